@@ -1,0 +1,1 @@
+"""Ranked sites to the folium document and its updates."""

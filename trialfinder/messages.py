@@ -1,0 +1,23 @@
+"""What the core wants said, as a key with values; `trialfinder.words` turns it into a sentence.
+
+The core never builds sentences itself, so that each can be said in another language, and a
+message can be compared in tests without comparing prose.
+"""
+
+import msgspec
+
+Value = str | int | float
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A sentence to be said: `key` names it in `resources/words/<language>/messages.json`.
+
+    `values` fill its placeholders. They may hold what a person typed, so they never show in
+    `repr()` and thereby never in a log.
+    """
+
+    key: str
+    values: dict[str, Value] = {}
+
+    def __repr__(self) -> str:
+        return f"Message({self.key!r})"

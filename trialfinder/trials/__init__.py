@@ -1,0 +1,1 @@
+"""What a registry record is: model, one reader per format, repairs, status and its meaning."""

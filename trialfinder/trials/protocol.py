@@ -1,0 +1,301 @@
+"""A study's protocol section, named after ClinicalTrials.gov API v2.
+
+Each structure is one object of the registry's JSON; `rename="camel"` gives the registry's own
+names when written (`nct_id` is `nctId`). None or an empty tuple is "the registry does not say".
+Dates stay in the registry's form, "2012-06-18" or "2012-06"; `trialfinder.trials.dates` reads
+them. Enumerations stay text, so that a new value of the registry is kept, not refused.
+"""
+
+import msgspec
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """One object of the registry's JSON."""
+
+
+class DateStruct(Part):
+    date: str | None = None
+    type: str | None = None
+
+
+class OrgStudyId(Part):
+    id: str | None = None
+    type: str | None = None
+    link: str | None = None
+
+
+class SecondaryId(Part):
+    id: str | None = None
+    type: str | None = None
+    domain: str | None = None
+    link: str | None = None
+
+
+class Organization(Part):
+    full_name: str | None = None
+    class_: str | None = msgspec.field(default=None, name="class")
+
+
+class IdentificationModule(Part):
+    nct_id: str | None = None
+    nct_id_aliases: tuple[str, ...] = ()
+    org_study_id_info: OrgStudyId | None = None
+    secondary_id_infos: tuple[SecondaryId, ...] = ()
+    organization: Organization | None = None
+    brief_title: str | None = None
+    official_title: str | None = None
+    acronym: str | None = None
+
+
+class ExpandedAccessInfo(Part):
+    has_expanded_access: bool | None = None
+    nct_id: str | None = None
+    status_for_nct_id: str | None = None
+
+
+class StatusModule(Part):
+    status_verified_date: str | None = None
+    overall_status: str | None = None
+    last_known_status: str | None = None
+    delayed_posting: bool | None = None
+    why_stopped: str | None = None
+    expanded_access_info: ExpandedAccessInfo | None = None
+    start_date_struct: DateStruct | None = None
+    primary_completion_date_struct: DateStruct | None = None
+    completion_date_struct: DateStruct | None = None
+    study_first_submit_date: str | None = None
+    study_first_submit_qc_date: str | None = None
+    study_first_post_date_struct: DateStruct | None = None
+    results_waived: bool | None = None
+    results_first_submit_date: str | None = None
+    results_first_submit_qc_date: str | None = None
+    results_first_post_date_struct: DateStruct | None = None
+    disp_first_submit_date: str | None = None
+    disp_first_submit_qc_date: str | None = None
+    disp_first_post_date_struct: DateStruct | None = None
+    last_update_submit_date: str | None = None
+    last_update_post_date_struct: DateStruct | None = None
+
+
+class Sponsor(Part):
+    name: str | None = None
+    class_: str | None = msgspec.field(default=None, name="class")
+
+
+class ResponsibleParty(Part):
+    type: str | None = None
+    investigator_full_name: str | None = None
+    investigator_title: str | None = None
+    investigator_affiliation: str | None = None
+    old_name_title: str | None = None
+    old_organization: str | None = None
+
+
+class SponsorCollaboratorsModule(Part):
+    responsible_party: ResponsibleParty | None = None
+    lead_sponsor: Sponsor | None = None
+    collaborators: tuple[Sponsor, ...] = ()
+
+
+class OversightModule(Part):
+    oversight_has_dmc: bool | None = None
+    is_fda_regulated_drug: bool | None = None
+    is_fda_regulated_device: bool | None = None
+    is_unapproved_device: bool | None = None
+    is_ppsd: bool | None = None
+    is_us_export: bool | None = msgspec.field(default=None, name="isUSExport")
+    fdaaa801_violation: bool | None = None
+
+
+class DescriptionModule(Part):
+    brief_summary: str | None = None
+    detailed_description: str | None = None
+
+
+class ConditionsModule(Part):
+    conditions: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+class ExpandedAccessTypes(Part):
+    individual: bool | None = None
+    intermediate: bool | None = None
+    treatment: bool | None = None
+
+
+class MaskingInfo(Part):
+    masking: str | None = None
+    masking_description: str | None = None
+    who_masked: tuple[str, ...] = ()
+
+
+class DesignInfo(Part):
+    allocation: str | None = None
+    intervention_model: str | None = None
+    intervention_model_description: str | None = None
+    primary_purpose: str | None = None
+    observational_model: str | None = None
+    time_perspective: str | None = None
+    masking_info: MaskingInfo | None = None
+
+
+class BioSpec(Part):
+    retention: str | None = None
+    description: str | None = None
+
+
+class EnrollmentInfo(Part):
+    count: int | None = None
+    type: str | None = None
+
+
+class DesignModule(Part):
+    study_type: str | None = None
+    n_ptrs_to_this_exp_acc_nct_id: int | None = None
+    expanded_access_types: ExpandedAccessTypes | None = None
+    patient_registry: bool | None = None
+    target_duration: str | None = None
+    phases: tuple[str, ...] = ()
+    design_info: DesignInfo | None = None
+    bio_spec: BioSpec | None = None
+    enrollment_info: EnrollmentInfo | None = None
+
+
+class ArmGroup(Part):
+    label: str | None = None
+    type: str | None = None
+    description: str | None = None
+    intervention_names: tuple[str, ...] = ()
+
+
+class Intervention(Part):
+    type: str | None = None
+    name: str | None = None
+    description: str | None = None
+    arm_group_labels: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+
+
+class ArmsInterventionsModule(Part):
+    arm_groups: tuple[ArmGroup, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+
+
+class Outcome(Part):
+    measure: str | None = None
+    description: str | None = None
+    time_frame: str | None = None
+
+
+class OutcomesModule(Part):
+    primary_outcomes: tuple[Outcome, ...] = ()
+    secondary_outcomes: tuple[Outcome, ...] = ()
+    other_outcomes: tuple[Outcome, ...] = ()
+
+
+class EligibilityModule(Part):
+    eligibility_criteria: str | None = None
+    healthy_volunteers: bool | None = None
+    sex: str | None = None
+    gender_based: bool | None = None
+    gender_description: str | None = None
+    minimum_age: str | None = None
+    maximum_age: str | None = None
+    std_ages: tuple[str, ...] = ()
+    study_population: str | None = None
+    sampling_method: str | None = None
+
+
+class Contact(Part):
+    name: str | None = None
+    role: str | None = None
+    phone: str | None = None
+    phone_ext: str | None = None
+    email: str | None = None
+
+
+class Official(Part):
+    name: str | None = None
+    affiliation: str | None = None
+    role: str | None = None
+
+
+class GeoPoint(Part):
+    lat: float
+    lon: float
+
+
+class Location(Part):
+    """A participating site. `geo_point` is the city's point, never the building's."""
+
+    facility: str | None = None
+    status: str | None = None
+    city: str | None = None
+    state: str | None = None
+    zip: str | None = None
+    country: str | None = None
+    contacts: tuple[Contact, ...] = ()
+    geo_point: GeoPoint | None = None
+
+
+class ContactsLocationsModule(Part):
+    central_contacts: tuple[Contact, ...] = ()
+    overall_officials: tuple[Official, ...] = ()
+    locations: tuple[Location, ...] = ()
+
+
+class Retraction(Part):
+    pmid: str | None = None
+    source: str | None = None
+
+
+class Reference(Part):
+    pmid: str | None = None
+    type: str | None = None
+    citation: str | None = None
+    retractions: tuple[Retraction, ...] = ()
+
+
+class SeeAlsoLink(Part):
+    label: str | None = None
+    url: str | None = None
+
+
+class AvailIpd(Part):
+    id: str | None = None
+    type: str | None = None
+    url: str | None = None
+    comment: str | None = None
+
+
+class ReferencesModule(Part):
+    references: tuple[Reference, ...] = ()
+    see_also_links: tuple[SeeAlsoLink, ...] = ()
+    avail_ipds: tuple[AvailIpd, ...] = ()
+
+
+class IpdSharingStatementModule(Part):
+    ipd_sharing: str | None = None
+    description: str | None = None
+    info_types: tuple[str, ...] = ()
+    time_frame: str | None = None
+    access_criteria: str | None = None
+    url: str | None = None
+
+
+class ProtocolSection(Part):
+    """What the registry's record says, module by module; never None, perhaps empty."""
+
+    identification_module: IdentificationModule = IdentificationModule()
+    status_module: StatusModule = StatusModule()
+    sponsor_collaborators_module: SponsorCollaboratorsModule = SponsorCollaboratorsModule()
+    oversight_module: OversightModule = OversightModule()
+    description_module: DescriptionModule = DescriptionModule()
+    conditions_module: ConditionsModule = ConditionsModule()
+    design_module: DesignModule = DesignModule()
+    arms_interventions_module: ArmsInterventionsModule = ArmsInterventionsModule()
+    outcomes_module: OutcomesModule = OutcomesModule()
+    eligibility_module: EligibilityModule = EligibilityModule()
+    contacts_locations_module: ContactsLocationsModule = ContactsLocationsModule()
+    references_module: ReferencesModule = ReferencesModule()
+    ipd_sharing_statement_module: IpdSharingStatementModule = IpdSharingStatementModule()

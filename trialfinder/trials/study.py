@@ -1,0 +1,94 @@
+"""A study as the program holds it: what its record says, and beside it what we read."""
+
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from trialfinder.messages import Message
+from trialfinder.trials.protocol import Location, ProtocolSection
+
+
+class ReadingKind(StrEnum):
+    """Why a value that we read differs from the one on record."""
+
+    SUPPLEMENT = "supplement"  # the text lost it; it is known from elsewhere
+    SPELLING = "spelling"  # the registry now spells it so
+    SIGN = "sign"  # a damaged character, read from its sense
+    COLUMN = "column"  # the text lost the border between two columns
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where what we read differs from what the record says.
+
+    `path` is the registry's own path of the field
+    ("protocolSection.eligibilityModule.eligibilityCriteria"). `recorded` is the text on record,
+    None where the record has nothing; `read` is what we take it for. `line` is the line of the
+    source, counted from 1, None where the record has no such line. `start` is where `recorded`
+    begins in that line, counted from 0, for signs within a line.
+    """
+
+    kind: ReadingKind
+    path: str
+    recorded: str | None
+    read: str
+    reason: str
+    source: str
+    line: int | None = None
+    start: int | None = None
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a non-blank line of the source went.
+
+    `path` is the field that holds its content; None for a heading, which has done its work once
+    the lines below it are read.
+    """
+
+    line: int
+    text: str
+    path: str | None
+
+
+class UnmappedField(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that says something for which the registry's model has no field. It is kept."""
+
+    line: int
+    label: str
+    value: str
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a study's record came from."""
+
+    name: str  # the file's name, without its folder
+    format: str  # "flat text"
+    sha256: str
+    path: Path | None = None
+
+
+class Study(msgspec.Struct, frozen=True, kw_only=True):
+    """A study: the record as it is, and the record as we read it; neither replaces the other."""
+
+    source: Source
+    as_recorded: ProtocolSection
+    as_read: ProtocolSection
+    readings: tuple[Reading, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    unmapped: tuple[UnmappedField, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+    @property
+    def nct_id(self) -> str | None:
+        return self.as_read.identification_module.nct_id
+
+    @property
+    def title(self) -> str:
+        """The brief title, else the official one, else the file's name; never empty."""
+        names = self.as_read.identification_module
+        return names.brief_title or names.official_title or self.source.name
+
+    @property
+    def sites(self) -> tuple[Location, ...]:
+        """Every site of the record, in the record's order."""
+        return self.as_read.contacts_locations_module.locations
