@@ -13,30 +13,30 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defau
     """One object of the registry's JSON."""
 
 
-class DateStruct(Part):
+class DateStruct(Part, frozen=True):
     date: str | None = None
     type: str | None = None
 
 
-class OrgStudyId(Part):
+class OrgStudyId(Part, frozen=True):
     id: str | None = None
     type: str | None = None
     link: str | None = None
 
 
-class SecondaryId(Part):
+class SecondaryId(Part, frozen=True):
     id: str | None = None
     type: str | None = None
     domain: str | None = None
     link: str | None = None
 
 
-class Organization(Part):
+class Organization(Part, frozen=True):
     full_name: str | None = None
     class_: str | None = msgspec.field(default=None, name="class")
 
 
-class IdentificationModule(Part):
+class IdentificationModule(Part, frozen=True):
     nct_id: str | None = None
     nct_id_aliases: tuple[str, ...] = ()
     org_study_id_info: OrgStudyId | None = None
@@ -47,13 +47,13 @@ class IdentificationModule(Part):
     acronym: str | None = None
 
 
-class ExpandedAccessInfo(Part):
+class ExpandedAccessInfo(Part, frozen=True):
     has_expanded_access: bool | None = None
     nct_id: str | None = None
     status_for_nct_id: str | None = None
 
 
-class StatusModule(Part):
+class StatusModule(Part, frozen=True):
     status_verified_date: str | None = None
     overall_status: str | None = None
     last_known_status: str | None = None
@@ -77,12 +77,12 @@ class StatusModule(Part):
     last_update_post_date_struct: DateStruct | None = None
 
 
-class Sponsor(Part):
+class Sponsor(Part, frozen=True):
     name: str | None = None
     class_: str | None = msgspec.field(default=None, name="class")
 
 
-class ResponsibleParty(Part):
+class ResponsibleParty(Part, frozen=True):
     type: str | None = None
     investigator_full_name: str | None = None
     investigator_title: str | None = None
@@ -91,13 +91,13 @@ class ResponsibleParty(Part):
     old_organization: str | None = None
 
 
-class SponsorCollaboratorsModule(Part):
+class SponsorCollaboratorsModule(Part, frozen=True):
     responsible_party: ResponsibleParty | None = None
     lead_sponsor: Sponsor | None = None
     collaborators: tuple[Sponsor, ...] = ()
 
 
-class OversightModule(Part):
+class OversightModule(Part, frozen=True):
     oversight_has_dmc: bool | None = None
     is_fda_regulated_drug: bool | None = None
     is_fda_regulated_device: bool | None = None
@@ -107,29 +107,29 @@ class OversightModule(Part):
     fdaaa801_violation: bool | None = None
 
 
-class DescriptionModule(Part):
+class DescriptionModule(Part, frozen=True):
     brief_summary: str | None = None
     detailed_description: str | None = None
 
 
-class ConditionsModule(Part):
+class ConditionsModule(Part, frozen=True):
     conditions: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
 
 
-class ExpandedAccessTypes(Part):
+class ExpandedAccessTypes(Part, frozen=True):
     individual: bool | None = None
     intermediate: bool | None = None
     treatment: bool | None = None
 
 
-class MaskingInfo(Part):
+class MaskingInfo(Part, frozen=True):
     masking: str | None = None
     masking_description: str | None = None
     who_masked: tuple[str, ...] = ()
 
 
-class DesignInfo(Part):
+class DesignInfo(Part, frozen=True):
     allocation: str | None = None
     intervention_model: str | None = None
     intervention_model_description: str | None = None
@@ -139,17 +139,17 @@ class DesignInfo(Part):
     masking_info: MaskingInfo | None = None
 
 
-class BioSpec(Part):
+class BioSpec(Part, frozen=True):
     retention: str | None = None
     description: str | None = None
 
 
-class EnrollmentInfo(Part):
+class EnrollmentInfo(Part, frozen=True):
     count: int | None = None
     type: str | None = None
 
 
-class DesignModule(Part):
+class DesignModule(Part, frozen=True):
     study_type: str | None = None
     n_ptrs_to_this_exp_acc_nct_id: int | None = None
     expanded_access_types: ExpandedAccessTypes | None = None
@@ -161,14 +161,14 @@ class DesignModule(Part):
     enrollment_info: EnrollmentInfo | None = None
 
 
-class ArmGroup(Part):
+class ArmGroup(Part, frozen=True):
     label: str | None = None
     type: str | None = None
     description: str | None = None
     intervention_names: tuple[str, ...] = ()
 
 
-class Intervention(Part):
+class Intervention(Part, frozen=True):
     type: str | None = None
     name: str | None = None
     description: str | None = None
@@ -176,24 +176,24 @@ class Intervention(Part):
     other_names: tuple[str, ...] = ()
 
 
-class ArmsInterventionsModule(Part):
+class ArmsInterventionsModule(Part, frozen=True):
     arm_groups: tuple[ArmGroup, ...] = ()
     interventions: tuple[Intervention, ...] = ()
 
 
-class Outcome(Part):
+class Outcome(Part, frozen=True):
     measure: str | None = None
     description: str | None = None
     time_frame: str | None = None
 
 
-class OutcomesModule(Part):
+class OutcomesModule(Part, frozen=True):
     primary_outcomes: tuple[Outcome, ...] = ()
     secondary_outcomes: tuple[Outcome, ...] = ()
     other_outcomes: tuple[Outcome, ...] = ()
 
 
-class EligibilityModule(Part):
+class EligibilityModule(Part, frozen=True):
     eligibility_criteria: str | None = None
     healthy_volunteers: bool | None = None
     sex: str | None = None
@@ -206,7 +206,7 @@ class EligibilityModule(Part):
     sampling_method: str | None = None
 
 
-class Contact(Part):
+class Contact(Part, frozen=True):
     name: str | None = None
     role: str | None = None
     phone: str | None = None
@@ -214,18 +214,18 @@ class Contact(Part):
     email: str | None = None
 
 
-class Official(Part):
+class Official(Part, frozen=True):
     name: str | None = None
     affiliation: str | None = None
     role: str | None = None
 
 
-class GeoPoint(Part):
+class GeoPoint(Part, frozen=True):
     lat: float
     lon: float
 
 
-class Location(Part):
+class Location(Part, frozen=True):
     """A participating site. `geo_point` is the city's point, never the building's."""
 
     facility: str | None = None
@@ -238,43 +238,43 @@ class Location(Part):
     geo_point: GeoPoint | None = None
 
 
-class ContactsLocationsModule(Part):
+class ContactsLocationsModule(Part, frozen=True):
     central_contacts: tuple[Contact, ...] = ()
     overall_officials: tuple[Official, ...] = ()
     locations: tuple[Location, ...] = ()
 
 
-class Retraction(Part):
+class Retraction(Part, frozen=True):
     pmid: str | None = None
     source: str | None = None
 
 
-class Reference(Part):
+class Reference(Part, frozen=True):
     pmid: str | None = None
     type: str | None = None
     citation: str | None = None
     retractions: tuple[Retraction, ...] = ()
 
 
-class SeeAlsoLink(Part):
+class SeeAlsoLink(Part, frozen=True):
     label: str | None = None
     url: str | None = None
 
 
-class AvailIpd(Part):
+class AvailIpd(Part, frozen=True):
     id: str | None = None
     type: str | None = None
     url: str | None = None
     comment: str | None = None
 
 
-class ReferencesModule(Part):
+class ReferencesModule(Part, frozen=True):
     references: tuple[Reference, ...] = ()
     see_also_links: tuple[SeeAlsoLink, ...] = ()
     avail_ipds: tuple[AvailIpd, ...] = ()
 
 
-class IpdSharingStatementModule(Part):
+class IpdSharingStatementModule(Part, frozen=True):
     ipd_sharing: str | None = None
     description: str | None = None
     info_types: tuple[str, ...] = ()
@@ -283,7 +283,7 @@ class IpdSharingStatementModule(Part):
     url: str | None = None
 
 
-class ProtocolSection(Part):
+class ProtocolSection(Part, frozen=True):
     """What the registry's record says, module by module; never None, perhaps empty."""
 
     identification_module: IdentificationModule = IdentificationModule()

@@ -1,0 +1,85 @@
+"""What the program remembers between two runs: how things look, never what was typed."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from trialfinder.messages import Message
+
+TEXT_SCALES = (100, 110, 125, 150, 175, 200)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings. `text_percent` is 100 to 200; `geometry` is Qt's own, in base 64.
+
+    `online_geocoder` is the host of a Nominatim server that may be asked for places which the
+    gazetteer does not know ("nominatim.example.org"); empty, as it is by default, means never.
+    """
+
+    units: Literal["mi", "km"] = "mi"
+    text_percent: int = 100
+    look: Literal["system", "light", "dark"] = "system"
+    geometry: str = ""
+    online_geocoder: str = ""
+
+
+class SettingsStore:
+    """Reads and writes the settings file; a reader never sees half a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> tuple[Settings, Message | None]:
+        """The settings, and what to tell the user where the file could not be used.
+
+        A damaged file is set aside beside the old one, so that nothing is lost.
+        """
+        try:
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            return Settings(), None
+        except OSError:
+            return Settings(), Message("settings.unreadable", {"file": str(self._path)})
+        try:
+            settings = msgspec.json.decode(data, type=Settings)
+        except msgspec.DecodeError:
+            return Settings(), self._set_aside()
+        percent = min(max(settings.text_percent, TEXT_SCALES[0]), TEXT_SCALES[-1])
+        return msgspec.structs.replace(settings, text_percent=percent), None
+
+    def _set_aside(self) -> Message:
+        aside = self._path.with_suffix(".damaged.json")
+        with contextlib.suppress(OSError):
+            self._path.replace(aside)
+        return Message("settings.damaged", {"file": str(aside)})
+
+    def save(self, settings: Settings) -> None:
+        """Write all or nothing: a new file takes the old one's place.
+
+        Raises:
+            OSError: the folder cannot be written; the old file stands as it was.
+        """
+        write_atomically(self._path, msgspec.json.format(msgspec.json.encode(settings), indent=2))
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write `data` to `path` so that the file is either the old or the new one, never half.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
