@@ -1,0 +1,64 @@
+# make run [PLACE=35233]   start the program, set up first if need be
+# make test                all checks and tests, as CI runs them
+# make bench               the benchmark table
+# make data                rebuild resources/places from its sources
+# make map                 rebuild resources/map from its sources (needs npm)
+# make pictures            draw the pictures of the docs
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.set-up
+DEV_STAMP := $(VENV)/.set-up-dev
+
+.PHONY: run test check bench data map pictures clean
+
+run: $(STAMP)
+	@$(BIN)/trialfinder open $(if $(PLACE),"$(PLACE)")
+
+test: $(DEV_STAMP) check
+	$(BIN)/pytest -q
+
+check: $(DEV_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+bench: $(DEV_STAMP)
+	$(BIN)/pip install -q --disable-pip-version-check -e ".[bench]"
+	$(BIN)/pytest -q -p no:cacheprovider --benchmark-only -o addopts= tests/benchmarks
+	$(BIN)/python -m tests.benchmarks
+
+data: $(DEV_STAMP)
+	$(PYTHON) -m venv $(VENV)-data
+	$(VENV)-data/bin/pip install -q --disable-pip-version-check ".[data]"
+	$(VENV)-data/bin/python tools/build_gazetteer.py
+
+map: $(STAMP)
+	$(BIN)/python tools/build_basemap.py
+
+pictures: $(STAMP)
+	$(BIN)/python tools/draw_pictures.py
+
+clean:
+	rm -rf $(VENV) $(VENV)-data build dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "TrialFinder needs Python 3.11 or newer. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); \
+	  else echo "Run this line, then try again: sudo apt-get install python3-venv"; exit 1; fi; }
+
+$(STAMP): $(VENV)/bin/python pyproject.toml tools/system_libraries.py
+	@echo "Setting up (once; Qt is a large download)…"
+	@$(BIN)/pip install -q --disable-pip-version-check -e .
+	@$(BIN)/python tools/system_libraries.py
+	@touch $@
+
+$(DEV_STAMP): $(STAMP)
+	@$(BIN)/pip install -q --disable-pip-version-check -e ".[dev]"
+	@touch $@

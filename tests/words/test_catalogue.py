@@ -1,0 +1,62 @@
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import trialfinder
+from trialfinder import paths
+from trialfinder.errors import ResourceError
+from trialfinder.messages import Message
+from trialfinder.words.catalogue import Catalogue
+
+CATALOGUE = Catalogue.load(paths.words_dir("en"))
+
+
+def test_values_are_put_in_as_they_are() -> None:
+    catalogue = Catalogue({"a": "We read {typed}."}, "en")
+    assert catalogue.text("a", typed="{0} %s <b>") == "We read {0} %s <b>."
+
+
+def test_one_and_many_are_told_apart() -> None:
+    catalogue = Catalogue({"a.one": "1 center", "a.other": "{count} centers"}, "en")
+    assert catalogue.text("a", count=1) == "1 center"
+    assert catalogue.text("a", count=76) == "76 centers"
+
+
+def test_a_damaged_file_is_an_error_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "messages").mkdir()
+    (tmp_path / "messages" / "a.json").write_text("{")
+    with pytest.raises(ResourceError):
+        Catalogue.load(tmp_path)
+
+
+def test_no_key_stands_in_two_files() -> None:
+    seen: set[str] = set()
+    for file in (paths.words_dir("en") / "messages").iterdir():
+        keys = set(re.findall(r'^\s*"([^"]+)":', file.read_text(encoding="utf-8"), re.M))
+        assert not keys & seen, file.name
+        seen |= keys
+
+
+def _keys_in_code() -> set[str]:
+    """Every whole text in the code that looks like a key of an area that we have."""
+    areas = {key.split(".")[0] for key in CATALOGUE.keys}
+    found: set[str] = set()
+    for file in Path(trialfinder.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                text = node.value
+                if re.fullmatch(r"[a-z_]+(\.\w+)+", text) and text.split(".")[0] in areas:
+                    found.add(text)
+    return found
+
+
+def test_every_key_that_the_code_names_has_a_sentence() -> None:
+    files = {"settings.json", "program.json"}
+    missing = {key for key in _keys_in_code() - files if key not in CATALOGUE}
+    assert not missing
+
+
+def test_messages_never_show_their_values_in_a_log() -> None:
+    assert "35233" not in repr(Message("place.not_found", {"typed": "35233"}))

@@ -1,0 +1,42 @@
+"""From what was typed to a ranked list: the use case behind the window and the terminal."""
+
+from collections.abc import Callable
+
+from trialfinder.finder.filters import Filters
+from trialfinder.finder.finding import Finder, Finding
+from trialfinder.places.place import Place
+from trialfinder.trials.protocol import Location
+from trialfinder.trials.study import Study
+
+Geocode = Callable[[str], Place]
+PlaceSite = Callable[[Location], Place | None]
+
+
+class Search:
+    """Finds a place and ranks a study's sites from it.
+
+    The sites of the study that was asked for last are placed once and kept.
+    """
+
+    def __init__(self, geocode: Geocode, place_site: PlaceSite) -> None:
+        self._geocode = geocode
+        self._place_site = place_site
+        self._finder: Finder | None = None
+
+    def origin(self, query: str) -> Place:
+        """The place that `query` names.
+
+        Raises:
+            PlaceNotFoundError: it names none; the error says what to try.
+        """
+        return self._geocode(query)
+
+    def prepare(self, study: Study) -> Finder:
+        """Place the study's sites, so that ranking them is quick."""
+        if self._finder is None or self._finder.study is not study:
+            self._finder = Finder(study, self._place_site)
+        return self._finder
+
+    def rank(self, study: Study, origin: Place, filters: Filters) -> Finding:
+        """The study's sites by distance from `origin`."""
+        return self.prepare(study).find(origin, filters)

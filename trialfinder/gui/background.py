@@ -1,0 +1,89 @@
+"""Work off the window's thread: one worker, answers in the window's thread, stale ones dropped."""
+
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+
+class _Job:
+    """A piece of work with its ticket: an answer counts only while its ticket is the newest."""
+
+    def __init__(
+        self,
+        topic: str,
+        ticket: int,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self.topic = topic
+        self.ticket = ticket
+        self.work = work
+        self.done = done
+        self.failed = failed
+
+
+class Background(QObject):
+    """Runs plain functions one after the other in a worker thread."""
+
+    _finished = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._tickets: dict[str, int] = {}
+        self._finished.connect(self._on_finished)
+        self._thread = threading.Thread(target=self._serve, name="background", daemon=True)
+        self._thread.start()
+
+    def run(
+        self,
+        topic: str,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Have `work` done. `done` or `failed` is called in the window's thread.
+
+        A newer job of the same topic makes the answer of an older one count for nothing.
+        """
+        ticket = self._tickets.get(topic, 0) + 1
+        self._tickets[topic] = ticket
+        self._jobs.put(_Job(topic, ticket, work, done, failed))
+
+    def drop(self, topic: str) -> None:
+        """Let no answer on `topic` that is still under way count."""
+        self._tickets[topic] = self._tickets.get(topic, 0) + 1
+
+    def stop(self) -> None:
+        """Take no more work; what is under way ends unheard."""
+        self._tickets.clear()
+        self._jobs.put(None)
+        self._thread.join(timeout=2)
+
+    def _serve(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            if self._tickets.get(job.topic) != job.ticket:
+                continue
+            result: Any = None
+            fault: Exception | None = None
+            try:
+                result = job.work()
+            except Exception as error:  # noqa: BLE001 - handed to the window's thread
+                fault = error
+            try:
+                self._finished.emit(job, result, fault)
+            except RuntimeError:  # the window is gone
+                return
+
+    @Slot(object, object, object)
+    def _on_finished(self, job: _Job, result: Any, fault: Exception | None) -> None:
+        if self._tickets.get(job.topic) != job.ticket:
+            return
+        if fault is not None:
+            job.failed(fault)
+        else:
+            job.done(result)

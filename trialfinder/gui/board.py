@@ -1,0 +1,202 @@
+"""Puts what the session holds into the list, the map and the messages, in the same words."""
+
+from PySide6.QtCore import QObject
+
+from trialfinder.errors import PlaceNotFoundError, TrialFinderError
+from trialfinder.finder.finding import Finding
+from trialfinder.gui.centers_pane import CentersPane
+from trialfinder.gui.map_scene import map_scene
+from trialfinder.gui.map_pane import MapPane
+from trialfinder.gui.notices import Notices
+from trialfinder.gui.session import Session
+from trialfinder.gui.site_model import SiteRow
+from trialfinder.mapping.scene import Scene
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.measures import Units, distance_words
+from trialfinder.words.site_lines import SiteLine, SiteWriter
+from trialfinder.words.standings import StudyWords, study_words
+
+
+class Board(QObject):
+    """Listens to the session and keeps list and map in step, both ways."""
+
+    def __init__(  # noqa: PLR0913 - the parts it connects
+        self,
+        session: Session,
+        centers: CentersPane,
+        map_pane: MapPane,
+        catalogue: Catalogue,
+        notices: Notices,
+        units: Units,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._centers = centers
+        self._map = map_pane
+        self._catalogue = catalogue
+        self._notices = notices
+        self._units: Units = units
+        self._words = study_words(session.study, session.standing, catalogue)
+        centers.form.search_requested.connect(self._on_search_requested)
+        centers.header.filters_changed.connect(session.set_filters)
+        centers.empty.any_distance_requested.connect(centers.header.show_any_distance)
+        centers.sites.site_chosen.connect(session.choose)
+        centers.sites.site_hovered.connect(map_pane.hover)
+        map_pane.site_chosen.connect(session.choose)
+        session.study_changed.connect(self._on_study_changed)
+        session.sites_placed.connect(self._on_sites_placed)
+        session.search_started.connect(lambda: centers.form.set_busy(True))
+        session.finding_changed.connect(self._on_finding_changed)
+        session.place_not_found.connect(self._on_place_not_found)
+        session.search_failed.connect(self._on_search_failed)
+        session.site_chosen.connect(self._on_site_chosen)
+        self._on_study_changed()
+
+    @property
+    def words(self) -> StudyWords:
+        return self._words
+
+    @property
+    def units(self) -> Units:
+        return self._units
+
+    def set_units(self, units: Units) -> None:
+        self._units = units
+        self._show()
+
+    def lines(self) -> list[SiteLine]:
+        """What the list shows now, row by row."""
+        return [row.line for row in self._rows()]
+
+    def _on_search_requested(self, text: str) -> None:
+        if not text.strip() and self._session.finding is not None:
+            self._centers.form.message.clear()
+            self._session.forget_place()
+        else:
+            self._session.search(text)
+
+    def _on_study_changed(self) -> None:
+        session = self._session
+        self._words = study_words(session.study, session.standing, self._catalogue)
+        sites = session.study.sites
+        countries = list(dict.fromkeys(site.country for site in sites if site.country))
+        statuses = list(dict.fromkeys(site.status for site in sites if site.status))
+        self._centers.header.offer(
+            countries, [(status, self._status_words(status)) for status in statuses]
+        )
+        self._show()
+
+    def _on_sites_placed(self) -> None:
+        if self._session.finding is None:
+            self._map.show_scene(self._scene())
+
+    def _status_words(self, status: str) -> str:
+        key = f"status.{status}.short"
+        return self._catalogue.text(key) if key in self._catalogue else status
+
+    def _on_finding_changed(self) -> None:
+        self._centers.form.set_busy(False)
+        finding = self._session.finding
+        if finding is None:
+            self._centers.form.message.clear()
+        else:
+            notes = (*finding.origin.notes, *finding.notes)
+            if notes:
+                text = " ".join(self._catalogue.say(note) for note in notes)
+                self._centers.form.message.say(text, problem=False)
+            else:
+                self._centers.form.message.clear()
+        self._show()
+
+    def _on_place_not_found(self, error: PlaceNotFoundError) -> None:
+        self._centers.form.set_busy(False)
+        self._centers.form.message.say(
+            self._catalogue.explain(error), problem=True, suggestions=error.suggestions
+        )
+
+    def _on_search_failed(self, error: Exception) -> None:
+        self._centers.form.set_busy(False)
+        if isinstance(error, TrialFinderError):
+            self._notices.say(self._catalogue.explain(error))
+        else:
+            raise error
+
+    def _on_site_chosen(self, site_index: int | None) -> None:
+        self._centers.sites.choose(site_index)
+        self._map.select(site_index)
+
+    def _show(self) -> None:
+        rows = self._rows()
+        self._centers.header.show_summary(self._summary())
+        self._centers.sites.show_rows(rows, self._session.chosen)
+        if rows:
+            self._centers.show_list()
+        else:
+            self._show_empty()
+        self._map.show_scene(self._scene())
+
+    def _rows(self) -> list[SiteRow]:
+        writer = SiteWriter(self._catalogue, self._units)
+        short = self._words.short
+        finding = self._session.finding
+        if finding is None:
+            return [
+                SiteRow(index, writer.unranked(site, short))
+                for index, site in enumerate(self._session.study.sites)
+            ]
+        rows = [SiteRow(site.site_index, writer.ranked(site, short)) for site in finding.ranked]
+        rows += [
+            SiteRow(site.site_index, writer.not_placed(site.site, short))
+            for site in finding.not_placed
+        ]
+        return rows
+
+    def _summary(self) -> str:
+        finding = self._session.finding
+        count = len(self._session.study.sites)
+        if finding is None:
+            return self._catalogue.text("list.unranked", count=count)
+        shown = len(finding.ranked) + len(finding.not_placed)
+        key = "list.ranked" if shown == count else "list.filtered"
+        return self._catalogue.text(key, count=count, shown=shown, place=finding.origin.label)
+
+    def _show_empty(self) -> None:
+        finding = self._session.finding
+        if finding is None:
+            self._centers.show_empty(
+                self._catalogue.text("list.no_sites"), offer_any_distance=False
+            )
+            return
+        text = self._catalogue.text("list.none_within", place=finding.origin.label)
+        limited = self._session.filters.within_km is not None
+        nearest = self._nearest_words(finding)
+        self._centers.show_empty(
+            f"{text} {nearest}".strip(), offer_any_distance=limited and bool(nearest)
+        )
+
+    def _nearest_words(self, finding: Finding) -> str:
+        nearest = min(finding.outside, key=lambda site: site.distance_km, default=None)
+        if nearest is None:
+            return ""
+        distance = distance_words(
+            nearest.distance_km,
+            nearest.uncertainty_km,
+            self._units,
+            same_postal_code=nearest.same_postal_code,
+        )
+        return self._catalogue.text(
+            "list.nearest_outside",
+            name=nearest.site.facility or self._catalogue.text("site.no_name"),
+            distance=self._catalogue.say(distance),
+        )
+
+    def _scene(self) -> Scene:
+        return map_scene(
+            self._session.study,
+            self._session.finding,
+            self._session.places,
+            self._words,
+            units=self._units,
+            catalogue=self._catalogue,
+            chosen=self._session.chosen,
+        )

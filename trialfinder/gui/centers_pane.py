@@ -1,0 +1,70 @@
+"""The left side: the field, the choices, the ranked list, and what stands there when it is empty."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from trialfinder.gui.list_header import ListHeader
+from trialfinder.gui.place_form import PlaceForm
+from trialfinder.gui.site_list import SiteList
+from trialfinder.gui.theme import Theme
+from trialfinder.words.measures import Units
+
+
+class CentersPane(QFrame):
+    """Sets its parts one under the other; what they show is set by the board."""
+
+    def __init__(self, theme: Theme, units: Units, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("leftPane")
+        self.form = PlaceForm()
+        self.header = ListHeader(units)
+        self.sites = SiteList(theme)
+        self.empty = EmptyList()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sites)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.form)
+        layout.addWidget(self.header)
+        layout.addWidget(self._stack, 1)
+
+    def show_list(self) -> None:
+        self._stack.setCurrentWidget(self.sites)
+
+    def show_empty(self, text: str, *, offer_any_distance: bool) -> None:
+        self.empty.say(text, offer_any_distance=offer_any_distance)
+        self._stack.setCurrentWidget(self.empty)
+
+    def set_compact(self, compact: bool) -> None:
+        self.form.set_compact(compact)
+
+
+class EmptyList(QFrame):
+    """Stands where the list would be when no center is to be shown, and says why."""
+
+    any_distance_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyList")
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._button = QPushButton(self.tr("Show centers at any distance"))
+        self._button.clicked.connect(self.any_distance_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 24, 16, 24)
+        layout.setSpacing(12)
+        layout.addWidget(self._label)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+
+    @property
+    def text(self) -> str:
+        return self._label.text()
+
+    def say(self, text: str, *, offer_any_distance: bool) -> None:
+        self._label.setText(text)
+        self._button.setVisible(offer_any_distance)

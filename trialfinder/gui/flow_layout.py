@@ -1,0 +1,94 @@
+"""A layout that sets its widgets side by side and goes to the next line where room ends."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Left to right, then down. Widgets that wrap their text get the whole width if they must."""
+
+    def __init__(self, parent: QWidget, *, margins: tuple[int, int, int, int], gap: int) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(*margins)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        margins = self.contentsMargins()
+        width = max((item.minimumSize().width() for item in self._items), default=0)
+        height = max((item.sizeHint().height() for item in self._items), default=0)
+        return QSize(
+            min(width, 240) + margins.left() + margins.right(),
+            height + margins.top() + margins.bottom(),
+        )
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        margins = self.contentsMargins()
+        left, right = rect.left() + margins.left(), rect.right() - margins.right()
+        top = rect.top() + margins.top()
+        line: list[tuple[QLayoutItem, int, int]] = []
+        x = left
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            width = min(self._wish(item), right - left + 1)
+            if line and x + width > right + 1:
+                top += self._finish(line, left, top, place=place) + self._gap // 2
+                line, x = [], left
+            line.append((item, x - left, width))
+            x += width + self._gap
+        if line:
+            top += self._finish(line, left, top, place=place)
+        return top + margins.bottom() - rect.top()
+
+    def _finish(
+        self, line: list[tuple[QLayoutItem, int, int]], left: int, top: int, *, place: bool
+    ) -> int:
+        """Set a line's widgets, centered on the tallest; gives its height."""
+        heights = [self._height(item, width) for item, _, width in line]
+        tallest = max(heights)
+        if place:
+            for (item, x, width), height in zip(line, heights, strict=True):
+                item.setGeometry(QRect(left + x, top + (tallest - height) // 2, width, height))
+        return tallest
+
+    @staticmethod
+    def _wish(item: QLayoutItem) -> int:
+        """The width at which the item's text needs one line."""
+        widget = item.widget()
+        text = getattr(widget, "text", None)
+        if widget is not None and getattr(widget, "wordWrap", None) and callable(text):
+            return widget.fontMetrics().horizontalAdvance(text()) + 4
+        return item.sizeHint().width()
+
+    @staticmethod
+    def _height(item: QLayoutItem, width: int) -> int:
+        return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

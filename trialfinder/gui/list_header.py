@@ -1,0 +1,108 @@
+"""What the list shows, and the choices of units, limit, country and status."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+
+from trialfinder.finder.filters import Filters
+from trialfinder.gui.flow_layout import FlowLayout
+from trialfinder.words.measures import KM_PER_MILE, Units
+
+LIMITS = (50, 100, 250, 500)
+
+
+class ListHeader(QFrame):
+    """Emits `filters_changed` and `units_changed` when a choice is made by hand."""
+
+    filters_changed = Signal(object)
+    units_changed = Signal(str)
+
+    def __init__(self, units: Units, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("listHeader")
+        self._summary = QLabel()
+        self._summary.setObjectName("listSummary")
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary.setWordWrap(True)
+        self._units = QComboBox()
+        self._units.setAccessibleName(self.tr("Units"))
+        self._units.addItem(self.tr("miles"), "mi")
+        self._units.addItem(self.tr("kilometers"), "km")
+        self._units.setCurrentIndex(self._units.findData(units))
+        self._within = QComboBox()
+        self._within.setAccessibleName(self.tr("Show centers within"))
+        self._country = QComboBox()
+        self._country.setAccessibleName(self.tr("Country"))
+        self._status = QComboBox()
+        self._status.setAccessibleName(self.tr("Status of the center"))
+        self._fill_limits()
+
+        choices = QWidget()
+        row = FlowLayout(choices, margins=(0, 0, 0, 0), gap=8)
+        for box in (self._within, self._units, self._country, self._status):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            row.addWidget(box)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._summary)
+        layout.addWidget(choices)
+        self._units.activated.connect(self._on_units_chosen)
+        for box in (self._within, self._country, self._status):
+            box.activated.connect(self._on_filter_chosen)
+
+    def show_summary(self, text: str) -> None:
+        self._summary.setText(text)
+
+    @property
+    def summary(self) -> str:
+        return self._summary.text()
+
+    def offer(self, countries: Sequence[str], statuses: Sequence[tuple[str, str]]) -> None:
+        """Offer the countries of a study and its sites' statuses (value, words).
+
+        A box that would hold one choice only is not shown.
+        """
+        self._country.clear()
+        self._country.addItem(self.tr("All countries"), None)
+        for country in countries:
+            self._country.addItem(country, country)
+        self._country.setVisible(len(countries) > 1)
+        self._status.clear()
+        self._status.addItem(self.tr("Any status"), None)
+        for value, words in statuses:
+            self._status.addItem(words, value)
+        self._status.setVisible(len(statuses) > 1)
+
+    def show_any_distance(self) -> None:
+        """Take the limit away, as if chosen by hand."""
+        self._within.setCurrentIndex(0)
+        self._on_filter_chosen()
+
+    def _fill_limits(self) -> None:
+        chosen = max(self._within.currentIndex(), 0)
+        self._within.clear()
+        self._within.addItem(self.tr("Any distance"), None)
+        unit = self._units.currentData()
+        factor = KM_PER_MILE if unit == "mi" else 1.0
+        for limit in LIMITS:
+            text = QCoreApplication.translate("ListHeader", "Within {limit} {unit}")
+            self._within.addItem(text.format(limit=limit, unit=unit), limit * factor)
+        self._within.setCurrentIndex(chosen)
+
+    def _on_units_chosen(self) -> None:
+        self._fill_limits()
+        self.units_changed.emit(self._units.currentData())
+        if self._within.currentIndex():
+            self._on_filter_chosen()
+
+    def _on_filter_chosen(self) -> None:
+        country, status = self._country.currentData(), self._status.currentData()
+        self.filters_changed.emit(
+            Filters(
+                within_km=self._within.currentData(),
+                countries=frozenset((country,)) if country else None,
+                statuses=frozenset((status,)) if status else None,
+            )
+        )

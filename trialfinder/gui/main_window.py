@@ -1,0 +1,100 @@
+"""The window: arranges its parts and connects them, nothing else."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+
+from trialfinder.gui.centers_pane import CentersPane
+from trialfinder.gui.notices import NoticeBar
+from trialfinder.gui.status_strip import StatusStrip
+from trialfinder.gui.top_bar import TopBar
+from trialfinder.gui.workspace import CENTERS, Arrangement, Workspace
+
+SMALLEST = QSize(640, 480)
+USUAL = QSize(1280, 820)
+
+
+class MainWindow(QMainWindow):
+    """Top bar, status strip, notices, workspace and footer, one under the other."""
+
+    closing = Signal()
+
+    def __init__(
+        self,
+        top_bar: TopBar,
+        strip: StatusStrip,
+        notices: NoticeBar,
+        centers: CentersPane,
+        workspace: Workspace,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("TrialFinder")
+        self.setMinimumSize(SMALLEST)
+        self.top_bar = top_bar
+        self.strip = strip
+        self.centers = centers
+        self.workspace = workspace
+        self._footer = _footer(self.tr("Offline map · nothing you type leaves this computer"))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (top_bar, strip, notices):
+            column.addWidget(widget)
+        column.addWidget(workspace, 1)
+        column.addWidget(self._footer)
+        self.setCentralWidget(body)
+        workspace.arranged.connect(self._on_arranged)
+        self._add_keys()
+
+    def add_keys(self, keys: str | QKeySequence.StandardKey, slot: Callable[[], object]) -> None:
+        """Let keys do what a control does, wherever the focus is."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(slot)
+
+    def restore(self, geometry: str, size: QSize | None) -> None:
+        """The size asked for, else the last one, else a size that fits the screen."""
+        saved = QByteArray.fromBase64(geometry.encode("ascii", "ignore"))
+        if size is not None:
+            self.resize(size)
+        elif saved.isEmpty() or not self.restoreGeometry(saved):
+            room = self.screen().availableGeometry().size()
+            self.resize(USUAL.boundedTo(room * 0.95))
+
+    @property
+    def geometry_text(self) -> str:
+        """Size and place of the window, as `restore()` takes them."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _add_keys(self) -> None:
+        self.add_keys("Ctrl+L", self._on_place_requested)
+        for number, key in enumerate(self.workspace.keys, 1):
+            self.add_keys(f"Ctrl+{number}", lambda key=key: self.workspace.show_tab(key))
+
+    def _on_place_requested(self) -> None:
+        self.workspace.show_tab(CENTERS)
+        self.centers.form.take_focus()
+
+    def _on_arranged(self, arrangement: Arrangement) -> None:
+        compact = arrangement is Arrangement.COMPACT
+        self.top_bar.set_compact(compact)
+        self.centers.set_compact(compact)
+        self._footer.setVisible(not compact)
+
+
+def _footer(text: str) -> QFrame:
+    footer = QFrame()
+    footer.setObjectName("footer")
+    layout = QHBoxLayout(footer)
+    layout.setContentsMargins(16, 4, 16, 4)
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    layout.addWidget(label)
+    layout.addStretch(1)
+    return footer

@@ -1,0 +1,96 @@
+"""What the session holds as a scene for the map, in the words of the list."""
+
+from trialfinder.finder.finding import Finding, RankedSite
+from trialfinder.mapping.scene import Origin, Pin, Ring, Scene, map_words
+from trialfinder.places.place import Place
+from trialfinder.trials.study import Study
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.measures import KM_PER_MILE, Units
+from trialfinder.words.site_lines import SiteLine, SiteWriter
+from trialfinder.words.standings import StudyWords
+
+NEAREST = 5
+RINGS = (50, 100, 250)
+
+
+def map_scene(
+    study: Study,
+    finding: Finding | None,
+    places: tuple[Place | None, ...],
+    words: StudyWords,
+    *,
+    units: Units,
+    catalogue: Catalogue,
+    chosen: int | None,
+) -> Scene:
+    """The map's content: pins numbered as the list, the place, the first view's nearest five.
+
+    `places` are the sites' places by index, empty while they are not known yet.
+    """
+    writer = SiteWriter(catalogue, units)
+    closed = words.tone != "open"
+    own = map_words(catalogue.language, catalogue.say)
+    if finding is None:
+        pins = tuple(
+            _pin(index, place, writer.unranked(study.sites[index], words.short))
+            for index, place in enumerate(places)
+            if place is not None
+        )
+        return Scene(pins=pins, words=own, status_text=words.headline, closed=closed)
+    return Scene(
+        pins=tuple(_ranked_pins(finding, writer, words)),
+        words=own,
+        status_text=words.headline,
+        closed=closed,
+        origin=Origin(
+            lat=finding.origin.lat,
+            lon=finding.origin.lon,
+            radius_km=finding.origin.radius_km,
+            label=finding.origin.label,
+        ),
+        selected=chosen,
+        units=units,
+        fit=tuple(site.site_index for site in finding.ranked[:NEAREST]),
+        rings=_rings(units),
+    )
+
+
+def _ranked_pins(finding: Finding, writer: SiteWriter, words: StudyWords) -> list[Pin]:
+    pins = [
+        _pin(site.site_index, site.place, writer.ranked(site, words.short), site)
+        for site in finding.ranked
+    ]
+    pins += [
+        _pin(site.site_index, site.place, writer.unranked(site.site, words.short), pale=True)
+        for site in finding.outside
+    ]
+    return pins
+
+
+def _pin(
+    index: int,
+    place: Place,
+    line: SiteLine,
+    ranked: RankedSite | None = None,
+    *,
+    pale: bool = False,
+) -> Pin:
+    way = " · ".join(part for part in (line.distance, line.travel) if part)
+    return Pin(
+        index=index,
+        lat=place.lat,
+        lon=place.lon,
+        radius_km=place.radius_km,
+        number=line.rank or None,
+        title=line.name,
+        lines=tuple(part for part in (line.town, way, *line.notes) if part),
+        label=line.spoken,
+        distance=line.distance,
+        tied=ranked.tied if ranked else False,
+        pale=pale,
+    )
+
+
+def _rings(units: Units) -> tuple[Ring, ...]:
+    factor = KM_PER_MILE if units == "mi" else 1.0
+    return tuple(Ring(radius_km=ring * factor, label=f"{ring} {units}") for ring in RINGS)

@@ -1,0 +1,39 @@
+"""The menu behind "More": looks, help, about."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+class MoreMenu(QMenu):
+    """Emits what was asked for; it knows nothing of the window."""
+
+    look_requested = Signal(str)
+    online_requested = Signal()
+    help_requested = Signal()
+    about_requested = Signal()
+
+    def __init__(self, look: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        looks = self.addMenu(self.tr("Appearance"))
+        group = QActionGroup(self)
+        for value, text in (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            action = looks.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(value == look)
+            action.triggered.connect(lambda _=False, value=value: self.look_requested.emit(value))
+            group.addAction(action)
+        self._add(self.tr("Online look-up…"), self.online_requested)
+        self.addSeparator()
+        help_action = self._add(self.tr("Help and keys"), self.help_requested)
+        help_action.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
+        self._add(self.tr("About TrialFinder"), self.about_requested)
+
+    def _add(self, text: str, signal: Signal) -> QAction:
+        action = self.addAction(text)
+        action.triggered.connect(signal)
+        return action

@@ -1,0 +1,152 @@
+"""Shows a text panel in a native, read-only text widget. Record text never becomes markup."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+)
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from trialfinder.gui.theme import Theme
+from trialfinder.words.blocks import Field, Heading, Item, Panel, Paragraph, Run
+
+_LINE_CHARACTERS = 75
+_HEADING_PX = {1: 22, 2: 18, 3: 16}
+
+
+class PanelView(QTextBrowser):
+    """A column of at most 75 characters; selectable, copyable, reachable by keyboard."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._theme = theme
+        self._panel: Panel | None = None
+
+    def show_panel(self, panel: Panel) -> None:
+        self._panel = panel
+        self.setAccessibleName(panel.title)
+        write_panel(self.document(), panel, self._theme)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._fit()
+
+    def set_looks(self, theme: Theme) -> None:
+        self._theme = theme
+        if self._panel is not None:
+            place = self.verticalScrollBar().value() / max(self.verticalScrollBar().maximum(), 1)
+            self.show_panel(self._panel)
+            self.verticalScrollBar().setValue(round(place * self.verticalScrollBar().maximum()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep lines short enough to read, whatever the width of the window."""
+        metrics = self._theme.font()
+        self.document().setDefaultFont(metrics)
+        widest = self.fontMetrics().averageCharWidth() * _LINE_CHARACTERS
+        margin = self._theme.px(24)
+        room = self.viewport().width() - 2 * margin
+        frame = QTextFrameFormat()
+        frame.setLeftMargin(margin)
+        frame.setRightMargin(max(margin, room - widest + margin))
+        frame.setTopMargin(self._theme.px(12))
+        frame.setBottomMargin(self._theme.px(32))
+        self.document().rootFrame().setFrameFormat(frame)
+
+
+def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> None:
+    """Replace the document's content by the panel's."""
+    document.setUndoRedoEnabled(False)
+    document.clear()
+    writer = _Writer(document, theme)
+    writer.heading(Heading(1, panel.title))
+    for block in panel.blocks:
+        match block:
+            case Heading():
+                writer.heading(block)
+            case Paragraph():
+                writer.paragraph(block)
+            case Item():
+                writer.item(block)
+            case Field():
+                writer.field(block)
+
+
+class _Writer:
+    """Writes blocks at the end of a document."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        self._cursor = QTextCursor(document)
+        self._theme = theme
+        self._first = True
+
+    def heading(self, heading: Heading) -> None:
+        block = self._block(above=14 if heading.level > 1 else 4, below=4)
+        block.setHeadingLevel(heading.level)
+        form = self._form()
+        form.setFont(self._theme.font(_HEADING_PX[heading.level], bold=True))
+        self._begin(block)
+        self._cursor.insertText(heading.text, form)
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        block = self._block(above=0, below=8)
+        if paragraph.official:
+            block.setLeftMargin(self._theme.px(12))
+        self._begin(block)
+        self._runs(paragraph.runs, "ink_soft" if paragraph.soft else "ink")
+
+    def item(self, item: Item) -> None:
+        indent = self._theme.px(20)
+        block = self._block(above=0, below=6)
+        block.setLeftMargin(indent * (item.depth + 1))
+        block.setTextIndent(-self._theme.px(14))
+        self._begin(block)
+        self._cursor.insertText("•  " if item.depth == 0 else "–  ", self._form("ink_soft"))
+        self._runs(item.runs, "ink")
+
+    def field(self, field: Field) -> None:
+        self._begin(self._block(above=0, below=4))
+        name = self._form("ink_soft")
+        self._cursor.insertText(f"{field.name}:  ", name)
+        self._cursor.insertText(field.value, self._form())
+
+    def _runs(self, runs: tuple[Run, ...], color: str) -> None:
+        for run in runs:
+            form = self._form(color)
+            if run.recorded is not None:
+                form.setBackground(QColor(self._theme.colors.amber_ground))
+                form.setForeground(QColor(self._theme.colors.amber_ink))
+                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                form.setToolTip(run.reason)
+            self._cursor.insertText(run.text, form)
+
+    def _form(self, color: str = "ink") -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setFont(self._theme.font())
+        form.setForeground(self._theme.color(color))
+        return form
+
+    def _block(self, *, above: float, below: float) -> QTextBlockFormat:
+        block = QTextBlockFormat()
+        block.setTopMargin(self._theme.px(above))
+        block.setBottomMargin(self._theme.px(below))
+        block.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        return block
+
+    def _begin(self, block: QTextBlockFormat) -> None:
+        if self._first:
+            self._cursor.setBlockFormat(block)
+            self._first = False
+        else:
+            self._cursor.insertBlock(block)

@@ -1,0 +1,136 @@
+"""What the window is about right now: the study, the place, the ranking, the chosen site."""
+
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from trialfinder.errors import PlaceNotFoundError
+from trialfinder.finder.filters import Filters
+from trialfinder.finder.finding import Finding
+from trialfinder.finder.search import Search
+from trialfinder.gui.background import Background
+from trialfinder.places.place import Place
+from trialfinder.trials.status import Standing, standing
+from trialfinder.trials.study import Study
+
+
+class Session(QObject):
+    """Holds the state and has the work done in the background.
+
+    `make_search` builds the search; it is called once, in the worker, because it loads much.
+    A failed search changes nothing of what is shown.
+    """
+
+    study_changed = Signal()
+    sites_placed = Signal()
+    search_started = Signal()
+    finding_changed = Signal()
+    place_not_found = Signal(object)
+    search_failed = Signal(object)
+    site_chosen = Signal(object)
+
+    def __init__(
+        self, study: Study, make_search: Callable[[], Search], background: Background
+    ) -> None:
+        super().__init__()
+        self._background = background
+        self._make_search = make_search
+        self._search: Search | None = None
+        self.study = study
+        self.standing: Standing = standing(study)
+        self.filters = Filters()
+        self.finding: Finding | None = None
+        self.chosen: int | None = None
+        self.places: tuple[Place | None, ...] = ()
+
+    def warm_up(self) -> None:
+        """Load what a search needs and place the sites, before a search is asked for."""
+        study = self.study
+
+        def work() -> tuple[Study, tuple[Place | None, ...]]:
+            return study, self._ready_search().prepare(study).places
+
+        self._background.run("warm-up", work, self._on_placed, self.search_failed.emit)
+
+    def search(self, query: str) -> None:
+        """Rank the sites from the place that `query` names."""
+        study, filters = self.study, self.filters
+
+        def work() -> Finding:
+            search = self._ready_search()
+            return search.rank(study, search.origin(query), filters)
+
+        self._run(work)
+
+    def rank_from(self, origin: Place) -> None:
+        """Rank the sites from a place that is known already."""
+        study, filters = self.study, self.filters
+        self._run(lambda: self._ready_search().rank(study, origin, filters))
+
+    def set_filters(self, filters: Filters) -> None:
+        """Show other sites from the same place."""
+        self.filters = filters
+        if self.finding is not None:
+            self.rank_from(self.finding.origin)
+
+    def forget_place(self) -> None:
+        """Show the sites without a place, as at the start."""
+        self._background.drop("search")
+        self.finding = None
+        self.chosen = None
+        self.finding_changed.emit()
+
+    def open(self, study: Study) -> None:
+        """Show another study, from the same place."""
+        self._background.drop("search")
+        origin = self.finding.origin if self.finding else None
+        self.study = study
+        self.standing = standing(study)
+        self.filters = msgspec.structs.replace(self.filters, countries=None, statuses=None)
+        self.finding = None
+        self.chosen = None
+        self.places = ()
+        self.study_changed.emit()
+        self.warm_up()
+        if origin is not None:
+            self.rank_from(origin)
+
+    def renew_search(self) -> None:
+        """Have the search built anew, because what it may ask has changed."""
+        self._background.run("renew", self._renew, lambda _none: None, self.search_failed.emit)
+
+    def _renew(self) -> None:
+        self._search = self._make_search()
+
+    def choose(self, site_index: int | None) -> None:
+        """Make a site the chosen one, wherever it was pointed at."""
+        if site_index != self.chosen:
+            self.chosen = site_index
+            self.site_chosen.emit(site_index)
+
+    def _ready_search(self) -> Search:
+        if self._search is None:
+            self._search = self._make_search()
+        return self._search
+
+    def _run(self, work: Callable[[], Finding]) -> None:
+        self.search_started.emit()
+        self._background.run("search", work, self._on_found, self._on_failed)
+
+    def _on_placed(self, placed: tuple[Study, tuple[Place | None, ...]]) -> None:
+        study, places = placed
+        if study is self.study:
+            self.places = places
+            self.sites_placed.emit()
+
+    def _on_found(self, finding: Finding) -> None:
+        self.finding = finding
+        self.chosen = finding.ranked[0].site_index if finding.ranked else None
+        self.finding_changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, PlaceNotFoundError):
+            self.place_not_found.emit(error)
+        else:
+            self.search_failed.emit(error)

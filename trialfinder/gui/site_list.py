@@ -1,0 +1,81 @@
+"""The ranked list: native, read whole by a screen reader, walked with the arrow keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from trialfinder.gui.site_delegate import SiteDelegate
+from trialfinder.gui.site_model import SITE_ROLE, SiteModel, SiteRow
+from trialfinder.gui.theme import Theme
+
+
+class SiteList(QListView):
+    """`site_chosen` and `site_hovered` carry the site's index in the record."""
+
+    site_chosen = Signal(int)
+    site_hovered = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sites")
+        self.setAccessibleName(self.tr("Centers of the study"))
+        self._sites = SiteModel()
+        self._delegate = SiteDelegate(theme)
+        self.setModel(self._sites)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.entered.connect(self._on_entered)
+        self._quiet = False
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+
+    def show_rows(self, rows: Sequence[SiteRow], chosen: int | None) -> None:
+        """Replace all rows; `chosen` is the site to mark without saying so, if it is listed."""
+        self._quiet = True
+        self._sites.set_rows(rows)
+        self._quiet = False
+        if chosen is None:
+            self.scrollToTop()
+        self.choose(chosen)
+
+    def choose(self, site_index: int | None) -> None:
+        """Mark a site as chosen without emitting `site_chosen`."""
+        row = None if site_index is None else self._sites.row_of_site(site_index)
+        self._quiet = True
+        if row is None:
+            self.clearSelection()
+            if self._sites.rowCount():
+                self.selectionModel().setCurrentIndex(
+                    self._sites.index(0), self.selectionModel().SelectionFlag.NoUpdate
+                )
+        else:
+            index = self._sites.index(row)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        self._quiet = False
+
+    def set_looks(self, theme: Theme, *, hollow: bool) -> None:
+        self._delegate.set_looks(theme, hollow=hollow)
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    @property
+    def rows(self) -> int:
+        return self._sites.rowCount()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self.site_hovered.emit(index.data(SITE_ROLE))
+
+    def _on_selection_changed(self, chosen: QItemSelection, _before: QItemSelection) -> None:
+        if not self._quiet and chosen.indexes():
+            self.site_chosen.emit(chosen.indexes()[0].data(SITE_ROLE))

@@ -1,0 +1,54 @@
+"""Whether the study can be joined: always in sight, in words first."""
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from trialfinder.gui.flow_layout import FlowLayout
+
+_GLYPHS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
+
+
+class StatusWords(msgspec.Struct, frozen=True):
+    """`tone` is one of open, waiting, closed, unconfirmed; `details` are sentences."""
+
+    tone: str
+    headline: str
+    details: str
+
+
+class StatusStrip(QFrame):
+    """The strip under the top bar. It never hides."""
+
+    advice_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusStrip")
+        self._headline = QLabel()
+        self._headline.setObjectName("headline")
+        self._details = QLabel()
+        self._advice = QPushButton(self.tr("What can I do now?"))
+        self._advice.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._advice.clicked.connect(self.advice_requested)
+        for label in (self._headline, self._details):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = FlowLayout(self, margins=(16, 6, 8, 6), gap=12)
+        layout.addWidget(self._headline)
+        layout.addWidget(self._details)
+        layout.addWidget(self._advice)
+
+    def show_words(self, words: StatusWords) -> None:
+        self._headline.setText(f"{_GLYPHS[words.tone]}  {words.headline}")
+        self._details.setText(words.details)
+        self.setAccessibleName(f"{words.headline} {words.details}")
+        self.setProperty("tone", words.tone)
+        for widget in (self, self._headline, self._details, self._advice):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    @property
+    def text(self) -> str:
+        return f"{self._headline.text()} {self._details.text()}"

@@ -1,0 +1,127 @@
+"""The looks: colors of the two palettes, sizes by text scale, the style sheet."""
+
+from pathlib import Path
+from string import Template
+
+import msgspec
+from PySide6.QtGui import QColor, QFont, QPalette
+
+BODY_PX = 15
+"""Body text at 100 %."""
+
+
+class Colors(msgspec.Struct, frozen=True):
+    """One palette; every text color has 4.5:1 or more on the grounds that it stands on."""
+
+    paper: str
+    surface: str
+    ink: str
+    ink_soft: str
+    line: str
+    edge: str
+    action: str
+    action_ink: str
+    action_tint: str
+    amber_ground: str
+    amber_ink: str
+    amber_edge: str
+
+
+LIGHT = Colors(
+    paper="#faf8f4",
+    surface="#ffffff",
+    ink="#1b2430",
+    ink_soft="#4a5561",
+    line="#ddd8ce",
+    edge="#767e88",
+    action="#0b5f6e",
+    action_ink="#ffffff",
+    action_tint="#e0eef0",
+    amber_ground="#fdeed0",
+    amber_ink="#5c4000",
+    amber_edge="#a06a10",
+)
+
+DARK = Colors(
+    paper="#14191e",
+    surface="#1c2329",
+    ink="#e9ebed",
+    ink_soft="#b6bfc8",
+    line="#353f48",
+    edge="#84909c",
+    action="#63c7d6",
+    action_ink="#0c2227",
+    action_tint="#17373e",
+    amber_ground="#3b2d0f",
+    amber_ink="#ffd98c",
+    amber_edge="#c99a3b",
+)
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """A palette at a text scale. `px()` gives a length at this scale."""
+
+    colors: Colors
+    dark: bool
+    scale: float
+
+    def px(self, length: float) -> int:
+        return round(length * self.scale)
+
+    def color(self, name: str) -> QColor:
+        return QColor(getattr(self.colors, name))
+
+    def font(self, px: float = BODY_PX, *, bold: bool = False) -> QFont:
+        font = QFont()
+        font.setPixelSize(self.px(px))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font
+
+
+def theme_of(*, dark: bool, text_percent: int) -> Theme:
+    """The theme for the system's look and the user's text size."""
+    return Theme(DARK if dark else LIGHT, dark, text_percent / 100)
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """Qt's palette, for everything that the style sheet does not name."""
+    role = QPalette.ColorRole
+    colors = theme.colors
+    palette = QPalette()
+    for which, name in (
+        (role.Window, colors.paper),
+        (role.WindowText, colors.ink),
+        (role.Base, colors.surface),
+        (role.AlternateBase, colors.paper),
+        (role.Text, colors.ink),
+        (role.Button, colors.surface),
+        (role.ButtonText, colors.ink),
+        (role.ToolTipBase, colors.surface),
+        (role.ToolTipText, colors.ink),
+        (role.PlaceholderText, colors.ink_soft),
+        (role.Highlight, colors.action),
+        (role.HighlightedText, colors.action_ink),
+        (role.Link, colors.action),
+        (role.LinkVisited, colors.action),
+        (role.BrightText, colors.amber_ink),
+        (role.Light, colors.surface),
+        (role.Midlight, colors.line),
+        (role.Mid, colors.edge),
+        (role.Dark, colors.edge),
+        (role.Shadow, colors.edge),
+    ):
+        palette.setColor(which, QColor(name))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(colors.ink_soft))
+    return palette
+
+
+def style_sheet(theme: Theme, file: Path) -> str:
+    """The style sheet with its colors and lengths put in.
+
+    Raises:
+        OSError: the file of the style sheet is missing.
+    """
+    lengths = {f"px{n}": f"{theme.px(n)}px" for n in (1, 2, 4, 6, 8, 10, 12, 14, 15, 16, 18, 20)}
+    values = {**msgspec.structs.asdict(theme.colors), **lengths, "body": f"{theme.px(BODY_PX)}px"}
+    return Template(file.read_text(encoding="utf-8")).substitute(values)

@@ -1,0 +1,104 @@
+"""The top bar: which study this is, and what can be done with the window."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class TopBar(QFrame):
+    """Title and facts on the left, actions on the right; a narrow window keeps them in a menu."""
+
+    open_requested = Signal()
+    larger_requested = Signal()
+    smaller_requested = Signal()
+    print_requested = Signal()
+
+    def __init__(self, more: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self._brand = QLabel("TrialFinder")
+        self._brand.setObjectName("brand")
+        self._title = _plain_label("studyTitle")
+        self._facts = _plain_label("studyFacts")
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._title)
+        names.addWidget(self._facts)
+
+        self._open = self._button(self.tr("Open study…"), "Ctrl+O", self.open_requested)
+        self._smaller = self._button("A−", "Ctrl+−", self.smaller_requested)
+        self._smaller.setAccessibleName(self.tr("Smaller text"))
+        self._larger = self._button("A+", "Ctrl++", self.larger_requested)
+        self._larger.setAccessibleName(self.tr("Larger text"))
+        self._print = self._button(self.tr("Print…"), "Ctrl+P", self.print_requested)
+        self._more = QToolButton()
+        self._more.setText(self.tr("More"))
+        self._more.setAccessibleName(self.tr("More actions"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(more)
+        self._in_menu = self._menu_actions(more)
+
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._brand)
+        layout.addSpacing(8)
+        layout.addLayout(names, 1)
+        for widget in (self._open, self._smaller, self._larger, self._print, self._more):
+            layout.addWidget(widget)
+
+    def show_study(self, title: str, facts: str) -> None:
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        self._facts.setText(facts)
+
+    def set_compact(self, compact: bool) -> None:
+        """Move all actions into the menu, for windows with little room."""
+        self._brand.setVisible(not compact)
+        for button in (self._open, self._smaller, self._larger, self._print):
+            button.setVisible(not compact)
+        for action in self._in_menu:
+            action.setVisible(compact)
+
+    def _button(self, text: str, keys: str, signal: Signal) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(f"{text} ({keys})")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(signal)
+        return button
+
+    def _menu_actions(self, menu: QMenu) -> list[QAction]:
+        first = menu.actions()[0] if menu.actions() else None
+        actions = []
+        for text, signal in (
+            (self.tr("Open study…"), self.open_requested),
+            (self.tr("Larger text"), self.larger_requested),
+            (self.tr("Smaller text"), self.smaller_requested),
+            (self.tr("Print…"), self.print_requested),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(signal)
+            menu.insertAction(first, action)
+            actions.append(action)
+        separator = menu.insertSeparator(first)
+        return [*actions, separator]
+
+
+def _plain_label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

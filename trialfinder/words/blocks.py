@@ -1,0 +1,96 @@
+"""The building stones of a text panel, the same for the window, for print and for a terminal.
+
+All text is plain: nothing in it is ever read as markup.
+"""
+
+from collections.abc import Iterator
+from textwrap import TextWrapper
+
+import msgspec
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A stretch of text. `recorded` is what the record shows where we read it differently."""
+
+    text: str
+    recorded: str | None = None
+    reason: str = ""
+
+
+class Heading(msgspec.Struct, frozen=True):
+    level: int
+    text: str
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """`official` marks the registry's own words; `soft` a remark of ours."""
+
+    runs: tuple[Run, ...]
+    official: bool = False
+    soft: bool = False
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A line of a list, `depth` 0 for the outermost."""
+
+    runs: tuple[Run, ...]
+    depth: int = 0
+    official: bool = False
+
+
+class Field(msgspec.Struct, frozen=True):
+    """A name and its value."""
+
+    name: str
+    value: str
+
+
+Block = Heading | Paragraph | Item | Field
+
+
+class Panel(msgspec.Struct, frozen=True):
+    """One tab's text."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def plain(text: str) -> tuple[Run, ...]:
+    """Text without marks as runs."""
+    return (Run(text),)
+
+
+def as_text(panel: Panel, width: int = 80) -> str:
+    """A panel for a terminal; a repaired sign stands in braces with what the record shows."""
+    return "\n".join(_lines(panel, width)) + "\n"
+
+
+def _lines(panel: Panel, width: int) -> Iterator[str]:
+    yield panel.title
+    yield "=" * len(panel.title)
+    for block in panel.blocks:
+        match block:
+            case Heading():
+                yield ""
+                yield block.text
+                yield ("=" if block.level == 1 else "-") * len(block.text)
+            case Paragraph():
+                yield ""
+                yield from _wrap(block.runs, width, "  | " if block.official else "")
+            case Item():
+                indent = "  " * block.depth
+                yield from _wrap(block.runs, width, f"{indent}- ", f"{indent}  ")
+            case Field():
+                yield from _wrap(plain(f"{block.name}: {block.value}"), width, "", "    ")
+
+
+def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = None) -> Iterator[str]:
+    text = "".join(
+        run.text if run.recorded is None else f"{{{run.text}|{run.recorded}}}" for run in runs
+    )
+    wrapper = TextWrapper(
+        width=width, initial_indent=first, subsequent_indent=first if later is None else later
+    )
+    for line in text.splitlines() or [""]:
+        yield from wrapper.wrap(line) or [""]

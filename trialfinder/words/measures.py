@@ -1,0 +1,68 @@
+"""Distances and times as people say them, never finer than the data allows."""
+
+import math
+from typing import Literal
+
+from trialfinder.messages import Message
+
+Units = Literal["mi", "km"]
+
+KM_PER_MILE = 1.609344
+"""The international mile, exact since 1959."""
+
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
+_CEILINGS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
+
+
+def in_units(distance_km: float, units: Units) -> float:
+    """Kilometers in the units asked for."""
+    return distance_km / KM_PER_MILE if units == "mi" else distance_km
+
+
+def number(value: float) -> str:
+    """A whole number with thousands set apart: 1,240."""
+    return f"{round(value):,}"
+
+
+def distance_words(
+    distance_km: float, uncertainty_km: float, units: Units, *, same_postal_code: bool
+) -> Message:
+    """How far, rounded to what `uncertainty_km` allows.
+
+    `uncertainty_km` is the sum of both ends' radii. Where it is half the distance or more, only
+    a ceiling is claimed ("under 5 mi"); otherwise the distance is rounded to the largest of
+    1, 2, 5, 10, 20, 25, 50, 100 that is not above the uncertainty.
+    """
+    distance = in_units(distance_km, units)
+    uncertainty = in_units(uncertainty_km, units)
+    if same_postal_code or distance < 1 or uncertainty * 2 >= distance:
+        key = "distance.under_same_code" if same_postal_code else "distance.under"
+        return Message(key, {"distance": number(_ceiling(distance + uncertainty)), "unit": units})
+    step = max((step for step in _STEPS if step <= uncertainty), default=1)
+    rounded = max(step, round(distance / step) * step)
+    return Message("distance.about", {"distance": number(rounded), "unit": units})
+
+
+def _ceiling(value: float) -> int:
+    for ceiling in _CEILINGS:
+        if value < ceiling:
+            return ceiling
+    return math.ceil((value + 1) / 50) * 50
+
+
+def hours_words(hours: float) -> str:
+    """Hours to the nearest quarter, the quarters as signs: 2½."""
+    whole, quarters = divmod(round(hours * 4), 4)
+    return f"{whole or ''}{('', '¼', '½', '¾')[quarters]}" or "0"
+
+
+def drive_words(low_hours: float, high_hours: float) -> Message:
+    """A travel band by car: "15–30 min by car", "2½–3½ hours by car"."""
+    if high_hours < 1:
+        values = {"low": str(round(low_hours * 60)), "high": str(round(high_hours * 60))}
+        return Message("travel.minutes", values)
+    if low_hours < 1:
+        values = {"low": str(round(low_hours * 60)), "high": hours_words(high_hours)}
+        return Message("travel.minutes_to_hours", values)
+    values = {"low": hours_words(low_hours), "high": hours_words(high_hours)}
+    return Message("travel.hours", values)

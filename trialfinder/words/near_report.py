@@ -1,0 +1,178 @@
+"""A ranking as JSON, CSV or GeoJSON. Every form carries the study's status with every site."""
+
+import csv
+import io
+
+import msgspec
+
+from trialfinder.finder.finding import Finding, RankedSite
+from trialfinder.trials.protocol import Location
+from trialfinder.trials.status import Standing
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.measures import KM_PER_MILE
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class StudyEntry(msgspec.Struct, frozen=True):
+    id: str | None
+    title: str
+    status: str | None
+    joinable: bool
+
+
+class OriginEntry(msgspec.Struct, frozen=True):
+    query: str
+    label: str
+    country: str
+    lat: float
+    lon: float
+    radius_km: float
+    basis: str
+
+
+class SiteEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A site; None is "not known". Its status is its own, as on record; the study's rules."""
+
+    rank: int | None = None
+    tied: bool | None = None
+    facility: str | None
+    city: str | None
+    state: str | None
+    postal_code: str | None
+    country: str | None
+    status: str | None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    basis: str | None = None
+    distance_km: float | None = None
+    distance_mi: float | None = None
+    direction: str | None = None
+    drive_hours: tuple[float, float] | None = None
+    by_air: bool | None = None
+    crosses_border: bool | None = None
+
+
+class NearReport(msgspec.Struct, frozen=True):
+    """What `trialfinder near --format json` prints."""
+
+    study: StudyEntry
+    origin: OriginEntry
+    sites: tuple[SiteEntry, ...]
+    not_placed: tuple[SiteEntry, ...]
+    notes: tuple[str, ...]
+
+
+def near_report(
+    finding: Finding, standing: Standing, query: str, limit: int, catalogue: Catalogue
+) -> NearReport:
+    """The first `limit` sites, all for 0; sites that could not be placed are always there."""
+    origin = finding.origin
+    shown = finding.ranked[:limit] if limit else finding.ranked
+    return NearReport(
+        study=StudyEntry(
+            id=finding.study.nct_id,
+            title=finding.study.title,
+            status=standing.status_text,
+            joinable=standing.joinable,
+        ),
+        origin=OriginEntry(
+            query=query,
+            label=origin.label,
+            country=origin.country,
+            lat=round(origin.lat, 4),
+            lon=round(origin.lon, 4),
+            radius_km=round(origin.radius_km, 1),
+            basis=origin.basis,
+        ),
+        sites=tuple(_ranked_entry(site) for site in shown),
+        not_placed=tuple(_bare_entry(site.site) for site in finding.not_placed),
+        notes=tuple(catalogue.say(note) for note in (*origin.notes, *finding.notes)),
+    )
+
+
+def _ranked_entry(ranked: RankedSite) -> SiteEntry:
+    place, travel = ranked.place, ranked.travel
+    return msgspec.structs.replace(
+        _bare_entry(ranked.site),
+        rank=ranked.rank,
+        tied=ranked.tied,
+        lat=round(place.lat, 4),
+        lon=round(place.lon, 4),
+        radius_km=round(place.radius_km, 1),
+        basis=place.basis,
+        distance_km=round(ranked.distance_km, 1),
+        distance_mi=round(ranked.distance_km / KM_PER_MILE, 1),
+        direction=ranked.direction,
+        drive_hours=travel.drive_hours,
+        by_air=travel.by_air,
+        crosses_border=travel.crosses_border,
+    )
+
+
+def _bare_entry(site: Location) -> SiteEntry:
+    return SiteEntry(
+        facility=site.facility,
+        city=site.city,
+        state=site.state,
+        postal_code=site.zip,
+        country=site.country,
+        status=site.status,
+    )
+
+
+def as_json(report: NearReport) -> str:
+    """One JSON object."""
+    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
+
+
+def as_csv(report: NearReport) -> str:
+    """A row a site, the study's status in each; no cell can start a formula."""
+    out = io.StringIO()
+    names = [name for name in SiteEntry.__struct_fields__ if name != "drive_hours"]
+    head = ["study_id", "study_status", "study_joinable", *names]
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*head, "drive_hours_low", "drive_hours_high"])
+    for entry in (*report.sites, *report.not_placed):
+        values = [getattr(entry, name) for name in names]
+        low, high = entry.drive_hours or (None, None)
+        study = [report.study.id, report.study.status, report.study.joinable]
+        writer.writerow([_cell(value) for value in (*study, *values, low, high)])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return f"'{value}"
+    return value
+
+
+def as_geojson(report: NearReport) -> str:
+    """A FeatureCollection (RFC 7946); a site that could not be placed has no geometry."""
+    study = {
+        "study_id": report.study.id,
+        "study_status": report.study.status,
+        "study_joinable": report.study.joinable,
+    }
+    features = [
+        {
+            "type": "Feature",
+            "geometry": None
+            if entry.lat is None
+            else {"type": "Point", "coordinates": [entry.lon, entry.lat]},
+            "properties": study | msgspec.structs.asdict(entry),
+        }
+        for entry in (*report.sites, *report.not_placed)
+    ]
+    collection = {
+        "type": "FeatureCollection",
+        "study": report.study,
+        "origin": report.origin,
+        "notes": report.notes,
+        "features": features,
+    }
+    return msgspec.json.format(msgspec.json.encode(collection), indent=1).decode() + "\n"

@@ -1,0 +1,82 @@
+"""A ranking as a table for a terminal."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from trialfinder.finder.finding import Finding
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.measures import Units
+from trialfinder.words.site_lines import SiteLine, SiteWriter
+from trialfinder.words.standings import StudyWords
+
+_GAP = "  "
+
+
+def near_table(  # noqa: PLR0913 - one table, one call
+    finding: Finding,
+    study: StudyWords,
+    *,
+    units: Units,
+    limit: int,
+    width: int,
+    catalogue: Catalogue,
+) -> str:
+    """The study's status, the place, and a row a site; nothing is cut off, long names wrap."""
+    writer = SiteWriter(catalogue, units)
+    shown = finding.ranked[:limit] if limit else finding.ranked
+    lines = [writer.ranked(site, study.short) for site in shown]
+    lines += [writer.not_placed(site.site, study.short) for site in finding.not_placed]
+    head = [
+        *textwrap.wrap(study.name, width),
+        *textwrap.wrap(f"{study.headline} {study.details}", width),
+        "",
+        *textwrap.wrap(catalogue.text("near.from", place=finding.origin.label), width),
+    ]
+    for note in (*finding.origin.notes, *finding.notes):
+        head += textwrap.wrap(catalogue.say(note), width)
+    tail = [""]
+    if len(shown) < len(finding.ranked):
+        text = catalogue.text("near.more", count=len(shown), all=len(finding.ranked))
+        tail += textwrap.wrap(text, width)
+    tail += textwrap.wrap(catalogue.text("near.about"), width)
+    return "\n".join([*head, "", *_table(lines, width, catalogue), *tail]) + "\n"
+
+
+def _table(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterator[str]:
+    head = [catalogue.text(f"near.column.{name}") for name in ("rank", "site", "distance", "way")]
+    rows = [
+        [
+            line.rank,
+            f"{line.name}, {line.town} ({line.standing})",
+            line.distance,
+            "; ".join(part for part in (line.travel, *line.notes) if part),
+        ]
+        for line in lines
+    ]
+    columns = _column_widths([head, *rows], width)
+    yield from _row(head, columns)
+    yield _GAP.join("-" * column for column in columns)
+    for row in rows:
+        yield from _row(row, columns)
+
+
+def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Rank and distance get what they need, name and way share the rest."""
+    needs = [max(len(row[column]) for row in rows) for column in range(4)]
+    rank, distance = needs[0], min(needs[2], 24)
+    rest = max(width - rank - distance - 3 * len(_GAP), 40)
+    way = min(needs[3], rest * 2 // 5)
+    return [rank, min(needs[1], rest - way), distance, way]
+
+
+def _row(cells: Sequence[str], columns: Sequence[int]) -> Iterator[str]:
+    wrapped = [
+        textwrap.wrap(cell, column) or [""] if column else [""]
+        for cell, column in zip(cells, columns, strict=True)
+    ]
+    for number in range(max(len(cell) for cell in wrapped)):
+        parts = [
+            (cell[number] if number < len(cell) else "").ljust(column)
+            for cell, column in zip(wrapped, columns, strict=True)
+        ]
+        yield _GAP.join(parts).rstrip()

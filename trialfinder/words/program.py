@@ -1,0 +1,46 @@
+"""Texts about the program itself: help, keys, sources and licences."""
+
+from pathlib import Path
+
+from trialfinder import __version__, paths
+from trialfinder.places.gazetteer import Gazetteer
+from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, plain
+from trialfinder.words.catalogue import Catalogue
+
+KEYS = (
+    ("Ctrl+L", "place"),
+    ("Enter", "find"),
+    ("Up, Down", "walk"),
+    ("Ctrl+1 … 6", "tabs"),
+    ("Ctrl+O", "open"),
+    ("Ctrl+P", "print"),
+    ("Ctrl++, Ctrl+-", "text"),
+    ("Ctrl+0", "text_back"),
+    ("F1", "help"),
+)
+
+
+def help_panel(catalogue: Catalogue) -> Panel:
+    """How to use the program, and its keys."""
+    steps = (Item(plain(catalogue.text(f"help.step.{number}"))) for number in range(1, 6))
+    keys = (Field(keys, catalogue.text(f"help.key.{name}")) for keys, name in KEYS)
+    blocks: list[Block] = [*steps, Heading(2, catalogue.text("help.keys")), *keys]
+    return Panel("help", catalogue.text("help.title"), tuple(blocks))
+
+
+def about_panel(catalogue: Catalogue, gazetteer: Path) -> Panel:
+    """Version, licence, and where the data comes from."""
+    blocks: list[Block] = [
+        Paragraph(plain(catalogue.text("program.version", version=__version__))),
+        Paragraph(plain(catalogue.text("program.purpose"))),
+        Heading(2, catalogue.text("program.data")),
+        Item(plain(catalogue.text("program.record"))),
+    ]
+    for source in Gazetteer(gazetteer).sources():
+        blocks.append(
+            Item(plain(f"{source.name} {source.version}: {source.data}, {source.licence}"))
+        )
+    notice = (paths.map_dir() / "SOURCES.md").read_text(encoding="utf-8")
+    blocks.append(Heading(2, catalogue.text("program.map")))
+    blocks += [Paragraph(plain(part)) for part in notice.split("\n\n") if part.strip()]
+    return Panel("program", catalogue.text("program.title"), tuple(blocks))

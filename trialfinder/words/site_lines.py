@@ -1,0 +1,118 @@
+"""What is said of one site: the same words in the list, on the map, in print and in a terminal."""
+
+import msgspec
+
+from trialfinder.finder.finding import RankedSite
+from trialfinder.messages import Message
+from trialfinder.trials.protocol import Location
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.measures import Units, distance_words, drive_words
+
+
+class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One site in words. Texts are plain; empty where there is nothing to say.
+
+    `standing` says whether the study can be joined and stands wherever the site does. `spoken`
+    is the whole line for a screen reader: rank, name, distance, direction, status.
+    """
+
+    rank: str
+    name: str
+    town: str
+    standing: str
+    distance: str
+    travel: str
+    notes: tuple[str, ...]
+    spoken: str
+
+
+class SiteWriter:
+    """Writes site lines in one language and one unit."""
+
+    def __init__(self, catalogue: Catalogue, units: Units) -> None:
+        self._catalogue = catalogue
+        self._units = units
+
+    def unranked(self, site: Location, standing: str) -> SiteLine:
+        """A site while no place is known to measure from."""
+        return self._line(site, standing)
+
+    def not_placed(self, site: Location, standing: str) -> SiteLine:
+        """A site that has no point on the map."""
+        note = self._catalogue.text("site.not_placed")
+        return self._line(
+            site, standing, distance=self._catalogue.text("site.no_distance"), notes=(note,)
+        )
+
+    def ranked(self, ranked: RankedSite, standing: str) -> SiteLine:
+        """A site with rank, distance and way."""
+        say = self._catalogue.say
+        travel = ranked.travel
+        words = [ranked.direction] if ranked.direction else []
+        if travel.by_air:
+            words.append(say(Message("travel.by_air")))
+        elif travel.drive_hours:
+            words.append(say(drive_words(*travel.drive_hours)))
+        notes = []
+        if ranked.tied:
+            notes.append(say(Message("site.tied")))
+        if travel.crosses_border:
+            notes.append(say(Message("site.crosses_border")))
+        if ranked.maybe_within:
+            notes.append(say(Message("site.maybe_within")))
+        return self._line(
+            ranked.site,
+            standing,
+            rank=str(ranked.rank),
+            distance=say(
+                distance_words(
+                    ranked.distance_km,
+                    ranked.uncertainty_km,
+                    self._units,
+                    same_postal_code=ranked.same_postal_code,
+                )
+            ),
+            travel=" · ".join(words),
+            notes=tuple(notes),
+            spoken_direction=self._spoken_direction(ranked.direction),
+        )
+
+    def _spoken_direction(self, direction: str | None) -> str:
+        if direction is None:
+            return ""
+        return self._catalogue.text(f"direction.{direction}")
+
+    def _line(  # noqa: PLR0913 - one line, one call
+        self,
+        site: Location,
+        standing: str,
+        *,
+        rank: str = "",
+        distance: str = "",
+        travel: str = "",
+        notes: tuple[str, ...] = (),
+        spoken_direction: str = "",
+    ) -> SiteLine:
+        name = site.facility or self._catalogue.text("site.no_name")
+        town = town_words(site)
+        rank_words = self._catalogue.text("site.rank", rank=rank) if rank else ""
+        parts = (rank_words, name, town, distance, spoken_direction, *notes, standing)
+        return SiteLine(
+            rank=rank,
+            name=name,
+            town=town,
+            standing=standing,
+            distance=distance,
+            travel=travel,
+            notes=notes,
+            spoken=", ".join(part for part in parts if part),
+        )
+
+
+def town_words(site: Location) -> str:
+    """Town, state and code as an address line: "Birmingham, Alabama 35233"; country if not US."""
+    state_and_code = " ".join(part for part in (site.state, site.zip) if part)
+    parts = [site.city, state_and_code]
+    if site.country != "United States":
+        parts.append(site.country)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,97 @@
+"""A study's status, dates and facts in words."""
+
+import msgspec
+
+from trialfinder.trials.dates import PartialDate
+from trialfinder.trials.status import Standing
+from trialfinder.trials.study import Study
+from trialfinder.words.catalogue import Catalogue
+
+
+class StudyWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of a study wherever one of its centers is shown.
+
+    `name` is title and identifier; `short` the standing in two or three words; `facts` the line
+    under the title.
+    """
+
+    name: str
+    title: str
+    facts: str
+    tone: str
+    short: str
+    headline: str
+    details: str
+
+
+def study_words(study: Study, standing: Standing, catalogue: Catalogue) -> StudyWords:
+    """Everything that strip, list, map, print and terminal say of the study."""
+    return StudyWords(
+        name=f"{study.title} ({study.nct_id})" if study.nct_id else study.title,
+        title=study.title,
+        facts=study_facts(study, catalogue),
+        tone=standing.tone,
+        short=catalogue.say(standing.short),
+        headline=catalogue.say(standing.headline),
+        details=" ".join(_details(standing, catalogue)),
+    )
+
+
+def _details(standing: Standing, catalogue: Catalogue) -> list[str]:
+    details = [catalogue.say(message) for message in standing.conflicts]
+    if standing.ended is not None:
+        date = date_words(standing.ended, catalogue)
+        details.append(catalogue.text("status.ended", date=date))
+    if standing.record_date is None:
+        details.append(catalogue.text("status.age_unknown"))
+    else:
+        date = date_words(standing.record_date, catalogue, coarse=True)
+        years = standing.record_age_years or 0
+        age = catalogue.text("status.years_ago" if years else "status.this_year", count=years)
+        key = "status.verified" if standing.verified else "status.updated"
+        details.append(catalogue.text(key, date=date, age=age))
+    return details
+
+
+def study_facts(study: Study, catalogue: Catalogue) -> str:
+    """Identifier, phase and ages in one line: "NCT01614795 · Phase 2 · ages 1–30"."""
+    record = study.as_read
+    parts = [study.nct_id or ""]
+    for phase in record.design_module.phases:
+        key = f"phase.{phase}"
+        parts.append(catalogue.text(key) if key in catalogue else phase)
+    eligibility = record.eligibility_module
+    parts.append(age_words(eligibility.minimum_age, eligibility.maximum_age, catalogue))
+    return " · ".join(part for part in parts if part)
+
+
+def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> str:
+    """The ages that could join: "ages 1–30"; the registry's words where they are not in years."""
+    low, high = _years(youngest), _years(oldest)
+    if low is not None and high is not None:
+        return catalogue.text("ages.range", low=low, high=high)
+    if youngest and oldest:
+        return catalogue.text("ages.range", low=youngest, high=oldest)
+    if youngest:
+        return catalogue.text("ages.from", low=low if low is not None else youngest)
+    if oldest:
+        return catalogue.text("ages.to", high=high if high is not None else oldest)
+    return ""
+
+
+def _years(age: str | None) -> int | None:
+    number, _, unit = (age or "").partition(" ")
+    return int(number) if number.isdecimal() and unit.lower() in ("year", "years") else None
+
+
+def date_words(date: PartialDate, catalogue: Catalogue, *, coarse: bool = False) -> str:
+    """A date as people say it, no finer than it is known: "April 1, 2014", "April 2014".
+
+    `coarse` leaves the day out.
+    """
+    if date.month is None:
+        return str(date.year)
+    month = catalogue.text(f"month.{date.month}")
+    if date.day is None or coarse:
+        return catalogue.text("date.month", month=month, year=date.year)
+    return catalogue.text("date.day", month=month, day=date.day, year=date.year)
