@@ -103,7 +103,7 @@ class OversightModule(Part, frozen=True):
     is_fda_regulated_device: bool | None = None
     is_unapproved_device: bool | None = None
     is_ppsd: bool | None = None
-    is_us_export: bool | None = msgspec.field(default=None, name="isUSExport")
+    is_us_export: bool | None = None
     fdaaa801_violation: bool | None = None
 
 
@@ -169,8 +169,11 @@ class ArmGroup(Part, frozen=True):
 
 
 class Intervention(Part, frozen=True):
+    """`intervention_mapped_name` comes with some records, always empty; an empty list is kept."""
+
     type: str | None = None
     name: str | None = None
+    intervention_mapped_name: tuple[str, ...] | None = None
     description: str | None = None
     arm_group_labels: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
@@ -239,9 +242,12 @@ class Location(Part, frozen=True):
 
 
 class ContactsLocationsModule(Part, frozen=True):
+    """`locations_nested` comes with some records as a copy of `locations`; never a second list."""
+
     central_contacts: tuple[Contact, ...] = ()
     overall_officials: tuple[Official, ...] = ()
     locations: tuple[Location, ...] = ()
+    locations_nested: tuple[Location, ...] = msgspec.field(default=(), name="locations_nested")
 
 
 class Retraction(Part, frozen=True):
