@@ -28,7 +28,6 @@ check: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	$(BIN)/pip install -q --disable-pip-version-check -e ".[bench]"
-	$(BIN)/pytest -q -p no:cacheprovider --benchmark-only -o addopts= tests/benchmarks
 	$(BIN)/python -m tests.benchmarks
 
 data: $(DEV_STAMP)

@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from trialfinder import paths
 from trialfinder.errors import ResourceError, TrialFinderError
+from trialfinder.finder.search import Search
 from trialfinder.gui.background import Background
 from trialfinder.gui.board import Board
 from trialfinder.gui.centers_pane import CentersPane
 from trialfinder.gui.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.environment import prepare_environment, watch_faults
-from trialfinder.gui.main_window import MainWindow
+from trialfinder.gui.main_window import USUAL, MainWindow
 from trialfinder.gui.map_pane import MapPane
 from trialfinder.gui.menu import MoreMenu
 from trialfinder.gui.notices import NoticeBar, Notices
@@ -28,8 +28,9 @@ from trialfinder.gui.status_strip import StatusStrip, StatusWords
 from trialfinder.gui.theme import Theme, palette_of, style_sheet, theme_of
 from trialfinder.gui.top_bar import TopBar
 from trialfinder.gui.workspace import Workspace
+from trialfinder.mapping.assets import load_page
 from trialfinder.parts import build_search
-from trialfinder.settings import TEXT_SCALES, Settings, SettingsStore
+from trialfinder.settings import TEXT_SCALES, SettingsStore
 from trialfinder.trials.box import open_study
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Panel
@@ -79,6 +80,7 @@ class App(QObject):
         self._dress()
         self.notices = Notices()
         self.background = Background(self)
+        self.map_background = Background(self)
         self.session = Session(study, self._make_search, self.background)
         self._build_window()
         self._connect()
@@ -93,20 +95,21 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of everything, in the order in which it can be let go."""
+        self.map_pane.stop()
         self.background.stop()
-        self.map_pane.close_page()
+        self.map_background.stop()
 
     def _build_window(self) -> None:
         settings, theme = self.settings, self._theme
         self.menu = MoreMenu(settings.look)
-        self.top_bar = TopBar(self.menu)
         self.strip = StatusStrip()
         self.centers = CentersPane(theme, settings.units)
-        self.map_pane = MapPane(theme.dark)
+        self.map_pane = MapPane(self.map_background)
         self.views = {key: PanelView(theme) for key in TEXT_TABS}
         titles = {key: self._catalogue.text(f"panel.{key}.title") for key in TEXT_TABS}
         texts = [(key, titles[key], self.views[key]) for key in TEXT_TABS]
         self.workspace = Workspace(self.centers, self.map_pane, texts)
+        self.top_bar = TopBar(self.menu, self.workspace.tab_box)
         self.window = MainWindow(
             self.top_bar, self.strip, NoticeBar(self.notices), self.centers, self.workspace
         )
@@ -118,10 +121,16 @@ class App(QObject):
             self.notices,
             settings.units,
         )
-        size = self._options.size
-        self.window.restore(settings.geometry, QSize(size.width, size.height) if size else None)
+        self.window.restore(settings.geometry, self._wanted_size())
         self._apply_scale()
         self.workspace.show_tab(self._options.tab)
+
+    def _wanted_size(self) -> QSize | None:
+        """The size asked for; a picture has the usual one, whatever screen there is."""
+        size = self._options.size
+        if size is not None:
+            return QSize(size.width, size.height)
+        return USUAL if self._options.screenshot else None
 
     def _connect(self) -> None:
         self.top_bar.open_requested.connect(self._on_open_requested)
@@ -166,14 +175,14 @@ class App(QObject):
             ready.connect(self._screenshot.take_when_settled)
             self.session.place_not_found.connect(self._on_fatal)
             self.session.search_failed.connect(self._on_fatal)
-        self.map_pane.start(self.background)
+        self.map_pane.start(partial(load_page, paths.map_dir()))
         self.session.warm_up()
         if self._options.place is not None:
             self.centers.form.field.setText(self._options.place)
             self.session.search(self._options.place)
         self.centers.form.field.setFocus()
 
-    def _make_search(self):  # noqa: ANN202 - the search's type is the core's affair
+    def _make_search(self) -> Search:
         return build_search(self.settings.online_geocoder)
 
     # The study
@@ -261,7 +270,7 @@ class App(QObject):
     def _dress(self) -> None:
         self._application.setFont(self._theme.font())
         self._application.setPalette(palette_of(self._theme))
-        sheet = style_sheet(self._theme, paths.style_dir() / "window.qss")
+        sheet = style_sheet(self._theme, paths.style_dir() / "window.qss", paths.icons_dir())
         self._application.setStyleSheet(sheet)
 
     def _restyle(self) -> None:

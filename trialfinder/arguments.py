@@ -95,7 +95,7 @@ def _size(text: str) -> Size:
 
 
 def _percent(text: str) -> int:
-    if not text.isdigit() or not 100 <= int(text) <= 200:  # noqa: PLR2004
+    if not text.isdigit() or not 100 <= int(text) <= 200:
         raise argparse.ArgumentTypeError("a text size is a number from 100 to 200")
     return int(text)
 

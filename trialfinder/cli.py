@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _COMMANDS[options.command](options, catalogue)
     except TrialFinderError as error:
         line = " ".join(catalogue.explain(error).split())
-        print(f"trialfinder: {_printable(line)}", file=sys.stderr)
+        sys.stderr.write(f"trialfinder: {_printable(line)}\n")
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output has gone; nothing more can be said to it.
@@ -77,7 +77,7 @@ def _near(options: Namespace, catalogue: Catalogue) -> int:
 
 
 def _show(options: Namespace, catalogue: Catalogue) -> int:
-    from trialfinder.trials.api_v2 import encode_study
+    from trialfinder.trials import api_v2
     from trialfinder.trials.box import open_study
     from trialfinder.trials.status import standing
     from trialfinder.words.blocks import as_text
@@ -85,7 +85,7 @@ def _show(options: Namespace, catalogue: Catalogue) -> int:
 
     study = open_study(options.study)
     if options.format == "json":
-        _write(encode_study(study).decode() + "\n")
+        _write(api_v2.write(study).decode() + "\n")
         return 0
     width = min(max(shutil.get_terminal_size().columns, _NARROWEST), 100)
     panels = all_panels(study, standing(study), catalogue)

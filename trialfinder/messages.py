@@ -4,6 +4,8 @@ The core never builds sentences itself, so that each can be said in another lang
 message can be compared in tests without comparing prose.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 
 Value = str | int | float
@@ -17,7 +19,7 @@ class Message(msgspec.Struct, frozen=True):
     """
 
     key: str
-    values: dict[str, Value] = {}
+    values: Mapping[str, Value] = {}
 
     def __repr__(self) -> str:
         return f"Message({self.key!r})"

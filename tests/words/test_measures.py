@@ -37,8 +37,9 @@ def test_distances_are_rounded_to_what_is_known(
     assert said(distance, uncertainty) == words
 
 
-def test_the_same_code_is_said_so() -> None:
-    assert said(0.0, 1.8, same=True) == "under 2 mi, same postal code"
+def test_within_one_code_only_a_ceiling_is_claimed() -> None:
+    assert said(0.0, 1.8, same=True) == "under 2 mi"
+    assert said(9.0, 1.8, same=True) == "under 12 mi"
 
 
 @given(
@@ -70,6 +71,8 @@ def test_hours_are_said_in_quarters(hours: float, words: str) -> None:
     ("low", "high", "words"),
     [
         (0.25, 0.5, "15–30 min by car"),
+        (0, 0.5, "up to 30 min by car"),
+        (0, 1.25, "up to 1¼ h by car"),
         (0.75, 1.25, "45 min to 1¼ h by car"),
         (2.5, 3.5, "2½–3½ h by car"),
     ],

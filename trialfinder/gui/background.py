@@ -72,7 +72,7 @@ class Background(QObject):
             fault: Exception | None = None
             try:
                 result = job.work()
-            except Exception as error:  # noqa: BLE001 - handed to the window's thread
+            except Exception as error:
                 fault = error
             try:
                 self._finished.emit(job, result, fault)

@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.finder.finding import Finding
 from trialfinder.gui.centers_pane import CentersPane
-from trialfinder.gui.map_scene import map_scene
 from trialfinder.gui.map_pane import MapPane
+from trialfinder.gui.map_scene import map_scene
 from trialfinder.gui.notices import Notices
 from trialfinder.gui.session import Session
 from trialfinder.gui.site_model import SiteRow
@@ -20,7 +20,7 @@ from trialfinder.words.standings import StudyWords, study_words
 class Board(QObject):
     """Listens to the session and keeps list and map in step, both ways."""
 
-    def __init__(  # noqa: PLR0913 - the parts it connects
+    def __init__(
         self,
         session: Session,
         centers: CentersPane,
@@ -100,9 +100,8 @@ class Board(QObject):
         if finding is None:
             self._centers.form.message.clear()
         else:
-            notes = (*finding.origin.notes, *finding.notes)
-            if notes:
-                text = " ".join(self._catalogue.say(note) for note in notes)
+            if finding.notes:
+                text = " ".join(self._catalogue.say(note) for note in finding.notes)
                 self._centers.form.message.say(text, problem=False)
             else:
                 self._centers.form.message.clear()
@@ -148,6 +147,7 @@ class Board(QObject):
         rows += [
             SiteRow(site.site_index, writer.not_placed(site.site, short))
             for site in finding.not_placed
+            if site.hidden_by is None
         ]
         return rows
 
@@ -156,7 +156,7 @@ class Board(QObject):
         count = len(self._session.study.sites)
         if finding is None:
             return self._catalogue.text("list.unranked", count=count)
-        shown = len(finding.ranked) + len(finding.not_placed)
+        shown = len(self._rows())
         key = "list.ranked" if shown == count else "list.filtered"
         return self._catalogue.text(key, count=count, shown=shown, place=finding.origin.label)
 

@@ -1,4 +1,4 @@
-"""The left side: the field, the choices, the ranked list, and what stands there when it is empty."""
+"""The left side: the field, the choices, the ranked list, or why there is none."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget

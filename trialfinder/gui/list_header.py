@@ -39,7 +39,7 @@ class ListHeader(QFrame):
         self._fill_limits()
 
         choices = QWidget()
-        row = FlowLayout(choices, margins=(0, 0, 0, 0), gap=8)
+        row = FlowLayout(choices, margins=(0, 0, 0, 0), gap=6)
         for box in (self._within, self._units, self._country, self._status):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(box)

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._footer)
         self.setCentralWidget(body)
         workspace.arranged.connect(self._on_arranged)
+        self._on_arranged(workspace.arrangement)
         self._add_keys()
 
     def add_keys(self, keys: str | QKeySequence.StandardKey, slot: Callable[[], object]) -> None:

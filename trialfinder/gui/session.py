@@ -49,7 +49,9 @@ class Session(QObject):
         study = self.study
 
         def work() -> tuple[Study, tuple[Place | None, ...]]:
-            return study, self._ready_search().prepare(study).places
+            placed = self._ready_search().prepare(study).placed
+            places = dict(zip(placed.indexes, placed.places, strict=True))
+            return study, tuple(places.get(index) for index in range(len(study.sites)))
 
         self._background.run("warm-up", work, self._on_placed, self.search_failed.emit)
 

@@ -89,7 +89,7 @@ class SiteDelegate(QStyledItemDelegate):
             painter.setBrush(theme.color("edge"))
             painter.drawEllipse(circle.center(), dot, dot)
             return
-        painter.setPen(QPen(theme.color("action"), theme.px(2)))
+        painter.setPen(QPen(theme.color("amber_edge" if self._hollow else "action"), theme.px(2)))
         painter.setBrush(theme.color("surface" if self._hollow else "action"))
         font = theme.font(13 if len(rank) < 3 else 11, bold=True)
         width = max(side, QFontMetrics(font).horizontalAdvance(rank) + theme.px(10))
@@ -97,63 +97,53 @@ class SiteDelegate(QStyledItemDelegate):
         circle.setWidth(width)
         painter.drawRoundedRect(circle, side / 2, side / 2)
         painter.setFont(font)
-        painter.setPen(theme.color("action" if self._hollow else "action_ink"))
+        painter.setPen(theme.color("amber_ink" if self._hollow else "action_ink"))
         painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), rank)
 
     def _lay_out(self, line: SiteLine, rect: QRect) -> list[_Piece]:
-        """Where each text goes. The right column moves below where the row is narrow."""
+        """Where each text goes: the distance beside the name, or below it where room is short."""
         theme = self._theme
         left = rect.left() + theme.px(58)
-        right = rect.right() - theme.px(16)
         top = rect.top() + theme.px(12)
-        room = max(right - left, theme.px(60))
-        beside = self._right_width(line, room)
-        narrow = room - beside - theme.px(12) < theme.px(130)
-        left_width = room if narrow or not beside else room - beside - theme.px(12)
+        room = max(rect.right() - theme.px(16) - left, theme.px(60))
+        distance = QFontMetrics(self._distance_font).horizontalAdvance(line.distance) + 2
+        beside = bool(line.distance) and room - distance - theme.px(12) >= theme.px(140)
         pieces: list[_Piece] = []
-        texts = [
-            (line.name[:_MOST_CHARACTERS], self._name_font, "ink"),
-            (line.town, self._small_font, "ink_soft"),
-        ]
-        column = _Column(pieces, left, top, left_width, _LEFT)
-        for text, font, color in texts:
-            column.add(text, font, color, theme.px(2))
-        if narrow:
-            column.add(line.distance, self._distance_font, "ink", theme.px(2))
-            column.add(line.travel, self._small_font, "ink_soft", theme.px(2))
-        for note in line.notes:
-            column.add(note, self._small_font, "ink_soft", theme.px(2))
-        column.add(line.standing, self._small_font, "amber_ink", theme.px(2))
-        if beside and not narrow:
-            column = _Column(pieces, right - beside, top, beside, _RIGHT)
-            column.add(line.distance, self._distance_font, "ink", theme.px(2))
-            column.add(line.travel, self._small_font, "ink_soft", theme.px(2))
+        column = _Column(pieces, left, top, room, _LEFT, theme.px(2))
+        if beside:
+            _Column(pieces, left, top, room, _RIGHT, 0).add(
+                line.distance, self._distance_font, "ink"
+            )
+            column.width = room - distance - theme.px(12)
+        column.add(line.name[:_MOST_CHARACTERS], self._name_font, "ink")
+        column.width = room
+        if not beside:
+            column.add(line.distance, self._distance_font, "ink")
+        way = " · ".join(part for part in (line.travel, *line.notes) if part)
+        column.add(line.town, self._small_font, "ink_soft")
+        column.add(way, self._small_font, "ink_soft")
+        column.add(line.standing, self._small_font, "amber_ink")
         return pieces
-
-    def _right_width(self, line: SiteLine, room: int) -> int:
-        if not line.distance:
-            return 0
-        distance = QFontMetrics(self._distance_font).horizontalAdvance(line.distance)
-        travel = QFontMetrics(self._small_font).horizontalAdvance(line.travel)
-        return min(max(distance, min(travel, room // 3)) + 2, room // 2)
 
 
 class _Column:
     """Stacks texts in a column; each takes the height it needs."""
 
-    def __init__(self, pieces: list[_Piece], left: int, top: int, width: int, flags: int) -> None:
+    def __init__(
+        self, pieces: list[_Piece], left: int, top: int, width: int, flags: int, gap: int
+    ) -> None:
         self._pieces = pieces
         self._left = left
         self._top = top
-        self._width = width
+        self.width = width
         self._flags = flags
+        self._gap = gap
 
-    def add(self, text: str, font: QFont, color: str, gap: int) -> None:
+    def add(self, text: str, font: QFont, color: str) -> None:
         if not text:
             return
-        bounds = QFontMetrics(font).boundingRect(
-            QRect(0, 0, self._width, 10_000), self._flags, text
-        )
-        where = QRect(self._left, self._top, self._width, bounds.height())
+        room = QRect(0, 0, self.width, 10_000)
+        height = QFontMetrics(font).boundingRect(room, self._flags, text).height()
+        where = QRect(self._left, self._top, self.width, height)
         self._pieces.append((text, font, color, where, self._flags))
-        self._top += bounds.height() + gap
+        self._top += height + self._gap

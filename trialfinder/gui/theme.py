@@ -116,12 +116,18 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-def style_sheet(theme: Theme, file: Path) -> str:
-    """The style sheet with its colors and lengths put in.
+def style_sheet(theme: Theme, file: Path, icons: Path) -> str:
+    """The style sheet with its colors, lengths and icons put in.
 
     Raises:
         OSError: the file of the style sheet is missing.
     """
     lengths = {f"px{n}": f"{theme.px(n)}px" for n in (1, 2, 4, 6, 8, 10, 12, 14, 15, 16, 18, 20)}
-    values = {**msgspec.structs.asdict(theme.colors), **lengths, "body": f"{theme.px(BODY_PX)}px"}
+    values = {
+        **msgspec.structs.asdict(theme.colors),
+        **lengths,
+        "body": f"{theme.px(BODY_PX)}px",
+        "icons": icons.as_posix(),
+        "shade": "dark" if theme.dark else "light",
+    }
     return Template(file.read_text(encoding="utf-8")).substitute(values)

@@ -16,20 +16,21 @@ from PySide6.QtWidgets import (
 
 
 class TopBar(QFrame):
-    """Title and facts on the left, actions on the right; a narrow window keeps them in a menu."""
+    """Title and facts on the left, actions on the right; a small window keeps them in a menu."""
 
     open_requested = Signal()
     larger_requested = Signal()
     smaller_requested = Signal()
     print_requested = Signal()
 
-    def __init__(self, more: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, more: QMenu, tab_box: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self._brand = QLabel("TrialFinder")
         self._brand.setObjectName("brand")
         self._title = _plain_label("studyTitle")
         self._facts = _plain_label("studyFacts")
+        self._tab_box = tab_box
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self._title)
@@ -49,10 +50,11 @@ class TopBar(QFrame):
         self._in_menu = self._menu_actions(more)
 
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(8)
         layout.addWidget(self._brand)
         layout.addSpacing(8)
+        layout.addWidget(tab_box)
         layout.addLayout(names, 1)
         for widget in (self._open, self._smaller, self._larger, self._print, self._more):
             layout.addWidget(widget)
@@ -63,8 +65,13 @@ class TopBar(QFrame):
         self._facts.setText(facts)
 
     def set_compact(self, compact: bool) -> None:
-        """Move all actions into the menu, for windows with little room."""
-        self._brand.setVisible(not compact)
+        """Leave room: the actions go into the menu, the tabs into a box in the title's place.
+
+        The title still stands in the window's own title and at the head of the first text.
+        """
+        self._tab_box.setVisible(compact)
+        for label in (self._brand, self._title, self._facts):
+            label.setVisible(not compact)
         for button in (self._open, self._smaller, self._larger, self._print):
             button.setVisible(not compact)
         for action in self._in_menu:

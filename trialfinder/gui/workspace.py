@@ -5,15 +5,9 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from trialfinder.gui.tab_row import TabBox, TabRow
 
 CENTERS, MAP = "centers", "map"
 
@@ -27,14 +21,18 @@ class Arrangement(Enum):
 
 
 class Workspace(QWidget):
-    """The tabs and what they show. `tab_changed` carries the key of the tab."""
+    """The tabs and what they show. `tab_changed` carries the key of the tab.
+
+    `tab_box` is the choice of tabs for the compact arrangement; it stands where its owner puts it.
+    """
 
     tab_changed = Signal(str)
     arranged = Signal(object)
 
-    _COMPACT_BELOW = 760
-    _COMPACT_HEIGHT_BELOW = 420
+    _COMPACT_BELOW_WIDTH = 760
+    _COMPACT_BELOW_HEIGHT = 380
     _WIDE_FROM = 1460
+    _LEFT_WIDTH = 420
 
     def __init__(
         self,
@@ -46,66 +44,34 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._centers = centers
         self._map = map_pane
-        self._keys = [MAP, *(key for key, _, _ in texts)]
-        self._titles = {MAP: self.tr("Map"), CENTERS: self.tr("Centers")}
-        self._pages = QStackedWidget()
-        self._page_of: dict[str, QWidget] = {}
-        for key, title, widget in texts:
-            self._titles[key] = title
-            self._page_of[key] = widget
-            self._pages.addWidget(widget)
+        self._page_of = {key: widget for key, _, widget in texts}
         self._scale = 1.0
         self._current = MAP
         self.arrangement = Arrangement.NORMAL
-
-        self._bar = QTabBar()
-        self._bar.setDrawBase(False)
-        self._bar.setExpanding(False)
-        self._bar.setUsesScrollButtons(True)
-        self._bar.setAccessibleName(self.tr("What is shown"))
-        self._bar.currentChanged.connect(self._on_bar_changed)
-        self._row = QFrame()
-        self._row.setObjectName("tabRow")
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.addWidget(self._bar)
-        row.addStretch(1)
-
-        self._inner = QSplitter(Qt.Orientation.Horizontal)
-        self._inner.setChildrenCollapsible(False)
-        self._inner.setHandleWidth(1)
-        self._inner.addWidget(self._map)
+        titles = {MAP: self.tr("Map")} | {key: title for key, title, _ in texts}
+        self.keys = tuple(titles)
+        self.tab_box = TabBox({CENTERS: self.tr("Centers")} | titles)
+        self._row = TabRow(titles)
+        for chooser in (self.tab_box, self._row):
+            chooser.tab_chosen.connect(self.show_tab)
+        self._pages = QStackedWidget()
+        for _, _, widget in texts:
+            self._pages.addWidget(widget)
         self._texts = QWidget()
-        texts_layout = QVBoxLayout(self._texts)
-        texts_layout.setContentsMargins(0, 0, 0, 0)
-        texts_layout.setSpacing(0)
-        texts_layout.addWidget(self._pages, 1)
-        self._inner.addWidget(self._texts)
+        _column(self._texts).addWidget(self._pages, 1)
+        self._inner = _splitter(self._map, self._texts)
         self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
+        right = _column(self._right)
         right.addWidget(self._row)
         right.addWidget(self._inner, 1)
-        self._outer = QSplitter(Qt.Orientation.Horizontal)
-        self._outer.setChildrenCollapsible(False)
-        self._outer.setHandleWidth(1)
-        self._outer.addWidget(self._centers)
-        self._outer.addWidget(self._right)
+        self._outer = _splitter(self._centers, self._right)
         self._outer.setStretchFactor(1, 1)
-        self._top = QVBoxLayout(self)
-        self._top.setContentsMargins(0, 0, 0, 0)
-        self._top.setSpacing(0)
-        self._top.addWidget(self._outer, 1)
-        self._arrange(Arrangement.NORMAL)
-
-    @property
-    def keys(self) -> Sequence[str]:
-        """The keys of the tabs that there are in every arrangement, in their order."""
-        return self._keys
+        _column(self).addWidget(self._outer, 1)
+        self._show()
 
     @property
     def current(self) -> str:
+        """The key of the tab that is shown."""
         return self._current
 
     def show_tab(self, key: str) -> None:
@@ -119,6 +85,7 @@ class Workspace(QWidget):
         self._show()
 
     def set_scale(self, scale: float) -> None:
+        """Arrange for texts of this size."""
         self._scale = scale
         self._arrange(self._fitting())
 
@@ -129,71 +96,64 @@ class Workspace(QWidget):
             self._arrange(fitting)
 
     def _fitting(self) -> Arrangement:
-        width, height = self.width() / self._scale, self.height() / self._scale
-        if width < self._COMPACT_BELOW or (height < self._COMPACT_HEIGHT_BELOW and self._scale > 1):
+        window = self.window()
+        width, height = window.width() / self._scale, window.height() / self._scale
+        if width < self._COMPACT_BELOW_WIDTH or height < self._COMPACT_BELOW_HEIGHT:
             return Arrangement.COMPACT
         return Arrangement.WIDE if width >= self._WIDE_FROM else Arrangement.NORMAL
 
     def _arrange(self, arrangement: Arrangement) -> None:
         before, self.arrangement = self.arrangement, arrangement
-        compact = arrangement is Arrangement.COMPACT
-        if compact and before is not arrangement:
-            self._current = CENTERS
-        elif not compact and self._current == CENTERS:
-            self._current = MAP
-        if arrangement is Arrangement.WIDE and self._current == MAP:
-            self._current = self._keys[1]
-        holder = {
-            Arrangement.COMPACT: self,
-            Arrangement.NORMAL: self._right,
-            Arrangement.WIDE: self._texts,
-        }[arrangement]
-        if self._row.parent() is not holder:
-            layout = holder.layout()
-            assert isinstance(layout, QVBoxLayout)
-            layout.insertWidget(0, self._row)
-        self._fill_bar()
+        if before is not arrangement:
+            self._move_tab(arrangement)
         self._show()
-        left = round(min(420 * self._scale, self.width() * 0.45))
-        self._outer.setSizes([left, max(self.width() - left, 1)])
-        if arrangement is Arrangement.WIDE:
-            rest = max(self.width() - left, 2)
-            self._inner.setSizes([rest * 11 // 20, rest * 9 // 20])
+        left = round(min(self._LEFT_WIDTH * self._scale, self.window().width() * 0.45))
+        rest = max(self.window().width() - left, 2)
+        self._outer.setSizes([left, rest])
+        self._inner.setSizes([rest * 11 // 20, rest * 9 // 20])
         if before is not arrangement:
             self.arranged.emit(arrangement)
 
-    def _fill_bar(self) -> None:
-        self._bar.blockSignals(True)
-        while self._bar.count():
-            self._bar.removeTab(0)
-        keys = list(self._keys)
-        if self.arrangement is Arrangement.COMPACT:
-            keys.insert(0, CENTERS)
-        elif self.arrangement is Arrangement.WIDE:
-            keys.remove(MAP)
-        for key in keys:
-            self._bar.setTabData(self._bar.addTab(self._titles[key]), key)
-        self._bar.blockSignals(False)
+    def _move_tab(self, arrangement: Arrangement) -> None:
+        """Keep the tab that was shown where the new arrangement has it, and its row in place."""
+        if arrangement is Arrangement.COMPACT and self._current == MAP:
+            self._current = CENTERS
+        elif arrangement is not Arrangement.COMPACT and self._current == CENTERS:
+            self._current = MAP
+        if arrangement is Arrangement.WIDE and self._current == MAP:
+            self._current = self.keys[1]
+        holder = self._texts if arrangement is Arrangement.WIDE else self._right
+        layout = holder.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, self._row)
 
     def _show(self) -> None:
         compact = self.arrangement is Arrangement.COMPACT
         wide = self.arrangement is Arrangement.WIDE
-        on_map = self._current == MAP
-        self._centers.setVisible(not compact or self._current == CENTERS)
-        self._right.setVisible(not compact or self._current != CENTERS)
+        on_map, on_centers = self._current == MAP, self._current == CENTERS
+        self._row.setVisible(not compact)
+        self._centers.setVisible(not compact or on_centers)
+        self._right.setVisible(not compact or not on_centers)
         self._map.setVisible(on_map or wide)
-        self._texts.setVisible(wide or not (on_map or self._current == CENTERS))
-        page = self._page_of.get(self._current)
-        if page is not None:
-            self._pages.setCurrentWidget(page)
-        for index in range(self._bar.count()):
-            if self._bar.tabData(index) == self._current:
-                self._bar.blockSignals(True)
-                self._bar.setCurrentIndex(index)
-                self._bar.blockSignals(False)
+        self._texts.setVisible(wide or not (on_map or on_centers))
+        if self._current in self._page_of:
+            self._pages.setCurrentWidget(self._page_of[self._current])
+        self._row.show_current(self._current, hidden=(MAP,) if wide else ())
+        self.tab_box.show_current(self._current)
         self.tab_changed.emit(self._current)
 
-    def _on_bar_changed(self, index: int) -> None:
-        key = self._bar.tabData(index)
-        if key is not None:
-            self.show_tab(key)
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout
+
+
+def _splitter(left: QWidget, right: QWidget) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    splitter.addWidget(left)
+    splitter.addWidget(right)
+    return splitter

@@ -10,7 +10,10 @@ from trialfinder.messages import Message, Value
 
 
 class Catalogue:
-    """Sentences by key, in the language with the tag `language`. A key may have the variants `.one` and `.other`, chosen by `count`."""
+    """Sentences by key, in the language with the tag `language`.
+
+    A key may have the variants `.one` and `.other`, chosen by `count`.
+    """
 
     def __init__(self, templates: Mapping[str, str], language: str) -> None:
         self._templates = templates

@@ -36,8 +36,8 @@ def distance_words(
     distance = in_units(distance_km, units)
     uncertainty = in_units(uncertainty_km, units)
     if same_postal_code or distance < 1 or uncertainty * 2 >= distance:
-        key = "distance.under_same_code" if same_postal_code else "distance.under"
-        return Message(key, {"distance": number(_ceiling(distance + uncertainty)), "unit": units})
+        ceiling = number(_ceiling(distance + uncertainty))
+        return Message("distance.under", {"distance": ceiling, "unit": units})
     step = max((step for step in _STEPS if step <= uncertainty), default=1)
     rounded = max(step, round(distance / step) * step)
     return Message("distance.about", {"distance": number(rounded), "unit": units})
@@ -58,6 +58,11 @@ def hours_words(hours: float) -> str:
 
 def drive_words(low_hours: float, high_hours: float) -> Message:
     """A travel band by car: "15–30 min by car", "2½–3½ hours by car"."""
+    if low_hours == 0:
+        key, high = ("travel.up_to_minutes", str(round(high_hours * 60)))
+        if high_hours >= 1:
+            key, high = ("travel.up_to_hours", hours_words(high_hours))
+        return Message(key, {"high": high})
     if high_hours < 1:
         values = {"low": str(round(low_hours * 60)), "high": str(round(high_hours * 60))}
         return Message("travel.minutes", values)

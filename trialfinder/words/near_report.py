@@ -88,7 +88,7 @@ def near_report(
         ),
         sites=tuple(_ranked_entry(site) for site in shown),
         not_placed=tuple(_bare_entry(site.site) for site in finding.not_placed),
-        notes=tuple(catalogue.say(note) for note in (*origin.notes, *finding.notes)),
+        notes=tuple(catalogue.say(note) for note in finding.notes),
     )
 
 

@@ -10,9 +10,10 @@ from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords
 
 _GAP = "  "
+_COLUMNS = ("rank", "site", "study", "distance", "way")
 
 
-def near_table(  # noqa: PLR0913 - one table, one call
+def near_table(
     finding: Finding,
     study: StudyWords,
     *,
@@ -32,7 +33,7 @@ def near_table(  # noqa: PLR0913 - one table, one call
         "",
         *textwrap.wrap(catalogue.text("near.from", place=finding.origin.label), width),
     ]
-    for note in (*finding.origin.notes, *finding.notes):
+    for note in finding.notes:
         head += textwrap.wrap(catalogue.say(note), width)
     tail = [""]
     if len(shown) < len(finding.ranked):
@@ -43,11 +44,12 @@ def near_table(  # noqa: PLR0913 - one table, one call
 
 
 def _table(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterator[str]:
-    head = [catalogue.text(f"near.column.{name}") for name in ("rank", "site", "distance", "way")]
+    head = [catalogue.text(f"near.column.{name}") for name in _COLUMNS]
     rows = [
         [
             line.rank,
-            f"{line.name}, {line.town} ({line.standing})",
+            f"{line.name}, {line.town}",
+            line.standing,
             line.distance,
             "; ".join(part for part in (line.travel, *line.notes) if part),
         ]
@@ -61,12 +63,12 @@ def _table(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Itera
 
 
 def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Rank and distance get what they need, name and way share the rest."""
-    needs = [max(len(row[column]) for row in rows) for column in range(4)]
-    rank, distance = needs[0], min(needs[2], 24)
-    rest = max(width - rank - distance - 3 * len(_GAP), 40)
-    way = min(needs[3], rest * 2 // 5)
-    return [rank, min(needs[1], rest - way), distance, way]
+    """Rank, standing and distance get what they need, name and way share the rest."""
+    needs = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
+    rank, site, study, distance, way = needs
+    rest = max(width - rank - study - distance - 4 * len(_GAP), 40)
+    way = min(way, rest * 2 // 5)
+    return [rank, min(site, rest - way), study, distance, way]
 
 
 def _row(cells: Sequence[str], columns: Sequence[int]) -> Iterator[str]:

@@ -8,15 +8,19 @@ from typing import Any
 
 import msgspec
 
+from trialfinder.messages import Message
 from trialfinder.trials.protocol import Outcome
+from trialfinder.trials.repairs import explanation
 from trialfinder.trials.repairs import runs as repaired_runs
 from trialfinder.trials.status import Standing
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, Run, plain
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.standings import age_words, study_words
+from trialfinder.words.standings import study_words
 
 CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
+SUMMARY = "protocolSection.descriptionModule.briefSummary"
+DESCRIPTION = "protocolSection.descriptionModule.detailedDescription"
 
 
 class PanelWriter:
@@ -30,7 +34,7 @@ class PanelWriter:
 
     def about(self) -> Panel:
         """Titles, official summary and description."""
-        names, texts = self._record.identification_module, self._record.description_module
+        names = self._record.identification_module
         sponsor = self._record.sponsor_collaborators_module.lead_sponsor
         enrollment = self._record.design_module.enrollment_info
         blocks: list[Block] = [
@@ -43,9 +47,9 @@ class PanelWriter:
                 ("enrollment", str(enrollment.count) if enrollment else None),
             ),
             Heading(2, self._text("panel.about.summary")),
-            *self._official(texts.brief_summary),
+            *self._official(SUMMARY),
             Heading(2, self._text("panel.about.description")),
-            *self._official(texts.detailed_description),
+            *self._official(DESCRIPTION),
         ]
         return self._panel("about", blocks)
 
@@ -58,7 +62,8 @@ class PanelWriter:
         for arm in module.arm_groups:
             blocks.append(Heading(2, arm.label or self._text("panel.treatment.arm")))
             blocks += self._fields(("arm_type", _plain_enum(arm.type)))
-            blocks += self._official(arm.description)
+            if arm.description:
+                blocks += _paragraphs((Run(arm.description),))
         if module.interventions:
             blocks.append(Heading(2, self._text("panel.treatment.interventions")))
         for intervention in module.interventions:
@@ -77,7 +82,10 @@ class PanelWriter:
         blocks: list[Block] = [
             *self._status_blocks(),
             *self._fields(
-                ("ages", age_words(module.minimum_age, module.maximum_age, self._catalogue)),
+                (
+                    "ages",
+                    " – ".join(age for age in (module.minimum_age, module.maximum_age) if age),
+                ),
                 ("sex", self._sex(module.sex)),
                 (
                     "healthy_volunteers",
@@ -90,7 +98,7 @@ class PanelWriter:
         ]
         if not module.eligibility_criteria:
             return self._panel("eligibility", [*blocks, self._missing()])
-        lines = list(_split_lines(self._criteria_runs()))
+        lines = list(_split_lines(self._marked_runs(CRITERIA)))
         if any(run.recorded is not None for line in lines for run in line):
             blocks.append(Paragraph(plain(self._text("panel.eligibility.repaired")), soft=True))
         blocks += [_criterion(line) for line in lines]
@@ -143,7 +151,8 @@ class PanelWriter:
         return self._panel("advice", blocks)
 
     def _status_blocks(self) -> tuple[Block, ...]:
-        return (Paragraph(plain(f"{self._words.headline} {self._words.details}")),)
+        warnings = (Paragraph(plain(self._say(text)), soft=True) for text in self._study.warnings)
+        return (Paragraph(plain(f"{self._words.headline} {self._words.details}")), *warnings)
 
     def _numbered(self, key: str) -> Iterator[str]:
         number = 1
@@ -158,41 +167,30 @@ class PanelWriter:
             text = f"{outcome.measure} {when}".strip()
             yield Item(plain(text), official=True)
 
-    def _criteria_runs(self) -> Iterator[Run]:
-        for run in repaired_runs(self._study, CRITERIA):
+    def _marked_runs(self, path: str) -> Iterator[Run]:
+        for run in repaired_runs(self._study, path):
             reading = run.reading
             if reading is None:
                 yield Run(run.text)
             else:
-                reason = self._text(
-                    "panel.eligibility.reading", recorded=reading.recorded, reason=reading.reason
-                )
-                yield Run(run.text, reading.recorded, reason)
+                yield Run(run.text, reading.recorded or "", self._say(explanation(reading)))
 
     def _readings(self) -> Iterator[str]:
         for reading in self._study.readings:
-            key = "panel.record.reading" if reading.recorded else "panel.record.supplied"
-            where = reading.path.rsplit("Module.", 1)[-1]
-            yield self._text(
-                key,
-                field=_spaced(where),
-                recorded=reading.recorded or "",
-                read=reading.read,
-                reason=reading.reason,
-                source=reading.source,
-            )
+            where = _spaced(reading.path.rsplit("Module.", 1)[-1])
+            yield f"{where}. {self._say(explanation(reading))}"
 
     def _sex(self, sex: str | None) -> str | None:
         key = f"sex.{sex}"
         return self._text(key) if key in self._catalogue else sex
 
-    def _official(self, text: str | None) -> Iterator[Block]:
-        if not text:
+    def _official(self, path: str) -> Iterator[Block]:
+        """The official text at `path`, with what we read differently marked."""
+        runs = tuple(self._marked_runs(path))
+        if runs:
+            yield from _paragraphs(runs)
+        else:
             yield self._missing()
-            return
-        for paragraph in text.split("\n"):
-            if paragraph.strip():
-                yield Paragraph(plain(paragraph.strip()), official=True)
 
     def _fields(self, *fields: tuple[str, str | None]) -> Iterator[Block]:
         for key, value in fields:
@@ -204,6 +202,9 @@ class PanelWriter:
 
     def _panel(self, key: str, blocks: Iterable[Block]) -> Panel:
         return Panel(key, self._text(f"panel.{key}.title"), tuple(blocks))
+
+    def _say(self, message: Message) -> str:
+        return self._catalogue.say(message)
 
     def _text(self, key: str, **values: Any) -> str:
         return self._catalogue.text(key, **values)
@@ -219,6 +220,11 @@ def all_panels(study: Study, standing: Standing, catalogue: Catalogue) -> tuple[
         writer.results(),
         writer.record(),
     )
+
+
+def _paragraphs(runs: Iterable[Run]) -> Iterator[Block]:
+    for line in _split_lines(runs):
+        yield Paragraph(line, official=True)
 
 
 def _split_lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:

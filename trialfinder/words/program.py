@@ -36,10 +36,10 @@ def about_panel(catalogue: Catalogue, gazetteer: Path) -> Panel:
         Heading(2, catalogue.text("program.data")),
         Item(plain(catalogue.text("program.record"))),
     ]
-    for source in Gazetteer(gazetteer).sources():
-        blocks.append(
-            Item(plain(f"{source.name} {source.version}: {source.data}, {source.licence}"))
-        )
+    blocks += [
+        Item(plain(f"{source.name} {source.version}: {source.data}, {source.licence}"))
+        for source in Gazetteer(gazetteer).sources()
+    ]
     notice = (paths.map_dir() / "SOURCES.md").read_text(encoding="utf-8")
     blocks.append(Heading(2, catalogue.text("program.map")))
     blocks += [Paragraph(plain(part)) for part in notice.split("\n\n") if part.strip()]

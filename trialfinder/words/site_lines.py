@@ -50,20 +50,26 @@ class SiteWriter:
         travel = ranked.travel
         words = [ranked.direction] if ranked.direction else []
         if travel.by_air:
-            words.append(say(Message("travel.by_air")))
+            words.append(
+                say(Message("travel.by_air_or_ferry" if travel.ferry else "travel.by_air"))
+            )
         elif travel.drive_hours:
             words.append(say(drive_words(*travel.drive_hours)))
         notes = []
+        if ranked.same_postal_code:
+            notes.append(say(Message("site.same_postal_code")))
+        if ranked.placed_roughly:
+            notes.append(say(Message("site.placed_roughly")))
         if ranked.tied:
             notes.append(say(Message("site.tied")))
-        if travel.crosses_border:
-            notes.append(say(Message("site.crosses_border")))
+        if travel.border is not None:
+            notes.append(say(_border_words(travel.border)))
         if ranked.maybe_within:
             notes.append(say(Message("site.maybe_within")))
         return self._line(
             ranked.site,
             standing,
-            rank=str(ranked.rank),
+            rank="" if ranked.rank is None else str(ranked.rank),
             distance=say(
                 distance_words(
                     ranked.distance_km,
@@ -82,7 +88,7 @@ class SiteWriter:
             return ""
         return self._catalogue.text(f"direction.{direction}")
 
-    def _line(  # noqa: PLR0913 - one line, one call
+    def _line(
         self,
         site: Location,
         standing: str,
@@ -107,6 +113,12 @@ class SiteWriter:
             notes=notes,
             spoken=", ".join(part for part in parts if part),
         )
+
+
+def _border_words(border: tuple[str, str]) -> Message:
+    if set(border) == {"United States", "Canada"}:
+        return Message("site.crosses_us_canada")
+    return Message("site.crosses_border", {"country": border[1]})
 
 
 def town_words(site: Location) -> str:

@@ -40,7 +40,7 @@ def study_words(study: Study, standing: Standing, catalogue: Catalogue) -> Study
 def _details(standing: Standing, catalogue: Catalogue) -> list[str]:
     details = [catalogue.say(message) for message in standing.conflicts]
     if standing.ended is not None:
-        date = date_words(standing.ended, catalogue)
+        date = date_words(standing.ended, catalogue, coarse=True)
         details.append(catalogue.text("status.ended", date=date))
     if standing.record_date is None:
         details.append(catalogue.text("status.age_unknown"))

@@ -1,0 +1,97 @@
+"""The small programs that are measured, each to run in an interpreter of its own."""
+
+BARE_WINDOW = """
+import sys
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+app = QApplication([])
+window = QMainWindow()
+body = QWidget()
+layout = QVBoxLayout(body)
+field = QLineEdit()
+rows = QListWidget()
+rows.addItems([f"Center {number}" for number in range(76)])
+layout.addWidget(field)
+layout.addWidget(rows)
+window.setCentralWidget(body)
+window.resize(1280, 820)
+window.show()
+while not window.windowHandle().isExposed():
+    app.processEvents()
+app.processEvents()
+QTest.keyClick(field, Qt.Key.Key_3)
+assert field.text() == "3" and rows.count() == 76
+import os
+os._exit(0)
+"""
+
+OUR_WINDOW = """
+import sys, os
+from trialfinder import app as module, paths
+from trialfinder.arguments import parse
+from trialfinder.trials.box import open_study
+from trialfinder.words.catalogue import Catalogue
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+catalogue = Catalogue.load(paths.words_dir("en"))
+options = parse(["open", "--size", "1280x820"])
+study = open_study(None)
+QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+application = QApplication([])
+application.setStyle("Fusion")
+running = module.App(application, study, options, catalogue)
+running.window.show()
+while not running.window.windowHandle().isExposed():
+    application.processEvents()
+application.processEvents()
+QTest.keyClick(running.centers.form.field, Qt.Key.Key_3)
+assert running.centers.form.field.text() == "3" and running.centers.sites.rows == 76
+os._exit(0)
+"""
+
+BARE_WEB_VIEW = """
+import os, sys
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWebEngineWidgets import QWebEngineView
+app = QApplication([])
+window = QMainWindow()
+view = QWebEngineView()
+window.setCentralWidget(view)
+window.resize(1280, 820)
+window.show()
+def drawn(_result):
+    os._exit(0)
+def loaded(ok):
+    assert ok
+    view.page().runJavaScript("1", 0, drawn)
+view.loadFinished.connect(loaded)
+view.load(QUrl.fromLocalFile(sys.argv[1]))
+app.exec()
+"""
+
+OUR_MAP = """
+import os
+from trialfinder import app as module, paths
+from trialfinder.arguments import parse
+from trialfinder.trials.box import open_study
+from trialfinder.words.catalogue import Catalogue
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+catalogue = Catalogue.load(paths.words_dir("en"))
+options = parse(["open", "--size", "1280x820"])
+study = open_study(None)
+QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+application = QApplication([])
+application.setStyle("Fusion")
+running = module.App(application, study, options, catalogue)
+def settled():
+    if running.session.places:
+        os._exit(0)
+running.map_pane.settled.connect(settled)
+running.show()
+application.exec()
+"""

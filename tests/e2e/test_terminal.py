@@ -1,0 +1,227 @@
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.conftest import Run
+from trialfinder import paths
+
+
+def report(trialfinder: Run, *words: str) -> dict[str, Any]:
+    done = trialfinder("near", *words, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    value = json.loads(done.stdout)
+    assert isinstance(value, dict)
+    return value
+
+
+def test_near_prints_a_table_whose_every_line_says_that_the_study_is_over(
+    trialfinder: Run,
+) -> None:
+    done = trialfinder("near", "35233", "--limit", "0")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "This study is finished" in done.stdout
+    rows = [row for row in done.stdout.splitlines() if re.match(r"[1-9]\d*  ", row)]
+    assert len(rows) == 76
+    assert all("study finished" in row for row in rows)
+    assert "about 14" in done.stdout
+    assert max(len(line) for line in done.stdout.splitlines()) <= 100
+
+
+def test_near_json_has_the_shape_that_was_promised(trialfinder: Run) -> None:
+    said = report(trialfinder, "35233")
+    assert list(said) == ["study", "origin", "sites", "not_placed", "notes"]
+    assert said["study"] == {
+        "id": "NCT01614795",
+        "title": "Cixutumumab and Temsirolimus in Treating Younger Patients With Recurrent or "
+        "Refractory Sarcoma",
+        "status": "COMPLETED",
+        "joinable": False,
+    }
+    assert list(said["origin"]) == [
+        *("query", "label", "country", "lat", "lon", "radius_km", "basis"),
+    ]
+    assert said["origin"]["query"] == "35233"
+    assert said["origin"]["country"] == "United States"
+    assert len(said["sites"]) == 10
+    assert list(said["sites"][0]) == [
+        *("rank", "tied", "facility", "city", "state", "postal_code", "country", "status"),
+        *("lat", "lon", "radius_km", "basis", "distance_km", "distance_mi", "direction"),
+        *("drive_hours", "by_air", "crosses_border"),
+    ]
+    first, second, third = said["sites"][:3]
+    assert first["rank"] == second["rank"] == 1
+    assert first["tied"]
+    assert second["tied"]
+    assert first["status"] is None
+    assert third["facility"] == "Children's Healthcare of Atlanta - Egleston"
+    assert 130 < third["distance_mi"] < 155
+    assert third["drive_hours"][0] < third["drive_hours"][1]
+
+
+def test_no_center_gets_lost(trialfinder: Run) -> None:
+    said = report(trialfinder, "H3T 1C5", "--limit", "0")
+    assert len(said["sites"]) + len(said["not_placed"]) == 76
+    assert said["sites"][0]["facility"] == "Centre Hospitalier Universitaire Sainte-Justine"
+    crossing = [site for site in said["sites"] if site["crosses_border"]]
+    assert {site["country"] for site in crossing} == {"United States"}
+    assert len(crossing) == 74
+
+
+def test_repaired_typing_is_said(trialfinder: Run) -> None:
+    said = report(trialfinder, "GIV 4G2")
+    assert said["origin"]["query"] == "GIV 4G2"
+    assert any("We read GIV 4G2 as G1V 4G2" in note for note in said["notes"])
+
+
+def test_within_and_country_choose(trialfinder: Run) -> None:
+    near = report(trialfinder, "35233", "--within", "200", "--limit", "0")
+    assert 3 <= len(near["sites"]) < 12
+    kilometers = report(
+        trialfinder, "35233", "--within", "321.8688", "--units", "km", "--limit", "0"
+    )
+    assert [s["facility"] for s in kilometers["sites"]] == [s["facility"] for s in near["sites"]]
+    canada = report(trialfinder, "35233", "--country", "Canada")
+    assert [site["rank"] for site in canada["sites"]] == [1, 2]
+
+
+def test_csv_and_geojson_carry_the_status_with_every_site(trialfinder: Run) -> None:
+    done = trialfinder("near", "96813", "--format", "csv", "--limit", "0")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert len(rows) == 76
+    assert {(row["study_status"], row["study_joinable"]) for row in rows} == {
+        ("COMPLETED", "false")
+    }
+    assert rows[1]["by_air"] == "true"
+    done = trialfinder("near", "96813", "--format", "geojson", "--limit", "0")
+    features = json.loads(done.stdout)["features"]
+    assert len(features) == 76
+    assert all(f["properties"]["study_joinable"] is False for f in features)
+    lon, lat = features[0]["geometry"]["coordinates"]
+    assert (-158.5 < lon < -157.5, 21 < lat < 22) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("near",), 2, "--help"),
+        (("near", "35233", "--limit", "-1"), 2, "--help"),
+        (("near", "35233", "--within", "nan"), 2, "--help"),
+        (("near", "35233", "--units", "leagues"), 2, "--help"),
+        (("nowhere",), 2, "--help"),
+        (("open", "--size", "10x10"), 2, "--help"),
+        (("near", "99999"), 3, "99999"),
+        (("near", ""), 3, "city"),
+        (("near", "H0H 0H0"), 3, "H0H 0H0"),
+        (("near", "09123"), 3, "military"),
+        (("near", "\x1b[31mred\x00"), 3, "city"),
+        (("near", "35233", "--study", "missing.txt"), 4, "missing.txt"),
+        (("show", "--study", "NCT99999999"), 4, "NCT99999999"),
+        (("open", "99999", "--screenshot", "x.png"), 3, "99999"),
+        (("open", "--study", "missing.txt"), 4, "missing.txt"),
+    ],
+)
+def test_errors_are_one_plain_line_with_what_to_do(
+    trialfinder: Run, words: tuple[str, ...], code: int, says: str
+) -> None:
+    if any("\x00" in word for word in words):
+        words = tuple(word.replace("\x00", "") for word in words)
+    done = trialfinder(*words)
+    assert done.returncode == code
+    assert done.stdout == ""
+    assert done.stderr.startswith("trialfinder: ")
+    assert done.stderr.count("\n") == 1
+    assert says in done.stderr
+    assert "\x1b" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_show_prints_the_record_in_the_shape_of_the_registry(trialfinder: Run) -> None:
+    done = trialfinder("show", "--format", "json")
+    assert done.returncode == 0
+    section = json.loads(done.stdout)["protocolSection"]
+    assert section["identificationModule"]["nctId"] == "NCT01614795"
+    assert section["statusModule"]["overallStatus"] == "COMPLETED"
+    assert len(section["contactsLocationsModule"]["locations"]) == 76
+    assert len(section["conditionsModule"]["conditions"]) == 15
+
+
+def test_show_prints_text_with_the_status_first(trialfinder: Run) -> None:
+    done = trialfinder("show")
+    assert done.returncode == 0
+    head = done.stdout[:600]
+    assert "This study is finished" in head
+    for part in ("Treatment", "Who could join", "Official record", "{≥|?}"):
+        assert part in done.stdout
+
+
+def test_help_and_version_are_answers_not_errors(trialfinder: Run) -> None:
+    assert trialfinder("--help").returncode == 0
+    assert trialfinder("near", "--help").returncode == 0
+    assert trialfinder("--version").stdout.startswith("TrialFinder ")
+
+
+def test_a_screenshot_shows_the_window_and_ends(trialfinder: Run, tmp_path: Path) -> None:
+    done = trialfinder("open", "35233", "--screenshot", "out.png", "--size", "1000x700")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    data = (tmp_path / "out.png").read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1000, 700)
+
+
+def test_a_picture_that_cannot_be_written_is_said(trialfinder: Run) -> None:
+    done = trialfinder("open", "--screenshot", "/proc/nowhere/out.png", "--tab", "about")
+    assert done.returncode == 1
+    assert "/proc/nowhere/out.png" in done.stderr
+
+
+def test_without_a_display_the_table_and_a_picture_are_given(
+    trialfinder: Run, tmp_path: Path
+) -> None:
+    done = trialfinder("open", "35233")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Children's Hospital of" in done.stdout
+    assert "trialfinder-NCT01614795.png" in done.stdout
+    assert (tmp_path / "trialfinder-NCT01614795.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_was_typed_is_in_no_file(trialfinder: Run, own_home: Path) -> None:
+    home = {f"XDG_{name}_HOME": str(own_home / name) for name in ("CONFIG", "STATE", "CACHE")}
+    trialfinder("open", "Tuscaloosa", "--screenshot", "out.png", **home)
+    for file in own_home.rglob("*"):
+        if file.is_file():
+            assert b"Tuscaloosa" not in file.read_bytes()
+
+
+def test_a_start_loads_nothing_that_can_wait(trialfinder: Run) -> None:
+    """What the terminal loads for `near` has no Qt, folium or web engine in it."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from trialfinder.cli import main; main(['near', '35233']);"
+        "print([m for m in ('PySide6', 'folium', 'numpy', 'lxml') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_docs_name_every_command_option_and_key() -> None:
+    from trialfinder.words.program import KEYS
+
+    readme = (paths.resources_dir().parent / "README.md").read_text(encoding="utf-8")
+    guide = (paths.resources_dir().parent / "docs" / "guide.md").read_text(encoding="utf-8")
+    docs = readme + guide
+    for word in ("--study", "--limit", "--within", "--units", "--country", "--status"):
+        assert word in docs, word
+    for word in ("--format", "--screenshot", "--size", "--tab", "--look", "--text", "--version"):
+        assert word in docs, word
+    for keys, _ in KEYS:
+        assert keys in guide, keys

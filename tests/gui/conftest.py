@@ -1,0 +1,45 @@
+"""The real window, built by the composition root, on an off-screen Qt."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from trialfinder import paths
+from trialfinder.app import App
+from trialfinder.arguments import parse
+from trialfinder.trials.box import open_study
+from trialfinder.words.catalogue import Catalogue
+
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+MakeApp = Callable[..., App]
+
+
+@pytest.fixture
+def make_app(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeApp]:
+    """Builds windows as `trialfinder open` does, and lets go of them at the end."""
+    made: list[App] = []
+
+    def make(*words: str) -> App:
+        options: Namespace = parse(["open", *words])
+        app = App(qapp, open_study(options.study), options, Catalogue.load(paths.words_dir("en")))
+        made.append(app)
+        app.show()
+        qtbot.waitExposed(app.window)
+        return app
+
+    yield make
+    for app in made:
+        app.window.close()
+        app.close()
+        app.window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> App:
+    return make_app("--size", "1280x820")

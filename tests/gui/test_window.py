@@ -1,0 +1,292 @@
+"""What a person does with the window: type, Enter, arrows, choose, resize, enlarge."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import MakeApp
+from trialfinder import paths
+from trialfinder.app import App
+from trialfinder.gui.site_model import LINE_ROLE
+from trialfinder.gui.theme import DARK, LIGHT, Colors
+from trialfinder.gui.workspace import Arrangement
+from trialfinder.words.site_lines import SiteLine
+
+
+def type_place(app: App, qtbot: QtBot, text: str) -> None:
+    field = app.centers.form.field
+    field.clear()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def find(app: App, qtbot: QtBot, text: str) -> None:
+    with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
+        type_place(app, qtbot, text)
+
+
+def line(app: App, row: int) -> SiteLine:
+    value = app.centers.sites.model().index(row, 0).data(LINE_ROLE)
+    assert isinstance(value, SiteLine)
+    return value
+
+
+def test_first_comes_that_nobody_can_join(app: App) -> None:
+    assert "This study is finished" in app.strip.text
+    assert "April 2014" in app.strip.text
+    assert "November 2018" in app.strip.text
+    assert "study finished" in app.window.windowTitle()
+
+
+def test_all_centers_stand_there_before_anything_is_typed(app: App) -> None:
+    assert app.centers.sites.rows == 76
+    assert line(app, 0).rank == ""
+    assert all(line(app, row).standing == "study finished" for row in range(76))
+
+
+def test_a_typed_code_ranks_the_centers(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "35233")
+    assert app.centers.sites.rows == 76
+    first, second, third = (line(app, row) for row in range(3))
+    assert {first.name, second.name} == {
+        "Children's Hospital of Alabama",
+        "University of Alabama at Birmingham Cancer Center",
+    }
+    assert first.rank == second.rank == "1"
+    assert "tied: too close to call" in first.notes
+    assert third.rank == "3"
+    assert third.name == "Children's Healthcare of Atlanta - Egleston"
+    assert "Birmingham" in app.centers.header.summary
+
+
+def test_the_whole_row_is_read_to_people_who_cannot_see_it(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "35233")
+    spoken = app.centers.sites.model().index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Number 3, Children's Healthcare of Atlanta")
+    for part in ("about", "mi", "east", "study finished"):
+        assert part in spoken
+
+
+def test_a_code_that_is_not_found_loses_nothing(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "35233")
+    before = [line(app, row) for row in range(76)]
+    with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
+        type_place(app, qtbot, "99999")
+    assert "99999" in app.centers.form.message.text
+    assert [line(app, row) for row in range(76)] == before
+    assert app.centers.form.field.text() == "99999"
+    assert app.centers.form.field.isEnabled()
+
+
+def test_suggestions_can_be_taken_with_one_press(app: App, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
+        type_place(app, qtbot, "Springfield")
+    buttons = app.centers.form.message.findChildren(QPushButton)
+    assert len(buttons) >= 2
+    with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
+        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert "Springfield" in app.centers.header.summary
+
+
+def test_a_repaired_code_is_said_aloud(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "GIV 4G2")
+    assert "We read GIV 4G2 as G1V 4G2" in app.centers.form.message.text
+
+
+def test_arrows_walk_the_list_and_the_map_follows(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "35233")
+    sites = app.centers.sites
+    sites.setFocus()
+    first = app.session.chosen
+    with qtbot.waitSignal(app.session.site_chosen):
+        qtbot.keyClick(sites, Qt.Key.Key_Down)
+    assert app.session.chosen != first
+    assert app.session.chosen == sites.currentIndex().data(Qt.ItemDataRole.UserRole + 1)
+
+
+def test_an_empty_field_goes_back_to_the_start(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "35233")
+    with qtbot.waitSignal(app.session.finding_changed):
+        type_place(app, qtbot, "")
+    assert line(app, 0).rank == ""
+    assert app.centers.sites.rows == 76
+
+
+def test_no_center_within_the_limit_is_said_and_can_be_undone(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "82001")
+    header = app.centers.header
+    with qtbot.waitSignal(app.session.finding_changed):
+        header._within.setCurrentIndex(1)
+        header._within.activated.emit(1)
+    assert app.centers.empty.isVisible()
+    assert "No center fits" in app.centers.empty.text
+    assert "The nearest one is" in app.centers.empty.text
+    with qtbot.waitSignal(app.session.finding_changed):
+        qtbot.mouseClick(app.centers.empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert app.centers.sites.rows == 76
+
+
+def test_units_change_the_words_and_not_the_order(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "35233")
+    names = [line(app, row).name for row in range(76)]
+    units = app.centers.header._units
+    units.setCurrentIndex(1)
+    units.activated.emit(1)
+    assert [line(app, row).name for row in range(76)] == names
+    assert line(app, 2).distance.endswith("km")
+    assert json.loads(paths.settings_file().read_text())["units"] == "km"
+
+
+def test_what_was_typed_is_kept_nowhere(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "Tuscaloosa, AL")
+    with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
+        type_place(app, qtbot, "Xyzzyville 98765-4321")
+    app.window.close()
+    for file in (paths.settings_file(), paths.log_file()):
+        text = file.read_text() if file.exists() else ""
+        for typed in ("Tuscaloosa", "Xyzzyville", "98765"):
+            assert typed not in text
+
+
+@pytest.mark.parametrize(
+    ("keys", "tab"),
+    [
+        (Qt.Key.Key_2, "about"),
+        (Qt.Key.Key_3, "treatment"),
+        (Qt.Key.Key_4, "eligibility"),
+        (Qt.Key.Key_5, "results"),
+        (Qt.Key.Key_6, "record"),
+        (Qt.Key.Key_1, "map"),
+    ],
+)
+def test_keys_reach_every_tab(app: App, qtbot: QtBot, keys: Qt.Key, tab: str) -> None:
+    qtbot.keyClick(app.window, keys, Qt.KeyboardModifier.ControlModifier)
+    assert app.workspace.current == tab
+    if tab != "map":
+        text = app.views[tab].toPlainText()
+        assert "This study is finished" in text
+        assert len(text) > 200
+
+
+def test_repaired_signs_are_marked_and_their_originals_are_at_hand(app: App) -> None:
+    app.workspace.show_tab("eligibility")
+    document = app.views["eligibility"].document()
+    assert "score of ≥ 50%" in document.toPlainText()
+    marked = []
+    block = document.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            if fragment.charFormat().toolTip():
+                marked.append((fragment.text(), fragment.charFormat().toolTip()))
+            fragments += 1
+        block = block.next()
+    assert len(marked) == 20
+    assert all("The record shows “?”" in tip for _, tip in marked)
+
+
+def test_control_l_takes_to_the_field(app: App, qtbot: QtBot) -> None:
+    app.centers.sites.setFocus()
+    qtbot.keyClick(app.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert app.centers.form.field.hasFocus()
+
+
+def test_settings_survive(make_app: MakeApp, qtbot: QtBot) -> None:
+    first = make_app()
+    qtbot.keyClick(first.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    first.window.resize(1111, 777)
+    first.window.close()
+    second = make_app()
+    assert second.settings.text_percent == 110
+    assert (second.window.width(), second.window.height()) == (1111, 777)
+
+
+def test_damaged_settings_are_said_and_not_fatal(make_app: MakeApp) -> None:
+    paths.settings_file().parent.mkdir(parents=True)
+    paths.settings_file().write_text("{oops")
+    app = make_app()
+    assert "set aside" in app.notices.last
+    assert app.centers.sites.rows == 76
+
+
+@pytest.mark.parametrize(
+    ("size", "text", "arrangement"),
+    [
+        ("1280x820", "100", Arrangement.NORMAL),
+        ("960x600", "100", Arrangement.NORMAL),
+        ("1600x900", "100", Arrangement.WIDE),
+        ("960x600", "200", Arrangement.COMPACT),
+        ("1280x820", "200", Arrangement.COMPACT),
+    ],
+)
+def test_nothing_is_cut_off(
+    make_app: MakeApp, qtbot: QtBot, size: str, text: str, arrangement: Arrangement
+) -> None:
+    app = make_app("--size", size, "--text", text)
+    find(app, qtbot, "35233")
+    width, height = (int(side) for side in size.split("x"))
+    assert (app.window.width(), app.window.height()) == (width, height)
+    assert app.workspace.arrangement is arrangement
+    assert app.centers.sites.height() >= 80
+    labels = [w for w in app.window.findChildren(QLabel) if w.isVisible() and w.text()]
+    assert labels
+    for label in labels:
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.height()
+        assert label.height() >= needed - 1, label.text()
+        corner = label.mapTo(app.window, QPoint(label.width(), label.height()))
+        assert corner.x() <= width + 1, label.text()
+        assert corner.y() <= height + 1, label.text()
+
+
+def test_every_control_has_a_name_for_screen_readers(app: App) -> None:
+    for button in app.window.findChildren(QPushButton):
+        assert button.text() or button.accessibleName()
+
+
+def _luminance(color: str) -> float:
+    parts = [part / 255 for part in QColor(color).getRgb()[:3]]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, two: str) -> float:
+    """WCAG 2.2, relative luminance and contrast ratio."""
+    bright, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_colors_can_be_told_apart(colors: Colors) -> None:
+    texts = [
+        (colors.ink, colors.paper),
+        (colors.ink, colors.action_tint),
+        (colors.ink_soft, colors.paper),
+        (colors.ink_soft, colors.surface),
+        (colors.ink_soft, colors.action_tint),
+        (colors.action, colors.surface),
+        (colors.action, colors.action_tint),
+        (colors.action_ink, colors.action),
+        (colors.amber_ink, colors.amber_ground),
+        (colors.amber_ink, colors.surface),
+        (colors.amber_ink, colors.action_tint),
+        (colors.surface, colors.ink),
+    ]
+    for ink, ground in texts:
+        assert _contrast(ink, ground) >= 4.5, (ink, ground)
+    for edge in (colors.edge, colors.action, colors.amber_edge):
+        assert _contrast(edge, colors.surface) >= 3, edge
+
+
+def test_targets_are_large_enough(app: App) -> None:
+    kinds: list[type[QWidget]] = [QPushButton]
+    for kind in kinds:
+        for widget in app.window.findChildren(kind):
+            if widget.isVisible():
+                assert min(widget.width(), widget.height()) >= 24, widget.objectName()

@@ -1,0 +1,58 @@
+"""The tabs: buttons that wrap where room ends, or one box where there is little room."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QPushButton, QWidget
+
+from trialfinder.gui.flow_layout import FlowLayout
+
+
+class TabRow(QFrame):
+    """One button a tab. Arrow keys walk among them, as in any group of exclusive buttons."""
+
+    tab_chosen = Signal(str)
+
+    def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tabRow")
+        self.setAccessibleName(self.tr("What is shown"))
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        layout = FlowLayout(self, margins=(8, 0, 8, 0), gap=0)
+        for number, (key, title) in enumerate(titles.items(), 1):
+            button = QPushButton(title)
+            button.setObjectName("tab")
+            button.setCheckable(True)
+            button.setToolTip(f"{title} (Ctrl+{number})")
+            button.clicked.connect(lambda _=False, key=key: self.tab_chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            layout.addWidget(button)
+
+    def show_current(self, key: str, hidden: Sequence[str] = ()) -> None:
+        """Mark the tab that is shown; `hidden` tabs are not offered."""
+        for name, button in self._buttons.items():
+            button.setVisible(name not in hidden)
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus
+            )
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+
+class TabBox(QComboBox):
+    """The same choice in one box."""
+
+    tab_chosen = Signal(str)
+
+    def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tabBox")
+        self.setAccessibleName(self.tr("What is shown"))
+        for key, title in titles.items():
+            self.addItem(title, key)
+        self.activated.connect(lambda index: self.tab_chosen.emit(self.itemData(index)))
+
+    def show_current(self, key: str) -> None:
+        self.setCurrentIndex(self.findData(key))
