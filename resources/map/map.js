@@ -1,0 +1,290 @@
+// Puts the map together and takes orders from the window over the channel.
+"use strict";
+
+window.TrialFinder = window.TrialFinder || {};
+
+(function (TrialFinder) {
+  const PANES = { base: 150, marks: 420, pins: 600, chips: 590 };
+  const MOST_ZOOM_OF_FIT = 10;
+
+  let bridge = null; // the window's end of the channel
+  let view = null; // the parts of the page, once they are built
+
+  function report(text) {
+    console.error(text);
+    if (bridge) bridge.failed(String(text));
+  }
+
+  /** What stands over the map at fixed places: the banner, the buttons, the sources. */
+  function furnish(container, act) {
+    const make = TrialFinder.element;
+    const furniture = make("div", "furniture", container);
+    const banner = make("p", "banner fixed", furniture);
+    make("span", "banner-mark", banner).setAttribute("aria-hidden", "true");
+    make("span", "banner-text", banner);
+    const buttons = make("div", "buttons fixed", furniture);
+    const made = { banner, buttons };
+    for (const [name, sign] of [
+      ["zoom_in", "plus"], ["zoom_out", "minus"], ["show_nearest", null], ["show_all", null],
+    ]) {
+      const button = make("button", sign ? "map-button sign" : "map-button", buttons);
+      button.type = "button";
+      make("span", sign || "words", button);
+      button.addEventListener("click", () => act(name));
+      made[name] = button;
+    }
+    made.sources = make("p", "sources fixed", container);
+    for (const node of [banner, buttons, made.sources]) L.DomEvent.disableClickPropagation(node);
+    return made;
+  }
+
+  class View {
+    constructor(map, data) {
+      this.map = map;
+      this.scene = null;
+      this.dismissed = null; // the chosen pin whose card the person has closed
+      this.scaleOfText = 1;
+      this.moved = false; // whether the person has moved the map since it was last fitted
+      for (const [name, level] of Object.entries(PANES)) {
+        map.createPane(name).style.zIndex = level;
+      }
+      map.getPane("chips").style.pointerEvents = "none";
+      this.base = new TrialFinder.BaseLayer(data);
+      this.pins = new TrialFinder.PinLayer({
+        chosen: (index) => this.onChosen(index),
+        hovered: (index) => bridge && bridge.pin_hovered(index),
+        reached: (index) => this.bringIntoSight(index),
+        laidOut: (boxes) => this.base.setObstacles(boxes),
+      }).addTo(map);
+      this.base.addTo(map); // after the pins: it draws around them
+      this.card = new TrialFinder.Card(map, this.pins, () => {
+        this.dismissed = this.scene.selected;
+      });
+      this.parts = furnish(map.getContainer(), (name) => this.act(name));
+      this.scale = L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
+      this.scale.getContainer().classList.add("fixed");
+      this.stillMap();
+      map.on("resize", () => {
+        if (this.scene && !this.moved) this.fit(this.scene.fit);
+      });
+      document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") this.card.close();
+      });
+    }
+
+    /** Nothing glides: a map that jumps is quicker to read and the same in every picture. */
+    stillMap() {
+      const map = this.map;
+      const pan = map.panBy;
+      map.panBy = (offset, options) => pan.call(map, offset, { ...options, animate: false });
+      const noted = () => {
+        this.moved = true;
+      };
+      map.on("dragstart boxzoomstart", noted);
+      for (const kind of ["wheel", "dblclick", "keydown"]) {
+        map.getContainer().addEventListener(kind, noted, { passive: true });
+      }
+    }
+
+    show(scene) {
+      const former = this.scene;
+      this.scene = scene;
+      if (this.dismissed !== scene.selected) this.dismissed = null;
+      document.documentElement.lang = scene.words.language;
+      this.word(scene);
+      this.card.hide(); // until all else stands
+      this.pins.show(scene);
+      const same = former && JSON.stringify([former.origin, former.fit]) ===
+        JSON.stringify([scene.origin, scene.fit]);
+      if (!same) this.fit(scene.fit);
+      this.refresh();
+      this.showCard();
+    }
+
+    word(scene) {
+      const { parts } = this;
+      parts.banner.hidden = !scene.status_text;
+      parts.banner.classList.toggle("closed", scene.closed);
+      parts.banner.lastChild.textContent = scene.status_text;
+      for (const name of ["zoom_in", "zoom_out"]) {
+        parts[name].setAttribute("aria-label", scene.words[name]);
+        parts[name].title = scene.words[name];
+      }
+      for (const name of ["show_nearest", "show_all"]) {
+        parts[name].firstChild.textContent = scene.words[name];
+      }
+      parts.show_nearest.hidden = !scene.origin;
+      parts.sources.textContent = scene.words.sources;
+      this.map.getContainer().setAttribute("aria-label", scene.words.map);
+      this.map.getPane("pins").setAttribute("aria-label", scene.words.pins);
+      document.documentElement.dataset.units = scene.units;
+    }
+
+    showCard() {
+      const pin = this.pins.pin(this.scene.selected);
+      if (pin && pin.index !== this.dismissed) this.card.show(pin, this.scene);
+      else this.card.hide();
+      if (this.card.docked) this.bringIntoSight(this.scene.selected);
+    }
+
+    select(index) {
+      if (!this.scene) return;
+      this.scene = { ...this.scene, selected: index };
+      this.dismissed = null;
+      this.pins.select(index);
+      if (index !== null) this.bringIntoSight(index);
+      this.refresh();
+      this.showCard();
+    }
+
+    refresh() {
+      this.pins.refresh();
+      this.base.refresh();
+    }
+
+    onChosen(index) {
+      this.select(index);
+      if (document.activeElement === this.pins.button(index)) {
+        const pin = this.pins.pin(index);
+        document.getElementById("announcer").textContent = [pin.title, ...pin.lines].join(". ");
+      }
+      if (bridge) bridge.pin_chosen(index);
+    }
+
+    /** Keeps the zoom where it can: a pin in sight moves nothing. */
+    bringIntoSight(index) {
+      const pin = this.pins.pin(index);
+      if (!pin) return;
+      const at = this.map.latLngToContainerPoint([pin.lat, pin.lon]);
+      const [top, right, bottom, left] = this.margins();
+      const size = this.map.getSize();
+      const seen = at.x >= left && at.y >= top && at.x <= size.x - right && at.y <= size.y - bottom;
+      if (!seen) this.fit([index], this.map.getZoom());
+    }
+
+    act(name) {
+      this.moved = name === "zoom_in" || name === "zoom_out";
+      if (name === "zoom_in") this.map.zoomIn(1, { animate: false });
+      if (name === "zoom_out") this.map.zoomOut(1, { animate: false });
+      if (name === "show_nearest") this.fit(this.scene.fit);
+      if (name === "show_all") {
+        this.fit(this.scene.pins.map((pin) => pin.index));
+        this.moved = true;
+      }
+    }
+
+    /** Shows these pins with the place searched for; all pins where none is named. */
+    fit(indexes, mostZoom = MOST_ZOOM_OF_FIT) {
+      const { scene, map } = this;
+      const wanted = new Set(indexes);
+      const pins = scene.pins.filter((pin) => !wanted.size || wanted.has(pin.index));
+      const points = pins.map((pin) => [pin.lat, pin.lon]);
+      if (scene.origin) points.push([scene.origin.lat, scene.origin.lon]);
+      this.moved = false;
+      if (!points.length) return;
+      const [top, right, bottom, left] = this.margins();
+      map.fitBounds(points, {
+        paddingTopLeft: [left, top],
+        paddingBottomRight: [right, bottom],
+        maxZoom: mostZoom,
+        animate: false,
+      });
+    }
+
+    /** How much of each side the banner and the buttons take: top, right, bottom, left. */
+    margins() {
+      const size = this.map.getSize();
+      const pin = 34;
+      const top = Math.min(this.furnitureBottom(size) + pin * 0.75, size.y * 0.4);
+      const bottom = this.card.docked || Math.min(pin * 1.5, size.y * 0.2);
+      return [top, pin * 1.5, bottom, pin * 1.5];
+    }
+
+    /** Asked of the page only where it may have changed, since asking is slow. */
+    furnitureBottom(size) {
+      const { banner, buttons } = this.parts;
+      const key = [banner.textContent, buttons.textContent, size, this.scaleOfText].join("|");
+      if (key !== this.furnitureKey) {
+        this.furnitureKey = key;
+        this.bottom = Math.max(
+          banner.getBoundingClientRect().bottom, buttons.getBoundingClientRect().bottom,
+        );
+      }
+      return this.bottom;
+    }
+
+    theme(name) {
+      if (document.documentElement.dataset.theme === name) return;
+      document.documentElement.dataset.theme = name;
+      this.base.recolor();
+      this.refresh();
+    }
+
+    textScale(scale) {
+      if (this.scaleOfText === scale) return;
+      this.scaleOfText = scale;
+      document.documentElement.style.fontSize = `${16 * scale}px`;
+      document.documentElement.style.setProperty("--text-scale", scale);
+      this.pins.setTextScale(scale);
+      this.base.setTextScale(scale);
+      if (this.scene && !this.moved) this.fit(this.scene.fit);
+      this.refresh();
+      this.card.place();
+    }
+
+    highlight(index) {
+      this.pins.highlight(index);
+    }
+  }
+
+  const api = {
+    show: (scene) => view.show(scene),
+    select: (index) => view.select(index),
+    highlight: (index) => view.highlight(index),
+    theme: (name) => view.theme(name),
+    textScale: (scale) => view.textScale(scale),
+    resize: () => {},
+  };
+
+  /** Waits until the page is as large as the window says, a second at most. */
+  async function sized([width, height]) {
+    const until = performance.now() + 1000;
+    const fits = () => innerWidth === width && innerHeight === height;
+    while (!fits() && performance.now() < until) await nextFrame();
+    view.map.invalidateSize({ animate: false, pan: false });
+  }
+
+  function nextFrame() {
+    return new Promise(TrialFinder.beforeNextFrame);
+  }
+
+  /** Does one order and says when it can be seen. Orders: {order, value, revision, size}. */
+  async function obey(text) {
+    const { order, value, revision, size } = JSON.parse(text);
+    api[order](value);
+    await sized(size);
+    await nextFrame();
+    await nextFrame();
+    bridge.drawn(revision);
+  }
+
+  function channel() {
+    return new Promise((resolve) => {
+      new QWebChannel(qt.webChannelTransport, (open) => resolve(open.objects.bridge));
+    });
+  }
+
+  /** Called by the document once its map is made. */
+  async function start(map, baseUrl) {
+    window.addEventListener("error", (event) => report(event.message));
+    window.addEventListener("unhandledrejection", (event) => report(event.reason));
+    const [far, answer] = await Promise.all([channel(), fetch(baseUrl)]);
+    bridge = far;
+    view = new View(map, await answer.json());
+    TrialFinder.view = view;
+    bridge.sent.connect(obey);
+    bridge.ready();
+  }
+
+  Object.assign(TrialFinder, api, { start });
+})(window.TrialFinder);

@@ -1,0 +1,257 @@
+"""The pane that holds the map, or says in plain words why there is none."""
+
+import logging
+from collections.abc import Callable, Mapping
+from enum import Enum
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from trialfinder.gui.background import Background
+from trialfinder.mapping.assets import Asset
+from trialfinder.mapping.scene import Order, Scene, encoded
+
+if TYPE_CHECKING:
+    from trialfinder.gui.web.view import MapEngine, MapView
+
+Loader = Callable[[], Mapping[str, Asset]]
+
+_log = logging.getLogger(__name__)
+
+
+class MapState(Enum):
+    """What the pane shows."""
+
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class MapPane(QWidget):
+    """Shows the map once there is one. Whatever it is told before that is shown then.
+
+    `site_chosen` and `site_hovered` carry a site's index, -1 where the mouse has left it.
+    `settled` says that all orders so far can be seen, `failed` why there is no map; then nothing
+    more is to come until somebody tries again. `page_error` carries an error of the page's script.
+    """
+
+    site_chosen = Signal(int)
+    site_hovered = Signal(int)
+    settled = Signal()
+    failed = Signal(str)
+    page_error = Signal(str)
+
+    def __init__(
+        self, background: Background, parent: QWidget | None = None, *, patience_ms: int = 20_000
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._loader: Loader | None = None
+        self._engine: MapEngine | None = None
+        self._view: MapView | None = None
+        self._served = False
+        self._state = MapState.LOADING
+        self._scene: Scene | None = None
+        self._theme = "light"
+        self._text_scale = 1.0
+        self._revision = 0
+        self._drawn_revision = 0
+        self._patience = QTimer(self, singleShot=True, interval=patience_ms)
+        self._patience.timeout.connect(lambda: self._fail("the map page was not ready in time"))
+        self._build()
+
+    @property
+    def state(self) -> MapState:
+        return self._state
+
+    @property
+    def has_failed(self) -> bool:
+        return self._state is MapState.FAILED
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that was ordered can be seen."""
+        return self._state is MapState.READY and self._drawn_revision == self._revision
+
+    @property
+    def view(self) -> "MapView | None":
+        """The web view, while there is one."""
+        return self._view
+
+    def start(self, loader: Loader) -> None:
+        """Bring in the web engine and the page. To be called once, after the first paint.
+
+        `loader` gives the page's files; it runs off the window's thread.
+        """
+        self._loader = loader
+        QCoreApplication.instance().aboutToQuit.connect(self.stop)
+        self._begin()
+
+    def stop(self) -> None:
+        """Let go of the web view, so that it ends before its profile does."""
+        self._patience.stop()
+        self._drop_view()
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show this from now on. What is on the map moves; the page is not loaded again."""
+        self._scene = scene
+        self._order("show", scene)
+
+    def select(self, index: int | None) -> None:
+        """Choose a site's pin, or none."""
+        if self._scene is not None:
+            self._scene = msgspec.structs.replace(self._scene, selected=index)
+        self._order("select", index)
+
+    def hover(self, index: int | None) -> None:
+        """Mark a site's pin as the one pointed at elsewhere; None or -1 for none."""
+        self._order("highlight", index if index is not None and index >= 0 else None)
+
+    def set_theme(self, *, dark: bool) -> None:
+        self._theme = "dark" if dark else "light"
+        self._order("theme", self._theme)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Scale texts and pins; 1.0 to 2.0."""
+        self._text_scale = scale
+        self._order("textScale", scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._order("resize", None)
+
+    def _build(self) -> None:
+        self._loading = QLabel(self.tr("The map is loading…"), objectName="mapLoading")
+        self._failure = QLabel(
+            self.tr("The map is not available. The list has everything the map has."),
+            objectName="mapFailure",
+        )
+        self._again = QPushButton(self.tr("Try again"), objectName="mapTryAgain")
+        self._again.clicked.connect(self._on_again_clicked)
+        self._cover = QWidget(objectName="mapCover", autoFillBackground=True)
+        column = QVBoxLayout(self._cover)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addStretch(2)
+        for label in (self._loading, self._failure):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        # All at once, the cover on top: the page is laid out at its true size while it loads.
+        self._stack = QStackedLayout(self)
+        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        self._stack.addWidget(self._cover)
+        self._enter(MapState.LOADING)
+
+    def _enter(self, state: MapState) -> None:
+        self._state = state
+        failed = state is MapState.FAILED
+        self._loading.setVisible(state is MapState.LOADING)
+        self._failure.setVisible(failed)
+        self._again.setVisible(failed)
+        self._cover.setVisible(state is not MapState.READY)
+        self._cover.raise_()
+
+    def _begin(self) -> None:
+        self._patience.start()
+        if self._engine is not None and self._served:
+            self._make_view()
+            self._open_when_served()
+            return
+        self._background.run("map engine", _import_view, self._on_engine_imported, self._on_fault)
+        self._background.run("map page", self._loader, self._on_page_loaded, self._on_fault)
+
+    def _on_engine_imported(self, module: Any) -> None:
+        try:
+            if self._engine is None:
+                self._engine = module.MapEngine()
+        except RuntimeError as error:
+            self._on_fault(error)
+            return
+        self._make_view()
+        self._open_when_served()
+
+    def _on_page_loaded(self, assets: Mapping[str, Asset]) -> None:
+        if self._engine is None:
+            return
+        self._engine.serve(assets)
+        self._served = True
+        self._open_when_served()
+
+    def _open_when_served(self) -> None:
+        if self._served and self._view is not None:
+            self._view.open()
+
+    def _make_view(self) -> None:
+        from trialfinder.gui.web.view import MapView
+
+        view = MapView(self._engine, self.palette().window().color(), self)
+        bridge = view.bridge
+        bridge.is_ready.connect(self._on_ready)
+        bridge.order_drawn.connect(self._on_order_drawn)
+        bridge.site_chosen.connect(self._on_site_chosen)
+        bridge.site_hovered.connect(self.site_hovered)
+        view.broken.connect(self._fail)
+        view.map_page.console_error.connect(self.page_error)
+        self._view = view
+        self._stack.addWidget(view)
+        self._cover.raise_()
+
+    def _drop_view(self) -> None:
+        view, self._view = self._view, None
+        if view is None:
+            return
+        view.bridge.blockSignals(True)
+        view.blockSignals(True)
+        view.map_page.blockSignals(True)
+        self._stack.removeWidget(view)
+        view.hide()
+        view.deleteLater()
+
+    def _on_fault(self, error: Exception) -> None:
+        self._fail(f"the map could not be brought in: {type(error).__name__}: {error}")
+
+    def _fail(self, reason: str) -> None:
+        _log.error("%s", reason)
+        self._patience.stop()
+        self._drop_view()
+        self._enter(MapState.FAILED)
+        self.failed.emit(reason)
+
+    def _on_again_clicked(self) -> None:
+        self._enter(MapState.LOADING)
+        self._begin()
+
+    def _on_ready(self) -> None:
+        self._patience.stop()
+        self._enter(MapState.READY)
+        self._order("theme", self._theme)
+        self._order("textScale", self._text_scale)
+        if self._scene is not None:
+            self._order("show", self._scene)
+
+    def _order(self, order: str, value: Scene | str | float | int | None) -> None:
+        self._revision += 1
+        if self._state is MapState.READY and self._view is not None:
+            size = (self._view.width(), self._view.height())
+            self._view.bridge.sent.emit(encoded(Order(order, value, self._revision, size)))
+
+    def _on_order_drawn(self, revision: int) -> None:
+        self._drawn_revision = revision
+        if revision == self._revision:
+            self.settled.emit()
+
+    def _on_site_chosen(self, index: int) -> None:
+        if self._scene is not None:
+            self._scene = msgspec.structs.replace(self._scene, selected=index)
+        self.site_chosen.emit(index)
+
+
+def _import_view() -> Any:
+    return import_module("trialfinder.gui.web.view")

@@ -1,0 +1,71 @@
+"""The page in the web view: it stays where it is, asks for nothing, and reports its errors."""
+
+import logging
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
+
+_log = logging.getLogger(__name__)
+
+
+class Bridge(QObject):
+    """The window's end of the channel: the page calls the slots and hears `sent`."""
+
+    sent = Signal(str)
+
+    is_ready = Signal()
+    has_failed = Signal(str)
+    order_drawn = Signal(int)
+    site_chosen = Signal(int)
+    site_hovered = Signal(int)
+
+    @Slot()
+    def ready(self) -> None:
+        self.is_ready.emit()
+
+    @Slot(str)
+    def failed(self, text: str) -> None:
+        self.has_failed.emit(text)
+
+    @Slot(int)
+    def drawn(self, revision: int) -> None:
+        self.order_drawn.emit(revision)
+
+    @Slot(int)
+    def pin_chosen(self, index: int) -> None:
+        self.site_chosen.emit(index)
+
+    @Slot(int)
+    def pin_hovered(self, index: int) -> None:
+        self.site_hovered.emit(index)
+
+
+class MapPage(QWebEnginePage):
+    """A page that goes nowhere else, opens no window and is given no permission."""
+
+    console_error = Signal(str)
+
+    def __init__(self, profile: QWebEngineProfile, home: QUrl, parent: QObject) -> None:
+        super().__init__(profile, parent)
+        self._home = home
+        self.permissionRequested.connect(lambda permission: permission.deny())
+
+    def acceptNavigationRequest(
+        self, url: QUrl, kind: QWebEnginePage.NavigationType, is_main_frame: bool
+    ) -> bool:
+        return is_main_frame and url == self._home
+
+    def createWindow(self, kind: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:
+        return None
+
+    def javaScriptConsoleMessage(
+        self,
+        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
+        message: str,
+        line: int,
+        source: str,
+    ) -> None:
+        if level == QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel:
+            return
+        _log.error("map page: %s (%s:%d)", message, source, line)
+        self.console_error.emit(f"{message} ({source}:{line})")

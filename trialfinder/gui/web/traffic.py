@@ -1,0 +1,66 @@
+"""What the page may load: our own files by name, and no other address at all."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QFile, QIODevice, QObject, QUrl, Signal
+from PySide6.QtWebEngineCore import (
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlSchemeHandler,
+)
+
+from trialfinder.mapping.assets import Asset
+
+HOST = "app"
+LOCAL_SCHEMES = frozenset({"trialfinder", "data", "blob", "qrc", "chrome-error"})
+CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
+
+_log = logging.getLogger(__name__)
+
+
+class AssetHandler(QWebEngineUrlSchemeHandler):
+    """Serves the page's own files. An address that is not listed is not found."""
+
+    def __init__(self, assets: Mapping[str, Asset], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        channel = QFile(CHANNEL_SCRIPT)
+        channel.open(QIODevice.OpenModeFlag.ReadOnly)
+        script = Asset("text/javascript", bytes(channel.readAll().data()))
+        self._assets = {**assets, "/qwebchannel.js": script}
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        url = job.requestUrl()
+        asset = self._assets.get(url.path()) if url.host() == HOST else None
+        if asset is None or job.requestMethod() != b"GET":
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+            return
+        content = asset.content
+        try:
+            data = content.read_bytes() if isinstance(content, Path) else content
+        except OSError:
+            _log.exception("a file of the map page is missing")
+            job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
+            return
+        answer = QBuffer(job)
+        answer.setData(data)
+        headers = {"X-Content-Type-Options": "nosniff", **asset.headers}
+        job.setAdditionalResponseHeaders(
+            {name.encode(): [value.encode()] for name, value in headers.items()}
+        )
+        job.reply(f"{asset.content_type};charset=utf-8".encode(), answer)
+
+
+class LocalOnlyInterceptor(QWebEngineUrlRequestInterceptor):
+    """Refuses every address that is not local. Says so, and keeps no record."""
+
+    request_refused = Signal(QUrl)
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        url = info.requestUrl()
+        if url.scheme() not in LOCAL_SCHEMES:
+            info.block(True)
+            _log.warning("the map page asked for an address with %s; refused", url.scheme())
+            self.request_refused.emit(url)

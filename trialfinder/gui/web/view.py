@@ -1,0 +1,66 @@
+"""The web view with its page and channel."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
+
+from trialfinder.gui.web.engine import SCHEME, quiet_profile, ready_engine
+from trialfinder.gui.web.page import Bridge, MapPage
+from trialfinder.gui.web.traffic import AssetHandler, LocalOnlyInterceptor
+from trialfinder.mapping.assets import PAGE_URL, Asset
+
+
+class MapEngine:
+    """What every view of the program shares: the profile, what it serves and what it refuses."""
+
+    def __init__(self) -> None:
+        """Raises RuntimeError where the application cannot hold a web view."""
+        ready_engine()
+        application = QCoreApplication.instance()
+        self.profile: QWebEngineProfile = quiet_profile(application)
+        self.interceptor = LocalOnlyInterceptor(self.profile)
+        self.profile.setUrlRequestInterceptor(self.interceptor)
+
+    def serve(self, assets: Mapping[str, Asset]) -> None:
+        """Answer the page's requests with `assets` from now on."""
+        self.profile.removeUrlScheme(SCHEME)
+        self.profile.installUrlSchemeHandler(SCHEME, AssetHandler(assets, self.profile))
+
+
+class MapView(QWebEngineView):
+    """Shows the map page. `bridge` carries orders to it and what happens in it back."""
+
+    broken = Signal(str)
+
+    def __init__(self, engine: MapEngine, ground: QColor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self.map_page = MapPage(engine.profile, QUrl(PAGE_URL), self)
+        self.map_page.setBackgroundColor(ground)
+        self.bridge = Bridge(self.map_page)
+        channel = QWebChannel(self.map_page)
+        channel.registerObject("bridge", self.bridge)
+        self.map_page.setWebChannel(channel)
+        self.map_page.loadFinished.connect(self._on_load_finished)
+        self.map_page.renderProcessTerminated.connect(self._on_render_process_terminated)
+        self.bridge.has_failed.connect(self.broken)
+        self.setPage(self.map_page)
+
+    def open(self) -> None:
+        """Load the page that the engine serves."""
+        self.map_page.load(QUrl(PAGE_URL))
+
+    def _on_load_finished(self, succeeded: bool) -> None:
+        if not succeeded:
+            self.broken.emit("the map page did not load")
+
+    def _on_render_process_terminated(
+        self, status: QWebEnginePage.RenderProcessTerminationStatus, exit_code: int
+    ) -> None:
+        self.broken.emit(f"the map's process ended: {status.name}, {exit_code}")

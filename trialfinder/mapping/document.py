@@ -1,0 +1,111 @@
+"""The map page: a folium document of local files only, and the policy it is served with."""
+
+import re
+from pathlib import Path
+
+import folium
+from branca.element import Figure, MacroElement
+from folium.template import Template
+
+from trialfinder.mapping.assets import ORIGIN, SCRIPTS
+from trialfinder.mapping.kept_document import MapDocument, versions
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        f"script-src {ORIGIN}/",
+        f"style-src {ORIGIN}/",
+        f"connect-src {ORIGIN}/",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""Our own files run, nothing else: no text in the page itself, no `eval`, no other address."""
+
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+
+
+class TrialMap(folium.Map):
+    """A folium map that names no server: Leaflet and our scripts come from `ORIGIN`."""
+
+    default_js = [  # noqa: RUF012 - folium's own shape
+        ("leaflet", f"{ORIGIN}/leaflet.js"),
+        ("channel", f"{ORIGIN}/qwebchannel.js"),
+        *((name, f"{ORIGIN}/{name}") for name in SCRIPTS),
+    ]
+    default_css = [  # noqa: RUF012
+        ("leaflet_css", f"{ORIGIN}/leaflet.css"),
+        ("map_css", f"{ORIGIN}/map.css"),
+    ]
+
+
+class Page(MacroElement):
+    """What our page adds to folium's: the start of our script, the line for screen readers."""
+
+    def __init__(self, template: str, map_name: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._template = Template(template)
+        self._name = "Page"
+        self.map_name = map_name
+        self.base_url = f"{ORIGIN}/base.json"
+
+
+def render_document(map_dir: Path) -> MapDocument:
+    """Renders the page. `map_dir` holds its template, `page.html`.
+
+    Raises:
+        OSError: the template is missing.
+    """
+    page_map = _bare_map()
+    page_map._id = "page"  # folium would draw it by lot, and no two pages would be equal
+    template = (map_dir / "page.html").read_text(encoding="utf-8")
+    page_map.add_child(Page(template, page_map.get_name()), name="page")
+    figure = page_map.get_root()
+    assert isinstance(figure, Figure)
+    figure.title = "Map"
+    return _without_inline_code(figure.render())
+
+
+def _bare_map() -> TrialMap:
+    """A map without tiles, controls or gliding; what is on it comes from our script."""
+    return TrialMap(
+        location=(39.5, -98.35),
+        zoom_start=4,
+        min_zoom=1,
+        max_zoom=12,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=0.25,
+        wheel_px_per_zoom_level=90,
+        zoom_animation=False,
+        fade_animation=False,
+        inertia=False,
+        font_size="0.875rem",
+        max_bounds_viscosity=1.0,
+        max_bounds=True,
+        min_lat=-70,
+        max_lat=85,
+        min_lon=-260,
+        max_lon=260,
+    )
+
+
+def _without_inline_code(html: str) -> MapDocument:
+    """Moves folium's inline scripts and styles into files of their own."""
+    scripts: dict[str, str] = {}
+    styles: dict[str, str] = {}
+
+    def move_out(found: re.Match[str]) -> str:
+        tag, text = found.groups()
+        if tag == "script":
+            path = f"/inline-{len(scripts) + 1}.js"
+            scripts[path] = text
+            return f'<script src="{ORIGIN}{path}"></script>'
+        path = f"/inline-{len(styles) + 1}.css"
+        styles[path] = text
+        return f'<link rel="stylesheet" href="{ORIGIN}{path}"/>'
+
+    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
+    return MapDocument(versions(), _INLINE.sub(move_out, html), headers, scripts, styles)

@@ -1,0 +1,108 @@
+"""What the map shows, apart from how it is drawn. Every word in it comes ready-made."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from trialfinder.messages import Message
+
+
+class Pin(msgspec.Struct, frozen=True, kw_only=True):
+    """One site on the map.
+
+    `index` is the site's place in the record and names the pin in every answer of the map. `lat`
+    and `lon` are degrees on WGS-84; the true place may lie `radius_km` away. `number` is the rank
+    as the list shows it, None while there is no place to rank from. `title` and `lines` are the
+    card's texts, `label` is what a screen reader says, `distance` stands on the line from the
+    place searched for. A `pale` pin is filtered out, but still there; at a `closed` one nobody
+    can join even where the study is open.
+    """
+
+    index: int
+    lat: float
+    lon: float
+    radius_km: float
+    number: str | None
+    title: str
+    lines: tuple[str, ...]
+    label: str
+    distance: str = ""
+    tied: bool = False
+    pale: bool = False
+    closed: bool = False
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """The place searched for, in degrees; the true place may lie `radius_km` away."""
+
+    lat: float
+    lon: float
+    radius_km: float
+    label: str
+
+
+class Ring(msgspec.Struct, frozen=True, kw_only=True):
+    """A circle around the origin with its label ("100 mi")."""
+
+    radius_km: float
+    label: str
+
+
+class MapWords(msgspec.Struct, frozen=True, kw_only=True):
+    """The map's own words, in the language with the tag `language` ("en")."""
+
+    language: str
+    map: str
+    pins: str
+    zoom_in: str
+    zoom_out: str
+    show_nearest: str
+    show_all: str
+    close: str
+    sources: str
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the map shows at one time.
+
+    `pins` are in the order of the list. `fit` names by index the pins that the first view shows
+    with the origin; empty for all. The view moves by itself only when `origin` or `fit` differ
+    from the scene before. `status_text` says whether the study can be joined; it stands on the
+    map and on each card, as a warning where `closed`.
+    """
+
+    pins: tuple[Pin, ...]
+    words: MapWords
+    status_text: str
+    closed: bool
+    origin: Origin | None = None
+    selected: int | None = None
+    units: Literal["mi", "km"] = "mi"
+    fit: tuple[int, ...] = ()
+    rings: tuple[Ring, ...] = ()
+
+
+def map_words(language: str, say: Callable[[Message], str]) -> MapWords:
+    """The map's own words as `say` puts them, from `messages/map.json` of the language."""
+    names = (name for name in MapWords.__struct_fields__ if name != "language")
+    texts = {name: say(Message(f"map.{name}")) for name in names}
+    return MapWords(language=language, **texts)
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What the page is to do next; it answers with the revision once that can be seen.
+
+    `size` is the page's width and height as the window has them, in pixels; the page waits for
+    it, so that no answer tells of a picture about to change.
+    """
+
+    order: Literal["show", "select", "highlight", "theme", "textScale", "resize"]
+    value: Scene | str | float | int | None
+    revision: int
+    size: tuple[int, int]
+
+
+def encoded(order: Order) -> str:
+    """An order as the JSON text that the page's script reads."""
+    return msgspec.json.encode(order).decode()
