@@ -25,7 +25,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     ("protocolSection.eligibilityModule.eligibilityCriteria"). `recorded` is the text on record,
     None where the record has nothing; `read` is what we take it for. `line` is the line of the
     source, counted from 1, None where the record has no such line. `start` is where `recorded`
-    begins in that line, counted from 0, for signs within a line.
+    begins in that line, counted from 0, for signs within a line; for a paragraph that the record
+    lost, `recorded` is None and `read` belongs before the line. `reason` and `source` are the
+    reviewer's; both are empty for COLUMN, whose reason is always the same.
     """
 
     kind: ReadingKind
@@ -41,8 +43,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """Where a non-blank line of the source went.
 
-    `path` is the field that holds its content; None for a heading, which has done its work once
-    the lines below it are read.
+    `path` is the field that holds its content ("unmapped[3]" for the fourth of
+    `Study.unmapped`, "locationCountries[0]" for the first of `Study.countries_recorded`); None
+    for a heading, which has done its work once the lines below it are read.
     """
 
     line: int
@@ -76,6 +79,8 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     readings: tuple[Reading, ...] = ()
     passages: tuple[Passage, ...] = ()
     unmapped: tuple[UnmappedField, ...] = ()
+    countries_recorded: tuple[str, ...] = ()  # the record's own list, which API v2 does not have
+    countries_read: tuple[str, ...] = ()
     warnings: tuple[Message, ...] = ()
 
     @property

@@ -1,0 +1,36 @@
+"""Fields found by the registry's paths."""
+
+import pytest
+
+from trialfinder.trials.fields import field, get, put, steps
+from trialfinder.trials.study import Study
+
+
+def test_steps() -> None:
+    assert steps("a.b[2].c[0]") == ("a", "b", 2, "c", 0)
+
+
+def test_put_makes_the_way_and_get_finds_it() -> None:
+    tree: dict[str, object] = {}
+    put(tree, "a.b[0].c", 1)
+    put(tree, "a.b[1]", 2)
+    put(tree, "a.b[0].c", 3)
+    assert tree == {"a": {"b": [{"c": 3}, 2]}}
+    assert get(tree, "a.b[0].c") == 3
+    assert get(tree, "a.b[9].c") is None
+    assert get(tree, "a.x") is None
+    assert get(tree, "a.b.c") is None
+
+
+@pytest.mark.parametrize("path", ["a[2]", "a.b", "a[0].c", "a[0][0]", "b[1].c"])
+def test_put_refuses_a_way_that_does_not_exist(path: str) -> None:
+    with pytest.raises(ValueError, match="no "):
+        put({"a": ["text"]}, path, 1)
+
+
+def test_a_study_has_more_than_the_registrys_fields(opened: Study) -> None:
+    assert field(opened, "protocolSection.statusModule.overallStatus") == "COMPLETED"
+    assert field(opened, "locationCountries[1]") == "Canada"
+    assert field(opened, "locationCountries[1]", recorded=True) is None
+    assert field(opened, "unmapped[0]") == "1"
+    assert field(opened, "protocolSection.identificationModule.acronym") is None

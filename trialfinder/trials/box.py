@@ -1,0 +1,105 @@
+"""Opens the study that somebody means: one of those in the box, by its number, or a file."""
+
+import re
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from trialfinder.errors import RecordError
+from trialfinder.messages import Message
+from trialfinder.paths import trials_dir
+from trialfinder.trials.reading import LARGEST_BYTES, read_study
+from trialfinder.trials.study import Study
+from trialfinder.trials.supplement import SUFFIX, apply, load
+
+_NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
+
+
+def bundled(folder: Path | None = None) -> tuple[str, ...]:
+    """The numbers of the studies in the box."""
+    files = (folder or trials_dir()).iterdir()
+    return tuple(sorted(file.stem for file in files if _is_record(file)))
+
+
+def open_study(
+    ref: str | None = None,
+    *,
+    folder: Path | None = None,
+    largest_bytes: int = LARGEST_BYTES,
+) -> Study:
+    """Open a study by its number ("NCT01614795", in any case) or a file's path; None is the
+    first in the box. `folder` is the box, by default the program's own.
+
+    A record's reviewed supplement is applied wherever the record lies, since it is bound to the
+    record's content.
+
+    Raises:
+        RecordError: there is no such study or file, or it cannot be read.
+        ResourceError: a supplement is damaged or does not fit its record.
+    """
+    box = folder or trials_dir()
+    file = _find(ref, box)
+    data = _load(file, largest_bytes)
+    study = read_study(data, file.name, path=file, largest_bytes=largest_bytes)
+    return _supplemented(study, box.glob(f"*{SUFFIX}"))
+
+
+def _find(ref: str | None, box: Path) -> Path:
+    records = {file.stem: file for file in sorted(box.iterdir()) if _is_record(file)}
+    if ref is None:
+        if not records:
+            raise RecordError("record.box_empty")
+        return next(iter(records.values()))
+    number = ref.strip().upper()
+    if number in records:
+        return records[number]
+    try:
+        file = Path(ref).expanduser()
+        exists = file.exists()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise RecordError("record.file_missing", file=_shown(ref)) from error
+    if exists:
+        return file
+    if _NUMBER.fullmatch(number):
+        raise RecordError("record.unknown_number", number=number, box=", ".join(records))
+    raise RecordError("record.file_missing", file=_shown(ref))
+
+
+def _load(file: Path, largest_bytes: int) -> bytes:
+    try:
+        status = file.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise RecordError("record.is_folder", file=file.name or str(file))
+        if not stat.S_ISREG(status.st_mode):
+            raise RecordError("record.not_a_file", file=file.name)
+        with file.open("rb") as stream:
+            return stream.read(largest_bytes + 1)
+    except PermissionError as error:
+        raise RecordError("record.not_allowed", file=file.name) from error
+    except FileNotFoundError as error:
+        raise RecordError("record.file_missing", file=file.name) from error
+    except OSError as error:
+        raise RecordError("record.unreadable", file=file.name) from error
+
+
+def _supplemented(study: Study, supplements: Iterable[Path]) -> Study:
+    for file in supplements:
+        supplement = load(file)
+        if supplement.record_sha256 == study.source.sha256:
+            return apply(study, supplement)
+        if study.source.path == file.with_name(supplement.record):
+            outdated = Message("record.supplement_outdated", {"file": study.source.name})
+            return msgspec.structs.replace(study, warnings=(*study.warnings, outdated))
+    return study
+
+
+def _is_record(file: Path) -> bool:
+    return _NUMBER.fullmatch(file.stem) is not None
+
+
+def _shown(ref: str) -> str:
+    """A file's name as a message may show it: printable and not too long."""
+    name = "".join(character if character.isprintable() else "?" for character in ref)
+    return name if len(name) <= 80 else f"{name[:79]}…"

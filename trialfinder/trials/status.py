@@ -1,0 +1,214 @@
+"""What the status of a study means, and whether anybody can join it.
+
+The study's own status vetoes those of its sites: a site is never shown as open in a study that
+is not. Statuses and rules are ClinicalTrials.gov's (clinicaltrials.gov/study-basics/glossary);
+a study that was not verified within two years counts as unconfirmed, as it does there.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from trialfinder.messages import Message, Value
+from trialfinder.trials.dates import PartialDate, parse
+from trialfinder.trials.protocol import Location, StatusModule
+from trialfinder.trials.study import Study
+
+CONFIRMED_FOR_MONTHS = 24
+
+
+class RecruitmentStatus(StrEnum):
+    """Every status that the registry gives a study or a site."""
+
+    RECRUITING = "RECRUITING"
+    NOT_YET_RECRUITING = "NOT_YET_RECRUITING"
+    ENROLLING_BY_INVITATION = "ENROLLING_BY_INVITATION"
+    ACTIVE_NOT_RECRUITING = "ACTIVE_NOT_RECRUITING"
+    SUSPENDED = "SUSPENDED"
+    COMPLETED = "COMPLETED"
+    TERMINATED = "TERMINATED"
+    WITHDRAWN = "WITHDRAWN"
+    UNKNOWN = "UNKNOWN"
+    WITHHELD = "WITHHELD"
+    AVAILABLE = "AVAILABLE"
+    TEMPORARILY_NOT_AVAILABLE = "TEMPORARILY_NOT_AVAILABLE"
+    NO_LONGER_AVAILABLE = "NO_LONGER_AVAILABLE"
+    APPROVED_FOR_MARKETING = "APPROVED_FOR_MARKETING"
+
+
+_S = RecruitmentStatus
+
+
+class Tone(StrEnum):
+    """How a status is to be shown; words always stand beside it."""
+
+    OPEN = "open"
+    WAITING = "waiting"  # may open, or asks for another way in
+    CLOSED = "closed"
+    UNCONFIRMED = "unconfirmed"
+
+
+_TONES = {
+    _S.RECRUITING: Tone.OPEN,
+    _S.NOT_YET_RECRUITING: Tone.WAITING,
+    _S.ENROLLING_BY_INVITATION: Tone.CLOSED,
+    _S.SUSPENDED: Tone.WAITING,
+    _S.AVAILABLE: Tone.WAITING,
+    _S.TEMPORARILY_NOT_AVAILABLE: Tone.WAITING,
+    _S.UNKNOWN: Tone.UNCONFIRMED,
+    _S.WITHHELD: Tone.UNCONFIRMED,
+}  # every other status is closed
+
+_HOPEFUL = frozenset(
+    {_S.RECRUITING, _S.NOT_YET_RECRUITING, _S.ENROLLING_BY_INVITATION, _S.AVAILABLE}
+)
+_OVER = frozenset({_S.COMPLETED, _S.TERMINATED, _S.WITHDRAWN})
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be said of a study on the day that it is asked.
+
+    `status` is None where the record has none or one that we do not know (`status_text`).
+    `joinable` is True only for a study that is recruiting and was verified within two years.
+    `headline` is a sentence, `short` two or three words, `plain` what the status means. `ended`
+    is when the study finished or stopped. `record_date` is when the record was verified, else
+    last updated, and the record's age is counted from it; None where the record has neither.
+    """
+
+    status: RecruitmentStatus | None
+    status_text: str | None
+    last_known_status: RecruitmentStatus | None
+    joinable: bool
+    tone: Tone
+    headline: Message
+    short: Message
+    plain: Message
+    ended: PartialDate | None
+    verified: PartialDate | None
+    record_date: PartialDate | None
+    record_age_years: int | None
+    conflicts: tuple[Message, ...] = ()
+
+
+class SiteStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be said of a site. `status` is the site's own, `vetoed` True where the study's
+    status forbids to show it."""
+
+    status: RecruitmentStatus | None
+    joinable: bool
+    tone: Tone
+    short: Message
+    vetoed: bool
+
+
+def known_status(text: str | None) -> RecruitmentStatus | None:
+    """The status that `text` names, None where it is none of the registry's."""
+    return RecruitmentStatus.__members__.get(text) if text else None
+
+
+def standing(study: Study, today: date | None = None) -> Standing:
+    """What may be said of `study` on `today`, by default the computer's date."""
+    today = today or datetime.now().astimezone().date()
+    module = study.as_read.status_module
+    status = known_status(module.overall_status)
+    verified = parse(module.status_verified_date)
+    posted = module.last_update_post_date_struct
+    record_date = verified or parse(posted.date if posted else None)
+    tone = _tone(status, verified, today)
+    ended = _completion(module)
+    joinable = tone is Tone.OPEN and not _is_over(module, today)
+    if tone is Tone.OPEN and not joinable:
+        tone = Tone.UNCONFIRMED
+    key = _key(status, tone, module.overall_status)
+    values: dict[str, Value] = {"status": module.overall_status or ""}
+    return Standing(
+        status=status,
+        status_text=module.overall_status,
+        last_known_status=known_status(module.last_known_status),
+        joinable=joinable,
+        tone=tone,
+        headline=Message(f"{key}.headline", values),
+        short=Message(f"{key}.short", values),
+        plain=Message(f"{key}.plain", values),
+        ended=ended if status in _OVER else None,
+        verified=verified,
+        record_date=record_date,
+        record_age_years=max(record_date.age_years(today), 0) if record_date else None,
+        conflicts=_conflicts(study, status, joinable, today),
+    )
+
+
+def site_status(site: Location, standing: Standing) -> SiteStatus:
+    """What may be said of `site`, given the standing of its study."""
+    own = known_status(site.status)
+    own_tone = _TONES.get(own, Tone.CLOSED) if own else Tone.UNCONFIRMED
+    closed_early = own_tone is Tone.CLOSED and own not in _HOPEFUL
+    if not standing.joinable and (not closed_early or standing.tone is Tone.CLOSED):
+        return SiteStatus(
+            status=own,
+            joinable=False,
+            tone=standing.tone,
+            short=standing.short,
+            vetoed=own is not None and own is not standing.status,
+        )
+    return SiteStatus(
+        status=own,
+        joinable=standing.joinable and own is _S.RECRUITING,
+        tone=own_tone,
+        short=Message(f"status.{own}.site" if own else "status.site_silent"),
+        vetoed=False,
+    )
+
+
+def _is_confirmed(verified: PartialDate | None, today: date) -> bool:
+    if verified is None or verified.earliest > today:
+        return False
+    first = verified.earliest
+    months = (today.year - first.year) * 12 + today.month - first.month
+    return (months, today.day) <= (CONFIRMED_FOR_MONTHS, first.day)
+
+
+def _tone(status: RecruitmentStatus | None, verified: PartialDate | None, today: date) -> Tone:
+    tone = Tone.UNCONFIRMED if status is None else _TONES.get(status, Tone.CLOSED)
+    if tone in (Tone.OPEN, Tone.WAITING) and not _is_confirmed(verified, today):
+        return Tone.UNCONFIRMED
+    return tone
+
+
+def _key(status: RecruitmentStatus | None, tone: Tone, text: str | None) -> str:
+    if status is None:
+        return "status.other" if text else "status.none"
+    if tone is Tone.UNCONFIRMED and status not in (_S.UNKNOWN, _S.WITHHELD):
+        return "status.stale"
+    return f"status.{status}"
+
+
+def _completion(module: StatusModule) -> PartialDate | None:
+    for struct in (module.completion_date_struct, module.primary_completion_date_struct):
+        if struct and (found := parse(struct.date)):
+            return found
+    return None
+
+
+def _is_over(module: StatusModule, today: date) -> bool:
+    struct = module.completion_date_struct
+    ended = parse(struct.date) if struct and struct.type == "ACTUAL" else None
+    return ended is not None and ended.latest < today
+
+
+def _conflicts(
+    study: Study, status: RecruitmentStatus | None, joinable: bool, today: date
+) -> tuple[Message, ...]:
+    module = study.as_read.status_module
+    found = []
+    recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
+    if recruiting and not joinable and status is not _S.RECRUITING:
+        found.append(Message("status.conflict_sites_recruiting", {"count": recruiting}))
+    ended = _completion(module)
+    if status in _HOPEFUL and ended and ended.latest < today:
+        found.append(Message("status.conflict_past_completion"))
+    verified = parse(module.status_verified_date)
+    if verified and verified.earliest > today:
+        found.append(Message("status.conflict_future_verification"))
+    return tuple(found)
