@@ -282,7 +282,7 @@ class App(QObject):
 
     def _apply_scale(self) -> None:
         self.workspace.set_scale(self._theme.scale)
-        self.centers.sites.set_looks(self._theme, hollow=not self.session.standing.joinable)
+        self.centers.sites.set_looks(self._theme)
         self.map_pane.set_theme(dark=self._theme.dark)
         self.map_pane.set_text_scale(self._theme.scale)
 

@@ -41,6 +41,7 @@ def _near(options: Namespace, catalogue: Catalogue) -> int:
     from trialfinder.words import near_report
     from trialfinder.words.measures import KM_PER_MILE
     from trialfinder.words.near_table import near_table
+    from trialfinder.words.site_lines import SiteWriter
     from trialfinder.words.standings import study_words
 
     study = open_study(options.study)
@@ -59,7 +60,7 @@ def _near(options: Namespace, catalogue: Catalogue) -> int:
         text = near_table(
             finding,
             study_words(study, now, catalogue),
-            units=options.units,
+            SiteWriter(catalogue, options.units, now),
             limit=options.limit,
             width=width,
             catalogue=catalogue,

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,8 +28,8 @@ def make_app(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeApp]:
         options: Namespace = parse(["open", *words])
         app = App(qapp, open_study(options.study), options, Catalogue.load(paths.words_dir("en")))
         made.append(app)
-        app.show()
-        qtbot.waitExposed(app.window)
+        with qtbot.waitActive(app.window):
+            app.show()
         return app
 
     yield make
@@ -37,6 +37,7 @@ def make_app(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeApp]:
         app.window.close()
         app.close()
         app.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
@@ -187,7 +187,16 @@ def test_repaired_signs_are_marked_and_their_originals_are_at_hand(app: App) -> 
             fragments += 1
         block = block.next()
     assert len(marked) == 20
-    assert all("The record shows “?”" in tip for _, tip in marked)
+    assert all("shows “?”" in tip for _, tip in marked)
+
+
+def test_a_click_on_a_repaired_sign_shows_the_original(app: App, qtbot: QtBot) -> None:
+    app.workspace.show_tab("eligibility")
+    view = app.views["eligibility"]
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert "shows “?”" in QToolTip.text()
 
 
 def test_control_l_takes_to_the_field(app: App, qtbot: QtBot) -> None:

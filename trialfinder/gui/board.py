@@ -135,21 +135,23 @@ class Board(QObject):
         self._map.show_scene(self._scene())
 
     def _rows(self) -> list[SiteRow]:
-        writer = SiteWriter(self._catalogue, self._units)
-        short = self._words.short
+        writer = self._writer()
         finding = self._session.finding
         if finding is None:
             return [
-                SiteRow(index, writer.unranked(site, short))
+                SiteRow(index, writer.unranked(site))
                 for index, site in enumerate(self._session.study.sites)
             ]
-        rows = [SiteRow(site.site_index, writer.ranked(site, short)) for site in finding.ranked]
+        rows = [SiteRow(site.site_index, writer.ranked(site)) for site in finding.ranked]
         rows += [
-            SiteRow(site.site_index, writer.not_placed(site.site, short))
+            SiteRow(site.site_index, writer.not_placed(site.site))
             for site in finding.not_placed
             if site.hidden_by is None
         ]
         return rows
+
+    def _writer(self) -> SiteWriter:
+        return SiteWriter(self._catalogue, self._units, self._session.standing)
 
     def _summary(self) -> str:
         finding = self._session.finding
@@ -196,6 +198,7 @@ class Board(QObject):
             self._session.finding,
             self._session.places,
             self._words,
+            self._writer(),
             units=self._units,
             catalogue=self._catalogue,
             chosen=self._session.chosen,

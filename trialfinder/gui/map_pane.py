@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from trialfinder.gui.background import Background
 from trialfinder.mapping.assets import Asset
@@ -92,9 +93,11 @@ class MapPane(QWidget):
         self._begin()
 
     def stop(self) -> None:
-        """Let go of the web view, so that it ends before its profile does."""
+        """Let go of the web view at once, so that its page ends before its profile does."""
         self._patience.stop()
-        self._drop_view()
+        view = self._drop_view()
+        if view is not None:
+            delete(view)
 
     def show_scene(self, scene: Scene) -> None:
         """Show this from now on. What is on the map moves; the page is not loaded again."""
@@ -203,16 +206,17 @@ class MapPane(QWidget):
         self._stack.addWidget(view)
         self._cover.raise_()
 
-    def _drop_view(self) -> None:
+    def _drop_view(self) -> "MapView | None":
+        """Take the view off the pane, and hear no more of it."""
         view, self._view = self._view, None
         if view is None:
-            return
+            return None
         view.bridge.blockSignals(True)
         view.blockSignals(True)
         view.map_page.blockSignals(True)
         self._stack.removeWidget(view)
         view.hide()
-        view.deleteLater()
+        return view
 
     def _on_fault(self, error: Exception) -> None:
         self._fail(f"the map could not be brought in: {type(error).__name__}: {error}")
@@ -220,7 +224,9 @@ class MapPane(QWidget):
     def _fail(self, reason: str) -> None:
         _log.error("%s", reason)
         self._patience.stop()
-        self._drop_view()
+        view = self._drop_view()
+        if view is not None:
+            view.deleteLater()
         self._enter(MapState.FAILED)
         self.failed.emit(reason)
 

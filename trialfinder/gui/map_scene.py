@@ -18,6 +18,7 @@ def map_scene(
     finding: Finding | None,
     places: tuple[Place | None, ...],
     words: StudyWords,
+    writer: SiteWriter,
     *,
     units: Units,
     catalogue: Catalogue,
@@ -27,18 +28,17 @@ def map_scene(
 
     `places` are the sites' places by index, empty while they are not known yet.
     """
-    writer = SiteWriter(catalogue, units)
     closed = words.tone != "open"
     own = map_words(catalogue.language, catalogue.say)
     if finding is None:
         pins = tuple(
-            _pin(index, place, writer.unranked(study.sites[index], words.short))
+            _pin(index, place, writer.unranked(study.sites[index]))
             for index, place in enumerate(places)
             if place is not None
         )
         return Scene(pins=pins, words=own, status_text=words.headline, closed=closed)
     return Scene(
-        pins=tuple(_ranked_pins(finding, writer, words)),
+        pins=tuple(_ranked_pins(finding, writer)),
         words=own,
         status_text=words.headline,
         closed=closed,
@@ -55,13 +55,10 @@ def map_scene(
     )
 
 
-def _ranked_pins(finding: Finding, writer: SiteWriter, words: StudyWords) -> list[Pin]:
-    pins = [
-        _pin(site.site_index, site.place, writer.ranked(site, words.short), site)
-        for site in finding.ranked
-    ]
+def _ranked_pins(finding: Finding, writer: SiteWriter) -> list[Pin]:
+    pins = [_pin(site.site_index, site.place, writer.ranked(site), site) for site in finding.ranked]
     pins += [
-        _pin(site.site_index, site.place, writer.unranked(site.site, words.short), pale=True)
+        _pin(site.site_index, site.place, writer.unranked(site.site), pale=True)
         for site in finding.outside
     ]
     return pins
@@ -88,6 +85,7 @@ def _pin(
         distance=line.distance,
         tied=ranked.tied if ranked else False,
         pale=pale,
+        closed=not line.joinable,
     )
 
 

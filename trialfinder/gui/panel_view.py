@@ -1,6 +1,6 @@
 """Shows a text panel in a native, read-only text widget. Record text never becomes markup."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QResizeEvent,
@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrameFormat,
 )
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from trialfinder.gui.theme import Theme
 from trialfinder.words.blocks import Field, Heading, Item, Panel, Paragraph, Run
@@ -31,11 +31,13 @@ class PanelView(QTextBrowser):
         )
         self._theme = theme
         self._panel: Panel | None = None
+        self._reasons: list[str] = []
+        self.anchorClicked.connect(self._on_anchor_clicked)
 
     def show_panel(self, panel: Panel) -> None:
         self._panel = panel
         self.setAccessibleName(panel.title)
-        write_panel(self.document(), panel, self._theme)
+        self._reasons = write_panel(self.document(), panel, self._theme)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
@@ -49,6 +51,12 @@ class PanelView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        """Say what the record really shows, where the repaired sign stands."""
+        reason = self._reasons[int(url.fragment())]
+        where = self.cursorRect(self.textCursor()).bottomLeft()
+        QToolTip.showText(self.viewport().mapToGlobal(where), reason, self.viewport())
 
     def _fit(self) -> None:
         """Keep lines short enough to read, whatever the width of the window."""
@@ -65,8 +73,11 @@ class PanelView(QTextBrowser):
         self.document().rootFrame().setFrameFormat(frame)
 
 
-def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> None:
-    """Replace the document's content by the panel's."""
+def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> list[str]:
+    """Replace the document's content by the panel's.
+
+    Gives the reason of each marked stretch; the stretch is a link to its number in this list.
+    """
     document.setUndoRedoEnabled(False)
     document.clear()
     writer = _Writer(document, theme)
@@ -81,6 +92,7 @@ def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> None:
                 writer.item(block)
             case Field():
                 writer.field(block)
+    return writer.reasons
 
 
 class _Writer:
@@ -90,6 +102,7 @@ class _Writer:
         self._cursor = QTextCursor(document)
         self._theme = theme
         self._first = True
+        self.reasons: list[str] = []
 
     def heading(self, heading: Heading) -> None:
         block = self._block(above=14 if heading.level > 1 else 4, below=4)
@@ -129,6 +142,9 @@ class _Writer:
                 form.setForeground(QColor(self._theme.colors.amber_ink))
                 form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 form.setToolTip(run.reason)
+                form.setAnchor(True)
+                form.setAnchorHref(f"#{len(self.reasons)}")
+                self.reasons.append(run.reason)
             self._cursor.insertText(run.text, form)
 
     def _form(self, color: str = "ink") -> QTextCharFormat:

@@ -19,16 +19,15 @@ _Piece = tuple[str, QFont, str, QRect, int]
 
 
 class SiteDelegate(QStyledItemDelegate):
-    """Rows as high as their words need. `hollow` draws the number as an outline."""
+    """Rows as high as their words need. Where nobody can join, the number is only an outline."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._heights: dict[tuple[int, SiteLine], int] = {}
-        self.set_looks(theme, hollow=True)
+        self.set_looks(theme)
 
-    def set_looks(self, theme: Theme, *, hollow: bool) -> None:
+    def set_looks(self, theme: Theme) -> None:
         self._theme = theme
-        self._hollow = hollow
         self._name_font = theme.font(bold=True)
         self._small_font = theme.font(_SMALL_PX)
         self._distance_font = theme.font(16, bold=True)
@@ -70,15 +69,15 @@ class SiteDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        self._paint_number(painter, line.rank, rect)
+        self._paint_number(painter, line, rect)
         for text, font, color, where, flags in self._lay_out(line, rect):
             painter.setFont(font)
             painter.setPen(theme.color(color))
             painter.drawText(where, flags, text)
         painter.restore()
 
-    def _paint_number(self, painter: QPainter, rank: str, rect: QRect) -> None:
-        theme = self._theme
+    def _paint_number(self, painter: QPainter, line: SiteLine, rect: QRect) -> None:
+        theme, rank, hollow = self._theme, line.rank, not line.joinable
         side = theme.px(28)
         circle = QRect(
             QPoint(rect.left() + theme.px(16), rect.top() + theme.px(12)), QSize(side, side)
@@ -89,15 +88,15 @@ class SiteDelegate(QStyledItemDelegate):
             painter.setBrush(theme.color("edge"))
             painter.drawEllipse(circle.center(), dot, dot)
             return
-        painter.setPen(QPen(theme.color("amber_edge" if self._hollow else "action"), theme.px(2)))
-        painter.setBrush(theme.color("surface" if self._hollow else "action"))
+        painter.setPen(QPen(theme.color("amber_edge" if hollow else "action"), theme.px(2)))
+        painter.setBrush(theme.color("surface" if hollow else "action"))
         font = theme.font(13 if len(rank) < 3 else 11, bold=True)
         width = max(side, QFontMetrics(font).horizontalAdvance(rank) + theme.px(10))
         circle.setLeft(circle.left() - (width - side) // 2)
         circle.setWidth(width)
         painter.drawRoundedRect(circle, side / 2, side / 2)
         painter.setFont(font)
-        painter.setPen(theme.color("amber_ink" if self._hollow else "action_ink"))
+        painter.setPen(theme.color("amber_ink" if hollow else "action_ink"))
         painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), rank)
 
     def _lay_out(self, line: SiteLine, rect: QRect) -> list[_Piece]:
@@ -122,7 +121,7 @@ class SiteDelegate(QStyledItemDelegate):
         way = " · ".join(part for part in (line.travel, *line.notes) if part)
         column.add(line.town, self._small_font, "ink_soft")
         column.add(way, self._small_font, "ink_soft")
-        column.add(line.standing, self._small_font, "amber_ink")
+        column.add(line.standing, self._small_font, "ink" if line.joinable else "amber_ink")
         return pieces
 
 

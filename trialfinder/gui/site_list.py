@@ -60,8 +60,8 @@ class SiteList(QListView):
             self.scrollTo(index)
         self._quiet = False
 
-    def set_looks(self, theme: Theme, *, hollow: bool) -> None:
-        self._delegate.set_looks(theme, hollow=hollow)
+    def set_looks(self, theme: Theme) -> None:
+        self._delegate.set_looks(theme)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from trialfinder.finder.finding import Finding
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.measures import Units
 from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords
 
@@ -16,17 +15,16 @@ _COLUMNS = ("rank", "site", "study", "distance", "way")
 def near_table(
     finding: Finding,
     study: StudyWords,
+    writer: SiteWriter,
     *,
-    units: Units,
     limit: int,
     width: int,
     catalogue: Catalogue,
 ) -> str:
     """The study's status, the place, and a row a site; nothing is cut off, long names wrap."""
-    writer = SiteWriter(catalogue, units)
     shown = finding.ranked[:limit] if limit else finding.ranked
-    lines = [writer.ranked(site, study.short) for site in shown]
-    lines += [writer.not_placed(site.site, study.short) for site in finding.not_placed]
+    lines = [writer.ranked(site) for site in shown]
+    lines += [writer.not_placed(site.site) for site in finding.not_placed]
     head = [
         *textwrap.wrap(study.name, width),
         *textwrap.wrap(f"{study.headline} {study.details}", width),

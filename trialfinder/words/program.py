@@ -1,5 +1,6 @@
 """Texts about the program itself: help, keys, sources and licences."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from trialfinder import __version__, paths
@@ -37,10 +38,17 @@ def about_panel(catalogue: Catalogue, gazetteer: Path) -> Panel:
         Item(plain(catalogue.text("program.record"))),
     ]
     blocks += [
-        Item(plain(f"{source.name} {source.version}: {source.data}, {source.licence}"))
+        Item(plain(_source_words(source)))
         for source in Gazetteer(gazetteer).sources()
     ]
     notice = (paths.map_dir() / "SOURCES.md").read_text(encoding="utf-8")
     blocks.append(Heading(2, catalogue.text("program.map")))
     blocks += [Paragraph(plain(part)) for part in notice.split("\n\n") if part.strip()]
     return Panel("program", catalogue.text("program.title"), tuple(blocks))
+
+
+def _source_words(source: Mapping[str, str]) -> str:
+    return (
+        f"{source['name']}: {source['holder']}, {source['licence']}, {source['url']} "
+        f"({source['package']} {source['version']}). {source['changes']}"
+    )

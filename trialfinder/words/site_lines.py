@@ -5,6 +5,7 @@ import msgspec
 from trialfinder.finder.finding import RankedSite
 from trialfinder.messages import Message
 from trialfinder.trials.protocol import Location
+from trialfinder.trials.status import Standing, site_status
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words, drive_words
 
@@ -12,7 +13,8 @@ from trialfinder.words.measures import Units, distance_words, drive_words
 class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
     """One site in words. Texts are plain; empty where there is nothing to say.
 
-    `standing` says whether the study can be joined and stands wherever the site does. `spoken`
+    `standing` says whether the study can be joined here and stands wherever the site does;
+    `joinable` is whether it can. `spoken`
     is the whole line for a screen reader: rank, name, distance, direction, status.
     """
 
@@ -20,6 +22,7 @@ class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     town: str
     standing: str
+    joinable: bool
     distance: str
     travel: str
     notes: tuple[str, ...]
@@ -27,24 +30,25 @@ class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SiteWriter:
-    """Writes site lines in one language and one unit."""
+    """Writes site lines in one language and one unit, for a study of one standing."""
 
-    def __init__(self, catalogue: Catalogue, units: Units) -> None:
+    def __init__(self, catalogue: Catalogue, units: Units, standing: Standing) -> None:
         self._catalogue = catalogue
+        self._study_standing = standing
         self._units = units
 
-    def unranked(self, site: Location, standing: str) -> SiteLine:
+    def unranked(self, site: Location) -> SiteLine:
         """A site while no place is known to measure from."""
-        return self._line(site, standing)
+        return self._line(site)
 
-    def not_placed(self, site: Location, standing: str) -> SiteLine:
+    def not_placed(self, site: Location) -> SiteLine:
         """A site that has no point on the map."""
         note = self._catalogue.text("site.not_placed")
         return self._line(
-            site, standing, distance=self._catalogue.text("site.no_distance"), notes=(note,)
+            site, distance=self._catalogue.text("site.no_distance"), notes=(note,)
         )
 
-    def ranked(self, ranked: RankedSite, standing: str) -> SiteLine:
+    def ranked(self, ranked: RankedSite) -> SiteLine:
         """A site with rank, distance and way."""
         say = self._catalogue.say
         travel = ranked.travel
@@ -68,7 +72,6 @@ class SiteWriter:
             notes.append(say(Message("site.maybe_within")))
         return self._line(
             ranked.site,
-            standing,
             rank="" if ranked.rank is None else str(ranked.rank),
             distance=say(
                 distance_words(
@@ -91,7 +94,6 @@ class SiteWriter:
     def _line(
         self,
         site: Location,
-        standing: str,
         *,
         rank: str = "",
         distance: str = "",
@@ -101,6 +103,8 @@ class SiteWriter:
     ) -> SiteLine:
         name = site.facility or self._catalogue.text("site.no_name")
         town = town_words(site)
+        status = site_status(site, self._study_standing)
+        standing = self._catalogue.say(status.short)
         rank_words = self._catalogue.text("site.rank", rank=rank) if rank else ""
         parts = (rank_words, name, town, distance, spoken_direction, *notes, standing)
         return SiteLine(
@@ -108,6 +112,7 @@ class SiteWriter:
             name=name,
             town=town,
             standing=standing,
+            joinable=status.joinable,
             distance=distance,
             travel=travel,
             notes=notes,
