@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
@@ -11,11 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from trialfinder import paths
 from trialfinder.errors import ResourceError, TrialFinderError
-from trialfinder.finder.search import Search
 from trialfinder.gui.background import Background
 from trialfinder.gui.board import Board
 from trialfinder.gui.centers_pane import CentersPane
-from trialfinder.gui.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.environment import prepare_environment, watch_faults
 from trialfinder.gui.main_window import USUAL, MainWindow
 from trialfinder.gui.map_pane import MapPane
@@ -29,13 +28,15 @@ from trialfinder.gui.theme import Theme, palette_of, style_sheet, theme_of
 from trialfinder.gui.top_bar import TopBar
 from trialfinder.gui.workspace import Workspace
 from trialfinder.mapping.assets import load_page
-from trialfinder.parts import build_search
 from trialfinder.settings import TEXT_SCALES, SettingsStore
 from trialfinder.trials.box import open_study
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.panels import PanelWriter
+
+if TYPE_CHECKING:
+    from trialfinder.finder.search import Search
 
 TEXT_TABS = ("about", "treatment", "eligibility", "results", "record")
 
@@ -182,7 +183,9 @@ class App(QObject):
             self.session.search(self._options.place)
         self.centers.form.field.setFocus()
 
-    def _make_search(self) -> Search:
+    def _make_search(self) -> "Search":
+        from trialfinder.parts import build_search  # slow to import: geopy
+
         return build_search(self.settings.online_geocoder)
 
     # The study
@@ -226,6 +229,8 @@ class App(QObject):
     # Texts over the window
 
     def _show_text(self, panel: Panel) -> None:
+        from trialfinder.gui.dialogs import TextDialog
+
         dialog = TextDialog(panel, self._theme, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -311,6 +316,8 @@ class App(QObject):
         self.board.set_units(self.settings.units)
 
     def _on_online_requested(self) -> None:
+        from trialfinder.gui.dialogs import OnlineDialog
+
         dialog = OnlineDialog(self.settings.online_geocoder, self._theme, self.window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._change(online_geocoder=dialog.server)

@@ -208,11 +208,11 @@ def test_control_l_takes_to_the_field(app: App, qtbot: QtBot) -> None:
 def test_settings_survive(make_app: MakeApp, qtbot: QtBot) -> None:
     first = make_app()
     qtbot.keyClick(first.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    first.window.resize(1111, 777)
+    first.window.resize(777, 666)
     first.window.close()
     second = make_app()
     assert second.settings.text_percent == 110
-    assert (second.window.width(), second.window.height()) == (1111, 777)
+    assert (second.window.width(), second.window.height()) == (777, 666)
 
 
 def test_damaged_settings_are_said_and_not_fatal(make_app: MakeApp) -> None:

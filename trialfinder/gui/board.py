@@ -1,9 +1,12 @@
 """Puts what the session holds into the list, the map and the messages, in the same words."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
-from trialfinder.finder.finding import Finding
 from trialfinder.gui.centers_pane import CentersPane
 from trialfinder.gui.map_pane import MapPane
 from trialfinder.gui.map_scene import map_scene
@@ -15,6 +18,9 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words
 from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords, study_words
+
+if TYPE_CHECKING:
+    from trialfinder.finder.finding import Finding
 
 
 class Board(QObject):

@@ -1,6 +1,9 @@
 """What the session holds as a scene for the map, in the words of the list."""
 
-from trialfinder.finder.finding import Finding, RankedSite
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from trialfinder.mapping.scene import Origin, Pin, Ring, Scene, map_words
 from trialfinder.places.place import Place
 from trialfinder.trials.study import Study
@@ -8,6 +11,10 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import KM_PER_MILE, Units
 from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords
+
+if TYPE_CHECKING:
+    from trialfinder.finder.finding import Finding, RankedSite
+
 
 NEAREST = 5
 RINGS = (50, 100, 250)

@@ -1,18 +1,23 @@
 """What the window is about right now: the study, the place, the ranking, the chosen site."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.finder.filters import Filters
-from trialfinder.finder.finding import Finding
-from trialfinder.finder.search import Search
 from trialfinder.gui.background import Background
 from trialfinder.places.place import Place
 from trialfinder.trials.status import Standing, standing
 from trialfinder.trials.study import Study
+
+if TYPE_CHECKING:
+    from trialfinder.finder.finding import Finding
+    from trialfinder.finder.search import Search
 
 
 class Session(QObject):

@@ -37,10 +37,7 @@ def about_panel(catalogue: Catalogue, gazetteer: Path) -> Panel:
         Heading(2, catalogue.text("program.data")),
         Item(plain(catalogue.text("program.record"))),
     ]
-    blocks += [
-        Item(plain(_source_words(source)))
-        for source in Gazetteer(gazetteer).sources()
-    ]
+    blocks += [Item(plain(_source_words(source))) for source in Gazetteer(gazetteer).sources()]
     notice = (paths.map_dir() / "SOURCES.md").read_text(encoding="utf-8")
     blocks.append(Heading(2, catalogue.text("program.map")))
     blocks += [Paragraph(plain(part)) for part in notice.split("\n\n") if part.strip()]

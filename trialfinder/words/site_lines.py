@@ -1,13 +1,19 @@
 """What is said of one site: the same words in the list, on the map, in print and in a terminal."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from trialfinder.finder.finding import RankedSite
 from trialfinder.messages import Message
 from trialfinder.trials.protocol import Location
 from trialfinder.trials.status import Standing, site_status
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words, drive_words
+
+if TYPE_CHECKING:
+    from trialfinder.finder.finding import RankedSite
 
 
 class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,9 +50,7 @@ class SiteWriter:
     def not_placed(self, site: Location) -> SiteLine:
         """A site that has no point on the map."""
         note = self._catalogue.text("site.not_placed")
-        return self._line(
-            site, distance=self._catalogue.text("site.no_distance"), notes=(note,)
-        )
+        return self._line(site, distance=self._catalogue.text("site.no_distance"), notes=(note,))
 
     def ranked(self, ranked: RankedSite) -> SiteLine:
         """A site with rank, distance and way."""
