@@ -1,0 +1,179 @@
+"""The travel band held to well-known routes.
+
+`routes.json` has name, both ends, and the hours that the drive usually takes in normal traffic,
+as is commonly known; "by road" where a ferry would be shorter.
+"""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from trialfinder.places.distance import distance_km
+from trialfinder.places.place import Basis, Place
+from trialfinder.places.travel import LONGEST_DRIVE_HOURS, Travel, drive_band, travel
+
+FIFTY_MILES_KM = 80.47
+
+
+class Route(NamedTuple):
+    name: str
+    lat_1: float
+    lon_1: float
+    country_1: str
+    lat_2: float
+    lon_2: float
+    country_2: str
+    hours: float
+
+
+ROUTES = [Route(*row) for row in json.loads((Path(__file__).parent / "routes.json").read_text())]
+
+
+def place(lat: float, lon: float, country: str = "United States", radius_km: float = 1) -> Place:
+    return Place(lat=lat, lon=lon, radius_km=radius_km, label="", country=country, basis=Basis.CITY)
+
+
+def way(route: Route) -> Travel:
+    return travel(
+        place(route.lat_1, route.lon_1, route.country_1),
+        place(route.lat_2, route.lon_2, route.country_2),
+        distance_km((route.lat_1, route.lon_1), (route.lat_2, route.lon_2)),
+    )
+
+
+def test_there_are_routes_enough() -> None:
+    assert len(ROUTES) >= 100
+    assert len({route.name for route in ROUTES}) == len(ROUTES)
+
+
+def test_the_band_holds_nine_routes_of_ten() -> None:
+    missed = []
+    for route in ROUTES:
+        band = way(route).drive_hours
+        if band is None:
+            assert route.hours > LONGEST_DRIVE_HOURS - 2, route.name
+        elif not band[0] <= route.hours <= band[1]:
+            missed.append(route.name)
+    assert len(missed) <= len(ROUTES) / 10, missed
+
+
+def test_routes_lie_all_over_the_band() -> None:
+    """A band that only its edge would hold, or that is far too wide on one side, fails here."""
+    at = []
+    for route in ROUTES:
+        band = way(route).drive_hours
+        if band is not None and route.hours > 1:
+            at.append((route.hours - band[0]) / (band[1] - band[0]))
+    assert 0.2 < sorted(at)[len(at) // 2] < 0.6
+
+
+def test_the_band_is_narrow_enough_to_be_of_use() -> None:
+    ratios = []
+    for length_km in range(round(FIFTY_MILES_KM) + 1, 1100):
+        low, high = drive_band(length_km, off_km=2)
+        ratios.append(high / low)
+    assert max(ratios) <= 2.25
+    assert sum(ratio <= 2 for ratio in ratios) / len(ratios) > 0.95
+    assert sorted(ratios)[len(ratios) // 2] < 1.8
+
+
+def test_longer_ways_take_longer() -> None:
+    bands = [drive_band(length_km) for length_km in range(0, 3000, 3)]
+    for (low, high), (next_low, next_high) in pairwise(bands):
+        assert low <= next_low
+        assert high <= next_high
+        assert low < high
+
+
+@pytest.mark.parametrize("length_km", [20, 50, 200, 900])
+def test_radii_widen_the_band(length_km: float) -> None:
+    low, high = drive_band(length_km)
+    wide_low, wide_high = drive_band(length_km, off_km=length_km / 2)
+    assert wide_low < low < high < wide_high
+
+
+def test_the_band_is_rounded_outwards_to_steps() -> None:
+    for length_km in range(0, 1500, 7):
+        for hours in drive_band(length_km):
+            steps = hours * (12 if hours < 1 else 4 if hours < 4 else 2)
+            assert abs(steps - round(steps)) < 1e-9
+    assert drive_band(0) == (0, 10 / 60)
+
+
+BY_AIR = [
+    ("Honolulu – Los Angeles", (21.3069, -157.8583), (34.0522, -118.2437)),
+    ("Hilo – Honolulu", (19.7241, -155.0868), (21.3069, -157.8583)),
+    ("Kahului – Honolulu", (20.8893, -156.4729), (21.3069, -157.8583)),
+    ("San Juan – Miami", (18.4655, -66.1057), (25.7617, -80.1918)),
+    ("Guam – Honolulu", (13.4745, 144.7504), (21.3069, -157.8583)),
+    ("Anchorage – Seattle", (61.2181, -149.9003), (47.6062, -122.3321)),
+    ("Juneau – Anchorage", (58.3019, -134.4197), (61.2181, -149.9003)),
+    ("Juneau – Sitka", (58.3019, -134.4197), (57.0531, -135.3300)),
+    ("Bethel – Anchorage", (60.7922, -161.7558), (61.2181, -149.9003)),
+    ("Nantucket – Boston", (41.2835, -70.0995), (42.3601, -71.0589)),
+    ("New York – Los Angeles", (40.7128, -74.0060), (34.0522, -118.2437)),
+    ("Chicago – Denver by 14 hours", (41.8781, -87.6298), (39.7392, -104.9903)),
+    ("Birmingham – Boston", (33.5062, -86.8003), (42.3601, -71.0589)),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b"), BY_AIR, ids=[row[0] for row in BY_AIR])
+def test_by_air(name: str, a: tuple[float, float], b: tuple[float, float]) -> None:
+    found = travel(place(*a), place(*b), distance_km(a, b))
+    assert found.by_air
+    assert found.drive_hours is None
+    assert not found.crosses_border
+    assert found.ferry == (name in ("Nantucket – Boston", "Juneau – Sitka"))
+
+
+BY_AIR_IN_CANADA = [
+    ("St. John's – Halifax", (47.5615, -52.7126), (44.6488, -63.5752)),
+    ("Iqaluit – Montreal", (63.7467, -68.5170), (45.5017, -73.5673)),
+    ("Churchill – Winnipeg", (58.7684, -94.1650), (49.8951, -97.1384)),
+    ("Kuujjuaq – Montreal", (58.1000, -68.4000), (45.5017, -73.5673)),
+    ("Vancouver – Toronto", (49.2827, -123.1207), (43.6532, -79.3832)),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "a", "b"), BY_AIR_IN_CANADA, ids=[row[0] for row in BY_AIR_IN_CANADA]
+)
+def test_by_air_in_canada(name: str, a: tuple[float, float], b: tuple[float, float]) -> None:
+    found = travel(place(*a, "Canada"), place(*b, "Canada"), distance_km(a, b))
+    assert found.by_air, name
+    assert not found.ferry
+
+
+def test_victoria_to_seattle_is_by_ferry_or_air_and_over_the_border() -> None:
+    victoria, seattle = (48.4284, -123.3656), (47.6062, -122.3321)
+    found = travel(place(*victoria, "Canada"), place(*seattle), distance_km(victoria, seattle))
+    assert found.by_air
+    assert found.ferry
+    assert found.border == ("Canada", "United States")
+
+
+def test_a_drive_over_the_border_says_so() -> None:
+    toronto, buffalo = (43.6532, -79.3832), (42.8864, -78.8784)
+    found = travel(place(*toronto, "Canada"), place(*buffalo), distance_km(toronto, buffalo))
+    assert found.drive_hours is not None
+    assert found.crosses_border
+    assert found.border == ("Canada", "United States")
+
+
+def test_within_one_town_without_roads_one_drives() -> None:
+    iqaluit, apex = (63.7467, -68.5170), (63.7289, -68.4600)
+    found = travel(place(*iqaluit, "Canada"), place(*apex, "Canada"), distance_km(iqaluit, apex))
+    assert found.drive_hours is not None
+
+
+def test_the_way_is_never_shorter_than_the_distance_given() -> None:
+    """Ways around are measured on a round Earth; the geodesic given is the floor."""
+    a, b = (33.5062, -86.8003), (33.7490, -84.3880)
+    far = travel(place(*a), place(*b), distance_km=400).drive_hours
+    near = travel(place(*a), place(*b), distance_km=distance_km(a, b)).drive_hours
+    assert far is not None
+    assert near is not None
+    assert far[0] > near[0]

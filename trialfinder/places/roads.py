@@ -1,0 +1,267 @@
+"""Which places a road joins, and what lies in the way: reviewed data in `roads.json`."""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+from heapq import heappop, heappush
+from pathlib import Path
+
+import msgspec
+
+from trialfinder.errors import ResourceError
+from trialfinder.paths import places_dir
+from trialfinder.places.distance import distance_km
+from trialfinder.places.place import Place
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+_Spot = tuple[Point, tuple[float, float, float]]  # and where it lies on a round Earth
+
+_ONE_TOWN_KM = 15.0
+"""In a region without roads, points nearer than this are taken for one town."""
+
+_LONGEST_WAY_KM = 1600.0
+"""No way around is looked for beyond this: nobody drives it in a day."""
+
+_CELL_DEG = 5
+_EARTH_KM = 6371.0
+
+
+class Region(msgspec.Struct, frozen=True):
+    """An area with a road network of its own, or with `roads` false none at all.
+
+    `boxes` are (south, west, north, east), `polygons` corners (lat, lon), in degrees. `ferry`
+    says that a ferry leads to the next network. `country` None is any country.
+    """
+
+    network: str
+    reason: str
+    country: str | None = None
+    boxes: tuple[Box, ...] = ()
+    polygons: tuple[tuple[Point, ...], ...] = ()
+    roads: bool = True
+    ferry: bool = False
+
+    @property
+    def name(self) -> str:
+        """The network's name; `nunavut:<none>` where no road joins two towns."""
+        return self.network if self.roads else f"{self.network}:<none>"
+
+    def holds(self, lat: float, lon: float, country: str) -> bool:
+        """Whether a point of `country` lies in the region."""
+        if self.country is not None and self.country != country:
+            return False
+        return any(_in_box(box, lat, lon) for box in self.boxes) or any(
+            _in_polygon(corners, lat, lon) for corners in self.polygons
+        )
+
+
+class Exclave(msgspec.Struct, frozen=True):
+    """A part of `country` whose only road leads `through` another country."""
+
+    country: str
+    through: str
+    box: Box
+    reason: str
+
+
+class Obstacle(msgspec.Struct, frozen=True):
+    """A line that no road crosses, and the points by which roads go around it.
+
+    A way that lies on the line, at its end, may be passed from either side.
+    """
+
+    name: str
+    reason: str
+    line: tuple[Point, ...]
+    ways: tuple[Point, ...]
+
+
+class _RoadsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    about: tuple[str, ...]
+    regions: tuple[Region, ...]
+    networks: dict[str, tuple[str, ...]]
+    scattered: tuple[str, ...]
+    home: dict[str, str]
+    exclaves: tuple[Exclave, ...]
+    obstacles: tuple[Obstacle, ...]
+
+
+class Roads:
+    """Answers from the reviewed file."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises: ResourceError when the file is missing or damaged."""
+        try:
+            data = msgspec.json.decode(path.read_bytes(), type=_RoadsFile)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise ResourceError("resource.damaged", file=path.name) from error
+        self._cells = _by_cell(data.regions)
+        self._home = data.home
+        self._exclaves = data.exclaves
+        self._obstacles = [(_bounds(each.line), each.line) for each in data.obstacles]
+        turns = {way for obstacle in data.obstacles for way in obstacle.ways}
+        self._turns = [(turn, _on_sphere(turn)) for turn in sorted(turns)]
+        self._countries = {
+            country: Region(network=network, reason="mainland", country=country)
+            for network, countries in data.networks.items()
+            for country in countries
+        }
+        for country in data.scattered:
+            region = Region(network=country, reason="scattered islands", roads=False)
+            self._countries[country] = region
+
+    def region_of(self, lat: float, lon: float, country: str) -> Region:
+        """The region of a point: an island, a roadless area, or the country's mainland."""
+        for region in self._cells.get(_cell(lat, lon), ()):
+            if region.holds(lat, lon, country):
+                return region
+        mainland = self._countries.get(country)
+        return mainland or Region(network=country, reason="a country by itself", country=country)
+
+    def network_of(self, lat: float, lon: float, country: str) -> str:
+        """The name of the connected road network of a point: "north-america", "oahu"."""
+        return self.region_of(lat, lon, country).name
+
+    def road_joins(self, a: Place, b: Place) -> bool:
+        """Whether one can drive from `a` to `b` without a ferry."""
+        first = self.region_of(a.lat, a.lon, a.country)
+        second = self.region_of(b.lat, b.lon, b.country)
+        if first.name != second.name:
+            return False
+        return first.roads or distance_km((a.lat, a.lon), (b.lat, b.lon)) <= _ONE_TOWN_KM
+
+    def ferry_joins(self, a: Place, b: Place) -> bool:
+        """Whether a ferry leads from the network of each island among the two."""
+        regions = [self.region_of(place.lat, place.lon, place.country) for place in (a, b)]
+        islands = [region for region in regions if region.boxes or region.polygons]
+        return bool(islands) and all(region.ferry for region in islands)
+
+    def border(self, a: Place, b: Place) -> tuple[str, str] | None:
+        """The two countries whose border the way from `a` to `b` crosses, None within one.
+
+        Puerto Rico, Guam and their like are not abroad; the road from Point Roberts to the rest
+        of Washington crosses into Canada.
+        """
+        first = self._home.get(a.country, a.country)
+        second = self._home.get(b.country, b.country)
+        if first != second:
+            return first, second
+        exclaves = [self._exclave_of(place) for place in (a, b)]
+        if exclaves[0] is exclaves[1]:
+            return None
+        through = exclaves[0] or exclaves[1]
+        return (first, through.through) if through else None
+
+    def way_km(self, a: Point, b: Point) -> float:
+        """Length in km of the shortest line from `a` to `b` around the obstacles.
+
+        Good to half a percent; infinite where the way around is beyond a day's drive.
+        """
+        start, end = (a, _on_sphere(a)), (b, _on_sphere(b))
+        if self._clear(a, b):
+            return _rough_km(start, end)
+        ways = [(_rough_km(start, end), 0.0, start, start)]  # least total, so far, from, to
+        reached = set()
+        while ways:
+            _, so_far_km, before, spot = heappop(ways)
+            if spot in reached or not self._clear(before[0], spot[0]):
+                continue
+            if spot is end:
+                return so_far_km
+            reached.add(spot)
+            for turn in (end, *self._turns):
+                length_km = so_far_km + _rough_km(spot, turn)
+                total_km = length_km + _rough_km(turn, end)
+                if total_km < _LONGEST_WAY_KM and turn not in reached:
+                    heappush(ways, (total_km, length_km, spot, turn))
+        return math.inf
+
+    def _clear(self, a: Point, b: Point) -> bool:
+        """Whether the straight line from `a` to `b` meets no obstacle."""
+        south, north = (a[0], b[0]) if a[0] < b[0] else (b[0], a[0])
+        west, east = (a[1], b[1]) if a[1] < b[1] else (b[1], a[1])
+        for box, line in self._obstacles:
+            if box[0] > north or box[2] < south or box[1] > east or box[3] < west:
+                continue
+            if any(_cross(a, b, line[i], line[i + 1]) for i in range(len(line) - 1)):
+                return False
+        return True
+
+    def _exclave_of(self, place: Place) -> Exclave | None:
+        for exclave in self._exclaves:
+            if exclave.country == place.country and _in_box(exclave.box, place.lat, place.lon):
+                return exclave
+        return None
+
+
+@cache
+def bundled_roads() -> Roads:
+    """The reviewed data that comes with the program."""
+    return Roads(places_dir() / "roads.json")
+
+
+def _on_sphere(point: Point) -> tuple[float, float, float]:
+    lat, lon = math.radians(point[0]), math.radians(point[1])
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def _rough_km(a: _Spot, b: _Spot) -> float:
+    """Length of the chord through a round Earth: within half a percent up to 1,600 km."""
+    return _EARTH_KM * math.dist(a[1], b[1])
+
+
+def _in_box(box: Box, lat: float, lon: float) -> bool:
+    return box[0] <= lat <= box[2] and box[1] <= lon <= box[3]
+
+
+def _in_polygon(corners: Sequence[Point], lat: float, lon: float) -> bool:
+    """Even-odd rule: going east from a point inside, one passes an odd number of edges."""
+    inside = False
+    last_lat, last_lon = corners[-1]
+    for next_lat, next_lon in corners:
+        if (next_lat > lat) != (last_lat > lat):
+            at = next_lon + (lat - next_lat) * (last_lon - next_lon) / (last_lat - next_lat)
+            inside ^= lon < at
+        last_lat, last_lon = next_lat, next_lon
+    return inside
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the line from `a` to `b` crosses that from `c` to `d`, on a flat map.
+
+    Lines that share an end do not cross.
+    """
+    if a in (c, d) or b in (c, d):
+        return False
+    return _side(a, b, c) != _side(a, b, d) and _side(c, d, a) != _side(c, d, b)
+
+
+def _side(a: Point, b: Point, c: Point) -> bool:
+    return (b[1] - a[1]) * (c[0] - a[0]) > (b[0] - a[0]) * (c[1] - a[1])
+
+
+def _bounds(points: Sequence[Point]) -> Box:
+    lats, lons = [point[0] for point in points], [point[1] for point in points]
+    return min(lats), min(lons), max(lats), max(lons)
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    return math.floor(lat / _CELL_DEG), math.floor(lon / _CELL_DEG)
+
+
+def _by_cell(regions: Sequence[Region]) -> dict[tuple[int, int], list[Region]]:
+    """Regions by the cells of a coarse grid that they touch, in the file's order."""
+    cells: dict[tuple[int, int], list[Region]] = {}
+    for region in regions:
+        boxes = [*region.boxes, *(_bounds(corners) for corners in region.polygons)]
+        for cell in {cell for box in boxes for cell in _cells_of(box)}:
+            cells.setdefault(cell, []).append(region)
+    return cells
+
+
+def _cells_of(box: Box) -> Iterator[tuple[int, int]]:
+    first, last = _cell(box[0], box[1]), _cell(box[2], box[3])
+    for row in range(first[0], last[0] + 1):
+        for column in range(first[1], last[1] + 1):
+            yield row, column
