@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Loader = Callable[[], Mapping[str, Asset]]
 
+ENGINE, PAGE = "map engine", "map page"
+
 _log = logging.getLogger(__name__)
 
 
@@ -167,8 +169,8 @@ class MapPane(QWidget):
             self._make_view()
             self._open_when_served()
             return
-        self._background.run("map engine", _import_view, self._on_engine_imported, self._on_fault)
-        self._background.run("map page", self._loader, self._on_page_loaded, self._on_fault)
+        self._background.run(ENGINE, _import_view, self._on_engine_imported, self._on_fault)
+        self._background.run(PAGE, self._loader, self._on_page_loaded, self._on_fault)
 
     def _on_engine_imported(self, module: Any) -> None:
         try:
@@ -224,6 +226,8 @@ class MapPane(QWidget):
     def _fail(self, reason: str) -> None:
         _log.error("%s", reason)
         self._patience.stop()
+        for topic in (ENGINE, PAGE):
+            self._background.drop(topic)
         view = self._drop_view()
         if view is not None:
             view.deleteLater()

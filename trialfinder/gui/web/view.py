@@ -57,6 +57,8 @@ class MapView(QWebEngineView):
         self.map_page.load(QUrl(PAGE_URL))
 
     def _on_load_finished(self, succeeded: bool) -> None:
+        """Once it is loaded, Qt calls a refused way to another page a failed load as well."""
+        self.map_page.loadFinished.disconnect(self._on_load_finished)
         if not succeeded:
             self.broken.emit("the map page did not load")
 

@@ -1,0 +1,121 @@
+"""The base map holds what a map of North America must, where it must be."""
+
+import itertools
+import json
+import math
+from typing import Any
+
+import pytest
+
+from trialfinder.paths import map_dir
+
+Base = dict[str, Any]
+Path = list[tuple[int, int]]
+
+
+@pytest.fixture(scope="module")
+def base() -> Base:
+    return json.loads((map_dir() / "base.json").read_text(encoding="utf-8"))
+
+
+def unpacked(flat: list[int]) -> Path:
+    x = y = 0
+    points = []
+    for dx, dy in zip(flat[::2], flat[1::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x, y))
+    return points
+
+
+def projected(base: Base, lat: float, lon: float) -> tuple[float, float]:
+    north = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)
+    return (lon / 360 + 0.5) * base["size"], (0.5 - north) * base["size"]
+
+
+def covers(base: Base, kind: str, lat: float, lon: float) -> bool:
+    """Whether a point lies in an area, by the even-odd rule, as the canvas fills it."""
+    x, y = projected(base, lat, lon)
+    inside = False
+    for flat in base[kind]:
+        ring = unpacked(flat)
+        for (x1, y1), (x2, y2) in itertools.pairwise(ring):
+            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+                inside = not inside
+    return inside
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"),
+    [
+        (33.52, -86.81),  # Birmingham, Alabama
+        (45.50, -73.62),  # Montreal
+        (21.32, -157.83),  # Honolulu
+        (18.40, -66.05),  # San Juan
+        (61.20, -149.80),  # Anchorage
+        (19.43, -99.13),  # Mexico City
+        (51.50, -0.12),  # London
+        (35.68, 139.70),  # Tokyo
+    ],
+)
+def test_cities_lie_on_land(base: Base, lat: float, lon: float) -> None:
+    assert covers(base, "land", lat, lon)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(27.0, -90.0), (40.0, -65.0), (20.0, -150.0)])
+def test_seas_are_not_land(base: Base, lat: float, lon: float) -> None:
+    assert not covers(base, "land", lat, lon)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(43.5, -87.0), (47.7, -87.5), (41.1, -112.5)])
+def test_great_lakes_are_water(base: Base, lat: float, lon: float) -> None:
+    assert covers(base, "lakes", lat, lon)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lat", "lon"),
+    [
+        ("regions", 35.0, -87.0),  # Tennessee and Alabama
+        ("regions", 55.0, -110.0),  # Alberta and Saskatchewan
+        ("regions", 28.0, -113.5),  # Baja California and its south
+        ("borders", 49.0, -100.0),  # the United States and Canada
+        ("counties", 33.9, -87.0),  # some county's line within 30 km
+    ],
+)
+def test_lines_run_where_they_should(base: Base, kind: str, lat: float, lon: float) -> None:
+    x, y = projected(base, lat, lon)
+    reach = 30_000 / (40_075_000 * math.cos(math.radians(lat)) / base["size"])
+    assert any(_near(unpacked(flat), x, y, reach) for flat in base[kind])
+
+
+def _near(path: Path, x: float, y: float, reach: float) -> bool:
+    for (x1, y1), (x2, y2) in itertools.pairwise(path):
+        length = math.hypot(x2 - x1, y2 - y1) or 1
+        along = max(0, min(1, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length**2))
+        if math.hypot(x1 + along * (x2 - x1) - x, y1 + along * (y2 - y1) - y) < reach:
+            return True
+    return False
+
+
+def test_names_of_states_and_provinces(base: Base) -> None:
+    names = {entry[0]: entry[1] for entry in base["region_names"]}
+    assert len(names) >= 50 + 13 + 31
+    assert (names["Alabama"], names["Québec"], names["Hawaii"]) == ("AL", "QC", "HI")
+    assert {"Nunavut", "Nuevo León", "Puerto Rico", "District of Columbia"} <= set(names)
+
+
+def test_each_state_name_lies_on_land(base: Base) -> None:
+    x, y = projected(base, 32.8, -86.8)
+    alabama = next(entry for entry in base["region_names"] if entry[0] == "Alabama")
+    assert math.hypot(alabama[2] - x, alabama[3] - y) < base["size"] / 360
+
+
+def test_cities_come_by_size(base: Base) -> None:
+    zooms = [city[3] for city in base["cities"]]
+    first = {city[0]: city[3] for city in reversed(base["cities"])}
+    assert zooms == sorted(zooms)
+    assert first["New York"] <= first["Birmingham"] < first["Tuscaloosa"]
+    assert {"Montréal", "Québec", "Memphis", "Honolulu"} <= set(first)
+
+
+def test_is_small() -> None:
+    assert (map_dir() / "base.json").stat().st_size < 2_000_000
