@@ -9,7 +9,7 @@ from pathlib import Path
 
 from trialfinder import paths
 from trialfinder.arguments import parse
-from trialfinder.errors import TrialFinderError
+from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.messages import Message
 from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
@@ -24,13 +24,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parse(list(sys.argv[1:] if arguments is None else arguments))
         return _COMMANDS[options.command](options, catalogue)
     except TrialFinderError as error:
-        line = " ".join(catalogue.explain(error).split())
+        line = " ".join(_explanation(error, catalogue).split())
         sys.stderr.write(f"trialfinder: {_printable(line)}\n")
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output has gone; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _explanation(error: TrialFinderError, catalogue: Catalogue) -> str:
+    """What an error says, with the places that it suggests."""
+    said = catalogue.explain(error)
+    if isinstance(error, PlaceNotFoundError) and error.suggestions:
+        quoted = ", ".join(f"“{suggestion}”" for suggestion in error.suggestions)
+        return f"{said} {catalogue.text('place.try', suggestions=quoted)}"
+    return said
 
 
 def _near(options: Namespace, catalogue: Catalogue) -> int:

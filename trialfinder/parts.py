@@ -1,12 +1,19 @@
 """Builds what window and terminal share."""
 
+from functools import partial
+
+import msgspec
+
 from trialfinder import paths
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.finder.search import Geocode, Search
+from trialfinder.messages import Message
 from trialfinder.places.gazetteer import Gazetteer
 from trialfinder.places.geocoder import OfflineGeocoder
 from trialfinder.places.lookup import PlaceLookup
+from trialfinder.places.online import find_place, nominatim
 from trialfinder.places.place import Place
+from trialfinder.places.regions import Regions
 from trialfinder.places.site_places import place_site
 from trialfinder.trials.protocol import Location
 
@@ -21,11 +28,7 @@ def build_search(online_geocoder: str) -> Search:
         ResourceError: the gazetteer is missing or damaged.
     """
     lookup = PlaceLookup(Gazetteer(paths.gazetteer_file()))
-    geocoder = OfflineGeocoder(lookup)
-
-    def offline(query: str) -> Place:
-        place: Place = geocoder.geocode(query).raw
-        return place
+    geocode: Geocode = partial(find_place, OfflineGeocoder(lookup))
 
     def place(site: Location) -> Place | None:
         point = site.geo_point
@@ -38,19 +41,22 @@ def build_search(online_geocoder: str) -> Search:
             geo_point=(point.lat, point.lon) if point else None,
         )
 
-    return Search(_with_online(offline, online_geocoder) if online_geocoder else offline, place)
+    if online_geocoder:
+        geocode = _with_online(geocode, online_geocoder, lookup.regions)
+    return Search(geocode, place)
 
 
-def _with_online(offline: Geocode, server: str) -> Geocode:
-    """First the gazetteer; only what it does not know goes to the server."""
-    from trialfinder.places.online import OnlineGeocoding
-
-    online = OnlineGeocoding(server)
+def _with_online(offline: Geocode, server: str, regions: Regions) -> Geocode:
+    """First the gazetteer; only what it does not know goes to the server, and that is said."""
+    scheme, _, domain = server.rpartition("://")
+    online = nominatim(domain=domain, scheme=scheme or "https")
 
     def geocode(query: str) -> Place:
         try:
             return offline(query)
         except PlaceNotFoundError:
-            return online.place(query)
+            place = find_place(online, query, regions)
+            said = Message("place.asked_online", {"server": domain})
+            return msgspec.structs.replace(place, notes=(said, *place.notes))
 
     return geocode

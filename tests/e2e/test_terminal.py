@@ -118,8 +118,8 @@ def test_csv_and_geojson_carry_the_status_with_every_site(trialfinder: Run) -> N
         (("near", "99999"), 3, "99999"),
         (("near", ""), 3, "city"),
         (("near", "H0H 0H0"), 3, "H0H 0H0"),
-        (("near", "09123"), 3, "military"),
-        (("near", "\x1b[31mred\x00"), 3, "city"),
+        (("near", "09123"), 3, "Military"),
+        (("near", "\x1b[31mred"), 3, "postal code"),
         (("near", "35233", "--study", "missing.txt"), 4, "missing.txt"),
         (("show", "--study", "NCT99999999"), 4, "NCT99999999"),
         (("open", "99999", "--screenshot", "x.png"), 3, "99999"),
@@ -129,8 +129,6 @@ def test_csv_and_geojson_carry_the_status_with_every_site(trialfinder: Run) -> N
 def test_errors_are_one_plain_line_with_what_to_do(
     trialfinder: Run, words: tuple[str, ...], code: int, says: str
 ) -> None:
-    if any("\x00" in word for word in words):
-        words = tuple(word.replace("\x00", "") for word in words)
     done = trialfinder(*words)
     assert done.returncode == code
     assert done.stdout == ""

@@ -66,6 +66,7 @@ class SiteWriter:
         notes = []
         if ranked.same_postal_code:
             notes.append(say(Message("site.same_postal_code")))
+        notes.extend(say(note) for note in ranked.place.notes)
         if ranked.placed_roughly:
             notes.append(say(Message("site.placed_roughly")))
         if ranked.tied:
