@@ -5,7 +5,7 @@ window.TrialFinder = window.TrialFinder || {};
 
 (function (TrialFinder) {
   const COUNTIES_FROM_ZOOM = 7;
-  const COUNTRY_NAMES_TO_ZOOM = 4.25;
+  const COUNTRY_NAMES_TO_ZOOM = 7;
   const REGION_NAMES_FROM_ZOOM = 3.5;
   const LEAST_STEP = 0.7; // pixels; nearer corners of a path add nothing that can be seen
 

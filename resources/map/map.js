@@ -43,6 +43,7 @@ window.TrialFinder = window.TrialFinder || {};
       this.map = map;
       this.scene = null;
       this.dismissed = null; // the chosen pin whose card the person has closed
+      this.asked = null; // the pin that was chosen on the map itself
       this.scaleOfText = 1;
       this.moved = false; // whether the person has moved the map since it was last fitted
       for (const [name, level] of Object.entries(PANES)) {
@@ -90,6 +91,7 @@ window.TrialFinder = window.TrialFinder || {};
       const former = this.scene;
       this.scene = scene;
       if (this.dismissed !== scene.selected) this.dismissed = null;
+      if (this.asked !== scene.selected) this.asked = null;
       document.documentElement.lang = scene.words.language;
       this.word(scene);
       this.card.hide(); // until all else stands
@@ -120,11 +122,17 @@ window.TrialFinder = window.TrialFinder || {};
       document.documentElement.dataset.units = scene.units;
     }
 
+    /** Where there is little room, only for a pin chosen on the map: the list says the same. */
     showCard() {
       const pin = this.pins.pin(this.scene.selected);
-      if (pin && pin.index !== this.dismissed) this.card.show(pin, this.scene);
+      if (!pin || pin.index === this.dismissed) {
+        this.card.hide();
+        return;
+      }
+      this.card.show(pin, this.scene);
+      if (!this.card.docked) return;
+      if (this.asked === pin.index) this.bringIntoSight(pin.index);
       else this.card.hide();
-      if (this.card.docked) this.bringIntoSight(this.scene.selected);
     }
 
     select(index) {
@@ -143,6 +151,7 @@ window.TrialFinder = window.TrialFinder || {};
     }
 
     onChosen(index) {
+      this.asked = index;
       this.select(index);
       if (document.activeElement === this.pins.button(index)) {
         const pin = this.pins.pin(index);

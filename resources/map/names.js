@@ -7,6 +7,11 @@ window.TrialFinder = window.TrialFinder || {};
   const FONT = "system-ui, sans-serif";
   const GAP = 3; // pixels kept free around a name
   const CELL = 64;
+  // How many lines a name may move off the middle, and how many times its width its area must span
+  // so that it does not come to lie in the next one.
+  const SHIFTS = [[0, 1], [-1.6, 1.7], [1.6, 1.7], [-3.2, 3], [3.2, 3]];
+  const DETAILED = 3; // the first countries are those whose states and provinces are drawn
+  const DETAILED_TO_ZOOM = 4.25; // closer, their states have the names
 
   /** Boxes that are taken, in a grid so that asking stays quick. */
   class Taken {
@@ -59,7 +64,8 @@ window.TrialFinder = window.TrialFinder || {};
       context.textBaseline = "middle";
       context.lineJoin = "round";
       context.strokeStyle = how.color("--halo");
-      if (how.countries) this._paintAreas(brush, this.data.country_names, "country", 13);
+      const countries = this.data.country_names.slice(zoom < DETAILED_TO_ZOOM ? 0 : DETAILED);
+      if (how.countries) this._paintAreas(brush, countries, "country", 13);
       if (how.regions) this._paintAreas(brush, this.data.region_names, "region", zoom < 5 ? 10 : 11);
       context.letterSpacing = "0px";
       for (const city of this.data.cities) {
@@ -82,25 +88,23 @@ window.TrialFinder = window.TrialFinder || {};
         const room = span * view.scale * 0.92;
         for (const text of [name.toUpperCase(), short]) {
           const width = text && this._width(context, font, text);
-          if (width && width <= room && this._place(brush, text, x, y, width, px)) break;
+          const shifts = SHIFTS.filter(([, least]) => width && room >= least * width);
+          if (shifts.some(([lines]) => this._place(brush, text, x, y, width, px, lines))) break;
         }
       }
     }
 
-    /** Tries the middle, then a little above and below. */
-    _place({ context, taken, how }, text, x, y, width, px) {
+    /** Paints a name some lines off the middle of its area, where there is room. */
+    _place({ context, taken, how }, text, x, y, width, px, lines) {
       const half = (px * how.textScale) / 2;
-      for (const shift of [0, -1.6, 1.6, -3.2, 3.2]) {
-        const at = y + shift * 2 * half;
-        const box = [x - width / 2 - GAP, at - half - GAP, x + width / 2 + GAP, at + half + GAP];
-        if (!taken.free(box)) continue;
-        taken.take(box);
-        context.lineWidth = 3;
-        context.strokeText(text, x, at);
-        context.fillText(text, x, at);
-        return true;
-      }
-      return false;
+      const at = y + lines * 2 * half;
+      const box = [x - width / 2 - GAP, at - half - GAP, x + width / 2 + GAP, at + half + GAP];
+      if (!taken.free(box)) return false;
+      taken.take(box);
+      context.lineWidth = 3;
+      context.strokeText(text, x, at);
+      context.fillText(text, x, at);
+      return true;
     }
 
     /** Beside its dot, or beside the pin that covers the dot. */

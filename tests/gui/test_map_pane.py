@@ -22,6 +22,7 @@ from trialfinder.paths import map_dir
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
 
 MakeDriver = Callable[..., MapDriver]
+LOADING = ["The map is loading…", "You can search already."]
 LOAD = partial(load_page, map_dir())
 
 
@@ -60,7 +61,7 @@ def test_says_that_the_map_is_loading(make_driver: MakeDriver) -> None:
     driver = make_driver()
     assert driver.pane.state is MapState.LOADING
     assert not driver.pane.is_settled
-    assert shown_texts(driver.pane) == ["The map is loading…"]
+    assert shown_texts(driver.pane) == LOADING
 
 
 def test_what_it_is_told_before_it_is_ready_is_shown_then(make_driver: MakeDriver) -> None:
@@ -96,13 +97,14 @@ def test_page_that_cannot_be_rendered_leaves_a_way_to_try_again(make_driver: Mak
     driver.pane.start(load)
     wait_for_failure(driver)
     assert shown_texts(driver.pane) == [
-        "The map is not available. The list has everything the map has.",
+        "The map is not available.",
+        "The list has everything the map has.",
         "Try again",
     ]
     assert len(reasons) == 1
     assert not driver.pane.is_settled
     driver.pane.findChild(QPushButton, "mapTryAgain").click()
-    assert shown_texts(driver.pane) == ["The map is loading…"]
+    assert shown_texts(driver.pane) == LOADING
     driver.settle()
     assert len(driver.pins()) == 7
 

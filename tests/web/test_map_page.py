@@ -360,6 +360,22 @@ def test_card_lies_within_the_map_and_off_the_place(driver: MapDriver) -> None:
             assert not (left < x < right and top < y < bottom)
 
 
+def test_card_takes_a_small_map_only_where_it_was_asked_for_there(driver: MapDriver) -> None:
+    driver.resize(500, 260)
+    driver.show(near_birmingham(selected=10))
+    assert driver.ask("document.querySelector('.card').hidden")
+    assert "selected" in driver.pins()[10]["classes"]
+    at = driver.pins()[12]
+    QTest.mouseClick(
+        driver.target, Qt.MouseButton.LeftButton, pos=QPoint(round(at["x"]), round(at["y"]))
+    )
+    driver.wait_for("!document.querySelector('.card').hidden")
+    driver.pane.select(12)  # as the window answers
+    driver.settle()
+    top = driver.ask("document.querySelector('.card').getBoundingClientRect().top")
+    assert driver.pins()[12]["y"] < top
+
+
 def test_layout_hides_no_pin_behind_another(driver: MapDriver) -> None:
     placed = driver.ask(
         "(() => { const pins = []; let seed = 7;"

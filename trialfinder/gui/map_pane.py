@@ -130,11 +130,8 @@ class MapPane(QWidget):
         self._order("resize", None)
 
     def _build(self) -> None:
-        self._loading = QLabel(self.tr("The map is loading…"), objectName="mapLoading")
-        self._failure = QLabel(
-            self.tr("The map is not available. The list has everything the map has."),
-            objectName="mapFailure",
-        )
+        self._headline = QLabel(objectName="mapHeadline")
+        self._advice = QLabel(objectName="mapAdvice")
         self._again = QPushButton(self.tr("Try again"), objectName="mapTryAgain")
         self._again.clicked.connect(self._on_again_clicked)
         self._cover = QWidget(objectName="mapCover", autoFillBackground=True)
@@ -142,7 +139,7 @@ class MapPane(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addStretch(2)
-        for label in (self._loading, self._failure):
+        for label in (self._headline, self._advice):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
@@ -157,8 +154,14 @@ class MapPane(QWidget):
     def _enter(self, state: MapState) -> None:
         self._state = state
         failed = state is MapState.FAILED
-        self._loading.setVisible(state is MapState.LOADING)
-        self._failure.setVisible(failed)
+        self._headline.setText(
+            self.tr("The map is not available.") if failed else self.tr("The map is loading…")
+        )
+        self._advice.setText(
+            self.tr("The list has everything the map has.")
+            if failed
+            else self.tr("You can search already.")
+        )
         self._again.setVisible(failed)
         self._cover.setVisible(state is not MapState.READY)
         self._cover.raise_()
