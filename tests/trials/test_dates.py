@@ -54,7 +54,7 @@ def test_an_age_counts_no_day_that_was_not_given() -> None:
     assert PartialDate(2018, 11, 22).age_months(today) == 96
     assert PartialDate(2018).age_years(today) == 8
     assert PartialDate(2018).age_months(today) is None
-    assert PartialDate(2027, 1).age_months(today) == -(-2 * -1)
+    assert PartialDate(2027, 1).age_months(today) == 2 - 4
     assert str(PartialDate(2018, 11)) == "2018-11"
 
 
@@ -64,6 +64,16 @@ def test_bounds() -> None:
     assert PartialDate(2020, 2).latest == date(2020, 2, 29)
     assert PartialDate(9999, 12).latest == date(9999, 12, 31)
     assert PartialDate(2020, 2, 3).latest == date(2020, 2, 3)
+
+
+def test_the_less_precise_comes_first() -> None:
+    found = [parse(text) for text in ("2018-11-02", "2018-11", "2018-11-01", "2018", "2017-12-31")]
+    dates = [date for date in found if date]
+    assert [str(date) for date in sorted(dates)] == [
+        *("2017-12-31", "2018", "2018-11", "2018-11-01", "2018-11-02"),
+    ]
+    assert dates[0] > dates[1]
+    assert dates[0] <= dates[0]
 
 
 dates = st.builds(

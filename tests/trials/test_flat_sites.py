@@ -39,6 +39,7 @@ from trialfinder.trials.flat_sites import is_site, parse_site
             "X | Montreal, Quebec, (P.Q.) H2X 3J4, Canada",
             ("X", "Montreal", "Quebec", "(P.Q.) H2X 3J4", "Canada"),
         ),
+        ("X | Paris 12, France", ("X", "Paris 12", None, None, "France")),
         ("X | Lyon", ("X", "Lyon", None, None, None)),
         ("X | France", ("X", None, None, None, "France")),
         ("A | B | Rome, Italy", ("A | B", "Rome", None, None, "Italy")),

@@ -152,6 +152,7 @@ def test_dates_that_contradict_the_status_are_said() -> None:
     late = study("RECRUITING", "2026-10", completion_date_struct=DateStruct(date="2026-01"))
     found = standing(late, TODAY)
     assert found.joinable
+    assert found.ended is None
     assert [message.key for message in found.conflicts] == ["status.conflict_past_completion"]
     over = study(
         "RECRUITING", "2026-10", completion_date_struct=DateStruct(date="2026-01", type="ACTUAL")
@@ -177,9 +178,13 @@ def test_a_site_of_an_open_study_speaks_for_itself(say: Callable[[Message], str]
 
 
 def test_a_site_that_closed_early_says_so_in_a_study_that_waits() -> None:
-    paused = study("SUSPENDED", "2026-10", "WITHDRAWN", "RECRUITING")
+    paused = study("SUSPENDED", "2026-10", "WITHDRAWN", "RECRUITING", "ENROLLING_BY_INVITATION")
     found = standing(paused, TODAY)
-    closed, hopeful = (site_status(site, found) for site in paused.sites)
+    closed, hopeful, inviting = (site_status(site, found) for site in paused.sites)
+    assert inviting.vetoed
+    assert inviting.short.key == "status.SUSPENDED.short"
+    over = study("COMPLETED", "2026-10", "WITHDRAWN")
+    assert site_status(over.sites[0], standing(over, TODAY)).short.key == "status.COMPLETED.short"
     assert (closed.tone, closed.short.key) == (Tone.CLOSED, "status.WITHDRAWN.site")
     assert (hopeful.tone, hopeful.short.key) == (Tone.WAITING, "status.SUSPENDED.short")
 

@@ -11,7 +11,9 @@ import pytest
 from trialfinder.errors import ResourceError
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
+from trialfinder.trials import flat_text
 from trialfinder.trials.fields import field
+from trialfinder.trials.repairs import runs
 from trialfinder.trials.study import ReadingKind, Study
 from trialfinder.trials.supplement import Entry, Supplement, apply, load
 
@@ -138,6 +140,20 @@ def test_an_entry_that_does_not_meet_what_it_expects_is_refused(
         only(bundled, entry(**changes))
     assert caught.value.message.key == "supplement.misfit"
     assert "NCT01614795.txt" in say(caught.value.message)
+
+
+def test_a_sign_in_the_line_of_its_label_is_repaired() -> None:
+    text = "Overall Status Completed\nIntervention Type: Drug\nDescription: ? 5 mg\n\nor 9?L\n"
+    study = flat_text.read(text.encode(), "x")
+    path = "protocolSection.armsInterventionsModule.interventions[0].description"
+    repaired = only(
+        study,
+        entry(path=path, line=3, where="? 5", read="≥"),
+        entry(path=path, line=5, where="9?L", read="µ"),
+    )
+    assert field(repaired, path) == "≥ 5 mg\n\nor 9µL"
+    assert [run.text for run in runs(repaired, path)] == ["≥", " 5 mg\n\nor 9", "µ", "L"]
+    assert repaired.warnings == ()
 
 
 def test_two_entries_for_one_sign_are_refused(bundled: Study) -> None:

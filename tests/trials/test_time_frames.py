@@ -50,6 +50,10 @@ def test_certain_rows_are_split(measure: str, frame: str) -> None:
         "12 weeks",
         "",
         "Taken during brain scans",
+        "Survival From randomization until death 5 years",
+        "Survival up to 5 years",
+        "Sleep Throughout the night 2 weeks",
+        "Patients With Scores of A to 8 12 weeks",
     ],
 )
 def test_doubtful_rows_stay_whole(row: str) -> None:
