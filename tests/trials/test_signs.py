@@ -10,7 +10,7 @@ from trialfinder.trials.signs import lost_signs
     [
         ("Patient?s state", [7]),
         ("score of ? 50%", [9]),
-        ("(ANC) ? 1,000/?L", [6, 14]),
+        ("(WBC) ? 1,000/?L", [6, 14]),
         ("- ? 2 weeks", [2]),
         ("( ? 16 years)", [2]),
         ("(?16 years)", [1]),

@@ -42,7 +42,7 @@ def test_certain_rows_are_split(measure: str, frame: str) -> None:
         "Number of Events at Cycle 1 Day 28",
         "Number of Events on Study Day 28",
         "Mean Duration of Treatment",
-        "Adverse Events During the trial, untill 2 years",
+        "Adverse Events during it, untill 2 years",  # codespell:ignore untill
         "Percentage With a Response at Week 16 Week 16",
         "Time from day 1 to day 28",
         "Toxicity (Grade 3, 28 days",

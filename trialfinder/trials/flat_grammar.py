@@ -5,13 +5,11 @@ from typing import NamedTuple
 
 from trialfinder.trials.flat_labels import (
     ELIGIBILITY_LABELS,
-    ENTRIES,
-    HEADINGS,
     LABELS,
     NUMBERED_ONLY,
     SIGNATURE,
-    Rows,
 )
+from trialfinder.trials.flat_sections import ENTRIES, HEADINGS, Rows
 
 _MEMBERS = frozenset(member for section in HEADINGS.values() for member in section.members)
 _KNOWN = frozenset(LABELS) | frozenset(HEADINGS) | _MEMBERS | NUMBERED_ONLY

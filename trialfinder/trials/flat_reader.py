@@ -16,19 +16,15 @@ from trialfinder.trials.flat_labels import (
     COUNTRIES,
     CRITERIA,
     ELIGIBILITY_LABELS,
-    ENTRIES,
-    HEADINGS,
     LABELS,
     NUMBERED_ONLY,
     OFFICIAL_TITLE,
-    SITES,
     TABLE_HEADERS,
     Field,
-    Rows,
-    Section,
     Span,
 )
 from trialfinder.trials.flat_page import Page
+from trialfinder.trials.flat_sections import ENTRIES, HEADINGS, SITES, Rows, Section
 from trialfinder.trials.flat_sites import ends_with_country, is_site, parse_site
 from trialfinder.trials.flat_tables import parse_official
 

@@ -1,9 +1,9 @@
 """A study's protocol section, named after ClinicalTrials.gov API v2.
 
-Each structure is one object of the registry's JSON; `rename="camel"` gives the registry's own
-names when written (`nct_id` is `nctId`). None or an empty tuple is "the registry does not say".
-Dates stay in the registry's form, "2012-06-18" or "2012-06"; `trialfinder.trials.dates` reads
-them. Enumerations stay text, so that a new value of the registry is kept, not refused.
+Each structure is one object of the registry's JSON, written with its own names (`nct_id` is
+`nctId`). None or an empty tuple is "the registry does not say". Dates stay as the registry writes
+them ("2012-06"), for `trialfinder.trials.dates` to read; enumerations stay text, so that a new
+value is kept. `locations_nested`, where a record has it, is a copy of `locations`.
 """
 
 import msgspec
@@ -169,11 +169,9 @@ class ArmGroup(Part, frozen=True):
 
 
 class Intervention(Part, frozen=True):
-    """`intervention_mapped_name` comes with some records, always empty; an empty list is kept."""
-
     type: str | None = None
     name: str | None = None
-    intervention_mapped_name: tuple[str, ...] | None = None
+    intervention_mapped_name: tuple[str, ...] | None = None  # empty where it comes; kept so
     description: str | None = None
     arm_group_labels: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
@@ -242,8 +240,6 @@ class Location(Part, frozen=True):
 
 
 class ContactsLocationsModule(Part, frozen=True):
-    """`locations_nested` comes with some records as a copy of `locations`; never a second list."""
-
     central_contacts: tuple[Contact, ...] = ()
     overall_officials: tuple[Official, ...] = ()
     locations: tuple[Location, ...] = ()

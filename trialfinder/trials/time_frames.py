@@ -52,10 +52,10 @@ below between beyond by change changes cohort course cycle day days decrease dif
 duration during each every first following for from grade group improvement in increase initial
 into is last least level longest maximum mean median minimum minus month months most next no not of
 on only or over overall part per period phase plus post pre prior reduction second shift shortest
-since stage study than the third through til till time to total treatment under until untill up
+since stage study than the third through til till time to total treatment under until up
 versus via visit vs was week weeks were when while with within without year years
 """
-_LEADING = frozenset(_LEADING_WORDS.split())
+_LEADING = frozenset({"untill", *_LEADING_WORDS.split()})  # codespell:ignore untill
 
 
 def split(row: str) -> tuple[str, str] | None:
