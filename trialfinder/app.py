@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from trialfinder import paths
 from trialfinder.errors import ResourceError, TrialFinderError
@@ -20,8 +20,6 @@ from trialfinder.gui.main_window import USUAL, MainWindow
 from trialfinder.gui.map_pane import MapPane
 from trialfinder.gui.menu import MoreMenu
 from trialfinder.gui.notices import NoticeBar, Notices
-from trialfinder.gui.panel_view import PanelView
-from trialfinder.gui.screenshot import Screenshot
 from trialfinder.gui.session import Session
 from trialfinder.gui.status_strip import StatusStrip, StatusWords
 from trialfinder.gui.theme import Theme, palette_of, style_sheet, theme_of
@@ -33,10 +31,11 @@ from trialfinder.trials.box import open_study
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.panels import PanelWriter
 
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
+    from trialfinder.gui.panel_view import PanelView
+    from trialfinder.words.panels import PanelWriter
 
 TEXT_TABS = ("about", "treatment", "eligibility", "results", "record")
 
@@ -106,10 +105,9 @@ class App(QObject):
         self.strip = StatusStrip()
         self.centers = CentersPane(theme, settings.units)
         self.map_pane = MapPane(self.map_background)
-        self.views = {key: PanelView(theme) for key in TEXT_TABS}
+        self.views: dict[str, PanelView] = {}
         titles = {key: self._catalogue.text(f"panel.{key}.title") for key in TEXT_TABS}
-        texts = [(key, titles[key], self.views[key]) for key in TEXT_TABS]
-        self.workspace = Workspace(self.centers, self.map_pane, texts)
+        self.workspace = Workspace(self.centers, self.map_pane, titles, self._make_view)
         self.top_bar = TopBar(self.menu, self.workspace.tab_box)
         self.window = MainWindow(
             self.top_bar, self.strip, NoticeBar(self.notices), self.centers, self.workspace
@@ -123,8 +121,10 @@ class App(QObject):
             settings.units,
         )
         self.window.restore(settings.geometry, self._wanted_size())
+        self._dress_window()
         self._apply_scale()
-        self.workspace.show_tab(self._options.tab)
+        if self._options.tab:
+            self.workspace.show_tab(self._options.tab)
 
     def _wanted_size(self) -> QSize | None:
         """The size asked for; a picture has the usual one, whatever screen there is."""
@@ -164,6 +164,8 @@ class App(QObject):
 
     def _start_work(self) -> None:
         if self._options.screenshot:
+            from trialfinder.gui.screenshot import Screenshot
+
             self._screenshot = Screenshot(
                 self.window,
                 self.map_pane,
@@ -198,6 +200,12 @@ class App(QObject):
         self._filled: set[str] = set()
         self._fill_tab(self.workspace.current)
 
+    def _make_view(self, key: str) -> "PanelView":
+        from trialfinder.gui.panel_view import PanelView
+
+        self.views[key] = PanelView(self._theme)
+        return self.views[key]
+
     def _fill_tab(self, key: str) -> None:
         """Write a tab's text when it is first looked at."""
         view = self.views.get(key)
@@ -205,10 +213,14 @@ class App(QObject):
             self._filled.add(key)
             view.show_panel(getattr(self._writer(), key)())
 
-    def _writer(self) -> PanelWriter:
+    def _writer(self) -> "PanelWriter":
+        from trialfinder.words.panels import PanelWriter
+
         return PanelWriter(self.session.study, self.session.standing, self._catalogue)
 
     def _on_open_requested(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self.window, self.tr("Open a study's record"), "", self.tr("All files (*)")
         )
@@ -252,7 +264,7 @@ class App(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self.window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.exec():
             words = self.board.words
             panel = sheet_panel(
                 words,
@@ -275,12 +287,16 @@ class App(QObject):
     def _dress(self) -> None:
         self._application.setFont(self._theme.font())
         self._application.setPalette(palette_of(self._theme))
+
+    def _dress_window(self) -> None:
+        """Put the style sheet on a window that is built: widgets are matched with it once."""
         sheet = style_sheet(self._theme, paths.style_dir() / "window.qss", paths.icons_dir())
-        self._application.setStyleSheet(sheet)
+        self.window.setStyleSheet(sheet)
 
     def _restyle(self) -> None:
         self._theme = self._current_theme()
         self._dress()
+        self._dress_window()
         self._apply_scale()
         for view in self.views.values():
             view.set_looks(self._theme)
@@ -319,7 +335,7 @@ class App(QObject):
         from trialfinder.gui.dialogs import OnlineDialog
 
         dialog = OnlineDialog(self.settings.online_geocoder, self._theme, self.window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.exec():
             self._change(online_geocoder=dialog.server)
             self.session.renew_search()
 

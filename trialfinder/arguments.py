@@ -57,7 +57,7 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
         "--screenshot", metavar="FILE.png", help="draw the window into a file, then end"
     )
     parser.add_argument("--size", metavar="WxH", type=_size, help="size of the window in pixels")
-    parser.add_argument("--tab", choices=TABS, default="map", help="what to show first")
+    parser.add_argument("--tab", choices=TABS, help="what to show first")
     parser.add_argument("--look", choices=("light", "dark"), help="for this run only")
     parser.add_argument(
         "--text", metavar="PERCENT", type=_percent, help="text size for this run only, 100 to 200"

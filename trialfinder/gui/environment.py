@@ -10,7 +10,6 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QMainWindow
 
 from trialfinder import paths
-from trialfinder.gui.fault_dialog import FaultDialog
 
 _log = logging.getLogger("trialfinder")
 
@@ -69,6 +68,8 @@ def watch_faults(window: QMainWindow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
+        from trialfinder.gui.fault_dialog import FaultDialog
+
         report = fault_report(kind, trace)
         _log.error("%s", report)
         FaultDialog(report, window).open()

@@ -1,6 +1,6 @@
 """Arranges centers, map and texts by the room there is: one, two or three side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +23,7 @@ class Arrangement(Enum):
 class Workspace(QWidget):
     """The tabs and what they show. `tab_changed` carries the key of the tab.
 
+    `texts` are keys and titles; `make_page` gives a text's widget when it is first looked at.
     `tab_box` is the choice of tabs for the compact arrangement; it stands where its owner puts it.
     """
 
@@ -38,25 +39,25 @@ class Workspace(QWidget):
         self,
         centers: QWidget,
         map_pane: QWidget,
-        texts: Sequence[tuple[str, str, QWidget]],
+        texts: Mapping[str, str],
+        make_page: Callable[[str], QWidget],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._centers = centers
         self._map = map_pane
-        self._page_of = {key: widget for key, _, widget in texts}
+        self._make_page = make_page
+        self._page_of: dict[str, QWidget] = {}
         self._scale = 1.0
         self._current = MAP
         self.arrangement = Arrangement.NORMAL
-        titles = {MAP: self.tr("Map")} | {key: title for key, title, _ in texts}
+        titles = {MAP: self.tr("Map"), **texts}
         self.keys = tuple(titles)
         self.tab_box = TabBox({CENTERS: self.tr("Centers")} | titles)
         self._row = TabRow(titles)
         for chooser in (self.tab_box, self._row):
             chooser.tab_chosen.connect(self.show_tab)
         self._pages = QStackedWidget()
-        for _, _, widget in texts:
-            self._pages.addWidget(widget)
         self._texts = QWidget()
         _column(self._texts).addWidget(self._pages, 1)
         self._inner = _splitter(self._map, self._texts)
@@ -94,6 +95,13 @@ class Workspace(QWidget):
         fitting = self._fitting()
         if fitting is not self.arrangement:
             self._arrange(fitting)
+
+    def _page(self, key: str) -> QWidget:
+        """A text's widget, made when it is first looked at."""
+        if key not in self._page_of:
+            self._page_of[key] = self._make_page(key)
+            self._pages.addWidget(self._page_of[key])
+        return self._page_of[key]
 
     def _fitting(self) -> Arrangement:
         window = self.window()
@@ -136,8 +144,8 @@ class Workspace(QWidget):
         self._right.setVisible(not compact or not on_centers)
         self._map.setVisible(on_map or wide)
         self._texts.setVisible(wide or not (on_map or on_centers))
-        if self._current in self._page_of:
-            self._pages.setCurrentWidget(self._page_of[self._current])
+        if self._current not in (MAP, CENTERS):
+            self._pages.setCurrentWidget(self._page(self._current))
         self._row.show_current(self._current, hidden=(MAP,) if wide else ())
         self.tab_box.show_current(self._current)
         self.tab_changed.emit(self._current)
