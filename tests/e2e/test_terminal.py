@@ -90,6 +90,13 @@ def test_within_and_country_choose(trialfinder: Run) -> None:
     assert [site["rank"] for site in canada["sites"]] == [1, 2]
 
 
+def test_an_empty_ranking_says_why(trialfinder: Run) -> None:
+    done = trialfinder("near", "82001", "--within", "10")
+    assert done.returncode == 0
+    assert "No center fits your choices" in done.stdout
+    assert "This study is finished" in done.stdout
+
+
 def test_csv_and_geojson_carry_the_status_with_every_site(trialfinder: Run) -> None:
     done = trialfinder("near", "96813", "--format", "csv", "--limit", "0")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))

@@ -38,6 +38,10 @@ def near_table(
         text = catalogue.text("near.more", count=len(shown), all=len(finding.ranked))
         tail += textwrap.wrap(text, width)
     tail += textwrap.wrap(catalogue.text("near.about"), width)
+    if not lines:
+        key = "list.none_within" if finding.study.sites else "list.no_sites"
+        empty = textwrap.wrap(catalogue.text(key, place=finding.origin.label), width)
+        return "\n".join([*head, "", *empty]) + "\n"
     return "\n".join([*head, "", *_table(lines, width, catalogue), *tail]) + "\n"
 
 
