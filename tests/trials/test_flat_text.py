@@ -15,6 +15,7 @@ from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.trials import flat_text
 from trialfinder.trials.fields import field
+from trialfinder.trials.flat_sites import is_site
 from trialfinder.trials.study import ReadingKind, Study
 
 HEADINGS = {
@@ -354,6 +355,18 @@ def test_borders_and_headings_within_texts_stay_there() -> None:
     assert study.sites == ()
 
 
+def test_labels_and_officials_with_borders_are_no_sites() -> None:
+    study = read(
+        "Source House | Garden\nArm Group\n\nLabel: High | Low\n\nOverall Official\n"
+        "Ann | Study Chair | Clinic\nClinic | Nowhere, Freedonia\n"
+        "Location Countries\nNorway\nWard | Elsewhere, Freedonia\n"
+    )
+    assert [site.city for site in study.sites] == ["Nowhere", "Elsewhere"]
+    assert study.as_recorded.arms_interventions_module.arm_groups[0].label == "High | Low"
+    (official,) = study.as_recorded.contacts_locations_module.overall_officials
+    assert (official.name, official.role, official.affiliation) == ("Ann", "STUDY_CHAIR", "Clinic")
+
+
 def test_sites_end_a_text_that_lost_its_end() -> None:
     study = read("Inclusion Criteria:\n\n- Coughs\nClinic | Oslo, Norway\nWard | Bergen, Norway\n")
     assert [site.city for site in study.sites] == ["Oslo", "Bergen"]
@@ -435,6 +448,34 @@ def test_no_line_of_any_text_is_lost(lines: list[str]) -> None:
         if passage.path is not None:
             assert field(study, passage.path, recorded=True) is not None
     assert len(study.sites) == sum("locations[" in str(p.path) for p in study.passages)
+
+
+@STEADY
+@given(st.randoms(use_true_random=False))
+def test_no_line_or_site_of_a_disordered_record_is_lost(chance: random.Random) -> None:
+    lines = INVENTED.split("\n")
+    for _ in range(chance.randint(1, 10)):
+        at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        if chance.random() < 0.5:
+            lines[at:at] = lines[other : other + chance.randint(1, 20)]
+        else:
+            del lines[at : at + chance.randint(1, 10)]
+    study = flat_text.read((HEAD + "\n".join(lines)).encode(), "disordered.txt")
+    found = (HEAD + "\n".join(lines)).split("\n")
+    assert [p.line for p in study.passages] == [n for n, t in enumerate(found, 1) if t.strip()]
+    assert len(study.sites) >= sum(map(is_site, found))
+    assert all(
+        field(study, passage.path, recorded=True) is not None
+        for passage in study.passages
+        if passage.path
+    )
+
+
+def test_a_table_header_within_criteria_without_a_heading_is_part_of_them() -> None:
+    study = read("\nCoughs\n\nMeasure Time Frame\n\nSneezes\n\nGender: All\nMinimum Age: 2 Years")
+    criteria = study.as_recorded.eligibility_module.eligibility_criteria
+    assert criteria == "Coughs\n\nMeasure Time Frame\n\nSneezes"
+    assert len(study.passages) == 8
 
 
 def test_huge_and_hostile_texts_are_read_in_little_time() -> None:

@@ -51,10 +51,13 @@ class FlatReader:
         for line, text in enumerate(self._lines, 1):
             if not text.strip():
                 continue
-            if self._is_site(text):
+            bordered = "|" in text
+            if bordered and is_site(text):
                 self._take_site(line)
             elif (label := find_label(text)) and self._accepts(label, line):
                 self._take_label(label, line)
+            elif bordered and self._may_be_site_row(text):
+                self._take_site(line)
             else:
                 self._take_line(line, text.strip())
         self._close(None)
@@ -75,11 +78,14 @@ class FlatReader:
     def _in_rows(self) -> bool:
         return self._section.rows in (Rows.OUTCOMES, Rows.OFFICIALS) or bool(self._titles)
 
-    def _is_site(self, text: str) -> bool:
-        if "|" not in text:
+    def _may_be_site_row(self, text: str) -> bool:
+        """Whether a line with a border, but no country that we know, stands where sites do."""
+        if self._field is not None and self._field.path != COUNTRIES.path:
             return False
-        if self._in_text or self._section.rows is Rows.OUTCOMES or self._titles:
-            return is_site(text)
+        if self._section.rows is Rows.OUTCOMES or self._titles:
+            return False
+        if self._section.rows is Rows.OFFICIALS and "role" in parse_official(text):
+            return False
         return any(map(str.isalnum, text))
 
     def _accepts(self, label: Label, line: int) -> bool:
@@ -174,7 +180,7 @@ class FlatReader:
     def _take_line(self, line: int, text: str) -> None:
         if self._field is not None and self._continues(line, text):
             return
-        if _is_table_header(text):
+        if _is_table_header(text) and not self._orphans:
             self.page.heading(line)
         elif opens_criteria(text) and not self._is_taken(CRITERIA):
             self._close(None)

@@ -20,9 +20,9 @@ def parse_official(row: str) -> dict[str, str]:
     if match is None:
         return {"name": row}
     parts = {
-        "name": row[: match.start()].strip(),
+        "name": row[: match.start()].strip(" |"),
         "role": official_role(match[1]) or match[1],
-        "affiliation": row[match.end() :].strip(),
+        "affiliation": row[match.end() :].strip(" |"),
     }
     return {name: part for name, part in parts.items() if part}
 
