@@ -14,13 +14,14 @@ _LOST = re.compile(
     r"|(?<=\d)\?(?=\d)"  # between numbers: "10?20"
 )
 _LONGEST_ADDRESS = 300
+_MOST = 1000
 
 
 def lost_signs(text: str) -> list[int]:
-    """Where in `text` a "?" stands for a lost sign, counted from 0."""
-    found = []
+    """Where in `text` a "?" stands for a lost sign, counted from 0; the first thousand of them."""
+    found: list[int] = []
     at = text.find("?")
-    while at >= 0:
+    while at >= 0 and len(found) < _MOST:
         if _LOST.match(text, at) and not _is_in_address(text, at):
             found.append(at)
         at = text.find("?", at + 1)
