@@ -19,8 +19,15 @@ DESCRIPTION = "protocolSection.descriptionModule.detailedDescription"
 def test_runs_give_the_text_as_read_and_as_recorded(opened: Study, path: str) -> None:
     found = runs(opened, path)
     assert "".join(run.text for run in found) == field(opened, path)
-    recorded = [run.reading.recorded or "" if run.reading else run.text for run in found]
-    assert "".join(recorded) == field(opened, path, recorded=True)
+    lost = [run.text + "\n\n" for run in found if run.reading and run.reading.recorded is None]
+    back = "".join(
+        run.text if run.reading is None else run.reading.recorded or run.text for run in found
+    )
+    for paragraph in lost:
+        assert back.count(paragraph) == 1
+        back = back.replace(paragraph, "")
+    assert back == field(opened, path, recorded=True)
+    assert len(lost) == (2 if path == DESCRIPTION else 0)
 
 
 def test_every_repaired_sign_is_a_run_of_its_own(opened: Study, bundled_bytes: bytes) -> None:

@@ -11,6 +11,7 @@ from trialfinder.trials.signs import lost_signs
 from trialfinder.trials.study import Reading, ReadingKind, Study
 
 _DAMAGED = "record.damaged_signs"
+_GAP = "\n\n"  # after a paragraph that the record lost
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -25,7 +26,8 @@ def runs(study: Study, path: str) -> tuple[Run, ...]:
     """The text at `path` as read, in stretches, so that each repair in it can be marked.
 
     The stretches' texts joined are the text as read; with each repaired stretch replaced by what
-    its reading has `recorded`, they are the text as recorded. Empty where the field is.
+    its reading has `recorded`, they are the text as recorded, but for the gap of two line breaks
+    that follows a lost paragraph. Empty where the field is.
     """
     text = field(study, path)
     if not isinstance(text, str):
@@ -52,8 +54,9 @@ def mended(study: Study, path: str, readings: Sequence[Reading]) -> Iterator[Run
             raise ValueError(f"not on record at line {reading.line}")
         if place > at:
             yield Run(recorded[at:place])
-        # A lost paragraph comes with the gap after it.
-        yield Run(reading.read if lost else f"{reading.read}\n\n", reading)
+        yield Run(reading.read, reading)
+        if not lost:
+            yield Run(_GAP)
         at = place + len(lost)
     if at < len(recorded):
         yield Run(recorded[at:])
