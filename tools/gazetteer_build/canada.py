@@ -1,0 +1,192 @@
+"""Canadian codes: weigh each point against the codes around it, and give it a radius.
+
+The rules stand in docs/decisions/0003-canadian-codes-and-cities.md.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from heapq import nsmallest
+
+from gazetteer_build.geometry import Point, distance_km, median_point, quantile
+from gazetteer_build.packages import CanadianSource
+
+KM_PER_DEGREE = 111.2
+STRAY_KM = 30.0
+SHARED_BY = 5
+MOST_STRAY_KM = 60.0
+TOWN_KM = 1.5
+TOWN_SHARED_KM = 3.0
+RURAL_KM = 8.0
+RURAL_MOST_KM = 40.0
+VILLAGE_KM = 20.0  # at most, where the cities know the village too
+SAME_VILLAGE_KM = 10.0
+
+CityPoint = Callable[[str, str, Point], Point | None]
+"""Name, province and a point to the point of the city of that name nearest to it, if any."""
+
+
+@dataclass(frozen=True)
+class CodePoint:
+    unit: str  # the last three characters, "1C5"
+    name: str
+    point: Point
+    radius_km: float
+    replaced: bool  # its own point disagreed with the codes around it
+
+
+@dataclass
+class Area:
+    """All codes with the same first three characters."""
+
+    first: str
+    province: str
+    point: Point
+    radius_km: float
+    codes: list[CodePoint] = field(default_factory=list)
+
+
+def area_rows(
+    codes: list[CanadianSource], firsts: dict[str, Point], city_point: CityPoint
+) -> list[Area]:
+    groups: dict[str, list[CanadianSource]] = defaultdict(list)
+    for code in codes:
+        groups[code.code[:3]].append(code)
+    rural = _RuralPoints([code for code in codes if code.code[1] == "0"], city_point)
+    return [
+        _rural_area(first, group, rural)
+        if first[1] == "0"
+        else _town_area(first, group, firsts.get(first))
+        for first, group in sorted(groups.items())
+    ]
+
+
+def _province(group: list[CanadianSource]) -> str:
+    return Counter(code.province for code in group).most_common(1)[0][0]
+
+
+def _anchors(group: list[CanadianSource], listed: Point | None) -> list[Point]:
+    """Points near which a code of the group is believed: its middle, and GeoNames' own.
+
+    Where more than half of the codes share one point and GeoNames' is elsewhere, the shared
+    point is a town mistaken for another of its name (Whistler's codes lie in Squamish).
+    """
+    middle = median_point([code.point for code in group])
+    if listed is None:
+        return [middle]
+    most, count = Counter(code.point for code in group).most_common(1)[0]
+    if 2 * count > len(group) and distance_km(most, listed) > STRAY_KM:
+        return [listed]
+    return [middle, listed]
+
+
+def _town_area(first: str, group: list[CanadianSource], listed: Point | None) -> Area:
+    anchors = _anchors(group, listed)
+    usual = 4 * quantile((distance_km(anchors[0], c.point) for c in group), 0.5)
+    believed_km = max(STRAY_KM, min(usual, MOST_STRAY_KM)) if len(anchors) > 1 else STRAY_KM
+    good = [c for c in group if min(distance_km(a, c.point) for a in anchors) <= believed_km]
+    points = [c.point for c in good] or [anchors[0]]
+    center = median_point(points)
+    spread = [distance_km(center, p) for p in points]
+    radius = max(2.0, 1.0 + quantile(spread, 0.95))
+    area = Area(first, _province(group), center, radius)
+    sharing = Counter(c.point for c in good)
+    spacing = _spacing(sorted(sharing))
+    wide = max(TOWN_SHARED_KM, quantile(spread, 0.9))
+    believed = {c.code for c in good}
+    for code in group:
+        if code.code not in believed:
+            point, reach = _around(code, good) or (center, radius)
+            area.codes.append(CodePoint(code.code[4:], code.name, point, reach, True))
+        else:
+            shared = sharing[code.point] >= SHARED_BY
+            reach = max(TOWN_KM, 2 * spacing[code.point], wide if shared else 0.0)
+            area.codes.append(CodePoint(code.code[4:], code.name, code.point, reach, False))
+    return area
+
+
+def _around(code: CanadianSource, good: list[CanadianSource]) -> tuple[Point, float] | None:
+    """The middle of the codes that differ in the last character, else in the last two."""
+    for length in (6, 5):
+        near = [c.point for c in good if c.code[:length] == code.code[:length]]
+        if len(near) >= 3:
+            middle = median_point(near)
+            return middle, max(2.0, 1.0 + quantile((distance_km(middle, p) for p in near), 0.95))
+    return None
+
+
+def _spacing(points: list[Point], rank: int = 3) -> dict[Point, float]:
+    """From each point to its third nearest fellow, km: how widely the codes are strewn there.
+
+    Looks in growing squares of a grid; up to 170 km of latitude, then takes what it has.
+    """
+    found: dict[Point, float] = {}
+    left = list(points)
+    for cell in (0.01, 0.04, 0.16, 0.64, 1.5):
+        grid: dict[tuple[int, int], list[Point]] = defaultdict(list)
+        for point in points:
+            grid[int(point[0] // cell), int(point[1] // cell)].append(point)
+        still = []
+        for point in left:
+            lat, lon = point
+            shrink = math.cos(math.radians(lat)) ** 2
+            row, column = int(lat // cell), int(lon // cell)
+            squares = [
+                (p[0] - lat) ** 2 + (p[1] - lon) ** 2 * shrink
+                for r in (row - 1, row, row + 1)
+                for c in (column - 1, column, column + 1)
+                for p in grid.get((r, c), ())
+            ]
+            near = [KM_PER_DEGREE * math.sqrt(square) for square in nsmallest(rank + 1, squares)]
+            sure_km = KM_PER_DEGREE * cell * math.sqrt(shrink)
+            if len(near) > rank and near[rank] <= sure_km:
+                found[point] = near[rank]
+            else:
+                found[point] = near[min(rank, len(near) - 1)]
+                still.append(point)
+        left = still
+    return found
+
+
+class _RuralPoints:
+    """Points of rural codes: a village each, judged by their names and their neighbors."""
+
+    def __init__(self, codes: list[CanadianSource], city_point: CityPoint) -> None:
+        self._city_point = city_point
+        self._names: dict[Point, set[str]] = defaultdict(set)
+        for code in codes:
+            self._names[code.point].add(code.name)
+        self._spacing = _spacing(sorted(self._names), rank=2)
+        middles: dict[str, list[Point]] = defaultdict(list)
+        for code in codes:
+            middles[code.code[:3]].append(code.point)
+        self._wide = {
+            first: quantile((distance_km(median_point(points), p) for p in points), 0.75)
+            for first, points in middles.items()
+        }
+
+    def judge(self, code: CanadianSource) -> tuple[Point, float, bool]:
+        """Point, radius in km, and whether the point is the village's own from the cities."""
+        village = min(RURAL_MOST_KM, max(RURAL_KM, 0.5 * self._spacing[code.point]))
+        city = self._city_point(code.name, code.province, code.point)
+        if len(self._names[code.point]) == 1:
+            if city is None:
+                return code.point, village, False
+            apart = distance_km(code.point, city)
+            if apart <= SAME_VILLAGE_KM:
+                return code.point, max(RURAL_KM, min(village, VILLAGE_KM) + apart), False
+            return code.point, max(village, min(apart, RURAL_MOST_KM)), False
+        if city is not None:
+            return city, village, True
+        return code.point, max(25.0, 1.5 * village, 0.5 * self._wide[code.code[:3]]), False
+
+
+def _rural_area(first: str, group: list[CanadianSource], rural: _RuralPoints) -> Area:
+    center = median_point([code.point for code in group])
+    radius = max(distance_km(center, code.point) for code in group)
+    area = Area(first, _province(group), center, radius)
+    for code in group:
+        point, reach, replaced = rural.judge(code)
+        area.codes.append(CodePoint(code.code[4:], code.name, point, reach, replaced))
+    return area

@@ -1,0 +1,194 @@
+"""Cities: GeoNames' own, and the towns that only the postal lists name; each with a radius.
+
+The rules stand in docs/decisions/0003-canadian-codes-and-cities.md.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gazetteer_build.canada import Area
+from gazetteer_build.geometry import Point, distance_km, median_point, quantile
+from gazetteer_build.packages import CitySource
+from gazetteer_build.zips import UsCities, ZipRow
+from trialfinder.places.names import name_key
+
+US_TERRITORIES = frozenset({"PR", "GU", "VI", "AS", "MP", "MH", "FM", "PW"})
+NEAR_COUNTRIES = frozenset({"US", "CA", "MX"}) | US_TERRITORIES
+ENGLISH_SPEAKING = frozenset({"GB", "IE", "AU", "NZ"})
+LEAST_PEOPLE_ABROAD = 15_000
+PEOPLE_FOR_OTHER_NAMES = 250_000
+PEOPLE_FOR_OTHER_NAMES_NEAR = 20_000
+MOST_TOWN_KM = 60.0
+MOST_SIZES = 2.5  # a ZIP code of the empty West is no measure of the town in it
+LARGEST_KEPT = 3  # of each country, however small
+
+# The middle of the 1,368 US cities of 30,000 people and more, by how far their ZIP codes reach;
+# half of them lie between 0.56 and 1.5 of it.
+SIZE_AT_ONE_PERSON_KM = 0.8
+SIZE_EXPONENT = 0.23
+
+
+@dataclass(frozen=True)
+class City:
+    name: str
+    country: str
+    region: str | None  # "AL", "QC", "BCN"; None outside the US, Canada and Mexico
+    point: Point
+    radius_km: float
+    population: int
+    other_keys: tuple[str, ...] = ()
+
+
+def size_km(population: int) -> float:
+    """How far a city of that many people reaches, by the rule fitted to US cities."""
+    reach = SIZE_AT_ONE_PERSON_KM * max(population, 500) ** SIZE_EXPONENT
+    return float(min(40.0, max(3.0, reach)))
+
+
+def _other_keys(city: CitySource, not_cities: frozenset[str]) -> tuple[str, ...]:
+    """Keys of the names that people write in Latin letters; no codes, no transliterations.
+
+    In countries that speak English, or are near, GeoNames' list is full of old names and of
+    misspellings in other languages ("Birmingam"): there a name must have the city's words in it.
+    """
+    near = city.country in NEAR_COUNTRIES
+    if city.population < (PEOPLE_FOR_OTHER_NAMES_NEAR if near else PEOPLE_FOR_OTHER_NAMES):
+        return ()
+    main = name_key(city.name)
+    keys = set()
+    for name in city.other_names:
+        plain = name.replace(" ", "").replace("-", "").replace(".", "").replace("'", "")
+        key = name_key(name)
+        is_word = plain.isalpha() and name[0].isupper() and not plain.isupper()
+        if not is_word or len(key) < 4 or not _is_latin(name):
+            continue
+        words, main_words = set(key.split()), set(main.split())
+        sure = words < main_words or words > main_words
+        strict = near or city.country in ENGLISH_SPEAKING
+        if (sure or not strict) and key != main and key not in not_cities:
+            keys.add(key)
+    return tuple(sorted(keys))
+
+
+def _is_latin(name: str) -> bool:
+    return all(ord(ch) < 0x250 or 0x1E00 <= ord(ch) < 0x1F00 for ch in name)
+
+
+def _wanted(cities: Iterable[CitySource]) -> list[CitySource]:
+    """All cities of the near countries, the larger ones of the others."""
+    kept: Counter[str] = Counter()
+    wanted = []
+    for city in sorted(cities, key=lambda c: (-c.population, c.geonameid)):
+        near = city.country in NEAR_COUNTRIES
+        few = kept[city.country] < LARGEST_KEPT
+        if near or few or city.population >= LEAST_PEOPLE_ABROAD:
+            wanted.append(city)
+            kept[city.country] += 1
+    return wanted
+
+
+class CityList:
+    """Collects cities, the known ones first, and adds the towns of the postal lists."""
+
+    def __init__(
+        self,
+        regions: dict[tuple[str, str], str],
+        aliases: dict[tuple[str, str, str], tuple[str, ...]],
+        not_cities: frozenset[str],
+    ) -> None:
+        """`regions` are by GeoNames' codes, `aliases` by country, region and name of the city.
+
+        `not_cities` are keys of states and countries, which are no second names of cities.
+        """
+        self._regions = regions
+        self._aliases = aliases
+        self._not_cities = not_cities
+        self._cities: list[City] = []
+        self._known: set[tuple[str, str | None, str]] = set()
+
+    def add(self, city: City) -> None:
+        self._cities.append(city)
+        for key in (name_key(city.name), *city.other_keys):
+            self._known.add((city.country, city.region, key))
+
+    def knows(self, country: str, region: str | None, name: str) -> bool:
+        return (country, region, name_key(name)) in self._known
+
+    def rows(self) -> list[City]:
+        return sorted(
+            self._cities,
+            key=lambda c: (-c.population, c.country, c.region or "", c.name, c.point),
+        )
+
+    def add_geonames(
+        self, cities: Iterable[CitySource], us: UsCities, reach: dict[tuple[str, str], float]
+    ) -> None:
+        """`reach` holds how far the postal codes of Canadian towns reach, by province and key."""
+        for city in _wanted(cities):
+            region = self._regions.get((city.country, city.region))
+            key = name_key(city.name)
+            if not key:
+                continue
+            radius = None
+            if city.country == "US" or city.country in US_TERRITORIES:
+                state = region or city.country
+                radius = us.city_radius_km(key, state, city.point, city.population)
+            elif city.country == "CA" and region:
+                radius = reach.get((region, key))
+            size = size_km(city.population)
+            radius = min(max(2.0, radius or size), MOST_SIZES * size)
+            alias = self._aliases.get((city.country, region or "", city.name), ())
+            other = tuple(sorted({*_other_keys(city, self._not_cities), *alias}))
+            self.add(
+                City(city.name, city.country, region, city.point, radius, city.population, other)
+            )
+
+    def add_zip_towns(self, rows: list[ZipRow], us: UsCities, people: dict[str, int]) -> None:
+        """Towns that the ZIP lists name and GeoNames' cities do not."""
+        towns: dict[tuple[str, str], list[ZipRow]] = defaultdict(list)
+        for row in rows:
+            if row.city and row.state:
+                towns[row.state, row.city].append(row)
+        for (state, name), zips in sorted(towns.items()):
+            country, region = (state, None) if state in US_TERRITORIES else ("US", state)
+            if self.knows(country, region, name):
+                continue
+            found = us.find(name, state, None)
+            point = found.point if found else median_point([row.point for row in zips])
+            covering = max(distance_km(point, row.point) + 0.5 * row.radius_km for row in zips)
+            radius = found.radius_km if found else covering
+            population = sum(people.get(row.code, 0) for row in zips)
+            self.add(City(name, country, region, point, min(radius, MOST_TOWN_KM), population))
+
+
+def canadian_reach(areas: list[Area], regions: dict[str, str]) -> dict[tuple[str, str], float]:
+    """How far 9 of 10 codes of a town lie from the middle of its codes, by province and key."""
+    reach = {}
+    for place, (_, points) in _canadian_towns(areas, regions).items():
+        middle = median_point(points)
+        reach[place] = max(2.0, 1.0 + quantile((distance_km(middle, p) for p in points), 0.9))
+    return reach
+
+
+def _canadian_towns(
+    areas: list[Area], regions: dict[str, str]
+) -> dict[tuple[str, str], tuple[str, list[Point]]]:
+    towns: dict[tuple[str, str], tuple[str, list[Point]]] = {}
+    for area in areas:
+        for code in area.codes:
+            key = regions[area.province], name_key(code.name)
+            if not (code.replaced and area.first[1] != "0"):
+                towns.setdefault(key, (code.name, []))[1].append(code.point)
+    return towns
+
+
+def add_canadian_towns(cities: CityList, areas: list[Area], regions: dict[str, str]) -> None:
+    """Towns that only the Canadian codes name; left out where the name stands for several."""
+    for (region, _), (name, points) in sorted(_canadian_towns(areas, regions).items()):
+        if cities.knows("CA", region, name):
+            continue
+        middle = median_point(points)
+        radius = max(5.0, 1.0 + quantile((distance_km(middle, p) for p in points), 0.95))
+        if radius <= MOST_TOWN_KM:
+            cities.add(City(name, "CA", region, middle, radius, 0))

@@ -1,0 +1,54 @@
+"""Distances, means and quantiles that the build needs."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+Point = tuple[float, float]
+KM_PER_SQ_MI = 2.589988
+
+
+def distance_km(a: Point, b: Point) -> float:
+    """Great-circle distance on a sphere of 6,371 km; good to 0.5 %, enough for a radius."""
+    lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
+    d_lon = math.radians(b[1] - a[1])
+    h = (
+        math.sin((lat_b - lat_a) / 2) ** 2
+        + math.cos(lat_a) * math.cos(lat_b) * math.sin(d_lon / 2) ** 2
+    )
+    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, h)))
+
+
+def circle_km(area_sq_mi: float) -> float:
+    """Radius of the circle with that area, in km."""
+    return math.sqrt(area_sq_mi * KM_PER_SQ_MI / math.pi)
+
+
+def quantile(values: Iterable[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def weighted_quantile(values: Sequence[tuple[float, float]], share: float) -> float:
+    """`values` are pairs of value and weight."""
+    ordered = sorted(values)
+    wanted = share * sum(weight for _, weight in ordered)
+    seen = 0.0
+    for value, weight in ordered:
+        seen += weight
+        if seen >= wanted:
+            return value
+    return ordered[-1][0]
+
+
+def weighted_mean(points: Sequence[tuple[Point, float]]) -> Point:
+    total = sum(weight for _, weight in points)
+    return (
+        sum(p[0] * weight for p, weight in points) / total,
+        sum(p[1] * weight for p, weight in points) / total,
+    )
+
+
+def median_point(points: Sequence[Point]) -> Point:
+    """The middle latitude and the middle longitude: not moved by a few wrong points."""
+    middle = len(points) // 2
+    return sorted(p[0] for p in points)[middle], sorted(p[1] for p in points)[middle]

