@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
+from tests.web.driver import MapDriver
 from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.gui.site_model import LINE_ROLE
@@ -299,3 +300,38 @@ def test_targets_are_large_enough(app: App) -> None:
         for widget in app.window.findChildren(kind):
             if widget.isVisible():
                 assert min(widget.width(), widget.height()) >= 24, widget.objectName()
+
+
+def test_a_click_on_a_pin_chooses_in_the_list_and_the_other_way_round(
+    app: App, qtbot: QtBot
+) -> None:
+    find(app, qtbot, "35233")
+    driver = MapDriver(app.map_pane)
+    driver.settle()
+    atlanta = app.session.finding.ranked[2].site_index
+    with qtbot.waitSignal(app.session.site_chosen):
+        pin = driver.pins()[atlanta]
+        at = QPoint(round(pin["x"]), round(pin["y"]))
+        qtbot.mouseClick(driver.target, Qt.MouseButton.LeftButton, pos=at)
+    assert app.centers.sites.currentIndex().row() == 2
+    driver.settle()
+    app.centers.sites.setFocus()
+    qtbot.keyClick(app.centers.sites, Qt.Key.Key_Down)
+    driver.settle()
+    nashville = app.session.finding.ranked[3].site_index
+    assert app.session.chosen == nashville
+    assert driver.errors == []
+
+
+def test_the_window_arranges_itself_anew_when_it_is_resized(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "35233")
+    for width, height, arrangement in (
+        (1600, 900, Arrangement.WIDE),
+        (700, 600, Arrangement.COMPACT),
+        (960, 600, Arrangement.NORMAL),
+    ):
+        app.window.resize(width, height)
+        qtbot.waitUntil(lambda wanted=arrangement: app.workspace.arrangement is wanted)
+        assert app.centers.sites.rows == 76
+        assert "This study is finished" in app.strip.text
+        assert app.strip.isVisible()
