@@ -81,6 +81,14 @@ PACKAGES = {
 FONT = "fonts-dejavu-core"
 
 
+def qt_folder() -> Path:
+    """Where the installed wheels keep Qt's own files."""
+    spec = importlib.util.find_spec("PySide6")
+    if spec is None:
+        sys.exit("PySide6 is not installed.")
+    return Path(next(iter(spec.submodule_search_locations or []))) / "Qt"
+
+
 def missing_libraries(qt: Path) -> set[str]:
     """Names of the libraries that the loader does not find for Qt's own files."""
     missing: set[str] = set()
@@ -113,11 +121,9 @@ def known_package(names: str) -> str:
 
 
 def main() -> int:
-    spec = importlib.util.find_spec("PySide6")
-    if sys.platform != "linux" or spec is None or not shutil.which("ldd"):
+    if sys.platform != "linux" or not shutil.which("ldd"):
         return 0
-    places = spec.submodule_search_locations or []
-    libraries = missing_libraries(Path(next(iter(places))) / "Qt")
+    libraries = missing_libraries(qt_folder())
     wanted = {PACKAGES[name] for name in libraries if name in PACKAGES}
     unknown = sorted(libraries - PACKAGES.keys())
     if not has_fonts():
@@ -127,10 +133,10 @@ def main() -> int:
     if not shutil.which("apt-get"):
         print(f"Please install these libraries with your package manager: {sorted(libraries)}")
         return 1
-    return install(sorted(wanted), unknown)
+    return install(sorted(wanted)) if wanted else named(unknown)
 
 
-def install(wanted: list[str], unknown: list[str]) -> int:
+def install(wanted: list[str]) -> int:
     """Install packages, or print the line that does; 1 where something is left to do."""
     prefix: list[str] = [] if os.geteuid() == 0 else ["sudo", "-n"]
     may = not prefix or (
@@ -141,15 +147,20 @@ def install(wanted: list[str], unknown: list[str]) -> int:
         subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False)
     packages = [known_package(name) for name in wanted]
     line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    if unknown:
-        print(f"No package is known for: {', '.join(unknown)}", file=sys.stderr)
     if not may:
         print("Some system libraries are missing. Run this line, then try again:")
         print("sudo apt-get update && sudo " + " ".join(line))
         return 1
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*prefix, *line], check=True, env=environment)
-    return 1 if unknown else 0
+    return named(sorted(missing_libraries(qt_folder())))
+
+
+def named(libraries: list[str]) -> int:
+    """Name libraries that are missing and that no package is known for; 1 if there are any."""
+    if libraries:
+        print(f"Please install these libraries: {', '.join(libraries)}", file=sys.stderr)
+    return 1 if libraries else 0
 
 
 if __name__ == "__main__":
