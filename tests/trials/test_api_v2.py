@@ -133,11 +133,6 @@ def test_lost_signs_are_said() -> None:
             ("count", 2),
         ),
         (b'{"a": ' + b"[" * 100_000, "record.too_deep", ("file", "x.json")),
-        (
-            b'{"protocolSection": {"descriptionModule":\n{"briefSummary": "\xff"}}}',
-            "record.broken_json",
-            ("line", 2),
-        ),
     ],
 )
 def test_what_is_wrong_with_a_file_is_said(

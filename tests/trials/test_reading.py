@@ -43,7 +43,7 @@ def test_the_form_is_known_by_content_not_by_name(bundled_bytes: bytes) -> None:
 
 
 def test_another_reader_can_be_asked_first(invented: Study) -> None:
-    reader = Reader("zeta", lambda data: data.startswith(b"ZETA"), lambda data, name: invented)
+    reader = Reader("zeta", lambda data: data.startswith(b"ZETA"), lambda *_: iter([invented]))
     assert read_study(b"ZETA", "x", readers=(reader,)).as_read == invented.as_read
     with pytest.raises(RecordError):
         read_study(b"ETA", "x", readers=(reader,))

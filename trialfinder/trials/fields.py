@@ -4,6 +4,7 @@ A path reads "protocolSection.statusModule.overallStatus", with "[2]" after a li
 item. Readers fill a tree path by path, so that the same path says where a line's content went.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -100,6 +101,12 @@ def _set(node: Any, step: Step, value: Any) -> None:
         node[step] = value
     else:
         raise ValueError(f"no parts to hold {step}")
+
+
+def path_of(way: Iterable[Step]) -> str:
+    """The path of the given steps; the opposite of `steps`."""
+    parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in way)
+    return "".join(parts).removeprefix(".")
 
 
 @lru_cache(maxsize=512)

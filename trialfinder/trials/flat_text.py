@@ -1,20 +1,34 @@
 """Reads the flat-text record: a registry record printed as a page and saved without its tables."""
 
 import hashlib
+from collections.abc import Iterator
 from itertools import islice
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message, Value
+from trialfinder.trials.encoding import decode
 from trialfinder.trials.fields import section_of
 from trialfinder.trials.flat_grammar import is_signature
-from trialfinder.trials.flat_lines import decode, lines_of
+from trialfinder.trials.flat_lines import lines_of
 from trialfinder.trials.flat_reader import FlatReader
 from trialfinder.trials.flat_tables import name_interventions, split_outcomes
+from trialfinder.trials.misread import may_be_misread, with_misreadings_mended
 from trialfinder.trials.repairs import with_damage_noted
+from trialfinder.trials.several import Progress, Read, no_progress
 from trialfinder.trials.study import Source, Study
 
 FORMAT = "flat text"
 _SIGNATURES_NEEDED = 2
+
+
+def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterator[Read]:
+    """The one study of a text, as every reader gives its studies.
+
+    Raises:
+        RecordError: as `read` does.
+    """
+    yield read(data, name)
+    progress(1.0)
 
 
 def read(data: bytes, name: str) -> Study:
@@ -49,4 +63,6 @@ def read(data: bytes, name: str) -> Study:
         countries_read=countries,
         warnings=warnings,
     )
+    if may_be_misread(text.encode("utf-8", errors="replace")):
+        study = with_misreadings_mended(study)
     return with_damage_noted(study)

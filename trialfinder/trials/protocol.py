@@ -9,8 +9,16 @@ value is kept. `locations_nested`, where a record has it, is a copy of `location
 import msgspec
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """One object of the registry's JSON."""
+class Part(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+):
+    """One object of the registry's JSON. A name that it does not know is an error, so that a
+    reader notices what it would lose."""
 
 
 class DateStruct(Part, frozen=True):

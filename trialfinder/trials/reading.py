@@ -1,6 +1,6 @@
-"""Reads a study from bytes in any form that we know, told apart by content, not by name."""
+"""Reads studies from bytes in any form that we know, told apart by content, not by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,23 +8,24 @@ import msgspec
 
 from trialfinder.errors import RecordError
 from trialfinder.trials import api_v2, flat_text
+from trialfinder.trials.several import Progress, Read, no_progress, only_study
 from trialfinder.trials.study import Study
 
 LARGEST_BYTES = 200_000_000
 
 
 class Reader(NamedTuple):
-    """One form of record. `recognizes` looks at the content; `read` gives the study or raises a
-    RecordError, and nothing else."""
+    """One form of record. `recognizes` looks at the content; `read_all` gives each study or why
+    it cannot be read, and raises a RecordError, nothing else, where the whole is damaged."""
 
     format: str
     recognizes: Callable[[bytes], bool]
-    read: Callable[[bytes, str], Study]
+    read_all: Callable[[bytes, str, Progress], Iterator[Read]]
 
 
 READERS: tuple[Reader, ...] = (
-    Reader(api_v2.FORMAT, api_v2.is_json, api_v2.read),
-    Reader(flat_text.FORMAT, lambda _: True, flat_text.read),
+    Reader(api_v2.FORMAT, api_v2.is_json, api_v2.read_all),
+    Reader(flat_text.FORMAT, lambda _: True, flat_text.read_all),
 )
 """In the order in which they are asked; the last takes whatever no other knows."""
 
@@ -37,18 +38,58 @@ def read_study(
     largest_bytes: int = LARGEST_BYTES,
     readers: tuple[Reader, ...] = READERS,
 ) -> Study:
-    """Read a study. `name` is the file's name for messages, `path` where it lies.
+    """Read the one study of a file. `name` is the file's name for messages, `path` where it lies.
 
     Raises:
-        RecordError: the bytes are no record that a reader knows, or are damaged or too many.
+        RecordError: the bytes are no record that a reader knows, are damaged or too many, or hold
+            several studies.
     """
+    found = _read_all(data, name, largest_bytes, readers, no_progress)
+    return _lying_at(path, only_study(found, name))
+
+
+def read_studies(
+    data: bytes,
+    name: str,
+    *,
+    path: Path | None = None,
+    largest_bytes: int = LARGEST_BYTES,
+    readers: tuple[Reader, ...] = READERS,
+    progress: Progress = no_progress,
+) -> Iterator[Read]:
+    """Read every study of a file, one at a time; what cannot be read comes as its error.
+
+    Stop asking, or raise in `progress`, to end the reading early. Raises nothing of its own.
+    """
+    try:
+        for item in _read_all(data, name, largest_bytes, readers, progress):
+            yield item if isinstance(item, RecordError) else _lying_at(path, item)
+    except RecordError as error:
+        yield error
+
+
+def _read_all(
+    data: bytes,
+    name: str,
+    largest_bytes: int,
+    readers: tuple[Reader, ...],
+    progress: Progress,
+) -> Iterator[Read]:
     if len(data) > largest_bytes:
         raise RecordError("record.too_large", file=name, limit_mb=largest_bytes // 1_000_000)
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if not data[:4096].strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe") and not data.strip(
+        b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
+    ):
         raise RecordError("record.empty", file=name)
     for reader in readers:
         if reader.recognizes(data):
-            study = reader.read(data, name)
-            source = msgspec.structs.replace(study.source, path=path)
-            return msgspec.structs.replace(study, source=source)
+            yield from reader.read_all(data, name, progress)
+            return
     raise RecordError("record.not_a_record", file=name)
+
+
+def _lying_at(path: Path | None, study: Study) -> Study:
+    if path is None:
+        return study
+    source = msgspec.structs.replace(study.source, path=path)
+    return msgspec.structs.replace(study, source=source)

@@ -16,6 +16,7 @@ class ReadingKind(StrEnum):
     SPELLING = "spelling"  # the registry now spells it so
     SIGN = "sign"  # a damaged character, read from its sense
     COLUMN = "column"  # the text lost the border between two columns
+    ENCODING = "encoding"  # a program read its letters in the wrong encoding
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +28,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     source, counted from 1, None where the record has no such line. `start` is where `recorded`
     begins in that line, counted from 0, for signs within a line; for a paragraph that the record
     lost, `recorded` is None and `read` belongs before the line. `reason` and `source` are the
-    reviewer's; both are empty for COLUMN, whose reason is always the same.
+    reviewer's; both are empty for COLUMN and ENCODING, whose reason is always the same.
     """
 
     kind: ReadingKind
@@ -54,18 +55,35 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UnmappedField(msgspec.Struct, frozen=True, kw_only=True):
-    """A line that says something for which the registry's model has no field. It is kept."""
+    """Something that the record says and the registry's model has no field for. It is kept.
+
+    `line` is counted from 1, 0 where the source has no lines. `where` is set for what JSON holds,
+    and leads to its place there, name by name, list index by list index; `value` is then JSON.
+    """
 
     line: int
     label: str
     value: str
+    where: tuple[str | int, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the record beside the protocol section, such as results: kept whole, not read.
+
+    `text` is as it stands in the source: JSON where `name` is the registry's own name of a
+    section, else XML.
+    """
+
+    name: str
+    text: str
+    is_json: bool
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Where a study's record came from."""
 
     name: str  # the file's name, without its folder
-    format: str  # "flat text"
+    format: str  # "flat text", "API v2", "legacy XML", "CSV download"
     sha256: str
     path: Path | None = None
 
@@ -79,6 +97,7 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     readings: tuple[Reading, ...] = ()
     passages: tuple[Passage, ...] = ()
     unmapped: tuple[UnmappedField, ...] = ()
+    sections: tuple[Section, ...] = ()
     countries_recorded: tuple[str, ...] = ()  # the record's own list, which API v2 does not have
     countries_read: tuple[str, ...] = ()
     warnings: tuple[Message, ...] = ()

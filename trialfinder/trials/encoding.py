@@ -1,0 +1,85 @@
+"""From bytes to text, whatever the encoding: UTF-8, UTF-16 or Windows-1252."""
+
+import re
+from typing import NamedTuple
+
+from trialfinder.errors import RecordError
+from trialfinder.messages import Message
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SAMPLE = 512
+
+
+class Text(NamedTuple):
+    """A text with, where its encoding had to be guessed, a warning."""
+
+    text: str
+    warnings: tuple[Message, ...] = ()
+
+
+def decode(data: bytes, name: str) -> Text:
+    """Read UTF-8 or UTF-16 by their marks, else UTF-16 by its zeros, else UTF-8, else
+    Windows-1252 with a warning.
+
+    Raises:
+        RecordError: the bytes are no text.
+    """
+    encoding = marked_encoding(data)
+    if encoding is not None:
+        try:
+            return Text(_checked(data.decode(encoding), name))
+        except UnicodeDecodeError as error:
+            raise RecordError("record.not_text", file=name) from error
+    try:
+        return Text(_checked(data.decode("utf-8"), name))
+    except UnicodeDecodeError:
+        text = _checked(data.decode("cp1252", errors="replace"), name)
+        return Text(text, (Message("record.encoding_guessed", {"file": name}),))
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that the bytes show by a mark, or by zeros in every other place; None where
+    they show none, as plain UTF-8 does."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return encoding
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2], sample[1::2]
+    for zeros, letters, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if len(zeros) > 1 and zeros.count(0) * 10 > len(zeros) * 7 and letters.count(0) == 0:
+            return encoding
+    return None
+
+
+def as_utf8(data: bytes, name: str) -> tuple[bytes, tuple[Message, ...]]:
+    """The same text as UTF-8 without a mark, and the warnings of reading it.
+
+    Plain UTF-8 comes back as it is, without being looked through.
+
+    Raises:
+        RecordError: the bytes are no text.
+    """
+    if data.startswith(_BOMS[0][0]):
+        return data[3:], ()
+    if marked_encoding(data) is None:
+        return data, ()
+    return recoded(data, name)
+
+
+def recoded(data: bytes, name: str) -> tuple[bytes, tuple[Message, ...]]:
+    """The text of `decode` as UTF-8, and its warnings.
+
+    Raises:
+        RecordError: the bytes are no text.
+    """
+    text, warnings = decode(data, name)
+    return text.encode("utf-8", errors="replace"), warnings
+
+
+def _checked(text: str, name: str) -> str:
+    at = text.find("\0")
+    if at >= 0:
+        line = len(_BREAK.findall(text, 0, at)) + 1
+        raise RecordError("record.damaged_line", file=name, line=line)
+    return text
