@@ -37,8 +37,10 @@ window.TrialFinder = window.TrialFinder || {};
       });
     }
 
+    /** Writes the card; it is seen once it has been told to appear. */
     show(pin, scene) {
       this.index = pin.index;
+      this.placed = false;
       this.head.textContent = pin.number === null ? pin.title : `${pin.number}. ${pin.title}`;
       this.node.setAttribute("aria-label", this.head.textContent);
       this.lines.replaceChildren(...pin.lines.map((text) => {
@@ -50,6 +52,10 @@ window.TrialFinder = window.TrialFinder || {};
       this.status.hidden = !scene.status_text;
       this.status.classList.toggle("closed", scene.closed);
       this.button.setAttribute("aria-label", scene.words.close);
+    }
+
+    appear() {
+      this.placed = true;
       this.node.hidden = false;
       this.place();
     }
@@ -71,7 +77,7 @@ window.TrialFinder = window.TrialFinder || {};
 
     /** Stands beside the pin, within the map, where it covers the fewest other pins. */
     place() {
-      if (this.index === null) return;
+      if (this.index === null || !this.placed) return;
       const pin = this.pins.place(this.index);
       if (!pin) return;
       const at = this.map.layerPointToContainerPoint([pin.x, pin.y]);
@@ -97,7 +103,7 @@ window.TrialFinder = window.TrialFinder || {};
     }
 
     _follow() {
-      if (this.index === null || this.docked) return;
+      if (this.index === null || !this.placed || this.docked) return;
       const by = this.map.layerPointToContainerPoint([0, 0]).subtract(this._placedAt);
       this.node.style.translate = `${by.x}px ${by.y}px`;
     }
@@ -106,7 +112,10 @@ window.TrialFinder = window.TrialFinder || {};
     _best(pin, at, size, width, height) {
       const shift = this.map.layerPointToContainerPoint([0, 0]);
       const moved = ([a, b, c, d]) => [a + shift.x, b + shift.y, c + shift.x, d + shift.y];
-      const others = this.pins.boxes().filter(({ index }) => index !== this.index);
+      const inView = [-shift.x, -shift.y, size.x - shift.x, size.y - shift.y];
+      const others = this.pins.boxes().filter(
+        ({ index, box }) => index !== this.index && TrialFinder.overlap(box, inView),
+      );
       const weighed = [
         ...others.map(({ box }) => [moved(box), 1]),
         ...this.pins.originBoxes().map((box) => [moved(box), 4]),

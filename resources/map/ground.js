@@ -83,11 +83,25 @@ window.TrialFinder = window.TrialFinder || {};
       this._chip("way-label", middle, chosen.distance);
     }
 
-    /** Width and height of a label; asked of the page once for each text, since asking is slow. */
+    /**
+     * Width and height of a label. To ask the page for it would make the page lay itself out, so
+     * that is done for the first label of each look, and then only the text is measured.
+     */
     measured(label, textScale) {
-      const key = `${label.className}|${textScale}|${label.textContent}`;
-      if (!this.sizes.has(key)) this.sizes.set(key, [label.offsetWidth, label.offsetHeight]);
-      return this.sizes.get(key);
+      const key = `${label.className} ${textScale}`;
+      const text = label.textContent;
+      if (!this.sizes.has(key)) {
+        const edges = label.offsetWidth - this._textWidth(text, textScale);
+        this.sizes.set(key, [edges, label.offsetHeight]);
+      }
+      const [edges, height] = this.sizes.get(key);
+      return [edges + this._textWidth(text, textScale), height];
+    }
+
+    _textWidth(text, textScale) {
+      this.pen = this.pen || document.createElement("canvas").getContext("2d");
+      this.pen.font = `600 ${12 * textScale}px system-ui, sans-serif`;
+      return this.pen.measureText(text).width;
     }
 
     _point(lat, lon) {

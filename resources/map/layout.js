@@ -6,26 +6,38 @@ window.TrialFinder = window.TrialFinder || {};
 (function (TrialFinder) {
   const TURN = 2 * Math.PI;
 
-  /** Round marks that stand already, in a grid so that asking stays quick. */
+  const MOST_TRIES = 6000; // to find room for pins that make way, so that a crowd stays quick
+
+  /** Round marks that stand already, in grids by kind so that asking stays quick. */
   class Marks {
-    constructor(cell) {
-      this.cell = cell;
-      this.cells = new Map();
+    constructor(size, dot) {
+      this.tries = MOST_TRIES;
+      this.grids = [size, dot].map((width) => ({ radius: width / 2, cell: width, cells: new Map() }));
     }
 
     add(x, y, radius) {
-      const key = Math.floor(x / this.cell) * 100003 + Math.floor(y / this.cell);
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push([x, y, radius]);
+      const { cell, cells } = this.grids[radius > this.grids[1].radius ? 0 : 1];
+      const key = Math.floor(x / cell) * 1000003 + Math.floor(y / cell);
+      const here = cells.get(key);
+      if (here) here.push(x, y, radius);
+      else cells.set(key, [x, y, radius]);
     }
 
     free(x, y, radius) {
-      const column = Math.floor(x / this.cell);
-      const row = Math.floor(y / this.cell);
-      for (let i = column - 1; i <= column + 1; i += 1) {
-        for (let j = row - 1; j <= row + 1; j += 1) {
-          for (const [ox, oy, other] of this.cells.get(i * 100003 + j) || []) {
-            if (Math.hypot(x - ox, y - oy) < radius + other) return false;
+      return this.grids.every((grid) => this._freeIn(grid, x, y, radius));
+    }
+
+    _freeIn({ cell, cells, radius: widest }, x, y, radius) {
+      if (!cells.size) return true;
+      const reach = radius + widest * 1.1; // the place searched for is a little wider than a pin
+      const [right, bottom] = [Math.floor((x + reach) / cell), Math.floor((y + reach) / cell)];
+      for (let i = Math.floor((x - reach) / cell); i <= right; i += 1) {
+        for (let j = Math.floor((y - reach) / cell); j <= bottom; j += 1) {
+          const here = cells.get(i * 1000003 + j);
+          if (!here) continue;
+          for (let k = 0; k < here.length; k += 3) {
+            const [dx, dy, both] = [x - here[k], y - here[k + 1], radius + here[k + 2]];
+            if (dx * dx + dy * dy < both * both) return false;
           }
         }
       }
@@ -57,10 +69,12 @@ window.TrialFinder = window.TrialFinder || {};
   /** The nearest free place to a point, first toward `lean`; null where none is within `reach`. */
   function nearby(marks, x, y, radius, reach, lean) {
     if (marks.free(x, y, radius)) return [x, y];
+    if (marks.tries <= 0) return null;
     for (let away = radius; away <= reach; away += radius * 0.75) {
       for (let i = 0; i < 12; i += 1) {
         const angle = lean + (TURN / 12) * Math.ceil(i / 2) * (i % 2 ? 1 : -1);
         const place = [x + away * Math.cos(angle), y + away * Math.sin(angle)];
+        marks.tries -= 1;
         if (marks.free(place[0], place[1], radius)) return place;
       }
     }
@@ -76,7 +90,7 @@ window.TrialFinder = window.TrialFinder || {};
    * {x, y, form}, form being "numbered" or "dot".
    */
   TrialFinder.layout = function (pins, origin, size, dot) {
-    const marks = new Marks(size * 2);
+    const marks = new Marks(size, dot);
     const placed = new Map();
     if (origin) marks.add(origin.x, origin.y, size * 0.55);
     const groups = new Map();
@@ -87,8 +101,8 @@ window.TrialFinder = window.TrialFinder || {};
     }
     // Away from the place searched for, so that a pin that makes way keeps its direction.
     const lean = (pin) => (origin ? Math.atan2(pin.y - origin.y, pin.x - origin.x) : -TURN / 4);
-    const put = (pin, x, y, form) => {
-      marks.add(x, y, (form === "dot" ? dot : size) / 2);
+    const put = (pin, x, y, form, hidden = false) => {
+      if (!hidden) marks.add(x, y, (form === "dot" ? dot : size) / 2);
       placed.set(pin.index, { x, y, form });
     };
     const rest = [];
@@ -105,7 +119,7 @@ window.TrialFinder = window.TrialFinder || {};
     for (const pin of rest) {
       const free = nearby(marks, pin.x, pin.y, dot / 2, size * 1.4, lean(pin));
       const at = free || [pin.x, pin.y];
-      put(pin, at[0], at[1], "dot");
+      put(pin, at[0], at[1], "dot", !free);
     }
     return placed;
   };

@@ -92,8 +92,7 @@ window.TrialFinder = window.TrialFinder || {};
       this.scene = scene;
       if (this.dismissed !== scene.selected) this.dismissed = null;
       if (this.asked !== scene.selected) this.asked = null;
-      document.documentElement.lang = scene.words.language;
-      this.word(scene);
+      this.word(scene, former);
       this.card.hide(); // until all else stands
       this.pins.show(scene);
       const same = former && JSON.stringify([former.origin, former.fit]) ===
@@ -103,8 +102,13 @@ window.TrialFinder = window.TrialFinder || {};
       this.showCard();
     }
 
-    word(scene) {
+    /** Sets the words; where they are those of the scene before, nothing is touched. */
+    word(scene, former) {
+      const spoken = ({ words, status_text, closed, units, origin }) =>
+        JSON.stringify([words, status_text, closed, units, !origin]);
+      if (former && spoken(former) === spoken(scene)) return;
       const { parts } = this;
+      document.documentElement.lang = scene.words.language;
       parts.banner.hidden = !scene.status_text;
       parts.banner.classList.toggle("closed", scene.closed);
       parts.banner.lastChild.textContent = scene.status_text;
@@ -122,7 +126,10 @@ window.TrialFinder = window.TrialFinder || {};
       document.documentElement.dataset.units = scene.units;
     }
 
-    /** Where there is little room, only for a pin chosen on the map: the list says the same. */
+    /**
+     * Shows the chosen pin's card before the next frame, when the page lays itself out anyway.
+     * Where there is little room, only for a pin chosen on the map: the list says the same.
+     */
     showCard() {
       const pin = this.pins.pin(this.scene.selected);
       if (!pin || pin.index === this.dismissed) {
@@ -130,9 +137,13 @@ window.TrialFinder = window.TrialFinder || {};
         return;
       }
       this.card.show(pin, this.scene);
-      if (!this.card.docked) return;
-      if (this.asked === pin.index) this.bringIntoSight(pin.index);
-      else this.card.hide();
+      TrialFinder.beforeNextFrame(() => {
+        if (this.card.index !== pin.index) return;
+        this.card.appear();
+        if (!this.card.docked) return;
+        if (this.asked === pin.index) this.bringIntoSight(pin.index);
+        else this.card.hide();
+      });
     }
 
     select(index) {
@@ -226,6 +237,7 @@ window.TrialFinder = window.TrialFinder || {};
       if (document.documentElement.dataset.theme === name) return;
       document.documentElement.dataset.theme = name;
       this.base.recolor();
+      this.pins.recolor();
       this.refresh();
     }
 

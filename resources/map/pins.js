@@ -8,28 +8,16 @@ window.TrialFinder = window.TrialFinder || {};
   const DOT_PX = 13;
   const MOST_PIN_SCALE = 1.6;
   const HOUSE = "M15 3 L27 14 H24 V26 H18 V18 H12 V26 H6 V14 H3 Z";
-
-  function element(tag, className, parent) {
-    const made = document.createElement(tag);
-    made.className = className;
-    if (parent) parent.appendChild(made);
-    return made;
-  }
-
-  function move(node, x, y) {
-    node.style.left = `${Math.round(x * 2) / 2}px`;
-    node.style.top = `${Math.round(y * 2) / 2}px`;
-  }
+  const { element, move } = TrialFinder;
 
   const PinLayer = L.Layer.extend({
     options: { pane: "pins" },
 
-    /** `tell` has chosen(index), hovered(index or -1) and laidOut(boxes in layer points). */
+    /** `tell` has chosen(index), hovered(index or -1), reached(index) and laidOut(boxes). */
     initialize(tell) {
       this._tell = tell;
       this._scene = null;
-      this._selected = null;
-      this._marks = new Map(); // index -> {button, leg, pin}
+      this._byIndex = new Map();
       this._textScale = 1;
     },
 
@@ -37,35 +25,50 @@ window.TrialFinder = window.TrialFinder || {};
       this._pane = this.getPane();
       this._pane.setAttribute("role", "group");
       this._ground = new TrialFinder.Ground(map);
-      map.on("zoomend moveend viewreset", this.refresh, this);
+      this._dots = new TrialFinder.Dots(map, this._pane);
+      this._buttons = new TrialFinder.Buttons(this._pane, {
+        chosen: (index) => this._tell.chosen(index),
+        hovered: (index) => this._onHovered(index),
+        key: (index, event) => this._onKey(index, event),
+      });
+      map.on("zoomend moveend viewreset move", this.refresh, this);
+      map.on("mousemove", this._onPointed, this);
+      map.on("click", this._onClick, this);
     },
 
     show(scene) {
-      const stale = new Set(this._marks.keys());
       this._scene = scene;
-      this._selected = scene.selected;
-      for (const pin of scene.pins) {
-        stale.delete(pin.index);
-        this._mark(pin);
+      this._byIndex = new Map(scene.pins.map((pin) => [pin.index, pin]));
+      const { look } = this._buttons;
+      look.closed = scene.closed;
+      look.selected = this._byIndex.has(scene.selected) ? scene.selected : null;
+      look.stop = this._usualStop();
+      look.hovered = null;
+      this._points = new Map(scene.pins.map((pin) => [
+        pin.index, `${Math.round(pin.lat * 1e4)} ${Math.round(pin.lon * 1e4)}`,
+      ]));
+      this._buttons.pointed = null;
+      this._buttons.show(scene.pins, this._byIndex);
+      for (const index of [look.selected, look.stop]) {
+        if (index !== null) this._buttons.dress(index);
       }
-      for (const index of stale) this._forget(index);
       this._showOrigin(scene.origin);
-      this._tabStop();
       this._stale = true;
     },
 
     select(index) {
-      const former = this._selected;
-      this._selected = index;
-      for (const changed of [former, index]) this._dress(changed);
-      this._tabStop();
+      this._buttons.change("selected", index);
+      this._buttons.change("stop", this._usualStop());
       this._stale = true;
     },
 
+    /** Marks the pin that is pointed at in the list. */
     highlight(index) {
-      for (const [key, { button }] of this._marks) {
-        button.classList.toggle("hovered", key === index);
-      }
+      const known = index !== null && this._byIndex.has(index) ? index : null;
+      const made = known !== null && !this._buttons.has(known);
+      this._buttons.change("hovered", known);
+      this._buttons.tidy();
+      if (made) this._standAll();
     },
 
     setTextScale(scale) {
@@ -73,38 +76,47 @@ window.TrialFinder = window.TrialFinder || {};
       this._stale = true;
     },
 
+    recolor() {
+      this._dots.recolor();
+      this._stale = true;
+    },
+
     /** Arranges where something has changed; dragging the map moves all pins alike. */
-    refresh() {
+    refresh(event) {
+      if (!this._scene) return;
       const view = `${this._map.getZoom()} ${this._map.getPixelOrigin()}`;
-      if (!this._scene || (!this._stale && view === this._view)) return;
+      if (event && event.type === "move") {
+        const { sheet } = this._dots;
+        if (view === this._view && sheet.sameZoom() && !sheet.covers()) this._dots.paint();
+        return;
+      }
+      if (!this._stale && view === this._view) return;
       this._stale = false;
       this._view = view;
       this._arrange();
     },
 
     pin(index) {
-      const mark = this._marks.get(index);
-      return mark ? mark.pin : null;
+      return this._byIndex.get(index) || null;
     },
 
+    /** The button of a pin; one that was painted only becomes a button. */
     button(index) {
-      return this._marks.get(index).button;
+      const made = !this._buttons.has(index);
+      const button = this._buttons.get(index);
+      if (made) this._standAll();
+      return button;
     },
 
     /** Where a pin stands, in layer points, with its radius. */
     place(index) {
       const at = this._layout && this._layout.get(index);
-      return at ? { x: at.x, y: at.y, radius: this._radius(index, at) } : null;
+      return at ? { x: at.x, y: at.y, form: at.form, radius: this._radius(index, at) } : null;
     },
 
-    /** The box of every pin in sight: [left, top, right, bottom] in layer points. */
+    /** The box of every pin: [left, top, right, bottom] in layer points. */
     boxes() {
-      const boxes = [];
-      for (const [index, at] of this._layout || []) {
-        const r = this._radius(index, at);
-        boxes.push({ index, box: [at.x - r, at.y - r, at.x + r, at.y + r] });
-      }
-      return boxes;
+      return this._boxes || [];
     },
 
     /** The boxes of the place searched for: its mark and its label. */
@@ -113,7 +125,7 @@ window.TrialFinder = window.TrialFinder || {};
     },
 
     _radius(index, at) {
-      const scale = this._scale() * (index === this._selected ? 1.2 : 1);
+      const scale = this._scale() * (index === this._buttons.look.selected ? 1.2 : 1);
       return ((at.form === "numbered" ? PIN_PX : DOT_PX) / 2) * scale;
     },
 
@@ -121,72 +133,54 @@ window.TrialFinder = window.TrialFinder || {};
       return Math.min(this._textScale, MOST_PIN_SCALE);
     },
 
-    _mark(pin) {
-      let mark = this._marks.get(pin.index);
-      if (!mark) {
-        const button = element("button", "pin", this._pane);
-        button.type = "button";
-        element("span", "pin-number", button);
-        mark = { button, leg: null };
-        this._marks.set(pin.index, mark);
-        this._listen(pin.index, button);
-      }
-      mark.pin = pin;
-      this._dress(pin.index);
-    },
-
-    _dress(index) {
-      const mark = this._marks.get(index);
-      if (!mark) return;
-      const { button, pin } = mark;
-      const number = pin.number === null ? "" : pin.number;
-      if (button.firstChild.textContent !== number) button.firstChild.textContent = number;
-      button.setAttribute("aria-label", pin.label);
-      button.setAttribute("aria-pressed", String(index === this._selected));
-      button.classList.toggle("closed", this._scene.closed || pin.closed);
-      button.classList.toggle("pale", pin.pale);
-      button.classList.toggle("selected", index === this._selected);
-      button.classList.toggle("long", number.length > 2);
-    },
-
-    _forget(index) {
-      const { button, leg } = this._marks.get(index);
-      button.remove();
-      if (leg) leg.remove();
-      this._marks.delete(index);
-    },
-
-    _listen(index, button) {
-      L.DomEvent.disableClickPropagation(button);
-      button.addEventListener("click", () => this._tell.chosen(index));
-      button.addEventListener("mouseenter", () => this._tell.hovered(index));
-      button.addEventListener("mouseleave", () => this._tell.hovered(-1));
-      button.addEventListener("keydown", (event) => this._onKey(index, event));
-    },
-
     /** Arrows go from pin to pin in the order of the list; the map does not pan meanwhile. */
     _onKey(index, event) {
-      const order = this._scene.pins.map((pin) => pin.index);
-      const at = order.indexOf(index);
+      const { pins } = this._scene;
+      const at = pins.findIndex((pin) => pin.index === index);
       const to = {
         ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1,
-        Home: 0, End: order.length - 1,
+        Home: 0, End: pins.length - 1,
       }[event.key];
       if (to === undefined) return;
       event.preventDefault();
       event.stopPropagation();
-      const next = order[Math.max(0, Math.min(order.length - 1, to))];
-      this._tabStop(next);
+      const next = pins[Math.max(0, Math.min(pins.length - 1, to))].index;
+      this._buttons.change("stop", next);
       this._tell.reached(next);
       this.button(next).focus({ preventScroll: true });
+      this._buttons.tidy();
+      this._standAll();
+    },
+
+    /** A painted pin that is pointed at becomes a button, which then takes the mouse. */
+    _onPointed(event) {
+      if (!this._scene || event.originalEvent.target.closest(".pin")) return;
+      const index = this._dots.at(event.layerPoint);
+      if (index === this._buttons.pointed) return;
+      this._buttons.pointed = index;
+      this._buttons.change("hovered", index);
+      this._onHovered(index === null ? -1 : index);
+      if (index !== null) this.button(index);
+      this._buttons.tidy();
+      this._standAll();
+    },
+
+    _onHovered(index) {
+      if (this._hovered === index) return;
+      this._hovered = index;
+      this._tell.hovered(index);
+    },
+
+    _onClick(event) {
+      const index = this._dots.at(event.layerPoint);
+      if (index !== null) this._tell.chosen(index);
     },
 
     /** Tab stops at one pin only; the arrows reach the others. */
-    _tabStop(index) {
-      const first = this._scene.pins.length ? this._scene.pins[0].index : null;
-      const chosen = this._marks.has(this._selected) ? this._selected : first;
-      const stop = index === undefined ? chosen : index;
-      for (const [key, { button }] of this._marks) button.tabIndex = key === stop ? 0 : -1;
+    _usualStop() {
+      const { selected } = this._buttons.look;
+      if (selected !== null && this._byIndex.has(selected)) return selected;
+      return this._scene.pins.length ? this._scene.pins[0].index : null;
     },
 
     _point(lat, lon) {
@@ -196,47 +190,56 @@ window.TrialFinder = window.TrialFinder || {};
     /** Stands every pin where it has room at this zoom. */
     _arrange() {
       const scene = this._scene;
-      const near = new Set(scene.fit);
-      const pins = scene.pins.map((pin, order) => {
-        const { x, y } = this._point(pin.lat, pin.lon);
-        const chosen = pin.index === this._selected;
-        const weight = (chosen ? -2e6 : near.has(pin.index) ? -1e6 : pin.pale ? 1e6 : 0) + order;
-        const point = `${pin.lat.toFixed(4)} ${pin.lon.toFixed(4)}`;
-        const numbered = pin.number !== null && !(pin.pale && !chosen);
-        return { index: pin.index, x, y, point, numbered, keep: weight < 0, weight };
-      });
-      pins.sort((a, b) => a.weight - b.weight);
+      const pins = this._ordered();
       const origin = scene.origin ? this._point(scene.origin.lat, scene.origin.lon) : null;
       const scale = this._scale();
       this._layout = TrialFinder.layout(pins, origin, (PIN_PX + 2) * scale, (DOT_PX + 1) * scale);
-      pins.forEach((pin, order) => this._stand(pin, order));
+      this._placed = pins;
+      this._boxes = pins.map(({ index }) => {
+        const at = this._layout.get(index);
+        const r = this._radius(index, at);
+        return { index, box: [at.x - r, at.y - r, at.x + r, at.y + r] };
+      });
+      this._standAll();
       this._originBoxes = origin ? this._standOrigin(origin) : [];
-      const chosen = this.pin(this._selected);
+      const chosen = this.pin(this._buttons.look.selected);
       this._ground.draw(scene, chosen, this._textScale, this._originBoxes);
-      const pinBoxes = this.boxes().map(({ box }) => box);
+      const pinBoxes = this._boxes.map(({ box }) => box);
       this._tell.laidOut([...pinBoxes, ...this._originBoxes, ...this._ground.labelBoxes]);
     },
 
-    _stand({ index, x, y }, order) {
-      const at = this._layout.get(index);
-      const mark = this._marks.get(index);
-      mark.button.dataset.form = at.form;
-      mark.button.style.zIndex = index === this._selected ? 5000 : 2000 - Math.min(order, 1900);
-      move(mark.button, at.x, at.y);
-      const away = Math.hypot(at.x - x, at.y - y);
-      const wanted = at.form === "numbered" && away > 4;
-      if (!wanted && mark.leg) {
-        mark.leg.remove();
-        mark.leg = null;
-      }
-      if (!wanted) return;
-      if (!mark.leg) {
-        mark.leg = element("div", "leg", this._pane);
-        mark.leg.setAttribute("aria-hidden", "true");
-      }
-      mark.leg.style.width = `${away}px`;
-      mark.leg.style.transform = `rotate(${Math.atan2(at.y - y, at.x - x)}rad)`;
-      move(mark.leg, x, y);
+    /** The pins as the layout wants them, those that must keep their numbers first. */
+    _ordered() {
+      const { selected } = this._buttons.look;
+      const near = new Set(this._scene.fit);
+      const pins = this._scene.pins.map((pin, order) => {
+        const { x, y } = this._point(pin.lat, pin.lon);
+        const chosen = pin.index === selected;
+        const weight = (chosen ? -2e6 : near.has(pin.index) ? -1e6 : pin.pale ? 1e6 : 0) + order;
+        const numbered = pin.number !== null && !(pin.pale && !chosen);
+        const point = this._points.get(pin.index);
+        return { index: pin.index, x, y, point, numbered, keep: weight < 0, weight };
+      });
+      return pins.sort((a, b) => a.weight - b.weight);
+    },
+
+    /** Puts each pin where the layout has it, as a button or as paint. */
+    _standAll() {
+      if (!this._layout) return;
+      const { selected } = this._buttons.look;
+      const painted = [];
+      this._placed.forEach(({ index, x, y }, order) => {
+        const at = this._layout.get(index);
+        const pin = this._byIndex.get(index);
+        if (!pin) return;
+        if (this._buttons.has(index)) {
+          const level = index === selected ? 5000 : 2000 - Math.min(order, 1900);
+          this._buttons.stand(index, at, x, y, level);
+        } else {
+          painted.push({ index, at, x, y, radius: this._radius(index, at), pin });
+        }
+      });
+      this._dots.show(painted, this._scene.closed);
     },
 
     _showOrigin(origin) {
@@ -276,7 +279,7 @@ window.TrialFinder = window.TrialFinder || {};
         const [x, y] = [origin.x + dx, origin.y + dy];
         const box = [x, y, x + width, y + height];
         const cut = x < corner.x || y < corner.y || box[2] > edge.x || box[3] > edge.y;
-        const hits = this.boxes().filter((pin) => TrialFinder.overlap(pin.box, box)).length;
+        const hits = this._boxes.filter((pin) => TrialFinder.overlap(pin.box, box)).length;
         const cost = hits + (cut ? 3 : 0);
         if (!best || cost < best.cost) best = { side, box, cost };
       }
@@ -291,5 +294,4 @@ window.TrialFinder = window.TrialFinder || {};
   };
 
   TrialFinder.PinLayer = PinLayer;
-  TrialFinder.element = element;
 })(window.TrialFinder);

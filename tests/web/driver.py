@@ -101,9 +101,15 @@ class MapDriver:
     def pins(self) -> dict[int, dict[str, Any]]:
         """Each pin by index: its number, its form, the box it takes."""
         found = self.ask(
-            "[...TrialFinder.view.pins._marks].map(([index, { button }]) => {"
+            "TrialFinder.view.scene.pins.map(({ index, number, label }) => {"
+            " const { pins, map } = TrialFinder.view; const at = pins.place(index);"
+            " if (!pins._buttons.has(index)) {"
+            "  const p = map.layerPointToContainerPoint([at.x, at.y]);"
+            "  return [index, { number, label, form: at.form, classes: [], painted: true,"
+            "   x: p.x, y: p.y, size: at.radius * 2 }]; }"
+            " const button = pins.button(index);"
             " const n = button.firstChild; const b = n.getBoundingClientRect();"
-            " return [index, { number: n.textContent, form: button.dataset.form,"
+            " return [index, { number: n.textContent, form: button.dataset.form, painted: false,"
             " label: button.getAttribute('aria-label'), classes: [...button.classList],"
             " x: b.x + b.width / 2, y: b.y + b.height / 2, size: b.width }]; })"
         )

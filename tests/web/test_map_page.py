@@ -253,10 +253,10 @@ def pixel(driver: MapDriver, lat: float, lon: float) -> list[int]:
     """The color of the base map at a place, red, green, blue."""
     return driver.ask(
         "(() => { const v = TrialFinder.view; const r = window.devicePixelRatio;"
-        f" const p = v.map.latLngToLayerPoint([{lat}, {lon}]).subtract(v.base._topLeft);"
+        f" const p = v.map.latLngToLayerPoint([{lat}, {lon}]).subtract(v.base._sheet.corner);"
         " const c = document.createElement('canvas'); c.width = c.height = 1;"
         " const pen = c.getContext('2d', { willReadFrequently: true });"
-        " pen.drawImage(v.base._canvas, p.x * r, p.y * r, 1, 1, 0, 0, 1, 1);"
+        " pen.drawImage(v.base._sheet.canvas, p.x * r, p.y * r, 1, 1, 0, 0, 1, 1);"
         " return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3); })()"
     )
 

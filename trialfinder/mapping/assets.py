@@ -11,7 +11,19 @@ ORIGIN = "trialfinder://app"
 """Where the page and all that it needs are served from, within this program alone."""
 
 PAGE_URL = f"{ORIGIN}/index.html"
-SCRIPTS = ("base.js", "names.js", "layout.js", "ground.js", "pins.js", "card.js", "map.js")
+SCRIPTS = (
+    "sheet.js",
+    "shapes.js",
+    "names.js",
+    "base.js",
+    "layout.js",
+    "ground.js",
+    "buttons.js",
+    "dots.js",
+    "pins.js",
+    "card.js",
+    "map.js",
+)
 JAVASCRIPT = "text/javascript"
 CSS = "text/css"
 
