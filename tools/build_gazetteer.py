@@ -26,14 +26,14 @@ LISTS = Path(__file__).resolve().parent / "gazetteer_build"
 class Regions:
     """States, provinces and countries: their codes, names and the ways people write them."""
 
-    def __init__(self, geonames_countries: dict[str, str]) -> None:
+    def __init__(self, geonames: list[packages.CountrySource]) -> None:
         self.rows: list[tuple[str, str, str]] = []
         self.by_geonames: dict[tuple[str, str], str] = {}
         self.provinces: dict[str, str] = {}
         self.qualifiers: set[tuple[str, str, str]] = set()
-        self.countries = dict(geonames_countries)
-        for code, name in geonames_countries.items():
-            self.qualifiers.add((name_key(name), code, ""))
+        self.countries = {country.code: country.name for country in geonames}
+        for country in geonames:
+            self.qualifiers.add((name_key(country.name), country.code, ""))
         for row in _read_csv("regions.csv"):
             self._add_region(row)
         for row in _read_csv("countries.csv"):
@@ -82,8 +82,8 @@ def build(file: Path) -> None:
     sources = json.loads((PLACES / "sources.json").read_text(encoding="utf-8"))
     packages.check_versions(sources)
     zip_sources = packages.read_zips()
-    known, country_names = packages.read_cities()
-    regions = Regions(country_names)
+    known, countries = packages.read_cities()
+    regions = Regions(countries)
     us = zips.UsCities(
         [c for c in known if c.country == "US" or c.country in cities.US_TERRITORIES], zip_sources
     )
@@ -96,7 +96,8 @@ def build(file: Path) -> None:
         place = row["country"], row["region"], row["city"]
         aliases[place] = (*aliases.get(place, ()), name_key(row["name"]))
     not_cities = frozenset(key for key, _, _ in regions.qualifiers)
-    listed = cities.CityList(regions.by_geonames, aliases, not_cities)
+    capitals = {(country.code, country.capital) for country in countries}
+    listed = cities.CityList(regions.by_geonames, aliases, not_cities, capitals)
     reach = cities.canadian_reach(areas, regions.provinces)
     listed.add_geonames(known, us, reach)
     listed.add_zip_towns(zip_rows, us, {row.code: row.population for row in zip_sources})

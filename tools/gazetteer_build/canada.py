@@ -1,6 +1,6 @@
 """Canadian codes: weigh each point against the codes around it, and give it a radius.
 
-The rules stand in docs/decisions/0003-canadian-codes-and-cities.md.
+The rules stand in docs/decisions/0006-canadian-codes-and-cities.md.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Cities: GeoNames' own, and the towns that only the postal lists name; each with a radius.
 
-The rules stand in docs/decisions/0003-canadian-codes-and-cities.md.
+The rules stand in docs/decisions/0006-canadian-codes-and-cities.md.
 """
 
 from collections import Counter, defaultdict
@@ -75,13 +75,13 @@ def _is_latin(name: str) -> bool:
     return all(ord(ch) < 0x250 or 0x1E00 <= ord(ch) < 0x1F00 for ch in name)
 
 
-def _wanted(cities: Iterable[CitySource]) -> list[CitySource]:
-    """All cities of the near countries, the larger ones of the others."""
+def _wanted(cities: Iterable[CitySource], capitals: set[tuple[str, str]]) -> list[CitySource]:
+    """All cities of the near countries; capitals and the larger ones of the others."""
     kept: Counter[str] = Counter()
     wanted = []
     for city in sorted(cities, key=lambda c: (-c.population, c.geonameid)):
         near = city.country in NEAR_COUNTRIES
-        few = kept[city.country] < LARGEST_KEPT
+        few = kept[city.country] < LARGEST_KEPT or (city.country, city.name) in capitals
         if near or few or city.population >= LEAST_PEOPLE_ABROAD:
             wanted.append(city)
             kept[city.country] += 1
@@ -96,14 +96,17 @@ class CityList:
         regions: dict[tuple[str, str], str],
         aliases: dict[tuple[str, str, str], tuple[str, ...]],
         not_cities: frozenset[str],
+        capitals: set[tuple[str, str]],
     ) -> None:
         """`regions` are by GeoNames' codes, `aliases` by country, region and name of the city.
 
-        `not_cities` are keys of states and countries, which are no second names of cities.
+        `not_cities` are keys of states and countries, which are no second names of cities;
+        `capitals` pairs of country and city.
         """
         self._regions = regions
         self._aliases = aliases
         self._not_cities = not_cities
+        self._capitals = capitals
         self._cities: list[City] = []
         self._known: set[tuple[str, str | None, str]] = set()
 
@@ -125,7 +128,7 @@ class CityList:
         self, cities: Iterable[CitySource], us: UsCities, reach: dict[tuple[str, str], float]
     ) -> None:
         """`reach` holds how far the postal codes of Canadian towns reach, by province and key."""
-        for city in _wanted(cities):
+        for city in _wanted(cities, self._capitals):
             region = self._regions.get((city.country, city.region))
             key = name_key(city.name)
             if not key:

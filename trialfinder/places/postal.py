@@ -105,7 +105,7 @@ def _strict(text: str) -> TypedCode | None:
             kind=kind,
             candidates=candidates,
             typed=match.group(),
-            rest=f"{before} {after}".strip(),
+            rest=", ".join(part for part in (before, after) if part),
             repaired=repaired,
             after=after,
         )
