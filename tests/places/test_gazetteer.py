@@ -1,0 +1,159 @@
+"""The file itself: light to open, safe when damaged, complete, and named sources."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from trialfinder.errors import ResourceError
+from trialfinder.paths import gazetteer_file, places_dir
+from trialfinder.places.gazetteer import Gazetteer, first_three_number, unit_number
+
+
+def test_size_stays_small() -> None:
+    assert gazetteer_file().stat().st_size < 10_500_000
+
+
+def test_one_code_takes_little_of_the_standard_library() -> None:
+    probe = (
+        "import sys; from trialfinder.places.gazetteer import Gazetteer;"
+        f"row = Gazetteer({str(gazetteer_file())!r}).zip(35233);"
+        "heavy = {'msgspec', 'typing', 'dataclasses', 'geopy', 'numpy', 'json', 'inspect'};"
+        "print(row.city, sorted(heavy & set(sys.modules)))"
+    )
+    # -S leaves out what an editable install itself imports at start.
+    run = subprocess.run(
+        [sys.executable, "-S", "-c", probe],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert run.stdout.strip() == "Birmingham []"
+
+
+def test_missing_file_is_a_plain_error(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match=r"place\.gazetteer_damaged"):
+        Gazetteer(tmp_path / "none.sqlite")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all" * 100])
+def test_foreign_file_is_a_plain_error(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "gazetteer.sqlite"
+    file.write_bytes(content)
+    with pytest.raises(ResourceError, match=r"place\.gazetteer_damaged"):
+        Gazetteer(file)
+
+
+def test_truncated_or_overwritten_file_is_a_plain_error(tmp_path: Path) -> None:
+    whole = gazetteer_file().read_bytes()
+    file = tmp_path / "gazetteer.sqlite"
+    file.write_bytes(whole[:4096] + b"\xff" * 200_000)
+    with pytest.raises(ResourceError, match=r"place\.gazetteer_damaged"):
+        Gazetteer(file).cities("birmingham")
+
+
+def test_damaged_canadian_row_is_a_plain_error(gazetteer: Gazetteer) -> None:
+    area = gazetteer.first_three("H3T")
+    assert area is not None
+    area._packed = b"\0" + area._packed[1:]
+    with pytest.raises(ResourceError, match=r"place\.gazetteer_damaged"):
+        area.find("1C5")
+
+
+def test_a_folder_with_odd_signs_in_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "50% off? #1"
+    folder.mkdir()
+    file = folder / "gazetteer.sqlite"
+    file.write_bytes(gazetteer_file().read_bytes())
+    assert Gazetteer(file).zip(35233) is not None
+
+
+def test_nothing_is_written_beside_it(tmp_path: Path) -> None:
+    file = tmp_path / "gazetteer.sqlite"
+    file.write_bytes(gazetteer_file().read_bytes())
+    Gazetteer(file).cities("paris")
+    assert [path.name for path in tmp_path.iterdir()] == ["gazetteer.sqlite"]
+
+
+def test_sources_are_those_of_the_reviewed_list(gazetteer: Gazetteer) -> None:
+    listed = json.loads((places_dir() / "sources.json").read_text(encoding="utf-8"))
+    assert gazetteer.sources() == listed
+    assert {source["licence"] for source in listed} >= {"CC BY 4.0"}
+
+
+def test_it_holds_both_lists() -> None:
+    base = Gazetteer(gazetteer_file())._base
+    assert base.execute("SELECT count(*) FROM zip").fetchone()[0] > 41_500
+    assert base.execute("SELECT count(*) FROM first_three").fetchone()[0] > 1_600
+    assert base.execute("SELECT count(*) FROM city").fetchone()[0] > 80_000
+
+
+def test_no_zip_lies_at_zero_or_is_military_mail() -> None:
+    base = Gazetteer(gazetteer_file())._base
+    rows = base.execute(
+        "SELECT count(*) FROM zip WHERE abs(lat) < 5000 OR lat IS NULL OR radius < 1"
+        " OR zip / 100 BETWEEN 90 AND 98 OR zip / 100 = 340 OR zip / 100 BETWEEN 962 AND 966"
+    )
+    assert rows.fetchone() == (0,)
+
+
+def test_every_canadian_code_lies_in_canada() -> None:
+    base = Gazetteer(gazetteer_file())._base
+    gazetteer = Gazetteer(gazetteer_file())
+    count = 0
+    for (number,) in base.execute("SELECT id FROM first_three").fetchall():
+        first = chr(65 + number // 260) + str(number // 26 % 10) + chr(65 + number % 26)
+        assert first_three_number(first) == number
+        area = gazetteer.first_three(first)
+        assert area is not None
+        units, lats, lons, names, _ = area._unpacked()
+        assert list(units) == sorted(set(units))
+        assert 41.6 < area.lat + min(lats) / 10_000 <= area.lat + max(lats) / 10_000 < 83.2
+        assert -141.1 < area.lon + min(lons) / 10_000 <= area.lon + max(lons) / 10_000 < -52.5
+        assert max(names) < len(area.names)
+        count += len(units)
+    assert count > 891_000
+
+
+def test_units_keep_their_order() -> None:
+    assert [unit_number(unit) for unit in ("0A0", "0A1", "0B0", "1A0", "9Z9")] == [
+        0,
+        1,
+        10,
+        260,
+        2599,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("alabama", ("US", "AL")),
+        ("al", ("US", "AL")),
+        ("dc", ("US", "DC")),
+        ("pq", ("CA", "QC")),
+        ("newfoundland", ("CA", "NL")),
+        ("uk", ("GB", None)),
+        ("korea republic of", ("KR", None)),
+        ("czech republic", ("CZ", None)),
+        ("pr", ("PR", None)),
+    ],
+)
+def test_qualifiers(gazetteer: Gazetteer, text: str, area: tuple[str, str | None]) -> None:
+    assert area in gazetteer.qualifiers(text)
+
+
+def test_every_state_and_province_is_known(gazetteer: Gazetteer) -> None:
+    regions = gazetteer._read("SELECT country, count(*) FROM region GROUP BY country")
+    assert dict(regions) == {"CA": 13, "MX": 32, "US": 51}
+    for (name,) in gazetteer._read("SELECT DISTINCT state FROM zip WHERE state IS NOT NULL"):
+        known = gazetteer._read(
+            "SELECT 1 FROM region WHERE country = 'US' AND code = ? UNION"
+            " SELECT 1 FROM country WHERE code = ?",
+            (name, name),
+        )
+        assert known, name

@@ -1,0 +1,205 @@
+"""How the build weighs its sources, on a few made-up codes."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from trialfinder.places.gazetteer import Gazetteer
+from trialfinder.places.neighbours import apart_km
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+
+from gazetteer_build import canada, cities, tables, zips
+from gazetteer_build.packages import CanadianSource, CitySource, ZipSource
+
+TOWN = (40.0, -75.0)
+KM_NORTH = 1 / 111.2
+
+
+def north(km: float) -> tuple[float, float]:
+    return TOWN[0] + km * KM_NORTH, TOWN[1]
+
+
+def zip_source(code: str, **changes: object) -> ZipSource:
+    row = ZipSource(
+        code=code,
+        geonames=TOWN,
+        census=TOWN,
+        area_sq_mi=4.0,
+        population=5_000,
+        city="Town",
+        state="PA",
+        county="Bell County",
+    )
+    return replace(row, **changes)  # type: ignore[arg-type]
+
+
+CITY = CitySource(1, "Town", "US", "PA", TOWN, 20_000, ())
+# Gives the county a middle 30 km north of the town, and the city a reach.
+FAR_AREA = zip_source(
+    "19001", geonames=north(40.1), census=north(40.0), area_sq_mi=120.0, city="Elsewhere"
+)
+TOWN_AREA = zip_source("19002", geonames=north(0.3), census=north(0.4))
+
+
+def judged(*rows: ZipSource) -> zips.ZipRow:
+    everything = [*rows, FAR_AREA, TOWN_AREA]
+    us = zips.UsCities([CITY], everything)
+    found = zips.ZipJudge(everything, us).judge(rows[0])
+    assert found is not None
+    return found
+
+
+def test_geonames_is_taken_where_it_lies_in_the_area() -> None:
+    row = judged(zip_source("19010", geonames=north(1.0), census=north(0.0)))
+    assert row.point == north(1.0)
+    assert row.basis == "zip_area"
+    assert row.radius_km == pytest.approx(0.5 + 1.25 * 1.816 + 0.75 * 1.0, abs=0.02)
+
+
+def test_census_is_taken_for_a_campus_that_geonames_puts_elsewhere() -> None:
+    row = judged(zip_source("19010", geonames=north(17.0), census=north(1.0), area_sq_mi=0.1))
+    assert row.point == north(1.0)
+    assert 4 < row.radius_km < 6
+
+
+def test_the_city_decides_where_nobody_lives() -> None:
+    row = judged(
+        zip_source("19010", geonames=north(0.2), census=north(6.0), area_sq_mi=0.1, population=0)
+    )
+    assert row.point == north(0.2)
+    lived_in = judged(
+        zip_source("19010", geonames=north(0.2), census=north(6.0), area_sq_mi=0.1, population=9)
+    )
+    assert lived_in.point == north(6.0)
+
+
+def test_census_is_taken_where_codes_share_a_point() -> None:
+    row = judged(zip_source("19010", census=north(3.0)), zip_source("19011"))
+    assert row.point == north(3.0)
+
+
+def test_the_city_is_taken_for_a_shared_point_without_an_area() -> None:
+    bare = {"geonames": north(9.0), "census": None, "area_sq_mi": None}
+    row = judged(zip_source("19010", **bare), zip_source("19011", **bare))
+    assert (row.point, row.basis) == (TOWN, "zip_shared_point")
+    assert row.radius_km >= 6
+
+
+def test_the_city_is_taken_where_the_point_is_the_countys() -> None:
+    middle = zips._county_middles([FAR_AREA, TOWN_AREA])["PA", "bell"]
+    assert apart_km(*middle, *north(38.7)) < 1
+    assert apart_km(*middle, *TOWN) > 12
+    bare = {"geonames": north(38.0), "census": None, "area_sq_mi": None, "county": "Bell"}
+    row = judged(zip_source("19010", **bare))
+    assert (row.point, row.basis) == (TOWN, "zip_shared_point")
+
+
+def test_a_point_of_its_own_is_trusted_as_far_as_its_city_is_away() -> None:
+    bare = {"census": None, "area_sq_mi": None}
+    near = judged(zip_source("19010", geonames=north(1.0), **bare))
+    far = judged(zip_source("19010", geonames=north(7.0), **bare))
+    assert (near.point, near.basis, near.radius_km) == (north(1.0), "zip_point", 2.5)
+    assert far.point == north(7.0)
+    assert far.radius_km == pytest.approx(8.5, abs=0.05)
+
+
+def test_a_code_without_any_point_is_placed_by_its_neighbours() -> None:
+    rows = [
+        zip_source("19010", geonames=north(1.0), census=north(1.0)),
+        zip_source("19012", geonames=None, census=None, area_sq_mi=None, city=None, state=None),
+        zip_source("19014", geonames=north(3.0), census=north(3.0)),
+    ]
+    found = zips.zip_rows(rows, zips.UsCities([CITY], rows))
+    assert [row.code for row in found] == ["19010", "19012", "19014"]
+    assert found[1].basis == "zip_neighbours"
+    assert found[1].point == pytest.approx(north(2.0))
+    assert found[1].state == "PA"
+
+
+def _canadian(unit: str, km: float, name: str = "Town", first: str = "T1S") -> CanadianSource:
+    return CanadianSource(f"{first} {unit}", name, "Alberta", north(km))
+
+
+def _area(codes: list[CanadianSource], listed: tuple[float, float] | None) -> canada.Area:
+    first = codes[0].code[:3]
+    (area,) = canada.area_rows(codes, {first: listed} if listed else {}, lambda *_: None)
+    return area
+
+
+def test_a_canadian_code_far_from_its_fellows_takes_their_place() -> None:
+    codes = [_canadian(f"1A{n}", 0.2 * n) for n in range(9)] + [_canadian("1A9", 150.0)]
+    area = _area(codes, TOWN)
+    stray = area.codes[-1]
+    assert stray.replaced
+    assert apart_km(*stray.point, *TOWN) < 2
+    assert not any(code.replaced for code in area.codes[:-1])
+
+
+def test_a_town_mistaken_for_its_namesake_is_brought_back() -> None:
+    codes = [_canadian(f"1A{n}", 150.0) for n in range(8)] + [_canadian("1B1", 1.0)] * 3
+    area = _area(codes, TOWN)
+    assert apart_km(*area.point, *TOWN) < 2
+    assert sum(code.replaced for code in area.codes) == 8
+
+
+def test_codes_that_share_a_point_have_a_larger_radius() -> None:
+    alone = _area([_canadian(f"1A{n}", 0.1 * n) for n in range(9)], TOWN)
+    shared = _area([_canadian(f"1A{n}", 0.1) for n in range(9)], TOWN)
+    assert {code.radius_km for code in alone.codes} == {1.5}
+    assert min(code.radius_km for code in shared.codes) >= 3
+
+
+def test_a_rural_code_has_a_larger_radius_than_one_in_town() -> None:
+    rural = _area([_canadian(f"0A{n}", 30.0 * n, f"Village {n}", "T0A") for n in range(5)], None)
+    assert min(code.radius_km for code in rural.codes) >= 8
+
+
+def _write(file: Path) -> bytes:
+    area = _area([_canadian(f"1A{n}", 0.1 * n, f"Town {n % 2}") for n in range(9)], TOWN)
+    writer = tables.Writer(file)
+    writer.sources(
+        [
+            dict.fromkeys(
+                (
+                    "name",
+                    "package",
+                    "version",
+                    "holder",
+                    "licence",
+                    "url",
+                    "licence_url",
+                    "changes",
+                ),
+                "x",
+            )
+        ]
+    )
+    writer.countries({"US": "United States"})
+    writer.regions([("US", "PA", "Pennsylvania")])
+    writer.qualifiers({("pa", "US", "PA"), ("usa", "US", "")})
+    writer.zips([zips.ZipRow("19010", TOWN, 2.5, "zip_point", "Town", "PA")])
+    writer.areas([area], {"Alberta": "AB"}, {"AB town 0": "Tówn 0"})
+    writer.cities([cities.City("Town", "US", "PA", TOWN, 4.0, 20_000, ("old town",))])
+    writer.close()
+    return file.read_bytes()
+
+
+def test_what_is_written_is_read_and_the_same_each_time(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.sqlite", tmp_path / "2.sqlite"
+    assert _write(first) == _write(second)
+    gazetteer = Gazetteer(first)
+    row = gazetteer.zip(19010)
+    assert row is not None
+    assert (row.lat, row.lon, row.radius_km, row.basis) == (40.0, -75.0, 2.5, "zip_point")
+    area = gazetteer.first_three("T1S")
+    assert area is not None
+    code = area.find("1A8")
+    assert code is not None
+    assert (code.lat, code.lon) == pytest.approx(north(0.8), abs=0.0001)
+    assert (code.name, code.radius_km) == ("Tówn 0", 1.5)
+    assert area.find("1A9") is None
+    assert [city.name for city in gazetteer.cities("old town")] == ["Town"]
+    gazetteer.close()

@@ -1,0 +1,188 @@
+"""The online geocoder against a real server on this machine that speaks Nominatim's JSON."""
+
+import json
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, ClassVar
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location
+
+import trialfinder
+from tests.places.geocoder_contract import GeocoderContract
+from trialfinder.errors import PlaceNotFoundError
+from trialfinder.messages import Message
+from trialfinder.places.lookup import PlaceLookup
+from trialfinder.places.online import OnlineNominatim, find_place, nominatim, place_from_location
+from trialfinder.places.place import Basis
+
+BIRMINGHAM = {
+    "place_id": 1,
+    "lat": "33.5206824",
+    "lon": "-86.8024326",
+    "display_name": "Birmingham, Jefferson County, Alabama, United States",
+    "boundingbox": ["33.3832230", "33.6787630", "-87.1226630", "-86.5788140"],
+    "address": {
+        "city": "Birmingham",
+        "county": "Jefferson County",
+        "state": "Alabama",
+        "country": "United States",
+        "country_code": "us",
+    },
+}
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = False
+    status = 200
+    body: bytes | None = None
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Answer)
+        self.asked: list[tuple[str, dict[str, list[str]], str]] = []
+
+
+class Answer(BaseHTTPRequestHandler):
+    server: Server
+    known: ClassVar[dict[str, list[dict[str, Any]]]] = {"Birmingham, AL": [BIRMINGHAM]}
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        query = parse_qs(parts.query)
+        self.server.asked.append((parts.path, query, self.headers["User-Agent"]))
+        found = self.known.get(query["q"][0], [])
+        body = self.server.body or json.dumps(found).encode()
+        self.send_response(self.server.status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_parts: object) -> None:
+        """Quiet."""
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with Server() as running:
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield running
+        running.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def geocoder(server: Server) -> Iterator[OnlineNominatim]:
+    with nominatim(domain=f"127.0.0.1:{server.server_port}", scheme="http", timeout_s=5) as online:
+        yield online
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+class TestNominatim(GeocoderContract):
+    def test_it_says_who_asks_and_what_it_wants(self, geocoder: Geocoder, server: Server) -> None:
+        find_place(geocoder, self.KNOWN)
+        path, query, agent = server.asked[0]
+        assert path == "/search"
+        assert agent == f"TrialFinder/{trialfinder.__version__}"
+        assert query == {
+            "q": [self.KNOWN],
+            "format": ["json"],
+            "limit": ["1"],
+            "addressdetails": ["1"],
+            "accept-language": ["en"],
+        }
+
+    def test_the_radius_reaches_the_corner_of_the_box(self, geocoder: Geocoder) -> None:
+        place = find_place(geocoder, self.KNOWN)
+        assert place.basis is Basis.ONLINE
+        assert place.radius_km == pytest.approx(34.5, abs=0.3)
+
+    def test_the_country_is_the_registrys(
+        self, geocoder: Geocoder, lookup: PlaceLookup, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        korea = {**BIRMINGHAM, "address": {"country": "Republic of Korea", "country_code": "kr"}}
+        monkeypatch.setitem(Answer.known, "Seoul", [korea])
+        assert find_place(geocoder, "Seoul", lookup.regions).country == "South Korea"
+
+    @pytest.mark.parametrize("status", [403, 429, 500, 503])
+    def test_a_refusal_is_a_plain_error(
+        self, geocoder: Geocoder, server: Server, say: Callable[[Message], str], status: int
+    ) -> None:
+        server.status = status
+        with pytest.raises(PlaceNotFoundError) as caught:
+            find_place(geocoder, self.KNOWN)
+        assert caught.value.message.key in ("place.online_refused", "place.online_unreachable")
+        assert "settings" in say(caught.value.message)
+        assert self.KNOWN not in repr(caught.value)
+
+    def test_an_answer_that_is_no_json_is_a_plain_error(
+        self, geocoder: Geocoder, server: Server
+    ) -> None:
+        server.body = b"<html>busy</html>"
+        with pytest.raises(PlaceNotFoundError) as caught:
+            find_place(geocoder, self.KNOWN)
+        assert caught.value.message.key == "place.online_refused"
+
+    def test_what_was_typed_is_not_logged(
+        self, geocoder: Geocoder, server: Server, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        server.status = 500
+        caplog.set_level(logging.DEBUG)
+        with pytest.raises(PlaceNotFoundError):
+            find_place(geocoder, "Rarest Hamlet")
+        assert "Hamlet" not in caplog.text
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_nobody_there_is_a_plain_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with (
+        nominatim(domain="127.0.0.1:9", scheme="http", timeout_s=2) as online,
+        pytest.raises(PlaceNotFoundError) as caught,
+    ):
+        find_place(online, "Birmingham, AL")
+    assert caught.value.message.key == "place.online_unreachable"
+
+
+@pytest.mark.parametrize(
+    ("raw", "radius_km"),
+    [
+        ({}, 5.0),
+        ({"boundingbox": ["1", "2", "x", "4"]}, 5.0),
+        ({"boundingbox": ["10", "10", "20", "20"]}, 0.5),
+        ({"address": "not a mapping", "boundingbox": None}, 5.0),
+    ],
+)
+def test_answers_of_other_geocoders(raw: dict[str, Any], radius_km: float) -> None:
+    place = place_from_location(Location("Main St, Town, Peru", (10.0, 20.0), raw), "Town")
+    assert (place.radius_km, place.country, place.basis) == (radius_km, "Peru", Basis.ONLINE)
+
+
+def test_an_empty_answer_is_a_plain_error(say: Callable[[Message], str]) -> None:
+    with pytest.raises(PlaceNotFoundError) as caught:
+        place_from_location(None, "Atlantis")
+    assert say(caught.value.message) == (
+        "The online map service can't find Atlantis. Check the spelling, or type a postal code."
+    )
+
+
+def test_offline_look_ups_never_load_it() -> None:
+    probe = (
+        "import sys\n"
+        "from trialfinder.paths import gazetteer_file\n"
+        "from trialfinder.places.gazetteer import Gazetteer\n"
+        "from trialfinder.places.lookup import PlaceLookup\n"
+        "from trialfinder.places import site_places\n"
+        "PlaceLookup(Gazetteer(gazetteer_file())).find('Birmingham, AL')\n"
+        "print(sorted({'geopy', 'requests', 'numpy'} & set(sys.modules)))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
