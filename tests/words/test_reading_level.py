@@ -1,0 +1,150 @@
+"""How hard our own texts are to read, by the usual formulas.
+
+English: Flesch and Kincaid's grade. Spanish: Fernández Huerta's ease. French: Flesch's ease in the
+form of Kandel and Moles. From 70 up an ease is called "fairly easy".
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from statistics import median
+
+import pytest
+import textstat
+
+from trialfinder import paths
+from trialfinder.trials.box import open_study
+from trialfinder.words.glossary import Glossary
+from trialfinder.words.plain_texts import PlainTexts
+
+NUMBER = "NCT01614795"
+LANGUAGES = ("en", "es", "fr")
+PANELS = ("about", "treatment", "eligibility", "results", "advice")
+HIGHEST_GRADE = 7
+LOWEST_EASE = 70
+DECISION = paths.resources_dir().parent / "docs" / "decisions" / "0010-plain-words.md"
+
+
+def panel_text(language: str, panel: str) -> str:
+    plain = PlainTexts.load(paths.words_dir(language), NUMBER)
+    assert plain is not None
+    return " ".join(
+        statement.text for section in plain.panel(panel) for statement in section.statements
+    )
+
+
+def definitions(language: str) -> list[str]:
+    return [term.definition for term in Glossary.load(paths.words_dir(language)).terms]
+
+
+@pytest.fixture
+def level() -> Iterator[Callable[[str, str], float]]:
+    """The level of a text in a language: a grade in English, an ease in the others."""
+
+    def measure(text: str, language: str) -> float:
+        textstat.set_lang(language)
+        formula = {
+            "en": textstat.flesch_kincaid_grade,
+            "es": textstat.fernandez_huerta,
+            "fr": textstat.flesch_reading_ease,
+        }[language]
+        return float(formula(text.replace("’", "'")))
+
+    yield measure
+    textstat.set_lang("en_US")
+
+
+def test_the_formulas_are_the_published_ones(level: Callable[[str, str], float]) -> None:
+    # Words, sentences and syllables counted by hand.
+    assert level("The cat sat on the mat. The dog ran to the barn.", "en") == pytest.approx(
+        0.39 * 6 + 11.8 * 1 - 15.59
+    )
+    assert level("La gata come pan. El sol da luz.", "es") == pytest.approx(
+        206.84 - 60 * 10 / 8 - 1.02 * 4
+    )
+    assert level("Le chat dort bien. Le chien court fort.", "fr") == pytest.approx(
+        207 - 73.6 * 1 - 1.015 * 4
+    )
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_english_panels_are_read_by_the_seventh_grade(
+    panel: str, level: Callable[[str, str], float]
+) -> None:
+    assert level(panel_text("en", panel), "en") <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_translated_panels_are_fairly_easy(
+    language: str, panel: str, level: Callable[[str, str], float]
+) -> None:
+    assert level(panel_text(language, panel), language) >= LOWEST_EASE
+
+
+def test_definitions_are_easy_in_their_median(level: Callable[[str, str], float]) -> None:
+    medians = {
+        language: median(level(text, language) for text in definitions(language))
+        for language in LANGUAGES
+    }
+    assert medians["en"] <= HIGHEST_GRADE
+    assert min(medians["es"], medians["fr"]) >= LOWEST_EASE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_ends_of_sentences_count_as_such(language: str) -> None:
+    """A stop within a number or an abbreviation would make a text look easier than it is."""
+    for text in (*(panel_text(language, panel) for panel in PANELS), *definitions(language)):
+        for stop in re.finditer(r"[.!?]", text):
+            assert re.match(r" [¿\"“(]?[\dA-ZÁÉÍÓÚÀÂÇÈÊ]|$", text[stop.end() :]), text
+
+
+def _spanish_syllables(word: str) -> int:
+    """Vowels that are spoken as one, counted: "guía" has two, "bien" one."""
+    word = re.sub(r"(?<=[gq])u(?=[eiéí])", "", word)
+    apart = re.sub(r"(?<=[aeoáéó])(?=[aeoáéóíú])|(?<=[íú])(?=[aeoáéó])", " ", word)
+    return max(1, len(re.findall(r"[aeiouáéíóúü]+|y$", apart)))
+
+
+def _french_syllables(word: str) -> int:
+    """Vowels that are written as one, counted without a mute ending."""
+    vowels = "aeiouyàâäéèêëîïôöùûüœæ"
+    word = re.sub(r"qu|gu(?=[eiéè])", "k", word)
+    count = len(re.findall(rf"[{vowels}]+", word))
+    mute = count > 1 and re.search(rf"[^{vowels}](?:e|es|ent)$", word)
+    return max(1, count - bool(mute))
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_translations_are_fairly_easy_by_a_stricter_count_too(language: str, panel: str) -> None:
+    """textstat counts places to hyphenate, which are fewer than the syllables: "año" has none."""
+    text = panel_text(language, panel).lower()
+    words = re.findall(r"\w+", text)
+    count = {"es": _spanish_syllables, "fr": _french_syllables}[language]
+    syllables = sum(map(count, words)) / len(words)
+    length = len(words) / len(re.findall(r"[.!?]", text))
+    base, by_syllable, by_length = {"es": (206.84, 60, 1.02), "fr": (207, 73.6, 1.015)}[language]
+    assert base - by_syllable * syllables - by_length * length >= LOWEST_EASE
+
+
+def test_the_decision_shows_what_is_measured(level: Callable[[str, str], float]) -> None:
+    description = open_study(NUMBER).as_read.description_module
+    official = {
+        "summary": description.brief_summary,
+        "description": description.detailed_description,
+    }
+    rows = []
+    for panel in PANELS:
+        levels = (level(panel_text(language, panel), language) for language in LANGUAGES)
+        rows.append(f"| {panel} | " + " | ".join(f"{each:.1f}" for each in levels) + " |")
+    medians = (
+        median(level(text, language) for text in definitions(language)) for language in LANGUAGES
+    )
+    rows.append("| definitions, median | " + " | ".join(f"{each:.1f}" for each in medians) + " |")
+    for name, text in official.items():
+        grade = level(text or "", "en")
+        assert grade > HIGHEST_GRADE
+        rows.append(f"| official {name} | {grade:.1f} | | |")
+    shown = DECISION.read_text(encoding="utf-8")
+    missing = [row for row in rows if row not in shown]
+    assert not missing, "\n".join(missing)

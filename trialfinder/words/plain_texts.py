@@ -1,0 +1,234 @@
+"""What a study was, in plain words written for it, each statement with what it rests on.
+
+The English file of a study has its sections, their statements and the sources. A translation has
+words only, so it cannot say other things than the English text, nor rest on other sources.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from trialfinder.errors import ResourceError
+from trialfinder.trials.fields import field
+from trialfinder.trials.study import Study
+
+ORIGINAL_LANGUAGE = "en"
+
+T = TypeVar("T")
+
+_NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
+
+
+class RecordSource(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="record"):
+    """A passage of the record: an exact piece of its official text, as we read it.
+
+    `path` is the registry's path of the field, `line` the line of the bundled record, None for
+    what its supplement adds. `value` is given where the field has a value rather than prose.
+    """
+
+    path: str
+    quote: str
+    line: int | None = None
+    value: str | int | bool | None = None
+
+
+class PaperSource(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a paper reports. `finding` says it in our words; it is no quotation."""
+
+    citation: str
+    pubmed: str
+    finding: str
+
+
+Source = RecordSource | PaperSource
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """One or two short sentences. `id` is the same in every language."""
+
+    id: str
+    text: str
+    sources: tuple[Source, ...]
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """Statements under a heading, for the panel with the key `panel` ("about", "advice")."""
+
+    panel: str
+    id: str
+    heading: str
+    statements: tuple[Statement, ...]
+
+
+class PlainStudy(msgspec.Struct, frozen=True, kw_only=True):
+    """The plain text of one study in one language.
+
+    `note` says who wrote it and whether a clinician has reviewed it; it belongs beside the text.
+    """
+
+    nct_id: str
+    language: str
+    reviewed_by_clinician: bool
+    note: str
+    title: Statement
+    sections: tuple[Section, ...]
+
+    @property
+    def is_translated(self) -> bool:
+        return self.language != ORIGINAL_LANGUAGE
+
+    def panel(self, key: str) -> tuple[Section, ...]:
+        """The sections of a panel in their order, empty where it has none."""
+        return tuple(section for section in self.sections if section.panel == key)
+
+    def statements(self) -> Iterator[Statement]:
+        """The title and every statement, in their order."""
+        yield self.title
+        for section in self.sections:
+            yield from section.statements
+
+
+class _Paper(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    citation: str
+    pubmed: str
+
+
+class _Finding(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="paper"
+):
+    paper: str
+    finding: str
+
+
+class _Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    text: str
+    sources: tuple[str, ...]
+
+
+class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    panel: str
+    id: str
+    heading: str
+    statements: tuple[_Statement, ...]
+
+
+class _Original(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    language: str
+    reviewed_by_clinician: bool
+    note: str
+    title: _Statement
+    sections: tuple[_Section, ...]
+    papers: Mapping[str, _Paper]
+    sources: Mapping[str, RecordSource | _Finding]
+
+
+class _Translation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    language: str
+    reviewed_by_clinician: bool
+    note: str
+    headings: Mapping[str, str]
+    texts: Mapping[str, str]
+
+
+class PlainTexts:
+    """The plain texts that come with the program."""
+
+    @staticmethod
+    def load(folder: Path, nct_id: str | None) -> PlainStudy | None:
+        """The text of the study `nct_id` in the language of `folder` ("resources/words/es").
+
+        None where nobody has written one for this study in this language.
+
+        Raises:
+            ResourceError: a file is damaged, or a translation lacks a text.
+        """
+        if nct_id is None or not _NUMBER.fullmatch(nct_id):  # it names a file, and may be anything
+            return None
+        file = folder / "studies" / f"{nct_id}.json"
+        if not file.exists():
+            return None
+        try:
+            if folder.name == ORIGINAL_LANGUAGE:
+                return _original(nct_id, _decoded(file, _Original))
+            base = folder.parent / ORIGINAL_LANGUAGE / "studies" / file.name
+            original = _original(nct_id, _decoded(base, _Original))
+            return _translated(original, _decoded(file, _Translation))
+        except (OSError, msgspec.DecodeError, KeyError) as error:
+            raise ResourceError("resource.damaged", file=str(file)) from error
+
+
+def is_on_record(source: RecordSource, study: Study) -> bool:
+    """Whether `study`, as opened, still has the passage that a text was written from.
+
+    A newer copy of the record, or one in another format, may word it in another way.
+    """
+    found = field(study, source.path)
+    if source.value is not None:
+        return bool(found == source.value)
+    return isinstance(found, str) and _evened(source.quote) in _evened(found)
+
+
+def _evened(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _decoded(file: Path, type_: type[T]) -> T:
+    return msgspec.json.decode(file.read_bytes(), type=type_)
+
+
+def _original(nct_id: str, file: _Original) -> PlainStudy:
+    sources = {key: _source(entry, file.papers) for key, entry in file.sources.items()}
+
+    def statement(entry: _Statement) -> Statement:
+        found = tuple(sources[key] for key in entry.sources)
+        return Statement(id=entry.id, text=entry.text, sources=found)
+
+    return PlainStudy(
+        nct_id=nct_id,
+        language=file.language,
+        reviewed_by_clinician=file.reviewed_by_clinician,
+        note=file.note,
+        title=statement(file.title),
+        sections=tuple(
+            Section(
+                panel=section.panel,
+                id=section.id,
+                heading=section.heading,
+                statements=tuple(map(statement, section.statements)),
+            )
+            for section in file.sections
+        ),
+    )
+
+
+def _source(entry: RecordSource | _Finding, papers: Mapping[str, _Paper]) -> Source:
+    if isinstance(entry, RecordSource):
+        return entry
+    paper = papers[entry.paper]
+    return PaperSource(citation=paper.citation, pubmed=paper.pubmed, finding=entry.finding)
+
+
+def _translated(original: PlainStudy, file: _Translation) -> PlainStudy:
+    def statement(one: Statement) -> Statement:
+        return msgspec.structs.replace(one, text=file.texts[one.id])
+
+    sections = (
+        msgspec.structs.replace(
+            section,
+            heading=file.headings[section.id],
+            statements=tuple(map(statement, section.statements)),
+        )
+        for section in original.sections
+    )
+    return msgspec.structs.replace(
+        original,
+        language=file.language,
+        reviewed_by_clinician=file.reviewed_by_clinician,
+        note=file.note,
+        title=statement(original.title),
+        sections=tuple(sections),
+    )
