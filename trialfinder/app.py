@@ -215,8 +215,11 @@ class App(QObject):
 
     def _writer(self) -> "PanelWriter":
         from trialfinder.words.panels import PanelWriter
+        from trialfinder.words.plain_texts import PlainTexts
 
-        return PanelWriter(self.session.study, self.session.standing, self._catalogue)
+        study = self.session.study
+        texts = PlainTexts.load(paths.words_dir(self._catalogue.language), study.nct_id)
+        return PanelWriter(study, self.session.standing, self._catalogue, texts)
 
     def _on_open_requested(self) -> None:
         from PySide6.QtWidgets import QFileDialog

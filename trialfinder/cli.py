@@ -92,13 +92,15 @@ def _show(options: Namespace, catalogue: Catalogue) -> int:
     from trialfinder.trials.status import standing
     from trialfinder.words.blocks import as_text
     from trialfinder.words.panels import all_panels
+    from trialfinder.words.plain_texts import PlainTexts
 
     study = open_study(options.study)
     if options.format == "json":
         _write(api_v2.write(study).decode() + "\n")
         return 0
     width = min(max(shutil.get_terminal_size().columns, _NARROWEST), 100)
-    panels = all_panels(study, standing(study), catalogue)
+    texts = PlainTexts.load(paths.words_dir(catalogue.language), study.nct_id)
+    panels = all_panels(study, standing(study), catalogue, texts)
     _write(_printable("\n\n".join(as_text(panel, width) for panel in panels)))
     return 0
 

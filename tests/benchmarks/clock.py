@@ -32,6 +32,7 @@ def race(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Fi
 def process(code: str, *words: str) -> Callable[[], object]:
     """A call that runs `code` in a new interpreter, off-screen, and fails if it fails."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else all of ours is compiled each time
     environment["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
 
     def call() -> None:

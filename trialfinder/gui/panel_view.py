@@ -13,10 +13,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from trialfinder.gui.theme import Theme
-from trialfinder.words.blocks import Field, Heading, Item, Panel, Paragraph, Run
+from trialfinder.words.blocks import Field, Heading, Item, Panel, Paragraph, Run, Told
 
+TOLD_ANCHOR, SIGN_ANCHOR = "t", "s"
 _LINE_CHARACTERS = 75
-_HEADING_PX = {1: 22, 2: 18, 3: 16}
+_LINK_PX = 14
+_HEADING_PX = {1: 22, 2: 18, 3: 16, 4: 15}
 
 
 class PanelView(QTextBrowser):
@@ -32,29 +34,45 @@ class PanelView(QTextBrowser):
         self._theme = theme
         self._panel: Panel | None = None
         self._reasons: list[str] = []
+        self._opened: frozenset[int] = frozenset()
         self.anchorClicked.connect(self._on_anchor_clicked)
 
     def show_panel(self, panel: Panel) -> None:
+        if panel is not self._panel:
+            self._opened = frozenset()
         self._panel = panel
         self.setAccessibleName(panel.title)
-        self._reasons = write_panel(self.document(), panel, self._theme)
+        self._reasons = write_panel(self.document(), panel, self._theme, self._opened)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
     def set_looks(self, theme: Theme) -> None:
         self._theme = theme
-        if self._panel is not None:
-            place = self.verticalScrollBar().value() / max(self.verticalScrollBar().maximum(), 1)
-            self.show_panel(self._panel)
-            self.verticalScrollBar().setValue(round(place * self.verticalScrollBar().maximum()))
+        self._write_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def _write_again(self) -> None:
+        """Write the panel anew and stay where the reader is."""
+        if self._panel is None:
+            return
+        bar = self.verticalScrollBar()
+        place = bar.value() / max(bar.maximum(), 1)
+        self.show_panel(self._panel)
+        bar.setValue(round(place * bar.maximum()))
+
     def _on_anchor_clicked(self, url: QUrl) -> None:
-        """Say what the record really shows, where the repaired sign stands."""
-        reason = self._reasons[int(url.fragment())]
+        """Show what a statement rests on, or what the record really shows in place of a sign."""
+        kind, number = url.fragment()[0], int(url.fragment()[1:])
+        if kind == TOLD_ANCHOR:
+            value = self.verticalScrollBar().value()
+            self._opened ^= {number}
+            self._write_again()
+            self.verticalScrollBar().setValue(value)
+            return
+        reason = self._reasons[number]
         where = self.cursorRect(self.textCursor()).bottomLeft()
         QToolTip.showText(self.viewport().mapToGlobal(where), reason, self.viewport())
 
@@ -73,10 +91,13 @@ class PanelView(QTextBrowser):
         self.document().rootFrame().setFrameFormat(frame)
 
 
-def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> list[str]:
+def write_panel(
+    document: QTextDocument, panel: Panel, theme: Theme, opened: frozenset[int] = frozenset()
+) -> list[str]:
     """Replace the document's content by the panel's.
 
-    Gives the reason of each marked stretch; the stretch is a link to its number in this list.
+    `opened` are the numbers of the statements that show what they rest on. Gives the reason of
+    each marked stretch; the stretch is a link to its number in this list.
     """
     document.setUndoRedoEnabled(False)
     document.clear()
@@ -92,6 +113,8 @@ def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> list[str
                 writer.item(block)
             case Field():
                 writer.field(block)
+            case Told():
+                writer.told(block, opened=opened)
     return writer.reasons
 
 
@@ -103,6 +126,7 @@ class _Writer:
         self._theme = theme
         self._first = True
         self.reasons: list[str] = []
+        self._told = 0
 
     def heading(self, heading: Heading) -> None:
         block = self._block(above=14 if heading.level > 1 else 4, below=4)
@@ -134,6 +158,36 @@ class _Writer:
         self._cursor.insertText(f"{field.name}:  ", name)
         self._cursor.insertText(field.value, self._form())
 
+    def told(self, told: Told, *, opened: frozenset[int]) -> None:
+        """A statement, links to what it rests on, and that itself where it is opened."""
+        number, self._told = self._told, self._told + 1
+        block = self._block(above=0, below=6)
+        block.setLeftMargin(self._theme.px(20))
+        block.setTextIndent(-self._theme.px(14))
+        self._begin(block)
+        self._cursor.insertText("•  ", self._form("ink_soft"))
+        self._cursor.insertText(told.text, self._form())
+        if not told.evidence:
+            return
+        labels = ", ".join(dict.fromkeys(source.label for source in told.evidence))
+        link = self._form("action")
+        link.setFont(self._theme.font(_LINK_PX))
+        link.setAnchor(True)
+        link.setAnchorHref(f"#{TOLD_ANCHOR}{number}")
+        link.setFontUnderline(True)
+        self._cursor.insertText("  ", self._form())
+        self._cursor.insertText(f"{labels} {'▾' if number in opened else '▸'}", link)
+        if number in opened:
+            for text in dict.fromkeys(source.text for source in told.evidence):
+                self._passage(text)
+
+    def _passage(self, text: str) -> None:
+        block = self._block(above=0, below=6)
+        block.setLeftMargin(self._theme.px(34))
+        block.setBackground(self._theme.color("action_tint"))
+        self._begin(block)
+        self._cursor.insertText(text, self._form())
+
     def _runs(self, runs: tuple[Run, ...], color: str) -> None:
         for run in runs:
             form = self._form(color)
@@ -143,7 +197,7 @@ class _Writer:
                 form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 form.setToolTip(run.reason)
                 form.setAnchor(True)
-                form.setAnchorHref(f"#{len(self.reasons)}")
+                form.setAnchorHref(f"#{SIGN_ANCHOR}{len(self.reasons)}")
                 self.reasons.append(run.reason)
             self._cursor.insertText(run.text, form)
 

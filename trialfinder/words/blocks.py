@@ -45,7 +45,21 @@ class Field(msgspec.Struct, frozen=True):
     value: str
 
 
-Block = Heading | Paragraph | Item | Field
+class Evidence(msgspec.Struct, frozen=True):
+    """What a statement rests on: `label` is short ("record"), `text` the passage with its place."""
+
+    label: str
+    text: str
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A plain statement of ours with what it rests on."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+Block = Heading | Paragraph | Item | Field | Told
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -83,6 +97,10 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
                 yield from _wrap(block.runs, width, f"{indent}- ", f"{indent}  ")
             case Field():
                 yield from _wrap(plain(f"{block.name}: {block.value}"), width, "", "    ")
+            case Told():
+                labels = ", ".join(dict.fromkeys(source.label for source in block.evidence))
+                text = f"{block.text} [{labels}]" if labels else block.text
+                yield from _wrap(plain(text), width, "- ", "  ")
 
 
 def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = None) -> Iterator[str]:

@@ -1,6 +1,7 @@
-"""The text panels: what the record says of a study, in the registry's own words.
+"""The text panels: plain words first where somebody has written them, then the official ones.
 
-Nothing here is made up: each panel shows official text, or says that the record has none.
+Nothing here is made up: each plain statement names what it rests on, and each panel shows the
+official text, or says that the record has none.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,8 @@ from trialfinder.trials.status import Standing
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, Run, plain
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.plain_blocks import PlainWriter
+from trialfinder.words.plain_texts import PlainStudy
 from trialfinder.words.standings import study_words
 
 CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
@@ -26,7 +29,10 @@ DESCRIPTION = "protocolSection.descriptionModule.detailedDescription"
 class PanelWriter:
     """Writes the panels of one study in one language."""
 
-    def __init__(self, study: Study, standing: Standing, catalogue: Catalogue) -> None:
+    def __init__(
+        self, study: Study, standing: Standing, catalogue: Catalogue, texts: PlainStudy | None
+    ) -> None:
+        self._plain = PlainWriter(texts, study, catalogue)
         self._study = study
         self._record = study.as_read
         self._words = study_words(study, standing, catalogue)
@@ -39,6 +45,8 @@ class PanelWriter:
         enrollment = self._record.design_module.enrollment_info
         blocks: list[Block] = [
             *self._status_blocks(),
+            *self._plain.blocks("about"),
+            Heading(2, self._text("panel.official")),
             *self._fields(
                 ("official_title", names.official_title),
                 ("nct_id", names.nct_id),
@@ -46,9 +54,9 @@ class PanelWriter:
                 ("conditions", ", ".join(self._record.conditions_module.conditions)),
                 ("enrollment", str(enrollment.count) if enrollment else None),
             ),
-            Heading(2, self._text("panel.about.summary")),
+            Heading(3, self._text("panel.about.summary")),
             *self._official(SUMMARY),
-            Heading(2, self._text("panel.about.description")),
+            Heading(3, self._text("panel.about.description")),
             *self._official(DESCRIPTION),
         ]
         return self._panel("about", blocks)
@@ -56,19 +64,23 @@ class PanelWriter:
     def treatment(self) -> Panel:
         """Arms and interventions."""
         module = self._record.arms_interventions_module
-        blocks: list[Block] = [*self._status_blocks()]
+        blocks: list[Block] = [
+            *self._status_blocks(),
+            *self._plain.blocks("treatment"),
+            Heading(2, self._text("panel.official")),
+        ]
         if not module.arm_groups and not module.interventions:
             blocks.append(self._missing())
         for arm in module.arm_groups:
-            blocks.append(Heading(2, arm.label or self._text("panel.treatment.arm")))
+            blocks.append(Heading(3, arm.label or self._text("panel.treatment.arm")))
             blocks += self._fields(("arm_type", _plain_enum(arm.type)))
             if arm.description:
                 blocks += _paragraphs((Run(arm.description),))
         if module.interventions:
-            blocks.append(Heading(2, self._text("panel.treatment.interventions")))
+            blocks.append(Heading(3, self._text("panel.treatment.interventions")))
         for intervention in module.interventions:
-            blocks.append(Heading(3, intervention.name or ""))
             blocks += self._fields(
+                ("intervention", intervention.name),
                 ("intervention_type", _plain_enum(intervention.type)),
                 ("description", intervention.description),
                 ("arms", ", ".join(intervention.arm_group_labels)),
@@ -81,6 +93,8 @@ class PanelWriter:
         volunteers = {True: "yes", False: "no"}.get(module.healthy_volunteers or False)
         blocks: list[Block] = [
             *self._status_blocks(),
+            *self._plain.blocks("eligibility"),
+            Heading(2, self._text("panel.official")),
             *self._fields(
                 (
                     "ages",
@@ -94,7 +108,7 @@ class PanelWriter:
                     else self._text(f"answer.{volunteers}"),
                 ),
             ),
-            Heading(2, self._text("panel.eligibility.criteria")),
+            Heading(3, self._text("panel.eligibility.criteria")),
         ]
         if not module.eligibility_criteria:
             return self._panel("eligibility", [*blocks, self._missing()])
@@ -109,6 +123,8 @@ class PanelWriter:
         module = self._record.outcomes_module
         blocks: list[Block] = [
             *self._status_blocks(),
+            *self._plain.blocks("results"),
+            Heading(2, self._text("panel.official")),
             Paragraph(plain(self._text("panel.results.note")), soft=True),
         ]
         for key, outcomes in (
@@ -117,7 +133,7 @@ class PanelWriter:
             ("other", module.other_outcomes),
         ):
             if outcomes:
-                blocks.append(Heading(2, self._text(f"panel.results.{key}")))
+                blocks.append(Heading(3, self._text(f"panel.results.{key}")))
                 blocks += self._outcomes(outcomes)
         if not (module.primary_outcomes or module.secondary_outcomes or module.other_outcomes):
             blocks.append(self._missing())
@@ -148,6 +164,7 @@ class PanelWriter:
         blocks: list[Block] = [*self._status_blocks()]
         blocks += [Item(plain(text)) for text in self._numbered(f"advice.{self._words.tone}")]
         blocks.append(Paragraph(plain(self._text("advice.source")), soft=True))
+        blocks += self._plain.sections("advice")
         return self._panel("advice", blocks)
 
     def _status_blocks(self) -> tuple[Block, ...]:
@@ -210,9 +227,11 @@ class PanelWriter:
         return self._catalogue.text(key, **values)
 
 
-def all_panels(study: Study, standing: Standing, catalogue: Catalogue) -> tuple[Panel, ...]:
+def all_panels(
+    study: Study, standing: Standing, catalogue: Catalogue, texts: PlainStudy | None
+) -> tuple[Panel, ...]:
     """The panels in the order of the tabs."""
-    writer = PanelWriter(study, standing, catalogue)
+    writer = PanelWriter(study, standing, catalogue, texts)
     return (
         writer.about(),
         writer.treatment(),
@@ -245,7 +264,7 @@ def _criterion(line: tuple[Run, ...]) -> Block:
     """A line of the criteria: a heading, or a criterion without its dash."""
     text = "".join(run.text for run in line)
     if text.strip().endswith("Criteria:") and not text.lstrip().startswith("-"):
-        return Heading(3, text.strip())
+        return Heading(4, text.strip())
     first = line[0]
     stripped = first.text.lstrip()
     if stripped.startswith(("- ", "* ")):

@@ -1,0 +1,51 @@
+"""The text tabs: plain words first, each with what it rests on one click away."""
+
+from PySide6.QtCore import QUrl
+
+from tests.gui.conftest import MakeApp
+from trialfinder.app import App
+from trialfinder.gui.panel_view import TOLD_ANCHOR, PanelView
+
+
+def view_of(app: App, tab: str) -> PanelView:
+    app.workspace.show_tab(tab)
+    return app.views[tab]
+
+
+def test_plain_words_come_before_the_official_ones(app: App) -> None:
+    text = view_of(app, "treatment").toPlainText()
+    plain = text.index("The drugs were given on days 1, 8, 15 and 22")
+    official = text.index("Patients receive cixutumumab IV over 1 hour")
+    assert text.index("This study is finished") < plain < official
+    assert "No clinician has reviewed them yet" in text
+
+
+def test_a_click_shows_and_hides_what_a_statement_rests_on(app: App) -> None:
+    view = view_of(app, "about")
+    before = view.toPlainText()
+    view.anchorClicked.emit(QUrl(f"#{TOLD_ANCHOR}0"))
+    after = view.toPlainText()
+    assert "From the official record, line" in after
+    assert "Completed" in after.split("From the official record, line")[1][:80]
+    view.anchorClicked.emit(QUrl(f"#{TOLD_ANCHOR}0"))
+    assert view.toPlainText() == before
+
+
+def test_what_was_found_is_said_to_be_the_paper_s(app: App) -> None:
+    text = view_of(app, "results").toPlainText()
+    assert "paper’s, not the record’s" in text
+    assert "In none of them did the tumors shrink enough" in text
+
+
+def test_a_study_without_a_plain_text_says_so(make_app: MakeApp, tmp_path) -> None:
+    file = tmp_path / "other.json"
+    file.write_text(
+        '{"protocolSection": {"identificationModule": {"briefTitle": "<b>Other</b>",'
+        ' "nctId": "NCT00000001"}, "descriptionModule": {"briefSummary": "<script>x</script>"}}}'
+    )
+    app = make_app("--study", str(file), "--size", "1280x820")
+    text = view_of(app, "about").toPlainText()
+    assert "Nobody has written a plain version of this study yet" in text
+    assert "<script>x</script>" in text
+    for tab in ("treatment", "eligibility", "results"):
+        assert "The record says nothing about this." in view_of(app, tab).toPlainText()

@@ -1,0 +1,60 @@
+"""Plain texts as blocks of a panel, each statement with the passage that it rests on."""
+
+from collections.abc import Iterator
+
+from trialfinder.trials.study import Study
+from trialfinder.words.blocks import Block, Evidence, Heading, Paragraph, Told, plain
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.plain_texts import (
+    PlainStudy,
+    RecordSource,
+    Source,
+    Statement,
+    is_on_record,
+)
+
+
+class PlainWriter:
+    """Writes the plain part of a study's panels; empty where nobody has written one."""
+
+    def __init__(self, texts: PlainStudy | None, study: Study, catalogue: Catalogue) -> None:
+        self._texts = texts
+        self._study = study
+        self._catalogue = catalogue
+
+    def blocks(self, panel: str) -> Iterator[Block]:
+        """The plain sections of `panel`, or that nobody has written any."""
+        if self._texts is None:
+            yield Paragraph(plain(self._text("plain.none")), soft=True)
+        yield from self.sections(panel)
+
+    def sections(self, panel: str) -> Iterator[Block]:
+        """The plain sections of `panel` and who wrote them; nothing where there are none."""
+        if self._texts is None:
+            return
+        for section in self._texts.panel(panel):
+            yield Heading(2, section.heading)
+            for statement in section.statements:
+                yield self._told(statement)
+        yield Paragraph(plain(self._texts.note), soft=True)
+
+    def _told(self, statement: Statement) -> Told:
+        return Told(statement.text, tuple(self._evidence(source) for source in statement.sources))
+
+    def _evidence(self, source: Source) -> Evidence:
+        if not isinstance(source, RecordSource):
+            text = self._text(
+                "plain.paper_passage",
+                citation=source.citation,
+                pubmed=source.pubmed,
+                finding=source.finding,
+            )
+            return Evidence(self._text("plain.paper"), text)
+        if not is_on_record(source, self._study):
+            return Evidence(self._text("plain.record"), self._text("plain.worded_differently"))
+        key = "plain.record_added" if source.line is None else "plain.record_passage"
+        text = self._text(key, quote=source.quote, line=source.line or 0)
+        return Evidence(self._text("plain.record"), text)
+
+    def _text(self, key: str, **values: str | int) -> str:
+        return self._catalogue.text(key, **values)
