@@ -1,6 +1,7 @@
 """The text tabs: plain words first, each with what it rests on one click away."""
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
 from trialfinder.app import App
@@ -29,6 +30,14 @@ def test_a_click_shows_and_hides_what_a_statement_rests_on(app: App) -> None:
     assert "Completed" in after.split("From the official record, line")[1][:80]
     view.anchorClicked.emit(QUrl(f"#{TOLD_ANCHOR}0"))
     assert view.toPlainText() == before
+
+
+def test_links_are_reached_by_keyboard(app: App, qtbot: QtBot) -> None:
+    view = view_of(app, "results")
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert "From a paper, in our words" in view.toPlainText()
 
 
 def test_what_was_found_is_said_to_be_the_paper_s(app: App) -> None:

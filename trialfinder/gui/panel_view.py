@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -144,12 +145,7 @@ class _Writer:
         self._runs(paragraph.runs, "ink_soft" if paragraph.soft else "ink")
 
     def item(self, item: Item) -> None:
-        indent = self._theme.px(20)
-        block = self._block(above=0, below=6)
-        block.setLeftMargin(indent * (item.depth + 1))
-        block.setTextIndent(-self._theme.px(14))
-        self._begin(block)
-        self._cursor.insertText("•  " if item.depth == 0 else "–  ", self._form("ink_soft"))
+        self._begin_item("•  " if item.depth == 0 else "–  ", item.depth)
         self._runs(item.runs, "ink")
 
     def field(self, field: Field) -> None:
@@ -161,11 +157,7 @@ class _Writer:
     def told(self, told: Told, *, opened: frozenset[int]) -> None:
         """A statement, links to what it rests on, and that itself where it is opened."""
         number, self._told = self._told, self._told + 1
-        block = self._block(above=0, below=6)
-        block.setLeftMargin(self._theme.px(20))
-        block.setTextIndent(-self._theme.px(14))
-        self._begin(block)
-        self._cursor.insertText("•  ", self._form("ink_soft"))
+        self._begin_item("•  ", 0)
         self._cursor.insertText(told.text, self._form())
         if not told.evidence:
             return
@@ -180,6 +172,15 @@ class _Writer:
         if number in opened:
             for text in dict.fromkeys(source.text for source in told.evidence):
                 self._passage(text)
+
+    def _begin_item(self, mark: str, depth: int) -> None:
+        """A block whose later lines stand under the first one's words, not under its mark."""
+        hang = QFontMetrics(self._theme.font()).horizontalAdvance(mark)
+        block = self._block(above=0, below=6)
+        block.setLeftMargin(self._theme.px(20) * depth + hang + self._theme.px(4))
+        block.setTextIndent(-hang)
+        self._begin(block)
+        self._cursor.insertText(mark, self._form("ink_soft"))
 
     def _passage(self, text: str) -> None:
         block = self._block(above=0, below=6)
