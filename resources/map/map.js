@@ -4,7 +4,7 @@
 window.TrialFinder = window.TrialFinder || {};
 
 (function (TrialFinder) {
-  const PANES = { base: 150, marks: 420, pins: 600, chips: 590 };
+  const PANES = { base: 150, tiles: 160, marks: 420, pins: 600, chips: 590 };
   const MOST_ZOOM_OF_FIT = 10;
 
   let bridge = null; // the window's end of the channel
@@ -13,29 +13,6 @@ window.TrialFinder = window.TrialFinder || {};
   function report(text) {
     console.error(text);
     if (bridge) bridge.failed(String(text));
-  }
-
-  /** What stands over the map at fixed places: the banner, the buttons, the sources. */
-  function furnish(container, act) {
-    const make = TrialFinder.element;
-    const furniture = make("div", "furniture", container);
-    const banner = make("p", "banner fixed", furniture);
-    make("span", "banner-mark", banner).setAttribute("aria-hidden", "true");
-    make("span", "banner-text", banner);
-    const buttons = make("div", "buttons fixed", furniture);
-    const made = { banner, buttons };
-    for (const [name, sign] of [
-      ["zoom_in", "plus"], ["zoom_out", "minus"], ["show_nearest", null], ["show_all", null],
-    ]) {
-      const button = make("button", sign ? "map-button sign" : "map-button", buttons);
-      button.type = "button";
-      make("span", sign || "words", button);
-      button.addEventListener("click", () => act(name));
-      made[name] = button;
-    }
-    made.sources = make("p", "sources fixed", container);
-    for (const node of [banner, buttons, made.sources]) L.DomEvent.disableClickPropagation(node);
-    return made;
   }
 
   class View {
@@ -61,7 +38,9 @@ window.TrialFinder = window.TrialFinder || {};
       this.card = new TrialFinder.Card(map, this.pins, () => {
         this.dismissed = this.scene.selected;
       });
-      this.parts = furnish(map.getContainer(), (name) => this.act(name));
+      this.furniture = new TrialFinder.Furniture(map, (name) => this.act(name));
+      this.parts = this.furniture.parts;
+      this.streets = new TrialFinder.Streets(map, this.base);
       this.scale = L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
       this.scale.getContainer().classList.add("fixed");
       this.stillMap();
@@ -69,8 +48,11 @@ window.TrialFinder = window.TrialFinder || {};
         if (this.scene && !this.moved) this.fit(this.scene.fit);
       });
       document.addEventListener("keydown", (event) => {
-        if (event.key === "Escape") this.card.close();
+        if (event.key !== "Escape") return;
+        if (this.card.index === null) bridge.left();
+        else this.card.close();
       });
+      map.on("moveend", () => this.tellViewSoon());
     }
 
     /** Nothing glides: a map that jumps is quicker to read and the same in every picture. */
@@ -92,7 +74,7 @@ window.TrialFinder = window.TrialFinder || {};
       this.scene = scene;
       if (this.dismissed !== scene.selected) this.dismissed = null;
       if (this.asked !== scene.selected) this.asked = null;
-      this.word(scene, former);
+      this.furniture.word(scene, former);
       this.card.hide(); // until all else stands
       this.pins.show(scene);
       const same = former && JSON.stringify([former.origin, former.fit]) ===
@@ -100,30 +82,6 @@ window.TrialFinder = window.TrialFinder || {};
       if (!same) this.fit(scene.fit);
       this.refresh();
       this.showCard();
-    }
-
-    /** Sets the words; where they are those of the scene before, nothing is touched. */
-    word(scene, former) {
-      const spoken = ({ words, status_text, closed, units, origin }) =>
-        JSON.stringify([words, status_text, closed, units, !origin]);
-      if (former && spoken(former) === spoken(scene)) return;
-      const { parts } = this;
-      document.documentElement.lang = scene.words.language;
-      parts.banner.hidden = !scene.status_text;
-      parts.banner.classList.toggle("closed", scene.closed);
-      parts.banner.lastChild.textContent = scene.status_text;
-      for (const name of ["zoom_in", "zoom_out"]) {
-        parts[name].setAttribute("aria-label", scene.words[name]);
-        parts[name].title = scene.words[name];
-      }
-      for (const name of ["show_nearest", "show_all"]) {
-        parts[name].firstChild.textContent = scene.words[name];
-      }
-      parts.show_nearest.hidden = !scene.origin;
-      parts.sources.textContent = scene.words.sources;
-      this.map.getContainer().setAttribute("aria-label", scene.words.map);
-      this.map.getPane("pins").setAttribute("aria-label", scene.words.pins);
-      document.documentElement.dataset.units = scene.units;
     }
 
     /**
@@ -182,8 +140,24 @@ window.TrialFinder = window.TrialFinder || {};
       if (!seen) this.fit([index], this.map.getZoom());
     }
 
+    /** Tells the window where the map is, so that it can be brought back there. */
+    tellViewSoon() {
+      clearTimeout(this.telling);
+      this.telling = setTimeout(() => {
+        const { lat, lng } = this.map.getCenter();
+        if (bridge) bridge.moved(lat, lng, this.map.getZoom(), this.moved);
+      }, 100);
+    }
+
     act(name) {
-      this.moved = name === "zoom_in" || name === "zoom_out";
+      if (name === "move") {
+        this.furniture.moves.flip();
+        return;
+      }
+      this.moved = name !== "show_nearest";
+      if (name in this.furniture.moves.buttons) {
+        this.map.panBy(TrialFinder.step(name, this.map.getSize()), { animate: false });
+      }
       if (name === "zoom_in") this.map.zoomIn(1, { animate: false });
       if (name === "zoom_out") this.map.zoomOut(1, { animate: false });
       if (name === "show_nearest") this.fit(this.scene.fit);
@@ -256,6 +230,19 @@ window.TrialFinder = window.TrialFinder || {};
     highlight(index) {
       this.pins.highlight(index);
     }
+
+    /** Goes back to where the person had been before the page had to be loaded anew. */
+    goTo({ lat, lon, zoom }) {
+      this.map.setView([lat, lon], zoom, { animate: false });
+      this.moved = true;
+      this.refresh();
+    }
+
+    showStreets(server) {
+      this.streets.show(server);
+      this.furniture.attribute(server && server.attribution);
+      this.base.refresh();
+    }
   }
 
   const api = {
@@ -264,6 +251,10 @@ window.TrialFinder = window.TrialFinder || {};
     highlight: (index) => view.highlight(index),
     theme: (name) => view.theme(name),
     textScale: (scale) => view.textScale(scale),
+    view: (where) => view.goTo(where),
+    streets: (server) => view.showStreets(server),
+    picture: (taken) => document.documentElement.classList.toggle("picture", taken),
+    focus: () => view.pins.takeFocus(),
     resize: () => {},
   };
 

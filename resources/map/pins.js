@@ -108,6 +108,12 @@ window.TrialFinder = window.TrialFinder || {};
       return button;
     },
 
+    /** Gives the keyboard to the pin at which Tab stops. */
+    takeFocus() {
+      const { stop } = this._buttons.look;
+      if (this._scene && stop !== null) this.button(stop).focus({ preventScroll: true });
+    },
+
     /** Where a pin stands, in layer points, with its radius. */
     place(index) {
       const at = this._layout && this._layout.get(index);

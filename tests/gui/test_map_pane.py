@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -159,16 +160,32 @@ def test_dead_render_process_is_noticed_and_the_same_map_restored(
     driver = make_driver()
     driver.pane.start(LOAD)
     driver.show(near_birmingham(selected=13))
+    driver.ask("TrialFinder.view.act('zoom_in')")
+    driver.ask("TrialFinder.view.act('east')")
+    where = "[TrialFinder.view.map.getCenter().lng.toFixed(3), TrialFinder.view.map.getZoom()]"
+    there = driver.ask(where)
+    wait_until(lambda: driver.pane._seen is not None, "the view to be told")
+    reasons: list[str] = []
+    driver.pane.failed.connect(reasons.append)
     first = driver.pane.view
-    os.kill(first.page().renderProcessPid(), signal.SIGKILL)
-    wait_for_failure(driver)
-    assert "The map is not available." in shown_texts(driver.pane)[0]
+    kill(first)
+    wait_until(lambda: driver.pane.view is not first, "another page")
     driver.pane.select(14)  # the list works on meanwhile
-    driver.pane.findChild(QPushButton, "mapTryAgain").click()
     driver.settle()
-    assert driver.pane.view is not first
     assert "selected" in driver.pins()[14]["classes"]
     assert driver.pins()[13]["number"] == "4"
+    assert driver.ask(where) == there
+    assert reasons == []
+    kill(driver.pane.view)  # again, a short while after
+    wait_for_failure(driver)
+    assert "The map is not available." in shown_texts(driver.pane)[0]
+    driver.pane.findChild(QPushButton, "mapTryAgain").click()
+    driver.settle()
+    assert driver.ask(where) == there
+
+
+def kill(view: Any) -> None:
+    os.kill(view.page().renderProcessPid(), signal.SIGKILL)
 
 
 def test_site_chosen_on_the_map_is_still_chosen_when_it_is_restored(

@@ -22,7 +22,8 @@ def test_message_file_has_each_word_and_no_other() -> None:
     texts = json.loads((words_dir("en") / "messages" / "map.json").read_text(encoding="utf-8"))
     asked: list[Message] = []
     map_words("en", lambda message: (asked.append(message), "")[1])
-    assert {message.key for message in asked} == set(texts)
+    own = {key for key in texts if key.count(".") == 1}
+    assert {message.key for message in asked} == own
     assert all(texts.values())
 
 

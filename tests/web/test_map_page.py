@@ -202,10 +202,10 @@ def test_card_closed_by_the_person_stays_closed(driver: MapDriver) -> None:
 def test_buttons_show_all_and_the_nearest(driver: MapDriver) -> None:
     driver.show(near_birmingham())
     zoom = driver.ask("TrialFinder.view.map.getZoom()")
-    driver.click(".map-button:nth-of-type(4)")
+    driver.click(".map-button:nth-of-type(5)")
     driver.wait_for(f"TrialFinder.view.map.getZoom() < {zoom}")
     assert all(0 < entry["x"] < 876 for entry in driver.pins().values())
-    driver.click(".map-button:nth-of-type(3)")
+    driver.click(".map-button:nth-of-type(4)")
     driver.wait_for(f"TrialFinder.view.map.getZoom() === {zoom}")
     driver.click(".map-button:nth-of-type(1)")
     driver.wait_for(f"TrialFinder.view.map.getZoom() === {zoom} + 1")

@@ -7,14 +7,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import delete
 
 from trialfinder.gui.background import Background
-from trialfinder.mapping.assets import Asset
-from trialfinder.mapping.scene import Order, Scene, encoded
+from trialfinder.gui.map_cover import MapCover
+from trialfinder.mapping.assets import TILES, Asset
+from trialfinder.mapping.scene import Order, OrderValue, Scene, Streets, View, encoded
+from trialfinder.mapping.tiles import TileServer
 
 if TYPE_CHECKING:
     from trialfinder.gui.web.view import MapEngine, MapView
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 Loader = Callable[[], Mapping[str, Asset]]
 
 ENGINE, PAGE = "map engine", "map page"
+TILE_ADDRESS = f"{TILES}{{z}}/{{x}}/{{y}}.png"
+DIES_OFTEN_MS = 60_000
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +44,8 @@ class MapPane(QWidget):
     `site_chosen` and `site_hovered` carry a site's index, -1 where the mouse has left it.
     `settled` says that all orders so far can be seen, `failed` why there is no map; then nothing
     more is to come until somebody tries again. `page_error` carries an error of the page's script.
+    `left` says that the person is done with the map by keyboard. `street_map_changed` says whether
+    a server is asked for tiles from now on, `street_map_failed` names the server that gave none.
     """
 
     site_chosen = Signal(int)
@@ -47,6 +53,9 @@ class MapPane(QWidget):
     settled = Signal()
     failed = Signal(str)
     page_error = Signal(str)
+    left = Signal()
+    street_map_changed = Signal(bool)
+    street_map_failed = Signal(str)
 
     def __init__(
         self, background: Background, parent: QWidget | None = None, *, patience_ms: int = 20_000
@@ -61,6 +70,9 @@ class MapPane(QWidget):
         self._scene: Scene | None = None
         self._theme = "light"
         self._text_scale = 1.0
+        self._tile_server: TileServer | None = None
+        self._seen: View | None = None
+        self._since_death = QElapsedTimer()
         self._revision = 0
         self._drawn_revision = 0
         self._patience = QTimer(self, singleShot=True, interval=patience_ms)
@@ -116,9 +128,49 @@ class MapPane(QWidget):
         """Mark a site's pin as the one pointed at elsewhere; None or -1 for none."""
         self._order("highlight", index if index is not None and index >= 0 else None)
 
-    def set_theme(self, *, dark: bool) -> None:
-        self._theme = "dark" if dark else "light"
+    def set_theme(self, *, dark: bool, contrast: bool | None = None) -> None:
+        """Show the map in these looks; `contrast` None asks the system whether it wants more."""
+        shade = "dark" if dark else "light"
+        wanted = _system_wants_contrast() if contrast is None else contrast
+        self._theme = f"contrast-{shade}" if wanted else shade
         self._order("theme", self._theme)
+
+    @property
+    def street_map(self) -> TileServer | None:
+        """The server that is asked for street tiles; None while nobody is."""
+        return self._tile_server
+
+    def set_street_map(self, server: TileServer | None) -> None:
+        """Show the street map of this server, which then learns the area looked at; or none."""
+        if server == self._tile_server:
+            return
+        self._tile_server = server
+        self._show_streets()
+        self.street_map_changed.emit(server is not None)
+
+    def focus_pins(self) -> None:
+        """Hand the keyboard to the map's pins."""
+        if self._view is not None:
+            self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._order("focus", None)
+
+    def set_for_picture(self, *, taken: bool) -> None:
+        """Leave out what makes no sense in a picture: the buttons."""
+        self._order("picture", taken)
+
+    def grab_map(self) -> QPixmap | None:
+        """The map as it is on the screen; None where there is none."""
+        ready = self._state is MapState.READY and self._view is not None
+        return self._view.grab() if ready else None
+
+    @property
+    def scene(self) -> Scene | None:
+        """What the map shows."""
+        return self._scene
+
+    @property
+    def is_dark(self) -> bool:
+        return self._theme.endswith("dark")
 
     def set_text_scale(self, scale: float) -> None:
         """Scale texts and pins; 1.0 to 2.0."""
@@ -130,21 +182,8 @@ class MapPane(QWidget):
         self._order("resize", None)
 
     def _build(self) -> None:
-        self._headline = QLabel(objectName="mapHeadline")
-        self._advice = QLabel(objectName="mapAdvice")
-        self._again = QPushButton(self.tr("Try again"), objectName="mapTryAgain")
-        self._again.clicked.connect(self._on_again_clicked)
-        self._cover = QWidget(objectName="mapCover", autoFillBackground=True)
-        column = QVBoxLayout(self._cover)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addStretch(2)
-        for label in (self._headline, self._advice):
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        self._cover = MapCover()
+        self._cover.again_requested.connect(self._start_again)
         # All at once, the cover on top: the page is laid out at its true size while it loads.
         self._stack = QStackedLayout(self)
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
@@ -153,16 +192,7 @@ class MapPane(QWidget):
 
     def _enter(self, state: MapState) -> None:
         self._state = state
-        failed = state is MapState.FAILED
-        self._headline.setText(
-            self.tr("The map is not available.") if failed else self.tr("The map is loading…")
-        )
-        self._advice.setText(
-            self.tr("The list has everything the map has.")
-            if failed
-            else self.tr("You can search already.")
-        )
-        self._again.setVisible(failed)
+        self._cover.say(failed=state is MapState.FAILED)
         self._cover.setVisible(state is not MapState.READY)
         self._cover.raise_()
 
@@ -205,7 +235,10 @@ class MapPane(QWidget):
         bridge.order_drawn.connect(self._on_order_drawn)
         bridge.site_chosen.connect(self._on_site_chosen)
         bridge.site_hovered.connect(self.site_hovered)
+        bridge.has_left.connect(self.left)
+        bridge.view_moved.connect(self._on_view_moved)
         view.broken.connect(self._fail)
+        view.died.connect(self._on_died)
         view.map_page.console_error.connect(self.page_error)
         self._view = view
         self._stack.addWidget(view)
@@ -237,19 +270,53 @@ class MapPane(QWidget):
         self._enter(MapState.FAILED)
         self.failed.emit(reason)
 
-    def _on_again_clicked(self) -> None:
+    def _start_again(self) -> None:
         self._enter(MapState.LOADING)
         self._begin()
+
+    def _on_died(self, reason: str) -> None:
+        """Bring the map back at once; where it dies often, leave that to the person."""
+        often = self._since_death.isValid() and self._since_death.elapsed() < DIES_OFTEN_MS
+        self._since_death.start()
+        if often:
+            self._fail(reason)
+            return
+        _log.error("%s", reason)
+        view = self._drop_view()
+        if view is not None:
+            view.deleteLater()
+        self._start_again()
+
+    def _on_view_moved(self, lat: float, lon: float, zoom: float, by_person: bool) -> None:
+        self._seen = View(lat, lon, zoom) if by_person else None
+
+    def _show_streets(self) -> None:
+        """Have the server asked, or nobody, before the page shows it."""
+        server = self._tile_server
+        if self._engine is not None:
+            fetcher = self._engine.use_tiles(server)
+            if fetcher is not None:
+                fetcher.failed.connect(self._on_tiles_failed, Qt.ConnectionType.UniqueConnection)
+        self._order("streets", Streets(server.attribution, TILE_ADDRESS) if server else None)
+
+    def _on_tiles_failed(self, name: str) -> None:
+        self.set_street_map(None)
+        self.street_map_failed.emit(name)
 
     def _on_ready(self) -> None:
         self._patience.stop()
         self._enter(MapState.READY)
         self._order("theme", self._theme)
         self._order("textScale", self._text_scale)
+        if self._tile_server is not None:
+            self._show_streets()
+        seen = self._seen
         if self._scene is not None:
             self._order("show", self._scene)
+        if seen is not None:
+            self._order("view", seen)
 
-    def _order(self, order: str, value: Scene | str | float | int | None) -> None:
+    def _order(self, order: str, value: OrderValue) -> None:
         self._revision += 1
         if self._state is MapState.READY and self._view is not None:
             size = (self._view.width(), self._view.height())
@@ -268,3 +335,8 @@ class MapPane(QWidget):
 
 def _import_view() -> Any:
     return import_module("trialfinder.gui.web.view")
+
+
+def _system_wants_contrast() -> bool:
+    hints = QGuiApplication.styleHints()  # kept: what it hands out lives as long as it does
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast

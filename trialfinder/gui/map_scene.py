@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trialfinder.mapping.scene import Origin, Pin, Ring, Scene, map_words
+from trialfinder.mapping.scene import Origin, Pin, Ring, Scene, StudyName, map_words
 from trialfinder.places.place import Place
 from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
@@ -37,13 +37,14 @@ def map_scene(
     """
     closed = words.tone != "open"
     own = map_words(catalogue.language, catalogue.say)
+    name = StudyName(words.title, study.nct_id or "")
     if finding is None:
         pins = tuple(
             _pin(index, place, writer.unranked(study.sites[index]))
             for index, place in enumerate(places)
             if place is not None
         )
-        return Scene(pins=pins, words=own, status_text=words.headline, closed=closed)
+        return Scene(pins=pins, words=own, status_text=words.headline, closed=closed, study=name)
     return Scene(
         pins=tuple(_ranked_pins(finding, writer)),
         words=own,
@@ -59,6 +60,7 @@ def map_scene(
         units=units,
         fit=tuple(site.site_index for site in finding.ranked[:NEAREST]),
         rings=_rings(units),
+        study=name,
     )
 
 

@@ -10,6 +10,9 @@ from trialfinder.mapping.kept_document import MapDocument, kept_document
 ORIGIN = "trialfinder://app"
 """Where the page and all that it needs are served from, within this program alone."""
 
+TILES = f"{ORIGIN}/tiles/"
+"""Below it the page finds street tiles, while somebody wants them."""
+
 PAGE_URL = f"{ORIGIN}/index.html"
 SCRIPTS = (
     "sheet.js",
@@ -22,6 +25,9 @@ SCRIPTS = (
     "dots.js",
     "pins.js",
     "card.js",
+    "streets.js",
+    "moves.js",
+    "furniture.js",
     "map.js",
 )
 JAVASCRIPT = "text/javascript"

@@ -7,7 +7,7 @@ import folium
 from branca.element import Figure, MacroElement
 from folium.template import Template
 
-from trialfinder.mapping.assets import ORIGIN, SCRIPTS
+from trialfinder.mapping.assets import ORIGIN, SCRIPTS, TILES
 from trialfinder.mapping.kept_document import MapDocument, versions
 
 POLICY = "; ".join(
@@ -16,6 +16,7 @@ POLICY = "; ".join(
         f"script-src {ORIGIN}/",
         f"style-src {ORIGIN}/",
         f"connect-src {ORIGIN}/",
+        f"img-src {TILES}",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",

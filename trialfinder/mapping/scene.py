@@ -57,10 +57,22 @@ class MapWords(msgspec.Struct, frozen=True, kw_only=True):
     pins: str
     zoom_in: str
     zoom_out: str
+    move: str
+    north: str
+    west: str
+    east: str
+    south: str
     show_nearest: str
     show_all: str
     close: str
     sources: str
+
+
+class StudyName(msgspec.Struct, frozen=True):
+    """What a picture of the map says it is about: the study's title, and its identifier or ""."""
+
+    title: str
+    identifier: str
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +93,25 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     units: Literal["mi", "km"] = "mi"
     fit: tuple[int, ...] = ()
     rings: tuple[Ring, ...] = ()
+    study: StudyName | None = None
+
+
+class View(msgspec.Struct, frozen=True):
+    """Where the map is: its middle in degrees, and its zoom."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+class Streets(msgspec.Struct, frozen=True):
+    """A street map: whom to name on it, and where the page finds its tiles ({z}, {x}, {y})."""
+
+    attribution: str
+    address: str
+
+
+OrderValue = Scene | View | Streets | str | float | int | bool | None
 
 
 def map_words(language: str, say: Callable[[Message], str]) -> MapWords:
@@ -97,8 +128,19 @@ class Order(msgspec.Struct, frozen=True):
     it, so that no answer tells of a picture about to change.
     """
 
-    order: Literal["show", "select", "highlight", "theme", "textScale", "resize"]
-    value: Scene | str | float | int | None
+    order: Literal[
+        "show",
+        "select",
+        "highlight",
+        "theme",
+        "textScale",
+        "resize",
+        "view",
+        "streets",
+        "picture",
+        "focus",
+    ]
+    value: OrderValue
     revision: int
     size: tuple[int, int]
 

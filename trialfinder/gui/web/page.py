@@ -18,6 +18,8 @@ class Bridge(QObject):
     order_drawn = Signal(int)
     site_chosen = Signal(int)
     site_hovered = Signal(int)
+    view_moved = Signal(float, float, float, bool)
+    has_left = Signal()
 
     @Slot()
     def ready(self) -> None:
@@ -38,6 +40,14 @@ class Bridge(QObject):
     @Slot(int)
     def pin_hovered(self, index: int) -> None:
         self.site_hovered.emit(index)
+
+    @Slot(float, float, float, bool)
+    def moved(self, lat: float, lon: float, zoom: float, by_person: bool) -> None:
+        self.view_moved.emit(lat, lon, zoom, by_person)
+
+    @Slot()
+    def left(self) -> None:
+        self.has_left.emit()
 
 
 class MapPage(QWebEnginePage):

@@ -1,7 +1,7 @@
 """What the page may load: our own files by name, and no other address at all."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QFile, QIODevice, QObject, QUrl, Signal
@@ -18,14 +18,22 @@ HOST = "app"
 LOCAL_SCHEMES = frozenset({"trialfinder", "data", "blob", "qrc", "chrome-error"})
 CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
 
+TILES_PATH = "/tiles/"
+
+Answer = Callable[[str, QWebEngineUrlRequestJob], None]
+
 _log = logging.getLogger(__name__)
 
 
 class AssetHandler(QWebEngineUrlSchemeHandler):
-    """Serves the page's own files. An address that is not listed is not found."""
+    """Serves the page's own files. An address that is not listed is not found.
+
+    `answer_tile` answers requests for street tiles; None while nobody wants any.
+    """
 
     def __init__(self, assets: Mapping[str, Asset], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.answer_tile: Answer | None = None
         channel = QFile(CHANNEL_SCRIPT)
         channel.open(QIODevice.OpenModeFlag.ReadOnly)
         script = Asset("text/javascript", bytes(channel.readAll().data()))
@@ -33,6 +41,10 @@ class AssetHandler(QWebEngineUrlSchemeHandler):
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
+        tile = url.host() == HOST and url.path().startswith(TILES_PATH)
+        if tile and self.answer_tile is not None and job.requestMethod() == b"GET":
+            self.answer_tile(url.path(), job)
+            return
         asset = self._assets.get(url.path()) if url.host() == HOST else None
         if asset is None or job.requestMethod() != b"GET":
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)

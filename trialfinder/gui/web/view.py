@@ -1,6 +1,7 @@
 """The web view with its page and channel."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QColor
@@ -13,6 +14,10 @@ from trialfinder.gui.web.engine import SCHEME, quiet_profile, ready_engine
 from trialfinder.gui.web.page import Bridge, MapPage
 from trialfinder.gui.web.traffic import AssetHandler, LocalOnlyInterceptor
 from trialfinder.mapping.assets import PAGE_URL, Asset
+from trialfinder.mapping.tiles import TileServer
+
+if TYPE_CHECKING:
+    from trialfinder.gui.web.tiles import TileFetcher
 
 
 class MapEngine:
@@ -26,16 +31,40 @@ class MapEngine:
         self.interceptor = LocalOnlyInterceptor(self.profile)
         self.profile.setUrlRequestInterceptor(self.interceptor)
 
+        self.tiles: TileFetcher | None = None
+        self._handler: AssetHandler | None = None
+
     def serve(self, assets: Mapping[str, Asset]) -> None:
         """Answer the page's requests with `assets` from now on."""
         self.profile.removeUrlScheme(SCHEME)
-        self.profile.installUrlSchemeHandler(SCHEME, AssetHandler(assets, self.profile))
+        self._handler = AssetHandler(assets, self.profile)
+        self.profile.installUrlSchemeHandler(SCHEME, self._handler)
+        self._hand_tiles()
+
+    def use_tiles(self, server: TileServer | None) -> "TileFetcher | None":
+        """Let the page have tiles of this server; None for none, and then nobody is asked.
+
+        The fetcher, and all of Qt's network, comes with the first server.
+        """
+        if server is not None and self.tiles is None:
+            from trialfinder.gui.web.tiles import TileFetcher
+
+            self.tiles = TileFetcher(self.profile)
+        if self.tiles is not None:
+            self.tiles.use(server)
+        self._hand_tiles()
+        return self.tiles
+
+    def _hand_tiles(self) -> None:
+        if self._handler is not None and self.tiles is not None:
+            self._handler.answer_tile = self.tiles.answer
 
 
 class MapView(QWebEngineView):
     """Shows the map page. `bridge` carries orders to it and what happens in it back."""
 
     broken = Signal(str)
+    died = Signal(str)
 
     def __init__(self, engine: MapEngine, ground: QColor, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,4 +94,4 @@ class MapView(QWebEngineView):
     def _on_render_process_terminated(
         self, status: QWebEnginePage.RenderProcessTerminationStatus, exit_code: int
     ) -> None:
-        self.broken.emit(f"the map's process ended: {status.name}, {exit_code}")
+        self.died.emit(f"the map's process ended: {status.name}, {exit_code}")

@@ -1,0 +1,75 @@
+"""Which server may be asked for pictures of streets, and for which of them."""
+
+from importlib.metadata import PackageNotFoundError, metadata
+from urllib.parse import urlsplit
+
+import msgspec
+
+import trialfinder
+from trialfinder.errors import UsageError
+
+MOST_ZOOM = 19
+_FIELDS = ("{z}", "{x}", "{y}")
+
+
+class TileServer(msgspec.Struct, frozen=True):
+    """A server of map tiles, 256 pixels square, in Web Mercator.
+
+    `url_template` holds {z}, {x} and {y}. `attribution` is what the server's terms want shown on
+    the map, `name` what people call the server.
+    """
+
+    url_template: str
+    attribution: str
+    name: str
+
+    @property
+    def host(self) -> str:
+        """The host that is asked, and thereby learns the area looked at."""
+        return urlsplit(self.url_template).hostname or ""
+
+    def address(self, z: int, x: int, y: int) -> str | None:
+        """The address of a tile; None where there is no such tile."""
+        if not (0 <= z <= MOST_ZOOM and 0 <= x < 2**z and 0 <= y < 2**z):
+            return None
+        return self.url_template.format(z=z, x=x, y=y)
+
+
+OPEN_STREET_MAP = TileServer(
+    "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+    "© OpenStreetMap contributors",
+    "OpenStreetMap",
+)
+"""Used as https://operations.osmfoundation.org/policies/tiles demands: see gui/web/tiles.py."""
+
+
+def tile_server(url_template: str, attribution: str = "", name: str = "") -> TileServer:
+    """An institution's own server, as settings name it.
+
+    Raises:
+        UsageError: the address is none of a tile server ("map.street.bad_address").
+    """
+    try:
+        parts = urlsplit(url_template)
+        fits = parts.scheme in ("http", "https") and bool(parts.hostname)
+        address = url_template.format(z=1, x=1, y=1)
+    except (ValueError, KeyError, IndexError) as error:
+        raise UsageError("map.street.bad_address") from error
+    if not fits or any(field not in url_template for field in _FIELDS) or " " in address:
+        raise UsageError("map.street.bad_address")
+    return TileServer(url_template, attribution, name or parts.hostname or "")
+
+
+def identity() -> tuple[str, str]:
+    """How the program names itself to a tile server: its User-Agent and its Referer.
+
+    Both hold the project's page as the package's own description names it.
+    """
+    page = "https://trialfinder.invalid/"  # a reserved name, while there is no page
+    try:
+        for entry in metadata("trialfinder").get_all("Project-URL") or []:
+            page = entry.partition(",")[2].strip() or page
+            break
+    except PackageNotFoundError:
+        pass
+    return f"TrialFinder/{trialfinder.__version__} (+{page})", page
