@@ -15,7 +15,7 @@ from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.trials import notes
 from trialfinder.trials.encoding import as_utf8, recoded
-from trialfinder.trials.misread import may_be_misread, with_misreadings_mended
+from trialfinder.trials.misread import may_be_misread_json, with_misreadings_mended
 from trialfinder.trials.protocol import Part, ProtocolSection
 from trialfinder.trials.repairs import with_damage_noted
 from trialfinder.trials.several import Progress, Read, no_progress, only_study
@@ -165,8 +165,9 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
         raise _broken(error, data, name) from error
     if section is None:
         return None
+    digest = hashlib.sha256(data).hexdigest()
     study = Study(
-        source=Source(name=name, format=FORMAT, sha256=hashlib.sha256(data).hexdigest()),
+        source=Source(name=name, format=FORMAT, sha256=digest, original=data),
         as_recorded=section,
         as_read=section,
         unmapped=unmapped,
@@ -175,7 +176,7 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
     )
     if noted is not None:
         study = notes.apply(study, noted, name)
-    elif may_be_misread(data):
+    elif may_be_misread_json(data):
         study = with_misreadings_mended(study)
     return with_damage_noted(study)
 

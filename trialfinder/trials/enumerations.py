@@ -16,7 +16,9 @@ Convert = Callable[[str], Any]
 """Reads a printed value: the registry's value, or None where the value is not known."""
 
 _PHASE = re.compile(r"(?:phase (\d)(?:/phase (\d))?|(early phase 1|phase 0)|n/a)", re.IGNORECASE)
-_TAGGED = re.compile(r"(.*?)\s*[\[(](actual|anticipated|estimated)[\])]", re.IGNORECASE | re.DOTALL)
+_TAGGED = re.compile(
+    r"(.*?)\s*[\[(](actual|anticipated|estimated?)[\])]", re.IGNORECASE | re.DOTALL
+)
 _MASKING = re.compile(r"(\w+)[ -]?(blind)?\s*(?:\(([^()]*)\))?", re.IGNORECASE)
 _AGE = re.compile(r"\d+ (?:year|month|week|day|hour|minute)s?", re.IGNORECASE)
 
@@ -79,9 +81,13 @@ official_role = one_of(
 responsible_party = one_of("SPONSOR", "PRINCIPAL_INVESTIGATOR", "SPONSOR_INVESTIGATOR")
 sampling_method = one_of("PROBABILITY_SAMPLE", "NON_PROBABILITY_SAMPLE")
 biospec_retention = one_of("NONE_RETAINED", "SAMPLES_WITH_DNA", "SAMPLES_WITHOUT_DNA")
+agency_class = one_of(
+    *("NIH", "FED", "OTHER_GOV", "INDIV", "INDUSTRY", "NETWORK", "AMBIG", "OTHER", "UNKNOWN"),
+    U_S_FED="FED",
+)
 ipd_sharing = one_of("YES", "NO", "UNDECIDED")
 _masking = one_of("NONE", "SINGLE", "DOUBLE", "TRIPLE", "QUADRUPLE", OPEN="NONE", OPEN_LABEL="NONE")
-_date_type = one_of("ACTUAL", "ESTIMATED", ANTICIPATED="ESTIMATED")
+_date_type = one_of("ACTUAL", "ESTIMATED", ANTICIPATED="ESTIMATED", ESTIMATE="ESTIMATED")
 
 
 def yes_no(text: str) -> bool | None:

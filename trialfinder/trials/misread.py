@@ -30,8 +30,13 @@ _PUNCTUATION = frozenset("–—‘’‚“”„†‡•…‰‹›«»·¡�
 
 
 def may_be_misread(data: bytes) -> bool:
-    """Whether UTF-8 text, perhaps JSON with its escapes, may hold such damage."""
-    return _HINT.search(data) is not None or _ESCAPED.search(data) is not None
+    """Whether UTF-8 text may hold such damage."""
+    return _HINT.search(data) is not None
+
+
+def may_be_misread_json(data: bytes) -> bool:
+    """The same for JSON, whose letters may be escaped."""
+    return may_be_misread(data) or _ESCAPED.search(data) is not None
 
 
 def mend(text: str) -> str:

@@ -16,6 +16,7 @@ class Part(
     rename="camel",
     omit_defaults=True,
     forbid_unknown_fields=True,
+    gc=False,  # frozen, so no cycles
 ):
     """One object of the registry's JSON. A name that it does not know is an error, so that a
     reader notices what it would lose."""

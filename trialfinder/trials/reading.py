@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from trialfinder.errors import RecordError
-from trialfinder.trials import api_v2, flat_text
+from trialfinder.trials import api_v2, flat_text, legacy_xml
 from trialfinder.trials.several import Progress, Read, no_progress, only_study
 from trialfinder.trials.study import Study
 
@@ -25,6 +25,7 @@ class Reader(NamedTuple):
 
 READERS: tuple[Reader, ...] = (
     Reader(api_v2.FORMAT, api_v2.is_json, api_v2.read_all),
+    Reader(legacy_xml.FORMAT, legacy_xml.is_xml, legacy_xml.read_all),
     Reader(flat_text.FORMAT, lambda _: True, flat_text.read_all),
 )
 """In the order in which they are asked; the last takes whatever no other knows."""

@@ -80,12 +80,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a study's record came from."""
+    """Where a study's record came from. `original` are the study's own bytes in the file, empty
+    where they cannot be cut out of it."""
 
     name: str  # the file's name, without its folder
     format: str  # "flat text", "API v2", "legacy XML", "CSV download"
     sha256: str
     path: Path | None = None
+    original: bytes = b""
 
 
 class Study(msgspec.Struct, frozen=True, kw_only=True):

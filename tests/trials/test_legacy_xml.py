@@ -1,0 +1,374 @@
+"""The registry's legacy XML."""
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.trials.steady import STEADY
+from trialfinder.errors import RecordError
+from trialfinder.messages import Message
+from trialfinder.trials import legacy_xml
+from trialfinder.trials.protocol import Contact, Location
+from trialfinder.trials.reading import read_study
+from trialfinder.trials.study import Study
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<clinical_study>\n  <!-- A schema. -->\n'
+SITES = """\
+  <location>
+    <facility>
+      <name>Cough &amp; Cold Clinic</name>
+      <address>
+        <city>Tromsø</city>
+        <zip>9019</zip>
+        <country>Norway</country>
+      </address>
+    </facility>
+    <status>Not yet recruiting</status>
+    <contact>
+      <last_name>Ann Other, MD</last_name>
+      <phone>555-0100</phone>
+      <phone_ext>12</phone_ext>
+      <email>ann@example.org</email>
+    </contact>
+    <contact_backup>
+      <last_name>Bo Other</last_name>
+    </contact_backup>
+    <investigator>
+      <last_name>Cy Other</last_name>
+      <role>Principal Investigator</role>
+    </investigator>
+    <investigator>
+      <last_name>Di Other</last_name>
+      <role>Sub-Investigator</role>
+    </investigator>
+  </location>
+  <location>
+    <facility>
+      <address>
+        <city>Oslo</city>
+        <country>Norway</country>
+      </address>
+    </facility>
+  </location>
+"""
+RECORD = f"""{HEAD}
+  <required_header><url>https://example.org</url></required_header>
+  <id_info>
+    <org_study_id>Z-1</org_study_id>
+    <secondary_id>2</secondary_id>
+    <secondary_id>3</secondary_id>
+    <nct_id>NCT99999999</nct_id>
+  </id_info>
+  <brief_title>Zeta &lt;script&gt;alert(1)&lt;/script&gt; Syrup</brief_title>
+  <sponsors>
+    <lead_sponsor>
+      <agency>University of Nowhere</agency><agency_class>U.S. Fed</agency_class>
+    </lead_sponsor>
+    <collaborator>
+      <agency>Sugar Institute</agency><agency_class>Industry</agency_class>
+    </collaborator>
+  </sponsors>
+  <source>University</source>
+  <brief_summary>
+    <textblock>
+      We ask two
+      questions.
+
+        1. Does it
+           help?
+
+        2. Does it taste?
+    </textblock>
+  </brief_summary>
+  <overall_status>Active, not recruiting</overall_status>
+  <why_stopped>It rained.</why_stopped>
+  <start_date type="Actual">March 2, 2021</start_date>
+  <completion_date type="Anticipated">April 2022</completion_date>
+  <phase>Phase 1/Phase 2</phase>
+  <study_type>Interventional</study_type>
+  <has_expanded_access>No</has_expanded_access>
+  <study_design_info>
+    <allocation>Non-Randomized</allocation>
+    <masking>Double (Participant, Outcomes Assessor)</masking>
+    <weather>Rain</weather>
+  </study_design_info>
+  <primary_outcome><measure>Coughs</measure><time_frame>Week 2</time_frame></primary_outcome>
+  <number_of_arms>2</number_of_arms>
+  <enrollment type="Actual">1204</enrollment>
+  <condition>Cough</condition>
+  <condition>Cold</condition>
+  <arm_group><arm_group_label>Zeta</arm_group_label></arm_group>
+  <intervention>
+    <intervention_type>Drug</intervention_type>
+    <intervention_name>Zeta</intervention_name>
+    <arm_group_label>Zeta</arm_group_label>
+    <other_name>Z-7</other_name>
+    <other_name>Zetal</other_name>
+  </intervention>
+  <eligibility>
+    <criteria><textblock>Has coughed.</textblock></criteria>
+    <gender>All</gender>
+    <minimum_age>12 Years</minimum_age>
+    <maximum_age>N/A</maximum_age>
+    <healthy_volunteers>Accepts Healthy Volunteers</healthy_volunteers>
+  </eligibility>
+  <overall_official>
+    <first_name>Ann</first_name><last_name>Other</last_name><degrees>MD</degrees>
+    <role>Study Chair</role><affiliation>University</affiliation>
+  </overall_official>
+  <overall_contact><last_name>Ann Other</last_name><phone>555</phone></overall_contact>
+{SITES}
+  <location_countries><country>Norway</country></location_countries>
+  <results_reference><citation>Other A. Syrup.</citation><PMID>7</PMID></results_reference>
+  <verification_date>May 2020</verification_date>
+  <study_first_posted type="Estimate">May 1, 2020</study_first_posted>
+  <responsible_party><responsible_party_type>Sponsor</responsible_party_type></responsible_party>
+  <condition_browse><!-- CAUTION --><mesh_term>Cough</mesh_term></condition_browse>
+  <clinical_results><outcome value="1">x</outcome></clinical_results>
+</clinical_study>
+"""
+
+
+def read(text: str) -> Study:
+    return legacy_xml.read(text.encode(), "x.xml")
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return read(RECORD)
+
+
+def test_fields_are_those_of_the_registry(study: Study) -> None:
+    record = msgspec.json.decode(msgspec.json.encode(study.as_recorded))
+    assert record["identificationModule"] == {
+        "nctId": "NCT99999999",
+        "orgStudyIdInfo": {"id": "Z-1"},
+        "secondaryIdInfos": [{"id": "2"}, {"id": "3"}],
+        "organization": {"fullName": "University"},
+        "briefTitle": "Zeta <script>alert(1)</script> Syrup",
+    }
+    assert record["statusModule"] == {
+        "statusVerifiedDate": "2020-05",
+        "overallStatus": "ACTIVE_NOT_RECRUITING",
+        "whyStopped": "It rained.",
+        "expandedAccessInfo": {"hasExpandedAccess": False},
+        "startDateStruct": {"date": "2021-03-02", "type": "ACTUAL"},
+        "completionDateStruct": {"date": "2022-04", "type": "ESTIMATED"},
+        "studyFirstPostDateStruct": {"date": "2020-05-01", "type": "ESTIMATED"},
+    }
+    assert record["sponsorCollaboratorsModule"] == {
+        "responsibleParty": {"type": "SPONSOR"},
+        "leadSponsor": {"name": "University of Nowhere", "class": "FED"},
+        "collaborators": [{"name": "Sugar Institute", "class": "INDUSTRY"}],
+    }
+    assert record["designModule"] == {
+        "studyType": "INTERVENTIONAL",
+        "phases": ["PHASE1", "PHASE2"],
+        "designInfo": {
+            "allocation": "NON_RANDOMIZED",
+            "maskingInfo": {
+                "masking": "DOUBLE",
+                "whoMasked": ["PARTICIPANT", "OUTCOMES_ASSESSOR"],
+            },
+        },
+        "enrollmentInfo": {"count": 1204, "type": "ACTUAL"},
+    }
+    assert record["armsInterventionsModule"] == {
+        "armGroups": [{"label": "Zeta", "interventionNames": ["Drug: Zeta"]}],
+        "interventions": [
+            {
+                "type": "DRUG",
+                "name": "Zeta",
+                "armGroupLabels": ["Zeta"],
+                "otherNames": ["Z-7", "Zetal"],
+            }
+        ],
+    }
+    assert record["eligibilityModule"] == {
+        "eligibilityCriteria": "Has coughed.",
+        "healthyVolunteers": True,
+        "sex": "ALL",
+        "minimumAge": "12 Years",
+    }
+    assert record["referencesModule"]["references"] == [
+        {"pmid": "7", "type": "RESULT", "citation": "Other A. Syrup."}
+    ]
+    assert study.countries_recorded == ("Norway",)
+
+
+def test_texts_lose_the_line_breaks_of_the_xml_alone(study: Study) -> None:
+    assert study.as_recorded.description_module.brief_summary == (
+        "We ask two questions.\n\n  1. Does it help?\n\n  2. Does it taste?"
+    )
+
+
+def test_sites_and_people(study: Study) -> None:
+    first, second = study.sites
+    assert first.facility == "Cough & Cold Clinic"
+    assert (first.status, first.zip, first.state) == ("NOT_YET_RECRUITING", "9019", None)
+    assert first.contacts == (
+        Contact(
+            name="Ann Other, MD",
+            role="CONTACT",
+            phone="555-0100",
+            phone_ext="12",
+            email="ann@example.org",
+        ),
+        Contact(name="Bo Other", role="CONTACT"),
+        Contact(name="Cy Other", role="PRINCIPAL_INVESTIGATOR"),
+        Contact(name="Di Other", role="SUB_INVESTIGATOR"),
+    )
+    assert second == Location(city="Oslo", country="Norway")
+    module = study.as_recorded.contacts_locations_module
+    assert module.central_contacts == (Contact(name="Ann Other", role="CONTACT", phone="555"),)
+    assert module.overall_officials[0].name == "Ann Other, MD"
+
+
+def test_what_no_field_holds_is_kept(study: Study) -> None:
+    kept = {(field.label, field.value) for field in study.unmapped}
+    assert kept == {
+        ("required header url", "https://example.org"),
+        ("weather", "Rain"),
+        ("number of arms", "2"),
+        ("maximum age", "N/A"),
+        ("condition browse mesh term", "Cough"),
+    }
+    lines = RECORD.split("\n")
+    assert all(field.value in lines[field.line - 1] for field in study.unmapped)
+    (results,) = study.sections
+    assert results.name == "clinical_results"
+    assert '<outcome value="1">x</outcome>' in results.text
+
+
+def test_several_studies_in_one_file() -> None:
+    body = RECORD.split("\n", 1)[1]
+    data = f"<search_results>{body}{body}</search_results>".encode()
+    found = list(legacy_xml.read_all(data, "x.xml"))
+    assert [getattr(one, "nct_id", None) for one in found] == ["NCT99999999"] * 2
+    assert [len(one.sites) for one in found if isinstance(one, Study)] == [2, 2]
+    with pytest.raises(RecordError) as caught:
+        legacy_xml.read(data, "x.xml")
+    assert caught.value.message.key == "record.several_studies"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "cp1252", "iso-8859-1"])
+def test_encodings(encoding: str) -> None:
+    text = RECORD if "8" in encoding else RECORD.replace('encoding="UTF-8"', "")
+    if encoding == "iso-8859-1":
+        text = RECORD.replace("UTF-8", "ISO-8859-1")
+    study = read_study(text.encode(encoding), "x")
+    assert study.source.format == "legacy XML"
+    assert study.sites[0].city == "Tromsø"
+    assert bool(study.warnings) == (encoding == "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (RECORD[: RECORD.index("<overall_status>")], "record.broken_xml"),
+        (RECORD.replace("Rain</weather>", "Rain\0</weather>"), "record.damaged_line"),
+        (RECORD.replace("Oslo", "Os&oslo;"), "record.broken_xml"),
+        (RECORD.replace("<country>Norway", "<country>Norway\x01"), "record.broken_xml"),
+        (f"{HEAD}{'<a>' * 100_000}", "record.too_deep"),
+        ("<a/>" * 3, "record.broken_xml"),
+        ("<recipe><title>Pancakes</title></recipe>", "record.not_a_record"),
+        (
+            '<?xml version="1.0"?><!-- - --><!DOCTYPE lolz [<!ENTITY lol "lol">'
+            + "".join(f'<!ENTITY lol{n} "{"&lol;" * 10}">' for n in range(1, 10))
+            + "]><clinical_study>&lol9;</clinical_study>",
+            "record.declares_entities",
+        ),
+        (
+            '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><clinical_study>&x;'
+            + "</clinical_study>",
+            "record.declares_entities",
+        ),
+        ("<clinical_study>" + "<a/>" * 600_000 + "</clinical_study>", "record.not_a_record"),
+    ],
+)
+def test_hostile_and_broken_files_end_in_one_message(
+    data: str, key: str, say: Callable[[Message], str]
+) -> None:
+    with pytest.raises(RecordError) as caught:
+        read_study(data.encode(), "x.xml")
+    assert caught.value.message.key == key
+    assert "x.xml" in say(caught.value.message)
+
+
+def test_the_line_of_the_damage_is_named() -> None:
+    broken = RECORD.replace("<country>Norway</country>", "<country>Norway</land>", 1)
+    with pytest.raises(RecordError) as caught:
+        read(broken)
+    line = caught.value.message.values["line"]
+    assert isinstance(line, int)
+    assert "</land>" in broken.split("\n")[line - 1]
+
+
+def test_web_pages_are_no_records() -> None:
+    assert not legacy_xml.is_xml(b"<!DOCTYPE html><html></html>")
+    assert not legacy_xml.is_xml(b"Brief Summary")
+
+
+leaf = st.sampled_from(["A & B", " padded ", "x>y", "", "Zürich", "a'b\"c", "]]", "line\nbreak"])
+site = st.fixed_dictionaries(
+    {},
+    optional=dict.fromkeys(
+        ("name", "city", "zip", "country", "status", "last_name", "email", "odd"), leaf
+    ),
+)
+
+
+@STEADY
+@given(st.lists(site, max_size=4), st.sampled_from(["", "<!-- x -->", "<note>x</note>"]))
+def test_plain_sites_and_others_are_read_alike(sites: list[dict[str, str]], between: str) -> None:
+    """What is cut out of the markup is what walking through the nodes gives."""
+
+    def tag(name: str, parts: dict[str, str]) -> str:
+        text = parts.get(name)
+        if text is None:
+            return ""
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return f"<{name}>{escaped}</{name}>"
+
+    def location(parts: dict[str, str], inner: str) -> str:
+        address = "".join(tag(name, parts) for name in ("city", "zip", "country"))
+        person = tag("last_name", parts) + tag("email", parts)
+        return (
+            f"<location>{inner}<facility>{tag('name', parts)}<address>{address}</address>"
+            f"</facility>\n{tag('status', parts)}<contact>{person}</contact>{tag('odd', parts)}"
+            "</location>\n"
+        )
+
+    def document(inner: str) -> Study:
+        body = between.join(location(parts, inner) for parts in sites)
+        return read(f"<clinical_study><brief_title>T</brief_title>{body}</clinical_study>")
+
+    plain, walked = document(""), document("<!-- walk -->")
+    assert plain.as_recorded == walked.as_recorded
+    assert [f.value for f in plain.unmapped] == [f.value for f in walked.unmapped]
+    assert len(plain.sites) == len(sites)
+
+
+def test_a_large_file_is_read_in_pieces_with_the_same_result() -> None:
+    filler = "<!-- " + "x" * 2_100_000 + " -->"
+    told: list[float] = []
+    data = RECORD.replace("<!-- CAUTION -->", filler).replace("Clinic<", "Clinic<!-- --><")
+    (large,) = legacy_xml.read_all(data.encode(), "x.xml", told.append)
+    assert isinstance(large, Study)
+    assert large.as_recorded == read(RECORD).as_recorded
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_reading_can_be_cancelled() -> None:
+    class CancelledError(Exception):
+        pass
+
+    def cancel(_: float) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        list(legacy_xml.read_all(RECORD.encode(), "x.xml", cancel))
