@@ -35,6 +35,7 @@ from trialfinder.words.catalogue import Catalogue
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
     from trialfinder.gui.panel_view import PanelView
+    from trialfinder.words.glossary import Glossary
     from trialfinder.words.panels import PanelWriter
 
 TEXT_TABS = ("about", "treatment", "eligibility", "results", "record")
@@ -74,6 +75,7 @@ class App(QObject):
         self._options = options
         self._catalogue = catalogue
         self.error: TrialFinderError | None = None
+        self._glossary: Glossary | None = None
         self._store = SettingsStore(paths.settings_file())
         self.settings, complaint = self._store.load()
         self._theme = self._current_theme()
@@ -214,12 +216,21 @@ class App(QObject):
             view.show_panel(getattr(self._writer(), key)())
 
     def _writer(self) -> "PanelWriter":
+        from trialfinder.words.glossary import Glossary
         from trialfinder.words.panels import PanelWriter
         from trialfinder.words.plain_texts import PlainTexts
 
         study = self.session.study
-        texts = PlainTexts.load(paths.words_dir(self._catalogue.language), study.nct_id)
-        return PanelWriter(study, self.session.standing, self._catalogue, texts)
+        folder = paths.words_dir(self._catalogue.language)
+        if self._glossary is None:
+            self._glossary = Glossary.load(folder)
+        return PanelWriter(
+            study,
+            self.session.standing,
+            self._catalogue,
+            texts=PlainTexts.load(folder, study.nct_id),
+            glossary=self._glossary,
+        )
 
     def _on_open_requested(self) -> None:
         from PySide6.QtWidgets import QFileDialog

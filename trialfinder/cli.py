@@ -91,7 +91,7 @@ def _show(options: Namespace, catalogue: Catalogue) -> int:
     from trialfinder.trials.box import open_study
     from trialfinder.trials.status import standing
     from trialfinder.words.blocks import as_text
-    from trialfinder.words.panels import all_panels
+    from trialfinder.words.panels import PanelWriter, all_panels
     from trialfinder.words.plain_texts import PlainTexts
 
     study = open_study(options.study)
@@ -100,8 +100,8 @@ def _show(options: Namespace, catalogue: Catalogue) -> int:
         return 0
     width = min(max(shutil.get_terminal_size().columns, _NARROWEST), 100)
     texts = PlainTexts.load(paths.words_dir(catalogue.language), study.nct_id)
-    panels = all_panels(study, standing(study), catalogue, texts)
-    _write(_printable("\n\n".join(as_text(panel, width) for panel in panels)))
+    writer = PanelWriter(study, standing(study), catalogue, texts=texts, glossary=None)
+    _write(_printable("\n\n".join(as_text(panel, width) for panel in all_panels(writer))))
     return 0
 
 

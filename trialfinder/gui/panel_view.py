@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
-    QColor,
     QFontMetrics,
     QResizeEvent,
     QTextBlockFormat,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 from trialfinder.gui.theme import Theme
 from trialfinder.words.blocks import Field, Heading, Item, Panel, Paragraph, Run, Told
 
-TOLD_ANCHOR, SIGN_ANCHOR = "t", "s"
+TOLD_ANCHOR, WORD_ANCHOR = "t", "w"
 _LINE_CHARACTERS = 75
 _LINK_PX = 14
 _HEADING_PX = {1: 22, 2: 18, 3: 16, 4: 15}
@@ -65,12 +64,15 @@ class PanelView(QTextBrowser):
         bar.setValue(round(place * bar.maximum()))
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
-        """Show what a statement rests on, or what the record really shows in place of a sign."""
+        """Show what a statement rests on, or explain a word or a repaired sign where it stands."""
         kind, number = url.fragment()[0], int(url.fragment()[1:])
         if kind == TOLD_ANCHOR:
-            value = self.verticalScrollBar().value()
+            value, at = self.verticalScrollBar().value(), self.textCursor().position()
             self._opened ^= {number}
             self._write_again()
+            cursor = self.textCursor()
+            cursor.setPosition(at)  # so that Tab goes on from the link
+            self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(value)
             return
         reason = self._reasons[number]
@@ -97,8 +99,8 @@ def write_panel(
 ) -> list[str]:
     """Replace the document's content by the panel's.
 
-    `opened` are the numbers of the statements that show what they rest on. Gives the reason of
-    each marked stretch; the stretch is a link to its number in this list.
+    `opened` are the numbers of the statements that show what they rest on. Gives the explanation
+    of each marked stretch; the stretch is a link to its number in this list.
     """
     document.setUndoRedoEnabled(False)
     document.clear()
@@ -158,7 +160,7 @@ class _Writer:
         """A statement, links to what it rests on, and that itself where it is opened."""
         number, self._told = self._told, self._told + 1
         self._begin_item("•  ", 0)
-        self._cursor.insertText(told.text, self._form())
+        self._runs(told.runs, "ink")
         if not told.evidence:
             return
         labels = ", ".join(dict.fromkeys(source.label for source in told.evidence))
@@ -193,14 +195,19 @@ class _Writer:
         for run in runs:
             form = self._form(color)
             if run.recorded is not None:
-                form.setBackground(QColor(self._theme.colors.amber_ground))
-                form.setForeground(QColor(self._theme.colors.amber_ink))
-                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-                form.setToolTip(run.reason)
-                form.setAnchor(True)
-                form.setAnchorHref(f"#{SIGN_ANCHOR}{len(self.reasons)}")
-                self.reasons.append(run.reason)
+                form.setBackground(self._theme.color("amber_ground"))
+                form.setForeground(self._theme.color("amber_ink"))
+            if run.reason or run.meaning:
+                self._explain(form, run.reason or run.meaning)
             self._cursor.insertText(run.text, form)
+
+    def _explain(self, form: QTextCharFormat, text: str) -> None:
+        """Make a stretch one that explains itself when pointed at, clicked or reached by Tab."""
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setToolTip(text)
+        form.setAnchor(True)
+        form.setAnchorHref(f"#{WORD_ANCHOR}{len(self.reasons)}")
+        self.reasons.append(text)
 
     def _form(self, color: str = "ink") -> QTextCharFormat:
         form = QTextCharFormat()

@@ -10,11 +10,16 @@ import msgspec
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A stretch of text. `recorded` is what the record shows where we read it differently."""
+    """A stretch of text.
+
+    `recorded` is what the record shows where we read it differently, and `reason` says why.
+    `meaning` explains the stretch where it is a hard word.
+    """
 
     text: str
     recorded: str | None = None
     reason: str = ""
+    meaning: str = ""
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -55,7 +60,7 @@ class Evidence(msgspec.Struct, frozen=True):
 class Told(msgspec.Struct, frozen=True):
     """A plain statement of ours with what it rests on."""
 
-    text: str
+    runs: tuple[Run, ...]
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -99,8 +104,8 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
                 yield from _wrap(plain(f"{block.name}: {block.value}"), width, "", "    ")
             case Told():
                 labels = ", ".join(dict.fromkeys(source.label for source in block.evidence))
-                text = f"{block.text} [{labels}]" if labels else block.text
-                yield from _wrap(plain(text), width, "- ", "  ")
+                mark = (Run(f" [{labels}]"),) if labels else ()
+                yield from _wrap((*block.runs, *mark), width, "- ", "  ")
 
 
 def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = None) -> Iterator[str]:

@@ -17,6 +17,8 @@ from trialfinder.trials.status import Standing
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, Run, plain
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.glossary import Glossary
+from trialfinder.words.hard_words import HardWords
 from trialfinder.words.plain_blocks import PlainWriter
 from trialfinder.words.plain_texts import PlainStudy
 from trialfinder.words.standings import study_words
@@ -30,9 +32,16 @@ class PanelWriter:
     """Writes the panels of one study in one language."""
 
     def __init__(
-        self, study: Study, standing: Standing, catalogue: Catalogue, texts: PlainStudy | None
+        self,
+        study: Study,
+        standing: Standing,
+        catalogue: Catalogue,
+        *,
+        texts: PlainStudy | None,
+        glossary: Glossary | None,
     ) -> None:
-        self._plain = PlainWriter(texts, study, catalogue)
+        self._hard_words = HardWords(glossary, study.nct_id)
+        self._plain = PlainWriter(texts, study, catalogue, self._hard_words)
         self._study = study
         self._record = study.as_read
         self._words = study_words(study, standing, catalogue)
@@ -75,7 +84,7 @@ class PanelWriter:
             blocks.append(Heading(3, arm.label or self._text("panel.treatment.arm")))
             blocks += self._fields(("arm_type", _plain_enum(arm.type)))
             if arm.description:
-                blocks += _paragraphs((Run(arm.description),))
+                blocks += self._paragraphs((Run(arm.description),))
         if module.interventions:
             blocks.append(Heading(3, self._text("panel.treatment.interventions")))
         for intervention in module.interventions:
@@ -115,7 +124,7 @@ class PanelWriter:
         lines = list(_split_lines(self._marked_runs(CRITERIA)))
         if any(run.recorded is not None for line in lines for run in line):
             blocks.append(Paragraph(plain(self._text("panel.eligibility.repaired")), soft=True))
-        blocks += [_criterion(line) for line in lines]
+        blocks += [_criterion(self._explained(line)) for line in lines]
         return self._panel("eligibility", blocks)
 
     def results(self) -> Panel:
@@ -192,6 +201,13 @@ class PanelWriter:
             else:
                 yield Run(run.text, reading.recorded or "", self._say(explanation(reading)))
 
+    def _paragraphs(self, runs: Iterable[Run]) -> Iterator[Block]:
+        for line in _split_lines(runs):
+            yield Paragraph(self._explained(line), official=True)
+
+    def _explained(self, line: tuple[Run, ...]) -> tuple[Run, ...]:
+        return tuple(self._hard_words.mark(line, official=True))
+
     def _readings(self) -> Iterator[str]:
         for reading in self._study.readings:
             where = _spaced(reading.path.rsplit("Module.", 1)[-1])
@@ -205,7 +221,7 @@ class PanelWriter:
         """The official text at `path`, with what we read differently marked."""
         runs = tuple(self._marked_runs(path))
         if runs:
-            yield from _paragraphs(runs)
+            yield from self._paragraphs(runs)
         else:
             yield self._missing()
 
@@ -227,11 +243,8 @@ class PanelWriter:
         return self._catalogue.text(key, **values)
 
 
-def all_panels(
-    study: Study, standing: Standing, catalogue: Catalogue, texts: PlainStudy | None
-) -> tuple[Panel, ...]:
+def all_panels(writer: PanelWriter) -> tuple[Panel, ...]:
     """The panels in the order of the tabs."""
-    writer = PanelWriter(study, standing, catalogue, texts)
     return (
         writer.about(),
         writer.treatment(),
@@ -239,11 +252,6 @@ def all_panels(
         writer.results(),
         writer.record(),
     )
-
-
-def _paragraphs(runs: Iterable[Run]) -> Iterator[Block]:
-    for line in _split_lines(runs):
-        yield Paragraph(line, official=True)
 
 
 def _split_lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:

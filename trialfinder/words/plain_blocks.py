@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Block, Evidence, Heading, Paragraph, Told, plain
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.hard_words import HardWords
 from trialfinder.words.plain_texts import (
     PlainStudy,
     RecordSource,
@@ -17,7 +18,10 @@ from trialfinder.words.plain_texts import (
 class PlainWriter:
     """Writes the plain part of a study's panels; empty where nobody has written one."""
 
-    def __init__(self, texts: PlainStudy | None, study: Study, catalogue: Catalogue) -> None:
+    def __init__(
+        self, texts: PlainStudy | None, study: Study, catalogue: Catalogue, words: HardWords
+    ) -> None:
+        self._words = words
         self._texts = texts
         self._study = study
         self._catalogue = catalogue
@@ -39,7 +43,8 @@ class PlainWriter:
         yield Paragraph(plain(self._texts.note), soft=True)
 
     def _told(self, statement: Statement) -> Told:
-        return Told(statement.text, tuple(self._evidence(source) for source in statement.sources))
+        runs = self._words.runs(statement.text, official=False)
+        return Told(runs, tuple(self._evidence(source) for source in statement.sources))
 
     def _evidence(self, source: Source) -> Evidence:
         if not isinstance(source, RecordSource):
