@@ -282,8 +282,7 @@ def test_encodings(encoding: str) -> None:
             "record.declares_entities",
         ),
         (
-            '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><clinical_study>&x;'
-            + "</clinical_study>",
+            '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
             "record.declares_entities",
         ),
         ("<clinical_study>" + "<a/>" * 600_000 + "</clinical_study>", "record.not_a_record"),

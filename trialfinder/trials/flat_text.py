@@ -12,7 +12,7 @@ from trialfinder.trials.flat_grammar import is_signature
 from trialfinder.trials.flat_lines import lines_of
 from trialfinder.trials.flat_reader import FlatReader
 from trialfinder.trials.flat_tables import name_interventions, split_outcomes
-from trialfinder.trials.misread import may_be_misread, with_misreadings_mended
+from trialfinder.trials.misread import is_misread, with_misreadings_mended
 from trialfinder.trials.repairs import with_damage_noted
 from trialfinder.trials.several import Progress, Read, no_progress
 from trialfinder.trials.study import Source, Study
@@ -64,6 +64,6 @@ def read(data: bytes, name: str) -> Study:
         countries_read=countries,
         warnings=warnings,
     )
-    if may_be_misread(text.encode("utf-8", errors="replace")):
+    if is_misread(text):
         study = with_misreadings_mended(study)
     return with_damage_noted(study)

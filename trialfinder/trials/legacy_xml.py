@@ -98,11 +98,11 @@ _Found = tuple[XmlRecord, bool]
 def _studies(
     text: bytes, data: bytes, name: str, progress: Progress, warnings: tuple[Message, ...]
 ) -> Iterator[Read]:
+    misread = may_be_misread(text)
     first = XmlRecord()
     if text.count(b"<clinical_study") == 1 and (plain := _as_plain(text)) is not None:
         text = first.cut_sites(plain).encode()
     parse = _whole if len(text) <= _LARGE_BYTES else _by_chunks
-    misread = may_be_misread(data)
     number = 0
     for record, alone in parse(text, first, progress):
         number += 1

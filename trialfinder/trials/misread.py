@@ -39,6 +39,11 @@ def may_be_misread_json(data: bytes) -> bool:
     return may_be_misread(data) or _ESCAPED.search(data) is not None
 
 
+def is_misread(text: str) -> bool:
+    """Whether a text may hold such damage."""
+    return _RUN.search(text) is not None
+
+
 def mend(text: str) -> str:
     """The text with all certain damage mended."""
     for _ in range(_MOST_TIMES):

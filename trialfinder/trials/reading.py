@@ -1,13 +1,14 @@
 """Reads studies from bytes in any form that we know, told apart by content, not by name."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from trialfinder.errors import RecordError
-from trialfinder.trials import api_v2, flat_text, legacy_xml
+from trialfinder.trials import api_v2, csv_download, flat_text, legacy_xml, zipped
 from trialfinder.trials.several import Progress, Read, no_progress, only_study
 from trialfinder.trials.study import Study
 
@@ -26,6 +27,7 @@ class Reader(NamedTuple):
 READERS: tuple[Reader, ...] = (
     Reader(api_v2.FORMAT, api_v2.is_json, api_v2.read_all),
     Reader(legacy_xml.FORMAT, legacy_xml.is_xml, legacy_xml.read_all),
+    Reader(csv_download.FORMAT, csv_download.is_csv, csv_download.read_all),
     Reader(flat_text.FORMAT, lambda _: True, flat_text.read_all),
 )
 """In the order in which they are asked; the last takes whatever no other knows."""
@@ -82,11 +84,24 @@ def _read_all(
         b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
     ):
         raise RecordError("record.empty", file=name)
+    if zipped.is_zip(data):
+        entry = partial(_read_entry, largest_bytes=largest_bytes, readers=readers)
+        yield from zipped.read_all(data, name, entry, largest_bytes, progress)
+        return
     for reader in readers:
         if reader.recognizes(data):
             yield from reader.read_all(data, name, progress)
             return
     raise RecordError("record.not_a_record", file=name)
+
+
+def _read_entry(
+    data: bytes, name: str, *, largest_bytes: int, readers: tuple[Reader, ...]
+) -> Iterator[Read]:
+    try:
+        yield from _read_all(data, name, largest_bytes, readers, no_progress)
+    except RecordError as error:
+        yield error
 
 
 def _lying_at(path: Path | None, study: Study) -> Study:
