@@ -170,7 +170,8 @@ class _Writer:
         link.setAnchorHref(f"#{TOLD_ANCHOR}{number}")
         link.setFontUnderline(True)
         self._cursor.insertText("  ", self._form())
-        self._cursor.insertText(f"{labels}\N{NO-BREAK SPACE}{'▾' if number in opened else '▸'}", link)
+        arrow = "▾" if number in opened else "▸"
+        self._cursor.insertText(f"{labels}\N{NO-BREAK SPACE}{arrow}", link)
         if number in opened:
             for text in dict.fromkeys(source.text for source in told.evidence):
                 self._passage(text)
