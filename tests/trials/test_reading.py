@@ -58,7 +58,7 @@ def test_another_reader_can_be_asked_first(invented: Study) -> None:
         (RECIPE.encode(), "record.not_a_record"),
         (b"Overall Status Completed", "record.not_a_record"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "record.damaged_line"),
-        (b"PK\x03\x04" + bytes(range(256)), "record.damaged_line"),
+        (b"PK\x03\x04" + bytes(range(256)), "record.zip_broken"),
         (INVENTED.replace("Sleep", "Sl\0ep").encode(), "record.damaged_line"),
         (b"\xff\xfe\xd8", "record.not_text"),
         (b"\n" * 600_000 + b"x", "record.too_many_lines"),

@@ -139,8 +139,10 @@ def test_the_age_of_the_record_falls_back_on_its_last_update() -> None:
 def test_sites_that_contradict_their_study_are_said(say: Callable[[Message], str]) -> None:
     unknown = study("UNKNOWN", "2019-03", "RECRUITING", "RECRUITING", None)
     found = standing(unknown, TODAY)
-    assert [message.key for message in found.conflicts] == ["status.conflict_sites_recruiting"]
-    assert say(found.conflicts[0]).startswith("2 centers still say")
+    (conflict,) = found.conflicts
+    assert say(conflict).startswith("The study’s status is not confirmed; 2 of its centers")
+    paused = standing(study("SUSPENDED", "2026-10", "RECRUITING"), TODAY)
+    assert say(paused.conflicts[0]).startswith("One center still says")
     said = site_status(unknown.sites[0], found)
     assert said.vetoed
     assert not said.joinable

@@ -204,7 +204,9 @@ def _conflicts(
     found = []
     recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
     if recruiting and not joinable and status is not _S.RECRUITING:
-        found.append(Message("status.conflict_sites_recruiting", {"count": recruiting}))
+        unconfirmed = status in (None, _S.UNKNOWN, _S.WITHHELD)
+        kind = "unconfirmed" if unconfirmed else "recruiting"
+        found.append(Message(f"status.conflict_sites_{kind}", {"count": recruiting}))
     ended = _completion(module)
     if status in _HOPEFUL and ended and ended.latest < today:
         found.append(Message("status.conflict_past_completion"))
