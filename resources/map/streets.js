@@ -5,13 +5,17 @@ window.TrialFinder = window.TrialFinder || {};
 
 (function (TrialFinder) {
   const MOST_ZOOM = 17;
+  const MOST_ZOOM_OF_BASE = 12; // closer, its shapes have nothing more to tell
+  const LEAST_ZOOM = 1;
 
   class Streets {
     constructor(map, base) {
       this.map = map;
       this.base = base;
       this.layer = null;
-      this.usual = { zoomSnap: map.options.zoomSnap, maxZoom: map.getMaxZoom() };
+      this.usual = { zoomSnap: map.options.zoomSnap, maxZoom: MOST_ZOOM_OF_BASE };
+      map.setMinZoom(LEAST_ZOOM); // folium sets limits with tiles only
+      map.setMaxZoom(MOST_ZOOM_OF_BASE);
     }
 
     /** `server` is {attribution, address} or null. Tiles are asked for as they come into view. */
@@ -20,7 +24,9 @@ window.TrialFinder = window.TrialFinder || {};
       this.layer = null;
       const { map } = this;
       map.options.zoomSnap = server ? 1 : this.usual.zoomSnap; // between, tiles would be blurred
-      map.setMaxZoom(server ? MOST_ZOOM : this.usual.maxZoom);
+      const most = server ? MOST_ZOOM : this.usual.maxZoom;
+      if (map.getZoom() > most) map.setView(map.getCenter(), most, { animate: false });
+      map.setMaxZoom(most);
       if (server) {
         const whole = Math.round(map.getZoom());
         if (whole !== map.getZoom()) map.setZoom(whole, { animate: false });
@@ -32,8 +38,6 @@ window.TrialFinder = window.TrialFinder || {};
           updateWhenIdle: true,
           updateWhenZooming: false,
         }).addTo(map);
-      } else if (map.getZoom() > this.usual.maxZoom) {
-        map.setZoom(this.usual.maxZoom, { animate: false });
       }
       this.base.setStreets(Boolean(server));
       document.documentElement.dataset.streets = server ? "on" : "off";

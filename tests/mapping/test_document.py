@@ -73,7 +73,7 @@ def test_policy_allows_our_own_files_alone(document: MapDocument) -> None:
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     assert policy == POLICY
     assert rules.pop("default-src") == "'none'"
-    assert rules.pop("img-src") == f"{ORIGIN}/tiles/"
+    assert rules.pop("img-src") == f"data: {ORIGIN}/tiles/"
     assert set(rules.values()) == {"'none'", f"{ORIGIN}/"}
 
 

@@ -14,17 +14,17 @@ from shiboken6 import delete
 
 from trialfinder.gui.background import Background
 from trialfinder.gui.map_cover import MapCover
-from trialfinder.mapping.assets import TILES, Asset
+from trialfinder.mapping.assets import Asset
 from trialfinder.mapping.scene import Order, OrderValue, Scene, Streets, View, encoded
 from trialfinder.mapping.tiles import TileServer
 
 if TYPE_CHECKING:
+    from trialfinder.gui.web.tiles import TileFetcher
     from trialfinder.gui.web.view import MapEngine, MapView
 
 Loader = Callable[[], Mapping[str, Asset]]
 
 ENGINE, PAGE = "map engine", "map page"
-TILE_ADDRESS = f"{TILES}{{z}}/{{x}}/{{y}}.png"
 DIES_OFTEN_MS = 60_000
 
 _log = logging.getLogger(__name__)
@@ -71,6 +71,7 @@ class MapPane(QWidget):
         self._theme = "light"
         self._text_scale = 1.0
         self._tile_server: TileServer | None = None
+        self._fetcher: TileFetcher | None = None
         self._seen: View | None = None
         self._since_death = QElapsedTimer()
         self._revision = 0
@@ -293,11 +294,16 @@ class MapPane(QWidget):
     def _show_streets(self) -> None:
         """Have the server asked, or nobody, before the page shows it."""
         server = self._tile_server
-        if self._engine is not None:
-            fetcher = self._engine.use_tiles(server)
-            if fetcher is not None:
-                fetcher.failed.connect(self._on_tiles_failed, Qt.ConnectionType.UniqueConnection)
-        self._order("streets", Streets(server.attribution, TILE_ADDRESS) if server else None)
+        if self._engine is None:
+            return
+        fetcher = self._engine.use_tiles(server)
+        if fetcher is not self._fetcher:
+            self._fetcher = fetcher
+            fetcher.failed.connect(self._on_tiles_failed)
+        if server is None:
+            self._order("streets", None)
+        else:
+            self._order("streets", Streets(server.attribution, fetcher.page_address))
 
     def _on_tiles_failed(self, name: str) -> None:
         self.set_street_map(None)

@@ -16,7 +16,7 @@ POLICY = "; ".join(
         f"script-src {ORIGIN}/",
         f"style-src {ORIGIN}/",
         f"connect-src {ORIGIN}/",
-        f"img-src {TILES}",
+        f"img-src data: {TILES}",  # Leaflet empties a tile with a picture in the address
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",

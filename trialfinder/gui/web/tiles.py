@@ -18,6 +18,7 @@ from PySide6.QtNetwork import (
 )
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
+from trialfinder.mapping.assets import TILES
 from trialfinder.mapping.tiles import TileServer, identity
 
 MOST_AT_ONCE = 2
@@ -27,7 +28,7 @@ MOST_BYTES = 2_000_000
 CACHE_BYTES = 64_000_000
 KINDS = ("image/png", "image/jpeg", "image/webp")
 
-_PATH = re.compile(r"/tiles/(\d{1,2})/(\d{1,7})/(\d{1,7})\.png")
+_PATH = re.compile(r"/tiles/(\d{1,9})/(\d{1,2})/(\d{1,7})/(\d{1,7})\.png")
 _log = logging.getLogger(__name__)
 
 
@@ -58,13 +59,20 @@ class TileFetcher(QObject):
         self._network: QNetworkAccessManager | None = None
         self._wishes: deque[_Wish] = deque()
         self._under_way: dict[QNetworkReply, _Wish] = {}
+        self._turn = 0
         self.errors = 0
+
+    @property
+    def page_address(self) -> str:
+        """Where the page finds the tiles; another one for each server, so that none are mixed."""
+        return f"{TILES}{self._turn}/{{z}}/{{x}}/{{y}}.png"
 
     def use(self, server: TileServer | None) -> None:
         """Ask this server from now on; None for nobody, and nothing of what is under way."""
         if server == self._server:
             return
         self._server = server
+        self._turn += 1
         self.errors = 0
         self._refuse_all()
 
@@ -73,8 +81,8 @@ class TileFetcher(QObject):
         found = _PATH.fullmatch(path)
         address = None
         if found is not None and self._server is not None:
-            z, x, y = (int(number) for number in found.groups())
-            address = self._server.address(z, x, y)
+            turn, z, x, y = (int(number) for number in found.groups())
+            address = self._server.address(z, x, y) if turn == self._turn else None
         if address is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
@@ -171,5 +179,8 @@ def _hand_over(picture: tuple[str, bytes] | None, job: QWebEngineUrlRequestJob) 
     kind, data = picture
     answer = QBuffer(job)
     answer.setData(data)
-    job.setAdditionalResponseHeaders({b"X-Content-Type-Options": [b"nosniff"]})
+    # What may be kept, and for how long, is the fetcher's to know.
+    job.setAdditionalResponseHeaders(
+        {b"X-Content-Type-Options": [b"nosniff"], b"Cache-Control": [b"no-store"]}
+    )
     job.reply(kind.encode(), answer)

@@ -1,0 +1,49 @@
+"""Which addresses a tile server has."""
+
+import pytest
+
+import trialfinder
+from trialfinder.errors import UsageError
+from trialfinder.mapping.tiles import OPEN_STREET_MAP, identity, tile_server
+
+
+def test_address_of_a_tile() -> None:
+    assert OPEN_STREET_MAP.address(4, 4, 6) == "https://tile.openstreetmap.org/4/4/6.png"
+    assert OPEN_STREET_MAP.host == "tile.openstreetmap.org"
+
+
+@pytest.mark.parametrize("tile", [(4, 16, 0), (4, 0, -1), (20, 0, 0), (-1, 0, 0)])
+def test_no_address_where_there_is_no_tile(tile: tuple[int, int, int]) -> None:
+    assert OPEN_STREET_MAP.address(*tile) is None
+
+
+def test_server_of_an_institution() -> None:
+    server = tile_server("https://maps.hospital.example/{z}/{x}/{y}.png", "© Hospital")
+    assert server.name == "maps.hospital.example"
+    assert server.address(1, 0, 1) == "https://maps.hospital.example/1/0/1.png"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://maps.example/1.png",
+        "file:///etc/{z}/{x}/{y}",
+        "javascript:{z}{x}{y}",
+        "https:///{z}/{x}/{y}.png",
+        "https://a b/{z}/{x}/{y}.png",
+        "https://maps.example/{z}/{x}/{y}/{s}.png",
+        "https://maps.example/{z}/{x}/{y.__class__}.png",
+        "https://[/{z}/{x}/{y}.png",
+    ],
+)
+def test_other_addresses_are_refused(address: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        tile_server(address)
+    assert caught.value.message.key == "map.street.bad_address"
+
+
+def test_program_says_who_it_is() -> None:
+    agent, page = identity()
+    assert agent == f"TrialFinder/{trialfinder.__version__} (+{page})"
+    assert page.startswith("https://")
