@@ -42,7 +42,7 @@ def driver(shared_driver: MapDriver) -> Iterator[MapDriver]:
     shared_driver.errors.clear()
     shared_driver.chosen.clear()
     shared_driver.hovered.clear()
-    shared_driver.pane.set_theme(dark=False)
+    shared_driver.pane.set_theme(dark=False, contrast=False)
     shared_driver.pane.set_text_scale(1.0)
     shared_driver.resize(876, 640)
     shared_driver.show(near_birmingham(pins=(), origin=None, fit=()))  # so that the next is fitted

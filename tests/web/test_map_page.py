@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.web.driver import MapDriver
+from tests.web.driver import MapDriver, wait_until
 from tests.web.scenes import FINISHED, HOME, PLACES, near_birmingham, near_seattle, pin
 
 # What Qt says of a machine without a graphics card.
@@ -298,11 +298,15 @@ def luminance(color: str) -> float:
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
+@pytest.mark.parametrize("contrast", [False, True])
 @pytest.mark.parametrize("dark", [False, True])
-def test_texts_and_edges_can_be_told_from_their_ground(driver: MapDriver, dark: bool) -> None:
-    driver.pane.set_theme(dark=dark)
+def test_texts_and_edges_can_be_told_from_their_ground(
+    driver: MapDriver, dark: bool, contrast: bool
+) -> None:
+    driver.pane.set_theme(dark=dark, contrast=contrast)
     driver.settle()
-    for pairs, least in ((TEXT_ON_GROUND, 4.5), (EDGE_ON_GROUND, 3.0)):
+    text, edge = (7.0, 4.5) if contrast else (4.5, 3.0)
+    for pairs, least in ((TEXT_ON_GROUND, text), (EDGE_ON_GROUND, edge)):
         for names in pairs:
             colors = [
                 driver.ask(
@@ -418,3 +422,82 @@ def test_settles_only_when_the_page_has_the_size_of_the_window(driver: MapDriver
     driver.settle()
     assert driver.ask("[innerWidth, innerHeight]") == [700, 500]
     assert driver.ask("TrialFinder.view.map.getSize().x") == 700
+
+
+def test_whole_map_can_be_worked_by_keyboard(driver: MapDriver) -> None:
+    driver.show(near_birmingham())
+    left: list[bool] = []
+    driver.pane.left.connect(lambda: left.append(True))
+    driver.pane.focus_pins()
+    driver.settle()
+    assert driver.ask("document.activeElement === TrialFinder.view.pins.button(10)")
+    seen = []
+    for _ in range(5):
+        driver.ask("void (window.before = document.activeElement)")
+        driver.press(Qt.Key.Key_Tab)
+        driver.wait_for("document.activeElement !== window.before")
+        focused = "document.activeElement"
+        seen.append(driver.ask(f"{focused}.getAttribute('aria-label') || {focused}.innerText"))
+    assert seen == ["Zoom in", "Zoom out", "Move the map", "Show nearest", "Show all"]
+    driver.pane.focus_pins()
+    driver.settle()
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_for("!document.querySelector('.card').hidden")
+    driver.press(Qt.Key.Key_Escape)
+    driver.wait_for("document.querySelector('.card').hidden")
+    assert left == []
+    driver.press(Qt.Key.Key_Escape)
+    wait_until(lambda: left == [True], "the way back to the list")
+
+
+def test_whatever_a_drag_does_a_button_does(driver: MapDriver) -> None:
+    driver.show(near_birmingham())
+    center = "(() => { const c = TrialFinder.view.map.getCenter(); return [c.lat, c.lng]; })()"
+    assert driver.ask("document.querySelector('.pad').hidden")
+    driver.click("[aria-controls=pad]")
+    driver.wait_for("!document.querySelector('.pad').hidden")
+    assert driver.ask("document.querySelector('[aria-controls=pad]').ariaExpanded") == "true"
+    for way, axis, sign in (("north", 0, 1), ("east", 1, 1), ("south", 0, -1), ("west", 1, -1)):
+        before = driver.ask(center)
+        driver.click(f".pad .{way}")
+        wait_until(lambda before=before: driver.ask(center) != before, way)
+        after = driver.ask(center)
+        assert (after[axis] - before[axis]) * sign > 0.3
+        assert abs(after[1 - axis] - before[1 - axis]) < 0.01
+    driver.click("[aria-controls=pad]")
+    driver.wait_for("document.querySelector('.pad').hidden")
+
+
+def test_map_goes_no_closer_than_it_has_something_to_show(driver: MapDriver) -> None:
+    driver.show(near_birmingham())
+    driver.ask("void TrialFinder.view.map.setZoom(18, { animate: false })")
+    assert driver.ask("TrialFinder.view.map.getZoom()") == 12
+
+
+def test_nothing_moves_by_itself(driver: MapDriver) -> None:
+    driver.show(near_birmingham(selected=12))
+    driver.ask("TrialFinder.view.act('zoom_in')")
+    assert driver.ask("document.getAnimations().length") == 0
+    options = (
+        "(({ zoomAnimation, fadeAnimation, inertia }) => [zoomAnimation, fadeAnimation, inertia])"
+    )
+    assert driver.ask(f"{options}(TrialFinder.view.map.options)") == [False, False, False]
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_names_never_overlap(driver: MapDriver, step: int) -> None:
+    driver.show(near_birmingham())
+    driver.ask(f"void TrialFinder.view.map.setZoom({[3, 5, 7, 9][step]}, {{ animate: false }})")
+    boxes = driver.ask(
+        "(() => { const boxes = []; const { base } = TrialFinder.view;"
+        " const pen = base._sheet.context;"
+        " const fill = pen.fillText; pen.fillText = function (text, x, y) {"
+        "  const w = pen.measureText(text).width;"
+        "  const h = parseFloat(pen.font.match(/([\\d.]+)px/)[1]);"
+        "  boxes.push([text, x - w / 2, y - h / 2, x + w / 2, y + h / 2]); };"
+        " base._paintNames(); pen.fillText = fill; return boxes; })()"
+    )
+    assert len(boxes) > 10
+    for a, b in itertools.combinations(boxes, 2):
+        apart = a[3] <= b[1] or b[3] <= a[1] or a[4] <= b[2] or b[4] <= a[2]
+        assert apart, (a[0], b[0])

@@ -1,0 +1,62 @@
+"""What a picture of the map says below it, line by line."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from trialfinder.mapping.scene import Scene
+from trialfinder.messages import Message
+
+Kind = Literal["title", "status", "mark", "note"]
+
+
+class LegendLine(msgspec.Struct, frozen=True):
+    """One line: its text, what part it plays, and the sign that stands before it ("" for none)."""
+
+    kind: Kind
+    text: str
+    sign: Literal["", "numbered", "dot", "pale", "home", "rings", "radius"] = ""
+
+
+def legend_lines(
+    scene: Scene, say: Callable[[Message], str], *, date: str, attribution: str = ""
+) -> tuple[LegendLine, ...]:
+    """The study, its standing, what the marks mean, the date and whom the map is from.
+
+    Only marks that this scene has are explained. `attribution` names the server of the street
+    map where it is shown.
+    """
+    lines = []
+    if scene.study is not None:
+        name = scene.study
+        title = f"{name.title} ({name.identifier})" if name.identifier else name.title
+        lines.append(LegendLine("title", title))
+    if scene.status_text:
+        lines.append(LegendLine("status", scene.status_text))
+    lines += _marks(scene, say)
+    lines.append(LegendLine("note", say(Message("map.picture.drawn", {"date": date}))))
+    sources = " · ".join(text for text in (attribution, scene.words.sources) if text)
+    lines.append(LegendLine("note", sources))
+    return tuple(lines)
+
+
+def _marks(scene: Scene, say: Callable[[Message], str]) -> list[LegendLine]:
+    def mark(sign: str, key: str, **values: str) -> None:
+        text = say(Message(f"map.picture.{key}", values))
+        marks.append(LegendLine("mark", text, sign))  # type: ignore[arg-type]
+
+    marks: list[LegendLine] = []
+    if any(pin.number is not None for pin in scene.pins):
+        mark("numbered", "numbered")
+        mark("dot", "unnumbered")
+    elif scene.pins:
+        mark("dot", "unranked")
+    if any(pin.pale for pin in scene.pins):
+        mark("pale", "pale")
+    if scene.origin is not None:
+        mark("home", "home", place=scene.origin.label)
+        mark("radius", "radius")
+    if scene.origin is not None and scene.rings:
+        mark("rings", "rings", distances=", ".join(ring.label for ring in scene.rings))
+    return marks
