@@ -42,8 +42,25 @@ def open_study(
     box = folder or trials_dir()
     file = _find(ref, box)
     data = _load(file, largest_bytes)
-    study = read_study(data, file.name, path=file, largest_bytes=largest_bytes)
-    return _supplemented(study, box.glob(f"*{SUFFIX}"))
+    return read_supplemented(data, file.name, path=file, folder=box, largest_bytes=largest_bytes)
+
+
+def read_supplemented(
+    data: bytes,
+    name: str,
+    *,
+    path: Path | None = None,
+    folder: Path | None = None,
+    largest_bytes: int = LARGEST_BYTES,
+) -> Study:
+    """Read the one study in `data`, with its reviewed supplement where the box has one.
+
+    Raises:
+        RecordError: it cannot be read.
+        ResourceError: a supplement is damaged or does not fit its record.
+    """
+    study = read_study(data, name, path=path, largest_bytes=largest_bytes)
+    return _supplemented(study, (folder or trials_dir()).glob(f"*{SUFFIX}"))
 
 
 def _find(ref: str | None, box: Path) -> Path:

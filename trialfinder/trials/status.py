@@ -63,6 +63,8 @@ _TONES = {
 _HOPEFUL = frozenset(
     {_S.RECRUITING, _S.NOT_YET_RECRUITING, _S.ENROLLING_BY_INVITATION, _S.AVAILABLE}
 )
+_RECRUITING_SITES = "status.conflict_sites_recruiting"
+_UNCONFIRMED_SITES = "status.conflict_sites_unconfirmed"
 _OVER = frozenset({_S.COMPLETED, _S.TERMINATED, _S.WITHDRAWN})
 
 
@@ -205,8 +207,8 @@ def _conflicts(
     recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
     if recruiting and not joinable and status is not _S.RECRUITING:
         unconfirmed = status in (None, _S.UNKNOWN, _S.WITHHELD)
-        kind = "unconfirmed" if unconfirmed else "recruiting"
-        found.append(Message(f"status.conflict_sites_{kind}", {"count": recruiting}))
+        key = _UNCONFIRMED_SITES if unconfirmed else _RECRUITING_SITES
+        found.append(Message(key, {"count": recruiting}))
     ended = _completion(module)
     if status in _HOPEFUL and ended and ended.latest < today:
         found.append(Message("status.conflict_past_completion"))

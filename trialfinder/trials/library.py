@@ -1,0 +1,220 @@
+"""A small library of the studies that somebody opened, kept in the user's folder.
+
+Each study is kept as it came, compressed, with what it is found by. Removing only marks it, so
+that it can be taken back; `purge` forgets for good.
+"""
+
+import re
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from trialfinder.errors import RecordError, ResourceError
+from trialfinder.messages import Message
+from trialfinder.trials.box import read_supplemented
+from trialfinder.trials.library_file import LibraryFile
+from trialfinder.trials.library_rows import COLUMNS, Entry, key_of, packed, row_of, words_of
+from trialfinder.trials.several import Progress, Read, no_progress
+from trialfinder.trials.study import Study
+
+_BATCH = 512
+_PACK = 64  # studies that are compressed at a time; a batch is a multiple of it
+_PACKERS = 2
+_MOST_WORDS = 12
+_WORD = re.compile(r"\w+")
+_ENTRY = (
+    "key, nct_id, title, status, conditions, site_count, verified, name, format, added, fetched"
+)
+_INSERT = f"INSERT INTO studies ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """What came of an import: how many studies were added, and why others were not."""
+
+    added: int
+    failed: tuple[Message, ...]
+
+
+def utc_now() -> datetime:
+    """The time of the computer's clock."""
+    return datetime.now(UTC)
+
+
+class Library:
+    """The library in the file `path`, which need not exist. Any thread may call anything.
+
+    Every call may raise a ResourceError where the file is damaged or cannot be used.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], datetime] = utc_now) -> None:
+        self.file = LibraryFile(path)
+        self._now = now
+
+    @property
+    def note(self) -> Message | None:
+        """What the user must be told of the opening; None where all is well."""
+        return self.file.note
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.file.close()
+
+    def add(self, study: Study, *, fetched: bool = False) -> Entry:
+        """Keep a study; an older copy of it gives way. `fetched` where it has just come from the
+        registry itself."""
+        self._add([study], packed([study]), fetched=fetched)
+        entry = self.entry(key_of(study))
+        assert entry is not None
+        return entry
+
+    def add_all(self, found: Iterable[Read], progress: Progress = no_progress) -> Imported:
+        """Keep all that a reader gives, in portions; `progress` is told the number of studies.
+
+        What raises in between ends the import; the portions before are kept.
+        """
+        failed: list[Message] = []
+        added = 0
+        with ThreadPoolExecutor(_PACKERS) as pool:  # zlib lets other threads run
+            studies: list[Study] = []
+            records: list[Future[list[bytes]]] = []
+            for item in found:
+                if isinstance(item, RecordError):
+                    failed.append(item.message)
+                    continue
+                studies.append(item)
+                if len(studies) % _PACK == 0:
+                    records.append(pool.submit(packed, studies[-_PACK:]))
+                if len(studies) == _BATCH:
+                    added += self._add(studies, [one for r in records for one in r.result()])
+                    studies, records = [], []
+                    progress(added)
+            rest = packed(studies[len(records) * _PACK :])
+            added += self._add(studies, [*(one for r in records for one in r.result()), *rest])
+        return Imported(added, tuple(failed))
+
+    def remove(self, key: str) -> None:
+        """Take a study from the list; `restore` brings it back."""
+        with self.file.using() as db:
+            db.execute("UPDATE studies SET removed = ? WHERE key = ?", (self._stamp(), key))
+
+    def restore(self, key: str) -> None:
+        """Bring a removed study back."""
+        with self.file.using() as db:
+            db.execute("UPDATE studies SET removed = NULL WHERE key = ?", (key,))
+
+    def purge(self, days: int = 30) -> None:
+        """Forget the studies that were removed `days` ago or longer."""
+        before = (self._now() - timedelta(days=days)).isoformat(timespec="seconds")
+        with self.file.using() as db:
+            db.execute("DELETE FROM studies WHERE removed <= ?", (before,))
+
+    def entry(self, key: str) -> Entry | None:
+        """What the library lists of one study; None where it has none of that key."""
+        with self.file.using() as db:
+            query = f"SELECT {_ENTRY} FROM studies WHERE key = ? AND removed IS NULL"  # noqa: S608
+            row = db.execute(query, (key,)).fetchone()
+        return _entry(row) if row else None
+
+    def open(self, key: str) -> Study:
+        """The study, read anew from what was kept.
+
+        Raises:
+            RecordError: the library has no such study, or cannot read it.
+        """
+        with self.file.using() as db:
+            query = "SELECT record, name, sha256 FROM studies WHERE key = ? AND removed IS NULL"
+            row = db.execute(query, (key,)).fetchone()
+        if row is None:
+            raise RecordError("library.unknown", study=key)
+        try:
+            data = zlib.decompress(row[0])
+        except zlib.error as error:
+            raise ResourceError("library.lost_record", study=key) from error
+        return read_supplemented(data, row[1])
+
+    def count(self) -> int:
+        """How many studies there are."""
+        with self.file.using() as db:
+            (count,) = db.execute("SELECT count(*) FROM studies WHERE removed IS NULL").fetchone()
+        return int(count)
+
+    def search(
+        self, words: str = "", *, condition: str = "", status: str | None = None, limit: int = 200
+    ) -> tuple[Entry, ...]:
+        """The studies in which every word begins a word, best first; the latest first where no
+        word is given. `condition` is looked for among the conditions alone."""
+        matching, values = matches(words, condition, status)
+        order = "words.rank" if "words" in matching else "studies.added DESC, studies.id DESC"
+        columns = ", ".join(f"studies.{name.strip()}" for name in _ENTRY.split(","))
+        query = f"SELECT {columns} {matching} ORDER BY {order} LIMIT ?"
+        with self.file.using() as db:
+            rows = db.execute(query, (*values, limit)).fetchall()
+        return tuple(map(_entry, rows))
+
+    def entries(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """What the library lists of several studies, by their keys."""
+        return {key: entry for key in keys if (entry := self.entry(key)) is not None}
+
+    def _add(self, studies: list[Study], records: list[bytes], *, fetched: bool = False) -> int:
+        stamp = self._stamp()
+        latest = {key_of(one): (one, record) for one, record in zip(studies, records, strict=True)}
+        asked = stamp if fetched else None
+        rows = [row_of(study, record, stamp, asked) for study, record in latest.values()]
+        texts = [words_of(study) for study, _ in latest.values()]
+        with self.file.using() as db:
+            db.executemany("DELETE FROM studies WHERE key = ?", [(key,) for key in latest])
+            for row, text in zip(rows, texts, strict=True):
+                number = db.execute(_INSERT, row).lastrowid
+                db.execute(
+                    "INSERT INTO words (rowid, named, conditions, said) VALUES (?, ?, ?, ?)",
+                    (number, *text),
+                )
+        return len(studies)
+
+    def _stamp(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+
+def matches(words: str, condition: str, status: str | None) -> tuple[str, list[str | int]]:
+    """The FROM and WHERE of a search, and its values."""
+    asked = [_asked(words), _asked(condition, "conditions : ")]
+    query = " AND ".join(part for part in asked if part)
+    where, values = ["studies.removed IS NULL"], []
+    source = "FROM studies"
+    if query:
+        source = "FROM words JOIN studies ON studies.id = words.rowid"
+        where.append("words MATCH ?")
+        values.append(query)
+    if status is not None:
+        where.append("studies.status = ?")
+        values.append(status)
+    return f"{source} WHERE {' AND '.join(where)}", list(values)
+
+
+def _asked(text: str, column: str = "") -> str:
+    """The words as FTS5 asks for them, each the beginning of a word; nothing of them is syntax."""
+    found = _WORD.findall(text.replace("_", " "))[:_MOST_WORDS]
+    joined = " AND ".join(f'"{word}"*' for word in found)
+    return f"{column}({joined})" if joined else ""
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    key, nct_id, title, status, conditions, sites, verified, name, form, added, fetched = row
+    return Entry(
+        key=key,
+        nct_id=nct_id,
+        title=title,
+        status=status,
+        conditions=tuple(conditions.split("\n")) if conditions else (),
+        site_count=sites,
+        verified=verified,
+        name=name,
+        format=form,
+        added=added,
+        fetched=fetched,
+    )

@@ -1,0 +1,160 @@
+"""What the library writes down of a study: the entry to be shown, words to be found, the record."""
+
+import zlib
+from collections.abc import Sequence
+
+import msgspec
+
+from trialfinder.trials import api_v2
+from trialfinder.trials.protocol import GeoPoint, Location
+from trialfinder.trials.study import Study
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS studies (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
+    nct_id TEXT,
+    title TEXT NOT NULL,
+    status TEXT,
+    conditions TEXT NOT NULL,
+    site_count INTEGER NOT NULL,
+    verified TEXT,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    added TEXT NOT NULL,
+    fetched TEXT,
+    removed TEXT,
+    addresses BLOB NOT NULL,
+    record BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS studies_by_status ON studies (status);
+CREATE INDEX IF NOT EXISTS studies_by_added ON studies (added);
+CREATE TABLE IF NOT EXISTS points (address TEXT PRIMARY KEY, lat REAL, lon REAL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
+    named, conditions, said, content='', detail=column,
+    tokenize="unicode61 remove_diacritics 2"
+);
+"""
+COLUMNS = (
+    *("key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
+    *("name", "format", "sha256", "added", "fetched", "addresses", "record"),
+)
+_FAST = 1  # zlib's level: the best of the others saves little and takes ten times as long
+_LONGEST_SAID = 20_000
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A study as the library lists it. `added` and `fetched` are ISO times; `fetched` is when the
+    registry was asked for it, None where it came from a file. `verified` is the registry's date.
+    """
+
+    key: str
+    nct_id: str | None
+    title: str
+    status: str | None
+    conditions: tuple[str, ...]
+    site_count: int
+    verified: str | None
+    name: str
+    format: str
+    added: str
+    fetched: str | None
+
+
+class Address(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """Where a site lies, as far as its place is looked for."""
+
+    city: str | None
+    state: str | None
+    zip: str | None
+    country: str | None
+    lat: float | None = None
+    lon: float | None = None
+
+
+_ADDRESSES = msgspec.json.Decoder(tuple[Address, ...])
+
+
+def key_of(study: Study) -> str:
+    """What the library knows a study by: its number, else its content."""
+    return study.nct_id or study.source.sha256
+
+
+def packed(studies: Sequence[Study]) -> list[bytes]:
+    """What is kept of each study: its own bytes where the reader had them, else our JSON."""
+    return [
+        zlib.compress(study.source.original or api_v2.write(study, with_notes=True), _FAST)
+        for study in studies
+    ]
+
+
+def row_of(study: Study, record: bytes, added: str, fetched: str | None) -> tuple[object, ...]:
+    """The values of `COLUMNS`; `record` is what `packed` gave."""
+    said = study.as_read
+    return (
+        key_of(study),
+        study.nct_id,
+        study.title,
+        said.status_module.overall_status,
+        "\n".join(said.conditions_module.conditions),
+        len(study.sites),
+        said.status_module.status_verified_date,
+        study.source.name,
+        study.source.format,
+        study.source.sha256,
+        added,
+        fetched,
+        msgspec.json.encode(list(dict.fromkeys(map(_address, study.sites)))),
+        record,
+    )
+
+
+def words_of(study: Study) -> tuple[str, str, str]:
+    """What a study is found by: its names, its conditions, and what else it says of itself."""
+    record = study.as_read
+    names, sponsor = record.identification_module, record.sponsor_collaborators_module.lead_sponsor
+    named = (names.nct_id, names.acronym, names.brief_title, names.official_title)
+    ids = (item.id for item in names.secondary_id_infos)
+    own = names.org_study_id_info.id if names.org_study_id_info else None
+    arms = record.arms_interventions_module
+    said = [
+        *record.conditions_module.keywords,
+        *(item.name for item in arms.interventions),
+        *(other for item in arms.interventions for other in item.other_names),
+        sponsor.name if sponsor else None,
+        own,
+        *ids,
+        record.description_module.brief_summary,
+        *dict.fromkeys(place for site in study.sites for place in (site.city, site.country)),
+    ]
+    return (
+        " ".join(part for part in named if part),
+        "\n".join(record.conditions_module.conditions),
+        "\n".join(part for part in said if part)[:_LONGEST_SAID],
+    )
+
+
+def addresses_in(stored: bytes) -> tuple[Address, ...]:
+    """The addresses that `row_of` wrote."""
+    return _ADDRESSES.decode(stored)
+
+
+def site_at(address: Address) -> Location:
+    """A site as far as its place is looked for."""
+    point = None
+    if address.lat is not None and address.lon is not None:
+        point = GeoPoint(lat=address.lat, lon=address.lon)
+    return Location(
+        city=address.city,
+        state=address.state,
+        zip=address.zip,
+        country=address.country,
+        geo_point=point,
+    )
+
+
+def _address(site: Location) -> Address:
+    point = site.geo_point
+    lat, lon = (point.lat, point.lon) if point else (None, None)
+    return Address(site.city, site.state, site.zip, site.country, lat, lon)
