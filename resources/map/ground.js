@@ -6,6 +6,7 @@ window.TrialFinder = window.TrialFinder || {};
 (function (TrialFinder) {
   const LEAST_RING_PX = 30;
   const LEAST_WAY_PX = 130; // a shorter line has no room for its label
+  const SCALE_PX = 52; // what the scale and the sources take of the lower edge
   const KM_PER_DEGREE = 111.2;
 
   /** The shortest way over the globe, as points a line can be drawn through. */
@@ -60,12 +61,17 @@ window.TrialFinder = window.TrialFinder || {};
     }
 
     _drawRing(origin, ring) {
-      const south = Math.max(-85, origin.lat - ring.radius_km / KM_PER_DEGREE);
-      const foot = this._point(south, origin.lon);
+      const degrees = ring.radius_km / KM_PER_DEGREE;
+      const foot = this._point(Math.max(-85, origin.lat - degrees), origin.lon);
       const radius = foot.y - this._point(origin.lat, origin.lon).y;
       if (radius < LEAST_RING_PX) return;
       this._circle(origin, ring.radius_km, "ring");
-      if (radius > 2 * LEAST_RING_PX * this.textScale) this._chip("ring-label", foot, ring.label);
+      if (radius <= 2 * LEAST_RING_PX * this.textScale) return;
+      const size = this.map.getSize();
+      const low = this.map.layerPointToContainerPoint(foot).y;
+      const covered = low < size.y && low > size.y - SCALE_PX * this.textScale;
+      const head = this._point(Math.min(85, origin.lat + degrees), origin.lon);
+      this._chip("ring-label", covered ? head : foot, ring.label);
     }
 
     _drawWay(origin, chosen) {

@@ -155,9 +155,8 @@ window.TrialFinder = window.TrialFinder || {};
         return;
       }
       this.moved = name !== "show_nearest";
-      if (name in this.furniture.moves.buttons) {
-        this.map.panBy(TrialFinder.step(name, this.map.getSize()), { animate: false });
-      }
+      const pan = TrialFinder.step(name, this.map.getSize());
+      if (pan) this.map.panBy(pan, { animate: false });
       if (name === "zoom_in") this.map.zoomIn(1, { animate: false });
       if (name === "zoom_out") this.map.zoomOut(1, { animate: false });
       if (name === "show_nearest") this.fit(this.scene.fit);
@@ -175,9 +174,8 @@ window.TrialFinder = window.TrialFinder || {};
       const points = pins.map((pin) => [pin.lat, pin.lon]);
       if (scene.origin) points.push([scene.origin.lat, scene.origin.lon]);
       this.moved = false;
-      if (!points.length) return;
       const [top, right, bottom, left] = this.margins();
-      map.fitBounds(points, {
+      if (points.length) map.fitBounds(points, {
         paddingTopLeft: [left, top],
         paddingBottomRight: [right, bottom],
         maxZoom: mostZoom,
@@ -185,7 +183,7 @@ window.TrialFinder = window.TrialFinder || {};
       });
     }
 
-    /** How much of each side the banner and the buttons take: top, right, bottom, left. */
+    /** How much of each side the banner and the buttons take. */
     margins() {
       const size = this.map.getSize();
       const pin = 34;

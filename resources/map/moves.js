@@ -43,9 +43,9 @@ window.TrialFinder = window.TrialFinder || {};
     }
   }
 
-  /** How far a step goes on a map of this size, in pixels. */
+  /** How far a step goes on a map of this size, in pixels; false for what is no way to go. */
   TrialFinder.step = function (way, size) {
-    return WAYS[way].map((sign, axis) => Math.round(sign * STEP * (axis ? size.y : size.x)));
+    return way in WAYS && WAYS[way].map((sign, axis) => Math.round(sign * STEP * (axis ? size.y : size.x)));
   };
 
   TrialFinder.Moves = Moves;

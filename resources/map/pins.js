@@ -7,8 +7,6 @@ window.TrialFinder = window.TrialFinder || {};
   const PIN_PX = 28;
   const DOT_PX = 13;
   const MOST_PIN_SCALE = 1.6;
-  const HOUSE = "M15 3 L27 14 H24 V26 H18 V18 H12 V26 H6 V14 H3 Z";
-  const { element, move } = TrialFinder;
 
   const PinLayer = L.Layer.extend({
     options: { pane: "pins" },
@@ -26,6 +24,7 @@ window.TrialFinder = window.TrialFinder || {};
       this._pane.setAttribute("role", "group");
       this._ground = new TrialFinder.Ground(map);
       this._dots = new TrialFinder.Dots(map, this._pane);
+      this._origin = new TrialFinder.OriginMark(map, this._pane);
       this._buttons = new TrialFinder.Buttons(this._pane, {
         chosen: (index) => this._tell.chosen(index),
         hovered: (index) => this._onHovered(index),
@@ -52,7 +51,7 @@ window.TrialFinder = window.TrialFinder || {};
       for (const index of [look.selected, look.stop]) {
         if (index !== null) this._buttons.dress(index);
       }
-      this._showOrigin(scene.origin);
+      this._origin.show(scene.origin);
       this._stale = true;
     },
 
@@ -207,11 +206,17 @@ window.TrialFinder = window.TrialFinder || {};
         return { index, box: [at.x - r, at.y - r, at.x + r, at.y + r] };
       });
       this._standAll();
-      this._originBoxes = origin ? this._standOrigin(origin) : [];
+      this._originBoxes = this._standOrigin(origin);
       const chosen = this.pin(this._buttons.look.selected);
       this._ground.draw(scene, chosen, this._textScale, this._originBoxes);
       const pinBoxes = this._boxes.map(({ box }) => box);
       this._tell.laidOut([...pinBoxes, ...this._originBoxes, ...this._ground.labelBoxes]);
+    },
+
+    _standOrigin(origin) {
+      if (!origin) return [];
+      const size = this._ground.measured(this._origin.label, this._textScale);
+      return this._origin.stand(origin, 15 * this._scale(), size, this._boxes, this._scene.fit);
     },
 
     /** The pins as the layout wants them, those that must keep their numbers first. */
@@ -246,51 +251,6 @@ window.TrialFinder = window.TrialFinder || {};
         }
       });
       this._dots.show(painted, this._scene.closed);
-    },
-
-    _showOrigin(origin) {
-      if (!origin) {
-        if (this._origin) this._origin.remove();
-        this._origin = null;
-        return;
-      }
-      if (!this._origin) {
-        this._origin = element("div", "origin", this._pane);
-        const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-        svg.setAttribute("viewBox", "0 0 30 30");
-        svg.setAttribute("aria-hidden", "true");
-        const house = document.createElementNS("http://www.w3.org/2000/svg", "path");
-        house.setAttribute("d", HOUSE);
-        svg.appendChild(house);
-        this._origin.appendChild(svg);
-        element("span", "origin-label", this._origin);
-      }
-      this._origin.lastChild.textContent = origin.label;
-    },
-
-    /** Puts the label of the place on the side where it covers least; the boxes it takes. */
-    _standOrigin(origin) {
-      move(this._origin, origin.x, origin.y);
-      const half = 15 * this._scale();
-      const [width, height] = this._ground.measured(this._origin.lastChild, this._textScale);
-      const gap = half + 2;
-      const sides = {
-        below: [-width / 2, gap], above: [-width / 2, -gap - height],
-        right: [gap, -height / 2], left: [-gap - width, -height / 2],
-      };
-      const corner = this._map.containerPointToLayerPoint([0, 0]);
-      const edge = corner.add(this._map.getSize());
-      let best = null;
-      for (const [side, [dx, dy]] of Object.entries(sides)) {
-        const [x, y] = [origin.x + dx, origin.y + dy];
-        const box = [x, y, x + width, y + height];
-        const cut = x < corner.x || y < corner.y || box[2] > edge.x || box[3] > edge.y;
-        const hits = this._boxes.filter((pin) => TrialFinder.overlap(pin.box, box)).length;
-        const cost = hits + (cut ? 3 : 0);
-        if (!best || cost < best.cost) best = { side, box, cost };
-      }
-      this._origin.dataset.side = best.side;
-      return [[origin.x - half, origin.y - half, origin.x + half, origin.y + half], best.box];
     },
   });
 

@@ -1,58 +1,36 @@
-"""The pane that holds the map, or says in plain words why there is none."""
+"""The pane that shows the map: what it is told, and what it tells."""
 
-import logging
-from collections.abc import Callable, Mapping
-from enum import Enum
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
-from shiboken6 import delete
+from PySide6.QtWidgets import QWidget
 
 from trialfinder.gui.background import Background
-from trialfinder.gui.map_cover import MapCover
-from trialfinder.mapping.assets import Asset
+from trialfinder.gui.map_host import MapHost, MapState
 from trialfinder.mapping.scene import Order, OrderValue, Scene, Streets, View, encoded
 from trialfinder.mapping.tiles import TileServer
 
 if TYPE_CHECKING:
+    from trialfinder.gui.web.page import Bridge
     from trialfinder.gui.web.tiles import TileFetcher
-    from trialfinder.gui.web.view import MapEngine, MapView
 
-Loader = Callable[[], Mapping[str, Asset]]
-
-ENGINE, PAGE = "map engine", "map page"
-DIES_OFTEN_MS = 60_000
-
-_log = logging.getLogger(__name__)
+__all__ = ["MapPane", "MapState"]
 
 
-class MapState(Enum):
-    """What the pane shows."""
-
-    LOADING = "loading"
-    READY = "ready"
-    FAILED = "failed"
-
-
-class MapPane(QWidget):
+class MapPane(MapHost):
     """Shows the map once there is one. Whatever it is told before that is shown then.
 
     `site_chosen` and `site_hovered` carry a site's index, -1 where the mouse has left it.
-    `settled` says that all orders so far can be seen, `failed` why there is no map; then nothing
-    more is to come until somebody tries again. `page_error` carries an error of the page's script.
-    `left` says that the person is done with the map by keyboard. `street_map_changed` says whether
-    a server is asked for tiles from now on, `street_map_failed` names the server that gave none.
+    `settled` says that all orders so far can be seen. `left` says that the person is done with
+    the map by keyboard. `street_map_changed` says whether a server is asked for tiles from now
+    on, `street_map_failed` names the server that gave none.
     """
 
     site_chosen = Signal(int)
     site_hovered = Signal(int)
     settled = Signal()
-    failed = Signal(str)
-    page_error = Signal(str)
     left = Signal()
     street_map_changed = Signal(bool)
     street_map_failed = Signal(str)
@@ -60,59 +38,20 @@ class MapPane(QWidget):
     def __init__(
         self, background: Background, parent: QWidget | None = None, *, patience_ms: int = 20_000
     ) -> None:
-        super().__init__(parent)
-        self._background = background
-        self._loader: Loader | None = None
-        self._engine: MapEngine | None = None
-        self._view: MapView | None = None
-        self._served = False
-        self._state = MapState.LOADING
+        super().__init__(background, parent, patience_ms=patience_ms)
         self._scene: Scene | None = None
         self._theme = "light"
         self._text_scale = 1.0
         self._tile_server: TileServer | None = None
         self._fetcher: TileFetcher | None = None
         self._seen: View | None = None
-        self._since_death = QElapsedTimer()
         self._revision = 0
         self._drawn_revision = 0
-        self._patience = QTimer(self, singleShot=True, interval=patience_ms)
-        self._patience.timeout.connect(lambda: self._fail("the map page was not ready in time"))
-        self._build()
-
-    @property
-    def state(self) -> MapState:
-        return self._state
-
-    @property
-    def has_failed(self) -> bool:
-        return self._state is MapState.FAILED
 
     @property
     def is_settled(self) -> bool:
         """Whether all that was ordered can be seen."""
         return self._state is MapState.READY and self._drawn_revision == self._revision
-
-    @property
-    def view(self) -> "MapView | None":
-        """The web view, while there is one."""
-        return self._view
-
-    def start(self, loader: Loader) -> None:
-        """Bring in the web engine and the page. To be called once, after the first paint.
-
-        `loader` gives the page's files; it runs off the window's thread.
-        """
-        self._loader = loader
-        QCoreApplication.instance().aboutToQuit.connect(self.stop)
-        self._begin()
-
-    def stop(self) -> None:
-        """Let go of the web view at once, so that its page ends before its profile does."""
-        self._patience.stop()
-        view = self._drop_view()
-        if view is not None:
-            delete(view)
 
     def show_scene(self, scene: Scene) -> None:
         """Show this from now on. What is on the map moves; the page is not loaded again."""
@@ -149,6 +88,11 @@ class MapPane(QWidget):
         self._show_streets()
         self.street_map_changed.emit(server is not None)
 
+    def go_to(self, view: View) -> None:
+        """Look at another part of the map."""
+        self._seen = view
+        self._order("view", view)
+
     def focus_pins(self) -> None:
         """Hand the keyboard to the map's pins."""
         if self._view is not None:
@@ -182,112 +126,6 @@ class MapPane(QWidget):
         super().resizeEvent(event)
         self._order("resize", None)
 
-    def _build(self) -> None:
-        self._cover = MapCover()
-        self._cover.again_requested.connect(self._start_again)
-        # All at once, the cover on top: the page is laid out at its true size while it loads.
-        self._stack = QStackedLayout(self)
-        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        self._stack.addWidget(self._cover)
-        self._enter(MapState.LOADING)
-
-    def _enter(self, state: MapState) -> None:
-        self._state = state
-        self._cover.say(failed=state is MapState.FAILED)
-        self._cover.setVisible(state is not MapState.READY)
-        self._cover.raise_()
-
-    def _begin(self) -> None:
-        self._patience.start()
-        if self._engine is not None and self._served:
-            self._make_view()
-            self._open_when_served()
-            return
-        self._background.run(ENGINE, _import_view, self._on_engine_imported, self._on_fault)
-        self._background.run(PAGE, self._loader, self._on_page_loaded, self._on_fault)
-
-    def _on_engine_imported(self, module: Any) -> None:
-        try:
-            if self._engine is None:
-                self._engine = module.MapEngine()
-        except RuntimeError as error:
-            self._on_fault(error)
-            return
-        self._make_view()
-        self._open_when_served()
-
-    def _on_page_loaded(self, assets: Mapping[str, Asset]) -> None:
-        if self._engine is None:
-            return
-        self._engine.serve(assets)
-        self._served = True
-        self._open_when_served()
-
-    def _open_when_served(self) -> None:
-        if self._served and self._view is not None:
-            self._view.open()
-
-    def _make_view(self) -> None:
-        from trialfinder.gui.web.view import MapView
-
-        view = MapView(self._engine, self.palette().window().color(), self)
-        bridge = view.bridge
-        bridge.is_ready.connect(self._on_ready)
-        bridge.order_drawn.connect(self._on_order_drawn)
-        bridge.site_chosen.connect(self._on_site_chosen)
-        bridge.site_hovered.connect(self.site_hovered)
-        bridge.has_left.connect(self.left)
-        bridge.view_moved.connect(self._on_view_moved)
-        view.broken.connect(self._fail)
-        view.died.connect(self._on_died)
-        view.map_page.console_error.connect(self.page_error)
-        self._view = view
-        self._stack.addWidget(view)
-        self._cover.raise_()
-
-    def _drop_view(self) -> "MapView | None":
-        """Take the view off the pane, and hear no more of it."""
-        view, self._view = self._view, None
-        if view is None:
-            return None
-        view.bridge.blockSignals(True)
-        view.blockSignals(True)
-        view.map_page.blockSignals(True)
-        self._stack.removeWidget(view)
-        view.hide()
-        return view
-
-    def _on_fault(self, error: Exception) -> None:
-        self._fail(f"the map could not be brought in: {type(error).__name__}: {error}")
-
-    def _fail(self, reason: str) -> None:
-        _log.error("%s", reason)
-        self._patience.stop()
-        for topic in (ENGINE, PAGE):
-            self._background.drop(topic)
-        view = self._drop_view()
-        if view is not None:
-            view.deleteLater()
-        self._enter(MapState.FAILED)
-        self.failed.emit(reason)
-
-    def _start_again(self) -> None:
-        self._enter(MapState.LOADING)
-        self._begin()
-
-    def _on_died(self, reason: str) -> None:
-        """Bring the map back at once; where it dies often, leave that to the person."""
-        often = self._since_death.isValid() and self._since_death.elapsed() < DIES_OFTEN_MS
-        self._since_death.start()
-        if often:
-            self._fail(reason)
-            return
-        _log.error("%s", reason)
-        view = self._drop_view()
-        if view is not None:
-            view.deleteLater()
-        self._start_again()
-
     def _on_view_moved(self, lat: float, lon: float, zoom: float, by_person: bool) -> None:
         self._seen = View(lat, lon, zoom) if by_person else None
 
@@ -310,8 +148,7 @@ class MapPane(QWidget):
         self.street_map_failed.emit(name)
 
     def _on_ready(self) -> None:
-        self._patience.stop()
-        self._enter(MapState.READY)
+        super()._on_ready()
         self._order("theme", self._theme)
         self._order("textScale", self._text_scale)
         if self._tile_server is not None:
@@ -338,9 +175,12 @@ class MapPane(QWidget):
             self._scene = msgspec.structs.replace(self._scene, selected=index)
         self.site_chosen.emit(index)
 
-
-def _import_view() -> Any:
-    return import_module("trialfinder.gui.web.view")
+    def _listen(self, bridge: "Bridge") -> None:
+        bridge.order_drawn.connect(self._on_order_drawn)
+        bridge.site_chosen.connect(self._on_site_chosen)
+        bridge.site_hovered.connect(self.site_hovered)
+        bridge.has_left.connect(self.left)
+        bridge.view_moved.connect(self._on_view_moved)
 
 
 def _system_wants_contrast() -> bool:

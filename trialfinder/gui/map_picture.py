@@ -166,7 +166,7 @@ def _laid_out(
         extra = 10 if line.kind == "status" else 0
         height = max(text.height(), SIGN if line.kind == "mark" else 0) + extra
         painted.append(PaintedLine(line, (MARGIN + indent, y, room.width(), height)))
-        y += height + (GAP if line.kind in ("title", "status") else 2)
+        y += height + (GAP if line.kind in ("title", "status") else 3)
     return tuple(painted), y + MARGIN - 2
 
 

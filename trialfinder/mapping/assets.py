@@ -23,6 +23,7 @@ SCRIPTS = (
     "ground.js",
     "buttons.js",
     "dots.js",
+    "origin.js",
     "pins.js",
     "card.js",
     "streets.js",
