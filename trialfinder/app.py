@@ -24,7 +24,7 @@ from trialfinder.gui.session import Session
 from trialfinder.gui.status_strip import StatusStrip, StatusWords
 from trialfinder.gui.theme import Theme, palette_of, style_sheet, theme_of
 from trialfinder.gui.top_bar import TopBar
-from trialfinder.gui.workspace import Workspace
+from trialfinder.gui.workspace import CENTERS, Workspace
 from trialfinder.mapping.assets import load_page
 from trialfinder.settings import TEXT_SCALES, SettingsStore
 from trialfinder.trials.box import open_study
@@ -34,6 +34,7 @@ from trialfinder.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
+    from trialfinder.gui.map_actions import MapActions
     from trialfinder.gui.panel_view import PanelView
     from trialfinder.words.glossary import Glossary
     from trialfinder.words.panels import PanelWriter
@@ -76,6 +77,7 @@ class App(QObject):
         self._catalogue = catalogue
         self.error: TrialFinderError | None = None
         self._glossary: Glossary | None = None
+        self._actions: MapActions | None = None
         self._store = SettingsStore(paths.settings_file())
         self.settings, complaint = self._store.load()
         self._theme = self._current_theme()
@@ -141,6 +143,10 @@ class App(QObject):
         self.top_bar.smaller_requested.connect(partial(self._step_text, -1))
         self.top_bar.print_requested.connect(self._on_print_requested)
         self.strip.advice_requested.connect(lambda: self._show_text(self._writer().advice()))
+        self.menu.street_map_requested.connect(self._on_street_map_requested)
+        self.menu.save_map_requested.connect(lambda: self._map_actions().save_picture())
+        self.menu.copy_map_requested.connect(lambda: self._map_actions().copy_picture())
+        self.map_pane.left.connect(self._on_map_left)
         self.menu.look_requested.connect(self._on_look_requested)
         self.menu.online_requested.connect(self._on_online_requested)
         self.menu.help_requested.connect(self._on_help_requested)
@@ -270,6 +276,33 @@ class App(QObject):
         from trialfinder.words.program import about_panel
 
         self._show_text(about_panel(self._catalogue, paths.gazetteer_file()))
+
+    def _map_actions(self) -> "MapActions":
+        from trialfinder.gui.map_actions import MapActions
+
+        if self._actions is None:
+            self._actions = MapActions(
+                self.map_pane,
+                self.notices,
+                self._catalogue.say,
+                lambda: self.settings.tile_server,
+                self.window,
+            )
+            self._actions.street_map_changed.connect(self.window.show_street_map)
+            self._actions.street_map_changed.connect(self.menu.show_street_map)
+        return self._actions
+
+    def _on_street_map_requested(self) -> None:
+        self.menu.show_street_map("on" if self.map_pane.street_map else "")
+        try:
+            self._map_actions().toggle_street_map()
+        except TrialFinderError as error:
+            self.notices.say(self._catalogue.explain(error))
+
+    def _on_map_left(self) -> None:
+        """Escape on the map leads back to the list."""
+        self.workspace.show_tab(CENTERS)
+        self.centers.sites.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_print_requested(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter

@@ -17,6 +17,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `online_geocoder` is the host of a Nominatim server that may be asked for places which the
     gazetteer does not know ("nominatim.example.org"); empty, as it is by default, means never.
+    `tile_server` is the address of the street map's tiles, with {z}, {x} and {y}, for an
+    institution that has its own; empty for OpenStreetMap's. It is asked only while switched on.
     """
 
     units: Literal["mi", "km"] = "mi"
@@ -24,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     look: Literal["system", "light", "dark"] = "system"
     geometry: str = ""
     online_geocoder: str = ""
+    tile_server: str = ""
 
 
 class SettingsStore:

@@ -36,7 +36,8 @@ class MainWindow(QMainWindow):
         self.strip = strip
         self.centers = centers
         self.workspace = workspace
-        self._footer = _footer(self.tr("Offline map · nothing you type leaves this computer"))
+        self._footer, self._privacy = _footer()
+        self.show_street_map("")
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +70,16 @@ class MainWindow(QMainWindow):
         """Size and place of the window, as `restore()` takes them."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
+    def show_street_map(self, sign: str) -> None:
+        """Say at the foot what leaves the computer: `sign` while the street map is on."""
+        offline = self.tr("Offline map · nothing you type leaves this computer")
+        self._privacy.setText(sign or offline)
+        self._privacy.setProperty("warning", bool(sign))
+        self._privacy.style().unpolish(self._privacy)
+        self._privacy.style().polish(self._privacy)
+        compact = self.workspace.arrangement is Arrangement.COMPACT
+        self._footer.setVisible(bool(sign) or not compact)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
@@ -86,16 +97,16 @@ class MainWindow(QMainWindow):
         compact = arrangement is Arrangement.COMPACT
         self.top_bar.set_compact(compact)
         self.centers.set_compact(compact)
-        self._footer.setVisible(not compact)
+        self._footer.setVisible(not compact or bool(self._privacy.property("warning")))
 
 
-def _footer(text: str) -> QFrame:
+def _footer() -> tuple[QFrame, QLabel]:
     footer = QFrame()
     footer.setObjectName("footer")
     layout = QHBoxLayout(footer)
     layout.setContentsMargins(16, 4, 16, 4)
-    label = QLabel(text)
+    label = QLabel()
+    label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    layout.addWidget(label)
-    layout.addStretch(1)
-    return footer
+    layout.addWidget(label, 1)
+    return footer, label

@@ -1,4 +1,4 @@
-"""The menu behind "More": looks, help, about."""
+"""The menu behind "More": looks, the map, help, about."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -9,6 +9,9 @@ class MoreMenu(QMenu):
     """Emits what was asked for; it knows nothing of the window."""
 
     look_requested = Signal(str)
+    street_map_requested = Signal()
+    save_map_requested = Signal()
+    copy_map_requested = Signal()
     online_requested = Signal()
     help_requested = Signal()
     about_requested = Signal()
@@ -27,11 +30,20 @@ class MoreMenu(QMenu):
             action.setChecked(value == look)
             action.triggered.connect(lambda _=False, value=value: self.look_requested.emit(value))
             group.addAction(action)
+        self._street_map = self._add(self.tr("Street map…"), self.street_map_requested)
+        self._street_map.setCheckable(True)
+        self._add(self.tr("Save the map as a picture…"), self.save_map_requested)
+        self._add(self.tr("Copy the map as a picture"), self.copy_map_requested)
+        self.addSeparator()
         self._add(self.tr("Online look-up…"), self.online_requested)
         self.addSeparator()
         help_action = self._add(self.tr("Help and keys"), self.help_requested)
         help_action.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
         self._add(self.tr("About TrialFinder"), self.about_requested)
+
+    def show_street_map(self, sign: str) -> None:
+        """Mark whether the street map is on; `sign` is empty while it is off."""
+        self._street_map.setChecked(bool(sign))
 
     def _add(self, text: str, signal: Signal) -> QAction:
         action = self.addAction(text)

@@ -1,0 +1,70 @@
+"""The street map: never without a yes, always with a sign; and pictures of the map."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import MakeApp
+from tests.gui.test_window import find
+from tests.web.driver import MapDriver
+from trialfinder.app import App
+from trialfinder.gui.map_actions import StreetMapDialog
+from trialfinder.settings import Settings, SettingsStore
+
+
+def answer(app: App, *, yes: bool, read: list[str]) -> None:
+    """Answer the question when it comes up."""
+
+    def on_shown() -> None:
+        dialog = app.window.findChild(StreetMapDialog)
+        read.append(dialog.findChild(QLabel).text())
+        dialog.accept() if yes else dialog.reject()
+
+    QTimer.singleShot(100, on_shown)
+
+
+def test_no_leaves_the_street_map_off(app: App, qtbot: QtBot) -> None:
+    read: list[str] = []
+    answer(app, yes=False, read=read)
+    app.menu.street_map_requested.emit()
+    assert "learns your computer's network address and the area you look at" in read[0]
+    assert app.map_pane.street_map is None
+    assert "nothing you type leaves" in app.window._privacy.text()
+
+
+def test_yes_shows_a_sign_until_it_is_off_again(make_app: MakeApp) -> None:
+    from trialfinder import paths
+
+    address = "http://127.0.0.1:9/{z}/{x}/{y}.png"  # nobody answers there
+    SettingsStore(paths.settings_file()).save(Settings(tile_server=address))
+    app = make_app("--size", "1280x820")
+    read: list[str] = []
+    answer(app, yes=True, read=read)
+    app.menu.street_map_requested.emit()
+    assert "127.0.0.1" in read[0]
+    assert app.map_pane.street_map is not None
+    assert "Street map on" in app.window._privacy.text()
+    app.menu.street_map_requested.emit()
+    assert app.map_pane.street_map is None
+    assert "nothing you type leaves" in app.window._privacy.text()
+
+
+def test_a_wrong_address_in_the_settings_is_said(make_app: MakeApp) -> None:
+    from trialfinder import paths
+
+    SettingsStore(paths.settings_file()).save(Settings(tile_server="ftp://nowhere"))
+    app = make_app("--size", "1280x820")
+    app.menu.street_map_requested.emit()
+    assert "not the address of a tile server" in app.notices.last
+    assert app.map_pane.street_map is None
+
+
+def test_the_map_is_copied_with_its_legend(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "35233")
+    MapDriver(app.map_pane).settle()
+    QGuiApplication.clipboard().clear()
+    app.menu.copy_map_requested.emit()
+    qtbot.waitUntil(lambda: "copied" in app.notices.last, timeout=10_000)
+    image = QGuiApplication.clipboard().image()
+    assert image.height() > app.map_pane.height() * image.devicePixelRatio()
