@@ -147,24 +147,24 @@ def test_removing_can_be_undone(library: Library, clock: Clock) -> None:
 def test_importing_many(library: Library) -> None:
     told: list[float] = []
     found = [
-        *(study(n, f"Study {n}") for n in range(1, 601)),
+        *(study(n, f"Study {n}") for n in range(1, 1101)),
         RecordError("record.empty", file="x"),
     ]
     done = library.add_all(found, told.append)
-    assert (done.added, library.count(), told) == (600, 600, [512])
+    assert (done.added, library.count(), told) == (1100, 1100, [1024])
     assert [message.key for message in done.failed] == ["record.empty"]
-    assert library.open("NCT00000600").title == "Study 600"
+    assert library.open("NCT00001100").title == "Study 1100"
 
 
 def test_a_stopped_import_keeps_what_it_has(library: Library) -> None:
     def found() -> Iterator[Study]:
-        for number in range(1, 700):
+        for number in range(1, 1200):
             yield study(number, "x")
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         library.add_all(found())
-    assert library.count() == 512
+    assert library.count() == 1024
 
 
 def test_a_library_lasts(tmp_path: Path) -> None:

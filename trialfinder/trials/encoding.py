@@ -45,6 +45,8 @@ def marked_encoding(data: bytes) -> str | None:
         if data.startswith(bom):
             return encoding
     sample = data[:_SAMPLE]
+    if 0 not in sample:
+        return None
     even, odd = sample[::2], sample[1::2]
     for zeros, letters, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         if len(zeros) > 1 and zeros.count(0) * 10 > len(zeros) * 7 and letters.count(0) == 0:

@@ -22,7 +22,7 @@ from trialfinder.trials.library_rows import COLUMNS, Entry, key_of, packed, row_
 from trialfinder.trials.several import Progress, Read, no_progress
 from trialfinder.trials.study import Study
 
-_BATCH = 512
+_BATCH = 1024
 _PACK = 64  # studies that are compressed at a time; a batch is a multiple of it
 _PACKERS = 2
 _MOST_WORDS = 12
@@ -149,7 +149,7 @@ class Library:
         """The studies in which every word begins a word, best first; the latest first where no
         word is given. `condition` is looked for among the conditions alone."""
         matching, values = matches(words, condition, status)
-        order = "words.rank" if "words" in matching else "studies.added DESC, studies.id DESC"
+        order = "words.rank" if "words" in matching else "studies.id DESC"
         columns = ", ".join(f"studies.{name.strip()}" for name in _ENTRY.split(","))
         query = f"SELECT {columns} {matching} ORDER BY {order} LIMIT ?"
         with self.file.using() as db:
@@ -164,16 +164,24 @@ class Library:
         stamp = self._stamp()
         latest = {key_of(one): (one, record) for one, record in zip(studies, records, strict=True)}
         asked = stamp if fetched else None
-        rows = [row_of(study, record, stamp, asked) for study, record in latest.values()]
-        texts = [words_of(study) for study, _ in latest.values()]
         with self.file.using() as db:
+            db.execute("BEGIN IMMEDIATE")
+            # A number is never used again, since words are not taken out of their table.
+            (last,) = db.execute("SELECT max(rowid) FROM words_docsize").fetchone()
+            numbers = range((last or 0) + 1, (last or 0) + len(latest) + 1)
+            rows = [
+                row_of(number, study, record, stamp, asked)
+                for number, (study, record) in zip(numbers, latest.values(), strict=True)
+            ]
+            texts = [
+                (number, *words_of(study))
+                for number, (study, _) in zip(numbers, latest.values(), strict=True)
+            ]
             db.executemany("DELETE FROM studies WHERE key = ?", [(key,) for key in latest])
-            for row, text in zip(rows, texts, strict=True):
-                number = db.execute(_INSERT, row).lastrowid
-                db.execute(
-                    "INSERT INTO words (rowid, named, conditions, said) VALUES (?, ?, ?, ?)",
-                    (number, *text),
-                )
+            db.executemany(_INSERT, rows)
+            db.executemany(
+                "INSERT INTO words (rowid, named, conditions, said) VALUES (?, ?, ?, ?)", texts
+            )
         return len(studies)
 
     def _stamp(self) -> str:

@@ -11,7 +11,7 @@ from trialfinder.trials.study import Study
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS studies (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     nct_id TEXT,
     title TEXT NOT NULL,
@@ -29,15 +29,15 @@ CREATE TABLE IF NOT EXISTS studies (
     record BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS studies_by_status ON studies (status);
-CREATE INDEX IF NOT EXISTS studies_by_added ON studies (added);
 CREATE TABLE IF NOT EXISTS points (address TEXT PRIMARY KEY, lat REAL, lon REAL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
     named, conditions, said, content='', detail=column,
     tokenize="unicode61 remove_diacritics 2"
 );
+INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
 """
 COLUMNS = (
-    *("key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
+    *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
     *("name", "format", "sha256", "added", "fetched", "addresses", "record"),
 )
 _FAST = 1  # zlib's level: the best of the others saves little and takes ten times as long
@@ -89,10 +89,13 @@ def packed(studies: Sequence[Study]) -> list[bytes]:
     ]
 
 
-def row_of(study: Study, record: bytes, added: str, fetched: str | None) -> tuple[object, ...]:
+def row_of(
+    number: int, study: Study, record: bytes, added: str, fetched: str | None
+) -> tuple[object, ...]:
     """The values of `COLUMNS`; `record` is what `packed` gave."""
     said = study.as_read
     return (
+        number,
         key_of(study),
         study.nct_id,
         study.title,
@@ -154,7 +157,8 @@ def site_at(address: Address) -> Location:
     )
 
 
-def _address(site: Location) -> Address:
+def _address(site: Location) -> tuple[object, ...]:
+    """The values of an `Address`."""
     point = site.geo_point
-    lat, lon = (point.lat, point.lon) if point else (None, None)
-    return Address(site.city, site.state, site.zip, site.country, lat, lon)
+    place = (site.city, site.state, site.zip, site.country)
+    return (*place, point.lat, point.lon) if point else place

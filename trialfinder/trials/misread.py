@@ -31,12 +31,13 @@ _PUNCTUATION = frozenset("–—‘’‚“”„†‡•…‰‹›«»·¡�
 
 def may_be_misread(data: bytes) -> bool:
     """Whether UTF-8 text may hold such damage."""
-    return _HINT.search(data) is not None
+    return b"\xc3" in data and _HINT.search(data) is not None
 
 
 def may_be_misread_json(data: bytes) -> bool:
     """The same for JSON, whose letters may be escaped."""
-    return may_be_misread(data) or _ESCAPED.search(data) is not None
+    escaped = b"\\u00" in data and _ESCAPED.search(data) is not None
+    return escaped or may_be_misread(data)
 
 
 def is_misread(text: str) -> bool:
