@@ -8,11 +8,13 @@ from typing import NamedTuple
 import msgspec
 
 from trialfinder.errors import RecordError
-from trialfinder.trials import api_v2, csv_download, flat_text, legacy_xml, zipped
+from trialfinder.trials import api_v2, csv_download, flat_text, zipped
 from trialfinder.trials.several import Progress, Read, no_progress, only_study
 from trialfinder.trials.study import Study
 
 LARGEST_BYTES = 200_000_000
+XML_FORMAT = "legacy XML"
+_TAG_WITHIN = 4096
 
 
 class Reader(NamedTuple):
@@ -24,9 +26,24 @@ class Reader(NamedTuple):
     read_all: Callable[[bytes, str, Progress], Iterator[Read]]
 
 
+def _is_xml(data: bytes) -> bool:
+    """Asks the XML reader, which is slow to import, only where a tag may stand."""
+    if b"<" not in data[:_TAG_WITHIN]:
+        return False
+    from trialfinder.trials import legacy_xml
+
+    return legacy_xml.is_xml(data)
+
+
+def _read_xml(data: bytes, name: str, progress: Progress) -> Iterator[Read]:
+    from trialfinder.trials import legacy_xml
+
+    return legacy_xml.read_all(data, name, progress)
+
+
 READERS: tuple[Reader, ...] = (
     Reader(api_v2.FORMAT, api_v2.is_json, api_v2.read_all),
-    Reader(legacy_xml.FORMAT, legacy_xml.is_xml, legacy_xml.read_all),
+    Reader(XML_FORMAT, _is_xml, _read_xml),
     Reader(csv_download.FORMAT, csv_download.is_csv, csv_download.read_all),
     Reader(flat_text.FORMAT, lambda _: True, flat_text.read_all),
 )

@@ -1,0 +1,83 @@
+"""What changed between two copies of a study."""
+
+from collections.abc import Callable
+
+from trialfinder.messages import Message
+from trialfinder.trials.changes import changes
+from trialfinder.trials.protocol import (
+    Contact,
+    ContactsLocationsModule,
+    DateStruct,
+    EligibilityModule,
+    Location,
+    ProtocolSection,
+    StatusModule,
+)
+from trialfinder.trials.study import Source, Study
+
+
+def study(
+    *sites: Location,
+    status: str = "RECRUITING",
+    end: str | None = None,
+    criteria: str | None = None,
+) -> Study:
+    section = ProtocolSection(
+        status_module=StatusModule(
+            overall_status=status, completion_date_struct=DateStruct(date=end)
+        ),
+        eligibility_module=EligibilityModule(eligibility_criteria=criteria),
+        contacts_locations_module=ContactsLocationsModule(locations=sites),
+    )
+    return Study(
+        source=Source(name="x", format="x", sha256=""), as_recorded=section, as_read=section
+    )
+
+
+def site(number: int, status: str | None = "RECRUITING", phone: str | None = None) -> Location:
+    contacts = (Contact(phone=phone),) if phone else ()
+    return Location(facility=f"Hospital {number}", city="Oslo", status=status, contacts=contacts)
+
+
+def test_nothing_changed() -> None:
+    assert changes(study(site(1)), study(site(1)), "March") == ()
+
+
+def test_sites_that_close_open_go_and_come(say: Callable[[Message], str]) -> None:
+    old = study(*(site(n) for n in range(1, 5)), site(5, "SUSPENDED"), site(6, phone="1"))
+    new = study(*(site(n, "COMPLETED") for n in (1, 2, 3)), site(5), site(6, phone="2"), site(7))
+    assert [say(message) for message in changes(old, new, "March")] == [
+        "3 centers closed since March.",
+        "One center opened since March.",
+        "One center is no longer listed since March.",
+        "One center was added since March.",
+        "One center has other contacts than in March.",
+    ]
+
+
+def test_two_sites_of_one_name_are_counted() -> None:
+    found = changes(study(site(1)), study(site(1), site(1)), "March")
+    assert [(message.key, message.values["count"]) for message in found] == [
+        ("changes.sites_new", 1)
+    ]
+
+
+def test_status_end_and_rules(say: Callable[[Message], str]) -> None:
+    old = study(end="2026-01", criteria="Has coughed.")
+    new = study(status="COMPLETED", end="2025-12", criteria="Has  never\ncoughed.")
+    assert [say(message) for message in changes(old, new, "May 2025")] == [
+        "The study has finished since May 2025.",
+        "The date on which the study ends has changed since May 2025. It is now 2025-12.",
+        "The rules on who can join have changed since May 2025.",
+    ]
+    odd = changes(study(), study(status="A_STATUS_OF_TOMORROW"), "May")
+    assert say(odd[0]) == "The study’s status has changed since May."
+
+
+def test_what_a_form_leaves_out_is_no_change() -> None:
+    full = study(site(1, phone="1"), criteria="Has coughed.")
+    bare = study(site(1, None))
+    assert changes(full, bare, "March")[:1] != ()
+    assert changes(bare, full, "March") == ()
+    spaced = study(site(1, phone="1"), criteria="Has\n\ncoughed.")
+    assert changes(full, spaced, "March") == ()
