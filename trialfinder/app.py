@@ -1,5 +1,6 @@
 """Composition root of the window: builds the parts and hands them to each other."""
 
+import signal
 import sys
 from argparse import Namespace
 from functools import partial
@@ -57,6 +58,7 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
     application.setStyle("Fusion")
     app = App(application, study, options, catalogue)
     watch_faults(app.window)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never see Python's own
     app.show()
     code = application.exec()
     app.close()
@@ -125,6 +127,7 @@ class App(QObject):
             settings.units,
         )
         self.window.restore(settings.geometry, self._wanted_size())
+        self._show_geocoder()
         self._dress_window()
         self._apply_scale()
         if self._options.tab:
@@ -384,7 +387,13 @@ class App(QObject):
         dialog = OnlineDialog(self.settings.online_geocoder, self._theme, self.window)
         if dialog.exec():
             self._change(online_geocoder=dialog.server)
+            self._show_geocoder()
             self.session.renew_search()
+
+    def _show_geocoder(self) -> None:
+        """Say wherever privacy is spoken of which server may be asked for places."""
+        self.centers.form.show_server(self.settings.online_geocoder)
+        self.window.show_geocoder(self.settings.online_geocoder)
 
     def _change(self, **changes: object) -> None:
         self.settings = msgspec.structs.replace(self.settings, **changes)

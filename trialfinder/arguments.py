@@ -41,7 +41,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     _add_open(commands.add_parser("open", help="show the window (as does no command at all)"))
     _add_near(commands.add_parser("near", help="list the centers nearest to a place"))
     _add_show(commands.add_parser("show", help="print what the study's record says"))
-    return parser.parse_args(arguments or ["open"])
+    options = parser.parse_args(arguments or ["open"])
+    if options.command != "show":
+        options.place = " ".join(options.place) if options.place else None
+    return options
 
 
 def _add_study(parser: argparse.ArgumentParser) -> None:
@@ -51,10 +54,13 @@ def _add_study(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_open(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("place", nargs="?", metavar="PLACE", help="ZIP, Canadian code, or city")
+    parser.add_argument("place", nargs="*", metavar="PLACE", help="ZIP, Canadian code, or city")
     _add_study(parser)
     parser.add_argument(
-        "--screenshot", metavar="FILE.png", help="draw the window into a file, then end"
+        "--screenshot",
+        metavar="FILE.png",
+        type=_picture,
+        help="draw the window into a file, then end",
     )
     parser.add_argument("--size", metavar="WxH", type=_size, help="size of the window in pixels")
     parser.add_argument("--tab", choices=TABS, help="what to show first")
@@ -65,7 +71,7 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_near(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("place", metavar="PLACE", help="ZIP, Canadian code, or city")
+    parser.add_argument("place", nargs="+", metavar="PLACE", help="ZIP, Canadian code, or city")
     _add_study(parser)
     parser.add_argument(
         "--limit", type=_limit, default=10, metavar="N", help="how many; 0 for all (default 10)"
@@ -92,6 +98,12 @@ def _size(text: str) -> Size:
     if not all(_SMALLEST <= side <= _LARGEST for side in (width, height)):
         raise argparse.ArgumentTypeError(f"each side is from {_SMALLEST} to {_LARGEST} pixels")
     return Size(width, height)
+
+
+def _picture(text: str) -> str:
+    if not text.lower().endswith(".png"):
+        raise argparse.ArgumentTypeError("a picture's name ends in .png")
+    return text
 
 
 def _percent(text: str) -> int:

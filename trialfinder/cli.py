@@ -9,12 +9,13 @@ from pathlib import Path
 
 from trialfinder import paths
 from trialfinder.arguments import parse
-from trialfinder.errors import PlaceNotFoundError, TrialFinderError
+from trialfinder.errors import PlaceNotFoundError, ResourceError, TrialFinderError, UsageError
 from trialfinder.messages import Message
 from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
 
 _NARROWEST, _WIDEST = 60, 160
+_INTERRUPTED = 130  # as shells count an end by Ctrl+C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         line = " ".join(_explanation(error, catalogue).split())
         sys.stderr.write(f"trialfinder: {_printable(line)}\n")
         return error.exit_code
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -59,8 +62,8 @@ def _near(options: Namespace, catalogue: Catalogue) -> int:
     factor = KM_PER_MILE if options.units == "mi" else 1.0
     filters = Filters(
         within_km=options.within * factor if options.within else None,
-        countries=frozenset(options.country) if options.country else None,
-        statuses=frozenset(options.status) if options.status else None,
+        countries=_chosen(options.country, [s.country for s in study.sites], "near.no_country"),
+        statuses=_chosen(options.status, [s.status for s in study.sites], "near.no_status"),
     )
     finding = search.rank(study, search.origin(options.place), filters)
     now = standing(study)
@@ -86,6 +89,24 @@ def _near(options: Namespace, catalogue: Catalogue) -> int:
     return 0
 
 
+def _chosen(
+    wanted: Sequence[str] | None, there: Sequence[str | None], key: str
+) -> frozenset[str | None] | None:
+    """The values asked for, as the record writes them; in any case of letters.
+
+    Raises:
+        UsageError: the record has no such value; the message names those that it has.
+    """
+    if not wanted:
+        return None
+    known = {value.casefold(): value for value in there if value}
+    missing = [text for text in wanted if text.casefold() not in known]
+    if missing:
+        names = ", ".join(known.values()) or "–"
+        raise UsageError(key, wanted=missing[0], there=names)
+    return frozenset(known[text.casefold()] for text in wanted)
+
+
 def _show(options: Namespace, catalogue: Catalogue) -> int:
     from trialfinder.trials import api_v2
     from trialfinder.trials.box import open_study
@@ -108,6 +129,8 @@ def _show(options: Namespace, catalogue: Catalogue) -> int:
 def _open(options: Namespace, catalogue: Catalogue) -> int:
     from trialfinder import app
 
+    if options.screenshot and not Path(options.screenshot).parent.is_dir():
+        raise ResourceError("screenshot.unwritable", file=options.screenshot)
     if options.screenshot or _has_display():
         return app.run(options, catalogue)
     return _open_without_display(options, catalogue)
@@ -156,10 +179,18 @@ def _printable(text: str) -> str:
 
 
 def _write(text: str) -> None:
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    if sys.stdout is None:  # whoever started us has closed it
+        raise ResourceError("output.unwritable")
+    try:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise ResourceError("output.unwritable") from error
 
 
 _COMMANDS = {"open": _open, "near": _near, "show": _show}

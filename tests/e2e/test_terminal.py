@@ -2,6 +2,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,23 @@ def test_within_and_country_choose(trialfinder: Run) -> None:
     assert [site["rank"] for site in canada["sites"]] == [1, 2]
 
 
+def test_a_place_of_several_words_needs_no_quotes(trialfinder: Run) -> None:
+    assert report(trialfinder, "Birmingham", "AL")["origin"]["label"] == "Birmingham, AL"
+
+
+def test_a_full_disk_is_one_line_too(trialfinder: Run) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m trialfinder near 35233 > /dev/full",
+        shell=True,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "could not be written" in done.stderr
+
+
 def test_an_empty_ranking_says_why(trialfinder: Run) -> None:
     done = trialfinder("near", "82001", "--within", "10")
     assert done.returncode == 0
@@ -121,6 +140,10 @@ def test_csv_and_geojson_carry_the_status_with_every_site(trialfinder: Run) -> N
         (("near", "35233", "--within", "nan"), 2, "--help"),
         (("near", "35233", "--units", "leagues"), 2, "--help"),
         (("nowhere",), 2, "--help"),
+        (("near", "35233", "--country", "France"), 2, "United States, Canada"),
+        (("near", "35233", "--status", "foo"), 2, "foo"),
+        (("open", "--screenshot", "x.jpg"), 2, ".png"),
+        (("open", "--screenshot", "/nowhere/x.png"), 1, "/nowhere/x.png"),
         (("open", "--size", "10x10"), 2, "--help"),
         (("near", "99999"), 3, "99999"),
         (("near", ""), 3, "city"),
@@ -205,9 +228,6 @@ def test_what_was_typed_is_in_no_file(trialfinder: Run, own_home: Path) -> None:
 
 def test_a_start_loads_nothing_that_can_wait(trialfinder: Run) -> None:
     """What the terminal loads for `near` has no Qt, folium or web engine in it."""
-    import subprocess
-    import sys
-
     code = (
         "import sys; from trialfinder.cli import main; main(['near', '35233']);"
         "print([m for m in ('PySide6', 'folium', 'numpy', 'lxml') if m in sys.modules])"

@@ -44,6 +44,7 @@ class Board(QObject):
         self._units: Units = units
         self._words = study_words(session.study, session.standing, catalogue)
         centers.form.search_requested.connect(self._on_search_requested)
+        centers.form.list_requested.connect(centers.sites.setFocus)
         centers.header.filters_changed.connect(session.set_filters)
         centers.empty.any_distance_requested.connect(centers.header.show_any_distance)
         centers.sites.site_chosen.connect(session.choose)
@@ -115,9 +116,7 @@ class Board(QObject):
 
     def _on_place_not_found(self, error: PlaceNotFoundError) -> None:
         self._centers.form.set_busy(False)
-        self._centers.form.message.say(
-            self._catalogue.explain(error), problem=True, suggestions=error.suggestions
-        )
+        self._centers.form.show_problem(self._catalogue.explain(error), error.suggestions)
 
     def _on_search_failed(self, error: Exception) -> None:
         self._centers.form.set_busy(False)
@@ -165,7 +164,7 @@ class Board(QObject):
         if finding is None:
             return self._catalogue.text("list.unranked", count=count)
         shown = len(self._rows())
-        key = "list.ranked" if shown == count else "list.filtered"
+        key = "list.ranked" if shown == count else "list.filtered" if shown else "list.none"
         return self._catalogue.text(key, count=count, shown=shown, place=finding.origin.label)
 
     def _show_empty(self) -> None:

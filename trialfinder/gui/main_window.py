@@ -37,7 +37,8 @@ class MainWindow(QMainWindow):
         self.centers = centers
         self.workspace = workspace
         self._footer, self._privacy = _footer()
-        self.show_street_map("")
+        self._street_sign = self._geocoder = ""
+        self._show_privacy()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,13 +73,27 @@ class MainWindow(QMainWindow):
 
     def show_street_map(self, sign: str) -> None:
         """Say at the foot what leaves the computer: `sign` while the street map is on."""
+        self._street_sign = sign
+        self._show_privacy()
+
+    def show_geocoder(self, server: str) -> None:
+        """Say at the foot which server may be asked for places, if any."""
+        self._geocoder = server
+        self._show_privacy()
+
+    def _show_privacy(self) -> None:
+        """What leaves the computer, in words; that nothing does, where nothing does."""
+        signs = [self._street_sign] if self._street_sign else []
+        if self._geocoder:
+            text = self.tr("Places that are not in the list are sent to {server}.")
+            signs.append(text.format(server=self._geocoder))
         offline = self.tr("Offline map · nothing you type leaves this computer")
-        self._privacy.setText(sign or offline)
-        self._privacy.setProperty("warning", bool(sign))
+        self._privacy.setText(" ".join(signs) or offline)
+        self._privacy.setProperty("warning", bool(signs))
         self._privacy.style().unpolish(self._privacy)
         self._privacy.style().polish(self._privacy)
         compact = self.workspace.arrangement is Arrangement.COMPACT
-        self._footer.setVisible(bool(sign) or not compact)
+        self._footer.setVisible(bool(signs) or not compact)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
@@ -87,7 +102,11 @@ class MainWindow(QMainWindow):
     def _add_keys(self) -> None:
         self.add_keys("Ctrl+L", self._on_place_requested)
         for number, key in enumerate(self.workspace.keys, 1):
-            self.add_keys(f"Ctrl+{number}", lambda key=key: self.workspace.show_tab(key))
+            self.add_keys(f"Ctrl+{number}", lambda key=key: self._on_tab_requested(key))
+
+    def _on_tab_requested(self, key: str) -> None:
+        self.workspace.show_tab(key)
+        self.workspace.focus_current()
 
     def _on_place_requested(self) -> None:
         self.workspace.show_tab(CENTERS)

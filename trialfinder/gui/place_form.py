@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,10 +18,26 @@ from PySide6.QtWidgets import (
 _LONGEST = 200
 
 
+class PlaceField(QLineEdit):
+    """A line of text; Down leads out of it, to what was found or what to try instead."""
+
+    down_pressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class PlaceForm(QWidget):
-    """Emits `search_requested` with the text as typed. What was typed is kept nowhere else."""
+    """Emits `search_requested` with the text as typed. What was typed is kept nowhere else.
+
+    `list_requested` says that Down was pressed and there is nothing to try instead.
+    """
 
     search_requested = Signal(str)
+    list_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +45,8 @@ class PlaceForm(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = QLabel(self.tr("Where are you &coming from?"))
         self._title.setObjectName("formTitle")
-        self.field = QLineEdit()
+        self.field = PlaceField()
+        self.field.down_pressed.connect(self._on_down_pressed)
         self.field.setMaxLength(_LONGEST + 1)
         self.field.setClearButtonEnabled(True)
         self.field.setAccessibleName(self.tr("ZIP code, Canadian postal code, or city"))
@@ -36,9 +54,8 @@ class PlaceForm(QWidget):
         self._find = QPushButton(self.tr("Find centers"))
         self._find.setObjectName("find")
         self._find.setDefault(True)
-        self._hint = QLabel(
-            self.tr("ZIP code, Canadian postal code, or city. It stays on this computer.")
-        )
+        self._find.setAutoDefault(True)
+        self._hint = QLabel()
         self._hint.setObjectName("hint")
         self._hint.setWordWrap(True)
         self.message = PlaceMessage()
@@ -66,6 +83,25 @@ class PlaceForm(QWidget):
         margin = 8 if compact else 12
         self._layout.setContentsMargins(16, margin, 16, margin)
 
+    def show_problem(self, text: str, suggestions: Sequence[str]) -> None:
+        """Say why nothing was found, with other things to try right after the field."""
+        self.message.say(text, problem=True, suggestions=suggestions)
+        last: QWidget = self._find
+        for button in self.message.buttons:
+            QWidget.setTabOrder(last, button)
+            last = button
+
+    def show_server(self, server: str) -> None:
+        """Say where what is typed may go: nowhere, or to `server` where that is allowed."""
+        if server:
+            text = self.tr(
+                "ZIP code, Canadian postal code, or city. What is not in the list on this "
+                "computer is sent to {server}, as you allowed."
+            ).format(server=server)
+        else:
+            text = self.tr("ZIP code, Canadian postal code, or city. It stays on this computer.")
+        self._hint.setText(text)
+
     def set_busy(self, busy: bool) -> None:
         self._find.setText(self.tr("Looking…") if busy else self.tr("Find centers"))
 
@@ -76,8 +112,16 @@ class PlaceForm(QWidget):
     def _on_asked(self) -> None:
         self.search_requested.emit(self.field.text())
 
+    def _on_down_pressed(self) -> None:
+        if self.message.buttons:
+            self.message.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.list_requested.emit()
+
     def _on_suggestion_chosen(self, text: str) -> None:
         self.field.setText(text)
+        self.field.setCursorPosition(0)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search_requested.emit(text)
 
 
@@ -93,6 +137,7 @@ class PlaceMessage(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.buttons: list[QPushButton] = []
         self._suggestions = QVBoxLayout()
         self._suggestions.setSpacing(4)
         layout = QVBoxLayout(self)
@@ -116,10 +161,12 @@ class PlaceMessage(QFrame):
             button.setObjectName("suggestion")
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.setToolTip(suggestion)
+            button.setAutoDefault(True)
             button.clicked.connect(
                 lambda _checked=False, text=suggestion: self.suggestion_chosen.emit(text)
             )
             self._suggestions.addWidget(button)
+            self.buttons.append(button)
         self.setProperty("kind", "problem" if problem else "said")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -133,6 +180,7 @@ class PlaceMessage(QFrame):
         self.hide()
 
     def _clear_suggestions(self) -> None:
+        self.buttons.clear()
         while (item := self._suggestions.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

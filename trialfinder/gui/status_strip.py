@@ -30,6 +30,7 @@ class StatusStrip(QFrame):
         self._details = QLabel()
         self._advice = QPushButton(self.tr("What can I do now?"))
         self._advice.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._advice.setAutoDefault(True)
         self._advice.clicked.connect(self.advice_requested)
         for label in (self._headline, self._details):
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -85,6 +85,11 @@ class Workspace(QWidget):
         self._current = key
         self._show()
 
+    def focus_current(self) -> None:
+        """Hand the keyboard to what is shown."""
+        page = self._page_of.get(self._current, self._map)
+        page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_scale(self, scale: float) -> None:
         """Arrange for texts of this size."""
         self._scale = scale

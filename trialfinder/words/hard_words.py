@@ -7,9 +7,7 @@ import msgspec
 from trialfinder.words.blocks import Run
 from trialfinder.words.glossary import Glossary
 
-OF_ONE_STUDY = {
-    "NCT01614795": frozenset({"cixutumumab", "temsirolimus", "cycle", "bpc"})
-}
+OF_ONE_STUDY = {"NCT01614795": frozenset({"cixutumumab", "temsirolimus", "cycle", "bpc"})}
 """Terms whose definition speaks of one study alone."""
 
 

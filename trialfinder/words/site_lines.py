@@ -56,13 +56,11 @@ class SiteWriter:
         """A site with rank, distance and way."""
         say = self._catalogue.say
         travel = ranked.travel
-        words = [ranked.direction] if ranked.direction else []
+        way = []
         if travel.by_air:
-            words.append(
-                say(Message("travel.by_air_or_ferry" if travel.ferry else "travel.by_air"))
-            )
+            way.append(say(Message("travel.by_air_or_ferry" if travel.ferry else "travel.by_air")))
         elif travel.drive_hours:
-            words.append(say(drive_words(*travel.drive_hours)))
+            way.append(say(drive_words(*travel.drive_hours)))
         notes = []
         if ranked.same_postal_code:
             notes.append(say(Message("site.same_postal_code")))
@@ -71,7 +69,7 @@ class SiteWriter:
             notes.append(say(Message("site.placed_roughly")))
         if ranked.tied:
             notes.append(say(Message("site.tied")))
-        if travel.border is not None:
+        if travel.border is not None and not (travel.by_air and _is_far(travel.border)):
             notes.append(say(_border_words(travel.border)))
         if ranked.maybe_within:
             notes.append(say(Message("site.maybe_within")))
@@ -86,9 +84,9 @@ class SiteWriter:
                     same_postal_code=ranked.same_postal_code,
                 )
             ),
-            travel=" · ".join(words),
+            travel=" · ".join(filter(None, (ranked.direction, *way))),
             notes=tuple(notes),
-            spoken_direction=self._spoken_direction(ranked.direction),
+            spoken_way=(self._spoken_direction(ranked.direction), *way),
         )
 
     def _spoken_direction(self, direction: str | None) -> str:
@@ -104,14 +102,14 @@ class SiteWriter:
         distance: str = "",
         travel: str = "",
         notes: tuple[str, ...] = (),
-        spoken_direction: str = "",
+        spoken_way: tuple[str, ...] = (),
     ) -> SiteLine:
         name = site.facility or self._catalogue.text("site.no_name")
         town = town_words(site)
         status = site_status(site, self._study_standing)
         standing = self._catalogue.say(status.short)
         rank_words = self._catalogue.text("site.rank", rank=rank) if rank else ""
-        parts = (rank_words, name, town, distance, spoken_direction, *notes, standing)
+        parts = (rank_words, name, town, distance, *spoken_way, *notes, standing)
         return SiteLine(
             rank=rank,
             name=name,
@@ -125,9 +123,16 @@ class SiteWriter:
         )
 
 
+def _is_far(border: tuple[str, str]) -> bool:
+    """Whether the border is one that everybody expects on a flight."""
+    return not set(border) <= {"United States", "Canada", "Mexico"}
+
+
 def _border_words(border: tuple[str, str]) -> Message:
     if set(border) == {"United States", "Canada"}:
         return Message("site.crosses_us_canada")
+    if set(border) == {"United States", "Mexico"}:
+        return Message("site.crosses_us_mexico")
     return Message("site.crosses_border", {"country": border[1]})
 
 
