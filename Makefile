@@ -29,6 +29,7 @@ check: $(DEV_STAMP)
 bench: $(DEV_STAMP)
 	$(BIN)/pip install -q --disable-pip-version-check -e ".[bench]"
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.map_speed
 
 data: $(DEV_STAMP)
 	$(PYTHON) -m venv $(VENV)-data
@@ -40,6 +41,7 @@ map: $(STAMP)
 
 pictures: $(STAMP)
 	$(BIN)/python tools/draw_pictures.py
+	$(BIN)/python tools/draw_map_pictures.py
 
 clean:
 	rm -rf $(VENV) $(VENV)-data build dist

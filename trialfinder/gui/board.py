@@ -50,6 +50,7 @@ class Board(QObject):
         centers.sites.site_chosen.connect(session.choose)
         centers.sites.site_hovered.connect(map_pane.hover)
         map_pane.site_chosen.connect(session.choose)
+        map_pane.site_hovered.connect(centers.sites.mark_hovered)
         session.study_changed.connect(self._on_study_changed)
         session.sites_placed.connect(self._on_sites_placed)
         session.search_started.connect(lambda: centers.form.set_busy(True))

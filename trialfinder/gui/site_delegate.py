@@ -23,6 +23,7 @@ class SiteDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.hovered_row: int | None = None
         self._heights: dict[tuple[int, SiteLine], int] = {}
         self.set_looks(theme)
 
@@ -55,7 +56,8 @@ class SiteDelegate(QStyledItemDelegate):
         line: SiteLine = index.data(LINE_ROLE)
         theme, rect = self._theme, option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        under_mouse = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        hovered = under_mouse or index.row() == self.hovered_row
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = "action_tint" if chosen else "paper" if hovered else "surface"

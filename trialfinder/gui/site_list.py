@@ -65,6 +65,12 @@ class SiteList(QListView):
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
+    def mark_hovered(self, site_index: int) -> None:
+        """Show the row of the pin that is pointed at on the map; -1 for none."""
+        row = self._sites.row_of_site(site_index) if site_index >= 0 else None
+        self._delegate.hovered_row = row
+        self.viewport().update()
+
     @property
     def rows(self) -> int:
         return self._sites.rowCount()

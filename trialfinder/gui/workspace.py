@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from trialfinder.gui.map_pane import MapPane
 from trialfinder.gui.tab_row import TabBox, TabRow
 
 CENTERS, MAP = "centers", "map"
@@ -38,7 +39,7 @@ class Workspace(QWidget):
     def __init__(
         self,
         centers: QWidget,
-        map_pane: QWidget,
+        map_pane: MapPane,
         texts: Mapping[str, str],
         make_page: Callable[[str], QWidget],
         parent: QWidget | None = None,
@@ -80,15 +81,17 @@ class Workspace(QWidget):
         if key == CENTERS and self.arrangement is not Arrangement.COMPACT:
             return
         if key == MAP and self.arrangement is Arrangement.WIDE:
-            self._map.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._map.focus_pins()
             return
         self._current = key
         self._show()
 
     def focus_current(self) -> None:
         """Hand the keyboard to what is shown."""
-        page = self._page_of.get(self._current, self._map)
-        page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._current == MAP:
+            self._map.focus_pins()
+        elif self._current in self._page_of:
+            self._page_of[self._current].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_scale(self, scale: float) -> None:
         """Arrange for texts of this size."""
