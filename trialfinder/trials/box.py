@@ -2,7 +2,7 @@
 
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,10 @@ from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
 from trialfinder.trials.reading import LARGEST_BYTES, read_study
 from trialfinder.trials.study import Study
-from trialfinder.trials.supplement import SUFFIX, apply, load
+from trialfinder.trials.supplement import SUFFIX, Supplement, apply, load
+
+Kept = Callable[[str], Study | None]
+Supplements = tuple[tuple[Path, Supplement], ...]
 
 _NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
 
@@ -28,9 +31,11 @@ def open_study(
     *,
     folder: Path | None = None,
     largest_bytes: int = LARGEST_BYTES,
+    kept: Kept | None = None,
 ) -> Study:
     """Open a study by its number ("NCT01614795", in any case) or a file's path; None is the
-    first in the box. `folder` is the box, by default the program's own.
+    first in the box. `folder` is the box, by default the program's own. `kept` looks a number up
+    among the studies that the user has kept, after the box.
 
     A record's reviewed supplement is applied wherever the record lies, since it is bound to the
     record's content.
@@ -40,8 +45,13 @@ def open_study(
         ResourceError: a supplement is damaged or does not fit its record.
     """
     box = folder or trials_dir()
+    number = (ref or "").strip().upper()
+    if kept and _NUMBER.fullmatch(number) and number not in bundled(box):
+        found = kept(number)
+        if found is not None:
+            return found
     file = _find(ref, box)
-    data = _load(file, largest_bytes)
+    data = file_bytes(file, largest_bytes)
     return read_supplemented(data, file.name, path=file, folder=box, largest_bytes=largest_bytes)
 
 
@@ -60,7 +70,7 @@ def read_supplemented(
         ResourceError: a supplement is damaged or does not fit its record.
     """
     study = read_study(data, name, path=path, largest_bytes=largest_bytes)
-    return _supplemented(study, (folder or trials_dir()).glob(f"*{SUFFIX}"))
+    return supplemented(study, supplements_in(folder))
 
 
 def _find(ref: str | None, box: Path) -> Path:
@@ -84,7 +94,12 @@ def _find(ref: str | None, box: Path) -> Path:
     raise RecordError("record.file_missing", file=_shown(ref))
 
 
-def _load(file: Path, largest_bytes: int) -> bytes:
+def file_bytes(file: Path, largest_bytes: int = LARGEST_BYTES) -> bytes:
+    """The bytes of a file, one more than the limit at most.
+
+    Raises:
+        RecordError: it is no file, or cannot be read.
+    """
     try:
         status = file.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -101,9 +116,23 @@ def _load(file: Path, largest_bytes: int) -> bytes:
         raise RecordError("record.unreadable", file=file.name) from error
 
 
-def _supplemented(study: Study, supplements: Iterable[Path]) -> Study:
-    for file in supplements:
-        supplement = load(file)
+def supplements_in(folder: Path | None = None) -> Supplements:
+    """The reviewed supplements of the box, each with its file.
+
+    Raises:
+        ResourceError: one is damaged.
+    """
+    files = sorted((folder or trials_dir()).glob(f"*{SUFFIX}"))
+    return tuple((file, load(file)) for file in files)
+
+
+def supplemented(study: Study, supplements: Supplements) -> Study:
+    """The study with its supplement, where there is one for its very bytes.
+
+    Raises:
+        ResourceError: a supplement does not fit its record.
+    """
+    for file, supplement in supplements:
         if supplement.record_sha256 == study.source.sha256:
             return apply(study, supplement)
         if study.source.path == file.with_name(supplement.record):

@@ -137,6 +137,10 @@ class Library:
             raise ResourceError("library.lost_record", study=key) from error
         return read_supplemented(data, row[1])
 
+    def find(self, number: str) -> Study | None:
+        """The study of a number, None where the library has none; see `box.open_study`."""
+        return self.open(number) if self.entry(number) is not None else None
+
     def count(self) -> int:
         """How many studies there are."""
         with self.file.using() as db:
