@@ -18,7 +18,8 @@ def test_a_missing_file_gives_the_defaults_without_a_message(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", '{"units": "furlongs"}', "[1]", "\x00\x01", '{"text_percent": "big"}']
+    "text",
+    ["", "{", '{"units": "furlongs"}', "[1]", "\x00\x01", "[" * 200_000, '{"text_percent": "big"}'],
 )
 def test_a_damaged_file_is_set_aside_and_said_so(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.json"

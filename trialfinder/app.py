@@ -57,7 +57,7 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
     application.setApplicationName("TrialFinder")
     application.setStyle("Fusion")
     app = App(application, study, options, catalogue)
-    watch_faults(app.window)
+    watch_faults(app.window, app.give_up if options.screenshot else None)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never see Python's own
     app.show()
     code = application.exec()
@@ -104,6 +104,11 @@ class App(QObject):
         self.map_pane.stop()
         self.background.stop()
         self.map_background.stop()
+
+    def give_up(self) -> None:
+        """End a run that ends by itself after an error of the program; its report is logged."""
+        self.error = ResourceError("program.fault", file=str(paths.log_file()))
+        self._application.quit()
 
     def _build_window(self) -> None:
         settings, theme = self.settings, self._theme
@@ -322,7 +327,8 @@ class App(QObject):
                 self.board.lines(),
                 self._catalogue.text("near.about"),
             )
-            print_panel(panel, words.headline, printer)
+            if not print_panel(panel, words.headline, printer):
+                self.notices.say(self._catalogue.text("print.failed"))
 
     # Looks and settings
 

@@ -17,6 +17,9 @@ from trialfinder.places.regions import Regions
 from trialfinder.places.site_places import place_site
 from trialfinder.trials.protocol import Location
 
+_UNKNOWN = frozenset({"place.city_unknown", "place.zip_not_in_use", "place.canadian_not_in_use"})
+"""What the gazetteer says where it knows nothing; all else it has answered itself."""
+
 
 def build_search(online_geocoder: str) -> Search:
     """The search over the bundled gazetteer.
@@ -54,7 +57,9 @@ def _with_online(offline: Geocode, server: str, regions: Regions) -> Geocode:
     def geocode(query: str) -> Place:
         try:
             return offline(query)
-        except PlaceNotFoundError:
+        except PlaceNotFoundError as error:
+            if error.suggestions or error.message.key not in _UNKNOWN:
+                raise
             place = find_place(online, query, regions)
             said = Message("place.asked_online", {"server": domain})
             return msgspec.structs.replace(place, notes=(said, *place.notes))

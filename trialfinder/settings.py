@@ -48,7 +48,7 @@ class SettingsStore:
             return Settings(), Message("settings.unreadable", {"file": str(self._path)})
         try:
             settings = msgspec.json.decode(data, type=Settings)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return Settings(), self._set_aside()
         percent = min(max(settings.text_percent, TEXT_SCALES[0]), TEXT_SCALES[-1])
         return msgspec.structs.replace(settings, text_percent=percent), None

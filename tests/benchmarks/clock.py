@@ -31,9 +31,7 @@ def race(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, Fi
 
 def process(code: str, *words: str) -> Callable[[], object]:
     """A call that runs `code` in a new interpreter, off-screen, and fails if it fails."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else all of ours is compiled each time
-    environment["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
+    environment = _environment()
 
     def call() -> None:
         subprocess.run(
@@ -46,13 +44,29 @@ def process(code: str, *words: str) -> Callable[[], object]:
     return call
 
 
+def output(code: str) -> str:
+    """What an interpreter running `code` prints last."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env=_environment(),
+    )
+    return done.stdout.splitlines()[-1]
+
+
+def _environment() -> dict[str, str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else all of ours is compiled each time
+    environment["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
+    return environment
+
+
 def peak_memory_kb(code: str) -> int:
     """The most memory that an interpreter running `code` held, in KiB (Linux)."""
     measured = f"{code}\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    done = subprocess.run(
-        [sys.executable, "-c", measured], check=True, capture_output=True, encoding="utf-8"
-    )
-    return int(done.stdout.splitlines()[-1])
+    return int(output(measured))
 
 
 class Row(msgspec.Struct, frozen=True):

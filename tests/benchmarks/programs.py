@@ -95,3 +95,54 @@ running.map_pane.settled.connect(settled)
 running.show()
 application.exec()
 """
+
+ENTER_TO_LIST = """
+import os, statistics, time
+from trialfinder import app as module, paths
+from trialfinder.arguments import parse
+from trialfinder.trials.box import open_study
+from trialfinder.words.catalogue import Catalogue
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+catalogue = Catalogue.load(paths.words_dir("en"))
+options = parse(["open", "--size", "1280x820"])
+study = open_study(None)
+QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+application = QApplication([])
+application.setStyle("Fusion")
+running = module.App(application, study, options, catalogue)
+running.show()
+class Paints(QObject):
+    seen = 0
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.seen += 1
+        return False
+paints = Paints()
+running.centers.sites.viewport().installEventFilter(paints)
+found = []
+running.session.finding_changed.connect(lambda: found.append(time.perf_counter()))
+times = []
+def search(code):
+    running.centers.form.field.setText(code)
+    before = len(found)
+    start = time.perf_counter()
+    QTest.keyClick(running.centers.form.field, Qt.Key.Key_Return)
+    while len(found) == before:
+        application.processEvents()
+    painted = paints.seen
+    while paints.seen == painted:
+        application.processEvents()
+    return time.perf_counter() - start
+end = time.perf_counter() + 4
+while time.perf_counter() < end:
+    application.processEvents()
+for code in ["35233", "10032", "96813", "98105", "H3T 1C5"] * 6:
+    times.append(search(code))
+    pause = time.perf_counter() + 0.2
+    while time.perf_counter() < pause:
+        application.processEvents()
+print(statistics.median(times[5:]) * 1000, min(times) * 1000, flush=True)
+os._exit(0)
+"""

@@ -4,12 +4,17 @@ import logging
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QMainWindow
 
 from trialfinder import paths
+
+if TYPE_CHECKING:
+    from trialfinder.gui.fault_dialog import FaultDialog
 
 _log = logging.getLogger("trialfinder")
 
@@ -59,8 +64,13 @@ def fault_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     return f"{kind.__module__}.{kind.__qualname__}\n{''.join(frames)}"
 
 
-def watch_faults(window: QMainWindow) -> None:
-    """Show a dialog for every error that nobody handled, and go on."""
+def watch_faults(window: QMainWindow, give_up: Callable[[], None] | None = None) -> None:
+    """Show a dialog for an error that nobody handled, and go on.
+
+    Where nobody sits before the window, `give_up` is called instead. While a dialog is open,
+    further errors go to the log alone.
+    """
+    shown: list[FaultDialog] = []
 
     def on_fault(
         kind: type[BaseException], fault: BaseException, trace: TracebackType | None
@@ -72,6 +82,12 @@ def watch_faults(window: QMainWindow) -> None:
 
         report = fault_report(kind, trace)
         _log.error("%s", report)
-        FaultDialog(report, window).open()
+        if give_up is not None:
+            give_up()
+        elif not shown:
+            dialog = FaultDialog(report, window)
+            dialog.finished.connect(lambda _result: shown.clear())
+            shown.append(dialog)
+            dialog.open()
 
     sys.excepthook = on_fault

@@ -166,7 +166,7 @@ class MapPane(MapHost):
             self._view.bridge.sent.emit(encoded(Order(order, value, self._revision, size)))
 
     def _on_order_drawn(self, revision: int) -> None:
-        self._drawn_revision = revision
+        self._drawn_revision = max(self._drawn_revision, revision)
         if revision == self._revision:
             self.settled.emit()
 

@@ -1,7 +1,7 @@
 """The menu behind "More": looks, the map, help, about."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 
@@ -37,8 +37,7 @@ class MoreMenu(QMenu):
         self.addSeparator()
         self._add(self.tr("Online look-up…"), self.online_requested)
         self.addSeparator()
-        help_action = self._add(self.tr("Help and keys"), self.help_requested)
-        help_action.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
+        self._add(self.tr("Help and keys"), self.help_requested)
         self._add(self.tr("About TrialFinder"), self.about_requested)
 
     def show_street_map(self, sign: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from trialfinder.gui.theme import Theme
+from trialfinder.gui.tips import plain_tip
 from trialfinder.words.blocks import Field, Heading, Item, Panel, Paragraph, Run, Told
 
 TOLD_ANCHOR, WORD_ANCHOR = "t", "w"
@@ -77,7 +78,7 @@ class PanelView(QTextBrowser):
             return
         reason = self._reasons[number]
         where = self.cursorRect(self.textCursor()).bottomLeft()
-        QToolTip.showText(self.viewport().mapToGlobal(where), reason, self.viewport())
+        QToolTip.showText(self.viewport().mapToGlobal(where), plain_tip(reason), self.viewport())
 
     def _fit(self) -> None:
         """Keep lines short enough to read, whatever the width of the window."""
@@ -205,7 +206,7 @@ class _Writer:
     def _explain(self, form: QTextCharFormat, text: str) -> None:
         """Make a stretch one that explains itself when pointed at, clicked or reached by Tab."""
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        form.setToolTip(text)
+        form.setToolTip(plain_tip(text))
         form.setAnchor(True)
         form.setAnchorHref(f"#{WORD_ANCHOR}{len(self.reasons)}")
         self.reasons.append(text)

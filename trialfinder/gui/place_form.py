@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trialfinder.gui.tips import plain_tip
+
 _LONGEST = 200
 
 
@@ -160,7 +162,7 @@ class PlaceMessage(QFrame):
             button = QPushButton(suggestion.replace("&", "&&"))
             button.setObjectName("suggestion")
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setToolTip(suggestion)
+            button.setToolTip(plain_tip(suggestion))
             button.setAutoDefault(True)
             button.clicked.connect(
                 lambda _checked=False, text=suggestion: self.suggestion_chosen.emit(text)

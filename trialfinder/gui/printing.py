@@ -32,12 +32,14 @@ def sheet_panel(words: StudyWords, summary: str, lines: Sequence[SiteLine], abou
 
 
 def print_panel(panel: Panel, header: str, printer: QPrinter) -> int:
-    """Print a panel with `header` on each page; gives the number of pages."""
+    """Print a panel with `header` on each page; gives the number of pages, 0 where it failed."""
     printer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
     theme = theme_of(dark=False, text_percent=100)
     document = QTextDocument()
     document.setDefaultFont(theme.font())
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return 0
     scale = printer.resolution() / _DOTS_PER_INCH
     page = printer.pageRect(QPrinter.Unit.DevicePixel)
     width, height = page.width() / scale, page.height() / scale

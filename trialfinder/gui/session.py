@@ -48,6 +48,7 @@ class Session(QObject):
         self.finding: Finding | None = None
         self.chosen: int | None = None
         self.places: tuple[Place | None, ...] = ()
+        self._asked: str | Place | None = None
 
     def warm_up(self) -> None:
         """Load what a search needs and place the sites, before a search is asked for."""
@@ -62,28 +63,19 @@ class Session(QObject):
 
     def search(self, query: str) -> None:
         """Rank the sites from the place that `query` names."""
-        study, filters = self.study, self.filters
-
-        def work() -> Finding:
-            search = self._ready_search()
-            return search.rank(study, search.origin(query), filters)
-
-        self._run(work)
-
-    def rank_from(self, origin: Place) -> None:
-        """Rank the sites from a place that is known already."""
-        study, filters = self.study, self.filters
-        self._run(lambda: self._ready_search().rank(study, origin, filters))
+        self._asked = query
+        self._rank()
 
     def set_filters(self, filters: Filters) -> None:
-        """Show other sites from the same place."""
+        """Show other sites, from the place that was asked for last."""
         self.filters = filters
-        if self.finding is not None:
-            self.rank_from(self.finding.origin)
+        if self._asked is not None:
+            self._rank()
 
     def forget_place(self) -> None:
         """Show the sites without a place, as at the start."""
         self._background.drop("search")
+        self._asked = None
         self.finding = None
         self.chosen = None
         self.finding_changed.emit()
@@ -91,7 +83,6 @@ class Session(QObject):
     def open(self, study: Study) -> None:
         """Show another study, from the same place."""
         self._background.drop("search")
-        origin = self.finding.origin if self.finding else None
         self.study = study
         self.standing = standing(study)
         self.filters = msgspec.structs.replace(self.filters, countries=None, statuses=None)
@@ -100,8 +91,8 @@ class Session(QObject):
         self.places = ()
         self.study_changed.emit()
         self.warm_up()
-        if origin is not None:
-            self.rank_from(origin)
+        if self._asked is not None:
+            self._rank()
 
     def renew_search(self) -> None:
         """Have the search built anew, because what it may ask has changed."""
@@ -121,7 +112,16 @@ class Session(QObject):
             self._search = self._make_search()
         return self._search
 
-    def _run(self, work: Callable[[], Finding]) -> None:
+    def _rank(self) -> None:
+        """Rank by the newest wish of all: the place, the study and the filters as they are now."""
+        asked, study, filters = self._asked, self.study, self.filters
+
+        def work() -> Finding:
+            search = self._ready_search()
+            origin = search.origin(asked) if isinstance(asked, str) else asked
+            assert origin is not None
+            return search.rank(study, origin, filters)
+
         self.search_started.emit()
         self._background.run("search", work, self._on_found, self._on_failed)
 
@@ -133,10 +133,12 @@ class Session(QObject):
 
     def _on_found(self, finding: Finding) -> None:
         self.finding = finding
+        self._asked = finding.origin
         self.chosen = finding.ranked[0].site_index if finding.ranked else None
         self.finding_changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
+        self._asked = self.finding.origin if self.finding else None
         if isinstance(error, PlaceNotFoundError):
             self.place_not_found.emit(error)
         else:

@@ -34,6 +34,10 @@ class SiteDelegate(QStyledItemDelegate):
         self._distance_font = theme.font(16, bold=True)
         self._heights.clear()
 
+    def forget_heights(self) -> None:
+        """Let go of what was measured, because other rows come."""
+        self._heights.clear()
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:

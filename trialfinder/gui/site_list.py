@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -38,6 +38,7 @@ class SiteList(QListView):
     def show_rows(self, rows: Sequence[SiteRow], chosen: int | None) -> None:
         """Replace all rows; `chosen` is the site to mark without saying so, if it is listed."""
         self._quiet = True
+        self._delegate.forget_heights()
         self._sites.set_rows(rows)
         self._quiet = False
         if chosen is None:
@@ -74,6 +75,10 @@ class SiteList(QListView):
     @property
     def rows(self) -> int:
         return self._sites.rowCount()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.site_hovered.emit(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from trialfinder.gui.tips import plain_tip
 from trialfinder.words.site_lines import SiteLine
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
@@ -53,6 +54,8 @@ class SiteModel(QAbstractListModel):
             return row.site_index
         if role == Qt.ItemDataRole.DisplayRole:
             return row.line.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.line.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row.line.spoken)
         return None

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trialfinder.gui.tips import plain_tip
+
 
 class TopBar(QFrame):
     """Title and facts on the left, actions on the right; a small window keeps them in a menu."""
@@ -61,7 +63,7 @@ class TopBar(QFrame):
 
     def show_study(self, title: str, facts: str) -> None:
         self._title.setText(title)
-        self._title.setToolTip(title)
+        self._title.setToolTip(plain_tip(title))
         self._facts.setText(facts)
 
     def set_compact(self, compact: bool) -> None:

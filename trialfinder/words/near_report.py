@@ -87,7 +87,9 @@ def near_report(
             basis=origin.basis,
         ),
         sites=tuple(_ranked_entry(site) for site in shown),
-        not_placed=tuple(_bare_entry(site.site) for site in finding.not_placed),
+        not_placed=tuple(
+            _bare_entry(site.site) for site in finding.not_placed if site.hidden_by is None
+        ),
         notes=tuple(catalogue.say(note) for note in finding.notes),
     )
 

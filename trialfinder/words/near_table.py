@@ -24,7 +24,7 @@ def near_table(
     """The study's status, the place, and a row a site; nothing is cut off, long names wrap."""
     shown = finding.ranked[:limit] if limit else finding.ranked
     lines = [writer.ranked(site) for site in shown]
-    lines += [writer.not_placed(site.site) for site in finding.not_placed]
+    lines += [writer.not_placed(site.site) for site in finding.not_placed if site.hidden_by is None]
     head = [
         *textwrap.wrap(study.name, width),
         *textwrap.wrap(f"{study.headline} {study.details}", width),
