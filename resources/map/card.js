@@ -48,9 +48,11 @@ window.TrialFinder = window.TrialFinder || {};
         line.textContent = text;
         return line;
       }));
-      this.status.textContent = scene.status_text;
-      this.status.hidden = !scene.status_text;
-      this.status.classList.toggle("closed", scene.closed);
+      // In an open study a center may be closed of its own; its card then says that, not "open".
+      const here = pin.closed && !scene.closed ? pin.standing : scene.status_text;
+      this.status.textContent = here;
+      this.status.hidden = !here;
+      this.status.classList.toggle("closed", scene.closed || pin.closed);
       this.button.setAttribute("aria-label", scene.words.close);
     }
 

@@ -501,3 +501,19 @@ def test_names_never_overlap(driver: MapDriver, step: int) -> None:
     for a, b in itertools.combinations(boxes, 2):
         apart = a[3] <= b[1] or b[3] <= a[1] or a[4] <= b[2] or b[4] <= a[2]
         assert apart, (a[0], b[0])
+
+
+def test_a_center_that_is_closed_in_an_open_study_says_so_on_its_card(driver: MapDriver) -> None:
+    scene = near_birmingham()
+    first = msgspec.structs.replace(scene.pins[0], closed=True, standing="finished here")
+    open_scene = msgspec.structs.replace(
+        scene,
+        pins=(first, *scene.pins[1:]),
+        closed=False,
+        status_text="This study is open.",
+        selected=first.index,
+    )
+    driver.show(open_scene)
+    text = driver.ask("TrialFinder.view.card.status.textContent")
+    assert text == "finished here"
+    assert driver.ask("TrialFinder.view.card.status.classList.contains('closed')")

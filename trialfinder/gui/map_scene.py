@@ -95,6 +95,7 @@ def _pin(
         tied=ranked.tied if ranked else False,
         pale=pale,
         closed=not line.joinable,
+        standing=line.standing,
     )
 
 

@@ -16,7 +16,7 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True):
     as the list shows it, None while there is no place to rank from. `title` and `lines` are the
     card's texts, `label` is what a screen reader says, `distance` stands on the line from the
     place searched for. A `pale` pin is filtered out, but still there; at a `closed` one nobody
-    can join even where the study is open.
+    can join even where the study is open, and `standing` says so in words.
     """
 
     index: int
@@ -31,6 +31,7 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True):
     tied: bool = False
     pale: bool = False
     closed: bool = False
+    standing: str = ""
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):

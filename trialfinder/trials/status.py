@@ -120,9 +120,9 @@ def standing(study: Study, today: date | None = None) -> Standing:
     tone = _tone(status, verified, today)
     ended = _completion(module)
     joinable = tone is Tone.OPEN and not _is_over(module, today)
-    if tone is Tone.OPEN and not joinable:
-        tone = Tone.UNCONFIRMED
     key = _key(status, tone, module.overall_status)
+    if tone is Tone.OPEN and not joinable:
+        tone, key = Tone.UNCONFIRMED, "status.over"
     values: dict[str, Value] = {"status": module.overall_status or ""}
     return Standing(
         status=status,
@@ -133,7 +133,7 @@ def standing(study: Study, today: date | None = None) -> Standing:
         headline=Message(f"{key}.headline", values),
         short=Message(f"{key}.short", values),
         plain=Message(f"{key}.plain", values),
-        ended=ended if status in _OVER else None,
+        ended=ended if status in _OVER and ended and ended.earliest <= today else None,
         verified=verified,
         record_date=record_date,
         record_age_years=max(record_date.age_years(today), 0) if record_date else None,

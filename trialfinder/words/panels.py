@@ -45,6 +45,7 @@ class PanelWriter:
         self._study = study
         self._record = study.as_read
         self._words = study_words(study, standing, catalogue)
+        self._status = standing.status
         self._catalogue = catalogue
 
     def about(self) -> Panel:
@@ -171,7 +172,9 @@ class PanelWriter:
     def advice(self) -> Panel:
         """What a family can do now."""
         blocks: list[Block] = [*self._status_blocks()]
-        blocks += [Item(plain(text)) for text in self._numbered(f"advice.{self._words.tone}")]
+        own = f"advice.{self._status}"
+        key = own if f"{own}.1" in self._catalogue else f"advice.{self._words.tone}"
+        blocks += [Item(plain(text)) for text in self._numbered(key)]
         blocks.append(Paragraph(plain(self._text("advice.source")), soft=True))
         blocks += self._plain.sections("advice")
         return self._panel("advice", blocks)
