@@ -1,9 +1,9 @@
 """The one module that knows where data and settings lie."""
 
+import os
+import sys
 from functools import cache
 from pathlib import Path
-
-from platformdirs import user_config_path, user_log_path
 
 
 @cache
@@ -51,9 +51,31 @@ def icons_dir() -> Path:
 
 def settings_file() -> Path:
     """Where the user's settings lie; the file need not exist."""
-    return user_config_path("trialfinder", appauthor=False) / "settings.json"
+    if sys.platform == "win32":
+        return _windows_dir() / "settings.json"
+    mac = sys.platform == "darwin"
+    usual = "Library/Application Support" if mac else ".config"
+    return _home_dir("XDG_CONFIG_HOME", usual) / "settings.json"
 
 
 def log_file() -> Path:
     """Where faults of the program are logged, never what was typed."""
-    return user_log_path("trialfinder", appauthor=False) / "trialfinder.log"
+    if sys.platform == "win32":
+        return _windows_dir() / "Logs" / "trialfinder.log"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Logs/trialfinder/trialfinder.log"
+    return _home_dir("XDG_STATE_HOME", ".local/state") / "log" / "trialfinder.log"
+
+
+def _home_dir(variable: str, usual: str) -> Path:
+    """Our folder where `variable` says, as the XDG base directory specification has it, which
+    ignores what is not absolute; else in the `usual` place in the home folder.
+    """
+    named = os.environ.get(variable, "")
+    base = Path(named) if Path(named).is_absolute() else Path.home() / usual
+    return base / "trialfinder"
+
+
+def _windows_dir() -> Path:
+    local = os.environ.get("LOCALAPPDATA")
+    return (Path(local) if local else Path.home() / "AppData" / "Local") / "trialfinder"

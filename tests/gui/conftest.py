@@ -28,15 +28,16 @@ def make_app(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeApp]:
         options: Namespace = parse(["open", *words])
         app = App(qapp, open_study(options.study), options, Catalogue.load(paths.words_dir("en")))
         made.append(app)
-        with qtbot.waitActive(app.window):
+        with qtbot.waitActive(app.front.window):
             app.show()
+        qtbot.waitUntil(lambda: app.outfit is not None)
         return app
 
     yield make
     for app in made:
-        app.window.close()
+        app.front.window.close()
         app.close()
-        app.window.deleteLater()
+        app.front.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
 

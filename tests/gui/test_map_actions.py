@@ -17,7 +17,7 @@ def answer(app: App, *, yes: bool, read: list[str]) -> None:
     """Answer the question when it comes up."""
 
     def on_shown() -> None:
-        dialog = app.window.findChild(StreetMapDialog)
+        dialog = app.front.window.findChild(StreetMapDialog)
         read.append(dialog.findChild(QLabel).text())
         dialog.accept() if yes else dialog.reject()
 
@@ -27,10 +27,10 @@ def answer(app: App, *, yes: bool, read: list[str]) -> None:
 def test_no_leaves_the_street_map_off(app: App, qtbot: QtBot) -> None:
     read: list[str] = []
     answer(app, yes=False, read=read)
-    app.menu.street_map_requested.emit()
+    app.outfit.menu.street_map_requested.emit()
     assert "learns your computer's network address and the area you look at" in read[0]
-    assert app.map_pane.street_map is None
-    assert "nothing you type leaves" in app.window._privacy.text()
+    assert app.outfit.map_pane.street_map is None
+    assert "nothing you type leaves" in app.front.foot.text
 
 
 def test_yes_shows_a_sign_until_it_is_off_again(make_app: MakeApp) -> None:
@@ -41,13 +41,13 @@ def test_yes_shows_a_sign_until_it_is_off_again(make_app: MakeApp) -> None:
     app = make_app("--size", "1280x820")
     read: list[str] = []
     answer(app, yes=True, read=read)
-    app.menu.street_map_requested.emit()
+    app.outfit.menu.street_map_requested.emit()
     assert "127.0.0.1" in read[0]
-    assert app.map_pane.street_map is not None
-    assert "Street map on" in app.window._privacy.text()
-    app.menu.street_map_requested.emit()
-    assert app.map_pane.street_map is None
-    assert "nothing you type leaves" in app.window._privacy.text()
+    assert app.outfit.map_pane.street_map is not None
+    assert "Street map on" in app.front.foot.text
+    app.outfit.menu.street_map_requested.emit()
+    assert app.outfit.map_pane.street_map is None
+    assert "nothing you type leaves" in app.front.foot.text
 
 
 def test_a_wrong_address_in_the_settings_is_said(make_app: MakeApp) -> None:
@@ -55,16 +55,16 @@ def test_a_wrong_address_in_the_settings_is_said(make_app: MakeApp) -> None:
 
     SettingsStore(paths.settings_file()).save(Settings(tile_server="ftp://nowhere"))
     app = make_app("--size", "1280x820")
-    app.menu.street_map_requested.emit()
+    app.outfit.menu.street_map_requested.emit()
     assert "not the address of a tile server" in app.notices.last
-    assert app.map_pane.street_map is None
+    assert app.outfit.map_pane.street_map is None
 
 
 def test_the_map_is_copied_with_its_legend(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
-    MapDriver(app.map_pane).settle()
+    MapDriver(app.outfit.map_pane).settle()
     QGuiApplication.clipboard().clear()
-    app.menu.copy_map_requested.emit()
+    app.outfit.menu.copy_map_requested.emit()
     qtbot.waitUntil(lambda: "copied" in app.notices.last, timeout=10_000)
     image = QGuiApplication.clipboard().image()
-    assert image.height() > app.map_pane.height() * image.devicePixelRatio()
+    assert image.height() > app.outfit.map_pane.height() * image.devicePixelRatio()

@@ -9,8 +9,8 @@ from trialfinder.gui.panel_view import TOLD_ANCHOR, PanelView
 
 
 def view_of(app: App, tab: str) -> PanelView:
-    app.workspace.show_tab(tab)
-    return app.views[tab]
+    app.front.workspace.show_tab(tab)
+    return app.outfit.pages.views[tab]
 
 
 def test_plain_words_come_before_the_official_ones(app: App) -> None:

@@ -9,8 +9,8 @@ from trialfinder.gui.printing import print_panel, sheet_panel
 
 
 def test_every_page_says_that_the_study_is_finished(app: App, tmp_path: Path) -> None:
-    words = app.board.words
-    panel = sheet_panel(words, app.centers.header.summary, app.board.lines(), "about")
+    words = app.front.board.words
+    panel = sheet_panel(words, app.front.centers.header.summary, app.front.board.lines(), "about")
     text = "\n".join(
         "".join(run.text for run in getattr(block, "runs", ())) for block in panel.blocks
     )

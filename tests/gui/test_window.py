@@ -20,7 +20,7 @@ from trialfinder.words.site_lines import SiteLine
 
 
 def type_place(app: App, qtbot: QtBot, text: str) -> None:
-    field = app.centers.form.field
+    field = app.front.centers.form.field
     field.clear()
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -32,27 +32,27 @@ def find(app: App, qtbot: QtBot, text: str) -> None:
 
 
 def line(app: App, row: int) -> SiteLine:
-    value = app.centers.sites.model().index(row, 0).data(LINE_ROLE)
+    value = app.front.centers.sites.model().index(row, 0).data(LINE_ROLE)
     assert isinstance(value, SiteLine)
     return value
 
 
 def test_first_comes_that_nobody_can_join(app: App) -> None:
-    assert "This study is finished" in app.strip.text
-    assert "April 2014" in app.strip.text
-    assert "November 2018" in app.strip.text
-    assert "study finished" in app.window.windowTitle()
+    assert "This study is finished" in app.front.strip.text
+    assert "April 2014" in app.front.strip.text
+    assert "November 2018" in app.front.strip.text
+    assert "study finished" in app.front.window.windowTitle()
 
 
 def test_all_centers_stand_there_before_anything_is_typed(app: App) -> None:
-    assert app.centers.sites.rows == 76
+    assert app.front.centers.sites.rows == 76
     assert line(app, 0).rank == ""
     assert all(line(app, row).standing == "study finished" for row in range(76))
 
 
 def test_a_typed_code_ranks_the_centers(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
-    assert app.centers.sites.rows == 76
+    assert app.front.centers.sites.rows == 76
     first, second, third = (line(app, row) for row in range(3))
     assert {first.name, second.name} == {
         "Children's Hospital of Alabama",
@@ -62,12 +62,12 @@ def test_a_typed_code_ranks_the_centers(app: App, qtbot: QtBot) -> None:
     assert "tied: too close to call" in first.notes
     assert third.rank == "3"
     assert third.name == "Children's Healthcare of Atlanta - Egleston"
-    assert "Birmingham" in app.centers.header.summary
+    assert "Birmingham" in app.front.centers.header.summary
 
 
 def test_the_whole_row_is_read_to_people_who_cannot_see_it(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
-    spoken = app.centers.sites.model().index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = app.front.centers.sites.model().index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Number 3, Children's Healthcare of Atlanta")
     for part in ("about", "mi", "east", "study finished"):
         assert part in spoken
@@ -78,30 +78,30 @@ def test_a_code_that_is_not_found_loses_nothing(app: App, qtbot: QtBot) -> None:
     before = [line(app, row) for row in range(76)]
     with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
         type_place(app, qtbot, "99999")
-    assert "99999" in app.centers.form.message.text
+    assert "99999" in app.front.centers.form.message.text
     assert [line(app, row) for row in range(76)] == before
-    assert app.centers.form.field.text() == "99999"
-    assert app.centers.form.field.isEnabled()
+    assert app.front.centers.form.field.text() == "99999"
+    assert app.front.centers.form.field.isEnabled()
 
 
 def test_suggestions_can_be_taken_with_one_press(app: App, qtbot: QtBot) -> None:
     with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
         type_place(app, qtbot, "Springfield")
-    buttons = app.centers.form.message.findChildren(QPushButton)
+    buttons = app.front.centers.form.message.findChildren(QPushButton)
     assert len(buttons) >= 2
     with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
         qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    assert "Springfield" in app.centers.header.summary
+    assert "Springfield" in app.front.centers.header.summary
 
 
 def test_a_repaired_code_is_said_aloud(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "GIV 4G2")
-    assert "We read GIV 4G2 as G1V 4G2" in app.centers.form.message.text
+    assert "We read GIV 4G2 as G1V 4G2" in app.front.centers.form.message.text
 
 
 def test_arrows_walk_the_list_and_the_map_follows(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
-    sites = app.centers.sites
+    sites = app.front.centers.sites
     sites.setFocus()
     first = app.session.chosen
     with qtbot.waitSignal(app.session.site_chosen):
@@ -115,27 +115,27 @@ def test_an_empty_field_goes_back_to_the_start(app: App, qtbot: QtBot) -> None:
     with qtbot.waitSignal(app.session.finding_changed):
         type_place(app, qtbot, "")
     assert line(app, 0).rank == ""
-    assert app.centers.sites.rows == 76
+    assert app.front.centers.sites.rows == 76
 
 
 def test_no_center_within_the_limit_is_said_and_can_be_undone(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "82001")
-    header = app.centers.header
+    header = app.front.centers.header
     with qtbot.waitSignal(app.session.finding_changed):
         header._within.setCurrentIndex(1)
         header._within.activated.emit(1)
-    assert app.centers.empty.isVisible()
-    assert "No center fits" in app.centers.empty.text
-    assert "The nearest one is" in app.centers.empty.text
+    assert app.front.centers.empty.isVisible()
+    assert "No center fits" in app.front.centers.empty.text
+    assert "The nearest one is" in app.front.centers.empty.text
     with qtbot.waitSignal(app.session.finding_changed):
-        qtbot.mouseClick(app.centers.empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
-    assert app.centers.sites.rows == 76
+        qtbot.mouseClick(app.front.centers.empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert app.front.centers.sites.rows == 76
 
 
 def test_units_change_the_words_and_not_the_order(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
     names = [line(app, row).name for row in range(76)]
-    units = app.centers.header._units
+    units = app.front.centers.header._units
     units.setCurrentIndex(1)
     units.activated.emit(1)
     assert [line(app, row).name for row in range(76)] == names
@@ -147,7 +147,7 @@ def test_what_was_typed_is_kept_nowhere(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "Tuscaloosa, AL")
     with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
         type_place(app, qtbot, "Xyzzyville 98765-4321")
-    app.window.close()
+    app.front.window.close()
     for file in (paths.settings_file(), paths.log_file()):
         text = file.read_text() if file.exists() else ""
         for typed in ("Tuscaloosa", "Xyzzyville", "98765"):
@@ -166,17 +166,17 @@ def test_what_was_typed_is_kept_nowhere(app: App, qtbot: QtBot) -> None:
     ],
 )
 def test_keys_reach_every_tab(app: App, qtbot: QtBot, keys: Qt.Key, tab: str) -> None:
-    qtbot.keyClick(app.window, keys, Qt.KeyboardModifier.ControlModifier)
-    assert app.workspace.current == tab
+    qtbot.keyClick(app.front.window, keys, Qt.KeyboardModifier.ControlModifier)
+    assert app.front.workspace.current == tab
     if tab != "map":
-        text = app.views[tab].toPlainText()
+        text = app.outfit.pages.views[tab].toPlainText()
         assert "This study is finished" in text
         assert len(text) > 200
 
 
 def test_repaired_signs_are_marked_and_their_originals_are_at_hand(app: App) -> None:
-    app.workspace.show_tab("eligibility")
-    document = app.views["eligibility"].document()
+    app.front.workspace.show_tab("eligibility")
+    document = app.outfit.pages.views["eligibility"].document()
     assert "score of ≥ 50%" in document.toPlainText()
     marked = []
     block = document.begin()
@@ -192,27 +192,27 @@ def test_repaired_signs_are_marked_and_their_originals_are_at_hand(app: App) -> 
 
 
 def test_a_click_on_a_repaired_sign_shows_the_original(app: App) -> None:
-    app.workspace.show_tab("eligibility")
-    view = app.views["eligibility"]
+    app.front.workspace.show_tab("eligibility")
+    view = app.outfit.pages.views["eligibility"]
     number = next(i for i, text in enumerate(view._reasons) if "shows “?”" in text)
     view.anchorClicked.emit(QUrl(f"#{WORD_ANCHOR}{number}"))
     assert "shows “?”" in QToolTip.text()
 
 
 def test_control_l_takes_to_the_field(app: App, qtbot: QtBot) -> None:
-    app.centers.sites.setFocus()
-    qtbot.keyClick(app.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert app.centers.form.field.hasFocus()
+    app.front.centers.sites.setFocus()
+    qtbot.keyClick(app.front.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert app.front.centers.form.field.hasFocus()
 
 
 def test_settings_survive(make_app: MakeApp, qtbot: QtBot) -> None:
     first = make_app()
-    qtbot.keyClick(first.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    first.window.resize(777, 666)
-    first.window.close()
+    qtbot.keyClick(first.front.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    first.front.window.resize(777, 666)
+    first.front.window.close()
     second = make_app()
-    assert second.settings.text_percent == 110
-    assert (second.window.width(), second.window.height()) == (777, 666)
+    assert second.looks.settings.text_percent == 110
+    assert (second.front.window.width(), second.front.window.height()) == (777, 666)
 
 
 def test_damaged_settings_are_said_and_not_fatal(make_app: MakeApp) -> None:
@@ -220,7 +220,7 @@ def test_damaged_settings_are_said_and_not_fatal(make_app: MakeApp) -> None:
     paths.settings_file().write_text("{oops")
     app = make_app()
     assert "set aside" in app.notices.last
-    assert app.centers.sites.rows == 76
+    assert app.front.centers.sites.rows == 76
 
 
 @pytest.mark.parametrize(
@@ -239,21 +239,21 @@ def test_nothing_is_cut_off(
     app = make_app("--size", size, "--text", text)
     find(app, qtbot, "35233")
     width, height = (int(side) for side in size.split("x"))
-    assert (app.window.width(), app.window.height()) == (width, height)
-    assert app.workspace.arrangement is arrangement
-    assert app.centers.sites.height() >= 80
-    labels = [w for w in app.window.findChildren(QLabel) if w.isVisible() and w.text()]
+    assert (app.front.window.width(), app.front.window.height()) == (width, height)
+    assert app.front.workspace.arrangement is arrangement
+    assert app.front.centers.sites.height() >= 80
+    labels = [w for w in app.front.window.findChildren(QLabel) if w.isVisible() and w.text()]
     assert labels
     for label in labels:
         needed = label.heightForWidth(label.width()) if label.wordWrap() else label.height()
         assert label.height() >= needed - 1, label.text()
-        corner = label.mapTo(app.window, QPoint(label.width(), label.height()))
+        corner = label.mapTo(app.front.window, QPoint(label.width(), label.height()))
         assert corner.x() <= width + 1, label.text()
         assert corner.y() <= height + 1, label.text()
 
 
 def test_every_control_has_a_name_for_screen_readers(app: App) -> None:
-    for button in app.window.findChildren(QPushButton):
+    for button in app.front.window.findChildren(QPushButton):
         assert button.text() or button.accessibleName()
 
 
@@ -296,7 +296,7 @@ def test_colors_can_be_told_apart(colors: Colors) -> None:
 def test_targets_are_large_enough(app: App) -> None:
     kinds: list[type[QWidget]] = [QPushButton]
     for kind in kinds:
-        for widget in app.window.findChildren(kind):
+        for widget in app.front.window.findChildren(kind):
             if widget.isVisible():
                 assert min(widget.width(), widget.height()) >= 24, widget.objectName()
 
@@ -305,17 +305,17 @@ def test_a_click_on_a_pin_chooses_in_the_list_and_the_other_way_round(
     app: App, qtbot: QtBot
 ) -> None:
     find(app, qtbot, "35233")
-    driver = MapDriver(app.map_pane)
+    driver = MapDriver(app.outfit.map_pane)
     driver.settle()
     atlanta = app.session.finding.ranked[2].site_index
     with qtbot.waitSignal(app.session.site_chosen):
         pin = driver.pins()[atlanta]
         at = QPoint(round(pin["x"]), round(pin["y"]))
         qtbot.mouseClick(driver.target, Qt.MouseButton.LeftButton, pos=at)
-    assert app.centers.sites.currentIndex().row() == 2
+    assert app.front.centers.sites.currentIndex().row() == 2
     driver.settle()
-    app.centers.sites.setFocus()
-    qtbot.keyClick(app.centers.sites, Qt.Key.Key_Down)
+    app.front.centers.sites.setFocus()
+    qtbot.keyClick(app.front.centers.sites, Qt.Key.Key_Down)
     driver.settle()
     nashville = app.session.finding.ranked[3].site_index
     assert app.session.chosen == nashville
@@ -329,8 +329,8 @@ def test_the_window_arranges_itself_anew_when_it_is_resized(app: App, qtbot: QtB
         (700, 600, Arrangement.COMPACT),
         (960, 600, Arrangement.NORMAL),
     ):
-        app.window.resize(width, height)
-        qtbot.waitUntil(lambda wanted=arrangement: app.workspace.arrangement is wanted)
-        assert app.centers.sites.rows == 76
-        assert "This study is finished" in app.strip.text
-        assert app.strip.isVisible()
+        app.front.window.resize(width, height)
+        qtbot.waitUntil(lambda wanted=arrangement: app.front.workspace.arrangement is wanted)
+        assert app.front.centers.sites.rows == 76
+        assert "This study is finished" in app.front.strip.text
+        assert app.front.strip.isVisible()

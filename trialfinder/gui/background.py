@@ -37,7 +37,6 @@ class Background(QObject):
         self._tickets: dict[str, int] = {}
         self._finished.connect(self._on_finished)
         self._thread = threading.Thread(target=self._serve, name="background", daemon=True)
-        self._thread.start()
 
     def run(
         self,
@@ -52,6 +51,8 @@ class Background(QObject):
         """
         ticket = self._tickets.get(topic, 0) + 1
         self._tickets[topic] = ticket
+        if self._thread.ident is None:
+            self._thread.start()
         self._jobs.put(_Job(topic, ticket, work, done, failed))
 
     def drop(self, topic: str) -> None:
@@ -62,7 +63,8 @@ class Background(QObject):
         """Take no more work; what is under way ends unheard."""
         self._tickets.clear()
         self._jobs.put(None)
-        self._thread.join(timeout=2)
+        if self._thread.ident is not None:
+            self._thread.join(timeout=2)
 
     def _serve(self) -> None:
         while (job := self._jobs.get()) is not None:

@@ -1,19 +1,16 @@
-"""Puts what the session holds into the list, the map and the messages, in the same words."""
+"""Puts what the session holds into the list and the messages, in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.gui.centers_pane import CentersPane
-from trialfinder.gui.map_pane import MapPane
-from trialfinder.gui.map_scene import map_scene
 from trialfinder.gui.notices import Notices
 from trialfinder.gui.session import Session
 from trialfinder.gui.site_model import SiteRow
-from trialfinder.mapping.scene import Scene
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words
 from trialfinder.words.site_lines import SiteLine, SiteWriter
@@ -24,13 +21,16 @@ if TYPE_CHECKING:
 
 
 class Board(QObject):
-    """Listens to the session and keeps list and map in step, both ways."""
+    """Listens to the session and keeps the list in step. `list_changed` says that it shows other
+    rows, or other words.
+    """
+
+    list_changed = Signal()
 
     def __init__(
         self,
         session: Session,
         centers: CentersPane,
-        map_pane: MapPane,
         catalogue: Catalogue,
         notices: Notices,
         units: Units,
@@ -38,7 +38,6 @@ class Board(QObject):
         super().__init__()
         self._session = session
         self._centers = centers
-        self._map = map_pane
         self._catalogue = catalogue
         self._notices = notices
         self._units: Units = units
@@ -48,17 +47,23 @@ class Board(QObject):
         centers.header.filters_changed.connect(session.set_filters)
         centers.empty.any_distance_requested.connect(centers.header.show_any_distance)
         centers.sites.site_chosen.connect(session.choose)
-        centers.sites.site_hovered.connect(map_pane.hover)
-        map_pane.site_chosen.connect(session.choose)
-        map_pane.site_hovered.connect(centers.sites.mark_hovered)
         session.study_changed.connect(self._on_study_changed)
-        session.sites_placed.connect(self._on_sites_placed)
         session.search_started.connect(lambda: centers.form.set_busy(True))
         session.finding_changed.connect(self._on_finding_changed)
         session.place_not_found.connect(self._on_place_not_found)
         session.search_failed.connect(self._on_search_failed)
-        session.site_chosen.connect(self._on_site_chosen)
-        self._on_study_changed()
+        session.site_chosen.connect(centers.sites.choose)
+
+    def fill(self) -> None:
+        """Put the study's sites into the list, and its countries and statuses into the choices."""
+        session = self._session
+        sites = session.study.sites
+        countries = list(dict.fromkeys(site.country for site in sites if site.country))
+        statuses = list(dict.fromkeys(site.status for site in sites if site.status))
+        self._centers.header.offer(
+            countries, [(status, self._status_words(status)) for status in statuses]
+        )
+        self._show()
 
     @property
     def words(self) -> StudyWords:
@@ -68,9 +73,24 @@ class Board(QObject):
     def units(self) -> Units:
         return self._units
 
+    @property
+    def summary(self) -> str:
+        """What the list shows now, in a sentence."""
+        finding = self._session.finding
+        count = len(self._session.study.sites)
+        if finding is None:
+            return self._catalogue.text("list.unranked", count=count)
+        shown = len(self._rows())
+        key = "list.ranked" if shown == count else "list.filtered" if shown else "list.none"
+        return self._catalogue.text(key, count=count, shown=shown, place=finding.origin.label)
+
     def set_units(self, units: Units) -> None:
         self._units = units
         self._show()
+
+    def writer(self) -> SiteWriter:
+        """Writes the lines of sites as the list has them."""
+        return SiteWriter(self._catalogue, self._units, self._session.standing)
 
     def lines(self) -> list[SiteLine]:
         """What the list shows now, row by row."""
@@ -86,17 +106,7 @@ class Board(QObject):
     def _on_study_changed(self) -> None:
         session = self._session
         self._words = study_words(session.study, session.standing, self._catalogue)
-        sites = session.study.sites
-        countries = list(dict.fromkeys(site.country for site in sites if site.country))
-        statuses = list(dict.fromkeys(site.status for site in sites if site.status))
-        self._centers.header.offer(
-            countries, [(status, self._status_words(status)) for status in statuses]
-        )
-        self._show()
-
-    def _on_sites_placed(self) -> None:
-        if self._session.finding is None:
-            self._map.show_scene(self._scene())
+        self.fill()
 
     def _status_words(self, status: str) -> str:
         key = f"status.{status}.short"
@@ -126,22 +136,18 @@ class Board(QObject):
         else:
             raise error
 
-    def _on_site_chosen(self, site_index: int | None) -> None:
-        self._centers.sites.choose(site_index)
-        self._map.select(site_index)
-
     def _show(self) -> None:
         rows = self._rows()
-        self._centers.header.show_summary(self._summary())
+        self._centers.header.show_summary(self.summary)
         self._centers.sites.show_rows(rows, self._session.chosen)
         if rows:
             self._centers.show_list()
         else:
             self._show_empty()
-        self._map.show_scene(self._scene())
+        self.list_changed.emit()
 
     def _rows(self) -> list[SiteRow]:
-        writer = self._writer()
+        writer = self.writer()
         finding = self._session.finding
         if finding is None:
             return [
@@ -155,18 +161,6 @@ class Board(QObject):
             if site.hidden_by is None
         ]
         return rows
-
-    def _writer(self) -> SiteWriter:
-        return SiteWriter(self._catalogue, self._units, self._session.standing)
-
-    def _summary(self) -> str:
-        finding = self._session.finding
-        count = len(self._session.study.sites)
-        if finding is None:
-            return self._catalogue.text("list.unranked", count=count)
-        shown = len(self._rows())
-        key = "list.ranked" if shown == count else "list.filtered" if shown else "list.none"
-        return self._catalogue.text(key, count=count, shown=shown, place=finding.origin.label)
 
     def _show_empty(self) -> None:
         finding = self._session.finding
@@ -196,16 +190,4 @@ class Board(QObject):
             "list.nearest_outside",
             name=nearest.site.facility or self._catalogue.text("site.no_name"),
             distance=self._catalogue.say(distance),
-        )
-
-    def _scene(self) -> Scene:
-        return map_scene(
-            self._session.study,
-            self._session.finding,
-            self._session.places,
-            self._words,
-            self._writer(),
-            units=self._units,
-            catalogue=self._catalogue,
-            chosen=self._session.chosen,
         )

@@ -1,5 +1,7 @@
 """The menu behind "More": looks, the map, help, about."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -43,6 +45,18 @@ class MoreMenu(QMenu):
     def show_street_map(self, sign: str) -> None:
         """Mark whether the street map is on; `sign` is empty while it is off."""
         self._street_map.setChecked(bool(sign))
+
+    def put_first(self, entries: Sequence[tuple[str, Signal]]) -> list[QAction]:
+        """Add texts that emit signals above all others, with a line below them."""
+        first = self.actions()[0]
+        actions = []
+        for text, signal in entries:
+            action = QAction(self)
+            action.setText(text)
+            action.triggered.connect(signal)
+            self.insertAction(first, action)
+            actions.append(action)
+        return [*actions, self.insertSeparator(first)]
 
     def _add(self, text: str, signal: Signal) -> QAction:
         action = self.addAction(text)

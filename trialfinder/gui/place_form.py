@@ -1,9 +1,11 @@
 """The one field: where are you coming from? With what was found, or what to try instead."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.tips import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _LONGEST = 200
 

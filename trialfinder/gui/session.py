@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.finder.filters import Filters
 from trialfinder.gui.background import Background
-from trialfinder.places.place import Place
 from trialfinder.trials.status import Standing, standing
-from trialfinder.trials.study import Study
 
 if TYPE_CHECKING:
     from trialfinder.finder.finding import Finding
     from trialfinder.finder.search import Search
+    from trialfinder.places.place import Place
+    from trialfinder.trials.study import Study
 
 
 class Session(QObject):

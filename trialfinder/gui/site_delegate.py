@@ -1,17 +1,27 @@
 """Paints a row of the ranked list: number, name and town, distance and way."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from trialfinder.gui.site_model import LINE_ROLE
 from trialfinder.gui.theme import Theme
 from trialfinder.words.site_lines import SiteLine
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _LEFT = _WRAP | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 _RIGHT = _WRAP | int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignTop)
 _SMALL_PX = 14
+_WIDEST = 10_000
 _MOST_CHARACTERS = 200
 """A longer name is cut with an ellipsis; the tool tip and the record have it whole."""
 
@@ -19,19 +29,24 @@ _Piece = tuple[str, QFont, str, QRect, int]
 
 
 class SiteDelegate(QStyledItemDelegate):
-    """Rows as high as their words need. Where nobody can join, the number is only an outline."""
+    """Rows as high as their words need, on the ground that the style sheet gives them.
 
-    def __init__(self, theme: Theme) -> None:
+    `row_width` says how wide a row is. Where nobody can join, the number is only an outline.
+    """
+
+    def __init__(self, theme: Theme, row_width: Callable[[], int]) -> None:
         super().__init__()
         self.hovered_row: int | None = None
-        self._heights: dict[tuple[int, SiteLine], int] = {}
+        self._row_width = row_width
+        self._width = 0
+        self._heights: dict[SiteLine, int] = {}
         self.set_looks(theme)
 
     def set_looks(self, theme: Theme) -> None:
         self._theme = theme
-        self._name_font = theme.font(bold=True)
-        self._small_font = theme.font(_SMALL_PX)
-        self._distance_font = theme.font(16, bold=True)
+        self._name = _Face(theme.font(bold=True))
+        self._small = _Face(theme.font(_SMALL_PX))
+        self._distance = _Face(theme.font(16, bold=True))
         self._heights.clear()
 
     def forget_heights(self) -> None:
@@ -41,15 +56,28 @@ class SiteDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        view = option.widget.viewport() if option.widget is not None else None  # type: ignore[attr-defined]
-        width = view.width() if view is not None else option.rect.width()
+        width = self._row_width()
+        if width != self._width:
+            self._width = width
+            self._heights.clear()
         line: SiteLine = index.data(LINE_ROLE)
-        key = (width, line)
-        if key not in self._heights:
-            pieces = self._lay_out(line, QRect(0, 0, width, 0))
-            lowest = max(piece[3].bottom() for piece in pieces)
-            self._heights[key] = max(lowest, self._theme.px(40)) + self._theme.px(12)
-        return QSize(width, self._heights[key])
+        height = self._heights.get(line)
+        if height is None:
+            lowest = max(piece[3].bottom() for piece in self._lay_out(line, QRect(0, 0, width, 0)))
+            height = max(lowest, self._theme.px(40)) + self._theme.px(12)
+            self._heights[line] = height
+        return QSize(width, height)
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Leave the words out, so that the style draws the ground alone; under the mouse as well
+        where the row's pin is pointed at on the map.
+        """
+        if index.row() == self.hovered_row:
+            from PySide6.QtWidgets import QStyle  # slow: it brings in much that is not needed else
+
+            option.state |= QStyle.StateFlag.State_MouseOver
 
     def paint(
         self,
@@ -57,28 +85,15 @@ class SiteDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        super().paint(painter, option, index)
         line: SiteLine = index.data(LINE_ROLE)
-        theme, rect = self._theme, option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        under_mouse = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        hovered = under_mouse or index.row() == self.hovered_row
+        rect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = "action_tint" if chosen else "paper" if hovered else "surface"
-        painter.fillRect(rect, theme.color(ground))
-        if chosen:
-            painter.fillRect(
-                QRect(rect.topLeft(), QSize(theme.px(4), rect.height())), theme.color("action")
-            )
-        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("action"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._paint_number(painter, line, rect)
         for text, font, color, where, flags in self._lay_out(line, rect):
             painter.setFont(font)
-            painter.setPen(theme.color(color))
+            painter.setPen(self._theme.color(color))
             painter.drawText(where, flags, text)
         painter.restore()
 
@@ -111,24 +126,47 @@ class SiteDelegate(QStyledItemDelegate):
         left = rect.left() + theme.px(58)
         top = rect.top() + theme.px(12)
         room = max(rect.right() - theme.px(16) - left, theme.px(60))
-        distance = QFontMetrics(self._distance_font).horizontalAdvance(line.distance) + 2
+        distance = self._distance.advance(line.distance) + 2
         beside = bool(line.distance) and room - distance - theme.px(12) >= theme.px(140)
         pieces: list[_Piece] = []
         column = _Column(pieces, left, top, room, _LEFT, theme.px(2))
         if beside:
-            _Column(pieces, left, top, room, _RIGHT, 0).add(
-                line.distance, self._distance_font, "ink"
-            )
+            _Column(pieces, left, top, room, _RIGHT, 0).add(line.distance, self._distance, "ink")
             column.width = room - distance - theme.px(12)
-        column.add(line.name[:_MOST_CHARACTERS], self._name_font, "ink")
+        column.add(line.name[:_MOST_CHARACTERS], self._name, "ink")
         column.width = room
         if not beside:
-            column.add(line.distance, self._distance_font, "ink")
+            column.add(line.distance, self._distance, "ink")
         way = " · ".join(part for part in (line.travel, *line.notes) if part)
-        column.add(line.town, self._small_font, "ink_soft")
-        column.add(way, self._small_font, "ink_soft")
-        column.add(line.standing, self._small_font, "ink" if line.joinable else "amber_ink")
+        column.add(line.town, self._small, "ink_soft")
+        column.add(way, self._small, "ink_soft")
+        column.add(line.standing, self._small, "ink" if line.joinable else "amber_ink")
         return pieces
+
+
+class _Face:
+    """A font that knows how much room texts in it need. What it has measured it remembers."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetrics(font)
+        self._advances: dict[str, int] = {}
+        self._line = self._wrapped_height("x", _WIDEST)
+
+    def advance(self, text: str) -> int:
+        """The width of a text in one line."""
+        if text not in self._advances:
+            self._advances[text] = self._metrics.horizontalAdvance(text)
+        return self._advances[text]
+
+    def height(self, text: str, width: int) -> int:
+        """The height of a text that is wrapped at `width`; most texts need one line."""
+        if self.advance(text) < width and "\n" not in text:
+            return self._line
+        return self._wrapped_height(text, width)
+
+    def _wrapped_height(self, text: str, width: int) -> int:
+        return self._metrics.boundingRect(QRect(0, 0, width, _WIDEST), _LEFT, text).height()
 
 
 class _Column:
@@ -144,11 +182,10 @@ class _Column:
         self._flags = flags
         self._gap = gap
 
-    def add(self, text: str, font: QFont, color: str) -> None:
+    def add(self, text: str, face: _Face, color: str) -> None:
         if not text:
             return
-        room = QRect(0, 0, self.width, 10_000)
-        height = QFontMetrics(font).boundingRect(room, self._flags, text).height()
+        height = face.height(text, self.width)
         where = QRect(self._left, self._top, self.width, height)
-        self._pieces.append((text, font, color, where, self._flags))
+        self._pieces.append((text, face.font, color, where, self._flags))
         self._top += height + self._gap

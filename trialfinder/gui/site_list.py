@@ -1,14 +1,20 @@
 """The ranked list: native, read whole by a screen reader, walked with the arrow keys."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from trialfinder.gui.site_delegate import SiteDelegate
 from trialfinder.gui.site_model import SITE_ROLE, SiteModel, SiteRow
 from trialfinder.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
 
 
 class SiteList(QListView):
@@ -22,7 +28,7 @@ class SiteList(QListView):
         self.setObjectName("sites")
         self.setAccessibleName(self.tr("Centers of the study"))
         self._sites = SiteModel()
-        self._delegate = SiteDelegate(theme)
+        self._delegate = SiteDelegate(theme, self._row_width)
         self.setModel(self._sites)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -64,13 +70,15 @@ class SiteList(QListView):
     def set_looks(self, theme: Theme) -> None:
         self._delegate.set_looks(theme)
         self.scheduleDelayedItemsLayout()
-        self.viewport().update()
 
     def mark_hovered(self, site_index: int) -> None:
         """Show the row of the pin that is pointed at on the map; -1 for none."""
+        before = self._delegate.hovered_row
         row = self._sites.row_of_site(site_index) if site_index >= 0 else None
         self._delegate.hovered_row = row
-        self.viewport().update()
+        for changed in (before, row):
+            if changed is not None:
+                self.update(self._sites.index(changed))
 
     @property
     def rows(self) -> int:
@@ -83,6 +91,12 @@ class SiteList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def _row_width(self) -> int:
+        """The viewport's width. To ask the viewport itself is slow the first time: PySide then
+        loads every kind of widget, to find out which one it is.
+        """
+        return self.maximumViewportSize().width()
 
     def _on_entered(self, index: QModelIndex) -> None:
         self.site_hovered.emit(index.data(SITE_ROLE))

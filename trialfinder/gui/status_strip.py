@@ -45,7 +45,12 @@ class StatusStrip(QFrame):
         self._headline.setText(f"{_GLYPHS[words.tone]}  {words.headline}")
         self._details.setText(words.details)
         self.setAccessibleName(f"{words.headline} {words.details}")
+        before = self.property("tone")
         self.setProperty("tone", words.tone)
+        if before not in (None, words.tone):
+            self._match_style_again()
+
+    def _match_style_again(self) -> None:
         for widget in (self, self._headline, self._details, self._advice):
             widget.style().unpolish(widget)
             widget.style().polish(widget)

@@ -1,12 +1,14 @@
 """The top bar: which study this is, and what can be done with the window."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -15,6 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.tips import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from trialfinder.gui.menu import MoreMenu
 
 
 class TopBar(QFrame):
@@ -25,14 +32,15 @@ class TopBar(QFrame):
     smaller_requested = Signal()
     print_requested = Signal()
 
-    def __init__(self, more: QMenu, tab_box: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self._brand = QLabel("TrialFinder")
         self._brand.setObjectName("brand")
         self._title = _plain_label("studyTitle")
         self._facts = _plain_label("studyFacts")
-        self._tab_box = tab_box
+        self._only_compact: list[QWidget | QAction] = []
+        self._compact = False
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self._title)
@@ -48,16 +56,14 @@ class TopBar(QFrame):
         self._more.setText(self.tr("More"))
         self._more.setAccessibleName(self.tr("More actions"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setMenu(more)
-        self._in_menu = self._menu_actions(more)
 
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(8)
         layout.addWidget(self._brand)
         layout.addSpacing(8)
-        layout.addWidget(tab_box)
         layout.addLayout(names, 1)
+        self._layout = layout
         for widget in (self._open, self._smaller, self._larger, self._print, self._more):
             layout.addWidget(widget)
 
@@ -66,18 +72,33 @@ class TopBar(QFrame):
         self._title.setToolTip(plain_tip(title))
         self._facts.setText(facts)
 
+    def add_choices(self, tab_box: QWidget, more: MoreMenu) -> None:
+        """Take in the box of tabs, and the menu with what a small window has no room for."""
+        self._layout.insertWidget(2, tab_box)
+        self._more.setMenu(more)
+        actions = more.put_first(
+            (
+                (self.tr("Open study…"), self.open_requested),
+                (self.tr("Larger text"), self.larger_requested),
+                (self.tr("Smaller text"), self.smaller_requested),
+                (self.tr("Print…"), self.print_requested),
+            )
+        )
+        self._only_compact = [tab_box, *actions]
+        self.set_compact(self._compact)
+
     def set_compact(self, compact: bool) -> None:
         """Leave room: the actions go into the menu, the tabs into a box in the title's place.
 
         The title still stands in the window's own title and at the head of the first text.
         """
-        self._tab_box.setVisible(compact)
+        self._compact = compact
         for label in (self._brand, self._title, self._facts):
             label.setVisible(not compact)
         for button in (self._open, self._smaller, self._larger, self._print):
             button.setVisible(not compact)
-        for action in self._in_menu:
-            action.setVisible(compact)
+        for choice in self._only_compact:
+            choice.setVisible(compact)
 
     def _button(self, text: str, keys: str, signal: Signal) -> QPushButton:
         button = QPushButton(text)
@@ -85,22 +106,6 @@ class TopBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(signal)
         return button
-
-    def _menu_actions(self, menu: QMenu) -> list[QAction]:
-        first = menu.actions()[0] if menu.actions() else None
-        actions = []
-        for text, signal in (
-            (self.tr("Open study…"), self.open_requested),
-            (self.tr("Larger text"), self.larger_requested),
-            (self.tr("Smaller text"), self.smaller_requested),
-            (self.tr("Print…"), self.print_requested),
-        ):
-            action = QAction(text, menu)
-            action.triggered.connect(signal)
-            menu.insertAction(first, action)
-            actions.append(action)
-        separator = menu.insertSeparator(first)
-        return [*actions, separator]
 
 
 def _plain_label(name: str) -> QLabel:

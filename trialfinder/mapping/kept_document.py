@@ -6,7 +6,6 @@ the one that rendered it, it is rendered anew.
 """
 
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
@@ -30,6 +29,8 @@ class MapDocument(msgspec.Struct, frozen=True):
 
 def versions() -> dict[str, str]:
     """The versions in use of what renders the page; without those that are not installed."""
+    from importlib.metadata import PackageNotFoundError, version  # slow: it brings in email
+
     found = {}
     for name in RENDERERS:
         try:

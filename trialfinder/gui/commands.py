@@ -1,0 +1,92 @@
+"""What the buttons and the menu do: open, print, show a text over the window, ask for leave."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from trialfinder import paths
+from trialfinder.errors import TrialFinderError
+from trialfinder.gui.background import Background
+from trialfinder.gui.board import Board
+from trialfinder.gui.dialogs import OnlineDialog, TextDialog
+from trialfinder.gui.looks import Looks
+from trialfinder.gui.notices import Notices
+from trialfinder.gui.printing import print_panel, sheet_panel
+from trialfinder.gui.session import Session
+from trialfinder.trials.box import open_study
+from trialfinder.words.blocks import Panel
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.program import about_panel, help_panel
+
+
+class Commands(QObject):
+    """Each method is one command; its windows stand over `window`."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        board: Board,
+        looks: Looks,
+        background: Background,
+        catalogue: Catalogue,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._board = board
+        self._looks = looks
+        self._background = background
+        self._catalogue = catalogue
+        self._notices = notices
+
+    def open_record(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a study's record"), "", self.tr("All files (*)")
+        )
+        if name:
+            self.open_file(name)
+
+    def open_file(self, name: str) -> None:
+        """Open a record; one that cannot be read leaves the study that is on screen."""
+        self._background.run(
+            "open", lambda: open_study(name), self._session.open, self._on_open_failed
+        )
+
+    def show_text(self, panel: Panel) -> None:
+        dialog = TextDialog(panel, self._looks.theme, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_help(self) -> None:
+        self.show_text(help_panel(self._catalogue))
+
+    def show_about(self) -> None:
+        self.show_text(about_panel(self._catalogue, paths.gazetteer_file()))
+
+    def print_list(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if not QPrintDialog(printer, self._window).exec():
+            return
+        words = self._board.words
+        panel = sheet_panel(
+            words, self._board.summary, self._board.lines(), self._catalogue.text("near.about")
+        )
+        if not print_panel(panel, words.headline, printer):
+            self._notices.say(self._catalogue.text("print.failed"))
+
+    def ask_about_online(self) -> None:
+        """Ask whether a server may be asked for places that the gazetteer does not know."""
+        server = self._looks.settings.online_geocoder
+        dialog = OnlineDialog(server, self._looks.theme, self._window)
+        if dialog.exec():
+            self._looks.change(online_geocoder=dialog.server)
+            self._session.renew_search()
+
+    def _on_open_failed(self, error: Exception) -> None:
+        if not isinstance(error, TrialFinderError):
+            raise error
+        self._notices.say(self._catalogue.explain(error))

@@ -1,0 +1,31 @@
+"""Waits for the moment at which a window can be seen and takes keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+_LOOK_AGAIN_MS = 5
+
+
+class FirstPaint(QObject):
+    """Calls `then` once `window`, which has been shown, is painted for the first time.
+
+    A timer alone would not do: some platforms expose a window only some events later, and what
+    is begun before that puts the first paint off.
+    """
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._then = then
+        QTimer.singleShot(0, self._look)
+
+    def _look(self) -> None:
+        handle = self._window.windowHandle()
+        if handle is not None and handle.isExposed():
+            self._then()  # Qt has painted within the event that exposed the window
+        else:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self._look)

@@ -1,0 +1,186 @@
+"""The outfit: the map, the texts, the menu and the keys, which follow the first paint."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from trialfinder import paths
+from trialfinder.errors import TrialFinderError
+from trialfinder.gui.arrangement import CENTERS
+from trialfinder.gui.background import Background
+from trialfinder.gui.front import Front
+from trialfinder.gui.keys import add_keys
+from trialfinder.gui.looks import Looks
+from trialfinder.gui.map_board import MapBoard
+from trialfinder.gui.map_pane import MapPane
+from trialfinder.gui.menu import MoreMenu
+from trialfinder.gui.notices import Notices
+from trialfinder.gui.session import Session
+from trialfinder.gui.side import Side
+from trialfinder.mapping.assets import load_page
+from trialfinder.words.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from trialfinder.gui.commands import Commands
+    from trialfinder.gui.map_actions import MapActions
+    from trialfinder.gui.text_pages import TextPages
+
+TEXT_TABS = ("about", "treatment", "eligibility", "results", "record")
+
+
+class Outfit(QObject):
+    """Furnishes the front with all else. What is not seen at once is loaded when it is used."""
+
+    def __init__(
+        self,
+        front: Front,
+        session: Session,
+        looks: Looks,
+        catalogue: Catalogue,
+        notices: Notices,
+        background: Background,
+        map_background: Background,
+    ) -> None:
+        super().__init__()
+        self._front = front
+        self._session = session
+        self._looks = looks
+        self._catalogue = catalogue
+        self._notices = notices
+        self._background = background
+        self.map_pane = MapPane(map_background)
+        self._dress_map()
+        sites = front.centers.sites
+        self._map_board = MapBoard(session, front.board, sites, self.map_pane, catalogue)
+        self.map_pane.start(partial(load_page, paths.map_dir()))
+        self.menu = MoreMenu(looks.settings.look)
+        titles = {key: catalogue.text(f"panel.{key}.title") for key in TEXT_TABS}
+        self.side = Side(self.map_pane, titles, lambda key: self.pages.make(key))
+        front.workspace.tab_changed.connect(self._on_tab_changed)
+        front.workspace.add_side(self.side)
+        front.top_bar.add_choices(self.side.tab_box, self.menu)
+        self._connect()
+        self._add_keys()
+
+    def _connect(self) -> None:
+        front, bar, menu, looks = self._front, self._front.top_bar, self.menu, self._looks
+        bar.open_requested.connect(self._on_open_requested)
+        bar.larger_requested.connect(partial(looks.step_text, 1))
+        bar.smaller_requested.connect(partial(looks.step_text, -1))
+        bar.print_requested.connect(self._on_print_requested)
+        front.strip.advice_requested.connect(self._on_advice_requested)
+        menu.street_map_requested.connect(self._on_street_map_requested)
+        menu.save_map_requested.connect(lambda: self.map_actions.save_picture())
+        menu.copy_map_requested.connect(lambda: self.map_actions.copy_picture())
+        menu.look_requested.connect(looks.set_look)
+        menu.online_requested.connect(lambda: self.commands.ask_about_online())
+        menu.help_requested.connect(self._on_help_requested)
+        menu.about_requested.connect(lambda: self.commands.show_about())
+        self.map_pane.left.connect(self._on_map_left)
+        self._session.study_changed.connect(self._on_study_changed)
+        looks.theme_changed.connect(self._dress_map)
+        looks.follow_system()
+
+    def _add_keys(self) -> None:
+        larger = partial(self._looks.step_text, 1)
+        tabs = {
+            f"Ctrl+{number}": partial(self._on_tab_requested, key)
+            for number, key in enumerate(self.side.keys, 1)
+        }
+        add_keys(
+            self._front.window,
+            {
+                "Ctrl+L": self._on_place_requested,
+                **tabs,
+                "Ctrl+O": self._on_open_requested,
+                "Ctrl+P": self._on_print_requested,
+                "Ctrl++": larger,
+                "Ctrl+=": larger,
+                "Ctrl+-": partial(self._looks.step_text, -1),
+                "Ctrl+0": partial(self._looks.set_text, 100),
+                "F1": self._on_help_requested,
+            },
+        )
+
+    @cached_property
+    def commands(self) -> Commands:
+        from trialfinder.gui.commands import Commands
+
+        return Commands(
+            self._front.window,
+            self._session,
+            self._front.board,
+            self._looks,
+            self._background,
+            self._catalogue,
+            self._notices,
+        )
+
+    @cached_property
+    def pages(self) -> TextPages:
+        from trialfinder.gui.text_pages import TextPages
+
+        return TextPages(self._session, self._looks, self._catalogue)
+
+    @cached_property
+    def map_actions(self) -> MapActions:
+        from trialfinder.gui.map_actions import MapActions
+
+        actions = MapActions(
+            self.map_pane,
+            self._notices,
+            self._catalogue.say,
+            lambda: self._looks.settings.tile_server,
+            self._front.window,
+        )
+        actions.street_map_changed.connect(self._front.foot.show_street_map)
+        actions.street_map_changed.connect(self.menu.show_street_map)
+        return actions
+
+    def _dress_map(self) -> None:
+        theme = self._looks.theme
+        self.map_pane.set_theme(dark=theme.dark)
+        self.map_pane.set_text_scale(theme.scale)
+
+    def _on_open_requested(self) -> None:
+        self.commands.open_record()
+
+    def _on_print_requested(self) -> None:
+        self.commands.print_list()
+
+    def _on_help_requested(self) -> None:
+        self.commands.show_help()
+
+    def _on_advice_requested(self) -> None:
+        self.commands.show_text(self.pages.writer().advice())
+
+    def _on_street_map_requested(self) -> None:
+        self.menu.show_street_map("on" if self.map_pane.street_map else "")
+        try:
+            self.map_actions.toggle_street_map()
+        except TrialFinderError as error:
+            self._notices.say(self._catalogue.explain(error))
+
+    def _on_place_requested(self) -> None:
+        self._front.workspace.show_tab(CENTERS)
+        self._front.centers.form.take_focus()
+
+    def _on_tab_requested(self, key: str) -> None:
+        self._front.workspace.show_tab(key)
+        self._front.workspace.focus_current()
+
+    def _on_map_left(self) -> None:
+        """Escape on the map leads back to the list."""
+        self._front.workspace.show_tab(CENTERS)
+        self._front.centers.sites.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_tab_changed(self, key: str) -> None:
+        if key in TEXT_TABS:
+            self.pages.write(key)
+
+    def _on_study_changed(self) -> None:
+        self.pages.forget()
+        self._on_tab_changed(self._front.workspace.current)

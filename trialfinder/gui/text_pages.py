@@ -1,0 +1,62 @@
+"""The texts beside the map: each is made and written when it is first looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from trialfinder import paths
+from trialfinder.gui.looks import Looks
+from trialfinder.gui.panel_view import PanelView
+from trialfinder.gui.session import Session
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.glossary import Glossary
+from trialfinder.words.panels import PanelWriter
+from trialfinder.words.plain_texts import PlainTexts
+
+
+class TextPages(QObject):
+    """Keeps the views of the texts, by key, in step with the study and the looks."""
+
+    def __init__(self, session: Session, looks: Looks, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._session = session
+        self._looks = looks
+        self._catalogue = catalogue
+        self._folder = paths.words_dir(catalogue.language)
+        self._glossary: Glossary | None = None
+        self._written: set[str] = set()
+        self.views: dict[str, PanelView] = {}
+        looks.theme_changed.connect(self._on_theme_changed)
+
+    def make(self, key: str) -> PanelView:
+        """A view for the text `key`, empty as yet."""
+        self.views[key] = PanelView(self._looks.theme)
+        return self.views[key]
+
+    def write(self, key: str) -> None:
+        """Write the text `key`, if it has a view and is not written yet."""
+        view = self.views.get(key)
+        if view is not None and key not in self._written:
+            self._written.add(key)
+            view.show_panel(getattr(self.writer(), key)())
+
+    def forget(self) -> None:
+        """Have every text written anew when it is next looked at: the study has changed."""
+        self._written.clear()
+
+    def writer(self) -> PanelWriter:
+        """Writes the texts of the study that is shown."""
+        study = self._session.study
+        if self._glossary is None:
+            self._glossary = Glossary.load(self._folder)
+        return PanelWriter(
+            study,
+            self._session.standing,
+            self._catalogue,
+            texts=PlainTexts.load(self._folder, study.nct_id),
+            glossary=self._glossary,
+        )
+
+    def _on_theme_changed(self) -> None:
+        for view in self.views.values():
+            view.set_looks(self._looks.theme)
