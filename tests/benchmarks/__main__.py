@@ -11,7 +11,7 @@ from tests.benchmarks.clock import Row, ms, output, peak_memory_kb, process, rac
 from trialfinder import paths
 from trialfinder.places.distance import distances_km
 
-ROUNDS = 7
+ROUNDS = 5
 LOOK_UPS = {
     "trialfinder": (
         "from trialfinder import paths; from trialfinder.places.gazetteer import Gazetteer\n"
@@ -134,15 +134,20 @@ def _ratio(what: str, beside: str, calls: dict[str, object], aim: str) -> Row:
 
 
 def main() -> None:
-    rows = [
-        start_of_window(),
-        start_of_map(),
-        enter_to_list(),
-        distances(),
-        *look_ups(),
-        whole_process(),
-    ]
-    print(table(rows))
+    """Print each row as soon as it is measured."""
+    sys.stdout.write(table(()) + "\n")
+    for measure in (
+        start_of_window,
+        start_of_map,
+        enter_to_list,
+        distances,
+        look_ups,
+        whole_process,
+    ):
+        found = measure()
+        for row in found if isinstance(found, list) else [found]:
+            sys.stdout.write(table((row,)).splitlines()[-1] + "\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -43,12 +43,12 @@ QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 application = QApplication([])
 application.setStyle("Fusion")
 running = module.App(application, study, options, catalogue)
-running.window.show()
-while not running.window.windowHandle().isExposed():
+running.show()
+while not running.front.window.windowHandle().isExposed():
     application.processEvents()
 application.processEvents()
-QTest.keyClick(running.centers.form.field, Qt.Key.Key_3)
-assert running.centers.form.field.text() == "3" and running.centers.sites.rows == 76
+QTest.keyClick(running.front.centers.form.field, Qt.Key.Key_3)
+assert running.front.centers.form.field.text() == "3" and running.front.centers.sites.rows == 76
 os._exit(0)
 """
 
@@ -91,8 +91,10 @@ running = module.App(application, study, options, catalogue)
 def settled():
     if running.session.places:
         os._exit(0)
-running.map_pane.settled.connect(settled)
 running.show()
+while running.outfit is None:
+    application.processEvents()
+running.outfit.map_pane.settled.connect(settled)
 application.exec()
 """
 
@@ -120,19 +122,18 @@ class Paints(QObject):
             self.seen += 1
         return False
 paints = Paints()
-running.centers.sites.viewport().installEventFilter(paints)
+running.front.centers.sites.viewport().installEventFilter(paints)
 found = []
-running.session.finding_changed.connect(lambda: found.append(time.perf_counter()))
+running.session.finding_changed.connect(lambda: found.append(paints.seen))
 times = []
 def search(code):
-    running.centers.form.field.setText(code)
+    running.front.centers.form.field.setText(code)
     before = len(found)
     start = time.perf_counter()
-    QTest.keyClick(running.centers.form.field, Qt.Key.Key_Return)
+    QTest.keyClick(running.front.centers.form.field, Qt.Key.Key_Return)
     while len(found) == before:
         application.processEvents()
-    painted = paints.seen
-    while paints.seen == painted:
+    while paints.seen == found[-1]:
         application.processEvents()
     return time.perf_counter() - start
 end = time.perf_counter() + 4
