@@ -1,7 +1,11 @@
 """Any bytes end as a study or as one plain message."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
+from datetime import date
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given
@@ -10,9 +14,15 @@ from hypothesis import strategies as st
 from tests.trials.conftest import INVENTED
 from tests.trials.steady import STEADY
 from tests.trials.test_api_v2 import RECORD
+from tests.trials.test_csv_download import CLASSIC, MODERN, table
+from tests.trials.test_legacy_xml import RECORD as XML
+from tests.trials.test_zipped import zipped
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
-from trialfinder.trials.reading import Reader, read_study
+from trialfinder.trials.convert import as_csv, as_json
+from trialfinder.trials.reading import Reader, read_studies, read_study
+from trialfinder.trials.repairs import explanation
+from trialfinder.trials.status import standing
 from trialfinder.trials.study import Study
 
 RECIPE = """Source Grandma
@@ -25,16 +35,31 @@ Start Date tomorrow morning
 """
 
 
+SEEDS = [
+    INVENTED.encode(),
+    json.dumps(RECORD).encode(),
+    json.dumps({"studies": [RECORD, RECORD]}).encode(),
+    XML.encode(),
+    table(MODERN).encode(),
+    table(CLASSIC, delimiter="\t").encode("utf-16"),
+    zipped({"a.json": json.dumps(RECORD).encode(), "b.csv": table(MODERN).encode()}),
+]
+
+
 def attempt(data: bytes, say: Callable[[Message], str]) -> None:
-    """A study, or an error of ours that names the file; any other error fails the test."""
-    refused = None
-    try:
-        assert read_study(data, "any file").title
-    except RecordError as error:
-        refused = error
-    if refused:
-        assert "any file" in say(refused.message)
-        assert str(refused) == refused.message.key
+    """Studies that can be used, or errors of ours that name the file; any other error fails."""
+    for one in read_studies(data, "any file"):
+        if isinstance(one, RecordError):
+            assert "any file" in say(one.message)
+            assert str(one) == one.message.key
+            continue
+        assert one.title
+        assert all(say(warning) for warning in one.warnings)
+        assert all(say(explanation(reading)) for reading in one.readings)
+        standing(one, date(2026, 11, 22))
+        as_csv([one])
+        again = read_study(as_json([one]).encode(), "again")
+        assert again.as_read == one.as_read
 
 
 def test_the_form_is_known_by_content_not_by_name(bundled_bytes: bytes) -> None:
@@ -105,7 +130,7 @@ def test_any_text_in_any_encoding(say: Callable[[Message], str], text: str, enco
 @STEADY
 @given(st.data())
 def test_half_and_damaged_records(say: Callable[[Message], str], data: st.DataObject) -> None:
-    record = data.draw(st.sampled_from([INVENTED.encode(), json.dumps(RECORD).encode()]))
+    record = data.draw(st.sampled_from(SEEDS))
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(record)))
         cut = data.draw(st.integers(0, 40))
@@ -143,3 +168,68 @@ JSON = st.recursive(
 def test_any_json(say: Callable[[Message], str], document: object) -> None:
     attempt(json.dumps({"protocolSection": document}).encode(), say)
     attempt(json.dumps(document).encode(), say)
+
+
+XML_NAMES = st.sampled_from(
+    [
+        *("clinical_study", "location", "facility", "name", "address", "city", "contact"),
+        *("last_name", "sponsors", "lead_sponsor", "agency", "brief_summary", "textblock"),
+        *("arm_group", "start_date", "intervention", "arm_group_label", "eligibility", "phase"),
+        *("criteria", "enrollment", "condition", "odd", "clinical_results", "overall_official"),
+        *("responsible_party", "id_info", "nct_id", "expanded_access_info", "study_docs"),
+    ]
+)
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+
+
+@st.composite
+def elements(draw: st.DrawFn, depth: int = 0) -> str:
+    """An element of the legacy XML, with others in it wherever that pleases."""
+    name = draw(XML_NAMES)
+    kind = draw(st.sampled_from(["", ' type="Actual"', ' rank="1"']))
+    parts = [escape(draw(TEXT))]
+    for _ in range(draw(st.integers(0, 3)) if depth < 4 else 0):
+        parts += [draw(elements(depth + 1)), escape(draw(TEXT))]
+    return f"<{name}{kind}>{''.join(parts)}</{name}>"
+
+
+@STEADY
+@given(st.lists(elements(), max_size=4))
+def test_any_elements(say: Callable[[Message], str], found: list[str]) -> None:
+    attempt(f"<clinical_study>{''.join(found)}</clinical_study>".encode(), say)
+
+
+CELLS = st.sampled_from([*MODERN.values(), *CLASSIC.values(), "", "13/13/2013", "|", ",,", "( )"])
+
+
+@STEADY
+@given(
+    st.sampled_from([tuple(MODERN), tuple(CLASSIC)]),
+    st.lists(st.lists(CELLS | TEXT, max_size=30), max_size=4),
+)
+def test_any_cells(
+    say: Callable[[Message], str], heads: tuple[str, ...], rows: list[list[str]]
+) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([heads, *(["NCT00000001", *row] for row in rows)])
+    attempt(out.getvalue().encode(), say)
+
+
+FILE_NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
+
+
+@STEADY
+@given(st.dictionaries(FILE_NAMES, st.sampled_from(SEEDS) | st.binary(max_size=60)))
+def test_any_archive(say: Callable[[Message], str], files: dict[str, bytes]) -> None:
+    attempt(zipped(files), say)
+
+
+def test_markup_and_script_stay_text() -> None:
+    script = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    inner = RECORD | {"protocolSection": {"identificationModule": {"briefTitle": script}}}
+    assert read_study(json.dumps(inner).encode(), "x").title == script
+    escaped = XML.replace("<condition>Cough<", f"<condition>{escape(script)}<")
+    conditions = read_study(escaped.encode(), "x").as_read.conditions_module.conditions
+    assert conditions[0] == script
+    row = table(MODERN | {"Study Title": script})
+    assert read_study(row.encode(), "x").title == script

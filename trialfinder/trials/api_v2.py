@@ -25,6 +25,8 @@ from trialfinder.trials.unknown_names import take_unknown
 FORMAT = "API v2"
 MOST_STUDIES = 1_000_000
 _HEAD = 4096
+_LARGE_BYTES = 2_000_000
+_LEAST_BYTES_A_MARK = 8  # real records have 18 and more; what has less grows too much when read
 _START = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 _STUDY = re.compile(rb'\s*\{\s*"protocolSection"')
 _OFFSET = re.compile(r"\(byte (\d+)\)")
@@ -78,6 +80,8 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
         RecordError: the bytes as a whole are not such JSON, or hold no study.
     """
     text, warnings = as_utf8(data, name)
+    if len(text) > _LARGE_BYTES and _marks(text) * _LEAST_BYTES_A_MARK > len(text):
+        raise RecordError("record.not_a_record", file=name)
     try:
         pieces = _pieces(text, name)
     except UnicodeDecodeError:
@@ -130,6 +134,11 @@ def write_page(studies: tuple[Study, ...]) -> bytes:
     """Several studies as the registry's own page of `studies`, with notes."""
     pages = [msgspec.Raw(write(study, with_notes=True)) for study in studies]
     return msgspec.json.encode({"studies": pages})
+
+
+def _marks(data: bytes) -> int:
+    """How many objects and items there may be, texts of course included."""
+    return data.count(b"{") + data.count(b",")
 
 
 def _pieces(data: bytes, name: str) -> tuple[msgspec.Raw, ...] | None:

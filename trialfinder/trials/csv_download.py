@@ -19,6 +19,7 @@ from trialfinder.trials.several import Progress, Read, no_progress
 from trialfinder.trials.study import Source, Study, UnmappedField
 
 FORMAT = "CSV download"
+MOST_ITEMS = 50_000  # in a cell; the largest study has a few thousand sites
 _HEAD = 16_384
 _MOST_COLUMNS = 200
 _LEAST_KNOWN = 3
@@ -99,6 +100,8 @@ def _read_row(row: Sequence[str], line: int, table: _Table, misread: bool) -> Re
     number = row[where].strip() if where < len(row) else ""
     if not _NUMBER.fullmatch(number):
         return RecordError("record.broken_row", file=table.name, line=line)
+    if any(cell.count("|") > MOST_ITEMS for cell in row):
+        return RecordError("record.too_many_items", file=table.name, line=line, limit=MOST_ITEMS)
     tree: Tree = {"protocolSection": {}}
     unmapped: list[UnmappedField] = []
     for at, cell in enumerate(row):

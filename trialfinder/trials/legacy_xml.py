@@ -103,10 +103,10 @@ def _studies(
     if text.count(b"<clinical_study") == 1 and (plain := _as_plain(text)) is not None:
         text = first.cut_sites(plain).encode()
     parse = _whole if len(text) <= _LARGE_BYTES else _by_chunks
-    number = 0
+    number, whole = 0, hashlib.sha256(data)
     for record, alone in parse(text, first, progress):
         number += 1
-        digest = hashlib.sha256(data)
+        digest = whole.copy()
         if not alone:
             digest.update(str(number).encode())
         source = Source(

@@ -4,7 +4,9 @@ Names in an archive are only shown, never followed, so that no path can lead any
 """
 
 import io
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -20,6 +22,12 @@ _FREE_BYTES = 1_000_000  # below, the ratio does not matter
 _MOST_IN_ALL = 10  # times the limit of one file
 _ENTRY = b"PK\x01\x02"
 _LOCKED = 0x1
+
+# What zipfile and its decompressors raise for damaged archives.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, IndexError, KeyError, OverflowError),
+)
 
 ReadAll = Callable[[bytes, str], Iterator[Read]]
 
@@ -49,26 +57,30 @@ def read_all(
     left = largest_bytes * _MOST_IN_ALL
     done = 0
     found = False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for entry in archive.infolist():
-                done += entry.compress_size
-                if _is_passed_over(entry):
-                    continue
-                found = True
-                shown = f"{name}: {_shown(entry.filename)}"
-                try:
-                    content = _unpacked(archive, entry, shown, min(largest_bytes, left))
-                except RecordError as error:
-                    yield error
-                else:
-                    left -= len(content)
-                    yield from read_entry(content, shown)
-                progress(min(done / len(data), 1.0))
-    except (zipfile.BadZipFile, OSError, ValueError, UnicodeDecodeError) as error:
-        raise RecordError("record.zip_broken", file=name) from error
+    archive = _opened(data, name)
+    for entry in archive.infolist():
+        done += entry.compress_size
+        if _is_passed_over(entry):
+            continue
+        found = True
+        shown = f"{name}: {_shown(entry.filename)}"
+        try:
+            content = _unpacked(archive, entry, shown, min(largest_bytes, left))
+        except RecordError as error:
+            yield error
+        else:
+            left -= len(content)
+            yield from read_entry(content, shown)
+        progress(min(done / len(data), 1.0))
     if not found:
         raise RecordError("record.not_a_record", file=name)
+
+
+def _opened(data: bytes, name: str) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except _DAMAGE as error:
+        raise RecordError("record.zip_broken", file=name) from error
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limit: int) -> bytes:
@@ -78,9 +90,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limit
     try:
         with archive.open(entry) as stream:
             content = stream.read(limit + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise RecordError("record.zip_broken", file=name) from error
-    except (OSError, ValueError) as error:  # what the decompressors raise for damaged data
+    except _DAMAGE as error:
         raise RecordError("record.zip_broken", file=name) from error
     if len(content) > limit:
         raise RecordError("record.zip_bomb", file=name, limit_mb=max(limit // 1_000_000, 1))
@@ -92,7 +102,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limit
 def _is_passed_over(entry: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     hidden = path.name.startswith(".") or "__MACOSX" in path.parts
-    return entry.is_dir() or hidden or stat.S_ISLNK(entry.external_attr >> 16)
+    return entry.filename.endswith("/") or hidden or stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def _shown(name: str) -> str:
