@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.gui.centers_pane import CentersPane
 from trialfinder.gui.notices import Notices
 from trialfinder.gui.session import Session
-from trialfinder.gui.site_model import SiteRow
+from trialfinder.gui.site_model import SiteRows
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words
 from trialfinder.words.site_lines import SiteLine, SiteWriter
@@ -18,6 +19,9 @@ from trialfinder.words.standings import StudyWords, study_words
 
 if TYPE_CHECKING:
     from trialfinder.finder.finding import Finding
+
+_BUSY_AFTER_MS = 150
+"""Most searches are over sooner; a word that flashes by only unsettles."""
 
 
 class Board(QObject):
@@ -42,13 +46,16 @@ class Board(QObject):
         self._notices = notices
         self._units: Units = units
         self._words = study_words(session.study, session.standing, catalogue)
+        self._rows = self._ordered_rows()
         centers.form.search_requested.connect(self._on_search_requested)
         centers.form.list_requested.connect(centers.sites.setFocus)
         centers.header.filters_changed.connect(session.set_filters)
         centers.empty.any_distance_requested.connect(centers.header.show_any_distance)
         centers.sites.site_chosen.connect(session.choose)
         session.study_changed.connect(self._on_study_changed)
-        session.search_started.connect(lambda: centers.form.set_busy(True))
+        self._busy = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
+        self._busy.timeout.connect(partial(centers.form.set_busy, True))
+        session.search_started.connect(self._busy.start)
         session.finding_changed.connect(self._on_finding_changed)
         session.place_not_found.connect(self._on_place_not_found)
         session.search_failed.connect(self._on_search_failed)
@@ -80,7 +87,7 @@ class Board(QObject):
         count = len(self._session.study.sites)
         if finding is None:
             return self._catalogue.text("list.unranked", count=count)
-        shown = len(self._rows())
+        shown = len(self._rows)
         key = "list.ranked" if shown == count else "list.filtered" if shown else "list.none"
         return self._catalogue.text(key, count=count, shown=shown, place=finding.origin.label)
 
@@ -94,7 +101,7 @@ class Board(QObject):
 
     def lines(self) -> list[SiteLine]:
         """What the list shows now, row by row."""
-        return [row.line for row in self._rows()]
+        return self._rows.lines()
 
     def _on_search_requested(self, text: str) -> None:
         if not text.strip() and self._session.finding is not None:
@@ -112,8 +119,12 @@ class Board(QObject):
         key = f"status.{status}.short"
         return self._catalogue.text(key) if key in self._catalogue else status
 
-    def _on_finding_changed(self) -> None:
+    def _rest(self) -> None:
+        self._busy.stop()
         self._centers.form.set_busy(False)
+
+    def _on_finding_changed(self) -> None:
+        self._rest()
         finding = self._session.finding
         if finding is None:
             self._centers.form.message.clear()
@@ -126,41 +137,42 @@ class Board(QObject):
         self._show()
 
     def _on_place_not_found(self, error: PlaceNotFoundError) -> None:
-        self._centers.form.set_busy(False)
+        self._rest()
         self._centers.form.show_problem(self._catalogue.explain(error), error.suggestions)
 
     def _on_search_failed(self, error: Exception) -> None:
-        self._centers.form.set_busy(False)
+        self._rest()
         if isinstance(error, TrialFinderError):
             self._notices.say(self._catalogue.explain(error))
         else:
             raise error
 
     def _show(self) -> None:
-        rows = self._rows()
+        self._rows = self._ordered_rows()
         self._centers.header.show_summary(self.summary)
-        self._centers.sites.show_rows(rows, self._session.chosen)
-        if rows:
+        self._centers.sites.show_rows(self._rows, self._session.chosen)
+        if len(self._rows):
             self._centers.show_list()
         else:
             self._show_empty()
         self.list_changed.emit()
 
-    def _rows(self) -> list[SiteRow]:
+    def _ordered_rows(self) -> SiteRows:
+        """The sites to list: ranked first, then those without a place."""
         writer = self.writer()
         finding = self._session.finding
         if finding is None:
-            return [
-                SiteRow(index, writer.unranked(site))
-                for index, site in enumerate(self._session.study.sites)
-            ]
-        rows = [SiteRow(site.site_index, writer.ranked(site)) for site in finding.ranked]
-        rows += [
-            SiteRow(site.site_index, writer.not_placed(site.site))
-            for site in finding.not_placed
-            if site.hidden_by is None
-        ]
-        return rows
+            sites = self._session.study.sites
+            return SiteRows(range(len(sites)), lambda row: writer.unranked(sites[row]))
+        ranked = finding.ranked
+        unplaced = [site for site in finding.not_placed if site.hidden_by is None]
+
+        def write(row: int) -> SiteLine:
+            if row < len(ranked):
+                return writer.ranked(ranked[row])
+            return writer.not_placed(unplaced[row - len(ranked)].site)
+
+        return SiteRows([site.site_index for site in (*ranked, *unplaced)], write)
 
     def _show_empty(self) -> None:
         finding = self._session.finding

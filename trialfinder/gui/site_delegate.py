@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate
 
@@ -39,7 +39,7 @@ class SiteDelegate(QStyledItemDelegate):
         self.hovered_row: int | None = None
         self._row_width = row_width
         self._width = 0
-        self._heights: dict[SiteLine, int] = {}
+        self._laid: dict[SiteLine, tuple[int, list[_Piece]]] = {}
         self.set_looks(theme)
 
     def set_looks(self, theme: Theme) -> None:
@@ -47,26 +47,17 @@ class SiteDelegate(QStyledItemDelegate):
         self._name = _Face(theme.font(bold=True))
         self._small = _Face(theme.font(_SMALL_PX))
         self._distance = _Face(theme.font(16, bold=True))
-        self._heights.clear()
+        self._laid.clear()
 
-    def forget_heights(self) -> None:
+    def forget_rows(self) -> None:
         """Let go of what was measured, because other rows come."""
-        self._heights.clear()
+        self._laid.clear()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        width = self._row_width()
-        if width != self._width:
-            self._width = width
-            self._heights.clear()
-        line: SiteLine = index.data(LINE_ROLE)
-        height = self._heights.get(line)
-        if height is None:
-            lowest = max(piece[3].bottom() for piece in self._lay_out(line, QRect(0, 0, width, 0)))
-            height = max(lowest, self._theme.px(40)) + self._theme.px(12)
-            self._heights[line] = height
-        return QSize(width, height)
+        height, _ = self._laid_out(index.data(LINE_ROLE))
+        return QSize(self._width, height)
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -87,22 +78,20 @@ class SiteDelegate(QStyledItemDelegate):
     ) -> None:
         super().paint(painter, option, index)
         line: SiteLine = index.data(LINE_ROLE)
-        rect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_number(painter, line, rect)
-        for text, font, color, where, flags in self._lay_out(line, rect):
+        painter.translate(option.rect.topLeft())
+        self._paint_number(painter, line)
+        for text, font, color, where, flags in self._laid_out(line)[1]:
             painter.setFont(font)
             painter.setPen(self._theme.color(color))
             painter.drawText(where, flags, text)
         painter.restore()
 
-    def _paint_number(self, painter: QPainter, line: SiteLine, rect: QRect) -> None:
+    def _paint_number(self, painter: QPainter, line: SiteLine) -> None:
         theme, rank, hollow = self._theme, line.rank, not line.joinable
         side = theme.px(28)
-        circle = QRect(
-            QPoint(rect.left() + theme.px(16), rect.top() + theme.px(12)), QSize(side, side)
-        )
+        circle = QRect(theme.px(16), theme.px(12), side, side)
         if not rank:
             dot = theme.px(4)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -120,12 +109,24 @@ class SiteDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("amber_ink" if hollow else "action_ink"))
         painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), rank)
 
-    def _lay_out(self, line: SiteLine, rect: QRect) -> list[_Piece]:
+    def _laid_out(self, line: SiteLine) -> tuple[int, list[_Piece]]:
+        """The height of a row, and where each text goes in it."""
+        width = self._row_width()
+        if width != self._width:
+            self._width = width
+            self._laid.clear()
+        if line not in self._laid:
+            pieces = self._lay_out(line)
+            lowest = max(where.bottom() for _, _, _, where, _ in pieces)
+            height = max(lowest, self._theme.px(40)) + self._theme.px(12)
+            self._laid[line] = (height, pieces)
+        return self._laid[line]
+
+    def _lay_out(self, line: SiteLine) -> list[_Piece]:
         """Where each text goes: the distance beside the name, or below it where room is short."""
         theme = self._theme
-        left = rect.left() + theme.px(58)
-        top = rect.top() + theme.px(12)
-        room = max(rect.right() - theme.px(16) - left, theme.px(60))
+        left, top = theme.px(58), theme.px(12)
+        room = max(self._width - 1 - theme.px(16) - left, theme.px(60))
         distance = self._distance.advance(line.distance) + 2
         beside = bool(line.distance) and room - distance - theme.px(12) >= theme.px(140)
         pieces: list[_Piece] = []

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from trialfinder.gui.site_delegate import SiteDelegate
-from trialfinder.gui.site_model import SITE_ROLE, SiteModel, SiteRow
+from trialfinder.gui.site_model import SITE_ROLE, SiteModel, SiteRows
 from trialfinder.gui.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QResizeEvent
+
+_MEASURED_AT_ONCE = 16
+"""Rows; about a screenful. The others follow while nothing else is to be done."""
 
 
 class SiteList(QListView):
@@ -27,8 +29,12 @@ class SiteList(QListView):
         super().__init__(parent)
         self.setObjectName("sites")
         self.setAccessibleName(self.tr("Centers of the study"))
+        # A viewport of our own: Qt's has no Python type yet, and to find out which it is, PySide
+        # would load every kind of widget.
+        self._ground = QWidget()
+        self.setViewport(self._ground)
         self._sites = SiteModel()
-        self._delegate = SiteDelegate(theme, self._row_width)
+        self._delegate = SiteDelegate(theme, self._ground.width)
         self.setModel(self._sites)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -36,24 +42,30 @@ class SiteList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setBatchSize(_MEASURED_AT_ONCE)
         self.setMouseTracking(True)
         self.entered.connect(self._on_entered)
         self._quiet = False
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
-    def show_rows(self, rows: Sequence[SiteRow], chosen: int | None) -> None:
-        """Replace all rows; `chosen` is the site to mark without saying so, if it is listed."""
+    def show_rows(self, rows: SiteRows, chosen: int | None) -> None:
+        """Replace all rows, and paint them before anything else is done.
+
+        `chosen` is the site to mark without saying so, if it is listed.
+        """
         self._quiet = True
-        self._delegate.forget_heights()
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self._delegate.forget_rows()
         self._sites.set_rows(rows)
         self._quiet = False
         if chosen is None:
             self.scrollToTop()
         self.choose(chosen)
+        self._ground.repaint()
 
     def choose(self, site_index: int | None) -> None:
         """Mark a site as chosen without emitting `site_chosen`."""
-        row = None if site_index is None else self._sites.row_of_site(site_index)
+        row = None if site_index is None else self._sites.rows.row_of_site(site_index)
         self._quiet = True
         if row is None:
             self.clearSelection()
@@ -64,17 +76,17 @@ class SiteList(QListView):
         else:
             index = self._sites.index(row)
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._bring_into_sight(index)
         self._quiet = False
 
     def set_looks(self, theme: Theme) -> None:
         self._delegate.set_looks(theme)
-        self.scheduleDelayedItemsLayout()
+        self._measure_again()
 
     def mark_hovered(self, site_index: int) -> None:
         """Show the row of the pin that is pointed at on the map; -1 for none."""
         before = self._delegate.hovered_row
-        row = self._sites.row_of_site(site_index) if site_index >= 0 else None
+        row = self._sites.rows.row_of_site(site_index) if site_index >= 0 else None
         self._delegate.hovered_row = row
         for changed in (before, row):
             if changed is not None:
@@ -90,13 +102,21 @@ class SiteList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.isVisible():
+            self._measure_again()
+
+    def _measure_again(self) -> None:
+        """Measure all rows at once, so that the list stays where it is scrolled to."""
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.scheduleDelayedItemsLayout()
 
-    def _row_width(self) -> int:
-        """The viewport's width. To ask the viewport itself is slow the first time: PySide then
-        loads every kind of widget, to find out which one it is.
-        """
-        return self.maximumViewportSize().width()
+    def _bring_into_sight(self, index: QModelIndex) -> None:
+        """Scroll to a row, at the latest when all rows are measured."""
+        self.scrollTo(index)
+        if self.visualRect(index).isEmpty():
+            self.verticalScrollBar().rangeChanged.connect(
+                lambda: self.scrollTo(self.currentIndex()), Qt.ConnectionType.SingleShotConnection
+            )
 
     def _on_entered(self, index: QModelIndex) -> None:
         self.site_hovered.emit(index.data(SITE_ROLE))

@@ -1,0 +1,102 @@
+"""The list shows what it is told at once, and stays where it is scrolled to."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from trialfinder.gui.site_list import SiteList
+from trialfinder.gui.site_model import SiteRows
+from trialfinder.gui.theme import theme_of
+from trialfinder.words.site_lines import SiteLine
+
+SITES = 200
+
+
+def line(row: int, name: str = "Center") -> SiteLine:
+    return SiteLine(
+        rank=str(row + 1),
+        name=f"{name} {row}" + " of a long name that needs a second line" * (row % 2),
+        town="Birmingham, Alabama 35233",
+        standing="study finished",
+        joinable=False,
+        distance=f"about {row} mi",
+        travel="",
+        notes=(),
+        spoken=f"Number {row + 1}, {name} {row}",
+    )
+
+
+@pytest.fixture
+def sites(qtbot: QtBot) -> SiteList:
+    made = SiteList(theme_of(dark=False, text_percent=100))
+    qtbot.addWidget(made)
+    made.resize(400, 500)
+    made.show_rows(SiteRows(range(SITES), line), None)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def height_of_all(sites: SiteList) -> int:
+    last = sites.visualRect(sites.model().index(SITES - 1, 0))
+    return last.bottom() + sites.verticalOffset()
+
+
+def test_only_rows_that_are_looked_at_are_written(sites: SiteList, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: height_of_all(sites) > 50 * SITES)  # the first rows are measured
+    written: list[int] = []
+
+    def write(row: int) -> SiteLine:
+        written.append(row)
+        return line(row, "Other")
+
+    sites.show_rows(SiteRows(range(SITES), write), 0)
+    assert 0 < len(written) < SITES / 4
+    assert sorted(set(written)) == sorted(written)
+    qtbot.waitUntil(lambda: len(written) == SITES)
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.seen = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.seen += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_new_rows_are_painted_before_anything_else(sites: SiteList) -> None:
+    paints = Paints(sites.viewport())
+    sites.show_rows(SiteRows(range(SITES), lambda row: line(row, "Other")), 0)
+    assert paints.seen == 1
+
+
+def test_a_site_far_down_is_brought_into_sight(sites: SiteList, qtbot: QtBot) -> None:
+    sites.show_rows(SiteRows(range(SITES), line), 150)
+    row = sites.model().index(150, 0)
+    qtbot.waitUntil(lambda: sites.viewport().rect().contains(sites.visualRect(row)))
+    assert sites.currentIndex() == row
+
+
+def test_the_list_stays_where_it_is_scrolled_to(sites: SiteList, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: height_of_all(sites) > 50 * SITES)
+    sites.choose(150)
+    before = sites.verticalScrollBar().value()
+    assert before > 0
+    sites.set_looks(theme_of(dark=True, text_percent=100))
+    sites.resize(400, 480)
+    qtbot.wait(20)
+    assert sites.verticalScrollBar().value() == before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_rows_are_as_high_as_their_words_need(sites: SiteList, qtbot: QtBot, percent: int) -> None:
+    sites.set_looks(theme_of(dark=False, text_percent=percent))
+    qtbot.waitUntil(lambda: height_of_all(sites) > 50 * SITES)
+    one, two = (sites.visualRect(sites.model().index(row, 0)).height() for row in (0, 1))
+    assert two > one + 10 * percent / 100
