@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.trials.steady import STEADY
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
-from trialfinder.trials import csv_download
 from trialfinder.trials.csv_dates import Order, order_of, read_date
 from trialfinder.trials.csv_sites import read_site
 from trialfinder.trials.reading import read_studies, read_study
+from trialfinder.trials.recognition import is_csv
 from trialfinder.trials.study import ReadingKind, Study
 
 MODERN = {
@@ -271,7 +271,7 @@ def test_a_cell_of_any_length_is_read() -> None:
     ],
 )
 def test_it_is_known_by_its_columns(head: str, expected: bool) -> None:
-    assert csv_download.is_csv(head.encode()) is expected
+    assert is_csv(head.encode()) is expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])

@@ -13,6 +13,7 @@ from trialfinder.messages import Message
 from trialfinder.trials import legacy_xml
 from trialfinder.trials.protocol import Contact, Location
 from trialfinder.trials.reading import read_study
+from trialfinder.trials.recognition import is_xml
 from trialfinder.trials.study import Study
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<clinical_study>\n  <!-- A schema. -->\n'
@@ -307,8 +308,8 @@ def test_the_line_of_the_damage_is_named() -> None:
 
 
 def test_web_pages_are_no_records() -> None:
-    assert not legacy_xml.is_xml(b"<!DOCTYPE html><html></html>")
-    assert not legacy_xml.is_xml(b"Brief Summary")
+    assert not is_xml(b"<!DOCTYPE html><html></html>")
+    assert not is_xml(b"Brief Summary")
 
 
 leaf = st.sampled_from(["A & B", " padded ", "x>y", "", "Zürich", "a'b\"c", "]]", "line\nbreak"])

@@ -14,11 +14,11 @@ from trialfinder.trials.csv_dates import Order, is_slashed, order_of
 from trialfinder.trials.encoding import decode
 from trialfinder.trials.fields import Tree, section_of
 from trialfinder.trials.misread import is_misread, with_misreadings_mended
+from trialfinder.trials.recognition import CSV as FORMAT
 from trialfinder.trials.repairs import with_damage_noted
 from trialfinder.trials.several import Progress, Read, no_progress
 from trialfinder.trials.study import Source, Study, UnmappedField
 
-FORMAT = "CSV download"
 MOST_ITEMS = 50_000  # in a cell; the largest study has a few thousand sites
 _HEAD = 16_384
 _MOST_COLUMNS = 200

@@ -18,20 +18,17 @@ from trialfinder.trials.encoding import as_utf8, marked_encoding, recoded
 from trialfinder.trials.fields import section_of
 from trialfinder.trials.flat_tables import name_interventions
 from trialfinder.trials.misread import may_be_misread, with_misreadings_mended
+from trialfinder.trials.recognition import XML as FORMAT
 from trialfinder.trials.repairs import with_damage_noted
 from trialfinder.trials.several import Progress, Read, no_progress, only_study
 from trialfinder.trials.study import Source, Study
 from trialfinder.trials.xml_record import XmlRecord
 
-FORMAT = "legacy XML"
 _ROOT = "clinical_study"
 _LARGE_BYTES = 2_000_000
 _CHUNK_BYTES = 1 << 18
-_HEAD = 4096
 _LEAST_BYTES_A_TAG = 10  # real records have about 20
 _PROLOG = re.compile(rb"(?>\s+|<\?(?>[^?]|\?(?!>))*\?>|<!--(?>[^-]|-(?!->))*-->)*")
-_XML = re.compile(rb"\s*<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z_])")
-_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|svg)\b", re.IGNORECASE)
 _DECLARED = re.compile(rb"^\s*<\?xml\b[^>]*?\?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']+)")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r"))
@@ -47,15 +44,6 @@ _OPTIONS: Any = {
     "remove_blank_text": True,
     "collect_ids": False,
 }
-
-
-def is_xml(data: bytes) -> bool:
-    """Whether the bytes begin as XML does, and not as a web page."""
-    try:
-        head, _ = as_utf8(data[:_HEAD], "")
-    except RecordError:
-        return False
-    return _XML.match(head) is not None and _HTML.match(head) is None
 
 
 def read(data: bytes, name: str) -> Study:

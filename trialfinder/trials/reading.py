@@ -8,13 +8,11 @@ from typing import NamedTuple
 import msgspec
 
 from trialfinder.errors import RecordError
-from trialfinder.trials import api_v2, csv_download, flat_text, zipped
+from trialfinder.trials import api_v2, flat_text, recognition
 from trialfinder.trials.several import Progress, Read, no_progress, only_study
 from trialfinder.trials.study import Study
 
 LARGEST_BYTES = 200_000_000
-XML_FORMAT = "legacy XML"
-_TAG_WITHIN = 4096
 
 
 class Reader(NamedTuple):
@@ -26,25 +24,22 @@ class Reader(NamedTuple):
     read_all: Callable[[bytes, str, Progress], Iterator[Read]]
 
 
-def _is_xml(data: bytes) -> bool:
-    """Asks the XML reader, which is slow to import, only where a tag may stand."""
-    if b"<" not in data[:_TAG_WITHIN]:
-        return False
-    from trialfinder.trials import legacy_xml
-
-    return legacy_xml.is_xml(data)
-
-
 def _read_xml(data: bytes, name: str, progress: Progress) -> Iterator[Read]:
-    from trialfinder.trials import legacy_xml
+    from trialfinder.trials import legacy_xml  # lxml is loaded only where it is needed
 
-    return legacy_xml.read_all(data, name, progress)
+    yield from legacy_xml.read_all(data, name, progress)
+
+
+def _read_csv(data: bytes, name: str, progress: Progress) -> Iterator[Read]:
+    from trialfinder.trials import csv_download
+
+    yield from csv_download.read_all(data, name, progress)
 
 
 READERS: tuple[Reader, ...] = (
     Reader(api_v2.FORMAT, api_v2.is_json, api_v2.read_all),
-    Reader(XML_FORMAT, _is_xml, _read_xml),
-    Reader(csv_download.FORMAT, csv_download.is_csv, csv_download.read_all),
+    Reader(recognition.XML, recognition.is_xml, _read_xml),
+    Reader(recognition.CSV, recognition.is_csv, _read_csv),
     Reader(flat_text.FORMAT, lambda _: True, flat_text.read_all),
 )
 """In the order in which they are asked; the last takes whatever no other knows."""
@@ -101,7 +96,9 @@ def _read_all(
         b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
     ):
         raise RecordError("record.empty", file=name)
-    if zipped.is_zip(data):
+    if recognition.is_zip(data):
+        from trialfinder.trials import zipped
+
         entry = partial(_read_entry, largest_bytes=largest_bytes, readers=readers)
         yield from zipped.read_all(data, name, entry, largest_bytes, progress)
         return

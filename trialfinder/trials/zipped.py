@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from trialfinder.errors import RecordError
+from trialfinder.trials.recognition import is_zip
 from trialfinder.trials.several import Progress, Read, no_progress
 
-FORMAT = "zip"
 MOST_FILES = 50_000
 _MOST_RATIO = 100  # records shrink to a tenth, a bomb to a thousandth
 _FREE_BYTES = 1_000_000  # below, the ratio does not matter
@@ -30,11 +30,6 @@ _DAMAGE = (
 )
 
 ReadAll = Callable[[bytes, str], Iterator[Read]]
-
-
-def is_zip(data: bytes) -> bool:
-    """Whether the bytes begin as a zip file does."""
-    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
 def read_all(

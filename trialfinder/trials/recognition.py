@@ -1,0 +1,40 @@
+"""Tells the forms of a record apart by their beginning, without loading what reads them."""
+
+import re
+
+from trialfinder.errors import RecordError
+from trialfinder.trials.encoding import as_utf8
+
+XML = "legacy XML"
+CSV = "CSV download"
+
+_HEAD = 4096
+_XML = re.compile(rb"\s*<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z_])")
+_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|svg)\b", re.IGNORECASE)
+
+
+def is_xml(data: bytes) -> bool:
+    """Whether the bytes begin as XML does, and not as a web page."""
+    head = _head(data)
+    return _XML.match(head) is not None and _HTML.match(head) is None
+
+
+def is_csv(data: bytes) -> bool:
+    """Whether the first line names columns of the registry's download."""
+    if b"nct number" not in _head(data).lower():
+        return False
+    from trialfinder.trials import csv_download
+
+    return csv_download.is_csv(data)
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether the bytes begin as a zip file does."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def _head(data: bytes) -> bytes:
+    try:
+        return as_utf8(data[:_HEAD], "")[0]
+    except RecordError:
+        return b""
