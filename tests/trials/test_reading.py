@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
@@ -19,8 +20,13 @@ from tests.trials.test_legacy_xml import RECORD as XML
 from tests.trials.test_zipped import zipped
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
-from trialfinder.trials.convert import as_csv, as_json
-from trialfinder.trials.reading import Reader, read_studies, read_study
+from trialfinder.trials import opening
+from trialfinder.trials import zipped as zipped_file
+from trialfinder.trials.api_v2 import MOST_STUDIES
+from trialfinder.trials.convert import FORMS, as_csv, as_json
+from trialfinder.trials.csv_download import MOST_ITEMS
+from trialfinder.trials.flat_lines import MOST_LINES
+from trialfinder.trials.reading import LARGEST_BYTES, READERS, Reader, read_studies, read_study
 from trialfinder.trials.repairs import explanation
 from trialfinder.trials.status import standing
 from trialfinder.trials.study import Study
@@ -233,3 +239,13 @@ def test_markup_and_script_stay_text() -> None:
     assert conditions[0] == script
     row = table(MODERN | {"Study Title": script})
     assert read_study(row.encode(), "x").title == script
+
+
+def test_every_form_and_limit_stands_in_the_docs() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    for reader in READERS:
+        assert reader.format.split()[0].lower() in docs.lower()
+    limits = (MOST_LINES, MOST_ITEMS, MOST_STUDIES, zipped_file.MOST_FILES, opening.MOST_FILES)
+    assert all(f"{limit:,}" in docs for limit in limits)
+    assert f"{LARGEST_BYTES // 1_000_000} MB" in docs
+    assert all(f"`{form}`" in docs for form in FORMS)
