@@ -19,7 +19,7 @@ from trialfinder.trials import api_v2, legacy_xml
 from trialfinder.trials.library import Library
 from trialfinder.trials.reading import read_studies
 
-ROUNDS = 9
+ROUNDS = 25
 STUDIES = 10_000
 WORDS = """patients treatment cough syrup weekly dose response survival placebo randomized tumor
 blood cells therapy disease progression infusion tablet measured baseline adverse events sleep

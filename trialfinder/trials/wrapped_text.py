@@ -12,6 +12,8 @@ _ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)]|[A-Z][.)])\s")
 
 def unwrapped(text: str) -> str:
     """Paragraphs, each on one line, with blank lines between them as they were."""
+    if "\n" not in text:
+        return text.strip()
     lines = textwrap.dedent(text.replace("\r", "").replace("\t", "    ")).split("\n")
     paragraphs: list[str] = []
     is_open = False
