@@ -112,7 +112,8 @@ def _show(options: Namespace, catalogue: Catalogue) -> int:
     from trialfinder.trials.box import open_study
     from trialfinder.trials.status import standing
     from trialfinder.words.blocks import as_text
-    from trialfinder.words.panels import PanelWriter, all_panels
+    from trialfinder.words.panels import PANELS
+    from trialfinder.words.panels.material import Material
     from trialfinder.words.plain_texts import PlainTexts
 
     study = open_study(options.study)
@@ -121,8 +122,9 @@ def _show(options: Namespace, catalogue: Catalogue) -> int:
         return 0
     width = min(max(shutil.get_terminal_size().columns, _NARROWEST), 100)
     texts = PlainTexts.load(paths.words_dir(catalogue.language), study.nct_id)
-    writer = PanelWriter(study, standing(study), catalogue, texts=texts, glossary=None)
-    _write(_printable("\n\n".join(as_text(panel, width) for panel in all_panels(writer))))
+    material = Material(study, standing(study), catalogue, texts=texts, glossary=None)
+    panels = [write(material) for key, write in PANELS.items() if key != "advice"]
+    _write(_printable("\n\n".join(as_text(panel, width) for panel in panels)))
     return 0
 
 

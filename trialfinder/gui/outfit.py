@@ -155,7 +155,7 @@ class Outfit(QObject):
         self.commands.show_help()
 
     def _on_advice_requested(self) -> None:
-        self.commands.show_text(self.pages.writer().advice())
+        self.commands.show_text(self.pages.panel("advice"))
 
     def _on_street_map_requested(self) -> None:
         self.menu.show_street_map("on" if self.map_pane.street_map else "")

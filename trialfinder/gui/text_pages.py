@@ -8,9 +8,11 @@ from trialfinder import paths
 from trialfinder.gui.looks import Looks
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.session import Session
+from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary
-from trialfinder.words.panels import PanelWriter
+from trialfinder.words.panels import PANELS
+from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 
 
@@ -38,24 +40,25 @@ class TextPages(QObject):
         view = self.views.get(key)
         if view is not None and key not in self._written:
             self._written.add(key)
-            view.show_panel(getattr(self.writer(), key)())
+            view.show_panel(self.panel(key))
 
     def forget(self) -> None:
         """Have every text written anew when it is next looked at: the study has changed."""
         self._written.clear()
 
-    def writer(self) -> PanelWriter:
-        """Writes the texts of the study that is shown."""
+    def panel(self, key: str) -> Panel:
+        """The text `key` of the study that is shown."""
         study = self._session.study
         if self._glossary is None:
             self._glossary = Glossary.load(self._folder)
-        return PanelWriter(
+        material = Material(
             study,
             self._session.standing,
             self._catalogue,
             texts=PlainTexts.load(self._folder, study.nct_id),
             glossary=self._glossary,
         )
+        return PANELS[key](material)
 
     def _on_theme_changed(self) -> None:
         for view in self.views.values():

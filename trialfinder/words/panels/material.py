@@ -1,0 +1,102 @@
+"""What every text panel is written from, and the pieces that several of them have."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from trialfinder.messages import Message
+from trialfinder.trials.repairs import explanation
+from trialfinder.trials.repairs import runs as repaired_runs
+from trialfinder.trials.status import Standing
+from trialfinder.trials.study import Study
+from trialfinder.words.blocks import Block, Field, Panel, Paragraph, Run, plain
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.glossary import Glossary
+from trialfinder.words.hard_words import HardWords
+from trialfinder.words.plain_blocks import PlainWriter
+from trialfinder.words.plain_texts import PlainStudy
+from trialfinder.words.standings import study_words
+
+
+class Material:
+    """One study in one language: the record, the plain texts and the words for them."""
+
+    def __init__(
+        self,
+        study: Study,
+        standing: Standing,
+        catalogue: Catalogue,
+        *,
+        texts: PlainStudy | None,
+        glossary: Glossary | None,
+    ) -> None:
+        self._hard_words = HardWords(glossary, study.nct_id)
+        self.plain = PlainWriter(texts, study, catalogue, self._hard_words)
+        self.study = study
+        self.record = study.as_read
+        self.words = study_words(study, standing, catalogue)
+        self.status = standing.status
+        self.catalogue = catalogue
+
+    def panel(self, key: str, blocks: Iterable[Block]) -> Panel:
+        return Panel(key, self.text(f"panel.{key}.title"), tuple(blocks))
+
+    def text(self, key: str, **values: Any) -> str:
+        return self.catalogue.text(key, **values)
+
+    def say(self, message: Message) -> str:
+        return self.catalogue.say(message)
+
+    def status_blocks(self) -> tuple[Block, ...]:
+        warnings = (Paragraph(plain(self.say(text)), soft=True) for text in self.study.warnings)
+        return (Paragraph(plain(f"{self.words.headline} {self.words.details}")), *warnings)
+
+    def fields(self, *fields: tuple[str, str | None]) -> Iterator[Block]:
+        for key, value in fields:
+            if value:
+                yield Field(self.text(f"field.{key}"), value)
+
+    def missing(self) -> Paragraph:
+        return Paragraph(plain(self.text("panel.missing")), soft=True)
+
+    def official(self, path: str) -> Iterator[Block]:
+        """The official text at `path`, with what we read differently marked."""
+        runs = tuple(self.marked_runs(path))
+        if runs:
+            yield from self.paragraphs(runs)
+        else:
+            yield self.missing()
+
+    def paragraphs(self, runs: Iterable[Run]) -> Iterator[Block]:
+        for line in split_lines(runs):
+            yield Paragraph(self.explained(line), official=True)
+
+    def explained(self, line: tuple[Run, ...]) -> tuple[Run, ...]:
+        return tuple(self._hard_words.mark(line, official=True))
+
+    def marked_runs(self, path: str) -> Iterator[Run]:
+        for run in repaired_runs(self.study, path):
+            reading = run.reading
+            if reading is None:
+                yield Run(run.text)
+            else:
+                yield Run(run.text, reading.recorded or "", self.say(explanation(reading)))
+
+
+def split_lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+    """Runs cut at line ends; blank lines are left out."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        line.append(msgspec.structs.replace(run, text=first))
+        for text in others:
+            if any(part.text.strip() for part in line):
+                yield tuple(line)
+            line = [msgspec.structs.replace(run, text=text)]
+    if any(part.text.strip() for part in line):
+        yield tuple(line)
+
+
+def value_words(value: str | None) -> str | None:
+    return value.replace("_", " ").capitalize() if value else None
