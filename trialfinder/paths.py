@@ -58,6 +58,16 @@ def settings_file() -> Path:
     return _home_dir("XDG_CONFIG_HOME", usual) / "settings.json"
 
 
+def library_file() -> Path:
+    """The studies that the user has kept; the file need not exist."""
+    return _data_dir() / "library.sqlite"
+
+
+def recent_file() -> Path:
+    """The list of the studies that were opened last; the file need not exist."""
+    return _data_dir() / "recent.json"
+
+
 def log_file() -> Path:
     """Where faults of the program are logged, never what was typed."""
     if sys.platform == "win32":
@@ -65,6 +75,13 @@ def log_file() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library/Logs/trialfinder/trialfinder.log"
     return _home_dir("XDG_STATE_HOME", ".local/state") / "log" / "trialfinder.log"
+
+
+def _data_dir() -> Path:
+    if sys.platform == "win32":
+        return _windows_dir()
+    mac = sys.platform == "darwin"
+    return _home_dir("XDG_DATA_HOME", "Library/Application Support" if mac else ".local/share")
 
 
 def _home_dir(variable: str, usual: str) -> Path:

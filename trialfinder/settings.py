@@ -19,6 +19,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     gazetteer does not know ("nominatim.example.org"); empty, as it is by default, means never.
     `tile_server` is the address of the street map's tiles, with {z}, {x} and {y}, for an
     institution that has its own; empty for OpenStreetMap's. It is asked only while switched on.
+    `registry_server` is the address of a service that speaks the registry's API v2, for an
+    institution that has its own; empty for ClinicalTrials.gov. It is asked only when told to.
+    `keep_recent` is whether the studies opened last are listed, in a file of their own.
     """
 
     units: Literal["mi", "km"] = "mi"
@@ -27,6 +30,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     geometry: str = ""
     online_geocoder: str = ""
     tile_server: str = ""
+    registry_server: str = ""
+    keep_recent: bool = True
 
 
 class SettingsStore:

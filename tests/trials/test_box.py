@@ -62,6 +62,50 @@ def test_a_changed_record_in_the_box_is_not_repaired(
     assert "9,000/?L" in (study.as_read.eligibility_module.eligibility_criteria or "")
 
 
+@pytest.mark.parametrize(
+    ("damage", "key"),
+    [
+        (lambda data: data[: len(data) // 2], "supplement.damaged"),
+        (lambda _: b"\xe9", "supplement.damaged"),
+        (lambda data: data.replace(b"Patient?s", b"Doctor?s"), "supplement.misfit"),
+    ],
+)
+def test_a_damaged_supplement_costs_only_its_own_study_the_repairs(
+    tmp_path: Path, damage: Callable[[bytes], bytes], key: str, say: Callable[[Message], str]
+) -> None:
+    box = tmp_path / "box"
+    shutil.copytree(trials_dir(), box)
+    supplement = box / "NCT01614795.supplement.json"
+    supplement.chmod(0o644)
+    before = supplement.read_bytes()
+    assert damage(before) != before
+    supplement.write_bytes(damage(before))
+    study = open_study(folder=box)
+    assert len(study.sites) == 76
+    assert not [reading for reading in study.readings if reading.source]
+    assert study.warnings[-1].key == key
+    assert "without them" in say(study.warnings[-1])
+    other = tmp_path / "cough.txt"
+    other.write_text(INVENTED, encoding="utf-8")
+    assert not [w for w in open_study(str(other), folder=box).warnings if "supplement" in w.key]
+
+
+def test_one_study_of_several_in_a_file(
+    make_file: Callable[[str, bytes], Path], say: Callable[[Message], str]
+) -> None:
+    head = "NCT Number,Study Title,Study Status\r\n"
+    rows = "".join(f"NCT0000000{n},Study {n},COMPLETED\r\n" for n in (1, 2))
+    file = make_file("list.csv", (head + rows).encode())
+    assert open_study(f"{file}#nct00000002").title == "Study 2"
+    key, said = refused(str(file), say)
+    assert key == "record.several_studies"
+    assert said.endswith("list.csv#NCT00000001")
+    assert refused(f"{file}#NCT00000003", say)[0] == "record.no_such_study"
+    assert refused(f"{file}#2", say)[0] == "record.file_missing"
+    odd = make_file("a#NCT00000001", (head + rows[:31]).encode())
+    assert open_study(str(odd)).source.path == odd
+
+
 def test_a_number_that_is_not_in_the_box(say: Callable[[Message], str]) -> None:
     key, said = refused("nct00000001", say)
     assert key == "record.unknown_number"

@@ -51,7 +51,7 @@ def test_sites_that_close_open_go_and_come(say: Callable[[Message], str]) -> Non
         "One center opened since March.",
         "One center is no longer listed since March.",
         "One center was added since March.",
-        "One center has other contacts than in March.",
+        "One center has other contacts since March.",
     ]
 
 

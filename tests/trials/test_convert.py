@@ -17,10 +17,11 @@ from tests.trials.test_api_v2 import RECORD
 from tests.trials.test_csv_download import CLASSIC, MODERN, table
 from tests.trials.test_legacy_xml import RECORD as XML
 from trialfinder.errors import RecordError
-from trialfinder.trials.convert import as_csv, as_geojson, as_json, safe_cell
+from trialfinder.trials.convert import as_csv, as_geojson, as_json
 from trialfinder.trials.protocol import Location
 from trialfinder.trials.reading import read_studies, read_study
 from trialfinder.trials.repairs import runs
+from trialfinder.trials.spreadsheet import safe_cell
 from trialfinder.trials.study import Source, Study
 
 NOWHERE = Source(name="", format="", sha256="")

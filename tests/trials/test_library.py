@@ -126,6 +126,22 @@ def test_no_words_are_syntax(tmp_path_factory: pytest.TempPathFactory, a: str, b
     library.close()
 
 
+def test_its_statuses_are_listed(library: Library) -> None:
+    assert library.statuses() == ()
+    for number, status in enumerate(("COMPLETED", "RECRUITING", "RECRUITING"), 1):
+        library.add(study(number, "A", status=status))
+    assert library.statuses() == ("RECRUITING", "COMPLETED")
+    library.remove("NCT00000001")
+    assert library.statuses() == ("RECRUITING",)
+
+
+def test_a_list_knows_when_a_study_ended(library: Library, opened: Study) -> None:
+    assert library.add(opened).ended is None  # its text does not say that the date is the real one
+    record = {"completionDateStruct": {"date": "2014-04-01", "type": "ACTUAL"}}
+    data = json.dumps({"protocolSection": {"statusModule": record}}).encode()
+    assert library.add(api_v2.read(data, "x")).ended == "2014-04-01"
+
+
 def test_removing_can_be_undone(library: Library, clock: Clock) -> None:
     library.add(study(1, "Zeta"))
     library.remove("NCT00000001")

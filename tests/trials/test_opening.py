@@ -9,6 +9,7 @@ from tests.trials.test_api_v2 import RECORD
 from tests.trials.test_csv_download import MODERN, table
 from tests.trials.test_legacy_xml import RECORD as XML
 from trialfinder.errors import RecordError
+from trialfinder.trials import api_v2
 from trialfinder.trials.box import open_study
 from trialfinder.trials.library import Library
 from trialfinder.trials.opening import files_among, open_files
@@ -79,7 +80,12 @@ def test_a_number_is_found_in_the_box_then_in_the_library(tmp_path: Path, folder
     assert isinstance(study, Study)
     library.add(study)
     assert open_study("nct99999999", kept=library.find).sites == study.sites
+    full = json.loads(json.dumps(RECORD).replace("NCT99999999", "NCT01614795"))
+    newer = api_v2.read(json.dumps(full).encode(), "newer")
+    library.add(newer)
     assert open_study("NCT01614795", kept=library.find).source.format == "flat text"
+    library.add(newer, fetched=True)
+    assert open_study("NCT01614795", kept=library.find).title == newer.title
     with pytest.raises(RecordError) as caught:
         open_study("NCT00000001", kept=library.find)
     assert caught.value.message.key == "record.unknown_number"

@@ -17,7 +17,14 @@ from trialfinder.trials.protocol import (
     ProtocolSection,
     StatusModule,
 )
-from trialfinder.trials.status import RecruitmentStatus, Tone, site_status, standing
+from trialfinder.trials.status import (
+    RecruitmentStatus,
+    Tone,
+    ended_on,
+    listed_standing,
+    site_status,
+    standing,
+)
 from trialfinder.trials.study import Source, Study
 
 TODAY = date(2026, 11, 22)
@@ -209,3 +216,20 @@ def test_no_site_is_ever_open_in_a_study_that_is_not(
         assert said.short.key != "status.RECRUITING.site"
     assert found.joinable == (found.tone is Tone.OPEN)
     assert not found.joinable or status == "RECRUITING"
+
+
+@STEADY
+@given(
+    st.sampled_from([None, "ODD", *S]),
+    st.sampled_from([None, "2026-10", "2024-10", "2027-01"]),
+    st.sampled_from([None, "2020-01-01", "2027-01-01"]),
+    st.sampled_from(["ACTUAL", "ESTIMATED", None]),
+)
+def test_a_list_says_of_a_study_what_its_record_says(
+    status: str | None, verified: str | None, end: str | None, kind: str | None
+) -> None:
+    one = study(status, verified, completion_date_struct=DateStruct(date=end, type=kind))
+    whole = standing(one, TODAY)
+    listed = listed_standing(status, verified, ended_on(one), TODAY)
+    for name in ("status", "joinable", "tone", "headline", "short", "plain", "verified"):
+        assert getattr(listed, name) == getattr(whole, name)

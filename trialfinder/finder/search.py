@@ -15,12 +15,13 @@ PlaceSite = Callable[[Location], Place | None]
 class Search:
     """Finds a place and ranks a study's sites from it.
 
-    The sites of the study that was asked for last are placed once and kept.
+    The sites of the study that was asked for last are placed once and kept. `place_site` places
+    one site.
     """
 
     def __init__(self, geocode: Geocode, place_site: PlaceSite) -> None:
         self._geocode = geocode
-        self._place_site = place_site
+        self.place_site = place_site
         self._finder: Finder | None = None
 
     def origin(self, query: str) -> Place:
@@ -31,10 +32,15 @@ class Search:
         """
         return self._geocode(query)
 
+    def point_of(self, site: Location) -> tuple[float, float] | None:
+        """Latitude and longitude of a site; None where the record does not let it be placed."""
+        place = self.place_site(site)
+        return None if place is None else (place.lat, place.lon)
+
     def prepare(self, study: Study) -> Finder:
         """Place the study's sites, so that ranking them is quick."""
         if self._finder is None or self._finder.study is not study:
-            self._finder = Finder(study, self._place_site)
+            self._finder = Finder(study, self.place_site)
         return self._finder
 
     def rank(self, study: Study, origin: Place, filters: Filters) -> Finding:

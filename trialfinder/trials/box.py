@@ -2,22 +2,30 @@
 
 import re
 import stat
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
-from trialfinder.errors import RecordError
+from trialfinder.errors import RecordError, ResourceError
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
-from trialfinder.trials.reading import LARGEST_BYTES, read_study
+from trialfinder.trials.reading import LARGEST_BYTES, read_studies, read_study
+from trialfinder.trials.several import study_numbered
 from trialfinder.trials.study import Study
 from trialfinder.trials.supplement import SUFFIX, Supplement, apply, load
 
-Kept = Callable[[str], Study | None]
-Supplements = tuple[tuple[Path, Supplement], ...]
+Supplements = tuple[tuple[Path, Supplement | None], ...]
+"""Each with its file; None where it is damaged."""
 
 _NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
+
+
+class Kept(Protocol):
+    """Looks a number up among the studies that the user has kept, where `fetched` among those
+    that the registry itself was asked for."""
+
+    def __call__(self, number: str, *, fetched: bool) -> Study | None: ...
 
 
 def bundled(folder: Path | None = None) -> tuple[str, ...]:
@@ -33,26 +41,41 @@ def open_study(
     largest_bytes: int = LARGEST_BYTES,
     kept: Kept | None = None,
 ) -> Study:
-    """Open a study by its number ("NCT01614795", in any case) or a file's path; None is the
-    first in the box. `folder` is the box, by default the program's own. `kept` looks a number up
-    among the studies that the user has kept, after the box.
+    """Open a study by its number ("NCT01614795", in any case), a file's path, or the path and,
+    for one study of several in it, "#" and its number; None is the first in the box. `folder` is
+    the box, by default the program's own. A kept study comes before the box where the registry
+    was asked for it, else after.
 
     A record's reviewed supplement is applied wherever the record lies, since it is bound to the
     record's content.
 
     Raises:
         RecordError: there is no such study or file, or it cannot be read.
-        ResourceError: a supplement is damaged or does not fit its record.
     """
     box = folder or trials_dir()
     number = (ref or "").strip().upper()
-    if kept and _NUMBER.fullmatch(number) and number not in bundled(box):
-        found = kept(number)
+    if kept and _NUMBER.fullmatch(number):
+        found = kept(number, fetched=number in bundled(box))
         if found is not None:
             return found
-    file = _find(ref, box)
+    file, wanted = _find(ref, box)
     data = file_bytes(file, largest_bytes)
-    return read_supplemented(data, file.name, path=file, folder=box, largest_bytes=largest_bytes)
+    if wanted is None:
+        study = read_study(data, file.name, path=file, largest_bytes=largest_bytes)
+    else:
+        every = read_studies(data, file.name, path=file, largest_bytes=largest_bytes)
+        study = study_numbered(wanted, every, file.name)
+    return supplemented(study, supplements_in(box))
+
+
+def in_box(number: str, folder: Path | None = None) -> Study | None:
+    """The study of that number in the box, None where the box has none.
+
+    Raises:
+        RecordError: it cannot be read.
+    """
+    box = folder or trials_dir()
+    return open_study(number, folder=box) if number in bundled(box) else None
 
 
 def read_supplemented(
@@ -67,31 +90,40 @@ def read_supplemented(
 
     Raises:
         RecordError: it cannot be read.
-        ResourceError: a supplement is damaged or does not fit its record.
     """
     study = read_study(data, name, path=path, largest_bytes=largest_bytes)
     return supplemented(study, supplements_in(folder))
 
 
-def _find(ref: str | None, box: Path) -> Path:
+def _find(ref: str | None, box: Path) -> tuple[Path, str | None]:
+    """The file, and the number of the study in it where one is named."""
     records = {file.stem: file for file in sorted(box.iterdir()) if _is_record(file)}
     if ref is None:
         if not records:
             raise RecordError("record.box_empty")
-        return next(iter(records.values()))
+        return next(iter(records.values())), None
     number = ref.strip().upper()
     if number in records:
-        return records[number]
-    try:
-        file = Path(ref).expanduser()
-        exists = file.exists()
-    except (OSError, ValueError, RuntimeError) as error:
-        raise RecordError("record.file_missing", file=_shown(ref)) from error
-    if exists:
-        return file
+        return records[number], None
+    file = _existing(ref)
+    if file is not None:
+        return file, None
+    name, _, wanted = ref.rpartition("#")
+    if name and _NUMBER.fullmatch(wanted.strip().upper()):
+        file = _existing(name)
+        if file is not None:
+            return file, wanted.strip().upper()
     if _NUMBER.fullmatch(number):
         raise RecordError("record.unknown_number", number=number, box=", ".join(records))
     raise RecordError("record.file_missing", file=_shown(ref))
+
+
+def _existing(name: str) -> Path | None:
+    try:
+        file = Path(name).expanduser()
+        return file if file.exists() else None
+    except (OSError, ValueError, RuntimeError) as error:
+        raise RecordError("record.file_missing", file=_shown(name)) from error
 
 
 def file_bytes(file: Path, largest_bytes: int = LARGEST_BYTES) -> bytes:
@@ -117,28 +149,40 @@ def file_bytes(file: Path, largest_bytes: int = LARGEST_BYTES) -> bytes:
 
 
 def supplements_in(folder: Path | None = None) -> Supplements:
-    """The reviewed supplements of the box, each with its file.
-
-    Raises:
-        ResourceError: one is damaged.
-    """
+    """The reviewed supplements of the box."""
     files = sorted((folder or trials_dir()).glob(f"*{SUFFIX}"))
-    return tuple((file, load(file)) for file in files)
+    return tuple((file, _loaded(file)) for file in files)
+
+
+def _loaded(file: Path) -> Supplement | None:
+    try:
+        return load(file)
+    except ResourceError:
+        return None
 
 
 def supplemented(study: Study, supplements: Supplements) -> Study:
-    """The study with its supplement, where there is one for its very bytes.
-
-    Raises:
-        ResourceError: a supplement does not fit its record.
-    """
+    """The study with its supplement, where there is one for its very bytes; with a warning where
+    that one is damaged or does not fit."""
     for file, supplement in supplements:
-        if supplement.record_sha256 == study.source.sha256:
-            return apply(study, supplement)
-        if study.source.path == file.with_name(supplement.record):
+        stem = file.name.removesuffix(SUFFIX)
+        in_box = study.source.path == file.with_name(f"{stem}{Path(study.source.name).suffix}")
+        if supplement is None:
+            if in_box:
+                return _warned(study, Message("supplement.damaged", {"file": study.source.name}))
+        elif supplement.record_sha256 == study.source.sha256:
+            try:
+                return apply(study, supplement)
+            except ResourceError as error:
+                return _warned(study, error.message)
+        elif in_box:
             outdated = Message("record.supplement_outdated", {"file": study.source.name})
-            return msgspec.structs.replace(study, warnings=(*study.warnings, outdated))
+            return _warned(study, outdated)
     return study
+
+
+def _warned(study: Study, warning: Message) -> Study:
+    return msgspec.structs.replace(study, warnings=(*study.warnings, warning))
 
 
 def _is_record(file: Path) -> bool:

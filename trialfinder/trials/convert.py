@@ -1,25 +1,25 @@
 """Gives studies on: as the registry's JSON, as the registry's CSV, or their sites as GeoJSON."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 import msgspec
 
-from trialfinder.trials import api_v2
-from trialfinder.trials.protocol import Intervention, Location, Outcome
+from trialfinder.trials import api_v2, geojson
+from trialfinder.trials.protocol import DateStruct, Intervention, Location, Outcome
+from trialfinder.trials.spreadsheet import csv_text
+from trialfinder.trials.status import Standing, standing
 from trialfinder.trials.study import Study
 
 FORMS = ("json", "csv", "geojson")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _HEADS = (
     *("NCT Number", "Study Title", "Acronym", "Study Status", "Brief Summary", "Conditions"),
     *("Interventions", "Primary Outcome Measures", "Secondary Outcome Measures"),
     *("Other Outcome Measures", "Sponsor", "Collaborators", "Sex", "Age", "Phases", "Enrollment"),
     *("Funder Type", "Study Type", "Other IDs", "Start Date", "Primary Completion Date"),
     *("Completion Date", "First Posted", "Results First Posted", "Last Update Posted"),
-    "Locations",
+    *("Locations", "Last Verified", "Joinable"),
 )
 
 
@@ -48,55 +48,32 @@ def as_json(studies: Sequence[Study]) -> str:
     return msgspec.json.format(data, indent=1).decode() + "\n"
 
 
-def as_csv(studies: Iterable[Study]) -> str:
-    """A row a study, in the columns of the registry's download; no cell can start a formula.
+def as_csv(studies: Iterable[Study], today: date | None = None) -> str:
+    """A row a study, in the columns of the registry's download, then when the record was verified
+    and whether anybody can join on `today`, by default the computer's date.
 
     What the download has no column for is left out: contacts, status of sites, criteria.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_HEADS)
-    for study in studies:
-        writer.writerow([safe_cell(cell) for cell in _row(study)])
-    return out.getvalue()
+    return csv_text(_HEADS, ((*_row(one), _joinable(standing(one, today))) for one in studies))
 
 
-def as_geojson(studies: Iterable[Study], place_site: PlaceSite) -> str:
-    """A FeatureCollection (RFC 7946) of all sites; a site without a place has no geometry.
+def as_geojson(studies: Iterable[Study], place_site: PlaceSite, today: date | None = None) -> str:
+    """All sites; one without a place has no geometry.
 
-    The status of the study stands with every site, since it vetoes the site's own.
+    What is said of the study stands with every site, since it vetoes the site's own status.
     """
-    features = [
-        _feature(study, site, place_site(site)) for study in studies for site in study.sites
-    ]
-    collection = {"type": "FeatureCollection", "features": features}
-    return msgspec.json.format(msgspec.json.encode(collection), indent=1).decode() + "\n"
+    return geojson.collection(
+        feature for study in studies for feature in _features(study, place_site, today)
+    )
 
 
-def safe_cell(value: str) -> str:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP,
-    "CSV Injection")."""
-    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_STARTS) else value
+def _joinable(now: Standing) -> str:
+    return "yes" if now.joinable else "no"
 
 
 def _row(study: Study) -> tuple[str, ...]:
     record = study.as_read
-    names, state, design = (
-        record.identification_module,
-        record.status_module,
-        record.design_module,
-    )
-    sponsors, people = record.sponsor_collaborators_module, record.eligibility_module
-    outcomes, lead = record.outcomes_module, sponsors.lead_sponsor
-    enrolled = design.enrollment_info
-    dates = (
-        state.start_date_struct,
-        state.primary_completion_date_struct,
-        state.completion_date_struct,
-        state.study_first_post_date_struct,
-        state.results_first_post_date_struct,
-        state.last_update_post_date_struct,
-    )
+    names, state = record.identification_module, record.status_module
     return (
         names.nct_id or "",
         names.brief_title or "",
@@ -105,21 +82,53 @@ def _row(study: Study) -> tuple[str, ...]:
         record.description_module.brief_summary or "",
         _joined(record.conditions_module.conditions),
         _joined(map(_intervention, record.arms_interventions_module.interventions)),
-        _joined(map(_outcome, outcomes.primary_outcomes)),
-        _joined(map(_outcome, outcomes.secondary_outcomes)),
-        _joined(map(_outcome, outcomes.other_outcomes)),
+        *_outcomes(study),
+        *_people(study),
+        _joined(item.id for item in names.secondary_id_infos),
+        *_dates(study),
+        _joined(map(_location, study.sites)),
+        state.status_verified_date or "",
+    )
+
+
+def _outcomes(study: Study) -> tuple[str, ...]:
+    module = study.as_read.outcomes_module
+    groups = (module.primary_outcomes, module.secondary_outcomes, module.other_outcomes)
+    return tuple(_joined(map(_outcome, outcomes)) for outcomes in groups)
+
+
+def _people(study: Study) -> tuple[str, ...]:
+    """From "Sponsor" to "Study Type"."""
+    record = study.as_read
+    sponsors, design = record.sponsor_collaborators_module, record.design_module
+    lead, enrolled = sponsors.lead_sponsor, design.enrollment_info
+    return (
         (lead.name if lead else None) or "",
         _joined(one.name for one in sponsors.collaborators),
-        people.sex or "",
-        ", ".join(people.std_ages),
+        record.eligibility_module.sex or "",
+        ", ".join(record.eligibility_module.std_ages),
         _joined(design.phases),
         "" if enrolled is None or enrolled.count is None else str(enrolled.count),
         (lead.class_ if lead else None) or "",
         design.study_type or "",
-        _joined(item.id for item in names.secondary_id_infos),
-        *((date.date if date else None) or "" for date in dates),
-        _joined(map(_location, study.sites)),
     )
+
+
+def _dates(study: Study) -> Iterator[str]:
+    state = study.as_read.status_module
+    for struct in (
+        state.start_date_struct,
+        state.primary_completion_date_struct,
+        state.completion_date_struct,
+        state.study_first_post_date_struct,
+        state.results_first_post_date_struct,
+        state.last_update_post_date_struct,
+    ):
+        yield _date(struct)
+
+
+def _date(struct: DateStruct | None) -> str:
+    return (struct.date if struct else None) or ""
 
 
 def _joined(parts: Iterable[str | None]) -> str:
@@ -140,26 +149,25 @@ def _location(site: Location) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _feature(study: Study, site: Location, place: Placed | None) -> dict[str, Any]:
-    geometry = None
-    where: dict[str, Any] = {"radius_km": None, "basis": None}
-    if place is not None:
-        point = [round(place.lon, 5), round(place.lat, 5)]
-        geometry = {"type": "Point", "coordinates": point}
-        where = {"radius_km": round(place.radius_km, 1), "basis": str(place.basis)}
-    return {
-        "type": "Feature",
-        "geometry": geometry,
-        "properties": {
-            "study_id": study.nct_id,
-            "study_title": study.title,
-            "study_status": study.as_read.status_module.overall_status,
+def _features(study: Study, place_site: PlaceSite, today: date | None) -> Iterator[dict[str, Any]]:
+    now = standing(study, today)
+    of_study = {
+        "study_id": study.nct_id,
+        "study_title": study.title,
+        "study_status": now.status_text,
+        "study_joinable": now.joinable,
+        "study_record_date": str(now.record_date) if now.record_date else None,
+    }
+    for site in study.sites:
+        place = place_site(site)
+        of_site = {
             "facility": site.facility,
             "site_status": site.status,
             "city": site.city,
             "state": site.state,
             "postal_code": site.zip,
             "country": site.country,
+            "radius_km": round(place.radius_km, 1) if place else None,
+            "basis": str(place.basis) if place else None,
         }
-        | where,
-    }
+        yield geojson.feature((place.lat, place.lon) if place else None, of_study | of_site)

@@ -186,6 +186,7 @@ DATES: Mapping[str, str] = {
     "first posted": _STATUS + "studyFirstPostDateStruct.date",
     "results first posted": _STATUS + "resultsFirstPostDateStruct.date",
     "last update posted": _STATUS + "lastUpdatePostDateStruct.date",
+    "last verified": _STATUS + "statusVerifiedDate",  # in what we write
 }
 
 KEPT = frozenset(

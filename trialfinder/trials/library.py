@@ -27,9 +27,8 @@ _PACK = 64  # studies that are compressed at a time; a batch is a multiple of it
 _PACKERS = 2
 _MOST_WORDS = 12
 _WORD = re.compile(r"\w+")
-_ENTRY = (
-    "key, nct_id, title, status, conditions, site_count, verified, name, format, added, fetched"
-)
+_NAMES = Entry.__struct_fields__
+_ENTRY = ", ".join(f"studies.{name}" for name in _NAMES)
 _INSERT = f"INSERT INTO studies ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 
 
@@ -137,9 +136,22 @@ class Library:
             raise ResourceError("library.lost_record", study=key) from error
         return read_supplemented(data, row[1])
 
-    def find(self, number: str) -> Study | None:
-        """The study of a number, None where the library has none; see `box.open_study`."""
-        return self.open(number) if self.entry(number) is not None else None
+    def find(self, number: str, *, fetched: bool = False) -> Study | None:
+        """The study of a number, None where the library has none, or, with `fetched`, none that
+        the registry itself was asked for; see `box.Kept`."""
+        entry = self.entry(number)
+        if entry is None or (fetched and entry.fetched is None):
+            return None
+        return self.open(number)
+
+    def statuses(self) -> tuple[str, ...]:
+        """The statuses that its studies have, the most frequent first."""
+        query = (
+            "SELECT status FROM studies WHERE removed IS NULL AND status IS NOT NULL"
+            " GROUP BY status ORDER BY count(*) DESC, status"
+        )
+        with self.file.using() as db:
+            return tuple(status for (status,) in db.execute(query))
 
     def count(self) -> int:
         """How many studies there are."""
@@ -154,8 +166,7 @@ class Library:
         word is given. `condition` is looked for among the conditions alone."""
         matching, values = matches(words, condition, status)
         order = "words.rank" if "words" in matching else "studies.id DESC"
-        columns = ", ".join(f"studies.{name.strip()}" for name in _ENTRY.split(","))
-        query = f"SELECT {columns} {matching} ORDER BY {order} LIMIT ?"
+        query = f"SELECT {_ENTRY} {matching} ORDER BY {order} LIMIT ?"
         with self.file.using() as db:
             rows = db.execute(query, (*values, limit)).fetchall()
         return tuple(map(_entry, rows))
@@ -216,17 +227,6 @@ def _asked(text: str, column: str = "") -> str:
 
 
 def _entry(row: sqlite3.Row) -> Entry:
-    key, nct_id, title, status, conditions, sites, verified, name, form, added, fetched = row
-    return Entry(
-        key=key,
-        nct_id=nct_id,
-        title=title,
-        status=status,
-        conditions=tuple(conditions.split("\n")) if conditions else (),
-        site_count=sites,
-        verified=verified,
-        name=name,
-        format=form,
-        added=added,
-        fetched=fetched,
-    )
+    values = dict(zip(_NAMES, row, strict=True))
+    conditions = values.pop("conditions")
+    return Entry(**values, conditions=tuple(conditions.split("\n")) if conditions else ())

@@ -7,6 +7,7 @@ import msgspec
 
 from trialfinder.trials import api_v2
 from trialfinder.trials.protocol import GeoPoint, Location
+from trialfinder.trials.status import ended_on
 from trialfinder.trials.study import Study
 
 SCHEMA = """
@@ -19,6 +20,7 @@ CREATE TABLE IF NOT EXISTS studies (
     conditions TEXT NOT NULL,
     site_count INTEGER NOT NULL,
     verified TEXT,
+    ended TEXT,
     name TEXT NOT NULL,
     format TEXT NOT NULL,
     sha256 TEXT NOT NULL,
@@ -37,7 +39,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
 INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
 """
 COLUMNS = (
-    *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
+    *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified", "ended"),
     *("name", "format", "sha256", "added", "fetched", "addresses", "record"),
 )
 _FAST = 1  # zlib's level: the best of the others saves little and takes ten times as long
@@ -46,7 +48,9 @@ _LONGEST_SAID = 20_000
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A study as the library lists it. `added` and `fetched` are ISO times; `fetched` is when the
-    registry was asked for it, None where it came from a file. `verified` is the registry's date.
+    registry was asked for it, None where it came from a file. `verified` is the registry's date,
+    `ended` its date on which the study ended, None while that is only planned. Whether anybody can
+    join is for `status.listed_standing` to say, never for `status` alone.
     """
 
     key: str
@@ -56,6 +60,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[str, ...]
     site_count: int
     verified: str | None
+    ended: str | None
     name: str
     format: str
     added: str
@@ -103,6 +108,7 @@ def row_of(
         "\n".join(said.conditions_module.conditions),
         len(study.sites),
         said.status_module.status_verified_date,
+        ended_on(study),
         study.source.name,
         study.source.format,
         study.source.sha256,

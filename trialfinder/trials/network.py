@@ -1,6 +1,6 @@
 """The port to the network, with requests."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -15,7 +15,11 @@ _REDIRECTIONS = frozenset({301, 302, 303, 307, 308})
 
 class RequestsHttp:
     """Asks over HTTP. Cookies, and what the user's other programs keep for a server (.netrc),
-    are left out; proxies of the system are used."""
+    are left out; proxies of the system are used. `check` is called between the pieces of an
+    answer, and may raise to end."""
+
+    def __init__(self, check: Callable[[], None] = lambda: None) -> None:
+        self._check = check
 
     def get(self, address: str, *, user_agent: str, timeout_s: float, most_bytes: int) -> Answer:
         """See `Http.get`."""
@@ -30,7 +34,7 @@ class RequestsHttp:
                     ) as response:
                         target = response.headers.get("location")
                         if response.status_code not in _REDIRECTIONS or not target:
-                            return _answer(response, server, most_bytes)
+                            return self._answer(response, server, most_bytes)
                     address = _same_server(address, target, server)
         except requests.exceptions.SSLError as error:
             raise RecordError("registry.insecure", server=server) from error
@@ -39,6 +43,17 @@ class RequestsHttp:
         except (requests.exceptions.RequestException, OSError) as error:
             raise RecordError("registry.unreachable", server=server) from error
         raise RecordError("registry.odd_answer", server=server)
+
+    def _answer(self, response: requests.Response, server: str, most_bytes: int) -> Answer:
+        body = bytearray()
+        chunks: Iterator[bytes] = response.iter_content(_CHUNK_BYTES)
+        for chunk in chunks:
+            self._check()
+            body += chunk
+            if len(body) > most_bytes:
+                raise RecordError("registry.too_large", server=server)
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Answer(response.status_code, headers, bytes(body))
 
 
 def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -50,14 +65,3 @@ def _same_server(address: str, target: str, server: str) -> str:
     if urlsplit(moved).netloc != server or urlsplit(moved).scheme != urlsplit(address).scheme:
         raise RecordError("registry.odd_answer", server=server)
     return moved
-
-
-def _answer(response: requests.Response, server: str, most_bytes: int) -> Answer:
-    body = bytearray()
-    chunks: Iterator[bytes] = response.iter_content(_CHUNK_BYTES)
-    for chunk in chunks:
-        body += chunk
-        if len(body) > most_bytes:
-            raise RecordError("registry.too_large", server=server)
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return Answer(response.status_code, headers, bytes(body))

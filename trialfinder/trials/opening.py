@@ -45,9 +45,6 @@ def open_files(
     """Read every study of every file, one at a time, supplements applied.
 
     Stop asking, or raise in `progress`, to end. Files that cannot be read come as errors.
-
-    Raises:
-        ResourceError: a supplement of the program's own is damaged.
     """
     names, supplements = list(files), supplements_in()
     for number, file in enumerate(names):

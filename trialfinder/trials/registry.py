@@ -92,7 +92,7 @@ class RegistryClient:
         Raises:
             RecordError: `nct_id` is no number of the registry's.
         """
-        return f"{self._base}/api/v2/studies/{number_in(nct_id)}"
+        return study_address(nct_id, self._base)
 
     def fetch(self, nct_id: str) -> Fetched:
         """Ask for one study.
@@ -201,6 +201,15 @@ class RegistryClient:
         if answer.status == 429:
             return RecordError("registry.busy", server=server)
         return RecordError("registry.refused", server=server, status=answer.status)
+
+
+def study_address(nct_id: str, server: str = "") -> str:
+    """The address of one study; `server` is empty for the registry's own.
+
+    Raises:
+        RecordError: `nct_id` is no number of the registry's.
+    """
+    return f"{server.rstrip('/') or SERVICE}/api/v2/studies/{number_in(nct_id)}"
 
 
 def number_in(nct_id: str) -> str:

@@ -1,5 +1,6 @@
 """What a reader gives: one study after another, or why one of them cannot be read."""
 
+import threading
 from collections.abc import Callable, Iterable
 
 from trialfinder.errors import RecordError
@@ -13,6 +14,56 @@ Progress = Callable[[float], None]
 
 def no_progress(_: float) -> None:
     """Tells nobody."""
+
+
+class StoppedError(Exception):
+    """Whoever asked wants no answer any more."""
+
+
+class Stop:
+    """Ends work in another thread. `set` is for the one who asked; the others are for the work,
+    and raise StoppedError once it is set."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def set(self) -> None:
+        """Have the work end at the next chance."""
+        self._event.set()
+
+    def check(self) -> None:
+        """Go on, or end."""
+        if self._event.is_set():
+            raise StoppedError
+
+    def wait(self, seconds: float) -> None:
+        """Sleep, but no longer than until the end."""
+        self._event.wait(seconds)
+        self.check()
+
+    def progress(self, tell: Progress = no_progress) -> Progress:
+        """A progress that may end the work, and tells `tell` otherwise."""
+
+        def told(done: float) -> None:
+            self.check()
+            tell(done)
+
+        return told
+
+
+def study_numbered(number: str, found: Iterable[Read], name: str) -> Study:
+    """The first study of that number; what comes after it is not read.
+
+    Raises:
+        RecordError: there is none, or nothing can be read at all.
+    """
+    failed: RecordError | None = None
+    for item in found:
+        if isinstance(item, RecordError):
+            failed = failed or item
+        elif item.nct_id == number:
+            return item
+    raise failed or RecordError("record.no_such_study", file=name, number=number)
 
 
 def only_study(found: Iterable[Read], name: str) -> Study:
@@ -30,7 +81,8 @@ def only_study(found: Iterable[Read], name: str) -> Study:
             study = study or item
             count += 1
     if count > 1:
-        raise RecordError("record.several_studies", file=name, count=count)
+        number = (study.nct_id if study else None) or "NCT00000000"
+        raise RecordError("record.several_studies", file=name, count=count, number=number)
     if study is None or failed is not None:
         raise failed or RecordError("record.not_a_record", file=name)
     return study

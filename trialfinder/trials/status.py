@@ -12,7 +12,7 @@ import msgspec
 
 from trialfinder.messages import Message, Value
 from trialfinder.trials.dates import PartialDate, parse
-from trialfinder.trials.protocol import Location, StatusModule
+from trialfinder.trials.protocol import DateStruct, Location, StatusModule
 from trialfinder.trials.study import Study
 
 CONFIRMED_FOR_MONTHS = 24
@@ -65,6 +65,7 @@ _HOPEFUL = frozenset(
 )
 _RECRUITING_SITES = "status.conflict_sites_recruiting"
 _UNCONFIRMED_SITES = "status.conflict_sites_unconfirmed"
+_ACTUAL = "ACTUAL"
 _OVER = frozenset({_S.COMPLETED, _S.TERMINATED, _S.WITHDRAWN})
 
 
@@ -111,8 +112,30 @@ def known_status(text: str | None) -> RecruitmentStatus | None:
 
 def standing(study: Study, today: date | None = None) -> Standing:
     """What may be said of `study` on `today`, by default the computer's date."""
+    recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
+    return _standing(study.as_read.status_module, recruiting, today)
+
+
+def listed_standing(
+    status: str | None, verified: str | None, ended: str | None, today: date | None = None
+) -> Standing:
+    """The same for a study in a list, of which no more is known than the registry's status, the
+    date of verification and the date on which it ended, None where it has not."""
+    end = DateStruct(date=ended, type=_ACTUAL) if ended else None
+    module = StatusModule(
+        overall_status=status, status_verified_date=verified, completion_date_struct=end
+    )
+    return _standing(module, 0, today)
+
+
+def ended_on(study: Study) -> str | None:
+    """The date on which the record says that the study ended, None where it only plans it."""
+    struct = study.as_read.status_module.completion_date_struct
+    return struct.date if struct and struct.type == _ACTUAL else None
+
+
+def _standing(module: StatusModule, recruiting: int, today: date | None) -> Standing:
     today = today or datetime.now().astimezone().date()
-    module = study.as_read.status_module
     status = known_status(module.overall_status)
     verified = parse(module.status_verified_date)
     posted = module.last_update_post_date_struct
@@ -137,7 +160,7 @@ def standing(study: Study, today: date | None = None) -> Standing:
         verified=verified,
         record_date=record_date,
         record_age_years=max(record_date.age_years(today), 0) if record_date else None,
-        conflicts=_conflicts(study, status, joinable, today),
+        conflicts=_conflicts(module, recruiting, status, joinable, today),
     )
 
 
@@ -195,16 +218,18 @@ def _completion(module: StatusModule) -> PartialDate | None:
 
 def _is_over(module: StatusModule, today: date) -> bool:
     struct = module.completion_date_struct
-    ended = parse(struct.date) if struct and struct.type == "ACTUAL" else None
+    ended = parse(struct.date) if struct and struct.type == _ACTUAL else None
     return ended is not None and ended.latest < today
 
 
 def _conflicts(
-    study: Study, status: RecruitmentStatus | None, joinable: bool, today: date
+    module: StatusModule,
+    recruiting: int,
+    status: RecruitmentStatus | None,
+    joinable: bool,
+    today: date,
 ) -> tuple[Message, ...]:
-    module = study.as_read.status_module
     found = []
-    recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
     if recruiting and not joinable and status is not _S.RECRUITING:
         unconfirmed = status in (None, _S.UNKNOWN, _S.WITHHELD)
         key = _UNCONFIRMED_SITES if unconfirmed else _RECRUITING_SITES

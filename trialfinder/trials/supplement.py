@@ -48,7 +48,7 @@ def load(file: Path) -> Supplement:
     """
     try:
         return msgspec.json.decode(file.read_bytes(), type=Supplement)
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ResourceError("resource.damaged", file=file.name) from error
 
 

@@ -1,17 +1,14 @@
 """A ranking as JSON, CSV or GeoJSON. Every form carries the study's status with every site."""
 
-import csv
-import io
-
 import msgspec
 
 from trialfinder.finder.finding import Finding, RankedSite
+from trialfinder.trials import geojson
 from trialfinder.trials.protocol import Location
+from trialfinder.trials.spreadsheet import csv_text
 from trialfinder.trials.status import Standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import KM_PER_MILE
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class StudyEntry(msgspec.Struct, frozen=True):
@@ -55,13 +52,15 @@ class SiteEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NearReport(msgspec.Struct, frozen=True):
-    """What `trialfinder near --format json` prints."""
+    """What `trialfinder near --format json` prints, but for the date of the record, which stands
+    with every site of the other forms."""
 
     study: StudyEntry
     origin: OriginEntry
     sites: tuple[SiteEntry, ...]
     not_placed: tuple[SiteEntry, ...]
     notes: tuple[str, ...]
+    record_date: str | None
 
 
 def near_report(
@@ -91,6 +90,7 @@ def near_report(
             _bare_entry(site.site) for site in finding.not_placed if site.hidden_by is None
         ),
         notes=tuple(catalogue.say(note) for note in finding.notes),
+        record_date=str(standing.record_date) if standing.record_date else None,
     )
 
 
@@ -126,55 +126,48 @@ def _bare_entry(site: Location) -> SiteEntry:
 
 def as_json(report: NearReport) -> str:
     """One JSON object."""
-    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
+    said = msgspec.structs.asdict(report)
+    del said["record_date"]
+    return msgspec.json.format(msgspec.json.encode(said), indent=2).decode() + "\n"
 
 
 def as_csv(report: NearReport) -> str:
-    """A row a site, the study's status in each; no cell can start a formula."""
-    out = io.StringIO()
+    """A row a site, what is said of the study in each."""
     names = [name for name in SiteEntry.__struct_fields__ if name != "drive_hours"]
-    head = ["study_id", "study_status", "study_joinable", *names]
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*head, "drive_hours_low", "drive_hours_high"])
-    for entry in (*report.sites, *report.not_placed):
-        values = [getattr(entry, name) for name in names]
-        low, high = entry.drive_hours or (None, None)
-        study = [report.study.id, report.study.status, report.study.joinable]
-        writer.writerow([_cell(value) for value in (*study, *values, low, high)])
-    return out.getvalue()
+    study = _study_members(report)
+    return csv_text(
+        [*study, *names, "drive_hours_low", "drive_hours_high"],
+        (
+            [*study.values(), *(getattr(entry, name) for name in names), *_hours(entry)]
+            for entry in (*report.sites, *report.not_placed)
+        ),
+    )
 
 
-def _cell(value: object) -> object:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+def _hours(entry: SiteEntry) -> tuple[float | None, float | None]:
+    return entry.drive_hours or (None, None)
 
 
 def as_geojson(report: NearReport) -> str:
-    """A FeatureCollection (RFC 7946); a site that could not be placed has no geometry."""
-    study = {
+    """A FeatureCollection; a site that could not be placed has no geometry."""
+    study = _study_members(report)
+    features = (
+        geojson.feature(
+            None if entry.lat is None or entry.lon is None else (entry.lat, entry.lon),
+            study | msgspec.structs.asdict(entry),
+        )
+        for entry in (*report.sites, *report.not_placed)
+    )
+    return geojson.collection(
+        features, study=report.study, origin=report.origin, notes=report.notes
+    )
+
+
+def _study_members(report: NearReport) -> dict[str, object]:
+    """What every site carries of the study, since it rules over the site's own status."""
+    return {
         "study_id": report.study.id,
         "study_status": report.study.status,
         "study_joinable": report.study.joinable,
+        "study_record_date": report.record_date,
     }
-    features = [
-        {
-            "type": "Feature",
-            "geometry": None
-            if entry.lat is None
-            else {"type": "Point", "coordinates": [entry.lon, entry.lat]},
-            "properties": study | msgspec.structs.asdict(entry),
-        }
-        for entry in (*report.sites, *report.not_placed)
-    ]
-    collection = {
-        "type": "FeatureCollection",
-        "study": report.study,
-        "origin": report.origin,
-        "notes": report.notes,
-        "features": features,
-    }
-    return msgspec.json.format(msgspec.json.encode(collection), indent=1).decode() + "\n"

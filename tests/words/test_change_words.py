@@ -1,0 +1,65 @@
+"""What changed since a copy, in words."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.trials.test_api_v2 import RECORD
+from trialfinder import paths
+from trialfinder.trials import api_v2
+from trialfinder.trials.dates import PartialDate
+from trialfinder.trials.library_rows import Entry
+from trialfinder.trials.study import Study
+from trialfinder.trials.update import Update
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.change_words import change_lines
+
+NOW = api_v2.read(msgspec.json.encode(RECORD), "x")
+ENTRY = Entry(
+    key="",
+    nct_id=None,
+    title="",
+    status=None,
+    conditions=(),
+    site_count=0,
+    verified=None,
+    ended=None,
+    name="",
+    format="",
+    added="",
+    fetched=None,
+)
+
+
+def lines(before: Study | None, since: PartialDate | None) -> tuple[str, ...]:
+    done = Update(study=NOW, entry=ENTRY, address="", before=before, since=since)
+    return change_lines(done, Catalogue.load(paths.words_dir("en")))
+
+
+def closed(study: Study) -> Study:
+    tree: Any = msgspec.to_builtins(study.as_read)
+    tree["statusModule"]["overallStatus"] = "SUSPENDED"
+    section = msgspec.convert(tree, type(study.as_read))
+    return msgspec.structs.replace(study, as_read=section)
+
+
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [
+        (PartialDate(2026, 3, 15), "March 15, 2026"),
+        (PartialDate(2026, 3), "March 2026"),
+        (PartialDate(2026), "2026"),
+        (None, "the copy that you had"),
+    ],
+)
+def test_changes_since_a_day(since: PartialDate | None, words: str) -> None:
+    (line,) = lines(closed(NOW), since)
+    assert line.endswith(f" since {words}.")
+
+
+def test_nothing_to_say_is_said() -> None:
+    assert lines(NOW, PartialDate(2026, 3)) == (
+        "Status, centers, contacts and rules have not changed since March 2026.",
+    )
+    assert lines(None, None) == ("There was no earlier copy to compare with.",)

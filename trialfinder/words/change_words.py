@@ -1,0 +1,19 @@
+"""What changed between the copy of a study that was kept and the registry's of now, in words."""
+
+from trialfinder.trials.changes import changes
+from trialfinder.trials.update import Update
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.standings import date_words
+
+
+def change_lines(update: Update, catalogue: Catalogue) -> tuple[str, ...]:
+    """A sentence for each change, what matters most to a family first; one that says so where
+    nothing changed, or where there was no copy to compare with. Never empty."""
+    if update.before is None:
+        return (catalogue.text("changes.first"),)
+    key = "changes.then"
+    since = date_words(update.since, catalogue) if update.since else catalogue.text(key)
+    found = changes(update.before, update.study, since)
+    if not found:
+        return (catalogue.text("changes.nothing", since=since),)
+    return tuple(catalogue.say(message) for message in found)

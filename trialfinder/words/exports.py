@@ -1,0 +1,32 @@
+"""The study on screen as a file to give on: its record, or its centers as they are ranked."""
+
+from trialfinder.finder.finding import Finding
+from trialfinder.trials import convert
+from trialfinder.trials.status import Standing
+from trialfinder.trials.study import Study
+from trialfinder.words import near_report
+from trialfinder.words.catalogue import Catalogue
+
+
+def exported(
+    form: str,
+    study: Study,
+    standing: Standing,
+    place_site: convert.PlaceSite,
+    catalogue: Catalogue,
+    finding: Finding | None = None,
+) -> str:
+    """The text of a file in one of `convert.FORMS`.
+
+    JSON is the whole record. With a `finding`, CSV and GeoJSON are its ranked centers, all of
+    them; else CSV is the study as the registry's download has it, and GeoJSON all its centers.
+    """
+    if form == "json":
+        return convert.as_json([study])
+    if finding is None:
+        if form == "csv":
+            return convert.as_csv([study])
+        return convert.as_geojson([study], place_site)
+    report = near_report.near_report(finding, standing, finding.origin.label, 0, catalogue)
+    writers = {"csv": near_report.as_csv, "geojson": near_report.as_geojson}
+    return writers[form](report)
