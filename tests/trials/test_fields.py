@@ -20,6 +20,8 @@ def test_put_makes_the_way_and_get_finds_it() -> None:
     assert get(tree, "a.b[9].c") is None
     assert get(tree, "a.x") is None
     assert get(tree, "a.b.c") is None
+    put(tree, "d", 4)
+    assert tree["d"] == 4
 
 
 @pytest.mark.parametrize("path", ["a[2]", "a.b", "a[0].c", "a[0][0]", "b[1].c"])

@@ -244,6 +244,16 @@ def test_what_no_field_holds_is_kept(study: Study) -> None:
     assert '<outcome value="1">x</outcome>' in results.text
 
 
+@pytest.mark.parametrize("inner", ["sponsors", "location", "patient_data", "condition_browse"])
+def test_what_stands_in_another_place_is_kept(inner: str) -> None:
+    odd = f"<sponsors><{inner}><city>Oslo</city></{inner}></sponsors>"
+    study = legacy_xml.read(f"<clinical_study>{odd}</clinical_study>".encode(), "x")
+    assert study.sites == ()
+    (kept,) = study.unmapped
+    assert kept.label == inner.replace("_", " ")
+    assert "<city>Oslo</city>" in kept.value
+
+
 def test_several_studies_in_one_file() -> None:
     body = RECORD.split("\n", 1)[1]
     data = f"<search_results>{body}{body}</search_results>".encode()

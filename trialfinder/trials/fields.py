@@ -6,6 +6,7 @@ item. Readers fill a tree path by path, so that the same path says where a line'
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -68,11 +69,11 @@ def put(tree: Tree, path: str, value: Any) -> None:
     Raises:
         ValueError: the path leads through a value that has no parts, or beyond the end of a list.
     """
-    *way, last = steps(path)
+    way = steps(path)
     node: Any = tree
-    for step, following in zip(way, [*way[1:], last], strict=True):
+    for step, following in pairwise(way):
         node = _enter(node, step, following)
-    _set(node, last, value)
+    _set(node, way[-1], value)
 
 
 def _enter(node: Any, step: Step, following: Step) -> Any:

@@ -4,6 +4,7 @@ With it, a study that was read from text, XML or a table survives being written 
 stands on record beside what we read, lines that no field could hold, and why.
 """
 
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -45,13 +46,12 @@ def notes_of(study: Study) -> Notes | None:
 def put_back(document: dict[str, Any], field: UnmappedField) -> None:
     """Put what the model had no field for back where it stood."""
     node: Any = document
-    *way, last = field.where
-    for step, following in zip(way, [*way[1:], last], strict=True):
+    for step, following in pairwise(field.where):
         if isinstance(step, int):
             node = node[step]
         else:
             node = node.setdefault(step, [] if isinstance(following, int) else {})
-    node[last] = msgspec.Raw(field.value.encode())
+    node[field.where[-1]] = msgspec.Raw(field.value.encode())
 
 
 def apply(study: Study, noted: msgspec.Raw, name: str) -> Study:

@@ -123,7 +123,7 @@ class XmlRecord:
         name = tag.replace("_", " ").lower()
         if within == "location_countries" and tag == "country":
             self.tree["locationCountries"].append((element.text or "").strip())
-        elif tag in _GROUPS or (tag != "arm_group_label" and name in HEADINGS and len(element)):
+        elif tag in _GROUPS or (len(element) and _is_group(tag, name)):
             self._take_group(element)
         elif len(element) and element[0].tag != "textblock":
             self.keep(element, tag, etree.tostring(element, encoding="unicode", with_tail=False))
@@ -221,6 +221,11 @@ class XmlRecord:
             self.unmapped.append(
                 UnmappedField(line=line, label=label.replace("_", " "), value=value)
             )
+
+
+def _is_group(tag: str, name: str) -> bool:
+    own_way = tag in ("arm_group_label", "location")
+    return not own_way and name in HEADINGS and bool(HEADINGS[name].path)
 
 
 def _text(element: Any) -> str:
