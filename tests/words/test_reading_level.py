@@ -4,6 +4,7 @@ English: Flesch and Kincaid's grade. Spanish: Fernández Huerta's ease. French: 
 form of Kandel and Moles. From 70 up an ease is called "fairly easy".
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from statistics import median
@@ -19,6 +20,19 @@ from trialfinder.words.plain_texts import PlainTexts
 NUMBER = "NCT01614795"
 LANGUAGES = ("en", "es", "fr")
 PANELS = ("about", "treatment", "eligibility", "results", "advice")
+# What people read as a text, by the beginnings of the keys.
+MESSAGES = {
+    "advice when closed": r"advice\.closed",
+    "advice when open": r"advice\.open",
+    "advice when waiting": r"advice\.waiting",
+    "advice when unconfirmed": r"advice\.unconfirmed",
+    "advice in other cases": r"advice\.[A-Z]",
+    "statuses": r"status\.\w+\.headline|status\.conflict",
+    "help": r"help\.step",
+    "places": r"place\.",
+    "changes": r"changes\.",
+    "records": r"(record|library|registry)\.",
+}
 HIGHEST_GRADE = 7
 LOWEST_EASE = 70
 DECISION = paths.resources_dir().parent / "docs" / "decisions" / "0010-plain-words.md"
@@ -30,6 +44,15 @@ def panel_text(language: str, panel: str) -> str:
     return " ".join(
         statement.text for section in plain.panel(panel) for statement in section.statements
     )
+
+
+def message_text(language: str, group: str) -> str:
+    """What the program itself says of one kind, as one text; a number for each placeholder."""
+    texts: dict[str, str] = {}
+    for file in (paths.words_dir(language) / "messages").iterdir():
+        texts |= json.loads(file.read_bytes())
+    text = " ".join(texts[key] for key in sorted(texts) if re.match(MESSAGES[group], key))
+    return re.sub(r"\{+\w+\}+", "35233", text)
 
 
 def definitions(language: str) -> list[str]:
@@ -81,6 +104,17 @@ def test_translated_panels_are_fairly_easy(
     assert level(panel_text(language, panel), language) >= LOWEST_EASE
 
 
+@pytest.mark.parametrize("group", MESSAGES)
+def test_what_the_program_says_is_fairly_easy(
+    group: str, level: Callable[[str, str], float]
+) -> None:
+    assert level(message_text("en", group), "en") <= HIGHEST_GRADE
+    for language in LANGUAGES[1:]:
+        text = message_text(language, group)
+        assert level(text, language) >= LOWEST_EASE, language
+        assert stricter_ease(text, language) >= LOWEST_EASE, language
+
+
 def test_definitions_are_easy_in_their_median(level: Callable[[str, str], float]) -> None:
     medians = {
         language: median(level(text, language) for text in definitions(language))
@@ -114,17 +148,21 @@ def _french_syllables(word: str) -> int:
     return max(1, count - bool(mute))
 
 
-@pytest.mark.parametrize("panel", PANELS)
-@pytest.mark.parametrize("language", LANGUAGES[1:])
-def test_translations_are_fairly_easy_by_a_stricter_count_too(language: str, panel: str) -> None:
-    """textstat counts places to hyphenate, which are fewer than the syllables: "año" has none."""
-    text = panel_text(language, panel).lower()
-    words = re.findall(r"\w+", text)
+def stricter_ease(text: str, language: str) -> float:
+    """The same formulas with groups of vowels counted."""
+    words = re.findall(r"\w+", text.lower())
     count = {"es": _spanish_syllables, "fr": _french_syllables}[language]
     syllables = sum(map(count, words)) / len(words)
     length = len(words) / len(re.findall(r"[.!?]", text))
     base, by_syllable, by_length = {"es": (206.84, 60, 1.02), "fr": (207, 73.6, 1.015)}[language]
-    assert base - by_syllable * syllables - by_length * length >= LOWEST_EASE
+    return base - by_syllable * syllables - by_length * length
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_translations_are_fairly_easy_by_a_stricter_count_too(language: str, panel: str) -> None:
+    """textstat counts places to hyphenate, which are fewer than the syllables: "año" has none."""
+    assert stricter_ease(panel_text(language, panel), language) >= LOWEST_EASE
 
 
 def test_the_decision_shows_what_is_measured(level: Callable[[str, str], float]) -> None:

@@ -1,0 +1,148 @@
+"""The sentences of the program in Spanish and French, held to the English ones."""
+
+import re
+from collections.abc import Iterator
+from string import Formatter
+
+import msgspec
+import pytest
+
+from trialfinder import paths
+from trialfinder.trials.status import RecruitmentStatus
+
+LANGUAGES = ("es", "fr")
+
+# The same word in both languages, seen by a person.
+COGNATES = {
+    "es": {"answer.no"},
+    "fr": {"near.column.distance"},
+}
+OPEN = {"en": r"\bopen now\b", "es": r"\babierto\b", "fr": r"\bouverte?\b"}
+NOT = {"en": r"\bnot\b", "es": r"\b(no|si)\b", "fr": r"\b(pas|si)\b"}
+REFUSALS = {
+    "en": r"\b(not|nobody|cannot|only|outside|ended)\b",
+    "es": r"\b(no|nadie|solo|fuera|aprobado)\b",
+    "fr": r"\b(pas|personne|que|hors|autorisé)\b",
+}
+INVITES = frozenset({"RECRUITING"})
+
+
+def by_file(language: str) -> dict[str, dict[str, str]]:
+    """The templates of a language, in the files that they stand in."""
+    return {
+        file.name: msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+        for file in sorted((paths.words_dir(language) / "messages").iterdir())
+    }
+
+
+FILES = {language: by_file(language) for language in ("en", *LANGUAGES)}
+TEXTS = {
+    language: {key: text for texts in files.values() for key, text in texts.items()}
+    for language, files in FILES.items()
+}
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def numbers(text: str) -> list[str]:
+    return sorted(re.findall(r"\d+", text))
+
+
+def sentences(language: str) -> Iterator[tuple[str, str]]:
+    """Texts by key, without addresses and placeholders, in which signs are no punctuation."""
+    for key, text in TEXTS[language].items():
+        yield key, re.sub(r"https?://|\{[^}]*\}+", "x", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_has_the_same_keys_in_the_same_order(language: str) -> None:
+    assert list(FILES[language]) == list(FILES["en"])
+    for name, texts in FILES["en"].items():
+        assert list(FILES[language][name]) == list(texts), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_says_the_same_values_and_numbers(language: str) -> None:
+    for key, english in TEXTS["en"].items():
+        text = TEXTS[language][key]
+        assert placeholders(text) == placeholders(english), key
+        assert numbers(text) == numbers(english), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_is_one(language: str) -> None:
+    for key, english in TEXTS["en"].items():
+        text = TEXTS[language][key]
+        assert text.strip() == text, key
+        assert "  " not in text, key
+        words = re.sub(r"\{[^}]*\}+|\W", "", english)
+        assert not words or key in COGNATES[language] or text != english, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cognate_is_still_one(language: str) -> None:
+    for key in COGNATES[language]:
+        assert TEXTS[language][key] == TEXTS["en"][key], key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_ends_where_the_english_does(language: str) -> None:
+    for key, english in TEXTS["en"].items():
+        ends = (english.endswith((".", "?")), TEXTS[language][key].endswith((".", "?")))
+        assert ends[0] == ends[1] or key == "near.column.rank", key
+
+
+def test_french_double_punctuation_has_its_narrow_space() -> None:
+    for key, text in sentences("fr"):
+        assert not re.search(r"(?<!\u202f)[;:!?»]|«(?!\u202f)", text), key
+        assert "\u00a0" not in text, key
+
+
+def test_spanish_questions_and_exclamations_are_opened() -> None:
+    for key, text in sentences("es"):
+        assert text.count("¿") == text.count("?"), key
+        assert text.count("¡") == text.count("!"), key
+        assert "«" not in text, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_apostrophes_and_quotes_are_those_of_print(language: str) -> None:
+    for key, text in TEXTS[language].items():
+        assert not set("'\"") & set(text), key
+
+
+@pytest.mark.parametrize("language", ("en", *LANGUAGES))
+@pytest.mark.parametrize(
+    "status", [status for status in RecruitmentStatus if status != "AVAILABLE"]
+)
+def test_a_study_that_nobody_can_ask_to_join_never_sounds_open(language: str, status: str) -> None:
+    texts = TEXTS[language]
+    for part in ("short", "plain", "site"):
+        text = texts[f"status.{status}.{part}"]
+        assert bool(re.search(OPEN[language], text)) <= bool(
+            status in INVITES or re.search(NOT[language], text)
+        ), text
+    headline = texts[f"status.{status}.headline"].lower()
+    assert (re.search(REFUSALS[language], headline) is None) == (status in INVITES), headline
+
+
+@pytest.mark.parametrize("language", ("en", *LANGUAGES))
+def test_a_study_in_doubt_never_sounds_open(language: str) -> None:
+    texts = TEXTS[language]
+    for case in ("over", "stale", "none", "other"):
+        assert not re.search(OPEN[language], texts[f"status.{case}.short"])
+        assert re.search(REFUSALS[language], texts[f"status.{case}.headline"].lower())
+    for case in ("closed", "waiting", "unconfirmed", "ENROLLING_BY_INVITATION", "WITHHELD"):
+        assert re.search(REFUSALS[language], texts[f"advice.{case}.1"].lower()), case
+
+
+@pytest.mark.parametrize("language", ("en", *LANGUAGES))
+def test_help_names_the_tabs_as_they_are_called(language: str) -> None:
+    texts = TEXTS[language]
+    panels = ("about", "treatment", "eligibility", "results", "record")
+    titles = [texts["program.map"], *(texts[f"panel.{panel}.title"] for panel in panels)]
+    assert texts["help.key.tabs"] == ", ".join(titles)
+    for key in ("panel.eligibility.repaired", "plain.worded_differently"):
+        assert texts["panel.record.title"] in texts[key]
