@@ -113,7 +113,7 @@ def test_apostrophes_and_quotes_are_those_of_print(language: str) -> None:
         assert not set("'\"") & set(text), key
 
 
-@pytest.mark.parametrize("language", ("en", *LANGUAGES))
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
 @pytest.mark.parametrize(
     "status", [status for status in RecruitmentStatus if status != "AVAILABLE"]
 )
@@ -128,17 +128,18 @@ def test_a_study_that_nobody_can_ask_to_join_never_sounds_open(language: str, st
     assert (re.search(REFUSALS[language], headline) is None) == (status in INVITES), headline
 
 
-@pytest.mark.parametrize("language", ("en", *LANGUAGES))
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_a_study_in_doubt_never_sounds_open(language: str) -> None:
     texts = TEXTS[language]
     for case in ("over", "stale", "none", "other"):
         assert not re.search(OPEN[language], texts[f"status.{case}.short"])
         assert re.search(REFUSALS[language], texts[f"status.{case}.headline"].lower())
     for case in ("closed", "waiting", "unconfirmed", "ENROLLING_BY_INVITATION", "WITHHELD"):
-        assert re.search(REFUSALS[language], texts[f"advice.{case}.1"].lower()), case
+        first = texts[f"advice.{case}.1"].split(".")[0].lower()
+        assert re.search(REFUSALS[language], first), case
 
 
-@pytest.mark.parametrize("language", ("en", *LANGUAGES))
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_help_names_the_tabs_as_they_are_called(language: str) -> None:
     texts = TEXTS[language]
     panels = ("about", "treatment", "eligibility", "results", "record")
