@@ -14,7 +14,7 @@ from trialfinder.paths import trials_dir
 from trialfinder.trials import flat_text
 from trialfinder.trials.fields import field
 from trialfinder.trials.repairs import runs
-from trialfinder.trials.study import ReadingKind, Study
+from trialfinder.trials.study import OutlineLine, ReadingKind, Study
 from trialfinder.trials.supplement import Entry, Supplement, apply, load
 
 SUPPLEMENT = load(trials_dir() / "NCT01614795.supplement.json")
@@ -189,3 +189,15 @@ def test_a_damaged_supplement_is_refused(
         load(make_file("x.supplement.json", content))
     with pytest.raises(ResourceError):
         load(Path("nowhere.supplement.json"))
+
+
+@pytest.mark.parametrize(("line", "begins"), [(82, "Ewing"), (81, "Osteosarcoma"), (9000, "")])
+def test_an_outline_that_does_not_fit_is_refused(opened: Study, line: int, begins: str) -> None:
+    supplement = Supplement(
+        record="x",
+        record_sha256=opened.source.sha256,
+        entries=(),
+        criteria_outline=(OutlineLine(line=line, begins=begins, depth=1),),
+    )
+    with pytest.raises(ResourceError):
+        apply(msgspec.structs.replace(opened, as_read=opened.as_recorded), supplement)

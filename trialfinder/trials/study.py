@@ -8,6 +8,9 @@ import msgspec
 from trialfinder.messages import Message
 from trialfinder.trials.protocol import Location, ProtocolSection
 
+CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
+"""The path of the criteria, a text that the record has as a whole."""
+
 
 class ReadingKind(StrEnum):
     """Why a value that we read differs from the one on record."""
@@ -54,6 +57,19 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     path: str | None
 
 
+class OutlineLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a line of the criteria belongs, by a reviewer, where the text lost its indents.
+
+    `line` is that of the source, and `begins` what the line begins with after its mark. `depth` is
+    0 for outermost. `part` is the key of the part of the criteria that begins with the line.
+    """
+
+    line: int
+    begins: str
+    depth: int = 0
+    part: str = ""
+
+
 class UnmappedField(msgspec.Struct, frozen=True, kw_only=True):
     """Something that the record says and the registry's model has no field for. It is kept.
 
@@ -98,6 +114,7 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     as_read: ProtocolSection
     readings: tuple[Reading, ...] = ()
     passages: tuple[Passage, ...] = ()
+    criteria_outline: tuple[OutlineLine, ...] = ()  # of the lines that are not plainly outermost
     unmapped: tuple[UnmappedField, ...] = ()
     sections: tuple[Section, ...] = ()
     countries_recorded: tuple[str, ...] = ()  # the record's own list, which API v2 does not have

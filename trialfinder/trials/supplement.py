@@ -6,6 +6,7 @@ entry within a text also names the line and, in `where`, the words around the si
 does not meet what it expects is refused, so that no changed record is mended unseen.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from trialfinder.errors import ResourceError
 from trialfinder.trials.fields import Tree, get, put, section_of, tree_of
 from trialfinder.trials.repairs import mended, with_damage_noted
-from trialfinder.trials.study import Passage, Reading, ReadingKind, Study
+from trialfinder.trials.study import CRITERIA, OutlineLine, Passage, Reading, ReadingKind, Study
 
 SUFFIX = ".supplement.json"
 
@@ -38,6 +39,7 @@ class Supplement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     record: str
     record_sha256: str
     entries: tuple[Entry, ...]
+    criteria_outline: tuple[OutlineLine, ...] = ()
 
 
 def load(file: Path) -> Supplement:
@@ -62,6 +64,7 @@ def apply(study: Study, supplement: Supplement) -> Study:
         raise ResourceError("supplement.other_record", file=study.source.name)
     passages = {passage.line: passage for passage in study.passages}
     readings = [_reading(entry, passages, study) for entry in supplement.entries]
+    _check_outline(supplement.criteria_outline, passages, study)
     tree = tree_of(study)
     within: dict[str, list[Reading]] = {}
     for reading in readings:
@@ -84,6 +87,7 @@ def apply(study: Study, supplement: Supplement) -> Study:
             as_read=section,
             countries_read=tuple(tree["locationCountries"]),
             readings=(*study.readings, *readings),
+            criteria_outline=supplement.criteria_outline,
         )
     )
 
@@ -114,6 +118,15 @@ def _start(entry: Entry, passage: Passage | None, study: Study) -> int:
     if passage.text.count(entry.where) != 1:
         raise _misfit(entry.path, entry.line, study)
     return passage.text.index(entry.where) + entry.where.index(entry.recorded)
+
+
+def _check_outline(
+    outline: Sequence[OutlineLine], passages: dict[int, Passage], study: Study
+) -> None:
+    for entry in outline:
+        passage = passages.get(entry.line)
+        if passage is None or not passage.text.removeprefix("- ").startswith(entry.begins):
+            raise _misfit(CRITERIA, entry.line, study)
 
 
 def _set(tree: Tree, reading: Reading, study: Study) -> None:
