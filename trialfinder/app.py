@@ -22,6 +22,7 @@ from trialfinder.gui.main_window import USUAL
 from trialfinder.gui.notices import Notices
 from trialfinder.gui.session import Session
 from trialfinder.settings import SettingsStore
+from trialfinder.sources import kept_study
 from trialfinder.trials.box import open_study
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
     Raises:
         TrialFinderError: the study cannot be read, or the place of a screenshot is unknown.
     """
-    study = open_study(options.study)
+    study = open_study(options.study, kept=kept_study)
     prepare_environment(off_screen=bool(options.screenshot))
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])

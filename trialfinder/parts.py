@@ -1,9 +1,6 @@
 """Builds what window and terminal share."""
 
-from __future__ import annotations
-
 from functools import partial
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,12 +16,6 @@ from trialfinder.places.place import Place
 from trialfinder.places.regions import Regions
 from trialfinder.places.site_places import place_site
 from trialfinder.trials.protocol import Location
-
-if TYPE_CHECKING:
-    from trialfinder.trials.library import Library
-    from trialfinder.trials.registry import RegistryClient
-    from trialfinder.trials.several import Stop
-    from trialfinder.trials.study import Study
 
 _UNKNOWN = frozenset({"place.city_unknown", "place.zip_not_in_use", "place.canadian_not_in_use"})
 """What the gazetteer says where it knows nothing; all else it has answered itself."""
@@ -74,39 +65,3 @@ def _with_online(offline: Geocode, server: str, regions: Regions) -> Geocode:
             return msgspec.structs.replace(place, notes=(said, *place.notes))
 
     return geocode
-
-
-def open_library() -> Library:
-    """The library in the user's folder, made where there is none.
-
-    Raises:
-        ResourceError: it cannot be used.
-    """
-    from trialfinder.trials.library import Library
-
-    return Library(paths.library_file())
-
-
-def kept_study(number: str, *, fetched: bool) -> Study | None:
-    """See `box.Kept`; a library is not made for it.
-
-    Raises:
-        RecordError: the kept record cannot be read.
-        ResourceError: the library cannot be used.
-    """
-    if not paths.library_file().exists():
-        return None
-    library = open_library()
-    try:
-        return library.find(number, fetched=fetched)
-    finally:
-        library.close()
-
-
-def build_registry(server: str, stop: Stop) -> RegistryClient:
-    """What asks the registry: `server` from the settings, empty for ClinicalTrials.gov. Asks
-    nothing by itself; ends where `stop` is set."""
-    from trialfinder.trials.network import RequestsHttp  # slow to import
-    from trialfinder.trials.registry import SERVICE, RegistryClient
-
-    return RegistryClient(RequestsHttp(stop.check), server or SERVICE, sleep=stop.wait)

@@ -28,5 +28,4 @@ def exported(
             return convert.as_csv([study])
         return convert.as_geojson([study], place_site)
     report = near_report.near_report(finding, standing, finding.origin.label, 0, catalogue)
-    writers = {"csv": near_report.as_csv, "geojson": near_report.as_geojson}
-    return writers[form](report)
+    return near_report.WRITERS[form](report)

@@ -163,6 +163,9 @@ def as_geojson(report: NearReport) -> str:
     )
 
 
+WRITERS = {"json": as_json, "csv": as_csv, "geojson": as_geojson}
+
+
 def _study_members(report: NearReport) -> dict[str, object]:
     """What every site carries of the study, since it rules over the site's own status."""
     return {

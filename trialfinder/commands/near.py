@@ -1,0 +1,67 @@
+"""`trialfinder near PLACE`: the centers nearest to a place."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from trialfinder import paths
+from trialfinder.commands import terminal
+from trialfinder.errors import UsageError
+from trialfinder.finder.filters import Filters
+from trialfinder.parts import build_search
+from trialfinder.settings import SettingsStore
+from trialfinder.sources import kept_study
+from trialfinder.trials.box import open_study
+from trialfinder.trials.status import standing
+from trialfinder.words import near_report
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.measures import KM_PER_MILE
+from trialfinder.words.near_table import near_table
+from trialfinder.words.site_lines import SiteWriter
+from trialfinder.words.standings import study_words
+
+
+def run(options: Namespace, catalogue: Catalogue) -> int:
+    """Print the ranking."""
+    study = open_study(options.study, kept=kept_study)
+    settings, _ = SettingsStore(paths.settings_file()).load()
+    search = build_search(settings.online_geocoder)
+    factor = KM_PER_MILE if options.units == "mi" else 1.0
+    filters = Filters(
+        within_km=options.within * factor if options.within else None,
+        countries=_chosen(options.country, [s.country for s in study.sites], "near.no_country"),
+        statuses=_chosen(options.status, [s.status for s in study.sites], "near.no_status"),
+    )
+    finding = search.rank(study, search.origin(options.place), filters)
+    now = standing(study)
+    if options.format == "table":
+        text = near_table(
+            finding,
+            study_words(study, now, catalogue),
+            SiteWriter(catalogue, options.units, now),
+            limit=options.limit,
+            width=terminal.width(),
+            catalogue=catalogue,
+        )
+        terminal.write(terminal.printable(text))
+        return 0
+    report = near_report.near_report(finding, now, options.place, options.limit, catalogue)
+    terminal.write(near_report.WRITERS[options.format](report))
+    return 0
+
+
+def _chosen(
+    wanted: Sequence[str] | None, there: Sequence[str | None], key: str
+) -> frozenset[str | None] | None:
+    """The values asked for, as the record writes them; in any case of letters.
+
+    Raises:
+        UsageError: the record has no such value; the message names those that it has.
+    """
+    if not wanted:
+        return None
+    known = {value.casefold(): value for value in there if value}
+    missing = [text for text in wanted if text.casefold() not in known]
+    if missing:
+        names = ", ".join(known.values()) or "–"
+        raise UsageError(key, wanted=missing[0], there=names)
+    return frozenset(known[text.casefold()] for text in wanted)
