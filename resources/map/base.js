@@ -1,4 +1,4 @@
-// The base map: land, water, borders and names, drawn on one canvas from base.json.
+// The base map: land, water, borders and names, drawn on one canvas from base.json and base.bin.
 "use strict";
 
 window.TrialFinder = window.TrialFinder || {};
@@ -23,12 +23,10 @@ window.TrialFinder = window.TrialFinder || {};
   const BaseLayer = L.Layer.extend({
     options: { pane: "base" },
 
-    initialize(data) {
+    /** `data` is base.json, `buffer` base.bin. */
+    initialize(data, buffer) {
       this._size = data.size;
-      this._shapes = {};
-      for (const kind of ["land", "lakes", "counties", "regions", "borders"]) {
-        this._shapes[kind] = new TrialFinder.Shapes(data[kind], data.size);
-      }
+      this._shapes = TrialFinder.readShapes(buffer, data.layers, data.size);
       this._names = new TrialFinder.Names(data);
       this._textScale = 1;
       this._obstacles = [];

@@ -16,7 +16,7 @@ window.TrialFinder = window.TrialFinder || {};
   }
 
   class View {
-    constructor(map, data) {
+    constructor(map, data, shapes) {
       this.map = map;
       this.scene = null;
       this.dismissed = null; // the chosen pin whose card the person has closed
@@ -27,7 +27,7 @@ window.TrialFinder = window.TrialFinder || {};
         map.createPane(name).style.zIndex = level;
       }
       map.getPane("chips").style.pointerEvents = "none";
-      this.base = new TrialFinder.BaseLayer(data);
+      this.base = new TrialFinder.BaseLayer(data, shapes);
       this.pins = new TrialFinder.PinLayer({
         chosen: (index) => this.onChosen(index),
         hovered: (index) => bridge && bridge.pin_hovered(index),
@@ -114,7 +114,9 @@ window.TrialFinder = window.TrialFinder || {};
       this.showCard();
     }
 
+    /** Draws what has changed; nothing before there is a scene, which decides what is in view. */
     refresh() {
+      if (!this.scene) return;
       this.pins.refresh();
       this.base.refresh();
     }
@@ -239,7 +241,7 @@ window.TrialFinder = window.TrialFinder || {};
     showStreets(server) {
       this.streets.show(server);
       this.furniture.attribute(server && server.attribution);
-      this.base.refresh();
+      this.refresh();
     }
   }
 
@@ -285,12 +287,16 @@ window.TrialFinder = window.TrialFinder || {};
   }
 
   /** Called by the document once its map is made. */
-  async function start(map, baseUrl) {
+  async function start(map, baseUrl, shapesUrl) {
     window.addEventListener("error", (event) => report(event.message));
     window.addEventListener("unhandledrejection", (event) => report(event.reason));
-    const [far, answer] = await Promise.all([channel(), fetch(baseUrl)]);
+    const [far, base, shapes] = await Promise.all([
+      channel(),
+      fetch(baseUrl).then((answer) => answer.json()),
+      fetch(shapesUrl).then((answer) => answer.arrayBuffer()),
+    ]);
     bridge = far;
-    view = new View(map, await answer.json());
+    view = new View(map, base, shapes);
     TrialFinder.view = view;
     bridge.sent.connect(obey);
     bridge.ready();

@@ -1,4 +1,4 @@
-// The shapes of the base map: unpacked once, and thinned for each range of zooms when first drawn.
+// The shapes of the base map: unpacked when first in view, and thinned for each range of zooms.
 "use strict";
 
 window.TrialFinder = window.TrialFinder || {};
@@ -6,38 +6,7 @@ window.TrialFinder = window.TrialFinder || {};
 (function (TrialFinder) {
   const LEAST_STEP = 0.7; // pixels; nearer corners of a path add nothing that can be seen
   const TOPS = [2, 3, 4, 5.5, 7.5, Infinity]; // the closest zoom that each thinning serves
-
-  /** Turns differences into coordinates and notes the box, so that what is out of view is skipped. */
-  function unpack(flat) {
-    const points = new Int32Array(flat.length);
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    let x = 0;
-    let y = 0;
-    for (let i = 0; i < flat.length; i += 2) {
-      points[i] = x += flat[i];
-      points[i + 1] = y += flat[i + 1];
-      if (x < box[0]) box[0] = x;
-      if (y < box[1]) box[1] = y;
-      if (x > box[2]) box[2] = x;
-      if (y > box[3]) box[3] = y;
-    }
-    return { points, box };
-  }
-
-  /** The corners that lie at least `step` from the one before; the first and last stay. */
-  function thinned(points, step) {
-    const kept = [points[0], points[1]];
-    let [x, y] = kept;
-    const last = points.length - 2;
-    for (let i = 2; i < last; i += 2) {
-      if (Math.abs(points[i] - x) < step && Math.abs(points[i + 1] - y) < step) continue;
-      x = points[i];
-      y = points[i + 1];
-      kept.push(x, y);
-    }
-    kept.push(points[last], points[last + 1]);
-    return Int32Array.from(kept);
-  }
+  const HEAD = 7; // numbers that stand for a path: corners, then x and y of the first, then its box
 
   /** Which sides of the sheet a point lies beyond, as bits. */
   function side(x, y, width, height) {
@@ -45,39 +14,80 @@ window.TrialFinder = window.TrialFinder || {};
   }
 
   class Shapes {
-    /** `size` is the width of the world in the units of `paths`. */
-    constructor(paths, size) {
+    /**
+     * `heads` has `HEAD` numbers for each path and `steps` the differences from corner to corner,
+     * one path after the other; `size` is the width of the world in their units.
+     */
+    constructor(heads, steps, size) {
+      this.heads = heads;
+      this.steps = steps;
       this.size = size;
-      this.levels = new Array(TOPS.length);
-      this.levels[TOPS.length - 1] = paths.map(unpack);
+      this.count = heads.length / HEAD;
+      this.firsts = new Int32Array(this.count); // where the differences of each path begin
+      for (let i = 1; i < this.count; i += 1) {
+        this.firsts[i] = this.firsts[i - 1] + 2 * (heads[(i - 1) * HEAD] - 1);
+      }
+      this.levels = TOPS.map(() => new Array(this.count));
     }
 
-    /** The shapes for a zoom: those that can be seen, with the corners that can be. */
-    at(zoom) {
-      const level = TOPS.findIndex((top) => zoom <= top);
-      if (!this.levels[level]) {
-        const least = (LEAST_STEP * this.size) / (256 * 2 ** TOPS[level]);
-        this.levels[level] = this.levels[TOPS.length - 1]
-          .filter(({ box }) => Math.max(box[2] - box[0], box[3] - box[1]) > least)
-          .map(({ points, box }) => ({ points: thinned(points, least), box }));
+    /** The corners of a path, x and y in turn, that can be told apart at a level. */
+    _at(level, path, least) {
+      const known = this.levels[level][path];
+      if (known) return known;
+      const points = this._thinned(path, level === TOPS.length - 1 ? 0 : least);
+      this.levels[level][path] = points;
+      return points;
+    }
+
+    /** The corners that lie at least `step` from the one before; the first and last stay. */
+    _thinned(path, step) {
+      const { steps } = this;
+      const head = path * HEAD;
+      const points = new Int32Array(2 * this.heads[head]);
+      const last = this.firsts[path] + points.length - 4;
+      let x = points[0] = this.heads[head + 1];
+      let y = points[1] = this.heads[head + 2];
+      let count = 2;
+      for (let at = this.firsts[path]; at <= last; at += 2) {
+        x += steps[at];
+        y += steps[at + 1];
+        const near = Math.abs(x - points[count - 2]) < step && Math.abs(y - points[count - 1]) < step;
+        if (near && at < last) continue;
+        points[count] = x;
+        points[count + 1] = y;
+        count += 2;
       }
-      return this.levels[level];
+      return points.slice(0, count);
     }
 
     /** Adds to the pen's path the shapes in view, in each copy of the world that is in view. */
     trace(context, view, zoom) {
+      const level = TOPS.findIndex((top) => zoom <= top);
+      const least = (LEAST_STEP * this.size) / (256 * 2 ** TOPS[level]);
       const world = this.size * view.scale;
       for (const copy of [-1, 0, 1]) {
         const dx = copy * world - view.x;
-        if (dx > view.width || dx + world < 0) continue;
-        for (const { points, box } of this.at(zoom)) {
-          const [left, right] = [box[0] * view.scale + dx, box[2] * view.scale + dx];
-          const [top, bottom] = [box[1] * view.scale - view.y, box[3] * view.scale - view.y];
-          if (right < 0 || left > view.width || bottom < 0 || top > view.height) continue;
-          const inside = left >= 0 && right <= view.width && top >= 0 && bottom <= view.height;
-          if (inside) this._traceWhole(context, view, points, dx);
-          else this._traceCut(context, view, points, dx);
-        }
+        if (dx <= view.width && dx + world >= 0) this._traceCopy(context, view, dx, level, least);
+      }
+    }
+
+    _traceCopy(context, view, dx, level, least) {
+      const { heads } = this;
+      const { scale, width, height, y: dy } = view;
+      for (let path = 0; path < this.count; path += 1) {
+        const at = path * HEAD;
+        const wide = heads[at + 5] - heads[at + 3];
+        const high = heads[at + 6] - heads[at + 4];
+        if (wide <= least && high <= least) continue;
+        const left = heads[at + 3] * scale + dx;
+        const top = heads[at + 4] * scale - dy;
+        const right = left + wide * scale;
+        const bottom = top + high * scale;
+        if (right < 0 || left > width || bottom < 0 || top > height) continue;
+        const points = this._at(level, path, least);
+        const inside = left >= 0 && right <= width && top >= 0 && bottom <= height;
+        if (inside) this._traceWhole(context, view, points, dx);
+        else this._traceCut(context, view, points, dx);
       }
     }
 
@@ -110,5 +120,22 @@ window.TrialFinder = window.TrialFinder || {};
     }
   }
 
-  TrialFinder.Shapes = Shapes;
+  /**
+   * The layers of base.bin by name: the heads of all paths, then the differences of all paths.
+   * `layers` lists each layer's name with its numbers of paths and of corners.
+   */
+  TrialFinder.readShapes = function (buffer, layers, size) {
+    const shapes = {};
+    const paths = layers.reduce((sum, [, count]) => sum + count, 0);
+    let head = 0;
+    let step = paths * HEAD * Int32Array.BYTES_PER_ELEMENT;
+    for (const [name, count, corners] of layers) {
+      const heads = new Int32Array(buffer, head, count * HEAD);
+      const steps = new Int16Array(buffer, step, 2 * (corners - count));
+      shapes[name] = new Shapes(heads, steps, size);
+      head += heads.byteLength;
+      step += steps.byteLength;
+    }
+    return shapes;
+  };
 })(window.TrialFinder);

@@ -146,7 +146,7 @@ def test_page_that_takes_too_long_is_given_up(make_driver: MakeDriver) -> None:
 
 
 def test_fault_in_the_script_is_noticed(make_driver: MakeDriver) -> None:
-    damaged = {**LOAD(), "/names.js": Asset("text/javascript", b"throw new Error('damaged');")}
+    damaged = {**LOAD(), "/map.js": Asset("text/javascript", b"throw new Error('damaged');")}
     driver = make_driver()
     driver.pane.start(lambda: damaged)
     wait_for_failure(driver)

@@ -3,6 +3,7 @@
 import itertools
 import json
 import math
+import struct
 from typing import Any
 
 import pytest
@@ -15,16 +16,28 @@ Path = list[tuple[int, int]]
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    return json.loads((map_dir() / "base.json").read_text(encoding="utf-8"))
+    """base.json, with the paths of each layer of base.bin under the layer's name."""
+    listed = json.loads((map_dir() / "base.json").read_text(encoding="utf-8"))
+    return listed | unpacked(listed["layers"], (map_dir() / "base.bin").read_bytes())
 
 
-def unpacked(flat: list[int]) -> Path:
-    x = y = 0
-    points = []
-    for dx, dy in zip(flat[::2], flat[1::2], strict=True):
-        x, y = x + dx, y + dy
-        points.append((x, y))
-    return points
+def unpacked(layers: list[tuple[str, int, int]], data: bytes) -> dict[str, list[Path]]:
+    count = sum(paths for _, paths, _ in layers)
+    heads = iter(struct.iter_unpack("<7i", data[: count * 28]))
+    steps = iter(struct.iter_unpack("<2h", data[count * 28 :]))
+    found: dict[str, list[Path]] = {}
+    for name, paths, corners in layers:
+        found[name] = []
+        for length, x, y, west, north, east, south in itertools.islice(heads, paths):
+            path = [(x, y)]
+            for dx, dy in itertools.islice(steps, length - 1):
+                path.append((path[-1][0] + dx, path[-1][1] + dy))
+            xs, ys = [p[0] for p in path], [p[1] for p in path]
+            assert [min(xs), min(ys), max(xs), max(ys)] == [west, north, east, south]
+            found[name].append(path)
+        assert sum(map(len, found[name])) == corners
+    assert next(steps, None) is None
+    return found
 
 
 def projected(base: Base, lat: float, lon: float) -> tuple[float, float]:
@@ -36,8 +49,7 @@ def covers(base: Base, kind: str, lat: float, lon: float) -> bool:
     """Whether a point lies in an area, by the even-odd rule, as the canvas fills it."""
     x, y = projected(base, lat, lon)
     inside = False
-    for flat in base[kind]:
-        ring = unpacked(flat)
+    for ring in base[kind]:
         for (x1, y1), (x2, y2) in itertools.pairwise(ring):
             if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
                 inside = not inside
@@ -84,7 +96,7 @@ def test_great_lakes_are_water(base: Base, lat: float, lon: float) -> None:
 def test_lines_run_where_they_should(base: Base, kind: str, lat: float, lon: float) -> None:
     x, y = projected(base, lat, lon)
     reach = 30_000 / (40_075_000 * math.cos(math.radians(lat)) / base["size"])
-    assert any(_near(unpacked(flat), x, y, reach) for flat in base[kind])
+    assert any(_near(path, x, y, reach) for path in base[kind])
 
 
 def _near(path: Path, x: float, y: float, reach: float) -> bool:
@@ -118,4 +130,6 @@ def test_cities_come_by_size(base: Base) -> None:
 
 
 def test_is_small() -> None:
-    assert (map_dir() / "base.json").stat().st_size < 2_000_000
+    """The page reads all of it before the first map is drawn."""
+    assert (map_dir() / "base.json").stat().st_size < 250_000
+    assert (map_dir() / "base.bin").stat().st_size < 1_500_000

@@ -14,6 +14,9 @@ TILES = f"{ORIGIN}/tiles/"
 """Below it the page finds street tiles, while somebody wants them."""
 
 PAGE_URL = f"{ORIGIN}/index.html"
+PAGE_DATA = (f"{ORIGIN}/base.json", f"{ORIGIN}/base.bin")
+"""What the page reads once its script runs: names and the list of layers, and their shapes."""
+
 SCRIPTS = (
     "sheet.js",
     "shapes.js",
@@ -47,7 +50,7 @@ def load_page(map_dir: Path) -> dict[str, Asset]:
     """Lists each path below `ORIGIN` with what answers it. Renders the page if it must.
 
     Raises:
-        OSError: the page is to be rendered and its template is missing.
+        OSError: a script is missing, or the page is to be rendered and its template is.
     """
     from xstatic.pkg import leaflet
 
@@ -55,14 +58,20 @@ def load_page(map_dir: Path) -> dict[str, Asset]:
     library = Path(leaflet.BASE_DIR)
     return {
         "/index.html": Asset("text/html", document.html.encode(), document.headers),
+        "/page.js": Asset(JAVASCRIPT, document.script.encode()),
+        "/page.css": Asset(CSS, document.style.encode()),
         "/base.json": Asset("application/json", map_dir / "base.json"),
+        "/base.bin": Asset("application/octet-stream", map_dir / "base.bin"),
+        "/map.js": Asset(JAVASCRIPT, joined_scripts(map_dir)),
         "/map.css": Asset(CSS, map_dir / "map.css"),
         "/leaflet.js": Asset(JAVASCRIPT, library / "leaflet.js"),
         "/leaflet.css": Asset(CSS, library / "leaflet.css"),
-        **{f"/{name}": Asset(JAVASCRIPT, map_dir / name) for name in SCRIPTS},
-        **{path: Asset(JAVASCRIPT, text.encode()) for path, text in document.scripts.items()},
-        **{path: Asset(CSS, text.encode()) for path, text in document.styles.items()},
     }
+
+
+def joined_scripts(map_dir: Path) -> bytes:
+    """Our scripts as one file: the window's thread answers each request of the page."""
+    return b"\n".join((map_dir / name).read_bytes() for name in SCRIPTS)
 
 
 def _rendered(map_dir: Path) -> MapDocument:

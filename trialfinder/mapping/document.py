@@ -1,14 +1,17 @@
 """The map page: a folium document of local files only, and the policy it is served with."""
 
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import folium
 from branca.element import Figure, MacroElement
 from folium.template import Template
 
-from trialfinder.mapping.assets import ORIGIN, SCRIPTS, TILES
-from trialfinder.mapping.kept_document import MapDocument, versions
+from trialfinder.mapping.assets import ORIGIN, PAGE_DATA, TILES
+from trialfinder.mapping.kept_document import MapDocument
+
+RENDERERS = ("folium", "branca", "Jinja2")
 
 POLICY = "; ".join(
     (
@@ -24,7 +27,7 @@ POLICY = "; ".join(
 )
 """Our own files run, nothing else: no text in the page itself, no `eval`, no other address."""
 
-_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_INLINE = re.compile(r"\s*<(script|style)>(.*?)</\1>", re.DOTALL)
 
 
 class TrialMap(folium.Map):
@@ -33,7 +36,7 @@ class TrialMap(folium.Map):
     default_js = [  # noqa: RUF012 - folium's own shape
         ("leaflet", f"{ORIGIN}/leaflet.js"),
         ("channel", f"{ORIGIN}/qwebchannel.js"),
-        *((name, f"{ORIGIN}/{name}") for name in SCRIPTS),
+        ("map", f"{ORIGIN}/map.js"),
     ]
     default_css = [  # noqa: RUF012
         ("leaflet_css", f"{ORIGIN}/leaflet.css"),
@@ -49,7 +52,7 @@ class Page(MacroElement):
         self._template = Template(template)
         self._name = "Page"
         self.map_name = map_name
-        self.base_url = f"{ORIGIN}/base.json"
+        self.addresses = PAGE_DATA
 
 
 def render_document(map_dir: Path) -> MapDocument:
@@ -94,19 +97,17 @@ def _bare_map() -> TrialMap:
 
 
 def _without_inline_code(html: str) -> MapDocument:
-    """Moves folium's inline scripts and styles into files of their own."""
-    scripts: dict[str, str] = {}
-    styles: dict[str, str] = {}
+    """Moves folium's inline scripts and styles into a file of their own each."""
+    texts: dict[str, list[str]] = {"script": [], "style": []}
 
     def move_out(found: re.Match[str]) -> str:
         tag, text = found.groups()
-        if tag == "script":
-            path = f"/inline-{len(scripts) + 1}.js"
-            scripts[path] = text
-            return f'<script src="{ORIGIN}{path}"></script>'
-        path = f"/inline-{len(styles) + 1}.css"
-        styles[path] = text
-        return f'<link rel="stylesheet" href="{ORIGIN}{path}"/>'
+        texts[tag].append(text.strip())
+        return ""
 
+    html = _INLINE.sub(move_out, html)
+    html = html.replace("</head>", f'<link rel="stylesheet" href="{ORIGIN}/page.css"/>\n</head>', 1)
+    html = html.replace("</body>", f'<script src="{ORIGIN}/page.js"></script>\n</body>', 1)
     headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
-    return MapDocument(versions(), _INLINE.sub(move_out, html), headers, scripts, styles)
+    script, style = ("\n".join(texts[tag]) for tag in ("script", "style"))
+    return MapDocument({name: version(name) for name in RENDERERS}, html, headers, script, style)

@@ -1,0 +1,110 @@
+"""How tools/build_basemap.py projects, simplifies and packs the shapes of the base map."""
+
+import heapq
+import itertools
+import math
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
+
+SIZE = 2**20
+"""Width of the Web Mercator square in the units of the base map: 38 m each at the equator."""
+
+MOST_STEP = 2**15 - 1
+
+Point = tuple[float, float]
+
+
+def project(lon: float, lat: float) -> Point:
+    """Web Mercator, in units, y downward (EPSG:3857)."""
+    lat = max(-85.0, min(85.0, lat))
+    y = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)
+    return (lon / 360 + 0.5) * SIZE, (0.5 - y) * SIZE
+
+
+def in_detail(lon: float, lat: float) -> bool:
+    """Whether a point lies where the map is drawn in detail: North America and Hawaii."""
+    return -172 < lon < -52 and 14 < lat < 62 and (lat > 17 or lon < -64)
+
+
+def tolerance(lon: float, lat: float) -> float:
+    """How much of a shape may be lost at a place, in units; a shape's points keep its area."""
+    if in_detail(lon, lat):
+        return 10.0 if 24 < lat < 50 and lon > -128 else 18.0 if lat < 54 else 40.0
+    return 110.0 if lon < -15 and lat > 5 else 130.0
+
+
+def triangle(a: Point, b: Point, c: Point) -> float:
+    return abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2
+
+
+def simplified(path: list[Point]) -> list[Point]:
+    """Drops the points that carry the least area (Visvalingam and Whyatt 1993), then projects."""
+    points = [project(*p) for p in path]
+    limits = [tolerance(*p) ** 2 for p in path]
+    last = len(points) - 1
+    before, after = list(range(-1, last)), list(range(1, last + 2))
+    weights = [math.inf] * (last + 1)
+    heap: list[tuple[float, int]] = []
+
+    def weigh(i: int, at_least: float = 0.0) -> None:
+        if 0 < i < last:
+            area = triangle(points[before[i]], points[i], points[after[i]]) / limits[i]
+            weights[i] = max(area, at_least)
+            heapq.heappush(heap, (weights[i], i))
+
+    for i in range(1, last):
+        weigh(i)
+    gone = set()
+    while heap and heap[0][0] < 1:
+        weight, i = heapq.heappop(heap)
+        if i in gone or weight != weights[i]:
+            continue
+        gone.add(i)
+        after[before[i]], before[after[i]] = after[i], before[i]
+        weigh(before[i], weight)
+        weigh(after[i], weight)
+    return [p for i, p in enumerate(points) if i not in gone]
+
+
+def corners_of(path: Iterable[Point], *, closed: bool) -> list[tuple[int, int]] | None:
+    """The corners in whole units; None for what is too small to see."""
+    corners = [(round(x), round(y)) for x, y in path]
+    corners = [p for i, p in enumerate(corners) if i == 0 or p != corners[i - 1]]
+    if len(corners) < (4 if closed else 2):
+        return None
+    xs, ys = [p[0] for p in corners], [p[1] for p in corners]
+    if closed and max(max(xs) - min(xs), max(ys) - min(ys)) < 16:
+        return None
+    return _with_short_steps(corners)
+
+
+def _with_short_steps(corners: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Long straight lines get corners on the way, so that each step fits into 16 bits."""
+    result = [corners[0]]
+    for x, y in corners[1:]:
+        px, py = result[-1]
+        parts = max(1, -(-max(abs(x - px), abs(y - py)) // MOST_STEP))
+        result += [
+            (px + (x - px) * part // parts, py + (y - py) * part // parts)
+            for part in range(1, parts + 1)
+        ]
+    return result
+
+
+def packed(layers: Iterable[Sequence[Sequence[tuple[int, int]]]]) -> bytes:
+    """All paths of all layers, little-endian: their heads (int32), then their steps (int16).
+
+    A head is the number of corners, x and y of the first, and the box: west, north, east, south.
+    The steps are the differences from each corner to the next, x and y in turn.
+    """
+    heads, steps = array("i"), array("h")
+    for path in (path for layer in layers for path in layer):
+        xs, ys = [p[0] for p in path], [p[1] for p in path]
+        heads.extend([len(path), xs[0], ys[0], min(xs), min(ys), max(xs), max(ys)])
+        for (x, y), (nx, ny) in itertools.pairwise(path):
+            steps.extend([nx - x, ny - y])
+    if sys.byteorder == "big":
+        heads.byteswap()
+        steps.byteswap()
+    return heads.tobytes() + steps.tobytes()
