@@ -3,6 +3,7 @@
 # make bench               the benchmark table
 # make data                rebuild resources/places from its sources
 # make map                 rebuild resources/map from its sources (needs npm)
+# make words               bring the window's words to Qt Linguist's files and back
 # make pictures            draw the pictures of the docs
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 DEV_STAMP := $(VENV)/.set-up-dev
 
-.PHONY: run test check bench data map pictures clean
+.PHONY: run test check bench data map words pictures clean
 
 run: $(STAMP)
 	@$(BIN)/trialfinder open $(if $(PLACE),"$(PLACE)")
@@ -38,6 +39,9 @@ data: $(DEV_STAMP)
 
 map: $(STAMP)
 	$(BIN)/python tools/build_basemap.py
+
+words: $(STAMP)
+	$(BIN)/python tools/update_translations.py
 
 pictures: $(STAMP)
 	$(BIN)/python tools/draw_pictures.py

@@ -17,6 +17,7 @@ from trialfinder.gui.background import Background
 from trialfinder.gui.environment import prepare_environment, watch_faults
 from trialfinder.gui.first_paint import FirstPaint
 from trialfinder.gui.front import Front
+from trialfinder.gui.language import Language
 from trialfinder.gui.looks import Looks
 from trialfinder.gui.main_window import USUAL
 from trialfinder.gui.notices import Notices
@@ -69,18 +70,18 @@ class App(QObject):
         super().__init__()
         self._application = application
         self._options = options
-        self._catalogue = catalogue
         self.error: TrialFinderError | None = None
         store = SettingsStore(paths.settings_file())
         self.looks = Looks(application, store, look=options.look, text_percent=options.text)
-        self.notices = Notices()
+        self.language = Language(application, self.looks, catalogue, wanted=options.lang)
+        self.notices = Notices(catalogue)
         self.background = Background(self)
         self.map_background = Background(self)
         self.session = Session(study, self._make_search, self.background)
         self.front = Front(
             self.session,
             self.looks,
-            catalogue,
+            self.language,
             self.notices,
             size=self._wanted_size(),
             tab=options.tab,
@@ -120,7 +121,7 @@ class App(QObject):
             self.front,
             self.session,
             self.looks,
-            self._catalogue,
+            self.language,
             self.notices,
             self.background,
             self.map_background,

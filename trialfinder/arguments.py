@@ -7,6 +7,7 @@ import msgspec
 
 from trialfinder import __version__
 from trialfinder.errors import UsageError
+from trialfinder.words.languages import LANGUAGES
 
 TABS = ("map", "about", "treatment", "eligibility", "results", "record")
 _SMALLEST, _LARGEST = 320, 7680
@@ -24,6 +25,16 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError("usage.wrong", detail=message, command=self.prog)
+
+
+def wanted_language(arguments: list[str]) -> str | None:
+    """What `--lang` says, before anything else is understood; None where it names no language."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("--lang", choices=tuple(LANGUAGES))
+    try:
+        return parser.parse_known_args(arguments)[0].lang or None
+    except (argparse.ArgumentError, SystemExit):
+        return None
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -47,10 +58,17 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     return options
 
 
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lang", choices=tuple(LANGUAGES), help="language for this run only, else your own"
+    )
+
+
 def _add_study(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--study", metavar="FILE|ID", help="a registry record, or the identifier of a bundled one"
     )
+    _add_language(parser)
 
 
 def _add_open(parser: argparse.ArgumentParser) -> None:

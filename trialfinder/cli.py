@@ -4,22 +4,25 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from locale import getlocale
 
 from trialfinder import paths
-from trialfinder.arguments import parse
+from trialfinder.arguments import parse, wanted_language
 from trialfinder.commands.terminal import printable
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
+from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.languages import language_of, system_language
 
 _INTERRUPTED = 130  # as shells count an end by Ctrl+C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; gives the exit code: 0 done, 2 usage, 3 place, 4 record, 1 other."""
-    catalogue = Catalogue.load(paths.words_dir("en"))
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    catalogue = Catalogue.load(paths.words_dir(_language(words)))
     try:
-        options = parse(list(sys.argv[1:] if arguments is None else arguments))
-        return _run(options, catalogue)
+        return _run(parse(words), catalogue)
     except TrialFinderError as error:
         line = " ".join(_explanation(error, catalogue).split())
         sys.stderr.write(f"trialfinder: {printable(line)}\n")
@@ -30,6 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _language(words: list[str]) -> str:
+    """What the call asks for, else the settings, else the system."""
+    wanted = wanted_language(words) or SettingsStore(paths.settings_file()).language()
+    if wanted == "system":
+        wanted = system_language(os.environ) or language_of([getlocale()[0] or ""])
+    return wanted
 
 
 def _explanation(error: TrialFinderError, catalogue: Catalogue) -> str:

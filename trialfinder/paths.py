@@ -39,6 +39,11 @@ def words_dir(language: str) -> Path:
     return resources_dir() / "words" / language
 
 
+def translations_dir() -> Path:
+    """What Qt Linguist made of the words of the window's own widgets."""
+    return resources_dir() / "words" / "qt"
+
+
 def style_dir() -> Path:
     """Qt style sheets."""
     return resources_dir() / "style"

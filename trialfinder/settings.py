@@ -12,6 +12,9 @@ from trialfinder.messages import Message
 TEXT_SCALES = (100, 110, 125, 150, 175, 200)
 
 
+LanguageChoice = Literal["system", "en", "es", "fr"]
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings. `text_percent` is 100 to 200; `geometry` is Qt's own, in base 64.
 
@@ -27,11 +30,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     units: Literal["mi", "km"] = "mi"
     text_percent: int = 100
     look: Literal["system", "light", "dark"] = "system"
+    language: LanguageChoice = "system"
     geometry: str = ""
     online_geocoder: str = ""
     tile_server: str = ""
     registry_server: str = ""
     keep_recent: bool = True
+
+
+class _Language(msgspec.Struct):
+    """The one setting that is needed before all others."""
+
+    language: LanguageChoice = "system"
 
 
 class SettingsStore:
@@ -57,6 +67,13 @@ class SettingsStore:
             return Settings(), self._set_aside()
         percent = min(max(settings.text_percent, TEXT_SCALES[0]), TEXT_SCALES[-1])
         return msgspec.structs.replace(settings, text_percent=percent), None
+
+    def language(self) -> str:
+        """The language alone, for what must be said before all settings are loaded."""
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=_Language).language
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return _Language().language
 
     def _set_aside(self) -> Message:
         aside = self._path.with_suffix(".damaged.json")

@@ -47,6 +47,7 @@ class Board(QObject):
         self._units: Units = units
         self._words = study_words(session.study, session.standing, catalogue)
         self._rows = self._ordered_rows()
+        self._problem: PlaceNotFoundError | None = None
         centers.form.search_requested.connect(self._on_search_requested)
         centers.form.list_requested.connect(centers.sites.setFocus)
         centers.header.filters_changed.connect(session.set_filters)
@@ -103,9 +104,13 @@ class Board(QObject):
         """What the list shows now, row by row."""
         return self._rows.lines()
 
+    def retranslate(self) -> None:
+        """Say again, in the language of the moment, whatever the catalogue says."""
+        self._on_study_changed()
+        self._show_message()
+
     def _on_search_requested(self, text: str) -> None:
         if not text.strip() and self._session.finding is not None:
-            self._centers.form.message.clear()
             self._session.forget_place()
         else:
             self._session.search(text)
@@ -125,25 +130,30 @@ class Board(QObject):
 
     def _on_finding_changed(self) -> None:
         self._rest()
-        finding = self._session.finding
-        if finding is None:
-            self._centers.form.message.clear()
-        else:
-            if finding.notes:
-                text = " ".join(self._catalogue.say(note) for note in finding.notes)
-                self._centers.form.message.say(text, problem=False)
-            else:
-                self._centers.form.message.clear()
+        self._problem = None
+        self._show_message()
         self._show()
 
     def _on_place_not_found(self, error: PlaceNotFoundError) -> None:
         self._rest()
-        self._centers.form.show_problem(self._catalogue.explain(error), error.suggestions)
+        self._problem = error
+        self._show_message()
+
+    def _show_message(self) -> None:
+        """Say how the place was read, or why it was not found."""
+        form, finding = self._centers.form, self._session.finding
+        if self._problem is not None:
+            form.show_problem(self._catalogue.explain(self._problem), self._problem.suggestions)
+        elif finding is not None and finding.notes:
+            text = " ".join(self._catalogue.say(note) for note in finding.notes)
+            form.message.say(text, problem=False)
+        else:
+            form.message.clear()
 
     def _on_search_failed(self, error: Exception) -> None:
         self._rest()
         if isinstance(error, TrialFinderError):
-            self._notices.say(self._catalogue.explain(error))
+            self._notices.say(error.message)
         else:
             raise error
 

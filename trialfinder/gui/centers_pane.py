@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from trialfinder.gui.language import Retranslated
 from trialfinder.gui.list_header import ListHeader
 from trialfinder.gui.place_form import PlaceForm
 from trialfinder.gui.site_list import SiteList
@@ -41,7 +42,7 @@ class CentersPane(QFrame):
         self.form.set_compact(compact)
 
 
-class EmptyList(QFrame):
+class EmptyList(Retranslated, QFrame):
     """Stands where the list would be when no center is to be shown, and says why."""
 
     any_distance_requested = Signal()
@@ -52,7 +53,7 @@ class EmptyList(QFrame):
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
-        self._button = QPushButton(self.tr("Show centers at any distance"))
+        self._button = QPushButton()
         self._button.clicked.connect(self.any_distance_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 24, 16, 24)
@@ -60,6 +61,10 @@ class EmptyList(QFrame):
         layout.addWidget(self._label)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._button.setText(self.tr("Show centers at any distance"))
 
     @property
     def text(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,6 +17,7 @@ from trialfinder.gui.looks import Looks
 from trialfinder.gui.notices import Notices
 from trialfinder.gui.printing import print_panel, sheet_panel
 from trialfinder.gui.session import Session
+from trialfinder.messages import Message
 from trialfinder.trials.box import open_study
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
@@ -56,16 +59,17 @@ class Commands(QObject):
             "open", lambda: open_study(name), self._session.open, self._on_open_failed
         )
 
-    def show_text(self, panel: Panel) -> None:
-        dialog = TextDialog(panel, self._looks.theme, self._window)
+    def show_text(self, write: Callable[[], Panel]) -> None:
+        """Show the panel that `write` writes in the language of the moment."""
+        dialog = TextDialog(write, self._looks.theme, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def show_help(self) -> None:
-        self.show_text(help_panel(self._catalogue))
+        self.show_text(lambda: help_panel(self._catalogue))
 
     def show_about(self) -> None:
-        self.show_text(about_panel(self._catalogue, paths.gazetteer_file()))
+        self.show_text(lambda: about_panel(self._catalogue, paths.gazetteer_file()))
 
     def print_list(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -76,7 +80,7 @@ class Commands(QObject):
             words, self._board.summary, self._board.lines(), self._catalogue.text("near.about")
         )
         if not print_panel(panel, words.headline, printer):
-            self._notices.say(self._catalogue.text("print.failed"))
+            self._notices.say(Message("print.failed"))
 
     def ask_about_online(self) -> None:
         """Ask whether a server may be asked for places that the gazetteer does not know."""
@@ -89,4 +93,4 @@ class Commands(QObject):
     def _on_open_failed(self, error: Exception) -> None:
         if not isinstance(error, TrialFinderError):
             raise error
-        self._notices.say(self._catalogue.explain(error))
+        self._notices.say(error.message)

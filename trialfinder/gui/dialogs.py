@@ -1,5 +1,7 @@
 """Small windows over the main one: a text to read, and the online look-up's switch."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -11,48 +13,49 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trialfinder.gui.language import Retranslated
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.theme import Theme
 from trialfinder.words.blocks import Panel
 
 
-class TextDialog(QDialog):
-    """A panel in a window of its own, as large as the text size asks for and the screen allows."""
+class TextDialog(Retranslated, QDialog):
+    """A panel in a window of its own, as large as the text size asks for and the screen allows.
 
-    def __init__(self, panel: Panel, theme: Theme, parent: QWidget) -> None:
+    `write` writes the panel, in the language of the moment.
+    """
+
+    def __init__(self, write: Callable[[], Panel], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(panel.title)
-        view = PanelView(theme)
+        self._write = write
+        self._view = PanelView(theme)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
-        layout.addWidget(view, 1)
+        layout.addWidget(self._view, 1)
         layout.addWidget(buttons)
         buttons.setContentsMargins(16, 0, 16, 0)
         room = self.screen().availableGeometry().size()
         self.resize(min(theme.px(680), room.width() - 40), min(theme.px(560), room.height() - 60))
-        view.show_panel(panel)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        panel = self._write()
+        self.setWindowTitle(panel.title)
+        self._view.show_panel(panel)
 
 
-class OnlineDialog(QDialog):
+class OnlineDialog(Retranslated, QDialog):
     """Whether a server may be asked for places that the bundled list does not know."""
 
     def __init__(self, server: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Online look-up"))
-        text = QLabel(
-            self.tr(
-                "TrialFinder finds places with the list on this computer. If you allow it, a "
-                "place that is not in the list is sent to the server below. That server then "
-                "learns what you typed and the address of your computer. Nothing else is sent."
-            )
-        )
-        text.setWordWrap(True)
-        self._allowed = QCheckBox(self.tr("Ask this server for places that are not in the list"))
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._allowed = QCheckBox()
         self._allowed.setChecked(bool(server))
         self._server = QLineEdit(server or "nominatim.openstreetmap.org")
-        self._server.setAccessibleName(self.tr("Server"))
         self._server.setEnabled(bool(server))
         self._allowed.toggled.connect(self._server.setEnabled)
         buttons = QDialogButtonBox(
@@ -63,13 +66,26 @@ class OnlineDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.setContentsMargins(20, 20, 20, 16)
-        layout.addWidget(text)
+        layout.addWidget(self._text)
         layout.addWidget(self._allowed)
         layout.addWidget(self._server)
         layout.addStretch(1)
         layout.addWidget(buttons)
         self.setMinimumWidth(theme.px(460))
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Online look-up"))
+        self._text.setText(
+            self.tr(
+                "TrialFinder finds places with the list on this computer. If you allow it, a "
+                "place that is not in the list is sent to the server below. That server then "
+                "learns what you typed and the address of your computer. Nothing else is sent."
+            )
+        )
+        self._allowed.setText(self.tr("Ask this server for places that are not in the list"))
+        self._server.setAccessibleName(self.tr("Server"))
 
     @property
     def server(self) -> str:

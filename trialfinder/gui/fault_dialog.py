@@ -12,34 +12,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trialfinder.gui.language import Retranslated
 
-class FaultDialog(QDialog):
+
+class FaultDialog(Retranslated, QDialog):
     """The report holds no text that was typed."""
 
     def __init__(self, report: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._report = QPlainTextEdit(report)
+        self._report.setReadOnly(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._copy = QPushButton()
+        buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._text)
+        layout.addWidget(self._report, 1)
+        layout.addWidget(buttons)
+        self.resize(560, 380)
+        self.retranslate()
+
+    def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Something went wrong"))
-        text = QLabel(
+        self._text.setText(
             self.tr(
                 "TrialFinder made a mistake. What is on screen may be incomplete. You can go on. "
                 "If it happens again, please send this report to those who make TrialFinder. "
                 "It holds nothing that you typed."
             )
         )
-        text.setWordWrap(True)
-        self._report = QPlainTextEdit(report)
-        self._report.setReadOnly(True)
         self._report.setAccessibleName(self.tr("Report"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = QPushButton(self.tr("Copy the report"))
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(text)
-        layout.addWidget(self._report, 1)
-        layout.addWidget(buttons)
-        self.resize(560, 380)
+        self._copy.setText(self.tr("Copy the report"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from trialfinder import paths
 from trialfinder.gui.board import Board
 from trialfinder.gui.centers_pane import CentersPane
+from trialfinder.gui.language import Language
 from trialfinder.gui.looks import Looks
 from trialfinder.gui.main_window import MainWindow
 from trialfinder.gui.notices import NoticeBar, Notices
@@ -15,7 +16,7 @@ from trialfinder.gui.session import Session
 from trialfinder.gui.status_strip import StatusStrip, StatusWords
 from trialfinder.gui.top_bar import TopBar
 from trialfinder.gui.workspace import Workspace
-from trialfinder.words.catalogue import Catalogue
+from trialfinder.messages import Message
 
 
 class Front:
@@ -28,7 +29,7 @@ class Front:
         self,
         session: Session,
         looks: Looks,
-        catalogue: Catalogue,
+        language: Language,
         notices: Notices,
         *,
         size: QSize | None,
@@ -36,7 +37,6 @@ class Front:
     ) -> None:
         self._looks = looks
         self._notices = notices
-        self._catalogue = catalogue
         settings = looks.settings
         self.top_bar = TopBar()
         self.strip = StatusStrip()
@@ -46,7 +46,7 @@ class Front:
         self.window = MainWindow(
             self.top_bar, self.strip, NoticeBar(notices), self.centers, self.workspace, self.foot
         )
-        self.board = Board(session, self.centers, catalogue, notices, settings.units)
+        self.board = Board(session, self.centers, language.catalogue, notices, settings.units)
         self.window.restore(settings.geometry, size)
         self.workspace.set_scale(looks.theme.scale)
         if tab:
@@ -55,17 +55,18 @@ class Front:
         self._show_geocoder()
         looks.dress(self.window)
         self.board.fill()  # not before: each time that the looks change, rows are measured anew
-        self._connect(session)
+        self._connect(session, language)
 
-    def _connect(self, session: Session) -> None:
+    def _connect(self, session: Session, language: Language) -> None:
         looks = self._looks
+        language.changed.connect(self._on_language_changed)
         session.study_changed.connect(self._show_study)
         looks.theme_changed.connect(self._on_theme_changed)
         looks.settings_changed.connect(self._show_geocoder)
         looks.unsaved.connect(self._on_unsaved)
         self.centers.header.units_changed.connect(self._on_units_changed)
         if looks.complaint is not None:
-            self._notices.say(self._catalogue.say(looks.complaint))
+            self._notices.say(looks.complaint)
 
     def _show_study(self) -> None:
         words = self.board.words
@@ -83,10 +84,14 @@ class Front:
         self.workspace.set_scale(self._looks.theme.scale)
         self.centers.sites.set_looks(self._looks.theme)
 
+    def _on_language_changed(self) -> None:
+        self.board.retranslate()
+        self._show_study()
+
     def _on_units_changed(self, units: str) -> None:
         self._looks.change(units=units)
         self.board.set_units(self._looks.settings.units)
 
     def _on_unsaved(self) -> None:
         file = str(paths.settings_file())
-        self._notices.say(self._catalogue.text("settings.unwritable", file=file))
+        self._notices.say(Message("settings.unwritable", {"file": file}))

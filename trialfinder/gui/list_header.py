@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from trialfinder.finder.filters import Filters
 from trialfinder.gui.flow_layout import FlowLayout
+from trialfinder.gui.language import Retranslated
 from trialfinder.words.measures import KM_PER_MILE, Units
 
 LIMITS = (50, 100, 250, 500)
 
 
-class ListHeader(QFrame):
+class ListHeader(Retranslated, QFrame):
     """Emits `filters_changed` and `units_changed` when a choice is made by hand."""
 
     filters_changed = Signal(object)
@@ -26,16 +27,12 @@ class ListHeader(QFrame):
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
         self._units = QComboBox()
-        self._units.setAccessibleName(self.tr("Units"))
-        self._units.addItem(self.tr("miles"), "mi")
-        self._units.addItem(self.tr("kilometers"), "km")
+        for unit in ("mi", "km"):
+            self._units.addItem("", unit)
         self._units.setCurrentIndex(self._units.findData(units))
         self._within = QComboBox()
-        self._within.setAccessibleName(self.tr("Show centers within"))
         self._country = QComboBox()
-        self._country.setAccessibleName(self.tr("Country"))
         self._status = QComboBox()
-        self._status.setAccessibleName(self.tr("Status of the center"))
         self._fill_limits()
 
         choices = QWidget()
@@ -51,6 +48,17 @@ class ListHeader(QFrame):
         self._units.activated.connect(self._on_units_chosen)
         for box in (self._within, self._country, self._status):
             box.activated.connect(self._on_filter_chosen)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words of the record's own choices are set by `offer()`."""
+        self._units.setAccessibleName(self.tr("Units"))
+        self._units.setItemText(0, self.tr("miles"))
+        self._units.setItemText(1, self.tr("kilometers"))
+        self._within.setAccessibleName(self.tr("Show centers within"))
+        self._country.setAccessibleName(self.tr("Country"))
+        self._status.setAccessibleName(self.tr("Status of the center"))
+        self._fill_limits()
 
     def show_summary(self, text: str) -> None:
         self._summary.setText(text)
@@ -62,18 +70,11 @@ class ListHeader(QFrame):
     def offer(self, countries: Sequence[str], statuses: Sequence[tuple[str, str]]) -> None:
         """Offer the countries of a study and its sites' statuses (value, words).
 
-        A box that would hold one choice only is not shown.
+        A box that would hold one choice only is not shown. What was chosen stays so where it is
+        still offered.
         """
-        self._country.clear()
-        self._country.addItem(self.tr("All countries"), None)
-        for country in countries:
-            self._country.addItem(country, country)
-        self._country.setVisible(len(countries) > 1)
-        self._status.clear()
-        self._status.addItem(self.tr("Any status"), None)
-        for value, words in statuses:
-            self._status.addItem(words, value)
-        self._status.setVisible(len(statuses) > 1)
+        _offer(self._country, self.tr("All countries"), [(name, name) for name in countries])
+        _offer(self._status, self.tr("Any status"), statuses)
 
     def show_any_distance(self) -> None:
         """Take the limit away, as if chosen by hand."""
@@ -87,7 +88,7 @@ class ListHeader(QFrame):
         unit = self._units.currentData()
         factor = KM_PER_MILE if unit == "mi" else 1.0
         for limit in LIMITS:
-            text = QCoreApplication.translate("ListHeader", "Within {limit} {unit}")
+            text = self.tr("Within {limit} {unit}")
             self._within.addItem(text.format(limit=limit, unit=unit), limit * factor)
         self._within.setCurrentIndex(chosen)
 
@@ -106,3 +107,14 @@ class ListHeader(QFrame):
                 statuses=frozenset((status,)) if status else None,
             )
         )
+
+
+def _offer(box: QComboBox, all_words: str, choices: Sequence[tuple[str, str]]) -> None:
+    """Fill a box with all and with each choice (value, words)."""
+    chosen = box.currentData()
+    box.clear()
+    box.addItem(all_words, None)
+    for value, words in choices:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.setVisible(len(choices) > 1)

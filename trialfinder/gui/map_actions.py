@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
+from trialfinder.gui.language import Retranslated
 from trialfinder.gui.map_pane import MapPane
 from trialfinder.gui.notices import Notices
 from trialfinder.mapping.tiles import OPEN_STREET_MAP, TileServer, tile_server
@@ -38,6 +39,12 @@ class MapActions(QObject):
         pane.street_map_changed.connect(self._on_street_map_changed)
         pane.street_map_failed.connect(self._on_street_map_failed)
 
+    @property
+    def sign(self) -> str:
+        """Whose street map is on, in words; empty while none is."""
+        server = self._pane.street_map
+        return self._say(Message("map.street.sign", {"server": server.name})) if server else ""
+
     def toggle_street_map(self) -> None:
         """Switch the street map off, or on once the user has read who would learn what."""
         if self._pane.street_map is not None:
@@ -45,7 +52,7 @@ class MapActions(QObject):
             return
         address = self._server_address()
         server = tile_server(address) if address else OPEN_STREET_MAP
-        question = StreetMapDialog(self._explanation(server), self._window)
+        question = StreetMapDialog(lambda: self._explanation(server), self._window)
         if question.exec():
             self._pane.set_street_map(server)
 
@@ -78,37 +85,37 @@ class MapActions(QObject):
         return self._pictures
 
     def _tell(self, message: Message) -> None:
-        self._notices.say(self._say(message))
+        self._notices.say(message)
 
     def _on_street_map_changed(self, _on: bool) -> None:
-        server = self._pane.street_map
-        sign = ""
-        if server is not None:
-            sign = self._say(Message("map.street.sign", {"server": server.name}))
-        self.street_map_changed.emit(sign)
+        self.street_map_changed.emit(self.sign)
 
     def _on_street_map_failed(self, name: str) -> None:
         self._tell(Message("map.street.failed", {"server": name}))
 
 
-class StreetMapDialog(QDialog):
+class StreetMapDialog(Retranslated, QDialog):
     """Says which server would be asked and what it would learn, before it is asked."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, explain: Callable[[], str], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Street map"))
-        label = QLabel(text)
-        label.setWordWrap(True)
+        self._explain = explain
+        self._label = QLabel()
+        self._label.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        on = buttons.addButton(
-            self.tr("Switch the street map on"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        on.setAutoDefault(False)
+        self._on = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._on.setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(16)
-        layout.addWidget(label)
+        layout.addWidget(self._label)
         layout.addWidget(buttons)
         self.setMinimumWidth(460)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Street map"))
+        self._label.setText(self._explain())
+        self._on.setText(self.tr("Switch the street map on"))

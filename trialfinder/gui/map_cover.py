@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from trialfinder.gui.language import Retranslated
 
-class MapCover(QWidget):
+
+class MapCover(Retranslated, QWidget):
     """Says that the map is loading, or that there is none; then it can be asked for again."""
 
     again_requested = Signal()
@@ -13,7 +15,7 @@ class MapCover(QWidget):
         super().__init__(objectName="mapCover", autoFillBackground=True)
         self._headline = QLabel(objectName="mapHeadline")
         self._advice = QLabel(objectName="mapAdvice")
-        self._again = QPushButton(self.tr("Try again"), objectName="mapTryAgain")
+        self._again = QPushButton(objectName="mapTryAgain")
         self._again.clicked.connect(self.again_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -25,9 +27,17 @@ class MapCover(QWidget):
             column.addWidget(label)
         column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        self.say(failed=False)
 
     def say(self, *, failed: bool) -> None:
         """That there is no map, or that it is on its way."""
+        self._failed = failed
+        self._again.setVisible(failed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        failed = self._failed
+        self._again.setText(self.tr("Try again"))
         self._headline.setText(
             self.tr("The map is not available.") if failed else self.tr("The map is loading…")
         )
@@ -36,4 +46,3 @@ class MapCover(QWidget):
             if failed
             else self.tr("You can search already.")
         )
-        self._again.setVisible(failed)

@@ -1,4 +1,4 @@
-"""The menu behind "More": looks, the map, help, about."""
+"""The menu behind "More": looks, language, the map, help, about."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from trialfinder.gui.language import SYSTEM, Retranslated
+from trialfinder.words.languages import LANGUAGES
 
-class MoreMenu(QMenu):
+
+class MoreMenu(Retranslated, QMenu):
     """Emits what was asked for; it knows nothing of the window."""
 
     look_requested = Signal(str)
+    language_requested = Signal(str)
     street_map_requested = Signal()
     save_map_requested = Signal()
     copy_map_requested = Signal()
@@ -18,47 +22,76 @@ class MoreMenu(QMenu):
     help_requested = Signal()
     about_requested = Signal()
 
-    def __init__(self, look: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        looks = self.addMenu(self.tr("Appearance"))
-        group = QActionGroup(self)
-        for value, text in (
-            ("system", self.tr("As the system")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-        ):
-            action = looks.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(value == look)
-            action.triggered.connect(lambda _=False, value=value: self.look_requested.emit(value))
-            group.addAction(action)
-        self._street_map = self._add(self.tr("Street map…"), self.street_map_requested)
+        self._looks, self._languages = self.addMenu(""), self.addMenu("")
+        self._look = _choices(self._looks, (SYSTEM, "light", "dark"), look, self.look_requested)
+        self._language = _choices(
+            self._languages, (SYSTEM, *LANGUAGES), language, self.language_requested
+        )
+        for tag, name in LANGUAGES.items():
+            self._language[tag].setText(name)
+        self._street_map = self._add(self.street_map_requested)
         self._street_map.setCheckable(True)
-        self._add(self.tr("Save the map as a picture…"), self.save_map_requested)
-        self._add(self.tr("Copy the map as a picture"), self.copy_map_requested)
+        self._save_map = self._add(self.save_map_requested)
+        self._copy_map = self._add(self.copy_map_requested)
         self.addSeparator()
-        self._add(self.tr("Online look-up…"), self.online_requested)
+        self._online = self._add(self.online_requested)
         self.addSeparator()
-        self._add(self.tr("Help and keys"), self.help_requested)
-        self._add(self.tr("About TrialFinder"), self.about_requested)
+        self._help = self._add(self.help_requested)
+        self._about = self._add(self.about_requested)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._looks.setTitle(self.tr("Appearance"))
+        self._look[SYSTEM].setText(self.tr("As the system"))
+        self._look["light"].setText(self.tr("Light"))
+        self._look["dark"].setText(self.tr("Dark"))
+        self._languages.setTitle(self.tr("Language"))
+        self._language[SYSTEM].setText(self.tr("As the system"))
+        self._street_map.setText(self.tr("Street map…"))
+        self._save_map.setText(self.tr("Save the map as a picture…"))
+        self._copy_map.setText(self.tr("Copy the map as a picture"))
+        self._online.setText(self.tr("Online look-up…"))
+        self._help.setText(self.tr("Help and keys"))
+        self._about.setText(self.tr("About TrialFinder"))
+
+    def mark_language(self, language: str) -> None:
+        """Mark the language that was chosen elsewhere."""
+        self._language[language].setChecked(True)
 
     def show_street_map(self, sign: str) -> None:
         """Mark whether the street map is on; `sign` is empty while it is off."""
         self._street_map.setChecked(bool(sign))
 
-    def put_first(self, entries: Sequence[tuple[str, Signal]]) -> list[QAction]:
-        """Add texts that emit signals above all others, with a line below them."""
+    def put_first(self, signals: Sequence[Signal]) -> list[QAction]:
+        """Add entries that emit these signals above all others, and after them a line."""
         first = self.actions()[0]
         actions = []
-        for text, signal in entries:
+        for signal in signals:
             action = QAction(self)
-            action.setText(text)
             action.triggered.connect(signal)
             self.insertAction(first, action)
             actions.append(action)
         return [*actions, self.insertSeparator(first)]
 
-    def _add(self, text: str, signal: Signal) -> QAction:
-        action = self.addAction(text)
+    def _add(self, signal: Signal) -> QAction:
+        action = self.addAction("")
         action.triggered.connect(signal)
         return action
+
+
+def _choices(
+    menu: QMenu, values: Sequence[str], chosen: str, requested: Signal
+) -> dict[str, QAction]:
+    """An entry a value, of which one is marked; it emits its value when it is chosen."""
+    group = QActionGroup(menu)
+    actions = {}
+    for value in values:
+        action = menu.addAction("")
+        action.setCheckable(True)
+        action.setChecked(value == chosen)
+        action.triggered.connect(lambda _=False, value=value: requested.emit(value))
+        group.addAction(action)
+        actions[value] = action
+    return actions

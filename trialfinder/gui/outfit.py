@@ -13,6 +13,7 @@ from trialfinder.gui.arrangement import CENTERS
 from trialfinder.gui.background import Background
 from trialfinder.gui.front import Front
 from trialfinder.gui.keys import add_keys
+from trialfinder.gui.language import Language
 from trialfinder.gui.looks import Looks
 from trialfinder.gui.map_board import MapBoard
 from trialfinder.gui.map_pane import MapPane
@@ -21,7 +22,6 @@ from trialfinder.gui.notices import Notices
 from trialfinder.gui.session import Session
 from trialfinder.gui.side import Side
 from trialfinder.mapping.assets import load_page
-from trialfinder.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from trialfinder.gui.commands import Commands
@@ -39,7 +39,7 @@ class Outfit(QObject):
         front: Front,
         session: Session,
         looks: Looks,
-        catalogue: Catalogue,
+        language: Language,
         notices: Notices,
         background: Background,
         map_background: Background,
@@ -48,17 +48,17 @@ class Outfit(QObject):
         self._front = front
         self._session = session
         self._looks = looks
-        self._catalogue = catalogue
+        self._language = language
+        self._catalogue = language.catalogue
         self._notices = notices
         self._background = background
         self.map_pane = MapPane(map_background)
         self._dress_map()
         sites = front.centers.sites
-        self._map_board = MapBoard(session, front.board, sites, self.map_pane, catalogue)
+        self._map_board = MapBoard(session, front.board, sites, self.map_pane, self._catalogue)
         self.map_pane.start(partial(load_page, paths.map_dir()))
-        self.menu = MoreMenu(looks.settings.look)
-        titles = {key: catalogue.text(f"panel.{key}.title") for key in TEXT_TABS}
-        self.side = Side(self.map_pane, titles, lambda key: self.pages.make(key))
+        self.menu = MoreMenu(looks.settings.look, language.choice)
+        self.side = Side(self.map_pane, self._titles, lambda key: self.pages.make(key))
         front.workspace.tab_changed.connect(self._on_tab_changed)
         front.workspace.add_side(self.side)
         front.top_bar.add_choices(self.side.tab_box, self.menu)
@@ -76,6 +76,8 @@ class Outfit(QObject):
         menu.save_map_requested.connect(lambda: self.map_actions.save_picture())
         menu.copy_map_requested.connect(lambda: self.map_actions.copy_picture())
         menu.look_requested.connect(looks.set_look)
+        menu.language_requested.connect(self._language.choose)
+        self._language.changed.connect(self._on_language_changed)
         menu.online_requested.connect(lambda: self.commands.ask_about_online())
         menu.help_requested.connect(self._on_help_requested)
         menu.about_requested.connect(lambda: self.commands.show_about())
@@ -83,6 +85,9 @@ class Outfit(QObject):
         self._session.study_changed.connect(self._on_study_changed)
         looks.theme_changed.connect(self._dress_map)
         looks.follow_system()
+
+    def _titles(self) -> dict[str, str]:
+        return {key: self._catalogue.text(f"panel.{key}.title") for key in TEXT_TABS}
 
     def _add_keys(self) -> None:
         larger = partial(self._looks.step_text, 1)
@@ -155,14 +160,14 @@ class Outfit(QObject):
         self.commands.show_help()
 
     def _on_advice_requested(self) -> None:
-        self.commands.show_text(self.pages.panel("advice"))
+        self.commands.show_text(lambda: self.pages.panel("advice"))
 
     def _on_street_map_requested(self) -> None:
         self.menu.show_street_map("on" if self.map_pane.street_map else "")
         try:
             self.map_actions.toggle_street_map()
         except TrialFinderError as error:
-            self._notices.say(self._catalogue.explain(error))
+            self._notices.say(error.message)
 
     def _on_place_requested(self) -> None:
         self._front.workspace.show_tab(CENTERS)
@@ -180,6 +185,11 @@ class Outfit(QObject):
     def _on_tab_changed(self, key: str) -> None:
         if key in TEXT_TABS:
             self.pages.write(key)
+
+    def _on_language_changed(self) -> None:
+        self._on_study_changed()
+        if self.map_pane.street_map is not None:
+            self._front.foot.show_street_map(self.map_actions.sign)
 
     def _on_study_changed(self) -> None:
         self.pages.forget()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trialfinder.gui.language import Retranslated
 from trialfinder.gui.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class PlaceField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class PlaceForm(QWidget):
+class PlaceForm(Retranslated, QWidget):
     """Emits `search_requested` with the text as typed. What was typed is kept nowhere else.
 
     `list_requested` says that Down was pressed and there is nothing to try instead.
@@ -50,15 +51,16 @@ class PlaceForm(QWidget):
         super().__init__(parent)
         self.setObjectName("placeForm")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = QLabel(self.tr("Where are you &coming from?"))
+        self._compact = self._busy = False
+        self._server = ""
+        self._title = QLabel()
         self._title.setObjectName("formTitle")
         self.field = PlaceField()
         self.field.down_pressed.connect(self._on_down_pressed)
         self.field.setMaxLength(_LONGEST + 1)
         self.field.setClearButtonEnabled(True)
-        self.field.setAccessibleName(self.tr("ZIP code, Canadian postal code, or city"))
         self._title.setBuddy(self.field)
-        self._find = QPushButton(self.tr("Find centers"))
+        self._find = QPushButton()
         self._find.setObjectName("find")
         self._find.setDefault(True)
         self._find.setAutoDefault(True)
@@ -81,12 +83,28 @@ class PlaceForm(QWidget):
         self._layout.addLayout(row)
         self._layout.addWidget(self._hint)
         self._layout.addWidget(self.message)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("Where are you &coming from?"))
+        self.field.setAccessibleName(self.tr("ZIP code, Canadian postal code, or city"))
+        self.field.setPlaceholderText(self.tr("ZIP code or city") if self._compact else "")
+        self._find.setText(self.tr("Looking…") if self._busy else self.tr("Find centers"))
+        if self._server:
+            text = self.tr(
+                "ZIP code, Canadian postal code, or city. What is not in the list on this "
+                "computer is sent to {server}, as you allowed."
+            ).format(server=self._server)
+        else:
+            text = self.tr("ZIP code, Canadian postal code, or city. It stays on this computer.")
+        self._hint.setText(text)
 
     def set_compact(self, compact: bool) -> None:
         """Without title and hint, for windows with little room."""
+        self._compact = compact
         self._title.setVisible(not compact)
         self._hint.setVisible(not compact)
-        self.field.setPlaceholderText(self.tr("ZIP code or city") if compact else "")
+        self.retranslate()
         margin = 8 if compact else 12
         self._layout.setContentsMargins(16, margin, 16, margin)
 
@@ -100,17 +118,12 @@ class PlaceForm(QWidget):
 
     def show_server(self, server: str) -> None:
         """Say where what is typed may go: nowhere, or to `server` where that is allowed."""
-        if server:
-            text = self.tr(
-                "ZIP code, Canadian postal code, or city. What is not in the list on this "
-                "computer is sent to {server}, as you allowed."
-            ).format(server=server)
-        else:
-            text = self.tr("ZIP code, Canadian postal code, or city. It stays on this computer.")
-        self._hint.setText(text)
+        self._server = server
+        self.retranslate()
 
     def set_busy(self, busy: bool) -> None:
-        self._find.setText(self.tr("Looking…") if busy else self.tr("Find centers"))
+        self._busy = busy
+        self.retranslate()
 
     def take_focus(self) -> None:
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from trialfinder.gui.language import Retranslated
 
-class PrivacyFoot(QFrame):
+
+class PrivacyFoot(Retranslated, QFrame):
     """Hides where room is short, unless something may leave the computer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,18 +28,18 @@ class PrivacyFoot(QFrame):
     def show_street_map(self, sign: str) -> None:
         """`sign` says whose street map is on; it is empty while none is."""
         self._street_sign = sign
-        self._say()
+        self.retranslate()
 
     def show_geocoder(self, server: str) -> None:
         """`server` may be asked for places; it is empty where nobody is."""
         self._geocoder = server
-        self._say()
+        self.retranslate()
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
-        self._say()
+        self.retranslate()
 
-    def _say(self) -> None:
+    def retranslate(self) -> None:
         signs = [self._street_sign] if self._street_sign else []
         if self._geocoder:
             text = self.tr("Places that are not in the list are sent to {server}.")

@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trialfinder.gui.arrangement import CENTERS, MAP, Arrangement
 from trialfinder.gui.columns import bare_column, bare_splitter
+from trialfinder.gui.language import Retranslated
 from trialfinder.gui.map_pane import MapPane
 from trialfinder.gui.tab_row import TabBox, TabRow
 
 
-class Side(QWidget):
+class Side(Retranslated, QWidget):
     """Shows the map, a text, or both. `tab_chosen` carries the key of the tab asked for.
 
-    `texts` are keys and titles; `make_page` gives a text's widget when it is first looked at.
-    `tab_box` is the choice of tabs for the compact arrangement; it stands where its owner puts it.
+    `texts` gives keys and titles, in the language of the moment; `make_page` gives a text's
+    widget when it is first looked at. `tab_box` is the choice of tabs for the compact
+    arrangement; it stands where its owner puts it.
     """
 
     tab_chosen = Signal(str)
@@ -23,7 +25,7 @@ class Side(QWidget):
     def __init__(
         self,
         map_pane: MapPane,
-        texts: Mapping[str, str],
+        texts: Callable[[], Mapping[str, str]],
         make_page: Callable[[str], QWidget],
         parent: QWidget | None = None,
     ) -> None:
@@ -31,7 +33,8 @@ class Side(QWidget):
         self._map = map_pane
         self._make_page = make_page
         self._page_of: dict[str, QWidget] = {}
-        titles = {MAP: self.tr("Map"), **texts}
+        self._text_titles = texts
+        titles = self._titles()
         self.keys = tuple(titles)
         self.tab_box = TabBox({CENTERS: self.tr("Centers")} | titles)
         self._row = TabRow(titles)
@@ -45,6 +48,11 @@ class Side(QWidget):
         self._column = bare_column(self)
         self._column.addWidget(self._row)
         self._column.addWidget(self._inner, 1)
+
+    def retranslate(self) -> None:
+        titles = self._titles()
+        self._row.show_titles(titles)
+        self.tab_box.show_titles({CENTERS: self.tr("Centers")} | titles)
 
     def show_tab(self, key: str, arrangement: Arrangement) -> None:
         """Show the tab `key` as the arrangement has it, the row of tabs above what it changes."""
@@ -69,6 +77,9 @@ class Side(QWidget):
             self._map.focus_pins()
         elif key in self._page_of:
             self._page_of[key].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _titles(self) -> dict[str, str]:
+        return {MAP: self.tr("Map"), **self._text_titles()}
 
     def _page(self, key: str) -> QWidget:
         """A text's widget, made when it is first looked at."""

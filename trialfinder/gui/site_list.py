@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from trialfinder.gui.language import Retranslated
 from trialfinder.gui.site_delegate import SiteDelegate
 from trialfinder.gui.site_model import SITE_ROLE, SiteModel, SiteRows
 from trialfinder.gui.theme import Theme
@@ -19,7 +20,7 @@ _MEASURED_AT_ONCE = 16
 """Rows; about a screenful. The others follow while nothing else is to be done."""
 
 
-class SiteList(QListView):
+class SiteList(Retranslated, QListView):
     """`site_chosen` and `site_hovered` carry the site's index in the record."""
 
     site_chosen = Signal(int)
@@ -28,7 +29,6 @@ class SiteList(QListView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sites")
-        self.setAccessibleName(self.tr("Centers of the study"))
         # A viewport of our own: Qt's has no Python type yet, and to find out which it is, PySide
         # would load every kind of widget.
         self._ground = QWidget()
@@ -47,6 +47,10 @@ class SiteList(QListView):
         self.entered.connect(self._on_entered)
         self._quiet = False
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Centers of the study"))
 
     def show_rows(self, rows: SiteRows, chosen: int | None) -> None:
         """Replace all rows, and paint them before anything else is done.

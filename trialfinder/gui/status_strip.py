@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from trialfinder.gui.flow_layout import FlowLayout
+from trialfinder.gui.language import Retranslated
 
 _GLYPHS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
 
@@ -17,7 +18,7 @@ class StatusWords(msgspec.Struct, frozen=True):
     details: str
 
 
-class StatusStrip(QFrame):
+class StatusStrip(Retranslated, QFrame):
     """The strip under the top bar. It never hides."""
 
     advice_requested = Signal()
@@ -28,7 +29,7 @@ class StatusStrip(QFrame):
         self._headline = QLabel()
         self._headline.setObjectName("headline")
         self._details = QLabel()
-        self._advice = QPushButton(self.tr("What can I do now?"))
+        self._advice = QPushButton()
         self._advice.setCursor(Qt.CursorShape.PointingHandCursor)
         self._advice.setAutoDefault(True)
         self._advice.clicked.connect(self.advice_requested)
@@ -40,6 +41,11 @@ class StatusStrip(QFrame):
         layout.addWidget(self._headline)
         layout.addWidget(self._details)
         layout.addWidget(self._advice)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words of the study are set by `show_words()`."""
+        self._advice.setText(self.tr("What can I do now?"))
 
     def show_words(self, words: StatusWords) -> None:
         self._headline.setText(f"{_GLYPHS[words.tone]}  {words.headline}")

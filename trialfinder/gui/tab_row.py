@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QPushButton, QWidget
 
 from trialfinder.gui.flow_layout import FlowLayout
+from trialfinder.gui.language import Retranslated
 
 
-class TabRow(QFrame):
+class TabRow(Retranslated, QFrame):
     """One button a tab. Arrow keys walk among them, as in any group of exclusive buttons."""
 
     tab_chosen = Signal(str)
@@ -16,19 +17,28 @@ class TabRow(QFrame):
     def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tabRow")
-        self.setAccessibleName(self.tr("What is shown"))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         layout = FlowLayout(self, margins=(8, 0, 8, 0), gap=0)
-        for number, (key, title) in enumerate(titles.items(), 1):
-            button = QPushButton(title)
+        for key in titles:
+            button = QPushButton()
             button.setObjectName("tab")
             button.setCheckable(True)
-            button.setToolTip(f"{title} (Ctrl+{number})")
             button.clicked.connect(lambda _=False, key=key: self.tab_chosen.emit(key))
             self._group.addButton(button)
             self._buttons[key] = button
             layout.addWidget(button)
+        self.show_titles(titles)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("What is shown"))
+
+    def show_titles(self, titles: Mapping[str, str]) -> None:
+        """Write other titles, by key, on the same tabs."""
+        for number, (key, title) in enumerate(titles.items(), 1):
+            self._buttons[key].setText(title)
+            self._buttons[key].setToolTip(f"{title} (Ctrl+{number})")
 
     def show_current(self, key: str, hidden: Sequence[str] = ()) -> None:
         """Mark the tab that is shown; `hidden` tabs are not offered."""
@@ -41,7 +51,7 @@ class TabRow(QFrame):
             self._buttons[key].setChecked(True)
 
 
-class TabBox(QComboBox):
+class TabBox(Retranslated, QComboBox):
     """The same choice in one box."""
 
     tab_chosen = Signal(str)
@@ -49,10 +59,18 @@ class TabBox(QComboBox):
     def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tabBox")
-        self.setAccessibleName(self.tr("What is shown"))
         for key, title in titles.items():
             self.addItem(title, key)
         self.activated.connect(lambda index: self.tab_chosen.emit(self.itemData(index)))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("What is shown"))
+
+    def show_titles(self, titles: Mapping[str, str]) -> None:
+        """Write other titles, by key, for the same tabs."""
+        for key, title in titles.items():
+            self.setItemText(self.findData(key), title)
 
     def show_current(self, key: str) -> None:
         self.setCurrentIndex(self.findData(key))

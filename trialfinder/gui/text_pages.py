@@ -24,7 +24,6 @@ class TextPages(QObject):
         self._session = session
         self._looks = looks
         self._catalogue = catalogue
-        self._folder = paths.words_dir(catalogue.language)
         self._glossary: Glossary | None = None
         self._written: set[str] = set()
         self.views: dict[str, PanelView] = {}
@@ -43,19 +42,20 @@ class TextPages(QObject):
             view.show_panel(self.panel(key))
 
     def forget(self) -> None:
-        """Have every text written anew when it is next looked at: the study has changed."""
+        """Have every text written anew when it is next looked at: their words have changed."""
         self._written.clear()
 
     def panel(self, key: str) -> Panel:
         """The text `key` of the study that is shown."""
         study = self._session.study
-        if self._glossary is None:
-            self._glossary = Glossary.load(self._folder)
+        folder = paths.words_dir(self._catalogue.language)
+        if self._glossary is None or self._glossary.language != self._catalogue.language:
+            self._glossary = Glossary.load(folder)
         material = Material(
             study,
             self._session.standing,
             self._catalogue,
-            texts=PlainTexts.load(self._folder, study.nct_id),
+            texts=PlainTexts.load(folder, study.nct_id),
             glossary=self._glossary,
         )
         return PANELS[key](material)

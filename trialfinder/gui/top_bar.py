@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trialfinder.gui.language import Retranslated
 from trialfinder.gui.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from trialfinder.gui.menu import MoreMenu
 
 
-class TopBar(QFrame):
+class TopBar(Retranslated, QFrame):
     """Title and facts on the left, actions on the right; a small window keeps them in a menu."""
 
     open_requested = Signal()
@@ -40,21 +41,18 @@ class TopBar(QFrame):
         self._title = _plain_label("studyTitle")
         self._facts = _plain_label("studyFacts")
         self._only_compact: list[QWidget | QAction] = []
+        self._entries: list[QAction] = []
         self._compact = False
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self._title)
         names.addWidget(self._facts)
 
-        self._open = self._button(self.tr("Open study…"), "Ctrl+O", self.open_requested)
-        self._smaller = self._button("A−", "Ctrl+−", self.smaller_requested)
-        self._smaller.setAccessibleName(self.tr("Smaller text"))
-        self._larger = self._button("A+", "Ctrl++", self.larger_requested)
-        self._larger.setAccessibleName(self.tr("Larger text"))
-        self._print = self._button(self.tr("Print…"), "Ctrl+P", self.print_requested)
+        self._open = _button(self.open_requested)
+        self._smaller = _button(self.smaller_requested)
+        self._larger = _button(self.larger_requested)
+        self._print = _button(self.print_requested)
         self._more = QToolButton()
-        self._more.setText(self.tr("More"))
-        self._more.setAccessibleName(self.tr("More actions"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
         layout = QHBoxLayout(self)
@@ -66,6 +64,28 @@ class TopBar(QFrame):
         self._layout = layout
         for widget in (self._open, self._smaller, self._larger, self._print, self._more):
             layout.addWidget(widget)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words of the study are set by `show_study()`."""
+        texts = (
+            self.tr("Open study…"),
+            self.tr("Larger text"),
+            self.tr("Smaller text"),
+            self.tr("Print…"),
+        )
+        for entry, text in zip(self._entries, texts, strict=False):  # none before there is a menu
+            entry.setText(text)
+        buttons = (self._open, self._larger, self._smaller, self._print)
+        keys = ("Ctrl+O", "Ctrl++", "Ctrl+−", "Ctrl+P")
+        for button, text, key in zip(buttons, texts, keys, strict=True):
+            button.setText(text)
+            button.setToolTip(f"{text} ({key})")
+            button.setAccessibleName(text)
+        self._larger.setText("A+")
+        self._smaller.setText("A−")
+        self._more.setText(self.tr("More"))
+        self._more.setAccessibleName(self.tr("More actions"))
 
     def show_study(self, title: str, facts: str) -> None:
         self._title.setText(title)
@@ -76,15 +96,16 @@ class TopBar(QFrame):
         """Take in the box of tabs, and the menu with what a small window has no room for."""
         self._layout.insertWidget(2, tab_box)
         self._more.setMenu(more)
-        actions = more.put_first(
+        self._entries = more.put_first(
             (
-                (self.tr("Open study…"), self.open_requested),
-                (self.tr("Larger text"), self.larger_requested),
-                (self.tr("Smaller text"), self.smaller_requested),
-                (self.tr("Print…"), self.print_requested),
+                self.open_requested,
+                self.larger_requested,
+                self.smaller_requested,
+                self.print_requested,
             )
         )
-        self._only_compact = [tab_box, *actions]
+        self._only_compact = [tab_box, *self._entries]
+        self.retranslate()
         self.set_compact(self._compact)
 
     def set_compact(self, compact: bool) -> None:
@@ -100,12 +121,12 @@ class TopBar(QFrame):
         for choice in self._only_compact:
             choice.setVisible(compact)
 
-    def _button(self, text: str, keys: str, signal: Signal) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(f"{text} ({keys})")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(signal)
-        return button
+
+def _button(signal: Signal) -> QPushButton:
+    button = QPushButton()
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(signal)
+    return button
 
 
 def _plain_label(name: str) -> QLabel:

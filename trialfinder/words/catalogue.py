@@ -7,32 +7,67 @@ import msgspec
 
 from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.messages import Message, Value
+from trialfinder.words.languages import ENGLISH
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """How a language writes numbers: "1,240.5" in English, "1240,5" and "12.400" in Spanish.
+
+    Numbers of `grouped_from` and more have `group` between thousands. `singular` are the counts
+    of which one speaks as of one thing.
+    """
+
+    group: str = ","
+    decimal: str = "."
+    grouped_from: int = 1000
+    singular: tuple[int, ...] = (1,)
+
+    def write(self, value: float) -> str:
+        """A number as people of this language write it."""
+        text = f"{value:,}" if abs(value) >= self.grouped_from else str(value)
+        return text.translate({ord(","): self.group, ord("."): self.decimal})
 
 
 class Catalogue:
     """Sentences by key, in the language with the tag `language`.
 
-    A key may have the variants `.one` and `.other`, chosen by `count`.
+    A key may have the variants `.one` and `.other`, chosen by `count`. Whoever holds a catalogue
+    keeps it when the language changes, so no sentence is to be kept.
     """
 
-    def __init__(self, templates: Mapping[str, str], language: str) -> None:
+    def __init__(
+        self, templates: Mapping[str, str], language: str, numbers: Numbers | None = None
+    ) -> None:
         self._templates = templates
         self.language = language
+        self._numbers = numbers or Numbers()
 
     @classmethod
     def load(cls, folder: Path) -> "Catalogue":
-        """Read every file of `folder/messages`: flat JSON objects, key to template.
+        """The sentences of the language of `folder` ("resources/words/es").
 
         Raises:
             ResourceError: a file is missing or damaged.
         """
-        templates: dict[str, str] = {}
+        catalogue = cls({}, folder.name)
+        catalogue.use(folder)
+        return catalogue
+
+    def use(self, folder: Path) -> None:
+        """Say everything in the language of `folder` from now on; in English what it lacks.
+
+        Raises:
+            ResourceError: a file is missing or damaged; the language stays as it was.
+        """
+        english = folder.parent / ENGLISH
+        templates = _templates(english)
+        if folder.name != ENGLISH:
+            templates |= _templates(folder)
         try:
-            for file in sorted((folder / "messages").iterdir()):
-                templates |= msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+            numbers = msgspec.json.decode((folder / "numbers.json").read_bytes(), type=Numbers)
         except (OSError, msgspec.DecodeError) as error:
             raise ResourceError("resource.damaged", file=str(folder)) from error
-        return cls(templates, folder.name)
+        self._templates, self._numbers, self.language = templates, numbers, folder.name
 
     def __contains__(self, key: str) -> bool:
         return key in self._templates or f"{key}.other" in self._templates
@@ -42,12 +77,17 @@ class Catalogue:
         return frozenset(self._templates)
 
     def say(self, message: Message) -> str:
-        """The sentence of `message`. Its values are put in as they are and never interpreted.
+        """The sentence of `message`. Its texts are put in as they are and never interpreted.
+
+        Numbers are written as the language writes them; what is no quantity, a year for one, is
+        to be given as text.
 
         Raises:
             KeyError: no such key, or a value for one of its placeholders is missing.
         """
-        return self._template(message).format_map(message.values)
+        return self._template(message).format_map(
+            {name: self._written(value) for name, value in message.values.items()}
+        )
 
     def text(self, key: str, **values: Value) -> str:
         """The sentence of `key`, for callers that hold no message."""
@@ -57,8 +97,22 @@ class Catalogue:
         """What an error says to people."""
         return self.say(error.message)
 
+    def _written(self, value: Value) -> str:
+        return value if isinstance(value, str) else self._numbers.write(value)
+
     def _template(self, message: Message) -> str:
         if message.key in self._templates:
             return self._templates[message.key]
-        form = "one" if message.values.get("count") == 1 else "other"
+        form = "one" if message.values.get("count") in self._numbers.singular else "other"
         return self._templates[f"{message.key}.{form}"]
+
+
+def _templates(folder: Path) -> dict[str, str]:
+    """Every file of `folder/messages`: flat JSON objects, key to template."""
+    templates: dict[str, str] = {}
+    try:
+        for file in sorted((folder / "messages").iterdir()):
+            templates |= msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.DecodeError) as error:
+        raise ResourceError("resource.damaged", file=str(folder)) from error
+    return templates

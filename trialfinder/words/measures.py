@@ -19,11 +19,6 @@ def in_units(distance_km: float, units: Units) -> float:
     return distance_km / KM_PER_MILE if units == "mi" else distance_km
 
 
-def number(value: float) -> str:
-    """A whole number with thousands set apart: 1,240."""
-    return f"{round(value):,}"
-
-
 def distance_words(
     distance_km: float, uncertainty_km: float, units: Units, *, same_postal_code: bool
 ) -> Message:
@@ -36,11 +31,11 @@ def distance_words(
     distance = in_units(distance_km, units)
     uncertainty = in_units(uncertainty_km, units)
     if same_postal_code or distance < 1 or uncertainty * 2 >= distance:
-        ceiling = number(_ceiling(distance + uncertainty))
+        ceiling = _ceiling(distance + uncertainty)
         return Message("distance.under", {"distance": ceiling, "unit": units})
     step = max((step for step in _STEPS if step <= uncertainty), default=1)
     rounded = max(step, round(distance / step) * step)
-    return Message("distance.about", {"distance": number(rounded), "unit": units})
+    return Message("distance.about", {"distance": rounded, "unit": units})
 
 
 def _ceiling(value: float) -> int:

@@ -84,15 +84,13 @@ class SiteWriter:
                     same_postal_code=ranked.same_postal_code,
                 )
             ),
-            travel=" · ".join(filter(None, (ranked.direction, *way))),
+            travel=" · ".join(filter(None, (self._direction(ranked.direction, ".short"), *way))),
             notes=tuple(notes),
-            spoken_way=(self._spoken_direction(ranked.direction), *way),
+            spoken_way=(self._direction(ranked.direction, ""), *way),
         )
 
-    def _spoken_direction(self, direction: str | None) -> str:
-        if direction is None:
-            return ""
-        return self._catalogue.text(f"direction.{direction}")
+    def _direction(self, direction: str | None, form: str) -> str:
+        return "" if direction is None else self._catalogue.text(f"direction.{direction}{form}")
 
     def _line(
         self,

@@ -93,5 +93,6 @@ def date_words(date: PartialDate, catalogue: Catalogue, *, coarse: bool = False)
         return str(date.year)
     month = catalogue.text(f"month.{date.month}")
     if date.day is None or coarse:
-        return catalogue.text("date.month", month=month, year=date.year)
-    return catalogue.text("date.day", month=month, day=date.day, year=date.year)
+        return catalogue.text("date.month", month=month, year=str(date.year))
+    key = "date.first" if date.day == 1 else "date.day"  # French counts all days but the first
+    return catalogue.text(key, month=month, day=date.day, year=str(date.year))

@@ -1,0 +1,93 @@
+"""The language of all words in the window, which can change while it stands there."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+
+from trialfinder import paths
+from trialfinder.words.languages import ENGLISH, language_of, system_language
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from trialfinder.gui.looks import Looks
+    from trialfinder.words.catalogue import Catalogue
+
+SYSTEM = "system"
+
+
+class Retranslated:
+    """A widget that writes its own words again when the language changes.
+
+    To be named before Qt's class. The words are written in `retranslate()`, which the widget
+    calls itself once it is built.
+    """
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every word of `tr()` that the widget shows."""
+        raise NotImplementedError
+
+
+class Language(QObject):
+    """Holds the catalogue and Qt's translators, and keeps them in one language.
+
+    `wanted` is for this run only, until another one is chosen by hand. `changed` comes once every
+    widget has written its own words again: what the catalogue says is to be said again.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, application: QApplication, looks: Looks, catalogue: Catalogue, *, wanted: str | None
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._looks = looks
+        self.catalogue = catalogue
+        self._translators: dict[str, QTranslator] = {}
+        self.choice = wanted or looks.settings.language
+        self._use(self.choice)
+
+    def choose(self, choice: str) -> None:
+        """Speak the language with this tag, or that of the system, from now on."""
+        self.choice = choice
+        self._looks.change(language=choice)
+        before = self.catalogue.language
+        self._use(choice)
+        if self.catalogue.language != before:
+            self.changed.emit()
+
+    def _use(self, choice: str) -> None:
+        language = _system() if choice == SYSTEM else choice
+        if language != self.catalogue.language:
+            self.catalogue.use(paths.words_dir(language))
+        if language != ENGLISH or self._translators:
+            self._translate(language)
+
+    def _translate(self, language: str) -> None:
+        """Fill the translators, or empty them for English: Qt then tells every widget once."""
+        QLocale.setDefault(QLocale(language))
+        own = paths.translations_dir()
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, folder in (("qtbase", qt), ("trialfinder", str(own))):
+            if name not in self._translators:
+                self._translators[name] = QTranslator(self)
+                self._application.installTranslator(self._translators[name])
+            self._translators[name].load(
+                "" if language == ENGLISH else f"{name}_{language}", folder
+            )
+        for receiver in (self._application, None):  # it tells the windows, these their widgets
+            self._application.sendPostedEvents(receiver, QEvent.Type.LanguageChange.value)
+
+
+def _system() -> str:
+    language = system_language(os.environ)
+    return language or language_of(QLocale.system().uiLanguages())
