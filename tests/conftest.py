@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LC_ALL"] = "C.UTF-8"  # else the program speaks the language of whoever runs it
 
 
 @pytest.fixture(autouse=True)

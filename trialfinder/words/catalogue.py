@@ -40,7 +40,7 @@ class Catalogue:
     ) -> None:
         self._templates = templates
         self.language = language
-        self._numbers = numbers or Numbers()
+        self.numbers = numbers or Numbers()
 
     @classmethod
     def load(cls, folder: Path) -> "Catalogue":
@@ -67,7 +67,7 @@ class Catalogue:
             numbers = msgspec.json.decode((folder / "numbers.json").read_bytes(), type=Numbers)
         except (OSError, msgspec.DecodeError) as error:
             raise ResourceError("resource.damaged", file=str(folder)) from error
-        self._templates, self._numbers, self.language = templates, numbers, folder.name
+        self._templates, self.numbers, self.language = templates, numbers, folder.name
 
     def __contains__(self, key: str) -> bool:
         return key in self._templates or f"{key}.other" in self._templates
@@ -98,12 +98,12 @@ class Catalogue:
         return self.say(error.message)
 
     def _written(self, value: Value) -> str:
-        return value if isinstance(value, str) else self._numbers.write(value)
+        return value if isinstance(value, str) else self.numbers.write(value)
 
     def _template(self, message: Message) -> str:
         if message.key in self._templates:
             return self._templates[message.key]
-        form = "one" if message.values.get("count") in self._numbers.singular else "other"
+        form = "one" if message.values.get("count") in self.numbers.singular else "other"
         return self._templates[f"{message.key}.{form}"]
 
 

@@ -1,0 +1,67 @@
+import pytest
+
+from trialfinder import paths
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.languages import language_of, system_language
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, None),
+        ({"LANG": ""}, None),
+        ({"LANG": "es_MX.UTF-8"}, "es"),
+        ({"LANG": "es_MX.UTF-8", "LC_MESSAGES": "fr_CA"}, "fr"),
+        ({"LANG": "es_MX.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "nl:fr:en"}, "fr"),
+        ({"LANG": "C", "LANGUAGE": "fr"}, "en"),
+        ({"LC_ALL": "POSIX"}, "en"),
+    ],
+)
+def test_the_system_says_which_language(environment: dict[str, str], language: str | None) -> None:
+    assert system_language(environment) == language
+
+
+@pytest.mark.parametrize(
+    ("names", "language"),
+    [
+        (["fr-CA"], "fr"),
+        (["Spanish_Mexico"], "es"),
+        (["French_France.1252"], "fr"),
+        (["frr-DE"], "en"),
+        (["pt-BR", "es-419"], "es"),
+        ([""], "en"),
+        ([], "en"),
+    ],
+)
+def test_names_of_locales_are_read(names: list[str], language: str) -> None:
+    assert language_of(names) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", ("999", "1,240", "12,400", "2.5")),
+        ("es", ("999", "1240", "12.400", "2,5")),
+        ("fr", ("999", "1\u202f240", "12\u202f400", "2,5")),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(language: str, written: tuple[str, ...]) -> None:
+    numbers = Catalogue.load(paths.words_dir(language)).numbers
+    assert tuple(numbers.write(value) for value in (999, 1240, 12400, 2.5)) == written
+
+
+def test_one_catalogue_changes_its_language_for_all_who_hold_it() -> None:
+    catalogue = Catalogue.load(paths.words_dir("en"))
+    say = catalogue.say
+    english = catalogue.text("direction.W.short")
+    catalogue.use(paths.words_dir("es"))
+    assert catalogue.language == "es"
+    assert (english, catalogue.text("direction.W.short")) == ("W", "O")
+    assert say == catalogue.say
+
+
+def test_a_number_in_a_message_is_no_year() -> None:
+    catalogue = Catalogue({"a": "{count} in {year}"}, "en")
+    assert catalogue.text("a", count=2018, year="2018") == "2,018 in 2018"
