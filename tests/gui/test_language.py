@@ -18,7 +18,7 @@ def test_the_language_changes_and_comes_back(app: App) -> None:
     app.language.choose("es")
     assert "¿Qué puedo hacer ahora?" in _buttons(app)
     app.language.choose("fr")
-    assert "Que puis-je faire maintenant\N{NO-BREAK SPACE}?" in _buttons(app)
+    assert "Que puis-je faire maintenant\N{NARROW NO-BREAK SPACE}?" in _buttons(app)
     app.language.choose("en")
     assert _buttons(app) == english
 

@@ -13,9 +13,12 @@ from trialfinder.trials.status import RecruitmentStatus
 LANGUAGES = ("es", "fr")
 
 # The same word in both languages, seen by a person.
+EASTERN = {
+    f"direction.{point}.short" for point in ["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S"]
+}
 COGNATES = {
-    "es": {"answer.no"},
-    "fr": {"near.column.distance"},
+    "es": {"answer.no", *EASTERN},
+    "fr": {"near.column.distance", *EASTERN},
 }
 OPEN = {"en": r"\bopen now\b", "es": r"\babierto\b", "fr": r"\bouverte?\b"}
 NOT = {"en": r"\bnot\b", "es": r"\b(no|si)\b", "fr": r"\b(pas|si)\b"}
