@@ -188,7 +188,7 @@
     <name>PlaceForm</name>
     <message>
         <source>Where are you &amp;coming from?</source>
-        <translation>D’où &amp;venez-vous&#xa0;?</translation>
+        <translation>D’où &amp;venez-vous&#x202f;?</translation>
     </message>
     <message>
         <source>ZIP code, Canadian postal code, or city</source>
@@ -248,7 +248,7 @@
     <name>StatusStrip</name>
     <message>
         <source>What can I do now?</source>
-        <translation>Que puis-je faire maintenant&#xa0;?</translation>
+        <translation>Que puis-je faire maintenant&#x202f;?</translation>
     </message>
 </context>
 <context>
