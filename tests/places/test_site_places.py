@@ -128,6 +128,21 @@ def test_what_is_not_exact_is_said(
     assert [say(note) for note in place.notes] == [said]
 
 
+@pytest.mark.parametrize("codes", ["35233/48201", "48201, 35233"])
+def test_of_two_codes_on_record_the_one_that_fits_the_city_counts(
+    lookup: PlaceLookup, codes: str
+) -> None:
+    place = _site(lookup, "Birmingham", "Alabama", codes, "United States")
+    assert place is not None
+    assert place.postal_code == "35233"
+
+
+def test_two_codes_of_the_city_on_record_leave_the_city(lookup: PlaceLookup) -> None:
+    place = _site(lookup, "Birmingham", "Alabama", "35233/35205", "United States")
+    assert place is not None
+    assert (place.label, place.basis) == ("Birmingham, AL", Basis.CITY)
+
+
 @pytest.mark.parametrize(
     ("fields", "label", "country"),
     [

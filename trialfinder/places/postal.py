@@ -16,13 +16,20 @@ _DASHES = "‐‑‒–—―−﹣－"
 _AS_DIGIT = {"O": "0", "D": "0", "Q": "0", "I": "1", "L": "1", "|": "1"}
 _AS_DIGIT |= {"S": "5", "B": "8", "Z": "2", "G": "6"}
 # What a sign in the place of a letter was probably meant to be. Codes never use D F I O Q U.
+# Signs that look alike only: the second and third letter stay within a town or a part of one.
 _AS_LETTER = {"5": "S", "8": "B", "2": "Z", "6": "G", "1": "L", "0": "C", "4": "A"}
 _AS_LETTER |= {"D": "B", "F": "EP", "I": "JL", "O": "C", "Q": "G", "U": "V"}
 _LETTERS = set("ABCEGHJKLMNPRSTVWXYZ")
 _FIRST_LETTERS = _LETTERS - set("WZ")
+# The first letter decides the province. For one that no code begins with: what looks like it,
+# then its neighbors on the keyboard. Too many for a choice, so these are only ever offered.
+_AS_FIRST_LETTER = {"D": "BSERCX", "F": "EPRTGVC", "I": "JLK", "O": "CGPKL"}
+_AS_FIRST_LETTER |= {"Q": "GA", "U": "VYHJ", "W": "VESA", "Z": "SAX"}
 
 _CANADIAN = re.compile(r"(?<![^\W_])([A-Z]\d[A-Z])[ -]?(\d[A-Z]\d)(?![^\W_])", re.IGNORECASE)
 _ZIP = re.compile(r"(?<![\w-])(\d{5})(?:-\d+|[ ]?\d{4})?(?![\w-])")
+_TWO_ZIPS = re.compile(r"(?<![\w-])(\d{5})-(\d{5})(?![\w-])")
+_JOINS_CODES = re.compile(r"[\W_]*(?:(?:or|and|to|ou|et|o|y)[\W_]+)?", re.IGNORECASE)
 _FIRST_THREE = re.compile(r"[A-Z]\d[A-Z]", re.IGNORECASE)
 _MILITARY = re.compile(r"\b[AFD]\.?P\.?O\b", re.IGNORECASE)
 _BRITISH = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)  # SW1A 1AA
@@ -48,7 +55,8 @@ class TypedCode(msgspec.Struct, frozen=True, kw_only=True):
     `candidates` are codes in canonical form that it may stand for, one where nothing had to be
     repaired; `repaired` says that something had to be, so that it must be said aloud. `typed` is
     the part of the text that was read, `rest` the other words of it, `after` those of them
-    that follow it.
+    that follow it. `others` are further codes that were typed beside this one, and not as the
+    number of a house.
     """
 
     kind: CodeKind
@@ -57,6 +65,7 @@ class TypedCode(msgspec.Struct, frozen=True, kw_only=True):
     rest: str = ""
     repaired: bool = False
     after: str = ""
+    others: tuple["TypedCode", ...] = ()
 
 
 def clean(text: str) -> str:
@@ -89,27 +98,37 @@ def read_code(text: str) -> TypedCode | None:
 
 
 def _strict(text: str) -> TypedCode | None:
-    for kind, pattern in ((CodeKind.CANADIAN, _CANADIAN), (CodeKind.ZIP, _ZIP)):
-        matches = list(pattern.finditer(text))
-        if not matches:
-            continue
-        match = matches[-1]
-        before, after = _words(text[: match.start()]), _words(text[match.end() :])
-        candidates: tuple[str, ...] = (" ".join(match.groups()).upper(),)
-        six = re.sub(r"[ -]", "", match.group()).upper()
-        repaired = kind is CodeKind.ZIP and len(six) not in (5, 9)
-        if kind is CodeKind.CANADIAN and not _could_be_canadian(six):
-            repairs = _canadian_candidates(six)
-            candidates, repaired = repairs or candidates, bool(repairs)
-        return TypedCode(
-            kind=kind,
-            candidates=candidates,
-            typed=match.group(),
-            rest=", ".join(part for part in (before, after) if part),
-            repaired=repaired,
-            after=after,
-        )
-    return None
+    text = _TWO_ZIPS.sub(r"\1 \2", text)
+    found = [(match, CodeKind.CANADIAN) for match in _CANADIAN.finditer(text)]
+    found += [(match, CodeKind.ZIP) for match in _ZIP.finditer(text)]
+    if not found:
+        return None
+    found.sort(key=lambda pair: pair[0].start())
+    codes = [_as_typed(match, kind, text) for match, kind in found]
+    others = [
+        code
+        for code, (match, kind), (later, _) in zip(codes, found, found[1:], strict=False)
+        if kind is CodeKind.CANADIAN or _JOINS_CODES.fullmatch(text[match.end() : later.start()])
+    ]
+    return msgspec.structs.replace(codes[-1], others=tuple(others))
+
+
+def _as_typed(match: re.Match[str], kind: CodeKind, text: str) -> TypedCode:
+    before, after = _words(text[: match.start()]), _words(text[match.end() :])
+    candidates: tuple[str, ...] = (" ".join(match.groups()).upper(),)
+    six = re.sub(r"[ -]", "", match.group()).upper()
+    repaired = kind is CodeKind.ZIP and len(six) not in (5, 9)
+    if kind is CodeKind.CANADIAN and not _could_be_canadian(six):
+        repairs = _canadian_candidates(six)
+        candidates, repaired = repairs or candidates, bool(repairs)
+    return TypedCode(
+        kind=kind,
+        candidates=candidates,
+        typed=match.group(),
+        rest=", ".join(part for part in (before, after) if part),
+        repaired=repaired,
+        after=after,
+    )
 
 
 def _could_be_canadian(six: str) -> bool:
@@ -176,19 +195,23 @@ def _canadian_candidates(six: str) -> tuple[str, ...]:
     """Full codes that six characters may stand for; at least half must stand where they may."""
     if len(six) != 6 or sum(ch.isdigit() for ch in six) < 2:
         return ()
-    choices, right = [], 0
-    for i, ch in enumerate(six):
-        if i % 2:
-            options = ch if ch.isdigit() else _AS_DIGIT.get(ch, "")
-        else:
-            allowed = _FIRST_LETTERS if i == 0 else _LETTERS
-            options = ch if ch in allowed else _AS_LETTER.get(ch, "")
-            options = "".join(option for option in options if option in allowed)
-        right += options == ch
-        choices.append(options)
-    if right < 3:
+    choices = [_signs_for(ch, i) for i, ch in enumerate(six)]
+    if sum(options == ch for options, ch in zip(choices, six, strict=True)) < 3:
         return ()
     return tuple(f"{''.join(c[:3])} {''.join(c[3:])}" for c in product(*choices))
+
+
+def _signs_for(ch: str, place: int) -> str:
+    """What a character may stand for at its place (0 to 5) in a Canadian code."""
+    if place % 2:
+        return ch if ch.isdigit() else _AS_DIGIT.get(ch, "")
+    allowed = _LETTERS if place else _FIRST_LETTERS
+    if ch in allowed:
+        return ch
+    likely = _AS_LETTER.get(ch, "")
+    if place == 0:
+        likely = _AS_FIRST_LETTER.get(ch, likely)
+    return "".join(option for option in likely if option in allowed)
 
 
 def _first_three_of(text: str) -> TypedCode | None:

@@ -2,6 +2,7 @@
 
 from trialfinder.places.gazetteer import CityRow, Gazetteer
 from trialfinder.places.names import name_key
+from trialfinder.places.place import Place
 
 UNITED_STATES = "US"
 CANADA = "CA"
@@ -38,6 +39,16 @@ class Regions:
     def of_state(self, state: str) -> Area:
         """Country and region of a ZIP code's two letters ("PR" is a country, "AL" a region)."""
         return (state, None) if state in TERRITORIES else (UNITED_STATES, state)
+
+    def hold(self, area: Area, place: Place) -> bool:
+        """Whether the place is in that state or country; the territories count as the US, too."""
+        country, region = area
+        if region is not None:
+            names = self.country_name(country), self.region_name(country, region)
+            return (place.country, place.region) == names
+        if country == UNITED_STATES and self.country_code(place.country) in TERRITORIES:
+            return True
+        return place.country == self.country_name(country)
 
     def label(self, city: CityRow) -> str:
         """In the manner of "Birmingham, AL", "Montréal, QC" and "Paris, France"."""

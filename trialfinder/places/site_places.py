@@ -78,6 +78,13 @@ def _by_code(lookup: PlaceLookup, site: _Site, code: str) -> Place | None:
     typed = read_code(code)
     if typed is None or site.country not in (None, UNITED_STATES, CANADA, *TERRITORIES):
         return None
+    if typed.others:  # "35233/48201": the one that agrees with the rest of the record
+        places = [_by_one_code(lookup, site, each) for each in (*typed.others, typed)]
+        return _only(lookup, site, [place for place in places if place])
+    return _by_one_code(lookup, site, typed)
+
+
+def _by_one_code(lookup: PlaceLookup, site: _Site, typed: TypedCode) -> Place | None:
     american = site.country in (None, UNITED_STATES, *TERRITORIES)
     if typed.kind is CodeKind.ZIP and american:
         return _by_zip(lookup, site, typed)
