@@ -156,6 +156,30 @@ def test_a_city_that_stands_out_is_taken_and_the_others_named(
 
 
 @pytest.mark.parametrize(
+    ("query", "others"),
+    [
+        ("Birmingham", "Birmingham, United Kingdom; Birmingham, Michigan"),
+        ("Portland", "Portland, Maine; Portland, Texas; Portland, Tennessee"),
+        ("Boston", "Boston, New York"),
+        ("St. Louis", "Saint Louis, Michigan"),  # not Senegal's, which has fewer people
+        ("Manhattan", "Manhattan, Kansas"),  # not Manhattan Beach
+    ],
+)
+def test_the_others_are_towns_of_that_name_the_largest_first_one_of_each_state(
+    lookup: PlaceLookup, query: str, others: str
+) -> None:
+    (note,) = lookup.find(query).notes
+    assert note.values["others"] == others
+
+
+@pytest.mark.parametrize("query", ["Toronto", "Houston", "Montreal", "Tijuana"])
+def test_a_city_without_a_rival_worth_saying_is_taken_in_silence(
+    lookup: PlaceLookup, query: str
+) -> None:
+    assert lookup.find(query).notes == ()
+
+
+@pytest.mark.parametrize(
     ("query", "suggestions"),
     [
         ("Springfield", {"Springfield, Missouri", "Springfield, Massachusetts"}),
@@ -182,7 +206,7 @@ def test_a_city_that_does_not_stand_out_is_asked_about(
         ("Montrael", "Montréal, Quebec"),
         ("Phildelphia", "Philadelphia, Pennsylvania"),
         ("Cincinatti", "Cincinnati, Ohio"),
-        ("San Fran", "San Francisco, California"),
+        ("San Franc", "San Francisco, California"),
         ("Birmingham, Ontario", "Birmingham, Alabama"),
         ("99999 Birmingham, AL", "Birmingham, Alabama"),
         ("Tijuanna, Mexico", "Tijuana, Baja California, Mexico"),
@@ -446,7 +470,10 @@ def test_washington_is_the_city_and_says_so(lookup: PlaceLookup, say: Say) -> No
     place = lookup.find("Washington")
     assert place.label == "Washington, DC"
     assert [say(note) for note in place.notes] == [
-        "We took Washington to be the city, Washington, DC, not the whole state or province."
+        (
+            "We took Washington to be the city, Washington, DC. As a state, province or country "
+            "it would be Washington; if you meant that, type a city there."
+        )
     ]
 
 

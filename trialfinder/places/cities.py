@@ -3,10 +3,12 @@
 import string
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cached_property
 
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.messages import Message
 from trialfinder.places.city_text import CityText, readings
+from trialfinder.places.common_names import CommonNames, NamedArea, bundled_common_names
 from trialfinder.places.gazetteer import CityRow, Gazetteer
 from trialfinder.places.names import name_key
 from trialfinder.places.neighbours import apart_km
@@ -20,7 +22,9 @@ _NEAR = frozenset({UNITED_STATES, CANADA, MEXICO, "PR"})
 _NEAR_WEIGHT = 30
 _OTHER_NAME_WEIGHT = 0.3
 _DOMINANT = 5
-_WORTH_SAYING = 0.004
+_TOWN = 2_500  # people; the Census called a place urban from here on until 2020
+_WORTH_SAYING = 0.01  # of the people of the city that was taken; as many where it is far
+_MAY_BE_MEANT_TOO = 20_000  # people: "St. Thomas" is an island, and a city in Ontario
 _SAME_TOWN_KM = 30.0
 _LARGER_THAN_ITS_REGION = 300_000  # people: "New York", but not "Ontario"
 _MOST_SUGGESTIONS = 5
@@ -44,6 +48,12 @@ class Cities:
         """The city that the text means; raises PlaceNotFoundError, perhaps with suggestions."""
         ways = readings(text, self._regions)
         for way in ways:
+            area = self._common.area(way)
+            if area:
+                return self._area(way, area)
+            city = self._common.city(way)
+            if city:
+                return self._by_short_name(way, city)
             matches = self.matching(way)
             if matches:
                 place = self._choose(way, matches) if way.areas else None
@@ -78,6 +88,51 @@ class Cities:
             notes=notes,
         )
 
+    @cached_property
+    def _common(self) -> CommonNames:
+        return bundled_common_names()
+
+    def _area(self, way: CityText, area: NamedArea) -> Place:
+        """The area, unless a city of that name elsewhere may be meant as well."""
+        cities = [city for city in self.matching(way) if city.main and _apart(area, city)]
+        region = self._regions.region_name(area.country, area.region)
+        country = self._regions.country_name(area.country)
+        full_name = f"{area.name}, {region or country}"
+        if cities and cities[0].population >= _MAY_BE_MEANT_TOO:
+            names = (full_name, *self._names(cities, _MOST_SUGGESTIONS - 1))
+            raise PlaceNotFoundError("place.city_ambiguous", names, city=shown(way.name))
+        key = "place.took_island" if area.kind == "island" else "place.took_area"
+        notes = [Message(key, {"typed": shown(way.name), "chosen": full_name})]
+        others = self._others(full_name, cities)
+        if others:
+            notes.append(Message("place.also", {"others": "; ".join(others)}))
+        return Place(
+            lat=area.lat,
+            lon=area.lon,
+            radius_km=area.radius_km,
+            label=full_name,
+            country=country,
+            basis=Basis.NAMED_AREA,
+            region=region,
+            notes=tuple(notes),
+        )
+
+    def _by_short_name(self, way: CityText, city: CityText) -> Place:
+        best = self.matching(city)[0]
+        meant = [] if way.areas else self._regions.meant_by(way.name)
+        if meant:
+            return self._not_the_region(way.name, best, meant)
+        values = {"typed": shown(way.name), "chosen": self._regions.full_name(best)}
+        return self.place(best, (Message("place.took_city", dict(values)),))
+
+    def _not_the_region(self, text: str, city: CityRow, meant: list[Area]) -> Place:
+        place = self.place(city)
+        if any(lies_in(city, area) for area in meant):
+            return place
+        region = self._regions.area_name(meant[0])
+        values = {"typed": shown(text), "chosen": place.label, "region": region}
+        return self.place(city, (Message("place.city_not_region", dict(values)),))
+
     def _choose_alone(self, text: str, way: CityText, matches: list[CityRow]) -> Place:
         """A name without a state or country; it may itself be that of a state or country."""
         meant = self._regions.meant_by(text)
@@ -85,33 +140,37 @@ class Cities:
             return self._choose(way, matches)
         if matches[0].population < _LARGER_THAN_ITS_REGION:
             raise self._whole_region(text, meant, matches[:1])
-        place = self.place(matches[0])
-        if not any(lies_in(matches[0], area) for area in meant):
-            values = {"typed": shown(text), "chosen": place.label}
-            place = self.place(matches[0], (Message("place.city_not_region", dict(values)),))
-        return place
+        return self._not_the_region(text, matches[0], meant)
 
     def _choose(self, way: CityText, matches: list[CityRow]) -> Place:
         best = matches[0]
         rivals = [city for city in matches[1:] if _km(best, city) > _SAME_TOWN_KM]
         if rivals and _weight(best) < _DOMINANT * _weight(rivals[0]):
             raise self._ambiguous(way, [best, *rivals])
-        worth = [city for city in rivals if _weight(city) > _WORTH_SAYING * _weight(best)]
-        if not worth:
-            return self.place(best)
         chosen = self._regions.full_name(best)
-        others = [name for name in self._names(worth, _MOST_OTHERS) if name != chosen]
-        if not others:
+        if any(self._regions.full_name(city) == chosen for city in rivals if _is_town(city)):
             return self.place(best, (Message("place.city_same_name", {"chosen": chosen}),))
+        others = self._others(chosen, [c for c in rivals if _worth_saying(c, best)])
+        if not others:
+            return self.place(best)
         values = {"typed": shown(way.name), "chosen": chosen, "others": "; ".join(others)}
         return self.place(best, (Message("place.city_chosen", dict(values)),))
+
+    def _others(self, chosen: str, cities: list[CityRow]) -> list[str]:
+        """Other towns of that very name, the largest first, one of each state or country."""
+        largest: dict[Area, str] = {}
+        for city in sorted(cities, key=lambda city: -city.population):
+            if city.main and _is_town(city):
+                largest.setdefault((city.country, city.region), self._regions.full_name(city))
+        return [name for name in largest.values() if name != chosen][:_MOST_OTHERS]
 
     def _names(self, cities: list[CityRow], limit: int) -> tuple[str, ...]:
         names = dict.fromkeys(self._regions.full_name(city) for city in cities)
         return tuple(names)[:limit]
 
     def _ambiguous(self, way: CityText, cities: list[CityRow]) -> PlaceNotFoundError:
-        names = self._names(cities, _MOST_SUGGESTIONS)
+        known_so = [city for city in cities if city.main or city.country in _NEAR]
+        names = self._names(known_so, _MOST_SUGGESTIONS)
         if len(names) < 2:
             return PlaceNotFoundError("place.city_twice", city=names[0])
         return PlaceNotFoundError("place.city_ambiguous", names, city=shown(way.name))
@@ -181,6 +240,19 @@ def _one_slip_from(key: str) -> list[str]:
     slips |= {a + ch + b[1:] for a, b in cuts if b for ch in letters}
     slips |= {a + ch + b for a, b in cuts for ch in letters}
     return sorted(slips - {key})
+
+
+def _worth_saying(other: CityRow, chosen: CityRow) -> bool:
+    share = _WORTH_SAYING if other.country in _NEAR else 1
+    return other.population >= share * chosen.population
+
+
+def _is_town(city: CityRow) -> bool:
+    return city.population >= _TOWN
+
+
+def _apart(area: NamedArea, city: CityRow) -> bool:
+    return apart_km(area.lat, area.lon, city.lat, city.lon) > area.radius_km
 
 
 def _km(a: CityRow, b: CityRow) -> float:

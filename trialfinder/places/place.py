@@ -19,6 +19,7 @@ class Basis(StrEnum):
     CANADIAN_FIRST_THREE = "canadian_first_three"  # the first three characters alone
     CANADIAN_NEIGHBOURS = "canadian_neighbours"  # not listed, codes around it are
     CITY = "city"  # a city's point
+    NAMED_AREA = "named_area"  # the middle of an island or area, by its usual name
     REGISTRY_POINT = "registry_point"  # the registry's own geoPoint: the city's point
     ONLINE = "online"  # an online geocoder's answer
 

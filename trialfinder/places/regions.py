@@ -1,5 +1,7 @@
 """States, provinces and countries: their names, and how a place is called."""
 
+from typing import Protocol
+
 from trialfinder.places.gazetteer import CityRow, Gazetteer
 from trialfinder.places.names import name_key
 from trialfinder.places.place import Place
@@ -36,6 +38,10 @@ class Regions:
     def region_name(self, country: str, region: str | None) -> str | None:
         return self._gazetteer.region_name(country, region) if region else None
 
+    def area_name(self, area: Area) -> str:
+        country, region = area
+        return self.region_name(country, region) or self.country_name(country)
+
     def of_state(self, state: str) -> Area:
         """Country and region of a ZIP code's two letters ("PR" is a country, "AL" a region)."""
         return (state, None) if state in TERRITORIES else (UNITED_STATES, state)
@@ -67,7 +73,17 @@ class Regions:
         return f"{city.name}, {region}, {country}" if region else f"{city.name}, {country}"
 
 
-def lies_in(city: CityRow, area: Area) -> bool:
+class InRegion(Protocol):
+    """What lies in a country and perhaps in a state or province of it, by their codes."""
+
+    @property
+    def country(self) -> str: ...
+
+    @property
+    def region(self) -> str | None: ...
+
+
+def lies_in(city: InRegion, area: Area) -> bool:
     """Whether the city is in that state or country; the territories count as the US, too."""
     country, region = area
     if country == UNITED_STATES and region is None and city.country in TERRITORIES:
