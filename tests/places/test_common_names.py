@@ -27,7 +27,7 @@ ENDS = {
     "Vancouver Island": ("Victoria, BC", "Port Hardy, BC", "Tofino, BC", "Nanaimo, BC"),
     "Long Island": ("Brooklyn, NY", "Montauk, NY", "Hempstead, NY", "Greenport, NY"),
     "Cape Cod": ("Provincetown, MA", "Falmouth, MA", "Chatham, MA", "Barnstable, MA"),
-    "Martha's Vineyard": ("Edgartown, MA", "Aquinnah, MA"),
+    "Martha's Vineyard": ("Edgartown, MA", "Chilmark, MA"),
     "Nantucket": ("Siasconset, MA",),
     "Mount Desert Island": ("Bar Harbor, ME", "Southwest Harbor, ME"),
     "Fire Island": ("Ocean Beach, NY",),
