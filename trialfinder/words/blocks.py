@@ -36,11 +36,12 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """A line of a list, `depth` 0 for the outermost."""
+    """A line of a list, `depth` 0 for the outermost; `mark` is its number where it has one."""
 
     runs: tuple[Run, ...]
     depth: int = 0
     official: bool = False
+    mark: str = ""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -64,7 +65,15 @@ class Told(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-Block = Heading | Paragraph | Item | Field | Told
+class Table(msgspec.Struct, frozen=True):
+    """Rows of cells below a row of headings; `caption` says what they are."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+
+
+Block = Heading | Paragraph | Item | Field | Told | Table
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -99,21 +108,43 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
                 yield from _wrap(block.runs, width, "  | " if block.official else "")
             case Item():
                 indent = "  " * block.depth
-                yield from _wrap(block.runs, width, f"{indent}- ", f"{indent}  ")
+                mark = block.mark or "-"
+                yield from _wrap(
+                    block.runs, width, f"{indent}{mark} ", indent + " " * (len(mark) + 1)
+                )
             case Field():
                 yield from _wrap(plain(f"{block.name}: {block.value}"), width, "", "    ")
             case Told():
                 labels = ", ".join(dict.fromkeys(source.label for source in block.evidence))
-                mark = (Run(f" [{labels}]"),) if labels else ()
-                yield from _wrap((*block.runs, *mark), width, "- ", "  ")
+                sources = (Run(f" [{labels}]"),) if labels else ()
+                yield from _wrap((*block.runs, *sources), width, "- ", "  ")
+            case Table():
+                yield ""
+                yield block.caption
+                yield from _grid(block)
 
 
 def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = None) -> Iterator[str]:
-    text = "".join(
-        run.text if run.recorded is None else f"{{{run.text}|{run.recorded}}}" for run in runs
-    )
+    text = _marked(runs)
     wrapper = TextWrapper(
         width=width, initial_indent=first, subsequent_indent=first if later is None else later
     )
     for line in text.splitlines() or [""]:
         yield from wrapper.wrap(line) or [""]
+
+
+def _grid(table: Table) -> Iterator[str]:
+    """The rows in columns as wide as their widest cell."""
+    rows = [table.header, *(tuple(map(_marked, row)) for row in table.rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    rows.insert(1, tuple("-" * width for width in widths))
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield f"  {'  '.join(cells)}".rstrip()
+
+
+def _marked(runs: tuple[Run, ...]) -> str:
+    """The text, with what the record shows beside each sign that we read differently."""
+    return "".join(
+        run.text if run.recorded is None else f"{{{run.text}|{run.recorded}}}" for run in runs
+    )

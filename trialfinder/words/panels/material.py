@@ -1,5 +1,6 @@
 """What every text panel is written from, and the pieces that several of them have."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,6 +18,9 @@ from trialfinder.words.hard_words import HardWords
 from trialfinder.words.plain_blocks import PlainWriter
 from trialfinder.words.plain_texts import PlainStudy
 from trialfinder.words.standings import study_words
+
+_SPACE = re.compile(r"\s+")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class Material:
@@ -73,7 +77,13 @@ class Material:
             yield Paragraph(self.explained(line), official=True)
 
     def explained(self, line: tuple[Run, ...]) -> tuple[Run, ...]:
-        return tuple(self._hard_words.mark(line, official=True))
+        """A line of official text as it is shown, its hard words marked."""
+        shown = (msgspec.structs.replace(run, text=self.unescaped(run.text)) for run in line)
+        return tuple(self._hard_words.mark(shown, official=True))
+
+    def unescaped(self, text: str) -> str:
+        """Official text without the backslashes that the registry's API puts before signs."""
+        return _ESCAPED.sub(r"\1", text) if self.study.source.format == "API v2" else text
 
     def marked_runs(self, path: str) -> Iterator[Run]:
         for run in repaired_runs(self.study, path):
@@ -96,6 +106,18 @@ def split_lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
             line = [msgspec.structs.replace(run, text=text)]
     if any(part.text.strip() for part in line):
         yield tuple(line)
+
+
+def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
+    """What of `runs` stands from `start` to `end` of their text, on one line."""
+    found: list[Run] = []
+    at = 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        if text:
+            found.append(msgspec.structs.replace(run, text=_SPACE.sub(" ", text)))
+        at += len(run.text)
+    return tuple(found)
 
 
 def value_words(value: str | None) -> str | None:

@@ -1,0 +1,115 @@
+"""The official criteria as blocks: in their groups, nested, each sentence as it stands."""
+
+import re
+from collections.abc import Iterator
+
+from trialfinder.trials.creatinine import AgeLimit, CreatinineTable, creatinine_tables
+from trialfinder.trials.criteria import Group, Node, Sense, places_of, read_criteria
+from trialfinder.trials.study import CRITERIA
+from trialfinder.words.blocks import Block, Heading, Item, Paragraph, Run, Table, plain
+from trialfinder.words.panels.material import Material, cut
+
+_GROUP_LEVEL, _PART_LEVEL, _LOWEST_LEVEL = 3, 4, 5
+_MONTHS_A_YEAR = 12
+_RULES_OUT = re.compile(
+    r"not eligible|ineligible|\bexclu|\b(?:may|must|can|should|will|is|are) ?not\b", re.IGNORECASE
+)
+
+
+class CriteriaWriter:
+    """Writes the criteria of a study that has some."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._runs = tuple(material.marked_runs(CRITERIA))
+        text = "".join(run.text for run in self._runs)
+        self._criteria = read_criteria(text, places_of(material.study))
+        tables = creatinine_tables(self._criteria)
+        self._tables = {table.lead.start: table for table in tables}
+
+    def blocks(self) -> Iterator[Block]:
+        """Remarks, then the groups in the order of the record."""
+        if any(run.recorded is not None for run in self._runs):
+            yield self._remark("repaired")
+        if any(node.part for node in self._criteria.walk()):
+            yield self._remark("outline")
+        for group in self._criteria.groups:
+            yield from self._group(group)
+
+    def _group(self, group: Group) -> Iterator[Block]:
+        if group.sense is not Sense.UNSAID:
+            tense = "may" if self._material.words.tone == "open" else "could"
+            key = f"panel.eligibility.{group.sense}.{tense}"
+            yield Heading(_GROUP_LEVEL, self._material.text(key))
+            if group.heading:
+                yield Paragraph(self._line(group.heading), official=True, soft=True)
+        elif group.heading:
+            yield from self._heading(group.heading, _GROUP_LEVEL)
+        elif group is not self._criteria.groups[0]:
+            yield Heading(_GROUP_LEVEL, self._material.text("panel.eligibility.unsaid"))
+        if group.sense is Sense.JOIN and self._rules_out(group):
+            yield self._remark("rules_out")
+        for node in group.nodes:
+            yield from self._node(node, 0, _PART_LEVEL)
+
+    def _node(self, node: Node, depth: int, level: int) -> Iterator[Block]:
+        if node.part:
+            yield Heading(level, self._material.text(f"panel.eligibility.part.{node.part}"))
+        if node.is_heading:
+            yield from self._heading(node, level)
+            depth, level = -1, min(level + 1, _LOWEST_LEVEL)
+        else:
+            yield Item(self._line(node), depth, official=True, mark=node.ordinal)
+        table = self._tables.get(node.start)
+        if table is not None:
+            yield self._table(table)
+        for child in node.children:
+            yield from self._node(child, depth + 1, level)
+
+    def _heading(self, node: Node, level: int) -> Iterator[Block]:
+        line = self._line(node)
+        if any(run.recorded is not None for run in line):
+            yield Paragraph(line, official=True)  # a heading has no room for marks
+        else:
+            yield Heading(level, " ".join((node.ordinal, *(run.text for run in line))).strip())
+
+    def _line(self, node: Node) -> tuple[Run, ...]:
+        return self._material.explained(cut(self._runs, node.start, node.end))
+
+    def _rules_out(self, group: Group) -> bool:
+        return any(
+            _RULES_OUT.search(self._criteria.words(node))
+            for top in group.nodes
+            for node in top.walk()
+        )
+
+    def _table(self, table: CreatinineTable) -> Table:
+        text = self._material.text
+        return Table(
+            text("creatinine.caption", unit=table.unit),
+            (text("creatinine.age"), text("creatinine.male"), text("creatinine.female")),
+            tuple((self._age(row), plain(row.male), plain(row.female)) for row in table.rows),
+        )
+
+    def _age(self, row: AgeLimit) -> tuple[Run, ...]:
+        """The ages of a row, marked where a sign of its line was read from its sense."""
+        if row.low_months is None:
+            words = self._material.text("age.under", high=self._months(row.high_months or 0))
+        elif row.high_months is None:
+            words = self._material.text("age.from", low=self._months(row.low_months))
+        else:
+            low, high = self._months(row.low_months), self._months(row.high_months)
+            words = self._material.text("age.between", low=low, high=high)
+        for run in cut(self._runs, row.node.start, row.node.end):
+            if run.recorded is not None:
+                return (Run(words, run.recorded, run.reason),)
+        return plain(words)
+
+    def _months(self, count: int) -> str:
+        years, months = divmod(count, _MONTHS_A_YEAR)
+        if months:
+            return self._material.text("age.months", count=count)
+        return self._material.text("age.years", count=years)
+
+    def _remark(self, key: str) -> Paragraph:
+        return Paragraph(plain(self._material.text(f"panel.eligibility.{key}")), soft=True)
