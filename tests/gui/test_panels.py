@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
 from trialfinder.app import App
-from trialfinder.gui.panel_view import TOLD_ANCHOR, PanelView
+from trialfinder.gui.panel_view import PanelView
+from trialfinder.gui.panel_writer import TOLD_ANCHOR
 
 
 def view_of(app: App, tab: str) -> PanelView:

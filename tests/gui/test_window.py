@@ -12,7 +12,7 @@ from tests.gui.conftest import MakeApp
 from tests.web.driver import MapDriver
 from trialfinder import paths
 from trialfinder.app import App
-from trialfinder.gui.panel_view import WORD_ANCHOR
+from trialfinder.gui.panel_writer import WORD_ANCHOR
 from trialfinder.gui.site_model import LINE_ROLE
 from trialfinder.gui.theme import DARK, LIGHT, Colors
 from trialfinder.gui.workspace import Arrangement

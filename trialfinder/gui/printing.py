@@ -6,7 +6,7 @@ from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QFont, QPageLayout, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from trialfinder.gui.panel_view import write_panel
+from trialfinder.gui.panel_writer import write_panel
 from trialfinder.gui.theme import theme_of
 from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, Run, plain
 from trialfinder.words.site_lines import SiteLine

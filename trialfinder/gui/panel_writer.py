@@ -1,0 +1,209 @@
+"""Writes a panel into a text document. All text is plain: record text never becomes markup."""
+
+from PySide6.QtGui import (
+    QFontMetrics,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+
+from trialfinder.gui.theme import Theme
+from trialfinder.gui.tips import plain_tip
+from trialfinder.words.blocks import (
+    Field,
+    Heading,
+    Item,
+    Panel,
+    Paragraph,
+    Run,
+    Table,
+    Told,
+    plain,
+)
+
+TOLD_ANCHOR, WORD_ANCHOR = "t", "w"
+_LINK_PX = 14
+_TABLE_INDENT = 24
+_HEADING_PX = (22, 18, 16, 15, 15)
+
+
+def write_panel(
+    document: QTextDocument, panel: Panel, theme: Theme, opened: frozenset[int] = frozenset()
+) -> list[str]:
+    """Replace the document's content by the panel's.
+
+    `opened` are the numbers of the statements that show what they rest on. Gives the explanation
+    of each marked stretch; the stretch is a link to its number in this list.
+    """
+    document.setUndoRedoEnabled(False)
+    document.clear()
+    writer = _Writer(document, theme)
+    writer.heading(Heading(1, panel.title))
+    for block in panel.blocks:
+        match block:
+            case Heading():
+                writer.heading(block)
+            case Paragraph():
+                writer.paragraph(block)
+            case Item():
+                writer.item(block)
+            case Field():
+                writer.field(block)
+            case Told():
+                writer.told(block, opened=opened)
+            case Table():
+                writer.table(block)
+    return writer.reasons
+
+
+class _Writer:
+    """Writes blocks at the end of a document."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        self._cursor = QTextCursor(document)
+        self._theme = theme
+        self._is_begun = False
+        self.reasons: list[str] = []
+        self._told = 0
+
+    def heading(self, heading: Heading) -> None:
+        block = self._block(above=14 if heading.level > 1 else 4, below=4)
+        block.setHeadingLevel(heading.level)
+        form = self._form()
+        form.setFont(self._theme.font(_HEADING_PX[heading.level - 1], bold=True))
+        self._begin(block)
+        self._cursor.insertText(heading.text, form)
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        block = self._block(above=0, below=8)
+        if paragraph.official:
+            block.setLeftMargin(self._theme.px(12))
+        self._begin(block)
+        self._runs(paragraph.runs, "ink_soft" if paragraph.soft else "ink")
+
+    def item(self, item: Item) -> None:
+        bullet = "•" if item.depth == 0 else "–"
+        self._begin_item(f"{item.mark or bullet}  ", item.depth)
+        self._runs(item.runs, "ink")
+
+    def field(self, field: Field) -> None:
+        self._begin(self._block(above=0, below=4))
+        name = self._form("ink_soft")
+        self._cursor.insertText(f"{field.name}:  ", name)
+        self._cursor.insertText(field.value, self._form())
+
+    def told(self, told: Told, *, opened: frozenset[int]) -> None:
+        """A statement, links to what it rests on, and that itself where it is opened."""
+        number, self._told = self._told, self._told + 1
+        self._begin_item("•  ", 0)
+        self._runs(told.runs, "ink")
+        if not told.evidence:
+            return
+        labels = ", ".join(dict.fromkeys(source.label for source in told.evidence))
+        link = self._form("action")
+        link.setFont(self._theme.font(_LINK_PX))
+        link.setAnchor(True)
+        link.setAnchorHref(f"#{TOLD_ANCHOR}{number}")
+        link.setFontUnderline(True)
+        self._cursor.insertText("  ", self._form())
+        arrow = "▾" if number in opened else "▸"
+        self._cursor.insertText(f"{labels}\N{NO-BREAK SPACE}{arrow}", link)
+        if number in opened:
+            for text in dict.fromkeys(source.text for source in told.evidence):
+                self._passage(text)
+
+    def table(self, table: Table) -> None:
+        """A caption, then a table whose first row heads its columns."""
+        caption = self._block(above=6, below=6)
+        caption.setLeftMargin(self._theme.px(_TABLE_INDENT))
+        self._begin(caption)
+        self._cursor.insertText(table.caption, self._form("ink_soft"))
+        columns = len(table.header)
+        grid = self._cursor.insertTable(len(table.rows) + 1, columns, self._table_form(columns))
+        for column, name in enumerate(table.header):
+            cell = grid.cellAt(0, column)
+            look = QTextCharFormat()
+            look.setBackground(self._theme.color("action_tint"))
+            cell.setFormat(look)
+            self._cell(cell.firstCursorPosition(), plain(name), bold=True)
+        for row, cells in enumerate(table.rows, 1):
+            for column, runs in enumerate(cells):
+                self._cell(grid.cellAt(row, column).firstCursorPosition(), runs, bold=False)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._is_begun = False
+
+    def _cell(self, cursor: QTextCursor, runs: tuple[Run, ...], *, bold: bool) -> None:
+        outside, self._cursor = self._cursor, cursor
+        self._runs(runs, "ink", bold=bold)
+        self._cursor = outside
+
+    def _table_form(self, columns: int) -> QTextTableFormat:
+        form = QTextTableFormat()
+        form.setHeaderRowCount(1)
+        form.setBorderCollapse(True)
+        form.setBorder(1)
+        form.setBorderBrush(self._theme.color("edge"))
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setCellPadding(self._theme.px(5))
+        form.setLeftMargin(self._theme.px(_TABLE_INDENT))
+        form.setBottomMargin(self._theme.px(10))
+        form.setColumnWidthConstraints([QTextLength()] * columns)
+        return form
+
+    def _begin_item(self, mark: str, depth: int) -> None:
+        """A block whose later lines stand under the first one's words, not under its mark."""
+        hang = QFontMetrics(self._theme.font()).horizontalAdvance(mark)
+        block = self._block(above=0, below=6)
+        block.setLeftMargin(self._theme.px(20) * depth + hang + self._theme.px(4))
+        block.setTextIndent(-hang)
+        self._begin(block)
+        self._cursor.insertText(mark, self._form("ink_soft"))
+
+    def _passage(self, text: str) -> None:
+        block = self._block(above=0, below=6)
+        block.setLeftMargin(self._theme.px(34))
+        block.setBackground(self._theme.color("action_tint"))
+        self._begin(block)
+        self._cursor.insertText(text, self._form())
+
+    def _runs(self, runs: tuple[Run, ...], color: str, *, bold: bool = False) -> None:
+        for run in runs:
+            form = self._form(color, bold=bold)
+            if run.recorded is not None:
+                form.setBackground(self._theme.color("amber_ground"))
+                form.setForeground(self._theme.color("amber_ink"))
+            if run.reason or run.meaning:
+                self._explain(form, run.reason or run.meaning)
+            self._cursor.insertText(run.text, form)
+
+    def _explain(self, form: QTextCharFormat, text: str) -> None:
+        """Make a stretch one that explains itself when pointed at, clicked or reached by Tab."""
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        form.setToolTip(plain_tip(text))
+        form.setAnchor(True)
+        form.setAnchorHref(f"#{WORD_ANCHOR}{len(self.reasons)}")
+        self.reasons.append(text)
+
+    def _form(self, color: str = "ink", *, bold: bool = False) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setFont(self._theme.font(bold=bold))
+        form.setForeground(self._theme.color(color))
+        return form
+
+    def _block(self, *, above: float, below: float) -> QTextBlockFormat:
+        block = QTextBlockFormat()
+        block.setTopMargin(self._theme.px(above))
+        block.setBottomMargin(self._theme.px(below))
+        block.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        return block
+
+    def _begin(self, block: QTextBlockFormat) -> None:
+        if self._is_begun:
+            self._cursor.insertBlock(block)
+        else:  # the empty block that a document, and each table in it, leaves at its end
+            self._cursor.setBlockFormat(block)
+            self._is_begun = True
