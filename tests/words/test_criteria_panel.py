@@ -1,0 +1,150 @@
+"""Who could join: the official criteria in their groups, whole and in order."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from trialfinder.paths import words_dir
+from trialfinder.trials.box import open_study
+from trialfinder.trials.status import standing
+from trialfinder.trials.study import Study
+from trialfinder.words.blocks import Heading, Item, Panel, Paragraph, Table, as_text, plain
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.glossary import Glossary
+from trialfinder.words.panels import PANELS
+from trialfinder.words.panels.material import Material
+
+
+def panel_of(study: Study, language: str = "en") -> Panel:
+    folder = words_dir(language)
+    material = Material(
+        study,
+        standing(study),
+        Catalogue.load(folder),
+        texts=None,
+        glossary=Glossary.load(folder),
+    )
+    return PANELS["eligibility"](material)
+
+
+def with_criteria(folder: Path, criteria: str | None, status: str = "COMPLETED") -> Study:
+    module = {} if criteria is None else {"eligibilityCriteria": criteria}
+    section = {
+        "identificationModule": {"nctId": "NCT00000001", "briefTitle": "T"},
+        "statusModule": {"overallStatus": status, "statusVerifiedDate": "2026-10"},
+        "eligibilityModule": module,
+    }
+    file = folder / "study.json"
+    file.write_text(json.dumps({"protocolSection": section}))
+    return open_study(str(file))
+
+
+def headings(panel: Panel) -> list[tuple[int, str]]:
+    return [(block.level, block.text) for block in panel.blocks if isinstance(block, Heading)]
+
+
+def official_text(panel: Panel, *, as_recorded: bool) -> str:
+    parts = []
+    for block in panel.blocks:
+        if isinstance(block, Item | Paragraph) and block.official:
+            for run in block.runs:
+                is_lost = as_recorded and run.recorded is not None
+                parts.append(run.recorded if is_lost else run.text)
+            parts.append(" ")
+    return "".join("".join(part or "" for part in parts).split())
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_every_official_sentence_is_there_in_full_and_in_order(language: str) -> None:
+    study = open_study()
+    panel = panel_of(study, language)
+    for section, as_recorded in ((study.as_read, False), (study.as_recorded, True)):
+        lines = (section.eligibility_module.eligibility_criteria or "").split("\n")
+        expected = "".join("".join(line.removeprefix("- ").split()) for line in lines)
+        assert official_text(panel, as_recorded=as_recorded) == expected
+
+
+def test_the_bundled_study_has_its_groups_and_parts() -> None:
+    panel = panel_of(open_study())
+    assert headings(panel)[-6:] == [
+        (2, "Official text"),
+        (3, "Official criteria"),
+        (3, "Could join if"),
+        (4, "Diagnosis"),
+        (4, "Health and tests"),
+        (4, "Earlier and current treatment"),
+    ]
+    said = [block.runs[0].text for block in panel.blocks if isinstance(block, Paragraph)]
+    assert "Some of these lines say who could not join. Read each line to its end." in said
+
+
+def test_limits_of_creatinine_stand_in_a_table_above_their_sentences() -> None:
+    study = open_study()
+    panel = panel_of(study)
+    (table,) = (block for block in panel.blocks if isinstance(block, Table))
+    assert table.header == ("Age", "Male", "Female")
+    rows = [tuple("".join(run.text for run in cell) for cell in row) for row in table.rows]
+    assert rows[0] == ("1 year to under 2 years", "0.6", "0.6")
+    assert rows[4] == ("13 years to under 16 years", "1.5", "1.4")
+    assert rows[5] == ("16 years and older", "1.7", "1.4")
+    marked = [row[0][0].recorded for row in table.rows]
+    assert marked == [None] * 5 + ["?"]
+    at = panel.blocks.index(table)
+    below = panel.blocks[at + 1]
+    assert isinstance(below, Item)
+    assert below.runs[0].text == "0.6 mg/dL (1 to < 2 years of age)"
+    assert below.depth == 1
+    text = as_text(panel)
+    assert "  13 years to under 16 years  1.5   1.4\n" in text
+    assert "  {16 years and older|?}      1.7   1.4\n" in text
+
+
+def test_a_finished_study_never_looks_joinable(tmp_path: Path) -> None:
+    criteria = "Inclusion Criteria:\n\n* Adult\n\nExclusion Criteria:\n\n* Ill"
+    for status, expected in (
+        ("COMPLETED", ["Could join if", "Could not join if"]),
+        ("UNKNOWN", ["Could join if", "Could not join if"]),
+        ("RECRUITING", ["May join if", "May not join if"]),
+    ):
+        panel = panel_of(with_criteria(tmp_path, criteria, status))
+        assert [text for level, text in headings(panel) if level == 3][1:] == expected
+
+
+def test_a_study_without_criteria_says_so(tmp_path: Path) -> None:
+    panel = panel_of(with_criteria(tmp_path, None))
+    assert panel.blocks[-1] == Paragraph(plain("The record says nothing about this."), soft=True)
+
+
+def test_numbers_of_lines_stay_and_backslashes_of_the_api_go(tmp_path: Path) -> None:
+    study = with_criteria(tmp_path, "Inclusion Criteria:\n\n1. LDH \\> 2\n\n   a) B\\*5701 \\\\ c")
+    items = [block for block in panel_of(study).blocks if isinstance(block, Item)]
+    assert [(item.mark, item.depth) for item in items] == [("1.", 0), ("a)", 1)]
+    assert ["".join(run.text for run in item.runs) for item in items] == [
+        "LDH > 2",
+        "B*5701 \\ c",
+    ]
+    flat = msgspec.structs.replace(
+        study, source=msgspec.structs.replace(study.source, format="flat text")
+    )
+    first = next(block for block in panel_of(flat).blocks if isinstance(block, Item))
+    assert "".join(run.text for run in first.runs) == "LDH \\> 2"
+
+
+def test_lines_after_the_lists_are_claimed_for_neither(tmp_path: Path) -> None:
+    study = with_criteria(
+        tmp_path,
+        "Inclusion Criteria:\n\n* Adult\n\nExclusion Criteria:\n\n* Ill\n\n"
+        "Other inclusion/exclusion criteria apply",
+        "RECRUITING",
+    )
+    assert headings(panel_of(study))[-1] == (3, "The record also says")
+
+
+def test_a_repaired_sign_says_what_the_record_shows() -> None:
+    panel = panel_of(open_study())
+    runs = [run for block in panel.blocks if isinstance(block, Item) for run in block.runs]
+    repaired = [run for run in runs if run.recorded is not None]
+    assert len(repaired) == 20
+    assert all(run.recorded == "?" and run.reason for run in repaired)
