@@ -19,7 +19,7 @@ from trialfinder.messages import Message
 from trialfinder.trials import api_v2
 from trialfinder.trials.library import Library
 from trialfinder.trials.library_map import nearest
-from trialfinder.trials.protocol import Location
+from trialfinder.trials.protocol import DateStruct, Location
 from trialfinder.trials.reading import read_studies
 from trialfinder.trials.study import Study
 
@@ -100,6 +100,42 @@ def test_an_older_copy_gives_way(library: Library, clock: Clock) -> None:
     assert library.count() == 1
     assert keys(library.search("tablet")) == ["NCT00000001"]
     assert library.search("syrup") == ()
+
+
+def dated(day: str, form: str) -> Study:
+    """Study 1 as a record of that day in that form."""
+    one = study(1, f"{form} of {day}")
+    struct = DateStruct(date=day)
+    module = msgspec.structs.replace(one.as_read.status_module, last_update_post_date_struct=struct)
+    return msgspec.structs.replace(
+        one,
+        as_read=msgspec.structs.replace(one.as_read, status_module=module),
+        source=msgspec.structs.replace(one.source, format=form),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kept", "fetched", "new", "gives_way"),
+    [
+        (("2026-01-02", "API v2"), False, ("2026-01-02", "CSV download"), False),
+        (("2026-01-02", "API v2"), False, ("2026-01-03", "CSV download"), True),
+        (("2026-01-02", "CSV download"), False, ("2026-01-02", "flat text"), True),
+        (("2026-01-02", "flat text"), False, ("2026-01-02", "flat text"), True),
+        (("2026-01-02", "flat text"), False, ("2025-01-02", "API v2"), False),
+        (("2026-01-02", "API v2"), True, ("2026-01-02", "API v2"), False),
+        (("2026-01-02", "API v2"), True, ("2026-01-03", "legacy XML"), True),
+    ],
+)
+def test_a_later_or_fuller_copy_stays(
+    library: Library, kept: tuple[str, str], fetched: bool, new: tuple[str, str], gives_way: bool
+) -> None:
+    library.add(dated(*kept), fetched=fetched)
+    day, form = new if gives_way else kept
+    assert library.add(dated(*new)).title == f"{form} of {day}"
+    done = library.add_all([dated(*new)])
+    assert (done.added, done.superseded) == ((1, 0) if gives_way else (0, 1))
+    library.remove("NCT00000001")
+    assert library.add(dated("2020", "CSV download")).title == "CSV download of 2020"
 
 
 def test_searching(library: Library, clock: Clock) -> None:
@@ -273,16 +309,17 @@ def test_a_file_that_cannot_be_used_is_said(tmp_path: Path, say: Callable[[Messa
 def test_the_nearest_studies(library: Library) -> None:
     library.add_all(study(n, "Zeta") for n in (1, 2, 3))
     library.add(msgspec.structs.replace(study(4, "No site"), as_read=study(4, "x").as_read))
-    points = {"City 1": (60.0, 5.0), "City 2": (59.9, 10.7), "City 3": (40.0, -70.0)}
+    points = {"City 1": (60.0, 5.0, 3.0), "City 2": (59.9, 10.7, 4), "City 3": (40.0, -70.0, 5)}
     asked: list[str | None] = []
 
-    def place(site: Location) -> tuple[float, float] | None:
+    def place(site: Location) -> tuple[float, float, float] | None:
         asked.append(site.city)
         return points.get(site.city or "")
 
     near = nearest(library, (59.91, 10.75), place, words="zeta")
     assert [one.entry.key for one in near] == ["NCT00000002", "NCT00000001", "NCT00000003"]
     assert near[0].city == "City 2"
+    assert near[0].radius_km == 4
     assert near[0].distance_km == pytest.approx(3.0, abs=0.2)
     assert asked.count("Oslo") == 1
     nearest(library, (0.0, 0.0), place)

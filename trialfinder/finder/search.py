@@ -32,10 +32,10 @@ class Search:
         """
         return self._geocode(query)
 
-    def point_of(self, site: Location) -> tuple[float, float] | None:
-        """Latitude and longitude of a site; None where the record does not let it be placed."""
+    def point_of(self, site: Location) -> tuple[float, float, float] | None:
+        """Latitude, longitude and radius in km of a site; None where it cannot be placed."""
         place = self.place_site(site)
-        return None if place is None else (place.lat, place.lon)
+        return None if place is None else (place.lat, place.lon, place.radius_km)
 
     def prepare(self, study: Study) -> Finder:
         """Place the study's sites, so that ranking them is quick."""

@@ -11,7 +11,7 @@ from trialfinder.errors import RecordError, ResourceError
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
 from trialfinder.trials.reading import LARGEST_BYTES, read_studies, read_study
-from trialfinder.trials.several import study_numbered
+from trialfinder.trials.several import Progress, no_progress, study_numbered
 from trialfinder.trials.study import Study
 from trialfinder.trials.supplement import SUFFIX, Supplement, apply, load
 
@@ -40,6 +40,7 @@ def open_study(
     folder: Path | None = None,
     largest_bytes: int = LARGEST_BYTES,
     kept: Kept | None = None,
+    progress: Progress = no_progress,
 ) -> Study:
     """Open a study by its number ("NCT01614795", in any case), a file's path, or the path and,
     for one study of several in it, "#" and its number; None is the first in the box. `folder` is
@@ -61,9 +62,13 @@ def open_study(
     file, wanted = _find(ref, box)
     data = file_bytes(file, largest_bytes)
     if wanted is None:
-        study = read_study(data, file.name, path=file, largest_bytes=largest_bytes)
+        study = read_study(
+            data, file.name, path=file, largest_bytes=largest_bytes, progress=progress
+        )
     else:
-        every = read_studies(data, file.name, path=file, largest_bytes=largest_bytes)
+        every = read_studies(
+            data, file.name, path=file, largest_bytes=largest_bytes, progress=progress
+        )
         study = study_numbered(wanted, every, file.name)
     return supplemented(study, supplements_in(box))
 

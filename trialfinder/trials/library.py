@@ -18,7 +18,17 @@ from trialfinder.errors import RecordError, ResourceError
 from trialfinder.messages import Message
 from trialfinder.trials.box import read_supplemented
 from trialfinder.trials.library_file import LibraryFile
-from trialfinder.trials.library_rows import COLUMNS, Entry, key_of, packed, row_of, words_of
+from trialfinder.trials.library_rows import (
+    COLUMNS,
+    Entry,
+    Worth,
+    key_of,
+    packed,
+    row_of,
+    words_of,
+    worth,
+    worth_of,
+)
 from trialfinder.trials.several import Progress, Read, no_progress
 from trialfinder.trials.study import Study
 
@@ -33,10 +43,12 @@ _INSERT = f"INSERT INTO studies ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * 
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """What came of an import: how many studies were added, and why others were not."""
+    """What came of an import: how many studies were added, how many were not since a later or
+    fuller copy is there, and why others could not be read."""
 
     added: int
     failed: tuple[Message, ...]
+    superseded: int = 0
 
 
 def utc_now() -> datetime:
@@ -64,8 +76,8 @@ class Library:
         self.file.close()
 
     def add(self, study: Study, *, fetched: bool = False) -> Entry:
-        """Keep a study; an older copy of it gives way. `fetched` where it has just come from the
-        registry itself."""
+        """Keep a study, unless a later or fuller copy of it is there. `fetched` where it has just
+        come from the registry itself, so that any other copy gives way. Gives what is kept."""
         self._add([study], packed([study]), fetched=fetched)
         entry = self.entry(key_of(study))
         assert entry is not None
@@ -77,7 +89,7 @@ class Library:
         What raises in between ends the import; the portions before are kept.
         """
         failed: list[Message] = []
-        added = 0
+        added = given = 0
         with ThreadPoolExecutor(_PACKERS) as pool:  # zlib lets other threads run
             studies: list[Study] = []
             records: list[Future[list[bytes]]] = []
@@ -86,6 +98,7 @@ class Library:
                     failed.append(item.message)
                     continue
                 studies.append(item)
+                given += 1
                 if len(studies) % _PACK == 0:
                     records.append(pool.submit(packed, studies[-_PACK:]))
                 if len(studies) == _BATCH:
@@ -94,7 +107,7 @@ class Library:
                     progress(added)
             rest = packed(studies[len(records) * _PACK :])
             added += self._add(studies, [*(one for r in records for one in r.result()), *rest])
-        return Imported(added, tuple(failed))
+        return Imported(added, tuple(failed), given - added)
 
     def remove(self, key: str) -> None:
         """Take a study from the list; `restore` brings it back."""
@@ -177,30 +190,39 @@ class Library:
 
     def _add(self, studies: list[Study], records: list[bytes], *, fetched: bool = False) -> int:
         stamp = self._stamp()
-        latest = {key_of(one): (one, record) for one, record in zip(studies, records, strict=True)}
         asked = stamp if fetched else None
         with self.file.using() as db:
             db.execute("BEGIN IMMEDIATE")
-            # A number is never used again, since words are not taken out of their table.
-            (last,) = db.execute("SELECT max(rowid) FROM words_docsize").fetchone()
-            numbers = range((last or 0) + 1, (last or 0) + len(latest) + 1)
-            rows = [
-                row_of(number, study, record, stamp, asked)
-                for number, (study, record) in zip(numbers, latest.values(), strict=True)
-            ]
-            texts = [
-                (number, *words_of(study))
-                for number, (study, _) in zip(numbers, latest.values(), strict=True)
-            ]
-            db.executemany("DELETE FROM studies WHERE key = ?", [(key,) for key in latest])
-            db.executemany(_INSERT, rows)
-            db.executemany(
-                "INSERT INTO words (rowid, named, conditions, said) VALUES (?, ?, ?, ?)", texts
-            )
-        return len(studies)
+            worths = {} if fetched else _worths(db, map(key_of, studies))
+            latest: dict[str, tuple[Study, bytes]] = {}
+            for study, record in zip(studies, records, strict=True):
+                key, own = key_of(study), worth_of(study, asked)
+                if key not in worths or worths[key] <= own:
+                    latest[key], worths[key] = (study, record), own
+            _write(db, list(latest.values()), stamp, asked)
+        return len(latest)
 
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")
+
+
+def _worths(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Worth]:
+    query = "SELECT updated, format, fetched FROM studies WHERE key = ? AND removed IS NULL"
+    rows = ((key, db.execute(query, (key,)).fetchone()) for key in keys)
+    return {key: worth(*row) for key, row in rows if row}
+
+
+def _write(
+    db: sqlite3.Connection, found: list[tuple[Study, bytes]], stamp: str, asked: str | None
+) -> None:
+    # A number is never used again, since words are not taken out of their table.
+    (last,) = db.execute("SELECT max(rowid) FROM words_docsize").fetchone()
+    numbered = list(enumerate(found, (last or 0) + 1))
+    rows = [row_of(number, study, record, stamp, asked) for number, (study, record) in numbered]
+    texts = [(number, *words_of(study)) for number, (study, _) in numbered]
+    db.executemany("DELETE FROM studies WHERE key = ?", [(key_of(one),) for one, _ in found])
+    db.executemany(_INSERT, rows)
+    db.executemany("INSERT INTO words (rowid, named, conditions, said) VALUES (?, ?, ?, ?)", texts)
 
 
 def matches(words: str, condition: str, status: str | None) -> tuple[str, list[str | int]]:

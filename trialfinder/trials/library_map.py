@@ -17,14 +17,22 @@ from trialfinder.trials.several import Progress, no_progress
 _EARTH_KM = 6371.0088  # mean radius, IUGG
 
 Point = tuple[float, float]
-PlaceSite = Callable[[Location], Point | None]
+"""Latitude and longitude in degrees."""
+
+Spot = tuple[float, float, float]
+"""A point, and how far in kilometers the true place may lie from it."""
+
+PlaceSite = Callable[[Location], Spot | None]
 
 
 class NearStudy(msgspec.Struct, frozen=True, kw_only=True):
-    """A study and the nearest of its sites, as the crow flies on a ball, so within 0.6 %."""
+    """A study and the nearest of its sites, as the crow flies on a ball, so within 0.6 %.
+
+    `radius_km` is how far the site may lie from the point that was measured to."""
 
     entry: Entry
     distance_km: float
+    radius_km: float
     city: str | None
     country: str | None
 
@@ -42,62 +50,68 @@ def nearest(
 ) -> tuple[NearStudy, ...]:
     """The studies found, the nearest first. Studies of which no site can be placed are left out.
 
-    `place_site` gives the latitude and longitude of a site in degrees; it is asked about each
-    address that the library has not placed before, which may take a while: `progress` is told
-    how far it is, and may raise to end it.
+    `place_site` places a site; it is asked about each address that the library has not placed
+    before, which may take a while: `progress` is told how far it is, and may raise to end it.
     """
     matching, values = matches(words, condition, status)
     with library.file.using() as db:
         query = f"SELECT studies.key, studies.addresses {matching}"
         rows = [(key, addresses_in(stored)) for key, stored in db.execute(query, values)]
     addresses = list(dict.fromkeys(address for _, found in rows for address in found))
-    points = _points(library, addresses, place_site, progress)
-    away = dict(zip(addresses, _distances_km(origin, points), strict=True))
+    spots = _spots(library, addresses, place_site, progress)
+    distances = _distances_km(origin, [spot[:2] for spot in spots])
+    away = {
+        address: (km, spot[2])
+        for address, km, spot in zip(addresses, distances, spots, strict=True)
+        if km == km  # not so where there is no place
+    }
     found = []
     for key, of_study in rows:
-        best = min(of_study, key=lambda address: _known(away[address]), default=None)
-        if best is not None and away[best] == away[best]:
-            found.append((away[best], key, best))
+        placed = [address for address in of_study if address in away]
+        if placed:
+            best = min(placed, key=lambda address: away[address][0])
+            found.append((*away[best], key, best))
     found.sort(key=lambda one: one[0])
-    entries = library.entries(key for _, key, _ in found[:limit])
+    entries = library.entries(key for _, _, key, _ in found[:limit])
     return tuple(
-        NearStudy(entry=entries[key], distance_km=km, city=at.city, country=at.country)
-        for km, key, at in found[:limit]
+        NearStudy(
+            entry=entries[key], distance_km=km, radius_km=radius, city=at.city, country=at.country
+        )
+        for km, radius, key, at in found[:limit]
         if key in entries
     )
 
 
-def _known(distance_km: float) -> float:
-    return distance_km if distance_km == distance_km else float("inf")
-
-
-def _points(
+def _spots(
     library: Library, addresses: list[Address], place_site: PlaceSite, progress: Progress
-) -> list[Point]:
-    """The point of each address, (nan, nan) where it has none."""
+) -> list[Spot]:
+    """The spot of each address, of nan where it has none."""
     with library.file.using() as db:
-        stored = {key: (lat, lon) for key, lat, lon in db.execute("SELECT * FROM points")}
+        stored = {key: tuple(spot) for key, *spot in db.execute("SELECT * FROM spots")}
     keys = [msgspec.json.encode(address).decode() for address in addresses]
     missing = {
         key: address for key, address in zip(keys, addresses, strict=True) if key not in stored
     }
-    placed: dict[str, Point | tuple[None, None]] = {}
+    placed: dict[str, Spot | None] = {}
     try:
         for number, (key, address) in enumerate(missing.items(), 1):
-            placed[key] = place_site(site_at(address)) or (None, None)
+            placed[key] = place_site(site_at(address))
             progress(number / len(missing))
     finally:
-        _keep(library, ((key, *point) for key, point in placed.items()))
-    stored |= placed
-    return [
-        (lat, lon) if lat is not None and lon is not None else (nan, nan)
-        for lat, lon in (stored[key] for key in keys)
-    ]
+        _keep(library, ((key, *(spot or (None,) * 3)) for key, spot in placed.items()))
+    stored |= {key: spot or (None,) * 3 for key, spot in placed.items()}
+    return [_known(*stored[key]) for key in keys]
+
+
+def _known(lat: float | None, lon: float | None, radius_km: float | None) -> Spot:
+    if lat is None or lon is None or radius_km is None:
+        return (nan, nan, nan)
+    return (lat, lon, radius_km)
 
 
 def _keep(library: Library, rows: Iterable[tuple[object, ...]]) -> None:
     with library.file.using() as db:
-        db.executemany("INSERT OR REPLACE INTO points VALUES (?, ?, ?)", rows)
+        db.executemany("INSERT OR REPLACE INTO spots VALUES (?, ?, ?, ?)", rows)
 
 
 def _distances_km(origin: Point, points: list[Point]) -> list[float]:

@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS studies (
     site_count INTEGER NOT NULL,
     verified TEXT,
     ended TEXT,
+    updated TEXT NOT NULL,
     name TEXT NOT NULL,
     format TEXT NOT NULL,
     sha256 TEXT NOT NULL,
@@ -31,7 +32,9 @@ CREATE TABLE IF NOT EXISTS studies (
     record BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS studies_by_status ON studies (status);
-CREATE TABLE IF NOT EXISTS points (address TEXT PRIMARY KEY, lat REAL, lon REAL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS spots (
+    address TEXT PRIMARY KEY, lat REAL, lon REAL, radius_km REAL
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
     named, conditions, said, content='', detail=column,
     tokenize="unicode61 remove_diacritics 2"
@@ -39,9 +42,10 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
 INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
 """
 COLUMNS = (
-    *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified", "ended"),
-    *("name", "format", "sha256", "added", "fetched", "addresses", "record"),
+    *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
+    *("ended", "updated", "name", "format", "sha256", "added", "fetched", "addresses", "record"),
 )
+_FULLER = ("CSV download", "flat text", "legacy XML", "API v2")
 _FAST = 1  # zlib's level: the best of the others saves little and takes ten times as long
 _LONGEST_SAID = 20_000
 
@@ -86,6 +90,28 @@ def key_of(study: Study) -> str:
     return study.nct_id or study.source.sha256
 
 
+def updated_on(study: Study) -> str:
+    """The day that the record speaks of, as the registry writes it; empty where it has none."""
+    module = study.as_read.status_module
+    posted = module.last_update_post_date_struct
+    return (posted.date if posted else None) or module.status_verified_date or ""
+
+
+Worth = tuple[str, int]
+"""Of two copies of a study, the greater one is kept."""
+
+
+def worth_of(study: Study, fetched: str | None = None) -> Worth:
+    """The later copy first; of one day, what the registry was asked for, else the fuller form."""
+    return worth(updated_on(study), study.source.format, fetched)
+
+
+def worth(updated: str, form: str, fetched: str | None) -> Worth:
+    """The same of a copy in the library."""
+    fullness = _FULLER.index(form) if form in _FULLER else 0
+    return updated, len(_FULLER) if fetched else fullness
+
+
 def packed(studies: Sequence[Study]) -> list[bytes]:
     """What is kept of each study: its own bytes where the reader had them, else our JSON."""
     return [
@@ -109,6 +135,7 @@ def row_of(
         len(study.sites),
         said.status_module.status_verified_date,
         ended_on(study),
+        updated_on(study),
         study.source.name,
         study.source.format,
         study.source.sha256,

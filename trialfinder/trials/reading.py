@@ -52,14 +52,16 @@ def read_study(
     path: Path | None = None,
     largest_bytes: int = LARGEST_BYTES,
     readers: tuple[Reader, ...] = READERS,
+    progress: Progress = no_progress,
 ) -> Study:
     """Read the one study of a file. `name` is the file's name for messages, `path` where it lies.
+    `progress` may raise to end the reading early.
 
     Raises:
         RecordError: the bytes are no record that a reader knows, are damaged or too many, or hold
             several studies.
     """
-    found = _read_all(data, name, largest_bytes, readers, no_progress)
+    found = _read_all(data, name, largest_bytes, readers, progress)
     return _lying_at(path, only_study(found, name))
 
 
