@@ -93,7 +93,9 @@ class App(QObject):
         """Show the window, then load what it can do without at first."""
         self.front.centers.form.field.setFocus()
         self.front.window.show()
-        self._first_paint = FirstPaint(self.front.window, self._on_first_paint)
+        self._first_paint = FirstPaint(
+            self.front.window, self._load_outfit, self._make_outfit, self._begin_work
+        )
 
     def close(self) -> None:
         """Let go of everything, in the order in which it can be let go."""
@@ -114,7 +116,10 @@ class App(QObject):
 
         return build_search(self.looks.settings.online_geocoder)
 
-    def _on_first_paint(self) -> None:
+    def _load_outfit(self) -> None:
+        import trialfinder.gui.outfit  # noqa: F401  (a step of its own: it brings in much)
+
+    def _make_outfit(self) -> None:
         from trialfinder.gui.outfit import Outfit
 
         self.outfit = Outfit(
@@ -128,6 +133,10 @@ class App(QObject):
         )
         if self._options.screenshot:
             self._take_screenshot(self.outfit.map_pane)
+
+    def _begin_work(self) -> None:
+        assert self.outfit is not None
+        self.outfit.start_map()
         self.session.warm_up()
         place = self._options.place
         if place is not None:

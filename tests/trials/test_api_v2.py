@@ -9,7 +9,7 @@ import pytest
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
-from trialfinder.trials import api_v2
+from trialfinder.trials import api_v2, recognition
 from trialfinder.trials.study import Study
 
 RECORD: dict[str, Any] = {
@@ -103,10 +103,10 @@ def test_one_study_in_a_list_or_a_page_is_read() -> None:
     assert read([RECORD]).as_recorded == read(RECORD).as_recorded
     assert read({"studies": [RECORD], "nextPageToken": "x"}).nct_id == "NCT99999999"
     utf16 = json.dumps(RECORD).encode("utf-16")
-    assert api_v2.is_json(utf16)
+    assert recognition.is_json(utf16)
     assert api_v2.read(utf16, "x").nct_id == "NCT99999999"
     marked = json.dumps(RECORD).encode("utf-8-sig")
-    assert api_v2.is_json(marked)
+    assert recognition.is_json(marked)
     assert api_v2.read(marked, "x").nct_id == "NCT99999999"
 
 
@@ -159,4 +159,4 @@ def test_what_is_wrong_with_a_file_is_said(
     ],
 )
 def test_json_is_known_by_its_beginning(content: bytes, expected: bool) -> None:
-    assert api_v2.is_json(content) is expected
+    assert recognition.is_json(content) is expected

@@ -11,21 +11,27 @@ _LOOK_AGAIN_MS = 5
 
 
 class FirstPaint(QObject):
-    """Calls `then` once `window`, which has been shown, is painted for the first time.
+    """Does `steps`, one after the other, once `window`, which has been shown, has been painted.
 
     A timer alone would not do: some platforms expose a window only some events later, and what
-    is begun before that puts the first paint off.
+    is begun before that puts the first paint off. Between the steps the window hears its keys.
     """
 
-    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, *steps: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
-        self._then = then
+        self._steps = iter(steps)
         QTimer.singleShot(0, self._look)
 
     def _look(self) -> None:
         handle = self._window.windowHandle()
         if handle is not None and handle.isExposed():
-            self._then()  # Qt has painted within the event that exposed the window
+            self._go_on()  # Qt has painted within the event that exposed the window
         else:
             QTimer.singleShot(_LOOK_AGAIN_MS, self._look)
+
+    def _go_on(self) -> None:
+        step = next(self._steps, None)
+        if step is not None:
+            QTimer.singleShot(0, self._go_on)
+            step()

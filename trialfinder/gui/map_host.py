@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Loader = Callable[[], Mapping[str, Asset]]
 
-ENGINE, PAGE = "map engine", "map page"
+MAP = "map"
 DIES_OFTEN_MS = 60_000
 
 _log = logging.getLogger(__name__)
@@ -52,7 +52,6 @@ class MapHost(QWidget):
         self._loader: Loader | None = None
         self._engine: MapEngine | None = None
         self._view: MapView | None = None
-        self._served = False
         self._state = MapState.LOADING
         self._since_death = QElapsedTimer()
         self._patience = QTimer(self, singleShot=True, interval=patience_ms)
@@ -105,35 +104,27 @@ class MapHost(QWidget):
 
     def _begin(self) -> None:
         self._patience.start()
-        if self._engine is not None and self._served:
-            self._make_view()
-            self._open_when_served()
-            return
-        self._background.run(ENGINE, _import_view, self._on_engine_imported, self._on_fault)
-        self._background.run(PAGE, self._loader, self._on_page_loaded, self._on_fault)
+        if self._engine is None:
+            self._background.run(MAP, self._bring_in, self._on_brought_in, self._on_fault)
+        else:
+            self._open_view()
 
-    def _on_engine_imported(self, module: Any) -> None:
+    def _bring_in(self) -> tuple[Mapping[str, Asset], Any]:
+        """The page's files, and what shows them; slow, so it is done off the window's thread."""
+        return self._loader(), import_module("trialfinder.gui.web.view")
+
+    def _on_brought_in(self, brought: tuple[Mapping[str, Asset], Any]) -> None:
+        assets, module = brought
         try:
-            if self._engine is None:
-                self._engine = module.MapEngine()
+            engine = module.MapEngine()
         except RuntimeError as error:
             self._on_fault(error)
             return
-        self._make_view()
-        self._open_when_served()
+        engine.serve(assets)
+        self._engine = engine
+        self._open_view()
 
-    def _on_page_loaded(self, assets: Mapping[str, Asset]) -> None:
-        if self._engine is None:
-            return
-        self._engine.serve(assets)
-        self._served = True
-        self._open_when_served()
-
-    def _open_when_served(self) -> None:
-        if self._served and self._view is not None:
-            self._view.open()
-
-    def _make_view(self) -> None:
+    def _open_view(self) -> None:
         from trialfinder.gui.web.view import MapView
 
         view = MapView(self._engine, self.palette().window().color(), self)
@@ -146,6 +137,7 @@ class MapHost(QWidget):
         self._view = view
         self._stack.addWidget(view)
         self._cover.raise_()
+        view.open()
 
     def _drop_view(self) -> "MapView | None":
         """Take the view off the pane, and hear no more of it."""
@@ -165,8 +157,7 @@ class MapHost(QWidget):
     def _fail(self, reason: str) -> None:
         _log.error("%s", reason)
         self._patience.stop()
-        for topic in (ENGINE, PAGE):
-            self._background.drop(topic)
+        self._background.drop(MAP)
         view = self._drop_view()
         if view is not None:
             view.deleteLater()
@@ -197,7 +188,3 @@ class MapHost(QWidget):
 
     def _listen(self, bridge: "Bridge") -> None:
         """A page is about to be loaded; hear what it will tell."""
-
-
-def _import_view() -> Any:
-    return import_module("trialfinder.gui.web.view")

@@ -56,7 +56,6 @@ class Outfit(QObject):
         self._dress_map()
         sites = front.centers.sites
         self._map_board = MapBoard(session, front.board, sites, self.map_pane, self._catalogue)
-        self.map_pane.start(partial(load_page, paths.map_dir()))
         self.menu = MoreMenu(looks.settings.look, language.choice)
         self.side = Side(self.map_pane, self._titles, lambda key: self.pages.make(key))
         front.workspace.tab_changed.connect(self._on_tab_changed)
@@ -64,6 +63,10 @@ class Outfit(QObject):
         front.top_bar.add_choices(self.side.tab_box, self.menu)
         self._connect()
         self._add_keys()
+
+    def start_map(self) -> None:
+        """Bring in the web engine and the map's page; takes a while, off the window's thread."""
+        self.map_pane.start(partial(load_page, paths.map_dir()))
 
     def _connect(self) -> None:
         front, bar, menu, looks = self._front, self._front.top_bar, self.menu, self._looks

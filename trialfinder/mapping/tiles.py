@@ -1,6 +1,5 @@
 """Which server may be asked for pictures of streets, and for which of them."""
 
-from importlib.metadata import PackageNotFoundError, metadata
 from urllib.parse import urlsplit
 
 import msgspec
@@ -65,6 +64,8 @@ def identity() -> tuple[str, str]:
 
     Both hold the project's page as the package's own description names it.
     """
+    from importlib.metadata import PackageNotFoundError, metadata  # slow: it brings in email
+
     page = "https://trialfinder.invalid/"  # a reserved name, while there is no page
     try:
         for entry in metadata("trialfinder").get_all("Project-URL") or []:

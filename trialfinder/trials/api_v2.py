@@ -17,17 +17,16 @@ from trialfinder.trials import notes
 from trialfinder.trials.encoding import as_utf8, recoded
 from trialfinder.trials.misread import may_be_misread_json, with_misreadings_mended
 from trialfinder.trials.protocol import Part, ProtocolSection
+from trialfinder.trials.recognition import JSON
 from trialfinder.trials.repairs import with_damage_noted
 from trialfinder.trials.several import Progress, Read, no_progress, only_study
 from trialfinder.trials.study import Section, Source, Study, UnmappedField
 from trialfinder.trials.unknown_names import take_unknown
 
-FORMAT = "API v2"
 MOST_STUDIES = 1_000_000
 _HEAD = 4096
 _LARGE_BYTES = 2_000_000
 _LEAST_BYTES_A_MARK = 8  # real records have 18 and more; what has less grows too much when read
-_START = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 _STUDY = re.compile(rb'\s*\{\s*"protocolSection"')
 _OFFSET = re.compile(r"\(byte (\d+)\)")
 _T = TypeVar("_T")
@@ -53,15 +52,6 @@ _DOCUMENT = msgspec.json.Decoder(_Document)
 _PAGE = msgspec.json.Decoder(_Page)
 _LIST = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _PARTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
-
-
-def is_json(data: bytes) -> bool:
-    """Whether the bytes begin as JSON that holds studies does."""
-    try:
-        head, _ = as_utf8(data[:_HEAD], "")
-    except RecordError:
-        return False
-    return _START.match(head) is not None
 
 
 def read(data: bytes, name: str) -> Study:
@@ -176,7 +166,7 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
         return None
     digest = hashlib.sha256(data).hexdigest()
     study = Study(
-        source=Source(name=name, format=FORMAT, sha256=digest, original=data),
+        source=Source(name=name, format=JSON, sha256=digest, original=data),
         as_recorded=section,
         as_read=section,
         unmapped=unmapped,

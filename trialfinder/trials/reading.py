@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from trialfinder.errors import RecordError
-from trialfinder.trials import api_v2, flat_text, recognition
+from trialfinder.trials import flat_text, recognition
 from trialfinder.trials.several import Progress, Read, no_progress, only_study
 from trialfinder.trials.study import Study
 
@@ -24,8 +24,14 @@ class Reader(NamedTuple):
     read_all: Callable[[bytes, str, Progress], Iterator[Read]]
 
 
+def _read_json(data: bytes, name: str, progress: Progress) -> Iterator[Read]:
+    from trialfinder.trials import api_v2  # readers are loaded only where they are needed
+
+    yield from api_v2.read_all(data, name, progress)
+
+
 def _read_xml(data: bytes, name: str, progress: Progress) -> Iterator[Read]:
-    from trialfinder.trials import legacy_xml  # lxml is loaded only where it is needed
+    from trialfinder.trials import legacy_xml
 
     yield from legacy_xml.read_all(data, name, progress)
 
@@ -37,7 +43,7 @@ def _read_csv(data: bytes, name: str, progress: Progress) -> Iterator[Read]:
 
 
 READERS: tuple[Reader, ...] = (
-    Reader(api_v2.FORMAT, api_v2.is_json, api_v2.read_all),
+    Reader(recognition.JSON, recognition.is_json, _read_json),
     Reader(recognition.XML, recognition.is_xml, _read_xml),
     Reader(recognition.CSV, recognition.is_csv, _read_csv),
     Reader(flat_text.FORMAT, lambda _: True, flat_text.read_all),

@@ -5,12 +5,19 @@ import re
 from trialfinder.errors import RecordError
 from trialfinder.trials.encoding import as_utf8
 
+JSON = "API v2"
 XML = "legacy XML"
 CSV = "CSV download"
 
 _HEAD = 4096
+_JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 _XML = re.compile(rb"\s*<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z_])")
 _HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|svg)\b", re.IGNORECASE)
+
+
+def is_json(data: bytes) -> bool:
+    """Whether the bytes begin as JSON that holds studies does."""
+    return _JSON.match(_head(data)) is not None
 
 
 def is_xml(data: bytes) -> bool:
