@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from argparse import Namespace
@@ -23,8 +24,6 @@ from trialfinder.gui.main_window import USUAL
 from trialfinder.gui.notices import Notices
 from trialfinder.gui.session import Session
 from trialfinder.settings import SettingsStore
-from trialfinder.sources import kept_study
-from trialfinder.trials.box import open_study
 
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
@@ -34,13 +33,12 @@ if TYPE_CHECKING:
     from trialfinder.words.catalogue import Catalogue
 
 
-def run(options: Namespace, catalogue: Catalogue) -> int:
+def run(study: Study, options: Namespace, catalogue: Catalogue) -> int:
     """Show the window, or draw it into a file where `options.screenshot` names one.
 
     Raises:
-        TrialFinderError: the study cannot be read, or the place of a screenshot is unknown.
+        TrialFinderError: the place of a screenshot is unknown, or it cannot be written.
     """
-    study = open_study(options.study, kept=kept_study)
     prepare_environment(off_screen=bool(options.screenshot))
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
@@ -136,6 +134,7 @@ class App(QObject):
 
     def _begin_work(self) -> None:
         assert self.outfit is not None
+        gc.enable()  # it was put off, so that the first paint came soon
         self.outfit.start_map()
         self.session.warm_up()
         place = self._options.place

@@ -27,22 +27,28 @@ import os
 os._exit(0)
 """
 
-OUR_WINDOW = """
-import sys, os
-from trialfinder import app as module, paths
+_OURS = """
+import gc, os
+from trialfinder import cli, paths
 from trialfinder.arguments import parse
-from trialfinder.trials.box import open_study
+from trialfinder.commands import window
 from trialfinder.words.catalogue import Catalogue
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 catalogue = Catalogue.load(paths.words_dir("en"))
 options = parse(["open", "--size", "1280x820"])
-study = open_study(None)
+study = window.open_study(None, kept=window.kept_study)
+gc.disable()
+from trialfinder import app as module
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication
 QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 application = QApplication(["trialfinder", "-style", "Fusion"])
 running = module.App(application, study, options, catalogue)
 running.show()
+"""
+"""What `trialfinder open` does, in its order, up to the loop of events."""
+
+OUR_WINDOW = f"""{_OURS}
+from PySide6.QtTest import QTest
 while not running.front.window.windowHandle().isExposed():
     application.processEvents()
 application.processEvents()
@@ -72,46 +78,19 @@ view.load(QUrl.fromLocalFile(sys.argv[1]))
 app.exec()
 """
 
-OUR_MAP = """
-import os
-from trialfinder import app as module, paths
-from trialfinder.arguments import parse
-from trialfinder.trials.box import open_study
-from trialfinder.words.catalogue import Catalogue
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-catalogue = Catalogue.load(paths.words_dir("en"))
-options = parse(["open", "--size", "1280x820"])
-study = open_study(None)
-QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-application = QApplication(["trialfinder", "-style", "Fusion"])
-running = module.App(application, study, options, catalogue)
+OUR_MAP = f"""{_OURS}
 def settled():
     if running.session.places:
         os._exit(0)
-running.show()
 while running.outfit is None:
     application.processEvents()
 running.outfit.map_pane.settled.connect(settled)
 application.exec()
 """
 
-ENTER_TO_LIST = """
-import os, statistics, time
-from trialfinder import app as module, paths
-from trialfinder.arguments import parse
-from trialfinder.trials.box import open_study
-from trialfinder.words.catalogue import Catalogue
-from PySide6.QtCore import QEvent, QObject, Qt
+ENTER_TO_LIST = f"""{_OURS}
+import statistics, time
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-catalogue = Catalogue.load(paths.words_dir("en"))
-options = parse(["open", "--size", "1280x820"])
-study = open_study(None)
-QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-application = QApplication(["trialfinder", "-style", "Fusion"])
-running = module.App(application, study, options, catalogue)
-running.show()
 class Paints(QObject):
     seen = 0
     def eventFilter(self, watched, event):

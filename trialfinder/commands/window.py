@@ -1,5 +1,6 @@
 """`trialfinder open`: the window, or a picture of it."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -10,33 +11,39 @@ from trialfinder.commands.terminal import write
 from trialfinder.errors import ResourceError
 from trialfinder.messages import Message
 from trialfinder.sources import kept_study
+from trialfinder.trials.box import open_study
+from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
 
 
 def run(options: Namespace, catalogue: Catalogue) -> int:
     """Show the window, or draw it where there is no screen."""
-    from trialfinder import app
-
     if options.screenshot and not Path(options.screenshot).parent.is_dir():
         raise ResourceError("screenshot.unwritable", file=options.screenshot)
+    study = open_study(options.study, kept=kept_study)
     if options.screenshot or _has_display():
-        return app.run(options, catalogue)
-    return _open_without_display(options, catalogue)
+        return _show(study, options, catalogue)
+    return _open_without_display(study, options, catalogue)
 
 
-def _open_without_display(options: Namespace, catalogue: Catalogue) -> int:
-    """No screen: print the ranking, draw the window into a picture, and say so."""
+def _show(study: Study, options: Namespace, catalogue: Catalogue) -> int:
+    """Load Qt, and then the window."""
+    gc.disable()  # what is loaded until the first paint is no garbage; the window switches it on
     from trialfinder import app
+
+    return app.run(study, options, catalogue)
+
+
+def _open_without_display(study: Study, options: Namespace, catalogue: Catalogue) -> int:
+    """No screen: print the ranking, draw the window into a picture, and say so."""
     from trialfinder.commands import near
-    from trialfinder.trials.box import open_study
 
     if options.place:
         words = parse(["near", "--", options.place])
         words.study = options.study
         near.run(words, catalogue)
-    study = open_study(options.study, kept=kept_study)
     options.screenshot = str(_free_name(f"trialfinder-{study.nct_id or 'study'}"))
-    code = app.run(options, catalogue)
+    code = _show(study, options, catalogue)
     if code == 0:
         said = Message("open.no_display", {"file": options.screenshot})
         write(catalogue.say(said) + "\n")

@@ -26,12 +26,12 @@ class FirstPaint(QObject):
     def _look(self) -> None:
         handle = self._window.windowHandle()
         if handle is not None and handle.isExposed():
-            self._go_on()  # Qt has painted within the event that exposed the window
+            QTimer.singleShot(0, self._go_on)  # Qt has painted within the event that exposed it
         else:
             QTimer.singleShot(_LOOK_AGAIN_MS, self._look)
 
     def _go_on(self) -> None:
         step = next(self._steps, None)
         if step is not None:
-            QTimer.singleShot(0, self._go_on)
             step()
+            QTimer.singleShot(0, self._go_on)
