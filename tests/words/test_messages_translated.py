@@ -8,7 +8,13 @@ import msgspec
 import pytest
 
 from trialfinder import paths
+from trialfinder.trials import countries
+from trialfinder.trials.box import open_study
+from trialfinder.trials.protocol import Location
 from trialfinder.trials.status import RecruitmentStatus
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.program import KEYS
+from trialfinder.words.site_lines import town_words
 
 LANGUAGES = ("es", "fr")
 
@@ -35,8 +41,18 @@ def by_file(language: str) -> dict[str, dict[str, str]]:
     return {
         file.name: msgspec.json.decode(file.read_bytes(), type=dict[str, str])
         for file in sorted((paths.words_dir(language) / "messages").iterdir())
+        if file.name != NAMES
     }
 
+
+def names(language: str) -> dict[str, str]:
+    """What data have in English, in a language, by kind and English words."""
+    file = paths.words_dir(language) / "messages" / NAMES
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+
+
+# What data have in English; each language has names for what it calls otherwise.
+NAMES = "names.json"
 
 FILES = {language: by_file(language) for language in ("en", *LANGUAGES)}
 TEXTS = {
@@ -55,7 +71,7 @@ def numbers(text: str) -> list[str]:
 
 def sentences(language: str) -> Iterator[tuple[str, str]]:
     """Texts by key, without addresses and placeholders, in which signs are no punctuation."""
-    for key, text in TEXTS[language].items():
+    for key, text in (TEXTS[language] | names(language)).items():
         yield key, re.sub(r"https?://|\{[^}]*\}+", "x", text)
 
 
@@ -150,3 +166,41 @@ def test_help_names_the_tabs_as_they_are_called(language: str) -> None:
     assert texts["help.key.tabs"] == ", ".join(titles)
     for key in ("panel.eligibility.repaired", "plain.worded_differently"):
         assert texts["panel.record.title"] in texts[key]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_of_ours_is_translated_with_its_numbers(language: str) -> None:
+    said = names(language)
+    for reading in open_study("NCT01614795").readings:
+        for key in (f"reason.{reading.reason}", f"source.{reading.source}"):
+            if key.endswith("."):
+                continue
+            assert said[key] != key.partition(".")[2]
+            assert numbers(said[key]) == numbers(key)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_named_that_no_data_have(language: str) -> None:
+    readings = open_study("NCT01614795").readings
+    there = {f"country.{name}" for name in countries.KNOWN}
+    there |= {f"reason.{reading.reason}" for reading in readings}
+    there |= {f"source.{reading.source}" for reading in readings}
+    there |= {f"key.{keys}" for keys, _ in KEYS}
+    assert names(language).keys() <= there
+    assert all(text != key.partition(".")[2] for key, text in names(language).items())
+
+
+@pytest.mark.parametrize(
+    ("language", "called"),
+    [
+        ("en", ("Germany", "Peru", "Korea, Republic of", "Atlantis")),
+        ("es", ("Alemania", "Perú", "Corea del Sur", "Atlantis")),
+        ("fr", ("Allemagne", "Pérou", "Corée du Sud", "Atlantis")),
+    ],
+)
+def test_countries_are_called_as_in_the_language(language: str, called: tuple[str, ...]) -> None:
+    catalogue = Catalogue.load(paths.words_dir(language))
+    registry = ("Germany", "Peru", "Korea, Republic of", "Atlantis")
+    assert tuple(catalogue.name("country", name) for name in registry) == called
+    there = Location(city="Seoul", country=registry[2])
+    assert town_words(there, catalogue) == f"Seoul, {called[2]}"

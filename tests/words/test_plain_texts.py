@@ -200,6 +200,19 @@ def test_numbers_and_what_they_count_are_the_same_in_every_language(one: Stateme
         assert months(text) == months(one.text), language
 
 
+@pytest.mark.parametrize("one", STATEMENTS, ids=lambda one: one.id)
+def test_findings_of_the_paper_are_told_with_their_numbers(one: Statement) -> None:
+    for language in LANGUAGES[1:]:
+        (there,) = (each for each in TEXTS[language].statements() if each.id == one.id)
+        for english, other in zip(one.sources, there.sources, strict=True):
+            if isinstance(english, PaperSource):
+                assert isinstance(other, PaperSource)
+                assert other.finding != english.finding
+                assert sorted(numbers(other.finding)) == sorted(numbers(english.finding))
+            else:
+                assert other == english
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("words", [NUMBER_WORDS, CLAIMS])
 def test_numbers_are_digits_and_nothing_unsaid_is_claimed(

@@ -93,6 +93,13 @@ class Catalogue:
         """The sentence of `key`, for callers that hold no message."""
         return self.say(Message(key, values))
 
+    def name(self, kind: str, english: str) -> str:
+        """How the language calls what data have in English: a country, a reason of ours.
+
+        `english` itself where the language has no word for it.
+        """
+        return self._templates.get(f"{kind}.{english}", english)
+
     def explain(self, error: TrialFinderError) -> str:
         """What an error says to people."""
         return self.say(error.message)

@@ -132,6 +132,7 @@ class _Translation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str
     headings: Mapping[str, str]
     texts: Mapping[str, str]
+    findings: Mapping[str, str]
 
 
 class PlainTexts:
@@ -155,8 +156,8 @@ class PlainTexts:
             if folder.name == ORIGINAL_LANGUAGE:
                 return _original(nct_id, _decoded(file, _Original))
             base = folder.parent / ORIGINAL_LANGUAGE / "studies" / file.name
-            original = _original(nct_id, _decoded(base, _Original))
-            return _translated(original, _decoded(file, _Translation))
+            words = _decoded(file, _Translation)
+            return _translated(_original(nct_id, _decoded(base, _Original), words.findings), words)
         except (OSError, msgspec.DecodeError, KeyError) as error:
             raise ResourceError("resource.damaged", file=str(file)) from error
 
@@ -180,8 +181,19 @@ def _decoded(file: Path, type_: type[T]) -> T:
     return msgspec.json.decode(file.read_bytes(), type=type_)
 
 
-def _original(nct_id: str, file: _Original) -> PlainStudy:
-    sources = {key: _source(entry, file.papers) for key, entry in file.sources.items()}
+def _original(
+    nct_id: str, file: _Original, findings: Mapping[str, str] | None = None
+) -> PlainStudy:
+    """The English text; `findings` are those of papers in another language, by source."""
+
+    def source(key: str, entry: RecordSource | _Finding) -> Source:
+        if isinstance(entry, RecordSource):
+            return entry
+        paper = file.papers[entry.paper]
+        finding = entry.finding if findings is None else findings[key]
+        return PaperSource(citation=paper.citation, pubmed=paper.pubmed, finding=finding)
+
+    sources = {key: source(key, entry) for key, entry in file.sources.items()}
 
     def statement(entry: _Statement) -> Statement:
         found = tuple(sources[key] for key in entry.sources)
@@ -203,13 +215,6 @@ def _original(nct_id: str, file: _Original) -> PlainStudy:
             for section in file.sections
         ),
     )
-
-
-def _source(entry: RecordSource | _Finding, papers: Mapping[str, _Paper]) -> Source:
-    if isinstance(entry, RecordSource):
-        return entry
-    paper = papers[entry.paper]
-    return PaperSource(citation=paper.citation, pubmed=paper.pubmed, finding=entry.finding)
 
 
 def _translated(original: PlainStudy, file: _Translation) -> PlainStudy:

@@ -24,7 +24,10 @@ KEYS = (
 def help_panel(catalogue: Catalogue) -> Panel:
     """How to use the program, and its keys."""
     steps = (Item(plain(catalogue.text(f"help.step.{number}"))) for number in range(1, 6))
-    keys = (Field(keys, catalogue.text(f"help.key.{name}")) for keys, name in KEYS)
+    keys = (
+        Field(catalogue.name("key", keys), catalogue.text(f"help.key.{name}"))
+        for keys, name in KEYS
+    )
     blocks: list[Block] = [*steps, Heading(2, catalogue.text("help.keys")), *keys]
     return Panel("help", catalogue.text("help.title"), tuple(blocks))
 

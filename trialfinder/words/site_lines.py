@@ -70,7 +70,7 @@ class SiteWriter:
         if ranked.tied:
             notes.append(say(Message("site.tied")))
         if travel.border is not None and not (travel.by_air and _is_far(travel.border)):
-            notes.append(say(_border_words(travel.border)))
+            notes.append(self._border_words(travel.border))
         if ranked.maybe_within:
             notes.append(say(Message("site.maybe_within")))
         return self._line(
@@ -92,6 +92,14 @@ class SiteWriter:
     def _direction(self, direction: str | None, form: str) -> str:
         return "" if direction is None else self._catalogue.text(f"direction.{direction}{form}")
 
+    def _border_words(self, border: tuple[str, str]) -> str:
+        if set(border) == {"United States", "Canada"}:
+            return self._catalogue.text("site.crosses_us_canada")
+        if set(border) == {"United States", "Mexico"}:
+            return self._catalogue.text("site.crosses_us_mexico")
+        country = self._catalogue.name("country", border[1])
+        return self._catalogue.text("site.crosses_border", country=country)
+
     def _line(
         self,
         site: Location,
@@ -103,7 +111,7 @@ class SiteWriter:
         spoken_way: tuple[str, ...] = (),
     ) -> SiteLine:
         name = site.facility or self._catalogue.text("site.no_name")
-        town = town_words(site)
+        town = town_words(site, self._catalogue)
         status = site_status(site, self._study_standing)
         standing = self._catalogue.say(status.short)
         rank_words = self._catalogue.text("site.rank", rank=rank) if rank else ""
@@ -126,18 +134,13 @@ def _is_far(border: tuple[str, str]) -> bool:
     return not set(border) <= {"United States", "Canada", "Mexico"}
 
 
-def _border_words(border: tuple[str, str]) -> Message:
-    if set(border) == {"United States", "Canada"}:
-        return Message("site.crosses_us_canada")
-    if set(border) == {"United States", "Mexico"}:
-        return Message("site.crosses_us_mexico")
-    return Message("site.crosses_border", {"country": border[1]})
+def town_words(site: Location, catalogue: Catalogue) -> str:
+    """Town, state and code as an address line: "Birmingham, Alabama 35233"; country if not US.
 
-
-def town_words(site: Location) -> str:
-    """Town, state and code as an address line: "Birmingham, Alabama 35233"; country if not US."""
+    The line is as one would write it on a letter; only the country has its name in the language.
+    """
     state_and_code = " ".join(part for part in (site.state, site.zip) if part)
     parts = [site.city, state_and_code]
-    if site.country != "United States":
-        parts.append(site.country)
+    if site.country and site.country != "United States":
+        parts.append(catalogue.name("country", site.country))
     return ", ".join(part for part in parts if part)

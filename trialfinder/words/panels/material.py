@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from trialfinder.messages import Message
-from trialfinder.trials.repairs import explanation
 from trialfinder.trials.repairs import runs as repaired_runs
 from trialfinder.trials.status import Standing
 from trialfinder.trials.study import Study
@@ -17,6 +16,7 @@ from trialfinder.words.glossary import Glossary
 from trialfinder.words.hard_words import HardWords
 from trialfinder.words.plain_blocks import PlainWriter
 from trialfinder.words.plain_texts import PlainStudy
+from trialfinder.words.readings import reading_words
 from trialfinder.words.standings import study_words
 
 _SPACE = re.compile(r"\s+")
@@ -91,7 +91,8 @@ class Material:
             if reading is None:
                 yield Run(run.text)
             else:
-                yield Run(run.text, reading.recorded or "", self.say(explanation(reading)))
+                why = reading_words(reading, self.catalogue)
+                yield Run(run.text, reading.recorded or "", why)
 
 
 def split_lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:

@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from trialfinder.trials.repairs import explanation
 from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, plain
 from trialfinder.words.panels.material import Material
+from trialfinder.words.readings import reading_words
 
 
 def record_panel(material: Material) -> Panel:
@@ -34,7 +34,7 @@ def record_panel(material: Material) -> Panel:
 def _readings(material: Material) -> Iterator[str]:
     for reading in material.study.readings:
         where = _spaced(reading.path.rsplit("Module.", 1)[-1])
-        yield f"{where}. {material.say(explanation(reading))}"
+        yield f"{where}. {reading_words(reading, material.catalogue)}"
 
 
 def _walk(name: str, value: Any) -> Iterator[Block]:
