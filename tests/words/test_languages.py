@@ -43,7 +43,7 @@ def test_names_of_locales_are_read(names: list[str], language: str) -> None:
     ("language", "written"),
     [
         ("en", ("999", "1,240", "12,400", "2.5")),
-        ("es", ("999", "1240", "12.400", "2,5")),
+        ("es", ("999", "1240", "12\u202f400", "2.5")),
         ("fr", ("999", "1\u202f240", "12\u202f400", "2,5")),
     ],
 )

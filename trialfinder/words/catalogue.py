@@ -11,7 +11,7 @@ from trialfinder.words.languages import ENGLISH
 
 
 class Numbers(msgspec.Struct, frozen=True):
-    """How a language writes numbers: "1,240.5" in English, "1240,5" and "12.400" in Spanish.
+    """How a language writes numbers: "1,240.5" in English, "1240.5" and "12 400" in Spanish.
 
     Numbers of `grouped_from` and more have `group` between thousands. `singular` are the counts
     of which one speaks as of one thing.
