@@ -10,6 +10,7 @@ from trialfinder.errors import UsageError
 from trialfinder.words.languages import LANGUAGES
 
 TABS = ("map", "about", "treatment", "eligibility", "results", "record")
+PANELS = ("about", "treatment", "eligibility", "results", "status", "record", "glossary")
 _SMALLEST, _LARGEST = 320, 7680
 
 
@@ -106,6 +107,7 @@ def _add_near(parser: argparse.ArgumentParser) -> None:
 def _add_show(parser: argparse.ArgumentParser) -> None:
     _add_study(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--panel", choices=PANELS, help="only this text")
 
 
 def _size(text: str) -> Size:

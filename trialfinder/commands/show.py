@@ -10,22 +10,28 @@ from trialfinder.trials.box import open_study
 from trialfinder.trials.status import standing
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.glossary import Glossary
 from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 
 _WIDEST = 100
+_ALL = ("about", "treatment", "eligibility", "results", "record")
+_KEYS = {"status": "advice"}
 
 
 def run(options: Namespace, catalogue: Catalogue) -> int:
-    """Print the record."""
+    """Print one text, or all about the study."""
     study = open_study(options.study, kept=kept_study)
     if options.format == "json":
         terminal.write(api_v2.write(study).decode() + "\n")
         return 0
     width = terminal.width(_WIDEST)
-    texts = PlainTexts.load(paths.words_dir(catalogue.language), study.nct_id)
-    material = Material(study, standing(study), catalogue, texts=texts, glossary=None)
-    panels = [write(material) for key, write in PANELS.items() if key != "advice"]
+    folder = paths.words_dir(catalogue.language)
+    texts = PlainTexts.load(folder, study.nct_id)
+    keys = (_KEYS.get(options.panel, options.panel),) if options.panel else _ALL
+    glossary = Glossary.load(folder) if "glossary" in keys else None
+    material = Material(study, standing(study), catalogue, texts=texts, glossary=glossary)
+    panels = [PANELS[key](material) for key in keys]
     terminal.write(terminal.printable("\n\n".join(as_text(panel, width) for panel in panels)))
     return 0

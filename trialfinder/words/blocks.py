@@ -13,13 +13,14 @@ class Run(msgspec.Struct, frozen=True):
     """A stretch of text.
 
     `recorded` is what the record shows where we read it differently, and `reason` says why.
-    `meaning` explains the stretch where it is a hard word.
+    `meaning` explains the stretch where it is a hard word, and `term` is the word's key.
     """
 
     text: str
     recorded: str | None = None
     reason: str = ""
     meaning: str = ""
+    term: str = ""
 
 
 class Heading(msgspec.Struct, frozen=True):

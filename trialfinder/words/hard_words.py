@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from trialfinder.words.blocks import Run
-from trialfinder.words.glossary import Glossary
+from trialfinder.words.glossary import Glossary, Term
 
 OF_ONE_STUDY = {"NCT01614795": frozenset({"cixutumumab", "temsirolimus", "cycle", "bpc"})}
 """Terms whose definition speaks of one study alone."""
@@ -19,6 +19,16 @@ class HardWords:
         self._foreign = frozenset[str]().union(
             *(terms for study, terms in OF_ONE_STUDY.items() if study != nct_id)
         )
+
+    @property
+    def note(self) -> str:
+        """Who wrote the definitions; empty where there are none."""
+        return self._glossary.note if self._glossary else ""
+
+    def terms(self) -> tuple[Term, ...]:
+        """Every word that is explained, in the order of the alphabet."""
+        terms = self._glossary.terms if self._glossary else ()
+        return tuple(term for term in terms if term.id not in self._foreign)
 
     def runs(self, text: str, *, official: bool) -> tuple[Run, ...]:
         """`text` as runs. `official` is the record's own English, else it is a text of ours."""
@@ -45,7 +55,7 @@ class HardWords:
                 yield Run(run.text[at : match.start])
             term = glossary.by_id[match.term_id]
             meaning = f"{term.name}: {term.definition}"
-            yield Run(run.text[match.start : match.end], meaning=meaning)
+            yield Run(run.text[match.start : match.end], meaning=meaning, term=term.id)
             at = match.end
         if at < len(run.text):
             yield msgspec.structs.replace(run, text=run.text[at:])

@@ -11,6 +11,7 @@ from trialfinder.words.blocks import Panel
 from trialfinder.words.panels.about import about_panel
 from trialfinder.words.panels.advice import advice_panel
 from trialfinder.words.panels.eligibility import eligibility_panel
+from trialfinder.words.panels.glossary import glossary_panel
 from trialfinder.words.panels.material import Material
 from trialfinder.words.panels.record import record_panel
 from trialfinder.words.panels.results import results_panel
@@ -23,7 +24,8 @@ PANELS: Mapping[str, Callable[[Material], Panel]] = MappingProxyType(
         "eligibility": eligibility_panel,
         "results": results_panel,
         "record": record_panel,
+        "glossary": glossary_panel,
         "advice": advice_panel,
     }
 )
-"""What writes each panel, in the order of the tabs; "advice" has none."""
+"""What writes each panel, in the order of the tabs; "advice" has no tab."""

@@ -12,7 +12,7 @@ from trialfinder.trials.status import Standing
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Block, Field, Panel, Paragraph, Run, plain
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.glossary import Glossary
+from trialfinder.words.glossary import Glossary, Term
 from trialfinder.words.hard_words import HardWords
 from trialfinder.words.plain_blocks import PlainWriter
 from trialfinder.words.plain_texts import PlainStudy
@@ -75,6 +75,18 @@ class Material:
     def paragraphs(self, runs: Iterable[Run]) -> Iterator[Block]:
         for line in split_lines(runs):
             yield Paragraph(self.explained(line), official=True)
+
+    def terms(self) -> tuple[Term, ...]:
+        """The hard words that are explained for this study, in the order of the alphabet."""
+        return self._hard_words.terms()
+
+    def defined(self, term: Term) -> tuple[Run, ...]:
+        """What a hard word means, with the other hard words in it marked."""
+        return self._hard_words.runs(term.definition, official=False)
+
+    def note_on_words(self) -> Paragraph:
+        """Who wrote the definitions."""
+        return Paragraph(plain(self._hard_words.note), soft=True)
 
     def explained(self, line: tuple[Run, ...]) -> tuple[Run, ...]:
         """A line of official text as it is shown, its hard words marked."""
