@@ -1,9 +1,10 @@
 """Shows a text panel in a native, read-only text widget. Record text never becomes markup."""
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QResizeEvent, QTextCursor, QTextFrameFormat
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
+from trialfinder.gui.calendar_picture import OBJECT_SIGN
 from trialfinder.gui.panel_writer import TOLD_ANCHOR, write_panel
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.tips import plain_tip
@@ -37,9 +38,20 @@ class PanelView(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
+    def renew_panel(self, panel: Panel) -> None:
+        """Show other words of the same panel, and stay where the reader is."""
+        self._panel = panel
+        self._write_again()
+
     def set_looks(self, theme: Theme) -> None:
         self._theme = theme
         self._write_again()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selected text, without the signs that stand where pictures are."""
+        mime = super().createMimeDataFromSelection()
+        mime.setText(mime.text().replace(OBJECT_SIGN, ""))
+        return mime
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

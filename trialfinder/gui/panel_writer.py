@@ -11,9 +11,11 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from trialfinder.gui.calendar_picture import painter_of
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.tips import plain_tip
 from trialfinder.words.blocks import (
+    Calendar,
     Field,
     Heading,
     Item,
@@ -57,6 +59,8 @@ def write_panel(
                 writer.told(block, opened=opened)
             case Table():
                 writer.table(block)
+            case Calendar():
+                writer.calendar(block)
     return writer.reasons
 
 
@@ -69,6 +73,8 @@ class _Writer:
         self._is_begun = False
         self.reasons: list[str] = []
         self._told = 0
+        self._pictures = painter_of(document)
+        self._pictures.begin(theme)
 
     def heading(self, heading: Heading) -> None:
         block = self._block(above=14 if heading.level > 1 else 4, below=4)
@@ -153,6 +159,12 @@ class _Writer:
         form.setBottomMargin(self._theme.px(10))
         form.setColumnWidthConstraints([QTextLength()] * columns)
         return form
+
+    def calendar(self, calendar: Calendar) -> None:
+        block = self._block(above=2, below=8)
+        block.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        self._begin(block)
+        self._pictures.insert(self._cursor, calendar)
 
     def _begin_item(self, mark: str, depth: int) -> None:
         """A block whose later lines stand under the first one's words, not under its mark."""

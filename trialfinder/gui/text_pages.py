@@ -11,9 +11,13 @@ from trialfinder.gui.session import Session
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary
+from trialfinder.words.journey import Journey
 from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
+
+_ABOUT_THE_WAY = "treatment"
+"""The text that speaks of the way to the chosen center."""
 
 
 class TextPages(QObject):
@@ -28,6 +32,8 @@ class TextPages(QObject):
         self._written: set[str] = set()
         self.views: dict[str, PanelView] = {}
         looks.theme_changed.connect(self._on_theme_changed)
+        session.finding_changed.connect(self._on_journey_changed)
+        session.site_chosen.connect(self._on_journey_changed)
 
     def make(self, key: str) -> PanelView:
         """A view for the text `key`, empty as yet."""
@@ -57,8 +63,30 @@ class TextPages(QObject):
             self._catalogue,
             texts=PlainTexts.load(folder, study.nct_id),
             glossary=self._glossary,
+            journey=self._journey(),
         )
         return PANELS[key](material)
+
+    def _journey(self) -> Journey | None:
+        """The way to the chosen center; None where no place or no center is chosen."""
+        finding, chosen = self._session.finding, self._session.chosen
+        if finding is None or chosen is None:
+            return None
+        for site in (*finding.ranked, *finding.outside):
+            if site.site_index == chosen:
+                name = site.site.facility or self._catalogue.text("site.no_name")
+                return Journey(name, site.travel)
+        return None
+
+    def _on_journey_changed(self) -> None:
+        """Say anew what speaks of the way; a text that is out of sight waits."""
+        view = self.views.get(_ABOUT_THE_WAY)
+        if view is None or _ABOUT_THE_WAY not in self._written:
+            return
+        if view.isVisible():
+            view.renew_panel(self.panel(_ABOUT_THE_WAY))
+        else:
+            self._written.discard(_ABOUT_THE_WAY)
 
     def _on_theme_changed(self) -> None:
         for view in self.views.values():

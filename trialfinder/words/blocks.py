@@ -74,7 +74,29 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
 
 
-Block = Heading | Paragraph | Item | Field | Told | Table
+class Day(msgspec.Struct, frozen=True):
+    """A day of a calendar, with a letter for each thing that happens on it."""
+
+    number: int
+    marks: tuple[str, ...]
+
+
+class Week(msgspec.Struct, frozen=True):
+    """A row of a calendar, of seven days or, at its end, fewer."""
+
+    label: str
+    days: tuple[Day, ...]
+
+
+class Calendar(msgspec.Struct, frozen=True):
+    """A picture of weeks. `alt` says all that it shows in words; the letters are explained by
+    the blocks after it."""
+
+    weeks: tuple[Week, ...]
+    alt: str
+
+
+Block = Heading | Paragraph | Item | Field | Told | Table | Calendar
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -123,6 +145,10 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
                 yield ""
                 yield block.caption
                 yield from _grid(block)
+            case Calendar():
+                yield ""
+                yield from _calendar_lines(block, width)
+                yield ""
 
 
 def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = None) -> Iterator[str]:
@@ -149,3 +175,15 @@ def _marked(runs: tuple[Run, ...]) -> str:
     return "".join(
         run.text if run.recorded is None else f"{{{run.text}|{run.recorded}}}" for run in runs
     )
+
+
+def _calendar_lines(calendar: Calendar, width: int) -> Iterator[str]:
+    """The weeks as rows of letters, or in words where there is no room for them."""
+    cells = [[" ".join((f"{day.number:2}", *day.marks)) for day in w.days] for w in calendar.weeks]
+    widest = max(len(cell) for row in cells for cell in row)
+    label = max(len(week.label) for week in calendar.weeks)
+    if label + 7 * (widest + 3) > width:
+        yield from _wrap(plain(calendar.alt), width, "")
+        return
+    for week, row in zip(calendar.weeks, cells, strict=True):
+        yield " | ".join((week.label.ljust(label), *(cell.ljust(widest) for cell in row))).rstrip()

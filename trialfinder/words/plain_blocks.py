@@ -1,6 +1,6 @@
 """Plain texts as blocks of a panel, each statement with the passage that it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Block, Evidence, Heading, Paragraph, Told, plain
@@ -26,20 +26,34 @@ class PlainWriter:
         self._study = study
         self._catalogue = catalogue
 
-    def blocks(self, panel: str) -> Iterator[Block]:
-        """The plain sections of `panel`, or that nobody has written any."""
+    def blocks(
+        self, panel: str, inserted: Sequence[Block] = (), *, after: str = ""
+    ) -> Iterator[Block]:
+        """The plain sections of `panel`, or that nobody has written any.
+
+        `inserted` stands after the section with the id `after`, or at the end where there is none.
+        """
         if self._texts is None:
             yield Paragraph(plain(self._text("plain.none")), soft=True)
-        yield from self.sections(panel)
+            yield from inserted
+        else:
+            yield from self.sections(panel, inserted, after=after)
 
-    def sections(self, panel: str) -> Iterator[Block]:
+    def sections(
+        self, panel: str, inserted: Sequence[Block] = (), *, after: str = ""
+    ) -> Iterator[Block]:
         """The plain sections of `panel` and who wrote them; nothing where there are none."""
         if self._texts is None:
             return
-        for section in self._texts.panel(panel):
+        sections = self._texts.panel(panel)
+        for section in sections:
             yield Heading(2, section.heading)
             for statement in section.statements:
                 yield self._told(statement)
+            if section.id == after:
+                yield from inserted
+        if after not in [section.id for section in sections]:
+            yield from inserted
         yield Paragraph(plain(self._texts.note), soft=True)
 
     def _told(self, statement: Statement) -> Told:

@@ -14,6 +14,7 @@ from trialfinder.words.blocks import Block, Field, Panel, Paragraph, Run, plain
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary, Term
 from trialfinder.words.hard_words import HardWords
+from trialfinder.words.journey import Journey
 from trialfinder.words.plain_blocks import PlainWriter
 from trialfinder.words.plain_texts import PlainStudy
 from trialfinder.words.readings import reading_words
@@ -34,6 +35,7 @@ class Material:
         *,
         texts: PlainStudy | None,
         glossary: Glossary | None,
+        journey: Journey | None = None,
     ) -> None:
         self._hard_words = HardWords(glossary, study.nct_id)
         self.plain = PlainWriter(texts, study, catalogue, self._hard_words)
@@ -41,7 +43,9 @@ class Material:
         self.record = study.as_read
         self.words = study_words(study, standing, catalogue)
         self.status = standing.status
+        self.joinable = standing.joinable
         self.catalogue = catalogue
+        self.journey = journey
 
     def panel(self, key: str, blocks: Iterable[Block]) -> Panel:
         return Panel(key, self.text(f"panel.{key}.title"), tuple(blocks))
@@ -96,6 +100,10 @@ class Material:
     def unescaped(self, text: str) -> str:
         """Official text without the backslashes that the registry's API puts before signs."""
         return _ESCAPED.sub(r"\1", text) if self.study.source.format == "API v2" else text
+
+    def hard_runs(self, text: str) -> tuple[Run, ...]:
+        """A text of ours, its hard words marked."""
+        return self._hard_words.runs(text, official=False)
 
     def marked_runs(self, path: str) -> Iterator[Run]:
         for run in repaired_runs(self.study, path):

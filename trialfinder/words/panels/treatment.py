@@ -1,31 +1,81 @@
-"""What was given: plain words, then the registry's arms and interventions."""
+"""What was given: plain words, a picture of the cycle, then the registry's arms."""
 
-from trialfinder.words.blocks import Block, Heading, Panel, Run
+from collections.abc import Iterator
+
+from trialfinder.trials.protocol import ArmGroup
+from trialfinder.trials.schedule import Schedule, schedule_of
+from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, Run, plain
+from trialfinder.words.panels.cycle import cycle_blocks
+from trialfinder.words.panels.family import family_blocks
 from trialfinder.words.panels.material import Material, value_words
+
+Schedules = list[tuple[str, Schedule | None]]
 
 
 def treatment_panel(material: Material) -> Panel:
-    """Arms and interventions."""
-    module = material.record.arms_interventions_module
-    blocks: list[Block] = [
+    """What is given on which days, what that means for a family, then the official arms."""
+    schedules = _schedules(material)
+    inserted: list[Block] = []
+    if schedules:
+        inserted += _cycles(material, schedules)
+        inserted += family_blocks(material, schedules, material.journey)
+    blocks = [
         *material.status_blocks(),
-        *material.plain.blocks("treatment"),
-        Heading(2, material.text("panel.official")),
+        *material.plain.blocks("treatment", inserted, after="treatment.when"),
+        *_official(material),
     ]
+    return material.panel("treatment", blocks)
+
+
+def _schedules(material: Material) -> Schedules:
+    """The arms with what could be read of them; one arm alone needs no name.
+
+    Where people are only observed there is nothing to read.
+    """
+    arms = material.record.arms_interventions_module.arm_groups
+    if material.record.design_module.study_type == "OBSERVATIONAL":
+        return []
+    return [
+        (_name(material, arm) if len(arms) > 1 else "", schedule_of(material.study, index))
+        for index, arm in enumerate(arms)
+    ]
+
+
+def _cycles(material: Material, schedules: Schedules) -> Iterator[Block]:
+    yield Heading(2, material.text("cycle.heading"))
+    for name, schedule in schedules:
+        if schedule is not None:
+            if name:
+                yield Heading(3, name)
+            yield from cycle_blocks(material, schedule)
+    unread = sum(schedule is None for _, schedule in schedules)
+    if unread:
+        key = "cycle.unread_some" if unread < len(schedules) else "cycle.unread"
+        yield Paragraph(plain(material.text(key, count=unread)))
+
+
+def _official(material: Material) -> Iterator[Block]:
+    module = material.record.arms_interventions_module
+    yield Heading(2, material.text("panel.official"))
     if not module.arm_groups and not module.interventions:
-        blocks.append(material.missing())
+        yield material.missing()
     for arm in module.arm_groups:
-        blocks.append(Heading(3, arm.label or material.text("panel.treatment.arm")))
-        blocks += material.fields(("arm_type", value_words(arm.type)))
+        yield Heading(3, _name(material, arm))
+        yield from material.fields(("arm_type", value_words(arm.type)))
         if arm.description:
-            blocks += material.paragraphs((Run(arm.description),))
+            yield from material.paragraphs((Run(arm.description),))
+        else:
+            yield material.missing()
     if module.interventions:
-        blocks.append(Heading(3, material.text("panel.treatment.interventions")))
+        yield Heading(3, material.text("panel.treatment.interventions"))
     for intervention in module.interventions:
-        blocks += material.fields(
+        yield from material.fields(
             ("intervention", intervention.name),
             ("intervention_type", value_words(intervention.type)),
             ("description", intervention.description),
             ("arms", ", ".join(intervention.arm_group_labels)),
         )
-    return material.panel("treatment", blocks)
+
+
+def _name(material: Material, arm: ArmGroup) -> str:
+    return arm.label or material.text("panel.treatment.arm")

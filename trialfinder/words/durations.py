@@ -1,0 +1,43 @@
+"""Days and minutes as people say them."""
+
+from collections.abc import Sequence
+
+from trialfinder.words.catalogue import Catalogue
+
+
+def days_words(days: Sequence[int], catalogue: Catalogue) -> str:
+    """Days in ascending order as a list, three or more in a row as a span: "1–5, 8 and 15"."""
+    spans: list[list[int]] = []
+    for day in days:
+        if spans and day == spans[-1][-1] + 1:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    parts = [
+        part
+        for span in spans
+        for part in ([f"{span[0]}–{span[-1]}"] if len(span) > 2 else map(str, span))
+    ]
+    return listed(parts, catalogue)
+
+
+def listed(parts: Sequence[str], catalogue: Catalogue) -> str:
+    """Words one after the other, "and" before the last."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return catalogue.text("list.and", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def minutes_words(minutes: tuple[int, int], catalogue: Catalogue) -> str:
+    """A time from least to most minutes: "30 minutes", "1 hour 30 minutes", "30 minutes to 1
+    hour"."""
+    least, most = (_time_words(each, catalogue) for each in minutes)
+    return least if least == most else catalogue.text("time.span", least=least, most=most)
+
+
+def _time_words(minutes: int, catalogue: Catalogue) -> str:
+    hours, rest = divmod(minutes, 60)
+    parts = [catalogue.text("time.hours", count=hours)] if hours else []
+    if rest or not hours:
+        parts.append(catalogue.text("time.minutes", count=rest))
+    return " ".join(parts)

@@ -1,0 +1,15 @@
+"""The way to a center, for what is said of a family's travel."""
+
+import msgspec
+
+from trialfinder.places.travel import Travel
+
+
+class Journey(msgspec.Struct, frozen=True):
+    """The way from the place that was searched for to the center that was chosen.
+
+    `center` is the center's name.
+    """
+
+    center: str
+    travel: Travel

@@ -1,0 +1,101 @@
+"""The picture of a treatment's cycle, with the sentences that it was read from."""
+
+from collections.abc import Iterator
+
+from trialfinder.trials.dosing import Giving
+from trialfinder.trials.schedule import Schedule
+from trialfinder.words.blocks import (
+    Block,
+    Calendar,
+    Day,
+    Evidence,
+    Item,
+    Paragraph,
+    Told,
+    Week,
+    plain,
+)
+from trialfinder.words.durations import days_words, minutes_words
+from trialfinder.words.panels.material import Material
+
+_WEEK = 7
+
+
+def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:
+    """A calendar, what its letters mean, and the text that all of it was read from."""
+    letters = _letters([giving.name for giving in schedule.givings])
+    length = [material.text("cycle.length", count=schedule.cycle_days)]
+    if schedule.most_cycles is not None:
+        length.append(material.text("cycle.limit", count=schedule.most_cycles))
+    yield Paragraph(plain(" ".join(length)))
+    yield _calendar(material, schedule, letters)
+    for letter, giving in zip(letters, schedule.givings, strict=True):
+        words = material.hard_runs(_giving_words(material, giving))
+        yield Item(words, mark=letter)
+    yield Told(plain(material.text("cycle.source")), (cycle_source(material, schedule),))
+    yield Paragraph(plain(f"“{' '.join(schedule.quotes)}”"), official=True)
+
+
+def cycle_source(material: Material, schedule: Schedule) -> Evidence:
+    """The passage of the record that holds the sentences which were read."""
+    quote = " ".join(schedule.quotes)
+    label = material.text("plain.record")
+    for passage in material.study.passages:
+        if passage.path and all(sentence in passage.text for sentence in schedule.quotes):
+            text = material.text("plain.record_passage", line=passage.line, quote=passage.text)
+            return Evidence(label, text)
+    return Evidence(label, material.text("cycle.passage", path=schedule.path, quote=quote))
+
+
+def _letters(names: list[str]) -> tuple[str, ...]:
+    """The names' first letters where these are letters and differ, else A, B, C."""
+    first = [name[:1].upper() for name in names]
+    if len(set(first)) == len(names) and all(letter.isalpha() for letter in first):
+        return tuple(first)
+    return tuple(chr(ord("A") + number) for number in range(len(names)))
+
+
+def _calendar(material: Material, schedule: Schedule, letters: tuple[str, ...]) -> Calendar:
+    marks = {
+        day: tuple(
+            letter
+            for letter, giving in zip(letters, schedule.givings, strict=True)
+            if day in giving.days
+        )
+        for day in range(1, schedule.cycle_days + 1)
+    }
+    weeks = tuple(
+        Week(
+            material.text("cycle.week", number=(first - 1) // _WEEK + 1),
+            tuple(
+                Day(day, marks[day])
+                for day in range(first, min(first + _WEEK, schedule.cycle_days + 1))
+            ),
+        )
+        for first in range(1, schedule.cycle_days + 1, _WEEK)
+    )
+    given = (
+        material.text("cycle.alt_given", days=_days(material, one), name=one.name)
+        for one in schedule.givings
+    )
+    alt = material.text("cycle.alt", count=schedule.cycle_days, given=" ".join(given))
+    return Calendar(weeks, alt)
+
+
+def _giving_words(material: Material, giving: Giving) -> str:
+    """ "cixutumumab, into a vein (IV), over 1 hour, on days 1, 8, 15 and 22"."""
+    parts = [f"{giving.name} {giving.dose}".strip()]
+    if giving.route is not None:
+        parts.append(material.text(f"cycle.route.{giving.route}"))
+    if giving.minutes is not None:
+        time = minutes_words(giving.minutes, material.catalogue)
+        parts.append(material.text("cycle.over", time=time))
+    if giving.times_a_day is not None:
+        parts.append(material.text(f"cycle.times.{giving.times_a_day}"))
+    parts.append(_days(material, giving))
+    return ", ".join(parts)
+
+
+def _days(material: Material, giving: Giving) -> str:
+    days = days_words(giving.days, material.catalogue)
+    return material.text("cycle.days", count=len(giving.days), days=days)

@@ -1,0 +1,89 @@
+"""What taking part means for a family: visits, hours of infusion, travel.
+
+Only what the schedule says is counted. Of a study that is closed all of it stands in the past.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+
+from trialfinder.trials.schedule import Schedule
+from trialfinder.words.blocks import Block, Evidence, Heading, Paragraph, Told, plain
+from trialfinder.words.durations import days_words, minutes_words
+from trialfinder.words.journey import Journey
+from trialfinder.words.measures import drive_words
+from trialfinder.words.panels.cycle import cycle_source
+from trialfinder.words.panels.material import Material
+
+_WAYS = 2  # there and back
+_FINE_HOURS = 10.0
+
+
+def family_blocks(
+    material: Material, schedules: Iterable[tuple[str, Schedule | None]], journey: Journey | None
+) -> Iterator[Block]:
+    """The section for the arms' schedules, each with the arm's name, empty where there is one."""
+    tense = "past" if material.words.tone == "closed" else "now"
+    yield Heading(2, material.text(f"family.title.{tense}"))
+    if not material.joinable:
+        yield Paragraph(plain(material.words.headline), soft=True)
+    told = silent = 0
+    for name, schedule in schedules:
+        if schedule is None or not schedule.infusion_days:
+            silent += 1
+            continue
+        told += 1
+        if name:
+            yield Heading(3, name)
+        yield from _visits(material, schedule, tense)
+        if journey is None:
+            yield Told(plain(material.text(f"family.ask.{tense}")))
+        else:
+            yield _travel(material, len(schedule.infusion_days), journey, tense)
+    if silent:
+        key = "family.silent_some" if told else "family.silent"
+        yield Told(plain(material.text(f"{key}.{tense}")))
+
+
+def _visits(material: Material, schedule: Schedule, tense: str) -> Iterator[Told]:
+    source = (cycle_source(material, schedule),)
+    days = schedule.infusion_days
+    yield Told(plain(material.text(f"family.visits.{tense}", count=len(days))), source)
+    by_time: dict[tuple[int, int] | None, list[int]] = {}
+    for day in days:
+        by_time.setdefault(schedule.infusion_minutes(day), []).append(day)
+    for minutes, alike in by_time.items():
+        if minutes is None:
+            text = material.text(f"family.hours_unknown.{tense}")
+        else:
+            text = material.text(
+                f"family.hours.{tense}",
+                count=len(alike),
+                days=days_words(alike, material.catalogue),
+                time=minutes_words(minutes, material.catalogue),
+            )
+        yield Told(plain(text), source)
+    yield Told(plain(material.text(f"family.more.{tense}")))
+
+
+def _travel(material: Material, visits: int, journey: Journey, tense: str) -> Told:
+    """The ways of a cycle: to the center and back for each visit."""
+    travel = journey.travel
+    how = Evidence(material.text("family.estimate"), material.text("family.how"))
+    if travel.drive_hours is None:
+        key = "ferry" if travel.ferry else "air"
+        text = material.text(f"family.{key}.{tense}", count=visits, center=journey.center)
+        return Told(plain(text), (how,))
+    least, most = (hours * visits * _WAYS for hours in travel.drive_hours)
+    text = material.text(
+        f"family.drive.{tense}",
+        count=visits,
+        center=journey.center,
+        travel=material.say(drive_words(_in_steps(least, math.floor), _in_steps(most, math.ceil))),
+    )
+    return Told(plain(text), (how,))
+
+
+def _in_steps(hours: float, outwards: Callable[[float], int]) -> float:
+    """A sum of estimates, no finer than they are: half hours below ten, then whole ones."""
+    steps_per_hour = 2 if hours < _FINE_HOURS else 1
+    return outwards(hours * steps_per_hour) / steps_per_hour
