@@ -69,3 +69,32 @@ def test_hard_words_explain_themselves(app: App) -> None:
     assert any(text.startswith("Osteosarcoma: ") or "bone" in text for text in view._reasons)
     tips = [text for text in view._reasons if text.lower().startswith("creatinine")]
     assert tips
+
+
+def test_the_travel_follows_the_chosen_center(app: App, qtbot: QtBot) -> None:
+    view = view_of(app, "treatment")
+    assert "type where you are and choose a center" in view.toPlainText()
+    with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
+        app.session.search("35233")
+    text = view.toPlainText()
+    assert "4 visits to Children's Hospital of Alabama would have taken" in text
+    finding = app.session.finding
+    assert finding is not None
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    kept = bar.value()
+    far = finding.ranked[-1]
+    app.session.choose(far.site_index)
+    assert f"The way to {far.site.facility} would have been by air" in view.toPlainText()
+    assert abs(bar.value() - kept) < 60
+    app.session.forget_place()
+    assert "type where you are and choose a center" in view.toPlainText()
+
+
+def test_travel_that_is_out_of_sight_is_right_when_it_comes_back(app: App, qtbot: QtBot) -> None:
+    view = view_of(app, "treatment")
+    app.front.workspace.show_tab("about")
+    with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
+        app.session.search("35233")
+    app.front.workspace.show_tab("treatment")
+    assert "Children's Hospital of Alabama would have taken" in view.toPlainText()
