@@ -8,7 +8,7 @@ from locale import getlocale
 
 from trialfinder import paths
 from trialfinder.arguments import parse, wanted_language
-from trialfinder.commands.terminal import printable
+from trialfinder.commands.terminal import one_line, printable
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
@@ -24,8 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(parse(words), catalogue)
     except TrialFinderError as error:
-        line = " ".join(_explanation(error, catalogue).split())
-        sys.stderr.write(f"trialfinder: {printable(line)}\n")
+        line = printable(one_line(_explanation(error, catalogue)))
+        sys.stderr.write(f"trialfinder: {line}\n")
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED

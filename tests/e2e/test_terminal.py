@@ -290,3 +290,11 @@ def test_the_docs_name_every_command_option_and_key() -> None:
         assert word in docs, word
     for keys, _ in KEYS:
         assert keys in guide, keys
+
+
+def test_french_keeps_its_narrow_spaces(trialfinder: Run) -> None:
+    done = trialfinder("near", "35233", "--lang", "fr", "--limit", "2")
+    assert "Depuis\u202f: Birmingham" in done.stdout
+    assert "\N{REPLACEMENT CHARACTER}" not in done.stdout
+    done = trialfinder("near", "Springfield", "--lang", "fr")
+    assert "dire\u202f?" in done.stderr

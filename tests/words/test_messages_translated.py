@@ -24,7 +24,14 @@ EASTERN = {
 }
 COGNATES = {
     "es": {"answer.no", *EASTERN},
-    "fr": {"near.column.distance", "time.minutes.one", "time.minutes.other", *EASTERN},
+    "fr": {
+        "age.minute.one",
+        "age.minute.other",
+        "near.column.distance",
+        "time.minutes.one",
+        "time.minutes.other",
+        *EASTERN,
+    },
 }
 OPEN = {"en": r"\bopen now\b", "es": r"\babierto\b", "fr": r"\bouverte?\b"}
 NOT = {"en": r"\bnot\b", "es": r"\b(no|si)\b", "fr": r"\b(pas|si)\b"}

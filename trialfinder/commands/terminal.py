@@ -1,12 +1,15 @@
 """Writes to the terminal."""
 
 import os
+import re
 import shutil
 import sys
 
 from trialfinder.errors import ResourceError
 
 _NARROWEST = 60
+_NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_HARMLESS = f"\n{_NO_BREAK}"
 
 
 def width(widest: int = 160) -> int:
@@ -17,9 +20,14 @@ def width(widest: int = 160) -> int:
 def printable(text: str) -> str:
     """Without control characters, so that no text of a record can steer a terminal."""
     return "".join(
-        letter if letter == "\n" or letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
+        letter if letter in _HARMLESS or letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
         for letter in text
     )
+
+
+def one_line(text: str) -> str:
+    """A text without line ends; spaces at which no line may break stay what they are."""
+    return re.sub(rf"[^\S{_NO_BREAK}]+", " ", text).strip()
 
 
 def write(text: str) -> None:

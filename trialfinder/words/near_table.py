@@ -53,7 +53,7 @@ def _table(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Itera
             f"{line.name}, {line.town}",
             line.standing,
             line.distance,
-            "; ".join(part for part in (line.travel, *line.notes) if part),
+            " · ".join(part for part in (line.travel, *line.notes) if part),
         ]
         for line in lines
     ]

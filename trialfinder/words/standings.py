@@ -5,6 +5,7 @@ import msgspec
 from trialfinder.trials.dates import PartialDate
 from trialfinder.trials.status import Standing
 from trialfinder.trials.study import Study
+from trialfinder.words.ages import age_words
 from trialfinder.words.catalogue import Catalogue
 
 
@@ -63,25 +64,6 @@ def study_facts(study: Study, catalogue: Catalogue) -> str:
     eligibility = record.eligibility_module
     parts.append(age_words(eligibility.minimum_age, eligibility.maximum_age, catalogue))
     return " · ".join(part for part in parts if part)
-
-
-def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> str:
-    """The ages that could join: "ages 1–30"; the registry's words where they are not in years."""
-    low, high = _years(youngest), _years(oldest)
-    if low is not None and high is not None:
-        return catalogue.text("ages.range", low=low, high=high)
-    if youngest and oldest:
-        return catalogue.text("ages.range", low=youngest, high=oldest)
-    if youngest:
-        return catalogue.text("ages.from", low=low if low is not None else youngest)
-    if oldest:
-        return catalogue.text("ages.to", high=high if high is not None else oldest)
-    return ""
-
-
-def _years(age: str | None) -> int | None:
-    number, _, unit = (age or "").partition(" ")
-    return int(number) if number.isdecimal() and unit.lower() in ("year", "years") else None
 
 
 def date_words(date: PartialDate, catalogue: Catalogue, *, coarse: bool = False) -> str:

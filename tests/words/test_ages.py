@@ -1,0 +1,32 @@
+import pytest
+
+from trialfinder import paths
+from trialfinder.words.ages import age_words
+from trialfinder.words.catalogue import Catalogue
+
+CATALOGUES = {tag: Catalogue.load(paths.words_dir(tag)) for tag in ("en", "es", "fr")}
+
+
+@pytest.mark.parametrize(
+    ("youngest", "oldest", "english", "spanish", "french"),
+    [
+        ("1 Year", "30 Years", "ages 1–30", "de 1 a 30 años", "de 1 à 30 ans"),
+        ("1 Year", None, "1 year and older", "a partir de 1 año", "à partir de 1 an"),
+        ("18 Years", None, "18 years and older", "a partir de 18 años", "à partir de 18 ans"),
+        (None, "6 Months", "up to 6 months old", "hasta 6 meses", "jusqu’à 6 mois"),
+        (
+            "1 Day",
+            "17 Years",
+            "1 day to 17 years old",
+            "de 1 día a 17 años",
+            "de 1 jour à 17 ans",
+        ),
+        ("child", None, "child and older", "a partir de child", "à partir de child"),
+        (None, None, "", "", ""),
+    ],
+)
+def test_ages_are_said_in_their_units(
+    youngest: str | None, oldest: str | None, english: str, spanish: str, french: str
+) -> None:
+    said = tuple(age_words(youngest, oldest, catalogue) for catalogue in CATALOGUES.values())
+    assert said == (english, spanish, french)
