@@ -37,6 +37,7 @@ class Front:
     ) -> None:
         self._looks = looks
         self._notices = notices
+        self._language = language
         settings = looks.settings
         self.top_bar = TopBar()
         self.strip = StatusStrip()
@@ -54,12 +55,13 @@ class Front:
         self._show_study()
         self._show_geocoder()
         looks.dress(self.window)
+        self.top_bar.show_language(language.name)
         self.board.fill()  # not before: each time that the looks change, rows are measured anew
-        self._connect(session, language)
+        self._connect(session)
 
-    def _connect(self, session: Session, language: Language) -> None:
+    def _connect(self, session: Session) -> None:
         looks = self._looks
-        language.changed.connect(self._on_language_changed)
+        self._language.changed.connect(self._on_language_changed)
         session.study_changed.connect(self._show_study)
         looks.theme_changed.connect(self._on_theme_changed)
         looks.settings_changed.connect(self._show_geocoder)
@@ -85,6 +87,7 @@ class Front:
         self.centers.sites.set_looks(self._looks.theme)
 
     def _on_language_changed(self) -> None:
+        self.top_bar.show_language(self._language.name)
         self.board.retranslate()
         self._show_study()
 

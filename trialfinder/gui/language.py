@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from trialfinder import paths
-from trialfinder.words.languages import ENGLISH, language_of, system_language
+from trialfinder.words.languages import ENGLISH, LANGUAGES, language_of, system_language
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -55,6 +55,11 @@ class Language(QObject):
         self._translators: dict[str, QTranslator] = {}
         self.choice = wanted or looks.settings.language
         self._use(self.choice)
+
+    @property
+    def name(self) -> str:
+        """The language of the moment, as its speakers call it."""
+        return LANGUAGES[self.catalogue.language]
 
     def choose(self, choice: str) -> None:
         """Speak the language with this tag, or that of the system, from now on."""

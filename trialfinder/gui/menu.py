@@ -11,7 +11,10 @@ from trialfinder.words.languages import LANGUAGES
 
 
 class MoreMenu(Retranslated, QMenu):
-    """Emits what was asked for; it knows nothing of the window."""
+    """Emits what was asked for; it knows nothing of the window.
+
+    `languages` is the menu of languages, for a button of its own as well.
+    """
 
     look_requested = Signal(str)
     language_requested = Signal(str)
@@ -24,10 +27,10 @@ class MoreMenu(Retranslated, QMenu):
 
     def __init__(self, look: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._looks, self._languages = self.addMenu(""), self.addMenu("")
+        self._looks, self.languages = self.addMenu(""), self.addMenu("")
         self._look = _choices(self._looks, (SYSTEM, "light", "dark"), look, self.look_requested)
         self._language = _choices(
-            self._languages, (SYSTEM, *LANGUAGES), language, self.language_requested
+            self.languages, (SYSTEM, *LANGUAGES), language, self.language_requested
         )
         for tag, name in LANGUAGES.items():
             self._language[tag].setText(name)
@@ -47,7 +50,7 @@ class MoreMenu(Retranslated, QMenu):
         self._look[SYSTEM].setText(self.tr("As the system"))
         self._look["light"].setText(self.tr("Light"))
         self._look["dark"].setText(self.tr("Dark"))
-        self._languages.setTitle(self.tr("Language"))
+        self.languages.setTitle(self.tr("Language"))
         self._language[SYSTEM].setText(self.tr("As the system"))
         self._street_map.setText(self.tr("Street map…"))
         self._save_map.setText(self.tr("Save the map as a picture…"))
@@ -55,10 +58,6 @@ class MoreMenu(Retranslated, QMenu):
         self._online.setText(self.tr("Online look-up…"))
         self._help.setText(self.tr("Help and keys"))
         self._about.setText(self.tr("About TrialFinder"))
-
-    def mark_language(self, language: str) -> None:
-        """Mark the language that was chosen elsewhere."""
-        self._language[language].setChecked(True)
 
     def show_street_map(self, sign: str) -> None:
         """Mark whether the street map is on; `sign` is empty while it is off."""

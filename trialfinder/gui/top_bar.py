@@ -20,9 +20,12 @@ from trialfinder.gui.language import Retranslated
 from trialfinder.gui.tips import plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from trialfinder.gui.menu import MoreMenu
+
+
+_BRAND_FROM_CHARACTERS = 130
 
 
 class TopBar(Retranslated, QFrame):
@@ -52,6 +55,8 @@ class TopBar(Retranslated, QFrame):
         self._smaller = _button(self.smaller_requested)
         self._larger = _button(self.larger_requested)
         self._print = _button(self.print_requested)
+        self._language = QToolButton()
+        self._language.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more = QToolButton()
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
@@ -62,7 +67,8 @@ class TopBar(Retranslated, QFrame):
         layout.addSpacing(8)
         layout.addLayout(names, 1)
         self._layout = layout
-        for widget in (self._open, self._smaller, self._larger, self._print, self._more):
+        self._roomy = (self._smaller, self._larger, self._language, self._open, self._print)
+        for widget in (*self._roomy, self._more):
             layout.addWidget(widget)
         self.retranslate()
 
@@ -84,6 +90,8 @@ class TopBar(Retranslated, QFrame):
             button.setAccessibleName(text)
         self._larger.setText("A+")
         self._smaller.setText("A−")
+        self._language.setAccessibleName(self.tr("Language"))
+        self._language.setToolTip(self.tr("Language"))
         self._more.setText(self.tr("More"))
         self._more.setAccessibleName(self.tr("More actions"))
 
@@ -92,10 +100,16 @@ class TopBar(Retranslated, QFrame):
         self._title.setToolTip(plain_tip(title))
         self._facts.setText(facts)
 
+    def show_language(self, name: str) -> None:
+        """The language of all words, as its speakers call it."""
+        self._language.setText(f"{name} ▾")
+        self._language.setAccessibleDescription(name)
+
     def add_choices(self, tab_box: QWidget, more: MoreMenu) -> None:
         """Take in the box of tabs, and the menu with what a small window has no room for."""
         self._layout.insertWidget(2, tab_box)
         self._more.setMenu(more)
+        self._language.setMenu(more.languages)
         self._entries = more.put_first(
             (
                 self.open_requested,
@@ -104,7 +118,7 @@ class TopBar(Retranslated, QFrame):
                 self.print_requested,
             )
         )
-        self._only_compact = [tab_box, *self._entries]
+        self._only_compact = [tab_box, more.languages.menuAction(), *self._entries]
         self.retranslate()
         self.set_compact(self._compact)
 
@@ -114,12 +128,22 @@ class TopBar(Retranslated, QFrame):
         The title still stands in the window's own title and at the head of the first text.
         """
         self._compact = compact
-        for label in (self._brand, self._title, self._facts):
+        for label in (self._title, self._facts):
             label.setVisible(not compact)
-        for button in (self._open, self._smaller, self._larger, self._print):
+        for button in self._roomy:
             button.setVisible(not compact)
         for choice in self._only_compact:
             choice.setVisible(compact)
+        self._show_brand()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_brand()
+
+    def _show_brand(self) -> None:
+        """Leave the program's name out where the study's needs the room."""
+        room = self.fontMetrics().averageCharWidth() * _BRAND_FROM_CHARACTERS
+        self._brand.setVisible(not self._compact and self.width() >= room)
 
 
 def _button(signal: Signal) -> QPushButton:

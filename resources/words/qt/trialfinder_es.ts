@@ -295,6 +295,10 @@
         <translation>Imprimir…</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Más</translation>
     </message>

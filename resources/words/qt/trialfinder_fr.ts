@@ -280,7 +280,7 @@
     <name>TopBar</name>
     <message>
         <source>Open study…</source>
-        <translation>Ouvrir une étude…</translation>
+        <translation>Ouvrir étude…</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -293,6 +293,10 @@
     <message>
         <source>Print…</source>
         <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>More</source>
