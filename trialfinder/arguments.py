@@ -1,7 +1,10 @@
 """The words that the program understands on a command line."""
 
 import argparse
-from typing import NoReturn
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NoReturn
 
 import msgspec
 
@@ -13,6 +16,17 @@ TABS = ("map", "about", "treatment", "eligibility", "results", "record")
 PANELS = ("about", "treatment", "eligibility", "results", "status", "record", "glossary")
 _SMALLEST, _LARGEST = 320, 7680
 
+Say = Callable[[str], str]
+
+_FAULTS = (
+    (r"argument (?P<name>.+?): (?P<key>usage\.\w+)", ""),
+    (r"argument (?P<name>.+?): expected .*argument.*", "usage.no_value"),
+    (r"argument .+?: invalid choice: (?P<word>.+?) \(choose from (?P<there>.+)\)", "usage.choice"),
+    (r"unrecognized arguments: (?P<words>.+)", "usage.unknown"),
+    (r"the following arguments are required: (?P<words>.+)", "usage.required"),
+)
+"""What argparse says in English, and what we say; it has no other way to tell faults apart."""
+
 
 class Size(msgspec.Struct, frozen=True):
     """A window's size in pixels."""
@@ -21,10 +35,33 @@ class Size(msgspec.Struct, frozen=True):
     height: int
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help in the language of `say`."""
+
+    def __init__(self, say: Say, prog: str) -> None:
+        super().__init__(prog)
+        self._say = say
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        own = f"{self._say('call.usage')} "
+        super().add_usage(usage, actions, groups, own if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
     """Raises our own error, so that a wrong call ends in one plain line."""
 
+    def __init__(self, *, say: Say, **others: Any) -> None:
+        super().__init__(**others, add_help=False, formatter_class=partial(_Formatter, say))
+        self._positionals.title = say("call.words")
+        self._optionals.title = say("call.options")
+        self.add_argument("-h", "--help", action="help", help=say("call.help"))
+
     def error(self, message: str) -> NoReturn:
+        for pattern, key in _FAULTS:
+            found = re.fullmatch(pattern, message.replace("'", ""), re.DOTALL)
+            if found:
+                values = found.groupdict()
+                raise UsageError(values.pop("key", key), **values, command=self.prog)
         raise UsageError("usage.wrong", detail=message, command=self.prog)
 
 
@@ -38,103 +75,97 @@ def wanted_language(arguments: list[str]) -> str | None:
         return None
 
 
-def parse(arguments: list[str]) -> argparse.Namespace:
-    """The command and its options; no arguments at all mean `open`.
+def parse(arguments: list[str], say: Say) -> argparse.Namespace:
+    """The command and its options; no arguments at all mean `open`. `say` words the help.
 
     Raises:
         UsageError: the words do not fit.
     """
-    parser = _Parser(
-        prog="trialfinder",
-        description="See whether a clinical study can be joined, and which centers are nearest.",
-    )
-    parser.add_argument("--version", action="version", version=f"TrialFinder {__version__}")
-    commands = parser.add_subparsers(dest="command", parser_class=_Parser)
-    _add_open(commands.add_parser("open", help="show the window (as does no command at all)"))
-    _add_near(commands.add_parser("near", help="list the centers nearest to a place"))
-    _add_show(commands.add_parser("show", help="print what the study's record says"))
-    options = parser.parse_args(arguments or ["open"])
+    parser = _Parser(say=say, prog="trialfinder", description=say("call.description"))
+    version = f"TrialFinder {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=say("call.version"))
+    _add_language(parser, say, default=None)
+    commands = parser.add_subparsers(dest="command", metavar=say("call.COMMAND"))
+    for name, add in (("open", _add_open), ("near", _add_near), ("show", _add_show)):
+        add(commands.add_parser(name, say=say, help=say(f"call.{name}")), say)
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        options = parser.parse_args([*arguments, "open"])
     if options.command != "show":
         options.place = " ".join(options.place) if options.place else None
     return options
 
 
-def _add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--lang", choices=tuple(LANGUAGES), help="language for this run only, else your own"
-    )
+def _add_language(parser: argparse.ArgumentParser, say: Say, *, default: str | None) -> None:
+    choices = tuple(LANGUAGES)
+    parser.add_argument("--lang", choices=choices, default=default, help=say("call.language"))
 
 
-def _add_study(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--study", metavar="FILE|ID", help="a registry record, or the identifier of a bundled one"
-    )
-    _add_language(parser)
+def _add_study(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("--study", metavar=say("call.STUDY"), help=say("call.study"))
+    _add_language(parser, say, default=argparse.SUPPRESS)  # it may stand before the command too
 
 
-def _add_open(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("place", nargs="*", metavar="PLACE", help="ZIP, Canadian code, or city")
-    _add_study(parser)
+def _add_open(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("place", nargs="*", metavar=say("call.PLACE"), help=say("call.place"))
+    _add_study(parser, say)
     parser.add_argument(
         "--screenshot",
-        metavar="FILE.png",
+        metavar=f"{say('call.FILE')}.png",
         type=_picture,
-        help="draw the window into a file, then end",
+        help=say("call.screenshot"),
     )
-    parser.add_argument("--size", metavar="WxH", type=_size, help="size of the window in pixels")
-    parser.add_argument("--tab", choices=TABS, help="what to show first")
-    parser.add_argument("--look", choices=("light", "dark"), help="for this run only")
-    parser.add_argument(
-        "--text", metavar="PERCENT", type=_percent, help="text size for this run only, 100 to 200"
-    )
+    parser.add_argument("--size", metavar="WxH", type=_size, help=say("call.size"))
+    parser.add_argument("--tab", choices=TABS, help=say("call.tab"))
+    parser.add_argument("--look", choices=("light", "dark"), help=say("call.look"))
+    parser.add_argument("--text", metavar="N", type=_percent, help=say("call.text"))
 
 
-def _add_near(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("place", nargs="+", metavar="PLACE", help="ZIP, Canadian code, or city")
-    _add_study(parser)
-    parser.add_argument(
-        "--limit", type=_limit, default=10, metavar="N", help="how many; 0 for all (default 10)"
-    )
-    parser.add_argument(
-        "--within", type=_distance, metavar="N", help="only centers within N of the units"
-    )
-    parser.add_argument("--units", choices=("mi", "km"), default="mi", help="default mi")
-    parser.add_argument("--country", action="append", metavar="NAME", help="only this country")
-    parser.add_argument("--status", action="append", metavar="STATUS", help="only this status")
-    parser.add_argument("--format", choices=("table", "json", "csv", "geojson"), default="table")
+def _add_near(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("place", nargs="+", metavar=say("call.PLACE"), help=say("call.place"))
+    _add_study(parser, say)
+    parser.add_argument("--limit", type=_limit, default=10, metavar="N", help=say("call.limit"))
+    parser.add_argument("--within", type=_distance, metavar="N", help=say("call.within"))
+    parser.add_argument("--units", choices=("mi", "km"), default="mi", help=say("call.units"))
+    for name in ("country", "status"):
+        metavar, text = say(f"call.{name.upper()}"), say(f"call.{name}")
+        parser.add_argument(f"--{name}", action="append", metavar=metavar, help=text)
+    formats = ("table", "json", "csv", "geojson")
+    parser.add_argument("--format", choices=formats, default="table", help=say("call.format"))
 
 
-def _add_show(parser: argparse.ArgumentParser) -> None:
-    _add_study(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("--panel", choices=PANELS, help="only this text")
+def _add_show(parser: argparse.ArgumentParser, say: Say) -> None:
+    _add_study(parser, say)
+    formats = ("text", "json")
+    parser.add_argument("--format", choices=formats, default="text", help=say("call.format"))
+    parser.add_argument("--panel", choices=PANELS, help=say("call.panel"))
 
 
 def _size(text: str) -> Size:
     try:
         width, height = (int(part) for part in text.lower().split("x"))
     except ValueError:
-        raise argparse.ArgumentTypeError("a size looks like 1280x820") from None
+        raise argparse.ArgumentTypeError("usage.size") from None
     if not all(_SMALLEST <= side <= _LARGEST for side in (width, height)):
-        raise argparse.ArgumentTypeError(f"each side is from {_SMALLEST} to {_LARGEST} pixels")
+        raise argparse.ArgumentTypeError("usage.size")
     return Size(width, height)
 
 
 def _picture(text: str) -> str:
     if not text.lower().endswith(".png"):
-        raise argparse.ArgumentTypeError("a picture's name ends in .png")
+        raise argparse.ArgumentTypeError("usage.picture")
     return text
 
 
 def _percent(text: str) -> int:
     if not text.isdigit() or not 100 <= int(text) <= 200:
-        raise argparse.ArgumentTypeError("a text size is a number from 100 to 200")
+        raise argparse.ArgumentTypeError("usage.percent")
     return int(text)
 
 
 def _limit(text: str) -> int:
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError("a limit is a whole number, 0 for all")
+        raise argparse.ArgumentTypeError("usage.limit")
     return int(text)
 
 
@@ -144,5 +175,5 @@ def _distance(text: str) -> float:
     except ValueError:
         value = -1.0
     if not 0 < value < float("inf"):
-        raise argparse.ArgumentTypeError("a distance is a number above 0")
+        raise argparse.ArgumentTypeError("usage.distance")
     return value

@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     catalogue = Catalogue.load(paths.words_dir(_language(words)))
     try:
-        return _run(parse(words), catalogue)
+        return _run(parse(words, catalogue.text), catalogue)
     except TrialFinderError as error:
         line = printable(one_line(_explanation(error, catalogue)))
         sys.stderr.write(f"trialfinder: {line}\n")

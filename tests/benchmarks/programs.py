@@ -34,7 +34,7 @@ from trialfinder.arguments import parse
 from trialfinder.commands import window
 from trialfinder.words.catalogue import Catalogue
 catalogue = Catalogue.load(paths.words_dir("en"))
-options = parse(["open", "--size", "1280x820"])
+options = parse(["open", "--size", "1280x820"], catalogue.text)
 study = window.open_study(None, kept=window.kept_study)
 gc.disable()
 from trialfinder import app as module

@@ -298,3 +298,54 @@ def test_french_keeps_its_narrow_spaces(trialfinder: Run) -> None:
     assert "\N{REPLACEMENT CHARACTER}" not in done.stdout
     done = trialfinder("near", "Springfield", "--lang", "fr")
     assert "dire\u202f?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("near", "35233", "--lang", "es"), "Este estudio ha terminado."),
+        (("--lang", "fr", "near", "35233"), "Cette étude est terminée."),
+        (("show", "--lang", "es"), "Ningún médico la ha revisado todavía."),
+        (("show", "--lang", "fr"), "Texte officiel, en anglais"),
+        (("near", "--help", "--lang", "es"), "Uso: trialfinder near"),
+        (("--help", "--lang", "fr"), "Options"),
+    ],
+)
+def test_every_command_speaks_the_language_asked_for(
+    trialfinder: Run, words: tuple[str, ...], says: str
+) -> None:
+    done = trialfinder(*words)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert says in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("near", "99999", "--lang", "es"), "No encontramos 99999."),
+        (("near", "--lang", "fr"), "Il manque quelque chose"),
+        (("near", "x", "--limit", "a", "--lang", "es"), "--limit es un número entero"),
+        (("near", "x", "--units", "leagues", "--lang", "fr"), "leagues n’est pas l’un des choix"),
+        (("near", "x", "--leagues", "--lang", "es"), "No conocemos estas palabras: --leagues"),
+        (("near", "x", "--within", "--lang", "fr"), "Il manque une valeur après --within"),
+        (("near", "x", "--lang", "xx"), "xx is not one of the choices: en, es, fr"),
+    ],
+)
+def test_faults_of_a_call_are_told_in_the_language_asked_for(
+    trialfinder: Run, words: tuple[str, ...], says: str
+) -> None:
+    done = trialfinder(*words)
+    assert done.returncode in (2, 3)
+    assert says in done.stderr
+
+
+def test_a_terminal_speaks_the_language_of_the_system_or_the_settings(
+    trialfinder: Run, own_home: Path
+) -> None:
+    assert "estudio" in trialfinder("near", "35233", LC_ALL="es_MX.UTF-8").stdout
+    settings = own_home / "xdg_config_home" / "trialfinder" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('{"language": "fr"}', encoding="utf-8")
+    assert "étude" in trialfinder("near", "35233", LC_ALL="es_MX.UTF-8").stdout
+    settings.write_text("{damaged", encoding="utf-8")
+    assert "estudio" in trialfinder("near", "35233", LC_ALL="es_MX.UTF-8").stdout

@@ -25,8 +25,9 @@ def make_app(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeApp]:
     made: list[App] = []
 
     def make(*words: str) -> App:
-        options: Namespace = parse(["open", *words])
-        app = App(qapp, open_study(options.study), options, Catalogue.load(paths.words_dir("en")))
+        catalogue = Catalogue.load(paths.words_dir("en"))
+        options: Namespace = parse(["open", *words], catalogue.text)
+        app = App(qapp, open_study(options.study), options, catalogue)
         made.append(app)
         with qtbot.waitActive(app.front.window):
             app.show()

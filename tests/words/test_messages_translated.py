@@ -27,6 +27,7 @@ COGNATES = {
     "fr": {
         "age.minute.one",
         "age.minute.other",
+        "call.options",
         "near.column.distance",
         "time.minutes.one",
         "time.minutes.other",

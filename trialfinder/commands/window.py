@@ -39,7 +39,7 @@ def _open_without_display(study: Study, options: Namespace, catalogue: Catalogue
     from trialfinder.commands import near
 
     if options.place:
-        words = parse(["near", "--", options.place])
+        words = parse(["near", "--", options.place], catalogue.text)
         words.study = options.study
         near.run(words, catalogue)
     options.screenshot = str(_free_name(f"trialfinder-{study.nct_id or 'study'}"))
