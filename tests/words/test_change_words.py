@@ -58,6 +58,19 @@ def test_changes_since_a_day(since: PartialDate | None, words: str) -> None:
     assert line.endswith(f" since {words}.")
 
 
+def test_the_day_of_the_end_is_said_in_words() -> None:
+    tree: Any = msgspec.to_builtins(NOW.as_read)
+    tree["statusModule"]["completionDateStruct"] = {"date": "2031-05"}
+    before = msgspec.structs.replace(NOW, as_read=msgspec.convert(tree, type(NOW.as_read)))
+    tree["statusModule"]["completionDateStruct"] = {"date": "2031-06-01"}
+    now = msgspec.structs.replace(NOW, as_read=msgspec.convert(tree, type(NOW.as_read)))
+    done = Update(study=now, entry=ENTRY, address="", before=before, since=PartialDate(2026, 3))
+    said = {tag: change_lines(done, Catalogue.load(paths.words_dir(tag))) for tag in ("en", "fr")}
+    assert said["en"][0].endswith("It is now June 1, 2031.")
+    assert said["fr"][0].endswith(": 1er juin 2031.")
+    assert "(mars 2026)" in said["fr"][0]
+
+
 def test_nothing_to_say_is_said() -> None:
     assert lines(NOW, PartialDate(2026, 3)) == (
         "Status, centers, contacts and rules have not changed since March 2026.",

@@ -62,6 +62,12 @@ def test_one_catalogue_changes_its_language_for_all_who_hold_it() -> None:
     assert say == catalogue.say
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "0 centers"), ("fr", "0 centres")])
+def test_no_center_is_not_called_one(language: str, said: str) -> None:
+    text = Catalogue.load(paths.words_dir(language)).text("list.unranked", count=0)
+    assert text.startswith(said)
+
+
 def test_a_number_in_a_message_is_no_year() -> None:
     catalogue = Catalogue({"a": "{count} in {year}"}, "en")
     assert catalogue.text("a", count=2018, year="2018") == "2,018 in 2018"

@@ -69,7 +69,8 @@ class Board(QObject):
         countries = list(dict.fromkeys(site.country for site in sites if site.country))
         statuses = list(dict.fromkeys(site.status for site in sites if site.status))
         self._centers.header.offer(
-            countries, [(status, self._status_words(status)) for status in statuses]
+            [(country, self._catalogue.name("country", country)) for country in countries],
+            [(status, self._status_words(status)) for status in statuses],
         )
         self._show()
 

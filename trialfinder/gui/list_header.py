@@ -67,13 +67,15 @@ class ListHeader(Retranslated, QFrame):
     def summary(self) -> str:
         return self._summary.text()
 
-    def offer(self, countries: Sequence[str], statuses: Sequence[tuple[str, str]]) -> None:
-        """Offer the countries of a study and its sites' statuses (value, words).
+    def offer(
+        self, countries: Sequence[tuple[str, str]], statuses: Sequence[tuple[str, str]]
+    ) -> None:
+        """Offer the countries of a study and its sites' statuses, each as (value, words).
 
         A box that would hold one choice only is not shown. What was chosen stays so where it is
         still offered.
         """
-        _offer(self._country, self.tr("All countries"), [(name, name) for name in countries])
+        _offer(self._country, self.tr("All countries"), countries)
         _offer(self._status, self.tr("Any status"), statuses)
 
     def show_any_distance(self) -> None:

@@ -13,14 +13,12 @@ from trialfinder.words.languages import ENGLISH
 class Numbers(msgspec.Struct, frozen=True):
     """How a language writes numbers: "1,240.5" in English, "1240.5" and "12 400" in Spanish.
 
-    Numbers of `grouped_from` and more have `group` between thousands. `singular` are the counts
-    of which one speaks as of one thing.
+    Numbers of `grouped_from` and more have `group` between thousands.
     """
 
     group: str = ","
     decimal: str = "."
     grouped_from: int = 1000
-    singular: tuple[int, ...] = (1,)
 
     def write(self, value: float) -> str:
         """A number as people of this language write it."""
@@ -110,7 +108,7 @@ class Catalogue:
     def _template(self, message: Message) -> str:
         if message.key in self._templates:
             return self._templates[message.key]
-        form = "one" if message.values.get("count") in self.numbers.singular else "other"
+        form = "one" if message.values.get("count") == 1 else "other"
         return self._templates[f"{message.key}.{form}"]
 
 

@@ -1,6 +1,8 @@
 """What changed between the copy of a study that was kept and the registry's of now, in words."""
 
+from trialfinder.messages import Message
 from trialfinder.trials.changes import changes
+from trialfinder.trials.dates import parse
 from trialfinder.trials.update import Update
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.standings import date_words
@@ -16,4 +18,12 @@ def change_lines(update: Update, catalogue: Catalogue) -> tuple[str, ...]:
     found = changes(update.before, update.study, since)
     if not found:
         return (catalogue.text("changes.nothing", since=since),)
-    return tuple(catalogue.say(message) for message in found)
+    return tuple(_said(message, catalogue) for message in found)
+
+
+def _said(message: Message, catalogue: Catalogue) -> str:
+    """A change, the date in it as people say it."""
+    date = parse(str(message.values.get("date", "")))
+    if date is None:
+        return catalogue.say(message)
+    return catalogue.text(message.key, **{**message.values, "date": date_words(date, catalogue)})
