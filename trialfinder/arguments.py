@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NoReturn
 
@@ -12,6 +12,7 @@ from trialfinder import __version__
 from trialfinder.errors import UsageError
 from trialfinder.words.languages import LANGUAGES
 
+FORMS = ("json", "csv", "geojson")
 TABS = ("map", "about", "treatment", "eligibility", "results", "record")
 PANELS = ("about", "treatment", "eligibility", "results", "status", "record", "glossary")
 _SMALLEST, _LARGEST = 320, 7680
@@ -86,12 +87,12 @@ def parse(arguments: list[str], say: Say) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=version, help=say("call.version"))
     _add_language(parser, say, default=None)
     commands = parser.add_subparsers(dest="command", metavar=say("call.COMMAND"))
-    for name, add in (("open", _add_open), ("near", _add_near), ("show", _add_show)):
+    for name, add in _COMMANDS.items():
         add(commands.add_parser(name, say=say, help=say(f"call.{name}")), say)
     options = parser.parse_args(arguments)
     if options.command is None:
         options = parser.parse_args([*arguments, "open"])
-    if options.command != "show":
+    if "place" in options:
         options.place = " ".join(options.place) if options.place else None
     return options
 
@@ -139,6 +140,38 @@ def _add_show(parser: argparse.ArgumentParser, say: Say) -> None:
     formats = ("text", "json")
     parser.add_argument("--format", choices=formats, default="text", help=say("call.format"))
     parser.add_argument("--panel", choices=PANELS, help=say("call.panel"))
+
+
+def _add_convert(parser: argparse.ArgumentParser, say: Say) -> None:
+    words = "|".join((say("call.FILE"), say("call.FOLDER"), say("call.ID")))
+    parser.add_argument("records", nargs="+", metavar=words, help=say("call.records"))
+    parser.add_argument("--to", choices=FORMS, help=say("call.to"))
+    parser.add_argument("--output", metavar=say("call.FILE"), help=say("call.output"))
+    parser.add_argument("--near", metavar=say("call.PLACE"), help=say("call.convert_near"))
+    parser.add_argument("--within", type=_distance, metavar="N", help=say("call.within"))
+    parser.add_argument("--units", choices=("mi", "km"), default="mi", help=say("call.units"))
+    _add_language(parser, say, default=argparse.SUPPRESS)
+
+
+def _add_fetch(parser: argparse.ArgumentParser, say: Say) -> None:
+    words, text = say("call.ID"), say("call.numbers")
+    parser.add_argument("numbers", nargs="+", metavar=words, type=_number, help=text)
+    _add_language(parser, say, default=argparse.SUPPRESS)
+
+
+_COMMANDS: Mapping[str, Callable[[_Parser, Say], None]] = {
+    "open": _add_open,
+    "near": _add_near,
+    "show": _add_show,
+    "convert": _add_convert,
+    "fetch": _add_fetch,
+}
+
+
+def _number(text: str) -> str:
+    if not re.fullmatch(r"NCT\d{1,8}", text.strip(), re.ASCII | re.IGNORECASE):
+        raise argparse.ArgumentTypeError("usage.number")
+    return text
 
 
 def _size(text: str) -> Size:

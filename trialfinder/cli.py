@@ -4,12 +4,13 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from importlib import import_module
 from locale import getlocale
 
 from trialfinder import paths
 from trialfinder.arguments import parse, wanted_language
-from trialfinder.commands.terminal import one_line, printable
-from trialfinder.errors import PlaceNotFoundError, TrialFinderError
+from trialfinder.commands.terminal import complain
+from trialfinder.errors import TrialFinderError
 from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.languages import language_of, system_language
@@ -24,8 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(parse(words, catalogue.text), catalogue)
     except TrialFinderError as error:
-        line = printable(one_line(_explanation(error, catalogue)))
-        sys.stderr.write(f"trialfinder: {line}\n")
+        complain(error, catalogue)
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -43,25 +43,17 @@ def _language(words: list[str]) -> str:
     return wanted
 
 
-def _explanation(error: TrialFinderError, catalogue: Catalogue) -> str:
-    """What an error says, with the places that it suggests."""
-    said = catalogue.explain(error)
-    if isinstance(error, PlaceNotFoundError) and error.suggestions:
-        quoted = ", ".join(f"“{suggestion}”" for suggestion in error.suggestions)
-        return f"{said} {catalogue.text('place.try', suggestions=quoted)}"
-    return said
-
-
 def _run(options: Namespace, catalogue: Catalogue) -> int:
     """Load what the command needs, and nothing else."""
-    if options.command == "near":
-        from trialfinder.commands import near
+    module = import_module(f"trialfinder.commands.{_MODULES[options.command]}")
+    code: int = module.run(options, catalogue)
+    return code
 
-        return near.run(options, catalogue)
-    if options.command == "show":
-        from trialfinder.commands import show
 
-        return show.run(options, catalogue)
-    from trialfinder.commands import window
-
-    return window.run(options, catalogue)
+_MODULES = {
+    "open": "window",
+    "near": "near",
+    "show": "show",
+    "convert": "convert",
+    "fetch": "fetch",
+}

@@ -5,16 +5,15 @@ from collections.abc import Sequence
 
 from trialfinder import paths
 from trialfinder.commands import terminal
+from trialfinder.commands.studies import wanted_study
 from trialfinder.errors import UsageError
 from trialfinder.finder.filters import Filters
 from trialfinder.parts import build_search
 from trialfinder.settings import SettingsStore
-from trialfinder.sources import kept_study
-from trialfinder.trials.box import open_study
 from trialfinder.trials.status import standing
 from trialfinder.words import near_report
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.measures import KM_PER_MILE
+from trialfinder.words.measures import in_km
 from trialfinder.words.near_table import near_table
 from trialfinder.words.site_lines import SiteWriter
 from trialfinder.words.standings import study_words
@@ -22,12 +21,11 @@ from trialfinder.words.standings import study_words
 
 def run(options: Namespace, catalogue: Catalogue) -> int:
     """Print the ranking."""
-    study = open_study(options.study, kept=kept_study)
+    study = wanted_study(options.study, catalogue)
     settings, _ = SettingsStore(paths.settings_file()).load()
     search = build_search(settings.online_geocoder)
-    factor = KM_PER_MILE if options.units == "mi" else 1.0
     filters = Filters(
-        within_km=options.within * factor if options.within else None,
+        within_km=in_km(options.within, options.units),
         countries=_chosen(options.country, [s.country for s in study.sites], "near.no_country"),
         statuses=_chosen(options.status, [s.status for s in study.sites], "near.no_status"),
     )

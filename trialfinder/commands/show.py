@@ -4,9 +4,8 @@ from argparse import Namespace
 
 from trialfinder import paths
 from trialfinder.commands import terminal
-from trialfinder.sources import kept_study
-from trialfinder.trials import api_v2
-from trialfinder.trials.box import open_study
+from trialfinder.commands.studies import wanted_study
+from trialfinder.trials.convert import as_json
 from trialfinder.trials.status import standing
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue
@@ -22,9 +21,9 @@ _KEYS = {"status": "advice"}
 
 def run(options: Namespace, catalogue: Catalogue) -> int:
     """Print one text, or all about the study."""
-    study = open_study(options.study, kept=kept_study)
+    study = wanted_study(options.study, catalogue)
     if options.format == "json":
-        terminal.write(api_v2.write(study).decode() + "\n")
+        terminal.write(as_json([study]))
         return 0
     width = terminal.width(_WIDEST)
     folder = paths.words_dir(catalogue.language)

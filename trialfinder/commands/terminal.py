@@ -1,15 +1,24 @@
-"""Writes to the terminal."""
+"""Writes to the terminal: answers to standard output, all else to standard error."""
 
 import os
 import re
 import shutil
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePath
 
-from trialfinder.errors import ResourceError
+from trialfinder.errors import PlaceNotFoundError, ResourceError, TrialFinderError
+from trialfinder.messages import Message
+from trialfinder.trials.several import Progress, no_progress
+from trialfinder.words.catalogue import Catalogue
 
 _NARROWEST = 60
 _NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _HARMLESS = f"\n{_NO_BREAK}"
+_PATIENCE_S = 0.7  # what is read sooner needs no progress
+_CLEAR = "\r\x1b[K"
 
 
 def width(widest: int = 160) -> int:
@@ -48,3 +57,47 @@ def write(text: str) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise ResourceError("output.unwritable") from error
+
+
+def complain(error: TrialFinderError, catalogue: Catalogue) -> None:
+    """Say on one line what went wrong, with the places that the error suggests."""
+    said = catalogue.explain(error)
+    if isinstance(error, PlaceNotFoundError) and error.suggestions:
+        quoted = ", ".join(f"“{suggestion}”" for suggestion in error.suggestions)
+        said = f"{said} {catalogue.text('place.try', suggestions=quoted)}"
+    _err(said)
+
+
+def remark(message: Message, catalogue: Catalogue) -> None:
+    """Say on one line what the user should know beside the answer."""
+    _err(catalogue.say(message))
+
+
+def _err(said: str) -> None:
+    sys.stderr.write(f"trialfinder: {printable(one_line(said))}\n")
+
+
+@contextmanager
+def progress(ref: str, catalogue: Catalogue) -> Iterator[Progress]:
+    """Shows how far a file is read, if that takes long and somebody is looking."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield no_progress
+        return
+    name = printable(PurePath(ref).name)
+    next_at, is_shown = time.monotonic() + _PATIENCE_S, False
+
+    def tell(done: float) -> None:
+        nonlocal next_at, is_shown
+        now = time.monotonic()
+        if now >= next_at:
+            next_at, is_shown = now + 0.1, True
+            text = catalogue.text("progress.reading", file=name, percent=int(done * 100))
+            sys.stderr.write(_CLEAR + text[: width() - 1])
+            sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        if is_shown:
+            sys.stderr.write(_CLEAR)
+            sys.stderr.flush()

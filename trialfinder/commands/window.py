@@ -7,11 +7,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from trialfinder.arguments import parse
+from trialfinder.commands.studies import wanted_study
 from trialfinder.commands.terminal import write
 from trialfinder.errors import ResourceError
 from trialfinder.messages import Message
-from trialfinder.sources import kept_study
-from trialfinder.trials.box import open_study
 from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
 
@@ -20,7 +19,7 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
     """Show the window, or draw it where there is no screen."""
     if options.screenshot and not Path(options.screenshot).parent.is_dir():
         raise ResourceError("screenshot.unwritable", file=options.screenshot)
-    study = open_study(options.study, kept=kept_study)
+    study = wanted_study(options.study, catalogue)
     if options.screenshot or _has_display():
         return _show(study, options, catalogue)
     return _open_without_display(study, options, catalogue)

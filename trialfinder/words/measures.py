@@ -19,6 +19,13 @@ def in_units(distance_km: float, units: Units) -> float:
     return distance_km / KM_PER_MILE if units == "mi" else distance_km
 
 
+def in_km(distance: float | None, units: Units) -> float | None:
+    """A distance in the units given, as kilometers; None stays None."""
+    if distance is None:
+        return None
+    return distance * KM_PER_MILE if units == "mi" else distance
+
+
 def distance_words(
     distance_km: float, uncertainty_km: float, units: Units, *, same_postal_code: bool
 ) -> Message:

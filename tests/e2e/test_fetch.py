@@ -1,0 +1,79 @@
+"""Asking the registry in a terminal, from a server on this machine that speaks its paths."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Run
+from tests.trials.registry_server import Registry, record, running
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+
+@pytest.fixture
+def registry(socket_enabled: None) -> Iterator[Registry]:
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def asking(trialfinder: Run, registry: Registry, tmp_path: Path) -> Callable[..., str]:
+    """Runs a command that may ask the local registry; gives what it printed."""
+    settings = tmp_path / "config" / "trialfinder" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"registry_server": registry.base}))
+    home = {
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+    }
+
+    def run(*words: str, code: int = 0) -> str:
+        done = trialfinder(*words, **home)
+        assert done.returncode == code, done.stderr
+        return done.stdout if code == 0 else done.stdout + done.stderr
+
+    return run
+
+
+def test_it_says_whom_it_asks_and_keeps_the_answer(
+    asking: Callable[..., str], registry: Registry
+) -> None:
+    said = asking("fetch", "nct1")
+    address = f"{registry.base}/api/v2/studies/NCT00000001"
+    assert said.startswith(f"Asking {address}\nStudy 1 (NCT00000001)\n")
+    assert "There was no earlier copy" in said
+    assert "--study NCT00000001" in said
+    assert "Study 1" in asking("show", "--study", "NCT00000001")
+    assert len(registry.asked) == 1
+
+
+def test_it_says_what_changed(asking: Callable[..., str], registry: Registry) -> None:
+    asking("fetch", "NCT00000002")
+    registry.studies[1] = record(2, "TERMINATED")
+    said = asking("fetch", "NCT00000002")
+    assert "The study was stopped early since" in said
+    assert "This study was stopped early and will not start again." in said
+
+
+def test_an_unknown_number_does_not_hide_the_others(
+    asking: Callable[..., str], registry: Registry
+) -> None:
+    said = asking("fetch", "NCT00000099", "NCT00000003", code=4)
+    assert "no study NCT00000099" in said
+    assert "Study 3 (NCT00000003)" in said
+
+
+def test_only_fetch_asks(asking: Callable[..., str], registry: Registry, tmp_path: Path) -> None:
+    assert "Ask the registry for it" in asking("near", "35233", "--study", "NCT00000001", code=4)
+    assert registry.asked == []
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("number", ["12345678", "NCT1/../2", "NCT123456789", "file.json"])
+def test_what_is_no_number_is_wrong_usage(
+    asking: Callable[..., str], registry: Registry, number: str
+) -> None:
+    assert "NCT01614795" in asking("fetch", number, code=2)
+    assert registry.asked == []

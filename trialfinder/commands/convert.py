@@ -1,0 +1,83 @@
+"""`trialfinder convert IN`: records as JSON, CSV or GeoJSON."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from trialfinder import paths
+from trialfinder.commands import studies, terminal
+from trialfinder.errors import RecordError, ResourceError, UsageError
+from trialfinder.finder.filters import Filters
+from trialfinder.settings import SettingsStore, write_atomically
+from trialfinder.trials import convert
+from trialfinder.trials.status import standing
+from trialfinder.trials.study import Study
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.exports import exported
+from trialfinder.words.measures import in_km
+
+_STDOUT = "-"
+
+
+def run(options: Namespace, catalogue: Catalogue) -> int:
+    """Write what can be read; say what cannot, and end with its exit code then."""
+    form = _form(options)
+    found: list[Study] = []
+    failed: list[RecordError] = []
+    for item in studies.every_study(options.records, catalogue):
+        if isinstance(item, RecordError):
+            failed.append(item)
+        else:
+            found.append(item)
+    if not found:
+        raise failed[0] if failed else RecordError("record.no_files")
+    text = _text(form, found, options, catalogue)
+    if options.output in (None, _STDOUT):
+        terminal.write(text)
+    else:
+        _save(Path(options.output).expanduser(), text, form)
+    for error in failed:
+        terminal.complain(error, catalogue)
+    return RecordError.exit_code if failed else 0
+
+
+def _form(options: Namespace) -> str:
+    """What is asked for, else what the output's name ends in, else JSON."""
+    ending = Path(options.output or "").suffix.lower().removeprefix(".")
+    form: str = options.to or (ending if ending in convert.FORMS else "json")
+    if options.near and form == "json":
+        raise UsageError("convert.near_json")
+    return form
+
+
+def _text(form: str, found: Sequence[Study], options: Namespace, catalogue: Catalogue) -> str:
+    if form == "json":
+        return convert.as_json(found)
+    if form == "csv" and not options.near:
+        return convert.as_csv(found)
+    from trialfinder.parts import build_search  # slow to import: geopy
+
+    settings, _ = SettingsStore(paths.settings_file()).load()
+    search = build_search(settings.online_geocoder)
+    if not options.near:
+        return convert.as_geojson(found, search.place_site)
+    if len(found) > 1:
+        raise UsageError("convert.near_several", count=len(found))
+    (study,) = found
+    filters = Filters(within_km=in_km(options.within, options.units))
+    finding = search.rank(study, search.origin(options.near), filters)
+    return exported(form, study, standing(study), search.place_site, catalogue, finding)
+
+
+def _save(file: Path, text: str, form: str) -> None:
+    """Write all or nothing. CSV gets a mark of its encoding, which spreadsheets need."""
+    data = text.encode("utf-8-sig" if form == "csv" else "utf-8")
+    try:
+        if not file.parent.is_dir():
+            raise FileNotFoundError
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)  # a pipe or a device, which nothing may take the place of
+        else:
+            write_atomically(file.resolve(), data)
+    except OSError as error:
+        raise ResourceError("output.file_unwritable", file=str(file)) from error

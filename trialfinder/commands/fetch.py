@@ -1,0 +1,53 @@
+"""`trialfinder fetch NUMBER`: asks the registry for studies, keeps them, says what changed."""
+
+import textwrap
+from argparse import Namespace
+from collections.abc import Iterator
+
+from trialfinder import paths
+from trialfinder.commands import terminal
+from trialfinder.errors import RecordError
+from trialfinder.settings import SettingsStore
+from trialfinder.sources import build_registry, open_library
+from trialfinder.trials.registry import study_address
+from trialfinder.trials.several import Stop
+from trialfinder.trials.status import standing
+from trialfinder.trials.update import Update, update
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.change_words import change_lines
+from trialfinder.words.standings import study_words
+
+_WIDEST = 100
+
+
+def run(options: Namespace, catalogue: Catalogue) -> int:
+    """Ask for one study after the other; the address is shown before it is asked."""
+    settings, _ = SettingsStore(paths.settings_file()).load()
+    client = build_registry(settings.registry_server, Stop())
+    library = open_library()
+    code = 0
+    try:
+        if library.note:
+            terminal.remark(library.note, catalogue)
+        for number in options.numbers:
+            address = study_address(number, settings.registry_server)
+            terminal.write(catalogue.text("fetch.asking", address=address) + "\n")
+            try:
+                done = update(library, client, number)
+            except RecordError as error:
+                terminal.complain(error, catalogue)
+                code = error.exit_code
+            else:
+                terminal.write(terminal.printable("\n".join(_lines(done, catalogue)) + "\n\n"))
+    finally:
+        library.close()
+    return code
+
+
+def _lines(done: Update, catalogue: Catalogue) -> Iterator[str]:
+    width = terminal.width(_WIDEST)
+    words = study_words(done.study, standing(done.study), catalogue)
+    kept = catalogue.text("fetch.kept", study=done.entry.key)
+    changed = change_lines(done, catalogue)
+    for text in (words.name, f"{words.headline} {words.details}", *changed, kept):
+        yield from textwrap.wrap(text, width)

@@ -1,0 +1,41 @@
+"""Opens what a call names, and shows on a terminal how far a large file is read."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from trialfinder.commands import terminal
+from trialfinder.errors import RecordError
+from trialfinder.sources import kept_study
+from trialfinder.trials.box import open_study
+from trialfinder.trials.opening import files_among, open_files
+from trialfinder.trials.several import Progress, Read
+from trialfinder.trials.study import Study
+from trialfinder.words.catalogue import Catalogue
+
+
+def wanted_study(ref: str | None, catalogue: Catalogue) -> Study:
+    """The one study of `--study`; see `box.open_study`.
+
+    Raises:
+        RecordError: there is no such study, or it cannot be read.
+    """
+    with terminal.progress(ref or "", catalogue) as progress:
+        return open_study(ref, kept=kept_study, progress=progress)
+
+
+def every_study(refs: Sequence[str], catalogue: Catalogue) -> Iterator[Read]:
+    """Every study of every file, folder or number, one at a time, or why it cannot be read."""
+    for ref in refs:
+        with terminal.progress(ref, catalogue) as progress:
+            yield from _studies(ref, progress)
+
+
+def _studies(ref: str, progress: Progress) -> Iterator[Read]:
+    path = Path(ref).expanduser()
+    try:
+        if path.exists():
+            yield from (one.found for one in open_files(files_among([path]), progress=progress))
+        else:
+            yield open_study(ref, kept=kept_study, progress=progress)
+    except RecordError as error:
+        yield error
