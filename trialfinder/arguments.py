@@ -143,7 +143,7 @@ def _add_show(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _add_convert(parser: argparse.ArgumentParser, say: Say) -> None:
-    words = "|".join((say("call.FILE"), say("call.FOLDER"), say("call.ID")))
+    words = f"{say('call.FILE')}|{say('call.FOLDER')}|ID"
     parser.add_argument("records", nargs="+", metavar=words, help=say("call.records"))
     parser.add_argument("--to", choices=FORMS, help=say("call.to"))
     parser.add_argument("--output", metavar=say("call.FILE"), help=say("call.output"))
@@ -154,8 +154,8 @@ def _add_convert(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _add_fetch(parser: argparse.ArgumentParser, say: Say) -> None:
-    words, text = say("call.ID"), say("call.numbers")
-    parser.add_argument("numbers", nargs="+", metavar=words, type=_number, help=text)
+    text = say("call.numbers")
+    parser.add_argument("numbers", nargs="+", metavar="ID", type=_number, help=text)
     _add_language(parser, say, default=argparse.SUPPRESS)
 
 
