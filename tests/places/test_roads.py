@@ -143,6 +143,7 @@ def test_in_a_roadless_region_only_one_town_is_joined(roads: Roads) -> None:
         ((41.2835, -70.0995, US), (41.4543, -70.6036, US), True),  # both are islands
         (HONOLULU, (19.7241, -155.0868, US), False),
         ((41.2835, -70.0995, US), HONOLULU, False),
+        ((18.1263, -65.4401, "Puerto Rico"), (18.4655, -66.1057, "Puerto Rico"), True),
         (BOSTON, SEATTLE, False),
     ],
 )
@@ -162,6 +163,9 @@ def test_ferry(roads: Roads, a: Spot, b: Spot, ferry: bool) -> None:
         ((48.9854, -123.0780, US), SEATTLE, (US, CANADA)),  # Point Roberts
         ((48.9854, -123.0780, US), (48.9900, -123.0600, US), None),
         (VANCOUVER, (48.9854, -123.0780, US), (CANADA, US)),
+        ((48.9842, -95.0587, US), (44.9778, -93.2650, US), (US, CANADA)),  # ZIP code 56711
+        ((49.3135, -94.8492, US), (44.9778, -93.2650, US), (US, CANADA)),  # ZIP code 56741
+        ((48.9050, -95.3144, US), (44.9778, -93.2650, US), None),  # Warroad, south of the lake
         ((44.8700, -66.9300, CANADA), (45.2733, -66.0633, CANADA), (CANADA, US)),  # Campobello
         ((48.8566, 2.3522, "France"), (50.8503, 4.3517, "Belgium"), ("France", "Belgium")),
     ],
@@ -202,6 +206,8 @@ def test_every_entry_of_the_file_is_sound() -> None:
             assert south < north
             assert west < east
         assert all(len(corners) > 3 for corners in region.get("polygons", ()))
+        hours = region.get("ferry_hours")
+        assert hours is None or (region["ferry"] and 0 < hours <= 3), region["network"]
     for exclave in data["exclaves"]:
         assert exclave["reason"]
     for obstacle in data["obstacles"]:

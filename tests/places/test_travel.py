@@ -113,7 +113,8 @@ BY_AIR = [
     ("Juneau – Anchorage", (58.3019, -134.4197), (61.2181, -149.9003)),
     ("Juneau – Sitka", (58.3019, -134.4197), (57.0531, -135.3300)),
     ("Bethel – Anchorage", (60.7922, -161.7558), (61.2181, -149.9003)),
-    ("Nantucket – Boston", (41.2835, -70.0995), (42.3601, -71.0589)),
+    ("Nantucket – Chicago", (41.2835, -70.0995), (41.8781, -87.6298)),
+    ("Ketchikan – Seattle", (55.3422, -131.6461), (47.6062, -122.3321)),
     ("New York – Los Angeles", (40.7128, -74.0060), (34.0522, -118.2437)),
     ("Chicago – Denver by 14 hours", (41.8781, -87.6298), (39.7392, -104.9903)),
     ("Cancún – Miami, over the Gulf", (21.1619, -86.8515), (25.7617, -80.1918)),
@@ -129,7 +130,7 @@ def test_by_air(name: str, a: tuple[float, float], b: tuple[float, float]) -> No
     assert found.by_air
     assert found.drive_hours is None
     assert not found.crosses_border
-    assert found.ferry == (name in ("Nantucket – Boston", "Juneau – Sitka"))
+    assert found.ferry == (name == "Juneau – Sitka")
 
 
 BY_AIR_IN_CANADA = [
@@ -150,11 +151,46 @@ def test_by_air_in_canada(name: str, a: tuple[float, float], b: tuple[float, flo
     assert not found.ferry
 
 
-def test_victoria_to_seattle_is_by_ferry_or_air_and_over_the_border() -> None:
+FERRY_THEN_ROAD = [
+    ("Nantucket – Boston", (41.2835, -70.0995), (42.3601, -71.0589)),
+    ("Nantucket – New York", (41.2835, -70.0995), (40.7128, -74.0060)),
+    ("Vashon – Seattle", (47.4473, -122.4598), (47.6062, -122.3321)),
+    ("Vashon – Portland", (47.4473, -122.4598), (45.5152, -122.6784)),
+    ("Friday Harbor – Seattle", (48.5343, -123.0171), (47.6062, -122.3321)),
+    ("Avalon – Los Angeles", (33.3428, -118.3278), (34.0522, -118.2437)),
+    ("Mackinac Island – Ann Arbor", (45.8492, -84.6189), (42.2808, -83.7430)),
+    ("Nantucket – Edgartown, both on islands", (41.2835, -70.0995), (41.3890, -70.5134)),
+]
+
+
+@pytest.mark.parametrize(("name", "a", "b"), FERRY_THEN_ROAD, ids=[r[0] for r in FERRY_THEN_ROAD])
+def test_a_short_ferry_leads_to_the_road(
+    name: str, a: tuple[float, float], b: tuple[float, float]
+) -> None:
+    for start, end in ((a, b), (b, a)):
+        found = travel(place(*start), place(*end), distance_km(a, b))
+        assert (found.ferry, found.by_air, found.drive_hours) == (True, False, None), name
+
+
+def test_the_main_island_of_puerto_rico_is_the_mainland_of_vieques() -> None:
+    vieques, san_juan = (18.1263, -65.4401), (18.4655, -66.1057)
+    ends = (place(*vieques, "Puerto Rico"), place(*san_juan, "Puerto Rico"))
+    found = travel(*ends, distance_km(vieques, san_juan))
+    assert (found.ferry, found.by_air) == (True, False)
+
+
+def test_a_ferry_leads_to_its_own_mainland_only() -> None:
+    cowes, paris = (50.7628, -1.3005), (48.8566, 2.3522)
+    found = travel(
+        place(*cowes, "United Kingdom"), place(*paris, "France"), distance_km(cowes, paris)
+    )
+    assert found.by_air
+
+
+def test_victoria_to_seattle_is_by_ferry_and_over_the_border() -> None:
     victoria, seattle = (48.4284, -123.3656), (47.6062, -122.3321)
     found = travel(place(*victoria, "Canada"), place(*seattle), distance_km(victoria, seattle))
-    assert found.by_air
-    assert found.ferry
+    assert (found.ferry, found.by_air) == (True, False)
     assert found.border == ("Canada", "United States")
 
 

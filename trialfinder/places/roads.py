@@ -31,7 +31,8 @@ class Region(msgspec.Struct, frozen=True):
     """An area with a road network of its own, or with `roads` false none at all.
 
     `boxes` are (south, west, north, east), `polygons` corners (lat, lon), in degrees. `ferry`
-    says that a ferry leads to the next network. `country` None is any country.
+    says that a ferry leads to the next network; `ferry_hours` how long the crossings to the
+    mainland take, None where they are long or not known. `country` None is any country.
     """
 
     network: str
@@ -41,6 +42,7 @@ class Region(msgspec.Struct, frozen=True):
     polygons: tuple[tuple[Point, ...], ...] = ()
     roads: bool = True
     ferry: bool = False
+    ferry_hours: float | None = None
 
     @property
     def name(self) -> str:
@@ -133,9 +135,26 @@ class Roads:
 
     def ferry_joins(self, a: Place, b: Place) -> bool:
         """Whether a ferry leads from the network of each island among the two."""
-        regions = [self.region_of(place.lat, place.lon, place.country) for place in (a, b)]
-        islands = [region for region in regions if region.boxes or region.polygons]
+        islands = self._islands(a, b)
         return bool(islands) and all(region.ferry for region in islands)
+
+    def ferry_hours(self, a: Place, b: Place) -> float | None:
+        """Hours of crossing where short ferries lead from each island to one mainland."""
+        if self._mainland(a) != self._mainland(b):
+            return None
+        hours = [island.ferry_hours for island in self._islands(a, b)]
+        known = [each for each in hours if each is not None]
+        return sum(known) if known and len(known) == len(hours) else None
+
+    def _islands(self, *places: Place) -> list[Region]:
+        """Regions of the places that lie off the mainland of their country."""
+        regions = [(self.region_of(p.lat, p.lon, p.country), self._mainland(p)) for p in places]
+        return [region for region, mainland in regions if region.name != mainland]
+
+    def _mainland(self, place: Place) -> str:
+        """The name of the network of the mainland of a place's country."""
+        mainland = self._countries.get(place.country)
+        return mainland.name if mainland else place.country
 
     def border(self, a: Place, b: Place) -> tuple[str, str] | None:
         """The two countries whose border the way from `a` to `b` crosses, None within one.

@@ -27,8 +27,10 @@ class Travel(msgspec.Struct, frozen=True, kw_only=True):
     """The way from one place to another.
 
     `drive_hours` is (low, high), None where no road leads or where the middle of the band passes
-    12 hours; `by_air` is then true. `ferry` is true where no road leads but a ferry does, for
-    places within 200 km. `border` names the two countries whose border the way crosses.
+    12 hours. `by_air` is then true, unless a short ferry leads to the road, and ferry and drive
+    together take no more than 12 hours: then `ferry` alone is true. Both are where a ferry leads
+    that is long, or of which we know no more, for places within 200 km. `border` names the two
+    countries whose border the way crosses.
     """
 
     drive_hours: tuple[float, float] | None
@@ -69,10 +71,14 @@ def travel(origin: Place, dest: Place, distance_km: float, roads: Roads | None =
     """The way from `origin` to `dest`, which lie `distance_km` apart in a straight line."""
     roads = roads or bundled_roads()
     border = roads.border(origin, dest)
+    off_km = origin.radius_km + dest.radius_km
     if not roads.road_joins(origin, dest):
+        ferry_hours = roads.ferry_hours(origin, dest)
+        drive_hours = _middle(drive_band(distance_km, off_km))
+        if ferry_hours is not None and ferry_hours + drive_hours <= LONGEST_DRIVE_HOURS:
+            return Travel(drive_hours=None, by_air=False, ferry=True, border=border)
         ferry = distance_km <= _FERRY_REACH_KM and roads.ferry_joins(origin, dest)
         return Travel(drive_hours=None, by_air=True, ferry=ferry, border=border)
-    off_km = origin.radius_km + dest.radius_km
     band = drive_band(distance_km, off_km)
     if _middle(band) <= LONGEST_DRIVE_HOURS:
         way_km = roads.way_km((origin.lat, origin.lon), (dest.lat, dest.lon))

@@ -59,6 +59,8 @@ class SiteWriter:
         way = []
         if travel.by_air:
             way.append(say(Message("travel.by_air_or_ferry" if travel.ferry else "travel.by_air")))
+        elif travel.ferry:
+            way.append(say(Message("travel.ferry_then_road")))
         elif travel.drive_hours:
             way.append(say(drive_words(*travel.drive_hours)))
         notes = []
