@@ -44,6 +44,7 @@ def test_near_json_has_the_shape_that_was_promised(trialfinder: Run) -> None:
         "Refractory Sarcoma",
         "status": "COMPLETED",
         "joinable": False,
+        "record_date": "2018-11",
     }
     assert list(said["origin"]) == [
         *("query", "label", "country", "lat", "lon", "radius_km", "basis"),
@@ -52,10 +53,11 @@ def test_near_json_has_the_shape_that_was_promised(trialfinder: Run) -> None:
     assert said["origin"]["country"] == "United States"
     assert len(said["sites"]) == 10
     assert list(said["sites"][0]) == [
-        *("rank", "tied", "facility", "city", "state", "postal_code", "country", "status"),
-        *("lat", "lon", "radius_km", "basis", "distance_km", "distance_mi", "direction"),
-        *("drive_hours", "by_air", "crosses_border"),
+        *("rank", "rank_span", "tied", "facility", "city", "state", "postal_code", "country"),
+        *("status", "joinable", "lat", "lon", "radius_km", "basis", "distance_km", "distance_mi"),
+        *("direction", "drive_hours", "by_air", "ferry", "crosses_border"),
     ]
+    assert not any(site["joinable"] for site in said["sites"])
     first, second, third = said["sites"][:3]
     assert first["rank"] == second["rank"] == 1
     assert first["tied"]
@@ -92,6 +94,24 @@ def test_within_and_country_choose(trialfinder: Run) -> None:
     assert [site["rank"] for site in canada["sites"]] == [1, 2]
 
 
+@pytest.mark.parametrize(("columns", "language"), [("40", "en"), ("52", "es"), ("60", "fr")])
+def test_a_narrow_terminal_gets_blocks_in_place_of_columns(
+    trialfinder: Run, columns: str, language: str
+) -> None:
+    done = trialfinder("near", "35233", "--limit", "0", "--lang", language, COLUMNS=columns)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert max(map(len, lines)) <= int(columns)
+    assert "\ufffd" not in done.stdout  # as the narrow space of French once was
+    assert sum(bool(re.match(r"[1-9]\d* ", line)) for line in lines) == 76
+
+
+def test_an_island_is_left_by_ferry(trialfinder: Run) -> None:
+    first = report(trialfinder, "Vashon", "--limit", "1")["sites"][0]
+    assert (first["city"], first["by_air"], first["ferry"]) == ("Tacoma", False, True)
+    assert "by ferry, then by road" in trialfinder("near", "Vashon").stdout
+
+
 def test_a_place_of_several_words_needs_no_quotes(trialfinder: Run) -> None:
     assert report(trialfinder, "Birmingham", "AL")["origin"]["label"] == "Birmingham, AL"
 
@@ -120,14 +140,20 @@ def test_csv_and_geojson_carry_the_status_with_every_site(trialfinder: Run) -> N
     done = trialfinder("near", "96813", "--format", "csv", "--limit", "0")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert len(rows) == 76
-    assert {(row["study_status"], row["study_joinable"]) for row in rows} == {
-        ("COMPLETED", "false")
+    said = ("study_status", "study_joinable", "study_record_date", "joinable")
+    assert {tuple(row[name] for name in said) for row in rows} == {
+        ("COMPLETED", "false", "2018-11", "false")
     }
-    assert rows[1]["by_air"] == "true"
+    assert (rows[1]["by_air"], rows[1]["ferry"]) == ("true", "false")
+    assert (rows[0]["rank_span_low"], rows[0]["rank_span_high"]) == ("1", "1")
+    assert rows[0]["drive_hours_high"]
     done = trialfinder("near", "96813", "--format", "geojson", "--limit", "0")
     features = json.loads(done.stdout)["features"]
     assert len(features) == 76
-    assert all(f["properties"]["study_joinable"] is False for f in features)
+    for feature in features:
+        said = feature["properties"]
+        assert (said["study_status"], said["study_record_date"]) == ("COMPLETED", "2018-11")
+        assert (said["study_joinable"], said["joinable"]) == (False, False)
     lon, lat = features[0]["geometry"]["coordinates"]
     assert (-158.5 < lon < -157.5, 21 < lat < 22) == (True, True)
 

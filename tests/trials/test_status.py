@@ -91,7 +91,7 @@ def test_only_a_recruiting_study_can_be_joined(
     found = standing(study(status, "2026-10"), TODAY)
     assert found.tone is tone
     assert found.joinable == (status is S.RECRUITING)
-    for message in (found.headline, found.short, found.plain, Message(f"status.{status}.site")):
+    for message in (found.headline, found.short, Message(f"status.{status}.site")):
         assert say(message)
     assert ("open" in say(found.headline).split(".")[0]) <= (
         status in (S.RECRUITING, S.NOT_YET_RECRUITING, S.UNKNOWN, S.WITHHELD)
@@ -151,7 +151,6 @@ def test_sites_that_contradict_their_study_are_said(say: Callable[[Message], str
     paused = standing(study("SUSPENDED", "2026-10", "RECRUITING"), TODAY)
     assert say(paused.conflicts[0]).startswith("One center still says")
     said = site_status(unknown.sites[0], found)
-    assert said.vetoed
     assert not said.joinable
     assert said.tone is Tone.UNCONFIRMED
     assert say(said.short) == "not confirmed"
@@ -190,7 +189,6 @@ def test_a_site_that_closed_early_says_so_in_a_study_that_waits() -> None:
     paused = study("SUSPENDED", "2026-10", "WITHDRAWN", "RECRUITING", "ENROLLING_BY_INVITATION")
     found = standing(paused, TODAY)
     closed, hopeful, inviting = (site_status(site, found) for site in paused.sites)
-    assert inviting.vetoed
     assert inviting.short.key == "status.SUSPENDED.short"
     over = study("COMPLETED", "2026-10", "WITHDRAWN")
     assert site_status(over.sites[0], standing(over, TODAY)).short.key == "status.COMPLETED.short"
@@ -231,5 +229,5 @@ def test_a_list_says_of_a_study_what_its_record_says(
     one = study(status, verified, completion_date_struct=DateStruct(date=end, type=kind))
     whole = standing(one, TODAY)
     listed = listed_standing(status, verified, ended_on(one), TODAY)
-    for name in ("status", "joinable", "tone", "headline", "short", "plain", "verified"):
+    for name in ("status", "joinable", "tone", "headline", "short", "verified"):
         assert getattr(listed, name) == getattr(whole, name)

@@ -14,7 +14,7 @@ from trialfinder.messages import Message
 from trialfinder.trials.several import Progress, no_progress
 from trialfinder.words.catalogue import Catalogue
 
-_NARROWEST = 60
+_NARROWEST = 40
 _NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _HARMLESS = f"\n{_NO_BREAK}"
 _PATIENCE_S = 0.7  # what is read sooner needs no progress

@@ -121,10 +121,6 @@ class Roads:
         mainland = self._countries.get(country)
         return mainland or Region(network=country, reason="a country by itself", country=country)
 
-    def network_of(self, lat: float, lon: float, country: str) -> str:
-        """The name of the connected road network of a point: "north-america", "oahu"."""
-        return self.region_of(lat, lon, country).name
-
     def road_joins(self, a: Place, b: Place) -> bool:
         """Whether one can drive from `a` to `b` without a ferry."""
         first = self.region_of(a.lat, a.lon, a.country)

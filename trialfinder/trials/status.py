@@ -74,19 +74,17 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     `status` is None where the record has none or one that we do not know (`status_text`).
     `joinable` is True only for a study that is recruiting and was verified within two years.
-    `headline` is a sentence, `short` two or three words, `plain` what the status means. `ended`
-    is when the study finished or stopped. `record_date` is when the record was verified, else
-    last updated, and the record's age is counted from it; None where the record has neither.
+    `headline` is a sentence, `short` two or three words. `ended` is when the study finished or
+    stopped. `record_date` is when the record was verified, else last updated, and the record's
+    age is counted from it; None where the record has neither.
     """
 
     status: RecruitmentStatus | None
     status_text: str | None
-    last_known_status: RecruitmentStatus | None
     joinable: bool
     tone: Tone
     headline: Message
     short: Message
-    plain: Message
     ended: PartialDate | None
     verified: PartialDate | None
     record_date: PartialDate | None
@@ -95,14 +93,12 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SiteStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be said of a site. `status` is the site's own, `vetoed` True where the study's
-    status forbids to show it."""
+    """What may be said of a site. `status` is the site's own."""
 
     status: RecruitmentStatus | None
     joinable: bool
     tone: Tone
     short: Message
-    vetoed: bool
 
 
 def known_status(text: str | None) -> RecruitmentStatus | None:
@@ -150,12 +146,10 @@ def _standing(module: StatusModule, recruiting: int, today: date | None) -> Stan
     return Standing(
         status=status,
         status_text=module.overall_status,
-        last_known_status=known_status(module.last_known_status),
         joinable=joinable,
         tone=tone,
         headline=Message(f"{key}.headline", values),
         short=Message(f"{key}.short", values),
-        plain=Message(f"{key}.plain", values),
         ended=ended if status in _OVER and ended and ended.earliest <= today else None,
         verified=verified,
         record_date=record_date,
@@ -175,14 +169,12 @@ def site_status(site: Location, standing: Standing) -> SiteStatus:
             joinable=False,
             tone=standing.tone,
             short=standing.short,
-            vetoed=own is not None and own is not standing.status,
         )
     return SiteStatus(
         status=own,
         joinable=standing.joinable and own is _S.RECRUITING,
         tone=own_tone,
         short=Message(f"status.{own}.site" if own else "status.site_silent"),
-        vetoed=False,
     )
 
 

@@ -6,9 +6,12 @@ from trialfinder.finder.finding import Finding, RankedSite
 from trialfinder.trials import geojson
 from trialfinder.trials.protocol import Location
 from trialfinder.trials.spreadsheet import csv_text
-from trialfinder.trials.status import Standing
+from trialfinder.trials.status import Standing, site_status
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import KM_PER_MILE
+
+_PAIRS = ("rank_span", "drive_hours")
+"""Fields of two numbers, in CSV a column each."""
 
 
 class StudyEntry(msgspec.Struct, frozen=True):
@@ -16,6 +19,7 @@ class StudyEntry(msgspec.Struct, frozen=True):
     title: str
     status: str | None
     joinable: bool
+    record_date: str | None
 
 
 class OriginEntry(msgspec.Struct, frozen=True):
@@ -29,9 +33,15 @@ class OriginEntry(msgspec.Struct, frozen=True):
 
 
 class SiteEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A site; None is "not known". Its status is its own, as on record; the study's rules."""
+    """A site; None is "not known". Its status is its own, as on record; the study's rules.
+
+    `joinable` is whether the study can be joined here. `rank_span` are the best and the worst
+    place that the radii allow. `ferry` without `by_air` is a short ferry and then a road, with it
+    a ferry beside the plane.
+    """
 
     rank: int | None = None
+    rank_span: tuple[int, int] | None = None
     tied: bool | None = None
     facility: str | None
     city: str | None
@@ -39,6 +49,7 @@ class SiteEntry(msgspec.Struct, frozen=True, kw_only=True):
     postal_code: str | None
     country: str | None
     status: str | None
+    joinable: bool
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
@@ -48,19 +59,18 @@ class SiteEntry(msgspec.Struct, frozen=True, kw_only=True):
     direction: str | None = None
     drive_hours: tuple[float, float] | None = None
     by_air: bool | None = None
+    ferry: bool | None = None
     crosses_border: bool | None = None
 
 
 class NearReport(msgspec.Struct, frozen=True):
-    """What `trialfinder near --format json` prints, but for the date of the record, which stands
-    with every site of the other forms."""
+    """What `trialfinder near --format json` prints."""
 
     study: StudyEntry
     origin: OriginEntry
     sites: tuple[SiteEntry, ...]
     not_placed: tuple[SiteEntry, ...]
     notes: tuple[str, ...]
-    record_date: str | None
 
 
 def near_report(
@@ -75,6 +85,7 @@ def near_report(
             title=finding.study.title,
             status=standing.status_text,
             joinable=standing.joinable,
+            record_date=str(standing.record_date) if standing.record_date else None,
         ),
         origin=OriginEntry(
             query=query,
@@ -85,20 +96,22 @@ def near_report(
             radius_km=round(origin.radius_km, 1),
             basis=origin.basis,
         ),
-        sites=tuple(_ranked_entry(site) for site in shown),
+        sites=tuple(_ranked_entry(site, standing) for site in shown),
         not_placed=tuple(
-            _bare_entry(site.site) for site in finding.not_placed if site.hidden_by is None
+            _bare_entry(site.site, standing)
+            for site in finding.not_placed
+            if site.hidden_by is None
         ),
         notes=tuple(catalogue.say(note) for note in finding.notes),
-        record_date=str(standing.record_date) if standing.record_date else None,
     )
 
 
-def _ranked_entry(ranked: RankedSite) -> SiteEntry:
+def _ranked_entry(ranked: RankedSite, standing: Standing) -> SiteEntry:
     place, travel = ranked.place, ranked.travel
     return msgspec.structs.replace(
-        _bare_entry(ranked.site),
+        _bare_entry(ranked.site, standing),
         rank=ranked.rank,
+        rank_span=ranked.rank_span,
         tied=ranked.tied,
         lat=round(place.lat, 4),
         lon=round(place.lon, 4),
@@ -109,11 +122,12 @@ def _ranked_entry(ranked: RankedSite) -> SiteEntry:
         direction=ranked.direction,
         drive_hours=travel.drive_hours,
         by_air=travel.by_air,
+        ferry=travel.ferry,
         crosses_border=travel.crosses_border,
     )
 
 
-def _bare_entry(site: Location) -> SiteEntry:
+def _bare_entry(site: Location, standing: Standing) -> SiteEntry:
     return SiteEntry(
         facility=site.facility,
         city=site.city,
@@ -121,31 +135,32 @@ def _bare_entry(site: Location) -> SiteEntry:
         postal_code=site.zip,
         country=site.country,
         status=site.status,
+        joinable=site_status(site, standing).joinable,
     )
 
 
 def as_json(report: NearReport) -> str:
     """One JSON object."""
-    said = msgspec.structs.asdict(report)
-    del said["record_date"]
-    return msgspec.json.format(msgspec.json.encode(said), indent=2).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
 
 
 def as_csv(report: NearReport) -> str:
     """A row a site, what is said of the study in each."""
-    names = [name for name in SiteEntry.__struct_fields__ if name != "drive_hours"]
+    names = [name for name in SiteEntry.__struct_fields__ if name not in _PAIRS]
+    pairs = [f"{name}_{end}" for name in _PAIRS for end in ("low", "high")]
     study = _study_members(report)
     return csv_text(
-        [*study, *names, "drive_hours_low", "drive_hours_high"],
+        [*study, *names, *pairs],
         (
-            [*study.values(), *(getattr(entry, name) for name in names), *_hours(entry)]
+            [*study.values(), *(getattr(entry, name) for name in names), *_ends(entry)]
             for entry in (*report.sites, *report.not_placed)
         ),
     )
 
 
-def _hours(entry: SiteEntry) -> tuple[float | None, float | None]:
-    return entry.drive_hours or (None, None)
+def _ends(entry: SiteEntry) -> list[float | None]:
+    pairs = [getattr(entry, name) or (None, None) for name in _PAIRS]
+    return [end for pair in pairs for end in pair]
 
 
 def as_geojson(report: NearReport) -> str:
@@ -172,5 +187,5 @@ def _study_members(report: NearReport) -> dict[str, object]:
         "study_id": report.study.id,
         "study_status": report.study.status,
         "study_joinable": report.study.joinable,
-        "study_record_date": report.record_date,
+        "study_record_date": report.study.record_date,
     }

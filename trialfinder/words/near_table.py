@@ -1,4 +1,4 @@
-"""A ranking as a table for a terminal."""
+"""A ranking as a table for a terminal, of any width from 40 letters up."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,8 @@ from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords
 
 _GAP = "  "
+_LEAST_NAME = 24  # letters; narrower columns are harder to read than blocks
+_LEAST_WAY = 14
 _COLUMNS = ("rank", "site", "study", "distance", "way")
 
 
@@ -42,35 +44,46 @@ def near_table(
         key = "list.none_within" if finding.study.sites else "list.no_sites"
         empty = textwrap.wrap(catalogue.text(key, place=finding.origin.label), width)
         return "\n".join([*head, "", *empty]) + "\n"
-    return "\n".join([*head, "", *_table(lines, width, catalogue), *tail]) + "\n"
+    return "\n".join([*head, "", *_rows(lines, width, catalogue), *tail]) + "\n"
 
 
-def _table(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterator[str]:
+def _rows(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterator[str]:
+    """A table where the width allows it, else a block of lines a site."""
     head = [catalogue.text(f"near.column.{name}") for name in _COLUMNS]
-    rows = [
-        [
-            line.rank,
-            f"{line.name}, {line.town}",
-            line.standing,
-            line.distance,
-            " · ".join(part for part in (line.travel, *line.notes) if part),
-        ]
-        for line in lines
-    ]
+    rows = [_cells(line) for line in lines]
     columns = _column_widths([head, *rows], width)
+    if columns[1] < _LEAST_NAME or columns[-1] < _LEAST_WAY:
+        for row in rows:
+            yield from _block(row, width, columns[0])
+        return
     yield from _row(head, columns)
     yield _GAP.join("-" * column for column in columns)
     for row in rows:
         yield from _row(row, columns)
 
 
+def _cells(line: SiteLine) -> list[str]:
+    way = " · ".join(part for part in (line.travel, *line.notes) if part)
+    return [line.rank, f"{line.name}, {line.town}", line.standing, line.distance, way]
+
+
 def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Rank, standing and distance get what they need, name and way share the rest."""
     needs = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     rank, site, study, distance, way = needs
-    rest = max(width - rank - study - distance - 4 * len(_GAP), 40)
+    rest = width - rank - study - distance - 4 * len(_GAP)
     way = min(way, rest * 2 // 5)
     return [rank, min(site, rest - way), study, distance, way]
+
+
+def _block(row: Sequence[str], width: int, rank_width: int) -> Iterator[str]:
+    """The rank before the name, and all else below it."""
+    rank, name, standing, distance, way = row
+    indent = " " * (rank_width + len(_GAP))
+    first = rank.ljust(rank_width) + _GAP
+    yield from textwrap.wrap(name, width, initial_indent=first, subsequent_indent=indent)
+    for text in (standing, " · ".join(part for part in (distance, way) if part)):
+        yield from textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)
 
 
 def _row(cells: Sequence[str], columns: Sequence[int]) -> Iterator[str]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from trialfinder.finder.finding import RankedSite
 
 
+_LONG_TIE = 4
+"""Places between the best and the worst that a center may have."""
+
+
 class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
     """One site in words. Texts are plain; empty where there is nothing to say.
 
@@ -70,7 +74,7 @@ class SiteWriter:
         if ranked.placed_roughly:
             notes.append(say(Message("site.placed_roughly")))
         if ranked.tied:
-            notes.append(say(Message("site.tied")))
+            notes.append(say(_tie_words(ranked.rank_span)))
         if travel.border is not None and not (travel.by_air and _is_far(travel.border)):
             notes.append(self._border_words(travel.border))
         if ranked.maybe_within:
@@ -129,6 +133,13 @@ class SiteWriter:
             notes=notes,
             spoken=", ".join(part for part in parts if part),
         )
+
+
+def _tie_words(span: tuple[int, int] | None) -> Message:
+    """In a long tie, the places that the center may have."""
+    if span is None or span[1] - span[0] < _LONG_TIE:
+        return Message("site.tied")
+    return Message("site.tied_between", {"first": span[0], "last": span[1]})
 
 
 def _is_far(border: tuple[str, str]) -> bool:
