@@ -1,0 +1,60 @@
+"""Finds words in a text as a reader means them: case, accents and kinds of quotes aside."""
+
+import unicodedata
+from collections.abc import Sequence
+
+_BEYOND = 0x10000  # from here on a sign takes two units of UTF-16
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t", " "),
+        **dict.fromkeys("‘’ʼ′", "'"),
+        **dict.fromkeys("“”«»", '"'),
+        **dict.fromkeys("‐‑–—−", "-"),
+        "μ": "µ",
+    }
+)
+
+
+class SearchedText:
+    """A text made ready to be searched many times."""
+
+    def __init__(self, text: str) -> None:
+        self._folded, self._places = _folded(text)
+
+    def find(self, wanted: str) -> list[tuple[int, int]]:
+        """Where `wanted` stands, from its start to its end, in UTF-16 units as Qt counts them.
+
+        In the order of the text, none overlapping; white space around `wanted` does not count.
+        """
+        needle = _folded(wanted.strip())[0]
+        found: list[tuple[int, int]] = []
+        at = self._folded.find(needle) if needle else -1
+        while at >= 0:
+            end = at + len(needle)
+            found.append((self._places[at], self._places[end]))
+            at = self._folded.find(needle, end)
+        return found
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """The text without what does not count, and where each of its signs begins in UTF-16.
+
+    The places have one more: where the text ends.
+    """
+    table = {ord(sign): _folded_sign(sign) for sign in set(text)}
+    folded = text.translate(table)
+    if all(len(sign) == 1 and number < _BEYOND for number, sign in table.items()):
+        return folded, range(len(text) + 1)
+    places: list[int] = []
+    at = 0
+    for sign in text:
+        number = ord(sign)
+        places += [at] * len(table[number])
+        at += 1 if number < _BEYOND else 2
+    return folded, [*places, at]
+
+
+def _folded_sign(sign: str) -> str:
+    """Empty for an accent that stands alone after its letter."""
+    plain = unicodedata.normalize("NFD", sign.translate(_SAME))
+    return "".join(part for part in plain if not unicodedata.combining(part)).casefold()
