@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -24,8 +25,11 @@ from trialfinder.gui.side import Side
 from trialfinder.mapping.assets import load_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trialfinder.gui.commands import Commands
     from trialfinder.gui.map_actions import MapActions
+    from trialfinder.gui.text_page import TextPage
     from trialfinder.gui.text_pages import TextPages
 
 TEXT_TABS = ("about", "treatment", "eligibility", "results", "record")
@@ -86,6 +90,7 @@ class Outfit(QObject):
         menu.about_requested.connect(lambda: self.commands.show_about())
         self.map_pane.left.connect(self._on_map_left)
         self._session.study_changed.connect(self._on_study_changed)
+        self._session.study_changed.connect(lambda: self.pages.forget_searches())
         looks.theme_changed.connect(self._dress_map)
         looks.follow_system()
 
@@ -109,6 +114,9 @@ class Outfit(QObject):
                 "Ctrl+=": larger,
                 "Ctrl+-": partial(self._looks.step_text, -1),
                 "Ctrl+0": partial(self._looks.set_text, 100),
+                "Ctrl+F": partial(self._ask_text, methodcaller("start_search")),
+                "F3": partial(self._ask_text, methodcaller("find_next")),
+                "Shift+F3": partial(self._ask_text, methodcaller("find_previous")),
                 "F1": self._on_help_requested,
             },
         )
@@ -179,6 +187,12 @@ class Outfit(QObject):
     def _on_tab_requested(self, key: str) -> None:
         self._front.workspace.show_tab(key)
         self._front.workspace.focus_current()
+
+    def _ask_text(self, ask: Callable[[TextPage], None]) -> None:
+        """Ask something of the text that is shown, if it is one."""
+        key = self._front.workspace.current
+        if key in TEXT_TABS:
+            ask(self.pages.pages[key])
 
     def _on_map_left(self) -> None:
         """Escape on the map leads back to the list."""

@@ -1,10 +1,13 @@
 """Shows a text panel in a native, read-only text widget. Record text never becomes markup."""
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextCursor, QTextFrameFormat
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextFrameFormat
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from trialfinder.gui.calendar_picture import OBJECT_SIGN
+from trialfinder.gui.match_marks import MatchMarks
 from trialfinder.gui.panel_writer import TOLD_ANCHOR, write_panel
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.tips import plain_tip
@@ -14,7 +17,12 @@ _LINE_CHARACTERS = 75
 
 
 class PanelView(QTextBrowser):
-    """A column of at most 75 characters; selectable, copyable, reachable by keyboard."""
+    """A column of at most 75 characters; selectable, copyable, reachable by keyboard.
+
+    H and Shift+H lead from heading to heading. `written` says that the document is another one.
+    """
+
+    written = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +35,7 @@ class PanelView(QTextBrowser):
         self._panel: Panel | None = None
         self._reasons: list[str] = []
         self._opened: frozenset[int] = frozenset()
+        self._marks = MatchMarks(self, theme)
         self.anchorClicked.connect(self._on_anchor_clicked)
 
     def show_panel(self, panel: Panel) -> None:
@@ -37,6 +46,7 @@ class PanelView(QTextBrowser):
         self._reasons = write_panel(self.document(), panel, self._theme, self._opened)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
+        self.written.emit()
 
     def renew_panel(self, panel: Panel) -> None:
         """Show other words of the same panel, and stay where the reader is."""
@@ -45,7 +55,19 @@ class PanelView(QTextBrowser):
 
     def set_looks(self, theme: Theme) -> None:
         self._theme = theme
+        self._marks.set_looks(theme)
         self._write_again()
+
+    def first_in_sight(self) -> int:
+        """Where the text begins that is in sight."""
+        return self.cursorForPosition(QPoint(0, 0)).position()
+
+    def show_matches(self, matches: Sequence[tuple[int, int]], current: int, *, go: bool) -> None:
+        """Mark places of the text, and `go` to the current one of them."""
+        self._marks.show(matches, current)
+        if go:
+            self._marks.go()
+            self._marks.draw()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected text, without the signs that stand where pictures are."""
@@ -53,9 +75,30 @@ class PanelView(QTextBrowser):
         mime.setText(mime.text().replace(OBJECT_SIGN, ""))
         return mime
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_H and (bare or shift):
+            self._go_to_heading(-1 if shift else 1)
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._marks.draw()
+
+    def _go_to_heading(self, step: int) -> None:
+        """Set the cursor to the next heading, or the one before, so that it is read aloud."""
+        block = self.textCursor().block()
+        while block.isValid():
+            block = block.next() if step > 0 else block.previous()
+            if block.blockFormat().headingLevel():
+                cursor = QTextCursor(block)
+                self.setTextCursor(cursor)
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + self.cursorRect(cursor).top() - self._theme.px(12))
+                return
 
     def _write_again(self) -> None:
         """Write the panel anew and stay where the reader is."""

@@ -8,6 +8,7 @@ from trialfinder import paths
 from trialfinder.gui.looks import Looks
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.session import Session
+from trialfinder.gui.text_page import TextPage
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary
@@ -16,6 +17,7 @@ from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 
+_MUCH_SEARCHED = ("eligibility", "record")
 _ABOUT_THE_WAY = "treatment"
 """The text that speaks of the way to the chosen center."""
 
@@ -31,14 +33,16 @@ class TextPages(QObject):
         self._glossary: Glossary | None = None
         self._written: set[str] = set()
         self.views: dict[str, PanelView] = {}
+        self.pages: dict[str, TextPage] = {}
         looks.theme_changed.connect(self._on_theme_changed)
         session.finding_changed.connect(self._on_journey_changed)
         session.site_chosen.connect(self._on_journey_changed)
 
-    def make(self, key: str) -> PanelView:
-        """A view for the text `key`, empty as yet."""
+    def make(self, key: str) -> TextPage:
+        """A page for the text `key`, empty as yet."""
         self.views[key] = PanelView(self._looks.theme)
-        return self.views[key]
+        self.pages[key] = TextPage(self.views[key], always=key in _MUCH_SEARCHED)
+        return self.pages[key]
 
     def write(self, key: str) -> None:
         """Write the text `key`, if it has a view and is not written yet."""
@@ -50,6 +54,11 @@ class TextPages(QObject):
     def forget(self) -> None:
         """Have every text written anew when it is next looked at: their words have changed."""
         self._written.clear()
+
+    def forget_searches(self) -> None:
+        """Empty every field: what was looked for in one study is no matter in another."""
+        for page in self.pages.values():
+            page.forget()
 
     def panel(self, key: str) -> Panel:
         """The text `key` of the study that is shown."""

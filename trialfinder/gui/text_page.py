@@ -1,0 +1,100 @@
+"""A text with a row above it to find words in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from trialfinder.gui.columns import bare_column
+from trialfinder.gui.find_bar import FindBar
+from trialfinder.gui.panel_view import PanelView
+from trialfinder.words.text_search import SearchedText
+
+
+class TextPage(QWidget):
+    """A panel's view and its search. `always` keeps the row of the search in sight."""
+
+    def __init__(self, view: PanelView, *, always: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.bar = FindBar()
+        self._always = always
+        self._text: SearchedText | None = None
+        self._matches: list[tuple[int, int]] = []
+        self._current = 0
+        self._origin = 0
+        self.bar.setVisible(always)
+        self.bar.wanted.connect(self._on_wanted)
+        self.bar.next_requested.connect(self.find_next)
+        self.bar.previous_requested.connect(self.find_previous)
+        self.bar.left.connect(self.end_search)
+        view.written.connect(self._on_written)
+        column = bare_column(self)
+        column.addWidget(self.bar)
+        column.addWidget(view, 1)
+        self.setFocusProxy(view)
+
+    def start_search(self) -> None:
+        """Take what is typed next as words to find, from what is in sight on."""
+        self.bar.show()
+        self._origin = self.view.first_in_sight()
+        self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.field.selectAll()
+
+    def end_search(self) -> None:
+        """Forget what was typed and go back to the text, where it was found."""
+        self.forget()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        self.bar.forget()
+        self.bar.setVisible(self._always)
+
+    def find_next(self) -> None:
+        self._step(1)
+
+    def find_previous(self) -> None:
+        self._step(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.bar.field.text():
+            self.end_search()
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, step: int) -> None:
+        if not self._matches:
+            self.start_search()
+            return
+        self._current = (self._current + step) % len(self._matches)
+        self._show(go=True)
+
+    def _on_wanted(self, wanted: str) -> None:
+        self._find(wanted)
+        self._show(go=bool(self._matches))
+
+    def _on_written(self) -> None:
+        """The same words stand elsewhere now, or others do."""
+        self._text = None
+        wanted = self.bar.field.text()
+        if wanted:
+            at = self._current
+            self._find(wanted)
+            self._current = min(at, max(len(self._matches) - 1, 0))
+            self._show(go=False)
+
+    def _find(self, wanted: str) -> None:
+        if self._text is None:
+            self._text = SearchedText(self.view.toPlainText())
+        self._matches = self._text.find(wanted)
+        after = bisect_left(self._matches, (self._origin,))
+        self._current = after if after < len(self._matches) else 0
+
+    def _show(self, *, go: bool) -> None:
+        count = len(self._matches)
+        self.view.show_matches(self._matches, self._current, go=go)
+        self.bar.show_count(self._current + 1 if count else 0, count)
