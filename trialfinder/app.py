@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from trialfinder.trials.study import Study
     from trialfinder.words.catalogue import Catalogue
 
+_SWITCH_S = 0.001
+"""How long the window's thread may wait for a worker to hand over the interpreter."""
+
 
 def run(study: Study, options: Namespace, catalogue: Catalogue) -> int:
     """Show the window, or draw it into a file where `options.screenshot` names one.
@@ -40,10 +43,7 @@ def run(study: Study, options: Namespace, catalogue: Catalogue) -> int:
         TrialFinderError: the place of a screenshot is unknown, or it cannot be written.
     """
     prepare_environment(off_screen=bool(options.screenshot))
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("TrialFinder")
+    application = make_application()
     app = App(application, study, options, catalogue)
     watch_faults(app.front.window, app.give_up if options.screenshot else None)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never see Python's own
@@ -53,6 +53,16 @@ def run(study: Study, options: Namespace, catalogue: Catalogue) -> int:
     if app.error is not None:
         raise app.error
     return code
+
+
+def make_application() -> QApplication:
+    """Qt's application, ready to hold the map's web view as well."""
+    sys.setswitchinterval(_SWITCH_S)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("TrialFinder")
+    return application
 
 
 class App(QObject):
@@ -110,7 +120,7 @@ class App(QObject):
         return USUAL if self._options.screenshot else None
 
     def _make_search(self) -> Search:
-        from trialfinder.parts import build_search  # slow to import: geopy
+        from trialfinder.parts import build_search
 
         return build_search(self.looks.settings.online_geocoder)
 
@@ -135,8 +145,10 @@ class App(QObject):
     def _begin_work(self) -> None:
         assert self.outfit is not None
         gc.enable()  # it was put off, so that the first paint came soon
+        map_pane = self.outfit.map_pane
+        for begun in (map_pane.loading, map_pane.failed):  # so that neither holds the other up
+            begun.connect(self.session.warm_up)
         self.outfit.start_map()
-        self.session.warm_up()
         place = self._options.place
         if place is not None:
             self.front.centers.form.field.setText(place)

@@ -9,9 +9,7 @@ from trialfinder.errors import PlaceNotFoundError
 from trialfinder.finder.search import Geocode, Search
 from trialfinder.messages import Message
 from trialfinder.places.gazetteer import Gazetteer
-from trialfinder.places.geocoder import OfflineGeocoder
 from trialfinder.places.lookup import PlaceLookup
-from trialfinder.places.online import find_place, nominatim
 from trialfinder.places.place import Place
 from trialfinder.places.regions import Regions
 from trialfinder.places.site_places import place_site
@@ -27,11 +25,12 @@ def build_search(online_geocoder: str) -> Search:
     `online_geocoder` is the server that the user allowed to be asked for what the gazetteer does
     not know, empty for none. Everything is opened by the thread that calls this.
 
+    The geocoder comes with the first place that is asked for.
+
     Raises:
         ResourceError: the gazetteer is missing or damaged.
     """
     lookup = PlaceLookup(Gazetteer(paths.gazetteer_file()))
-    geocode: Geocode = partial(find_place, OfflineGeocoder(lookup))
 
     def place(site: Location) -> Place | None:
         point = site.geo_point
@@ -44,13 +43,21 @@ def build_search(online_geocoder: str) -> Search:
             geo_point=(point.lat, point.lon) if point else None,
         )
 
-    if online_geocoder:
-        geocode = _with_online(geocode, online_geocoder, lookup.regions)
-    return Search(geocode, place)
+    return Search(partial(_geocoder, lookup, online_geocoder), place)
+
+
+def _geocoder(lookup: PlaceLookup, online_geocoder: str) -> Geocode:
+    from trialfinder.places.geocoder import OfflineGeocoder  # slow to import: geopy
+    from trialfinder.places.online import find_place
+
+    offline = partial(find_place, OfflineGeocoder(lookup))
+    return _with_online(offline, online_geocoder, lookup.regions) if online_geocoder else offline
 
 
 def _with_online(offline: Geocode, server: str, regions: Regions) -> Geocode:
     """First the gazetteer; only what it does not know goes to the server, and that is said."""
+    from trialfinder.places.online import find_place, nominatim
+
     scheme, _, domain = server.rpartition("://")
     online = nominatim(domain=domain, scheme=scheme or "https")
 

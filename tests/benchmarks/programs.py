@@ -39,9 +39,7 @@ study = window.open_study(None, kept=window.kept_study)
 gc.disable()
 from trialfinder import app as module
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication
-QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-application = QApplication(["trialfinder", "-style", "Fusion"])
+application = module.make_application()
 running = module.App(application, study, options, catalogue)
 running.show()
 """

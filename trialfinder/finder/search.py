@@ -1,6 +1,7 @@
 """From what was typed to a ranked list: the use case behind the window and the terminal."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finder, Finding
@@ -16,11 +17,12 @@ class Search:
     """Finds a place and ranks a study's sites from it.
 
     The sites of the study that was asked for last are placed once and kept. `place_site` places
-    one site.
+    one site. `load_geocoder` gives what finds a place; it is called once, when that is needed,
+    because it loads much.
     """
 
-    def __init__(self, geocode: Geocode, place_site: PlaceSite) -> None:
-        self._geocode = geocode
+    def __init__(self, load_geocoder: Callable[[], Geocode], place_site: PlaceSite) -> None:
+        self._load_geocoder = load_geocoder
         self.place_site = place_site
         self._finder: Finder | None = None
 
@@ -30,7 +32,12 @@ class Search:
         Raises:
             PlaceNotFoundError: it names none; the error says what to try.
         """
-        return self._geocode(query)
+        return self.geocode(query)
+
+    @cached_property
+    def geocode(self) -> Geocode:
+        """Finds a place."""
+        return self._load_geocoder()
 
     def point_of(self, site: Location) -> tuple[float, float, float] | None:
         """Latitude, longitude and radius in km of a site; None where it cannot be placed."""

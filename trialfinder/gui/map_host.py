@@ -37,10 +37,12 @@ class MapState(Enum):
 class MapHost(QWidget):
     """Holds the map's page. Whoever shows something in it says what in `_listen`, `_on_ready`.
 
+    `loading` says that a page is on its way, and that there is time for other things until then.
     `failed` says why there is no map; then nothing more is to come until somebody tries again.
     `page_error` carries an error of the page's script.
     """
 
+    loading = Signal()
     failed = Signal(str)
     page_error = Signal(str)
 
@@ -138,6 +140,7 @@ class MapHost(QWidget):
         self._stack.addWidget(view)
         self._cover.raise_()
         view.open()
+        self.loading.emit()
 
     def _drop_view(self) -> "MapView | None":
         """Take the view off the pane, and hear no more of it."""

@@ -51,7 +51,7 @@ class Session(QObject):
         self._asked: str | Place | None = None
 
     def warm_up(self) -> None:
-        """Load what a search needs and place the sites, before a search is asked for."""
+        """Place the sites and load what a search needs, before a search is asked for."""
         study = self.study
 
         def work() -> tuple[Study, tuple[Place | None, ...]]:
@@ -60,6 +60,7 @@ class Session(QObject):
             return study, tuple(places.get(index) for index in range(len(study.sites)))
 
         self._background.run("warm-up", work, self._on_placed, self.search_failed.emit)
+        self._background.run("geocoder", self._load_geocoder, _nothing, self.search_failed.emit)
 
     def search(self, query: str) -> None:
         """Rank the sites from the place that `query` names."""
@@ -96,10 +97,14 @@ class Session(QObject):
 
     def renew_search(self) -> None:
         """Have the search built anew, because what it may ask has changed."""
-        self._background.run("renew", self._renew, lambda _none: None, self.search_failed.emit)
+        self._background.run("renew", self._renew, _nothing, self.search_failed.emit)
 
     def _renew(self) -> None:
         self._search = self._make_search()
+        self._load_geocoder()
+
+    def _load_geocoder(self) -> None:
+        assert self._ready_search().geocode
 
     def choose(self, site_index: int | None) -> None:
         """Make a site the chosen one, wherever it was pointed at."""
@@ -143,3 +148,7 @@ class Session(QObject):
             self.place_not_found.emit(error)
         else:
             self.search_failed.emit(error)
+
+
+def _nothing(_answer: None) -> None:
+    """There is nothing to show for it."""
