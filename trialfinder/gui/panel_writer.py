@@ -99,7 +99,7 @@ class _Writer:
     def field(self, field: Field) -> None:
         self._begin(self._block(above=0, below=4))
         name = self._form("ink_soft")
-        self._cursor.insertText(f"{field.name}:  ", name)
+        self._cursor.insertText(f"{field.name}{field.colon}  ", name)
         self._cursor.insertText(field.value, self._form())
 
     def told(self, told: Told, *, opened: frozenset[int]) -> None:

@@ -46,10 +46,12 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Field(msgspec.Struct, frozen=True):
-    """A name and its value."""
+    """A name and its value, with what the language puts between them: ":" with or without a
+    space before it."""
 
     name: str
     value: str
+    colon: str = ":"
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -136,7 +138,9 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
                     block.runs, width, f"{indent}{mark} ", indent + " " * (len(mark) + 1)
                 )
             case Field():
-                yield from _wrap(plain(f"{block.name}: {block.value}"), width, "", "    ")
+                yield from _wrap(
+                    plain(f"{block.name}{block.colon} {block.value}"), width, "", "    "
+                )
             case Told():
                 labels = ", ".join(dict.fromkeys(source.label for source in block.evidence))
                 sources = (Run(f" [{labels}]"),) if labels else ()

@@ -54,7 +54,7 @@ class HardWords:
             if match.start > at:
                 yield Run(run.text[at : match.start])
             term = glossary.by_id[match.term_id]
-            meaning = f"{term.name}: {term.definition}"
+            meaning = f"{term.name} – {term.definition}"
             yield Run(run.text[match.start : match.end], meaning=meaning, term=term.id)
             at = match.end
         if at < len(run.text):

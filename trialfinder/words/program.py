@@ -24,8 +24,9 @@ KEYS = (
 def help_panel(catalogue: Catalogue) -> Panel:
     """How to use the program, and its keys."""
     steps = (Item(plain(catalogue.text(f"help.step.{number}"))) for number in range(1, 6))
+    colon = catalogue.text("field.colon")
     keys = (
-        Field(catalogue.name("key", keys), catalogue.text(f"help.key.{name}"))
+        Field(catalogue.name("key", keys), catalogue.text(f"help.key.{name}"), colon)
         for keys, name in KEYS
     )
     blocks: list[Block] = [*steps, Heading(2, catalogue.text("help.keys")), *keys]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trialfinder.words.blocks import Block, Field, Panel, Paragraph
+from trialfinder.words.blocks import Block, Panel, Paragraph
 from trialfinder.words.glossary import Term
 from trialfinder.words.panels.material import Material
 
@@ -10,7 +10,7 @@ from trialfinder.words.panels.material import Material
 def glossary_panel(material: Material) -> Panel:
     """Every word in the order of the alphabet."""
     blocks: list[Block] = [material.note_on_words()]
-    blocks += [Field(_named(material, term), term.definition) for term in material.terms()]
+    blocks += [material.field(_named(material, term), term.definition) for term in material.terms()]
     return material.panel("glossary", blocks)
 
 
@@ -23,7 +23,7 @@ def _blocks(material: Material, term: Term) -> Iterator[Block]:
     yield Paragraph(material.defined(term))
     others = [name for name in (*term.forms, *term.official_forms) if name != term.name]
     if others:
-        yield Field(material.text("glossary.also"), ", ".join(dict.fromkeys(others)))
+        yield material.field(material.text("glossary.also"), ", ".join(dict.fromkeys(others)))
     yield material.note_on_words()
 
 

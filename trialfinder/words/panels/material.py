@@ -63,7 +63,16 @@ class Material:
     def fields(self, *fields: tuple[str, str | None]) -> Iterator[Block]:
         for key, value in fields:
             if value:
-                yield Field(self.text(f"field.{key}"), value)
+                yield self.field(self.text(f"field.{key}"), value)
+
+    def field(self, name: str, value: str) -> Field:
+        """A field whose name is a word of ours, not the record's."""
+        return Field(name, value, self.text("field.colon"))
+
+    def kind(self, value: str | None) -> str | None:
+        """A value of one of the registry's short lists ("EXPERIMENTAL"), in words."""
+        words = value.replace("_", " ").capitalize() if value else None
+        return words and self.catalogue.name("kind", words)
 
     def missing(self) -> Paragraph:
         return Paragraph(plain(self.text("panel.missing")), soft=True)
@@ -139,7 +148,3 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
             found.append(msgspec.structs.replace(run, text=_SPACE.sub(" ", text)))
         at += len(run.text)
     return tuple(found)
-
-
-def value_words(value: str | None) -> str | None:
-    return value.replace("_", " ").capitalize() if value else None

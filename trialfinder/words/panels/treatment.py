@@ -7,7 +7,7 @@ from trialfinder.trials.schedule import Schedule, schedule_of
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, Run, plain
 from trialfinder.words.panels.cycle import cycle_blocks
 from trialfinder.words.panels.family import family_blocks
-from trialfinder.words.panels.material import Material, value_words
+from trialfinder.words.panels.material import Material
 
 Schedules = list[tuple[str, Schedule | None]]
 
@@ -61,7 +61,7 @@ def _official(material: Material) -> Iterator[Block]:
         yield material.missing()
     for arm in module.arm_groups:
         yield Heading(3, _name(material, arm))
-        yield from material.fields(("arm_type", value_words(arm.type)))
+        yield from material.fields(("arm_type", material.kind(arm.type)))
         if arm.description:
             yield from material.paragraphs((Run(arm.description),))
         else:
@@ -71,7 +71,7 @@ def _official(material: Material) -> Iterator[Block]:
     for intervention in module.interventions:
         yield from material.fields(
             ("intervention", intervention.name),
-            ("intervention_type", value_words(intervention.type)),
+            ("intervention_type", material.kind(intervention.type)),
             ("description", intervention.description),
             ("arms", ", ".join(intervention.arm_group_labels)),
         )
