@@ -4,4 +4,5 @@ import sys
 
 from trialfinder.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a process that reads files apart imports this module too
+    sys.exit(main())
