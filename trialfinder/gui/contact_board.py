@@ -1,0 +1,106 @@
+"""Shows whom the record names for the chosen center: below the list, or in a window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from trialfinder.gui.arrangement import Arrangement
+from trialfinder.gui.contact_card import ContactCard
+from trialfinder.gui.language import Retranslated
+from trialfinder.gui.looks import Looks
+from trialfinder.messages import Message
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.contact_lines import ContactLines, contact_lines
+
+if TYPE_CHECKING:
+    from trialfinder.gui.centers_pane import CentersPane
+    from trialfinder.gui.notices import Notices
+    from trialfinder.gui.session import Session
+
+
+class ContactBoard(QObject):
+    """Keeps the card in step with the session. Where room is short there is no card, and
+    `show_window` shows the same over `window`."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        centers: CentersPane,
+        looks: Looks,
+        catalogue: Catalogue,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._looks = looks
+        self._catalogue = catalogue
+        self._notices = notices
+        self._roomy = True
+        self.card = ContactCard()
+        self.card.hide()
+        centers.add_card(self.card)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # the list is painted first
+        self._soon.timeout.connect(self._show)
+        for changed in (session.site_chosen, session.finding_changed, session.study_changed):
+            changed.connect(self._soon.start)
+        centers.sites.activated.connect(self.show_window)
+        self._soon.start()
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        """Have a card only where there is room for it."""
+        self._roomy = arrangement is not Arrangement.COMPACT
+        self._show()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self._show()
+
+    def show_window(self) -> None:
+        """Show the contacts of the chosen center in a window of their own."""
+        lines = self._lines()
+        if lines is None:
+            self._notices.say(Message("contacts.choose"))
+            return
+        dialog = ContactDialog(lines, self._looks.theme.px(460), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _show(self) -> None:
+        lines = self._lines()
+        if lines is not None:
+            self.card.show_lines(lines)
+        self.card.setVisible(lines is not None and self._roomy)
+
+    def _lines(self) -> ContactLines | None:
+        study, chosen = self._session.study, self._session.chosen
+        if chosen is None:
+            return None
+        return contact_lines(study, study.sites[chosen], self._session.standing, self._catalogue)
+
+
+class ContactDialog(Retranslated, QDialog):
+    """The card in a window."""
+
+    def __init__(self, lines: ContactLines, width: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        card = ContactCard()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.setContentsMargins(16, 0, 16, 0)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 12)
+        layout.addWidget(card)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(width, room.width() - 40), 0)
+        card.show_lines(lines)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Contacts"))
