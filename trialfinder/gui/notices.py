@@ -1,60 +1,133 @@
 """The one door for messages to the user, and the bar in which they stand."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from trialfinder.gui.language import Retranslated
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
 
 
+class Offer(NamedTuple):
+    """What can be done about a notice: the words on a button, and what it calls."""
+
+    words: Message
+    take: Callable[[], object]
+
+
+class Notice(NamedTuple):
+    """What is said. It gives way to the next one, unless it is `kept` until it is closed."""
+
+    messages: tuple[Message, ...]
+    offer: Offer | None = None
+    kept: bool = False
+
+
 class Notices(QObject):
     """Every message to the user that is not about the typed place comes through here."""
 
-    said = Signal()
+    said = Signal(object)
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self._catalogue = catalogue
-        self._last: Message | None = None
+        self._last: Notice | None = None
 
     @property
     def last(self) -> str:
         """What was said last, in the language of the moment; empty before anything was."""
-        return self._catalogue.say(self._last) if self._last else ""
+        return self.words(*self._last.messages) if self._last else ""
 
-    def say(self, message: Message) -> None:
-        self._last = message
-        self.said.emit()
+    def words(self, *messages: Message) -> str:
+        """Messages in the language of the moment."""
+        return " ".join(map(self._catalogue.say, messages))
+
+    def say(self, *messages: Message, offer: Offer | None = None, kept: bool = False) -> None:
+        self._last = Notice(messages, offer, kept)
+        self.said.emit(self._last)
 
 
-class NoticeBar(Retranslated, QFrame):
-    """Shows the last notice until it is closed."""
+class NoticeBar(QFrame):
+    """Shows the newest notice, and those that are kept, until each is closed."""
 
     def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
         self._notices = notices
+        self._passing: _NoticeRow | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.hide()
+        notices.said.connect(self._on_said)
+
+    @property
+    def texts(self) -> list[str]:
+        """What can be read now, from top to bottom."""
+        return [row.text for row in self._rows()]
+
+    def _rows(self) -> list[_NoticeRow]:
+        widgets = (self._column.itemAt(at).widget() for at in range(self._column.count()))
+        return [widget for widget in widgets if isinstance(widget, _NoticeRow)]
+
+    def _on_said(self, notice: Notice) -> None:
+        if self._passing is not None:
+            self._close(self._passing)
+        row = _NoticeRow(notice, self._notices.words)
+        row.closed.connect(lambda: self._close(row))
+        self._passing = None if notice.kept else row
+        self._column.addWidget(row)
+        row.show()
+        self.show()
+
+    def _close(self, row: _NoticeRow) -> None:
+        if row is self._passing:
+            self._passing = None
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self.setVisible(bool(self._column.count()))
+
+
+class _NoticeRow(Retranslated, QFrame):
+    """One notice, with what can be done about it."""
+
+    closed = Signal()
+
+    def __init__(self, notice: Notice, words: Callable[..., str]) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._notice = notice
+        self._words = words
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._close = QPushButton()
-        self._close.clicked.connect(self.hide)
+        self._offer, self._close = QPushButton(), QPushButton()
+        if notice.offer is None:
+            self._offer.hide()
+        else:
+            self._offer.clicked.connect(notice.offer.take)
+        self._close.clicked.connect(self.closed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addWidget(self._label, 1)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.hide()
+        for button in (self._offer, self._close):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.retranslate()
-        notices.said.connect(self._on_said)
+
+    @property
+    def text(self) -> str:
+        return self._label.text()
 
     def retranslate(self) -> None:
-        self._close.setText(self.tr("Close"))
-        text = self._notices.last
+        text = self._words(*self._notice.messages)
         self._label.setText(text)
         self.setAccessibleName(text)
-
-    def _on_said(self) -> None:
-        self.retranslate()
-        self.show()
+        if self._notice.offer is not None:
+            self._offer.setText(self._words(self._notice.offer.words))
+        self._close.setText(self.tr("Close"))
