@@ -27,6 +27,7 @@ from trialfinder.settings import SettingsStore
 
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
+    from trialfinder.gui.file_desk import Sources
     from trialfinder.gui.map_pane import MapPane
     from trialfinder.gui.outfit import Outfit
     from trialfinder.trials.study import Study
@@ -108,7 +109,7 @@ class App(QObject):
     def close(self) -> None:
         """Let go of everything, in the order in which it can be let go."""
         if self.outfit is not None:
-            self.outfit.map_pane.stop()
+            self.outfit.stop()
         self.background.stop()
         self.map_background.stop()
 
@@ -136,8 +137,8 @@ class App(QObject):
             self.looks,
             self.language,
             self.notices,
-            self.background,
             self.map_background,
+            _sources,
         )
         if self._options.screenshot:
             self._take_screenshot(self.outfit.map_pane)
@@ -192,3 +193,10 @@ class App(QObject):
             raise error
         self.error = error
         self._application.quit()
+
+
+def _sources() -> Sources:
+    from trialfinder import sources
+    from trialfinder.gui.file_desk import Sources
+
+    return Sources(sources.open_library, sources.kept_study, sources.build_registry)

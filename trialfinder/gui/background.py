@@ -35,6 +35,7 @@ class Background(QObject):
         super().__init__(parent)
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._tickets: dict[str, int] = {}
+        self._others = 0
         self._finished.connect(self._on_finished)
         self._thread = threading.Thread(target=self._serve, name="background", daemon=True)
 
@@ -54,6 +55,16 @@ class Background(QObject):
         if self._thread.ident is None:
             self._thread.start()
         self._jobs.put(_Job(topic, ticket, work, done, failed))
+
+    def run_always(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """As `run`, but no other job makes this one count for nothing."""
+        self._others += 1
+        self.run(f"other-{self._others}", work, done, failed)
 
     def drop(self, topic: str) -> None:
         """Let no answer on `topic` that is still under way count."""

@@ -31,6 +31,10 @@ class CentersPane(QFrame):
         layout.addWidget(self.header)
         layout.addWidget(self._stack, 1)
 
+    def add_card(self, card: QWidget) -> None:
+        """Put a card below the list."""
+        self.layout().addWidget(card)
+
     def show_list(self) -> None:
         self._stack.setCurrentWidget(self.sites)
 

@@ -1,4 +1,4 @@
-"""What the buttons and the menu do: open, print, show a text over the window, ask for leave."""
+"""What the buttons and the menu do: print, show a text over the window, ask for leave."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trialfinder import paths
-from trialfinder.errors import TrialFinderError
-from trialfinder.gui.background import Background
 from trialfinder.gui.board import Board
 from trialfinder.gui.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.looks import Looks
@@ -18,7 +16,6 @@ from trialfinder.gui.notices import Notices
 from trialfinder.gui.printing import print_panel, sheet_panel
 from trialfinder.gui.session import Session
 from trialfinder.messages import Message
-from trialfinder.trials.box import open_study
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.program import about_panel, help_panel
@@ -33,7 +30,6 @@ class Commands(QObject):
         session: Session,
         board: Board,
         looks: Looks,
-        background: Background,
         catalogue: Catalogue,
         notices: Notices,
     ) -> None:
@@ -42,22 +38,8 @@ class Commands(QObject):
         self._session = session
         self._board = board
         self._looks = looks
-        self._background = background
         self._catalogue = catalogue
         self._notices = notices
-
-    def open_record(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a study's record"), "", self.tr("All files (*)")
-        )
-        if name:
-            self.open_file(name)
-
-    def open_file(self, name: str) -> None:
-        """Open a record; one that cannot be read leaves the study that is on screen."""
-        self._background.run(
-            "open", lambda: open_study(name), self._session.open, self._on_open_failed
-        )
 
     def show_text(self, write: Callable[[], Panel]) -> None:
         """Show the panel that `write` writes in the language of the moment."""
@@ -89,8 +71,3 @@ class Commands(QObject):
         if dialog.exec():
             self._looks.change(online_geocoder=dialog.server)
             self._session.renew_search()
-
-    def _on_open_failed(self, error: Exception) -> None:
-        if not isinstance(error, TrialFinderError):
-            raise error
-        self._notices.say(error.message)

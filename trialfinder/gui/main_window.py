@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._top_bar = top_bar
         self._centers = centers
         self._foot = foot
+        self._notices = notices
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +54,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         workspace.arranged.connect(self._on_arranged)
         self._on_arranged(workspace.arrangement)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar below the notices."""
+        column = self.centralWidget().layout()
+        column.insertWidget(column.indexOf(self._notices) + 1, bar)
 
     def restore(self, geometry: str, size: QSize | None) -> None:
         """The size asked for, else the last one, else a size that fits the screen."""

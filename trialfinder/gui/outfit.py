@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from operator import methodcaller
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from trialfinder import paths
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.arrangement import CENTERS
 from trialfinder.gui.background import Background
+from trialfinder.gui.drop_cue import DropCue
+from trialfinder.gui.file_menu import FileMenu
 from trialfinder.gui.front import Front
 from trialfinder.gui.keys import add_keys
 from trialfinder.gui.language import Language
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from trialfinder.gui.commands import Commands
+    from trialfinder.gui.contact_board import ContactBoard
+    from trialfinder.gui.file_desk import FileDesk, Sources
     from trialfinder.gui.map_actions import MapActions
     from trialfinder.gui.text_page import TextPage
     from trialfinder.gui.text_pages import TextPages
@@ -45,8 +50,8 @@ class Outfit(QObject):
         looks: Looks,
         language: Language,
         notices: Notices,
-        background: Background,
         map_background: Background,
+        make_sources: Callable[[], Sources],
     ) -> None:
         super().__init__()
         self._front = front
@@ -55,7 +60,7 @@ class Outfit(QObject):
         self._language = language
         self._catalogue = language.catalogue
         self._notices = notices
-        self._background = background
+        self._make_sources = make_sources
         self.map_pane = MapPane(map_background)
         self._dress_map()
         sites = front.centers.sites
@@ -64,7 +69,10 @@ class Outfit(QObject):
         self.side = Side(self.map_pane, self._titles, lambda key: self.pages.make(key))
         front.workspace.tab_changed.connect(self._on_tab_changed)
         front.workspace.add_side(self.side)
-        front.top_bar.add_choices(self.side.tab_box, self.menu)
+        keep = looks.settings.keep_recent
+        self.file_menu = FileMenu(lambda: self.files.entries(), keep)
+        front.top_bar.add_choices(self.side.tab_box, self.file_menu, self.menu)
+        self._drop_cue = DropCue(front.window)
         self._connect()
         self._add_keys()
 
@@ -74,7 +82,6 @@ class Outfit(QObject):
 
     def _connect(self) -> None:
         front, bar, menu, looks = self._front, self._front.top_bar, self.menu, self._looks
-        bar.open_requested.connect(self._on_open_requested)
         bar.larger_requested.connect(partial(looks.step_text, 1))
         bar.smaller_requested.connect(partial(looks.step_text, -1))
         bar.print_requested.connect(self._on_print_requested)
@@ -88,11 +95,34 @@ class Outfit(QObject):
         menu.online_requested.connect(lambda: self.commands.ask_about_online())
         menu.help_requested.connect(self._on_help_requested)
         menu.about_requested.connect(lambda: self.commands.show_about())
+        menu.contacts_requested.connect(lambda: self.contacts.show_window())
+        self._connect_files()
+        self._session.finding_changed.connect(lambda: self.contacts)
+        self._session.site_chosen.connect(lambda _site: self.contacts)
         self.map_pane.left.connect(self._on_map_left)
         self._session.study_changed.connect(self._on_study_changed)
         self._session.study_changed.connect(lambda: self.pages.forget_searches())
         looks.theme_changed.connect(self._dress_map)
         looks.follow_system()
+
+    def _connect_files(self) -> None:
+        menu = self.file_menu
+        menu.files_requested.connect(lambda: self.files.choose_files())
+        menu.folder_requested.connect(lambda: self.files.choose_folder())
+        menu.registry_requested.connect(lambda: self.files.ask_registry())
+        menu.library_requested.connect(lambda: self.files.library.show())
+        menu.bundled_requested.connect(lambda: self.files.open_bundled())
+        menu.recent_requested.connect(lambda recent: self.files.open_recent(recent))
+        menu.clear_requested.connect(lambda: self.files.clear_recent())
+        menu.keep_changed.connect(lambda keep: self.files.set_keep(keep))
+        menu.export_requested.connect(lambda form: self.files.exporting.ask(form))
+        self._drop_cue.dropped.connect(lambda dropped: self.files.open_paths(dropped))
+
+    def stop(self) -> None:
+        """End what is under way."""
+        self.map_pane.stop()
+        if "files" in self.__dict__:
+            self.files.stop()
 
     def _titles(self) -> dict[str, str]:
         return {key: self._catalogue.text(f"panel.{key}.title") for key in TEXT_TABS}
@@ -108,7 +138,11 @@ class Outfit(QObject):
             {
                 "Ctrl+L": self._on_place_requested,
                 **tabs,
-                "Ctrl+O": self._on_open_requested,
+                "Ctrl+O": self.file_menu.files_requested.emit,
+                "Ctrl+Shift+O": self.file_menu.folder_requested.emit,
+                "Ctrl+G": self.file_menu.registry_requested.emit,
+                "Ctrl+K": self.file_menu.library_requested.emit,
+                "Ctrl+I": self.menu.contacts_requested.emit,
                 "Ctrl+P": self._on_print_requested,
                 "Ctrl++": larger,
                 "Ctrl+=": larger,
@@ -130,10 +164,45 @@ class Outfit(QObject):
             self._session,
             self._front.board,
             self._looks,
-            self._background,
             self._catalogue,
             self._notices,
         )
+
+    @cached_property
+    def files(self) -> FileDesk:
+        from trialfinder.gui.file_desk import FileDesk
+        from trialfinder.gui.reading_bar import ReadingBar
+
+        bar = ReadingBar()
+        self._front.window.add_bar(bar)
+        return FileDesk(
+            self._front.window,
+            self._session,
+            self._looks,
+            self._catalogue,
+            self._notices,
+            self._make_sources(),
+            bar,
+            lambda write: self.commands.show_text(write),
+        )
+
+    @cached_property
+    def contacts(self) -> ContactBoard:
+        from trialfinder.gui.contact_board import ContactBoard
+
+        front = self._front
+        board = ContactBoard(
+            front.window,
+            self._session,
+            front.centers,
+            self._looks,
+            self._catalogue,
+            self._notices,
+        )
+        front.workspace.arranged.connect(board.set_arrangement)
+        self._language.changed.connect(board.retranslate)
+        board.set_arrangement(front.workspace.arrangement)
+        return board
 
     @cached_property
     def pages(self) -> TextPages:
@@ -160,9 +229,6 @@ class Outfit(QObject):
         theme = self._looks.theme
         self.map_pane.set_theme(dark=theme.dark)
         self.map_pane.set_text_scale(theme.scale)
-
-    def _on_open_requested(self) -> None:
-        self.commands.open_record()
 
     def _on_print_requested(self) -> None:
         self.commands.print_list()

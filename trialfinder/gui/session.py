@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -94,6 +94,16 @@ class Session(QObject):
         self.warm_up()
         if self._asked is not None:
             self._rank()
+
+    def with_search(
+        self,
+        topic: str,
+        work: Callable[[Search], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Have work done that needs the gazetteer, by the worker that owns it; see `Background`."""
+        self._background.run(topic, lambda: work(self._ready_search()), done, failed)
 
     def renew_search(self) -> None:
         """Have the search built anew, because what it may ask has changed."""

@@ -106,7 +106,7 @@ class SiteList(Retranslated, QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible():
+        if self.isVisible() and event.size().width() != event.oldSize().width():
             self._measure_again()
 
     def _measure_again(self) -> None:

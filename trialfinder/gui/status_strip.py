@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from trialfinder.gui.flow_layout import FlowLayout
 from trialfinder.gui.language import Retranslated
 
-_GLYPHS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
+GLYPHS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
 
 
 class StatusWords(msgspec.Struct, frozen=True):
@@ -48,7 +48,7 @@ class StatusStrip(Retranslated, QFrame):
         self._advice.setText(self.tr("What can I do now?"))
 
     def show_words(self, words: StatusWords) -> None:
-        self._headline.setText(f"{_GLYPHS[words.tone]}  {words.headline}")
+        self._headline.setText(f"{GLYPHS[words.tone]}  {words.headline}")
         self._details.setText(words.details)
         self.setAccessibleName(f"{words.headline} {words.details}")
         before = self.property("tone")

@@ -22,6 +22,7 @@ from trialfinder.gui.tips import plain_tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent
 
+    from trialfinder.gui.file_menu import FileMenu
     from trialfinder.gui.menu import MoreMenu
 
 
@@ -31,7 +32,6 @@ _BRAND_FROM_CHARACTERS = 130
 class TopBar(Retranslated, QFrame):
     """Title and facts on the left, actions on the right; a small window keeps them in a menu."""
 
-    open_requested = Signal()
     larger_requested = Signal()
     smaller_requested = Signal()
     print_requested = Signal()
@@ -51,14 +51,12 @@ class TopBar(Retranslated, QFrame):
         names.addWidget(self._title)
         names.addWidget(self._facts)
 
-        self._open = _button(self.open_requested)
         self._smaller = _button(self.smaller_requested)
         self._larger = _button(self.larger_requested)
         self._print = _button(self.print_requested)
-        self._language = QToolButton()
-        self._language.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more = QToolButton()
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._file, self._language, self._more = QToolButton(), QToolButton(), QToolButton()
+        for button in (self._file, self._language, self._more):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
@@ -67,7 +65,7 @@ class TopBar(Retranslated, QFrame):
         layout.addSpacing(8)
         layout.addLayout(names, 1)
         self._layout = layout
-        self._roomy = (self._smaller, self._larger, self._language, self._open, self._print)
+        self._roomy = (self._file, self._smaller, self._larger, self._language, self._print)
         for widget in (*self._roomy, self._more):
             layout.addWidget(widget)
         self.retranslate()
@@ -75,15 +73,14 @@ class TopBar(Retranslated, QFrame):
     def retranslate(self) -> None:
         """The words of the study are set by `show_study()`."""
         texts = (
-            self.tr("Open study…"),
             self.tr("Larger text"),
             self.tr("Smaller text"),
             self.tr("Print…"),
         )
         for entry, text in zip(self._entries, texts, strict=False):  # none before there is a menu
             entry.setText(text)
-        buttons = (self._open, self._larger, self._smaller, self._print)
-        keys = ("Ctrl+O", "Ctrl++", "Ctrl+−", "Ctrl+P")
+        buttons = (self._larger, self._smaller, self._print)
+        keys = ("Ctrl++", "Ctrl+−", "Ctrl+P")
         for button, text, key in zip(buttons, texts, keys, strict=True):
             button.setText(text)
             button.setToolTip(f"{text} ({key})")
@@ -92,6 +89,9 @@ class TopBar(Retranslated, QFrame):
         self._smaller.setText("A−")
         self._language.setAccessibleName(self.tr("Language"))
         self._language.setToolTip(self.tr("Language"))
+        self._file.setText(self.tr("File") + " ▾")
+        self._file.setAccessibleName(self.tr("File"))
+        self._file.setToolTip(self.tr("Open another study, or give this one on"))
         self._more.setText(self.tr("More"))
         self._more.setAccessibleName(self.tr("More actions"))
 
@@ -105,20 +105,19 @@ class TopBar(Retranslated, QFrame):
         self._language.setText(f"{name} ▾")
         self._language.setAccessibleDescription(name)
 
-    def add_choices(self, tab_box: QWidget, more: MoreMenu) -> None:
-        """Take in the box of tabs, and the menu with what a small window has no room for."""
+    def add_choices(self, tab_box: QWidget, file: FileMenu, more: MoreMenu) -> None:
+        """Take in the box of tabs, and the menus; one of them has what a small window has no room
+        for."""
         self._layout.insertWidget(2, tab_box)
+        self._file.setMenu(file)
         self._more.setMenu(more)
         self._language.setMenu(more.languages)
         self._entries = more.put_first(
-            (
-                self.open_requested,
-                self.larger_requested,
-                self.smaller_requested,
-                self.print_requested,
-            )
+            (self.larger_requested, self.smaller_requested, self.print_requested)
         )
-        self._only_compact = [tab_box, more.languages.menuAction(), *self._entries]
+        more.insertMenu(more.actions()[0], file)
+        choices = (more.languages.menuAction(), file.menuAction())
+        self._only_compact = [tab_box, *choices, *self._entries]
         self.retranslate()
         self.set_compact(self._compact)
 

@@ -1,0 +1,219 @@
+"""Does what the library view asks for: searches, opens, removes and takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from trialfinder.errors import TrialFinderError
+from trialfinder.gui.background import Background
+from trialfinder.gui.library_dialog import LibraryDialog, LibraryQuery
+from trialfinder.gui.library_model import LibraryRow
+from trialfinder.gui.looks import Looks
+from trialfinder.messages import Message
+from trialfinder.trials.several import Stop, StoppedError
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.library_lines import LibraryWriter
+
+if TYPE_CHECKING:
+    from trialfinder.finder.search import Search
+    from trialfinder.gui.session import Session
+    from trialfinder.places.place import Place
+    from trialfinder.trials.library import Library
+    from trialfinder.trials.library_rows import Entry
+
+_MOST = 20_000
+_TOPIC = "library"
+
+
+class LibraryDesk(QObject):
+    """Shows the library over `window`. `library` gives it, and is called in a worker alone.
+
+    `chosen` carries the entry to be opened, `refresh_wanted` the one to ask the registry for.
+    Work that needs the gazetteer is done by the session's worker, which owns it.
+    """
+
+    chosen = Signal(object)
+    refresh_wanted = Signal(object)
+    failed = Signal(object)
+
+    _progressed = Signal(float)
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        library: Callable[[], Library],
+        background: Background,
+        catalogue: Catalogue,
+        looks: Looks,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._library = library
+        self._background = background
+        self._catalogue = catalogue
+        self._looks = looks
+        self._stop = Stop()
+        self._dialog: LibraryDialog | None = None
+        self._removed: list[tuple[int, LibraryRow]] = []
+        self._progressed.connect(self._on_progressed)
+
+    @property
+    def dialog(self) -> LibraryDialog | None:
+        """The view while it is open."""
+        return self._dialog
+
+    def show(self, said: Message | None = None) -> None:
+        """Show the library, and `said` above it."""
+        if self._dialog is None:
+            self._removed.clear()
+            self._dialog = LibraryDialog(self._looks.theme, self._window)
+            self._connect(self._dialog)
+            self._dialog.open()
+        self._dialog.say(self._catalogue.say(said) if said else "")
+        self._dialog.words.setFocus()
+        self._background.run("statuses", self._prepared, self._on_prepared, self._on_failed)
+        self.search(self._dialog.query)
+
+    def search(self, query: LibraryQuery) -> None:
+        """Look for studies; what was being looked for before is given up."""
+        self._stop.set()
+        self._stop = stop = Stop()
+        origin = self._origin()
+
+        def work(search: Search) -> tuple[LibraryRow, ...]:
+            progress = stop.progress(self._progressed.emit)
+            return found(self._library(), query, search, origin, progress)
+
+        done = partial(self._on_found, query)
+        self._session.with_search(_TOPIC, work, done, self._on_failed)
+
+    def _connect(self, dialog: LibraryDialog) -> None:
+        dialog.query_changed.connect(self.search)
+        dialog.open_requested.connect(self._on_open_requested)
+        dialog.remove_requested.connect(self._on_remove_requested)
+        dialog.undo_requested.connect(self._on_undo_requested)
+        dialog.refresh_requested.connect(self.refresh_wanted)
+        dialog.finished.connect(self._on_finished)
+
+    def _prepared(self) -> tuple[str, ...]:
+        library = self._library()
+        library.purge()
+        return library.statuses()
+
+    def _on_prepared(self, statuses: tuple[str, ...]) -> None:
+        if self._dialog is None:
+            return
+        catalogue, origin = self._catalogue, self._origin()
+        words = {status: f"status.{status}.short" for status in statuses}
+        offered = [
+            (status, catalogue.text(key) if key in catalogue else status)
+            for status, key in words.items()
+        ]
+        self._dialog.offer(offered, origin.label if origin else "")
+
+    def _on_found(self, query: LibraryQuery, rows: tuple[LibraryRow, ...]) -> None:
+        if self._dialog is None:
+            return
+        catalogue = self._catalogue
+        writer = LibraryWriter(catalogue, self._looks.settings.units, self._origin())
+        asked = bool(query.words or query.condition or query.status)
+        empty = catalogue.text("library.none" if asked else "library.empty")
+        count = catalogue.text("library.count", count=len(rows)) if rows else ""
+        self._dialog.show_rows(rows, writer.line, count, empty)
+
+    def _on_progressed(self, done: float) -> None:
+        if self._dialog is not None:
+            percent = round(done * 100)
+            self._dialog.show_progress(self._catalogue.text("library.placing", percent=percent))
+
+    def _on_open_requested(self, entry: Entry) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.chosen.emit(entry)
+
+    def _on_remove_requested(self, row: int) -> None:
+        if self._dialog is None:
+            return
+        taken = self._dialog.model.take(row)
+        self._removed.append((row, taken))
+        self._change(partial(self._remove, taken.entry.key))
+        self._say_removed()
+
+    def _on_undo_requested(self) -> None:
+        if self._dialog is None or not self._removed:
+            return
+        row, taken = self._removed.pop()
+        self._change(partial(self._restore, taken.entry.key))
+        self._dialog.model.put(row, taken)
+        self._dialog.show_empty("")
+        self._dialog.list.choose(row)
+        self._say_removed()
+
+    def _remove(self, key: str) -> None:
+        self._library().remove(key)
+
+    def _restore(self, key: str) -> None:
+        self._library().restore(key)
+
+    def _change(self, work: Callable[[], None]) -> None:
+        self._background.run_always(work, lambda _none: None, self._on_failed)
+
+    def _say_removed(self) -> None:
+        assert self._dialog is not None
+        text = ""
+        if self._removed:
+            title = self._removed[-1][1].entry.title
+            text = self._catalogue.say(Message("library.removed", {"title": title}))
+        if not self._dialog.model.rows:
+            self._dialog.show_empty(self._catalogue.text("library.empty"))
+        self._dialog.say(text, undo=bool(text))
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, StoppedError):
+            return
+        if not isinstance(error, TrialFinderError):
+            raise error
+        if self._dialog is not None:
+            self._dialog.say(self._catalogue.explain(error))
+        else:
+            self.failed.emit(error)
+
+    def _on_finished(self) -> None:
+        self._stop.set()
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = None
+
+    def _origin(self) -> Place | None:
+        finding = self._session.finding
+        return finding.origin if finding else None
+
+
+def found(
+    library: Library,
+    query: LibraryQuery,
+    search: Search,
+    origin: Place | None,
+    progress: Callable[[float], None],
+) -> tuple[LibraryRow, ...]:
+    """The studies that fit, in the order asked for, each with its nearest center if it has one."""
+    asked = {"words": query.words, "condition": query.condition, "status": query.status}
+    entries = library.search(**asked, limit=_MOST)
+    if origin is None:
+        return tuple(LibraryRow(entry, None) for entry in entries)
+    from trialfinder.trials.library_map import nearest
+
+    point = (origin.lat, origin.lon)
+    near = nearest(library, point, search.point_of, **asked, limit=_MOST, progress=progress)
+    away = {one.entry.key: one for one in near}
+    rows = [LibraryRow(entry, away.get(entry.key)) for entry in entries]
+    if query.nearest:
+        rows.sort(key=lambda row: row.near.distance_km if row.near else float("inf"))
+    return tuple(rows)

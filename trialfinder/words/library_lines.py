@@ -1,0 +1,99 @@
+"""What is said of a study in the library: enough to choose it, and whether it can be joined."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from trialfinder.messages import Message
+from trialfinder.places.place import Place
+from trialfinder.trials.dates import PartialDate
+from trialfinder.trials.status import Standing, listed_standing
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.measures import Units, distance_words
+from trialfinder.words.standings import date_words
+
+if TYPE_CHECKING:
+    from trialfinder.trials.library_map import NearStudy
+    from trialfinder.trials.library_rows import Entry
+
+_SITE_RADIUS_KM = 5.0
+"""How far off the point of a center may be: about the size of a town."""
+
+
+class LibraryLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One study in words. `standing` stands wherever the study does; `spoken` is all of it."""
+
+    title: str
+    number: str
+    standing: str
+    tone: str
+    joinable: bool
+    centers: str
+    record: str
+    spoken: str
+
+
+class LibraryWriter:
+    """Writes lines in one language and one unit; distances are from `origin`, if there is one."""
+
+    def __init__(
+        self, catalogue: Catalogue, units: Units, origin: Place | None, today: date | None = None
+    ) -> None:
+        self._catalogue = catalogue
+        self._units: Units = units
+        self._origin = origin
+        self._today = today
+
+    def line(self, entry: Entry, near: NearStudy | None) -> LibraryLine:
+        """`near` is the study's nearest center, None where none can be measured."""
+        now = listed_standing(entry.status, entry.verified, entry.ended, self._today)
+        number = entry.nct_id or entry.name
+        standing = self._catalogue.say(now.short)
+        centers = self._centers(entry, near)
+        record = self._record(entry, now)
+        headline = self._catalogue.say(now.headline)
+        return LibraryLine(
+            title=entry.title,
+            number=number,
+            standing=standing,
+            tone=now.tone,
+            joinable=now.joinable,
+            centers=centers,
+            record=record,
+            spoken=". ".join((entry.title, number, headline.rstrip("."), centers, record)),
+        )
+
+    def _centers(self, entry: Entry, near: NearStudy | None) -> str:
+        count = self._catalogue.text("library.centers", count=entry.site_count)
+        if near is None or self._origin is None:
+            return count
+        away = distance_words(
+            near.distance_km,
+            self._origin.radius_km + _SITE_RADIUS_KM,
+            self._units,
+            same_postal_code=False,
+        )
+        town = ", ".join(part for part in (near.city, near.country) if part)
+        nearest = Message("library.nearest", {"town": town, "distance": self._catalogue.say(away)})
+        return f"{count} · {self._catalogue.say(nearest)}"
+
+    def _record(self, entry: Entry, now: Standing) -> str:
+        said = []
+        if now.record_date is None:
+            said.append(self._catalogue.text("library.unchecked"))
+        else:
+            words = date_words(now.record_date, self._catalogue, coarse=True)
+            said.append(self._catalogue.text("library.checked", date=words))
+        if entry.fetched:
+            words = date_words(_day(entry.fetched), self._catalogue)
+            said.append(self._catalogue.text("library.fetched", date=words))
+        return " · ".join(said)
+
+
+def _day(stamp: str) -> PartialDate:
+    """The day of an ISO time, on this computer's clock."""
+    local = datetime.fromisoformat(stamp).astimezone().date()
+    return PartialDate(local.year, local.month, local.day)
