@@ -112,6 +112,7 @@ class App(QObject):
             self.outfit.stop()
         self.background.stop()
         self.map_background.stop()
+        self.language.close()
 
     def _wanted_size(self) -> QSize | None:
         """The size asked for; a picture has the usual one, whatever screen there is."""

@@ -47,6 +47,7 @@ window.TrialFinder = window.TrialFinder || {};
       if (former && spoken(former) === spoken(scene)) return;
       const { parts } = this;
       document.documentElement.lang = scene.words.language;
+      document.title = scene.words.map;
       document.documentElement.dataset.units = scene.units;
       parts.banner.hidden = !scene.status_text;
       parts.banner.classList.toggle("closed", scene.closed);

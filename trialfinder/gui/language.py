@@ -70,6 +70,11 @@ class Language(QObject):
         if self.catalogue.language != before:
             self.changed.emit()
 
+    def close(self) -> None:
+        """Take the translators away again: the application may outlive this."""
+        for translator in self._translators.values():
+            self._application.removeTranslator(translator)
+
     def _use(self, choice: str) -> None:
         language = _system() if choice == SYSTEM else choice
         if language != self.catalogue.language:
