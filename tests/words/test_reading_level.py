@@ -33,6 +33,7 @@ MESSAGES = {
     "places": r"place\.",
     "changes": r"changes\.",
     "records": r"(record|library|registry)\.",
+    "the treatment for a family": r"(family|cycle)\.",
 }
 AREAS = ("cycle", "family")
 OPEN_VALUES = (

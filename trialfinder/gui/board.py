@@ -14,6 +14,7 @@ from trialfinder.gui.session import Session
 from trialfinder.gui.site_model import SiteRows
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words
+from trialfinder.words.place_words import place_words
 from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords, study_words
 
@@ -91,7 +92,12 @@ class Board(QObject):
             return self._catalogue.text("list.unranked", count=count)
         shown = len(self._rows)
         key = "list.ranked" if shown == count else "list.filtered" if shown else "list.none"
-        return self._catalogue.text(key, count=count, shown=shown, place=finding.origin.label)
+        return self._catalogue.text(
+            key, count=count, shown=shown, place=place_words(finding.origin, self._catalogue)
+        )
+
+    def _place_words(self, finding: Finding) -> str:
+        return place_words(finding.origin, self._catalogue)
 
     def set_units(self, units: Units) -> None:
         self._units = units
@@ -192,7 +198,9 @@ class Board(QObject):
                 self._catalogue.text("list.no_sites"), offer_any_distance=False
             )
             return
-        text = self._catalogue.text("list.none_within", place=finding.origin.label)
+        text = self._catalogue.text(
+            "list.none_within", place=place_words(finding.origin, self._catalogue)
+        )
         limited = self._session.filters.within_km is not None
         nearest = self._nearest_words(finding)
         self._centers.show_empty(

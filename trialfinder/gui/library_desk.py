@@ -18,6 +18,7 @@ from trialfinder.messages import Message
 from trialfinder.trials.several import Stop, StoppedError
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
+from trialfinder.words.place_words import place_words
 
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
@@ -116,7 +117,7 @@ class LibraryDesk(QObject):
             (status, catalogue.text(key) if key in catalogue else status)
             for status, key in words.items()
         ]
-        self._dialog.offer(offered, origin.label if origin else "")
+        self._dialog.offer(offered, place_words(origin, catalogue) if origin else "")
 
     def _on_found(self, query: LibraryQuery, rows: tuple[LibraryRow, ...]) -> None:
         if self._dialog is None:

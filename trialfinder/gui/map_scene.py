@@ -9,6 +9,7 @@ from trialfinder.places.place import Place
 from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import KM_PER_MILE, Units
+from trialfinder.words.place_words import place_words
 from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords
 
@@ -54,7 +55,7 @@ def map_scene(
             lat=finding.origin.lat,
             lon=finding.origin.lon,
             radius_km=finding.origin.radius_km,
-            label=finding.origin.label,
+            label=place_words(finding.origin, catalogue),
         ),
         selected=chosen,
         units=units,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from trialfinder.finder.finding import Finding
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.place_words import place_words
 from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords
 
@@ -27,11 +28,12 @@ def near_table(
     shown = finding.ranked[:limit] if limit else finding.ranked
     lines = [writer.ranked(site) for site in shown]
     lines += [writer.not_placed(site.site) for site in finding.not_placed if site.hidden_by is None]
+    place = place_words(finding.origin, catalogue)
     head = [
         *textwrap.wrap(study.name, width),
         *textwrap.wrap(f"{study.headline} {study.details}", width),
         "",
-        *textwrap.wrap(catalogue.text("near.from", place=finding.origin.label), width),
+        *textwrap.wrap(catalogue.text("near.from", place=place), width),
     ]
     for note in finding.notes:
         head += textwrap.wrap(catalogue.say(note), width)
@@ -42,7 +44,7 @@ def near_table(
     tail += textwrap.wrap(catalogue.text("near.about"), width)
     if not lines:
         key = "list.none_within" if finding.study.sites else "list.no_sites"
-        empty = textwrap.wrap(catalogue.text(key, place=finding.origin.label), width)
+        empty = textwrap.wrap(catalogue.text(key, place=place), width)
         return "\n".join([*head, "", *empty]) + "\n"
     return "\n".join([*head, "", *_rows(lines, width, catalogue), *tail]) + "\n"
 

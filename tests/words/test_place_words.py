@@ -1,0 +1,22 @@
+import pytest
+
+from trialfinder import paths
+from trialfinder.places.place import Basis, Place
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.place_words import place_words
+
+
+@pytest.mark.parametrize(
+    ("label", "country", "spanish"),
+    [
+        ("Monterrey, Nuevo León, Mexico", "Mexico", "Monterrey, Nuevo León, México"),
+        ("Birmingham, AL", "United States", "Birmingham, AL"),
+        ("Singapore", "Singapore", "Singapore"),
+    ],
+)
+def test_the_country_of_a_place_is_called_as_in_the_language(
+    label: str, country: str, spanish: str
+) -> None:
+    place = Place(lat=0, lon=0, radius_km=1, label=label, country=country, basis=Basis.CITY)
+    assert place_words(place, Catalogue.load(paths.words_dir("en"))) == label
+    assert place_words(place, Catalogue.load(paths.words_dir("es"))) == spanish

@@ -1,0 +1,12 @@
+"""How a place that was found is called."""
+
+from trialfinder.places.place import Place
+from trialfinder.words.catalogue import Catalogue
+
+
+def place_words(place: Place, catalogue: Catalogue) -> str:
+    """The place's label, the country at its end as the language calls it: "Lima, Peru"."""
+    town = place.label.removesuffix(f", {place.country}")
+    if town == place.label:
+        return town
+    return f"{town}, {catalogue.name('country', place.country)}"
