@@ -92,9 +92,7 @@ class Board(QObject):
             return self._catalogue.text("list.unranked", count=count)
         shown = len(self._rows)
         key = "list.ranked" if shown == count else "list.filtered" if shown else "list.none"
-        return self._catalogue.text(
-            key, count=count, shown=shown, place=place_words(finding.origin, self._catalogue)
-        )
+        return self._catalogue.text(key, count=count, shown=shown, place=self._place_words(finding))
 
     def _place_words(self, finding: Finding) -> str:
         return place_words(finding.origin, self._catalogue)
@@ -198,9 +196,7 @@ class Board(QObject):
                 self._catalogue.text("list.no_sites"), offer_any_distance=False
             )
             return
-        text = self._catalogue.text(
-            "list.none_within", place=place_words(finding.origin, self._catalogue)
-        )
+        text = self._catalogue.text("list.none_within", place=self._place_words(finding))
         limited = self._session.filters.within_km is not None
         nearest = self._nearest_words(finding)
         self._centers.show_empty(
