@@ -6,10 +6,12 @@ import gc
 import signal
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from trialfinder import paths
@@ -71,13 +73,20 @@ class App(QObject):
 
     The window comes in two steps. `front` is what is needed to type a place and to read the
     list; `outfit` is all else, loaded only once the front is painted, None until then.
+    `open_address` opens an address in a browser and says whether that worked.
     """
 
     def __init__(
-        self, application: QApplication, study: Study, options: Namespace, catalogue: Catalogue
+        self,
+        application: QApplication,
+        study: Study,
+        options: Namespace,
+        catalogue: Catalogue,
+        open_address: Callable[[QUrl], bool] = QDesktopServices.openUrl,
     ) -> None:
         super().__init__()
         self._application = application
+        self._open_address = open_address
         self._options = options
         self.error: TrialFinderError | None = None
         store = SettingsStore(paths.settings_file())
@@ -140,6 +149,7 @@ class App(QObject):
             self.notices,
             self.map_background,
             _sources,
+            self._open_address,
         )
         if self._options.screenshot:
             self._take_screenshot(self.outfit.map_pane)

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,15 +19,35 @@ QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 MakeApp = Callable[..., App]
 
 
+class Opened:
+    """Stands for the browser and remembers what it was asked to open; `works` is its answer."""
+
+    def __init__(self) -> None:
+        self.addresses: list[str] = []
+        self.works = True
+
+    def __call__(self, address: QUrl) -> bool:
+        self.addresses.append(bytes(address.toEncoded().data()).decode())
+        return self.works
+
+
 @pytest.fixture
-def make_app(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeApp]:
-    """Builds windows as `trialfinder open` does, and lets go of them at the end."""
+def opened() -> Opened:
+    return Opened()
+
+
+@pytest.fixture
+def make_app(qapp: QApplication, qtbot: QtBot, opened: Opened) -> Iterator[MakeApp]:
+    """Builds windows as `trialfinder open` does, and lets go of them at the end.
+
+    No browser opens: the addresses are kept in `opened`.
+    """
     made: list[App] = []
 
     def make(*words: str) -> App:
         catalogue = Catalogue.load(paths.words_dir("en"))
         options: Namespace = parse(["open", *words], catalogue.text)
-        app = App(qapp, open_study(options.study), options, catalogue)
+        app = App(qapp, open_study(options.study), options, catalogue, opened)
         made.append(app)
         with qtbot.waitActive(app.front.window):
             app.show()

@@ -167,9 +167,9 @@ def test_a_study_in_doubt_never_sounds_open(language: str) -> None:
     for case in ("over", "stale", "none", "other"):
         assert not re.search(OPEN[language], texts[f"status.{case}.short"])
         assert re.search(REFUSALS[language], texts[f"status.{case}.headline"].lower())
-    for case in ("closed", "waiting", "unconfirmed", "ENROLLING_BY_INVITATION", "WITHHELD"):
-        first = texts[f"advice.{case}.1"].split(".")[0].lower()
-        assert re.search(REFUSALS[language], first), case
+    for step in ("closed", "waiting", "doubt", "invited", "no_access", "no_access_now"):
+        first = texts[f"advice.step.{step}"].split(".")[0].lower()
+        assert re.search(REFUSALS[language], first), step
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])

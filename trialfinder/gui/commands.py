@@ -14,6 +14,7 @@ from trialfinder.gui.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.looks import Looks
 from trialfinder.gui.notices import Notices
 from trialfinder.gui.printing import print_panel, sheet_panel
+from trialfinder.gui.search_dialog import OpenAddress, SearchDialog
 from trialfinder.gui.session import Session
 from trialfinder.messages import Message
 from trialfinder.words.blocks import Panel
@@ -32,6 +33,7 @@ class Commands(QObject):
         looks: Looks,
         catalogue: Catalogue,
         notices: Notices,
+        open_address: OpenAddress,
     ) -> None:
         super().__init__()
         self._window = window
@@ -40,10 +42,26 @@ class Commands(QObject):
         self._looks = looks
         self._catalogue = catalogue
         self._notices = notices
+        self._open_address = open_address
 
-    def show_text(self, write: Callable[[], Panel]) -> None:
+    def show_text(self, write: Callable[[], Panel]) -> TextDialog:
         """Show the panel that `write` writes in the language of the moment."""
         dialog = TextDialog(write, self._looks.theme, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def show_advice(
+        self, write: Callable[[], Panel], conditions: Callable[[], tuple[str, ...]]
+    ) -> None:
+        """Show the advice; its link asks before the registry's search is opened in a browser."""
+        dialog = self.show_text(write)
+        dialog.link_chosen.connect(lambda: self._ask_about_search(conditions(), dialog))
+
+    def _ask_about_search(self, conditions: tuple[str, ...], over: QWidget) -> None:
+        finding = self._session.finding
+        near = finding.origin if finding else None
+        dialog = SearchDialog(conditions, near, self._open_address, self._looks.theme, over)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -22,13 +22,17 @@ from trialfinder.words.blocks import Panel
 class TextDialog(Retranslated, QDialog):
     """A panel in a window of its own, as large as the text size asks for and the screen allows.
 
-    `write` writes the panel, in the language of the moment.
+    `write` writes the panel, in the language of the moment. `link_chosen` says that somebody wants
+    to follow its link out of the program.
     """
+
+    link_chosen = Signal()
 
     def __init__(self, write: Callable[[], Panel], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._write = write
         self._view = PanelView(theme)
+        self._view.link_chosen.connect(self.link_chosen)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

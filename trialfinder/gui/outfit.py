@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QUrl
 
 from trialfinder import paths
 from trialfinder.errors import TrialFinderError
@@ -52,6 +52,7 @@ class Outfit(QObject):
         notices: Notices,
         map_background: Background,
         make_sources: Callable[[], Sources],
+        open_address: Callable[[QUrl], bool],
     ) -> None:
         super().__init__()
         self._front = front
@@ -61,6 +62,7 @@ class Outfit(QObject):
         self._catalogue = language.catalogue
         self._notices = notices
         self._make_sources = make_sources
+        self._open_address = open_address
         self.map_pane = MapPane(map_background)
         self._dress_map()
         sites = front.centers.sites
@@ -166,6 +168,7 @@ class Outfit(QObject):
             self._looks,
             self._catalogue,
             self._notices,
+            self._open_address,
         )
 
     @cached_property
@@ -237,7 +240,7 @@ class Outfit(QObject):
         self.commands.show_help()
 
     def _on_advice_requested(self) -> None:
-        self.commands.show_text(lambda: self.pages.panel("advice"))
+        self.commands.show_advice(lambda: self.pages.panel("advice"), self.pages.search_conditions)
 
     def _on_street_map_requested(self) -> None:
         self.menu.show_street_map("on" if self.map_pane.street_map else "")

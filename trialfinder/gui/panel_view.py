@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from trialfinder.gui.calendar_picture import OBJECT_SIGN
 from trialfinder.gui.match_marks import MatchMarks
-from trialfinder.gui.panel_writer import TOLD_ANCHOR, write_panel
+from trialfinder.gui.panel_writer import LINK_ANCHOR, TOLD_ANCHOR, write_panel
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.tips import plain_tip
 from trialfinder.words.blocks import Panel
@@ -19,10 +19,12 @@ _LINE_CHARACTERS = 75
 class PanelView(QTextBrowser):
     """A column of at most 75 characters; selectable, copyable, reachable by keyboard.
 
-    H and Shift+H lead from heading to heading. `written` says that the document is another one.
+    H and Shift+H lead from heading to heading. `written` says that the document is another one,
+    `link_chosen` that somebody wants to follow the panel's link out of the program.
     """
 
     written = Signal()
+    link_chosen = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,9 @@ class PanelView(QTextBrowser):
     def _on_anchor_clicked(self, url: QUrl) -> None:
         """Show what a statement rests on, or explain a word or a repaired sign where it stands."""
         kind, number = url.fragment()[0], int(url.fragment()[1:])
+        if kind == LINK_ANCHOR:
+            self.link_chosen.emit()
+            return
         if kind == TOLD_ANCHOR:
             value, at = self.verticalScrollBar().value(), self.textCursor().position()
             self._opened ^= {number}

@@ -19,6 +19,7 @@ from trialfinder.words.blocks import (
     Field,
     Heading,
     Item,
+    Link,
     Panel,
     Paragraph,
     Run,
@@ -27,7 +28,7 @@ from trialfinder.words.blocks import (
     plain,
 )
 
-TOLD_ANCHOR, WORD_ANCHOR = "t", "w"
+TOLD_ANCHOR, WORD_ANCHOR, LINK_ANCHOR = "t", "w", "l"
 _LINK_PX = 14
 _TABLE_INDENT = 24
 _HEADING_PX = (22, 18, 16, 15, 15)
@@ -61,6 +62,8 @@ def write_panel(
                 writer.table(block)
             case Calendar():
                 writer.calendar(block)
+            case Link():
+                writer.link(block)
     return writer.reasons
 
 
@@ -110,11 +113,8 @@ class _Writer:
         if not told.evidence:
             return
         labels = ", ".join(dict.fromkeys(source.label for source in told.evidence))
-        link = self._form("action")
+        link = self._link_form(f"#{TOLD_ANCHOR}{number}")
         link.setFont(self._theme.font(_LINK_PX))
-        link.setAnchor(True)
-        link.setAnchorHref(f"#{TOLD_ANCHOR}{number}")
-        link.setFontUnderline(True)
         self._cursor.insertText("  ", self._form())
         arrow = "▾" if number in opened else "▸"
         self._cursor.insertText(f"{labels}\N{NO-BREAK SPACE}{arrow}", link)
@@ -160,6 +160,12 @@ class _Writer:
         form.setColumnWidthConstraints([QTextLength()] * columns)
         return form
 
+    def link(self, link: Link) -> None:
+        block = self._block(above=0, below=8)
+        block.setLeftMargin(self._theme.px(12))
+        self._begin(block)
+        self._cursor.insertText(link.text, self._link_form(f"#{LINK_ANCHOR}0"))
+
     def calendar(self, calendar: Calendar) -> None:
         block = self._block(above=2, below=8)
         block.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -199,6 +205,13 @@ class _Writer:
         form.setAnchor(True)
         form.setAnchorHref(f"#{WORD_ANCHOR}{len(self.reasons)}")
         self.reasons.append(text)
+
+    def _link_form(self, target: str) -> QTextCharFormat:
+        form = self._form("action")
+        form.setAnchor(True)
+        form.setAnchorHref(target)
+        form.setFontUnderline(True)
+        return form
 
     def _form(self, color: str = "ink", *, bold: bool = False) -> QTextCharFormat:
         form = QTextCharFormat()

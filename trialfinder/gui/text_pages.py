@@ -14,6 +14,7 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary
 from trialfinder.words.journey import Journey
 from trialfinder.words.panels import PANELS
+from trialfinder.words.panels.advice import search_conditions
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 
@@ -62,19 +63,27 @@ class TextPages(QObject):
 
     def panel(self, key: str) -> Panel:
         """The text `key` of the study that is shown."""
+        return PANELS[key](self._material())
+
+    def search_conditions(self) -> tuple[str, ...]:
+        """What may be searched for in the registry, the usual choice first."""
+        return search_conditions(self._material())
+
+    def _material(self) -> Material:
         study = self._session.study
         folder = paths.words_dir(self._catalogue.language)
         if self._glossary is None or self._glossary.language != self._catalogue.language:
             self._glossary = Glossary.load(folder)
-        material = Material(
+        finding = self._session.finding
+        return Material(
             study,
             self._session.standing,
             self._catalogue,
             texts=PlainTexts.load(folder, study.nct_id),
             glossary=self._glossary,
             journey=self._journey(),
+            near=finding.origin if finding else None,
         )
-        return PANELS[key](material)
 
     def _journey(self) -> Journey | None:
         """The way to the chosen center; None where no place or no center is chosen."""

@@ -98,7 +98,20 @@ class Calendar(msgspec.Struct, frozen=True):
     alt: str
 
 
-Block = Heading | Paragraph | Item | Field | Told | Table | Calendar
+class Link(msgspec.Struct, frozen=True):
+    """An address outside of the program. Whoever follows it is asked first.
+
+    `text` is the address for people to read.
+    """
+
+    text: str
+    address: str
+
+    def __repr__(self) -> str:
+        return "Link()"  # it may name a place
+
+
+Block = Heading | Paragraph | Item | Field | Told | Table | Calendar | Link
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -149,6 +162,8 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
                 yield ""
                 yield block.caption
                 yield from _grid(block)
+            case Link():
+                yield f"  {block.address}"
             case Calendar():
                 yield ""
                 yield from _calendar_lines(block, width)

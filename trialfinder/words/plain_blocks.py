@@ -26,6 +26,11 @@ class PlainWriter:
         self._study = study
         self._catalogue = catalogue
 
+    @property
+    def search_condition(self) -> str:
+        """One word for all that the study is about, empty where nobody has chosen one."""
+        return self._texts.search_condition if self._texts else ""
+
     def blocks(
         self, panel: str, inserted: Sequence[Block] = (), *, after: str = ""
     ) -> Iterator[Block]:

@@ -67,12 +67,14 @@ class PlainStudy(msgspec.Struct, frozen=True, kw_only=True):
     """The plain text of one study in one language.
 
     `note` says who wrote it and whether a clinician has reviewed it; it belongs beside the text.
+    `search_condition` is the registry's English word for all that the study is about.
     """
 
     nct_id: str
     language: str
     reviewed_by_clinician: bool
     note: str
+    search_condition: str
     title: Statement
     sections: tuple[Section, ...]
 
@@ -120,6 +122,7 @@ class _Original(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     reviewed_by_clinician: bool
     note: str
+    search_condition: str
     title: _Statement
     sections: tuple[_Section, ...]
     papers: Mapping[str, _Paper]
@@ -204,6 +207,7 @@ def _original(
         language=file.language,
         reviewed_by_clinician=file.reviewed_by_clinician,
         note=file.note,
+        search_condition=file.search_condition,
         title=statement(file.title),
         sections=tuple(
             Section(

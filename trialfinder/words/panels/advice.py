@@ -1,24 +1,106 @@
-"""What a family can do now."""
+"""What a family can do now: what the status means, what follows from it, where to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from trialfinder.words.blocks import Block, Item, Panel, Paragraph, plain
+from trialfinder.finder.open_studies import StudySearch
+from trialfinder.trials.status import RecruitmentStatus as S
+from trialfinder.words.blocks import (
+    Block,
+    Evidence,
+    Heading,
+    Item,
+    Link,
+    Panel,
+    Paragraph,
+    Told,
+    plain,
+)
 from trialfinder.words.panels.material import Material
+
+_CLOSED = ("closed", "doctor", "cancer_line", "past_centers")
+_IN_DOUBT = ("doubt", "ask_center", "doctor", "cancer_line")
+_STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        S.RECRUITING: ("open", "doctor_first", "call", "cancer_line"),
+        S.NOT_YET_RECRUITING: ("waiting", "doctor_later", "cancer_line"),
+        S.ENROLLING_BY_INVITATION: ("invited", "doctor", "cancer_line"),
+        S.ACTIVE_NOT_RECRUITING: ("closed", "in_it", "doctor", "cancer_line"),
+        S.SUSPENDED: ("waiting", "in_it", "doctor_later", "cancer_line"),
+        S.COMPLETED: _CLOSED,
+        S.TERMINATED: _CLOSED,
+        S.WITHDRAWN: ("closed", "doctor", "cancer_line"),
+        S.AVAILABLE: ("access", "doctor_access", "cancer_line"),
+        S.TEMPORARILY_NOT_AVAILABLE: ("no_access_now", "doctor_access_later", "cancer_line"),
+        S.NO_LONGER_AVAILABLE: ("no_access", "doctor", "cancer_line"),
+        S.APPROVED_FOR_MARKETING: ("approved", "doctor_approved", "cancer_line"),
+    }
+)
+"""The advice for each status, in its order; in every other case the study is in doubt."""
+
+_OF_CENTERS = frozenset({"call", "ask_center", "past_centers"})
+_SOURCES = MappingProxyType(
+    {"advice.registry": "advice.registry_source", "plain.paper": "advice.late_source"}
+)
 
 
 def advice_panel(material: Material) -> Panel:
     """What a family can do now."""
-    blocks: list[Block] = [*material.status_blocks()]
-    own = f"advice.{material.status}"
-    key = own if f"{own}.1" in material.catalogue else f"advice.{material.words.tone}"
-    blocks += [Item(plain(text)) for text in _numbered(material, key)]
-    blocks.append(Paragraph(plain(material.text("advice.source")), soft=True))
-    blocks += material.plain.sections("advice")
+    kind = material.standing.headline.key.split(".")[1]
+    status = material.standing.status_text or ""
+    blocks: list[Block] = [
+        *material.status_blocks(),
+        Heading(2, material.text("advice.heading.meaning")),
+        _told(material, f"advice.meaning.{kind}", "advice.registry", status=status),
+        *_reason(material),
+        _told(material, "advice.late", "plain.paper"),
+        Heading(2, material.text("advice.heading.steps")),
+        *(Item(plain(text)) for text in _steps(material, kind)),
+        Paragraph(plain(material.text("advice.source")), soft=True),
+        *_search(material),
+        *material.plain.sections("advice"),
+    ]
     return material.panel("advice", blocks)
 
 
-def _numbered(material: Material, key: str) -> Iterator[str]:
-    number = 1
-    while f"{key}.{number}" in material.catalogue:
-        yield material.text(f"{key}.{number}")
-        number += 1
+def search_conditions(material: Material) -> tuple[str, ...]:
+    """What to search for, the usual choice first: one word for all, all of them, each alone."""
+    conditions = material.record.conditions_module.conditions
+    every = " OR ".join(conditions)
+    choices = (material.plain.search_condition, every, *conditions)
+    return tuple(dict.fromkeys(choice for choice in choices if choice))
+
+
+def _steps(material: Material, kind: str) -> Iterator[str]:
+    for step in _STEPS.get(kind, _IN_DOUBT):
+        if material.study.sites or step not in _OF_CENTERS:
+            yield material.text(f"advice.step.{step}")
+
+
+def _reason(material: Material) -> Iterator[Block]:
+    """Why the study stopped, in the record's own words."""
+    reason = material.record.status_module.why_stopped
+    if reason:
+        yield Paragraph(plain(material.text("advice.why_stopped", reason=reason)), official=True)
+
+
+def _told(material: Material, key: str, label: str, **values: str) -> Told:
+    """A sentence with what it rests on."""
+    source = _SOURCES[label]
+    evidence = Evidence(material.text(label), material.text(source))
+    return Told(plain(material.text(key, **values)), (evidence,))
+
+
+def _search(material: Material) -> Iterator[Block]:
+    """The search for open studies, as an address to read; it is not followed by itself."""
+    yield Heading(2, material.text("advice.heading.search"))
+    conditions = search_conditions(material)
+    if not conditions:
+        yield Paragraph(plain(material.text("advice.no_condition")))
+        return
+    search = StudySearch(conditions[0], material.near)
+    key = "advice.search_near" if search.town else "advice.search"
+    text = material.text(key, condition=search.condition, town=search.town)
+    yield Paragraph(plain(text))
+    yield Link(search.readable, search.address)
+    yield Paragraph(plain(material.text("advice.nothing_sent")), soft=True)

@@ -24,7 +24,7 @@ def family_blocks(
     """The section for the arms' schedules, each with the arm's name, empty where there is one."""
     tense = "past" if material.words.tone == "closed" else "now"
     yield Heading(2, material.text(f"family.title.{tense}"))
-    if not material.joinable:
+    if not material.standing.joinable:
         yield Paragraph(plain(material.words.headline), soft=True)
     told = silent = 0
     for name, schedule in schedules:

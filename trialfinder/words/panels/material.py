@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from trialfinder.messages import Message
+from trialfinder.places.place import Place
 from trialfinder.trials.repairs import runs as repaired_runs
 from trialfinder.trials.status import Standing
 from trialfinder.trials.study import Study
@@ -25,7 +26,10 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class Material:
-    """One study in one language: the record, the plain texts and the words for them."""
+    """One study in one language: the record, the plain texts and the words for them.
+
+    `journey` is the way to the chosen center, `near` the place that was searched for.
+    """
 
     def __init__(
         self,
@@ -36,16 +40,17 @@ class Material:
         texts: PlainStudy | None,
         glossary: Glossary | None,
         journey: Journey | None = None,
+        near: Place | None = None,
     ) -> None:
         self._hard_words = HardWords(glossary, study.nct_id)
         self.plain = PlainWriter(texts, study, catalogue, self._hard_words)
         self.study = study
         self.record = study.as_read
         self.words = study_words(study, standing, catalogue)
-        self.status = standing.status
-        self.joinable = standing.joinable
+        self.standing = standing
         self.catalogue = catalogue
         self.journey = journey
+        self.near = near
 
     def panel(self, key: str, blocks: Iterable[Block]) -> Panel:
         return Panel(key, self.text(f"panel.{key}.title"), tuple(blocks))

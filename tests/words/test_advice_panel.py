@@ -1,0 +1,190 @@
+"""What a family can do now, for every status that a study may have."""
+
+import re
+from datetime import date
+
+import pytest
+
+from trialfinder import paths
+from trialfinder.places.place import Basis, Place
+from trialfinder.trials.box import open_study
+from trialfinder.trials.protocol import (
+    ConditionsModule,
+    ContactsLocationsModule,
+    DateStruct,
+    Location,
+    ProtocolSection,
+    StatusModule,
+)
+from trialfinder.trials.status import RecruitmentStatus, standing
+from trialfinder.trials.study import Source, Study
+from trialfinder.words.blocks import Item, Link, Panel, as_text
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.panels.advice import advice_panel, search_conditions
+from trialfinder.words.panels.material import Material
+from trialfinder.words.plain_texts import PlainTexts
+
+TODAY = date(2026, 11, 22)
+S = RecruitmentStatus
+TOWN = Place(
+    lat=33.5,
+    lon=-86.8,
+    radius_km=2.0,
+    label="Birmingham, AL 35233",
+    country="United States",
+    basis=Basis.ZIP_AREA,
+    postal_code="35233",
+    city="Birmingham",
+    region="Alabama",
+)
+
+
+def study(
+    status: str | None,
+    verified: str = "2026-10",
+    conditions: tuple[str, ...] = ("Cough", "Cold"),
+    sites: tuple[str | None, ...] = ("RECRUITING",),
+    why: str | None = None,
+    ended: str | None = None,
+) -> Study:
+    section = ProtocolSection(
+        status_module=StatusModule(
+            overall_status=status,
+            status_verified_date=verified,
+            why_stopped=why,
+            completion_date_struct=DateStruct(date=ended, type="ACTUAL") if ended else None,
+        ),
+        conditions_module=ConditionsModule(conditions=conditions),
+        contacts_locations_module=ContactsLocationsModule(
+            locations=tuple(Location(facility="Clinic", status=site) for site in sites)
+        ),
+    )
+    return Study(
+        source=Source(name="x", format="test", sha256=""), as_recorded=section, as_read=section
+    )
+
+
+def material(shown: Study, near: Place | None = None, language: str = "en") -> Material:
+    folder = paths.words_dir(language)
+    return Material(
+        shown,
+        standing(shown, TODAY),
+        Catalogue.load(folder),
+        texts=PlainTexts.load(folder, shown.nct_id),
+        glossary=None,
+        near=near,
+    )
+
+
+def panel(shown: Study, near: Place | None = None, language: str = "en") -> Panel:
+    return advice_panel(material(shown, near, language))
+
+
+def text_of(shown: Panel) -> str:
+    return " ".join(as_text(shown, 4000).split())
+
+
+def steps_of(shown: Panel) -> list[str]:
+    return ["".join(run.text for run in b.runs) for b in shown.blocks if isinstance(b, Item)]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_every_status_has_a_meaning_and_advice_of_its_own(language: str) -> None:
+    panels = {status: panel(study(status), language=language) for status in S}
+    meanings = {text_of(shown) for shown in panels.values()}
+    assert len(meanings) == len(S) == 14
+    for shown in panels.values():
+        assert "1-800-4-CANCER" in text_of(shown)
+        assert len(steps_of(shown)) >= 3
+
+
+@pytest.mark.parametrize("status", S)
+def test_the_age_of_the_record_is_always_told(status: S) -> None:
+    text = text_of(panel(study(status)))
+    assert "October 2026" in text
+    assert "31% had a status that was wrong or over a year late" in text
+    assert "PMC5652524" not in text  # a click away
+
+
+OVER = (S.COMPLETED, S.TERMINATED, S.WITHDRAWN, S.ACTIVE_NOT_RECRUITING)
+
+
+@pytest.mark.parametrize("status", [status for status in S if status is not S.RECRUITING])
+def test_no_advice_sounds_as_if_one_could_join(status: S) -> None:
+    """The site of this study calls itself recruiting; that must not outrank the study."""
+    shown = panel(study(status))
+    text = text_of(shown)
+    assert not re.search(r"\b(?:you may be able to join|still takes new patients)\b", text)
+    assert re.match(
+        r"You (?:cannot|do not need)|Do not count on this study|You cannot ask", steps_of(shown)[0]
+    )
+    if status in OVER:
+        assert "You cannot join this study." in text
+
+
+def test_an_open_study_is_still_left_to_its_team() -> None:
+    shown = panel(study("RECRUITING"))
+    assert steps_of(shown)[0].startswith("You may be able to join.")
+    assert "Call a center before you travel." in text_of(shown)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        study("RECRUITING", verified="2020-01"),
+        study("RECRUITING", ended="2020-01-01"),
+        study(None),
+        study("SOMETHING_NEW"),
+        study("UNKNOWN"),
+        study("WITHHELD"),
+    ],
+)
+def test_what_is_in_doubt_is_not_to_be_counted_on(shown: Study) -> None:
+    assert steps_of(panel(shown))[0].startswith("Do not count on this study.")
+
+
+def test_a_strange_status_is_shown_as_text() -> None:
+    assert "“<b>OPEN</b>”" in text_of(panel(study("<b>OPEN</b>")))
+
+
+def test_the_record_s_reason_is_quoted() -> None:
+    text = text_of(panel(study("TERMINATED", why="Too few <i>people</i>.")))
+    assert "The record gives this reason, in English: “Too few <i>people</i>.”" in text
+
+
+def test_without_centers_none_is_to_be_called() -> None:
+    for status in ("COMPLETED", "RECRUITING", "UNKNOWN"):
+        said = " ".join(steps_of(panel(study(status, sites=()))))
+        assert "centers in the list" not in said
+        assert "all a center" not in said
+
+
+def test_the_search_is_an_address_near_the_town_and_never_the_code() -> None:
+    shown = panel(open_study("NCT01614795"), TOWN)
+    (link,) = (block for block in shown.blocks if isinstance(block, Link))
+    assert "cond=sarcoma&locStr=Birmingham, Alabama&" in link.text
+    assert "35233" not in link.address
+    assert "near Birmingham, Alabama:" in text_of(shown)
+    assert link.address in as_text(shown, 60)
+
+
+def test_the_usual_word_comes_first_then_all_then_each() -> None:
+    choices = search_conditions(material(open_study("NCT01614795")))
+    assert choices[0] == "sarcoma"
+    assert choices[1].count(" OR ") == 14
+    assert choices[2] == "Childhood Alveolar Soft Part Sarcoma"
+    assert len(choices) == 17
+    assert search_conditions(material(study("COMPLETED"))) == ("Cough OR Cold", "Cough", "Cold")
+    assert search_conditions(material(study("COMPLETED", conditions=("Cough",)))) == ("Cough",)
+
+
+def test_the_word_to_search_for_is_the_record_s() -> None:
+    shown = open_study("NCT01614795")
+    word = search_conditions(material(shown))[0]
+    assert word in shown.title.lower().split()
+
+
+def test_a_study_without_conditions_has_no_search() -> None:
+    shown = panel(study("COMPLETED", conditions=()))
+    assert not [block for block in shown.blocks if isinstance(block, Link)]
+    assert "The record names no illness." in text_of(shown)
