@@ -26,8 +26,8 @@ EASTERN = {
 COGNATES = {
     "es": {"answer.no", *EASTERN},
     "fr": {
-        "age.minute.one",
-        "age.minute.other",
+        "age.minutes.one",
+        "age.minutes.other",
         "call.options",
         "near.column.distance",
         "time.minutes.one",

@@ -28,7 +28,7 @@ def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) ->
 
 def _said(text: str, catalogue: Catalogue) -> str:
     age = _read(text)
-    return catalogue.text(f"age.{age[1]}", count=age[0]) if age else text
+    return catalogue.text(f"age.{age[1]}s", count=age[0]) if age else text
 
 
 def _read(text: str | None) -> tuple[int, str] | None:

@@ -76,7 +76,8 @@ class LibraryWriter:
             self._units,
             same_postal_code=False,
         )
-        town = ", ".join(part for part in (near.city, near.country) if part)
+        country = near.country and self._catalogue.name("country", near.country)
+        town = ", ".join(part for part in (near.city, country) if part)
         nearest = Message("library.nearest", {"town": town, "distance": self._catalogue.say(away)})
         return f"{count} · {self._catalogue.say(nearest)}"
 
