@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from string import Formatter
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
@@ -225,3 +226,25 @@ def test_keys_are_called_as_in_the_language_with_its_colon() -> None:
     text = as_text(help_panel(Catalogue.load(paths.words_dir("fr"))))
     assert "\nEntrée\u202f: chercher les centres" in text
     assert "\nEnter: find" in as_text(help_panel(Catalogue.load(paths.words_dir("en"))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_call_buttons_as_the_window_does(language: str) -> None:
+    tree = ElementTree.parse(paths.words_dir("qt") / f"trialfinder_{language}.ts")
+    widgets = {
+        each.findtext("source"): each.findtext("translation") for each in tree.iter("message")
+    }
+    texts = TEXTS[language]
+    for key, source in (
+        ("program.map", "Map"),
+        ("panel.advice.title", "What can I do now?"),
+        ("map.street.switch", "Street map"),
+        ("help.title", "Help and keys"),
+        ("program.title", "About TrialFinder"),
+    ):
+        assert texts[key] == widgets[source], key
+    for key, source in (
+        ("help.step.5", "Online look-up"),
+        ("place.online_refused", "Online look-up"),
+    ):
+        assert (widgets[source] or "?").lower() in texts[key], key
