@@ -23,6 +23,7 @@ _FAULTS = (
     (r"argument (?P<name>.+?): (?P<key>usage\.\w+)", ""),
     (r"argument (?P<name>.+?): expected .*argument.*", "usage.no_value"),
     (r"argument .+?: invalid choice: (?P<word>.+?) \(choose from (?P<there>.+)\)", "usage.choice"),
+    (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "usage.either"),
     (r"unrecognized arguments: (?P<words>.+)", "usage.unknown"),
     (r"the following arguments are required: (?P<words>.+)", "usage.required"),
 )
@@ -159,12 +160,31 @@ def _add_fetch(parser: argparse.ArgumentParser, say: Say) -> None:
     _add_language(parser, say, default=argparse.SUPPRESS)
 
 
+def _add_library(parser: argparse.ArgumentParser, say: Say) -> None:
+    records = f"{say('call.FILE')}|{say('call.FOLDER')}"
+    parser.add_argument("words", nargs="*", metavar=say("call.WORD"), help=say("call.find"))
+    condition, status = say("call.CONDITION"), say("call.STATUS")
+    parser.add_argument("--condition", metavar=condition, help=say("call.library_condition"))
+    parser.add_argument("--status", metavar=status, help=say("call.library_status"))
+    parser.add_argument("--near", metavar=say("call.PLACE"), help=say("call.library_near"))
+    parser.add_argument("--units", choices=("mi", "km"), default="mi", help=say("call.units"))
+    parser.add_argument(
+        "--limit", type=_limit, default=50, metavar="N", help=say("call.library_limit")
+    )
+    moves = parser.add_mutually_exclusive_group()
+    moves.add_argument("--add", nargs="+", metavar=records, help=say("call.add"))
+    moves.add_argument("--remove", metavar="ID", help=say("call.remove"))
+    moves.add_argument("--restore", metavar="ID", help=say("call.restore"))
+    _add_language(parser, say, default=argparse.SUPPRESS)
+
+
 _COMMANDS: Mapping[str, Callable[[_Parser, Say], None]] = {
     "open": _add_open,
     "near": _add_near,
     "show": _add_show,
     "convert": _add_convert,
     "fetch": _add_fetch,
+    "library": _add_library,
 }
 
 

@@ -56,4 +56,5 @@ _MODULES = {
     "show": "show",
     "convert": "convert",
     "fetch": "fetch",
+    "library": "library",
 }

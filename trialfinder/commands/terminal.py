@@ -78,7 +78,9 @@ def _err(said: str) -> None:
 
 
 @contextmanager
-def progress(ref: str, catalogue: Catalogue) -> Iterator[Progress]:
+def progress(
+    ref: str, catalogue: Catalogue, *, key: str = "progress.reading"
+) -> Iterator[Progress]:
     """Shows how far a file is read, if that takes long and somebody is looking."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield no_progress
@@ -91,7 +93,7 @@ def progress(ref: str, catalogue: Catalogue) -> Iterator[Progress]:
         now = time.monotonic()
         if now >= next_at:
             next_at, is_shown = now + 0.1, True
-            text = catalogue.text("progress.reading", file=name, percent=int(done * 100))
+            text = catalogue.text(key, file=name, percent=int(done * 100))
             sys.stderr.write(_CLEAR + text[: width() - 1])
             sys.stderr.flush()
 

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from trialfinder.trials.library_map import NearStudy
     from trialfinder.trials.library_rows import Entry
 
-_SITE_RADIUS_KM = 5.0
-"""How far off the point of a center may be: about the size of a town."""
-
 
 class LibraryLine(msgspec.Struct, frozen=True, kw_only=True):
     """One study in words. `standing` stands wherever the study does; `spoken` is all of it."""
@@ -72,7 +69,7 @@ class LibraryWriter:
             return count
         away = distance_words(
             near.distance_km,
-            self._origin.radius_km + _SITE_RADIUS_KM,
+            self._origin.radius_km + near.radius_km,
             self._units,
             same_postal_code=False,
         )

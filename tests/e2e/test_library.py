@@ -1,0 +1,124 @@
+"""The library in a terminal."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Run
+from trialfinder.sources import open_library
+from trialfinder.trials.reading import read_studies
+
+ROWS = """NCT Number,Study Title,Study Status,Conditions,Locations
+NCT00000001,Zeta Syrup,RECRUITING,Cough|Cold,"Clinic, Oslo, Norway"
+NCT00000002,Sugar,COMPLETED,Insomnia,"Ward, Bergen, Norway|Hut, Tromsø, Norway"
+not a study
+"""
+
+
+Ask = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def empty(trialfinder: Run, tmp_path: Path) -> Ask:
+    """Runs `trialfinder library WORDS…`, with records in the folder `in`."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "list.csv").write_text(ROWS, encoding="utf-8")
+
+    def run(*words: str) -> tuple[int, str, str]:
+        done = trialfinder("library", *words)
+        return done.returncode, done.stdout, done.stderr
+
+    return run
+
+
+@pytest.fixture
+def library(empty: Ask) -> Ask:
+    """The same on a library of two studies."""
+    kept = open_library()
+    kept.add_all(one for one in read_studies(ROWS.encode(), "list.csv"))
+    kept.close()
+    return empty
+
+
+def test_it_is_filled_from_files_and_folders(empty: Ask) -> None:
+    assert empty()[1].startswith("Your library is empty.")
+    code, said, wrong = empty("--add", "in")
+    assert (code, said) == (4, "2 studies were added to your library.\n")
+    assert "list.csv is damaged at line 4" in wrong
+    assert numbers(empty()[1]) == ["NCT00000002", "NCT00000001"]
+
+
+def numbers(said: str) -> list[str]:
+    return [line[:11] for line in said.splitlines() if line.startswith("NCT")]
+
+
+def test_studies_are_found(library: Ask) -> None:
+    code, said, wrong = library()
+    assert (code, wrong) == (0, "")
+    assert numbers(said) == ["NCT00000002", "NCT00000001"]
+    assert "not confirmed · 1 center" in said
+    assert "open now" not in said
+    assert numbers(library("syr", "zet")[1]) == ["NCT00000001"]
+    assert numbers(library("--condition", "insom")[1]) == ["NCT00000002"]
+    assert numbers(library("--status", "completed")[1]) == ["NCT00000002"]
+    assert numbers(library("--limit", "1")[1]) == ["NCT00000002"]
+    assert "--limit 0" in library("--limit", "1")[1]
+    assert "No study in your library fits" in library("nothing")[1]
+
+
+def test_the_nearest_come_first(library: Ask) -> None:
+    code, said, wrong = library("--near", "Oslo, Norway", "--units", "km")
+    assert (code, wrong) == (0, "")
+    assert numbers(said) == ["NCT00000001", "NCT00000002"]
+    assert "nearest: Bergen, Norway, about 30" in said
+    assert library("--near", "Nowhereville")[0] == 3
+
+
+def test_removing_can_be_taken_back(library: Ask, trialfinder: Run) -> None:
+    code, said, _ = library("--remove", "nct00000001")
+    assert code == 0
+    assert "trialfinder library --restore NCT00000001" in said
+    assert numbers(library()[1]) == ["NCT00000002"]
+    assert trialfinder("show", "--study", "NCT00000001").returncode == 4
+    assert library("--remove", "NCT00000001")[0] == 4
+    assert library("--restore", "NCT00000001")[0] == 0
+    assert "Zeta Syrup" in trialfinder("show", "--study", "nct00000001").stdout
+
+
+def test_a_fuller_copy_stays(library: Ask, tmp_path: Path) -> None:
+    record = {
+        "protocolSection": {
+            "identificationModule": {"nctId": "NCT00000001", "briefTitle": "Full"},
+            "statusModule": {"lastUpdatePostDateStruct": {"date": "2026-01-01"}},
+        }
+    }
+    (tmp_path / "full.json").write_text(json.dumps(record))
+    assert library("--add", "full.json")[0] == 0
+    said = library("--add", "in/list.csv")[1]
+    assert said.splitlines() == [
+        "One study was added to your library.",
+        "One study was left as it is: your library has a later or fuller copy.",
+    ]
+    assert "NCT00000001  Full" in library()[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("--status", "foo"), 2, "COMPLETED"),
+        (("--remove", "a", "--restore", "b"), 2, "--help"),
+        (("--add",), 2, "--help"),
+        (("--restore", "NCT00000009"), 4, "NCT00000009"),
+        (("--add", "missing.json"), 4, "missing.json"),
+    ],
+)
+def test_errors_are_one_plain_line(
+    library: Ask, words: tuple[str, ...], code: int, says: str
+) -> None:
+    done = library(*words)
+    assert done[0] == code
+    assert done[2].startswith("trialfinder: ")
+    assert done[2].count("\n") == 1
+    assert says in done[2]

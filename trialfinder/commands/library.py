@@ -1,0 +1,136 @@
+"""`trialfinder library`: finds, adds and removes studies that are kept on this computer."""
+
+import textwrap
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+
+from trialfinder import paths
+from trialfinder.commands import studies, terminal
+from trialfinder.errors import RecordError, UsageError
+from trialfinder.places.place import Place
+from trialfinder.settings import SettingsStore
+from trialfinder.sources import open_library
+from trialfinder.trials.library import Library
+from trialfinder.trials.library_map import NearStudy
+from trialfinder.trials.library_rows import Entry
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.library_lines import LibraryWriter
+
+_WIDEST = 100
+_INDENT = "    "
+
+_Found = Sequence[tuple[Entry, NearStudy | None]]
+
+
+def run(options: Namespace, catalogue: Catalogue) -> int:
+    """Do what is asked, then list what fits the words."""
+    library = open_library()
+    try:
+        if library.note:
+            terminal.remark(library.note, catalogue)
+        library.purge()
+        if options.add:
+            return _add(library, options.add, catalogue)
+        if options.remove or options.restore:
+            return _move(library, options, catalogue)
+        return _list(library, options, catalogue)
+    finally:
+        library.close()
+
+
+def _add(library: Library, refs: Sequence[str], catalogue: Catalogue) -> int:
+    done = library.add_all(studies.every_study(refs, catalogue))
+    terminal.write(catalogue.text("opening.added", count=done.added) + "\n")
+    if done.superseded:
+        terminal.write(catalogue.text("library.superseded", count=done.superseded) + "\n")
+    for message in done.failed:
+        terminal.remark(message, catalogue)
+    return RecordError.exit_code if done.failed else 0
+
+
+def _move(library: Library, options: Namespace, catalogue: Catalogue) -> int:
+    key = (options.remove or options.restore).strip()
+    key = key.upper() if key[:3].upper() == "NCT" else key
+    if options.restore:
+        library.restore(key)
+    entry = library.entry(key)
+    if entry is None:
+        raise RecordError("library.unknown", study=key)
+    said = "library.restored"
+    if options.remove:
+        library.remove(key)
+        said = "library.removed_undo"
+    text = catalogue.text(said, title=entry.title, study=key)
+    terminal.write(terminal.printable(_wrapped(text)))
+    return 0
+
+
+def _list(library: Library, options: Namespace, catalogue: Catalogue) -> int:
+    status = _status(library, options.status) if options.status else None
+    asked = {"words": " ".join(options.words), "condition": options.condition or ""}
+    origin: Place | None = None
+    found: _Found
+    if options.near:
+        origin, found = _nearest(library, options, asked, status, catalogue)
+    else:
+        entries = library.search(**asked, status=status, limit=options.limit or -1)
+        found = [(entry, None) for entry in entries]
+    writer = LibraryWriter(catalogue, options.units, origin)
+    text = "".join(_wrapped(line) for line in _lines(writer, found))
+    if not found:
+        text = _wrapped(catalogue.text("library.none" if library.count() else "library.empty"))
+    elif len(found) == options.limit:
+        text += _wrapped(catalogue.text("library.more", count=len(found)))
+    terminal.write(terminal.printable(text))
+    return 0
+
+
+def _nearest(
+    library: Library,
+    options: Namespace,
+    asked: dict[str, str],
+    status: str | None,
+    catalogue: Catalogue,
+) -> tuple[Place, _Found]:
+    from trialfinder.parts import build_search  # slow to import, as is numpy
+    from trialfinder.trials.library_map import nearest
+
+    settings, _ = SettingsStore(paths.settings_file()).load()
+    search = build_search(settings.online_geocoder)
+    origin = search.origin(options.near)
+    with terminal.progress("", catalogue, key="library.placing") as progress:
+        near = nearest(
+            library,
+            (origin.lat, origin.lon),
+            search.point_of,
+            **asked,
+            status=status,
+            limit=options.limit or library.count(),
+            progress=progress,
+        )
+    return origin, [(one.entry, one) for one in near]
+
+
+def _status(library: Library, wanted: str) -> str:
+    """A status as the registry writes it, in any case of letters.
+
+    Raises:
+        UsageError: no study has it; the message names those that there are.
+    """
+    there = library.statuses()
+    status = wanted.strip().upper().replace(" ", "_").replace(",", "")
+    if status not in there:
+        raise UsageError("library.no_status", wanted=wanted, there=", ".join(there) or "–")
+    return status
+
+
+def _lines(writer: LibraryWriter, found: _Found) -> Iterator[str]:
+    for entry, near in found:
+        line = writer.line(entry, near)
+        yield f"{line.number}  {line.title}"
+        yield f"{_INDENT}{line.standing} · {line.centers} · {line.record}"
+
+
+def _wrapped(text: str) -> str:
+    width = terminal.width(_WIDEST)
+    return "\n".join(textwrap.wrap(text, width, subsequent_indent=_INDENT)) + "\n"
