@@ -63,3 +63,17 @@ def test_a_written_file_can_be_read_by_whom_the_user_lets(tmp_path: Path) -> Non
     plain.write_bytes(b"")
     write_atomically(tmp_path / "ours", b"")
     assert (tmp_path / "ours").stat().st_mode == plain.stat().st_mode
+
+
+@pytest.mark.parametrize("name", ["online_geocoder", "registry_server"])
+def test_a_server_with_an_unsafe_address_is_not_asked(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"units": "km", "{name}": "http://maps.example.org"}}')
+    settings, message = SettingsStore(path).load()
+    assert settings == Settings(units="km")
+    assert message is not None
+    assert message.key == "settings.bad_server"
+    path.write_text(f'{{"{name}": "https://maps.example.org"}}')
+    settings, message = SettingsStore(path).load()
+    assert getattr(settings, name) == "https://maps.example.org"
+    assert message is None

@@ -68,6 +68,14 @@ def make_application() -> QApplication:
     return application
 
 
+def tell(text: str) -> None:
+    """Say why the program cannot start, where there is no terminal to say it in."""
+    from PySide6.QtWidgets import QMessageBox
+
+    make_application()
+    QMessageBox.critical(None, "TrialFinder", text)
+
+
 class App(QObject):
     """The running program: owns the parts, starts and ends their work.
 

@@ -83,6 +83,17 @@ def parse(arguments: list[str], say: Say) -> argparse.Namespace:
     Raises:
         UsageError: the words do not fit.
     """
+    parser = command_line(say)
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        options = parser.parse_args([*arguments, "open"])
+    if "place" in options:
+        options.place = " ".join(options.place) if options.place else None
+    return options
+
+
+def command_line(say: Say) -> argparse.ArgumentParser:
+    """Every command and option that there is."""
     parser = _Parser(say=say, prog="trialfinder", description=say("call.description"))
     version = f"TrialFinder {__version__}"
     parser.add_argument("--version", action="version", version=version, help=say("call.version"))
@@ -90,12 +101,7 @@ def parse(arguments: list[str], say: Say) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar=say("call.COMMAND"))
     for name, add in _COMMANDS.items():
         add(commands.add_parser(name, say=say, help=say(f"call.{name}")), say)
-    options = parser.parse_args(arguments)
-    if options.command is None:
-        options = parser.parse_args([*arguments, "open"])
-    if "place" in options:
-        options.place = " ".join(options.place) if options.place else None
-    return options
+    return parser
 
 
 def _add_language(parser: argparse.ArgumentParser, say: Say, *, default: str | None) -> None:

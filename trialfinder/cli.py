@@ -9,8 +9,8 @@ from locale import getlocale
 
 from trialfinder import paths
 from trialfinder.arguments import parse, wanted_language
-from trialfinder.commands.terminal import complain
-from trialfinder.errors import TrialFinderError
+from trialfinder.commands.terminal import complain, explanation
+from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.languages import language_of, system_language
@@ -21,11 +21,14 @@ _INTERRUPTED = 130  # as shells count an end by Ctrl+C
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; gives the exit code: 0 done, 2 usage, 3 place, 4 record, 1 other."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    catalogue = Catalogue.load(paths.words_dir(_language(words)))
+    try:
+        catalogue = Catalogue.load(paths.words_dir(_language(words)))
+    except ResourceError as error:
+        return _without_words(error)
     try:
         return _run(parse(words, catalogue.text), catalogue)
     except TrialFinderError as error:
-        complain(error, catalogue)
+        _explain(error, catalogue)
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -33,6 +36,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone; nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _explain(error: TrialFinderError, catalogue: Catalogue) -> None:
+    """On standard error; in a small window where there is none, as after a double click."""
+    if sys.stderr is not None:
+        complain(error, catalogue)
+    elif error.message.key != "open.no_qt":
+        from trialfinder.app import tell
+
+        tell(explanation(error, catalogue))
+
+
+def _without_words(error: ResourceError) -> int:
+    """The one sentence that stands here, for the case that the file of sentences is damaged."""
+    if sys.stderr is not None:
+        files = error.message.values["file"]
+        sys.stderr.write(
+            f"trialfinder: The texts of TrialFinder in {files} are missing or damaged. "
+            "Install TrialFinder again.\n"
+        )
+    return error.exit_code
 
 
 def _language(words: list[str]) -> str:

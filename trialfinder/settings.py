@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from trialfinder.errors import UsageError
 from trialfinder.messages import Message
 
 TEXT_SCALES = (100, 110, 125, 150, 175, 200)
@@ -66,7 +67,8 @@ class SettingsStore:
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return Settings(), self._set_aside()
         percent = min(max(settings.text_percent, TEXT_SCALES[0]), TEXT_SCALES[-1])
-        return msgspec.structs.replace(settings, text_percent=percent), None
+        settings = msgspec.structs.replace(settings, text_percent=percent)
+        return _without_unsafe_servers(settings)
 
     def language(self) -> str:
         """The language alone, for what must be said before all settings are loaded."""
@@ -88,6 +90,21 @@ class SettingsStore:
             OSError: the folder cannot be written; the old file stands as it was.
         """
         write_atomically(self._path, msgspec.json.format(msgspec.json.encode(settings), indent=2))
+
+
+def _without_unsafe_servers(settings: Settings) -> tuple[Settings, Message | None]:
+    """A server whose address is not safe is not asked, which is said."""
+    said = None
+    for name in ("online_geocoder", "registry_server"):
+        address = getattr(settings, name)
+        if address:
+            from trialfinder.servers import checked_server  # few have a server of their own
+
+            try:
+                checked_server(address)
+            except UsageError as error:
+                settings, said = msgspec.structs.replace(settings, **{name: ""}), error.message
+    return settings, said
 
 
 def write_atomically(path: Path, data: bytes) -> None:

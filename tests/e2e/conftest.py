@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
+"""The tree of these tests: what runs is what stands here, whatever is installed."""
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -19,7 +22,7 @@ def trialfinder(tmp_path: Path) -> Run:
         for name, value in os.environ.items()
         if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     }
-    environment |= {"COLUMNS": "100", "PYTHONWARNINGS": "error"}
+    environment |= {"COLUMNS": "100", "PYTHONWARNINGS": "error", "PYTHONPATH": str(ROOT)}
 
     def run(*words: str, **extra: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from tests.e2e.conftest import Run
-from trialfinder import paths
 
 
 def report(trialfinder: Run, *words: str) -> dict[str, Any]:
@@ -303,20 +302,6 @@ def test_a_start_loads_nothing_that_can_wait(trialfinder: Run) -> None:
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
-
-
-def test_the_docs_name_every_command_option_and_key() -> None:
-    from trialfinder.words.program import KEYS
-
-    readme = (paths.resources_dir().parent / "README.md").read_text(encoding="utf-8")
-    guide = (paths.resources_dir().parent / "docs" / "guide.md").read_text(encoding="utf-8")
-    docs = readme + guide
-    for word in ("--study", "--limit", "--within", "--units", "--country", "--status"):
-        assert word in docs, word
-    for word in ("--format", "--screenshot", "--size", "--tab", "--look", "--text", "--version"):
-        assert word in docs, word
-    for keys, _ in KEYS:
-        assert keys in guide, keys
 
 
 def test_french_keeps_its_narrow_spaces(trialfinder: Run) -> None:

@@ -4,11 +4,11 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from trialfinder import paths
 from trialfinder.commands import studies, terminal
+from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, ResourceError, UsageError
 from trialfinder.finder.filters import Filters
-from trialfinder.settings import SettingsStore, write_atomically
+from trialfinder.settings import write_atomically
 from trialfinder.trials import convert
 from trialfinder.trials.status import standing
 from trialfinder.trials.study import Study
@@ -57,7 +57,7 @@ def _text(form: str, found: Sequence[Study], options: Namespace, catalogue: Cata
         return convert.as_csv(found)
     from trialfinder.parts import build_search  # slow to import: geopy
 
-    settings, _ = SettingsStore(paths.settings_file()).load()
+    settings = saved_settings(catalogue)
     search = build_search(settings.online_geocoder)
     if not options.near:
         return convert.as_geojson(found, search.place_site)

@@ -4,10 +4,9 @@ import textwrap
 from argparse import Namespace
 from collections.abc import Iterator
 
-from trialfinder import paths
 from trialfinder.commands import terminal
+from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError
-from trialfinder.settings import SettingsStore
 from trialfinder.sources import build_registry, open_library
 from trialfinder.trials.registry import study_address
 from trialfinder.trials.several import Stop
@@ -22,7 +21,7 @@ _WIDEST = 100
 
 def run(options: Namespace, catalogue: Catalogue) -> int:
     """Ask for one study after the other; the address is shown before it is asked."""
-    settings, _ = SettingsStore(paths.settings_file()).load()
+    settings = saved_settings(catalogue)
     client = build_registry(settings.registry_server, Stop())
     library = open_library()
     code = 0

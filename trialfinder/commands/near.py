@@ -3,13 +3,12 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from trialfinder import paths
 from trialfinder.commands import terminal
+from trialfinder.commands.preferences import saved_settings
 from trialfinder.commands.studies import wanted_study
 from trialfinder.errors import UsageError
 from trialfinder.finder.filters import Filters
 from trialfinder.parts import build_search
-from trialfinder.settings import SettingsStore
 from trialfinder.trials.status import standing
 from trialfinder.words import near_report
 from trialfinder.words.catalogue import Catalogue
@@ -22,7 +21,7 @@ from trialfinder.words.standings import study_words
 def run(options: Namespace, catalogue: Catalogue) -> int:
     """Print the ranking."""
     study = wanted_study(options.study, catalogue)
-    settings, _ = SettingsStore(paths.settings_file()).load()
+    settings = saved_settings(catalogue)
     search = build_search(settings.online_geocoder)
     filters = Filters(
         within_km=in_km(options.within, options.units),

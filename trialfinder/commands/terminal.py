@@ -61,11 +61,16 @@ def write(text: str) -> None:
 
 def complain(error: TrialFinderError, catalogue: Catalogue) -> None:
     """Say on one line what went wrong, with the places that the error suggests."""
+    _err(explanation(error, catalogue))
+
+
+def explanation(error: TrialFinderError, catalogue: Catalogue) -> str:
+    """What went wrong, with the places that the error suggests."""
     said = catalogue.explain(error)
     if isinstance(error, PlaceNotFoundError) and error.suggestions:
         quoted = ", ".join(f"“{suggestion}”" for suggestion in error.suggestions)
         said = f"{said} {catalogue.text('place.try', suggestions=quoted)}"
-    _err(said)
+    return said
 
 
 def remark(message: Message, catalogue: Catalogue) -> None:
@@ -74,6 +79,8 @@ def remark(message: Message, catalogue: Catalogue) -> None:
 
 
 def _err(said: str) -> None:
+    if sys.stderr is None:  # started without a console
+        return
     sys.stderr.write(f"trialfinder: {printable(one_line(said))}\n")
 
 

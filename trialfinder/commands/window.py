@@ -28,9 +28,20 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
 def _show(study: Study, options: Namespace, catalogue: Catalogue) -> int:
     """Load Qt, and then the window."""
     gc.disable()  # what is loaded until the first paint is no garbage; the window switches it on
-    from trialfinder import app
-
+    try:
+        from trialfinder import app
+    except ImportError as error:
+        if not _is_of_qt(error):
+            raise
+        is_module = isinstance(error, ModuleNotFoundError)
+        missing = (error.name if is_module else str(error).partition(":")[0]) or "Qt"
+        raise ResourceError("open.no_qt", missing=missing) from error
     return app.run(study, options, catalogue)
+
+
+def _is_of_qt(error: ImportError) -> bool:
+    """Whether Qt's package is missing, or a library of the system that it needs."""
+    return (error.name or "").partition(".")[0] in ("PySide6", "shiboken6")
 
 
 def _open_without_display(study: Study, options: Namespace, catalogue: Catalogue) -> int:

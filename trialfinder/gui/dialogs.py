@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trialfinder.errors import UsageError
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.theme import Theme
+from trialfinder.servers import checked_server
 from trialfinder.words.blocks import Panel
 
 
@@ -73,6 +75,10 @@ class OnlineDialog(Retranslated, QDialog):
         layout.addWidget(self._text)
         layout.addWidget(self._allowed)
         layout.addWidget(self._server)
+        self._fault = QLabel()
+        self._fault.setWordWrap(True)
+        self._fault.hide()
+        layout.addWidget(self._fault)
         layout.addStretch(1)
         layout.addWidget(buttons)
         self.setMinimumWidth(theme.px(460))
@@ -90,8 +96,26 @@ class OnlineDialog(Retranslated, QDialog):
         )
         self._allowed.setText(self.tr("Ask this server for places that are not in the list"))
         self._server.setAccessibleName(self.tr("Server"))
+        self._fault.setText(
+            self.tr(
+                "This address can’t be used. Type one that begins with https, such as "
+                "https://nominatim.openstreetmap.org. Plain http is only for this computer."
+            )
+        )
+
+    def accept(self) -> None:
+        """Close only with an address that may be asked."""
+        try:
+            checked_server(self.server)
+        except UsageError:
+            self._fault.show()
+            self._server.setAccessibleDescription(self._fault.text())
+            self._server.setFocus()
+            self._server.selectAll()
+            return
+        super().accept()
 
     @property
     def server(self) -> str:
-        """The host to ask, empty for none."""
-        return self._server.text().strip() if self._allowed.isChecked() else ""
+        """The address to ask, empty for none."""
+        return self._server.text().strip().rstrip("/") if self._allowed.isChecked() else ""
