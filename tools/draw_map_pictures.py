@@ -109,10 +109,12 @@ def draw(names: list[str]) -> None:
         )  # fmt: skip
         for shade in ("light", "dark"):
             pane.set_theme(dark=shade == "dark", contrast=False)
+            pane.set_for_picture(taken=False)
             pane.show_scene(scene)
-            pane.set_for_picture(taken=True)
             if view is not None:
                 pane.go_to(view)
+            settle(pane)
+            pane.set_for_picture(taken=True)
             settle(pane)
             image = picture.picture()
             assert image is not None

@@ -5,6 +5,8 @@ window.TrialFinder = window.TrialFinder || {};
 
 (function (TrialFinder) {
   const COUNTIES_FROM_ZOOM = 7;
+  const RIVERS_FROM_ZOOM = 3.5;
+  const RIVERS_TO_ZOOM = 8.5; // closer, their course is not known well enough
   const COUNTRY_NAMES_TO_ZOOM = 7;
   const REGION_NAMES_FROM_ZOOM = 3.5;
 
@@ -31,6 +33,7 @@ window.TrialFinder = window.TrialFinder || {};
       this._textScale = 1;
       this._obstacles = [];
       this._streets = false;
+      this._fixed = null;
     },
 
     onAdd(map) {
@@ -54,6 +57,12 @@ window.TrialFinder = window.TrialFinder || {};
     setStreets(shown) {
       if (this._streets === shown) return;
       this._streets = shown;
+      this._stale = true;
+    },
+
+    /** In a picture no name is cut off, or lies under one of the boxes `fixed`; null for none. */
+    setPicture(fixed) {
+      this._fixed = fixed;
       this._stale = true;
     },
 
@@ -110,17 +119,23 @@ window.TrialFinder = window.TrialFinder || {};
     _paint(context) {
       const zoom = this._map.getZoom();
       const view = this._view();
-      const color = (name) => this._color(name);
-      context.fillStyle = color("--sea");
+      const far = zoom < 5;
+      const draw = (kind, line, width, more) => {
+        this._draw(context, view, zoom, kind, { line: this._color(line), width, ...more });
+      };
+      context.fillStyle = this._color("--sea");
       context.fillRect(0, 0, view.width, view.height);
       context.lineJoin = "round";
-      this._draw(context, view, zoom, "land", color("--coast"), 0.8, color("--land"));
-      if (zoom >= COUNTIES_FROM_ZOOM) {
-        this._draw(context, view, zoom, "counties", color("--county"), 1);
+      draw("land", "--coast", far ? 0.6 : 0.9, { fill: this._color("--land"), smallest: 1.5 });
+      if (zoom >= COUNTIES_FROM_ZOOM) draw("counties", "--county", 1);
+      if (zoom >= RIVERS_FROM_ZOOM && zoom <= RIVERS_TO_ZOOM) {
+        draw("rivers", "--river", far ? 0.7 : 1.1, { smallest: 6 });
       }
-      this._draw(context, view, zoom, "regions", color("--region"), zoom < 5 ? 0.7 : 1.1);
-      this._draw(context, view, zoom, "lakes", color("--coast"), 0.8, color("--sea"));
-      this._draw(context, view, zoom, "borders", color("--border"), zoom < 5 ? 1 : 1.6);
+      draw("regions", "--region", far ? 0.7 : 1.1);
+      draw("lakes", "--coast", far ? 0.5 : 0.8, {
+        fill: this._color("--sea"), smallest: zoom < 6.5 ? 5 : 2,
+      });
+      draw("borders", "--border", far ? 1 : 1.6);
     },
 
     _paintNames() {
@@ -128,21 +143,39 @@ window.TrialFinder = window.TrialFinder || {};
       if (this._streets) return; // the tiles have names of their own
       const zoom = this._map.getZoom();
       const { corner, box, context } = this._sheet;
+      const onSheet = (other) => [
+        other[0] - corner.x, other[1] - corner.y, other[2] - corner.x, other[3] - corner.y,
+      ];
       const near = this._obstacles.filter((other) => TrialFinder.overlap(other, box));
+      const [left, top, right, bottom] = onSheet(this._inView());
       this._names.paint(context, this._view(), zoom, {
         color: (name) => this._color(name),
-        obstacles: near.map((other) => [
-          other[0] - corner.x, other[1] - corner.y, other[2] - corner.x, other[3] - corner.y,
-        ]),
+        pins: near.map(onSheet),
+        fixed: this._fixedBoxes().map(onSheet),
+        within: (name) => !this._fixed
+          || (name[0] >= left && name[1] >= top && name[2] <= right && name[3] <= bottom),
         textScale: this._textScale,
         countries: zoom < COUNTRY_NAMES_TO_ZOOM,
         regions: zoom >= REGION_NAMES_FROM_ZOOM,
+        rivers: zoom <= RIVERS_TO_ZOOM,
       });
     },
 
-    _draw(context, view, zoom, kind, line, width, fill) {
+    /** What is in view, as a box in layer points. */
+    _inView() {
+      const corner = this._map.containerPointToLayerPoint([0, 0]);
+      const size = this._map.getSize();
+      return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
+    },
+
+    _fixedBoxes() {
+      const [x, y] = this._inView();
+      return (this._fixed || []).map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
+    },
+
+    _draw(context, view, zoom, kind, { line, width, fill, smallest }) {
       context.beginPath();
-      this._shapes[kind].trace(context, view, zoom);
+      this._shapes[kind].trace(context, view, zoom, smallest);
       if (fill) {
         context.fillStyle = fill;
         context.fill();

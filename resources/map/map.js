@@ -238,6 +238,13 @@ window.TrialFinder = window.TrialFinder || {};
       this.refresh();
     }
 
+    /** Leaves out what makes no sense in a picture: the buttons, and names that are cut off. */
+    setForPicture(taken) {
+      document.documentElement.classList.toggle("picture", taken);
+      this.base.setPicture(taken ? TrialFinder.fixedBoxes(this.map.getContainer(), ".card") : null);
+      this.refresh();
+    }
+
     showStreets(server) {
       this.streets.show(server);
       this.furniture.attribute(server && server.attribution);
@@ -253,7 +260,7 @@ window.TrialFinder = window.TrialFinder || {};
     textScale: (scale) => view.textScale(scale),
     view: (where) => view.goTo(where),
     streets: (server) => view.showStreets(server),
-    picture: (taken) => document.documentElement.classList.toggle("picture", taken),
+    picture: (taken) => view.setForPicture(taken),
     focus: () => view.pins.takeFocus(),
     resize: () => {},
   };

@@ -60,25 +60,29 @@ window.TrialFinder = window.TrialFinder || {};
       return points.slice(0, count);
     }
 
-    /** Adds to the pen's path the shapes in view, in each copy of the world that is in view. */
-    trace(context, view, zoom) {
+    /**
+     * Adds to the pen's path the shapes in view that are at least `smallest` pixels wide or high,
+     * in each copy of the world that is in view.
+     */
+    trace(context, view, zoom, smallest = LEAST_STEP) {
       const level = TOPS.findIndex((top) => zoom <= top);
       const least = (LEAST_STEP * this.size) / (256 * 2 ** TOPS[level]);
       const world = this.size * view.scale;
       for (const copy of [-1, 0, 1]) {
         const dx = copy * world - view.x;
-        if (dx <= view.width && dx + world >= 0) this._traceCopy(context, view, dx, level, least);
+        if (dx > view.width || dx + world < 0) continue;
+        this._traceCopy(context, view, dx, { level, least, small: smallest / view.scale });
       }
     }
 
-    _traceCopy(context, view, dx, level, least) {
+    _traceCopy(context, view, dx, { level, least, small }) {
       const { heads } = this;
       const { scale, width, height, y: dy } = view;
       for (let path = 0; path < this.count; path += 1) {
         const at = path * HEAD;
         const wide = heads[at + 5] - heads[at + 3];
         const high = heads[at + 6] - heads[at + 4];
-        if (wide <= least && high <= least) continue;
+        if (wide < small && high < small) continue;
         const left = heads[at + 3] * scale + dx;
         const top = heads[at + 4] * scale - dy;
         const right = left + wide * scale;

@@ -16,9 +16,10 @@ Path = list[tuple[int, int]]
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    """base.json, with the paths of each layer of base.bin under the layer's name."""
+    """base.json, with the paths of each layer of base.bin as "shapes"."""
     listed = json.loads((map_dir() / "base.json").read_text(encoding="utf-8"))
-    return listed | unpacked(listed["layers"], (map_dir() / "base.bin").read_bytes())
+    shapes = unpacked(listed["layers"], (map_dir() / "base.bin").read_bytes())
+    return {**listed, "shapes": shapes}
 
 
 def unpacked(layers: list[tuple[str, int, int]], data: bytes) -> dict[str, list[Path]]:
@@ -49,7 +50,7 @@ def covers(base: Base, kind: str, lat: float, lon: float) -> bool:
     """Whether a point lies in an area, by the even-odd rule, as the canvas fills it."""
     x, y = projected(base, lat, lon)
     inside = False
-    for ring in base[kind]:
+    for ring in base["shapes"][kind]:
         for (x1, y1), (x2, y2) in itertools.pairwise(ring):
             if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
                 inside = not inside
@@ -91,12 +92,14 @@ def test_great_lakes_are_water(base: Base, lat: float, lon: float) -> None:
         ("regions", 28.0, -113.5),  # Baja California and its south
         ("borders", 49.0, -100.0),  # the United States and Canada
         ("counties", 33.9, -87.0),  # some county's line within 30 km
+        ("rivers", 33.0, -91.1),  # the Mississippi
+        ("rivers", 30.0, 31.2),  # the Nile
     ],
 )
 def test_lines_run_where_they_should(base: Base, kind: str, lat: float, lon: float) -> None:
     x, y = projected(base, lat, lon)
     reach = 30_000 / (40_075_000 * math.cos(math.radians(lat)) / base["size"])
-    assert any(_near(path, x, y, reach) for path in base[kind])
+    assert any(_near(path, x, y, reach) for path in base["shapes"][kind])
 
 
 def _near(path: Path, x: float, y: float, reach: float) -> bool:
@@ -109,7 +112,7 @@ def _near(path: Path, x: float, y: float, reach: float) -> bool:
 
 
 def test_names_of_states_and_provinces(base: Base) -> None:
-    names = {entry[0]: entry[1] for entry in base["region_names"]}
+    names = {entry[0]: entry[1] for entry in base["regions"]}
     assert len(names) >= 50 + 13 + 31
     assert (names["Alabama"], names["Québec"], names["Hawaii"]) == ("AL", "QC", "HI")
     assert {"Nunavut", "Nuevo León", "Puerto Rico", "District of Columbia"} <= set(names)
@@ -117,8 +120,18 @@ def test_names_of_states_and_provinces(base: Base) -> None:
 
 def test_each_state_name_lies_on_land(base: Base) -> None:
     x, y = projected(base, 32.8, -86.8)
-    alabama = next(entry for entry in base["region_names"] if entry[0] == "Alabama")
-    assert math.hypot(alabama[2] - x, alabama[3] - y) < base["size"] / 360
+    alabama = next(entry for entry in base["regions"] if entry[0] == "Alabama")
+    rows = zip(alabama[2][::3], alabama[2][1::3], strict=True)
+    assert min(math.hypot(row[0] - x, row[1] - y) for row in rows) < base["size"] / 360
+
+
+def test_lakes_and_rivers_are_named(base: Base) -> None:
+    lakes = {entry[0]: entry[2] for entry in base["lakes"]}
+    assert {"Lake Superior", "Lake Michigan", "Great Salt Lake", "Lago de Nicaragua"} <= set(lakes)
+    assert lakes["Lake Superior"] <= lakes["Lake Nipigon"] < lakes["Georgian Bay"]
+    for name, x, y, _slope, _zoom in base["rivers"]:
+        assert any((x, y) in path for path in base["shapes"]["rivers"]), name
+    assert {"Mississippi", "Rio Grande", "Saint-Laurent"} <= {entry[0] for entry in base["rivers"]}
 
 
 def test_cities_come_by_size(base: Base) -> None:
@@ -131,5 +144,5 @@ def test_cities_come_by_size(base: Base) -> None:
 
 def test_is_small() -> None:
     """The page reads all of it before the first map is drawn."""
-    assert (map_dir() / "base.json").stat().st_size < 250_000
+    assert (map_dir() / "base.json").stat().st_size < 300_000
     assert (map_dir() / "base.bin").stat().st_size < 1_500_000

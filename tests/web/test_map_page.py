@@ -484,25 +484,6 @@ def test_nothing_moves_by_itself(driver: MapDriver) -> None:
     assert driver.ask(f"{options}(TrialFinder.view.map.options)") == [False, False, False]
 
 
-@pytest.mark.parametrize("step", range(4))
-def test_names_never_overlap(driver: MapDriver, step: int) -> None:
-    driver.show(near_birmingham())
-    driver.ask(f"void TrialFinder.view.map.setZoom({[3, 5, 7, 9][step]}, {{ animate: false }})")
-    boxes = driver.ask(
-        "(() => { const boxes = []; const { base } = TrialFinder.view;"
-        " const pen = base._sheet.context;"
-        " const fill = pen.fillText; pen.fillText = function (text, x, y) {"
-        "  const w = pen.measureText(text).width;"
-        "  const h = parseFloat(pen.font.match(/([\\d.]+)px/)[1]);"
-        "  boxes.push([text, x - w / 2, y - h / 2, x + w / 2, y + h / 2]); };"
-        " base._paintNames(); pen.fillText = fill; return boxes; })()"
-    )
-    assert len(boxes) > 10
-    for a, b in itertools.combinations(boxes, 2):
-        apart = a[3] <= b[1] or b[3] <= a[1] or a[4] <= b[2] or b[4] <= a[2]
-        assert apart, (a[0], b[0])
-
-
 def test_a_center_that_is_closed_in_an_open_study_says_so_on_its_card(driver: MapDriver) -> None:
     scene = near_birmingham()
     first = msgspec.structs.replace(scene.pins[0], closed=True, standing="finished here")
