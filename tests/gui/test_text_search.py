@@ -13,6 +13,7 @@ from tests.gui.conftest import MakeApp
 from trialfinder.app import App
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.text_page import TextPage
+from trialfinder.trials.box import open_study
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -125,8 +126,7 @@ def test_what_is_typed_is_kept_nowhere(
     assert "osteosarcoma" not in caplog.text.lower()
     file = tmp_path / "other.json"
     file.write_text(json.dumps({"protocolSection": {"identificationModule": {"briefTitle": "O"}}}))
-    app.outfit.commands.open_file(str(file))
-    qtbot.waitUntil(lambda: app.session.study.title == "O")
+    app.session.open(open_study(str(file)))
     assert page.bar.field.text() == ""
     assert not page.bar.field.isUndoAvailable()
 
@@ -208,3 +208,39 @@ def test_h_leads_from_heading_to_heading(app: App, qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_H, SHIFT)
     assert view.textCursor().block().text() == "Health and tests"
     assert 0 <= view.cursorRect().top() <= view.viewport().height()
+
+
+def test_the_whole_record_is_copied(app: App, qtbot: QtBot) -> None:
+    page = page_of(app, "record")
+    QApplication.clipboard().clear()
+    qtbot.mouseClick(page.bar._copy, Qt.MouseButton.LeftButton)
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("Official record\nThis study is finished.")
+    assert "Platelet count ? 100,000/?L" in copied
+    assert "41cfd0b1ac37c5ca3e49b7dc3a80e6b358401a8edf433767c96a102132a00386" in copied
+    assert copied == page.view.toPlainText()
+    assert said(page) == "Copied"
+    assert not page_of(app, "about").bar._copy.isVisible()
+
+
+def test_a_long_record_is_written_in_slices_and_searched_whole(
+    make_app: MakeApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sites = [{"facility": f"Clinic {number}", "city": "Nowhere"} for number in range(1, 1201)]
+    section = {
+        "identificationModule": {"briefTitle": "Many", "nctId": "NCT00000001"},
+        "contactsLocationsModule": {"locations": sites},
+    }
+    file = tmp_path / "many.json"
+    file.write_text(json.dumps({"protocolSection": section}))
+    app = make_app("--study", str(file), "--size", "1280x820")
+    page = page_of(app, "record")
+    assert "Clinic 1200" not in page.view.toPlainText()
+    search(app, qtbot, "clinic 120")
+    assert said(page) == "1 of 2"
+    assert "Clinic 1200" in page.view.toPlainText()
+    second = page_of(app, "about")
+    page.view.show_panel(app.outfit.pages.panel("record"))
+    assert second.isVisible()
+    qtbot.waitUntil(lambda: "Clinic 1200" in page.view.toPlainText())
+    assert page.view.toPlainText().count("Clinic 7;") == 1

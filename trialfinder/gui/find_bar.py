@@ -44,8 +44,9 @@ class FindBar(Retranslated, QWidget):
     next_requested = Signal()
     previous_requested = Signal()
     left = Signal()
+    copy_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, can_copy: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -70,6 +71,10 @@ class FindBar(Retranslated, QWidget):
         row.addWidget(self._previous)
         row.addWidget(self._next)
         row.addStretch()
+        self._copy = QPushButton()
+        self._copy.setVisible(can_copy)
+        self._copy.clicked.connect(self.copy_requested)
+        row.addWidget(self._copy)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -80,19 +85,24 @@ class FindBar(Retranslated, QWidget):
         self._previous.setToolTip(self.tr("Previous match (Shift+F3)"))
         self._next.setAccessibleName(self.tr("Next match"))
         self._next.setToolTip(self.tr("Next match (F3)"))
+        self._copy.setText(self.tr("Copy all"))
+        self._copy.setToolTip(self.tr("Copy the whole text"))
         self._show()
-
-    def add(self, widget: QWidget) -> None:
-        """Put a widget at the end of the row."""
-        self.layout().addWidget(widget)
 
     def show_count(self, number: int, count: int) -> None:
         """Say that match `number`, from 1, of `count` is shown; 0 of 0 where there is none."""
         self._number, self._count = number, count
         self._show()
         if self.field.text().strip():
-            event = QAccessibleAnnouncementEvent(self.field, self._said.text())
-            QAccessible.updateAccessibility(event)
+            self._announce()
+
+    def say_copied(self) -> None:
+        self._said.setText(self.tr("Copied"))
+        self._announce()
+
+    def _announce(self) -> None:
+        event = QAccessibleAnnouncementEvent(self.field, self._said.text())
+        QAccessible.updateAccessibility(event)
 
     def forget(self) -> None:
         """Empty the field, also of what could be undone."""

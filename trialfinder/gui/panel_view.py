@@ -1,19 +1,22 @@
 """Shows a text panel in a native, read-only text widget. Record text never becomes markup."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextFrameFormat
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from trialfinder.gui.calendar_picture import OBJECT_SIGN
 from trialfinder.gui.match_marks import MatchMarks
-from trialfinder.gui.panel_writer import LINK_ANCHOR, TOLD_ANCHOR, write_panel
+from trialfinder.gui.panel_writer import LINK_ANCHOR, TOLD_ANCHOR, PanelWriter
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.tips import plain_tip
 from trialfinder.words.blocks import Panel
 
 _LINE_CHARACTERS = 75
+_AT_ONCE, _SLICE = 400, 100
+"""How many blocks of a panel are written before it is shown, and then at a time."""
 
 
 class PanelView(QTextBrowser):
@@ -35,6 +38,9 @@ class PanelView(QTextBrowser):
         )
         self._theme = theme
         self._panel: Panel | None = None
+        self._writer: PanelWriter | None = None
+        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause.timeout.connect(partial(self._write, _SLICE))
         self._reasons: list[str] = []
         self._opened: frozenset[int] = frozenset()
         self._marks = MatchMarks(self, theme)
@@ -45,10 +51,29 @@ class PanelView(QTextBrowser):
             self._opened = frozenset()
         self._panel = panel
         self.setAccessibleName(panel.title)
-        self._reasons = write_panel(self.document(), panel, self._theme, self._opened)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        document = self.document()
+        document.setDefaultFont(self._theme.font())
+        self._writer = PanelWriter(document, panel, self._theme, self._opened)
         self._fit()
-        self.written.emit()
+        self._reasons = self._writer.reasons
+        self._write(_AT_ONCE)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def complete(self) -> None:
+        """Write what is left of a long panel."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._write(None)
+
+    def _write(self, count: int | None) -> None:
+        """Write `count` blocks more, and the others later, so that the window can answer."""
+        if self._writer is None:
+            return
+        self._writer.write(count)
+        if self._writer.is_done:
+            self.written.emit()
+        else:
+            self._pause.start()
 
     def renew_panel(self, panel: Panel) -> None:
         """Show other words of the same panel, and stay where the reader is."""
@@ -74,8 +99,12 @@ class PanelView(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected text, without the signs that stand where pictures are."""
         mime = super().createMimeDataFromSelection()
-        mime.setText(mime.text().replace(OBJECT_SIGN, ""))
+        mime.setText(self.text_of(self.textCursor()))
         return mime
+
+    def text_of(self, cursor: QTextCursor) -> str:
+        """What is selected by `cursor`, without the signs that stand where pictures are."""
+        return cursor.selection().toPlainText().replace(OBJECT_SIGN, "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
@@ -109,6 +138,7 @@ class PanelView(QTextBrowser):
         bar = self.verticalScrollBar()
         place = bar.value() / max(bar.maximum(), 1)
         self.show_panel(self._panel)
+        self.complete()
         bar.setValue(round(place * bar.maximum()))
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
@@ -132,8 +162,6 @@ class PanelView(QTextBrowser):
 
     def _fit(self) -> None:
         """Keep lines short enough to read, whatever the width of the window."""
-        metrics = self._theme.font()
-        self.document().setDefaultFont(metrics)
         widest = self.fontMetrics().averageCharWidth() * _LINE_CHARACTERS
         margin = self._theme.px(24)
         room = self.viewport().width() - 2 * margin

@@ -15,6 +15,7 @@ from trialfinder.gui.calendar_picture import painter_of
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.tips import plain_tip
 from trialfinder.words.blocks import (
+    Block,
     Calendar,
     Field,
     Heading,
@@ -34,52 +35,72 @@ _TABLE_INDENT = 24
 _HEADING_PX = (22, 18, 16, 15, 15)
 
 
-def write_panel(
-    document: QTextDocument, panel: Panel, theme: Theme, opened: frozenset[int] = frozenset()
-) -> list[str]:
-    """Replace the document's content by the panel's.
+def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> None:
+    """Replace the document's content by the panel's."""
+    PanelWriter(document, panel, theme).write()
 
-    `opened` are the numbers of the statements that show what they rest on. Gives the explanation
-    of each marked stretch; the stretch is a link to its number in this list.
+
+class PanelWriter:
+    """Replaces the content of a document by a panel's, at once or in slices.
+
+    `opened` are the numbers of the statements that show what they rest on. `reasons` are the
+    explanations of the marked stretches; each stretch is a link to its number among them.
     """
-    document.setUndoRedoEnabled(False)
-    document.clear()
-    writer = _Writer(document, theme)
-    writer.heading(Heading(1, panel.title))
-    for block in panel.blocks:
-        match block:
-            case Heading():
-                writer.heading(block)
-            case Paragraph():
-                writer.paragraph(block)
-            case Item():
-                writer.item(block)
-            case Field():
-                writer.field(block)
-            case Told():
-                writer.told(block, opened=opened)
-            case Table():
-                writer.table(block)
-            case Calendar():
-                writer.calendar(block)
-            case Link():
-                writer.link(block)
-    return writer.reasons
 
-
-class _Writer:
-    """Writes blocks at the end of a document."""
-
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+    def __init__(
+        self,
+        document: QTextDocument,
+        panel: Panel,
+        theme: Theme,
+        opened: frozenset[int] = frozenset(),
+    ) -> None:
+        document.setUndoRedoEnabled(False)
+        document.clear()
         self._cursor = QTextCursor(document)
         self._theme = theme
+        self._opened = opened
         self._is_begun = False
+        self._forms: dict[tuple[str, bool], QTextCharFormat] = {}
         self.reasons: list[str] = []
-        self._told = 0
+        self._statements = 0
         self._pictures = painter_of(document)
         self._pictures.begin(theme)
+        self._blocks: tuple[Block, ...] = (Heading(1, panel.title), *panel.blocks)
 
-    def heading(self, heading: Heading) -> None:
+    @property
+    def is_done(self) -> bool:
+        return not self._blocks
+
+    def write(self, count: int | None = None) -> None:
+        """Write the next `count` blocks, or all that are left."""
+        cursor = self._cursor
+        cursor.beginEditBlock()  # so that they are laid out once
+        now = self._blocks[:count]
+        self._blocks = self._blocks[len(now) :]
+        for block in now:
+            self._write(block)
+        cursor.endEditBlock()
+
+    def _write(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self._paragraph(block)
+            case Item():
+                self._item(block)
+            case Field():
+                self._field(block)
+            case Told():
+                self._told(block)
+            case Table():
+                self._table(block)
+            case Calendar():
+                self._calendar(block)
+            case Link():
+                self._link(block)
+
+    def _heading(self, heading: Heading) -> None:
         block = self._block(above=14 if heading.level > 1 else 4, below=4)
         block.setHeadingLevel(heading.level)
         form = self._form()
@@ -87,27 +108,27 @@ class _Writer:
         self._begin(block)
         self._cursor.insertText(heading.text, form)
 
-    def paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph) -> None:
         block = self._block(above=0, below=8)
         if paragraph.official:
             block.setLeftMargin(self._theme.px(12))
         self._begin(block)
         self._runs(paragraph.runs, "ink_soft" if paragraph.soft else "ink")
 
-    def item(self, item: Item) -> None:
+    def _item(self, item: Item) -> None:
         bullet = "•" if item.depth == 0 else "–"
         self._begin_item(f"{item.mark or bullet}  ", item.depth)
         self._runs(item.runs, "ink")
 
-    def field(self, field: Field) -> None:
+    def _field(self, field: Field) -> None:
         self._begin(self._block(above=0, below=4))
         name = self._form("ink_soft")
         self._cursor.insertText(f"{field.name}{field.colon}  ", name)
         self._cursor.insertText(field.value, self._form())
 
-    def told(self, told: Told, *, opened: frozenset[int]) -> None:
+    def _told(self, told: Told) -> None:
         """A statement, links to what it rests on, and that itself where it is opened."""
-        number, self._told = self._told, self._told + 1
+        number, self._statements = self._statements, self._statements + 1
         self._begin_item("•  ", 0)
         self._runs(told.runs, "ink")
         if not told.evidence:
@@ -116,13 +137,13 @@ class _Writer:
         link = self._link_form(f"#{TOLD_ANCHOR}{number}")
         link.setFont(self._theme.font(_LINK_PX))
         self._cursor.insertText("  ", self._form())
-        arrow = "▾" if number in opened else "▸"
+        arrow = "▾" if number in self._opened else "▸"
         self._cursor.insertText(f"{labels}\N{NO-BREAK SPACE}{arrow}", link)
-        if number in opened:
+        if number in self._opened:
             for text in dict.fromkeys(source.text for source in told.evidence):
                 self._passage(text)
 
-    def table(self, table: Table) -> None:
+    def _table(self, table: Table) -> None:
         """A caption, then a table whose first row heads its columns."""
         caption = self._block(above=6, below=6)
         caption.setLeftMargin(self._theme.px(_TABLE_INDENT))
@@ -160,13 +181,13 @@ class _Writer:
         form.setColumnWidthConstraints([QTextLength()] * columns)
         return form
 
-    def link(self, link: Link) -> None:
+    def _link(self, link: Link) -> None:
         block = self._block(above=0, below=8)
         block.setLeftMargin(self._theme.px(12))
         self._begin(block)
         self._cursor.insertText(link.text, self._link_form(f"#{LINK_ANCHOR}0"))
 
-    def calendar(self, calendar: Calendar) -> None:
+    def _calendar(self, calendar: Calendar) -> None:
         block = self._block(above=2, below=8)
         block.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         self._begin(block)
@@ -214,10 +235,12 @@ class _Writer:
         return form
 
     def _form(self, color: str = "ink", *, bold: bool = False) -> QTextCharFormat:
-        form = QTextCharFormat()
-        form.setFont(self._theme.font(bold=bold))
-        form.setForeground(self._theme.color(color))
-        return form
+        if (color, bold) not in self._forms:
+            form = QTextCharFormat()
+            form.setFont(self._theme.font(bold=bold))
+            form.setForeground(self._theme.color(color))
+            self._forms[color, bold] = form
+        return QTextCharFormat(self._forms[color, bold])
 
     def _block(self, *, above: float, below: float) -> QTextBlockFormat:
         block = QTextBlockFormat()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 
 from trialfinder.gui.columns import bare_column
 from trialfinder.gui.find_bar import FindBar
@@ -15,12 +15,13 @@ from trialfinder.words.text_search import SearchedText
 
 
 class TextPage(QWidget):
-    """A panel's view and its search. `always` keeps the row of the search in sight."""
+    """A panel's view and its search. `always` keeps the row of the search in sight, with a button
+    to copy the whole text."""
 
     def __init__(self, view: PanelView, *, always: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
-        self.bar = FindBar()
+        self.bar = FindBar(can_copy=always)
         self._always = always
         self._text: SearchedText | None = None
         self._matches: list[tuple[int, int]] = []
@@ -31,6 +32,7 @@ class TextPage(QWidget):
         self.bar.next_requested.connect(self.find_next)
         self.bar.previous_requested.connect(self.find_previous)
         self.bar.left.connect(self.end_search)
+        self.bar.copy_requested.connect(self._on_copy_requested)
         view.written.connect(self._on_written)
         column = bare_column(self)
         column.addWidget(self.bar)
@@ -66,6 +68,13 @@ class TextPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _on_copy_requested(self) -> None:
+        self.view.complete()
+        everything = QTextCursor(self.view.document())
+        everything.select(QTextCursor.SelectionType.Document)
+        QApplication.clipboard().setText(self.view.text_of(everything))
+        self.bar.say_copied()
+
     def _step(self, step: int) -> None:
         if not self._matches:
             self.start_search()
@@ -89,6 +98,7 @@ class TextPage(QWidget):
 
     def _find(self, wanted: str) -> None:
         if self._text is None:
+            self.view.complete()
             self._text = SearchedText(self.view.toPlainText())
         self._matches = self._text.find(wanted)
         after = bisect_left(self._matches, (self._origin,))

@@ -148,8 +148,8 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     found: list[Run] = []
     at = 0
     for run in runs:
-        text = run.text[max(start - at, 0) : max(end - at, 0)]
-        if text:
+        if at < end and at + len(run.text) > start:
+            text = run.text[max(start - at, 0) : end - at]
             found.append(msgspec.structs.replace(run, text=_SPACE.sub(" ", text)))
         at += len(run.text)
     return tuple(found)

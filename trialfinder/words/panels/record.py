@@ -5,36 +5,76 @@ from typing import Any
 
 import msgspec
 
+from trialfinder.trials.repairs import explanation
+from trialfinder.trials.study import Section, Study
 from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, plain
 from trialfinder.words.panels.material import Material
-from trialfinder.words.readings import reading_words
+
+_LARGEST_PART = 60_000
+"""How many characters a part beside the protocol may have to be shown here."""
+
+_SHORT = frozenset({"dmc", "fda", "id", "ids", "ipd", "nct", "pmid", "url", "zip"})
 
 
 def record_panel(material: Material) -> Panel:
-    """Every field of the record, then every place where we read it differently."""
-    blocks: list[Block] = [
-        *material.status_blocks(),
-        Paragraph(
-            plain(material.text("panel.record.source", file=material.study.source.name)), soft=True
-        ),
-    ]
-    fields = msgspec.to_builtins(material.study.as_recorded)
-    for module, content in fields.items():
+    """Where the record comes from and every field of it, as recorded."""
+    study = material.study
+    blocks: list[Block] = [*material.status_blocks(), *_source(material)]
+    for module, content in _modules(study).items():
         blocks.append(Heading(2, _spaced(module.removesuffix("Module"))))
         blocks += _walk("", content)
-    if material.study.unmapped:
+    if study.countries_recorded:
+        blocks.append(Heading(2, _spaced("locationCountries")))
+        blocks += _walk("Country", study.countries_recorded)
+    for part in study.sections:
+        blocks.append(Heading(2, _spaced(part.name)))
+        blocks += _part(material, part)
+    if study.unmapped:
         blocks.append(Heading(2, material.text("panel.record.unmapped")))
-        blocks += [Field(field.label, field.value) for field in material.study.unmapped]
-    if material.study.readings:
+        blocks += [Field(field.label, field.value) for field in study.unmapped]
+    if study.readings:
         blocks.append(Heading(2, material.text("panel.record.readings")))
         blocks += [Item(plain(text)) for text in _readings(material)]
     return material.panel("record", blocks)
 
 
+def _source(material: Material) -> Iterator[Block]:
+    source = material.study.source
+    status = material.study.as_recorded.status_module
+    posted = status.last_update_post_date_struct
+    yield Paragraph(plain(material.text("panel.record.source", file=source.name)), soft=True)
+    yield from material.fields(
+        ("source_format", source.format),
+        ("record_verified", status.status_verified_date),
+        ("record_updated", posted.date if posted else status.last_update_submit_date),
+        ("source_sha256", source.sha256),
+    )
+
+
+def _modules(study: Study) -> dict[str, Any]:
+    """The fields on record by module, without the copy of the sites that some records have."""
+    fields: dict[str, Any] = msgspec.to_builtins(study.as_recorded)
+    sites = fields.get("contactsLocationsModule", {})
+    if sites.get("locations_nested") == sites.get("locations"):
+        sites.pop("locations_nested", None)
+    return fields
+
+
+def _part(material: Material, part: Section) -> Iterator[Block]:
+    if len(part.text) > _LARGEST_PART:
+        text = material.text("panel.record.large_part", count=len(part.text))
+        yield Paragraph(plain(text), soft=True)
+    elif part.is_json:
+        content = msgspec.json.decode(part.text)
+        yield from _walk("" if isinstance(content, dict) else _spaced(part.name), content)
+    else:
+        yield Paragraph(plain(part.text), official=True)
+
+
 def _readings(material: Material) -> Iterator[str]:
     for reading in material.study.readings:
         where = _spaced(reading.path.rsplit("Module.", 1)[-1])
-        yield f"{where}. {reading_words(reading, material.catalogue)}"
+        yield f"{where}. {material.say(explanation(reading))}"
 
 
 def _walk(name: str, value: Any) -> Iterator[Block]:
@@ -64,6 +104,8 @@ def _flat(value: Any) -> str:
 
 
 def _spaced(camel: str) -> str:
-    """ "briefTitle" as "Brief title"."""
-    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in camel)
-    return words[:1].upper() + words[1:]
+    """ "briefTitle" as "Brief title", "startDateStruct" as "Start date"."""
+    name = camel.removesuffix("Struct")
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
+    spaced = " ".join(word.upper() if word in _SHORT else word for word in words.split(" "))
+    return spaced[:1].upper() + spaced[1:]

@@ -1,0 +1,89 @@
+"""The official record: every field, as it is on record."""
+
+import json
+from pathlib import Path
+
+import msgspec
+
+from trialfinder.paths import words_dir
+from trialfinder.trials.box import open_study
+from trialfinder.trials.status import standing
+from trialfinder.trials.study import Section, Study
+from trialfinder.words.blocks import Field, Panel, as_text
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.panels import PANELS
+from trialfinder.words.panels.material import Material
+
+
+def panel_of(study: Study) -> Panel:
+    catalogue = Catalogue.load(words_dir("en"))
+    material = Material(study, standing(study), catalogue, texts=None, glossary=None)
+    return PANELS["record"](material)
+
+
+def leaves(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [leaf for inner in value.values() for leaf in leaves(inner)]
+    if isinstance(value, list | tuple):
+        return [leaf for inner in value for leaf in leaves(inner)]
+    if isinstance(value, bool):
+        return ["Yes" if value else "No"]
+    return [str(value)]
+
+
+def test_every_value_on_record_is_there_word_by_word() -> None:
+    study = open_study()
+    panel = panel_of(study)
+    values = [block.value for block in panel.blocks if isinstance(block, Field)]
+    together = "\n".join(values)
+    for leaf in leaves(msgspec.to_builtins(study.as_recorded)):
+        assert leaf in together
+    assert "Platelet count ? 100,000/?L" in together
+    assert study.countries_recorded
+    for country in study.countries_recorded:
+        assert country in values
+
+
+def test_its_source_and_its_dates_come_first() -> None:
+    study = open_study()
+    fields = [block for block in panel_of(study).blocks if isinstance(block, Field)]
+    assert [(field.name, field.value) for field in fields[:3]] == [
+        ("Format of the file", "flat text"),
+        ("Record checked on", "2018-11"),
+        ("Fingerprint of the file (SHA-256)", study.source.sha256),
+    ]
+    assert "from the file NCT01614795.txt" in as_text(panel_of(study))
+
+
+def test_other_parts_of_a_record_are_shown_or_said_to_be_too_large(tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    file.write_text(
+        json.dumps(
+            {
+                "protocolSection": {
+                    "identificationModule": {"nctId": "NCT00000001", "orgStudyIdInfo": {"id": "A"}},
+                    "statusModule": {"lastUpdatePostDateStruct": {"date": "2026-05-04"}},
+                },
+                "derivedSection": {"miscInfoModule": {"versionHolder": "2026-05-05"}},
+                "hasResults": False,
+            }
+        )
+    )
+    study = open_study(str(file))
+    text = as_text(panel_of(study))
+    assert "Org study ID info · ID: A" in text
+    assert "Record last changed on: 2026-05-04" in text
+    assert "Version holder: 2026-05-05" in text
+    assert "Has results: No" in text
+    large = Section(name="resultsSection", text=json.dumps({"a": "b" * 70_000}), is_json=True)
+    text = as_text(panel_of(msgspec.structs.replace(study, sections=(large,))))
+    assert "This part has 70,009 characters." in " ".join(text.split())
+    assert "bbbb" not in text
+
+
+def test_a_copy_of_the_sites_is_not_shown_twice(tmp_path: Path) -> None:
+    site = {"facility": "Only Clinic"}
+    module = {"locations": [site], "locations_nested": [site]}
+    file = tmp_path / "r.json"
+    file.write_text(json.dumps({"protocolSection": {"contactsLocationsModule": module}}))
+    assert as_text(panel_of(open_study(str(file)))).count("Only Clinic") == 1
