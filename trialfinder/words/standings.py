@@ -58,12 +58,16 @@ def study_facts(study: Study, catalogue: Catalogue) -> str:
     """Identifier, phase and ages in one line: "NCT01614795 · Phase 2 · ages 1–30"."""
     record = study.as_read
     parts = [study.nct_id or ""]
-    for phase in record.design_module.phases:
-        key = f"phase.{phase}"
-        parts.append(catalogue.text(key) if key in catalogue else phase)
+    parts += [phase_words(phase, catalogue) for phase in record.design_module.phases]
     eligibility = record.eligibility_module
     parts.append(age_words(eligibility.minimum_age, eligibility.maximum_age, catalogue))
     return " · ".join(part for part in parts if part)
+
+
+def phase_words(phase: str, catalogue: Catalogue) -> str:
+    """One of the registry's phases in words; as it stands if it is new."""
+    key = f"phase.{phase}"
+    return catalogue.text(key) if key in catalogue else phase
 
 
 def date_words(date: PartialDate, catalogue: Catalogue, *, coarse: bool = False) -> str:

@@ -1,31 +1,112 @@
-"""What the study was: plain words, then the registry's titles, summary and description."""
+"""What the study was: plain words, then the registry's facts, summary and description."""
 
-from trialfinder.words.blocks import Block, Heading, Panel
+from collections.abc import Iterator
+
+from trialfinder.trials.dates import parse
+from trialfinder.trials.protocol import DateStruct
+from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, plain
+from trialfinder.words.durations import listed
 from trialfinder.words.panels.material import Material
+from trialfinder.words.standings import date_words, phase_words
 
 SUMMARY = "protocolSection.descriptionModule.briefSummary"
 DESCRIPTION = "protocolSection.descriptionModule.detailedDescription"
+_PLANNED = "ESTIMATED"
+_COUNTRIES_NAMED = 6
 
 
 def about_panel(material: Material) -> Panel:
-    """Titles, official summary and description."""
-    names = material.record.identification_module
-    sponsor = material.record.sponsor_collaborators_module.lead_sponsor
-    enrollment = material.record.design_module.enrollment_info
+    """Titles and facts, official summary and description."""
+    facts = dict(_facts(material))
+    description = material.record.description_module
+    known = {**facts, "summary": description.brief_summary}
     blocks: list[Block] = [
         *material.status_blocks(),
         *material.plain.blocks("about"),
+        Heading(2, material.text("panel.about.facts")),
+        *material.fields(*facts.items()),
+        *_left_out(material, [key for key, value in known.items() if not value]),
         Heading(2, material.text("panel.official")),
-        *material.fields(
-            ("official_title", names.official_title),
-            ("nct_id", names.nct_id),
-            ("sponsor", sponsor.name if sponsor else None),
-            ("conditions", ", ".join(material.record.conditions_module.conditions)),
-            ("enrollment", str(enrollment.count) if enrollment else None),
-        ),
         Heading(3, material.text("panel.about.summary")),
         *material.official(SUMMARY),
         Heading(3, material.text("panel.about.description")),
         *material.official(DESCRIPTION),
     ]
     return material.panel("about", blocks)
+
+
+def _facts(material: Material) -> Iterator[tuple[str, str | None]]:
+    """Names of fields with their values in words, None for what the record leaves out.
+
+    What only some kinds of study have is not named where it is not there.
+    """
+    record = material.record
+    design = record.design_module
+    sponsors = record.sponsor_collaborators_module
+    status = record.status_module
+    info = design.design_info
+    enrollment = design.enrollment_info
+    yield "official_title", record.identification_module.official_title
+    yield "nct_id", record.identification_module.nct_id
+    yield "conditions", ", ".join(record.conditions_module.conditions)
+    yield "study_type", _value(material, "study_type", design.study_type)
+    if info is not None:
+        for key in ("primary_purpose", "allocation"):
+            if code := getattr(info, key):
+                yield key, _value(material, key, code)
+        if info.masking_info and info.masking_info.masking:
+            yield "masking", _value(material, "masking", info.masking_info.masking)
+    if design.phases:
+        yield "phase", ", ".join(phase_words(phase, material.catalogue) for phase in design.phases)
+    yield "sponsor", sponsors.lead_sponsor.name if sponsors.lead_sponsor else None
+    if sponsors.collaborators:
+        yield "collaborators", ", ".join(one.name for one in sponsors.collaborators if one.name)
+    yield "start", _date(material, status.start_date_struct)
+    yield "end", _date(material, status.completion_date_struct)
+    if enrollment is None or enrollment.count is None:
+        yield "enrollment", None
+    else:
+        count = material.catalogue.numbers.write(enrollment.count)
+        yield "enrollment", _planned(material, count, planned=enrollment.type == _PLANNED)
+    yield "centers", _centers(material)
+
+
+def _value(material: Material, field: str, code: str | None) -> str | None:
+    """What a value of one of the registry's short lists means; as it stands if it is new."""
+    key = f"value.{field}.{code}"
+    return material.text(key) if key in material.catalogue else material.kind(code)
+
+
+def _date(material: Material, struct: DateStruct | None) -> str | None:
+    date = parse(struct.date) if struct else None
+    if struct is None or date is None:
+        return struct.date if struct else None
+    words = date_words(date, material.catalogue)
+    return _planned(material, words, planned=struct.type == _PLANNED)
+
+
+def _planned(material: Material, words: str, *, planned: bool) -> str:
+    return material.text("value.planned", value=words) if planned else words
+
+
+def _centers(material: Material) -> str | None:
+    sites = material.study.sites
+    if not sites:
+        return None
+    centers = material.text("value.centers", count=len(sites))
+    named = dict.fromkeys(site.country for site in sites if site.country)
+    if not named:
+        return centers
+    if len(named) > _COUNTRIES_NAMED:
+        return material.text("value.centers_many", centers=centers, count=len(named))
+    countries = [material.catalogue.name("country", name) for name in named]
+    return material.text(
+        "value.centers_in", centers=centers, countries=listed(countries, material.catalogue)
+    )
+
+
+def _left_out(material: Material, keys: list[str]) -> Iterator[Block]:
+    """What the registry left out, by the names of its fields."""
+    if keys:
+        names = listed([material.text(f"field.{key}") for key in keys], material.catalogue)
+        yield Paragraph(plain(material.text("panel.left_out", names=names)), soft=True)
