@@ -13,13 +13,13 @@ from trialfinder.places.gazetteer import Gazetteer, first_three_number, unit_num
 
 
 def test_size_stays_small() -> None:
-    assert gazetteer_file().stat().st_size < 10_500_000
+    assert Path(gazetteer_file()).stat().st_size < 10_500_000
 
 
 def test_one_code_takes_little_of_the_standard_library() -> None:
     probe = (
         "import sys; from trialfinder.places.gazetteer import Gazetteer;"
-        f"row = Gazetteer({str(gazetteer_file())!r}).zip(35233);"
+        f"row = Gazetteer({gazetteer_file()!r}).zip(35233);"
         "heavy = {'msgspec', 'typing', 'dataclasses', 'geopy', 'numpy', 'json', 'inspect'};"
         "print(row.city, sorted(heavy & set(sys.modules)))"
     )
@@ -49,7 +49,7 @@ def test_foreign_file_is_a_plain_error(tmp_path: Path, content: bytes) -> None:
 
 
 def test_truncated_or_overwritten_file_is_a_plain_error(tmp_path: Path) -> None:
-    whole = gazetteer_file().read_bytes()
+    whole = Path(gazetteer_file()).read_bytes()
     file = tmp_path / "gazetteer.sqlite"
     file.write_bytes(whole[:4096] + b"\xff" * 200_000)
     with pytest.raises(ResourceError, match=r"place\.gazetteer_damaged"):
@@ -68,13 +68,13 @@ def test_a_folder_with_odd_signs_in_its_name(tmp_path: Path) -> None:
     folder = tmp_path / "50% off? #1"
     folder.mkdir()
     file = folder / "gazetteer.sqlite"
-    file.write_bytes(gazetteer_file().read_bytes())
+    file.write_bytes(Path(gazetteer_file()).read_bytes())
     assert Gazetteer(file).zip(35233) is not None
 
 
 def test_nothing_is_written_beside_it(tmp_path: Path) -> None:
     file = tmp_path / "gazetteer.sqlite"
-    file.write_bytes(gazetteer_file().read_bytes())
+    file.write_bytes(Path(gazetteer_file()).read_bytes())
     Gazetteer(file).cities("paris")
     assert [path.name for path in tmp_path.iterdir()] == ["gazetteer.sqlite"]
 
