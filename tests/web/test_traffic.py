@@ -37,10 +37,10 @@ class RecordingPane(MapPane):
 
     recorder: Recorder
 
-    def _make_view(self) -> None:
+    def _open_view(self) -> None:
         self.recorder = Recorder(self._engine.profile)
         self._engine.profile.setUrlRequestInterceptor(self.recorder)
-        super()._make_view()
+        super()._open_view()
 
 
 @pytest.fixture(scope="module")
