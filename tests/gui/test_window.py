@@ -226,20 +226,30 @@ def test_damaged_settings_are_said_and_not_fatal(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "text", "arrangement"),
+    ("size", "text", "language", "place", "arrangement"),
     [
-        ("1280x820", "100", Arrangement.NORMAL),
-        ("960x600", "100", Arrangement.NORMAL),
-        ("1600x900", "100", Arrangement.WIDE),
-        ("960x600", "200", Arrangement.COMPACT),
-        ("1280x820", "200", Arrangement.COMPACT),
+        ("1280x820", "100", "en", "35233", Arrangement.NORMAL),
+        ("960x600", "100", "en", "35233", Arrangement.NORMAL),
+        ("960x600", "100", "es", "27157", Arrangement.NORMAL),
+        ("960x600", "100", "fr", "27157", Arrangement.NORMAL),
+        ("1600x900", "100", "en", "35233", Arrangement.WIDE),
+        ("960x600", "200", "en", "35233", Arrangement.COMPACT),
+        ("960x600", "200", "es", "27157", Arrangement.COMPACT),
+        ("960x600", "200", "fr", "27157", Arrangement.COMPACT),
+        ("1280x820", "200", "en", "35233", Arrangement.COMPACT),
     ],
 )
 def test_nothing_is_cut_off(
-    make_app: MakeApp, qtbot: QtBot, size: str, text: str, arrangement: Arrangement
+    make_app: MakeApp,
+    qtbot: QtBot,
+    size: str,
+    text: str,
+    language: str,
+    place: str,
+    arrangement: Arrangement,
 ) -> None:
-    app = make_app("--size", size, "--text", text)
-    find(app, qtbot, "35233")
+    app = make_app("--size", size, "--text", text, "--lang", language)
+    find(app, qtbot, place)
     width, height = (int(side) for side in size.split("x"))
     assert (app.front.window.width(), app.front.window.height()) == (width, height)
     assert app.front.workspace.arrangement is arrangement

@@ -1,7 +1,15 @@
 """The left side: the field, the choices, the ranked list, or why there is none."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.list_header import ListHeader
@@ -9,6 +17,9 @@ from trialfinder.gui.place_form import PlaceForm
 from trialfinder.gui.site_list import SiteList
 from trialfinder.gui.theme import Theme
 from trialfinder.words.measures import Units
+
+_LEAST_PX = 64
+"""What scrolls gives way, so that nothing above it is cut off."""
 
 
 class CentersPane(QFrame):
@@ -22,8 +33,9 @@ class CentersPane(QFrame):
         self.sites = SiteList(theme)
         self.empty = EmptyList()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.sites)
-        self._stack.addWidget(self.empty)
+        for page in (self.sites, self.empty):
+            page.setMinimumHeight(_LEAST_PX)
+            self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
@@ -46,25 +58,31 @@ class CentersPane(QFrame):
         self.form.set_compact(compact)
 
 
-class EmptyList(Retranslated, QFrame):
-    """Stands where the list would be when no center is to be shown, and says why."""
+class EmptyList(Retranslated, QScrollArea):
+    """Stands where the list would be when no center is to be shown, and says why.
+
+    It scrolls where it has little room, so that it asks for none while the list stands there.
+    """
 
     any_distance_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("emptyList")
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        page = QFrame(objectName="emptyList")
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._button = QPushButton()
         self._button.clicked.connect(self.any_distance_requested)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(16, 24, 16, 24)
         layout.setSpacing(12)
         layout.addWidget(self._label)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
+        self.setWidget(page)
         self.retranslate()
 
     def retranslate(self) -> None:
