@@ -23,9 +23,8 @@ def build_search(online_geocoder: str) -> Search:
     """The search over the bundled gazetteer.
 
     `online_geocoder` is the server that the user allowed to be asked for what the gazetteer does
-    not know, empty for none. Everything is opened by the thread that calls this.
-
-    The geocoder comes with the first place that is asked for.
+    not know, empty for none. Everything is opened by the thread that calls this, but for the
+    online geocoder, which comes with the first place that is asked for.
 
     Raises:
         ResourceError: the gazetteer is missing or damaged.
@@ -47,11 +46,15 @@ def build_search(online_geocoder: str) -> Search:
 
 
 def _geocoder(lookup: PlaceLookup, online_geocoder: str) -> Geocode:
-    from trialfinder.places.geocoder import OfflineGeocoder  # slow to import: geopy
+    """What finds a place. Without a server that is the gazetteer itself, which geopy's geocoder
+    asks too: loading geopy takes longer than all the rest of `trialfinder near`."""
+    if not online_geocoder:
+        return lookup.find
+    from trialfinder.places.geocoder import OfflineGeocoder
     from trialfinder.places.online import find_place
 
     offline = partial(find_place, OfflineGeocoder(lookup))
-    return _with_online(offline, online_geocoder, lookup.regions) if online_geocoder else offline
+    return _with_online(offline, online_geocoder, lookup.regions)
 
 
 def _with_online(offline: Geocode, server: str, regions: Regions) -> Geocode:

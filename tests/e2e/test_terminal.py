@@ -293,10 +293,11 @@ def test_what_was_typed_is_in_no_file(trialfinder: Run, own_home: Path) -> None:
 
 
 def test_a_start_loads_nothing_that_can_wait(trialfinder: Run) -> None:
-    """What the terminal loads for `near` has no Qt, folium or web engine in it."""
+    """What the terminal loads for `near` has nothing in it of the window, the map or the net."""
     code = (
         "import sys; from trialfinder.cli import main; main(['near', '35233']);"
-        "print([m for m in ('PySide6', 'folium', 'numpy', 'lxml') if m in sys.modules])"
+        "print([m for m in ('PySide6', 'folium', 'numpy', 'lxml', 'geopy',"
+        "'requests', 'sqlite3', 'asyncio') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True

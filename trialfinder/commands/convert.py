@@ -55,7 +55,7 @@ def _text(form: str, found: Sequence[Study], options: Namespace, catalogue: Cata
         return convert.as_json(found)
     if form == "csv" and not options.near:
         return convert.as_csv(found)
-    from trialfinder.parts import build_search  # slow to import: geopy
+    from trialfinder.parts import build_search  # needed for places alone
 
     settings = saved_settings(catalogue)
     search = build_search(settings.online_geocoder)

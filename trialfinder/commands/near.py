@@ -10,7 +10,6 @@ from trialfinder.errors import UsageError
 from trialfinder.finder.filters import Filters
 from trialfinder.parts import build_search
 from trialfinder.trials.status import standing
-from trialfinder.words import near_report
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import in_km
 from trialfinder.words.near_table import near_table
@@ -41,6 +40,8 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
         )
         terminal.write(terminal.printable(text))
         return 0
+    from trialfinder.words import near_report  # the table needs none of it
+
     report = near_report.near_report(finding, now, options.place, options.limit, catalogue)
     terminal.write(near_report.WRITERS[options.format](report))
     return 0
