@@ -13,7 +13,7 @@ from trialfinder.errors import UsageError
 from trialfinder.words.languages import LANGUAGES
 
 FORMS = ("json", "csv", "geojson")
-TABS = ("map", "about", "treatment", "eligibility", "results", "record")
+TABS = ("map", "about", "treatment", "eligibility", "results", "record", "glossary")
 PANELS = ("about", "treatment", "eligibility", "results", "status", "record", "glossary")
 _SMALLEST, _LARGEST = 320, 7680
 

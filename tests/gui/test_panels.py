@@ -66,9 +66,9 @@ def test_a_study_without_a_plain_text_says_so(make_app: MakeApp, tmp_path) -> No
 
 def test_hard_words_explain_themselves(app: App) -> None:
     view = view_of(app, "eligibility")
-    assert any(text.startswith("Osteosarcoma: ") or "bone" in text for text in view._reasons)
-    tips = [text for text in view._reasons if text.lower().startswith("creatinine")]
-    assert tips
+    meanings = {run.term: run.meaning for run in view._writer.marked if run.term}
+    assert "bone" in meanings["osteosarcoma"]
+    assert meanings["creatinine"].startswith("creatinine")
 
 
 def test_the_travel_follows_the_chosen_center(app: App, qtbot: QtBot) -> None:

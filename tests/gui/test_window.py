@@ -196,7 +196,7 @@ def test_repaired_signs_are_marked_and_their_originals_are_at_hand(app: App) -> 
 def test_a_click_on_a_repaired_sign_shows_the_original(app: App) -> None:
     app.front.workspace.show_tab("eligibility")
     view = app.outfit.pages.views["eligibility"]
-    number = next(i for i, text in enumerate(view._reasons) if "shows “?”" in text)
+    number = next(i for i, run in enumerate(view._writer.marked) if "shows “?”" in run.reason)
     view.anchorClicked.emit(QUrl(f"#{WORD_ANCHOR}{number}"))
     assert "shows “?”" in QToolTip.text()
 

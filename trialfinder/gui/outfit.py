@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from trialfinder.gui.map_actions import MapActions
     from trialfinder.gui.text_page import TextPage
     from trialfinder.gui.text_pages import TextPages
+    from trialfinder.words.blocks import Reference
 
-TEXT_TABS = ("about", "treatment", "eligibility", "results", "record")
+TEXT_TABS = ("about", "treatment", "eligibility", "results", "record", "glossary")
 
 
 class Outfit(QObject):
@@ -211,7 +212,9 @@ class Outfit(QObject):
     def pages(self) -> TextPages:
         from trialfinder.gui.text_pages import TextPages
 
-        return TextPages(self._session, self._looks, self._catalogue)
+        pages = TextPages(self._session, self._looks, self._catalogue)
+        pages.reference_chosen.connect(self._on_reference_chosen)
+        return pages
 
     @cached_property
     def map_actions(self) -> MapActions:
@@ -262,6 +265,11 @@ class Outfit(QObject):
         key = self._front.workspace.current
         if key in TEXT_TABS:
             ask(self.pages.pages[key])
+
+    def _on_reference_chosen(self, reference: Reference) -> None:
+        self._front.workspace.show_tab(reference.panel)
+        self._front.workspace.focus_current()
+        self.pages.views[reference.panel].go_to_term(reference.term)
 
     def _on_map_left(self) -> None:
         """Escape on the map leads back to the list."""

@@ -9,10 +9,16 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from trialfinder.gui.calendar_picture import OBJECT_SIGN
 from trialfinder.gui.match_marks import MatchMarks
-from trialfinder.gui.panel_writer import LINK_ANCHOR, TOLD_ANCHOR, PanelWriter
+from trialfinder.gui.panel_writer import (
+    LINK_ANCHOR,
+    REFERENCE_ANCHOR,
+    TOLD_ANCHOR,
+    WORD_ANCHOR,
+    PanelWriter,
+)
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.tips import plain_tip
-from trialfinder.words.blocks import Panel
+from trialfinder.words.blocks import Panel, Run
 
 _LINE_CHARACTERS = 75
 _AT_ONCE, _SLICE = 400, 100
@@ -24,10 +30,14 @@ class PanelView(QTextBrowser):
 
     H and Shift+H lead from heading to heading. `written` says that the document is another one,
     `link_chosen` that somebody wants to follow the panel's link out of the program.
+    `reference_chosen` carries the way to another text that was chosen, `word_explained` the key of
+    a hard word.
     """
 
     written = Signal()
     link_chosen = Signal()
+    reference_chosen = Signal(object)
+    word_explained = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +48,9 @@ class PanelView(QTextBrowser):
         )
         self._theme = theme
         self._panel: Panel | None = None
-        self._writer: PanelWriter | None = None
+        self._writer = PanelWriter(self.document(), Panel("", "", ()), theme)
         self._pause = QTimer(self, singleShot=True, interval=0)
         self._pause.timeout.connect(partial(self._write, _SLICE))
-        self._reasons: list[str] = []
         self._opened: frozenset[int] = frozenset()
         self._marks = MatchMarks(self, theme)
         self.anchorClicked.connect(self._on_anchor_clicked)
@@ -55,7 +64,6 @@ class PanelView(QTextBrowser):
         document.setDefaultFont(self._theme.font())
         self._writer = PanelWriter(document, panel, self._theme, self._opened)
         self._fit()
-        self._reasons = self._writer.reasons
         self._write(_AT_ONCE)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -67,13 +75,22 @@ class PanelView(QTextBrowser):
 
     def _write(self, count: int | None) -> None:
         """Write `count` blocks more, and the others later, so that the window can answer."""
-        if self._writer is None:
-            return
         self._writer.write(count)
         if self._writer.is_done:
             self.written.emit()
         else:
             self._pause.start()
+
+    def go_to_term(self, term_id: str) -> None:
+        """Bring into sight and select where a hard word stands first."""
+        self.complete()
+        marked = enumerate(self._writer.marked)
+        number = next((number for number, run in marked if run.term == term_id), None)
+        cursor = None if number is None else self._find_mark(number)
+        if cursor is not None:
+            self.setTextCursor(cursor)
+            bar, top = self.verticalScrollBar(), self.cursorRect(cursor).top()
+            bar.setValue(bar.value() + top - self.viewport().height() // 3)
 
     def renew_panel(self, panel: Panel) -> None:
         """Show other words of the same panel, and stay where the reader is."""
@@ -142,23 +159,49 @@ class PanelView(QTextBrowser):
         bar.setValue(round(place * bar.maximum()))
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
-        """Show what a statement rests on, or explain a word or a repaired sign where it stands."""
+        """Go where a link leads, or explain a word or a repaired sign where it stands."""
         kind, number = url.fragment()[0], int(url.fragment()[1:])
         if kind == LINK_ANCHOR:
             self.link_chosen.emit()
-            return
-        if kind == TOLD_ANCHOR:
-            value, at = self.verticalScrollBar().value(), self.textCursor().position()
-            self._opened ^= {number}
-            self._write_again()
-            cursor = self.textCursor()
-            cursor.setPosition(at)  # so that Tab goes on from the link
-            self.setTextCursor(cursor)
-            self.verticalScrollBar().setValue(value)
-            return
-        reason = self._reasons[number]
-        where = self.cursorRect(self.textCursor()).bottomLeft()
-        QToolTip.showText(self.viewport().mapToGlobal(where), plain_tip(reason), self.viewport())
+        elif kind == REFERENCE_ANCHOR:
+            self.reference_chosen.emit(self._writer.references[number])
+        elif kind == TOLD_ANCHOR:
+            self._toggle(number)
+        else:
+            self._explain(self._writer.marked[number])
+
+    def _toggle(self, number: int) -> None:
+        """Show or hide what a statement rests on."""
+        value, at = self.verticalScrollBar().value(), self.textCursor().position()
+        self._opened ^= {number}
+        self._write_again()
+        cursor = self.textCursor()
+        cursor.setPosition(at)  # so that Tab goes on from the link
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
+
+    def _explain(self, run: Run) -> None:
+        where = self.viewport().mapToGlobal(self.cursorRect(self.textCursor()).bottomLeft())
+        QToolTip.showText(where, plain_tip(run.reason or run.meaning), self.viewport())
+        if run.term:
+            self.word_explained.emit(run.term)
+
+    def _find_mark(self, number: int) -> QTextCursor | None:
+        """The marked stretch with this number."""
+        block = self.document().begin()
+        while block.isValid():
+            place = block.begin()
+            while not place.atEnd():
+                fragment = place.fragment()
+                if fragment.charFormat().anchorHref() == f"#{WORD_ANCHOR}{number}":
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(fragment.position())
+                    end = fragment.position() + fragment.length()
+                    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                    return cursor
+                place += 1
+            block = block.next()
+        return None
 
     def _fit(self) -> None:
         """Keep lines short enough to read, whatever the width of the window."""

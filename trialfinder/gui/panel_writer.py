@@ -23,13 +23,14 @@ from trialfinder.words.blocks import (
     Link,
     Panel,
     Paragraph,
+    Reference,
     Run,
     Table,
     Told,
     plain,
 )
 
-TOLD_ANCHOR, WORD_ANCHOR, LINK_ANCHOR = "t", "w", "l"
+TOLD_ANCHOR, WORD_ANCHOR, LINK_ANCHOR, REFERENCE_ANCHOR = "t", "w", "l", "r"
 _LINK_PX = 14
 _TABLE_INDENT = 24
 _HEADING_PX = (22, 18, 16, 15, 15)
@@ -43,8 +44,9 @@ def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> None:
 class PanelWriter:
     """Replaces the content of a document by a panel's, at once or in slices.
 
-    `opened` are the numbers of the statements that show what they rest on. `reasons` are the
-    explanations of the marked stretches; each stretch is a link to its number among them.
+    `opened` are the numbers of the statements that show what they rest on. `marked` are the
+    stretches that explain themselves, and `references` the ways to other texts; each is a link to
+    its number among them.
     """
 
     def __init__(
@@ -61,7 +63,8 @@ class PanelWriter:
         self._opened = opened
         self._is_begun = False
         self._forms: dict[tuple[str, bool], QTextCharFormat] = {}
-        self.reasons: list[str] = []
+        self.marked: list[Run] = []
+        self.references: list[Reference] = []
         self._statements = 0
         self._pictures = painter_of(document)
         self._pictures.begin(theme)
@@ -99,6 +102,8 @@ class PanelWriter:
                 self._calendar(block)
             case Link():
                 self._link(block)
+            case Reference():
+                self._reference(block)
 
     def _heading(self, heading: Heading) -> None:
         block = self._block(above=14 if heading.level > 1 else 4, below=4)
@@ -187,6 +192,12 @@ class PanelWriter:
         self._begin(block)
         self._cursor.insertText(link.text, self._link_form(f"#{LINK_ANCHOR}0"))
 
+    def _reference(self, reference: Reference) -> None:
+        self._begin_item("•  ", 0)
+        link = self._link_form(f"#{REFERENCE_ANCHOR}{len(self.references)}")
+        self._cursor.insertText(reference.text, link)
+        self.references.append(reference)
+
     def _calendar(self, calendar: Calendar) -> None:
         block = self._block(above=2, below=8)
         block.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -216,16 +227,16 @@ class PanelWriter:
                 form.setBackground(self._theme.color("amber_ground"))
                 form.setForeground(self._theme.color("amber_ink"))
             if run.reason or run.meaning:
-                self._explain(form, run.reason or run.meaning)
+                self._explain(form, run)
             self._cursor.insertText(run.text, form)
 
-    def _explain(self, form: QTextCharFormat, text: str) -> None:
+    def _explain(self, form: QTextCharFormat, run: Run) -> None:
         """Make a stretch one that explains itself when pointed at, clicked or reached by Tab."""
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        form.setToolTip(plain_tip(text))
+        form.setToolTip(plain_tip(run.reason or run.meaning))
         form.setAnchor(True)
-        form.setAnchorHref(f"#{WORD_ANCHOR}{len(self.reasons)}")
-        self.reasons.append(text)
+        form.setAnchorHref(f"#{WORD_ANCHOR}{len(self.marked)}")
+        self.marked.append(run)
 
     def _link_form(self, target: str) -> QTextCharFormat:
         form = self._form("action")

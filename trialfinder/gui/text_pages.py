@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from trialfinder import paths
+from trialfinder.gui.glossary_page import GlossaryPage
 from trialfinder.gui.looks import Looks
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.session import Session
 from trialfinder.gui.text_page import TextPage
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.glossary import Glossary
+from trialfinder.words.glossary import Glossary, Term
 from trialfinder.words.journey import Journey
 from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.advice import search_conditions
+from trialfinder.words.panels.glossary import no_term_panel, term_panel, terms_in
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 
+GLOSSARY = "glossary"
+_WITH_HARD_WORDS = ("about", "treatment", "eligibility", "results")
 _MUCH_SEARCHED = ("eligibility", "record")
 _ABOUT_THE_WAY = "treatment"
 """The text that speaks of the way to the chosen center."""
 
 
 class TextPages(QObject):
-    """Keeps the views of the texts, by key, in step with the study and the looks."""
+    """Keeps the views of the texts, by key, in step with the study and the looks.
+
+    `reference_chosen` carries the way to a text that was chosen among the words explained.
+    """
+
+    reference_chosen = Signal(object)
 
     def __init__(self, session: Session, looks: Looks, catalogue: Catalogue) -> None:
         super().__init__()
@@ -34,27 +43,39 @@ class TextPages(QObject):
         self._glossary: Glossary | None = None
         self._written: set[str] = set()
         self.views: dict[str, PanelView] = {}
-        self.pages: dict[str, TextPage] = {}
+        self.pages: dict[str, TextPage | GlossaryPage] = {}
+        self._places: dict[str, list[str]] | None = None
+        self._explained = ""
         looks.theme_changed.connect(self._on_theme_changed)
         session.finding_changed.connect(self._on_journey_changed)
         session.site_chosen.connect(self._on_journey_changed)
 
-    def make(self, key: str) -> TextPage:
+    def make(self, key: str) -> TextPage | GlossaryPage:
         """A page for the text `key`, empty as yet."""
-        self.views[key] = PanelView(self._looks.theme)
-        self.pages[key] = TextPage(self.views[key], always=key in _MUCH_SEARCHED)
+        view = self.views[key] = PanelView(self._looks.theme)
+        if key == GLOSSARY:
+            view.reference_chosen.connect(self.reference_chosen)
+            self.pages[key] = GlossaryPage(view, self._looks.theme)
+        else:
+            view.word_explained.connect(self._on_word_explained)
+            self.pages[key] = TextPage(view, always=key in _MUCH_SEARCHED)
         return self.pages[key]
 
     def write(self, key: str) -> None:
         """Write the text `key`, if it has a view and is not written yet."""
         view = self.views.get(key)
-        if view is not None and key not in self._written:
-            self._written.add(key)
+        if view is None or key in self._written:
+            return
+        self._written.add(key)
+        if key == GLOSSARY:
+            self._write_glossary()
+        else:
             view.show_panel(self.panel(key))
 
     def forget(self) -> None:
         """Have every text written anew when it is next looked at: their words have changed."""
         self._written.clear()
+        self._places = None
 
     def forget_searches(self) -> None:
         """Empty every field: what was looked for in one study is no matter in another."""
@@ -85,6 +106,37 @@ class TextPages(QObject):
             near=finding.origin if finding else None,
         )
 
+    def _write_glossary(self) -> None:
+        """List the words at once; where they stand takes longer, and follows."""
+        material = self._material()
+        page = self.pages[GLOSSARY]
+
+        def explained(term: Term | None) -> Panel:
+            if term is None:
+                return no_term_panel(material)
+            places = None if self._places is None else self._places.get(term.id, ())
+            return term_panel(material, term, places)
+
+        page.show_terms(material.terms(), explained)
+        if self._explained:
+            page.choose(self._explained)
+        if self._places is None:
+            QTimer.singleShot(0, self, self._find_places)
+
+    def _find_places(self) -> None:
+        places: dict[str, list[str]] = {}
+        for key in _WITH_HARD_WORDS:
+            for term_id in terms_in(self.panel(key)):
+                places.setdefault(term_id, []).append(key)
+        self._places = places
+        self.pages[GLOSSARY].show_again()
+
+    def _on_word_explained(self, term_id: str) -> None:
+        """Have the list of words show the one that somebody has just asked for."""
+        self._explained = term_id
+        if GLOSSARY in self.pages:
+            self.pages[GLOSSARY].choose(term_id)
+
     def _journey(self) -> Journey | None:
         """The way to the chosen center; None where no place or no center is chosen."""
         finding, chosen = self._session.finding, self._session.chosen
@@ -109,3 +161,5 @@ class TextPages(QObject):
     def _on_theme_changed(self) -> None:
         for view in self.views.values():
             view.set_looks(self._looks.theme)
+        if GLOSSARY in self.pages:
+            self.pages[GLOSSARY].set_looks(self._looks.theme)

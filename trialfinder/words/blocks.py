@@ -111,7 +111,15 @@ class Link(msgspec.Struct, frozen=True):
         return "Link()"  # it may name a place
 
 
-Block = Heading | Paragraph | Item | Field | Told | Table | Calendar | Link
+class Reference(msgspec.Struct, frozen=True):
+    """A way to the text with the key `panel`, to where the hard word `term` stands in it."""
+
+    text: str
+    panel: str
+    term: str
+
+
+Block = Heading | Paragraph | Item | Field | Told | Table | Calendar | Link | Reference
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -158,16 +166,22 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
                 labels = ", ".join(dict.fromkeys(source.label for source in block.evidence))
                 sources = (Run(f" [{labels}]"),) if labels else ()
                 yield from _wrap((*block.runs, *sources), width, "- ", "  ")
-            case Table():
-                yield ""
-                yield block.caption
-                yield from _grid(block)
+            case Reference():
+                yield from _wrap(plain(block.text), width, "- ", "  ")
             case Link():
                 yield f"  {block.address}"
-            case Calendar():
-                yield ""
-                yield from _calendar_lines(block, width)
-                yield ""
+            case _:
+                yield from _figure_lines(block, width)
+
+
+def _figure_lines(figure: Table | Calendar, width: int) -> Iterator[str]:
+    yield ""
+    if isinstance(figure, Table):
+        yield figure.caption
+        yield from _grid(figure)
+    else:
+        yield from _calendar_lines(figure, width)
+        yield ""
 
 
 def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = None) -> Iterator[str]:

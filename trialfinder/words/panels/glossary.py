@@ -1,8 +1,17 @@
 """Words explained: every hard word and what it means, and each of them on its own."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from trialfinder.words.blocks import Block, Panel, Paragraph
+from trialfinder.words.blocks import (
+    Block,
+    Heading,
+    Item,
+    Panel,
+    Paragraph,
+    Reference,
+    Told,
+    plain,
+)
 from trialfinder.words.glossary import Term
 from trialfinder.words.panels.material import Material
 
@@ -14,17 +23,45 @@ def glossary_panel(material: Material) -> Panel:
     return material.panel("glossary", blocks)
 
 
-def term_panel(material: Material, term: Term) -> Panel:
-    """One word: its definition, and what records call it where that is something else."""
-    return Panel("term", term.name, tuple(_blocks(material, term)))
+def term_panel(material: Material, term: Term, places: Collection[str] | None) -> Panel:
+    """One word: what it means, what else it is called, and the texts that it stands in.
+
+    `places` are keys of texts, None where they are not known yet.
+    """
+    return Panel("term", term.name, tuple(_blocks(material, term, places)))
 
 
-def _blocks(material: Material, term: Term) -> Iterator[Block]:
+def no_term_panel(material: Material) -> Panel:
+    """That no word is like what was typed."""
+    nothing = Paragraph(plain(material.text("glossary.none")), soft=True)
+    return material.panel("glossary", [nothing])
+
+
+def terms_in(panel: Panel) -> frozenset[str]:
+    """The keys of the hard words that stand in a text."""
+    return frozenset(
+        run.term
+        for block in panel.blocks
+        if isinstance(block, Paragraph | Item | Told)
+        for run in block.runs
+        if run.term
+    )
+
+
+def _blocks(material: Material, term: Term, places: Collection[str] | None) -> Iterator[Block]:
     yield Paragraph(material.defined(term))
-    others = [name for name in (*term.forms, *term.official_forms) if name != term.name]
+    names = dict.fromkeys((*term.forms, *term.official_forms))
+    others = [name for name in names if name != term.name]
     if others:
-        yield material.field(material.text("glossary.also"), ", ".join(dict.fromkeys(others)))
+        yield from material.fields(("other_names", ", ".join(others)))
     yield material.note_on_words()
+    if places is None:
+        return
+    yield Heading(2, material.text("glossary.places"))
+    for key in places:
+        yield Reference(material.text(f"panel.{key}.title"), key, term.id)
+    if not places:
+        yield Paragraph(plain(material.text("glossary.nowhere")), soft=True)
 
 
 def _named(material: Material, term: Term) -> str:
