@@ -117,7 +117,9 @@ def test_files_can_be_dropped_anywhere(app: App, qtbot: QtBot, tmp_path: Path, o
     cue = app.outfit._drop_cue
     assert enter.isAccepted()
     assert cue.isVisible()
-    assert cue.size() == app.front.window.size()
+    strip = app.front.strip
+    assert cue.y() >= strip.mapTo(app.front.window, strip.rect().bottomLeft()).y()
+    assert cue.width() > app.front.window.width() / 2
     drop = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, mime, buttons, keys)
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
         QApplication.sendEvent(handle, drop)
@@ -208,6 +210,8 @@ def test_a_kept_notice_stays_until_it_is_closed(app: App, qtbot: QtBot) -> None:
     assert len(notices(app)) == 2
     assert notices(app)[0].startswith("2 files")
     bar = app.front.window.findChild(NoticeBar)
+    bar.set_compact(True)
+    assert [row.text for row in bar._rows() if row.isVisible()] == [app.notices.last]
     for left in (1, 0):
         buttons = [button for button in bar.findChildren(QPushButton) if button.isVisible()]
         qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)

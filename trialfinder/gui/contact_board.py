@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from trialfinder.gui.arrangement import Arrangement
+from trialfinder.gui.columns import fit_height
 from trialfinder.gui.contact_card import ContactCard
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.looks import Looks
@@ -97,10 +98,9 @@ class ContactDialog(Retranslated, QDialog):
         layout.addWidget(card)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        room = self.screen().availableGeometry().size()
-        self.resize(min(width, room.width() - 40), 0)
         card.show_lines(lines)
         self.retranslate()
+        fit_height(self, min(width, self.screen().availableGeometry().width() - 40))
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Contacts"))

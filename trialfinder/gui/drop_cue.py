@@ -10,7 +10,8 @@ from trialfinder.gui.language import Retranslated
 
 
 class DropCue(Retranslated, QLabel):
-    """Lies over the window while files are held above it. `dropped` carries their paths.
+    """Lies over the window while files are held above it, and leaves the study's status in sight.
+    `dropped` carries the files' paths.
 
     It listens to the window's own handle, before any part of the window can take what is
     dropped: a field would take it for text, the map for a page.
@@ -50,7 +51,9 @@ class DropCue(Retranslated, QLabel):
         self.setText(self.tr("Drop study files or folders here to open them"))
 
     def _cover(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        size = self.parentWidget().size()
+        width, height = size.width() * 4 // 5, size.height() // 2
+        self.setGeometry((size.width() - width) // 2, size.height() * 2 // 5, width, height)
         self.raise_()
         self.show()
 

@@ -42,7 +42,7 @@ class LibraryDesk(QObject):
     refresh_wanted = Signal(object)
     failed = Signal(object)
 
-    _progressed = Signal(float)
+    _progressed = Signal(int)
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class LibraryDesk(QObject):
         self._looks = looks
         self._stop = Stop()
         self._dialog: LibraryDialog | None = None
-        self._removed: list[tuple[int, LibraryRow]] = []
+        self._removed: list[Entry] = []
         self._progressed.connect(self._on_progressed)
 
     @property
@@ -82,17 +82,18 @@ class LibraryDesk(QObject):
         self._background.run("statuses", self._prepared, self._on_prepared, self._on_failed)
         self.search(self._dialog.query)
 
-    def search(self, query: LibraryQuery) -> None:
-        """Look for studies; what was being looked for before is given up."""
+    def search(self, query: LibraryQuery, choose: str = "") -> None:
+        """Look for studies; what was being looked for before is given up. `choose` is the key of
+        the study to be chosen of those found."""
         self._stop.set()
         self._stop = stop = Stop()
         origin = self._origin()
 
         def work(search: Search) -> tuple[LibraryRow, ...]:
-            progress = stop.progress(self._progressed.emit)
+            progress = stop.progress(_in_percent(self._progressed.emit))
             return found(self._library(), query, search, origin, progress)
 
-        done = partial(self._on_found, query)
+        done = partial(self._on_found, query, choose)
         self._session.with_search(_TOPIC, work, done, self._on_failed)
 
     def _connect(self, dialog: LibraryDialog) -> None:
@@ -119,20 +120,20 @@ class LibraryDesk(QObject):
         ]
         self._dialog.offer(offered, place_words(origin, catalogue) if origin else "")
 
-    def _on_found(self, query: LibraryQuery, rows: tuple[LibraryRow, ...]) -> None:
+    def _on_found(self, query: LibraryQuery, choose: str, rows: tuple[LibraryRow, ...]) -> None:
         if self._dialog is None:
             return
         catalogue = self._catalogue
         writer = LibraryWriter(catalogue, self._looks.settings.units, self._origin())
         asked = bool(query.words or query.condition or query.status)
         empty = catalogue.text("library.none" if asked else "library.empty")
-        count = catalogue.text("library.count", count=len(rows)) if rows else ""
-        self._dialog.show_rows(rows, writer.line, count, empty)
+        self._dialog.show_rows(rows, writer.line, empty)
+        self._dialog.choose(choose)
+        self._show_count()
 
-    def _on_progressed(self, done: float) -> None:
+    def _on_progressed(self, percent: int) -> None:
         if self._dialog is not None:
-            percent = round(done * 100)
-            self._dialog.show_progress(self._catalogue.text("library.placing", percent=percent))
+            self._dialog.show_count(self._catalogue.text("library.placing", percent=percent))
 
     def _on_open_requested(self, entry: Entry) -> None:
         if self._dialog is not None:
@@ -142,35 +143,40 @@ class LibraryDesk(QObject):
     def _on_remove_requested(self, row: int) -> None:
         if self._dialog is None:
             return
-        taken = self._dialog.model.take(row)
-        self._removed.append((row, taken))
-        self._change(partial(self._remove, taken.entry.key))
+        entry = self._dialog.model.take(row).entry
+        self._removed.append(entry)
+        self._background.run_always(
+            lambda: self._library().remove(entry.key), _nothing, self._on_failed
+        )
         self._say_removed()
+        self._show_count()
 
     def _on_undo_requested(self) -> None:
         if self._dialog is None or not self._removed:
             return
-        row, taken = self._removed.pop()
-        self._change(partial(self._restore, taken.entry.key))
-        self._dialog.model.put(row, taken)
-        self._dialog.show_empty("")
-        self._dialog.list.choose(row)
+        key = self._removed.pop().key
+        self._background.run_always(
+            lambda: self._library().restore(key),
+            lambda _none: self._search_again(key),
+            self._on_failed,
+        )
         self._say_removed()
 
-    def _remove(self, key: str) -> None:
-        self._library().remove(key)
+    def _search_again(self, choose: str) -> None:
+        if self._dialog is not None:
+            self.search(self._dialog.query, choose)
 
-    def _restore(self, key: str) -> None:
-        self._library().restore(key)
-
-    def _change(self, work: Callable[[], None]) -> None:
-        self._background.run_always(work, lambda _none: None, self._on_failed)
+    def _show_count(self) -> None:
+        if self._dialog is not None:
+            count = len(self._dialog.model.rows)
+            text = self._catalogue.text("library.count", count=count) if count else ""
+            self._dialog.show_count(text)
 
     def _say_removed(self) -> None:
         assert self._dialog is not None
         text = ""
         if self._removed:
-            title = self._removed[-1][1].entry.title
+            title = self._removed[-1].title
             text = self._catalogue.say(Message("library.removed", {"title": title}))
         if not self._dialog.model.rows:
             self._dialog.show_empty(self._catalogue.text("library.empty"))
@@ -195,6 +201,23 @@ class LibraryDesk(QObject):
     def _origin(self) -> Place | None:
         finding = self._session.finding
         return finding.origin if finding else None
+
+
+def _nothing(_none: None) -> None:
+    """What is done once a study is removed: its row has gone already."""
+
+
+def _in_percent(tell: Callable[[int], object]) -> Callable[[float], None]:
+    """A progress that tells whole percents, each once: there may be very many steps."""
+    told = -1
+
+    def progress(done: float) -> None:
+        nonlocal told
+        if int(done * 100) != told:
+            told = int(done * 100)
+            tell(told)
+
+    return progress
 
 
 def found(

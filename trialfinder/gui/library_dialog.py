@@ -103,17 +103,23 @@ class LibraryDialog(Retranslated, QDialog):
             self._order.setCurrentIndex(int(nearest))
         self._order.setVisible(bool(place))
 
-    def show_rows(self, rows: Sequence[LibraryRow], write: Write, count: str, empty: str) -> None:
-        """Show what was found; `count` says how many, `empty` why there are none."""
+    def show_rows(self, rows: Sequence[LibraryRow], write: Write, empty: str) -> None:
+        """Show what was found; `empty` says why there is nothing."""
         self.model.set_rows(rows, write)
-        self._count.setText(count)
         self.show_empty("" if rows else empty)
         self.list.choose(0)
         self._settled = True
 
-    def show_progress(self, text: str) -> None:
-        """Say how far a search is that takes its time; the list stays as it was."""
+    def show_count(self, text: str) -> None:
+        """Say how many studies there are, or how far a search is; the list stays as it was."""
         self._count.setText(text)
+
+    def choose(self, key: str) -> None:
+        """Choose a study, if it is listed."""
+        for row, (entry, _near) in enumerate(self.model.rows):
+            if entry.key == key:
+                self.list.choose(row)
+                return
 
     def show_empty(self, text: str) -> None:
         """Show a text in place of the list, or the list again."""

@@ -52,13 +52,6 @@ class LibraryModel(QAbstractListModel):
         self.endRemoveRows()
         return taken
 
-    def put(self, row: int, what: LibraryRow) -> None:
-        """Put a row back to where it was."""
-        row = min(row, len(self.rows))
-        self.beginInsertRows(_ROOT, row, row)
-        self.rows.insert(row, what)
-        self.endInsertRows()
-
     def line(self, row: int) -> LibraryLine:
         """The words of a row."""
         entry, near = self.rows[row]

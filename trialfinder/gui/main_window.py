@@ -83,3 +83,4 @@ class MainWindow(QMainWindow):
         self._top_bar.set_compact(compact)
         self._centers.set_compact(compact)
         self._foot.set_compact(compact)
+        self._notices.set_compact(compact)

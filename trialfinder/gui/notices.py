@@ -12,6 +12,8 @@ from trialfinder.gui.language import Retranslated
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
 
+_MOST = 3
+
 
 class Offer(NamedTuple):
     """What can be done about a notice: the words on a button, and what it calls."""
@@ -53,12 +55,16 @@ class Notices(QObject):
 
 
 class NoticeBar(QFrame):
-    """Shows the newest notice, and those that are kept, until each is closed."""
+    """Shows the newest notice, and those that are kept, until each is closed.
+
+    Where room is short only the newest is shown; the others follow as it is closed.
+    """
 
     def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notices = notices
         self._passing: _NoticeRow | None = None
+        self._most = _MOST
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -67,8 +73,13 @@ class NoticeBar(QFrame):
 
     @property
     def texts(self) -> list[str]:
-        """What can be read now, from top to bottom."""
+        """What was not closed yet, from top to bottom."""
         return [row.text for row in self._rows()]
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave room."""
+        self._most = 1 if compact else _MOST
+        self._show_newest()
 
     def _rows(self) -> list[_NoticeRow]:
         widgets = (self._column.itemAt(at).widget() for at in range(self._column.count()))
@@ -81,8 +92,7 @@ class NoticeBar(QFrame):
         row.closed.connect(lambda: self._close(row))
         self._passing = None if notice.kept else row
         self._column.addWidget(row)
-        row.show()
-        self.show()
+        self._show_newest()
 
     def _close(self, row: _NoticeRow) -> None:
         if row is self._passing:
@@ -90,7 +100,14 @@ class NoticeBar(QFrame):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
-        self.setVisible(bool(self._column.count()))
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        rows = self._rows()
+        for number, row in enumerate(reversed(rows), 1):
+            row.show_with(len(rows) - number if number == self._most else 0)
+            row.setVisible(number <= self._most)
+        self.setVisible(bool(rows))
 
 
 class _NoticeRow(Retranslated, QFrame):
@@ -103,6 +120,7 @@ class _NoticeRow(Retranslated, QFrame):
         self.setObjectName("notice")
         self._notice = notice
         self._words = words
+        self._others = 0
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -124,10 +142,16 @@ class _NoticeRow(Retranslated, QFrame):
     def text(self) -> str:
         return self._label.text()
 
+    def show_with(self, others: int) -> None:
+        """Say how many other notices wait until this one is closed."""
+        self._others = others
+        self.retranslate()
+
     def retranslate(self) -> None:
         text = self._words(*self._notice.messages)
         self._label.setText(text)
         self.setAccessibleName(text)
         if self._notice.offer is not None:
             self._offer.setText(self._words(self._notice.offer.words))
-        self._close.setText(self.tr("Close"))
+        close = self.tr("Close")
+        self._close.setText(f"{close} (+{self._others})" if self._others else close)

@@ -64,6 +64,8 @@ class LibraryWriter:
         )
 
     def _centers(self, entry: Entry, near: NearStudy | None) -> str:
+        if not entry.site_count:
+            return self._catalogue.text("library.no_centers")
         count = self._catalogue.text("library.centers", count=entry.site_count)
         if near is None or self._origin is None:
             return count
