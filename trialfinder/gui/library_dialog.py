@@ -25,6 +25,7 @@ from trialfinder.gui.library_delegate import LibraryDelegate
 from trialfinder.gui.library_model import LibraryModel, LibraryRow, Write
 from trialfinder.gui.theme import Theme
 
+_BOX_CHARACTERS = 16
 _PAUSE_MS = 120
 """After the last key, before the library is searched."""
 
@@ -60,7 +61,8 @@ class LibraryDialog(Retranslated, QDialog):
         self._said = _label("librarySaid")
         self._undo = QPushButton()
         self._empty = _label("libraryEmpty")
-        self._count = _label("hint")
+        self._count = QLabel()
+        self._count.setObjectName("hint")
         self._refresh, self._remove = QPushButton(), QPushButton()
         self._open, self._close = QPushButton(), QPushButton()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -159,9 +161,12 @@ class LibraryDialog(Retranslated, QDialog):
     def _arrange(self) -> None:
         choices = QWidget()
         row = FlowLayout(choices, margins=(0, 0, 0, 0), gap=8)
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         for box in (self._status, self._order):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setSizeAdjustPolicy(narrow)
+            box.setMinimumContentsLength(_BOX_CHARACTERS)
             row.addWidget(box)
+        row.addWidget(self._count)
         fields = QHBoxLayout()
         fields.setSpacing(8)
         fields.addWidget(self.words, 2)
@@ -177,14 +182,13 @@ class LibraryDialog(Retranslated, QDialog):
         self._undo.setAutoDefault(False)
         self._open.setObjectName("find")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 12)
-        layout.setSpacing(8)
+        layout.setContentsMargins(12, 12, 12, 8)
+        layout.setSpacing(6)
         layout.addLayout(fields)
         layout.addWidget(choices)
         layout.addLayout(said)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1)
-        layout.addWidget(self._count)
         layout.addWidget(buttons)
 
     def _connect(self) -> None:

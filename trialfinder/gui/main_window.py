@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from trialfinder.gui.arrangement import Arrangement
+from trialfinder.gui.bars import Bars
 from trialfinder.gui.centers_pane import CentersPane
 from trialfinder.gui.notices import NoticeBar
 from trialfinder.gui.privacy_foot import PrivacyFoot
@@ -43,11 +44,12 @@ class MainWindow(QMainWindow):
         self._centers = centers
         self._foot = foot
         self._notices = notices
+        self._bars = Bars(notices)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (top_bar, strip, notices):
+        for widget in (top_bar, strip, self._bars):
             column.addWidget(widget)
         column.addWidget(workspace, 1)
         column.addWidget(foot)
@@ -57,8 +59,7 @@ class MainWindow(QMainWindow):
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar below the notices."""
-        column = self.centralWidget().layout()
-        column.insertWidget(column.indexOf(self._notices) + 1, bar)
+        self._bars.layout().addWidget(bar)
 
     def restore(self, geometry: str, size: QSize | None) -> None:
         """The size asked for, else the last one, else a size that fits the screen."""
@@ -84,3 +85,4 @@ class MainWindow(QMainWindow):
         self._centers.set_compact(compact)
         self._foot.set_compact(compact)
         self._notices.set_compact(compact)
+        self._bars.float(compact)
