@@ -171,7 +171,7 @@ class FileDesk(QObject):
         if ref:
             self._later(lambda: self._recent.add(ref, title))
         if fresh:
-            self._later(lambda: self._library().add(study))
+            self._later(lambda: self._library().add(study), self._on_kept)
 
     def _on_refresh_wanted(self, entry: Entry) -> None:
         over = self.library.dialog or self._window
@@ -196,8 +196,14 @@ class FileDesk(QObject):
                     self._noted.emit(self._opened_library.note)
             return self._opened_library
 
-    def _later(self, work: Callable[[], object]) -> None:
-        self._background.run_always(work, lambda _none: None, self._on_failed)
+    def _on_kept(self, _entry: object) -> None:
+        if "library" in self.__dict__:
+            self.library.renew()
+
+    def _later(
+        self, work: Callable[[], object], done: Callable[[object], None] = lambda _: None
+    ) -> None:
+        self._background.run_always(work, done, self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, TrialFinderError):

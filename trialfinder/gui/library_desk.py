@@ -82,6 +82,11 @@ class LibraryDesk(QObject):
         self._background.run("statuses", self._prepared, self._on_prepared, self._on_failed)
         self.search(self._dialog.query)
 
+    def renew(self, choose: str = "") -> None:
+        """Search again, because the library has changed."""
+        if self._dialog is not None:
+            self.search(self._dialog.query, choose)
+
     def search(self, query: LibraryQuery, choose: str = "") -> None:
         """Look for studies; what was being looked for before is given up. `choose` is the key of
         the study to be chosen of those found."""
@@ -157,14 +162,10 @@ class LibraryDesk(QObject):
         key = self._removed.pop().key
         self._background.run_always(
             lambda: self._library().restore(key),
-            lambda _none: self._search_again(key),
+            lambda _none: self.renew(key),
             self._on_failed,
         )
         self._say_removed()
-
-    def _search_again(self, choose: str) -> None:
-        if self._dialog is not None:
-            self.search(self._dialog.query, choose)
 
     def _show_count(self) -> None:
         if self._dialog is not None:
