@@ -54,7 +54,7 @@ class Notices(QObject):
         self.said.emit(self._last)
 
 
-class NoticeBar(QFrame):
+class NoticeBar(Retranslated, QFrame):
     """Shows the newest notice, and those that are kept, until each is closed.
 
     Where room is short only the newest is shown; the others follow as it is closed.
@@ -75,6 +75,9 @@ class NoticeBar(QFrame):
     def texts(self) -> list[str]:
         """What was not closed yet, from top to bottom."""
         return [row.text for row in self._rows()]
+
+    def retranslate(self) -> None:
+        self._show_newest()
 
     def set_compact(self, compact: bool) -> None:
         """Leave room."""
@@ -104,13 +107,15 @@ class NoticeBar(QFrame):
 
     def _show_newest(self) -> None:
         rows = self._rows()
+        close = self.tr("Close")
         for number, row in enumerate(reversed(rows), 1):
-            row.show_with(len(rows) - number if number == self._most else 0)
+            others = len(rows) - number if number == self._most else 0
+            row.write(f"{close} (+{others})" if others else close)
             row.setVisible(number <= self._most)
         self.setVisible(bool(rows))
 
 
-class _NoticeRow(Retranslated, QFrame):
+class _NoticeRow(QFrame):
     """One notice, with what can be done about it."""
 
     closed = Signal()
@@ -120,7 +125,6 @@ class _NoticeRow(Retranslated, QFrame):
         self.setObjectName("notice")
         self._notice = notice
         self._words = words
-        self._others = 0
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -136,22 +140,16 @@ class _NoticeRow(Retranslated, QFrame):
         layout.addWidget(self._label, 1)
         for button in (self._offer, self._close):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.retranslate()
 
     @property
     def text(self) -> str:
         return self._label.text()
 
-    def show_with(self, others: int) -> None:
-        """Say how many other notices wait until this one is closed."""
-        self._others = others
-        self.retranslate()
-
-    def retranslate(self) -> None:
+    def write(self, close: str) -> None:
+        """Write every word; `close` stands on the button that closes the notice."""
         text = self._words(*self._notice.messages)
         self._label.setText(text)
         self.setAccessibleName(text)
         if self._notice.offer is not None:
             self._offer.setText(self._words(self._notice.offer.words))
-        close = self.tr("Close")
-        self._close.setText(f"{close} (+{self._others})" if self._others else close)
+        self._close.setText(close)
