@@ -98,3 +98,18 @@ def test_the_whole_address_can_be_seen(dialog: SearchDialog) -> None:
     box = dialog._address
     assert box.verticalScrollBar().maximum() == 0
     assert box.document().size().height() <= box.height()
+
+
+def test_the_link_is_reached_by_keyboard(app: App, opened: Opened, qtbot: QtBot) -> None:
+    app.front.strip.findChild(QPushButton).click()
+    advice = app.front.window.findChild(TextDialog)
+    qtbot.waitUntil(advice.isVisible)
+    view = advice._view
+    view.setFocus()
+    for _ in range(10):
+        qtbot.keyClick(view, Qt.Key.Key_Tab)
+        if view.textCursor().selectedText().startswith("https://"):
+            break
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert advice.findChild(SearchDialog) is not None
+    assert opened.addresses == []

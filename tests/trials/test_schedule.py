@@ -149,14 +149,38 @@ def test_a_treatment_speaks_where_its_arm_is_silent() -> None:
     assert schedule_of(study(None, "zetamab", "Etafen", beside=text), 0) is None
 
 
-def test_sentences_about_samples_may_stand_beside() -> None:
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Patients also undergo collection of blood samples at baseline and on study.",
+        "Patients undergo CT or MRI throughout the trial.",
+        "Tissue and blood samples may be collected periodically for research purposes.",
+        "After completion of treatment, patients are followed up every 3 months, then annually.",
+    ],
+)
+def test_sentences_about_samples_and_later_may_stand_beside(aside: str) -> None:
     text = "Patients receive zetamab IV over 1 hour on day 1. " + REPEAT
-    aside = " Patients also undergo collection of blood samples at baseline."
-    found = read(text + aside)
+    found = read(f"{text} {aside}")
     assert found is not None
     assert found == read(text)
-    assert read(text + " Patients also undergo collection of blood and receive etafen.") is None
-    assert read(text + " Patients also undergo radiation and CT.") is None
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Patients also undergo collection of blood and receive etafen.",
+        "Patients undergo EBRT and CT.",
+        "Patients undergo TBI on day 1 and MRI.",
+        "Patients undergo ASCT and collection of blood samples.",
+        "Patients undergo collection of blood samples after 2 courses of etafen.",
+        "Blood samples are collected and patients are treated again.",
+        "After completion of study treatment, patients are followed up and treated again.",
+        "After completion of study treatment, patients are followed up every 3 months with etafen.",
+        "After 6 courses of treatment, patients are followed up every 3 months.",
+    ],
+)
+def test_a_sentence_beside_that_has_news_gives_nothing(aside: str) -> None:
+    assert read(f"Patients receive zetamab IV over 1 hour on day 1. {REPEAT} {aside}") is None
 
 
 START = "Patients receive zetamab IV over 1 hour on days 1 and 8. "

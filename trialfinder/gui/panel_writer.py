@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 
 from trialfinder.gui.calendar_picture import painter_of
-from trialfinder.gui.theme import Theme
+from trialfinder.gui.theme import BODY_PX, Theme
 from trialfinder.gui.tips import plain_tip
 from trialfinder.words.blocks import (
     Block,
@@ -139,8 +139,7 @@ class PanelWriter:
         if not told.evidence:
             return
         labels = ", ".join(dict.fromkeys(source.label for source in told.evidence))
-        link = self._link_form(f"#{TOLD_ANCHOR}{number}")
-        link.setFont(self._theme.font(_LINK_PX))
+        link = self._link_form(f"#{TOLD_ANCHOR}{number}", _LINK_PX)
         self._cursor.insertText("  ", self._form())
         arrow = "▾" if number in self._opened else "▸"
         self._cursor.insertText(f"{labels}\N{NO-BREAK SPACE}{arrow}", link)
@@ -238,8 +237,9 @@ class PanelWriter:
         form.setAnchorHref(f"#{WORD_ANCHOR}{len(self.marked)}")
         self.marked.append(run)
 
-    def _link_form(self, target: str) -> QTextCharFormat:
+    def _link_form(self, target: str, px: float = BODY_PX) -> QTextCharFormat:
         form = self._form("action")
+        form.setFont(self._theme.font(px))
         form.setAnchor(True)
         form.setAnchorHref(target)
         form.setFontUnderline(True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from trialfinder import paths
@@ -142,7 +144,7 @@ class TextPages(QObject):
         finding, chosen = self._session.finding, self._session.chosen
         if finding is None or chosen is None:
             return None
-        for site in (*finding.ranked, *finding.outside):
+        for site in chain(finding.ranked, finding.outside):
             if site.site_index == chosen:
                 name = site.site.facility or self._catalogue.text("site.no_name")
                 return Journey(name, site.travel)

@@ -95,16 +95,24 @@ _REPEAT = re.compile(
     r"(?:Treatment(?: courses?| cycles?)?|Courses?|Cycles?) repeats? every "
     rf"(?P<count>{_NUMBER}) (?P<unit>days|weeks){_LIMIT}{_END}\."
 )
-_ASIDES = (
-    re.compile(r"(?:Patients|Participants)(?: may)?(?: also)? undergo .+"),
-    re.compile(r"(?:Blood|Bone marrow|Tissue|Tumor|Urine)[\w ,]* (?:is|are|may be) collected.*"),
-    re.compile(
-        r"After completion of (?:study )?treatment, (?:patients|participants) are followed.+"
-    ),
+_LOOK = re.compile(
+    r"(?:Patients|Participants)(?: may)?(?: also)? undergo (?P<words>.+)\."
+    r"|(?P<samples>(?:Blood|Bone marrow|Tissue|Tumor|Urine)[\w ,]* (?:is|are|may be) collected.*)\."
 )
-_COLLECTING = re.compile(
-    r"\b(?:collection|biops(?:y|ies)|scans?|imaging|tomography|CT|MRI|echocardiography|followed up|"
-    r"collected)\b"
+_LOOK_WORD = re.compile(
+    r"collection|of|blood|bone|marrow|tissue|tumor|urine|samples?|specimens?|biops(?:y|ies)|scans?|"
+    r"computed|tomography|ct|magnetic|resonance|imaging|mri|positron|emission|pet|ct/mri|pet/ct|"
+    r"echocardiography|at|baseline|screening|on|study|trial|the|throughout|during|periodically|"
+    r"is|are|may|be|also|collected|and|or|as|clinically|indicated|optional|for|research|purposes|"
+    r"correlative|studies|analysis"
+)
+_AFTER = re.compile(
+    r"After completion of (?:study )?treatment, (?:patients|participants) are followed(?: up)? "
+    r"(?P<words>.+)\."
+)
+_AFTER_WORD = re.compile(
+    r"[0-9]+|every|at|and|or|then|for|up|to|until|death|days?|weeks?|months?|years?|periodically|"
+    r"annually|yearly|thereafter"
 )
 _DOSING = re.compile(
     r"recei|giv|administ|infus|inject|\bIV\b|\bPO\b|\boral|\bdos|\bmg\b|courses?\b|cycles?\b|daily"
@@ -130,14 +138,16 @@ def says_no_time(text: str | None) -> bool:
     return not _ABOUT_TIME.search(text or "")
 
 
-def is_aside(sentence: str, names: DrugNames) -> bool:
-    """Whether a sentence is of a known kind that has nothing to do with what is given."""
-    return (
-        any(form.fullmatch(sentence) for form in _ASIDES)
-        and _COLLECTING.search(sentence) is not None
-        and not _DOSING.search(sentence)
-        and not names.in_text(sentence)
-    )
+def is_aside(sentence: str) -> bool:
+    """Whether a sentence is of a known kind that has nothing to do with what is given.
+
+    It tells of samples and pictures that are taken, or of the time after treatment, in words that
+    are all known.
+    """
+    if look := _LOOK.fullmatch(sentence):
+        return _are_all(look["words"] or look["samples"], _LOOK_WORD)
+    after = _AFTER.fullmatch(sentence)
+    return after is not None and _are_all(after["words"], _AFTER_WORD)
 
 
 def read_repeated(sentence: str) -> Repeated | None:
@@ -255,8 +265,12 @@ def _day_numbers(text: str) -> tuple[int, ...]:
 
 def _is_known_end(text: str | None) -> bool:
     """Whether an end like "disease progression or unacceptable toxicity" holds no news."""
-    words = re.findall(r"[^\s,()]+", (text or "").lower())
-    return all(_END_WORD.fullmatch(word) for word in words)
+    return _are_all(text or "", _END_WORD)
+
+
+def _are_all(text: str, known: re.Pattern[str]) -> bool:
+    """Whether every word of a text is a known one."""
+    return all(known.fullmatch(word) for word in re.findall(r"[^\s,()]+", text.lower()))
 
 
 def _number(text: str | None) -> int | None:

@@ -20,9 +20,6 @@ class DrugNames:
         match = self._pattern.match(text, start)
         return match.group() if match else None
 
-    def in_text(self, text: str) -> bool:
-        return self._pattern.search(text) is not None
-
     def are_all_in(self, named: Iterable[str]) -> bool:
         """Whether everything that the arm gets is among the names `named`, and nothing twice."""
         given = [name.casefold() for name in named]

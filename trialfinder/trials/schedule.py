@@ -106,7 +106,7 @@ def _read(text: str, names: DrugNames, path: str) -> Schedule | None:
             given = found
         elif given and repeated is None and (again := dosing.read_repeated(sentence)):
             repeated = again
-        elif dosing.is_aside(sentence, names):
+        elif dosing.is_aside(sentence):
             continue
         else:
             return None

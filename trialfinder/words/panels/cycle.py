@@ -33,7 +33,8 @@ def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:
         words = material.hard_runs(_giving_words(material, giving))
         yield Item(words, mark=letter)
     yield Told(plain(material.text("cycle.source")), (cycle_source(material, schedule),))
-    yield Paragraph(plain(f"“{' '.join(schedule.quotes)}”"), official=True)
+    quote = material.text("cycle.quote", quote=" ".join(schedule.quotes))
+    yield Paragraph(plain(quote), official=True)
 
 
 def cycle_source(material: Material, schedule: Schedule) -> Evidence:
