@@ -4,6 +4,7 @@
 # make data                rebuild resources/places from its sources
 # make map                 rebuild resources/map from its sources (needs npm)
 # make words               bring the window's words to Qt Linguist's files and back
+# make records             read the records of the box anew, for a quick start
 # make pictures            draw the pictures of the docs
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 DEV_STAMP := $(VENV)/.set-up-dev
 
-.PHONY: run test check bench data map words pictures clean
+.PHONY: run test check bench data map words records pictures clean
 
 run: $(STAMP)
 	@$(BIN)/trialfinder open $(if $(PLACE),"$(PLACE)")
@@ -50,6 +51,9 @@ map: $(DEV_STAMP) $(VENV)-data/bin/python
 
 words: $(STAMP)
 	$(BIN)/python tools/update_translations.py
+
+records: $(STAMP)
+	$(BIN)/python tools/read_records.py
 
 pictures: $(STAMP)
 	$(BIN)/python tools/draw_pictures.py

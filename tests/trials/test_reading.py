@@ -26,8 +26,9 @@ from trialfinder.trials.api_v2 import MOST_STUDIES
 from trialfinder.trials.convert import FORMS, as_csv, as_json
 from trialfinder.trials.csv_download import MOST_ITEMS
 from trialfinder.trials.flat_lines import MOST_LINES
-from trialfinder.trials.reading import LARGEST_BYTES, READERS, Reader, read_studies, read_study
+from trialfinder.trials.reading import READERS, Reader, read_studies, read_study
 from trialfinder.trials.repairs import explanation
+from trialfinder.trials.several import LARGEST_BYTES
 from trialfinder.trials.status import standing
 from trialfinder.trials.study import Study
 

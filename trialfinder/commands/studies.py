@@ -7,7 +7,6 @@ from trialfinder.commands import terminal
 from trialfinder.errors import RecordError
 from trialfinder.sources import kept_study
 from trialfinder.trials.box import open_study
-from trialfinder.trials.opening import files_among, open_files
 from trialfinder.trials.several import Progress, Read
 from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
@@ -31,6 +30,8 @@ def every_study(refs: Sequence[str], catalogue: Catalogue) -> Iterator[Read]:
 
 
 def _studies(ref: str, progress: Progress) -> Iterator[Read]:
+    from trialfinder.trials.opening import files_among, open_files
+
     path = Path(ref).expanduser()
     try:
         if path.exists():

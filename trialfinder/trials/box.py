@@ -10,8 +10,8 @@ import msgspec
 from trialfinder.errors import RecordError, ResourceError
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
-from trialfinder.trials.reading import LARGEST_BYTES, read_studies, read_study
-from trialfinder.trials.several import Progress, no_progress, study_numbered
+from trialfinder.trials.kept_reading import kept_reading
+from trialfinder.trials.several import LARGEST_BYTES, Progress, no_progress, study_numbered
 from trialfinder.trials.study import Study
 from trialfinder.trials.supplement import SUFFIX, Supplement, apply, load
 
@@ -30,8 +30,12 @@ class Kept(Protocol):
 
 def bundled(folder: Path | None = None) -> tuple[str, ...]:
     """The numbers of the studies in the box."""
-    files = (folder or trials_dir()).iterdir()
-    return tuple(sorted(file.stem for file in files if _is_record(file)))
+    return tuple(file.stem for file in records_in(folder or trials_dir()))
+
+
+def records_in(folder: Path) -> tuple[Path, ...]:
+    """The files of the box's records."""
+    return tuple(sorted(file for file in folder.iterdir() if _NUMBER.fullmatch(file.stem)))
 
 
 def open_study(
@@ -60,6 +64,15 @@ def open_study(
         if found is not None:
             return found
     file, wanted = _find(ref, box)
+    was_read = kept_reading(file) if file.parent == box else None
+    return was_read or _read(file, wanted, box, largest_bytes, progress)
+
+
+def _read(
+    file: Path, wanted: str | None, box: Path, largest_bytes: int, progress: Progress
+) -> Study:
+    from trialfinder.trials.reading import read_studies, read_study  # slow to import
+
     data = file_bytes(file, largest_bytes)
     if wanted is None:
         study = read_study(
@@ -96,13 +109,15 @@ def read_supplemented(
     Raises:
         RecordError: it cannot be read.
     """
+    from trialfinder.trials.reading import read_study
+
     study = read_study(data, name, path=path, largest_bytes=largest_bytes)
     return supplemented(study, supplements_in(folder))
 
 
 def _find(ref: str | None, box: Path) -> tuple[Path, str | None]:
     """The file, and the number of the study in it where one is named."""
-    records = {file.stem: file for file in sorted(box.iterdir()) if _is_record(file)}
+    records = {file.stem: file for file in records_in(box)}
     if ref is None:
         if not records:
             raise RecordError("record.box_empty")
@@ -188,10 +203,6 @@ def supplemented(study: Study, supplements: Supplements) -> Study:
 
 def _warned(study: Study, warning: Message) -> Study:
     return msgspec.structs.replace(study, warnings=(*study.warnings, warning))
-
-
-def _is_record(file: Path) -> bool:
-    return _NUMBER.fullmatch(file.stem) is not None
 
 
 def _shown(ref: str) -> str:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from trialfinder.errors import RecordError
 from trialfinder.trials.box import file_bytes, supplemented, supplements_in
-from trialfinder.trials.reading import LARGEST_BYTES, read_studies
-from trialfinder.trials.several import Progress, Read, no_progress
+from trialfinder.trials.reading import read_studies
+from trialfinder.trials.several import LARGEST_BYTES, Progress, Read, no_progress
 
 MOST_FILES = 100_000
 

@@ -9,10 +9,8 @@ import msgspec
 
 from trialfinder.errors import RecordError
 from trialfinder.trials import flat_text, recognition
-from trialfinder.trials.several import Progress, Read, no_progress, only_study
+from trialfinder.trials.several import LARGEST_BYTES, Progress, Read, no_progress, only_study
 from trialfinder.trials.study import Study
-
-LARGEST_BYTES = 200_000_000
 
 
 class Reader(NamedTuple):

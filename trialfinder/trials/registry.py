@@ -17,8 +17,8 @@ import msgspec
 
 from trialfinder import __version__
 from trialfinder.errors import RecordError
-from trialfinder.trials.reading import LARGEST_BYTES, read_studies, read_study
-from trialfinder.trials.several import Progress, Read, no_progress
+from trialfinder.trials.reading import read_studies, read_study
+from trialfinder.trials.several import LARGEST_BYTES, Progress, Read, no_progress
 from trialfinder.trials.study import Study
 
 SERVICE = "https://clinicaltrials.gov"

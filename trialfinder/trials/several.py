@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable
 from trialfinder.errors import RecordError
 from trialfinder.trials.study import Study
 
+LARGEST_BYTES = 200_000_000
+"""Of a file, unless somebody asks for more."""
+
 Read = Study | RecordError
 
 Progress = Callable[[float], None]
