@@ -176,7 +176,7 @@ def test_a_study_in_doubt_never_sounds_open(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_help_names_the_tabs_as_they_are_called(language: str) -> None:
     texts = TEXTS[language]
-    panels = ("about", "treatment", "eligibility", "results", "record")
+    panels = ("about", "treatment", "eligibility", "results", "record", "glossary")
     titles = [texts["program.map"], *(texts[f"panel.{panel}.title"] for panel in panels)]
     assert texts["help.key.tabs"] == ", ".join(titles)
     for key in ("panel.eligibility.repaired", "plain.worded_differently"):
