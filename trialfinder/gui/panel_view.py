@@ -20,7 +20,9 @@ from trialfinder.gui.theme import Theme
 from trialfinder.gui.tips import plain_tip
 from trialfinder.words.blocks import Panel, Run
 
-_LINE_CHARACTERS = 75
+_LINE_WIDTHS = 64
+"""A column's width in average widths of the font's signs. Those of a text are narrower, so that
+this many hold lines of 75 signs at most."""
 _AT_ONCE, _SLICE = 400, 100
 """How many blocks of a panel are written before it is shown, and then at a time."""
 
@@ -62,6 +64,7 @@ class PanelView(QTextBrowser):
         self.setAccessibleName(panel.title)
         document = self.document()
         document.setDefaultFont(self._theme.font())
+        self._pause.stop()
         self._writer = PanelWriter(document, panel, self._theme, self._opened)
         self._fit()
         self._write(_AT_ONCE)
@@ -205,7 +208,7 @@ class PanelView(QTextBrowser):
 
     def _fit(self) -> None:
         """Keep lines short enough to read, whatever the width of the window."""
-        widest = self.fontMetrics().averageCharWidth() * _LINE_CHARACTERS
+        widest = self.fontMetrics().averageCharWidth() * _LINE_WIDTHS
         margin = self._theme.px(24)
         room = self.viewport().width() - 2 * margin
         frame = QTextFrameFormat()

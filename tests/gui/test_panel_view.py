@@ -1,0 +1,148 @@
+"""A text as it stands in the window: its columns, headings, tables, and what markup becomes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextTable
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import MakeApp
+from trialfinder.app import App
+from trialfinder.gui.outfit import TEXT_TABS
+from trialfinder.gui.panel_view import PanelView
+from trialfinder.gui.theme import theme_of
+from trialfinder.words.blocks import Heading, Item, Panel, Paragraph, Run, Table, plain
+
+
+def view_of(app: App, tab: str) -> PanelView:
+    app.front.workspace.show_tab(tab)
+    return app.outfit.pages.views[tab]
+
+
+def shown(qtbot: QtBot, *blocks: object) -> PanelView:
+    view = PanelView(theme_of(dark=False, text_percent=100))
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show_panel(Panel("x", "Title", blocks))
+    return view
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_lines_have_75_signs_at_most(app: App, qtbot: QtBot, percent: int) -> None:
+    app.front.window.resize(2600, 900)
+    app.looks.set_text(percent)
+    for tab in TEXT_TABS:
+        view = view_of(app, tab)
+        view.complete()
+        view.resize(2000, 900)
+        block = view.document().begin()
+        while block.isValid():
+            layout = block.layout()
+            lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+            assert all(line.textLength() <= 75 for line in lines), block.text()
+            block = block.next()
+
+
+def test_headings_carry_their_levels(app: App) -> None:
+    levels = []
+    for tab in ("about", "eligibility", "record"):
+        block = view_of(app, tab).document().begin()
+        assert block.blockFormat().headingLevel() == 1
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if level:
+                assert level <= (levels[-1] if levels else 0) + 1 or level == 1
+                levels.append(level)
+            block = block.next()
+    assert set(levels) == {1, 2, 3, 4}
+
+
+def test_a_table_has_cells_and_a_head(qtbot: QtBot) -> None:
+    cells = (plain("1 year"), (Run("0.6", "?", "lost"),))
+    view = shown(
+        qtbot,
+        Table("Limits", ("Age", "Value"), (cells,)),
+        Item(plain("after")),
+        Table("More", ("A", "B"), (cells, cells)),
+        Paragraph(plain("end")),
+    )
+    tables = [f for f in view.document().rootFrame().childFrames() if isinstance(f, QTextTable)]
+    assert [(table.rows(), table.columns()) for table in tables] == [(2, 2), (3, 2)]
+    assert tables[0].format().headerRowCount() == 1
+    assert tables[0].cellAt(0, 0).firstCursorPosition().block().text() == "Age"
+    assert tables[0].cellAt(1, 1).firstCursorPosition().block().text() == "0.6"
+    assert tables[0].cellAt(0, 0).format().background().color().isValid()
+    words = " ".join(view.toPlainText().split())
+    assert words == "Title Limits Age Value 1 year 0.6 • after More A B 1 year 0.6 1 year 0.6 end"
+    assert len(view._writer.marked) == 3
+
+
+def test_markup_is_text_wherever_it_stands(make_app: MakeApp, qtbot: QtBot, tmp_path: Path) -> None:
+    bad = '<b onmouseover="x">M&amp;M</b> <img src=x> **bold** [a](javascript:x)'
+    section = {
+        "identificationModule": {"briefTitle": bad, "nctId": "NCT00000001"},
+        "eligibilityModule": {
+            "eligibilityCriteria": f"Inclusion Criteria:\n\n* {bad}\n\n1. <script>y</script>\n\n"
+            f"{bad}:\n\n* creatinine:\n  * 1 mg/dL (1 to < 2 years)\n"
+            "  * <i>2</i> mg/dL (>= 2 years)",
+            "genderDescription": bad,
+        },
+    }
+    file = tmp_path / "bad.json"
+    file.write_text(json.dumps({"protocolSection": section}))
+    app = make_app("--study", str(file), "--size", "1280x820")
+    text = view_of(app, "eligibility").toPlainText()
+    assert text.count(bad) == 3
+    assert "<script>y</script>" in text
+    assert "<i>2</i> mg/dL" in text
+    assert bad in view_of(app, "record").toPlainText()
+    for tab in ("eligibility", "record"):
+        block = app.outfit.pages.views[tab].document().begin()
+        while block.isValid():
+            place = block.begin()
+            while not place.atEnd():
+                form = place.fragment().charFormat()
+                assert not form.isImageFormat()
+                assert form.anchorHref()[:2] in ("", "#w", "#t")
+                place += 1
+            block = block.next()
+
+
+def test_a_study_with_200_criteria_stands_quick_changes_of_tab(
+    make_app: MakeApp, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lines = "".join(
+        f"{number}. Criterion {number} about osteosarcoma and creatinine\n\n    * below\n\n"
+        for number in range(1, 101)
+    )
+    criteria = f"Inclusion Criteria:\n\n{lines}Exclusion Criteria:\n\n{lines}"
+    section = {
+        "identificationModule": {"briefTitle": "Long", "nctId": "NCT00000001"},
+        "eligibilityModule": {"eligibilityCriteria": criteria},
+    }
+    file = tmp_path / "long.json"
+    file.write_text(json.dumps({"protocolSection": section}))
+    app = make_app("--study", str(file), "--size", "1280x820")
+    for _ in range(3):
+        for number in (4, 5, 7, 6, 4, 1, 2, 4):
+            key = getattr(Qt.Key, f"Key_{number}")
+            qtbot.keyClick(app.front.window, key, Qt.KeyboardModifier.ControlModifier)
+    assert app.front.workspace.current == "eligibility"
+    view = app.outfit.pages.views["eligibility"]
+    qtbot.waitUntil(lambda: view.toPlainText().count("Criterion 100 about") == 2)
+    assert view.toPlainText().count("below") == 200
+
+
+def test_headings_of_a_panel_are_written_once(qtbot: QtBot) -> None:
+    view = shown(qtbot, *(Heading(2, f"H{number}") for number in range(1000)))
+    view.complete()
+    assert view.toPlainText().split() == ["Title", *(f"H{number}" for number in range(1000))]
+
+
+def test_a_long_text_that_gives_way_to_a_short_one_leaves_nothing(qtbot: QtBot) -> None:
+    view = shown(qtbot, *(Heading(2, f"H{number}") for number in range(1000)))
+    view.show_panel(Panel("x", "Other", ()))
+    qtbot.wait(50)
+    assert view.toPlainText() == "Other"
