@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import msgspec
 import pytest
 
 from trialfinder import paths
@@ -11,6 +12,7 @@ from trialfinder.trials.box import open_study
 from trialfinder.trials.protocol import (
     ArmGroup,
     ArmsInterventionsModule,
+    DescriptionModule,
     DesignModule,
     Intervention,
     ProtocolSection,
@@ -196,6 +198,32 @@ def test_where_people_are_only_observed_there_is_no_plan() -> None:
     shown = panel(invented("Women with lupus", type_="OBSERVATIONAL"))
     assert "could not read" not in text_of(shown)
     assert "Women with lupus" in text_of(shown)
+
+
+AFTER = "After completion of study treatment, patients are followed up for <b>2</b> years."
+
+
+def test_samples_and_the_time_after_are_quoted_where_nobody_has_told_of_them(
+    boxed: Study,
+) -> None:
+    shown = invented(CYCLE)
+    section = msgspec.structs.replace(
+        shown.as_read,
+        description_module=DescriptionModule(
+            detailed_description=f"Tissue samples are collected. {AFTER}"
+        ),
+    )
+    text = text_of(panel(msgspec.structs.replace(shown, as_read=section)))
+    assert "After treatment, in the record’s words" in text
+    assert AFTER in text
+    assert "Tissue samples are collected." in text
+    assert "in the record’s words" not in text_of(panel(boxed))
+
+
+def test_the_way_to_a_center_without_a_place_is_not_made_up() -> None:
+    text = text_of(panel(invented(CYCLE), Journey("Clinic", None)))
+    assert "We do not know where Clinic is." in text
+    assert "by car" not in text
 
 
 def test_a_study_without_arms_says_so() -> None:

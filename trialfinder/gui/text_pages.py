@@ -144,11 +144,12 @@ class TextPages(QObject):
         finding, chosen = self._session.finding, self._session.chosen
         if finding is None or chosen is None:
             return None
+        center = self._session.study.sites[chosen].facility
+        name = center or self._catalogue.text("site.no_name")
         for site in chain(finding.ranked, finding.outside):
             if site.site_index == chosen:
-                name = site.site.facility or self._catalogue.text("site.no_name")
                 return Journey(name, site.travel)
-        return None
+        return Journey(name, None)
 
     def _on_journey_changed(self) -> None:
         """Say anew what speaks of the way; a text that is out of sight waits."""

@@ -7,15 +7,13 @@ on days 1, 8, 15, and 22. Treatment repeats every 28 days for up to 25 courses i
 …") and its near relations.
 """
 
-import re
-from collections.abc import Iterator
-
 import msgspec
 
 from trialfinder.trials import dosing
 from trialfinder.trials.dosing import Giving
 from trialfinder.trials.drug_names import DrugNames
 from trialfinder.trials.protocol import ArmGroup, Intervention
+from trialfinder.trials.sentences import sentences
 from trialfinder.trials.study import Study
 
 LONGEST_CYCLE_DAYS = 84
@@ -101,7 +99,7 @@ def _read(text: str, names: DrugNames, path: str) -> Schedule | None:
     given: dosing.Given | None = None
     repeated: dosing.Repeated | None = None
     quotes = []
-    for sentence in _sentences(text):
+    for sentence in sentences(text):
         if given is None and (found := dosing.read_given(sentence, names)):
             given = found
         elif given and repeated is None and (again := dosing.read_repeated(sentence)):
@@ -131,10 +129,3 @@ def _read(text: str, names: DrugNames, path: str) -> Schedule | None:
 def _fits(givings: tuple[Giving, ...], cycle_days: int) -> bool:
     last = max(day for giving in givings for day in giving.days)
     return last <= cycle_days <= LONGEST_CYCLE_DAYS
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences of `text`, each as it stands there."""
-    for match in re.finditer(r"\S.*?(?:\.(?=\s)|\n\s*\n|\Z)", text, re.DOTALL):
-        if sentence := match.group().strip():
-            yield sentence

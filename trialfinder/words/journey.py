@@ -8,8 +8,8 @@ from trialfinder.places.travel import Travel
 class Journey(msgspec.Struct, frozen=True):
     """The way from the place that was searched for to the center that was chosen.
 
-    `center` is the center's name.
+    `center` is the center's name. `travel` is None where the center's place is not known.
     """
 
     center: str
-    travel: Travel
+    travel: Travel | None

@@ -27,6 +27,11 @@ class PlainWriter:
         self._catalogue = catalogue
 
     @property
+    def has_texts(self) -> bool:
+        """Whether somebody has written plain texts of this study."""
+        return self._texts is not None
+
+    @property
     def search_condition(self) -> str:
         """One word for all that the study is about, empty where nobody has chosen one."""
         return self._texts.search_condition if self._texts else ""

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 
 from trialfinder.trials.schedule import Schedule
+from trialfinder.trials.sentences import on_afterwards, on_samples
 from trialfinder.words.blocks import Block, Evidence, Heading, Paragraph, Told, plain
 from trialfinder.words.durations import days_words, minutes_words
 from trialfinder.words.journey import Journey
@@ -42,6 +43,19 @@ def family_blocks(
     if silent:
         key = "family.silent_some" if told else "family.silent"
         yield Told(plain(material.text(f"{key}.{tense}")))
+    yield from _in_the_record_s_words(material)
+
+
+def _in_the_record_s_words(material: Material) -> Iterator[Block]:
+    """Samples and the time after, quoted; nothing where a text of ours tells of them."""
+    if material.plain.has_texts:
+        return
+    text = material.record.description_module.detailed_description or ""
+    for key, quotes in (("samples", on_samples(text)), ("afterwards", on_afterwards(text))):
+        if quotes:
+            yield Heading(3, material.text(f"family.{key}"))
+            for quote in quotes:
+                yield Paragraph(material.explained(plain(quote)), official=True)
 
 
 def _visits(material: Material, schedule: Schedule, tense: str) -> Iterator[Told]:
@@ -68,6 +82,8 @@ def _visits(material: Material, schedule: Schedule, tense: str) -> Iterator[Told
 def _travel(material: Material, visits: int, journey: Journey, tense: str) -> Told:
     """The ways of a cycle: to the center and back for each visit."""
     travel = journey.travel
+    if travel is None:
+        return Told(plain(material.text(f"family.unplaced.{tense}", center=journey.center)))
     how = Evidence(material.text("family.estimate"), material.text("family.how"))
     if travel.drive_hours is None:
         key = "ferry" if travel.ferry else "air"
