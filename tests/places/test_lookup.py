@@ -73,6 +73,14 @@ Refused = Callable[[str], PlaceNotFoundError]
         ("Hamilton, Bermuda", "Hamilton, Bermuda", "Bermuda", Basis.CITY),
         ("München", "Munich, Germany", "Germany", Basis.CITY),
         ("12345 Main St, Birmingham, AL", "Birmingham, AL", "United States", Basis.CITY),
+        ("1600 Pennsylvania Ave NW, Washington, DC", "Washington, DC", "United States", "city"),
+        ("350 5th Ave, New York, NY", "New York City, NY", "United States", Basis.CITY),
+        ("1 rue Saint-Jean, Québec, QC", "Québec, QC", "Canada", Basis.CITY),
+        ("near Memphis, TN", "Memphis, TN", "United States", Basis.CITY),
+        ("from Houston", "Houston, TX", "United States", Basis.CITY),
+        ("près de Montréal", "Montréal, QC", "Canada", Basis.CITY),
+        ("cerca de Tijuana", "Tijuana, Baja California, Mexico", "Mexico", Basis.CITY),
+        ("cd juarez", "Ciudad Juárez, Chihuahua, Mexico", "Mexico", Basis.CITY),
     ],
 )
 def test_found_as_typed(
@@ -99,6 +107,8 @@ def test_a_code_gives_its_city_and_state(lookup: PlaceLookup) -> None:
         ("6519", "06519", "We read 6519 as 06519."),
         ("65191234", "06519", "We read 65191234 as 06519."),
         ("O2115", "02115", "We read O2115 as 02115."),
+        ("35,233", "35233", "We read 35,233 as 35233."),
+        ("35.233", "35233", "We read 35.233 as 35233."),
         ("GIV 4G2", "G1V 4G2", "We read GIV 4G2 as G1V 4G2."),
         ("M5G lX8", "M5G 1X8", "We read M5G lX8 as M5G 1X8."),
         ("V6H 3U4", "V6H 3V4", "We read V6H 3U4 as V6H 3V4."),
@@ -209,6 +219,12 @@ def test_a_city_that_does_not_stand_out_is_asked_about(
         ("San Franc", "San Francisco, California"),
         ("Birmingham, Ontario", "Birmingham, Alabama"),
         ("99999 Birmingham, AL", "Birmingham, Alabama"),
+        ("Boston Children's Hospital", "Boston, Massachusetts"),
+        ("st jude memphis", "Memphis, Tennessee"),
+        ("SickKids Toronto", "Toronto, Ontario"),
+        ("upstate New York", "New York City, New York"),
+        ("near Phildelphia", "Philadelphia, Pennsylvania"),
+        ("352333", "Birmingham, AL 35233"),
         ("Tijuanna, Mexico", "Tijuana, Baja California, Mexico"),
     ],
 )
@@ -297,6 +313,35 @@ def test_a_misspelled_city_is_never_guessed(
 )
 def test_each_refusal_says_what_to_do(refused: Refused, say: Say, query: str, said: str) -> None:
     assert say(refused(query).message) == said
+
+
+@pytest.mark.parametrize(
+    "query", ["205-934-4011", "(205) 934-4011", "+1 205 934 4011", "2059344011", "1-800-422-6237"]
+)
+def test_a_phone_number_is_known_as_one(refused: Refused, query: str) -> None:
+    assert refused(query).message.key == "place.phone"
+
+
+@pytest.mark.parametrize("query", ["NCT01614795", "nct 01614795"])
+def test_the_number_of_a_study_is_known_as_one(refused: Refused, query: str) -> None:
+    assert refused(query).message.key == "place.study_number"
+
+
+@pytest.mark.parametrize("query", ["help", "here", "Xqzzt Blrgh"])
+def test_no_small_town_of_another_continent_is_offered(
+    lookup: PlaceLookup, refused: Refused, query: str
+) -> None:
+    offered = [lookup.find(suggestion) for suggestion in refused(query).suggestions]
+    far = [place for place in offered if place.country not in ("United States", "Canada", "Mexico")]
+    assert {place.label for place in far} <= {"Heze, China"}  # of 900,000 people
+
+
+@pytest.mark.parametrize("query", ["St. Jude", "Sainte-Justine"])
+def test_a_village_that_nobody_may_have_meant_is_said(
+    lookup: PlaceLookup, say: Say, query: str
+) -> None:
+    (note,) = lookup.find(query).notes
+    assert say(note).startswith(f"We took {query} to be ")
 
 
 @pytest.mark.parametrize(
@@ -456,7 +501,11 @@ def test_hostile_text_is_simply_not_found(refused: Refused, say: Say, query: str
 
 
 @pytest.mark.parametrize(
-    "state", ["Ontario", "Ontario, Canada", "Georgia", "Texas", "QC", "Mexico", "Canada"]
+    "state",
+    [
+        *("Ontario", "Ontario, Canada", "Georgia", "Texas", "QC", "Mexico", "Canada"),
+        *("Georgia, USA", "Delaware, USA", "Wyoming USA", "Indiana, United States"),
+    ],
 )
 def test_a_whole_state_or_country_is_asked_to_be_narrowed(
     lookup: PlaceLookup, refused: Refused, state: str
@@ -464,6 +513,7 @@ def test_a_whole_state_or_country_is_asked_to_be_narrowed(
     error = refused(state)
     assert error.message.key == "place.whole_region"
     assert all(lookup.find(suggestion) for suggestion in error.suggestions)
+    assert "Hidalgo" not in " ".join(error.suggestions)  # villages called Texas and Cañada
 
 
 def test_washington_is_the_city_and_says_so(lookup: PlaceLookup, say: Say) -> None:

@@ -35,6 +35,15 @@ def readings(text: str, regions: Regions) -> list[CityText]:
     return list(dict.fromkeys(found))
 
 
+def behind_a_street(text: str, regions: Regions) -> list[CityText]:
+    """In "350 5th Ave, New York, NY" what `readings` takes for two states is city and state."""
+    parts = [part.strip() for part in text.split(",") if name_key(part)]
+    if len(parts) < 3:
+        return []
+    meant = regions.meant_by(parts[-1])
+    return [CityText(parts[-2], (tuple(meant),))] if meant else []
+
+
 def _without_commas(
     text: str, areas: tuple[tuple[Area, ...], ...], regions: Regions
 ) -> list[CityText]:

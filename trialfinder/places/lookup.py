@@ -1,5 +1,7 @@
 """From typed text to a place: exact code, repaired code, neighboring codes, city, in that order."""
 
+import re
+
 import msgspec
 
 from trialfinder.errors import PlaceNotFoundError
@@ -14,6 +16,10 @@ from trialfinder.places.words_beside import Verdict, WordsBeside
 from trialfinder.places.zip_codes import ZipCodes
 
 _NORTH_POLE = "H0H"
+_PREPOSITION = re.compile(
+    r"(?:near|close to|in|at|from|around|cerca de|desde|près de|proche de|autour de|depuis)\s+",
+    re.IGNORECASE,
+)
 _MOST_CODES = 3
 _MOST_SUGGESTIONS = 5
 
@@ -59,13 +65,23 @@ class PlaceLookup:
                 return self._first_three(typed)
             case CodeKind.MILITARY:
                 raise PlaceNotFoundError("place.military")
+            case CodeKind.PHONE:
+                raise PlaceNotFoundError("place.phone")
+            case CodeKind.STUDY:
+                raise PlaceNotFoundError("place.study_number")
             case CodeKind.FOREIGN:
                 raise PlaceNotFoundError("place.foreign_code", code=shown(typed.typed))
 
     def _city(self, text: str) -> Place:
         if not any(ch.isalpha() for ch in text):
             raise PlaceNotFoundError("place.zip_digits", code=shown(text))
-        return self.cities.find(text)
+        try:
+            return self.cities.find(text)
+        except PlaceNotFoundError:
+            shorter = _PREPOSITION.sub("", text, count=1) if _PREPOSITION.match(text) else text
+            if shorter in ("", text):
+                raise
+        return self.cities.find(shorter)
 
     def _only_known(self, typed: TypedCode) -> tuple[TypedCode, tuple[Message, ...]]:
         """Of several codes the one that is listed, said aloud; where all are, a question."""
@@ -93,7 +109,9 @@ class PlaceLookup:
         if self.zips.is_military(code):
             raise PlaceNotFoundError("place.military")
         if len(typed.candidates) > 1 and len(known) != 1:
-            raise PlaceNotFoundError("place.zip_digits", tuple(known), code=shown(typed.typed))
+            places = [place for each in known if (place := self.zips.place(each))]
+            names = tuple(place.label for place in places)[:_MOST_SUGGESTIONS]
+            raise PlaceNotFoundError("place.zip_digits", names, code=shown(typed.typed))
         sure = bool(known) or not typed.repaired
         place = self.zips.place(code, _read_as(typed, code)) if sure else None
         words = self._beside.read(typed.rest, place)

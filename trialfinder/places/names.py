@@ -8,6 +8,7 @@ _SHORT = {
     "fort": "ft",
     "mount": "mt",
     "township": "twp",
+    "cd": "ciudad",
 }
 # Letters that do not decompose into a base letter and an accent.
 _LETTERS = str.maketrans(

@@ -41,12 +41,19 @@ _FOREIGN = re.compile(
 )
 
 
+_WITH_THOUSANDS = re.compile(r"\d{1,2}[.,]\d{3}")
+_PHONE = re.compile(r"\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}")
+_STUDY = re.compile(r"NCT ?\d{8}", re.IGNORECASE)
+
+
 class CodeKind(StrEnum):
     ZIP = "zip"
     CANADIAN = "canadian"
     FIRST_THREE = "first_three"
     MILITARY = "military"
     FOREIGN = "foreign"
+    PHONE = "phone"
+    STUDY = "study"
 
 
 class TypedCode(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,6 +152,10 @@ def _loose(text: str) -> TypedCode | None:
         return TypedCode(kind=CodeKind.FIRST_THREE, candidates=(bare.upper(),), typed=bare)
     if _FOREIGN.fullmatch(bare):
         return TypedCode(kind=CodeKind.FOREIGN, typed=bare)
+    if _PHONE.fullmatch(bare):
+        return TypedCode(kind=CodeKind.PHONE, typed=bare)
+    if _STUDY.fullmatch(bare):
+        return TypedCode(kind=CodeKind.STUDY, typed=bare)
     if zips := _zip_candidates(bare):
         return TypedCode(kind=CodeKind.ZIP, candidates=zips, typed=bare, repaired=True)
     for typed, rest in _parts(bare):
@@ -176,6 +187,8 @@ def _parts(text: str) -> list[tuple[str, str]]:
 
 def _zip_candidates(text: str) -> tuple[str, ...]:
     """Five-digit codes that the whole text may stand for, after repairs."""
+    if _WITH_THOUSANDS.fullmatch(text):
+        text = text.replace(",", "").replace(".", "")
     digits = "".join(_AS_DIGIT.get(ch, ch) for ch in text.upper() if ch not in " -")
     genuine = sum(ch.isdigit() for ch in text)
     if not digits.isdigit() or not digits.isascii() or 2 * genuine <= len(digits):
@@ -187,7 +200,9 @@ def _zip_candidates(text: str) -> tuple[str, ...]:
     if len(digits) == 8:
         return ("0" + digits[:4],)
     if len(digits) == 6 and genuine == 6:
-        return tuple(dict.fromkeys(digits[:i] + digits[i + 1 :] for i in range(6)))
+        # A key that was hit twice first.
+        slips = sorted(range(6), key=lambda i: digits[i] != digits[i - 1 : i])
+        return tuple(dict.fromkeys(digits[:i] + digits[i + 1 :] for i in slips))
     return ()
 
 
