@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,10 +12,13 @@ from tests.gui.conftest import MakeApp
 from tests.web.driver import MapDriver
 from trialfinder import paths
 from trialfinder.app import App
+from trialfinder.gui import board, notices
+from trialfinder.gui.announcing import announce
 from trialfinder.gui.panel_writer import WORD_ANCHOR
 from trialfinder.gui.site_model import LINE_ROLE
 from trialfinder.gui.theme import DARK, LIGHT, Colors
 from trialfinder.gui.workspace import Arrangement
+from trialfinder.messages import Message
 from trialfinder.words.site_lines import SiteLine
 
 
@@ -71,6 +74,29 @@ def test_the_whole_row_is_read_to_people_who_cannot_see_it(app: App, qtbot: QtBo
     assert spoken.startswith("Number 3, Children's Healthcare of Atlanta")
     for part in ("about", "mi", "east", "study finished"):
         assert part in spoken
+
+
+def test_what_a_search_came_to_is_announced(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    for module in (board, notices):
+        monkeypatch.setattr(module, "announce", lambda _widget, text: said.append(text))
+    find(app, qtbot, "GIV 4G2")
+    read_as, _, nearest = said[-1].partition(" 76 centers, nearest first from ")
+    assert read_as == "We read GIV 4G2 as G1V 4G2."
+    assert "Number 1, " in nearest
+    assert nearest.endswith("study finished")
+    with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
+        type_place(app, qtbot, "99999")
+    assert said[-1] == app.front.centers.form.message.text
+    app.notices.say(Message("output.unwritable"))
+    assert said[-1].startswith("The answer could not be written.")
+
+
+def test_a_screen_reader_takes_an_announcement(app: App) -> None:
+    QAccessible.setActive(True)
+    announce(app.front.centers, "76 centers")  # Qt warns, and the test fails, were it refused
 
 
 def test_a_code_that_is_not_found_loses_nothing(app: App, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
+from trialfinder.gui.announcing import announce
 from trialfinder.gui.centers_pane import CentersPane
 from trialfinder.gui.notices import Notices
 from trialfinder.gui.session import Session
@@ -138,11 +139,13 @@ class Board(QObject):
         self._problem = None
         self._show_message()
         self._show()
+        self._announce()
 
     def _on_place_not_found(self, error: PlaceNotFoundError) -> None:
         self._rest()
         self._problem = error
         self._show_message()
+        self._announce()
 
     def _show_message(self) -> None:
         """Say how the place was read, or why it was not found."""
@@ -154,6 +157,14 @@ class Board(QObject):
             form.message.say(text, problem=False)
         else:
             form.message.clear()
+
+    def _announce(self) -> None:
+        """Tell people who cannot see it what a search came to."""
+        parts = [self._centers.form.message.text]
+        if self._problem is None:
+            nearest = self._rows.line(0).spoken if len(self._rows) else ""
+            parts += [self.summary, nearest]
+        announce(self._centers, " ".join(filter(None, parts)))
 
     def _on_search_failed(self, error: Exception) -> None:
         self._rest()

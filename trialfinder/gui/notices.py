@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from trialfinder.gui.announcing import announce
 from trialfinder.gui.language import Retranslated
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
@@ -96,6 +97,7 @@ class NoticeBar(Retranslated, QFrame):
         self._passing = None if notice.kept else row
         self._column.addWidget(row)
         self._show_newest()
+        announce(self, row.text)
 
     def _close(self, row: _NoticeRow) -> None:
         if row is self._passing:
