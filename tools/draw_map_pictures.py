@@ -35,6 +35,8 @@ from trialfinder.words.standings import study_words
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (900, 600)
 COLORS = 128
+LOOKS = ("light", "dark", "contrast-light", "contrast-dark")
+WITH_CONTRAST = ("five-states",)
 
 # name -> what is searched for, and where the map looks; None for the view that it takes by itself
 SHOTS: dict[str, tuple[str, View | None]] = {
@@ -107,8 +109,8 @@ def draw(names: list[str]) -> None:
             study, finding, (), words, writer, units="mi", catalogue=catalogue,
             chosen=finding.ranked[0].site_index if view is None else None,
         )  # fmt: skip
-        for shade in ("light", "dark"):
-            pane.set_theme(dark=shade == "dark", contrast=False)
+        for look in LOOKS if name in WITH_CONTRAST else LOOKS[:2]:
+            pane.set_theme(dark=look.endswith("dark"), contrast=look.startswith("contrast"))
             pane.set_for_picture(taken=False)
             pane.show_scene(scene)
             if view is not None:
@@ -118,7 +120,7 @@ def draw(names: list[str]) -> None:
             settle(pane)
             image = picture.picture()
             assert image is not None
-            file = PICTURES / f"map-{name}-{shade}.png"
+            file = PICTURES / f"map-{name}-{look}.png"
             small(image).save(str(file), "PNG", 0)
             print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")
     pane.stop()

@@ -40,7 +40,11 @@ class MapPane(MapHost):
     ) -> None:
         super().__init__(background, parent, patience_ms=patience_ms)
         self._scene: Scene | None = None
-        self._theme = "light"
+        self._dark = False
+        self._contrast = False
+        self._follows_contrast = True
+        self._hints = QGuiApplication.styleHints()  # kept: what it hands out lives as long as it
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast_changed)
         self._text_scale = 1.0
         self._tile_server: TileServer | None = None
         self._fetcher: TileFetcher | None = None
@@ -69,11 +73,17 @@ class MapPane(MapHost):
         self._order("highlight", index if index is not None and index >= 0 else None)
 
     def set_theme(self, *, dark: bool, contrast: bool | None = None) -> None:
-        """Show the map in these looks; `contrast` None asks the system whether it wants more."""
-        shade = "dark" if dark else "light"
-        wanted = _system_wants_contrast() if contrast is None else contrast
-        self._theme = f"contrast-{shade}" if wanted else shade
+        """Show the map in these looks; `contrast` None follows the system from now on."""
+        self._dark = dark
+        self._follows_contrast = contrast is None
+        wanted = self._hints.accessibility().contrastPreference() if contrast is None else None
+        self._contrast = bool(contrast) or wanted == Qt.ContrastPreference.HighContrast
         self._order("theme", self._theme)
+
+    @property
+    def _theme(self) -> str:
+        shade = "dark" if self._dark else "light"
+        return f"contrast-{shade}" if self._contrast else shade
 
     @property
     def street_map(self) -> TileServer | None:
@@ -115,7 +125,7 @@ class MapPane(MapHost):
 
     @property
     def is_dark(self) -> bool:
-        return self._theme.endswith("dark")
+        return self._dark
 
     def set_text_scale(self, scale: float) -> None:
         """Scale texts and pins; 1.0 to 2.0."""
@@ -125,6 +135,11 @@ class MapPane(MapHost):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._order("resize", None)
+
+    def _on_contrast_changed(self, preference: Qt.ContrastPreference) -> None:
+        if self._follows_contrast:
+            self._contrast = preference == Qt.ContrastPreference.HighContrast
+            self._order("theme", self._theme)
 
     def _on_view_moved(self, lat: float, lon: float, zoom: float, by_person: bool) -> None:
         self._seen = View(lat, lon, zoom) if by_person else None
@@ -181,8 +196,3 @@ class MapPane(MapHost):
         bridge.site_hovered.connect(self.site_hovered)
         bridge.has_left.connect(self.left)
         bridge.view_moved.connect(self._on_view_moved)
-
-
-def _system_wants_contrast() -> bool:
-    hints = QGuiApplication.styleHints()  # kept: what it hands out lives as long as it does
-    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
