@@ -5,6 +5,7 @@ window.TrialFinder = window.TrialFinder || {};
 
 (function (TrialFinder) {
   const LEAST_RING_PX = 30;
+  const LEAST_RADIUS_PX = 5; // a smaller circle of uncertainty hides behind its pin
   const LEAST_WAY_PX = 130; // a shorter line has no room for its label
   const SCALE_PX = 52; // what the scale and the sources take of the lower edge
   const KM_PER_DEGREE = 111.2;
@@ -37,6 +38,7 @@ window.TrialFinder = window.TrialFinder || {};
       this.map = map;
       this.renderer = L.svg({ pane: "marks", padding: 0.5 });
       this.drawn = L.layerGroup().addTo(map);
+      this.circles = []; // {at, radius, ring}: layer point, pixels, a ring's label or ""
       this.labelBoxes = [];
       this.sizes = new Map();
     }
@@ -44,6 +46,7 @@ window.TrialFinder = window.TrialFinder || {};
     /** `chosen` is a pin or null; labels keep clear of the boxes `taken`, in layer points. */
     draw({ origin, rings }, chosen, textScale, taken) {
       this.drawn.clearLayers();
+      this.circles = [];
       this.labelBoxes = [];
       this.taken = taken;
       this.textScale = textScale;
@@ -54,10 +57,26 @@ window.TrialFinder = window.TrialFinder || {};
       for (const ring of rings) this._drawRing(origin, ring);
     }
 
-    _circle(at, km, className) {
+    /** Which circles can be seen in a view, a box in layer points. */
+    inView([left, top, right, bottom]) {
+      const shown = this.circles.filter(({ at, radius }) => {
+        const near = [Math.max(left - at.x, 0, at.x - right), Math.max(top - at.y, 0, at.y - bottom)];
+        const far = [Math.max(at.x - left, right - at.x), Math.max(at.y - top, bottom - at.y)];
+        return Math.hypot(...near) <= radius && radius <= Math.hypot(...far);
+      });
+      return {
+        radius: shown.some(({ ring, radius }) => !ring && radius >= LEAST_RADIUS_PX),
+        rings: shown.map(({ ring }) => ring).filter(Boolean),
+      };
+    }
+
+    _circle(at, km, className, ring = "") {
       L.circle([at.lat, at.lon], {
         renderer: this.renderer, interactive: false, radius: km * 1000, className,
       }).addTo(this.drawn);
+      const middle = this._point(at.lat, at.lon);
+      const foot = this._point(Math.max(-85, at.lat - km / KM_PER_DEGREE), at.lon);
+      this.circles.push({ at: middle, radius: foot.y - middle.y, ring });
     }
 
     _drawRing(origin, ring) {
@@ -65,7 +84,7 @@ window.TrialFinder = window.TrialFinder || {};
       const foot = this._point(Math.max(-85, origin.lat - degrees), origin.lon);
       const radius = foot.y - this._point(origin.lat, origin.lon).y;
       if (radius < LEAST_RING_PX) return;
-      this._circle(origin, ring.radius_km, "ring");
+      this._circle(origin, ring.radius_km, "ring", ring.label);
       if (radius <= 2 * LEAST_RING_PX * this.textScale) return;
       const size = this.map.getSize();
       const low = this.map.layerPointToContainerPoint(foot).y;

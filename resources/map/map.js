@@ -1,255 +1,16 @@
-// Puts the map together and takes orders from the window over the channel.
+// Takes orders from the window over the channel.
 "use strict";
 
 window.TrialFinder = window.TrialFinder || {};
 
 (function (TrialFinder) {
-  const PANES = { base: 150, tiles: 160, marks: 420, pins: 600, chips: 590 };
-  const MOST_ZOOM_OF_FIT = 10;
-
   let bridge = null; // the window's end of the channel
-  let view = null; // the parts of the page, once they are built
+  let made = null; // promises the view, once all is there that it is made of
+  let view = null;
 
   function report(text) {
     console.error(text);
     if (bridge) bridge.failed(String(text));
-  }
-
-  class View {
-    constructor(map, data, shapes) {
-      this.map = map;
-      this.scene = null;
-      this.dismissed = null; // the chosen pin whose card the person has closed
-      this.asked = null; // the pin that was chosen on the map itself
-      this.scaleOfText = 1;
-      this.moved = false; // whether the person has moved the map since it was last fitted
-      for (const [name, level] of Object.entries(PANES)) {
-        map.createPane(name).style.zIndex = level;
-      }
-      map.getPane("chips").style.pointerEvents = "none";
-      this.base = new TrialFinder.BaseLayer(data, shapes);
-      this.pins = new TrialFinder.PinLayer({
-        chosen: (index) => this.onChosen(index),
-        hovered: (index) => bridge && bridge.pin_hovered(index),
-        reached: (index) => this.bringIntoSight(index),
-        laidOut: (boxes) => this.base.setObstacles(boxes),
-      }).addTo(map);
-      this.base.addTo(map); // after the pins: it draws around them
-      this.card = new TrialFinder.Card(map, this.pins, () => {
-        this.dismissed = this.scene.selected;
-      });
-      this.furniture = new TrialFinder.Furniture(map, (name) => this.act(name));
-      this.parts = this.furniture.parts;
-      this.streets = new TrialFinder.Streets(map, this.base);
-      this.scale = L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
-      this.scale.getContainer().classList.add("fixed");
-      this.stillMap();
-      map.on("resize", () => {
-        if (this.scene && !this.moved) this.fit(this.scene.fit);
-      });
-      document.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") return;
-        if (this.card.index === null) bridge.left();
-        else this.card.close();
-      });
-      map.on("moveend", () => this.tellViewSoon());
-    }
-
-    /** Nothing glides: a map that jumps is quicker to read and the same in every picture. */
-    stillMap() {
-      const map = this.map;
-      const pan = map.panBy;
-      map.panBy = (offset, options) => pan.call(map, offset, { ...options, animate: false });
-      const noted = () => {
-        this.moved = true;
-      };
-      map.on("dragstart boxzoomstart", noted);
-      for (const kind of ["wheel", "dblclick", "keydown"]) {
-        map.getContainer().addEventListener(kind, noted, { passive: true });
-      }
-    }
-
-    show(scene) {
-      const former = this.scene;
-      this.scene = scene;
-      if (this.dismissed !== scene.selected) this.dismissed = null;
-      if (this.asked !== scene.selected) this.asked = null;
-      this.furniture.word(scene, former);
-      this.card.hide(); // until all else stands
-      this.pins.show(scene);
-      const same = former && JSON.stringify([former.origin, former.fit]) ===
-        JSON.stringify([scene.origin, scene.fit]);
-      if (!same) this.fit(scene.fit);
-      this.refresh();
-      this.showCard();
-    }
-
-    /**
-     * Shows the chosen pin's card before the next frame, when the page lays itself out anyway.
-     * Where there is little room, only for a pin chosen on the map: the list says the same.
-     */
-    showCard() {
-      const pin = this.pins.pin(this.scene.selected);
-      if (!pin || pin.index === this.dismissed) {
-        this.card.hide();
-        return;
-      }
-      this.card.show(pin, this.scene);
-      TrialFinder.beforeNextFrame(() => {
-        if (this.card.index !== pin.index) return;
-        this.card.appear();
-        if (!this.card.docked) return;
-        if (this.asked === pin.index) this.bringIntoSight(pin.index);
-        else this.card.hide();
-      });
-    }
-
-    select(index) {
-      if (!this.scene) return;
-      this.scene = { ...this.scene, selected: index };
-      this.dismissed = null;
-      this.pins.select(index);
-      if (index !== null) this.bringIntoSight(index);
-      this.refresh();
-      this.showCard();
-    }
-
-    /** Draws what has changed; nothing before there is a scene, which decides what is in view. */
-    refresh() {
-      if (!this.scene) return;
-      this.pins.refresh();
-      this.base.refresh();
-    }
-
-    onChosen(index) {
-      this.asked = index;
-      this.select(index);
-      if (document.activeElement === this.pins.button(index)) {
-        const pin = this.pins.pin(index);
-        document.getElementById("announcer").textContent = [pin.title, ...pin.lines].join(". ");
-      }
-      if (bridge) bridge.pin_chosen(index);
-    }
-
-    /** Keeps the zoom where it can: a pin in sight moves nothing. */
-    bringIntoSight(index) {
-      const pin = this.pins.pin(index);
-      if (!pin) return;
-      const at = this.map.latLngToContainerPoint([pin.lat, pin.lon]);
-      const [top, right, bottom, left] = this.margins();
-      const size = this.map.getSize();
-      const seen = at.x >= left && at.y >= top && at.x <= size.x - right && at.y <= size.y - bottom;
-      if (!seen) this.fit([index], this.map.getZoom());
-    }
-
-    /** Tells the window where the map is, so that it can be brought back there. */
-    tellViewSoon() {
-      clearTimeout(this.telling);
-      this.telling = setTimeout(() => {
-        const { lat, lng } = this.map.getCenter();
-        if (bridge) bridge.moved(lat, lng, this.map.getZoom(), this.moved);
-      }, 100);
-    }
-
-    act(name) {
-      if (name === "move") {
-        this.furniture.moves.flip();
-        return;
-      }
-      this.moved = name !== "show_nearest";
-      const pan = TrialFinder.step(name, this.map.getSize());
-      if (pan) this.map.panBy(pan, { animate: false });
-      if (name === "zoom_in") this.map.zoomIn(1, { animate: false });
-      if (name === "zoom_out") this.map.zoomOut(1, { animate: false });
-      if (name === "show_nearest") this.fit(this.scene.fit);
-      if (name === "show_all") {
-        this.fit(this.scene.pins.map((pin) => pin.index));
-        this.moved = true;
-      }
-    }
-
-    /** Shows these pins with the place searched for; all pins where none is named. */
-    fit(indexes, mostZoom = MOST_ZOOM_OF_FIT) {
-      const { scene, map } = this;
-      const wanted = new Set(indexes);
-      const pins = scene.pins.filter((pin) => !wanted.size || wanted.has(pin.index));
-      const points = pins.map((pin) => [pin.lat, pin.lon]);
-      if (scene.origin) points.push([scene.origin.lat, scene.origin.lon]);
-      this.moved = false;
-      const [top, right, bottom, left] = this.margins();
-      if (points.length) map.fitBounds(points, {
-        paddingTopLeft: [left, top],
-        paddingBottomRight: [right, bottom],
-        maxZoom: mostZoom,
-        animate: false,
-      });
-    }
-
-    /** How much of each side the banner and the buttons take. */
-    margins() {
-      const size = this.map.getSize();
-      const pin = 34;
-      const top = Math.min(this.furnitureBottom(size) + pin * 0.75, size.y * 0.4);
-      const bottom = this.card.docked || Math.min(pin * 1.5, size.y * 0.2);
-      return [top, pin * 1.5, bottom, pin * 1.5];
-    }
-
-    /** Asked of the page only where it may have changed, since asking is slow. */
-    furnitureBottom(size) {
-      const { banner, buttons } = this.parts;
-      const key = [banner.textContent, buttons.textContent, size, this.scaleOfText].join("|");
-      if (key !== this.furnitureKey) {
-        this.furnitureKey = key;
-        this.bottom = Math.max(
-          banner.getBoundingClientRect().bottom, buttons.getBoundingClientRect().bottom,
-        );
-      }
-      return this.bottom;
-    }
-
-    theme(name) {
-      if (document.documentElement.dataset.theme === name) return;
-      document.documentElement.dataset.theme = name;
-      this.base.recolor();
-      this.pins.recolor();
-      this.refresh();
-    }
-
-    textScale(scale) {
-      if (this.scaleOfText === scale) return;
-      this.scaleOfText = scale;
-      document.documentElement.style.fontSize = `${16 * scale}px`;
-      document.documentElement.style.setProperty("--text-scale", scale);
-      this.pins.setTextScale(scale);
-      this.base.setTextScale(scale);
-      if (this.scene && !this.moved) this.fit(this.scene.fit);
-      this.refresh();
-      this.card.place();
-    }
-
-    highlight(index) {
-      this.pins.highlight(index);
-    }
-
-    /** Goes back to where the person had been before the page had to be loaded anew. */
-    goTo({ lat, lon, zoom }) {
-      this.map.setView([lat, lon], zoom, { animate: false });
-      this.moved = true;
-      this.refresh();
-    }
-
-    /** Leaves out what makes no sense in a picture: the buttons, and names that are cut off. */
-    setForPicture(taken) {
-      document.documentElement.classList.toggle("picture", taken);
-      this.base.setPicture(taken ? TrialFinder.fixedBoxes(this.map.getContainer(), ".card") : null);
-      this.refresh();
-    }
-
-    showStreets(server) {
-      this.streets.show(server);
-      this.furniture.attribute(server && server.attribution);
-      this.refresh();
-    }
   }
 
   const api = {
@@ -280,6 +41,7 @@ window.TrialFinder = window.TrialFinder || {};
   /** Does one order and says when it can be seen. Orders: {order, value, revision, size}. */
   async function obey(text) {
     const { order, value, revision, size } = JSON.parse(text);
+    await made;
     api[order](value);
     await sized(size);
     await nextFrame();
@@ -297,16 +59,17 @@ window.TrialFinder = window.TrialFinder || {};
   async function start(map, baseUrl, shapesUrl) {
     window.addEventListener("error", (event) => report(event.message));
     window.addEventListener("unhandledrejection", (event) => report(event.reason));
-    const [far, base, shapes] = await Promise.all([
-      channel(),
+    const data = Promise.all([
       fetch(baseUrl).then((answer) => answer.json()),
       fetch(shapesUrl).then((answer) => answer.arrayBuffer()),
     ]);
-    bridge = far;
-    view = new View(map, base, shapes);
-    TrialFinder.view = view;
+    bridge = await channel();
+    made = data.then(([base, shapes]) => {
+      view = new TrialFinder.View(map, bridge, base, shapes);
+      TrialFinder.view = view;
+    });
     bridge.sent.connect(obey);
-    bridge.ready();
+    bridge.ready(); // the first orders are on their way while the data come in
   }
 
   Object.assign(TrialFinder, api, { start });

@@ -129,6 +129,23 @@ window.TrialFinder = window.TrialFinder || {};
       return this._originBoxes || [];
     },
 
+    /** Which marks are in view, and how many pins that are not pale are not. */
+    inView() {
+      const corner = this._map.containerPointToLayerPoint([0, 0]);
+      const view = [corner.x, corner.y, ...Object.values(corner.add(this._map.getSize()))];
+      const seen = this.boxes().filter(({ box }) => TrialFinder.overlap(box, view));
+      const pins = seen.map(({ index }) => this.pin(index));
+      const form = ({ index }) => this._layout.get(index).form;
+      const bright = (list) => list.filter((pin) => !pin.pale);
+      return {
+        outside: bright(this._scene.pins).length - bright(pins).length,
+        numbered: pins.some((pin) => form(pin) === "numbered"),
+        unnumbered: bright(pins).some((pin) => form(pin) === "dot"),
+        pale: pins.some((pin) => pin.pale),
+        ...this._ground.inView(view),
+      };
+    },
+
     _radius(index, at) {
       const scale = this._scale() * (index === this._buttons.look.selected ? 1.2 : 1);
       return ((at.form === "numbered" ? PIN_PX : DOT_PX) / 2) * scale;

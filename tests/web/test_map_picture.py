@@ -1,5 +1,6 @@
 """The picture of the map says what it shows, that the study is finished, when and from whom."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests.web.scenes import FINISHED, near_birmingham
 from trialfinder import paths
 from trialfinder.gui.map_picture import MapPicture, PaintedLine
 from trialfinder.gui.theme import LIGHT
-from trialfinder.mapping.scene import StudyName
+from trialfinder.mapping.scene import StudyName, View
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
 
@@ -19,9 +20,17 @@ STUDY = StudyName("A made-up study of a long name", "NCT00000000")
 
 
 @pytest.fixture
-def picture(driver: MapDriver) -> MapPicture:
+def picture(driver: MapDriver) -> Iterator[MapPicture]:
     driver.show(near_birmingham(study=STUDY))
-    return MapPicture(driver.pane, Catalogue.load(paths.words_dir("en")).say)
+    ready(driver)
+    yield MapPicture(driver.pane, Catalogue.load(paths.words_dir("en")).say)
+    driver.pane.set_for_picture(taken=False)
+    driver.settle()
+
+
+def ready(driver: MapDriver) -> None:
+    driver.pane.set_for_picture(taken=True)
+    driver.settle()
 
 
 def has_ink(image: QImage, painted: PaintedLine) -> bool:
@@ -72,29 +81,50 @@ def test_narrow_map_wraps_its_legend(driver: MapDriver, picture: MapPicture) -> 
 
 def test_marks_that_are_not_there_are_not_explained(driver: MapDriver, picture: MapPicture) -> None:
     driver.show(near_birmingham(study=STUDY, origin=None, rings=(), fit=()))
+    ready(driver)
     picture.picture()
     signs = {each.line.sign for each in picture.painted}
-    assert signs == {"", "numbered", "dot"}
+    assert signs == {"", "numbered"}
+    assert not any("outside" in each.line.text for each in picture.painted)
+
+
+def test_marks_out_of_view_are_counted_and_not_explained(
+    driver: MapDriver, picture: MapPicture
+) -> None:
+    picture.picture()
+    assert {each.line.sign for each in picture.painted} == {"", "numbered", "home", "rings"}
+    texts = [each.line.text for each in picture.painted]
+    assert "1 center lies outside this picture." in texts  # Seattle
+    driver.pane.go_to(View(47.66, -122.28, 9))
+    ready(driver)
+    picture.picture()
+    texts = [each.line.text for each in picture.painted]
+    assert "6 centers lie outside this picture." in texts
+    assert not any("ring" in text for text in texts)
 
 
 def test_saved_picture_is_the_map_without_its_buttons(
     driver: MapDriver, picture: MapPicture, tmp_path: Path
 ) -> None:
     at = driver.center_of(".buttons")
-    with_buttons = picture.picture()
+    row = [(x, at.y()) for x in range(at.x() - 60, at.x() + 60)]
+
+    def pixels(image: QImage) -> list[int]:
+        return [image.pixel(*place) for place in row]
+
+    without = pixels(driver.pane.grab_map().toImage())
+    driver.pane.set_for_picture(taken=False)
+    driver.settle()
+    wait_until(lambda: pixels(driver.pane.grab_map().toImage()) != without, "the buttons")
+    with_buttons = driver.pane.grab_map().toImage()
     saved: list[str] = []
     picture.saved.connect(saved.append)
     file = tmp_path / "map.png"
     picture.save_picture(file)
     wait_until(lambda: bool(saved), "the picture")
     image = QImage(str(file))
-    assert (image.width(), image.height()) == (with_buttons.width(), with_buttons.height())
-    differing = [
-        (x, at.y())
-        for x in range(at.x() - 60, at.x() + 60)
-        if image.pixel(x, at.y()) != with_buttons.pixel(x, at.y())
-    ]
-    assert differing
+    assert image.width() == with_buttons.width()
+    assert pixels(image) != pixels(with_buttons)
     assert [entry.name for entry in tmp_path.iterdir()] == ["map.png"]
     driver.settle()
     assert not driver.ask("document.documentElement.classList.contains('picture')")

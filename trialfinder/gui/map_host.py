@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 
 class MapState(Enum):
-    """What the pane shows."""
+    """How far the page is: on its way, taking orders, or given up."""
 
     LOADING = "loading"
     READY = "ready"
@@ -99,10 +99,16 @@ class MapHost(QWidget):
         self._enter(MapState.LOADING)
 
     def _enter(self, state: MapState) -> None:
+        """What covers the page stays until something is drawn on it."""
         self._state = state
         self._cover.say(failed=state is MapState.FAILED)
-        self._cover.setVisible(state is not MapState.READY)
+        self._cover.show()
         self._cover.raise_()
+
+    def _uncover(self) -> None:
+        """A map is drawn."""
+        self._patience.stop()
+        self._cover.hide()
 
     def _begin(self) -> None:
         self._patience.start()
@@ -185,9 +191,8 @@ class MapHost(QWidget):
         self._start_again()
 
     def _on_ready(self) -> None:
-        """The page is there."""
-        self._patience.stop()
-        self._enter(MapState.READY)
+        """The page takes orders."""
+        self._state = MapState.READY
 
     def _listen(self, bridge: "Bridge") -> None:
         """A page is about to be loaded; hear what it will tell."""

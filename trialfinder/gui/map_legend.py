@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from trialfinder.mapping.scene import Scene
+from trialfinder.mapping.scene import InPicture, Scene
 from trialfinder.messages import Message
 
 Kind = Literal["title", "status", "mark", "note"]
@@ -20,11 +20,16 @@ class LegendLine(msgspec.Struct, frozen=True):
 
 
 def legend_lines(
-    scene: Scene, say: Callable[[Message], str], *, date: str, attribution: str = ""
+    scene: Scene,
+    seen: InPicture,
+    say: Callable[[Message], str],
+    *,
+    date: str,
+    attribution: str = "",
 ) -> tuple[LegendLine, ...]:
     """The study, its standing, what the marks mean, the date and whom the map is from.
 
-    Only marks that this scene has are explained. `attribution` names the server of the street
+    Only marks that are in the picture are explained. `attribution` names the server of the street
     map where it is shown.
     """
     lines = []
@@ -34,29 +39,33 @@ def legend_lines(
         lines.append(LegendLine("title", title))
     if scene.status_text:
         lines.append(LegendLine("status", scene.status_text))
-    lines += _marks(scene, say)
+    lines += _marks(scene, seen, say)
+    if seen.outside:
+        outside = say(Message("map.picture.outside", {"count": seen.outside}))
+        lines.append(LegendLine("note", outside))
     lines.append(LegendLine("note", say(Message("map.picture.drawn", {"date": date}))))
     sources = " · ".join(text for text in (attribution, scene.words.sources) if text)
     lines.append(LegendLine("note", sources))
     return tuple(lines)
 
 
-def _marks(scene: Scene, say: Callable[[Message], str]) -> list[LegendLine]:
+def _marks(scene: Scene, seen: InPicture, say: Callable[[Message], str]) -> list[LegendLine]:
     def mark(sign: str, key: str, **values: str) -> None:
         text = say(Message(f"map.picture.{key}", values))
         marks.append(LegendLine("mark", text, sign))  # type: ignore[arg-type]
 
     marks: list[LegendLine] = []
-    if any(pin.number is not None for pin in scene.pins):
+    if seen.numbered:
         mark("numbered", "numbered")
-        mark("dot", "unnumbered")
-    elif scene.pins:
-        mark("dot", "unranked")
-    if any(pin.pale for pin in scene.pins):
+    if seen.unnumbered:
+        ranked = any(pin.number is not None for pin in scene.pins)
+        mark("dot", "unnumbered" if ranked else "unranked")
+    if seen.pale:
         mark("pale", "pale")
     if scene.origin is not None:
         mark("home", "home", place=scene.origin.label)
+    if seen.radius:
         mark("radius", "radius")
-    if scene.origin is not None and scene.rings:
-        mark("rings", "rings", distances=", ".join(ring.label for ring in scene.rings))
+    if seen.rings:
+        mark("rings", "rings", distances=", ".join(seen.rings))
     return marks

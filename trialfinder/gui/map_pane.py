@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from trialfinder.gui.background import Background
 from trialfinder.gui.map_host import MapHost, MapState
-from trialfinder.mapping.scene import Order, OrderValue, Scene, Streets, View, encoded
+from trialfinder.mapping.scene import InPicture, Order, OrderValue, Scene, Streets, View, encoded
 from trialfinder.mapping.tiles import TileServer
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class MapPane(MapHost):
         self._tile_server: TileServer | None = None
         self._fetcher: TileFetcher | None = None
         self._seen: View | None = None
+        self._in_picture: InPicture | None = None
         self._revision = 0
         self._drawn_revision = 0
 
@@ -112,6 +113,11 @@ class MapPane(MapHost):
     def set_for_picture(self, *, taken: bool) -> None:
         """Leave out what makes no sense in a picture: the buttons."""
         self._order("picture", taken)
+
+    @property
+    def in_picture(self) -> InPicture | None:
+        """What is in view, as the page told when last readied for a picture."""
+        return self._in_picture
 
     def grab_map(self) -> QPixmap | None:
         """The map as it is on the screen; None where there is none."""
@@ -181,6 +187,7 @@ class MapPane(MapHost):
             self._view.bridge.sent.emit(encoded(Order(order, value, self._revision, size)))
 
     def _on_order_drawn(self, revision: int) -> None:
+        self._uncover()
         self._drawn_revision = max(self._drawn_revision, revision)
         if revision == self._revision:
             self.settled.emit()
@@ -190,9 +197,13 @@ class MapPane(MapHost):
             self._scene = msgspec.structs.replace(self._scene, selected=index)
         self.site_chosen.emit(index)
 
+    def _on_picture_described(self, text: str) -> None:
+        self._in_picture = msgspec.json.decode(text, type=InPicture)
+
     def _listen(self, bridge: "Bridge") -> None:
         bridge.order_drawn.connect(self._on_order_drawn)
         bridge.site_chosen.connect(self._on_site_chosen)
         bridge.site_hovered.connect(self.site_hovered)
         bridge.has_left.connect(self.left)
         bridge.view_moved.connect(self._on_view_moved)
+        bridge.picture_described.connect(self._on_picture_described)

@@ -63,17 +63,17 @@ class MapPicture(QObject):
         self._take(self._copy)
 
     def picture(self) -> QImage | None:
-        """The map as it is on the screen now, with its legend; None where there is no map."""
+        """The map as it was readied for a picture, with its legend; None where there is no map."""
         grabbed = self._pane.grab_map()
-        scene = self._pane.scene
-        if grabbed is None or scene is None:
+        scene, seen = self._pane.scene, self._pane.in_picture
+        if grabbed is None or scene is None or seen is None:
             return None
         server = self._pane.street_map
         date = QLocale(scene.words.language).toString(
             QDate.currentDate(), QLocale.FormatType.LongFormat
         )
         lines = legend_lines(
-            scene, self._say, date=date, attribution=server.attribution if server else ""
+            scene, seen, self._say, date=date, attribution=server.attribution if server else ""
         )
         colors = DARK if self._pane.is_dark else LIGHT
         image, self.painted = compose(grabbed.toImage(), lines, colors, closed=scene.closed)

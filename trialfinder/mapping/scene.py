@@ -105,6 +105,22 @@ class View(msgspec.Struct, frozen=True):
     zoom: float
 
 
+class InPicture(msgspec.Struct, frozen=True, rename="camel"):
+    """What a picture of the map as it is now would show, as the page tells it.
+
+    `outside` counts the centers that are not pale and lie out of view. The others say which marks
+    are in view: numbers, circles without one, pale ones, circles of uncertainty, and rings by
+    their labels.
+    """
+
+    outside: int
+    numbered: bool
+    unnumbered: bool
+    pale: bool
+    radius: bool
+    rings: tuple[str, ...]
+
+
 class Streets(msgspec.Struct, frozen=True):
     """A street map: whom to name on it, and where the page finds its tiles ({z}, {x}, {y})."""
 

@@ -20,6 +20,7 @@ class Bridge(QObject):
     site_hovered = Signal(int)
     view_moved = Signal(float, float, float, bool)
     has_left = Signal()
+    picture_described = Signal(str)
 
     @Slot()
     def ready(self) -> None:
@@ -48,6 +49,10 @@ class Bridge(QObject):
     @Slot()
     def left(self) -> None:
         self.has_left.emit()
+
+    @Slot(str)
+    def pictured(self, text: str) -> None:
+        self.picture_described.emit(text)
 
 
 class MapPage(QWebEnginePage):
