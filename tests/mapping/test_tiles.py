@@ -4,6 +4,7 @@ import pytest
 
 import trialfinder
 from trialfinder.errors import UsageError
+from trialfinder.mapping.assets import ORIGIN
 from trialfinder.mapping.tiles import OPEN_STREET_MAP, identity, tile_server
 
 
@@ -35,6 +36,8 @@ def test_server_of_an_institution() -> None:
         "https://maps.example/{z}/{x}/{y}/{s}.png",
         "https://maps.example/{z}/{x}/{y.__class__}.png",
         "https://[/{z}/{x}/{y}.png",
+        "http://maps.example/{z}/{x}/{y}.png",
+        "https://someone:secret@maps.example/{z}/{x}/{y}.png",
     ],
 )
 def test_other_addresses_are_refused(address: str) -> None:
@@ -43,7 +46,20 @@ def test_other_addresses_are_refused(address: str) -> None:
     assert caught.value.message.key == "map.street.bad_address"
 
 
-def test_program_says_who_it_is() -> None:
-    agent, page = identity()
-    assert agent == f"TrialFinder/{trialfinder.__version__} (+{page})"
-    assert page.startswith("https://")
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8080/{z}/{x}/{y}.png", "http://localhost/{z}/{x}/{y}.png"]
+)
+def test_plain_http_on_this_computer_alone(address: str) -> None:
+    assert tile_server(address).url_template == address
+
+
+def test_address_without_a_scheme_means_https() -> None:
+    assert tile_server("maps.example/{z}/{x}/{y}.png").host == "maps.example"
+
+
+def test_program_says_who_it_is_and_claims_no_page_that_is_not_there() -> None:
+    agent, referer = identity()
+    assert agent.startswith(f"TrialFinder/{trialfinder.__version__}")
+    assert ".invalid" not in agent + referer
+    page = agent.partition("(+")[2].rstrip(")")
+    assert referer == (page or f"{ORIGIN}/")

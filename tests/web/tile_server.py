@@ -74,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.server
         agent, referer = self.headers.get("User-Agent", ""), self.headers.get("Referer", "")
         status, body = server.status, server.picture
-        if not agent.startswith("TrialFinder/") or not referer.startswith("http"):
+        if not agent.startswith("TrialFinder/") or "://" not in referer:
             status = 403
         elif status == 200 and self.headers.get("If-None-Match") == TAG:
             status = 304

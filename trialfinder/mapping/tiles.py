@@ -6,6 +6,8 @@ import msgspec
 
 import trialfinder
 from trialfinder.errors import UsageError
+from trialfinder.mapping.assets import ORIGIN
+from trialfinder.servers import checked_server
 
 MOST_ZOOM = 19
 _FIELDS = ("{z}", "{x}", "{y}")
@@ -43,34 +45,40 @@ OPEN_STREET_MAP = TileServer(
 
 
 def tile_server(url_template: str, attribution: str = "", name: str = "") -> TileServer:
-    """An institution's own server, as settings name it.
+    """An institution's own server, as settings name it: https, or http on this computer.
 
     Raises:
         UsageError: the address is none of a tile server ("map.street.bad_address").
     """
     try:
-        parts = urlsplit(url_template)
-        fits = parts.scheme in ("http", "https") and bool(parts.hostname)
-        address = url_template.format(z=1, x=1, y=1)
-    except (ValueError, KeyError, IndexError) as error:
+        checked = checked_server(url_template)
+        address = checked.format(z=1, x=1, y=1)
+    except (UsageError, ValueError, KeyError, IndexError, AttributeError) as error:
         raise UsageError("map.street.bad_address") from error
-    if not fits or any(field not in url_template for field in _FIELDS) or " " in address:
+    if not address or any(field not in checked for field in _FIELDS):
         raise UsageError("map.street.bad_address")
-    return TileServer(url_template, attribution, name or parts.hostname or "")
+    if "://" not in checked:
+        checked = f"https://{checked}"
+    return TileServer(checked, attribution, name or urlsplit(checked).hostname or "")
 
 
 def identity() -> tuple[str, str]:
     """How the program names itself to a tile server: its User-Agent and its Referer.
 
-    Both hold the project's page as the package's own description names it.
+    Both hold the project's page where the package's own description names one. Without, the
+    Referer is the address of the map's page within the program, which is what refers to the tile.
     """
+    agent, page = f"TrialFinder/{trialfinder.__version__}", f"{ORIGIN}/"
+    for entry in _project_urls():
+        page = entry.partition(",")[2].strip()
+        return f"{agent} (+{page})", page
+    return agent, page
+
+
+def _project_urls() -> list[str]:
     from importlib.metadata import PackageNotFoundError, metadata  # slow: it brings in email
 
-    page = "https://trialfinder.invalid/"  # a reserved name, while there is no page
     try:
-        for entry in metadata("trialfinder").get_all("Project-URL") or []:
-            page = entry.partition(",")[2].strip() or page
-            break
+        return metadata("trialfinder").get_all("Project-URL") or []
     except PackageNotFoundError:
-        pass
-    return f"TrialFinder/{trialfinder.__version__} (+{page})", page
+        return []
