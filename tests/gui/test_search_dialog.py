@@ -113,3 +113,12 @@ def test_the_link_is_reached_by_keyboard(app: App, opened: Opened, qtbot: QtBot)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert advice.findChild(SearchDialog) is not None
     assert opened.addresses == []
+
+
+def test_enter_opens_nothing_wherever_the_keyboard_stands(
+    dialog: SearchDialog, opened: Opened, qtbot: QtBot
+) -> None:
+    for widget in (dialog._with_town, dialog._address, dialog._conditions):
+        widget.setFocus()
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert opened.addresses == []

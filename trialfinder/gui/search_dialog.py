@@ -55,6 +55,7 @@ class SearchDialog(Retranslated, QDialog):
         self.resize(min(theme.px(600), room.width() - 40), min(theme.px(470), room.height() - 60))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.retranslate()
+        self._cancel.setDefault(True)
         self._cancel.setFocus()
 
     @property
@@ -106,7 +107,6 @@ class SearchDialog(Retranslated, QDialog):
         self._cancel, self._copy, self._open = QPushButton(), QPushButton(), QPushButton()
         for button in (self._open, self._copy):
             button.setAutoDefault(False)
-        self._cancel.setDefault(True)
         self._conditions.currentIndexChanged.connect(self._on_changed)
         self._with_town.toggled.connect(self._on_changed)
         self._cancel.clicked.connect(self.reject)

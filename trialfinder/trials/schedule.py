@@ -113,9 +113,8 @@ def _read(text: str, names: DrugNames, path: str) -> Schedule | None:
         return None  # no cycle, or two
     cycle = repeated or given.repeated
     assert cycle is not None
-    if not _fits(given.givings, cycle.days) or not names.are_all_in(
-        one.name for one in given.givings
-    ):
+    whole = names.are_all_in(giving.name for giving in given.givings)
+    if not whole or not _fits(given.givings, cycle.days):
         return None
     return Schedule(
         cycle_days=cycle.days,
