@@ -168,11 +168,24 @@ class App(QObject):
         map_pane = self.outfit.map_pane
         for begun in (map_pane.loading, map_pane.failed):  # so that neither holds the other up
             begun.connect(self.session.warm_up)
+            begun.connect(self._warm_texts_up)
         self.outfit.start_map()
         place = self._options.place
         if place is not None:
             self.front.centers.form.field.setText(place)
             self.session.search(place)
+
+    def _warm_texts_up(self) -> None:
+        """Load what the texts need, so that the first one comes as soon as the others."""
+
+        def load() -> None:
+            import trialfinder.words.panels  # noqa: F401
+
+        def make(_: None) -> None:
+            if self.outfit is not None:
+                self.outfit.prepare_texts()
+
+        self.background.run("texts", load, make, self._on_fatal)
 
     def _on_closing(self) -> None:
         if not self._options.screenshot and not self._options.size:

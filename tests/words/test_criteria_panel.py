@@ -117,6 +117,13 @@ def test_a_study_without_criteria_says_so(tmp_path: Path) -> None:
     assert panel.blocks[-1] == Paragraph(plain("The record says nothing about this."), soft=True)
 
 
+def test_a_group_without_lines_says_so(tmp_path: Path) -> None:
+    panel = panel_of(
+        with_criteria(tmp_path, "Inclusion Criteria:\n\n* Adult\n\nExclusion Criteria:")
+    )
+    assert panel.blocks[-1] == Paragraph(plain("The record says nothing about this."), soft=True)
+
+
 def test_numbers_of_lines_stay_and_backslashes_of_the_api_go(tmp_path: Path) -> None:
     study = with_criteria(tmp_path, "Inclusion Criteria:\n\n1. LDH \\> 2\n\n   a) B\\*5701 \\\\ c")
     items = [block for block in panel_of(study).blocks if isinstance(block, Item)]

@@ -208,6 +208,10 @@ class Outfit(QObject):
         board.set_arrangement(front.workspace.arrangement)
         return board
 
+    def prepare_texts(self) -> None:
+        """Have the texts at hand before one is asked for."""
+        self.pages.prepare()
+
     @cached_property
     def pages(self) -> TextPages:
         from trialfinder.gui.text_pages import TextPages

@@ -52,6 +52,10 @@ class TextPages(QObject):
         session.finding_changed.connect(self._on_journey_changed)
         session.site_chosen.connect(self._on_journey_changed)
 
+    def prepare(self) -> None:
+        """Read what every text needs."""
+        self.panel("about")
+
     def make(self, key: str) -> TextPage | GlossaryPage:
         """A page for the text `key`, empty as yet."""
         view = self.views[key] = PanelView(self._looks.theme)

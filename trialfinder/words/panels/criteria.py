@@ -51,6 +51,8 @@ class CriteriaWriter:
             yield self._remark("rules_out")
         for node in group.nodes:
             yield from self._node(node, 0, _PART_LEVEL)
+        if not group.nodes:
+            yield self._material.missing()
 
     def _node(self, node: Node, depth: int, level: int) -> Iterator[Block]:
         if node.part:
