@@ -254,6 +254,16 @@ def test_what_stands_in_another_place_is_kept(inner: str) -> None:
     assert "<city>Oslo</city>" in kept.value
 
 
+def test_names_in_capitals_are_read_or_kept() -> None:
+    odd = "<Arm_Group><x>1</x></Arm_Group><Phase>Phase 1</Phase>"
+    odd += "<LOCATION><city>Oslo</city></LOCATION>"
+    study = legacy_xml.read(f"<clinical_study>{odd}</clinical_study>".encode(), "x")
+    assert study.as_read.design_module.phases == ("PHASE1",)
+    kept = " ".join(field.value for field in study.unmapped)
+    assert "1" in kept
+    assert "Oslo" in kept
+
+
 def test_several_studies_in_one_file() -> None:
     body = RECORD.split("\n", 1)[1]
     data = f"<search_results>{body}{body}</search_results>".encode()

@@ -37,7 +37,7 @@ def entry(**changes: Any) -> Entry:
 def only(study: Study, *entries: Entry) -> Study:
     return apply(
         study,
-        Supplement(record="x", record_sha256=study.source.sha256, entries=entries),
+        Supplement(record="x", record_sha256=study.source.digest(), entries=entries),
     )
 
 
@@ -195,7 +195,7 @@ def test_a_damaged_supplement_is_refused(
 def test_an_outline_that_does_not_fit_is_refused(opened: Study, line: int, begins: str) -> None:
     supplement = Supplement(
         record="x",
-        record_sha256=opened.source.sha256,
+        record_sha256=opened.source.digest(),
         entries=(),
         criteria_outline=(OutlineLine(line=line, begins=begins, depth=1),),
     )

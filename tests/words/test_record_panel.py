@@ -50,7 +50,7 @@ def test_its_source_and_its_dates_come_first() -> None:
     assert [(field.name, field.value) for field in fields[:3]] == [
         ("Format of the file", "flat text"),
         ("Record checked on", "2018-11"),
-        ("Fingerprint of the file (SHA-256)", study.source.sha256),
+        ("Fingerprint of the file (SHA-256)", study.source.digest()),
     ]
     assert "from the file NCT01614795.txt" in as_text(panel_of(study))
 

@@ -4,7 +4,6 @@ Results, annotations and whatever else stands beside the protocol section is kep
 within the protocol section that the model does not have is kept as unmapped, with its place.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import TypeVar
@@ -164,9 +163,8 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
         raise _broken(error, data, name) from error
     if section is None:
         return None
-    digest = hashlib.sha256(data).hexdigest()
     study = Study(
-        source=Source(name=name, format=JSON, sha256=digest, original=data),
+        source=Source(name=name, format=JSON, original=data),
         as_recorded=section,
         as_read=section,
         unmapped=unmapped,

@@ -190,7 +190,7 @@ def supplemented(study: Study, supplements: Supplements) -> Study:
         if supplement is None:
             if in_box:
                 return _warned(study, Message("supplement.damaged", {"file": study.source.name}))
-        elif supplement.record_sha256 == study.source.sha256:
+        elif supplement.record_sha256 == study.source.digest():
             try:
                 return apply(study, supplement)
             except ResourceError as error:

@@ -31,12 +31,12 @@ def name_interventions(tree: Tree) -> None:
     """Give each arm the names of its interventions ("Drug: Temsirolimus"), as the registry does
     from the arms that each intervention lists."""
     module = tree["protocolSection"].get("armsInterventionsModule", {})
+    by_label: dict[str, list[str]] = {}
+    for intervention in module.get("interventions", ()):
+        for label in dict.fromkeys(intervention.get("armGroupLabels", ())):
+            by_label.setdefault(label, []).append(_full_name(intervention))
     for arm in module.get("armGroups", ()):
-        names = [
-            _full_name(intervention)
-            for intervention in module.get("interventions", ())
-            if arm.get("label") in intervention.get("armGroupLabels", ())
-        ]
+        names = by_label.get(arm.get("label"))
         if names:
             arm["interventionNames"] = names
 

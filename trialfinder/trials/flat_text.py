@@ -1,6 +1,5 @@
 """Reads the flat-text record: a registry record printed as a page and saved without its tables."""
 
-import hashlib
 from collections.abc import Iterator
 from itertools import islice
 
@@ -52,9 +51,8 @@ def read(data: bytes, name: str) -> Study:
         values: dict[str, Value] = {"count": len(doubtful), "line": doubtful[0], "file": name}
         warnings += (Message("record.doubtful_sites", values),)
     countries = tuple(page.tree["locationCountries"])
-    digest = hashlib.sha256(data).hexdigest()
     study = Study(
-        source=Source(name=name, format=FORMAT, sha256=digest, original=data),
+        source=Source(name=name, format=FORMAT, original=data),
         as_recorded=recorded,
         as_read=section_of(page.tree) if readings else recorded,
         readings=tuple(readings),

@@ -89,23 +89,25 @@ def _studies(
     misread = may_be_misread(text)
     first = XmlRecord()
     if text.count(b"<clinical_study") == 1 and (plain := _as_plain(text)) is not None:
-        text = first.cut_sites(plain).encode()
+        text = first.cut(plain).encode()
     parse = _whole if len(text) <= _LARGE_BYTES else _by_chunks
-    number, whole = 0, hashlib.sha256(data)
+    number, whole = 0, None
     for record, alone in parse(text, first, progress):
         number += 1
-        digest = whole.copy()
+        source = Source(name=name, format=FORMAT, original=data)
         if not alone:
-            digest.update(str(number).encode())
-        source = Source(
-            name=name,
-            format=FORMAT,
-            sha256=digest.hexdigest(),
-            original=data if alone else b"",
-        )
+            whole = whole or hashlib.sha256(data)
+            source = Source(name=name, format=FORMAT, sha256=_numbered(whole, number))
         yield _study(record, source, warnings, misread)
     if not number:
         raise RecordError("record.not_a_record", file=name)
+
+
+def _numbered(whole: "hashlib._Hash", number: int) -> str:
+    """The digest of one study of several in a file."""
+    digest = whole.copy()
+    digest.update(str(number).encode())
+    return digest.hexdigest()
 
 
 def _whole(text: bytes, record: XmlRecord, progress: Progress) -> Iterator[_Found]:

@@ -139,7 +139,7 @@ class Library:
             RecordError: the library has no such study, or cannot read it.
         """
         with self.file.using() as db:
-            query = "SELECT record, name, sha256 FROM studies WHERE key = ? AND removed IS NULL"
+            query = "SELECT record, name FROM studies WHERE key = ? AND removed IS NULL"
             row = db.execute(query, (key,)).fetchone()
         if row is None:
             raise RecordError("library.unknown", study=key)

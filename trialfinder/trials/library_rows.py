@@ -24,7 +24,6 @@ CREATE TABLE IF NOT EXISTS studies (
     updated TEXT NOT NULL,
     name TEXT NOT NULL,
     format TEXT NOT NULL,
-    sha256 TEXT NOT NULL,
     added TEXT NOT NULL,
     fetched TEXT,
     removed TEXT,
@@ -43,7 +42,7 @@ INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
 """
 COLUMNS = (
     *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
-    *("ended", "updated", "name", "format", "sha256", "added", "fetched", "addresses", "record"),
+    *("ended", "updated", "name", "format", "added", "fetched", "addresses", "record"),
 )
 _FULLER = ("CSV download", "flat text", "legacy XML", "API v2")
 _FAST = 1  # zlib's level: the best of the others saves little and takes ten times as long
@@ -87,7 +86,7 @@ _ADDRESSES = msgspec.json.Decoder(tuple[Address, ...])
 
 def key_of(study: Study) -> str:
     """What the library knows a study by: its number, else its content."""
-    return study.nct_id or study.source.sha256
+    return study.nct_id or study.source.digest()
 
 
 def updated_on(study: Study) -> str:
@@ -138,7 +137,6 @@ def row_of(
         updated_on(study),
         study.source.name,
         study.source.format,
-        study.source.sha256,
         added,
         fetched,
         msgspec.json.encode(list(dict.fromkeys(map(_address, study.sites)))),

@@ -1,5 +1,6 @@
 """A study as the program holds it: what its record says, and beside it what we read."""
 
+import hashlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -97,13 +98,17 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Where a study's record came from. `original` are the study's own bytes in the file, empty
-    where they cannot be cut out of it."""
+    where they cannot be cut out of it; `sha256` is theirs, given where `original` is not."""
 
     name: str  # the file's name, without its folder
     format: str  # "flat text", "API v2", "legacy XML", "CSV download"
-    sha256: str
+    sha256: str = ""
     path: Path | None = None
     original: bytes = b""
+
+    def digest(self) -> str:
+        """What tells the study's content from any other: the SHA-256 of its own bytes."""
+        return self.sha256 or hashlib.sha256(self.original).hexdigest()
 
 
 class Study(msgspec.Struct, frozen=True, kw_only=True):

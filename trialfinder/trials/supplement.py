@@ -60,7 +60,7 @@ def apply(study: Study, supplement: Supplement) -> Study:
     Raises:
         ResourceError: the supplement is another record's, or an entry does not fit the record.
     """
-    if supplement.record_sha256 != study.source.sha256:
+    if supplement.record_sha256 != study.source.digest():
         raise ResourceError("supplement.other_record", file=study.source.name)
     passages = {passage.line: passage for passage in study.passages}
     readings = [_reading(entry, passages, study) for entry in supplement.entries]

@@ -5,7 +5,6 @@ an indent shows how deep a list's item stands.
 """
 
 import re
-import textwrap
 
 _ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)]|[A-Z][.)])\s")
 
@@ -14,18 +13,23 @@ def unwrapped(text: str) -> str:
     """Paragraphs, each on one line, with blank lines between them as they were."""
     if "\n" not in text:
         return text.strip()
-    lines = textwrap.dedent(text.replace("\r", "").replace("\t", "    ")).split("\n")
-    paragraphs: list[str] = []
+    paragraphs: list[tuple[int, list[str]]] = []  # the indent of each, and its lines
+    plain = text.replace("\r", "").replace("\t", "    ")
+    least = len(plain)
     is_open = False
-    for line in lines:
+    for line in plain.split("\n"):
         bare = line.strip()
         if not bare:
             if is_open:
-                paragraphs.append("")
+                paragraphs.append((0, []))
             is_open = False
-        elif is_open and (bare[0].islower() or not _ITEM.match(bare)):
-            paragraphs[-1] += f" {bare}"
+            continue
+        indent = len(line) - len(line.lstrip())
+        least = min(indent, least)
+        if is_open and (bare[0].islower() or not _ITEM.match(bare)):
+            paragraphs[-1][1].append(bare)
         else:
-            paragraphs.append(line[: len(line) - len(line.lstrip())] + bare)
+            paragraphs.append((indent, [bare]))
             is_open = True
-    return "\n".join(paragraphs).strip("\n").rstrip()
+    whole = (" " * (indent - least) + " ".join(lines) for indent, lines in paragraphs)
+    return "\n".join(whole).strip("\n").rstrip()

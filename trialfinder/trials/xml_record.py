@@ -3,75 +3,39 @@
 The elements are named as the labels of the flat text are, with underscores.
 """
 
-from collections.abc import Mapping
+import re
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from trialfinder.trials import enumerations as values
 from trialfinder.trials.fields import Tree, get, put
-from trialfinder.trials.flat_labels import LABELS, PROTOCOL, Field, Span, code, items, text
+from trialfinder.trials.flat_labels import Field, Span
 from trialfinder.trials.flat_sections import HEADINGS
 from trialfinder.trials.protocol import Location
 from trialfinder.trials.study import Section, UnmappedField
 from trialfinder.trials.wrapped_text import unwrapped
-from trialfinder.trials.xml_sites import SiteReader, full_name
-
-_IDENTITY = PROTOCOL + "identificationModule."
-_ACCESS = PROTOCOL + "designModule.expandedAccessTypes."
-
-_CONTAINERS = frozenset(
-    {"id_info", "sponsors", "oversight_info", "study_design_info", "eligibility"}
-    | {"patient_data", "expanded_access_info", "required_header", "location_countries"}
-    | {"removed_countries", "condition_browse", "intervention_browse", "study_docs"}
+from trialfinder.trials.xml_places import (
+    CONSTANTS,
+    CONTAINERS,
+    GROUPS,
+    KEPT_WITHIN,
+    NAMES,
+    PEOPLE,
+    PLACES,
+    SINGLE,
+    WHOLE,
+    Place,
 )
-_WHOLE = frozenset({"clinical_results", "provided_document_section", "pending_results"})
-_PEOPLE = frozenset({"overall_contact", "overall_contact_backup", "overall_official"})
-_NAMES = frozenset({"first_name", "middle_name", "last_name", "degrees"})
+from trialfinder.trials.xml_sites import SiteReader, full_name, may_be_hidden
 
-_LEAVES: Mapping[str, Field] = {
-    "secondary_id": items(_IDENTITY + "secondaryIdInfos"),
-    "expanded_access_type_individual": Field(_ACCESS + "individual", read=values.yes_no),
-    "expanded_access_type_intermediate": Field(_ACCESS + "intermediate", read=values.yes_no),
-    "expanded_access_type_treatment": Field(_ACCESS + "treatment", read=values.yes_no),
-    "ipd_info_type": items(PROTOCOL + "ipdSharingStatementModule.infoTypes"),
-}
-_SPONSOR = {"agency": Field("name"), "agency_class": code("class", values.agency_class)}
-_PERSON = {
-    "name": Field("name"),
-    "role": code("role", values.official_role),
-    "affiliation": Field("affiliation"),
-    "phone": Field("phone"),
-    "phone_ext": Field("phoneExt"),
-    "email": Field("email"),
-}
-_REFERENCE = {"citation": text("citation"), "pmid": Field("pmid")}
-_REFERENCES = PROTOCOL + "referencesModule."
-_CONTACTS = PROTOCOL + "contactsLocationsModule."
-_GROUPS: Mapping[str, tuple[str, Mapping[str, Field]]] = {
-    "lead_sponsor": (PROTOCOL + "sponsorCollaboratorsModule.leadSponsor", _SPONSOR),
-    "collaborator": (PROTOCOL + "sponsorCollaboratorsModule.collaborators", _SPONSOR),
-    "overall_official": (_CONTACTS + "overallOfficials", _PERSON),
-    "overall_contact": (_CONTACTS + "centralContacts", _PERSON),
-    "overall_contact_backup": (_CONTACTS + "centralContacts", _PERSON),
-    "reference": (_REFERENCES + "references", _REFERENCE),
-    "results_reference": (_REFERENCES + "references", _REFERENCE),
-    "study_doc": (
-        _REFERENCES + "availIpds",
-        {
-            "doc_id": Field("id"),
-            "doc_type": Field("type"),
-            "doc_url": Field("url"),
-            "doc_comment": text("comment"),
-        },
-    ),
-}
-_SINGLE = frozenset({"lead_sponsor", "responsible_party"})
-_CONSTANTS = {
-    "overall_contact": ("role", "CONTACT"),
-    "overall_contact_backup": ("role", "CONTACT"),
-    "results_reference": ("type", "RESULT"),
-}
+_RESULTS_START = "<clinical_results>"
+_RESULTS = re.compile(
+    r"(<clinical_results>.*</clinical_results>)(\s*</clinical_study>\s*)\Z", re.DOTALL
+)
+
+
+_LONGEST_CACHED = 80
 
 
 class XmlRecord:
@@ -83,12 +47,22 @@ class XmlRecord:
         self.unmapped: list[UnmappedField] = []
         self.sections: list[Section] = []
         self._lists: dict[str, list[Any]] = {}
+        self._holders: dict[str, Tree] = {}
         self._site_reader = SiteReader(self.unmapped)
 
-    def cut_sites(self, text: str) -> str:
-        """Read the sites from the record's markup where it is plain; the markup without them."""
+    def cut(self, text: str) -> str:
+        """Take the sites and the results out of the markup of a record, where it is plain; what
+        is left of it."""
         rest, self.sites = self._site_reader.cut(text)
-        return rest
+        return self._cut_results(rest)
+
+    def _cut_results(self, text: str) -> str:
+        """Results are kept unread, so they need no parsing where they end the record."""
+        found = _RESULTS.search(text) if text.count(_RESULTS_START) == 1 else None
+        if found is None or may_be_hidden(text, found.start()):
+            return text
+        self.sections.append(Section(name="clinical_results", text=found[1], is_json=False))
+        return text[: found.start()] + found[2]
 
     def take_study(self, study: Any) -> None:
         """Read a whole `clinical_study` element."""
@@ -106,54 +80,55 @@ class XmlRecord:
         tag = element.tag
         if tag == "location":
             self.sites.append(self._site_reader.read(element))
-        elif tag in _WHOLE:
+        elif tag in WHOLE:
             whole = etree.tostring(element, encoding="unicode", with_tail=False)
             self.sections.append(Section(name=tag, text=whole, is_json=False))
-        elif tag in _CONTAINERS:
+        elif tag in CONTAINERS:
             for child in element:
                 self._take_inner(child, tag)
         else:
             self._take_inner(element, "")
-        for name in element.keys():  # noqa: SIM118 - an element's own keys are its children
+        for name, value in element.items():
             if name != "type":
-                self.keep(element, f"{tag} {name}", element.get(name))
+                self.keep(element, f"{tag} {name}", value)
 
     def _take_inner(self, element: Any, within: str) -> None:
         tag = element.tag
-        name = tag.replace("_", " ").lower()
-        if within == "location_countries" and tag == "country":
-            self.tree["locationCountries"].append((element.text or "").strip())
-        elif tag in _GROUPS or (len(element) and _is_group(tag, name)):
+        if within in KEPT_WITHIN and len(element) == 0:
+            text = (element.text or "").strip()
+            if within == "location_countries" and tag == "country":
+                self.tree["locationCountries"].append(text)
+            else:
+                self.keep(element, f"{within} {tag}", text)
+        elif tag in GROUPS or (len(element) and _is_group(tag)):
             self._take_group(element)
         elif len(element) and element[0].tag != "textblock":
             self.keep(element, tag, etree.tostring(element, encoding="unicode", with_tail=False))
-        elif within.endswith(("_browse", "_countries", "_header")):
-            self.keep(element, f"{within} {tag}", (element.text or "").strip())
         else:
-            self._fill(_LEAVES.get(tag) or LABELS.get(name), element)
+            self._fill(PLACES.get(tag) or PLACES.get(tag.lower()), element)
 
     def _take_group(self, element: Any) -> None:
         tag = element.tag
-        name = tag.replace("_", " ")
-        if tag in _GROUPS:
-            path, members = _GROUPS[tag]
+        name = tag.replace("_", " ").lower()
+        if tag in GROUPS:
+            path, members = GROUPS[tag]
         else:
             path, members = HEADINGS[name].path, HEADINGS[name].members
         item: dict[str, Any] = {}
-        if tag in _PEOPLE:
+        if tag in PEOPLE:
             texts = {child.tag: (child.text or "").strip() for child in element}
             item["name"] = full_name({part: text for part, text in texts.items() if text})
         for child in element:
-            if tag in _PEOPLE and child.tag in _NAMES:
+            if tag in PEOPLE and child.tag in NAMES:
                 continue
             name = child.tag.lower()
             field = members.get(name) or members.get(name.replace("_", " "))
             self._take_member(item, field, child)
-        if tag in _CONSTANTS:
-            constant, value = _CONSTANTS[tag]
+        if tag in CONSTANTS:
+            constant, value = CONSTANTS[tag]
             item[constant] = value
         item = {key: value for key, value in item.items() if value is not None}
-        if tag not in _SINGLE:
+        if tag not in SINGLE:
             self._list(path).append(item)
         elif get(self.tree, path) is None:
             put(self.tree, path, item)
@@ -171,14 +146,15 @@ class XmlRecord:
         else:
             item[field.path] = found
 
-    def _fill(self, field: Field | None, element: Any) -> None:
+    def _fill(self, place: Place | None, element: Any) -> None:
+        field = place.field if place else None
         value, found = self._read(field, element)
-        if found is None or field is None:
+        if found is None or place is None or field is None:
             self.keep(element, element.tag, value)
         elif field.span is Span.ITEMS:
-            is_id = field.path.endswith("secondaryIdInfos")
+            is_id = place.name == "secondaryIdInfos"
             self._list(field.path).append({"id": found} if is_id else found)
-        elif not self._put(field.path, found):
+        elif not self._put(place, found):
             self.keep(element, element.tag, value)
 
     def _read(self, field: Field | None, element: Any) -> tuple[str, Any]:
@@ -191,11 +167,13 @@ class XmlRecord:
             return value, None
         if field.span is Span.TEXT:
             return value, unwrapped(value)
-        value = " ".join(value.split())
-        found: Any = field.read(value) if field.read else value
-        if found is None and field.keep and value.lower() not in ("n/a", "none"):
-            found = field.keep(value)
-        return value, found
+        if not value.isprintable() or "  " in value:
+            value = " ".join(value.split())
+        if field.read is None:
+            return value, value
+        if len(value) <= _LONGEST_CACHED:
+            return value, _meant(field, value)
+        return value, _meant.__wrapped__(field, value)
 
     def _list(self, path: str) -> list[Any]:
         found = self._lists.get(path)
@@ -204,15 +182,29 @@ class XmlRecord:
             put(self.tree, path, found)
         return found
 
-    def _put(self, path: str, found: Any) -> bool:
+    def _put(self, place: Place, found: Any) -> bool:
         """Put a value; False where the field is taken."""
-        parts = found if isinstance(found, dict) else {"": found}
-        places = {f"{path}.{name}".rstrip("."): part for name, part in parts.items()}
-        if any(get(self.tree, place) is not None for place in places):
+        if isinstance(found, dict):
+            holder = self._holder(place.field.path)
+            if any(name in holder for name in found):
+                return False
+            holder.update(found)
+            return True
+        holder = self._holder(place.holder)
+        if place.name in holder:
             return False
-        for place, part in places.items():
-            put(self.tree, place, part)
+        holder[place.name] = found
         return True
+
+    def _holder(self, path: str) -> Tree:
+        """The object at `path`, made where there is none."""
+        found = self._holders.get(path)
+        if found is None:
+            found = self._holders[path] = get(self.tree, path)
+            if found is None:
+                found = self._holders[path] = {}
+                put(self.tree, path, found)
+        return found
 
     def keep(self, element: Any, label: str, value: str) -> None:
         """Keep a text that no field can hold."""
@@ -223,9 +215,19 @@ class XmlRecord:
             )
 
 
-def _is_group(tag: str, name: str) -> bool:
+def _is_group(tag: str) -> bool:
+    heading = HEADINGS.get(tag.replace("_", " ").lower())
     own_way = tag in ("arm_group_label", "location")
-    return not own_way and name in HEADINGS and bool(HEADINGS[name].path)
+    return heading is not None and bool(heading.path) and not own_way
+
+
+@lru_cache(maxsize=4096)
+def _meant(field: Field, value: str) -> Any:
+    """The registry's value of a short text; many records say the same."""
+    found = field.read(value) if field.read else value
+    if found is None and field.keep and value.lower() not in ("n/a", "none"):
+        return field.keep(value)
+    return found
 
 
 def _text(element: Any) -> str:

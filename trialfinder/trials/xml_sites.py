@@ -52,7 +52,7 @@ class SiteReader:
         time of one that is parsed and walked through, and no memory for its nodes.
         """
         first = text.find("<location>")
-        if first < 0 or _may_be_hidden(text, first):
+        if first < 0 or may_be_hidden(text, first):
             return text, []
         found, at = [], first
         while match := _PLAIN.match(text, at):
@@ -141,7 +141,7 @@ class SiteReader:
         return code
 
 
-def _may_be_hidden(text: str, at: int) -> bool:
+def may_be_hidden(text: str, at: int) -> bool:
     """Whether the markup at `at` may stand in a comment, an instruction or a literal section."""
     open_comment = text.rfind("<!--", 0, at) > text.rfind("-->", 0, at)
     return open_comment or "<![CDATA[" in text or "<?" in text[5:]

@@ -47,7 +47,7 @@ def _source(material: Material) -> Iterator[Block]:
         ("source_format", source.format),
         ("record_verified", status.status_verified_date),
         ("record_updated", posted.date if posted else status.last_update_submit_date),
-        ("source_sha256", source.sha256),
+        ("source_sha256", source.digest()),
     )
 
 
