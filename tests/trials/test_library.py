@@ -162,6 +162,16 @@ def test_no_words_are_syntax(tmp_path_factory: pytest.TempPathFactory, a: str, b
     library.close()
 
 
+def test_a_word_that_nearly_all_have_finds_the_latest(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add_all(study(n, "Cough") for n in (1, 2, 3))
+    library.add(study(4, "A cough and much else that is said of it"))
+    assert keys(library.search("cough"))[-1] == "NCT00000004"
+    monkeypatch.setattr("trialfinder.trials.library._MOST_RANKED", 3)
+    assert keys(library.search("cough"))[0] == "NCT00000004"
+
+
 def test_its_statuses_are_listed(library: Library) -> None:
     assert library.statuses() == ()
     for number, status in enumerate(("COMPLETED", "RECRUITING", "RECRUITING"), 1):

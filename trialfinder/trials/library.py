@@ -36,6 +36,7 @@ _BATCH = 1024
 _PACK = 64  # studies that are compressed at a time; a batch is a multiple of it
 _PACKERS = 2
 _MOST_WORDS = 12
+_MOST_RANKED = 2000
 _WORD = re.compile(r"\w+")
 _NAMES = Entry.__struct_fields__
 _ENTRY = ", ".join(f"studies.{name}" for name in _NAMES)
@@ -176,11 +177,12 @@ class Library:
         self, words: str = "", *, condition: str = "", status: str | None = None, limit: int = 200
     ) -> tuple[Entry, ...]:
         """The studies in which every word begins a word, best first; the latest first where no
-        word is given. `condition` is looked for among the conditions alone."""
+        word is given, or one that so many studies have that it says little. `condition` is looked
+        for among the conditions alone."""
         matching, values = matches(words, condition, status)
-        order = "words.rank" if "words" in matching else "studies.id DESC"
-        query = f"SELECT {_ENTRY} {matching} ORDER BY {order} LIMIT ?"
         with self.file.using() as db:
+            order = _order(db, matching, values)
+            query = f"SELECT {_ENTRY} {matching} ORDER BY {order} LIMIT ?"
             rows = db.execute(query, (*values, limit)).fetchall()
         return tuple(map(_entry, rows))
 
@@ -239,6 +241,15 @@ def matches(words: str, condition: str, status: str | None) -> tuple[str, list[s
         where.append("studies.status = ?")
         values.append(status)
     return f"{source} WHERE {' AND '.join(where)}", list(values)
+
+
+def _order(db: sqlite3.Connection, matching: str, values: list[str | int]) -> str:
+    """How to sort what is found. To weigh all words of many studies would take long."""
+    if "words MATCH" not in matching:
+        return "studies.id DESC"
+    query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+    (count,) = db.execute(query, (values[0], _MOST_RANKED + 1)).fetchone()
+    return "words.rank" if count <= _MOST_RANKED else "words.rowid DESC"
 
 
 def _asked(text: str, column: str = "") -> str:
