@@ -1,6 +1,6 @@
 """Builds what window and terminal share."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 import msgspec
 
@@ -31,16 +31,26 @@ def build_search(online_geocoder: str) -> Search:
     """
     lookup = PlaceLookup(Gazetteer(paths.gazetteer_file()))
 
-    def place(site: Location) -> Place | None:
-        point = site.geo_point
+    @lru_cache(maxsize=4096)  # many sites of a study share an address
+    def placed(
+        city: str | None,
+        state: str | None,
+        postal_code: str | None,
+        country: str | None,
+        geo_point: tuple[float, float] | None,
+    ) -> Place | None:
         return place_site(
             lookup,
-            city=site.city,
-            state=site.state,
-            postal_code=site.zip,
-            country=site.country,
-            geo_point=(point.lat, point.lon) if point else None,
+            city=city,
+            state=state,
+            postal_code=postal_code,
+            country=country,
+            geo_point=geo_point,
         )
+
+    def place(site: Location) -> Place | None:
+        point = (site.geo_point.lat, site.geo_point.lon) if site.geo_point else None
+        return placed(site.city, site.state, site.zip, site.country, point)
 
     return Search(partial(_geocoder, lookup, online_geocoder), place)
 

@@ -23,7 +23,7 @@ _SECOND_ECCENTRICITY_SQUARED = (_EQUATOR_KM / _POLE_KM) ** 2 - 1
 
 _CONVERGED_RAD = 1e-12  # 6 micrometers on the ground
 _MOST_ROUNDS = 24
-_FEW = 200  # up to here plain Python is quicker than loading numpy
+_FEW = 2000  # up to here plain Python is quicker than loading numpy
 
 _WINDS = (
     *("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE"),
@@ -93,7 +93,7 @@ class Points:
 
     @cached_property
     def _columns(self) -> tuple[Any, Any]:
-        import numpy as np  # takes longer to load than a few hundred points take without it
+        import numpy as np  # takes longer to load than a few thousand points take without it
 
         lats, lons = np.array(self._points, dtype=np.float64).T.copy()
         return lats, lons

@@ -1,6 +1,7 @@
 """Names of places as keys: the form in which the gazetteer stores them and a query is compared."""
 
 import unicodedata
+from functools import lru_cache
 
 _SHORT = {
     "saint": "st",
@@ -17,6 +18,7 @@ _LETTERS = str.maketrans(
 _DROPPED = str.maketrans("", "", "'’‘`ʻ´.")
 
 
+@lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
     """The key of a name: no accents, lower case, words apart by one space, "Saint" as "st".
 

@@ -77,7 +77,10 @@ class TypedCode(msgspec.Struct, frozen=True, kw_only=True):
 
 def clean(text: str) -> str:
     """Text as people mean it: NFKC, plain digits, dashes and spaces, no control characters."""
-    text = unicodedata.normalize("NFKC", text[: 4 * LONGEST])
+    text = text[: 4 * LONGEST]
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    text = unicodedata.normalize("NFKC", text)
     plain = []
     for ch in text:
         if ch.isdecimal():

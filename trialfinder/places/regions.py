@@ -1,5 +1,6 @@
 """States, provinces and countries: their names, and how a place is called."""
 
+from functools import lru_cache
 from typing import Protocol
 
 from trialfinder.places.gazetteer import CityRow, Gazetteer
@@ -20,12 +21,15 @@ class Regions:
     """Names of regions in the gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        # The sites of a study name the same few states over and over.
+        self._qualifiers = lru_cache(maxsize=4096)(gazetteer.qualifiers)
+        self._country_name = lru_cache(maxsize=512)(gazetteer.country_name)
+        self._region_name = lru_cache(maxsize=4096)(gazetteer.region_name)
 
     def meant_by(self, text: str) -> list[Area]:
         """What a state, province or country is written so ("AL", "Québec", "UK"); often none."""
         key = name_key(text)
-        return self._gazetteer.qualifiers(key) if key else []
+        return list(self._qualifiers(key)) if key else []
 
     def country_code(self, text: str) -> str | None:
         """The code of a country written in any of the registry's ways."""
@@ -33,10 +37,10 @@ class Regions:
         return codes[0] if codes else None
 
     def country_name(self, code: str) -> str:
-        return self._gazetteer.country_name(code)
+        return self._country_name(code)
 
     def region_name(self, country: str, region: str | None) -> str | None:
-        return self._gazetteer.region_name(country, region) if region else None
+        return self._region_name(country, region) if region else None
 
     def area_name(self, area: Area) -> str:
         country, region = area
