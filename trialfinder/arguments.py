@@ -19,10 +19,12 @@ _SMALLEST, _LARGEST = 320, 7680
 
 Say = Callable[[str], str]
 
+_CHOICE = r"argument .+?: invalid choice:"
 _FAULTS = (
     (r"argument (?P<name>.+?): (?P<key>usage\.\w+)", ""),
     (r"argument (?P<name>.+?): expected .*argument.*", "usage.no_value"),
-    (r"argument .+?: invalid choice: (?P<word>.+?) \(choose from (?P<there>.+)\)", "usage.choice"),
+    (rf"{_CHOICE} (?P<word>.+?) \(choose from (?P<there>open, .+)\)", "usage.command"),
+    (rf"{_CHOICE} (?P<word>.+?) \(choose from (?P<there>.+)\)", "usage.choice"),
     (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "usage.either"),
     (r"unrecognized arguments: (?P<words>.+)", "usage.unknown"),
     (r"the following arguments are required: (?P<words>.+)", "usage.required"),

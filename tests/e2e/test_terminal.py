@@ -166,6 +166,7 @@ def test_csv_and_geojson_carry_the_status_with_every_site(trialfinder: Run) -> N
         (("near", "35233", "--within", "nan"), 2, "--help"),
         (("near", "35233", "--units", "leagues"), 2, "--help"),
         (("nowhere",), 2, "--help"),
+        (("35233",), 2, "trialfinder near 35233"),
         (("near", "35233", "--country", "France"), 2, "United States, Canada"),
         (("near", "35233", "--status", "foo"), 2, "foo"),
         (("open", "--screenshot", "x.jpg"), 2, ".png"),

@@ -64,6 +64,13 @@ def test_wide_terminals_get_columns_and_narrow_ones_blocks(finding: Finding) -> 
     assert "\n1   Centre Hospitalier Universitaire" in narrow
 
 
+def test_short_ways_leave_a_wide_terminal_its_columns() -> None:
+    """From Anchorage every way is "ESE · by air" or the like."""
+    search = build_search("")
+    finding = search.rank(STUDY, search.origin("99501"), Filters())
+    assert re.search(r"^-+  -+  -+  -+  -+$", table(finding, 100, "en"), re.MULTILINE)
+
+
 def test_a_long_tie_says_which_places_a_center_may_have() -> None:
     search = build_search("")
     finding = search.rank(STUDY, search.origin("Long Island"), Filters())

@@ -10,8 +10,7 @@ from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords
 
 _GAP = "  "
-_LEAST_NAME = 24  # letters; narrower columns are harder to read than blocks
-_LEAST_WAY = 14
+_LEAST_REST = 38  # letters for name and way together
 _COLUMNS = ("rank", "site", "study", "distance", "way")
 
 
@@ -54,9 +53,10 @@ def _rows(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterat
     head = [catalogue.text(f"near.column.{name}") for name in _COLUMNS]
     rows = [_cells(line) for line in lines]
     columns = _column_widths([head, *rows], width)
-    if columns[1] < _LEAST_NAME or columns[-1] < _LEAST_WAY:
+    if columns is None:
+        rank_width = max(len(line.rank) for line in lines)
         for row in rows:
-            yield from _block(row, width, columns[0])
+            yield from _block(row, width, rank_width)
         return
     yield from _row(head, columns)
     yield _GAP.join("-" * column for column in columns)
@@ -69,11 +69,16 @@ def _cells(line: SiteLine) -> list[str]:
     return [line.rank, f"{line.name}, {line.town}", line.standing, line.distance, way]
 
 
-def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Rank, standing and distance get what they need, name and way share the rest."""
+def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """Rank, standing and distance get what they need, name and way share the rest.
+
+    None where the rest is so narrow that columns are harder to read than blocks.
+    """
     needs = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     rank, site, study, distance, way = needs
     rest = width - rank - study - distance - 4 * len(_GAP)
+    if rest < _LEAST_REST:
+        return None
     way = min(way, rest * 2 // 5)
     return [rank, min(site, rest - way), study, distance, way]
 
