@@ -82,6 +82,41 @@ view.load(QUrl.fromLocalFile(sys.argv[1]))
 app.exec()
 """
 
+BARE_IN_TURN = """
+import os, sys
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+app = QApplication([])
+window = QMainWindow()
+body = QWidget()
+layout = QHBoxLayout(body)
+left = QVBoxLayout()
+rows = QListWidget()
+rows.addItems([f"Center {number}" for number in range(76)])
+left.addWidget(QLineEdit())
+left.addWidget(rows)
+layout.addLayout(left)
+window.setCentralWidget(body)
+window.resize(1280, 820)
+window.show()
+while not window.windowHandle().isExposed():
+    app.processEvents()
+def go_on():
+    from PySide6.QtWebEngineWidgets import QWebEngineView
+    view = QWebEngineView()
+    layout.addWidget(view, 2)
+    def loaded(ok):
+        assert ok
+        view.page().runJavaScript("1", 0, lambda _result: os._exit(0))
+    view.loadFinished.connect(loaded)
+    view.load(QUrl.fromLocalFile(sys.argv[1]))
+QTimer.singleShot(0, go_on)
+app.exec()
+"""
+"""A bare window first, and the web view only after its first paint, as ours does it."""
+
 OUR_MAP = f"""{_OURS}
 def measure(running, application):
     def settled():
