@@ -137,10 +137,15 @@ def test_of_two_codes_on_record_the_one_that_fits_the_city_counts(
     assert place.postal_code == "35233"
 
 
-def test_two_codes_of_the_city_on_record_leave_the_city(lookup: PlaceLookup) -> None:
+def test_two_codes_of_the_city_on_record_leave_the_city(lookup: PlaceLookup, say: Say) -> None:
     place = _site(lookup, "Birmingham", "Alabama", "35233/35205", "United States")
     assert place is not None
     assert (place.label, place.basis) == ("Birmingham, AL", Basis.CITY)
+    (note,) = place.notes
+    assert say(note) == (
+        "There is more than one postal code on record, 35233/35205. "
+        "We used the city, Birmingham, AL."
+    )
 
 
 @pytest.mark.parametrize(

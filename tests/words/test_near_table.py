@@ -64,6 +64,16 @@ def test_wide_terminals_get_columns_and_narrow_ones_blocks(finding: Finding) -> 
     assert "\n1   Centre Hospitalier Universitaire" in narrow
 
 
+def test_units_change_neither_the_order_nor_the_ranks(finding: Finding) -> None:
+    catalogue = Catalogue.load(paths.words_dir("en"))
+    miles, kilometers = (
+        [(line.rank, line.name) for line in map(writer.ranked, finding.ranked)]
+        for writer in (SiteWriter(catalogue, "mi", NOW), SiteWriter(catalogue, "km", NOW))
+    )
+    assert miles == kilometers
+    assert len(miles) == 76
+
+
 def test_short_ways_leave_a_wide_terminal_its_columns() -> None:
     """From Anchorage every way is "ESE · by air" or the like."""
     search = build_search("")

@@ -180,6 +180,9 @@ def _why_city(
         Basis.ZIP_NEIGHBOURS,
         Basis.CANADIAN_NEIGHBOURS,
     )
+    typed = read_code(code)
+    if by_code is None and typed is not None and typed.others:
+        return (Message("place.site_two_codes", {"code": shown(code), "label": label}),)
     key = "place.site_city_only" if unlisted else "place.site_city_wins"
     return (Message(key, {"code": shown(code), "label": label}),)
 
