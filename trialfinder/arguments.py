@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any, NoReturn
 
 import msgspec
@@ -71,12 +72,10 @@ class _Parser(argparse.ArgumentParser):
 
 def wanted_language(arguments: list[str]) -> str | None:
     """What `--lang` says, before anything else is understood; None where it names no language."""
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    parser.add_argument("--lang", choices=tuple(LANGUAGES))
-    try:
-        return parser.parse_known_args(arguments)[0].lang or None
-    except (argparse.ArgumentError, SystemExit):
-        return None
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    said = [word.removeprefix("--lang=") for word in options if word.startswith("--lang=")]
+    said += [after for word, after in pairwise(options) if word == "--lang"]
+    return said[-1] if said and said[-1] in LANGUAGES else None
 
 
 def parse(arguments: list[str], say: Say) -> argparse.Namespace:
