@@ -178,10 +178,17 @@ def test_the_system_is_followed(make_app: MakeApp, monkeypatch: pytest.MonkeyPat
     assert "Imprimer…" in _buttons(app)
 
 
-def test_the_choice_is_remembered(app: App, make_app: MakeApp) -> None:
-    app.language.choose("fr")
+def test_the_choice_is_remembered(app: App, make_app: MakeApp, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(app.looks.settings_changed):
+        app.language.choose("fr")
     assert json.loads(paths.settings_file().read_text(encoding="utf-8"))["language"] == "fr"
     assert "Imprimer…" in _buttons(make_app())
+
+
+def test_the_choice_is_remembered_at_a_quick_end(app: App) -> None:
+    app.language.choose("fr")
+    app.language.close()
+    assert SettingsStore(paths.settings_file()).load()[0].language == "fr"
 
 
 def test_a_language_of_one_run_is_not_remembered(make_app: MakeApp) -> None:

@@ -10,8 +10,11 @@ from trialfinder.gui.panel_writer import TOLD_ANCHOR
 
 
 def view_of(app: App, tab: str) -> PanelView:
+    """The view of a text, with the whole of it written."""
     app.front.workspace.show_tab(tab)
-    return app.outfit.pages.views[tab]
+    view = app.outfit.pages.views[tab]
+    view.complete()
+    return view
 
 
 def test_plain_words_come_before_the_official_ones(app: App) -> None:

@@ -202,7 +202,9 @@ def test_keys_reach_every_tab(app: App, qtbot: QtBot, keys: Qt.Key, tab: str) ->
 
 def test_repaired_signs_are_marked_and_their_originals_are_at_hand(app: App) -> None:
     app.front.workspace.show_tab("eligibility")
-    document = app.outfit.pages.views["eligibility"].document()
+    view = app.outfit.pages.views["eligibility"]
+    view.complete()
+    document = view.document()
     assert "score of ≥ 50%" in document.toPlainText()
     marked = []
     block = document.begin()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder import paths
+from trialfinder.gui.panel_view import PanelView
 
 _SHORT = 12
 """Letters; a shorter sentence may stand within another one, so it counts only on its own."""
@@ -39,6 +40,9 @@ def words_of(window: QWidget) -> list[str]:
         for widget in (window, *window.findChildren(QWidget))
         if widget.isVisible() or not isinstance(widget, QTextEdit)
     ]
+    for widget in widgets:
+        if isinstance(widget, PanelView):
+            widget.complete()
     return [text for widget in widgets for text in _words(widget) if text]
 
 

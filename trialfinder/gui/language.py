@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 
 from trialfinder import paths
 from trialfinder.words.languages import ENGLISH, LANGUAGES, language_of, system_language
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from trialfinder.words.catalogue import Catalogue
 
 SYSTEM = "system"
+_SAVED_AFTER_MS = 300
+"""A choice; later than its words are painted, because a disk may be slow."""
 
 
 class Retranslated:
@@ -54,6 +56,8 @@ class Language(QObject):
         self.catalogue = catalogue
         self._translators: dict[str, QTranslator] = {}
         self.choice = wanted or looks.settings.language
+        self._saving = QTimer(self, singleShot=True, interval=_SAVED_AFTER_MS)
+        self._saving.timeout.connect(self._save)
         self._use(self.choice)
 
     @property
@@ -64,16 +68,27 @@ class Language(QObject):
     def choose(self, choice: str) -> None:
         """Speak the language with this tag, or that of the system, from now on."""
         self.choice = choice
-        self._looks.change(language=choice)
+        self._saving.start()
         before = self.catalogue.language
+        seen = [window for window in self._application.topLevelWidgets() if window.isVisible()]
+        for window in seen:
+            window.setUpdatesEnabled(False)  # so that it is painted once
         self._use(choice)
         if self.catalogue.language != before:
             self.changed.emit()
+        for window in seen:
+            window.setUpdatesEnabled(True)
 
     def close(self) -> None:
         """Take the translators away again: the application may outlive this."""
+        if self._saving.isActive():
+            self._save()
         for translator in self._translators.values():
             self._application.removeTranslator(translator)
+
+    def _save(self) -> None:
+        self._saving.stop()
+        self._looks.change(language=self.choice)
 
     def _use(self, choice: str) -> None:
         language = _system() if choice == SYSTEM else choice

@@ -285,7 +285,8 @@ class Outfit(QObject):
             self.pages.write(key)
 
     def _on_language_changed(self) -> None:
-        self._on_study_changed()
+        self.pages.retranslate()
+        self._on_tab_changed(self._front.workspace.current)
         if self.map_pane.street_map is not None:
             self._front.foot.show_street_map(self.map_actions.sign)
 

@@ -23,7 +23,7 @@ from trialfinder.words.blocks import Panel, Run
 _LINE_WIDTHS = 64
 """A column's width in average widths of the font's signs. Those of a text are narrower, so that
 this many hold lines of 75 signs at most."""
-_AT_ONCE, _SLICE = 400, 100
+_AT_ONCE, _SLICE = 100, 100
 """How many blocks of a panel are written before it is shown, and then at a time."""
 
 
@@ -48,6 +48,11 @@ class PanelView(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        # Else a text is laid out twice, with the bar and without.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        start = self.textCursor()
+        start.setKeepPositionOnInsert(True)  # to lead it back would lay the whole text out
+        self.setTextCursor(start)
         self._theme = theme
         self._panel: Panel | None = None
         self._writer = PanelWriter(self.document(), Panel("", "", ()), theme)
@@ -62,13 +67,14 @@ class PanelView(QTextBrowser):
             self._opened = frozenset()
         self._panel = panel
         self.setAccessibleName(panel.title)
-        document = self.document()
-        document.setDefaultFont(self._theme.font())
+        document, font = self.document(), self._theme.font()
+        if document.defaultFont() != font:
+            document.setDefaultFont(font)
         self._pause.stop()
         self._writer = PanelWriter(document, panel, self._theme, self._opened)
         self._fit()
         self._write(_AT_ONCE)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
     def complete(self) -> None:
         """Write what is left of a long panel."""
@@ -158,8 +164,10 @@ class PanelView(QTextBrowser):
         bar = self.verticalScrollBar()
         place = bar.value() / max(bar.maximum(), 1)
         self.show_panel(self._panel)
-        self.complete()
-        bar.setValue(round(place * bar.maximum()))
+        if place:
+            self.complete()
+            self.document().size()  # asking for it has all of the text laid out
+            bar.setValue(round(place * bar.maximum()))
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         """Go where a link leads, or explain a word or a repaired sign where it stands."""
@@ -178,6 +186,7 @@ class PanelView(QTextBrowser):
         value, at = self.verticalScrollBar().value(), self.textCursor().position()
         self._opened ^= {number}
         self._write_again()
+        self.complete()
         cursor = self.textCursor()
         cursor.setPosition(at)  # so that Tab goes on from the link
         self.setTextCursor(cursor)
@@ -216,4 +225,6 @@ class PanelView(QTextBrowser):
         frame.setRightMargin(max(margin, room - widest + margin))
         frame.setTopMargin(self._theme.px(12))
         frame.setBottomMargin(self._theme.px(32))
-        self.document().rootFrame().setFrameFormat(frame)
+        root = self.document().rootFrame()
+        if root.frameFormat() != frame:  # else the whole text is laid out again
+            root.setFrameFormat(frame)

@@ -63,6 +63,7 @@ class PanelWriter:
         self._opened = opened
         self._is_begun = False
         self._forms: dict[tuple[str, bool], QTextCharFormat] = {}
+        self._hangs: dict[str, int] = {}
         self.marked: list[Run] = []
         self.references: list[Reference] = []
         self._statements = 0
@@ -205,7 +206,9 @@ class PanelWriter:
 
     def _begin_item(self, mark: str, depth: int) -> None:
         """A block whose later lines stand under the first one's words, not under its mark."""
-        hang = QFontMetrics(self._theme.font()).horizontalAdvance(mark)
+        if mark not in self._hangs:
+            self._hangs[mark] = QFontMetrics(self._theme.font()).horizontalAdvance(mark)
+        hang = self._hangs[mark]
         block = self._block(above=0, below=6)
         block.setLeftMargin(self._theme.px(20) * depth + hang + self._theme.px(4))
         block.setTextIndent(-hang)

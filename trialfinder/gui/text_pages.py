@@ -20,7 +20,7 @@ from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.advice import search_conditions
 from trialfinder.words.panels.glossary import no_term_panel, term_panel, terms_in
 from trialfinder.words.panels.material import Material
-from trialfinder.words.plain_texts import PlainTexts
+from trialfinder.words.plain_texts import PlainStudy, PlainTexts
 
 GLOSSARY = "glossary"
 _WITH_HARD_WORDS = ("about", "treatment", "eligibility", "results")
@@ -42,8 +42,10 @@ class TextPages(QObject):
         self._session = session
         self._looks = looks
         self._catalogue = catalogue
-        self._glossary: Glossary | None = None
+        self._glossaries: dict[str, Glossary] = {}
         self._written: set[str] = set()
+        self._begun: set[str] = set()
+        self._texts: dict[tuple[str, str | None], PlainStudy | None] = {}
         self.views: dict[str, PanelView] = {}
         self.pages: dict[str, TextPage | GlossaryPage] = {}
         self._places: dict[str, list[str]] | None = None
@@ -75,11 +77,19 @@ class TextPages(QObject):
         self._written.add(key)
         if key == GLOSSARY:
             self._write_glossary()
+        elif key in self._begun:
+            view.renew_panel(self.panel(key))
         else:
+            self._begun.add(key)
             view.show_panel(self.panel(key))
 
     def forget(self) -> None:
-        """Have every text written anew when it is next looked at: their words have changed."""
+        """Have every text written anew when it is next looked at: the study has changed."""
+        self.retranslate()
+        self._begun.clear()
+
+    def retranslate(self) -> None:
+        """Have every text written in other words when it is next looked at, at the same place."""
         self._written.clear()
         self._places = None
 
@@ -99,15 +109,19 @@ class TextPages(QObject):
     def _material(self) -> Material:
         study = self._session.study
         folder = paths.words_dir(self._catalogue.language)
-        if self._glossary is None or self._glossary.language != self._catalogue.language:
-            self._glossary = Glossary.load(folder)
+        language = self._catalogue.language
+        if language not in self._glossaries:
+            known = next(iter(self._glossaries.values()), None)
+            self._glossaries[language] = Glossary.load(folder, beside=known)
+        if (language, study.nct_id) not in self._texts:
+            self._texts[language, study.nct_id] = PlainTexts.load(folder, study.nct_id)
         finding = self._session.finding
         return Material(
             study,
             self._session.standing,
             self._catalogue,
-            texts=PlainTexts.load(folder, study.nct_id),
-            glossary=self._glossary,
+            texts=self._texts[language, study.nct_id],
+            glossary=self._glossaries[language],
             journey=self._journey(),
             near=finding.origin if finding else None,
         )

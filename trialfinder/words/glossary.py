@@ -5,10 +5,12 @@ text, not with the number of terms. Of several terms that begin at a word the lo
 nothing within it is a term again.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,6 +27,9 @@ _HYPHENS = "-\u2010\u2011"
 _GAP = re.compile(rf"[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*|[{_HYPHENS}'’]")
 
 Phrase = tuple[str, ...]
+
+_REMEMBERED_TEXTS = 2000
+"""What was found in so many texts is kept: panels are written again in other languages."""
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +72,17 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     terms: tuple[_Entry, ...]
 
 
+class _Words:
+    """The entries of a language, and where their forms stand in texts."""
+
+    def __init__(self, entries: tuple[_Entry, ...]) -> None:
+        self.entries = entries
+
+    @cached_property
+    def index(self) -> _Index:
+        return _Index(self.entries)
+
+
 class _Candidate(msgspec.Struct, frozen=True):
     keys: Phrase
     term_id: str
@@ -87,8 +103,9 @@ class _Index:
         for candidates in by_first.values():
             candidates.sort(key=lambda each: -len(each.keys))
         self._by_first = by_first
+        self.matches = lru_cache(_REMEMBERED_TEXTS)(lambda text: tuple(self._look(text)))
 
-    def matches(self, text: str) -> Iterator[Match]:
+    def _look(self, text: str) -> Iterator[Match]:
         words = list(_WORD.finditer(text))
         past = 0
         for at, word in enumerate(words):
@@ -106,8 +123,8 @@ class Glossary:
 
     def __init__(
         self,
-        entries: tuple[_Entry, ...],
-        official: tuple[_Entry, ...],
+        own: _Words,
+        official: _Words,
         *,
         language: str,
         note: str,
@@ -116,28 +133,35 @@ class Glossary:
         self.language = language
         self.note = note
         self.reviewed_by_clinician = reviewed_by_clinician
-        self._entries = entries
+        self._own = own
         self._official = official
-        english = {entry.id: entry for entry in official}
-        terms = (_term(entry, english[entry.id]) for entry in entries)
+        english = {entry.id: entry for entry in official.entries}
+        terms = (_term(entry, english[entry.id]) for entry in own.entries)
         self.terms = tuple(sorted(terms, key=lambda term: _sorting(term.name)))
 
     @classmethod
-    def load(cls, folder: Path) -> "Glossary":
+    def load(cls, folder: Path, *, beside: Glossary | None = None) -> Glossary:
         """Read the glossary of a language from `folder` ("resources/words/es").
 
-        What records call the terms comes from the English glossary beside it.
+        What records call the terms comes from the English glossary: from the file beside it, or
+        from what a glossary of another language has already read.
 
         Raises:
             ResourceError: a file is missing or damaged, or the two have different terms.
         """
         file = _read(folder / FILE)
-        official = _read(folder.parent / OFFICIAL_LANGUAGE / FILE)
-        if {entry.id for entry in file.terms} != {entry.id for entry in official.terms}:
+        if beside is not None:
+            official = beside._official
+        elif folder.name == OFFICIAL_LANGUAGE:
+            official = _Words(file.terms)
+        else:
+            official = _Words(_read(folder.parent / OFFICIAL_LANGUAGE / FILE).terms)
+        if {entry.id for entry in file.terms} != {entry.id for entry in official.entries}:
             raise ResourceError("resource.damaged", file=str(folder / FILE))
+        own = official if folder.name == OFFICIAL_LANGUAGE else _Words(file.terms)
         return cls(
-            file.terms,
-            official.terms,
+            own,
+            official,
             language=file.language,
             note=file.note,
             reviewed_by_clinician=file.reviewed_by_clinician,
@@ -154,16 +178,7 @@ class Glossary:
         glossary. Capitals count in abbreviations only; hyphens and spaces count as the same. A
         term within another word, or joined to one by a hyphen, is none.
         """
-        return tuple((self._official_index if official else self._index).matches(text))
-
-    @cached_property
-    def _index(self) -> _Index:
-        return _Index(self._entries)
-
-    @cached_property
-    def _official_index(self) -> _Index:
-        same = self._entries is self._official
-        return self._index if same else _Index(self._official)
+        return (self._official if official else self._own).index.matches(text)
 
 
 def _read(file: Path) -> _File:

@@ -1,0 +1,148 @@
+"""`python -m tests.benchmarks.text_speed`: how long a change of tab or language takes, as a table.
+
+Both are timed in the real window, with a place searched for and the map drawn, from the wish until
+the window has painted the other words. After each change of language every text is written anew,
+so the tabs that follow are timed at their slowest.
+"""
+
+import gc
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.benchmarks.clock import Row, ms, table
+from trialfinder import paths
+from trialfinder.app import App, make_application
+from trialfinder.arguments import parse
+from trialfinder.trials import api_v2
+from trialfinder.trials.box import open_study
+from trialfinder.trials.study import Study
+from trialfinder.words.catalogue import Catalogue
+
+ROUNDS = 8
+TABS = ("about", "treatment", "eligibility", "results", "record", "map")
+CRITERIA = (
+    "Patients must have had histologic verification of osteosarcoma at original diagnosis",
+    "Peripheral absolute neutrophil count (ANC) ≥ 1,000/µL",
+    "Platelet count ≥ 100,000/µL (transfusion independent, no platelets for 7 days before)",
+    "Serum creatinine based on age and sex, or glomerular filtration rate ≥ 70 mL/min/1.73 m²",
+    "Total bilirubin ≤ 1.5 times the upper limit of normal (ULN) for age",
+    "No known central nervous system metastases unless stable for 3 months after surgery",
+    "At least 7 days since the completion of therapy with a biologic agent such as filgrastim",
+    "Not pregnant or breastfeeding; negative pregnancy test; effective contraception",
+)
+
+
+def many_criteria(study: Study, folder: Path) -> Study:
+    """The bundled study with 200 criteria, under another number and so without plain texts."""
+    record = json.loads(api_v2.write(study))
+    section = record["protocolSection"]
+    section["identificationModule"]["nctId"] = "NCT00000200"
+    lines = [f"* {CRITERIA[number % len(CRITERIA)]} ({number + 1})" for number in range(200)]
+    groups = ("Inclusion Criteria:", *lines[:100], "Exclusion Criteria:", *lines[100:])
+    section["eligibilityModule"]["eligibilityCriteria"] = "\n\n".join(groups)
+    file = folder / "many.json"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    return open_study(str(file))
+
+
+class Window:
+    """The real window with the list ranked and the map drawn."""
+
+    def __init__(self, application: QApplication, study: Study) -> None:
+        catalogue = Catalogue.load(paths.words_dir("en"))
+        options = parse(["open", "35233", "--size", "1280x820", "--lang", "en"], catalogue.text)
+        self._application = application
+        self.app = App(application, study, options, catalogue)
+        self.app.show()
+        self._wait(lambda: self.app.outfit is not None)
+        self._wait(lambda: self.app.session.finding is not None)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the map finish, so that nothing else is timed with the words."""
+        pane = self.app.outfit.map_pane
+        self._wait(lambda: pane.is_settled or pane.has_failed)
+        QTest.qWait(20)
+        gc.collect()
+
+    def seconds(self, change: Callable[[], object]) -> float:
+        """How long a change takes until it is painted."""
+        start = time.perf_counter()
+        change()
+        self._application.processEvents()
+        taken = time.perf_counter() - start
+        self.settle()
+        return taken
+
+    def close(self) -> None:
+        self.app.front.window.close()
+        self.app.close()
+        self.app.front.window.deleteLater()
+
+    def _wait(self, reached: Callable[[], bool]) -> None:
+        until = time.monotonic() + 30
+        while not reached():
+            if time.monotonic() > until:
+                sys.exit("waited in vain for the window")
+            QTest.qWait(5)
+
+
+def rows(name: str, window: Window) -> list[Row]:
+    """Both changes, timed in turn in all three languages."""
+    app = window.app
+    tabs: list[float] = []
+    languages: list[float] = []
+    for number in range(ROUNDS):
+        shown = TABS[number % len(TABS)]
+        app.front.workspace.show_tab(shown)
+        window.settle()
+        for language in ("es", "fr", "en"):
+            languages.append(window.seconds(lambda tag=language: app.language.choose(tag)))
+            for tab in TABS:
+                change = window.seconds(lambda key=tab: app.front.workspace.show_tab(key))
+                tabs.append(change)
+            app.front.workspace.show_tab(shown)
+            window.settle()
+    return [_row(f"Tab, {name}", tabs), _row(f"Language, {name}", languages)]
+
+
+def _row(what: str, times: list[float]) -> Row:
+    worst, aim = max(times), 0.05
+    met = "≤ 50 ms each" if worst <= aim else "≤ 50 ms each, not met"
+    ratio = f"{worst / aim:.2f}"
+    return Row(what, f"{ms(statistics.median(times))} (worst {ms(worst)})", "50 ms", ratio, met)
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder  # the choice of language is remembered there
+        application = make_application()
+        bundled = open_study(None)
+        studies = {
+            "the bundled study": bundled,
+            "200 criteria": many_criteria(bundled, Path(folder)),
+        }
+        found: list[Row] = []
+        for name, study in studies.items():
+            window = Window(application, study)
+            found += rows(name, window)
+            window.close()
+        print(table(found))
+        sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
