@@ -1,8 +1,10 @@
 """States, provinces and countries: their names, and how a place is called."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
+from trialfinder.paths import places_dir
+from trialfinder.places.foreign_names import foreign_names
 from trialfinder.places.gazetteer import CityRow, Gazetteer
 from trialfinder.places.names import name_key
 from trialfinder.places.place import Place
@@ -12,6 +14,7 @@ CANADA = "CA"
 MEXICO = "MX"
 # The Postal Service serves them, yet the registry writes each as a country of its own.
 TERRITORIES = frozenset({"PR", "GU", "VI", "AS", "MP", "MH", "FM", "PW"})
+
 
 Area = tuple[str, str | None]
 """A country's code, and the code of a state or province in it or None for the whole."""
@@ -27,9 +30,15 @@ class Regions:
         self._region_name = lru_cache(maxsize=4096)(gazetteer.region_name)
 
     def meant_by(self, text: str) -> list[Area]:
-        """What a state, province or country is written so ("AL", "Québec", "UK"); often none."""
+        """What a state, province or country is written so ("AL", "Québec", "Nuevo México")."""
         key = name_key(text)
-        return list(self._qualifiers(key)) if key else []
+        if not key:
+            return []
+        return list(self._qualifiers(key)) or self._foreign.get(key, [])
+
+    @cached_property
+    def _foreign(self) -> dict[str, list[Area]]:
+        return foreign_names(places_dir() / "foreign_names.json")
 
     def country_code(self, text: str) -> str | None:
         """The code of a country written in any of the registry's ways."""
