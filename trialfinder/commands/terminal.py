@@ -68,7 +68,7 @@ def explanation(error: TrialFinderError, catalogue: Catalogue) -> str:
     """What went wrong, with the places that the error suggests."""
     said = catalogue.explain(error)
     if isinstance(error, PlaceNotFoundError) and error.suggestions:
-        quoted = ", ".join(f"“{suggestion}”" for suggestion in error.suggestions)
+        quoted = ", ".join(catalogue.text("place.quoted", place=each) for each in error.suggestions)
         said = f"{said} {catalogue.text('place.try', suggestions=quoted)}"
     return said
 
