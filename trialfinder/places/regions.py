@@ -34,7 +34,7 @@ class Regions:
         key = name_key(text)
         if not key:
             return []
-        return list(self._qualifiers(key) or self._foreign.get(key, ()))
+        return list(self._qualifiers(key) or self._foreign.get(key, []))
 
     @cached_property
     def _foreign(self) -> dict[str, list[Area]]:
