@@ -124,7 +124,7 @@ class PanelView(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected text, without the signs that stand where pictures are."""
-        mime = super().createMimeDataFromSelection()
+        mime = QMimeData()
         mime.setText(self.text_of(self.textCursor()))
         return mime
 
