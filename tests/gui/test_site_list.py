@@ -76,6 +76,31 @@ def test_new_rows_are_painted_before_anything_else(sites: SiteList) -> None:
     assert paints.seen == 1
 
 
+def colors_seen(sites: SiteList) -> int:
+    """How many colors there are on the screen where the list is."""
+    image = sites.screen().grabWindow(sites.winId()).toImage()
+    points = ((x, y) for x in range(380) for y in range(0, 480, 3))
+    return len({image.pixel(x, y) for x, y in points})
+
+
+@pytest.mark.parametrize("chosen", [None, 0, 1900])
+def test_many_rows_are_seen_at_once(sites: SiteList, chosen: int | None) -> None:
+    sites.show_rows(SiteRows((), line), None)
+    assert colors_seen(sites) < 10
+    sites.show_rows(SiteRows(range(2000), line), chosen)
+    assert colors_seen(sites) > 30
+
+
+def test_the_chosen_row_stays_in_sight_while_others_are_measured(
+    sites: SiteList, qtbot: QtBot
+) -> None:
+    sites.show_rows(SiteRows(range(2000), line), 1500)
+    row = sites.model().index(1500, 0)
+    assert sites.viewport().rect().contains(sites.visualRect(row))
+    qtbot.waitUntil(lambda: not sites._rest.isActive(), timeout=10_000)
+    assert sites.viewport().rect().contains(sites.visualRect(row))
+
+
 def test_a_site_far_down_is_brought_into_sight(sites: SiteList, qtbot: QtBot) -> None:
     sites.show_rows(SiteRows(range(SITES), line), 150)
     row = sites.model().index(150, 0)

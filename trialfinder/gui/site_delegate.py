@@ -22,6 +22,7 @@ _LEFT = _WRAP | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 _RIGHT = _WRAP | int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignTop)
 _SMALL_PX = 14
 _WIDEST = 10_000
+_USUAL_PX = 110
 _MOST_CHARACTERS = 200
 """A longer name is cut with an ellipsis; the tool tip and the record have it whole."""
 
@@ -31,7 +32,8 @@ _Piece = tuple[str, QFont, str, QRect, int]
 class SiteDelegate(QStyledItemDelegate):
     """Rows as high as their words need, on the ground that the style sheet gives them.
 
-    `row_width` says how wide a row is. Where nobody can join, the number is only an outline.
+    `row_width` says how wide a row is. Where nobody can join, the number is only an outline. A row
+    that was not measured yet is taken to be as high as others are.
     """
 
     def __init__(self, theme: Theme, row_width: Callable[[], int]) -> None:
@@ -40,6 +42,8 @@ class SiteDelegate(QStyledItemDelegate):
         self._row_width = row_width
         self._width = 0
         self._laid: dict[SiteLine, tuple[int, list[_Piece]]] = {}
+        self._heights: dict[int, int] = {}
+        self._usual = 0
         self.set_looks(theme)
 
     def set_looks(self, theme: Theme) -> None:
@@ -47,17 +51,25 @@ class SiteDelegate(QStyledItemDelegate):
         self._name = _Face(theme.font(bold=True))
         self._small = _Face(theme.font(_SMALL_PX))
         self._distance = _Face(theme.font(16, bold=True))
-        self._laid.clear()
+        self.forget_rows()
 
     def forget_rows(self) -> None:
         """Let go of what was measured, because other rows come."""
         self._laid.clear()
+        self._heights.clear()
+        self._usual = self._theme.px(_USUAL_PX)
+
+    def measure(self, index: QModelIndex) -> None:
+        """Find out how high a row is, if that is not known."""
+        if index.row() not in self._heights:
+            height, _ = self._laid_out(index.data(LINE_ROLE))
+            self._heights[index.row()] = height
+            self._usual += (height - self._usual) // len(self._heights)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        height, _ = self._laid_out(index.data(LINE_ROLE))
-        return QSize(self._width, height)
+        return QSize(self._row_width(), self._heights.get(index.row(), self._usual))
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -114,7 +126,7 @@ class SiteDelegate(QStyledItemDelegate):
         width = self._row_width()
         if width != self._width:
             self._width = width
-            self._laid.clear()
+            self.forget_rows()
         if line not in self._laid:
             pieces = self._lay_out(line)
             lowest = max(where.bottom() for _, _, _, where, _ in pieces)

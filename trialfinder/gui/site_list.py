@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from trialfinder.gui.language import Retranslated
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _MEASURED_AT_ONCE = 16
-"""Rows; about a screenful. The others follow while nothing else is to be done."""
+"""Rows; about a screenful. The others follow while nothing else is to be done.
+
+Qt's own layout in batches is of no use: a list without wrapping is blank until the last of them.
+"""
+
+_MEASURED_IN_A_GO = 300
+"""Rows, when a list is to be measured again: these take less time than an eye notices."""
 
 
 class SiteList(Retranslated, QListView):
@@ -42,10 +48,12 @@ class SiteList(Retranslated, QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setBatchSize(_MEASURED_AT_ONCE)
         self.setMouseTracking(True)
         self.entered.connect(self._on_entered)
         self._quiet = False
+        self._measured = 0
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._on_nothing_else_to_do)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.retranslate()
 
@@ -58,10 +66,14 @@ class SiteList(Retranslated, QListView):
         `chosen` is the site to mark without saying so, if it is listed.
         """
         self._quiet = True
-        self.setLayoutMode(QListView.LayoutMode.Batched)
         self._delegate.forget_rows()
         self._sites.set_rows(rows)
         self._quiet = False
+        self._measured = 0
+        self._measure(0)
+        row = None if chosen is None else rows.row_of_site(chosen)
+        self._measure((row or 0) - _MEASURED_AT_ONCE // 2)
+        self._rest.start()
         if chosen is None:
             self.scrollToTop()
         self.choose(chosen)
@@ -80,7 +92,7 @@ class SiteList(Retranslated, QListView):
         else:
             index = self._sites.index(row)
             self.setCurrentIndex(index)
-            self._bring_into_sight(index)
+            self.scrollTo(index)
         self._quiet = False
 
     def set_looks(self, theme: Theme) -> None:
@@ -110,17 +122,37 @@ class SiteList(Retranslated, QListView):
             self._measure_again()
 
     def _measure_again(self) -> None:
-        """Measure all rows at once, so that the list stays where it is scrolled to."""
-        self.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.scheduleDelayedItemsLayout()
+        """Measure all rows, so that the list stays where it is scrolled to."""
+        self._measured = 0
+        top = self.indexAt(QPoint(1, 0)).row()
+        self._delegate.forget_rows()
+        self._measure(top, _MEASURED_IN_A_GO)
+        self._measure(top - _MEASURED_IN_A_GO, _MEASURED_IN_A_GO)
+        self._lay_out_again()
+        self._rest.start()
 
-    def _bring_into_sight(self, index: QModelIndex) -> None:
-        """Scroll to a row, at the latest when all rows are measured."""
-        self.scrollTo(index)
-        if self.visualRect(index).isEmpty():
-            self.verticalScrollBar().rangeChanged.connect(
-                lambda: self.scrollTo(self.currentIndex()), Qt.ConnectionType.SingleShotConnection
-            )
+    def _measure(self, first: int, count: int = _MEASURED_AT_ONCE) -> None:
+        for row in range(max(first, 0), min(first + count, self.rows)):
+            self._delegate.measure(self._sites.index(row))
+
+    def _on_nothing_else_to_do(self) -> None:
+        """Measure some more rows; once all are, give each its height."""
+        self._measure(self._measured)
+        self._measured += _MEASURED_AT_ONCE
+        if self._measured >= self.rows:
+            self._rest.stop()
+            self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        """Lay the rows out by their heights; what is in sight stays where it is."""
+        top, bar = self.indexAt(QPoint(1, 0)), self.verticalScrollBar()
+        before = self.visualRect(top).top()
+        chosen_is_seen = self._ground.rect().intersects(self.visualRect(self.currentIndex()))
+        self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+        bar.setValue(bar.value() + self.visualRect(top).top() - before)
+        if chosen_is_seen:
+            self.scrollTo(self.currentIndex())
 
     def _on_entered(self, index: QModelIndex) -> None:
         self.site_hovered.emit(index.data(SITE_ROLE))
