@@ -58,6 +58,28 @@ def test_the_contacts_of_the_study_stand_in(app: App, qtbot: QtBot, tmp_path: Pa
     assert "555-0100" in card.text
 
 
+def test_a_study_without_centers_names_its_own(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    one = record(1, "RECRUITING", verified="2012-01", sites=())
+    one["protocolSection"]["contactsLocationsModule"]["centralContacts"] = [CALLED]
+    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
+        app.outfit.files.open_paths(write(tmp_path, one))
+    find(app, qtbot, "35233")
+    qtbot.waitUntil(lambda: "555-0100" in app.outfit.contacts.card.text)
+    assert "We cannot confirm that the study is open" in app.outfit.contacts.card.text
+    assert app.front.centers.header.summary == "No centers"
+    assert "lists no centers" in app.front.centers.empty.text
+
+
+def test_a_center_that_cannot_be_placed_has_its_contacts(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    site = {"facility": "Far", "city": "Xyzzy", "country": "Nowhere", "contacts": [CALLED]}
+    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
+        app.outfit.files.open_paths(write(tmp_path, record(1, sites=(site,))))
+    find(app, qtbot, "35233")
+    qtbot.waitUntil(lambda: "555-0100" in app.outfit.contacts.card.text)
+
+
 def test_nobody_to_call_is_said(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
     card = app.outfit.contacts.card

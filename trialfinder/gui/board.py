@@ -89,6 +89,8 @@ class Board(QObject):
         """What the list shows now, in a sentence."""
         finding = self._session.finding
         count = len(self._session.study.sites)
+        if not count:
+            return self._catalogue.text("list.no_centers")
         if finding is None:
             return self._catalogue.text("list.unranked", count=count)
         shown = len(self._rows)
@@ -202,7 +204,7 @@ class Board(QObject):
 
     def _show_empty(self) -> None:
         finding = self._session.finding
-        if finding is None:
+        if finding is None or not self._session.study.sites:
             self._centers.show_empty(
                 self._catalogue.text("list.no_sites"), offer_any_distance=False
             )

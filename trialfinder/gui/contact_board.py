@@ -14,7 +14,7 @@ from trialfinder.gui.language import Retranslated
 from trialfinder.gui.looks import Looks
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.contact_lines import ContactLines, contact_lines
+from trialfinder.words.contact_lines import ContactLines, contact_lines, study_contact_lines
 
 if TYPE_CHECKING:
     from trialfinder.gui.centers_pane import CentersPane
@@ -79,9 +79,12 @@ class ContactBoard(QObject):
 
     def _lines(self) -> ContactLines | None:
         study, chosen = self._session.study, self._session.chosen
+        standing, catalogue = self._session.standing, self._catalogue
+        if not study.sites:
+            return study_contact_lines(study, standing, catalogue)
         if chosen is None:
             return None
-        return contact_lines(study, study.sites[chosen], self._session.standing, self._catalogue)
+        return contact_lines(study, study.sites[chosen], standing, catalogue)
 
 
 class ContactDialog(Retranslated, QDialog):

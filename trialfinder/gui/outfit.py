@@ -100,7 +100,8 @@ class Outfit(QObject):
         menu.about_requested.connect(lambda: self.commands.show_about())
         menu.contacts_requested.connect(lambda: self.contacts.show_window())
         self._connect_files()
-        self._session.finding_changed.connect(lambda: self.contacts)
+        for changed in (self._session.finding_changed, self._session.study_changed):
+            changed.connect(lambda: self.contacts)
         self._session.site_chosen.connect(lambda _site: self.contacts)
         self.map_pane.left.connect(self._on_map_left)
         self._session.study_changed.connect(self._on_study_changed)

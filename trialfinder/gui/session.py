@@ -149,7 +149,9 @@ class Session(QObject):
     def _on_found(self, finding: Finding) -> None:
         self.finding = finding
         self._asked = finding.origin
-        self.chosen = finding.ranked[0].site_index if finding.ranked else None
+        unplaced = (site for site in finding.not_placed if site.hidden_by is None)
+        first = finding.ranked[0] if finding.ranked else next(unplaced, None)
+        self.chosen = first.site_index if first else None
         self.finding_changed.emit()
 
     def _on_failed(self, error: Exception) -> None:

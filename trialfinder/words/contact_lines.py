@@ -1,11 +1,11 @@
 """Whom the record names for a center, in words that never invite to a study that is closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from trialfinder.trials.contacts import as_line, contacts_for
-from trialfinder.trials.protocol import Location
+from trialfinder.trials.contacts import as_line, contacts_for, is_reachable
+from trialfinder.trials.protocol import Contact, Location
 from trialfinder.trials.status import Standing, Tone, site_status
 from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
@@ -27,16 +27,41 @@ def contact_lines(
 ) -> ContactLines:
     """Whom a family can ask about `site`, and what the study's status lets them hope for."""
     found = contacts_for(study, site)
-    name = site.facility or catalogue.text("site.no_name")
-    people = tuple(as_line(contact) for contact in (*found.own, *found.central))
+    people = tuple(_lines((*found.own, *found.central)))
     sentences = [catalogue.text(key) for key in _note_keys(standing, site)] if people else []
-    if found.central and any(map(as_line, found.central)):
+    if found.central:
         sentences.append(catalogue.text("contacts.central"))
     if found.none_message is not None:
         sentences.append(catalogue.say(found.none_message))
-    note = " ".join(sentences)
-    copied = "\n".join((name, note, *people)) if people else ""
+    name = site.facility or catalogue.text("site.no_name")
+    return _contact_lines(name, " ".join(sentences), people)
+
+
+def study_contact_lines(
+    study: Study, standing: Standing, catalogue: Catalogue
+) -> ContactLines | None:
+    """Whom a family can ask about a study that lists no centers; None where it names nobody."""
+    nowhere = Location()
+    people = tuple(_lines(contacts_for(study, nowhere).central))
+    if not people:
+        return None
+    keys = (*_note_keys(standing, nowhere), "contacts.of_study")
+    note = " ".join(map(catalogue.text, keys))
+    return _contact_lines(catalogue.text("contacts.study"), note, people)
+
+
+def _contact_lines(name: str, note: str, people: tuple[str, ...]) -> ContactLines:
+    copied = "\n".join(filter(None, (name, note, *people))) if people else ""
     return ContactLines(name=name, note=note, people=people, to_copy=copied)
+
+
+def _lines(contacts: Iterable[Contact]) -> Iterator[str]:
+    """A line a person; who is only named again is left out."""
+    named: set[str | None] = set()
+    for contact in contacts:
+        if is_reachable(contact) or contact.name not in named:
+            yield as_line(contact)
+        named.add(contact.name)
 
 
 def _note_keys(standing: Standing, site: Location) -> Iterator[str]:
