@@ -41,6 +41,7 @@ window.TrialFinder = window.TrialFinder || {};
       this.circles = []; // {at, radius, ring}: layer point, pixels, a ring's label or ""
       this.labelBoxes = [];
       this.sizes = new Map();
+      this.cover = 0; // how much of the map's upper edge is covered, in pixels
     }
 
     /** `chosen` is a pin or null; labels keep clear of the boxes `taken`, in layer points. */
@@ -133,7 +134,7 @@ window.TrialFinder = window.TrialFinder || {};
       return this.map.latLngToLayerPoint([lat, lon]);
     }
 
-    /** A label on the ground; left out where it would lie on another. */
+    /** A label on the ground; left out where it would lie on another, or half under the furniture. */
     _chip(className, point, text) {
       const icon = L.divIcon({ className: `chip ${className}`, iconSize: null });
       const options = { icon, interactive: false, keyboard: false, pane: "chips" };
@@ -143,7 +144,8 @@ window.TrialFinder = window.TrialFinder || {};
       const [w, h] = this.measured(node, this.textScale).map((length) => length / 2);
       const box = [point.x - w, point.y - h, point.x + w, point.y + h];
       const taken = [...this.labelBoxes, ...this.taken];
-      if (taken.some((other) => TrialFinder.overlap(other, box))) marker.remove();
+      const top = this.map.layerPointToContainerPoint([0, box[1]]).y;
+      if ((top < this.cover && top > -2 * h) || taken.some((other) => TrialFinder.overlap(other, box))) marker.remove();
       else this.labelBoxes.push(box);
     }
   }

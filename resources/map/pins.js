@@ -75,6 +75,11 @@ window.TrialFinder = window.TrialFinder || {};
       this._stale = true;
     },
 
+    /** How much of the upper edge is covered, in pixels; no label goes there. */
+    setCover(height) {
+      this._ground.cover = height;
+    },
+
     recolor() {
       this._dots.recolor();
       this._stale = true;
@@ -107,10 +112,11 @@ window.TrialFinder = window.TrialFinder || {};
       return button;
     },
 
-    /** Gives the keyboard to the pin at which Tab stops. */
-    takeFocus() {
-      const { stop } = this._buttons.look;
-      if (this._scene && stop !== null) this.button(stop).focus({ preventScroll: true });
+    /** Gives the keyboard to a pin, which Tab then stops at; to the one where it stops already. */
+    takeFocus(index = this._buttons.look.stop) {
+      if (!this._scene || index === null) return;
+      this._buttons.change("stop", index);
+      this.button(index).focus({ preventScroll: true });
     },
 
     /** Where a pin stands, in layer points, with its radius. */
@@ -129,21 +135,38 @@ window.TrialFinder = window.TrialFinder || {};
       return this._originBoxes || [];
     },
 
+    /** The pins that are not pale and lie out of view, by the side beyond which they lie. */
+    outOfView() {
+      const found = { north: [], west: [], east: [], south: [] };
+      const view = this._viewBox();
+      for (const { index, x, y } of this._placed || []) {
+        const side = TrialFinder.sideOf(view, x, y);
+        if (side && !this.pin(index).pale) found[side].push(index);
+      }
+      return found;
+    },
+
     /** Which marks are in view, and how many pins that are not pale are not. */
     inView() {
-      const corner = this._map.containerPointToLayerPoint([0, 0]);
-      const view = [corner.x, corner.y, ...Object.values(corner.add(this._map.getSize()))];
+      const view = this._viewBox();
       const seen = this.boxes().filter(({ box }) => TrialFinder.overlap(box, view));
       const pins = seen.map(({ index }) => this.pin(index));
       const form = ({ index }) => this._layout.get(index).form;
       const bright = (list) => list.filter((pin) => !pin.pale);
       return {
-        outside: bright(this._scene.pins).length - bright(pins).length,
+        outside: Object.values(this.outOfView()).flat().length,
         numbered: pins.some((pin) => form(pin) === "numbered"),
         unnumbered: bright(pins).some((pin) => form(pin) === "dot"),
         pale: pins.some((pin) => pin.pale),
         ...this._ground.inView(view),
       };
+    },
+
+    /** What is in view, as a box in layer points. */
+    _viewBox() {
+      const corner = this._map.containerPointToLayerPoint([0, 0]);
+      const { x, y } = corner.add(this._map.getSize());
+      return [corner.x, corner.y, x, y];
     },
 
     _radius(index, at) {

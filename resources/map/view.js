@@ -34,14 +34,16 @@ window.TrialFinder = window.TrialFinder || {};
       });
       this.furniture = new TrialFinder.Furniture(map, (name) => this.act(name));
       this.parts = this.furniture.parts;
+      this.beyond = new TrialFinder.Beyond(map, this.pins, (indexes) => this.lookAt(indexes));
       this.streets = new TrialFinder.Streets(map, this.base);
       this.scale = L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
       this.scale.getContainer().classList.add("fixed");
       this.stillMap();
       map.on("resize", () => {
-        if (this.scene && !this.moved) this.fit(this.scene.fit);
+        if (this.scene && !this.moved) this.fitScene();
       });
       document.addEventListener("keydown", (event) => {
+        if (event.key === "0") this.act("show_all");
         if (event.key !== "Escape") return;
         if (this.card.index === null) bridge.left();
         else this.card.close();
@@ -69,12 +71,14 @@ window.TrialFinder = window.TrialFinder || {};
       if (this.dismissed !== scene.selected) this.dismissed = null;
       if (this.asked !== scene.selected) this.asked = null;
       this.furniture.word(scene, former);
+      this.beyond.words = scene.origin ? null : scene.words;
       this.card.hide(); // until all else stands
       this.pins.show(scene);
-      const same = former && JSON.stringify([former.origin, former.fit]) ===
+      const same = former && former.pins.length && JSON.stringify([former.origin, former.fit]) ===
         JSON.stringify([scene.origin, scene.fit]);
-      if (!same) this.fit(scene.fit);
+      if (!same) this.fitScene();
       this.refresh();
+      this.beyond.refresh();
       this.showCard();
     }
 
@@ -133,7 +137,7 @@ window.TrialFinder = window.TrialFinder || {};
       const [top, right, bottom, left] = this.margins();
       const size = this.map.getSize();
       const seen = at.x >= left && at.y >= top && at.x <= size.x - right && at.y <= size.y - bottom;
-      if (!seen) this.fit([index], this.map.getZoom());
+      if (!seen) this.fit([index], { mostZoom: this.map.getZoom() });
     }
 
     /** Tells the window where the map is, so that it can be brought back there. */
@@ -155,20 +159,35 @@ window.TrialFinder = window.TrialFinder || {};
       if (pan) this.map.panBy(pan, { animate: false });
       if (name === "zoom_in") this.map.zoomIn(1, { animate: false });
       if (name === "zoom_out") this.map.zoomOut(1, { animate: false });
-      if (name === "show_nearest") this.fit(this.scene.fit);
+      if (name === "show_nearest") this.fitScene();
       if (name === "show_all") {
         this.fit(this.scene.pins.map((pin) => pin.index));
         this.moved = true;
       }
     }
 
-    /** Shows these pins with the place searched for; all pins where none is named. */
-    fit(indexes, mostZoom = MOST_ZOOM_OF_FIT) {
+    /** Goes to pins that are out of view; the keyboard stays where there is something. */
+    lookAt(indexes) {
+      const held = document.activeElement;
+      this.fit(indexes, { withOrigin: false });
+      this.moved = true;
+      if (!held.checkVisibility()) this.pins.takeFocus(indexes[0]);
+    }
+
+    /** The first view: the place and its nearest; without a place all pins but the few far off. */
+    fitScene() {
+      const { pins, fit } = this.scene;
+      const points = pins.map(({ index, lat, lon }) => ({ index, ...this.map.project([lat, lon], 0) }));
+      this.fit(fit.length ? fit : TrialFinder.together(points).map(({ index }) => index));
+    }
+
+    /** Shows these pins, with the place searched for unless `withOrigin` is false. */
+    fit(indexes, { mostZoom = MOST_ZOOM_OF_FIT, withOrigin = true } = {}) {
       const { scene, map } = this;
       const wanted = new Set(indexes);
-      const pins = scene.pins.filter((pin) => !wanted.size || wanted.has(pin.index));
+      const pins = scene.pins.filter((pin) => wanted.has(pin.index));
       const points = pins.map((pin) => [pin.lat, pin.lon]);
-      if (scene.origin) points.push([scene.origin.lat, scene.origin.lon]);
+      if (scene.origin && withOrigin) points.push([scene.origin.lat, scene.origin.lon]);
       this.moved = false;
       const [top, right, bottom, left] = this.margins();
       if (points.length) map.fitBounds(points, {
@@ -197,6 +216,9 @@ window.TrialFinder = window.TrialFinder || {};
         this.bottom = Math.max(
           banner.getBoundingClientRect().bottom, buttons.getBoundingClientRect().bottom,
         );
+        const below = `${this.bottom + 4}px`;
+        this.map.getContainer().style.setProperty("--below-furniture", below);
+        this.pins.setCover(this.bottom);
       }
       return this.bottom;
     }
@@ -216,7 +238,7 @@ window.TrialFinder = window.TrialFinder || {};
       document.documentElement.style.setProperty("--text-scale", scale);
       this.pins.setTextScale(scale);
       this.base.setTextScale(scale);
-      if (this.scene && !this.moved) this.fit(this.scene.fit);
+      if (this.scene && !this.moved) this.fitScene();
       this.refresh();
       this.card.place();
     }

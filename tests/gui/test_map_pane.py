@@ -189,7 +189,7 @@ def test_dead_render_process_is_noticed_and_the_same_map_restored(
     driver.ask("TrialFinder.view.act('east')")
     where = "[TrialFinder.view.map.getCenter().lng.toFixed(3), TrialFinder.view.map.getZoom()]"
     there = driver.ask(where)
-    wait_until(lambda: driver.pane._seen is not None, "the view to be told")
+    wait_until(lambda: told(driver.pane) == there, "the view to be told")
     reasons: list[str] = []
     driver.pane.failed.connect(reasons.append)
     first = driver.pane.view
@@ -207,6 +207,12 @@ def test_dead_render_process_is_noticed_and_the_same_map_restored(
     driver.pane.findChild(QPushButton, "mapTryAgain").click()
     driver.settle()
     assert driver.ask(where) == there
+
+
+def told(pane: MapPane) -> list[Any] | None:
+    """Where the page last told to be, once the person has moved it."""
+    seen = pane._seen
+    return [f"{seen.lon:.3f}", seen.zoom] if seen is not None else None
 
 
 def kill(view: Any) -> None:

@@ -32,6 +32,7 @@ SCRIPTS = (
     "streets.js",
     "moves.js",
     "furniture.js",
+    "beyond.js",
     "view.js",
     "map.js",
 )

@@ -51,7 +51,10 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MapWords(msgspec.Struct, frozen=True, kw_only=True):
-    """The map's own words, in the language with the tag `language` ("en")."""
+    """The map's own words, in the language with the tag `language` ("en").
+
+    Those of centers out of view hold {count}, which the page knows.
+    """
 
     language: str
     map: str
@@ -65,6 +68,10 @@ class MapWords(msgspec.Struct, frozen=True, kw_only=True):
     south: str
     show_nearest: str
     show_all: str
+    beyond_north: str
+    beyond_west: str
+    beyond_east: str
+    beyond_south: str
     close: str
     sources: str
 
@@ -134,7 +141,7 @@ OrderValue = Scene | View | Streets | str | float | int | bool | None
 def map_words(language: str, say: Callable[[Message], str]) -> MapWords:
     """The map's own words as `say` puts them, from `messages/map.json` of the language."""
     names = (name for name in MapWords.__struct_fields__ if name != "language")
-    texts = {name: say(Message(f"map.{name}")) for name in names}
+    texts = {name: say(Message(f"map.{name}", {"count": "{count}"})) for name in names}
     return MapWords(language=language, **texts)
 
 
