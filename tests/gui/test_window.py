@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
-from tests.web.driver import MapDriver
 from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.gui import board, notices
@@ -123,17 +122,6 @@ def test_suggestions_can_be_taken_with_one_press(app: App, qtbot: QtBot) -> None
 def test_a_repaired_code_is_said_aloud(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "GIV 4G2")
     assert "We read GIV 4G2 as G1V 4G2" in app.front.centers.form.message.text
-
-
-def test_arrows_walk_the_list_and_the_map_follows(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "35233")
-    sites = app.front.centers.sites
-    sites.setFocus()
-    first = app.session.chosen
-    with qtbot.waitSignal(app.session.site_chosen):
-        qtbot.keyClick(sites, Qt.Key.Key_Down)
-    assert app.session.chosen != first
-    assert app.session.chosen == sites.currentIndex().data(Qt.ItemDataRole.UserRole + 1)
 
 
 def test_an_empty_field_goes_back_to_the_start(app: App, qtbot: QtBot) -> None:
@@ -340,27 +328,6 @@ def test_targets_are_large_enough(app: App) -> None:
         for widget in app.front.window.findChildren(kind):
             if widget.isVisible():
                 assert min(widget.width(), widget.height()) >= 24, widget.objectName()
-
-
-def test_a_click_on_a_pin_chooses_in_the_list_and_the_other_way_round(
-    app: App, qtbot: QtBot
-) -> None:
-    find(app, qtbot, "35233")
-    driver = MapDriver(app.outfit.map_pane)
-    driver.settle()
-    atlanta = app.session.finding.ranked[2].site_index
-    with qtbot.waitSignal(app.session.site_chosen):
-        pin = driver.pins()[atlanta]
-        at = QPoint(round(pin["x"]), round(pin["y"]))
-        qtbot.mouseClick(driver.target, Qt.MouseButton.LeftButton, pos=at)
-    assert app.front.centers.sites.currentIndex().row() == 2
-    driver.settle()
-    app.front.centers.sites.setFocus()
-    qtbot.keyClick(app.front.centers.sites, Qt.Key.Key_Down)
-    driver.settle()
-    nashville = app.session.finding.ranked[3].site_index
-    assert app.session.chosen == nashville
-    assert driver.errors == []
 
 
 def test_the_window_arranges_itself_anew_when_it_is_resized(app: App, qtbot: QtBot) -> None:
