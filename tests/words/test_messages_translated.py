@@ -36,6 +36,16 @@ COGNATES = {
         *EASTERN,
     },
 }
+# "One" is an article elsewhere, and "once" is eleven in Spanish.
+NUMBER_WORDS = {
+    word: str(number)
+    for words in (
+        "two three four five six seven eight nine ten",
+        "dos tres cuatro cinco seis siete ocho nueve diez",
+        "deux trois quatre cinq six sept huit neuf dix",
+    )
+    for number, word in enumerate(words.split(), 2)
+} | {"twice": "2"}
 KINDS = (
     *("Experimental", "Active comparator", "Placebo comparator", "Sham comparator"),
     *("No intervention", "Other", "Drug", "Device", "Biological", "Procedure", "Radiation"),
@@ -81,7 +91,9 @@ def placeholders(text: str) -> list[str]:
 
 
 def numbers(text: str) -> list[str]:
-    return sorted(re.findall(r"\d+", text))
+    """The numbers in a text, in digits or words."""
+    spelled = [NUMBER_WORDS.get(word) for word in re.findall(r"[^\W\d]+", text.lower())]
+    return sorted([*re.findall(r"\d+", text), *filter(None, spelled)])
 
 
 def sentences(language: str) -> Iterator[tuple[str, str]]:
