@@ -24,7 +24,8 @@ def page_of(app: App, qtbot: QtBot) -> GlossaryPage:
 
 
 def names(page: GlossaryPage) -> list[str]:
-    return page._names.stringList()
+    model = page.list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def test_every_word_is_listed_in_the_order_of_the_alphabet(app: App, qtbot: QtBot) -> None:
@@ -34,6 +35,15 @@ def test_every_word_is_listed_in_the_order_of_the_alphabet(app: App, qtbot: QtBo
     assert names(page) == sorted(names(page), key=str.casefold)
     assert page.list.hasFocus()
     assert page.view.toPlainText().startswith(names(page)[0])
+
+
+def test_a_screen_reader_hears_the_definition_with_the_word(app: App, qtbot: QtBot) -> None:
+    page = page_of(app, qtbot)
+    row = names(page).index("osteosarcoma")
+    said = page.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert "bone" in said
+    assert page.list.accessibleName() == "Words"
+    assert page.filter.accessibleName()
 
 
 def test_words_are_browsed_with_the_arrow_keys(app: App, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from tests.gui.conftest import MakeApp
 from trialfinder.app import App
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.text_page import TextPage
+from trialfinder.gui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT
 from trialfinder.trials.box import open_study
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -170,11 +171,9 @@ def test_only_matches_in_sight_are_drawn(app: App, qtbot: QtBot) -> None:
     assert page.view.extraSelections()
 
 
-def test_matches_stand_out(app: App, qtbot: QtBot) -> None:
+def test_matches_stand_out() -> None:
     """4.5:1 within each mark, and 3:1 of its line to the ground of the text."""
-    for look in ("light", "dark"):
-        app.looks.set_look(look)
-        colors = app.looks.theme.colors
+    for colors in (LIGHT, DARK, STRONG_LIGHT, STRONG_DARK):
         assert contrast(colors.action, colors.action_ink) >= 4.5
         assert contrast(colors.action_tint, colors.ink) >= 4.5
         assert contrast(colors.action, colors.paper) >= 3

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from trialfinder.gui import board, notices
 from trialfinder.gui.announcing import announce
 from trialfinder.gui.panel_writer import WORD_ANCHOR
 from trialfinder.gui.site_model import LINE_ROLE
-from trialfinder.gui.theme import DARK, LIGHT, Colors
+from trialfinder.gui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Colors
 from trialfinder.gui.workspace import Arrangement
 from trialfinder.messages import Message
 from trialfinder.words.site_lines import SiteLine
@@ -300,8 +300,11 @@ def _contrast(one: str, two: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK])
-def test_colors_can_be_told_apart(colors: Colors) -> None:
+@pytest.mark.parametrize(
+    ("colors", "text", "edges"),
+    [(LIGHT, 4.5, 3), (DARK, 4.5, 3), (STRONG_LIGHT, 7, 4.5), (STRONG_DARK, 7, 4.5)],
+)
+def test_colors_can_be_told_apart(colors: Colors, text: float, edges: float) -> None:
     texts = [
         (colors.ink, colors.paper),
         (colors.ink, colors.action_tint),
@@ -317,9 +320,18 @@ def test_colors_can_be_told_apart(colors: Colors) -> None:
         (colors.surface, colors.ink),
     ]
     for ink, ground in texts:
-        assert _contrast(ink, ground) >= 4.5, (ink, ground)
+        assert _contrast(ink, ground) >= text, (ink, ground)
     for edge in (colors.edge, colors.action, colors.amber_edge):
-        assert _contrast(edge, colors.surface) >= 3, edge
+        assert _contrast(edge, colors.surface) >= edges, edge
+
+
+def test_the_window_follows_the_system_to_strong_contrast_and_back(app: App) -> None:
+    hints = QGuiApplication.styleHints()
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert app.looks.theme.colors in (STRONG_LIGHT, STRONG_DARK)
+    assert app.looks.theme.colors.action in app.front.window.styleSheet()
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert app.looks.theme.colors in (LIGHT, DARK)
 
 
 def test_targets_are_large_enough(app: App) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from trialfinder.gui.announcing import announce
 from trialfinder.gui.language import Retranslated
 
 _LONGEST = 200
@@ -94,15 +95,11 @@ class FindBar(Retranslated, QWidget):
         self._number, self._count = number, count
         self._show()
         if self.field.text().strip():
-            self._announce()
+            announce(self.field, self._said.text())
 
     def say_copied(self) -> None:
         self._said.setText(self.tr("Copied"))
-        self._announce()
-
-    def _announce(self) -> None:
-        event = QAccessibleAnnouncementEvent(self.field, self._said.text())
-        QAccessible.updateAccessibility(event)
+        announce(self.field, self._said.text())
 
     def forget(self) -> None:
         """Empty the field, also of what could be undone."""

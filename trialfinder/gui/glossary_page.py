@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QSplitter, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from trialfinder.gui.columns import bare_column
 from trialfinder.gui.find_bar import FindField
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.panel_view import PanelView
+from trialfinder.gui.word_model import WordModel
 from trialfinder.words.text_search import SearchedText
 
 if TYPE_CHECKING:
@@ -44,14 +45,13 @@ class GlossaryPage(Retranslated, QWidget):
         self.view = view
         self._theme = theme
         self._terms: Sequence[Term] = ()
-        self._shown: list[Term] = []
         self._chosen = ""
         self._explain: Callable[[Term | None], Panel] | None = None
         self.filter = WordFilter()
-        self._names = QStringListModel(self)
+        self._words = WordModel(self)
         self.list = QListView()
         self.list.setObjectName("words")
-        self.list.setModel(self._names)
+        self.list.setModel(self._words)
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -78,13 +78,13 @@ class GlossaryPage(Retranslated, QWidget):
     def show_again(self) -> None:
         """Say anew what there is to say about the chosen word."""
         row = self.list.currentIndex().row()
-        if self._explain is not None and 0 <= row < len(self._shown):
-            self.view.renew_panel(self._explain(self._shown[row]))
+        if self._explain is not None and 0 <= row < len(self._words.terms):
+            self.view.renew_panel(self._explain(self._words.terms[row]))
 
     def choose(self, term_id: str) -> None:
         """Show the word with this key, also where the filter hides it."""
         self._chosen = term_id
-        if term_id not in {term.id for term in self._shown}:
+        if term_id not in {term.id for term in self._words.terms}:
             self.forget()
         self._mark()
 
@@ -143,32 +143,31 @@ class GlossaryPage(Retranslated, QWidget):
 
     def _fill(self) -> None:
         wanted = self.filter.text()
-        self._shown = [term for term in self._terms if _is_like(term, wanted)]
-        self._names.setStringList([term.name for term in self._shown])
+        self._words.show([term for term in self._terms if _is_like(term, wanted)])
         self._mark()
 
     def _mark(self) -> None:
         """Choose the word again that was chosen, else the first one."""
-        ids = [term.id for term in self._shown]
+        ids = [term.id for term in self._words.terms]
         row = ids.index(self._chosen) if self._chosen in ids else 0
-        self.list.setCurrentIndex(self._names.index(row, 0) if ids else QModelIndex())
+        self.list.setCurrentIndex(self._words.index(row, 0) if ids else QModelIndex())
         self._show_chosen()
 
     def _step(self, step: int) -> None:
         row = self.list.currentIndex().row() + step
-        if 0 <= row < len(self._shown):
-            self.list.setCurrentIndex(self._names.index(row, 0))
+        if 0 <= row < len(self._words.terms):
+            self.list.setCurrentIndex(self._words.index(row, 0))
 
     def _show_chosen(self) -> None:
         if self._explain is None:
             return
         row = self.list.currentIndex().row()
-        term = self._shown[row] if 0 <= row < len(self._shown) else None
+        term = self._words.terms[row] if 0 <= row < len(self._words.terms) else None
         self.view.show_panel(self._explain(term))
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():
-            self._chosen = self._shown[current.row()].id
+            self._chosen = self._words.terms[current.row()].id
             self._show_chosen()
 
     def _on_list_wanted(self) -> None:

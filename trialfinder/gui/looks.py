@@ -41,20 +41,26 @@ class Looks(QObject):
         self._look = look
         self._text_percent = text_percent
         self._window: QWidget | None = None
+        self._hints = application.styleHints()  # kept: what it hands out lives as long as it
+        wish = self._hints.accessibility().contrastPreference()
+        self._strong = wish == Qt.ContrastPreference.HighContrast
         self.settings, self.complaint = store.load()
         self.theme = self._current_theme()
         self._dress_application()
 
     def dress(self, window: QWidget) -> None:
         """Put the style sheet on a window that is built: widgets are matched with it once."""
+        if self._window is None:
+            window.destroyed.connect(self._on_window_destroyed)
         self._window = window
         sheet = style_sheet(self.theme, paths.style_dir() / "window.qss", paths.icons_dir())
         window.setStyleSheet(sheet)
 
     def follow_system(self) -> None:
         """Change with the system from now on."""
-        hints = self._application.styleHints()
+        hints = self._hints
         hints.colorSchemeChanged.connect(self._on_system_look_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast_changed)
 
     def change(self, **changes: object) -> None:
         """Change settings and save them."""
@@ -85,9 +91,9 @@ class Looks(QObject):
         look = self._look or self.settings.look
         dark = look == "dark"
         if look == "system":
-            dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         percent = self._text_percent or self.settings.text_percent
-        return theme_of(dark=dark, text_percent=percent)
+        return theme_of(dark=dark, text_percent=percent, strong=self._strong)
 
     def _dress_application(self) -> None:
         self._application.setFont(self.theme.font())
@@ -103,3 +109,10 @@ class Looks(QObject):
     def _on_system_look_changed(self) -> None:
         if self.settings.look == "system":
             self._renew()
+
+    def _on_contrast_changed(self, wish: Qt.ContrastPreference) -> None:
+        self._strong = wish == Qt.ContrastPreference.HighContrast
+        self._renew()
+
+    def _on_window_destroyed(self) -> None:
+        self._window = None

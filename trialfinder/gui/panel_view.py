@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextFrameFormat
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
+from trialfinder.gui.announcing import announce
 from trialfinder.gui.calendar_picture import OBJECT_SIGN
 from trialfinder.gui.match_marks import MatchMarks
 from trialfinder.gui.panel_writer import (
@@ -194,7 +195,9 @@ class PanelView(QTextBrowser):
 
     def _explain(self, run: Run) -> None:
         where = self.viewport().mapToGlobal(self.cursorRect(self.textCursor()).bottomLeft())
-        QToolTip.showText(where, plain_tip(run.reason or run.meaning), self.viewport())
+        text = run.reason or run.meaning
+        QToolTip.showText(where, plain_tip(text), self.viewport())
+        announce(self, text)
         if run.term:
             self.word_explained.emit(run.term)
 

@@ -11,7 +11,8 @@ BODY_PX = 15
 
 
 class Colors(msgspec.Struct, frozen=True):
-    """One palette; every text color has 4.5:1 or more on the grounds that it stands on."""
+    """One palette; every text color has 4.5:1 or more on the grounds that it stands on, and 7:1
+    where strong contrast is wanted."""
 
     paper: str
     surface: str
@@ -57,6 +58,36 @@ DARK = Colors(
     amber_edge="#c99a3b",
 )
 
+STRONG_LIGHT = Colors(
+    paper="#ffffff",
+    surface="#ffffff",
+    ink="#000000",
+    ink_soft="#2b2b2b",
+    line="#595959",
+    edge="#000000",
+    action="#003f4a",
+    action_ink="#ffffff",
+    action_tint="#d9f2f6",
+    amber_ground="#fff0c2",
+    amber_ink="#3d2a00",
+    amber_edge="#5c3d00",
+)
+
+STRONG_DARK = Colors(
+    paper="#000000",
+    surface="#000000",
+    ink="#ffffff",
+    ink_soft="#e0e0e0",
+    line="#9a9a9a",
+    edge="#ffffff",
+    action="#7fe3f2",
+    action_ink="#000000",
+    action_tint="#00333c",
+    amber_ground="#2e2100",
+    amber_ink="#ffe3a3",
+    amber_edge="#ffcf66",
+)
+
 
 class Theme(msgspec.Struct, frozen=True):
     """A palette at a text scale. `px()` gives a length at this scale."""
@@ -78,9 +109,10 @@ class Theme(msgspec.Struct, frozen=True):
         return font
 
 
-def theme_of(*, dark: bool, text_percent: int) -> Theme:
-    """The theme for the system's look and the user's text size."""
-    return Theme(DARK if dark else LIGHT, dark, text_percent / 100)
+def theme_of(*, dark: bool, text_percent: int, strong: bool = False) -> Theme:
+    """The theme for the system's look and the user's text size; `strong` is for its contrast."""
+    usual, stronger = (DARK, STRONG_DARK) if dark else (LIGHT, STRONG_LIGHT)
+    return Theme(stronger if strong else usual, dark, text_percent / 100)
 
 
 def palette_of(theme: Theme) -> QPalette:

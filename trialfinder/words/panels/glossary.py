@@ -12,7 +12,7 @@ from trialfinder.words.blocks import (
     Told,
     plain,
 )
-from trialfinder.words.glossary import Term
+from trialfinder.words.glossary import OFFICIAL_LANGUAGE, Term
 from trialfinder.words.panels.material import Material
 
 
@@ -50,10 +50,14 @@ def terms_in(panel: Panel) -> frozenset[str]:
 
 def _blocks(material: Material, term: Term, places: Collection[str] | None) -> Iterator[Block]:
     yield Paragraph(material.defined(term))
-    names = dict.fromkeys((*term.forms, *term.official_forms))
-    others = [name for name in names if name != term.name]
-    if others:
-        yield from material.fields(("other_names", ", ".join(others)))
+    english = dict.fromkeys(term.official_forms)
+    others = dict.fromkeys(term.forms)
+    if material.catalogue.language == OFFICIAL_LANGUAGE:
+        others |= english
+    else:
+        yield from material.fields(("in_english", ", ".join(english)))
+    others.pop(term.name, None)
+    yield from material.fields(("other_names", ", ".join(others)))
     yield material.note_on_words()
     if places is None:
         return
