@@ -130,6 +130,7 @@ class App(QObject):
         self.background.stop()
         self.map_background.stop()
         self.language.close()
+        self.looks.close()
 
     def _wanted_size(self) -> QSize | None:
         """The size asked for; a picture has the usual one, whatever screen there is."""

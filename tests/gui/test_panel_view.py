@@ -141,6 +141,17 @@ def test_headings_of_a_panel_are_written_once(qtbot: QtBot) -> None:
     assert view.toPlainText().split() == ["Title", *(f"H{number}" for number in range(1000))]
 
 
+def test_nothing_is_selected_in_a_text_that_was_just_written(app: App, qtbot: QtBot) -> None:
+    for tab in TEXT_TABS:
+        view = view_of(app, tab)
+        view.complete()
+        assert not view.textCursor().hasSelection(), tab
+        assert view.textCursor().position() == 0
+    view = view_of(app, "about")
+    app.looks.set_text(150)
+    assert not view.textCursor().hasSelection()
+
+
 def test_a_long_text_that_gives_way_to_a_short_one_leaves_nothing(qtbot: QtBot) -> None:
     view = shown(qtbot, *(Heading(2, f"H{number}") for number in range(1000)))
     view.show_panel(Panel("x", "Other", ()))

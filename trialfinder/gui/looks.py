@@ -50,8 +50,6 @@ class Looks(QObject):
 
     def dress(self, window: QWidget) -> None:
         """Put the style sheet on a window that is built: widgets are matched with it once."""
-        if self._window is None:
-            window.destroyed.connect(self._on_window_destroyed)
         self._window = window
         sheet = style_sheet(self.theme, paths.style_dir() / "window.qss", paths.icons_dir())
         window.setStyleSheet(sheet)
@@ -61,6 +59,11 @@ class Looks(QObject):
         hints = self._hints
         hints.colorSchemeChanged.connect(self._on_system_look_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast_changed)
+
+    def close(self) -> None:
+        """Change with the system no more: the window will be gone."""
+        self._hints.disconnect(self)
+        self._hints.accessibility().disconnect(self)
 
     def change(self, **changes: object) -> None:
         """Change settings and save them."""
@@ -113,6 +116,3 @@ class Looks(QObject):
     def _on_contrast_changed(self, wish: Qt.ContrastPreference) -> None:
         self._strong = wish == Qt.ContrastPreference.HighContrast
         self._renew()
-
-    def _on_window_destroyed(self) -> None:
-        self._window = None

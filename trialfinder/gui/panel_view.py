@@ -75,6 +75,9 @@ class PanelView(QTextBrowser):
         self._writer = PanelWriter(document, panel, self._theme, self._opened)
         self._fit()
         self._write(_AT_ONCE)
+        start = self.textCursor()
+        start.clearSelection()  # its position was kept, but not its anchor
+        self.setTextCursor(start)
         self.verticalScrollBar().setValue(0)
 
     def complete(self) -> None:
