@@ -219,6 +219,7 @@ def test_a_city_that_does_not_stand_out_is_asked_about(
         ("San Franc", "San Francisco, California"),
         ("Birmingham, Ontario", "Birmingham, Alabama"),
         ("99999 Birmingham, AL", "Birmingham, Alabama"),
+        ("Pittsburg, PA", "Pittsburgh, Pennsylvania"),
         ("Boston Children's Hospital", "Boston, Massachusetts"),
         ("st jude memphis", "Memphis, Tennessee"),
         ("SickKids Toronto", "Toronto, Ontario"),
@@ -325,15 +326,6 @@ def test_a_phone_number_is_known_as_one(refused: Refused, query: str) -> None:
 @pytest.mark.parametrize("query", ["NCT01614795", "nct 01614795"])
 def test_the_number_of_a_study_is_known_as_one(refused: Refused, query: str) -> None:
     assert refused(query).message.key == "place.study_number"
-
-
-@pytest.mark.parametrize("query", ["help", "here", "Xqzzt Blrgh"])
-def test_no_small_town_of_another_continent_is_offered(
-    lookup: PlaceLookup, refused: Refused, query: str
-) -> None:
-    offered = [lookup.find(suggestion) for suggestion in refused(query).suggestions]
-    far = [place for place in offered if place.country not in ("United States", "Canada", "Mexico")]
-    assert {place.label for place in far} <= {"Heze, China"}  # of 900,000 people
 
 
 @pytest.mark.parametrize("query", ["St. Jude", "Sainte-Justine"])

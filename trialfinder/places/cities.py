@@ -190,8 +190,9 @@ class Cities:
         typed = shown(text)
         for way in ways:
             elsewhere = self.matching(CityText(way.name, ())) if way.areas else []
-            if elsewhere:
-                names = self._names(elsewhere, _MOST_SUGGESTIONS)
+            if elsewhere:  # "Pittsburg, PA"
+                there = self._near_misses.alike(way)
+                names = self._names([*there, *elsewhere], _MOST_SUGGESTIONS)
                 return PlaceNotFoundError("place.city_not_there", names, city=typed)
         for way in reversed(ways):
             names = self._names(self._near_misses.alike(way), _MOST_SUGGESTIONS)

@@ -44,9 +44,14 @@ class NearMisses:
         return []
 
     def _keys_like(self, key: str) -> Iterator[list[str]]:
-        yield _one_slip_from(key)
-        yield self._gazetteer.keys_from(key, len(key) + 1, len(key) + 12, 40)
+        slips = [slip for slip in _one_slip_from(key) if self._gazetteer.cities(slip)]
+        yield slips + [longer for slip in slips for longer in self._begun(slip, 2)]
+        yield self._begun(key, 12)
         yield get_close_matches(key, self._begun_like(key), n=20, cutoff=0.8)
+
+    def _begun(self, key: str, more: int) -> list[str]:
+        """Names that begin so, by up to so many letters longer: "Pittsburg" is "Pittsburgh"."""
+        return self._gazetteer.keys_from(key, len(key) + 1, len(key) + more, 40)
 
     def _begun_like(self, key: str) -> list[str]:
         return self._gazetteer.keys_from(key[:2], len(key) - 2, len(key) + 2, 1500)
