@@ -105,6 +105,13 @@ def test_a_narrow_terminal_gets_blocks_in_place_of_columns(
     assert sum(bool(re.match(r"[1-9]\d* ", line)) for line in lines) == 76
 
 
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_record_fits_a_narrow_terminal(trialfinder: Run, language: str) -> None:
+    done = trialfinder("show", "--lang", language, COLUMNS="40")
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.splitlines())) <= 40
+
+
 def test_an_island_is_left_by_ferry(trialfinder: Run) -> None:
     first = report(trialfinder, "Vashon", "--limit", "1")["sites"][0]
     assert (first["city"], first["by_air"], first["ferry"]) == ("Tacoma", False, True)

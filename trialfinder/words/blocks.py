@@ -8,6 +8,8 @@ from textwrap import TextWrapper
 
 import msgspec
 
+_LEAST_COLUMN = 12  # letters
+
 
 class Run(msgspec.Struct, frozen=True):
     """A stretch of text.
@@ -177,8 +179,8 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
 def _figure_lines(figure: Table | Calendar, width: int) -> Iterator[str]:
     yield ""
     if isinstance(figure, Table):
-        yield figure.caption
-        yield from _grid(figure)
+        yield from _wrap(plain(figure.caption), width, "")
+        yield from _grid(figure, width)
     else:
         yield from _calendar_lines(figure, width)
         yield ""
@@ -193,14 +195,18 @@ def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = Non
         yield from wrapper.wrap(line) or [""]
 
 
-def _grid(table: Table) -> Iterator[str]:
-    """The rows in columns as wide as their widest cell."""
+def _grid(table: Table, width: int) -> Iterator[str]:
+    """The rows in columns as wide as their widest cell; the first one wraps where it has to."""
     rows = [table.header, *(tuple(map(_marked, row)) for row in table.rows)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    rows.insert(1, tuple("-" * width for width in widths))
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield f"  {'  '.join(cells)}".rstrip()
+    first, *others = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    gap = "  "
+    first = min(first, max(_LEAST_COLUMN, width - sum(others) - len(gap) * len(rows[0])))
+    rows.insert(1, tuple("-" * size for size in (first, *others)))
+    for name, *cells in rows:
+        start, *rest = TextWrapper(width=first).wrap(name) or [""]
+        padded = (cell.ljust(size) for cell, size in zip(cells, others, strict=True))
+        yield f"{gap}{gap.join((start.ljust(first), *padded))}".rstrip()
+        yield from (f"{gap}{line}" for line in rest)
 
 
 def _marked(runs: tuple[Run, ...]) -> str:
