@@ -16,7 +16,7 @@ def near_misses(gazetteer: Gazetteer) -> NearMisses:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("Tuscon", "Tucson"),  # two letters swapped
+        ("Tucosn", "Tucson"),  # two letters swapped
         ("Chicag", "Chicago"),  # the last one missing
         ("hicago", "Chicago"),  # the first one missing
         ("Chicagoo", "Chicago"),

@@ -152,6 +152,25 @@ def test_ferry(roads: Roads, a: Spot, b: Spot, ferry: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "hours"),
+    [
+        ((41.2835, -70.0995, US), BOSTON, 2.25),  # Nantucket
+        ((41.2835, -70.0995, US), (41.4543, -70.6036, US), 3.0),  # and Martha's Vineyard
+        ((48.4284, -123.3656, CANADA), SEATTLE, 2.0),  # Victoria
+        ((48.4284, -123.3656, CANADA), (53.2550, -132.0870, CANADA), None),  # Haida Gwaii is far
+        ((47.5615, -52.7126, CANADA), MONTREAL, None),  # Newfoundland: seven hours
+        (HONOLULU, SEATTLE, None),
+        (BOSTON, SEATTLE, None),
+    ],
+)
+def test_short_ferries_have_their_hours(
+    roads: Roads, a: Spot, b: Spot, hours: float | None
+) -> None:
+    assert roads.ferry_hours(place(a), place(b)) == hours
+    assert roads.ferry_hours(place(b), place(a)) == hours
+
+
+@pytest.mark.parametrize(
     ("a", "b", "border"),
     [
         (VANCOUVER, SEATTLE, (CANADA, US)),

@@ -198,6 +198,8 @@ def test_a_drive_over_the_border_says_so() -> None:
     toronto, buffalo = (43.6532, -79.3832), (42.8864, -78.8784)
     found = travel(place(*toronto, "Canada"), place(*buffalo), distance_km(toronto, buffalo))
     assert found.drive_hours is not None
+    assert not found.by_air
+    assert not found.ferry
     assert found.crosses_border
     assert found.border == ("Canada", "United States")
 
