@@ -32,6 +32,7 @@ bench: $(DEV_STAMP)
 	$(BIN)/pip install -q --disable-pip-version-check -e ".[bench]"
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.map_speed
+	$(BIN)/python -m tests.benchmarks.text_speed
 
 $(VENV)-data/bin/python:
 	$(PYTHON) -m venv $(VENV)-data

@@ -2,7 +2,9 @@
 
 Both are timed in the real window, with a place searched for and the map drawn, from the wish until
 the window has painted the other words. After each change of language every text is written anew,
-so the tabs that follow are timed at their slowest.
+so the tabs that follow are timed at their slowest. Beside the clock stands the time for which the
+window's thread itself was at work: on a machine that is busy with other things the clock runs on
+while the thread waits its turn.
 """
 
 import gc
@@ -14,12 +16,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
 
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from tests.benchmarks.clock import Row, ms, table
 from trialfinder import paths
@@ -30,7 +34,7 @@ from trialfinder.trials.box import open_study
 from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
 
-ROUNDS = 8
+ROUNDS = 6
 TABS = ("about", "treatment", "eligibility", "results", "record", "map")
 CRITERIA = (
     "Patients must have had histologic verification of osteosarcoma at original diagnosis",
@@ -57,6 +61,30 @@ def many_criteria(study: Study, folder: Path) -> Study:
     return open_study(str(file))
 
 
+class Taken(NamedTuple):
+    """Seconds by the clock, and those of them for which the window's thread was at work."""
+
+    clock_s: float
+    work_s: float
+
+
+class Paints(QObject):
+    """Notes that the window has been painted: once its own update is over."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.seen = False
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            QTimer.singleShot(0, self._note)
+        return False
+
+    def _note(self) -> None:
+        self.seen = True
+
+
 class Window:
     """The real window with the list ranked and the map drawn."""
 
@@ -66,6 +94,7 @@ class Window:
         self._application = application
         self.app = App(application, study, options, catalogue)
         self.app.show()
+        self._paints = Paints(self.app.front.window)
         self._wait(lambda: self.app.outfit is not None)
         self._wait(lambda: self.app.session.finding is not None)
         self.settle()
@@ -77,12 +106,14 @@ class Window:
         QTest.qWait(20)
         gc.collect()
 
-    def seconds(self, change: Callable[[], object]) -> float:
+    def seconds(self, change: Callable[[], object]) -> Taken:
         """How long a change takes until it is painted."""
-        start = time.perf_counter()
+        self._paints.seen = False
+        clock, work = time.perf_counter(), time.thread_time()
         change()
-        self._application.processEvents()
-        taken = time.perf_counter() - start
+        while not self._paints.seen:
+            self._application.processEvents()
+        taken = Taken(time.perf_counter() - clock, time.thread_time() - work)
         self.settle()
         return taken
 
@@ -102,8 +133,8 @@ class Window:
 def rows(name: str, window: Window) -> list[Row]:
     """Both changes, timed in turn in all three languages."""
     app = window.app
-    tabs: list[float] = []
-    languages: list[float] = []
+    tabs: list[Taken] = []
+    languages: list[Taken] = []
     for number in range(ROUNDS):
         shown = TABS[number % len(TABS)]
         app.front.workspace.show_tab(shown)
@@ -118,11 +149,17 @@ def rows(name: str, window: Window) -> list[Row]:
     return [_row(f"Tab, {name}", tabs), _row(f"Language, {name}", languages)]
 
 
-def _row(what: str, times: list[float]) -> Row:
-    worst, aim = max(times), 0.05
-    met = "≤ 50 ms each" if worst <= aim else "≤ 50 ms each, not met"
-    ratio = f"{worst / aim:.2f}"
-    return Row(what, f"{ms(statistics.median(times))} (worst {ms(worst)})", "50 ms", ratio, met)
+def _row(what: str, times: list[Taken]) -> Row:
+    work, clock = ([each[kind] for each in times] for kind in (1, 0))
+    aim = 0.05
+    met = "≤ 50 ms each" if max(clock) <= aim else "≤ 50 ms each, not met by the clock"
+    return Row(
+        what,
+        f"{ms(statistics.median(work))} of work (worst {ms(max(work))})",
+        f"clock {ms(statistics.median(clock))} (worst {ms(max(clock))})",
+        f"{statistics.median(work) / aim:.2f} (worst {max(work) / aim:.2f})",
+        met,
+    )
 
 
 def main() -> int:

@@ -2,14 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
 <context>
-    <name>Commands</name>
+    <name>ContactCard</name>
     <message>
-        <source>Open a study&apos;s record</source>
-        <translation>Abrir la ficha de un estudio</translation>
+        <source>Contacts of the chosen center</source>
+        <translation>Contactos del centro elegido</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>Todos los archivos (*)</translation>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the contacts</source>
+        <translation>Copiar los contactos</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+</context>
+<context>
+    <name>DropCue</name>
+    <message>
+        <source>Drop study files or folders here to open them</source>
+        <translation>Suelte aquí archivos o carpetas de estudios para abrirlos</translation>
     </message>
 </context>
 <context>
@@ -17,6 +35,13 @@
     <message>
         <source>Show centers at any distance</source>
         <translation>Ver centros a cualquier distancia</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Export the study</source>
+        <translation>Exportar el estudio</translation>
     </message>
 </context>
 <context>
@@ -36,6 +61,205 @@
     <message>
         <source>Copy the report</source>
         <translation>Copiar el informe</translation>
+    </message>
+</context>
+<context>
+    <name>FileDesk</name>
+    <message>
+        <source>Open the records of studies</source>
+        <translation>Abrir las fichas de estudios</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of records</source>
+        <translation>Abrir una carpeta de fichas</translation>
+    </message>
+</context>
+<context>
+    <name>FileMenu</name>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>Abrir archivos…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Abrir una carpeta…</translation>
+    </message>
+    <message>
+        <source>From ClinicalTrials.gov by number…</source>
+        <translation>De ClinicalTrials.gov, por número…</translation>
+    </message>
+    <message>
+        <source>Library…</source>
+        <translation>Biblioteca…</translation>
+    </message>
+    <message>
+        <source>The study that comes with TrialFinder</source>
+        <translation>El estudio que viene con TrialFinder</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Recientes</translation>
+    </message>
+    <message>
+        <source>No study was opened yet</source>
+        <translation>Todavía no se ha abierto ningún estudio</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Borrar esta lista</translation>
+    </message>
+    <message>
+        <source>Keep this list</source>
+        <translation>Recordar esta lista</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this text</source>
+        <translation>Buscar en este texto</translation>
+    </message>
+    <message>
+        <source>Find in this text (Ctrl+F)</source>
+        <translation>Buscar en este texto (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Resultado anterior</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Resultado anterior (Mayús+F3)</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Resultado siguiente</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Resultado siguiente (F3)</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar todo</translation>
+    </message>
+    <message>
+        <source>Copy the whole text</source>
+        <translation>Copiar todo el texto</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} de {count}</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No se encontró</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryPage</name>
+    <message>
+        <source>Filter the words</source>
+        <translation>Filtrar las palabras</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Palabras</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDialog</name>
+    <message>
+        <source>Any status</source>
+        <translation>Cualquier estado</translation>
+    </message>
+    <message>
+        <source>On record: {status}</source>
+        <translation>Según la ficha: {status}</translation>
+    </message>
+    <message>
+        <source>Latest first</source>
+        <translation>Primero los más recientes</translation>
+    </message>
+    <message>
+        <source>Nearest to {place} first</source>
+        <translation>Primero los más cercanos a {place}</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Words, number, city</source>
+        <translation>Palabras, número, ciudad</translation>
+    </message>
+    <message>
+        <source>Search by words, number or city</source>
+        <translation>Buscar por palabras, número o ciudad</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Enfermedad</translation>
+    </message>
+    <message>
+        <source>Search by condition</source>
+        <translation>Buscar por enfermedad</translation>
+    </message>
+    <message>
+        <source>Status on record</source>
+        <translation>Estado según la ficha</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Studies in your library</source>
+        <translation>Estudios de su biblioteca</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Refresh…</source>
+        <translation>Actualizar…</translation>
+    </message>
+    <message>
+        <source>Ask the registry for this study anew (F5)</source>
+        <translation>Volver a pedir este estudio al registro (F5)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Take this study out of the library (Delete)</source>
+        <translation>Quitar este estudio de la biblioteca (Supr)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -146,6 +370,10 @@
         <translation>Copiar el mapa como imagen</translation>
     </message>
     <message>
+        <source>Contacts of the chosen center…</source>
+        <translation>Contactos del centro elegido…</translation>
+    </message>
+    <message>
         <source>Online look-up…</source>
         <translation>Búsqueda en línea…</translation>
     </message>
@@ -182,6 +410,10 @@
     <message>
         <source>Server</source>
         <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>This address can’t be used. Type one that begins with https, such as https://nominatim.openstreetmap.org. Plain http is only for this computer.</source>
+        <translation>No se puede usar esta dirección. Escriba una que empiece por https, como https://nominatim.openstreetmap.org. Solo para esta computadora vale http.</translation>
     </message>
 </context>
 <context>
@@ -224,6 +456,95 @@
     <message>
         <source>Offline map · nothing you type leaves this computer</source>
         <translation>Mapa sin conexión · nada de lo que escribe sale de esta computadora</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryDialog</name>
+    <message>
+        <source>From ClinicalTrials.gov</source>
+        <translation>De ClinicalTrials.gov</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the study</source>
+        <translation>&amp;Número del estudio</translation>
+    </message>
+    <message>
+        <source>Ask the registry</source>
+        <translation>Preguntar al registro</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Preguntando…</translation>
+    </message>
+    <message>
+        <source>TrialFinder will ask this address:</source>
+        <translation>TrialFinder preguntará a esta dirección:</translation>
+    </message>
+    <message>
+        <source>{server} then learns this number and the address of your computer. Nothing else is sent.</source>
+        <translation>{server} conoce entonces este número y la dirección de su computadora. No se envía nada más.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Look for open studies</source>
+        <translation>Buscar estudios abiertos</translation>
+    </message>
+    <message>
+        <source>This opens {host} in your web browser. It is a website of the US National Library of Medicine. Nothing has been sent yet.</source>
+        <translation>Esto abre {host} en su navegador. Es un sitio de la Biblioteca Nacional de Medicina de Estados Unidos. Todavía no se ha enviado nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Look for studies of</source>
+        <translation>&amp;Buscar estudios sobre</translation>
+    </message>
+    <message>
+        <source>Only near {town}</source>
+        <translation>Solo cerca de {town}</translation>
+    </message>
+    <message>
+        <source>This address would be sent:</source>
+        <translation>Se enviaría esta dirección:</translation>
+    </message>
+    <message>
+        <source>The address that would be sent</source>
+        <translation>La dirección que se enviaría</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copiar la dirección</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>{host} and your browser would learn these words, and the address of your computer: {words}</source>
+        <translation>{host} y su navegador conocerían estas palabras y la dirección de su computadora: {words}</translation>
+    </message>
+    <message>
+        <source>The address is copied. Nothing was sent.</source>
+        <translation>La dirección se copió. No se envió nada.</translation>
+    </message>
+    <message>
+        <source>Your browser did not open. Copy the address instead.</source>
+        <translation>Su navegador no se abrió. En lugar de eso, copie la dirección.</translation>
     </message>
 </context>
 <context>
@@ -279,10 +600,6 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Open study…</source>
-        <translation>Abrir estudio…</translation>
-    </message>
-    <message>
         <source>Larger text</source>
         <translation>Letra más grande</translation>
     </message>
@@ -297,6 +614,14 @@
     <message>
         <source>Language</source>
         <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Open another study, or give this one on</source>
+        <translation>Abrir otro estudio o pasar este a alguien</translation>
     </message>
     <message>
         <source>More</source>

@@ -2,14 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
-    <name>Commands</name>
+    <name>ContactCard</name>
     <message>
-        <source>Open a study&apos;s record</source>
-        <translation>Ouvrir la fiche d’une étude</translation>
+        <source>Contacts of the chosen center</source>
+        <translation>Contacts du centre choisi</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>Tous les fichiers (*)</translation>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the contacts</source>
+        <translation>Copier les contacts</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+</context>
+<context>
+    <name>DropCue</name>
+    <message>
+        <source>Drop study files or folders here to open them</source>
+        <translation>Déposez ici des fichiers ou des dossiers d’études pour les ouvrir</translation>
     </message>
 </context>
 <context>
@@ -17,6 +35,13 @@
     <message>
         <source>Show centers at any distance</source>
         <translation>Voir les centres à toute distance</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Export the study</source>
+        <translation>Exporter l’étude</translation>
     </message>
 </context>
 <context>
@@ -36,6 +61,205 @@
     <message>
         <source>Copy the report</source>
         <translation>Copier le rapport</translation>
+    </message>
+</context>
+<context>
+    <name>FileDesk</name>
+    <message>
+        <source>Open the records of studies</source>
+        <translation>Ouvrir les fiches d’études</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of records</source>
+        <translation>Ouvrir un dossier de fiches</translation>
+    </message>
+</context>
+<context>
+    <name>FileMenu</name>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>Ouvrir des fichiers…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+        <source>From ClinicalTrials.gov by number…</source>
+        <translation>De ClinicalTrials.gov, par numéro…</translation>
+    </message>
+    <message>
+        <source>Library…</source>
+        <translation>Bibliothèque…</translation>
+    </message>
+    <message>
+        <source>The study that comes with TrialFinder</source>
+        <translation>L’étude fournie avec TrialFinder</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récentes</translation>
+    </message>
+    <message>
+        <source>No study was opened yet</source>
+        <translation>Aucune étude n’a encore été ouverte</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Effacer cette liste</translation>
+    </message>
+    <message>
+        <source>Keep this list</source>
+        <translation>Garder cette liste</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this text</source>
+        <translation>Chercher dans ce texte</translation>
+    </message>
+    <message>
+        <source>Find in this text (Ctrl+F)</source>
+        <translation>Chercher dans ce texte (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Résultat précédent</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Résultat précédent (Maj+F3)</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Résultat suivant</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Résultat suivant (F3)</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Tout copier</translation>
+    </message>
+    <message>
+        <source>Copy the whole text</source>
+        <translation>Copier tout le texte</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Introuvable</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryPage</name>
+    <message>
+        <source>Filter the words</source>
+        <translation>Filtrer les mots</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDialog</name>
+    <message>
+        <source>Any status</source>
+        <translation>Tous les statuts</translation>
+    </message>
+    <message>
+        <source>On record: {status}</source>
+        <translation>D’après la fiche&#x202f;: {status}</translation>
+    </message>
+    <message>
+        <source>Latest first</source>
+        <translation>Les plus récentes d’abord</translation>
+    </message>
+    <message>
+        <source>Nearest to {place} first</source>
+        <translation>Les plus proches de {place} d’abord</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message>
+        <source>Words, number, city</source>
+        <translation>Mots, numéro, ville</translation>
+    </message>
+    <message>
+        <source>Search by words, number or city</source>
+        <translation>Chercher par mots, numéro ou ville</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Maladie</translation>
+    </message>
+    <message>
+        <source>Search by condition</source>
+        <translation>Chercher par maladie</translation>
+    </message>
+    <message>
+        <source>Status on record</source>
+        <translation>Statut d’après la fiche</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Studies in your library</source>
+        <translation>Études de votre bibliothèque</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Refresh…</source>
+        <translation>Mettre à jour…</translation>
+    </message>
+    <message>
+        <source>Ask the registry for this study anew (F5)</source>
+        <translation>Redemander cette étude au registre (F5)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Take this study out of the library (Delete)</source>
+        <translation>Retirer cette étude de la bibliothèque (Suppr)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -146,6 +370,10 @@
         <translation>Copier la carte en image</translation>
     </message>
     <message>
+        <source>Contacts of the chosen center…</source>
+        <translation>Contacts du centre choisi…</translation>
+    </message>
+    <message>
         <source>Online look-up…</source>
         <translation>Recherche en ligne…</translation>
     </message>
@@ -182,6 +410,10 @@
     <message>
         <source>Server</source>
         <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>This address can’t be used. Type one that begins with https, such as https://nominatim.openstreetmap.org. Plain http is only for this computer.</source>
+        <translation>Cette adresse ne peut pas être utilisée. Tapez-en une qui commence par https, comme https://nominatim.openstreetmap.org. L’adresse http ne vaut que pour cet ordinateur.</translation>
     </message>
 </context>
 <context>
@@ -224,6 +456,95 @@
     <message>
         <source>Offline map · nothing you type leaves this computer</source>
         <translation>Carte hors ligne · rien de ce que vous tapez ne quitte cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryDialog</name>
+    <message>
+        <source>From ClinicalTrials.gov</source>
+        <translation>De ClinicalTrials.gov</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the study</source>
+        <translation>&amp;Numéro de l’étude</translation>
+    </message>
+    <message>
+        <source>Ask the registry</source>
+        <translation>Demander au registre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Demande en cours…</translation>
+    </message>
+    <message>
+        <source>TrialFinder will ask this address:</source>
+        <translation>TrialFinder interrogera cette adresse&#x202f;:</translation>
+    </message>
+    <message>
+        <source>{server} then learns this number and the address of your computer. Nothing else is sent.</source>
+        <translation>{server} connaît alors ce numéro et l’adresse de votre ordinateur. Rien d’autre n’est envoyé.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Look for open studies</source>
+        <translation>Chercher des études ouvertes</translation>
+    </message>
+    <message>
+        <source>This opens {host} in your web browser. It is a website of the US National Library of Medicine. Nothing has been sent yet.</source>
+        <translation>Ceci ouvre {host} dans votre navigateur. C’est un site de la Bibliothèque nationale de médecine des États-Unis. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>&amp;Look for studies of</source>
+        <translation>&amp;Chercher des études sur</translation>
+    </message>
+    <message>
+        <source>Only near {town}</source>
+        <translation>Seulement près de {town}</translation>
+    </message>
+    <message>
+        <source>This address would be sent:</source>
+        <translation>Cette adresse serait envoyée&#x202f;:</translation>
+    </message>
+    <message>
+        <source>The address that would be sent</source>
+        <translation>L’adresse qui serait envoyée</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Ouvrir dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{host} and your browser would learn these words, and the address of your computer: {words}</source>
+        <translation>{host} et votre navigateur connaîtraient ces mots et l’adresse de votre ordinateur&#x202f;: {words}</translation>
+    </message>
+    <message>
+        <source>The address is copied. Nothing was sent.</source>
+        <translation>L’adresse est copiée. Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Your browser did not open. Copy the address instead.</source>
+        <translation>Votre navigateur ne s’est pas ouvert. Copiez plutôt l’adresse.</translation>
     </message>
 </context>
 <context>
@@ -279,10 +600,6 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Open study…</source>
-        <translation>Ouvrir étude…</translation>
-    </message>
-    <message>
         <source>Larger text</source>
         <translation>Texte plus grand</translation>
     </message>
@@ -297,6 +614,14 @@
     <message>
         <source>Language</source>
         <translation>Langue</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Open another study, or give this one on</source>
+        <translation>Ouvrir une autre étude, ou transmettre celle-ci</translation>
     </message>
     <message>
         <source>More</source>
