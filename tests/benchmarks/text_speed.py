@@ -76,7 +76,7 @@ class Paints(QObject):
         self.seen = False
         window.windowHandle().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.UpdateRequest:
             QTimer.singleShot(0, self._note)
         return False
@@ -111,8 +111,11 @@ class Window:
         self._paints.seen = False
         clock, work = time.perf_counter(), time.thread_time()
         change()
+        until = clock + 10
         while not self._paints.seen:
             self._application.processEvents()
+            if time.perf_counter() > until:
+                sys.exit("waited in vain for the window to be painted")
         taken = Taken(time.perf_counter() - clock, time.thread_time() - work)
         self.settle()
         return taken
@@ -141,7 +144,7 @@ def rows(name: str, window: Window) -> list[Row]:
         window.settle()
         for language in ("es", "fr", "en"):
             languages.append(window.seconds(lambda tag=language: app.language.choose(tag)))
-            for tab in TABS:
+            for tab in (tab for tab in TABS if tab != shown):
                 change = window.seconds(lambda key=tab: app.front.workspace.show_tab(key))
                 tabs.append(change)
             app.front.workspace.show_tab(shown)
