@@ -71,6 +71,11 @@ def test_remarks_beside_the_table_do_not_hide_it() -> None:
     assert len(table.rows) == 3
 
 
+def test_ages_further_down_are_no_part_of_the_table() -> None:
+    assert len(tables("Age: male, female", *COG)) == 1
+    assert tables("Serum albumin", "Age: male, female", *COG) == ()
+
+
 @pytest.mark.parametrize(
     "rows",
     [
