@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.trials.conftest import INVENTED
+from tests.trials.sameness import assert_survives
 from tests.trials.steady import STEADY
 from tests.trials.test_api_v2 import RECORD
 from tests.trials.test_csv_download import CLASSIC, MODERN, table
@@ -23,7 +24,7 @@ from trialfinder.messages import Message
 from trialfinder.trials import opening
 from trialfinder.trials import zipped as zipped_file
 from trialfinder.trials.api_v2 import MOST_STUDIES
-from trialfinder.trials.convert import FORMS, as_csv, as_json
+from trialfinder.trials.convert import FORMS, as_csv
 from trialfinder.trials.csv_download import MOST_ITEMS
 from trialfinder.trials.flat_lines import MOST_LINES
 from trialfinder.trials.reading import READERS, Reader, read_studies, read_study
@@ -65,8 +66,7 @@ def attempt(data: bytes, say: Callable[[Message], str]) -> None:
         assert all(say(explanation(reading)) for reading in one.readings)
         standing(one, date(2026, 11, 22))
         as_csv([one])
-        again = read_study(as_json([one]).encode(), "again")
-        assert again.as_read == one.as_read
+        assert_survives(one)
 
 
 def test_the_form_is_known_by_content_not_by_name(bundled_bytes: bytes) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from trialfinder.errors import RecordError
 from trialfinder.trials.protocol import ProtocolSection
 from trialfinder.trials.repairs import runs
-from trialfinder.trials.study import Passage, Reading, Section, Study, UnmappedField
+from trialfinder.trials.study import OutlineLine, Passage, Reading, Section, Study, UnmappedField
 
 NAME = "trialfinderSection"
 
@@ -23,6 +23,7 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defa
     recorded_section: ProtocolSection | None = None
     readings: tuple[Reading, ...] = ()
     passages: tuple[Passage, ...] = ()
+    criteria_outline: tuple[OutlineLine, ...] = ()
     unmapped: tuple[UnmappedField, ...] = ()
     sections: tuple[Section, ...] = ()
     countries_recorded: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ def notes_of(study: Study) -> Notes | None:
         recorded_section=None if study.as_recorded == study.as_read else study.as_recorded,
         readings=study.readings,
         passages=study.passages,
+        criteria_outline=study.criteria_outline,
         unmapped=tuple(field for field in study.unmapped if not field.where),
         sections=tuple(section for section in study.sections if not section.is_json),
         countries_recorded=study.countries_recorded,
@@ -67,6 +69,7 @@ def apply(study: Study, noted: msgspec.Raw, name: str) -> Study:
             as_recorded=notes.recorded_section or study.as_recorded,
             readings=notes.readings,
             passages=notes.passages,
+            criteria_outline=notes.criteria_outline,
             unmapped=(*study.unmapped, *notes.unmapped),
             sections=(*study.sections, *notes.sections),
             countries_recorded=notes.countries_recorded,

@@ -20,7 +20,7 @@ def take_unknown(node: Any, model: type[Part], way: tuple[Step, ...]) -> Iterato
     if not isinstance(node, dict):
         return
     shape = _shape(model)
-    for key in node.keys() - shape.keys():
+    for key in [key for key in node if key not in shape]:
         yield _unmapped((*way, key), node.pop(key))
     for key, below in node.items():
         inner = shape[key]
