@@ -1,8 +1,10 @@
-"""Fuzzes every reader with coverage: `python tools/fuzz_readers.py [CORPUS] [-max_total_time=600]`.
+"""Fuzzes every reader with coverage: `python tools/fuzz_readers.py FORM CORPUS [-runs=…]`.
 
-It needs atheris (`pip install atheris`), which runs on Linux and macOS. Without it, or with
-`--plain SECONDS`, the same targets are fed with seeds damaged at random. A finding ends the run
-with its trace; the input is written to a file beside it.
+FORM is one of those that `seeds` names, or "all"; CORPUS is a folder that libFuzzer fills, and
+`-max_total_time=60` and its other options may follow. It needs atheris (`pip install atheris`),
+which runs on Linux and macOS. Without it, or with `FORM --plain SECONDS`, the same target is fed
+with seeds damaged at random. A finding ends the run with its trace; the input is written to a file
+beside it.
 """
 
 import io
@@ -12,18 +14,29 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
-from trialfinder import paths
-from trialfinder.errors import TrialFinderError
-from trialfinder.trials.changes import changes
-from trialfinder.trials.contacts import contacts_for
-from trialfinder.trials.convert import as_csv, as_geojson, as_json
-from trialfinder.trials.reading import read_studies, read_study
-from trialfinder.trials.repairs import explanation, runs
-from trialfinder.trials.status import site_status, standing
-from trialfinder.words.catalogue import Catalogue
+try:
+    import atheris
+except ImportError:
+    atheris = None
+
+with atheris.instrument_imports(include=["trialfinder"]) if atheris else nullcontext():
+    import trialfinder.trials.csv_download
+    import trialfinder.trials.legacy_xml
+    import trialfinder.trials.zipped  # noqa: F401 - else loaded when they are needed
+    from trialfinder import paths
+    from trialfinder.errors import TrialFinderError
+    from trialfinder.trials.changes import changes
+    from trialfinder.trials.contacts import contacts_for
+    from trialfinder.trials.convert import as_csv, as_geojson, as_json
+    from trialfinder.trials.reading import read_studies, read_study
+    from trialfinder.trials.repairs import explanation, runs
+    from trialfinder.trials.status import site_status, standing
+    from trialfinder.trials.study import Study
+    from trialfinder.words.catalogue import Catalogue
 
 _LARGEST_BYTES = 1_000_000
 _DAY = date(2026, 11, 22)
@@ -45,8 +58,8 @@ _PIECES = (
 )
 
 
-def seeds() -> list[bytes]:
-    """A small record in every form."""
+def seeds() -> dict[str, list[bytes]]:
+    """Small records in every form."""
     record = {
         "protocolSection": {
             "identificationModule": {"nctId": "NCT00000001", "briefTitle": "A"},
@@ -76,16 +89,13 @@ def seeds() -> list[bytes]:
         out.writestr("b.csv", table)
     pages = json.dumps({"studies": [record, record]}).encode()
     noted = as_json([read_study(text, "x")]).encode()
-    return [
-        one,
-        pages,
-        noted,
-        xml,
-        table,
-        text[:6000],
-        archive.getvalue(),
-        one.decode().encode("utf-16"),
-    ]
+    return {
+        "json": [one, pages, noted, one.decode().encode("utf-16")],
+        "xml": [xml],
+        "csv": [table],
+        "text": [text[:6000]],
+        "zip": [archive.getvalue()],
+    }
 
 
 def target(say: Callable[..., str]) -> Callable[[bytes], None]:
@@ -108,17 +118,24 @@ def target(say: Callable[..., str]) -> Callable[[bytes], None]:
             as_csv([found])
             as_geojson([found], lambda _: None)
             again = read_study(as_json([found]).encode(), "again")
-            if again.as_read != found.as_read:
+            if kept(again) != kept(found):
                 raise AssertionError("what is written is not what is read")
             changes(found, again, "March")
 
     return run
 
 
-def fuzz_plainly(run: Callable[[bytes], None], seconds: float) -> None:
+def kept(study: Study) -> tuple[object, ...]:
+    """What has to be the same after writing and reading."""
+    unmapped = sorted((field.line, field.label, field.value) for field in study.unmapped)
+    names = sorted(section.name for section in study.sections)
+    texts = (study.as_read, study.as_recorded, study.readings, study.passages)
+    return (*texts, study.countries_read, study.countries_recorded, unmapped, names)
+
+
+def fuzz_plainly(run: Callable[[bytes], None], known: list[bytes], seconds: float) -> None:
     """Damage the seeds at random for a time."""
     chance = random.Random(int(time.time()))  # noqa: S311
-    known = seeds()
     end, count = time.monotonic() + seconds, 0
     while time.monotonic() < end:
         data = bytearray(chance.choice(known))
@@ -140,20 +157,22 @@ def fuzz_plainly(run: Callable[[bytes], None], seconds: float) -> None:
 
 
 def main() -> None:
-    run = target(Catalogue.load(paths.words_dir("en")).say)
-    if "--plain" in sys.argv:
-        fuzz_plainly(run, float(sys.argv[sys.argv.index("--plain") + 1]))
+    forms = seeds()
+    form = sys.argv[1] if len(sys.argv) > 1 else ""
+    if form not in (*forms, "all"):
+        sys.exit(f"The first word is one of: {', '.join(forms)}, all")
+    known = [one for name, some in forms.items() if form in (name, "all") for one in some]
+    if sys.argv[2:3] == ["--plain"]:
+        run = target(Catalogue.load(paths.words_dir("en")).say)
+        fuzz_plainly(run, known, float(sys.argv[3]))
         return
-    try:
-        import atheris
-    except ImportError:
+    if atheris is None:
         sys.exit("This needs atheris: pip install atheris. Or try: --plain 60")
-    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-")]
-    if folders and not any(folders[0].iterdir()):
-        for number, seed in enumerate(seeds()):
-            (folders[0] / f"seed-{number}").write_bytes(seed)
-    atheris.instrument_all()
-    atheris.Setup(sys.argv, run)
+    corpus = Path(sys.argv[2])
+    corpus.mkdir(exist_ok=True)
+    for number, seed in enumerate(known):
+        (corpus / f"seed-{form}-{number}").write_bytes(seed)
+    atheris.Setup([sys.argv[0], *sys.argv[2:]], target(Catalogue.load(paths.words_dir("en")).say))
     atheris.Fuzz()
 
 
