@@ -33,6 +33,7 @@ bench: $(DEV_STAMP)
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.map_speed
 	$(BIN)/python -m tests.benchmarks.text_speed
+	$(BIN)/python -m tests.benchmarks.reading_speed
 
 $(VENV)-data/bin/python:
 	$(PYTHON) -m venv $(VENV)-data

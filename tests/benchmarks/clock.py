@@ -61,10 +61,10 @@ def process(code: str, *words: str) -> Callable[[], object]:
     return call
 
 
-def output(code: str) -> str:
+def output(code: str, *words: str) -> str:
     """What an interpreter running `code` prints last."""
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, *words],
         check=True,
         capture_output=True,
         encoding="utf-8",
