@@ -2,18 +2,21 @@
 
 import msgspec
 
+from trialfinder import paths
 from trialfinder.trials.dates import PartialDate
 from trialfinder.trials.status import Standing
 from trialfinder.trials.study import Study
 from trialfinder.words.ages import age_words
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.plain_texts import PlainTexts, RecordSource, is_on_record
 
 
 class StudyWords(msgspec.Struct, frozen=True, kw_only=True):
     """What is said of a study wherever one of its centers is shown.
 
-    `name` is title and identifier; `short` the standing in two or three words; `facts` the line
-    under the title.
+    `title` is in plain words where somebody has written them, else the registry's; `name` is
+    title and identifier; `short` the standing in two or three words; `facts` the line under the
+    title.
     """
 
     name: str
@@ -27,15 +30,26 @@ class StudyWords(msgspec.Struct, frozen=True, kw_only=True):
 
 def study_words(study: Study, standing: Standing, catalogue: Catalogue) -> StudyWords:
     """Everything that strip, list, map, print and terminal say of the study."""
+    title = _title(study, catalogue)
     return StudyWords(
-        name=f"{study.title} ({study.nct_id})" if study.nct_id else study.title,
-        title=study.title,
+        name=f"{title} ({study.nct_id})" if study.nct_id else title,
+        title=title,
         facts=study_facts(study, catalogue),
         tone=standing.tone,
         short=catalogue.say(standing.short),
         headline=catalogue.say(standing.headline),
         details=" ".join(_details(standing, catalogue)),
     )
+
+
+def _title(study: Study, catalogue: Catalogue) -> str:
+    """The title in plain words, if somebody has written one for what the record says."""
+    texts = PlainTexts.load(paths.words_dir(catalogue.language), study.nct_id)
+    if texts is None:
+        return study.title
+    sources = (each for each in texts.title.sources if isinstance(each, RecordSource))
+    fits = all(is_on_record(source, study) for source in sources)
+    return texts.title.text if fits else study.title
 
 
 def _details(standing: Standing, catalogue: Catalogue) -> list[str]:
