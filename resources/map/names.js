@@ -87,6 +87,7 @@ window.TrialFinder = window.TrialFinder || {};
     constructor(data) {
       this.data = data;
       this.widths = new Map();
+      this.orders = new Map(); // of the rows of each area that has been in view
     }
 
     /** Paints what fits: countries or regions first, then cities, the largest first, then water. */
@@ -161,7 +162,8 @@ window.TrialFinder = window.TrialFinder || {};
     /** Paints a name where its area has room and no other name stands. */
     _placeIn(brush, text, rows, width, px) {
       const { scale, x: left, y: top } = brush.view;
-      for (const row of liked(rows)) {
+      if (!this.orders.has(rows)) this.orders.set(rows, liked(rows));
+      for (const row of this.orders.get(rows)) {
         const at = roomAt(rows, row, (px / 2 + GAP) / scale, (width * ROOM) / scale);
         if (at && this._place(brush, text, at[0] * scale - left, at[1] * scale - top, width, px)) {
           return true;
