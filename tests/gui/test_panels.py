@@ -1,5 +1,6 @@
 """The text tabs: plain words first, each with what it rests on one click away."""
 
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from pytestqt.qtbot import QtBot
 
@@ -101,3 +102,12 @@ def test_travel_that_is_out_of_sight_is_right_when_it_comes_back(app: App, qtbot
         app.session.search("35233")
     app.front.workspace.show_tab("treatment")
     assert "Children's Hospital of Alabama would have taken" in view.toPlainText()
+
+
+@pytest.mark.parametrize("tab", ["about", "record"])
+def test_nothing_of_a_text_is_selected_by_itself(app: App, qtbot: QtBot, tab: str) -> None:
+    view = view_of(app, tab)
+    view.complete()
+    qtbot.wait(50)
+    assert not view.textCursor().hasSelection()
+    assert view.textCursor().position() == 0
