@@ -47,6 +47,11 @@ class CentersPane(QFrame):
         """Put a card below the list."""
         self.layout().addWidget(card)
 
+    def room(self) -> int:
+        """The height that is left for the list and what stands below it."""
+        width = self.contentsRect().width()
+        return self.height() - height_at(self.form, width) - height_at(self.header, width)
+
     def show_list(self) -> None:
         self._stack.setCurrentWidget(self.sites)
 
@@ -56,6 +61,12 @@ class CentersPane(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         self.form.set_compact(compact)
+
+
+def height_at(widget: QWidget, width: int) -> int:
+    """How high a widget wants to be at a width."""
+    wrapped = widget.hasHeightForWidth()
+    return widget.heightForWidth(width) if wrapped else widget.sizeHint().height()
 
 
 class EmptyList(Retranslated, QScrollArea):

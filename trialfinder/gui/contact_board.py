@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from trialfinder.gui.arrangement import Arrangement
+from trialfinder.gui.centers_pane import height_at
 from trialfinder.gui.columns import fit_height
 from trialfinder.gui.contact_card import ContactCard
 from trialfinder.gui.language import Retranslated
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from trialfinder.gui.centers_pane import CentersPane
     from trialfinder.gui.notices import Notices
     from trialfinder.gui.session import Session
+
+_LIST_PX, _NO_LIST_PX = 150, 64
+"""The share of the list, or of the words in its place; where there is less, the contacts are
+shown in a window."""
 
 
 class ContactBoard(QObject):
@@ -41,7 +46,9 @@ class ContactBoard(QObject):
         self._looks = looks
         self._catalogue = catalogue
         self._notices = notices
+        self._centers = centers
         self._roomy = True
+        centers.installEventFilter(self)
         self.card = ContactCard()
         self.card.hide()
         centers.add_card(self.card)
@@ -75,7 +82,18 @@ class ContactBoard(QObject):
         lines = self._lines()
         if lines is not None:
             self.card.show_lines(lines)
-        self.card.setVisible(lines is not None and self._roomy)
+        self.card.setVisible(lines is not None and self._roomy and self._fits())
+
+    def _fits(self) -> bool:
+        """Whether the list keeps room enough beside the card."""
+        needed = height_at(self.card, self._centers.width())
+        least = _LIST_PX if self._session.study.sites else _NO_LIST_PX
+        return self._centers.room() - needed >= self._looks.theme.px(least)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._soon.start()
+        return super().eventFilter(watched, event)
 
     def _lines(self) -> ContactLines | None:
         study, chosen = self._session.study, self._session.chosen

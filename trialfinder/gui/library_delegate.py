@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from trialfinder.gui.elided import wrapped
 from trialfinder.gui.library_model import LINE_ROLE
 from trialfinder.gui.status_strip import GLYPHS
 from trialfinder.gui.theme import Theme
@@ -70,22 +71,6 @@ class LibraryDelegate(QStyledItemDelegate):
                 painter.drawText(where, _LEFT, piece)
                 top += metrics.lineSpacing()
         painter.restore()
-
-
-def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """Lines of words that fit a width, `most` at most; the last one is cut where it must be."""
-    lines: list[str] = [""]
-    words = text.split()
-    for number, word in enumerate(words):
-        longer = f"{lines[-1]} {word}".lstrip()
-        if metrics.horizontalAdvance(longer) <= width or not lines[-1]:
-            lines[-1] = longer
-        elif len(lines) < most:
-            lines.append(word)
-        else:
-            lines[-1] = " ".join((lines[-1], *words[number:]))
-            break
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
 
 def _color(line: LibraryLine) -> str:

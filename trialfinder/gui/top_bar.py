@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trialfinder.gui.elided import ElidedLabel
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.tips import plain_tip
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 
 _BRAND_FROM_CHARACTERS = 130
+
+_TITLE_LINES = 3
+
+Label = TypeVar("Label", bound=QLabel)
 
 
 class TopBar(Retranslated, QFrame):
@@ -41,8 +46,8 @@ class TopBar(Retranslated, QFrame):
         self.setObjectName("topBar")
         self._brand = QLabel("TrialFinder")
         self._brand.setObjectName("brand")
-        self._title = _plain_label("studyTitle")
-        self._facts = _plain_label("studyFacts")
+        self._title = _named("studyTitle", ElidedLabel(_TITLE_LINES))
+        self._facts = _named("studyFacts", QLabel())
         self._only_compact: list[QWidget | QAction] = []
         self._entries: list[QAction] = []
         self._compact = False
@@ -96,7 +101,7 @@ class TopBar(Retranslated, QFrame):
         self._more.setAccessibleName(self.tr("More actions"))
 
     def show_study(self, title: str, facts: str) -> None:
-        self._title.setText(title)
+        self._title.show_text(title)
         self._title.setToolTip(plain_tip(title))
         self._facts.setText(facts)
 
@@ -152,8 +157,7 @@ def _button(signal: Signal) -> QPushButton:
     return button
 
 
-def _plain_label(name: str) -> QLabel:
-    label = QLabel()
+def _named(name: str, label: Label) -> Label:
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
