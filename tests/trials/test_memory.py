@@ -1,8 +1,10 @@
 """Reading takes at most ten times the file's size in memory, hostile files included."""
 
+import io
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,6 +59,19 @@ def xml_of_many_studies() -> bytes:
     return _repeated(study, "<all>", "</all>")
 
 
+def xml_of_results() -> bytes:
+    group = "<group><title>Zeta syrup, one spoon</title><value>1.5</value></group>"
+    ends = ("<clinical_study><clinical_results>", "</clinical_results></clinical_study>")
+    return _repeated(group, *ends)
+
+
+def zip_of_a_page() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("page.json", page())
+    return file.getvalue()
+
+
 def xml_of_tags_alone() -> bytes:
     return _repeated("<a/>", "<clinical_study>", "</clinical_study>")
 
@@ -98,6 +113,8 @@ def empty_objects() -> bytes:
         xml_of_many_sites,
         xml_that_is_not_plain,
         xml_of_many_studies,
+        xml_of_results,
+        zip_of_a_page,
         xml_of_tags_alone,
         csv_of_many_rows,
         csv_of_one_cell,
