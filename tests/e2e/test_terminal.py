@@ -136,6 +136,20 @@ def test_a_full_disk_is_one_line_too(trialfinder: Run) -> None:
     assert "could not be written" in done.stderr
 
 
+def test_what_may_be_wrong_with_a_record_is_said_beside_the_answer(
+    trialfinder: Run, tmp_path: Path
+) -> None:
+    record = {"briefTitle": "A"}, {"eligibilityCriteria": "? 16 years"}
+    names = ("identificationModule", "eligibilityModule")
+    section = {"protocolSection": dict(zip(names, record, strict=True))}
+    (tmp_path / "x.json").write_text(json.dumps(section))
+    done = trialfinder("near", "35233", "--study", "x.json", "--format", "json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["study"]["title"] == "A"
+    assert "a sign was lost" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_an_empty_ranking_says_why(trialfinder: Run) -> None:
     done = trialfinder("near", "82001", "--within", "10")
     assert done.returncode == 0

@@ -4,11 +4,10 @@ import textwrap
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from trialfinder import paths
 from trialfinder.commands import studies, terminal
+from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, UsageError
 from trialfinder.places.place import Place
-from trialfinder.settings import SettingsStore
 from trialfinder.sources import open_library
 from trialfinder.trials.library import Library
 from trialfinder.trials.library_map import NearStudy
@@ -95,7 +94,7 @@ def _nearest(
     from trialfinder.parts import build_search  # slow to import, as is numpy
     from trialfinder.trials.library_map import nearest
 
-    settings, _ = SettingsStore(paths.settings_file()).load()
+    settings = saved_settings(catalogue)
     search = build_search(settings.online_geocoder)
     origin = search.origin(options.near)
     with terminal.progress("", catalogue, key="library.placing") as progress:

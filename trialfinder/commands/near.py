@@ -20,6 +20,8 @@ from trialfinder.words.standings import study_words
 def run(options: Namespace, catalogue: Catalogue) -> int:
     """Print the ranking."""
     study = wanted_study(options.study, catalogue)
+    for warning in study.warnings:
+        terminal.remark(warning, catalogue)
     settings = saved_settings(catalogue)
     search = build_search(settings.online_geocoder)
     filters = Filters(
