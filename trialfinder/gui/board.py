@@ -108,6 +108,11 @@ class Board(QObject):
         """Writes the lines of sites as the list has them."""
         return SiteWriter(self._catalogue, self._units, self._session.standing)
 
+    @property
+    def sites(self) -> list[int]:
+        """The sites that the list shows, by index in the record, row by row."""
+        return [self._rows.site(row) for row in range(len(self._rows))]
+
     def lines(self) -> list[SiteLine]:
         """What the list shows now, row by row."""
         return self._rows.lines()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -13,13 +14,18 @@ from trialfinder.gui.board import Board
 from trialfinder.gui.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.looks import Looks
 from trialfinder.gui.notices import Notices
-from trialfinder.gui.printing import print_panel, sheet_panel
+from trialfinder.gui.printing import print_panel
 from trialfinder.gui.search_dialog import OpenAddress, SearchDialog
 from trialfinder.gui.session import Session
 from trialfinder.messages import Message
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.contact_lines import contact_lines
 from trialfinder.words.program import about_panel, help_panel
+from trialfinder.words.sheet import sheet_panel
+
+_NEAREST = 10
+"""Centers on a sheet; as many as fit on a page or two and are worth a call."""
 
 
 class Commands(QObject):
@@ -71,15 +77,32 @@ class Commands(QObject):
     def show_about(self) -> None:
         self.show_text(lambda: about_panel(self._catalogue, paths.gazetteer_file()))
 
+    def sheet(self) -> Panel:
+        """What is printed: the nearest centers, or all where there is no place to measure from."""
+        session, catalogue = self._session, self._catalogue
+        sites, lines = self._board.sites, self._board.lines()
+        count = len(lines) if session.finding is None else min(len(lines), _NEAREST)
+        summary = self._board.summary
+        if count < len(lines):
+            summary = f"{summary}. {catalogue.text('sheet.nearest', count=count)}"
+        contacts = (
+            contact_lines(session.study, session.study.sites[site], session.standing, catalogue)
+            for site in sites[:count]
+        )
+        return sheet_panel(
+            self._board.words,
+            summary,
+            tuple(zip(lines[:count], contacts, strict=True)),
+            printed=datetime.now().astimezone().date(),
+            catalogue=catalogue,
+        )
+
     def print_list(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if not QPrintDialog(printer, self._window).exec():
             return
         words = self._board.words
-        panel = sheet_panel(
-            words, self._board.summary, self._board.lines(), self._catalogue.text("near.about")
-        )
-        if not print_panel(panel, words.headline, printer):
+        if not print_panel(self.sheet(), words.headline, printer):
             self._notices.say(Message("print.failed"))
 
     def ask_about_online(self) -> None:

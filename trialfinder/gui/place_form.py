@@ -59,6 +59,7 @@ class PlaceForm(Retranslated, QWidget):
         self.field.down_pressed.connect(self._on_down_pressed)
         self.field.setMaxLength(_LONGEST + 1)
         self.field.setClearButtonEnabled(True)
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._title.setBuddy(self.field)
         self._find = QPushButton()
         self._find.setObjectName("find")

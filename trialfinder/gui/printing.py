@@ -1,6 +1,4 @@
-"""The sheet to hand on: status on every page, the place if there is one, the centers in order."""
-
-from collections.abc import Sequence
+"""Prints a text with a line of its own on every page."""
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QFont, QPageLayout, QPainter, QTextDocument
@@ -8,27 +6,9 @@ from PySide6.QtPrintSupport import QPrinter
 
 from trialfinder.gui.panel_writer import write_panel
 from trialfinder.gui.theme import theme_of
-from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, Run, plain
-from trialfinder.words.site_lines import SiteLine
-from trialfinder.words.standings import StudyWords
+from trialfinder.words.blocks import Panel
 
 _DOTS_PER_INCH = 96
-
-
-def sheet_panel(words: StudyWords, summary: str, lines: Sequence[SiteLine], about: str) -> Panel:
-    """The sheet's text; every center carries the study's standing."""
-    blocks: list[Block] = [
-        Paragraph(plain(words.facts), soft=True),
-        Paragraph(plain(f"{words.headline} {words.details}")),
-        Heading(2, summary),
-    ]
-    for line in lines:
-        rank = f"{line.rank}  " if line.rank else ""
-        way = " · ".join(part for part in (line.distance, line.travel, *line.notes) if part)
-        text = f"{rank}{line.name}, {line.town} ({line.standing})"
-        blocks.append(Item((Run(text), Run(f" — {way}" if way else ""))))
-    blocks.append(Paragraph(plain(about), soft=True))
-    return Panel("sheet", words.title, tuple(blocks))
 
 
 def print_panel(panel: Panel, header: str, printer: QPrinter) -> int:
