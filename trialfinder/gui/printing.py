@@ -23,8 +23,8 @@ def print_panel(panel: Panel, header: str, printer: QPrinter) -> int:
     scale = printer.resolution() / _DOTS_PER_INCH
     page = printer.pageRect(QPrinter.Unit.DevicePixel)
     width, height = page.width() / scale, page.height() / scale
-    head = 40.0
-    body = QSizeF(width, height - 2 * head)
+    head, foot = 40.0, 24.0
+    body = QSizeF(width, height - head - foot)
     write_panel(document, panel, theme)
     document.setPageSize(body)
     painter.scale(scale, scale)
@@ -38,8 +38,8 @@ def print_panel(panel: Panel, header: str, printer: QPrinter) -> int:
         painter.drawText(QRectF(0, 0, width, head), int(Qt.AlignmentFlag.AlignLeft), header)
         painter.setPen(theme.color("ink_soft"))
         painter.drawText(
-            QRectF(0, height - head / 2, width, head / 2),
-            int(Qt.AlignmentFlag.AlignRight),
+            QRectF(0, height - foot, width, foot),
+            int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom),
             f"{number + 1} / {pages}",
         )
         painter.save()

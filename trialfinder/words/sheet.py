@@ -36,9 +36,8 @@ def sheet_panel(
 
 
 def _center(line: SiteLine, contacts: ContactLines) -> Iterator[Block]:
-    rank = f"{line.rank}  " if line.rank else ""
     way = " · ".join(part for part in (line.distance, line.travel, *line.notes) if part)
-    text = f"{rank}{line.name}, {line.town} ({line.standing})"
-    yield Item((Run(text), Run(f" — {way}" if way else "")))
+    text = f"{line.name}, {line.town} ({line.standing})"
+    yield Item((Run(text), Run(f" — {way}" if way else "")), mark=line.rank)
     if contacts.people:
         yield from (Item(plain(said), depth=1) for said in (contacts.note, *contacts.people))
