@@ -1,6 +1,7 @@
 """Invented studies for the tests of the window, in the registry's own form."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,12 @@ def record(
     number: int,
     status: str = "COMPLETED",
     *,
-    verified: str = "2026-10",
+    verified: str = "",
     sites: tuple[dict[str, Any], ...] = (BIRMINGHAM,),
     condition: str = "Cough",
 ) -> dict[str, Any]:
-    """A study with the number, called "Study of syrup NUMBER"."""
+    """A study with the number, called "Study of syrup NUMBER"; verified lately if not said else."""
+    verified = verified or f"{datetime.now(UTC):%Y-%m}"
     return {
         "protocolSection": {
             "identificationModule": {

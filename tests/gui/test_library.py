@@ -85,7 +85,7 @@ def test_a_study_that_is_not_open_never_looks_it(app: App, qtbot: QtBot) -> None
         app,
         record(1, "COMPLETED"),
         record(2, "RECRUITING", verified="2015-01"),
-        record(3, "RECRUITING", verified="2026-10"),
+        record(3, "RECRUITING"),
         record(4, "UNKNOWN"),
     )
     dialog = show(app, qtbot)

@@ -1,0 +1,82 @@
+"""What the library says of a study."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from trialfinder import paths
+from trialfinder.places.place import Basis, Place
+from trialfinder.trials.library_map import NearStudy
+from trialfinder.trials.library_rows import Entry
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.library_lines import LibraryWriter
+
+CATALOGUE = Catalogue.load(paths.words_dir("en"))
+TODAY = date(2026, 11, 22)
+HOME = Place(
+    lat=33.5, lon=-86.8, radius_km=2, label="Home", country="United States", basis=Basis.CITY
+)
+ENTRY = Entry(
+    key="NCT00000001",
+    nct_id="NCT00000001",
+    title="A study",
+    status="RECRUITING",
+    conditions=(),
+    site_count=3,
+    verified="2026-10",
+    ended=None,
+    name="a.json",
+    format="API v2",
+    added="2026-11-01T00:00:00+00:00",
+    fetched=None,
+)
+
+
+def writer(origin: Place | None = HOME) -> LibraryWriter:
+    return LibraryWriter(CATALOGUE, "mi", origin, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("changes", "standing", "joinable"),
+    [
+        ({}, "open now", True),
+        ({"verified": "2020-01"}, "not confirmed", False),
+        ({"verified": None}, "not confirmed", False),
+        ({"ended": "2026-01"}, "not confirmed", False),
+        ({"status": "COMPLETED"}, "study finished", False),
+        ({"status": None}, "status not given", False),
+        ({"status": "SOMETHING_NEW"}, "status not known", False),
+    ],
+)
+def test_only_what_is_surely_open_looks_it(
+    changes: dict[str, str | None], standing: str, joinable: bool
+) -> None:
+    line = writer().line(msgspec.structs.replace(ENTRY, **changes), None)
+    assert line.standing == standing
+    assert line.joinable is joinable
+    assert (line.tone == "open") is joinable
+
+
+def test_the_nearest_center_is_told_only_from_somewhere() -> None:
+    near = NearStudy(
+        entry=ENTRY, distance_km=230.0, radius_km=3.0, city="Atlanta", country="United States"
+    )
+    assert writer().line(ENTRY, near).centers == (
+        "3 centers · nearest: Atlanta, United States, about 142 mi"
+    )
+    assert writer(None).line(ENTRY, near).centers == "3 centers"
+
+
+def test_the_age_of_the_record_is_always_told() -> None:
+    assert writer().line(ENTRY, None).record == "record checked October 2026"
+    unchecked = msgspec.structs.replace(ENTRY, verified=None)
+    assert "does not say when" in writer().line(unchecked, None).record
+    fetched = msgspec.structs.replace(ENTRY, fetched="2026-11-20T12:00:00+00:00")
+    assert "asked for on November 20, 2026" in writer().line(fetched, None).record
+
+
+def test_a_screen_reader_hears_all_of_it() -> None:
+    spoken = writer().line(msgspec.structs.replace(ENTRY, status="COMPLETED"), None).spoken
+    for part in ("A study", "NCT00000001", "It is not taking new patients", "October 2026"):
+        assert part in spoken
