@@ -206,6 +206,26 @@ def test_removing_can_be_undone(library: Library, clock: Clock) -> None:
     assert library.count() == 0
 
 
+def test_a_record_goes_with_its_study(library: Library, say: Callable[[Message], str]) -> None:
+    def records() -> int:
+        with library.file.using() as db:
+            (count,) = db.execute("SELECT count(*) FROM records").fetchone()
+        return int(count)
+
+    for title in ("Old", "New"):
+        library.add(study(1, title))
+        library.add(study(2, title))
+    assert records() == 2
+    library.remove("NCT00000001")
+    library.purge(days=0)
+    assert records() == 1
+    with library.file.using() as db:
+        db.execute("DELETE FROM records")
+    with pytest.raises(ResourceError) as caught:
+        library.open("NCT00000002")
+    assert "lost the record of NCT00000002" in say(caught.value.message)
+
+
 def test_importing_many(library: Library) -> None:
     told: list[float] = []
     found = [

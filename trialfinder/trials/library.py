@@ -1,14 +1,12 @@
 """A small library of the studies that somebody opened, kept in the user's folder.
 
-Each study is kept as it came, compressed, with what it is found by. Removing only marks it, so
+Each study is kept as it came, with what it is found by. Removing only marks it, so
 that it can be taken back; `purge` forgets for good.
 """
 
 import re
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +21,7 @@ from trialfinder.trials.library_rows import (
     Entry,
     Worth,
     key_of,
-    packed,
+    record_of,
     row_of,
     words_of,
     worth,
@@ -33,8 +31,6 @@ from trialfinder.trials.several import Progress, Read, no_progress
 from trialfinder.trials.study import Study
 
 _BATCH = 1024
-_PACK = 64  # studies that are compressed at a time; a batch is a multiple of it
-_PACKERS = 2
 _MOST_WORDS = 12
 _MOST_RANKED = 2000
 _WORD = re.compile(r"\w+")
@@ -79,7 +75,7 @@ class Library:
     def add(self, study: Study, *, fetched: bool = False) -> Entry:
         """Keep a study, unless a later or fuller copy of it is there. `fetched` where it has just
         come from the registry itself, so that any other copy gives way. Gives what is kept."""
-        self._add([study], packed([study]), fetched=fetched)
+        self._add([study], fetched=fetched)
         entry = self.entry(key_of(study))
         assert entry is not None
         return entry
@@ -90,24 +86,19 @@ class Library:
         What raises in between ends the import; the portions before are kept.
         """
         failed: list[Message] = []
+        studies: list[Study] = []
         added = given = 0
-        with ThreadPoolExecutor(_PACKERS) as pool:  # zlib lets other threads run
-            studies: list[Study] = []
-            records: list[Future[list[bytes]]] = []
-            for item in found:
-                if isinstance(item, RecordError):
-                    failed.append(item.message)
-                    continue
-                studies.append(item)
-                given += 1
-                if len(studies) % _PACK == 0:
-                    records.append(pool.submit(packed, studies[-_PACK:]))
-                if len(studies) == _BATCH:
-                    added += self._add(studies, [one for r in records for one in r.result()])
-                    studies, records = [], []
-                    progress(added)
-            rest = packed(studies[len(records) * _PACK :])
-            added += self._add(studies, [*(one for r in records for one in r.result()), *rest])
+        for item in found:
+            if isinstance(item, RecordError):
+                failed.append(item.message)
+                continue
+            studies.append(item)
+            given += 1
+            if len(studies) == _BATCH:
+                added += self._add(studies)
+                studies.clear()
+                progress(added)
+        added += self._add(studies)
         return Imported(added, tuple(failed), given - added)
 
     def remove(self, key: str) -> None:
@@ -140,15 +131,16 @@ class Library:
             RecordError: the library has no such study, or cannot read it.
         """
         with self.file.using() as db:
-            query = "SELECT record, name FROM studies WHERE key = ? AND removed IS NULL"
+            query = (
+                "SELECT record, name FROM studies LEFT JOIN records USING (id)"
+                " WHERE key = ? AND removed IS NULL"
+            )
             row = db.execute(query, (key,)).fetchone()
         if row is None:
             raise RecordError("library.unknown", study=key)
-        try:
-            data = zlib.decompress(row[0])
-        except zlib.error as error:
-            raise ResourceError("library.lost_record", study=key) from error
-        return read_supplemented(data, row[1])
+        if row[0] is None:
+            raise ResourceError("library.lost_record", study=key)
+        return read_supplemented(row[0], row[1])
 
     def find(self, number: str, *, fetched: bool = False) -> Study | None:
         """The study of a number, None where the library has none, or, with `fetched`, none that
@@ -190,17 +182,17 @@ class Library:
         """What the library lists of several studies, by their keys."""
         return {key: entry for key in keys if (entry := self.entry(key)) is not None}
 
-    def _add(self, studies: list[Study], records: list[bytes], *, fetched: bool = False) -> int:
+    def _add(self, studies: list[Study], *, fetched: bool = False) -> int:
         stamp = self._stamp()
         asked = stamp if fetched else None
         with self.file.using() as db:
             db.execute("BEGIN IMMEDIATE")
             worths = {} if fetched else _worths(db, map(key_of, studies))
-            latest: dict[str, tuple[Study, bytes]] = {}
-            for study, record in zip(studies, records, strict=True):
+            latest: dict[str, Study] = {}
+            for study in studies:
                 key, own = key_of(study), worth_of(study, asked)
                 if key not in worths or worths[key] <= own:
-                    latest[key], worths[key] = (study, record), own
+                    latest[key], worths[key] = study, own
             _write(db, list(latest.values()), stamp, asked)
         return len(latest)
 
@@ -214,16 +206,15 @@ def _worths(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Worth]:
     return {key: worth(*row) for key, row in rows if row}
 
 
-def _write(
-    db: sqlite3.Connection, found: list[tuple[Study, bytes]], stamp: str, asked: str | None
-) -> None:
+def _write(db: sqlite3.Connection, found: list[Study], stamp: str, asked: str | None) -> None:
     # A number is never used again, since words are not taken out of their table.
     (last,) = db.execute("SELECT max(rowid) FROM words_docsize").fetchone()
     numbered = list(enumerate(found, (last or 0) + 1))
-    rows = [row_of(number, study, record, stamp, asked) for number, (study, record) in numbered]
-    texts = [(number, *words_of(study)) for number, (study, _) in numbered]
-    db.executemany("DELETE FROM studies WHERE key = ?", [(key_of(one),) for one, _ in found])
-    db.executemany(_INSERT, rows)
+    db.executemany("DELETE FROM studies WHERE key = ?", [(key_of(one),) for one in found])
+    db.executemany(_INSERT, [row_of(number, study, stamp, asked) for number, study in numbered])
+    records = ((number, record_of(study)) for number, study in numbered)
+    db.executemany("INSERT INTO records (id, record) VALUES (?, ?)", records)
+    texts = ((number, *words_of(study)) for number, study in numbered)
     db.executemany("INSERT INTO words (rowid, named, conditions, said) VALUES (?, ?, ?, ?)", texts)
 
 

@@ -1,8 +1,5 @@
 """What the library writes down of a study: the entry to be shown, words to be found, the record."""
 
-import zlib
-from collections.abc import Sequence
-
 import msgspec
 
 from trialfinder.trials import api_v2
@@ -27,9 +24,12 @@ CREATE TABLE IF NOT EXISTS studies (
     added TEXT NOT NULL,
     fetched TEXT,
     removed TEXT,
-    addresses BLOB NOT NULL,
-    record BLOB NOT NULL
+    addresses BLOB NOT NULL
 );
+CREATE TABLE IF NOT EXISTS records (id INTEGER PRIMARY KEY, record BLOB NOT NULL);
+CREATE TRIGGER IF NOT EXISTS forget AFTER DELETE ON studies BEGIN
+    DELETE FROM records WHERE id = old.id;
+END;
 CREATE INDEX IF NOT EXISTS studies_by_status ON studies (status);
 CREATE TABLE IF NOT EXISTS spots (
     address TEXT PRIMARY KEY, lat REAL, lon REAL, radius_km REAL
@@ -42,10 +42,9 @@ INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
 """
 COLUMNS = (
     *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
-    *("ended", "updated", "name", "format", "added", "fetched", "addresses", "record"),
+    *("ended", "updated", "name", "format", "added", "fetched", "addresses"),
 )
 _FULLER = ("CSV download", "flat text", "legacy XML", "API v2")
-_FAST = 1  # zlib's level: the best of the others saves little and takes ten times as long
 _LONGEST_SAID = 20_000
 
 
@@ -111,18 +110,13 @@ def worth(updated: str, form: str, fetched: str | None) -> Worth:
     return updated, len(_FULLER) if fetched else fullness
 
 
-def packed(studies: Sequence[Study]) -> list[bytes]:
-    """What is kept of each study: its own bytes where the reader had them, else our JSON."""
-    return [
-        zlib.compress(study.source.original or api_v2.write(study, with_notes=True), _FAST)
-        for study in studies
-    ]
+def record_of(study: Study) -> bytes:
+    """What is kept of a study: its own bytes where the reader had them, else our JSON."""
+    return study.source.original or api_v2.write(study, with_notes=True)
 
 
-def row_of(
-    number: int, study: Study, record: bytes, added: str, fetched: str | None
-) -> tuple[object, ...]:
-    """The values of `COLUMNS`; `record` is what `packed` gave."""
+def row_of(number: int, study: Study, added: str, fetched: str | None) -> tuple[object, ...]:
+    """The values of `COLUMNS`."""
     said = study.as_read
     return (
         number,
@@ -140,7 +134,6 @@ def row_of(
         added,
         fetched,
         msgspec.json.encode(list(dict.fromkeys(map(_address, study.sites)))),
-        record,
     )
 
 
