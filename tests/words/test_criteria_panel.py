@@ -1,13 +1,18 @@
 """Who could join: the official criteria in their groups, whole and in order."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trialfinder.paths import words_dir
 from trialfinder.trials.box import open_study
+from trialfinder.trials.criteria import read_criteria
+from trialfinder.trials.protocol import EligibilityModule
 from trialfinder.trials.status import standing
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Heading, Item, Panel, Paragraph, Table, as_text, plain
@@ -17,15 +22,20 @@ from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.material import Material
 
 
-def panel_of(study: Study, language: str = "en") -> Panel:
+@cache
+def bundled() -> Study:
+    return open_study()
+
+
+@cache
+def words_of(language: str) -> tuple[Catalogue, Glossary]:
     folder = words_dir(language)
-    material = Material(
-        study,
-        standing(study),
-        Catalogue.load(folder),
-        texts=None,
-        glossary=Glossary.load(folder),
-    )
+    return Catalogue.load(folder), Glossary.load(folder)
+
+
+def panel_of(study: Study, language: str = "en") -> Panel:
+    catalogue, glossary = words_of(language)
+    material = Material(study, standing(study), catalogue, texts=None, glossary=glossary)
     return PANELS["eligibility"](material)
 
 
@@ -64,6 +74,49 @@ def test_every_official_sentence_is_there_in_full_and_in_order(language: str) ->
         lines = (section.eligibility_module.eligibility_criteria or "").split("\n")
         expected = "".join("".join(line.removeprefix("- ").split()) for line in lines)
         assert official_text(panel, as_recorded=as_recorded) == expected
+
+
+OURS = frozenset(
+    ("Could join if", "Could not join if", "The record also says", "Official criteria")
+)
+LINES = st.sampled_from(
+    [
+        "1. Inclusion Criteria:",
+        "Exclusion criteria",
+        "PATIENTS:",
+        "Age",
+        "",
+        "* item",
+        "   2. item within",
+        "a) **Exclusion:** pregnancy",
+        "no mark",
+        "- not eligible if:",
+        "serum creatinine:",
+        "* 1 mg/dL (1 to < 2 years)",
+        "* 2 mg/dL (>= 2 years)",
+    ]
+)
+
+
+@given(st.one_of(st.text(), st.lists(LINES, max_size=20).map("\n".join)))
+@settings(max_examples=60, deadline=None)
+def test_no_sign_of_any_criteria_is_lost_on_the_way_to_the_panel(text: str) -> None:
+    study = bundled()
+    module = EligibilityModule(eligibility_criteria=text)
+    record = msgspec.structs.replace(study.as_read, eligibility_module=module)
+    study = msgspec.structs.replace(
+        study, as_read=record, as_recorded=record, readings=(), passages=(), criteria_outline=()
+    )
+    shown = []
+    for block in panel_of(study).blocks:
+        if isinstance(block, Item) or (isinstance(block, Paragraph) and block.official):
+            mark = block.mark if isinstance(block, Item) else ""
+            shown.append(mark + "".join(run.text for run in block.runs))
+        elif isinstance(block, Heading) and block.level > 2 and block.text not in OURS:
+            shown.append(block.text)
+    criteria = read_criteria(text)
+    expected = (node.ordinal + criteria.words(node) for node in criteria.walk())
+    assert "".join("".join(shown).split()) == "".join("".join(expected).split())
 
 
 def test_the_bundled_study_has_its_groups_and_parts() -> None:

@@ -42,7 +42,7 @@ class CriteriaWriter:
             key = f"panel.eligibility.{group.sense}.{tense}"
             yield Heading(_GROUP_LEVEL, self._material.text(key))
             if group.heading:
-                yield Paragraph(self._line(group.heading), official=True, soft=True)
+                yield Paragraph(self._numbered(group.heading), official=True, soft=True)
         elif group.heading:
             yield from self._heading(group.heading, _GROUP_LEVEL)
         elif group is not self._criteria.groups[0]:
@@ -69,11 +69,15 @@ class CriteriaWriter:
             yield from self._node(child, depth + 1, level)
 
     def _heading(self, node: Node, level: int) -> Iterator[Block]:
-        line = self._line(node)
+        line = self._numbered(node)
         if any(run.recorded is not None for run in line):
             yield Paragraph(line, official=True)  # a heading has no room for marks
         else:
-            yield Heading(level, " ".join((node.ordinal, *(run.text for run in line))).strip())
+            yield Heading(level, "".join(run.text for run in line))
+
+    def _numbered(self, node: Node) -> tuple[Run, ...]:
+        number = (Run(f"{node.ordinal} "),) if node.ordinal else ()
+        return (*number, *self._line(node))
 
     def _line(self, node: Node) -> tuple[Run, ...]:
         return self._material.explained(cut(self._runs, node.start, node.end))
