@@ -178,15 +178,13 @@ class App(QObject):
 
     def _warm_texts_up(self) -> None:
         """Load what the texts need, so that the first one comes as soon as the others."""
+        assert self.outfit is not None
+        self._texts_to_come = FirstPaint(
+            self.front.window, self._load_texts, self.outfit.prepare_texts
+        )
 
-        def load() -> None:
-            import trialfinder.words.panels  # noqa: F401
-
-        def make(_: None) -> None:
-            if self.outfit is not None:
-                self.outfit.prepare_texts()
-
-        self.background.run("texts", load, make, self._on_fatal)
+    def _load_texts(self) -> None:
+        import trialfinder.words.panels  # noqa: F401  (in this thread: PySide watches each import)
 
     def _on_closing(self) -> None:
         if not self._options.screenshot and not self._options.size:
