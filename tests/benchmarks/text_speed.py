@@ -74,7 +74,7 @@ class Paints(QObject):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self.seen = False
-        window.windowHandle().installEventFilter(self)
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.UpdateRequest:
