@@ -69,13 +69,14 @@ class Language(QObject):
         """Speak the language with this tag, or that of the system, from now on."""
         self.choice = choice
         self._saving.start()
-        before = self.catalogue.language
+        if _language_of(choice) == self.catalogue.language:
+            return
         seen = [window for window in self._application.topLevelWidgets() if window.isVisible()]
         for window in seen:
-            window.setUpdatesEnabled(False)  # so that it is painted once
+            window.setUpdatesEnabled(False)  # so that it is laid out and painted once
         self._use(choice)
-        if self.catalogue.language != before:
-            self.changed.emit()
+        self.changed.emit()
+        self._application.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         for window in seen:
             window.setUpdatesEnabled(True)
 
@@ -91,7 +92,7 @@ class Language(QObject):
         self._looks.change(language=self.choice)
 
     def _use(self, choice: str) -> None:
-        language = _system() if choice == SYSTEM else choice
+        language = _language_of(choice)
         if language != self.catalogue.language:
             self.catalogue.use(paths.words_dir(language))
         if language != ENGLISH or self._translators:
@@ -113,6 +114,7 @@ class Language(QObject):
             self._application.sendPostedEvents(receiver, QEvent.Type.LanguageChange.value)
 
 
-def _system() -> str:
-    language = system_language(os.environ)
-    return language or language_of(QLocale.system().uiLanguages())
+def _language_of(choice: str) -> str:
+    if choice != SYSTEM:
+        return choice
+    return system_language(os.environ) or language_of(QLocale.system().uiLanguages())

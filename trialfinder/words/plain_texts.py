@@ -6,6 +6,7 @@ words only, so it cannot say other things than the English text, nor rest on oth
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -176,6 +177,7 @@ def is_on_record(source: RecordSource, study: Study) -> bool:
     return isinstance(found, str) and _evened(source.quote) in _evened(found)
 
 
+@lru_cache(64)
 def _evened(text: str) -> str:
     return " ".join(text.split())
 

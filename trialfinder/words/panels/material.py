@@ -148,7 +148,9 @@ def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
     found: list[Run] = []
     at = 0
     for run in runs:
-        if at < end and at + len(run.text) > start:
+        if at >= end:
+            break
+        if at + len(run.text) > start:
             text = run.text[max(start - at, 0) : end - at]
             found.append(msgspec.structs.replace(run, text=_SPACE.sub(" ", text)))
         at += len(run.text)
