@@ -1,14 +1,16 @@
 """What a person does with the window: type, Enter, arrows, choose, resize, enlarge."""
 
 import json
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
+from tests.gui.records import BIRMINGHAM, DENVER, record, write
 from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.gui import board, notices
@@ -279,6 +281,27 @@ def test_nothing_is_cut_off(
         corner = label.mapTo(app.front.window, QPoint(label.width(), label.height()))
         assert corner.x() <= width + 1, label.text()
         assert corner.y() <= height + 1, label.text()
+
+
+@pytest.mark.parametrize(
+    ("status", "choices"),
+    [
+        ("RECRUITING", ["Any status", "open now", "finished here"]),
+        ("UNKNOWN", ["Any status", "on record: open now", "on record: finished here"]),
+    ],
+)
+def test_no_choice_calls_a_center_open_where_the_study_is_not(
+    app: App, qtbot: QtBot, tmp_path: Path, status: str, choices: list[str]
+) -> None:
+    sites = (BIRMINGHAM | {"status": "RECRUITING"}, DENVER | {"status": "COMPLETED"})
+    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
+        app.outfit.files.open_paths(write(tmp_path, record(1, status, sites=sites)))
+    box = next(
+        box
+        for box in app.front.window.findChildren(QComboBox)
+        if box.accessibleName() == "Status of the center"
+    )
+    assert [box.itemText(index) for index in range(box.count())] == choices
 
 
 def test_every_control_has_a_name_for_screen_readers(app: App) -> None:

@@ -134,8 +134,12 @@ class Board(QObject):
         self.fill()
 
     def _status_words(self, status: str) -> str:
-        key = f"status.{status}.short"
-        return self._catalogue.text(key) if key in self._catalogue else status
+        """A center's own status; where the study as a whole is not open, as a mere record."""
+        key = f"status.{status}.site"
+        words = self._catalogue.text(key) if key in self._catalogue else status
+        if self._session.standing.joinable:
+            return words
+        return self._catalogue.text("list.status_on_record", status=words)
 
     def _rest(self) -> None:
         self._busy.stop()
