@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Previous match (Shift+F3)</source>
-        <translation>Resultado anterior (Mayús+F3)</translation>
+        <translation>Resultado anterior (Shift+F3)</translation>
     </message>
     <message>
         <source>Next match</source>

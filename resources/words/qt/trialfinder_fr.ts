@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Previous match (Shift+F3)</source>
-        <translation>Résultat précédent (Maj+F3)</translation>
+        <translation>Résultat précédent (Shift+F3)</translation>
     </message>
     <message>
         <source>Next match</source>
