@@ -117,7 +117,8 @@ def draw(names: list[str]) -> None:
                 pane.go_to(view)
             settle(pane)
             pane.set_for_picture(taken=True)
-            settle(pane)
+            while not pane.shows_picture:
+                settle(pane)
             image = picture.picture()
             assert image is not None
             file = PICTURES / f"map-{name}-{look}.png"

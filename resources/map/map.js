@@ -21,7 +21,7 @@ window.TrialFinder = window.TrialFinder || {};
     textScale: (scale) => view.textScale(scale),
     view: (where) => view.goTo(where),
     streets: (server) => view.showStreets(server),
-    picture: (taken) => view.setForPicture(taken),
+    picture: (mark) => view.setForPicture(mark),
     focus: () => view.pins.takeFocus(),
     resize: () => {},
   };

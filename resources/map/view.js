@@ -254,9 +254,14 @@ window.TrialFinder = window.TrialFinder || {};
       this.refresh();
     }
 
-    /** Leaves out what makes no sense in a picture: the buttons, and names that are cut off. */
-    setForPicture(taken) {
+    /**
+     * Leaves out what makes no sense in a picture: the buttons, and names that are cut off. The
+     * color `mark` stands in the lower left corner, where the window sees that this is shown.
+     */
+    setForPicture(mark) {
+      const taken = mark !== null;
       document.documentElement.classList.toggle("picture", taken);
+      document.documentElement.style.setProperty("--mark", mark || "");
       this.base.setPicture(taken ? TrialFinder.fixedBoxes(this.map.getContainer(), ".card") : null);
       this.refresh();
       if (taken && this.scene) this.bridge.pictured(JSON.stringify(this.pins.inView()));

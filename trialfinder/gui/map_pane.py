@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trialfinder.gui.background import Background
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from trialfinder.gui.web.tiles import TileFetcher
 
 __all__ = ["MapPane", "MapState"]
+
+MARK_TOLERANCE = 3  # a screen's color profile may change it a little
 
 
 class MapPane(MapHost):
@@ -50,6 +52,7 @@ class MapPane(MapHost):
         self._fetcher: TileFetcher | None = None
         self._seen: View | None = None
         self._in_picture: InPicture | None = None
+        self._mark = QColor(1, 2, 0)
         self._revision = 0
         self._drawn_revision = 0
 
@@ -112,7 +115,21 @@ class MapPane(MapHost):
 
     def set_for_picture(self, *, taken: bool) -> None:
         """Leave out what makes no sense in a picture: the buttons."""
-        self._order("picture", taken)
+        self._mark = QColor(1, 2, (self._mark.blue() + 8) % 256) if taken else self._mark
+        self._order("picture", self._mark.name() if taken else None)
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether what was last readied for a picture has come to the screen.
+
+        What the page has drawn comes there a while later; how much later, no signal tells.
+        """
+        image = self._view.grab().toImage() if self.is_settled else QImage()
+        if image.isNull():
+            return False
+        corner = image.pixelColor(0, image.height() - 1)
+        pairs = zip(corner.getRgb(), self._mark.getRgb(), strict=True)
+        return all(abs(one - other) <= MARK_TOLERANCE for one, other in pairs)
 
     @property
     def in_picture(self) -> InPicture | None:

@@ -7,6 +7,7 @@ import msgspec
 from PySide6.QtCore import (
     QBuffer,
     QDate,
+    QElapsedTimer,
     QIODevice,
     QLocale,
     QObject,
@@ -24,9 +25,10 @@ from trialfinder.gui.theme import DARK, LIGHT, Colors
 from trialfinder.messages import Message
 from trialfinder.settings import write_atomically
 
-MARGIN, GAP, SIGN = 16, 6, 22
+MARGIN, GAP, SIGN, EDGE = 16, 6, 22, 2
 PIXELS = {"title": 17, "status": 16, "mark": 13, "note": 12}
-AFTER_PAINT_MS = 120
+LOOK_AGAIN_MS = 20
+PATIENCE_MS = 3000
 
 
 class PaintedLine(msgspec.Struct, frozen=True):
@@ -52,6 +54,7 @@ class MapPicture(QObject):
         self._pane = pane
         self._say = say
         self._wishes: list[Callable[[QImage], None]] = []
+        self._waited = QElapsedTimer()
         self.painted: tuple[PaintedLine, ...] = ()
 
     def save_picture(self, path: Path) -> None:
@@ -87,15 +90,17 @@ class MapPicture(QObject):
         self._wishes.append(wish)
         if len(self._wishes) == 1:
             self._pane.set_for_picture(taken=True)
+            self._waited.start()
             self._wait()
 
     def _wait(self) -> None:
-        if self._pane.is_settled or self._pane.has_failed:
-            QTimer.singleShot(AFTER_PAINT_MS, self._on_settled)
+        late = self._waited.elapsed() > PATIENCE_MS
+        if self._pane.shows_picture or self._pane.has_failed or late:
+            self._on_shown()
         else:
-            QTimer.singleShot(20, self._wait)
+            QTimer.singleShot(LOOK_AGAIN_MS, self._wait)
 
-    def _on_settled(self) -> None:
+    def _on_shown(self) -> None:
         image = self.picture()
         self._pane.set_for_picture(taken=False)
         wishes, self._wishes = self._wishes, []
@@ -138,7 +143,7 @@ def compose(
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.drawImage(0, 0, map_image)
-    painter.fillRect(QRectF(0, map_height, width, 1), QColor(colors.edge))
+    painter.fillRect(QRectF(0, map_height - EDGE, width, EDGE), QColor(colors.edge))
     for each in painted:
         _paint_line(painter, each, colors, closed=closed)
     painter.end()
