@@ -71,12 +71,3 @@ def test_no_center_is_not_called_one(language: str, said: str) -> None:
 def test_a_number_in_a_message_is_no_year() -> None:
     catalogue = Catalogue({"a": "{count} in {year}"}, "en")
     assert catalogue.text("a", count=2018, year="2018") == "2,018 in 2018"
-
-
-@pytest.mark.parametrize(("language", "form"), [("en", "other"), ("es", "other"), ("fr", "one")])
-def test_none_is_counted_as_the_language_does(language: str, form: str) -> None:
-    numbers = Catalogue.load(paths.words_dir(language)).numbers
-    catalogue = Catalogue({"a.one": "one", "a.other": "other"}, language, numbers)
-    assert catalogue.text("a", count=0) == form
-    assert catalogue.text("a", count=1) == "one"
-    assert catalogue.text("a", count=2) == "other"
