@@ -126,7 +126,7 @@ class SiteList(Retranslated, QListView):
         self._measured = 0
         top = self.indexAt(QPoint(1, 0)).row()
         self._delegate.forget_rows()
-        self._measure(top, _MEASURED_IN_A_GO)
+        self._measure(top, _MEASURED_IN_A_GO if top > 0 else _MEASURED_AT_ONCE)
         self._measure(top - _MEASURED_IN_A_GO, _MEASURED_IN_A_GO)
         self._lay_out_again()
         self._rest.start()
