@@ -12,9 +12,11 @@ from trialfinder import paths
 from trialfinder.trials import countries
 from trialfinder.trials.box import open_study
 from trialfinder.trials.protocol import Location
-from trialfinder.trials.status import RecruitmentStatus
+from trialfinder.trials.status import RecruitmentStatus, standing
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.panels.material import Material
+from trialfinder.words.panels.record import record_panel
 from trialfinder.words.program import KEYS, help_panel
 from trialfinder.words.site_lines import town_words
 
@@ -260,3 +262,15 @@ def test_sentences_call_buttons_as_the_window_does(language: str) -> None:
         ("place.online_refused", "Online look-up"),
     ):
         assert (widgets[source] or "?").lower() in texts[key], key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_record_explains_our_readings_in_the_language(language: str) -> None:
+    study = open_study("NCT01614795")
+    catalogue = Catalogue.load(paths.words_dir(language))
+    material = Material(study, standing(study), catalogue, texts=None, glossary=None)
+    text = as_text(record_panel(material), 10_000)
+    for reading in study.readings:
+        if reading.reason:
+            assert f" {catalogue.name('reason', reading.reason)} (" in text
+            assert reading.reason not in text

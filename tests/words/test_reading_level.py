@@ -30,7 +30,6 @@ MESSAGES = {
     "places": r"place\.",
     "changes": r"changes\.",
     "records": r"(record|library|registry)\.",
-    "the treatment for a family": r"(family|cycle)\.",
 }
 HIGHEST_GRADE = 7
 LOWEST_EASE = 70

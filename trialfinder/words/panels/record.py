@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
-from trialfinder.trials.repairs import explanation
 from trialfinder.trials.study import Section, Study
 from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, plain
 from trialfinder.words.panels.material import Material
+from trialfinder.words.readings import reading_words
 
 _LARGEST_PART = 60_000
 """How many characters a part beside the protocol may have to be shown here."""
@@ -74,7 +74,7 @@ def _part(material: Material, part: Section) -> Iterator[Block]:
 def _readings(material: Material) -> Iterator[str]:
     for reading in material.study.readings:
         where = _spaced(reading.path.rsplit("Module.", 1)[-1])
-        yield f"{where}. {material.say(explanation(reading))}"
+        yield f"{where}. {reading_words(reading, material.catalogue)}"
 
 
 def _walk(name: str, value: Any) -> Iterator[Block]:
