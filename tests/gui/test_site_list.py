@@ -114,7 +114,7 @@ def test_the_list_stays_where_it_is_scrolled_to(sites: SiteList, qtbot: QtBot) -
     before = sites.verticalScrollBar().value()
     assert before > 0
     sites.set_looks(theme_of(dark=True, text_percent=100))
-    sites.resize(400, 480)
+    sites.resize(400, 520)
     qtbot.wait(20)
     assert sites.verticalScrollBar().value() == before
 
