@@ -32,7 +32,7 @@ def notices(app: App) -> list[str]:
 def rows(app: App) -> list[str]:
     dialog = app.outfit.files.library.dialog
     assert dialog is not None
-    return [row.entry.title for row in dialog.model.rows]
+    return [entry.title for entry in dialog.model.entries]
 
 
 def test_one_file_opens_at_once(app: App, qtbot: QtBot, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from trialfinder import paths
 from trialfinder.places.place import Basis, Place
-from trialfinder.trials.library_map import NearStudy
+from trialfinder.trials.library_map import NearSite
 from trialfinder.trials.library_rows import Entry
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
@@ -59,9 +59,7 @@ def test_only_what_is_surely_open_looks_it(
 
 
 def test_the_nearest_center_is_told_only_from_somewhere() -> None:
-    near = NearStudy(
-        entry=ENTRY, distance_km=230.0, radius_km=3.0, city="Atlanta", country="United States"
-    )
+    near = NearSite(distance_km=230.0, radius_km=3.0, city="Atlanta", country="United States")
     assert writer().line(ENTRY, near).centers == (
         "3 centers · nearest: Atlanta, United States, about 142 mi"
     )

@@ -87,8 +87,9 @@ class FileDesk(QObject):
     def stop(self) -> None:
         """End all work, and let the library go."""
         self.openings.stop()
-        if "registry" in self.__dict__:
-            self.registry.stop()
+        for name in ("registry", "library"):
+            if name in self.__dict__:
+                getattr(self, name).stop()
         self._background.stop()
         if self._opened_library is not None:
             self._opened_library.close()
@@ -101,7 +102,6 @@ class FileDesk(QObject):
             self._window,
             self._session,
             self._library,
-            self._background,
             self._catalogue,
             self._looks,
         )

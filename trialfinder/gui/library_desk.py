@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.background import Background
 from trialfinder.gui.library_dialog import LibraryDialog, LibraryQuery
-from trialfinder.gui.library_model import LibraryRow
 from trialfinder.gui.looks import Looks
 from trialfinder.messages import Message
 from trialfinder.trials.several import Stop, StoppedError
@@ -25,17 +24,19 @@ if TYPE_CHECKING:
     from trialfinder.gui.session import Session
     from trialfinder.places.place import Place
     from trialfinder.trials.library import Library
+    from trialfinder.trials.library_map import NearSite
     from trialfinder.trials.library_rows import Entry
 
 _MOST = 20_000
-_TOPIC = "library"
 
 
 class LibraryDesk(QObject):
     """Shows the library over `window`. `library` gives it, and is called in a worker alone.
 
     `chosen` carries the entry to be opened, `refresh_wanted` the one to ask the registry for.
-    Work that needs the gazetteer is done by the session's worker, which owns it.
+    It has a worker of its own, so that it answers while files are being read. The distances of all
+    studies are worked out once for each place, by the session's worker, which owns the gazetteer;
+    the list does not wait for them.
     """
 
     chosen = Signal(object)
@@ -49,7 +50,6 @@ class LibraryDesk(QObject):
         window: QWidget,
         session: Session,
         library: Callable[[], Library],
-        background: Background,
         catalogue: Catalogue,
         looks: Looks,
     ) -> None:
@@ -57,12 +57,13 @@ class LibraryDesk(QObject):
         self._window = window
         self._session = session
         self._library = library
-        self._background = background
+        self._background = Background(self)
         self._catalogue = catalogue
         self._looks = looks
         self._stop = Stop()
         self._dialog: LibraryDialog | None = None
         self._removed: list[Entry] = []
+        self._near: dict[str, NearSite] = {}
         self._progressed.connect(self._on_progressed)
 
     @property
@@ -80,26 +81,58 @@ class LibraryDesk(QObject):
         self._dialog.say(self._catalogue.say(said) if said else "")
         self._dialog.words.setFocus()
         self._background.run("statuses", self._prepared, self._on_prepared, self._on_failed)
-        self.search(self._dialog.query)
+        self.renew()
 
     def renew(self, choose: str = "") -> None:
-        """Search again, because the library has changed."""
+        """Search again, because the library has changed; `choose` is the key of the study to be
+        chosen of those found."""
         if self._dialog is not None:
             self.search(self._dialog.query, choose)
+            self._measure()
 
     def search(self, query: LibraryQuery, choose: str = "") -> None:
-        """Look for studies; what was being looked for before is given up. `choose` is the key of
-        the study to be chosen of those found."""
-        self._stop.set()
-        self._stop = stop = Stop()
-        origin = self._origin()
+        """Look for studies; what was being looked for before is given up."""
 
-        def work(search: Search) -> tuple[LibraryRow, ...]:
-            progress = stop.progress(_in_percent(self._progressed.emit))
-            return found(self._library(), query, search, origin, progress)
+        def work() -> tuple[Entry, ...]:
+            return self._library().search(
+                query.words, condition=query.condition, status=query.status, limit=_MOST
+            )
 
         done = partial(self._on_found, query, choose)
-        self._session.with_search(_TOPIC, work, done, self._on_failed)
+        self._background.run("search", work, done, self._on_failed)
+
+    def stop(self) -> None:
+        """Wait for nothing any more."""
+        self._stop.set()
+        self._background.stop()
+
+    def _measure(self) -> None:
+        """Work out the nearest center of every study."""
+        self._stop.set()
+        self._stop = stop = Stop()
+        self._near = {}
+        origin = self._origin()
+        if origin is None:
+            return
+
+        def work(search: Search) -> dict[str, NearSite]:
+            from trialfinder.trials.library_map import nearest_sites  # slow to import: numpy
+
+            progress = stop.progress(_in_percent(self._progressed.emit))
+            point = (origin.lat, origin.lon)
+            return nearest_sites(self._library(), point, search.point_of, progress=progress)
+
+        self._session.with_search("library", work, self._on_measured, self._on_failed)
+
+    def _on_measured(self, near: dict[str, NearSite]) -> None:
+        self._near = near
+        if self._dialog is None:
+            return
+        if self._dialog.query.nearest:
+            self._show(self._dialog.model.entries, self._dialog.chosen_key)
+        else:
+            self._dialog.model.show_near(near)
+        self._show_count()
 
     def _connect(self, dialog: LibraryDialog) -> None:
         dialog.query_changed.connect(self.search)
@@ -125,16 +158,22 @@ class LibraryDesk(QObject):
         ]
         self._dialog.offer(offered, place_words(origin, catalogue) if origin else "")
 
-    def _on_found(self, query: LibraryQuery, choose: str, rows: tuple[LibraryRow, ...]) -> None:
-        if self._dialog is None:
-            return
-        catalogue = self._catalogue
-        writer = LibraryWriter(catalogue, self._looks.settings.units, self._origin())
+    def _on_found(self, query: LibraryQuery, choose: str, entries: tuple[Entry, ...]) -> None:
+        if self._dialog is not None and query == self._dialog.query:
+            self._show(entries, choose)
+            self._show_count()
+
+    def _show(self, entries: Sequence[Entry], choose: str) -> None:
+        assert self._dialog is not None
+        query, near = self._dialog.query, self._near
+        if query.nearest:  # the distances are in this order
+            ranks = {key: rank for rank, key in enumerate(near)}
+            entries = sorted(entries, key=lambda entry: ranks.get(entry.key, len(ranks)))
+        writer = LibraryWriter(self._catalogue, self._looks.settings.units, self._origin())
         asked = bool(query.words or query.condition or query.status)
-        empty = catalogue.text("library.none" if asked else "library.empty")
-        self._dialog.show_rows(rows, writer.line, empty)
-        self._dialog.choose(choose)
-        self._show_count()
+        empty = self._catalogue.text("library.none" if asked else "library.empty")
+        self._dialog.model.show(entries, near, writer.line)
+        self._dialog.show_found(empty, choose)
 
     def _on_progressed(self, percent: int) -> None:
         if self._dialog is not None:
@@ -148,7 +187,7 @@ class LibraryDesk(QObject):
     def _on_remove_requested(self, row: int) -> None:
         if self._dialog is None:
             return
-        entry = self._dialog.model.take(row).entry
+        entry = self._dialog.model.take(row)
         self._removed.append(entry)
         self._background.run_always(
             lambda: self._library().remove(entry.key), _nothing, self._on_failed
@@ -169,7 +208,7 @@ class LibraryDesk(QObject):
 
     def _show_count(self) -> None:
         if self._dialog is not None:
-            count = len(self._dialog.model.rows)
+            count = len(self._dialog.model.entries)
             text = self._catalogue.text("library.count", count=count) if count else ""
             self._dialog.show_count(text)
 
@@ -179,7 +218,7 @@ class LibraryDesk(QObject):
         if self._removed:
             title = self._removed[-1].title
             text = self._catalogue.say(Message("library.removed", {"title": title}))
-        if not self._dialog.model.rows:
+        if not self._dialog.model.entries:
             self._dialog.show_empty(self._catalogue.text("library.empty"))
         self._dialog.say(text, undo=bool(text))
 
@@ -219,26 +258,3 @@ def _in_percent(tell: Callable[[int], object]) -> Callable[[float], None]:
             tell(told)
 
     return progress
-
-
-def found(
-    library: Library,
-    query: LibraryQuery,
-    search: Search,
-    origin: Place | None,
-    progress: Callable[[float], None],
-) -> tuple[LibraryRow, ...]:
-    """The studies that fit, in the order asked for, each with its nearest center if it has one."""
-    asked = {"words": query.words, "condition": query.condition, "status": query.status}
-    entries = library.search(**asked, limit=_MOST)
-    if origin is None:
-        return tuple(LibraryRow(entry, None) for entry in entries)
-    from trialfinder.trials.library_map import nearest
-
-    point = (origin.lat, origin.lon)
-    near = nearest(library, point, search.point_of, **asked, limit=_MOST, progress=progress)
-    away = {one.entry.key: one for one in near}
-    rows = [LibraryRow(entry, away.get(entry.key)) for entry in entries]
-    if query.nearest:
-        rows.sort(key=lambda row: row.near.distance_km if row.near else float("inf"))
-    return tuple(rows)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,8 +20,8 @@ from PySide6.QtWidgets import (
 from trialfinder.gui.flow_layout import FlowLayout
 from trialfinder.gui.keys import add_keys
 from trialfinder.gui.language import Retranslated
-from trialfinder.gui.library_delegate import LibraryDelegate
-from trialfinder.gui.library_model import LibraryModel, LibraryRow, Write
+from trialfinder.gui.library_list import LibraryList
+from trialfinder.gui.library_model import LibraryModel
 from trialfinder.gui.theme import Theme
 
 _BOX_CHARACTERS = 16
@@ -57,7 +56,7 @@ class LibraryDialog(Retranslated, QDialog):
         self.model = LibraryModel()
         self.words, self.condition = _LibraryField(), _LibraryField()
         self._status, self._order = QComboBox(), QComboBox()
-        self.list = _LibraryList(theme, self.model)
+        self.list = LibraryList(theme, self.model)
         self._said = _label("librarySaid")
         self._undo = QPushButton()
         self._empty = _label("libraryEmpty")
@@ -105,23 +104,22 @@ class LibraryDialog(Retranslated, QDialog):
             self._order.setCurrentIndex(int(nearest))
         self._order.setVisible(bool(place))
 
-    def show_rows(self, rows: Sequence[LibraryRow], write: Write, empty: str) -> None:
-        """Show what was found; `empty` says why there is nothing."""
-        self.model.set_rows(rows, write)
-        self.show_empty("" if rows else empty)
-        self.list.choose(0)
+    def show_found(self, empty: str, choose: str) -> None:
+        """Show what the model has now; `empty` says why there is nothing. `choose` is the key of
+        the study to be chosen, if it is there."""
+        self.show_empty("" if self.model.entries else empty)
+        self.list.choose(self.model.row_of(choose))
         self._settled = True
 
     def show_count(self, text: str) -> None:
         """Say how many studies there are, or how far a search is; the list stays as it was."""
         self._count.setText(text)
 
-    def choose(self, key: str) -> None:
-        """Choose a study, if it is listed."""
-        for row, (entry, _near) in enumerate(self.model.rows):
-            if entry.key == key:
-                self.list.choose(row)
-                return
+    @property
+    def chosen_key(self) -> str:
+        """The key of the chosen study, empty where there is none."""
+        row = self._row()
+        return "" if row is None else self.model.entries[row].key
 
     def show_empty(self, text: str) -> None:
         """Show a text in place of the list, or the list again."""
@@ -211,7 +209,7 @@ class LibraryDialog(Retranslated, QDialog):
 
     def _row(self) -> int | None:
         index = self.list.currentIndex()
-        return index.row() if index.isValid() and self.model.rows else None
+        return index.row() if index.isValid() and self.model.entries else None
 
     def _on_changed(self) -> None:
         self._settled = False
@@ -227,7 +225,7 @@ class LibraryDialog(Retranslated, QDialog):
         if self._pause.isActive():
             self._ask()
         elif row is not None and self._settled:
-            self.open_requested.emit(self.model.rows[row].entry)
+            self.open_requested.emit(self.model.entries[row])
 
     def _on_remove(self) -> None:
         row = self._row()
@@ -237,7 +235,7 @@ class LibraryDialog(Retranslated, QDialog):
     def _on_refresh(self) -> None:
         row = self._row()
         if row is not None:
-            self.refresh_requested.emit(self.model.rows[row].entry)
+            self.refresh_requested.emit(self.model.entries[row])
 
 
 class _LibraryField(QLineEdit):
@@ -253,43 +251,6 @@ class _LibraryField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.down_pressed.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _LibraryList(QListView):
-    """The studies; Enter opens, Delete removes, Ctrl+Z is the text fields' own and ours here."""
-
-    opened = Signal()
-    delete_pressed = Signal()
-
-    def __init__(self, theme: Theme, model: LibraryModel) -> None:
-        super().__init__()
-        self.setObjectName("sites")
-        # A viewport of our own, as the list of centers has: PySide is slow to find out Qt's type.
-        self._ground = QWidget()
-        self.setViewport(self._ground)
-        self._delegate = LibraryDelegate(theme, self._ground.width)
-        self.setModel(model)
-        self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
-
-    def choose(self, row: int) -> None:
-        self.setCurrentIndex(self.model().index(row, 0))
-
-    def set_looks(self, theme: Theme) -> None:
-        self._delegate.set_looks(theme)
-        self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
 

@@ -25,16 +25,21 @@ Spot = tuple[float, float, float]
 PlaceSite = Callable[[Location], Spot | None]
 
 
-class NearStudy(msgspec.Struct, frozen=True, kw_only=True):
-    """A study and the nearest of its sites, as the crow flies on a ball, so within 0.6 %.
+class NearSite(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The nearest site of a study, as the crow flies on a ball, so within 0.6 %.
 
     `radius_km` is how far the site may lie from the point that was measured to."""
 
-    entry: Entry
     distance_km: float
     radius_km: float
     city: str | None
     country: str | None
+
+
+class NearStudy(NearSite, frozen=True, kw_only=True, gc=False):
+    """The same with its study."""
+
+    entry: Entry
 
 
 def nearest(
@@ -49,6 +54,36 @@ def nearest(
     progress: Progress = no_progress,
 ) -> tuple[NearStudy, ...]:
     """The studies found, the nearest first. Studies of which no site can be placed are left out.
+
+    `place_site` and `progress` are as `nearest_sites` has them.
+    """
+    found = nearest_sites(
+        library,
+        origin,
+        place_site,
+        words=words,
+        condition=condition,
+        status=status,
+        progress=progress,
+    )
+    entries = library.entries(list(found)[:limit])
+    return tuple(
+        NearStudy(entry=entry, **msgspec.structs.asdict(found[key]))
+        for key, entry in entries.items()
+    )
+
+
+def nearest_sites(
+    library: Library,
+    origin: Point,
+    place_site: PlaceSite,
+    *,
+    words: str = "",
+    condition: str = "",
+    status: str | None = None,
+    progress: Progress = no_progress,
+) -> dict[str, NearSite]:
+    """The nearest site of each study found, by the study's key, the nearest first.
 
     `place_site` places a site; it is asked about each address that the library has not placed
     before, which may take a while: `progress` is told how far it is, and may raise to end it.
@@ -72,14 +107,10 @@ def nearest(
             best = min(placed, key=lambda address: away[address][0])
             found.append((*away[best], key, best))
     found.sort(key=lambda one: one[0])
-    entries = library.entries(key for _, _, key, _ in found[:limit])
-    return tuple(
-        NearStudy(
-            entry=entries[key], distance_km=km, radius_km=radius, city=at.city, country=at.country
-        )
-        for km, radius, key, at in found[:limit]
-        if key in entries
-    )
+    return {
+        key: NearSite(distance_km=km, radius_km=radius, city=at.city, country=at.country)
+        for km, radius, key, at in found
+    }
 
 
 def _spots(

@@ -16,7 +16,7 @@ from trialfinder.words.measures import Units, distance_words
 from trialfinder.words.standings import date_words
 
 if TYPE_CHECKING:
-    from trialfinder.trials.library_map import NearStudy
+    from trialfinder.trials.library_map import NearSite
     from trialfinder.trials.library_rows import Entry
 
 
@@ -44,7 +44,7 @@ class LibraryWriter:
         self._origin = origin
         self._today = today
 
-    def line(self, entry: Entry, near: NearStudy | None) -> LibraryLine:
+    def line(self, entry: Entry, near: NearSite | None) -> LibraryLine:
         """`near` is the study's nearest center, None where none can be measured."""
         now = listed_standing(entry.status, entry.verified, entry.ended, self._today)
         number = entry.nct_id or entry.name
@@ -63,7 +63,7 @@ class LibraryWriter:
             spoken=". ".join((entry.title, number, headline.rstrip("."), centers, record)),
         )
 
-    def _centers(self, entry: Entry, near: NearStudy | None) -> str:
+    def _centers(self, entry: Entry, near: NearSite | None) -> str:
         if not entry.site_count:
             return self._catalogue.text("library.no_centers")
         count = self._catalogue.text("library.centers", count=entry.site_count)
