@@ -87,7 +87,8 @@ def build(file: Path) -> None:
     us = zips.UsCities(
         [c for c in known if c.country == "US" or c.country in cities.US_TERRITORIES], zip_sources
     )
-    zip_rows = zips.zip_rows(zip_sources, us)
+    certain = frozenset(row["code"] for row in _read_csv("zip_points.csv"))
+    zip_rows = zips.zip_rows(zip_sources, us, certain)
     canadian = CanadianCities(known, regions)
     areas = canada.area_rows(*packages.read_canada(), canadian.point)
 
@@ -98,7 +99,11 @@ def build(file: Path) -> None:
     not_cities = frozenset(key for key, _, _ in regions.qualifiers)
     capitals = {(country.code, country.capital) for country in countries}
     listed = cities.CityList(regions.by_geonames, aliases, not_cities, capitals)
-    reach = cities.canadian_reach(areas, regions.provinces)
+    merged = {
+        (row["region"], name_key(row["city"])): tuple(map(name_key, row["towns"].split("|")))
+        for row in _read_csv("merged_towns.csv")
+    }
+    reach = cities.CanadianReach(areas, regions.provinces, merged)
     listed.add_geonames(known, us, reach)
     listed.add_zip_towns(zip_rows, us, {row.code: row.population for row in zip_sources})
     cities.add_canadian_towns(listed, areas, regions.provinces)

@@ -157,6 +157,45 @@ def test_a_rural_code_has_a_larger_radius_than_one_in_town() -> None:
     assert min(code.radius_km for code in rural.codes) >= 8
 
 
+def test_a_city_reaches_to_the_towns_that_were_merged_into_it() -> None:
+    city = [_canadian(f"1A{n}", 0.5 * n, "City") for n in range(9)]
+    suburb = [_canadian(f"1B{n}", 15.0 + 0.5 * n, "Suburb", "T2S") for n in range(9)]
+    namesake = [_canadian(f"1C{n}", 300.0, "Suburb", "T9S") for n in range(9)]
+    areas = [_area(codes, None) for codes in (city, suburb)]
+    regions = {"Alberta": "AB"}
+    merged = {("AB", "city"): ("suburb", "unknown")}
+    alone = cities.CanadianReach(areas, regions, {})
+    whole = cities.CanadianReach(areas, regions, merged)
+    assert alone.radius_km("AB", "city", TOWN) == pytest.approx(1 + 3.5, abs=0.6)
+    assert whole.radius_km("AB", "city", TOWN) == pytest.approx(1 + 18.5, abs=1.1)
+    assert whole.radius_km("AB", "nowhere", TOWN) is None
+    far = cities.CanadianReach([areas[0], _area(namesake, None)], regions, merged)
+    assert far.radius_km("AB", "city", TOWN) == alone.radius_km("AB", "city", TOWN)
+
+
+def test_the_reach_is_measured_from_the_point_that_is_used() -> None:
+    areas = [_area([_canadian(f"1A{n}", 0.5 * n, "City") for n in range(9)], None)]
+    reach = cities.CanadianReach(areas, {"Alberta": "AB"}, {})
+    assert reach.radius_km("AB", "city", north(10.0)) == pytest.approx(1 + 10, abs=1)
+
+
+def test_codes_of_a_namesake_are_no_measure() -> None:
+    """Ville-Marie is a part of Montréal, and a town 500 km away, whose codes have the name."""
+    areas = [_area([_canadian(f"1A{n}", 500.0 + n, "City") for n in range(9)], None)]
+    reach = cities.CanadianReach(areas, {"Alberta": "AB"}, {})
+    assert reach.radius_km("AB", "city", TOWN) is None
+
+
+def test_a_point_that_was_looked_at_is_taken() -> None:
+    row = zip_source("19010", geonames=north(40.0), census=north(0.0), area_sq_mi=125.0)
+    us = zips.UsCities([CITY], [row])
+    unseen, seen = (
+        zips.zip_rows([row], us, certain)[0] for certain in (frozenset(), frozenset({"19010"}))
+    )
+    assert unseen.point == north(0.0)
+    assert seen.point == north(40.0)
+
+
 def _write(file: Path) -> bytes:
     area = _area([_canadian(f"1A{n}", 0.1 * n, f"Town {n % 2}") for n in range(9)], TOWN)
     writer = tables.Writer(file)

@@ -14,6 +14,7 @@ from trialfinder.errors import PlaceNotFoundError
 from trialfinder.messages import Message
 from trialfinder.paths import words_dir
 from trialfinder.places.lookup import PlaceLookup
+from trialfinder.places.neighbours import apart_km
 from trialfinder.places.place import Basis, Place
 
 Say = Callable[[Message], str]
@@ -148,6 +149,31 @@ def test_neighbours_carry_a_radius_that_covers_them(lookup: PlaceLookup) -> None
     assert place.basis is Basis.ZIP_NEIGHBOURS
     assert 42.2 < place.lat < 42.5
     assert place.radius_km >= 5
+
+
+@pytest.mark.parametrize(
+    ("city", "part"),
+    [
+        ("Toronto", "Scarborough, ON"),
+        ("Toronto", "Etobicoke, ON"),
+        ("Ottawa", "Kanata, ON"),
+        ("Hamilton, ON", "Stoney Creek, ON"),
+        ("Halifax, NS", "Bedford, NS"),
+        ("Montréal", "Lachine, QC"),
+    ],
+)
+def test_a_city_reaches_to_the_parts_that_were_towns_of_their_own(
+    lookup: PlaceLookup, city: str, part: str
+) -> None:
+    whole, of_it = lookup.find(city), lookup.find(part)
+    assert apart_km(whole.lat, whole.lon, of_it.lat, of_it.lon) <= whole.radius_km + 1
+    assert whole.radius_km < 25
+
+
+def test_the_northwest_angle_lies_north_of_the_lake(lookup: PlaceLookup) -> None:
+    """The Census point of the code is in the Lake of the Woods, 40 km south of the village."""
+    place = lookup.find("56711")
+    assert apart_km(place.lat, place.lon, 49.345, -95.063) <= 1
 
 
 def test_a_whistler_code_lies_in_whistler(lookup: PlaceLookup) -> None:

@@ -182,7 +182,7 @@ def test_short_ferries_have_their_hours(
         ((48.9854, -123.0780, US), SEATTLE, (US, CANADA)),  # Point Roberts
         ((48.9854, -123.0780, US), (48.9900, -123.0600, US), None),
         (VANCOUVER, (48.9854, -123.0780, US), (CANADA, US)),
-        ((48.9842, -95.0587, US), (44.9778, -93.2650, US), (US, CANADA)),  # ZIP code 56711
+        ((49.3453, -95.0627, US), (44.9778, -93.2650, US), (US, CANADA)),  # ZIP code 56711
         ((49.3135, -94.8492, US), (44.9778, -93.2650, US), (US, CANADA)),  # ZIP code 56741
         ((48.9050, -95.3144, US), (44.9778, -93.2650, US), None),  # Warroad, south of the lake
         ((44.8700, -66.9300, CANADA), (45.2733, -66.0633, CANADA), (CANADA, US)),  # Campobello

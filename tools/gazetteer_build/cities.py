@@ -125,9 +125,8 @@ class CityList:
         )
 
     def add_geonames(
-        self, cities: Iterable[CitySource], us: UsCities, reach: dict[tuple[str, str], float]
+        self, cities: Iterable[CitySource], us: UsCities, reach: "CanadianReach"
     ) -> None:
-        """`reach` holds how far the postal codes of Canadian towns reach, by province and key."""
         for city in _wanted(cities, self._capitals):
             region = self._regions.get((city.country, city.region))
             key = name_key(city.name)
@@ -138,7 +137,7 @@ class CityList:
                 state = region or city.country
                 radius = us.city_radius_km(key, state, city.point, city.population)
             elif city.country == "CA" and region:
-                radius = reach.get((region, key))
+                radius = reach.radius_km(region, key, city.point)
             size = size_km(city.population)
             radius = min(max(2.0, radius or size), MOST_SIZES * size)
             alias = self._aliases.get((city.country, region or "", city.name), ())
@@ -165,13 +164,35 @@ class CityList:
             self.add(City(name, country, region, point, min(radius, MOST_TOWN_KM), population))
 
 
-def canadian_reach(areas: list[Area], regions: dict[str, str]) -> dict[tuple[str, str], float]:
-    """How far 9 of 10 codes of a town lie from the middle of its codes, by province and key."""
-    reach = {}
-    for place, (_, points) in _canadian_towns(areas, regions).items():
-        middle = median_point(points)
-        reach[place] = max(2.0, 1.0 + quantile((distance_km(middle, p) for p in points), 0.9))
-    return reach
+class CanadianReach:
+    """How far the codes of a Canadian town lie from its point.
+
+    `merged` names, by province and key of a city, the keys of the towns that were merged into it
+    and whose names the codes still have: "Scarborough" is a part of Toronto.
+    """
+
+    def __init__(
+        self,
+        areas: list[Area],
+        regions: dict[str, str],
+        merged: dict[tuple[str, str], tuple[str, ...]],
+    ) -> None:
+        self._towns = _canadian_towns(areas, regions)
+        self._merged = merged
+
+    def radius_km(self, region: str, key: str, point: Point) -> float | None:
+        """The radius around `point` that holds 9 of 10 codes; None for a town without codes.
+
+        Towns of that name elsewhere in the province do not count.
+        """
+        points: list[Point] = []
+        for name in (key, *self._merged.get((region, key), ())):
+            _, codes = self._towns.get((region, name), ("", []))
+            if codes and distance_km(median_point(codes), point) <= MOST_TOWN_KM:
+                points.extend(codes)
+        if not points:
+            return None
+        return max(2.0, 1.0 + quantile((distance_km(point, p) for p in points), 0.9))
 
 
 def _canadian_towns(

@@ -116,8 +116,12 @@ class UsCities:
 class ZipJudge:
     """Chooses a point for each code from what both lists say."""
 
-    def __init__(self, zips: list[ZipSource], cities: UsCities) -> None:
+    def __init__(
+        self, zips: list[ZipSource], cities: UsCities, certain: frozenset[str] = frozenset()
+    ) -> None:
+        """`certain` are codes whose point in GeoNames was looked at and is right."""
         self._cities = cities
+        self._certain = certain
         self._sharing = Counter(row.geonames for row in zips if row.geonames)
         self._counties = _county_middles(zips)
 
@@ -138,6 +142,8 @@ class ZipJudge:
         geonames = row.geonames
         if geonames is None or self.shared(row):
             return _row(row, census, REACH * circle, "zip_area")
+        if row.code in self._certain:
+            return _row(row, geonames, REACH * circle, "zip_area")
         apart = distance_km(geonames, census)
         if apart <= OUTSIDE * circle + 0.5:
             return _row(row, geonames, REACH * circle + OFF_CENTER * apart, "zip_area")
@@ -187,9 +193,11 @@ def _county_middles(zips: list[ZipSource]) -> dict[tuple[str | None, str], Point
     return {key: weighted_mean(areas) for key, areas in parts.items()}
 
 
-def zip_rows(zips: list[ZipSource], cities: UsCities) -> list[ZipRow]:
+def zip_rows(
+    zips: list[ZipSource], cities: UsCities, certain: frozenset[str] = frozenset()
+) -> list[ZipRow]:
     """One row for each code; codes without a point of their own get that of their neighbours."""
-    judge = ZipJudge(zips, cities)
+    judge = ZipJudge(zips, cities, certain)
     placed = {row.code: judged for row in zips if (judged := judge.judge(row))}
     prefixes: dict[str, list[ZipRow]] = defaultdict(list)
     for judged in placed.values():
