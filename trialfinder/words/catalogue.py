@@ -36,6 +36,7 @@ class Catalogue:
     def __init__(
         self, templates: Mapping[str, str], language: str, numbers: Numbers | None = None
     ) -> None:
+        self._read: dict[Path, dict[str, str]] = {}
         self._templates = templates
         self.language = language
         self.numbers = numbers or Numbers()
@@ -57,10 +58,11 @@ class Catalogue:
         Raises:
             ResourceError: a file is missing or damaged; the language stays as it was.
         """
-        english = folder.parent / ENGLISH
-        templates = _templates(english)
-        if folder.name != ENGLISH:
-            templates |= _templates(folder)
+        wanted = dict.fromkeys((folder.parent / ENGLISH, folder))
+        for each in wanted:
+            if each not in self._read:
+                self._read[each] = _templates(each)
+        templates = {key: text for each in wanted for key, text in self._read[each].items()}
         try:
             numbers = msgspec.json.decode((folder / "numbers.json").read_bytes(), type=Numbers)
         except (OSError, msgspec.DecodeError) as error:
