@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
+from tests.gui.contrast import contrast
 from trialfinder.app import App
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.text_page import TextPage
@@ -156,6 +157,14 @@ def test_keys_of_the_search_do_nothing_on_the_map(app: App, qtbot: QtBot) -> Non
     assert QApplication.focusWidget() is focused
 
 
+def test_down_leads_to_the_text_and_keeps_the_search(app: App, qtbot: QtBot) -> None:
+    page = page_of(app, "eligibility")
+    search(app, qtbot, "warfarin")
+    qtbot.keyClick(page.bar.field, Qt.Key.Key_Down)
+    assert page.view.hasFocus()
+    assert page.bar.field.text() == "warfarin"
+
+
 def test_f3_without_words_asks_for_them(app: App, qtbot: QtBot) -> None:
     page = page_of(app, "results")
     qtbot.keyClick(app.front.window, Qt.Key.Key_F3)
@@ -178,20 +187,6 @@ def test_matches_stand_out() -> None:
         assert contrast(colors.action_tint, colors.ink) >= 4.5
         assert contrast(colors.action, colors.paper) >= 3
         assert contrast(colors.action, colors.action_tint) >= 3
-
-
-def contrast(one: str, two: str) -> float:
-    """https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio"""
-    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(name: str) -> float:
-    parts = QColor(name).getRgbF()[:3]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_h_leads_from_heading_to_heading(app: App, qtbot: QtBot) -> None:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
+from tests.gui.contrast import contrast
 from tests.gui.records import BIRMINGHAM, DENVER, record, write
 from trialfinder import paths
 from trialfinder.app import App
@@ -309,20 +310,6 @@ def test_every_control_has_a_name_for_screen_readers(app: App) -> None:
         assert button.text() or button.accessibleName()
 
 
-def _luminance(color: str) -> float:
-    parts = [part / 255 for part in QColor(color).getRgb()[:3]]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, two: str) -> float:
-    """WCAG 2.2, relative luminance and contrast ratio."""
-    bright, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
 @pytest.mark.parametrize(
     ("colors", "text", "edges"),
     [(LIGHT, 4.5, 3), (DARK, 4.5, 3), (STRONG_LIGHT, 7, 4.5), (STRONG_DARK, 7, 4.5)],
@@ -343,9 +330,9 @@ def test_colors_can_be_told_apart(colors: Colors, text: float, edges: float) -> 
         (colors.surface, colors.ink),
     ]
     for ink, ground in texts:
-        assert _contrast(ink, ground) >= text, (ink, ground)
+        assert contrast(ink, ground) >= text, (ink, ground)
     for edge in (colors.edge, colors.action, colors.amber_edge):
-        assert _contrast(edge, colors.surface) >= edges, edge
+        assert contrast(edge, colors.surface) >= edges, edge
 
 
 def test_the_window_follows_the_system_to_strong_contrast_and_back(app: App) -> None:

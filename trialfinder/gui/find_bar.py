@@ -14,8 +14,9 @@ _FIELD_PX = 260
 
 
 class FindField(QLineEdit):
-    """A field that nothing of what is typed outlives."""
+    """A field that nothing of what is typed outlives. Down leads out of it, to what was found."""
 
+    down_pressed = Signal()
     next_requested = Signal()
     previous_requested = Signal()
     left = Signal()
@@ -31,6 +32,8 @@ class FindField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             backward = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.previous_requested if backward else self.next_requested).emit()

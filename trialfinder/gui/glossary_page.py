@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QSplitter, QVBoxLayout, QWidget
 
 from trialfinder.gui.columns import bare_column
@@ -25,18 +25,6 @@ _LIST_PX = 240
 _BESIDE_FROM_PX = 440
 
 
-class WordFilter(FindField):
-    """The field above the list; Down leads out of it."""
-
-    down_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class GlossaryPage(Retranslated, QWidget):
     """The words in the order of the alphabet. `explain` gives the text about one."""
 
@@ -47,7 +35,7 @@ class GlossaryPage(Retranslated, QWidget):
         self._terms: Sequence[Term] = ()
         self._chosen = ""
         self._explain: Callable[[Term | None], Panel] | None = None
-        self.filter = WordFilter()
+        self.filter = FindField()
         self._words = WordModel(self)
         self.list = QListView()
         self.list.setObjectName("words")

@@ -32,6 +32,7 @@ class TextPage(QWidget):
         self.bar.next_requested.connect(self.find_next)
         self.bar.previous_requested.connect(self.find_previous)
         self.bar.left.connect(self.end_search)
+        self.bar.field.down_pressed.connect(view.setFocus)
         self.bar.copy_requested.connect(self._on_copy_requested)
         view.written.connect(self._on_written)
         column = bare_column(self)
