@@ -151,6 +151,7 @@ class PanelView(QTextBrowser):
 
     def _go_to_heading(self, step: int) -> None:
         """Set the cursor to the next heading, or the one before, so that it is read aloud."""
+        self.complete()
         block = self.textCursor().block()
         while block.isValid():
             block = block.next() if step > 0 else block.previous()
