@@ -123,6 +123,7 @@ def test_every_place_holds_its_word(app: App, qtbot: QtBot) -> None:
 def test_a_word_asked_for_in_a_text_is_the_one_that_is_shown(app: App, qtbot: QtBot) -> None:
     app.front.workspace.show_tab("eligibility")
     view = app.outfit.pages.views["eligibility"]
+    view.complete()
     number = next(n for n, run in enumerate(view._writer.marked) if run.term == "creatinine")
     view.anchorClicked.emit(QUrl(f"#{WORD_ANCHOR}{number}"))
     page = page_of(app, qtbot)
