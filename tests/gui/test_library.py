@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
 from tests.gui.records import BIRMINGHAM, DENVER, record, write
+from tests.gui.stalls import stalled_ms
 from tests.gui.test_window import find
 from trialfinder.app import App
 from trialfinder.gui.library_dialog import LibraryDialog
@@ -150,15 +151,13 @@ def test_the_nearest_center_is_named_and_sorts(app: App, qtbot: QtBot) -> None:
 
 
 def test_ten_thousand_studies_stay_fluent(app: App, qtbot: QtBot) -> None:
-    from tests.gui.test_opening import _longest_gap_ms
-
     fill(app, *(record(number) for number in range(1, 10_001)))
     dialog = show(app, qtbot)
     gaps = []
     for words in ("syrup", "study", "cough"):
         dialog._settled = False
         dialog.words.setText(words)
-        gaps.append(_longest_gap_ms(qtbot, lambda: dialog._settled))
+        gaps.append(stalled_ms(qtbot, lambda: dialog._settled))
         assert len(titles(dialog)) == 10_000
         assert dialog.model.rowCount() < 1000
         for _ in range(80):

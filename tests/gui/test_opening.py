@@ -1,15 +1,18 @@
 """Files and folders are opened, dropped, given up and given on in the real window."""
 
 import json
+import multiprocessing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.gui.conftest import MakeApp
 from tests.gui.records import BIRMINGHAM, DENVER, record, write, write_large
+from tests.gui.stalls import stalled_ms
 from tests.gui.test_window import find
 from trialfinder import paths
 from trialfinder.app import App
@@ -145,27 +148,6 @@ def test_what_is_no_file_is_not_taken(app: App) -> None:
     QApplication.sendEvent(handle, QEvent(QEvent.Type.DragLeave))
 
 
-def _longest_gap_ms(qtbot: QtBot, work_done) -> float:
-    """How long the window's thread did not take events, at worst, until `work_done()`."""
-    import time
-
-    last, longest = time.perf_counter(), 0.0
-
-    def tick() -> None:
-        nonlocal last, longest
-        now = time.perf_counter()
-        longest = max(longest, now - last)
-        last = now
-
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(tick)
-    timer.start(1)
-    qtbot.waitUntil(work_done, timeout=60_000)
-    timer.stop()
-    return longest * 1000
-
-
 def test_a_large_file_does_not_stall_the_window(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     file = write_large(tmp_path / "large.json", 2000, 20_000)
     assert file.stat().st_size > 40_000_000
@@ -174,11 +156,11 @@ def test_a_large_file_does_not_stall_the_window(app: App, qtbot: QtBot, tmp_path
     steps: list[float] = []
     files.openings._progressed.connect(steps.append)
     gaps = []
-    for _ in range(3):  # on a busy machine others may take the time, but not each time
+    for _ in range(3):
         steps.clear()
         with qtbot.waitSignal(files.openings.several_kept, timeout=60_000) as kept:
             files.open_paths([file])
-            gaps.append(_longest_gap_ms(qtbot, lambda: kept.signal_triggered))
+            gaps.append(stalled_ms(qtbot, lambda: kept.signal_triggered))
         qtbot.waitUntil(lambda: len(rows(app)) == 2000, timeout=10_000)
         if gaps[-1] < 100:
             break
@@ -199,6 +181,40 @@ def test_reading_can_be_cancelled(app: App, qtbot: QtBot, tmp_path: Path) -> Non
     open_paths(app, qtbot, *write(tmp_path, record(8)))
     assert app.session.study.nct_id == "NCT00000008"
     assert app.outfit.files.library.dialog is None
+
+
+def test_a_closed_window_leaves_no_reader_behind(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    file = write_large(tmp_path / "large.json", 2000, 20_000)
+    app.outfit.files.open_paths([file])
+    qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=10_000)
+    app.front.window.close()
+    app.close()
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize(("size", "text"), [("1280x820", "100"), ("960x600", "200")])
+def test_the_menu_of_files_is_always_at_hand(
+    make_app: MakeApp, qtbot: QtBot, size: str, text: str
+) -> None:
+    app = make_app("--size", size, "--text", text)
+    bar, menu = app.front.top_bar, app.outfit.file_menu
+    in_more = [action for action in app.outfit.menu.actions() if action.isVisible()]
+    assert bar._file.isVisible() != (menu.menuAction() in in_more)
+    texts = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+    assert texts[:4] == [
+        "Open files…",
+        "Open a folder…",
+        "From ClinicalTrials.gov by number…",
+        "Library…",
+    ]
+
+
+def test_the_study_in_the_box_is_one_entry_away(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    open_paths(app, qtbot, *write(tmp_path, record(7)))
+    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
+        app.outfit.file_menu._bundled.trigger()
+    assert app.session.study.nct_id == "NCT01614795"
+    assert app.front.centers.sites.rows == 76
 
 
 def test_a_kept_notice_stays_until_it_is_closed(app: App, qtbot: QtBot) -> None:
