@@ -2,6 +2,7 @@ import pytest
 
 from trialfinder import paths
 from trialfinder.arguments import parse, wanted_language
+from trialfinder.errors import UsageError
 from trialfinder.words.catalogue import Catalogue
 
 SAY = Catalogue.load(paths.words_dir("en")).text
@@ -37,3 +38,27 @@ def test_the_language_is_known_before_all_else(words: list[str], language: str |
 def test_no_command_means_the_window(words: list[str], command: str, language: str | None) -> None:
     options = parse(words, SAY)
     assert (options.command, options.lang) == (command, language)
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        (["near"], "usage.required"),
+        (["near", "x", "--limit"], "usage.no_value"),
+        (["near", "x", "--limit", "-1"], "usage.limit"),
+        (["near", "x", "--limit", "a"], "usage.limit"),
+        (["near", "x", "--within", "nan"], "usage.distance"),
+        (["near", "x", "--units", "leagues"], "usage.choice"),
+        (["near", "x", "--leagues"], "usage.unknown"),
+        (["near", "x", "--co", "y", "--s", "z"], "usage.choice"),
+        (["nowhere"], "usage.command"),
+        (["open", "--size", "10x10"], "usage.size"),
+        (["open", "--screenshot", "x.jpg"], "usage.picture"),
+        (["open", "--text", "99"], "usage.percent"),
+        (["library", "--add", "x", "--remove", "y"], "usage.either"),
+    ],
+)
+def test_no_fault_is_told_in_the_words_of_the_library_below(words: list[str], key: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(words, SAY)
+    assert caught.value.message.key == key

@@ -27,6 +27,7 @@ _FAULTS = (
     (rf"{_CHOICE} (?P<word>.+?) \(choose from (?P<there>open, .+)\)", "usage.command"),
     (rf"{_CHOICE} (?P<word>.+?) \(choose from (?P<there>.+)\)", "usage.choice"),
     (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "usage.either"),
+    (r"ambiguous option: (?P<word>\S+) could match (?P<there>.+)", "usage.choice"),
     (r"unrecognized arguments: (?P<words>.+)", "usage.unknown"),
     (r"the following arguments are required: (?P<words>.+)", "usage.required"),
 )
