@@ -70,7 +70,7 @@ class LibraryFile:
             raise ResourceError("library.unusable", file=str(self._path)) from error
         connection = sqlite3.connect(self._path, timeout=_WAIT_S, check_same_thread=False)
         try:
-            connection.execute("PRAGMA page_size=32768")  # a record in a page or few
+            connection.execute("PRAGMA page_size=65536")  # a record in a page or few
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
             (version,) = connection.execute("PRAGMA user_version").fetchone()

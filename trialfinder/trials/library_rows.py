@@ -153,7 +153,8 @@ def words_of(study: Study) -> tuple[str, str, str]:
         own,
         *ids,
         record.description_module.brief_summary,
-        *dict.fromkeys(place for site in study.sites for place in (site.city, site.country)),
+        *{site.city for site in study.sites},
+        *{site.country for site in study.sites},
     ]
     return (
         " ".join(part for part in named if part),
