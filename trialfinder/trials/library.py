@@ -6,7 +6,8 @@ that it can be taken back; `purge` forgets for good.
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -86,19 +87,16 @@ class Library:
         What raises in between ends the import; the portions before are kept.
         """
         failed: list[Message] = []
-        studies: list[Study] = []
         added = given = 0
-        for item in found:
-            if isinstance(item, RecordError):
-                failed.append(item.message)
-                continue
-            studies.append(item)
-            given += 1
-            if len(studies) == _BATCH:
-                added += self._add(studies)
-                studies.clear()
-                progress(added)
-        added += self._add(studies)
+        writing: Future[int] | None = None
+        with ThreadPoolExecutor(1) as writer:  # SQLite writes while the next portion is read
+            for studies in _portions(found, failed):
+                given += len(studies)
+                if writing is not None:
+                    added += writing.result()
+                    progress(added)
+                writing = writer.submit(self._add, studies)
+            added += writing.result() if writing is not None else 0
         return Imported(added, tuple(failed), given - added)
 
     def remove(self, key: str) -> None:
@@ -198,6 +196,21 @@ class Library:
 
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")
+
+
+def _portions(found: Iterable[Read], failed: list[Message]) -> Iterator[list[Study]]:
+    """The studies in portions; why others cannot be read goes to `failed`."""
+    studies: list[Study] = []
+    for item in found:
+        if isinstance(item, RecordError):
+            failed.append(item.message)
+            continue
+        studies.append(item)
+        if len(studies) == _BATCH:
+            yield studies
+            studies = []
+    if studies:
+        yield studies
 
 
 def _worths(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Worth]:

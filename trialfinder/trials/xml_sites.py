@@ -57,13 +57,13 @@ class SiteReader:
         found, at = [], first
         while match := _PLAIN.match(text, at):
             parts = match.groups()
-            if "&" in text[at : match.end()]:
+            start, at = at, match.end()
+            if text.find("&", start, at) >= 0:
                 plain = _resolved(parts)
                 if plain is None:
                     return text, []
                 parts = plain
             found.append(self._from_plain(parts))
-            at = match.end()
         if text.count("<location>") != len(found):
             return text, []
         return text[:first] + "\n" * text.count("\n", first, at) + text[at:], found
@@ -144,7 +144,7 @@ class SiteReader:
 def may_be_hidden(text: str, at: int) -> bool:
     """Whether the markup at `at` may stand in a comment, an instruction or a literal section."""
     open_comment = text.rfind("<!--", 0, at) > text.rfind("-->", 0, at)
-    return open_comment or "<![CDATA[" in text or "<?" in text[5:]
+    return open_comment or text.find("<![CDATA[") >= 0 or text.find("<?", 5) >= 0
 
 
 def _resolved(parts: tuple[str | None, ...]) -> tuple[str | None, ...] | None:
