@@ -74,11 +74,13 @@ class Language(QObject):
         seen = [window for window in self._application.topLevelWidgets() if window.isVisible()]
         for window in seen:
             window.setUpdatesEnabled(False)  # so that it is laid out and painted once
-        self._use(choice)
-        self.changed.emit()
-        self._application.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        for window in seen:
-            window.setUpdatesEnabled(True)
+        try:
+            self._use(choice)
+            self.changed.emit()
+            self._application.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        finally:
+            for window in seen:
+                window.setUpdatesEnabled(True)
 
     def close(self) -> None:
         """Take the translators away again: the application may outlive this."""
