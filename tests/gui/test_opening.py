@@ -55,6 +55,19 @@ def test_several_files_go_to_the_library(app: App, qtbot: QtBot, tmp_path: Path)
     assert app.session.study.nct_id == "NCT01614795"
 
 
+def test_older_copies_are_said_to_be_there_already(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    files = app.outfit.files
+    new = write(tmp_path, record(1, verified="2026-05"), record(2, verified="2026-05"))
+    with qtbot.waitSignal(files.openings.several_kept, timeout=10_000):
+        files.open_paths(new)
+    old = write(tmp_path, record(1, verified="2019-05"), record(2, verified="2019-05"))
+    with qtbot.waitSignal(files.openings.several_kept, timeout=10_000):
+        files.open_paths(old)
+    dialog = files.library.dialog
+    assert dialog is not None
+    assert dialog.text.startswith("2 studies are in your library already")
+
+
 def test_a_folder_is_opened_with_what_lies_below(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     below = tmp_path / "folder" / "below"
     below.mkdir(parents=True)

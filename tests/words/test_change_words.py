@@ -25,6 +25,7 @@ ENTRY = Entry(
     site_count=0,
     verified=None,
     ended=None,
+    updated="",
     name="",
     format="",
     added="",

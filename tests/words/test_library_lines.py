@@ -26,6 +26,7 @@ ENTRY = Entry(
     site_count=3,
     verified="2026-10",
     ended=None,
+    updated="",
     name="a.json",
     format="API v2",
     added="2026-11-01T00:00:00+00:00",
@@ -70,6 +71,8 @@ def test_the_age_of_the_record_is_always_told() -> None:
     assert writer().line(ENTRY, None).record == "record checked October 2026"
     unchecked = msgspec.structs.replace(ENTRY, verified=None)
     assert "does not say when" in writer().line(unchecked, None).record
+    updated = msgspec.structs.replace(ENTRY, verified=None, updated="2026-09-03")
+    assert "last changed September 2026" in writer().line(updated, None).record
     fetched = msgspec.structs.replace(ENTRY, fetched="2026-11-20T12:00:00+00:00")
     assert "asked for on November 20, 2026" in writer().line(fetched, None).record
 

@@ -71,14 +71,14 @@ class LibraryDesk(QObject):
         """The view while it is open."""
         return self._dialog
 
-    def show(self, said: Message | None = None) -> None:
+    def show(self, said: Sequence[Message] = ()) -> None:
         """Show the library, and `said` above it."""
         if self._dialog is None:
             self._removed.clear()
             self._dialog = LibraryDialog(self._looks.theme, self._window)
             self._connect(self._dialog)
             self._dialog.open()
-        self._dialog.say(self._catalogue.say(said) if said else "")
+        self._dialog.say(" ".join(map(self._catalogue.say, said)))
         self._dialog.words.setFocus()
         self._background.run("statuses", self._prepared, self._on_prepared, self._on_failed)
         self.renew()

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 _TOPIC = "open"
 
 
+def _kept(came: Import) -> tuple[Message, ...]:
+    """What is said of studies that went into the library, or were there already."""
+    said = (("opening.added", came.added), ("opening.superseded", came.superseded))
+    return tuple(Message(key, {"count": count}) for key, count in said if count)
+
+
 class Openings(QObject):
     """`opened` carries a study that came on screen, what to open it by again (empty for nothing),
     and whether it was read from a file; `several_kept` what to say of studies that went into the
@@ -129,9 +135,10 @@ class Openings(QObject):
             one_file = len(chosen) == 1 and not chosen[0].is_dir()
             ref = str(chosen[0].absolute()) if one_file else ""
             self._show(came.sole, ref, fresh=True)
-        self._say_problems(came.problems, alone=came.sole is None and not came.added)
-        if came.added:
-            self.several_kept.emit(Message("opening.added", {"count": came.added}))
+        kept = came.added + came.superseded
+        self._say_problems(came.problems, alone=came.sole is None and not kept)
+        if kept:
+            self.several_kept.emit(_kept(came))
         elif came.sole is None and not came.problems:
             self._notices.say(Message("opening.nothing"))
 

@@ -23,10 +23,12 @@ class Problem(msgspec.Struct, frozen=True):
 
 class Import(msgspec.Struct, frozen=True, kw_only=True):
     """What came of some files. `sole` is the study where there was one alone, which is then not
-    put into the library; `added` is how many studies were."""
+    put into the library; `added` is how many studies were, `superseded` how many were not since
+    the library has a later or fuller copy."""
 
     sole: Study | None = None
     added: int = 0
+    superseded: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -49,10 +51,10 @@ def import_files(
         return Import(sole=first[0] if first else None, problems=tuple(problems))
     library = Library(library_file)
     try:
-        added = library.add_all(chain(first, studies)).added
+        came = library.add_all(chain(first, studies))
     finally:
         library.close()
-    return Import(added=added, problems=tuple(problems))
+    return Import(added=came.added, superseded=came.superseded, problems=tuple(problems))
 
 
 def _studies(files: Sequence[Path], problems: list[Problem], progress: Progress) -> Iterator[Study]:

@@ -51,7 +51,8 @@ _LONGEST_SAID = 20_000
 class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A study as the library lists it. `added` and `fetched` are ISO times; `fetched` is when the
     registry was asked for it, None where it came from a file. `verified` is the registry's date,
-    `ended` its date on which the study ended, None while that is only planned. Whether anybody can
+    `updated` that of its last change, empty where neither is known; `ended` is its date on which
+    the study ended, None while that is only planned. Whether anybody can
     join is for `status.listed_standing` to say, never for `status` alone.
     """
 
@@ -63,6 +64,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     site_count: int
     verified: str | None
     ended: str | None
+    updated: str
     name: str
     format: str
     added: str

@@ -9,7 +9,7 @@ import msgspec
 
 from trialfinder.messages import Message
 from trialfinder.places.place import Place
-from trialfinder.trials.dates import PartialDate
+from trialfinder.trials.dates import PartialDate, parse
 from trialfinder.trials.status import Standing, listed_standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words
@@ -81,12 +81,15 @@ class LibraryWriter:
         return f"{count} · {self._catalogue.say(nearest)}"
 
     def _record(self, entry: Entry, now: Standing) -> str:
-        said = []
-        if now.record_date is None:
-            said.append(self._catalogue.text("library.unchecked"))
+        updated = parse(entry.updated)
+        if now.record_date is not None:
+            key, day = "library.checked", now.record_date
+        elif updated is not None:
+            key, day = "library.updated", updated
         else:
-            words = date_words(now.record_date, self._catalogue, coarse=True)
-            said.append(self._catalogue.text("library.checked", date=words))
+            key, day = "library.unchecked", None
+        words = date_words(day, self._catalogue, coarse=True) if day else ""
+        said = [self._catalogue.text(key, date=words)]
         if entry.fetched:
             words = date_words(_day(entry.fetched), self._catalogue)
             said.append(self._catalogue.text("library.fetched", date=words))
