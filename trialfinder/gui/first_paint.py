@@ -21,17 +21,17 @@ class FirstPaint(QObject):
         super().__init__(window)
         self._window = window
         self._steps = iter(steps)
-        QTimer.singleShot(0, self._look)
+        QTimer.singleShot(0, self, self._look)
 
     def _look(self) -> None:
         handle = self._window.windowHandle()
         if handle is not None and handle.isExposed():
-            QTimer.singleShot(0, self._go_on)  # Qt has painted within the event that exposed it
+            QTimer.singleShot(0, self, self._go_on)  # the event that exposed it has painted it
         else:
-            QTimer.singleShot(_LOOK_AGAIN_MS, self._look)
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._look)
 
     def _go_on(self) -> None:
         step = next(self._steps, None)
         if step is not None:
             step()
-            QTimer.singleShot(0, self._go_on)
+            QTimer.singleShot(0, self, self._go_on)
