@@ -175,7 +175,7 @@ window.TrialFinder = window.TrialFinder || {};
 
     _draw(context, view, zoom, kind, { line, width, fill, smallest }) {
       context.beginPath();
-      this._shapes[kind].trace(context, view, zoom, smallest);
+      this._shapes[kind].trace(context, view, zoom, { smallest, filled: Boolean(fill) });
       if (fill) {
         context.fillStyle = fill;
         context.fill();

@@ -6,7 +6,7 @@ window.TrialFinder = window.TrialFinder || {};
 (function (TrialFinder) {
   const LEAST_STEP = 0.7; // pixels; nearer corners of a path add nothing that can be seen
   const EDGE = 4; // pixels around the view, for the width of lines
-  const TOPS = [2, 3, 4, 5.5, 7.5, Infinity]; // the closest zoom that each thinning serves
+  const TOPS = [2, 3, 4, 5, 6, 7, 8, Infinity]; // the closest zoom that each thinning serves
   const HEAD = 9; // numbers that stand for a run of corners
   const [CORNERS, X, Y, LAST_X, LAST_Y, WEST, NORTH, EAST, SOUTH] = Array(HEAD).keys();
 
@@ -24,6 +24,11 @@ window.TrialFinder = window.TrialFinder || {};
       this.firsts = new Int32Array(this.count); // where the differences of each run begin
       for (let i = 1; i < this.count; i += 1) {
         this.firsts[i] = this.firsts[i - 1] + 2 * (Math.abs(heads[(i - 1) * HEAD]) - 1);
+      }
+      this.ends = new Int32Array(this.count); // where the path of a first run ends
+      for (let i = this.count - 1, next = this.count; i >= 0; i -= 1) {
+        this.ends[i] = next;
+        if (heads[i * HEAD] > 0) next = i;
       }
       this.levels = TOPS.map(() => new Array(this.count));
     }
@@ -60,46 +65,66 @@ window.TrialFinder = window.TrialFinder || {};
 
     /**
      * Adds to the pen's path the shapes in view that are at least `smallest` pixels wide or high,
-     * in each copy of the world that is in view.
+     * in each copy of the world that is in view; whole where they are to be `filled`.
      */
-    trace(context, view, zoom, smallest = LEAST_STEP) {
+    trace(context, { scale, x, y, width, height }, zoom, { smallest = LEAST_STEP, filled = false }) {
       const level = TOPS.findIndex((top) => zoom <= top);
       const least = (LEAST_STEP * this.size) / (256 * 2 ** TOPS[level]);
-      const world = this.size * view.scale;
+      const world = this.size * scale;
       for (const copy of [-1, 0, 1]) {
-        const dx = copy * world - view.x;
-        if (dx > view.width || dx + world < 0) continue;
-        this._traceCopy(context, view, dx, { level, least, small: smallest / view.scale });
+        const dx = copy * world - x;
+        if (dx > width || dx + world < 0) continue;
+        const box = [(-EDGE - dx) / scale, (y - EDGE) / scale,
+          (width + EDGE - dx) / scale, (y + height + EDGE) / scale];
+        for (let run = 0; run < this.count; run = this.ends[run]) {
+          if (!this._shows(run, box, smallest / scale)) continue;
+          this._tracePath(context, run, { scale, dx, dy: y, box, level, least, filled });
+        }
       }
+    }
+
+    /** Whether any run of the path that begins with `first` is in view, and large enough. */
+    _shows(first, box, small) {
+      const { heads } = this;
+      const end = this.ends[first];
+      const at = first * HEAD;
+      const alone = end === first + 1;
+      if (alone && heads[at + EAST] - heads[at + WEST] < small
+        && heads[at + SOUTH] - heads[at + NORTH] < small) return false;
+      for (let run = first; run < end; run += 1) if (this._overlaps(run, box)) return true;
+      return false;
+    }
+
+    _overlaps(run, box) {
+      const { heads } = this;
+      const at = run * HEAD;
+      return heads[at + WEST] <= box[2] && heads[at + EAST] >= box[0]
+        && heads[at + NORTH] <= box[3] && heads[at + SOUTH] >= box[1];
     }
 
     /**
      * A run that is out of view, or too small to have a shape, becomes the straight line between
      * its ends: its box lies wholly beside the view, so what is filled in view stays as it is.
      */
-    _traceCopy(context, { scale, width, height, y: dy }, dx, { level, least, small }) {
-      const { heads, count } = this;
-      for (let run = 0; run < count; run += 1) {
+    _tracePath(context, first, { scale, dx, dy, box, level, least, filled }) {
+      const { heads } = this;
+      const end = this.ends[first];
+      const head = first * HEAD;
+      context.moveTo(heads[head + X] * scale + dx, heads[head + Y] * scale - dy);
+      for (let run = first; run < end; run += 1) {
         const at = run * HEAD;
         const wide = heads[at + EAST] - heads[at + WEST];
-        const high = heads[at + SOUTH] - heads[at + NORTH];
-        const left = heads[at + WEST] * scale + dx;
-        const top = heads[at + NORTH] * scale - dy;
-        const seen = left <= width + EDGE && top <= height + EDGE
-          && left + wide * scale >= -EDGE && top + high * scale >= -EDGE;
-        if (heads[at + CORNERS] > 0) {
-          const alone = run + 1 === count || heads[at + HEAD + CORNERS] > 0;
-          if (alone && (!seen || (wide < small && high < small))) continue;
-          context.moveTo(heads[at + X] * scale + dx, heads[at + Y] * scale - dy);
-        }
-        if (seen && (wide >= least || high >= least)) {
+        const seen = this._overlaps(run, box);
+        if (seen && (wide >= least || heads[at + SOUTH] - heads[at + NORTH] >= least)) {
           const points = this._at(level, run, least);
           for (let i = 0; i < points.length; i += 2) {
             context.lineTo(points[i] * scale + dx, points[i + 1] * scale - dy);
           }
-        } else {
-          context.lineTo(heads[at + LAST_X] * scale + dx, heads[at + LAST_Y] * scale - dy);
+          continue;
         }
+        const [x, y] = [heads[at + LAST_X] * scale + dx, heads[at + LAST_Y] * scale - dy];
+        if (seen || filled) context.lineTo(x, y);
+        else context.moveTo(x, y);
       }
     }
   }

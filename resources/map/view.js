@@ -7,6 +7,13 @@ window.TrialFinder = window.TrialFinder || {};
   const PANES = { base: 150, tiles: 160, marks: 420, pins: 600, chips: 590 };
   const MOST_ZOOM_OF_FIT = 10;
 
+  /** What a scene's first view depends on, to compare: its place and the points to be shown. */
+  function firstView({ pins, origin, fit }) {
+    const shown = new Set(fit);
+    const wanted = fit.length ? pins.filter(({ index }) => shown.has(index)) : pins;
+    return JSON.stringify([origin, wanted.map(({ lat, lon }) => [lat, lon])]);
+  }
+
   class View {
     /** `bridge` is the window's end of the channel. */
     constructor(map, bridge, data, shapes) {
@@ -74,9 +81,7 @@ window.TrialFinder = window.TrialFinder || {};
       this.beyond.words = scene.origin ? null : scene.words;
       this.card.hide(); // until all else stands
       this.pins.show(scene);
-      const same = former && former.pins.length && JSON.stringify([former.origin, former.fit]) ===
-        JSON.stringify([scene.origin, scene.fit]);
-      if (!same) this.fitScene();
+      if (!former || firstView(former) !== firstView(scene)) this.fitScene();
       this.refresh();
       this.beyond.refresh();
       this.showCard();

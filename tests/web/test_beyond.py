@@ -1,10 +1,12 @@
 """Centers out of the first view are counted at the edges, and one press away."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.web.driver import MapDriver
 from tests.web.scenes import near_birmingham, pin
+from trialfinder.mapping.scene import Scene
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
 
@@ -13,7 +15,7 @@ MAINLAND = [*EAST, *((36 + i % 5, -120 + 3.0 * i) for i in range(8)), *EAST[:12]
 HONOLULU, SAN_JUAN = (21.31, -157.86), (18.40, -66.06)
 
 
-def start_scene(*far: tuple[float, float]) -> object:
+def start_scene(*far: tuple[float, float]) -> Scene:
     places = [*MAINLAND, *[(lat + 0.3, lon + 0.2) for lat, lon in MAINLAND], *far]
     pins = tuple(pin(i, f"Hospital {i}", lat, lon, None) for i, (lat, lon) in enumerate(places))
     return near_birmingham(pins=pins, origin=None, fit=(), rings=())
@@ -66,6 +68,23 @@ def test_far_off_but_many_belong_to_the_first_view(driver: MapDriver) -> None:
     driver.show(start_scene(*[HONOLULU] * 8))
     assert in_view(driver, *HONOLULU)
     assert shown(driver) == {}
+
+
+def test_another_study_has_a_first_view_of_its_own(driver: MapDriver) -> None:
+    driver.show(start_scene())
+    driver.show(start_scene(*[HONOLULU] * 8))
+    assert in_view(driver, *HONOLULU)
+
+
+def test_the_same_centers_in_another_language_leave_the_view_alone(driver: MapDriver) -> None:
+    driver.show(start_scene())
+    driver.ask("TrialFinder.view.act('zoom_in')")
+    zoom = driver.ask("TrialFinder.view.map.getZoom()")
+    pins = tuple(
+        msgspec.structs.replace(each, label=f"centro {each.index}") for each in start_scene().pins
+    )
+    driver.show(msgspec.structs.replace(start_scene(), pins=pins))
+    assert driver.ask("TrialFinder.view.map.getZoom()") == zoom
 
 
 def test_with_a_place_the_list_says_it(driver: MapDriver) -> None:

@@ -87,7 +87,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """All that the map shows at one time.
 
     `pins` are in the order of the list. `fit` names by index the pins that the first view shows
-    with the origin; empty for all. The view moves by itself only when `origin` or `fit` differ
+    with the origin; empty for all but the few far off. The view moves by itself only when `origin`
     from the scene before. `status_text` says whether the study can be joined; it stands on the
     map and on each card, as a warning where `closed`.
     """
