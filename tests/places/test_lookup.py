@@ -197,7 +197,8 @@ def test_a_city_that_stands_out_is_taken_and_the_others_named(
         ("Birmingham", "Birmingham, United Kingdom; Birmingham, Michigan"),
         ("Portland", "Portland, Maine; Portland, Texas; Portland, Tennessee"),
         ("Boston", "Boston, New York"),
-        ("St. Louis", "Saint Louis, Michigan"),  # not Senegal's, which has fewer people
+        # Not Senegal's, which has fewer people.
+        ("St. Louis", "Saint Louis, Michigan; Saint-Louis, New Brunswick"),
         ("Manhattan", "Manhattan, Kansas"),  # not Manhattan Beach
     ],
 )
@@ -352,6 +353,19 @@ def test_a_phone_number_is_known_as_one(refused: Refused, query: str) -> None:
 @pytest.mark.parametrize("query", ["NCT01614795", "nct 01614795"])
 def test_the_number_of_a_study_is_known_as_one(refused: Refused, query: str) -> None:
     assert refused(query).message.key == "place.study_number"
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("LA California", "Los Angeles, CA"),  # La California is a village in Guanajuato
+        ("México D.F.", "Mexico City, Mexico"),
+        ("North York", "North York, ON"),  # not the borough in Pennsylvania
+        ("Scarborough, Ontario", "Scarborough, ON"),
+    ],
+)
+def test_a_city_counts_before_a_village(lookup: PlaceLookup, query: str, label: str) -> None:
+    assert lookup.find(query).label == label
 
 
 @pytest.mark.parametrize("query", ["St. Jude", "Sainte-Justine"])

@@ -28,6 +28,10 @@ LARGEST_KEPT = 3  # of each country, however small
 SIZE_AT_ONE_PERSON_KM = 0.8
 SIZE_EXPONENT = 0.23
 
+# 36,991,981 people (Census of Canada, 2021) have 891,909 codes. A rough number, but the only one
+# for "North York", which else a borough of 2,000 people in Pennsylvania outweighs.
+PEOPLE_PER_CODE = 41.5
+
 
 @dataclass(frozen=True)
 class City:
@@ -215,4 +219,5 @@ def add_canadian_towns(cities: CityList, areas: list[Area], regions: dict[str, s
         middle = median_point(points)
         radius = max(5.0, 1.0 + quantile((distance_km(middle, p) for p in points), 0.95))
         if radius <= MOST_TOWN_KM:
-            cities.add(City(name, "CA", region, middle, radius, 0))
+            people = round(PEOPLE_PER_CODE * len(points))
+            cities.add(City(name, "CA", region, middle, radius, people))

@@ -36,17 +36,25 @@ class Cities:
     def find(self, text: str) -> Place:
         """The city that the text means; raises PlaceNotFoundError, perhaps with suggestions."""
         ways = readings(text, self._regions)
-        for way in (*ways, *behind_a_street(text, self._regions)):
-            area = self._common.area(way)
-            if area:
-                return self._area(way, area)
-            city = self._common.city(way)
-            if city:
-                return self._by_short_name(way, city)
-            matches = self.matching(way)
-            if matches:
-                return self._choose(way, matches)
+        every = (*ways, *behind_a_street(text, self._regions))
+        for least_people in (_TOWN, 0):  # "LA California" is no village in Mexico
+            for way in every:
+                place = self._read(way, least_people)
+                if place:
+                    return place
         raise self._not_found(text, ways)
+
+    def _read(self, way: CityText, least_people: int) -> Place | None:
+        """The area or city that one reading means; None where it means none that is so large."""
+        area = self._common.area(way)
+        if area:
+            return self._area(way, area)
+        city = self._common.city(way)
+        if city:
+            return self._by_short_name(way, city)
+        matches = self.matching(way)
+        large = matches and matches[0].population >= least_people
+        return self._choose(way, matches) if large else None
 
     def matching(self, way: CityText) -> list[CityRow]:
         """Cities of that name that lie in what each qualifier may mean, the weightiest first."""
