@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from enum import Enum
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -117,15 +117,21 @@ class MapHost(QWidget):
         else:
             self._open_view()
 
-    def _bring_in(self) -> tuple[Mapping[str, Asset], Any]:
-        """The page's files, and what shows them; slow, so it is done off the window's thread."""
-        return self._loader(), import_module("trialfinder.gui.web.view")
+    def _bring_in(self) -> Mapping[str, Asset]:
+        """The page's files, and Qt's library for it; slow, so it is done off the window's thread.
 
-    def _on_brought_in(self, brought: tuple[Mapping[str, Asset], Any]) -> None:
-        assets, module = brought
+        Our own classes wait for the window's thread: with PySide 6.11, making a widget crashed now
+        and then where another thread had just made classes of widgets.
+        """
+        import_module("PySide6.QtWebEngineWidgets")
+        return self._loader()
+
+    def _on_brought_in(self, assets: Mapping[str, Asset]) -> None:
         try:
-            engine = module.MapEngine()
-        except RuntimeError as error:
+            from trialfinder.gui.web.view import MapEngine
+
+            engine = MapEngine()
+        except (ImportError, RuntimeError) as error:
             self._on_fault(error)
             return
         engine.serve(assets)
