@@ -1,4 +1,7 @@
-"""The gazetteer as a geopy geocoder, so that an online one can stand in its place."""
+"""The gazetteer as a geopy geocoder, so that an online one can stand in its place.
+
+Where no online server is allowed, `PlaceLookup` is asked without it: see `trialfinder.parts`.
+"""
 
 from typing import Any, NoReturn
 
