@@ -17,9 +17,11 @@ from trialfinder.places.zip_codes import ZipCodes
 
 _NORTH_POLE = "H0H"
 _PREPOSITION = re.compile(
-    r"(?:near|close to|in|at|from|around|cerca de|desde|près de|proche de|autour de|depuis)\s+",
+    r"^(?:near|close to|in|at|from|around|cerca de|desde|près de|proche de|autour de|depuis)\s+",
     re.IGNORECASE,
 )
+_WIND = re.compile(r"^([NSEW])(?:\. ?| )(?=\w\w)", re.IGNORECASE)
+_WINDS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _MOST_CODES = 3
 _MOST_SUGGESTIONS = 5
 
@@ -78,10 +80,10 @@ class PlaceLookup:
         try:
             return self.cities.find(text)
         except PlaceNotFoundError:
-            shorter = _PREPOSITION.sub("", text, count=1) if _PREPOSITION.match(text) else text
-            if shorter in ("", text):
+            plainer = _plainer(text)
+            if plainer in ("", text):
                 raise
-        return self.cities.find(shorter)
+        return self.cities.find(plainer)
 
     def _only_known(self, typed: TypedCode) -> tuple[TypedCode, tuple[Message, ...]]:
         """Of several codes the one that is listed, said aloud; where all are, a question."""
@@ -198,6 +200,12 @@ class PlaceLookup:
         place = self.canadian.first_three(first, notes)
         assert place is not None
         return place
+
+
+def _plainer(text: str) -> str:
+    """Without "near" and the like, and with the wind of "W. Palm Beach" written out."""
+    text = _PREPOSITION.sub("", text)
+    return _WIND.sub(lambda wind: f"{_WINDS[wind[1].upper()]} ", text)
 
 
 def _read_as(typed: TypedCode, code: str) -> tuple[Message, ...]:
