@@ -117,3 +117,13 @@ def test_a_small_window_shows_them_on_enter(
     assert "555-0100" in shown.text
     assert shown.isVisible()
     dialog.close()
+
+
+def test_a_single_click_opens_no_window(app: App, qtbot: QtBot) -> None:
+    find(app, qtbot, "35233")
+    sites = app.front.centers.sites
+    at = sites.visualRect(sites.model().index(1, 0)).center()
+    qtbot.mouseClick(sites.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert not app.front.window.findChildren(ContactDialog)
+    qtbot.mouseDClick(sites.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert app.front.window.findChildren(ContactDialog)

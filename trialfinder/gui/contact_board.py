@@ -56,7 +56,7 @@ class ContactBoard(QObject):
         self._soon.timeout.connect(self._show)
         for changed in (session.site_chosen, session.finding_changed, session.study_changed):
             changed.connect(self._soon.start)
-        centers.sites.activated.connect(self.show_window)
+        centers.sites.more_requested.connect(self.show_window)
         self._soon.start()
 
     def set_arrangement(self, arrangement: Arrangement) -> None:

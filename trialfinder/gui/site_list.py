@@ -14,7 +14,7 @@ from trialfinder.gui.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 _MEASURED_AT_ONCE = 16
 """Rows; about a screenful. The others follow while nothing else is to be done.
@@ -27,8 +27,11 @@ _MEASURED_IN_A_GO = 300
 
 
 class SiteList(Retranslated, QListView):
-    """`site_chosen` and `site_hovered` carry the site's index in the record."""
+    """`site_chosen` and `site_hovered` carry the site's index in the record. `more_requested` says
+    that more is wanted of the chosen one: by Enter or a double click, on no system by a single one.
+    """
 
+    more_requested = Signal()
     site_chosen = Signal(int)
     site_hovered = Signal(int)
 
@@ -50,6 +53,7 @@ class SiteList(Retranslated, QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.entered.connect(self._on_entered)
+        self.doubleClicked.connect(lambda _index: self.more_requested.emit())
         self._quiet = False
         self._measured = 0
         self._rest = QTimer(self, interval=0)
@@ -111,6 +115,12 @@ class SiteList(Retranslated, QListView):
     @property
     def rows(self) -> int:
         return self._sites.rowCount()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.more_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
