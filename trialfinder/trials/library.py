@@ -7,7 +7,6 @@ that it can be taken back; `purge` forgets for good.
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -88,15 +87,10 @@ class Library:
         """
         failed: list[Message] = []
         added = given = 0
-        writing: Future[int] | None = None
-        with ThreadPoolExecutor(1) as writer:  # SQLite writes while the next portion is read
-            for studies in _portions(found, failed):
-                given += len(studies)
-                if writing is not None:
-                    added += writing.result()
-                    progress(added)
-                writing = writer.submit(self._add, studies)
-            added += writing.result() if writing is not None else 0
+        for studies in _portions(found, failed):
+            given += len(studies)
+            added += self._add(studies)
+            progress(added)
         return Imported(added, tuple(failed), given - added)
 
     def remove(self, key: str) -> None:

@@ -73,6 +73,7 @@ class LibraryFile:
             connection.execute("PRAGMA page_size=65536")  # a record in a page or few
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("PRAGMA wal_autocheckpoint=4000")  # mostly at the end of an import
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version > _VERSION:
                 raise ResourceError("library.newer", file=str(self._path))
