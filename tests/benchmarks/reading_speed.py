@@ -229,7 +229,7 @@ def library_rows(chance: random.Random) -> list[Row]:
         before = timed(read_all)
         importing = timed(lambda: library.add_all(each(files)))
         reading = (before + timed(read_all)) / 2
-        size = (Path(folder) / "library.sqlite").stat().st_size
+        size = sum(part.stat().st_size for part in Path(folder).glob("library.sqlite*"))
         searches = [
             ("two words", lambda: library.search("syrup placebo")),
             ("condition and status", lambda: library.search(condition="tum", status="RECRUITING")),

@@ -15,25 +15,27 @@ _PARTS = frozenset(
 )
 
 
-_TEXT = r"([^\s<][^<]*)(?<!\s)"
+# Nothing in a plain site can be read in two ways, so no way back is kept: "*+", "?+".
+_TEXT = r"([^\s<][^<]*+)(?<!\s)"
 _REFERENCE = re.compile(r"&(?:(amp)|(lt)|(gt)|(quot)|(apos)|);?")
 _SIGNS = ("", "&", "<", ">", '"', "'")
 
 
 def _maybe(*tags: str) -> str:
-    return "".join(rf"(?:<{tag}>{_TEXT}</{tag}>\s*)?" for tag in tags)
+    return "".join(rf"(?:<{tag}>{_TEXT}</{tag}>\s*+)?+" for tag in tags)
 
 
 _CALLED = _maybe("last_name", "phone", "phone_ext", "email")
 _LED = _maybe("last_name", "role")
+_WHERE = _maybe("city", "state", "zip", "country")
 _PLAIN = re.compile(
-    rf"<location>\s*(?:<facility>\s*{_maybe('name')}"
-    rf"(?:<address>\s*{_maybe('city', 'state', 'zip', 'country')}</address>\s*)?</facility>\s*)?"
-    rf"{_maybe('status')}(?:<contact>\s*{_CALLED}</contact>\s*)?"
-    rf"(?:<contact_backup>\s*{_CALLED}</contact_backup>\s*)?"
-    rf"((?:<investigator>\s*{_LED}</investigator>\s*)*)</location>\s*"
+    rf"<location>\s*+(?:<facility>\s*+{_maybe('name')}"
+    rf"(?:<address>\s*+{_WHERE}</address>\s*+)?+</facility>\s*+)?+"
+    rf"{_maybe('status')}(?:<contact>\s*+{_CALLED}</contact>\s*+)?+"
+    rf"(?:<contact_backup>\s*+{_CALLED}</contact_backup>\s*+)?+"
+    rf"((?:<investigator>\s*+{_LED}</investigator>\s*+)*+)</location>\s*+"
 )
-_INVESTIGATOR = re.compile(rf"<investigator>\s*{_LED}</investigator>")
+_INVESTIGATOR = re.compile(rf"<investigator>\s*+{_LED}</investigator>")
 _CONTACTS_AT = (6, 10)  # where in the groups of a plain site each contact begins
 
 
