@@ -59,12 +59,14 @@ class SiteDelegate(QStyledItemDelegate):
         self._heights.clear()
         self._usual = self._theme.px(_USUAL_PX)
 
-    def measure(self, index: QModelIndex) -> None:
-        """Find out how high a row is, if that is not known."""
-        if index.row() not in self._heights:
+    def measure(self, index: QModelIndex) -> int:
+        """How high a row is, from now on also for the list that asks."""
+        row = index.row()
+        if row not in self._heights:
             height, _ = self._laid_out(index.data(LINE_ROLE))
-            self._heights[index.row()] = height
+            self._heights[row] = height
             self._usual += (height - self._usual) // len(self._heights)
+        return self._heights[row]
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

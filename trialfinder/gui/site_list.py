@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 _MEASURED_AT_ONCE = 16
-"""Rows; about a screenful. The others follow while nothing else is to be done.
+"""Rows, besides those in sight. The others follow while nothing else is to be done.
 
 Qt's own layout in batches is of no use: a list without wrapping is blank until the last of them.
 """
@@ -74,9 +74,10 @@ class SiteList(Retranslated, QListView):
         self._sites.set_rows(rows)
         self._quiet = False
         self._measured = 0
-        self._measure(0)
+        self._measure_screenful(0)
         row = None if chosen is None else rows.row_of_site(chosen)
-        self._measure((row or 0) - _MEASURED_AT_ONCE // 2)
+        if row:
+            self._measure(row - _MEASURED_AT_ONCE // 2)
         self._rest.start()
         if chosen is None:
             self.scrollToTop()
@@ -136,14 +137,24 @@ class SiteList(Retranslated, QListView):
         self._measured = 0
         top = self.indexAt(QPoint(1, 0)).row()
         self._delegate.forget_rows()
-        self._measure(top, _MEASURED_IN_A_GO if top > 0 else _MEASURED_AT_ONCE)
-        self._measure(top - _MEASURED_IN_A_GO, _MEASURED_IN_A_GO)
+        if top > 0:
+            self._measure(top - _MEASURED_IN_A_GO, 2 * _MEASURED_IN_A_GO)
+        else:
+            self._measure_screenful(0)
         self._lay_out_again()
         self._rest.start()
 
     def _measure(self, first: int, count: int = _MEASURED_AT_ONCE) -> None:
         for row in range(max(first, 0), min(first + count, self.rows)):
             self._delegate.measure(self._sites.index(row))
+
+    def _measure_screenful(self, first: int) -> None:
+        """Measure as many rows as fill the list."""
+        room = self._ground.height()
+        for row in range(first, self.rows):
+            if room <= 0:
+                break
+            room -= self._delegate.measure(self._sites.index(row))
 
     def _on_nothing_else_to_do(self) -> None:
         """Measure some more rows; once all are, give each its height."""
