@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.web.driver import MapDriver
+from tests.web.driver import MapDriver, wait_until
 from tests.web.scenes import near_birmingham, pin
 from trialfinder.mapping.scene import Scene
 
@@ -49,7 +49,7 @@ def test_few_far_off_are_counted_and_one_press_away(driver: MapDriver) -> None:
     label = driver.ask("document.querySelector('.beyond.west').getAttribute('aria-label')")
     assert label == "Centers farther left: 1. Show them."
     driver.click(".beyond.west")
-    assert in_view(driver, *HONOLULU)
+    wait_until(lambda: in_view(driver, *HONOLULU), "Hawaii")
     assert "west" not in shown(driver)
 
 
