@@ -104,10 +104,6 @@ class Board(QObject):
         self._units = units
         self._show()
 
-    def writer(self) -> SiteWriter:
-        """Writes the lines of sites as the list has them."""
-        return SiteWriter(self._catalogue, self._units, self._session.standing)
-
     @property
     def sites(self) -> list[int]:
         """The sites that the list shows, by index in the record, row by row."""
@@ -116,6 +112,13 @@ class Board(QObject):
     def lines(self) -> list[SiteLine]:
         """What the list shows now, row by row."""
         return self._rows.lines()
+
+    def line_of(self, site_index: int) -> SiteLine:
+        """What the list says of a site; its name and town where it does not list it."""
+        row = self._rows.row_of_site(site_index)
+        if row is None:
+            return self._writer().unranked(self._session.study.sites[site_index])
+        return self._rows.line(row)
 
     def retranslate(self) -> None:
         """Say again, in the language of the moment, whatever the catalogue says."""
@@ -194,9 +197,12 @@ class Board(QObject):
             self._show_empty()
         self.list_changed.emit()
 
+    def _writer(self) -> SiteWriter:
+        return SiteWriter(self._catalogue, self._units, self._session.standing)
+
     def _ordered_rows(self) -> SiteRows:
         """The sites to list: ranked first, then those without a place."""
-        writer = self.writer()
+        writer = self._writer()
         finding = self._session.finding
         if finding is None:
             sites = self._session.study.sites

@@ -47,7 +47,7 @@ class MapBoard(QObject):
             session.finding,
             session.places,
             board.words,
-            board.writer(),
+            board.line_of,
             units=board.units,
             catalogue=self._catalogue,
             chosen=session.chosen,

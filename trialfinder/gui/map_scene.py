@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from trialfinder.mapping.scene import Origin, Pin, Ring, Scene, StudyName, map_words
@@ -10,7 +11,7 @@ from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import KM_PER_MILE, Units
 from trialfinder.words.place_words import place_words
-from trialfinder.words.site_lines import SiteLine, SiteWriter
+from trialfinder.words.site_lines import SiteLine
 from trialfinder.words.standings import StudyWords
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def map_scene(
     finding: Finding | None,
     places: tuple[Place | None, ...],
     words: StudyWords,
-    writer: SiteWriter,
+    line_of: Callable[[int], SiteLine],
     *,
     units: Units,
     catalogue: Catalogue,
@@ -34,20 +35,21 @@ def map_scene(
 ) -> Scene:
     """The map's content: pins numbered as the list, the place, the first view's nearest five.
 
-    `places` are the sites' places by index, empty while they are not known yet.
+    `places` are the sites' places by index, empty while they are not known yet. `line_of` gives
+    what the list says of the site with an index.
     """
     closed = words.tone != "open"
     own = map_words(catalogue.language, catalogue.say)
     name = StudyName(words.title, study.nct_id or "")
     if finding is None:
         pins = tuple(
-            _pin(index, place, writer.unranked(study.sites[index]))
+            _pin(index, place, line_of(index))
             for index, place in enumerate(places)
             if place is not None
         )
         return Scene(pins=pins, words=own, status_text=words.headline, closed=closed, study=name)
     return Scene(
-        pins=tuple(_ranked_pins(finding, writer)),
+        pins=tuple(_ranked_pins(finding, line_of)),
         words=own,
         status_text=words.headline,
         closed=closed,
@@ -65,10 +67,12 @@ def map_scene(
     )
 
 
-def _ranked_pins(finding: Finding, writer: SiteWriter) -> list[Pin]:
-    pins = [_pin(site.site_index, site.place, writer.ranked(site), site) for site in finding.ranked]
+def _ranked_pins(finding: Finding, line_of: Callable[[int], SiteLine]) -> list[Pin]:
+    pins = [
+        _pin(site.site_index, site.place, line_of(site.site_index), site) for site in finding.ranked
+    ]
     pins += [
-        _pin(site.site_index, site.place, writer.unranked(site.site), pale=True)
+        _pin(site.site_index, site.place, line_of(site.site_index), pale=True)
         for site in finding.outside
     ]
     return pins
