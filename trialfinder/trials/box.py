@@ -3,7 +3,7 @@
 import re
 import stat
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -13,9 +13,11 @@ from trialfinder.paths import trials_dir
 from trialfinder.trials.kept_reading import kept_reading
 from trialfinder.trials.several import LARGEST_BYTES, Progress, no_progress, study_numbered
 from trialfinder.trials.study import Study
-from trialfinder.trials.supplement import SUFFIX, Supplement, apply, load
 
-Supplements = tuple[tuple[Path, Supplement | None], ...]
+if TYPE_CHECKING:
+    from trialfinder.trials.supplement import Supplement
+
+Supplements = tuple[tuple[Path, "Supplement | None"], ...]
 """Each with its file; None where it is damaged."""
 
 _NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
@@ -170,11 +172,15 @@ def file_bytes(file: Path, largest_bytes: int = LARGEST_BYTES) -> bytes:
 
 def supplements_in(folder: Path | None = None) -> Supplements:
     """The reviewed supplements of the box."""
+    from trialfinder.trials.supplement import SUFFIX
+
     files = sorted((folder or trials_dir()).glob(f"*{SUFFIX}"))
     return tuple((file, _loaded(file)) for file in files)
 
 
-def _loaded(file: Path) -> Supplement | None:
+def _loaded(file: Path) -> "Supplement | None":
+    from trialfinder.trials.supplement import load
+
     try:
         return load(file)
     except ResourceError:
@@ -184,6 +190,8 @@ def _loaded(file: Path) -> Supplement | None:
 def supplemented(study: Study, supplements: Supplements) -> Study:
     """The study with its supplement, where there is one for its very bytes; with a warning where
     that one is damaged or does not fit."""
+    from trialfinder.trials.supplement import SUFFIX, apply  # slow to import, with all it needs
+
     for file, supplement in supplements:
         stem = file.name.removesuffix(SUFFIX)
         in_box = study.source.path == file.with_name(f"{stem}{Path(study.source.name).suffix}")

@@ -1,6 +1,5 @@
 """A study as the program holds it: what its record says, and beside it what we read."""
 
-import hashlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -108,6 +107,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     def digest(self) -> str:
         """What tells the study's content from any other: the SHA-256 of its own bytes."""
+        import hashlib  # slow: it brings in OpenSSL
+
         return self.sha256 or hashlib.sha256(self.original).hexdigest()
 
 
