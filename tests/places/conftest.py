@@ -11,6 +11,9 @@ from trialfinder.paths import gazetteer_file, words_dir
 from trialfinder.places.gazetteer import Gazetteer
 from trialfinder.places.lookup import PlaceLookup
 
+Say = Callable[[Message], str]
+Refused = Callable[[str], PlaceNotFoundError]
+
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Iterator[Gazetteer]:
@@ -25,7 +28,7 @@ def lookup(gazetteer: Gazetteer) -> PlaceLookup:
 
 
 @pytest.fixture(scope="session")
-def say() -> Callable[[Message], str]:
+def say() -> Say:
     """A message as the English sentence that a person reads."""
     templates = json.loads((words_dir("en") / "messages" / "places.json").read_text("utf-8"))
 
@@ -36,7 +39,7 @@ def say() -> Callable[[Message], str]:
 
 
 @pytest.fixture(scope="session")
-def refused(lookup: PlaceLookup) -> Callable[[str], PlaceNotFoundError]:
+def refused(lookup: PlaceLookup) -> Refused:
     """The error with which a query is refused."""
 
     def error_of(query: str) -> PlaceNotFoundError:

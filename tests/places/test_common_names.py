@@ -1,20 +1,16 @@
 """Islands, areas and short names: where they lie, how far they reach, what is said of them."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from trialfinder.errors import PlaceNotFoundError, ResourceError
-from trialfinder.messages import Message
+from tests.places.conftest import Refused, Say
+from trialfinder.errors import ResourceError
 from trialfinder.places.common_names import CommonNames, bundled_common_names
 from trialfinder.places.distance import distance_km
 from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.names import name_key
 from trialfinder.places.place import Basis
-
-Say = Callable[[Message], str]
-Refused = Callable[[str], PlaceNotFoundError]
 
 # Towns at the ends of each area, by the gazetteer.
 ENDS = {

@@ -1,18 +1,14 @@
 """Sites of registry records, each with what the record has of it."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trialfinder.messages import Message
+from tests.places.conftest import Say
 from trialfinder.paths import trials_dir
 from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.place import Basis, Place
 from trialfinder.places.site_places import place_site
-
-Say = Callable[[Message], str]
 
 
 def _site(

@@ -1,0 +1,137 @@
+"""Names of cities, villages and states: which one is taken, said or asked about."""
+
+import pytest
+
+from tests.places.conftest import Refused, Say
+from trialfinder.places.lookup import PlaceLookup
+
+
+def test_a_city_that_stands_out_is_taken_and_the_others_named(
+    lookup: PlaceLookup, say: Say
+) -> None:
+    place = lookup.find("birmingham")
+    assert place.label == "Birmingham, AL"
+    (note,) = place.notes
+    assert say(note).startswith("We took birmingham to be Birmingham, Alabama. There is also: ")
+    assert "Birmingham, United Kingdom" in say(note)
+
+
+@pytest.mark.parametrize(
+    ("query", "others"),
+    [
+        ("Birmingham", "Birmingham, United Kingdom; Birmingham, Michigan"),
+        ("Portland", "Portland, Maine; Portland, Texas; Portland, Tennessee"),
+        ("Boston", "Boston, New York"),
+        # Not Senegal's, which has fewer people.
+        ("St. Louis", "Saint Louis, Michigan; Saint-Louis, New Brunswick"),
+        ("Manhattan", "Manhattan, Kansas"),  # not Manhattan Beach
+    ],
+)
+def test_the_others_are_towns_of_that_name_the_largest_first_one_of_each_state(
+    lookup: PlaceLookup, query: str, others: str
+) -> None:
+    (note,) = lookup.find(query).notes
+    assert note.values["others"] == others
+
+
+@pytest.mark.parametrize("query", ["Toronto", "Houston", "Montreal", "Tijuana"])
+def test_a_city_without_a_rival_worth_saying_is_taken_in_silence(
+    lookup: PlaceLookup, query: str
+) -> None:
+    assert lookup.find(query).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestions"),
+    [
+        ("Springfield", {"Springfield, Missouri", "Springfield, Massachusetts"}),
+        ("London", {"London, Ontario", "London, United Kingdom"}),
+        ("Vancouver", {"Vancouver, British Columbia", "Vancouver, Washington"}),
+        ("Rochester", {"Rochester, New York", "Rochester, Minnesota"}),
+    ],
+)
+def test_a_city_that_does_not_stand_out_is_asked_about(
+    lookup: PlaceLookup, refused: Refused, query: str, suggestions: set[str]
+) -> None:
+    error = refused(query)
+    assert error.message.key == "place.city_ambiguous"
+    assert suggestions <= set(error.suggestions)
+    for suggestion in error.suggestions:
+        assert lookup.find(suggestion).city in suggestion
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestion"),
+    [
+        ("Birmingam", "Birmingham, Alabama"),
+        ("Birmnigham, AL", "Birmingham, Alabama"),
+        ("Montrael", "Montréal, Quebec"),
+        ("Phildelphia", "Philadelphia, Pennsylvania"),
+        ("Cincinatti", "Cincinnati, Ohio"),
+        ("San Franc", "San Francisco, California"),
+        ("Birmingham, Ontario", "Birmingham, Alabama"),
+        ("99999 Birmingham, AL", "Birmingham, Alabama"),
+        ("Pittsburg, PA", "Pittsburgh, Pennsylvania"),
+        ("Boston Children's Hospital", "Boston, Massachusetts"),
+        ("st jude memphis", "Memphis, Tennessee"),
+        ("SickKids Toronto", "Toronto, Ontario"),
+        ("upstate New York", "New York City, New York"),
+        ("near Phildelphia", "Philadelphia, Pennsylvania"),
+        ("352333", "Birmingham, AL 35233"),
+        ("Tijuanna, Mexico", "Tijuana, Baja California, Mexico"),
+    ],
+)
+def test_a_misspelled_city_is_never_guessed(
+    lookup: PlaceLookup, refused: Refused, query: str, suggestion: str
+) -> None:
+    error = refused(query)
+    assert suggestion in error.suggestions[:3]
+    assert lookup.find(suggestion)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("LA California", "Los Angeles, CA"),  # La California is a village in Guanajuato
+        ("México D.F.", "Mexico City, Mexico"),
+        ("North York", "North York, ON"),  # not the borough in Pennsylvania
+        ("Scarborough, Ontario", "Scarborough, ON"),
+    ],
+)
+def test_a_city_counts_before_a_village(lookup: PlaceLookup, query: str, label: str) -> None:
+    assert lookup.find(query).label == label
+
+
+@pytest.mark.parametrize("query", ["St. Jude", "Sainte-Justine"])
+def test_a_village_that_nobody_may_have_meant_is_said(
+    lookup: PlaceLookup, say: Say, query: str
+) -> None:
+    (note,) = lookup.find(query).notes
+    assert say(note).startswith(f"We took {query} to be ")
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        *("Ontario", "Ontario, Canada", "Georgia", "Texas", "QC", "Mexico", "Canada"),
+        *("Georgia, USA", "Delaware, USA", "Wyoming USA", "Indiana, United States"),
+    ],
+)
+def test_a_whole_state_or_country_is_asked_to_be_narrowed(
+    lookup: PlaceLookup, refused: Refused, state: str
+) -> None:
+    error = refused(state)
+    assert error.message.key == "place.whole_region"
+    assert all(lookup.find(suggestion) for suggestion in error.suggestions)
+    assert "Hidalgo" not in " ".join(error.suggestions)  # villages called Texas and Cañada
+
+
+def test_washington_is_the_city_and_says_so(lookup: PlaceLookup, say: Say) -> None:
+    place = lookup.find("Washington")
+    assert place.label == "Washington, DC"
+    assert [say(note) for note in place.notes] == [
+        (
+            "We took Washington to be the city, Washington, DC. As a state, province or country "
+            "it would be Washington; if you meant that, type a city there."
+        )
+    ]

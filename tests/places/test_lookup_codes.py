@@ -1,0 +1,131 @@
+"""Postal codes beside other words, beside one another, and misread."""
+
+import pytest
+
+from tests.places.conftest import Refused, Say
+from trialfinder.places.lookup import PlaceLookup
+
+
+@pytest.mark.parametrize("query", ["22000 Tijuana", "99999 Germany", "Wien 99999"])
+def test_a_code_of_another_country_beside_its_city(refused: Refused, query: str) -> None:
+    assert refused(query).message.key == "place.foreign_code"
+
+
+@pytest.mark.parametrize(
+    ("query", "town", "words", "suggestions"),
+    [
+        (
+            "35233 Montreal",
+            "Birmingham, Alabama",
+            "Montreal",
+            ("Montréal, Quebec", "Birmingham, AL 35233"),
+        ),
+        (
+            "35233, Montréal, Québec",
+            "Birmingham, Alabama",
+            "Montréal, Québec",
+            ("Montréal, Quebec", "Birmingham, AL 35233"),
+        ),
+        ("35233 Canada", "Birmingham, Alabama", "Canada", ("Birmingham, AL 35233",)),
+        ("35233 Birmingham, UK", "Birmingham, Alabama", "Birmingham, UK", ()),
+        ("75001 Paris", "Addison, Texas", "Paris", ("Paris, France", "Addison, TX 75001")),
+        ("Paris 75001", "Addison, Texas", "Paris", ("Paris, France",)),
+        ("28001 Madrid", "Albemarle, North Carolina", "Madrid", ("Madrid, Spain",)),
+    ],
+)
+def test_a_code_beside_a_place_abroad_is_asked_about(
+    lookup: PlaceLookup,
+    refused: Refused,
+    say: Say,
+    query: str,
+    town: str,
+    words: str,
+    suggestions: tuple[str, ...],
+) -> None:
+    error = refused(query)
+    code = "".join(ch for ch in query if ch.isdigit())
+    assert say(error.message) == (
+        f"{code} is in {town}, which does not go with {words}. Which one do you mean?"
+    )
+    assert set(suggestions) <= set(error.suggestions)
+    assert all(lookup.find(suggestion) for suggestion in error.suggestions)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["35233 USA", "35233 Alabama", "35233, AL, USA", "00917 USA", "H3T 1C5 Canada", "H3T 1C5 CA"],
+)
+def test_words_that_agree_with_the_code_need_no_mention(lookup: PlaceLookup, query: str) -> None:
+    assert lookup.find(query).notes == ()
+
+
+@pytest.mark.parametrize("query", ["35233 Madison", "H3T 1C5 USA", "H3T 1C5, Birmingham, AL"])
+def test_a_code_that_wins_over_the_words_says_so(lookup: PlaceLookup, query: str) -> None:
+    place = lookup.find(query)
+    assert place.postal_code in ("35233", "H3T 1C5")
+    assert [note.key for note in place.notes] == ["place.code_wins"]
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestions"),
+    [
+        ("35233/35205", ("Birmingham, AL 35233", "Birmingham, AL 35205")),
+        ("35233 35205", ("Birmingham, AL 35233", "Birmingham, AL 35205")),
+        ("35233-35205", ("Birmingham, AL 35233", "Birmingham, AL 35205")),
+        ("35233 or 35205", ("Birmingham, AL 35233", "Birmingham, AL 35205")),
+        ("35233, H3T 1C5", ("Birmingham, AL 35233", "Montréal, QC H3T 1C5")),
+        (
+            "H3T 1C5 Montréal, M5G 1X8 Toronto",
+            ("Montréal, QC H3T 1C5", "Toronto, ON M5G 1X8"),
+        ),
+    ],
+)
+def test_two_codes_are_asked_about(
+    lookup: PlaceLookup, refused: Refused, query: str, suggestions: tuple[str, ...]
+) -> None:
+    error = refused(query)
+    assert (error.message.key, error.suggestions) == ("place.two_codes", suggestions)
+    assert [lookup.find(suggestion).label for suggestion in suggestions] == list(suggestions)
+
+
+@pytest.mark.parametrize("query", ["35233 / 99999", "99999, 35233"])
+def test_of_two_codes_the_one_that_is_listed_is_said(
+    lookup: PlaceLookup, say: Say, query: str
+) -> None:
+    place = lookup.find(query)
+    assert place.postal_code == "35233"
+    assert [say(note) for note in place.notes] == ["We used 35233. We can't find 99999."]
+
+
+@pytest.mark.parametrize("query", ["35233 35233-1234", "12345 Main St, Birmingham, AL 35233"])
+def test_a_code_twice_or_the_number_of_a_house_is_no_second_code(
+    lookup: PlaceLookup, query: str
+) -> None:
+    place = lookup.find(query)
+    assert (place.postal_code, place.notes) == ("35233", ())
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestions"),
+    [
+        ("D3T 1C5", ("Winnipeg, MB R3T 1C5",)),
+        ("I3T 1C5", ("Nicolet, QC J3T 1C5", "Thornhill, ON L3T 1C5")),
+        ("w3t1c5", ("Surrey, BC V3T 1C5",)),
+        ("Z3T 1C5", ()),
+    ],
+)
+def test_a_first_letter_that_no_code_has_is_never_guessed(
+    lookup: PlaceLookup, refused: Refused, say: Say, query: str, suggestions: tuple[str, ...]
+) -> None:
+    error = refused(query)
+    assert say(error.message) == (
+        f"No Canadian postal code begins with {query[0].upper()}. "
+        f"Check the first letter of {query}, or type your town."
+    )
+    assert error.suggestions == suggestions
+    assert all(lookup.find(suggestion) for suggestion in suggestions)
+
+
+def test_a_guessed_third_letter_is_not_enough_for_a_district(refused: Refused) -> None:
+    """H3B is in use, but only D for B leads there; no code H3B 1C5 is listed."""
+    assert refused("H3D 1C5").message.key == "place.canadian_unread"
