@@ -1,16 +1,21 @@
 """Records for tests: the one in the box, and invented ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.trials.shelved import Clock
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir, words_dir
 from trialfinder.trials import flat_text
 from trialfinder.trials.box import open_study
+from trialfinder.trials.library import Library
 from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
+
+LEAST = "T\nOverall Status Completed\nStudy Type Interventional\n"
+"""The least flat text that is taken for a record."""
 
 INVENTED = """\
 Zeta Syrup for Coughs in Teenagers
@@ -196,3 +201,15 @@ def make_file(tmp_path: Path) -> Callable[[str, bytes], Path]:
         return file
 
     return make
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
+    opened = Library(tmp_path / "data" / "library.sqlite", clock)
+    yield opened
+    opened.close()

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.trials.conftest import INVENTED
+from tests.trials.legacy_records import RECORD as XML
 from tests.trials.sameness import assert_survives, content, studies
 from tests.trials.steady import STEADY
 from tests.trials.test_api_v2 import RECORD
 from tests.trials.test_csv_download import CLASSIC, MODERN, table
-from tests.trials.test_legacy_xml import RECORD as XML
 from trialfinder.errors import RecordError
 from trialfinder.trials.convert import as_csv, as_geojson, as_json
 from trialfinder.trials.protocol import Location

@@ -1,67 +1,22 @@
 """The library of opened studies."""
 
 import json
-import sqlite3
-import threading
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.trials.shelved import Clock, keys, study
 from tests.trials.steady import STEADY
 from tests.trials.test_csv_download import MODERN, table
-from trialfinder.errors import RecordError, ResourceError
-from trialfinder.messages import Message
+from trialfinder.errors import RecordError
 from trialfinder.trials import api_v2
 from trialfinder.trials.library import Library
-from trialfinder.trials.library_map import nearest
-from trialfinder.trials.protocol import DateStruct, Location
+from trialfinder.trials.protocol import DateStruct
 from trialfinder.trials.reading import read_studies
 from trialfinder.trials.study import Study
-
-START = datetime(2026, 3, 1, tzinfo=UTC)
-
-
-def study(number: int, title: str, *conditions: str, status: str = "RECRUITING") -> Study:
-    record = {
-        "protocolSection": {
-            "identificationModule": {"nctId": f"NCT{number:08}", "briefTitle": title},
-            "statusModule": {"overallStatus": status, "statusVerifiedDate": "2026-02"},
-            "conditionsModule": {"conditions": list(conditions)},
-            "contactsLocationsModule": {
-                "locations": [{"city": f"City {number}"}, {"city": "Oslo", "country": "Norway"}]
-            },
-        }
-    }
-    return api_v2.read(json.dumps(record).encode(), f"{number}.json")
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = START
-
-    def __call__(self) -> datetime:
-        return self.time
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
-    opened = Library(tmp_path / "data" / "library.sqlite", clock)
-    yield opened
-    opened.close()
-
-
-def keys(found: tuple[msgspec.Struct, ...]) -> list[str]:
-    return [one.key for one in found]  # type: ignore[attr-defined]
 
 
 def test_a_study_comes_back_as_it_went_in(library: Library, opened: Study) -> None:
@@ -204,154 +159,3 @@ def test_removing_can_be_undone(library: Library, clock: Clock) -> None:
     library.purge()
     library.restore("NCT00000001")
     assert library.count() == 0
-
-
-def test_a_record_goes_with_its_study(library: Library, say: Callable[[Message], str]) -> None:
-    def records() -> int:
-        with library.file.using() as db:
-            (count,) = db.execute("SELECT count(*) FROM records").fetchone()
-        return int(count)
-
-    for title in ("Old", "New"):
-        library.add(study(1, title))
-        library.add(study(2, title))
-    assert records() == 2
-    library.remove("NCT00000001")
-    library.purge(days=0)
-    assert records() == 1
-    with library.file.using() as db:
-        db.execute("DELETE FROM records")
-    with pytest.raises(ResourceError) as caught:
-        library.open("NCT00000002")
-    assert "lost the record of NCT00000002" in say(caught.value.message)
-
-
-def test_importing_many(library: Library) -> None:
-    told: list[float] = []
-    found = [
-        *(study(n, f"Study {n}") for n in range(1, 1101)),
-        RecordError("record.empty", file="x"),
-    ]
-    done = library.add_all(found, told.append)
-    assert (done.added, library.count(), told) == (1100, 1100, [1024, 1100])
-    assert [message.key for message in done.failed] == ["record.empty"]
-    assert library.open("NCT00001100").title == "Study 1100"
-
-
-def test_a_stopped_import_keeps_what_it_has(library: Library) -> None:
-    def found() -> Iterator[Study]:
-        for number in range(1, 1200):
-            yield study(number, "x")
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        library.add_all(found())
-    assert library.count() == 1024
-
-
-def test_a_library_lasts(tmp_path: Path) -> None:
-    file = tmp_path / "library.sqlite"
-    first = Library(file)
-    first.add(study(1, "Zeta"))
-    first.close()
-    second = Library(file)
-    assert second.note is None
-    assert second.open("NCT00000001").title == "Zeta"
-    second.close()
-
-
-def test_threads_have_connections_of_their_own(library: Library) -> None:
-    errors: list[Exception] = []
-
-    def work(first: int) -> None:
-        try:
-            for number in range(first, first + 20):
-                library.add(study(number, "Zeta"))
-                library.search("zeta")
-        except Exception as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=work, args=(n * 100 + 1,)) for n in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == []
-    assert library.count() == 80
-
-
-@pytest.mark.parametrize(
-    "damage", [b"no database at all " * 100, b"SQLite format 3\0" + b"\xff" * 5000]
-)
-def test_a_damaged_file_is_set_aside(
-    tmp_path: Path, damage: bytes, say: Callable[[Message], str]
-) -> None:
-    file = tmp_path / "library.sqlite"
-    file.write_bytes(damage)
-    library = Library(file)
-    assert library.note is not None
-    aside = tmp_path / "library.damaged.sqlite"
-    assert str(aside) in say(library.note)
-    assert aside.read_bytes() == damage
-    library.add(study(1, "Zeta"))
-    library.close()
-    file.write_bytes(damage)
-    again = Library(file)
-    assert (tmp_path / "library.damaged-2.sqlite").exists()
-    again.close()
-
-
-def test_damage_that_shows_late_is_said_and_set_aside(
-    tmp_path: Path, say: Callable[[Message], str]
-) -> None:
-    file = tmp_path / "library.sqlite"
-    library = Library(file)
-    library.add_all(study(n, f"Zeta {n} " * 20) for n in range(1, 300))
-    library.close()
-    data = bytearray(file.read_bytes())
-    data[8192:] = b"\xff" * (len(data) - 8192)
-    file.write_bytes(data)
-    for end in ("-wal", "-shm"):
-        Path(f"{file}{end}").unlink(missing_ok=True)
-    library = Library(file)
-    if library.note is None:
-        with pytest.raises(ResourceError) as caught:
-            library.search("zeta")
-        assert "set aside" in say(caught.value.message)
-    assert library.search("zeta") == ()
-    library.close()
-
-
-def test_a_file_that_cannot_be_used_is_said(tmp_path: Path, say: Callable[[Message], str]) -> None:
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(ResourceError) as caught:
-        Library(tmp_path / "file" / "library.sqlite")
-    assert caught.value.message.key == "library.unusable"
-    newer = tmp_path / "newer.sqlite"
-    with sqlite3.connect(newer) as db:
-        db.execute("PRAGMA user_version=99")
-    db.close()
-    with pytest.raises(ResourceError) as caught:
-        Library(newer)
-    assert "newer TrialFinder" in say(caught.value.message)
-
-
-def test_the_nearest_studies(library: Library) -> None:
-    library.add_all(study(n, "Zeta") for n in (1, 2, 3))
-    library.add(msgspec.structs.replace(study(4, "No site"), as_read=study(4, "x").as_read))
-    points = {"City 1": (60.0, 5.0, 3.0), "City 2": (59.9, 10.7, 4), "City 3": (40.0, -70.0, 5)}
-    asked: list[str | None] = []
-
-    def place(site: Location) -> tuple[float, float, float] | None:
-        asked.append(site.city)
-        return points.get(site.city or "")
-
-    near = nearest(library, (59.91, 10.75), place, words="zeta")
-    assert [one.entry.key for one in near] == ["NCT00000002", "NCT00000001", "NCT00000003"]
-    assert near[0].city == "City 2"
-    assert near[0].radius_km == 4
-    assert near[0].distance_km == pytest.approx(3.0, abs=0.2)
-    assert asked.count("Oslo") == 1
-    nearest(library, (0.0, 0.0), place)
-    assert sorted(set(map(str, asked))) == ["City 1", "City 2", "City 3", "City 4", "Oslo"]
-    assert len(asked) == 5

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.trials.legacy_records import HEAD, SITES
 from tests.trials.test_api_v2 import RECORD
 from tests.trials.test_csv_download import MODERN, table
-from tests.trials.test_legacy_xml import HEAD, SITES
 
 MEASURED = """
 import resource, sys

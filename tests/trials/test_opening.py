@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.trials.legacy_records import RECORD as XML
 from tests.trials.test_api_v2 import RECORD
 from tests.trials.test_csv_download import MODERN, table
-from tests.trials.test_legacy_xml import RECORD as XML
 from trialfinder.errors import RecordError
 from trialfinder.trials import api_v2
 from trialfinder.trials.box import open_study

@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.trials.conftest import INVENTED
+from tests.trials.legacy_records import RECORD as XML
 from tests.trials.test_api_v2 import RECORD
 from tests.trials.test_csv_download import MODERN, table
-from tests.trials.test_legacy_xml import RECORD as XML
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.trials.reading import read_studies, read_study
