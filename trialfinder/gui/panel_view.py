@@ -24,7 +24,7 @@ from trialfinder.words.blocks import Panel, Run
 _LINE_WIDTHS = 64
 """A column's width in average widths of the font's signs. Those of a text are narrower, so that
 this many hold lines of 75 signs at most."""
-_AT_ONCE, _SLICE = 60, 60
+_AT_ONCE, _SLICE = 30, 60
 """How many blocks of a panel are written before it is shown, and then at a time."""
 
 
