@@ -48,7 +48,9 @@ def test_lines_have_75_signs_at_most(app: App, qtbot: QtBot, percent: int) -> No
 def test_headings_carry_their_levels(app: App) -> None:
     levels = []
     for tab in ("about", "eligibility", "record"):
-        block = view_of(app, tab).document().begin()
+        view = view_of(app, tab)
+        view.complete()
+        block = view.document().begin()
         assert block.blockFormat().headingLevel() == 1
         while block.isValid():
             level = block.blockFormat().headingLevel()

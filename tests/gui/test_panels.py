@@ -80,6 +80,7 @@ def test_the_travel_follows_the_chosen_center(app: App, qtbot: QtBot) -> None:
     assert "type where you are and choose a center" in view.toPlainText()
     with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
         app.session.search("35233")
+    view.complete()
     text = view.toPlainText()
     assert "4 visits to Children's Hospital of Alabama would have taken" in text
     finding = app.session.finding
@@ -92,6 +93,7 @@ def test_the_travel_follows_the_chosen_center(app: App, qtbot: QtBot) -> None:
     assert f"The way to {far.site.facility} would have been by air" in view.toPlainText()
     assert abs(bar.value() - kept) < 60
     app.session.forget_place()
+    view.complete()
     assert "type where you are and choose a center" in view.toPlainText()
 
 
