@@ -47,6 +47,8 @@ def test_no_command_means_the_window(words: list[str], command: str, language: s
         (["near", "x", "--limit"], "usage.no_value"),
         (["near", "x", "--limit", "-1"], "usage.limit"),
         (["near", "x", "--limit", "a"], "usage.limit"),
+        (["near", "x", "--limit", "9" * 5000], "usage.limit"),
+        (["library", "--limit", "99999999999999999999"], "usage.limit"),
         (["near", "x", "--within", "nan"], "usage.distance"),
         (["near", "x", "--units", "leagues"], "usage.choice"),
         (["near", "x", "--leagues"], "usage.unknown"),
@@ -55,6 +57,7 @@ def test_no_command_means_the_window(words: list[str], command: str, language: s
         (["open", "--size", "10x10"], "usage.size"),
         (["open", "--screenshot", "x.jpg"], "usage.picture"),
         (["open", "--text", "99"], "usage.percent"),
+        (["open", "--text", "²"], "usage.percent"),
         (["library", "--add", "x", "--remove", "y"], "usage.either"),
     ],
 )
@@ -62,3 +65,9 @@ def test_no_fault_is_told_in_the_words_of_the_library_below(words: list[str], ke
     with pytest.raises(UsageError) as caught:
         parse(words, SAY)
     assert caught.value.message.key == key
+
+
+def test_a_place_and_a_number_are_text_whatever_bytes_were_typed() -> None:
+    assert parse(["near", "\udcff35233", "US"], SAY).place == "35233 US"
+    assert parse(["open", "35233\udcff"], SAY).place == "35233"
+    assert parse(["library", "--remove", "\udcffNCT1"], SAY).remove == "NCT1"

@@ -117,7 +117,8 @@ def _add_study(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _add_open(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("place", nargs="*", metavar=say("call.PLACE"), help=say("call.place"))
+    place = say("call.PLACE")
+    parser.add_argument("place", nargs="*", type=_text, metavar=place, help=say("call.place"))
     _add_study(parser, say)
     parser.add_argument(
         "--screenshot",
@@ -132,7 +133,8 @@ def _add_open(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _add_near(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("place", nargs="+", metavar=say("call.PLACE"), help=say("call.place"))
+    place = say("call.PLACE")
+    parser.add_argument("place", nargs="+", type=_text, metavar=place, help=say("call.place"))
     _add_study(parser, say)
     parser.add_argument("--limit", type=_limit, default=10, metavar="N", help=say("call.limit"))
     parser.add_argument("--within", type=_distance, metavar="N", help=say("call.within"))
@@ -181,8 +183,8 @@ def _add_library(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     moves = parser.add_mutually_exclusive_group()
     moves.add_argument("--add", nargs="+", metavar=records, help=say("call.add"))
-    moves.add_argument("--remove", metavar="ID", help=say("call.remove"))
-    moves.add_argument("--restore", metavar="ID", help=say("call.restore"))
+    moves.add_argument("--remove", metavar="ID", type=_text, help=say("call.remove"))
+    moves.add_argument("--restore", metavar="ID", type=_text, help=say("call.restore"))
     _add_language(parser, say, default=argparse.SUPPRESS)
 
 
@@ -194,6 +196,11 @@ _COMMANDS: Mapping[str, Callable[[_Parser, Say], None]] = {
     "fetch": _add_fetch,
     "library": _add_library,
 }
+
+
+def _text(text: str) -> str:
+    """Without the bytes of a command line that are no text."""
+    return text.encode(errors="ignore").decode()
 
 
 def _number(text: str) -> str:
@@ -219,13 +226,13 @@ def _picture(text: str) -> str:
 
 
 def _percent(text: str) -> int:
-    if not text.isdigit() or not 100 <= int(text) <= 200:
+    if not re.fullmatch(r"\d{3}", text, re.ASCII) or not 100 <= int(text) <= 200:
         raise argparse.ArgumentTypeError("usage.percent")
     return int(text)
 
 
 def _limit(text: str) -> int:
-    if not text.isdecimal():
+    if not re.fullmatch(r"\d{1,9}", text):
         raise argparse.ArgumentTypeError("usage.limit")
     return int(text)
 
