@@ -130,3 +130,14 @@ def test_nothing_takes_the_place_of_a_device(trialfinder: Run) -> None:
     done = trialfinder("convert", "NCT01614795", "--output", "/dev/null")
     assert done.returncode == 0
     assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-that-name/x.json", "a" * 5000])
+def test_a_name_that_nothing_can_have_ends_in_a_plain_line(trialfinder: Run, name: str) -> None:
+    done = trialfinder("convert", name)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.startswith("trialfinder: We can't find ")
+    done = trialfinder("convert", "NCT01614795", "--output", name)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("trialfinder: ")
+    assert done.stderr.count("\n") == 1

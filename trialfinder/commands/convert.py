@@ -35,7 +35,7 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
     if options.output in (None, _STDOUT):
         terminal.write(text)
     else:
-        _save(Path(options.output).expanduser(), text, form)
+        _save(options.output, text, form)
     for error in failed:
         terminal.complain(error, catalogue)
     return RecordError.exit_code if failed else 0
@@ -69,15 +69,16 @@ def _text(form: str, found: Sequence[Study], options: Namespace, catalogue: Cata
     return exported(form, study, standing(study), search.place_site, catalogue, finding)
 
 
-def _save(file: Path, text: str, form: str) -> None:
+def _save(name: str, text: str, form: str) -> None:
     """Write all or nothing. CSV gets a mark of its encoding, which spreadsheets need."""
     data = text.encode("utf-8-sig" if form == "csv" else "utf-8")
     try:
+        file = Path(name).expanduser()
         if not file.parent.is_dir():
             raise FileNotFoundError
         if file.exists() and not file.is_file():
             file.write_bytes(data)  # a pipe or a device, which nothing may take the place of
         else:
             write_atomically(file.resolve(), data)
-    except OSError as error:
-        raise ResourceError("output.file_unwritable", file=str(file)) from error
+    except (OSError, RuntimeError) as error:  # no such home folder, or links in a circle
+        raise ResourceError("output.file_unwritable", file=name) from error

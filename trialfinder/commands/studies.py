@@ -1,12 +1,11 @@
 """Opens what a call names, and shows on a terminal how far a large file is read."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from trialfinder.commands import terminal
 from trialfinder.errors import RecordError
 from trialfinder.sources import kept_study
-from trialfinder.trials.box import open_study
+from trialfinder.trials.box import existing_file, open_study
 from trialfinder.trials.several import Progress, Read
 from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
@@ -32,9 +31,9 @@ def every_study(refs: Sequence[str], catalogue: Catalogue) -> Iterator[Read]:
 def _studies(ref: str, progress: Progress) -> Iterator[Read]:
     from trialfinder.trials.opening import files_among, open_files
 
-    path = Path(ref).expanduser()
     try:
-        if path.exists():
+        path = existing_file(ref)
+        if path is not None:
             yield from (one.found for one in open_files(files_among([path]), progress=progress))
         else:
             yield open_study(ref, kept=kept_study, progress=progress)

@@ -127,12 +127,12 @@ def _find(ref: str | None, box: Path) -> tuple[Path, str | None]:
     number = ref.strip().upper()
     if number in records:
         return records[number], None
-    file = _existing(ref)
+    file = existing_file(ref)
     if file is not None:
         return file, None
     name, _, wanted = ref.rpartition("#")
     if name and _NUMBER.fullmatch(wanted.strip().upper()):
-        file = _existing(name)
+        file = existing_file(name)
         if file is not None:
             return file, wanted.strip().upper()
     if _NUMBER.fullmatch(number):
@@ -140,7 +140,12 @@ def _find(ref: str | None, box: Path) -> tuple[Path, str | None]:
     raise RecordError("record.file_missing", file=_shown(ref))
 
 
-def _existing(name: str) -> Path | None:
+def existing_file(name: str) -> Path | None:
+    """The file or folder of that name, None where there is none.
+
+    Raises:
+        RecordError: nothing can have such a name.
+    """
     try:
         file = Path(name).expanduser()
         return file if file.exists() else None
