@@ -1,0 +1,73 @@
+"""The study in a terminal: the record, its panels and the words explained."""
+
+import json
+
+import pytest
+
+from tests.e2e.conftest import Run
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_record_fits_a_narrow_terminal(trialfinder: Run, language: str) -> None:
+    done = trialfinder("show", "--lang", language, COLUMNS="40")
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.splitlines())) <= 40
+
+
+def test_show_prints_the_record_in_the_shape_of_the_registry(trialfinder: Run) -> None:
+    done = trialfinder("show", "--format", "json")
+    assert done.returncode == 0
+    section = json.loads(done.stdout)["protocolSection"]
+    assert section["identificationModule"]["nctId"] == "NCT01614795"
+    assert section["statusModule"]["overallStatus"] == "COMPLETED"
+    assert len(section["contactsLocationsModule"]["locations"]) == 76
+    assert len(section["conditionsModule"]["conditions"]) == 15
+
+
+def test_show_prints_text_with_the_status_first(trialfinder: Run) -> None:
+    done = trialfinder("show")
+    assert done.returncode == 0
+    head = done.stdout[:600]
+    assert "This study is finished" in head
+    for part in ("Treatment", "Who could join", "Official record", "{≥|?}"):
+        assert part in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("panel", "title", "says"),
+    [
+        ("about", "About the study", "Why was it done?"),
+        ("treatment", "Treatment", "What was given?"),
+        ("eligibility", "Who could join", "  13 years to under 16 years  1.5   1.4"),
+        ("results", "Results", "What was found?"),
+        ("status", "What can I do now?", "You cannot join this study."),
+        ("record", "Official record", "Where we read the record differently"),
+    ],
+)
+def test_show_prints_one_panel_with_the_status_first(
+    trialfinder: Run, panel: str, title: str, says: str
+) -> None:
+    done = trialfinder("show", "--panel", panel)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == title
+    assert lines[3].startswith("This study is finished. It is not taking new patients.")
+    assert says in done.stdout
+    assert sum(set(line) == {"="} for line in lines) == 1
+
+
+def test_show_prints_the_words_that_are_explained(trialfinder: Run) -> None:
+    lines = trialfinder("show", "--panel", "glossary").stdout.splitlines()
+    assert lines[0] == "Words explained"
+    assert lines[3] == "We wrote these words ourselves. No clinician has reviewed them yet."
+    terms = [line.partition(": ")[0] for line in lines[4:] if not line.startswith(" ")]
+    assert len(terms) == 164
+    assert terms == sorted(terms, key=str.casefold)
+    spanish = trialfinder("show", "--panel", "glossary", "--lang", "es").stdout
+    assert "albúmina (en inglés: albumin): " in spanish
+
+
+def test_a_panel_that_does_not_exist_is_refused(trialfinder: Run) -> None:
+    done = trialfinder("show", "--panel", "map")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "eligibility" in done.stderr
