@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
-from tests.gui.test_window import find
+from tests.gui.steps import find
 from trialfinder.app import App
 from trialfinder.gui.bars import Bars
 from trialfinder.messages import Message

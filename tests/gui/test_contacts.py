@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
 from tests.gui.records import BIRMINGHAM, CALLED, record, write
-from tests.gui.test_window import find
+from tests.gui.steps import find
 from trialfinder.app import App
 from trialfinder.gui.contact_board import ContactDialog
 from trialfinder.gui.contact_card import ContactCard

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import MakeApp
 from tests.gui.records import BIRMINGHAM, DENVER, record, write
 from tests.gui.stalls import stalled_ms
-from tests.gui.test_window import find
+from tests.gui.steps import find
 from trialfinder.app import App
 from trialfinder.gui.library_dialog import LibraryDialog
 from trialfinder.gui.library_model import LINE_ROLE

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
-from tests.gui.test_window import find
+from tests.gui.steps import find
 from tests.web.driver import MapDriver
 from trialfinder.app import App
 from trialfinder.gui.map_actions import StreetMapDialog

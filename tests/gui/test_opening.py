@@ -1,6 +1,5 @@
 """Files and folders are opened, dropped, given up and given on in the real window."""
 
-import json
 import multiprocessing
 from pathlib import Path
 
@@ -10,32 +9,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import MakeApp
-from tests.gui.records import BIRMINGHAM, DENVER, record, write, write_large
+from tests.gui.records import record, write, write_large
 from tests.gui.stalls import stalled_ms
-from tests.gui.test_window import find
-from trialfinder import paths
+from tests.gui.steps import notices, open_paths, rows
 from trialfinder.app import App
 from trialfinder.gui.dialogs import TextDialog
 from trialfinder.gui.notices import NoticeBar
 from trialfinder.gui.reading_bar import ReadingBar
-
-
-def open_paths(app: App, qtbot: QtBot, *files: Path) -> None:
-    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.outfit.files.open_paths(files)
-
-
-def notices(app: App) -> list[str]:
-    bar = app.front.window.findChild(NoticeBar)
-    assert isinstance(bar, NoticeBar)
-    return bar.texts
-
-
-def rows(app: App) -> list[str]:
-    dialog = app.outfit.files.library.dialog
-    assert dialog is not None
-    return [entry.title for entry in dialog.model.entries]
 
 
 def test_one_file_opens_at_once(app: App, qtbot: QtBot, tmp_path: Path) -> None:
@@ -203,114 +183,3 @@ def test_a_closed_window_leaves_no_reader_behind(app: App, qtbot: QtBot, tmp_pat
     app.front.window.close()
     app.close()
     assert not multiprocessing.active_children()
-
-
-@pytest.mark.parametrize(("size", "text"), [("1280x820", "100"), ("960x600", "200")])
-def test_the_menu_of_files_is_always_at_hand(
-    make_app: MakeApp, qtbot: QtBot, size: str, text: str
-) -> None:
-    app = make_app("--size", size, "--text", text)
-    bar, menu = app.front.top_bar, app.outfit.file_menu
-    in_more = [action for action in app.outfit.menu.actions() if action.isVisible()]
-    assert bar._file.isVisible() != (menu.menuAction() in in_more)
-    texts = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
-    assert texts[:4] == [
-        "Open files…",
-        "Open a folder…",
-        "From ClinicalTrials.gov by number…",
-        "Library…",
-    ]
-
-
-def test_the_study_in_the_box_is_one_entry_away(app: App, qtbot: QtBot, tmp_path: Path) -> None:
-    open_paths(app, qtbot, *write(tmp_path, record(7)))
-    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.outfit.file_menu._bundled.trigger()
-    assert app.session.study.nct_id == "NCT01614795"
-    assert app.front.centers.sites.rows == 76
-
-
-def test_a_kept_notice_stays_until_it_is_closed(app: App, qtbot: QtBot) -> None:
-    from trialfinder.messages import Message
-
-    app.notices.say(Message("opening.problems", {"count": 2}), kept=True)
-    app.notices.say(Message("opening.nothing"))
-    app.notices.say(Message("opening.stopped"))
-    assert len(notices(app)) == 2
-    assert notices(app)[0].startswith("2 files")
-    bar = app.front.window.findChild(NoticeBar)
-    bar.set_compact(True)
-    assert [row.text for row in bar._rows() if row.isVisible()] == [app.notices.last]
-    for left in (1, 0):
-        buttons = [button for button in bar.findChildren(QPushButton) if button.isVisible()]
-        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda left=left: len(notices(app)) == left)
-    assert bar.isHidden()
-
-
-def recent_titles(app: App) -> list[str]:
-    app.outfit.file_menu.fill_recent()
-    return [action.text() for action in app.outfit.file_menu.recent.actions() if action.text()]
-
-
-def test_what_was_opened_is_listed_cleared_and_switched_off(
-    app: App, qtbot: QtBot, tmp_path: Path
-) -> None:
-    files = app.outfit.files
-    one, two, three = write(tmp_path, record(1), record(2), record(3))
-    open_paths(app, qtbot, one)
-    open_paths(app, qtbot, two)
-    qtbot.waitUntil(lambda: len(files.entries()) == 2)
-    assert recent_titles(app)[:2] == ["Study of syrup 2", "Study of syrup 1"]
-    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.outfit.file_menu.recent.actions()[1].trigger()
-    assert app.session.study.nct_id == "NCT00000001"
-    app.outfit.file_menu._clear.trigger()
-    qtbot.waitUntil(lambda: not files.entries())
-    assert not paths.recent_file().exists()
-    assert recent_titles(app)[0] == "No study was opened yet"
-    app.outfit.file_menu._keep.trigger()
-    open_paths(app, qtbot, three)
-    qtbot.wait(200)
-    assert not files.entries()
-    assert json.loads(paths.settings_file().read_text())["keep_recent"] is False
-    files.library.show()
-    qtbot.waitUntil(lambda: len(rows(app)) == 2, timeout=10_000)
-
-
-def test_nothing_of_a_study_is_in_the_settings_or_the_log(
-    app: App, qtbot: QtBot, tmp_path: Path
-) -> None:
-    open_paths(app, qtbot, *write(tmp_path, record(1, condition="Hiccups")))
-    app.outfit.files.library.show()
-    dialog = app.outfit.files.library.dialog
-    assert dialog is not None
-    qtbot.keyClicks(dialog.words, "Hiccups")
-    qtbot.waitUntil(lambda: len(rows(app)) == 1, timeout=10_000)
-    dialog.close()
-    app.front.window.close()
-    for file in (paths.settings_file(), paths.log_file()):
-        text = file.read_text() if file.exists() else ""
-        for word in ("Hiccups", "syrup", "NCT00000001"):
-            assert word not in text
-
-
-@pytest.mark.parametrize("form", ["json", "csv", "geojson"])
-def test_the_study_is_given_on(app: App, qtbot: QtBot, tmp_path: Path, form: str) -> None:
-    open_paths(app, qtbot, *write(tmp_path, record(4, sites=(DENVER, BIRMINGHAM))))
-    find(app, qtbot, "35233")
-    file = tmp_path / f"out.{form}"
-    app.outfit.files.exporting.write(form, file)
-    qtbot.waitUntil(lambda: str(file) in app.notices.last, timeout=10_000)
-    text = file.read_text(encoding="utf-8-sig")
-    if form == "json":
-        assert json.loads(text)["protocolSection"]["identificationModule"]["nctId"]
-    else:
-        assert text.index("Clinic of Birmingham") < text.index("Clinic of Denver")
-        assert "COMPLETED" in text
-
-
-def test_an_export_that_cannot_be_written_is_said(app: App, qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    app.outfit.files.exporting.write("json", tmp_path / "file" / "out.json")
-    qtbot.waitUntil(lambda: "could not be written" in app.notices.last, timeout=10_000)

@@ -4,14 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextTable
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
 from trialfinder.app import App
 from trialfinder.gui.outfit import TEXT_TABS
 from trialfinder.gui.panel_view import PanelView
+from trialfinder.gui.panel_writer import WORD_ANCHOR
 from trialfinder.gui.theme import theme_of
 from trialfinder.words.blocks import Heading, Item, Panel, Paragraph, Run, Table, plain
 
@@ -159,3 +161,32 @@ def test_a_long_text_that_gives_way_to_a_short_one_leaves_nothing(qtbot: QtBot) 
     view.show_panel(Panel("x", "Other", ()))
     qtbot.wait(50)
     assert view.toPlainText() == "Other"
+
+
+def test_repaired_signs_are_marked_and_their_originals_are_at_hand(app: App) -> None:
+    app.front.workspace.show_tab("eligibility")
+    view = app.outfit.pages.views["eligibility"]
+    view.complete()
+    document = view.document()
+    assert "score of ≥ 50%" in document.toPlainText()
+    marked = []
+    block = document.begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            if "shows “?”" in fragment.charFormat().toolTip():
+                marked.append((fragment.text(), fragment.charFormat().toolTip()))
+            fragments += 1
+        block = block.next()
+    ages = [text for text, _ in marked if text == "16 years and older"]
+    assert len(ages) == 1  # in the table, beside its sentence
+    assert len(marked) == 20 + 1
+
+
+def test_a_click_on_a_repaired_sign_shows_the_original(app: App) -> None:
+    app.front.workspace.show_tab("eligibility")
+    view = app.outfit.pages.views["eligibility"]
+    number = next(i for i, run in enumerate(view._writer.marked) if "shows “?”" in run.reason)
+    view.anchorClicked.emit(QUrl(f"#{WORD_ANCHOR}{number}"))
+    assert "shows “?”" in QToolTip.text()

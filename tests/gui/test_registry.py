@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
 from tests.gui.records import BIRMINGHAM, record, write
+from tests.gui.steps import notices
 from tests.gui.test_library import show, titles
-from tests.gui.test_opening import notices
 from tests.trials.registry_server import Registry, running
 from trialfinder import paths
 from trialfinder.app import App

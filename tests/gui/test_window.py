@@ -4,42 +4,19 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolTip, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
-from tests.gui.contrast import contrast
 from tests.gui.records import BIRMINGHAM, DENVER, record, write
+from tests.gui.steps import find, line, type_place
 from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.gui import board, notices
 from trialfinder.gui.announcing import announce
-from trialfinder.gui.panel_writer import WORD_ANCHOR
-from trialfinder.gui.site_model import LINE_ROLE
-from trialfinder.gui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Colors
-from trialfinder.gui.workspace import Arrangement
 from trialfinder.messages import Message
-from trialfinder.words.site_lines import SiteLine
-
-
-def type_place(app: App, qtbot: QtBot, text: str) -> None:
-    field = app.front.centers.form.field
-    field.clear()
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-
-
-def find(app: App, qtbot: QtBot, text: str) -> None:
-    with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
-        type_place(app, qtbot, text)
-
-
-def line(app: App, row: int) -> SiteLine:
-    value = app.front.centers.sites.model().index(row, 0).data(LINE_ROLE)
-    assert isinstance(value, SiteLine)
-    return value
 
 
 def test_first_comes_that_nobody_can_join(app: App) -> None:
@@ -191,35 +168,6 @@ def test_keys_reach_every_tab(app: App, qtbot: QtBot, keys: Qt.Key, tab: str) ->
         assert len(text) > 200
 
 
-def test_repaired_signs_are_marked_and_their_originals_are_at_hand(app: App) -> None:
-    app.front.workspace.show_tab("eligibility")
-    view = app.outfit.pages.views["eligibility"]
-    view.complete()
-    document = view.document()
-    assert "score of ≥ 50%" in document.toPlainText()
-    marked = []
-    block = document.begin()
-    while block.isValid():
-        fragments = block.begin()
-        while not fragments.atEnd():
-            fragment = fragments.fragment()
-            if "shows “?”" in fragment.charFormat().toolTip():
-                marked.append((fragment.text(), fragment.charFormat().toolTip()))
-            fragments += 1
-        block = block.next()
-    ages = [text for text, _ in marked if text == "16 years and older"]
-    assert len(ages) == 1  # in the table, beside its sentence
-    assert len(marked) == 20 + 1
-
-
-def test_a_click_on_a_repaired_sign_shows_the_original(app: App) -> None:
-    app.front.workspace.show_tab("eligibility")
-    view = app.outfit.pages.views["eligibility"]
-    number = next(i for i, run in enumerate(view._writer.marked) if "shows “?”" in run.reason)
-    view.anchorClicked.emit(QUrl(f"#{WORD_ANCHOR}{number}"))
-    assert "shows “?”" in QToolTip.text()
-
-
 def test_control_l_takes_to_the_field(app: App, qtbot: QtBot) -> None:
     app.front.centers.sites.setFocus()
     qtbot.keyClick(app.front.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -242,46 +190,6 @@ def test_damaged_settings_are_said_and_not_fatal(make_app: MakeApp) -> None:
     app = make_app()
     assert "set aside" in app.notices.last
     assert app.front.centers.sites.rows == 76
-
-
-@pytest.mark.parametrize(
-    ("size", "text", "language", "place", "arrangement"),
-    [
-        ("1280x820", "100", "en", "35233", Arrangement.NORMAL),
-        ("960x600", "100", "en", "35233", Arrangement.NORMAL),
-        ("960x600", "100", "es", "27157", Arrangement.NORMAL),
-        ("960x600", "100", "fr", "27157", Arrangement.NORMAL),
-        ("1600x900", "100", "en", "35233", Arrangement.WIDE),
-        ("960x600", "200", "en", "35233", Arrangement.COMPACT),
-        ("960x600", "200", "es", "87901", Arrangement.COMPACT),
-        ("960x600", "200", "fr", "87901", Arrangement.COMPACT),
-        ("1280x820", "200", "en", "35233", Arrangement.COMPACT),
-    ],
-)
-def test_nothing_is_cut_off(
-    make_app: MakeApp,
-    qtbot: QtBot,
-    size: str,
-    text: str,
-    language: str,
-    place: str,
-    arrangement: Arrangement,
-) -> None:
-    app = make_app("--size", size, "--text", text, "--lang", language)
-    find(app, qtbot, place)
-    QCoreApplication.processEvents()  # the parts find their places once the words have changed
-    width, height = (int(side) for side in size.split("x"))
-    assert (app.front.window.width(), app.front.window.height()) == (width, height)
-    assert app.front.workspace.arrangement is arrangement
-    assert app.front.centers.sites.height() >= 64
-    labels = [w for w in app.front.window.findChildren(QLabel) if w.isVisible() and w.text()]
-    assert labels
-    for label in labels:
-        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.height()
-        assert label.height() >= needed - 1, label.text()
-        corner = label.mapTo(app.front.window, QPoint(label.width(), label.height()))
-        assert corner.x() <= width + 1, label.text()
-        assert corner.y() <= height + 1, label.text()
 
 
 @pytest.mark.parametrize(
@@ -308,59 +216,3 @@ def test_no_choice_calls_a_center_open_where_the_study_is_not(
 def test_every_control_has_a_name_for_screen_readers(app: App) -> None:
     for button in app.front.window.findChildren(QPushButton):
         assert button.text() or button.accessibleName()
-
-
-@pytest.mark.parametrize(
-    ("colors", "text", "edges"),
-    [(LIGHT, 4.5, 3), (DARK, 4.5, 3), (STRONG_LIGHT, 7, 4.5), (STRONG_DARK, 7, 4.5)],
-)
-def test_colors_can_be_told_apart(colors: Colors, text: float, edges: float) -> None:
-    texts = [
-        (colors.ink, colors.paper),
-        (colors.ink, colors.action_tint),
-        (colors.ink_soft, colors.paper),
-        (colors.ink_soft, colors.surface),
-        (colors.ink_soft, colors.action_tint),
-        (colors.action, colors.surface),
-        (colors.action, colors.action_tint),
-        (colors.action_ink, colors.action),
-        (colors.amber_ink, colors.amber_ground),
-        (colors.amber_ink, colors.surface),
-        (colors.amber_ink, colors.action_tint),
-        (colors.surface, colors.ink),
-    ]
-    for ink, ground in texts:
-        assert contrast(ink, ground) >= text, (ink, ground)
-    for edge in (colors.edge, colors.action, colors.amber_edge):
-        assert contrast(edge, colors.surface) >= edges, edge
-
-
-def test_the_window_follows_the_system_to_strong_contrast_and_back(app: App) -> None:
-    hints = QGuiApplication.styleHints()
-    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
-    assert app.looks.theme.colors in (STRONG_LIGHT, STRONG_DARK)
-    assert app.looks.theme.colors.action in app.front.window.styleSheet()
-    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
-    assert app.looks.theme.colors in (LIGHT, DARK)
-
-
-def test_targets_are_large_enough(app: App) -> None:
-    kinds: list[type[QWidget]] = [QPushButton]
-    for kind in kinds:
-        for widget in app.front.window.findChildren(kind):
-            if widget.isVisible():
-                assert min(widget.width(), widget.height()) >= 24, widget.objectName()
-
-
-def test_the_window_arranges_itself_anew_when_it_is_resized(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "35233")
-    for width, height, arrangement in (
-        (1600, 900, Arrangement.WIDE),
-        (700, 600, Arrangement.COMPACT),
-        (960, 600, Arrangement.NORMAL),
-    ):
-        app.front.window.resize(width, height)
-        qtbot.waitUntil(lambda wanted=arrangement: app.front.workspace.arrangement is wanted)
-        assert app.front.centers.sites.rows == 76
-        assert "This study is finished" in app.front.strip.text
-        assert app.front.strip.isVisible()

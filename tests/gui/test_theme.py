@@ -1,0 +1,43 @@
+"""Colors that can be told apart, and the system's wish for strong ones."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from tests.gui.contrast import contrast
+from trialfinder.app import App
+from trialfinder.gui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Colors
+
+
+@pytest.mark.parametrize(
+    ("colors", "text", "edges"),
+    [(LIGHT, 4.5, 3), (DARK, 4.5, 3), (STRONG_LIGHT, 7, 4.5), (STRONG_DARK, 7, 4.5)],
+)
+def test_colors_can_be_told_apart(colors: Colors, text: float, edges: float) -> None:
+    texts = [
+        (colors.ink, colors.paper),
+        (colors.ink, colors.action_tint),
+        (colors.ink_soft, colors.paper),
+        (colors.ink_soft, colors.surface),
+        (colors.ink_soft, colors.action_tint),
+        (colors.action, colors.surface),
+        (colors.action, colors.action_tint),
+        (colors.action_ink, colors.action),
+        (colors.amber_ink, colors.amber_ground),
+        (colors.amber_ink, colors.surface),
+        (colors.amber_ink, colors.action_tint),
+        (colors.surface, colors.ink),
+    ]
+    for ink, ground in texts:
+        assert contrast(ink, ground) >= text, (ink, ground)
+    for edge in (colors.edge, colors.action, colors.amber_edge):
+        assert contrast(edge, colors.surface) >= edges, edge
+
+
+def test_the_window_follows_the_system_to_strong_contrast_and_back(app: App) -> None:
+    hints = QGuiApplication.styleHints()
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert app.looks.theme.colors in (STRONG_LIGHT, STRONG_DARK)
+    assert app.looks.theme.colors.action in app.front.window.styleSheet()
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert app.looks.theme.colors in (LIGHT, DARK)
