@@ -1,15 +1,16 @@
 """A text as it stands in the window: its columns, headings, tables, and what markup becomes."""
 
-import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextTable
+from PySide6.QtGui import QTextBlock, QTextFragment, QTextTable
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
+from tests.gui.records import write
 from trialfinder.app import App
 from trialfinder.gui.outfit import TEXT_TABS
 from trialfinder.gui.panel_view import PanelView
@@ -19,8 +20,26 @@ from trialfinder.words.blocks import Heading, Item, Panel, Paragraph, Run, Table
 
 
 def view_of(app: App, tab: str) -> PanelView:
+    """The text of a tab, all of it written."""
     app.front.workspace.show_tab(tab)
-    return app.outfit.pages.views[tab]
+    view = app.outfit.pages.views[tab]
+    view.complete()
+    return view
+
+
+def blocks_of(view: PanelView) -> Iterator[QTextBlock]:
+    block = view.document().begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def fragments_of(view: PanelView) -> Iterator[QTextFragment]:
+    for block in blocks_of(view):
+        place = block.begin()
+        while not place.atEnd():
+            yield place.fragment()
+            place += 1
 
 
 def shown(qtbot: QtBot, *blocks: object) -> PanelView:
@@ -37,29 +56,23 @@ def test_lines_have_75_signs_at_most(app: App, qtbot: QtBot, percent: int) -> No
     app.looks.set_text(percent)
     for tab in TEXT_TABS:
         view = view_of(app, tab)
-        view.complete()
         view.resize(2000, 900)
-        block = view.document().begin()
-        while block.isValid():
+        for block in blocks_of(view):
             layout = block.layout()
             lines = [layout.lineAt(number) for number in range(layout.lineCount())]
             assert all(line.textLength() <= 75 for line in lines), block.text()
-            block = block.next()
 
 
 def test_headings_carry_their_levels(app: App) -> None:
     levels = []
     for tab in ("about", "eligibility", "record"):
         view = view_of(app, tab)
-        view.complete()
-        block = view.document().begin()
-        assert block.blockFormat().headingLevel() == 1
-        while block.isValid():
+        assert view.document().begin().blockFormat().headingLevel() == 1
+        for block in blocks_of(view):
             level = block.blockFormat().headingLevel()
             if level:
                 assert level <= (levels[-1] if levels else 0) + 1 or level == 1
                 levels.append(level)
-            block = block.next()
     assert set(levels) == {1, 2, 3, 4}
 
 
@@ -94,8 +107,7 @@ def test_markup_is_text_wherever_it_stands(make_app: MakeApp, qtbot: QtBot, tmp_
             "genderDescription": bad,
         },
     }
-    file = tmp_path / "bad.json"
-    file.write_text(json.dumps({"protocolSection": section}))
+    (file,) = write(tmp_path, {"protocolSection": section})
     app = make_app("--study", str(file), "--size", "1280x820")
     text = view_of(app, "eligibility").toPlainText()
     assert text.count(bad) == 3
@@ -103,15 +115,10 @@ def test_markup_is_text_wherever_it_stands(make_app: MakeApp, qtbot: QtBot, tmp_
     assert "<i>2</i> mg/dL" in text
     assert bad in view_of(app, "record").toPlainText()
     for tab in ("eligibility", "record"):
-        block = app.outfit.pages.views[tab].document().begin()
-        while block.isValid():
-            place = block.begin()
-            while not place.atEnd():
-                form = place.fragment().charFormat()
-                assert not form.isImageFormat()
-                assert form.anchorHref()[:2] in ("", "#w", "#t")
-                place += 1
-            block = block.next()
+        for fragment in fragments_of(app.outfit.pages.views[tab]):
+            form = fragment.charFormat()
+            assert not form.isImageFormat()
+            assert form.anchorHref()[:2] in ("", "#w", "#t")
 
 
 def test_a_study_with_200_criteria_stands_quick_changes_of_tab(
@@ -126,8 +133,7 @@ def test_a_study_with_200_criteria_stands_quick_changes_of_tab(
         "identificationModule": {"briefTitle": "Long", "nctId": "NCT00000001"},
         "eligibilityModule": {"eligibilityCriteria": criteria},
     }
-    file = tmp_path / "long.json"
-    file.write_text(json.dumps({"protocolSection": section}))
+    (file,) = write(tmp_path, {"protocolSection": section})
     app = make_app("--study", str(file), "--size", "1280x820")
     for _ in range(3):
         for number in (4, 5, 7, 6, 4, 1, 2, 4):
@@ -164,29 +170,19 @@ def test_a_long_text_that_gives_way_to_a_short_one_leaves_nothing(qtbot: QtBot) 
 
 
 def test_repaired_signs_are_marked_and_their_originals_are_at_hand(app: App) -> None:
-    app.front.workspace.show_tab("eligibility")
-    view = app.outfit.pages.views["eligibility"]
-    view.complete()
-    document = view.document()
-    assert "score of ≥ 50%" in document.toPlainText()
-    marked = []
-    block = document.begin()
-    while block.isValid():
-        fragments = block.begin()
-        while not fragments.atEnd():
-            fragment = fragments.fragment()
-            if "shows “?”" in fragment.charFormat().toolTip():
-                marked.append((fragment.text(), fragment.charFormat().toolTip()))
-            fragments += 1
-        block = block.next()
-    ages = [text for text, _ in marked if text == "16 years and older"]
-    assert len(ages) == 1  # in the table, beside its sentence
+    view = view_of(app, "eligibility")
+    assert "score of ≥ 50%" in view.toPlainText()
+    marked = [
+        fragment.text()
+        for fragment in fragments_of(view)
+        if "shows “?”" in fragment.charFormat().toolTip()
+    ]
+    assert marked.count("16 years and older") == 1  # in the table, beside its sentence
     assert len(marked) == 20 + 1
 
 
 def test_a_click_on_a_repaired_sign_shows_the_original(app: App) -> None:
-    app.front.workspace.show_tab("eligibility")
-    view = app.outfit.pages.views["eligibility"]
+    view = view_of(app, "eligibility")
     number = next(i for i, run in enumerate(view._writer.marked) if "shows “?”" in run.reason)
     view.anchorClicked.emit(QUrl(f"#{WORD_ANCHOR}{number}"))
     assert "shows “?”" in QToolTip.text()

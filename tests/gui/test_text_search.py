@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
 from tests.gui.contrast import contrast
+from tests.gui.records import write
 from trialfinder.app import App
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.text_page import TextPage
@@ -225,8 +226,7 @@ def test_a_long_record_is_written_in_slices_and_searched_whole(
         "identificationModule": {"briefTitle": "Many", "nctId": "NCT00000001"},
         "contactsLocationsModule": {"locations": sites},
     }
-    file = tmp_path / "many.json"
-    file.write_text(json.dumps({"protocolSection": section}))
+    (file,) = write(tmp_path, {"protocolSection": section})
     app = make_app("--study", str(file), "--size", "1280x820")
     page = page_of(app, "record")
     assert "Clinic 1200" not in page.view.toPlainText()
