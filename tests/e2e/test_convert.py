@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,15 @@ def test_a_name_that_nothing_can_have_ends_in_a_plain_line(trialfinder: Run, nam
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("trialfinder: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+def test_a_file_whose_name_is_no_text(trialfinder: Run, tmp_path: Path) -> None:
+    name = "\udcff.json"
+    (tmp_path / name).write_text('{"protocolSection": {}}')
+    done = trialfinder("convert", name, "--to", "geojson")
+    assert (done.returncode, done.stderr) == (0, "")
+    done = trialfinder("near", "35233", "--study", name, "--format", "json")
+    assert json.loads(done.stdout)["study"]["title"] == "?.json"
+    done = trialfinder("library", "--add", name)
+    assert done.stdout == "One study was added to your library.\n"

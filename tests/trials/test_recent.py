@@ -63,3 +63,10 @@ def test_a_folder_that_cannot_be_written_is_said(
         recent.add("a", "A")
     assert "could not be changed" in say(caught.value.message)
     assert "A" not in repr(caught.value)
+
+
+def test_a_name_that_is_no_text_is_not_listed(recent: RecentList) -> None:
+    recent.add("a", "A")
+    with pytest.raises(ResourceError):
+        recent.add("/\udcff.json", "?")
+    assert refs(recent) == ["a"]

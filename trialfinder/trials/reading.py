@@ -96,6 +96,7 @@ def _read_all(
     readers: tuple[Reader, ...],
     progress: Progress,
 ) -> Iterator[Read]:
+    name = name.encode(errors="replace").decode()  # on Linux a file's name need not be text
     if len(data) > largest_bytes:
         raise RecordError("record.too_large", file=name, limit_mb=largest_bytes // 1_000_000)
     if not data[:4096].strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe") and not data.strip(

@@ -67,5 +67,5 @@ class RecentList:
     def _write(self, entries: tuple[Recent, ...]) -> None:
         try:
             write_atomically(self._path, msgspec.json.encode(entries))
-        except OSError as error:
+        except (OSError, UnicodeEncodeError) as error:  # a file's name need not be text
             raise ResourceError("recent.unwritable", file=str(self._path)) from error
