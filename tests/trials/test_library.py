@@ -137,10 +137,11 @@ def test_its_statuses_are_listed(library: Library) -> None:
 
 
 def test_a_list_knows_when_a_study_ended(library: Library, opened: Study) -> None:
-    assert library.add(opened).ended is None  # its text does not say that the date is the real one
-    record = {"completionDateStruct": {"date": "2014-04-01", "type": "ACTUAL"}}
-    data = json.dumps({"protocolSection": {"statusModule": record}}).encode()
-    assert library.add(api_v2.read(data, "x")).ended == "2014-04-01"
+    assert library.add(opened).ended == "2014-04-01"  # its text does not say which kind of date
+    for kind, ended in (("ACTUAL", "2014-04-01"), ("ESTIMATED", None)):
+        record = {"completionDateStruct": {"date": "2014-04-01", "type": kind}}
+        data = json.dumps({"protocolSection": {"statusModule": record}}).encode()
+        assert library.add(api_v2.read(data, "x")).ended == ended
 
 
 def test_removing_can_be_undone(library: Library, clock: Clock) -> None:

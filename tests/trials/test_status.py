@@ -157,16 +157,20 @@ def test_sites_that_contradict_their_study_are_said(say: Callable[[Message], str
 
 
 def test_dates_that_contradict_the_status_are_said() -> None:
-    late = study("RECRUITING", "2026-10", completion_date_struct=DateStruct(date="2026-01"))
+    late = study(
+        "RECRUITING",
+        "2026-10",
+        completion_date_struct=DateStruct(date="2026-01", type="ESTIMATED"),
+    )
     found = standing(late, TODAY)
     assert found.joinable
     assert found.ended is None
     assert [message.key for message in found.conflicts] == ["status.conflict_past_completion"]
-    over = study(
-        "RECRUITING", "2026-10", completion_date_struct=DateStruct(date="2026-01", type="ACTUAL")
-    )
-    assert not standing(over, TODAY).joinable
-    assert standing(over, TODAY).tone is Tone.UNCONFIRMED
+    for kind in ("ACTUAL", None):  # our own CSV has no column for it
+        date = DateStruct(date="2026-01", type=kind)
+        over = study("RECRUITING", "2026-10", completion_date_struct=date)
+        assert not standing(over, TODAY).joinable
+        assert standing(over, TODAY).tone is Tone.UNCONFIRMED
     future = standing(study("COMPLETED", "2031-01"), TODAY)
     assert [message.key for message in future.conflicts] == ["status.conflict_future_verification"]
     assert future.record_age_years == 0

@@ -65,7 +65,7 @@ _HOPEFUL = frozenset(
 )
 _RECRUITING_SITES = "status.conflict_sites_recruiting"
 _UNCONFIRMED_SITES = "status.conflict_sites_unconfirmed"
-_ACTUAL = "ACTUAL"
+_PLANNED = "ESTIMATED"
 _OVER = frozenset({_S.COMPLETED, _S.TERMINATED, _S.WITHDRAWN})
 
 
@@ -117,7 +117,7 @@ def listed_standing(
 ) -> Standing:
     """The same for a study in a list, of which no more is known than the registry's status, the
     date of verification and the date on which it ended, None where it has not."""
-    end = DateStruct(date=ended, type=_ACTUAL) if ended else None
+    end = DateStruct(date=ended) if ended else None
     module = StatusModule(
         overall_status=status, status_verified_date=verified, completion_date_struct=end
     )
@@ -127,7 +127,7 @@ def listed_standing(
 def ended_on(study: Study) -> str | None:
     """The date on which the record says that the study ended, None where it only plans it."""
     struct = study.as_read.status_module.completion_date_struct
-    return struct.date if struct and struct.type == _ACTUAL else None
+    return struct.date if struct and struct.type != _PLANNED else None
 
 
 def _standing(module: StatusModule, recruiting: int, today: date | None) -> Standing:
@@ -210,7 +210,7 @@ def _completion(module: StatusModule) -> PartialDate | None:
 
 def _is_over(module: StatusModule, today: date) -> bool:
     struct = module.completion_date_struct
-    ended = parse(struct.date) if struct and struct.type == _ACTUAL else None
+    ended = parse(struct.date) if struct and struct.type != _PLANNED else None
     return ended is not None and ended.latest < today
 
 
