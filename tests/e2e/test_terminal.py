@@ -90,6 +90,13 @@ def test_without_a_display_the_table_and_a_picture_are_given(
     assert (tmp_path / "trialfinder-NCT01614795.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_no_record_leads_its_picture_into_another_folder(trialfinder: Run, tmp_path: Path) -> None:
+    record = '{"protocolSection": {"identificationModule": {"nctId": "/../out"}}}'
+    (tmp_path / "in.json").write_text(record)
+    assert trialfinder("open", "--study", "in.json").returncode == 0
+    assert {file.name for file in tmp_path.iterdir()} == {"in.json", "trialfinder-----out.png"}
+
+
 def test_what_was_typed_is_in_no_file(trialfinder: Run, own_home: Path) -> None:
     home = {f"XDG_{name}_HOME": str(own_home / name) for name in ("CONFIG", "STATE", "CACHE")}
     trialfinder("open", "Tuscaloosa", "--screenshot", "out.png", **home)

@@ -52,7 +52,7 @@ def _open_without_display(study: Study, options: Namespace, catalogue: Catalogue
         words = parse(["near", "--", options.place], catalogue.text)
         words.study = options.study
         near.run(words, catalogue)
-    options.screenshot = str(_free_name(f"trialfinder-{study.nct_id or 'study'}"))
+    options.screenshot = str(_free_name(f"trialfinder-{study.file_stem}"))
     code = _show(study, options, catalogue)
     if code == 0:
         said = Message("open.no_display", {"file": options.screenshot})

@@ -40,7 +40,7 @@ class Exporting(QObject):
 
     def ask(self, form: str) -> None:
         """`form` is one of `convert.FORMS`."""
-        stem = self._session.study.nct_id or "study"
+        stem = self._session.study.file_stem
         title = self.tr("Export the study")
         kind = f"{form.upper()} (*.{form})"
         name, _ = QFileDialog.getSaveFileName(self._window, title, f"{stem}.{form}", kind)

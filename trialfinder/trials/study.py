@@ -1,5 +1,6 @@
 """A study as the program holds it: what its record says, and beside it what we read."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -130,6 +131,11 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def nct_id(self) -> str | None:
         return self.as_read.identification_module.nct_id
+
+    @property
+    def file_stem(self) -> str:
+        """What a file about it may be named, in any folder: a record can hold any number."""
+        return re.sub(r"\W", "-", self.nct_id or "study")
 
     @property
     def title(self) -> str:
