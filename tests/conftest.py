@@ -1,9 +1,12 @@
 """What every test shares: an off-screen Qt, a home folder of its own, no network."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.trials.registry_server import Registry, running
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"  # else the program speaks the language of whoever runs it
@@ -18,3 +21,10 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("APPDATA", str(home))
     monkeypatch.setenv("LOCALAPPDATA", str(home))
     return home
+
+
+@pytest.fixture
+def registry(socket_enabled: None) -> Iterator[Registry]:
+    """A registry on this machine."""
+    with running() as server:
+        yield server

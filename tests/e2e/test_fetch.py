@@ -1,21 +1,15 @@
 """Asking the registry in a terminal, from a server on this machine that speaks its paths."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.conftest import Run
-from tests.trials.registry_server import Registry, record, running
+from tests.trials.registry_server import Registry, record
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-
-
-@pytest.fixture
-def registry(socket_enabled: None) -> Iterator[Registry]:
-    with running() as server:
-        yield server
 
 
 @pytest.fixture

@@ -5,23 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.places.towns import birmingham
 from tests.trials.steady import STEADY
 from trialfinder.finder.open_studies import StudySearch
-from trialfinder.places.place import Basis, Place
-
-
-def place(city: str | None = "Birmingham", region: str | None = "Alabama") -> Place:
-    return Place(
-        lat=33.5,
-        lon=-86.8,
-        radius_km=2.0,
-        label="Birmingham, AL 35233",
-        country="United States",
-        basis=Basis.ZIP_AREA,
-        postal_code="35233",
-        city=city,
-        region=region,
-    )
 
 
 def asked(address: str) -> dict[str, list[str]]:
@@ -29,7 +15,7 @@ def asked(address: str) -> dict[str, list[str]]:
 
 
 def test_it_asks_for_open_studies_of_a_condition_near_a_town() -> None:
-    search = StudySearch("Ewing sarcoma", place())
+    search = StudySearch("Ewing sarcoma", birmingham())
     assert asked(search.address) == {
         "cond": ["Ewing sarcoma"],
         "locStr": ["Birmingham, Alabama"],
@@ -48,22 +34,22 @@ def test_without_a_place_it_asks_anywhere() -> None:
 
 
 def test_a_code_and_a_point_stay_here() -> None:
-    address = StudySearch("cough", place()).address
+    address = StudySearch("cough", birmingham()).address
     assert not any(text in address for text in ("35233", "33.5", "86.8"))
 
 
 def test_what_is_not_known_of_a_place_is_left_out() -> None:
-    assert StudySearch("cough", place(city=None)).town == "Alabama"
-    assert StudySearch("cough", place(region=None)).town == "Birmingham, United States"
-    assert "state" not in asked(StudySearch("cough", place(region=None)).address)
+    assert StudySearch("cough", birmingham(city=None)).town == "Alabama"
+    assert StudySearch("cough", birmingham(region=None)).town == "Birmingham, United States"
+    assert "state" not in asked(StudySearch("cough", birmingham(region=None)).address)
 
 
 def test_neither_condition_nor_town_is_in_a_log() -> None:
-    assert repr(StudySearch("Ewing sarcoma", place())) == "StudySearch()"
+    assert repr(StudySearch("Ewing sarcoma", birmingham())) == "StudySearch()"
 
 
 def test_the_readable_form_keeps_letters_and_hides_no_signs() -> None:
-    search = StudySearch("Tumor & co\u202e #1", place(city="Montréal", region="Quebec"))
+    search = StudySearch("Tumor & co\u202e #1", birmingham(city="Montréal", region="Quebec"))
     assert "locStr=Montréal, Quebec&" in search.readable
     assert "cond=Tumor %26 co%E2%80%AE %231&" in search.readable
 

@@ -1,8 +1,6 @@
 """The language changes in the real window while it stands there."""
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 import pytest
@@ -12,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import MakeApp
 from tests.gui.visible_words import english_in, words_of
 from tests.web.driver import MapDriver
+from tests.words.strings import strings_in
 from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.gui.dialogs import OnlineDialog, TextDialog
@@ -43,20 +42,9 @@ def _all_words(app: App) -> list[str]:
 
 def _english(app: App, language: str) -> set[str]:
     """English words in the window that `language` has others for; the record's own aside."""
-    record = "\n".join(_strings(msgspec.to_builtins(app.session.study.as_read)))
+    record = "\n".join(strings_in(msgspec.to_builtins(app.session.study.as_read)))
     found = english_in(_all_words(app), language)
     return {word for word in found if word.strip("- •") not in record and ":  " not in word}
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)
 
 
 @pytest.fixture

@@ -154,7 +154,6 @@ def test_headings_of_a_panel_are_written_once(qtbot: QtBot) -> None:
 def test_nothing_is_selected_in_a_text_that_was_just_written(app: App, qtbot: QtBot) -> None:
     for tab in TEXT_TABS:
         view = view_of(app, tab)
-        view.complete()
         assert not view.textCursor().hasSelection(), tab
         assert view.textCursor().position() == 0
     view = view_of(app, "about")

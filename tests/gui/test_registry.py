@@ -1,7 +1,6 @@
 """Studies come from a registry on this machine, only once the user has seen what is asked."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from tests.gui.conftest import MakeApp
 from tests.gui.records import BIRMINGHAM, record, write
 from tests.gui.steps import notices
 from tests.gui.test_library import show, titles
-from tests.trials.registry_server import Registry, running
+from tests.trials.registry_server import Registry
 from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.gui.registry_dialog import RegistryDialog
@@ -22,10 +21,9 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 
 @pytest.fixture
-def registry(socket_enabled: None) -> Iterator[Registry]:
-    with running() as server:
-        server.studies = [record(number, "RECRUITING") for number in (1, 2)]
-        yield server
+def registry(registry: Registry) -> Registry:
+    registry.studies = [record(number, "RECRUITING") for number in (1, 2)]
+    return registry
 
 
 @pytest.fixture

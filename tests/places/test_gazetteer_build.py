@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trialfinder.places.gazetteer import Gazetteer
+from trialfinder.places.gazetteer import SOURCE_FIELDS, Gazetteer
 from trialfinder.places.neighbours import apart_km
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
@@ -199,23 +199,7 @@ def test_a_point_that_was_looked_at_is_taken() -> None:
 def _write(file: Path) -> bytes:
     area = _area([_canadian(f"1A{n}", 0.1 * n, f"Town {n % 2}") for n in range(9)], TOWN)
     writer = tables.Writer(file)
-    writer.sources(
-        [
-            dict.fromkeys(
-                (
-                    "name",
-                    "package",
-                    "version",
-                    "holder",
-                    "licence",
-                    "url",
-                    "licence_url",
-                    "changes",
-                ),
-                "x",
-            )
-        ]
-    )
+    writer.sources([dict.fromkeys(SOURCE_FIELDS, "x")])
     writer.countries({"US": "United States"})
     writer.regions([("US", "PA", "Pennsylvania")])
     writer.qualifiers({("pa", "US", "PA"), ("usa", "US", "")})

@@ -13,12 +13,11 @@ from trialfinder.places.site_places import place_site
 
 def _site(
     lookup: PlaceLookup,
-    city: str | None,
-    state: str | None,
-    postal_code: str | None,
-    country: str | None,
+    *fields: str | None,
     geo_point: tuple[float, float] | None = None,
 ) -> Place | None:
+    """Where a site is, by its city, state, postal code and country."""
+    city, state, postal_code, country = fields
     return place_site(
         lookup,
         city=city,
@@ -194,7 +193,7 @@ def test_a_code_is_only_read_as_a_zip_in_the_united_states(lookup: PlaceLookup) 
 
 
 def test_the_registry_point_comes_last(lookup: PlaceLookup) -> None:
-    place = _site(lookup, "Nowhereville", None, "123", "Australia", (-31.98, 115.81))
+    place = _site(lookup, "Nowhereville", None, "123", "Australia", geo_point=(-31.98, 115.81))
     assert place is not None
     assert place.basis is Basis.REGISTRY_POINT
     assert (place.lat, place.lon, place.label) == (-31.98, 115.81, "Nowhereville, Australia")
@@ -204,7 +203,7 @@ def test_the_registry_point_comes_last(lookup: PlaceLookup) -> None:
 def test_nothing_to_go_by_is_no_place(lookup: PlaceLookup) -> None:
     assert _site(lookup, None, None, None, None) is None
     assert _site(lookup, "Nowhereville", "Ohio", "99999", "United States") is None
-    assert _site(lookup, "X", "Y", "Z", "W", (999.0, 0.0)) is None
+    assert _site(lookup, "X", "Y", "Z", "W", geo_point=(999.0, 0.0)) is None
 
 
 _odd = st.none() | st.text(max_size=30) | st.sampled_from(["35233", "GIV 4G2", "APO", "H0H 0H0"])

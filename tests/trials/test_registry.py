@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.trials.registry_server import Registry, record, running
+from tests.trials.registry_server import Registry, record
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.trials.network import RequestsHttp
@@ -12,12 +12,6 @@ from trialfinder.trials.registry import Answer, RegistryClient, number_in
 from trialfinder.trials.study import Study
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-
-
-@pytest.fixture
-def registry(socket_enabled: None) -> Iterator[Registry]:
-    with running() as server:
-        yield server
 
 
 class Waits:

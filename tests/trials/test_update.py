@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trials.registry_server import Registry, record, running
+from tests.trials.registry_server import Registry, record
 from trialfinder.errors import RecordError
 from trialfinder.trials.changes import changes
 from trialfinder.trials.library import Library
@@ -16,12 +16,6 @@ from trialfinder.trials.several import Stop, StoppedError
 from trialfinder.trials.update import update
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-
-
-@pytest.fixture
-def registry(socket_enabled: None) -> Iterator[Registry]:
-    with running() as server:
-        yield server
 
 
 @pytest.fixture

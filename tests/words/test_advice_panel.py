@@ -1,12 +1,12 @@
 """What a family can do now, for every status that a study may have."""
 
 import re
-from datetime import date
 
 import pytest
 
-from trialfinder import paths
-from trialfinder.places.place import Basis, Place
+from tests.places.towns import birmingham
+from tests.words.materials import material
+from trialfinder.places.place import Place
 from trialfinder.trials.box import open_study
 from trialfinder.trials.protocol import (
     ConditionsModule,
@@ -16,27 +16,12 @@ from trialfinder.trials.protocol import (
     ProtocolSection,
     StatusModule,
 )
-from trialfinder.trials.status import RecruitmentStatus, standing
+from trialfinder.trials.status import RecruitmentStatus
 from trialfinder.trials.study import Source, Study
 from trialfinder.words.blocks import Item, Link, Panel, as_text
-from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.panels.advice import advice_panel, search_conditions
-from trialfinder.words.panels.material import Material
-from trialfinder.words.plain_texts import PlainTexts
 
-TODAY = date(2026, 11, 22)
 S = RecruitmentStatus
-TOWN = Place(
-    lat=33.5,
-    lon=-86.8,
-    radius_km=2.0,
-    label="Birmingham, AL 35233",
-    country="United States",
-    basis=Basis.ZIP_AREA,
-    postal_code="35233",
-    city="Birmingham",
-    region="Alabama",
-)
 
 
 def study(
@@ -64,20 +49,8 @@ def study(
     )
 
 
-def material(shown: Study, near: Place | None = None, language: str = "en") -> Material:
-    folder = paths.words_dir(language)
-    return Material(
-        shown,
-        standing(shown, TODAY),
-        Catalogue.load(folder),
-        texts=PlainTexts.load(folder, shown.nct_id),
-        glossary=None,
-        near=near,
-    )
-
-
 def panel(shown: Study, near: Place | None = None, language: str = "en") -> Panel:
-    return advice_panel(material(shown, near, language))
+    return advice_panel(material(shown, language, near=near))
 
 
 def text_of(shown: Panel) -> str:
@@ -160,7 +133,7 @@ def test_without_centers_none_is_to_be_called() -> None:
 
 
 def test_the_search_is_an_address_near_the_town_and_never_the_code() -> None:
-    shown = panel(open_study("NCT01614795"), TOWN)
+    shown = panel(open_study("NCT01614795"), birmingham())
     (link,) = (block for block in shown.blocks if isinstance(block, Link))
     assert "cond=sarcoma&locStr=Birmingham, Alabama&" in link.text
     assert "35233" not in link.address

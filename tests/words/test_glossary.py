@@ -2,15 +2,14 @@ import json
 import re
 import time
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.words.strings import strings_in
 from trialfinder import paths
 from trialfinder.errors import ResourceError
 from trialfinder.trials.box import open_study
@@ -27,22 +26,11 @@ def found(text: str, language: str = "en", *, official: bool = False) -> list[tu
     return [(text[match.start : match.end], match.term_id) for match in matches]
 
 
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)
-
-
 @pytest.fixture(scope="module")
 def record() -> tuple[str, ...]:
     """Every text of the bundled record as read, and its lines with their headings."""
     study = open_study("NCT01614795")
-    fields = _strings(msgspec.to_builtins(study.as_read))
+    fields = strings_in(msgspec.to_builtins(study.as_read))
     return (*fields, *(passage.text for passage in study.passages))
 
 

@@ -1,9 +1,8 @@
 """What a study was and what came of it, for records of all kinds, whole and broken."""
 
-from datetime import date
-
 import pytest
 
+from tests.words.materials import material
 from trialfinder import paths
 from trialfinder.trials.box import open_study
 from trialfinder.trials.enumerations import allocation, primary_purpose, study_type_code
@@ -30,16 +29,12 @@ from trialfinder.trials.protocol import (
     SponsorCollaboratorsModule,
     StatusModule,
 )
-from trialfinder.trials.status import standing
 from trialfinder.trials.study import Section, Source, Study
 from trialfinder.words.blocks import Field, as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary
 from trialfinder.words.panels import PANELS
-from trialfinder.words.panels.material import Material
-from trialfinder.words.plain_texts import PlainTexts
 
-TODAY = date(2026, 11, 22)
 NONE_YET = "Nobody has written a plain version of this study yet."
 SECTION = ProtocolSection(
     identification_module=IdentificationModule(
@@ -93,28 +88,15 @@ def study(section: ProtocolSection = SECTION, *held: str) -> Study:
 
 
 def panel(key: str, shown: Study, language: str = "en") -> str:
-    folder = paths.words_dir(language)
-    material = Material(
-        shown,
-        standing(shown, TODAY),
-        Catalogue.load(folder),
-        texts=PlainTexts.load(folder, shown.nct_id),
-        glossary=Glossary.load(folder),
-    )
-    return " ".join(as_text(PANELS[key](material), 4000).split())
+    glossary = Glossary.load(paths.words_dir(language))
+    written = PANELS[key](material(shown, language, glossary=glossary))
+    return " ".join(as_text(written, 4000).split())
 
 
 def test_without_a_plain_version_the_summary_stands_with_its_hard_words() -> None:
     shown = study()
-    folder = paths.words_dir("en")
-    material = Material(
-        shown,
-        standing(shown, TODAY),
-        Catalogue.load(folder),
-        texts=None,
-        glossary=Glossary.load(folder),
-    )
-    about = PANELS["about"](material)
+    glossary = Glossary.load(paths.words_dir("en"))
+    about = PANELS["about"](material(shown, texts=None, glossary=glossary))
     runs = [run for block in about.blocks for run in getattr(block, "runs", ())]
     assert any(run.text == "osteosarcoma" and run.meaning for run in runs)
     assert NONE_YET in panel("about", shown)

@@ -1,12 +1,11 @@
 """The treatment: its cycle as a picture with its source, and what it means for a family."""
 
 import re
-from datetime import date
 
 import msgspec
 import pytest
 
-from trialfinder import paths
+from tests.words.materials import material
 from trialfinder.places.travel import Travel
 from trialfinder.trials.box import open_study
 from trialfinder.trials.protocol import (
@@ -18,33 +17,18 @@ from trialfinder.trials.protocol import (
     ProtocolSection,
     StatusModule,
 )
-from trialfinder.trials.status import standing
 from trialfinder.trials.study import Source, Study
 from trialfinder.words.blocks import Calendar, Heading, Panel, Told, as_text
-from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.journey import Journey
-from trialfinder.words.panels.material import Material
 from trialfinder.words.panels.treatment import treatment_panel
-from trialfinder.words.plain_texts import PlainTexts
 
-TODAY = date(2026, 11, 22)
 NUMBER = "NCT01614795"
 CYCLE = "Patients receive zetamab IV over 1 hour on days 1 and 8. Courses repeat every 21 days."
 LANGUAGES = ("en", "es", "fr")
 
 
 def panel(study: Study, journey: Journey | None = None, language: str = "en") -> Panel:
-    folder = paths.words_dir(language)
-    return treatment_panel(
-        Material(
-            study,
-            standing(study, TODAY),
-            Catalogue.load(folder),
-            texts=PlainTexts.load(folder, study.nct_id),
-            glossary=None,
-            journey=journey,
-        )
-    )
+    return treatment_panel(material(study, language, journey=journey))
 
 
 def invented(*arms: str | None, status: str = "COMPLETED", type_: str = "INTERVENTIONAL") -> Study:
