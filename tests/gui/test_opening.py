@@ -16,6 +16,7 @@ from trialfinder.app import App
 from trialfinder.gui.dialogs import TextDialog
 from trialfinder.gui.notices import NoticeBar
 from trialfinder.gui.reading_bar import ReadingBar
+from trialfinder.gui.tab_row import TabRow
 
 
 def test_one_file_opens_at_once(app: App, qtbot: QtBot, tmp_path: Path) -> None:
@@ -23,6 +24,21 @@ def test_one_file_opens_at_once(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     assert app.session.study.nct_id == "NCT00000007"
     assert "Study of syrup 7" in app.front.window.windowTitle()
     assert "finished" in app.front.strip.text
+
+
+def test_only_of_an_open_study_a_tab_says_who_can_join(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def tabs() -> list[str]:
+        row = app.front.window.findChild(TabRow)
+        assert isinstance(row, TabRow)
+        return [tab.text() for tab in row.findChildren(QPushButton)]
+
+    assert "Who could join" in tabs()
+    open_paths(app, qtbot, *write(tmp_path, record(7, "RECRUITING")))
+    assert "Who can join" in tabs()
+    open_paths(app, qtbot, *write(tmp_path, record(8)))
+    assert "Who could join" in tabs()
 
 
 def test_several_files_go_to_the_library(app: App, qtbot: QtBot, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from trialfinder.trials.status import RecruitmentStatus
 from trialfinder.trials.study import Source, Study
 from trialfinder.words.blocks import Item, Link, Panel, as_text
 from trialfinder.words.panels.advice import advice_panel, search_conditions
+from trialfinder.words.panels.eligibility import eligibility_panel
 
 S = RecruitmentStatus
 
@@ -99,6 +100,16 @@ def test_an_open_study_is_still_left_to_its_team() -> None:
     shown = panel(study("RECRUITING"))
     assert steps_of(shown)[0].startswith("You may be able to join.")
     assert "Call a center before you travel." in text_of(shown)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_an_open_study_leads_to_who_can_join_by_the_name_of_that_text(language: str) -> None:
+    titles = {
+        status: eligibility_panel(material(study(status), language)).title
+        for status in ("RECRUITING", "COMPLETED", "UNKNOWN")
+    }
+    assert titles["RECRUITING"] in text_of(panel(study("RECRUITING"), language=language))
+    assert titles["COMPLETED"] == titles["UNKNOWN"] != titles["RECRUITING"]
 
 
 @pytest.mark.parametrize(

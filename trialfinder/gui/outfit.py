@@ -26,6 +26,7 @@ from trialfinder.gui.notices import Notices
 from trialfinder.gui.session import Session
 from trialfinder.gui.side import Side
 from trialfinder.mapping.assets import load_page
+from trialfinder.words.standings import panel_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +130,8 @@ class Outfit(QObject):
             self.files.stop()
 
     def _titles(self) -> dict[str, str]:
-        return {key: self._catalogue.text(f"panel.{key}.title") for key in TEXT_TABS}
+        standing = self._session.standing
+        return {key: panel_title(key, standing, self._catalogue) for key in TEXT_TABS}
 
     def _add_keys(self) -> None:
         larger = partial(self._looks.step_text, 1)
@@ -292,5 +294,6 @@ class Outfit(QObject):
             self._front.foot.show_street_map(self.map_actions.sign)
 
     def _on_study_changed(self) -> None:
+        self.side.retranslate()
         self.pages.forget()
         self._on_tab_changed(self._front.workspace.current)

@@ -68,6 +68,13 @@ def _details(standing: Standing, catalogue: Catalogue) -> list[str]:
     return details
 
 
+def panel_title(key: str, standing: Standing, catalogue: Catalogue) -> str:
+    """A text's title. Who may join is said in the present of a study that is open, and of no
+    other."""
+    now = f"panel.{key}.title.{standing.tone}"
+    return catalogue.text(now if now in catalogue else f"panel.{key}.title")
+
+
 def study_facts(study: Study, catalogue: Catalogue) -> str:
     """Identifier, phase and ages in one line: "NCT01614795 · Phase 2 · ages 1–30"."""
     record = study.as_read

@@ -63,7 +63,7 @@ def _blocks(material: Material, term: Term, places: Collection[str] | None) -> I
         return
     yield Heading(2, material.text("glossary.places"))
     for key in places:
-        yield Reference(material.text(f"panel.{key}.title"), key, term.id)
+        yield Reference(material.title(key), key, term.id)
     if not places:
         yield Paragraph(plain(material.text("glossary.nowhere")), soft=True)
 

@@ -19,7 +19,7 @@ from trialfinder.words.journey import Journey
 from trialfinder.words.plain_blocks import PlainWriter
 from trialfinder.words.plain_texts import PlainStudy
 from trialfinder.words.readings import reading_words
-from trialfinder.words.standings import study_words
+from trialfinder.words.standings import panel_title, study_words
 
 _SPACE = re.compile(r"\s+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -53,7 +53,11 @@ class Material:
         self.near = near
 
     def panel(self, key: str, blocks: Iterable[Block]) -> Panel:
-        return Panel(key, self.text(f"panel.{key}.title"), tuple(blocks))
+        return Panel(key, self.title(key), tuple(blocks))
+
+    def title(self, key: str) -> str:
+        """The title of a text about this study."""
+        return panel_title(key, self.standing, self.catalogue)
 
     def text(self, key: str, **values: Any) -> str:
         return self.catalogue.text(key, **values)
