@@ -19,7 +19,7 @@ def page_of(app: App, qtbot: QtBot) -> GlossaryPage:
     """Opened with its key, and with the places of the words known."""
     qtbot.keyClick(app.front.window, Qt.Key.Key_7, CONTROL)
     page = app.outfit.pages.pages["glossary"]
-    qtbot.waitUntil(lambda: "Where it stands" in page.view.toPlainText())
+    qtbot.waitUntil(lambda: "Where it appears" in page.view.toPlainText())
     return page
 
 
@@ -82,7 +82,7 @@ def test_a_word_leads_to_where_it_stands(app: App, qtbot: QtBot) -> None:
     page.choose("osteosarcoma")
     text = page.view.toPlainText()
     assert "We wrote these words ourselves. No clinician has reviewed them yet." in text
-    places = text.split("Where it stands")[1]
+    places = text.split("Where it appears")[1]
     assert "Who could join" in places
     titles = [line.strip("• \n") for line in places.splitlines() if line.strip()]
     number = titles.index("Who could join")
@@ -155,7 +155,7 @@ def test_another_study_has_no_words_of_this_one(
     page.choose("osteosarcoma")
     assert "About the study" in page.view.toPlainText()
     page.choose("albumin")
-    assert "It does not stand in the texts about this study." in page.view.toPlainText()
+    assert "It does not appear in the texts about this study." in page.view.toPlainText()
 
 
 def test_a_narrow_window_has_the_list_above(make_app: MakeApp, qtbot: QtBot) -> None:

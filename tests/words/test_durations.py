@@ -31,7 +31,7 @@ def test_days_in_a_row_become_a_span(days: list[int], words: str) -> None:
         ((1, 1), "1 minute"),
         ((30, 30), "30 minutes"),
         ((60, 60), "1 hour"),
-        ((90, 90), "1 hour 30 minutes"),
+        ((90, 90), "1 hour and 30 minutes"),
         ((180, 180), "3 hours"),
         ((30, 60), "30 minutes to 1 hour"),
     ],

@@ -21,7 +21,7 @@ def title(study: Study, language: str) -> str:
     [
         ("en", "sarcoma that came back or was not helped by treatment"),
         ("es", "sarcoma que volvió o que no mejoró con el tratamiento"),
-        ("fr", "sarcome revenu ou sur lequel le traitement n’a pas agi"),
+        ("fr", "sarcome revenu ou qui résiste au traitement"),
     ],
 )
 def test_the_title_is_in_plain_words_of_the_language(language: str, words: str) -> None:

@@ -96,7 +96,7 @@ def test_the_family_reads_visits_and_hours_between_days_and_samples(boxed: Study
     shown = panel(boxed)
     text = text_of(shown)
     assert "That would have meant at least 4 visits to a center in each cycle." in text
-    assert "the infusions alone would have taken 1 hour 30 minutes." in text
+    assert "the infusions alone would have taken 1 hour and 30 minutes." in text
     assert "follow people for 5 years" in text
     order = ["On which days?", "The days of a cycle", "What it would have meant for you"]
     names = headings(shown)

@@ -29,8 +29,8 @@ def listed(parts: Sequence[str], catalogue: Catalogue) -> str:
 
 
 def minutes_words(minutes: tuple[int, int], catalogue: Catalogue) -> str:
-    """A time from least to most minutes: "30 minutes", "1 hour 30 minutes", "30 minutes to 1
-    hour"."""
+    """A time from least to most minutes: "30 minutes", "1 hour and 30 minutes", "30 minutes
+    to 1 hour"."""
     least, most = (_time_words(each, catalogue) for each in minutes)
     return least if least == most else catalogue.text("time.span", least=least, most=most)
 
@@ -40,4 +40,4 @@ def _time_words(minutes: int, catalogue: Catalogue) -> str:
     parts = [catalogue.text("time.hours", count=hours)] if hours else []
     if rest or not hours:
         parts.append(catalogue.text("time.minutes", count=rest))
-    return " ".join(parts)
+    return listed(parts, catalogue)
