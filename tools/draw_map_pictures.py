@@ -13,6 +13,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("DISPLAY", None)
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -63,6 +64,11 @@ def settle(pane: MapPane) -> None:
     wait(loop, 200)
 
 
+def look_at(pane: MapPane, view: View) -> None:
+    place = msgspec.json.encode(view).decode()
+    pane.view.map_page.runJavaScript(f"TrialFinder.view.goTo({place})")
+
+
 def small(image: QImage) -> QImage:
     """With few colors, as a map has; that makes the file three times as small."""
     flag = Qt.ImageConversionFlag
@@ -105,17 +111,19 @@ def draw(names: list[str]) -> None:
     for name in names or SHOTS:
         place, view = SHOTS[name]
         finding = search.rank(study, search.origin(place), Filters())
+        lines = {site.site_index: writer.ranked(site) for site in finding.ranked}
         scene = map_scene(
-            study, finding, (), words, writer, units="mi", catalogue=catalogue,
+            study, finding, (), words, lines.__getitem__, units="mi", catalogue=catalogue,
             chosen=finding.ranked[0].site_index if view is None else None,
         )  # fmt: skip
         for look in LOOKS if name in WITH_CONTRAST else LOOKS[:2]:
             pane.set_theme(dark=look.endswith("dark"), contrast=look.startswith("contrast"))
             pane.set_for_picture(taken=False)
             pane.show_scene(scene)
-            if view is not None:
-                pane.go_to(view)
             settle(pane)
+            if view is not None:
+                look_at(pane, view)
+                wait(QEventLoop(), 300)
             pane.set_for_picture(taken=True)
             while not pane.shows_picture:
                 settle(pane)

@@ -52,6 +52,10 @@ class MapDriver:
         self.pane.resize(width, height)
         self.settle()
 
+    def look_at(self, lat: float, lon: float, zoom: float) -> None:
+        """Bring another part of the map into view."""
+        self.ask(f"TrialFinder.view.goTo({json.dumps({'lat': lat, 'lon': lon, 'zoom': zoom})})")
+
     def ask(self, expression: str) -> Any:
         """The value of a JavaScript expression, waited for where it is a promise."""
         answers: list[str] = []

@@ -11,7 +11,7 @@ from tests.web.scenes import FINISHED, near_birmingham
 from trialfinder import paths
 from trialfinder.gui.map_picture import MapPicture, PaintedLine
 from trialfinder.gui.theme import LIGHT
-from trialfinder.mapping.scene import StudyName, View
+from trialfinder.mapping.scene import StudyName
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
 
@@ -95,7 +95,7 @@ def test_marks_out_of_view_are_counted_and_not_explained(
     assert {each.line.sign for each in picture.painted} == {"", "numbered", "home", "rings"}
     texts = [each.line.text for each in picture.painted]
     assert "1 center lies outside this picture." in texts  # Seattle
-    driver.pane.go_to(View(47.66, -122.28, 9))
+    driver.look_at(47.66, -122.28, 9)
     ready(driver)
     picture.picture()
     texts = [each.line.text for each in picture.painted]

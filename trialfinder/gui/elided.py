@@ -21,11 +21,6 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
-    @property
-    def whole(self) -> str:
-        """The text with nothing left out."""
-        return self._whole
-
     def show_text(self, text: str) -> None:
         self._whole = text
         self.setAccessibleName(text)

@@ -102,11 +102,6 @@ class MapPane(MapHost):
         self._show_streets()
         self.street_map_changed.emit(server is not None)
 
-    def go_to(self, view: View) -> None:
-        """Look at another part of the map."""
-        self._seen = view
-        self._order("view", view)
-
     def focus_pins(self) -> None:
         """Hand the keyboard to the map's pins."""
         if self._view is not None:

@@ -39,12 +39,10 @@ class PaintedLine(msgspec.Struct, frozen=True):
 
 
 class MapPicture(QObject):
-    """Makes pictures of a map pane. `made` carries the picture; `failed` a message why not.
-
-    `saved` carries the file's path, `copied` says that the picture is on the clipboard.
+    """Makes pictures of a map pane. `saved` carries the file's path, `copied` says that the picture
+    is on the clipboard, `failed` carries a message why there is none.
     """
 
-    made = Signal(QImage)
     saved = Signal(str)
     copied = Signal()
     failed = Signal(object)
@@ -107,7 +105,6 @@ class MapPicture(QObject):
         if image is None:
             self.failed.emit(Message("map.picture.no_map"))
             return
-        self.made.emit(image)
         for wish in wishes:
             wish(image)
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QFile, QIODevice, QObject, QUrl, Signal
+from PySide6.QtCore import QBuffer, QFile, QIODevice, QObject
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -66,13 +66,10 @@ class AssetHandler(QWebEngineUrlSchemeHandler):
 
 
 class LocalOnlyInterceptor(QWebEngineUrlRequestInterceptor):
-    """Refuses every address that is not local. Says so, and keeps no record."""
-
-    request_refused = Signal(QUrl)
+    """Refuses every address that is not local, and keeps no record of it."""
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         url = info.requestUrl()
         if url.scheme() not in LOCAL_SCHEMES:
             info.block(True)
             _log.warning("the map page asked for an address with %s; refused", url.scheme())
-            self.request_refused.emit(url)
