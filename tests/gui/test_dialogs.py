@@ -1,10 +1,13 @@
-"""The question whether a server may be asked for places."""
+"""Questions over the window: whether a server may be asked, and room for what they say."""
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from trialfinder.gui.dialogs import OnlineDialog
+from trialfinder.gui.fault_dialog import FaultDialog
+from trialfinder.gui.map_actions import StreetMapDialog
 from trialfinder.gui.theme import theme_of
 
 
@@ -47,3 +50,40 @@ def test_no_server_needs_no_address(parent: QWidget, qtbot: QtBot) -> None:
     asked.accept()
     assert not asked.isVisible()
     assert asked.server == ""
+
+
+def unread(window: QWidget) -> list[str]:
+    """The texts of a window that have less room than they need."""
+    shown = [label for label in window.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in shown if label.height() < label.heightForWidth(label.width())]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_question_has_room_for_all_that_it_says(
+    qapp: QApplication, parent: QWidget, qtbot: QtBot, percent: int
+) -> None:
+    theme = theme_of(dark=False, text_percent=percent)
+    usual = qapp.font()
+    qapp.setFont(theme.font())
+    online = OnlineDialog("", theme, parent)
+    street = StreetMapDialog(lambda: "The server learns what you look at. " * 7, parent)
+    fault = FaultDialog("report", parent)
+    for asked in (online, street, fault):
+        qtbot.addWidget(asked)
+        asked.show()
+        assert unread(asked) == []
+    online.findChild(QCheckBox).setChecked(True)
+    online.findChild(QLineEdit).setText("http://maps.example.org")
+    online.accept()
+    assert online.isVisible()
+    assert unread(online) == []
+    qapp.setFont(usual)
+
+
+def test_enter_does_not_switch_the_street_map_on(parent: QWidget, qtbot: QtBot) -> None:
+    asked = StreetMapDialog(lambda: "The server learns what you look at.", parent)
+    qtbot.addWidget(asked)
+    asked.show()
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    assert asked.result() == QDialog.DialogCode.Rejected
+    assert not asked.isVisible()

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from trialfinder.gui.arrangement import Arrangement
 from trialfinder.gui.centers_pane import height_at
-from trialfinder.gui.columns import fit_height
 from trialfinder.gui.contact_card import ContactCard
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.looks import Looks
+from trialfinder.gui.window_size import fit_texts
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import ContactLines, contact_lines, study_contact_lines
@@ -115,13 +115,13 @@ class ContactDialog(Retranslated, QDialog):
         buttons.setContentsMargins(16, 0, 16, 0)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 12)
+        layout.setContentsMargins(0, 0, 0, 12)
         layout.addWidget(card)
         layout.addStretch(1)
         layout.addWidget(buttons)
         card.show_lines(lines)
         self.retranslate()
-        fit_height(self, min(width, self.screen().availableGeometry().width() - 40))
+        fit_texts(self, width)
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Contacts"))

@@ -17,6 +17,7 @@ from trialfinder.errors import UsageError
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.theme import Theme
+from trialfinder.gui.window_size import fit_screen, fit_texts
 from trialfinder.servers import checked_server
 from trialfinder.words.blocks import Panel
 
@@ -42,8 +43,7 @@ class TextDialog(Retranslated, QDialog):
         layout.addWidget(self._view, 1)
         layout.addWidget(buttons)
         buttons.setContentsMargins(16, 0, 16, 0)
-        room = self.screen().availableGeometry().size()
-        self.resize(min(theme.px(680), room.width() - 40), min(theme.px(560), room.height() - 60))
+        fit_screen(self, theme.px(680), theme.px(560))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -81,7 +81,7 @@ class OnlineDialog(Retranslated, QDialog):
         layout.addWidget(self._fault)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.setMinimumWidth(theme.px(460))
+        self._width = theme.px(460)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.retranslate()
 
@@ -102,6 +102,7 @@ class OnlineDialog(Retranslated, QDialog):
                 "https://nominatim.openstreetmap.org. Plain http is only for this computer."
             )
         )
+        fit_texts(self, self._width)
 
     def accept(self) -> None:
         """Close only with an address that may be asked."""
@@ -109,6 +110,7 @@ class OnlineDialog(Retranslated, QDialog):
             checked_server(self.server)
         except UsageError:
             self._fault.show()
+            fit_texts(self, self._width)
             self._server.setAccessibleDescription(self._fault.text())
             self._server.setFocus()
             self._server.selectAll()

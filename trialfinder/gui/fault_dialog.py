@@ -13,6 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.window_size import fit_texts
+
+_LINE_CHARACTERS = 62
+_REPORT_LINES = 8
 
 
 class FaultDialog(Retranslated, QDialog):
@@ -36,7 +40,6 @@ class FaultDialog(Retranslated, QDialog):
         layout.addWidget(self._text)
         layout.addWidget(self._report, 1)
         layout.addWidget(buttons)
-        self.resize(560, 380)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -50,3 +53,6 @@ class FaultDialog(Retranslated, QDialog):
         )
         self._report.setAccessibleName(self.tr("Report"))
         self._copy.setText(self.tr("Copy the report"))
+        metrics = self.fontMetrics()
+        self._report.setMinimumHeight(metrics.lineSpacing() * _REPORT_LINES)
+        fit_texts(self, metrics.averageCharWidth() * _LINE_CHARACTERS)

@@ -23,6 +23,7 @@ from trialfinder.gui.language import Retranslated
 from trialfinder.gui.library_list import LibraryList
 from trialfinder.gui.library_model import LibraryModel
 from trialfinder.gui.theme import Theme
+from trialfinder.gui.window_size import fit_screen
 
 _BOX_CHARACTERS = 16
 _PAUSE_MS = 120
@@ -70,8 +71,7 @@ class LibraryDialog(Retranslated, QDialog):
         self._connect()
         self.retranslate()
         self.say("")
-        room = self.screen().availableGeometry().size()
-        self.resize(min(theme.px(760), room.width() - 40), min(theme.px(640), room.height() - 60))
+        fit_screen(self, theme.px(760), theme.px(640))
 
     @property
     def query(self) -> LibraryQuery:

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QV
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.map_pane import MapPane
 from trialfinder.gui.notices import Notices
+from trialfinder.gui.window_size import fit_texts
 from trialfinder.mapping.tiles import OPEN_STREET_MAP, TileServer, tile_server
 from trialfinder.messages import Message
+
+_LINE_CHARACTERS = 52
 
 
 class MapActions(QObject):
@@ -102,7 +105,8 @@ class StreetMapDialog(Retranslated, QDialog):
         self._explain = explain
         self._label = QLabel()
         self._label.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
+        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._on = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._on.setAutoDefault(False)
         buttons.accepted.connect(self.accept)
@@ -112,10 +116,12 @@ class StreetMapDialog(Retranslated, QDialog):
         layout.setSpacing(16)
         layout.addWidget(self._label)
         layout.addWidget(buttons)
-        self.setMinimumWidth(460)
         self.retranslate()
+        cancel.setDefault(True)
+        cancel.setFocus()
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Street map"))
         self._label.setText(self._explain())
         self._on.setText(self.tr("Switch the street map on"))
+        fit_texts(self, self.fontMetrics().averageCharWidth() * _LINE_CHARACTERS)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.errors import RecordError
-from trialfinder.gui.columns import fit_height
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.theme import Theme
+from trialfinder.gui.window_size import fit_texts
 
 _LONGEST = 40
 
@@ -62,7 +62,7 @@ class RegistryDialog(Retranslated, QDialog):
         self._ask.clicked.connect(self._on_ask)
         self._cancel.clicked.connect(self.reject)
         self.rejected.connect(self.dropped)
-        self._width = min(theme.px(520), self.screen().availableGeometry().width() - 40)
+        self._width = theme.px(520)
         self.retranslate()
         self.say("")
 
@@ -78,7 +78,7 @@ class RegistryDialog(Retranslated, QDialog):
         self._said.setText(text)
         self._said.setAccessibleName(text)
         self._said.setVisible(bool(text))
-        fit_height(self, self._width)
+        fit_texts(self, self._width)
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("From ClinicalTrials.gov"))
@@ -122,7 +122,7 @@ class RegistryDialog(Retranslated, QDialog):
             self._learns.setText(learns.format(server=urlsplit(address).netloc))
         self._address.setVisible(bool(self._address.text()))
         self._learns.setVisible(bool(self._learns.text()))
-        fit_height(self, self._width)
+        fit_texts(self, self._width)
 
     def _on_ask(self) -> None:
         self.say("")

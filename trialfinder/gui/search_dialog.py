@@ -24,6 +24,7 @@ from trialfinder.finder.open_studies import HOST, StudySearch
 from trialfinder.gui.flow_layout import FlowLayout
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.theme import Theme
+from trialfinder.gui.window_size import fit_screen
 from trialfinder.places.place import Place
 
 OpenAddress = Callable[[QUrl], bool]
@@ -51,8 +52,7 @@ class SearchDialog(Retranslated, QDialog):
         self._said = ""
         self._build(conditions)
         self._arrange()
-        room = self.screen().availableGeometry().size()
-        self.resize(min(theme.px(600), room.width() - 40), min(theme.px(470), room.height() - 60))
+        fit_screen(self, theme.px(600), theme.px(470))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.retranslate()
         self._cancel.setDefault(True)
