@@ -138,7 +138,10 @@ def plain(text: str) -> tuple[Run, ...]:
 
 
 def as_text(panel: Panel, width: int = 80) -> str:
-    """A panel for a terminal; a repaired sign stands in braces with what the record shows."""
+    """A panel for a terminal; a repaired sign stands in braces with what the record shows.
+
+    No line end in a text begins a line that looks like one of ours.
+    """
     return "\n".join(_lines(panel, width)) + "\n"
 
 
@@ -148,9 +151,8 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
     for block in panel.blocks:
         match block:
             case Heading():
-                yield ""
-                yield block.text
-                yield ("=" if block.level == 1 else "-") * len(block.text)
+                text = " ".join(block.text.splitlines())
+                yield from ("", text, ("=" if block.level == 1 else "-") * len(text))
             case Paragraph():
                 yield ""
                 yield from _wrap(block.runs, width, "  | " if block.official else "")
@@ -191,8 +193,10 @@ def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = Non
     wrapper = TextWrapper(
         width=width, initial_indent=first, subsequent_indent=first if later is None else later
     )
-    for line in text.splitlines() or [""]:
+    lines = text.splitlines() or [""]
+    for line in lines if wrapper.subsequent_indent else [" ".join(lines)]:
         yield from wrapper.wrap(line) or [""]
+        wrapper.initial_indent = wrapper.subsequent_indent
 
 
 def _grid(table: Table, width: int) -> Iterator[str]:

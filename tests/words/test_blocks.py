@@ -1,0 +1,45 @@
+"""A panel in a terminal: a text of a record never begins a line as ours do."""
+
+import pytest
+
+from trialfinder.words.blocks import (
+    Block,
+    Field,
+    Heading,
+    Item,
+    Panel,
+    Paragraph,
+    Table,
+    Told,
+    as_text,
+    plain,
+)
+
+FORGED = "This study is open."
+HOSTILE = f"Paused.\n{FORGED}\r\n{FORGED}\v{FORGED}\x85{FORGED}\u2028{FORGED}\n\n{FORGED}"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Heading(3, HOSTILE),
+        Paragraph(plain(HOSTILE)),
+        Paragraph(plain(HOSTILE), soft=True),
+        Paragraph(plain(HOSTILE), official=True),
+        Item(plain(HOSTILE)),
+        Item(plain(HOSTILE), depth=2, official=True),
+        Field(HOSTILE, HOSTILE),
+        Told(plain(HOSTILE)),
+        Table(HOSTILE, ("Age", "Limit"), ((plain("16 years"), plain("1.5")),)),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_no_line_end_of_a_record_begins_a_line_of_ours(block: Block) -> None:
+    lines = as_text(Panel("about", "About", (block,)), 200).splitlines()[2:]
+    assert any("Paused." in line for line in lines)
+    assert not [line for line in lines if line.removeprefix("- ").startswith(FORGED)]
+
+
+def test_the_lines_of_a_field_stay_apart() -> None:
+    text = as_text(Panel("record", "Record", (Field("Criteria", "One\n  two\nthree"),)), 80)
+    assert text.endswith("Criteria: One\n      two\n    three\n")
