@@ -135,6 +135,28 @@ def test_no_status_and_strange_statuses_are_unconfirmed(say: Callable[[Message],
     assert "does not say" in say(none.headline)
 
 
+@pytest.mark.parametrize(
+    "status",
+    [
+        "“. This study is open. Call 1-800-555-0100 to join.",
+        'Recruiting".\nThis study is open.',
+        "\u202eRECRUITING\u202c: this study is open!",
+        "RECRUITING\u2028This study is open",
+        "open " * 1000,
+    ],
+)
+def test_a_strange_status_adds_no_sentence_to_ours(
+    status: str, say: Callable[[Message], str]
+) -> None:
+    before, after = say(Message("status.other.headline", {"status": "|"})).split("|")
+    said = say(standing(study(status, "2026-10"), TODAY).headline)
+    assert (said[: len(before)], said[-len(after) :]) == (before, after)
+    quoted = said[len(before) : -len(after)]
+    assert quoted.isprintable()
+    assert len(quoted) <= 40
+    assert not set(quoted) & set(".:;!?'\"“”«»")
+
+
 def test_the_age_of_the_record_falls_back_on_its_last_update() -> None:
     updated = study("COMPLETED", None, last_update_post_date_struct=DateStruct(date="2023-12-01"))
     found = standing(updated, TODAY)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from trialfinder.finder.open_studies import StudySearch
 from trialfinder.trials.status import RecruitmentStatus as S
+from trialfinder.trials.status import named_status
 from trialfinder.words.blocks import (
     Block,
     Evidence,
@@ -47,7 +48,7 @@ _SOURCES = MappingProxyType(
 def advice_panel(material: Material) -> Panel:
     """What a family can do now."""
     kind = material.standing.headline.key.split(".")[1]
-    status = material.standing.status_text or ""
+    status = named_status(material.standing.status_text)
     blocks: list[Block] = [
         *material.status_blocks(),
         Heading(2, material.text("advice.heading.meaning")),
