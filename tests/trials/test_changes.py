@@ -1,9 +1,12 @@
 """What changed between two copies of a study."""
 
 from collections.abc import Callable
+from datetime import date
+
+import pytest
 
 from trialfinder.messages import Message
-from trialfinder.trials.changes import changes
+from trialfinder.trials.changes import changes as changes_on
 from trialfinder.trials.protocol import (
     Contact,
     ContactsLocationsModule,
@@ -15,16 +18,25 @@ from trialfinder.trials.protocol import (
 )
 from trialfinder.trials.study import Source, Study
 
+TODAY = date(2026, 11, 22)
+
+
+def changes(old: Study, new: Study, since: str) -> tuple[Message, ...]:
+    return changes_on(old, new, since, TODAY)
+
 
 def study(
     *sites: Location,
-    status: str = "RECRUITING",
+    status: str | None = "RECRUITING",
+    verified: str = "2026-10",
     end: str | None = None,
     criteria: str | None = None,
 ) -> Study:
     section = ProtocolSection(
         status_module=StatusModule(
-            overall_status=status, completion_date_struct=DateStruct(date=end)
+            overall_status=status,
+            status_verified_date=verified,
+            completion_date_struct=DateStruct(date=end, type="ESTIMATED"),
         ),
         eligibility_module=EligibilityModule(eligibility_criteria=criteria),
         contacts_locations_module=ContactsLocationsModule(locations=sites),
@@ -74,10 +86,31 @@ def test_status_end_and_rules(say: Callable[[Message], str]) -> None:
     assert say(odd[0]) == "The study’s status has changed since May."
 
 
+@pytest.mark.parametrize(
+    ("status", "verified"),
+    [("RECRUITING", "2020-01"), ("RECRUITING", ""), ("COMPLETED", "2026-10"), (None, "2026-10")],
+)
+def test_nothing_has_opened_in_a_study_that_cannot_be_joined(
+    status: str | None, verified: str, say: Callable[[Message], str]
+) -> None:
+    old = study(site(1, "SUSPENDED"), status="SUSPENDED")
+    opened = changes(old, study(site(1)), "March")
+    assert [say(message) for message in opened] == [
+        "The study has opened since March.",
+        "One center opened since March.",
+    ]
+    found = changes(old, study(site(1), status=status, verified=verified), "March")
+    assert not [message for message in found if "opened" in say(message)]
+
+
 def test_what_a_form_leaves_out_is_no_change() -> None:
     full = study(site(1, phone="1"), criteria="Has coughed.")
     bare = study(site(1, None))
     assert changes(full, bare, "March")[:1] != ()
     assert changes(bare, full, "March") == ()
+    assert changes(study(status=None), study(), "March") == ()
+    assert changes(study(), study(end="2027-01"), "March") == ()
+    assert changes(study(end="2027-01"), study(end="soon. It is open."), "March") == ()
+    assert changes(study(), study(status=None), "March") == ()
     spaced = study(site(1, phone="1"), criteria="Has\n\ncoughed.")
     assert changes(full, spaced, "March") == ()

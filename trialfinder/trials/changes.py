@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from trialfinder.messages import Message
 from trialfinder.trials.contacts import is_reachable
+from trialfinder.trials.dates import parse
 from trialfinder.trials.protocol import DateStruct, Location
+from trialfinder.trials.status import standing
 from trialfinder.trials.study import Study
 
 _OPEN = frozenset({"RECRUITING", "AVAILABLE"})
 _NOW = {
-    "RECRUITING": "changes.now_open",
     "COMPLETED": "changes.now_finished",
     "TERMINATED": "changes.now_stopped",
     "WITHDRAWN": "changes.now_cancelled",
@@ -22,29 +24,32 @@ _NOW = {
 _Key = tuple[str, ...]
 
 
-def changes(old: Study, new: Study, since: str) -> tuple[Message, ...]:
+def changes(old: Study, new: Study, since: str, today: date | None = None) -> tuple[Message, ...]:
     """What `new` says that `old` did not. `since` are the words for the date of `old` ("March").
 
     Empty where nothing changed that is told of here: status, sites, their status, contacts, the
     end of the study, its rules. What one of the copies does not say at all is no change, since
-    some forms of a record leave much out.
+    some forms of a record leave much out. Nothing is said to have opened unless the study can be
+    joined on `today`, by default the computer's date.
     """
+    joinable = standing(new, today).joinable
     return (
-        *_of_status(old, new, since),
-        *_of_sites(old, new, since),
+        *_of_status(old, new, since, joinable=joinable),
+        *_of_sites(old, new, since, joinable=joinable),
         *_of_dates(old, new, since),
         *_of_texts(old, new, since),
     )
 
 
-def _of_status(old: Study, new: Study, since: str) -> Iterator[Message]:
+def _of_status(old: Study, new: Study, since: str, *, joinable: bool) -> Iterator[Message]:
     before = old.as_read.status_module.overall_status
     after = new.as_read.status_module.overall_status
-    if after and before != after:
-        yield Message(_NOW.get(after, "changes.status"), {"since": since})
+    if before and after and before != after:
+        key = "changes.now_open" if joinable else _NOW.get(after, "changes.status")
+        yield Message(key, {"since": since})
 
 
-def _of_sites(old: Study, new: Study, since: str) -> Iterator[Message]:
+def _of_sites(old: Study, new: Study, since: str, *, joinable: bool) -> Iterator[Message]:
     before, after = _by_key(old.sites), _by_key(new.sites)
     counted: Counter[str] = Counter()
     counted["sites_gone"] = sum(len(sites) for key, sites in before.items() if key not in after)
@@ -54,7 +59,8 @@ def _of_sites(old: Study, new: Study, since: str) -> Iterator[Message]:
         counted["sites_new" if gained > 0 else "sites_gone"] += abs(gained)
         for was, now in zip(before[key], after[key], strict=False):
             counted["sites_closed"] += was.status in _OPEN and now.status not in (*_OPEN, None)
-            counted["sites_opened"] += now.status in _OPEN and was.status not in (*_OPEN, None)
+            opened = now.status in _OPEN and was.status not in (*_OPEN, None)
+            counted["sites_opened"] += opened and joinable
             counted["sites_called"] += bool(_reached(was)) and _reached(was) != _reached(now)
     for said, count in (
         ("changes.sites_closed", counted["sites_closed"]),
@@ -70,7 +76,7 @@ def _of_sites(old: Study, new: Study, since: str) -> Iterator[Message]:
 def _of_dates(old: Study, new: Study, since: str) -> Iterator[Message]:
     before = _date(old.as_read.status_module.completion_date_struct)
     after = _date(new.as_read.status_module.completion_date_struct)
-    if before != after and after:
+    if before and before != after and parse(after):
         yield Message("changes.end", {"date": after, "since": since})
 
 
