@@ -12,11 +12,11 @@ from pathlib import PurePath
 from trialfinder.errors import PlaceNotFoundError, ResourceError, TrialFinderError
 from trialfinder.messages import Message
 from trialfinder.trials.several import Progress, no_progress
+from trialfinder.trials.shown_text import plain_signs, shown_name
 from trialfinder.words.catalogue import Catalogue
 
 _NARROWEST = 40
 _NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-_HARMLESS = f"\n{_NO_BREAK}"
 _PATIENCE_S = 0.7  # what is read sooner needs no progress
 _CLEAR = "\r\x1b[K"
 
@@ -27,11 +27,8 @@ def width(widest: int = 160) -> int:
 
 
 def printable(text: str) -> str:
-    """Without control characters, so that no text of a record can steer a terminal."""
-    return "".join(
-        letter if letter in _HARMLESS or letter.isprintable() else "\N{REPLACEMENT CHARACTER}"
-        for letter in text
-    )
+    """Lines without control characters, so that no text of a record can steer a terminal."""
+    return plain_signs(text, kept="\n")
 
 
 def one_line(text: str) -> str:
@@ -92,7 +89,7 @@ def progress(
     if sys.stderr is None or not sys.stderr.isatty():
         yield no_progress
         return
-    name = printable(PurePath(ref).name)
+    name = shown_name(PurePath(ref).name)
     next_at, is_shown = time.monotonic() + _PATIENCE_S, False
 
     def tell(done: float) -> None:

@@ -12,6 +12,7 @@ from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
 from trialfinder.trials.kept_reading import kept_reading
 from trialfinder.trials.several import LARGEST_BYTES, Progress, no_progress, study_numbered
+from trialfinder.trials.shown_text import shown_name
 from trialfinder.trials.study import Study
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _find(ref: str | None, box: Path) -> tuple[Path, str | None]:
             return file, wanted.strip().upper()
     if _NUMBER.fullmatch(number):
         raise RecordError("record.unknown_number", number=number, box=", ".join(records))
-    raise RecordError("record.file_missing", file=_shown(ref))
+    raise RecordError("record.file_missing", file=shown_name(ref))
 
 
 def existing_file(name: str) -> Path | None:
@@ -150,7 +151,7 @@ def existing_file(name: str) -> Path | None:
         file = Path(name).expanduser()
         return file if file.exists() else None
     except (OSError, ValueError, RuntimeError) as error:
-        raise RecordError("record.file_missing", file=_shown(name)) from error
+        raise RecordError("record.file_missing", file=shown_name(name)) from error
 
 
 def file_bytes(file: Path, largest_bytes: int = LARGEST_BYTES) -> bytes:
@@ -216,9 +217,3 @@ def supplemented(study: Study, supplements: Supplements) -> Study:
 
 def _warned(study: Study, warning: Message) -> Study:
     return msgspec.structs.replace(study, warnings=(*study.warnings, warning))
-
-
-def _shown(ref: str) -> str:
-    """A file's name as a message may show it: printable and not too long."""
-    name = "".join(character if character.isprintable() else "?" for character in ref)
-    return name if len(name) <= 80 else f"{name[:79]}…"

@@ -1,10 +1,14 @@
-"""CSV that a spreadsheet shows as it is: no cell can start a formula."""
+"""CSV that a spreadsheet shows as it is: no cell can start a formula, and a row is one line."""
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from trialfinder.trials.shown_text import plain_signs
+
+_FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@＝＋－＠])")
+_BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -19,9 +23,10 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def safe_cell(value: str) -> str:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP,
-    "CSV Injection")."""
-    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_STARTS) else value
+    """A text on one line, as the registry's own download has it, with plain signs alone. What a
+    spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection"),
+    after a semicolon too: where a comma is the decimal sign, spreadsheets begin a cell there."""
+    return _FORMULA.sub(r"\1'", plain_signs(_BREAK.sub(" ", value)))
 
 
 def _cell(value: object) -> object:

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from trialfinder.errors import RecordError
 from trialfinder.trials.recognition import is_zip
 from trialfinder.trials.several import Progress, Read, no_progress
+from trialfinder.trials.shown_text import shown_name
 
 MOST_FILES = 50_000
 _MOST_RATIO = 100  # records shrink to a tenth, a bomb to a thousandth
@@ -101,7 +102,5 @@ def _is_passed_over(entry: zipfile.ZipInfo) -> bool:
 
 
 def _shown(name: str) -> str:
-    """The last part of a name, printable and not too long."""
-    last = PurePosixPath(name.replace("\\", "/")).name or "?"
-    printable = "".join(letter if letter.isprintable() else "?" for letter in last)
-    return printable if len(printable) <= 80 else f"{printable[:79]}…"
+    """The last part of a name."""
+    return shown_name(PurePosixPath(name.replace("\\", "/")).name or "?")
