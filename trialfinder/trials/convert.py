@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-import msgspec
-
 from trialfinder.trials import api_v2, geojson
+from trialfinder.trials.json_text import json_text
 from trialfinder.trials.protocol import DateStruct, Intervention, Location, Outcome
 from trialfinder.trials.spreadsheet import csv_text
 from trialfinder.trials.status import Standing, standing
@@ -45,7 +44,7 @@ def as_json(studies: Sequence[Study]) -> str:
         data = api_v2.write(studies[0], with_notes=True)
     else:
         data = api_v2.write_page(tuple(studies))
-    return msgspec.json.format(data, indent=1).decode() + "\n"
+    return json_text(data, 1)
 
 
 def as_csv(studies: Iterable[Study], today: date | None = None) -> str:

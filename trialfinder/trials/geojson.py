@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from trialfinder.trials.json_text import json_text
+
 Point = tuple[float, float]
 _DIGITS = 5  # about a meter, less than any radius
 
@@ -26,4 +28,4 @@ def collection(features: Iterable[dict[str, Any]], **members: object) -> str:
         lons, lats = zip(*points, strict=True)
         box = {"bbox": [min(lons), min(lats), max(lons), max(lats)]}
     whole = {"type": "FeatureCollection"} | box | members | {"features": found}
-    return msgspec.json.format(msgspec.json.encode(whole), indent=1).decode() + "\n"
+    return json_text(msgspec.json.encode(whole), 1)

@@ -4,6 +4,7 @@ import msgspec
 
 from trialfinder.finder.finding import Finding, RankedSite
 from trialfinder.trials import geojson
+from trialfinder.trials.json_text import json_text
 from trialfinder.trials.protocol import Location
 from trialfinder.trials.spreadsheet import csv_text
 from trialfinder.trials.status import Standing, site_status
@@ -141,7 +142,7 @@ def _bare_entry(site: Location, standing: Standing) -> SiteEntry:
 
 def as_json(report: NearReport) -> str:
     """One JSON object."""
-    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
+    return json_text(msgspec.json.encode(report), 2)
 
 
 def as_csv(report: NearReport) -> str:
