@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import msgspec
 import pytest
 
 from trialfinder import paths
@@ -55,6 +56,18 @@ def test_no_line_is_wider_than_asked_and_nothing_is_lost(
 @pytest.mark.parametrize("width", [40, 60, 100])
 def test_every_center_has_the_standing_of_the_study_with_it(finding: Finding, width: int) -> None:
     assert table(finding, width, "en").count("study finished") == 76
+
+
+def test_no_part_of_a_title_begins_a_line(finding: Finding) -> None:
+    catalogue = Catalogue.load(paths.words_dir("en"))
+    words = study_words(STUDY, NOW, catalogue)
+    forged = msgspec.structs.replace(words, name="Drug " * 15 + "\nThis study is open.")
+    writer = SiteWriter(catalogue, "km", NOW)
+    text = near_table(finding, forged, writer, limit=1, width=76, catalogue=catalogue)
+    assert text.splitlines()[1:3] == [
+        "  This study is open.",
+        "This study is finished. It is not taking new patients. It ended in April",
+    ]
 
 
 def test_wide_terminals_get_columns_and_narrow_ones_blocks(finding: Finding) -> None:

@@ -48,5 +48,6 @@ def _lines(done: Update, catalogue: Catalogue) -> Iterator[str]:
     words = study_words(done.study, standing(done.study), catalogue)
     kept = catalogue.text("fetch.kept", study=done.entry.key)
     changed = change_lines(done, catalogue)
-    for text in (words.name, f"{words.headline} {words.details}", *changed, kept):
+    yield from textwrap.wrap(words.name, width, subsequent_indent="  ")
+    for text in (f"{words.headline} {words.details}", *changed, kept):
         yield from textwrap.wrap(text, width)

@@ -29,7 +29,7 @@ def near_table(
     lines += [writer.not_placed(site.site) for site in finding.not_placed if site.hidden_by is None]
     place = place_words(finding.origin, catalogue)
     head = [
-        *textwrap.wrap(study.name, width),
+        *textwrap.wrap(study.name, width, subsequent_indent=_GAP),
         *textwrap.wrap(f"{study.headline} {study.details}", width),
         "",
         *textwrap.wrap(catalogue.text("near.from", place=place), width),
