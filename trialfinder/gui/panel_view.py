@@ -4,11 +4,20 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextFrameFormat
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextFrameFormat,
+)
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from trialfinder.gui.announcing import announce
 from trialfinder.gui.calendar_picture import OBJECT_SIGN
+from trialfinder.gui.heading_marks import HeadingMarks
 from trialfinder.gui.match_marks import MatchMarks
 from trialfinder.gui.panel_writer import (
     LINK_ANCHOR,
@@ -61,6 +70,8 @@ class PanelView(QTextBrowser):
         self._pause.timeout.connect(partial(self._write, _SLICE))
         self._opened: frozenset[int] = frozenset()
         self._marks = MatchMarks(self, theme)
+        self._headings = HeadingMarks(self)
+        self._headings.wanted.connect(self._on_heading_wanted)
         self.anchorClicked.connect(self._on_anchor_clicked)
 
     def show_panel(self, panel: Panel) -> None:
@@ -72,6 +83,7 @@ class PanelView(QTextBrowser):
         if document.defaultFont() != font:
             document.setDefaultFont(font)
         self._pause.stop()
+        self._headings.hide()
         self._writer = PanelWriter(document, panel, self._theme, self._opened)
         self._fit()
         self._write(_AT_ONCE)
@@ -90,6 +102,7 @@ class PanelView(QTextBrowser):
         """Write `count` blocks more, and the others later, so that the window can answer."""
         self._writer.write(count)
         if self._writer.is_done:
+            self._headings.renew()
             self.written.emit()
         else:
             self._pause.start()
@@ -148,6 +161,24 @@ class PanelView(QTextBrowser):
         super().resizeEvent(event)
         self._fit()
         self._marks.draw()
+        self._renew_headings()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._renew_headings()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._renew_headings()
+
+    def _renew_headings(self) -> None:
+        """They lie elsewhere, or somebody listens now."""
+        if self._writer.is_done:
+            self._headings.renew()
+
+    def _on_heading_wanted(self, place: int) -> None:
+        self._go_to(self.document().findBlock(place))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to_heading(self, step: int) -> None:
         """Set the cursor to the next heading, or the one before, so that it is read aloud."""
@@ -156,11 +187,14 @@ class PanelView(QTextBrowser):
         while block.isValid():
             block = block.next() if step > 0 else block.previous()
             if block.blockFormat().headingLevel():
-                cursor = QTextCursor(block)
-                self.setTextCursor(cursor)
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + self.cursorRect(cursor).top() - self._theme.px(12))
+                self._go_to(block)
                 return
+
+    def _go_to(self, heading: QTextBlock) -> None:
+        cursor = QTextCursor(heading)
+        self.setTextCursor(cursor)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - self._theme.px(12))
 
     def _write_again(self) -> None:
         """Write the panel anew and stay where the reader is."""

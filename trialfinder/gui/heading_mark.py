@@ -1,0 +1,73 @@
+"""A widget that paints nothing, lies over a heading, and is one to screen readers."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleAttributesInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import VoidPtr
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QTextBlock
+
+
+class HeadingMark(QWidget):
+    """`wanted` carries the place of the heading in the text: a screen reader has gone there."""
+
+    wanted = Signal(int)
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # for screen readers: no click, no Tab
+        self.level = _Level()
+        self.place = 0
+        interface = _HeadingInterface(self, self.level)
+        QAccessible.registerAccessibleInterface(interface)
+        # Qt deletes the interface when the widget is gone, so Python must not do so before. What
+        # is in a property is let go of after that; an attribute would be before.
+        self.setProperty("interface", SimpleNamespace(kept=interface))
+
+    def show_heading(self, block: QTextBlock, rect: QRect) -> None:
+        """Stand for a heading; `rect` is where it lies in the viewport."""
+        self.level.number = block.blockFormat().headingLevel()
+        self.place = block.position()
+        self.setAccessibleName(block.text())
+        self.setGeometry(rect)
+        self.show()
+
+
+class _Level(QAccessibleAttributesInterface):
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = 1
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        return [QAccessible.Attribute.Level]
+
+    def attributeValue(self, key: QAccessible.Attribute) -> int | None:
+        return self.number if key == QAccessible.Attribute.Level else None
+
+
+class _HeadingInterface(QAccessibleWidget):
+    def __init__(self, mark: HeadingMark, level: _Level) -> None:
+        super().__init__(mark, QAccessible.Role.Heading)
+        self._level, self._level_pointer, self._none = level, VoidPtr(level), VoidPtr(0)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:
+        """Never None: of that, PySide makes no pointer, but a crash."""
+        if kind == QAccessible.InterfaceType.AttributesInterface:
+            return self._level_pointer
+        known = super().interface_cast(kind)
+        return self._none if known is None else known
+
+    def doAction(self, name: str) -> None:
+        if name == QAccessibleActionInterface.setFocusAction():
+            mark = self.widget()
+            mark.wanted.emit(mark.place)
+        else:
+            super().doAction(name)
