@@ -1,12 +1,25 @@
 """Colors that can be told apart, and the system's wish for strong ones."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from tests.gui.contrast import contrast
+from trialfinder import paths
 from trialfinder.app import App
-from trialfinder.gui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Colors
+from trialfinder.gui.theme import (
+    DARK,
+    LIGHT,
+    STRONG_DARK,
+    STRONG_LIGHT,
+    Colors,
+    style_sheet,
+    theme_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +54,24 @@ def test_the_window_follows_the_system_to_strong_contrast_and_back(app: App) -> 
     assert app.looks.theme.colors.action in app.front.window.styleSheet()
     hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
     assert app.looks.theme.colors in (LIGHT, DARK)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_sign_that_the_style_sheet_names_is_there(dark: bool) -> None:
+    theme = theme_of(dark=dark, text_percent=100)
+    sheet = style_sheet(theme, paths.style_dir() / "window.qss", paths.icons_dir())
+    signs = re.findall(r'url\("(.+?)"\)', sheet)
+    assert len(signs) >= 3
+    assert all(Path(sign).is_file() for sign in signs), signs
+
+
+def test_menus_are_dressed_as_the_window_is(app: App) -> None:
+    menus = [app.outfit.menu, app.outfit.menu.languages, app.outfit.file_menu]
+    before = [menu.sizeHint().height() for menu in menus]
+    bare = [QMenu() for _ in menus]
+    for menu, plain in zip(menus, bare, strict=True):
+        for action in menu.actions():
+            plain.addAction(action)
+    assert all(
+        high > plain.sizeHint().height() for high, plain in zip(before, bare, strict=True)
+    ), before

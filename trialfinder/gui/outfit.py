@@ -29,8 +29,6 @@ from trialfinder.mapping.assets import load_page
 from trialfinder.words.standings import panel_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from trialfinder.gui.commands import Commands
     from trialfinder.gui.contact_board import ContactBoard
     from trialfinder.gui.file_desk import FileDesk, Sources
@@ -69,12 +67,12 @@ class Outfit(QObject):
         self._dress_map()
         sites = front.centers.sites
         self._map_board = MapBoard(session, front.board, sites, self.map_pane, self._catalogue)
-        self.menu = MoreMenu(looks.settings.look, language.choice)
+        self.menu = MoreMenu(looks.settings.look, language.choice, front.window)
         self.side = Side(self.map_pane, self._titles, lambda key: self.pages.make(key))
         front.workspace.tab_changed.connect(self._on_tab_changed)
         front.workspace.add_side(self.side)
         keep = looks.settings.keep_recent
-        self.file_menu = FileMenu(lambda: self.files.entries(), keep)
+        self.file_menu = FileMenu(lambda: self.files.entries(), keep, front.window)
         front.top_bar.add_choices(self.side.tab_box, self.file_menu, self.menu)
         self._drop_cue = DropCue(front.window)
         self._connect()

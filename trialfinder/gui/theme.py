@@ -154,7 +154,7 @@ def style_sheet(theme: Theme, file: Path, icons: Path) -> str:
     Raises:
         OSError: the file of the style sheet is missing.
     """
-    lengths = {f"px{n}": f"{theme.px(n)}px" for n in (1, 2, 4, 6, 8, 10, 12, 14, 15, 16, 18, 20)}
+    lengths = {f"px{n}": f"{theme.px(n)}px" for n in range(1, 29)}
     values = {
         **msgspec.structs.asdict(theme.colors),
         **lengths,
