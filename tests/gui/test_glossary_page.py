@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -168,3 +169,17 @@ def test_a_narrow_window_has_the_list_above(make_app: MakeApp, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: page.view.y() > 0)
     assert page.view.height() > 100
     assert page.list.height() > 40
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_word_is_shown_whole(app: App, qtbot: QtBot, language: str, percent: int) -> None:
+    app.looks.set_text(percent)
+    app.language.choose(language)
+    qtbot.keyClick(app.front.window, Qt.Key.Key_7, CONTROL)
+    words = app.outfit.pages.pages["glossary"].list
+    QApplication.processEvents()  # so that the rows are laid out
+    assert words.model().rowCount() > 100
+    rows = (words.model().index(row, 0) for row in range(words.model().rowCount()))
+    room = words.viewport().width()
+    assert [row.data() for row in rows if words.visualRect(row).width() > room] == []

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trialfinder.gui.columns import bare_column
 from trialfinder.gui.find_bar import FindField
@@ -21,8 +28,23 @@ if TYPE_CHECKING:
     from trialfinder.words.blocks import Panel
     from trialfinder.words.glossary import Term
 
-_LIST_PX = 240
+_LIST_PX = 256
+_ROW_SIDES_PX = 20
+"""The padding and the edge of a row, left and right together, as the style sheet has them."""
 _BESIDE_FROM_PX = 440
+
+
+class _WordRows(QStyledItemDelegate):
+    """Makes a row as high as its word needs: Qt wraps it as if a row had no sides."""
+
+    sides = 0
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        inner.rect.setWidth(option.rect.width() - self.sides)
+        return super().sizeHint(inner, index)
 
 
 class GlossaryPage(Retranslated, QWidget):
@@ -41,6 +63,9 @@ class GlossaryPage(Retranslated, QWidget):
         self.list.setObjectName("words")
         self.list.setModel(self._words)
         self.list.setWordWrap(True)
+        self._rows = _WordRows(self.list)
+        self._rows.sides = theme.px(_ROW_SIDES_PX)
+        self.list.setItemDelegate(self._rows)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -78,6 +103,7 @@ class GlossaryPage(Retranslated, QWidget):
 
     def set_looks(self, theme: Theme) -> None:
         self._theme = theme
+        self._rows.sides = theme.px(_ROW_SIDES_PX)
         self._divide()
 
     def start_search(self) -> None:
@@ -126,7 +152,7 @@ class GlossaryPage(Retranslated, QWidget):
         way = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
         self._splitter.setOrientation(way)
         whole = self.width() if is_beside else self.height()
-        first = min(self._theme.px(_LIST_PX), whole * 2 // 5)
+        first = min(self._theme.px(_LIST_PX), whole * 9 // 20)
         self._splitter.setSizes([first, max(whole - first, 1)])
 
     def _fill(self) -> None:
