@@ -1,7 +1,7 @@
 import pytest
 
 from trialfinder import paths
-from trialfinder.words.ages import age_words
+from trialfinder.words.ages import age_span, age_words
 from trialfinder.words.catalogue import Catalogue
 
 CATALOGUES = {tag: Catalogue.load(paths.words_dir(tag)) for tag in ("en", "es", "fr")}
@@ -30,3 +30,9 @@ def test_ages_are_said_in_their_units(
 ) -> None:
     said = tuple(age_words(youngest, oldest, catalogue) for catalogue in CATALOGUES.values())
     assert said == (english, spanish, french)
+
+
+def test_an_age_that_stands_by_itself_has_its_unit() -> None:
+    said = tuple(age_span("1 Year", "30 Years", catalogue) for catalogue in CATALOGUES.values())
+    assert said == ("1 year to 30 years old", "de 1 año a 30 años", "de 1 an à 30 ans")
+    assert age_span("18 Years", None, CATALOGUES["en"]) == "18 years and older"

@@ -15,6 +15,12 @@ def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) ->
     low, high = _read(youngest), _read(oldest)
     if low and high and low[1] == high[1] == "year":
         return catalogue.text("ages.range", low=low[0], high=high[0])
+    return age_span(youngest, oldest, catalogue)
+
+
+def age_span(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> str:
+    """The same with the unit of each age, for where it stands by itself: "1 year to 30 years
+    old"."""
     if youngest and oldest:
         return catalogue.text(
             "ages.span", low=_said(youngest, catalogue), high=_said(oldest, catalogue)

@@ -1,5 +1,6 @@
 """Who could join: ages, sexes and the official criteria."""
 
+from trialfinder.words.ages import age_span
 from trialfinder.words.blocks import Block, Heading, Panel
 from trialfinder.words.panels.criteria import CriteriaWriter
 from trialfinder.words.panels.material import Material
@@ -8,7 +9,7 @@ from trialfinder.words.panels.material import Material
 def eligibility_panel(material: Material) -> Panel:
     """Ages, sexes and the criteria, each repaired sign marked."""
     module = material.record.eligibility_module
-    ages = " – ".join(age for age in (module.minimum_age, module.maximum_age) if age)
+    ages = age_span(module.minimum_age, module.maximum_age, material.catalogue)
     blocks: list[Block] = [
         *material.status_blocks(),
         *material.plain.blocks("eligibility"),
