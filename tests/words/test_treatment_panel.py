@@ -218,6 +218,12 @@ def test_a_study_without_arms_says_so() -> None:
     assert "The record says nothing about this." in text_of(panel(study))
 
 
+def test_each_drug_or_test_heads_what_is_said_of_it(boxed: Study) -> None:
+    shown = headings(panel(boxed))
+    first = shown.index("Treatments and tests")
+    assert shown[first + 1 :] == ["Cixutumumab", "Laboratory Biomarker Analysis", "Temsirolimus"]
+
+
 def test_markup_in_an_arm_stays_text() -> None:
     text = text_of(panel(invented("<script>alert(1)</script><img src=x>")))
     assert "<script>alert(1)</script><img src=x>" in text

@@ -69,8 +69,9 @@ def _official(material: Material) -> Iterator[Block]:
     if module.interventions:
         yield Heading(3, material.text("panel.treatment.interventions"))
     for intervention in module.interventions:
+        if intervention.name:
+            yield Heading(4, intervention.name)
         yield from material.fields(
-            ("intervention", intervention.name),
             ("intervention_type", material.kind(intervention.type)),
             ("description", intervention.description),
             ("arms", ", ".join(intervention.arm_group_labels)),
