@@ -569,7 +569,7 @@
     <name>StatusStrip</name>
     <message>
         <source>What can I do now?</source>
-        <translation>Que puis-je faire maintenant&#x202f;?</translation>
+        <translation>Que faire maintenant&#x202f;?</translation>
     </message>
 </context>
 <context>
