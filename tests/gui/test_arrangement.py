@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import MakeApp
 from tests.gui.steps import find
 from trialfinder.app import App
+from trialfinder.gui.tab_row import TabRow
 from trialfinder.gui.workspace import Arrangement
 
 
@@ -49,6 +50,26 @@ def test_nothing_is_cut_off(
         corner = label.mapTo(app.front.window, QPoint(label.width(), label.height()))
         assert corner.x() <= width + 1, label.text()
         assert corner.y() <= height + 1, label.text()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_large_text_leaves_most_of_a_small_window_to_what_is_read(
+    make_app: MakeApp, language: str
+) -> None:
+    app = make_app("--size", "960x600", "--text", "200", "--lang", language)
+    app.front.window.show()
+    QCoreApplication.processEvents()
+    assert app.front.strip.height() <= 600 // 3
+    button = app.front.strip.findChild(QPushButton)
+    assert button.geometry().right() <= app.front.strip.width()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_tabs_stand_in_one_row(make_app: MakeApp, language: str) -> None:
+    app = make_app("--size", "1280x820", "--lang", language)
+    QCoreApplication.processEvents()
+    row = app.front.window.findChild(TabRow)
+    assert len({tab.y() for tab in row.findChildren(QPushButton) if tab.isVisible()}) == 1
 
 
 def test_targets_are_large_enough(app: App) -> None:

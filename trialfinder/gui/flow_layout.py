@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down. Widgets that wrap their text get the whole width if they must."""
+    """Left to right, then down. Widgets that wrap their text get the whole width if they must, or
+    what the one after them leaves of it where both together are then less high.
+    """
 
     def __init__(self, parent: QWidget, *, margins: tuple[int, int, int, int], gap: int) -> None:
         super().__init__(parent)
@@ -56,10 +58,9 @@ class FlowLayout(QLayout):
         top = rect.top() + margins.top()
         line: list[tuple[QLayoutItem, int, int]] = []
         x = left
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            width = min(self._wish(item), right - left + 1)
+        items = [item for item in self._items if not item.isEmpty()]
+        for item, after in zip(items, [*items[1:], None], strict=True):
+            width = self._width(item, after, right - left + 1)
             if line and x + width > right + 1:
                 top += self._finish(line, left, top, place=place) + self._gap // 2
                 line, x = [], left
@@ -79,6 +80,17 @@ class FlowLayout(QLayout):
             for (item, x, width), height in zip(line, heights, strict=True):
                 item.setGeometry(QRect(left + x, top + (tallest - height) // 2, width, height))
         return tallest
+
+    def _width(self, item: QLayoutItem, after: QLayoutItem | None, room: int) -> int:
+        """How wide an item is in a line with so much room."""
+        width = min(self._wish(item), room)
+        if width < room or after is None or not item.hasHeightForWidth():
+            return width
+        beside = room - self._gap - self._wish(after)
+        if beside < room // 2:
+            return width
+        below = self._height(item, width) + self._gap // 2 + self._height(after, room)
+        return beside if self._height(item, beside) < below else width
 
     @staticmethod
     def _wish(item: QLayoutItem) -> int:
