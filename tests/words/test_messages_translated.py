@@ -53,6 +53,7 @@ KINDS = (
     *("No intervention", "Other", "Drug", "Device", "Biological", "Procedure", "Radiation"),
     *("Behavioral", "Genetic", "Dietary supplement", "Combination product", "Diagnostic test"),
 )
+FORMATS = ("flat text", "legacy XML", "CSV download")
 OPEN = {"en": r"\bopen now\b", "es": r"\babierto\b", "fr": r"\bouverte?\b"}
 NOT = {"en": r"\bnot\b", "es": r"\b(no|si)\b", "fr": r"\b(pas|si)\b"}
 REFUSALS = {
@@ -216,6 +217,7 @@ def test_nothing_is_named_that_no_data_have(language: str) -> None:
     there |= {f"source.{reading.source}" for reading in readings}
     there |= {f"key.{keys}" for keys, _ in KEYS}
     there |= {f"kind.{kind}" for kind in KINDS}
+    there |= {f"format.{name}" for name in FORMATS}
     assert names(language).keys() <= there
     assert all(text != key.partition(".")[2] for key, text in names(language).items())
 

@@ -15,8 +15,8 @@ from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.material import Material
 
 
-def panel_of(study: Study) -> Panel:
-    catalogue = Catalogue.load(words_dir("en"))
+def panel_of(study: Study, language: str = "en") -> Panel:
+    catalogue = Catalogue.load(words_dir(language))
     material = Material(study, standing(study), catalogue, texts=None, glossary=None)
     return PANELS["record"](material)
 
@@ -53,6 +53,11 @@ def test_its_source_and_its_dates_come_first() -> None:
         ("Fingerprint of the file (SHA-256)", study.source.digest()),
     ]
     assert "from the file NCT01614795.txt" in as_text(panel_of(study))
+
+
+def test_the_format_of_the_file_is_said_in_the_language() -> None:
+    assert "Formato del archivo: texto sin formato" in as_text(panel_of(open_study(), "es"))
+    assert "Format du fichier\u202f: texte brut" in as_text(panel_of(open_study(), "fr"))
 
 
 def test_other_parts_of_a_record_are_shown_or_said_to_be_too_large(tmp_path: Path) -> None:

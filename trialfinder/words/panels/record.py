@@ -44,7 +44,7 @@ def _source(material: Material) -> Iterator[Block]:
     posted = status.last_update_post_date_struct
     yield Paragraph(plain(material.text("panel.record.source", file=source.name)), soft=True)
     yield from material.fields(
-        ("source_format", source.format),
+        ("source_format", material.catalogue.name("format", source.format)),
         ("record_verified", status.status_verified_date),
         ("record_updated", posted.date if posted else status.last_update_submit_date),
         ("source_sha256", source.digest()),
