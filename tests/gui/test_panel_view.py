@@ -63,6 +63,19 @@ def test_lines_have_75_signs_at_most(app: App, qtbot: QtBot, percent: int) -> No
             assert all(line.textLength() <= 75 for line in lines), block.text()
 
 
+@pytest.mark.parametrize("width", [480, 540, 600])
+def test_a_limit_stands_on_one_line_with_its_sign(app: App, width: int) -> None:
+    view = view_of(app, "eligibility")
+    view.resize(width, 900)
+    for block in blocks_of(view):
+        layout = block.layout()
+        for line in (layout.lineAt(number) for number in range(layout.lineCount())):
+            text = block.text()[line.textStart() : line.textStart() + line.textLength()]
+            assert text.strip()[-1:] not in set("<>≤≥="), block.text()
+    assert "score of ≥ 50%, corresponding" in view.toPlainText()
+    assert "patients > 16 years of age" in view.toPlainText()
+
+
 def test_headings_carry_their_levels(app: App) -> None:
     levels = []
     for tab in ("about", "eligibility", "record"):

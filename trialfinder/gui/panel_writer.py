@@ -1,5 +1,7 @@
 """Writes a panel into a text document. All text is plain: record text never becomes markup."""
 
+import re
+
 from PySide6.QtGui import (
     QFontMetrics,
     QTextBlockFormat,
@@ -34,6 +36,8 @@ TOLD_ANCHOR, WORD_ANCHOR, LINK_ANCHOR, REFERENCE_ANCHOR = "t", "w", "l", "r"
 _LINK_PX = 14
 _TABLE_INDENT = 24
 _HEADING_PX = (22, 18, 16, 15, 15)
+_BOUND = re.compile(r"([<>=≤≥]) (?=\d)")
+"""A limit, whose sign and number stand on one line."""
 
 
 def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> None:
@@ -223,14 +227,17 @@ class PanelWriter:
         self._cursor.insertText(text, self._form())
 
     def _runs(self, runs: tuple[Run, ...], color: str, *, bold: bool = False) -> None:
+        text = _BOUND.sub("\\1\N{NO-BREAK SPACE}", "".join(run.text for run in runs))
+        end = 0
         for run in runs:
+            start, end = end, end + len(run.text)
             form = self._form(color, bold=bold)
             if run.recorded is not None:
                 form.setBackground(self._theme.color("amber_ground"))
                 form.setForeground(self._theme.color("amber_ink"))
             if run.reason or run.meaning:
                 self._explain(form, run)
-            self._cursor.insertText(run.text, form)
+            self._cursor.insertText(text[start:end], form)
 
     def _explain(self, form: QTextCharFormat, run: Run) -> None:
         """Make a stretch one that explains itself when pointed at, clicked or reached by Tab."""
