@@ -274,6 +274,16 @@ def test_it_is_known_by_its_columns(head: str, expected: bool) -> None:
     assert is_csv(head.encode()) is expected
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("offset", range(4))
+def test_it_is_known_wherever_a_letter_is_cut(encoding: str, offset: int) -> None:
+    first = f"NCT Number,Study Title,Study Status\r\nNCT00000001,{'x' * offset},COMPLETED\r\n"
+    other = "NCT00000002," + "\U0001f600" * 200 + ",COMPLETED\r\n"
+    found = list(read_studies((first + other * 40).encode(encoding), "x"))
+    assert len(found) == 41
+    assert all(isinstance(study, Study) for study in found)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_encodings(encoding: str) -> None:
     study = read_study(table(MODERN).encode(encoding), "x")

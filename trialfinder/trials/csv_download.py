@@ -11,7 +11,7 @@ from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.trials.csv_columns import DATES, is_known, write_cell
 from trialfinder.trials.csv_dates import Order, is_slashed, order_of
-from trialfinder.trials.encoding import decode
+from trialfinder.trials.encoding import beginning, decode
 from trialfinder.trials.fields import Tree, section_of
 from trialfinder.trials.misread import is_misread, with_misreadings_mended
 from trialfinder.trials.recognition import CSV as FORMAT
@@ -39,11 +39,7 @@ class _Table(NamedTuple):
 
 def is_csv(data: bytes) -> bool:
     """Whether the first line names columns of the download."""
-    try:
-        head = decode(data[:_HEAD], "").text
-    except RecordError:
-        return False
-    return _dialect(head) is not None
+    return _dialect(beginning(data, _HEAD)) is not None
 
 
 def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterator[Read]:

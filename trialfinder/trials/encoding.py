@@ -1,5 +1,6 @@
 """From bytes to text, whatever the encoding: UTF-8, UTF-16 or Windows-1252."""
 
+import codecs
 import re
 from typing import NamedTuple
 
@@ -36,6 +37,13 @@ def decode(data: bytes, name: str) -> Text:
     except UnicodeDecodeError:
         text = _checked(data.decode("cp1252", errors="replace"), name)
         return Text(text, (Message("record.encoding_guessed", {"file": name}),))
+
+
+def beginning(data: bytes, size: int) -> str:
+    """The text of the first `size` bytes, without a letter that they cut in two. What cannot be
+    read stands as U+FFFD."""
+    encoding = marked_encoding(data) or "utf-8"
+    return codecs.getincrementaldecoder(encoding)("replace").decode(data[:size])
 
 
 def marked_encoding(data: bytes) -> str | None:

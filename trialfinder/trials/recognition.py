@@ -2,17 +2,16 @@
 
 import re
 
-from trialfinder.errors import RecordError
-from trialfinder.trials.encoding import as_utf8
+from trialfinder.trials.encoding import beginning
 
 JSON = "API v2"
 XML = "legacy XML"
 CSV = "CSV download"
 
 _HEAD = 4096
-_JSON = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
-_XML = re.compile(rb"\s*<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z_])")
-_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|svg)\b", re.IGNORECASE)
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])", re.ASCII)
+_XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z_])", re.ASCII)
+_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|svg)\b", re.IGNORECASE | re.ASCII)
 
 
 def is_json(data: bytes) -> bool:
@@ -28,7 +27,7 @@ def is_xml(data: bytes) -> bool:
 
 def is_csv(data: bytes) -> bool:
     """Whether the first line names columns of the registry's download."""
-    if b"nct number" not in _head(data).lower():
+    if "nct number" not in _head(data).lower():
         return False
     from trialfinder.trials import csv_download
 
@@ -40,8 +39,5 @@ def is_zip(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def _head(data: bytes) -> bytes:
-    try:
-        return as_utf8(data[:_HEAD], "")[0]
-    except RecordError:
-        return b""
+def _head(data: bytes) -> str:
+    return beginning(data, _HEAD)
