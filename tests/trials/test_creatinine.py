@@ -96,6 +96,13 @@ def test_what_is_not_understood_whole_is_no_table(rows: tuple[str, ...]) -> None
     assert tables(*rows) == ()
 
 
+@pytest.mark.parametrize("age", ["9" * 5000, "1234", "0.5"])
+def test_an_age_that_nobody_has_is_no_age(age: str) -> None:
+    assert len(tables(*COG)) == 1
+    assert tables(f"Age: {age} to < 1 year; Male: 0.4 mg/dL; Female: 0.4 mg/dL", *COG) == ()
+    assert tables(*COG[:2], f"Age: >= {age} years; Male: 1.7 mg/dL; Female: 1.4 mg/dL") == ()
+
+
 def test_limits_of_something_else_are_no_table() -> None:
     assert tables(*COG, lead="A hemoglobin as follows:") == ()
     assert tables(*(row.replace(" mg/dL", "") for row in COG)) == ()  # no unit anywhere

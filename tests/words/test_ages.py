@@ -6,6 +6,8 @@ from trialfinder.words.catalogue import Catalogue
 
 CATALOGUES = {tag: Catalogue.load(paths.words_dir(tag)) for tag in ("en", "es", "fr")}
 
+AGES = "9" * 5000 + " Years"
+
 
 @pytest.mark.parametrize(
     ("youngest", "oldest", "english", "spanish", "french"),
@@ -23,6 +25,13 @@ CATALOGUES = {tag: Catalogue.load(paths.words_dir(tag)) for tag in ("en", "es", 
         ),
         ("child", None, "child and older", "a partir de child", "à partir de child"),
         (None, None, "", "", ""),
+        (
+            None,
+            many := "9" * 5000 + " Years",
+            f"up to {many} old",
+            f"hasta {many}",
+            f"jusqu’à {many}",
+        ),
     ],
 )
 def test_ages_are_said_in_their_units(

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from trialfinder.paths import words_dir
 from trialfinder.trials.box import open_study
@@ -84,6 +85,13 @@ def test_other_parts_of_a_record_are_shown_or_said_to_be_too_large(tmp_path: Pat
     text = as_text(panel_of(msgspec.structs.replace(study, sections=(large,))))
     assert "This part has 70,009 characters." in " ".join(text.split())
     assert "bbbb" not in text
+
+
+@pytest.mark.parametrize("number", ["1e999", "9" * 5000])
+def test_a_number_that_is_too_large_is_shown_as_it_stands(tmp_path: Path, number: str) -> None:
+    file = tmp_path / "r.json"
+    file.write_text(f'{{"protocolSection": {{}}, "resultsSection": {{"mean": {number}}}}}')
+    assert f'{{"mean": {number}}}' in as_text(panel_of(open_study(str(file))), 6000)
 
 
 def test_a_copy_of_the_sites_is_not_shown_twice(tmp_path: Path) -> None:

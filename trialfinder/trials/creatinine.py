@@ -16,10 +16,12 @@ import msgspec
 from trialfinder.trials.criteria import Criteria, Node
 
 _MONTHS = {"month": 1, "year": 12}
+_COUNT = r"\d{1,3}"
 _AGE = re.compile(
-    r"(?:(?P<low>\d+)\s*(?P<low_unit>month|year)?s?\s*(?:to|[-–])\s*(?:<|less than)\s*(?P<high>\d+)"
-    r"|(?:≥|>=|=>)\s*(?P<from>\d+)"
-    r"|<\s*(?P<under>\d+))"
+    rf"(?:(?<![\d.])(?P<low>{_COUNT})\s*(?P<low_unit>month|year)?s?\s*(?:to|[-–])\s*"
+    rf"(?:<|less than)\s*(?P<high>{_COUNT})"
+    rf"|(?:≥|>=|=>)\s*(?P<from>{_COUNT})"
+    rf"|<\s*(?P<under>{_COUNT}))"
     r"\s*(?P<unit>month|year)s?(?:\s*(?:of age|old))?",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ import re
 
 from trialfinder.words.catalogue import Catalogue
 
-_AGE = re.compile(r"(\d+) (year|month|week|day|hour|minute)s?", re.IGNORECASE)
+_AGE = re.compile(r"(\d{1,4}) (year|month|week|day|hour|minute)s?", re.IGNORECASE | re.ASCII)
 
 
 def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> str:

@@ -1,6 +1,7 @@
 """The official record: every field, then every place where we read it differently."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -64,11 +65,13 @@ def _part(material: Material, part: Section) -> Iterator[Block]:
     if len(part.text) > _LARGEST_PART:
         text = material.text("panel.record.large_part", count=len(part.text))
         yield Paragraph(plain(text), soft=True)
-    elif part.is_json:
-        content = msgspec.json.decode(part.text)
-        yield from _walk("" if isinstance(content, dict) else _spaced(part.name), content)
-    else:
-        yield Paragraph(plain(part.text), official=True)
+        return
+    if part.is_json:
+        with suppress(msgspec.DecodeError):  # it may hold numbers larger than any that we know
+            content = msgspec.json.decode(part.text)
+            yield from _walk("" if isinstance(content, dict) else _spaced(part.name), content)
+            return
+    yield Paragraph(plain(part.text), official=True)
 
 
 def _readings(material: Material) -> Iterator[str]:
