@@ -224,11 +224,6 @@ def test_what_is_open_is_said(finder: Finder) -> None:
     assert near_only.notes == (said,)
 
 
-def test_choices_for_filters_come_in_the_order_of_the_record(finder: Finder) -> None:
-    assert finder.countries == (US, CANADA)
-    assert finder.statuses == (None, "RECRUITING", "WITHDRAWN")
-
-
 def test_a_study_without_sites() -> None:
     finding = Finder(study(), place_site).find(HOOVER)
     assert not finding.ranked

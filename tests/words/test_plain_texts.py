@@ -288,7 +288,6 @@ def test_nobody_claims_a_review_that_did_not_happen() -> None:
         assert not text.reviewed_by_clinician
         assert text.note
         assert text.language == language
-        assert text.is_translated == (language != "en")
 
 
 @pytest.mark.parametrize("number", [None, "", "NCT00000000", "nct01614795", "../NCT01614795"])

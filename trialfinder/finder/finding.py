@@ -113,16 +113,6 @@ class Finder:
         """The study's sites with their places."""
         return PlacedSites(self.study.sites, self._place_site)
 
-    @property
-    def countries(self) -> tuple[str | None, ...]:
-        """Countries of the sites, in the record's order; None where one is not named."""
-        return tuple(dict.fromkeys(site.country for site in self.study.sites))
-
-    @property
-    def statuses(self) -> tuple[str | None, ...]:
-        """Statuses of the sites, in the record's order; None where one has none."""
-        return tuple(dict.fromkeys(site.status for site in self.study.sites))
-
     def find(self, origin: Place, filters: Filters = _NO_FILTERS) -> Finding:
         """The study's sites by distance from `origin`."""
         view = _View(self.placed, origin, filters, self._roads)

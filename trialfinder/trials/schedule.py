@@ -47,10 +47,6 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
         """The days of the cycle on which something is given into a vein."""
         return tuple(sorted({day for giving in self._infusions for day in giving.days}))
 
-    def given_on(self, day: int) -> tuple[Giving, ...]:
-        """What is given on a day of the cycle, counted from 1."""
-        return tuple(giving for giving in self.givings if day in giving.days)
-
     def infusion_minutes(self, day: int) -> tuple[int, int] | None:
         """Least and most minutes of infusion on a day; None where the text does not say all."""
         spans = [giving.minutes for giving in self._infusions if day in giving.days]

@@ -79,10 +79,6 @@ class PlainStudy(msgspec.Struct, frozen=True, kw_only=True):
     title: Statement
     sections: tuple[Section, ...]
 
-    @property
-    def is_translated(self) -> bool:
-        return self.language != ORIGINAL_LANGUAGE
-
     def panel(self, key: str) -> tuple[Section, ...]:
         """The sections of a panel in their order, empty where it has none."""
         return tuple(section for section in self.sections if section.panel == key)
