@@ -125,6 +125,7 @@ def test_damaged_or_missing_kept_page_is_rendered_anew(
     shutil.copytree(map_dir(), tmp_path, dirs_exist_ok=True)
     for damage in (
         lambda: kept_file(tmp_path).write_text('{"html": 3}'),
+        lambda: kept_file(tmp_path).write_bytes(b'{"html": "\xff"}'),
         kept_file(tmp_path).unlink,
     ):
         damage()

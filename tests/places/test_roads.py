@@ -244,6 +244,6 @@ def test_a_damaged_file_is_named(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(ResourceError) as caught:
         Roads(path)
-    assert caught.value.message.values == {"file": "roads.json"}
+    assert caught.value.message.values == {"file": str(path)}
     with pytest.raises(ResourceError):
         Roads(tmp_path / "missing.json")

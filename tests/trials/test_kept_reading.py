@@ -29,7 +29,10 @@ def test_a_changed_file_is_read_anew(tmp_path: Path, suffix: str) -> None:
     assert open_study(folder=box).source.path == box / "NCT01614795.txt"
 
 
-@pytest.mark.parametrize("damaged", [b"", b"\x00" * 40, b"half"])
+NO_TEXT = (trials_dir() / "NCT01614795.reading.msgpack").read_bytes().replace(b"NCT0", b"NC\xff0")
+
+
+@pytest.mark.parametrize("damaged", [b"", b"\x00" * 40, b"half", NO_TEXT])
 def test_a_damaged_one_is_no_matter(tmp_path: Path, damaged: bytes) -> None:
     box = Path(shutil.copytree(trials_dir(), tmp_path / "box"))
     (box / "NCT01614795.reading.msgpack").write_bytes(damaged)

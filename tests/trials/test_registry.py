@@ -99,6 +99,7 @@ def test_an_unknown_number_is_said_at_once(
         ([("half", {})], [1.0]),
         ([(429, {"Retry-After": "7"})], [7.0, 1.0]),
         ([(429, {"Retry-After": "soon"})], [1.0]),
+        ([(429, {"Retry-After": f"Thu, 01 Jan {10**20} 00:00:00 GMT"})], [1.0]),
         ([(429, {"Retry-After": "Thu, 01 Jan 2015 00:00:00 GMT"})], [1.0]),
     ],
 )

@@ -39,5 +39,5 @@ def kept_document(map_dir: Path) -> MapDocument | None:
     """The kept page; None where there is none that can be read."""
     try:
         return msgspec.json.decode(kept_file(map_dir).read_bytes(), type=MapDocument)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from trialfinder.errors import ResourceError
+from trialfinder.bundled_file import read_bundled
 from trialfinder.paths import places_dir
 from trialfinder.places.city_text import CityText
 from trialfinder.places.names import name_key
@@ -50,10 +50,7 @@ class CommonNames:
 
     def __init__(self, path: Path) -> None:
         """Raises: ResourceError when the file is missing or damaged."""
-        try:
-            data = msgspec.json.decode(path.read_bytes(), type=_File)
-        except (OSError, msgspec.MsgspecError) as error:
-            raise ResourceError("resource.damaged", file=path.name) from error
+        data = read_bundled(path, _File)
         self.areas = data.areas
         self.cities = data.cities
         self._areas = {name_key(name): area for area in data.areas for name in area.names}

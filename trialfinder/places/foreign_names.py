@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from trialfinder.errors import ResourceError
+from trialfinder.bundled_file import read_bundled
 from trialfinder.places.names import name_key
 
 
@@ -19,10 +19,7 @@ def foreign_names(path: Path) -> dict[str, list[tuple[str, str | None]]]:
     Raises:
         ResourceError: the file is missing or damaged.
     """
-    try:
-        data = msgspec.json.decode(path.read_bytes(), type=_File)
-    except (OSError, msgspec.MsgspecError) as error:
-        raise ResourceError("resource.damaged", file=path.name) from error
+    data = read_bundled(path, _File)
     areas: dict[str, list[tuple[str, str | None]]] = {}
     for where, names in data.names.items():
         country, _, region = where.partition("/")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from trialfinder.errors import ResourceError
+from trialfinder.bundled_file import read_bundled
 from trialfinder.paths import places_dir
 from trialfinder.places.distance import distance_km
 from trialfinder.places.place import Place
@@ -94,10 +94,7 @@ class Roads:
 
     def __init__(self, path: Path) -> None:
         """Raises: ResourceError when the file is missing or damaged."""
-        try:
-            data = msgspec.json.decode(path.read_bytes(), type=_RoadsFile)
-        except (OSError, msgspec.MsgspecError) as error:
-            raise ResourceError("resource.damaged", file=path.name) from error
+        data = read_bundled(path, _RoadsFile)
         self._cells = _by_cell(data.regions)
         self._home = data.home
         self._exclaves = data.exclaves

@@ -37,7 +37,7 @@ def kept_reading(record: Path) -> Study | None:
         kept = msgspec.msgpack.decode(_file(record).read_bytes(), type=_Kept)
         if kept.sums != _sums(record):
             return None
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     source = msgspec.structs.replace(kept.study.source, path=record)
     return msgspec.structs.replace(kept.study, source=source)

@@ -232,7 +232,7 @@ def _retry_after_s(header: str | None) -> float:
         return float(header)
     try:
         until = parsedate_to_datetime(header)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0.0
     return max((until - datetime.now(UTC)).total_seconds(), 0.0) if until.tzinfo else 0.0
 

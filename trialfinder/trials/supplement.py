@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from trialfinder.bundled_file import read_bundled
 from trialfinder.errors import ResourceError
 from trialfinder.trials.fields import Tree, get, put, section_of, tree_of
 from trialfinder.trials.repairs import mended, with_damage_noted
@@ -48,10 +49,7 @@ def load(file: Path) -> Supplement:
     Raises:
         ResourceError: the file is missing or damaged.
     """
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=Supplement)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ResourceError("resource.damaged", file=file.name) from error
+    return read_bundled(file, Supplement)
 
 
 def apply(study: Study, supplement: Supplement) -> Study:

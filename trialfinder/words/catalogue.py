@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from trialfinder.bundled_file import read_bundled
 from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.messages import Message, Value
 from trialfinder.words.languages import ENGLISH
@@ -63,10 +64,7 @@ class Catalogue:
             if each not in self._read:
                 self._read[each] = _templates(each)
         templates = {key: text for each in wanted for key, text in self._read[each].items()}
-        try:
-            numbers = msgspec.json.decode((folder / "numbers.json").read_bytes(), type=Numbers)
-        except (OSError, msgspec.DecodeError) as error:
-            raise ResourceError("resource.damaged", file=str(folder)) from error
+        numbers = read_bundled(folder / "numbers.json", Numbers)
         self._templates, self.numbers, self.language = templates, numbers, folder.name
 
     def __contains__(self, key: str) -> bool:
@@ -118,8 +116,9 @@ def _templates(folder: Path) -> dict[str, str]:
     """Every file of `folder/messages`: flat JSON objects, key to template."""
     templates: dict[str, str] = {}
     try:
-        for file in sorted((folder / "messages").iterdir()):
-            templates |= msgspec.json.decode(file.read_bytes(), type=dict[str, str])
-    except (OSError, msgspec.DecodeError) as error:
+        files = sorted((folder / "messages").iterdir())
+    except OSError as error:
         raise ResourceError("resource.damaged", file=str(folder)) from error
+    for file in files:
+        templates |= read_bundled(file, dict[str, str])
     return templates

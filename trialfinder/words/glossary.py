@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from trialfinder.bundled_file import read_bundled
 from trialfinder.errors import ResourceError
 
 FILE = "glossary.json"
@@ -149,13 +150,13 @@ class Glossary:
         Raises:
             ResourceError: a file is missing or damaged, or the two have different terms.
         """
-        file = _read(folder / FILE)
+        file = read_bundled(folder / FILE, _File)
         if beside is not None:
             official = beside._official
         elif folder.name == OFFICIAL_LANGUAGE:
             official = _Words(file.terms)
         else:
-            official = _Words(_read(folder.parent / OFFICIAL_LANGUAGE / FILE).terms)
+            official = _Words(read_bundled(folder.parent / OFFICIAL_LANGUAGE / FILE, _File).terms)
         if {entry.id for entry in file.terms} != {entry.id for entry in official.entries}:
             raise ResourceError("resource.damaged", file=str(folder / FILE))
         own = official if folder.name == OFFICIAL_LANGUAGE else _Words(file.terms)
@@ -179,13 +180,6 @@ class Glossary:
         term within another word, or joined to one by a hyphen, is none.
         """
         return (self._official if official else self._own).index.matches(text)
-
-
-def _read(file: Path) -> _File:
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=_File)
-    except (OSError, msgspec.DecodeError) as error:
-        raise ResourceError("resource.damaged", file=str(file)) from error
 
 
 def _term(entry: _Entry, english: _Entry) -> Term:

@@ -8,17 +8,15 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
+from trialfinder.bundled_file import read_bundled
 from trialfinder.errors import ResourceError
 from trialfinder.trials.fields import field
 from trialfinder.trials.study import Study
 
 ORIGINAL_LANGUAGE = "en"
-
-T = TypeVar("T")
 
 _NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
 
@@ -154,11 +152,12 @@ class PlainTexts:
             return None
         try:
             if folder.name == ORIGINAL_LANGUAGE:
-                return _original(nct_id, _decoded(file, _Original))
+                return _original(nct_id, read_bundled(file, _Original))
             base = folder.parent / ORIGINAL_LANGUAGE / "studies" / file.name
-            words = _decoded(file, _Translation)
-            return _translated(_original(nct_id, _decoded(base, _Original), words.findings), words)
-        except (OSError, msgspec.DecodeError, KeyError) as error:
+            words = read_bundled(file, _Translation)
+            original = _original(nct_id, read_bundled(base, _Original), words.findings)
+            return _translated(original, words)
+        except KeyError as error:
             raise ResourceError("resource.damaged", file=str(file)) from error
 
 
@@ -176,10 +175,6 @@ def is_on_record(source: RecordSource, study: Study) -> bool:
 @lru_cache(64)
 def _evened(text: str) -> str:
     return " ".join(text.split())
-
-
-def _decoded(file: Path, type_: type[T]) -> T:
-    return msgspec.json.decode(file.read_bytes(), type=type_)
 
 
 def _original(
