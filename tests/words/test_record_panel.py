@@ -61,6 +61,17 @@ def test_the_format_of_the_file_is_said_in_the_language() -> None:
     assert "Format du fichier\u202f: texte brut" in as_text(panel_of(open_study(), "fr"))
 
 
+def test_each_repaired_sign_is_told_with_its_line_and_the_words_around_it() -> None:
+    told = as_text(panel_of(open_study()), 4000)
+    assert (
+        "Eligibility criteria, line 118: “performance status score of ? 50%, corresponding to”. "
+        "The record shows “?” here. We read it as “≥”." in told
+    )
+    assert "line 132: “- ANC ? 750/?L”. The record shows “?” here. We read it as “µ”." in told
+    assert "Locations[75].city. The record says “Quebec”. We show “Québec”." in told
+    assert told.count("Eligibility criteria, line ") == 20
+
+
 def test_other_parts_of_a_record_are_shown_or_said_to_be_too_large(tmp_path: Path) -> None:
     file = tmp_path / "r.json"
     file.write_text(

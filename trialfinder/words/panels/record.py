@@ -6,13 +6,16 @@ from typing import Any
 
 import msgspec
 
-from trialfinder.trials.study import Section, Study
+from trialfinder.trials.study import Reading, Section, Study
 from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, plain
 from trialfinder.words.panels.material import Material
 from trialfinder.words.readings import reading_words
 
 _LARGEST_PART = 60_000
 """How many characters a part beside the protocol may have to be shown here."""
+
+_AROUND = 30
+"""How many characters before a damaged sign are quoted, and as many after."""
 
 _SHORT = frozenset({"dmc", "fda", "id", "ids", "ipd", "nct", "pmid", "url", "zip"})
 
@@ -75,9 +78,28 @@ def _part(material: Material, part: Section) -> Iterator[Block]:
 
 
 def _readings(material: Material) -> Iterator[str]:
+    lines = {(passage.path, passage.line): passage.text for passage in material.study.passages}
     for reading in material.study.readings:
         where = _spaced(reading.path.rsplit("Module.", 1)[-1])
+        around = _around(reading, lines.get((reading.path, reading.line or 0), ""))
+        if around:
+            where = material.text(
+                "panel.record.reading_at", field=where, line=str(reading.line), around=around
+            )
         yield f"{where}. {reading_words(reading, material.catalogue)}"
+
+
+def _around(reading: Reading, line: str) -> str:
+    """The words of the record's line among which a sign stands, empty for what is no sign."""
+    at, sign = reading.start, reading.recorded
+    if at is None or not sign or not line.startswith(sign, at):
+        return ""
+    before, after = line[max(at - _AROUND, 0) : at], line[at : at + _AROUND]
+    if at > _AROUND:
+        before = before.partition(" ")[2]
+    if at + _AROUND < len(line):
+        after = after.rpartition(" ")[0]
+    return f"{before}{after}".strip()
 
 
 def _walk(name: str, value: Any) -> Iterator[Block]:
