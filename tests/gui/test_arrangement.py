@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
-from tests.gui.steps import find
+from tests.gui.steps import find, type_place
 from trialfinder.app import App
+from trialfinder.gui.centers_pane import PaneHead
 from trialfinder.gui.tab_row import TabRow
 from trialfinder.gui.workspace import Arrangement
 
@@ -37,19 +38,80 @@ def test_nothing_is_cut_off(
 ) -> None:
     app = make_app("--size", size, "--text", text, "--lang", language)
     find(app, qtbot, place)
-    QCoreApplication.processEvents()  # the parts find their places once the words have changed
     width, height = (int(side) for side in size.split("x"))
     assert (app.front.window.width(), app.front.window.height()) == (width, height)
     assert app.front.workspace.arrangement is arrangement
+    qtbot.waitUntil(lambda: cut_off(app.front.window) == [], timeout=1000)  # new words, new places
     assert app.front.centers.sites.height() >= 64
-    labels = [w for w in app.front.window.findChildren(QLabel) if w.isVisible() and w.text()]
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """The texts that have less room than they need, or lie beyond the window's edges."""
+    labels = [w for w in window.findChildren(QLabel) if w.isVisible() and w.text()]
     assert labels
+    found = []
     for label in labels:
         needed = label.heightForWidth(label.width()) if label.wordWrap() else label.height()
-        assert label.height() >= needed - 1, label.text()
-        corner = label.mapTo(app.front.window, QPoint(label.width(), label.height()))
-        assert corner.x() <= width + 1, label.text()
-        assert corner.y() <= height + 1, label.text()
+        corner = label.mapTo(window, QPoint(label.width(), label.height()))
+        beyond = corner.x() > window.width() + 1 or corner.y() > window.height() + 1
+        if label.height() < needed - 1 or beyond:
+            found.append(label.text())
+    return found
+
+
+@pytest.mark.parametrize("size", ["960x600", "640x480"])
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_small_window_scrolls_to_what_may_be_meant(
+    make_app: MakeApp, qtbot: QtBot, size: str, language: str
+) -> None:
+    app = make_app("--size", size, "--text", "200", "--lang", language)
+    window, form = app.front.window, app.front.centers.form
+    with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
+        type_place(app, qtbot, "Springfield")
+    assert len(form.message.buttons) >= 5
+    qtbot.waitUntil(lambda: form.field.height() >= form.field.sizeHint().height(), timeout=1000)
+    assert all(button.height() >= button.sizeHint().height() for button in form.message.buttons)
+    assert app.front.strip.isVisible()
+    for button in form.message.buttons:
+        button.setFocus()
+        assert is_in_sight(button, window, app.front.strip)
+    form.take_focus()
+    assert is_in_sight(form.field, window, app.front.strip)
+
+
+def test_nothing_above_the_list_scrolls_where_there_is_room(app: App, qtbot: QtBot) -> None:
+    head = app.front.window.findChild(PaneHead)
+    wide = head.viewport().width()
+    for place in ("Truth Or Consequences", "35233", "Springfield", "35233"):
+        found = place != "Springfield"
+        answered = app.session.finding_changed if found else app.session.place_not_found
+        with qtbot.waitSignal(answered, timeout=10_000):
+            type_place(app, qtbot, place)
+        qtbot.waitUntil(lambda: head.height() == head.sizeHint().height(), timeout=1000)
+        assert not head.verticalScrollBar().isVisible()
+        assert head.viewport().width() == wide
+
+
+def is_in_sight(widget: QWidget, window: QWidget, strip: QWidget) -> bool:
+    """Whether a widget lies below the status and above the list."""
+    top, bottom = (widget.mapTo(window, QPoint(0, y)).y() for y in (0, widget.height()))
+    return strip.geometry().bottom() <= top and bottom <= window.height() - 64
+
+
+def test_a_status_that_takes_too_much_of_the_window_leaves_out_its_dates(
+    make_app: MakeApp, qtbot: QtBot
+) -> None:
+    app = make_app("--size", "640x480", "--text", "200")
+    strip = app.front.strip
+    assert strip._headline.isVisible()
+    assert not strip._details.isVisible()
+    assert "April 2014" in strip.accessibleName()
+    app.looks.set_text(100)
+    assert strip._details.isVisible()
+    app.looks.set_text(200)
+    assert not strip._details.isVisible()
+    app.front.window.resize(960, 600)
+    assert strip._details.isVisible()
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])

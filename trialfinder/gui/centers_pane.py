@@ -1,16 +1,20 @@
 """The left side: the field, the choices, the ranked list, or why there is none."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from trialfinder.gui.columns import bare_column
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.list_header import ListHeader
 from trialfinder.gui.place_form import PlaceForm
@@ -19,7 +23,10 @@ from trialfinder.gui.theme import Theme
 from trialfinder.words.measures import Units
 
 _LEAST_PX = 64
-"""What scrolls gives way, so that nothing above it is cut off."""
+"""What scrolls gives way, so that nothing else is cut off: first the list, then what is above."""
+
+_GAP_PX = 8
+"""What stays in sight above and below what has the focus."""
 
 
 class CentersPane(QFrame):
@@ -34,13 +41,13 @@ class CentersPane(QFrame):
         self.empty = EmptyList()
         self._stack = QStackedWidget()
         for page in (self.sites, self.empty):
-            page.setMinimumHeight(_LEAST_PX)
             self._stack.addWidget(page)
+        self._stack.setMinimumHeight(_LEAST_PX)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.form)
-        layout.addWidget(self.header)
+        layout.addWidget(PaneHead(self.form, self.header))
         layout.addWidget(self._stack, 1)
 
     def add_card(self, card: QWidget) -> None:
@@ -61,6 +68,58 @@ class CentersPane(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         self.form.set_compact(compact)
+
+
+class PaneHead(QScrollArea):
+    """What stands above the list. It scrolls where there is less room than it needs, and what has
+    the focus comes into sight."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._page = QWidget()
+        column = bare_column(self._page)
+        for part in parts:
+            column.addWidget(part)
+        self.setWidget(self._page)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._page.sizeHint().width(), self._page.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._page.minimumSizeHint().width(), _LEAST_PX)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.parentWidget().layout().activate()  # at once, before it is scrolled in vain
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have a bar where there is too little room. As Qt decides it, a bar would stay for the
+        lines that its own width has made longer."""
+        enough = self._page.heightForWidth(self.width()) <= self.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if enough else policy.ScrollBarAlwaysOn
+        )
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._page.isAncestorOf(new):
+            middle = new.mapTo(self._page, new.rect().center())  # Qt would take a field's cursor
+            self.ensureVisible(0, middle.y(), 0, new.height() // 2 + _GAP_PX)
 
 
 def height_at(widget: QWidget, width: int) -> int:

@@ -85,6 +85,7 @@ class Front:
     def _on_theme_changed(self) -> None:
         self.workspace.set_scale(self._looks.theme.scale)
         self.centers.sites.set_looks(self._looks.theme)
+        self.window.fit_strip()
 
     def _on_language_changed(self) -> None:
         self.top_bar.show_language(self._language.name)

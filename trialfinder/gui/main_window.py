@@ -17,10 +17,12 @@ from trialfinder.gui.top_bar import TopBar
 from trialfinder.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
 SMALLEST = QSize(640, 480)
 USUAL = QSize(1280, 820)
+_STRIP_SHARE = 0.4
+"""Of the window's height, that the status may take."""
 
 
 class MainWindow(QMainWindow):
@@ -41,6 +43,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("TrialFinder")
         self.setMinimumSize(SMALLEST)
         self._top_bar = top_bar
+        self._strip = strip
         self._centers = centers
         self._foot = foot
         self._notices = notices
@@ -74,6 +77,14 @@ class MainWindow(QMainWindow):
     def geometry_text(self) -> str:
         """Size and place of the window, as `restore()` takes them."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def fit_strip(self) -> None:
+        """Keep the status to its share of the window."""
+        self._strip.fit(self.width(), round(self.height() * _STRIP_SHARE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_strip()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

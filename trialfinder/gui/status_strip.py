@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from trialfinder.gui.flow_layout import FlowLayout
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.tips import plain_tip
 
 GLYPHS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
 
@@ -19,13 +20,14 @@ class StatusWords(msgspec.Struct, frozen=True):
 
 
 class StatusStrip(Retranslated, QFrame):
-    """The strip under the top bar. It never hides."""
+    """The strip under the top bar. It never hides, and always tells all to a screen reader."""
 
     advice_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusStrip")
+        self._room: tuple[int, int] | None = None
         self._headline = QLabel()
         self._headline.setObjectName("headline")
         self._details = QLabel()
@@ -55,6 +57,16 @@ class StatusStrip(Retranslated, QFrame):
         self.setProperty("tone", words.tone)
         if before not in (None, words.tone):
             self._match_style_again()
+        self._headline.setToolTip(plain_tip(words.details))
+        if self._room is not None:
+            self.fit(*self._room)
+
+    def fit(self, width: int, most: int) -> None:
+        """Leave out when the study ended and how old its record is where the strip, at this width,
+        would be higher than `most`: the rest of the window has to be seen as well."""
+        self._room = (width, most)
+        self._details.show()
+        self._details.setVisible(self.layout().heightForWidth(width) <= most)
 
     def _match_style_again(self) -> None:
         for widget in (self, self._headline, self._details, self._advice):
