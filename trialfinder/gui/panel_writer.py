@@ -1,6 +1,7 @@
 """Writes a panel into a text document. All text is plain: record text never becomes markup."""
 
 import re
+from collections.abc import Iterable
 
 from PySide6.QtGui import (
     QFontMetrics,
@@ -149,8 +150,7 @@ class PanelWriter:
         arrow = "▾" if number in self._opened else "▸"
         self._cursor.insertText(f"{labels}\N{NO-BREAK SPACE}{arrow}", link)
         if number in self._opened:
-            for text in dict.fromkeys(source.text for source in told.evidence):
-                self._passage(text)
+            self._passages(dict.fromkeys(source.text for source in told.evidence))
 
     def _table(self, table: Table) -> None:
         """A caption, then a table whose first row heads its columns."""
@@ -219,12 +219,20 @@ class PanelWriter:
         self._begin(block)
         self._cursor.insertText(mark, self._form("ink_soft"))
 
-    def _passage(self, text: str) -> None:
-        block = self._block(above=0, below=6)
-        block.setLeftMargin(self._theme.px(34))
-        block.setBackground(self._theme.color("action_tint"))
-        self._begin(block)
-        self._cursor.insertText(text, self._form())
+    def _passages(self, texts: Iterable[str]) -> None:
+        """What a statement rests on, in a frame of its own."""
+        frame = QTextFrameFormat()
+        frame.setBackground(self._theme.color("action_tint"))
+        frame.setLeftMargin(self._theme.px(_TABLE_INDENT))
+        frame.setBottomMargin(self._theme.px(8))
+        frame.setPadding(self._theme.px(8))
+        self._cursor.insertFrame(frame)
+        self._is_begun = False
+        for text in texts:
+            self._begin(self._block(above=4 if self._is_begun else 0, below=0))
+            self._cursor.insertText(text, self._form())
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._is_begun = False
 
     def _runs(self, runs: tuple[Run, ...], color: str, *, bold: bool = False) -> None:
         text = _BOUND.sub("\\1\N{NO-BREAK SPACE}", "".join(run.text for run in runs))
