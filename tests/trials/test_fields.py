@@ -1,8 +1,11 @@
 """Fields found by the registry's paths."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
-from trialfinder.trials.fields import field, get, put, steps
+from trialfinder.trials.fields import Step, field, get, path_of, put, steps, tree_of
 from trialfinder.trials.study import Study
 
 
@@ -36,3 +39,25 @@ def test_a_study_has_more_than_the_registrys_fields(opened: Study) -> None:
     assert field(opened, "locationCountries[1]", recorded=True) is None
     assert field(opened, "unmapped[0]") == "1"
     assert field(opened, "protocolSection.identificationModule.acronym") is None
+
+
+def _ways(value: Any, way: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
+    if way:
+        yield way
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _ways(inner, (*way, key))
+    elif isinstance(value, list | tuple):
+        for index, inner in enumerate(value):
+            yield from _ways(inner, (*way, index))
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_every_field_is_what_the_tree_has_at_its_path(opened: Study, *, recorded: bool) -> None:
+    tree = tree_of(opened, recorded=recorded)
+    paths = list(map(path_of, _ways(tree)))
+    assert len(paths) > 300
+    for path in paths:
+        assert field(opened, path, recorded=recorded) == get(tree, path), path
+        for beside in (f"{path}.nothing", f"{path}[99]"):
+            assert field(opened, beside, recorded=recorded) is None

@@ -25,7 +25,28 @@ def field(study: Study, path: str, *, recorded: bool = False) -> Any:
     paths, "locationCountries[0]" names an entry of the record's own list of countries, and
     "unmapped[0]" the text of an `UnmappedField`.
     """
-    return get(tree_of(study, recorded=recorded), path)
+    first, *rest = steps(path)
+    if first != "protocolSection":
+        return get(tree_of(study, recorded=recorded), path)
+    node: Any = study.as_recorded if recorded else study.as_read
+    for step in rest:
+        node = _below(node, step)
+    value = msgspec.to_builtins(node)
+    return None if value in ((), {}) else value
+
+
+def _below(node: Any, step: Step) -> Any:
+    """What a structure or a list has at `step`, None where there is none."""
+    if isinstance(step, int):
+        return node[step] if isinstance(node, tuple) and step < len(node) else None
+    name = _attributes(type(node)).get(step) if isinstance(node, msgspec.Struct) else None
+    return getattr(node, name) if name else None
+
+
+@lru_cache(maxsize=128)
+def _attributes(structure: type[msgspec.Struct]) -> dict[str, str]:
+    """The attributes of a structure by the names that the registry has for them."""
+    return {one.encode_name: one.name for one in msgspec.structs.fields(structure)}
 
 
 def tree_of(study: Study, *, recorded: bool = False) -> Tree:
