@@ -21,7 +21,7 @@ from typing import NamedTuple
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -69,7 +69,7 @@ class Taken(NamedTuple):
 
 
 class Paints(QObject):
-    """Notes that the window has been painted: once its own update is over."""
+    """Notes that the window has been painted."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -77,12 +77,11 @@ class Paints(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.UpdateRequest:
-            QTimer.singleShot(0, self._note)
-        return False
-
-    def _note(self) -> None:
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        watched.event(event)  # the window paints in it
         self.seen = True
+        return True
 
 
 class Window:

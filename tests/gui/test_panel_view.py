@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QTextBlock, QTextFragment, QTextTable
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
@@ -162,6 +162,31 @@ def test_headings_of_a_panel_are_written_once(qtbot: QtBot) -> None:
     view = shown(qtbot, *(Heading(2, f"H{number}") for number in range(1000)))
     view.complete()
     assert view.toPlainText().split() == ["Title", *(f"H{number}" for number in range(1000))]
+
+
+def test_a_screenful_is_painted_before_the_rest_is_written(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.show()
+    written: list[int] = []
+
+    class Painting(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                written.append(view.document().blockCount())
+            return False
+
+    painting = Painting()
+    view.viewport().installEventFilter(painting)
+    headings = tuple(Heading(2, f"H{number}") for number in range(1000))
+    view.show_panel(Panel("x", "Title", headings))
+    qtbot.waitUntil(lambda: "H999" in view.toPlainText())
+    assert written[0] == 30
+    view.hide()
+    view.show_panel(Panel("y", "Title", headings))
+    qtbot.wait(50)
+    assert "H999" not in view.toPlainText()
+    view.show()
+    qtbot.waitUntil(lambda: "H999" in view.toPlainText())
 
 
 def test_nothing_is_selected_in_a_text_that_was_just_written(app: App, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
     QTextBlock,
@@ -68,6 +69,7 @@ class PanelView(QTextBrowser):
         self._writer = PanelWriter(self.document(), Panel("", "", ()), theme)
         self._pause = QTimer(self, singleShot=True, interval=0)
         self._pause.timeout.connect(partial(self._write, _SLICE))
+        self._is_painted = False
         self._opened: frozenset[int] = frozenset()
         self._marks = MatchMarks(self, theme)
         self._headings = HeadingMarks(self)
@@ -86,6 +88,7 @@ class PanelView(QTextBrowser):
         self._headings.hide()
         self._writer = PanelWriter(document, panel, self._theme, self._opened)
         self._fit()
+        self._is_painted = False
         self._write(_AT_ONCE)
         start = self.textCursor()
         start.clearSelection()  # its position was kept, but not its anchor
@@ -94,17 +97,18 @@ class PanelView(QTextBrowser):
 
     def complete(self) -> None:
         """Write what is left of a long panel."""
-        if self._pause.isActive():
+        if self._panel is not None and not self._writer.is_done:
             self._pause.stop()
             self._write(None)
 
     def _write(self, count: int | None) -> None:
-        """Write `count` blocks more, and the others later, so that the window can answer."""
+        """Write `count` blocks more. The others come in slices, so that the window can answer, and
+        not before the first are painted."""
         self._writer.write(count)
         if self._writer.is_done:
             self._headings.renew()
             self.written.emit()
-        else:
+        elif self._is_painted:
             self._pause.start()
 
     def go_to_term(self, term_id: str) -> None:
@@ -156,6 +160,13 @@ class PanelView(QTextBrowser):
             self._go_to_heading(-1 if shift else 1)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            if not self._writer.is_done:
+                self._pause.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
