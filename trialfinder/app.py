@@ -102,7 +102,7 @@ class App(QObject):
         self.language = Language(application, self.looks, catalogue, wanted=options.lang)
         self.notices = Notices(catalogue)
         self.background = Background(self)
-        self.map_background = Background(self)
+        self.side_background = Background(self)
         self.session = Session(study, self._make_search, self.background)
         self.front = Front(
             self.session,
@@ -128,7 +128,7 @@ class App(QObject):
         if self.outfit is not None:
             self.outfit.stop()
         self.background.stop()
-        self.map_background.stop()
+        self.side_background.stop()
         self.language.close()
         self.looks.close()
 
@@ -156,7 +156,7 @@ class App(QObject):
             self.looks,
             self.language,
             self.notices,
-            self.map_background,
+            self.side_background,
             _sources,
             self._open_address,
         )

@@ -18,6 +18,9 @@ from trialfinder.gui.fault_dialog import FaultDialog
 from trialfinder.gui.map_actions import StreetMapDialog
 from trialfinder.messages import Message
 from trialfinder.settings import SettingsStore
+from trialfinder.words.glossary import Glossary
+from trialfinder.words.languages import LANGUAGES
+from trialfinder.words.plain_texts import PlainTexts
 
 TABS = ("map", "about", "treatment", "eligibility", "results", "record")
 
@@ -192,3 +195,17 @@ def test_qts_own_buttons_speak_the_language_and_english_again(app: App) -> None:
     assert "Annuler" in words_of(dialog)
     app.language.choose("en")
     assert "Cancel" in words_of(dialog)
+
+
+def test_other_languages_are_read_before_one_is_chosen(make_app: MakeApp, qtbot: QtBot) -> None:
+    kept = (Glossary.load, PlainTexts.load)
+    for each in kept:
+        each.cache_clear()
+    app = make_app()
+    for each in kept:
+        qtbot.waitUntil(lambda each=each: each.cache_info().currsize == len(LANGUAGES))
+    read = [each.cache_info().misses for each in kept]
+    app.front.workspace.show_tab("about")
+    for language in LANGUAGES:
+        app.language.choose(language)
+    assert [each.cache_info().misses for each in kept] == read

@@ -216,18 +216,20 @@ def test_200_criteria_take_a_few_milliseconds() -> None:
 
 
 def test_a_damaged_or_lopsided_glossary_is_an_error_of_ours(tmp_path: Path) -> None:
-    for language in ("en", "es"):
-        (tmp_path / language).mkdir()
-        source = paths.words_dir(language) / "glossary.json"
-        (tmp_path / language / "glossary.json").write_bytes(source.read_bytes())
-    assert Glossary.load(tmp_path / "es").terms == GLOSSARIES["es"].terms
-    file = tmp_path / "es" / "glossary.json"
+    whole, damaged = tmp_path / "whole", tmp_path / "damaged"
+    for folder in (whole, damaged):
+        for language in ("en", "es"):
+            (folder / language).mkdir(parents=True)
+            source = paths.words_dir(language) / "glossary.json"
+            (folder / language / "glossary.json").write_bytes(source.read_bytes())
+    assert Glossary.load(whole / "es").terms == GLOSSARIES["es"].terms
+    file = damaged / "es" / "glossary.json"
     content = json.loads(file.read_bytes())
     content["terms"].pop()
     file.write_text(json.dumps(content), encoding="utf-8")
     for damage in (content, {}, {**content, "terms": [{"id": "x"}]}):
         file.write_text(json.dumps(damage), encoding="utf-8")
         with pytest.raises(ResourceError):
-            Glossary.load(tmp_path / "es")
+            Glossary.load(damaged / "es")
     with pytest.raises(ResourceError):
-        Glossary.load(tmp_path / "fr")
+        Glossary.load(damaged / "fr")

@@ -304,12 +304,14 @@ def test_a_number_from_a_record_never_leads_out_of_the_folder(tmp_path: Path) ->
 @pytest.mark.parametrize("damage", ["", "{}", '{"language": "es"}'])
 @pytest.mark.parametrize("damaged", ["en", "es"])
 def test_a_damaged_text_is_an_error_of_ours(tmp_path: Path, damaged: str, damage: str) -> None:
-    for language in ("en", "es"):
-        shutil.copytree(paths.words_dir(language) / "studies", tmp_path / language / "studies")
-    assert PlainTexts.load(tmp_path / "es", NUMBER) == TEXTS["es"]
-    (tmp_path / damaged / "studies" / f"{NUMBER}.json").write_text(damage, encoding="utf-8")
+    copy, broken = tmp_path / "copy", tmp_path / "broken"
+    for folder in (copy, broken):
+        for language in ("en", "es"):
+            shutil.copytree(paths.words_dir(language) / "studies", folder / language / "studies")
+    assert PlainTexts.load(copy / "es", NUMBER) == TEXTS["es"]
+    (broken / damaged / "studies" / f"{NUMBER}.json").write_text(damage, encoding="utf-8")
     with pytest.raises(ResourceError):
-        PlainTexts.load(tmp_path / "es", NUMBER)
+        PlainTexts.load(broken / "es", NUMBER)
 
 
 def test_a_translation_must_have_every_text(tmp_path: Path) -> None:

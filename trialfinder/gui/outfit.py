@@ -41,7 +41,10 @@ TEXT_TABS = ("about", "treatment", "eligibility", "results", "record", "glossary
 
 
 class Outfit(QObject):
-    """Furnishes the front with all else. What is not seen at once is loaded when it is used."""
+    """Furnishes the front with all else. What is not seen at once is loaded when it is used.
+
+    `background` is for the map's page and the texts, so that no search waits for them.
+    """
 
     def __init__(
         self,
@@ -50,7 +53,7 @@ class Outfit(QObject):
         looks: Looks,
         language: Language,
         notices: Notices,
-        map_background: Background,
+        background: Background,
         make_sources: Callable[[], Sources],
         open_address: Callable[[QUrl], bool],
     ) -> None:
@@ -61,9 +64,10 @@ class Outfit(QObject):
         self._language = language
         self._catalogue = language.catalogue
         self._notices = notices
+        self._background = background
         self._make_sources = make_sources
         self._open_address = open_address
-        self.map_pane = MapPane(map_background)
+        self.map_pane = MapPane(background)
         self._dress_map()
         sites = front.centers.sites
         self._map_board = MapBoard(session, front.board, sites, self.map_pane, self._catalogue)
@@ -217,7 +221,7 @@ class Outfit(QObject):
     def pages(self) -> TextPages:
         from trialfinder.gui.text_pages import TextPages
 
-        pages = TextPages(self._session, self._looks, self._catalogue)
+        pages = TextPages(self._session, self._looks, self._catalogue, self._background)
         pages.reference_chosen.connect(self._on_reference_chosen)
         return pages
 

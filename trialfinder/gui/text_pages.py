@@ -7,20 +7,25 @@ from itertools import chain
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from trialfinder import paths
+from trialfinder.errors import TrialFinderError
+from trialfinder.gui.background import Background
 from trialfinder.gui.glossary_page import GlossaryPage
 from trialfinder.gui.looks import Looks
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.session import Session
 from trialfinder.gui.text_page import TextPage
+from trialfinder.trials.status import Standing
+from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary, Term
 from trialfinder.words.journey import Journey
+from trialfinder.words.languages import LANGUAGES
 from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.advice import search_conditions
 from trialfinder.words.panels.glossary import no_term_panel, term_panel, terms_in
 from trialfinder.words.panels.material import Material
-from trialfinder.words.plain_texts import PlainStudy, PlainTexts
+from trialfinder.words.plain_texts import PlainTexts
 
 GLOSSARY = "glossary"
 _WITH_HARD_WORDS = ("about", "treatment", "eligibility", "results")
@@ -37,15 +42,16 @@ class TextPages(QObject):
 
     reference_chosen = Signal(object)
 
-    def __init__(self, session: Session, looks: Looks, catalogue: Catalogue) -> None:
+    def __init__(
+        self, session: Session, looks: Looks, catalogue: Catalogue, background: Background
+    ) -> None:
         super().__init__()
+        self._background = background
         self._session = session
         self._looks = looks
         self._catalogue = catalogue
-        self._glossaries: dict[str, Glossary] = {}
         self._written: set[str] = set()
         self._begun: set[str] = set()
-        self._texts: dict[tuple[str, str | None], PlainStudy | None] = {}
         self.views: dict[str, PanelView] = {}
         self.pages: dict[str, TextPage | GlossaryPage] = {}
         self._places: dict[str, list[str]] | None = None
@@ -55,8 +61,16 @@ class TextPages(QObject):
         session.site_chosen.connect(self._on_journey_changed)
 
     def prepare(self) -> None:
-        """Read what every text needs."""
+        """Read what every text needs: now in the language of the moment, then in the others."""
         self.panel("about")
+        study, standing, now = self._session.study, self._session.standing, self._catalogue.language
+
+        def work() -> None:
+            for language in LANGUAGES:
+                if language != now:
+                    _read(study, standing, language)
+
+        self._background.run("languages", work, lambda _none: None, _on_unread)
 
     def make(self, key: str) -> TextPage | GlossaryPage:
         """A page for the text `key`, empty as yet."""
@@ -109,19 +123,13 @@ class TextPages(QObject):
     def _material(self) -> Material:
         study = self._session.study
         folder = paths.words_dir(self._catalogue.language)
-        language = self._catalogue.language
-        if language not in self._glossaries:
-            known = next(iter(self._glossaries.values()), None)
-            self._glossaries[language] = Glossary.load(folder, beside=known)
-        if (language, study.nct_id) not in self._texts:
-            self._texts[language, study.nct_id] = PlainTexts.load(folder, study.nct_id)
         finding = self._session.finding
         return Material(
             study,
             self._session.standing,
             self._catalogue,
-            texts=self._texts[language, study.nct_id],
-            glossary=self._glossaries[language],
+            texts=PlainTexts.load(folder, study.nct_id),
+            glossary=Glossary.load(folder),
             journey=self._journey(),
             near=finding.origin if finding else None,
         )
@@ -184,3 +192,24 @@ class TextPages(QObject):
             view.set_looks(self._looks.theme)
         if GLOSSARY in self.pages:
             self.pages[GLOSSARY].set_looks(self._looks.theme)
+
+
+def _read(study: Study, standing: Standing, language: str) -> None:
+    """Have the words of a language at hand, and know which of them in the study's texts are hard:
+    what is read of files and found in texts is kept."""
+    folder = paths.words_dir(language)
+    material = Material(
+        study,
+        standing,
+        Catalogue.load(folder),
+        texts=PlainTexts.load(folder, study.nct_id),
+        glossary=Glossary.load(folder),
+    )
+    for key in _WITH_HARD_WORDS:
+        PANELS[key](material)
+
+
+def _on_unread(error: Exception) -> None:
+    """That a language is damaged is said when it is chosen."""
+    if not isinstance(error, TrialFinderError):
+        raise error

@@ -1,6 +1,7 @@
 """Turns messages into sentences of one language."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,9 @@ from trialfinder.bundled_file import read_bundled
 from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.messages import Message, Value
 from trialfinder.words.languages import ENGLISH
+
+_KEPT_LANGUAGES = 4
+"""So many are read once only: they come with the program and do not change."""
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -37,7 +41,6 @@ class Catalogue:
     def __init__(
         self, templates: Mapping[str, str], language: str, numbers: Numbers | None = None
     ) -> None:
-        self._read: dict[Path, dict[str, str]] = {}
         self._templates = templates
         self.language = language
         self.numbers = numbers or Numbers()
@@ -60,10 +63,7 @@ class Catalogue:
             ResourceError: a file is missing or damaged; the language stays as it was.
         """
         wanted = dict.fromkeys((folder.parent / ENGLISH, folder))
-        for each in wanted:
-            if each not in self._read:
-                self._read[each] = _templates(each)
-        templates = {key: text for each in wanted for key, text in self._read[each].items()}
+        templates = {key: text for each in wanted for key, text in _templates(each).items()}
         numbers = read_bundled(folder / "numbers.json", Numbers)
         self._templates, self.numbers, self.language = templates, numbers, folder.name
 
@@ -112,6 +112,7 @@ class Catalogue:
         return self._templates[f"{message.key}.{form}"]
 
 
+@lru_cache(_KEPT_LANGUAGES)
 def _templates(folder: Path) -> dict[str, str]:
     """Every file of `folder/messages`: flat JSON objects, key to template."""
     templates: dict[str, str] = {}

@@ -29,6 +29,8 @@ _GAP = re.compile(rf"[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*|[{_HYPHENS}'’]")
 
 Phrase = tuple[str, ...]
 
+_KEPT_GLOSSARIES = 4
+"""So many are read once only: they come with the program and do not change."""
 _REMEMBERED_TEXTS = 2000
 """What was found in so many texts is kept: panels are written again in other languages."""
 
@@ -140,27 +142,23 @@ class Glossary:
         terms = (_term(entry, english[entry.id]) for entry in own.entries)
         self.terms = tuple(sorted(terms, key=lambda term: _sorting(term.name)))
 
-    @classmethod
-    def load(cls, folder: Path, *, beside: Glossary | None = None) -> Glossary:
+    @staticmethod
+    @lru_cache(_KEPT_GLOSSARIES)
+    def load(folder: Path) -> Glossary:
         """Read the glossary of a language from `folder` ("resources/words/es").
 
-        What records call the terms comes from the English glossary: from the file beside it, or
-        from what a glossary of another language has already read.
+        What records call the terms comes from the English glossary beside it.
 
         Raises:
             ResourceError: a file is missing or damaged, or the two have different terms.
         """
         file = read_bundled(folder / FILE, _File)
-        if beside is not None:
-            official = beside._official
-        elif folder.name == OFFICIAL_LANGUAGE:
-            official = _Words(file.terms)
-        else:
-            official = _Words(read_bundled(folder.parent / OFFICIAL_LANGUAGE / FILE, _File).terms)
-        if {entry.id for entry in file.terms} != {entry.id for entry in official.entries}:
+        own = official = _Words(file.terms)
+        if folder.name != OFFICIAL_LANGUAGE:
+            official = Glossary.load(folder.parent / OFFICIAL_LANGUAGE)._own
+        if {entry.id for entry in own.entries} != {entry.id for entry in official.entries}:
             raise ResourceError("resource.damaged", file=str(folder / FILE))
-        own = official if folder.name == OFFICIAL_LANGUAGE else _Words(file.terms)
-        return cls(
+        return Glossary(
             own,
             official,
             language=file.language,

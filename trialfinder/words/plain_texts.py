@@ -18,6 +18,9 @@ from trialfinder.trials.study import Study
 
 ORIGINAL_LANGUAGE = "en"
 
+_KEPT_TEXTS = 8
+"""So many texts are read once only: they come with the program and do not change."""
+
 _NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
 
 
@@ -137,6 +140,7 @@ class PlainTexts:
     """The plain texts that come with the program."""
 
     @staticmethod
+    @lru_cache(_KEPT_TEXTS)
     def load(folder: Path, nct_id: str | None) -> PlainStudy | None:
         """The text of the study `nct_id` in the language of `folder` ("resources/words/es").
 

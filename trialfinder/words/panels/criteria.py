@@ -1,16 +1,27 @@
 """The official criteria as blocks: in their groups, nested, each sentence as it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from trialfinder.trials.creatinine import AgeLimit, CreatinineTable, creatinine_tables
-from trialfinder.trials.criteria import Group, Node, Sense, places_of, read_criteria
+from trialfinder.trials.criteria import (
+    Criteria,
+    Group,
+    Node,
+    Place,
+    Sense,
+    places_of,
+    read_criteria,
+)
 from trialfinder.trials.study import CRITERIA
 from trialfinder.words.blocks import Block, Heading, Item, Paragraph, Run, Table, plain
 from trialfinder.words.panels.material import Material, cut
 
 _GROUP_LEVEL, _PART_LEVEL, _LOWEST_LEVEL = 3, 4, 5
 _MONTHS_A_YEAR = 12
+_KEPT_CRITERIA = 4
+"""So many are read once only, and written in every language."""
 _RULES_OUT = re.compile(
     r"not eligible|ineligible|\bexclu|\b(?:may|must|can|should|will|is|are) ?not\b", re.IGNORECASE
 )
@@ -23,9 +34,7 @@ class CriteriaWriter:
         self._material = material
         self._runs = tuple(material.marked_runs(CRITERIA))
         text = "".join(run.text for run in self._runs)
-        self._criteria = read_criteria(text, places_of(material.study))
-        tables = creatinine_tables(self._criteria)
-        self._tables = {table.lead.start: table for table in tables}
+        self._criteria, self._tables = _read(text, places_of(material.study))
 
     def blocks(self) -> Iterator[Block]:
         """Remarks, then the groups in the order of the record."""
@@ -119,3 +128,10 @@ class CriteriaWriter:
 
     def _remark(self, key: str) -> Paragraph:
         return Paragraph(plain(self._material.text(f"panel.eligibility.{key}")), soft=True)
+
+
+@lru_cache(_KEPT_CRITERIA)
+def _read(text: str, places: tuple[Place, ...]) -> tuple[Criteria, Mapping[int, CreatinineTable]]:
+    """The criteria, and their tables by where the line begins that leads to them."""
+    criteria = read_criteria(text, places)
+    return criteria, {table.lead.start: table for table in creatinine_tables(criteria)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ _LARGEST_PART = 60_000
 
 _AROUND = 30
 """How many characters before a damaged sign are quoted, and as many after."""
+_REMEMBERED_NAMES = 500
 
 _SHORT = frozenset({"dmc", "fda", "id", "ids", "ipd", "nct", "pmid", "url", "zip"})
 
@@ -128,6 +130,7 @@ def _flat(value: Any) -> str:
     return str(value)
 
 
+@lru_cache(_REMEMBERED_NAMES)
 def _spaced(camel: str) -> str:
     """ "briefTitle" as "Brief title", "startDateStruct" as "Start date"."""
     name = camel.removesuffix("Struct")
