@@ -170,7 +170,7 @@ def test_a_screenful_is_painted_before_the_rest_is_written(qtbot: QtBot) -> None
     written: list[int] = []
 
     class Painting(QObject):
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
             if event.type() == QEvent.Type.Paint:
                 written.append(view.document().blockCount())
             return False
