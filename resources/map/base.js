@@ -33,7 +33,8 @@ window.TrialFinder = window.TrialFinder || {};
       this._textScale = 1;
       this._obstacles = [];
       this._streets = false;
-      this._fixed = null;
+      this._picture = false;
+      this._namedAt = L.point(NaN, NaN); // the upper left corner when the names were painted
     },
 
     onAdd(map) {
@@ -60,9 +61,9 @@ window.TrialFinder = window.TrialFinder || {};
       this._stale = true;
     },
 
-    /** In a picture no name is cut off, or lies under one of the boxes `fixed`; null for none. */
-    setPicture(fixed) {
-      this._fixed = fixed;
+    /** In a picture no name is cut off, or lies under the card. */
+    setPicture(taken) {
+      this._picture = taken;
       this._stale = true;
     },
 
@@ -76,7 +77,8 @@ window.TrialFinder = window.TrialFinder || {};
     refresh(event) {
       const moving = event && event.type === "move";
       if (moving && !this._sheet.sameZoom()) return; // the end of the move is near
-      if ((!this._stale || moving) && this._sheet.covers()) return;
+      const stands = moving || (!this._stale && this._corner().equals(this._namedAt));
+      if (stands && this._sheet.covers()) return;
       this._redraw();
       if (moving) this._paintNames();
       else this._nameSoon();
@@ -140,6 +142,7 @@ window.TrialFinder = window.TrialFinder || {};
 
     _paintNames() {
       this._named = true;
+      this._namedAt = this._corner();
       if (this._streets) return; // the tiles have names of their own
       const zoom = this._map.getZoom();
       const { corner, box, context } = this._sheet;
@@ -152,7 +155,7 @@ window.TrialFinder = window.TrialFinder || {};
         color: (name) => this._color(name),
         pins: near.map(onSheet),
         fixed: this._fixedBoxes().map(onSheet),
-        within: (name) => !this._fixed
+        within: (name) => !this._picture
           || (name[0] >= left && name[1] >= top && name[2] <= right && name[3] <= bottom),
         textScale: this._textScale,
         countries: zoom < COUNTRY_NAMES_TO_ZOOM,
@@ -161,16 +164,23 @@ window.TrialFinder = window.TrialFinder || {};
       });
     },
 
+    /** The upper left corner of what is in view, in layer points. */
+    _corner() {
+      return this._map.containerPointToLayerPoint([0, 0]);
+    },
+
     /** What is in view, as a box in layer points. */
     _inView() {
-      const corner = this._map.containerPointToLayerPoint([0, 0]);
+      const corner = this._corner();
       const size = this._map.getSize();
       return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
     },
 
+    /** What stands fixed over the map, under which no name goes, as boxes in layer points. */
     _fixedBoxes() {
-      const [x, y] = this._inView();
-      return (this._fixed || []).map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
+      const { x, y } = this._corner();
+      const boxes = TrialFinder.fixedBoxes(this._map.getContainer(), this._picture ? [".card"] : []);
+      return boxes.map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
     },
 
     _draw(context, view, zoom, kind, { line, width, fill, smallest }) {

@@ -156,10 +156,10 @@ window.TrialFinder = window.TrialFinder || {};
   }
 
   /** The boxes of what stands fixed on the map, the banner, the buttons, the scale; and `more`. */
-  TrialFinder.fixedBoxes = function (container, more = ".fixed") {
+  TrialFinder.fixedBoxes = function (container, more = []) {
     const frame = container.getBoundingClientRect();
     const shown = (node) => node.checkVisibility({ visibilityProperty: true });
-    return [...container.querySelectorAll(`.fixed, ${more}`)].filter(shown).map((node) => {
+    return [...container.querySelectorAll([".fixed", ...more])].filter(shown).map((node) => {
       const box = node.getBoundingClientRect();
       return [box.left - frame.left, box.top - frame.top,
         box.right - frame.left, box.bottom - frame.top];

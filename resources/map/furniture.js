@@ -1,4 +1,4 @@
-// What stands fixed over the map: the banner, the buttons, the sources.
+// What stands fixed over the map: the banner, the buttons, the scale, the sources.
 "use strict";
 
 window.TrialFinder = window.TrialFinder || {};
@@ -10,11 +10,16 @@ window.TrialFinder = window.TrialFinder || {};
     ["show_nearest", null], ["show_all", null],
   ];
 
+  const LIFTS = [0, 8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96]; // of the scale, in pixels
+  const GAP = 3; // pixels between the scale and a pin
+
   class Furniture {
     /** `act` is told the name of the button that was pressed. */
     constructor(map, act) {
       this.map = map;
       this.parts = this._furnish(map.getContainer(), act);
+      this.scale = L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
+      this.scale.getContainer().classList.add("fixed");
       this.moves = new TrialFinder.Moves(map.getContainer(), this.parts.move, act);
     }
 
@@ -65,6 +70,20 @@ window.TrialFinder = window.TrialFinder || {};
       this.attribute(this.tiles);
       this.map.getContainer().setAttribute("aria-label", scene.words.map);
       this.map.getPane("pins").setAttribute("aria-label", scene.words.pins);
+    }
+
+    /** Lifts the scale as far as it must be to cover none of these pins, if it can be at all. */
+    standScale(pins) {
+      const node = this.scale.getContainer();
+      node.style.translate = "none";
+      const { left, top, right, bottom } = node.getBoundingClientRect();
+      const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+      const lifted = (by) => [left + x - GAP, top + y - GAP - by, right + x + GAP, bottom + y - by];
+      const [west, north, east] = lifted(LIFTS[LIFTS.length - 1]);
+      const corner = [west, north, east, bottom + y];
+      const near = pins.filter(({ box }) => TrialFinder.overlap(box, corner));
+      const lift = LIFTS.find((by) => !near.some(({ box }) => TrialFinder.overlap(box, lifted(by))));
+      node.style.translate = lift ? `0 -${lift}px` : "none";
     }
 
     /** Names whom the map is from; the server of the street map instead, while it is on. */

@@ -12,6 +12,7 @@ window.TrialFinder = window.TrialFinder || {};
       this.map = map;
       this.pane = pane;
       this.node = null;
+      this.cover = 0; // how much of the map's upper edge is covered, in pixels
     }
 
     show(origin) {
@@ -38,7 +39,7 @@ window.TrialFinder = window.TrialFinder || {};
 
     /**
      * Puts the label of the place on the side where it covers least, least of all one of the
-     * nearest pins; the boxes that mark and label take.
+     * nearest pins, and where it is not covered itself; the boxes that mark and label take.
      */
     stand(at, half, [width, height], pins, nearest) {
       TrialFinder.move(this.node, at.x, at.y);
@@ -54,7 +55,7 @@ window.TrialFinder = window.TrialFinder || {};
       for (const [side, [dx, dy]] of Object.entries(sides)) {
         const [x, y] = [at.x + dx, at.y + dy];
         const box = [x, y, x + width, y + height];
-        const cut = x < corner.x || y < corner.y || box[2] > edge.x || box[3] > edge.y;
+        const cut = x < corner.x || y < corner.y + this.cover || box[2] > edge.x || box[3] > edge.y;
         const hits = pins.reduce((sum, pin) => (
           TrialFinder.overlap(pin.box, box) ? sum + (near.has(pin.index) ? 5 : 1) : sum
         ), 0);

@@ -78,6 +78,7 @@ window.TrialFinder = window.TrialFinder || {};
     /** How much of the upper edge is covered, in pixels; no label goes there. */
     setCover(height) {
       this._ground.cover = height;
+      this._origin.cover = height;
     },
 
     recolor() {

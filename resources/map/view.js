@@ -6,6 +6,7 @@ window.TrialFinder = window.TrialFinder || {};
 (function (TrialFinder) {
   const PANES = { base: 150, tiles: 160, marks: 420, pins: 600, chips: 590 };
   const MOST_ZOOM_OF_FIT = 10;
+  const SHORT_BELOW = 200; // pixels; then the window's own words of the status, right above, do
 
   /** What a scene's first view depends on, to compare: its place and the points to be shown. */
   function firstView({ pins, origin, fit }) {
@@ -43,8 +44,6 @@ window.TrialFinder = window.TrialFinder || {};
       this.parts = this.furniture.parts;
       this.beyond = new TrialFinder.Beyond(map, this.pins, (indexes) => this.lookAt(indexes));
       this.streets = new TrialFinder.Streets(map, this.base);
-      this.scale = L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
-      this.scale.getContainer().classList.add("fixed");
       this.stillMap();
       map.on("resize", () => {
         if (this.scene && !this.moved) this.fitScene();
@@ -55,7 +54,10 @@ window.TrialFinder = window.TrialFinder || {};
         if (this.card.index === null) bridge.left();
         else this.card.close();
       });
-      map.on("moveend", () => this.tellViewSoon());
+      map.on("moveend", () => {
+        this.furniture.standScale(this.pins.boxes());
+        this.tellViewSoon();
+      });
     }
 
     /** Nothing glides: a map that jumps is quicker to read and the same in every picture. */
@@ -121,6 +123,7 @@ window.TrialFinder = window.TrialFinder || {};
     refresh() {
       if (!this.scene) return;
       this.pins.refresh();
+      this.furniture.standScale(this.pins.boxes());
       this.base.refresh();
     }
 
@@ -215,9 +218,11 @@ window.TrialFinder = window.TrialFinder || {};
     /** Asked of the page only where it may have changed, since asking is slow. */
     furnitureBottom(size) {
       const { banner, buttons } = this.parts;
+      const short = size.y < SHORT_BELOW * this.scaleOfText;
       const key = [banner.textContent, buttons.textContent, size, this.scaleOfText].join("|");
       if (key !== this.furnitureKey) {
         this.furnitureKey = key;
+        this.map.getContainer().classList.toggle("short", short);
         this.bottom = Math.max(
           banner.getBoundingClientRect().bottom, buttons.getBoundingClientRect().bottom,
         );
@@ -267,7 +272,7 @@ window.TrialFinder = window.TrialFinder || {};
       const taken = mark !== null;
       document.documentElement.classList.toggle("picture", taken);
       document.documentElement.style.setProperty("--mark", mark || "");
-      this.base.setPicture(taken ? TrialFinder.fixedBoxes(this.map.getContainer(), ".card") : null);
+      this.base.setPicture(taken);
       this.refresh();
       if (taken && this.scene) this.bridge.pictured(JSON.stringify(this.pins.inView()));
     }

@@ -347,6 +347,46 @@ def test_nothing_fixed_overlaps_or_is_cut_off(
     assert driver.ask("document.documentElement.scrollWidth") <= width
 
 
+def box_of(driver: MapDriver, selector: str) -> list[float]:
+    return driver.ask(
+        f"(({{ left, top, right, bottom }}) => [left, top, right, bottom])"
+        f"(document.querySelector({selector!r}).getBoundingClientRect())"
+    )
+
+
+def overlap(a: list[float], b: list[float]) -> bool:
+    return a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
+
+
+def test_a_low_map_keeps_its_room_for_what_it_shows(driver: MapDriver) -> None:
+    """The window says the status right above; a picture is seen without the window."""
+    driver.pane.set_text_scale(2.0)
+    driver.resize(960, 340)
+    driver.show(near_birmingham())
+    banner = "document.querySelector('.banner').checkVisibility()"
+    assert not driver.ask(banner)
+    assert not overlap(box_of(driver, ".origin-label"), box_of(driver, ".buttons"))
+    assert not overlap(box_of(driver, ".origin svg"), box_of(driver, ".buttons"))
+    driver.pane.set_for_picture(taken=True)
+    driver.settle()
+    assert driver.ask(banner)
+    driver.pane.set_for_picture(taken=False)
+    driver.resize(876, 640)
+    assert driver.ask(banner)
+
+
+def test_the_scale_covers_no_pin(driver: MapDriver) -> None:
+    driver.show(near_birmingham())
+    scale, pin = ".leaflet-control-scale", "[aria-label^='5,']"
+    at_rest = box_of(driver, scale)
+    at = driver.center_of(pin)
+    driver.ask(f"void TrialFinder.view.map.panBy([{at.x() - 60}, {at.y() - 615}])")
+    assert overlap(box_of(driver, pin), at_rest)
+    assert not overlap(box_of(driver, pin), box_of(driver, scale))
+    driver.ask("void TrialFinder.view.map.panBy([-200, 200])")
+    assert box_of(driver, scale)[1] == at_rest[1]
+
+
 def test_pins_are_large_enough_to_hit(driver: MapDriver) -> None:
     driver.show(near_birmingham())
     driver.ask("TrialFinder.view.act('show_all')")

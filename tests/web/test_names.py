@@ -79,8 +79,18 @@ def test_picture_cuts_no_name_off(driver: MapDriver) -> None:
     driver.settle()
 
 
-def _cut(driver: MapDriver) -> list[str]:
-    """The names that reach over an edge of the map, or under what stands fixed on it."""
+def test_no_name_lies_under_what_stands_fixed(driver: MapDriver) -> None:
+    """Neither at first nor where the map was dragged to."""
+    driver.show(near_birmingham())
+    for step in ((0, 0), (37, 23), (-150, 90), (64, -120)):
+        driver.ask(f"void TrialFinder.view.map.panBy({list(step)})")
+        driver.wait_for("TrialFinder.view.base._named")
+        assert driver.ask("TrialFinder.view.base._corner().equals(TrialFinder.view.base._namedAt)")
+        assert _cut(driver, edges=False) == []
+
+
+def _cut(driver: MapDriver, *, edges: bool = True) -> list[str]:
+    """The names that reach under what stands fixed on the map, or over one of its edges."""
     drawn = driver.ask(NAMES_DRAWN)
     x, y = driver.ask(
         "(({ map, base }) => { const at = map.containerPointToLayerPoint([0, 0]);"
@@ -95,6 +105,6 @@ def _cut(driver: MapDriver) -> list[str]:
             continue  # out of sight altogether
         over = west < 0 or north < 0 or east > width or south > height
         under = any(west < b[2] and east > b[0] and north < b[3] and south > b[1] for b in fixed)
-        if over or under:
+        if (edges and over) or under:
             cut.append(name["text"])
     return cut
