@@ -1,12 +1,14 @@
 """The docs name everything that a person can type or press."""
 
 import argparse
+import json
 from collections.abc import Iterator
 
 import pytest
 
 from trialfinder import paths
 from trialfinder.arguments import command_line
+from trialfinder.places.distance import FEW
 from trialfinder.words.program import KEYS
 
 ROOT = paths.resources_dir().parent
@@ -29,6 +31,32 @@ def words(parser: argparse.ArgumentParser) -> Iterator[str]:
 @pytest.mark.parametrize("word", sorted(set(words(command_line(lambda key: key))) - {"--help"}))
 def test_the_docs_name_every_command_option_and_choice(word: str) -> None:
     assert word in DOCS
+
+
+def counted() -> Iterator[tuple[str, str]]:
+    """A decision, and words in it that give a number."""
+    roads, names, supplement, glossary = (
+        json.loads((paths.resources_dir() / file).read_bytes())
+        for file in (
+            "places/roads.json",
+            "places/foreign_names.json",
+            "trials/NCT01614795.supplement.json",
+            "words/en/glossary.json",
+        )
+    )
+    signs = sum(entry["kind"] == "sign" for entry in supplement["entries"])
+    forms = sum(1 + len(term.get("forms", ())) for term in glossary["terms"])
+    yield "0001", f"{len(supplement['entries'])} entries, {signs} of them signs"
+    yield "0003", f"Up to {FEW:,} sites plain Python"
+    yield "0004", f"{len(roads['obstacles'])} obstacles"
+    yield "0006", f"{sum(map(len, names['names'].values()))} of them"
+    yield "0010", f"{forms} English forms"
+
+
+@pytest.mark.parametrize(("decision", "said"), tuple(counted()))
+def test_the_decisions_count_what_there_is(decision: str, said: str) -> None:
+    (file,) = (ROOT / "docs" / "decisions").glob(f"{decision}-*.md")
+    assert said in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("keys", [keys for keys, _ in KEYS])

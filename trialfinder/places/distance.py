@@ -23,7 +23,7 @@ _SECOND_ECCENTRICITY_SQUARED = (_EQUATOR_KM / _POLE_KM) ** 2 - 1
 
 _CONVERGED_RAD = 1e-12  # 6 micrometers on the ground
 _MOST_ROUNDS = 24
-_FEW = 2000  # up to here plain Python is quicker than loading numpy
+FEW = 2000  # up to here plain Python is quicker than loading numpy
 
 _WINDS = (
     *("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE"),
@@ -86,7 +86,7 @@ class Points:
 
         Equal points are 0 km apart with bearing 0.
         """
-        if len(self._points) <= _FEW:
+        if len(self._points) <= FEW:
             ways = [_way(origin, point) for point in self._points]
             return Paths([way[0] for way in ways], [way[1] for way in ways])
         return _paths_to_many(origin, self._points, self._columns)
