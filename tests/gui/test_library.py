@@ -44,6 +44,17 @@ def line(dialog: LibraryDialog, row: int) -> LibraryLine:
     return value
 
 
+def test_the_library_has_its_form_before_it_is_read(app: App, qtbot: QtBot) -> None:
+    app.outfit.files.library.show()
+    dialog = app.outfit.files.library.dialog
+    assert not dialog._settled
+    assert dialog._status.currentText() == "Any status"
+    assert not dialog._order.isVisible()
+    assert dialog.list.height() > dialog.height() // 2
+    assert not dialog._open.isEnabled()
+    qtbot.waitUntil(lambda: dialog._settled, timeout=10_000)
+
+
 def test_an_empty_library_says_so(app: App, qtbot: QtBot) -> None:
     dialog = show(app, qtbot)
     assert "Your library is empty" in dialog.text

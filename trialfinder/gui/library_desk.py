@@ -77,6 +77,7 @@ class LibraryDesk(QObject):
             self._removed.clear()
             self._dialog = LibraryDialog(self._looks.theme, self._window)
             self._connect(self._dialog)
+            self._offer(self._dialog, ())
             self._dialog.open()
         self._dialog.say(" ".join(map(self._catalogue.say, said)))
         self._dialog.words.setFocus()
@@ -148,15 +149,17 @@ class LibraryDesk(QObject):
         return library.statuses()
 
     def _on_prepared(self, statuses: tuple[str, ...]) -> None:
-        if self._dialog is None:
-            return
+        if self._dialog is not None:
+            self._offer(self._dialog, statuses)
+
+    def _offer(self, dialog: LibraryDialog, statuses: Sequence[str]) -> None:
         catalogue, origin = self._catalogue, self._origin()
         words = {status: f"status.{status}.short" for status in statuses}
         offered = [
             (status, catalogue.text(key) if key in catalogue else status)
             for status, key in words.items()
         ]
-        self._dialog.offer(offered, place_words(origin, catalogue) if origin else "")
+        dialog.offer(offered, place_words(origin, catalogue) if origin else "")
 
     def _on_found(self, query: LibraryQuery, choose: str, entries: tuple[Entry, ...]) -> None:
         if self._dialog is not None and query == self._dialog.query:

@@ -25,7 +25,6 @@ from trialfinder.gui.library_model import LibraryModel
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.window_size import fit_screen
 
-_BOX_CHARACTERS = 16
 _PAUSE_MS = 120
 """After the last key, before the library is searched."""
 
@@ -71,6 +70,8 @@ class LibraryDialog(Retranslated, QDialog):
         self._connect()
         self.retranslate()
         self.say("")
+        self._empty.hide()
+        self._enable(False)  # until it is known what there is
         fit_screen(self, theme.px(760), theme.px(640))
 
     @property
@@ -126,8 +127,7 @@ class LibraryDialog(Retranslated, QDialog):
         self._empty.setText(text)
         self._empty.setVisible(bool(text))
         self.list.setVisible(not text)
-        for button in (self._open, self._remove, self._refresh):
-            button.setEnabled(not text)
+        self._enable(not text)
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Say what has happened, and offer to undo it."""
@@ -159,10 +159,8 @@ class LibraryDialog(Retranslated, QDialog):
     def _arrange(self) -> None:
         choices = QWidget()
         row = FlowLayout(choices, margins=(0, 0, 0, 0), gap=8)
-        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         for box in (self._status, self._order):
-            box.setSizeAdjustPolicy(narrow)
-            box.setMinimumContentsLength(_BOX_CHARACTERS)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(box)
         row.addWidget(self._count)
         fields = QHBoxLayout()
@@ -206,6 +204,10 @@ class LibraryDialog(Retranslated, QDialog):
         self._close.clicked.connect(self.reject)
         keys = {"Ctrl+Z": self.undo_requested.emit, "F5": self._on_refresh}
         add_keys(self, keys | {"Ctrl+F": self.words.setFocus})
+
+    def _enable(self, enabled: bool) -> None:
+        for button in (self._open, self._remove, self._refresh):
+            button.setEnabled(enabled)
 
     def _row(self) -> int | None:
         index = self.list.currentIndex()
