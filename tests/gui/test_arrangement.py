@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
@@ -154,3 +154,12 @@ def test_the_window_arranges_itself_anew_when_it_is_resized(app: App, qtbot: QtB
         assert app.front.centers.sites.rows == 76
         assert "This study is finished" in app.front.strip.text
         assert app.front.strip.isVisible()
+
+
+@pytest.mark.parametrize("text", ["100", "150"])
+def test_the_buttons_of_the_top_bar_stand_in_line(make_app: MakeApp, text: str) -> None:
+    app = make_app("--size", "1600x900", "--text", text)
+    bar = app.front.top_bar
+    buttons = [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
+    assert len(buttons) == 6
+    assert len({(button.y(), button.height()) for button in buttons}) == 1

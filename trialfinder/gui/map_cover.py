@@ -12,7 +12,8 @@ class MapCover(Retranslated, QWidget):
     again_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__(objectName="mapCover", autoFillBackground=True)
+        super().__init__(objectName="mapCover")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._headline = QLabel(objectName="mapHeadline")
         self._advice = QLabel(objectName="mapAdvice")
         self._again = QPushButton(objectName="mapTryAgain")

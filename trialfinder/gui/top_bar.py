@@ -71,8 +71,14 @@ class TopBar(Retranslated, QFrame):
         layout.addLayout(names, 1)
         self._layout = layout
         self._roomy = (self._file, self._smaller, self._larger, self._language, self._print)
-        for widget in (*self._roomy, self._more):
-            layout.addWidget(widget)
+        actions = QHBoxLayout()
+        for button in (*self._roomy, self._more):
+            policy = button.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # all as high as the highest
+            button.setSizePolicy(policy)
+            actions.addWidget(button)
+        layout.addLayout(actions)
+        layout.setAlignment(actions, Qt.AlignmentFlag.AlignVCenter)
         self.retranslate()
 
     def retranslate(self) -> None:
