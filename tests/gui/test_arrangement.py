@@ -9,7 +9,7 @@ from tests.gui.conftest import MakeApp
 from tests.gui.steps import find, type_place
 from trialfinder.app import App
 from trialfinder.gui.centers_pane import PaneHead
-from trialfinder.gui.tab_row import TabRow
+from trialfinder.gui.tab_row import TabBox, TabRow
 from trialfinder.gui.workspace import Arrangement
 
 
@@ -124,6 +124,18 @@ def test_large_text_leaves_most_of_a_small_window_to_what_is_read(
     assert app.front.strip.height() <= 600 // 3
     button = app.front.strip.findChild(QPushButton)
     assert button.geometry().right() <= app.front.strip.width()
+
+
+def test_the_box_of_tabs_has_room_for_the_words_of_another_language(
+    make_app: MakeApp, qtbot: QtBot
+) -> None:
+    app = make_app("--size", "960x600", "--text", "200", "--lang", "en")
+    box = app.front.window.findChild(TabBox)
+    qtbot.waitUntil(lambda: box.isVisible() and box.width() == box.sizeHint().width())
+    app.language.choose("fr")
+    words = (box.fontMetrics().horizontalAdvance(box.itemText(row)) for row in range(box.count()))
+    needed = max(words) + 40
+    qtbot.waitUntil(lambda: box.width() >= needed)
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])

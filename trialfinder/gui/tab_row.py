@@ -59,6 +59,7 @@ class TabBox(Retranslated, QComboBox):
     def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tabBox")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key, title in titles.items():
             self.addItem(title, key)
         self.activated.connect(lambda index: self.tab_chosen.emit(self.itemData(index)))
