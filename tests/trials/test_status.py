@@ -199,6 +199,23 @@ def test_dates_that_contradict_the_status_are_said() -> None:
     assert future.record_age_years == 0
 
 
+@pytest.mark.parametrize("status", ["ACTIVE_NOT_RECRUITING", "SUSPENDED"])
+def test_a_study_that_should_have_ended_says_so(status: str) -> None:
+    end = DateStruct(date="2023-09-14", type="ESTIMATED")
+    found = standing(study(status, "2023-05", completion_date_struct=end), TODAY)
+    assert [message.key for message in found.conflicts] == ["status.conflict_past_completion"]
+    assert found.headline.key != "status.RECRUITING.headline"
+    for more in (
+        {"completion_date_struct": DateStruct(date="2027-09", type="ESTIMATED")},
+        {"primary_completion_date_struct": end},
+        {},
+    ):
+        assert standing(study(status, "2023-05", **more), TODAY).conflicts == ()
+    assert (
+        standing(study("COMPLETED", "2023-05", completion_date_struct=end), TODAY).conflicts == ()
+    )
+
+
 def test_a_site_of_an_open_study_speaks_for_itself(say: Callable[[Message], str]) -> None:
     open_study = study("RECRUITING", "2026-10", "RECRUITING", "COMPLETED", None, "DREAMING")
     found = standing(open_study, TODAY)

@@ -224,6 +224,17 @@ def _is_over(module: StatusModule, today: date) -> bool:
     return ended is not None and ended.latest < today
 
 
+def _is_past_its_end(module: StatusModule, status: RecruitmentStatus | None, today: date) -> bool:
+    """Whether a study goes on by its status, and its end has passed. One that takes nobody new
+    may go on after the date of its main result."""
+    ended = None
+    if status in _HOPEFUL:
+        ended = _completion(module)
+    elif status in (_S.ACTIVE_NOT_RECRUITING, _S.SUSPENDED) and module.completion_date_struct:
+        ended = parse(module.completion_date_struct.date)
+    return ended is not None and ended.latest < today
+
+
 def _conflicts(
     module: StatusModule,
     recruiting: int,
@@ -236,8 +247,7 @@ def _conflicts(
         unconfirmed = status in (None, _S.UNKNOWN, _S.WITHHELD)
         key = _UNCONFIRMED_SITES if unconfirmed else _RECRUITING_SITES
         found.append(Message(key, {"count": recruiting}))
-    ended = _completion(module)
-    if status in _HOPEFUL and ended and ended.latest < today:
+    if _is_past_its_end(module, status, today):
         found.append(Message("status.conflict_past_completion"))
     verified = parse(module.status_verified_date)
     if verified and verified.earliest > today:
