@@ -163,6 +163,12 @@ def test_the_results_say_that_the_record_holds_none() -> None:
     assert "tab=results" not in text
 
 
+def test_a_record_that_names_no_outcome_says_nothing_of_measuring() -> None:
+    text = panel("results", study(ProtocolSection()))
+    assert "set out to measure" not in text
+    assert text.endswith("Official text ------------- The record says nothing about this.")
+
+
 @pytest.mark.parametrize("held", ["resultsSection", "clinical_results"])
 def test_results_in_the_record_are_not_denied(held: str) -> None:
     text = panel("results", study(SECTION, held))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from trialfinder.trials.dates import parse
-from trialfinder.trials.protocol import Outcome
+from trialfinder.trials.protocol import Outcome, OutcomesModule
 from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, plain
 from trialfinder.words.panels.material import Material
 from trialfinder.words.standings import date_words
@@ -46,7 +46,8 @@ def _where(material: Material) -> Iterator[Block]:
         date = date_words(posted, material.catalogue)
         text = material.text("panel.results.posted", date=date)
     else:
-        yield Paragraph(plain(material.text("panel.results.note")), soft=True)
+        if material.record.outcomes_module != OutcomesModule():
+            yield Paragraph(plain(material.text("panel.results.note")), soft=True)
         return
     yield Paragraph(plain(text))
     address = f"https://clinicaltrials.gov/study/{material.study.nct_id or ''}?tab=results"
