@@ -44,3 +44,10 @@ def test_odd_texts_are_no_trouble(label: ElidedLabel, text: str) -> None:
     lines = wrapped(text, label.fontMetrics(), 100, 2)
     assert len(lines) <= 2
     assert all(label.fontMetrics().horizontalAdvance(line) <= 100 for line in lines)
+
+
+@pytest.mark.parametrize("title", ["résiste au traitement", "Cixutumumab et temsirolimus", LONG])
+def test_no_line_is_cut_while_there_are_lines_left(label: ElidedLabel, title: str) -> None:
+    least = max(map(label.fontMetrics().horizontalAdvance, title.split())) + 2
+    for width in range(least, least + 300):
+        assert "…" not in "".join(wrapped(title, label.fontMetrics(), width, 50)), width

@@ -39,15 +39,19 @@ class ElidedLabel(QLabel):
 
 def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
     """Lines of words that fit a width, `most` at most; the last one is cut where it must be."""
+
+    def elided(line: str) -> str:
+        return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+
     lines: list[str] = [""]
     words = text.split()
     for number, word in enumerate(words):
         longer = f"{lines[-1]} {word}".lstrip()
-        if metrics.horizontalAdvance(longer) <= width or not lines[-1]:
+        if elided(longer) == longer or not lines[-1]:
             lines[-1] = longer
         elif len(lines) < most:
             lines.append(word)
         else:
             lines[-1] = " ".join((lines[-1], *words[number:]))
             break
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+    return [elided(line) for line in lines]
