@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -66,3 +67,11 @@ def make_app(qapp: QApplication, qtbot: QtBot, opened: Opened) -> Iterator[MakeA
 @pytest.fixture
 def app(make_app: MakeApp) -> App:
     return make_app("--size", "1280x820")
+
+
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """Somebody asks for what stands in the window, as a screen reader does."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)

@@ -1,7 +1,6 @@
 """What a screen reader gets of the headings of a text."""
 
 import gc
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -18,14 +17,6 @@ from trialfinder.gui.panel_view import PanelView
 from trialfinder.words.blocks import Heading, Panel, Paragraph, plain
 
 LONG = Paragraph(plain("a few words " * 200))
-
-
-@pytest.fixture
-def listening() -> Iterator[None]:
-    """Somebody asks for what stands in the window, as a screen reader does."""
-    QAccessible.setActive(True)
-    yield
-    QAccessible.setActive(False)
 
 
 def headings_of(view: PanelView) -> list[QAccessibleInterface]:

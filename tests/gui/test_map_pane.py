@@ -78,6 +78,7 @@ def test_what_it_is_told_before_it_is_ready_is_shown_then(make_driver: MakeDrive
     assert shown_texts(driver.pane) == []
     assert driver.ask("document.querySelector('.origin-label').textContent").startswith("Birm")
     assert "selected" in driver.pins()[12]["classes"]
+    assert driver.pane.view.accessibleName() == "Map of the centers"
     assert driver.ask("document.documentElement.dataset.theme") == "dark"
     assert driver.ask("document.documentElement.style.fontSize") == "24px"
     assert driver.errors == []

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -73,8 +72,7 @@ def test_what_a_search_came_to_is_announced(
     assert said[-1].startswith("The answer could not be written.")
 
 
-def test_a_screen_reader_takes_an_announcement(app: App) -> None:
-    QAccessible.setActive(True)
+def test_a_screen_reader_takes_an_announcement(app: App, listening: None) -> None:
     announce(app.front.centers, "76 centers")  # Qt warns, and the test fails, were it refused
 
 

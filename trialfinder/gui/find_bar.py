@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from trialfinder.gui.announcing import announce
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.line_field import LineField
 
 _LONGEST = 200
 _FIELD_PX = 260
 
 
-class FindField(QLineEdit):
-    """A field that nothing of what is typed outlives. Down leads out of it, to what was found."""
+class FindField(LineField):
+    """A field that nothing of what is typed outlives."""
 
-    down_pressed = Signal()
     next_requested = Signal()
     previous_requested = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(_LONGEST)
-        self.setClearButtonEnabled(True)
+    def __init__(self) -> None:
+        super().__init__(_LONGEST)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
@@ -32,8 +30,6 @@ class FindField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             backward = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.previous_requested if backward else self.next_requested).emit()

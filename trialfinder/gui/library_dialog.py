@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,9 +20,11 @@ from trialfinder.gui.keys import add_keys
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.library_list import LibraryList
 from trialfinder.gui.library_model import LibraryModel
+from trialfinder.gui.line_field import LineField
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.window_size import fit_screen
 
+_LONGEST = 200
 _PAUSE_MS = 120
 """After the last key, before the library is searched."""
 
@@ -54,7 +54,7 @@ class LibraryDialog(Retranslated, QDialog):
         super().__init__(parent)
         self.setObjectName("library")
         self.model = LibraryModel()
-        self.words, self.condition = _LibraryField(), _LibraryField()
+        self.words, self.condition = LineField(_LONGEST), LineField(_LONGEST)
         self._status, self._order = QComboBox(), QComboBox()
         self.list = LibraryList(theme, self.model)
         self._said = _label("librarySaid")
@@ -238,23 +238,6 @@ class LibraryDialog(Retranslated, QDialog):
         row = self._row()
         if row is not None:
             self.refresh_requested.emit(self.model.entries[row])
-
-
-class _LibraryField(QLineEdit):
-    """A line of text; Down leads out of it, to the list."""
-
-    down_pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setClearButtonEnabled(True)
-        self.setMaxLength(200)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _label(name: str) -> QLabel:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -18,24 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.language import Retranslated
-from trialfinder.gui.tips import plain_tip
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+from trialfinder.gui.line_field import LineField
+from trialfinder.gui.tips import set_plain_tip
 
 _LONGEST = 200
-
-
-class PlaceField(QLineEdit):
-    """A line of text; Down leads out of it, to what was found or what to try instead."""
-
-    down_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class PlaceForm(Retranslated, QWidget):
@@ -55,10 +39,8 @@ class PlaceForm(Retranslated, QWidget):
         self._server = ""
         self._title = QLabel()
         self._title.setObjectName("formTitle")
-        self.field = PlaceField()
+        self.field = LineField(_LONGEST + 1)
         self.field.down_pressed.connect(self._on_down_pressed)
-        self.field.setMaxLength(_LONGEST + 1)
-        self.field.setClearButtonEnabled(True)
         self.field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._title.setBuddy(self.field)
         self._find = QPushButton()
@@ -181,7 +163,7 @@ class PlaceMessage(QFrame):
             button = QPushButton(suggestion.replace("&", "&&"))
             button.setObjectName("suggestion")
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setToolTip(plain_tip(suggestion))
+            set_plain_tip(button, suggestion)
             button.setAutoDefault(True)
             button.clicked.connect(
                 lambda _checked=False, text=suggestion: self.suggestion_chosen.emit(text)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from trialfinder.gui.flow_layout import FlowLayout
 from trialfinder.gui.language import Retranslated
-from trialfinder.gui.tips import plain_tip
+from trialfinder.gui.tips import set_plain_tip
 
 GLYPHS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
 
@@ -51,13 +51,14 @@ class StatusStrip(Retranslated, QFrame):
 
     def show_words(self, words: StatusWords) -> None:
         self._headline.setText(f"{GLYPHS[words.tone]}  {words.headline}")
+        self._headline.setAccessibleName(words.headline)
         self._details.setText(words.details)
         self.setAccessibleName(f"{words.headline} {words.details}")
         before = self.property("tone")
         self.setProperty("tone", words.tone)
         if before not in (None, words.tone):
             self._match_style_again()
-        self._headline.setToolTip(plain_tip(words.details))
+        set_plain_tip(self._headline, words.details)
         if self._room is not None:
             self.fit(*self._room)
 

@@ -24,6 +24,7 @@ class TabRow(Retranslated, QFrame):
             button = QPushButton()
             button.setObjectName("tab")
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # else screen readers take them for check boxes
             button.clicked.connect(lambda _=False, key=key: self.tab_chosen.emit(key))
             self._group.addButton(button)
             self._buttons[key] = button

@@ -1,5 +1,12 @@
 """Tool tips of text that may come from a record: shown as text, never read as markup."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
 _NAMES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))  # not html's, slow to load
 
 
@@ -8,3 +15,9 @@ def plain_tip(text: str) -> str:
     for sign, name in _NAMES:
         text = text.replace(sign, name)
     return f"<qt>{text}</qt>" if text else ""
+
+
+def set_plain_tip(widget: QWidget, text: str) -> None:
+    """Have a tip of `text` shown for a widget, and said without the markup around it."""
+    widget.setToolTip(plain_tip(text))
+    widget.setAccessibleDescription(text)

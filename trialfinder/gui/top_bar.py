@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from trialfinder.gui.elided import ElidedLabel
 from trialfinder.gui.language import Retranslated
-from trialfinder.gui.tips import plain_tip
+from trialfinder.gui.tips import set_plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent
@@ -108,7 +108,7 @@ class TopBar(Retranslated, QFrame):
 
     def show_study(self, title: str, facts: str) -> None:
         self._title.show_text(title)
-        self._title.setToolTip(plain_tip(title))
+        set_plain_tip(self._title, title)
         self._facts.setText(facts)
 
     def show_language(self, name: str) -> None:

@@ -263,6 +263,13 @@
     </message>
 </context>
 <context>
+    <name>LineField</name>
+    <message>
+        <source>Empty the field</source>
+        <translation>Vaciar el campo</translation>
+    </message>
+</context>
+<context>
     <name>ListHeader</name>
     <message>
         <source>Units</source>
@@ -333,6 +340,17 @@
     <message>
         <source>You can search already.</source>
         <translation>Ya puede buscar.</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the centers</source>
+        <translation>Mapa de los centros</translation>
+    </message>
+    <message>
+        <source>The list has everything the map has.</source>
+        <translation>La lista tiene todo lo que tiene el mapa.</translation>
     </message>
 </context>
 <context>

@@ -263,6 +263,13 @@
     </message>
 </context>
 <context>
+    <name>LineField</name>
+    <message>
+        <source>Empty the field</source>
+        <translation>Vider le champ</translation>
+    </message>
+</context>
+<context>
     <name>ListHeader</name>
     <message>
         <source>Units</source>
@@ -333,6 +340,17 @@
     <message>
         <source>You can search already.</source>
         <translation>Vous pouvez déjà chercher.</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the centers</source>
+        <translation>Carte des centres</translation>
+    </message>
+    <message>
+        <source>The list has everything the map has.</source>
+        <translation>La liste contient tout ce qui est sur la carte.</translation>
     </message>
 </context>
 <context>

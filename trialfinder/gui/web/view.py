@@ -10,6 +10,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
+from trialfinder.gui.language import Retranslated
 from trialfinder.gui.web.engine import SCHEME, quiet_profile, ready_engine
 from trialfinder.gui.web.page import Bridge, MapPage
 from trialfinder.gui.web.traffic import AssetHandler, LocalOnlyInterceptor
@@ -60,7 +61,7 @@ class MapEngine:
             self._handler.answer_tile = self.tiles.answer
 
 
-class MapView(QWebEngineView):
+class MapView(Retranslated, QWebEngineView):
     """Shows the map page. `bridge` carries orders to it and what happens in it back."""
 
     broken = Signal(str)
@@ -80,6 +81,12 @@ class MapView(QWebEngineView):
         self.map_page.renderProcessTerminated.connect(self._on_render_process_terminated)
         self.bridge.has_failed.connect(self.broken)
         self.setPage(self.map_page)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """On Linux, Qt hands nothing of a page to screen readers but this."""
+        self.setAccessibleName(self.tr("Map of the centers"))
+        self.setAccessibleDescription(self.tr("The list has everything the map has."))
 
     def open(self) -> None:
         """Load the page that the engine serves."""

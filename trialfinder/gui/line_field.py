@@ -1,0 +1,31 @@
+"""A line of text to type in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from trialfinder.gui.language import Retranslated
+
+
+class LineField(Retranslated, QLineEdit):
+    """Has a button that empties it. Down leads out of it, to what is below."""
+
+    down_pressed = Signal()
+
+    def __init__(self, longest: int) -> None:
+        super().__init__()
+        self.setMaxLength(longest)
+        self.setClearButtonEnabled(True)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name Qt's own button, which has no words."""
+        self.findChild(QToolButton).setAccessibleName(self.tr("Empty the field"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+        else:
+            super().keyPressEvent(event)
