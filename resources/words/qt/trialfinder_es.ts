@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>TrialFinder finds places with the list on this computer. If you allow it, a place that is not in the list is sent to the server below. That server then learns what you typed and the address of your computer. Nothing else is sent.</source>
-        <translation>TrialFinder busca los lugares en la lista de esta computadora. Si usted lo permite, un lugar que no está en la lista se envía al servidor de abajo. Ese servidor conoce entonces lo que usted escribió y la dirección de su computadora. No se envía nada más.</translation>
+        <translation>TrialFinder busca los lugares en la lista de esta computadora. Si usted lo permite, un lugar que no está en la lista se envía al servidor de abajo. Ese servidor recibe entonces lo que usted escribió y la dirección de su computadora. No se envía nada más.</translation>
     </message>
     <message>
         <source>Ask this server for places that are not in the list</source>
@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>{server} then learns this number and the address of your computer. Nothing else is sent.</source>
-        <translation>{server} conoce entonces este número y la dirección de su computadora. No se envía nada más.</translation>
+        <translation>{server} recibe entonces este número y la dirección de su computadora. No se envía nada más.</translation>
     </message>
 </context>
 <context>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>{host} and your browser would learn these words, and the address of your computer: {words}</source>
-        <translation>{host} y su navegador conocerían estas palabras y la dirección de su computadora: {words}</translation>
+        <translation>{host} y su navegador recibirían estas palabras y la dirección de su computadora: {words}</translation>
     </message>
     <message>
         <source>The address is copied. Nothing was sent.</source>

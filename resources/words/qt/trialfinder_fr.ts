@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>TrialFinder finds places with the list on this computer. If you allow it, a place that is not in the list is sent to the server below. That server then learns what you typed and the address of your computer. Nothing else is sent.</source>
-        <translation>TrialFinder cherche les lieux dans la liste de cet ordinateur. Si vous le permettez, un lieu qui n’est pas dans la liste est envoyé au serveur ci-dessous. Ce serveur connaît alors ce que vous avez tapé et l’adresse de votre ordinateur. Rien d’autre n’est envoyé.</translation>
+        <translation>TrialFinder cherche les lieux dans la liste de cet ordinateur. Si vous le permettez, un lieu qui n’est pas dans la liste est envoyé au serveur ci-dessous. Ce serveur reçoit alors ce que vous avez tapé et l’adresse de votre ordinateur. Rien d’autre n’est envoyé.</translation>
     </message>
     <message>
         <source>Ask this server for places that are not in the list</source>
@@ -511,7 +511,7 @@
     </message>
     <message>
         <source>{server} then learns this number and the address of your computer. Nothing else is sent.</source>
-        <translation>{server} connaît alors ce numéro et l’adresse de votre ordinateur. Rien d’autre n’est envoyé.</translation>
+        <translation>{server} reçoit alors ce numéro et l’adresse de votre ordinateur. Rien d’autre n’est envoyé.</translation>
     </message>
 </context>
 <context>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>{host} and your browser would learn these words, and the address of your computer: {words}</source>
-        <translation>{host} et votre navigateur connaîtraient ces mots et l’adresse de votre ordinateur&#x202f;: {words}</translation>
+        <translation>{host} et votre navigateur recevraient ces mots et l’adresse de votre ordinateur&#x202f;: {words}</translation>
     </message>
     <message>
         <source>The address is copied. Nothing was sent.</source>
