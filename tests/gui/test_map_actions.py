@@ -1,7 +1,8 @@
 """The street map: never without a yes, always with a sign; and pictures of the map."""
 
+import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from tests.gui.steps import find
 from tests.web.driver import MapDriver
 from trialfinder.app import App
 from trialfinder.gui.map_actions import StreetMapDialog
+from trialfinder.gui.theme import LIGHT
 from trialfinder.settings import Settings, SettingsStore
 
 
@@ -68,3 +70,25 @@ def test_the_map_is_copied_with_its_legend(app: App, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "copied" in app.notices.last, timeout=10_000)
     image = QGuiApplication.clipboard().image()
     assert image.height() > app.outfit.map_pane.height() * image.devicePixelRatio()
+
+
+@pytest.mark.parametrize(("size", "tab"), [("1280x820", "record"), ("700x500", "about")])
+def test_a_map_that_is_out_of_sight_is_shown_and_copied(
+    make_app: MakeApp, qtbot: QtBot, size: str, tab: str
+) -> None:
+    app = make_app("--size", size, "--tab", tab)
+    find(app, qtbot, "35233")
+    pane = app.outfit.map_pane
+    MapDriver(pane).settle()
+    assert not pane.isVisible()
+    QGuiApplication.clipboard().clear()
+    app.outfit.menu.copy_map_requested.emit()
+    assert pane.isVisible()
+    qtbot.waitUntil(lambda: "copied" in app.notices.last, timeout=10_000)
+    image = QGuiApplication.clipboard().image()
+    assert image.width() == pane.width() * image.devicePixelRatio()
+    amber = QColor(LIGHT.amber_edge).rgb()
+    column = range(image.height())
+    found = [y for y in column for x in range(0, image.width(), 2) if image.pixel(x, y) == amber]
+    assert found, "neither a pin nor the status"
+    assert min(found) < pane.height()

@@ -19,7 +19,8 @@ _LINE_CHARACTERS = 52
 class MapActions(QObject):
     """Asks before anything leaves the computer. `street_map_changed` carries the sign to show.
 
-    `server_address` gives the tile server of the settings, empty for OpenStreetMap's.
+    `show_map` brings the map into sight; `server_address` gives the tile server of the settings,
+    empty for OpenStreetMap's.
     """
 
     street_map_changed = Signal(str)
@@ -27,6 +28,7 @@ class MapActions(QObject):
     def __init__(
         self,
         pane: MapPane,
+        show_map: Callable[[], object],
         notices: Notices,
         say: Callable[[Message], str],
         server_address: Callable[[], str],
@@ -34,6 +36,7 @@ class MapActions(QObject):
     ) -> None:
         super().__init__(window)
         self._pane = pane
+        self._show_map = show_map
         self._notices = notices
         self._say = say
         self._server_address = server_address
@@ -65,11 +68,18 @@ class MapActions(QObject):
             self._window, self.tr("Save the map as a picture"), "map.png", "PNG (*.png)"
         )
         if name:
+            self._have_map_seen()
             self._ready_pictures().save_picture(Path(name))
 
     def copy_picture(self) -> None:
         """Put the map with its legend on the clipboard."""
+        self._have_map_seen()
         self._ready_pictures().copy_picture()
+
+    def _have_map_seen(self) -> None:
+        """A map that nobody sees is not drawn, and a picture is of what is seen."""
+        if not self._pane.isVisible():
+            self._show_map()
 
     def _explanation(self, server: TileServer) -> str:
         values = {"server": server.name, "host": server.host}

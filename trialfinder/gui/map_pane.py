@@ -132,9 +132,9 @@ class MapPane(MapHost):
         return self._in_picture
 
     def grab_map(self) -> QPixmap | None:
-        """The map as it is on the screen; None where there is none."""
-        ready = self._state is MapState.READY and self._view is not None
-        return self._view.grab() if ready else None
+        """The map as it is on the screen; None where there is none, or none is seen."""
+        seen = self._state is MapState.READY and self._view is not None and self._view.isVisible()
+        return self._view.grab() if seen else None
 
     @property
     def scene(self) -> Scene | None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 
 from trialfinder import paths
 from trialfinder.errors import TrialFinderError
-from trialfinder.gui.arrangement import CENTERS
+from trialfinder.gui.arrangement import CENTERS, MAP
 from trialfinder.gui.background import Background
 from trialfinder.gui.drop_cue import DropCue
 from trialfinder.gui.file_menu import FileMenu
@@ -103,12 +103,11 @@ class Outfit(QObject):
         menu.about_requested.connect(lambda: self.commands.show_about())
         menu.contacts_requested.connect(lambda: self.contacts.show_window())
         self._connect_files()
-        for changed in (self._session.finding_changed, self._session.study_changed):
-            changed.connect(lambda: self.contacts)
-        self._session.site_chosen.connect(lambda _site: self.contacts)
+        session = self._session
+        for changed in (session.finding_changed, session.study_changed, session.site_chosen):
+            changed.connect(lambda *_: self.contacts)
         self.map_pane.left.connect(self._on_map_left)
-        self._session.study_changed.connect(self._on_study_changed)
-        self._session.study_changed.connect(lambda: self.pages.forget_searches())
+        session.study_changed.connect(self._on_study_changed)
         looks.theme_changed.connect(self._dress_map)
         looks.follow_system()
 
@@ -231,6 +230,7 @@ class Outfit(QObject):
 
         actions = MapActions(
             self.map_pane,
+            lambda: self._front.workspace.show_tab(MAP),
             self._notices,
             self._catalogue.say,
             lambda: self._looks.settings.tile_server,
@@ -298,4 +298,5 @@ class Outfit(QObject):
     def _on_study_changed(self) -> None:
         self.side.retranslate()
         self.pages.forget()
+        self.pages.forget_searches()
         self._on_tab_changed(self._front.workspace.current)
