@@ -9,7 +9,8 @@ import pytest
 
 from trialfinder.errors import ResourceError
 from trialfinder.paths import gazetteer_file, places_dir
-from trialfinder.places.gazetteer import Gazetteer, first_three_number, unit_number
+from trialfinder.places.canadian_rows import first_three_number, unit_number
+from trialfinder.places.gazetteer import Gazetteer
 
 
 def test_size_stays_small() -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from trialfinder.trials.convert import as_json
 from trialfinder.trials.misread import with_misreadings_mended
-from trialfinder.trials.protocol import Part, ProtocolSection
+from trialfinder.trials.part import Part
+from trialfinder.trials.protocol import ProtocolSection
 from trialfinder.trials.reading import read_study
 from trialfinder.trials.study import Section, Source, Study, UnmappedField
 

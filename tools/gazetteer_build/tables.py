@@ -8,7 +8,7 @@ from struct import pack
 from gazetteer_build.canada import Area
 from gazetteer_build.cities import City
 from gazetteer_build.zips import ZipRow
-from trialfinder.places import gazetteer
+from trialfinder.places import canadian_rows, gazetteer
 from trialfinder.places.names import name_key
 
 SCHEMA = """
@@ -42,16 +42,16 @@ def _tenths(radius_km: float) -> int:
 
 
 def packed_codes(area: Area, names: list[str]) -> bytes:
-    """The codes of one first-three row, as `gazetteer.unpacked` reads them, compressed."""
+    """The codes of one first-three row, as `canadian_rows.unpacked` reads them, compressed."""
     codes = sorted(area.codes, key=lambda code: code.unit)
     lat, lon = _degrees(area.point[0]), _degrees(area.point[1])
     columns = [
-        _steps([gazetteer.unit_number(code.unit) for code in codes], "H"),
+        _steps([canadian_rows.unit_number(code.unit) for code in codes], "H"),
         _steps([_degrees(code.point[0]) - lat for code in codes], "I"),
         _steps([_degrees(code.point[1]) - lon for code in codes], "I"),
         bytes(names.index(code.name) for code in codes),
         bytes(
-            _radius_class(code.radius_km) + (gazetteer.REPLACED if code.replaced else 0)
+            _radius_class(code.radius_km) + (canadian_rows.REPLACED if code.replaced else 0)
             for code in codes
         ),
     ]
@@ -59,7 +59,7 @@ def packed_codes(area: Area, names: list[str]) -> bytes:
 
 
 def _radius_class(radius_km: float) -> int:
-    classes = gazetteer.CODE_RADII_KM
+    classes = canadian_rows.CODE_RADII_KM
     return next((i for i, km in enumerate(classes) if km >= radius_km), len(classes) - 1)
 
 
@@ -128,7 +128,7 @@ class Writer:
             self._base.execute(
                 "INSERT INTO first_three VALUES (?,?,?,?,?,?,?)",
                 (
-                    gazetteer.first_three_number(area.first),
+                    canadian_rows.first_three_number(area.first),
                     province,
                     _degrees(area.point[0]),
                     _degrees(area.point[1]),

@@ -1,7 +1,8 @@
 """Canadian postal codes as places."""
 
 from trialfinder.messages import Message
-from trialfinder.places.gazetteer import CanadianRow, FirstThree, Gazetteer
+from trialfinder.places.canadian_rows import CanadianRow, FirstThree
+from trialfinder.places.gazetteer import Gazetteer
 from trialfinder.places.neighbours import covering_circle
 from trialfinder.places.place import Basis, Place
 from trialfinder.places.regions import CANADA, Regions

@@ -15,18 +15,17 @@ except ImportError:  # another Python than CPython or PyPy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from os import PathLike
     from typing import Any
 
     from trialfinder.errors import ResourceError
+    from trialfinder.places.canadian_rows import FirstThree
 
 APPLICATION_ID = 0x54465031
 SCHEMA_VERSION = 1
 PER_DEGREE = 10_000
 ZIP_BASES = ("zip_area", "zip_point", "zip_shared_point", "zip_neighbours")
-CODE_RADII_KM = (1.5, 2, 2.5, 3, 4, 5, 6.5, 8, 10, 13, 17, 22, 30, 40, 55, 75, 100, 200, 500, 2000)
 SOURCE_FIELDS = (
     "name",
     "package",
@@ -37,54 +36,6 @@ SOURCE_FIELDS = (
     "licence_url",
     "changes",
 )
-REPLACED = 0x80  # in a code's radius class: its own point disagreed with the codes around it
-
-
-def unit_number(unit: str) -> int:
-    """The last three characters of a Canadian code ("1C5") as a number that keeps their order."""
-    return int(unit[0]) * 260 + (ord(unit[1]) - 65) * 10 + int(unit[2])
-
-
-def first_three_number(first: str) -> int:
-    """The first three characters of a Canadian code ("H3T") as a number."""
-    return (ord(first[0]) - 65) * 260 + int(first[1]) * 26 + ord(first[2]) - 65
-
-
-def unpacked(raw: bytes) -> "tuple[Sequence[int], ...]":
-    """The columns of the codes of one first-three row, which are of one length.
-
-    They are unit numbers, latitude and longitude from the row's point in 1/10,000 degree, index
-    of the name, class of the radius. The first three are written as steps from code to code, the
-    steps with a sign as even (up) and odd (down) numbers, each as planes of low and high bytes:
-    so they take half the room when compressed.
-    """
-    from itertools import accumulate
-
-    count = len(raw) // 12
-    steps = _planes(raw, 0, 2, count)
-    lats = _planes(raw, 2 * count, 4, count)
-    lons = _planes(raw, 6 * count, 4, count)
-    return (
-        list(accumulate(steps)),
-        list(accumulate((step >> 1) ^ -(step & 1) for step in lats)),
-        list(accumulate((step >> 1) ^ -(step & 1) for step in lons)),
-        raw[10 * count : 11 * count],
-        raw[11 * count :],
-    )
-
-
-def _planes(raw: bytes, start: int, size: int, count: int) -> "array[int]":
-    import sys
-    from array import array
-
-    column = bytearray(size * count)
-    for i in range(size):
-        column[i::size] = raw[start + i * count : start + (i + 1) * count]
-    numbers = array("H" if size == 2 else "I")
-    numbers.frombytes(column)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
 
 
 class ZipRow:
@@ -101,85 +52,6 @@ class ZipRow:
         self.basis: str = ZIP_BASES[basis]
         self.city: str | None = city
         self.state: str | None = state
-
-
-class CanadianRow:
-    """One full Canadian code; `replaced` where its point is that of the codes around it."""
-
-    __slots__ = ("lat", "lon", "name", "radius_km", "replaced", "unit")
-
-    def __init__(
-        self, unit: int, lat: float, lon: float, radius_km: float, name: str, replaced: bool
-    ) -> None:
-        self.unit = unit
-        self.lat = lat
-        self.lon = lon
-        self.radius_km = radius_km
-        self.name = name
-        self.replaced = replaced
-
-
-class FirstThree:
-    """All codes with the same first three characters, unpacked when one is asked for."""
-
-    __slots__ = ("_columns", "_packed", "first", "lat", "lon", "names", "province", "radius_km")
-
-    def __init__(self, first: str, row: "tuple[Any, ...]") -> None:
-        province, lat, lon, radius, names, packed = row
-        self.first = first
-        self.province: str = province
-        self.lat: float = lat / PER_DEGREE
-        self.lon: float = lon / PER_DEGREE
-        self.radius_km: float = radius / 10
-        self.names: list[str] = names.split("\n")
-        self._packed: bytes = packed
-        self._columns: tuple[Sequence[int], ...] | None = None
-
-    def find(self, unit: str) -> CanadianRow | None:
-        """The code whose last three characters are `unit`; None where it is not listed."""
-        try:
-            index = self._unpacked()[0].index(unit_number(unit))
-        except ValueError:
-            return None
-        return self._row(index)
-
-    def near(self, unit: str) -> list[CanadianRow]:
-        """Listed codes that differ in the last character; where fewer than three, the last two."""
-        units = self._unpacked()[0]
-        number = unit_number(unit)
-        for span in (10, 260):
-            low = number - number % span
-            inside = [i for i, listed in enumerate(units) if low <= listed < low + span]
-            if len(inside) >= 3:
-                return [self._row(i) for i in inside]
-        return []
-
-    def usual_name(self) -> str:
-        """The town that most of the codes name."""
-        names = self._unpacked()[3]
-        return self.names[max(range(len(self.names)), key=names.count)]
-
-    def _row(self, index: int) -> CanadianRow:
-        units, lats, lons, names, classes = self._unpacked()
-        return CanadianRow(
-            units[index],
-            round(self.lat + lats[index] / PER_DEGREE, 4),
-            round(self.lon + lons[index] / PER_DEGREE, 4),
-            float(CODE_RADII_KM[classes[index] & ~REPLACED]),
-            self.names[names[index]],
-            bool(classes[index] & REPLACED),
-        )
-
-    def _unpacked(self) -> "tuple[Sequence[int], ...]":
-        if self._columns is None:
-            import zlib
-
-            try:
-                raw = zlib.decompress(self._packed)
-            except zlib.error as fault:
-                raise _damaged() from fault
-            self._columns = unpacked(raw)
-        return self._columns
 
 
 class CityRow:
@@ -221,10 +93,10 @@ class Gazetteer:
             found = self._base.execute("PRAGMA application_id").fetchone()
             version = self._base.execute("PRAGMA user_version").fetchone()
         except Error as fault:
-            raise _damaged() from fault
+            raise damaged() from fault
         if (found, version) != ((APPLICATION_ID,), (SCHEMA_VERSION,)):
             self._base.close()
-            raise _damaged()
+            raise damaged()
 
     def close(self) -> None:
         self._base.close()
@@ -233,7 +105,7 @@ class Gazetteer:
         try:
             return self._base.execute(question, tuple(values)).fetchall()
         except Error as fault:
-            raise _damaged() from fault
+            raise damaged() from fault
 
     def zip(self, code: int) -> ZipRow | None:
         """The row of a ZIP code, as a number: 06520 is 6520."""
@@ -252,8 +124,10 @@ class Gazetteer:
         )
         return [ZipRow(row) for row in rows]
 
-    def first_three(self, first: str) -> FirstThree | None:
+    def first_three(self, first: str) -> "FirstThree | None":
         """The row of the first three characters of a Canadian code, in capitals."""
+        from trialfinder.places.canadian_rows import FirstThree, first_three_number
+
         rows = self._read(
             "SELECT province, lat, lon, radius, names, codes FROM first_three WHERE id = ?",
             (first_three_number(first),),
@@ -323,7 +197,8 @@ def _address(file: str) -> str:
     return f"{start}{path}?mode=ro&immutable=1"
 
 
-def _damaged() -> "ResourceError":
+def damaged() -> "ResourceError":
+    """What is raised where the file is."""
     from trialfinder.errors import ResourceError
 
     return ResourceError("place.gazetteer_damaged")

@@ -15,7 +15,8 @@ from trialfinder.messages import Message
 from trialfinder.trials import notes
 from trialfinder.trials.encoding import as_utf8, recoded
 from trialfinder.trials.misread import may_be_misread_json, with_misreadings_mended
-from trialfinder.trials.protocol import Part, ProtocolSection
+from trialfinder.trials.part import Part
+from trialfinder.trials.protocol import ProtocolSection
 from trialfinder.trials.recognition import JSON
 from trialfinder.trials.repairs import with_damage_noted
 from trialfinder.trials.several import Progress, Read, no_progress, only_study

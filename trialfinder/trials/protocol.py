@@ -1,25 +1,13 @@
 """A study's protocol section, named after ClinicalTrials.gov API v2.
 
-Each structure is one object of the registry's JSON, written with its own names (`nct_id` is
-`nctId`). None or an empty tuple is "the registry does not say". Dates stay as the registry writes
+None or an empty tuple is "the registry does not say". Dates stay as the registry writes
 them ("2012-06"), for `trialfinder.trials.dates` to read; enumerations stay text, so that a new
 value is kept. `locations_nested`, where a record has it, is a copy of `locations`.
 """
 
 import msgspec
 
-
-class Part(
-    msgspec.Struct,
-    frozen=True,
-    kw_only=True,
-    rename="camel",
-    omit_defaults=True,
-    forbid_unknown_fields=True,
-    gc=False,  # frozen, so no cycles
-):
-    """One object of the registry's JSON. A name that it does not know is an error, so that a
-    reader notices what it would lose."""
+from trialfinder.trials.part import Part
 
 
 class DateStruct(Part, frozen=True):

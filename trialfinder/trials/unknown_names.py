@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 
 from trialfinder.trials.fields import Step, path_of
-from trialfinder.trials.protocol import Part
+from trialfinder.trials.part import Part
 from trialfinder.trials.study import UnmappedField
 
 
