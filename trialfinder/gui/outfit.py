@@ -200,12 +200,7 @@ class Outfit(QObject):
 
         front = self._front
         board = ContactBoard(
-            front.window,
-            self._session,
-            front.centers,
-            self._looks,
-            self._catalogue,
-            self._notices,
+            front.window, self._session, front.centers, self._looks, self._catalogue, self._notices
         )
         front.workspace.arranged.connect(board.set_arrangement)
         self._language.changed.connect(board.retranslate)
@@ -298,5 +293,4 @@ class Outfit(QObject):
     def _on_study_changed(self) -> None:
         self.side.retranslate()
         self.pages.forget()
-        self.pages.forget_searches()
         self._on_tab_changed(self._front.workspace.current)

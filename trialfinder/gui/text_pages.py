@@ -98,19 +98,17 @@ class TextPages(QObject):
             view.show_panel(self.panel(key))
 
     def forget(self) -> None:
-        """Have every text written anew when it is next looked at: the study has changed."""
+        """Have every text written anew when it is next looked at, with nothing looked for in it:
+        the study has changed."""
         self.retranslate()
         self._begun.clear()
+        for page in self.pages.values():
+            page.forget()
 
     def retranslate(self) -> None:
         """Have every text written in other words when it is next looked at, at the same place."""
         self._written.clear()
         self._places = None
-
-    def forget_searches(self) -> None:
-        """Empty every field: what was looked for in one study is no matter in another."""
-        for page in self.pages.values():
-            page.forget()
 
     def panel(self, key: str) -> Panel:
         """The text `key` of the study that is shown."""
