@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -18,6 +17,7 @@ from trialfinder.gui.columns import bare_column
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.list_header import ListHeader
 from trialfinder.gui.place_form import PlaceForm
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.site_list import SiteList
 from trialfinder.gui.theme import Theme
 from trialfinder.words.measures import Units
@@ -141,9 +141,7 @@ class EmptyList(Retranslated, QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         page = QFrame(objectName="emptyList")
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
+        self._label = PlainLabel()
         self._button = QPushButton()
         self._button.clicked.connect(self.any_distance_requested)
         layout = QVBoxLayout(page)

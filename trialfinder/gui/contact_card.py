@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.words.contact_lines import ContactLines
 
 _SELECTABLE = (
@@ -28,9 +29,9 @@ class ContactCard(Retranslated, QFrame):
         super().__init__(parent)
         self.setObjectName("contactCard")
         self._to_copy = ""
-        self._name = _label("contactName")
-        self._note = _label("contactNote")
-        self._people = _label("contactPeople")
+        self._name = PlainLabel("contactName")
+        self._note = PlainLabel("contactNote")
+        self._people = PlainLabel("contactPeople")
         self._people.setTextInteractionFlags(_SELECTABLE)
         self._scroll = _LowScroll(self._people)
         self._copy = QPushButton()
@@ -94,11 +95,3 @@ class _LowScroll(QScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

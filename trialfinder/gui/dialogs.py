@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from trialfinder.errors import UsageError
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.panel_view import PanelView
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.window_size import fit_screen, fit_texts
 from trialfinder.servers import checked_server
@@ -57,8 +57,7 @@ class OnlineDialog(Retranslated, QDialog):
 
     def __init__(self, server: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = PlainLabel()
         self._allowed = QCheckBox()
         self._allowed.setChecked(bool(server))
         self._server = QLineEdit(server or "nominatim.openstreetmap.org")
@@ -75,8 +74,7 @@ class OnlineDialog(Retranslated, QDialog):
         layout.addWidget(self._text)
         layout.addWidget(self._allowed)
         layout.addWidget(self._server)
-        self._fault = QLabel()
-        self._fault.setWordWrap(True)
+        self._fault = PlainLabel()
         self._fault.hide()
         layout.addWidget(self._fault)
         layout.addStretch(1)

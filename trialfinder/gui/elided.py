@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+
+from trialfinder.gui.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """A plain text of so many lines at most; all of it stands in the accessible name."""
 
-    def __init__(self, most_lines: int) -> None:
-        super().__init__()
+    def __init__(self, most_lines: int, name: str = "", *, selectable: bool = False) -> None:
+        super().__init__(name, selectable=selectable)
         self._most = most_lines
         self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
 
     def show_text(self, text: str) -> None:
         self._whole = text

@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.window_size import fit_texts
 
 _LINE_CHARACTERS = 62
@@ -25,8 +25,7 @@ class FaultDialog(Retranslated, QDialog):
     def __init__(self, report: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = PlainLabel()
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

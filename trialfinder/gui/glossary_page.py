@@ -9,14 +9,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
-    QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from trialfinder.gui.columns import bare_column
+from trialfinder.gui.columns import bare_column, bare_splitter
 from trialfinder.gui.find_bar import FindField
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.panel_view import PanelView
@@ -138,11 +137,7 @@ class GlossaryPage(Retranslated, QWidget):
         column.setSpacing(8)
         column.addWidget(self.filter)
         column.addWidget(self.list, 1)
-        self._splitter = QSplitter()
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(side)
-        self._splitter.addWidget(self.view)
+        self._splitter = bare_splitter(side, self.view)
         self._splitter.setStretchFactor(1, 1)
         bare_column(self).addWidget(self._splitter)
 

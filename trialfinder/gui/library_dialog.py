@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -21,6 +20,7 @@ from trialfinder.gui.language import Retranslated
 from trialfinder.gui.library_list import LibraryList
 from trialfinder.gui.library_model import LibraryModel
 from trialfinder.gui.line_field import LineField
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.window_size import fit_screen
 
@@ -57,9 +57,10 @@ class LibraryDialog(Retranslated, QDialog):
         self.words, self.condition = LineField(_LONGEST), LineField(_LONGEST)
         self._status, self._order = QComboBox(), QComboBox()
         self.list = LibraryList(theme, self.model)
-        self._said = _label("librarySaid")
+        self._said = PlainLabel("librarySaid")
         self._undo = QPushButton()
-        self._empty = _label("libraryEmpty")
+        self._empty = PlainLabel("libraryEmpty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._count = QLabel()
         self._count.setObjectName("hint")
         self._refresh, self._remove = QPushButton(), QPushButton()
@@ -238,13 +239,3 @@ class LibraryDialog(Retranslated, QDialog):
         row = self._row()
         if row is not None:
             self.refresh_requested.emit(self.model.entries[row])
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setFrameShape(QFrame.Shape.NoFrame)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return label

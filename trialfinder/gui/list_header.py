@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from trialfinder.finder.filters import Filters
 from trialfinder.gui.flow_layout import FlowLayout
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.words.measures import KM_PER_MILE, Units
 
 LIMITS = (50, 100, 250, 500)
@@ -22,10 +23,7 @@ class ListHeader(Retranslated, QFrame):
     def __init__(self, units: Units, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("listHeader")
-        self._summary = QLabel()
-        self._summary.setObjectName("listSummary")
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._summary.setWordWrap(True)
+        self._summary = PlainLabel("listSummary")
         self._units = QComboBox()
         for unit in ("mi", "km"):
             self._units.addItem("", unit)

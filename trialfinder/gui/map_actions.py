@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.map_pane import MapPane
 from trialfinder.gui.notices import Notices
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.window_size import fit_texts
 from trialfinder.mapping.tiles import OPEN_STREET_MAP, TileServer, tile_server
 from trialfinder.messages import Message
@@ -113,8 +114,7 @@ class StreetMapDialog(Retranslated, QDialog):
     def __init__(self, explain: Callable[[], str], parent: QWidget) -> None:
         super().__init__(parent)
         self._explain = explain
-        self._label = QLabel()
-        self._label.setWordWrap(True)
+        self._label = PlainLabel()
         buttons = QDialogButtonBox()
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._on = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)

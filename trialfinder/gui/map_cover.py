@@ -1,9 +1,10 @@
 """What stands where the map will be, or where it would be."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 
 
 class MapCover(Retranslated, QWidget):
@@ -14,8 +15,8 @@ class MapCover(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__(objectName="mapCover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._headline = QLabel(objectName="mapHeadline")
-        self._advice = QLabel(objectName="mapAdvice")
+        self._headline = PlainLabel("mapHeadline")
+        self._advice = PlainLabel("mapAdvice")
         self._again = QPushButton(objectName="mapTryAgain")
         self._again.clicked.connect(self.again_requested)
         column = QVBoxLayout(self)
@@ -23,7 +24,6 @@ class MapCover(Retranslated, QWidget):
         column.setSpacing(12)
         column.addStretch(2)
         for label in (self._headline, self._advice):
-            label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trialfinder.gui.announcing import announce
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
 
@@ -127,10 +128,7 @@ class _NoticeRow(QFrame):
         self.setObjectName("notice")
         self._notice = notice
         self._words = words
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label = PlainLabel(selectable=True)
         self._offer, self._close = QPushButton(), QPushButton()
         if notice.offer is None:
             self._offer.hide()

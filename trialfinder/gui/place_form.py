@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.line_field import LineField
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.tips import set_plain_tip
 
 _LONGEST = 200
@@ -47,9 +48,7 @@ class PlaceForm(Retranslated, QWidget):
         self._find.setObjectName("find")
         self._find.setDefault(True)
         self._find.setAutoDefault(True)
-        self._hint = QLabel()
-        self._hint.setObjectName("hint")
-        self._hint.setWordWrap(True)
+        self._hint = PlainLabel("hint")
         self.message = PlaceMessage()
         self.message.suggestion_chosen.connect(self._on_suggestion_chosen)
         self.field.returnPressed.connect(self._on_asked)
@@ -136,10 +135,7 @@ class PlaceMessage(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("placeMessage")
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label = PlainLabel(selectable=True)
         self.buttons: list[QPushButton] = []
         self._suggestions = QVBoxLayout()
         self._suggestions.setSpacing(4)

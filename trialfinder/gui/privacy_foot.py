@@ -1,9 +1,9 @@
 """The line at the foot of the window: what leaves the computer, or that nothing does."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 
 
 class PrivacyFoot(Retranslated, QFrame):
@@ -14,9 +14,7 @@ class PrivacyFoot(Retranslated, QFrame):
         self.setObjectName("footer")
         self._street_sign = self._geocoder = ""
         self._compact = False
-        self._label = QLabel()
-        self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = PlainLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.addWidget(self._label, 1)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 
 _PATIENCE_MS = 300
 _STEPS = 1000
@@ -20,9 +21,7 @@ class ReadingBar(Retranslated, QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._write: Callable[[], str] = str
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
+        self._label = PlainLabel()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._cancel = QPushButton()

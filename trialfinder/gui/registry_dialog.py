@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from trialfinder.errors import RecordError
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.window_size import fit_texts
 
@@ -44,9 +45,9 @@ class RegistryDialog(Retranslated, QDialog):
         self._address_of = address_of
         self._explain = explain
         self._asking = False
-        self._title, self._address, self._learns, self._said = (_label() for _ in range(4))
-        self._address.setObjectName("address")
-        self._said.setObjectName("registrySaid")
+        self._title = QLabel()
+        self._address, self._said = PlainLabel("address"), PlainLabel("registrySaid")
+        self._learns = PlainLabel()
         self.number = QLineEdit()
         self.number.setMaxLength(_LONGEST)
         self._title.setBuddy(self.number)
@@ -140,10 +141,3 @@ class RegistryDialog(Retranslated, QDialog):
         if self._asking and not asking:
             self.number.setFocus(Qt.FocusReason.OtherFocusReason)
         self._asking = asking
-
-
-def _label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

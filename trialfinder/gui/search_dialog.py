@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from trialfinder.finder.open_studies import HOST, StudySearch
 from trialfinder.gui.flow_layout import FlowLayout
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.window_size import fit_screen
 from trialfinder.places.place import Place
@@ -83,7 +84,7 @@ class SearchDialog(Retranslated, QDialog):
         self._show()
 
     def _build(self, conditions: tuple[str, ...]) -> None:
-        self._about = QLabel()
+        self._about = PlainLabel()
         self._condition_label = QLabel()
         self._conditions = QComboBox()
         self._conditions.setSizeAdjustPolicy(
@@ -99,11 +100,8 @@ class SearchDialog(Retranslated, QDialog):
         self._address_label = QLabel()
         self._address = _AddressBox()
         self._address_label.setBuddy(self._address)
-        self._summary = QLabel()
-        self._status = QLabel()
-        for label in (self._about, self._summary, self._status):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._summary = PlainLabel()
+        self._status = PlainLabel()
         self._cancel, self._copy, self._open = QPushButton(), QPushButton(), QPushButton()
         for button in (self._open, self._copy):
             button.setAutoDefault(False)

@@ -2,10 +2,11 @@
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from trialfinder.gui.flow_layout import FlowLayout
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.tips import set_plain_tip
 
 GLYPHS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
@@ -28,17 +29,12 @@ class StatusStrip(Retranslated, QFrame):
         super().__init__(parent)
         self.setObjectName("statusStrip")
         self._room: tuple[int, int] | None = None
-        self._headline = QLabel()
-        self._headline.setObjectName("headline")
-        self._details = QLabel()
+        self._headline = PlainLabel("headline", selectable=True)
+        self._details = PlainLabel(selectable=True)
         self._advice = QPushButton()
         self._advice.setCursor(Qt.CursorShape.PointingHandCursor)
         self._advice.setAutoDefault(True)
         self._advice.clicked.connect(self.advice_requested)
-        for label in (self._headline, self._details):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = FlowLayout(self, margins=(16, 6, 8, 6), gap=12)
         layout.addWidget(self._headline)
         layout.addWidget(self._details)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from trialfinder.gui.elided import ElidedLabel
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.tips import set_plain_tip
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 _BRAND_FROM_CHARACTERS = 130
 
 _TITLE_LINES = 3
-
-Label = TypeVar("Label", bound=QLabel)
 
 
 class TopBar(Retranslated, QFrame):
@@ -46,15 +45,16 @@ class TopBar(Retranslated, QFrame):
         self.setObjectName("topBar")
         self._brand = QLabel("TrialFinder")
         self._brand.setObjectName("brand")
-        self._title = _named("studyTitle", ElidedLabel(_TITLE_LINES))
-        self._facts = _named("studyFacts", QLabel())
+        self._title = ElidedLabel(_TITLE_LINES, "studyTitle", selectable=True)
+        self._facts = PlainLabel("studyFacts", selectable=True)
         self._only_compact: list[QWidget | QAction] = []
         self._entries: list[QAction] = []
         self._compact = False
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(self._title)
-        names.addWidget(self._facts)
+        for label in (self._title, self._facts):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            names.addWidget(label)
 
         self._smaller = _button(self.smaller_requested)
         self._larger = _button(self.larger_requested)
@@ -161,12 +161,3 @@ def _button(signal: Signal) -> QPushButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(signal)
     return button
-
-
-def _named(name: str, label: Label) -> Label:
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
