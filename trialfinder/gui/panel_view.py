@@ -27,6 +27,7 @@ from trialfinder.gui.panel_writer import (
     WORD_ANCHOR,
     PanelWriter,
 )
+from trialfinder.gui.text_voice import TextVoice
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.tips import plain_tip
 from trialfinder.words.blocks import Panel, Run
@@ -72,6 +73,7 @@ class PanelView(QTextBrowser):
         self._is_painted = False
         self._opened: frozenset[int] = frozenset()
         self._marks = MatchMarks(self, theme)
+        self.voice = TextVoice(self)
         self._headings = HeadingMarks(self)
         self._headings.wanted.connect(self._on_heading_wanted)
         self.anchorClicked.connect(self._on_anchor_clicked)
@@ -182,6 +184,13 @@ class PanelView(QTextBrowser):
         super().focusInEvent(event)
         self._renew_headings()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks among the links before it leads out of the text."""
+        has_moved = super().focusNextPrevChild(forward)
+        if has_moved and self.hasFocus():
+            self.voice.say_link(self.text_of(self.textCursor()))
+        return has_moved
+
     def _renew_headings(self) -> None:
         """They lie elsewhere, or somebody listens now."""
         if self._writer.is_done:
@@ -199,7 +208,9 @@ class PanelView(QTextBrowser):
             block = block.next() if step > 0 else block.previous()
             if block.blockFormat().headingLevel():
                 self._go_to(block)
+                self.voice.say_heading(block)
                 return
+        self.voice.say_heading(None)
 
     def _go_to(self, heading: QTextBlock) -> None:
         cursor = QTextCursor(heading)
@@ -233,14 +244,17 @@ class PanelView(QTextBrowser):
 
     def _toggle(self, number: int) -> None:
         """Show or hide what a statement rests on."""
-        value, at = self.verticalScrollBar().value(), self.textCursor().position()
+        value, at = self.verticalScrollBar().value(), self.textCursor()
+        start, end = at.anchor(), at.position()
         self._opened ^= {number}
         self._write_again()
         self.complete()
         cursor = self.textCursor()
-        cursor.setPosition(at)  # so that Tab goes on from the link
+        cursor.setPosition(start)  # so that Enter undoes it and Tab goes on from the link
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(value)
+        self.voice.say_passage(self._writer.passages.get(number))
 
     def _explain(self, run: Run) -> None:
         where = self.viewport().mapToGlobal(self.cursorRect(self.textCursor()).bottomLeft())

@@ -51,7 +51,7 @@ class PanelWriter:
 
     `opened` are the numbers of the statements that show what they rest on. `marked` are the
     stretches that explain themselves, and `references` the ways to other texts; each is a link to
-    its number among them.
+    its number among them. `passages` are what the opened statements rest on, by their numbers.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class PanelWriter:
         self._hangs: dict[str, int] = {}
         self.marked: list[Run] = []
         self.references: list[Reference] = []
+        self.passages: dict[int, str] = {}
         self._statements = 0
         self._pictures = painter_of(document)
         self._pictures.begin(theme)
@@ -150,7 +151,9 @@ class PanelWriter:
         arrow = "▾" if number in self._opened else "▸"
         self._cursor.insertText(f"{labels}\N{NO-BREAK SPACE}{arrow}", link)
         if number in self._opened:
-            self._passages(dict.fromkeys(source.text for source in told.evidence))
+            passages = dict.fromkeys(source.text for source in told.evidence)
+            self.passages[number] = " ".join(passages)
+            self._passages(passages)
 
     def _table(self, table: Table) -> None:
         """A caption, then a table whose first row heads its columns."""

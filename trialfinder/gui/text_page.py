@@ -82,6 +82,7 @@ class TextPage(QWidget):
             return
         self._current = (self._current + step) % len(self._matches)
         self._show(go=True)
+        self.view.voice.say_line()
 
     def _on_wanted(self, wanted: str) -> None:
         self._find(wanted)

@@ -616,6 +616,25 @@
     </message>
 </context>
 <context>
+    <name>TextVoice</name>
+    <message>
+        <source>No more headings this way</source>
+        <translation>No hay más títulos en esta dirección</translation>
+    </message>
+    <message>
+        <source>{text}, heading, level {level}</source>
+        <translation>{text}, título de nivel {level}</translation>
+    </message>
+    <message>
+        <source>{text}, link</source>
+        <translation>{text}, enlace</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Larger text</source>

@@ -616,6 +616,25 @@
     </message>
 </context>
 <context>
+    <name>TextVoice</name>
+    <message>
+        <source>No more headings this way</source>
+        <translation>Plus de titre dans cette direction</translation>
+    </message>
+    <message>
+        <source>{text}, heading, level {level}</source>
+        <translation>{text}, titre de niveau {level}</translation>
+    </message>
+    <message>
+        <source>{text}, link</source>
+        <translation>{text}, lien</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Larger text</source>
