@@ -12,7 +12,7 @@ Value = str | int | float
 
 
 class Message(msgspec.Struct, frozen=True):
-    """A sentence to be said: `key` names it in `resources/words/<language>/messages.json`.
+    """A sentence to be said: `key` names it in `resources/words/<language>/messages/`.
 
     `values` fill its placeholders. They may hold what a person typed, so they never show in
     `repr()` and thereby never in a log.
