@@ -204,7 +204,7 @@ def _text(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    if not re.fullmatch(r"NCT\d{1,8}", text.strip(), re.ASCII | re.IGNORECASE):
+    if not re.fullmatch(r"NCT(?=\d*[1-9])\d{1,8}", text.strip(), re.ASCII | re.IGNORECASE):
         raise argparse.ArgumentTypeError("usage.number")
     return text
 
