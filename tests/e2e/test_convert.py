@@ -108,6 +108,7 @@ def test_what_cannot_be_read_does_not_hide_the_rest(trialfinder: Run, folder: Pa
         (("convert", "in", "--to", "xml"), 2, "xml"),
         (("convert", "NCT01614795", "--near", "35233"), 2, "--to csv"),
         (("convert", "in", "--near", "35233", "--to", "csv"), 2, "3 were read"),
+        (("convert", "NCT01614795", "--within", "50", "--to", "csv"), 2, "Add --near PLACE"),
         (("convert", "NCT01614795", "--near", "99999", "--to", "csv"), 3, "99999"),
         (("convert", "missing.json"), 4, "missing.json"),
         (("convert", "in/empty"), 4, "no file"),

@@ -65,7 +65,9 @@ def test_only_fetch_asks(asking: Callable[..., str], registry: Registry, tmp_pat
     assert not (tmp_path / "data").exists()
 
 
-@pytest.mark.parametrize("number", ["12345678", "NCT1/../2", "NCT123456789", "NCT00000000", "file.json"])
+@pytest.mark.parametrize(
+    "number", ["12345678", "NCT1/../2", "NCT123456789", "NCT00000000", "file.json"]
+)
 def test_what_is_no_number_is_wrong_usage(
     asking: Callable[..., str], registry: Registry, number: str
 ) -> None:

@@ -47,6 +47,8 @@ def _form(options: Namespace) -> str:
     form: str = options.to or (ending if ending in convert.FORMS else "json")
     if options.near and form == "json":
         raise UsageError("convert.near_json")
+    if options.within and not options.near:
+        raise UsageError("convert.within_alone")
     return form
 
 
