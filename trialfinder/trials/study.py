@@ -12,6 +12,8 @@ from trialfinder.trials.protocol import Location, ProtocolSection
 CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
 """The path of the criteria, a text that the record has as a whole."""
 
+_LONGEST_STEM = 40
+
 
 class ReadingKind(StrEnum):
     """Why a value that we read differs from the one on record."""
@@ -135,13 +137,14 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def file_stem(self) -> str:
         """What a file about it may be named, in any folder: a record can hold any number."""
-        return re.sub(r"\W", "-", self.nct_id or "study")
+        return re.sub(r"\W", "-", self.nct_id or "study")[:_LONGEST_STEM]
 
     @property
     def title(self) -> str:
         """The brief title, else the official one, else the file's name; never empty."""
         names = self.as_read.identification_module
-        return names.brief_title or names.official_title or self.source.name
+        titles = (names.brief_title, names.official_title)
+        return next((title for title in titles if title and title.strip()), self.source.name)
 
     @property
     def sites(self) -> tuple[Location, ...]:
