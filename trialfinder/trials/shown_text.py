@@ -1,7 +1,5 @@
 """Text from outside as it may be shown: no sign in it does anything."""
 
-import unicodedata
-
 _LONGEST_NAME = 80
 _STEERING = frozenset({"Cc", "Cs", "Zl", "Zp"})  # control, halves of letters, ends of lines
 _UNSEEN = frozenset({"Cf"})  # what turns the direction of writing, or hides in a word
@@ -22,6 +20,8 @@ def shown_name(name: str) -> str:
 
 
 def _plain(sign: str) -> str:
+    import unicodedata  # most texts need none of it
+
     kind = unicodedata.category(sign)
     if kind in _UNSEEN:
         return ""
