@@ -82,6 +82,16 @@ def test_repaired_typing_is_said(trialfinder: Run) -> None:
     assert any("We read GIV 4G2 as G1V 4G2" in note for note in said["notes"])
 
 
+def test_a_country_is_chosen_in_each_way_that_the_record_writes_it(
+    trialfinder: Run, tmp_path: Path
+) -> None:
+    sites = [{"facility": "Clinic", "country": name} for name in ("Canada", "CANADA", "Chile")]
+    record = {"protocolSection": {"contactsLocationsModule": {"locations": sites}}}
+    (tmp_path / "in.json").write_text(json.dumps(record))
+    found = report(trialfinder, "35233", "--study", "in.json", "--country", "canada")
+    assert [site["country"] for site in found["not_placed"]] == ["Canada", "CANADA"]
+
+
 def test_within_and_country_choose(trialfinder: Run) -> None:
     near = report(trialfinder, "35233", "--within", "200", "--limit", "0")
     assert 3 <= len(near["sites"]) < 12

@@ -59,9 +59,11 @@ def _chosen(
     """
     if not wanted:
         return None
-    known = {value.casefold(): value for value in there if value}
+    known: dict[str, set[str | None]] = {}
+    for value in filter(None, there):
+        known.setdefault(value.casefold(), set()).add(value)
     missing = [text for text in wanted if text.casefold() not in known]
     if missing:
-        names = ", ".join(known.values()) or "–"
+        names = ", ".join(dict.fromkeys(filter(None, there))) or "–"
         raise UsageError(key, wanted=missing[0], there=names)
-    return frozenset(known[text.casefold()] for text in wanted)
+    return frozenset().union(*(known[text.casefold()] for text in wanted))
