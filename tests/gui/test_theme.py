@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.gui.contrast import contrast
 from trialfinder import paths
 from trialfinder.app import App
+from trialfinder.gui.dialogs import TextDialog
 from trialfinder.gui.theme import (
     DARK,
     LIGHT,
@@ -75,3 +77,28 @@ def test_menus_are_dressed_as_the_window_is(app: App) -> None:
     assert all(
         high > plain.sizeHint().height() for high, plain in zip(before, bare, strict=True)
     ), before
+
+
+def has_color(window: QWidget, color: str) -> bool:
+    image, wanted = window.grab().toImage(), QColor(color).rgb()
+    return any(
+        image.pixel(x, y) == wanted for y in range(image.height()) for x in range(image.width())
+    )
+
+
+def test_windows_that_stand_open_follow_the_system_into_the_dark(app: App, qtbot: QtBot) -> None:
+    app.looks.set_look("light")
+    app.outfit.commands.show_help()
+    (text,) = app.front.window.findChildren(TextDialog)
+    app.outfit.files.library.show()
+    library = app.outfit.files.library.dialog
+    app.outfit.files._library().add(app.session.study)
+    app.outfit.files.library.renew()
+    qtbot.waitUntil(lambda: bool(library.model.entries), timeout=10_000)
+    for window in (text, library):
+        assert has_color(window, LIGHT.ink)
+    app.looks.set_look("dark")
+    for window in (text, library):
+        assert has_color(window, DARK.ink)
+        assert not has_color(window, LIGHT.ink)
+        window.close()

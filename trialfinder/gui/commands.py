@@ -49,6 +49,7 @@ class Commands(QObject):
         self._catalogue = catalogue
         self._notices = notices
         self._open_address = open_address
+        looks.theme_changed.connect(self._on_theme_changed)
 
     def show_text(self, write: Callable[[], Panel]) -> TextDialog:
         """Show the panel that `write` writes in the language of the moment."""
@@ -112,3 +113,8 @@ class Commands(QObject):
         if dialog.exec():
             self._looks.change(online_geocoder=dialog.server)
             self._session.renew_search()
+
+    def _on_theme_changed(self) -> None:
+        """The system may go dark while a text is open."""
+        for dialog in self._window.findChildren(TextDialog):
+            dialog.set_looks(self._looks.theme)

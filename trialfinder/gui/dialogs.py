@@ -51,6 +51,9 @@ class TextDialog(Retranslated, QDialog):
         self.setWindowTitle(panel.title)
         self._view.show_panel(panel)
 
+    def set_looks(self, theme: Theme) -> None:
+        self._view.set_looks(theme)
+
 
 class OnlineDialog(Retranslated, QDialog):
     """Whether a server may be asked for places that the bundled list does not know."""

@@ -65,6 +65,7 @@ class LibraryDesk(QObject):
         self._removed: list[Entry] = []
         self._near: dict[str, NearSite] = {}
         self._progressed.connect(self._on_progressed)
+        looks.theme_changed.connect(self._on_theme_changed)
 
     @property
     def dialog(self) -> LibraryDialog | None:
@@ -234,6 +235,10 @@ class LibraryDesk(QObject):
             self._dialog.say(self._catalogue.explain(error))
         else:
             self.failed.emit(error)
+
+    def _on_theme_changed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.set_looks(self._looks.theme)
 
     def _on_finished(self) -> None:
         self._stop.set()
