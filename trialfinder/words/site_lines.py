@@ -13,7 +13,10 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words, drive_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from trialfinder.finder.finding import RankedSite
+    from trialfinder.places.travel import Travel
 
 
 _LONG_TIE = 4
@@ -58,42 +61,44 @@ class SiteWriter:
 
     def ranked(self, ranked: RankedSite) -> SiteLine:
         """A site with rank, distance and way."""
-        say = self._catalogue.say
-        travel = ranked.travel
-        way = []
-        if travel.by_air:
-            way.append(say(Message("travel.by_air_or_ferry" if travel.ferry else "travel.by_air")))
-        elif travel.ferry:
-            way.append(say(Message("travel.ferry_then_road")))
-        elif travel.drive_hours:
-            way.append(say(drive_words(*travel.drive_hours)))
-        notes = []
-        if ranked.same_postal_code:
-            notes.append(say(Message("site.same_postal_code")))
-        notes.extend(say(note) for note in ranked.place.notes)
-        if ranked.placed_roughly:
-            notes.append(say(Message("site.placed_roughly")))
-        if ranked.tied:
-            notes.append(say(_tie_words(ranked.rank_span)))
-        if travel.border is not None and not (travel.by_air and _is_far(travel.border)):
-            notes.append(self._border_words(travel.border))
-        if ranked.maybe_within:
-            notes.append(say(Message("site.maybe_within")))
+        way = self._way(ranked.travel)
+        distance = distance_words(
+            ranked.distance_km,
+            ranked.uncertainty_km,
+            self._units,
+            same_postal_code=ranked.same_postal_code,
+        )
         return self._line(
             ranked.site,
             rank="" if ranked.rank is None else str(ranked.rank),
-            distance=say(
-                distance_words(
-                    ranked.distance_km,
-                    ranked.uncertainty_km,
-                    self._units,
-                    same_postal_code=ranked.same_postal_code,
-                )
-            ),
-            travel=" · ".join(filter(None, (self._direction(ranked.direction, ".short"), *way))),
-            notes=tuple(notes),
-            spoken_way=(self._direction(ranked.direction, ""), *way),
+            distance=self._catalogue.say(distance),
+            travel=" · ".join(filter(None, (self._direction(ranked.direction, ".short"), way))),
+            notes=tuple(self._notes(ranked)),
+            spoken_way=(self._direction(ranked.direction, ""), way),
         )
+
+    def _way(self, travel: Travel) -> str:
+        """How one gets there; empty where nothing is known of it."""
+        if travel.by_air:
+            key = "travel.by_air_or_ferry" if travel.ferry else "travel.by_air"
+            return self._catalogue.text(key)
+        if travel.ferry:
+            return self._catalogue.text("travel.ferry_then_road")
+        return self._catalogue.say(drive_words(*travel.drive_hours)) if travel.drive_hours else ""
+
+    def _notes(self, ranked: RankedSite) -> Iterator[str]:
+        say, travel = self._catalogue.say, ranked.travel
+        if ranked.same_postal_code:
+            yield say(Message("site.same_postal_code"))
+        yield from map(say, ranked.place.notes)
+        if ranked.placed_roughly:
+            yield say(Message("site.placed_roughly"))
+        if ranked.tied:
+            yield say(_tie_words(ranked.rank_span))
+        if travel.border is not None and not (travel.by_air and _is_far(travel.border)):
+            yield self._border_words(travel.border)
+        if ranked.maybe_within:
+            yield say(Message("site.maybe_within"))
 
     def _direction(self, direction: str | None, form: str) -> str:
         return "" if direction is None else self._catalogue.text(f"direction.{direction}{form}")
