@@ -113,7 +113,8 @@ def draw(names: list[str]) -> None:
         finding = search.rank(study, search.origin(place), Filters())
         lines = {site.site_index: writer.ranked(site) for site in finding.ranked}
         scene = map_scene(
-            study, finding, (), words, lines.__getitem__, units="mi", catalogue=catalogue,
+            study, finding, (), words, lines.__getitem__,
+            filters=Filters(), units="mi", catalogue=catalogue,
             chosen=finding.ranked[0].site_index if view is None else None,
         )  # fmt: skip
         for look in LOOKS if name in WITH_CONTRAST else LOOKS[:2]:

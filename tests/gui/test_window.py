@@ -124,6 +124,56 @@ def test_no_center_within_the_limit_is_said_and_can_be_undone(app: App, qtbot: Q
     assert app.front.centers.sites.rows == 76
 
 
+def choose(box: QComboBox, text: str) -> None:
+    index = box.findText(text)
+    assert index >= 0, text
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def test_a_choice_of_country_needs_no_place(app: App, qtbot: QtBot) -> None:
+    header, sites = app.front.centers.header, app.front.centers.sites
+    choose(header._country, "Canada")
+    assert [line(app, row).town.split(",")[0] for row in range(sites.rows)] == [
+        "Montreal",
+        "Québec",
+    ]
+    assert "2 of 76 centers" in header.summary
+    qtbot.waitUntil(lambda: bool(app.session.places), timeout=10_000)
+    pins = app.outfit.map_pane.scene.pins
+    assert [pin.pale for pin in pins].count(False) == 2
+    find(app, qtbot, "35233")
+    assert sites.rows == 2
+    with qtbot.waitSignal(app.session.finding_changed):
+        type_place(app, qtbot, "")
+    assert sites.rows == 2
+    choose(header._country, "All countries")
+    assert sites.rows == 76
+
+
+def test_choices_that_fit_no_center_are_said(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    toronto = BIRMINGHAM | {"city": "Toronto", "country": "Canada", "status": "COMPLETED"}
+    sites = (BIRMINGHAM | {"status": "RECRUITING"}, toronto)
+    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
+        app.outfit.files.open_paths(write(tmp_path, record(1, "RECRUITING", sites=sites)))
+    header, empty = app.front.centers.header, app.front.centers.empty
+    choose(header._country, "Canada")
+    choose(header._status, "open now")
+    assert empty.isVisible()
+    assert empty.text == "No center fits your choices."
+    assert header.summary.startswith("0 of 2 centers")
+
+
+def test_another_study_is_shown_whole(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+    header, sites = app.front.centers.header, app.front.centers.sites
+    choose(header._country, "Canada")
+    two = (BIRMINGHAM, BIRMINGHAM | {"city": "Toronto", "country": "Canada"})
+    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
+        app.outfit.files.open_paths(write(tmp_path, record(1, sites=two)))
+    assert header._country.currentText() == "All countries"
+    assert sites.rows == 2
+
+
 def test_units_change_the_words_and_not_the_order(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
     names = [line(app, row).name for row in range(76)]

@@ -20,6 +20,7 @@ from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords, study_words
 
 if TYPE_CHECKING:
+    from trialfinder.finder.filters import Filters
     from trialfinder.finder.finding import Finding
 
 _BUSY_AFTER_MS = 150
@@ -52,7 +53,7 @@ class Board(QObject):
         self._problem: PlaceNotFoundError | None = None
         centers.form.search_requested.connect(self._on_search_requested)
         centers.form.list_requested.connect(centers.sites.setFocus)
-        centers.header.filters_changed.connect(session.set_filters)
+        centers.header.filters_changed.connect(self._on_filters_changed)
         centers.empty.any_distance_requested.connect(centers.header.show_any_distance)
         centers.sites.site_chosen.connect(session.choose)
         session.study_changed.connect(self._on_study_changed)
@@ -91,9 +92,10 @@ class Board(QObject):
         count = len(self._session.study.sites)
         if not count:
             return self._catalogue.text("list.no_centers")
-        if finding is None:
-            return self._catalogue.text("list.unranked", count=count)
         shown = len(self._rows)
+        if finding is None:
+            key = "list.unranked" if shown == count else "list.unranked_filtered"
+            return self._catalogue.text(key, count=count, shown=shown)
         key = "list.ranked" if shown == count else "list.filtered" if shown else "list.none"
         return self._catalogue.text(key, count=count, shown=shown, place=self._place_words(finding))
 
@@ -122,7 +124,7 @@ class Board(QObject):
 
     def retranslate(self) -> None:
         """Say again, in the language of the moment, whatever the catalogue says."""
-        self._on_study_changed()
+        self._show_study()
         self._show_message()
 
     def _on_search_requested(self, text: str) -> None:
@@ -131,7 +133,16 @@ class Board(QObject):
         else:
             self._session.search(text)
 
+    def _on_filters_changed(self, filters: Filters) -> None:
+        self._session.set_filters(filters)
+        if self._session.finding is None:  # else a ranking is on its way
+            self._show()
+
     def _on_study_changed(self) -> None:
+        self._centers.header.show_all()
+        self._show_study()
+
+    def _show_study(self) -> None:
         session = self._session
         self._words = study_words(session.study, session.standing, self._catalogue)
         self.fill()
@@ -205,8 +216,9 @@ class Board(QObject):
         writer = self._writer()
         finding = self._session.finding
         if finding is None:
-            sites = self._session.study.sites
-            return SiteRows(range(len(sites)), lambda row: writer.unranked(sites[row]))
+            sites, hide = self._session.study.sites, self._session.filters.hide
+            listed = [i for i, site in enumerate(sites) if not hide(site.country, site.status)]
+            return SiteRows(listed, lambda row: writer.unranked(sites[listed[row]]))
         ranked = finding.ranked
         unplaced = [site for site in finding.not_placed if site.hidden_by is None]
 
@@ -219,10 +231,9 @@ class Board(QObject):
 
     def _show_empty(self) -> None:
         finding = self._session.finding
-        if finding is None or not self._session.study.sites:
-            self._centers.show_empty(
-                self._catalogue.text("list.no_sites"), offer_any_distance=False
-            )
+        if finding is None:
+            key = "list.none_fits" if self._session.study.sites else "list.no_sites"
+            self._centers.show_empty(self._catalogue.text(key), offer_any_distance=False)
             return
         text = self._catalogue.text("list.none_within", place=self._place_words(finding))
         limited = self._session.filters.within_km is not None

@@ -76,6 +76,11 @@ class ListHeader(Retranslated, QFrame):
         _offer(self._country, self.tr("All countries"), countries)
         _offer(self._status, self.tr("Any status"), statuses)
 
+    def show_all(self) -> None:
+        """Forget which country and status were chosen, without a word: the study is another one."""
+        for box in (self._country, self._status):
+            box.setCurrentIndex(0)
+
     def show_any_distance(self) -> None:
         """Take the limit away, as if chosen by hand."""
         self._within.setCurrentIndex(0)

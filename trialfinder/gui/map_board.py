@@ -48,6 +48,7 @@ class MapBoard(QObject):
             session.places,
             board.words,
             board.line_of,
+            filters=session.filters,
             units=board.units,
             catalogue=self._catalogue,
             chosen=session.chosen,

@@ -15,6 +15,7 @@ from trialfinder.words.site_lines import SiteLine
 from trialfinder.words.standings import StudyWords
 
 if TYPE_CHECKING:
+    from trialfinder.finder.filters import Filters
     from trialfinder.finder.finding import Finding, RankedSite
 
 
@@ -29,6 +30,7 @@ def map_scene(
     words: StudyWords,
     line_of: Callable[[int], SiteLine],
     *,
+    filters: Filters,
     units: Units,
     catalogue: Catalogue,
     chosen: int | None,
@@ -36,15 +38,15 @@ def map_scene(
     """The map's content: pins numbered as the list, the place, the first view's nearest five.
 
     `places` are the sites' places by index, empty while they are not known yet. `line_of` gives
-    what the list says of the site with an index.
+    what the list says of the site with an index. Sites that `filters` leave out are pale.
     """
     closed = words.tone != "open"
     own = map_words(catalogue.language, catalogue.say)
     name = StudyName(words.title, study.nct_id or "")
     if finding is None:
         pins = tuple(
-            _pin(index, place, line_of(index))
-            for index, place in enumerate(places)
+            _pin(index, place, line_of(index), pale=bool(filters.hide(site.country, site.status)))
+            for index, (site, place) in enumerate(zip(study.sites, places, strict=False))
             if place is not None
         )
         return Scene(pins=pins, words=own, status_text=words.headline, closed=closed, study=name)
