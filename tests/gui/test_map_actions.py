@@ -1,7 +1,7 @@
 """The street map: never without a yes, always with a sign; and pictures of the map."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -33,6 +33,8 @@ def test_no_leaves_the_street_map_off(app: App, qtbot: QtBot) -> None:
     assert "learns your computer's network address and the area you look at" in read[0]
     assert app.outfit.map_pane.street_map is None
     assert "nothing you type leaves" in app.front.foot.text
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert app.front.window.findChildren(StreetMapDialog) == []
 
 
 def test_yes_shows_a_sign_until_it_is_off_again(make_app: MakeApp) -> None:

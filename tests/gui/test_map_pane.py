@@ -9,8 +9,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -81,30 +80,6 @@ def test_what_it_is_told_before_it_is_ready_is_shown_then(make_driver: MakeDrive
     assert driver.pane.view.accessibleName() == "Map of the centers"
     assert driver.ask("document.documentElement.dataset.theme") == "dark"
     assert driver.ask("document.documentElement.style.fontSize") == "24px"
-    assert driver.errors == []
-
-
-def test_follows_the_system_to_strong_contrast_and_back(make_driver: MakeDriver) -> None:
-    driver = make_driver()
-    driver.pane.show_scene(near_birmingham())
-    driver.pane.set_theme(dark=True)
-    driver.pane.start(LOAD)
-    driver.settle()
-    look = "document.documentElement.dataset.theme"
-    assert driver.ask(look) == "dark"
-    hints = QGuiApplication.styleHints()
-    preference = Qt.ContrastPreference
-    for wanted, shown in (
-        (preference.HighContrast, "contrast-dark"),
-        (preference.NoPreference, "dark"),
-    ):
-        hints.accessibility().contrastPreferenceChanged.emit(wanted)
-        driver.settle()
-        assert driver.ask(look) == shown
-    driver.pane.set_theme(dark=True, contrast=False)
-    hints.accessibility().contrastPreferenceChanged.emit(preference.HighContrast)
-    driver.settle()
-    assert driver.ask(look) == "dark"
     assert driver.errors == []
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.contrast import contrast
+from tests.web.driver import MapDriver
 from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.gui.dialogs import TextDialog
@@ -54,8 +55,17 @@ def test_the_window_follows_the_system_to_strong_contrast_and_back(app: App) -> 
     hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
     assert app.looks.theme.colors in (STRONG_LIGHT, STRONG_DARK)
     assert app.looks.theme.colors.action in app.front.window.styleSheet()
+    app.looks.set_look("dark")
+    driver = MapDriver(app.outfit.map_pane)
+    driver.settle()
+    look = "document.documentElement.dataset.theme"
+    assert driver.ask(look) == "contrast-dark"
+    assert app.outfit.map_pane.colors == STRONG_DARK
     hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
     assert app.looks.theme.colors in (LIGHT, DARK)
+    driver.settle()
+    assert driver.ask(look) == "dark"
+    assert app.outfit.map_pane.colors == DARK
 
 
 @pytest.mark.parametrize("dark", [False, True])

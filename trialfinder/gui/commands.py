@@ -100,7 +100,10 @@ class Commands(QObject):
 
     def print_list(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if not QPrintDialog(printer, self._window).exec():
+        dialog = QPrintDialog(printer, self._window)
+        chosen = dialog.exec()
+        dialog.deleteLater()
+        if not chosen:
             return
         words = self._board.words
         if not print_panel(self.sheet(), words.headline, printer):
@@ -113,6 +116,7 @@ class Commands(QObject):
         if dialog.exec():
             self._looks.change(online_geocoder=dialog.server)
             self._session.renew_search()
+        dialog.deleteLater()
 
     def _on_theme_changed(self) -> None:
         """The system may go dark while a text is open."""

@@ -62,6 +62,7 @@ class MapActions(QObject):
         question = StreetMapDialog(lambda: self._explanation(server), self._window)
         if question.exec():
             self._pane.set_street_map(server)
+        question.deleteLater()
 
     def save_picture(self) -> None:
         """Ask for a file, and write the map with its legend to it."""

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trialfinder.gui.background import Background
 from trialfinder.gui.map_host import MapHost, MapState
+from trialfinder.gui.theme import Colors, theme_of
 from trialfinder.mapping.scene import InPicture, Order, OrderValue, Scene, Streets, View, encoded
 from trialfinder.mapping.tiles import TileServer
 
@@ -44,9 +45,6 @@ class MapPane(MapHost):
         self._scene: Scene | None = None
         self._dark = False
         self._contrast = False
-        self._follows_contrast = True
-        self._hints = QGuiApplication.styleHints()  # kept: what it hands out lives as long as it
-        self._hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast_changed)
         self._text_scale = 1.0
         self._tile_server: TileServer | None = None
         self._fetcher: TileFetcher | None = None
@@ -76,12 +74,9 @@ class MapPane(MapHost):
         """Mark a site's pin as the one pointed at elsewhere; None or -1 for none."""
         self._order("highlight", index if index is not None and index >= 0 else None)
 
-    def set_theme(self, *, dark: bool, contrast: bool | None = None) -> None:
-        """Show the map in these looks; `contrast` None follows the system from now on."""
-        self._dark = dark
-        self._follows_contrast = contrast is None
-        wanted = self._hints.accessibility().contrastPreference() if contrast is None else None
-        self._contrast = bool(contrast) or wanted == Qt.ContrastPreference.HighContrast
+    def set_theme(self, *, dark: bool, contrast: bool = False) -> None:
+        """Show the map in these looks; `contrast` asks for strong ones."""
+        self._dark, self._contrast = dark, contrast
         self._order("theme", self._theme)
 
     @property
@@ -142,8 +137,9 @@ class MapPane(MapHost):
         return self._scene
 
     @property
-    def is_dark(self) -> bool:
-        return self._dark
+    def colors(self) -> Colors:
+        """Those of the looks that the map has."""
+        return theme_of(dark=self._dark, text_percent=100, strong=self._contrast).colors
 
     def set_text_scale(self, scale: float) -> None:
         """Scale texts and pins; 1.0 to 2.0."""
@@ -153,11 +149,6 @@ class MapPane(MapHost):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._order("resize", None)
-
-    def _on_contrast_changed(self, preference: Qt.ContrastPreference) -> None:
-        if self._follows_contrast:
-            self._contrast = preference == Qt.ContrastPreference.HighContrast
-            self._order("theme", self._theme)
 
     def _on_view_moved(self, lat: float, lon: float, zoom: float, by_person: bool) -> None:
         self._seen = View(lat, lon, zoom) if by_person else None

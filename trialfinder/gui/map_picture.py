@@ -21,7 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 
 from trialfinder.gui.map_legend import LegendLine, legend_lines
 from trialfinder.gui.map_pane import MapPane
-from trialfinder.gui.theme import DARK, LIGHT, Colors
+from trialfinder.gui.theme import Colors
 from trialfinder.messages import Message
 from trialfinder.settings import write_atomically
 
@@ -76,8 +76,9 @@ class MapPicture(QObject):
         lines = legend_lines(
             scene, seen, self._say, date=date, attribution=server.attribution if server else ""
         )
-        colors = DARK if self._pane.is_dark else LIGHT
-        image, self.painted = compose(grabbed.toImage(), lines, colors, closed=scene.closed)
+        image, self.painted = compose(
+            grabbed.toImage(), lines, self._pane.colors, closed=scene.closed
+        )
         return image
 
     def _take(self, wish: Callable[[QImage], None]) -> None:

@@ -237,7 +237,7 @@ class Outfit(QObject):
 
     def _dress_map(self) -> None:
         theme = self._looks.theme
-        self.map_pane.set_theme(dark=theme.dark)
+        self.map_pane.set_theme(dark=theme.dark, contrast=theme.strong)
         self.map_pane.set_text_scale(theme.scale)
 
     def _on_print_requested(self) -> None:

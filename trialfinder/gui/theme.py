@@ -96,6 +96,11 @@ class Theme(msgspec.Struct, frozen=True):
     dark: bool
     scale: float
 
+    @property
+    def strong(self) -> bool:
+        """Whether its contrast is the strong one."""
+        return self.colors in (STRONG_LIGHT, STRONG_DARK)
+
     def px(self, length: float) -> int:
         return round(length * self.scale)
 
