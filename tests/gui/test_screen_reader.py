@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QWidget
 
 from tests.gui.conftest import MakeApp
 from trialfinder.app import App
@@ -13,6 +13,7 @@ from trialfinder.gui.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.outfit import TEXT_TABS
 
 Role, Text = QAccessible.Role, QAccessible.Text
+LABEL = QAccessible.RelationFlag.Label
 NAMED = {
     Role.Button,
     Role.ButtonMenu,
@@ -98,3 +99,17 @@ def test_the_status_is_said_without_its_sign(app: App) -> None:
     headline = "This study is finished. It is not taking new patients."
     names = [said.name for said in said_of(app.front.window) if said.role == Role.StaticText]
     assert headline in names
+
+
+def test_a_box_of_choices_has_a_label_that_nobody_sees(app: App) -> None:
+    app.front.window.resize(960, 600)
+    app.looks.set_text(200)  # the tabs are a box now
+    boxes = [box for box in app.front.window.findChildren(QComboBox) if box.isVisible()]
+    assert len(boxes) > 1
+    for box in boxes:
+        related = QAccessible.queryAccessibleInterface(box).relations()
+        labels = [one.text(Text.Name) for one, kind in related if kind == LABEL]
+        assert labels == [box.accessibleName()] != [""]
+    labels = [label for label in app.front.window.findChildren(QLabel) if label.buddy() in boxes]
+    assert len(labels) == len(boxes)
+    assert not any(label.isVisible() for label in labels)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from trialfinder.gui.language import Retranslated
 from trialfinder.gui.library_list import LibraryList
 from trialfinder.gui.library_model import LibraryModel
 from trialfinder.gui.line_field import LineField
+from trialfinder.gui.named_box import NamedBox
 from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.window_size import fit_screen
@@ -55,7 +55,7 @@ class LibraryDialog(Retranslated, QDialog):
         self.setObjectName("library")
         self.model = LibraryModel()
         self.words, self.condition = LineField(_LONGEST), LineField(_LONGEST)
-        self._status, self._order = QComboBox(), QComboBox()
+        self._status, self._order = NamedBox(), NamedBox()
         self.list = LibraryList(theme, self.model)
         self._said = PlainLabel("librarySaid")
         self._undo = QPushButton()
@@ -146,8 +146,8 @@ class LibraryDialog(Retranslated, QDialog):
         self.words.setAccessibleName(self.tr("Search by words, number or city"))
         self.condition.setPlaceholderText(self.tr("Condition"))
         self.condition.setAccessibleName(self.tr("Search by condition"))
-        self._status.setAccessibleName(self.tr("Status on record"))
-        self._order.setAccessibleName(self.tr("Order"))
+        self._status.set_name(self.tr("Status on record"))
+        self._order.set_name(self.tr("Order"))
         self.list.setAccessibleName(self.tr("Studies in your library"))
         self._undo.setText(self.tr("Undo"))
         self._refresh.setText(self.tr("Refresh…"))
@@ -161,7 +161,7 @@ class LibraryDialog(Retranslated, QDialog):
         choices = QWidget()
         row = FlowLayout(choices, margins=(0, 0, 0, 0), gap=8)
         for box in (self._status, self._order):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setSizeAdjustPolicy(NamedBox.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(box)
         row.addWidget(self._count)
         fields = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 from trialfinder.finder.filters import Filters
 from trialfinder.gui.flow_layout import FlowLayout
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.named_box import NamedBox
 from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.words.measures import KM_PER_MILE, Units
 
@@ -24,13 +25,13 @@ class ListHeader(Retranslated, QFrame):
         super().__init__(parent)
         self.setObjectName("listHeader")
         self._summary = PlainLabel("listSummary")
-        self._units = QComboBox()
+        self._units = NamedBox()
         for unit in ("mi", "km"):
             self._units.addItem("", unit)
         self._units.setCurrentIndex(self._units.findData(units))
-        self._within = QComboBox()
-        self._country = QComboBox()
-        self._status = QComboBox()
+        self._within = NamedBox()
+        self._country = NamedBox()
+        self._status = NamedBox()
         self._fill_limits()
 
         choices = QWidget()
@@ -50,12 +51,12 @@ class ListHeader(Retranslated, QFrame):
 
     def retranslate(self) -> None:
         """The words of the record's own choices are set by `offer()`."""
-        self._units.setAccessibleName(self.tr("Units"))
+        self._units.set_name(self.tr("Units"))
         self._units.setItemText(0, self.tr("miles"))
         self._units.setItemText(1, self.tr("kilometers"))
-        self._within.setAccessibleName(self.tr("Show centers within"))
-        self._country.setAccessibleName(self.tr("Country"))
-        self._status.setAccessibleName(self.tr("Status of the center"))
+        self._within.set_name(self.tr("Show centers within"))
+        self._country.set_name(self.tr("Country"))
+        self._status.set_name(self.tr("Status of the center"))
         self._fill_limits()
 
     def show_summary(self, text: str) -> None:

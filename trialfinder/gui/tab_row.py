@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from trialfinder.gui.flow_layout import FlowLayout
 from trialfinder.gui.language import Retranslated
+from trialfinder.gui.named_box import NamedBox
 
 
 class TabRow(Retranslated, QFrame):
@@ -52,22 +53,22 @@ class TabRow(Retranslated, QFrame):
             self._buttons[key].setChecked(True)
 
 
-class TabBox(Retranslated, QComboBox):
+class TabBox(Retranslated, NamedBox):
     """The same choice in one box."""
 
     tab_chosen = Signal(str)
 
-    def __init__(self, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, titles: Mapping[str, str]) -> None:
+        super().__init__()
         self.setObjectName("tabBox")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(NamedBox.SizeAdjustPolicy.AdjustToContents)
         for key, title in titles.items():
             self.addItem(title, key)
         self.activated.connect(lambda index: self.tab_chosen.emit(self.itemData(index)))
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("What is shown"))
+        self.set_name(self.tr("What is shown"))
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Write other titles, by key, for the same tabs."""

@@ -1,0 +1,29 @@
+"""A box of choices that says what they are for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+
+class NamedBox(QComboBox):
+    """On Linux, Qt tells screen readers a box's choice for its name; what the choice is about they
+    take from a label beside it. Here nobody else sees that label."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = QLabel()
+        self._label.setBuddy(self)
+
+    def set_name(self, name: str) -> None:
+        self.setAccessibleName(name)
+        self._label.setText(name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._label.setParent(self.parentWidget())
+        self._label.hide()
