@@ -77,22 +77,39 @@ window.TrialFinder = window.TrialFinder || {};
         const box = [(-EDGE - dx) / scale, (y - EDGE) / scale,
           (width + EDGE - dx) / scale, (y + height + EDGE) / scale];
         for (let run = 0; run < this.count; run = this.ends[run]) {
-          if (!this._shows(run, box, smallest / scale)) continue;
+          if (!this._shows(run, box, smallest / scale, filled)) continue;
           this._tracePath(context, run, { scale, dx, dy: y, box, level, least, filled });
         }
       }
     }
 
-    /** Whether any run of the path that begins with `first` is in view, and large enough. */
-    _shows(first, box, small) {
+    /**
+     * Whether any run of the path that begins with `first` is in view, and large enough; for one
+     * that is to be filled, whether it may enclose what is in view.
+     */
+    _shows(first, box, small, filled) {
       const { heads } = this;
       const end = this.ends[first];
       const at = first * HEAD;
       const alone = end === first + 1;
       if (alone && heads[at + EAST] - heads[at + WEST] < small
         && heads[at + SOUTH] - heads[at + NORTH] < small) return false;
+      if (filled) return this._encloses(first, end, box);
       for (let run = first; run < end; run += 1) if (this._overlaps(run, box)) return true;
       return false;
+    }
+
+    /** Whether the box around the runs from `first` to before `end` overlaps another. */
+    _encloses(first, end, box) {
+      const { heads } = this;
+      let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+      for (let at = first * HEAD; at < end * HEAD; at += HEAD) {
+        west = Math.min(west, heads[at + WEST]);
+        north = Math.min(north, heads[at + NORTH]);
+        east = Math.max(east, heads[at + EAST]);
+        south = Math.max(south, heads[at + SOUTH]);
+      }
+      return west <= box[2] && east >= box[0] && north <= box[3] && south >= box[1];
     }
 
     _overlaps(run, box) {
