@@ -88,6 +88,17 @@ def test_a_broken_file_leaves_the_study_on_screen(app: App, qtbot: QtBot, tmp_pa
     assert app.front.centers.sites.rows == 76
 
 
+def test_what_was_wrong_with_one_file_is_not_said_of_the_next(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+    app.outfit.files.open_paths([broken])
+    qtbot.waitUntil(lambda: len(notices(app)) == 1, timeout=10_000)
+    open_paths(app, qtbot, *write(tmp_path, record(7)))
+    assert notices(app) == []
+
+
 def test_each_broken_file_is_listed_by_name(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     half, empty = tmp_path / "half.json", tmp_path / "empty.txt"
     half.write_text('{"protocolSection": {"identif')

@@ -36,6 +36,7 @@ class Notices(QObject):
     """Every message to the user that is not about the typed place comes through here."""
 
     said = Signal(object)
+    withdrawn = Signal()
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
@@ -55,6 +56,11 @@ class Notices(QObject):
         self._last = Notice(messages, offer, kept)
         self.said.emit(self._last)
 
+    def withdraw(self) -> None:
+        """Say no longer what was said last, unless it is kept: something new has begun."""
+        self._last = None
+        self.withdrawn.emit()
+
 
 class NoticeBar(Retranslated, QFrame):
     """Shows the newest notice, and those that are kept, until each is closed.
@@ -72,6 +78,7 @@ class NoticeBar(Retranslated, QFrame):
         self._column.setSpacing(0)
         self.hide()
         notices.said.connect(self._on_said)
+        notices.withdrawn.connect(self._on_withdrawn)
 
     @property
     def texts(self) -> list[str]:
@@ -90,9 +97,12 @@ class NoticeBar(Retranslated, QFrame):
         widgets = (self._column.itemAt(at).widget() for at in range(self._column.count()))
         return [widget for widget in widgets if isinstance(widget, _NoticeRow)]
 
-    def _on_said(self, notice: Notice) -> None:
+    def _on_withdrawn(self) -> None:
         if self._passing is not None:
             self._close(self._passing)
+
+    def _on_said(self, notice: Notice) -> None:
+        self._on_withdrawn()
         row = _NoticeRow(notice, self._notices.words)
         row.closed.connect(lambda: self._close(row))
         self._passing = None if notice.kept else row

@@ -118,6 +118,7 @@ class Openings(QObject):
 
     def _begin(self, name: str, count: int) -> Stop:
         """Give up what is being read, and say what is read now."""
+        self._notices.withdraw()
         self._stop.set()
         self._stop = Stop()
         key = "opening.reading" if name else "opening.reading_several"
