@@ -231,8 +231,9 @@ class Board(QObject):
 
     def _show_empty(self) -> None:
         finding = self._session.finding
-        if finding is None:
-            key = "list.none_fits" if self._session.study.sites else "list.no_sites"
+        there = bool(self._session.study.sites)
+        if finding is None or not there:
+            key = "list.none_fits" if there else "list.no_sites"
             self._centers.show_empty(self._catalogue.text(key), offer_any_distance=False)
             return
         text = self._catalogue.text("list.none_within", place=self._place_words(finding))
