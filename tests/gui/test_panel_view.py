@@ -16,7 +16,18 @@ from trialfinder.gui.outfit import TEXT_TABS
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.panel_writer import WORD_ANCHOR
 from trialfinder.gui.theme import theme_of
-from trialfinder.words.blocks import Heading, Item, Panel, Paragraph, Run, Table, plain
+from trialfinder.words.blocks import (
+    Evidence,
+    Field,
+    Heading,
+    Item,
+    Panel,
+    Paragraph,
+    Run,
+    Table,
+    Told,
+    plain,
+)
 
 
 def view_of(app: App, tab: str) -> PanelView:
@@ -48,6 +59,23 @@ def shown(qtbot: QtBot, *blocks: object) -> PanelView:
     view.resize(700, 500)
     view.show_panel(Panel("x", "Title", blocks))
     return view
+
+
+def test_no_sign_of_a_record_steers_the_text(qtbot: QtBot) -> None:
+    odd = "a\u202eb\x1bc\u2028d\ne"
+    view = shown(
+        qtbot,
+        Heading(2, odd),
+        Paragraph(plain(odd), official=True),
+        Item((Run(odd, odd, "why"),)),
+        Field(odd, odd),
+        Told(plain(odd), (Evidence("record", odd),)),
+    )
+    view.complete()
+    text = view.toPlainText()
+    assert not set(text) & set("\u202e\x1b\u2028\u2029")
+    assert "ab�c d e" in [block.text() for block in blocks_of(view)]  # the heading, on one line
+    assert text.count("ab�c�d") == 4
 
 
 @pytest.mark.parametrize("percent", [100, 200])

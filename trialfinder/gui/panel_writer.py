@@ -31,6 +31,7 @@ from trialfinder.words.blocks import (
     Table,
     Told,
     plain,
+    tame,
 )
 
 TOLD_ANCHOR, WORD_ANCHOR, LINK_ANCHOR, REFERENCE_ANCHOR = "t", "w", "l", "r"
@@ -88,7 +89,7 @@ class PanelWriter:
         now = self._blocks[:count]
         self._blocks = self._blocks[len(now) :]
         for block in now:
-            self._write(block)
+            self._write(tame(block))
         cursor.endEditBlock()
 
     def _write(self, block: Block) -> None:

@@ -8,6 +8,8 @@ from textwrap import TextWrapper
 
 import msgspec
 
+from trialfinder.trials.shown_text import one_line, plain_signs
+
 _LEAST_COLUMN = 12  # letters
 
 
@@ -135,6 +137,32 @@ class Panel(msgspec.Struct, frozen=True):
 def plain(text: str) -> tuple[Run, ...]:
     """Text without marks as runs."""
     return (Run(text),)
+
+
+def tame(block: Block) -> Block:
+    """The block with plain signs alone wherever a text of a record may stand; headings and the
+    names of fields on one line."""
+    match block:
+        case Heading():
+            return msgspec.structs.replace(block, text=one_line(block.text))
+        case Field():
+            value = plain_signs(block.value, kept="\n")
+            return msgspec.structs.replace(block, name=one_line(block.name), value=value)
+        case Paragraph() | Item():
+            return msgspec.structs.replace(block, runs=tuple(map(_tame_run, block.runs)))
+        case Told():
+            passages = ((each.label, plain_signs(each.text, kept="\n")) for each in block.evidence)
+            evidence = tuple(Evidence(*each) for each in passages)
+            return Told(tuple(map(_tame_run, block.runs)), evidence)
+        case _:
+            return block
+
+
+def _tame_run(run: Run) -> Run:
+    if run.text.isprintable() and (run.recorded or "").isprintable():
+        return run
+    recorded = None if run.recorded is None else plain_signs(run.recorded, kept="\n")
+    return msgspec.structs.replace(run, text=plain_signs(run.text, kept="\n"), recorded=recorded)
 
 
 def as_text(panel: Panel, width: int = 80) -> str:
