@@ -5,10 +5,9 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from trialfinder.trials.shown_text import plain_signs
+from trialfinder.trials.shown_text import one_line
 
 _FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@＝＋－＠])")
-_BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -26,7 +25,7 @@ def safe_cell(value: str) -> str:
     """A text on one line, as the registry's own download has it, with plain signs alone. What a
     spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection"),
     after a semicolon too: where a comma is the decimal sign, spreadsheets begin a cell there."""
-    return _FORMULA.sub(r"\1'", plain_signs(_BREAK.sub(" ", value)))
+    return _FORMULA.sub(r"\1'", one_line(value))
 
 
 def _cell(value: object) -> object:

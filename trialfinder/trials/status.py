@@ -5,7 +5,6 @@ is not. Statuses and rules are ClinicalTrials.gov's (clinicaltrials.gov/study-ba
 a study that was not verified within two years counts as unconfirmed, as it does there.
 """
 
-import re
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ import msgspec
 from trialfinder.messages import Message, Value
 from trialfinder.trials.dates import PartialDate, parse
 from trialfinder.trials.protocol import DateStruct, Location, StatusModule
+from trialfinder.trials.shown_text import quoted_name
 from trialfinder.trials.study import Study
 
 CONFIRMED_FOR_MONTHS = 24
@@ -68,8 +68,6 @@ _RECRUITING_SITES = "status.conflict_sites_recruiting"
 _UNCONFIRMED_SITES = "status.conflict_sites_unconfirmed"
 _PLANNED = "ESTIMATED"
 _OVER = frozenset({_S.COMPLETED, _S.TERMINATED, _S.WITHDRAWN})
-_NOT_OF_A_NAME = re.compile(r"[^\w,/()<>-]+")
-_LONGEST_NAME = 40
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,13 +107,6 @@ def known_status(text: str | None) -> RecruitmentStatus | None:
     return RecruitmentStatus.__members__.get(text) if text else None
 
 
-def named_status(text: str | None) -> str:
-    """A status of the record's own as a sentence of ours may quote it: short, on one line, with
-    no sign that could end the quotation or the sentence."""
-    name = _NOT_OF_A_NAME.sub(" ", text or "").strip()
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-
-
 def standing(study: Study, today: date | None = None) -> Standing:
     """What may be said of `study` on `today`, by default the computer's date."""
     recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
@@ -152,7 +143,7 @@ def _standing(module: StatusModule, recruiting: int, today: date | None) -> Stan
     key = _key(status, tone, module.overall_status)
     if tone is Tone.OPEN and not joinable:
         tone, key = Tone.UNCONFIRMED, "status.over"
-    values: dict[str, Value] = {"status": named_status(module.overall_status)}
+    values: dict[str, Value] = {"status": quoted_name(module.overall_status or "")}
     return Standing(
         status=status,
         status_text=module.overall_status,

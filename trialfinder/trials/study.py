@@ -8,6 +8,7 @@ import msgspec
 
 from trialfinder.messages import Message
 from trialfinder.trials.protocol import Location, ProtocolSection
+from trialfinder.trials.shown_text import one_line
 
 CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
 """The path of the criteria, a text that the record has as a whole."""
@@ -141,10 +142,10 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def title(self) -> str:
-        """The brief title, else the official one, else the file's name; never empty."""
+        """The brief title, else the official one, else the file's name; one line, never empty."""
         names = self.as_read.identification_module
-        titles = (names.brief_title, names.official_title)
-        return next((title for title in titles if title and title.strip()), self.source.name)
+        titles = (names.brief_title, names.official_title, self.source.name)
+        return next(filter(str.strip, (one_line(title) for title in titles if title)), "?")
 
     @property
     def sites(self) -> tuple[Location, ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from trialfinder.trials.shown_text import quoted_name
 from trialfinder.words.catalogue import Catalogue
 
 _AGE = re.compile(r"(\d{1,4}) (year|month|week|day|hour|minute)s?", re.IGNORECASE | re.ASCII)
@@ -10,7 +11,7 @@ _AGE = re.compile(r"(\d{1,4}) (year|month|week|day|hour|minute)s?", re.IGNORECAS
 def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> str:
     """The ages that could join, from what a record gives ("1 Year", "6 Months"): "ages 1–30".
 
-    What is no age ("N/A") is shown as the record has it; empty where nothing is given.
+    What is no age ("N/A") is shown as a name is; empty where nothing is given.
     """
     low, high = _read(youngest), _read(oldest)
     if low and high and low[1] == high[1] == "year":
@@ -34,7 +35,7 @@ def age_span(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> 
 
 def _said(text: str, catalogue: Catalogue) -> str:
     age = _read(text)
-    return catalogue.text(f"age.{age[1]}s", count=age[0]) if age else text
+    return catalogue.text(f"age.{age[1]}s", count=age[0]) if age else quoted_name(text)
 
 
 def _read(text: str | None) -> tuple[int, str] | None:

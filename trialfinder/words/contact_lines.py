@@ -6,6 +6,7 @@ import msgspec
 
 from trialfinder.trials.contacts import as_line, contacts_for, is_reachable
 from trialfinder.trials.protocol import Contact, Location
+from trialfinder.trials.shown_text import one_line
 from trialfinder.trials.status import Standing, Tone, site_status
 from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
@@ -33,7 +34,7 @@ def contact_lines(
         sentences.append(catalogue.text("contacts.central"))
     if found.none_message is not None:
         sentences.append(catalogue.say(found.none_message))
-    name = site.facility or catalogue.text("site.no_name")
+    name = one_line(site.facility or catalogue.text("site.no_name"))
     return _contact_lines(name, " ".join(sentences), people)
 
 
@@ -60,7 +61,7 @@ def _lines(contacts: Iterable[Contact]) -> Iterator[str]:
     named: set[str | None] = set()
     for contact in contacts:
         if is_reachable(contact) or contact.name not in named:
-            yield as_line(contact)
+            yield one_line(as_line(contact))
         named.add(contact.name)
 
 

@@ -10,6 +10,7 @@ import msgspec
 from trialfinder.messages import Message
 from trialfinder.places.place import Place
 from trialfinder.trials.dates import PartialDate, parse
+from trialfinder.trials.shown_text import one_line
 from trialfinder.trials.status import Standing, listed_standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words
@@ -47,20 +48,20 @@ class LibraryWriter:
     def line(self, entry: Entry, near: NearSite | None) -> LibraryLine:
         """`near` is the study's nearest center, None where none can be measured."""
         now = listed_standing(entry.status, entry.verified, entry.ended, self._today)
-        number = entry.nct_id or entry.name
+        title, number = one_line(entry.title), one_line(entry.nct_id or entry.name)
         standing = self._catalogue.say(now.short)
         centers = self._centers(entry, near)
         record = self._record(entry, now)
         headline = self._catalogue.say(now.headline)
         return LibraryLine(
-            title=entry.title,
+            title=title,
             number=number,
             standing=standing,
             tone=now.tone,
             joinable=now.joinable,
             centers=centers,
             record=record,
-            spoken=". ".join((entry.title, number, headline.rstrip("."), centers, record)),
+            spoken=". ".join((title, number, headline.rstrip("."), centers, record)),
         )
 
     def _centers(self, entry: Entry, near: NearSite | None) -> str:
@@ -76,7 +77,7 @@ class LibraryWriter:
             same_postal_code=False,
         )
         country = near.country and self._catalogue.name("country", near.country)
-        town = ", ".join(part for part in (near.city, country) if part)
+        town = one_line(", ".join(part for part in (near.city, country) if part))
         nearest = Message("library.nearest", {"town": town, "distance": self._catalogue.say(away)})
         return f"{count} · {self._catalogue.say(nearest)}"
 

@@ -8,6 +8,7 @@ import msgspec
 
 from trialfinder.messages import Message
 from trialfinder.trials.protocol import Location
+from trialfinder.trials.shown_text import one_line
 from trialfinder.trials.status import Standing, site_status
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words, drive_words
@@ -121,7 +122,7 @@ class SiteWriter:
         notes: tuple[str, ...] = (),
         spoken_way: tuple[str, ...] = (),
     ) -> SiteLine:
-        name = site.facility or self._catalogue.text("site.no_name")
+        name = one_line(site.facility or self._catalogue.text("site.no_name"))
         town = town_words(site, self._catalogue)
         status = site_status(site, self._study_standing)
         standing = self._catalogue.say(status.short)
@@ -161,4 +162,4 @@ def town_words(site: Location, catalogue: Catalogue) -> str:
     parts = [site.city, state_and_code]
     if site.country and site.country != "United States":
         parts.append(catalogue.name("country", site.country))
-    return ", ".join(part for part in parts if part)
+    return one_line(", ".join(part for part in parts if part))

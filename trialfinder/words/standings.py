@@ -4,11 +4,14 @@ import msgspec
 
 from trialfinder import paths
 from trialfinder.trials.dates import PartialDate
+from trialfinder.trials.shown_text import quoted_name
 from trialfinder.trials.status import Standing
 from trialfinder.trials.study import Study
 from trialfinder.words.ages import age_words
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.plain_texts import PlainTexts, RecordSource, is_on_record
+
+_MOST_PHASES = 4
 
 
 class StudyWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +35,7 @@ def study_words(study: Study, standing: Standing, catalogue: Catalogue) -> Study
     """Everything that strip, list, map, print and terminal say of the study."""
     title = _title(study, catalogue)
     return StudyWords(
-        name=f"{title} ({study.nct_id})" if study.nct_id else title,
+        name=f"{title} ({quoted_name(study.nct_id)})" if study.nct_id else title,
         title=title,
         facts=study_facts(study, catalogue),
         tone=standing.tone,
@@ -78,8 +81,9 @@ def panel_title(key: str, standing: Standing, catalogue: Catalogue) -> str:
 def study_facts(study: Study, catalogue: Catalogue) -> str:
     """Identifier, phase and ages in one line: "NCT01614795 · Phase 2 · ages 1–30"."""
     record = study.as_read
-    parts = [study.nct_id or ""]
-    parts += [phase_words(phase, catalogue) for phase in record.design_module.phases]
+    parts = [quoted_name(study.nct_id or "")]
+    phases = record.design_module.phases[:_MOST_PHASES]
+    parts += [phase_words(phase, catalogue) for phase in phases]
     eligibility = record.eligibility_module
     parts.append(age_words(eligibility.minimum_age, eligibility.maximum_age, catalogue))
     return " · ".join(part for part in parts if part)
@@ -88,7 +92,7 @@ def study_facts(study: Study, catalogue: Catalogue) -> str:
 def phase_words(phase: str, catalogue: Catalogue) -> str:
     """One of the registry's phases in words; as it stands if it is new."""
     key = f"phase.{phase}"
-    return catalogue.text(key) if key in catalogue else phase
+    return catalogue.text(key) if key in catalogue else quoted_name(phase)
 
 
 def date_words(date: PartialDate, catalogue: Catalogue, *, coarse: bool = False) -> str:

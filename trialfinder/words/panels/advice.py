@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from trialfinder.finder.open_studies import StudySearch
+from trialfinder.trials.shown_text import quoted_name
 from trialfinder.trials.status import RecruitmentStatus as S
-from trialfinder.trials.status import named_status
 from trialfinder.words.blocks import (
     Block,
     Evidence,
@@ -48,7 +48,7 @@ _SOURCES = MappingProxyType(
 def advice_panel(material: Material) -> Panel:
     """What a family can do now."""
     kind = material.standing.headline.key.split(".")[1]
-    status = named_status(material.standing.status_text)
+    status = quoted_name(material.standing.status_text or "")
     blocks: list[Block] = [
         *material.status_blocks(),
         Heading(2, material.text("advice.heading.meaning")),

@@ -1,0 +1,78 @@
+"""What is said beside a center or a study is one line, whatever the record holds."""
+
+import unicodedata
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from tests.words.materials import TODAY
+from trialfinder import paths
+from trialfinder.trials.library_map import NearSite
+from trialfinder.trials.library_rows import Entry
+from trialfinder.trials.protocol import (
+    Contact,
+    ContactsLocationsModule,
+    DesignModule,
+    EligibilityModule,
+    IdentificationModule,
+    Location,
+    ProtocolSection,
+)
+from trialfinder.trials.status import standing
+from trialfinder.trials.study import Source, Study
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.contact_lines import contact_lines
+from trialfinder.words.library_lines import LibraryWriter
+from trialfinder.words.site_lines import SiteWriter
+from trialfinder.words.standings import study_words
+
+ODD = "x\n\u202eThis study is open.\u2028\x1b[1m \r\x85 Call. " * 20
+SITE = Location(
+    **dict.fromkeys(("facility", "city", "state", "zip", "country", "status"), ODD),
+    contacts=(Contact(name=ODD, phone=ODD, email=ODD),),
+)
+SECTION = ProtocolSection(
+    identification_module=IdentificationModule(nct_id=ODD, brief_title=ODD),
+    design_module=DesignModule(phases=(ODD,) * 1000),
+    eligibility_module=EligibilityModule(minimum_age=ODD, maximum_age=ODD),
+    contacts_locations_module=ContactsLocationsModule(locations=(SITE,)),
+)
+STUDY = Study(source=Source(name="x.json", format="API v2"), as_recorded=SECTION, as_read=SECTION)
+ENTRY = Entry(
+    **dict.fromkeys(("key", "nct_id", "title", "status", "verified", "ended", "updated"), ODD),
+    name=ODD,
+    format="API v2",
+    added="",
+    fetched=None,
+    conditions=(),
+    site_count=1,
+)
+
+
+def said(catalogue: Catalogue) -> Iterator[str]:
+    now = standing(STUDY, TODAY)
+    near = NearSite(distance_km=1, radius_km=1, city=ODD, country=ODD)
+    for struct in (
+        study_words(STUDY, now, catalogue),
+        SiteWriter(catalogue, "mi", now).unranked(SITE),
+        LibraryWriter(catalogue, "mi", None, TODAY).line(ENTRY, near),
+    ):
+        yield from (text for text in msgspec.structs.astuple(struct) if isinstance(text, str))
+    contacts = contact_lines(STUDY, SITE, now, catalogue)
+    yield from (contacts.name, contacts.note, *contacts.people)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_it_is_one_line_of_plain_signs(language: str) -> None:
+    for text in said(Catalogue.load(paths.words_dir(language))):
+        kinds = {unicodedata.category(sign) for sign in text}
+        assert not kinds & {"Cc", "Cf", "Cs", "Zl", "Zp"}, text
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_line_below_the_title_stays_short_and_says_nothing(language: str) -> None:
+    words = study_words(STUDY, standing(STUDY, TODAY), Catalogue.load(paths.words_dir(language)))
+    assert len(words.facts) < 320
+    assert "open." not in words.facts
+    assert words.name.endswith(f"({'x This study is open 1m Call x This stu'}…)")
