@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
@@ -66,6 +67,27 @@ def test_the_window_follows_the_system_to_strong_contrast_and_back(app: App) -> 
     driver.settle()
     assert driver.ask(look) == "dark"
     assert app.outfit.map_pane.colors == DARK
+
+
+@pytest.mark.parametrize(
+    ("look", "colors"),
+    [
+        ("", LIGHT),
+        ('[data-theme="dark"]', DARK),
+        ('[data-theme="contrast-light"]', STRONG_LIGHT),
+        ('[data-theme="contrast-dark"]', STRONG_DARK),
+    ],
+)
+def test_the_map_has_the_colors_of_the_window(look: str, colors: Colors) -> None:
+    sheet = (paths.map_dir() / "map.css").read_text(encoding="utf-8")
+    _, _, rest = sheet.partition(f":root{look} {{")
+    named = dict(re.findall(r"--([a-z-]+): (#\w{6});", rest.partition("}")[0]))
+    known = {
+        name.replace("_", "-"): color for name, color in msgspec.structs.asdict(colors).items()
+    }
+    shared = named.keys() & known.keys()
+    assert len(shared) >= 11
+    assert {name: named[name] for name in shared} == {name: known[name] for name in shared}
 
 
 @pytest.mark.parametrize("dark", [False, True])
