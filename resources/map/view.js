@@ -46,7 +46,9 @@ window.TrialFinder = window.TrialFinder || {};
       this.streets = new TrialFinder.Streets(map, this.base);
       this.stillMap();
       map.on("resize", () => {
-        if (this.scene && !this.moved) this.fitScene();
+        if (!this.scene) return;
+        this.furnitureBottom(map.getSize());
+        if (!this.moved) this.fitScene();
       });
       document.addEventListener("keydown", (event) => {
         if (event.key === "0") this.act("show_all");
@@ -122,6 +124,7 @@ window.TrialFinder = window.TrialFinder || {};
     /** Draws what has changed; nothing before there is a scene, which decides what is in view. */
     refresh() {
       if (!this.scene) return;
+      this.furnitureBottom(this.map.getSize());
       this.pins.refresh();
       this.furniture.standScale(this.pins.boxes());
       this.base.refresh();

@@ -79,6 +79,12 @@ def test_a_low_map_keeps_its_room_for_what_it_shows(driver: MapDriver) -> None:
     driver.pane.set_for_picture(taken=False)
     driver.resize(876, 640)
     assert driver.ask(banner)
+    driver.click(".minus")  # from now on the map stays where the person has left it
+    driver.resize(960, 340)
+    assert not driver.ask(banner)
+    driver.pane.set_text_scale(1.0)
+    driver.settle()
+    assert driver.ask(banner)
 
 
 def test_the_scale_covers_no_pin(driver: MapDriver) -> None:
