@@ -24,7 +24,7 @@ from trialfinder.trials.study import Source, Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import contact_lines
 from trialfinder.words.library_lines import LibraryWriter
-from trialfinder.words.site_lines import SiteWriter
+from trialfinder.words.site_lines import SiteWriter, name_words
 from trialfinder.words.standings import study_words
 
 ODD = "x\n\u202eThis study is open.\u2028\x1b[1m \r\x85 Call. " * 20
@@ -68,6 +68,12 @@ def test_it_is_one_line_of_plain_signs(language: str) -> None:
     for text in said(Catalogue.load(paths.words_dir(language))):
         kinds = {unicodedata.category(sign) for sign in text}
         assert not kinds & {"Cc", "Cf", "Cs", "Zl", "Zp"}, text
+
+
+@pytest.mark.parametrize("name", [None, "", " \n", "\u202e\ufeff"])
+def test_a_center_whose_name_cannot_be_seen_has_none(name: str | None) -> None:
+    said = name_words(Location(facility=name), Catalogue.load(paths.words_dir("en")))
+    assert said == "Center without a name in the record"
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])

@@ -16,7 +16,7 @@ from trialfinder.gui.site_model import SiteRows
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words
 from trialfinder.words.place_words import place_words
-from trialfinder.words.site_lines import SiteLine, SiteWriter
+from trialfinder.words.site_lines import SiteLine, SiteWriter, name_words
 from trialfinder.words.standings import StudyWords, study_words
 
 if TYPE_CHECKING:
@@ -255,6 +255,6 @@ class Board(QObject):
         )
         return self._catalogue.text(
             "list.nearest_outside",
-            name=nearest.site.facility or self._catalogue.text("site.no_name"),
+            name=name_words(nearest.site, self._catalogue),
             distance=self._catalogue.say(distance),
         )

@@ -26,6 +26,7 @@ from trialfinder.words.panels.advice import search_conditions
 from trialfinder.words.panels.glossary import no_term_panel, term_panel, terms_in
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
+from trialfinder.words.site_lines import name_words
 
 GLOSSARY = "glossary"
 _WITH_HARD_WORDS = ("about", "treatment", "eligibility", "results")
@@ -168,8 +169,7 @@ class TextPages(QObject):
         finding, chosen = self._session.finding, self._session.chosen
         if finding is None or chosen is None:
             return None
-        center = self._session.study.sites[chosen].facility
-        name = center or self._catalogue.text("site.no_name")
+        name = name_words(self._session.study.sites[chosen], self._catalogue)
         for site in chain(finding.ranked, finding.outside):
             if site.site_index == chosen:
                 return Journey(name, site.travel)

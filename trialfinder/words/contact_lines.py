@@ -10,6 +10,7 @@ from trialfinder.trials.shown_text import one_line
 from trialfinder.trials.status import Standing, Tone, site_status
 from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.site_lines import name_words
 
 
 class ContactLines(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,8 +35,7 @@ def contact_lines(
         sentences.append(catalogue.text("contacts.central"))
     if found.none_message is not None:
         sentences.append(catalogue.say(found.none_message))
-    name = one_line(site.facility or catalogue.text("site.no_name"))
-    return _contact_lines(name, " ".join(sentences), people)
+    return _contact_lines(name_words(site, catalogue), " ".join(sentences), people)
 
 
 def study_contact_lines(

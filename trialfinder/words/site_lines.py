@@ -122,7 +122,7 @@ class SiteWriter:
         notes: tuple[str, ...] = (),
         spoken_way: tuple[str, ...] = (),
     ) -> SiteLine:
-        name = one_line(site.facility or self._catalogue.text("site.no_name"))
+        name = name_words(site, self._catalogue)
         town = town_words(site, self._catalogue)
         status = site_status(site, self._study_standing)
         standing = self._catalogue.say(status.short)
@@ -151,6 +151,11 @@ def _tie_words(span: tuple[int, int] | None) -> Message:
 def _is_far(border: tuple[str, str]) -> bool:
     """Whether the border is one that everybody expects on a flight."""
     return not set(border) <= {"United States", "Canada", "Mexico"}
+
+
+def name_words(site: Location, catalogue: Catalogue) -> str:
+    """The center's name, on one line; that it has none where the record names none."""
+    return one_line(site.facility or "").strip() or catalogue.text("site.no_name")
 
 
 def town_words(site: Location, catalogue: Catalogue) -> str:
