@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -155,3 +155,15 @@ def test_a_refreshed_study_shows_when_it_was_asked_for(app: App, qtbot: QtBot) -
     qtbot.waitUntil(app.front.window.isActiveWindow)
     library = show(app, qtbot)
     assert "asked for on" in line(library, 0).record
+
+
+def test_a_library_that_is_closed_takes_the_question_over_it_along(app: App, qtbot: QtBot) -> None:
+    app.outfit.files._library().add(app.session.study)
+    library = show(app, qtbot)
+    qtbot.keyClick(library, Qt.Key.Key_F5)
+    assert app.outfit.files.registry.dialog is not None
+    library.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert app.outfit.files.registry.dialog is None
+    app.outfit.file_menu.registry_requested.emit()
+    assert app.outfit.files.registry.dialog.isVisible()

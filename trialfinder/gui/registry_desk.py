@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.background import Background
@@ -68,6 +68,8 @@ class RegistryDesk(QObject):
         dialog.asked.connect(self._on_asked)
         dialog.dropped.connect(self._on_dropped)
         dialog.finished.connect(self._on_finished)
+        if isinstance(over, QDialog):
+            over.finished.connect(dialog.reject)  # it goes with the window that it stands over
         self._dialog = dialog
         dialog.open()
 
