@@ -99,6 +99,14 @@ def test_what_was_wrong_with_one_file_is_not_said_of_the_next(
     assert notices(app) == []
 
 
+def test_a_late_click_on_the_map_of_the_study_before_chooses_nothing(
+    app: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_paths(app, qtbot, *write(tmp_path, record(7)))
+    app.outfit.map_pane.site_chosen.emit(70)
+    assert app.session.chosen is None
+
+
 def test_each_broken_file_is_listed_by_name(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     half, empty = tmp_path / "half.json", tmp_path / "empty.txt"
     half.write_text('{"protocolSection": {"identif')

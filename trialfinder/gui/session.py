@@ -118,6 +118,8 @@ class Session(QObject):
 
     def choose(self, site_index: int | None) -> None:
         """Make a site the chosen one, wherever it was pointed at."""
+        if site_index is not None and site_index >= len(self.study.sites):
+            return  # a click on the map of the study before, which came late
         if site_index != self.chosen:
             self.chosen = site_index
             self.site_chosen.emit(site_index)
