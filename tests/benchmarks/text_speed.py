@@ -21,7 +21,7 @@ from typing import NamedTuple
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -68,20 +68,26 @@ class Taken(NamedTuple):
     work_s: float
 
 
+def now() -> Taken:
+    return Taken(time.perf_counter(), time.thread_time())
+
+
 class Paints(QObject):
-    """Notes that the window has been painted."""
+    """Notes when the window was last painted, None until then."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
-        self.seen = False
+        self.ended: Taken | None = None
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() != QEvent.Type.UpdateRequest:
-            return False
-        watched.event(event)  # the window paints in it
-        self.seen = True
-        return True
+        if event.type() == QEvent.Type.UpdateRequest:
+            after = QEvent(QEvent.Type.User)  # the next event of all: the window paints in this one
+            QCoreApplication.postEvent(self, after, Qt.EventPriority.HighEventPriority.value)
+        return False
+
+    def customEvent(self, event: QEvent) -> None:  # noqa: N802
+        self.ended = now()
 
 
 class Window:
@@ -107,17 +113,16 @@ class Window:
 
     def seconds(self, change: Callable[[], object]) -> Taken:
         """How long a change takes until it is painted."""
-        self._paints.seen = False
-        clock, work = time.perf_counter(), time.thread_time()
+        begun = now()
         change()
-        until = clock + 10
-        while not self._paints.seen:
+        self._paints.ended = None
+        while self._paints.ended is None:
             self._application.processEvents()
-            if time.perf_counter() > until:
+            if now().clock_s > begun.clock_s + 10:
                 sys.exit("waited in vain for the window to be painted")
-        taken = Taken(time.perf_counter() - clock, time.thread_time() - work)
+        ended = self._paints.ended
         self.settle()
-        return taken
+        return Taken(ended.clock_s - begun.clock_s, ended.work_s - begun.work_s)
 
     def close(self) -> None:
         self.app.front.window.close()
