@@ -29,10 +29,11 @@ _BUSY_AFTER_MS = 150
 
 class Board(QObject):
     """Listens to the session and keeps the list in step. `list_changed` says that it shows other
-    rows, or other words.
+    rows, or other words; `reworded` that it shows the same in another language.
     """
 
     list_changed = Signal()
+    reworded = Signal()
 
     def __init__(
         self,
@@ -48,7 +49,7 @@ class Board(QObject):
         self._catalogue = catalogue
         self._notices = notices
         self._units: Units = units
-        self._words = study_words(session.study, session.standing, catalogue)
+        self._words = self._study_words()
         self._rows = self._ordered_rows()
         self._problem: PlaceNotFoundError | None = None
         centers.form.search_requested.connect(self._on_search_requested)
@@ -67,6 +68,10 @@ class Board(QObject):
 
     def fill(self) -> None:
         """Put the study's sites into the list, and its countries and statuses into the choices."""
+        self._offer_choices()
+        self._show()
+
+    def _offer_choices(self) -> None:
         session = self._session
         sites = session.study.sites
         countries = list(dict.fromkeys(site.country for site in sites if site.country))
@@ -75,7 +80,6 @@ class Board(QObject):
             [(country, self._catalogue.name("country", country)) for country in countries],
             [(status, self._status_words(status)) for status in statuses],
         )
-        self._show()
 
     @property
     def words(self) -> StudyWords:
@@ -124,8 +128,11 @@ class Board(QObject):
 
     def retranslate(self) -> None:
         """Say again, in the language of the moment, whatever the catalogue says."""
-        self._show_study()
+        self._words = self._study_words()
+        self._offer_choices()
+        self._show_list()
         self._show_message()
+        self.reworded.emit()
 
     def _on_search_requested(self, text: str) -> None:
         if not text.strip() and self._session.finding is not None:
@@ -140,12 +147,11 @@ class Board(QObject):
 
     def _on_study_changed(self) -> None:
         self._centers.header.show_all()
-        self._show_study()
-
-    def _show_study(self) -> None:
-        session = self._session
-        self._words = study_words(session.study, session.standing, self._catalogue)
+        self._words = self._study_words()
         self.fill()
+
+    def _study_words(self) -> StudyWords:
+        return study_words(self._session.study, self._session.standing, self._catalogue)
 
     def _status_words(self, status: str) -> str:
         """A center's own status; where the study as a whole is not open, as a mere record."""
@@ -199,6 +205,10 @@ class Board(QObject):
             raise error
 
     def _show(self) -> None:
+        self._show_list()
+        self.list_changed.emit()
+
+    def _show_list(self) -> None:
         self._rows = self._ordered_rows()
         self._centers.header.show_summary(self.summary)
         self._centers.sites.show_rows(self._rows, self._session.chosen)
@@ -206,7 +216,6 @@ class Board(QObject):
             self._centers.show_list()
         else:
             self._show_empty()
-        self.list_changed.emit()
 
     def _writer(self) -> SiteWriter:
         return SiteWriter(self._catalogue, self._units, self._session.standing)

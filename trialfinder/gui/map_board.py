@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from trialfinder.gui.board import Board
 from trialfinder.gui.map_pane import MapPane
@@ -29,6 +29,10 @@ class MapBoard(QObject):
         self._map = map_pane
         self._catalogue = catalogue
         board.list_changed.connect(self._show)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # the window is painted first
+        self._soon.timeout.connect(self._show)
+        board.reworded.connect(map_pane.expect_scene)
+        board.reworded.connect(self._soon.start)
         session.sites_placed.connect(self._on_sites_placed)
         session.site_chosen.connect(map_pane.select)
         map_pane.site_chosen.connect(session.choose)
@@ -41,6 +45,7 @@ class MapBoard(QObject):
             self._show()
 
     def _show(self) -> None:
+        self._soon.stop()
         session, board = self._session, self._board
         scene = map_scene(
             session.study,

@@ -59,6 +59,10 @@ class MapPane(MapHost):
         """Whether all that was ordered can be seen."""
         return self._state is MapState.READY and self._drawn_revision == self._revision
 
+    def expect_scene(self) -> None:
+        """Do not count as settled until the scene is shown that is to come."""
+        self._revision += 1
+
     def show_scene(self, scene: Scene) -> None:
         """Show this from now on. What is on the map moves; the page is not loaded again."""
         self._scene = scene
