@@ -31,6 +31,8 @@ from trialfinder.words.site_lines import name_words
 GLOSSARY = "glossary"
 _WITH_HARD_WORDS = ("about", "treatment", "eligibility", "results")
 _MUCH_SEARCHED = ("eligibility", "record")
+_OTHERS_AFTER_MS = 2500
+"""By then the map has come, which would wait for the interpreter."""
 _ABOUT_THE_WAY = "treatment"
 """The text that speaks of the way to the chosen center."""
 
@@ -62,8 +64,11 @@ class TextPages(QObject):
         session.site_chosen.connect(self._on_journey_changed)
 
     def prepare(self) -> None:
-        """Read what every text needs: now in the language of the moment, then in the others."""
+        """Read what every text needs: now in the language of the moment, later in the others."""
         self.panel("about")
+        QTimer.singleShot(_OTHERS_AFTER_MS, self, self._read_others)
+
+    def _read_others(self) -> None:
         study, standing, now = self._session.study, self._session.standing, self._catalogue.language
 
         def work() -> None:
