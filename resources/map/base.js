@@ -34,7 +34,7 @@ window.TrialFinder = window.TrialFinder || {};
       this._obstacles = [];
       this._streets = false;
       this._picture = false;
-      this._namedAt = L.point(NaN, NaN); // the upper left corner when the names were painted
+      this._drawnAt = L.point(NaN, NaN); // the upper left corner of the map when it was drawn
     },
 
     onAdd(map) {
@@ -77,7 +77,7 @@ window.TrialFinder = window.TrialFinder || {};
     refresh(event) {
       const moving = event && event.type === "move";
       if (moving && !this._sheet.sameZoom()) return; // the end of the move is near
-      const stands = moving || (!this._stale && this._corner().equals(this._namedAt));
+      const stands = moving || (!this._stale && this._corner().equals(this._drawnAt));
       if (stands && this._sheet.covers()) return;
       this._redraw();
       if (moving) this._paintNames();
@@ -88,6 +88,7 @@ window.TrialFinder = window.TrialFinder || {};
     _redraw() {
       this._stale = false;
       this._named = false;
+      this._drawnAt = this._corner();
       this._paint(this._sheet.lay());
     },
 
@@ -142,7 +143,6 @@ window.TrialFinder = window.TrialFinder || {};
 
     _paintNames() {
       this._named = true;
-      this._namedAt = this._corner();
       if (this._streets) return; // the tiles have names of their own
       const zoom = this._map.getZoom();
       const { corner, box, context } = this._sheet;
@@ -150,7 +150,7 @@ window.TrialFinder = window.TrialFinder || {};
         other[0] - corner.x, other[1] - corner.y, other[2] - corner.x, other[3] - corner.y,
       ];
       const near = this._obstacles.filter((other) => TrialFinder.overlap(other, box));
-      const [left, top, right, bottom] = onSheet(this._inView());
+      const [left, top, right, bottom] = onSheet(TrialFinder.viewBox(this._map));
       this._names.paint(context, this._view(), zoom, {
         color: (name) => this._color(name),
         pins: near.map(onSheet),
@@ -167,13 +167,6 @@ window.TrialFinder = window.TrialFinder || {};
     /** The upper left corner of what is in view, in layer points. */
     _corner() {
       return this._map.containerPointToLayerPoint([0, 0]);
-    },
-
-    /** What is in view, as a box in layer points. */
-    _inView() {
-      const corner = this._corner();
-      const size = this._map.getSize();
-      return [corner.x, corner.y, corner.x + size.x, corner.y + size.y];
     },
 
     /** What stands fixed over the map, under which no name goes, as boxes in layer points. */

@@ -114,7 +114,7 @@ window.TrialFinder = window.TrialFinder || {};
     _best(pin, at, size, width, height) {
       const shift = this.map.layerPointToContainerPoint([0, 0]);
       const moved = ([a, b, c, d]) => [a + shift.x, b + shift.y, c + shift.x, d + shift.y];
-      const inView = [-shift.x, -shift.y, size.x - shift.x, size.y - shift.y];
+      const inView = TrialFinder.viewBox(this.map);
       const others = this.pins.boxes().filter(
         ({ index, box }) => index !== this.index && TrialFinder.overlap(box, inView),
       );
@@ -154,17 +154,6 @@ window.TrialFinder = window.TrialFinder || {};
       }
     }
   }
-
-  /** The boxes of what stands fixed on the map, the banner, the buttons, the scale; and `more`. */
-  TrialFinder.fixedBoxes = function (container, more = []) {
-    const frame = container.getBoundingClientRect();
-    const shown = (node) => node.checkVisibility({ visibilityProperty: true });
-    return [...container.querySelectorAll([".fixed", ...more])].filter(shown).map((node) => {
-      const box = node.getBoundingClientRect();
-      return [box.left - frame.left, box.top - frame.top,
-        box.right - frame.left, box.bottom - frame.top];
-    });
-  };
 
   TrialFinder.Card = Card;
 })(window.TrialFinder);

@@ -48,14 +48,13 @@ window.TrialFinder = window.TrialFinder || {};
         below: [-width / 2, gap], above: [-width / 2, -gap - height],
         right: [gap, -height / 2], left: [-gap - width, -height / 2],
       };
-      const corner = this.map.containerPointToLayerPoint([0, 0]);
-      const edge = corner.add(this.map.getSize());
+      const [west, north, east, south] = TrialFinder.viewBox(this.map);
       const near = new Set(nearest);
       let best = null;
       for (const [side, [dx, dy]] of Object.entries(sides)) {
         const [x, y] = [at.x + dx, at.y + dy];
         const box = [x, y, x + width, y + height];
-        const cut = x < corner.x || y < corner.y + this.cover || box[2] > edge.x || box[3] > edge.y;
+        const cut = x < west || y < north + this.cover || box[2] > east || box[3] > south;
         const hits = pins.reduce((sum, pin) => (
           TrialFinder.overlap(pin.box, box) ? sum + (near.has(pin.index) ? 5 : 1) : sum
         ), 0);

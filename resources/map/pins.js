@@ -139,7 +139,7 @@ window.TrialFinder = window.TrialFinder || {};
     /** The pins that are not pale and lie out of view, by the side beyond which they lie. */
     outOfView() {
       const found = { north: [], west: [], east: [], south: [] };
-      const view = this._viewBox();
+      const view = TrialFinder.viewBox(this._map);
       for (const { index, x, y } of this._placed || []) {
         const side = TrialFinder.sideOf(view, x, y);
         if (side && !this.pin(index).pale) found[side].push(index);
@@ -149,7 +149,7 @@ window.TrialFinder = window.TrialFinder || {};
 
     /** Which marks are in view, and how many pins that are not pale are not. */
     inView() {
-      const view = this._viewBox();
+      const view = TrialFinder.viewBox(this._map);
       const seen = this.boxes().filter(({ box }) => TrialFinder.overlap(box, view));
       const pins = seen.map(({ index }) => this.pin(index));
       const form = ({ index }) => this._layout.get(index).form;
@@ -161,13 +161,6 @@ window.TrialFinder = window.TrialFinder || {};
         pale: pins.some((pin) => pin.pale),
         ...this._ground.inView(view),
       };
-    },
-
-    /** What is in view, as a box in layer points. */
-    _viewBox() {
-      const corner = this._map.containerPointToLayerPoint([0, 0]);
-      const { x, y } = corner.add(this._map.getSize());
-      return [corner.x, corner.y, x, y];
     },
 
     _radius(index, at) {
@@ -294,11 +287,6 @@ window.TrialFinder = window.TrialFinder || {};
       this._dots.show(painted, this._scene.closed);
     },
   });
-
-  /** Whether two boxes [left, top, right, bottom] share an area. */
-  TrialFinder.overlap = function (a, b) {
-    return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
-  };
 
   TrialFinder.PinLayer = PinLayer;
 })(window.TrialFinder);

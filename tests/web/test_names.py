@@ -6,7 +6,7 @@ import json
 import pytest
 
 from tests.web.driver import MapDriver
-from tests.web.scenes import near_birmingham
+from tests.web.scenes import near_birmingham, near_seattle
 from trialfinder.paths import map_dir
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
@@ -79,13 +79,26 @@ def test_picture_cuts_no_name_off(driver: MapDriver) -> None:
     driver.settle()
 
 
+def test_another_scene_is_drawn_once(driver: MapDriver) -> None:
+    """The land takes longest of all to draw, and the names wait for the next frame."""
+    driver.show(near_birmingham())
+    driver.ask(
+        "void ((base, plain) => { window.drawn = 0;"
+        " base._paint = function (pen) { window.drawn += 1; plain.call(base, pen); };"
+        " })(TrialFinder.view.base, TrialFinder.view.base._paint)"
+    )
+    driver.show(near_seattle())
+    driver.wait_for("TrialFinder.view.base._named")
+    assert driver.ask("window.drawn") == 1
+
+
 def test_no_name_lies_under_what_stands_fixed(driver: MapDriver) -> None:
     """Neither at first nor where the map was dragged to."""
     driver.show(near_birmingham())
     for step in ((0, 0), (37, 23), (-150, 90), (64, -120)):
         driver.ask(f"void TrialFinder.view.map.panBy({list(step)})")
         driver.wait_for("TrialFinder.view.base._named")
-        assert driver.ask("TrialFinder.view.base._corner().equals(TrialFinder.view.base._namedAt)")
+        assert driver.ask("TrialFinder.view.base._corner().equals(TrialFinder.view.base._drawnAt)")
         assert _cut(driver, edges=False) == []
 
 

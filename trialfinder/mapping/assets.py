@@ -18,6 +18,7 @@ PAGE_DATA = (f"{ORIGIN}/base.json", f"{ORIGIN}/base.bin")
 """What the page reads once its script runs: names and the list of layers, and their shapes."""
 
 SCRIPTS = (
+    "boxes.js",
     "sheet.js",
     "shapes.js",
     "names.js",
