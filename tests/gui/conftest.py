@@ -1,12 +1,14 @@
 """The real window, built by the composition root, on an off-screen Qt."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from types import FrameType
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from trialfinder import paths
@@ -18,6 +20,27 @@ from trialfinder.words.catalogue import Catalogue
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 MakeApp = Callable[..., App]
+
+
+@pytest.fixture(autouse=True)
+def no_window_by_mistake(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A part that is shown before it stands in its window is a window for a moment, which flashes
+    and takes the keyboard."""
+    flashed: list[str] = []
+    shown = QWidget.setVisible
+
+    def set_visible(widget: QWidget, visible: bool) -> None:
+        if visible and widget.parentWidget() is None and _made_by_us(sys._getframe(1)):
+            flashed.append(f"{type(widget).__name__} in {sys._getframe(1).f_code.co_qualname}")
+        shown(widget, visible)
+
+    monkeypatch.setattr(QWidget, "setVisible", set_visible)
+    yield
+    assert flashed == []
+
+
+def _made_by_us(frame: FrameType) -> bool:
+    return frame.f_globals["__name__"].startswith("trialfinder.")
 
 
 class Opened:

@@ -72,9 +72,9 @@ class FindBar(Retranslated, QWidget):
         row.addWidget(self._next)
         row.addStretch()
         self._copy = QPushButton()
-        self._copy.setVisible(can_copy)
         self._copy.clicked.connect(self.copy_requested)
         row.addWidget(self._copy)
+        self._copy.setVisible(can_copy)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -96,7 +96,6 @@ class SearchDialog(Retranslated, QDialog):
         self._condition_label.setBuddy(self._conditions)
         self._with_town = QCheckBox()
         self._with_town.setChecked(self._near is not None)
-        self._with_town.setVisible(self._near is not None)
         self._address_label = QLabel()
         self._address = _AddressBox()
         self._address_label.setBuddy(self._address)
@@ -121,6 +120,7 @@ class SearchDialog(Retranslated, QDialog):
             *(self._summary, self._address_label, self._address),
         ):
             column.addWidget(widget)
+        self._with_town.setVisible(self._near is not None)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -27,7 +27,6 @@ class TextPage(QWidget):
         self._matches: list[tuple[int, int]] = []
         self._current = 0
         self._origin = 0
-        self.bar.setVisible(always)
         self.bar.wanted.connect(self._on_wanted)
         self.bar.next_requested.connect(self.find_next)
         self.bar.previous_requested.connect(self.find_previous)
@@ -38,6 +37,7 @@ class TextPage(QWidget):
         column = bare_column(self)
         column.addWidget(self.bar)
         column.addWidget(view, 1)
+        self.bar.setVisible(always)  # not before it stands here: it would be a window of its own
         self.setFocusProxy(view)
 
     def start_search(self) -> None:
