@@ -175,3 +175,15 @@ def test_the_buttons_of_the_top_bar_stand_in_line(make_app: MakeApp, text: str) 
     buttons = [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
     assert len(buttons) == 6
     assert len({(button.y(), button.height()) for button in buttons}) == 1
+
+
+@pytest.mark.parametrize("size", ["700x600", "960x600", "1280x820", "1700x900"])
+def test_text_is_written_for_the_width_it_is_shown_at(make_app: MakeApp, size: str) -> None:
+    """Else it would be laid out twice, the first time with each word in a line of its own."""
+    app = make_app("--size", size)
+    for tab in ("record", "about"):
+        app.front.workspace.show_tab("map")
+        app.front.workspace.show_tab(tab)
+        written_for = app.outfit.pages.views[tab].viewport().width()
+        QCoreApplication.processEvents()
+        assert written_for == app.outfit.pages.views[tab].viewport().width()

@@ -60,10 +60,13 @@ class Side(Retranslated, QWidget):
         wide = arrangement is Arrangement.WIDE
         (self._beside if wide else self._column).insertWidget(0, self._row)
         self._row.setVisible(not compact)
-        self._map.setVisible(key == MAP or wide)
-        self._texts.setVisible(wide or key not in (MAP, CENTERS))
-        if key not in (MAP, CENTERS):
+        is_text = key not in (MAP, CENTERS)
+        if is_text:
             self._pages.setCurrentWidget(self._page(key))
+        self._map.setVisible(key == MAP or wide)
+        if is_text and not wide and self._texts.isHidden():
+            self._texts.resize(self._inner.size())  # else its text would be laid out for no width
+        self._texts.setVisible(wide or is_text)
         self._row.show_current(key, hidden=(MAP,) if wide else ())
         self.tab_box.show_current(key)
 

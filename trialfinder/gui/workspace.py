@@ -124,6 +124,8 @@ class Workspace(QWidget):
         compact = self.arrangement is Arrangement.COMPACT
         on_centers = self._current == CENTERS
         self._centers.setVisible(not compact or on_centers)
+        if compact and not on_centers and self._right.isHidden():
+            self._right.resize(self._outer.size())  # else its text would be laid out for no width
         self._right.setVisible(not compact or not on_centers)
         if self._side is not None:
             self._side.show_tab(self._current, self.arrangement)
