@@ -81,11 +81,14 @@ window.TrialFinder = window.TrialFinder || {};
       this.scene = scene;
       if (this.dismissed !== scene.selected) this.dismissed = null;
       if (this.asked !== scene.selected) this.asked = null;
+      const covered = this.bottom;
       this.furniture.word(scene, former);
+      const asRoomy = this.furnitureBottom(this.map.getSize()) === covered;
       this.beyond.words = scene.origin ? null : scene.words;
       this.card.hide(); // until all else stands
       this.pins.show(scene);
-      if (!former || firstView(former) !== firstView(scene)) this.fitScene();
+      const same = former && firstView(former) === firstView(scene);
+      if (!same || !(asRoomy || this.moved)) this.fitScene();
       this.refresh();
       this.beyond.refresh();
       this.showCard();

@@ -130,7 +130,7 @@ class Board(QObject):
         """Say again, in the language of the moment, whatever the catalogue says."""
         self._words = self._study_words()
         self._offer_choices()
-        self._show_list()
+        self._show_list(paint=False)  # with all else
         self._show_message()
         self.reworded.emit()
 
@@ -208,10 +208,10 @@ class Board(QObject):
         self._show_list()
         self.list_changed.emit()
 
-    def _show_list(self) -> None:
+    def _show_list(self, *, paint: bool = True) -> None:
         self._rows = self._ordered_rows()
         self._centers.header.show_summary(self.summary)
-        self._centers.sites.show_rows(self._rows, self._session.chosen)
+        self._centers.sites.show_rows(self._rows, self._session.chosen, paint=paint)
         if len(self._rows):
             self._centers.show_list()
         else:

@@ -21,6 +21,9 @@ SYSTEM = "system"
 _SAVED_AFTER_MS = 300
 """A choice; later than its words are painted, because a disk may be slow."""
 
+_LAYOUTS = 3
+"""What one layout needs now the one around it hears of only by the next event."""
+
 
 class Retranslated:
     """A widget that writes its own words again when the language changes.
@@ -72,16 +75,10 @@ class Language(QObject):
         self._saving.start()
         if _language_of(choice) == self.catalogue.language:
             return
-        seen = [window for window in self._application.topLevelWidgets() if window.isVisible()]
-        for window in seen:
-            window.setUpdatesEnabled(False)  # so that it is laid out and painted once
-        try:
-            self._use(choice)
-            self.changed.emit()
+        self._use(choice)
+        self.changed.emit()
+        for _ in range(_LAYOUTS):  # before anything is painted, so that it is painted once
             self._application.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        finally:
-            for window in seen:
-                window.setUpdatesEnabled(True)
 
     def close(self) -> None:
         """Take the translators away again: the application may outlive this."""

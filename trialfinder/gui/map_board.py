@@ -11,6 +11,9 @@ from trialfinder.gui.session import Session
 from trialfinder.gui.site_list import SiteList
 from trialfinder.words.catalogue import Catalogue
 
+_WINDOW_FIRST_MS = 30
+"""The window has then painted itself in another language."""
+
 
 class MapBoard(QObject):
     """Listens to session and board; the map need not be loaded yet."""
@@ -29,7 +32,7 @@ class MapBoard(QObject):
         self._map = map_pane
         self._catalogue = catalogue
         board.list_changed.connect(self._show)
-        self._soon = QTimer(self, singleShot=True, interval=0)  # the window is painted first
+        self._soon = QTimer(self, singleShot=True, interval=_WINDOW_FIRST_MS)
         self._soon.timeout.connect(self._show)
         board.reworded.connect(map_pane.expect_scene)
         board.reworded.connect(self._soon.start)

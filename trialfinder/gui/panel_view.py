@@ -37,6 +37,8 @@ _LINE_WIDTHS = 64
 this many hold lines of 75 signs at most."""
 _AT_ONCE, _SLICE = 30, 60
 """How many blocks of a panel are written before it is shown, and then at a time."""
+_PAINTED_MS = 15
+"""The rest of the window has then been painted too."""
 
 
 class PanelView(QTextBrowser):
@@ -68,7 +70,7 @@ class PanelView(QTextBrowser):
         self._theme = theme
         self._panel: Panel | None = None
         self._writer = PanelWriter(self.document(), Panel("", "", ()), theme)
-        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(partial(self._write, _SLICE))
         self._is_painted = False
         self._opened: frozenset[int] = frozenset()
@@ -111,7 +113,7 @@ class PanelView(QTextBrowser):
             self._headings.renew()
             self.written.emit()
         elif self._is_painted:
-            self._pause.start()
+            self._pause.start(0)
 
     def go_to_term(self, term_id: str) -> None:
         """Bring into sight and select where a hard word stands first."""
@@ -168,7 +170,7 @@ class PanelView(QTextBrowser):
         if not self._is_painted:
             self._is_painted = True
             if not self._writer.is_done:
-                self._pause.start()
+                self._pause.start(_PAINTED_MS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -25,6 +25,9 @@ Qt's own layout in batches is of no use: a list without wrapping is blank until 
 _MEASURED_IN_A_GO = 300
 """Rows, when a list is to be measured again: these take less time than an eye notices."""
 
+_PAINTED_MS = 15
+"""The window has then been painted, with the rows in sight."""
+
 
 class SiteList(Retranslated, QListView):
     """`site_chosen` and `site_hovered` carry the site's index in the record. `more_requested` says
@@ -56,7 +59,7 @@ class SiteList(Retranslated, QListView):
         self.doubleClicked.connect(lambda _index: self.more_requested.emit())
         self._quiet = False
         self._measured = 0
-        self._rest = QTimer(self, interval=0)
+        self._rest = QTimer(self)
         self._rest.timeout.connect(self._on_nothing_else_to_do)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.retranslate()
@@ -64,8 +67,8 @@ class SiteList(Retranslated, QListView):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Centers of the study"))
 
-    def show_rows(self, rows: SiteRows, chosen: int | None) -> None:
-        """Replace all rows, and paint them before anything else is done.
+    def show_rows(self, rows: SiteRows, chosen: int | None, *, paint: bool = True) -> None:
+        """Replace all rows, and `paint` them before anything else is done.
 
         `chosen` is the site to mark without saying so, if it is listed.
         """
@@ -78,11 +81,12 @@ class SiteList(Retranslated, QListView):
         row = None if chosen is None else rows.row_of_site(chosen)
         if row:
             self._measure(row - _MEASURED_AT_ONCE // 2)
-        self._rest.start()
+        self._rest.start(_PAINTED_MS)
         if chosen is None:
             self.scrollToTop()
         self.choose(chosen)
-        self._ground.repaint()
+        if paint:
+            self._ground.repaint()
 
     def choose(self, site_index: int | None) -> None:
         """Mark a site as chosen without emitting `site_chosen`."""
@@ -142,7 +146,7 @@ class SiteList(Retranslated, QListView):
         else:
             self._measure_screenful(0)
         self._lay_out_again()
-        self._rest.start()
+        self._rest.start(_PAINTED_MS)
 
     def _measure(self, first: int, count: int = _MEASURED_AT_ONCE) -> None:
         for row in range(max(first, 0), min(first + count, self.rows)):
@@ -160,6 +164,7 @@ class SiteList(Retranslated, QListView):
         """Measure some more rows; once all are, give each its height."""
         self._measure(self._measured)
         self._measured += _MEASURED_AT_ONCE
+        self._rest.setInterval(0)
         if self._measured >= self.rows:
             self._rest.stop()
             self._lay_out_again()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -35,6 +36,11 @@ _OTHERS_AFTER_MS = 2500
 """By then the map has come, which would wait for the interpreter."""
 _ABOUT_THE_WAY = "treatment"
 """The text that speaks of the way to the chosen center."""
+_OF_THE_STUDY_ALONE = ("about", "eligibility", "results", "record")
+"""The texts that say the same whatever is searched for: in each language they are made once."""
+
+_Of = tuple[str, str]
+"""Whose words a text is in: the language, and the text's key."""
 
 
 class TextPages(QObject):
@@ -55,6 +61,9 @@ class TextPages(QObject):
         self._catalogue = catalogue
         self._written: set[str] = set()
         self._begun: set[str] = set()
+        self._kept: dict[_Of, Panel] = {}
+        self._others = QTimer(self, singleShot=True, interval=_OTHERS_AFTER_MS)
+        self._others.timeout.connect(self._make_others)
         self.views: dict[str, PanelView] = {}
         self.pages: dict[str, TextPage | GlossaryPage] = {}
         self._places: dict[str, list[str]] | None = None
@@ -66,17 +75,20 @@ class TextPages(QObject):
     def prepare(self) -> None:
         """Read what every text needs: now in the language of the moment, later in the others."""
         self.panel("about")
-        QTimer.singleShot(_OTHERS_AFTER_MS, self, self._read_others)
+        self._others.start()
 
-    def _read_others(self) -> None:
+    def _make_others(self) -> None:
         study, standing, now = self._session.study, self._session.standing, self._catalogue.language
 
-        def work() -> None:
-            for language in LANGUAGES:
-                if language != now:
-                    _read(study, standing, language)
+        def work() -> dict[_Of, Panel]:
+            others = (language for language in LANGUAGES if language != now)
+            return {of: panel for each in others for of, panel in _panels(study, standing, each)}
 
-        self._background.run("languages", work, lambda _none: None, _on_unread)
+        def keep(panels: dict[_Of, Panel]) -> None:
+            if study is self._session.study:
+                self._kept |= panels
+
+        self._background.run("languages", work, keep, _on_unread)
 
     def make(self, key: str) -> TextPage | GlossaryPage:
         """A page for the text `key`, empty as yet."""
@@ -108,6 +120,8 @@ class TextPages(QObject):
         the study has changed."""
         self.retranslate()
         self._begun.clear()
+        self._kept.clear()
+        self._others.start()
         for page in self.pages.values():
             page.forget()
 
@@ -118,7 +132,12 @@ class TextPages(QObject):
 
     def panel(self, key: str) -> Panel:
         """The text `key` of the study that is shown."""
-        return PANELS[key](self._material())
+        of = (self._catalogue.language, key)
+        if key not in _OF_THE_STUDY_ALONE:
+            return PANELS[key](self._material())
+        if of not in self._kept:
+            self._kept[of] = PANELS[key](self._material())
+        return self._kept[of]
 
     def search_conditions(self) -> tuple[str, ...]:
         """What may be searched for in the registry, the usual choice first."""
@@ -197,9 +216,9 @@ class TextPages(QObject):
             self.pages[GLOSSARY].set_looks(self._looks.theme)
 
 
-def _read(study: Study, standing: Standing, language: str) -> None:
-    """Have the words of a language at hand, and know which of them in the study's texts are hard:
-    what is read of files and found in texts is kept."""
+def _panels(study: Study, standing: Standing, language: str) -> Iterator[tuple[_Of, Panel]]:
+    """The texts in one language that are of the study alone; which words of any text are hard is
+    found on the way, and kept."""
     folder = paths.words_dir(language)
     material = Material(
         study,
@@ -208,8 +227,10 @@ def _read(study: Study, standing: Standing, language: str) -> None:
         texts=PlainTexts.load(folder, study.nct_id),
         glossary=Glossary.load(folder),
     )
-    for key in _WITH_HARD_WORDS:
-        PANELS[key](material)
+    for key in _WITH_HARD_WORDS:  # what else there is takes no time
+        panel = PANELS[key](material)
+        if key in _OF_THE_STUDY_ALONE:
+            yield (language, key), panel
 
 
 def _on_unread(error: Exception) -> None:
