@@ -215,6 +215,35 @@ def test_a_mention_within_an_item_ends_no_group() -> None:
     assert len(group.nodes) == 2
 
 
+@pytest.mark.parametrize(
+    ("heading", "sense"),
+    [
+        ("Exclusion Criteria:", Sense.NOT_JOIN),
+        ("EXCLUSION CRITERIA:", Sense.NOT_JOIN),
+        ("Exclusion Criteria", Sense.UNSAID),  # or the end of the sentence above
+    ],
+)
+def test_a_heading_right_below_an_item_ends_its_group(heading: str, sense: Sense) -> None:
+    found = read_criteria(f"Inclusion Criteria:\n\n* Adults\n    {heading}\n* Pregnant")
+    assert outline(found) == [
+        "join: Inclusion Criteria:",
+        "  Adults",
+        f"{sense}: {heading}",
+        "  Pregnant",
+    ]
+
+
+def test_a_sentence_that_ends_with_the_name_of_a_group_is_not_cut() -> None:
+    found = read_criteria(
+        "Inclusion Criteria:\n\n* Meets none of the\n  exclusion criteria\n* Adults"
+    )
+    assert outline(found) == [
+        "join: Inclusion Criteria:",
+        "  Meets none of the exclusion criteria",
+        "  Adults",
+    ]
+
+
 def test_no_text_has_no_groups() -> None:
     assert read_criteria("").groups == ()
     assert read_criteria(" \n\n ").groups == ()

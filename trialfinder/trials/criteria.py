@@ -117,7 +117,7 @@ def read_criteria(text: str, places: Sequence[Place] = ()) -> Criteria:
 
     `places` has one for each line that is not blank; it is left aside where their numbers differ.
     """
-    lines = criteria_lines(text)
+    lines = criteria_lines(text, _begins_group)
     if len(places) != len(lines):
         places = ()
     builder = _Builder(text)
@@ -183,7 +183,8 @@ class _Builder:
         words = " ".join(self._text[line.start : line.end].split())
         sense = _sense(words)
         if sense is not None:
-            self._begin(sense, line)
+            is_sure = not line.may_hang or words.endswith(":")
+            self._begin(sense if is_sure else Sense.UNSAID, line)
             return
         while self._items and not _is_deeper(line, self._items[-1].line):
             self._items.pop()
@@ -227,6 +228,11 @@ def _sense(words: str) -> Sense | None:
     if match is None or _BOTH.search(words):
         return None
     return Sense.JOIN if match["in"] else Sense.NOT_JOIN
+
+
+def _begins_group(words: str) -> bool:
+    """Whether words below an item may head a group, rather than end the item's sentence."""
+    return words[0].isupper() and _sense(words) is not None
 
 
 def _leaves_group(words: str, line: Line, *, is_heading: bool, is_outermost: bool) -> bool:

@@ -1,7 +1,7 @@
 """The lines of a registry's criteria: mark, indent and words of each, by where they stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -15,6 +15,7 @@ class Line(msgspec.Struct, frozen=True):
     """A line, or several that wrap into one: `text[start:end]` are its words, after its mark.
 
     `mark` is as it stands ("* ", "1. "), empty where there is none. Columns count from 0.
+    `may_hang` says that it may be the end of the line above as well.
     """
 
     start: int
@@ -22,10 +23,14 @@ class Line(msgspec.Struct, frozen=True):
     mark: str
     mark_column: int
     words_column: int
+    may_hang: bool = False
 
 
-def criteria_lines(text: str) -> tuple[Line, ...]:
-    """The lines of `text` that are not blank; a hanging line is part of the marked one above."""
+def criteria_lines(text: str, begins_group: Callable[[str], bool]) -> tuple[Line, ...]:
+    """The lines of `text` that are not blank; a hanging line is part of the marked one above.
+
+    One that `begins_group` stands by itself, else a whole group would be lost in that above.
+    """
     lines: list[Line] = []
     after_blank = True
     for start, end in _stripped(text):
@@ -34,10 +39,11 @@ def criteria_lines(text: str) -> tuple[Line, ...]:
             continue
         line = _line(text, start, end)
         last = lines[-1] if lines else None
-        if last and not after_blank and _hangs(line, last):
+        hangs = last is not None and not after_blank and _hangs(line, last)
+        if last and hangs and not begins_group(text[line.start : line.end]):
             lines[-1] = msgspec.structs.replace(last, end=line.end)
         else:
-            lines.append(line)
+            lines.append(msgspec.structs.replace(line, may_hang=hangs))
         after_blank = False
     return tuple(lines)
 
