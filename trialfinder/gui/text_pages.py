@@ -15,6 +15,7 @@ from trialfinder.gui.looks import Looks
 from trialfinder.gui.panel_view import PanelView
 from trialfinder.gui.session import Session
 from trialfinder.gui.text_page import TextPage
+from trialfinder.places.place import Place
 from trialfinder.trials.status import Standing
 from trialfinder.trials.study import Study
 from trialfinder.words.blocks import Panel
@@ -144,17 +145,13 @@ class TextPages(QObject):
         return search_conditions(self._material())
 
     def _material(self) -> Material:
-        study = self._session.study
-        folder = paths.words_dir(self._catalogue.language)
-        finding = self._session.finding
-        return Material(
-            study,
-            self._session.standing,
+        session = self._session
+        return _material(
+            session.study,
+            session.standing,
             self._catalogue,
-            texts=PlainTexts.load(folder, study.nct_id),
-            glossary=Glossary.load(folder),
             journey=self._journey(),
-            near=finding.origin if finding else None,
+            near=session.finding.origin if session.finding else None,
         )
 
     def _write_glossary(self) -> None:
@@ -216,17 +213,30 @@ class TextPages(QObject):
             self.pages[GLOSSARY].set_looks(self._looks.theme)
 
 
+def _material(
+    study: Study,
+    standing: Standing,
+    catalogue: Catalogue,
+    *,
+    journey: Journey | None = None,
+    near: Place | None = None,
+) -> Material:
+    folder = paths.words_dir(catalogue.language)
+    return Material(
+        study,
+        standing,
+        catalogue,
+        texts=PlainTexts.load(folder, study.nct_id),
+        glossary=Glossary.load(folder),
+        journey=journey,
+        near=near,
+    )
+
+
 def _panels(study: Study, standing: Standing, language: str) -> Iterator[tuple[_Of, Panel]]:
     """The texts in one language that are of the study alone; which words of any text are hard is
     found on the way, and kept."""
-    folder = paths.words_dir(language)
-    material = Material(
-        study,
-        standing,
-        Catalogue.load(folder),
-        texts=PlainTexts.load(folder, study.nct_id),
-        glossary=Glossary.load(folder),
-    )
+    material = _material(study, standing, Catalogue.load(paths.words_dir(language)))
     for key in _WITH_HARD_WORDS:  # what else there is takes no time
         panel = PANELS[key](material)
         if key in _OF_THE_STUDY_ALONE:
