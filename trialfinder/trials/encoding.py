@@ -1,6 +1,5 @@
 """From bytes to text, whatever the encoding: UTF-8, UTF-16 or Windows-1252."""
 
-import codecs
 import re
 from typing import NamedTuple
 
@@ -40,10 +39,9 @@ def decode(data: bytes, name: str) -> Text:
 
 
 def beginning(data: bytes, size: int) -> str:
-    """The text of the first `size` bytes, without a letter that they cut in two. What cannot be
-    read stands as U+FFFD."""
-    encoding = marked_encoding(data) or "utf-8"
-    return codecs.getincrementaldecoder(encoding)("replace").decode(data[:size])
+    """The text of the first `size` bytes. What cannot be read stands as U+FFFD, as does a letter
+    that they cut in two."""
+    return data[:size].decode(marked_encoding(data) or "utf-8", errors="replace")
 
 
 def marked_encoding(data: bytes) -> str | None:
