@@ -58,6 +58,7 @@ def test_no_command_means_the_window(words: list[str], command: str, language: s
         (["open", "--screenshot", "x.jpg"], "usage.picture"),
         (["open", "--text", "99"], "usage.percent"),
         (["open", "--text", "²"], "usage.percent"),
+        (["fetch", "NCT00000000"], "usage.number"),
         (["library", "--add", "x", "--remove", "y"], "usage.either"),
     ],
 )
