@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
 from trialfinder.app import App
+from trialfinder.gui.anchors import REFERENCE, WORD, anchor
 from trialfinder.gui.glossary_page import GlossaryPage
-from trialfinder.gui.panel_writer import REFERENCE_ANCHOR, WORD_ANCHOR
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -87,7 +87,7 @@ def test_a_word_leads_to_where_it_stands(app: App, qtbot: QtBot) -> None:
     assert "Who could join" in places
     titles = [line.strip("• \n") for line in places.splitlines() if line.strip()]
     number = titles.index("Who could join")
-    page.view.anchorClicked.emit(QUrl(f"#{REFERENCE_ANCHOR}{number}"))
+    page.view.anchorClicked.emit(QUrl(anchor(REFERENCE, number)))
     assert app.front.workspace.current == "eligibility"
     view = app.outfit.pages.views["eligibility"]
     assert view.hasFocus()
@@ -126,7 +126,7 @@ def test_a_word_asked_for_in_a_text_is_the_one_that_is_shown(app: App, qtbot: Qt
     view = app.outfit.pages.views["eligibility"]
     view.complete()
     number = next(n for n, run in enumerate(view._writer.marked) if run.term == "creatinine")
-    view.anchorClicked.emit(QUrl(f"#{WORD_ANCHOR}{number}"))
+    view.anchorClicked.emit(QUrl(anchor(WORD, number)))
     page = page_of(app, qtbot)
     assert page.view.toPlainText().startswith("creatinine")
 

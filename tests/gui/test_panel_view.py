@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import MakeApp
 from tests.gui.records import write
 from trialfinder.app import App
+from trialfinder.gui.anchors import WORD, anchor
 from trialfinder.gui.outfit import TEXT_TABS
 from trialfinder.gui.panel_view import PanelView
-from trialfinder.gui.panel_writer import WORD_ANCHOR
 from trialfinder.gui.theme import theme_of
 from trialfinder.words.blocks import (
     Evidence,
@@ -249,5 +249,5 @@ def test_repaired_signs_are_marked_and_their_originals_are_at_hand(app: App) -> 
 def test_a_click_on_a_repaired_sign_shows_the_original(app: App) -> None:
     view = view_of(app, "eligibility")
     number = next(i for i, run in enumerate(view._writer.marked) if "shows “?”" in run.reason)
-    view.anchorClicked.emit(QUrl(f"#{WORD_ANCHOR}{number}"))
+    view.anchorClicked.emit(QUrl(anchor(WORD, number)))
     assert "shows “?”" in QToolTip.text()

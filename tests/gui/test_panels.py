@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
 from trialfinder.app import App
+from trialfinder.gui.anchors import TOLD, anchor
 from trialfinder.gui.panel_view import PanelView
-from trialfinder.gui.panel_writer import TOLD_ANCHOR
 
 
 def view_of(app: App, tab: str) -> PanelView:
@@ -29,11 +29,11 @@ def test_plain_words_come_before_the_official_ones(app: App) -> None:
 def test_a_click_shows_and_hides_what_a_statement_rests_on(app: App) -> None:
     view = view_of(app, "about")
     before = view.toPlainText()
-    view.anchorClicked.emit(QUrl(f"#{TOLD_ANCHOR}0"))
+    view.anchorClicked.emit(QUrl(anchor(TOLD, 0)))
     after = view.toPlainText()
     assert "From the official record, line" in after
     assert "Completed" in after.split("From the official record, line")[1][:80]
-    view.anchorClicked.emit(QUrl(f"#{TOLD_ANCHOR}0"))
+    view.anchorClicked.emit(QUrl(anchor(TOLD, 0)))
     assert view.toPlainText() == before
 
 
@@ -113,3 +113,21 @@ def test_nothing_of_a_text_is_selected_by_itself(app: App, qtbot: QtBot, tab: st
     qtbot.wait(50)
     assert not view.textCursor().hasSelection()
     assert view.textCursor().position() == 0
+
+
+def test_text_out_of_sight_takes_the_new_size_and_keeps_the_readers_place(app: App) -> None:
+    """It is not laid out for a size at which nobody sees it."""
+    view = view_of(app, "record")
+    bar = view.verticalScrollBar()
+    view.document().size()  # asking for it has all of the text laid out
+    bar.setValue(bar.maximum() // 2)
+    words, font = view.toPlainText(), view.document().defaultFont()
+    app.front.workspace.show_tab("about")
+    app.looks.set_text(150)
+    app.looks.set_text(125)
+    assert view.document().isEmpty()
+    view_of(app, "record")
+    assert view.toPlainText() == words
+    assert view.document().defaultFont().pixelSize() > font.pixelSize()
+    view.document().size()
+    assert bar.value() / bar.maximum() == pytest.approx(0.5, abs=0.02)

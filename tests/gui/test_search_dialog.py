@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Opened
 from trialfinder.app import App
+from trialfinder.gui.anchors import LINK, anchor
 from trialfinder.gui.dialogs import TextDialog
-from trialfinder.gui.panel_writer import LINK_ANCHOR
 from trialfinder.gui.search_dialog import SearchDialog
 
 
@@ -22,7 +22,7 @@ def dialog(app: App, qtbot: QtBot) -> SearchDialog:
     strip.click()
     advice = app.front.window.findChild(TextDialog)
     assert "near Birmingham, Alabama" in advice._view.toPlainText()
-    advice._view.anchorClicked.emit(QUrl(f"#{LINK_ANCHOR}0"))
+    advice._view.anchorClicked.emit(QUrl(anchor(LINK, 0)))
     dialog = advice.findChild(SearchDialog)
     qtbot.waitUntil(dialog.isVisible)
     return dialog

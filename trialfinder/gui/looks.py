@@ -20,9 +20,11 @@ class Looks(QObject):
 
     `look` and `text_percent` are for this run only, until another one is chosen by hand.
     `complaint` is what to say where the settings could not be used. `unsaved` says that a setting
-    holds for this run only.
+    holds for this run only. `theme_outdated` comes before the window wears the new theme,
+    `theme_changed` after.
     """
 
+    theme_outdated = Signal()
     theme_changed = Signal()
     settings_changed = Signal()
     unsaved = Signal()
@@ -104,6 +106,7 @@ class Looks(QObject):
 
     def _renew(self) -> None:
         self.theme = self._current_theme()
+        self.theme_outdated.emit()
         self._dress_application()
         if self._window is not None:
             self.dress(self._window)

@@ -16,17 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
+from trialfinder.gui.anchors import LINK, REFERENCE, TOLD, WORD, anchor, cursor_at
 from trialfinder.gui.announcing import announce
 from trialfinder.gui.calendar_picture import OBJECT_SIGN
 from trialfinder.gui.heading_marks import HeadingMarks
 from trialfinder.gui.match_marks import MatchMarks
-from trialfinder.gui.panel_writer import (
-    LINK_ANCHOR,
-    REFERENCE_ANCHOR,
-    TOLD_ANCHOR,
-    WORD_ANCHOR,
-    PanelWriter,
-)
+from trialfinder.gui.panel_writer import PanelWriter
 from trialfinder.gui.text_voice import TextVoice
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.tips import plain_tip
@@ -73,6 +68,7 @@ class PanelView(QTextBrowser):
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(partial(self._write, _SLICE))
         self._is_painted = False
+        self._place: float | None = None  # of the reader, while the text is set aside
         self._opened: frozenset[int] = frozenset()
         self._marks = MatchMarks(self, theme)
         self.voice = TextVoice(self)
@@ -120,7 +116,7 @@ class PanelView(QTextBrowser):
         self.complete()
         marked = enumerate(self._writer.marked)
         number = next((number for number, run in marked if run.term == term_id), None)
-        cursor = None if number is None else self._find_mark(number)
+        cursor = None if number is None else cursor_at(self.document(), anchor(WORD, number))
         if cursor is not None:
             self.setTextCursor(cursor)
             bar, top = self.verticalScrollBar(), self.cursorRect(cursor).top()
@@ -131,10 +127,19 @@ class PanelView(QTextBrowser):
         self._panel = panel
         self._write_again()
 
+    def set_aside(self) -> None:
+        """Be empty until there is something to show again, at the place where the reader is: no
+        text is then laid out for a font that it will not have."""
+        self._place = self._reader_at()
+        self._pause.stop()
+        self.document().clear()
+
     def set_looks(self, theme: Theme) -> None:
+        """Wear a theme; a text that is in sight is written again."""
         self._theme = theme
         self._marks.set_looks(theme)
-        self._write_again()
+        if self.isVisible():
+            self._write_again()
 
     def first_in_sight(self) -> int:
         """Where the text begins that is in sight."""
@@ -224,22 +229,28 @@ class PanelView(QTextBrowser):
         """Write the panel anew and stay where the reader is."""
         if self._panel is None:
             return
-        bar = self.verticalScrollBar()
-        place = bar.value() / max(bar.maximum(), 1)
+        place = self._reader_at()
+        self._place = None
         self.show_panel(self._panel)
         if place:
             self.complete()
             self.document().size()  # asking for it has all of the text laid out
+            bar = self.verticalScrollBar()
             bar.setValue(round(place * bar.maximum()))
+
+    def _reader_at(self) -> float:
+        """How far down the reader is, from 0 to 1."""
+        bar = self.verticalScrollBar()
+        return bar.value() / max(bar.maximum(), 1) if self._place is None else self._place
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         """Go where a link leads, or explain a word or a repaired sign where it stands."""
         kind, number = url.fragment()[0], int(url.fragment()[1:])
-        if kind == LINK_ANCHOR:
+        if kind == LINK:
             self.link_chosen.emit()
-        elif kind == REFERENCE_ANCHOR:
+        elif kind == REFERENCE:
             self.reference_chosen.emit(self._writer.references[number])
-        elif kind == TOLD_ANCHOR:
+        elif kind == TOLD:
             self._toggle(number)
         else:
             self._explain(self._writer.marked[number])
@@ -265,23 +276,6 @@ class PanelView(QTextBrowser):
         announce(self, text)
         if run.term:
             self.word_explained.emit(run.term)
-
-    def _find_mark(self, number: int) -> QTextCursor | None:
-        """The marked stretch with this number."""
-        block = self.document().begin()
-        while block.isValid():
-            place = block.begin()
-            while not place.atEnd():
-                fragment = place.fragment()
-                if fragment.charFormat().anchorHref() == f"#{WORD_ANCHOR}{number}":
-                    cursor = QTextCursor(block)
-                    cursor.setPosition(fragment.position())
-                    end = fragment.position() + fragment.length()
-                    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                    return cursor
-                place += 1
-            block = block.next()
-        return None
 
     def _fit(self) -> None:
         """Keep lines short enough to read, whatever the width of the window."""

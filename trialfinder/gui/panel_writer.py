@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from trialfinder.gui.anchors import LINK, REFERENCE, TOLD, WORD, anchor
 from trialfinder.gui.calendar_picture import painter_of
 from trialfinder.gui.theme import BODY_PX, Theme
 from trialfinder.gui.tips import plain_tip
@@ -34,7 +35,6 @@ from trialfinder.words.blocks import (
     tame,
 )
 
-TOLD_ANCHOR, WORD_ANCHOR, LINK_ANCHOR, REFERENCE_ANCHOR = "t", "w", "l", "r"
 _LINK_PX = 14
 _TABLE_INDENT = 24
 _HEADING_PX = (22, 18, 16, 15, 15)
@@ -147,7 +147,7 @@ class PanelWriter:
         if not told.evidence:
             return
         labels = ", ".join(dict.fromkeys(source.label for source in told.evidence))
-        link = self._link_form(f"#{TOLD_ANCHOR}{number}", _LINK_PX)
+        link = self._link_form(anchor(TOLD, number), _LINK_PX)
         self._cursor.insertText("  ", self._form())
         arrow = "▾" if number in self._opened else "▸"
         self._cursor.insertText(f"{labels}\N{NO-BREAK SPACE}{arrow}", link)
@@ -198,11 +198,11 @@ class PanelWriter:
         block = self._block(above=0, below=8)
         block.setLeftMargin(self._theme.px(12))
         self._begin(block)
-        self._cursor.insertText(link.text, self._link_form(f"#{LINK_ANCHOR}0"))
+        self._cursor.insertText(link.text, self._link_form(anchor(LINK, 0)))
 
     def _reference(self, reference: Reference) -> None:
         self._begin_item("•  ", 0)
-        link = self._link_form(f"#{REFERENCE_ANCHOR}{len(self.references)}")
+        link = self._link_form(anchor(REFERENCE, len(self.references)))
         self._cursor.insertText(reference.text, link)
         self.references.append(reference)
 
@@ -256,7 +256,7 @@ class PanelWriter:
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         form.setToolTip(plain_tip(run.reason or run.meaning))
         form.setAnchor(True)
-        form.setAnchorHref(f"#{WORD_ANCHOR}{len(self.marked)}")
+        form.setAnchorHref(anchor(WORD, len(self.marked)))
         self.marked.append(run)
 
     def _link_form(self, target: str, px: float = BODY_PX) -> QTextCharFormat:

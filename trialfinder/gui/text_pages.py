@@ -69,6 +69,7 @@ class TextPages(QObject):
         self.pages: dict[str, TextPage | GlossaryPage] = {}
         self._places: dict[str, list[str]] | None = None
         self._explained = ""
+        looks.theme_outdated.connect(self._on_theme_outdated)
         looks.theme_changed.connect(self._on_theme_changed)
         session.finding_changed.connect(self._on_journey_changed)
         session.site_chosen.connect(self._on_journey_changed)
@@ -206,9 +207,15 @@ class TextPages(QObject):
         else:
             self._written.discard(_ABOUT_THE_WAY)
 
-    def _on_theme_changed(self) -> None:
+    def _on_theme_outdated(self) -> None:
         for view in self.views.values():
+            view.set_aside()
+
+    def _on_theme_changed(self) -> None:
+        for key, view in self.views.items():
             view.set_looks(self._looks.theme)
+            if not view.isVisible():
+                self._written.discard(key)
         if GLOSSARY in self.pages:
             self.pages[GLOSSARY].set_looks(self._looks.theme)
 
