@@ -133,6 +133,24 @@ def test_the_bundled_study_has_its_groups_and_parts() -> None:
     assert "Some of these lines say who could not join. Read each line to its end." in said
 
 
+@pytest.mark.parametrize(
+    ("line", "is_exception"),
+    [
+        ("People with hepatitis C will not be excluded", True),
+        ("Treated brain metastases; these patients may participate", True),
+        ("Past cancer (cancer of the skin is allowed)", True),
+        ("Patients on steroids are not eligible", False),
+        ("Steroids are not allowed", False),
+        ("Pregnant women", False),
+    ],
+)
+def test_a_line_that_lets_people_in_is_pointed_out_among_those_that_do_not(
+    tmp_path: Path, line: str, is_exception: bool
+) -> None:
+    text = as_text(panel_of(with_criteria(tmp_path, f"Exclusion Criteria:\n\n* {line}")))
+    assert ("Some of these lines name exceptions." in text) is is_exception
+
+
 def test_limits_of_creatinine_stand_in_a_table_above_their_sentences() -> None:
     study = open_study()
     panel = panel_of(study)

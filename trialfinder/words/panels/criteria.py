@@ -26,6 +26,12 @@ _RULES_OUT = re.compile(
     r"not eligible|ineligible|\bexclu|\b(?:may|must|can|should|will|is|are) ?not\b", re.IGNORECASE
 )
 
+_LETS_IN = re.compile(
+    r"\bnot (?:be )?exclu|(?<!not )(?<!not be )\b(?:eligible|allowed|permitted)\b"
+    r"|\bmay (?:be (?:enrolled|included)|enroll?|participate|join)\b",
+    re.IGNORECASE,
+)
+
 
 class CriteriaWriter:
     """Writes the criteria of a study that has some."""
@@ -56,8 +62,10 @@ class CriteriaWriter:
             yield from self._heading(group.heading, _GROUP_LEVEL)
         elif group is not self._criteria.groups[0]:
             yield Heading(_GROUP_LEVEL, self._material.text("panel.eligibility.unsaid"))
-        if group.sense is Sense.JOIN and self._rules_out(group):
+        if group.sense is Sense.JOIN and self._has(_RULES_OUT, group):
             yield self._remark("rules_out")
+        elif group.sense is Sense.NOT_JOIN and self._has(_LETS_IN, group):
+            yield self._remark("lets_in")
         for node in group.nodes:
             yield from self._node(node, 0, _PART_LEVEL)
         if not group.nodes:
@@ -91,11 +99,9 @@ class CriteriaWriter:
     def _line(self, node: Node) -> tuple[Run, ...]:
         return self._material.explained(cut(self._runs, node.start, node.end))
 
-    def _rules_out(self, group: Group) -> bool:
+    def _has(self, words: re.Pattern[str], group: Group) -> bool:
         return any(
-            _RULES_OUT.search(self._criteria.words(node))
-            for top in group.nodes
-            for node in top.walk()
+            words.search(self._criteria.words(node)) for top in group.nodes for node in top.walk()
         )
 
     def _table(self, table: CreatinineTable) -> Table:
