@@ -77,7 +77,7 @@ class SiteList(Retranslated, QListView):
         self._sites.set_rows(rows)
         self._quiet = False
         self._measured = 0
-        self._measure_screenful(0)
+        self._measure_screenful()
         row = None if chosen is None else rows.row_of_site(chosen)
         if row:
             self._measure(row - _MEASURED_AT_ONCE // 2)
@@ -144,7 +144,7 @@ class SiteList(Retranslated, QListView):
         if top > 0:
             self._measure(top - _MEASURED_IN_A_GO, 2 * _MEASURED_IN_A_GO)
         else:
-            self._measure_screenful(0)
+            self._measure_screenful()
         self._lay_out_again()
         self._rest.start(_PAINTED_MS)
 
@@ -152,10 +152,10 @@ class SiteList(Retranslated, QListView):
         for row in range(max(first, 0), min(first + count, self.rows)):
             self._delegate.measure(self._sites.index(row))
 
-    def _measure_screenful(self, first: int) -> None:
-        """Measure as many rows as fill the list."""
+    def _measure_screenful(self) -> None:
+        """Measure as many rows, from the first, as fill the list."""
         room = self._ground.height()
-        for row in range(first, self.rows):
+        for row in range(self.rows):
             if room <= 0:
                 break
             room -= self._delegate.measure(self._sites.index(row))
