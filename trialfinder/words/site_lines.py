@@ -28,8 +28,8 @@ class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
     """One site in words. Texts are plain; empty where there is nothing to say.
 
     `standing` says whether the study can be joined here and stands wherever the site does;
-    `joinable` is whether it can. `spoken`
-    is the whole line for a screen reader: rank, name, distance, direction, status.
+    `joinable` is whether it can. `spoken` is the whole line for a screen reader: rank, name,
+    distance, direction, status.
     """
 
     rank: str
