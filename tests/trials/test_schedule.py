@@ -1,5 +1,6 @@
 """A schedule is read as a whole or not at all, and has no number that the text has not."""
 
+import msgspec
 import pytest
 
 from tests.trials.treated import DRUGS, END, read, study
@@ -111,6 +112,20 @@ def test_a_treatment_speaks_where_its_arm_is_silent() -> None:
     assert found.path == "protocolSection.armsInterventionsModule.interventions[0].description"
     assert found.quotes == (text,)
     assert schedule_of(study(None, "zetamab", "Etafen", beside=text), 0) is None
+
+
+def test_a_treatment_that_two_arms_share_does_not_speak_for_them() -> None:
+    text = "Zetamab 8 mg IV over 1 hour on day 1 of every 21-day cycle."
+    section = study(None, beside=text).as_read
+    module = section.arms_interventions_module
+    (low,), (given,) = module.arm_groups, module.interventions
+    high = msgspec.structs.replace(low, label="16 mg")
+    shared = msgspec.structs.replace(given, arm_group_labels=("Arm", "16 mg"))
+    module = msgspec.structs.replace(module, arm_groups=(low, high), interventions=(shared,))
+    section = msgspec.structs.replace(section, arms_interventions_module=module)
+    both = msgspec.structs.replace(study(None), as_recorded=section, as_read=section)
+    assert schedule_of(both, 0) is None
+    assert schedule_of(both, 1) is None
 
 
 @pytest.mark.parametrize(

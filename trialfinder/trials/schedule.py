@@ -63,7 +63,8 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
 def schedule_of(study: Study, arm_index: int) -> Schedule | None:
     """The schedule of an arm, counted from 0; None where its text is not understood completely.
 
-    The text is the arm's own, or, where it has none, that of its only treatment.
+    The text is the arm's own, or, where it has none, that of its only treatment, if no other arm
+    gets that too: what tells two arms apart could not be in it.
     """
     module = study.as_read.arms_interventions_module
     arm = module.arm_groups[arm_index]
@@ -79,9 +80,11 @@ def schedule_of(study: Study, arm_index: int) -> Schedule | None:
         silent = all(dosing.says_no_time(one.description) for _, one in given)
         path = f"{_ARMS}.armGroups[{arm_index}].description"
         return _read(arm.description, names, path) if silent else None
-    if len(given) == 1 and (text := given[0][1].description):
-        return _read(text, names, f"{_ARMS}.interventions[{given[0][0]}].description")
-    return None
+    if len(given) > 1 or sum(_belongs(given[0][1], other) for other in module.arm_groups) > 1:
+        return None
+    index, only = given[0]
+    path = f"{_ARMS}.interventions[{index}].description"
+    return _read(only.description, names, path) if only.description else None
 
 
 def _belongs(intervention: Intervention, arm: ArmGroup) -> bool:
