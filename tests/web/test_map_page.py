@@ -16,6 +16,7 @@ from tests.web.scenes import (
     near_seattle,
     pin,
 )
+from trialfinder.mapping.scene import StudyName
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
 
@@ -242,3 +243,17 @@ def test_nothing_moves_by_itself(driver: MapDriver) -> None:
         "(({ zoomAnimation, fadeAnimation, inertia }) => [zoomAnimation, fadeAnimation, inertia])"
     )
     assert driver.ask(f"{options}(TrialFinder.view.map.options)") == [False, False, False]
+
+
+def test_late_click_on_the_former_studys_map_chooses_nothing(driver: MapDriver) -> None:
+    """Its pins have the numbers of the other study's sites, too."""
+    driver.show(near_birmingham(study=StudyName("One", "NCT00000001")))
+    bridge = driver.pane._view.bridge
+    driver.pane.show_scene(near_birmingham(study=StudyName("Other", "NCT00000002")))
+    bridge.pin_chosen(12)  # as the page tells it that has not heard of the other study yet
+    bridge.pin_hovered(12)
+    driver.settle()
+    assert (driver.chosen, driver.hovered) == ([], [])
+    bridge.pin_hovered(12)
+    bridge.pin_chosen(12)
+    assert (driver.chosen, driver.hovered) == ([12], [12])

@@ -53,6 +53,7 @@ class MapPane(MapHost):
         self._mark = QColor(1, 2, 0)
         self._revision = 0
         self._drawn_revision = 0
+        self._study_revision = 0  # with which the page learned of the study that it is to show
 
     @property
     def is_settled(self) -> bool:
@@ -65,8 +66,11 @@ class MapPane(MapHost):
 
     def show_scene(self, scene: Scene) -> None:
         """Show this from now on. What is on the map moves; the page is not loaded again."""
+        is_other_study = self._scene is None or self._scene.study != scene.study
         self._scene = scene
         self._order("show", scene)
+        if is_other_study:
+            self._study_revision = self._revision
 
     def select(self, index: int | None) -> None:
         """Choose a site's pin, or none."""
@@ -200,9 +204,14 @@ class MapPane(MapHost):
             self.settled.emit()
 
     def _on_site_chosen(self, index: int) -> None:
-        if self._scene is not None:
-            self._scene = msgspec.structs.replace(self._scene, selected=index)
+        if self._scene is None or self._drawn_revision < self._study_revision:
+            return  # a pin of the study that was shown before
+        self._scene = msgspec.structs.replace(self._scene, selected=index)
         self.site_chosen.emit(index)
+
+    def _on_site_hovered(self, index: int) -> None:
+        if self._drawn_revision >= self._study_revision:
+            self.site_hovered.emit(index)
 
     def _on_picture_described(self, text: str) -> None:
         self._in_picture = msgspec.json.decode(text, type=InPicture)
@@ -210,7 +219,7 @@ class MapPane(MapHost):
     def _listen(self, bridge: "Bridge") -> None:
         bridge.order_drawn.connect(self._on_order_drawn)
         bridge.site_chosen.connect(self._on_site_chosen)
-        bridge.site_hovered.connect(self.site_hovered)
+        bridge.site_hovered.connect(self._on_site_hovered)
         bridge.has_left.connect(self.left)
         bridge.view_moved.connect(self._on_view_moved)
         bridge.picture_described.connect(self._on_picture_described)
