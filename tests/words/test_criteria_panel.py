@@ -226,3 +226,12 @@ def test_a_repaired_sign_says_what_the_record_shows() -> None:
     repaired = [run for run in runs if run.recorded is not None]
     assert len(repaired) == 20
     assert all(run.recorded == "?" and run.reason for run in repaired)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_mark_of_a_repaired_sign_is_explained_where_it_cannot_be_pointed_at(
+    language: str,
+) -> None:
+    remark, _, criteria = as_text(panel_of(open_study(), language)).partition("Inclusion Criteria:")
+    assert "{≥|?}" in remark
+    assert "score of {≥|?}" in " ".join(criteria.split())

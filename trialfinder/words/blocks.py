@@ -217,7 +217,7 @@ def _figure_lines(figure: Table | Calendar, width: int) -> Iterator[str]:
 
 
 def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = None) -> Iterator[str]:
-    text = _marked(runs)
+    text = marked(runs)
     wrapper = TextWrapper(
         width=width, initial_indent=first, subsequent_indent=first if later is None else later
     )
@@ -229,7 +229,7 @@ def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = Non
 
 def _grid(table: Table, width: int) -> Iterator[str]:
     """The rows in columns as wide as their widest cell; the first one wraps where it has to."""
-    rows = [table.header, *(tuple(map(_marked, row)) for row in table.rows)]
+    rows = [table.header, *(tuple(map(marked, row)) for row in table.rows)]
     first, *others = [max(map(len, column)) for column in zip(*rows, strict=True)]
     gap = "  "
     first = min(first, max(_LEAST_COLUMN, width - sum(others) - len(gap) * len(rows[0])))
@@ -241,8 +241,8 @@ def _grid(table: Table, width: int) -> Iterator[str]:
         yield from (f"{gap}{line}" for line in rest)
 
 
-def _marked(runs: tuple[Run, ...]) -> str:
-    """The text, with what the record shows beside each sign that we read differently."""
+def marked(runs: tuple[Run, ...]) -> str:
+    """Plain text, with what the record shows beside each sign that we read differently."""
     return "".join(
         run.text if run.recorded is None else f"{{{run.text}|{run.recorded}}}" for run in runs
     )

@@ -15,7 +15,7 @@ from trialfinder.trials.criteria import (
     read_criteria,
 )
 from trialfinder.trials.study import CRITERIA
-from trialfinder.words.blocks import Block, Heading, Item, Paragraph, Run, Table, plain
+from trialfinder.words.blocks import Block, Heading, Item, Paragraph, Run, Table, marked, plain
 from trialfinder.words.panels.material import Material, cut
 
 _GROUP_LEVEL, _PART_LEVEL, _LOWEST_LEVEL = 3, 4, 5
@@ -45,7 +45,7 @@ class CriteriaWriter:
     def blocks(self) -> Iterator[Block]:
         """Remarks, then the groups in the order of the record."""
         if any(run.recorded is not None for run in self._runs):
-            yield self._remark("repaired")
+            yield self._remark("repaired", sign=marked((Run("≥", "?"),)))
         if any(node.part for node in self._criteria.walk()):
             yield self._remark("outline")
         for group in self._criteria.groups:
@@ -132,8 +132,9 @@ class CriteriaWriter:
             return self._material.text("age.months", count=count)
         return self._material.text("age.years", count=years)
 
-    def _remark(self, key: str) -> Paragraph:
-        return Paragraph(plain(self._material.text(f"panel.eligibility.{key}")), soft=True)
+    def _remark(self, key: str, **values: str) -> Paragraph:
+        text = self._material.text(f"panel.eligibility.{key}", **values)
+        return Paragraph(plain(text), soft=True)
 
 
 @lru_cache(_KEPT_CRITERIA)
