@@ -251,3 +251,25 @@ def test_a_click_on_a_repaired_sign_shows_the_original(app: App) -> None:
     number = next(i for i, run in enumerate(view._writer.marked) if "shows “?”" in run.reason)
     view.anchorClicked.emit(QUrl(anchor(WORD, number)))
     assert "shows “?”" in QToolTip.text()
+
+
+def test_a_copy_keeps_marks_levels_and_rows(app: App) -> None:
+    view = view_of(app, "eligibility")
+    view.selectAll()
+    copied = view.createMimeDataFromSelection().text()
+    assert copied.count("|?}") == 22  # 20 signs, the remark, the last row of the table
+    assert "In plain text this looks like {≥|?}:" in copied
+    assert "  –  Platelet count {≥|?} 100,000/{µ|?}L (transfusion" in copied
+    assert (
+        "\n  –  The following do not qualify as measurable disease:"
+        "\n    –  Malignant fluid collections (e.g., ascites, pleural effusions)\n"
+    ) in copied
+    assert "\n13 years to under 16 years\t1.5\t1.4\n{16 years and older|?}\t1.7\t1.4\n" in copied
+
+
+def test_a_copy_has_no_more_than_what_is_selected(app: App) -> None:
+    view = view_of(app, "eligibility")
+    cursor = view.document().find("ANC ≥ 750/µL")
+    assert not cursor.isNull()
+    view.setTextCursor(cursor)
+    assert view.createMimeDataFromSelection().text() == "ANC {≥|?} 750/{µ|?}L"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from trialfinder.gui.anchors import LINK, REFERENCE, TOLD, WORD, anchor, cursor_at
 from trialfinder.gui.announcing import announce
-from trialfinder.gui.calendar_picture import OBJECT_SIGN
+from trialfinder.gui.copied_text import copied_text
 from trialfinder.gui.heading_marks import HeadingMarks
 from trialfinder.gui.match_marks import MatchMarks
 from trialfinder.gui.panel_writer import PanelWriter
@@ -153,14 +153,13 @@ class PanelView(QTextBrowser):
             self._marks.draw()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """The selected text, without the signs that stand where pictures are."""
         mime = QMimeData()
-        mime.setText(self.text_of(self.textCursor()))
+        mime.setText(self.copy_of(self.textCursor()))
         return mime
 
-    def text_of(self, cursor: QTextCursor) -> str:
-        """What is selected by `cursor`, without the signs that stand where pictures are."""
-        return cursor.selection().toPlainText().replace(OBJECT_SIGN, "")
+    def copy_of(self, cursor: QTextCursor) -> str:
+        """What is selected by `cursor`, for the clipboard."""
+        return copied_text(cursor, self._writer.marked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
@@ -195,7 +194,7 @@ class PanelView(QTextBrowser):
         """Tab walks among the links before it leads out of the text."""
         has_moved = super().focusNextPrevChild(forward)
         if has_moved and self.hasFocus():
-            self.voice.say_link(self.text_of(self.textCursor()))
+            self.voice.say_link(self.textCursor().selection().toPlainText())
         return has_moved
 
     def _renew_headings(self) -> None:

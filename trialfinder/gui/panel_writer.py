@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTableFormat,
@@ -35,6 +36,8 @@ from trialfinder.words.blocks import (
     tame,
 )
 
+DEPTH = QTextFormat.Property.UserProperty.value
+"""The property of a block that says how deep its line stands within others, None for not at all."""
 _LINK_PX = 14
 _TABLE_INDENT = 24
 _HEADING_PX = (22, 18, 16, 15, 15)
@@ -220,6 +223,7 @@ class PanelWriter:
         block = self._block(above=0, below=6)
         block.setLeftMargin(self._theme.px(20) * depth + hang + self._theme.px(4))
         block.setTextIndent(-hang)
+        block.setProperty(DEPTH, depth)
         self._begin(block)
         self._cursor.insertText(mark, self._form("ink_soft"))
 

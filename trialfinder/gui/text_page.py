@@ -73,7 +73,7 @@ class TextPage(QWidget):
         self.view.complete()
         everything = QTextCursor(self.view.document())
         everything.select(QTextCursor.SelectionType.Document)
-        QApplication.clipboard().setText(self.view.text_of(everything))
+        QApplication.clipboard().setText(self.view.copy_of(everything))
         self.bar.say_copied()
 
     def _step(self, step: int) -> None:
