@@ -101,3 +101,16 @@ def test_pointing_at_one_marks_the_other(app: App, driver: MapDriver, qtbot: QtB
     QTest.mouseMove(driver.target, at)
     wait_until(lambda: sites._delegate.hovered_row == 2, "the row to be marked")
     assert driver.errors == []
+
+
+def test_the_map_counts_as_settled_only_in_the_language_of_the_window(
+    app: App, driver: MapDriver, qtbot: QtBot
+) -> None:
+    told = app.outfit._map_board._soon
+    app.language.choose("es")
+    told.stop()  # as where the window is long at work
+    qtbot.wait(600)  # all that it was told is drawn
+    assert not driver.pane.is_settled
+    told.start()
+    driver.settle()
+    assert driver.ask(SELECTED) == [row_line(app, 0).spoken]

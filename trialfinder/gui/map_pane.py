@@ -51,23 +51,26 @@ class MapPane(MapHost):
         self._seen: View | None = None
         self._in_picture: InPicture | None = None
         self._mark = QColor(1, 2, 0)
+        self._scene_is_to_come = False
         self._revision = 0
         self._drawn_revision = 0
         self._study_revision = 0  # with which the page learned of the study that it is to show
 
     @property
     def is_settled(self) -> bool:
-        """Whether all that was ordered can be seen."""
-        return self._state is MapState.READY and self._drawn_revision == self._revision
+        """Whether all that was ordered can be seen, and no scene is to come."""
+        is_drawn = self._state is MapState.READY and self._drawn_revision == self._revision
+        return is_drawn and not self._scene_is_to_come
 
     def expect_scene(self) -> None:
         """Do not count as settled until the scene is shown that is to come."""
-        self._revision += 1
+        self._scene_is_to_come = True
 
     def show_scene(self, scene: Scene) -> None:
         """Show this from now on. What is on the map moves; the page is not loaded again."""
         is_other_study = self._scene is None or self._scene.study != scene.study
         self._scene = scene
+        self._scene_is_to_come = False
         self._order("show", scene)
         if is_other_study:
             self._study_revision = self._revision
@@ -200,7 +203,7 @@ class MapPane(MapHost):
     def _on_order_drawn(self, revision: int) -> None:
         self._uncover()
         self._drawn_revision = max(self._drawn_revision, revision)
-        if revision == self._revision:
+        if self.is_settled:
             self.settled.emit()
 
     def _on_site_chosen(self, index: int) -> None:
