@@ -87,6 +87,25 @@ def test_a_low_map_keeps_its_room_for_what_it_shows(driver: MapDriver) -> None:
     assert driver.ask(banner)
 
 
+def test_the_name_of_the_place_goes_under_nothing_fixed(driver: MapDriver) -> None:
+    """Pins stand below it and on both sides of it, so that it belongs above, if there is room."""
+    driver.show(near_birmingham())
+
+    def side(below_banner: int) -> str:
+        return driver.ask(
+            "(({ map, pins, bottom }) => {"
+            f"  const {{ x, y }} = map.containerPointToLayerPoint([400, bottom + {below_banner}]);"
+            "  const boxes = [[-200, -10, -20, 10], [20, -10, 200, 10], [-60, 15, 60, 40]];"
+            "  const taken = boxes.map(([a, b, c, d]) => ({ box: [x + a, y + b, x + c, y + d] }));"
+            "  pins._origin.stand({ x, y }, 15, [100, 20], taken, []);"
+            "  return pins._origin.node.dataset.side;"
+            "})(TrialFinder.view)"
+        )
+
+    assert side(60) == "above"
+    assert side(30) == "below"
+
+
 def test_the_scale_covers_no_pin(driver: MapDriver) -> None:
     driver.show(near_birmingham())
     scale, pin = ".leaflet-control-scale", "[aria-label^='5,']"
