@@ -88,6 +88,7 @@ def test_ages_further_down_are_no_part_of_the_table() -> None:
         (*COG[:2], "Age: >= 2 years; Male: 1.7 mg/dL"),
         (*COG[:2], "Age: >= 2 years; 1.7 mg/dL, 1.4 mg/dL"),
         (*COG[:2], "Age: >= 2 years; Male: 1.7.4 mg/dL; Female: 1.4 mg/dL"),
+        (*COG[:2], "1.7 mg/dL (males) or mg/dL (females) (>= 2 years of age)"),  # a value was lost
         (*COG, "Age: >= 60 years; as the doctor sees fit"),
         COG[2:],
     ],

@@ -121,14 +121,15 @@ def _row(criteria: Criteria, node: Node) -> _Row | None:
     if tokens is None:
         return None
     values = [text for kind, text in tokens if kind == "value"]
+    units = [text for kind, text in tokens if kind == "unit"]
     shape = "".join(kind[0] for kind, _ in tokens if kind != "unit")
     order = _SHAPES.get(shape)
-    if order is None:
+    if order is None or len(units) > len(values):  # a unit whose value was lost
         return None
     male, female = (values[number] for number in order)
     low, high = _months(age)
     limit = AgeLimit(node, low, high, male, female)
-    return _Row(limit, frozenset(text for kind, text in tokens if kind == "unit"))
+    return _Row(limit, frozenset(units))
 
 
 def _tokens(text: str) -> list[tuple[str, str]] | None:
