@@ -57,6 +57,16 @@ def test_words_are_browsed_with_the_arrow_keys(app: App, qtbot: QtBot) -> None:
     assert page.view.toPlainText().startswith("osteosarcoma")
 
 
+def test_a_word_is_written_about_once(app: App, qtbot: QtBot) -> None:
+    page = page_of(app, qtbot)
+    titles: list[str] = []
+    page.view.written.connect(lambda: titles.append(page.view.accessibleName()))
+    page.choose("osteosarcoma")
+    page.filter.setText("x-ray")
+    page.filter.setText("qqq")
+    assert [titles[0], len(titles)] == ["osteosarcoma", 3]
+
+
 def test_the_filter_narrows_the_list_by_any_name_of_a_word(app: App, qtbot: QtBot) -> None:
     page = page_of(app, qtbot)
     qtbot.keyClick(page, Qt.Key.Key_F, CONTROL)

@@ -158,9 +158,11 @@ class GlossaryPage(Retranslated, QWidget):
     def _mark(self) -> None:
         """Choose the word again that was chosen, else the first one."""
         ids = [term.id for term in self._words.terms]
-        row = ids.index(self._chosen) if self._chosen in ids else 0
-        self.list.setCurrentIndex(self._words.index(row, 0) if ids else QModelIndex())
-        self._show_chosen()
+        if ids:  # what becomes the current row is written about
+            row = ids.index(self._chosen) if self._chosen in ids else 0
+            self.list.setCurrentIndex(self._words.index(row, 0))
+        else:
+            self._show_chosen()
 
     def _step(self, step: int) -> None:
         row = self.list.currentIndex().row() + step
