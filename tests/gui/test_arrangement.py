@@ -106,6 +106,7 @@ def test_a_status_that_takes_too_much_of_the_window_leaves_out_its_dates(
     assert strip._headline.isVisible()
     assert not strip._details.isVisible()
     assert "April 2014" in strip.accessibleName()
+    assert "April 2014" in strip._headline.toolTip()
     app.looks.set_text(100)
     assert strip._details.isVisible()
     app.looks.set_text(200)

@@ -10,7 +10,7 @@ from tests.web.driver import MapDriver, wait_until
 from tests.web.scenes import FINISHED, near_birmingham
 from trialfinder import paths
 from trialfinder.gui.map_picture import MapPicture, PaintedLine
-from trialfinder.gui.theme import LIGHT
+from trialfinder.gui.theme import DARK, LIGHT, STRONG_DARK
 from trialfinder.mapping.scene import StudyName
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
@@ -43,6 +43,17 @@ def has_ink(image: QImage, painted: PaintedLine) -> bool:
         for row in range(y, y + height)
     }
     return len(colors) > 8  # letters have soft edges
+
+
+@pytest.mark.parametrize("contrast", [False, True])
+def test_the_legend_has_the_colors_of_the_map(
+    driver: MapDriver, picture: MapPicture, contrast: bool
+) -> None:
+    driver.pane.set_theme(dark=True, contrast=contrast)
+    ready(driver)
+    image = picture.picture()
+    colors = STRONG_DARK if contrast else DARK
+    assert image.pixelColor(2, image.height() - 2) == QColor(colors.surface)
 
 
 def test_legend_says_all_that_a_reader_must_know(picture: MapPicture) -> None:
