@@ -43,3 +43,13 @@ def test_no_line_end_of_a_record_begins_a_line_of_ours(block: Block) -> None:
 def test_the_lines_of_a_field_stay_apart() -> None:
     text = as_text(Panel("record", "Record", (Field("Criteria", "One\n  two\nthree"),)), 80)
     assert text.endswith("Criteria: One\n      two\n    three\n")
+
+
+def test_a_long_heading_has_lines_no_longer_than_the_terminal() -> None:
+    name = "Subprotocol E (EGFR T790M or rare activating mutation)"
+    lines = as_text(Panel("about", "About", (Heading(3, name),)), 40).splitlines()[3:]
+    assert lines == [
+        "Subprotocol E (EGFR T790M or rare",
+        "  activating mutation)",
+        "---------------------------------",
+    ]

@@ -4,13 +4,16 @@ All text is plain: nothing in it is ever read as markup.
 """
 
 from collections.abc import Iterator
-from textwrap import TextWrapper
+from textwrap import TextWrapper, wrap
 
 import msgspec
 
 from trialfinder.trials.shown_text import one_line, plain_signs
 
 _LEAST_COLUMN = 12  # letters
+_LATER = (
+    "  "  # what the later lines of a heading begin with, so that none looks like a line of ours
+)
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -179,8 +182,9 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
     for block in panel.blocks:
         match block:
             case Heading():
-                text = " ".join(block.text.splitlines())
-                yield from ("", text, ("=" if block.level == 1 else "-") * len(text))
+                lines = wrap(" ".join(block.text.splitlines()), width, subsequent_indent=_LATER)
+                line = "=" if block.level == 1 else "-"
+                yield from ("", *lines, line * max(map(len, lines), default=0))
             case Paragraph():
                 yield ""
                 yield from _wrap(block.runs, width, "  | " if block.official else "")
