@@ -31,6 +31,9 @@ def pieces(text: str, wanted: str) -> list[str]:
         ("45\N{NO-BREAK SPACE}U/L", " 45 u/l ", ["45\N{NO-BREAK SPACE}U/L"]),
         ("\U0001f9ec gene", "gene", ["gene"]),
         ("Straße", "strasse", ["Straße"]),
+        ("GFR ≥ 70, age >= 70, =< 70", ">= 70", ["≥ 70", ">= 70"]),
+        ("ALT =< 2.5, ≤ 2.5, <= 2.5, < 2.5", "<= 2.5", ["=< 2.5", "≤ 2.5", "<= 2.5"]),
+        ("<=≤=<", "<=", ["<=", "≤", "=<"]),
         ("aaaa", "aa", ["aa", "aa"]),
         ("a.c abc", "a.c", ["a.c"]),
         ("anything", "", []),
@@ -54,5 +57,5 @@ def test_what_is_found_is_what_was_wanted(text: str, wanted: str) -> None:
 def test_every_plain_match_is_found(text: str, wanted: str) -> None:
     bare = wanted.strip()
     expected = text.lower().count(bare.lower()) if bare else 0
-    if not any(sign.isspace() for sign in text + wanted):
+    if "<=" not in bare and not any(sign.isspace() for sign in text + wanted):
         assert len(SearchedText(text).find(wanted)) == expected

@@ -1,7 +1,7 @@
 """Finds words in a text as a reader means them: case, accents and kinds of quotes aside."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _BEYOND = 0x10000  # from here on a sign takes two units of UTF-16
 _SAME = str.maketrans(
@@ -25,15 +25,27 @@ class SearchedText:
         """Where `wanted` stands, from its start to its end, in UTF-16 units as Qt counts them.
 
         In the order of the text, none overlapping; white space around `wanted` does not count.
+        What a keyboard has for a limit, ">=" or "<=", finds the sign for it too.
         """
         needle = _folded(wanted.strip())[0]
         found: list[tuple[int, int]] = []
+        for start, end in sorted(span for way in _ways(needle) for span in self._spans(way)):
+            if not found or start >= found[-1][1]:
+                found.append((start, end))
+        return found
+
+    def _spans(self, needle: str) -> Iterator[tuple[int, int]]:
         at = self._folded.find(needle) if needle else -1
         while at >= 0:
             end = at + len(needle)
-            found.append((self._places[at], self._places[end]))
+            yield self._places[at], self._places[end]
             at = self._folded.find(needle, end)
-        return found
+
+
+def _ways(needle: str) -> set[str]:
+    """How limits are written: as typed, as printed, and as old records have them."""
+    printed = needle.replace(">=", "≥").replace("<=", "≤")
+    return {needle, printed, needle.replace("<=", "=<")}
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
