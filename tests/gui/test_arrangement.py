@@ -176,6 +176,7 @@ def test_the_buttons_of_the_top_bar_stand_in_line(make_app: MakeApp, text: str) 
     buttons = [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
     assert len(buttons) == 6
     assert len({(button.y(), button.height()) for button in buttons}) == 1
+    assert buttons[0].height() == max(button.sizeHint().height() for button in buttons)
 
 
 @pytest.mark.parametrize("size", ["700x600", "960x600", "1280x820", "1700x900"])

@@ -91,6 +91,12 @@ def test_many_rows_are_seen_at_once(sites: SiteList, chosen: int | None) -> None
     assert colors_seen(sites) > 30
 
 
+def test_the_rows_around_the_chosen_one_have_their_own_heights_at_once(sites: SiteList) -> None:
+    sites.show_rows(SiteRows(range(2000), line), 1500)
+    heights = [sites.visualRect(sites.model().index(row, 0)).height() for row in range(1497, 1501)]
+    assert heights[0] == heights[2] > heights[1] == heights[3]
+
+
 def test_the_chosen_row_stays_in_sight_while_others_are_measured(
     sites: SiteList, qtbot: QtBot
 ) -> None:

@@ -167,3 +167,12 @@ def test_no_map_no_picture(driver: MapDriver, picture: MapPicture) -> None:
     picture.copy_picture()
     assert said[0].key == "map.picture.no_map"
     driver.settle()
+
+
+def test_there_is_no_picture_of_a_map_that_is_out_of_sight(
+    driver: MapDriver, picture: MapPicture
+) -> None:
+    driver.pane.hide()
+    assert picture.picture() is None
+    driver.pane.show()
+    assert picture.picture() is not None
