@@ -1,3 +1,5 @@
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -38,3 +40,16 @@ def _named(**names: str) -> Study:
 def test_a_study_without_plain_words_has_the_title_of_the_registry(language: str) -> None:
     assert title(_named(brief_title="Two Drugs"), language) == "Two Drugs"
     assert title(_named(nct_id="NCT00000000"), language) == STUDY.title
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "8\N{NO-BREAK SPACE}years ago"),
+        ("es", "8\N{NO-BREAK SPACE}años"),
+        ("fr", "y\N{NARROW NO-BREAK SPACE}a 8\N{NARROW NO-BREAK SPACE}ans"),
+    ],
+)
+def test_a_record_s_age_is_not_torn_at_the_end_of_a_line(language: str, words: str) -> None:
+    catalogue = Catalogue.load(paths.words_dir(language))
+    assert words in study_words(STUDY, standing(STUDY, date(2026, 12, 1)), catalogue).details

@@ -133,6 +133,16 @@ def test_without_a_place_the_way_to_the_travel_is_named(boxed: Study) -> None:
 JOURNEY = Journey("Clinic", Travel(drive_hours=(0.25, 0.5), by_air=False))
 
 
+@pytest.mark.parametrize(
+    "travel", [JOURNEY.travel, Travel(drive_hours=None, by_air=True)], ids=["drive", "air"]
+)
+def test_french_needs_no_article_that_fits_the_name_of_a_center(
+    boxed: Study, travel: Travel
+) -> None:
+    text = text_of(panel(boxed, Journey("Centre Hospitalier", travel), "fr"))
+    assert "au centre « Centre Hospitalier »" in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_over_is_told_in_the_past(boxed: Study, language: str) -> None:
     """Nothing in the section may sound as if one could still go."""
