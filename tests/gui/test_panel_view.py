@@ -273,3 +273,19 @@ def test_a_copy_has_no_more_than_what_is_selected(app: App) -> None:
     assert not cursor.isNull()
     view.setTextCursor(cursor)
     assert view.createMimeDataFromSelection().text() == "ANC {≥|?} 750/{µ|?}L"
+
+
+def test_another_text_forgets_where_the_reader_was_in_one_set_aside(qtbot: QtBot) -> None:
+    lines = tuple(Paragraph(plain(f"Line {number}")) for number in range(200))
+    view = shown(qtbot, *lines)
+    view.complete()
+    view.show()
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    view.set_aside()
+    other = Panel("y", "Other", lines)
+    view.show_panel(other)
+    view.complete()
+    view.renew_panel(other)
+    assert bar.maximum() > 0
+    assert bar.value() == 0

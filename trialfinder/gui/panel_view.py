@@ -79,7 +79,7 @@ class PanelView(QTextBrowser):
     def show_panel(self, panel: Panel) -> None:
         if panel is not self._panel:
             self._opened = frozenset()
-        self._panel = panel
+        self._panel, self._place = panel, None
         self.setAccessibleName(panel.title)
         document, font = self.document(), self._theme.font()
         if document.defaultFont() != font:
@@ -229,7 +229,6 @@ class PanelView(QTextBrowser):
         if self._panel is None:
             return
         place = self._reader_at()
-        self._place = None
         self.show_panel(self._panel)
         if place:
             self.complete()
