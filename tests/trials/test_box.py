@@ -101,6 +101,11 @@ def test_one_study_of_several_in_a_file(
     assert key == "record.several_studies"
     assert said.endswith("list.csv#NCT00000001")
     assert refused(f"{file}#NCT00000003", say)[0] == "record.no_such_study"
+    broken = make_file("broken.csv", (head + "lost half,COMPLETED\r\n" + rows).encode())
+    assert open_study(f"{broken}#NCT00000002").title == "Study 2"
+    key, said = refused(f"{broken}#NCT00000003", say)
+    assert key == "record.no_such_study_read"
+    assert "NCT00000003" in said
     assert refused(f"{file}#2", say)[0] == "record.file_missing"
     odd = make_file("a#NCT00000001", (head + rows[:31]).encode())
     assert open_study(str(odd)).source.path == odd

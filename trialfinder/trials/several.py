@@ -61,12 +61,18 @@ def study_numbered(number: str, found: Iterable[Read], name: str) -> Study:
         RecordError: there is none, or nothing can be read at all.
     """
     failed: RecordError | None = None
+    is_any_read = False
     for item in found:
         if isinstance(item, RecordError):
             failed = failed or item
         elif item.nct_id == number:
             return item
-    raise failed or RecordError("record.no_such_study", file=name, number=number)
+        else:
+            is_any_read = True
+    if failed and not is_any_read:
+        raise failed
+    key = "record.no_such_study_read" if failed else "record.no_such_study"
+    raise RecordError(key, file=name, number=number)
 
 
 def only_study(found: Iterable[Read], name: str) -> Study:
