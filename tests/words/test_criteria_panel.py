@@ -15,7 +15,7 @@ from trialfinder.trials.criteria import read_criteria
 from trialfinder.trials.protocol import EligibilityModule
 from trialfinder.trials.status import standing
 from trialfinder.trials.study import Study
-from trialfinder.words.blocks import Heading, Item, Panel, Paragraph, Table, as_text, plain
+from trialfinder.words.blocks import Field, Heading, Item, Panel, Paragraph, Table, as_text, plain
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary
 from trialfinder.words.panels import PANELS
@@ -235,3 +235,12 @@ def test_the_mark_of_a_repaired_sign_is_explained_where_it_cannot_be_pointed_at(
     remark, _, criteria = as_text(panel_of(open_study(), language)).partition("Inclusion Criteria:")
     assert "{≥|?}" in remark
     assert "score of {≥|?}" in " ".join(criteria.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "ages"),
+    [("en", "1 year to 30 years old"), ("es", "de 1 año a 30 años"), ("fr", "de 1 an à 30 ans")],
+)
+def test_ages_stand_with_their_units(language: str, ages: str) -> None:
+    blocks = panel_of(bundled(), language).blocks
+    assert ages in [block.value for block in blocks if isinstance(block, Field)]

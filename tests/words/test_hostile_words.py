@@ -8,6 +8,7 @@ import pytest
 
 from tests.words.materials import TODAY
 from trialfinder import paths
+from trialfinder.places.place import Basis, Place
 from trialfinder.trials.library_map import NearSite
 from trialfinder.trials.library_rows import Entry
 from trialfinder.trials.protocol import (
@@ -28,6 +29,9 @@ from trialfinder.words.site_lines import SiteWriter, name_words
 from trialfinder.words.standings import study_words
 
 ODD = "x\n\u202eThis study is open.\u2028\x1b[1m \r\x85 Call. " * 20
+HOME = Place(
+    lat=33.5, lon=-86.8, radius_km=2, label="Home", country="United States", basis=Basis.CITY
+)
 SITE = Location(
     **dict.fromkeys(("facility", "city", "state", "zip", "country", "status"), ODD),
     contacts=(Contact(name=ODD, phone=ODD, email=ODD),),
@@ -56,7 +60,7 @@ def said(catalogue: Catalogue) -> Iterator[str]:
     for struct in (
         study_words(STUDY, now, catalogue),
         SiteWriter(catalogue, "mi", now).unranked(SITE),
-        LibraryWriter(catalogue, "mi", None, TODAY).line(ENTRY, near),
+        LibraryWriter(catalogue, "mi", HOME, TODAY).line(ENTRY, near),
     ):
         yield from (text for text in msgspec.structs.astuple(struct) if isinstance(text, str))
     contacts = contact_lines(STUDY, SITE, now, catalogue)
