@@ -47,6 +47,8 @@ window.TrialFinder = window.TrialFinder || {};
       const sides = {
         below: [-width / 2, gap], above: [-width / 2, -gap - height],
         right: [gap, -height / 2], left: [-gap - width, -height / 2],
+        "below-right": [-half, gap], "below-left": [half - width, gap],
+        "above-right": [-half, -gap - height], "above-left": [half - width, -gap - height],
       };
       const [west, north, east, south] = TrialFinder.viewBox(this.map);
       const near = new Set(nearest);

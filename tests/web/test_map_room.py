@@ -106,6 +106,19 @@ def test_the_name_of_the_place_goes_under_nothing_fixed(driver: MapDriver) -> No
     assert side(30) == "below"
 
 
+@pytest.mark.parametrize("size", [(560, 420), (876, 640), (960, 420), (1280, 500)])
+def test_large_pins_do_not_hide_the_name_of_the_place(
+    driver: MapDriver, size: tuple[int, int]
+) -> None:
+    driver.pane.set_text_scale(2.0)
+    driver.resize(*size)
+    driver.show(near_birmingham())
+    name = box_of(driver, ".origin-label")
+    for one in driver.pins().values():
+        x, y, half = one["x"], one["y"], one["size"] / 2
+        assert not overlap([x - half, y - half, x + half, y + half], name)
+
+
 def test_the_scale_covers_no_pin(driver: MapDriver) -> None:
     driver.show(near_birmingham())
     scale, pin = ".leaflet-control-scale", "[aria-label^='5,']"
