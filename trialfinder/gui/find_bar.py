@@ -10,7 +10,6 @@ from trialfinder.gui.announcing import announce
 from trialfinder.gui.language import Retranslated
 from trialfinder.gui.line_field import LineField
 
-_LONGEST = 200
 _FIELD_PX = 260
 
 
@@ -22,7 +21,7 @@ class FindField(LineField):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_LONGEST)
+        super().__init__()
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )

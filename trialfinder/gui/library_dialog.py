@@ -24,7 +24,6 @@ from trialfinder.gui.plain_label import PlainLabel
 from trialfinder.gui.theme import Theme
 from trialfinder.gui.window_size import fit_screen
 
-_LONGEST = 200
 _PAUSE_MS = 120
 """After the last key, before the library is searched."""
 
@@ -54,7 +53,7 @@ class LibraryDialog(Retranslated, QDialog):
         super().__init__(parent)
         self.setObjectName("library")
         self.model = LibraryModel()
-        self.words, self.condition = LineField(_LONGEST), LineField(_LONGEST)
+        self.words, self.condition = LineField(), LineField()
         self._status, self._order = NamedBox(), NamedBox()
         self.list = LibraryList(theme, self.model)
         self._said = PlainLabel("librarySaid")

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from trialfinder.gui.language import Retranslated
 
+_LONGEST = 200
+"""What nobody types; a text of any length would hold the window up."""
+
 
 class LineField(Retranslated, QLineEdit):
     """Has a button that empties it. Down leads out of it, to what is below."""
 
     down_pressed = Signal()
 
-    def __init__(self, longest: int) -> None:
+    def __init__(self, longest: int = _LONGEST) -> None:
         super().__init__()
         self.setMaxLength(longest)
         self.setClearButtonEnabled(True)
