@@ -9,6 +9,7 @@ from trialfinder.words.blocks import (
     Item,
     Panel,
     Paragraph,
+    Run,
     Table,
     Told,
     as_text,
@@ -53,3 +54,13 @@ def test_a_long_heading_has_lines_no_longer_than_the_terminal() -> None:
         "  activating mutation)",
         "---------------------------------",
     ]
+
+
+@pytest.mark.parametrize("width", range(30, 80))
+def test_a_limit_stands_on_one_line_with_its_sign(width: int) -> None:
+    runs = (Run("A score of "), Run("≥", "?"), Run(" 50%, an age of > 16 years, or ALT =< 2.5 x"))
+    text = as_text(Panel("about", "About", (Item(runs, depth=2),)), width)
+    assert {"{≥|?} 50%", "> 16", "=< 2.5"} == {
+        each for each in ("{≥|?} 50%", "> 16", "=< 2.5") if each in text
+    }
+    assert max(map(len, text.splitlines())) <= width

@@ -1,6 +1,5 @@
 """Writes a panel into a text document. All text is plain: record text never becomes markup."""
 
-import re
 from collections.abc import Iterable
 
 from PySide6.QtGui import (
@@ -32,6 +31,7 @@ from trialfinder.words.blocks import (
     Run,
     Table,
     Told,
+    held_together,
     plain,
     tame,
 )
@@ -41,8 +41,6 @@ DEPTH = QTextFormat.Property.UserProperty.value
 _LINK_PX = 14
 _TABLE_INDENT = 24
 _HEADING_PX = (22, 18, 16, 15, 15)
-_BOUND = re.compile(r"([<>=≤≥]) (?=\d)")
-"""A limit, whose sign and number stand on one line."""
 
 
 def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> None:
@@ -243,7 +241,7 @@ class PanelWriter:
         self._is_begun = False
 
     def _runs(self, runs: tuple[Run, ...], color: str, *, bold: bool = False) -> None:
-        text = _BOUND.sub("\\1\N{NO-BREAK SPACE}", "".join(run.text for run in runs))
+        text = held_together("".join(run.text for run in runs))
         end = 0
         for run in runs:
             start, end = end, end + len(run.text)

@@ -3,6 +3,7 @@
 All text is plain: nothing in it is ever read as markup.
 """
 
+import re
 from collections.abc import Iterator
 from textwrap import TextWrapper, wrap
 
@@ -11,9 +12,9 @@ import msgspec
 from trialfinder.trials.shown_text import one_line, plain_signs
 
 _LEAST_COLUMN = 12  # letters
-_LATER = (
-    "  "  # what the later lines of a heading begin with, so that none looks like a line of ours
-)
+_LIMIT = re.compile(r"([<>=≤≥](?:\|[^|{}]*\})?) (?=\d)")
+_LATER = "  "
+"""What later lines of a heading begin with, so that none looks like a line of ours."""
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -142,6 +143,11 @@ def plain(text: str) -> tuple[Run, ...]:
     return (Run(text),)
 
 
+def held_together(text: str) -> str:
+    """The text with a limit's sign and number on one line: a hard space between them."""
+    return _LIMIT.sub("\\1\N{NO-BREAK SPACE}", text)
+
+
 def tame(block: Block) -> Block:
     """The block with plain signs alone wherever a text of a record may stand; headings and the
     names of fields on one line."""
@@ -221,13 +227,13 @@ def _figure_lines(figure: Table | Calendar, width: int) -> Iterator[str]:
 
 
 def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = None) -> Iterator[str]:
-    text = marked(runs)
+    text = held_together(marked(runs))
     wrapper = TextWrapper(
         width=width, initial_indent=first, subsequent_indent=first if later is None else later
     )
     lines = text.splitlines() or [""]
     for line in lines if wrapper.subsequent_indent else [" ".join(lines)]:
-        yield from wrapper.wrap(line) or [""]
+        yield from (each.replace("\N{NO-BREAK SPACE}", " ") for each in wrapper.wrap(line) or [""])
         wrapper.initial_indent = wrapper.subsequent_indent
 
 
