@@ -123,6 +123,16 @@ def test_why_how_by_whom_when_and_how_many_are_told_of_any_study() -> None:
     assert "does not give" not in text
 
 
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_heading_that_we_added_is_told_before_it_stands(language: str) -> None:
+    added = "{PRIMARY OBJECTIVES:|}"
+    told, shown, *more = panel("about", open_study("NCT01614795"), language).split(added)
+    assert told
+    assert "I. To determine" in "".join(more)
+    assert "OBJECTIVES" not in shown
+    assert added not in panel("about", study(), language)
+
+
 def test_what_the_registry_left_out_is_named() -> None:
     text = panel("about", study(ProtocolSection()))
     for name in (

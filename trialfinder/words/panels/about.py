@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from trialfinder.trials.dates import parse
 from trialfinder.trials.protocol import DateStruct
-from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, plain
+from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, marked, plain
 from trialfinder.words.durations import listed
 from trialfinder.words.panels.material import Material
 from trialfinder.words.standings import date_words, phase_words
@@ -30,9 +30,18 @@ def about_panel(material: Material) -> Panel:
         Heading(3, material.text("panel.about.summary")),
         *material.official(SUMMARY),
         Heading(3, material.text("panel.about.description")),
+        *_added(material),
         *material.official(DESCRIPTION),
     ]
     return material.panel("about", blocks)
+
+
+def _added(material: Material) -> Iterator[Block]:
+    """How what the record has lost is marked, where we have added any to the description."""
+    added = tuple(run for run in material.marked_runs(DESCRIPTION) if run.recorded is not None)
+    if added:
+        text = material.text("panel.about.added", sign=marked(added[:1]))
+        yield Paragraph(plain(text), soft=True)
 
 
 def _facts(material: Material) -> Iterator[tuple[str, str | None]]:
