@@ -13,6 +13,7 @@ from trialfinder.gui.centers_pane import CentersPane
 from trialfinder.gui.notices import Notices
 from trialfinder.gui.session import Session
 from trialfinder.gui.site_model import SiteRows
+from trialfinder.trials.shown_text import one_line, quoted_name
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words
 from trialfinder.words.place_words import place_words
@@ -77,7 +78,7 @@ class Board(QObject):
         countries = list(dict.fromkeys(site.country for site in sites if site.country))
         statuses = list(dict.fromkeys(site.status for site in sites if site.status))
         self._centers.header.offer(
-            [(country, self._catalogue.name("country", country)) for country in countries],
+            [(name, one_line(self._catalogue.name("country", name))) for name in countries],
             [(status, self._status_words(status)) for status in statuses],
         )
 
@@ -156,7 +157,7 @@ class Board(QObject):
     def _status_words(self, status: str) -> str:
         """A center's own status; where the study as a whole is not open, as a mere record."""
         key = f"status.{status}.site"
-        words = self._catalogue.text(key) if key in self._catalogue else status
+        words = self._catalogue.text(key) if key in self._catalogue else quoted_name(status)
         if self._session.standing.joinable:
             return words
         return self._catalogue.text("list.status_on_record", status=words)

@@ -15,6 +15,7 @@ from trialfinder.gui.library_dialog import LibraryDialog, LibraryQuery
 from trialfinder.gui.looks import Looks
 from trialfinder.messages import Message
 from trialfinder.trials.several import Stop, StoppedError
+from trialfinder.trials.shown_text import quoted_name
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
 from trialfinder.words.place_words import place_words
@@ -157,7 +158,7 @@ class LibraryDesk(QObject):
         catalogue, origin = self._catalogue, self._origin()
         words = {status: f"status.{status}.short" for status in statuses}
         offered = [
-            (status, catalogue.text(key) if key in catalogue else status)
+            (status, catalogue.text(key) if key in catalogue else quoted_name(status))
             for status, key in words.items()
         ]
         dialog.offer(offered, place_words(origin, catalogue) if origin else "")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from trialfinder.finder.open_studies import StudySearch
-from trialfinder.trials.shown_text import quoted_name
+from trialfinder.trials.shown_text import one_line, quoted_name
 from trialfinder.trials.status import RecruitmentStatus as S
 from trialfinder.words.blocks import (
     Block,
@@ -69,7 +69,7 @@ def search_conditions(material: Material) -> tuple[str, ...]:
     conditions = material.record.conditions_module.conditions
     every = " OR ".join(conditions)
     choices = (material.plain.search_condition, every, *conditions)
-    return tuple(dict.fromkeys(choice for choice in choices if choice))
+    return tuple(dict.fromkeys(one_line(choice) for choice in choices if choice))
 
 
 def _steps(material: Material, kind: str) -> Iterator[str]:
