@@ -47,7 +47,6 @@ def test_a_study_without_plain_words_has_the_title_of_the_registry(language: str
     [
         ("en", "8\N{NO-BREAK SPACE}years ago"),
         ("es", "8\N{NO-BREAK SPACE}años"),
-        ("fr", "y\N{NARROW NO-BREAK SPACE}a 8\N{NARROW NO-BREAK SPACE}ans"),
     ],
 )
 def test_a_record_s_age_is_not_torn_at_the_end_of_a_line(language: str, words: str) -> None:
