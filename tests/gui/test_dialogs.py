@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.conftest import MakeApp
 from trialfinder.gui.dialogs import OnlineDialog
 from trialfinder.gui.fault_dialog import FaultDialog
 from trialfinder.gui.map_actions import StreetMapDialog
@@ -78,6 +79,16 @@ def test_a_question_has_room_for_all_that_it_says(
     assert online.isVisible()
     assert unread(online) == []
     qapp.setFont(usual)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_question_in_large_text_is_no_wider_than_a_small_screen(
+    make_app: MakeApp, qtbot: QtBot, language: str
+) -> None:
+    app = make_app("--size", "960x600", "--text", "200", "--lang", language)
+    asked = OnlineDialog("", app.looks.theme, app.front.window)
+    assert asked.minimumWidth() <= 920
+    asked.deleteLater()
 
 
 def test_enter_does_not_switch_the_street_map_on(parent: QWidget, qtbot: QtBot) -> None:

@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>Ask this server for places that are not in the list</source>
-        <translation>Preguntar a este servidor por lugares que no están en la lista</translation>
+        <translation>Preguntar también a este servidor</translation>
     </message>
     <message>
         <source>Server</source>

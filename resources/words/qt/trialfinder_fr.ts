@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>Ask this server for places that are not in the list</source>
-        <translation>Demander à ce serveur les lieux qui ne sont pas dans la liste</translation>
+        <translation>Demander aussi à ce serveur</translation>
     </message>
     <message>
         <source>Server</source>
