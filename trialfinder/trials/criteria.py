@@ -23,8 +23,10 @@ _LEAD = (
     r"(?:(?:key|main|major|general|principal|primary|core|additional|other|specific|study|trial"
     r"|patients?|participants?|subjects?|the|all)\s+){0,4}"
 )
-_TAIL = r"(?:\s+(?:for|of)\s[^:.;]{1,80}|\s*\([^()]{1,80}\)|\s*[-–—]\s*[^:.;]{1,60})?"
+_TAIL = r"(?P<tail>\s+(?:for|of)\s[^:.;]{1,80}|\s*\([^()]{1,80}\)|\s*[-–—]\s*[^:.;]{1,60})?"
 _GROUP = re.compile(rf"\W*{_LEAD}(?:{_SIDE})(?:\s+criteri(?:a|on|um))?{_TAIL}\W*", re.IGNORECASE)
+_TURNED = re.compile(r"\b(?:not|no|never|except\w*|unless|waived?|exempt\w*)\b", re.IGNORECASE)
+"""Words after a heading's name by which it may say the opposite."""
 _BOTH = re.compile(r"exclusion.*inclusion|(?<!non-)(?<!non)(?<!non )inclusion.*exclusion", re.I)
 _SIDE_WITHIN = re.compile(r"(?:in|ex)clusion(?:\s+criteri(?:a|on|um))?\s*:", re.IGNORECASE)
 _SIDE_TOUCHED = re.compile(r"inclu|exclu|eligib|\bnot\b", re.IGNORECASE)
@@ -225,8 +227,10 @@ def _is_deeper(line: Line, other: Line) -> bool:
 def _sense(words: str) -> Sense | None:
     """What a heading says of all below it, None for any other line."""
     match = _GROUP.fullmatch(words)
-    if match is None or _BOTH.search(words):
+    if match is None:
         return None
+    if _BOTH.search(words) or _TURNED.search(match["tail"] or ""):
+        return Sense.UNSAID
     return Sense.JOIN if match["in"] else Sense.NOT_JOIN
 
 
