@@ -1,10 +1,13 @@
 """The list shows what it is told at once, and stays where it is scrolled to."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from trialfinder.gui.site_delegate import SiteDelegate
 from trialfinder.gui.site_list import SiteList
 from trialfinder.gui.site_model import SiteRows
 from trialfinder.gui.theme import theme_of
@@ -131,3 +134,20 @@ def test_rows_are_as_high_as_their_words_need(sites: SiteList, qtbot: QtBot, per
     qtbot.waitUntil(lambda: height_of_all(sites) > 50 * SITES)
     one, two = (sites.visualRect(sites.model().index(row, 0)).height() for row in (0, 1))
     assert two > one + 10 * percent / 100
+
+
+@pytest.mark.parametrize("width", range(220, 520, 20))
+def test_no_line_of_a_row_begins_with_the_dot_between_its_parts(qtbot: QtBot, width: int) -> None:
+    rows = SiteDelegate(theme_of(dark=False, text_percent=100), lambda: width)
+    notes = ("same postal code", "tied: too close to call")
+    near = msgspec.structs.replace(line(0), travel="up to 30 min by car", notes=notes)
+    begun = []
+    for text, font, _, where, _ in rows._laid_out(near)[1]:
+        layout = QTextLayout(text, font)
+        layout.beginLayout()
+        while (laid := layout.createLine()).isValid():
+            laid.setLineWidth(where.width())
+            begun.append(text[laid.textStart()])
+        layout.endLayout()
+    assert len(begun) > 4
+    assert "·" not in begun

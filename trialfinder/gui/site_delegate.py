@@ -26,6 +26,8 @@ _USUAL_PX = 110
 _MOST_CHARACTERS = 200
 """A longer name is cut with an ellipsis; the tool tip and the record have it whole."""
 
+_BETWEEN = "\N{NO-BREAK SPACE}· "  # so that no line begins with the dot
+
 _Piece = tuple[str, QFont, str, QRect, int]
 
 
@@ -152,7 +154,7 @@ class SiteDelegate(QStyledItemDelegate):
         column.width = room
         if not beside:
             column.add(line.distance, self._distance, "ink")
-        way = " · ".join(part for part in (line.travel, *line.notes) if part)
+        way = _BETWEEN.join(part for part in (line.travel, *line.notes) if part)
         column.add(line.town, self._small, "ink_soft")
         column.add(way, self._small, "ink_soft")
         column.add(line.standing, self._small, "ink" if line.joinable else "amber_ink")
