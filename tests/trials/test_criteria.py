@@ -237,6 +237,23 @@ def test_a_heading_right_below_an_item_ends_its_group(heading: str, sense: Sense
     ]
 
 
+@pytest.mark.parametrize(
+    ("group", "line"),
+    [
+        ("Inclusion Criteria:", "* Patients are excluded if:"),
+        ("Inclusion Criteria:", "* Exclusions"),
+        ("Inclusion Criteria:", "3. Not eligible:"),
+        ("Exclusion Criteria:", "- Patients are eligible if:"),
+    ],
+)
+def test_an_item_that_leads_a_list_of_the_other_side_ends_its_group(group: str, line: str) -> None:
+    flat = read_criteria(f"{group}\n\n* A\n{line}\n* B\n* C")
+    assert [each.sense for each in flat.groups][1:] == [Sense.UNSAID]
+    assert [flat.words(node) for node in flat.groups[1].nodes] == ["B", "C"]
+    (nested,) = read_criteria(f"{group}\n\n* A\n{line}\n    * B\n* C").groups
+    assert [len(node.children) for node in nested.nodes] == [0, 1, 0]
+
+
 def test_a_sentence_that_ends_with_the_name_of_a_group_is_not_cut() -> None:
     found = read_criteria(
         "Inclusion Criteria:\n\n* Meets none of the\n  exclusion criteria\n* Adults"

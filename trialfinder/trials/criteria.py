@@ -32,6 +32,14 @@ _SIDE_WITHIN = re.compile(r"(?:in|ex)clusion(?:\s+criteri(?:a|on|um))?\s*:", re.
 _SIDE_TOUCHED = re.compile(r"inclu|exclu|eligib|\bnot\b", re.IGNORECASE)
 _SIDE_NAMED = re.compile(r"\b(?:in|ex)clusions?\b", re.IGNORECASE)
 
+_EXCLUSIONS = re.compile(
+    r".*\b(?:excluded|exclusions?|ineligible|not (?:be )?eligible)\b.*:|exclusions?", re.IGNORECASE
+)
+_INCLUSIONS = re.compile(
+    r".*\b(?:included|inclusions?|(?<!not )(?<!not be )eligible)\b.*:|inclusions?", re.IGNORECASE
+)
+"""A line with a mark that leads a list of those who may not join, or may."""
+
 
 class Sense(StrEnum):
     """What being in a group means."""
@@ -126,7 +134,7 @@ def read_criteria(text: str, places: Sequence[Place] = ()) -> Criteria:
     for index, line in enumerate(lines):
         place = places[index] if places else None
         following = lines[index + 1] if index + 1 < len(lines) else None
-        builder.add(line, place, is_marked_next=following is not None and bool(following.mark))
+        builder.add(line, place, following)
     return Criteria(text, builder.groups())
 
 
@@ -178,7 +186,7 @@ class _Builder:
             if group.heading or group.children
         )
 
-    def add(self, line: Line, place: Place | None, *, is_marked_next: bool) -> None:
+    def add(self, line: Line, place: Place | None, following: Line | None) -> None:
         if place is not None:
             column = 2 * place.depth
             line = msgspec.structs.replace(line, mark_column=column, words_column=column + 2)
@@ -191,7 +199,11 @@ class _Builder:
         while self._items and not _is_deeper(line, self._items[-1].line):
             self._items.pop()
         del self._items[_DEEPEST:]
+        is_marked_next = following is not None and bool(following.mark)
         rank = None if line.mark or self._items else _rank(words, is_marked_next=is_marked_next)
+        if place is None and self._turns(words, line, following):
+            self._begin(Sense.UNSAID, line)
+            return
         if _leaves_group(words, line, is_heading=rank is not None, is_outermost=not self._items):
             self._begin(Sense.UNSAID, None if rank is None else line)
             if rank is not None:
@@ -206,6 +218,14 @@ class _Builder:
                 self._headings.pop()
             self._parent().append(draft)
             self._headings.append(draft)
+
+    def _turns(self, words: str, line: Line, following: Line | None) -> bool:
+        """Whether a line with a mark leads a list of the other side, no deeper than itself."""
+        if not line.mark or self._items or following is None or _is_deeper(following, line):
+            return False
+        sense = self._groups[-1].sense
+        other = {Sense.JOIN: _EXCLUSIONS, Sense.NOT_JOIN: _INCLUSIONS}.get(sense)
+        return bool(other and len(words) <= _LONGEST_HEADING and other.fullmatch(words))
 
     def _begin(self, sense: Sense, heading: Line | None) -> None:
         self._groups.append(_DraftGroup(sense, heading))
