@@ -150,8 +150,9 @@ def test_fault_in_the_script_is_noticed(make_driver: MakeDriver) -> None:
     damaged = {**LOAD(), "/map.js": Asset("text/javascript", b"throw new Error('damaged');")}
     driver = make_driver()
     driver.pane.start(lambda: damaged)
+    wait_until(lambda: any("damaged" in text for text in driver.errors), "the fault to be told")
+    driver.pane._patience.start(1)  # what waits for the page to be ready
     wait_for_failure(driver)
-    assert any("damaged" in text for text in driver.errors)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
