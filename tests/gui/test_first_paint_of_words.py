@@ -49,12 +49,19 @@ def on_screen(window: QMainWindow) -> QImage:
     return image
 
 
+def fall_quiet(app: App, qtbot: QtBot) -> None:
+    """Wait until nothing in the window moves any more, the map least of all."""
+    pane = app.outfit.map_pane
+    qtbot.waitUntil(lambda: pane.is_settled or not pane.isVisible(), timeout=20_000)
+    qtbot.wait(_QUIET_MS)
+
+
 def first_and_last(app: App, qtbot: QtBot, change: Callable[[], object]) -> tuple[QImage, QImage]:
     """What the screen shows when `change` is first painted, and when nothing more happens."""
     first = FirstPaint(app.front.window)
     change()
     qtbot.waitUntil(lambda: first.shown is not None)
-    qtbot.wait(_QUIET_MS)
+    fall_quiet(app, qtbot)
     assert first.shown is not None
     return first.shown, on_screen(app.front.window)
 
@@ -68,7 +75,7 @@ def make_quiet(make_app: MakeApp, qtbot: QtBot) -> Iterator[MakeApp]:
     def make(*words: str) -> App:
         app = make_app("35233", *words)
         qtbot.waitUntil(lambda: app.session.finding is not None)
-        qtbot.wait(_QUIET_MS)
+        fall_quiet(app, qtbot)
         return app
 
     yield make

@@ -130,7 +130,7 @@ def test_the_bundled_study_has_its_groups_and_parts() -> None:
         (4, "Earlier and current treatment"),
     ]
     said = [block.runs[0].text for block in panel.blocks if isinstance(block, Paragraph)]
-    assert "Some of these lines say who could not join. Read each line to its end." in said
+    assert "Some of these lines leave people out. Read each line to its end." in said
 
 
 @pytest.mark.parametrize(
