@@ -24,7 +24,7 @@ os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from tests.benchmarks.clock import Row, ms, table
 from trialfinder import paths
@@ -36,6 +36,8 @@ from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
 
 ROUNDS = 6
+AIM_S = 0.05
+LANGUAGES = ("es", "fr", "en")
 FIRST_LOOK_MS = 4000
 """Nobody asks for another language sooner than that."""
 TABS = ("about", "treatment", "eligibility", "results", "record", "map")
@@ -129,6 +131,11 @@ class Window:
         self.settle()
         return Taken(ended.clock_s - begun.clock_s, ended.work_s - begun.work_s)
 
+    def paint(self) -> None:
+        """Have all of the window painted, with nothing changed."""
+        for widget in self.app.front.window.findChildren(QWidget):
+            widget.update()
+
     def close(self) -> None:
         self.app.front.window.close()
         self.app.close()
@@ -147,29 +154,35 @@ def rows(name: str, window: Window) -> list[Row]:
     app = window.app
     tabs: list[Taken] = []
     languages: list[Taken] = []
+    paints: list[Taken] = []
     for number in range(ROUNDS):
         shown = TABS[number % len(TABS)]
         app.front.workspace.show_tab(shown)
         window.settle()
-        for language in ("es", "fr", "en"):
+        for language in LANGUAGES:
+            paints.append(window.seconds(window.paint))
             languages.append(window.seconds(lambda tag=language: app.language.choose(tag)))
             for tab in (tab for tab in TABS if tab != shown):
                 change = window.seconds(lambda key=tab: app.front.workspace.show_tab(key))
                 tabs.append(change)
             app.front.workspace.show_tab(shown)
             window.settle()
-    return [_row(f"Tab, {name}", tabs), _row(f"Language, {name}", languages)]
+    return [
+        _row(f"Tab, {name}", tabs, paints),
+        _row(f"Language, {name}", languages, paints),
+    ]
 
 
-def _row(what: str, times: list[Taken]) -> Row:
+def _row(what: str, times: list[Taken], paints: list[Taken]) -> Row:
     work, clock = ([each[kind] for each in times] for kind in (1, 0))
-    aim = 0.05
-    met = "≤ 50 ms each" if max(clock) <= aim else "≤ 50 ms each, not met by the clock"
+    floor = statistics.median(each.work_s for each in paints)
+    met = "≤ 50 ms each" if max(clock) <= AIM_S else "≤ 50 ms each, not met at worst"
     return Row(
         what,
-        f"{ms(statistics.median(work))} of work (worst {ms(max(work))})",
+        f"{ms(statistics.median(work))} of work (worst {ms(max(work))}); "
         f"clock {ms(statistics.median(clock))} (worst {ms(max(clock))})",
-        f"{statistics.median(work) / aim:.2f} (worst {max(work) / aim:.2f})",
+        f"{ms(floor)} (painting the same window, nothing changed)",
+        f"{statistics.median(work) / floor:.2f}",
         met,
     )
 
