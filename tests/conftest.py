@@ -1,12 +1,21 @@
 """What every test shares: an off-screen Qt, a home folder of its own, no network."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.trials.registry_server import Registry, running
+from tests.library.registry_server import Registry, running
+from tests.library.shelved import Clock
+from tests.records.invented import INVENTED
+from trialfinder.library.bundled import open_study
+from trialfinder.library.library import Library
+from trialfinder.messages import Message
+from trialfinder.paths import trials_dir, words_dir
+from trialfinder.records.readers.flat_text import reader as flat_text
+from trialfinder.records.study import Study
+from trialfinder.words.catalogue import Catalogue
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"  # else the program speaks the language of whoever runs it
@@ -28,3 +37,57 @@ def registry(socket_enabled: None) -> Iterator[Registry]:
     """A registry on this machine."""
     with running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def bundled_bytes() -> bytes:
+    """The record in the box, byte for byte."""
+    return (trials_dir() / "NCT01614795.txt").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def bundled(bundled_bytes: bytes) -> Study:
+    """The record in the box as its text alone gives it, without the supplement."""
+    return flat_text.read(bundled_bytes, "NCT01614795.txt")
+
+
+@pytest.fixture(scope="session")
+def opened() -> Study:
+    """The record in the box with its supplement."""
+    return open_study()
+
+
+@pytest.fixture(scope="session")
+def invented() -> Study:
+    """An invented record: other order, other values, lost and unknown headings."""
+    return flat_text.read(INVENTED.encode(), "invented.txt")
+
+
+@pytest.fixture(scope="session")
+def say() -> Callable[[Message], str]:
+    """The English sentence of a message; fails where the message has none."""
+    return Catalogue.load(words_dir("en")).say
+
+
+@pytest.fixture
+def make_file(tmp_path: Path) -> Callable[[str, bytes], Path]:
+    """Writes a file and gives its path."""
+
+    def make(name: str, content: bytes) -> Path:
+        file = tmp_path / name
+        file.write_bytes(content)
+        return file
+
+    return make
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
+    opened = Library(tmp_path / "data" / "library.sqlite", clock)
+    yield opened
+    opened.close()

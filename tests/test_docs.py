@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from trialfinder import paths
-from trialfinder.arguments import command_line
-from trialfinder.places.distance import FEW
+from trialfinder.commands.arguments import command_line
+from trialfinder.places.geodesic import FEW
 from trialfinder.words.program import KEYS
 
 ROOT = paths.resources_dir().parent

@@ -19,16 +19,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from trialfinder import paths
+from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
-from trialfinder.gui.background import Background
-from trialfinder.gui.map_pane import MapPane
-from trialfinder.gui.map_picture import MapPicture
-from trialfinder.gui.map_scene import map_scene
+from trialfinder.gui.kit.background import Background
+from trialfinder.gui.map.pane import MapPane
+from trialfinder.gui.map.picture import MapPicture
+from trialfinder.gui.map.scene import map_scene
+from trialfinder.library.bundled import open_study
 from trialfinder.mapping.assets import load_page
 from trialfinder.mapping.scene import View
-from trialfinder.parts import build_search
-from trialfinder.trials.box import open_study
-from trialfinder.trials.status import standing
+from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.site_lines import SiteWriter
 from trialfinder.words.standings import study_words

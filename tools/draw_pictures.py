@@ -56,8 +56,8 @@ def _advice(app: "App") -> None:
 
 
 def _library(app: "App") -> None:
-    from trialfinder.sources import open_library
-    from trialfinder.trials.box import open_study
+    from trialfinder.library.bundled import open_study
+    from trialfinder.library.sources import open_library
 
     library = open_library()
     library.add(open_study())
@@ -73,8 +73,8 @@ def draw_dialog(name: str) -> None:
     """A picture of what opens over the window; in a process of its own."""
     from trialfinder import app as module
     from trialfinder import paths
-    from trialfinder.arguments import parse
-    from trialfinder.trials.box import open_study
+    from trialfinder.commands.arguments import parse
+    from trialfinder.library.bundled import open_study
     from trialfinder.words.catalogue import Catalogue
 
     catalogue = Catalogue.load(paths.words_dir("en"))

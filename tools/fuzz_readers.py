@@ -24,18 +24,18 @@ except ImportError:
     atheris = None
 
 with atheris.instrument_imports(include=["trialfinder"]) if atheris else nullcontext():
-    import trialfinder.trials.csv_download
-    import trialfinder.trials.legacy_xml
-    import trialfinder.trials.zipped  # noqa: F401 - else loaded when they are needed
+    import trialfinder.records.readers.csv_download.reader
+    import trialfinder.records.readers.legacy_xml.reader
+    import trialfinder.records.readers.zipped  # noqa: F401 - else loaded when they are needed
     from trialfinder import paths
     from trialfinder.errors import TrialFinderError
-    from trialfinder.trials.changes import changes
-    from trialfinder.trials.contacts import contacts_for
-    from trialfinder.trials.convert import as_csv, as_geojson, as_json
-    from trialfinder.trials.reading import read_studies, read_study
-    from trialfinder.trials.repairs import explanation, runs
-    from trialfinder.trials.status import site_status, standing
-    from trialfinder.trials.study import Study
+    from trialfinder.records.export.convert import as_csv, as_geojson, as_json
+    from trialfinder.records.meaning.changes import changes
+    from trialfinder.records.meaning.contacts import contacts_for
+    from trialfinder.records.readers.formats import read_studies, read_study
+    from trialfinder.records.repairs import explanation, runs
+    from trialfinder.records.status import site_status, standing
+    from trialfinder.records.study import Study
     from trialfinder.words.catalogue import Catalogue
 
 _LARGEST_BYTES = 1_000_000

@@ -5,9 +5,9 @@ To be run after a change to a record, its supplement, or a reader:
     python tools/read_records.py
 """
 
+from trialfinder.library.bundled import read_supplemented, records_in
+from trialfinder.library.bundled_interpretation import keep_reading
 from trialfinder.paths import trials_dir
-from trialfinder.trials.box import read_supplemented, records_in
-from trialfinder.trials.kept_reading import keep_reading
 
 
 def main() -> None:

@@ -16,23 +16,23 @@ from PySide6.QtWidgets import QApplication
 
 from trialfinder import paths
 from trialfinder.errors import ResourceError, TrialFinderError
-from trialfinder.gui.background import Background
-from trialfinder.gui.environment import prepare_environment, watch_faults
-from trialfinder.gui.first_paint import FirstPaint
-from trialfinder.gui.front import Front
-from trialfinder.gui.language import Language
-from trialfinder.gui.looks import Looks
-from trialfinder.gui.main_window import USUAL
-from trialfinder.gui.notices import Notices
-from trialfinder.gui.session import Session
+from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.environment import prepare_environment, watch_faults
+from trialfinder.gui.kit.first_paint import FirstPaint
+from trialfinder.gui.kit.language import Language
+from trialfinder.gui.kit.notices import Notices
+from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.kit.session import Session
+from trialfinder.gui.window.front import Front
+from trialfinder.gui.window.main_window import USUAL
 from trialfinder.settings import SettingsStore
 
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
-    from trialfinder.gui.file_desk import Sources
-    from trialfinder.gui.map_pane import MapPane
-    from trialfinder.gui.outfit import Outfit
-    from trialfinder.trials.study import Study
+    from trialfinder.gui.map.pane import MapPane
+    from trialfinder.gui.studies.controller import Sources
+    from trialfinder.gui.window.outfit import Outfit
+    from trialfinder.records.study import Study
     from trialfinder.words.catalogue import Catalogue
 
 _SWITCH_S = 0.001
@@ -140,15 +140,15 @@ class App(QObject):
         return USUAL if self._options.screenshot else None
 
     def _make_search(self) -> Search:
-        from trialfinder.parts import build_search
+        from trialfinder.finder.building import build_search
 
         return build_search(self.looks.settings.online_geocoder)
 
     def _load_outfit(self) -> None:
-        import trialfinder.gui.outfit  # noqa: F401  (a step of its own: it brings in much)
+        import trialfinder.gui.window.outfit  # noqa: F401  (a step of its own: it brings in much)
 
     def _make_outfit(self) -> None:
-        from trialfinder.gui.outfit import Outfit
+        from trialfinder.gui.window.outfit import Outfit
 
         self.outfit = Outfit(
             self.front,
@@ -193,7 +193,7 @@ class App(QObject):
     # A run that ends by itself, with a picture
 
     def _take_screenshot(self, map_pane: MapPane) -> None:
-        from trialfinder.gui.screenshot import Screenshot
+        from trialfinder.gui.window.screenshot import Screenshot
 
         self._screenshot = Screenshot(
             self.front.window,
@@ -227,7 +227,7 @@ class App(QObject):
 
 
 def _sources() -> Sources:
-    from trialfinder import sources
-    from trialfinder.gui.file_desk import Sources
+    from trialfinder.gui.studies.controller import Sources
+    from trialfinder.library import sources
 
     return Sources(sources.open_library, sources.kept_study, sources.build_registry)

@@ -8,7 +8,7 @@ from importlib import import_module
 from locale import getlocale
 
 from trialfinder import paths
-from trialfinder.arguments import parse, wanted_language
+from trialfinder.commands.arguments import parse, wanted_language
 from trialfinder.commands.terminal import complain, explanation
 from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.settings import SettingsStore

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.benchmarks import programs
 from tests.benchmarks.clock import Row, ms, output, peak_memory_kb, process, race, table
 from trialfinder import paths
-from trialfinder.places.distance import distances_km
+from trialfinder.places.geodesic import distances_km
 
 ROUNDS = 5
 ROUNDS_OF_LOOK_UPS = 15

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import folium
 
-from tests.web.scenes import english
+from tests.gui.map.web.scenes import english
 from trialfinder.mapping.assets import load_page
 from trialfinder.mapping.scene import Origin, Pin, Ring, Scene
 from trialfinder.paths import map_dir

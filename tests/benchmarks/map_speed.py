@@ -100,9 +100,9 @@ def measure_ours(count: int) -> dict[str, float]:
     from functools import partial
 
     from tests.benchmarks.map_pages import PLACES, scene
-    from tests.web.driver import MapDriver
-    from trialfinder.gui.background import Background
-    from trialfinder.gui.map_pane import MapPane
+    from tests.gui.map.web.driver import MapDriver
+    from trialfinder.gui.kit.background import Background
+    from trialfinder.gui.map.pane import MapPane
     from trialfinder.mapping.assets import load_page
     from trialfinder.mapping.scene import Order, encoded
 
@@ -149,7 +149,7 @@ def measure_plain(count: int) -> dict[str, float]:
     from PySide6.QtWebEngineWidgets import QWebEngineView
 
     from tests.benchmarks.map_pages import PLACES, plain_page, write_plain_parts
-    from tests.web.driver import wait_until
+    from tests.gui.map.web.driver import wait_until
 
     view = QWebEngineView()
     view.resize(*SIZE)

@@ -132,7 +132,7 @@ import statistics, time
 def measure(running, application):
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
-    from trialfinder.gui.site_list import SiteList
+    from trialfinder.gui.centers.site_list import SiteList
     painted = []
     plain = SiteList.show_rows
     def show_rows(self, *of, **how):

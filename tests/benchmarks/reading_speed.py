@@ -16,10 +16,11 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from tests.benchmarks.clock import Row, ms, output, race, table
 from trialfinder import paths
+from trialfinder.library.library import Library
 from trialfinder.places.gazetteer import Gazetteer
-from trialfinder.trials import api_v2, legacy_xml
-from trialfinder.trials.library import Library
-from trialfinder.trials.reading import read_studies
+from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.readers.formats import read_studies
+from trialfinder.records.readers.legacy_xml import reader as legacy_xml
 
 ROUNDS = 25
 STUDIES = 10_000
@@ -195,8 +196,8 @@ import sys, time
 from trialfinder.commands import near  # the program's own start
 start = time.perf_counter()
 from trialfinder.finder.filters import Filters
-from trialfinder.parts import build_search
-from trialfinder.trials.box import open_study
+from trialfinder.finder.building import build_search
+from trialfinder.library.bundled import open_study
 study = open_study(sys.argv[1])
 search = build_search("")
 found = search.rank(study, search.origin("35233"), Filters())

@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks.text_speed`: how long a change of tab or language takes, as a table.
 
 Both are timed in the real window, with a place searched for and the map drawn, from the wish until
-the window has been painted; `tests/gui/test_first_paint_of_words.py` holds that all the other words
+the window has been painted; `tests/gui/texts/test_first_paint_of_words.py` holds that all the other words
 are then on the screen. After each change of language every text is written anew, so the tabs that
 follow are timed at their slowest. Beside the clock stands the time for which the window's thread
 itself was at work: on a machine that is busy with other things the clock runs on while the thread
@@ -29,10 +29,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from tests.benchmarks.clock import Row, ms, table
 from trialfinder import paths
 from trialfinder.app import App, make_application
-from trialfinder.arguments import parse
-from trialfinder.trials import api_v2
-from trialfinder.trials.box import open_study
-from trialfinder.trials.study import Study
+from trialfinder.commands.arguments import parse
+from trialfinder.library.bundled import open_study
+from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 
 ROUNDS = 6

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Run
-from tests.trials.conftest import INVENTED
-from trialfinder.trials.box import open_study
-from trialfinder.trials.reading import read_studies, read_study
-from trialfinder.trials.study import Study
+from tests.records.invented import INVENTED
+from trialfinder.library.bundled import open_study
+from trialfinder.records.readers.formats import read_studies, read_study
+from trialfinder.records.study import Study
 
 ROWS = (
     "NCT Number,Study Title,Study Status,Locations\r\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Run
-from tests.trials.registry_server import Registry, record
+from tests.library.registry_server import Registry, record
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 

@@ -14,8 +14,8 @@ import pytest
 from msgspec.structs import fields
 
 from tests.e2e.conftest import Run
-from trialfinder.trials.part import Part
-from trialfinder.trials.protocol import ProtocolSection
+from trialfinder.records.part import Part
+from trialfinder.records.protocol import ProtocolSection
 
 FORGED = "This study is open. It is looking for people to take part."
 HOSTILE = (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Run
-from trialfinder.sources import open_library
-from trialfinder.trials.reading import read_studies
+from trialfinder.library.sources import open_library
+from trialfinder.records.readers.formats import read_studies
 
 ROWS = """NCT Number,Study Title,Study Status,Conditions,Locations
 NCT00000001,Zeta Syrup,RECRUITING,Cough|Cold,"Clinic, Oslo, Norway"

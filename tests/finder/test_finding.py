@@ -10,8 +10,8 @@ from trialfinder.finder.filters import Filters, HiddenBy
 from trialfinder.finder.finding import Finder, Finding
 from trialfinder.messages import Message
 from trialfinder.places.place import Basis, Place
-from trialfinder.trials.protocol import ContactsLocationsModule, Location, ProtocolSection
-from trialfinder.trials.study import Source, Study
+from trialfinder.records.protocol import ContactsLocationsModule, Location, ProtocolSection
+from trialfinder.records.study import Source, Study
 
 US, CANADA = "United States", "Canada"
 KM_PER_MILE = 1.609344

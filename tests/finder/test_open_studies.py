@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.places.towns import birmingham
-from tests.trials.steady import STEADY
+from tests.records.steady import STEADY
 from trialfinder.finder.open_studies import StudySearch
 
 

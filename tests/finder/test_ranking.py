@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from trialfinder.finder.ranking import ROUGH_KM, Ranking, rank
-from trialfinder.places.distance import Paths, Points, distances_km
+from trialfinder.places.geodesic import Paths, Points, distances_km
 
 Point = tuple[float, float]
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from trialfinder import paths
 from trialfinder.app import App
-from trialfinder.arguments import parse
-from trialfinder.trials.box import open_study
+from trialfinder.commands.arguments import parse
+from trialfinder.library.bundled import open_study
 from trialfinder.words.catalogue import Catalogue
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)

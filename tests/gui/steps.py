@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from trialfinder.app import App
-from trialfinder.gui.notices import NoticeBar
-from trialfinder.gui.site_model import LINE_ROLE
+from trialfinder.gui.centers.site_model import LINE_ROLE
+from trialfinder.gui.kit.notices import NoticeBar
 from trialfinder.words.site_lines import SiteLine
 
 

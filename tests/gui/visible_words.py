@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder import paths
-from trialfinder.gui.panel_view import PanelView
+from trialfinder.gui.texts.panel_view import PanelView
 
 _SHORT = 12
 """Letters; a shorter sentence may stand within another one, so it counts only on its own."""

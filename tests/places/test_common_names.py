@@ -7,7 +7,7 @@ import pytest
 from tests.places.conftest import Refused, Say
 from trialfinder.errors import ResourceError
 from trialfinder.places.common_names import CommonNames, bundled_common_names
-from trialfinder.places.distance import distance_km
+from trialfinder.places.geodesic import distance_km
 from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.names import name_key
 from trialfinder.places.place import Basis

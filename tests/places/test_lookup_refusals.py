@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import trialfinder.places
 from tests.places.conftest import Refused, Say
-from tests.trials.steady import STEADY
+from tests.records.steady import STEADY
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.paths import words_dir
 from trialfinder.places.lookup import PlaceLookup

@@ -8,7 +8,7 @@ import pytest
 
 from trialfinder.errors import ResourceError
 from trialfinder.paths import places_dir
-from trialfinder.places.distance import distance_km
+from trialfinder.places.geodesic import distance_km
 from trialfinder.places.place import Basis, Place
 from trialfinder.places.roads import Roads, bundled_roads
 

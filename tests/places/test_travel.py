@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from trialfinder.places.distance import distance_km
+from trialfinder.places.geodesic import distance_km
 from trialfinder.places.place import Basis, Place
 from trialfinder.places.travel import LONGEST_DRIVE_HOURS, Travel, drive_band, travel
 

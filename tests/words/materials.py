@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from trialfinder import paths
-from trialfinder.trials.status import standing
-from trialfinder.trials.study import Study
+from trialfinder.records.status import standing
+from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts

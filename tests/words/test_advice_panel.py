@@ -6,9 +6,9 @@ import pytest
 
 from tests.places.towns import birmingham
 from tests.words.materials import material
+from trialfinder.library.bundled import open_study
 from trialfinder.places.place import Place
-from trialfinder.trials.box import open_study
-from trialfinder.trials.protocol import (
+from trialfinder.records.protocol import (
     ConditionsModule,
     ContactsLocationsModule,
     DateStruct,
@@ -16,8 +16,8 @@ from trialfinder.trials.protocol import (
     ProtocolSection,
     StatusModule,
 )
-from trialfinder.trials.status import RecruitmentStatus
-from trialfinder.trials.study import Source, Study
+from trialfinder.records.status import RecruitmentStatus
+from trialfinder.records.study import Source, Study
 from trialfinder.words.blocks import Item, Link, Panel, as_text
 from trialfinder.words.panels.advice import advice_panel, search_conditions
 from trialfinder.words.panels.eligibility import eligibility_panel

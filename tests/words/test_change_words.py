@@ -5,13 +5,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.trials.test_api_v2 import RECORD
+from tests.records.readers.api_v2.test_reader import RECORD
 from trialfinder import paths
-from trialfinder.trials import api_v2
-from trialfinder.trials.dates import PartialDate
-from trialfinder.trials.library_rows import Entry
-from trialfinder.trials.study import Study
-from trialfinder.trials.update import Update
+from trialfinder.library.rows import Entry
+from trialfinder.library.updates import Update
+from trialfinder.records.dates import PartialDate
+from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.change_words import change_lines
 

@@ -3,10 +3,10 @@
 import pytest
 
 from trialfinder import paths
-from trialfinder.trials.protocol import Contact, ContactsLocationsModule, Location, StatusModule
-from trialfinder.trials.protocol import ProtocolSection as Record
-from trialfinder.trials.status import standing
-from trialfinder.trials.study import Source, Study
+from trialfinder.records.protocol import Contact, ContactsLocationsModule, Location, StatusModule
+from trialfinder.records.protocol import ProtocolSection as Record
+from trialfinder.records.status import standing
+from trialfinder.records.study import Source, Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import ContactLines, contact_lines, study_contact_lines
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from trialfinder.library.bundled import open_study
 from trialfinder.paths import words_dir
-from trialfinder.trials.box import open_study
-from trialfinder.trials.criteria import read_criteria
-from trialfinder.trials.protocol import EligibilityModule
-from trialfinder.trials.status import standing
-from trialfinder.trials.study import Study
+from trialfinder.records.meaning.criteria import read_criteria
+from trialfinder.records.protocol import EligibilityModule
+from trialfinder.records.status import standing
+from trialfinder.records.study import Study
 from trialfinder.words.blocks import Field, Heading, Item, Panel, Paragraph, Table, as_text, plain
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary

@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 
 from trialfinder import paths
+from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finding
 from trialfinder.finder.search import Search
-from trialfinder.parts import build_search
-from trialfinder.trials.box import open_study
-from trialfinder.trials.convert import FORMS
-from trialfinder.trials.reading import read_study
-from trialfinder.trials.status import standing
+from trialfinder.library.bundled import open_study
+from trialfinder.records.export.convert import FORMS
+from trialfinder.records.readers.formats import read_study
+from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.exports import exported
 

@@ -8,10 +8,10 @@ import pytest
 
 from tests.words.materials import TODAY
 from trialfinder import paths
+from trialfinder.finder.studies_near import NearSite
+from trialfinder.library.rows import Entry
 from trialfinder.places.place import Basis, Place
-from trialfinder.trials.library_map import NearSite
-from trialfinder.trials.library_rows import Entry
-from trialfinder.trials.protocol import (
+from trialfinder.records.protocol import (
     Contact,
     ContactsLocationsModule,
     DesignModule,
@@ -20,8 +20,8 @@ from trialfinder.trials.protocol import (
     Location,
     ProtocolSection,
 )
-from trialfinder.trials.status import standing
-from trialfinder.trials.study import Source, Study
+from trialfinder.records.status import standing
+from trialfinder.records.study import Source, Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import contact_lines
 from trialfinder.words.library_lines import LibraryWriter

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from trialfinder import paths
+from trialfinder.finder.studies_near import NearSite
+from trialfinder.library.rows import Entry
 from trialfinder.places.place import Basis, Place
-from trialfinder.trials.library_map import NearSite
-from trialfinder.trials.library_rows import Entry
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
 

@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from trialfinder import paths
-from trialfinder.trials import countries
-from trialfinder.trials.box import open_study
-from trialfinder.trials.protocol import Location
-from trialfinder.trials.status import RecruitmentStatus, standing
+from trialfinder.library.bundled import open_study
+from trialfinder.records.protocol import Location
+from trialfinder.records.readers import countries
+from trialfinder.records.status import RecruitmentStatus, standing
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.panels.material import Material

@@ -7,11 +7,11 @@ import msgspec
 import pytest
 
 from trialfinder import paths
+from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finding
-from trialfinder.parts import build_search
-from trialfinder.trials.box import open_study
-from trialfinder.trials.status import standing
+from trialfinder.library.bundled import open_study
+from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.near_table import near_table
 from trialfinder.words.site_lines import SiteWriter

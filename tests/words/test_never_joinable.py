@@ -12,14 +12,14 @@ import pytest
 from tests.places.towns import birmingham
 from tests.words.materials import TODAY, material
 from trialfinder import paths
+from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.search import Search
+from trialfinder.library.rows import Entry
 from trialfinder.messages import Message
-from trialfinder.parts import build_search
-from trialfinder.trials.changes import changes
-from trialfinder.trials.convert import as_csv, as_geojson
-from trialfinder.trials.library_rows import Entry
-from trialfinder.trials.protocol import (
+from trialfinder.records.export.convert import as_csv, as_geojson
+from trialfinder.records.meaning.changes import changes
+from trialfinder.records.protocol import (
     Contact,
     ContactsLocationsModule,
     DateStruct,
@@ -29,8 +29,8 @@ from trialfinder.trials.protocol import (
     ProtocolSection,
     StatusModule,
 )
-from trialfinder.trials.status import RecruitmentStatus, ended_on, standing
-from trialfinder.trials.study import Source, Study
+from trialfinder.records.status import RecruitmentStatus, ended_on, standing
+from trialfinder.records.study import Source, Study
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import contact_lines

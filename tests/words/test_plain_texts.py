@@ -8,9 +8,9 @@ import pytest
 from tests.words.statements import LANGUAGES, NUMBER, STATEMENTS, TEXTS, translations
 from trialfinder import paths
 from trialfinder.errors import ResourceError
-from trialfinder.trials import flat_text
-from trialfinder.trials.box import open_study
-from trialfinder.trials.study import Reading, Study
+from trialfinder.library.bundled import open_study
+from trialfinder.records.readers.flat_text import reader as flat_text
+from trialfinder.records.study import Reading, Study
 from trialfinder.words.glossary import Glossary
 from trialfinder.words.plain_texts import (
     PaperSource,

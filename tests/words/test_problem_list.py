@@ -1,8 +1,8 @@
 """The list of what could not be read."""
 
 from trialfinder import paths
+from trialfinder.library.importing import Problem
 from trialfinder.messages import Message
-from trialfinder.trials.importing import Problem
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.problem_list import problem_panel

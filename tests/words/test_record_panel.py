@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from trialfinder.library.bundled import open_study
 from trialfinder.paths import words_dir
-from trialfinder.trials.box import open_study
-from trialfinder.trials.status import standing
-from trialfinder.trials.study import Section, Study
+from trialfinder.records.status import standing
+from trialfinder.records.study import Section, Study
 from trialfinder.words.blocks import Field, Panel, as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.panels import PANELS

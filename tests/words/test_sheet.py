@@ -3,8 +3,8 @@
 from datetime import date
 
 from trialfinder import paths
-from trialfinder.trials.box import open_study
-from trialfinder.trials.status import standing
+from trialfinder.library.bundled import open_study
+from trialfinder.records.status import standing
 from trialfinder.words.blocks import Item, as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import ContactLines

@@ -4,9 +4,9 @@ import msgspec
 import pytest
 
 from trialfinder import paths
-from trialfinder.trials.box import open_study
-from trialfinder.trials.status import standing
-from trialfinder.trials.study import Study
+from trialfinder.library.bundled import open_study
+from trialfinder.records.status import standing
+from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.standings import study_words
 

@@ -4,9 +4,8 @@ import pytest
 
 from tests.words.materials import material
 from trialfinder import paths
-from trialfinder.trials.box import open_study
-from trialfinder.trials.enumerations import allocation, primary_purpose, study_type_code
-from trialfinder.trials.protocol import (
+from trialfinder.library.bundled import open_study
+from trialfinder.records.protocol import (
     ArmGroup,
     ArmsInterventionsModule,
     ConditionsModule,
@@ -29,7 +28,8 @@ from trialfinder.trials.protocol import (
     SponsorCollaboratorsModule,
     StatusModule,
 )
-from trialfinder.trials.study import Section, Source, Study
+from trialfinder.records.readers.enumerations import allocation, primary_purpose, study_type_code
+from trialfinder.records.study import Section, Source, Study
 from trialfinder.words.blocks import Field, as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from tests.words.materials import material
+from trialfinder.library.bundled import open_study
 from trialfinder.places.travel import Travel
-from trialfinder.trials.box import open_study
-from trialfinder.trials.protocol import (
+from trialfinder.records.protocol import (
     ArmGroup,
     ArmsInterventionsModule,
     DescriptionModule,
@@ -17,7 +17,7 @@ from trialfinder.trials.protocol import (
     ProtocolSection,
     StatusModule,
 )
-from trialfinder.trials.study import Source, Study
+from trialfinder.records.study import Source, Study
 from trialfinder.words.blocks import Calendar, Heading, Panel, Told, as_text
 from trialfinder.words.journey import Journey
 from trialfinder.words.panels.treatment import treatment_panel

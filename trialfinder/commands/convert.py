@@ -8,10 +8,10 @@ from trialfinder.commands import studies, terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, ResourceError, UsageError
 from trialfinder.finder.filters import Filters
+from trialfinder.records.export import convert
+from trialfinder.records.status import standing
+from trialfinder.records.study import Study
 from trialfinder.settings import write_atomically
-from trialfinder.trials import convert
-from trialfinder.trials.status import standing
-from trialfinder.trials.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.exports import exported
 from trialfinder.words.measures import in_km
@@ -57,7 +57,7 @@ def _text(form: str, found: Sequence[Study], options: Namespace, catalogue: Cata
         return convert.as_json(found)
     if form == "csv" and not options.near:
         return convert.as_csv(found)
-    from trialfinder.parts import build_search  # needed for places alone
+    from trialfinder.finder.building import build_search  # needed for places alone
 
     settings = saved_settings(catalogue)
     search = build_search(settings.online_geocoder)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from trialfinder.commands import terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError
-from trialfinder.sources import build_registry, open_library
-from trialfinder.trials.registry import study_address
-from trialfinder.trials.several import Stop
-from trialfinder.trials.status import standing
-from trialfinder.trials.update import Update, update
+from trialfinder.library.registry import study_address
+from trialfinder.library.sources import build_registry, open_library
+from trialfinder.library.updates import Update, update
+from trialfinder.records.readers.outcome import Stop
+from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.change_words import change_lines
 from trialfinder.words.standings import study_words

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from trialfinder.commands import studies, terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, UsageError
+from trialfinder.finder.studies_near import NearStudy
+from trialfinder.library.library import Library
+from trialfinder.library.rows import Entry
+from trialfinder.library.sources import open_library
 from trialfinder.places.place import Place
-from trialfinder.sources import open_library
-from trialfinder.trials.library import Library
-from trialfinder.trials.library_map import NearStudy
-from trialfinder.trials.library_rows import Entry
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
 
@@ -91,8 +91,8 @@ def _nearest(
     status: str | None,
     catalogue: Catalogue,
 ) -> tuple[Place, _Found]:
-    from trialfinder.parts import build_search  # slow to import, as is numpy
-    from trialfinder.trials.library_map import nearest
+    from trialfinder.finder.building import build_search  # slow to import, as is numpy
+    from trialfinder.finder.studies_near import nearest
 
     settings = saved_settings(catalogue)
     search = build_search(settings.online_geocoder)

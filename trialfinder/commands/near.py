@@ -7,9 +7,9 @@ from trialfinder.commands import terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.commands.studies import wanted_study
 from trialfinder.errors import UsageError
+from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
-from trialfinder.parts import build_search
-from trialfinder.trials.status import standing
+from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import in_km
 from trialfinder.words.near_table import near_table

@@ -5,8 +5,8 @@ from argparse import Namespace
 from trialfinder import paths
 from trialfinder.commands import terminal
 from trialfinder.commands.studies import wanted_study
-from trialfinder.trials.convert import as_json
-from trialfinder.trials.status import standing
+from trialfinder.records.export.convert import as_json
+from trialfinder.records.status import standing
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary

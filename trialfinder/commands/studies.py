@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from trialfinder.commands import terminal
 from trialfinder.errors import RecordError
-from trialfinder.sources import kept_study
-from trialfinder.trials.box import existing_file, open_study
-from trialfinder.trials.several import Progress, Read
-from trialfinder.trials.study import Study
+from trialfinder.library.bundled import existing_file, open_study
+from trialfinder.library.sources import kept_study
+from trialfinder.records.readers.outcome import Progress, Read
+from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 
 
@@ -29,7 +29,7 @@ def every_study(refs: Sequence[str], catalogue: Catalogue) -> Iterator[Read]:
 
 
 def _studies(ref: str, progress: Progress) -> Iterator[Read]:
-    from trialfinder.trials.opening import files_among, open_files
+    from trialfinder.library.files import files_among, open_files
 
     try:
         path = existing_file(ref)

@@ -11,8 +11,8 @@ from pathlib import PurePath
 
 from trialfinder.errors import PlaceNotFoundError, ResourceError, TrialFinderError
 from trialfinder.messages import Message
-from trialfinder.trials.several import Progress, no_progress
-from trialfinder.trials.shown_text import plain_signs, shown_name
+from trialfinder.records.readers.outcome import Progress, no_progress
+from trialfinder.records.shown_text import plain_signs, shown_name
 from trialfinder.words.catalogue import Catalogue
 
 _NARROWEST = 40

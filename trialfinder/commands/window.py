@@ -6,12 +6,12 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from trialfinder.arguments import parse
+from trialfinder.commands.arguments import parse
 from trialfinder.commands.studies import wanted_study
 from trialfinder.commands.terminal import write
 from trialfinder.errors import ResourceError
 from trialfinder.messages import Message
-from trialfinder.trials.study import Study
+from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 
 

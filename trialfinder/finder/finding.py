@@ -10,12 +10,12 @@ from trialfinder.finder.lazy_list import LazyList
 from trialfinder.finder.placed_sites import PlacedSites, PlaceSite
 from trialfinder.finder.ranking import ROUGH_KM, rank
 from trialfinder.messages import Message
-from trialfinder.places.distance import direction
+from trialfinder.places.geodesic import direction
 from trialfinder.places.place import Basis, Place
 from trialfinder.places.roads import Roads, bundled_roads
 from trialfinder.places.travel import Travel, travel
-from trialfinder.trials.protocol import Location
-from trialfinder.trials.study import Study
+from trialfinder.records.protocol import Location
+from trialfinder.records.study import Study
 
 _NO_FILTERS = Filters()
 

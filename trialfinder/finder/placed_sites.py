@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from trialfinder.places.distance import Paths, Points
+from trialfinder.places.geodesic import Paths, Points
 from trialfinder.places.place import Place
-from trialfinder.trials.protocol import Location
+from trialfinder.records.protocol import Location
 
 PlaceSite = Callable[[Location], Place | None]
 

@@ -27,7 +27,7 @@ from operator import add, sub
 
 import msgspec
 
-from trialfinder.places.distance import Paths
+from trialfinder.places.geodesic import Paths
 
 ROUGH_KM = 50.0
 """A site that may be off by more has no rank."""

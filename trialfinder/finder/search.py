@@ -6,8 +6,8 @@ from functools import cached_property
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finder, Finding
 from trialfinder.places.place import Place
-from trialfinder.trials.protocol import Location
-from trialfinder.trials.study import Study
+from trialfinder.records.protocol import Location
+from trialfinder.records.study import Study
 
 Geocode = Callable[[str], Place]
 PlaceSite = Callable[[Location], Place | None]

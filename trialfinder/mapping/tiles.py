@@ -41,7 +41,7 @@ OPEN_STREET_MAP = TileServer(
     "© OpenStreetMap contributors",
     "OpenStreetMap",
 )
-"""Used as https://operations.osmfoundation.org/policies/tiles demands: see gui/web/tiles.py."""
+"""Used as https://operations.osmfoundation.org/policies/tiles demands: see gui/map/web/tiles.py."""
 
 
 def tile_server(url_template: str, attribution: str = "", name: str = "") -> TileServer:

@@ -6,11 +6,11 @@ from typing import Literal
 
 import msgspec
 
-from trialfinder.bundled_file import read_bundled
 from trialfinder.paths import places_dir
 from trialfinder.places.city_text import CityText
 from trialfinder.places.names import name_key
 from trialfinder.places.regions import lies_in
+from trialfinder.resource_file import read_bundled
 
 
 class NamedArea(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from trialfinder.bundled_file import read_bundled
 from trialfinder.places.names import name_key
+from trialfinder.resource_file import read_bundled
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from trialfinder.bundled_file import read_bundled
 from trialfinder.paths import places_dir
-from trialfinder.places.distance import distance_km
+from trialfinder.places.geodesic import distance_km
 from trialfinder.places.place import Place
+from trialfinder.resource_file import read_bundled
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]

@@ -2,7 +2,7 @@
 
 import re
 
-from trialfinder.trials.shown_text import quoted_name
+from trialfinder.records.shown_text import quoted_name
 from trialfinder.words.catalogue import Catalogue
 
 _AGE = re.compile(r"(\d{1,4}) (year|month|week|day|hour|minute)s?", re.IGNORECASE | re.ASCII)

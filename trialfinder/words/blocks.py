@@ -9,7 +9,7 @@ from textwrap import TextWrapper, wrap
 
 import msgspec
 
-from trialfinder.trials.shown_text import one_line, plain_signs
+from trialfinder.records.shown_text import one_line, plain_signs
 
 _LEAST_COLUMN = 12  # letters
 _LIMIT = re.compile(r"([<>=≤≥](?:\|[^|{}]*\})?) (?=\d)")

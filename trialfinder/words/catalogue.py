@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 
-from trialfinder.bundled_file import read_bundled
 from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.messages import Message, Value
+from trialfinder.resource_file import read_bundled
 from trialfinder.words.languages import ENGLISH
 
 _KEPT_LANGUAGES = 4

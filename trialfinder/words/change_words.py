@@ -1,9 +1,9 @@
 """What changed between the copy of a study that was kept and the registry's of now, in words."""
 
+from trialfinder.library.updates import Update
 from trialfinder.messages import Message
-from trialfinder.trials.changes import changes
-from trialfinder.trials.dates import parse
-from trialfinder.trials.update import Update
+from trialfinder.records.dates import parse
+from trialfinder.records.meaning.changes import changes
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.standings import date_words
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from trialfinder.trials.contacts import as_line, contacts_for, is_reachable
-from trialfinder.trials.protocol import Contact, Location
-from trialfinder.trials.shown_text import one_line
-from trialfinder.trials.status import Standing, Tone, site_status
-from trialfinder.trials.study import Study
+from trialfinder.records.meaning.contacts import as_line, contacts_for, is_reachable
+from trialfinder.records.protocol import Contact, Location
+from trialfinder.records.shown_text import one_line
+from trialfinder.records.status import Standing, Tone, site_status
+from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.site_lines import name_words
 

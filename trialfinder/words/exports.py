@@ -1,9 +1,9 @@
 """The study on screen as a file to give on: its record, or its centers as they are ranked."""
 
 from trialfinder.finder.finding import Finding
-from trialfinder.trials import convert
-from trialfinder.trials.status import Standing
-from trialfinder.trials.study import Study
+from trialfinder.records.export import convert
+from trialfinder.records.status import Standing
+from trialfinder.records.study import Study
 from trialfinder.words import near_report
 from trialfinder.words.catalogue import Catalogue
 

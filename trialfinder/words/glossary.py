@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from trialfinder.bundled_file import read_bundled
 from trialfinder.errors import ResourceError
+from trialfinder.resource_file import read_bundled
 
 FILE = "glossary.json"
 OFFICIAL_LANGUAGE = "en"  # what records are written in

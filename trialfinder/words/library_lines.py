@@ -9,16 +9,16 @@ import msgspec
 
 from trialfinder.messages import Message
 from trialfinder.places.place import Place
-from trialfinder.trials.dates import PartialDate, parse
-from trialfinder.trials.shown_text import one_line
-from trialfinder.trials.status import Standing, listed_standing
+from trialfinder.records.dates import PartialDate, parse
+from trialfinder.records.shown_text import one_line
+from trialfinder.records.status import Standing, listed_standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words
 from trialfinder.words.standings import date_words
 
 if TYPE_CHECKING:
-    from trialfinder.trials.library_map import NearSite
-    from trialfinder.trials.library_rows import Entry
+    from trialfinder.finder.studies_near import NearSite
+    from trialfinder.library.rows import Entry
 
 
 class LibraryLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,11 +3,11 @@
 import msgspec
 
 from trialfinder.finder.finding import Finding, RankedSite
-from trialfinder.trials import geojson
-from trialfinder.trials.json_text import json_text
-from trialfinder.trials.protocol import Location
-from trialfinder.trials.spreadsheet import csv_text
-from trialfinder.trials.status import Standing, site_status
+from trialfinder.records.export import geojson
+from trialfinder.records.export.json_text import json_text
+from trialfinder.records.export.spreadsheet import csv_text
+from trialfinder.records.protocol import Location
+from trialfinder.records.status import Standing, site_status
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import KM_PER_MILE
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from trialfinder.trials.study import Study
+from trialfinder.records.study import Study
 from trialfinder.words.blocks import Block, Evidence, Heading, Paragraph, Told, plain
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.hard_words import HardWords

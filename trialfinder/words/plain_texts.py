@@ -11,10 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from trialfinder.bundled_file import read_bundled
 from trialfinder.errors import ResourceError
-from trialfinder.trials.fields import field
-from trialfinder.trials.study import Study
+from trialfinder.records.fields import field
+from trialfinder.records.study import Study
+from trialfinder.resource_file import read_bundled
 
 ORIGINAL_LANGUAGE = "en"
 

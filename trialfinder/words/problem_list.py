@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trialfinder.trials.importing import Problem
+from trialfinder.library.importing import Problem
 from trialfinder.words.blocks import Block, Item, Panel, Paragraph, plain
 from trialfinder.words.catalogue import Catalogue
 

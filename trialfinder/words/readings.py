@@ -1,7 +1,7 @@
 """What is told of a place where we read the record differently."""
 
-from trialfinder.trials.repairs import explanation
-from trialfinder.trials.study import Reading
+from trialfinder.records.repairs import explanation
+from trialfinder.records.study import Reading
 from trialfinder.words.catalogue import Catalogue
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from trialfinder.trials.dates import PartialDate
+from trialfinder.records.dates import PartialDate
 from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, Run, plain
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import ContactLines

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from trialfinder.messages import Message
-from trialfinder.trials.protocol import Location
-from trialfinder.trials.shown_text import one_line
-from trialfinder.trials.status import Standing, site_status
+from trialfinder.records.protocol import Location
+from trialfinder.records.shown_text import one_line
+from trialfinder.records.status import Standing, site_status
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import Units, distance_words, drive_words
 

@@ -3,10 +3,10 @@
 import msgspec
 
 from trialfinder import paths
-from trialfinder.trials.dates import PartialDate
-from trialfinder.trials.shown_text import quoted_name
-from trialfinder.trials.status import Standing
-from trialfinder.trials.study import Study
+from trialfinder.records.dates import PartialDate
+from trialfinder.records.shown_text import quoted_name
+from trialfinder.records.status import Standing
+from trialfinder.records.study import Study
 from trialfinder.words.ages import age_words
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.plain_texts import PlainTexts, RecordSource, is_on_record

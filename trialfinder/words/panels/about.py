@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from trialfinder.trials.dates import parse
-from trialfinder.trials.protocol import DateStruct
+from trialfinder.records.dates import parse
+from trialfinder.records.protocol import DateStruct
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, marked, plain
 from trialfinder.words.durations import listed
 from trialfinder.words.panels.material import Material

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from trialfinder.finder.open_studies import StudySearch
-from trialfinder.trials.shown_text import one_line, quoted_name
-from trialfinder.trials.status import RecruitmentStatus as S
+from trialfinder.records.shown_text import one_line, quoted_name
+from trialfinder.records.status import RecruitmentStatus as S
 from trialfinder.words.blocks import (
     Block,
     Evidence,

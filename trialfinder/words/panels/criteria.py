@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from trialfinder.trials.creatinine import AgeLimit, CreatinineTable, creatinine_tables
-from trialfinder.trials.criteria import (
+from trialfinder.records.meaning.creatinine import AgeLimit, CreatinineTable, creatinine_tables
+from trialfinder.records.meaning.criteria import (
     Criteria,
     Group,
     Node,
@@ -14,7 +14,7 @@ from trialfinder.trials.criteria import (
     places_of,
     read_criteria,
 )
-from trialfinder.trials.study import CRITERIA
+from trialfinder.records.study import CRITERIA
 from trialfinder.words.blocks import Block, Heading, Item, Paragraph, Run, Table, marked, plain
 from trialfinder.words.panels.material import Material, cut
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from trialfinder.trials.dosing import Giving
-from trialfinder.trials.schedule import Schedule
+from trialfinder.records.meaning.dosing import Giving
+from trialfinder.records.meaning.schedule import Schedule
 from trialfinder.words.blocks import (
     Block,
     Calendar,

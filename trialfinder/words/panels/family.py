@@ -6,8 +6,8 @@ Only what the schedule says is counted. Of a study that is closed all of it stan
 import math
 from collections.abc import Callable, Iterable, Iterator
 
-from trialfinder.trials.schedule import Schedule
-from trialfinder.trials.sentences import on_afterwards, on_samples
+from trialfinder.records.meaning.schedule import Schedule
+from trialfinder.records.meaning.sentences import on_afterwards, on_samples
 from trialfinder.words.blocks import Block, Evidence, Heading, Paragraph, Told, plain
 from trialfinder.words.durations import days_words, minutes_words
 from trialfinder.words.journey import Journey

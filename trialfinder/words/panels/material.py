@@ -8,9 +8,9 @@ import msgspec
 
 from trialfinder.messages import Message
 from trialfinder.places.place import Place
-from trialfinder.trials.repairs import runs as repaired_runs
-from trialfinder.trials.status import Standing
-from trialfinder.trials.study import Study
+from trialfinder.records.repairs import runs as repaired_runs
+from trialfinder.records.status import Standing
+from trialfinder.records.study import Study
 from trialfinder.words.blocks import Block, Field, Panel, Paragraph, Run, plain
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary, Term

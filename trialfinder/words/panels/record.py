@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from trialfinder.trials.study import Reading, Section, Study
+from trialfinder.records.study import Reading, Section, Study
 from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, plain
 from trialfinder.words.panels.material import Material
 from trialfinder.words.readings import reading_words

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from trialfinder.trials.dates import parse
-from trialfinder.trials.protocol import Outcome, OutcomesModule
+from trialfinder.records.dates import parse
+from trialfinder.records.protocol import Outcome, OutcomesModule
 from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, plain
 from trialfinder.words.panels.material import Material
 from trialfinder.words.standings import date_words

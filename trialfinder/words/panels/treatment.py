@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from trialfinder.trials.protocol import ArmGroup
-from trialfinder.trials.schedule import Schedule, schedule_of
+from trialfinder.records.meaning.schedule import Schedule, schedule_of
+from trialfinder.records.protocol import ArmGroup
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, Run, plain
 from trialfinder.words.panels.cycle import cycle_blocks
 from trialfinder.words.panels.family import family_blocks

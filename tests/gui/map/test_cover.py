@@ -1,0 +1,19 @@
+"""What stands where the map will be hides what is not ready yet."""
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from trialfinder.gui.map.cover import MapCover
+
+
+def test_nothing_shines_through(qtbot: QtBot) -> None:
+    below = QWidget()
+    qtbot.addWidget(below)
+    below.setStyleSheet(".QWidget { background: #ff0000 } #mapCover { background: #00ff00 }")
+    layout = QHBoxLayout(below)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(MapCover())
+    below.resize(300, 300)
+    below.show()
+    assert below.grab().toImage().pixelColor(3, 3) == QColor("#00ff00")

@@ -1,0 +1,248 @@
+"""The pane shows the map, or says why there is none and brings it back."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.gui.map.web.driver import MapDriver, wait_until
+from tests.gui.map.web.scenes import near_birmingham, near_seattle
+from trialfinder.gui.kit.background import Background
+from trialfinder.gui.map.pane import MapPane, MapState
+from trialfinder.mapping.assets import Asset, load_page
+from trialfinder.paths import map_dir
+
+pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
+
+MakeDriver = Callable[..., MapDriver]
+LOADING = ["The map is loading…", "You can search already."]
+LOAD = partial(load_page, map_dir())
+
+
+@pytest.fixture
+def make_driver(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeDriver]:
+    """Makes panes that are not started yet."""
+    monkeypatch.delenv("DISPLAY", raising=False)
+    background = Background()
+    panes: list[MapPane] = []
+
+    def make(**more: int) -> MapDriver:
+        pane = MapPane(background, **more)
+        pane.resize(700, 500)
+        pane.show()
+        panes.append(pane)
+        return MapDriver(pane)
+
+    yield make
+    for pane in panes:
+        pane.stop()
+        pane.deleteLater()
+    background.stop()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def shown_texts(pane: MapPane) -> list[str]:
+    kinds = (QLabel, QPushButton)
+    return [w.text() for kind in kinds for w in pane.findChildren(kind) if w.isVisible()]
+
+
+def wait_for_failure(driver: MapDriver) -> None:
+    wait_until(lambda: driver.pane.has_failed, "the map to fail")
+
+
+def test_says_that_the_map_is_loading(make_driver: MakeDriver) -> None:
+    driver = make_driver()
+    assert driver.pane.state is MapState.LOADING
+    assert not driver.pane.is_settled
+    assert shown_texts(driver.pane) == LOADING
+
+
+def test_what_it_is_told_before_it_is_ready_is_shown_then(make_driver: MakeDriver) -> None:
+    driver = make_driver()
+    driver.pane.show_scene(near_seattle())
+    driver.pane.show_scene(near_birmingham())
+    driver.pane.select(12)
+    driver.pane.set_theme(dark=True)
+    driver.pane.set_text_scale(1.5)
+    driver.pane.start(LOAD)
+    driver.settle()
+    assert shown_texts(driver.pane) == []
+    assert driver.ask("document.querySelector('.origin-label').textContent").startswith("Birm")
+    assert "selected" in driver.pins()[12]["classes"]
+    assert driver.pane.view.accessibleName() == "Map of the centers"
+    assert driver.ask("document.documentElement.dataset.theme") == "dark"
+    assert driver.ask("document.documentElement.style.fontSize") == "24px"
+    assert driver.errors == []
+
+
+def test_page_that_cannot_be_rendered_leaves_a_way_to_try_again(make_driver: MakeDriver) -> None:
+    tries: list[int] = []
+
+    def load() -> Mapping[str, Asset]:
+        tries.append(1)
+        if len(tries) == 1:
+            raise FileNotFoundError("page.html")
+        return LOAD()
+
+    driver = make_driver()
+    driver.pane.show_scene(near_birmingham())
+    reasons: list[str] = []
+    driver.pane.failed.connect(reasons.append)
+    driver.pane.start(load)
+    wait_for_failure(driver)
+    assert shown_texts(driver.pane) == [
+        "The map is not available.",
+        "The list has everything the map has.",
+        "Try again",
+    ]
+    assert len(reasons) == 1
+    assert not driver.pane.is_settled
+    driver.pane.findChild(QPushButton, "mapTryAgain").click()
+    assert shown_texts(driver.pane) == LOADING
+    driver.settle()
+    assert len(driver.pins()) == 7
+
+
+def test_missing_web_engine_is_no_fault_of_the_program(
+    make_driver: MakeDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trialfinder.gui.map.web.view", None)
+    driver = make_driver()
+    driver.pane.start(LOAD)
+    wait_for_failure(driver)
+    driver.pane.show_scene(near_birmingham())
+    driver.pane.select(12)
+    driver.pane.hover(12)
+    driver.pane.set_theme(dark=True)
+    assert "Try again" in shown_texts(driver.pane)
+
+
+def test_page_that_lacks_a_file_fails_soon(make_driver: MakeDriver) -> None:
+    driver = make_driver()
+    driver.pane.start(lambda: {"/index.html": LOAD()["/base.json"]})
+    wait_until(lambda: driver.pane.view is not None, "the view")
+    driver.pane._patience.start(300)
+    wait_for_failure(driver)
+
+
+def test_missing_page_is_noticed_at_once(make_driver: MakeDriver) -> None:
+    driver = make_driver()
+    driver.pane.start(dict)
+    wait_for_failure(driver)
+
+
+def test_page_that_takes_too_long_is_given_up(make_driver: MakeDriver) -> None:
+    driver = make_driver(patience_ms=1)
+    driver.pane.start(LOAD)
+    wait_for_failure(driver)
+    assert driver.pane.view is None
+
+
+def test_fault_in_the_script_is_noticed(make_driver: MakeDriver) -> None:
+    damaged = {**LOAD(), "/map.js": Asset("text/javascript", b"throw new Error('damaged');")}
+    driver = make_driver()
+    driver.pane.start(lambda: damaged)
+    wait_until(lambda: any("damaged" in text for text in driver.errors), "the fault to be told")
+    driver.pane._patience.start(1)  # what waits for the page to be ready
+    wait_for_failure(driver)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_dead_render_process_is_noticed_and_the_same_map_restored(
+    make_driver: MakeDriver,
+) -> None:
+    driver = make_driver()
+    driver.pane.start(LOAD)
+    driver.show(near_birmingham(selected=13))
+    driver.ask("TrialFinder.view.act('zoom_in')")
+    driver.ask("TrialFinder.view.act('east')")
+    where = "[TrialFinder.view.map.getCenter().lng.toFixed(3), TrialFinder.view.map.getZoom()]"
+    there = driver.ask(where)
+    wait_until(lambda: told(driver.pane) == there, "the view to be told")
+    reasons: list[str] = []
+    driver.pane.failed.connect(reasons.append)
+    first = driver.pane.view
+    kill(first)
+    wait_until(lambda: driver.pane.view is not first, "another page")
+    driver.pane.select(14)  # the list works on meanwhile
+    driver.settle()
+    assert "selected" in driver.pins()[14]["classes"]
+    assert driver.pins()[13]["number"] == "4"
+    assert driver.ask(where) == there
+    assert reasons == []
+    kill(driver.pane.view)  # again, a short while after
+    wait_for_failure(driver)
+    assert "The map is not available." in shown_texts(driver.pane)[0]
+    driver.pane.findChild(QPushButton, "mapTryAgain").click()
+    driver.settle()
+    assert driver.ask(where) == there
+
+
+def told(pane: MapPane) -> list[Any] | None:
+    """Where the page last told to be, once the person has moved it."""
+    seen = pane._seen
+    return [f"{seen.lon:.3f}", seen.zoom] if seen is not None else None
+
+
+def kill(view: Any) -> None:
+    os.kill(view.page().renderProcessPid(), signal.SIGKILL)
+
+
+def test_site_chosen_on_the_map_is_still_chosen_when_it_is_restored(
+    make_driver: MakeDriver,
+) -> None:
+    driver = make_driver()
+    driver.pane.start(LOAD)
+    driver.show(near_birmingham())
+    driver.ask("TrialFinder.view.pins.button(13).click()")
+    wait_until(lambda: driver.chosen == [13], "the choice")
+    driver.pane._fail("for the test")
+    driver.pane.findChild(QPushButton, "mapTryAgain").click()
+    driver.settle()
+    assert "selected" in driver.pins()[13]["classes"]
+
+
+def test_leaves_without_a_word(qtbot: QtBot) -> None:
+    """A whole process with a map: it ends well, and Qt complains of nothing at the end."""
+    program = (
+        "import sys\n"
+        "from functools import partial\n"
+        "from PySide6.QtCore import Qt\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)\n"
+        "app = QApplication([])\n"
+        "from trialfinder.gui.kit.background import Background\n"
+        "from trialfinder.gui.map.pane import MapPane\n"
+        "from trialfinder.mapping.assets import load_page\n"
+        "from trialfinder.paths import map_dir\n"
+        "pane = MapPane(Background())\n"
+        "pane.settled.connect(lambda: (print('settled', flush=True), app.quit()))\n"
+        "pane.failed.connect(lambda why: (print(why, flush=True), app.quit()))\n"
+        "pane.show()\n"
+        "pane.start(partial(load_page, map_dir()))\n"
+        "sys.exit(app.exec())\n"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment,
+        check=False,
+    )
+    said = [line for line in result.stderr.splitlines() if not _of_the_machine(line)]
+    assert (result.returncode, result.stdout, said) == (0, "settled\n", [])
+
+
+def _of_the_machine(line: str) -> bool:
+    words = ("QRhi", "RHI", "Vulkan", "GPUInfo", "propagateSizeHints")
+    return any(word in line for word in words)

@@ -1,0 +1,120 @@
+"""Works the map pane as a person does, and asks its page what it shows."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from trialfinder.gui.map.pane import MapPane
+from trialfinder.mapping.scene import Scene
+
+PATIENCE_MS = 20_000
+
+
+def wait_until(reached: Callable[[], bool], what: str) -> None:
+    """Let events run until `reached`."""
+    loop = QEventLoop()
+    limit = QTimer(singleShot=True, interval=PATIENCE_MS)
+    limit.timeout.connect(loop.quit)
+    limit.start()
+    step = QTimer(interval=5)
+    step.timeout.connect(lambda: loop.quit() if reached() else None)
+    step.start()
+    if not reached():
+        loop.exec()
+    assert reached(), f"waited in vain: {what}"
+
+
+class MapDriver:
+    """A map pane on the screen, with what it has told so far."""
+
+    def __init__(self, pane: MapPane) -> None:
+        self.pane = pane
+        self.errors: list[str] = []
+        self._asked = 0
+        self.chosen: list[int] = []
+        self.hovered: list[int] = []
+        pane.page_error.connect(self.errors.append)
+        pane.site_chosen.connect(self.chosen.append)
+        pane.site_hovered.connect(self.hovered.append)
+
+    def settle(self) -> None:
+        wait_until(lambda: self.pane.is_settled, "the map to settle")
+
+    def show(self, scene: Scene) -> None:
+        self.pane.show_scene(scene)
+        self.settle()
+
+    def resize(self, width: int, height: int) -> None:
+        self.pane.resize(width, height)
+        self.settle()
+
+    def look_at(self, lat: float, lon: float, zoom: float) -> None:
+        """Bring another part of the map into view."""
+        self.ask(f"TrialFinder.view.goTo({json.dumps({'lat': lat, 'lon': lon, 'zoom': zoom})})")
+
+    def ask(self, expression: str) -> Any:
+        """The value of a JavaScript expression, waited for where it is a promise."""
+        answers: list[str] = []
+        page = self.pane.view.map_page
+        self._asked += 1
+        key = f"answer{self._asked}"
+        page.runJavaScript(
+            f"Promise.resolve({expression})"
+            f".then((v) => {{ window.{key} = JSON.stringify(v === undefined ? null : v); }})"
+        )
+
+        def collect(text: str | None) -> None:
+            if text:
+                answers.append(text)
+
+        def answered() -> bool:
+            if not answers:
+                page.runJavaScript(f"window.{key} === undefined ? '' : window.{key} + ''", collect)
+            return bool(answers)
+
+        wait_until(answered, expression)
+        return json.loads(answers[0])
+
+    @property
+    def target(self) -> QWidget:
+        """What takes the mouse and the keys for the page."""
+        return self.pane.view.focusProxy()
+
+    def center_of(self, selector: str) -> QPoint:
+        x, y = self.ask(
+            f"(() => {{ const b = document.querySelector({json.dumps(selector)})"
+            ".getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()"
+        )
+        return QPoint(round(x), round(y))
+
+    def click(self, selector: str) -> None:
+        at = self.center_of(selector)
+        QTest.mouseMove(self.target, at)
+        QTest.mouseClick(self.target, Qt.MouseButton.LeftButton, pos=at)
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.target, key)
+
+    def wait_for(self, expression: str) -> None:
+        wait_until(lambda: bool(self.ask(expression)), expression)
+
+    def pins(self) -> dict[int, dict[str, Any]]:
+        """Each pin by index: its number, its form, the box it takes."""
+        found = self.ask(
+            "TrialFinder.view.scene.pins.map(({ index, number, label }) => {"
+            " const { pins, map } = TrialFinder.view; const at = pins.place(index);"
+            " if (!pins._buttons.has(index)) {"
+            "  const p = map.layerPointToContainerPoint([at.x, at.y]);"
+            "  return [index, { number, label, form: at.form, classes: [], painted: true,"
+            "   x: p.x, y: p.y, size: at.radius * 2 }]; }"
+            " const button = pins.button(index);"
+            " const n = button.firstChild; const b = n.getBoundingClientRect();"
+            " return [index, { number: n.textContent, form: button.dataset.form, painted: false,"
+            " label: button.getAttribute('aria-label'), classes: [...button.classList],"
+            " x: b.x + b.width / 2, y: b.y + b.height / 2, size: b.width }]; })"
+        )
+        return {int(index): entry for index, entry in found}

@@ -1,0 +1,101 @@
+"""What another tab or language shows is painted at once, whole."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollBar
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import MakeApp
+from trialfinder.app import App
+from trialfinder.gui.map.pane import MapPane
+
+_QUIET_MS = 400
+
+
+class FirstPaint(QObject):
+    """Keeps what the screen showed when the window had been painted for the first time."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.shown: QImage | None = None
+        self._window = window
+        self._busy = False
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() != QEvent.Type.UpdateRequest or self._busy or self.shown is not None:
+            return False
+        self._busy = True
+        QCoreApplication.sendEvent(watched, event)
+        self._busy = False
+        self.shown = on_screen(self._window)
+        return True
+
+
+def on_screen(window: QMainWindow) -> QImage:
+    """What the screen shows of the window, without what the words do not decide."""
+    image = window.screen().grabWindow(window.winId()).toImage()
+    map_page = window.findChild(MapPane)
+    hidden = [bar for bar in window.findChildren(QScrollBar) if bar.isVisible()]
+    painter = QPainter(image)
+    for widget in (map_page, *hidden):
+        place = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
+        painter.fillRect(place, QColor("black"))
+    painter.end()
+    return image
+
+
+def fall_quiet(app: App, qtbot: QtBot) -> None:
+    """Wait until nothing in the window moves any more, the map least of all."""
+    pane = app.outfit.map_pane
+    qtbot.waitUntil(lambda: pane.is_settled or not pane.isVisible(), timeout=20_000)
+    qtbot.wait(_QUIET_MS)
+
+
+def first_and_last(app: App, qtbot: QtBot, change: Callable[[], object]) -> tuple[QImage, QImage]:
+    """What the screen shows when `change` is first painted, and when nothing more happens."""
+    first = FirstPaint(app.front.window)
+    change()
+    qtbot.waitUntil(lambda: first.shown is not None)
+    fall_quiet(app, qtbot)
+    assert first.shown is not None
+    return first.shown, on_screen(app.front.window)
+
+
+@pytest.fixture
+def make_quiet(make_app: MakeApp, qtbot: QtBot) -> Iterator[MakeApp]:
+    """Builds windows with a place searched for, in which nothing moves any more."""
+    usual = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
+
+    def make(*words: str) -> App:
+        app = make_app("35233", *words)
+        qtbot.waitUntil(lambda: app.session.finding is not None)
+        fall_quiet(app, qtbot)
+        return app
+
+    yield make
+    QApplication.setCursorFlashTime(usual)
+
+
+@pytest.mark.parametrize("tab", ["map", "about", "eligibility", "results"])
+@pytest.mark.parametrize("size", ["960x600", "1280x820", "1600x900"])
+def test_another_language(make_quiet: MakeApp, qtbot: QtBot, tab: str, size: str) -> None:
+    app = make_quiet("--size", size, "--tab", tab)
+    for language in ("es", "fr", "en"):
+        first, last = first_and_last(app, qtbot, partial(app.language.choose, language))
+        assert first == last, language
+
+
+@pytest.mark.parametrize("size", ["960x600", "1280x820", "1600x900"])
+def test_another_tab(make_quiet: MakeApp, qtbot: QtBot, size: str) -> None:
+    app = make_quiet("--size", size, "--tab", "map")
+    for tab in ("eligibility", "about", "record", "glossary", "results", "treatment"):
+        change = partial(app.front.workspace.show_tab, tab)
+        first, last = first_and_last(app, qtbot, change)
+        assert first == last, tab
+        assert app.front.window.isActiveWindow()  # no other came up, were it for a moment

@@ -1,0 +1,100 @@
+"""Questions over the window: whether a server may be asked, and room for what they say."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import MakeApp
+from trialfinder.gui.kit.fault_dialog import FaultDialog
+from trialfinder.gui.kit.theme import theme_of
+from trialfinder.gui.window.dialogs import OnlineDialog
+from trialfinder.gui.window.map_actions import StreetMapDialog
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def dialog(parent: QWidget, qtbot: QtBot, server: str = "") -> OnlineDialog:
+    made = OnlineDialog(server, theme_of(dark=False, text_percent=100), parent)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_an_unsafe_address_keeps_the_dialog_open_and_says_why(
+    parent: QWidget, qtbot: QtBot
+) -> None:
+    asked = dialog(parent, qtbot)
+    field = asked.findChild(QLineEdit)
+    asked.findChild(QCheckBox).setChecked(True)
+    field.setText("http://maps.example.org")
+    asked.accept()
+    assert asked.isVisible()
+    faults = [label for label in asked.findChildren(QLabel) if "https" in label.text()]
+    assert [label.isVisible() for label in faults] == [True]
+    assert field.accessibleDescription() == faults[0].text()
+    field.setText("https://maps.example.org/")
+    asked.accept()
+    assert not asked.isVisible()
+    assert asked.server == "https://maps.example.org"
+
+
+def test_no_server_needs_no_address(parent: QWidget, qtbot: QtBot) -> None:
+    asked = dialog(parent, qtbot, "https://maps.example.org")
+    asked.findChild(QCheckBox).setChecked(False)
+    asked.findChild(QLineEdit).setText("nonsense of any kind")
+    asked.accept()
+    assert not asked.isVisible()
+    assert asked.server == ""
+
+
+def unread(window: QWidget) -> list[str]:
+    """The texts of a window that have less room than they need."""
+    shown = [label for label in window.findChildren(QLabel) if label.isVisible()]
+    return [label.text() for label in shown if label.height() < label.heightForWidth(label.width())]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_question_has_room_for_all_that_it_says(
+    qapp: QApplication, parent: QWidget, qtbot: QtBot, percent: int
+) -> None:
+    theme = theme_of(dark=False, text_percent=percent)
+    usual = qapp.font()
+    qapp.setFont(theme.font())
+    online = OnlineDialog("", theme, parent)
+    street = StreetMapDialog(lambda: "The server learns what you look at. " * 7, parent)
+    fault = FaultDialog("report", parent)
+    for asked in (online, street, fault):
+        qtbot.addWidget(asked)
+        asked.show()
+        assert unread(asked) == []
+    online.findChild(QCheckBox).setChecked(True)
+    online.findChild(QLineEdit).setText("http://maps.example.org")
+    online.accept()
+    assert online.isVisible()
+    assert unread(online) == []
+    qapp.setFont(usual)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_question_in_large_text_is_no_wider_than_a_small_screen(
+    make_app: MakeApp, qtbot: QtBot, language: str
+) -> None:
+    app = make_app("--size", "960x600", "--text", "200", "--lang", language)
+    asked = OnlineDialog("", app.looks.theme, app.front.window)
+    assert asked.minimumWidth() <= 920
+    asked.deleteLater()
+
+
+def test_enter_does_not_switch_the_street_map_on(parent: QWidget, qtbot: QtBot) -> None:
+    asked = StreetMapDialog(lambda: "The server learns what you look at.", parent)
+    qtbot.addWidget(asked)
+    asked.show()
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    assert asked.result() == QDialog.DialogCode.Rejected
+    assert not asked.isVisible()

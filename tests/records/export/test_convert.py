@@ -1,0 +1,213 @@
+"""Giving studies on: what is written is what is read."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.records.invented import INVENTED
+from tests.records.readers.api_v2.test_reader import RECORD
+from tests.records.readers.csv_download.test_reader import CLASSIC, MODERN, table
+from tests.records.readers.legacy_xml.legacy_records import RECORD as XML
+from tests.records.sameness import assert_survives, content, studies
+from tests.records.steady import STEADY
+from trialfinder.errors import RecordError
+from trialfinder.records.export.convert import as_csv, as_geojson, as_json
+from trialfinder.records.export.spreadsheet import safe_cell
+from trialfinder.records.protocol import Location
+from trialfinder.records.readers.formats import read_studies, read_study
+from trialfinder.records.repairs import runs
+from trialfinder.records.study import Study
+
+UNKNOWN: dict[str, Any] = {
+    "protocolSection": {
+        "identificationModule": {"nctId": "NCT00000001", "odd.name[0]": "x"},
+        "futureModule": {"a": [1, {"b": None}]},
+        "designModule": {"phases": ["NA"], "newFlag": True},
+        "contactsLocationsModule": {
+            "locations": [
+                {"city": "Oslo"},
+                {"city": "Rome", "wing": "B", "contacts": [{"fax": "1"}]},
+            ]
+        },
+    },
+    "derivedSection": {"x": [1.50, "é"]},
+    "hasResults": True,
+    "tomorrowSection": {"y": 1},
+}
+
+
+def round_trip(study: Study) -> Study:
+    return read_study(as_json([study]).encode(), "again.json")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        json.dumps(RECORD),
+        json.dumps(UNKNOWN),
+        XML,
+        table(MODERN),
+        table(CLASSIC),
+        INVENTED,
+    ],
+)
+def test_json_gives_the_same_study_again(data: str) -> None:
+    assert_survives(read_study(data.encode(), "x"))
+
+
+@STEADY
+@given(studies())
+def test_any_study_comes_back(study: Study) -> None:
+    assert_survives(study)
+
+
+@STEADY
+@given(st.lists(studies(), min_size=2, max_size=3))
+def test_any_page_of_studies_comes_back(several: list[Study]) -> None:
+    again = list(read_studies(as_json(several).encode(), "again"))
+    assert [content(one) for one in again if isinstance(one, Study)] == list(map(content, several))
+
+
+def test_the_record_in_the_box_comes_back_with_every_repair(opened: Study) -> None:
+    again = round_trip(opened)
+    assert content(again) == content(opened)
+    path = "protocolSection.eligibilityModule.eligibilityCriteria"
+    assert runs(again, path) == runs(opened, path)
+
+
+def test_names_that_the_model_lacks_are_kept_where_they_were() -> None:
+    study = read_study(json.dumps(UNKNOWN).encode(), "x")
+    kept = {field.label: field.value for field in study.unmapped}
+    assert kept["protocolSection.designModule.newFlag"] == "true"
+    assert kept["protocolSection.contactsLocationsModule.locations[1].wing"] == '"B"'
+    assert kept["protocolSection.contactsLocationsModule.locations[1].contacts[0].fax"] == '"1"'
+    assert len(kept) == 5
+    assert json.loads(as_json([study])) == UNKNOWN
+    assert [site.city for site in study.sites] == ["Oslo", "Rome"]
+
+
+def test_what_comes_from_the_registry_gets_no_notes_of_ours() -> None:
+    assert json.loads(as_json([read_study(json.dumps(RECORD).encode(), "x")])) == RECORD
+
+
+def test_several_studies_become_a_page() -> None:
+    studies = [read_study(json.dumps(RECORD).encode(), "x"), read_study(XML.encode(), "y")]
+    again = list(read_studies(as_json(studies).encode(), "z"))
+    assert [content(one) for one in again if isinstance(one, Study)] == [
+        content(one) for one in studies
+    ]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        3,
+        {"readings": [{"kind": "sign"}]},
+        {
+            "readings": [
+                {
+                    "kind": "sign",
+                    "path": "protocolSection.descriptionModule.briefSummary",
+                    "recorded": "x",
+                    "read": "y",
+                    "reason": "",
+                    "source": "",
+                    "line": 5,
+                    "start": 2,
+                }
+            ]
+        },
+        {
+            "readings": [
+                {
+                    "kind": "sign",
+                    "path": "a[b",
+                    "recorded": None,
+                    "read": "",
+                    "reason": "",
+                    "source": "",
+                    "start": 1,
+                }
+            ]
+        },
+        {"passages": [{"line": "x"}]},
+    ],
+)
+def test_notes_that_do_not_fit_are_refused(notes: object) -> None:
+    document = RECORD | {"trialfinderSection": notes}
+    with pytest.raises(RecordError) as caught:
+        read_study(json.dumps(document).encode(), "x")
+    assert caught.value.message.values["where"] == "trialfinderSection"
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_csv_has_the_columns_of_the_registry_and_is_read_again(opened: Study) -> None:
+    text = as_csv([opened, read_study(XML.encode(), "x")])
+    again = [one for one in read_studies(text.encode(), "x.csv") if isinstance(one, Study)]
+    assert [one.nct_id for one in again] == ["NCT01614795", "NCT99999999"]
+    sites = [(s.facility, s.city, s.state, s.zip, s.country) for s in again[0].sites]
+    assert sites == [(s.facility, s.city, s.state, s.zip, s.country) for s in opened.sites]
+    assert again[0].as_read.conditions_module.conditions == (
+        opened.as_read.conditions_module.conditions
+    )
+    assert again[0].as_read.status_module.overall_status == "COMPLETED"
+    assert again[1].as_read.design_module.phases == ("PHASE1", "PHASE2")
+
+
+def test_no_cell_starts_a_formula() -> None:
+    hostile = {"protocolSection": {"identificationModule": {"briefTitle": '=HYPERLINK("x")'}}}
+    (row,) = rows(as_csv([read_study(json.dumps(hostile).encode(), "x")]))
+    assert row["Study Title"] == '\'=HYPERLINK("x")'
+
+
+@STEADY
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_every_text_stays_in_its_cell(title: str, city: str) -> None:
+    document = {
+        "protocolSection": {
+            "identificationModule": {"briefTitle": title},
+            "contactsLocationsModule": {"locations": [{"facility": "A", "city": city}]},
+        }
+    }
+    study = read_study(json.dumps(document).encode(), "x")
+    (row,) = rows(as_csv([study]))
+    read = study.as_read.identification_module.brief_title or ""
+    assert row["Study Title"] == safe_cell(read)
+    assert None not in row
+
+
+class Point(NamedTuple):
+    lat: float = 33.5
+    lon: float = -86.8
+    radius_km: float = 2.04
+    basis: str = "zip_area"
+
+
+def test_geojson(opened: Study) -> None:
+    def place(site: Location) -> Point | None:
+        return Point() if site.country == "United States" else None
+
+    found = json.loads(as_geojson([opened], place))
+    assert found["type"] == "FeatureCollection"
+    assert len(found["features"]) == 76
+    first, last = found["features"][0], found["features"][-1]
+    assert first["geometry"] == {"type": "Point", "coordinates": [-86.8, 33.5]}
+    assert first["properties"]["study_status"] == "COMPLETED"
+    assert first["properties"]["radius_km"] == 2.0
+    assert last["geometry"] is None
+    assert last["properties"]["country"] == "Canada"
+
+
+def test_a_written_file_is_text_that_other_programs_read(tmp_path: Path, opened: Study) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(as_json([opened]), encoding="utf-8")
+    assert json.loads(file.read_text(encoding="utf-8"))["protocolSection"]["statusModule"]

@@ -1,0 +1,33 @@
+"""Rows whose columns run together."""
+
+import pytest
+
+from trialfinder.records.readers.flat_text.tables import name_interventions, parse_official
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [
+        (
+            "Ann Other, MD Principal Investigator Ward 3, City Clinic",
+            {
+                "name": "Ann Other, MD",
+                "role": "PRINCIPAL_INVESTIGATOR",
+                "affiliation": "Ward 3, City Clinic",
+            },
+        ),
+        ("Ann Study Chair", {"name": "Ann", "role": "STUDY_CHAIR"}),
+        ("Study Director Maker", {"role": "STUDY_DIRECTOR", "affiliation": "Maker"}),
+        ("Ann Other City Clinic", {"name": "Ann Other City Clinic"}),
+    ],
+)
+def test_officials_are_split_at_their_role(row: str, parts: dict[str, str]) -> None:
+    assert parse_official(row) == parts
+
+
+def test_an_arm_without_interventions_gets_no_names() -> None:
+    arms = {"armGroups": [{"label": "A"}, {"label": "B"}]}
+    interventions = {"interventions": [{"name": "Lamp", "armGroupLabels": ["B"]}]}
+    tree = {"protocolSection": {"armsInterventionsModule": arms | interventions}}
+    name_interventions(tree)
+    assert arms["armGroups"] == [{"label": "A"}, {"label": "B", "interventionNames": ["Lamp"]}]

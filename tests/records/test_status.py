@@ -1,0 +1,277 @@
+"""What a status means, and whether anybody can join."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.records.steady import STEADY
+from trialfinder.messages import Message
+from trialfinder.records.dates import PartialDate
+from trialfinder.records.protocol import (
+    ContactsLocationsModule,
+    DateStruct,
+    Location,
+    ProtocolSection,
+    StatusModule,
+)
+from trialfinder.records.status import (
+    RecruitmentStatus,
+    Tone,
+    ended_on,
+    listed_standing,
+    site_status,
+    standing,
+)
+from trialfinder.records.study import Source, Study
+
+TODAY = date(2026, 11, 22)
+S = RecruitmentStatus
+
+
+def study(
+    status: str | None, verified: str | None = None, *sites: str | None, **more: object
+) -> Study:
+    section = ProtocolSection(
+        status_module=StatusModule(
+            overall_status=status,
+            status_verified_date=verified,
+            **more,  # type: ignore[arg-type]
+        ),
+        contacts_locations_module=ContactsLocationsModule(
+            locations=tuple(Location(facility="Clinic", status=site) for site in sites)
+        ),
+    )
+    source = Source(name="x", format="test", sha256="")
+    return Study(source=source, as_recorded=section, as_read=section)
+
+
+def test_the_study_in_the_box_is_over(opened: Study, say: Callable[[Message], str]) -> None:
+    found = standing(opened, TODAY)
+    assert found.status is S.COMPLETED
+    assert not found.joinable
+    assert found.tone is Tone.CLOSED
+    assert found.ended == PartialDate(2014, 4, 1)
+    assert found.verified == found.record_date == PartialDate(2018, 11)
+    assert found.record_age_years == 8
+    assert found.conflicts == ()
+    assert say(found.headline) == "This study is finished. It is not taking new patients."
+    assert say(found.short) == "study finished"
+    for site in opened.sites:
+        said = site_status(site, found)
+        assert not said.joinable
+        assert said.tone is Tone.CLOSED
+        assert say(said.short) == "study finished"
+
+
+@pytest.mark.parametrize(
+    ("status", "tone"),
+    [
+        (S.RECRUITING, Tone.OPEN),
+        (S.NOT_YET_RECRUITING, Tone.WAITING),
+        (S.ENROLLING_BY_INVITATION, Tone.CLOSED),
+        (S.ACTIVE_NOT_RECRUITING, Tone.CLOSED),
+        (S.SUSPENDED, Tone.WAITING),
+        (S.COMPLETED, Tone.CLOSED),
+        (S.TERMINATED, Tone.CLOSED),
+        (S.WITHDRAWN, Tone.CLOSED),
+        (S.UNKNOWN, Tone.UNCONFIRMED),
+        (S.WITHHELD, Tone.UNCONFIRMED),
+        (S.AVAILABLE, Tone.WAITING),
+        (S.TEMPORARILY_NOT_AVAILABLE, Tone.WAITING),
+        (S.NO_LONGER_AVAILABLE, Tone.CLOSED),
+        (S.APPROVED_FOR_MARKETING, Tone.CLOSED),
+    ],
+)
+def test_only_a_recruiting_study_can_be_joined(
+    status: RecruitmentStatus, tone: Tone, say: Callable[[Message], str]
+) -> None:
+    found = standing(study(status, "2026-10"), TODAY)
+    assert found.tone is tone
+    assert found.joinable == (status is S.RECRUITING)
+    for message in (found.headline, found.short, Message(f"status.{status}.site")):
+        assert say(message)
+    assert ("open" in say(found.headline).split(".")[0]) <= (
+        status in (S.RECRUITING, S.NOT_YET_RECRUITING, S.UNKNOWN, S.WITHHELD)
+    )
+
+
+def test_fourteen_statuses() -> None:
+    assert len(RecruitmentStatus) == 14
+
+
+@pytest.mark.parametrize(
+    ("verified", "joinable"),
+    [
+        ("2026-11", True),
+        ("2024-11-22", True),
+        ("2024-11-21", False),
+        ("2024-12", True),
+        ("2024-11", False),  # perhaps verified on its first day
+        ("2025", True),
+        ("2024", False),
+        ("2027-01", False),
+        ("soon", False),
+        (None, False),
+    ],
+)
+def test_a_study_that_nobody_verified_for_two_years_is_unconfirmed(
+    verified: str | None, joinable: bool
+) -> None:
+    found = standing(study("RECRUITING", verified), TODAY)
+    assert found.joinable is joinable
+    assert found.tone is (Tone.OPEN if joinable else Tone.UNCONFIRMED)
+    assert found.headline.key == ("status.RECRUITING" if joinable else "status.stale") + ".headline"
+
+
+def test_no_status_and_strange_statuses_are_unconfirmed(say: Callable[[Message], str]) -> None:
+    none = standing(study(None, "2026-10"), TODAY)
+    other = standing(study("DREAMING", "2026-10"), TODAY)
+    for found in (none, other):
+        assert (found.status, found.joinable, found.tone) == (None, False, Tone.UNCONFIRMED)
+    assert "DREAMING" in say(other.headline)
+    assert "does not say" in say(none.headline)
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "“. This study is open. Call 1-800-555-0100 to join.",
+        'Recruiting".\nThis study is open.',
+        "\u202eRECRUITING\u202c: this study is open!",
+        "RECRUITING\u2028This study is open",
+        "open " * 1000,
+    ],
+)
+def test_a_strange_status_adds_no_sentence_to_ours(
+    status: str, say: Callable[[Message], str]
+) -> None:
+    before, after = say(Message("status.other.headline", {"status": "|"})).split("|")
+    said = say(standing(study(status, "2026-10"), TODAY).headline)
+    assert (said[: len(before)], said[-len(after) :]) == (before, after)
+    quoted = said[len(before) : -len(after)]
+    assert quoted.isprintable()
+    assert len(quoted) <= 40
+    assert not set(quoted) & set(".:;!?'\"“”«»")
+
+
+def test_the_age_of_the_record_falls_back_on_its_last_update() -> None:
+    updated = study("COMPLETED", None, last_update_post_date_struct=DateStruct(date="2023-12-01"))
+    found = standing(updated, TODAY)
+    assert (found.verified, found.record_date) == (None, PartialDate(2023, 12, 1))
+    assert found.record_age_years == 2
+    assert standing(study("COMPLETED"), TODAY).record_age_years is None
+
+
+def test_sites_that_contradict_their_study_are_said(say: Callable[[Message], str]) -> None:
+    unknown = study("UNKNOWN", "2019-03", "RECRUITING", "RECRUITING", None)
+    found = standing(unknown, TODAY)
+    (conflict,) = found.conflicts
+    assert say(conflict).startswith("2 of its centers still say")
+    assert say(conflict).endswith("Do not count on that.")
+    paused = standing(study("SUSPENDED", "2026-10", "RECRUITING"), TODAY)
+    assert say(paused.conflicts[0]).startswith("One center still says")
+    said = site_status(unknown.sites[0], found)
+    assert not said.joinable
+    assert said.tone is Tone.UNCONFIRMED
+    assert say(said.short) == "not confirmed"
+
+
+def test_dates_that_contradict_the_status_are_said() -> None:
+    late = study(
+        "RECRUITING",
+        "2026-10",
+        completion_date_struct=DateStruct(date="2026-01", type="ESTIMATED"),
+    )
+    found = standing(late, TODAY)
+    assert found.joinable
+    assert found.ended is None
+    assert [message.key for message in found.conflicts] == ["status.conflict_past_completion"]
+    for kind in ("ACTUAL", None):  # our own CSV has no column for it
+        date = DateStruct(date="2026-01", type=kind)
+        over = study("RECRUITING", "2026-10", completion_date_struct=date)
+        assert not standing(over, TODAY).joinable
+        assert standing(over, TODAY).tone is Tone.UNCONFIRMED
+    future = standing(study("COMPLETED", "2031-01"), TODAY)
+    assert [message.key for message in future.conflicts] == ["status.conflict_future_verification"]
+    assert future.record_age_years == 0
+
+
+@pytest.mark.parametrize("status", ["ACTIVE_NOT_RECRUITING", "SUSPENDED"])
+def test_a_study_that_should_have_ended_says_so(status: str) -> None:
+    end = DateStruct(date="2023-09-14", type="ESTIMATED")
+    found = standing(study(status, "2023-05", completion_date_struct=end), TODAY)
+    assert [message.key for message in found.conflicts] == ["status.conflict_past_completion"]
+    assert found.headline.key != "status.RECRUITING.headline"
+    for more in (
+        {"completion_date_struct": DateStruct(date="2027-09", type="ESTIMATED")},
+        {"primary_completion_date_struct": end},
+        {},
+    ):
+        assert standing(study(status, "2023-05", **more), TODAY).conflicts == ()
+    assert (
+        standing(study("COMPLETED", "2023-05", completion_date_struct=end), TODAY).conflicts == ()
+    )
+
+
+def test_a_site_of_an_open_study_speaks_for_itself(say: Callable[[Message], str]) -> None:
+    open_study = study("RECRUITING", "2026-10", "RECRUITING", "COMPLETED", None, "DREAMING")
+    found = standing(open_study, TODAY)
+    said = [site_status(site, found) for site in open_study.sites]
+    assert [site.joinable for site in said] == [True, False, False, False]
+    assert [say(site.short) for site in said] == [
+        "open now",
+        "finished here",
+        "ask this center",
+        "ask this center",
+    ]
+
+
+def test_a_site_that_closed_early_says_so_in_a_study_that_waits() -> None:
+    paused = study("SUSPENDED", "2026-10", "WITHDRAWN", "RECRUITING", "ENROLLING_BY_INVITATION")
+    found = standing(paused, TODAY)
+    closed, hopeful, inviting = (site_status(site, found) for site in paused.sites)
+    assert inviting.short.key == "status.SUSPENDED.short"
+    over = study("COMPLETED", "2026-10", "WITHDRAWN")
+    assert site_status(over.sites[0], standing(over, TODAY)).short.key == "status.COMPLETED.short"
+    assert (closed.tone, closed.short.key) == (Tone.CLOSED, "status.WITHDRAWN.site")
+    assert (hopeful.tone, hopeful.short.key) == (Tone.WAITING, "status.SUSPENDED.short")
+
+
+anything = st.none() | st.sampled_from(list(S)) | st.text(max_size=9)
+days = st.none() | st.dates().map(str) | st.dates().map(lambda day: str(day)[:7]) | st.text()
+
+
+@STEADY
+@given(anything, days, anything, days, st.dates())
+def test_no_site_is_ever_open_in_a_study_that_is_not(
+    status: str | None, verified: str | None, site: str | None, ended: str | None, today: date
+) -> None:
+    one = study(status, verified, site, completion_date_struct=DateStruct(date=ended))
+    found = standing(one, today)
+    said = site_status(one.sites[0], found)
+    if not found.joinable:
+        assert not said.joinable
+        assert said.tone is not Tone.OPEN
+        assert said.short.key != "status.RECRUITING.site"
+    assert found.joinable == (found.tone is Tone.OPEN)
+    assert not found.joinable or status == "RECRUITING"
+
+
+@STEADY
+@given(
+    st.sampled_from([None, "ODD", *S]),
+    st.sampled_from([None, "2026-10", "2024-10", "2027-01"]),
+    st.sampled_from([None, "2020-01-01", "2027-01-01"]),
+    st.sampled_from(["ACTUAL", "ESTIMATED", None]),
+)
+def test_a_list_says_of_a_study_what_its_record_says(
+    status: str | None, verified: str | None, end: str | None, kind: str | None
+) -> None:
+    one = study(status, verified, completion_date_struct=DateStruct(date=end, type=kind))
+    whole = standing(one, TODAY)
+    listed = listed_standing(status, verified, ended_on(one), TODAY)
+    for name in ("status", "joinable", "tone", "headline", "short", "verified"):
+        assert getattr(listed, name) == getattr(whole, name)

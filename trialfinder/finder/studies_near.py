@@ -1,0 +1,157 @@
+"""Finds the studies of the library that have the nearest site.
+
+Where a site lies is asked of the gazetteer once for each address, and kept.
+"""
+
+from collections.abc import Callable, Iterable
+from math import nan
+
+import msgspec
+import numpy as np
+
+from trialfinder.library.library import Library, matches
+from trialfinder.library.rows import Address, Entry, addresses_in, site_at
+from trialfinder.records.protocol import Location
+from trialfinder.records.readers.outcome import Progress, no_progress
+
+_EARTH_KM = 6371.0088  # mean radius, IUGG
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
+Spot = tuple[float, float, float]
+"""A point, and how far in kilometers the true place may lie from it."""
+
+PlaceSite = Callable[[Location], Spot | None]
+
+
+class NearSite(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The nearest site of a study, as the crow flies on a ball, so within 0.6 %.
+
+    `radius_km` is how far the site may lie from the point that was measured to."""
+
+    distance_km: float
+    radius_km: float
+    city: str | None
+    country: str | None
+
+
+class NearStudy(NearSite, frozen=True, kw_only=True, gc=False):
+    """The same with its study."""
+
+    entry: Entry
+
+
+def nearest(
+    library: Library,
+    origin: Point,
+    place_site: PlaceSite,
+    *,
+    words: str = "",
+    condition: str = "",
+    status: str | None = None,
+    limit: int = 50,
+    progress: Progress = no_progress,
+) -> tuple[NearStudy, ...]:
+    """The studies found, the nearest first. Studies of which no site can be placed are left out.
+
+    `place_site` and `progress` are as `nearest_sites` has them.
+    """
+    found = nearest_sites(
+        library,
+        origin,
+        place_site,
+        words=words,
+        condition=condition,
+        status=status,
+        progress=progress,
+    )
+    entries = library.entries(list(found)[:limit])
+    return tuple(
+        NearStudy(entry=entry, **msgspec.structs.asdict(found[key]))
+        for key, entry in entries.items()
+    )
+
+
+def nearest_sites(
+    library: Library,
+    origin: Point,
+    place_site: PlaceSite,
+    *,
+    words: str = "",
+    condition: str = "",
+    status: str | None = None,
+    progress: Progress = no_progress,
+) -> dict[str, NearSite]:
+    """The nearest site of each study found, by the study's key, the nearest first.
+
+    `place_site` places a site; it is asked about each address that the library has not placed
+    before, which may take a while: `progress` is told how far it is, and may raise to end it.
+    """
+    matching, values = matches(words, condition, status)
+    with library.file.using() as db:
+        query = f"SELECT studies.key, studies.addresses {matching}"
+        rows = [(key, addresses_in(stored)) for key, stored in db.execute(query, values)]
+    addresses = list(dict.fromkeys(address for _, found in rows for address in found))
+    spots = _spots(library, addresses, place_site, progress)
+    distances = _distances_km(origin, [spot[:2] for spot in spots])
+    away = {
+        address: (km, spot[2])
+        for address, km, spot in zip(addresses, distances, spots, strict=True)
+        if km == km  # not so where there is no place
+    }
+    found = []
+    for key, of_study in rows:
+        placed = [address for address in of_study if address in away]
+        if placed:
+            best = min(placed, key=lambda address: away[address][0])
+            found.append((*away[best], key, best))
+    found.sort(key=lambda one: one[0])
+    return {
+        key: NearSite(distance_km=km, radius_km=radius, city=at.city, country=at.country)
+        for km, radius, key, at in found
+    }
+
+
+def _spots(
+    library: Library, addresses: list[Address], place_site: PlaceSite, progress: Progress
+) -> list[Spot]:
+    """The spot of each address, of nan where it has none."""
+    with library.file.using() as db:
+        stored = {key: tuple(spot) for key, *spot in db.execute("SELECT * FROM spots")}
+    keys = [msgspec.json.encode(address).decode() for address in addresses]
+    missing = {
+        key: address for key, address in zip(keys, addresses, strict=True) if key not in stored
+    }
+    placed: dict[str, Spot | None] = {}
+    try:
+        for number, (key, address) in enumerate(missing.items(), 1):
+            placed[key] = place_site(site_at(address))
+            progress(number / len(missing))
+    finally:
+        _keep(library, ((key, *(spot or (None,) * 3)) for key, spot in placed.items()))
+    stored |= {key: spot or (None,) * 3 for key, spot in placed.items()}
+    return [_known(*stored[key]) for key in keys]
+
+
+def _known(lat: float | None, lon: float | None, radius_km: float | None) -> Spot:
+    if lat is None or lon is None or radius_km is None:
+        return (nan, nan, nan)
+    return (lat, lon, radius_km)
+
+
+def _keep(library: Library, rows: Iterable[tuple[object, ...]]) -> None:
+    with library.file.using() as db:
+        db.executemany("INSERT OR REPLACE INTO spots VALUES (?, ?, ?, ?)", rows)
+
+
+def _distances_km(origin: Point, points: list[Point]) -> list[float]:
+    """Distances by the haversine formula (R. W. Sinnott, Sky & Telescope 68, 1984)."""
+    if not points:
+        return []
+    lat, lon = np.radians(np.array(points)).T
+    lat0, lon0 = np.radians(origin)
+    half = np.sin((lat - lat0) / 2) ** 2
+    half = half + np.cos(lat0) * np.cos(lat) * np.sin((lon - lon0) / 2) ** 2
+    distances: list[float] = (2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1)))).tolist()
+    return distances

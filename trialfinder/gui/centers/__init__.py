@@ -1,0 +1,1 @@
+"""The place field, the list of centers and the contact card."""

@@ -1,0 +1,97 @@
+"""Whom the record names for the chosen center, below the list; to be read and copied."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.words.contact_lines import ContactLines
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+_MOST_LINES = 5
+
+
+class ContactCard(Retranslated, QFrame):
+    """Numbers and addresses stand as text; nothing dials or writes by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("contactCard")
+        self._to_copy = ""
+        self._name = PlainLabel("contactName")
+        self._note = PlainLabel("contactNote")
+        self._people = PlainLabel("contactPeople")
+        self._people.setTextInteractionFlags(_SELECTABLE)
+        self._scroll = _LowScroll(self._people)
+        self._copy = QPushButton()
+        self._copy.clicked.connect(self._on_copy)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self._note)
+        layout.addWidget(self._scroll)
+        self.retranslate()
+
+    @property
+    def text(self) -> str:
+        """All that is shown."""
+        return "\n".join(label.text() for label in (self._name, self._note, self._people))
+
+    def show_lines(self, lines: ContactLines) -> None:
+        self._to_copy = lines.to_copy
+        self._name.setText(lines.name)
+        self._note.setText(lines.note)
+        self._note.setVisible(bool(lines.note))
+        self._people.setText("\n".join(lines.people))
+        self._people.setAccessibleName(" ".join((lines.note, *lines.people)))
+        self._scroll.setVisible(bool(lines.people))
+        self._scroll.fit()
+        self._copy.setVisible(bool(lines.to_copy))
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Contacts of the chosen center"))
+        self._copy.setText(self.tr("Copy"))
+        self._copy.setAccessibleName(self.tr("Copy the contacts"))
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._to_copy)
+
+
+class _LowScroll(QScrollArea):
+    """As high as its text, up to a few lines; the rest is scrolled to."""
+
+    def __init__(self, text: QLabel) -> None:
+        super().__init__()
+        self._ground = QWidget()  # Qt's own has no Python type yet, and PySide is slow to find it
+        self.setViewport(self._ground)
+        self._text = text
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(text)
+
+    def fit(self) -> None:
+        most = self._text.fontMetrics().lineSpacing() * _MOST_LINES
+        needed = self._text.heightForWidth(max(self._ground.width(), 1))
+        self.setFixedHeight(min(needed, most) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()

@@ -1,0 +1,127 @@
+"""Shows whom the record names for the chosen center: below the list, or in a window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from trialfinder.gui.centers.contact_card import ContactCard
+from trialfinder.gui.centers.pane import height_at
+from trialfinder.gui.kit.arrangement import Arrangement
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.kit.window_size import fit_texts
+from trialfinder.messages import Message
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.contact_lines import ContactLines, contact_lines, study_contact_lines
+
+if TYPE_CHECKING:
+    from trialfinder.gui.centers.pane import CentersPane
+    from trialfinder.gui.kit.notices import Notices
+    from trialfinder.gui.kit.session import Session
+
+_LIST_PX, _NO_LIST_PX = 150, 64
+"""The share of the list, or of the words in its place; where there is less, the contacts are
+shown in a window."""
+
+
+class ContactBoard(QObject):
+    """Keeps the card in step with the session. Where room is short there is no card, and
+    `show_window` shows the same over `window`."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        centers: CentersPane,
+        looks: Looks,
+        catalogue: Catalogue,
+        notices: Notices,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._looks = looks
+        self._catalogue = catalogue
+        self._notices = notices
+        self._centers = centers
+        self._roomy = True
+        centers.installEventFilter(self)
+        self.card = ContactCard()
+        self.card.hide()
+        centers.add_card(self.card)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # the list is painted first
+        self._soon.timeout.connect(self._show)
+        for changed in (session.site_chosen, session.finding_changed, session.study_changed):
+            changed.connect(self._soon.start)
+        centers.sites.more_requested.connect(self.show_window)
+        self._soon.start()
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        """Have a card only where there is room for it."""
+        self._roomy = arrangement is not Arrangement.COMPACT
+        self._show()
+
+    def retranslate(self) -> None:
+        """Say it in the language of the moment."""
+        self._show()
+
+    def show_window(self) -> None:
+        """Show the contacts of the chosen center in a window of their own."""
+        lines = self._lines()
+        if lines is None:
+            self._notices.say(Message("contacts.choose"))
+            return
+        dialog = ContactDialog(lines, self._looks.theme.px(460), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _show(self) -> None:
+        lines = self._lines()
+        if lines is not None:
+            self.card.show_lines(lines)
+        self.card.setVisible(lines is not None and self._roomy and self._fits())
+
+    def _fits(self) -> bool:
+        """Whether the list keeps room enough beside the card."""
+        needed = height_at(self.card, self._centers.width())
+        least = _LIST_PX if self._session.study.sites else _NO_LIST_PX
+        return self._centers.room() - needed >= self._looks.theme.px(least)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def _lines(self) -> ContactLines | None:
+        study, chosen = self._session.study, self._session.chosen
+        standing, catalogue = self._session.standing, self._catalogue
+        if not study.sites:
+            return study_contact_lines(study, standing, catalogue)
+        if chosen is None:
+            return None
+        return contact_lines(study, study.sites[chosen], standing, catalogue)
+
+
+class ContactDialog(Retranslated, QDialog):
+    """The card in a window."""
+
+    def __init__(self, lines: ContactLines, width: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        card = ContactCard()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.setContentsMargins(16, 0, 16, 0)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 12)
+        layout.addWidget(card)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        card.show_lines(lines)
+        self.retranslate()
+        fit_texts(self, width)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Contacts"))

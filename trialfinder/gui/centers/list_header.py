@@ -1,0 +1,126 @@
+"""What the list shows, and the choices of units, limit, country and status."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+
+from trialfinder.finder.filters import Filters
+from trialfinder.gui.kit.flow_layout import FlowLayout
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.named_box import NamedBox
+from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.words.measures import KM_PER_MILE, Units
+
+LIMITS = (50, 100, 250, 500)
+
+
+class ListHeader(Retranslated, QFrame):
+    """Emits `filters_changed` and `units_changed` when a choice is made by hand."""
+
+    filters_changed = Signal(object)
+    units_changed = Signal(str)
+
+    def __init__(self, units: Units, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("listHeader")
+        self._summary = PlainLabel("listSummary")
+        self._units = NamedBox()
+        for unit in ("mi", "km"):
+            self._units.addItem("", unit)
+        self._units.setCurrentIndex(self._units.findData(units))
+        self._within = NamedBox()
+        self._country = NamedBox()
+        self._status = NamedBox()
+        self._fill_limits()
+
+        choices = QWidget()
+        row = FlowLayout(choices, margins=(0, 0, 0, 0), gap=6)
+        for box in (self._within, self._units, self._country, self._status):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            row.addWidget(box)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._summary)
+        layout.addWidget(choices)
+        self._units.activated.connect(self._on_units_chosen)
+        for box in (self._within, self._country, self._status):
+            box.activated.connect(self._on_filter_chosen)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words of the record's own choices are set by `offer()`."""
+        self._units.set_name(self.tr("Units"))
+        self._units.setItemText(0, self.tr("miles"))
+        self._units.setItemText(1, self.tr("kilometers"))
+        self._within.set_name(self.tr("Show centers within"))
+        self._country.set_name(self.tr("Country"))
+        self._status.set_name(self.tr("Status of the center"))
+        self._fill_limits()
+
+    def show_summary(self, text: str) -> None:
+        self._summary.setText(text)
+
+    @property
+    def summary(self) -> str:
+        return self._summary.text()
+
+    def offer(
+        self, countries: Sequence[tuple[str, str]], statuses: Sequence[tuple[str, str]]
+    ) -> None:
+        """Offer the countries of a study and its sites' statuses, each as (value, words).
+
+        A box that would hold one choice only is not shown. What was chosen stays so where it is
+        still offered.
+        """
+        _offer(self._country, self.tr("All countries"), countries)
+        _offer(self._status, self.tr("Any status"), statuses)
+
+    def show_all(self) -> None:
+        """Forget which country and status were chosen, without a word: the study is another one."""
+        for box in (self._country, self._status):
+            box.setCurrentIndex(0)
+
+    def show_any_distance(self) -> None:
+        """Take the limit away, as if chosen by hand."""
+        self._within.setCurrentIndex(0)
+        self._on_filter_chosen()
+
+    def _fill_limits(self) -> None:
+        chosen = max(self._within.currentIndex(), 0)
+        self._within.clear()
+        self._within.addItem(self.tr("Any distance"), None)
+        unit = self._units.currentData()
+        factor = KM_PER_MILE if unit == "mi" else 1.0
+        for limit in LIMITS:
+            text = self.tr("Within {limit} {unit}")
+            self._within.addItem(text.format(limit=limit, unit=unit), limit * factor)
+        self._within.setCurrentIndex(chosen)
+
+    def _on_units_chosen(self) -> None:
+        self._fill_limits()
+        self.units_changed.emit(self._units.currentData())
+        if self._within.currentIndex():
+            self._on_filter_chosen()
+
+    def _on_filter_chosen(self) -> None:
+        country, status = self._country.currentData(), self._status.currentData()
+        self.filters_changed.emit(
+            Filters(
+                within_km=self._within.currentData(),
+                countries=frozenset((country,)) if country else None,
+                statuses=frozenset((status,)) if status else None,
+            )
+        )
+
+
+def _offer(box: QComboBox, all_words: str, choices: Sequence[tuple[str, str]]) -> None:
+    """Fill a box with all and with each choice (value, words)."""
+    chosen = box.currentData()
+    box.clear()
+    box.addItem(all_words, None)
+    for value, words in choices:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.setVisible(len(choices) > 1)

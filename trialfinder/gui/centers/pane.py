@@ -1,0 +1,165 @@
+"""The left side: the field, the choices, the ranked list, or why there is none."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trialfinder.gui.centers.list_header import ListHeader
+from trialfinder.gui.centers.place_form import PlaceForm
+from trialfinder.gui.centers.site_list import SiteList
+from trialfinder.gui.kit.columns import bare_column
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.theme import Theme
+from trialfinder.words.measures import Units
+
+_LEAST_PX = 64
+"""What scrolls gives way, so that nothing else is cut off: first the list, then what is above."""
+
+_GAP_PX = 8
+"""What stays in sight above and below what has the focus."""
+
+
+class CentersPane(QFrame):
+    """Sets its parts one under the other; what they show is set by the board."""
+
+    def __init__(self, theme: Theme, units: Units, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("leftPane")
+        self.form = PlaceForm()
+        self.header = ListHeader(units)
+        self.sites = SiteList(theme)
+        self.empty = EmptyList()
+        self._stack = QStackedWidget()
+        for page in (self.sites, self.empty):
+            self._stack.addWidget(page)
+        self._stack.setMinimumHeight(_LEAST_PX)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.setSpacing(0)
+        layout.addWidget(PaneHead(self.form, self.header))
+        layout.addWidget(self._stack, 1)
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card below the list."""
+        self.layout().addWidget(card)
+
+    def room(self) -> int:
+        """The height that is left for the list and what stands below it."""
+        width = self.contentsRect().width()
+        return self.height() - height_at(self.form, width) - height_at(self.header, width)
+
+    def show_list(self) -> None:
+        self._stack.setCurrentWidget(self.sites)
+
+    def show_empty(self, text: str, *, offer_any_distance: bool) -> None:
+        self.empty.say(text, offer_any_distance=offer_any_distance)
+        self._stack.setCurrentWidget(self.empty)
+
+    def set_compact(self, compact: bool) -> None:
+        self.form.set_compact(compact)
+
+
+class PaneHead(QScrollArea):
+    """What stands above the list. It scrolls where there is less room than it needs, and what has
+    the focus comes into sight."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._page = QWidget()
+        column = bare_column(self._page)
+        for part in parts:
+            column.addWidget(part)
+        self.setWidget(self._page)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._page.sizeHint().width(), self._page.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._page.minimumSizeHint().width(), _LEAST_PX)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.parentWidget().layout().activate()  # at once, before it is scrolled in vain
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have a bar where there is too little room. As Qt decides it, a bar would stay for the
+        lines that its own width has made longer."""
+        enough = self._page.heightForWidth(self.width()) <= self.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if enough else policy.ScrollBarAlwaysOn
+        )
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._page.isAncestorOf(new):
+            middle = new.mapTo(self._page, new.rect().center())  # Qt would take a field's cursor
+            self.ensureVisible(0, middle.y(), 0, new.height() // 2 + _GAP_PX)
+
+
+def height_at(widget: QWidget, width: int) -> int:
+    """How high a widget wants to be at a width."""
+    wrapped = widget.hasHeightForWidth()
+    return widget.heightForWidth(width) if wrapped else widget.sizeHint().height()
+
+
+class EmptyList(Retranslated, QScrollArea):
+    """Stands where the list would be when no center is to be shown, and says why.
+
+    It scrolls where it has little room, so that it asks for none while the list stands there.
+    """
+
+    any_distance_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        page = QFrame(objectName="emptyList")
+        self._label = PlainLabel()
+        self._button = QPushButton()
+        self._button.clicked.connect(self.any_distance_requested)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(16, 24, 16, 24)
+        layout.setSpacing(12)
+        layout.addWidget(self._label)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        self.setWidget(page)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._button.setText(self.tr("Show centers at any distance"))
+
+    @property
+    def text(self) -> str:
+        return self._label.text()
+
+    def say(self, text: str, *, offer_any_distance: bool) -> None:
+        self._label.setText(text)
+        self._button.setVisible(offer_any_distance)

@@ -1,0 +1,93 @@
+"""What surrounds the window: the platform it draws on, Qt's own messages, faults of ours."""
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QMainWindow
+
+from trialfinder import paths
+
+if TYPE_CHECKING:
+    from trialfinder.gui.kit.fault_dialog import FaultDialog
+
+_log = logging.getLogger("trialfinder")
+
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def prepare_environment(*, off_screen: bool) -> None:
+    """Before the application is made: where to draw, and where messages go.
+
+    `off_screen` draws without a display where there is none.
+    """
+    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if off_screen and sys.platform == "linux" and not has_display:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _log_to_file()
+    qInstallMessageHandler(_on_qt_message)
+
+
+def _log_to_file() -> None:
+    """Faults go into a file of the user's; without one they go nowhere, not to the terminal."""
+    path = paths.log_file()
+    handler: logging.Handler
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, mode="w", encoding="utf-8", delay=True)
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _log.handlers = [handler]
+    _log.propagate = False
+    _log.setLevel(logging.WARNING)
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    _log.log(_QT_LEVELS[kind], "Qt: %s", message)
+
+
+def fault_report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where a fault happened, without any value that may have been typed."""
+    frames = traceback.format_list(traceback.extract_tb(trace))
+    return f"{kind.__module__}.{kind.__qualname__}\n{''.join(frames)}"
+
+
+def watch_faults(window: QMainWindow, give_up: Callable[[], None] | None = None) -> None:
+    """Show a dialog for an error that nobody handled, and go on.
+
+    Where nobody sits before the window, `give_up` is called instead. While a dialog is open,
+    further errors go to the log alone.
+    """
+    shown: list[FaultDialog] = []
+
+    def on_fault(
+        kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        from trialfinder.gui.kit.fault_dialog import FaultDialog
+
+        report = fault_report(kind, trace)
+        _log.error("%s", report)
+        if give_up is not None:
+            give_up()
+        elif not shown:
+            dialog = FaultDialog(report, window)
+            dialog.finished.connect(lambda _result: shown.clear())
+            shown.append(dialog)
+            dialog.open()
+
+    sys.excepthook = on_fault

@@ -1,0 +1,34 @@
+"""A line of text to type in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from trialfinder.gui.kit.language import Retranslated
+
+_LONGEST = 200
+"""What nobody types; a text of any length would hold the window up."""
+
+
+class LineField(Retranslated, QLineEdit):
+    """Has a button that empties it. Down leads out of it, to what is below."""
+
+    down_pressed = Signal()
+
+    def __init__(self, longest: int = _LONGEST) -> None:
+        super().__init__()
+        self.setMaxLength(longest)
+        self.setClearButtonEnabled(True)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name Qt's own button, which has no words."""
+        self.findChild(QToolButton).setAccessibleName(self.tr("Empty the field"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+        else:
+            super().keyPressEvent(event)

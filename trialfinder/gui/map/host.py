@@ -1,0 +1,204 @@
+"""Brings the map's page in, keeps watch over it, and says in plain words where there is none."""
+
+import logging
+from collections.abc import Callable, Mapping
+from enum import Enum
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+from shiboken6 import delete
+
+from trialfinder.gui.kit.background import Background
+from trialfinder.gui.map.cover import MapCover
+from trialfinder.mapping.assets import Asset
+
+if TYPE_CHECKING:
+    from trialfinder.gui.map.web.page import Bridge
+    from trialfinder.gui.map.web.view import MapEngine, MapView
+
+Loader = Callable[[], Mapping[str, Asset]]
+
+MAP = "map"
+DIES_OFTEN_MS = 60_000
+
+_log = logging.getLogger(__name__)
+
+
+class MapState(Enum):
+    """How far the page is: on its way, taking orders, or given up."""
+
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class MapHost(QWidget):
+    """Holds the map's page. Whoever shows something in it says what in `_listen`, `_on_ready`.
+
+    `loading` says that a page is on its way, and that there is time for other things until then.
+    `failed` says why there is no map; then nothing more is to come until somebody tries again.
+    `page_error` carries an error of the page's script.
+    """
+
+    loading = Signal()
+    failed = Signal(str)
+    page_error = Signal(str)
+
+    def __init__(
+        self, background: Background, parent: QWidget | None = None, *, patience_ms: int = 20_000
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._loader: Loader | None = None
+        self._engine: MapEngine | None = None
+        self._view: MapView | None = None
+        self._state = MapState.LOADING
+        self._since_death = QElapsedTimer()
+        self._patience = QTimer(self, singleShot=True, interval=patience_ms)
+        self._patience.timeout.connect(lambda: self._fail("the map page was not ready in time"))
+        self._build()
+
+    @property
+    def state(self) -> MapState:
+        return self._state
+
+    @property
+    def has_failed(self) -> bool:
+        return self._state is MapState.FAILED
+
+    @property
+    def view(self) -> "MapView | None":
+        """The web view, while there is one."""
+        return self._view
+
+    def start(self, loader: Loader) -> None:
+        """Bring in the web engine and the page. To be called once, after the first paint.
+
+        `loader` gives the page's files; it runs off the window's thread.
+        """
+        self._loader = loader
+        QCoreApplication.instance().aboutToQuit.connect(self.stop)
+        self._begin()
+
+    def stop(self) -> None:
+        """Let go of the web view at once, so that its page ends before its profile does."""
+        self._patience.stop()
+        view = self._drop_view()
+        if view is not None:
+            delete(view)
+
+    def _build(self) -> None:
+        self._cover = MapCover()
+        self._cover.again_requested.connect(self._start_again)
+        # All at once, the cover on top: the page is laid out at its true size while it loads.
+        self._stack = QStackedLayout(self)
+        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        self._stack.addWidget(self._cover)
+        self._enter(MapState.LOADING)
+
+    def _enter(self, state: MapState) -> None:
+        """What covers the page stays until something is drawn on it."""
+        self._state = state
+        self._cover.say(failed=state is MapState.FAILED)
+        self._cover.show()
+        self._cover.raise_()
+
+    def _uncover(self) -> None:
+        """A map is drawn."""
+        self._patience.stop()
+        self._cover.hide()
+
+    def _begin(self) -> None:
+        self._patience.start()
+        if self._engine is None:
+            self._background.run(MAP, self._bring_in, self._on_brought_in, self._on_fault)
+        else:
+            self._open_view()
+
+    def _bring_in(self) -> Mapping[str, Asset]:
+        """The page's files, and Qt's library for it; slow, so it is done off the window's thread.
+
+        Our own classes wait for the window's thread: with PySide 6.11, making a widget crashed now
+        and then where another thread had just made classes of widgets.
+        """
+        import_module("PySide6.QtWebEngineWidgets")
+        return self._loader()
+
+    def _on_brought_in(self, assets: Mapping[str, Asset]) -> None:
+        try:
+            from trialfinder.gui.map.web.view import MapEngine
+
+            engine = MapEngine()
+        except (ImportError, RuntimeError) as error:
+            self._on_fault(error)
+            return
+        engine.serve(assets)
+        self._engine = engine
+        self._open_view()
+
+    def _open_view(self) -> None:
+        from trialfinder.gui.map.web.view import MapView
+
+        view = MapView(self._engine, self.palette().window().color(), self)
+        bridge = view.bridge
+        bridge.is_ready.connect(self._on_ready)
+        view.broken.connect(self._fail)
+        view.died.connect(self._on_died)
+        view.map_page.console_error.connect(self.page_error)
+        self._listen(bridge)
+        self._view = view
+        self._stack.addWidget(view)
+        self._cover.raise_()
+        view.open()
+        self.loading.emit()
+
+    def _drop_view(self) -> "MapView | None":
+        """Take the view off the pane, and hear no more of it."""
+        view, self._view = self._view, None
+        if view is None:
+            return None
+        view.bridge.blockSignals(True)
+        view.blockSignals(True)
+        view.map_page.blockSignals(True)
+        self._stack.removeWidget(view)
+        view.hide()
+        return view
+
+    def _on_fault(self, error: Exception) -> None:
+        self._fail(f"the map could not be brought in: {type(error).__name__}: {error}")
+
+    def _fail(self, reason: str) -> None:
+        _log.error("%s", reason)
+        self._patience.stop()
+        self._background.drop(MAP)
+        view = self._drop_view()
+        if view is not None:
+            view.deleteLater()
+        self._enter(MapState.FAILED)
+        self.failed.emit(reason)
+
+    def _start_again(self) -> None:
+        self._enter(MapState.LOADING)
+        self._begin()
+
+    def _on_died(self, reason: str) -> None:
+        """Bring the map back at once; where it dies often, leave that to the person."""
+        often = self._since_death.isValid() and self._since_death.elapsed() < DIES_OFTEN_MS
+        self._since_death.start()
+        if often:
+            self._fail(reason)
+            return
+        _log.error("%s", reason)
+        view = self._drop_view()
+        if view is not None:
+            view.deleteLater()
+        self._start_again()
+
+    def _on_ready(self) -> None:
+        """The page takes orders."""
+        self._state = MapState.READY
+
+    def _listen(self, bridge: "Bridge") -> None:
+        """A page is about to be loaded; hear what it will tell."""

@@ -1,0 +1,228 @@
+"""The pane that shows the map: what it is told, and what it tells."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.theme import Colors, theme_of
+from trialfinder.gui.map.host import MapHost, MapState
+from trialfinder.mapping.scene import InPicture, Order, OrderValue, Scene, Streets, View, encoded
+from trialfinder.mapping.tiles import TileServer
+
+if TYPE_CHECKING:
+    from trialfinder.gui.map.web.page import Bridge
+    from trialfinder.gui.map.web.tiles import TileFetcher
+
+__all__ = ["MapPane", "MapState"]
+
+MARK_TOLERANCE = 3  # a screen's color profile may change it a little
+
+
+class MapPane(MapHost):
+    """Shows the map once there is one. Whatever it is told before that is shown then.
+
+    `site_chosen` and `site_hovered` carry a site's index, -1 where the mouse has left it.
+    `settled` says that all orders so far can be seen. `left` says that the person is done with
+    the map by keyboard. `street_map_changed` says whether a server is asked for tiles from now
+    on, `street_map_failed` names the server that gave none.
+    """
+
+    site_chosen = Signal(int)
+    site_hovered = Signal(int)
+    settled = Signal()
+    left = Signal()
+    street_map_changed = Signal(bool)
+    street_map_failed = Signal(str)
+
+    def __init__(
+        self, background: Background, parent: QWidget | None = None, *, patience_ms: int = 20_000
+    ) -> None:
+        super().__init__(background, parent, patience_ms=patience_ms)
+        self._scene: Scene | None = None
+        self._dark = False
+        self._contrast = False
+        self._text_scale = 1.0
+        self._tile_server: TileServer | None = None
+        self._fetcher: TileFetcher | None = None
+        self._seen: View | None = None
+        self._in_picture: InPicture | None = None
+        self._mark = QColor(1, 2, 0)
+        self._scene_is_to_come = False
+        self._revision = 0
+        self._drawn_revision = 0
+        self._study_revision = 0  # with which the page learned of the study that it is to show
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that was ordered can be seen, and no scene is to come."""
+        is_drawn = self._state is MapState.READY and self._drawn_revision == self._revision
+        return is_drawn and not self._scene_is_to_come
+
+    def expect_scene(self) -> None:
+        """Do not count as settled until the scene is shown that is to come."""
+        self._scene_is_to_come = True
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show this from now on. What is on the map moves; the page is not loaded again."""
+        is_other_study = self._scene is None or self._scene.study != scene.study
+        self._scene = scene
+        self._scene_is_to_come = False
+        self._order("show", scene)
+        if is_other_study:
+            self._study_revision = self._revision
+
+    def select(self, index: int | None) -> None:
+        """Choose a site's pin, or none."""
+        if self._scene is not None:
+            self._scene = msgspec.structs.replace(self._scene, selected=index)
+        self._order("select", index)
+
+    def hover(self, index: int | None) -> None:
+        """Mark a site's pin as the one pointed at elsewhere; None or -1 for none."""
+        self._order("highlight", index if index is not None and index >= 0 else None)
+
+    def set_theme(self, *, dark: bool, contrast: bool = False) -> None:
+        """Show the map in these looks; `contrast` asks for strong ones."""
+        self._dark, self._contrast = dark, contrast
+        self._order("theme", self._theme)
+
+    @property
+    def _theme(self) -> str:
+        shade = "dark" if self._dark else "light"
+        return f"contrast-{shade}" if self._contrast else shade
+
+    @property
+    def street_map(self) -> TileServer | None:
+        """The server that is asked for street tiles; None while nobody is."""
+        return self._tile_server
+
+    def set_street_map(self, server: TileServer | None) -> None:
+        """Show the street map of this server, which then learns the area looked at; or none."""
+        if server == self._tile_server:
+            return
+        self._tile_server = server
+        self._show_streets()
+        self.street_map_changed.emit(server is not None)
+
+    def focus_pins(self) -> None:
+        """Hand the keyboard to the map's pins."""
+        if self._view is not None:
+            self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._order("focus", None)
+
+    def set_for_picture(self, *, taken: bool) -> None:
+        """Leave out what makes no sense in a picture: the buttons."""
+        self._mark = QColor(1, 2, (self._mark.blue() + 8) % 256) if taken else self._mark
+        self._order("picture", self._mark.name() if taken else None)
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether what was last readied for a picture has come to the screen.
+
+        What the page has drawn comes there a while later; how much later, no signal tells.
+        """
+        image = self._view.grab().toImage() if self.is_settled else QImage()
+        if image.isNull():
+            return False
+        corner = image.pixelColor(0, image.height() - 1)
+        pairs = zip(corner.getRgb(), self._mark.getRgb(), strict=True)
+        return all(abs(one - other) <= MARK_TOLERANCE for one, other in pairs)
+
+    @property
+    def in_picture(self) -> InPicture | None:
+        """What is in view, as the page told when last readied for a picture."""
+        return self._in_picture
+
+    def grab_map(self) -> QPixmap | None:
+        """The map as it is on the screen; None where there is none, or none is seen."""
+        seen = self._state is MapState.READY and self._view is not None and self._view.isVisible()
+        return self._view.grab() if seen else None
+
+    @property
+    def scene(self) -> Scene | None:
+        """What the map shows."""
+        return self._scene
+
+    @property
+    def colors(self) -> Colors:
+        """Those of the looks that the map has."""
+        return theme_of(dark=self._dark, text_percent=100, strong=self._contrast).colors
+
+    def set_text_scale(self, scale: float) -> None:
+        """Scale texts and pins; 1.0 to 2.0."""
+        self._text_scale = scale
+        self._order("textScale", scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._order("resize", None)
+
+    def _on_view_moved(self, lat: float, lon: float, zoom: float, by_person: bool) -> None:
+        self._seen = View(lat, lon, zoom) if by_person else None
+
+    def _show_streets(self) -> None:
+        """Have the server asked, or nobody, before the page shows it."""
+        server = self._tile_server
+        if self._engine is None:
+            return
+        fetcher = self._engine.use_tiles(server)
+        if fetcher is not self._fetcher:
+            self._fetcher = fetcher
+            fetcher.failed.connect(self._on_tiles_failed)
+        if server is None:
+            self._order("streets", None)
+        else:
+            self._order("streets", Streets(server.attribution, fetcher.page_address))
+
+    def _on_tiles_failed(self, name: str) -> None:
+        self.set_street_map(None)
+        self.street_map_failed.emit(name)
+
+    def _on_ready(self) -> None:
+        super()._on_ready()
+        self._order("theme", self._theme)
+        self._order("textScale", self._text_scale)
+        if self._tile_server is not None:
+            self._show_streets()
+        seen = self._seen
+        if self._scene is not None:
+            self._order("show", self._scene)
+        if seen is not None:
+            self._order("view", seen)
+
+    def _order(self, order: str, value: OrderValue) -> None:
+        self._revision += 1
+        if self._state is MapState.READY and self._view is not None:
+            size = (self._view.width(), self._view.height())
+            self._view.bridge.sent.emit(encoded(Order(order, value, self._revision, size)))
+
+    def _on_order_drawn(self, revision: int) -> None:
+        self._uncover()
+        self._drawn_revision = max(self._drawn_revision, revision)
+        if self.is_settled:
+            self.settled.emit()
+
+    def _on_site_chosen(self, index: int) -> None:
+        if self._scene is None or self._drawn_revision < self._study_revision:
+            return  # a pin of the study that was shown before
+        self._scene = msgspec.structs.replace(self._scene, selected=index)
+        self.site_chosen.emit(index)
+
+    def _on_site_hovered(self, index: int) -> None:
+        if self._drawn_revision >= self._study_revision:
+            self.site_hovered.emit(index)
+
+    def _on_picture_described(self, text: str) -> None:
+        self._in_picture = msgspec.json.decode(text, type=InPicture)
+
+    def _listen(self, bridge: "Bridge") -> None:
+        bridge.order_drawn.connect(self._on_order_drawn)
+        bridge.site_chosen.connect(self._on_site_chosen)
+        bridge.site_hovered.connect(self._on_site_hovered)
+        bridge.has_left.connect(self.left)
+        bridge.view_moved.connect(self._on_view_moved)
+        bridge.picture_described.connect(self._on_picture_described)

@@ -1,0 +1,1 @@
+"""The web view that draws the map."""

@@ -1,0 +1,104 @@
+"""The web view with its page and channel."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
+
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.map.web.engine import SCHEME, quiet_profile, ready_engine
+from trialfinder.gui.map.web.page import Bridge, MapPage
+from trialfinder.gui.map.web.traffic import AssetHandler, LocalOnlyInterceptor
+from trialfinder.mapping.assets import PAGE_URL, Asset
+from trialfinder.mapping.tiles import TileServer
+
+if TYPE_CHECKING:
+    from trialfinder.gui.map.web.tiles import TileFetcher
+
+
+class MapEngine:
+    """What every view of the program shares: the profile, what it serves and what it refuses."""
+
+    def __init__(self) -> None:
+        """Raises RuntimeError where the application cannot hold a web view."""
+        ready_engine()
+        application = QCoreApplication.instance()
+        self.profile: QWebEngineProfile = quiet_profile(application)
+        self.interceptor = LocalOnlyInterceptor(self.profile)
+        self.profile.setUrlRequestInterceptor(self.interceptor)
+
+        self.tiles: TileFetcher | None = None
+        self._handler: AssetHandler | None = None
+
+    def serve(self, assets: Mapping[str, Asset]) -> None:
+        """Answer the page's requests with `assets` from now on."""
+        self.profile.removeUrlScheme(SCHEME)
+        self._handler = AssetHandler(assets, self.profile)
+        self.profile.installUrlSchemeHandler(SCHEME, self._handler)
+        self._hand_tiles()
+
+    def use_tiles(self, server: TileServer | None) -> "TileFetcher | None":
+        """Let the page have tiles of this server; None for none, and then nobody is asked.
+
+        The fetcher, and all of Qt's network, comes with the first server.
+        """
+        if server is not None and self.tiles is None:
+            from trialfinder.gui.map.web.tiles import TileFetcher
+
+            self.tiles = TileFetcher(self.profile)
+        if self.tiles is not None:
+            self.tiles.use(server)
+        self._hand_tiles()
+        return self.tiles
+
+    def _hand_tiles(self) -> None:
+        if self._handler is not None and self.tiles is not None:
+            self._handler.answer_tile = self.tiles.answer
+
+
+class MapView(Retranslated, QWebEngineView):
+    """Shows the map page. `bridge` carries orders to it and what happens in it back."""
+
+    broken = Signal(str)
+    died = Signal(str)
+
+    def __init__(self, engine: MapEngine, ground: QColor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self.map_page = MapPage(engine.profile, QUrl(PAGE_URL), self)
+        self.map_page.setBackgroundColor(ground)
+        self.bridge = Bridge(self.map_page)
+        channel = QWebChannel(self.map_page)
+        channel.registerObject("bridge", self.bridge)
+        self.map_page.setWebChannel(channel)
+        self.map_page.loadFinished.connect(self._on_load_finished)
+        self.map_page.renderProcessTerminated.connect(self._on_render_process_terminated)
+        self.bridge.has_failed.connect(self.broken)
+        self.setPage(self.map_page)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """On Linux, Qt hands nothing of a page to screen readers but this."""
+        self.setAccessibleName(self.tr("Map of the centers"))
+        self.setAccessibleDescription(self.tr("The list has everything the map has."))
+
+    def open(self) -> None:
+        """Load the page that the engine serves."""
+        self.map_page.load(QUrl(PAGE_URL))
+
+    def _on_load_finished(self, succeeded: bool) -> None:
+        """Once it is loaded, Qt calls a refused way to another page a failed load as well."""
+        self.map_page.loadFinished.disconnect(self._on_load_finished)
+        if not succeeded:
+            self.broken.emit("the map page did not load")
+
+    def _on_render_process_terminated(
+        self, status: QWebEnginePage.RenderProcessTerminationStatus, exit_code: int
+    ) -> None:
+        self.died.emit(f"the map's process ended: {status.name}, {exit_code}")

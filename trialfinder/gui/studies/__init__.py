@@ -1,0 +1,1 @@
+"""Opening studies, the library, the registry, export."""

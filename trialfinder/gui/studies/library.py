@@ -1,0 +1,269 @@
+"""Does what the library view asks for: searches, opens, removes and takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from trialfinder.errors import TrialFinderError
+from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.studies.library_dialog import LibraryDialog, LibraryQuery
+from trialfinder.messages import Message
+from trialfinder.records.readers.outcome import Stop, StoppedError
+from trialfinder.records.shown_text import quoted_name
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.library_lines import LibraryWriter
+from trialfinder.words.place_words import place_words
+
+if TYPE_CHECKING:
+    from trialfinder.finder.search import Search
+    from trialfinder.finder.studies_near import NearSite
+    from trialfinder.gui.kit.session import Session
+    from trialfinder.library.library import Library
+    from trialfinder.library.rows import Entry
+    from trialfinder.places.place import Place
+
+_MOST = 20_000
+
+
+class LibraryDesk(QObject):
+    """Shows the library over `window`. `library` gives it, and is called in a worker alone.
+
+    `chosen` carries the entry to be opened, `refresh_wanted` the one to ask the registry for.
+    It has a worker of its own, so that it answers while files are being read. The distances of all
+    studies are worked out once for each place, by the session's worker, which owns the gazetteer;
+    the list does not wait for them.
+    """
+
+    chosen = Signal(object)
+    refresh_wanted = Signal(object)
+    failed = Signal(object)
+
+    _progressed = Signal(int)
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        library: Callable[[], Library],
+        catalogue: Catalogue,
+        looks: Looks,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._library = library
+        self._background = Background(self)
+        self._catalogue = catalogue
+        self._looks = looks
+        self._stop = Stop()
+        self._dialog: LibraryDialog | None = None
+        self._removed: list[Entry] = []
+        self._near: dict[str, NearSite] = {}
+        self._progressed.connect(self._on_progressed)
+        looks.theme_changed.connect(self._on_theme_changed)
+
+    @property
+    def dialog(self) -> LibraryDialog | None:
+        """The view while it is open."""
+        return self._dialog
+
+    def show(self, said: Sequence[Message] = ()) -> None:
+        """Show the library, and `said` above it."""
+        if self._dialog is None:
+            self._removed.clear()
+            self._dialog = LibraryDialog(self._looks.theme, self._window)
+            self._connect(self._dialog)
+            self._offer(self._dialog, ())
+            self._dialog.open()
+        self._dialog.say(" ".join(map(self._catalogue.say, said)))
+        self._dialog.words.setFocus()
+        self._background.run("statuses", self._prepared, self._on_prepared, self._on_failed)
+        self.renew()
+
+    def renew(self, choose: str = "") -> None:
+        """Search again, because the library has changed; `choose` is the key of the study to be
+        chosen of those found."""
+        if self._dialog is not None:
+            self.search(self._dialog.query, choose)
+            self._measure()
+
+    def search(self, query: LibraryQuery, choose: str = "") -> None:
+        """Look for studies; what was being looked for before is given up."""
+
+        def work() -> tuple[Entry, ...]:
+            return self._library().search(
+                query.words, condition=query.condition, status=query.status, limit=_MOST
+            )
+
+        done = partial(self._on_found, query, choose)
+        self._background.run("search", work, done, self._on_failed)
+
+    def stop(self) -> None:
+        """Wait for nothing any more."""
+        self._stop.set()
+        self._background.stop()
+
+    def _measure(self) -> None:
+        """Work out the nearest center of every study."""
+        self._stop.set()
+        self._stop = stop = Stop()
+        self._near = {}
+        origin = self._origin()
+        if origin is None:
+            return
+
+        def work(search: Search) -> dict[str, NearSite]:
+            from trialfinder.finder.studies_near import nearest_sites  # slow to import: numpy
+
+            progress = stop.progress(_in_percent(self._progressed.emit))
+            point = (origin.lat, origin.lon)
+            return nearest_sites(self._library(), point, search.point_of, progress=progress)
+
+        self._session.with_search("library", work, self._on_measured, self._on_failed)
+
+    def _on_measured(self, near: dict[str, NearSite]) -> None:
+        self._near = near
+        if self._dialog is None:
+            return
+        if self._dialog.query.nearest:
+            self._show(self._dialog.model.entries, self._dialog.chosen_key)
+        else:
+            self._dialog.model.show_near(near)
+        self._show_count()
+
+    def _connect(self, dialog: LibraryDialog) -> None:
+        dialog.query_changed.connect(self.search)
+        dialog.open_requested.connect(self._on_open_requested)
+        dialog.remove_requested.connect(self._on_remove_requested)
+        dialog.undo_requested.connect(self._on_undo_requested)
+        dialog.refresh_requested.connect(self.refresh_wanted)
+        dialog.finished.connect(self._on_finished)
+
+    def _prepared(self) -> tuple[str, ...]:
+        library = self._library()
+        library.purge()
+        return library.statuses()
+
+    def _on_prepared(self, statuses: tuple[str, ...]) -> None:
+        if self._dialog is not None:
+            self._offer(self._dialog, statuses)
+
+    def _offer(self, dialog: LibraryDialog, statuses: Sequence[str]) -> None:
+        catalogue, origin = self._catalogue, self._origin()
+        words = {status: f"status.{status}.short" for status in statuses}
+        offered = [
+            (status, catalogue.text(key) if key in catalogue else quoted_name(status))
+            for status, key in words.items()
+        ]
+        dialog.offer(offered, place_words(origin, catalogue) if origin else "")
+
+    def _on_found(self, query: LibraryQuery, choose: str, entries: tuple[Entry, ...]) -> None:
+        if self._dialog is not None and query == self._dialog.query:
+            self._show(entries, choose)
+            self._show_count()
+
+    def _show(self, entries: Sequence[Entry], choose: str) -> None:
+        assert self._dialog is not None
+        query, near = self._dialog.query, self._near
+        if query.nearest:  # the distances are in this order
+            ranks = {key: rank for rank, key in enumerate(near)}
+            entries = sorted(entries, key=lambda entry: ranks.get(entry.key, len(ranks)))
+        writer = LibraryWriter(self._catalogue, self._looks.settings.units, self._origin())
+        asked = bool(query.words or query.condition or query.status)
+        empty = self._catalogue.text("library.none" if asked else "library.empty")
+        self._dialog.model.show(entries, near, writer.line)
+        self._dialog.show_found(empty, choose)
+
+    def _on_progressed(self, percent: int) -> None:
+        if self._dialog is not None:
+            self._dialog.show_count(self._catalogue.text("library.placing", percent=percent))
+
+    def _on_open_requested(self, entry: Entry) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.chosen.emit(entry)
+
+    def _on_remove_requested(self, row: int) -> None:
+        if self._dialog is None:
+            return
+        entry = self._dialog.model.take(row)
+        self._removed.append(entry)
+        self._background.run_always(
+            lambda: self._library().remove(entry.key), _nothing, self._on_failed
+        )
+        self._say_removed()
+        self._show_count()
+
+    def _on_undo_requested(self) -> None:
+        if self._dialog is None or not self._removed:
+            return
+        key = self._removed.pop().key
+        self._background.run_always(
+            lambda: self._library().restore(key),
+            lambda _none: self.renew(key),
+            self._on_failed,
+        )
+        self._say_removed()
+
+    def _show_count(self) -> None:
+        if self._dialog is not None:
+            count = len(self._dialog.model.entries)
+            text = self._catalogue.text("library.count", count=count) if count else ""
+            self._dialog.show_count(text)
+
+    def _say_removed(self) -> None:
+        assert self._dialog is not None
+        text = ""
+        if self._removed:
+            title = self._removed[-1].title
+            text = self._catalogue.say(Message("library.removed", {"title": title}))
+        if not self._dialog.model.entries:
+            self._dialog.show_empty(self._catalogue.text("library.empty"))
+        self._dialog.say(text, undo=bool(text))
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, StoppedError):
+            return
+        if not isinstance(error, TrialFinderError):
+            raise error
+        if self._dialog is not None:
+            self._dialog.say(self._catalogue.explain(error))
+        else:
+            self.failed.emit(error)
+
+    def _on_theme_changed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.set_looks(self._looks.theme)
+
+    def _on_finished(self) -> None:
+        self._stop.set()
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = None
+
+    def _origin(self) -> Place | None:
+        finding = self._session.finding
+        return finding.origin if finding else None
+
+
+def _nothing(_none: None) -> None:
+    """What is done once a study is removed: its row has gone already."""
+
+
+def _in_percent(tell: Callable[[int], object]) -> Callable[[float], None]:
+    """A progress that tells whole percents, each once: there may be very many steps."""
+    told = -1
+
+    def progress(done: float) -> None:
+        nonlocal told
+        if int(done * 100) != told:
+            told = int(done * 100)
+            tell(told)
+
+    return progress

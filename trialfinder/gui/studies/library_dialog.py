@@ -1,0 +1,240 @@
+"""The library: studies that were opened, to be searched, opened again, removed and refreshed."""
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trialfinder.gui.kit.flow_layout import FlowLayout
+from trialfinder.gui.kit.keys import add_keys
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.line_field import LineField
+from trialfinder.gui.kit.named_box import NamedBox
+from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.gui.studies.library_list import LibraryList
+from trialfinder.gui.studies.library_model import LibraryModel
+
+_PAUSE_MS = 120
+"""After the last key, before the library is searched."""
+
+
+class LibraryQuery(msgspec.Struct, frozen=True):
+    """What is looked for; `nearest` puts the studies with the nearest center first."""
+
+    words: str = ""
+    condition: str = ""
+    status: str | None = None
+    nearest: bool = False
+
+
+class LibraryDialog(Retranslated, QDialog):
+    """Emits what was asked for; what it shows is set by the desk.
+
+    Signals carry the row's study. `query_changed` comes a moment after the last key.
+    """
+
+    query_changed = Signal(object)
+    open_requested = Signal(object)
+    remove_requested = Signal(int)
+    undo_requested = Signal()
+    refresh_requested = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("library")
+        self.model = LibraryModel()
+        self.words, self.condition = LineField(), LineField()
+        self._status, self._order = NamedBox(), NamedBox()
+        self.list = LibraryList(theme, self.model)
+        self._said = PlainLabel("librarySaid")
+        self._undo = QPushButton()
+        self._empty = PlainLabel("libraryEmpty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._count = QLabel()
+        self._count.setObjectName("hint")
+        self._refresh, self._remove = QPushButton(), QPushButton()
+        self._open, self._close = QPushButton(), QPushButton()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._settled = False
+        self._arrange()
+        self._connect()
+        self.retranslate()
+        self.say("")
+        self._empty.hide()
+        self._enable(False)  # until it is known what there is
+        fit_screen(self, theme.px(760), theme.px(640))
+
+    @property
+    def query(self) -> LibraryQuery:
+        """What is looked for now."""
+        return LibraryQuery(
+            self.words.text().strip(),
+            self.condition.text().strip(),
+            self._status.currentData(),
+            bool(self._order.currentData()),
+        )
+
+    @property
+    def text(self) -> str:
+        """What is said above and in place of the list."""
+        return f"{self._said.text()} {self._empty.text()}".strip()
+
+    def offer(self, statuses: Sequence[tuple[str, str]], place: str) -> None:
+        """Offer statuses (value, words), and the order by distance from `place`, if any."""
+        chosen = self._status.currentData()
+        self._status.clear()
+        self._status.addItem(self.tr("Any status"), None)
+        for value, words in statuses:
+            self._status.addItem(self.tr("On record: {status}").format(status=words), value)
+        self._status.setCurrentIndex(max(self._status.findData(chosen), 0))
+        nearest = bool(self._order.currentData())
+        self._order.clear()
+        self._order.addItem(self.tr("Latest first"), False)
+        if place:
+            self._order.addItem(self.tr("Nearest to {place} first").format(place=place), True)
+            self._order.setCurrentIndex(int(nearest))
+        self._order.setVisible(bool(place))
+
+    def show_found(self, empty: str, choose: str) -> None:
+        """Show what the model has now; `empty` says why there is nothing. `choose` is the key of
+        the study to be chosen, if it is there."""
+        self.show_empty("" if self.model.entries else empty)
+        self.list.choose(self.model.row_of(choose))
+        self._settled = True
+
+    def show_count(self, text: str) -> None:
+        """Say how many studies there are, or how far a search is; the list stays as it was."""
+        self._count.setText(text)
+
+    @property
+    def chosen_key(self) -> str:
+        """The key of the chosen study, empty where there is none."""
+        row = self._row()
+        return "" if row is None else self.model.entries[row].key
+
+    def show_empty(self, text: str) -> None:
+        """Show a text in place of the list, or the list again."""
+        self._empty.setText(text)
+        self._empty.setVisible(bool(text))
+        self.list.setVisible(not text)
+        self._enable(not text)
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Say what has happened, and offer to undo it."""
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+        self._said.setAccessibleName(text)
+        self._undo.setVisible(undo)
+
+    def set_looks(self, theme: Theme) -> None:
+        self.list.set_looks(theme)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Library"))
+        self.words.setPlaceholderText(self.tr("Words, number, city"))
+        self.words.setAccessibleName(self.tr("Search by words, number or city"))
+        self.condition.setPlaceholderText(self.tr("Condition"))
+        self.condition.setAccessibleName(self.tr("Search by condition"))
+        self._status.set_name(self.tr("Status on record"))
+        self._order.set_name(self.tr("Order"))
+        self.list.setAccessibleName(self.tr("Studies in your library"))
+        self._undo.setText(self.tr("Undo"))
+        self._refresh.setText(self.tr("Refresh…"))
+        self._refresh.setToolTip(self.tr("Ask the registry for this study anew (F5)"))
+        self._remove.setText(self.tr("Remove"))
+        self._remove.setToolTip(self.tr("Take this study out of the library (Delete)"))
+        self._open.setText(self.tr("Open"))
+        self._close.setText(self.tr("Close"))
+
+    def _arrange(self) -> None:
+        choices = QWidget()
+        row = FlowLayout(choices, margins=(0, 0, 0, 0), gap=8)
+        for box in (self._status, self._order):
+            box.setSizeAdjustPolicy(NamedBox.SizeAdjustPolicy.AdjustToContents)
+            row.addWidget(box)
+        row.addWidget(self._count)
+        fields = QHBoxLayout()
+        fields.setSpacing(8)
+        fields.addWidget(self.words, 2)
+        fields.addWidget(self.condition, 1)
+        said = QHBoxLayout()
+        said.addWidget(self._said, 1)
+        said.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QWidget()
+        ends = FlowLayout(buttons, margins=(0, 0, 0, 0), gap=8)
+        for button in (self._open, self._remove, self._refresh, self._close):
+            button.setAutoDefault(False)
+            ends.addWidget(button)
+        self._undo.setAutoDefault(False)
+        self._open.setObjectName("find")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 8)
+        layout.setSpacing(6)
+        layout.addLayout(fields)
+        layout.addWidget(choices)
+        layout.addLayout(said)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(buttons)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._ask)
+        for field in (self.words, self.condition):
+            field.textChanged.connect(self._on_changed)
+            field.down_pressed.connect(self.list.setFocus)
+            field.returnPressed.connect(self._on_open)
+        for box in (self._status, self._order):
+            box.activated.connect(self._on_changed)
+        self.list.opened.connect(self._on_open)
+        self.list.delete_pressed.connect(self._on_remove)
+        self._open.clicked.connect(self._on_open)
+        self._remove.clicked.connect(self._on_remove)
+        self._refresh.clicked.connect(self._on_refresh)
+        self._undo.clicked.connect(self.undo_requested)
+        self._close.clicked.connect(self.reject)
+        keys = {"Ctrl+Z": self.undo_requested.emit, "F5": self._on_refresh}
+        add_keys(self, keys | {"Ctrl+F": self.words.setFocus})
+
+    def _enable(self, enabled: bool) -> None:
+        for button in (self._open, self._remove, self._refresh):
+            button.setEnabled(enabled)
+
+    def _row(self) -> int | None:
+        index = self.list.currentIndex()
+        return index.row() if index.isValid() and self.model.entries else None
+
+    def _on_changed(self) -> None:
+        self._settled = False
+        self._pause.start()
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        self.query_changed.emit(self.query)
+
+    def _on_open(self) -> None:
+        """Open the chosen study; while the list is not yet what was asked for, have it be so."""
+        row = self._row()
+        if self._pause.isActive():
+            self._ask()
+        elif row is not None and self._settled:
+            self.open_requested.emit(self.model.entries[row])
+
+    def _on_remove(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.remove_requested.emit(row)
+
+    def _on_refresh(self) -> None:
+        row = self._row()
+        if row is not None:
+            self.refresh_requested.emit(self.model.entries[row])

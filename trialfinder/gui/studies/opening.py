@@ -1,0 +1,174 @@
+"""Opens what the user points at, and says what became of it; the study on screen stays until
+another one is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from trialfinder import paths
+from trialfinder.errors import TrialFinderError
+from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.notices import Notices, Offer
+from trialfinder.gui.studies.progress_bar import ReadingBar
+from trialfinder.messages import Message
+from trialfinder.records.readers.outcome import Stop, StoppedError
+from trialfinder.words.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from trialfinder.gui.kit.session import Session
+    from trialfinder.library.bundled import Kept
+    from trialfinder.library.importing import Import, Problem
+    from trialfinder.library.library import Library
+    from trialfinder.library.rows import Entry
+    from trialfinder.records.study import Study
+    from trialfinder.words.blocks import Panel
+
+_TOPIC = "open"
+
+
+def _kept(came: Import) -> tuple[Message, ...]:
+    """What is said of studies that went into the library, or were there already."""
+    said = (("opening.added", came.added), ("opening.superseded", came.superseded))
+    return tuple(Message(key, {"count": count}) for key, count in said if count)
+
+
+class Openings(QObject):
+    """`opened` carries a study that came on screen, what to open it by again (empty for nothing),
+    and whether it was read from a file; `several_kept` what to say of studies that went into the
+    library."""
+
+    opened = Signal(object, str, bool)
+    several_kept = Signal(object)
+
+    _progressed = Signal(float)
+
+    def __init__(
+        self,
+        session: Session,
+        background: Background,
+        library: Callable[[], Library],
+        kept: Kept,
+        bar: ReadingBar,
+        notices: Notices,
+        catalogue: Catalogue,
+        show_text: Callable[[Callable[[], Panel]], None],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._background = background
+        self._library = library
+        self._kept = kept
+        self._bar = bar
+        self._notices = notices
+        self._catalogue = catalogue
+        self._show_text = show_text
+        self._stop = Stop()
+        self._progressed.connect(bar.show_progress)
+        bar.cancelled.connect(self._on_cancelled)
+
+    def open_paths(self, chosen: Sequence[Path]) -> None:
+        """Open one file at once; put what is in several into the library."""
+        stop = self._begin(chosen[0].name if len(chosen) == 1 else "", len(chosen))
+
+        def work() -> Import:
+            from trialfinder.library.import_process import (
+                import_apart,  # slow to import, as the readers are
+            )
+
+            return import_apart(paths.library_file(), chosen, stop, self._progressed.emit)
+
+        self._background.run(
+            _TOPIC, work, lambda came: self._on_read(came, chosen), self._on_failed
+        )
+
+    def open_ref(self, ref: str | None, title: str) -> None:
+        """Open what `box.open_study` understands; a file as if it had been chosen anew."""
+        if ref is not None and Path(ref).is_absolute() and "#" not in ref:
+            self.open_paths([Path(ref)])
+            return
+        self._begin(title, 1)
+
+        def work() -> Study:
+            from trialfinder.library.bundled import open_study
+
+            return open_study(ref, kept=self._kept)
+
+        self._background.run(
+            _TOPIC,
+            work,
+            lambda study: self._show(study, ref or "", fresh=False),
+            self._on_failed,
+        )
+
+    def open_entry(self, entry: Entry) -> None:
+        """Open a study of the library."""
+        self._begin(entry.title, 1)
+        self._background.run(
+            _TOPIC,
+            lambda: self._library().open(entry.key),
+            lambda study: self._show(study, entry.nct_id or "", fresh=False),
+            self._on_failed,
+        )
+
+    def stop(self) -> None:
+        """End what is being read."""
+        self._stop.set()
+
+    def _begin(self, name: str, count: int) -> Stop:
+        """Give up what is being read, and say what is read now."""
+        self._notices.withdraw()
+        self._stop.set()
+        self._stop = Stop()
+        key = "opening.reading" if name else "opening.reading_several"
+        self._bar.begin(lambda: self._catalogue.text(key, file=name, count=count))
+        return self._stop
+
+    def _show(self, study: Study, ref: str, *, fresh: bool) -> None:
+        self._bar.end()
+        self._session.open(study)
+        self.opened.emit(study, ref, fresh)
+
+    def _on_read(self, came: Import, chosen: Sequence[Path]) -> None:
+        self._bar.end()
+        if came.sole is not None:
+            one_file = len(chosen) == 1 and not chosen[0].is_dir()
+            ref = str(chosen[0].absolute()) if one_file else ""
+            self._show(came.sole, ref, fresh=True)
+        kept = came.added + came.superseded
+        self._say_problems(came.problems, alone=came.sole is None and not kept)
+        if kept:
+            self.several_kept.emit(_kept(came))
+        elif came.sole is None and not came.problems:
+            self._notices.say(Message("opening.nothing"))
+
+    def _say_problems(self, problems: tuple[Problem, ...], *, alone: bool) -> None:
+        """Say what could not be read: one thing at once, several in a list of their own."""
+        if len(problems) == 1:
+            self._notices.say(problems[0].message, kept=not alone)
+        elif problems:
+            show = Offer(Message("opening.show_problems"), lambda: self._show_problems(problems))
+            count = Message("opening.problems", {"count": len(problems)})
+            self._notices.say(count, offer=show, kept=True)
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        from trialfinder.words.problem_list import problem_panel
+
+        self._show_text(lambda: problem_panel(problems, self._catalogue))
+
+    def _on_failed(self, error: Exception) -> None:
+        self._bar.end()
+        if isinstance(error, StoppedError):
+            return
+        if not isinstance(error, TrialFinderError):
+            raise error
+        self._notices.say(error.message)
+
+    def _on_cancelled(self) -> None:
+        self._stop.set()
+        self._background.drop(_TOPIC)
+        self._bar.end()
+        self._notices.say(Message("opening.stopped"))

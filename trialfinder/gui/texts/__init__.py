@@ -1,0 +1,1 @@
+"""The texts about a study, their search and their print."""

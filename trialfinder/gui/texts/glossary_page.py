@@ -1,0 +1,190 @@
+"""Words explained: a list of all hard words to browse, and what the chosen one means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trialfinder.gui.kit.columns import bare_column, bare_splitter
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.texts.find_bar import FindField
+from trialfinder.gui.texts.panel_view import PanelView
+from trialfinder.gui.texts.word_model import WordModel
+from trialfinder.words.text_search import SearchedText
+
+if TYPE_CHECKING:
+    from trialfinder.gui.kit.theme import Theme
+    from trialfinder.words.blocks import Panel
+    from trialfinder.words.glossary import Term
+
+_LIST_PX = 256
+_ROW_SIDES_PX = 20
+"""The padding and the edge of a row, left and right together, as the style sheet has them."""
+_BESIDE_FROM_PX = 440
+
+
+class _WordRows(QStyledItemDelegate):
+    """Makes a row as high as its word needs: Qt wraps it as if a row had no sides."""
+
+    sides = 0
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        inner.rect.setWidth(option.rect.width() - self.sides)
+        return super().sizeHint(inner, index)
+
+
+class GlossaryPage(Retranslated, QWidget):
+    """The words in the order of the alphabet. `explain` gives the text about one."""
+
+    def __init__(self, view: PanelView, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self._theme = theme
+        self._terms: Sequence[Term] = ()
+        self._chosen = ""
+        self._explain: Callable[[Term | None], Panel] | None = None
+        self.filter = FindField()
+        self._words = WordModel(self)
+        self.list = QListView()
+        self.list.setObjectName("words")
+        self.list.setModel(self._words)
+        self.list.setWordWrap(True)
+        self._rows = _WordRows(self.list)
+        self._rows.sides = theme.px(_ROW_SIDES_PX)
+        self.list.setItemDelegate(self._rows)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.filter.textChanged.connect(self._fill)
+        self.filter.down_pressed.connect(self._on_list_wanted)
+        self.filter.next_requested.connect(self._on_list_wanted)
+        self.filter.left.connect(self.end_search)
+        self._arrange()
+        self.setFocusProxy(self.list)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.filter.setPlaceholderText(self.tr("Filter the words"))
+        self.filter.setAccessibleName(self.tr("Filter the words"))
+        self.list.setAccessibleName(self.tr("Words"))
+
+    def show_terms(self, terms: Sequence[Term], explain: Callable[[Term | None], Panel]) -> None:
+        """List the words; `explain` writes about one, or says that none is left."""
+        self._terms, self._explain = terms, explain
+        self._fill()
+
+    def show_again(self) -> None:
+        """Say anew what there is to say about the chosen word."""
+        row = self.list.currentIndex().row()
+        if self._explain is not None and 0 <= row < len(self._words.terms):
+            self.view.renew_panel(self._explain(self._words.terms[row]))
+
+    def choose(self, term_id: str) -> None:
+        """Show the word with this key, also where the filter hides it."""
+        self._chosen = term_id
+        if term_id not in {term.id for term in self._words.terms}:
+            self.forget()
+        self._mark()
+
+    def set_looks(self, theme: Theme) -> None:
+        self._theme = theme
+        self._rows.sides = theme.px(_ROW_SIDES_PX)
+        self._divide()
+
+    def start_search(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def end_search(self) -> None:
+        """Forget what was typed and go back to the list."""
+        self.forget()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        self.filter.setText("")
+
+    def find_next(self) -> None:
+        self._step(1)
+
+    def find_previous(self) -> None:
+        self._step(-1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._divide()
+
+    def _arrange(self) -> None:
+        side = QWidget()
+        side.setObjectName("wordSide")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 8, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self.filter)
+        column.addWidget(self.list, 1)
+        self._splitter = bare_splitter(side, self.view)
+        self._splitter.setStretchFactor(1, 1)
+        bare_column(self).addWidget(self._splitter)
+
+    def _divide(self) -> None:
+        """List and text side by side where there is room, else one above the other."""
+        is_beside = self.width() >= self._theme.px(_BESIDE_FROM_PX)
+        way = Qt.Orientation.Horizontal if is_beside else Qt.Orientation.Vertical
+        self._splitter.setOrientation(way)
+        whole = self.width() if is_beside else self.height()
+        first = min(self._theme.px(_LIST_PX), whole * 9 // 20)
+        self._splitter.setSizes([first, max(whole - first, 1)])
+
+    def _fill(self) -> None:
+        wanted = self.filter.text()
+        self._words.show([term for term in self._terms if _is_like(term, wanted)])
+        self._mark()
+
+    def _mark(self) -> None:
+        """Choose the word again that was chosen, else the first one."""
+        ids = [term.id for term in self._words.terms]
+        if ids:  # what becomes the current row is written about
+            row = ids.index(self._chosen) if self._chosen in ids else 0
+            self.list.setCurrentIndex(self._words.index(row, 0))
+        else:
+            self._show_chosen()
+
+    def _step(self, step: int) -> None:
+        row = self.list.currentIndex().row() + step
+        if 0 <= row < len(self._words.terms):
+            self.list.setCurrentIndex(self._words.index(row, 0))
+
+    def _show_chosen(self) -> None:
+        if self._explain is None:
+            return
+        row = self.list.currentIndex().row()
+        term = self._words.terms[row] if 0 <= row < len(self._words.terms) else None
+        self.view.show_panel(self._explain(term))
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._chosen = self._words.terms[current.row()].id
+            self._show_chosen()
+
+    def _on_list_wanted(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_like(term: Term, wanted: str) -> bool:
+    names = (term.name, *term.forms, *term.official_forms)
+    return not wanted.strip() or any(SearchedText(name).find(wanted) for name in names)

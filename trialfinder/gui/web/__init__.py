@@ -1,1 +1,0 @@
-"""The web view that draws the map. Imported after the first paint: WebEngine is slow to load."""

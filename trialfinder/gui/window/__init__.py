@@ -1,0 +1,1 @@
+"""The main window: arranges and connects the other parts."""

@@ -1,0 +1,124 @@
+"""What the buttons and the menu do: print, show a text over the window, ask for leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+from trialfinder import paths
+from trialfinder.gui.centers.presenter import Board
+from trialfinder.gui.kit.notices import Notices
+from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.kit.session import Session
+from trialfinder.gui.texts.printing import print_panel
+from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
+from trialfinder.gui.window.search_dialog import OpenAddress, SearchDialog
+from trialfinder.messages import Message
+from trialfinder.words.blocks import Panel
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.contact_lines import contact_lines
+from trialfinder.words.program import about_panel, help_panel
+from trialfinder.words.sheet import sheet_panel
+
+_NEAREST = 10
+"""Centers on a sheet; as many as fit on a page or two and are worth a call."""
+
+
+class Commands(QObject):
+    """Each method is one command; its windows stand over `window`."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        board: Board,
+        looks: Looks,
+        catalogue: Catalogue,
+        notices: Notices,
+        open_address: OpenAddress,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._board = board
+        self._looks = looks
+        self._catalogue = catalogue
+        self._notices = notices
+        self._open_address = open_address
+        looks.theme_changed.connect(self._on_theme_changed)
+
+    def show_text(self, write: Callable[[], Panel]) -> TextDialog:
+        """Show the panel that `write` writes in the language of the moment."""
+        dialog = TextDialog(write, self._looks.theme, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def show_advice(
+        self, write: Callable[[], Panel], conditions: Callable[[], tuple[str, ...]]
+    ) -> None:
+        """Show the advice; its link asks before the registry's search is opened in a browser."""
+        dialog = self.show_text(write)
+        dialog.link_chosen.connect(lambda: self._ask_about_search(conditions(), dialog))
+
+    def _ask_about_search(self, conditions: tuple[str, ...], over: QWidget) -> None:
+        finding = self._session.finding
+        near = finding.origin if finding else None
+        dialog = SearchDialog(conditions, near, self._open_address, self._looks.theme, over)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_help(self) -> None:
+        self.show_text(lambda: help_panel(self._catalogue))
+
+    def show_about(self) -> None:
+        self.show_text(lambda: about_panel(self._catalogue, paths.gazetteer_file()))
+
+    def sheet(self) -> Panel:
+        """What is printed: the nearest centers, or all where there is no place to measure from."""
+        session, catalogue = self._session, self._catalogue
+        sites, lines = self._board.sites, self._board.lines()
+        count = len(lines) if session.finding is None else min(len(lines), _NEAREST)
+        summary = self._board.summary
+        if count < len(lines):
+            summary = f"{summary}. {catalogue.text('sheet.nearest', count=count)}"
+        contacts = (
+            contact_lines(session.study, session.study.sites[site], session.standing, catalogue)
+            for site in sites[:count]
+        )
+        return sheet_panel(
+            self._board.words,
+            summary,
+            tuple(zip(lines[:count], contacts, strict=True)),
+            printed=datetime.now().astimezone().date(),
+            catalogue=catalogue,
+        )
+
+    def print_list(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        chosen = dialog.exec()
+        dialog.deleteLater()
+        if not chosen:
+            return
+        words = self._board.words
+        if not print_panel(self.sheet(), words.headline, printer):
+            self._notices.say(Message("print.failed"))
+
+    def ask_about_online(self) -> None:
+        """Ask whether a server may be asked for places that the gazetteer does not know."""
+        server = self._looks.settings.online_geocoder
+        dialog = OnlineDialog(server, self._looks.theme, self._window)
+        if dialog.exec():
+            self._looks.change(online_geocoder=dialog.server)
+            self._session.renew_search()
+        dialog.deleteLater()
+
+    def _on_theme_changed(self) -> None:
+        """The system may go dark while a text is open."""
+        for dialog in self._window.findChildren(TextDialog):
+            dialog.set_looks(self._looks.theme)

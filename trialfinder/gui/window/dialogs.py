@@ -1,0 +1,124 @@
+"""Small windows over the main one: a text to read, and the online look-up's switch."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trialfinder.errors import UsageError
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.kit.window_size import fit_screen, fit_texts
+from trialfinder.gui.texts.panel_view import PanelView
+from trialfinder.servers import checked_server
+from trialfinder.words.blocks import Panel
+
+
+class TextDialog(Retranslated, QDialog):
+    """A panel in a window of its own, as large as the text size asks for and the screen allows.
+
+    `write` writes the panel, in the language of the moment. `link_chosen` says that somebody wants
+    to follow its link out of the program.
+    """
+
+    link_chosen = Signal()
+
+    def __init__(self, write: Callable[[], Panel], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._write = write
+        self._view = PanelView(theme)
+        self._view.link_chosen.connect(self.link_chosen)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 12)
+        layout.addWidget(self._view, 1)
+        layout.addWidget(buttons)
+        buttons.setContentsMargins(16, 0, 16, 0)
+        fit_screen(self, theme.px(680), theme.px(560))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        panel = self._write()
+        self.setWindowTitle(panel.title)
+        self._view.show_panel(panel)
+
+    def set_looks(self, theme: Theme) -> None:
+        self._view.set_looks(theme)
+
+
+class OnlineDialog(Retranslated, QDialog):
+    """Whether a server may be asked for places that the bundled list does not know."""
+
+    def __init__(self, server: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = PlainLabel()
+        self._allowed = QCheckBox()
+        self._allowed.setChecked(bool(server))
+        self._server = QLineEdit(server or "nominatim.openstreetmap.org")
+        self._server.setEnabled(bool(server))
+        self._allowed.toggled.connect(self._server.setEnabled)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.addWidget(self._text)
+        layout.addWidget(self._allowed)
+        layout.addWidget(self._server)
+        self._fault = PlainLabel()
+        self._fault.hide()
+        layout.addWidget(self._fault)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self._width = theme.px(460)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Online look-up"))
+        self._text.setText(
+            self.tr(
+                "TrialFinder finds places with the list on this computer. If you allow it, a "
+                "place that is not in the list is sent to the server below. That server then "
+                "learns what you typed and the address of your computer. Nothing else is sent."
+            )
+        )
+        self._allowed.setText(self.tr("Ask this server for places that are not in the list"))
+        self._server.setAccessibleName(self.tr("Server"))
+        self._fault.setText(
+            self.tr(
+                "This address can’t be used. Type one that begins with https, such as "
+                "https://nominatim.openstreetmap.org. Plain http is only for this computer."
+            )
+        )
+        fit_texts(self, self._width)
+
+    def accept(self) -> None:
+        """Close only with an address that may be asked."""
+        try:
+            checked_server(self.server)
+        except UsageError:
+            self._fault.show()
+            fit_texts(self, self._width)
+            self._server.setAccessibleDescription(self._fault.text())
+            self._server.setFocus()
+            self._server.selectAll()
+            return
+        super().accept()
+
+    @property
+    def server(self) -> str:
+        """The address to ask, empty for none."""
+        return self._server.text().strip().rstrip("/") if self._allowed.isChecked() else ""

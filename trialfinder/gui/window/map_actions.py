@@ -1,0 +1,138 @@
+"""What the menu does with the map: the street map on request, and pictures of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
+
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.notices import Notices
+from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.window_size import fit_texts
+from trialfinder.gui.map.pane import MapPane
+from trialfinder.mapping.tiles import OPEN_STREET_MAP, TileServer, tile_server
+from trialfinder.messages import Message
+
+_LINE_CHARACTERS = 52
+
+
+class MapActions(QObject):
+    """Asks before anything leaves the computer. `street_map_changed` carries the sign to show.
+
+    `show_map` brings the map into sight; `server_address` gives the tile server of the settings,
+    empty for OpenStreetMap's.
+    """
+
+    street_map_changed = Signal(str)
+
+    def __init__(
+        self,
+        pane: MapPane,
+        show_map: Callable[[], object],
+        notices: Notices,
+        say: Callable[[Message], str],
+        server_address: Callable[[], str],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._pane = pane
+        self._show_map = show_map
+        self._notices = notices
+        self._say = say
+        self._server_address = server_address
+        self._window = window
+        self._pictures: QObject | None = None
+        pane.street_map_changed.connect(self._on_street_map_changed)
+        pane.street_map_failed.connect(self._on_street_map_failed)
+
+    @property
+    def sign(self) -> str:
+        """Whose street map is on, in words; empty while none is."""
+        server = self._pane.street_map
+        return self._say(Message("map.street.sign", {"server": server.name})) if server else ""
+
+    def toggle_street_map(self) -> None:
+        """Switch the street map off, or on once the user has read who would learn what."""
+        if self._pane.street_map is not None:
+            self._pane.set_street_map(None)
+            return
+        address = self._server_address()
+        server = tile_server(address) if address else OPEN_STREET_MAP
+        question = StreetMapDialog(lambda: self._explanation(server), self._window)
+        if question.exec():
+            self._pane.set_street_map(server)
+        question.deleteLater()
+
+    def save_picture(self) -> None:
+        """Ask for a file, and write the map with its legend to it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the map as a picture"), "map.png", "PNG (*.png)"
+        )
+        if name:
+            self._have_map_seen()
+            self._ready_pictures().save_picture(Path(name))
+
+    def copy_picture(self) -> None:
+        """Put the map with its legend on the clipboard."""
+        self._have_map_seen()
+        self._ready_pictures().copy_picture()
+
+    def _have_map_seen(self) -> None:
+        """A map that nobody sees is not drawn, and a picture is of what is seen."""
+        if not self._pane.isVisible():
+            self._show_map()
+
+    def _explanation(self, server: TileServer) -> str:
+        values = {"server": server.name, "host": server.host}
+        return self._say(Message("map.street.explain", values))
+
+    def _ready_pictures(self):
+        from trialfinder.gui.map.picture import MapPicture
+
+        if self._pictures is None:
+            self._pictures = MapPicture(self._pane, self._say)
+            self._pictures.saved.connect(
+                lambda file: self._tell(Message("map.picture.saved", {"file": file}))
+            )
+            self._pictures.copied.connect(lambda: self._tell(Message("map.picture.copied")))
+            self._pictures.failed.connect(self._tell)
+        return self._pictures
+
+    def _tell(self, message: Message) -> None:
+        self._notices.say(message)
+
+    def _on_street_map_changed(self, _on: bool) -> None:
+        self.street_map_changed.emit(self.sign)
+
+    def _on_street_map_failed(self, name: str) -> None:
+        self._tell(Message("map.street.failed", {"server": name}))
+
+
+class StreetMapDialog(Retranslated, QDialog):
+    """Says which server would be asked and what it would learn, before it is asked."""
+
+    def __init__(self, explain: Callable[[], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._explain = explain
+        self._label = PlainLabel()
+        buttons = QDialogButtonBox()
+        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._on = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._on.setAutoDefault(False)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(16)
+        layout.addWidget(self._label)
+        layout.addWidget(buttons)
+        self.retranslate()
+        cancel.setDefault(True)
+        cancel.setFocus()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Street map"))
+        self._label.setText(self._explain())
+        self._on.setText(self.tr("Switch the street map on"))
+        fit_texts(self, self.fontMetrics().averageCharWidth() * _LINE_CHARACTERS)

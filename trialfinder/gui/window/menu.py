@@ -1,0 +1,100 @@
+"""The menu behind "More": looks, language, the map, help, about."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from trialfinder.gui.kit.language import SYSTEM, Retranslated
+from trialfinder.words.languages import LANGUAGES
+
+
+class MoreMenu(Retranslated, QMenu):
+    """Emits what was asked for; it knows nothing of the window.
+
+    `languages` is the menu of languages, for a button of its own as well.
+    """
+
+    look_requested = Signal(str)
+    language_requested = Signal(str)
+    street_map_requested = Signal()
+    save_map_requested = Signal()
+    copy_map_requested = Signal()
+    contacts_requested = Signal()
+    online_requested = Signal()
+    help_requested = Signal()
+    about_requested = Signal()
+
+    def __init__(self, look: str, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks, self.languages = self.addMenu(""), self.addMenu("")
+        self._look = _choices(self._looks, (SYSTEM, "light", "dark"), look, self.look_requested)
+        self._language = _choices(
+            self.languages, (SYSTEM, *LANGUAGES), language, self.language_requested
+        )
+        for tag, name in LANGUAGES.items():
+            self._language[tag].setText(name)
+        self._street_map = self._add(self.street_map_requested)
+        self._street_map.setCheckable(True)
+        self._save_map = self._add(self.save_map_requested)
+        self._copy_map = self._add(self.copy_map_requested)
+        self.addSeparator()
+        self._contacts = self._add(self.contacts_requested)
+        self._online = self._add(self.online_requested)
+        self.addSeparator()
+        self._help = self._add(self.help_requested)
+        self._about = self._add(self.about_requested)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._looks.setTitle(self.tr("Appearance"))
+        self._look[SYSTEM].setText(self.tr("As the system"))
+        self._look["light"].setText(self.tr("Light"))
+        self._look["dark"].setText(self.tr("Dark"))
+        self.languages.setTitle(self.tr("Language"))
+        self._language[SYSTEM].setText(self.tr("As the system"))
+        self._street_map.setText(self.tr("Street map…"))
+        self._save_map.setText(self.tr("Save the map as a picture…"))
+        self._copy_map.setText(self.tr("Copy the map as a picture"))
+        contacts = self.tr("Contacts of the chosen center…")
+        self._contacts.setText(f"{contacts}\tCtrl+I")
+        self._online.setText(self.tr("Online look-up…"))
+        self._help.setText(self.tr("Help and keys"))
+        self._about.setText(self.tr("About TrialFinder"))
+
+    def show_street_map(self, sign: str) -> None:
+        """Mark whether the street map is on; `sign` is empty while it is off."""
+        self._street_map.setChecked(bool(sign))
+
+    def put_first(self, signals: Sequence[Signal]) -> list[QAction]:
+        """Add entries that emit these signals above all others, and after them a line."""
+        first = self.actions()[0]
+        actions = []
+        for signal in signals:
+            action = QAction(self)
+            action.triggered.connect(signal)
+            self.insertAction(first, action)
+            actions.append(action)
+        return [*actions, self.insertSeparator(first)]
+
+    def _add(self, signal: Signal) -> QAction:
+        action = self.addAction("")
+        action.triggered.connect(signal)
+        return action
+
+
+def _choices(
+    menu: QMenu, values: Sequence[str], chosen: str, requested: Signal
+) -> dict[str, QAction]:
+    """An entry a value, of which one is marked; it emits its value when it is chosen."""
+    group = QActionGroup(menu)
+    actions = {}
+    for value in values:
+        action = menu.addAction("")
+        action.setCheckable(True)
+        action.setChecked(value == chosen)
+        action.triggered.connect(lambda _=False, value=value: requested.emit(value))
+        group.addAction(action)
+        actions[value] = action
+    return actions

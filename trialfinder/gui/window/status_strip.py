@@ -1,0 +1,65 @@
+"""Whether the study can be joined: always in sight, in words first."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from trialfinder.gui.kit.flow_layout import FlowLayout
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.status_marks import MARKS, StatusWords
+from trialfinder.gui.kit.tips import set_plain_tip
+
+
+class StatusStrip(Retranslated, QFrame):
+    """The strip under the top bar. It never hides, and always tells all to a screen reader."""
+
+    advice_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusStrip")
+        self._room: tuple[int, int] | None = None
+        self._headline = PlainLabel("headline", selectable=True)
+        self._details = PlainLabel(selectable=True)
+        self._advice = QPushButton()
+        self._advice.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._advice.setAutoDefault(True)
+        self._advice.clicked.connect(self.advice_requested)
+        layout = FlowLayout(self, margins=(16, 6, 8, 6), gap=12)
+        layout.addWidget(self._headline)
+        layout.addWidget(self._details)
+        layout.addWidget(self._advice)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words of the study are set by `show_words()`."""
+        self._advice.setText(self.tr("What can I do now?"))
+
+    def show_words(self, words: StatusWords) -> None:
+        self._headline.setText(f"{MARKS[words.tone]}  {words.headline}")
+        self._headline.setAccessibleName(words.headline)
+        self._details.setText(words.details)
+        self.setAccessibleName(f"{words.headline} {words.details}")
+        before = self.property("tone")
+        self.setProperty("tone", words.tone)
+        if before not in (None, words.tone):
+            self._match_style_again()
+        set_plain_tip(self._headline, words.details)
+        if self._room is not None:
+            self.fit(*self._room)
+
+    def fit(self, width: int, most: int) -> None:
+        """Leave out when the study ended and how old its record is where the strip, at this width,
+        would be higher than `most`: the rest of the window has to be seen as well."""
+        self._room = (width, most)
+        self._details.show()
+        self._details.setVisible(self.layout().heightForWidth(width) <= most)
+
+    def _match_style_again(self) -> None:
+        for widget in (self, self._headline, self._details, self._advice):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    @property
+    def text(self) -> str:
+        return f"{self._headline.text()} {self._details.text()}"

@@ -1,0 +1,163 @@
+"""The top bar: which study this is, and what can be done with the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trialfinder.gui.kit.elided import ElidedLabel
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.tips import set_plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QResizeEvent
+
+    from trialfinder.gui.studies.file_menu import FileMenu
+    from trialfinder.gui.window.menu import MoreMenu
+
+
+_BRAND_FROM_CHARACTERS = 130
+
+_TITLE_LINES = 3
+
+
+class TopBar(Retranslated, QFrame):
+    """Title and facts on the left, actions on the right; a small window keeps them in a menu."""
+
+    larger_requested = Signal()
+    smaller_requested = Signal()
+    print_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self._brand = QLabel("TrialFinder")
+        self._brand.setObjectName("brand")
+        self._title = ElidedLabel(_TITLE_LINES, "studyTitle", selectable=True)
+        self._facts = PlainLabel("studyFacts", selectable=True)
+        self._only_compact: list[QWidget | QAction] = []
+        self._entries: list[QAction] = []
+        self._compact = False
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        for label in (self._title, self._facts):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            names.addWidget(label)
+
+        self._smaller = _button(self.smaller_requested)
+        self._larger = _button(self.larger_requested)
+        self._print = _button(self.print_requested)
+        self._file, self._language, self._more = QToolButton(), QToolButton(), QToolButton()
+        for button in (self._file, self._language, self._more):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 16, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self._brand)
+        layout.addSpacing(8)
+        layout.addLayout(names, 1)
+        self._layout = layout
+        self._roomy = (self._file, self._smaller, self._larger, self._language, self._print)
+        actions = QHBoxLayout()
+        for button in (*self._roomy, self._more):
+            policy = button.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # all as high as the highest
+            button.setSizePolicy(policy)
+            actions.addWidget(button)
+        layout.addLayout(actions)
+        layout.setAlignment(actions, Qt.AlignmentFlag.AlignVCenter)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words of the study are set by `show_study()`."""
+        texts = (
+            self.tr("Larger text"),
+            self.tr("Smaller text"),
+            self.tr("Print…"),
+        )
+        for entry, text in zip(self._entries, texts, strict=False):  # none before there is a menu
+            entry.setText(text)
+        buttons = (self._larger, self._smaller, self._print)
+        keys = ("Ctrl++", "Ctrl+−", "Ctrl+P")
+        for button, text, key in zip(buttons, texts, keys, strict=True):
+            button.setText(text)
+            button.setToolTip(f"{text} ({key})")
+            button.setAccessibleName(text)
+        self._larger.setText("A+")
+        self._smaller.setText("A−")
+        self._language.setAccessibleName(self.tr("Language"))
+        self._language.setToolTip(self.tr("Language"))
+        self._file.setText(self.tr("File") + " ▾")
+        self._file.setAccessibleName(self.tr("File"))
+        self._file.setToolTip(self.tr("Open another study, or give this one on"))
+        self._more.setText(self.tr("More"))
+        self._more.setAccessibleName(self.tr("More actions"))
+
+    def show_study(self, title: str, facts: str) -> None:
+        self._title.show_text(title)
+        set_plain_tip(self._title, title)
+        self._facts.setText(facts)
+
+    def show_language(self, name: str) -> None:
+        """The language of all words, as its speakers call it."""
+        self._language.setText(f"{name} ▾")
+        self._language.setAccessibleDescription(name)
+
+    def add_choices(self, tab_box: QWidget, file: FileMenu, more: MoreMenu) -> None:
+        """Take in the box of tabs, and the menus; one of them has what a small window has no room
+        for."""
+        self._layout.insertWidget(2, tab_box)
+        self._file.setMenu(file)
+        self._more.setMenu(more)
+        self._language.setMenu(more.languages)
+        self._entries = more.put_first(
+            (self.larger_requested, self.smaller_requested, self.print_requested)
+        )
+        more.insertMenu(more.actions()[0], file)
+        choices = (more.languages.menuAction(), file.menuAction())
+        self._only_compact = [tab_box, *choices, *self._entries]
+        self.retranslate()
+        self.set_compact(self._compact)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave room: the actions go into the menu, the tabs into a box in the title's place.
+
+        The title still stands in the window's own title and at the head of the first text.
+        """
+        self._compact = compact
+        for label in (self._title, self._facts):
+            label.setVisible(not compact)
+        for button in self._roomy:
+            button.setVisible(not compact)
+        for choice in self._only_compact:
+            choice.setVisible(compact)
+        self._show_brand()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_brand()
+
+    def _show_brand(self) -> None:
+        """Leave the program's name out where the study's needs the room."""
+        room = self.fontMetrics().averageCharWidth() * _BRAND_FROM_CHARACTERS
+        self._brand.setVisible(not self._compact and self.width() >= room)
+
+
+def _button(signal: Signal) -> QPushButton:
+    button = QPushButton()
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(signal)
+    return button

@@ -1,0 +1,1 @@
+"""The studies on this computer, and how they come there."""

@@ -1,0 +1,73 @@
+"""Opens several files and folders at once, one study after another."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from trialfinder.errors import RecordError
+from trialfinder.library.bundled import file_bytes, supplemented, supplements_in
+from trialfinder.records.readers.formats import read_studies
+from trialfinder.records.readers.outcome import LARGEST_BYTES, Progress, Read, no_progress
+
+MOST_FILES = 100_000
+
+
+class Opened(NamedTuple):
+    """What a file held: a study, or why one could not be read."""
+
+    file: Path
+    found: Read
+
+
+def files_among(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and those in the folders named and below, in order of their names. What is
+    hidden is passed over in folders, as are links to other folders.
+
+    Raises:
+        RecordError: there are more files than anybody means to open.
+    """
+    files: dict[Path, None] = {}
+    for path in paths:
+        for file in _below(path) if path.is_dir() else (path,):
+            files[file] = None
+            if len(files) > MOST_FILES:
+                raise RecordError("record.too_many_files", file=path.name, limit=MOST_FILES)
+    return list(files)
+
+
+def open_files(
+    files: Iterable[Path],
+    *,
+    largest_bytes: int = LARGEST_BYTES,
+    progress: Progress = no_progress,
+) -> Iterator[Opened]:
+    """Read every study of every file, one at a time, supplements applied.
+
+    Stop asking, or raise in `progress`, to end. Files that cannot be read come as errors.
+    """
+    names, supplements = list(files), supplements_in()
+    for number, file in enumerate(names):
+        try:
+            data = file_bytes(file, largest_bytes)
+        except RecordError as error:
+            yield Opened(file, error)
+            continue
+        part = _part(progress, number, len(names))
+        for item in read_studies(
+            data, file.name, path=file, largest_bytes=largest_bytes, progress=part
+        ):
+            if not isinstance(item, RecordError):
+                item = supplemented(item, supplements)
+            yield Opened(file, item)
+        progress((number + 1) / len(names))
+
+
+def _part(progress: Progress, number: int, count: int) -> Callable[[float], None]:
+    return lambda done: progress((number + done) / count)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place) / name for name in sorted(names) if not name.startswith("."))

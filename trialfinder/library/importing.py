@@ -1,0 +1,65 @@
+"""Reads several files and folders into the library, or one study to be shown at once."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+import msgspec
+
+from trialfinder.errors import RecordError
+from trialfinder.library.files import files_among, open_files
+from trialfinder.library.library import Library
+from trialfinder.messages import Message
+from trialfinder.records.readers.outcome import Progress, no_progress
+from trialfinder.records.study import Study
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What could not be read: the file's name without its folder, and why."""
+
+    file: str
+    message: Message
+
+
+class Import(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of some files. `sole` is the study where there was one alone, which is then not
+    put into the library; `added` is how many studies were, `superseded` how many were not since
+    the library has a later or fuller copy."""
+
+    sole: Study | None = None
+    added: int = 0
+    superseded: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def import_files(
+    library_file: Path, paths: Sequence[Path], progress: Progress = no_progress
+) -> Import:
+    """Read files and folders: one study alone is given back, several are put into the library.
+
+    `progress` is told how much is read, 0 to 1; what it raises ends the import, and what was put
+    into the library before stays there.
+
+    Raises:
+        RecordError: there are more files than anybody means to open.
+        ResourceError: the library cannot be used.
+    """
+    problems: list[Problem] = []
+    studies = _studies(files_among(paths), problems, progress)
+    first = list(islice(studies, 2))
+    if len(first) < 2:
+        return Import(sole=first[0] if first else None, problems=tuple(problems))
+    library = Library(library_file)
+    try:
+        came = library.add_all(chain(first, studies))
+    finally:
+        library.close()
+    return Import(added=came.added, superseded=came.superseded, problems=tuple(problems))
+
+
+def _studies(files: Sequence[Path], problems: list[Problem], progress: Progress) -> Iterator[Study]:
+    for file, item in open_files(files, progress=progress):
+        if isinstance(item, RecordError):
+            problems.append(Problem(file.name, item.message))
+        else:
+            yield item

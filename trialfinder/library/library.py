@@ -1,0 +1,263 @@
+"""A small library of the studies that somebody opened, kept in the user's folder.
+
+Each study is kept as it came, with what it is found by. Removing only marks it, so
+that it can be taken back; `purge` forgets for good.
+"""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from trialfinder.errors import RecordError, ResourceError
+from trialfinder.library.bundled import read_supplemented
+from trialfinder.library.file import LibraryFile
+from trialfinder.library.rows import (
+    COLUMNS,
+    Entry,
+    Worth,
+    key_of,
+    record_of,
+    row_of,
+    words_of,
+    worth,
+    worth_of,
+)
+from trialfinder.messages import Message
+from trialfinder.records.readers.outcome import Progress, Read, no_progress
+from trialfinder.records.study import Study
+
+_BATCH = 1024
+_MOST_WORDS = 12
+_MOST_RANKED = 2000
+_WORD = re.compile(r"\w+")
+_NAMES = Entry.__struct_fields__
+_ENTRY = ", ".join(f"studies.{name}" for name in _NAMES)
+_INSERT = f"INSERT INTO studies ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """What came of an import: how many studies were added, how many were not since a later or
+    fuller copy is there, and why others could not be read."""
+
+    added: int
+    failed: tuple[Message, ...]
+    superseded: int = 0
+
+
+def utc_now() -> datetime:
+    """The time of the computer's clock."""
+    return datetime.now(UTC)
+
+
+class Library:
+    """The library in the file `path`, which need not exist. Any thread may call anything.
+
+    Every call may raise a ResourceError where the file is damaged or cannot be used.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], datetime] = utc_now) -> None:
+        self.file = LibraryFile(path)
+        self._now = now
+
+    @property
+    def note(self) -> Message | None:
+        """What the user must be told of the opening; None where all is well."""
+        return self.file.note
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.file.close()
+
+    def add(self, study: Study, *, fetched: bool = False) -> Entry:
+        """Keep a study, unless a later or fuller copy of it is there. `fetched` where it has just
+        come from the registry itself, so that any other copy gives way. Gives what is kept."""
+        self._add([study], fetched=fetched)
+        entry = self.entry(key_of(study))
+        assert entry is not None
+        return entry
+
+    def add_all(self, found: Iterable[Read], progress: Progress = no_progress) -> Imported:
+        """Keep all that a reader gives, in portions; `progress` is told the number of studies.
+
+        What raises in between ends the import; the portions before are kept.
+        """
+        failed: list[Message] = []
+        added = given = 0
+        for studies in _portions(found, failed):
+            given += len(studies)
+            added += self._add(studies)
+            progress(added)
+        return Imported(added, tuple(failed), given - added)
+
+    def remove(self, key: str) -> None:
+        """Take a study from the list; `restore` brings it back."""
+        with self.file.using() as db:
+            db.execute("UPDATE studies SET removed = ? WHERE key = ?", (self._stamp(), key))
+
+    def restore(self, key: str) -> None:
+        """Bring a removed study back."""
+        with self.file.using() as db:
+            db.execute("UPDATE studies SET removed = NULL WHERE key = ?", (key,))
+
+    def purge(self, days: int = 30) -> None:
+        """Forget the studies that were removed `days` ago or longer."""
+        before = (self._now() - timedelta(days=days)).isoformat(timespec="seconds")
+        with self.file.using() as db:
+            db.execute("DELETE FROM studies WHERE removed <= ?", (before,))
+
+    def entry(self, key: str) -> Entry | None:
+        """What the library lists of one study; None where it has none of that key."""
+        with self.file.using() as db:
+            query = f"SELECT {_ENTRY} FROM studies WHERE key = ? AND removed IS NULL"  # noqa: S608
+            row = db.execute(query, (key,)).fetchone()
+        return _entry(row) if row else None
+
+    def open(self, key: str) -> Study:
+        """The study, read anew from what was kept.
+
+        Raises:
+            RecordError: the library has no such study, or cannot read it.
+        """
+        with self.file.using() as db:
+            query = (
+                "SELECT record, name FROM studies LEFT JOIN records USING (id)"
+                " WHERE key = ? AND removed IS NULL"
+            )
+            row = db.execute(query, (key,)).fetchone()
+        if row is None:
+            raise RecordError("library.unknown", study=key)
+        if row[0] is None:
+            raise ResourceError("library.lost_record", study=key)
+        return read_supplemented(row[0], row[1])
+
+    def find(self, number: str, *, fetched: bool = False) -> Study | None:
+        """The study of a number, None where the library has none, or, with `fetched`, none that
+        the registry itself was asked for; see `box.Kept`."""
+        entry = self.entry(number)
+        if entry is None or (fetched and entry.fetched is None):
+            return None
+        return self.open(number)
+
+    def statuses(self) -> tuple[str, ...]:
+        """The statuses that its studies have, the most frequent first."""
+        query = (
+            "SELECT status FROM studies WHERE removed IS NULL AND status IS NOT NULL"
+            " GROUP BY status ORDER BY count(*) DESC, status"
+        )
+        with self.file.using() as db:
+            return tuple(status for (status,) in db.execute(query))
+
+    def count(self) -> int:
+        """How many studies there are."""
+        with self.file.using() as db:
+            (count,) = db.execute("SELECT count(*) FROM studies WHERE removed IS NULL").fetchone()
+        return int(count)
+
+    def search(
+        self, words: str = "", *, condition: str = "", status: str | None = None, limit: int = 200
+    ) -> tuple[Entry, ...]:
+        """The studies in which every word begins a word, best first; the latest first where no
+        word is given, or one that so many studies have that it says little. `condition` is looked
+        for among the conditions alone."""
+        matching, values = matches(words, condition, status)
+        with self.file.using() as db:
+            order = _order(db, matching, values)
+            query = f"SELECT {_ENTRY} {matching} ORDER BY {order} LIMIT ?"
+            rows = db.execute(query, (*values, limit)).fetchall()
+        return tuple(map(_entry, rows))
+
+    def entries(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """What the library lists of several studies, by their keys."""
+        return {key: entry for key in keys if (entry := self.entry(key)) is not None}
+
+    def _add(self, studies: list[Study], *, fetched: bool = False) -> int:
+        stamp = self._stamp()
+        asked = stamp if fetched else None
+        with self.file.using() as db:
+            db.execute("BEGIN IMMEDIATE")
+            worths = {} if fetched else _worths(db, map(key_of, studies))
+            latest: dict[str, Study] = {}
+            for study in studies:
+                key, own = key_of(study), worth_of(study, asked)
+                if key not in worths or worths[key] <= own:
+                    latest[key], worths[key] = study, own
+            _write(db, list(latest.values()), stamp, asked)
+        return len(latest)
+
+    def _stamp(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+
+def _portions(found: Iterable[Read], failed: list[Message]) -> Iterator[list[Study]]:
+    """The studies in portions; why others cannot be read goes to `failed`."""
+    studies: list[Study] = []
+    for item in found:
+        if isinstance(item, RecordError):
+            failed.append(item.message)
+            continue
+        studies.append(item)
+        if len(studies) == _BATCH:
+            yield studies
+            studies = []
+    if studies:
+        yield studies
+
+
+def _worths(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Worth]:
+    query = "SELECT updated, format, fetched FROM studies WHERE key = ? AND removed IS NULL"
+    rows = ((key, db.execute(query, (key,)).fetchone()) for key in keys)
+    return {key: worth(*row) for key, row in rows if row}
+
+
+def _write(db: sqlite3.Connection, found: list[Study], stamp: str, asked: str | None) -> None:
+    # A number is never used again, since words are not taken out of their table.
+    (last,) = db.execute("SELECT max(rowid) FROM words_docsize").fetchone()
+    numbered = list(enumerate(found, (last or 0) + 1))
+    db.executemany("DELETE FROM studies WHERE key = ?", [(key_of(one),) for one in found])
+    db.executemany(_INSERT, [row_of(number, study, stamp, asked) for number, study in numbered])
+    records = ((number, record_of(study)) for number, study in numbered)
+    db.executemany("INSERT INTO records (id, record) VALUES (?, ?)", records)
+    texts = ((number, *words_of(study)) for number, study in numbered)
+    db.executemany("INSERT INTO words (rowid, named, conditions, said) VALUES (?, ?, ?, ?)", texts)
+
+
+def matches(words: str, condition: str, status: str | None) -> tuple[str, list[str | int]]:
+    """The FROM and WHERE of a search, and its values."""
+    asked = [_asked(words), _asked(condition, "conditions : ")]
+    query = " AND ".join(part for part in asked if part)
+    where, values = ["studies.removed IS NULL"], []
+    source = "FROM studies"
+    if query:
+        source = "FROM words JOIN studies ON studies.id = words.rowid"
+        where.append("words MATCH ?")
+        values.append(query)
+    if status is not None:
+        where.append("studies.status = ?")
+        values.append(status)
+    return f"{source} WHERE {' AND '.join(where)}", list(values)
+
+
+def _order(db: sqlite3.Connection, matching: str, values: list[str | int]) -> str:
+    """How to sort what is found. To weigh all words of many studies would take long."""
+    if "words MATCH" not in matching:
+        return "studies.id DESC"
+    query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+    (count,) = db.execute(query, (values[0], _MOST_RANKED + 1)).fetchone()
+    return "words.rank" if count <= _MOST_RANKED else "words.rowid DESC"
+
+
+def _asked(text: str, column: str = "") -> str:
+    """The words as FTS5 asks for them, each the beginning of a word; nothing of them is syntax."""
+    found = _WORD.findall(text.replace("_", " "))[:_MOST_WORDS]
+    joined = " AND ".join(f'"{word}"*' for word in found)
+    return f"{column}({joined})" if joined else ""
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    values = dict(zip(_NAMES, row, strict=True))
+    conditions = values.pop("conditions")
+    return Entry(**values, conditions=tuple(conditions.split("\n")) if conditions else ())

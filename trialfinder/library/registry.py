@@ -1,0 +1,241 @@
+"""Asks ClinicalTrials.gov for studies, only when called: API v2, politely.
+
+Facts that the service's pages and answers show: errors come as plain text; an unknown number is a
+404, a malformed one a 400; an old number is a 301 to the current one; a page that is exactly full
+names a next one even where that is empty. No limit is published; one request a second is polite.
+"""
+
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple, Protocol
+from urllib.parse import urlencode
+
+import msgspec
+
+from trialfinder import __version__
+from trialfinder.errors import RecordError
+from trialfinder.records.readers.formats import read_studies, read_study
+from trialfinder.records.readers.outcome import LARGEST_BYTES, Progress, Read, no_progress
+from trialfinder.records.study import Study
+
+SERVICE = "https://clinicaltrials.gov"
+USER_AGENT = f"TrialFinder/{__version__} (offline study finder; asks only when told to)"
+_NUMBER = re.compile(r"NCT0*[1-9]\d{0,7}", re.ASCII | re.IGNORECASE)
+_AGAIN = frozenset({429, 500, 502, 503, 504})
+_LONGEST_PAUSE_S = 60.0
+_MOST_PAGES = 10_000
+
+
+class Answer(NamedTuple):
+    """What a server said. `headers` are found by names in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Http(Protocol):
+    """The port to the network."""
+
+    def get(self, address: str, *, user_agent: str, timeout_s: float, most_bytes: int) -> Answer:
+        """Ask for an address; redirections are followed on the same server alone.
+
+        Raises:
+            RecordError: there is no answer; "registry.unreachable", "registry.timeout",
+                "registry.insecure" or "registry.too_large", without a server's own words.
+        """
+        ...
+
+
+class _Page(msgspec.Struct, frozen=True, rename="camel"):
+    next_page_token: str | None = None
+    total_count: int | None = None
+
+
+class Fetched(NamedTuple):
+    """A study as the registry has it, and when and where it was asked."""
+
+    study: Study
+    address: str
+    asked: datetime
+
+
+class RegistryClient:
+    """Asks one service. `sleep` waits a number of seconds, and may raise to end a call."""
+
+    def __init__(
+        self,
+        http: Http,
+        base_url: str = SERVICE,
+        *,
+        timeout_s: float = 20.0,
+        attempts: int = 4,
+        pause_s: float = 1.0,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._http = http
+        self._base = base_url.rstrip("/")
+        self._timeout_s = timeout_s
+        self._attempts = attempts
+        self._pause_s = pause_s
+        self._sleep = sleep
+        self._clock = clock
+        self._last: float | None = None
+
+    def address_of(self, nct_id: str) -> str:
+        """The address that `fetch` would ask, to be shown before it does.
+
+        Raises:
+            RecordError: `nct_id` is no number of the registry's.
+        """
+        return study_address(nct_id, self._base)
+
+    def fetch(self, nct_id: str) -> Fetched:
+        """Ask for one study.
+
+        Raises:
+            RecordError: there is no such study, or no usable answer; says which.
+        """
+        address = self.address_of(nct_id)
+        number = number_in(nct_id)
+        answer = self._ask(address, study=number)
+        return Fetched(read_study(answer.body, f"{number}.json"), address, datetime.now(UTC))
+
+    def address_of_search(self, *, page_token: str = "", page_size: int = 100, **asked: str) -> str:
+        """The address of one page of a search; see `search`."""
+        query = {name: value for name, value in asked.items() if value}
+        query |= {"pageSize": str(page_size), "countTotal": "true"}
+        if page_token:
+            query["pageToken"] = page_token
+        return f"{self._base}/api/v2/studies?{urlencode(query)}"
+
+    def search(
+        self,
+        *,
+        condition: str = "",
+        status: str = "",
+        near: tuple[float, float, float] | None = None,
+        page_size: int = 100,
+        progress: Progress = no_progress,
+    ) -> Iterator[Read]:
+        """Ask for the studies of a condition, page by page while the caller goes on asking.
+
+        `near` is latitude, longitude and a radius in miles; the registry answers with whole
+        studies that have any site in it.
+
+        Raises:
+            RecordError: no usable answer.
+        """
+        asked = {"query.cond": condition, "filter.overallStatus": status}
+        if near:
+            asked["filter.geo"] = f"distance({near[0]},{near[1]},{near[2]:g}mi)"
+        token, count, total = "", 0, 0
+        for _ in range(_MOST_PAGES):
+            address = self.address_of_search(page_token=token, page_size=page_size, **asked)
+            answer = self._ask(address, study="")
+            try:
+                page = msgspec.json.decode(answer.body, type=_Page)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise RecordError("registry.odd_answer", server=self._base) from error
+            total = page.total_count or total
+            for item in read_studies(answer.body, self._base):
+                if not _is_empty_page(item):
+                    count += 1
+                    yield item
+            progress(min(count / total, 1.0) if total else 1.0)
+            if not page.next_page_token or page.next_page_token == token:
+                return
+            token = page.next_page_token
+
+    def _ask(self, address: str, *, study: str) -> Answer:
+        error: RecordError | None = None
+        for attempt in range(self._attempts):
+            if attempt:
+                self._sleep(self._pause_s * 2 ** (attempt - 1))
+            self._wait_my_turn()
+            try:
+                answer = self._http.get(
+                    address,
+                    user_agent=USER_AGENT,
+                    timeout_s=self._timeout_s,
+                    most_bytes=LARGEST_BYTES,
+                )
+            except RecordError as failed:
+                if failed.message.key not in ("registry.timeout", "registry.unreachable"):
+                    raise
+                error = failed
+                continue
+            if answer.status == 200:
+                return answer
+            error = self._refusal(answer, study)
+            if answer.status not in _AGAIN:
+                break
+            self._sleep_as_told(answer, error, last=attempt == self._attempts - 1)
+        raise error or RecordError("registry.unreachable", server=self._base)
+
+    def _sleep_as_told(self, answer: Answer, error: RecordError, *, last: bool) -> None:
+        """Wait as long as the server asks, if that is not too long."""
+        told = _retry_after_s(answer.headers.get("retry-after"))
+        if told > _LONGEST_PAUSE_S:
+            raise error
+        if told and not last:
+            self._sleep(told)
+
+    def _wait_my_turn(self) -> None:
+        """At most one request in `pause_s`."""
+        now = self._clock()
+        if self._last is not None and now - self._last < self._pause_s:
+            self._sleep(self._pause_s - (now - self._last))
+        self._last = self._clock()
+
+    def _refusal(self, answer: Answer, study: str) -> RecordError:
+        server = self._base
+        if answer.status == 404 and study:
+            return RecordError("registry.unknown_number", number=study, server=server)
+        if answer.status == 400:
+            return RecordError("registry.not_understood", server=server)
+        if answer.status == 429:
+            return RecordError("registry.busy", server=server)
+        return RecordError("registry.refused", server=server, status=answer.status)
+
+
+def study_address(nct_id: str, server: str = "") -> str:
+    """The address of one study; `server` is empty for the registry's own.
+
+    Raises:
+        RecordError: `nct_id` is no number of the registry's.
+    """
+    return f"{server.rstrip('/') or SERVICE}/api/v2/studies/{number_in(nct_id)}"
+
+
+def number_in(nct_id: str) -> str:
+    """The number as the registry writes it: "nct123" is NCT00000123.
+
+    Raises:
+        RecordError: it is no such number.
+    """
+    text = nct_id.strip()
+    if not _NUMBER.fullmatch(text) or len(text) > 11:
+        raise RecordError("registry.no_number")
+    return f"NCT{int(text[3:]):08}"
+
+
+def _retry_after_s(header: str | None) -> float:
+    """Seconds to wait by the header Retry-After, which holds seconds or a date (RFC 9110)."""
+    if not header:
+        return 0.0
+    if header.strip().isdecimal():
+        return float(header)
+    try:
+        until = parsedate_to_datetime(header)
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
+    return max((until - datetime.now(UTC)).total_seconds(), 0.0) if until.tzinfo else 0.0
+
+
+def _is_empty_page(item: Read) -> bool:
+    return isinstance(item, RecordError) and item.message.key == "record.not_a_record"

@@ -1,0 +1,191 @@
+"""What the library writes down of a study: the entry to be shown, words to be found, the record."""
+
+import msgspec
+
+from trialfinder.records.protocol import GeoPoint, Location
+from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.status import ended_on
+from trialfinder.records.study import Study
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS studies (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    nct_id TEXT,
+    title TEXT NOT NULL,
+    status TEXT,
+    conditions TEXT NOT NULL,
+    site_count INTEGER NOT NULL,
+    verified TEXT,
+    ended TEXT,
+    updated TEXT NOT NULL,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    added TEXT NOT NULL,
+    fetched TEXT,
+    removed TEXT,
+    addresses BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS records (id INTEGER PRIMARY KEY, record BLOB NOT NULL);
+CREATE TRIGGER IF NOT EXISTS forget AFTER DELETE ON studies BEGIN
+    DELETE FROM records WHERE id = old.id;
+END;
+CREATE INDEX IF NOT EXISTS studies_by_status ON studies (status);
+CREATE TABLE IF NOT EXISTS spots (
+    address TEXT PRIMARY KEY, lat REAL, lon REAL, radius_km REAL
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
+    named, conditions, said, content='', detail=column,
+    tokenize="unicode61 remove_diacritics 2"
+);
+INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
+"""
+COLUMNS = (
+    *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
+    *("ended", "updated", "name", "format", "added", "fetched", "addresses"),
+)
+_FULLER = ("CSV download", "flat text", "legacy XML", "API v2")
+_LONGEST_SAID = 20_000
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A study as the library lists it. `added` and `fetched` are ISO times; `fetched` is when the
+    registry was asked for it, None where it came from a file. `verified` is the registry's date,
+    `updated` that of its last change, empty where neither is known; `ended` is its date on which
+    the study ended, None while that is only planned. Whether anybody can
+    join is for `status.listed_standing` to say, never for `status` alone.
+    """
+
+    key: str
+    nct_id: str | None
+    title: str
+    status: str | None
+    conditions: tuple[str, ...]
+    site_count: int
+    verified: str | None
+    ended: str | None
+    updated: str
+    name: str
+    format: str
+    added: str
+    fetched: str | None
+
+
+class Address(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """Where a site lies, as far as its place is looked for."""
+
+    city: str | None
+    state: str | None
+    zip: str | None
+    country: str | None
+    lat: float | None = None
+    lon: float | None = None
+
+
+_ADDRESSES = msgspec.json.Decoder(tuple[Address, ...])
+
+
+def key_of(study: Study) -> str:
+    """What the library knows a study by: its number, else its content."""
+    return study.nct_id or study.source.digest()
+
+
+def updated_on(study: Study) -> str:
+    """The day that the record speaks of, as the registry writes it; empty where it has none."""
+    module = study.as_read.status_module
+    posted = module.last_update_post_date_struct
+    return (posted.date if posted else None) or module.status_verified_date or ""
+
+
+Worth = tuple[str, int]
+"""Of two copies of a study, the greater one is kept."""
+
+
+def worth_of(study: Study, fetched: str | None = None) -> Worth:
+    """The later copy first; of one day, what the registry was asked for, else the fuller form."""
+    return worth(updated_on(study), study.source.format, fetched)
+
+
+def worth(updated: str, form: str, fetched: str | None) -> Worth:
+    """The same of a copy in the library."""
+    fullness = _FULLER.index(form) if form in _FULLER else 0
+    return updated, len(_FULLER) if fetched else fullness
+
+
+def record_of(study: Study) -> bytes:
+    """What is kept of a study: its own bytes where the reader had them, else our JSON."""
+    return study.source.original or api_v2.write(study, with_notes=True)
+
+
+def row_of(number: int, study: Study, added: str, fetched: str | None) -> tuple[object, ...]:
+    """The values of `COLUMNS`."""
+    said = study.as_read
+    return (
+        number,
+        key_of(study),
+        study.nct_id,
+        study.title,
+        said.status_module.overall_status,
+        "\n".join(said.conditions_module.conditions),
+        len(study.sites),
+        said.status_module.status_verified_date,
+        ended_on(study),
+        updated_on(study),
+        study.source.name,
+        study.source.format,
+        added,
+        fetched,
+        msgspec.json.encode(list(dict.fromkeys(map(_address, study.sites)))),
+    )
+
+
+def words_of(study: Study) -> tuple[str, str, str]:
+    """What a study is found by: its names, its conditions, and what else it says of itself."""
+    record = study.as_read
+    names, sponsor = record.identification_module, record.sponsor_collaborators_module.lead_sponsor
+    named = (names.nct_id, names.acronym, names.brief_title, names.official_title)
+    ids = (item.id for item in names.secondary_id_infos)
+    own = names.org_study_id_info.id if names.org_study_id_info else None
+    arms = record.arms_interventions_module
+    said = [
+        *record.conditions_module.keywords,
+        *(item.name for item in arms.interventions),
+        *(other for item in arms.interventions for other in item.other_names),
+        sponsor.name if sponsor else None,
+        own,
+        *ids,
+        record.description_module.brief_summary,
+        *{site.city for site in study.sites},
+        *{site.country for site in study.sites},
+    ]
+    return (
+        " ".join(part for part in named if part),
+        "\n".join(record.conditions_module.conditions),
+        "\n".join(part for part in said if part)[:_LONGEST_SAID],
+    )
+
+
+def addresses_in(stored: bytes) -> tuple[Address, ...]:
+    """The addresses that `row_of` wrote."""
+    return _ADDRESSES.decode(stored)
+
+
+def site_at(address: Address) -> Location:
+    """A site as far as its place is looked for."""
+    point = None
+    if address.lat is not None and address.lon is not None:
+        point = GeoPoint(lat=address.lat, lon=address.lon)
+    return Location(
+        city=address.city,
+        state=address.state,
+        zip=address.zip,
+        country=address.country,
+        geo_point=point,
+    )
+
+
+def _address(site: Location) -> tuple[object, ...]:
+    """The values of an `Address`."""
+    point = site.geo_point
+    place = (site.city, site.state, site.zip, site.country)
+    return (*place, point.lat, point.lon) if point else place

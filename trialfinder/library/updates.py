@@ -1,0 +1,68 @@
+"""Fetches a study from the registry into the library, beside the copy that was there before."""
+
+from datetime import datetime
+
+import msgspec
+
+from trialfinder.errors import TrialFinderError
+from trialfinder.library.bundled import in_box
+from trialfinder.library.library import Library
+from trialfinder.library.registry import RegistryClient, number_in
+from trialfinder.library.rows import Entry
+from trialfinder.records.dates import PartialDate, parse
+from trialfinder.records.study import Study
+
+
+class Update(msgspec.Struct, frozen=True, kw_only=True):
+    """`study` is the registry's copy of now, kept as `entry`. `before` is the copy that was kept
+    or is in the box, None where there was none; `since` is the day that it speaks of: when it was
+    fetched, else when its record was last changed or verified."""
+
+    study: Study
+    entry: Entry
+    address: str
+    before: Study | None
+    since: PartialDate | None
+
+
+def update(library: Library, client: RegistryClient, number: str) -> Update:
+    """Ask the registry for a study and keep the answer.
+
+    Raises:
+        RecordError: `number` is none, or the registry gives no usable answer; says which.
+        ResourceError: the library cannot be used.
+    """
+    fetched = client.fetch(number)
+    known_as = (fetched.study.nct_id, number_in(number))
+    before, since = next((found for name in known_as if (found := _copy(library, name))), _NONE)
+    entry = library.add(fetched.study, fetched=True)
+    return Update(
+        study=fetched.study, entry=entry, address=fetched.address, before=before, since=since
+    )
+
+
+_NONE: tuple[Study | None, PartialDate | None] = (None, None)
+
+
+def _copy(library: Library, number: str | None) -> tuple[Study, PartialDate | None] | None:
+    """The copy there is of a study, and its day; one that cannot be read is none."""
+    entry = library.entry(number) if number else None
+    try:
+        study = library.open(entry.key) if entry else in_box(number or "")
+    except TrialFinderError:
+        return None
+    if study is None:
+        return None
+    return study, _day(entry.fetched if entry else None) or _day_of(study)
+
+
+def _day(stamp: str | None) -> PartialDate | None:
+    if stamp is None:
+        return None
+    return parse(datetime.fromisoformat(stamp).astimezone().date().isoformat())
+
+
+def _day_of(study: Study) -> PartialDate | None:
+    module = study.as_read.status_module
+    posted = module.last_update_post_date_struct
+    return parse(posted.date if posted else None) or parse(module.status_verified_date)

@@ -1,0 +1,1 @@
+"""What a registry record is: study, protocol, status, dates, repairs."""

@@ -1,0 +1,1 @@
+"""What a record's texts say: criteria, dosing, schedule, contacts, changes."""

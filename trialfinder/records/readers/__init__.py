@@ -1,0 +1,1 @@
+"""Readers of records, one per format."""

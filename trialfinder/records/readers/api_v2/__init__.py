@@ -1,0 +1,1 @@
+"""The registry's own JSON, version 2."""

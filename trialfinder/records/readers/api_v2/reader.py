@@ -1,0 +1,242 @@
+"""Reads and writes studies as ClinicalTrials.gov API v2 has them: {"protocolSection": {...}}.
+
+Results, annotations and whatever else stands beside the protocol section is kept as it is. A name
+within the protocol section that the model does not have is kept as unmapped, with its place.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TypeVar
+
+import msgspec
+
+from trialfinder.errors import RecordError
+from trialfinder.messages import Message
+from trialfinder.records.part import Part
+from trialfinder.records.protocol import ProtocolSection
+from trialfinder.records.readers.api_v2 import trialfinder_section as notes
+from trialfinder.records.readers.api_v2.unknown_names import take_unknown
+from trialfinder.records.readers.encoding import as_utf8, recoded
+from trialfinder.records.readers.misread import may_be_misread_json, with_misreadings_mended
+from trialfinder.records.readers.outcome import Progress, Read, no_progress, only_study
+from trialfinder.records.readers.recognition import JSON
+from trialfinder.records.repairs import with_damage_noted
+from trialfinder.records.study import Section, Source, Study, UnmappedField
+
+MOST_STUDIES = 1_000_000
+_HEAD = 4096
+_LARGE_BYTES = 2_000_000
+_LEAST_BYTES_A_MARK = 8  # real records have 18 and more; what has less grows too much when read
+_STUDY = re.compile(rb'\s*\{\s*"protocolSection"')
+_OFFSET = re.compile(r"\(byte (\d+)\)")
+_T = TypeVar("_T")
+_RAW = msgspec.Raw()
+
+
+class _Document(Part, frozen=True):
+    """A study; what is not read is passed over."""
+
+    protocol_section: ProtocolSection | None = None
+    results_section: msgspec.Raw = _RAW
+    annotation_section: msgspec.Raw = _RAW
+    document_section: msgspec.Raw = _RAW
+    derived_section: msgspec.Raw = _RAW
+    has_results: msgspec.Raw = _RAW
+
+
+class _Page(msgspec.Struct, frozen=True):
+    studies: tuple[msgspec.Raw, ...] = ()
+
+
+_DOCUMENT = msgspec.json.Decoder(_Document)
+_PAGE = msgspec.json.Decoder(_Page)
+_LIST = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
+_PARTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+def read(data: bytes, name: str) -> Study:
+    """Read one study, alone or as the only one of a list or of a page of `studies`.
+
+    Raises:
+        RecordError: the bytes are not such JSON, or hold no study or several.
+    """
+    return only_study(read_all(data, name), name)
+
+
+def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterator[Read]:
+    """Read every study of a list, of a page of `studies`, or the only one.
+
+    Raises:
+        RecordError: the bytes as a whole are not such JSON, or hold no study.
+    """
+    text, warnings = as_utf8(data, name)
+    if len(text) > _LARGE_BYTES and _marks(text) * _LEAST_BYTES_A_MARK > len(text):
+        raise RecordError("record.not_a_record", file=name)
+    try:
+        pieces = _pieces(text, name)
+    except UnicodeDecodeError:
+        text, warnings = recoded(data, name)
+        pieces = _pieces(text, name)
+    if pieces is None:
+        study = _study(text, name, "", warnings)
+        if study is None:
+            raise RecordError("record.not_a_record", file=name)
+        yield study
+        return
+    done, found = 0, False
+    for number, piece in enumerate(pieces):
+        try:
+            study = _study(bytes(piece), name, f"studies[{number}]", warnings)
+        except RecordError as error:
+            study, found = None, True
+            yield error
+        if study is not None:
+            found = True
+            yield study
+        done += len(memoryview(piece))
+        progress(done / len(text))
+    if not found:
+        raise RecordError("record.not_a_record", file=name)
+
+
+def write(study: Study, *, recorded: bool = False, with_notes: bool = False) -> bytes:
+    """The study as JSON, as we read it or as it stands on record; UTF-8. What is absent in the
+    study is absent in the JSON.
+
+    `with_notes` adds, under a name of our own, what API v2 has no place for, so that reading the
+    JSON gives the same study; nothing is added where there is nothing to note.
+    """
+    section = study.as_recorded if recorded else study.as_read
+    protocol = _without_empty(msgspec.to_builtins(section))
+    document: dict[str, object] = {"protocolSection": protocol}
+    for field in study.unmapped:
+        if field.where:
+            notes.put_back(document, field)
+    for part in study.sections:
+        if part.is_json:
+            document[part.name] = msgspec.Raw(part.text.encode())
+    if with_notes and (noted := notes.notes_of(study)) is not None:
+        document[notes.NAME] = noted
+    return msgspec.json.encode(document)
+
+
+def write_page(studies: tuple[Study, ...]) -> bytes:
+    """Several studies as the registry's own page of `studies`, with notes."""
+    pages = [msgspec.Raw(write(study, with_notes=True)) for study in studies]
+    return msgspec.json.encode({"studies": pages})
+
+
+def _marks(data: bytes) -> int:
+    """How many objects and items there may be, texts of course included."""
+    return data.count(b"{") + data.count(b",")
+
+
+def _pieces(data: bytes, name: str) -> tuple[msgspec.Raw, ...] | None:
+    """The studies of a list or a page, unread; None where the data is one study."""
+    pieces: tuple[msgspec.Raw, ...] | None
+    if data[:_HEAD].lstrip()[:1] == b"[":
+        pieces = _whole(_LIST, data, name)
+    elif _STUDY.match(data) or b'"studies"' not in data:
+        return None
+    else:
+        pieces = _whole(_PAGE, data, name).studies or None
+    if pieces is not None and len(pieces) > MOST_STUDIES:
+        raise RecordError("record.too_many_studies", file=name, limit=MOST_STUDIES)
+    return pieces
+
+
+def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) -> Study | None:
+    """One study; None where the object is none."""
+    unmapped: tuple[UnmappedField, ...] = ()
+    try:
+        document = _DOCUMENT.decode(data)
+        section = document.protocol_section
+        sections = _sections(document)
+        noted = None
+    except msgspec.ValidationError:
+        section, sections, unmapped, noted = _leniently(data, name, where)
+    except UnicodeDecodeError:
+        if warnings:
+            raise
+        again, warnings = recoded(data, name)
+        return _study(again, name, where, warnings)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise _broken(error, data, name) from error
+    if section is None:
+        return None
+    study = Study(
+        source=Source(name=name, format=JSON, original=data),
+        as_recorded=section,
+        as_read=section,
+        unmapped=unmapped,
+        sections=sections,
+        warnings=warnings,
+    )
+    if noted is not None:
+        study = notes.apply(study, noted, name)
+    elif may_be_misread_json(data):
+        study = with_misreadings_mended(study)
+    return with_damage_noted(study)
+
+
+def _sections(document: _Document) -> tuple[Section, ...]:
+    raws = {
+        "resultsSection": document.results_section,
+        "annotationSection": document.annotation_section,
+        "documentSection": document.document_section,
+        "derivedSection": document.derived_section,
+        "hasResults": document.has_results,
+    }
+    return tuple(_section(key, raw) for key, raw in raws.items() if len(memoryview(raw)))
+
+
+def _section(name: str, raw: msgspec.Raw) -> Section:
+    return Section(name=name, text=bytes(raw).decode("utf-8", errors="replace"), is_json=True)
+
+
+def _leniently(
+    data: bytes, name: str, where: str
+) -> tuple[
+    ProtocolSection | None, tuple[Section, ...], tuple[UnmappedField, ...], msgspec.Raw | None
+]:
+    """The same with every name that the model does not have taken out first."""
+    try:
+        parts = _PARTS.decode(data)
+        protocol = parts.pop("protocolSection", None)
+        noted = parts.pop(notes.NAME, None)
+        if protocol is None:
+            return None, (), (), None
+        tree = msgspec.json.decode(protocol)
+        unmapped = tuple(take_unknown(tree, ProtocolSection, ("protocolSection",)))
+        section = msgspec.convert(tree, ProtocolSection)
+    except msgspec.ValidationError as error:
+        path = str(error).partition(" - at ")[2].strip("`").removeprefix("$").lstrip(".")
+        place = ".".join(part for part in (where, "protocolSection", path) if part)
+        raise RecordError("record.unexpected_value", file=name, where=place) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _broken(error, data, name) from error
+    sections = tuple(_section(key, raw) for key, raw in parts.items())
+    return section, sections, unmapped, noted
+
+
+def _whole(decoder: msgspec.json.Decoder[_T], data: bytes, name: str) -> _T:
+    try:
+        return decoder.decode(data)
+    except UnicodeDecodeError:
+        raise
+    except msgspec.ValidationError as error:
+        raise RecordError("record.not_a_record", file=name) from error
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise _broken(error, data, name) from error
+
+
+def _broken(error: Exception, data: bytes, name: str) -> RecordError:
+    if isinstance(error, RecursionError):
+        return RecordError("record.too_deep", file=name)
+    offset = _OFFSET.search(str(error))
+    end = int(offset[1]) if offset else len(data)
+    return RecordError("record.broken_json", file=name, line=data.count(b"\n", 0, end) + 1)
+
+
+def _without_empty(section: dict[str, object]) -> dict[str, object]:
+    return {name: module for name, module in section.items() if module}

@@ -1,0 +1,82 @@
+"""What a study knows and API v2 has no place for, as one more section of the registry's JSON.
+
+With it, a study that was read from text, XML or a table survives being written as JSON: what
+stands on record beside what we read, lines that no field could hold, and why.
+"""
+
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+
+from trialfinder.errors import RecordError
+from trialfinder.records.protocol import ProtocolSection
+from trialfinder.records.repairs import runs
+from trialfinder.records.study import OutlineLine, Passage, Reading, Section, Study, UnmappedField
+
+NAME = "trialfinderSection"
+
+
+class Notes(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """`recorded_section` is the record as it stands, None where we read it so."""
+
+    recorded_section: ProtocolSection | None = None
+    readings: tuple[Reading, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    criteria_outline: tuple[OutlineLine, ...] = ()
+    unmapped: tuple[UnmappedField, ...] = ()
+    sections: tuple[Section, ...] = ()
+    countries_recorded: tuple[str, ...] = ()
+    countries_read: tuple[str, ...] = ()
+
+
+def notes_of(study: Study) -> Notes | None:
+    """What has to be noted of `study`; None where API v2 holds all of it."""
+    notes = Notes(
+        recorded_section=None if study.as_recorded == study.as_read else study.as_recorded,
+        readings=study.readings,
+        passages=study.passages,
+        criteria_outline=study.criteria_outline,
+        unmapped=tuple(field for field in study.unmapped if not field.where),
+        sections=tuple(section for section in study.sections if not section.is_json),
+        countries_recorded=study.countries_recorded,
+        countries_read=study.countries_read,
+    )
+    return None if notes == Notes() else notes
+
+
+def put_back(document: dict[str, Any], field: UnmappedField) -> None:
+    """Put what the model had no field for back where it stood."""
+    node: Any = document
+    for step, following in pairwise(field.where):
+        if isinstance(step, int):
+            node = node[step]
+        else:
+            node = node.setdefault(step, [] if isinstance(following, int) else {})
+    node[field.where[-1]] = msgspec.Raw(field.value.encode())
+
+
+def apply(study: Study, noted: msgspec.Raw, name: str) -> Study:
+    """The study with its notes.
+
+    Raises:
+        RecordError: the notes are damaged, or do not fit the study.
+    """
+    try:
+        notes = msgspec.json.decode(noted, type=Notes)
+        noted_study = msgspec.structs.replace(
+            study,
+            as_recorded=notes.recorded_section or study.as_recorded,
+            readings=notes.readings,
+            passages=notes.passages,
+            criteria_outline=notes.criteria_outline,
+            unmapped=(*study.unmapped, *notes.unmapped),
+            sections=(*study.sections, *notes.sections),
+            countries_recorded=notes.countries_recorded,
+            countries_read=notes.countries_read,
+        )
+        for path in {reading.path for reading in notes.readings}:
+            runs(noted_study, path)
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, KeyError, RecursionError) as error:
+        raise RecordError("record.unexpected_value", file=name, where=NAME) from error
+    return noted_study

@@ -1,0 +1,1 @@
+"""A record printed as flat text."""

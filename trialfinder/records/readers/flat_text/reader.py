@@ -1,0 +1,67 @@
+"""Reads the flat-text record: a registry record printed as a page and saved without its tables."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from trialfinder.errors import RecordError
+from trialfinder.messages import Message, Value
+from trialfinder.records.fields import section_of
+from trialfinder.records.readers.encoding import decode
+from trialfinder.records.readers.flat_text.grammar import is_signature
+from trialfinder.records.readers.flat_text.lines import lines_of
+from trialfinder.records.readers.flat_text.parser import FlatReader
+from trialfinder.records.readers.flat_text.tables import name_interventions, split_outcomes
+from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
+from trialfinder.records.readers.outcome import Progress, Read, no_progress
+from trialfinder.records.repairs import with_damage_noted
+from trialfinder.records.study import Source, Study
+
+FORMAT = "flat text"
+_SIGNATURES_NEEDED = 2
+
+
+def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterator[Read]:
+    """The one study of a text, as every reader gives its studies.
+
+    Raises:
+        RecordError: as `read` does.
+    """
+    yield read(data, name)
+    progress(1.0)
+
+
+def read(data: bytes, name: str) -> Study:
+    """Read a record. Nothing of it is lost: every line with a word in it is among the passages.
+
+    Raises:
+        RecordError: the bytes are no text, or the text is no registry record.
+    """
+    text, warnings = decode(data, name)
+    lines = lines_of(text, name)
+    if len(list(islice(filter(is_signature, lines), _SIGNATURES_NEEDED))) < _SIGNATURES_NEEDED:
+        raise RecordError("record.not_a_record", file=name)
+    reader = FlatReader(lines)
+    page = reader.read()
+    name_interventions(page.tree)
+    recorded = section_of(page.tree)
+    rows = {passage.path: passage.line for passage in page.passages if passage.path}
+    readings = split_outcomes(page.tree, rows)
+    doubtful = reader.doubtful_sites
+    if doubtful:
+        values: dict[str, Value] = {"count": len(doubtful), "line": doubtful[0], "file": name}
+        warnings += (Message("record.doubtful_sites", values),)
+    countries = tuple(page.tree["locationCountries"])
+    study = Study(
+        source=Source(name=name, format=FORMAT, original=data),
+        as_recorded=recorded,
+        as_read=section_of(page.tree) if readings else recorded,
+        readings=tuple(readings),
+        passages=tuple(page.passages),
+        unmapped=tuple(page.unmapped),
+        countries_recorded=countries,
+        countries_read=countries,
+        warnings=warnings,
+    )
+    if is_misread(text):
+        study = with_misreadings_mended(study)
+    return with_damage_noted(study)

@@ -1,0 +1,76 @@
+"""Rows of the flat text's tables, whose columns run together."""
+
+import re
+
+from trialfinder.records.fields import Tree, put
+from trialfinder.records.readers.enumerations import official_role
+from trialfinder.records.readers.time_frames import split
+from trialfinder.records.study import Reading, ReadingKind
+
+_ROLE = re.compile(
+    r"(?:^|\s)(Principal Investigator|Study Chair|Study Director|Sub-Investigator)(?=\s|$)"
+)
+_OUTCOMES = ("primaryOutcomes", "secondaryOutcomes", "otherOutcomes")
+
+
+def parse_official(row: str) -> dict[str, str]:
+    """Name, role and affiliation, split at the first of the registry's roles; the whole row is
+    the name where it holds none."""
+    match = _ROLE.search(row)
+    if match is None:
+        return {"name": row}
+    parts = {
+        "name": row[: match.start()].strip(" |"),
+        "role": official_role(match[1]) or match[1],
+        "affiliation": row[match.end() :].strip(" |"),
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def name_interventions(tree: Tree) -> None:
+    """Give each arm the names of its interventions ("Drug: Temsirolimus"), as the registry does
+    from the arms that each intervention lists."""
+    module = tree["protocolSection"].get("armsInterventionsModule", {})
+    by_label: dict[str, list[str]] = {}
+    for intervention in module.get("interventions", ()):
+        for label in dict.fromkeys(intervention.get("armGroupLabels", ())):
+            by_label.setdefault(label, []).append(_full_name(intervention))
+    for arm in module.get("armGroups", ()):
+        names = by_label.get(arm.get("label"))
+        if names:
+            arm["interventionNames"] = names
+
+
+def split_outcomes(tree: Tree, lines: dict[str, int]) -> list[Reading]:
+    """Split, in `tree`, the outcome rows whose time frame is certain. `lines` gives the line of
+    each row by its path."""
+    readings = []
+    module = tree["protocolSection"].get("outcomesModule", {})
+    for name in _OUTCOMES:
+        for index, outcome in enumerate(module.get(name, ())):
+            path = f"protocolSection.outcomesModule.{name}[{index}]"
+            row = outcome.get("measure", "")
+            columns = split(row) if path in lines and "timeFrame" not in outcome else None
+            if columns is None:
+                continue
+            for part, recorded, read in zip(
+                ("measure", "timeFrame"), (row, None), columns, strict=True
+            ):
+                put(tree, f"{path}.{part}", read)
+                readings.append(
+                    Reading(
+                        kind=ReadingKind.COLUMN,
+                        path=f"{path}.{part}",
+                        recorded=recorded,
+                        read=read,
+                        reason="",
+                        source="",
+                        line=lines[path],
+                    )
+                )
+    return readings
+
+
+def _full_name(intervention: dict[str, str]) -> str:
+    kind = intervention.get("type", "").replace("_", " ").title()
+    return f"{kind}: {intervention.get('name', '')}" if kind else intervention.get("name", "")

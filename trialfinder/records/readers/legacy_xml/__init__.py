@@ -1,0 +1,1 @@
+"""The registry's XML, as it was until 2024."""

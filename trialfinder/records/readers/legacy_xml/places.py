@@ -1,0 +1,84 @@
+"""Where each element of the legacy XML record goes; they are named as the labels of the text."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from trialfinder.records.readers import enumerations as values
+from trialfinder.records.readers.flat_text.labels import LABELS, PROTOCOL, Field, code, items, text
+
+_IDENTITY = PROTOCOL + "identificationModule."
+_ACCESS = PROTOCOL + "designModule.expandedAccessTypes."
+
+CONTAINERS = frozenset(
+    {"id_info", "sponsors", "oversight_info", "study_design_info", "eligibility"}
+    | {"patient_data", "expanded_access_info", "required_header", "location_countries"}
+    | {"removed_countries", "condition_browse", "intervention_browse", "study_docs"}
+)
+KEPT_WITHIN = frozenset(
+    {"condition_browse", "intervention_browse", "required_header"}
+    | {"location_countries", "removed_countries"}
+)
+WHOLE = frozenset({"clinical_results", "provided_document_section", "pending_results"})
+PEOPLE = frozenset({"overall_contact", "overall_contact_backup", "overall_official"})
+NAMES = frozenset({"first_name", "middle_name", "last_name", "degrees"})
+
+_LEAVES: Mapping[str, Field] = {
+    "secondary_id": items(_IDENTITY + "secondaryIdInfos"),
+    "expanded_access_type_individual": Field(_ACCESS + "individual", read=values.yes_no),
+    "expanded_access_type_intermediate": Field(_ACCESS + "intermediate", read=values.yes_no),
+    "expanded_access_type_treatment": Field(_ACCESS + "treatment", read=values.yes_no),
+    "ipd_info_type": items(PROTOCOL + "ipdSharingStatementModule.infoTypes"),
+}
+_SPONSOR = {"agency": Field("name"), "agency_class": code("class", values.agency_class)}
+_PERSON = {
+    "name": Field("name"),
+    "role": code("role", values.official_role),
+    "affiliation": Field("affiliation"),
+    "phone": Field("phone"),
+    "phone_ext": Field("phoneExt"),
+    "email": Field("email"),
+}
+_REFERENCE = {"citation": text("citation"), "pmid": Field("pmid")}
+_REFERENCES = PROTOCOL + "referencesModule."
+_CONTACTS = PROTOCOL + "contactsLocationsModule."
+GROUPS: Mapping[str, tuple[str, Mapping[str, Field]]] = {
+    "lead_sponsor": (PROTOCOL + "sponsorCollaboratorsModule.leadSponsor", _SPONSOR),
+    "collaborator": (PROTOCOL + "sponsorCollaboratorsModule.collaborators", _SPONSOR),
+    "overall_official": (_CONTACTS + "overallOfficials", _PERSON),
+    "overall_contact": (_CONTACTS + "centralContacts", _PERSON),
+    "overall_contact_backup": (_CONTACTS + "centralContacts", _PERSON),
+    "reference": (_REFERENCES + "references", _REFERENCE),
+    "results_reference": (_REFERENCES + "references", _REFERENCE),
+    "study_doc": (
+        _REFERENCES + "availIpds",
+        {
+            "doc_id": Field("id"),
+            "doc_type": Field("type"),
+            "doc_url": Field("url"),
+            "doc_comment": text("comment"),
+        },
+    ),
+}
+SINGLE = frozenset({"lead_sponsor", "responsible_party"})
+CONSTANTS = {
+    "overall_contact": ("role", "CONTACT"),
+    "overall_contact_backup": ("role", "CONTACT"),
+    "results_reference": ("type", "RESULT"),
+}
+
+
+class Place(NamedTuple):
+    """Where an element's text goes: the field, and its path in two parts."""
+
+    field: Field
+    holder: str
+    name: str
+
+
+def _places() -> Mapping[str, Place]:
+    fields = {label.replace(" ", "_"): field for label, field in LABELS.items()}
+    fields.update(_LEAVES)
+    return {tag: Place(field, *field.path.rpartition(".")[::2]) for tag, field in fields.items()}
+
+
+PLACES = _places()

@@ -1,0 +1,236 @@
+"""Puts the elements of a legacy XML record into the registry's fields.
+
+The elements are named as the labels of the flat text are, with underscores.
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from trialfinder.records.fields import Tree, get, put
+from trialfinder.records.protocol import Location
+from trialfinder.records.readers.flat_text.labels import Field, Span
+from trialfinder.records.readers.flat_text.sections import HEADINGS
+from trialfinder.records.readers.legacy_xml.places import (
+    CONSTANTS,
+    CONTAINERS,
+    GROUPS,
+    KEPT_WITHIN,
+    NAMES,
+    PEOPLE,
+    PLACES,
+    SINGLE,
+    WHOLE,
+    Place,
+)
+from trialfinder.records.readers.legacy_xml.sites import SiteReader, full_name, may_be_hidden
+from trialfinder.records.readers.legacy_xml.wrapped_text import unwrapped
+from trialfinder.records.study import Section, UnmappedField
+
+_RESULTS_START = "<clinical_results>"
+_RESULTS = re.compile(
+    r"(<clinical_results>.*</clinical_results>)(\s*</clinical_study>\s*)\Z", re.DOTALL
+)
+
+
+_LONGEST_CACHED = 80
+
+
+class XmlRecord:
+    """Collects one study, element by element. No element with a text in it is dropped."""
+
+    def __init__(self) -> None:
+        self.tree: Tree = {"protocolSection": {}, "locationCountries": []}
+        self.sites: list[Location] = []
+        self.unmapped: list[UnmappedField] = []
+        self.sections: list[Section] = []
+        self._lists: dict[str, list[Any]] = {}
+        self._holders: dict[str, Tree] = {}
+        self._site_reader = SiteReader(self.unmapped)
+
+    def cut(self, text: str) -> str:
+        """Take the sites and the results out of the markup of a record, where it is plain; what
+        is left of it."""
+        rest, self.sites = self._site_reader.cut(text)
+        return self._cut_results(rest)
+
+    def _cut_results(self, text: str) -> str:
+        """Results are kept unread, so they need no parsing where they end the record."""
+        found = _RESULTS.search(text) if text.count(_RESULTS_START) == 1 else None
+        if found is None or may_be_hidden(text, found.start()):
+            return text
+        self.sections.append(Section(name="clinical_results", text=found[1], is_json=False))
+        return text[: found.start()] + found[2]
+
+    def take_study(self, study: Any) -> None:
+        """Read a whole `clinical_study` element."""
+        for child in study:
+            self.take(child)
+        self.take_attributes(study)
+
+    def take_attributes(self, study: Any) -> None:
+        """Keep the attributes of the study's own element."""
+        for name, value in study.items():
+            self.keep(study, name, value)
+
+    def take(self, element: Any) -> None:
+        """Read one child of the study's element, with all that it holds."""
+        tag = element.tag
+        if tag == "location":
+            self.sites.append(self._site_reader.read(element))
+        elif tag in WHOLE:
+            whole = etree.tostring(element, encoding="unicode", with_tail=False)
+            self.sections.append(Section(name=tag, text=whole, is_json=False))
+        elif tag in CONTAINERS:
+            for child in element:
+                self._take_inner(child, tag)
+        else:
+            self._take_inner(element, "")
+        for name, value in element.items():
+            if name != "type":
+                self.keep(element, f"{tag} {name}", value)
+
+    def _take_inner(self, element: Any, within: str) -> None:
+        tag = element.tag
+        if within in KEPT_WITHIN and len(element) == 0:
+            text = (element.text or "").strip()
+            if within == "location_countries" and tag == "country":
+                self.tree["locationCountries"].append(text)
+            else:
+                self.keep(element, f"{within} {tag}", text)
+        elif tag in GROUPS or (len(element) and _is_group(tag)):
+            self._take_group(element)
+        elif len(element) and element[0].tag != "textblock":
+            self.keep(element, tag, etree.tostring(element, encoding="unicode", with_tail=False))
+        else:
+            self._fill(PLACES.get(tag) or PLACES.get(tag.lower()), element)
+
+    def _take_group(self, element: Any) -> None:
+        tag = element.tag
+        name = tag.replace("_", " ").lower()
+        if tag in GROUPS:
+            path, members = GROUPS[tag]
+        else:
+            path, members = HEADINGS[name].path, HEADINGS[name].members
+        item: dict[str, Any] = {}
+        if tag in PEOPLE:
+            texts = {child.tag: (child.text or "").strip() for child in element}
+            item["name"] = full_name({part: text for part, text in texts.items() if text})
+        for child in element:
+            if tag in PEOPLE and child.tag in NAMES:
+                continue
+            name = child.tag.lower()
+            field = members.get(name) or members.get(name.replace("_", " "))
+            self._take_member(item, field, child)
+        if tag in CONSTANTS:
+            constant, value = CONSTANTS[tag]
+            item[constant] = value
+        item = {key: value for key, value in item.items() if value is not None}
+        if tag not in SINGLE:
+            self._list(path).append(item)
+        elif get(self.tree, path) is None:
+            put(self.tree, path, item)
+        else:
+            self.keep(element, tag, etree.tostring(element, encoding="unicode", with_tail=False))
+
+    def _take_member(self, item: dict[str, Any], field: Field | None, element: Any) -> None:
+        value, found = self._read(field, element)
+        if found is None or field is None:
+            self.keep(element, element.tag, value)
+        elif field.span is Span.ITEMS:
+            item.setdefault(field.path, []).append(found)
+        elif field.path in item:
+            self.keep(element, element.tag, value)
+        else:
+            item[field.path] = found
+
+    def _fill(self, place: Place | None, element: Any) -> None:
+        field = place.field if place else None
+        value, found = self._read(field, element)
+        if found is None or place is None or field is None:
+            self.keep(element, element.tag, value)
+        elif field.span is Span.ITEMS:
+            is_id = place.name == "secondaryIdInfos"
+            self._list(field.path).append({"id": found} if is_id else found)
+        elif not self._put(place, found):
+            self.keep(element, element.tag, value)
+
+    def _read(self, field: Field | None, element: Any) -> tuple[str, Any]:
+        """What an element says, and the registry's value of it; None where no field holds it."""
+        value = _text(element)
+        kind = element.get("type")
+        if kind and value:
+            value = f"{value} [{kind}]"
+        if field is None or not value:
+            return value, None
+        if field.span is Span.TEXT:
+            return value, unwrapped(value)
+        if not value.isprintable() or "  " in value:
+            value = " ".join(value.split())
+        if field.read is None:
+            return value, value
+        if len(value) <= _LONGEST_CACHED:
+            return value, _meant(field, value)
+        return value, _meant.__wrapped__(field, value)
+
+    def _list(self, path: str) -> list[Any]:
+        found = self._lists.get(path)
+        if found is None:
+            found = self._lists[path] = []
+            put(self.tree, path, found)
+        return found
+
+    def _put(self, place: Place, found: Any) -> bool:
+        """Put a value; False where the field is taken."""
+        if isinstance(found, dict):
+            holder = self._holder(place.field.path)
+            if any(name in holder for name in found):
+                return False
+            holder.update(found)
+            return True
+        holder = self._holder(place.holder)
+        if place.name in holder:
+            return False
+        holder[place.name] = found
+        return True
+
+    def _holder(self, path: str) -> Tree:
+        """The object at `path`, made where there is none."""
+        found = self._holders.get(path)
+        if found is None:
+            found = self._holders[path] = get(self.tree, path)
+            if found is None:
+                found = self._holders[path] = {}
+                put(self.tree, path, found)
+        return found
+
+    def keep(self, element: Any, label: str, value: str) -> None:
+        """Keep a text that no field can hold."""
+        if value:
+            line = element.sourceline or 0
+            self.unmapped.append(
+                UnmappedField(line=line, label=label.replace("_", " "), value=value)
+            )
+
+
+def _is_group(tag: str) -> bool:
+    heading = HEADINGS.get(tag.replace("_", " ").lower())
+    own_way = tag in ("arm_group_label", "location")
+    return heading is not None and bool(heading.path) and not own_way
+
+
+@lru_cache(maxsize=4096)
+def _meant(field: Field, value: str) -> Any:
+    """The registry's value of a short text; many records say the same."""
+    found = field.read(value) if field.read else value
+    if found is None and field.keep and value.lower() not in ("n/a", "none"):
+        return field.keep(value)
+    return found
+
+
+def _text(element: Any) -> str:
+    if len(element) == 0:
+        return (element.text or "").strip()
+    return "".join(element.itertext()).strip("\r\n")

@@ -1,0 +1,106 @@
+"""Opens zip files of records. Nothing is ever written to a disk, and all sizes are bounded.
+
+Names in an archive are only shown, never followed, so that no path can lead anywhere.
+"""
+
+import io
+import lzma
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from trialfinder.errors import RecordError
+from trialfinder.records.readers.outcome import Progress, Read, no_progress
+from trialfinder.records.readers.recognition import is_zip
+from trialfinder.records.shown_text import shown_name
+
+MOST_FILES = 50_000
+_MOST_RATIO = 100  # records shrink to a tenth, a bomb to a thousandth
+_FREE_BYTES = 1_000_000  # below, the ratio does not matter
+_MOST_IN_ALL = 10  # times the limit of one file
+_ENTRY = b"PK\x01\x02"
+_LOCKED = 0x1
+
+# What zipfile and its decompressors raise for damaged archives.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, IndexError, KeyError, OverflowError),
+)
+
+ReadAll = Callable[[bytes, str], Iterator[Read]]
+
+
+def read_all(
+    data: bytes,
+    name: str,
+    read_entry: ReadAll,
+    largest_bytes: int,
+    progress: Progress = no_progress,
+) -> Iterator[Read]:
+    """Read every record of every file in an archive, one file at a time.
+
+    `read_entry` reads the bytes of one file. Files of a folder's own bookkeeping are passed over;
+    what cannot be read comes as an error that names archive and file.
+
+    Raises:
+        RecordError: the archive is damaged, locked, or holds too much.
+    """
+    if data.count(_ENTRY) > MOST_FILES:
+        raise RecordError("record.zip_many", file=name, limit=MOST_FILES)
+    left = largest_bytes * _MOST_IN_ALL
+    done = 0
+    found = False
+    archive = _opened(data, name)
+    for entry in archive.infolist():
+        done += entry.compress_size
+        if _is_passed_over(entry):
+            continue
+        found = True
+        shown = f"{name}: {_shown(entry.filename)}"
+        try:
+            content = _unpacked(archive, entry, shown, min(largest_bytes, left))
+        except RecordError as error:
+            yield error
+        else:
+            left -= len(content)
+            yield from read_entry(content, shown)
+        progress(min(done / len(data), 1.0))
+    if not found:
+        raise RecordError("record.not_a_record", file=name)
+
+
+def _opened(data: bytes, name: str) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except _DAMAGE as error:
+        raise RecordError("record.zip_broken", file=name) from error
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limit: int) -> bytes:
+    if entry.flag_bits & _LOCKED:
+        raise RecordError("record.zip_locked", file=name)
+    limit = min(limit, max(entry.compress_size * _MOST_RATIO, _FREE_BYTES))
+    try:
+        with archive.open(entry) as stream:
+            content = stream.read(limit + 1)
+    except _DAMAGE as error:
+        raise RecordError("record.zip_broken", file=name) from error
+    if len(content) > limit:
+        raise RecordError("record.zip_bomb", file=name, limit_mb=max(limit // 1_000_000, 1))
+    if is_zip(content):
+        raise RecordError("record.zip_nested", file=name)
+    return content
+
+
+def _is_passed_over(entry: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    hidden = path.name.startswith(".") or "__MACOSX" in path.parts
+    return entry.filename.endswith("/") or hidden or stat.S_ISLNK(entry.external_attr >> 16)
+
+
+def _shown(name: str) -> str:
+    """The last part of a name."""
+    return shown_name(PurePosixPath(name.replace("\\", "/")).name or "?")

@@ -1,0 +1,118 @@
+"""What was repaired in a study, and where its record is still damaged."""
+
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+import msgspec
+
+from trialfinder.messages import Message, Value
+from trialfinder.records.characters import lost_signs
+from trialfinder.records.fields import field
+from trialfinder.records.study import Reading, ReadingKind, Study
+
+_DAMAGED = "record.damaged_signs"
+_GAP = "\n\n"  # after a paragraph that the record lost
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A stretch of text. `reading` says what the record really shows, None where text is as
+    recorded."""
+
+    text: str
+    reading: Reading | None = None
+
+
+def runs(study: Study, path: str) -> tuple[Run, ...]:
+    """The text at `path` as read, in stretches, so that each repair in it can be marked.
+
+    The stretches' texts joined are the text as read; with each repaired stretch replaced by what
+    its reading has `recorded`, they are the text as recorded, but for the gap of two line breaks
+    that follows a lost paragraph. Empty where the field is.
+    """
+    text = field(study, path)
+    if not isinstance(text, str):
+        return ()
+    readings = [reading for reading in study.readings if reading.path == path]
+    within = [reading for reading in readings if reading.start is not None]
+    if not within:
+        return (Run(text, readings[-1] if readings else None),)
+    return tuple(mended(study, path, within))
+
+
+def mended(study: Study, path: str, readings: Sequence[Reading]) -> Iterator[Run]:
+    """The text on record at `path` with `readings` put in where they stand.
+
+    Raises:
+        ValueError: the text is not what a reading expects where it stands.
+    """
+    recorded, starts = str(field(study, path, recorded=True)), _line_starts(study, path)
+    places = [(starts[reading.line or 0] + (reading.start or 0), reading) for reading in readings]
+    at = 0
+    for place, reading in sorted(places, key=itemgetter(0)):
+        lost = reading.recorded or ""
+        if place < at or not recorded.startswith(lost, place):
+            raise ValueError(f"not on record at line {reading.line}")
+        if place > at:
+            yield Run(recorded[at:place])
+        yield Run(reading.read, reading)
+        if not lost:
+            yield Run(_GAP)
+        at = place + len(lost)
+    if at < len(recorded):
+        yield Run(recorded[at:])
+
+
+def _line_starts(study: Study, path: str) -> dict[int, int]:
+    """Where in the text on record at `path` each line of the source begins, by line; less the
+    length of a label that stands before the text in its line."""
+    texts = {passage.line: passage.text for passage in study.passages if passage.path == path}
+    if not texts:
+        return {}
+    first, starts, at = min(texts), {}, 0
+    for offset, line in enumerate(str(field(study, path, recorded=True)).split("\n")):
+        label = len(texts[first]) - len(line) if offset == 0 else 0
+        starts[first + offset] = at - label
+        at += len(line) + 1
+    return starts
+
+
+def explanation(reading: Reading) -> Message:
+    """What a reader is told of a reading: what the record shows, what we read, and why."""
+    lost = reading.kind is ReadingKind.SUPPLEMENT and reading.recorded is None
+    values: dict[str, Value] = {
+        "recorded": reading.recorded or "",
+        "read": reading.read,
+        "reason": reading.reason,
+        "source": reading.source,
+    }
+    return Message("reading.lost" if lost else f"reading.{reading.kind}", values)
+
+
+def with_damage_noted(study: Study) -> Study:
+    """The study with a warning for lost signs that nobody has reviewed, if it has any."""
+    repaired = {(r.line, r.start) for r in study.readings if r.kind is ReadingKind.SIGN}
+    damage = [
+        (line, at)
+        for line, text in _texts(study)
+        for at in lost_signs(text)
+        if (line, at) not in repaired
+    ]
+    warnings = tuple(warning for warning in study.warnings if warning.key != _DAMAGED)
+    if damage:
+        values: dict[str, Value] = {"count": len(damage), "line": damage[0][0]}
+        warnings += (Message(_DAMAGED, values),)
+    if warnings == study.warnings:
+        return study
+    return msgspec.structs.replace(study, warnings=warnings)
+
+
+def _texts(study: Study) -> Iterator[tuple[int, str]]:
+    """The texts of the record, with their lines where the record has lines, else 0."""
+    for passage in study.passages:
+        if passage.path is not None:
+            yield passage.line, passage.text
+    if not study.passages:
+        description = study.as_recorded.description_module
+        yield 0, description.brief_summary or ""
+        yield 0, description.detailed_description or ""
+        yield 0, study.as_recorded.eligibility_module.eligibility_criteria or ""

@@ -1,0 +1,246 @@
+"""What the status of a study means, and whether anybody can join it.
+
+The study's own status vetoes those of its sites: a site is never shown as open in a study that
+is not. Statuses and rules are ClinicalTrials.gov's (clinicaltrials.gov/study-basics/glossary);
+a study that was not verified within two years counts as unconfirmed, as it does there.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from trialfinder.messages import Message, Value
+from trialfinder.records.dates import PartialDate, parse
+from trialfinder.records.protocol import DateStruct, Location, StatusModule
+from trialfinder.records.shown_text import quoted_name
+from trialfinder.records.study import Study
+
+CONFIRMED_FOR_MONTHS = 24
+
+
+class RecruitmentStatus(StrEnum):
+    """Every status that the registry gives a study or a site."""
+
+    RECRUITING = "RECRUITING"
+    NOT_YET_RECRUITING = "NOT_YET_RECRUITING"
+    ENROLLING_BY_INVITATION = "ENROLLING_BY_INVITATION"
+    ACTIVE_NOT_RECRUITING = "ACTIVE_NOT_RECRUITING"
+    SUSPENDED = "SUSPENDED"
+    COMPLETED = "COMPLETED"
+    TERMINATED = "TERMINATED"
+    WITHDRAWN = "WITHDRAWN"
+    UNKNOWN = "UNKNOWN"
+    WITHHELD = "WITHHELD"
+    AVAILABLE = "AVAILABLE"
+    TEMPORARILY_NOT_AVAILABLE = "TEMPORARILY_NOT_AVAILABLE"
+    NO_LONGER_AVAILABLE = "NO_LONGER_AVAILABLE"
+    APPROVED_FOR_MARKETING = "APPROVED_FOR_MARKETING"
+
+
+_S = RecruitmentStatus
+
+
+class Tone(StrEnum):
+    """How a status is to be shown; words always stand beside it."""
+
+    OPEN = "open"
+    WAITING = "waiting"  # may open, or asks for another way in
+    CLOSED = "closed"
+    UNCONFIRMED = "unconfirmed"
+
+
+_TONES = {
+    _S.RECRUITING: Tone.OPEN,
+    _S.NOT_YET_RECRUITING: Tone.WAITING,
+    _S.ENROLLING_BY_INVITATION: Tone.CLOSED,
+    _S.SUSPENDED: Tone.WAITING,
+    _S.AVAILABLE: Tone.WAITING,
+    _S.TEMPORARILY_NOT_AVAILABLE: Tone.WAITING,
+    _S.UNKNOWN: Tone.UNCONFIRMED,
+    _S.WITHHELD: Tone.UNCONFIRMED,
+}  # every other status is closed
+
+_HOPEFUL = frozenset(
+    {_S.RECRUITING, _S.NOT_YET_RECRUITING, _S.ENROLLING_BY_INVITATION, _S.AVAILABLE}
+)
+_RECRUITING_SITES = "status.conflict_sites_recruiting"
+_UNCONFIRMED_SITES = "status.conflict_sites_unconfirmed"
+_PLANNED = "ESTIMATED"
+_OVER = frozenset({_S.COMPLETED, _S.TERMINATED, _S.WITHDRAWN})
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be said of a study on the day that it is asked.
+
+    `status` is None where the record has none or one that we do not know (`status_text`).
+    `joinable` is True only for a study that is recruiting and was verified within two years.
+    `headline` is a sentence, `short` two or three words. `ended` is when the study finished or
+    stopped. `record_date` is when the record was verified, else last updated, and the record's
+    age is counted from it; None where the record has neither.
+    """
+
+    status: RecruitmentStatus | None
+    status_text: str | None
+    joinable: bool
+    tone: Tone
+    headline: Message
+    short: Message
+    ended: PartialDate | None
+    verified: PartialDate | None
+    record_date: PartialDate | None
+    record_age_years: int | None
+    conflicts: tuple[Message, ...] = ()
+
+
+class SiteStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be said of a site. `status` is the site's own."""
+
+    status: RecruitmentStatus | None
+    joinable: bool
+    tone: Tone
+    short: Message
+
+
+def known_status(text: str | None) -> RecruitmentStatus | None:
+    """The status that `text` names, None where it is none of the registry's."""
+    return RecruitmentStatus.__members__.get(text) if text else None
+
+
+def standing(study: Study, today: date | None = None) -> Standing:
+    """What may be said of `study` on `today`, by default the computer's date."""
+    recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
+    return _standing(study.as_read.status_module, recruiting, today)
+
+
+def listed_standing(
+    status: str | None, verified: str | None, ended: str | None, today: date | None = None
+) -> Standing:
+    """The same for a study in a list, of which no more is known than the registry's status, the
+    date of verification and the date on which it ended, None where it has not."""
+    end = DateStruct(date=ended) if ended else None
+    module = StatusModule(
+        overall_status=status, status_verified_date=verified, completion_date_struct=end
+    )
+    return _standing(module, 0, today)
+
+
+def ended_on(study: Study) -> str | None:
+    """The date on which the record says that the study ended, None where it only plans it."""
+    struct = study.as_read.status_module.completion_date_struct
+    return struct.date if struct and struct.type != _PLANNED else None
+
+
+def _standing(module: StatusModule, recruiting: int, today: date | None) -> Standing:
+    today = today or datetime.now().astimezone().date()
+    status = known_status(module.overall_status)
+    verified = parse(module.status_verified_date)
+    posted = module.last_update_post_date_struct
+    record_date = verified or parse(posted.date if posted else None)
+    tone = _tone(status, verified, today)
+    ended = _completion(module)
+    joinable = tone is Tone.OPEN and not _is_over(module, today)
+    key = _key(status, tone, module.overall_status)
+    if tone is Tone.OPEN and not joinable:
+        tone, key = Tone.UNCONFIRMED, "status.over"
+    values: dict[str, Value] = {"status": quoted_name(module.overall_status or "")}
+    return Standing(
+        status=status,
+        status_text=module.overall_status,
+        joinable=joinable,
+        tone=tone,
+        headline=Message(f"{key}.headline", values),
+        short=Message(f"{key}.short", values),
+        ended=ended if status in _OVER and ended and ended.earliest <= today else None,
+        verified=verified,
+        record_date=record_date,
+        record_age_years=max(record_date.age_years(today), 0) if record_date else None,
+        conflicts=_conflicts(module, recruiting, status, joinable, today),
+    )
+
+
+def site_status(site: Location, standing: Standing) -> SiteStatus:
+    """What may be said of `site`, given the standing of its study."""
+    own = known_status(site.status)
+    own_tone = _TONES.get(own, Tone.CLOSED) if own else Tone.UNCONFIRMED
+    closed_early = own_tone is Tone.CLOSED and own not in _HOPEFUL
+    if not standing.joinable and (not closed_early or standing.tone is Tone.CLOSED):
+        return SiteStatus(
+            status=own,
+            joinable=False,
+            tone=standing.tone,
+            short=standing.short,
+        )
+    return SiteStatus(
+        status=own,
+        joinable=standing.joinable and own is _S.RECRUITING,
+        tone=own_tone,
+        short=Message(f"status.{own}.site" if own else "status.site_silent"),
+    )
+
+
+def _is_confirmed(verified: PartialDate | None, today: date) -> bool:
+    if verified is None or verified.earliest > today:
+        return False
+    first = verified.earliest
+    months = (today.year - first.year) * 12 + today.month - first.month
+    return (months, today.day) <= (CONFIRMED_FOR_MONTHS, first.day)
+
+
+def _tone(status: RecruitmentStatus | None, verified: PartialDate | None, today: date) -> Tone:
+    tone = Tone.UNCONFIRMED if status is None else _TONES.get(status, Tone.CLOSED)
+    if tone in (Tone.OPEN, Tone.WAITING) and not _is_confirmed(verified, today):
+        return Tone.UNCONFIRMED
+    return tone
+
+
+def _key(status: RecruitmentStatus | None, tone: Tone, text: str | None) -> str:
+    if status is None:
+        return "status.other" if text else "status.none"
+    if tone is Tone.UNCONFIRMED and status not in (_S.UNKNOWN, _S.WITHHELD):
+        return "status.stale"
+    return f"status.{status}"
+
+
+def _completion(module: StatusModule) -> PartialDate | None:
+    for struct in (module.completion_date_struct, module.primary_completion_date_struct):
+        if struct and (found := parse(struct.date)):
+            return found
+    return None
+
+
+def _is_over(module: StatusModule, today: date) -> bool:
+    struct = module.completion_date_struct
+    ended = parse(struct.date) if struct and struct.type != _PLANNED else None
+    return ended is not None and ended.latest < today
+
+
+def _is_past_its_end(module: StatusModule, status: RecruitmentStatus | None, today: date) -> bool:
+    """Whether a study goes on by its status, and its end has passed. One that takes nobody new
+    may go on after the date of its main result."""
+    ended = None
+    if status in _HOPEFUL:
+        ended = _completion(module)
+    elif status in (_S.ACTIVE_NOT_RECRUITING, _S.SUSPENDED) and module.completion_date_struct:
+        ended = parse(module.completion_date_struct.date)
+    return ended is not None and ended.latest < today
+
+
+def _conflicts(
+    module: StatusModule,
+    recruiting: int,
+    status: RecruitmentStatus | None,
+    joinable: bool,
+    today: date,
+) -> tuple[Message, ...]:
+    found = []
+    if recruiting and not joinable and status is not _S.RECRUITING:
+        unconfirmed = status in (None, _S.UNKNOWN, _S.WITHHELD)
+        key = _UNCONFIRMED_SITES if unconfirmed else _RECRUITING_SITES
+        found.append(Message(key, {"count": recruiting}))
+    if _is_past_its_end(module, status, today):
+        found.append(Message("status.conflict_past_completion"))
+    verified = parse(module.status_verified_date)
+    if verified and verified.earliest > today:
+        found.append(Message("status.conflict_future_verification"))
+    return tuple(found)
