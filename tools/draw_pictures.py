@@ -52,7 +52,7 @@ def draw_window(name: str) -> None:
 
 
 def _advice(app: "App") -> None:
-    app.front.strip.advice_requested.emit()
+    app.first_view.strip.advice_requested.emit()
 
 
 def _library(app: "App") -> None:
@@ -62,7 +62,7 @@ def _library(app: "App") -> None:
     library = open_library()
     library.add(open_study())
     library.close()
-    app.outfit.files.library.show()
+    app.late_parts.studies.library.show()
 
 
 # name -> what opens it over the window
@@ -82,7 +82,7 @@ def draw_dialog(name: str) -> None:
     application = module.make_application()
     app = module.App(application, open_study(), options, catalogue)
     app.show()
-    while app.outfit is None or not app.session.places:
+    while app.late_parts is None or not app.session.places:
         application.processEvents()
     DIALOGS[name](app)
     for _ in range(200):

@@ -21,9 +21,9 @@ from trialfinder.gui.kit.environment import prepare_environment, watch_faults
 from trialfinder.gui.kit.first_paint import FirstPaint
 from trialfinder.gui.kit.language import Language
 from trialfinder.gui.kit.notices import Notices
-from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
-from trialfinder.gui.window.front import Front
+from trialfinder.gui.window.first_view import FirstView
 from trialfinder.gui.window.main_window import USUAL
 from trialfinder.settings import SettingsStore
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from trialfinder.finder.search import Search
     from trialfinder.gui.map.pane import MapPane
     from trialfinder.gui.studies.controller import Sources
-    from trialfinder.gui.window.outfit import Outfit
+    from trialfinder.gui.window.late_parts import LateParts
     from trialfinder.records.study import Study
     from trialfinder.words.catalogue import Catalogue
 
@@ -48,7 +48,7 @@ def run(study: Study, options: Namespace, catalogue: Catalogue) -> int:
     prepare_environment(off_screen=bool(options.screenshot))
     application = make_application()
     app = App(application, study, options, catalogue)
-    watch_faults(app.front.window, app.give_up if options.screenshot else None)
+    watch_faults(app.first_view.window, app.give_up if options.screenshot else None)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never see Python's own
     app.show()
     code = application.exec()
@@ -79,8 +79,8 @@ def tell(text: str) -> None:
 class App(QObject):
     """The running program: owns the parts, starts and ends their work.
 
-    The window comes in two steps. `front` is what is needed to type a place and to read the
-    list; `outfit` is all else, loaded only once the front is painted, None until then.
+    The window comes in two steps. `first_view` is what is needed to type a place and to read the
+    list; `late_parts` is all else, loaded only once that is painted, None until then.
     `open_address` opens an address in a browser and says whether that worked.
     """
 
@@ -98,39 +98,41 @@ class App(QObject):
         self._options = options
         self.error: TrialFinderError | None = None
         store = SettingsStore(paths.settings_file())
-        self.looks = Looks(application, store, look=options.look, text_percent=options.text)
-        self.language = Language(application, self.looks, catalogue, wanted=options.lang)
+        self.preferences = Preferences(
+            application, store, look=options.look, text_percent=options.text
+        )
+        self.language = Language(application, self.preferences, catalogue, wanted=options.lang)
         self.notices = Notices(catalogue)
         self.background = Background(self)
         self.side_background = Background(self)
         self.session = Session(study, self._make_search, self.background)
-        self.front = Front(
+        self.first_view = FirstView(
             self.session,
-            self.looks,
+            self.preferences,
             self.language,
             self.notices,
             size=self._wanted_size(),
             tab=options.tab,
         )
-        self.front.window.closing.connect(self._on_closing)
-        self.outfit: Outfit | None = None
+        self.first_view.window.closed.connect(self._on_closed)
+        self.late_parts: LateParts | None = None
 
     def show(self) -> None:
         """Show the window, then load what it can do without at first."""
-        self.front.centers.form.field.setFocus()
-        self.front.window.show()
+        self.first_view.centers.form.field.setFocus()
+        self.first_view.window.show()
         self._first_paint = FirstPaint(
-            self.front.window, self._load_outfit, self._make_outfit, self._begin_work
+            self.first_view.window, self._load_late_parts, self._make_late_parts, self._begin_work
         )
 
     def close(self) -> None:
         """Let go of everything, in the order in which it can be let go."""
-        if self.outfit is not None:
-            self.outfit.stop()
+        if self.late_parts is not None:
+            self.late_parts.stop()
         self.background.stop()
         self.side_background.stop()
         self.language.close()
-        self.looks.close()
+        self.preferences.close()
 
     def _wanted_size(self) -> QSize | None:
         """The size asked for; a picture has the usual one, whatever screen there is."""
@@ -142,18 +144,18 @@ class App(QObject):
     def _make_search(self) -> Search:
         from trialfinder.finder.building import build_search
 
-        return build_search(self.looks.settings.online_geocoder)
+        return build_search(self.preferences.settings.online_geocoder)
 
-    def _load_outfit(self) -> None:
-        import trialfinder.gui.window.outfit  # noqa: F401  (a step of its own: it brings in much)
+    def _load_late_parts(self) -> None:
+        import trialfinder.gui.window.late_parts  # noqa: F401  (a step of its own: it brings in much)
 
-    def _make_outfit(self) -> None:
-        from trialfinder.gui.window.outfit import Outfit
+    def _make_late_parts(self) -> None:
+        from trialfinder.gui.window.late_parts import LateParts
 
-        self.outfit = Outfit(
-            self.front,
+        self.late_parts = LateParts(
+            self.first_view,
             self.session,
-            self.looks,
+            self.preferences,
             self.language,
             self.notices,
             self.side_background,
@@ -161,34 +163,37 @@ class App(QObject):
             self._open_address,
         )
         if self._options.screenshot:
-            self._take_screenshot(self.outfit.map_pane)
+            self._take_screenshot(self.late_parts.map_pane)
 
     def _begin_work(self) -> None:
-        assert self.outfit is not None
+        assert self.late_parts is not None
         gc.enable()  # it was put off, so that the first paint came soon
-        map_pane = self.outfit.map_pane
-        for begun in (map_pane.loading, map_pane.failed):  # so that neither holds the other up
+        map_pane = self.late_parts.map_pane
+        for begun in (
+            map_pane.loading_begun,
+            map_pane.failed,
+        ):  # so that neither holds the other up
             begun.connect(self.session.warm_up)
             begun.connect(self._warm_texts_up)
-        self.outfit.start_map()
+        self.late_parts.start_map()
         place = self._options.place
         if place is not None:
-            self.front.centers.form.field.setText(place)
+            self.first_view.centers.form.field.setText(place)
             self.session.search(place)
 
     def _warm_texts_up(self) -> None:
         """Load what the texts need, so that the first one comes as soon as the others."""
-        assert self.outfit is not None
+        assert self.late_parts is not None
         self._texts_to_come = FirstPaint(
-            self.front.window, self._load_texts, self.outfit.prepare_texts
+            self.first_view.window, self._load_texts, self.late_parts.prepare_texts
         )
 
     def _load_texts(self) -> None:
         import trialfinder.words.panels  # noqa: F401  (in this thread: PySide watches each import)
 
-    def _on_closing(self) -> None:
+    def _on_closed(self) -> None:
         if not self._options.screenshot and not self._options.size:
-            self.looks.change(geometry=self.front.window.geometry_text)
+            self.preferences.change(geometry=self.first_view.window.geometry_text)
 
     # A run that ends by itself, with a picture
 
@@ -196,7 +201,7 @@ class App(QObject):
         from trialfinder.gui.window.screenshot import Screenshot
 
         self._screenshot = Screenshot(
-            self.front.window,
+            self.first_view.window,
             map_pane,
             Path(self._options.screenshot),
             wait_for_map=map_pane.isVisible(),

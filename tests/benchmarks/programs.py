@@ -52,10 +52,10 @@ OUR_WINDOW = f"""{_OURS}
 def measure(running, application):
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
-    while not running.front.window.windowHandle().isExposed():
+    while not running.first_view.window.windowHandle().isExposed():
         application.processEvents()
     application.processEvents()
-    centers = running.front.centers
+    centers = running.first_view.centers
     QTest.keyClick(centers.form.field, Qt.Key.Key_3)
     assert centers.form.field.text() == "3" and centers.sites.rows == 76
     os._exit(0)
@@ -122,9 +122,9 @@ def measure(running, application):
     def settled():
         if running.session.places:
             os._exit(0)
-    while running.outfit is None:
+    while running.late_parts is None:
         application.processEvents()
-    running.outfit.map_pane.settled.connect(settled)
+    running.late_parts.map_pane.settled.connect(settled)
 {_START}"""
 
 ENTER_TO_LIST = f"""{_OURS}
@@ -139,7 +139,7 @@ def measure(running, application):
         plain(self, *of, **how)  # it returns when the rows are painted; a test holds it to that
         painted.append(time.perf_counter())
     SiteList.show_rows = show_rows
-    field = running.front.centers.form.field
+    field = running.first_view.centers.form.field
     def search(code):
         field.setText(code)
         painted.clear()

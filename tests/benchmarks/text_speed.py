@@ -1,11 +1,11 @@
 """`python -m tests.benchmarks.text_speed`: how long a change of tab or language takes, as a table.
 
 Both are timed in the real window, with a place searched for and the map drawn, from the wish until
-the window has been painted; `tests/gui/texts/test_first_paint_of_words.py` holds that all the other words
-are then on the screen. After each change of language every text is written anew, so the tabs that
-follow are timed at their slowest. Beside the clock stands the time for which the window's thread
-itself was at work: on a machine that is busy with other things the clock runs on while the thread
-waits its turn.
+the window has been painted; `tests/gui/texts/test_first_paint_of_words.py` holds that all the other
+words are then on the screen. After each change of language every text is written anew, so the tabs
+that follow are timed at their slowest. Beside the clock stands the time for which the window's
+thread itself was at work: on a machine that is busy with other things the clock runs on while the
+thread waits its turn.
 """
 
 import gc
@@ -105,15 +105,15 @@ class Window:
         self._application = application
         self.app = App(application, study, options, catalogue)
         self.app.show()
-        self._paints = Paints(self.app.front.window)
-        self._wait(lambda: self.app.outfit is not None)
+        self._paints = Paints(self.app.first_view.window)
+        self._wait(lambda: self.app.late_parts is not None)
         self._wait(lambda: self.app.session.finding is not None)
         QTest.qWait(FIRST_LOOK_MS)
         self.settle()
 
     def settle(self) -> None:
         """Let the map finish, so that nothing else is timed with the words."""
-        pane = self.app.outfit.map_pane
+        pane = self.app.late_parts.map_pane
         self._wait(lambda: pane.is_settled or pane.has_failed)
         QTest.qWait(20)
         gc.collect()
@@ -133,13 +133,13 @@ class Window:
 
     def paint(self) -> None:
         """Have all of the window painted, with nothing changed."""
-        for widget in self.app.front.window.findChildren(QWidget):
+        for widget in self.app.first_view.window.findChildren(QWidget):
             widget.update()
 
     def close(self) -> None:
-        self.app.front.window.close()
+        self.app.first_view.window.close()
         self.app.close()
-        self.app.front.window.deleteLater()
+        self.app.first_view.window.deleteLater()
 
     def _wait(self, reached: Callable[[], bool]) -> None:
         until = time.monotonic() + 30
@@ -157,15 +157,15 @@ def rows(name: str, window: Window) -> list[Row]:
     paints: list[Taken] = []
     for number in range(ROUNDS):
         shown = TABS[number % len(TABS)]
-        app.front.workspace.show_tab(shown)
+        app.first_view.workspace.show_tab(shown)
         window.settle()
         for language in LANGUAGES:
             paints.append(window.seconds(window.paint))
             languages.append(window.seconds(lambda tag=language: app.language.choose(tag)))
             for tab in (tab for tab in TABS if tab != shown):
-                change = window.seconds(lambda key=tab: app.front.workspace.show_tab(key))
+                change = window.seconds(lambda key=tab: app.first_view.workspace.show_tab(key))
                 tabs.append(change)
-            app.front.workspace.show_tab(shown)
+            app.first_view.workspace.show_tab(shown)
             window.settle()
     return [
         _row(f"Tab, {name}", tabs, paints),

@@ -73,16 +73,16 @@ def make_app(qapp: QApplication, qtbot: QtBot, opened: Opened) -> Iterator[MakeA
         options: Namespace = parse(["open", *words], catalogue.text)
         app = App(qapp, open_study(options.study), options, catalogue, opened)
         made.append(app)
-        with qtbot.waitActive(app.front.window):
+        with qtbot.waitActive(app.first_view.window):
             app.show()
-        qtbot.waitUntil(lambda: app.outfit is not None)
+        qtbot.waitUntil(lambda: app.late_parts is not None)
         return app
 
     yield make
     for app in made:
-        app.front.window.close()
+        app.first_view.window.close()
         app.close()
-        app.front.window.deleteLater()
+        app.first_view.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
 

@@ -12,7 +12,7 @@ from trialfinder.words.site_lines import SiteLine
 
 
 def type_place(app: App, qtbot: QtBot, text: str) -> None:
-    field = app.front.centers.form.field
+    field = app.first_view.centers.form.field
     field.clear()
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -24,23 +24,23 @@ def find(app: App, qtbot: QtBot, text: str) -> None:
 
 
 def line(app: App, row: int) -> SiteLine:
-    value = app.front.centers.sites.model().index(row, 0).data(LINE_ROLE)
+    value = app.first_view.centers.sites.model().index(row, 0).data(LINE_ROLE)
     assert isinstance(value, SiteLine)
     return value
 
 
 def open_paths(app: App, qtbot: QtBot, *files: Path) -> None:
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.outfit.files.open_paths(files)
+        app.late_parts.studies.open_paths(files)
 
 
 def notices(app: App) -> list[str]:
-    bar = app.front.window.findChild(NoticeBar)
+    bar = app.first_view.window.findChild(NoticeBar)
     assert isinstance(bar, NoticeBar)
     return bar.texts
 
 
 def rows(app: App) -> list[str]:
-    dialog = app.outfit.files.library.dialog
+    dialog = app.late_parts.studies.library.dialog
     assert dialog is not None
     return [entry.title for entry in dialog.model.entries]

@@ -64,21 +64,6 @@
     </message>
 </context>
 <context>
-    <name>FileDesk</name>
-    <message>
-        <source>Open the records of studies</source>
-        <translation>Abrir las fichas de estudios</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Todos los archivos (*)</translation>
-    </message>
-    <message>
-        <source>Open a folder of records</source>
-        <translation>Abrir una carpeta de fichas</translation>
-    </message>
-</context>
-<context>
     <name>FileMenu</name>
     <message>
         <source>File</source>
@@ -477,7 +462,7 @@
     </message>
 </context>
 <context>
-    <name>ReadingBar</name>
+    <name>ProgressBar</name>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
@@ -599,6 +584,21 @@
     <message>
         <source>Switch the street map on</source>
         <translation>Activar el mapa de calles</translation>
+    </message>
+</context>
+<context>
+    <name>StudiesController</name>
+    <message>
+        <source>Open the records of studies</source>
+        <translation>Abrir las fichas de estudios</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of records</source>
+        <translation>Abrir una carpeta de fichas</translation>
     </message>
 </context>
 <context>

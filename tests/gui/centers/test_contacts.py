@@ -18,9 +18,9 @@ from trialfinder.gui.centers.contacts import ContactDialog
 
 def open_study(app: App, qtbot: QtBot, file: Path) -> ContactCard:
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.outfit.files.open_paths([file])
+        app.late_parts.studies.open_paths([file])
     find(app, qtbot, "35233")
-    card = app.outfit.contacts.card
+    card = app.late_parts.contacts.card
     qtbot.waitUntil(lambda: "Clinic of Birmingham" in card.text)
     return card
 
@@ -62,12 +62,12 @@ def test_a_study_without_centers_names_its_own(app: App, qtbot: QtBot, tmp_path:
     one = record(1, "RECRUITING", verified="2012-01", sites=())
     one["protocolSection"]["contactsLocationsModule"]["centralContacts"] = [CALLED]
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.outfit.files.open_paths(write(tmp_path, one))
+        app.late_parts.studies.open_paths(write(tmp_path, one))
     find(app, qtbot, "35233")
-    qtbot.waitUntil(lambda: "555-0100" in app.outfit.contacts.card.text)
-    assert "We cannot confirm that the study is open" in app.outfit.contacts.card.text
-    assert app.front.centers.header.summary == "No centers"
-    assert "lists no centers" in app.front.centers.empty.text
+    qtbot.waitUntil(lambda: "555-0100" in app.late_parts.contacts.card.text)
+    assert "We cannot confirm that the study is open" in app.late_parts.contacts.card.text
+    assert app.first_view.centers.header.summary == "No centers"
+    assert "lists no centers" in app.first_view.centers.empty.text
 
 
 def test_a_center_that_cannot_be_placed_has_its_contacts(
@@ -75,14 +75,14 @@ def test_a_center_that_cannot_be_placed_has_its_contacts(
 ) -> None:
     site = {"facility": "Far", "city": "Xyzzy", "country": "Nowhere", "contacts": [CALLED]}
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.outfit.files.open_paths(write(tmp_path, record(1, sites=(site,))))
+        app.late_parts.studies.open_paths(write(tmp_path, record(1, sites=(site,))))
     find(app, qtbot, "35233")
-    qtbot.waitUntil(lambda: "555-0100" in app.outfit.contacts.card.text)
+    qtbot.waitUntil(lambda: "555-0100" in app.late_parts.contacts.card.text)
 
 
 def test_nobody_to_call_is_said(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
-    card = app.outfit.contacts.card
+    card = app.late_parts.contacts.card
     qtbot.waitUntil(lambda: "The registry lists no contact" in card.text)
     assert not card.findChild(QPushButton).isVisible()
 
@@ -101,7 +101,7 @@ def test_many_contacts_leave_room_for_the_list(app: App, qtbot: QtBot, tmp_path:
     card = open_study(app, qtbot, *write(tmp_path, record(1, sites=(site,))))
     assert "Person 39" in card.text
     qtbot.waitUntil(lambda: 0 < card.height() < 250)
-    assert app.front.centers.sites.height() > 200
+    assert app.first_view.centers.sites.height() > 200
 
 
 def test_a_small_window_shows_them_on_enter(
@@ -111,8 +111,8 @@ def test_a_small_window_shows_them_on_enter(
     site = BIRMINGHAM | {"contacts": [CALLED]}
     card = open_study(app, qtbot, *write(tmp_path, record(1, sites=(site,))))
     assert not card.isVisible()
-    qtbot.keyClick(app.front.centers.sites, Qt.Key.Key_Return)
-    dialog = app.front.window.findChild(ContactDialog)
+    qtbot.keyClick(app.first_view.centers.sites, Qt.Key.Key_Return)
+    dialog = app.first_view.window.findChild(ContactDialog)
     shown = dialog.findChild(ContactCard)
     assert "555-0100" in shown.text
     assert shown.isVisible()
@@ -121,9 +121,9 @@ def test_a_small_window_shows_them_on_enter(
 
 def test_a_single_click_opens_no_window(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
-    sites = app.front.centers.sites
+    sites = app.first_view.centers.sites
     at = sites.visualRect(sites.model().index(1, 0)).center()
     qtbot.mouseClick(sites.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert not app.front.window.findChildren(ContactDialog)
+    assert not app.first_view.window.findChildren(ContactDialog)
     qtbot.mouseDClick(sites.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert app.front.window.findChildren(ContactDialog)
+    assert app.first_view.window.findChildren(ContactDialog)

@@ -122,7 +122,7 @@ def test_the_list_stays_where_it_is_scrolled_to(sites: SiteList, qtbot: QtBot) -
     sites.choose(150)
     before = sites.verticalScrollBar().value()
     assert before > 0
-    sites.set_looks(theme_of(dark=True, text_percent=100))
+    sites.set_theme(theme_of(dark=True, text_percent=100))
     sites.resize(400, 520)
     qtbot.wait(20)
     assert sites.verticalScrollBar().value() == before
@@ -130,7 +130,7 @@ def test_the_list_stays_where_it_is_scrolled_to(sites: SiteList, qtbot: QtBot) -
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_rows_are_as_high_as_their_words_need(sites: SiteList, qtbot: QtBot, percent: int) -> None:
-    sites.set_looks(theme_of(dark=False, text_percent=percent))
+    sites.set_theme(theme_of(dark=False, text_percent=percent))
     qtbot.waitUntil(lambda: height_of_all(sites) > 50 * SITES)
     one, two = (sites.visualRect(sites.model().index(row, 0)).height() for row in (0, 1))
     assert two > one + 10 * percent / 100

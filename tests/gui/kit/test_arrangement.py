@@ -39,10 +39,12 @@ def test_nothing_is_cut_off(
     app = make_app("--size", size, "--text", text, "--lang", language)
     find(app, qtbot, place)
     width, height = (int(side) for side in size.split("x"))
-    assert (app.front.window.width(), app.front.window.height()) == (width, height)
-    assert app.front.workspace.arrangement is arrangement
-    qtbot.waitUntil(lambda: cut_off(app.front.window) == [], timeout=1000)  # new words, new places
-    assert app.front.centers.sites.height() >= 64
+    assert (app.first_view.window.width(), app.first_view.window.height()) == (width, height)
+    assert app.first_view.workspace.arrangement is arrangement
+    qtbot.waitUntil(
+        lambda: cut_off(app.first_view.window) == [], timeout=1000
+    )  # new words, new places
+    assert app.first_view.centers.sites.height() >= 64
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -65,22 +67,22 @@ def test_a_small_window_scrolls_to_what_may_be_meant(
     make_app: MakeApp, qtbot: QtBot, size: str, language: str
 ) -> None:
     app = make_app("--size", size, "--text", "200", "--lang", language)
-    window, form = app.front.window, app.front.centers.form
+    window, form = app.first_view.window, app.first_view.centers.form
     with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
         type_place(app, qtbot, "Springfield")
     assert len(form.message.buttons) >= 5
     qtbot.waitUntil(lambda: form.field.height() >= form.field.sizeHint().height(), timeout=1000)
     assert all(button.height() >= button.sizeHint().height() for button in form.message.buttons)
-    assert app.front.strip.isVisible()
+    assert app.first_view.strip.isVisible()
     for button in form.message.buttons:
         button.setFocus()
-        assert is_in_sight(button, window, app.front.strip)
+        assert is_in_sight(button, window, app.first_view.strip)
     form.take_focus()
-    assert is_in_sight(form.field, window, app.front.strip)
+    assert is_in_sight(form.field, window, app.first_view.strip)
 
 
 def test_nothing_above_the_list_scrolls_where_there_is_room(app: App, qtbot: QtBot) -> None:
-    head = app.front.window.findChild(PaneHead)
+    head = app.first_view.window.findChild(PaneHead)
     wide = head.viewport().width()
     for place in ("Truth Or Consequences", "35233", "Springfield", "35233"):
         found = place != "Springfield"
@@ -102,16 +104,16 @@ def test_a_status_that_takes_too_much_of_the_window_leaves_out_its_dates(
     make_app: MakeApp, qtbot: QtBot
 ) -> None:
     app = make_app("--size", "640x480", "--text", "200")
-    strip = app.front.strip
+    strip = app.first_view.strip
     assert strip._headline.isVisible()
     assert not strip._details.isVisible()
     assert "April 2014" in strip.accessibleName()
     assert "April 2014" in strip._headline.toolTip()
-    app.looks.set_text(100)
+    app.preferences.set_text(100)
     assert strip._details.isVisible()
-    app.looks.set_text(200)
+    app.preferences.set_text(200)
     assert not strip._details.isVisible()
-    app.front.window.resize(960, 600)
+    app.first_view.window.resize(960, 600)
     assert strip._details.isVisible()
 
 
@@ -120,18 +122,18 @@ def test_large_text_leaves_most_of_a_small_window_to_what_is_read(
     make_app: MakeApp, language: str
 ) -> None:
     app = make_app("--size", "960x600", "--text", "200", "--lang", language)
-    app.front.window.show()
+    app.first_view.window.show()
     QCoreApplication.processEvents()
-    assert app.front.strip.height() <= 600 // 3
-    button = app.front.strip.findChild(QPushButton)
-    assert button.geometry().right() <= app.front.strip.width()
+    assert app.first_view.strip.height() <= 600 // 3
+    button = app.first_view.strip.findChild(QPushButton)
+    assert button.geometry().right() <= app.first_view.strip.width()
 
 
 def test_the_box_of_tabs_has_room_for_the_words_of_another_language(
     make_app: MakeApp, qtbot: QtBot
 ) -> None:
     app = make_app("--size", "960x600", "--text", "200", "--lang", "en")
-    box = app.front.window.findChild(TabBox)
+    box = app.first_view.window.findChild(TabBox)
     qtbot.waitUntil(lambda: box.isVisible() and box.width() == box.sizeHint().width())
     app.language.choose("fr")
     words = (box.fontMetrics().horizontalAdvance(box.itemText(row)) for row in range(box.count()))
@@ -143,14 +145,14 @@ def test_the_box_of_tabs_has_room_for_the_words_of_another_language(
 def test_the_tabs_stand_in_one_row(make_app: MakeApp, language: str) -> None:
     app = make_app("--size", "1280x820", "--lang", language)
     QCoreApplication.processEvents()
-    row = app.front.window.findChild(TabRow)
+    row = app.first_view.window.findChild(TabRow)
     assert len({tab.y() for tab in row.findChildren(QPushButton) if tab.isVisible()}) == 1
 
 
 def test_targets_are_large_enough(app: App) -> None:
     kinds: list[type[QWidget]] = [QPushButton]
     for kind in kinds:
-        for widget in app.front.window.findChildren(kind):
+        for widget in app.first_view.window.findChildren(kind):
             if widget.isVisible():
                 assert min(widget.width(), widget.height()) >= 24, widget.objectName()
 
@@ -162,17 +164,17 @@ def test_the_window_arranges_itself_anew_when_it_is_resized(app: App, qtbot: QtB
         (700, 600, Arrangement.COMPACT),
         (960, 600, Arrangement.NORMAL),
     ):
-        app.front.window.resize(width, height)
-        qtbot.waitUntil(lambda wanted=arrangement: app.front.workspace.arrangement is wanted)
-        assert app.front.centers.sites.rows == 76
-        assert "This study is finished" in app.front.strip.text
-        assert app.front.strip.isVisible()
+        app.first_view.window.resize(width, height)
+        qtbot.waitUntil(lambda wanted=arrangement: app.first_view.workspace.arrangement is wanted)
+        assert app.first_view.centers.sites.rows == 76
+        assert "This study is finished" in app.first_view.strip.text
+        assert app.first_view.strip.isVisible()
 
 
 @pytest.mark.parametrize("text", ["100", "150"])
 def test_the_buttons_of_the_top_bar_stand_in_line(make_app: MakeApp, text: str) -> None:
     app = make_app("--size", "1600x900", "--text", text)
-    bar = app.front.top_bar
+    bar = app.first_view.top_bar
     buttons = [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
     assert len(buttons) == 6
     assert len({(button.y(), button.height()) for button in buttons}) == 1
@@ -184,8 +186,8 @@ def test_text_is_written_for_the_width_it_is_shown_at(make_app: MakeApp, size: s
     """Else it would be laid out twice, the first time with each word in a line of its own."""
     app = make_app("--size", size)
     for tab in ("record", "about"):
-        app.front.workspace.show_tab("map")
-        app.front.workspace.show_tab(tab)
-        written_for = app.outfit.pages.views[tab].viewport().width()
+        app.first_view.workspace.show_tab("map")
+        app.first_view.workspace.show_tab(tab)
+        written_for = app.late_parts.pages.views[tab].viewport().width()
         QCoreApplication.processEvents()
-        assert written_for == app.outfit.pages.views[tab].viewport().width()
+        assert written_for == app.late_parts.pages.views[tab].viewport().width()

@@ -26,7 +26,7 @@ TABS = ("map", "about", "treatment", "eligibility", "results", "record")
 
 
 def _buttons(app: App) -> set[str]:
-    return {button.text() for button in app.front.window.findChildren(QPushButton)}
+    return {button.text() for button in app.first_view.window.findChildren(QPushButton)}
 
 
 def _find(app: App, qtbot: QtBot, text: str) -> None:
@@ -38,9 +38,9 @@ def _all_words(app: App) -> list[str]:
     """What window and menu say, with every text once in sight."""
     words = []
     for tab in TABS:
-        app.front.workspace.show_tab(tab)
-        words += words_of(app.front.window)
-    return words + words_of(app.outfit.menu)
+        app.first_view.workspace.show_tab(tab)
+        words += words_of(app.first_view.window)
+    return words + words_of(app.late_parts.menu)
 
 
 def _english(app: App, language: str) -> set[str]:
@@ -56,7 +56,7 @@ def full(app: App, qtbot: QtBot) -> App:
     _find(app, qtbot, "GIV 4G2")
     app.notices.say(Message("settings.unwritable", {"file": "x"}))
     for tab in TABS:
-        app.front.workspace.show_tab(tab)
+        app.first_view.workspace.show_tab(tab)
     return app
 
 
@@ -78,7 +78,7 @@ def test_no_english_word_of_ours_stays(full: App, language: str) -> None:
 
 
 def test_what_was_chosen_stays_chosen(full: App, qtbot: QtBot) -> None:
-    header = full.front.centers.header
+    header = full.first_view.centers.header
     boxes = (header._within, header._units, header._country, header._status)
     header._country.setCurrentText("Canada")
     header._within.setCurrentIndex(4)
@@ -86,20 +86,20 @@ def test_what_was_chosen_stays_chosen(full: App, qtbot: QtBot) -> None:
         header._country.activated.emit(header._country.currentIndex())
     chosen = full.session.chosen
     before = [box.currentData() for box in boxes]
-    rows = full.front.centers.sites.rows
+    rows = full.first_view.centers.sites.rows
     with qtbot.assertNotEmitted(full.session.search_started):
         full.language.choose("es")
     assert [box.currentData() for box in boxes] == before
-    assert full.front.centers.sites.rows == rows
+    assert full.first_view.centers.sites.rows == rows
     assert full.session.chosen == chosen
-    assert full.front.centers.form.field.text() == ""
-    assert full.front.workspace.current == "record"
+    assert full.first_view.centers.form.field.text() == ""
+    assert full.first_view.workspace.current == "record"
 
 
 def test_a_place_that_was_not_found_is_said_anew(app: App, qtbot: QtBot) -> None:
     with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
         app.session.search("Springfield")
-    message = app.front.centers.form.message
+    message = app.first_view.centers.form.message
     suggestions = [button.text() for button in message.buttons]
     app.language.choose("es")
     assert "Springfield" in message.text
@@ -108,12 +108,12 @@ def test_a_place_that_was_not_found_is_said_anew(app: App, qtbot: QtBot) -> None
 
 
 def test_dialogs_that_stand_open_change_too(app: App) -> None:
-    app.outfit.commands.show_help()
-    (text,) = app.front.window.findChildren(TextDialog)
-    online = OnlineDialog("", app.looks.theme, app.front.window)
-    fault = FaultDialog("report", app.front.window)
-    explain = lambda: app.outfit.map_actions.sign  # noqa: E731
-    street = StreetMapDialog(explain, app.front.window)
+    app.late_parts.commands.show_help()
+    (text,) = app.first_view.window.findChildren(TextDialog)
+    online = OnlineDialog("", app.preferences.theme, app.first_view.window)
+    fault = FaultDialog("report", app.first_view.window)
+    explain = lambda: app.late_parts.map_actions.sign  # noqa: E731
+    street = StreetMapDialog(explain, app.first_view.window)
     for dialog in (text, online, fault, street):
         assert english_in(words_of(dialog), "fr"), type(dialog)
     app.language.choose("fr")
@@ -125,7 +125,7 @@ def test_dialogs_that_stand_open_change_too(app: App) -> None:
 
 def test_the_maps_words_change_on_the_same_page(app: App, qtbot: QtBot) -> None:
     _find(app, qtbot, "35233")
-    driver = MapDriver(app.outfit.map_pane)
+    driver = MapDriver(app.late_parts.map_pane)
     driver.settle()
     driver.ask("window.sameAsBefore = true")
     said = """[...document.querySelectorAll('*')].flatMap((node) => [
@@ -148,7 +148,7 @@ def test_the_maps_words_change_on_the_same_page(app: App, qtbot: QtBot) -> None:
 
 def test_the_menu_shows_and_changes_the_language(app: App) -> None:
     languages = next(
-        menu for menu in app.outfit.menu.findChildren(QMenu) if menu.title() == "Language"
+        menu for menu in app.late_parts.menu.findChildren(QMenu) if menu.title() == "Language"
     )
     entries = {action.text(): action for action in languages.actions()}
     assert list(entries) == ["As the system", "English", "Español", "Français"]
@@ -156,7 +156,7 @@ def test_the_menu_shows_and_changes_the_language(app: App) -> None:
     entries["Français"].trigger()
     assert "Imprimer…" in _buttons(app)
     assert languages.title() == "Langue"
-    assert "Français ▾" in words_of(app.front.top_bar)
+    assert "Français ▾" in words_of(app.first_view.top_bar)
 
 
 def test_the_system_is_followed(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +170,7 @@ def test_the_system_is_followed(make_app: MakeApp, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_choice_is_remembered(app: App, make_app: MakeApp, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(app.looks.settings_changed):
+    with qtbot.waitSignal(app.preferences.settings_changed):
         app.language.choose("fr")
     assert json.loads(paths.settings_file().read_text(encoding="utf-8"))["language"] == "fr"
     assert "Imprimer…" in _buttons(make_app())
@@ -188,7 +188,7 @@ def test_a_language_of_one_run_is_not_remembered(make_app: MakeApp) -> None:
 
 
 def test_qts_own_buttons_speak_the_language_and_english_again(app: App) -> None:
-    dialog = OnlineDialog("", app.looks.theme, app.front.window)
+    dialog = OnlineDialog("", app.preferences.theme, app.first_view.window)
     app.language.choose("es")
     assert "Cancelar" in words_of(dialog)
     app.language.choose("fr")
@@ -205,7 +205,7 @@ def test_other_languages_are_read_before_one_is_chosen(make_app: MakeApp, qtbot:
     for each in kept:
         qtbot.waitUntil(lambda each=each: each.cache_info().currsize == len(LANGUAGES))
     read = [each.cache_info().misses for each in kept]
-    app.front.workspace.show_tab("about")
+    app.first_view.workspace.show_tab("about")
     for language in LANGUAGES:
         app.language.choose(language)
     assert [each.cache_info().misses for each in kept] == read

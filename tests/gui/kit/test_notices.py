@@ -16,7 +16,7 @@ def test_a_kept_notice_stays_until_it_is_closed(app: App, qtbot: QtBot) -> None:
     app.notices.say(Message("opening.stopped"))
     assert len(notices(app)) == 2
     assert notices(app)[0].startswith("2 files")
-    bar = app.front.window.findChild(NoticeBar)
+    bar = app.first_view.window.findChild(NoticeBar)
     bar.set_compact(True)
     assert [row.text for row in bar._rows() if row.isVisible()] == [app.notices.last]
     for left in (1, 0):

@@ -54,19 +54,19 @@ def test_colors_can_be_told_apart(colors: Colors, text: float, edges: float) -> 
 def test_the_window_follows_the_system_to_strong_contrast_and_back(app: App) -> None:
     hints = QGuiApplication.styleHints()
     hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
-    assert app.looks.theme.colors in (STRONG_LIGHT, STRONG_DARK)
-    assert app.looks.theme.colors.action in app.front.window.styleSheet()
-    app.looks.set_look("dark")
-    driver = MapDriver(app.outfit.map_pane)
+    assert app.preferences.theme.colors in (STRONG_LIGHT, STRONG_DARK)
+    assert app.preferences.theme.colors.action in app.first_view.window.styleSheet()
+    app.preferences.set_look("dark")
+    driver = MapDriver(app.late_parts.map_pane)
     driver.settle()
     look = "document.documentElement.dataset.theme"
     assert driver.ask(look) == "contrast-dark"
-    assert app.outfit.map_pane.colors == STRONG_DARK
+    assert app.late_parts.map_pane.colors == STRONG_DARK
     hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
-    assert app.looks.theme.colors in (LIGHT, DARK)
+    assert app.preferences.theme.colors in (LIGHT, DARK)
     driver.settle()
     assert driver.ask(look) == "dark"
-    assert app.outfit.map_pane.colors == DARK
+    assert app.late_parts.map_pane.colors == DARK
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_every_sign_that_the_style_sheet_names_is_there(dark: bool) -> None:
 
 
 def test_menus_are_dressed_as_the_window_is(app: App) -> None:
-    menus = [app.outfit.menu, app.outfit.menu.languages, app.outfit.file_menu]
+    menus = [app.late_parts.menu, app.late_parts.menu.languages, app.late_parts.file_menu]
     before = [menu.sizeHint().height() for menu in menus]
     bare = [QMenu() for _ in menus]
     for menu, plain in zip(menus, bare, strict=True):
@@ -119,17 +119,17 @@ def has_color(window: QWidget, color: str) -> bool:
 
 
 def test_windows_that_stand_open_follow_the_system_into_the_dark(app: App, qtbot: QtBot) -> None:
-    app.looks.set_look("light")
-    app.outfit.commands.show_help()
-    (text,) = app.front.window.findChildren(TextDialog)
-    app.outfit.files.library.show()
-    library = app.outfit.files.library.dialog
-    app.outfit.files._library().add(app.session.study)
-    app.outfit.files.library.renew()
+    app.preferences.set_look("light")
+    app.late_parts.commands.show_help()
+    (text,) = app.first_view.window.findChildren(TextDialog)
+    app.late_parts.studies.library.show()
+    library = app.late_parts.studies.library.dialog
+    app.late_parts.studies._library().add(app.session.study)
+    app.late_parts.studies.library.renew()
     qtbot.waitUntil(lambda: bool(library.model.entries), timeout=10_000)
     for window in (text, library):
         assert has_color(window, LIGHT.ink)
-    app.looks.set_look("dark")
+    app.preferences.set_look("dark")
     for window in (text, library):
         assert has_color(window, DARK.ink)
         assert not has_color(window, LIGHT.ink)

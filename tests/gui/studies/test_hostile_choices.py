@@ -24,14 +24,16 @@ def assert_tame(window: QWidget) -> None:
 def test_choices_of_a_hostile_record(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     sites = tuple(BIRMINGHAM | {"status": f"{n}{ODD}", "country": f"{n}{ODD}"} for n in range(2))
     open_paths(app, qtbot, *write(tmp_path, record(7, f"9{ODD}", sites=sites, condition=ODD)))
-    assert_tame(app.front.window)
-    status = app.front.centers.header._status
+    assert_tame(app.first_view.window)
+    status = app.first_view.centers.header._status
     assert not any("open." in status.itemText(row) for row in range(status.count()))
-    app.outfit.commands._ask_about_search(app.outfit.pages.search_conditions(), app.front.window)
-    assert_tame(app.front.window)
-    app.outfit.files.library.show()
+    app.late_parts.commands._ask_about_search(
+        app.late_parts.pages.search_conditions(), app.first_view.window
+    )
+    assert_tame(app.first_view.window)
+    app.late_parts.studies.library.show()
     qtbot.waitUntil(lambda: len(rows(app)) == 1, timeout=10_000)
-    box = app.outfit.files.library.dialog._status
+    box = app.late_parts.studies.library.dialog._status
     qtbot.waitUntil(lambda: box.count() == 2)
-    assert_tame(app.outfit.files.library.dialog)
+    assert_tame(app.late_parts.studies.library.dialog)
     assert "open." not in box.itemText(1)

@@ -94,7 +94,7 @@ def test_a_copy_is_words_without_the_sign_of_the_picture(qtbot: QtBot) -> None:
 
 def test_writing_again_draws_the_new_look(qtbot: QtBot) -> None:
     view = view_of(qtbot, LOOKS[0])
-    view.set_looks(LOOKS[3])
+    view.set_theme(LOOKS[3])
     image, room = picture_of(view)
     assert amount(image, room, LOOKS[3].color("action_tint")) > 50
     assert amount(image, room, LOOKS[0].color("action_tint")) == 0

@@ -51,19 +51,19 @@ def on_screen(window: QMainWindow) -> QImage:
 
 def fall_quiet(app: App, qtbot: QtBot) -> None:
     """Wait until nothing in the window moves any more, the map least of all."""
-    pane = app.outfit.map_pane
+    pane = app.late_parts.map_pane
     qtbot.waitUntil(lambda: pane.is_settled or not pane.isVisible(), timeout=20_000)
     qtbot.wait(_QUIET_MS)
 
 
 def first_and_last(app: App, qtbot: QtBot, change: Callable[[], object]) -> tuple[QImage, QImage]:
     """What the screen shows when `change` is first painted, and when nothing more happens."""
-    first = FirstPaint(app.front.window)
+    first = FirstPaint(app.first_view.window)
     change()
     qtbot.waitUntil(lambda: first.shown is not None)
     fall_quiet(app, qtbot)
     assert first.shown is not None
-    return first.shown, on_screen(app.front.window)
+    return first.shown, on_screen(app.first_view.window)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_another_language(make_quiet: MakeApp, qtbot: QtBot, tab: str, size: str
 def test_another_tab(make_quiet: MakeApp, qtbot: QtBot, size: str) -> None:
     app = make_quiet("--size", size, "--tab", "map")
     for tab in ("eligibility", "about", "record", "glossary", "results", "treatment"):
-        change = partial(app.front.workspace.show_tab, tab)
+        change = partial(app.first_view.workspace.show_tab, tab)
         first, last = first_and_last(app, qtbot, change)
         assert first == last, tab
-        assert app.front.window.isActiveWindow()  # no other came up, were it for a moment
+        assert app.first_view.window.isActiveWindow()  # no other came up, were it for a moment

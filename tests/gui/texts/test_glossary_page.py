@@ -18,8 +18,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def page_of(app: App, qtbot: QtBot) -> GlossaryPage:
     """Opened with its key, and with the places of the words known."""
-    qtbot.keyClick(app.front.window, Qt.Key.Key_7, CONTROL)
-    page = app.outfit.pages.pages["glossary"]
+    qtbot.keyClick(app.first_view.window, Qt.Key.Key_7, CONTROL)
+    page = app.late_parts.pages.pages["glossary"]
     qtbot.waitUntil(lambda: "Where it appears" in page.view.toPlainText())
     return page
 
@@ -31,7 +31,7 @@ def names(page: GlossaryPage) -> list[str]:
 
 def test_every_word_is_listed_in_the_order_of_the_alphabet(app: App, qtbot: QtBot) -> None:
     page = page_of(app, qtbot)
-    assert app.front.workspace.current == "glossary"
+    assert app.first_view.workspace.current == "glossary"
     assert len(names(page)) == 164
     assert names(page) == sorted(names(page), key=str.casefold)
     assert page.list.hasFocus()
@@ -77,7 +77,7 @@ def test_the_filter_narrows_the_list_by_any_name_of_a_word(app: App, qtbot: QtBo
     assert all(name != "osteosarcoma" for name in names(page))
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert page.list.hasFocus()
-    qtbot.keyClick(app.front.window, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClick(app.first_view.window, Qt.Key.Key_F, CONTROL)
     qtbot.keyClicks(page.filter, "zzz")
     assert names(page) == []
     assert "No word is like that" in page.view.toPlainText()
@@ -98,8 +98,8 @@ def test_a_word_leads_to_where_it_stands(app: App, qtbot: QtBot) -> None:
     titles = [line.strip("• \n") for line in places.splitlines() if line.strip()]
     number = titles.index("Who could join")
     page.view.anchorClicked.emit(QUrl(anchor(REFERENCE, number)))
-    assert app.front.workspace.current == "eligibility"
-    view = app.outfit.pages.views["eligibility"]
+    assert app.first_view.workspace.current == "eligibility"
+    view = app.late_parts.pages.views["eligibility"]
     assert view.hasFocus()
     assert view.textCursor().selectedText().lower() == "osteosarcoma"
     assert 0 < view.cursorRect().top() < view.viewport().height()
@@ -113,18 +113,18 @@ def test_places_are_reached_by_keyboard(app: App, qtbot: QtBot) -> None:
     for _ in range(8):
         qtbot.keyClick(page.view, Qt.Key.Key_Tab)
         qtbot.keyClick(page.view, Qt.Key.Key_Return)
-        if app.front.workspace.current != "glossary":
+        if app.first_view.workspace.current != "glossary":
             break
-    assert app.front.workspace.current in ("about", "treatment", "eligibility", "results")
+    assert app.first_view.workspace.current in ("about", "treatment", "eligibility", "results")
 
 
 def test_every_place_holds_its_word(app: App, qtbot: QtBot) -> None:
     page_of(app, qtbot)
-    places = app.outfit.pages._places
+    places = app.late_parts.pages._places
     assert len(places) > 100
     for key in ("about", "treatment", "eligibility", "results"):
-        app.front.workspace.show_tab(key)
-        view = app.outfit.pages.views[key]
+        app.first_view.workspace.show_tab(key)
+        view = app.late_parts.pages.views[key]
         for term_id, keys in list(places.items())[::7]:
             if key in keys:
                 view.go_to_term(term_id)
@@ -132,8 +132,8 @@ def test_every_place_holds_its_word(app: App, qtbot: QtBot) -> None:
 
 
 def test_a_word_asked_for_in_a_text_is_the_one_that_is_shown(app: App, qtbot: QtBot) -> None:
-    app.front.workspace.show_tab("eligibility")
-    view = app.outfit.pages.views["eligibility"]
+    app.first_view.workspace.show_tab("eligibility")
+    view = app.late_parts.pages.views["eligibility"]
     view.complete()
     number = next(n for n, run in enumerate(view._writer.marked) if run.term == "creatinine")
     view.anchorClicked.emit(QUrl(anchor(WORD, number)))
@@ -173,9 +173,9 @@ def test_a_narrow_window_has_the_list_above(make_app: MakeApp, qtbot: QtBot) -> 
     app = make_app("--size", "1280x820")
     page = page_of(app, qtbot)
     assert page.view.x() > 0
-    app.looks.set_text(200)
-    app.front.window.resize(800, 800)
-    app.front.workspace.show_tab("glossary")
+    app.preferences.set_text(200)
+    app.first_view.window.resize(800, 800)
+    app.first_view.workspace.show_tab("glossary")
     qtbot.waitUntil(lambda: page.view.y() > 0)
     assert page.view.height() > 100
     assert page.list.height() > 40
@@ -184,10 +184,10 @@ def test_a_narrow_window_has_the_list_above(make_app: MakeApp, qtbot: QtBot) -> 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 @pytest.mark.parametrize("percent", [100, 200])
 def test_every_word_is_shown_whole(app: App, qtbot: QtBot, language: str, percent: int) -> None:
-    app.looks.set_text(percent)
+    app.preferences.set_text(percent)
     app.language.choose(language)
-    qtbot.keyClick(app.front.window, Qt.Key.Key_7, CONTROL)
-    words = app.outfit.pages.pages["glossary"].list
+    qtbot.keyClick(app.first_view.window, Qt.Key.Key_7, CONTROL)
+    words = app.late_parts.pages.pages["glossary"].list
     QApplication.processEvents()  # so that the rows are laid out
     assert words.model().rowCount() > 100
     rows = (words.model().index(row, 0) for row in range(words.model().rowCount()))

@@ -15,7 +15,7 @@ from trialfinder.app import App
 from trialfinder.gui.kit.theme import theme_of
 from trialfinder.gui.texts.anchors import WORD, anchor
 from trialfinder.gui.texts.panel_view import PanelView
-from trialfinder.gui.window.outfit import TEXT_TABS
+from trialfinder.gui.window.late_parts import TEXT_TABS
 from trialfinder.words.blocks import (
     Evidence,
     Field,
@@ -32,8 +32,8 @@ from trialfinder.words.blocks import (
 
 def view_of(app: App, tab: str) -> PanelView:
     """The text of a tab, all of it written."""
-    app.front.workspace.show_tab(tab)
-    view = app.outfit.pages.views[tab]
+    app.first_view.workspace.show_tab(tab)
+    view = app.late_parts.pages.views[tab]
     view.complete()
     return view
 
@@ -80,8 +80,8 @@ def test_no_sign_of_a_record_steers_the_text(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_lines_have_75_signs_at_most(app: App, qtbot: QtBot, percent: int) -> None:
-    app.front.window.resize(2600, 900)
-    app.looks.set_text(percent)
+    app.first_view.window.resize(2600, 900)
+    app.preferences.set_text(percent)
     for tab in TEXT_TABS:
         view = view_of(app, tab)
         view.resize(2000, 900)
@@ -156,7 +156,7 @@ def test_markup_is_text_wherever_it_stands(make_app: MakeApp, qtbot: QtBot, tmp_
     assert "<i>2</i> mg/dL" in text
     assert bad in view_of(app, "record").toPlainText()
     for tab in ("eligibility", "record"):
-        for fragment in fragments_of(app.outfit.pages.views[tab]):
+        for fragment in fragments_of(app.late_parts.pages.views[tab]):
             form = fragment.charFormat()
             assert not form.isImageFormat()
             assert form.anchorHref()[:2] in ("", "#w", "#t")
@@ -179,9 +179,9 @@ def test_a_study_with_200_criteria_stands_quick_changes_of_tab(
     for _ in range(3):
         for number in (4, 5, 7, 6, 4, 1, 2, 4):
             key = getattr(Qt.Key, f"Key_{number}")
-            qtbot.keyClick(app.front.window, key, Qt.KeyboardModifier.ControlModifier)
-    assert app.front.workspace.current == "eligibility"
-    view = app.outfit.pages.views["eligibility"]
+            qtbot.keyClick(app.first_view.window, key, Qt.KeyboardModifier.ControlModifier)
+    assert app.first_view.workspace.current == "eligibility"
+    view = app.late_parts.pages.views["eligibility"]
     qtbot.waitUntil(lambda: view.toPlainText().count("Criterion 100 about") == 2)
     assert view.toPlainText().count("below") == 200
 
@@ -223,7 +223,7 @@ def test_nothing_is_selected_in_a_text_that_was_just_written(app: App, qtbot: Qt
         assert not view.textCursor().hasSelection(), tab
         assert view.textCursor().position() == 0
     view = view_of(app, "about")
-    app.looks.set_text(150)
+    app.preferences.set_text(150)
     assert not view.textCursor().hasSelection()
 
 

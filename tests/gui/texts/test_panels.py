@@ -12,8 +12,8 @@ from trialfinder.gui.texts.panel_view import PanelView
 
 def view_of(app: App, tab: str) -> PanelView:
     """The view of a text, with the whole of it written."""
-    app.front.workspace.show_tab(tab)
-    view = app.outfit.pages.views[tab]
+    app.first_view.workspace.show_tab(tab)
+    view = app.late_parts.pages.views[tab]
     view.complete()
     return view
 
@@ -99,10 +99,10 @@ def test_the_travel_follows_the_chosen_center(app: App, qtbot: QtBot) -> None:
 
 def test_travel_that_is_out_of_sight_is_right_when_it_comes_back(app: App, qtbot: QtBot) -> None:
     view = view_of(app, "treatment")
-    app.front.workspace.show_tab("about")
+    app.first_view.workspace.show_tab("about")
     with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
         app.session.search("35233")
-    app.front.workspace.show_tab("treatment")
+    app.first_view.workspace.show_tab("treatment")
     assert "Children's Hospital of Alabama would have taken" in view.toPlainText()
 
 
@@ -122,9 +122,9 @@ def test_text_out_of_sight_takes_the_new_size_and_keeps_the_readers_place(app: A
     view.document().size()  # asking for it has all of the text laid out
     bar.setValue(bar.maximum() // 2)
     words, font = view.toPlainText(), view.document().defaultFont()
-    app.front.workspace.show_tab("about")
-    app.looks.set_text(150)
-    app.looks.set_text(125)
+    app.first_view.workspace.show_tab("about")
+    app.preferences.set_text(150)
+    app.preferences.set_text(125)
     assert view.document().isEmpty()
     view_of(app, "record")
     assert view.toPlainText() == words

@@ -22,8 +22,8 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 def page_of(app: App, tab: str) -> TextPage:
-    app.front.workspace.show_tab(tab)
-    return app.outfit.pages.pages[tab]
+    app.first_view.workspace.show_tab(tab)
+    return app.late_parts.pages.pages[tab]
 
 
 def said(page: TextPage) -> str:
@@ -40,7 +40,7 @@ def current_match(view: PanelView, color: str) -> list[str]:
 
 def search(app: App, qtbot: QtBot, words: str) -> None:
     """As a person does it: Ctrl+F wherever the focus is, then type."""
-    qtbot.keyClick(app.front.window, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClick(app.first_view.window, Qt.Key.Key_F, CONTROL)
     qtbot.keyClicks(QApplication.focusWidget(), words)
 
 
@@ -50,7 +50,7 @@ def test_words_are_found_as_they_are_typed(app: App, qtbot: QtBot) -> None:
     search(app, qtbot, "WARF")
     assert page.bar.field.hasFocus()
     assert said(page) == "1 of 4"
-    action = app.looks.theme.colors.action
+    action = app.preferences.theme.colors.action
     assert current_match(page.view, action) == ["warf"]
     qtbot.keyClicks(page.bar.field, "arin m")
     assert said(page) == "1 of 1"
@@ -123,7 +123,7 @@ def test_what_is_typed_is_kept_nowhere(
     hints = page.bar.field.inputMethodHints()
     assert hints & Qt.InputMethodHint.ImhSensitiveData
     assert page.bar.field.completer() is None
-    app.looks.change(units="km")
+    app.preferences.change(units="km")
     kept = [file for file in tmp_path.rglob("*") if file.is_file()]
     assert all(b"osteosarcoma" not in file.read_bytes().lower() for file in kept)
     assert "osteosarcoma" not in caplog.text.lower()
@@ -138,9 +138,9 @@ def test_matches_are_found_anew_where_the_text_is_written_anew(app: App, qtbot: 
     page = page_of(app, "eligibility")
     search(app, qtbot, "biopathology")
     before = said(page)
-    app.looks.set_text(150)
+    app.preferences.set_text(150)
     assert said(page) == before
-    action = app.looks.theme.colors.action
+    action = app.preferences.theme.colors.action
     page.view.verticalScrollBar().setValue(0)
     page.find_next()
     assert [text.lower() for text in current_match(page.view, action)] == ["biopathology"]
@@ -149,11 +149,11 @@ def test_matches_are_found_anew_where_the_text_is_written_anew(app: App, qtbot: 
 
 
 def test_keys_of_the_search_do_nothing_on_the_map(app: App, qtbot: QtBot) -> None:
-    app.front.workspace.show_tab("map")
+    app.first_view.workspace.show_tab("map")
     focused = QApplication.focusWidget()
     for key in (Qt.Key.Key_F3, Qt.Key.Key_F):
         qtbot.keyClick(
-            app.front.window, key, CONTROL if key == Qt.Key.Key_F else Qt.KeyboardModifier(0)
+            app.first_view.window, key, CONTROL if key == Qt.Key.Key_F else Qt.KeyboardModifier(0)
         )
     assert QApplication.focusWidget() is focused
 
@@ -168,7 +168,7 @@ def test_down_leads_to_the_text_and_keeps_the_search(app: App, qtbot: QtBot) -> 
 
 def test_f3_without_words_asks_for_them(app: App, qtbot: QtBot) -> None:
     page = page_of(app, "results")
-    qtbot.keyClick(app.front.window, Qt.Key.Key_F3)
+    qtbot.keyClick(app.first_view.window, Qt.Key.Key_F3)
     assert page.bar.field.hasFocus()
 
 
@@ -234,7 +234,7 @@ def test_a_long_record_is_written_in_slices_and_searched_whole(
     assert said(page) == "1 of 2"
     assert "Clinic 1200" in page.view.toPlainText()
     page_of(app, "about")
-    page.view.show_panel(app.outfit.pages.panel("record"))
+    page.view.show_panel(app.late_parts.pages.panel("record"))
     assert "Clinic 1200" not in page.view.toPlainText()
     page_of(app, "record")
     qtbot.waitUntil(lambda: "Clinic 1200" in page.view.toPlainText())

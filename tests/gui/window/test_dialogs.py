@@ -86,7 +86,7 @@ def test_a_question_in_large_text_is_no_wider_than_a_small_screen(
     make_app: MakeApp, qtbot: QtBot, language: str
 ) -> None:
     app = make_app("--size", "960x600", "--text", "200", "--lang", language)
-    asked = OnlineDialog("", app.looks.theme, app.front.window)
+    asked = OnlineDialog("", app.preferences.theme, app.first_view.window)
     assert asked.minimumWidth() <= 920
     asked.deleteLater()
 

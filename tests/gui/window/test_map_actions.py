@@ -19,7 +19,7 @@ def answer(app: App, *, yes: bool, read: list[str]) -> None:
     """Answer the question when it comes up."""
 
     def on_shown() -> None:
-        dialog = app.front.window.findChild(StreetMapDialog)
+        dialog = app.first_view.window.findChild(StreetMapDialog)
         read.append(dialog.findChild(QLabel).text())
         dialog.accept() if yes else dialog.reject()
 
@@ -29,12 +29,12 @@ def answer(app: App, *, yes: bool, read: list[str]) -> None:
 def test_no_leaves_the_street_map_off(app: App, qtbot: QtBot) -> None:
     read: list[str] = []
     answer(app, yes=False, read=read)
-    app.outfit.menu.street_map_requested.emit()
+    app.late_parts.menu.street_map_requested.emit()
     assert "learns your computer's network address and the area you look at" in read[0]
-    assert app.outfit.map_pane.street_map is None
-    assert "nothing you type leaves" in app.front.foot.text
+    assert app.late_parts.map_pane.street_map is None
+    assert "nothing you type leaves" in app.first_view.foot.text
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert app.front.window.findChildren(StreetMapDialog) == []
+    assert app.first_view.window.findChildren(StreetMapDialog) == []
 
 
 def test_yes_shows_a_sign_until_it_is_off_again(make_app: MakeApp) -> None:
@@ -45,13 +45,13 @@ def test_yes_shows_a_sign_until_it_is_off_again(make_app: MakeApp) -> None:
     app = make_app("--size", "1280x820")
     read: list[str] = []
     answer(app, yes=True, read=read)
-    app.outfit.menu.street_map_requested.emit()
+    app.late_parts.menu.street_map_requested.emit()
     assert "127.0.0.1" in read[0]
-    assert app.outfit.map_pane.street_map is not None
-    assert "Street map on" in app.front.foot.text
-    app.outfit.menu.street_map_requested.emit()
-    assert app.outfit.map_pane.street_map is None
-    assert "nothing you type leaves" in app.front.foot.text
+    assert app.late_parts.map_pane.street_map is not None
+    assert "Street map on" in app.first_view.foot.text
+    app.late_parts.menu.street_map_requested.emit()
+    assert app.late_parts.map_pane.street_map is None
+    assert "nothing you type leaves" in app.first_view.foot.text
 
 
 def test_a_wrong_address_in_the_settings_is_said(make_app: MakeApp) -> None:
@@ -59,19 +59,19 @@ def test_a_wrong_address_in_the_settings_is_said(make_app: MakeApp) -> None:
 
     SettingsStore(paths.settings_file()).save(Settings(tile_server="ftp://nowhere"))
     app = make_app("--size", "1280x820")
-    app.outfit.menu.street_map_requested.emit()
+    app.late_parts.menu.street_map_requested.emit()
     assert "not the address of a tile server" in app.notices.last
-    assert app.outfit.map_pane.street_map is None
+    assert app.late_parts.map_pane.street_map is None
 
 
 def test_the_map_is_copied_with_its_legend(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
-    MapDriver(app.outfit.map_pane).settle()
+    MapDriver(app.late_parts.map_pane).settle()
     QGuiApplication.clipboard().clear()
-    app.outfit.menu.copy_map_requested.emit()
+    app.late_parts.menu.copy_map_requested.emit()
     qtbot.waitUntil(lambda: "copied" in app.notices.last, timeout=10_000)
     image = QGuiApplication.clipboard().image()
-    assert image.height() > app.outfit.map_pane.height() * image.devicePixelRatio()
+    assert image.height() > app.late_parts.map_pane.height() * image.devicePixelRatio()
 
 
 @pytest.mark.parametrize(("size", "tab"), [("1280x820", "record"), ("700x500", "about")])
@@ -80,11 +80,11 @@ def test_a_map_that_is_out_of_sight_is_shown_and_copied(
 ) -> None:
     app = make_app("--size", size, "--tab", tab)
     find(app, qtbot, "35233")
-    pane = app.outfit.map_pane
+    pane = app.late_parts.map_pane
     MapDriver(pane).settle()
     assert not pane.isVisible()
     QGuiApplication.clipboard().clear()
-    app.outfit.menu.copy_map_requested.emit()
+    app.late_parts.menu.copy_map_requested.emit()
     assert pane.isVisible()
     qtbot.waitUntil(lambda: "copied" in app.notices.last, timeout=10_000)
     image = QGuiApplication.clipboard().image()

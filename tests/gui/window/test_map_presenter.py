@@ -21,17 +21,17 @@ CARD = "[...document.querySelectorAll('.card:not([hidden]) p, .card:not([hidden]
 @pytest.fixture
 def driver(app: App, qtbot: QtBot) -> MapDriver:
     """The map with the centers ranked from Birmingham, Alabama."""
-    field = app.front.centers.form.field
+    field = app.first_view.centers.form.field
     with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
         field.setText("35233")
         qtbot.keyClick(field, Qt.Key.Key_Return)
-    driver = MapDriver(app.outfit.map_pane)
+    driver = MapDriver(app.late_parts.map_pane)
     driver.settle()
     return driver
 
 
 def row_line(app: App, row: int) -> SiteLine:
-    line = app.front.centers.sites.model().index(row, 0).data(LINE_ROLE)
+    line = app.first_view.centers.sites.model().index(row, 0).data(LINE_ROLE)
     assert isinstance(line, SiteLine)
     return line
 
@@ -39,7 +39,7 @@ def row_line(app: App, row: int) -> SiteLine:
 def test_arrows_walk_the_list_and_the_map_follows(
     app: App, driver: MapDriver, qtbot: QtBot
 ) -> None:
-    sites = app.front.centers.sites
+    sites = app.first_view.centers.sites
     sites.setFocus()
     zoom = driver.ask("TrialFinder.view.map.getZoom()")
     assert driver.ask(SELECTED) == [row_line(app, 0).spoken]
@@ -67,14 +67,14 @@ def test_a_click_on_a_pin_chooses_in_the_list(app: App, driver: MapDriver, qtbot
         pin = driver.pins()[atlanta]
         at = QPoint(round(pin["x"]), round(pin["y"]))
         qtbot.mouseClick(driver.target, Qt.MouseButton.LeftButton, pos=at)
-    assert app.front.centers.sites.currentIndex().row() == 2
+    assert app.first_view.centers.sites.currentIndex().row() == 2
     driver.settle()
     assert driver.ask(SELECTED) == [row_line(app, 2).spoken]
     assert driver.errors == []
 
 
 def test_the_card_says_what_the_row_says(app: App, driver: MapDriver, qtbot: QtBot) -> None:
-    sites = app.front.centers.sites
+    sites = app.first_view.centers.sites
     sites.setFocus()
     for row in (1, 2):
         qtbot.keyClick(sites, Qt.Key.Key_Down)
@@ -87,7 +87,7 @@ def test_the_card_says_what_the_row_says(app: App, driver: MapDriver, qtbot: QtB
 
 
 def test_pointing_at_one_marks_the_other(app: App, driver: MapDriver, qtbot: QtBot) -> None:
-    sites = app.front.centers.sites
+    sites = app.first_view.centers.sites
     atlanta = app.session.finding.ranked[2].site_index
     sites.scrollToTop()
     row = sites.visualRect(sites.model().index(2, 0)).center()
@@ -106,7 +106,7 @@ def test_pointing_at_one_marks_the_other(app: App, driver: MapDriver, qtbot: QtB
 def test_the_map_counts_as_settled_only_in_the_language_of_the_window(
     app: App, driver: MapDriver, qtbot: QtBot
 ) -> None:
-    told = app.outfit._map_board._soon
+    told = app.late_parts._map_presenter._soon
     app.language.choose("es")
     told.stop()  # as where the window is long at work
     qtbot.wait(600)  # all that it was told is drawn

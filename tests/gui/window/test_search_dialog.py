@@ -18,9 +18,9 @@ def dialog(app: App, qtbot: QtBot) -> SearchDialog:
     """The question, reached as people reach it, with 35233 searched for."""
     with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
         app.session.search("35233")
-    strip = app.front.strip.findChild(QPushButton)
+    strip = app.first_view.strip.findChild(QPushButton)
     strip.click()
-    advice = app.front.window.findChild(TextDialog)
+    advice = app.first_view.window.findChild(TextDialog)
     assert "near Birmingham, Alabama" in advice._view.toPlainText()
     advice._view.anchorClicked.emit(QUrl(anchor(LINK, 0)))
     dialog = advice.findChild(SearchDialog)
@@ -101,8 +101,8 @@ def test_the_whole_address_can_be_seen(dialog: SearchDialog) -> None:
 
 
 def test_the_link_is_reached_by_keyboard(app: App, opened: Opened, qtbot: QtBot) -> None:
-    app.front.strip.findChild(QPushButton).click()
-    advice = app.front.window.findChild(TextDialog)
+    app.first_view.strip.findChild(QPushButton).click()
+    advice = app.first_view.window.findChild(TextDialog)
     qtbot.waitUntil(advice.isVisible)
     view = advice._view
     view.setFocus()

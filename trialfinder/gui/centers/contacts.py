@@ -11,7 +11,7 @@ from trialfinder.gui.centers.contact_card import ContactCard
 from trialfinder.gui.centers.pane import height_at
 from trialfinder.gui.kit.arrangement import Arrangement
 from trialfinder.gui.kit.language import Retranslated
-from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.window_size import fit_texts
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
@@ -27,7 +27,7 @@ _LIST_PX, _NO_LIST_PX = 150, 64
 shown in a window."""
 
 
-class ContactBoard(QObject):
+class ContactsPresenter(QObject):
     """Keeps the card in step with the session. Where room is short there is no card, and
     `show_window` shows the same over `window`."""
 
@@ -36,14 +36,14 @@ class ContactBoard(QObject):
         window: QWidget,
         session: Session,
         centers: CentersPane,
-        looks: Looks,
+        preferences: Preferences,
         catalogue: Catalogue,
         notices: Notices,
     ) -> None:
         super().__init__()
         self._window = window
         self._session = session
-        self._looks = looks
+        self._preferences = preferences
         self._catalogue = catalogue
         self._notices = notices
         self._centers = centers
@@ -74,7 +74,7 @@ class ContactBoard(QObject):
         if lines is None:
             self._notices.say(Message("contacts.choose"))
             return
-        dialog = ContactDialog(lines, self._looks.theme.px(460), self._window)
+        dialog = ContactDialog(lines, self._preferences.theme.px(460), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -88,7 +88,7 @@ class ContactBoard(QObject):
         """Whether the list keeps room enough beside the card."""
         needed = height_at(self.card, self._centers.width())
         least = _LIST_PX if self._session.study.sites else _NO_LIST_PX
-        return self._centers.room() - needed >= self._looks.theme.px(least)
+        return self._centers.room() - needed >= self._preferences.theme.px(least)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -30,7 +30,7 @@ _GAP_PX = 8
 
 
 class CentersPane(QFrame):
-    """Sets its parts one under the other; what they show is set by the board."""
+    """Sets its parts one under the other; what they show is set by the presenter."""
 
     def __init__(self, theme: Theme, units: Units, parent: QWidget | None = None) -> None:
         super().__init__(parent)

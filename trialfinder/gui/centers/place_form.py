@@ -51,8 +51,8 @@ class PlaceForm(Retranslated, QWidget):
         self._hint = PlainLabel("hint")
         self.message = PlaceMessage()
         self.message.suggestion_chosen.connect(self._on_suggestion_chosen)
-        self.field.returnPressed.connect(self._on_asked)
-        self._find.clicked.connect(self._on_asked)
+        self.field.returnPressed.connect(self._on_fetch_requested)
+        self._find.clicked.connect(self._on_fetch_requested)
 
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -111,7 +111,7 @@ class PlaceForm(Retranslated, QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def _on_asked(self) -> None:
+    def _on_fetch_requested(self) -> None:
         self.search_requested.emit(self.field.text())
 
     def _on_down_pressed(self) -> None:

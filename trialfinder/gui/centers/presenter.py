@@ -28,7 +28,7 @@ _BUSY_AFTER_MS = 150
 """Most searches are over sooner; a word that flashes by only unsettles."""
 
 
-class Board(QObject):
+class CentersPresenter(QObject):
     """Listens to the session and keeps the list in step. `list_changed` says that it shows other
     rows, or other words; `reworded` that it shows the same in another language.
     """

@@ -46,9 +46,9 @@ class SiteDelegate(QStyledItemDelegate):
         self._laid: dict[SiteLine, tuple[int, list[_Piece]]] = {}
         self._heights: dict[int, int] = {}
         self._usual = 0
-        self.set_looks(theme)
+        self.set_theme(theme)
 
-    def set_looks(self, theme: Theme) -> None:
+    def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._name = _Face(theme.font(bold=True))
         self._small = _Face(theme.font(_SMALL_PX))

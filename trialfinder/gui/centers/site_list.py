@@ -104,8 +104,8 @@ class SiteList(Retranslated, QListView):
             self.scrollTo(index)
         self._quiet = False
 
-    def set_looks(self, theme: Theme) -> None:
-        self._delegate.set_looks(theme)
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.set_theme(theme)
         self._measure_again()
 
     def mark_hovered(self, site_index: int) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
     from PySide6.QtWidgets import QApplication
 
-    from trialfinder.gui.kit.preferences import Looks
+    from trialfinder.gui.kit.preferences import Preferences
     from trialfinder.words.catalogue import Catalogue
 
 SYSTEM = "system"
@@ -52,14 +52,19 @@ class Language(QObject):
     changed = Signal()
 
     def __init__(
-        self, application: QApplication, looks: Looks, catalogue: Catalogue, *, wanted: str | None
+        self,
+        application: QApplication,
+        preferences: Preferences,
+        catalogue: Catalogue,
+        *,
+        wanted: str | None,
     ) -> None:
         super().__init__()
         self._application = application
-        self._looks = looks
+        self._preferences = preferences
         self.catalogue = catalogue
         self._translators: dict[str, QTranslator] = {}
-        self.choice = wanted or looks.settings.language
+        self.choice = wanted or preferences.settings.language
         self._saving = QTimer(self, singleShot=True, interval=_SAVED_AFTER_MS)
         self._saving.timeout.connect(self._save)
         self._use(self.choice)
@@ -89,7 +94,7 @@ class Language(QObject):
 
     def _save(self) -> None:
         self._saving.stop()
-        self._looks.change(language=self.choice)
+        self._preferences.change(language=self.choice)
 
     def _use(self, choice: str) -> None:
         language = _language_of(choice)

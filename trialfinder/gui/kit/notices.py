@@ -104,7 +104,7 @@ class NoticeBar(Retranslated, QFrame):
     def _on_said(self, notice: Notice) -> None:
         self._on_withdrawn()
         row = _NoticeRow(notice, self._notices.words)
-        row.closed.connect(lambda: self._close(row))
+        row.close_requested.connect(lambda: self._close(row))
         self._passing = None if notice.kept else row
         self._column.addWidget(row)
         self._show_newest()
@@ -131,7 +131,7 @@ class NoticeBar(Retranslated, QFrame):
 class _NoticeRow(QFrame):
     """One notice, with what can be done about it."""
 
-    closed = Signal()
+    close_requested = Signal()
 
     def __init__(self, notice: Notice, words: Callable[..., str]) -> None:
         super().__init__()
@@ -144,7 +144,7 @@ class _NoticeRow(QFrame):
             self._offer.hide()
         else:
             self._offer.clicked.connect(notice.offer.take)
-        self._close.clicked.connect(self.closed)
+        self._close.clicked.connect(self.close_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addWidget(self._label, 1)

@@ -15,19 +15,19 @@ from trialfinder.settings import TEXT_SCALES, SettingsStore
 Look = Literal["system", "light", "dark"]
 
 
-class Looks(QObject):
+class Preferences(QObject):
     """Holds the settings, and dresses application and window after them.
 
     `look` and `text_percent` are for this run only, until another one is chosen by hand.
-    `complaint` is what to say where the settings could not be used. `unsaved` says that a setting
-    holds for this run only. `theme_outdated` comes before the window wears the new theme,
+    `complaint` is what to say where the settings could not be used. `save_failed` says that a
+    setting holds for this run only. `theme_outdated` comes before the window wears the new theme,
     `theme_changed` after.
     """
 
     theme_outdated = Signal()
     theme_changed = Signal()
     settings_changed = Signal()
-    unsaved = Signal()
+    save_failed = Signal()
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class Looks(QObject):
         try:
             self._store.save(self.settings)
         except OSError:
-            self.unsaved.emit()
+            self.save_failed.emit()
         self.settings_changed.emit()
 
     def set_look(self, look: Look) -> None:

@@ -1,4 +1,4 @@
-"""The looks: colors of the two palettes, sizes by text scale, the style sheet."""
+"""What is seen: colors of the two palettes, sizes by text scale, the style sheet."""
 
 from pathlib import Path
 from string import Template

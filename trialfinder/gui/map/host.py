@@ -37,14 +37,14 @@ class MapState(Enum):
 class MapHost(QWidget):
     """Holds the map's page. Whoever shows something in it says what in `_listen`, `_on_ready`.
 
-    `loading` says that a page is on its way, and that there is time for other things until then.
-    `failed` says why there is no map; then nothing more is to come until somebody tries again.
-    `page_error` carries an error of the page's script.
+    `loading_begun` says that a page is on its way, and that there is time for other things until
+    then. `failed` says why there is no map; nothing more is to come until somebody tries again.
+    `page_complained` carries an error of the page's script.
     """
 
-    loading = Signal()
+    loading_begun = Signal()
     failed = Signal(str)
-    page_error = Signal(str)
+    page_complained = Signal(str)
 
     def __init__(
         self, background: Background, parent: QWidget | None = None, *, patience_ms: int = 20_000
@@ -143,16 +143,16 @@ class MapHost(QWidget):
 
         view = MapView(self._engine, self.palette().window().color(), self)
         bridge = view.bridge
-        bridge.is_ready.connect(self._on_ready)
+        bridge.became_ready.connect(self._on_ready)
         view.broken.connect(self._fail)
         view.died.connect(self._on_died)
-        view.map_page.console_error.connect(self.page_error)
+        view.map_page.complained.connect(self.page_complained)
         self._listen(bridge)
         self._view = view
         self._stack.addWidget(view)
         self._cover.raise_()
         view.open()
-        self.loading.emit()
+        self.loading_begun.emit()
 
     def _drop_view(self) -> "MapView | None":
         """Take the view off the pane, and hear no more of it."""

@@ -86,7 +86,7 @@ class MapPane(MapHost):
         self._order("highlight", index if index is not None and index >= 0 else None)
 
     def set_theme(self, *, dark: bool, contrast: bool = False) -> None:
-        """Show the map in these looks; `contrast` asks for strong ones."""
+        """Show the map in these colors; `contrast` asks for strong ones."""
         self._dark, self._contrast = dark, contrast
         self._order("theme", self._theme)
 
@@ -149,7 +149,7 @@ class MapPane(MapHost):
 
     @property
     def colors(self) -> Colors:
-        """Those of the looks that the map has."""
+        """Those of the theme that the map has."""
         return theme_of(dark=self._dark, text_percent=100, strong=self._contrast).colors
 
     def set_text_scale(self, scale: float) -> None:
@@ -223,6 +223,6 @@ class MapPane(MapHost):
         bridge.order_drawn.connect(self._on_order_drawn)
         bridge.site_chosen.connect(self._on_site_chosen)
         bridge.site_hovered.connect(self._on_site_hovered)
-        bridge.has_left.connect(self.left)
+        bridge.page_left.connect(self.left)
         bridge.view_moved.connect(self._on_view_moved)
         bridge.picture_described.connect(self._on_picture_described)

@@ -15,9 +15,9 @@ from trialfinder import paths
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.notices import Notices
-from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.opening import Openings
-from trialfinder.gui.studies.progress_bar import ReadingBar
+from trialfinder.gui.studies.progress_bar import ProgressBar
 from trialfinder.library.recent import Recent, RecentList
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
@@ -25,8 +25,8 @@ from trialfinder.words.catalogue import Catalogue
 if TYPE_CHECKING:
     from trialfinder.gui.kit.session import Session
     from trialfinder.gui.studies.exporting import Exporting
-    from trialfinder.gui.studies.library import LibraryDesk
-    from trialfinder.gui.studies.registry import BuildRegistry, RegistryDesk
+    from trialfinder.gui.studies.library import LibraryController
+    from trialfinder.gui.studies.registry import BuildRegistry, RegistryController
     from trialfinder.library.bundled import Kept
     from trialfinder.library.library import Library
     from trialfinder.library.rows import Entry
@@ -43,7 +43,7 @@ class Sources(NamedTuple):
     build_registry: BuildRegistry
 
 
-class FileDesk(QObject):
+class StudiesController(QObject):
     """Hands each wish to the part that fulfils it; the parts are loaded when they are used."""
 
     _noted = Signal(object)
@@ -52,17 +52,17 @@ class FileDesk(QObject):
         self,
         window: QWidget,
         session: Session,
-        looks: Looks,
+        preferences: Preferences,
         catalogue: Catalogue,
         notices: Notices,
         sources: Sources,
-        bar: ReadingBar,
+        bar: ProgressBar,
         show_text: Callable[[Callable[[], Panel]], None],
     ) -> None:
         super().__init__()
         self._window = window
         self._session = session
-        self._looks = looks
+        self._preferences = preferences
         self._catalogue = catalogue
         self._notices = notices
         self._sources = sources
@@ -95,30 +95,30 @@ class FileDesk(QObject):
             self._opened_library.close()
 
     @cached_property
-    def library(self) -> LibraryDesk:
-        from trialfinder.gui.studies.library import LibraryDesk
+    def library(self) -> LibraryController:
+        from trialfinder.gui.studies.library import LibraryController
 
-        desk = LibraryDesk(
+        controller = LibraryController(
             self._window,
             self._session,
             self._library,
             self._catalogue,
-            self._looks,
+            self._preferences,
         )
-        desk.chosen.connect(self.openings.open_entry)
-        desk.refresh_wanted.connect(self._on_refresh_wanted)
-        desk.failed.connect(self._on_failed)
-        return desk
+        controller.chosen.connect(self.openings.open_entry)
+        controller.refresh_requested.connect(self._on_refresh_requested)
+        controller.failed.connect(self._on_failed)
+        return controller
 
     @cached_property
-    def registry(self) -> RegistryDesk:
-        from trialfinder.gui.studies.registry import RegistryDesk
+    def registry(self) -> RegistryController:
+        from trialfinder.gui.studies.registry import RegistryController
 
-        desk = RegistryDesk(
-            self._library, self._sources.build_registry, self._catalogue, self._looks
+        controller = RegistryController(
+            self._library, self._sources.build_registry, self._catalogue, self._preferences
         )
-        desk.fetched.connect(self._on_fetched)
-        return desk
+        controller.fetched.connect(self._on_fetched)
+        return controller
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -156,7 +156,7 @@ class FileDesk(QObject):
 
     def set_keep(self, keep: bool) -> None:
         """Whether studies that are opened from now on are listed and kept."""
-        self._looks.change(keep_recent=keep)
+        self._preferences.change(keep_recent=keep)
         if not keep:
             self.clear_recent()
             self._notices.say(Message("recent.off"))
@@ -165,7 +165,7 @@ class FileDesk(QObject):
         self._later(self._recent.clear)
 
     def _on_opened(self, study: Study, ref: str, fresh: bool) -> None:
-        if not self._looks.settings.keep_recent:
+        if not self._preferences.settings.keep_recent:
             return
         title = study.title
         if ref:
@@ -173,7 +173,7 @@ class FileDesk(QObject):
         if fresh:
             self._later(lambda: self._library().add(study), self._on_kept)
 
-    def _on_refresh_wanted(self, entry: Entry) -> None:
+    def _on_refresh_requested(self, entry: Entry) -> None:
         over = self.library.dialog or self._window
         self.registry.ask(over, entry.nct_id or "")
 

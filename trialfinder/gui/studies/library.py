@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
-from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.library_dialog import LibraryDialog, LibraryQuery
 from trialfinder.messages import Message
 from trialfinder.records.readers.outcome import Stop, StoppedError
@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 _MOST = 20_000
 
 
-class LibraryDesk(QObject):
+class LibraryController(QObject):
     """Shows the library over `window`. `library` gives it, and is called in a worker alone.
 
-    `chosen` carries the entry to be opened, `refresh_wanted` the one to ask the registry for.
+    `chosen` carries the entry to be opened, `refresh_requested` the one to ask the registry for.
     It has a worker of its own, so that it answers while files are being read. The distances of all
     studies are worked out once for each place, by the session's worker, which owns the gazetteer;
     the list does not wait for them.
     """
 
     chosen = Signal(object)
-    refresh_wanted = Signal(object)
+    refresh_requested = Signal(object)
     failed = Signal(object)
 
     _progressed = Signal(int)
@@ -52,7 +52,7 @@ class LibraryDesk(QObject):
         session: Session,
         library: Callable[[], Library],
         catalogue: Catalogue,
-        looks: Looks,
+        preferences: Preferences,
     ) -> None:
         super().__init__()
         self._window = window
@@ -60,13 +60,13 @@ class LibraryDesk(QObject):
         self._library = library
         self._background = Background(self)
         self._catalogue = catalogue
-        self._looks = looks
+        self._preferences = preferences
         self._stop = Stop()
         self._dialog: LibraryDialog | None = None
         self._removed: list[Entry] = []
         self._near: dict[str, NearSite] = {}
         self._progressed.connect(self._on_progressed)
-        looks.theme_changed.connect(self._on_theme_changed)
+        preferences.theme_changed.connect(self._on_theme_changed)
 
     @property
     def dialog(self) -> LibraryDialog | None:
@@ -77,7 +77,7 @@ class LibraryDesk(QObject):
         """Show the library, and `said` above it."""
         if self._dialog is None:
             self._removed.clear()
-            self._dialog = LibraryDialog(self._looks.theme, self._window)
+            self._dialog = LibraryDialog(self._preferences.theme, self._window)
             self._connect(self._dialog)
             self._offer(self._dialog, ())
             self._dialog.open()
@@ -142,7 +142,7 @@ class LibraryDesk(QObject):
         dialog.open_requested.connect(self._on_open_requested)
         dialog.remove_requested.connect(self._on_remove_requested)
         dialog.undo_requested.connect(self._on_undo_requested)
-        dialog.refresh_requested.connect(self.refresh_wanted)
+        dialog.refresh_requested.connect(self.refresh_requested)
         dialog.finished.connect(self._on_finished)
 
     def _prepared(self) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ class LibraryDesk(QObject):
         if query.nearest:  # the distances are in this order
             ranks = {key: rank for rank, key in enumerate(near)}
             entries = sorted(entries, key=lambda entry: ranks.get(entry.key, len(ranks)))
-        writer = LibraryWriter(self._catalogue, self._looks.settings.units, self._origin())
+        writer = LibraryWriter(self._catalogue, self._preferences.settings.units, self._origin())
         asked = bool(query.words or query.condition or query.status)
         empty = self._catalogue.text("library.none" if asked else "library.empty")
         self._dialog.model.show(entries, near, writer.line)
@@ -239,7 +239,7 @@ class LibraryDesk(QObject):
 
     def _on_theme_changed(self) -> None:
         if self._dialog is not None:
-            self._dialog.set_looks(self._looks.theme)
+            self._dialog.set_theme(self._preferences.theme)
 
     def _on_finished(self) -> None:
         self._stop.set()

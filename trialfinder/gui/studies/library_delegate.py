@@ -27,7 +27,7 @@ class LibraryDelegate(QStyledItemDelegate):
         self._theme = theme
         self._row_width = row_width
 
-    def set_looks(self, theme: Theme) -> None:
+    def set_theme(self, theme: Theme) -> None:
         self._theme = theme
 
     def sizeHint(

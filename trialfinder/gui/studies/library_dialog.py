@@ -38,7 +38,7 @@ class LibraryQuery(msgspec.Struct, frozen=True):
 
 
 class LibraryDialog(Retranslated, QDialog):
-    """Emits what was asked for; what it shows is set by the desk.
+    """Emits what was asked for; what it shows is set by the controller.
 
     Signals carry the row's study. `query_changed` comes a moment after the last key.
     """
@@ -136,8 +136,8 @@ class LibraryDialog(Retranslated, QDialog):
         self._said.setAccessibleName(text)
         self._undo.setVisible(undo)
 
-    def set_looks(self, theme: Theme) -> None:
-        self.list.set_looks(theme)
+    def set_theme(self, theme: Theme) -> None:
+        self.list.set_theme(theme)
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Library"))
@@ -192,12 +192,12 @@ class LibraryDialog(Retranslated, QDialog):
         for field in (self.words, self.condition):
             field.textChanged.connect(self._on_changed)
             field.down_pressed.connect(self.list.setFocus)
-            field.returnPressed.connect(self._on_open)
+            field.returnPressed.connect(self._on_open_requested)
         for box in (self._status, self._order):
             box.activated.connect(self._on_changed)
-        self.list.opened.connect(self._on_open)
+        self.list.open_requested.connect(self._on_open_requested)
         self.list.delete_pressed.connect(self._on_remove)
-        self._open.clicked.connect(self._on_open)
+        self._open.clicked.connect(self._on_open_requested)
         self._remove.clicked.connect(self._on_remove)
         self._refresh.clicked.connect(self._on_refresh)
         self._undo.clicked.connect(self.undo_requested)
@@ -221,7 +221,7 @@ class LibraryDialog(Retranslated, QDialog):
         self._pause.stop()
         self.query_changed.emit(self.query)
 
-    def _on_open(self) -> None:
+    def _on_open_requested(self) -> None:
         """Open the chosen study; while the list is not yet what was asked for, have it be so."""
         row = self._row()
         if self._pause.isActive():

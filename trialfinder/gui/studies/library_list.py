@@ -12,7 +12,7 @@ from trialfinder.gui.studies.library_model import LibraryModel
 class LibraryList(QListView):
     """The studies; Enter opens, Delete removes."""
 
-    opened = Signal()
+    open_requested = Signal()
     delete_pressed = Signal()
 
     def __init__(self, theme: Theme, model: LibraryModel) -> None:
@@ -28,18 +28,18 @@ class LibraryList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.doubleClicked.connect(lambda _index: self.open_requested.emit())
 
     def choose(self, row: int) -> None:
         self.setCurrentIndex(self.model().index(row, 0))
 
-    def set_looks(self, theme: Theme) -> None:
-        self._delegate.set_looks(theme)
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.set_theme(theme)
         self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
+            self.open_requested.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit()
         else:

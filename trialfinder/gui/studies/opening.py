@@ -13,7 +13,7 @@ from trialfinder import paths
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.notices import Notices, Offer
-from trialfinder.gui.studies.progress_bar import ReadingBar
+from trialfinder.gui.studies.progress_bar import ProgressBar
 from trialfinder.messages import Message
 from trialfinder.records.readers.outcome import Stop, StoppedError
 from trialfinder.words.catalogue import Catalogue
@@ -52,7 +52,7 @@ class Openings(QObject):
         background: Background,
         library: Callable[[], Library],
         kept: Kept,
-        bar: ReadingBar,
+        bar: ProgressBar,
         notices: Notices,
         catalogue: Catalogue,
         show_text: Callable[[Callable[[], Panel]], None],
@@ -68,7 +68,7 @@ class Openings(QObject):
         self._show_text = show_text
         self._stop = Stop()
         self._progressed.connect(bar.show_progress)
-        bar.cancelled.connect(self._on_cancelled)
+        bar.cancel_requested.connect(self._on_cancel_requested)
 
     def open_paths(self, chosen: Sequence[Path]) -> None:
         """Open one file at once; put what is in several into the library."""
@@ -167,7 +167,7 @@ class Openings(QObject):
             raise error
         self._notices.say(error.message)
 
-    def _on_cancelled(self) -> None:
+    def _on_cancel_requested(self) -> None:
         self._stop.set()
         self._background.drop(_TOPIC)
         self._bar.end()

@@ -12,10 +12,10 @@ _PATIENCE_MS = 300
 _STEPS = 1000
 
 
-class ReadingBar(Retranslated, QFrame):
-    """Hidden unless something takes longer than a moment. Emits `cancelled`."""
+class ProgressBar(Retranslated, QFrame):
+    """Hidden unless something takes longer than a moment. Emits `cancel_requested`."""
 
-    cancelled = Signal()
+    cancel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class ReadingBar(Retranslated, QFrame):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._cancel = QPushButton()
-        self._cancel.clicked.connect(self.cancelled)
+        self._cancel.clicked.connect(self.cancel_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addWidget(self._label, 2)

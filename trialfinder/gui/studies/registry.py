@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
-from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
 from trialfinder.library.registry import study_address
 from trialfinder.records.readers.outcome import Stop, StoppedError
@@ -26,7 +26,7 @@ BuildRegistry = Callable[[str, Stop], "RegistryClient"]
 _TOPIC = "registry"
 
 
-class RegistryDesk(QObject):
+class RegistryController(QObject):
     """`fetched` carries what came. It has a worker of its own, since a server may be silent for
     long."""
 
@@ -37,13 +37,13 @@ class RegistryDesk(QObject):
         library: Callable[[], Library],
         build: BuildRegistry,
         catalogue: Catalogue,
-        looks: Looks,
+        preferences: Preferences,
     ) -> None:
         super().__init__()
         self._library = library
         self._build = build
         self._catalogue = catalogue
-        self._looks = looks
+        self._preferences = preferences
         self._background = Background(self)
         self._stop = Stop()
         self._dialog: RegistryDialog | None = None
@@ -59,14 +59,14 @@ class RegistryDesk(QObject):
             self._dialog.raise_()
             return
         dialog = RegistryDialog(
-            lambda text: study_address(text, self._looks.settings.registry_server),
+            lambda text: study_address(text, self._preferences.settings.registry_server),
             self._catalogue.explain,
-            self._looks.theme,
+            self._preferences.theme,
             over,
         )
         dialog.number.setText(number)
-        dialog.asked.connect(self._on_asked)
-        dialog.dropped.connect(self._on_dropped)
+        dialog.fetch_requested.connect(self._on_fetch_requested)
+        dialog.stop_requested.connect(self._on_stop_requested)
         dialog.finished.connect(self._on_finished)
         if isinstance(over, QDialog):
             over.finished.connect(dialog.reject)  # it goes with the window that it stands over
@@ -78,9 +78,9 @@ class RegistryDesk(QObject):
         self._stop.set()
         self._background.stop()
 
-    def _on_asked(self, number: str) -> None:
+    def _on_fetch_requested(self, number: str) -> None:
         self._stop = stop = Stop()
-        server = self._looks.settings.registry_server
+        server = self._preferences.settings.registry_server
 
         def work() -> Update:
             from trialfinder.library.updates import update  # slow to import
@@ -89,7 +89,7 @@ class RegistryDesk(QObject):
 
         self._background.run(_TOPIC, work, self._on_fetched, self._on_failed)
 
-    def _on_dropped(self) -> None:
+    def _on_stop_requested(self) -> None:
         self._stop.set()
         self._background.drop(_TOPIC)
 

@@ -25,14 +25,14 @@ _LONGEST = 40
 
 
 class RegistryDialog(Retranslated, QDialog):
-    """Emits `asked` with the number; `dropped` when an answer is no longer wanted.
+    """Emits `fetch_requested` with the number; `stop_requested` when an answer is no longer wanted.
 
     `address_of` gives the exact address for a number, or raises a RecordError, which `explain`
     puts into words.
     """
 
-    asked = Signal(str)
-    dropped = Signal()
+    fetch_requested = Signal(str)
+    stop_requested = Signal()
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class RegistryDialog(Retranslated, QDialog):
         self.number.textChanged.connect(self._on_number_changed)
         self._ask.clicked.connect(self._on_ask)
         self._cancel.clicked.connect(self.reject)
-        self.rejected.connect(self.dropped)
+        self.rejected.connect(self.stop_requested)
         self._width = theme.px(520)
         self.retranslate()
         self.say("")
@@ -128,7 +128,7 @@ class RegistryDialog(Retranslated, QDialog):
     def _on_ask(self) -> None:
         self.say("")
         self._set_asking(True)
-        self.asked.emit(self.number.text().strip())
+        self.fetch_requested.emit(self.number.text().strip())
 
     def _set_asking(self, asking: bool) -> None:
         self._waiting.setVisible(asking)

@@ -39,7 +39,7 @@ class FindField(LineField):
 class FindBar(Retranslated, QWidget):
     """Says what is wanted; the owner finds it and tells with `show_count`."""
 
-    wanted = Signal(str)
+    search_requested = Signal(str)
     next_requested = Signal()
     previous_requested = Signal()
     left = Signal()
@@ -53,7 +53,7 @@ class FindBar(Retranslated, QWidget):
         self.field = FindField()
         self.field.setMinimumWidth(_FIELD_PX // 2)
         self.field.setMaximumWidth(2 * _FIELD_PX)
-        self.field.textChanged.connect(self.wanted)
+        self.field.textChanged.connect(self.search_requested)
         self.field.left.connect(self.left)
         self._said = QLabel()
         self._said.setObjectName("hint")

@@ -100,7 +100,7 @@ class GlossaryPage(Retranslated, QWidget):
             self.forget()
         self._mark()
 
-    def set_looks(self, theme: Theme) -> None:
+    def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self._rows.sides = theme.px(_ROW_SIDES_PX)
         self._divide()

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class HeadingMark(QWidget):
-    """`wanted` carries the place of the heading in the text: a screen reader has gone there."""
+    """`heading_requested` carries the place of the heading in the text: a screen reader has gone
+    there."""
 
-    wanted = Signal(int)
+    heading_requested = Signal(int)
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
@@ -68,6 +69,6 @@ class _HeadingInterface(QAccessibleWidget):
     def doAction(self, name: str) -> None:
         if name == QAccessibleActionInterface.setFocusAction():
             mark = self.widget()
-            mark.wanted.emit(mark.place)
+            mark.heading_requested.emit(mark.place)
         else:
             super().doAction(name)

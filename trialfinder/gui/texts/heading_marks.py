@@ -23,10 +23,11 @@ _AFTER_PAINT_MS = 20
 class HeadingMarks(QObject):
     """The marks over the headings of `view`, in their order.
 
-    `wanted` carries the place in the text of the heading that a screen reader has gone to.
+    `heading_requested` carries the place in the text of the heading that a screen reader has gone
+    to.
     """
 
-    wanted = Signal(int)
+    heading_requested = Signal(int)
 
     def __init__(self, view: QTextEdit) -> None:
         super().__init__(view)
@@ -64,7 +65,7 @@ class HeadingMarks(QObject):
 
         while len(self._marks) < count:
             mark = HeadingMark(self._view.viewport())
-            mark.wanted.connect(self.wanted)
+            mark.heading_requested.connect(self.heading_requested)
             self._marks.append(mark)
         for mark in self._marks[count:]:
             mark.deleteLater()

@@ -28,7 +28,7 @@ class MatchMarks(QObject):
         self._current = _NONE
         view.verticalScrollBar().valueChanged.connect(self.draw)
 
-    def set_looks(self, theme: Theme) -> None:
+    def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.draw()
 

@@ -27,7 +27,7 @@ class TextPage(QWidget):
         self._matches: list[tuple[int, int]] = []
         self._current = 0
         self._origin = 0
-        self.bar.wanted.connect(self._on_wanted)
+        self.bar.search_requested.connect(self._on_search_requested)
         self.bar.next_requested.connect(self.find_next)
         self.bar.previous_requested.connect(self.find_previous)
         self.bar.left.connect(self.end_search)
@@ -84,7 +84,7 @@ class TextPage(QWidget):
         self._show(go=True)
         self.view.voice.say_line()
 
-    def _on_wanted(self, wanted: str) -> None:
+    def _on_search_requested(self, wanted: str) -> None:
         self._find(wanted)
         self._show(go=bool(self._matches))
 

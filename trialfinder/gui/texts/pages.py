@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trialfinder import paths
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
-from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.texts.glossary_page import GlossaryPage
 from trialfinder.gui.texts.page import TextPage
@@ -45,7 +45,7 @@ _Of = tuple[str, str]
 
 
 class TextPages(QObject):
-    """Keeps the views of the texts, by key, in step with the study and the looks.
+    """Keeps the views of the texts, by key, in step with the study and the preferences.
 
     `reference_chosen` carries the way to a text that was chosen among the words explained.
     """
@@ -53,12 +53,16 @@ class TextPages(QObject):
     reference_chosen = Signal(object)
 
     def __init__(
-        self, session: Session, looks: Looks, catalogue: Catalogue, background: Background
+        self,
+        session: Session,
+        preferences: Preferences,
+        catalogue: Catalogue,
+        background: Background,
     ) -> None:
         super().__init__()
         self._background = background
         self._session = session
-        self._looks = looks
+        self._preferences = preferences
         self._catalogue = catalogue
         self._written: set[str] = set()
         self._begun: set[str] = set()
@@ -69,8 +73,8 @@ class TextPages(QObject):
         self.pages: dict[str, TextPage | GlossaryPage] = {}
         self._places: dict[str, list[str]] | None = None
         self._explained = ""
-        looks.theme_outdated.connect(self._on_theme_outdated)
-        looks.theme_changed.connect(self._on_theme_changed)
+        preferences.theme_outdated.connect(self._on_theme_outdated)
+        preferences.theme_changed.connect(self._on_theme_changed)
         session.finding_changed.connect(self._on_journey_changed)
         session.site_chosen.connect(self._on_journey_changed)
 
@@ -94,10 +98,10 @@ class TextPages(QObject):
 
     def make(self, key: str) -> TextPage | GlossaryPage:
         """A page for the text `key`, empty as yet."""
-        view = self.views[key] = PanelView(self._looks.theme)
+        view = self.views[key] = PanelView(self._preferences.theme)
         if key == GLOSSARY:
             view.reference_chosen.connect(self.reference_chosen)
-            self.pages[key] = GlossaryPage(view, self._looks.theme)
+            self.pages[key] = GlossaryPage(view, self._preferences.theme)
         else:
             view.word_explained.connect(self._on_word_explained)
             self.pages[key] = TextPage(view, always=key in _MUCH_SEARCHED)
@@ -213,11 +217,11 @@ class TextPages(QObject):
 
     def _on_theme_changed(self) -> None:
         for key, view in self.views.items():
-            view.set_looks(self._looks.theme)
+            view.set_theme(self._preferences.theme)
             if not view.isVisible():
                 self._written.discard(key)
         if GLOSSARY in self.pages:
-            self.pages[GLOSSARY].set_looks(self._looks.theme)
+            self.pages[GLOSSARY].set_theme(self._preferences.theme)
 
 
 def _material(

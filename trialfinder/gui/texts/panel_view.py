@@ -73,7 +73,7 @@ class PanelView(QTextBrowser):
         self._marks = MatchMarks(self, theme)
         self.voice = TextVoice(self)
         self._headings = HeadingMarks(self)
-        self._headings.wanted.connect(self._on_heading_wanted)
+        self._headings.heading_requested.connect(self._on_heading_requested)
         self.anchorClicked.connect(self._on_anchor_clicked)
 
     def show_panel(self, panel: Panel) -> None:
@@ -134,10 +134,10 @@ class PanelView(QTextBrowser):
         self._pause.stop()
         self.document().clear()
 
-    def set_looks(self, theme: Theme) -> None:
+    def set_theme(self, theme: Theme) -> None:
         """Wear a theme; a text that is in sight is written again."""
         self._theme = theme
-        self._marks.set_looks(theme)
+        self._marks.set_theme(theme)
         if self.isVisible():
             self._write_again()
 
@@ -202,7 +202,7 @@ class PanelView(QTextBrowser):
         if self._writer.is_done:
             self._headings.renew()
 
-    def _on_heading_wanted(self, place: int) -> None:
+    def _on_heading_requested(self, place: int) -> None:
         self._go_to(self.document().findBlock(place))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -10,9 +10,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from trialfinder import paths
-from trialfinder.gui.centers.presenter import Board
+from trialfinder.gui.centers.presenter import CentersPresenter
 from trialfinder.gui.kit.notices import Notices
-from trialfinder.gui.kit.preferences import Looks
+from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.texts.printing import print_panel
 from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
@@ -35,8 +35,8 @@ class Commands(QObject):
         self,
         window: QWidget,
         session: Session,
-        board: Board,
-        looks: Looks,
+        presenter: CentersPresenter,
+        preferences: Preferences,
         catalogue: Catalogue,
         notices: Notices,
         open_address: OpenAddress,
@@ -44,16 +44,16 @@ class Commands(QObject):
         super().__init__()
         self._window = window
         self._session = session
-        self._board = board
-        self._looks = looks
+        self._presenter = presenter
+        self._preferences = preferences
         self._catalogue = catalogue
         self._notices = notices
         self._open_address = open_address
-        looks.theme_changed.connect(self._on_theme_changed)
+        preferences.theme_changed.connect(self._on_theme_changed)
 
     def show_text(self, write: Callable[[], Panel]) -> TextDialog:
         """Show the panel that `write` writes in the language of the moment."""
-        dialog = TextDialog(write, self._looks.theme, self._window)
+        dialog = TextDialog(write, self._preferences.theme, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
@@ -68,7 +68,7 @@ class Commands(QObject):
     def _ask_about_search(self, conditions: tuple[str, ...], over: QWidget) -> None:
         finding = self._session.finding
         near = finding.origin if finding else None
-        dialog = SearchDialog(conditions, near, self._open_address, self._looks.theme, over)
+        dialog = SearchDialog(conditions, near, self._open_address, self._preferences.theme, over)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -81,9 +81,9 @@ class Commands(QObject):
     def sheet(self) -> Panel:
         """What is printed: the nearest centers, or all where there is no place to measure from."""
         session, catalogue = self._session, self._catalogue
-        sites, lines = self._board.sites, self._board.lines()
+        sites, lines = self._presenter.sites, self._presenter.lines()
         count = len(lines) if session.finding is None else min(len(lines), _NEAREST)
-        summary = self._board.summary
+        summary = self._presenter.summary
         if count < len(lines):
             summary = f"{summary}. {catalogue.text('sheet.nearest', count=count)}"
         contacts = (
@@ -91,7 +91,7 @@ class Commands(QObject):
             for site in sites[:count]
         )
         return sheet_panel(
-            self._board.words,
+            self._presenter.words,
             summary,
             tuple(zip(lines[:count], contacts, strict=True)),
             printed=datetime.now().astimezone().date(),
@@ -105,20 +105,20 @@ class Commands(QObject):
         dialog.deleteLater()
         if not chosen:
             return
-        words = self._board.words
+        words = self._presenter.words
         if not print_panel(self.sheet(), words.headline, printer):
             self._notices.say(Message("print.failed"))
 
     def ask_about_online(self) -> None:
         """Ask whether a server may be asked for places that the gazetteer does not know."""
-        server = self._looks.settings.online_geocoder
-        dialog = OnlineDialog(server, self._looks.theme, self._window)
+        server = self._preferences.settings.online_geocoder
+        dialog = OnlineDialog(server, self._preferences.theme, self._window)
         if dialog.exec():
-            self._looks.change(online_geocoder=dialog.server)
+            self._preferences.change(online_geocoder=dialog.server)
             self._session.renew_search()
         dialog.deleteLater()
 
     def _on_theme_changed(self) -> None:
         """The system may go dark while a text is open."""
         for dialog in self._window.findChildren(TextDialog):
-            dialog.set_looks(self._looks.theme)
+            dialog.set_theme(self._preferences.theme)

@@ -51,8 +51,8 @@ class TextDialog(Retranslated, QDialog):
         self.setWindowTitle(panel.title)
         self._view.show_panel(panel)
 
-    def set_looks(self, theme: Theme) -> None:
-        self._view.set_looks(theme)
+    def set_theme(self, theme: Theme) -> None:
+        self._view.set_theme(theme)
 
 
 class OnlineDialog(Retranslated, QDialog):

@@ -28,7 +28,7 @@ _STRIP_SHARE = 0.4
 class MainWindow(QMainWindow):
     """Top bar, status strip, notices, workspace and footer, one under the other."""
 
-    closing = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.fit_strip()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
+        self.closed.emit()
         super().closeEvent(event)
 
     def _on_arranged(self, arrangement: Arrangement) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from trialfinder.gui.centers.presenter import Board
+from trialfinder.gui.centers.presenter import CentersPresenter
 from trialfinder.gui.centers.site_list import SiteList
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.map.pane import MapPane
@@ -15,27 +15,27 @@ _WINDOW_FIRST_MS = 30
 """The window has then painted itself in another language."""
 
 
-class MapBoard(QObject):
-    """Listens to session and board; the map need not be loaded yet."""
+class MapPresenter(QObject):
+    """Listens to session and list; the map need not be loaded yet."""
 
     def __init__(
         self,
         session: Session,
-        board: Board,
+        presenter: CentersPresenter,
         sites: SiteList,
         map_pane: MapPane,
         catalogue: Catalogue,
     ) -> None:
         super().__init__()
         self._session = session
-        self._board = board
+        self._presenter = presenter
         self._map = map_pane
         self._catalogue = catalogue
-        board.list_changed.connect(self._show)
+        presenter.list_changed.connect(self._show)
         self._soon = QTimer(self, singleShot=True, interval=_WINDOW_FIRST_MS)
         self._soon.timeout.connect(self._show)
-        board.reworded.connect(map_pane.expect_scene)
-        board.reworded.connect(self._soon.start)
+        presenter.reworded.connect(map_pane.expect_scene)
+        presenter.reworded.connect(self._soon.start)
         session.sites_placed.connect(self._on_sites_placed)
         session.site_chosen.connect(map_pane.select)
         map_pane.site_chosen.connect(session.choose)
@@ -49,15 +49,15 @@ class MapBoard(QObject):
 
     def _show(self) -> None:
         self._soon.stop()
-        session, board = self._session, self._board
+        session, presenter = self._session, self._presenter
         scene = map_scene(
             session.study,
             session.finding,
             session.places,
-            board.words,
-            board.line_of,
+            presenter.words,
+            presenter.line_of,
             filters=session.filters,
-            units=board.units,
+            units=presenter.units,
             catalogue=self._catalogue,
             chosen=session.chosen,
         )

@@ -1,4 +1,4 @@
-"""The menu behind "More": looks, language, the map, help, about."""
+"""The menu behind "More": appearance, language, the map, help, about."""
 
 from collections.abc import Sequence
 
@@ -28,8 +28,10 @@ class MoreMenu(Retranslated, QMenu):
 
     def __init__(self, look: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._looks, self.languages = self.addMenu(""), self.addMenu("")
-        self._look = _choices(self._looks, (SYSTEM, "light", "dark"), look, self.look_requested)
+        self._appearance, self.languages = self.addMenu(""), self.addMenu("")
+        self._look = _choices(
+            self._appearance, (SYSTEM, "light", "dark"), look, self.look_requested
+        )
         self._language = _choices(
             self.languages, (SYSTEM, *LANGUAGES), language, self.language_requested
         )
@@ -48,7 +50,7 @@ class MoreMenu(Retranslated, QMenu):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._looks.setTitle(self.tr("Appearance"))
+        self._appearance.setTitle(self.tr("Appearance"))
         self._look[SYSTEM].setText(self.tr("As the system"))
         self._look["light"].setText(self.tr("Light"))
         self._look["dark"].setText(self.tr("Dark"))

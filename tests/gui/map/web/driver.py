@@ -37,7 +37,7 @@ class MapDriver:
         self._asked = 0
         self.chosen: list[int] = []
         self.hovered: list[int] = []
-        pane.page_error.connect(self.errors.append)
+        pane.page_complained.connect(self.errors.append)
         pane.site_chosen.connect(self.chosen.append)
         pane.site_hovered.connect(self.hovered.append)
 

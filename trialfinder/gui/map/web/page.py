@@ -13,22 +13,22 @@ class Bridge(QObject):
 
     sent = Signal(str)
 
-    is_ready = Signal()
-    has_failed = Signal(str)
+    became_ready = Signal()
+    page_failed = Signal(str)
     order_drawn = Signal(int)
     site_chosen = Signal(int)
     site_hovered = Signal(int)
     view_moved = Signal(float, float, float, bool)
-    has_left = Signal()
+    page_left = Signal()
     picture_described = Signal(str)
 
     @Slot()
     def ready(self) -> None:
-        self.is_ready.emit()
+        self.became_ready.emit()
 
     @Slot(str)
     def failed(self, text: str) -> None:
-        self.has_failed.emit(text)
+        self.page_failed.emit(text)
 
     @Slot(int)
     def drawn(self, revision: int) -> None:
@@ -48,7 +48,7 @@ class Bridge(QObject):
 
     @Slot()
     def left(self) -> None:
-        self.has_left.emit()
+        self.page_left.emit()
 
     @Slot(str)
     def pictured(self, text: str) -> None:
@@ -58,7 +58,7 @@ class Bridge(QObject):
 class MapPage(QWebEnginePage):
     """A page that goes nowhere else, opens no window and is given no permission."""
 
-    console_error = Signal(str)
+    complained = Signal(str)
 
     def __init__(self, profile: QWebEngineProfile, home: QUrl, parent: QObject) -> None:
         super().__init__(profile, parent)
@@ -83,4 +83,4 @@ class MapPage(QWebEnginePage):
         if level == QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel:
             return
         _log.error("map page: %s (%s:%d)", message, source, line)
-        self.console_error.emit(f"{message} ({source}:{line})")
+        self.complained.emit(f"{message} ({source}:{line})")

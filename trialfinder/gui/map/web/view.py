@@ -79,7 +79,7 @@ class MapView(Retranslated, QWebEngineView):
         self.map_page.setWebChannel(channel)
         self.map_page.loadFinished.connect(self._on_load_finished)
         self.map_page.renderProcessTerminated.connect(self._on_render_process_terminated)
-        self.bridge.has_failed.connect(self.broken)
+        self.bridge.page_failed.connect(self.broken)
         self.setPage(self.map_page)
         self.retranslate()
 
