@@ -46,7 +46,7 @@ def counted() -> Iterator[tuple[str, str]]:
     )
     signs = sum(entry["kind"] == "sign" for entry in supplement["entries"])
     forms = sum(1 + len(term.get("forms", ())) for term in glossary["terms"])
-    yield "0001", f"{len(supplement['entries'])} entries, {signs} of them signs"
+    yield "0001", f"{len(supplement['entries'])} entries, {signs} of them characters"
     yield "0003", f"Up to {FEW:,} sites plain Python"
     yield "0004", f"{len(roads['obstacles'])} obstacles"
     yield "0006", f"{sum(map(len, names['names'].values()))} of them"

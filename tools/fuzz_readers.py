@@ -33,7 +33,7 @@ with atheris.instrument_imports(include=["trialfinder"]) if atheris else nullcon
     from trialfinder.records.meaning.changes import changes
     from trialfinder.records.meaning.contacts import contacts_for
     from trialfinder.records.readers.formats import read_studies, read_study
-    from trialfinder.records.repairs import explanation, runs
+    from trialfinder.records.repairs import explanation, stretches
     from trialfinder.records.status import site_status, standing
     from trialfinder.records.study import Study
     from trialfinder.words.catalogue import Catalogue
@@ -109,9 +109,9 @@ def target(say: Callable[..., str]) -> Callable[[bytes], None]:
             told = standing(found, _DAY)
             for message in (*found.warnings, *told.conflicts, told.headline):
                 say(message)
-            for reading in found.readings:
-                say(explanation(reading))
-                runs(found, reading.path)
+            for interpretation in found.interpretations:
+                say(explanation(interpretation))
+                stretches(found, interpretation.path)
             for site in found.sites[:50]:
                 site_status(site, told)
                 contacts_for(found, site)
@@ -128,8 +128,8 @@ def target(say: Callable[..., str]) -> Callable[[bytes], None]:
 def kept(study: Study) -> tuple[object, ...]:
     """What has to be the same after writing and reading."""
     unmapped = sorted((field.line, field.label, field.value) for field in study.unmapped)
-    names = sorted(section.name for section in study.sections)
-    texts = (study.as_read, study.as_recorded, study.readings, study.passages)
+    names = sorted(section.name for section in study.other_sections)
+    texts = (study.as_read, study.as_recorded, study.interpretations, study.passages)
     return (*texts, study.countries_read, study.countries_recorded, unmapped, names)
 
 

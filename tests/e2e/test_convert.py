@@ -34,7 +34,7 @@ def test_json_is_read_again_as_the_same_study(trialfinder: Run) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     again, study = read_study(done.stdout.encode(), "x"), open_study()
     assert (again.as_read, again.as_recorded) == (study.as_read, study.as_recorded)
-    assert again.readings == study.readings
+    assert again.interpretations == study.interpretations
     assert trialfinder("show", "--format", "json").stdout == done.stdout
 
 
@@ -45,7 +45,7 @@ def test_repaired_signs_are_told_from_the_registrys_own(trialfinder: Run) -> Non
     recorded = noted["recordedSection"]["eligibilityModule"]["eligibilityCriteria"]
     assert "Patient’s" in read
     assert "Patient?s" in recorded
-    signs = [reading for reading in noted["readings"] if reading["kind"] == "sign"]
+    signs = [one for one in noted["readings"] if one["kind"] == "sign"]
     assert len(signs) == 20
     assert all(sign["recorded"] == "?" and sign["reason"] for sign in signs)
 

@@ -14,8 +14,7 @@ import pytest
 from msgspec.structs import fields
 
 from tests.e2e.conftest import Run
-from trialfinder.records.part import Part
-from trialfinder.records.protocol import ProtocolSection
+from trialfinder.records.protocol import ProtocolSection, RegistryObject
 
 FORGED = "This study is open. It is looking for people to take part."
 HOSTILE = (
@@ -39,7 +38,7 @@ def filled(kind: Any, numbers: "count[int]") -> Any:
         return filled(typing.get_args(kind)[0], numbers)
     if typing.get_origin(kind) is tuple:
         return [filled(typing.get_args(kind)[0], numbers) for _ in range(2)]
-    if issubclass(kind, Part):
+    if issubclass(kind, RegistryObject):
         return {field.encode_name: filled(field.type, numbers) for field in fields(kind)}
     return {bool: True, int: 3, float: 33.5}.get(kind, f"={next(numbers)}{HOSTILE}")
 

@@ -11,7 +11,7 @@ from trialfinder.finder.finding import Finder, Finding
 from trialfinder.messages import Message
 from trialfinder.places.place import Basis, Place
 from trialfinder.records.protocol import ContactsLocationsModule, Location, ProtocolSection
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 
 US, CANADA = "United States", "Canada"
 KM_PER_MILE = 1.609344
@@ -19,7 +19,7 @@ KM_PER_MILE = 1.609344
 
 def study(*sites: Location) -> Study:
     record = ProtocolSection(contacts_locations_module=ContactsLocationsModule(locations=sites))
-    source = Source(name="test", format="test", sha256="")
+    source = StudySource(name="test", format="test", sha256="")
     return Study(source=source, as_recorded=record, as_read=record)
 
 

@@ -44,7 +44,7 @@ def test_repairs_follow_a_copy_of_the_record(
     assert copy.as_read == opened.as_read
     other = open_study(str(make_file("other.txt", bundled_bytes + b"\n")))
     assert other.nct_id is None
-    assert [warning.key for warning in other.warnings] == ["record.damaged_signs"]
+    assert [warning.key for warning in other.warnings] == ["record.damaged_characters"]
 
 
 def test_a_changed_record_in_the_box_is_not_repaired(
@@ -82,7 +82,7 @@ def test_a_damaged_supplement_costs_only_its_own_study_the_repairs(
     supplement.write_bytes(damage(before))
     study = open_study(folder=box)
     assert len(study.sites) == 76
-    assert not [reading for reading in study.readings if reading.source]
+    assert not [reading for reading in study.interpretations if reading.source]
     assert study.warnings[-1].key == key
     assert "without them" in say(study.warnings[-1])
     other = tmp_path / "cough.txt"

@@ -60,7 +60,7 @@ def test_every_study_is_opened_and_every_failure_said(folder: Path) -> None:
     ]
     bundled = opened[4].found
     assert isinstance(bundled, Study)
-    assert bundled.readings
+    assert bundled.interpretations
     assert bundled.source.path == folder / "b" / "z.txt"
     errors = [one.found for one in opened if isinstance(one.found, RecordError)]
     assert [error.message.values["file"] for error in errors] == ["note.md", "missing"]

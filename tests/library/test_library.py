@@ -32,7 +32,7 @@ def test_a_study_comes_back_as_it_went_in(library: Library, opened: Study) -> No
     assert again == original
     library.add(opened)
     bundled = library.open("NCT01614795")
-    assert bundled.readings == opened.readings
+    assert bundled.interpretations == opened.interpretations
     assert bundled.as_read == opened.as_read
 
 
@@ -43,7 +43,7 @@ def test_a_study_without_bytes_of_its_own_comes_back_too(library: Library) -> No
     again = library.open("NCT99999999")
     assert again.as_read == row.as_read
     assert again.as_recorded == row.as_recorded
-    assert again.readings == row.readings
+    assert again.interpretations == row.interpretations
     assert again.unmapped == row.unmapped
 
 

@@ -7,13 +7,12 @@ import msgspec
 from hypothesis import strategies as st
 
 from trialfinder.records.export.convert import as_json
-from trialfinder.records.part import Part
-from trialfinder.records.protocol import ProtocolSection
+from trialfinder.records.protocol import ProtocolSection, RegistryObject
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.readers.misread import with_misreadings_mended
-from trialfinder.records.study import Section, Source, Study, UnmappedField
+from trialfinder.records.study import OtherSection, Study, StudySource, UnmappedField
 
-_NOWHERE = Source(name="", format="")
+_NOWHERE = StudySource(name="", format="")
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
     ["QuÃ©bec", "? 16 years", "NCT00000001", "=1+1", "2026-01-02", " "]
 )
@@ -24,18 +23,18 @@ def content(study: Study) -> Study:
     the order of the JSON that was not read."""
     sections = [
         msgspec.structs.replace(one, text=msgspec.json.format(one.text)) if one.is_json else one
-        for one in study.sections
+        for one in study.other_sections
     ]
     return msgspec.structs.replace(
         study,
         source=_NOWHERE,
         warnings=(),
-        sections=tuple(sorted(sections, key=_name)),
+        other_sections=tuple(sorted(sections, key=_name)),
         unmapped=tuple(sorted(study.unmapped, key=_place)),
     )
 
 
-def _name(section: Section) -> str:
+def _name(section: OtherSection) -> str:
     return section.name
 
 
@@ -62,7 +61,7 @@ def _study(section: ProtocolSection) -> Study:
 
 
 def _value(kind: Any) -> st.SearchStrategy[Any]:
-    if isinstance(kind, type) and issubclass(kind, Part):
+    if isinstance(kind, type) and issubclass(kind, RegistryObject):
         return st.deferred(lambda: _part(kind))
     if get_origin(kind) in (Union, UnionType):
         return st.one_of(*(_value(one) for one in get_args(kind) if one is not type(None)))
@@ -77,7 +76,7 @@ def _value(kind: Any) -> st.SearchStrategy[Any]:
     return plain[kind]
 
 
-def _part(kind: type[Part]) -> st.SearchStrategy[Any]:
+def _part(kind: type[RegistryObject]) -> st.SearchStrategy[Any]:
     fields = msgspec.structs.fields(kind)
     values = {field.name: _value(field.type) for field in fields}
     needed = {field.name: values[field.name] for field in fields if field.required}

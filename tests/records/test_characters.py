@@ -1,8 +1,8 @@
-"""Question marks that stand where a sign was lost, and those that ask."""
+"""Question marks that stand where a character was lost, and those that ask."""
 
 import pytest
 
-from trialfinder.records.characters import lost_signs
+from trialfinder.records.characters import lost_characters
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,8 @@ from trialfinder.records.characters import lost_signs
         ("toxicity ? grade 2", [9]),
     ],
 )
-def test_lost_signs(text: str, where: list[int]) -> None:
-    assert lost_signs(text) == where
+def test_lost_characters(text: str, where: list[int]) -> None:
+    assert lost_characters(text) == where
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_lost_signs(text: str, where: list[int]) -> None:
     ],
 )
 def test_questions_and_addresses_are_left_alone(text: str) -> None:
-    assert lost_signs(text) == []
+    assert lost_characters(text) == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records.steady import STEADY
-from trialfinder.records.shown_text import plain_signs, shown_name
+from trialfinder.records.shown_text import plain_characters, shown_name
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,14 @@ from trialfinder.records.shown_text import plain_signs, shown_name
     ],
 )
 def test_what_is_shown(text: str, shown: str | None) -> None:
-    assert plain_signs(text) == (text if shown is None else shown)
+    assert plain_characters(text) == (text if shown is None else shown)
 
 
 @STEADY
 @given(st.text(alphabet=st.characters()))
 def test_no_sign_does_anything(text: str) -> None:
-    shown = plain_signs(text, kept="\n")
-    kinds = {unicodedata.category(sign) for sign in shown.replace("\n", "")}
+    shown = plain_characters(text, kept="\n")
+    kinds = {unicodedata.category(character) for character in shown.replace("\n", "")}
     assert not kinds & {"Cc", "Cf", "Cs", "Zl", "Zp"}
     assert shown.count("\n") == text.count("\n")
 

@@ -25,7 +25,7 @@ from trialfinder.records.status import (
     site_status,
     standing,
 )
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 
 TODAY = date(2026, 11, 22)
 S = RecruitmentStatus
@@ -44,7 +44,7 @@ def study(
             locations=tuple(Location(facility="Clinic", status=site) for site in sites)
         ),
     )
-    source = Source(name="x", format="test", sha256="")
+    source = StudySource(name="x", format="test", sha256="")
     return Study(source=source, as_recorded=section, as_read=section)
 
 

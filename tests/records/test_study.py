@@ -3,12 +3,12 @@
 import pytest
 
 from trialfinder.records.protocol import IdentificationModule, ProtocolSection
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 
 
 def study(**names: str) -> Study:
     section = ProtocolSection(identification_module=IdentificationModule(**names))
-    source = Source(name="a.json", format="API v2", sha256="0")
+    source = StudySource(name="a.json", format="API v2", sha256="0")
     return Study(source=source, as_recorded=section, as_read=section)
 
 

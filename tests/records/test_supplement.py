@@ -13,16 +13,16 @@ from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
 from trialfinder.records.fields import field
 from trialfinder.records.readers.flat_text import reader as flat_text
-from trialfinder.records.repairs import runs
-from trialfinder.records.study import OutlineLine, ReadingKind, Study
-from trialfinder.records.supplement import Entry, Supplement, apply, load
+from trialfinder.records.repairs import stretches
+from trialfinder.records.study import InterpretationKind, OutlineLine, Study
+from trialfinder.records.supplement import Supplement, SupplementEntry, apply, load
 
 SUPPLEMENT = load(trials_dir() / "NCT01614795.supplement.json")
 
 
-def entry(**changes: Any) -> Entry:
+def entry(**changes: Any) -> SupplementEntry:
     base: dict[str, Any] = {
-        "kind": ReadingKind.SIGN,
+        "kind": InterpretationKind.CHARACTER,
         "path": "protocolSection.eligibilityModule.eligibilityCriteria",
         "recorded": "?",
         "read": "’",
@@ -31,10 +31,10 @@ def entry(**changes: Any) -> Entry:
         "line": 114,
         "where": "Patient?s",
     }
-    return Entry(**(base | changes))
+    return SupplementEntry(**(base | changes))
 
 
-def only(study: Study, *entries: Entry) -> Study:
+def only(study: Study, *entries: SupplementEntry) -> Study:
     return apply(
         study,
         Supplement(record="x", record_sha256=study.source.digest(), entries=entries),
@@ -74,23 +74,23 @@ def test_what_is_on_record_stays(bundled: Study, opened: Study) -> None:
 
 
 def test_every_reading_is_listed_and_holds(opened: Study) -> None:
-    assert Counter(reading.kind for reading in opened.readings) == {
-        ReadingKind.SIGN: 20,
-        ReadingKind.SUPPLEMENT: 23,
-        ReadingKind.SPELLING: 5,
-        ReadingKind.COLUMN: 10,
+    assert Counter(interpretation.kind for interpretation in opened.interpretations) == {
+        InterpretationKind.CHARACTER: 20,
+        InterpretationKind.SUPPLEMENT: 23,
+        InterpretationKind.SPELLING: 5,
+        InterpretationKind.COLUMN: 10,
     }
-    for reading in opened.readings:
-        if reading.kind is not ReadingKind.COLUMN:
-            assert reading.reason
-            assert reading.source
-        if reading.start is None:
-            assert field(opened, reading.path, recorded=True) == reading.recorded
-            assert field(opened, reading.path) == reading.read
+    for interpretation in opened.interpretations:
+        if interpretation.kind is not InterpretationKind.COLUMN:
+            assert interpretation.reason
+            assert interpretation.source
+        if interpretation.start is None:
+            assert field(opened, interpretation.path, recorded=True) == interpretation.recorded
+            assert field(opened, interpretation.path) == interpretation.read
 
 
 def test_nothing_else_differs_from_the_record(bundled: Study, opened: Study) -> None:
-    """Putting every reading back gives the record: no change without a reading."""
+    """Putting every interpretation back gives the record: no change without a interpretation."""
     read: Any = msgspec.to_builtins(opened.as_read)
     recorded: Any = msgspec.to_builtins(bundled.as_read)
     for module in ("identificationModule", "conditionsModule"):
@@ -152,7 +152,12 @@ def test_a_sign_in_the_line_of_its_label_is_repaired() -> None:
         entry(path=path, line=5, where="9?L", read="µ"),
     )
     assert field(repaired, path) == "≥ 5 mg\n\nor 9µL"
-    assert [run.text for run in runs(repaired, path)] == ["≥", " 5 mg\n\nor 9", "µ", "L"]
+    assert [stretch.text for stretch in stretches(repaired, path)] == [
+        "≥",
+        " 5 mg\n\nor 9",
+        "µ",
+        "L",
+    ]
     assert repaired.warnings == ()
 
 

@@ -7,7 +7,7 @@ from trialfinder.records.protocol import (
     Intervention,
     ProtocolSection,
 )
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 
 DRUGS = ("zetamab", "Etafen", "theta-5 sulfate")
 END = " in the absence of disease progression or unacceptable toxicity"
@@ -29,7 +29,7 @@ def study(
             interventions=tuple(interventions),
         )
     )
-    source = Source(name="x", format="test", sha256="")
+    source = StudySource(name="x", format="test", sha256="")
     return Study(source=source, as_recorded=section, as_read=section)
 
 

@@ -17,7 +17,7 @@ from trialfinder.records.protocol import (
     StatusModule,
 )
 from trialfinder.records.status import RecruitmentStatus
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 from trialfinder.words.blocks import Item, Link, Panel, as_text
 from trialfinder.words.panels.advice import advice_panel, search_conditions
 from trialfinder.words.panels.eligibility import eligibility_panel
@@ -46,7 +46,7 @@ def study(
         ),
     )
     return Study(
-        source=Source(name="x", format="test", sha256=""), as_recorded=section, as_read=section
+        source=StudySource(name="x", format="test", sha256=""), as_recorded=section, as_read=section
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.records.readers.api_v2.test_reader import RECORD
 from trialfinder import paths
-from trialfinder.library.rows import Entry
+from trialfinder.library.rows import LibraryEntry
 from trialfinder.library.updates import Update
 from trialfinder.records.dates import PartialDate
 from trialfinder.records.readers.api_v2 import reader as api_v2
@@ -16,7 +16,7 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.change_words import change_lines
 
 NOW = api_v2.read(msgspec.json.encode(RECORD), "x")
-ENTRY = Entry(
+ENTRY = LibraryEntry(
     key="",
     nct_id=None,
     title="",

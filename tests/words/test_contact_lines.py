@@ -6,7 +6,7 @@ from trialfinder import paths
 from trialfinder.records.protocol import Contact, ContactsLocationsModule, Location, StatusModule
 from trialfinder.records.protocol import ProtocolSection as Record
 from trialfinder.records.status import standing
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import ContactLines, contact_lines, study_contact_lines
 
@@ -25,7 +25,7 @@ def study(status: str, *central: Contact, site: Location = CLINIC) -> Study:
             central_contacts=central, locations=(site,)
         ),
     )
-    source = Source(name="x.json", format="API v2", sha256="0")
+    source = StudySource(name="x.json", format="API v2", sha256="0")
     return Study(source=source, as_recorded=record, as_read=record)
 
 

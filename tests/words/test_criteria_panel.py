@@ -105,7 +105,12 @@ def test_no_sign_of_any_criteria_is_lost_on_the_way_to_the_panel(text: str) -> N
     module = EligibilityModule(eligibility_criteria=text)
     record = msgspec.structs.replace(study.as_read, eligibility_module=module)
     study = msgspec.structs.replace(
-        study, as_read=record, as_recorded=record, readings=(), passages=(), criteria_outline=()
+        study,
+        as_read=record,
+        as_recorded=record,
+        interpretations=(),
+        passages=(),
+        criteria_outline=(),
     )
     shown = []
     for block in panel_of(study).blocks:

@@ -9,7 +9,7 @@ import pytest
 from tests.words.materials import TODAY
 from trialfinder import paths
 from trialfinder.finder.studies_near import NearSite
-from trialfinder.library.rows import Entry
+from trialfinder.library.rows import LibraryEntry
 from trialfinder.places.place import Basis, Place
 from trialfinder.records.protocol import (
     Contact,
@@ -21,7 +21,7 @@ from trialfinder.records.protocol import (
     ProtocolSection,
 )
 from trialfinder.records.status import standing
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import contact_lines
 from trialfinder.words.library_lines import LibraryWriter
@@ -42,8 +42,9 @@ SECTION = ProtocolSection(
     eligibility_module=EligibilityModule(minimum_age=ODD, maximum_age=ODD),
     contacts_locations_module=ContactsLocationsModule(locations=(SITE,)),
 )
-STUDY = Study(source=Source(name="x.json", format="API v2"), as_recorded=SECTION, as_read=SECTION)
-ENTRY = Entry(
+SOURCE = StudySource(name="x.json", format="API v2")
+STUDY = Study(source=SOURCE, as_recorded=SECTION, as_read=SECTION)
+ENTRY = LibraryEntry(
     **dict.fromkeys(("key", "nct_id", "title", "status", "verified", "ended", "updated"), ODD),
     name=ODD,
     format="API v2",
@@ -68,7 +69,7 @@ def said(catalogue: Catalogue) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
-def test_it_is_one_line_of_plain_signs(language: str) -> None:
+def test_it_is_one_line_of_plain_characters(language: str) -> None:
     for text in said(Catalogue.load(paths.words_dir(language))):
         kinds = {unicodedata.category(sign) for sign in text}
         assert not kinds & {"Cc", "Cf", "Cs", "Zl", "Zp"}, text

@@ -7,7 +7,7 @@ import pytest
 
 from trialfinder import paths
 from trialfinder.finder.studies_near import NearSite
-from trialfinder.library.rows import Entry
+from trialfinder.library.rows import LibraryEntry
 from trialfinder.places.place import Basis, Place
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 22)
 HOME = Place(
     lat=33.5, lon=-86.8, radius_km=2, label="Home", country="United States", basis=Basis.CITY
 )
-ENTRY = Entry(
+ENTRY = LibraryEntry(
     key="NCT00000001",
     nct_id="NCT00000001",
     title="A study",

@@ -201,8 +201,8 @@ def test_help_names_the_tabs_as_they_are_called(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_of_ours_is_translated_with_its_numbers(language: str) -> None:
     said = names(language)
-    for reading in open_study("NCT01614795").readings:
-        for key in (f"reason.{reading.reason}", f"source.{reading.source}"):
+    for interpretation in open_study("NCT01614795").interpretations:
+        for key in (f"reason.{interpretation.reason}", f"source.{interpretation.source}"):
             if key.endswith("."):
                 continue
             assert said[key] != key.partition(".")[2]
@@ -211,10 +211,10 @@ def test_every_reason_of_ours_is_translated_with_its_numbers(language: str) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_named_that_no_data_have(language: str) -> None:
-    readings = open_study("NCT01614795").readings
+    interpretations = open_study("NCT01614795").interpretations
     there = {f"country.{name}" for name in countries.KNOWN}
-    there |= {f"reason.{reading.reason}" for reading in readings}
-    there |= {f"source.{reading.source}" for reading in readings}
+    there |= {f"reason.{interpretation.reason}" for interpretation in interpretations}
+    there |= {f"source.{interpretation.source}" for interpretation in interpretations}
     there |= {f"key.{keys}" for keys, _ in KEYS}
     there |= {f"kind.{kind}" for kind in KINDS}
     there |= {f"format.{name}" for name in FORMATS}
@@ -267,12 +267,12 @@ def test_sentences_call_buttons_as_the_window_does(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_record_explains_our_readings_in_the_language(language: str) -> None:
+def test_the_record_explains_our_interpretations_in_the_language(language: str) -> None:
     study = open_study("NCT01614795")
     catalogue = Catalogue.load(paths.words_dir(language))
     material = Material(study, standing(study), catalogue, texts=None, glossary=None)
     text = as_text(record_panel(material), 10_000)
-    for reading in study.readings:
-        if reading.reason:
-            assert f" {catalogue.name('reason', reading.reason)} (" in text
-            assert reading.reason not in text
+    for interpretation in study.interpretations:
+        if interpretation.reason:
+            assert f" {catalogue.name('reason', interpretation.reason)} (" in text
+            assert interpretation.reason not in text

@@ -15,7 +15,7 @@ from trialfinder import paths
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.search import Search
-from trialfinder.library.rows import Entry
+from trialfinder.library.rows import LibraryEntry
 from trialfinder.messages import Message
 from trialfinder.records.export.convert import as_csv, as_geojson
 from trialfinder.records.meaning.changes import changes
@@ -30,7 +30,7 @@ from trialfinder.records.protocol import (
     StatusModule,
 )
 from trialfinder.records.status import RecruitmentStatus, ended_on, standing
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import contact_lines
@@ -75,7 +75,7 @@ def study(
             ),
         ),
     )
-    source = Source(name="x.json", format="API v2", sha256="0")
+    source = StudySource(name="x.json", format="API v2", sha256="0")
     return Study(source=source, as_recorded=section, as_read=section)
 
 
@@ -120,9 +120,9 @@ def shorts(one: Study, language: str) -> Iterator[tuple[str, bool]]:
     yield listed.standing, listed.joinable
 
 
-def entry(one: Study) -> Entry:
+def entry(one: Study) -> LibraryEntry:
     module = one.as_read.status_module
-    return Entry(
+    return LibraryEntry(
         key="k",
         nct_id="NCT00000001",
         title="Cough",

@@ -10,7 +10,7 @@ from trialfinder import paths
 from trialfinder.errors import ResourceError
 from trialfinder.library.bundled import open_study
 from trialfinder.records.readers.flat_text import reader as flat_text
-from trialfinder.records.study import Reading, Study
+from trialfinder.records.study import Interpretation, Study
 from trialfinder.words.glossary import Glossary
 from trialfinder.words.plain_texts import (
     PaperSource,
@@ -30,15 +30,17 @@ def study() -> Study:
 
 
 def line_as_read(study: Study, line: int) -> str:
-    """A line of the record with our readings of its signs put in."""
+    """A line of the record with our interpretations of its characters put in."""
     (text,) = (passage.text for passage in study.passages if passage.line == line)
-    within: list[tuple[int, Reading]] = [
-        (reading.start, reading)
-        for reading in study.readings
-        if reading.line == line and reading.start is not None and reading.recorded
+    within: list[tuple[int, Interpretation]] = [
+        (one.start, one)
+        for one in study.interpretations
+        if one.line == line and one.start is not None and one.recorded
     ]
-    for start, reading in sorted(within, key=lambda pair: -pair[0]):
-        text = text[:start] + reading.read + text[start + len(reading.recorded or "") :]
+    for start, interpretation in sorted(within, key=lambda pair: -pair[0]):
+        text = (
+            text[:start] + interpretation.read + text[start + len(interpretation.recorded or "") :]
+        )
     return text
 
 
@@ -84,7 +86,7 @@ def test_every_statement_rests_on_the_record_or_the_paper(one: Statement, study:
             continue
         assert is_on_record(source, study)
         if source.line is None:
-            assert any(reading.path == source.path for reading in study.readings)
+            assert any(one.path == source.path for one in study.interpretations)
             continue
         assert source.quote in line_as_read(study, source.line)
         (path,) = (each.path for each in study.passages if each.line == source.line)

@@ -9,7 +9,7 @@ import pytest
 from trialfinder.library.bundled import open_study
 from trialfinder.paths import words_dir
 from trialfinder.records.status import standing
-from trialfinder.records.study import Section, Study
+from trialfinder.records.study import OtherSection, Study
 from trialfinder.words.blocks import Field, Panel, as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.panels import PANELS
@@ -92,8 +92,8 @@ def test_other_parts_of_a_record_are_shown_or_said_to_be_too_large(tmp_path: Pat
     assert "Record last changed on: 2026-05-04" in text
     assert "Version holder: 2026-05-05" in text
     assert "Has results: No" in text
-    large = Section(name="resultsSection", text=json.dumps({"a": "b" * 70_000}), is_json=True)
-    text = as_text(panel_of(msgspec.structs.replace(study, sections=(large,))))
+    large = OtherSection(name="resultsSection", text=json.dumps({"a": "b" * 70_000}), is_json=True)
+    text = as_text(panel_of(msgspec.structs.replace(study, other_sections=(large,))))
     assert "This part has 70,009 characters." in " ".join(text.split())
     assert "bbbb" not in text
 

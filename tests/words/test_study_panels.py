@@ -22,14 +22,14 @@ from trialfinder.records.protocol import (
     Outcome,
     OutcomesModule,
     ProtocolSection,
-    Reference,
+    Publication,
     ReferencesModule,
     Sponsor,
     SponsorCollaboratorsModule,
     StatusModule,
 )
 from trialfinder.records.readers.enumerations import allocation, primary_purpose, study_type_code
-from trialfinder.records.study import Section, Source, Study
+from trialfinder.records.study import OtherSection, Study, StudySource
 from trialfinder.words.blocks import Field, as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary
@@ -71,8 +71,8 @@ SECTION = ProtocolSection(
     ),
     references_module=ReferencesModule(
         references=(
-            Reference(pmid="12345678", type="RESULT", citation="A. Coughs. 2020."),
-            Reference(type="BACKGROUND", citation="B. Before. 1990."),
+            Publication(pmid="12345678", type="RESULT", citation="A. Coughs. 2020."),
+            Publication(type="BACKGROUND", citation="B. Before. 1990."),
         )
     ),
 )
@@ -80,10 +80,10 @@ SECTION = ProtocolSection(
 
 def study(section: ProtocolSection = SECTION, *held: str) -> Study:
     return Study(
-        source=Source(name="x.json", format="API v2", sha256=""),
+        source=StudySource(name="x.json", format="API v2", sha256=""),
         as_recorded=section,
         as_read=section,
-        sections=tuple(Section(name=name, text="{}", is_json=True) for name in held),
+        other_sections=tuple(OtherSection(name=name, text="{}", is_json=True) for name in held),
     )
 
 
@@ -217,7 +217,7 @@ HOLLOW = ProtocolSection(
     ),
     outcomes_module=OutcomesModule(primary_outcomes=(Outcome(),)),
     contacts_locations_module=ContactsLocationsModule(locations=(Location(),)),
-    references_module=ReferencesModule(references=(Reference(type="RESULT"),)),
+    references_module=ReferencesModule(references=(Publication(type="RESULT"),)),
 )
 
 

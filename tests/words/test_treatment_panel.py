@@ -17,7 +17,7 @@ from trialfinder.records.protocol import (
     ProtocolSection,
     StatusModule,
 )
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 from trialfinder.words.blocks import Calendar, Heading, Panel, Told, as_text
 from trialfinder.words.journey import Journey
 from trialfinder.words.panels.treatment import treatment_panel
@@ -45,7 +45,7 @@ def invented(*arms: str | None, status: str = "COMPLETED", type_: str = "INTERVE
             interventions=(Intervention(type="DRUG", name="zetamab", arm_group_labels=labels),),
         ),
     )
-    source = Source(name="x.json", format="test", sha256="")
+    source = StudySource(name="x.json", format="test", sha256="")
     return Study(source=source, as_recorded=section, as_read=section)
 
 
@@ -223,7 +223,7 @@ def test_the_way_to_a_center_without_a_place_is_not_made_up() -> None:
 def test_a_study_without_arms_says_so() -> None:
     section = ProtocolSection()
     study = Study(
-        source=Source(name="x", format="test", sha256=""), as_recorded=section, as_read=section
+        source=StudySource(name="x", format="test", sha256=""), as_recorded=section, as_read=section
     )
     assert "The record says nothing about this." in text_of(panel(study))
 

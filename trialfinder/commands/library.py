@@ -9,7 +9,7 @@ from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, UsageError
 from trialfinder.finder.studies_near import NearStudy
 from trialfinder.library.library import Library
-from trialfinder.library.rows import Entry
+from trialfinder.library.rows import LibraryEntry
 from trialfinder.library.sources import open_library
 from trialfinder.places.place import Place
 from trialfinder.words.catalogue import Catalogue
@@ -18,7 +18,7 @@ from trialfinder.words.library_lines import LibraryWriter
 _WIDEST = 100
 _INDENT = "    "
 
-_Found = Sequence[tuple[Entry, NearStudy | None]]
+_Found = Sequence[tuple[LibraryEntry, NearStudy | None]]
 
 
 def run(options: Namespace, catalogue: Catalogue) -> int:

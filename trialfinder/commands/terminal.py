@@ -12,7 +12,7 @@ from pathlib import PurePath
 from trialfinder.errors import PlaceNotFoundError, ResourceError, TrialFinderError
 from trialfinder.messages import Message
 from trialfinder.records.readers.outcome import Progress, no_progress
-from trialfinder.records.shown_text import plain_signs, shown_name
+from trialfinder.records.shown_text import plain_characters, shown_name
 from trialfinder.words.catalogue import Catalogue
 
 _NARROWEST = 40
@@ -28,7 +28,7 @@ def width(widest: int = 160) -> int:
 
 def printable(text: str) -> str:
     """Lines without control characters, so that no text of a record can steer a terminal."""
-    return plain_signs(text, kept="\n")
+    return plain_characters(text, kept="\n")
 
 
 def one_line(text: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 
 from trialfinder.library.library import Library, matches
-from trialfinder.library.rows import Address, Entry, addresses_in, site_at
+from trialfinder.library.rows import Address, LibraryEntry, addresses_in, site_at
 from trialfinder.records.protocol import Location
 from trialfinder.records.readers.outcome import Progress, no_progress
 
@@ -39,7 +39,7 @@ class NearSite(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class NearStudy(NearSite, frozen=True, kw_only=True, gc=False):
     """The same with its study."""
 
-    entry: Entry
+    entry: LibraryEntry
 
 
 def nearest(

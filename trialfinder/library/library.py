@@ -17,7 +17,7 @@ from trialfinder.library.bundled import read_supplemented
 from trialfinder.library.file import LibraryFile
 from trialfinder.library.rows import (
     COLUMNS,
-    Entry,
+    LibraryEntry,
     Worth,
     key_of,
     record_of,
@@ -34,7 +34,7 @@ _BATCH = 1024
 _MOST_WORDS = 12
 _MOST_RANKED = 2000
 _WORD = re.compile(r"\w+")
-_NAMES = Entry.__struct_fields__
+_NAMES = LibraryEntry.__struct_fields__
 _ENTRY = ", ".join(f"studies.{name}" for name in _NAMES)
 _INSERT = f"INSERT INTO studies ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 
@@ -72,7 +72,7 @@ class Library:
         """Let the file go."""
         self.file.close()
 
-    def add(self, study: Study, *, fetched: bool = False) -> Entry:
+    def add(self, study: Study, *, fetched: bool = False) -> LibraryEntry:
         """Keep a study, unless a later or fuller copy of it is there. `fetched` where it has just
         come from the registry itself, so that any other copy gives way. Gives what is kept."""
         self._add([study], fetched=fetched)
@@ -109,7 +109,7 @@ class Library:
         with self.file.using() as db:
             db.execute("DELETE FROM studies WHERE removed <= ?", (before,))
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> LibraryEntry | None:
         """What the library lists of one study; None where it has none of that key."""
         with self.file.using() as db:
             query = f"SELECT {_ENTRY} FROM studies WHERE key = ? AND removed IS NULL"  # noqa: S608
@@ -159,7 +159,7 @@ class Library:
 
     def search(
         self, words: str = "", *, condition: str = "", status: str | None = None, limit: int = 200
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[LibraryEntry, ...]:
         """The studies in which every word begins a word, best first; the latest first where no
         word is given, or one that so many studies have that it says little. `condition` is looked
         for among the conditions alone."""
@@ -170,7 +170,7 @@ class Library:
             rows = db.execute(query, (*values, limit)).fetchall()
         return tuple(map(_entry, rows))
 
-    def entries(self, keys: Iterable[str]) -> dict[str, Entry]:
+    def entries(self, keys: Iterable[str]) -> dict[str, LibraryEntry]:
         """What the library lists of several studies, by their keys."""
         return {key: entry for key in keys if (entry := self.entry(key)) is not None}
 
@@ -257,7 +257,7 @@ def _asked(text: str, column: str = "") -> str:
     return f"{column}({joined})" if joined else ""
 
 
-def _entry(row: sqlite3.Row) -> Entry:
+def _entry(row: sqlite3.Row) -> LibraryEntry:
     values = dict(zip(_NAMES, row, strict=True))
     conditions = values.pop("conditions")
-    return Entry(**values, conditions=tuple(conditions.split("\n")) if conditions else ())
+    return LibraryEntry(**values, conditions=tuple(conditions.split("\n")) if conditions else ())

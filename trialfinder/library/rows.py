@@ -48,7 +48,7 @@ _FULLER = ("CSV download", "flat text", "legacy XML", "API v2")
 _LONGEST_SAID = 20_000
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A study as the library lists it. `added` and `fetched` are ISO times; `fetched` is when the
     registry was asked for it, None where it came from a file. `verified` is the registry's date,
     `updated` that of its last change, empty where neither is known; `ended` is its date on which

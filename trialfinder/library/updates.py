@@ -8,7 +8,7 @@ from trialfinder.errors import TrialFinderError
 from trialfinder.library.bundled import in_box
 from trialfinder.library.library import Library
 from trialfinder.library.registry import RegistryClient, number_in
-from trialfinder.library.rows import Entry
+from trialfinder.library.rows import LibraryEntry
 from trialfinder.records.dates import PartialDate, parse
 from trialfinder.records.study import Study
 
@@ -19,7 +19,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     fetched, else when its record was last changed or verified."""
 
     study: Study
-    entry: Entry
+    entry: LibraryEntry
     address: str
     before: Study | None
     since: PartialDate | None

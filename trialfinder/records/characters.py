@@ -1,7 +1,7 @@
-"""Finds a lone "?" that stands where a sign was lost, as in "? 16 years" or "1,000/?L".
+"""Finds a lone "?" that stands where a character was lost, as in "? 16 years" or "1,000/?L".
 
-Records were damaged when signs outside ASCII were replaced by question marks. An ordinary question
-mark ends a word and is followed by a space or a closing sign; these are not.
+Records were damaged when characters outside ASCII were replaced by question marks. An ordinary
+question mark ends a word and is followed by a space or a closing character; these are not.
 """
 
 import re
@@ -17,8 +17,9 @@ _LONGEST_ADDRESS = 300
 _MOST = 1000
 
 
-def lost_signs(text: str) -> list[int]:
-    """Where in `text` a "?" stands for a lost sign, counted from 0; the first thousand of them."""
+def lost_characters(text: str) -> list[int]:
+    """Where in `text` a "?" stands for a lost character, counted from 0; the first thousand of
+    them."""
     found: list[int] = []
     at = text.find("?")
     while at >= 0 and len(found) < _MOST:

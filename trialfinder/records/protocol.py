@@ -7,33 +7,46 @@ value is kept. `locations_nested`, where a record has it, is a copy of `location
 
 import msgspec
 
-from trialfinder.records.part import Part
+
+class RegistryObject(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    rename="camel",
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    gc=False,  # frozen, so no cycles
+):
+    """One object of the registry's JSON, written with its own names (`nct_id` is `nctId`).
+
+    A name that it does not know is an error, so that a reader notices what it would lose.
+    """
 
 
-class DateStruct(Part, frozen=True):
+class DateStruct(RegistryObject, frozen=True):
     date: str | None = None
     type: str | None = None
 
 
-class OrgStudyId(Part, frozen=True):
+class OrgStudyId(RegistryObject, frozen=True):
     id: str | None = None
     type: str | None = None
     link: str | None = None
 
 
-class SecondaryId(Part, frozen=True):
+class SecondaryId(RegistryObject, frozen=True):
     id: str | None = None
     type: str | None = None
     domain: str | None = None
     link: str | None = None
 
 
-class Organization(Part, frozen=True):
+class Organization(RegistryObject, frozen=True):
     full_name: str | None = None
     class_: str | None = msgspec.field(default=None, name="class")
 
 
-class IdentificationModule(Part, frozen=True):
+class IdentificationModule(RegistryObject, frozen=True):
     nct_id: str | None = None
     nct_id_aliases: tuple[str, ...] = ()
     org_study_id_info: OrgStudyId | None = None
@@ -44,13 +57,13 @@ class IdentificationModule(Part, frozen=True):
     acronym: str | None = None
 
 
-class ExpandedAccessInfo(Part, frozen=True):
+class ExpandedAccessInfo(RegistryObject, frozen=True):
     has_expanded_access: bool | None = None
     nct_id: str | None = None
     status_for_nct_id: str | None = None
 
 
-class StatusModule(Part, frozen=True):
+class StatusModule(RegistryObject, frozen=True):
     status_verified_date: str | None = None
     overall_status: str | None = None
     last_known_status: str | None = None
@@ -74,12 +87,12 @@ class StatusModule(Part, frozen=True):
     last_update_post_date_struct: DateStruct | None = None
 
 
-class Sponsor(Part, frozen=True):
+class Sponsor(RegistryObject, frozen=True):
     name: str | None = None
     class_: str | None = msgspec.field(default=None, name="class")
 
 
-class ResponsibleParty(Part, frozen=True):
+class ResponsibleParty(RegistryObject, frozen=True):
     type: str | None = None
     investigator_full_name: str | None = None
     investigator_title: str | None = None
@@ -88,13 +101,13 @@ class ResponsibleParty(Part, frozen=True):
     old_organization: str | None = None
 
 
-class SponsorCollaboratorsModule(Part, frozen=True):
+class SponsorCollaboratorsModule(RegistryObject, frozen=True):
     responsible_party: ResponsibleParty | None = None
     lead_sponsor: Sponsor | None = None
     collaborators: tuple[Sponsor, ...] = ()
 
 
-class OversightModule(Part, frozen=True):
+class OversightModule(RegistryObject, frozen=True):
     oversight_has_dmc: bool | None = None
     is_fda_regulated_drug: bool | None = None
     is_fda_regulated_device: bool | None = None
@@ -104,29 +117,29 @@ class OversightModule(Part, frozen=True):
     fdaaa801_violation: bool | None = None
 
 
-class DescriptionModule(Part, frozen=True):
+class DescriptionModule(RegistryObject, frozen=True):
     brief_summary: str | None = None
     detailed_description: str | None = None
 
 
-class ConditionsModule(Part, frozen=True):
+class ConditionsModule(RegistryObject, frozen=True):
     conditions: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
 
 
-class ExpandedAccessTypes(Part, frozen=True):
+class ExpandedAccessTypes(RegistryObject, frozen=True):
     individual: bool | None = None
     intermediate: bool | None = None
     treatment: bool | None = None
 
 
-class MaskingInfo(Part, frozen=True):
+class MaskingInfo(RegistryObject, frozen=True):
     masking: str | None = None
     masking_description: str | None = None
     who_masked: tuple[str, ...] = ()
 
 
-class DesignInfo(Part, frozen=True):
+class DesignInfo(RegistryObject, frozen=True):
     allocation: str | None = None
     intervention_model: str | None = None
     intervention_model_description: str | None = None
@@ -136,17 +149,17 @@ class DesignInfo(Part, frozen=True):
     masking_info: MaskingInfo | None = None
 
 
-class BioSpec(Part, frozen=True):
+class BioSpec(RegistryObject, frozen=True):
     retention: str | None = None
     description: str | None = None
 
 
-class EnrollmentInfo(Part, frozen=True):
+class EnrollmentInfo(RegistryObject, frozen=True):
     count: int | None = None
     type: str | None = None
 
 
-class DesignModule(Part, frozen=True):
+class DesignModule(RegistryObject, frozen=True):
     study_type: str | None = None
     n_ptrs_to_this_exp_acc_nct_id: int | None = None
     expanded_access_types: ExpandedAccessTypes | None = None
@@ -158,14 +171,14 @@ class DesignModule(Part, frozen=True):
     enrollment_info: EnrollmentInfo | None = None
 
 
-class ArmGroup(Part, frozen=True):
+class ArmGroup(RegistryObject, frozen=True):
     label: str | None = None
     type: str | None = None
     description: str | None = None
     intervention_names: tuple[str, ...] = ()
 
 
-class Intervention(Part, frozen=True):
+class Intervention(RegistryObject, frozen=True):
     type: str | None = None
     name: str | None = None
     intervention_mapped_name: tuple[str, ...] | None = None  # empty where it comes; kept so
@@ -174,24 +187,24 @@ class Intervention(Part, frozen=True):
     other_names: tuple[str, ...] = ()
 
 
-class ArmsInterventionsModule(Part, frozen=True):
+class ArmsInterventionsModule(RegistryObject, frozen=True):
     arm_groups: tuple[ArmGroup, ...] = ()
     interventions: tuple[Intervention, ...] = ()
 
 
-class Outcome(Part, frozen=True):
+class Outcome(RegistryObject, frozen=True):
     measure: str | None = None
     description: str | None = None
     time_frame: str | None = None
 
 
-class OutcomesModule(Part, frozen=True):
+class OutcomesModule(RegistryObject, frozen=True):
     primary_outcomes: tuple[Outcome, ...] = ()
     secondary_outcomes: tuple[Outcome, ...] = ()
     other_outcomes: tuple[Outcome, ...] = ()
 
 
-class EligibilityModule(Part, frozen=True):
+class EligibilityModule(RegistryObject, frozen=True):
     eligibility_criteria: str | None = None
     healthy_volunteers: bool | None = None
     sex: str | None = None
@@ -204,7 +217,7 @@ class EligibilityModule(Part, frozen=True):
     sampling_method: str | None = None
 
 
-class Contact(Part, frozen=True):
+class Contact(RegistryObject, frozen=True):
     name: str | None = None
     role: str | None = None
     phone: str | None = None
@@ -212,18 +225,18 @@ class Contact(Part, frozen=True):
     email: str | None = None
 
 
-class Official(Part, frozen=True):
+class Official(RegistryObject, frozen=True):
     name: str | None = None
     affiliation: str | None = None
     role: str | None = None
 
 
-class GeoPoint(Part, frozen=True):
+class GeoPoint(RegistryObject, frozen=True):
     lat: float
     lon: float
 
 
-class Location(Part, frozen=True):
+class Location(RegistryObject, frozen=True):
     """A participating site. `geo_point` is the city's point, never the building's."""
 
     facility: str | None = None
@@ -236,44 +249,44 @@ class Location(Part, frozen=True):
     geo_point: GeoPoint | None = None
 
 
-class ContactsLocationsModule(Part, frozen=True):
+class ContactsLocationsModule(RegistryObject, frozen=True):
     central_contacts: tuple[Contact, ...] = ()
     overall_officials: tuple[Official, ...] = ()
     locations: tuple[Location, ...] = ()
     locations_nested: tuple[Location, ...] = msgspec.field(default=(), name="locations_nested")
 
 
-class Retraction(Part, frozen=True):
+class Retraction(RegistryObject, frozen=True):
     pmid: str | None = None
     source: str | None = None
 
 
-class Reference(Part, frozen=True):
+class Publication(RegistryObject, frozen=True):
     pmid: str | None = None
     type: str | None = None
     citation: str | None = None
     retractions: tuple[Retraction, ...] = ()
 
 
-class SeeAlsoLink(Part, frozen=True):
+class SeeAlsoLink(RegistryObject, frozen=True):
     label: str | None = None
     url: str | None = None
 
 
-class AvailIpd(Part, frozen=True):
+class AvailIpd(RegistryObject, frozen=True):
     id: str | None = None
     type: str | None = None
     url: str | None = None
     comment: str | None = None
 
 
-class ReferencesModule(Part, frozen=True):
-    references: tuple[Reference, ...] = ()
+class ReferencesModule(RegistryObject, frozen=True):
+    references: tuple[Publication, ...] = ()
     see_also_links: tuple[SeeAlsoLink, ...] = ()
     avail_ipds: tuple[AvailIpd, ...] = ()
 
 
-class IpdSharingStatementModule(Part, frozen=True):
+class IpdSharingStatementModule(RegistryObject, frozen=True):
     ipd_sharing: str | None = None
     description: str | None = None
     info_types: tuple[str, ...] = ()
@@ -282,7 +295,7 @@ class IpdSharingStatementModule(Part, frozen=True):
     url: str | None = None
 
 
-class ProtocolSection(Part, frozen=True):
+class ProtocolSection(RegistryObject, frozen=True):
     """What the registry's record says, module by module; never None, perhaps empty."""
 
     identification_module: IdentificationModule = IdentificationModule()

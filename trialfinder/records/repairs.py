@@ -6,60 +6,60 @@ from operator import itemgetter
 import msgspec
 
 from trialfinder.messages import Message, Value
-from trialfinder.records.characters import lost_signs
+from trialfinder.records.characters import lost_characters
 from trialfinder.records.fields import field
-from trialfinder.records.study import Reading, ReadingKind, Study
+from trialfinder.records.study import Interpretation, InterpretationKind, Study
 
-_DAMAGED = "record.damaged_signs"
+_DAMAGED = "record.damaged_characters"
 _GAP = "\n\n"  # after a paragraph that the record lost
 
 
-class Run(msgspec.Struct, frozen=True):
-    """A stretch of text. `reading` says what the record really shows, None where text is as
+class Stretch(msgspec.Struct, frozen=True):
+    """A stretch of text. `interpretation` says what the record really shows, None where text is as
     recorded."""
 
     text: str
-    reading: Reading | None = None
+    interpretation: Interpretation | None = None
 
 
-def runs(study: Study, path: str) -> tuple[Run, ...]:
+def stretches(study: Study, path: str) -> tuple[Stretch, ...]:
     """The text at `path` as read, in stretches, so that each repair in it can be marked.
 
     The stretches' texts joined are the text as read; with each repaired stretch replaced by what
-    its reading has `recorded`, they are the text as recorded, but for the gap of two line breaks
-    that follows a lost paragraph. Empty where the field is.
+    its interpretation has `recorded`, they are the text as recorded, but for the gap of two line
+    breaks that follows a lost paragraph. Empty where the field is.
     """
     text = field(study, path)
     if not isinstance(text, str):
         return ()
-    readings = [reading for reading in study.readings if reading.path == path]
-    within = [reading for reading in readings if reading.start is not None]
+    interpretations = [one for one in study.interpretations if one.path == path]
+    within = [one for one in interpretations if one.start is not None]
     if not within:
-        return (Run(text, readings[-1] if readings else None),)
+        return (Stretch(text, interpretations[-1] if interpretations else None),)
     return tuple(mended(study, path, within))
 
 
-def mended(study: Study, path: str, readings: Sequence[Reading]) -> Iterator[Run]:
-    """The text on record at `path` with `readings` put in where they stand.
+def mended(study: Study, path: str, interpretations: Sequence[Interpretation]) -> Iterator[Stretch]:
+    """The text on record at `path` with `interpretations` put in where they stand.
 
     Raises:
-        ValueError: the text is not what a reading expects where it stands.
+        ValueError: the text is not what an interpretation expects where it stands.
     """
     recorded, starts = str(field(study, path, recorded=True)), _line_starts(study, path)
-    places = [(starts[reading.line or 0] + (reading.start or 0), reading) for reading in readings]
+    places = [(starts[one.line or 0] + (one.start or 0), one) for one in interpretations]
     at = 0
-    for place, reading in sorted(places, key=itemgetter(0)):
-        lost = reading.recorded or ""
+    for place, interpretation in sorted(places, key=itemgetter(0)):
+        lost = interpretation.recorded or ""
         if place < at or not recorded.startswith(lost, place):
-            raise ValueError(f"not on record at line {reading.line}")
+            raise ValueError(f"not on record at line {interpretation.line}")
         if place > at:
-            yield Run(recorded[at:place])
-        yield Run(reading.read, reading)
+            yield Stretch(recorded[at:place])
+        yield Stretch(interpretation.read, interpretation)
         if not lost:
-            yield Run(_GAP)
+            yield Stretch(_GAP)
         at = place + len(lost)
     if at < len(recorded):
-        yield Run(recorded[at:])
+        yield Stretch(recorded[at:])
 
 
 def _line_starts(study: Study, path: str) -> dict[int, int]:
@@ -76,25 +76,30 @@ def _line_starts(study: Study, path: str) -> dict[int, int]:
     return starts
 
 
-def explanation(reading: Reading) -> Message:
-    """What a reader is told of a reading: what the record shows, what we read, and why."""
-    lost = reading.kind is ReadingKind.SUPPLEMENT and reading.recorded is None
+def explanation(interpretation: Interpretation) -> Message:
+    """What people are told of an interpretation: what the record shows, what we read, and why."""
+    lost = interpretation.kind is InterpretationKind.SUPPLEMENT and interpretation.recorded is None
     values: dict[str, Value] = {
-        "recorded": reading.recorded or "",
-        "read": reading.read,
-        "reason": reading.reason,
-        "source": reading.source,
+        "recorded": interpretation.recorded or "",
+        "read": interpretation.read,
+        "reason": interpretation.reason,
+        "source": interpretation.source,
     }
-    return Message("reading.lost" if lost else f"reading.{reading.kind}", values)
+    key = "lost" if lost else str(interpretation.kind)
+    return Message(f"interpretation.{key}", values)
 
 
 def with_damage_noted(study: Study) -> Study:
-    """The study with a warning for lost signs that nobody has reviewed, if it has any."""
-    repaired = {(r.line, r.start) for r in study.readings if r.kind is ReadingKind.SIGN}
+    """The study with a warning for lost characters that nobody has reviewed, if it has any."""
+    repaired = {
+        (one.line, one.start)
+        for one in study.interpretations
+        if one.kind is InterpretationKind.CHARACTER
+    }
     damage = [
         (line, at)
         for line, text in _texts(study)
-        for at in lost_signs(text)
+        for at in lost_characters(text)
         if (line, at) not in repaired
     ]
     warnings = tuple(warning for warning in study.warnings if warning.key != _DAMAGED)

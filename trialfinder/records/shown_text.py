@@ -1,4 +1,4 @@
-"""Text from outside as it may be shown: no sign in it does anything."""
+"""Text from outside as it may be shown: no character in it does anything."""
 
 import re
 
@@ -16,9 +16,9 @@ _ODD = re.compile(
 _NOT_OF_A_NAME = re.compile(r"[^\w,/()<>-]+")
 
 
-def plain_signs(text: str, kept: str = "") -> str:
-    """The text with a sign of its own for whatever steers a terminal, but for what is `kept`, and
-    without what is not seen."""
+def plain_characters(text: str, kept: str = "") -> str:
+    """The text with a character of its own for whatever steers a terminal, but for what is `kept`,
+    and without what is not seen."""
     if text.isprintable():
         return text
     return _ODD.sub(lambda odd: odd[0] if odd[0] in kept else "\ufffd" if odd[1] else "", text)
@@ -26,17 +26,17 @@ def plain_signs(text: str, kept: str = "") -> str:
 
 def one_line(text: str) -> str:
     """The same with a space for each end of a line."""
-    return plain_signs(_BREAK.sub(" ", text))
+    return plain_characters(_BREAK.sub(" ", text))
 
 
 def quoted_name(text: str) -> str:
     """A value of a record's own as a sentence of ours may hold it: short, on one line, with no
-    sign that could end a quotation or a sentence."""
+    character that could end a quotation or a sentence."""
     name = _NOT_OF_A_NAME.sub(" ", text).strip()
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def shown_name(name: str) -> str:
     """The name of a file as a message may show it: printable and not too long."""
-    shown = "".join(sign if sign.isprintable() else "?" for sign in name)
+    shown = "".join(character if character.isprintable() else "?" for character in name)
     return shown if len(shown) <= _LONGEST_FILE else f"{shown[: _LONGEST_FILE - 1]}…"

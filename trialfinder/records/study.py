@@ -16,29 +16,29 @@ CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
 _LONGEST_STEM = 40
 
 
-class ReadingKind(StrEnum):
+class InterpretationKind(StrEnum):
     """Why a value that we read differs from the one on record."""
 
     SUPPLEMENT = "supplement"  # the text lost it; it is known from elsewhere
     SPELLING = "spelling"  # the registry now spells it so
-    SIGN = "sign"  # a damaged character, read from its sense
+    CHARACTER = "sign"  # a damaged one, read from its sense; written so in files since the first
     COLUMN = "column"  # the text lost the border between two columns
     ENCODING = "encoding"  # a program read its letters in the wrong encoding
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Interpretation(msgspec.Struct, frozen=True, kw_only=True):
     """One place where what we read differs from what the record says.
 
     `path` is the registry's own path of the field
     ("protocolSection.eligibilityModule.eligibilityCriteria"). `recorded` is the text on record,
     None where the record has nothing; `read` is what we take it for. `line` is the line of the
     source, counted from 1, None where the record has no such line. `start` is where `recorded`
-    begins in that line, counted from 0, for signs within a line; for a paragraph that the record
-    lost, `recorded` is None and `read` belongs before the line. `reason` and `source` are the
-    reviewer's; both are empty for COLUMN and ENCODING, whose reason is always the same.
+    begins in that line, counted from 0, for characters within a line; for a paragraph that the
+    record lost, `recorded` is None and `read` belongs before the line. `reason` and `source` are
+    the reviewer's; both are empty for COLUMN and ENCODING, whose reason is always the same.
     """
 
-    kind: ReadingKind
+    kind: InterpretationKind
     path: str
     recorded: str | None
     read: str
@@ -87,7 +87,7 @@ class UnmappedField(msgspec.Struct, frozen=True, kw_only=True):
     where: tuple[str | int, ...] = ()
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True):
+class OtherSection(msgspec.Struct, frozen=True, kw_only=True):
     """A part of the record beside the protocol section, such as results: kept whole, not read.
 
     `text` is as it stands in the source: JSON where `name` is the registry's own name of a
@@ -99,7 +99,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     is_json: bool
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class StudySource(msgspec.Struct, frozen=True, kw_only=True):
     """Where a study's record came from. `original` are the study's own bytes in the file, empty
     where they cannot be cut out of it; `sha256` is theirs, given where `original` is not."""
 
@@ -119,14 +119,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 class Study(msgspec.Struct, frozen=True, kw_only=True):
     """A study: the record as it is, and the record as we read it; neither replaces the other."""
 
-    source: Source
+    source: StudySource
     as_recorded: ProtocolSection
     as_read: ProtocolSection
-    readings: tuple[Reading, ...] = ()
+    interpretations: tuple[Interpretation, ...] = ()
     passages: tuple[Passage, ...] = ()
     criteria_outline: tuple[OutlineLine, ...] = ()  # of the lines that are not plainly outermost
     unmapped: tuple[UnmappedField, ...] = ()
-    sections: tuple[Section, ...] = ()
+    other_sections: tuple[OtherSection, ...] = ()
     countries_recorded: tuple[str, ...] = ()  # the record's own list, which API v2 does not have
     countries_read: tuple[str, ...] = ()
     warnings: tuple[Message, ...] = ()

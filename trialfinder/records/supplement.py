@@ -1,8 +1,8 @@
 """Puts a reviewed supplement beside a record: what its text lost or damaged, each with a reason.
 
-A supplement is a JSON file beside the record, bound to it by the record's SHA-256. An entry names
-a field by path and says what stands there (`recorded`, null for nothing) and what we read; an
-entry within a text also names the line and, in `where`, the words around the sign. An entry that
+A supplement is a JSON file beside the record, bound to it by the record's SHA-256. An entry names a
+field by path and says what stands there (`recorded`, null for nothing) and what we read; an entry
+within a text also names the line and, in `where`, the words around the character. An entry that
 does not meet what it expects is refused, so that no changed record is mended unseen.
 """
 
@@ -14,17 +14,24 @@ import msgspec
 from trialfinder.errors import ResourceError
 from trialfinder.records.fields import Tree, get, put, section_of, tree_of
 from trialfinder.records.repairs import mended, with_damage_noted
-from trialfinder.records.study import CRITERIA, OutlineLine, Passage, Reading, ReadingKind, Study
+from trialfinder.records.study import (
+    CRITERIA,
+    Interpretation,
+    InterpretationKind,
+    OutlineLine,
+    Passage,
+    Study,
+)
 from trialfinder.resource_file import read_bundled
 
 SUFFIX = ".supplement.json"
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One reviewed reading. `line` is counted from 1. `where` occurs once in the line, and
+class SupplementEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One reviewed interpretation. `line` is counted from 1. `where` occurs once in the line, and
     `recorded` once in it; without `where`, the entry is a paragraph lost before the line."""
 
-    kind: ReadingKind
+    kind: InterpretationKind
     path: str
     recorded: str | None = None
     read: str
@@ -35,11 +42,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Supplement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The reviewed readings of one record."""
+    """The reviewed interpretations of one record."""
 
     record: str
     record_sha256: str
-    entries: tuple[Entry, ...]
+    entries: tuple[SupplementEntry, ...]
     criteria_outline: tuple[OutlineLine, ...] = ()
 
 
@@ -61,18 +68,18 @@ def apply(study: Study, supplement: Supplement) -> Study:
     if supplement.record_sha256 != study.source.digest():
         raise ResourceError("supplement.other_record", file=study.source.name)
     passages = {passage.line: passage for passage in study.passages}
-    readings = [_reading(entry, passages, study) for entry in supplement.entries]
+    interpretations = [_interpretation(entry, passages, study) for entry in supplement.entries]
     _check_outline(supplement.criteria_outline, passages, study)
     tree = tree_of(study)
-    within: dict[str, list[Reading]] = {}
-    for reading in readings:
-        if reading.start is None:
-            _set(tree, reading, study)
+    within: dict[str, list[Interpretation]] = {}
+    for interpretation in interpretations:
+        if interpretation.start is None:
+            _set(tree, interpretation, study)
         else:
-            within.setdefault(reading.path, []).append(reading)
+            within.setdefault(interpretation.path, []).append(interpretation)
     for path, repairs in within.items():
         try:
-            put(tree, path, "".join(run.text for run in mended(study, path, repairs)))
+            put(tree, path, "".join(stretch.text for stretch in mended(study, path, repairs)))
         except ValueError as error:
             raise _misfit(path, repairs[0].line, study) from error
     try:
@@ -84,17 +91,19 @@ def apply(study: Study, supplement: Supplement) -> Study:
             study,
             as_read=section,
             countries_read=tuple(tree["locationCountries"]),
-            readings=(*study.readings, *readings),
+            interpretations=(*study.interpretations, *interpretations),
             criteria_outline=supplement.criteria_outline,
         )
     )
 
 
-def _reading(entry: Entry, passages: dict[int, Passage], study: Study) -> Reading:
+def _interpretation(
+    entry: SupplementEntry, passages: dict[int, Passage], study: Study
+) -> Interpretation:
     start = None
     if entry.where is not None or (entry.line is not None and entry.recorded is None):
         start = _start(entry, passages.get(entry.line or 0), study)
-    return Reading(
+    return Interpretation(
         kind=entry.kind,
         path=entry.path,
         recorded=entry.recorded,
@@ -106,7 +115,7 @@ def _reading(entry: Entry, passages: dict[int, Passage], study: Study) -> Readin
     )
 
 
-def _start(entry: Entry, passage: Passage | None, study: Study) -> int:
+def _start(entry: SupplementEntry, passage: Passage | None, study: Study) -> int:
     if passage is None or passage.path != entry.path:
         raise _misfit(entry.path, entry.line, study)
     if entry.where is None:
@@ -127,13 +136,13 @@ def _check_outline(
             raise _misfit(CRITERIA, entry.line, study)
 
 
-def _set(tree: Tree, reading: Reading, study: Study) -> None:
-    if get(tree, reading.path) != reading.recorded:
-        raise _misfit(reading.path, reading.line, study)
+def _set(tree: Tree, interpretation: Interpretation, study: Study) -> None:
+    if get(tree, interpretation.path) != interpretation.recorded:
+        raise _misfit(interpretation.path, interpretation.line, study)
     try:
-        put(tree, reading.path, reading.read)
+        put(tree, interpretation.path, interpretation.read)
     except ValueError as error:
-        raise _misfit(reading.path, reading.line, study) from error
+        raise _misfit(interpretation.path, interpretation.line, study) from error
 
 
 def _misfit(path: str, line: int | None, study: Study) -> ResourceError:

@@ -9,7 +9,7 @@ from textwrap import TextWrapper, wrap
 
 import msgspec
 
-from trialfinder.records.shown_text import one_line, plain_signs
+from trialfinder.records.shown_text import one_line, plain_characters
 
 _LEAST_COLUMN = 12  # letters
 _LIMIT = re.compile(r"([<>=≤≥](?:\|[^|{}]*\})?) (?=\d)")
@@ -155,12 +155,14 @@ def tame(block: Block) -> Block:
         case Heading():
             return msgspec.structs.replace(block, text=one_line(block.text))
         case Field():
-            value = plain_signs(block.value, kept="\n")
+            value = plain_characters(block.value, kept="\n")
             return msgspec.structs.replace(block, name=one_line(block.name), value=value)
         case Paragraph() | Item():
             return msgspec.structs.replace(block, runs=tuple(map(_tame_run, block.runs)))
         case Told():
-            passages = ((each.label, plain_signs(each.text, kept="\n")) for each in block.evidence)
+            passages = (
+                (each.label, plain_characters(each.text, kept="\n")) for each in block.evidence
+            )
             evidence = tuple(Evidence(*each) for each in passages)
             return Told(tuple(map(_tame_run, block.runs)), evidence)
         case _:
@@ -170,8 +172,10 @@ def tame(block: Block) -> Block:
 def _tame_run(run: Run) -> Run:
     if run.text.isprintable() and (run.recorded or "").isprintable():
         return run
-    recorded = None if run.recorded is None else plain_signs(run.recorded, kept="\n")
-    return msgspec.structs.replace(run, text=plain_signs(run.text, kept="\n"), recorded=recorded)
+    recorded = None if run.recorded is None else plain_characters(run.recorded, kept="\n")
+    return msgspec.structs.replace(
+        run, text=plain_characters(run.text, kept="\n"), recorded=recorded
+    )
 
 
 def as_text(panel: Panel, width: int = 80) -> str:

@@ -18,7 +18,7 @@ from trialfinder.words.standings import date_words
 
 if TYPE_CHECKING:
     from trialfinder.finder.studies_near import NearSite
-    from trialfinder.library.rows import Entry
+    from trialfinder.library.rows import LibraryEntry
 
 
 class LibraryLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class LibraryWriter:
         self._origin = origin
         self._today = today
 
-    def line(self, entry: Entry, near: NearSite | None) -> LibraryLine:
+    def line(self, entry: LibraryEntry, near: NearSite | None) -> LibraryLine:
         """`near` is the study's nearest center, None where none can be measured."""
         now = listed_standing(entry.status, entry.verified, entry.ended, self._today)
         title, number = one_line(entry.title), one_line(entry.nct_id or entry.name)
@@ -64,7 +64,7 @@ class LibraryWriter:
             spoken=". ".join((title, number, headline.rstrip("."), centers, record)),
         )
 
-    def _centers(self, entry: Entry, near: NearSite | None) -> str:
+    def _centers(self, entry: LibraryEntry, near: NearSite | None) -> str:
         if not entry.site_count:
             return self._catalogue.text("library.no_centers")
         count = self._catalogue.text("library.centers", count=entry.site_count)
@@ -81,7 +81,7 @@ class LibraryWriter:
         nearest = Message("library.nearest", {"town": town, "distance": self._catalogue.say(away)})
         return f"{count} · {self._catalogue.say(nearest)}"
 
-    def _record(self, entry: Entry, now: Standing) -> str:
+    def _record(self, entry: LibraryEntry, now: Standing) -> str:
         updated = parse(entry.updated)
         if now.record_date is not None:
             key, day = "library.checked", now.record_date

@@ -21,7 +21,7 @@ from trialfinder.records.export.convert import as_csv, as_geojson, as_json
 from trialfinder.records.export.spreadsheet import safe_cell
 from trialfinder.records.protocol import Location
 from trialfinder.records.readers.formats import read_studies, read_study
-from trialfinder.records.repairs import runs
+from trialfinder.records.repairs import stretches
 from trialfinder.records.study import Study
 
 UNKNOWN: dict[str, Any] = {
@@ -78,7 +78,7 @@ def test_the_record_in_the_box_comes_back_with_every_repair(opened: Study) -> No
     again = round_trip(opened)
     assert content(again) == content(opened)
     path = "protocolSection.eligibilityModule.eligibilityCriteria"
-    assert runs(again, path) == runs(opened, path)
+    assert stretches(again, path) == stretches(opened, path)
 
 
 def test_names_that_the_model_lacks_are_kept_where_they_were() -> None:

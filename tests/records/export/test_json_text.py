@@ -23,5 +23,5 @@ def test_it_means_the_same_and_steers_nothing(data: dict[str, str | int]) -> Non
     text = json_text(msgspec.json.encode(data), 2)
     assert json.loads(text) == data
     assert msgspec.json.decode(text) == data
-    kinds = {unicodedata.category(sign) for sign in text.replace("\n", "")}
+    kinds = {unicodedata.category(character) for character in text.replace("\n", "")}
     assert not kinds & {"Cc", "Cf", "Cs", "Zl", "Zp"}

@@ -16,7 +16,7 @@ from trialfinder.records.protocol import (
     ProtocolSection,
     StatusModule,
 )
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 
 TODAY = date(2026, 11, 22)
 
@@ -42,7 +42,7 @@ def study(
         contacts_locations_module=ContactsLocationsModule(locations=sites),
     )
     return Study(
-        source=Source(name="x", format="x", sha256=""), as_recorded=section, as_read=section
+        source=StudySource(name="x", format="x", sha256=""), as_recorded=section, as_read=section
     )
 
 

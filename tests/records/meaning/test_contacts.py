@@ -3,7 +3,7 @@ from collections.abc import Callable
 from trialfinder.messages import Message
 from trialfinder.records.meaning.contacts import as_line, contacts_for
 from trialfinder.records.protocol import Contact, ContactsLocationsModule, Location, ProtocolSection
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 
 ANN = Contact(name="Ann", role="CONTACT", phone="555-0100", phone_ext="12", email="ann@example.org")
 BO = Contact(name="Bo", role="PRINCIPAL_INVESTIGATOR")
@@ -14,7 +14,7 @@ def study(*central: Contact) -> Study:
     section = ProtocolSection(
         contacts_locations_module=ContactsLocationsModule(central_contacts=central)
     )
-    source = Source(name="x", format="x", sha256="")
+    source = StudySource(name="x", format="x", sha256="")
     return Study(source=source, as_recorded=section, as_read=section)
 
 

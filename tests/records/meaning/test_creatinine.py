@@ -3,7 +3,7 @@
 import pytest
 
 from trialfinder.records.meaning.creatinine import CreatinineTable, creatinine_tables
-from trialfinder.records.meaning.criteria import places_of, read_criteria
+from trialfinder.records.meaning.criteria import indents_of, read_criteria
 from trialfinder.records.study import Study
 
 SEED_ROWS = [
@@ -34,7 +34,7 @@ def tables(*rows: str, lead: str = LEAD, after: str = "") -> tuple[CreatinineTab
 @pytest.mark.parametrize("is_outlined", [True, False])
 def test_the_bundled_record_with_and_without_its_outline(opened: Study, is_outlined: bool) -> None:
     text = opened.as_read.eligibility_module.eligibility_criteria or ""
-    criteria = read_criteria(text, places_of(opened) if is_outlined else ())
+    criteria = read_criteria(text, indents_of(opened) if is_outlined else ())
     (table,) = creatinine_tables(criteria)
     assert criteria.words(table.lead).startswith("Creatinine clearance or radioisotope GFR ≥ 70")
     assert table.unit == "mg/dL"

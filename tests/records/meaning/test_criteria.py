@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from trialfinder.records.meaning.criteria import (
     Criteria,
+    Indent,
     Node,
-    Place,
     Sense,
-    places_of,
+    indents_of,
     read_criteria,
 )
 from trialfinder.records.study import Study
@@ -68,14 +68,14 @@ def test_no_sign_of_any_text_is_lost(text: str) -> None:
 
 def test_no_sign_of_the_bundled_record_is_lost(opened: Study) -> None:
     text = opened.as_read.eligibility_module.eligibility_criteria or ""
-    criteria = read_criteria(text, places_of(opened))
+    criteria = read_criteria(text, indents_of(opened))
     told = "".join(f"{node.mark}{text[node.start : node.end]}\n\n" for node in criteria.walk())
     assert told.strip() == text.strip()
 
 
 def test_the_bundled_record_is_nested_as_reviewed(opened: Study) -> None:
     text = opened.as_read.eligibility_module.eligibility_criteria or ""
-    criteria = read_criteria(text, places_of(opened))
+    criteria = read_criteria(text, indents_of(opened))
     (group,) = criteria.groups
     assert group.sense is Sense.JOIN
     assert group.heading
@@ -101,7 +101,7 @@ def test_without_a_reviewed_outline_flat_text_stays_flat(opened: Study) -> None:
     (group,) = read_criteria(text).groups
     assert len(group.nodes) == 67
     assert not any(node.children for node in group.nodes)
-    assert read_criteria(text, [Place(1)]) == read_criteria(text)  # an outline of another text
+    assert read_criteria(text, [Indent(1)]) == read_criteria(text)  # an outline of another text
 
 
 def test_lists_of_the_api() -> None:

@@ -63,7 +63,7 @@ def attempt(data: bytes, say: Callable[[Message], str]) -> None:
             continue
         assert one.title
         assert all(say(warning) for warning in one.warnings)
-        assert all(say(explanation(reading)) for reading in one.readings)
+        assert all(say(explanation(reading)) for reading in one.interpretations)
         standing(one, date(2026, 11, 22))
         as_csv([one])
         assert_survives(one)

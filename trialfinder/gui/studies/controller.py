@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from trialfinder.gui.studies.registry import BuildRegistry, RegistryController
     from trialfinder.library.bundled import Kept
     from trialfinder.library.library import Library
-    from trialfinder.library.rows import Entry
+    from trialfinder.library.rows import LibraryEntry
     from trialfinder.library.updates import Update
     from trialfinder.records.study import Study
     from trialfinder.words.blocks import Panel
@@ -173,7 +173,7 @@ class StudiesController(QObject):
         if fresh:
             self._later(lambda: self._library().add(study), self._on_kept)
 
-    def _on_refresh_requested(self, entry: Entry) -> None:
+    def _on_refresh_requested(self, entry: LibraryEntry) -> None:
         over = self.library.dialog or self._window
         self.registry.ask(over, entry.nct_id or "")
 

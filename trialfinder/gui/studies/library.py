@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from trialfinder.finder.studies_near import NearSite
     from trialfinder.gui.kit.session import Session
     from trialfinder.library.library import Library
-    from trialfinder.library.rows import Entry
+    from trialfinder.library.rows import LibraryEntry
     from trialfinder.places.place import Place
 
 _MOST = 20_000
@@ -63,7 +63,7 @@ class LibraryController(QObject):
         self._preferences = preferences
         self._stop = Stop()
         self._dialog: LibraryDialog | None = None
-        self._removed: list[Entry] = []
+        self._removed: list[LibraryEntry] = []
         self._near: dict[str, NearSite] = {}
         self._progressed.connect(self._on_progressed)
         preferences.theme_changed.connect(self._on_theme_changed)
@@ -96,7 +96,7 @@ class LibraryController(QObject):
     def search(self, query: LibraryQuery, choose: str = "") -> None:
         """Look for studies; what was being looked for before is given up."""
 
-        def work() -> tuple[Entry, ...]:
+        def work() -> tuple[LibraryEntry, ...]:
             return self._library().search(
                 query.words, condition=query.condition, status=query.status, limit=_MOST
             )
@@ -163,12 +163,14 @@ class LibraryController(QObject):
         ]
         dialog.offer(offered, place_words(origin, catalogue) if origin else "")
 
-    def _on_found(self, query: LibraryQuery, choose: str, entries: tuple[Entry, ...]) -> None:
+    def _on_found(
+        self, query: LibraryQuery, choose: str, entries: tuple[LibraryEntry, ...]
+    ) -> None:
         if self._dialog is not None and query == self._dialog.query:
             self._show(entries, choose)
             self._show_count()
 
-    def _show(self, entries: Sequence[Entry], choose: str) -> None:
+    def _show(self, entries: Sequence[LibraryEntry], choose: str) -> None:
         assert self._dialog is not None
         query, near = self._dialog.query, self._near
         if query.nearest:  # the distances are in this order
@@ -184,7 +186,7 @@ class LibraryController(QObject):
         if self._dialog is not None:
             self._dialog.show_count(self._catalogue.text("library.placing", percent=percent))
 
-    def _on_open_requested(self, entry: Entry) -> None:
+    def _on_open_requested(self, entry: LibraryEntry) -> None:
         if self._dialog is not None:
             self._dialog.accept()
         self.chosen.emit(entry)

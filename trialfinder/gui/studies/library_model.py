@@ -12,7 +12,7 @@ from trialfinder.words.library_lines import LibraryLine
 
 if TYPE_CHECKING:
     from trialfinder.finder.studies_near import NearSite
-    from trialfinder.library.rows import Entry
+    from trialfinder.library.rows import LibraryEntry
 
 _AT_ONCE = 200
 LINE_ROLE = Qt.ItemDataRole.UserRole
@@ -21,7 +21,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-Write = Callable[["Entry", "NearSite | None"], LibraryLine]
+Write = Callable[["LibraryEntry", "NearSite | None"], LibraryLine]
 
 
 class LibraryModel(QAbstractListModel):
@@ -30,13 +30,15 @@ class LibraryModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: list[Entry] = []
+        self.entries: list[LibraryEntry] = []
         self._shown = 0
         self._near: Mapping[str, NearSite] = {}
         self._write: Write | None = None
         self._lines: dict[str, LibraryLine] = {}
 
-    def show(self, entries: Sequence[Entry], near: Mapping[str, NearSite], write: Write) -> None:
+    def show(
+        self, entries: Sequence[LibraryEntry], near: Mapping[str, NearSite], write: Write
+    ) -> None:
         """Show studies, `near` being the nearest centers by the studies' keys."""
         self.beginResetModel()
         self.entries, self._near, self._write = list(entries), near, write
@@ -59,7 +61,7 @@ class LibraryModel(QAbstractListModel):
                     return row
         return 0
 
-    def take(self, row: int) -> Entry:
+    def take(self, row: int) -> LibraryEntry:
         """Take a study out and give it."""
         self.beginRemoveRows(_ROOT, row, row)
         taken = self.entries.pop(row)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from trialfinder.library.bundled import Kept
     from trialfinder.library.importing import Import, Problem
     from trialfinder.library.library import Library
-    from trialfinder.library.rows import Entry
+    from trialfinder.library.rows import LibraryEntry
     from trialfinder.records.study import Study
     from trialfinder.words.blocks import Panel
 
@@ -104,7 +104,7 @@ class Openings(QObject):
             self._on_failed,
         )
 
-    def open_entry(self, entry: Entry) -> None:
+    def open_entry(self, entry: LibraryEntry) -> None:
         """Open a study of the library."""
         self._begin(entry.title, 1)
         self._background.run(

@@ -4,11 +4,14 @@ import json
 
 import msgspec
 
-from trialfinder.records.shown_text import plain_signs
+from trialfinder.records.shown_text import plain_characters
 
 
 def json_text(data: bytes, indent: int) -> str:
-    """The same JSON, but that signs which steer a terminal, or are not seen, stand as escapes."""
+    """The same JSON, but that characters which steer a terminal, or are not seen, stand as
+    escapes."""
     text = msgspec.json.format(data, indent=indent).decode()
-    odd = (sign for sign in set(text) if plain_signs(sign, kept="\n") != sign)
-    return text.translate({ord(sign): json.dumps(sign).strip('"') for sign in odd}) + "\n"
+    odd = (
+        character for character in set(text) if plain_characters(character, kept="\n") != character
+    )
+    return text.translate({ord(one): json.dumps(one).strip('"') for one in odd}) + "\n"

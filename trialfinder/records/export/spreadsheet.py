@@ -22,8 +22,8 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def safe_cell(value: str) -> str:
-    """A text on one line, as the registry's own download has it, with plain signs alone. What a
-    spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection"),
+    """A text on one line, as the registry's own download has it, with plain characters alone. What
+    a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection"),
     after a semicolon too: where a comma is the decimal sign, spreadsheets begin a cell there."""
     return _FORMULA.sub(r"\1'", one_line(value))
 

@@ -108,7 +108,7 @@ def _table(criteria: Criteria, lead: Node, below: Sequence[Node]) -> CreatinineT
 
 
 def _words(criteria: Criteria, node: Node) -> str:
-    return criteria.words(node).replace("\\", "")  # what the registry's API puts before signs
+    return criteria.words(node).replace("\\", "")  # what the registry's API puts before characters
 
 
 def _row(criteria: Criteria, node: Node) -> _Row | None:

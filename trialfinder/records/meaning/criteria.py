@@ -49,7 +49,7 @@ class Sense(StrEnum):
     UNSAID = "unsaid"
 
 
-class Place(msgspec.Struct, frozen=True):
+class Indent(msgspec.Struct, frozen=True):
     """How deep a line belongs, 0 for outermost, by a reviewer, where a text has lost its indents.
 
     `part` is the key of the part of the criteria that begins with the line, else empty.
@@ -110,19 +110,19 @@ class Criteria(msgspec.Struct, frozen=True):
                 yield from node.walk()
 
 
-def places_of(study: Study) -> tuple[Place, ...]:
+def indents_of(study: Study) -> tuple[Indent, ...]:
     """Where a reviewer puts each line of a study's criteria; empty where nobody has."""
     if not study.criteria_outline:
         return ()
-    outline = {entry.line: Place(entry.depth, entry.part) for entry in study.criteria_outline}
+    outline = {entry.line: Indent(entry.depth, entry.part) for entry in study.criteria_outline}
     return tuple(
-        outline.get(passage.line, Place(0))
+        outline.get(passage.line, Indent(0))
         for passage in study.passages
         if passage.path == CRITERIA
     )
 
 
-def read_criteria(text: str, places: Sequence[Place] = ()) -> Criteria:
+def read_criteria(text: str, places: Sequence[Indent] = ()) -> Criteria:
     """The criteria of a record as a tree.
 
     `places` has one for each line that is not blank; it is left aside where their numbers differ.
@@ -186,7 +186,7 @@ class _Builder:
             if group.heading or group.children
         )
 
-    def add(self, line: Line, place: Place | None, following: Line | None) -> None:
+    def add(self, line: Line, place: Indent | None, following: Line | None) -> None:
         if place is not None:
             column = 2 * place.depth
             line = msgspec.structs.replace(line, mark_column=column, words_column=column + 2)

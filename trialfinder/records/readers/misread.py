@@ -1,7 +1,7 @@
 """Mends text that was written as UTF-8 and read as Windows-1252: "QuÃ©bec" for "Québec".
 
 Only what is certain: a run of characters whose bytes are one UTF-8 character, and which no
-language writes. What stands on record stays; each repair is a `Reading`.
+language writes. What stands on record stays; each repair is a `Interpretation`.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from trialfinder.records.fields import Step, path_of, section_of, tree_of
-from trialfinder.records.study import Reading, ReadingKind, Study
+from trialfinder.records.study import Interpretation, InterpretationKind, Study
 
 _MOST_TIMES = 3  # "QuÃƒÂ©bec" was misread twice
 _UNDEFINED = {chr(byte): byte for byte in range(0x80, 0xA0)}  # some programs keep them
@@ -75,19 +75,19 @@ def _ends_word(match: re.Match[str]) -> bool:
 def with_misreadings_mended(study: Study) -> Study:
     """The study with every damaged text read as it was meant, each marked."""
     tree = tree_of(study)
-    found: list[Reading] = []
+    found: list[Interpretation] = []
     for steps, holder, key, text in _texts((), tree):
         mended = mend(text)
         if mended != text:
             holder[key] = mended
-            found.append(_reading(path_of(steps), text, mended))
+            found.append(_interpretation(path_of(steps), text, mended))
     if not found:
         return study
     return msgspec.structs.replace(
         study,
         as_read=section_of(tree),
         countries_read=tuple(tree["locationCountries"]),
-        readings=(*study.readings, *found),
+        interpretations=(*study.interpretations, *found),
     )
 
 
@@ -109,7 +109,12 @@ def _texts(steps: tuple[Step, ...], node: Any) -> Iterator[tuple[tuple[Step, ...
             yield from _texts((*steps, key), below)
 
 
-def _reading(path: str, recorded: str, read: str) -> Reading:
-    return Reading(
-        kind=ReadingKind.ENCODING, path=path, recorded=recorded, read=read, reason="", source=""
+def _interpretation(path: str, recorded: str, read: str) -> Interpretation:
+    return Interpretation(
+        kind=InterpretationKind.ENCODING,
+        path=path,
+        recorded=recorded,
+        read=read,
+        reason="",
+        source="",
     )

@@ -8,10 +8,10 @@ from trialfinder.records.meaning.creatinine import AgeLimit, CreatinineTable, cr
 from trialfinder.records.meaning.criteria import (
     Criteria,
     Group,
+    Indent,
     Node,
-    Place,
     Sense,
-    places_of,
+    indents_of,
     read_criteria,
 )
 from trialfinder.records.study import CRITERIA
@@ -40,7 +40,7 @@ class CriteriaWriter:
         self._material = material
         self._runs = tuple(material.marked_runs(CRITERIA))
         text = "".join(run.text for run in self._runs)
-        self._criteria, self._tables = _read(text, places_of(material.study))
+        self._criteria, self._tables = _read(text, indents_of(material.study))
 
     def blocks(self) -> Iterator[Block]:
         """Remarks, then the groups in the order of the record."""
@@ -138,7 +138,7 @@ class CriteriaWriter:
 
 
 @lru_cache(_KEPT_CRITERIA)
-def _read(text: str, places: tuple[Place, ...]) -> tuple[Criteria, Mapping[int, CreatinineTable]]:
+def _read(text: str, places: tuple[Indent, ...]) -> tuple[Criteria, Mapping[int, CreatinineTable]]:
     """The criteria, and their tables by where the line begins that leads to them."""
     criteria = read_criteria(text, places)
     return criteria, {table.lead.start: table for table in creatinine_tables(criteria)}

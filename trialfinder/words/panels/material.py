@@ -8,17 +8,17 @@ import msgspec
 
 from trialfinder.messages import Message
 from trialfinder.places.place import Place
-from trialfinder.records.repairs import runs as repaired_runs
+from trialfinder.records.repairs import stretches
 from trialfinder.records.status import Standing
 from trialfinder.records.study import Study
 from trialfinder.words.blocks import Block, Field, Panel, Paragraph, Run, plain
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary, Term
 from trialfinder.words.hard_words import HardWords
+from trialfinder.words.interpretations import interpretation_words
 from trialfinder.words.journey import Journey
 from trialfinder.words.plain_blocks import PlainWriter
 from trialfinder.words.plain_texts import PlainStudy
-from trialfinder.words.readings import reading_words
 from trialfinder.words.standings import panel_title, study_words
 
 _SPACE = re.compile(r"\s+")
@@ -124,13 +124,13 @@ class Material:
         return self._hard_words.runs(text, official=False)
 
     def marked_runs(self, path: str) -> Iterator[Run]:
-        for run in repaired_runs(self.study, path):
-            reading = run.reading
-            if reading is None:
+        for run in stretches(self.study, path):
+            interpretation = run.interpretation
+            if interpretation is None:
                 yield Run(run.text)
             else:
-                why = reading_words(reading, self.catalogue)
-                yield Run(run.text, reading.recorded or "", why)
+                why = interpretation_words(interpretation, self.catalogue)
+                yield Run(run.text, interpretation.recorded or "", why)
 
 
 def split_lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from trialfinder.records.study import Reading, Section, Study
+from trialfinder.records.study import Interpretation, OtherSection, Study
 from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, plain
+from trialfinder.words.interpretations import interpretation_words
 from trialfinder.words.panels.material import Material
-from trialfinder.words.readings import reading_words
 
 _LARGEST_PART = 60_000
 """How many characters a part beside the protocol may have to be shown here."""
@@ -32,15 +32,15 @@ def record_panel(material: Material) -> Panel:
     if study.countries_recorded:
         blocks.append(Heading(2, _spaced("locationCountries")))
         blocks += _walk("Country", study.countries_recorded)
-    for part in study.sections:
+    for part in study.other_sections:
         blocks.append(Heading(2, _spaced(part.name)))
         blocks += _part(material, part)
     if study.unmapped:
         blocks.append(Heading(2, material.text("panel.record.unmapped")))
         blocks += [Field(field.label, field.value) for field in study.unmapped]
-    if study.readings:
-        blocks.append(Heading(2, material.text("panel.record.readings")))
-        blocks += [Item(plain(text)) for text in _readings(material)]
+    if study.interpretations:
+        blocks.append(Heading(2, material.text("panel.record.interpretations")))
+        blocks += [Item(plain(text)) for text in _interpretations(material)]
     return material.panel("record", blocks)
 
 
@@ -66,7 +66,7 @@ def _modules(study: Study) -> dict[str, Any]:
     return fields
 
 
-def _part(material: Material, part: Section) -> Iterator[Block]:
+def _part(material: Material, part: OtherSection) -> Iterator[Block]:
     if len(part.text) > _LARGEST_PART:
         text = material.text("panel.record.large_part", count=len(part.text))
         yield Paragraph(plain(text), soft=True)
@@ -79,21 +79,24 @@ def _part(material: Material, part: Section) -> Iterator[Block]:
     yield Paragraph(plain(part.text), official=True)
 
 
-def _readings(material: Material) -> Iterator[str]:
+def _interpretations(material: Material) -> Iterator[str]:
     lines = {(passage.path, passage.line): passage.text for passage in material.study.passages}
-    for reading in material.study.readings:
-        where = _spaced(reading.path.rsplit("Module.", 1)[-1])
-        around = _around(reading, lines.get((reading.path, reading.line or 0), ""))
+    for one in material.study.interpretations:
+        where = _spaced(one.path.rsplit("Module.", 1)[-1])
+        around = _around(one, lines.get((one.path, one.line or 0), ""))
         if around:
             where = material.text(
-                "panel.record.reading_at", field=where, line=str(reading.line), around=around
+                "panel.record.interpretation_at",
+                field=where,
+                line=str(one.line),
+                around=around,
             )
-        yield f"{where}. {reading_words(reading, material.catalogue)}"
+        yield f"{where}. {interpretation_words(one, material.catalogue)}"
 
 
-def _around(reading: Reading, line: str) -> str:
+def _around(interpretation: Interpretation, line: str) -> str:
     """The words of the record's line among which a sign stands, empty for what is no sign."""
-    at, sign = reading.start, reading.recorded
+    at, sign = interpretation.start, interpretation.recorded
     if at is None or not sign or not line.startswith(sign, at):
         return ""
     before, after = line[max(at - _AROUND, 0) : at], line[at : at + _AROUND]

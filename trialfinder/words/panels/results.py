@@ -37,7 +37,7 @@ def results_panel(material: Material) -> Panel:
 
 def _where(material: Material) -> Iterator[Block]:
     """Whether the registry has results, and where they are to be read."""
-    held = any(section.name in _HELD for section in material.study.sections)
+    held = any(section.name in _HELD for section in material.study.other_sections)
     struct = material.record.status_module.results_first_post_date_struct
     posted = parse(struct.date) if struct else None
     if held:

@@ -111,9 +111,9 @@ def test_one_study_in_a_list_or_a_page_is_read() -> None:
     assert api_v2.read(marked, "x").nct_id == "NCT99999999"
 
 
-def test_lost_signs_are_said() -> None:
+def test_lost_characters_are_said() -> None:
     (warning,) = read(RECORD).warnings
-    assert (warning.key, warning.values["count"]) == ("record.damaged_signs", 1)
+    assert (warning.key, warning.values["count"]) == ("record.damaged_characters", 1)
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
-from trialfinder.records.readers.csv_download.dates import Order, order_of, read_date
+from trialfinder.records.readers.csv_download.dates import DateOrder, order_of, read_date
 from trialfinder.records.readers.csv_download.sites import read_site
 from trialfinder.records.readers.formats import read_studies, read_study
 from trialfinder.records.readers.recognition import is_csv
-from trialfinder.records.study import ReadingKind, Study
+from trialfinder.records.study import InterpretationKind, Study
 
 MODERN = {
     "NCT Number": "NCT99999999",
@@ -161,10 +161,10 @@ def test_misread_letters_are_mended_and_marked() -> None:
     study = read(table(MODERN))
     assert [(s.city, s.state) for s in study.sites] == [("Birmingham", "Alabama"), ("Québec", None)]
     assert study.as_recorded.contacts_locations_module.locations[1].city == "QuÃ©bec"
-    (reading,) = study.readings
-    assert reading.kind is ReadingKind.ENCODING
-    assert (reading.recorded, reading.read) == ("QuÃ©bec", "Québec")
-    assert reading.path == "protocolSection.contactsLocationsModule.locations[1].city"
+    (interpretation,) = study.interpretations
+    assert interpretation.kind is InterpretationKind.ENCODING
+    assert (interpretation.recorded, interpretation.read) == ("QuÃ©bec", "Québec")
+    assert interpretation.path == "protocolSection.contactsLocationsModule.locations[1].city"
 
 
 def test_broken_rows_are_said_and_the_others_read(say: Callable[[Message], str]) -> None:
@@ -191,17 +191,17 @@ def test_broken_rows_are_said_and_the_others_read(say: Callable[[Message], str])
 @pytest.mark.parametrize(
     ("cells", "order", "read_as"),
     [
-        (["6/18/2012", "4/1/2014"], Order.MONTH, "2014-04-01"),
-        (["18/6/2012", "4/1/2014"], Order.DAY, "2014-01-04"),
-        (["6/7/2012", "4/1/2014"], Order.UNCLEAR, "2014"),
-        (["6/18/2012", "18/6/2012", "4/1/2014"], Order.UNCLEAR, "2014"),
-        (["18.6.2012", "4.1.2014"], Order.DAY, "2014-01-04"),
-        (["5/5/2014"], Order.UNCLEAR, "2014-05-05"),
-        (["6/18/2012", "2014-04"], Order.MONTH, "2014-04"),
-        (["6/18/2012", "13/13/2014"], Order.UNCLEAR, None),
+        (["6/18/2012", "4/1/2014"], DateOrder.MONTH, "2014-04-01"),
+        (["18/6/2012", "4/1/2014"], DateOrder.DAY, "2014-01-04"),
+        (["6/7/2012", "4/1/2014"], DateOrder.UNCLEAR, "2014"),
+        (["6/18/2012", "18/6/2012", "4/1/2014"], DateOrder.UNCLEAR, "2014"),
+        (["18.6.2012", "4.1.2014"], DateOrder.DAY, "2014-01-04"),
+        (["5/5/2014"], DateOrder.UNCLEAR, "2014-05-05"),
+        (["6/18/2012", "2014-04"], DateOrder.MONTH, "2014-04"),
+        (["6/18/2012", "13/13/2014"], DateOrder.UNCLEAR, None),
     ],
 )
-def test_slashed_dates(cells: list[str], order: Order, read_as: str | None) -> None:
+def test_slashed_dates(cells: list[str], order: DateOrder, read_as: str | None) -> None:
     assert order_of(cells) is order
     assert read_date(cells[-1], order) == read_as
 

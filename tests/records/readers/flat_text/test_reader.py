@@ -9,7 +9,7 @@ from tests.records.invented import INVENTED
 from trialfinder.messages import Message
 from trialfinder.records.fields import field
 from trialfinder.records.readers.flat_text import reader as flat_text
-from trialfinder.records.study import ReadingKind, Study
+from trialfinder.records.study import InterpretationKind, Study
 
 HEADINGS = {
     *("Brief Summary", "Detailed Description", "Primary Outcome", "Secondary Outcome"),
@@ -142,10 +142,10 @@ def test_columns_that_ran_together_are_split_as_readings(bundled: Study) -> None
     assert [f"{outcome.measure} {outcome.time_frame}" for outcome in split] == [
         row.measure for row in rows
     ]
-    assert {reading.kind for reading in bundled.readings} == {ReadingKind.COLUMN}
-    for reading in bundled.readings:
-        assert field(bundled, reading.path, recorded=True) == reading.recorded
-        assert field(bundled, reading.path) == reading.read
+    assert {one.kind for one in bundled.interpretations} == {InterpretationKind.COLUMN}
+    for interpretation in bundled.interpretations:
+        assert field(bundled, interpretation.path, recorded=True) == interpretation.recorded
+        assert field(bundled, interpretation.path) == interpretation.read
 
 
 def test_another_record_in_another_order(invented: Study) -> None:

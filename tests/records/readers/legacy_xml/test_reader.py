@@ -124,7 +124,7 @@ def test_what_no_field_holds_is_kept(study: Study) -> None:
     }
     lines = RECORD.split("\n")
     assert all(field.value in lines[field.line - 1] for field in study.unmapped)
-    (results,) = study.sections
+    (results,) = study.other_sections
     assert results.name == "clinical_results"
     assert '<outcome value="1">x</outcome>' in results.text
 

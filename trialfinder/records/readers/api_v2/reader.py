@@ -12,8 +12,7 @@ import msgspec
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
-from trialfinder.records.part import Part
-from trialfinder.records.protocol import ProtocolSection
+from trialfinder.records.protocol import ProtocolSection, RegistryObject
 from trialfinder.records.readers.api_v2 import trialfinder_section as notes
 from trialfinder.records.readers.api_v2.unknown_names import take_unknown
 from trialfinder.records.readers.encoding import as_utf8, recoded
@@ -21,7 +20,7 @@ from trialfinder.records.readers.misread import may_be_misread_json, with_misrea
 from trialfinder.records.readers.outcome import Progress, Read, no_progress, only_study
 from trialfinder.records.readers.recognition import JSON
 from trialfinder.records.repairs import with_damage_noted
-from trialfinder.records.study import Section, Source, Study, UnmappedField
+from trialfinder.records.study import OtherSection, Study, StudySource, UnmappedField
 
 MOST_STUDIES = 1_000_000
 _HEAD = 4096
@@ -33,7 +32,7 @@ _T = TypeVar("_T")
 _RAW = msgspec.Raw()
 
 
-class _Document(Part, frozen=True):
+class _Document(RegistryObject, frozen=True):
     """A study; what is not read is passed over."""
 
     protocol_section: ProtocolSection | None = None
@@ -112,7 +111,7 @@ def write(study: Study, *, recorded: bool = False, with_notes: bool = False) -> 
     for field in study.unmapped:
         if field.where:
             notes.put_back(document, field)
-    for part in study.sections:
+    for part in study.other_sections:
         if part.is_json:
             document[part.name] = msgspec.Raw(part.text.encode())
     if with_notes and (noted := notes.notes_of(study)) is not None:
@@ -165,11 +164,11 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
     if section is None:
         return None
     study = Study(
-        source=Source(name=name, format=JSON, original=data),
+        source=StudySource(name=name, format=JSON, original=data),
         as_recorded=section,
         as_read=section,
         unmapped=unmapped,
-        sections=sections,
+        other_sections=sections,
         warnings=warnings,
     )
     if noted is not None:
@@ -179,7 +178,7 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
     return with_damage_noted(study)
 
 
-def _sections(document: _Document) -> tuple[Section, ...]:
+def _sections(document: _Document) -> tuple[OtherSection, ...]:
     raws = {
         "resultsSection": document.results_section,
         "annotationSection": document.annotation_section,
@@ -190,14 +189,14 @@ def _sections(document: _Document) -> tuple[Section, ...]:
     return tuple(_section(key, raw) for key, raw in raws.items() if len(memoryview(raw)))
 
 
-def _section(name: str, raw: msgspec.Raw) -> Section:
-    return Section(name=name, text=bytes(raw).decode("utf-8", errors="replace"), is_json=True)
+def _section(name: str, raw: msgspec.Raw) -> OtherSection:
+    return OtherSection(name=name, text=bytes(raw).decode("utf-8", errors="replace"), is_json=True)
 
 
 def _leniently(
     data: bytes, name: str, where: str
 ) -> tuple[
-    ProtocolSection | None, tuple[Section, ...], tuple[UnmappedField, ...], msgspec.Raw | None
+    ProtocolSection | None, tuple[OtherSection, ...], tuple[UnmappedField, ...], msgspec.Raw | None
 ]:
     """The same with every name that the model does not have taken out first."""
     try:

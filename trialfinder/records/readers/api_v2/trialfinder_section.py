@@ -11,8 +11,15 @@ import msgspec
 
 from trialfinder.errors import RecordError
 from trialfinder.records.protocol import ProtocolSection
-from trialfinder.records.repairs import runs
-from trialfinder.records.study import OutlineLine, Passage, Reading, Section, Study, UnmappedField
+from trialfinder.records.repairs import stretches
+from trialfinder.records.study import (
+    Interpretation,
+    OtherSection,
+    OutlineLine,
+    Passage,
+    Study,
+    UnmappedField,
+)
 
 NAME = "trialfinderSection"
 
@@ -21,11 +28,11 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defa
     """`recorded_section` is the record as it stands, None where we read it so."""
 
     recorded_section: ProtocolSection | None = None
-    readings: tuple[Reading, ...] = ()
+    interpretations: tuple[Interpretation, ...] = msgspec.field(default=(), name="readings")
     passages: tuple[Passage, ...] = ()
     criteria_outline: tuple[OutlineLine, ...] = ()
     unmapped: tuple[UnmappedField, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple[OtherSection, ...] = ()
     countries_recorded: tuple[str, ...] = ()
     countries_read: tuple[str, ...] = ()
 
@@ -34,11 +41,11 @@ def notes_of(study: Study) -> Notes | None:
     """What has to be noted of `study`; None where API v2 holds all of it."""
     notes = Notes(
         recorded_section=None if study.as_recorded == study.as_read else study.as_recorded,
-        readings=study.readings,
+        interpretations=study.interpretations,
         passages=study.passages,
         criteria_outline=study.criteria_outline,
         unmapped=tuple(field for field in study.unmapped if not field.where),
-        sections=tuple(section for section in study.sections if not section.is_json),
+        sections=tuple(section for section in study.other_sections if not section.is_json),
         countries_recorded=study.countries_recorded,
         countries_read=study.countries_read,
     )
@@ -67,16 +74,16 @@ def apply(study: Study, noted: msgspec.Raw, name: str) -> Study:
         noted_study = msgspec.structs.replace(
             study,
             as_recorded=notes.recorded_section or study.as_recorded,
-            readings=notes.readings,
+            interpretations=notes.interpretations,
             passages=notes.passages,
             criteria_outline=notes.criteria_outline,
             unmapped=(*study.unmapped, *notes.unmapped),
-            sections=(*study.sections, *notes.sections),
+            other_sections=(*study.other_sections, *notes.sections),
             countries_recorded=notes.countries_recorded,
             countries_read=notes.countries_read,
         )
-        for path in {reading.path for reading in notes.readings}:
-            runs(noted_study, path)
+        for path in {interpretation.path for interpretation in notes.interpretations}:
+            stretches(noted_study, path)
     except (msgspec.DecodeError, UnicodeDecodeError, ValueError, KeyError, RecursionError) as error:
         raise RecordError("record.unexpected_value", file=name, where=NAME) from error
     return noted_study

@@ -8,11 +8,13 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 
 from trialfinder.records.fields import Step, path_of
-from trialfinder.records.part import Part
+from trialfinder.records.protocol import RegistryObject
 from trialfinder.records.study import UnmappedField
 
 
-def take_unknown(node: Any, model: type[Part], way: tuple[Step, ...]) -> Iterator[UnmappedField]:
+def take_unknown(
+    node: Any, model: type[RegistryObject], way: tuple[Step, ...]
+) -> Iterator[UnmappedField]:
     """Take out of `node`, an object decoded from JSON, every name that `model` has not.
 
     `way` are the steps to `node`. What does not fit otherwise is left for the decoder to refuse.
@@ -39,14 +41,14 @@ def _unmapped(where: tuple[Step, ...], value: Any) -> UnmappedField:
 
 
 @lru_cache(maxsize=128)
-def _shape(model: type[Part]) -> dict[str, type[Part] | None]:
+def _shape(model: type[RegistryObject]) -> dict[str, type[RegistryObject] | None]:
     """By the names that `model` has, the model of what stands there; None for plain values."""
     return {field.encode_name: _part(field.type) for field in msgspec.structs.fields(model)}
 
 
-def _part(kind: Any) -> type[Part] | None:
+def _part(kind: Any) -> type[RegistryObject] | None:
     if isinstance(kind, type) and get_origin(kind) is None:
-        return kind if issubclass(kind, Part) else None
+        return kind if issubclass(kind, RegistryObject) else None
     if get_origin(kind) in (Union, UnionType, tuple):
         found = (_part(inner) for inner in get_args(kind) if inner is not Ellipsis)
         return next((part for part in found if part is not None), None)

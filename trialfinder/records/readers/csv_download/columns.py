@@ -9,7 +9,7 @@ from typing import Any
 
 from trialfinder.records.fields import Tree, get, put
 from trialfinder.records.readers import enumerations as values
-from trialfinder.records.readers.csv_download.dates import Order, read_date
+from trialfinder.records.readers.csv_download.dates import DateOrder, read_date
 from trialfinder.records.readers.csv_download.sites import read_site
 from trialfinder.records.readers.flat_text.labels import LABELS
 
@@ -195,7 +195,7 @@ KEPT = frozenset(
 """Columns that are known and that the model has no field for."""
 
 
-def write_cell(tree: Tree, column: str, cell: str, order: Order) -> bool:
+def write_cell(tree: Tree, column: str, cell: str, order: DateOrder) -> bool:
     """Put a cell where its column belongs; False where no field can hold it."""
     if column in DATES:
         date = read_date(cell, order)

@@ -12,7 +12,7 @@ from trialfinder.records.dates import parse, parse_words
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})", re.ASCII)
 
 
-class Order(Enum):
+class DateOrder(Enum):
     """What a slashed date begins with."""
 
     MONTH = auto()
@@ -20,7 +20,7 @@ class Order(Enum):
     UNCLEAR = auto()
 
 
-def order_of(cells: Iterable[str]) -> Order:
+def order_of(cells: Iterable[str]) -> DateOrder:
     """What the slashed dates among `cells` begin with, by those that leave no doubt."""
     firsts, seconds = set(), set()
     for cell in cells:
@@ -28,10 +28,10 @@ def order_of(cells: Iterable[str]) -> Order:
             firsts.add(int(match[1]) > 12)
             seconds.add(int(match[3]) > 12)
     if True in seconds and True not in firsts:
-        return Order.MONTH
+        return DateOrder.MONTH
     if True in firsts and True not in seconds:
-        return Order.DAY
-    return Order.UNCLEAR
+        return DateOrder.DAY
+    return DateOrder.UNCLEAR
 
 
 def is_slashed(cell: str) -> bool:
@@ -39,7 +39,7 @@ def is_slashed(cell: str) -> bool:
     return _SLASHED.fullmatch(cell.strip()) is not None
 
 
-def read_date(cell: str, order: Order) -> str | None:
+def read_date(cell: str, order: DateOrder) -> str | None:
     """The date in the registry's form, only its year where the order is unclear; None where the
     cell is no date."""
     text = cell.strip()
@@ -48,9 +48,9 @@ def read_date(cell: str, order: Order) -> str | None:
         date = parse_words(text) if len(text) <= 40 else None
         return str(date) if date else None
     first, second, year = int(match[1]), int(match[3]), match[4]
-    if order is Order.UNCLEAR:
+    if order is DateOrder.UNCLEAR:
         return year if first != second else _checked(year, first, second)
-    month, day = (first, second) if order is Order.MONTH else (second, first)
+    month, day = (first, second) if order is DateOrder.MONTH else (second, first)
     return _checked(year, month, day)
 
 

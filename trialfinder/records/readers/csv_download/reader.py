@@ -11,13 +11,13 @@ from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.records.fields import Tree, section_of
 from trialfinder.records.readers.csv_download.columns import DATES, is_known, write_cell
-from trialfinder.records.readers.csv_download.dates import Order, is_slashed, order_of
+from trialfinder.records.readers.csv_download.dates import DateOrder, is_slashed, order_of
 from trialfinder.records.readers.encoding import beginning, decode
 from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
 from trialfinder.records.readers.outcome import Progress, Read, no_progress
 from trialfinder.records.readers.recognition import CSV as FORMAT
 from trialfinder.records.repairs import with_damage_noted
-from trialfinder.records.study import Source, Study, UnmappedField
+from trialfinder.records.study import Study, StudySource, UnmappedField
 
 MOST_ITEMS = 50_000  # in a cell; the largest study has a few thousand sites
 _HEAD = 16_384
@@ -33,7 +33,7 @@ class _Table(NamedTuple):
     name: str
     columns: tuple[str, ...]
     heads: tuple[str, ...]
-    order: Order
+    order: DateOrder
     warnings: tuple[Message, ...]
 
 
@@ -58,7 +58,7 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
     cells = (row[n] for _, row, _ in _rows(text, delimiter, name) for n in dates if n < len(row))
     slashed = [cell for cell in cells if is_slashed(cell)]
     order = order_of(slashed)
-    if slashed and order is Order.UNCLEAR:
+    if slashed and order is DateOrder.UNCLEAR:
         warnings += (Message("record.unclear_dates", {"file": name}),)
     table = _Table(name, columns, heads, order, warnings)
     misread = is_misread(text)
@@ -107,14 +107,14 @@ def _read_row(row: Sequence[str], line: int, table: _Table, misread: bool) -> Re
         head = table.heads[at] if at < len(table.heads) else f"column {at + 1}"
         column = table.columns[at] if at < len(table.columns) else ""
         written = write_cell(tree, column, value, table.order)
-        lessened = table.order is Order.UNCLEAR and column in DATES and is_slashed(value)
+        lessened = table.order is DateOrder.UNCLEAR and column in DATES and is_slashed(value)
         if not written or lessened:
             unmapped.append(UnmappedField(line=line, label=head, value=value))
     section = section_of(tree)
     joined = "\0".join(row).encode("utf-8", errors="replace")
     digest = hashlib.sha256(joined).hexdigest()
     study = Study(
-        source=Source(name=table.name, format=FORMAT, sha256=digest),
+        source=StudySource(name=table.name, format=FORMAT, sha256=digest),
         as_recorded=section,
         as_read=section,
         unmapped=tuple(unmapped),

@@ -23,7 +23,7 @@ class Span(Enum):
     ITEMS = auto()  # one item a line, or a label a line
 
 
-class Field(NamedTuple):
+class Target(NamedTuple):
     """Where a label's content goes.
 
     `read` turns the printed value into the registry's (None: it is text already). A value that
@@ -36,31 +36,31 @@ class Field(NamedTuple):
     keep: Callable[[str], Any] | None = None
 
 
-def text(path: str) -> Field:
+def text(path: str) -> Target:
     """A field of paragraphs."""
-    return Field(path, Span.TEXT)
+    return Target(path, Span.TEXT)
 
 
-def items(path: str) -> Field:
+def items(path: str) -> Target:
     """A field that is a list."""
-    return Field(path, Span.ITEMS)
+    return Target(path, Span.ITEMS)
 
 
-def code(path: str, read: values.Convert) -> Field:
+def code(path: str, read: values.Convert) -> Target:
     """A field with a closed list of values; any other value stays as printed."""
-    return Field(path, read=read, keep=str)
+    return Target(path, read=read, keep=str)
 
 
-def _flag(path: str) -> Field:
-    return Field(path, read=values.yes_no)
+def _flag(path: str) -> Target:
+    return Target(path, read=values.yes_no)
 
 
-def _date(path: str) -> Field:
-    return Field(_STATUS + path, read=values.day, keep=str)
+def _date(path: str) -> Target:
+    return Target(_STATUS + path, read=values.day, keep=str)
 
 
-def _date_struct(path: str) -> Field:
-    return Field(_STATUS + path, read=values.date_struct, keep=lambda text: {"date": text})
+def _date_struct(path: str) -> Target:
+    return Target(_STATUS + path, read=values.date_struct, keep=lambda text: {"date": text})
 
 
 _IDENTITY = PROTOCOL + "identificationModule."
@@ -74,10 +74,10 @@ _IPD = PROTOCOL + "ipdSharingStatementModule."
 
 CRITERIA = text(_ELIGIBILITY + "eligibilityCriteria")
 COUNTRIES = items("locationCountries")
-BRIEF_TITLE = Field(_IDENTITY + "briefTitle")
-OFFICIAL_TITLE = Field(_IDENTITY + "officialTitle")
+BRIEF_TITLE = Target(_IDENTITY + "briefTitle")
+OFFICIAL_TITLE = Target(_IDENTITY + "officialTitle")
 
-ELIGIBILITY_LABELS: Mapping[str, Field] = {
+ELIGIBILITY_LABELS: Mapping[str, Target] = {
     "gender": code(_ELIGIBILITY + "sex", values.sex),
     "sex": code(_ELIGIBILITY + "sex", values.sex),
     "minimum age": code(_ELIGIBILITY + "minimumAge", values.age),
@@ -90,23 +90,23 @@ ELIGIBILITY_LABELS: Mapping[str, Field] = {
     "sampling method": code(_ELIGIBILITY + "samplingMethod", values.sampling_method),
 }
 
-LABELS: Mapping[str, Field] = {
+LABELS: Mapping[str, Target] = {
     **ELIGIBILITY_LABELS,
     "criteria": CRITERIA,
     "brief title": BRIEF_TITLE,
     "official title": OFFICIAL_TITLE,
-    "nct id": Field(_IDENTITY + "nctId"),
-    "nct number": Field(_IDENTITY + "nctId"),
+    "nct id": Target(_IDENTITY + "nctId"),
+    "nct number": Target(_IDENTITY + "nctId"),
     "nct alias": items(_IDENTITY + "nctIdAliases"),
-    "org study id": Field(_IDENTITY + "orgStudyIdInfo.id"),
-    "acronym": Field(_IDENTITY + "acronym"),
-    "source": Field(_IDENTITY + "organization.fullName"),
-    "lead sponsor": Field(_SPONSOR + "leadSponsor.name"),
+    "org study id": Target(_IDENTITY + "orgStudyIdInfo.id"),
+    "acronym": Target(_IDENTITY + "acronym"),
+    "source": Target(_IDENTITY + "organization.fullName"),
+    "lead sponsor": Target(_SPONSOR + "leadSponsor.name"),
     "brief summary": text(PROTOCOL + "descriptionModule.briefSummary"),
     "detailed description": text(PROTOCOL + "descriptionModule.detailedDescription"),
     "overall status": code(_STATUS + "overallStatus", values.status),
     "last known status": code(_STATUS + "lastKnownStatus", values.status),
-    "why stopped": Field(_STATUS + "whyStopped"),
+    "why stopped": Target(_STATUS + "whyStopped"),
     "has expanded access": _flag(_STATUS + "expandedAccessInfo.hasExpandedAccess"),
     "verification date": _date("statusVerifiedDate"),
     "start date": _date_struct("startDateStruct"),
@@ -133,12 +133,12 @@ LABELS: Mapping[str, Field] = {
     "is unapproved device": _flag(_OVERSIGHT + "isUnapprovedDevice"),
     "is ppsd": _flag(_OVERSIGHT + "isPpsd"),
     "is us export": _flag(_OVERSIGHT + "isUsExport"),
-    "phase": Field(_DESIGN + "phases", read=values.phases, keep=lambda text: [text]),
-    "study type": Field(
+    "phase": Target(_DESIGN + "phases", read=values.phases, keep=lambda text: [text]),
+    "study type": Target(
         PROTOCOL + "designModule", read=values.study_type, keep=lambda text: {"studyType": text}
     ),
-    "enrollment": Field(_DESIGN + "enrollmentInfo", read=values.enrollment),
-    "target duration": Field(_DESIGN + "targetDuration"),
+    "enrollment": Target(_DESIGN + "enrollmentInfo", read=values.enrollment),
+    "target duration": Target(_DESIGN + "targetDuration"),
     "biospec retention": code(_DESIGN + "bioSpec.retention", values.biospec_retention),
     "biospec descr": text(_DESIGN + "bioSpec.description"),
     "allocation": code(_DESIGN_INFO + "allocation", values.allocation),
@@ -147,7 +147,7 @@ LABELS: Mapping[str, Field] = {
     "primary purpose": code(_DESIGN_INFO + "primaryPurpose", values.primary_purpose),
     "observational model": code(_DESIGN_INFO + "observationalModel", values.observational_model),
     "time perspective": code(_DESIGN_INFO + "timePerspective", values.time_perspective),
-    "masking": Field(
+    "masking": Target(
         _DESIGN_INFO + "maskingInfo", read=values.masking, keep=lambda text: {"masking": text}
     ),
     "masking description": text(_DESIGN_INFO + "maskingInfo.maskingDescription"),
@@ -158,9 +158,9 @@ LABELS: Mapping[str, Field] = {
     "location countries": COUNTRIES,
     "sharing ipd": code(_IPD + "ipdSharing", values.ipd_sharing),
     "ipd description": text(_IPD + "description"),
-    "ipd time frame": Field(_IPD + "timeFrame"),
+    "ipd time frame": Target(_IPD + "timeFrame"),
     "ipd access criteria": text(_IPD + "accessCriteria"),
-    "ipd url": Field(_IPD + "url"),
+    "ipd url": Target(_IPD + "url"),
 }
 
 TABLE_HEADERS = frozenset(

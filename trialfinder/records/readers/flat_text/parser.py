@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from trialfinder.records.readers.countries import KNOWN
+from trialfinder.records.readers.flat_text.draft import RecordDraft
 from trialfinder.records.readers.flat_text.grammar import (
     Label,
     find_label,
@@ -20,33 +21,38 @@ from trialfinder.records.readers.flat_text.labels import (
     NUMBERED_ONLY,
     OFFICIAL_TITLE,
     TABLE_HEADERS,
-    Field,
     Span,
+    Target,
 )
-from trialfinder.records.readers.flat_text.page import Page
-from trialfinder.records.readers.flat_text.sections import ENTRIES, HEADINGS, SITES, Rows, Section
+from trialfinder.records.readers.flat_text.sections import (
+    ENTRIES,
+    HEADINGS,
+    SITES,
+    LabelGroup,
+    Rows,
+)
 from trialfinder.records.readers.flat_text.sites import ends_with_country, is_site, parse_site
 from trialfinder.records.readers.flat_text.tables import parse_official
 
-_NO_SECTION = Section("")
+_NO_SECTION = LabelGroup("")
 
 
 class FlatReader:
     """Reads one record. A line begins with a label, or belongs to the label or section before."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.page = Page(lines)
+        self.page = RecordDraft(lines)
         self.doubtful_sites: list[int] = []
         self._lines = lines
         self._section = _NO_SECTION
         self._item = ""  # the path of the section's current item
         self._titles = [OFFICIAL_TITLE, BRIEF_TITLE]
-        self._field: Field | None = None  # what the lines to come belong to
+        self._field: Target | None = None  # what the lines to come belong to
         self._text: list[int] = []  # lines of the open text
         self._text_head = ""  # what stands beside its label
         self._orphans: list[int] = []  # lines that belong to nothing so far
 
-    def read(self) -> Page:
+    def read(self) -> RecordDraft:
         """Read every line."""
         for line, text in enumerate(self._lines, 1):
             if not text.strip():
@@ -154,7 +160,7 @@ class FlatReader:
             self._enter(_NO_SECTION)
             self.page.keep(line, label.name, label.value)
 
-    def _enter(self, section: Section) -> None:
+    def _enter(self, section: LabelGroup) -> None:
         self._section = section
         self._item = "" if section.repeats else section.path
 
@@ -166,7 +172,7 @@ class FlatReader:
         field = field._replace(path=f"{self._item}.{field.path}")
         self._take_field(field, label, line)
 
-    def _take_field(self, field: Field, label: Label, line: int) -> None:
+    def _take_field(self, field: Target, label: Label, line: int) -> None:
         self._field = None
         if not label.value:
             self.page.heading(line)
@@ -284,7 +290,7 @@ class FlatReader:
     def _between(self, lines: list[int]) -> list[str]:
         return list(self._lines[lines[0] - 1 : lines[-1]])
 
-    def _is_taken(self, field: Field) -> bool:
+    def _is_taken(self, field: Target) -> bool:
         return self.page.is_filled(field.path) or self._field == field
 
 

@@ -14,7 +14,7 @@ from trialfinder.records.readers.flat_text.tables import name_interventions, spl
 from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
 from trialfinder.records.readers.outcome import Progress, Read, no_progress
 from trialfinder.records.repairs import with_damage_noted
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 
 FORMAT = "flat text"
 _SIGNATURES_NEEDED = 2
@@ -45,17 +45,17 @@ def read(data: bytes, name: str) -> Study:
     name_interventions(page.tree)
     recorded = section_of(page.tree)
     rows = {passage.path: passage.line for passage in page.passages if passage.path}
-    readings = split_outcomes(page.tree, rows)
+    interpretations = split_outcomes(page.tree, rows)
     doubtful = reader.doubtful_sites
     if doubtful:
         values: dict[str, Value] = {"count": len(doubtful), "line": doubtful[0], "file": name}
         warnings += (Message("record.doubtful_sites", values),)
     countries = tuple(page.tree["locationCountries"])
     study = Study(
-        source=Source(name=name, format=FORMAT, original=data),
+        source=StudySource(name=name, format=FORMAT, original=data),
         as_recorded=recorded,
-        as_read=section_of(page.tree) if readings else recorded,
-        readings=tuple(readings),
+        as_read=section_of(page.tree) if interpretations else recorded,
+        interpretations=tuple(interpretations),
         passages=tuple(page.passages),
         unmapped=tuple(page.unmapped),
         countries_recorded=countries,

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from trialfinder.records.readers import enumerations as values
-from trialfinder.records.readers.flat_text.labels import PROTOCOL, Field, code, items, text
+from trialfinder.records.readers.flat_text.labels import PROTOCOL, Target, code, items, text
 
 
 class Rows(Enum):
@@ -17,7 +17,7 @@ class Rows(Enum):
     SITES = auto()
 
 
-class Section(NamedTuple):
+class LabelGroup(NamedTuple):
     """A part of the record that gives labels such as "Type" and "Description" their meaning.
 
     `path` is a list where `repeats`. A label of `opens` begins a new item once its field is
@@ -26,74 +26,74 @@ class Section(NamedTuple):
 
     name: str
     path: str = ""
-    members: Mapping[str, Field] = {}
+    members: Mapping[str, Target] = {}
     opens: tuple[str, ...] = ()
     repeats: bool = True
     rows: Rows = Rows.NONE
 
 
-INTERVENTION = Section(
+INTERVENTION = LabelGroup(
     "Intervention",
     PROTOCOL + "armsInterventionsModule.interventions",
     {
         "intervention type": code("type", values.intervention_type),
-        "intervention name": Field("name"),
+        "intervention name": Target("name"),
         "description": text("description"),
         "arm group label": items("armGroupLabels"),
         "other name": items("otherNames"),
     },
     opens=("intervention type", "intervention name"),
 )
-ARM_GROUP = Section(
+ARM_GROUP = LabelGroup(
     "Arm Group",
     PROTOCOL + "armsInterventionsModule.armGroups",
     {
-        "label": Field("label"),
-        "arm group label": Field("label"),
+        "label": Target("label"),
+        "arm group label": Target("label"),
         "type": code("type", values.arm_type),
         "arm group type": code("type", values.arm_type),
         "description": text("description"),
     },
     opens=("label", "arm group label", "type", "arm group type"),
 )
-SITES = Section("Location", PROTOCOL + "contactsLocationsModule.locations", rows=Rows.SITES)
+SITES = LabelGroup("Location", PROTOCOL + "contactsLocationsModule.locations", rows=Rows.SITES)
 
 
-def _outcomes(name: str, path: str) -> Section:
+def _outcomes(name: str, path: str) -> LabelGroup:
     members = {
-        "measure": Field("measure"),
-        "time frame": Field("timeFrame"),
+        "measure": Target("measure"),
+        "time frame": Target("timeFrame"),
         "description": text("description"),
     }
     path = PROTOCOL + "outcomesModule." + path
-    return Section(name, path, members, opens=("measure",), rows=Rows.OUTCOMES)
+    return LabelGroup(name, path, members, opens=("measure",), rows=Rows.OUTCOMES)
 
 
-_CONTACTS = Section(
+_CONTACTS = LabelGroup(
     "Overall Contact",
     PROTOCOL + "contactsLocationsModule.centralContacts",
     {
-        "last name": Field("name"),
-        "phone": Field("phone"),
-        "phone ext": Field("phoneExt"),
-        "email": Field("email"),
+        "last name": Target("name"),
+        "phone": Target("phone"),
+        "phone ext": Target("phoneExt"),
+        "email": Target("email"),
     },
     opens=("last name",),
 )
 
-HEADINGS: Mapping[str, Section] = {
+HEADINGS: Mapping[str, LabelGroup] = {
     "primary outcome": _outcomes("Primary Outcome", "primaryOutcomes"),
     "secondary outcome": _outcomes("Secondary Outcome", "secondaryOutcomes"),
     "other outcome": _outcomes("Other Outcome", "otherOutcomes"),
     "intervention": INTERVENTION,
     "arm group": ARM_GROUP,
-    "overall official": Section(
+    "overall official": LabelGroup(
         "Overall Official",
         PROTOCOL + "contactsLocationsModule.overallOfficials",
         {
-            "last name": Field("name"),
+            "last name": Target("name"),
             "role": code("role", values.official_role),
-            "affiliation": Field("affiliation"),
+            "affiliation": Target("affiliation"),
         },
         opens=("last name",),
         rows=Rows.OFFICIALS,
@@ -101,54 +101,54 @@ HEADINGS: Mapping[str, Section] = {
     "overall contact": _CONTACTS,
     "overall contact backup": _CONTACTS,
     "location": SITES,
-    "responsible party": Section(
+    "responsible party": LabelGroup(
         "Responsible Party",
         PROTOCOL + "sponsorCollaboratorsModule.responsibleParty",
         {
             "type": code("type", values.responsible_party),
             "responsible party type": code("type", values.responsible_party),
-            "investigator full name": Field("investigatorFullName"),
-            "investigator title": Field("investigatorTitle"),
-            "investigator affiliation": Field("investigatorAffiliation"),
-            "name title": Field("oldNameTitle"),
-            "organization": Field("oldOrganization"),
+            "investigator full name": Target("investigatorFullName"),
+            "investigator title": Target("investigatorTitle"),
+            "investigator affiliation": Target("investigatorAffiliation"),
+            "name title": Target("oldNameTitle"),
+            "organization": Target("oldOrganization"),
         },
         repeats=False,
     ),
-    "collaborator": Section(
+    "collaborator": LabelGroup(
         "Collaborator",
         PROTOCOL + "sponsorCollaboratorsModule.collaborators",
-        {"collaborator": Field("name"), "agency": Field("name")},
+        {"collaborator": Target("name"), "agency": Target("name")},
         opens=("collaborator", "agency"),
     ),
-    "secondary id": Section(
+    "secondary id": LabelGroup(
         "Secondary Id",
         PROTOCOL + "identificationModule.secondaryIdInfos",
-        {"secondary id": Field("id")},
+        {"secondary id": Target("id")},
         opens=("secondary id",),
     ),
-    "link": Section(
+    "link": LabelGroup(
         "Link",
         PROTOCOL + "referencesModule.seeAlsoLinks",
-        {"url": Field("url"), "description": Field("label")},
+        {"url": Target("url"), "description": Target("label")},
         opens=("url",),
     ),
-    "reference": Section(
+    "reference": LabelGroup(
         "Reference",
         PROTOCOL + "referencesModule.references",
-        {"citation": Field("citation"), "pmid": Field("pmid")},
+        {"citation": Target("citation"), "pmid": Target("pmid")},
         opens=("citation", "pmid"),
     ),
-    "sponsors": Section("Sponsors"),
-    "oversight info": Section("Oversight Info"),
-    "eligibility": Section("Eligibility"),
-    "study design info": Section("Study Design Info"),
-    "patient data": Section("Patient Data"),
-    "condition browse": Section("Condition Browse"),
-    "intervention browse": Section("Intervention Browse"),
+    "sponsors": LabelGroup("Sponsors"),
+    "oversight info": LabelGroup("Oversight Info"),
+    "eligibility": LabelGroup("Eligibility"),
+    "study design info": LabelGroup("Study Design Info"),
+    "patient data": LabelGroup("Patient Data"),
+    "condition browse": LabelGroup("Condition Browse"),
+    "intervention browse": LabelGroup("Intervention Browse"),
 }
 
-ENTRIES: Mapping[str, Section] = {
+ENTRIES: Mapping[str, LabelGroup] = {
     "intervention type": INTERVENTION,
     "intervention name": INTERVENTION,
     "collaborator": HEADINGS["collaborator"],

@@ -5,7 +5,7 @@ import re
 from trialfinder.records.fields import Tree, put
 from trialfinder.records.readers.enumerations import official_role
 from trialfinder.records.readers.time_frames import split
-from trialfinder.records.study import Reading, ReadingKind
+from trialfinder.records.study import Interpretation, InterpretationKind
 
 _ROLE = re.compile(
     r"(?:^|\s)(Principal Investigator|Study Chair|Study Director|Sub-Investigator)(?=\s|$)"
@@ -41,10 +41,10 @@ def name_interventions(tree: Tree) -> None:
             arm["interventionNames"] = names
 
 
-def split_outcomes(tree: Tree, lines: dict[str, int]) -> list[Reading]:
+def split_outcomes(tree: Tree, lines: dict[str, int]) -> list[Interpretation]:
     """Split, in `tree`, the outcome rows whose time frame is certain. `lines` gives the line of
     each row by its path."""
-    readings = []
+    interpretations = []
     module = tree["protocolSection"].get("outcomesModule", {})
     for name in _OUTCOMES:
         for index, outcome in enumerate(module.get(name, ())):
@@ -57,9 +57,9 @@ def split_outcomes(tree: Tree, lines: dict[str, int]) -> list[Reading]:
                 ("measure", "timeFrame"), (row, None), columns, strict=True
             ):
                 put(tree, f"{path}.{part}", read)
-                readings.append(
-                    Reading(
-                        kind=ReadingKind.COLUMN,
+                interpretations.append(
+                    Interpretation(
+                        kind=InterpretationKind.COLUMN,
                         path=f"{path}.{part}",
                         recorded=recorded,
                         read=read,
@@ -68,7 +68,7 @@ def split_outcomes(tree: Tree, lines: dict[str, int]) -> list[Reading]:
                         line=lines[path],
                     )
                 )
-    return readings
+    return interpretations
 
 
 def _full_name(intervention: dict[str, str]) -> str:

@@ -22,7 +22,7 @@ from trialfinder.records.readers.misread import may_be_misread, with_misreadings
 from trialfinder.records.readers.outcome import Progress, Read, no_progress, only_study
 from trialfinder.records.readers.recognition import XML as FORMAT
 from trialfinder.records.repairs import with_damage_noted
-from trialfinder.records.study import Source, Study
+from trialfinder.records.study import Study, StudySource
 
 _ROOT = "clinical_study"
 _LARGE_BYTES = 2_000_000
@@ -94,10 +94,10 @@ def _studies(
     number, whole = 0, None
     for record, alone in parse(text, first, progress):
         number += 1
-        source = Source(name=name, format=FORMAT, original=data)
+        source = StudySource(name=name, format=FORMAT, original=data)
         if not alone:
             whole = whole or hashlib.sha256(data)
-            source = Source(name=name, format=FORMAT, sha256=_numbered(whole, number))
+            source = StudySource(name=name, format=FORMAT, sha256=_numbered(whole, number))
         yield _study(record, source, warnings, misread)
     if not number:
         raise RecordError("record.not_a_record", file=name)
@@ -138,7 +138,7 @@ def _by_chunks(text: bytes, record: XmlRecord, progress: Progress) -> Iterator[_
 
 
 def _study(
-    record: XmlRecord, source: Source, warnings: tuple[Message, ...], misread: bool
+    record: XmlRecord, source: StudySource, warnings: tuple[Message, ...], misread: bool
 ) -> Study:
     name_interventions(record.tree)
     section = section_of(record.tree)
@@ -151,7 +151,7 @@ def _study(
         as_recorded=section,
         as_read=section,
         unmapped=tuple(record.unmapped),
-        sections=tuple(record.sections),
+        other_sections=tuple(record.sections),
         countries_recorded=countries,
         countries_read=countries,
         warnings=warnings,

@@ -11,23 +11,23 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from trialfinder.records.fields import Tree, get, put
 from trialfinder.records.protocol import Location
-from trialfinder.records.readers.flat_text.labels import Field, Span
+from trialfinder.records.readers.flat_text.labels import Span, Target
 from trialfinder.records.readers.flat_text.sections import HEADINGS
-from trialfinder.records.readers.legacy_xml.places import (
+from trialfinder.records.readers.legacy_xml.elements import (
     CONSTANTS,
     CONTAINERS,
     GROUPS,
     KEPT_WITHIN,
     NAMES,
     PEOPLE,
-    PLACES,
     SINGLE,
+    TARGETS,
     WHOLE,
-    Place,
+    ElementTarget,
 )
 from trialfinder.records.readers.legacy_xml.sites import SiteReader, full_name, may_be_hidden
 from trialfinder.records.readers.legacy_xml.wrapped_text import unwrapped
-from trialfinder.records.study import Section, UnmappedField
+from trialfinder.records.study import OtherSection, UnmappedField
 
 _RESULTS_START = "<clinical_results>"
 _RESULTS = re.compile(
@@ -45,7 +45,7 @@ class XmlRecord:
         self.tree: Tree = {"protocolSection": {}, "locationCountries": []}
         self.sites: list[Location] = []
         self.unmapped: list[UnmappedField] = []
-        self.sections: list[Section] = []
+        self.sections: list[OtherSection] = []
         self._lists: dict[str, list[Any]] = {}
         self._holders: dict[str, Tree] = {}
         self._site_reader = SiteReader(self.unmapped)
@@ -61,7 +61,7 @@ class XmlRecord:
         found = _RESULTS.search(text) if text.count(_RESULTS_START) == 1 else None
         if found is None or may_be_hidden(text, found.start()):
             return text
-        self.sections.append(Section(name="clinical_results", text=found[1], is_json=False))
+        self.sections.append(OtherSection(name="clinical_results", text=found[1], is_json=False))
         return text[: found.start()] + found[2]
 
     def take_study(self, study: Any) -> None:
@@ -82,7 +82,7 @@ class XmlRecord:
             self.sites.append(self._site_reader.read(element))
         elif tag in WHOLE:
             whole = etree.tostring(element, encoding="unicode", with_tail=False)
-            self.sections.append(Section(name=tag, text=whole, is_json=False))
+            self.sections.append(OtherSection(name=tag, text=whole, is_json=False))
         elif tag in CONTAINERS:
             for child in element:
                 self._take_inner(child, tag)
@@ -105,7 +105,7 @@ class XmlRecord:
         elif len(element) and element[0].tag != "textblock":
             self.keep(element, tag, etree.tostring(element, encoding="unicode", with_tail=False))
         else:
-            self._fill(PLACES.get(tag) or PLACES.get(tag.lower()), element)
+            self._fill(TARGETS.get(tag) or TARGETS.get(tag.lower()), element)
 
     def _take_group(self, element: Any) -> None:
         tag = element.tag
@@ -135,7 +135,7 @@ class XmlRecord:
         else:
             self.keep(element, tag, etree.tostring(element, encoding="unicode", with_tail=False))
 
-    def _take_member(self, item: dict[str, Any], field: Field | None, element: Any) -> None:
+    def _take_member(self, item: dict[str, Any], field: Target | None, element: Any) -> None:
         value, found = self._read(field, element)
         if found is None or field is None:
             self.keep(element, element.tag, value)
@@ -146,7 +146,7 @@ class XmlRecord:
         else:
             item[field.path] = found
 
-    def _fill(self, place: Place | None, element: Any) -> None:
+    def _fill(self, place: ElementTarget | None, element: Any) -> None:
         field = place.field if place else None
         value, found = self._read(field, element)
         if found is None or place is None or field is None:
@@ -157,7 +157,7 @@ class XmlRecord:
         elif not self._put(place, found):
             self.keep(element, element.tag, value)
 
-    def _read(self, field: Field | None, element: Any) -> tuple[str, Any]:
+    def _read(self, field: Target | None, element: Any) -> tuple[str, Any]:
         """What an element says, and the registry's value of it; None where no field holds it."""
         value = _text(element)
         kind = element.get("type")
@@ -182,7 +182,7 @@ class XmlRecord:
             put(self.tree, path, found)
         return found
 
-    def _put(self, place: Place, found: Any) -> bool:
+    def _put(self, place: ElementTarget, found: Any) -> bool:
         """Put a value; False where the field is taken."""
         if isinstance(found, dict):
             holder = self._holder(place.field.path)
@@ -222,7 +222,7 @@ def _is_group(tag: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _meant(field: Field, value: str) -> Any:
+def _meant(field: Target, value: str) -> Any:
     """The registry's value of a short text; many records say the same."""
     found = field.read(value) if field.read else value
     if found is None and field.keep and value.lower() not in ("n/a", "none"):

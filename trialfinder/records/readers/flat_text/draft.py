@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from trialfinder.records.fields import Tree, get, put
-from trialfinder.records.readers.flat_text.labels import Field, Span
+from trialfinder.records.readers.flat_text.labels import Span, Target
 from trialfinder.records.study import Passage, UnmappedField
 
 
-class Page:
+class RecordDraft:
     """Collects a record line by line. Lines are counted from 1. No line is taken twice, and none
     is dropped: a line goes into a field, is a heading, or is kept as unmapped."""
 
@@ -27,7 +27,7 @@ class Page:
         self._passage(line, f"unmapped[{len(self.unmapped)}]")
         self.unmapped.append(UnmappedField(line=line, label=label, value=value))
 
-    def fill(self, line: int, label: str, field: Field, value: str) -> None:
+    def fill(self, line: int, label: str, field: Target, value: str) -> None:
         """Put the value of a one-line label, or one item of a list; keep it where it does not
         fit or the field is taken."""
         found: Any = field.read(value) if field.read else value

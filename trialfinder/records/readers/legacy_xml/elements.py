@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from trialfinder.records.readers import enumerations as values
-from trialfinder.records.readers.flat_text.labels import LABELS, PROTOCOL, Field, code, items, text
+from trialfinder.records.readers.flat_text.labels import LABELS, PROTOCOL, Target, code, items, text
 
 _IDENTITY = PROTOCOL + "identificationModule."
 _ACCESS = PROTOCOL + "designModule.expandedAccessTypes."
@@ -22,26 +22,26 @@ WHOLE = frozenset({"clinical_results", "provided_document_section", "pending_res
 PEOPLE = frozenset({"overall_contact", "overall_contact_backup", "overall_official"})
 NAMES = frozenset({"first_name", "middle_name", "last_name", "degrees"})
 
-_LEAVES: Mapping[str, Field] = {
+_LEAVES: Mapping[str, Target] = {
     "secondary_id": items(_IDENTITY + "secondaryIdInfos"),
-    "expanded_access_type_individual": Field(_ACCESS + "individual", read=values.yes_no),
-    "expanded_access_type_intermediate": Field(_ACCESS + "intermediate", read=values.yes_no),
-    "expanded_access_type_treatment": Field(_ACCESS + "treatment", read=values.yes_no),
+    "expanded_access_type_individual": Target(_ACCESS + "individual", read=values.yes_no),
+    "expanded_access_type_intermediate": Target(_ACCESS + "intermediate", read=values.yes_no),
+    "expanded_access_type_treatment": Target(_ACCESS + "treatment", read=values.yes_no),
     "ipd_info_type": items(PROTOCOL + "ipdSharingStatementModule.infoTypes"),
 }
-_SPONSOR = {"agency": Field("name"), "agency_class": code("class", values.agency_class)}
+_SPONSOR = {"agency": Target("name"), "agency_class": code("class", values.agency_class)}
 _PERSON = {
-    "name": Field("name"),
+    "name": Target("name"),
     "role": code("role", values.official_role),
-    "affiliation": Field("affiliation"),
-    "phone": Field("phone"),
-    "phone_ext": Field("phoneExt"),
-    "email": Field("email"),
+    "affiliation": Target("affiliation"),
+    "phone": Target("phone"),
+    "phone_ext": Target("phoneExt"),
+    "email": Target("email"),
 }
-_REFERENCE = {"citation": text("citation"), "pmid": Field("pmid")}
+_REFERENCE = {"citation": text("citation"), "pmid": Target("pmid")}
 _REFERENCES = PROTOCOL + "referencesModule."
 _CONTACTS = PROTOCOL + "contactsLocationsModule."
-GROUPS: Mapping[str, tuple[str, Mapping[str, Field]]] = {
+GROUPS: Mapping[str, tuple[str, Mapping[str, Target]]] = {
     "lead_sponsor": (PROTOCOL + "sponsorCollaboratorsModule.leadSponsor", _SPONSOR),
     "collaborator": (PROTOCOL + "sponsorCollaboratorsModule.collaborators", _SPONSOR),
     "overall_official": (_CONTACTS + "overallOfficials", _PERSON),
@@ -52,9 +52,9 @@ GROUPS: Mapping[str, tuple[str, Mapping[str, Field]]] = {
     "study_doc": (
         _REFERENCES + "availIpds",
         {
-            "doc_id": Field("id"),
-            "doc_type": Field("type"),
-            "doc_url": Field("url"),
+            "doc_id": Target("id"),
+            "doc_type": Target("type"),
+            "doc_url": Target("url"),
             "doc_comment": text("comment"),
         },
     ),
@@ -67,18 +67,20 @@ CONSTANTS = {
 }
 
 
-class Place(NamedTuple):
+class ElementTarget(NamedTuple):
     """Where an element's text goes: the field, and its path in two parts."""
 
-    field: Field
+    field: Target
     holder: str
     name: str
 
 
-def _places() -> Mapping[str, Place]:
+def _targets() -> Mapping[str, ElementTarget]:
     fields = {label.replace(" ", "_"): field for label, field in LABELS.items()}
     fields.update(_LEAVES)
-    return {tag: Place(field, *field.path.rpartition(".")[::2]) for tag, field in fields.items()}
+    return {
+        tag: ElementTarget(field, *field.path.rpartition(".")[::2]) for tag, field in fields.items()
+    }
 
 
-PLACES = _places()
+TARGETS = _targets()

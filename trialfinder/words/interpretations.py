@@ -1,13 +1,13 @@
 """What is told of a place where we read the record differently."""
 
 from trialfinder.records.repairs import explanation
-from trialfinder.records.study import Reading
+from trialfinder.records.study import Interpretation
 from trialfinder.words.catalogue import Catalogue
 
 
-def reading_words(reading: Reading, catalogue: Catalogue) -> str:
+def interpretation_words(interpretation: Interpretation, catalogue: Catalogue) -> str:
     """What the record shows, what we read, why, and what that rests on."""
-    said = explanation(reading)
-    reason = catalogue.name("reason", reading.reason)
-    source = catalogue.name("source", reading.source)
+    said = explanation(interpretation)
+    reason = catalogue.name("reason", interpretation.reason)
+    source = catalogue.name("source", interpretation.source)
     return catalogue.text(said.key, **{**said.values, "reason": reason, "source": source})
