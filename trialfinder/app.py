@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.window.first_view import FirstView
 from trialfinder.gui.window.main_window import USUAL
+from trialfinder.options import OpenOptions
 from trialfinder.settings import SettingsStore
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _SWITCH_S = 0.001
 """How long the window's thread may wait for a worker to hand over the interpreter."""
 
 
-def run(study: Study, options: Namespace, catalogue: Catalogue) -> int:
+def run(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
     """Show the window, or draw it into a file where `options.screenshot` names one.
 
     Raises:
@@ -88,7 +88,7 @@ class App(QObject):
         self,
         application: QApplication,
         study: Study,
-        options: Namespace,
+        options: OpenOptions,
         catalogue: Catalogue,
         open_address: Callable[[QUrl], bool] = QDesktopServices.openUrl,
     ) -> None:
@@ -163,7 +163,7 @@ class App(QObject):
             self._open_address,
         )
         if self._options.screenshot:
-            self._take_screenshot(self.late_parts.map_pane)
+            self._take_screenshot(self.late_parts.map_pane, self._options.screenshot)
 
     def _begin_work(self) -> None:
         assert self.late_parts is not None
@@ -197,13 +197,13 @@ class App(QObject):
 
     # A run that ends by itself, with a picture
 
-    def _take_screenshot(self, map_pane: MapPane) -> None:
+    def _take_screenshot(self, map_pane: MapPane, file: str) -> None:
         from trialfinder.gui.window.screenshot import Screenshot
 
         self._screenshot = Screenshot(
             self.first_view.window,
             map_pane,
-            Path(self._options.screenshot),
+            Path(file),
             wait_for_map=map_pane.isVisible(),
         )
         self._screenshot.finished.connect(self._on_screenshot_finished)

@@ -2,8 +2,7 @@
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from locale import getlocale
 
@@ -11,6 +10,15 @@ from trialfinder import paths
 from trialfinder.commands.arguments import parse, wanted_language
 from trialfinder.commands.terminal import complain, explanation
 from trialfinder.errors import ResourceError, TrialFinderError
+from trialfinder.options import (
+    ConvertOptions,
+    FetchOptions,
+    LibraryOptions,
+    NearOptions,
+    OpenOptions,
+    Options,
+    ShowOptions,
+)
 from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.languages import language_of, system_language
@@ -67,18 +75,18 @@ def _language(words: list[str]) -> str:
     return wanted
 
 
-def _run(options: Namespace, catalogue: Catalogue) -> int:
+def _run(options: Options, catalogue: Catalogue) -> int:
     """Load what the command needs, and nothing else."""
-    module = import_module(f"trialfinder.commands.{_MODULES[options.command]}")
+    module = import_module(f"trialfinder.commands.{_MODULES[type(options)]}")
     code: int = module.run(options, catalogue)
     return code
 
 
-_MODULES = {
-    "open": "window",
-    "near": "near",
-    "show": "show",
-    "convert": "convert",
-    "fetch": "fetch",
-    "library": "library",
+_MODULES: Mapping[type[Options], str] = {
+    OpenOptions: "window",
+    NearOptions: "near",
+    ShowOptions: "show",
+    ConvertOptions: "convert",
+    FetchOptions: "fetch",
+    LibraryOptions: "library",
 }

@@ -12,7 +12,7 @@ from trialfinder.messages import Message
 
 TEXT_SCALES = (100, 110, 125, 150, 175, 200)
 
-
+Units = Literal["mi", "km"]
 LanguageChoice = Literal["system", "en", "es", "fr"]
 
 
@@ -28,7 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `keep_recent` is whether the studies opened last are listed, in a file of their own.
     """
 
-    units: Literal["mi", "km"] = "mi"
+    units: Units = "mi"
     text_percent: int = 100
     look: Literal["system", "light", "dark"] = "system"
     language: LanguageChoice = "system"

@@ -3,6 +3,15 @@ import pytest
 from trialfinder import paths
 from trialfinder.commands.arguments import parse, wanted_language
 from trialfinder.errors import UsageError
+from trialfinder.options import (
+    ConvertOptions,
+    FetchOptions,
+    LibraryOptions,
+    NearOptions,
+    OpenOptions,
+    Options,
+    ShowOptions,
+)
 from trialfinder.words.catalogue import Catalogue
 
 SAY = Catalogue.load(paths.words_dir("en")).text
@@ -26,18 +35,28 @@ def test_the_language_is_known_before_all_else(words: list[str], language: str |
 
 
 @pytest.mark.parametrize(
-    ("words", "command", "language"),
+    ("words", "options"),
     [
-        ([], "open", None),
-        (["--lang", "es"], "open", "es"),
-        (["--lang", "es", "near", "35233"], "near", "es"),
-        (["--lang", "es", "near", "35233", "--lang", "fr"], "near", "fr"),
-        (["show"], "show", None),
+        ([], OpenOptions()),
+        (["--lang", "es"], OpenOptions(lang="es")),
+        (["--lang", "es", "open", "35233", "--lang", "fr"], OpenOptions(place="35233", lang="fr")),
+        (["--lang", "es", "near", "35233"], NearOptions(place="35233")),
+        (["near", "Salt", "Lake", "City"], NearOptions(place="Salt Lake City")),
+        (["near", ""], NearOptions(place="")),
+        (
+            ["near", "x", "--country", "Canada", "--country", "Chile", "--units", "km"],
+            NearOptions(place="x", country=("Canada", "Chile"), units="km"),
+        ),
+        (["show"], ShowOptions()),
+        (["convert", "a", "b", "--within", "5"], ConvertOptions(records=("a", "b"), within=5.0)),
+        (["fetch", "NCT1"], FetchOptions(numbers=("NCT1",))),
+        (["library"], LibraryOptions()),
+        (["library", "--add", "a", "b"], LibraryOptions(add=("a", "b"))),
     ],
 )
-def test_no_command_means_the_window(words: list[str], command: str, language: str | None) -> None:
-    options = parse(words, SAY)
-    assert (options.command, options.lang) == (command, language)
+def test_a_call_becomes_the_options_of_its_command(words: list[str], options: Options) -> None:
+    """No command means the window; what is not said is as the type of the options has it."""
+    assert parse(words, SAY) == options
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The real window, built by the composition root, on an off-screen Qt."""
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from types import FrameType
 
@@ -15,6 +14,7 @@ from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.commands.arguments import parse
 from trialfinder.library.bundled import open_study
+from trialfinder.options import OpenOptions
 from trialfinder.words.catalogue import Catalogue
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
@@ -70,7 +70,8 @@ def make_app(qapp: QApplication, qtbot: QtBot, opened: Opened) -> Iterator[MakeA
 
     def make(*words: str) -> App:
         catalogue = Catalogue.load(paths.words_dir("en"))
-        options: Namespace = parse(["open", *words], catalogue.text)
+        options = parse(["open", *words], catalogue.text)
+        assert isinstance(options, OpenOptions)
         app = App(qapp, open_study(options.study), options, catalogue, opened)
         made.append(app)
         with qtbot.waitActive(app.first_view.window):

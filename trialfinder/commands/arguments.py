@@ -11,6 +11,16 @@ import msgspec
 
 from trialfinder import __version__
 from trialfinder.errors import UsageError
+from trialfinder.options import (
+    ConvertOptions,
+    FetchOptions,
+    LibraryOptions,
+    NearOptions,
+    OpenOptions,
+    Options,
+    ShowOptions,
+    Size,
+)
 from trialfinder.words.languages import LANGUAGES
 
 FORMS = ("json", "csv", "geojson")
@@ -32,13 +42,6 @@ _FAULTS = (
     (r"the following arguments are required: (?P<words>.+)", "usage.required"),
 )
 """What argparse says in English, and what we say; it has no other way to tell faults apart."""
-
-
-class Size(msgspec.Struct, frozen=True):
-    """A window's size in pixels."""
-
-    width: int
-    height: int
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -79,19 +82,20 @@ def wanted_language(arguments: list[str]) -> str | None:
     return said[-1] if said and said[-1] in LANGUAGES else None
 
 
-def parse(arguments: list[str], say: Say) -> argparse.Namespace:
-    """The command and its options; no arguments at all mean `open`. `say` words the help.
+def parse(arguments: list[str], say: Say) -> Options:
+    """The options of the command; no arguments at all mean `open`. `say` words the help.
 
     Raises:
         UsageError: the words do not fit.
     """
     parser = command_line(say)
-    options = parser.parse_args(arguments)
-    if options.command is None:
-        options = parser.parse_args([*arguments, "open"])
-    if "place" in options:
-        options.place = " ".join(options.place) if options.place else None
-    return options
+    found = vars(parser.parse_args(arguments))
+    if found["command"] is None:
+        found = vars(parser.parse_args([*arguments, "open"]))
+    if found.get("place"):
+        found["place"] = " ".join(found["place"])
+    said = {name: value for name, value in found.items() if value not in (None, [])}
+    return msgspec.convert(said, _KINDS[said["command"]])
 
 
 def command_line(say: Say) -> argparse.ArgumentParser:
@@ -138,7 +142,7 @@ def _add_near(parser: argparse.ArgumentParser, say: Say) -> None:
     _add_study(parser, say)
     parser.add_argument("--limit", type=_limit, default=10, metavar="N", help=say("call.limit"))
     parser.add_argument("--within", type=_distance, metavar="N", help=say("call.within"))
-    parser.add_argument("--units", choices=("mi", "km"), default="mi", help=say("call.units"))
+    parser.add_argument("--units", choices=("mi", "km"), help=say("call.units"))
     for name in ("country", "status"):
         metavar, text = say(f"call.{name.upper()}"), say(f"call.{name}")
         parser.add_argument(f"--{name}", action="append", metavar=metavar, help=text)
@@ -160,7 +164,7 @@ def _add_convert(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("--output", metavar=say("call.FILE"), help=say("call.output"))
     parser.add_argument("--near", metavar=say("call.PLACE"), help=say("call.convert_near"))
     parser.add_argument("--within", type=_distance, metavar="N", help=say("call.within"))
-    parser.add_argument("--units", choices=("mi", "km"), default="mi", help=say("call.units"))
+    parser.add_argument("--units", choices=("mi", "km"), help=say("call.units"))
     _add_language(parser, say, default=argparse.SUPPRESS)
 
 
@@ -177,7 +181,7 @@ def _add_library(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("--condition", metavar=condition, help=say("call.library_condition"))
     parser.add_argument("--status", metavar=status, help=say("call.library_status"))
     parser.add_argument("--near", metavar=say("call.PLACE"), help=say("call.library_near"))
-    parser.add_argument("--units", choices=("mi", "km"), default="mi", help=say("call.units"))
+    parser.add_argument("--units", choices=("mi", "km"), help=say("call.units"))
     parser.add_argument(
         "--limit", type=_limit, default=50, metavar="N", help=say("call.library_limit")
     )
@@ -195,6 +199,16 @@ _COMMANDS: Mapping[str, Callable[[_Parser, Say], None]] = {
     "convert": _add_convert,
     "fetch": _add_fetch,
     "library": _add_library,
+}
+
+
+_KINDS: Mapping[str, type[Options]] = {
+    "open": OpenOptions,
+    "near": NearOptions,
+    "show": ShowOptions,
+    "convert": ConvertOptions,
+    "fetch": FetchOptions,
+    "library": LibraryOptions,
 }
 
 

@@ -1,6 +1,5 @@
 """`trialfinder convert IN`: records as JSON, CSV or GeoJSON."""
 
-from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from trialfinder.commands import studies, terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, ResourceError, UsageError
 from trialfinder.finder.filters import Filters
+from trialfinder.options import ConvertOptions
 from trialfinder.records.export import convert
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
@@ -19,7 +19,7 @@ from trialfinder.words.measures import in_km
 _STDOUT = "-"
 
 
-def run(options: Namespace, catalogue: Catalogue) -> int:
+def run(options: ConvertOptions, catalogue: Catalogue) -> int:
     """Write what can be read; say what cannot, and end with its exit code then."""
     form = _form(options)
     found: list[Study] = []
@@ -41,7 +41,7 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
     return RecordError.exit_code if failed else 0
 
 
-def _form(options: Namespace) -> str:
+def _form(options: ConvertOptions) -> str:
     """What is asked for, else what the output's name ends in, else JSON."""
     ending = Path(options.output or "").suffix.lower().removeprefix(".")
     form: str = options.to or (ending if ending in convert.FORMS else "json")
@@ -52,7 +52,7 @@ def _form(options: Namespace) -> str:
     return form
 
 
-def _text(form: str, found: Sequence[Study], options: Namespace, catalogue: Catalogue) -> str:
+def _text(form: str, found: Sequence[Study], options: ConvertOptions, catalogue: Catalogue) -> str:
     if form == "json":
         return convert.as_json(found)
     if form == "csv" and not options.near:
@@ -66,7 +66,7 @@ def _text(form: str, found: Sequence[Study], options: Namespace, catalogue: Cata
     if len(found) > 1:
         raise UsageError("convert.near_several", count=len(found))
     (study,) = found
-    filters = Filters(within_km=in_km(options.within, options.units))
+    filters = Filters(within_km=in_km(options.within, options.units or settings.units))
     finding = search.rank(study, search.origin(options.near), filters)
     return exported(form, study, standing(study), search.place_site, catalogue, finding)
 

@@ -1,7 +1,6 @@
 """`trialfinder fetch NUMBER`: asks the registry for studies, keeps them, says what changed."""
 
 import textwrap
-from argparse import Namespace
 from collections.abc import Iterator
 
 from trialfinder.commands import terminal
@@ -10,6 +9,7 @@ from trialfinder.errors import RecordError
 from trialfinder.library.registry import study_address
 from trialfinder.library.sources import build_registry, open_library
 from trialfinder.library.updates import Update, update
+from trialfinder.options import FetchOptions
 from trialfinder.records.readers.outcome import Stop
 from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue
@@ -19,7 +19,7 @@ from trialfinder.words.standings import study_words
 _WIDEST = 100
 
 
-def run(options: Namespace, catalogue: Catalogue) -> int:
+def run(options: FetchOptions, catalogue: Catalogue) -> int:
     """Ask for one study after the other; the address is shown before it is asked."""
     settings = saved_settings(catalogue)
     client = build_registry(settings.registry_server, Stop())

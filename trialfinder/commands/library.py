@@ -1,7 +1,6 @@
 """`trialfinder library`: finds, adds and removes studies that are kept on this computer."""
 
 import textwrap
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from trialfinder.commands import studies, terminal
@@ -11,7 +10,9 @@ from trialfinder.finder.studies_near import NearStudy
 from trialfinder.library.library import Library
 from trialfinder.library.rows import LibraryEntry
 from trialfinder.library.sources import open_library
+from trialfinder.options import LibraryOptions
 from trialfinder.places.place import Place
+from trialfinder.settings import Settings
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
 
@@ -21,7 +22,7 @@ _INDENT = "    "
 _Found = Sequence[tuple[LibraryEntry, NearStudy | None]]
 
 
-def run(options: Namespace, catalogue: Catalogue) -> int:
+def run(options: LibraryOptions, catalogue: Catalogue) -> int:
     """Do what is asked, then list what fits the words."""
     library = open_library()
     try:
@@ -30,8 +31,10 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
         library.purge()
         if options.add:
             return _add(library, options.add, catalogue)
-        if options.remove or options.restore:
-            return _move(library, options, catalogue)
+        if options.remove:
+            return _remove(library, options.remove, catalogue)
+        if options.restore:
+            return _restore(library, options.restore, catalogue)
         return _list(library, options, catalogue)
     finally:
         library.close()
@@ -47,34 +50,57 @@ def _add(library: Library, refs: Sequence[str], catalogue: Catalogue) -> int:
     return RecordError.exit_code if done.failed else 0
 
 
-def _move(library: Library, options: Namespace, catalogue: Catalogue) -> int:
-    key = (options.remove or options.restore).strip()
-    key = key.upper() if key[:3].upper() == "NCT" else key
-    if options.restore:
-        library.restore(key)
-    entry = library.entry(key)
-    if entry is None:
-        raise RecordError("library.unknown", study=key)
-    said = "library.restored"
-    if options.remove:
-        library.remove(key)
-        said = "library.removed_undo"
-    text = catalogue.text(said, title=entry.title, study=key)
+def _remove(library: Library, ref: str, catalogue: Catalogue) -> int:
+    entry = _entry(library, ref)
+    library.remove(entry.key)
+    return _say_moved("library.removed_undo", entry, catalogue)
+
+
+def _restore(library: Library, ref: str, catalogue: Catalogue) -> int:
+    library.restore(_key(ref))
+    return _say_moved("library.restored", _entry(library, ref), catalogue)
+
+
+def _say_moved(said: str, entry: LibraryEntry, catalogue: Catalogue) -> int:
+    text = catalogue.text(said, title=entry.title, study=entry.key)
     terminal.write(terminal.printable(_wrapped(text)))
     return 0
 
 
-def _list(library: Library, options: Namespace, catalogue: Catalogue) -> int:
+def _entry(library: Library, ref: str) -> LibraryEntry:
+    """A study of the library by the key that was typed.
+
+    Raises:
+        RecordError: there is none.
+    """
+    entry = library.entry(_key(ref))
+    if entry is None:
+        raise RecordError("library.unknown", study=_key(ref))
+    return entry
+
+
+def _key(ref: str) -> str:
+    """A registry's number in any case of letters; any other key as it was typed."""
+    key = ref.strip()
+    return key.upper() if key[:3].upper() == "NCT" else key
+
+
+def _list(library: Library, options: LibraryOptions, catalogue: Catalogue) -> int:
     status = _status(library, options.status) if options.status else None
-    asked = {"words": " ".join(options.words), "condition": options.condition or ""}
+    settings = saved_settings(catalogue)
     origin: Place | None = None
     found: _Found
     if options.near:
-        origin, found = _nearest(library, options, asked, status, catalogue)
+        origin, found = _nearest(library, options, status, settings, catalogue)
     else:
-        entries = library.search(**asked, status=status, limit=options.limit or -1)
+        entries = library.search(
+            " ".join(options.words),
+            condition=options.condition,
+            status=status,
+            limit=options.limit or -1,
+        )
         found = [(entry, None) for entry in entries]
-    writer = LibraryWriter(catalogue, options.units, origin)
+    writer = LibraryWriter(catalogue, options.units or settings.units, origin)
     text = "".join(_wrapped(line) for line in _lines(writer, found))
     if not found:
         text = _wrapped(catalogue.text("library.none" if library.count() else "library.empty"))
@@ -86,23 +112,23 @@ def _list(library: Library, options: Namespace, catalogue: Catalogue) -> int:
 
 def _nearest(
     library: Library,
-    options: Namespace,
-    asked: dict[str, str],
+    options: LibraryOptions,
     status: str | None,
+    settings: Settings,
     catalogue: Catalogue,
 ) -> tuple[Place, _Found]:
     from trialfinder.finder.building import build_search  # slow to import, as is numpy
     from trialfinder.finder.studies_near import nearest
 
-    settings = saved_settings(catalogue)
     search = build_search(settings.online_geocoder)
-    origin = search.origin(options.near)
+    origin = search.origin(options.near or "")
     with terminal.progress("", catalogue, key="library.placing") as progress:
         near = nearest(
             library,
             (origin.lat, origin.lon),
             search.point_of,
-            **asked,
+            words=" ".join(options.words),
+            condition=options.condition,
             status=status,
             limit=options.limit or library.count(),
             progress=progress,

@@ -1,6 +1,5 @@
 """`trialfinder near PLACE`: the centers nearest to a place."""
 
-from argparse import Namespace
 from collections.abc import Sequence
 
 from trialfinder.commands import terminal
@@ -9,7 +8,9 @@ from trialfinder.commands.studies import wanted_study
 from trialfinder.errors import UsageError
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
+from trialfinder.options import NearOptions
 from trialfinder.records.status import standing
+from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import in_km
 from trialfinder.words.near_table import near_table
@@ -17,15 +18,26 @@ from trialfinder.words.site_lines import SiteWriter
 from trialfinder.words.standings import study_words
 
 
-def run(options: Namespace, catalogue: Catalogue) -> int:
-    """Print the ranking."""
-    study = wanted_study(options.study, catalogue)
+def run(options: NearOptions, catalogue: Catalogue) -> int:
+    """Open the study and print the ranking."""
+    print_nearest(wanted_study(options.study, catalogue), options, catalogue)
+    return 0
+
+
+def print_nearest(study: Study, options: NearOptions, catalogue: Catalogue) -> None:
+    """Print the centers of a study by their distance, in the units of the settings unless told.
+
+    Raises:
+        PlaceNotFoundError: the place is not known.
+        UsageError: the record has no such country or status.
+    """
     for warning in study.warnings:
         terminal.remark(warning, catalogue)
     settings = saved_settings(catalogue)
+    units = options.units or settings.units
     search = build_search(settings.online_geocoder)
     filters = Filters(
-        within_km=in_km(options.within, options.units),
+        within_km=in_km(options.within, units),
         countries=_chosen(options.country, [s.country for s in study.sites], "near.no_country"),
         statuses=_chosen(options.status, [s.status for s in study.sites], "near.no_status"),
     )
@@ -35,22 +47,21 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
         text = near_table(
             finding,
             study_words(study, now, catalogue),
-            SiteWriter(catalogue, options.units, now),
+            SiteWriter(catalogue, units, now),
             limit=options.limit,
             width=terminal.width(),
             catalogue=catalogue,
         )
         terminal.write(terminal.printable(text))
-        return 0
+        return
     from trialfinder.words import near_report  # the table needs none of it
 
     report = near_report.near_report(finding, now, options.place, options.limit, catalogue)
     terminal.write(near_report.WRITERS[options.format](report))
-    return 0
 
 
 def _chosen(
-    wanted: Sequence[str] | None, there: Sequence[str | None], key: str
+    wanted: Sequence[str], there: Sequence[str | None], key: str
 ) -> frozenset[str | None] | None:
     """The values asked for, as the record writes them; in any case of letters.
 

@@ -1,10 +1,9 @@
 """`trialfinder show`: what the study's record says."""
 
-from argparse import Namespace
-
 from trialfinder import paths
 from trialfinder.commands import terminal
 from trialfinder.commands.studies import wanted_study
+from trialfinder.options import ShowOptions
 from trialfinder.records.export.convert import as_json
 from trialfinder.records.status import standing
 from trialfinder.words.blocks import as_text
@@ -19,7 +18,7 @@ _ALL = ("about", "treatment", "eligibility", "results", "record")
 _KEYS = {"status": "advice"}
 
 
-def run(options: Namespace, catalogue: Catalogue) -> int:
+def run(options: ShowOptions, catalogue: Catalogue) -> int:
     """Print one text, or all about the study."""
     study = wanted_study(options.study, catalogue)
     if options.format == "json":

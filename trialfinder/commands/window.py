@@ -3,19 +3,19 @@
 import gc
 import os
 import sys
-from argparse import Namespace
 from pathlib import Path
 
-from trialfinder.commands.arguments import parse
+import msgspec
+
 from trialfinder.commands.studies import wanted_study
 from trialfinder.commands.terminal import write
 from trialfinder.errors import ResourceError
-from trialfinder.messages import Message
+from trialfinder.options import NearOptions, OpenOptions
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 
 
-def run(options: Namespace, catalogue: Catalogue) -> int:
+def run(options: OpenOptions, catalogue: Catalogue) -> int:
     """Show the window, or draw it where there is no screen."""
     if options.screenshot and not Path(options.screenshot).parent.is_dir():
         raise ResourceError("screenshot.unwritable", file=options.screenshot)
@@ -25,7 +25,7 @@ def run(options: Namespace, catalogue: Catalogue) -> int:
     return _open_without_display(study, options, catalogue)
 
 
-def _show(study: Study, options: Namespace, catalogue: Catalogue) -> int:
+def _show(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
     """Load Qt, and then the window."""
     gc.disable()  # what is loaded until the first paint is no garbage; the window switches it on
     try:
@@ -44,19 +44,16 @@ def _is_of_qt(error: ImportError) -> bool:
     return (error.name or "").partition(".")[0] in ("PySide6", "shiboken6")
 
 
-def _open_without_display(study: Study, options: Namespace, catalogue: Catalogue) -> int:
+def _open_without_display(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
     """No screen: print the ranking, draw the window into a picture, and say so."""
-    from trialfinder.commands import near
+    if options.place is not None:
+        from trialfinder.commands.near import print_nearest
 
-    if options.place:
-        words = parse(["near", "--", options.place], catalogue.text)
-        words.study = options.study
-        near.run(words, catalogue)
-    options.screenshot = str(_free_name(f"trialfinder-{study.file_stem}"))
-    code = _show(study, options, catalogue)
+        print_nearest(study, NearOptions(place=options.place), catalogue)
+    picture = str(_free_name(f"trialfinder-{study.file_stem}"))
+    code = _show(study, msgspec.structs.replace(options, screenshot=picture), catalogue)
     if code == 0:
-        said = Message("open.no_display", {"file": options.screenshot})
-        write(catalogue.say(said) + "\n")
+        write(catalogue.text("open.no_display", file=picture) + "\n")
     return code
 
 

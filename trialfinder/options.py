@@ -1,0 +1,95 @@
+"""What a call asks for: one frozen type per command, its defaults those of the command line."""
+
+from typing import Literal
+
+import msgspec
+
+from trialfinder.settings import Units
+
+
+class Size(msgspec.Struct, frozen=True):
+    """A window's size in pixels."""
+
+    width: int
+    height: int
+
+
+class OpenOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder open`. `screenshot` names the picture into which the window is drawn.
+
+    `lang`, `look` and `text` (percent) are for this run only, None for the user's own.
+    """
+
+    place: str | None = None
+    study: str | None = None
+    screenshot: str | None = None
+    size: Size | None = None
+    tab: str | None = None
+    look: Literal["light", "dark"] | None = None
+    text: int | None = None
+    lang: str | None = None
+
+
+class NearOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder near`. `within` is a distance in `units`; None for the units of the settings.
+
+    `limit` is how many centers are listed, 0 for all; `country` and `status` are what the record
+    writes, empty for any.
+    """
+
+    place: str
+    study: str | None = None
+    limit: int = 10
+    within: float | None = None
+    units: Units | None = None
+    country: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    format: Literal["table", "json", "csv", "geojson"] = "table"
+
+
+class ShowOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder show`. Without a `panel` all texts are printed."""
+
+    study: str | None = None
+    format: Literal["text", "json"] = "text"
+    panel: str | None = None
+
+
+class ConvertOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder convert`. `records` are files, folders and numbers, at least one.
+
+    `within` is a distance in `units`; None for the units of the settings.
+    """
+
+    records: tuple[str, ...]
+    to: Literal["json", "csv", "geojson"] | None = None
+    output: str | None = None
+    near: str | None = None
+    within: float | None = None
+    units: Units | None = None
+
+
+class FetchOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder fetch`. `numbers` are those of the registry, at least one."""
+
+    numbers: tuple[str, ...]
+
+
+class LibraryOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder library`. Of `add`, `remove` and `restore` one at most is given.
+
+    `limit` is how many studies are listed, 0 for all; `units` None for those of the settings.
+    """
+
+    words: tuple[str, ...] = ()
+    condition: str = ""
+    status: str | None = None
+    near: str | None = None
+    units: Units | None = None
+    limit: int = 50
+    add: tuple[str, ...] = ()
+    remove: str | None = None
+    restore: str | None = None
+
+
+Options = OpenOptions | NearOptions | ShowOptions | ConvertOptions | FetchOptions | LibraryOptions
