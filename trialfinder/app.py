@@ -223,10 +223,8 @@ class App(QObject):
         self.error = ResourceError("program.fault", file=str(paths.log_file()))
         self._application.quit()
 
-    def _on_fatal(self, error: Exception) -> None:
+    def _on_fatal(self, error: TrialFinderError) -> None:
         """The error is the run's answer."""
-        if not isinstance(error, TrialFinderError):
-            raise error
         self.error = error
         self._application.quit()
 

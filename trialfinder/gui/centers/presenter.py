@@ -62,6 +62,7 @@ class CentersPresenter(QObject):
         self._busy = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
         self._busy.timeout.connect(partial(centers.form.set_busy, True))
         session.search_started.connect(self._busy.start)
+        session.search_ended.connect(self._on_search_ended)
         session.finding_changed.connect(self._on_finding_changed)
         session.place_not_found.connect(self._on_place_not_found)
         session.search_failed.connect(self._on_search_failed)
@@ -162,19 +163,17 @@ class CentersPresenter(QObject):
             return words
         return self._catalogue.text("list.status_on_record", status=words)
 
-    def _rest(self) -> None:
+    def _on_search_ended(self) -> None:
         self._busy.stop()
         self._centers.form.set_busy(False)
 
     def _on_finding_changed(self) -> None:
-        self._rest()
         self._problem = None
         self._show_message()
         self._show()
         self._announce()
 
     def _on_place_not_found(self, error: PlaceNotFoundError) -> None:
-        self._rest()
         self._problem = error
         self._show_message()
         self._announce()
@@ -198,12 +197,8 @@ class CentersPresenter(QObject):
             parts += [self.summary, nearest]
         announce(self._centers, " ".join(filter(None, parts)))
 
-    def _on_search_failed(self, error: Exception) -> None:
-        self._rest()
-        if isinstance(error, TrialFinderError):
-            self._notices.say(error.message)
-        else:
-            raise error
+    def _on_search_failed(self, error: TrialFinderError) -> None:
+        self._notices.say(error.message)
 
     def _show(self) -> None:
         self._show_list()

@@ -7,6 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from trialfinder.errors import TrialFinderError
+from trialfinder.records.readers.outcome import StoppedError
+
+
+def _nothing() -> None:
+    """There is nothing to put back."""
+
 
 class _Job:
     """A piece of work with its ticket: an answer counts only while its ticket is the newest."""
@@ -17,17 +24,35 @@ class _Job:
         ticket: int,
         work: Callable[[], Any],
         done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
+        failed: Callable[[Any], None],
+        ended: Callable[[], None],
+        expected: type[Exception],
     ) -> None:
         self.topic = topic
         self.ticket = ticket
         self.work = work
         self.done = done
         self.failed = failed
+        self.ended = ended
+        self.expected = expected
+
+    def answer(self, result: Any, fault: Exception | None) -> None:
+        """Tell what became of the work; an error that nobody expected is let through."""
+        self.ended()
+        if fault is None:
+            self.done(result)
+        elif isinstance(fault, self.expected):
+            self.failed(fault)
+        elif not isinstance(fault, StoppedError):
+            raise fault
 
 
 class Background(QObject):
-    """Runs plain functions one after the other in a worker thread."""
+    """Runs plain functions one after the other in a worker thread.
+
+    Only errors of ours come to `failed`. Any other is a fault of the program and is raised in the
+    window's thread; work that was told to stop comes to nothing.
+    """
 
     _finished = Signal(object, object, object)
 
@@ -44,9 +69,13 @@ class Background(QObject):
         topic: str,
         work: Callable[[], Any],
         done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
+        failed: Callable[[Any], None],
+        *,
+        ended: Callable[[], None] = _nothing,
+        expected: type[Exception] = TrialFinderError,
     ) -> None:
-        """Have `work` done. `done` or `failed` is called in the window's thread.
+        """Have `work` done. `done` or `failed` is called in the window's thread, and `ended`
+        before either, whatever came of the work; `failed` with an `expected` error alone.
 
         A newer job of the same topic makes the answer of an older one count for nothing.
         """
@@ -54,13 +83,13 @@ class Background(QObject):
         self._tickets[topic] = ticket
         if self._thread.ident is None:
             self._thread.start()
-        self._jobs.put(_Job(topic, ticket, work, done, failed))
+        self._jobs.put(_Job(topic, ticket, work, done, failed, ended, expected))
 
     def run_always(
         self,
         work: Callable[[], Any],
         done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
+        failed: Callable[[TrialFinderError], None],
     ) -> None:
         """As `run`, but no other job makes this one count for nothing."""
         self._others += 1
@@ -94,9 +123,5 @@ class Background(QObject):
 
     @Slot(object, object, object)
     def _on_finished(self, job: _Job, result: Any, fault: Exception | None) -> None:
-        if self._tickets.get(job.topic) != job.ticket:
-            return
-        if fault is not None:
-            job.failed(fault)
-        else:
-            job.done(result)
+        if self._tickets.get(job.topic) == job.ticket:
+            job.answer(result, fault)

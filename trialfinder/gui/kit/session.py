@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from trialfinder.errors import PlaceNotFoundError
+from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.finder.filters import Filters
 from trialfinder.gui.kit.background import Background
 from trialfinder.records.status import Standing, standing
@@ -24,12 +24,14 @@ class Session(QObject):
     """Holds the state and has the work done in the background.
 
     `make_search` builds the search; it is called once, in the worker, because it loads much.
-    A failed search changes nothing of what is shown.
+    A failed search changes nothing of what is shown. `search_ended` comes before what came of a
+    search, whatever that is; `place_not_found` and `search_failed` carry an error of ours.
     """
 
     study_changed = Signal()
     sites_placed = Signal()
     search_started = Signal()
+    search_ended = Signal()
     finding_changed = Signal()
     place_not_found = Signal(object)
     search_failed = Signal(object)
@@ -76,6 +78,7 @@ class Session(QObject):
     def forget_place(self) -> None:
         """Show the sites without a place, as at the start."""
         self._background.drop("search")
+        self.search_ended.emit()
         self._asked = None
         self.finding = None
         self.chosen = None
@@ -100,7 +103,7 @@ class Session(QObject):
         topic: str,
         work: Callable[[Search], Any],
         done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
+        failed: Callable[[TrialFinderError], None],
     ) -> None:
         """Have work done that needs the gazetteer, by the worker that owns it; see `Background`."""
         self._background.run(topic, lambda: work(self._ready_search()), done, failed)
@@ -140,7 +143,9 @@ class Session(QObject):
             return search.rank(study, origin, filters)
 
         self.search_started.emit()
-        self._background.run("search", work, self._on_found, self._on_failed)
+        self._background.run(
+            "search", work, self._on_found, self._on_failed, ended=self.search_ended.emit
+        )
 
     def _on_placed(self, placed: tuple[Study, tuple[Place | None, ...]]) -> None:
         study, places = placed
@@ -156,7 +161,7 @@ class Session(QObject):
         self.chosen = first.site_index if first else None
         self.finding_changed.emit()
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, error: TrialFinderError) -> None:
         self._asked = self.finding.origin if self.finding else None
         if isinstance(error, PlaceNotFoundError):
             self.place_not_found.emit(error)

@@ -113,7 +113,9 @@ class MapHost(QWidget):
     def _begin(self) -> None:
         self._patience.start()
         if self._engine is None:
-            self._background.run(MAP, self._bring_in, self._on_brought_in, self._on_fault)
+            self._background.run(
+                MAP, self._bring_in, self._on_brought_in, self._on_fault, expected=Exception
+            )
         else:
             self._open_view()
 

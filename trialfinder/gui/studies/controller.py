@@ -205,7 +205,5 @@ class StudiesController(QObject):
     ) -> None:
         self._background.run_always(work, done, self._on_failed)
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, TrialFinderError):
-            raise error
+    def _on_failed(self, error: TrialFinderError) -> None:
         self._notices.say(error.message)

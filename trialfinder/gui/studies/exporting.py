@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from trialfinder.errors import ResourceError
+from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.session import Session
 from trialfinder.messages import Message
@@ -67,7 +67,5 @@ class Exporting(QObject):
 
         self._session.with_search(f"export-{file}", work, done, self._on_failed)
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, ResourceError):
-            raise error
+    def _on_failed(self, error: TrialFinderError) -> None:
         self._notices.say(error.message)

@@ -14,7 +14,7 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.library_dialog import LibraryDialog, LibraryQuery
 from trialfinder.messages import Message
-from trialfinder.records.readers.outcome import Stop, StoppedError
+from trialfinder.records.readers.outcome import Stop
 from trialfinder.records.shown_text import quoted_name
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
@@ -229,11 +229,7 @@ class LibraryController(QObject):
             self._dialog.show_empty(self._catalogue.text("library.empty"))
         self._dialog.say(text, undo=bool(text))
 
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, StoppedError):
-            return
-        if not isinstance(error, TrialFinderError):
-            raise error
+    def _on_failed(self, error: TrialFinderError) -> None:
         if self._dialog is not None:
             self._dialog.say(self._catalogue.explain(error))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +15,7 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.notices import Notices, Offer
 from trialfinder.gui.studies.progress_bar import ProgressBar
 from trialfinder.messages import Message
-from trialfinder.records.readers.outcome import Stop, StoppedError
+from trialfinder.records.readers.outcome import Stop
 from trialfinder.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ class Openings(QObject):
 
             return import_apart(paths.library_file(), chosen, stop, self._progressed.emit)
 
-        self._background.run(
-            _TOPIC, work, lambda came: self._on_read(came, chosen), self._on_failed
-        )
+        self._run(work, lambda came: self._on_read(came, chosen))
 
     def open_ref(self, ref: str | None, title: str) -> None:
         """Open what `box.open_study` understands; a file as if it had been chosen anew."""
@@ -97,21 +95,14 @@ class Openings(QObject):
 
             return open_study(ref, kept=self._kept)
 
-        self._background.run(
-            _TOPIC,
-            work,
-            lambda study: self._show(study, ref or "", fresh=False),
-            self._on_failed,
-        )
+        self._run(work, lambda study: self._show(study, ref or "", fresh=False))
 
     def open_entry(self, entry: LibraryEntry) -> None:
         """Open a study of the library."""
         self._begin(entry.title, 1)
-        self._background.run(
-            _TOPIC,
+        self._run(
             lambda: self._library().open(entry.key),
             lambda study: self._show(study, entry.nct_id or "", fresh=False),
-            self._on_failed,
         )
 
     def stop(self) -> None:
@@ -127,13 +118,14 @@ class Openings(QObject):
         self._bar.begin(lambda: self._catalogue.text(key, file=name, count=count))
         return self._stop
 
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._background.run(_TOPIC, work, done, self._on_failed, ended=self._bar.end)
+
     def _show(self, study: Study, ref: str, *, fresh: bool) -> None:
-        self._bar.end()
         self._session.open(study)
         self.opened.emit(study, ref, fresh)
 
     def _on_read(self, came: Import, chosen: Sequence[Path]) -> None:
-        self._bar.end()
         if came.sole is not None:
             one_file = len(chosen) == 1 and not chosen[0].is_dir()
             ref = str(chosen[0].absolute()) if one_file else ""
@@ -159,12 +151,7 @@ class Openings(QObject):
 
         self._show_text(lambda: problem_panel(problems, self._catalogue))
 
-    def _on_failed(self, error: Exception) -> None:
-        self._bar.end()
-        if isinstance(error, StoppedError):
-            return
-        if not isinstance(error, TrialFinderError):
-            raise error
+    def _on_failed(self, error: TrialFinderError) -> None:
         self._notices.say(error.message)
 
     def _on_cancel_requested(self) -> None:

@@ -13,7 +13,7 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
 from trialfinder.library.registry import study_address
-from trialfinder.records.readers.outcome import Stop, StoppedError
+from trialfinder.records.readers.outcome import Stop
 from trialfinder.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -98,11 +98,7 @@ class RegistryController(QObject):
             self._dialog.accept()
         self.fetched.emit(update)
 
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, StoppedError):
-            return
-        if not isinstance(error, TrialFinderError):
-            raise error
+    def _on_failed(self, error: TrialFinderError) -> None:
         if self._dialog is not None:
             self._dialog.say(self._catalogue.explain(error))
 

@@ -254,7 +254,5 @@ def _panels(study: Study, standing: Standing, language: str) -> Iterator[tuple[_
             yield (language, key), panel
 
 
-def _on_unread(error: Exception) -> None:
+def _on_unread(_error: TrialFinderError) -> None:
     """That a language is damaged is said when it is chosen."""
-    if not isinstance(error, TrialFinderError):
-        raise error
