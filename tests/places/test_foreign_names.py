@@ -5,10 +5,9 @@ import pytest
 
 from trialfinder import paths
 from trialfinder.errors import ResourceError
-from trialfinder.places.foreign_names import foreign_names
 from trialfinder.places.gazetteer import Gazetteer
 from trialfinder.places.lookup import PlaceLookup
-from trialfinder.places.regions import Regions
+from trialfinder.places.regions import Regions, foreign_names
 
 FILE = paths.places_dir() / "foreign_names.json"
 

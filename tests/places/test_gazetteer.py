@@ -1,8 +1,6 @@
 """The file itself: light to open, safe when damaged, complete, and named sources."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,24 +13,6 @@ from trialfinder.places.gazetteer import Gazetteer
 
 def test_size_stays_small() -> None:
     assert Path(gazetteer_file()).stat().st_size < 10_500_000
-
-
-def test_one_code_takes_little_of_the_standard_library() -> None:
-    probe = (
-        "import sys; from trialfinder.places.gazetteer import Gazetteer;"
-        f"row = Gazetteer({gazetteer_file()!r}).zip(35233);"
-        "heavy = {'msgspec', 'typing', 'dataclasses', 'geopy', 'numpy', 'json', 'inspect'};"
-        "print(row.city, sorted(heavy & set(sys.modules)))"
-    )
-    # -S leaves out what an editable install itself imports at start.
-    run = subprocess.run(
-        [sys.executable, "-S", "-c", probe],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parents[2],
-    )
-    assert run.stdout.strip() == "Birmingham []"
 
 
 def test_missing_file_is_a_plain_error(tmp_path: Path) -> None:

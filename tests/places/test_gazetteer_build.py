@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from trialfinder.places.gazetteer import SOURCE_FIELDS, Gazetteer
-from trialfinder.places.neighbours import apart_km
+from trialfinder.places.geodesic import rough_km
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
@@ -90,8 +90,8 @@ def test_the_city_is_taken_for_a_shared_point_without_an_area() -> None:
 
 def test_the_city_is_taken_where_the_point_is_the_countys() -> None:
     middle = zips._county_middles([FAR_AREA, TOWN_AREA])["PA", "bell"]
-    assert apart_km(*middle, *north(38.7)) < 1
-    assert apart_km(*middle, *TOWN) > 12
+    assert rough_km(middle, north(38.7)) < 1
+    assert rough_km(middle, TOWN) > 12
     bare = {"geonames": north(38.0), "census": None, "area_sq_mi": None, "county": "Bell"}
     row = judged(zip_source("19010", **bare))
     assert (row.point, row.basis) == (TOWN, "zip_shared_point")
@@ -134,14 +134,14 @@ def test_a_canadian_code_far_from_its_fellows_takes_their_place() -> None:
     area = _area(codes, TOWN)
     stray = area.codes[-1]
     assert stray.replaced
-    assert apart_km(*stray.point, *TOWN) < 2
+    assert rough_km(stray.point, TOWN) < 2
     assert not any(code.replaced for code in area.codes[:-1])
 
 
 def test_a_town_mistaken_for_its_namesake_is_brought_back() -> None:
     codes = [_canadian(f"1A{n}", 150.0) for n in range(8)] + [_canadian("1B1", 1.0)] * 3
     area = _area(codes, TOWN)
-    assert apart_km(*area.point, *TOWN) < 2
+    assert rough_km(area.point, TOWN) < 2
     assert sum(code.replaced for code in area.codes) == 8
 
 

@@ -11,18 +11,24 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from trialfinder.places.geodesic import (
+    Point,
     Points,
     bearing_deg,
+    chord_km,
     compass,
     direction,
     distance_km,
     distances_km,
+    km_per_degree,
+    middle,
+    on_ball,
+    rough_distances_km,
+    rough_km,
 )
 from trialfinder.places.place import Basis, Place
 
 MILLIMETER_KM = 1e-6
 
-Point = tuple[float, float]
 
 latitudes = st.floats(-90, 90) | st.sampled_from([-90.0, 0.0, 90.0])
 longitudes = st.floats(-180, 180) | st.sampled_from([-180.0, 0.0, 180.0])
@@ -136,3 +142,39 @@ def test_direction_claims_what_the_radii_allow(radius_km: float, wind: str | Non
 def test_no_direction_to_the_same_point() -> None:
     here = place((40, -90), 0)
     assert direction(here, here, distance_km=0, bearing=0) is None
+
+
+@settings(deadline=None)  # numpy takes a while to load
+@given(points, points)
+def test_rough_distances_are_good_to_six_in_a_thousand(a: Point, b: Point) -> None:
+    exact_km = distance_km(a, b)
+    assert rough_km(a, b) == pytest.approx(exact_km, rel=0.006, abs=MILLIMETER_KM)
+    assert rough_distances_km(a, [b]) == [pytest.approx(rough_km(a, b), abs=MILLIMETER_KM)]
+
+
+def test_rough_distances_across_the_180th_meridian() -> None:
+    assert rough_km((-17.0, 179.9), (-17.0, -179.9)) == pytest.approx(21.3, abs=0.1)
+
+
+def test_what_has_no_place_has_no_rough_distance() -> None:
+    nowhere = (math.nan, math.nan)
+    far_km, none = rough_distances_km((0.0, 0.0), [(0.0, 1.0), nowhere])
+    assert far_km == pytest.approx(111.2, abs=0.1)
+    assert math.isnan(none)
+    assert rough_distances_km((0.0, 0.0), []) == []
+
+
+def test_a_chord_is_hardly_shorter_than_the_way() -> None:
+    a, b = (40.0, -90.0), (40.0, -71.3)
+    assert chord_km(on_ball(a), on_ball(b)) == pytest.approx(rough_km(a, b), rel=0.003)
+
+
+def test_the_middle_of_points_on_both_sides_of_the_180th_meridian() -> None:
+    lat, lon = middle([(52.0, 179.0), (52.0, -179.0), (53.0, 180.0)])
+    assert (lat, abs(lon)) == (pytest.approx(52.34, abs=0.01), pytest.approx(180.0))
+
+
+def test_degrees_in_kilometers() -> None:
+    north_km, east_km = km_per_degree(60.0)
+    assert north_km == pytest.approx(rough_km((60.0, 0.0), (61.0, 0.0)))
+    assert east_km == pytest.approx(rough_km((60.0, 0.0), (60.0, 1.0)), rel=0.001)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
+from trialfinder.places.geodesic import rough_km
 from trialfinder.places.lookup import PlaceLookup
-from trialfinder.places.neighbours import apart_km
 
 
 class Hospital(NamedTuple):
@@ -156,7 +156,7 @@ HOSPITALS = STUDY_CENTERS + OTHERS
 
 def _error_and_radius(lookup: PlaceLookup, hospital: Hospital) -> tuple[float, float]:
     place = lookup.find(hospital.code)
-    return apart_km(place.lat, place.lon, hospital.lat, hospital.lon), place.radius_km
+    return rough_km(place.point, (hospital.lat, hospital.lon)), place.radius_km
 
 
 def test_the_building_lies_within_the_radius(lookup: PlaceLookup) -> None:

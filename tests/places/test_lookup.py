@@ -3,8 +3,8 @@
 import pytest
 
 from tests.places.conftest import Say
+from trialfinder.places.geodesic import rough_km
 from trialfinder.places.lookup import PlaceLookup
-from trialfinder.places.neighbours import apart_km
 from trialfinder.places.place import Basis
 
 
@@ -156,14 +156,14 @@ def test_a_city_reaches_to_the_parts_that_were_towns_of_their_own(
     lookup: PlaceLookup, city: str, part: str
 ) -> None:
     whole, of_it = lookup.find(city), lookup.find(part)
-    assert apart_km(whole.lat, whole.lon, of_it.lat, of_it.lon) <= whole.radius_km + 1
+    assert rough_km(whole.point, of_it.point) <= whole.radius_km + 1
     assert whole.radius_km < 25
 
 
 def test_the_northwest_angle_lies_north_of_the_lake(lookup: PlaceLookup) -> None:
     """The Census point of the code is in the Lake of the Woods, 40 km south of the village."""
     place = lookup.find("56711")
-    assert apart_km(place.lat, place.lon, 49.345, -95.063) <= 1
+    assert rough_km(place.point, (49.345, -95.063)) <= 1
 
 
 def test_a_whistler_code_lies_in_whistler(lookup: PlaceLookup) -> None:

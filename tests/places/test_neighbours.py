@@ -1,16 +1,18 @@
 import pytest
 
-from trialfinder.places.neighbours import apart_km, covering_circle, neighbours_point
-
-
-def test_distance_between_two_towns() -> None:
-    assert apart_km(33.52, -86.80, 33.52, -87.80) == pytest.approx(92.7, abs=0.5)
+from trialfinder.places.neighbours import covering_circle, neighbours_point
 
 
 def test_the_circle_covers_each_with_its_radius() -> None:
     lat, lon, radius = covering_circle([(1, 40.0, -75.0, 2.0), (3, 40.2, -75.0, 4.0)])
     assert (lat, lon) == (pytest.approx(40.1), -75.0)
     assert radius == pytest.approx(11.1 + 4.0, abs=0.1)
+
+
+def test_the_circle_spans_the_180th_meridian() -> None:
+    lat, lon, radius = covering_circle([(1, 52.0, 179.9, 1.0), (2, 52.0, -179.9, 1.0)])
+    assert (lat, abs(lon)) == (pytest.approx(52.0, abs=0.01), pytest.approx(180.0))
+    assert radius == pytest.approx(6.85 + 1.0, abs=0.1)
 
 
 def test_only_the_nearest_numbers_count() -> None:

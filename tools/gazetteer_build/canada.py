@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
-from gazetteer_build.geometry import Point, distance_km, median_point, quantile
+from gazetteer_build.geometry import median_point, quantile
 from gazetteer_build.packages import CanadianSource
+from trialfinder.places.geodesic import Point, km_per_degree, rough_km
 
-KM_PER_DEGREE = 111.2
 STRAY_KM = 30.0
 SHARED_BY = 5
 MOST_STRAY_KM = 60.0
@@ -76,19 +76,19 @@ def _anchors(group: list[CanadianSource], listed: Point | None) -> list[Point]:
     if listed is None:
         return [middle]
     most, count = Counter(code.point for code in group).most_common(1)[0]
-    if 2 * count > len(group) and distance_km(most, listed) > STRAY_KM:
+    if 2 * count > len(group) and rough_km(most, listed) > STRAY_KM:
         return [listed]
     return [middle, listed]
 
 
 def _town_area(first: str, group: list[CanadianSource], listed: Point | None) -> Area:
     anchors = _anchors(group, listed)
-    usual = 4 * quantile((distance_km(anchors[0], c.point) for c in group), 0.5)
+    usual = 4 * quantile((rough_km(anchors[0], c.point) for c in group), 0.5)
     believed_km = max(STRAY_KM, min(usual, MOST_STRAY_KM)) if len(anchors) > 1 else STRAY_KM
-    good = [c for c in group if min(distance_km(a, c.point) for a in anchors) <= believed_km]
+    good = [c for c in group if min(rough_km(a, c.point) for a in anchors) <= believed_km]
     points = [c.point for c in good] or [anchors[0]]
     center = median_point(points)
-    spread = [distance_km(center, p) for p in points]
+    spread = [rough_km(center, p) for p in points]
     radius = max(2.0, 1.0 + quantile(spread, 0.95))
     area = Area(first, _province(group), center, radius)
     sharing = Counter(c.point for c in good)
@@ -112,7 +112,7 @@ def _around(code: CanadianSource, good: list[CanadianSource]) -> tuple[Point, fl
         near = [c.point for c in good if c.code[:length] == code.code[:length]]
         if len(near) >= 3:
             middle = median_point(near)
-            return middle, max(2.0, 1.0 + quantile((distance_km(middle, p) for p in near), 0.95))
+            return middle, max(2.0, 1.0 + quantile((rough_km(middle, p) for p in near), 0.95))
     return None
 
 
@@ -130,16 +130,16 @@ def _spacing(points: list[Point], rank: int = 3) -> dict[Point, float]:
         still = []
         for point in left:
             lat, lon = point
-            shrink = math.cos(math.radians(lat)) ** 2
+            north_km, east_km = km_per_degree(lat)
             row, column = int(lat // cell), int(lon // cell)
             squares = [
-                (p[0] - lat) ** 2 + (p[1] - lon) ** 2 * shrink
+                (north_km * (p[0] - lat)) ** 2 + (east_km * (p[1] - lon)) ** 2
                 for r in (row - 1, row, row + 1)
                 for c in (column - 1, column, column + 1)
                 for p in grid.get((r, c), ())
             ]
-            near = [KM_PER_DEGREE * math.sqrt(square) for square in nsmallest(rank + 1, squares)]
-            sure_km = KM_PER_DEGREE * cell * math.sqrt(shrink)
+            near = [math.sqrt(square) for square in nsmallest(rank + 1, squares)]
+            sure_km = cell * east_km
             if len(near) > rank and near[rank] <= sure_km:
                 found[point] = near[rank]
             else:
@@ -162,7 +162,7 @@ class _RuralPoints:
         for code in codes:
             middles[code.code[:3]].append(code.point)
         self._wide = {
-            first: quantile((distance_km(median_point(points), p) for p in points), 0.75)
+            first: quantile((rough_km(median_point(points), p) for p in points), 0.75)
             for first, points in middles.items()
         }
 
@@ -173,7 +173,7 @@ class _RuralPoints:
         if len(self._names[code.point]) == 1:
             if city is None:
                 return code.point, village, False
-            apart = distance_km(code.point, city)
+            apart = rough_km(code.point, city)
             if apart <= SAME_VILLAGE_KM:
                 return code.point, max(RURAL_KM, min(village, VILLAGE_KM) + apart), False
             return code.point, max(village, min(apart, RURAL_MOST_KM)), False
@@ -184,7 +184,7 @@ class _RuralPoints:
 
 def _rural_area(first: str, group: list[CanadianSource], rural: _RuralPoints) -> Area:
     center = median_point([code.point for code in group])
-    radius = max(distance_km(center, code.point) for code in group)
+    radius = max(rough_km(center, code.point) for code in group)
     area = Area(first, _province(group), center, radius)
     for code in group:
         point, reach, replaced = rural.judge(code)

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazetteer_build.canada import Area
-from gazetteer_build.geometry import Point, distance_km, median_point, quantile
+from gazetteer_build.geometry import median_point, quantile
 from gazetteer_build.packages import CitySource
 from gazetteer_build.zips import UsCities, ZipRow
+from trialfinder.places.geodesic import Point, rough_km
 from trialfinder.places.names import name_key
 
 US_TERRITORIES = frozenset({"PR", "GU", "VI", "AS", "MP", "MH", "FM", "PW"})
@@ -162,7 +163,7 @@ class CityList:
                 continue
             found = us.find(name, state, None)
             point = found.point if found else median_point([row.point for row in zips])
-            covering = max(distance_km(point, row.point) + 0.5 * row.radius_km for row in zips)
+            covering = max(rough_km(point, row.point) + 0.5 * row.radius_km for row in zips)
             radius = found.radius_km if found else covering
             population = sum(people.get(row.code, 0) for row in zips)
             self.add(City(name, country, region, point, min(radius, MOST_TOWN_KM), population))
@@ -192,11 +193,11 @@ class CanadianReach:
         points: list[Point] = []
         for name in (key, *self._merged.get((region, key), ())):
             _, codes = self._towns.get((region, name), ("", []))
-            if codes and distance_km(median_point(codes), point) <= MOST_TOWN_KM:
+            if codes and rough_km(median_point(codes), point) <= MOST_TOWN_KM:
                 points.extend(codes)
         if not points:
             return None
-        return max(2.0, 1.0 + quantile((distance_km(point, p) for p in points), 0.9))
+        return max(2.0, 1.0 + quantile((rough_km(point, p) for p in points), 0.9))
 
 
 def _canadian_towns(
@@ -217,7 +218,7 @@ def add_canadian_towns(cities: CityList, areas: list[Area], regions: dict[str, s
         if cities.knows("CA", region, name):
             continue
         middle = median_point(points)
-        radius = max(5.0, 1.0 + quantile((distance_km(middle, p) for p in points), 0.95))
+        radius = max(5.0, 1.0 + quantile((rough_km(middle, p) for p in points), 0.95))
         if radius <= MOST_TOWN_KM:
             people = round(PEOPLE_PER_CODE * len(points))
             cities.add(City(name, "CA", region, middle, radius, people))

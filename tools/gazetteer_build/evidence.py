@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from gazetteer_build import cities, packages, zips  # noqa: E402
-from gazetteer_build.geometry import circle_km, distance_km, quantile  # noqa: E402
+from gazetteer_build.geometry import circle_km, quantile  # noqa: E402
+from trialfinder.places.geodesic import rough_km  # noqa: E402
 from trialfinder.places.names import name_key  # noqa: E402
 from trialfinder.places.neighbours import neighbours_point  # noqa: E402
 
@@ -34,7 +35,7 @@ def two_sources(sources: list[packages.ZipSource], judge: zips.ZipJudge) -> None
     for shared in (False, True):
         for low, high in ((0, 1), (1, 10), (10, 100), (100, 1e9)):
             rows = [
-                (distance_km(r.geonames, r.census), circle_km(r.area_sq_mi))
+                (rough_km(r.geonames, r.census), circle_km(r.area_sq_mi))
                 for r in sources
                 if r.geonames and r.census and r.area_sq_mi and low <= r.area_sq_mi < high
                 if judge.shared(r) is shared
@@ -55,12 +56,12 @@ def without_area(
         found = judge.judge(dataclasses.replace(row, census=None, area_sq_mi=None))
         city = us.find(row.city, row.state, row.geonames)
         # A city known from this very code alone would prove itself.
-        if found and city and distance_km(city.point, row.census) > 0.001:
+        if found and city and rough_km(city.point, row.census) > 0.001:
             groups[found.basis, judge.shared(row)].append(
                 (
-                    distance_km(row.geonames, row.census),
-                    distance_km(city.point, row.census),
-                    distance_km(found.point, row.census),
+                    rough_km(row.geonames, row.census),
+                    rough_km(city.point, row.census),
+                    rough_km(found.point, row.census),
                     found.radius_km,
                 )
             )
@@ -85,7 +86,7 @@ def neighbours(rows: list[zips.ZipRow]) -> None:
             others = listed[:i] + listed[i + 1 :]
             if others and others[0][0] < listed[i][0] < others[-1][0]:
                 lat, lon, radius = neighbours_point(listed[i][0], others)
-                found.append((distance_km((lat, lon), listed[i][1:3]), radius))
+                found.append((rough_km((lat, lon), listed[i][1:3]), radius))
     inside = sum(error <= radius for error, radius in found) / len(found)
     print(f"by neighbors: in the radius {inside:.3f}, km off, then radius")
     print(f"  {spread(error for error, _ in found)}\n  {spread(radius for _, radius in found)}")

@@ -1,21 +1,11 @@
-"""Distances, means and quantiles that the build needs."""
+"""Means and quantiles that the build needs."""
 
 import math
 from collections.abc import Iterable, Sequence
 
-Point = tuple[float, float]
+from trialfinder.places.geodesic import Point
+
 KM_PER_SQ_MI = 2.589988
-
-
-def distance_km(a: Point, b: Point) -> float:
-    """Great-circle distance on a sphere of 6,371 km; good to 0.5 %, enough for a radius."""
-    lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
-    d_lon = math.radians(b[1] - a[1])
-    h = (
-        math.sin((lat_b - lat_a) / 2) ** 2
-        + math.cos(lat_a) * math.cos(lat_b) * math.sin(d_lon / 2) ** 2
-    )
-    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, h)))
 
 
 def circle_km(area_sq_mi: float) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gazetteer_build.geometry import Point
+from trialfinder.places.geodesic import Point
 
 # Routes of military mail: AE is 090 to 098, AA is 340, AP is 962 to 966.
 MILITARY = {f"{n:03}" for n in range(90, 99)} | {"340"} | {f"{n:03}" for n in range(962, 967)}

@@ -34,7 +34,7 @@ CREATE TABLE name (key TEXT, city INTEGER, main INTEGER, PRIMARY KEY (key, city)
 
 
 def _degrees(value: float) -> int:
-    return round(value * gazetteer.PER_DEGREE)
+    return round(value * canadian_rows.PER_DEGREE)
 
 
 def _tenths(radius_km: float) -> int:

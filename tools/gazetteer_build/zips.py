@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazetteer_build.geometry import (
-    Point,
     circle_km,
-    distance_km,
     quantile,
     weighted_mean,
     weighted_quantile,
 )
 from gazetteer_build.packages import CitySource, ZipSource
+from trialfinder.places.geodesic import Point, rough_km
 from trialfinder.places.names import name_key
 from trialfinder.places.neighbours import neighbours_point
 
@@ -70,7 +69,7 @@ class UsCities:
         """From `point` to the far side of each area with that city's name, and its people."""
         return sorted(
             (
-                distance_km(point, row.census) + 0.8 * circle_km(row.area_sq_mi),
+                rough_km(point, row.census) + 0.8 * circle_km(row.area_sq_mi),
                 float(row.population + 1),
             )
             for row in self._zips.get((key, state), [])
@@ -106,10 +105,10 @@ class UsCities:
             areas = [(r.census, float(r.population + 1)) for r in self._zips[key, state]]
             points = [weighted_mean([(p, w) for p, w in areas if p])]
         if near:
-            points = [p for p in points if distance_km(p, near) <= CITY_MATCH_KM]
+            points = [p for p in points if rough_km(p, near) <= CITY_MATCH_KM]
         if not points:
             return None
-        point = min(points, key=lambda p: distance_km(p, near)) if near else points[0]
+        point = min(points, key=lambda p: rough_km(p, near)) if near else points[0]
         return UsCity(point, max(2.0, self.radius_km(key, state, point) or 4.0))
 
 
@@ -144,12 +143,12 @@ class ZipJudge:
             return _row(row, census, REACH * circle, "zip_area")
         if row.code in self._certain:
             return _row(row, geonames, REACH * circle, "zip_area")
-        apart = distance_km(geonames, census)
+        apart = rough_km(geonames, census)
         if apart <= OUTSIDE * circle + 0.5:
             return _row(row, geonames, REACH * circle + OFF_CENTER * apart, "zip_area")
         city = self._cities.find(row.city, row.state, None)
-        from_census = distance_km(census, city.point) if city else 0.0
-        from_geonames = distance_km(geonames, city.point) if city else apart
+        from_census = rough_km(census, city.point) if city else 0.0
+        from_geonames = rough_km(geonames, city.point) if city else apart
         if row.population == 0 and from_geonames + 2.0 < from_census:
             return _row(row, geonames, 1.0 + 0.25 * apart, "zip_point")
         return _row(row, census, REACH * circle + 0.25 * apart, "zip_area")
@@ -159,9 +158,9 @@ class ZipJudge:
         city = self._cities.find(row.city, row.state, point)
         if city is None:
             return _row(row, point, 4.0, "zip_point")
-        apart = distance_km(point, city.point)
+        apart = rough_km(point, city.point)
         county = self._counties.get((row.state, _county_key(row.county)))
-        at_county = county is not None and distance_km(point, county) <= COUNTY_KM
+        at_county = county is not None and rough_km(point, county) <= COUNTY_KM
         if at_county and apart > FAR_FROM_CITY_KM:
             return _row(row, city.point, max(5.0, 0.8 * city.radius_km), "zip_shared_point")
         if apart < 0.01:

@@ -3,30 +3,30 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar, overload
 
-Entry = TypeVar("Entry")
+Item = TypeVar("Item")
 
 
-class LazyList(Sequence[Entry], Generic[Entry]):
+class LazyList(Sequence[Item], Generic[Item]):
     """`make` gives the entry at a place and is called once for each that is asked for.
 
     Of thousands of ranked sites a person looks at a screenful.
     """
 
-    def __init__(self, size: int, make: Callable[[int], Entry]) -> None:
+    def __init__(self, size: int, make: Callable[[int], Item]) -> None:
         self._size = size
         self._make = make
-        self._made: dict[int, Entry] = {}
+        self._made: dict[int, Item] = {}
 
     def __len__(self) -> int:
         return self._size
 
     @overload
-    def __getitem__(self, at: int) -> Entry: ...
+    def __getitem__(self, at: int) -> Item: ...
 
     @overload
-    def __getitem__(self, at: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
 
-    def __getitem__(self, at: int | slice) -> Entry | tuple[Entry, ...]:
+    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
         if isinstance(at, slice):
             return tuple(self[i] for i in range(*at.indices(self._size)))
         place = at + self._size if at < 0 else at

@@ -5,12 +5,12 @@ from functools import cached_property
 
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finder, Finding
+from trialfinder.finder.placed_sites import PlaceSite
 from trialfinder.places.place import Place
 from trialfinder.records.protocol import Location
 from trialfinder.records.study import Study
 
 Geocode = Callable[[str], Place]
-PlaceSite = Callable[[Location], Place | None]
 
 
 class Search:

@@ -7,22 +7,17 @@ from collections.abc import Callable, Iterable
 from math import nan
 
 import msgspec
-import numpy as np
 
 from trialfinder.library.library import Library, matches
 from trialfinder.library.rows import Address, LibraryEntry, addresses_in, site_at
+from trialfinder.places.geodesic import Point, rough_distances_km
 from trialfinder.records.protocol import Location
 from trialfinder.records.readers.outcome import Progress, no_progress
-
-_EARTH_KM = 6371.0088  # mean radius, IUGG
-
-Point = tuple[float, float]
-"""Latitude and longitude in degrees."""
 
 Spot = tuple[float, float, float]
 """A point, and how far in kilometers the true place may lie from it."""
 
-PlaceSite = Callable[[Location], Spot | None]
+SpotOf = Callable[[Location], Spot | None]
 
 
 class NearSite(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -45,7 +40,7 @@ class NearStudy(NearSite, frozen=True, kw_only=True, gc=False):
 def nearest(
     library: Library,
     origin: Point,
-    place_site: PlaceSite,
+    place_site: SpotOf,
     *,
     words: str = "",
     condition: str = "",
@@ -76,7 +71,7 @@ def nearest(
 def nearest_sites(
     library: Library,
     origin: Point,
-    place_site: PlaceSite,
+    place_site: SpotOf,
     *,
     words: str = "",
     condition: str = "",
@@ -94,7 +89,7 @@ def nearest_sites(
         rows = [(key, addresses_in(stored)) for key, stored in db.execute(query, values)]
     addresses = list(dict.fromkeys(address for _, found in rows for address in found))
     spots = _spots(library, addresses, place_site, progress)
-    distances = _distances_km(origin, [spot[:2] for spot in spots])
+    distances = rough_distances_km(origin, [spot[:2] for spot in spots])
     away = {
         address: (km, spot[2])
         for address, km, spot in zip(addresses, distances, spots, strict=True)
@@ -114,7 +109,7 @@ def nearest_sites(
 
 
 def _spots(
-    library: Library, addresses: list[Address], place_site: PlaceSite, progress: Progress
+    library: Library, addresses: list[Address], place_site: SpotOf, progress: Progress
 ) -> list[Spot]:
     """The spot of each address, of nan where it has none."""
     with library.file.using() as db:
@@ -143,15 +138,3 @@ def _known(lat: float | None, lon: float | None, radius_km: float | None) -> Spo
 def _keep(library: Library, rows: Iterable[tuple[object, ...]]) -> None:
     with library.file.using() as db:
         db.executemany("INSERT OR REPLACE INTO spots VALUES (?, ?, ?, ?)", rows)
-
-
-def _distances_km(origin: Point, points: list[Point]) -> list[float]:
-    """Distances by the haversine formula (R. W. Sinnott, Sky & Telescope 68, 1984)."""
-    if not points:
-        return []
-    lat, lon = np.radians(np.array(points)).T
-    lat0, lon0 = np.radians(origin)
-    half = np.sin((lat - lat0) / 2) ** 2
-    half = half + np.cos(lat0) * np.cos(lat) * np.sin((lon - lon0) / 2) ** 2
-    distances: list[float] = (2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1)))).tolist()
-    return distances

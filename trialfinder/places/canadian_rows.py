@@ -1,19 +1,17 @@
-"""Canadian codes as the gazetteer packs them: one row for each three first characters.
-
-As light as `trialfinder.places.gazetteer`, and for the same reason.
-"""
+"""Canadian codes as the gazetteer packs them: one row for each three first characters."""
 
 import sys
 import zlib
 from array import array
+from collections.abc import Sequence
 from itertools import accumulate
 
-from trialfinder.places.gazetteer import PER_DEGREE, damaged
+import msgspec
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
+from trialfinder.errors import ResourceError
+
+PER_DEGREE = 10_000
+"""The gazetteer keeps degrees as whole numbers of so many parts."""
 
 CODE_RADII_KM = (1.5, 2, 2.5, 3, 4, 5, 6.5, 8, 10, 13, 17, 22, 30, 40, 55, 75, 100, 200, 500, 2000)
 REPLACED = 0x80  # in a code's radius class: its own point disagreed with the codes around it
@@ -29,7 +27,7 @@ def first_three_number(first: str) -> int:
     return (ord(first[0]) - 65) * 260 + int(first[1]) * 26 + ord(first[2]) - 65
 
 
-def unpacked(raw: bytes) -> "tuple[Sequence[int], ...]":
+def unpacked(raw: bytes) -> tuple[Sequence[int], ...]:
     """The columns of the codes of one first-three row, which are of one length.
 
     They are unit numbers, latitude and longitude from the row's point in 1/10,000 degree, index
@@ -61,36 +59,30 @@ def _planes(raw: bytes, start: int, size: int, count: int) -> "array[int]":
     return numbers
 
 
-class CanadianRow:
+class CanadianRow(msgspec.Struct, frozen=True):
     """One full Canadian code; `replaced` where its point is that of the codes around it."""
 
-    __slots__ = ("lat", "lon", "name", "radius_km", "replaced", "unit")
-
-    def __init__(
-        self, unit: int, lat: float, lon: float, radius_km: float, name: str, replaced: bool
-    ) -> None:
-        self.unit = unit
-        self.lat = lat
-        self.lon = lon
-        self.radius_km = radius_km
-        self.name = name
-        self.replaced = replaced
+    unit: int
+    lat: float
+    lon: float
+    radius_km: float
+    name: str
+    replaced: bool
 
 
 class FirstThree:
     """All codes with the same first three characters, unpacked when one is asked for."""
 
-    __slots__ = ("_columns", "_packed", "first", "lat", "lon", "names", "province", "radius_km")
-
-    def __init__(self, first: str, row: "tuple[Any, ...]") -> None:
-        province, lat, lon, radius, names, packed = row
+    def __init__(
+        self, first: str, province: str, lat: int, lon: int, radius: int, names: str, packed: bytes
+    ) -> None:
         self.first = first
-        self.province: str = province
-        self.lat: float = lat / PER_DEGREE
-        self.lon: float = lon / PER_DEGREE
-        self.radius_km: float = radius / 10
-        self.names: list[str] = names.split("\n")
-        self._packed: bytes = packed
+        self.province = province
+        self.lat = lat / PER_DEGREE
+        self.lon = lon / PER_DEGREE
+        self.radius_km = radius / 10
+        self.names = names.split("\n")
+        self._packed = packed
         self._columns: tuple[Sequence[int], ...] | None = None
 
     def find(self, unit: str) -> CanadianRow | None:
@@ -128,11 +120,11 @@ class FirstThree:
             bool(classes[index] & REPLACED),
         )
 
-    def _unpacked(self) -> "tuple[Sequence[int], ...]":
+    def _unpacked(self) -> tuple[Sequence[int], ...]:
         if self._columns is None:
             try:
                 raw = zlib.decompress(self._packed)
             except zlib.error as fault:
-                raise damaged() from fault
+                raise ResourceError("place.gazetteer_damaged") from fault
             self._columns = unpacked(raw)
         return self._columns

@@ -7,9 +7,9 @@ from trialfinder.messages import Message
 from trialfinder.places.city_text import CityText, behind_a_street, readings
 from trialfinder.places.common_names import CommonNames, NamedArea, bundled_common_names
 from trialfinder.places.gazetteer import CityRow, Gazetteer
+from trialfinder.places.geodesic import rough_km
 from trialfinder.places.names import name_key
 from trialfinder.places.near_misses import NearMisses
-from trialfinder.places.neighbours import apart_km
 from trialfinder.places.place import Basis, Place
 from trialfinder.places.postal import shown
 from trialfinder.places.prominence import NEAR, prominence
@@ -221,8 +221,8 @@ def _is_town(city: CityRow) -> bool:
 
 
 def _apart(area: NamedArea, city: CityRow) -> bool:
-    return apart_km(area.lat, area.lon, city.lat, city.lon) > area.radius_km
+    return rough_km((area.lat, area.lon), city.point) > area.radius_km
 
 
 def _km(a: CityRow, b: CityRow) -> float:
-    return apart_km(a.lat, a.lon, b.lat, b.lon)
+    return rough_km(a.point, b.point)

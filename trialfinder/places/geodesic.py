@@ -5,6 +5,9 @@ second or more for some hundred sites, so the inverse problem is solved after T.
 and inverse solutions of geodesics on the ellipsoid with application of nested equations", Survey
 Review 23 (176), 1975, pp. 88-93, which agrees with geopy to far less than a millimeter. Where
 his series does not converge (points almost opposite on the globe), geopy itself answers.
+
+Where telling near from far is enough, the `rough_` functions measure on a ball: good to 0.6 %.
+Every formula on the globe stands here.
 """
 
 import math
@@ -16,6 +19,13 @@ import msgspec
 
 from trialfinder.places.place import Place
 
+Point = tuple[float, float]
+"""Latitude and longitude in degrees on WGS-84."""
+
+Vector = tuple[float, float, float]
+"""A point of the unit ball: x towards 0, 0; y towards 90 degrees east; z towards the north."""
+
+_MEAN_KM = 6371.0088  # mean radius of the Earth, International Union of Geodesy and Geophysics
 _EQUATOR_KM = 6378.137
 _FLATTENING = 1 / 298.257223563
 _POLE_KM = _EQUATOR_KM * (1 - _FLATTENING)
@@ -78,10 +88,10 @@ class _Arc(NamedTuple):
 class Points:
     """Points (lat, lon) in degrees, prepared for being measured to from one origin or many."""
 
-    def __init__(self, points: Sequence[tuple[float, float]]) -> None:
+    def __init__(self, points: Sequence[Point]) -> None:
         self._points = points
 
-    def paths_from(self, origin: tuple[float, float]) -> Paths:
+    def paths_from(self, origin: Point) -> Paths:
         """Distances and initial bearings from `origin` (lat, lon) to each point, in their order.
 
         Equal points are 0 km apart with bearing 0.
@@ -99,21 +109,62 @@ class Points:
         return lats, lons
 
 
-def distances_km(
-    origin: tuple[float, float], points: Sequence[tuple[float, float]]
-) -> Sequence[float]:
+def distances_km(origin: Point, points: Sequence[Point]) -> Sequence[float]:
     """Distances in kilometers from `origin` to each of `points`, all (lat, lon) in degrees."""
     return Points(points).paths_from(origin).distances_km
 
 
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+def distance_km(a: Point, b: Point) -> float:
     """Distance in kilometers between two points (lat, lon) in degrees."""
     return _way(a, b)[0]
 
 
-def bearing_deg(a: tuple[float, float], b: tuple[float, float]) -> float:
+def bearing_deg(a: Point, b: Point) -> float:
     """Initial bearing from `a` to `b`, 0 to 360 degrees, clockwise from north."""
     return _way(a, b)[1]
+
+
+def on_ball(point: Point) -> Vector:
+    """Where the point lies on a ball of radius 1."""
+    lat, lon = math.radians(point[0]), math.radians(point[1])
+    across = math.cos(lat)
+    return across * math.cos(lon), across * math.sin(lon), math.sin(lat)
+
+
+def chord_km(a: Vector, b: Vector) -> float:
+    """Length of the straight line through the ball: 0.3 % short of the way at 1,600 km."""
+    return _MEAN_KM * math.dist(a, b)
+
+
+def rough_km(a: Point, b: Point) -> float:
+    """Great-circle distance on a ball of the mean radius."""
+    return 2 * _MEAN_KM * math.asin(min(1.0, math.dist(on_ball(a), on_ball(b)) / 2))
+
+
+def rough_distances_km(origin: Point, points: Sequence[Point]) -> list[float]:
+    """`rough_km` from `origin` to each of many points, with numpy; NaN gives NaN."""
+    import numpy as np
+
+    if not points:
+        return []
+    lat, lon = np.radians(np.array(points, dtype=np.float64)).T
+    x, y, z = on_ball(origin)
+    squares = (np.cos(lat) * np.cos(lon) - x) ** 2 + (np.cos(lat) * np.sin(lon) - y) ** 2
+    chord = np.sqrt(squares + (np.sin(lat) - z) ** 2)
+    distances: list[float] = (2 * _MEAN_KM * np.arcsin(np.minimum(chord / 2, 1))).tolist()
+    return distances
+
+
+def middle(points: Sequence[Point]) -> Point:
+    """The mean of the points on the ball, on either side of the 180th meridian as well."""
+    x, y, z = (sum(axis) for axis in zip(*map(on_ball, points), strict=True))
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+
+
+def km_per_degree(lat: float) -> tuple[float, float]:
+    """Length of a degree of latitude and of a degree of longitude at that latitude, in km."""
+    north = math.radians(_MEAN_KM)
+    return north, north * math.cos(math.radians(lat))
 
 
 def compass(bearing: float, winds: Literal[8, 16] = 16) -> str:
@@ -135,7 +186,7 @@ def direction(origin: Place, dest: Place, distance_km: float, bearing: float) ->
     return compass(bearing, 8 if angle_deg > _FINE_ANGLE_DEG else 16)
 
 
-def _way(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
+def _way(a: Point, b: Point) -> tuple[float, float]:
     """Distance in km and initial bearing in degrees of one pair."""
     ends = _reduced(_NUMBERS, a, b[0], b[1])
     longitude = ends.longitude
@@ -148,9 +199,7 @@ def _way(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
     return _geopy_km(a, b), _azimuth_deg(_NUMBERS, ends, ends.longitude)
 
 
-def _paths_to_many(
-    origin: tuple[float, float], points: Sequence[tuple[float, float]], columns: tuple[Any, Any]
-) -> Paths:
+def _paths_to_many(origin: Point, points: Sequence[Point], columns: tuple[Any, Any]) -> Paths:
     import numpy as np
 
     maths = _Maths(np.sin, np.cos, np.tan, np.sqrt, np.arctan2)
@@ -170,7 +219,7 @@ def _paths_to_many(
     return Paths(lengths_km.tolist(), _azimuth_deg(maths, ends, longitude).tolist())
 
 
-def _reduced(maths: _Maths, origin: tuple[float, float], lat: Any, lon: Any) -> _Reduced:
+def _reduced(maths: _Maths, origin: Point, lat: Any, lon: Any) -> _Reduced:
     tan_1 = (1 - _FLATTENING) * math.tan(math.radians(origin[0]))
     cos_1 = 1 / math.sqrt(1 + tan_1 * tan_1)
     tan_2 = (1 - _FLATTENING) * maths.tan(lat * (math.pi / 180))
@@ -217,7 +266,7 @@ def _azimuth_deg(maths: _Maths, ends: _Reduced, longitude: Any) -> Any:
     return maths.atan2(across, along) * (180 / math.pi) % 360
 
 
-def _geopy_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+def _geopy_km(a: Point, b: Point) -> float:
     from geopy.distance import geodesic  # loads every geocoder; most runs never need it
 
     return float(geodesic(a, b).km)

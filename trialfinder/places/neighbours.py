@@ -1,7 +1,8 @@
 """Where a ZIP code lies that no list has, judged by the codes on either side of its number."""
 
-import math
 from collections.abc import Sequence
+
+from trialfinder.places.geodesic import middle, rough_km
 
 Listed = tuple[int, float, float, float]
 """A listed code: its number, latitude and longitude in degrees, radius in km."""
@@ -12,17 +13,10 @@ EACH_SIDE = 3
 REACH = 1.2
 
 
-def apart_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
-    """Flat-earth distance, good for telling near from far."""
-    x = math.radians(lon_b - lon_a) * math.cos(math.radians((lat_a + lat_b) / 2))
-    return 6371.0 * math.hypot(x, math.radians(lat_b - lat_a))
-
-
 def covering_circle(around: Sequence[Listed]) -> tuple[float, float, float]:
     """Mean point of the codes, and the radius in km that covers each with its own radius."""
-    lat = sum(row[1] for row in around) / len(around)
-    lon = sum(row[2] for row in around) / len(around)
-    return lat, lon, max(apart_km(lat, lon, row[1], row[2]) + row[3] for row in around)
+    center = middle([row[1:3] for row in around])
+    return *center, max(rough_km(center, row[1:3]) + row[3] for row in around)
 
 
 def neighbours_point(code: int, listed: Sequence[Listed]) -> tuple[float, float, float]:

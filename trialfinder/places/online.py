@@ -19,7 +19,7 @@ from geopy.location import Location
 
 import trialfinder
 from trialfinder.errors import PlaceNotFoundError
-from trialfinder.places.neighbours import apart_km
+from trialfinder.places.geodesic import rough_km
 from trialfinder.places.place import Basis, Place
 from trialfinder.places.postal import shown
 from trialfinder.places.regions import Regions
@@ -119,5 +119,6 @@ def _radius_km(location: Location, box: Any) -> float:
     except (TypeError, ValueError):
         return _UNKNOWN_EXTENT_KM
     corners = [(lat, lon) for lat in (south, north) for lon in (west, east)]
-    reach = max(apart_km(location.latitude, location.longitude, *c) for c in corners)
+    middle = (location.latitude, location.longitude)
+    reach = max(rough_km(middle, corner) for corner in corners)
     return round(max(_LEAST_KM, reach), 1)

@@ -44,3 +44,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     city: str | None = None
     region: str | None = None
     notes: tuple[Message, ...] = ()
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """Latitude and longitude in degrees."""
+        return self.lat, self.lon

@@ -1,13 +1,16 @@
 """States, provinces and countries: their names, and how a place is called."""
 
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
 from trialfinder.paths import places_dir
-from trialfinder.places.foreign_names import foreign_names
 from trialfinder.places.gazetteer import CityRow, Gazetteer
 from trialfinder.places.names import name_key
 from trialfinder.places.place import Place
+from trialfinder.resource_file import read_bundled
 
 UNITED_STATES = "US"
 CANADA = "CA"
@@ -102,3 +105,25 @@ def lies_in(city: InRegion, area: Area) -> bool:
     if country == UNITED_STATES and region is None and city.country in TERRITORIES:
         return True
     return city.country == country and region in (None, city.region)
+
+
+class _ForeignNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    about: tuple[str, ...]
+    names: dict[str, tuple[str, ...]]
+
+
+def foreign_names(path: Path) -> dict[str, list[Area]]:
+    """What states, provinces and countries are called in Spanish and French, by the key of each.
+
+    "Géorgie" is a state and a country.
+
+    Raises:
+        ResourceError: the file is missing or damaged.
+    """
+    data = read_bundled(path, _ForeignNames)
+    areas: dict[str, list[Area]] = {}
+    for where, names in data.names.items():
+        country, _, region = where.partition("/")
+        for name in names:
+            areas.setdefault(name_key(name), []).append((country, region or None))
+    return areas

@@ -9,13 +9,12 @@ from pathlib import Path
 import msgspec
 
 from trialfinder.paths import places_dir
-from trialfinder.places.geodesic import distance_km
+from trialfinder.places.geodesic import Point, Vector, chord_km, distance_km, on_ball
 from trialfinder.places.place import Place
 from trialfinder.resource_file import read_bundled
 
-Point = tuple[float, float]
 Box = tuple[float, float, float, float]
-_Spot = tuple[Point, tuple[float, float, float]]  # and where it lies on a round Earth
+_Spot = tuple[Point, Vector]
 
 _ONE_TOWN_KM = 15.0
 """In a region without roads, points nearer than this are taken for one town."""
@@ -24,7 +23,6 @@ _LONGEST_WAY_KM = 1600.0
 """No way around is looked for beyond this: nobody drives it in a day."""
 
 _CELL_DEG = 5
-_EARTH_KM = 6371.0
 
 
 class Region(msgspec.Struct, frozen=True):
@@ -100,7 +98,7 @@ class Roads:
         self._exclaves = data.exclaves
         self._obstacles = [(_bounds(each.line), each.line) for each in data.obstacles]
         turns = {way for obstacle in data.obstacles for way in obstacle.ways}
-        self._turns = [(turn, _on_sphere(turn)) for turn in sorted(turns)]
+        self._turns = [(turn, on_ball(turn)) for turn in sorted(turns)]
         self._countries = {
             country: Region(network=network, reason="mainland", country=country)
             for network, countries in data.networks.items()
@@ -170,10 +168,10 @@ class Roads:
 
         Good to half a percent; infinite where the way around is beyond a day's drive.
         """
-        start, end = (a, _on_sphere(a)), (b, _on_sphere(b))
+        start, end = (a, on_ball(a)), (b, on_ball(b))
         if self._clear(a, b):
-            return _rough_km(start, end)
-        ways = [(_rough_km(start, end), 0.0, start, start)]  # least total, so far, from, to
+            return chord_km(start[1], end[1])
+        ways = [(chord_km(start[1], end[1]), 0.0, start, start)]  # least total, so far, from, to
         reached = set()
         while ways:
             _, so_far_km, before, spot = heappop(ways)
@@ -183,8 +181,8 @@ class Roads:
                 return so_far_km
             reached.add(spot)
             for turn in (end, *self._turns):
-                length_km = so_far_km + _rough_km(spot, turn)
-                total_km = length_km + _rough_km(turn, end)
+                length_km = so_far_km + chord_km(spot[1], turn[1])
+                total_km = length_km + chord_km(turn[1], end[1])
                 if total_km < _LONGEST_WAY_KM and turn not in reached:
                     heappush(ways, (total_km, length_km, spot, turn))
         return math.inf
@@ -211,16 +209,6 @@ class Roads:
 def bundled_roads() -> Roads:
     """The reviewed data that comes with the program."""
     return Roads(places_dir() / "roads.json")
-
-
-def _on_sphere(point: Point) -> tuple[float, float, float]:
-    lat, lon = math.radians(point[0]), math.radians(point[1])
-    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
-
-
-def _rough_km(a: _Spot, b: _Spot) -> float:
-    """Length of the chord through a round Earth: within half a percent up to 1,600 km."""
-    return _EARTH_KM * math.dist(a[1], b[1])
 
 
 def _in_box(box: Box, lat: float, lon: float) -> bool:

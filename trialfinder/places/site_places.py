@@ -6,9 +6,9 @@ import msgspec
 
 from trialfinder.messages import Message
 from trialfinder.places.gazetteer import CityRow
+from trialfinder.places.geodesic import rough_km
 from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.names import name_key
-from trialfinder.places.neighbours import apart_km
 from trialfinder.places.place import Basis, Place
 from trialfinder.places.postal import LONGEST, CodeKind, TypedCode, clean, read_code, shown
 from trialfinder.places.regions import CANADA, TERRITORIES, UNITED_STATES, Area
@@ -147,7 +147,7 @@ def _contradicts(
 ) -> bool:
     same_name = name_key(place.city or "") == name_key(site.city)
     if city is not None and not same_name:
-        apart = apart_km(place.lat, place.lon, city.lat, city.lon)
+        apart = rough_km(place.point, city.point)
         if apart > _FAR_KM + place.radius_km + city.radius_km:
             return True
     if not site.regions:

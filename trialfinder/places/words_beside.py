@@ -7,7 +7,7 @@ import msgspec
 from trialfinder.places.cities import Cities
 from trialfinder.places.city_text import readings
 from trialfinder.places.gazetteer import CityRow
-from trialfinder.places.neighbours import apart_km
+from trialfinder.places.geodesic import rough_km
 from trialfinder.places.place import Place
 from trialfinder.places.regions import UNITED_STATES, Area, Regions, lies_in
 
@@ -77,4 +77,4 @@ def _beside_nothing(cities: tuple[CityRow, ...], meant: list[Meanings]) -> Verdi
 
 
 def _near(place: Place, city: CityRow) -> bool:
-    return apart_km(place.lat, place.lon, city.lat, city.lon) <= _TOWN_OF_CODE_KM
+    return rough_km(place.point, city.point) <= _TOWN_OF_CODE_KM

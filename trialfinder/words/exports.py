@@ -12,7 +12,7 @@ def exported(
     form: str,
     study: Study,
     standing: Standing,
-    place_site: convert.PlaceSite,
+    place_site: convert.PlacedAt,
     catalogue: Catalogue,
     finding: Finding | None = None,
 ) -> str:

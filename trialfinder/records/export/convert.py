@@ -36,7 +36,7 @@ class Placed(Protocol):
     def basis(self) -> str: ...
 
 
-PlaceSite = Callable[[Location], Placed | None]
+PlacedAt = Callable[[Location], Placed | None]
 
 
 def as_json(studies: Sequence[Study]) -> str:
@@ -57,7 +57,7 @@ def as_csv(studies: Iterable[Study], today: date | None = None) -> str:
     return csv_text(_HEADS, ((*_row(one), _joinable(standing(one, today))) for one in studies))
 
 
-def as_geojson(studies: Iterable[Study], place_site: PlaceSite, today: date | None = None) -> str:
+def as_geojson(studies: Iterable[Study], place_site: PlacedAt, today: date | None = None) -> str:
     """All sites; one without a place has no geometry.
 
     What is said of the study stands with every site, since it vetoes the site's own status.
@@ -149,7 +149,7 @@ def _location(site: Location) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _features(study: Study, place_site: PlaceSite, today: date | None) -> Iterator[dict[str, Any]]:
+def _features(study: Study, place_site: PlacedAt, today: date | None) -> Iterator[dict[str, Any]]:
     now = standing(study, today)
     of_study = {
         "study_id": study.nct_id,

@@ -7,11 +7,11 @@ import msgspec
 
 from trialfinder.records.export.json_text import json_text
 
-Point = tuple[float, float]
+LatLon = tuple[float, float]
 _DIGITS = 5  # about a meter, less than any radius
 
 
-def feature(point: Point | None, properties: dict[str, Any]) -> dict[str, Any]:
+def feature(point: LatLon | None, properties: dict[str, Any]) -> dict[str, Any]:
     """A feature at latitude and longitude in degrees; without a geometry where there is none."""
     geometry = None
     if point is not None:
