@@ -168,11 +168,8 @@ class App(QObject):
     def _begin_work(self) -> None:
         assert self.late_parts is not None
         gc.enable()  # it was put off, so that the first paint came soon
-        map_pane = self.late_parts.map_pane
-        for begun in (
-            map_pane.loading_begun,
-            map_pane.failed,
-        ):  # so that neither holds the other up
+        host = self.late_parts.map_pane.host
+        for begun in (host.loading_begun, host.failed):  # so that neither holds the other up
             begun.connect(self.session.warm_up)
             begun.connect(self._warm_texts_up)
         self.late_parts.start_map()

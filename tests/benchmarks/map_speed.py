@@ -110,13 +110,13 @@ def measure_ours(count: int) -> dict[str, float]:
     pane.resize(*SIZE)
     pane.show()
     driver = MapDriver(pane)
-    pane.start(partial(load_page, map_dir()))
+    pane.host.start(partial(load_page, map_dir()))
     driver.settle()
     scenes = [scene(count, place) for place in PLACES]
     start = time.perf_counter()
     driver.show(scenes[0])
     first = time.perf_counter() - start
-    process = pane.view.map_page.renderProcessPid()
+    process = pane.host.view.map_page.renderProcessPid()
     memory = _private_mb(process)
     orders = [encoded(Order("show", each, 1, SIZE)) for each in scenes]
     driver.ask(f"(() => {{ window.orders = {json.dumps(orders)}; }})()")

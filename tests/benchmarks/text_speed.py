@@ -114,7 +114,7 @@ class Window:
     def settle(self) -> None:
         """Let the map finish, so that nothing else is timed with the words."""
         pane = self.app.late_parts.map_pane
-        self._wait(lambda: pane.is_settled or pane.has_failed)
+        self._wait(lambda: pane.is_settled or pane.host.has_failed)
         QTest.qWait(20)
         gc.collect()
 

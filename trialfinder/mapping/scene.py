@@ -145,6 +145,20 @@ def map_words(language: str, say: Callable[[Message], str]) -> MapWords:
     return MapWords(language=language, **texts)
 
 
+OrderName = Literal[
+    "show",
+    "select",
+    "highlight",
+    "theme",
+    "textScale",
+    "resize",
+    "view",
+    "streets",
+    "picture",
+    "focus",
+]
+
+
 class Order(msgspec.Struct, frozen=True):
     """What the page is to do next; it answers with the revision once that can be seen.
 
@@ -152,18 +166,7 @@ class Order(msgspec.Struct, frozen=True):
     it, so that no answer tells of a picture about to change.
     """
 
-    order: Literal[
-        "show",
-        "select",
-        "highlight",
-        "theme",
-        "textScale",
-        "resize",
-        "view",
-        "streets",
-        "picture",
-        "focus",
-    ]
+    order: OrderName
     value: OrderValue
     revision: int
     size: tuple[int, int]

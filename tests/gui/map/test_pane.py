@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.map.web.driver import MapDriver, wait_until
 from tests.gui.map.web.scenes import near_birmingham, near_seattle
 from trialfinder.gui.kit.background import Background
-from trialfinder.gui.map.pane import MapPane, MapState
+from trialfinder.gui.map.host import MapState
+from trialfinder.gui.map.pane import MapPane
 from trialfinder.mapping.assets import Asset, load_page
 from trialfinder.paths import map_dir
 
@@ -43,7 +44,7 @@ def make_driver(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
     yield make
     for pane in panes:
-        pane.stop()
+        pane.host.stop()
         pane.deleteLater()
     background.stop()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -55,12 +56,12 @@ def shown_texts(pane: MapPane) -> list[str]:
 
 
 def wait_for_failure(driver: MapDriver) -> None:
-    wait_until(lambda: driver.pane.has_failed, "the map to fail")
+    wait_until(lambda: driver.pane.host.has_failed, "the map to fail")
 
 
 def test_says_that_the_map_is_loading(make_driver: MakeDriver) -> None:
     driver = make_driver()
-    assert driver.pane.state is MapState.LOADING
+    assert driver.pane.host.state is MapState.LOADING
     assert not driver.pane.is_settled
     assert shown_texts(driver.pane) == LOADING
 
@@ -72,12 +73,12 @@ def test_what_it_is_told_before_it_is_ready_is_shown_then(make_driver: MakeDrive
     driver.pane.select(12)
     driver.pane.set_theme(dark=True)
     driver.pane.set_text_scale(1.5)
-    driver.pane.start(LOAD)
+    driver.pane.host.start(LOAD)
     driver.settle()
     assert shown_texts(driver.pane) == []
     assert driver.ask("document.querySelector('.origin-label').textContent").startswith("Birm")
     assert "selected" in driver.pins()[12]["classes"]
-    assert driver.pane.view.accessibleName() == "Map of the centers"
+    assert driver.pane.host.view.accessibleName() == "Map of the centers"
     assert driver.ask("document.documentElement.dataset.theme") == "dark"
     assert driver.ask("document.documentElement.style.fontSize") == "24px"
     assert driver.errors == []
@@ -95,8 +96,8 @@ def test_page_that_cannot_be_rendered_leaves_a_way_to_try_again(make_driver: Mak
     driver = make_driver()
     driver.pane.show_scene(near_birmingham())
     reasons: list[str] = []
-    driver.pane.failed.connect(reasons.append)
-    driver.pane.start(load)
+    driver.pane.host.failed.connect(reasons.append)
+    driver.pane.host.start(load)
     wait_for_failure(driver)
     assert shown_texts(driver.pane) == [
         "The map is not available.",
@@ -116,7 +117,7 @@ def test_missing_web_engine_is_no_fault_of_the_program(
 ) -> None:
     monkeypatch.setitem(sys.modules, "trialfinder.gui.map.web.view", None)
     driver = make_driver()
-    driver.pane.start(LOAD)
+    driver.pane.host.start(LOAD)
     wait_for_failure(driver)
     driver.pane.show_scene(near_birmingham())
     driver.pane.select(12)
@@ -127,31 +128,31 @@ def test_missing_web_engine_is_no_fault_of_the_program(
 
 def test_page_that_lacks_a_file_fails_soon(make_driver: MakeDriver) -> None:
     driver = make_driver()
-    driver.pane.start(lambda: {"/index.html": LOAD()["/base.json"]})
-    wait_until(lambda: driver.pane.view is not None, "the view")
-    driver.pane._patience.start(300)
+    driver.pane.host.start(lambda: {"/index.html": LOAD()["/base.json"]})
+    wait_until(lambda: driver.pane.host.view is not None, "the view")
+    driver.pane.host._patience.start(300)
     wait_for_failure(driver)
 
 
 def test_missing_page_is_noticed_at_once(make_driver: MakeDriver) -> None:
     driver = make_driver()
-    driver.pane.start(dict)
+    driver.pane.host.start(dict)
     wait_for_failure(driver)
 
 
 def test_page_that_takes_too_long_is_given_up(make_driver: MakeDriver) -> None:
     driver = make_driver(patience_ms=1)
-    driver.pane.start(LOAD)
+    driver.pane.host.start(LOAD)
     wait_for_failure(driver)
-    assert driver.pane.view is None
+    assert driver.pane.host.view is None
 
 
 def test_fault_in_the_script_is_noticed(make_driver: MakeDriver) -> None:
     damaged = {**LOAD(), "/map.js": Asset("text/javascript", b"throw new Error('damaged');")}
     driver = make_driver()
-    driver.pane.start(lambda: damaged)
+    driver.pane.host.start(lambda: damaged)
     wait_until(lambda: any("damaged" in text for text in driver.errors), "the fault to be told")
-    driver.pane._patience.start(1)  # what waits for the page to be ready
+    driver.pane.host._patience.start(1)  # what waits for the page to be ready
     wait_for_failure(driver)
 
 
@@ -160,7 +161,7 @@ def test_dead_render_process_is_noticed_and_the_same_map_restored(
     make_driver: MakeDriver,
 ) -> None:
     driver = make_driver()
-    driver.pane.start(LOAD)
+    driver.pane.host.start(LOAD)
     driver.show(near_birmingham(selected=13))
     driver.ask("TrialFinder.view.act('zoom_in')")
     driver.ask("TrialFinder.view.act('east')")
@@ -168,17 +169,17 @@ def test_dead_render_process_is_noticed_and_the_same_map_restored(
     there = driver.ask(where)
     wait_until(lambda: told(driver.pane) == there, "the view to be told")
     reasons: list[str] = []
-    driver.pane.failed.connect(reasons.append)
-    first = driver.pane.view
+    driver.pane.host.failed.connect(reasons.append)
+    first = driver.pane.host.view
     kill(first)
-    wait_until(lambda: driver.pane.view is not first, "another page")
+    wait_until(lambda: driver.pane.host.view is not first, "another page")
     driver.pane.select(14)  # the list works on meanwhile
     driver.settle()
     assert "selected" in driver.pins()[14]["classes"]
     assert driver.pins()[13]["number"] == "4"
     assert driver.ask(where) == there
     assert reasons == []
-    kill(driver.pane.view)  # again, a short while after
+    kill(driver.pane.host.view)  # again, a short while after
     wait_for_failure(driver)
     assert "The map is not available." in shown_texts(driver.pane)[0]
     driver.pane.findChild(QPushButton, "mapTryAgain").click()
@@ -200,11 +201,11 @@ def test_site_chosen_on_the_map_is_still_chosen_when_it_is_restored(
     make_driver: MakeDriver,
 ) -> None:
     driver = make_driver()
-    driver.pane.start(LOAD)
+    driver.pane.host.start(LOAD)
     driver.show(near_birmingham())
     driver.ask("TrialFinder.view.pins.button(13).click()")
     wait_until(lambda: driver.chosen == [13], "the choice")
-    driver.pane._fail("for the test")
+    driver.pane.host._fail("for the test")
     driver.pane.findChild(QPushButton, "mapTryAgain").click()
     driver.settle()
     assert "selected" in driver.pins()[13]["classes"]
@@ -225,9 +226,9 @@ def test_leaves_without_a_word(qtbot: QtBot) -> None:
         "from trialfinder.paths import map_dir\n"
         "pane = MapPane(Background())\n"
         "pane.settled.connect(lambda: (print('settled', flush=True), app.quit()))\n"
-        "pane.failed.connect(lambda why: (print(why, flush=True), app.quit()))\n"
+        "pane.host.failed.connect(lambda why: (print(why, flush=True), app.quit()))\n"
         "pane.show()\n"
-        "pane.start(partial(load_page, map_dir()))\n"
+        "pane.host.start(partial(load_page, map_dir()))\n"
         "sys.exit(app.exec())\n"
     )
     environment = {name: value for name, value in os.environ.items() if name != "DISPLAY"}

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from trialfinder.gui.centers.list_header import ListHeader
 from trialfinder.gui.centers.place_form import PlaceForm
 from trialfinder.gui.centers.site_list import SiteList
-from trialfinder.gui.kit.columns import bare_column
+from trialfinder.gui.kit.columns import bare_column, layout_of
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
@@ -44,15 +44,14 @@ class CentersPane(QFrame):
             self._stack.addWidget(page)
         self._stack.setMinimumHeight(_LEAST_PX)
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 1, 0)
-        layout.setSpacing(0)
-        layout.addWidget(PaneHead(self.form, self.header))
-        layout.addWidget(self._stack, 1)
+        self._column = bare_column(self)
+        self._column.setContentsMargins(0, 0, 1, 0)
+        self._column.addWidget(PaneHead(self.form, self.header))
+        self._column.addWidget(self._stack, 1)
 
     def add_card(self, card: QWidget) -> None:
         """Put a card below the list."""
-        self.layout().addWidget(card)
+        self._column.addWidget(card)
 
     def room(self) -> int:
         """The height that is left for the list and what stands below it."""
@@ -86,7 +85,9 @@ class PaneHead(QScrollArea):
         for part in parts:
             column.addWidget(part)
         self.setWidget(self._page)
-        QApplication.instance().focusChanged.connect(self._on_focus_changed)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
     def sizeHint(self) -> QSize:
         return QSize(self._page.sizeHint().width(), self._page.heightForWidth(self.width()))
@@ -97,7 +98,9 @@ class PaneHead(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
-            self.parentWidget().layout().activate()  # at once, before it is scrolled in vain
+            around = self.parentWidget()
+            if around is not None:
+                layout_of(around).activate()  # at once, before it is scrolled in vain
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -140,7 +143,8 @@ class EmptyList(Retranslated, QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
-        page = QFrame(objectName="emptyList")
+        page = QFrame()
+        page.setObjectName("emptyList")
         self._label = PlainLabel()
         self._button = QPushButton()
         self._button.clicked.connect(self.any_distance_requested)

@@ -232,7 +232,9 @@ class CentersPresenter(QObject):
                 return writer.ranked(ranked[row])
             return writer.not_placed(unplaced[row - len(ranked)].site)
 
-        return SiteRows([site.site_index for site in (*ranked, *unplaced)], write)
+        listed = [site.site_index for site in ranked]
+        listed += [site.site_index for site in unplaced]
+        return SiteRows(listed, write)
 
     def _show_empty(self) -> None:
         finding = self._session.finding

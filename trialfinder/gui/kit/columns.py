@@ -1,7 +1,7 @@
 """Widgets one under the other or side by side, with nothing between them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSplitter, QVBoxLayout, QWidget
 
 
 def bare_column(widget: QWidget) -> QVBoxLayout:
@@ -9,6 +9,13 @@ def bare_column(widget: QWidget) -> QVBoxLayout:
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
+    return layout
+
+
+def layout_of(widget: QWidget) -> QLayout:
+    """The layout that a widget was given when it was built."""
+    layout = widget.layout()
+    assert layout is not None
     return layout
 
 

@@ -13,11 +13,13 @@ class MapCover(Retranslated, QWidget):
     again_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__(objectName="mapCover")
+        super().__init__()
+        self.setObjectName("mapCover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._headline = PlainLabel("mapHeadline")
         self._advice = PlainLabel("mapAdvice")
-        self._again = QPushButton(objectName="mapTryAgain")
+        self._again = QPushButton()
+        self._again.setObjectName("mapTryAgain")
         self._again.clicked.connect(self.again_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)

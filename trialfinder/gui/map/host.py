@@ -6,7 +6,7 @@ from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import delete
 
@@ -15,7 +15,6 @@ from trialfinder.gui.map.cover import MapCover
 from trialfinder.mapping.assets import Asset
 
 if TYPE_CHECKING:
-    from trialfinder.gui.map.web.page import Bridge
     from trialfinder.gui.map.web.view import MapEngine, MapView
 
 Loader = Callable[[], Mapping[str, Asset]]
@@ -34,23 +33,25 @@ class MapState(Enum):
     FAILED = "failed"
 
 
-class MapHost(QWidget):
-    """Holds the map's page. Whoever shows something in it says what in `_listen`, `_on_ready`.
+class MapHost(QObject):
+    """Holds the map's page in `frame`, which it fills; until a map is drawn a cover lies over it.
 
-    `loading_begun` says that a page is on its way, and that there is time for other things until
-    then. `failed` says why there is no map; nothing more is to come until somebody tries again.
-    `page_complained` carries an error of the page's script.
+    `page_opened` carries a view whose page is about to be loaded; `became_ready` says that it takes
+    orders. `loading_begun` says that a page is on its way, and that there is time for other things
+    until then. `failed` says why there is no map; nothing more is to come until somebody tries
+    again. `page_complained` carries an error of the page's script.
     """
 
+    page_opened = Signal(object)
+    became_ready = Signal()
     loading_begun = Signal()
     failed = Signal(str)
     page_complained = Signal(str)
 
-    def __init__(
-        self, background: Background, parent: QWidget | None = None, *, patience_ms: int = 20_000
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, background: Background, frame: QWidget, *, patience_ms: int) -> None:
+        super().__init__(frame)
         self._background = background
+        self._frame = frame
         self._loader: Loader | None = None
         self._engine: MapEngine | None = None
         self._view: MapView | None = None
@@ -58,7 +59,13 @@ class MapHost(QWidget):
         self._since_death = QElapsedTimer()
         self._patience = QTimer(self, singleShot=True, interval=patience_ms)
         self._patience.timeout.connect(lambda: self._fail("the map page was not ready in time"))
-        self._build()
+        self._cover = MapCover()
+        self._cover.again_requested.connect(self._start_again)
+        # All at once, the cover on top: the page is laid out at its true size while it loads.
+        self._stack = QStackedLayout(frame)
+        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        self._stack.addWidget(self._cover)
+        self._enter(MapState.LOADING)
 
     @property
     def state(self) -> MapState:
@@ -67,6 +74,11 @@ class MapHost(QWidget):
     @property
     def has_failed(self) -> bool:
         return self._state is MapState.FAILED
+
+    @property
+    def engine(self) -> "MapEngine | None":
+        """What every view shares, once it was brought in."""
+        return self._engine
 
     @property
     def view(self) -> "MapView | None":
@@ -79,7 +91,9 @@ class MapHost(QWidget):
         `loader` gives the page's files; it runs off the window's thread.
         """
         self._loader = loader
-        QCoreApplication.instance().aboutToQuit.connect(self.stop)
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.aboutToQuit.connect(self.stop)
         self._begin()
 
     def stop(self) -> None:
@@ -89,14 +103,10 @@ class MapHost(QWidget):
         if view is not None:
             delete(view)
 
-    def _build(self) -> None:
-        self._cover = MapCover()
-        self._cover.again_requested.connect(self._start_again)
-        # All at once, the cover on top: the page is laid out at its true size while it loads.
-        self._stack = QStackedLayout(self)
-        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)
-        self._stack.addWidget(self._cover)
-        self._enter(MapState.LOADING)
+    def uncover(self) -> None:
+        """Show the page: a map is drawn on it."""
+        self._patience.stop()
+        self._cover.hide()
 
     def _enter(self, state: MapState) -> None:
         """What covers the page stays until something is drawn on it."""
@@ -105,11 +115,6 @@ class MapHost(QWidget):
         self._cover.show()
         self._cover.raise_()
 
-    def _uncover(self) -> None:
-        """A map is drawn."""
-        self._patience.stop()
-        self._cover.hide()
-
     def _begin(self) -> None:
         self._patience.start()
         if self._engine is None:
@@ -117,7 +122,7 @@ class MapHost(QWidget):
                 MAP, self._bring_in, self._on_brought_in, self._on_fault, expected=Exception
             )
         else:
-            self._open_view()
+            self._open_view(self._engine)
 
     def _bring_in(self) -> Mapping[str, Asset]:
         """The page's files, and Qt's library for it; slow, so it is done off the window's thread.
@@ -125,6 +130,7 @@ class MapHost(QWidget):
         Our own classes wait for the window's thread: with PySide 6.11, making a widget crashed now
         and then where another thread had just made classes of widgets.
         """
+        assert self._loader is not None
         import_module("PySide6.QtWebEngineWidgets")
         return self._loader()
 
@@ -138,18 +144,17 @@ class MapHost(QWidget):
             return
         engine.serve(assets)
         self._engine = engine
-        self._open_view()
+        self._open_view(engine)
 
-    def _open_view(self) -> None:
+    def _open_view(self, engine: "MapEngine") -> None:
         from trialfinder.gui.map.web.view import MapView
 
-        view = MapView(self._engine, self.palette().window().color(), self)
-        bridge = view.bridge
-        bridge.became_ready.connect(self._on_ready)
+        view = MapView(engine, self._frame.palette().window().color(), self._frame)
+        view.bridge.became_ready.connect(self._on_ready)
         view.broken.connect(self._fail)
         view.died.connect(self._on_died)
         view.map_page.complained.connect(self.page_complained)
-        self._listen(bridge)
+        self.page_opened.emit(view)
         self._view = view
         self._stack.addWidget(view)
         self._cover.raise_()
@@ -199,8 +204,5 @@ class MapHost(QWidget):
         self._start_again()
 
     def _on_ready(self) -> None:
-        """The page takes orders."""
         self._state = MapState.READY
-
-    def _listen(self, bridge: "Bridge") -> None:
-        """A page is about to be loaded; hear what it will tell."""
+        self.became_ready.emit()

@@ -10,21 +10,29 @@ from PySide6.QtWidgets import QWidget
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.theme import Colors, theme_of
 from trialfinder.gui.map.host import MapHost, MapState
-from trialfinder.mapping.scene import InPicture, Order, OrderValue, Scene, Streets, View, encoded
+from trialfinder.mapping.scene import (
+    InPicture,
+    Order,
+    OrderName,
+    OrderValue,
+    Scene,
+    Streets,
+    View,
+    encoded,
+)
 from trialfinder.mapping.tiles import TileServer
 
 if TYPE_CHECKING:
-    from trialfinder.gui.map.web.page import Bridge
     from trialfinder.gui.map.web.tiles import TileFetcher
-
-__all__ = ["MapPane", "MapState"]
+    from trialfinder.gui.map.web.view import MapView
 
 MARK_TOLERANCE = 3  # a screen's color profile may change it a little
 
 
-class MapPane(MapHost):
+class MapPane(QWidget):
     """Shows the map once there is one. Whatever it is told before that is shown then.
 
+    `host` brings the page in, and says where there is none.
     `site_chosen` and `site_hovered` carry a site's index, -1 where the mouse has left it.
     `settled` says that all orders so far can be seen. `left` says that the person is done with
     the map by keyboard. `street_map_changed` says whether a server is asked for tiles from now
@@ -41,7 +49,10 @@ class MapPane(MapHost):
     def __init__(
         self, background: Background, parent: QWidget | None = None, *, patience_ms: int = 20_000
     ) -> None:
-        super().__init__(background, parent, patience_ms=patience_ms)
+        super().__init__(parent)
+        self.host = MapHost(background, self, patience_ms=patience_ms)
+        self.host.page_opened.connect(self._on_page_opened)
+        self.host.became_ready.connect(self._on_ready)
         self._scene: Scene | None = None
         self._dark = False
         self._contrast = False
@@ -59,7 +70,8 @@ class MapPane(MapHost):
     @property
     def is_settled(self) -> bool:
         """Whether all that was ordered can be seen, and no scene is to come."""
-        is_drawn = self._state is MapState.READY and self._drawn_revision == self._revision
+        is_ready = self.host.state is MapState.READY
+        is_drawn = is_ready and self._drawn_revision == self._revision
         return is_drawn and not self._scene_is_to_come
 
     def expect_scene(self) -> None:
@@ -110,8 +122,8 @@ class MapPane(MapHost):
 
     def focus_pins(self) -> None:
         """Hand the keyboard to the map's pins."""
-        if self._view is not None:
-            self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.host.view is not None:
+            self.host.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._order("focus", None)
 
     def set_for_picture(self, *, taken: bool) -> None:
@@ -125,12 +137,16 @@ class MapPane(MapHost):
 
         What the page has drawn comes there a while later; how much later, no signal tells.
         """
-        image = self._view.grab().toImage() if self.is_settled else QImage()
+        view = self.host.view
+        image = view.grab().toImage() if view is not None and self.is_settled else QImage()
         if image.isNull():
             return False
-        corner = image.pixelColor(0, image.height() - 1)
-        pairs = zip(corner.getRgb(), self._mark.getRgb(), strict=True)
-        return all(abs(one - other) <= MARK_TOLERANCE for one, other in pairs)
+        corner, mark = image.pixelColor(0, image.height() - 1), self._mark
+        return (
+            abs(corner.red() - mark.red()) <= MARK_TOLERANCE
+            and abs(corner.green() - mark.green()) <= MARK_TOLERANCE
+            and abs(corner.blue() - mark.blue()) <= MARK_TOLERANCE
+        )
 
     @property
     def in_picture(self) -> InPicture | None:
@@ -139,8 +155,10 @@ class MapPane(MapHost):
 
     def grab_map(self) -> QPixmap | None:
         """The map as it is on the screen; None where there is none, or none is seen."""
-        seen = self._state is MapState.READY and self._view is not None and self._view.isVisible()
-        return self._view.grab() if seen else None
+        view = self.host.view
+        if self.host.state is not MapState.READY or view is None or not view.isVisible():
+            return None
+        return view.grab()
 
     @property
     def scene(self) -> Scene | None:
@@ -166,14 +184,14 @@ class MapPane(MapHost):
 
     def _show_streets(self) -> None:
         """Have the server asked, or nobody, before the page shows it."""
-        server = self._tile_server
-        if self._engine is None:
+        server, engine = self._tile_server, self.host.engine
+        if engine is None:
             return
-        fetcher = self._engine.use_tiles(server)
-        if fetcher is not self._fetcher:
+        fetcher = engine.use_tiles(server)
+        if fetcher is not None and fetcher is not self._fetcher:
             self._fetcher = fetcher
             fetcher.failed.connect(self._on_tiles_failed)
-        if server is None:
+        if server is None or fetcher is None:
             self._order("streets", None)
         else:
             self._order("streets", Streets(server.attribution, fetcher.page_address))
@@ -183,7 +201,6 @@ class MapPane(MapHost):
         self.street_map_failed.emit(name)
 
     def _on_ready(self) -> None:
-        super()._on_ready()
         self._order("theme", self._theme)
         self._order("textScale", self._text_scale)
         if self._tile_server is not None:
@@ -194,14 +211,15 @@ class MapPane(MapHost):
         if seen is not None:
             self._order("view", seen)
 
-    def _order(self, order: str, value: OrderValue) -> None:
+    def _order(self, order: OrderName, value: OrderValue) -> None:
         self._revision += 1
-        if self._state is MapState.READY and self._view is not None:
-            size = (self._view.width(), self._view.height())
-            self._view.bridge.sent.emit(encoded(Order(order, value, self._revision, size)))
+        view = self.host.view
+        if self.host.state is MapState.READY and view is not None:
+            size = (view.width(), view.height())
+            view.bridge.sent.emit(encoded(Order(order, value, self._revision, size)))
 
     def _on_order_drawn(self, revision: int) -> None:
-        self._uncover()
+        self.host.uncover()
         self._drawn_revision = max(self._drawn_revision, revision)
         if self.is_settled:
             self.settled.emit()
@@ -219,7 +237,8 @@ class MapPane(MapHost):
     def _on_picture_described(self, text: str) -> None:
         self._in_picture = msgspec.json.decode(text, type=InPicture)
 
-    def _listen(self, bridge: "Bridge") -> None:
+    def _on_page_opened(self, view: "MapView") -> None:
+        bridge = view.bridge
         bridge.order_drawn.connect(self._on_order_drawn)
         bridge.site_chosen.connect(self._on_site_chosen)
         bridge.site_hovered.connect(self._on_site_hovered)

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import (
     QBuffer,
+    QByteArray,
     QDate,
     QElapsedTimer,
     QIODevice,
@@ -17,7 +18,16 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QPainter,
+    QPen,
+)
 
 from trialfinder.gui.kit.theme import Colors
 from trialfinder.gui.map.legend import LegendLine, legend_lines
@@ -94,7 +104,7 @@ class MapPicture(QObject):
 
     def _wait(self) -> None:
         late = self._waited.elapsed() > PATIENCE_MS
-        if self._pane.shows_picture or self._pane.has_failed or late:
+        if self._pane.shows_picture or self._pane.host.has_failed or late:
             self._on_shown()
         else:
             QTimer.singleShot(LOOK_AGAIN_MS, self._wait)
@@ -112,7 +122,7 @@ class MapPicture(QObject):
     def _write(self, image: QImage, path: Path) -> None:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        written = image.save(buffer, "PNG")
+        written = QImageWriter(buffer, QByteArray(b"PNG")).write(image)
         try:
             if written:
                 write_atomically(path, bytes(buffer.data().data()))

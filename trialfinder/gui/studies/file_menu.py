@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -88,7 +88,7 @@ class FileMenu(Retranslated, QMenu):
         self._keep.setText(self.tr("Keep this list"))
         self.export.setTitle(self.tr("Export"))
 
-    def _add(self, signal: Signal) -> QAction:
+    def _add(self, signal: SignalInstance) -> QAction:
         action = self.addAction("")
         action.triggered.connect(signal)
         return action

@@ -57,18 +57,23 @@ class _Level(QAccessibleAttributesInterface):
 class _HeadingInterface(QAccessibleWidget):
     def __init__(self, mark: HeadingMark, level: _Level) -> None:
         super().__init__(mark, QAccessible.Role.Heading)
-        self._level, self._level_pointer, self._none = level, VoidPtr(level), VoidPtr(0)
+        self._level = level
+        self._level_pointer = VoidPtr(level)  # type: ignore[arg-type]  # any object that Qt made
+        self._none = VoidPtr(0)
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:
+    def interface_cast(  # type: ignore[override]  # a pointer, not the int of the stubs
+        self, kind: QAccessible.InterfaceType
+    ) -> VoidPtr:
         """Never None: of that, PySide makes no pointer, but a crash."""
         if kind == QAccessible.InterfaceType.AttributesInterface:
             return self._level_pointer
-        known = super().interface_cast(kind)
+        known: VoidPtr | None = super().interface_cast(kind)  # type: ignore[assignment]
         return self._none if known is None else known
 
     def doAction(self, name: str) -> None:
         if name == QAccessibleActionInterface.setFocusAction():
             mark = self.widget()
+            assert isinstance(mark, HeadingMark)
             mark.heading_requested.emit(mark.place)
         else:
             super().doAction(name)

@@ -40,6 +40,9 @@ _ABOUT_THE_WAY = "treatment"
 _OF_THE_STUDY_ALONE = ("about", "eligibility", "results", "record")
 """The texts that say the same whatever is searched for: in each language they are made once."""
 
+SearchedPage = TextPage | GlossaryPage
+"""What the keys for finding are for: a text, or the list of hard words."""
+
 _Of = tuple[str, str]
 """Whose words a text is in: the language, and the text's key."""
 
@@ -70,7 +73,8 @@ class TextPages(QObject):
         self._others = QTimer(self, singleShot=True, interval=_OTHERS_AFTER_MS)
         self._others.timeout.connect(self._make_others)
         self.views: dict[str, PanelView] = {}
-        self.pages: dict[str, TextPage | GlossaryPage] = {}
+        self.pages: dict[str, SearchedPage] = {}
+        self._glossary: GlossaryPage | None = None
         self._places: dict[str, list[str]] | None = None
         self._explained = ""
         preferences.theme_outdated.connect(self._on_theme_outdated)
@@ -96,16 +100,18 @@ class TextPages(QObject):
 
         self._background.run("languages", work, keep, _on_unread)
 
-    def make(self, key: str) -> TextPage | GlossaryPage:
+    def make(self, key: str) -> SearchedPage:
         """A page for the text `key`, empty as yet."""
         view = self.views[key] = PanelView(self._preferences.theme)
+        page: SearchedPage
         if key == GLOSSARY:
             view.reference_chosen.connect(self.reference_chosen)
-            self.pages[key] = GlossaryPage(view, self._preferences.theme)
+            page = self._glossary = GlossaryPage(view, self._preferences.theme)
         else:
             view.word_explained.connect(self._on_word_explained)
-            self.pages[key] = TextPage(view, always=key in _MUCH_SEARCHED)
-        return self.pages[key]
+            page = TextPage(view, always=key in _MUCH_SEARCHED)
+        self.pages[key] = page
+        return page
 
     def write(self, key: str) -> None:
         """Write the text `key`, if it has a view and is not written yet."""
@@ -114,7 +120,7 @@ class TextPages(QObject):
             return
         self._written.add(key)
         if key == GLOSSARY:
-            self._write_glossary()
+            self._list_words()
         elif key in self._begun:
             view.renew_panel(self.panel(key))
         else:
@@ -159,10 +165,12 @@ class TextPages(QObject):
             near=session.finding.origin if session.finding else None,
         )
 
-    def _write_glossary(self) -> None:
+    def _list_words(self) -> None:
         """List the words at once; where they stand takes longer, and follows."""
+        page = self._glossary
+        if page is None:
+            return
         material = self._material()
-        page = self.pages[GLOSSARY]
 
         def explained(term: Term | None) -> Panel:
             if term is None:
@@ -182,13 +190,14 @@ class TextPages(QObject):
             for term_id in terms_in(self.panel(key)):
                 places.setdefault(term_id, []).append(key)
         self._places = places
-        self.pages[GLOSSARY].show_again()
+        if self._glossary is not None:
+            self._glossary.show_again()
 
     def _on_word_explained(self, term_id: str) -> None:
         """Have the list of words show the one that somebody has just asked for."""
         self._explained = term_id
-        if GLOSSARY in self.pages:
-            self.pages[GLOSSARY].choose(term_id)
+        if self._glossary is not None:
+            self._glossary.choose(term_id)
 
     def _journey(self) -> Journey | None:
         """The way to the chosen center; None where no place or no center is chosen."""
@@ -220,8 +229,8 @@ class TextPages(QObject):
             view.set_theme(self._preferences.theme)
             if not view.isVisible():
                 self._written.discard(key)
-        if GLOSSARY in self.pages:
-            self.pages[GLOSSARY].set_theme(self._preferences.theme)
+        if self._glossary is not None:
+            self._glossary.set_theme(self._preferences.theme)
 
 
 def _material(

@@ -86,7 +86,7 @@ class LateParts(QObject):
 
     def start_map(self) -> None:
         """Bring in the web engine and the map's page; takes a while, off the window's thread."""
-        self.map_pane.start(partial(load_page, paths.map_dir()))
+        self.map_pane.host.start(partial(load_page, paths.map_dir()))
 
     def _connect(self) -> None:
         first_view, bar, menu, preferences = (
@@ -133,7 +133,7 @@ class LateParts(QObject):
 
     def stop(self) -> None:
         """End what is under way."""
-        self.map_pane.stop()
+        self.map_pane.host.stop()
         if "studies" in self.__dict__:
             self.studies.stop()
 

@@ -29,11 +29,11 @@ class Screenshot(QObject):
 
     def take_when_settled(self) -> None:
         """Take the picture after the map has drawn, or after it had time enough to."""
-        if not self._wait_for_map or self._map.is_settled or self._map.has_failed:
+        if not self._wait_for_map or self._map.is_settled or self._map.host.has_failed:
             QTimer.singleShot(_AFTER_PAINT_MS, self._take)
             return
         self._map.settled.connect(lambda: QTimer.singleShot(_AFTER_PAINT_MS, self._take))
-        self._map.failed.connect(lambda _why: QTimer.singleShot(_AFTER_PAINT_MS, self._take))
+        self._map.host.failed.connect(lambda _why: QTimer.singleShot(_AFTER_PAINT_MS, self._take))
         QTimer.singleShot(_PATIENCE_MS, self._take)
 
     def _take(self) -> None:

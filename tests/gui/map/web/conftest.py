@@ -27,10 +27,10 @@ def shared_driver(qapp: QApplication) -> Iterator[MapDriver]:
     pane.resize(876, 640)
     pane.show()
     driver = MapDriver(pane)
-    pane.start(partial(load_page, map_dir()))
+    pane.host.start(partial(load_page, map_dir()))
     driver.settle()
     yield driver
-    pane.stop()
+    pane.host.stop()
     pane.deleteLater()
     background.stop()
     qapp.processEvents()

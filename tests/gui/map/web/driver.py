@@ -37,7 +37,7 @@ class MapDriver:
         self._asked = 0
         self.chosen: list[int] = []
         self.hovered: list[int] = []
-        pane.page_complained.connect(self.errors.append)
+        pane.host.page_complained.connect(self.errors.append)
         pane.site_chosen.connect(self.chosen.append)
         pane.site_hovered.connect(self.hovered.append)
 
@@ -59,7 +59,7 @@ class MapDriver:
     def ask(self, expression: str) -> Any:
         """The value of a JavaScript expression, waited for where it is a promise."""
         answers: list[str] = []
-        page = self.pane.view.map_page
+        page = self.pane.host.view.map_page
         self._asked += 1
         key = f"answer{self._asked}"
         page.runJavaScript(
@@ -82,7 +82,7 @@ class MapDriver:
     @property
     def target(self) -> QWidget:
         """What takes the mouse and the keys for the page."""
-        return self.pane.view.focusProxy()
+        return self.pane.host.view.focusProxy()
 
     def center_of(self, selector: str) -> QPoint:
         x, y = self.ask(

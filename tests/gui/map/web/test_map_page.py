@@ -241,7 +241,7 @@ def test_nothing_moves_by_itself(driver: MapDriver) -> None:
 def test_late_click_on_the_former_studys_map_chooses_nothing(driver: MapDriver) -> None:
     """Its pins have the numbers of the other study's sites, too."""
     driver.show(near_birmingham(study=StudyName("One", "NCT00000001")))
-    bridge = driver.pane._view.bridge
+    bridge = driver.pane.host.view.bridge
     driver.pane.show_scene(near_birmingham(study=StudyName("Other", "NCT00000002")))
     bridge.pin_chosen(12)  # as the page tells it that has not heard of the other study yet
     bridge.pin_hovered(12)

@@ -123,7 +123,7 @@ def test_keeps_a_tile_as_long_as_the_server_says(
             assert again == []
             server.max_age = 0
             driver.pane.set_street_map(None)
-            driver.pane._engine.tiles._network.cache().clear()
+            driver.pane.host.engine.tiles._network.cache().clear()
         else:
             assert len(again) == first
             assert all(headers.get("If-None-Match") == '"one"' for _, headers in again)
@@ -184,7 +184,7 @@ def test_street_map_asked_for_before_the_page_is_there_comes_with_it(
     streets: MapDriver, server: LocalTileServer
 ) -> None:
     wait_until(lambda: all_loaded(streets), "the tiles")
-    streets.pane._on_died("for the test")
+    streets.pane.host._on_died("for the test")
     streets.settle()
     wait_until(lambda: all_loaded(streets), "the tiles of the new page")
-    streets.pane._since_death.invalidate()
+    streets.pane.host._since_death.invalidate()

@@ -14,6 +14,7 @@ from tests.gui.map.web.scenes import near_birmingham
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.map.web.traffic import LocalOnlyInterceptor
+from trialfinder.gui.map.web.view import MapView
 from trialfinder.mapping.assets import ORIGIN, load_page
 from trialfinder.paths import map_dir
 
@@ -37,10 +38,11 @@ class RecordingPane(MapPane):
 
     recorder: Recorder
 
-    def _open_view(self) -> None:
-        self.recorder = Recorder(self._engine.profile)
-        self._engine.profile.setUrlRequestInterceptor(self.recorder)
-        super()._open_view()
+    def _on_page_opened(self, view: MapView) -> None:
+        profile = self.host.engine.profile
+        self.recorder = Recorder(profile)
+        profile.setUrlRequestInterceptor(self.recorder)
+        super()._on_page_opened(view)
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +52,10 @@ def recording(qapp: QApplication) -> Iterator[MapDriver]:
     pane.resize(600, 500)
     pane.show()
     driver = MapDriver(pane)
-    pane.start(partial(load_page, map_dir()))
+    pane.host.start(partial(load_page, map_dir()))
     driver.show(near_birmingham())
     yield driver
-    pane.stop()
+    pane.host.stop()
     pane.deleteLater()
     background.stop()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -116,7 +118,7 @@ def test_policy_refuses_code_made_of_text(recording: MapDriver, code: str) -> No
 def test_interceptor_alone_refuses_other_addresses(
     recording: MapDriver, server: QTcpServer
 ) -> None:
-    profile = recording.pane._engine.profile
+    profile = recording.pane.host.engine.profile
     address = f"http://127.0.0.1:{server.serverPort()}/"
     page = QWebEnginePage(profile)  # no policy of ours, no check of where it goes
     loaded: list[bool] = []
@@ -169,7 +171,7 @@ def test_map_is_marked_as_secure_and_foreign_to_all_else(recording: MapDriver) -
 
 
 def test_profile_keeps_nothing(recording: MapDriver) -> None:
-    profile = recording.pane._engine.profile
+    profile = recording.pane.host.engine.profile
     assert profile.isOffTheRecord()
     assert profile.httpCacheType() == profile.HttpCacheType.NoCache
     assert not profile.isSpellCheckEnabled()

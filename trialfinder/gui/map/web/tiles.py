@@ -9,7 +9,7 @@ import logging
 import re
 from collections import deque
 
-from PySide6.QtCore import QBuffer, QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
 from PySide6.QtNetwork import (
     QNetworkAccessManager,
     QNetworkDiskCache,
@@ -18,6 +18,7 @@ from PySide6.QtNetwork import (
 )
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
+from trialfinder.gui.map.web.traffic import answer_with
 from trialfinder.mapping.assets import TILES
 from trialfinder.mapping.tiles import TileServer, identity
 
@@ -177,10 +178,5 @@ def _hand_over(picture: tuple[str, bytes] | None, job: QWebEngineUrlRequestJob) 
         job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
         return
     kind, data = picture
-    answer = QBuffer(job)
-    answer.setData(data)
     # What may be kept, and for how long, is the fetcher's to know.
-    job.setAdditionalResponseHeaders(
-        {b"X-Content-Type-Options": [b"nosniff"], b"Cache-Control": [b"no-store"]}
-    )
-    job.reply(kind.encode(), answer)
+    answer_with(job, kind, data, {"Cache-Control": "no-store"})

@@ -56,13 +56,19 @@ class AssetHandler(QWebEngineUrlSchemeHandler):
             _log.exception("a file of the map page is missing")
             job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
             return
-        answer = QBuffer(job)
-        answer.setData(data)
-        headers = {"X-Content-Type-Options": "nosniff", **asset.headers}
-        job.setAdditionalResponseHeaders(
-            {name.encode(): [value.encode()] for name, value in headers.items()}
-        )
-        job.reply(f"{asset.content_type};charset=utf-8".encode(), answer)
+        answer_with(job, f"{asset.content_type};charset=utf-8", data, asset.headers)
+
+
+def answer_with(
+    job: QWebEngineUrlRequestJob, kind: str, data: bytes, headers: Mapping[str, str]
+) -> None:
+    """Answer a request of the page, which takes the answer for nothing but `kind`."""
+    answer = QBuffer(job)
+    answer.setData(data)
+    named = {"X-Content-Type-Options": "nosniff", **headers}
+    lists = {name.encode(): [value.encode()] for name, value in named.items()}
+    job.setAdditionalResponseHeaders(lists)  # type: ignore[arg-type]  # it takes lists alone
+    job.reply(kind.encode(), answer)
 
 
 class LocalOnlyInterceptor(QWebEngineUrlRequestInterceptor):

@@ -28,6 +28,7 @@ class MapEngine:
         """Raises RuntimeError where the application cannot hold a web view."""
         ready_engine()
         application = QCoreApplication.instance()
+        assert application is not None
         self.profile: QWebEngineProfile = quiet_profile(application)
         self.interceptor = LocalOnlyInterceptor(self.profile)
         self.profile.setUrlRequestInterceptor(self.interceptor)
