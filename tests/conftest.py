@@ -9,8 +9,8 @@ import pytest
 from tests.library.registry_server import Registry, running
 from tests.library.shelved import Clock
 from tests.records.invented import INVENTED
-from trialfinder.library.bundled import open_study
 from trialfinder.library.library import Library
+from trialfinder.library.opening import open_study
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir, words_dir
 from trialfinder.records.readers.flat_text import reader as flat_text
@@ -41,19 +41,19 @@ def registry(socket_enabled: None) -> Iterator[Registry]:
 
 @pytest.fixture(scope="session")
 def bundled_bytes() -> bytes:
-    """The record in the box, byte for byte."""
+    """The bundled record, byte for byte."""
     return (trials_dir() / "NCT01614795.txt").read_bytes()
 
 
 @pytest.fixture(scope="session")
 def bundled(bundled_bytes: bytes) -> Study:
-    """The record in the box as its text alone gives it, without the supplement."""
+    """The bundled record as its text alone gives it, without the supplement."""
     return flat_text.read(bundled_bytes, "NCT01614795.txt")
 
 
 @pytest.fixture(scope="session")
 def opened() -> Study:
-    """The record in the box with its supplement."""
+    """The bundled record with its supplement."""
     return open_study()
 
 

@@ -25,7 +25,7 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.map.picture import MapPicture
 from trialfinder.gui.map.scene import map_scene
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.mapping.assets import load_page
 from trialfinder.mapping.scene import View
 from trialfinder.records.status import standing

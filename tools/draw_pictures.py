@@ -56,7 +56,7 @@ def _advice(app: "App") -> None:
 
 
 def _library(app: "App") -> None:
-    from trialfinder.library.bundled import open_study
+    from trialfinder.library.opening import open_study
     from trialfinder.library.sources import open_library
 
     library = open_library()
@@ -74,7 +74,7 @@ def draw_dialog(name: str) -> None:
     from trialfinder import app as module
     from trialfinder import paths
     from trialfinder.commands.arguments import parse
-    from trialfinder.library.bundled import open_study
+    from trialfinder.library.opening import open_study
     from trialfinder.words.catalogue import Catalogue
 
     catalogue = Catalogue.load(paths.words_dir("en"))

@@ -4,5 +4,5 @@ import sys
 
 from trialfinder.cli import main
 
-if __name__ == "__main__":  # a process that reads files apart imports this module too
+if __name__ == "__main__":  # the process that reads large files imports this module too
     sys.exit(main())

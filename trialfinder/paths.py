@@ -30,7 +30,7 @@ def _path(*parts: str) -> "Path":
 
 
 def trials_dir() -> "Path":
-    """Registry records in the box, each with its reviewed supplement."""
+    """The bundled registry records, each with its reviewed supplement."""
     return resources_dir() / "trials"
 
 

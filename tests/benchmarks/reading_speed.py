@@ -197,7 +197,7 @@ from trialfinder.commands import near  # the program's own start
 start = time.perf_counter()
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.building import build_search
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 study = open_study(sys.argv[1])
 search = build_search("")
 found = search.rank(study, search.origin("35233"), Filters())

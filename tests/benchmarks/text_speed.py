@@ -30,7 +30,7 @@ from tests.benchmarks.clock import Row, ms, table
 from trialfinder import paths
 from trialfinder.app import App, make_application
 from trialfinder.commands.arguments import parse
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.records.readers.api_v2 import reader as api_v2
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue

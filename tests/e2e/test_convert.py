@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.conftest import Run
 from tests.records.invented import INVENTED
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.records.readers.formats import read_studies, read_study
 from trialfinder.records.study import Study
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.commands.arguments import parse
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.options import OpenOptions
 from trialfinder.words.catalogue import Catalogue
 

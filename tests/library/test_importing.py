@@ -1,4 +1,5 @@
-"""Several files into the library, one study to be shown at once; in this process and apart."""
+"""Several files into the library, one study to be shown at once; in this process and in one of its
+own."""
 
 import json
 import multiprocessing
@@ -13,12 +14,12 @@ import pytest
 from tests.gui.records import record, write, write_large
 from trialfinder import paths
 from trialfinder.errors import RecordError, ResourceError
-from trialfinder.library import import_process as apart
-from trialfinder.library.import_process import import_apart
+from trialfinder.library import import_process
+from trialfinder.library.import_process import import_in_process
 from trialfinder.library.importing import Import, import_files
 from trialfinder.library.library import Library
 from trialfinder.messages import Message
-from trialfinder.records.readers.outcome import Stop, StoppedError
+from trialfinder.progress import Stop, StoppedError
 
 Do = Callable[[list[Path]], Import]
 
@@ -28,12 +29,12 @@ def here(files: list[Path]) -> Import:
 
 
 def in_a_process(files: list[Path]) -> Import:
-    return import_apart(paths.library_file(), files, Stop())
+    return import_in_process(paths.library_file(), files, Stop())
 
 
 @pytest.fixture(params=[here, in_a_process])
 def do(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Do:
-    monkeypatch.setattr(apart, "SMALL_BYTES", -1)
+    monkeypatch.setattr(import_process, "SMALL_BYTES", -1)
     do: Do = request.param
     return do
 
@@ -90,13 +91,13 @@ def test_progress_is_told_and_ends_the_reading(tmp_path: Path) -> None:
         stop.set()
 
     with pytest.raises(StoppedError):
-        import_apart(paths.library_file(), [file], stop, tell)
+        import_in_process(paths.library_file(), [file], stop, tell)
     assert len(told) == 1
     assert 0 < told[0] < 1
 
 
 def test_a_process_that_dies_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "SMALL_BYTES", -1)
+    monkeypatch.setattr(import_process, "SMALL_BYTES", -1)
     file = write_large(tmp_path / "large.json", 300, 20_000)
 
     def kill() -> None:
@@ -109,12 +110,12 @@ def test_a_process_that_dies_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     thread = threading.Thread(target=kill)
     thread.start()
     with pytest.raises(RecordError) as caught:
-        import_apart(paths.library_file(), [file], Stop())
+        import_in_process(paths.library_file(), [file], Stop())
     thread.join()
     assert caught.value.message.key == "record.reader_died"
 
 
 def test_small_files_need_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("multiprocessing.get_context")
-    came = import_apart(paths.library_file(), write(tmp_path, record(1)), Stop())
+    came = import_in_process(paths.library_file(), write(tmp_path, record(1)), Stop())
     assert came.sole is not None

@@ -12,8 +12,8 @@ from trialfinder.library.http import RequestsHttp
 from trialfinder.library.library import Library
 from trialfinder.library.registry import RegistryClient
 from trialfinder.library.updates import update
+from trialfinder.progress import Stop, StoppedError
 from trialfinder.records.meaning.changes import changes
-from trialfinder.records.readers.outcome import Stop, StoppedError
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -59,7 +59,7 @@ def test_an_old_number_is_compared_under_the_new_one(
     assert update(library, client, "NCT00009113").before is not None
 
 
-def test_the_study_in_the_box_is_compared_with_the_box(
+def test_a_bundled_study_is_compared_with_what_is_bundled(
     library: Library, client: RegistryClient, registry: Registry
 ) -> None:
     registry.studies[0] = record(1614795, "COMPLETED")

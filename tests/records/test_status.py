@@ -48,7 +48,7 @@ def study(
     return Study(source=source, as_recorded=section, as_read=section)
 
 
-def test_the_study_in_the_box_is_over(opened: Study, say: Callable[[Message], str]) -> None:
+def test_the_bundled_study_is_over(opened: Study, say: Callable[[Message], str]) -> None:
     found = standing(opened, TODAY)
     assert found.status is S.COMPLETED
     assert not found.joinable

@@ -6,7 +6,7 @@ import pytest
 
 from tests.places.towns import birmingham
 from tests.words.materials import material
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.places.place import Place
 from trialfinder.records.protocol import (
     ConditionsModule,

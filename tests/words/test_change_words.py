@@ -7,7 +7,7 @@ import pytest
 
 from tests.records.readers.api_v2.test_reader import RECORD
 from trialfinder import paths
-from trialfinder.library.rows import LibraryEntry
+from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.updates import Update
 from trialfinder.records.dates import PartialDate
 from trialfinder.records.readers.api_v2 import reader as api_v2

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.paths import words_dir
 from trialfinder.records.meaning.criteria import read_criteria
 from trialfinder.records.protocol import EligibilityModule

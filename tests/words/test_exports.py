@@ -10,7 +10,7 @@ from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finding
 from trialfinder.finder.search import Search
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.records.export.convert import FORMS
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.status import standing

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.words.strings import strings_in
 from trialfinder import paths
 from trialfinder.errors import ResourceError
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.words.glossary import Glossary
 
 LANGUAGES = ("en", "es", "fr")

@@ -9,7 +9,7 @@ import pytest
 from tests.words.materials import TODAY
 from trialfinder import paths
 from trialfinder.finder.studies_near import NearSite
-from trialfinder.library.rows import LibraryEntry
+from trialfinder.library.entry import LibraryEntry
 from trialfinder.places.place import Basis, Place
 from trialfinder.records.protocol import (
     Contact,

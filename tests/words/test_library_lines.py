@@ -7,7 +7,7 @@ import pytest
 
 from trialfinder import paths
 from trialfinder.finder.studies_near import NearSite
-from trialfinder.library.rows import LibraryEntry
+from trialfinder.library.entry import LibraryEntry
 from trialfinder.places.place import Basis, Place
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from trialfinder import paths
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.records.protocol import Location
 from trialfinder.records.readers import countries
 from trialfinder.records.status import RecruitmentStatus, standing

@@ -10,7 +10,7 @@ from trialfinder import paths
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finding
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.near_table import near_table

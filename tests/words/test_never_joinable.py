@@ -15,7 +15,7 @@ from trialfinder import paths
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.search import Search
-from trialfinder.library.rows import LibraryEntry
+from trialfinder.library.entry import LibraryEntry
 from trialfinder.messages import Message
 from trialfinder.records.export.convert import as_csv, as_geojson
 from trialfinder.records.meaning.changes import changes

@@ -8,7 +8,7 @@ import pytest
 from tests.words.statements import LANGUAGES, NUMBER, STATEMENTS, TEXTS, translations
 from trialfinder import paths
 from trialfinder.errors import ResourceError
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.records.readers.flat_text import reader as flat_text
 from trialfinder.records.study import Interpretation, Study
 from trialfinder.words.glossary import Glossary

@@ -13,7 +13,7 @@ import pytest
 import textstat
 
 from trialfinder import paths
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.words.glossary import Glossary
 from trialfinder.words.plain_texts import PlainTexts
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.paths import words_dir
 from trialfinder.records.status import standing
 from trialfinder.records.study import OtherSection, Study

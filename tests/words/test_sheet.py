@@ -3,7 +3,7 @@
 from datetime import date
 
 from trialfinder import paths
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.records.status import standing
 from trialfinder.words.blocks import Item, as_text
 from trialfinder.words.catalogue import Catalogue

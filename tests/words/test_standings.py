@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from trialfinder import paths
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue

@@ -4,7 +4,7 @@ import pytest
 
 from tests.words.materials import material
 from trialfinder import paths
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.records.protocol import (
     ArmGroup,
     ArmsInterventionsModule,

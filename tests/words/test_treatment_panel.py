@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.words.materials import material
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 from trialfinder.places.travel import Travel
 from trialfinder.records.protocol import (
     ArmGroup,

@@ -10,7 +10,7 @@ from trialfinder.library.registry import study_address
 from trialfinder.library.sources import build_registry, open_library
 from trialfinder.library.updates import Update, update
 from trialfinder.options import FetchOptions
-from trialfinder.records.readers.outcome import Stop
+from trialfinder.progress import Stop
 from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.change_words import change_lines

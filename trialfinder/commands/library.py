@@ -7,8 +7,8 @@ from trialfinder.commands import studies, terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, UsageError
 from trialfinder.finder.studies_near import NearStudy
+from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.library import Library
-from trialfinder.library.rows import LibraryEntry
 from trialfinder.library.sources import open_library
 from trialfinder.options import LibraryOptions
 from trialfinder.places.place import Place

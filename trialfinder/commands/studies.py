@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from trialfinder.commands import terminal
 from trialfinder.errors import RecordError
-from trialfinder.library.bundled import existing_file, open_study
+from trialfinder.library.opening import existing_file, open_study
 from trialfinder.library.sources import kept_study
-from trialfinder.records.readers.outcome import Progress, Read
+from trialfinder.progress import Progress
+from trialfinder.records.readers.record_format import Read
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 
 
 def wanted_study(ref: str | None, catalogue: Catalogue) -> Study:
-    """The one study of `--study`; see `box.open_study`.
+    """The one study of `--study`; see `opening.open_study`.
 
     Raises:
         RecordError: there is no such study, or it cannot be read.
@@ -29,7 +30,7 @@ def every_study(refs: Sequence[str], catalogue: Catalogue) -> Iterator[Read]:
 
 
 def _studies(ref: str, progress: Progress) -> Iterator[Read]:
-    from trialfinder.library.files import files_among, open_files
+    from trialfinder.library.studies_in_files import files_among, open_files
 
     try:
         path = existing_file(ref)

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from trialfinder.errors import PlaceNotFoundError, ResourceError, TrialFinderError
 from trialfinder.messages import Message
-from trialfinder.records.readers.outcome import Progress, no_progress
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.shown_text import plain_characters, shown_name
 from trialfinder.words.catalogue import Catalogue
 

@@ -8,11 +8,11 @@ from math import nan
 
 import msgspec
 
+from trialfinder.library.entry import Address, LibraryEntry, addresses_in, site_at
 from trialfinder.library.library import Library, matches
-from trialfinder.library.rows import Address, LibraryEntry, addresses_in, site_at
 from trialfinder.places.geodesic import Point, rough_distances_km
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.protocol import Location
-from trialfinder.records.readers.outcome import Progress, no_progress
 
 Spot = tuple[float, float, float]
 """A point, and how far in kilometers the true place may lie from it."""
@@ -84,7 +84,7 @@ def nearest_sites(
     before, which may take a while: `progress` is told how far it is, and may raise to end it.
     """
     matching, values = matches(words, condition, status)
-    with library.file.using() as db:
+    with library.database.using() as db:
         query = f"SELECT studies.key, studies.addresses {matching}"
         rows = [(key, addresses_in(stored)) for key, stored in db.execute(query, values)]
     addresses = list(dict.fromkeys(address for _, found in rows for address in found))
@@ -112,7 +112,7 @@ def _spots(
     library: Library, addresses: list[Address], place_site: SpotOf, progress: Progress
 ) -> list[Spot]:
     """The spot of each address, of nan where it has none."""
-    with library.file.using() as db:
+    with library.database.using() as db:
         stored = {key: tuple(spot) for key, *spot in db.execute("SELECT * FROM spots")}
     keys = [msgspec.json.encode(address).decode() for address in addresses]
     missing = {
@@ -136,5 +136,5 @@ def _known(lat: float | None, lon: float | None, radius_km: float | None) -> Spo
 
 
 def _keep(library: Library, rows: Iterable[tuple[object, ...]]) -> None:
-    with library.file.using() as db:
+    with library.database.using() as db:
         db.executemany("INSERT OR REPLACE INTO spots VALUES (?, ?, ?, ?)", rows)

@@ -1,4 +1,4 @@
-"""Reads files in a process apart, so that the program stays at hand however large they are.
+"""Reads files in a process of its own, so that the program stays at hand however large they are.
 
 A decoder that has begun does not let other threads run until it is done; a process does.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from trialfinder.errors import RecordError, TrialFinderError
 from trialfinder.library.importing import Import, import_files
-from trialfinder.records.readers.outcome import Progress, Stop, no_progress
+from trialfinder.progress import Progress, Stop, no_progress
 
 SMALL_BYTES = 1_000_000
 """Files that are no larger together are read at once, where no other thread waits long."""
@@ -19,7 +19,7 @@ _LOOK_S = 0.05
 _LEAST_STEP = 0.005
 
 
-def import_apart(
+def import_in_process(
     library_file: Path, paths: Sequence[Path], stop: Stop, progress: Progress = no_progress
 ) -> Import:
     """As `import_files`, in a process of its own where the files are not small.

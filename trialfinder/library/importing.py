@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 
 from trialfinder.errors import RecordError
-from trialfinder.library.files import files_among, open_files
 from trialfinder.library.library import Library
+from trialfinder.library.studies_in_files import files_among, open_files
 from trialfinder.messages import Message
-from trialfinder.records.readers.outcome import Progress, no_progress
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.study import Study
 
 

@@ -13,9 +13,8 @@ from pathlib import Path
 import msgspec
 
 from trialfinder.errors import RecordError, ResourceError
-from trialfinder.library.bundled import read_supplemented
-from trialfinder.library.file import LibraryFile
-from trialfinder.library.rows import (
+from trialfinder.library.database import LibraryDatabase
+from trialfinder.library.entry import (
     COLUMNS,
     LibraryEntry,
     Worth,
@@ -26,8 +25,10 @@ from trialfinder.library.rows import (
     worth,
     worth_of,
 )
+from trialfinder.library.opening import read_supplemented
 from trialfinder.messages import Message
-from trialfinder.records.readers.outcome import Progress, Read, no_progress
+from trialfinder.progress import Progress, no_progress
+from trialfinder.records.readers.record_format import Read
 from trialfinder.records.study import Study
 
 _BATCH = 1024
@@ -60,17 +61,17 @@ class Library:
     """
 
     def __init__(self, path: Path, now: Callable[[], datetime] = utc_now) -> None:
-        self.file = LibraryFile(path)
+        self.database = LibraryDatabase(path)
         self._now = now
 
     @property
     def note(self) -> Message | None:
         """What the user must be told of the opening; None where all is well."""
-        return self.file.note
+        return self.database.note
 
     def close(self) -> None:
         """Let the file go."""
-        self.file.close()
+        self.database.close()
 
     def add(self, study: Study, *, fetched: bool = False) -> LibraryEntry:
         """Keep a study, unless a later or fuller copy of it is there. `fetched` where it has just
@@ -95,23 +96,23 @@ class Library:
 
     def remove(self, key: str) -> None:
         """Take a study from the list; `restore` brings it back."""
-        with self.file.using() as db:
+        with self.database.using() as db:
             db.execute("UPDATE studies SET removed = ? WHERE key = ?", (self._stamp(), key))
 
     def restore(self, key: str) -> None:
         """Bring a removed study back."""
-        with self.file.using() as db:
+        with self.database.using() as db:
             db.execute("UPDATE studies SET removed = NULL WHERE key = ?", (key,))
 
     def purge(self, days: int = 30) -> None:
         """Forget the studies that were removed `days` ago or longer."""
         before = (self._now() - timedelta(days=days)).isoformat(timespec="seconds")
-        with self.file.using() as db:
+        with self.database.using() as db:
             db.execute("DELETE FROM studies WHERE removed <= ?", (before,))
 
     def entry(self, key: str) -> LibraryEntry | None:
         """What the library lists of one study; None where it has none of that key."""
-        with self.file.using() as db:
+        with self.database.using() as db:
             query = f"SELECT {_ENTRY} FROM studies WHERE key = ? AND removed IS NULL"  # noqa: S608
             row = db.execute(query, (key,)).fetchone()
         return _entry(row) if row else None
@@ -122,7 +123,7 @@ class Library:
         Raises:
             RecordError: the library has no such study, or cannot read it.
         """
-        with self.file.using() as db:
+        with self.database.using() as db:
             query = (
                 "SELECT record, name FROM studies LEFT JOIN records USING (id)"
                 " WHERE key = ? AND removed IS NULL"
@@ -136,7 +137,7 @@ class Library:
 
     def find(self, number: str, *, fetched: bool = False) -> Study | None:
         """The study of a number, None where the library has none, or, with `fetched`, none that
-        the registry itself was asked for; see `box.Kept`."""
+        the registry itself was asked for; see `opening.FindKept`."""
         entry = self.entry(number)
         if entry is None or (fetched and entry.fetched is None):
             return None
@@ -148,12 +149,12 @@ class Library:
             "SELECT status FROM studies WHERE removed IS NULL AND status IS NOT NULL"
             " GROUP BY status ORDER BY count(*) DESC, status"
         )
-        with self.file.using() as db:
+        with self.database.using() as db:
             return tuple(status for (status,) in db.execute(query))
 
     def count(self) -> int:
         """How many studies there are."""
-        with self.file.using() as db:
+        with self.database.using() as db:
             (count,) = db.execute("SELECT count(*) FROM studies WHERE removed IS NULL").fetchone()
         return int(count)
 
@@ -164,7 +165,7 @@ class Library:
         word is given, or one that so many studies have that it says little. `condition` is looked
         for among the conditions alone."""
         matching, values = matches(words, condition, status)
-        with self.file.using() as db:
+        with self.database.using() as db:
             order = _order(db, matching, values)
             query = f"SELECT {_ENTRY} {matching} ORDER BY {order} LIMIT ?"
             rows = db.execute(query, (*values, limit)).fetchall()
@@ -177,7 +178,7 @@ class Library:
     def _add(self, studies: list[Study], *, fetched: bool = False) -> int:
         stamp = self._stamp()
         asked = stamp if fetched else None
-        with self.file.using() as db:
+        with self.database.using() as db:
             db.execute("BEGIN IMMEDIATE")
             worths = {} if fetched else _worths(db, map(key_of, studies))
             latest: dict[str, Study] = {}

@@ -12,7 +12,7 @@ MOST = 10
 
 
 class Recent(msgspec.Struct, frozen=True):
-    """`ref` is what `box.open_study` opens: a number, a file's whole path, or "FILE#NUMBER"."""
+    """`ref` is what `opening.open_study` opens: a number, a file's whole path, or "FILE#NUMBER"."""
 
     ref: str
     title: str

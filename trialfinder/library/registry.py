@@ -17,8 +17,9 @@ import msgspec
 
 from trialfinder import __version__
 from trialfinder.errors import RecordError
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.formats import read_studies, read_study
-from trialfinder.records.readers.outcome import LARGEST_BYTES, Progress, Read, no_progress
+from trialfinder.records.readers.record_format import LARGEST_BYTES, Read
 from trialfinder.records.study import Study
 
 SERVICE = "https://clinicaltrials.gov"

@@ -9,7 +9,7 @@ from trialfinder import paths
 if TYPE_CHECKING:
     from trialfinder.library.library import Library
     from trialfinder.library.registry import RegistryClient
-    from trialfinder.records.readers.outcome import Stop
+    from trialfinder.progress import Stop
     from trialfinder.records.study import Study
 
 
@@ -25,7 +25,7 @@ def open_library() -> Library:
 
 
 def kept_study(number: str, *, fetched: bool) -> Study | None:
-    """See `box.Kept`; a library is not made for it.
+    """See `opening.FindKept`; a library is not made for it.
 
     Raises:
         RecordError: the kept record cannot be read.

@@ -5,17 +5,17 @@ from datetime import datetime
 import msgspec
 
 from trialfinder.errors import TrialFinderError
-from trialfinder.library.bundled import in_box
+from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.library import Library
+from trialfinder.library.opening import bundled_study
 from trialfinder.library.registry import RegistryClient, number_in
-from trialfinder.library.rows import LibraryEntry
 from trialfinder.records.dates import PartialDate, parse
 from trialfinder.records.study import Study
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):
     """`study` is the registry's copy of now, kept as `entry`. `before` is the copy that was kept
-    or is in the box, None where there was none; `since` is the day that it speaks of: when it was
+    or is bundled, None where there was none; `since` is the day that it speaks of: when it was
     fetched, else when its record was last changed or verified."""
 
     study: Study
@@ -48,7 +48,7 @@ def _copy(library: Library, number: str | None) -> tuple[Study, PartialDate | No
     """The copy there is of a study, and its day; one that cannot be read is none."""
     entry = library.entry(number) if number else None
     try:
-        study = library.open(entry.key) if entry else in_box(number or "")
+        study = library.open(entry.key) if entry else bundled_study(number or "")
     except TrialFinderError:
         return None
     if study is None:

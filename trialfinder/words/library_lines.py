@@ -18,7 +18,7 @@ from trialfinder.words.standings import date_words
 
 if TYPE_CHECKING:
     from trialfinder.finder.studies_near import NearSite
-    from trialfinder.library.rows import LibraryEntry
+    from trialfinder.library.entry import LibraryEntry
 
 
 class LibraryLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from trialfinder.errors import ResourceError
 from trialfinder.gui.kit.background import Background
-from trialfinder.records.readers.outcome import Stop
+from trialfinder.progress import Stop
 
 
 def failing(error: Exception) -> Callable[[], int]:

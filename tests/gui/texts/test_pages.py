@@ -10,7 +10,7 @@ from tests.gui.steps import open_paths
 from tests.gui.texts.test_panel_view import view_of
 from trialfinder.app import App
 from trialfinder.gui.window.late_parts import TEXT_TABS
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 
 NUMBER = "NCT00000007"
 

@@ -16,7 +16,7 @@ from trialfinder.app import App
 from trialfinder.gui.kit.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT
 from trialfinder.gui.texts.page import TextPage
 from trialfinder.gui.texts.panel_view import PanelView
-from trialfinder.library.bundled import open_study
+from trialfinder.library.opening import open_study
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

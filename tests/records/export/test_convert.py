@@ -74,7 +74,7 @@ def test_any_page_of_studies_comes_back(several: list[Study]) -> None:
     assert [content(one) for one in again if isinstance(one, Study)] == list(map(content, several))
 
 
-def test_the_record_in_the_box_comes_back_with_every_repair(opened: Study) -> None:
+def test_the_bundled_record_comes_back_with_every_repair(opened: Study) -> None:
     again = round_trip(opened)
     assert content(again) == content(opened)
     path = "protocolSection.eligibilityModule.eligibilityCriteria"

@@ -11,7 +11,7 @@ from trialfinder.records.study import Study
 REPEAT = "Treatment repeats every 28 days for up to 25 courses" + END + "."
 
 
-def test_the_study_in_the_box_is_read(opened: Study) -> None:
+def test_the_bundled_study_is_read(opened: Study) -> None:
     found = schedule_of(opened, 0)
     assert found is not None
     assert found.cycle_days == 28

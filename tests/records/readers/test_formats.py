@@ -20,7 +20,7 @@ from tests.records.readers.test_zipped import zipped
 from tests.records.sameness import assert_survives
 from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
-from trialfinder.library import files as opening
+from trialfinder.library import studies_in_files
 from trialfinder.messages import Message
 from trialfinder.records.export.convert import FORMS, as_csv
 from trialfinder.records.readers import zipped as zipped_file
@@ -28,7 +28,7 @@ from trialfinder.records.readers.api_v2.reader import MOST_STUDIES
 from trialfinder.records.readers.csv_download.reader import MOST_ITEMS
 from trialfinder.records.readers.flat_text.lines import MOST_LINES
 from trialfinder.records.readers.formats import READERS, Reader, read_studies, read_study
-from trialfinder.records.readers.outcome import LARGEST_BYTES
+from trialfinder.records.readers.record_format import LARGEST_BYTES
 from trialfinder.records.repairs import explanation
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
@@ -246,7 +246,13 @@ def test_every_form_and_limit_stands_in_the_docs() -> None:
     docs = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
     for reader in READERS:
         assert reader.format.split()[0].lower() in docs.lower()
-    limits = (MOST_LINES, MOST_ITEMS, MOST_STUDIES, zipped_file.MOST_FILES, opening.MOST_FILES)
+    limits = (
+        MOST_LINES,
+        MOST_ITEMS,
+        MOST_STUDIES,
+        zipped_file.MOST_FILES,
+        studies_in_files.MOST_FILES,
+    )
     assert all(f"{limit:,}" in docs for limit in limits)
     assert f"{LARGEST_BYTES // 1_000_000} MB" in docs
     assert all(f"`{form}`" in docs for form in FORMS)

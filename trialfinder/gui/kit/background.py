@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from trialfinder.errors import TrialFinderError
-from trialfinder.records.readers.outcome import StoppedError
+from trialfinder.progress import StoppedError
 
 
 def _nothing() -> None:

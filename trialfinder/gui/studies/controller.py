@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from trialfinder.gui.studies.exporting import Exporting
     from trialfinder.gui.studies.library import LibraryController
     from trialfinder.gui.studies.registry import BuildRegistry, RegistryController
-    from trialfinder.library.bundled import Kept
+    from trialfinder.library.entry import LibraryEntry
     from trialfinder.library.library import Library
-    from trialfinder.library.rows import LibraryEntry
+    from trialfinder.library.opening import FindKept
     from trialfinder.library.updates import Update
     from trialfinder.records.study import Study
     from trialfinder.words.blocks import Panel
@@ -39,7 +39,7 @@ class Sources(NamedTuple):
     """What gives studies; each is called in a worker, and may load what is slow to load."""
 
     open_library: Callable[[], Library]
-    kept_study: Kept
+    kept_study: FindKept
     build_registry: BuildRegistry
 
 

@@ -14,7 +14,7 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.library_dialog import LibraryDialog, LibraryQuery
 from trialfinder.messages import Message
-from trialfinder.records.readers.outcome import Stop
+from trialfinder.progress import Stop
 from trialfinder.records.shown_text import quoted_name
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from trialfinder.finder.search import Search
     from trialfinder.finder.studies_near import NearSite
     from trialfinder.gui.kit.session import Session
+    from trialfinder.library.entry import LibraryEntry
     from trialfinder.library.library import Library
-    from trialfinder.library.rows import LibraryEntry
     from trialfinder.places.place import Place
 
 _MOST = 20_000

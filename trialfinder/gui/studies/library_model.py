@@ -12,7 +12,7 @@ from trialfinder.words.library_lines import LibraryLine
 
 if TYPE_CHECKING:
     from trialfinder.finder.studies_near import NearSite
-    from trialfinder.library.rows import LibraryEntry
+    from trialfinder.library.entry import LibraryEntry
 
 _AT_ONCE = 200
 LINE_ROLE = Qt.ItemDataRole.UserRole

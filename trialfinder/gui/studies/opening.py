@@ -15,15 +15,15 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.notices import Notices, Offer
 from trialfinder.gui.studies.progress_bar import ProgressBar
 from trialfinder.messages import Message
-from trialfinder.records.readers.outcome import Stop
+from trialfinder.progress import Stop
 from trialfinder.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from trialfinder.gui.kit.session import Session
-    from trialfinder.library.bundled import Kept
+    from trialfinder.library.entry import LibraryEntry
     from trialfinder.library.importing import Import, Problem
     from trialfinder.library.library import Library
-    from trialfinder.library.rows import LibraryEntry
+    from trialfinder.library.opening import FindKept
     from trialfinder.records.study import Study
     from trialfinder.words.blocks import Panel
 
@@ -51,7 +51,7 @@ class Openings(QObject):
         session: Session,
         background: Background,
         library: Callable[[], Library],
-        kept: Kept,
+        kept: FindKept,
         bar: ProgressBar,
         notices: Notices,
         catalogue: Catalogue,
@@ -76,22 +76,22 @@ class Openings(QObject):
 
         def work() -> Import:
             from trialfinder.library.import_process import (
-                import_apart,  # slow to import, as the readers are
+                import_in_process,  # slow to import, as the readers are
             )
 
-            return import_apart(paths.library_file(), chosen, stop, self._progressed.emit)
+            return import_in_process(paths.library_file(), chosen, stop, self._progressed.emit)
 
         self._run(work, lambda came: self._on_read(came, chosen))
 
     def open_ref(self, ref: str | None, title: str) -> None:
-        """Open what `box.open_study` understands; a file as if it had been chosen anew."""
+        """Open what `opening.open_study` understands; a file as if it had been chosen anew."""
         if ref is not None and Path(ref).is_absolute() and "#" not in ref:
             self.open_paths([Path(ref)])
             return
         self._begin(title, 1)
 
         def work() -> Study:
-            from trialfinder.library.bundled import open_study
+            from trialfinder.library.opening import open_study
 
             return open_study(ref, kept=self._kept)
 

@@ -13,7 +13,7 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
 from trialfinder.library.registry import study_address
-from trialfinder.records.readers.outcome import Stop
+from trialfinder.progress import Stop
 from trialfinder.words.catalogue import Catalogue
 
 if TYPE_CHECKING:

@@ -8,15 +8,11 @@ from typing import NamedTuple
 import msgspec
 
 from trialfinder.errors import RecordError
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers import recognition
 from trialfinder.records.readers.flat_text import reader as flat_text
-from trialfinder.records.readers.outcome import (
-    LARGEST_BYTES,
-    Progress,
-    Read,
-    no_progress,
-    only_study,
-)
+from trialfinder.records.readers.one_study import only_study
+from trialfinder.records.readers.record_format import LARGEST_BYTES, Read
 from trialfinder.records.study import Study
 
 

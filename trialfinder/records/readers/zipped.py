@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from trialfinder.errors import RecordError
-from trialfinder.records.readers.outcome import Progress, Read, no_progress
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.recognition import is_zip
+from trialfinder.records.readers.record_format import Read
 from trialfinder.records.shown_text import shown_name
 
 MOST_FILES = 50_000

@@ -82,7 +82,7 @@ def test_a_record_comes_out_as_it_went_in() -> None:
 
 
 @pytest.mark.parametrize("recorded", [True, False])
-def test_the_record_in_the_box_survives_writing(opened: Study, recorded: bool) -> None:
+def test_the_bundled_record_survives_writing(opened: Study, recorded: bool) -> None:
     again = api_v2.read(api_v2.write(opened, recorded=recorded), "x.json")
     assert again.as_recorded == (opened.as_recorded if recorded else opened.as_read)
     assert again.as_read == again.as_recorded

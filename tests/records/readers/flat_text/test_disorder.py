@@ -17,7 +17,7 @@ from trialfinder.records.study import Study
 
 
 def blocks(data: bytes) -> tuple[list[str], list[list[str]]]:
-    """The titles of the record in the box, and its sections."""
+    """The titles of the bundled record, and its sections."""
     lines = data.decode().split("\n")
     starts = [6, 9, 13, 35, 36, 37, 38, 39, 40, 41, 45, 50, 52, 78, 222]
     starts += [301, 306, 310, 314, 315, 316, 317, 325, 334]

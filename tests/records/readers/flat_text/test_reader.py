@@ -1,4 +1,4 @@
-"""The reader of the flat text, on the record in the box and on invented ones."""
+"""The reader of the flat text, on the bundled record and on invented ones."""
 
 import re
 from collections.abc import Callable

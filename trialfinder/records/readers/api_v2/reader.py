@@ -12,13 +12,15 @@ import msgspec
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.protocol import ProtocolSection, RegistryObject
 from trialfinder.records.readers.api_v2 import trialfinder_section as notes
 from trialfinder.records.readers.api_v2.unknown_names import take_unknown
 from trialfinder.records.readers.encoding import as_utf8, recoded
 from trialfinder.records.readers.misread import may_be_misread_json, with_misreadings_mended
-from trialfinder.records.readers.outcome import Progress, Read, no_progress, only_study
+from trialfinder.records.readers.one_study import only_study
 from trialfinder.records.readers.recognition import JSON
+from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import OtherSection, Study, StudySource, UnmappedField
 

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.fields import Tree, section_of
 from trialfinder.records.readers.csv_download.columns import DATES, is_known, write_cell
 from trialfinder.records.readers.csv_download.dates import DateOrder, is_slashed, order_of
 from trialfinder.records.readers.encoding import beginning, decode
 from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
-from trialfinder.records.readers.outcome import Progress, Read, no_progress
 from trialfinder.records.readers.recognition import CSV as FORMAT
+from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import Study, StudySource, UnmappedField
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message, Value
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.fields import section_of
 from trialfinder.records.readers.encoding import decode
 from trialfinder.records.readers.flat_text.grammar import is_signature
@@ -12,7 +13,7 @@ from trialfinder.records.readers.flat_text.lines import lines_of
 from trialfinder.records.readers.flat_text.parser import FlatReader
 from trialfinder.records.readers.flat_text.tables import name_interventions, split_outcomes
 from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
-from trialfinder.records.readers.outcome import Progress, Read, no_progress
+from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import Study, StudySource
 

@@ -14,13 +14,15 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.fields import section_of
 from trialfinder.records.readers.encoding import as_utf8, marked_encoding, recoded
 from trialfinder.records.readers.flat_text.tables import name_interventions
 from trialfinder.records.readers.legacy_xml.record import XmlRecord
 from trialfinder.records.readers.misread import may_be_misread, with_misreadings_mended
-from trialfinder.records.readers.outcome import Progress, Read, no_progress, only_study
+from trialfinder.records.readers.one_study import only_study
 from trialfinder.records.readers.recognition import XML as FORMAT
+from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import Study, StudySource
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trialfinder.errors import RecordError
-from trialfinder.library.bundled import file_bytes, supplemented, supplements_in
+from trialfinder.library.bundled import supplemented, supplements_in
+from trialfinder.library.opening import file_bytes
+from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.formats import read_studies
-from trialfinder.records.readers.outcome import LARGEST_BYTES, Progress, Read, no_progress
+from trialfinder.records.readers.record_format import LARGEST_BYTES, Read
 
 MOST_FILES = 100_000
 

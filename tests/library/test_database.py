@@ -16,7 +16,7 @@ from trialfinder.records.study import Study
 
 def test_a_record_goes_with_its_study(library: Library, say: Callable[[Message], str]) -> None:
     def records() -> int:
-        with library.file.using() as db:
+        with library.database.using() as db:
             (count,) = db.execute("SELECT count(*) FROM records").fetchone()
         return int(count)
 
@@ -27,7 +27,7 @@ def test_a_record_goes_with_its_study(library: Library, say: Callable[[Message],
     library.remove("NCT00000001")
     library.purge(days=0)
     assert records() == 1
-    with library.file.using() as db:
+    with library.database.using() as db:
         db.execute("DELETE FROM records")
     with pytest.raises(ResourceError) as caught:
         library.open("NCT00000002")

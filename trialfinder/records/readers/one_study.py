@@ -1,57 +1,10 @@
-"""What a reader gives: one study after another, or why one of them cannot be read."""
+"""Picks the study that is meant out of all that a file holds."""
 
-import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from trialfinder.errors import RecordError
+from trialfinder.records.readers.record_format import Read
 from trialfinder.records.study import Study
-
-LARGEST_BYTES = 200_000_000
-"""Of a file, unless somebody asks for more."""
-
-Read = Study | RecordError
-
-Progress = Callable[[float], None]
-"""Told, while a file is read, how much of it is: 0 to 1. It may raise to end the reading."""
-
-
-def no_progress(_: float) -> None:
-    """Tells nobody."""
-
-
-class StoppedError(Exception):
-    """Whoever asked wants no answer any more."""
-
-
-class Stop:
-    """Ends work in another thread. `set` is for the one who asked; the others are for the work,
-    and raise StoppedError once it is set."""
-
-    def __init__(self) -> None:
-        self._event = threading.Event()
-
-    def set(self) -> None:
-        """Have the work end at the next chance."""
-        self._event.set()
-
-    def check(self) -> None:
-        """Go on, or end."""
-        if self._event.is_set():
-            raise StoppedError
-
-    def wait(self, seconds: float) -> None:
-        """Sleep, but no longer than until the end."""
-        self._event.wait(seconds)
-        self.check()
-
-    def progress(self, tell: Progress = no_progress) -> Progress:
-        """A progress that may end the work, and tells `tell` otherwise."""
-
-        def told(done: float) -> None:
-            self.check()
-            tell(done)
-
-        return told
 
 
 def study_numbered(number: str, found: Iterable[Read], name: str) -> Study:

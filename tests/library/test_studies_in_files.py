@@ -9,9 +9,9 @@ from tests.records.readers.api_v2.test_reader import RECORD
 from tests.records.readers.csv_download.test_reader import MODERN, table
 from tests.records.readers.legacy_xml.legacy_records import RECORD as XML
 from trialfinder.errors import RecordError
-from trialfinder.library.bundled import open_study
-from trialfinder.library.files import files_among, open_files
 from trialfinder.library.library import Library
+from trialfinder.library.opening import open_study
+from trialfinder.library.studies_in_files import files_among, open_files
 from trialfinder.records.readers.api_v2 import reader as api_v2
 from trialfinder.records.study import Study
 
@@ -68,13 +68,15 @@ def test_every_study_is_opened_and_every_failure_said(folder: Path) -> None:
 
 
 def test_too_many_files_are_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("trialfinder.library.files.MOST_FILES", 3)
+    monkeypatch.setattr("trialfinder.library.studies_in_files.MOST_FILES", 3)
     with pytest.raises(RecordError) as caught:
         files_among([folder])
     assert caught.value.message.key == "record.too_many_files"
 
 
-def test_a_number_is_found_in_the_box_then_in_the_library(tmp_path: Path, folder: Path) -> None:
+def test_a_number_is_found_among_the_bundled_then_in_the_library(
+    tmp_path: Path, folder: Path
+) -> None:
     library = Library(tmp_path / "library.sqlite")
     (study, _) = (one.found for one in open_files([folder / "a.json"]))
     assert isinstance(study, Study)

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from trialfinder.errors import ResourceError
-from trialfinder.library.rows import SCHEMA
+from trialfinder.library.entry import SCHEMA
 from trialfinder.messages import Message
 
 _VERSION = 1
 _WAIT_S = 10.0
 
 
-class LibraryFile:
+class LibraryDatabase:
     """Opens connections, each for the thread that asks.
 
     `note` says what the user must know of the opening: that a damaged file was set aside.
