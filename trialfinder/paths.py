@@ -59,6 +59,11 @@ def translations_dir() -> "Path":
     return resources_dir() / "words" / "qt"
 
 
+def sheets_dir() -> "Path":
+    """Templates of the sheets that are handed on."""
+    return resources_dir() / "sheets"
+
+
 def style_dir() -> "Path":
     """Qt style sheets."""
     return resources_dir() / "style"

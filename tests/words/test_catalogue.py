@@ -56,7 +56,7 @@ def test_every_key_that_the_code_names_has_a_sentence() -> None:
     named = {
         key
         for key in _keys_in_code()
-        if not key.endswith((".json", ".css", ".js", ".png", ".sqlite"))
+        if not key.endswith((".json", ".css", ".js", ".html", ".png", ".sqlite", ".typ"))
     }
     stems = {key.rpartition(".")[0] for key in CATALOGUE.keys}
     assert not {key for key in named if key not in CATALOGUE and key not in stems}

@@ -9,6 +9,7 @@ from trialfinder.words.hard_words import HardWords
 from trialfinder.words.plain_texts import (
     PlainStudy,
     RecordSource,
+    Section,
     Source,
     Statement,
     is_on_record,
@@ -35,6 +36,10 @@ class PlainWriter:
     def search_condition(self) -> str:
         """One word for all that the study is about, empty where nobody has chosen one."""
         return self._texts.search_condition if self._texts else ""
+
+    def written(self, panel: str) -> tuple[Section, ...]:
+        """The plain sections of `panel` as they were written; empty where there are none."""
+        return self._texts.panel(panel) if self._texts else ()
 
     def blocks(
         self, panel: str, inserted: Sequence[Block] = (), *, after: str = ""

@@ -13,6 +13,9 @@ from trialfinder.words.plain_texts import PlainTexts, RecordSource, is_on_record
 
 _MOST_PHASES = 4
 
+MARKS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
+"""A sign for each tone, which says without color whether a study can be joined."""
+
 
 class StudyWords(msgspec.Struct, frozen=True, kw_only=True):
     """What is said of a study wherever one of its centers is shown.

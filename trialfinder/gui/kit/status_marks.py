@@ -2,7 +2,9 @@
 
 import msgspec
 
-MARKS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
+from trialfinder.words.standings import MARKS
+
+__all__ = ["MARKS", "StatusWords"]
 
 
 class StatusWords(msgspec.Struct, frozen=True):

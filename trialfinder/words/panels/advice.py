@@ -56,7 +56,7 @@ def advice_panel(material: Material) -> Panel:
         *_reason(material),
         _told(material, "advice.late", "plain.paper"),
         Heading(2, material.text("advice.heading.steps")),
-        *(Item(plain(text)) for text in _steps(material, kind)),
+        *(Item(plain(text)) for _, text in advice_steps(material)),
         Paragraph(plain(material.text("advice.source")), soft=True),
         *_search(material),
         *material.plain.sections("advice"),
@@ -72,10 +72,12 @@ def search_conditions(material: Material) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one_line(choice) for choice in choices if choice))
 
 
-def _steps(material: Material, kind: str) -> Iterator[str]:
+def advice_steps(material: Material) -> Iterator[tuple[str, str]]:
+    """What one can do now, the most urgent first: each step's name, and a sentence or two."""
+    kind = material.standing.headline.key.split(".")[1]
     for step in _STEPS.get(kind, _IN_DOUBT):
         if material.study.sites or step not in _OF_CENTERS:
-            yield material.text(f"advice.step.{step}")
+            yield step, material.text(f"advice.step.{step}")
 
 
 def _reason(material: Material) -> Iterator[Block]:

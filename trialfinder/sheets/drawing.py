@@ -1,0 +1,175 @@
+"""A sheet as plain data for the templates that draw it. Nothing in it is markup."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, assert_never
+
+import msgspec
+
+from trialfinder.sheets.sheet import (
+    Alert,
+    Blank,
+    Center,
+    Code,
+    Grid,
+    Picture,
+    Sheet,
+    SheetBlock,
+)
+from trialfinder.words.blocks import (
+    Block,
+    Calendar,
+    Field,
+    Heading,
+    Item,
+    Link,
+    Paragraph,
+    Reference,
+    Run,
+    Table,
+    Told,
+    held_together,
+    marked,
+    tame,
+)
+
+Data = dict[str, Any]
+
+_QUIET_ZONE = 4  # modules, as ISO/IEC 18004 asks for
+_DAYS = 7
+
+
+def sheet_data(sheet: Sheet) -> Data:
+    """The sheet as a template takes it: texts, and under "blocks" its blocks by "type"."""
+    return {
+        "kind": sheet.kind,
+        "language": sheet.language,
+        "title": sheet.title,
+        "mark": sheet.mark,
+        "status": sheet.status,
+        "short": sheet.short,
+        "foot": sheet.foot,
+        "blocks": list(_grouped(sheet.blocks)),
+    }
+
+
+def _grouped(blocks: tuple[SheetBlock, ...]) -> Iterator[Data]:
+    """Blocks in the template's terms; lines of a list that follow each other are one list."""
+    items: list[Data] = []
+    level = 1
+    for block in blocks:
+        drawn = _drawn(block)
+        if drawn["type"] == "heading":  # PDF/UA allows no level to be left out
+            drawn["level"] = level = min(drawn["level"], level + 1)
+        if drawn["type"] == "item":
+            items.append(drawn)
+            continue
+        if items:
+            yield {"type": "items", "groups": items}
+            items = []
+        yield drawn
+    if items:
+        yield {"type": "items", "groups": items}
+
+
+def _drawn(block: SheetBlock) -> Data:
+    match block:
+        case Alert():
+            return {"type": "alert", **msgspec.structs.asdict(block)}
+        case Center():
+            return {"type": "center", **msgspec.structs.asdict(block)}
+        case Grid():
+            return {"type": "table", **msgspec.structs.asdict(block)}
+        case Code():
+            svg = _qr_code(block.address)
+            image = _inlined(svg.encode(), "image/svg+xml")
+            return {"type": "code", "svg": svg, "image": image, **msgspec.structs.asdict(block)}
+        case Blank():
+            return {"type": "blank", **msgspec.structs.asdict(block)}
+        case Picture():
+            return {"type": "picture", "image": _inlined(block.png, "image/png"), "alt": block.alt}
+        case _:
+            return _text(tame(block))
+
+
+def _text(block: Block) -> Data:
+    match block:
+        case Heading():
+            return {"type": "heading", "level": max(block.level, 2), "text": block.text}
+        case Paragraph():
+            kind = {"official": block.official, "soft": block.soft}
+            return {"type": "paragraph", "runs": _runs(block.runs), **kind}
+        case Item():
+            return {
+                "type": "item",
+                "depth": block.depth,
+                "mark": block.mark,
+                "runs": _runs(block.runs),
+            }
+        case Told():
+            return {"type": "item", "depth": 0, "mark": "", "runs": _runs(block.runs)}
+        case Field():
+            return {
+                "type": "field",
+                "name": block.name,
+                "colon": block.colon,
+                "value": block.value,
+            }
+        case Table():
+            rows = [[marked(cell) for cell in row] for row in block.rows]
+            widths = [2] + [1] * (len(block.header) - 1)
+            return {
+                "type": "table",
+                "caption": block.caption,
+                "header": block.header,
+                "rows": rows,
+                "widths": widths,
+            }
+        case Calendar():
+            return _calendar(block)
+        case Link():
+            return {"type": "link", "address": block.address, "text": block.text}
+        case Reference():
+            return {"type": "paragraph", "runs": [], "official": False, "soft": True}
+        case _:
+            assert_never(block)
+
+
+def _runs(runs: tuple[Run, ...]) -> list[Data]:
+    return [
+        {
+            "text": held_together(run.text),
+            "recorded": run.recorded,
+            "shown": f"[{run.recorded}]" if run.recorded is not None else "",
+        }
+        for run in runs
+    ]
+
+
+def _calendar(calendar: Calendar) -> Data:
+    rows = []
+    for week in calendar.weeks:
+        days = ["\n".join((str(day.number), " ".join(day.marks))) for day in week.days]
+        rows.append([week.label, *days, *[""] * (_DAYS - len(days))])
+    return {"type": "calendar", "alt": calendar.alt, "rows": rows}
+
+
+def _inlined(data: bytes, kind: str) -> str:
+    """Bytes as a data: address."""
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+@lru_cache(8)
+def _qr_code(address: str) -> str:
+    """The QR code of an address, as SVG."""
+    import segno
+
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", border=_QUIET_ZONE, xmldecl=False
+    )
+    return drawn.getvalue().decode()

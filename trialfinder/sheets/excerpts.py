@@ -1,0 +1,45 @@
+"""What is on screen, as a sheet: one text, the list as it is filtered, the map."""
+
+from collections.abc import Sequence
+
+from trialfinder.sheets.sheet import Part, Picture, Sheet, SheetBlock
+from trialfinder.sheets.subject import Subject
+from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, Told, plain
+
+
+def text_sheet(subject: Subject, panel: Panel) -> Sheet:
+    """One text, but for the status that it begins with, which every sheet has; each statement
+    says what it rests on."""
+    status = subject.material.status_blocks()
+    blocks = panel.blocks
+    if blocks[: len(status)] == status:
+        blocks = blocks[len(status) :]
+    told = tuple(map(_with_labels, blocks))
+    return subject.sheet("text", [Part((Heading(2, panel.title), *told))])
+
+
+def _with_labels(block: Block) -> Block:
+    if not isinstance(block, Told):
+        return block
+    labels = ", ".join(dict.fromkeys(source.label for source in block.evidence))
+    return Item((*block.runs, *plain(f" [{labels}]" if labels else "")))
+
+
+def list_sheet(subject: Subject, summary: str, filters: Sequence[str]) -> Sheet:
+    """The centers as they stand in the list. `summary` says which these are, `filters` what
+    hides others."""
+    finding = subject.finding
+    centers = [subject.center(line, site) for line, site in subject.listed()]
+    head: list[SheetBlock] = [
+        Heading(2, summary),
+        *(Paragraph(plain(text), soft=True) for text in filters),
+    ]
+    if finding is not None:
+        head += [Paragraph(plain(subject.material.say(note))) for note in finding.notes]
+    return subject.sheet("list", [Part((*head, *centers)), Part(tuple(subject.sources()))])
+
+
+def map_sheet(subject: Subject, png: bytes, alt: str, lines: Sequence[str]) -> Sheet:
+    """The map as it is shown; `alt` and `lines` say in words what it shows."""
+    said = (Paragraph(plain(text), soft=True) for text in lines)
+    return subject.sheet("map", [Part((Picture(png, alt), *said))])

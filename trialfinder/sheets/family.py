@@ -1,0 +1,152 @@
+"""The sheet for a family: can we join, what now, what the study is, whom to call."""
+
+from collections.abc import Iterator
+
+from trialfinder.sheets.sheet import Part, Sheet, SheetBlock
+from trialfinder.sheets.subject import Subject, without_sources
+from trialfinder.words.blocks import (
+    Block,
+    Calendar,
+    Field,
+    Heading,
+    Item,
+    Paragraph,
+    Run,
+    Told,
+    plain,
+)
+from trialfinder.words.panels.treatment import treatment_panel
+
+_MOST_PAGES = 2
+_CENTERS = 3
+_LONGEST_SUMMARY = 900
+"""Characters of an official summary; what is longer is cut at a sentence, which is said."""
+_SECTIONS = {"about.why": 0, "about.how": 6, "about.with_whom": 7}
+"""The sections of the plain text that a sheet has room for, and how early each is spared."""
+_MOST_TERMS = 8
+_QUESTIONS = 8
+
+
+def family_sheet(subject: Subject) -> Sheet:
+    """One page, at most two: what can be spared is left out where names are long."""
+    told = list(_told(subject))
+    days = tuple(_days(subject))
+    parts = [
+        Part(tuple(_steps(subject))),
+        *_centers(subject),
+        *told,
+        *([Part(days, spare=3)] if days else []),
+        *_terms(subject, [block for part in told for block in part.blocks]),
+        Part(tuple(_questions(subject)), spare=2),
+        Part((*subject.code(), *subject.sources())),
+    ]
+    return subject.sheet("family", parts, _MOST_PAGES)
+
+
+def _steps(subject: Subject) -> Iterator[SheetBlock]:
+    yield Heading(2, subject.text("sheet.now"))
+    if subject.is_open:
+        for line, site in subject.nearest(1):
+            center = subject.center(line, site)
+            people = [text for text in center.contacts if any(map(str.isdigit, text))]
+            if people:
+                text = subject.text("sheet.call_first", center=line.name, contact=people[0])
+                yield Item(plain(text))
+    yield from subject.steps()
+
+
+def _centers(subject: Subject) -> Iterator[Part]:
+    """The nearest that are open; of a closed study none, unless asked for."""
+    if not subject.is_open and not subject.choices.past_centers:
+        return
+    if subject.is_open:
+        first, *others = subject.open_centers(_CENTERS)
+        yield Part((Heading(2, subject.centers_from()), first))
+        yield from (Part((center,), spare=1) for center in others)
+        return
+    if centers := [subject.center(*found) for found in subject.nearest(_CENTERS)]:
+        warning = Paragraph(plain(subject.text("sheet.centers.past_warning")))
+        yield Part((Heading(2, subject.text("sheet.centers.past")), warning, *centers), spare=4)
+
+
+def _told(subject: Subject) -> Iterator[Part]:
+    """The study in plain words, else what the registry itself says of it, cut where it is long."""
+    material = subject.material
+    sections: list[list[Block]] = []
+    for block in material.plain.sections("about"):
+        if isinstance(block, Heading):
+            sections.append([block])
+        elif isinstance(block, Told) and sections:
+            sections[-1].append(without_sources(block))
+    names = [section.id for section in material.plain.written("about")]
+    kept = [
+        (spare, blocks)
+        for name, blocks in zip(names, sections, strict=True)
+        if (spare := _SECTIONS.get(name)) is not None
+    ]
+    if kept:
+        yield from (Part(tuple(blocks), spare=spare) for spare, blocks in kept)
+        return
+    summary = material.record.description_module.brief_summary or ""
+    heading = Heading(2, subject.text("sheet.summary"))
+    if not summary.strip():
+        yield Part((heading, material.missing()))
+        return
+    text, is_cut = _shortened(" ".join(material.unescaped(summary).split()))
+    blocks = [Paragraph(material.explained(plain(text)), official=True)]
+    if is_cut:
+        blocks.append(Paragraph(plain(subject.text("sheet.summary_cut")), soft=True))
+    yield Part((heading, *blocks))
+
+
+def _shortened(text: str) -> tuple[str, bool]:
+    """The text up to the last sentence that there is room for, and whether that is not all."""
+    if len(text) <= _LONGEST_SUMMARY:
+        return text, False
+    room = text[:_LONGEST_SUMMARY]
+    end = max(room.rfind(". "), room.rfind("; "))
+    return (room[: end + 1] if end > 0 else room.rsplit(" ", 1)[0]), True
+
+
+def _days(subject: Subject) -> Iterator[SheetBlock]:
+    """The picture of a treatment's days with what its letters mean; nothing where none is sure."""
+    panel = treatment_panel(subject.material)
+    for number, block in enumerate(panel.blocks):
+        if isinstance(block, Calendar):
+            yield Heading(2, subject.text("cycle.heading"))
+            yield block
+            for after in panel.blocks[number + 1 :]:
+                if not isinstance(after, Item):
+                    return
+                yield after
+            return
+
+
+def _terms(subject: Subject, blocks: list[SheetBlock]) -> Iterator[Part]:
+    """The hard words that stand on the sheet."""
+    meanings: dict[str, str] = {}
+    for block in blocks:
+        for run in _runs(block):
+            if run.term and run.meaning:
+                meanings.setdefault(run.term, run.meaning)
+    if not meanings:
+        return
+    heading = Heading(2, subject.text("sheet.terms"))
+    shown = list(meanings.values())[:_MOST_TERMS]
+    fields = [Field(*meaning.partition(" – ")[::2], colon=" –") for meaning in shown]
+    yield Part((heading, *fields), spare=5)
+
+
+def _runs(block: SheetBlock) -> tuple[Run, ...]:
+    return block.runs if isinstance(block, Item | Paragraph | Told) else ()
+
+
+def _questions(subject: Subject) -> Iterator[SheetBlock]:
+    """What a family may want to ask; of a study that cannot be joined, about other studies."""
+    kind = "open" if subject.is_open else "closed"
+    yield Heading(2, subject.text("sheet.questions"))
+    for number in range(1, _QUESTIONS + 1):
+        key = f"sheet.question.{kind}.{number}"
+        if key in subject.material.catalogue:
+            yield Item(plain(subject.text(key)))
+    yield Paragraph(plain(subject.text("sheet.questions_source")), soft=True)

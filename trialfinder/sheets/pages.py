@@ -1,0 +1,97 @@
+"""Draws a sheet on pages: PDF for printers and files, pictures for the preview.
+
+The pages are set by Typst, which writes tagged PDF (PDF/UA-1). All words reach it as data, never
+as its markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from trialfinder.errors import ResourceError
+from trialfinder.sheets.drawing import sheet_data
+from trialfinder.sheets.sheet import Sheet
+
+if TYPE_CHECKING:
+    import typst
+
+Paper = Literal["us-letter", "a4"]
+
+_PDF_UA = "ua-1"
+_PREVIEW_PPI = 96.0
+_COUNTING_PPI = 1.0
+
+
+class Style(msgspec.Struct, frozen=True):
+    """How a sheet is set: letters of 12 points, or of 18 where `large`."""
+
+    paper: Paper = "us-letter"
+    large: bool = False
+
+
+class Pages:
+    """A sheet set on pages, no longer than it may be: what can be spared is left out.
+
+    Raises, at the first question:
+        ResourceError: the sheet cannot be set.
+    """
+
+    def __init__(self, sheet: Sheet, style: Style, folder: Path) -> None:
+        self._style = style
+        self._template = folder / "sheet.typ"
+        self.sheet = self._fitted(sheet)
+
+    def pdf(self) -> bytes:
+        """The pages as a tagged PDF."""
+        return bytes(_bytes(self._compiler.compile, format="pdf", pdf_standards=[_PDF_UA]))
+
+    def pictures(self, ppi: float = _PREVIEW_PPI) -> tuple[bytes, ...]:
+        """Each page as a PNG, with `ppi` pixels an inch."""
+        return self._drawn(self._compiler, ppi)
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        return self._compiled(self.sheet)
+
+    def _compiled(self, sheet: Sheet) -> typst.Compiler:
+        import typst  # 80 MB, loaded only where a sheet is asked for
+
+        data = msgspec.json.encode(
+            {**sheet_data(sheet), "paper": self._style.paper, "large": self._style.large}
+        ).decode()
+        try:
+            return typst.Compiler(self._template, sys_inputs={"sheet": data})
+        except (OSError, RuntimeError) as error:
+            raise ResourceError("resource.damaged", file=str(self._template)) from error
+
+    def _fitted(self, sheet: Sheet) -> Sheet:
+        """The sheet with as much of what can be spared as there is room for, the most important
+        first. Large letters may take twice the pages."""
+        if sheet.most_pages is None or self._fits(sheet, sheet.most_pages):
+            return sheet
+        levels = sorted({part.spare for part in sheet.parts if part.spare})
+        kept = {0}
+        for level in levels:
+            if self._fits(sheet.with_parts(kept | {level}), sheet.most_pages):
+                kept.add(level)
+        return sheet.with_parts(kept)
+
+    def _fits(self, sheet: Sheet, most: int) -> bool:
+        most *= 2 if self._style.large else 1
+        return len(self._drawn(self._compiled(sheet), ppi=_COUNTING_PPI)) <= most
+
+    def _drawn(self, compiler: typst.Compiler, ppi: float) -> tuple[bytes, ...]:
+        drawn = _bytes(compiler.compile, format="png", ppi=ppi)
+        return tuple(drawn) if isinstance(drawn, list) else (drawn,)
+
+
+def _bytes(compile_: Callable[..., Any], **how: Any) -> Any:
+    try:
+        return compile_(**how)
+    except RuntimeError as error:
+        raise ResourceError("sheet.unprintable") from error

@@ -1,0 +1,178 @@
+"""What a sheet is written about, and what every sheet has: status first, source last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from trialfinder.finder.finding import Finding, RankedSite
+from trialfinder.records.dates import PartialDate
+from trialfinder.records.protocol import Location
+from trialfinder.records.shown_text import one_line
+from trialfinder.records.status import site_status
+from trialfinder.sheets.sheet import Alert, Center, Code, Kind, Part, Sheet, SheetBlock
+from trialfinder.words.blocks import Block, Heading, Item, Paragraph, Told, plain
+from trialfinder.words.contact_lines import contact_lines
+from trialfinder.words.measures import Units
+from trialfinder.words.panels.advice import advice_steps
+from trialfinder.words.panels.material import Material
+from trialfinder.words.site_lines import SiteLine, SiteWriter
+from trialfinder.words.standings import MARKS, date_words
+
+_REGISTRY = "https://clinicaltrials.gov/study/"
+_MOST_CONTACTS = 3
+
+
+class Choices(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person chose. `names_place` is whether the sheet names the place that was typed;
+    `past_centers` whether a closed study's centers are shown as well."""
+
+    units: Units = "mi"
+    names_place: bool = False
+    past_centers: bool = False
+
+
+class Subject:
+    """One study in one language, and the search it was found with, if any.
+
+    `printed` is the day on which the sheet is made.
+    """
+
+    def __init__(
+        self, material: Material, finding: Finding | None, printed: date, choices: Choices
+    ) -> None:
+        self.material = material
+        self.finding = finding
+        self.choices = choices
+        self.words = material.words
+        self._printed = printed
+        self._sites = SiteWriter(material.catalogue, choices.units, material.standing)
+
+    def text(self, key: str, **values: str | int) -> str:
+        return self.material.text(key, **values)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the study can be joined."""
+        return self.material.standing.joinable
+
+    @property
+    def number(self) -> str:
+        """The study's registry number on one line, empty where it has none."""
+        return one_line(self.material.study.nct_id or "")
+
+    def sheet(self, kind: Kind, parts: list[Part], most_pages: int | None = None) -> Sheet:
+        """The parts as a sheet, below the alert."""
+        words = self.words
+        alert = Alert(MARKS[words.tone], words.headline, words.details)
+        return Sheet(
+            kind=kind,
+            language=self.material.catalogue.language,
+            title=words.title,
+            mark=MARKS[words.tone],
+            status=words.short,
+            short=self.number,
+            foot=self.text("sheet.printed", date=self._day()),
+            parts=(Part((alert,)), *parts),
+            most_pages=most_pages,
+        )
+
+    def _day(self) -> str:
+        day = PartialDate(self._printed.year, self._printed.month, self._printed.day)
+        return date_words(day, self.material.catalogue)
+
+    def code(self) -> Iterator[Code]:
+        """The registry's page as a QR code, where the study has a number of the registry."""
+        if self.number.startswith("NCT"):
+            address = _REGISTRY + self.number
+            yield Code(
+                address, self.text("sheet.code"), self.text("sheet.code_alt", id=self.number)
+            )
+
+    def steps(self) -> Iterator[Item]:
+        """What one can do now; nothing of centers that the sheet does not show."""
+        for name, text in advice_steps(self.material):
+            if name != "past_centers" or self.choices.past_centers:
+                yield Item(plain(text.replace("-", "\N{NON-BREAKING HYPHEN}")))
+
+    # Centers
+
+    def nearest(self, count: int | None) -> list[tuple[SiteLine, Location]]:
+        """The centers that can be joined, nearest first where a place is known; of a study that
+        cannot be joined all that took part."""
+        found = (
+            (line, site)
+            for line, site in self._lines()
+            if not self.is_open or site_status(site, self.material.standing).joinable
+        )
+        return list(found)[:count]
+
+    def listed(self) -> Iterator[tuple[SiteLine, Location]]:
+        """The centers that the filters of the search leave, in the order of the list."""
+        if self.finding is None:
+            yield from self._lines()
+            return
+        for ranked in self.finding.ranked:
+            yield self._sites.ranked(ranked), ranked.site
+        for unplaced in self.finding.not_placed:
+            if unplaced.hidden_by is None:
+                yield self._sites.not_placed(unplaced.site), unplaced.site
+
+    def _lines(self) -> Iterator[tuple[SiteLine, Location]]:
+        if self.finding is None:
+            yield from ((self._sites.unranked(site), site) for site in self.material.study.sites)
+            return
+        ranked: list[RankedSite] = [*self.finding.ranked, *self.finding.outside]
+        ranked.sort(key=lambda site: site.distance_km)
+        yield from ((self._sites.ranked(site), site.site) for site in ranked)
+        for site in self.finding.not_placed:
+            yield self._sites.not_placed(site.site), site.site
+
+    def center(self, line: SiteLine, site: Location) -> Center:
+        """A center with its standing, its distance and whom to ask."""
+        contacts = contact_lines(
+            self.material.study, site, self.material.standing, self.material.catalogue
+        )
+        way = " · ".join(part for part in (line.distance, line.travel, *line.notes) if part)
+        said = (contacts.note, *contacts.people[:_MOST_CONTACTS])
+        return Center(
+            mark="•",
+            name=f"{line.name} ({line.standing})",
+            lines=tuple(part for part in (line.town, way) if part),
+            contacts=tuple(part for part in said if part),
+        )
+
+    def open_centers(self, count: int) -> Iterator[Center | Paragraph]:
+        """The nearest centers that are open; that none is, where none is."""
+        found = self.nearest(count)
+        yield from (self.center(*each) for each in found)
+        if not found:
+            yield self.none_open()
+
+    def none_open(self) -> Paragraph:
+        """That the study is open, but no center that the record names."""
+        return Paragraph(plain(self.text("sheet.centers.none_open")))
+
+    def centers_from(self) -> str:
+        """From where the centers are ranked, as far as the person wants that said."""
+        if self.finding is None:
+            return self.text("sheet.centers.unranked")
+        if not self.choices.names_place:
+            return self.text("sheet.centers.nearest")
+        return self.text("sheet.centers.nearest_to", place=self.finding.origin.label)
+
+    # Ends
+
+    def sources(self) -> list[SheetBlock]:
+        """Where all of this comes from, and that nobody has reviewed it."""
+        key = "sheet.sources.written" if self.material.plain.has_texts else "sheet.sources.record"
+        said = (self.text(key), self.text("sheet.sources.distances"), self.text("sheet.advice"))
+        heading = Heading(2, self.text("sheet.sources.heading"))
+        return [heading, *(Paragraph(plain(text), soft=True) for text in said)]
+
+
+def without_sources(block: Block) -> Block:
+    """A statement as a plain line: on paper nobody can open what it rests on."""
+    return Item(block.runs) if isinstance(block, Told) else block
