@@ -1,7 +1,6 @@
 """From what was typed to a ranked list: the use case behind the window and the terminal."""
 
 from collections.abc import Callable
-from functools import cached_property
 
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finder, Finding
@@ -23,6 +22,7 @@ class Search:
 
     def __init__(self, load_geocoder: Callable[[], Geocode], place_site: PlaceSite) -> None:
         self._load_geocoder = load_geocoder
+        self._geocode: Geocode | None = None
         self.place_site = place_site
         self._finder: Finder | None = None
 
@@ -32,12 +32,16 @@ class Search:
         Raises:
             PlaceNotFoundError: it names none; the error says what to try.
         """
-        return self.geocode(query)
+        return self._ready_geocode()(query)
 
-    @cached_property
-    def geocode(self) -> Geocode:
-        """Finds a place."""
-        return self._load_geocoder()
+    def load(self) -> None:
+        """Load what finds a place now, so that the first search need not wait for it."""
+        self._ready_geocode()
+
+    def _ready_geocode(self) -> Geocode:
+        if self._geocode is None:
+            self._geocode = self._load_geocoder()
+        return self._geocode
 
     def point_of(self, site: Location) -> tuple[float, float, float] | None:
         """Latitude, longitude and radius in km of a site; None where it cannot be placed."""

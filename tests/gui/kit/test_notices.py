@@ -18,7 +18,7 @@ def test_a_kept_notice_stays_until_it_is_closed(app: App, qtbot: QtBot) -> None:
     assert notices(app)[0].startswith("2 files")
     bar = app.first_view.window.findChild(NoticeBar)
     bar.set_compact(True)
-    assert [row.text for row in bar._rows() if row.isVisible()] == [app.notices.last]
+    assert [row.text for row in bar._rows if row.isVisible()] == [app.notices.last]
     for left in (1, 0):
         buttons = [button for button in bar.findChildren(QPushButton) if button.isVisible()]
         qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)

@@ -13,6 +13,7 @@ from trialfinder.app import App
 from trialfinder.gui.texts.anchors import REFERENCE, WORD, anchor
 from trialfinder.gui.texts.glossary_page import GlossaryPage
 
+NOTHING = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -86,6 +87,36 @@ def test_the_filter_narrows_the_list_by_any_name_of_a_word(app: App, qtbot: QtBo
     assert page.filter.text() == ""
     assert not page.filter.isUndoAvailable()
     assert len(names(page)) == 164
+
+
+def test_the_keys_for_finding_walk_the_words(app: App, qtbot: QtBot) -> None:
+    page = page_of(app, qtbot)
+    window = app.first_view.window
+    qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClicks(page.filter, "sarcoma")
+    found = names(page)
+    assert 1 < len(found) < 164
+    for key, shift, row in (
+        (Qt.Key.Key_F3, False, 1),
+        (Qt.Key.Key_F3, True, 0),
+        (Qt.Key.Key_F3, True, 0),
+    ):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ShiftModifier if shift else NOTHING)
+        assert page.list.currentIndex().row() == row
+        assert page.view.toPlainText().startswith(found[row])
+
+
+@pytest.mark.parametrize("part", ["list", "view"])
+def test_escape_ends_what_was_looked_for_among_the_words(app: App, qtbot: QtBot, part: str) -> None:
+    page = page_of(app, qtbot)
+    qtbot.keyClick(app.first_view.window, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClicks(page.filter, "sarcoma")
+    place = getattr(page, part)
+    place.setFocus()
+    qtbot.keyClick(place, Qt.Key.Key_Escape)
+    assert page.filter.text() == ""
+    assert len(names(page)) == 164
+    assert page.list.hasFocus()
 
 
 def test_a_word_leads_to_where_it_stands(app: App, qtbot: QtBot) -> None:

@@ -1,15 +1,17 @@
 """Questions over the window: whether a server may be asked, and room for what they say."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import MakeApp
+from trialfinder.app import App
 from trialfinder.gui.kit.fault_dialog import FaultDialog
 from trialfinder.gui.kit.theme import theme_of
-from trialfinder.gui.window.dialogs import OnlineDialog
+from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.window.map_actions import StreetMapDialog
+from trialfinder.words.blocks import Panel, Paragraph, plain
 
 
 @pytest.fixture
@@ -51,6 +53,18 @@ def test_no_server_needs_no_address(parent: QWidget, qtbot: QtBot) -> None:
     asked.accept()
     assert not asked.isVisible()
     assert asked.server == ""
+
+
+def test_a_text_over_the_window_is_let_go_of_once_it_is_closed(app: App) -> None:
+    commands, window = app.late_parts.commands, app.first_view.window
+    panel = Panel("problems", "What could not be read", (Paragraph(plain("Nothing.")),))
+    assert commands.show_text(lambda: panel) is None  # nobody else holds the window that opens
+    (text,) = window.findChildren(TextDialog)
+    assert text.isVisible()
+    assert text.windowTitle() == panel.title
+    text.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(TextDialog) == []
 
 
 def unread(window: QWidget) -> list[str]:

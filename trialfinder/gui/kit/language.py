@@ -12,7 +12,7 @@ from trialfinder.words.languages import ENGLISH, LANGUAGES, language_of, system_
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from trialfinder.gui.kit.preferences import Preferences
     from trialfinder.words.catalogue import Catalogue
@@ -25,7 +25,14 @@ _LAYOUTS = 3
 """What one layout needs now the one around it hears of only by the next event."""
 
 
-class Retranslated:
+if TYPE_CHECKING:
+    _Beside = QWidget
+else:
+    _Beside = object
+"""What `Retranslated` stands beside; by itself it is no class of Qt's, which takes one alone."""
+
+
+class Retranslated(_Beside):
     """A widget that writes its own words again when the language changes.
 
     To be named before Qt's class. The words are written in `retranslate()`, which the widget

@@ -25,7 +25,9 @@ class LineField(Retranslated, QLineEdit):
 
     def retranslate(self) -> None:
         """Name Qt's own button, which has no words."""
-        self.findChild(QToolButton).setAccessibleName(self.tr("Empty the field"))
+        button = self.findChild(QToolButton)
+        assert button is not None
+        button.setAccessibleName(self.tr("Empty the field"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

@@ -71,6 +71,7 @@ class NoticeBar(Retranslated, QFrame):
     def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notices = notices
+        self._rows: list[_NoticeRow] = []
         self._passing: _NoticeRow | None = None
         self._most = _MOST
         self._column = QVBoxLayout(self)
@@ -83,7 +84,7 @@ class NoticeBar(Retranslated, QFrame):
     @property
     def texts(self) -> list[str]:
         """What was not closed yet, from top to bottom."""
-        return [row.text for row in self._rows()]
+        return [row.text for row in self._rows]
 
     def retranslate(self) -> None:
         self._show_newest()
@@ -92,10 +93,6 @@ class NoticeBar(Retranslated, QFrame):
         """Leave room."""
         self._most = 1 if compact else _MOST
         self._show_newest()
-
-    def _rows(self) -> list[_NoticeRow]:
-        widgets = (self._column.itemAt(at).widget() for at in range(self._column.count()))
-        return [widget for widget in widgets if isinstance(widget, _NoticeRow)]
 
     def _on_withdrawn(self) -> None:
         if self._passing is not None:
@@ -106,20 +103,24 @@ class NoticeBar(Retranslated, QFrame):
         row = _NoticeRow(notice, self._notices.words)
         row.close_requested.connect(lambda: self._close(row))
         self._passing = None if notice.kept else row
+        self._rows.append(row)
         self._column.addWidget(row)
         self._show_newest()
         announce(self, row.text)
 
     def _close(self, row: _NoticeRow) -> None:
+        if row not in self._rows:  # it is closed already, and still to be deleted
+            return
         if row is self._passing:
             self._passing = None
+        self._rows.remove(row)
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
         self._show_newest()
 
     def _show_newest(self) -> None:
-        rows = self._rows()
+        rows = self._rows
         close = self.tr("Close")
         for number, row in enumerate(reversed(rows), 1):
             others = len(rows) - number if number == self._most else 0

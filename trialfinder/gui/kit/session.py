@@ -117,7 +117,7 @@ class Session(QObject):
         self._load_geocoder()
 
     def _load_geocoder(self) -> None:
-        assert self._ready_search().geocode
+        self._ready_search().load()
 
     def choose(self, site_index: int | None) -> None:
         """Make a site the chosen one, wherever it was pointed at."""

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from trialfinder.gui.kit.columns import layout_of
+
 _EDGES = QSize(40, 60)
 """What the screen keeps to itself, for the window's frame."""
 
@@ -17,7 +19,7 @@ def fit_texts(window: QWidget, width: int) -> None:
     """Make a window at least so wide, where the screen has room for it, and as high as its texts
     then need: Qt alone gives wrapped texts that change too little room."""
     width = min(width, window.screen().availableGeometry().width() - _EDGES.width())
-    layout = window.layout()
+    layout = layout_of(window)
     layout.activate()
     least = layout.totalMinimumSize()
     width = max(width, least.width(), window.width() if window.isVisible() else 0)

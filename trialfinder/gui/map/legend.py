@@ -9,6 +9,7 @@ from trialfinder.mapping.scene import InPicture, Scene
 from trialfinder.messages import Message
 
 Kind = Literal["title", "status", "mark", "note"]
+Sign = Literal["", "numbered", "dot", "pale", "home", "rings", "radius"]
 
 
 class LegendLine(msgspec.Struct, frozen=True):
@@ -16,7 +17,7 @@ class LegendLine(msgspec.Struct, frozen=True):
 
     kind: Kind
     text: str
-    sign: Literal["", "numbered", "dot", "pale", "home", "rings", "radius"] = ""
+    sign: Sign = ""
 
 
 def legend_lines(
@@ -50,9 +51,9 @@ def legend_lines(
 
 
 def _marks(scene: Scene, seen: InPicture, say: Callable[[Message], str]) -> list[LegendLine]:
-    def mark(sign: str, key: str, **values: str) -> None:
+    def mark(sign: Sign, key: str, **values: str) -> None:
         text = say(Message(f"map.picture.{key}", values))
-        marks.append(LegendLine("mark", text, sign))  # type: ignore[arg-type]
+        marks.append(LegendLine("mark", text, sign))
 
     marks: list[LegendLine] = []
     if seen.numbered:

@@ -5,11 +5,8 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
     QDate,
     QElapsedTimer,
-    QIODevice,
     QLocale,
     QObject,
     QPointF,
@@ -24,16 +21,15 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
     QImage,
-    QImageWriter,
     QPainter,
     QPen,
 )
 
+from trialfinder.gui.kit.picture_file import write_png
 from trialfinder.gui.kit.theme import Colors
 from trialfinder.gui.map.legend import LegendLine, legend_lines
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.messages import Message
-from trialfinder.settings import write_atomically
 
 MARGIN, GAP, SIGN, EDGE = 16, 6, 22, 2
 PIXELS = {"title": 17, "status": 16, "mark": 13, "note": 12}
@@ -120,15 +116,7 @@ class MapPicture(QObject):
             wish(image)
 
     def _write(self, image: QImage, path: Path) -> None:
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        written = QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-        try:
-            if written:
-                write_atomically(path, bytes(buffer.data().data()))
-        except OSError:
-            written = False
-        if written:
+        if write_png(image, path):
             self.saved.emit(str(path))
         else:
             self.failed.emit(Message("map.picture.unwritable", {"file": str(path)}))

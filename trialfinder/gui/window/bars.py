@@ -18,7 +18,12 @@ class Bars(QWidget):
         self.setObjectName("bars")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._floats = False
-        bare_column(self).addWidget(first)
+        self._column = bare_column(self)
+        self._column.addWidget(first)
+
+    def add(self, bar: QWidget) -> None:
+        """Put a bar below the others."""
+        self._column.addWidget(bar)
 
     def float(self, floats: bool) -> None:
         """Lie over the parent's foot, or stand in its column."""
@@ -47,8 +52,10 @@ class Bars(QWidget):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        room = self.parentWidget().size()
-        layout = self.layout()
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        room, layout = parent.size(), self._column
         shown = any(child.isVisibleTo(self) for child in self.findChildren(QWidget))
         wanted = layout.heightForWidth(room.width()) if layout.hasHeightForWidth() else 0
         height = max(wanted, layout.minimumSize().height()) if shown else 0

@@ -51,8 +51,11 @@ class Commands(QObject):
         self._open_address = open_address
         preferences.theme_changed.connect(self._on_theme_changed)
 
-    def show_text(self, write: Callable[[], Panel]) -> TextDialog:
+    def show_text(self, write: Callable[[], Panel]) -> None:
         """Show the panel that `write` writes in the language of the moment."""
+        self._open_text(write)
+
+    def _open_text(self, write: Callable[[], Panel]) -> TextDialog:
         dialog = TextDialog(write, self._preferences.theme, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -62,7 +65,7 @@ class Commands(QObject):
         self, write: Callable[[], Panel], conditions: Callable[[], tuple[str, ...]]
     ) -> None:
         """Show the advice; its link asks before the registry's search is opened in a browser."""
-        dialog = self.show_text(write)
+        dialog = self._open_text(write)
         dialog.link_chosen.connect(lambda: self._ask_about_search(conditions(), dialog))
 
     def _ask_about_search(self, conditions: tuple[str, ...], over: QWidget) -> None:

@@ -23,6 +23,7 @@ class DropCue(Retranslated, QLabel):
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("dropCue")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
@@ -51,7 +52,7 @@ class DropCue(Retranslated, QLabel):
         self.setText(self.tr("Drop study files or folders here to open them"))
 
     def _cover(self) -> None:
-        size = self.parentWidget().size()
+        size = self._window.size()
         width, height = size.width() * 4 // 5, size.height() // 2
         self.setGeometry((size.width() - width) // 2, size.height() * 2 // 5, width, height)
         self.raise_()

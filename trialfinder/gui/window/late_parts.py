@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
@@ -31,8 +30,7 @@ from trialfinder.words.standings import panel_title
 if TYPE_CHECKING:
     from trialfinder.gui.centers.contacts import ContactsPresenter
     from trialfinder.gui.studies.controller import Sources, StudiesController
-    from trialfinder.gui.texts.page import TextPage
-    from trialfinder.gui.texts.pages import TextPages
+    from trialfinder.gui.texts.pages import SearchedPage, TextPages
     from trialfinder.gui.window.commands import Commands
     from trialfinder.gui.window.map_actions import MapActions
     from trialfinder.words.blocks import Reference
@@ -162,9 +160,9 @@ class LateParts(QObject):
                 "Ctrl+=": larger,
                 "Ctrl+-": partial(self._preferences.step_text, -1),
                 "Ctrl+0": partial(self._preferences.set_text, 100),
-                "Ctrl+F": partial(self._ask_text, methodcaller("start_search")),
-                "F3": partial(self._ask_text, methodcaller("find_next")),
-                "Shift+F3": partial(self._ask_text, methodcaller("find_previous")),
+                "Ctrl+F": lambda: self._ask_text(lambda page: page.start_search()),
+                "F3": lambda: self._ask_text(lambda page: page.find_next()),
+                "Shift+F3": lambda: self._ask_text(lambda page: page.find_previous()),
                 "F1": self._on_help_requested,
             },
         )
@@ -276,7 +274,7 @@ class LateParts(QObject):
         self._first_view.workspace.show_tab(key)
         self._first_view.workspace.focus_current()
 
-    def _ask_text(self, ask: Callable[[TextPage], None]) -> None:
+    def _ask_text(self, ask: Callable[[SearchedPage], None]) -> None:
         """Ask something of the text that is shown, if it is one."""
         key = self._first_view.workspace.current
         if key in TEXT_TABS:

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar below the notices."""
-        self._bars.layout().addWidget(bar)
+        self._bars.add(bar)
 
     def restore(self, geometry: str, size: QSize | None) -> None:
         """The size asked for, else the last one, else a size that fits the screen."""

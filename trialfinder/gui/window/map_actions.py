@@ -1,7 +1,10 @@
 """What the menu does with the map: the street map on request, and pictures of it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
@@ -13,6 +16,9 @@ from trialfinder.gui.kit.window_size import fit_texts
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.mapping.tiles import OPEN_STREET_MAP, TileServer, tile_server
 from trialfinder.messages import Message
+
+if TYPE_CHECKING:
+    from trialfinder.gui.map.picture import MapPicture
 
 _LINE_CHARACTERS = 52
 
@@ -42,7 +48,7 @@ class MapActions(QObject):
         self._say = say
         self._server_address = server_address
         self._window = window
-        self._pictures: QObject | None = None
+        self._pictures: MapPicture | None = None
         pane.street_map_changed.connect(self._on_street_map_changed)
         pane.street_map_failed.connect(self._on_street_map_failed)
 
@@ -87,7 +93,7 @@ class MapActions(QObject):
         values = {"server": server.name, "host": server.host}
         return self._say(Message("map.street.explain", values))
 
-    def _ready_pictures(self):
+    def _ready_pictures(self) -> MapPicture:
         from trialfinder.gui.map.picture import MapPicture
 
         if self._pictures is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -69,7 +69,7 @@ class MoreMenu(Retranslated, QMenu):
         """Mark whether the street map is on; `sign` is empty while it is off."""
         self._street_map.setChecked(bool(sign))
 
-    def put_first(self, signals: Sequence[Signal]) -> list[QAction]:
+    def put_first(self, signals: Sequence[SignalInstance]) -> list[QAction]:
         """Add entries that emit these signals above all others, and after them a line."""
         first = self.actions()[0]
         actions = []
@@ -80,14 +80,14 @@ class MoreMenu(Retranslated, QMenu):
             actions.append(action)
         return [*actions, self.insertSeparator(first)]
 
-    def _add(self, signal: Signal) -> QAction:
+    def _add(self, signal: SignalInstance) -> QAction:
         action = self.addAction("")
         action.triggered.connect(signal)
         return action
 
 
 def _choices(
-    menu: QMenu, values: Sequence[str], chosen: str, requested: Signal
+    menu: QMenu, values: Sequence[str], chosen: str, requested: SignalInstance
 ) -> dict[str, QAction]:
     """An entry a value, of which one is marked; it emits its value when it is chosen."""
     group = QActionGroup(menu)

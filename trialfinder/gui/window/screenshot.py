@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from trialfinder.gui.kit.picture_file import write_png
 from trialfinder.gui.map.pane import MapPane
-from trialfinder.settings import write_atomically
 
 _PATIENCE_MS = 20_000
 _AFTER_PAINT_MS = 150
@@ -40,12 +40,4 @@ class Screenshot(QObject):
         if self._taken:
             return
         self._taken = True
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        drawn = self._window.grab().save(buffer, "PNG")
-        try:
-            if drawn:
-                write_atomically(self._path, bytes(buffer.data().data()))
-        except OSError:
-            drawn = False
-        self.finished.emit(drawn)
+        self.finished.emit(write_png(self._window.grab().toImage(), self._path))

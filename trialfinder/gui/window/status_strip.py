@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from trialfinder.gui.kit.columns import layout_of
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -53,7 +54,7 @@ class StatusStrip(Retranslated, QFrame):
         would be higher than `most`: the rest of the window has to be seen as well."""
         self._room = (width, most)
         self._details.show()
-        self._details.setVisible(self.layout().heightForWidth(width) <= most)
+        self._details.setVisible(layout_of(self).heightForWidth(width) <= most)
 
     def _match_style_again(self) -> None:
         for widget in (self, self._headline, self._details, self._advice):

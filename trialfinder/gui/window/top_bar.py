@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -72,11 +72,11 @@ class TopBar(Retranslated, QFrame):
         self._layout = layout
         self._roomy = (self._file, self._smaller, self._larger, self._language, self._print)
         actions = QHBoxLayout()
-        for button in (*self._roomy, self._more):
-            policy = button.sizePolicy()
+        for each in (*self._roomy, self._more):
+            policy = each.sizePolicy()
             policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # all as high as the highest
-            button.setSizePolicy(policy)
-            actions.addWidget(button)
+            each.setSizePolicy(policy)
+            actions.addWidget(each)
         layout.addLayout(actions)
         layout.setAlignment(actions, Qt.AlignmentFlag.AlignVCenter)
         self.retranslate()
@@ -156,7 +156,7 @@ class TopBar(Retranslated, QFrame):
         self._brand.setVisible(not self._compact and self.width() >= room)
 
 
-def _button(signal: Signal) -> QPushButton:
+def _button(signal: SignalInstance) -> QPushButton:
     button = QPushButton()
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(signal)
