@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.calls import save_settings, trialfinder  # noqa: F401
 from tests.library.registry_server import Registry, running
 from tests.library.shelved import Clock
 from tests.records.invented import INVENTED

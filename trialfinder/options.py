@@ -6,6 +6,11 @@ import msgspec
 
 from trialfinder.settings import Units
 
+Look = Literal["light", "dark"]
+Form = Literal["json", "csv", "geojson"]
+NearFormat = Literal["table", "json", "csv", "geojson"]
+ShowFormat = Literal["text", "json"]
+
 
 class Size(msgspec.Struct, frozen=True):
     """A window's size in pixels."""
@@ -25,7 +30,7 @@ class OpenOptions(msgspec.Struct, frozen=True, kw_only=True):
     screenshot: str | None = None
     size: Size | None = None
     tab: str | None = None
-    look: Literal["light", "dark"] | None = None
+    look: Look | None = None
     text: int | None = None
     lang: str | None = None
 
@@ -44,14 +49,14 @@ class NearOptions(msgspec.Struct, frozen=True, kw_only=True):
     units: Units | None = None
     country: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
-    format: Literal["table", "json", "csv", "geojson"] = "table"
+    format: NearFormat = "table"
 
 
 class ShowOptions(msgspec.Struct, frozen=True, kw_only=True):
     """`trialfinder show`. Without a `panel` all texts are printed."""
 
     study: str | None = None
-    format: Literal["text", "json"] = "text"
+    format: ShowFormat = "text"
     panel: str | None = None
 
 
@@ -62,7 +67,7 @@ class ConvertOptions(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     records: tuple[str, ...]
-    to: Literal["json", "csv", "geojson"] | None = None
+    to: Form | None = None
     output: str | None = None
     near: str | None = None
     within: float | None = None

@@ -50,7 +50,13 @@ def test_the_language_is_known_before_all_else(words: list[str], language: str |
         (["show"], ShowOptions()),
         (["convert", "a", "b", "--within", "5"], ConvertOptions(records=("a", "b"), within=5.0)),
         (["fetch", "NCT1"], FetchOptions(numbers=("NCT1",))),
+        (["near", "x", "--lim", "5"], NearOptions(place="x", limit=5)),
+        (["near", "x", "--lim=5"], NearOptions(place="x", limit=5)),
+        (["near", "x", "--study="], NearOptions(place="x", study="")),
+        (["near", "--", "--limit", "5"], NearOptions(place="--limit 5")),
+        (["near", "-5"], NearOptions(place="-5")),
         (["library"], LibraryOptions()),
+        (["library", "--", "--add", "--remove"], LibraryOptions(words=("--add", "--remove"))),
         (["library", "--add", "a", "b"], LibraryOptions(add=("a", "b"))),
     ],
 )
@@ -60,31 +66,76 @@ def test_a_call_becomes_the_options_of_its_command(words: list[str], options: Op
 
 
 @pytest.mark.parametrize(
-    ("words", "key"),
+    ("words", "key", "values"),
     [
-        (["near"], "usage.required"),
-        (["near", "x", "--limit"], "usage.no_value"),
-        (["near", "x", "--limit", "-1"], "usage.limit"),
-        (["near", "x", "--limit", "a"], "usage.limit"),
-        (["near", "x", "--limit", "9" * 5000], "usage.limit"),
-        (["library", "--limit", "99999999999999999999"], "usage.limit"),
-        (["near", "x", "--within", "nan"], "usage.distance"),
-        (["near", "x", "--units", "leagues"], "usage.choice"),
-        (["near", "x", "--leagues"], "usage.unknown"),
-        (["near", "x", "--co", "y", "--s", "z"], "usage.choice"),
-        (["nowhere"], "usage.command"),
-        (["open", "--size", "10x10"], "usage.size"),
-        (["open", "--screenshot", "x.jpg"], "usage.picture"),
-        (["open", "--text", "99"], "usage.percent"),
-        (["open", "--text", "²"], "usage.percent"),
-        (["fetch", "NCT00000000"], "usage.number"),
-        (["library", "--add", "x", "--remove", "y"], "usage.either"),
+        (["near"], "usage.required", {"words": "PLACE"}),
+        (["near", "--leagues"], "usage.required", {"words": "PLACE"}),
+        (["convert"], "usage.required", {"words": "FILE|FOLDER|ID"}),
+        (["fetch"], "usage.required", {"words": "ID"}),
+        (["near", "x", "--limit"], "usage.no_value", {"name": "--limit"}),
+        (["near", "x", "--lim"], "usage.no_value", {"name": "--limit"}),
+        (["near", "--country", "--units", "km", "x"], "usage.no_value", {"name": "--country"}),
+        (["library", "--add"], "usage.no_value", {"name": "--add"}),
+        (["--lang"], "usage.no_value", {"name": "--lang"}),
+        (["near", "x", "--limit", "-1"], "usage.limit", {"name": "--limit"}),
+        (["near", "x", "--limit", "a"], "usage.limit", {"name": "--limit"}),
+        (["near", "x", "--limit", "9" * 5000], "usage.limit", {"name": "--limit"}),
+        (["library", "--limit", "99999999999999999999"], "usage.limit", {"name": "--limit"}),
+        (["near", "x", "--within", "nan"], "usage.distance", {"name": "--within"}),
+        (
+            ["near", "x", "--units", "leagues"],
+            "usage.choice",
+            {"name": "--units", "word": "leagues", "there": "mi, km"},
+        ),
+        (
+            ["--lang", "xx"],
+            "usage.choice",
+            {"name": "--lang", "word": "xx", "there": "en, es, fr"},
+        ),
+        (
+            ["near", "x", "--co", "y", "--s", "z"],
+            "usage.choice",
+            {"word": "--s", "there": "--study, --status"},
+        ),
+        (["near", "x", "--leagues", "-q"], "usage.unknown", {"words": "--leagues -q"}),
+        (["--leagues", "near", "x"], "usage.unknown", {"words": "--leagues"}),
+        (["show", "x"], "usage.unknown", {"words": "x"}),
+        (["near", "x", "--help=y"], "usage.unknown", {"words": "--help=y"}),
+        (["-5"], "usage.unknown", {"words": "-5"}),
+        (
+            ["nowhere"],
+            "usage.command",
+            {"word": "nowhere", "there": "open, near, show, convert, fetch, library"},
+        ),
+        (["open", "--size", "10x10"], "usage.size", {"name": "--size"}),
+        (["open", "--screenshot", "x.jpg"], "usage.picture", {"name": "--screenshot"}),
+        (["open", "--text", "99"], "usage.percent", {"name": "--text"}),
+        (["open", "--text", "²"], "usage.percent", {"name": "--text"}),
+        (["fetch", "NCT00000000"], "usage.number", {"name": "ID"}),
+        (
+            ["library", "--add", "x", "--remove", "y"],
+            "usage.either",
+            {"name": "--remove", "other": "--add"},
+        ),
+        (
+            ["library", "--rest=y", "--add", "x"],
+            "usage.either",
+            {"name": "--add", "other": "--restore"},
+        ),
     ],
 )
-def test_no_fault_is_told_in_the_words_of_the_library_below(words: list[str], key: str) -> None:
+def test_a_fault_of_a_call_is_told_from_every_other(
+    words: list[str], key: str, values: dict[str, str]
+) -> None:
     with pytest.raises(UsageError) as caught:
         parse(words, SAY)
-    assert caught.value.message.key == key
+    message = caught.value.message
+    assert message.key == key
+    said = dict(message.values)
+    command = str(said.pop("command"))
+    assert said == values
+    assert command in ("trialfinder", f"trialfinder {words[0]}")
+    assert SAY(key, **message.values)
 
 
 def test_a_place_and_a_number_are_text_whatever_bytes_were_typed() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Run
+from tests.calls import Call, Save
 from tests.records.invented import INVENTED
 from trialfinder.library.opening import open_study
 from trialfinder.records.readers.formats import read_studies, read_study
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-def test_json_is_read_again_as_the_same_study(trialfinder: Run) -> None:
+def test_json_is_read_again_as_the_same_study(trialfinder: Call) -> None:
     done = trialfinder("convert", "nct01614795")
     assert (done.returncode, done.stderr) == (0, "")
     again, study = read_study(done.stdout.encode(), "x"), open_study()
@@ -38,7 +38,7 @@ def test_json_is_read_again_as_the_same_study(trialfinder: Run) -> None:
     assert trialfinder("show", "--format", "json").stdout == done.stdout
 
 
-def test_repaired_signs_are_told_from_the_registrys_own(trialfinder: Run) -> None:
+def test_repaired_signs_are_told_from_the_registrys_own(trialfinder: Call) -> None:
     document = json.loads(trialfinder("show", "--format", "json").stdout)
     read = document["protocolSection"]["eligibilityModule"]["eligibilityCriteria"]
     noted = document["trialfinderSection"]
@@ -50,7 +50,7 @@ def test_repaired_signs_are_told_from_the_registrys_own(trialfinder: Run) -> Non
     assert all(sign["recorded"] == "?" and sign["reason"] for sign in signs)
 
 
-def test_a_folder_becomes_a_table_that_is_read_again(trialfinder: Run, folder: Path) -> None:
+def test_a_folder_becomes_a_table_that_is_read_again(trialfinder: Call, folder: Path) -> None:
     done = trialfinder("convert", "in", "--output", "out.csv")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     data = (folder.parent / "out.csv").read_bytes()
@@ -64,7 +64,9 @@ def test_a_folder_becomes_a_table_that_is_read_again(trialfinder: Run, folder: P
     assert [one.nct_id for one in found] == ["NCT00000001", "NCT00000002"]
 
 
-def test_every_site_of_every_study_says_what_its_study_says(trialfinder: Run, folder: Path) -> None:
+def test_every_site_of_every_study_says_what_its_study_says(
+    trialfinder: Call, folder: Path
+) -> None:
     done = trialfinder("convert", "in/list.csv", "--to", "geojson")
     features = json.loads(done.stdout)["features"]
     assert [one["properties"]["facility"] for one in features] == ["Clinic", "Ward", "Hut"]
@@ -77,7 +79,7 @@ def test_every_site_of_every_study_says_what_its_study_says(trialfinder: Run, fo
     assert features[2]["geometry"] is None
 
 
-def test_centers_in_the_order_of_their_distance(trialfinder: Run, folder: Path) -> None:
+def test_centers_in_the_order_of_their_distance(trialfinder: Call, folder: Path) -> None:
     done = trialfinder(
         *("convert", "in/list.csv#NCT00000002", "--near", "Oslo, Norway"),
         *("--to", "csv", "--within", "500", "--units", "km"),
@@ -89,7 +91,18 @@ def test_centers_in_the_order_of_their_distance(trialfinder: Run, folder: Path) 
     assert {row["study_id"] for row in rows} == {"NCT00000002"}
 
 
-def test_what_cannot_be_read_does_not_hide_the_rest(trialfinder: Run, folder: Path) -> None:
+def test_a_limit_is_in_the_units_of_the_settings_unless_told(
+    trialfinder: Call, save_settings: Save
+) -> None:
+    words = ("convert", "NCT01614795", "--near", "35233", "--to", "csv", "--within", "300")
+    miles = trialfinder(*words).stdout
+    save_settings(units="km")
+    kilometers = trialfinder(*words).stdout
+    assert len(kilometers.splitlines()) < len(miles.splitlines())
+    assert trialfinder(*words, "--units", "mi").stdout == miles
+
+
+def test_what_cannot_be_read_does_not_hide_the_rest(trialfinder: Call, folder: Path) -> None:
     (folder / "half.json").write_text('{"protocolSection": {')
     done = trialfinder("convert", "in", "missing", "NCT00000009")
     assert done.returncode == 4
@@ -117,7 +130,7 @@ def test_what_cannot_be_read_does_not_hide_the_rest(trialfinder: Run, folder: Pa
     ],
 )
 def test_errors_are_one_plain_line(
-    trialfinder: Run, folder: Path, words: tuple[str, ...], code: int, says: str
+    trialfinder: Call, folder: Path, words: tuple[str, ...], code: int, says: str
 ) -> None:
     (folder / "empty").mkdir()
     done = trialfinder(*words)
@@ -128,14 +141,14 @@ def test_errors_are_one_plain_line(
     assert sorted(path.name for path in folder.parent.iterdir()) == ["in"]
 
 
-def test_nothing_takes_the_place_of_a_device(trialfinder: Run) -> None:
+def test_nothing_takes_the_place_of_a_device(trialfinder: Call) -> None:
     done = trialfinder("convert", "NCT01614795", "--output", "/dev/null")
     assert done.returncode == 0
     assert Path("/dev/null").is_char_device()
 
 
 @pytest.mark.parametrize("name", ["~nobody-of-that-name/x.json", "a" * 5000])
-def test_a_name_that_nothing_can_have_ends_in_a_plain_line(trialfinder: Run, name: str) -> None:
+def test_a_name_that_nothing_can_have_ends_in_a_plain_line(trialfinder: Call, name: str) -> None:
     done = trialfinder("convert", name)
     assert (done.returncode, done.stdout) == (4, "")
     assert done.stderr.startswith("trialfinder: We can't find ")
@@ -146,7 +159,7 @@ def test_a_name_that_nothing_can_have_ends_in_a_plain_line(trialfinder: Run, nam
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
-def test_a_file_whose_name_is_no_text(trialfinder: Run, tmp_path: Path) -> None:
+def test_a_file_whose_name_is_no_text(trialfinder: Call, tmp_path: Path) -> None:
     name = "\udcff.json"
     (tmp_path / name).write_text('{"protocolSection": {}}')
     done = trialfinder("convert", name, "--to", "geojson")

@@ -4,17 +4,17 @@ import json
 
 import pytest
 
-from tests.e2e.conftest import Run
+from tests.calls import Call
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
-def test_the_record_fits_a_narrow_terminal(trialfinder: Run, language: str) -> None:
-    done = trialfinder("show", "--lang", language, COLUMNS="40")
+def test_the_record_fits_a_narrow_terminal(trialfinder: Call, language: str) -> None:
+    done = trialfinder("show", "--lang", language, columns=40)
     assert done.returncode == 0
     assert max(map(len, done.stdout.splitlines())) <= 40
 
 
-def test_show_prints_the_record_in_the_shape_of_the_registry(trialfinder: Run) -> None:
+def test_show_prints_the_record_in_the_shape_of_the_registry(trialfinder: Call) -> None:
     done = trialfinder("show", "--format", "json")
     assert done.returncode == 0
     section = json.loads(done.stdout)["protocolSection"]
@@ -24,7 +24,7 @@ def test_show_prints_the_record_in_the_shape_of_the_registry(trialfinder: Run) -
     assert len(section["conditionsModule"]["conditions"]) == 15
 
 
-def test_show_prints_text_with_the_status_first(trialfinder: Run) -> None:
+def test_show_prints_text_with_the_status_first(trialfinder: Call) -> None:
     done = trialfinder("show")
     assert done.returncode == 0
     head = done.stdout[:600]
@@ -45,7 +45,7 @@ def test_show_prints_text_with_the_status_first(trialfinder: Run) -> None:
     ],
 )
 def test_show_prints_one_panel_with_the_status_first(
-    trialfinder: Run, panel: str, title: str, says: str
+    trialfinder: Call, panel: str, title: str, says: str
 ) -> None:
     done = trialfinder("show", "--panel", panel)
     assert (done.returncode, done.stderr) == (0, "")
@@ -56,7 +56,7 @@ def test_show_prints_one_panel_with_the_status_first(
     assert sum(set(line) == {"="} for line in lines) == 1
 
 
-def test_show_prints_the_words_that_are_explained(trialfinder: Run) -> None:
+def test_show_prints_the_words_that_are_explained(trialfinder: Call) -> None:
     lines = trialfinder("show", "--panel", "glossary").stdout.splitlines()
     assert lines[0] == "Words explained"
     assert lines[3] == "We wrote these words ourselves. No clinician has reviewed them yet."
@@ -67,7 +67,7 @@ def test_show_prints_the_words_that_are_explained(trialfinder: Run) -> None:
     assert "albúmina (en inglés: albumin): " in spanish
 
 
-def test_a_panel_that_does_not_exist_is_refused(trialfinder: Run) -> None:
+def test_a_panel_that_does_not_exist_is_refused(trialfinder: Call) -> None:
     done = trialfinder("show", "--panel", "map")
     assert (done.returncode, done.stdout) == (2, "")
     assert "eligibility" in done.stderr

@@ -1,30 +1,23 @@
 """Asking the registry in a terminal, from a server on this machine that speaks its paths."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Run
+from tests.calls import Call, Save
 from tests.library.registry_server import Registry, record
+from trialfinder import paths
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 
 @pytest.fixture
-def asking(trialfinder: Run, registry: Registry, tmp_path: Path) -> Callable[..., str]:
+def asking(trialfinder: Call, registry: Registry, save_settings: Save) -> Callable[..., str]:
     """Runs a command that may ask the local registry; gives what it printed."""
-    settings = tmp_path / "config" / "trialfinder" / "settings.json"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(json.dumps({"registry_server": registry.base}))
-    home = {
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-    }
+    save_settings(registry_server=registry.base)
 
     def run(*words: str, code: int = 0) -> str:
-        done = trialfinder(*words, **home)
+        done = trialfinder(*words)
         assert done.returncode == code, done.stderr
         return done.stdout if code == 0 else done.stdout + done.stderr
 
@@ -59,10 +52,10 @@ def test_an_unknown_number_does_not_hide_the_others(
     assert "Study 3 (NCT00000003)" in said
 
 
-def test_only_fetch_asks(asking: Callable[..., str], registry: Registry, tmp_path: Path) -> None:
+def test_only_fetch_asks(asking: Callable[..., str], registry: Registry) -> None:
     assert "Ask the registry for it" in asking("near", "35233", "--study", "NCT00000001", code=4)
     assert registry.asked == []
-    assert not (tmp_path / "data").exists()
+    assert not paths.library_file().exists()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Run
+from tests.calls import Call, Save
 from trialfinder.library.sources import open_library
 from trialfinder.records.readers.formats import read_studies
 
@@ -21,7 +21,7 @@ Ask = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def empty(trialfinder: Run, tmp_path: Path) -> Ask:
+def empty(trialfinder: Call, tmp_path: Path) -> Ask:
     """Runs `trialfinder library WORDS…`, with records in the folder `in`."""
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "list.csv").write_text(ROWS, encoding="utf-8")
@@ -76,7 +76,19 @@ def test_the_nearest_come_first(library: Ask) -> None:
     assert library("--near", "Nowhereville")[0] == 3
 
 
-def test_removing_can_be_taken_back(library: Ask, trialfinder: Run) -> None:
+def test_the_nearest_are_told_in_the_units_of_the_settings_unless_told(
+    library: Ask, save_settings: Save
+) -> None:
+    words = ("--near", "Oslo, Norway")
+    miles = library(*words)[1]
+    assert " mi" in miles
+    save_settings(units="km")
+    assert "nearest: Bergen, Norway, about 30" in library(*words)[1]
+    assert " km" in library(*words)[1]
+    assert library(*words, "--units", "mi")[1] == miles
+
+
+def test_removing_can_be_taken_back(library: Ask, trialfinder: Call) -> None:
     code, said, _ = library("--remove", "nct00000001")
     assert code == 0
     assert "trialfinder library --restore NCT00000001" in said

@@ -1,0 +1,53 @@
+"""`trialfinder open` up to the window: what is said before it, and in place of it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.calls import Call
+from trialfinder.commands import window
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("open", "--screenshot", "nowhere/x.png"), 1, "nowhere/x.png"),
+        (("open", "--study", "missing.txt"), 4, "missing.txt"),
+        (("open", "99999"), 3, "99999"),
+    ],
+)
+def test_what_is_wrong_is_said_before_a_window_is_made(
+    trialfinder: Call, tmp_path: Path, words: tuple[str, ...], code: int, says: str
+) -> None:
+    done = trialfinder(*words)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert says in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_display_the_ranking_is_that_of_near(
+    trialfinder: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window itself is drawn in `tests/e2e/test_terminal.py`."""
+    drawn: list[str | None] = []
+
+    def draw(_study: object, options: window.OpenOptions, _catalogue: object) -> int:
+        drawn.append(options.screenshot)
+        return 0
+
+    monkeypatch.setattr(window, "_show", draw)
+    done = trialfinder("open", "35233")
+    assert done.stdout.startswith(trialfinder("near", "35233").stdout)
+    assert drawn == ["trialfinder-NCT01614795.png"]
+    assert "trialfinder-NCT01614795.png" in done.stdout
+
+
+def test_no_picture_takes_the_place_of_another(
+    trialfinder: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str | None] = []
+    monkeypatch.setattr(window, "_show", lambda _s, options, _c: drawn.append(options.screenshot))
+    for name in ("trialfinder-NCT01614795.png", "trialfinder-NCT01614795-2.png"):
+        (tmp_path / name).touch()
+    trialfinder("open")
+    assert drawn == ["trialfinder-NCT01614795-3.png"]
