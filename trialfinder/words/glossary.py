@@ -68,7 +68,7 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_after: tuple[str, ...] = ()
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _GlossaryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     reviewed_by_clinician: bool
     note: str
@@ -152,7 +152,7 @@ class Glossary:
         Raises:
             ResourceError: a file is missing or damaged, or the two have different terms.
         """
-        file = read_bundled(folder / FILE, _File)
+        file = read_bundled(folder / FILE, _GlossaryFile)
         own = official = _Words(file.terms)
         if folder.name != OFFICIAL_LANGUAGE:
             official = Glossary.load(folder.parent / OFFICIAL_LANGUAGE)._own

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 _BEYOND = 0x10000  # from here on a sign takes two units of UTF-16
 _SAME = str.maketrans(
@@ -15,30 +16,37 @@ _SAME = str.maketrans(
 )
 
 
+class Span(NamedTuple):
+    """Where a piece of a text stands, in UTF-16 units, as Qt counts."""
+
+    start: int
+    end: int
+
+
 class SearchedText:
     """A text made ready to be searched many times."""
 
     def __init__(self, text: str) -> None:
         self._folded, self._places = _folded(text)
 
-    def find(self, wanted: str) -> list[tuple[int, int]]:
-        """Where `wanted` stands, from its start to its end, in UTF-16 units as Qt counts them.
+    def find(self, wanted: str) -> list[Span]:
+        """Where `wanted` stands, in the order of the text, none overlapping.
 
-        In the order of the text, none overlapping; white space around `wanted` does not count.
-        What a keyboard has for a limit, ">=" or "<=", finds the sign for it too.
+        White space around `wanted` does not count. What a keyboard has for a limit, ">=" or "<=",
+        finds the sign for it too.
         """
         needle = _folded(wanted.strip())[0]
-        found: list[tuple[int, int]] = []
-        for start, end in sorted(span for way in _ways(needle) for span in self._spans(way)):
-            if not found or start >= found[-1][1]:
-                found.append((start, end))
+        found: list[Span] = []
+        for span in sorted(span for way in _ways(needle) for span in self._spans(way)):
+            if not found or span.start >= found[-1].end:
+                found.append(span)
         return found
 
-    def _spans(self, needle: str) -> Iterator[tuple[int, int]]:
+    def _spans(self, needle: str) -> Iterator[Span]:
         at = self._folded.find(needle) if needle else -1
         while at >= 0:
             end = at + len(needle)
-            yield self._places[at], self._places[end]
+            yield Span(self._places[at], self._places[end])
             at = self._folded.find(needle, end)
 
 

@@ -142,12 +142,12 @@ def test_no_line_of_a_row_begins_with_the_dot_between_its_parts(qtbot: QtBot, wi
     notes = ("same postal code", "tied: too close to call")
     near = msgspec.structs.replace(line(0), travel="up to 30 min by car", notes=notes)
     begun = []
-    for text, font, _, where, _ in rows._laid_out(near)[1]:
-        layout = QTextLayout(text, font)
+    for piece in rows._laid_out(near).pieces:
+        layout = QTextLayout(piece.text, piece.font)
         layout.beginLayout()
         while (laid := layout.createLine()).isValid():
-            laid.setLineWidth(where.width())
-            begun.append(text[laid.textStart()])
+            laid.setLineWidth(piece.where.width())
+            begun.append(piece.text[laid.textStart()])
         layout.endLayout()
     assert len(begun) > 4
     assert "·" not in begun

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.texts.test_panel_view import shown, view_of
 from trialfinder.app import App
 from trialfinder.gui.kit.theme import theme_of
-from trialfinder.gui.texts import voice as text_voice
+from trialfinder.gui.texts import screen_reader
 from trialfinder.gui.texts.panel_view import PanelView
 from trialfinder.words.blocks import Heading, Panel, Paragraph, plain
 
@@ -19,7 +19,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
-    monkeypatch.setattr(text_voice, "announce", lambda _widget, text: texts.append(text))
+    monkeypatch.setattr(screen_reader, "announce", lambda _widget, text: texts.append(text))
     return texts
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 from trialfinder.finder.filters import Filters
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
-from trialfinder.gui.kit.named_box import NamedBox
+from trialfinder.gui.kit.named_box import Choice, NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.words.measures import KM_PER_MILE, Units
 
@@ -66,16 +66,16 @@ class ListHeader(Retranslated, QFrame):
     def summary(self) -> str:
         return self._summary.text()
 
-    def offer(
-        self, countries: Sequence[tuple[str, str]], statuses: Sequence[tuple[str, str]]
-    ) -> None:
-        """Offer the countries of a study and its sites' statuses, each as (value, words).
+    def offer(self, countries: Sequence[Choice], statuses: Sequence[Choice]) -> None:
+        """Offer the countries of a study and its sites' statuses.
 
         A box that would hold one choice only is not shown. What was chosen stays so where it is
         still offered.
         """
-        _offer(self._country, self.tr("All countries"), countries)
-        _offer(self._status, self.tr("Any status"), statuses)
+        self._country.offer([Choice(None, self.tr("All countries")), *countries])
+        self._country.setVisible(len(countries) > 1)
+        self._status.offer([Choice(None, self.tr("Any status")), *statuses])
+        self._status.setVisible(len(statuses) > 1)
 
     def show_all(self) -> None:
         """Forget which country and status were chosen, without a word: the study is another one."""
@@ -113,14 +113,3 @@ class ListHeader(Retranslated, QFrame):
                 statuses=frozenset((status,)) if status else None,
             )
         )
-
-
-def _offer(box: QComboBox, all_words: str, choices: Sequence[tuple[str, str]]) -> None:
-    """Fill a box with all and with each choice (value, words)."""
-    chosen = box.currentData()
-    box.clear()
-    box.addItem(all_words, None)
-    for value, words in choices:
-        box.addItem(words, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.setVisible(len(choices) > 1)

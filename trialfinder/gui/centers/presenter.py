@@ -11,6 +11,7 @@ from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.gui.centers.pane import CentersPane
 from trialfinder.gui.centers.site_model import SiteRows
 from trialfinder.gui.kit.announcing import announce
+from trialfinder.gui.kit.named_box import Choice
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.session import Session
 from trialfinder.records.shown_text import one_line, quoted_name
@@ -79,8 +80,8 @@ class CentersPresenter(QObject):
         countries = list(dict.fromkeys(site.country for site in sites if site.country))
         statuses = list(dict.fromkeys(site.status for site in sites if site.status))
         self._centers.header.offer(
-            [(name, one_line(self._catalogue.name("country", name))) for name in countries],
-            [(status, self._status_words(status)) for status in statuses],
+            [Choice(name, one_line(self._catalogue.name("country", name))) for name in countries],
+            [Choice(status, self._status_words(status)) for status in statuses],
         )
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate
@@ -14,8 +15,10 @@ from trialfinder.gui.kit.theme import Theme
 from trialfinder.words.site_lines import SiteLine
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from trialfinder.gui.kit.model_index import AnyIndex
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _LEFT = _WRAP | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
@@ -28,7 +31,22 @@ _MOST_CHARACTERS = 200
 
 _BETWEEN = "\N{NO-BREAK SPACE}· "  # so that no line begins with the dot
 
-_Piece = tuple[str, QFont, str, QRect, int]
+
+class _Piece(msgspec.Struct, frozen=True):
+    """A text of a row: its font, the name of its color, where it goes, and Qt's flags for that."""
+
+    text: str
+    font: QFont
+    color: str
+    where: QRect
+    flags: int
+
+
+class _Layout(msgspec.Struct, frozen=True):
+    """How high a row is, and what is written in it."""
+
+    height: int
+    pieces: list[_Piece]
 
 
 class SiteDelegate(QStyledItemDelegate):
@@ -43,7 +61,7 @@ class SiteDelegate(QStyledItemDelegate):
         self.hovered_row: int | None = None
         self._row_width = row_width
         self._width = 0
-        self._laid: dict[SiteLine, tuple[int, list[_Piece]]] = {}
+        self._laid: dict[SiteLine, _Layout] = {}
         self._heights: dict[int, int] = {}
         self._usual = 0
         self.set_theme(theme)
@@ -65,19 +83,15 @@ class SiteDelegate(QStyledItemDelegate):
         """How high a row is, from now on also for the list that asks."""
         row = index.row()
         if row not in self._heights:
-            height, _ = self._laid_out(index.data(LINE_ROLE))
+            height = self._laid_out(index.data(LINE_ROLE)).height
             self._heights[row] = height
             self._usual += (height - self._usual) // len(self._heights)
         return self._heights[row]
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(self._row_width(), self._heights.get(index.row(), self._usual))
 
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Leave the words out, so that the style draws the ground alone; under the mouse as well
         where the row's pin is pointed at on the map.
         """
@@ -90,7 +104,7 @@ class SiteDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: AnyIndex,
     ) -> None:
         super().paint(painter, option, index)
         line: SiteLine = index.data(LINE_ROLE)
@@ -98,10 +112,10 @@ class SiteDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(option.rect.topLeft())
         self._paint_number(painter, line)
-        for text, font, color, where, flags in self._laid_out(line)[1]:
-            painter.setFont(font)
-            painter.setPen(self._theme.color(color))
-            painter.drawText(where, flags, text)
+        for piece in self._laid_out(line).pieces:
+            painter.setFont(piece.font)
+            painter.setPen(self._theme.color(piece.color))
+            painter.drawText(piece.where, piece.flags, piece.text)
         painter.restore()
 
     def _paint_number(self, painter: QPainter, line: SiteLine) -> None:
@@ -125,17 +139,16 @@ class SiteDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("amber_ink" if hollow else "action_ink"))
         painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), rank)
 
-    def _laid_out(self, line: SiteLine) -> tuple[int, list[_Piece]]:
-        """The height of a row, and where each text goes in it."""
+    def _laid_out(self, line: SiteLine) -> _Layout:
         width = self._row_width()
         if width != self._width:
             self._width = width
             self.forget_rows()
         if line not in self._laid:
             pieces = self._lay_out(line)
-            lowest = max(where.bottom() for _, _, _, where, _ in pieces)
+            lowest = max(piece.where.bottom() for piece in pieces)
             height = max(lowest, self._theme.px(40)) + self._theme.px(12)
-            self._laid[line] = (height, pieces)
+            self._laid[line] = _Layout(height, pieces)
         return self._laid[line]
 
     def _lay_out(self, line: SiteLine) -> list[_Piece]:
@@ -204,5 +217,5 @@ class _Column:
             return
         height = face.height(text, self.width)
         where = QRect(self._left, self._top, self.width, height)
-        self._pieces.append((text, face.font, color, where, self._flags))
+        self._pieces.append(_Piece(text, face.font, color, where, self._flags))
         self._top += height + self._gap

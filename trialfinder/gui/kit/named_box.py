@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtWidgets import QComboBox, QLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A value to be chosen, None for whatever there is, and the words for it."""
+
+    value: str | None
+    words: str
 
 
 class NamedBox(QComboBox):
@@ -22,6 +31,15 @@ class NamedBox(QComboBox):
     def set_name(self, name: str) -> None:
         self.setAccessibleName(name)
         self._label.setText(name)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these alone; what was chosen stays so where it is still offered, else it is the
+        first."""
+        chosen = self.currentData()
+        self.clear()
+        for choice in choices:
+            self.addItem(choice.words, choice.value)
+        self.setCurrentIndex(max(self.findData(chosen), 0))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

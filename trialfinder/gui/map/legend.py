@@ -8,14 +8,14 @@ import msgspec
 from trialfinder.mapping.scene import InPicture, Scene
 from trialfinder.messages import Message
 
-Kind = Literal["title", "status", "mark", "note"]
+LegendPart = Literal["title", "status", "mark", "note"]
 Sign = Literal["", "numbered", "dot", "pale", "home", "rings", "radius"]
 
 
 class LegendLine(msgspec.Struct, frozen=True):
     """One line: its text, what part it plays, and the sign that stands before it ("" for none)."""
 
-    kind: Kind
+    kind: LegendPart
     text: str
     sign: Sign = ""
 

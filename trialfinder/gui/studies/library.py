@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.named_box import Choice
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.library_dialog import LibraryDialog, LibraryQuery
 from trialfinder.messages import Message
@@ -158,7 +159,7 @@ class LibraryController(QObject):
         catalogue, origin = self._catalogue, self._origin()
         words = {status: f"status.{status}.short" for status in statuses}
         offered = [
-            (status, catalogue.text(key) if key in catalogue else quoted_name(status))
+            Choice(status, catalogue.text(key) if key in catalogue else quoted_name(status))
             for status, key in words.items()
         ]
         dialog.offer(offered, place_words(origin, catalogue) if origin else "")

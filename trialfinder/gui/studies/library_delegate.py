@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from trialfinder.gui.kit.elided import wrapped
+from trialfinder.gui.kit.model_index import AnyIndex
 from trialfinder.gui.kit.status_marks import MARKS
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.studies.library_model import LINE_ROLE
@@ -30,24 +31,20 @@ class LibraryDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         title = QFontMetrics(self._theme.font(bold=True)).lineSpacing()
         small = QFontMetrics(self._theme.font(_SMALL_PX)).lineSpacing()
         height = _TITLE_LINES * title + 3 * small + self._theme.px(24)
         return QSize(self._row_width(), height)
 
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Leave the words out, so that the style draws the ground alone."""
 
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: AnyIndex,
     ) -> None:
         super().paint(painter, option, index)
         line: LibraryLine = index.data(LINE_ROLE)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,11 +19,11 @@ from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.keys import add_keys
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.line_field import LineField
-from trialfinder.gui.kit.named_box import NamedBox
+from trialfinder.gui.kit.named_box import Choice, NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import fit_screen
-from trialfinder.gui.studies.library_list import LibraryList
+from trialfinder.gui.studies.library_delegate import LibraryDelegate
 from trialfinder.gui.studies.library_model import LibraryModel
 
 _PAUSE_MS = 120
@@ -35,6 +37,43 @@ class LibraryQuery(msgspec.Struct, frozen=True):
     condition: str = ""
     status: str | None = None
     nearest: bool = False
+
+
+class LibraryList(QListView):
+    """The studies; Enter opens, Delete removes."""
+
+    open_requested = Signal()
+    delete_pressed = Signal()
+
+    def __init__(self, theme: Theme, model: LibraryModel) -> None:
+        super().__init__()
+        self.setObjectName("sites")
+        # A viewport of our own, as the list of centers has: PySide is slow to find out Qt's type.
+        self._ground = QWidget()
+        self.setViewport(self._ground)
+        self._delegate = LibraryDelegate(theme, self._ground.width)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda _index: self.open_requested.emit())
+
+    def choose(self, row: int) -> None:
+        self.setCurrentIndex(self.model().index(row, 0))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._delegate.set_theme(theme)
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_requested.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class LibraryDialog(Retranslated, QDialog):
@@ -89,14 +128,11 @@ class LibraryDialog(Retranslated, QDialog):
         """What is said above and in place of the list."""
         return f"{self._said.text()} {self._empty.text()}".strip()
 
-    def offer(self, statuses: Sequence[tuple[str, str]], place: str) -> None:
-        """Offer statuses (value, words), and the order by distance from `place`, if any."""
-        chosen = self._status.currentData()
-        self._status.clear()
-        self._status.addItem(self.tr("Any status"), None)
-        for value, words in statuses:
-            self._status.addItem(self.tr("On record: {status}").format(status=words), value)
-        self._status.setCurrentIndex(max(self._status.findData(chosen), 0))
+    def offer(self, statuses: Sequence[Choice], place: str) -> None:
+        """Offer statuses, and the order by distance from `place`, if any."""
+        on_record = self.tr("On record: {status}")
+        choices = (Choice(each.value, on_record.format(status=each.words)) for each in statuses)
+        self._status.offer([Choice(None, self.tr("Any status")), *choices])
         nearest = bool(self._order.currentData())
         self._order.clear()
         self._order.addItem(self.tr("Latest first"), False)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 
+from trialfinder.gui.kit.model_index import NO_PARENT, AnyIndex
 from trialfinder.gui.kit.tips import plain_tip
 from trialfinder.words.library_lines import LibraryLine
 
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 200
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
-
-Write = Callable[["LibraryEntry", "NearSite | None"], LibraryLine]
+WriteLine = Callable[["LibraryEntry", "NearSite | None"], LibraryLine]
 
 
 class LibraryModel(QAbstractListModel):
@@ -33,11 +31,11 @@ class LibraryModel(QAbstractListModel):
         self.entries: list[LibraryEntry] = []
         self._shown = 0
         self._near: Mapping[str, NearSite] = {}
-        self._write: Write | None = None
+        self._write: WriteLine | None = None
         self._lines: dict[str, LibraryLine] = {}
 
     def show(
-        self, entries: Sequence[LibraryEntry], near: Mapping[str, NearSite], write: Write
+        self, entries: Sequence[LibraryEntry], near: Mapping[str, NearSite], write: WriteLine
     ) -> None:
         """Show studies, `near` being the nearest centers by the studies' keys."""
         self.beginResetModel()
@@ -63,7 +61,7 @@ class LibraryModel(QAbstractListModel):
 
     def take(self, row: int) -> LibraryEntry:
         """Take a study out and give it."""
-        self.beginRemoveRows(_ROOT, row, row)
+        self.beginRemoveRows(NO_PARENT, row, row)
         taken = self.entries.pop(row)
         self._shown -= 1
         self.endRemoveRows()
@@ -77,24 +75,24 @@ class LibraryModel(QAbstractListModel):
             self._lines[entry.key] = self._write(entry, self._near.get(entry.key))
         return self._lines[entry.key]
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
         return 0 if parent.isValid() else self._shown
 
-    def canFetchMore(self, parent: _Index = _ROOT) -> bool:
+    def canFetchMore(self, parent: AnyIndex = NO_PARENT) -> bool:
         return not parent.isValid() and self._shown < len(self.entries)
 
-    def fetchMore(self, parent: _Index = _ROOT) -> None:
+    def fetchMore(self, parent: AnyIndex = NO_PARENT) -> None:
         self._reach(self._shown + _AT_ONCE)
 
     def _reach(self, rows: int) -> None:
         """Have the view know so many rows, if there are."""
         rows = min(rows, len(self.entries))
         if rows > self._shown:
-            self.beginInsertRows(_ROOT, self._shown, rows - 1)
+            self.beginInsertRows(NO_PARENT, self._shown, rows - 1)
             self._shown = rows
             self.endInsertRows()
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         if role == LINE_ROLE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from trialfinder.gui.kit.columns import bare_column, bare_splitter
 from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.model_index import NO_PARENT, AnyIndex
 from trialfinder.gui.texts.find_bar import FindField
 from trialfinder.gui.texts.panel_view import PanelView
-from trialfinder.gui.texts.word_model import WordModel
 from trialfinder.words.text_search import SearchedText
 
 if TYPE_CHECKING:
@@ -33,14 +33,38 @@ _ROW_SIDES_PX = 20
 _BESIDE_FROM_PX = 440
 
 
+class _WordModel(QAbstractListModel):
+    """One row a word, in the order given: its name to see, its definition to be read aloud."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.terms: Sequence[Term] = ()
+
+    def show(self, terms: Sequence[Term]) -> None:
+        self.beginResetModel()
+        self.terms = terms
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.terms)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if not index.isValid():
+            return None
+        term = self.terms[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return term.name
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return term.definition
+        return None
+
+
 class _WordRows(QStyledItemDelegate):
     """Makes a row as high as its word needs: Qt wraps it as if a row had no sides."""
 
     sides = 0
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         inner = QStyleOptionViewItem(option)
         inner.rect.setWidth(option.rect.width() - self.sides)
         return super().sizeHint(inner, index)
@@ -57,7 +81,7 @@ class GlossaryPage(Retranslated, QWidget):
         self._chosen = ""
         self._explain: Callable[[Term | None], Panel] | None = None
         self.filter = FindField()
-        self._words = WordModel(self)
+        self._words = _WordModel(self)
         self.list = QListView()
         self.list.setObjectName("words")
         self.list.setModel(self._words)

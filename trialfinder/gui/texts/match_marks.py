@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from trialfinder.gui.kit.theme import Theme
+from trialfinder.words.text_search import Span
 
 _NONE = -1
 
@@ -17,14 +18,14 @@ _NONE = -1
 class MatchMarks(QObject):
     """The marks over the text of `view`. Only those in sight are drawn, so that many cost little.
 
-    Matches are places from start to end, in Qt's units, in order.
+    Matches are in the order of the text.
     """
 
     def __init__(self, view: QTextEdit, theme: Theme) -> None:
         super().__init__(view)
         self._view = view
         self._theme = theme
-        self._matches: Sequence[tuple[int, int]] = ()
+        self._matches: Sequence[Span] = ()
         self._current = _NONE
         view.verticalScrollBar().valueChanged.connect(self.draw)
 
@@ -32,7 +33,7 @@ class MatchMarks(QObject):
         self._theme = theme
         self.draw()
 
-    def show(self, matches: Sequence[tuple[int, int]], current: int) -> None:
+    def show(self, matches: Sequence[Span], current: int) -> None:
         self._matches, self._current = matches, current
         self.draw()
 
@@ -51,8 +52,8 @@ class MatchMarks(QObject):
 
     def go(self) -> None:
         """Bring the current match into sight, with some of the text around it."""
-        start, _ = self._matches[self._current]
-        cursor = self._cursor(start, start)
+        start = self._matches[self._current].start
+        cursor = self._cursor(Span(start, start))
         self._view.setTextCursor(cursor)
         rect, height = self._view.cursorRect(cursor), self._view.viewport().height()
         if rect.top() < rect.height() or rect.bottom() + rect.height() > height:
@@ -67,12 +68,12 @@ class MatchMarks(QObject):
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         form.setUnderlineColor(self._theme.color("action"))
         mark = QTextEdit.ExtraSelection()
-        mark.cursor = self._cursor(*self._matches[number])
+        mark.cursor = self._cursor(self._matches[number])
         mark.format = form
         return mark
 
-    def _cursor(self, start: int, end: int) -> QTextCursor:
+    def _cursor(self, span: Span) -> QTextCursor:
         cursor = QTextCursor(self._view.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(span.start)
+        cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
         return cursor

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from trialfinder.gui.kit.columns import bare_column
 from trialfinder.gui.texts.find_bar import FindBar
 from trialfinder.gui.texts.panel_view import PanelView
-from trialfinder.words.text_search import SearchedText
+from trialfinder.words.text_search import SearchedText, Span
 
 
 class TextPage(QWidget):
@@ -24,7 +24,7 @@ class TextPage(QWidget):
         self.bar = FindBar(can_copy=always)
         self._always = always
         self._text: SearchedText | None = None
-        self._matches: list[tuple[int, int]] = []
+        self._matches: list[Span] = []
         self._current = 0
         self._origin = 0
         self.bar.search_requested.connect(self._on_search_requested)

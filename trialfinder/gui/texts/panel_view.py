@@ -21,11 +21,11 @@ from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.tips import plain_tip
 from trialfinder.gui.texts.anchors import LINK, REFERENCE, TOLD, WORD, anchor, cursor_at
 from trialfinder.gui.texts.copied_text import copied_text
-from trialfinder.gui.texts.heading_marks import HeadingMarks
 from trialfinder.gui.texts.match_marks import MatchMarks
 from trialfinder.gui.texts.panel_writer import PanelWriter
-from trialfinder.gui.texts.voice import TextVoice
+from trialfinder.gui.texts.screen_reader import HeadingMarks, TextVoice
 from trialfinder.words.blocks import Panel, Run
+from trialfinder.words.text_search import Span
 
 _LINE_WIDTHS = 64
 """A column's width in average widths of the font's signs. Those of a text are narrower, so that
@@ -145,7 +145,7 @@ class PanelView(QTextBrowser):
         """Where the text begins that is in sight."""
         return self.cursorForPosition(QPoint(0, 0)).position()
 
-    def show_matches(self, matches: Sequence[tuple[int, int]], current: int, *, go: bool) -> None:
+    def show_matches(self, matches: Sequence[Span], current: int, *, go: bool) -> None:
         """Mark places of the text, and `go` to the current one of them."""
         self._marks.show(matches, current)
         if go:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from trialfinder.records.meaning.dosing import Giving
 from trialfinder.records.meaning.schedule import Schedule
 from trialfinder.words.blocks import (
@@ -19,6 +21,14 @@ from trialfinder.words.durations import days_words, minutes_words
 from trialfinder.words.panels.material import Material
 
 _WEEK = 7
+
+
+class ArmSchedule(msgspec.Struct, frozen=True):
+    """An arm with what could be read of its schedule, None for nothing. The name is empty where it
+    is the only arm."""
+
+    name: str
+    schedule: Schedule | None
 
 
 def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:

@@ -12,29 +12,29 @@ from trialfinder.words.blocks import Block, Evidence, Heading, Paragraph, Told, 
 from trialfinder.words.durations import days_words, minutes_words
 from trialfinder.words.journey import Journey
 from trialfinder.words.measures import drive_words
-from trialfinder.words.panels.cycle import cycle_source
+from trialfinder.words.panels.cycle import ArmSchedule, cycle_source
 from trialfinder.words.panels.material import Material
 
 _WAYS = 2  # there and back
 _FINE_HOURS = 10.0
 
 
-def family_blocks(
-    material: Material, schedules: Iterable[tuple[str, Schedule | None]], journey: Journey | None
-) -> Iterator[Block]:
-    """The section for the arms' schedules, each with the arm's name, empty where there is one."""
+def family_blocks(material: Material, arms: Iterable[ArmSchedule]) -> Iterator[Block]:
+    """The section for the arms of a study, with the way to the chosen center, if any."""
+    journey = material.journey
     tense = "past" if material.words.tone == "closed" else "now"
     yield Heading(2, material.text(f"family.title.{tense}"))
     if not material.standing.joinable:
         yield Paragraph(plain(material.words.headline), soft=True)
     told = silent = 0
-    for name, schedule in schedules:
+    for arm in arms:
+        schedule = arm.schedule
         if schedule is None or not schedule.infusion_days:
             silent += 1
             continue
         told += 1
-        if name:
-            yield Heading(3, name)
+        if arm.name:
+            yield Heading(3, arm.name)
         yield from _visits(material, schedule, tense)
         if journey is None:
             yield Told(plain(material.text(f"family.ask.{tense}")))

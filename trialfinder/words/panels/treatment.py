@@ -1,24 +1,22 @@
 """What was given: plain words, a picture of the cycle, then the registry's arms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from trialfinder.records.meaning.schedule import Schedule, schedule_of
+from trialfinder.records.meaning.schedule import schedule_of
 from trialfinder.records.protocol import ArmGroup
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, Run, plain
-from trialfinder.words.panels.cycle import cycle_blocks
+from trialfinder.words.panels.cycle import ArmSchedule, cycle_blocks
 from trialfinder.words.panels.family import family_blocks
 from trialfinder.words.panels.material import Material
-
-Schedules = list[tuple[str, Schedule | None]]
 
 
 def treatment_panel(material: Material) -> Panel:
     """What is given on which days, what that means for a family, then the official arms."""
-    schedules = _schedules(material)
+    arms = _arms(material)
     inserted: list[Block] = []
-    if schedules:
-        inserted += _cycles(material, schedules)
-        inserted += family_blocks(material, schedules, material.journey)
+    if arms:
+        inserted += _cycles(material, arms)
+        inserted += family_blocks(material, arms)
     blocks = [
         *material.status_blocks(),
         *material.plain.blocks("treatment", inserted, after="treatment.when"),
@@ -27,7 +25,7 @@ def treatment_panel(material: Material) -> Panel:
     return material.panel("treatment", blocks)
 
 
-def _schedules(material: Material) -> Schedules:
+def _arms(material: Material) -> list[ArmSchedule]:
     """The arms with what could be read of them; one arm alone needs no name.
 
     Where people are only observed there is nothing to read.
@@ -36,21 +34,23 @@ def _schedules(material: Material) -> Schedules:
     if material.record.design_module.study_type == "OBSERVATIONAL":
         return []
     return [
-        (_name(material, arm) if len(arms) > 1 else "", schedule_of(material.study, index))
+        ArmSchedule(
+            _name(material, arm) if len(arms) > 1 else "", schedule_of(material.study, index)
+        )
         for index, arm in enumerate(arms)
     ]
 
 
-def _cycles(material: Material, schedules: Schedules) -> Iterator[Block]:
+def _cycles(material: Material, arms: Sequence[ArmSchedule]) -> Iterator[Block]:
     yield Heading(2, material.text("cycle.heading"))
-    for name, schedule in schedules:
-        if schedule is not None:
-            if name:
-                yield Heading(3, name)
-            yield from cycle_blocks(material, schedule)
-    unread = sum(schedule is None for _, schedule in schedules)
+    for arm in arms:
+        if arm.schedule is not None:
+            if arm.name:
+                yield Heading(3, arm.name)
+            yield from cycle_blocks(material, arm.schedule)
+    unread = sum(arm.schedule is None for arm in arms)
     if unread:
-        key = "cycle.unread_some" if unread < len(schedules) else "cycle.unread"
+        key = "cycle.unread_some" if unread < len(arms) else "cycle.unread"
         yield Paragraph(plain(material.text(key, count=unread)))
 
 

@@ -20,7 +20,7 @@ CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
 
 TILES_PATH = "/tiles/"
 
-Answer = Callable[[str, QWebEngineUrlRequestJob], None]
+AnswerTile = Callable[[str, QWebEngineUrlRequestJob], None]
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class AssetHandler(QWebEngineUrlSchemeHandler):
 
     def __init__(self, assets: Mapping[str, Asset], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.answer_tile: Answer | None = None
+        self.answer_tile: AnswerTile | None = None
         channel = QFile(CHANNEL_SCRIPT)
         channel.open(QIODevice.OpenModeFlag.ReadOnly)
         script = Asset("text/javascript", bytes(channel.readAll().data()))
@@ -62,7 +62,7 @@ class AssetHandler(QWebEngineUrlSchemeHandler):
 def answer_with(
     job: QWebEngineUrlRequestJob, kind: str, data: bytes, headers: Mapping[str, str]
 ) -> None:
-    """Answer a request of the page, which takes the answer for nothing but `kind`."""
+    """AnswerTile a request of the page, which takes the answer for nothing but `kind`."""
     answer = QBuffer(job)
     answer.setData(data)
     named = {"X-Content-Type-Options": "nosniff", **headers}

@@ -1,8 +1,4 @@
-"""Gives screen readers each heading of a text as an object of its own.
-
-Qt hands a text to them without its headings. So a widget that paints nothing lies over each
-heading, and only where somebody listens.
-"""
+"""What screen readers get of a text beside its words: its headings, and where a jump has led."""
 
 from __future__ import annotations
 
@@ -11,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from trialfinder.gui.kit.announcing import announce
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
     from PySide6.QtWidgets import QTextEdit
@@ -18,10 +16,14 @@ if TYPE_CHECKING:
     from trialfinder.gui.texts.heading_mark import HeadingMark
 
 _AFTER_PAINT_MS = 20
+_ARROWS = " ▸▾"
 
 
 class HeadingMarks(QObject):
-    """The marks over the headings of `view`, in their order.
+    """Gives screen readers each heading of the text of `view` as an object of its own.
+
+    Qt hands a text to them without its headings. So a widget that paints nothing lies over each
+    heading, and only where somebody listens.
 
     `heading_requested` carries the place in the text of the heading that a screen reader has gone
     to.
@@ -77,3 +79,33 @@ class HeadingMarks(QObject):
             if block.blockFormat().headingLevel():
                 yield block
             block = block.next()
+
+
+class TextVoice(QObject):
+    """Says where a jump in the text of `view` has led: by themselves they follow only arrows."""
+
+    def __init__(self, view: QTextEdit) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def say_heading(self, heading: QTextBlock | None) -> None:
+        """Say which heading the cursor has come to; None for no further one."""
+        if heading is None:
+            text = self.tr("No more headings this way")
+        else:
+            level = heading.blockFormat().headingLevel()
+            text = self.tr("{text}, heading, level {level}").format(
+                text=heading.text(), level=level
+            )
+        announce(self._view, text)
+
+    def say_link(self, text: str) -> None:
+        announce(self._view, self.tr("{text}, link").format(text=text.rstrip(_ARROWS)))
+
+    def say_passage(self, text: str | None) -> None:
+        """Say what a statement rests on; None where that has just been hidden."""
+        announce(self._view, text or self.tr("Closed"))
+
+    def say_line(self) -> None:
+        """Say the words around the cursor."""
+        announce(self._view, self._view.textCursor().block().text())

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from trialfinder.gui.map.cover import MapCover
+from trialfinder.gui.map.host import MapCover
 
 
 def test_nothing_shines_through(qtbot: QtBot) -> None:
