@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from trialfinder.messages import Message
+from trialfinder.settings import Units
 
 
 class Pin(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +99,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     closed: bool
     origin: Origin | None = None
     selected: int | None = None
-    units: Literal["mi", "km"] = "mi"
+    units: Units = "mi"
     fit: tuple[int, ...] = ()
     rings: tuple[Ring, ...] = ()
     study: StudyName | None = None

@@ -12,10 +12,10 @@ from trialfinder.records.dates import PartialDate
 from trialfinder.records.protocol import Location
 from trialfinder.records.shown_text import one_line
 from trialfinder.records.status import site_status
+from trialfinder.settings import Units
 from trialfinder.sheets.sheet import Alert, Center, Code, Kind, Part, Sheet, SheetBlock
 from trialfinder.words.blocks import Block, Heading, Item, Paragraph, Told, plain
 from trialfinder.words.contact_lines import contact_lines
-from trialfinder.words.measures import Units
 from trialfinder.words.panels.advice import advice_steps
 from trialfinder.words.panels.material import Material
 from trialfinder.words.site_lines import SiteLine, SiteWriter

@@ -12,8 +12,9 @@ from trialfinder.places.place import Place
 from trialfinder.records.dates import PartialDate, parse
 from trialfinder.records.shown_text import one_line
 from trialfinder.records.status import Standing, listed_standing
+from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.measures import Units, distance_words
+from trialfinder.words.measures import distance_words
 from trialfinder.words.standings import date_words
 
 if TYPE_CHECKING:

@@ -1,11 +1,9 @@
 """Distances and times as people say them, never finer than the data allows."""
 
 import math
-from typing import Literal
 
 from trialfinder.messages import Message
-
-Units = Literal["mi", "km"]
+from trialfinder.settings import Units
 
 KM_PER_MILE = 1.609344
 """The international mile, exact since 1959."""

@@ -10,8 +10,9 @@ from trialfinder.messages import Message
 from trialfinder.records.protocol import Location
 from trialfinder.records.shown_text import one_line
 from trialfinder.records.status import Standing, site_status
+from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.measures import Units, distance_words, drive_words
+from trialfinder.words.measures import distance_words, drive_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.named_box import Choice, NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
-from trialfinder.words.measures import KM_PER_MILE, Units
+from trialfinder.settings import Units
+from trialfinder.words.measures import KM_PER_MILE
 
 LIMITS = (50, 100, 250, 500)
 

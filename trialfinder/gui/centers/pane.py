@@ -20,7 +20,7 @@ from trialfinder.gui.kit.columns import bare_column, layout_of
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.words.measures import Units
+from trialfinder.settings import Units
 
 _LEAST_PX = 64
 """What scrolls gives way, so that nothing else is cut off: first the list, then what is above."""

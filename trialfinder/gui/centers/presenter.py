@@ -15,8 +15,9 @@ from trialfinder.gui.kit.named_box import Choice
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.session import Session
 from trialfinder.records.shown_text import one_line, quoted_name
+from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.measures import Units, distance_words
+from trialfinder.words.measures import distance_words
 from trialfinder.words.place_words import place_words
 from trialfinder.words.site_lines import SiteLine, SiteWriter, name_words
 from trialfinder.words.standings import StudyWords, study_words

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from trialfinder.mapping.scene import Origin, Pin, Ring, Scene, StudyName, map_words
 from trialfinder.places.place import Place
 from trialfinder.records.study import Study
+from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.measures import KM_PER_MILE, Units
+from trialfinder.words.measures import KM_PER_MILE
 from trialfinder.words.place_words import place_words
 from trialfinder.words.site_lines import SiteLine
 from trialfinder.words.standings import StudyWords
