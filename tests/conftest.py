@@ -14,7 +14,7 @@ from trialfinder.library.library import Library
 from trialfinder.library.opening import open_study
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir, words_dir
-from trialfinder.records.readers.flat_text import reader as flat_text
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 
@@ -49,7 +49,7 @@ def bundled_bytes() -> bytes:
 @pytest.fixture(scope="session")
 def bundled(bundled_bytes: bytes) -> Study:
     """The bundled record as its text alone gives it, without the supplement."""
-    return flat_text.read(bundled_bytes, "NCT01614795.txt")
+    return read_study(bundled_bytes, "NCT01614795.txt")
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +61,7 @@ def opened() -> Study:
 @pytest.fixture(scope="session")
 def invented() -> Study:
     """An invented record: other order, other values, lost and unknown headings."""
-    return flat_text.read(INVENTED.encode(), "invented.txt")
+    return read_study(INVENTED.encode(), "invented.txt")
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,7 @@ from tests.benchmarks.clock import Row, ms, output, race, table
 from trialfinder import paths
 from trialfinder.library.library import Library
 from trialfinder.places.gazetteer import Gazetteer
-from trialfinder.records.readers.api_v2 import reader as api_v2
-from trialfinder.records.readers.formats import read_studies
-from trialfinder.records.readers.legacy_xml import reader as legacy_xml
+from trialfinder.records.readers.formats import read_studies, read_study
 
 ROUNDS = 25
 STUDIES = 10_000
@@ -159,7 +157,7 @@ def json_rows(chance: random.Random) -> list[Row]:
         rows.append(
             compared(
                 f"API v2 JSON, {sites:,} sites, {len(data) / 1000:.0f} KB",
-                lambda data=data: api_v2.read(data, "x"),  # type: ignore[misc]
+                lambda data=data: read_study(data, "x"),  # type: ignore[misc]
                 lambda data=data: msgspec.json.decode(data),  # type: ignore[misc]
                 "msgspec, untyped",
             )
@@ -183,7 +181,7 @@ def xml_rows(chance: random.Random) -> list[Row]:
         rows.append(
             compared(
                 f"Legacy XML, {sites:,} sites, {len(data) / 1000:.0f} KB",
-                lambda data=data: legacy_xml.read(data, "x"),  # type: ignore[misc]
+                lambda data=data: read_study(data, "x"),  # type: ignore[misc]
                 lambda data=data: etree.fromstring(data),  # type: ignore[misc]
                 "lxml, parsing alone",
             )

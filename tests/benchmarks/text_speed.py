@@ -31,7 +31,7 @@ from trialfinder import paths
 from trialfinder.app import App, make_application
 from trialfinder.commands.arguments import parse
 from trialfinder.library.opening import open_study
-from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.readers.api_v2 import writer
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 
@@ -55,7 +55,7 @@ CRITERIA = (
 
 def many_criteria(study: Study, folder: Path) -> Study:
     """The bundled study with 200 criteria, under another number and so without plain texts."""
-    record = json.loads(api_v2.write(study))
+    record = json.loads(writer.write(study))
     section = record["protocolSection"]
     section["identificationModule"]["nctId"] = "NCT00000200"
     lines = [f"* {CRITERIA[number % len(CRITERIA)]} ({number + 1})" for number in range(200)]

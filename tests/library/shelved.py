@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
@@ -22,7 +22,7 @@ def study(number: int, title: str, *conditions: str, status: str = "RECRUITING")
             },
         }
     }
-    return api_v2.read(json.dumps(record).encode(), f"{number}.json")
+    return read_study(json.dumps(record).encode(), f"{number}.json")
 
 
 class Clock:

@@ -14,8 +14,7 @@ from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
 from trialfinder.library.library import Library
 from trialfinder.records.protocol import DateStruct
-from trialfinder.records.readers.api_v2 import reader as api_v2
-from trialfinder.records.readers.formats import read_studies
+from trialfinder.records.readers.formats import read_studies, read_study
 from trialfinder.records.study import Study
 
 
@@ -141,7 +140,7 @@ def test_a_list_knows_when_a_study_ended(library: Library, opened: Study) -> Non
     for kind, ended in (("ACTUAL", "2014-04-01"), ("ESTIMATED", None)):
         record = {"completionDateStruct": {"date": "2014-04-01", "type": kind}}
         data = json.dumps({"protocolSection": {"statusModule": record}}).encode()
-        assert library.add(api_v2.read(data, "x")).ended == ended
+        assert library.add(read_study(data, "x")).ended == ended
 
 
 def test_removing_can_be_undone(library: Library, clock: Clock) -> None:

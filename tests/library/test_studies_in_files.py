@@ -12,7 +12,7 @@ from trialfinder.errors import RecordError
 from trialfinder.library.library import Library
 from trialfinder.library.opening import open_study
 from trialfinder.library.studies_in_files import files_among, open_files
-from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 
 
@@ -83,7 +83,7 @@ def test_a_number_is_found_among_the_bundled_then_in_the_library(
     library.add(study)
     assert open_study("nct99999999", kept=library.find).sites == study.sites
     full = json.loads(json.dumps(RECORD).replace("NCT99999999", "NCT01614795"))
-    newer = api_v2.read(json.dumps(full).encode(), "newer")
+    newer = read_study(json.dumps(full).encode(), "newer")
     library.add(newer)
     assert open_study("NCT01614795", kept=library.find).source.format == "flat text"
     library.add(newer, fetched=True)

@@ -7,7 +7,7 @@ import pytest
 
 from trialfinder.messages import Message
 from trialfinder.records.fields import field
-from trialfinder.records.readers.flat_text import reader as flat_text
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.repairs import explanation, stretches
 from trialfinder.records.study import InterpretationKind, Study
 
@@ -63,7 +63,7 @@ def test_a_field_without_repairs_is_one_run(opened: Study) -> None:
 
 def test_signs_after_a_label_in_the_same_line() -> None:
     text = "Overall Status Completed\nIntervention Type: Drug\nDescription: dose ? 5 mg\n\nor 9?L\n"
-    study = flat_text.read(text.encode(), "x")
+    study = read_study(text.encode(), "x")
     assert [(w.key, w.values) for w in study.warnings] == [
         ("record.damaged_characters", {"count": 2, "line": 3})
     ]

@@ -12,7 +12,7 @@ from trialfinder.errors import ResourceError
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
 from trialfinder.records.fields import field
-from trialfinder.records.readers.flat_text import reader as flat_text
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.repairs import stretches
 from trialfinder.records.study import InterpretationKind, OutlineLine, Study
 from trialfinder.records.supplement import Supplement, SupplementEntry, apply, load
@@ -144,7 +144,7 @@ def test_an_entry_that_does_not_meet_what_it_expects_is_refused(
 
 def test_a_sign_in_the_line_of_its_label_is_repaired() -> None:
     text = "Overall Status Completed\nIntervention Type: Drug\nDescription: ? 5 mg\n\nor 9?L\n"
-    study = flat_text.read(text.encode(), "x")
+    study = read_study(text.encode(), "x")
     path = "protocolSection.armsInterventionsModule.interventions[0].description"
     repaired = only(
         study,

@@ -10,12 +10,12 @@ from trialfinder import paths
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.updates import Update
 from trialfinder.records.dates import PartialDate
-from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.change_words import change_lines
 
-NOW = api_v2.read(msgspec.json.encode(RECORD), "x")
+NOW = read_study(msgspec.json.encode(RECORD), "x")
 ENTRY = LibraryEntry(
     key="",
     nct_id=None,

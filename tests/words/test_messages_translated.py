@@ -11,7 +11,7 @@ import pytest
 from trialfinder import paths
 from trialfinder.library.opening import open_study
 from trialfinder.records.protocol import Location
-from trialfinder.records.readers import countries
+from trialfinder.records.readers import countries, formats
 from trialfinder.records.status import RecruitmentStatus, standing
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue
@@ -53,7 +53,7 @@ KINDS = (
     *("No intervention", "Other", "Drug", "Device", "Biological", "Procedure", "Radiation"),
     *("Behavioral", "Genetic", "Dietary supplement", "Combination product", "Diagnostic test"),
 )
-FORMATS = ("flat text", "legacy XML", "CSV download")
+FORMATS = tuple(known.name for known in formats.FORMATS)
 OPEN = {"en": r"\bopen now\b", "es": r"\babierto\b", "fr": r"\bouverte?\b"}
 NOT = {"en": r"\bnot\b", "es": r"\b(no|si)\b", "fr": r"\b(pas|si)\b"}
 REFUSALS = {
@@ -207,6 +207,12 @@ def test_every_reason_of_ours_is_translated_with_its_numbers(language: str) -> N
                 continue
             assert said[key] != key.partition(".")[2]
             assert numbers(said[key]) == numbers(key)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_format_has_a_name(language: str) -> None:
+    own_names = {"API v2"}  # the same in every language
+    assert {f"format.{name}" for name in FORMATS if name not in own_names} <= names(language).keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

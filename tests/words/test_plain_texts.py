@@ -9,7 +9,7 @@ from tests.words.statements import LANGUAGES, NUMBER, STATEMENTS, TEXTS, transla
 from trialfinder import paths
 from trialfinder.errors import ResourceError
 from trialfinder.library.opening import open_study
-from trialfinder.records.readers.flat_text import reader as flat_text
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Interpretation, Study
 from trialfinder.words.glossary import Glossary
 from trialfinder.words.plain_texts import (
@@ -169,7 +169,7 @@ def test_a_translation_must_have_every_text(tmp_path: Path) -> None:
 
 def test_another_record_does_not_have_these_passages(study: Study) -> None:
     record = (paths.trials_dir() / f"{NUMBER}.txt").read_bytes()
-    other = flat_text.read(record.replace(b"every 28 days", b"every 21 days"), "other.txt")
+    other = read_study(record.replace(b"every 28 days", b"every 21 days"), "other.txt")
     sources = {
         source
         for statement in STATEMENTS

@@ -1,4 +1,4 @@
-"""The studies that come with the program: their records, supplements, and what was read of them.
+"""The studies that come with the program: their records, and what was read of them.
 
 To read a record loads and compiles much that is not needed to show it. So each bundled study lies
 beside its record as it was read when the program was made. It counts only as long as the record and
@@ -8,20 +8,11 @@ its supplement are, byte for byte, those that it was read from. `tools/read_reco
 import re
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from trialfinder.errors import ResourceError
-from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
 from trialfinder.records.study import Study
-
-if TYPE_CHECKING:
-    from trialfinder.records.supplement import Supplement
-
-Supplements = tuple[tuple[Path, "Supplement | None"], ...]
-"""Each with its file; None where it is damaged."""
 
 _NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
 _PREPARED = ".prepared.msgpack"
@@ -63,49 +54,6 @@ def prepared_study(record: Path) -> Study | None:
         return None
     source = msgspec.structs.replace(prepared.study.source, path=record)
     return msgspec.structs.replace(prepared.study, source=source)
-
-
-def supplements_in(folder: Path | None = None) -> Supplements:
-    """The reviewed bundled supplements."""
-    from trialfinder.records.supplement import SUFFIX
-
-    files = sorted((folder or trials_dir()).glob(f"*{SUFFIX}"))
-    return tuple((file, _loaded(file)) for file in files)
-
-
-def _loaded(file: Path) -> "Supplement | None":
-    from trialfinder.records.supplement import load
-
-    try:
-        return load(file)
-    except ResourceError:
-        return None
-
-
-def supplemented(study: Study, supplements: Supplements) -> Study:
-    """The study with its supplement, where there is one for its very bytes; with a warning where
-    that one is damaged or does not fit."""
-    from trialfinder.records.supplement import SUFFIX, apply  # slow to import, with all it needs
-
-    for file, supplement in supplements:
-        stem = file.name.removesuffix(SUFFIX)
-        lies_beside = study.source.path == file.with_name(f"{stem}{Path(study.source.name).suffix}")
-        if supplement is None:
-            if lies_beside:
-                return _warned(study, Message("supplement.damaged", {"file": study.source.name}))
-        elif supplement.record_sha256 == study.source.digest():
-            try:
-                return apply(study, supplement)
-            except ResourceError as error:
-                return _warned(study, error.message)
-        elif lies_beside:
-            outdated = Message("record.supplement_outdated", {"file": study.source.name})
-            return _warned(study, outdated)
-    return study
-
-
-def _warned(study: Study, warning: Message) -> Study:
-    return msgspec.structs.replace(study, warnings=(*study.warnings, warning))
 
 
 def _prepared_file(record: Path) -> Path:

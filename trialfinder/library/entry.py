@@ -3,7 +3,8 @@
 import msgspec
 
 from trialfinder.records.protocol import GeoPoint, Location
-from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.readers.api_v2 import writer as api_v2
+from trialfinder.records.readers.formats import fullness
 from trialfinder.records.status import ended_on
 from trialfinder.records.study import Study
 
@@ -44,8 +45,8 @@ COLUMNS = (
     *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
     *("ended", "updated", "name", "format", "added", "fetched", "addresses"),
 )
-_FULLER = ("CSV download", "flat text", "legacy XML", "API v2")
 _LONGEST_SAID = 20_000
+_FETCHED = 1_000  # above any fullness of a format
 
 
 class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -108,13 +109,12 @@ def worth_of(study: Study, fetched: str | None = None) -> Worth:
 
 def worth(updated: str, form: str, fetched: str | None) -> Worth:
     """The same of a copy in the library."""
-    fullness = _FULLER.index(form) if form in _FULLER else 0
-    return updated, len(_FULLER) if fetched else fullness
+    return updated, _FETCHED if fetched else fullness(form)
 
 
 def record_of(study: Study) -> bytes:
     """What is kept of a study: its own bytes where the reader had them, else our JSON."""
-    return study.source.original or api_v2.write(study, with_notes=True)
+    return study.source.original or api_v2.write(study, with_trialfinder_section=True)
 
 
 def row_of(number: int, study: Study, added: str, fetched: str | None) -> tuple[object, ...]:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trialfinder.errors import RecordError
-from trialfinder.library.bundled import supplemented, supplements_in
 from trialfinder.library.opening import file_bytes
+from trialfinder.library.supplements import supplemented, supplements_in
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.formats import read_studies
 from trialfinder.records.readers.record_format import LARGEST_BYTES, Read

@@ -8,7 +8,7 @@ from trialfinder.records.export import geojson
 from trialfinder.records.export.json_text import json_text
 from trialfinder.records.export.spreadsheet import csv_text
 from trialfinder.records.protocol import DateStruct, Intervention, Location, Outcome
-from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.readers.api_v2 import writer as api_v2
 from trialfinder.records.status import Standing, standing
 from trialfinder.records.study import Study
 
@@ -42,7 +42,7 @@ PlacedAt = Callable[[Location], Placed | None]
 def as_json(studies: Sequence[Study]) -> str:
     """One study as API v2 has it, several as its page of `studies`. Reading it gives the same."""
     if len(studies) == 1:
-        data = api_v2.write(studies[0], with_notes=True)
+        data = api_v2.write(studies[0], with_trialfinder_section=True)
     else:
         data = api_v2.write_page(tuple(studies))
     return json_text(data, 1)

@@ -9,6 +9,7 @@ from trialfinder.messages import Message
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAMPLE = 512
+_BEGINNING = 4096
 
 
 class Text(NamedTuple):
@@ -38,7 +39,7 @@ def decode(data: bytes, name: str) -> Text:
         return Text(text, (Message("record.encoding_guessed", {"file": name}),))
 
 
-def beginning(data: bytes, size: int) -> str:
+def beginning(data: bytes, size: int = _BEGINNING) -> str:
     """The text of the first `size` bytes. What cannot be read stands as U+FFFD, as does a letter
     that they cut in two."""
     return data[:size].decode(marked_encoding(data) or "utf-8", errors="replace")

@@ -14,7 +14,6 @@ from pathlib import PurePosixPath
 
 from trialfinder.errors import RecordError
 from trialfinder.progress import Progress, no_progress
-from trialfinder.records.readers.recognition import is_zip
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.shown_text import shown_name
 
@@ -31,19 +30,19 @@ _DAMAGE = (
     *(NotImplementedError, RuntimeError, ValueError, IndexError, KeyError, OverflowError),
 )
 
-ReadAll = Callable[[bytes, str], Iterator[Read]]
+ReadMember = Callable[[bytes, str], Iterator[Read]]
 
 
 def read_all(
     data: bytes,
     name: str,
-    read_entry: ReadAll,
+    read_member: ReadMember,
     largest_bytes: int,
     progress: Progress = no_progress,
 ) -> Iterator[Read]:
     """Read every record of every file in an archive, one file at a time.
 
-    `read_entry` reads the bytes of one file. Files of a folder's own bookkeeping are passed over;
+    `read_member` reads the bytes of one file. Files of a folder's own bookkeeping are passed over;
     what cannot be read comes as an error that names archive and file.
 
     Raises:
@@ -67,7 +66,7 @@ def read_all(
             yield error
         else:
             left -= len(content)
-            yield from read_entry(content, shown)
+            yield from read_member(content, shown)
         progress(min(done / len(data), 1.0))
     if not found:
         raise RecordError("record.not_a_record", file=name)
@@ -91,8 +90,6 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limit
         raise RecordError("record.zip_broken", file=name) from error
     if len(content) > limit:
         raise RecordError("record.zip_bomb", file=name, limit_mb=max(limit // 1_000_000, 1))
-    if is_zip(content):
-        raise RecordError("record.zip_nested", file=name)
     return content
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
-from trialfinder.records.readers import recognition
-from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.readers import api_v2
+from trialfinder.records.readers.api_v2 import writer
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 
 RECORD: dict[str, Any] = {
@@ -71,31 +72,31 @@ RECORD: dict[str, Any] = {
 
 
 def read(document: object) -> Study:
-    return api_v2.read(json.dumps(document).encode(), "x.json")
+    return read_study(json.dumps(document).encode(), "x.json")
 
 
 def test_a_record_comes_out_as_it_went_in() -> None:
     study = read(RECORD)
-    assert json.loads(api_v2.write(study)) == RECORD
+    assert json.loads(writer.write(study)) == RECORD
     assert study.nct_id == "NCT99999999"
     assert len(study.sites) == 1
 
 
 @pytest.mark.parametrize("recorded", [True, False])
 def test_the_bundled_record_survives_writing(opened: Study, recorded: bool) -> None:
-    again = api_v2.read(api_v2.write(opened, recorded=recorded), "x.json")
+    again = read_study(writer.write(opened, recorded=recorded), "x.json")
     assert again.as_recorded == (opened.as_recorded if recorded else opened.as_read)
     assert again.as_read == again.as_recorded
 
 
 def test_empty_modules_are_left_out(opened: Study) -> None:
-    section = json.loads(api_v2.write(opened))["protocolSection"]
+    section = json.loads(writer.write(opened))["protocolSection"]
     assert "oversightModule" not in section
     assert all(section.values())
     rebuilt = msgspec.json.decode(
         b'{"protocolSection": {"oversightModule": {}, "statusModule": {"overallStatus": "X"}}}'
     )
-    assert json.loads(api_v2.write(read(rebuilt))) == {
+    assert json.loads(writer.write(read(rebuilt))) == {
         "protocolSection": {"statusModule": {"overallStatus": "X"}}
     }
 
@@ -104,11 +105,11 @@ def test_one_study_in_a_list_or_a_page_is_read() -> None:
     assert read([RECORD]).as_recorded == read(RECORD).as_recorded
     assert read({"studies": [RECORD], "nextPageToken": "x"}).nct_id == "NCT99999999"
     utf16 = json.dumps(RECORD).encode("utf-16")
-    assert recognition.is_json(utf16)
-    assert api_v2.read(utf16, "x").nct_id == "NCT99999999"
+    assert api_v2.recognizes(utf16)
+    assert read_study(utf16, "x").nct_id == "NCT99999999"
     marked = json.dumps(RECORD).encode("utf-8-sig")
-    assert recognition.is_json(marked)
-    assert api_v2.read(marked, "x").nct_id == "NCT99999999"
+    assert api_v2.recognizes(marked)
+    assert read_study(marked, "x").nct_id == "NCT99999999"
 
 
 def test_lost_characters_are_said() -> None:
@@ -140,7 +141,7 @@ def test_what_is_wrong_with_a_file_is_said(
     content: bytes, key: str, value: tuple[str, object], say: Callable[[Message], str]
 ) -> None:
     with pytest.raises(RecordError) as caught:
-        api_v2.read(content, "x.json")
+        read_study(content, "x.json")
     message = caught.value.message
     assert message.key == key
     assert message.values[value[0]] == value[1]
@@ -160,4 +161,4 @@ def test_what_is_wrong_with_a_file_is_said(
     ],
 )
 def test_json_is_known_by_its_beginning(content: bytes, expected: bool) -> None:
-    assert recognition.is_json(content) is expected
+    assert api_v2.recognizes(content) is expected

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
+from trialfinder.records.readers import csv_download
 from trialfinder.records.readers.csv_download.dates import DateOrder, order_of, read_date
 from trialfinder.records.readers.csv_download.sites import read_site
 from trialfinder.records.readers.formats import read_studies, read_study
-from trialfinder.records.readers.recognition import is_csv
 from trialfinder.records.study import InterpretationKind, Study
 
 MODERN = {
@@ -271,7 +271,7 @@ def test_a_cell_of_any_length_is_read() -> None:
     ],
 )
 def test_it_is_known_by_its_columns(head: str, expected: bool) -> None:
-    assert is_csv(head.encode()) is expected
+    assert csv_download.recognizes(head.encode()) is expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -3,12 +3,12 @@
 import pytest
 
 from tests.records.invented import LEAST
-from trialfinder.records.readers.flat_text import reader as flat_text
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 
 
 def read(text: str) -> Study:
-    return flat_text.read((LEAST + text).encode(), "x")
+    return read_study((LEAST + text).encode(), "x")
 
 
 def test_a_second_text_for_a_field_is_kept_beside_it() -> None:

@@ -11,8 +11,8 @@ from tests.records.invented import INVENTED, LEAST
 from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
 from trialfinder.records.fields import field
-from trialfinder.records.readers.flat_text import reader as flat_text
 from trialfinder.records.readers.flat_text.sites import is_site
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 
 
@@ -33,7 +33,7 @@ def test_the_order_of_sections_does_not_matter(
     titles, sections = blocks(bundled_bytes)
     random.Random(seed).shuffle(sections)
     text = "\n".join(titles + [line for section in sections for line in section])
-    study = flat_text.read(text.encode(), "shuffled.txt")
+    study = read_study(text.encode(), "shuffled.txt")
     assert study.as_recorded == bundled.as_recorded
     assert study.countries_recorded == bundled.countries_recorded
     assert len(study.unmapped) == 1
@@ -46,7 +46,7 @@ def test_missing_sections_take_nothing_with_them(bundled_bytes: bytes, missing: 
     kept = [section for number, section in enumerate(sections) if number not in missing]
     text = "\n".join(titles + [line for section in kept for line in section])
     try:
-        study = flat_text.read(text.encode(), "short.txt")
+        study = read_study(text.encode(), "short.txt")
     except RecordError:
         assert len(missing) > 12
         return
@@ -72,7 +72,7 @@ def test_no_line_of_any_text_is_lost(lines: list[str]) -> None:
     lines = ["Overall Status Completed", "Study Type Interventional", *lines]
     text = "\n".join(lines)
     try:
-        study = flat_text.read(text.encode(), "any.txt")
+        study = read_study(text.encode(), "any.txt")
     except RecordError:
         assert "\0" in text
         return
@@ -95,7 +95,7 @@ def test_no_line_or_site_of_a_disordered_record_is_lost(chance: random.Random) -
             lines[at:at] = lines[other : other + chance.randint(1, 20)]
         else:
             del lines[at : at + chance.randint(1, 10)]
-    study = flat_text.read((LEAST + "\n".join(lines)).encode(), "disordered.txt")
+    study = read_study((LEAST + "\n".join(lines)).encode(), "disordered.txt")
     found = (LEAST + "\n".join(lines)).split("\n")
     assert [p.line for p in study.passages] == [n for n, t in enumerate(found, 1) if t.strip()]
     assert len(study.sites) >= sum(map(is_site, found))
@@ -108,7 +108,7 @@ def test_no_line_or_site_of_a_disordered_record_is_lost(chance: random.Random) -
 
 def test_huge_and_hostile_texts_are_read_in_little_time() -> None:
     for line in ("Baseline " * 50_000, "? " * 100_000, "a, " * 100_000, "|" * 100_000):
-        study = flat_text.read(
+        study = read_study(
             (f"{LEAST}Primary Outcome\n{line}\nLocation\nX | {line}").encode(), "big.txt"
         )
         assert study.passages[-1].text.endswith(line)

@@ -8,7 +8,7 @@ import pytest
 from tests.records.invented import INVENTED
 from trialfinder.messages import Message
 from trialfinder.records.fields import field
-from trialfinder.records.readers.flat_text import reader as flat_text
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import InterpretationKind, Study
 
 HEADINGS = {
@@ -239,21 +239,21 @@ def test_odd_lines_among_the_sites_are_sites_and_said(
     ids=["CR LF", "CR", "UTF-8 with mark", "UTF-16", "UTF-16 big-endian"],
 )
 def test_line_breaks_and_encodings_change_nothing(invented: Study, encoded: bytes) -> None:
-    study = flat_text.read(encoded, "invented.txt")
+    study = read_study(encoded, "invented.txt")
     assert study.as_recorded == invented.as_recorded
     assert study.passages == invented.passages
     assert study.warnings == invented.warnings
 
 
 def test_windows_1252_is_read_with_a_warning(invented: Study) -> None:
-    study = flat_text.read(INVENTED.encode("cp1252"), "invented.txt")
+    study = read_study(INVENTED.encode("cp1252"), "invented.txt")
     assert study.as_recorded == invented.as_recorded
     assert study.warnings[0].key == "record.encoding_guessed"
 
 
 def test_labels_alone_on_their_lines() -> None:
     page = "A Title\n\nOverall Status\n\nWithheld\n\nStart Date\n\n2014-10-09\n\nPhase\n\nN/A\n\n"
-    study = flat_text.read(
+    study = read_study(
         f"{page}Intervention Type\n\nDevice\n\nIntervention Name\n\nLamp\n".encode(), "page.txt"
     )
     status = study.as_recorded.status_module
@@ -266,7 +266,7 @@ def test_labels_alone_on_their_lines() -> None:
 
 
 def test_values_unknown_to_the_registry_stay_text() -> None:
-    study = flat_text.read(
+    study = read_study(
         b"T\nOverall Status Hibernating\nStudy Type Musical\nStart Date Last Spring\n"
         b"Allocation: By Lot\nMasking: Everybody\nPhase Phase 9b\nEnrollment: many\n",
         "x",
@@ -286,7 +286,7 @@ def test_values_unknown_to_the_registry_stay_text() -> None:
 
 
 def test_a_field_that_is_taken_is_not_overwritten() -> None:
-    study = flat_text.read(
+    study = read_study(
         b"T\nOverall Status Completed\nOverall Status Recruiting\nStudy Type Interventional\n", "x"
     )
     assert study.as_recorded.status_module.overall_status == "COMPLETED"

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.records.steady import STEADY
 from trialfinder.records.protocol import Location
-from trialfinder.records.readers.flat_text import reader as flat_text
 from trialfinder.records.readers.flat_text.sites import is_site, parse_site
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 
 
@@ -84,7 +84,7 @@ def test_as_many_sites_come_out_as_went_in(
 ) -> None:
     lines = [f"{row[0]} | {', '.join(part for part in row[1:] if part)}" for row in rows]
     text = "\n".join(["Overall Status Completed", "Study Type Interventional", *lines])
-    study = flat_text.read(text.encode(), "sites.txt")
+    study = read_study(text.encode(), "sites.txt")
     found = [(s.facility, s.city, s.state, s.zip, s.country) for s in recorded_sites(study)]
     assert found == rows
 
@@ -94,7 +94,7 @@ def test_as_many_sites_come_out_as_went_in(
 def test_no_text_of_a_line_with_a_border_is_dropped(texts: list[str]) -> None:
     lines = [" ".join(f"Ward {text} | {text}, 4".split()) for text in texts]
     text = "\n".join(["Overall Status Completed", "Study Type Interventional", *lines])
-    study = flat_text.read(text.encode("utf-8", "replace"), "sites.txt")
+    study = read_study(text.encode("utf-8", "replace"), "sites.txt")
     assert len(study.sites) == len(lines)
     for line, site in zip(lines, recorded_sites(study), strict=True):
         parts = " ".join(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialfinder.records.readers.flat_text.tables import name_interventions, parse_official
+from trialfinder.records.readers.flat_text.tables import parse_official
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,3 @@ from trialfinder.records.readers.flat_text.tables import name_interventions, par
 )
 def test_officials_are_split_at_their_role(row: str, parts: dict[str, str]) -> None:
     assert parse_official(row) == parts
-
-
-def test_an_arm_without_interventions_gets_no_names() -> None:
-    arms = {"armGroups": [{"label": "A"}, {"label": "B"}]}
-    interventions = {"interventions": [{"name": "Lamp", "armGroupLabels": ["B"]}]}
-    tree = {"protocolSection": {"armsInterventionsModule": arms | interventions}}
-    name_interventions(tree)
-    assert arms["armGroups"] == [{"label": "A"}, {"label": "B", "interventionNames": ["Lamp"]}]

@@ -12,14 +12,13 @@ from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.records.protocol import Contact, Location
-from trialfinder.records.readers.formats import read_study
-from trialfinder.records.readers.legacy_xml import reader as legacy_xml
-from trialfinder.records.readers.recognition import is_xml
+from trialfinder.records.readers import legacy_xml
+from trialfinder.records.readers.formats import read_studies, read_study
 from trialfinder.records.study import Study
 
 
 def read(text: str) -> Study:
-    return legacy_xml.read(text.encode(), "x.xml")
+    return read_study(text.encode(), "x.xml")
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +131,7 @@ def test_what_no_field_holds_is_kept(study: Study) -> None:
 @pytest.mark.parametrize("inner", ["sponsors", "location", "patient_data", "condition_browse"])
 def test_what_stands_in_another_place_is_kept(inner: str) -> None:
     odd = f"<sponsors><{inner}><city>Oslo</city></{inner}></sponsors>"
-    study = legacy_xml.read(f"<clinical_study>{odd}</clinical_study>".encode(), "x")
+    study = read_study(f"<clinical_study>{odd}</clinical_study>".encode(), "x")
     assert study.sites == ()
     (kept,) = study.unmapped
     assert kept.label == inner.replace("_", " ")
@@ -142,7 +141,7 @@ def test_what_stands_in_another_place_is_kept(inner: str) -> None:
 def test_names_in_capitals_are_read_or_kept() -> None:
     odd = "<Arm_Group><x>1</x></Arm_Group><Phase>Phase 1</Phase>"
     odd += "<LOCATION><city>Oslo</city></LOCATION>"
-    study = legacy_xml.read(f"<clinical_study>{odd}</clinical_study>".encode(), "x")
+    study = read_study(f"<clinical_study>{odd}</clinical_study>".encode(), "x")
     assert study.as_read.design_module.phases == ("PHASE1",)
     kept = " ".join(field.value for field in study.unmapped)
     assert "1" in kept
@@ -152,11 +151,11 @@ def test_names_in_capitals_are_read_or_kept() -> None:
 def test_several_studies_in_one_file() -> None:
     body = RECORD.split("\n", 1)[1]
     data = f"<search_results>{body}{body}</search_results>".encode()
-    found = list(legacy_xml.read_all(data, "x.xml"))
+    found = list(read_studies(data, "x.xml"))
     assert [getattr(one, "nct_id", None) for one in found] == ["NCT99999999"] * 2
     assert [len(one.sites) for one in found if isinstance(one, Study)] == [2, 2]
     with pytest.raises(RecordError) as caught:
-        legacy_xml.read(data, "x.xml")
+        read_study(data, "x.xml")
     assert caught.value.message.key == "record.several_studies"
 
 
@@ -213,8 +212,8 @@ def test_the_line_of_the_damage_is_named() -> None:
 
 
 def test_web_pages_are_no_records() -> None:
-    assert not is_xml(b"<!DOCTYPE html><html></html>")
-    assert not is_xml(b"Brief Summary")
+    assert not legacy_xml.recognizes(b"<!DOCTYPE html><html></html>")
+    assert not legacy_xml.recognizes(b"Brief Summary")
 
 
 leaf = st.sampled_from(["A & B", " padded ", "x>y", "", "Zürich", "a'b\"c", "]]", "line\nbreak"])

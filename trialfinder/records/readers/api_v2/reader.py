@@ -1,4 +1,4 @@
-"""Reads and writes studies as ClinicalTrials.gov API v2 has them: {"protocolSection": {...}}.
+"""Reads studies as ClinicalTrials.gov API v2 has them: {"protocolSection": {...}}.
 
 Results, annotations and whatever else stands beside the protocol section is kept as it is. A name
 within the protocol section that the model does not have is kept as unmapped, with its place.
@@ -14,12 +14,10 @@ from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.protocol import ProtocolSection, RegistryObject
-from trialfinder.records.readers.api_v2 import trialfinder_section as notes
+from trialfinder.records.readers.api_v2 import trialfinder_section
 from trialfinder.records.readers.api_v2.unknown_names import take_unknown
 from trialfinder.records.readers.encoding import as_utf8, recoded
 from trialfinder.records.readers.misread import may_be_misread_json, with_misreadings_mended
-from trialfinder.records.readers.one_study import only_study
-from trialfinder.records.readers.recognition import JSON
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import OtherSection, Study, StudySource, UnmappedField
@@ -52,16 +50,7 @@ class _Page(msgspec.Struct, frozen=True):
 _DOCUMENT = msgspec.json.Decoder(_Document)
 _PAGE = msgspec.json.Decoder(_Page)
 _LIST = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
-_PARTS = msgspec.json.Decoder(dict[str, msgspec.Raw])
-
-
-def read(data: bytes, name: str) -> Study:
-    """Read one study, alone or as the only one of a list or of a page of `studies`.
-
-    Raises:
-        RecordError: the bytes are not such JSON, or hold no study or several.
-    """
-    return only_study(read_all(data, name), name)
+_MEMBERS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterator[Read]:
@@ -100,33 +89,6 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
         raise RecordError("record.not_a_record", file=name)
 
 
-def write(study: Study, *, recorded: bool = False, with_notes: bool = False) -> bytes:
-    """The study as JSON, as we read it or as it stands on record; UTF-8. What is absent in the
-    study is absent in the JSON.
-
-    `with_notes` adds, under a name of our own, what API v2 has no place for, so that reading the
-    JSON gives the same study; nothing is added where there is nothing to note.
-    """
-    section = study.as_recorded if recorded else study.as_read
-    protocol = _without_empty(msgspec.to_builtins(section))
-    document: dict[str, object] = {"protocolSection": protocol}
-    for field in study.unmapped:
-        if field.where:
-            notes.put_back(document, field)
-    for part in study.other_sections:
-        if part.is_json:
-            document[part.name] = msgspec.Raw(part.text.encode())
-    if with_notes and (noted := notes.notes_of(study)) is not None:
-        document[notes.NAME] = noted
-    return msgspec.json.encode(document)
-
-
-def write_page(studies: tuple[Study, ...]) -> bytes:
-    """Several studies as the registry's own page of `studies`, with notes."""
-    pages = [msgspec.Raw(write(study, with_notes=True)) for study in studies]
-    return msgspec.json.encode({"studies": pages})
-
-
 def _marks(data: bytes) -> int:
     """How many objects and items there may be, texts of course included."""
     return data.count(b"{") + data.count(b",")
@@ -153,9 +115,9 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
         document = _DOCUMENT.decode(data)
         section = document.protocol_section
         sections = _sections(document)
-        noted = None
+        own = None
     except msgspec.ValidationError:
-        section, sections, unmapped, noted = _leniently(data, name, where)
+        section, sections, unmapped, own = _leniently(data, name, where)
     except UnicodeDecodeError:
         if warnings:
             raise
@@ -166,15 +128,15 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
     if section is None:
         return None
     study = Study(
-        source=StudySource(name=name, format=JSON, original=data),
+        source=StudySource(name=name, original=data),
         as_recorded=section,
         as_read=section,
         unmapped=unmapped,
         other_sections=sections,
         warnings=warnings,
     )
-    if noted is not None:
-        study = notes.apply(study, noted, name)
+    if own is not None:
+        study = trialfinder_section.apply(study, own, name)
     elif may_be_misread_json(data):
         study = with_misreadings_mended(study)
     return with_damage_noted(study)
@@ -202,9 +164,9 @@ def _leniently(
 ]:
     """The same with every name that the model does not have taken out first."""
     try:
-        parts = _PARTS.decode(data)
-        protocol = parts.pop("protocolSection", None)
-        noted = parts.pop(notes.NAME, None)
+        members = _MEMBERS.decode(data)
+        protocol = members.pop("protocolSection", None)
+        own = members.pop(trialfinder_section.NAME, None)
         if protocol is None:
             return None, (), (), None
         tree = msgspec.json.decode(protocol)
@@ -212,12 +174,12 @@ def _leniently(
         section = msgspec.convert(tree, ProtocolSection)
     except msgspec.ValidationError as error:
         path = str(error).partition(" - at ")[2].strip("`").removeprefix("$").lstrip(".")
-        place = ".".join(part for part in (where, "protocolSection", path) if part)
+        place = ".".join(filter(None, (where, "protocolSection", path)))
         raise RecordError("record.unexpected_value", file=name, where=place) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _broken(error, data, name) from error
-    sections = tuple(_section(key, raw) for key, raw in parts.items())
-    return section, sections, unmapped, noted
+    sections = tuple(_section(key, raw) for key, raw in members.items())
+    return section, sections, unmapped, own
 
 
 def _whole(decoder: msgspec.json.Decoder[_T], data: bytes, name: str) -> _T:
@@ -237,7 +199,3 @@ def _broken(error: Exception, data: bytes, name: str) -> RecordError:
     offset = _OFFSET.search(str(error))
     end = int(offset[1]) if offset else len(data)
     return RecordError("record.broken_json", file=name, line=data.count(b"\n", 0, end) + 1)
-
-
-def _without_empty(section: dict[str, object]) -> dict[str, object]:
-    return {name: module for name, module in section.items() if module}

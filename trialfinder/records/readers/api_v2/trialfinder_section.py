@@ -24,7 +24,9 @@ from trialfinder.records.study import (
 NAME = "trialfinderSection"
 
 
-class Notes(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+class TrialFinderSection(
+    msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True
+):
     """`recorded_section` is the record as it stands, None where we read it so."""
 
     recorded_section: ProtocolSection | None = None
@@ -37,19 +39,19 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defa
     countries_read: tuple[str, ...] = ()
 
 
-def notes_of(study: Study) -> Notes | None:
-    """What has to be noted of `study`; None where API v2 holds all of it."""
-    notes = Notes(
+def own_section(study: Study) -> TrialFinderSection | None:
+    """The section of `study`; None where API v2 holds all of it."""
+    section = TrialFinderSection(
         recorded_section=None if study.as_recorded == study.as_read else study.as_recorded,
         interpretations=study.interpretations,
         passages=study.passages,
         criteria_outline=study.criteria_outline,
         unmapped=tuple(field for field in study.unmapped if not field.where),
-        sections=tuple(section for section in study.other_sections if not section.is_json),
+        sections=tuple(one for one in study.other_sections if not one.is_json),
         countries_recorded=study.countries_recorded,
         countries_read=study.countries_read,
     )
-    return None if notes == Notes() else notes
+    return None if section == TrialFinderSection() else section
 
 
 def put_back(document: dict[str, Any], field: UnmappedField) -> None:
@@ -63,27 +65,27 @@ def put_back(document: dict[str, Any], field: UnmappedField) -> None:
     node[field.where[-1]] = msgspec.Raw(field.value.encode())
 
 
-def apply(study: Study, noted: msgspec.Raw, name: str) -> Study:
-    """The study with its notes.
+def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
+    """The study with what its own section says.
 
     Raises:
-        RecordError: the notes are damaged, or do not fit the study.
+        RecordError: the section is damaged, or does not fit the study.
     """
     try:
-        notes = msgspec.json.decode(noted, type=Notes)
-        noted_study = msgspec.structs.replace(
+        section = msgspec.json.decode(own, type=TrialFinderSection)
+        completed = msgspec.structs.replace(
             study,
-            as_recorded=notes.recorded_section or study.as_recorded,
-            interpretations=notes.interpretations,
-            passages=notes.passages,
-            criteria_outline=notes.criteria_outline,
-            unmapped=(*study.unmapped, *notes.unmapped),
-            other_sections=(*study.other_sections, *notes.sections),
-            countries_recorded=notes.countries_recorded,
-            countries_read=notes.countries_read,
+            as_recorded=section.recorded_section or study.as_recorded,
+            interpretations=section.interpretations,
+            passages=section.passages,
+            criteria_outline=section.criteria_outline,
+            unmapped=(*study.unmapped, *section.unmapped),
+            other_sections=(*study.other_sections, *section.sections),
+            countries_recorded=section.countries_recorded,
+            countries_read=section.countries_read,
         )
-        for path in {interpretation.path for interpretation in notes.interpretations}:
-            stretches(noted_study, path)
+        for path in {interpretation.path for interpretation in section.interpretations}:
+            stretches(completed, path)
     except (msgspec.DecodeError, UnicodeDecodeError, ValueError, KeyError, RecursionError) as error:
         raise RecordError("record.unexpected_value", file=name, where=NAME) from error
-    return noted_study
+    return completed

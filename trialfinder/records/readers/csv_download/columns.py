@@ -11,7 +11,7 @@ from trialfinder.records.fields import Tree, get, put
 from trialfinder.records.readers import enumerations as values
 from trialfinder.records.readers.csv_download.dates import DateOrder, read_date
 from trialfinder.records.readers.csv_download.sites import read_site
-from trialfinder.records.readers.flat_text.labels import LABELS
+from trialfinder.records.readers.labels import LABELS
 
 _P = "protocolSection."
 _STATUS = _P + "statusModule."

@@ -15,7 +15,6 @@ from trialfinder.records.readers.csv_download.columns import DATES, is_known, wr
 from trialfinder.records.readers.csv_download.dates import DateOrder, is_slashed, order_of
 from trialfinder.records.readers.encoding import beginning, decode
 from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
-from trialfinder.records.readers.recognition import CSV as FORMAT
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import Study, StudySource, UnmappedField
@@ -38,7 +37,7 @@ class _Table(NamedTuple):
     warnings: tuple[Message, ...]
 
 
-def is_csv(data: bytes) -> bool:
+def is_table(data: bytes) -> bool:
     """Whether the first line names columns of the download."""
     return _dialect(beginning(data, _HEAD)) is not None
 
@@ -115,7 +114,7 @@ def _read_row(row: Sequence[str], line: int, table: _Table, misread: bool) -> Re
     joined = "\0".join(row).encode("utf-8", errors="replace")
     digest = hashlib.sha256(joined).hexdigest()
     study = Study(
-        source=StudySource(name=table.name, format=FORMAT, sha256=digest),
+        source=StudySource(name=table.name, sha256=digest),
         as_recorded=section,
         as_read=section,
         unmapped=tuple(unmapped),

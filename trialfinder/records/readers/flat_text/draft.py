@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from trialfinder.records.fields import Tree, get, put
-from trialfinder.records.readers.flat_text.labels import Span, Target
+from trialfinder.records.readers.labels import Span, Target
 from trialfinder.records.study import Passage, UnmappedField
 
 

@@ -3,13 +3,13 @@
 import re
 from typing import NamedTuple
 
-from trialfinder.records.readers.flat_text.labels import (
+from trialfinder.records.readers.label_groups import ENTRIES, HEADINGS, Rows
+from trialfinder.records.readers.labels import (
     ELIGIBILITY_LABELS,
     LABELS,
     NUMBERED_ONLY,
     SIGNATURE,
 )
-from trialfinder.records.readers.flat_text.sections import ENTRIES, HEADINGS, Rows
 
 _MEMBERS = frozenset(member for section in HEADINGS.values() for member in section.members)
 _KNOWN = frozenset(LABELS) | frozenset(HEADINGS) | _MEMBERS | NUMBERED_ONLY

@@ -12,7 +12,16 @@ from trialfinder.records.readers.flat_text.grammar import (
     opens_criteria,
     stands_out,
 )
-from trialfinder.records.readers.flat_text.labels import (
+from trialfinder.records.readers.flat_text.sites import ends_with_country, is_site, parse_site
+from trialfinder.records.readers.flat_text.tables import parse_official
+from trialfinder.records.readers.label_groups import (
+    ENTRIES,
+    HEADINGS,
+    SITES,
+    LabelGroup,
+    Rows,
+)
+from trialfinder.records.readers.labels import (
     BRIEF_TITLE,
     COUNTRIES,
     CRITERIA,
@@ -24,15 +33,6 @@ from trialfinder.records.readers.flat_text.labels import (
     Span,
     Target,
 )
-from trialfinder.records.readers.flat_text.sections import (
-    ENTRIES,
-    HEADINGS,
-    SITES,
-    LabelGroup,
-    Rows,
-)
-from trialfinder.records.readers.flat_text.sites import ends_with_country, is_site, parse_site
-from trialfinder.records.readers.flat_text.tables import parse_official
 
 _NO_SECTION = LabelGroup("")
 

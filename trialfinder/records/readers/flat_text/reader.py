@@ -7,36 +7,32 @@ from trialfinder.errors import RecordError
 from trialfinder.messages import Message, Value
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.fields import section_of
+from trialfinder.records.readers.arms import name_interventions
 from trialfinder.records.readers.encoding import decode
 from trialfinder.records.readers.flat_text.grammar import is_signature
 from trialfinder.records.readers.flat_text.lines import lines_of
 from trialfinder.records.readers.flat_text.parser import FlatReader
-from trialfinder.records.readers.flat_text.tables import name_interventions, split_outcomes
+from trialfinder.records.readers.flat_text.tables import split_outcomes
 from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import Study, StudySource
 
-FORMAT = "flat text"
 _SIGNATURES_NEEDED = 2
 
 
 def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterator[Read]:
-    """The one study of a text, as every reader gives its studies.
-
-    Raises:
-        RecordError: as `read` does.
-    """
-    yield read(data, name)
-    progress(1.0)
-
-
-def read(data: bytes, name: str) -> Study:
-    """Read a record. Nothing of it is lost: every line with a word in it is among the passages.
+    """Read the one record of a text. Nothing of it is lost: every line with a word in it is among
+    the passages.
 
     Raises:
         RecordError: the bytes are no text, or the text is no registry record.
     """
+    yield _study(data, name)
+    progress(1.0)
+
+
+def _study(data: bytes, name: str) -> Study:
     text, warnings = decode(data, name)
     lines = lines_of(text, name)
     if len(list(islice(filter(is_signature, lines), _SIGNATURES_NEEDED))) < _SIGNATURES_NEEDED:
@@ -53,7 +49,7 @@ def read(data: bytes, name: str) -> Study:
         warnings += (Message("record.doubtful_sites", values),)
     countries = tuple(page.tree["locationCountries"])
     study = Study(
-        source=StudySource(name=name, format=FORMAT, original=data),
+        source=StudySource(name=name, original=data),
         as_recorded=recorded,
         as_read=section_of(page.tree) if interpretations else recorded,
         interpretations=tuple(interpretations),

@@ -4,7 +4,7 @@ import re
 
 from trialfinder.records.fields import Tree, put
 from trialfinder.records.readers.enumerations import official_role
-from trialfinder.records.readers.time_frames import split
+from trialfinder.records.readers.flat_text.time_frames import split
 from trialfinder.records.study import Interpretation, InterpretationKind
 
 _ROLE = re.compile(
@@ -25,20 +25,6 @@ def parse_official(row: str) -> dict[str, str]:
         "affiliation": row[match.end() :].strip(" |"),
     }
     return {name: part for name, part in parts.items() if part}
-
-
-def name_interventions(tree: Tree) -> None:
-    """Give each arm the names of its interventions ("Drug: Temsirolimus"), as the registry does
-    from the arms that each intervention lists."""
-    module = tree["protocolSection"].get("armsInterventionsModule", {})
-    by_label: dict[str, list[str]] = {}
-    for intervention in module.get("interventions", ()):
-        for label in dict.fromkeys(intervention.get("armGroupLabels", ())):
-            by_label.setdefault(label, []).append(_full_name(intervention))
-    for arm in module.get("armGroups", ()):
-        names = by_label.get(arm.get("label"))
-        if names:
-            arm["interventionNames"] = names
 
 
 def split_outcomes(tree: Tree, lines: dict[str, int]) -> list[Interpretation]:
@@ -69,8 +55,3 @@ def split_outcomes(tree: Tree, lines: dict[str, int]) -> list[Interpretation]:
                     )
                 )
     return interpretations
-
-
-def _full_name(intervention: dict[str, str]) -> str:
-    kind = intervention.get("type", "").replace("_", " ").title()
-    return f"{kind}: {intervention.get('name', '')}" if kind else intervention.get("name", "")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from trialfinder.records.readers import enumerations as values
-from trialfinder.records.readers.flat_text.labels import LABELS, PROTOCOL, Target, code, items, text
+from trialfinder.records.readers.labels import LABELS, PROTOCOL, Target, code, items, text
 
 _IDENTITY = PROTOCOL + "identificationModule."
 _ACCESS = PROTOCOL + "designModule.expandedAccessTypes."

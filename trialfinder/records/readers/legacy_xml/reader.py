@@ -16,12 +16,10 @@ from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.fields import section_of
+from trialfinder.records.readers.arms import name_interventions
 from trialfinder.records.readers.encoding import as_utf8, marked_encoding, recoded
-from trialfinder.records.readers.flat_text.tables import name_interventions
 from trialfinder.records.readers.legacy_xml.record import XmlRecord
 from trialfinder.records.readers.misread import may_be_misread, with_misreadings_mended
-from trialfinder.records.readers.one_study import only_study
-from trialfinder.records.readers.recognition import XML as FORMAT
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import Study, StudySource
@@ -46,15 +44,6 @@ _OPTIONS: Any = {
     "remove_blank_text": True,
     "collect_ids": False,
 }
-
-
-def read(data: bytes, name: str) -> Study:
-    """Read the only study of a record.
-
-    Raises:
-        RecordError: the bytes are not such XML, or hold several studies.
-    """
-    return only_study(read_all(data, name), name)
 
 
 def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterator[Read]:
@@ -96,10 +85,10 @@ def _studies(
     number, whole = 0, None
     for record, alone in parse(text, first, progress):
         number += 1
-        source = StudySource(name=name, format=FORMAT, original=data)
+        source = StudySource(name=name, original=data)
         if not alone:
             whole = whole or hashlib.sha256(data)
-            source = StudySource(name=name, format=FORMAT, sha256=_numbered(whole, number))
+            source = StudySource(name=name, sha256=_numbered(whole, number))
         yield _study(record, source, warnings, misread)
     if not number:
         raise RecordError("record.not_a_record", file=name)

@@ -11,8 +11,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from trialfinder.records.fields import Tree, get, put
 from trialfinder.records.protocol import Location
-from trialfinder.records.readers.flat_text.labels import Span, Target
-from trialfinder.records.readers.flat_text.sections import HEADINGS
+from trialfinder.records.readers.label_groups import HEADINGS
+from trialfinder.records.readers.labels import Span, Target
 from trialfinder.records.readers.legacy_xml.elements import (
     CONSTANTS,
     CONTAINERS,

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from trialfinder.records.readers import enumerations as values
-from trialfinder.records.readers.flat_text.labels import PROTOCOL, Target, code, items, text
+from trialfinder.records.readers.labels import PROTOCOL, Target, code, items, text
 
 
 class Rows(Enum):

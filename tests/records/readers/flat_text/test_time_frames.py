@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records.steady import STEADY
-from trialfinder.records.readers.time_frames import split
+from trialfinder.records.readers.flat_text.time_frames import split
 
 
 @pytest.mark.parametrize(
