@@ -1,80 +1,63 @@
-"""The one module that knows where data and settings lie.
-
-pathlib is imported when the first path is asked for: it takes longer to load than a look-up of a
-postal code in a process of its own, all the rest of it included.
-"""
+"""The one module that knows where data and settings lie."""
 
 import os
 import sys
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 
-def resources_dir() -> "Path":
+def resources_dir() -> Path:
     """The folder of bundled data: inside the package in a wheel, beside it in a checkout."""
-    return _path(_resources())
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.with_name("resources")
 
 
-def _resources() -> str:
-    package = os.path.dirname(os.path.realpath(__file__))
-    inside = os.path.join(package, "resources")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "resources")
-
-
-def _path(*parts: str) -> "Path":
-    from pathlib import Path
-
-    return Path(*parts)
-
-
-def trials_dir() -> "Path":
+def trials_dir() -> Path:
     """The bundled registry records, each with its reviewed supplement."""
     return resources_dir() / "trials"
 
 
-def gazetteer_file() -> str:
-    """The SQLite gazetteer of postal codes and cities; its name as SQLite takes it."""
-    return os.path.join(_resources(), "places", "gazetteer.sqlite")
+def gazetteer_file() -> Path:
+    """The SQLite gazetteer of postal codes and cities."""
+    return places_dir() / "gazetteer.sqlite"
 
 
-def places_dir() -> "Path":
+def places_dir() -> Path:
     """The gazetteer and the reviewed files about places."""
     return resources_dir() / "places"
 
 
-def map_dir() -> "Path":
+def map_dir() -> Path:
     """Base map, scripts and styles of the map page."""
     return resources_dir() / "map"
 
 
-def words_dir(language: str) -> "Path":
+def words_dir(language: str) -> Path:
     """Texts of one language ("en")."""
     return resources_dir() / "words" / language
 
 
-def translations_dir() -> "Path":
+def translations_dir() -> Path:
     """What Qt Linguist made of the words of the window's own widgets."""
     return resources_dir() / "words" / "qt"
 
 
-def sheets_dir() -> "Path":
+def sheets_dir() -> Path:
     """Templates of the sheets that are handed on."""
     return resources_dir() / "sheets"
 
 
-def style_dir() -> "Path":
+def style_dir() -> Path:
     """Qt style sheets."""
     return resources_dir() / "style"
 
 
-def icons_dir() -> "Path":
+def icons_dir() -> Path:
     """Icons of the program."""
     return resources_dir() / "icons"
 
 
-def settings_file() -> "Path":
+def settings_file() -> Path:
     """Where the user's settings lie; the file need not exist."""
     if sys.platform == "win32":
         return _windows_dir() / "settings.json"
@@ -83,47 +66,41 @@ def settings_file() -> "Path":
     return _home_dir("XDG_CONFIG_HOME", usual) / "settings.json"
 
 
-def library_file() -> "Path":
+def library_file() -> Path:
     """The studies that the user has kept; the file need not exist."""
     return _data_dir() / "library.sqlite"
 
 
-def recent_file() -> "Path":
+def recent_file() -> Path:
     """The list of the studies that were opened last; the file need not exist."""
     return _data_dir() / "recent.json"
 
 
-def log_file() -> "Path":
+def log_file() -> Path:
     """Where faults of the program are logged, never what was typed."""
     if sys.platform == "win32":
         return _windows_dir() / "Logs" / "trialfinder.log"
     if sys.platform == "darwin":
-        return _home() / "Library/Logs/trialfinder/trialfinder.log"
+        return Path.home() / "Library/Logs/trialfinder/trialfinder.log"
     return _home_dir("XDG_STATE_HOME", ".local/state") / "log" / "trialfinder.log"
 
 
-def _data_dir() -> "Path":
+def _data_dir() -> Path:
     if sys.platform == "win32":
         return _windows_dir()
     mac = sys.platform == "darwin"
     return _home_dir("XDG_DATA_HOME", "Library/Application Support" if mac else ".local/share")
 
 
-def _home_dir(variable: str, usual: str) -> "Path":
+def _home_dir(variable: str, usual: str) -> Path:
     """Our folder where `variable` says, as the XDG base directory specification has it, which
     ignores what is not absolute; else in the `usual` place in the home folder.
     """
-    named = os.environ.get(variable, "")
-    base = _path(named) if os.path.isabs(named) else _home() / usual
+    named = Path(os.environ.get(variable, ""))
+    base = named if named.is_absolute() else Path.home() / usual
     return base / "trialfinder"
 
 
-def _windows_dir() -> "Path":
+def _windows_dir() -> Path:
     local = os.environ.get("LOCALAPPDATA")
-    return (_path(local) if local else _home() / "AppData" / "Local") / "trialfinder"
-
-
-def _home() -> "Path":
-    from pathlib import Path
-
-    return Path.home()
+    return (Path(local) if local else Path.home() / "AppData" / "Local") / "trialfinder"

@@ -9,6 +9,7 @@ import msgspec
 
 from trialfinder.errors import UsageError
 from trialfinder.messages import Message
+from trialfinder.servers import checked_server
 
 TEXT_SCALES = (100, 110, 125, 150, 175, 200)
 
@@ -98,8 +99,6 @@ def _without_unsafe_servers(settings: Settings) -> tuple[Settings, Message | Non
     for name in ("online_geocoder", "registry_server"):
         address = getattr(settings, name)
         if address:
-            from trialfinder.servers import checked_server  # few have a server of their own
-
             try:
                 checked_server(address)
             except UsageError as error:

@@ -1,11 +1,15 @@
 """`trialfinder open` up to the window: what is said before it, and in place of it."""
 
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 from tests.calls import Call
+from trialfinder import paths
 from trialfinder.commands import window
+
+ROOT = paths.resources_dir().parent
 
 
 @pytest.mark.parametrize(
@@ -40,6 +44,13 @@ def test_without_a_display_the_ranking_is_that_of_near(
     assert done.stdout.startswith(trialfinder("near", "35233").stdout)
     assert drawn == ["trialfinder-NCT01614795.png"]
     assert "trialfinder-NCT01614795.png" in done.stdout
+
+
+def test_the_picture_is_no_change_of_a_checkout() -> None:
+    """`make run` draws it into the project's own folder."""
+    patterns = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    name = window._free_name("trialfinder-NCT01614795").name
+    assert any(fnmatch(f"/{name}", pattern) for pattern in patterns)
 
 
 def test_no_picture_takes_the_place_of_another(

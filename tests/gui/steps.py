@@ -31,7 +31,7 @@ def line(app: App, row: int) -> SiteLine:
 
 def open_paths(app: App, qtbot: QtBot, *files: Path) -> None:
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.get().open_paths(files)
+        app.late_parts.studies.open_paths(files)
 
 
 def notices(app: App) -> list[str]:
@@ -41,6 +41,6 @@ def notices(app: App) -> list[str]:
 
 
 def rows(app: App) -> list[str]:
-    dialog = app.late_parts.studies.get().library_view.get().dialog
+    dialog = app.late_parts.studies.library.dialog
     assert dialog is not None
     return [entry.title for entry in dialog.model.entries]

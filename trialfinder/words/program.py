@@ -1,6 +1,7 @@
 """Texts about the program itself: help, keys, sources and licences."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from trialfinder import __version__, paths
 from trialfinder.places.gazetteer import Gazetteer
@@ -39,7 +40,7 @@ def help_panel(catalogue: Catalogue) -> Panel:
     return Panel("help", catalogue.text("help.title"), tuple(blocks))
 
 
-def about_panel(catalogue: Catalogue, gazetteer: str) -> Panel:
+def about_panel(catalogue: Catalogue, gazetteer: Path) -> Panel:
     """Version, licence, and where the data comes from."""
     blocks: list[Block] = [
         Paragraph(plain(catalogue.text("program.version", version=__version__))),

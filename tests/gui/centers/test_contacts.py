@@ -18,9 +18,9 @@ from trialfinder.gui.centers.contacts import ContactDialog
 
 def open_study(app: App, qtbot: QtBot, file: Path) -> ContactCard:
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.get().open_paths([file])
+        app.late_parts.studies.open_paths([file])
     find(app, qtbot, "35233")
-    card = app.late_parts.contacts.get().card
+    card = app.late_parts.contacts.card
     qtbot.waitUntil(lambda: "Clinic of Birmingham" in card.text)
     return card
 
@@ -62,10 +62,10 @@ def test_a_study_without_centers_names_its_own(app: App, qtbot: QtBot, tmp_path:
     one = record(1, "RECRUITING", verified="2012-01", sites=())
     one["protocolSection"]["contactsLocationsModule"]["centralContacts"] = [CALLED]
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.get().open_paths(write(tmp_path, one))
+        app.late_parts.studies.open_paths(write(tmp_path, one))
     find(app, qtbot, "35233")
-    qtbot.waitUntil(lambda: "555-0100" in app.late_parts.contacts.get().card.text)
-    assert "We cannot confirm that the study is open" in app.late_parts.contacts.get().card.text
+    qtbot.waitUntil(lambda: "555-0100" in app.late_parts.contacts.card.text)
+    assert "We cannot confirm that the study is open" in app.late_parts.contacts.card.text
     assert app.first_view.centers.header.summary == "No centers"
     assert "lists no centers" in app.first_view.centers.empty.text
 
@@ -75,14 +75,14 @@ def test_a_center_that_cannot_be_placed_has_its_contacts(
 ) -> None:
     site = {"facility": "Far", "city": "Xyzzy", "country": "Nowhere", "contacts": [CALLED]}
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.get().open_paths(write(tmp_path, record(1, sites=(site,))))
+        app.late_parts.studies.open_paths(write(tmp_path, record(1, sites=(site,))))
     find(app, qtbot, "35233")
-    qtbot.waitUntil(lambda: "555-0100" in app.late_parts.contacts.get().card.text)
+    qtbot.waitUntil(lambda: "555-0100" in app.late_parts.contacts.card.text)
 
 
 def test_nobody_to_call_is_said(app: App, qtbot: QtBot) -> None:
     find(app, qtbot, "35233")
-    card = app.late_parts.contacts.get().card
+    card = app.late_parts.contacts.card
     qtbot.waitUntil(lambda: "The registry lists no contact" in card.text)
     assert not card.findChild(QPushButton).isVisible()
 

@@ -188,6 +188,6 @@ def test_text_is_written_for_the_width_it_is_shown_at(make_app: MakeApp, size: s
     for tab in ("record", "about"):
         app.first_view.workspace.show_tab("map")
         app.first_view.workspace.show_tab(tab)
-        written_for = app.late_parts.texts.pages.get().views[tab].viewport().width()
+        written_for = app.late_parts.pages.views[tab].viewport().width()
         QCoreApplication.processEvents()
-        assert written_for == app.late_parts.texts.pages.get().views[tab].viewport().width()
+        assert written_for == app.late_parts.pages.views[tab].viewport().width()

@@ -108,11 +108,11 @@ def test_a_place_that_was_not_found_is_said_anew(app: App, qtbot: QtBot) -> None
 
 
 def test_dialogs_that_stand_open_change_too(app: App) -> None:
-    app.late_parts.actions.get().show_help()
+    app.late_parts.commands.show_help()
     (text,) = app.first_view.window.findChildren(TextDialog)
     online = OnlineDialog("", app.preferences.theme, app.first_view.window)
     fault = FaultDialog("report", app.first_view.window)
-    explain = lambda: app.late_parts.map_actions.get().sign  # noqa: E731
+    explain = lambda: app.late_parts.map_actions.sign  # noqa: E731
     street = StreetMapDialog(explain, app.first_view.window)
     for dialog in (text, online, fault, street):
         assert english_in(words_of(dialog), "fr"), type(dialog)

@@ -120,12 +120,12 @@ def has_color(window: QWidget, color: str) -> bool:
 
 def test_windows_that_stand_open_follow_the_system_into_the_dark(app: App, qtbot: QtBot) -> None:
     app.preferences.set_look("light")
-    app.late_parts.actions.get().show_help()
+    app.late_parts.commands.show_help()
     (text,) = app.first_view.window.findChildren(TextDialog)
-    app.late_parts.studies.get().show_library()
-    library = app.late_parts.studies.get().library_view.get().dialog
-    app.late_parts.studies.get().library.get().add(app.session.study)
-    app.late_parts.studies.get().library_view.get().renew()
+    app.late_parts.studies.library.show()
+    library = app.late_parts.studies.library.dialog
+    app.late_parts.studies._library().add(app.session.study)
+    app.late_parts.studies.library.renew()
     qtbot.waitUntil(lambda: bool(library.model.entries), timeout=10_000)
     for window in (text, library):
         assert has_color(window, LIGHT.ink)

@@ -16,7 +16,7 @@ def test_the_study_is_given_on(app: App, qtbot: QtBot, tmp_path: Path, form: str
     open_paths(app, qtbot, *write(tmp_path, record(4, sites=(DENVER, BIRMINGHAM))))
     find(app, qtbot, "35233")
     file = tmp_path / f"out.{form}"
-    app.late_parts.studies.get().exporting.get().write(form, file)
+    app.late_parts.studies.exporting.write(form, file)
     qtbot.waitUntil(lambda: str(file) in app.notices.last, timeout=10_000)
     text = file.read_text(encoding="utf-8-sig")
     if form == "json":
@@ -28,5 +28,5 @@ def test_the_study_is_given_on(app: App, qtbot: QtBot, tmp_path: Path, form: str
 
 def test_an_export_that_cannot_be_written_is_said(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    app.late_parts.studies.get().exporting.get().write("json", tmp_path / "file" / "out.json")
+    app.late_parts.studies.exporting.write("json", tmp_path / "file" / "out.json")
     qtbot.waitUntil(lambda: "could not be written" in app.notices.last, timeout=10_000)

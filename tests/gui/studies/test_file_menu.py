@@ -46,7 +46,7 @@ def recent_titles(app: App) -> list[str]:
 def test_what_was_opened_is_listed_cleared_and_switched_off(
     app: App, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    files = app.late_parts.studies.get()
+    files = app.late_parts.studies
     one, two, three = write(tmp_path, record(1), record(2), record(3))
     open_paths(app, qtbot, one)
     open_paths(app, qtbot, two)
@@ -64,7 +64,7 @@ def test_what_was_opened_is_listed_cleared_and_switched_off(
     qtbot.wait(200)
     assert not files.entries()
     assert json.loads(paths.settings_file().read_text())["keep_recent"] is False
-    files.show_library()
+    files.library.show()
     qtbot.waitUntil(lambda: len(rows(app)) == 2, timeout=10_000)
 
 
@@ -72,8 +72,8 @@ def test_nothing_of_a_study_is_in_the_settings_or_the_log(
     app: App, qtbot: QtBot, tmp_path: Path
 ) -> None:
     open_paths(app, qtbot, *write(tmp_path, record(1, condition="Hiccups")))
-    app.late_parts.studies.get().show_library()
-    dialog = app.late_parts.studies.get().library_view.get().dialog
+    app.late_parts.studies.library.show()
+    dialog = app.late_parts.studies.library.dialog
     assert dialog is not None
     qtbot.keyClicks(dialog.words, "Hiccups")
     qtbot.waitUntil(lambda: len(rows(app)) == 1, timeout=10_000)

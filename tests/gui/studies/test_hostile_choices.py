@@ -27,11 +27,13 @@ def test_choices_of_a_hostile_record(app: App, qtbot: QtBot, tmp_path: Path) -> 
     assert_tame(app.first_view.window)
     status = app.first_view.centers.header._status
     assert not any("open." in status.itemText(row) for row in range(status.count()))
-    app.late_parts.actions.get().ask_about_search(app.first_view.window)
+    app.late_parts.commands._ask_about_search(
+        app.late_parts.pages.search_conditions(), app.first_view.window
+    )
     assert_tame(app.first_view.window)
-    app.late_parts.studies.get().show_library()
+    app.late_parts.studies.library.show()
     qtbot.waitUntil(lambda: len(rows(app)) == 1, timeout=10_000)
-    box = app.late_parts.studies.get().library_view.get().dialog._status
+    box = app.late_parts.studies.library.dialog._status
     qtbot.waitUntil(lambda: box.count() == 2)
-    assert_tame(app.late_parts.studies.get().library_view.get().dialog)
+    assert_tame(app.late_parts.studies.library.dialog)
     assert "open." not in box.itemText(1)

@@ -23,12 +23,12 @@ def fill(app: App, *studies: dict[str, object]) -> None:
     from trialfinder.records.readers.formats import read_studies
 
     page = json.dumps({"studies": studies}).encode()
-    app.late_parts.studies.get().library.get().add_all(read_studies(page, "page.json"))
+    app.late_parts.studies._library().add_all(read_studies(page, "page.json"))
 
 
 def show(app: App, qtbot: QtBot) -> LibraryDialog:
     qtbot.keyClick(app.first_view.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    dialog = app.late_parts.studies.get().library_view.get().dialog
+    dialog = app.late_parts.studies.library.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog._settled, timeout=10_000)
     return dialog
@@ -45,8 +45,8 @@ def line(dialog: LibraryDialog, row: int) -> LibraryLine:
 
 
 def test_the_library_has_its_form_before_it_is_read(app: App, qtbot: QtBot) -> None:
-    app.late_parts.studies.get().show_library()
-    dialog = app.late_parts.studies.get().library_view.get().dialog
+    app.late_parts.studies.library.show()
+    dialog = app.late_parts.studies.library.dialog
     assert not dialog._settled
     assert dialog._status.currentText() == "Any status"
     assert not dialog._order.isVisible()
@@ -61,7 +61,7 @@ def test_an_empty_library_says_so(app: App, qtbot: QtBot) -> None:
     assert not dialog.list.isVisible()
     for key in (Qt.Key.Key_Delete, Qt.Key.Key_F5, Qt.Key.Key_Return):
         qtbot.keyClick(dialog, key)
-    assert app.late_parts.studies.get().library_view.get().dialog is dialog
+    assert app.late_parts.studies.library.dialog is dialog
 
 
 def test_the_library_is_searched_and_opened_by_keyboard(app: App, qtbot: QtBot) -> None:
@@ -76,7 +76,7 @@ def test_the_library_is_searched_and_opened_by_keyboard(app: App, qtbot: QtBot) 
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
         qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     assert app.session.study.nct_id == "NCT00000077"
-    assert app.late_parts.studies.get().library_view.get().dialog is None
+    assert app.late_parts.studies.library.dialog is None
 
 
 def test_conditions_and_statuses_narrow_the_search(app: App, qtbot: QtBot) -> None:
@@ -200,7 +200,7 @@ def test_nothing_is_cut_off(make_app: MakeApp, qtbot: QtBot, size: str, text: st
 
 def test_a_single_file_is_kept_too(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.get().open_paths(write(tmp_path, record(6)))
-    qtbot.waitUntil(lambda: app.late_parts.studies.get().library.get().count() == 1, timeout=10_000)
+        app.late_parts.studies.open_paths(write(tmp_path, record(6)))
+    qtbot.waitUntil(lambda: app.late_parts.studies._library().count() == 1, timeout=10_000)
     dialog = show(app, qtbot)
     assert titles(dialog) == ["Study of syrup 6"]

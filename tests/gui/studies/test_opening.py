@@ -42,26 +42,24 @@ def test_only_of_an_open_study_a_tab_says_who_can_join(
 
 
 def test_several_files_go_to_the_library(app: App, qtbot: QtBot, tmp_path: Path) -> None:
-    app.late_parts.studies.get().open_paths(write(tmp_path, record(1), record(2), record(3)))
-    qtbot.waitUntil(
-        lambda: app.late_parts.studies.get().library_view.get().dialog is not None, timeout=10_000
-    )
+    app.late_parts.studies.open_paths(write(tmp_path, record(1), record(2), record(3)))
+    qtbot.waitUntil(lambda: app.late_parts.studies.library.dialog is not None, timeout=10_000)
     qtbot.waitUntil(lambda: len(rows(app)) == 3, timeout=10_000)
-    dialog = app.late_parts.studies.get().library_view.get().dialog
+    dialog = app.late_parts.studies.library.dialog
     assert dialog is not None
     assert "3 studies were added" in dialog.text
     assert app.session.study.nct_id == "NCT01614795"
 
 
 def test_older_copies_are_said_to_be_there_already(app: App, qtbot: QtBot, tmp_path: Path) -> None:
-    files = app.late_parts.studies.get()
+    files = app.late_parts.studies
     new = write(tmp_path, record(1, verified="2026-05"), record(2, verified="2026-05"))
     with qtbot.waitSignal(files.openings.several_kept, timeout=10_000):
         files.open_paths(new)
     old = write(tmp_path, record(1, verified="2019-05"), record(2, verified="2019-05"))
     with qtbot.waitSignal(files.openings.several_kept, timeout=10_000):
         files.open_paths(old)
-    dialog = files.library_view.get().dialog
+    dialog = files.library.dialog
     assert dialog is not None
     assert dialog.text.startswith("2 studies are in your library already")
 
@@ -71,22 +69,20 @@ def test_a_folder_is_opened_with_what_lies_below(app: App, qtbot: QtBot, tmp_pat
     below.mkdir(parents=True)
     write(below, record(1))
     write(below.parent, record(2))
-    app.late_parts.studies.get().open_paths([below.parent])
-    qtbot.waitUntil(
-        lambda: app.late_parts.studies.get().library_view.get().dialog is not None, timeout=20_000
-    )
+    app.late_parts.studies.open_paths([below.parent])
+    qtbot.waitUntil(lambda: app.late_parts.studies.library.dialog is not None, timeout=20_000)
     qtbot.waitUntil(lambda: len(rows(app)) == 2, timeout=10_000)
 
 
 def test_an_empty_folder_is_said(app: App, qtbot: QtBot, tmp_path: Path) -> None:
-    app.late_parts.studies.get().open_paths([tmp_path])
+    app.late_parts.studies.open_paths([tmp_path])
     qtbot.waitUntil(lambda: "There is no file" in app.notices.last, timeout=20_000)
 
 
 def test_a_broken_file_leaves_the_study_on_screen(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "half.json"
     file.write_text('{"protocolSection": {"identif')
-    app.late_parts.studies.get().open_paths([file])
+    app.late_parts.studies.open_paths([file])
     qtbot.waitUntil(lambda: "half.json breaks off" in app.notices.last, timeout=10_000)
     assert app.session.study.nct_id == "NCT01614795"
     assert app.first_view.centers.sites.rows == 76
@@ -97,7 +93,7 @@ def test_what_was_wrong_with_one_file_is_not_said_of_the_next(
 ) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text("{", encoding="utf-8")
-    app.late_parts.studies.get().open_paths([broken])
+    app.late_parts.studies.open_paths([broken])
     qtbot.waitUntil(lambda: len(notices(app)) == 1, timeout=10_000)
     open_paths(app, qtbot, *write(tmp_path, record(7)))
     assert notices(app) == []
@@ -115,7 +111,7 @@ def test_each_broken_file_is_listed_by_name(app: App, qtbot: QtBot, tmp_path: Pa
     half, empty = tmp_path / "half.json", tmp_path / "empty.txt"
     half.write_text('{"protocolSection": {"identif')
     empty.write_text("")
-    app.late_parts.studies.get().open_paths([half, *write(tmp_path, record(9)), empty])
+    app.late_parts.studies.open_paths([half, *write(tmp_path, record(9)), empty])
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
         pass
     assert app.session.study.nct_id == "NCT00000009"
@@ -149,7 +145,7 @@ def test_files_can_be_dropped_anywhere(app: App, qtbot: QtBot, tmp_path: Path, o
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, mime, buttons, keys)
     QApplication.sendEvent(handle, enter)
-    cue = app.late_parts.drop_cue
+    cue = app.late_parts._drop_cue
     assert enter.isAccepted()
     assert cue.isVisible()
     strip = app.first_view.strip
@@ -176,7 +172,7 @@ def test_what_is_no_file_is_not_taken(app: App) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(handle, enter)
-    assert not app.late_parts.drop_cue.isVisible()
+    assert not app.late_parts._drop_cue.isVisible()
     QApplication.sendEvent(handle, QEvent(QEvent.Type.DragLeave))
 
 
@@ -184,7 +180,7 @@ def test_a_large_file_does_not_stall_the_window(app: App, qtbot: QtBot, tmp_path
     file = write_large(tmp_path / "large.json", 60, 2_000_000)
     assert file.stat().st_size > 100_000_000
     qtbot.waitUntil(lambda: app.late_parts.map_pane.is_settled, timeout=30_000)
-    files = app.late_parts.studies.get()
+    files = app.late_parts.studies
     steps: list[float] = []
     files.openings._progressed.connect(steps.append)
     gaps = []
@@ -203,7 +199,7 @@ def test_a_large_file_does_not_stall_the_window(app: App, qtbot: QtBot, tmp_path
 
 def test_reading_can_be_cancelled(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     file = write_large(tmp_path / "large.json", 3000, 20_000)
-    app.late_parts.studies.get().open_paths([file])
+    app.late_parts.studies.open_paths([file])
     bar = app.first_view.window.findChild(ProgressBar)
     qtbot.waitUntil(bar.isVisible, timeout=10_000)
     cancel = bar.findChild(QPushButton)
@@ -212,12 +208,12 @@ def test_reading_can_be_cancelled(app: App, qtbot: QtBot, tmp_path: Path) -> Non
     assert "The study on screen stays" in app.notices.last
     open_paths(app, qtbot, *write(tmp_path, record(8)))
     assert app.session.study.nct_id == "NCT00000008"
-    assert app.late_parts.studies.get().library_view.get().dialog is None
+    assert app.late_parts.studies.library.dialog is None
 
 
 def test_a_closed_window_leaves_no_reader_behind(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     file = write_large(tmp_path / "large.json", 2000, 20_000)
-    app.late_parts.studies.get().open_paths([file])
+    app.late_parts.studies.open_paths([file])
     qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=10_000)
     app.first_view.window.close()
     app.close()

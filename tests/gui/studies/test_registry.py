@@ -35,7 +35,7 @@ def app(registry: Registry, make_app: MakeApp) -> App:
 
 def ask(app: App, qtbot: QtBot, number: str) -> RegistryDialog:
     qtbot.keyClick(app.first_view.window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    dialog = app.late_parts.studies.get().registry.get().dialog
+    dialog = app.late_parts.studies.registry.dialog
     assert dialog is not None
     qtbot.keyClicks(dialog.number, number)
     return dialog
@@ -57,7 +57,7 @@ def test_nothing_is_asked_before_the_address_was_seen(
         qtbot.keyClick(dialog.number, Qt.Key.Key_Return)
     assert [path for path, _ in registry.asked] == ["/api/v2/studies/NCT00000001"]
     assert app.session.study.title == "Study of syrup 1"
-    assert app.late_parts.studies.get().registry.get().dialog is None
+    assert app.late_parts.studies.registry.dialog is None
     assert "There was no earlier copy" in notices(app)[0]
 
 
@@ -111,7 +111,7 @@ def test_asking_can_be_cancelled(app: App, qtbot: QtBot, registry: Registry) -> 
     qtbot.keyClick(dialog.number, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(registry.asked) == 1, timeout=10_000)
     qtbot.mouseClick(button(dialog, "Cancel"), Qt.MouseButton.LeftButton)
-    assert app.late_parts.studies.get().registry.get().dialog is None
+    assert app.late_parts.studies.registry.dialog is None
     qtbot.wait(1500)  # without the cancel it would be asked again after a second
     assert len(registry.asked) == 1
     assert app.session.study.nct_id == "NCT01614795"
@@ -124,25 +124,25 @@ def test_what_changed_is_said_and_stays(
     sites = tuple(BIRMINGHAM | country | {"facility": f"Clinic {n}"} for n in range(4))
     old = record(1, "RECRUITING", verified="2025-03", sites=sites)
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.get().open_paths(write(tmp_path, old))
-    qtbot.waitUntil(lambda: app.late_parts.studies.get().library.get().count() == 1, timeout=10_000)
+        app.late_parts.studies.open_paths(write(tmp_path, old))
+    qtbot.waitUntil(lambda: app.late_parts.studies._library().count() == 1, timeout=10_000)
     closed = tuple(site | {"status": "COMPLETED"} for site in sites[:3])
     registry.studies = [record(1, "RECRUITING", sites=(*closed, sites[3]))]
     dialog = show(app, qtbot)
     assert titles(dialog) == ["Study of syrup 1"]
     dialog.list.setFocus()
     qtbot.keyClick(dialog.list, Qt.Key.Key_F5)
-    question = app.late_parts.studies.get().registry.get().dialog
+    question = app.late_parts.studies.registry.dialog
     assert question is not None
     assert registry.asked == []
     assert f"{registry.base}/api/v2/studies/NCT00000001" in question.text
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
         qtbot.keyClick(question.number, Qt.Key.Key_Return)
     assert "3 centers closed since March 2025" in notices(app)[0]
-    app.late_parts.studies.get().open_paths([tmp_path / "nothing.json"])
+    app.late_parts.studies.open_paths([tmp_path / "nothing.json"])
     qtbot.waitUntil(lambda: len(notices(app)) == 2, timeout=10_000)
     assert "3 centers closed since March 2025" in notices(app)[0]
-    assert app.late_parts.studies.get().library_view.get().dialog is None
+    assert app.late_parts.studies.library.dialog is None
 
 
 def test_a_refreshed_study_shows_when_it_was_asked_for(app: App, qtbot: QtBot) -> None:
@@ -158,12 +158,12 @@ def test_a_refreshed_study_shows_when_it_was_asked_for(app: App, qtbot: QtBot) -
 
 
 def test_a_library_that_is_closed_takes_the_question_over_it_along(app: App, qtbot: QtBot) -> None:
-    app.late_parts.studies.get().library.get().add(app.session.study)
+    app.late_parts.studies._library().add(app.session.study)
     library = show(app, qtbot)
     qtbot.keyClick(library, Qt.Key.Key_F5)
-    assert app.late_parts.studies.get().registry.get().dialog is not None
+    assert app.late_parts.studies.registry.dialog is not None
     library.reject()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert app.late_parts.studies.get().registry.get().dialog is None
+    assert app.late_parts.studies.registry.dialog is None
     app.late_parts.file_menu.registry_requested.emit()
-    assert app.late_parts.studies.get().registry.get().dialog.isVisible()
+    assert app.late_parts.studies.registry.dialog.isVisible()

@@ -20,7 +20,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def page_of(app: App, qtbot: QtBot) -> GlossaryPage:
     """Opened with its key, and with the places of the words known."""
     qtbot.keyClick(app.first_view.window, Qt.Key.Key_7, CONTROL)
-    page = app.late_parts.texts.pages.get().pages["glossary"]
+    page = app.late_parts.pages.pages["glossary"]
     qtbot.waitUntil(lambda: "Where it appears" in page.view.toPlainText())
     return page
 
@@ -130,7 +130,7 @@ def test_a_word_leads_to_where_it_stands(app: App, qtbot: QtBot) -> None:
     number = titles.index("Who could join")
     page.view.anchorClicked.emit(QUrl(anchor(REFERENCE, number)))
     assert app.first_view.workspace.current == "eligibility"
-    view = app.late_parts.texts.pages.get().views["eligibility"]
+    view = app.late_parts.pages.views["eligibility"]
     assert view.hasFocus()
     assert view.textCursor().selectedText().lower() == "osteosarcoma"
     assert 0 < view.cursorRect().top() < view.viewport().height()
@@ -151,11 +151,11 @@ def test_places_are_reached_by_keyboard(app: App, qtbot: QtBot) -> None:
 
 def test_every_place_holds_its_word(app: App, qtbot: QtBot) -> None:
     page_of(app, qtbot)
-    places = app.late_parts.texts.pages.get()._places
+    places = app.late_parts.pages._places
     assert len(places) > 100
     for key in ("about", "treatment", "eligibility", "results"):
         app.first_view.workspace.show_tab(key)
-        view = app.late_parts.texts.pages.get().views[key]
+        view = app.late_parts.pages.views[key]
         for term_id, keys in list(places.items())[::7]:
             if key in keys:
                 view.go_to_term(term_id)
@@ -164,7 +164,7 @@ def test_every_place_holds_its_word(app: App, qtbot: QtBot) -> None:
 
 def test_a_word_asked_for_in_a_text_is_the_one_that_is_shown(app: App, qtbot: QtBot) -> None:
     app.first_view.workspace.show_tab("eligibility")
-    view = app.late_parts.texts.pages.get().views["eligibility"]
+    view = app.late_parts.pages.views["eligibility"]
     view.complete()
     number = next(n for n, run in enumerate(view._writer.marked) if run.term == "creatinine")
     view.anchorClicked.emit(QUrl(anchor(WORD, number)))
@@ -218,7 +218,7 @@ def test_every_word_is_shown_whole(app: App, qtbot: QtBot, language: str, percen
     app.preferences.set_text(percent)
     app.language.choose(language)
     qtbot.keyClick(app.first_view.window, Qt.Key.Key_7, CONTROL)
-    words = app.late_parts.texts.pages.get().pages["glossary"].list
+    words = app.late_parts.pages.pages["glossary"].list
     QApplication.processEvents()  # so that the rows are laid out
     assert words.model().rowCount() > 100
     rows = (words.model().index(row, 0) for row in range(words.model().rowCount()))

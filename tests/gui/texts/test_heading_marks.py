@@ -13,7 +13,7 @@ from tests.gui.texts.test_panel_view import blocks_of, shown, view_of
 from trialfinder.app import App
 from trialfinder.gui.texts.heading_mark import HeadingMark
 from trialfinder.gui.texts.panel_view import PanelView
-from trialfinder.gui.window.text_tabs import TEXT_TABS
+from trialfinder.gui.window.late_parts import TEXT_TABS
 from trialfinder.words.blocks import Heading, Panel, Paragraph, plain
 
 LONG = Paragraph(plain("a few words " * 200))

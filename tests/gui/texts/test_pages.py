@@ -9,7 +9,7 @@ from tests.gui.records import record, write
 from tests.gui.steps import open_paths
 from tests.gui.texts.test_panel_view import view_of
 from trialfinder.app import App
-from trialfinder.gui.window.text_tabs import TEXT_TABS
+from trialfinder.gui.window.late_parts import TEXT_TABS
 from trialfinder.library.opening import open_study
 
 NUMBER = "NCT00000007"
@@ -29,7 +29,7 @@ def test_what_was_read_of_the_study_before_is_let_go(
     app: App, qtbot: QtBot, tmp_path: Path, language: str
 ) -> None:
     (file,) = write(tmp_path, record(7))
-    app.late_parts.texts.pages.get()._make_others()
+    app.late_parts.pages._make_others()
     app.session.open(open_study(str(file)))  # before the answer
     answered: list[None] = []
     app.side_background.run_always(lambda: None, answered.append, pytest.fail)

@@ -15,7 +15,7 @@ from trialfinder.app import App
 from trialfinder.gui.kit.theme import theme_of
 from trialfinder.gui.texts.anchors import WORD, anchor
 from trialfinder.gui.texts.panel_view import PanelView
-from trialfinder.gui.window.text_tabs import TEXT_TABS
+from trialfinder.gui.window.late_parts import TEXT_TABS
 from trialfinder.words.blocks import (
     Evidence,
     Field,
@@ -33,7 +33,7 @@ from trialfinder.words.blocks import (
 def view_of(app: App, tab: str) -> PanelView:
     """The text of a tab, all of it written."""
     app.first_view.workspace.show_tab(tab)
-    view = app.late_parts.texts.pages.get().views[tab]
+    view = app.late_parts.pages.views[tab]
     view.complete()
     return view
 
@@ -156,7 +156,7 @@ def test_markup_is_text_wherever_it_stands(make_app: MakeApp, qtbot: QtBot, tmp_
     assert "<i>2</i> mg/dL" in text
     assert bad in view_of(app, "record").toPlainText()
     for tab in ("eligibility", "record"):
-        for fragment in fragments_of(app.late_parts.texts.pages.get().views[tab]):
+        for fragment in fragments_of(app.late_parts.pages.views[tab]):
             form = fragment.charFormat()
             assert not form.isImageFormat()
             assert form.anchorHref()[:2] in ("", "#w", "#t")
@@ -181,7 +181,7 @@ def test_a_study_with_200_criteria_stands_quick_changes_of_tab(
             key = getattr(Qt.Key, f"Key_{number}")
             qtbot.keyClick(app.first_view.window, key, Qt.KeyboardModifier.ControlModifier)
     assert app.first_view.workspace.current == "eligibility"
-    view = app.late_parts.texts.pages.get().views["eligibility"]
+    view = app.late_parts.pages.views["eligibility"]
     qtbot.waitUntil(lambda: view.toPlainText().count("Criterion 100 about") == 2)
     assert view.toPlainText().count("below") == 200
 

@@ -13,7 +13,7 @@ from trialfinder.gui.texts.panel_view import PanelView
 def view_of(app: App, tab: str) -> PanelView:
     """The view of a text, with the whole of it written."""
     app.first_view.workspace.show_tab(tab)
-    view = app.late_parts.texts.pages.get().views[tab]
+    view = app.late_parts.pages.views[tab]
     view.complete()
     return view
 

@@ -17,7 +17,7 @@ def pages_of(app: App, tmp_path: Path) -> list[str]:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
     count = print_panel(
-        app.late_parts.actions.get().sheet(), app.first_view.presenter.words.headline, printer
+        app.late_parts.commands.sheet(), app.first_view.presenter.words.headline, printer
     )
     printed = QPdfDocument()
     printed.load(str(tmp_path / "sheet.pdf"))
@@ -26,7 +26,7 @@ def pages_of(app: App, tmp_path: Path) -> list[str]:
 
 
 def test_every_page_says_that_the_study_is_finished(app: App, tmp_path: Path) -> None:
-    assert as_text(app.late_parts.actions.get().sheet(), 10_000).count("(study finished)") == 76
+    assert as_text(app.late_parts.commands.sheet(), 10_000).count("(study finished)") == 76
     pages = pages_of(app, tmp_path)
     assert len(pages) > 1
     assert all("not taking new patients" in text for text in pages)

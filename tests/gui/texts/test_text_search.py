@@ -23,7 +23,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 def page_of(app: App, tab: str) -> TextPage:
     app.first_view.workspace.show_tab(tab)
-    return app.late_parts.texts.pages.get().pages[tab]
+    return app.late_parts.pages.pages[tab]
 
 
 def said(page: TextPage) -> str:
@@ -234,7 +234,7 @@ def test_a_long_record_is_written_in_slices_and_searched_whole(
     assert said(page) == "1 of 2"
     assert "Clinic 1200" in page.view.toPlainText()
     page_of(app, "about")
-    page.view.show_panel(app.late_parts.texts.pages.get().panel("record"))
+    page.view.show_panel(app.late_parts.pages.panel("record"))
     assert "Clinic 1200" not in page.view.toPlainText()
     page_of(app, "record")
     qtbot.waitUntil(lambda: "Clinic 1200" in page.view.toPlainText())

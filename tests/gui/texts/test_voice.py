@@ -71,7 +71,7 @@ def test_nothing_is_said_of_the_text_when_tab_leads_out(qtbot: QtBot, said: list
 
 def test_the_line_of_a_match_is_said(app: App, qtbot: QtBot, said: list[str]) -> None:
     view_of(app, "eligibility")
-    page = app.late_parts.texts.pages.get().pages["eligibility"]
+    page = app.late_parts.pages.pages["eligibility"]
     page.start_search()
     qtbot.keyClicks(page.bar.field, "hemoglobin")
     assert said == []

@@ -56,9 +56,9 @@ def test_no_server_needs_no_address(parent: QWidget, qtbot: QtBot) -> None:
 
 
 def test_a_text_over_the_window_is_let_go_of_once_it_is_closed(app: App) -> None:
-    actions, window = app.late_parts.actions.get(), app.first_view.window
+    commands, window = app.late_parts.commands, app.first_view.window
     panel = Panel("problems", "What could not be read", (Paragraph(plain("Nothing.")),))
-    assert actions.show_text(lambda: panel) is None  # nobody else holds the window that opens
+    assert commands.show_text(lambda: panel) is None  # nobody else holds the window that opens
     (text,) = window.findChildren(TextDialog)
     assert text.isVisible()
     assert text.windowTitle() == panel.title

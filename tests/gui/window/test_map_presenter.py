@@ -106,7 +106,7 @@ def test_pointing_at_one_marks_the_other(app: App, driver: MapDriver, qtbot: QtB
 def test_the_map_counts_as_settled_only_in_the_language_of_the_window(
     app: App, driver: MapDriver, qtbot: QtBot
 ) -> None:
-    told = app.late_parts.map_presenter._soon
+    told = app.late_parts._map_presenter._soon
     app.language.choose("es")
     told.stop()  # as where the window is long at work
     qtbot.wait(600)  # all that it was told is drawn

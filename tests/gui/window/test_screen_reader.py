@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QWidget
 from tests.gui.conftest import MakeApp
 from trialfinder.app import App
 from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
-from trialfinder.gui.window.text_tabs import TEXT_TABS
+from trialfinder.gui.window.late_parts import TEXT_TABS
 
 Role, Text = QAccessible.Role, QAccessible.Text
 LABEL = QAccessible.RelationFlag.Label
@@ -75,10 +75,10 @@ def test_all_in_the_window_has_a_name(make_app: MakeApp, size: str, text: str) -
 
 def test_all_in_the_dialogs_has_a_name(app: App) -> None:
     window, late_parts = app.first_view.window, app.late_parts
-    late_parts.actions.get().show_help()
-    late_parts.actions.get().show_advice()
-    late_parts.studies.get().ask_registry()
-    late_parts.studies.get().show_library()
+    late_parts.commands.show_help()
+    late_parts.commands.show_advice(lambda: late_parts.pages.panel("about"), lambda: ("sarcoma",))
+    late_parts.studies.ask_registry()
+    late_parts.studies.library.show()
     OnlineDialog("https://maps.example.org", app.preferences.theme, window).show()
     window.findChildren(TextDialog)[-1].link_chosen.emit()
     dialogs = window.findChildren(QDialog)

@@ -160,9 +160,7 @@ def test_choices_that_fit_no_center_are_said(app: App, qtbot: QtBot, tmp_path: P
     toronto = BIRMINGHAM | {"city": "Toronto", "country": "Canada", "status": "COMPLETED"}
     sites = (BIRMINGHAM | {"status": "RECRUITING"}, toronto)
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.get().open_paths(
-            write(tmp_path, record(1, "RECRUITING", sites=sites))
-        )
+        app.late_parts.studies.open_paths(write(tmp_path, record(1, "RECRUITING", sites=sites)))
     header, empty = app.first_view.centers.header, app.first_view.centers.empty
     choose(header._country, "Canada")
     choose(header._status, "open now")
@@ -176,7 +174,7 @@ def test_another_study_is_shown_whole(app: App, qtbot: QtBot, tmp_path: Path) ->
     choose(header._country, "Canada")
     two = (BIRMINGHAM, BIRMINGHAM | {"city": "Toronto", "country": "Canada"})
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.get().open_paths(write(tmp_path, record(1, sites=two)))
+        app.late_parts.studies.open_paths(write(tmp_path, record(1, sites=two)))
     assert header._country.currentText() == "All countries"
     assert sites.rows == 2
 
@@ -218,7 +216,7 @@ def test_keys_reach_every_tab(app: App, qtbot: QtBot, keys: Qt.Key, tab: str) ->
     qtbot.keyClick(app.first_view.window, keys, Qt.KeyboardModifier.ControlModifier)
     assert app.first_view.workspace.current == tab
     if tab != "map":
-        text = app.late_parts.texts.pages.get().views[tab].toPlainText()
+        text = app.late_parts.pages.views[tab].toPlainText()
         assert "This study is finished" in text
         assert len(text) > 200
 
@@ -259,7 +257,7 @@ def test_no_choice_calls_a_center_open_where_the_study_is_not(
 ) -> None:
     sites = (BIRMINGHAM | {"status": "RECRUITING"}, DENVER | {"status": "COMPLETED"})
     with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.get().open_paths(write(tmp_path, record(1, status, sites=sites)))
+        app.late_parts.studies.open_paths(write(tmp_path, record(1, status, sites=sites)))
     box = next(
         box
         for box in app.first_view.window.findChildren(QComboBox)
