@@ -93,11 +93,16 @@ def missing_libraries(qt: Path) -> set[str]:
     """Names of the libraries that the loader does not find for Qt's own files."""
     missing: set[str] = set()
     for name in QT_FILES:
-        result = subprocess.run(["ldd", str(qt / name)], capture_output=True, text=True)
+        result = subprocess.run([found("ldd"), str(qt / name)], capture_output=True, text=True)
         missing |= {
             line.split()[0] for line in result.stdout.splitlines() if line.endswith("not found")
         }
     return missing
+
+
+def found(program: str) -> str:
+    """Where a program lies; its name alone where it is not installed."""
+    return shutil.which(program) or program
 
 
 def has_fonts() -> bool:
@@ -114,7 +119,7 @@ def known_package(names: str) -> str:
     """The first of "a|b" that this distribution has."""
     *choices, last = names.split("|")
     for name in choices:
-        shown = subprocess.run(["apt-cache", "show", name], capture_output=True)
+        shown = subprocess.run([found("apt-cache"), "show", name], capture_output=True)
         if shown.returncode == 0:
             return name
     return last
@@ -138,10 +143,10 @@ def main() -> int:
 
 def install(wanted: list[str]) -> int:
     """Install packages, or print the line that does; 1 where something is left to do."""
-    prefix: list[str] = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    prefix: list[str] = [] if os.geteuid() == 0 else [found("sudo"), "-n"]
     may = not prefix or (
         shutil.which("sudo") is not None
-        and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0
+        and subprocess.run([*prefix, "true"], capture_output=True).returncode == 0
     )
     if may:
         subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False)

@@ -9,14 +9,15 @@ import pytest
 from tests.e2e.conftest import Run
 
 
-def test_a_full_disk_is_one_line_too(trialfinder: Run) -> None:
-    done = subprocess.run(
-        f"{sys.executable} -m trialfinder near 35233 > /dev/full",
-        shell=True,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def test_a_full_disk_is_one_line_too() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "trialfinder", "near", "35233"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "could not be written" in done.stderr

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from trialfinder.commands import studies, terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, UsageError
-from trialfinder.finder.studies_near import NearStudy
+from trialfinder.finder.studies_near import NearStudy, nearest
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.library import Library
 from trialfinder.library.sources import open_library
@@ -117,8 +117,7 @@ def _nearest(
     settings: Settings,
     catalogue: Catalogue,
 ) -> tuple[Place, _Found]:
-    from trialfinder.finder.building import build_search  # slow to import, as is numpy
-    from trialfinder.finder.studies_near import nearest
+    from trialfinder.finder.building import build_search
 
     search = build_search(settings.online_geocoder)
     origin = search.origin(options.near or "")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
+from xstatic.pkg import leaflet
 
 from trialfinder.mapping.kept_document import MapDocument, kept_document
 
@@ -55,8 +56,6 @@ def load_page(map_dir: Path) -> dict[str, Asset]:
     Raises:
         OSError: a script is missing, or the page is to be rendered and its template is.
     """
-    from xstatic.pkg import leaflet
-
     document = kept_document(map_dir) or _rendered(map_dir)
     library = Path(leaflet.BASE_DIR)
     return {

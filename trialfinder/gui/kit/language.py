@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 
 from trialfinder import paths
 from trialfinder.words.languages import ENGLISH, LANGUAGES, language_of, system_language
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QTranslator
     from PySide6.QtWidgets import QApplication, QWidget
 
     from trialfinder.gui.kit.preferences import Preferences
@@ -112,8 +111,6 @@ class Language(QObject):
 
     def _translate(self, language: str) -> None:
         """Fill the translators, or empty them for English: Qt then tells every widget once."""
-        from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator  # not for English
-
         QLocale.setDefault(QLocale(language))
         own = paths.translations_dir()
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -131,6 +128,4 @@ class Language(QObject):
 def _language_of(choice: str) -> str:
     if choice != SYSTEM:
         return choice
-    from PySide6.QtCore import QLocale
-
     return system_language(os.environ) or language_of(QLocale.system().uiLanguages())
