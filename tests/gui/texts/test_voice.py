@@ -1,33 +1,21 @@
 """What is said of a text to somebody who does not see it."""
 
-import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.texts.test_panel_view import shown, view_of
-from trialfinder.app import App
+from tests.gui.screen import Screen
+from tests.gui.screen.controls import press
+from tests.gui.texts.test_panel_view import shown
 from trialfinder.gui.kit.theme import theme_of
-from trialfinder.gui.texts import screen_reader
 from trialfinder.gui.texts.panel_view import PanelView
 from trialfinder.words.blocks import Heading, Panel, Paragraph, plain
 
-Key = Qt.Key
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
-
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    texts: list[str] = []
-    monkeypatch.setattr(screen_reader, "announce", lambda _widget, text: texts.append(text))
-    return texts
-
-
-def test_a_heading_is_said_with_its_level(qtbot: QtBot, said: list[str]) -> None:
+def test_a_heading_is_said_with_its_level(qtbot: QtBot, heard: list[str]) -> None:
     view = shown(qtbot, Paragraph(plain("Words")), Heading(2, "One"), Heading(3, "Two"))
-    for key, modifier in ((Key.Key_H, Qt.KeyboardModifier.NoModifier),) * 3 + ((Key.Key_H, SHIFT),):
-        qtbot.keyClick(view, key, modifier)
-    assert said == [
+    for keys in ("H", "H", "H", "Shift+H"):
+        press(view, keys)
+    assert heard == [
         "One, heading, level 2",
         "Two, heading, level 3",
         "No more headings this way",
@@ -35,25 +23,25 @@ def test_a_heading_is_said_with_its_level(qtbot: QtBot, said: list[str]) -> None
     ]
 
 
-def test_a_link_and_what_it_opens_are_said(app: App, qtbot: QtBot, said: list[str]) -> None:
-    view = view_of(app, "results")
+def test_a_link_and_what_it_opens_are_said(screen: Screen, heard: list[str]) -> None:
+    view = screen.text("results").view
     view.setFocus()
     for _ in range(20):
-        qtbot.keyClick(view, Key.Key_Tab)
-        if "paper" in said[-1]:
+        press(view, "Tab")
+        if "paper" in heard[-1]:
             break
-    assert said[-1] == "paper, link"
+    assert heard[-1] == "paper, link"
     position = view.textCursor().position()
-    qtbot.keyClick(view, Key.Key_Return)
-    assert said[-1].startswith("From a paper, in our words")
-    qtbot.keyClick(view, Key.Key_Return)
-    assert said[-1] == "Closed"
-    qtbot.keyClick(view, Key.Key_Tab)
-    assert said[-1].endswith(", link")
+    press(view, "Return")
+    assert heard[-1].startswith("From a paper, in our words")
+    press(view, "Return")
+    assert heard[-1] == "Closed"
+    press(view, "Tab")
+    assert heard[-1].endswith(", link")
     assert view.textCursor().position() > position
 
 
-def test_nothing_is_said_of_the_text_when_tab_leads_out(qtbot: QtBot, said: list[str]) -> None:
+def test_nothing_is_said_of_the_text_when_tab_leads_out(qtbot: QtBot, heard: list[str]) -> None:
     window, button = QWidget(), QPushButton("Next")
     qtbot.addWidget(window)
     view = PanelView(theme_of(dark=False, text_percent=100))
@@ -64,16 +52,15 @@ def test_nothing_is_said_of_the_text_when_tab_leads_out(qtbot: QtBot, said: list
     with qtbot.waitActive(window):
         window.show()
     view.setFocus()
-    qtbot.keyClick(view, Key.Key_Tab)
+    press(view, "Tab")
     assert button.hasFocus()
-    assert said == []
+    assert heard == []
 
 
-def test_the_line_of_a_match_is_said(app: App, qtbot: QtBot, said: list[str]) -> None:
-    view_of(app, "eligibility")
-    page = app.late_parts.pages.pages["eligibility"]
-    page.start_search()
-    qtbot.keyClicks(page.bar.field, "hemoglobin")
-    assert said == []
-    qtbot.keyClick(page.bar.field, Key.Key_Return)
-    assert "hemoglobin" in said[-1].lower()
+def test_the_line_of_a_match_is_said(screen: Screen, heard: list[str]) -> None:
+    page = screen.page("eligibility")
+    screen.search_text("hemoglobin")
+    assert heard[-1] == page.said
+    screen.press("Return")
+    assert heard[-1] == page.line
+    assert "hemoglobin" in heard[-1].lower()
