@@ -294,7 +294,8 @@ class Screen:
     def text(self, tab: str) -> Text:
         """A text, all of it written."""
         self.show(tab)
-        (page,) = (*seen(self.window, TextPage), *seen(self.window, GlossaryPage))
+        pages: list[QWidget] = [*seen(self.window, TextPage), *seen(self.window, GlossaryPage)]
+        (page,) = pages
         return Text(page).complete()
 
     def words_explained(self) -> Words:
@@ -468,7 +469,7 @@ class Screen:
     def wait_for_files(self) -> None:
         """Wait until all is done that follows the opening of files, such as keeping them."""
         assert self._app.late_parts is not None
-        done: list[None] = []
+        done: list[object] = []
         self._app.late_parts.studies._later(lambda: None, done.append)
         until(lambda: done, "the files to be kept")
 
