@@ -42,17 +42,17 @@ def opened(qapp: QApplication) -> Iterator[Opened]:
         pane = MapPane(backgrounds[-1])
         panes.append(pane)
         reasons: list[str] = []
-        pane.failed.connect(reasons.append)
+        pane.host.failed.connect(reasons.append)
         pane.show_scene(near_birmingham())
         pane.show()
         driver = MapDriver(pane)
-        pane.start(partial(load_page, folder))
-        wait_until(lambda: pane.has_failed, "the map to fail")
+        pane.host.start(partial(load_page, folder))
+        wait_until(lambda: pane.host.has_failed, "the map to fail")
         return driver, reasons
 
     yield make
     for pane in panes:
-        pane.stop()
+        pane.host.stop()
         pane.deleteLater()
     for background in backgrounds:
         background.stop()
