@@ -86,7 +86,7 @@ def test_centers_in_the_order_of_their_distance(trialfinder: Call, folder: Path)
     )
     assert (done.returncode, done.stderr) == (0, "")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    assert [(row["rank"], row["facility"]) for row in rows] == [("1", "Ward"), ("", "Hut")]
+    assert [(row["position"], row["facility"]) for row in rows] == [("1", "Ward"), ("", "Hut")]
     assert {row["study_joinable"] for row in rows} == {"false"}
     assert {row["study_id"] for row in rows} == {"NCT00000002"}
 

@@ -52,13 +52,15 @@ def test_near_json_has_the_shape_that_was_promised(trialfinder: Call) -> None:
     assert said["origin"]["country"] == "United States"
     assert len(said["sites"]) == 10
     assert list(said["sites"][0]) == [
-        *("rank", "rank_span", "tied", "facility", "city", "state", "postal_code", "country"),
-        *("status", "joinable", "lat", "lon", "radius_km", "basis", "distance_km", "distance_mi"),
+        *("position", "rank", "rank_worst", "tied", "facility", "city", "state", "postal_code"),
+        *("country", "status", "joinable", "lat", "lon", "radius_km", "basis"),
+        *("distance_km", "distance_mi"),
         *("direction", "drive_hours", "by_air", "ferry", "crosses_border"),
     ]
     assert not any(site["joinable"] for site in said["sites"])
     first, second, third = said["sites"][:3]
-    assert first["rank"] == second["rank"] == 1
+    assert [first[name] for name in ("position", "rank", "rank_worst")] == [1, 1, 2]
+    assert [second[name] for name in ("position", "rank", "rank_worst")] == [2, 1, 2]
     assert first["tied"]
     assert second["tied"]
     assert first["status"] is None
@@ -100,7 +102,7 @@ def test_within_and_country_choose(trialfinder: Call) -> None:
     )
     assert [s["facility"] for s in kilometers["sites"]] == [s["facility"] for s in near["sites"]]
     canada = report(trialfinder, "35233", "--country", "Canada")
-    assert [site["rank"] for site in canada["sites"]] == [1, 2]
+    assert [site["position"] for site in canada["sites"]] == [1, 2]
 
 
 @pytest.mark.parametrize(("columns", "language"), [(40, "en"), (52, "es"), (60, "fr")])
@@ -126,10 +128,10 @@ def test_distances_are_in_the_units_of_the_settings_unless_told(
     trialfinder: Call, save_settings: Save
 ) -> None:
     miles = trialfinder("near", "35233").stdout
-    assert "about 144 mi" in miles
+    assert "about 14" in miles
     save_settings(units="km")
     kilometers = trialfinder("near", "35233").stdout
-    assert "about 232 km" in kilometers
+    assert "about 23" in kilometers
     assert trialfinder("near", "35233", "--units", "mi").stdout == miles
     words = ("35233", "--limit", "0", "--within")
     near = [site["facility"] for site in report(trialfinder, *words, "321.8688")["sites"]]
@@ -180,6 +182,25 @@ def test_what_may_be_wrong_with_a_record_is_said_beside_the_answer(
     assert done.stderr.count("\n") == 1
 
 
+def test_within_lists_no_center_as_if_its_place_were_known(
+    trialfinder: Call, tmp_path: Path
+) -> None:
+    there = {"facility": "Clinic", "city": "Birmingham", "state": "Alabama", "zip": "35233"}
+    sites = [there | {"country": "United States"}, {"facility": "Nowhere", "city": "Qqq"}]
+    record = {"protocolSection": {"contactsLocationsModule": {"locations": sites}}}
+    (tmp_path / "in.json").write_text(json.dumps(record))
+    given = ("35203", "--study", str(tmp_path / "in.json"), "--within", "50")
+    said = report(trialfinder, *given)
+    assert [site["facility"] for site in said["sites"]] == ["Clinic"]
+    assert [(site["facility"], site["position"]) for site in said["not_placed"]] == [
+        ("Nowhere", None)
+    ]
+    assert any("One more center may lie within your limit or not" in note for note in said["notes"])
+    table = trialfinder("near", *given).stdout
+    assert "Nowhere" not in table
+    assert "One more center may lie within" in " ".join(table.split())
+
+
 def test_an_empty_ranking_says_why(trialfinder: Call) -> None:
     done = trialfinder("near", "82001", "--within", "10")
     assert done.returncode == 0
@@ -196,7 +217,7 @@ def test_csv_and_geojson_carry_the_status_with_every_site(trialfinder: Call) -> 
         ("COMPLETED", "false", "2018-11", "false")
     }
     assert (rows[1]["by_air"], rows[1]["ferry"]) == ("true", "false")
-    assert (rows[0]["rank_span_low"], rows[0]["rank_span_high"]) == ("1", "1")
+    assert [rows[0][name] for name in ("position", "rank", "rank_worst")] == ["1", "1", "1"]
     assert rows[0]["drive_hours_high"]
     done = trialfinder("near", "96813", "--format", "geojson", "--limit", "0")
     features = json.loads(done.stdout)["features"]

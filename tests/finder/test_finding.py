@@ -81,16 +81,19 @@ def names(finding: Finding) -> list[str | None]:
     return [ranked.site.facility for ranked in finding.ranked]
 
 
-def test_sites_stand_by_distance_with_their_ranks(finder: Finder) -> None:
+def test_sites_stand_by_distance_with_their_numbers_and_spans(finder: Finder) -> None:
     finding = finder.find(HOOVER)
-    assert [(ranked.site.facility, ranked.rank, ranked.tied) for ranked in finding.ranked] == [
-        ("Children's of Alabama", 1, True),
-        ("UAB", 1, True),
-        ("Emory", 3, False),
-        ("Vanderbilt", 4, False),
-        ("Sainte-Justine", 5, False),
-        ("Island clinic", None, False),
-        ("Honolulu", 6, False),
+    assert [
+        (site.site.facility, site.position, site.rank, site.rank_worst, site.tied, site.open_with)
+        for site in finding.ranked
+    ] == [
+        ("Children's of Alabama", 1, 1, 2, True, (2,)),
+        ("UAB", 2, 1, 2, True, (1,)),
+        ("Emory", 3, 3, 3, False, ()),
+        ("Vanderbilt", 4, 4, 4, False, ()),
+        ("Sainte-Justine", 5, 5, 5, False, ()),
+        ("Island clinic", None, None, None, False, ()),
+        ("Honolulu", 6, 6, 6, False, ()),
     ]
     assert [site.site.facility for site in finding.not_placed] == ["Nowhere"]
     assert not finding.outside
@@ -153,37 +156,23 @@ def test_sites_are_placed_once_and_only_when_needed() -> None:
     assert asked == [site.facility for site in SITES]
 
 
-def test_one_postal_code_at_two_points_is_a_tie() -> None:
-    """The registry's point of a city and the point of its ZIP code may lie apart."""
-    found = {
-        "near": place(33.5, -86.8, 0.1, code="35233"),
-        "far": place(33.6, -86.8, 0.1, code="35233"),
-        "other": place(33.7, -86.8, 0.1, code="35071"),
-        "abroad": place(33.65, -86.8, 0.1, country="Mexico", code="35233"),
-    }
-    sites = [Location(facility=name) for name in found]
-    finder = Finder(study(*sites), lambda site: found[site.facility or ""])
-    ranks = {site.site.facility: site.rank for site in finder.find(place(33.4, -86.8, 0)).ranked}
-    assert ranks == {"near": 1, "far": 1, "abroad": 3, "other": 4}
-
-
 def test_country_and_status_decide_who_is_ranked(finder: Finder) -> None:
     finding = finder.find(HOOVER, Filters(countries=frozenset({CANADA})))
-    assert [(site.site.facility, site.rank) for site in finding.ranked] == [
+    assert [(site.site.facility, site.position) for site in finding.ranked] == [
         ("Sainte-Justine", 1),
         ("Island clinic", None),
     ]
     assert {site.hidden_by for site in finding.outside} == {HiddenBy.COUNTRY}
-    assert {site.rank for site in finding.outside} == {None}
+    assert {site.position for site in finding.outside} == {None}
     assert [site.hidden_by for site in finding.not_placed] == [HiddenBy.COUNTRY]
     finding = finder.find(HOOVER, Filters(statuses=frozenset({"WITHDRAWN", None})))
     assert names(finding) == ["Emory", "Island clinic", "Honolulu"]
-    assert finding.ranked[0].rank == 1
+    assert finding.ranked[0].position == 1
     assert [site.hidden_by for site in finding.not_placed] == [None]
 
 
 def test_a_limit_hides_but_does_not_renumber(finder: Finder) -> None:
-    whole = {site.site_index: site.rank for site in finder.find(HOOVER).ranked}
+    whole = {site.site_index: site.span for site in finder.find(HOOVER).ranked}
     finding = finder.find(HOOVER, Filters(within_km=400))
     assert names(finding) == ["Children's of Alabama", "UAB", "Emory", "Vanderbilt"]
     assert [site.site.facility for site in finding.outside] == [
@@ -192,7 +181,7 @@ def test_a_limit_hides_but_does_not_renumber(finder: Finder) -> None:
         "Honolulu",
     ]
     for site in (*finding.ranked, *finding.outside):
-        assert site.rank == whole[site.site_index]
+        assert site.span == whole[site.site_index]
     assert {site.hidden_by for site in finding.outside} == {HiddenBy.DISTANCE}
 
 
@@ -212,6 +201,24 @@ def test_a_site_that_may_be_within_is_shown_and_marked(finder: Finder) -> None:
     assert not any(site.maybe_within for site in finder.find(HOOVER).ranked)
 
 
+def test_a_limit_hides_what_nobody_knows_to_be_within(finder: Finder) -> None:
+    """The island clinic is placed to 120 km, "Nowhere" not at all."""
+    island_km = next(s for s in finder.find(HOOVER).ranked if s.placed_roughly).distance_km
+    for limit_km, hidden_by, unknown in [
+        (island_km - 127, HiddenBy.DISTANCE, 1),
+        (island_km - 125, HiddenBy.PLACE, 2),
+        (island_km + 125, HiddenBy.PLACE, 2),
+        (island_km + 127, None, 1),
+    ]:
+        finding = finder.find(HOOVER, Filters(within_km=limit_km))
+        island = next(s for s in (*finding.ranked, *finding.outside) if s.placed_roughly)
+        assert island.hidden_by is hidden_by
+        assert not island.maybe_within
+        assert ("Island clinic" in names(finding)) is (hidden_by is None)
+        assert [site.hidden_by for site in finding.not_placed] == [HiddenBy.PLACE]
+        assert Message("finding.perhaps_within", {"count": unknown}) in finding.notes
+
+
 def test_what_is_open_is_said(finder: Finder) -> None:
     said = Message("place.read_as", {"typed": "35226", "read": "35226"})
     origin = place(33.4, -86.8, notes=(said,))
@@ -220,8 +227,10 @@ def test_what_is_open_is_said(finder: Finder) -> None:
         Message("finding.placed_roughly", {"count": 1}),
         Message("finding.not_placed", {"count": 1}),
     )
-    near_only = finder.find(origin, Filters(within_km=500, countries=frozenset({CANADA})))
-    assert near_only.notes == (said,)
+    in_canada = Filters(within_km=500, countries=frozenset({CANADA}))
+    assert finder.find(origin, in_canada).notes == (said,)
+    near_only = finder.find(origin, Filters(within_km=500))
+    assert near_only.notes == (said, Message("finding.perhaps_within", {"count": 1}))
 
 
 def test_a_study_without_sites() -> None:
@@ -233,17 +242,17 @@ def test_a_study_without_sites() -> None:
 
 
 def test_thousands_of_sites_are_ranked_as_few_are() -> None:
-    """Past 200 sites another way of measuring is used."""
-    many = [Location(facility=str(i), zip=str(i), country=US) for i in range(600)]
+    """Past 2,000 sites another way of measuring and of comparing is used."""
+    many = [Location(facility=str(i), zip=str(i), country=US) for i in range(2400)]
     where = {
-        str(i): place(25 + (i * 37 % 600) / 25, -120 + (i * 101 % 600) / 12, i % 5)
-        for i in range(600)
+        str(i): place(25 + (i * 37 % 600) / 25, -120 + (i * 101 % 2400) / 48, i % 5)
+        for i in range(2400)
     }
     full = Finder(study(*many), lambda site: where[site.zip or ""]).find(HOOVER)
     part = Finder(study(*many[:150]), lambda site: where[site.zip or ""]).find(HOOVER)
     order = [site.site_index for site in full.ranked if site.site_index < 150]
     assert order == [site.site_index for site in part.ranked]
-    assert len(full.ranked) == 600
+    assert len(full.ranked) == 2400
 
 
 sites = st.lists(

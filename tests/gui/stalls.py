@@ -6,8 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-
-from tests.gui.map.web.driver import wait_until
+from pytestqt.qtbot import QtBot
 
 _ELSEWHERE = """
 import select, sys, time
@@ -20,7 +19,7 @@ print(longest)
 """A process that only looks at the clock: what it is kept from, other programs keep it from."""
 
 
-def stalled_ms(done: Callable[[], bool]) -> float:
+def stalled_ms(qtbot: QtBot, done: Callable[[], bool]) -> float:
     """The longest time without events until `done()`, less what the machine takes from every
     program at the same time."""
     last, longest = time.perf_counter(), 0.0
@@ -38,7 +37,7 @@ def stalled_ms(done: Callable[[], bool]) -> float:
     ) as other:
         last = time.perf_counter()
         timer.start(1)
-        wait_until(done, "the work to be done")
+        qtbot.waitUntil(done, timeout=60_000)
         timer.stop()
         elsewhere = float(other.communicate(b"x")[0])
     return (longest - elsewhere) * 1000

@@ -62,7 +62,7 @@ def test_only_what_is_surely_open_looks_it(
 def test_the_nearest_center_is_told_only_from_somewhere() -> None:
     near = NearSite(distance_km=230.0, radius_km=3.0, city="Atlanta", country="United States")
     assert writer().line(ENTRY, near).centers == (
-        "3 centers · nearest: Atlanta, United States, about 142 mi"
+        "3 centers · nearest: Atlanta, United States, about 145 mi"
     )
     assert writer(None).line(ENTRY, near).centers == "3 centers"
 

@@ -77,10 +77,10 @@ def test_wide_terminals_get_columns_and_narrow_ones_blocks(finding: Finding) -> 
     assert "\n1   Centre Hospitalier Universitaire" in narrow
 
 
-def test_units_change_neither_the_order_nor_the_ranks(finding: Finding) -> None:
+def test_units_change_neither_the_order_nor_the_numbers(finding: Finding) -> None:
     catalogue = Catalogue.load(paths.words_dir("en"))
     miles, kilometers = (
-        [(line.rank, line.name) for line in map(writer.ranked, finding.ranked)]
+        [(line.number, line.name) for line in map(writer.ranked, finding.ranked)]
         for writer in (SiteWriter(catalogue, "mi", NOW), SiteWriter(catalogue, "km", NOW))
     )
     assert miles == kilometers
@@ -94,23 +94,39 @@ def test_short_ways_leave_a_wide_terminal_its_columns() -> None:
     assert re.search(r"^-+  -+  -+  -+  -+$", table(finding, 100, "en"), re.MULTILINE)
 
 
-def test_a_long_tie_says_which_places_a_center_may_have() -> None:
+def test_what_is_open_of_a_number_is_said_beside_it() -> None:
     search = build_search("")
-    finding = search.rank(STUDY, search.origin("Long Island"), Filters())
     catalogue = Catalogue.load(paths.words_dir("en"))
     writer = SiteWriter(catalogue, "mi", NOW)
-    long_ties, short_ties = [], []
-    for ranked in finding.ranked:
-        if ranked.tied:
-            assert ranked.rank_span is not None
-            first, last = ranked.rank_span
-            (long_ties if last - first >= 4 else short_ties).append((ranked, first, last))
-    assert long_ties
-    assert short_ties
-    for ranked, first, last in long_ties:
-        assert first < last
-        notes = writer.ranked(ranked).notes
-        assert f"tied: anywhere between number {first} and {last}" in notes
-        assert "tied: too close to call" not in notes
-    for ranked, _, _ in short_ties:
-        assert "tied: too close to call" in writer.ranked(ranked).notes
+    named, spans, sure = 0, 0, 0
+    for place in ("Long Island", "10016", "35233"):
+        for ranked in search.rank(STUDY, search.origin(place), Filters()).ranked:
+            line = writer.ranked(ranked)
+            assert line.number == str(ranked.position)
+            assert line.spoken.startswith(f"Number {ranked.position}, ")
+            said = [note for note in line.notes if "call" in note or "nearest" in note]
+            assert ranked.span is not None
+            if not ranked.tied:
+                sure += 1
+                assert said == []
+                continue
+            assert f", {said[0]}, " in line.spoken
+            if ranked.span.others > 3:
+                spans += 1
+                first, last = (
+                    catalogue.numbers.ordinal(n) for n in (ranked.rank, ranked.rank_worst)
+                )
+                assert said == [f"anywhere from {first} to {last} nearest"]
+            else:
+                named += 1
+                assert [int(n) for n in re.findall(r"\d+", said[0])] == list(ranked.open_with)
+                assert said[0].startswith("too close to call with ")
+    assert min(named, spans, sure) > 5
+
+
+def test_where_none_is_within_the_nearest_is_offered() -> None:
+    search = build_search("")
+    finding = search.rank(STUDY, search.origin("82001"), Filters(within_km=16))
+    said = " ".join(table(finding, 100, "en").split())
+    assert "No center fits your choices" in said
+    assert "The nearest one is Rocky Mountain Hospital" in said

@@ -11,6 +11,7 @@ class HiddenBy(StrEnum):
     COUNTRY = "country"
     STATUS = "status"
     DISTANCE = "distance"
+    PLACE = "place"  # not known well enough to tell whether it lies within the limit
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,8 +19,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
 
     `countries` are the registry's names; `statuses` the registry's words for a site's status,
     with None for sites that have none. These two decide which sites are ranked. `within_km`
-    changes no rank; it hides sites that are surely farther, and keeps those that only perhaps lie
-    within.
+    changes no order; it hides sites that are surely farther and those of which it is not known
+    where they are, and keeps those that lie only perhaps within.
     """
 
     within_km: float | None = None

@@ -1,6 +1,5 @@
 """The sites of a study with their places, worked out once and ranked from anywhere."""
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from trialfinder.places.geodesic import Paths, Points
@@ -14,8 +13,7 @@ class PlacedSites:
     """`sites` in the record's order, each with its place or None.
 
     `indexes` are the positions in the record of the sites that have a place; `places`,
-    `radii_km` and what `paths_from` gives are parallel to it. `same_codes` are groups of
-    positions in these lists that share a postal code but not a point.
+    `radii_km` and what `paths_from` gives are parallel to it.
     """
 
     def __init__(self, sites: Sequence[Location], place_site: PlaceSite) -> None:
@@ -26,21 +24,8 @@ class PlacedSites:
         self.places = tuple(place for _, place in placed)
         self.not_placed = tuple(i for i, place in found if place is None)
         self.radii_km = [place.radius_km for place in self.places]
-        self.same_codes = _same_codes(self.places)
         self._points = Points([(place.lat, place.lon) for place in self.places])
 
     def paths_from(self, origin: Place) -> Paths:
         """Distances and bearings from `origin` to every site that has a place."""
         return self._points.paths_from((origin.lat, origin.lon))
-
-
-def _same_codes(places: Sequence[Place]) -> tuple[tuple[int, ...], ...]:
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, place in enumerate(places):
-        if place.postal_code is not None:
-            groups[place.country, place.postal_code].append(i)
-    return tuple(
-        tuple(group)
-        for group in groups.values()
-        if len({(places[i].lat, places[i].lon) for i in group}) > 1
-    )

@@ -13,11 +13,12 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True):
     """One site on the map.
 
     `index` is the site's place in the record and names the pin in every answer of the map. `lat`
-    and `lon` are degrees on WGS-84; the true place may lie `radius_km` away. `number` is the rank
-    as the list shows it, None while there is no place to rank from. `title` and `lines` are the
-    card's texts, `label` is what a screen reader says, `distance` stands on the line from the
-    place searched for. A `pale` pin is filtered out, but still there; at a `closed` one nobody
-    can join even where the study is open, and `standing` says so in words.
+    and `lon` are degrees on WGS-84; the true place may lie `radius_km` away. `number` is the
+    position as the list shows it, None without one; it is `tied` where the order with others is
+    open. `title` and `lines` are the card's texts, `label` is what a screen reader says,
+    `distance` stands on the line from the place searched for. A `pale` pin is filtered out, but
+    still there; at a `closed` one nobody can join even where the study is open, and `standing`
+    says so in words.
     """
 
     index: int

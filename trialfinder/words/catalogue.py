@@ -1,5 +1,6 @@
 """Turns messages into sentences of one language."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +9,7 @@ import msgspec
 
 from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.messages import Message, Value
-from trialfinder.resource_file import read_resource
+from trialfinder.resource_file import read_bundled
 from trialfinder.words.languages import ENGLISH
 
 _KEPT_LANGUAGES = 4
@@ -18,17 +19,27 @@ _KEPT_LANGUAGES = 4
 class Numbers(msgspec.Struct, frozen=True):
     """How a language writes numbers: "1,240.5" in English, "1240.5" and "12 400" in Spanish.
 
-    Numbers of `grouped_from` and more have `group` between thousands.
+    Numbers of `grouped_from` and more have `group` between thousands. `ordinals` are what follows
+    a number in an order ("2nd"), each after the pattern of the digits that it follows; the first
+    that fits counts.
     """
 
     group: str = ","
     decimal: str = "."
     grouped_from: int = 1000
+    ordinals: tuple[tuple[str, str], ...] = (("", "."),)
 
     def write(self, value: float) -> str:
         """A number as people of this language write it."""
         text = f"{value:,}" if abs(value) >= self.grouped_from else str(value)
         return text.translate({ord(","): self.group, ord("."): self.decimal})
+
+    def ordinal(self, value: int) -> str:
+        """A place in an order: "2nd" in English, "2.º" in Spanish, "2e" in French."""
+        number = str(value)
+        return number + next(
+            (end for digits, end in self.ordinals if re.search(digits, number)), ""
+        )
 
 
 class Catalogue:
@@ -64,7 +75,7 @@ class Catalogue:
         """
         wanted = dict.fromkeys((folder.parent / ENGLISH, folder))
         templates = {key: text for each in wanted for key, text in _templates(each).items()}
-        numbers = read_resource(folder / "numbers.json", Numbers)
+        numbers = read_bundled(folder / "numbers.json", Numbers)
         self._templates, self.numbers, self.language = templates, numbers, folder.name
 
     def __contains__(self, key: str) -> bool:
@@ -121,5 +132,5 @@ def _templates(folder: Path) -> dict[str, str]:
     except OSError as error:
         raise ResourceError("resource.damaged", file=str(folder)) from error
     for file in files:
-        templates |= read_resource(file, dict[str, str])
+        templates |= read_bundled(file, dict[str, str])
     return templates

@@ -8,7 +8,7 @@ from trialfinder.settings import Units
 KM_PER_MILE = 1.609344
 """The international mile, exact since 1959."""
 
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
+_STEPS = (1, 2, 5, 10, 20, 25, 50)
 _CEILINGS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 
 
@@ -30,17 +30,25 @@ def distance_words(
     """How far, rounded to what `uncertainty_km` allows.
 
     `uncertainty_km` is the sum of both ends' radii. Where it is half the distance or more, only
-    a ceiling is claimed ("under 5 mi"); otherwise the distance is rounded to the largest of
-    1, 2, 5, 10, 20, 25, 50, 100 that is not above the uncertainty.
+    a ceiling is claimed ("under 5 mi"); otherwise the distance is rounded to the least of
+    1, 2, 5, 10, 20, 25, 50 or whole hundreds that is not below the uncertainty: a finer figure
+    would be wrong by more than half its last step for every fourth center.
     """
     distance = in_units(distance_km, units)
     uncertainty = in_units(uncertainty_km, units)
     if same_postal_code or distance < 1 or uncertainty * 2 >= distance:
         ceiling = _ceiling(distance + uncertainty)
         return Message("distance.under", {"distance": ceiling, "unit": units})
-    step = max((step for step in _STEPS if step <= uncertainty), default=1)
+    step = distance_step(uncertainty_km, units)
     rounded = max(step, round(distance / step) * step)
     return Message("distance.about", {"distance": rounded, "unit": units})
+
+
+def distance_step(uncertainty_km: float, units: Units) -> int:
+    """The last step of a distance that may be off by so much: never finer than that."""
+    uncertainty = in_units(uncertainty_km, units)
+    hundreds = math.ceil(uncertainty / 100) * 100
+    return next((step for step in _STEPS if step >= uncertainty), hundreds)
 
 
 def _ceiling(value: float) -> int:

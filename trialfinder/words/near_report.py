@@ -2,6 +2,7 @@
 
 import msgspec
 
+from trialfinder.finder.filters import HiddenBy
 from trialfinder.finder.finding import Finding, RankedSite
 from trialfinder.records.export import geojson
 from trialfinder.records.export.json_text import json_text
@@ -10,9 +11,6 @@ from trialfinder.records.protocol import Location
 from trialfinder.records.status import Standing, site_status
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import KM_PER_MILE
-
-_PAIRS = ("rank_span", "drive_hours")
-"""Fields of two numbers, in CSV a column each."""
 
 
 class StudyEntry(msgspec.Struct, frozen=True):
@@ -36,13 +34,15 @@ class OriginEntry(msgspec.Struct, frozen=True):
 class SiteEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A site; None is "not known". Its status is its own, as on record; the study's rules.
 
-    `joinable` is whether the study can be joined here. `rank_span` are the best and the worst
-    place that the radii allow. `ferry` without `by_air` is a short ferry and then a road, with it
-    a ferry beside the plane.
+    `joinable` is whether the study can be joined here. `position` counts from 1 by distance;
+    `rank` and `rank_worst` are the best and the worst position that the radii allow, `tied` is
+    whether they differ. A site that is placed only roughly has none of them. `ferry` without
+    `by_air` is a short ferry and then a road, with it a ferry beside the plane.
     """
 
+    position: int | None = None
     rank: int | None = None
-    rank_span: tuple[int, int] | None = None
+    rank_worst: int | None = None
     tied: bool | None = None
     facility: str | None
     city: str | None
@@ -75,9 +75,17 @@ class NearReport(msgspec.Struct, frozen=True):
 
 
 def near_report(
-    finding: Finding, standing: Standing, query: str, limit: int, catalogue: Catalogue
+    finding: Finding,
+    standing: Standing,
+    query: str,
+    limit: int,
+    catalogue: Catalogue,
 ) -> NearReport:
-    """The first `limit` sites, all for 0; sites that could not be placed are always there."""
+    """The first `limit` sites, all for 0; sites that could not be placed are always there.
+
+    With a limit on distance, `not_placed` has also those placed so roughly that nobody knows
+    whether they lie within. None of them has a position.
+    """
     origin = finding.origin
     shown = finding.ranked[:limit] if limit else finding.ranked
     return NearReport(
@@ -98,10 +106,17 @@ def near_report(
             basis=origin.basis,
         ),
         sites=tuple(_ranked_entry(site, standing) for site in shown),
-        not_placed=tuple(
-            _bare_entry(site.site, standing)
-            for site in finding.not_placed
-            if site.hidden_by is None
+        not_placed=(
+            *(
+                _ranked_entry(site, standing)
+                for site in finding.outside
+                if site.hidden_by is HiddenBy.PLACE
+            ),
+            *(
+                _bare_entry(site.site, standing)
+                for site in finding.not_placed
+                if site.hidden_by in (None, HiddenBy.PLACE)
+            ),
         ),
         notes=tuple(catalogue.say(note) for note in finding.notes),
     )
@@ -111,8 +126,9 @@ def _ranked_entry(ranked: RankedSite, standing: Standing) -> SiteEntry:
     place, travel = ranked.place, ranked.travel
     return msgspec.structs.replace(
         _bare_entry(ranked.site, standing),
+        position=ranked.position,
         rank=ranked.rank,
-        rank_span=ranked.rank_span,
+        rank_worst=ranked.rank_worst,
         tied=ranked.tied,
         lat=round(place.lat, 4),
         lon=round(place.lon, 4),
@@ -147,21 +163,19 @@ def as_json(report: NearReport) -> str:
 
 def as_csv(report: NearReport) -> str:
     """A row a site, what is said of the study in each."""
-    names = [name for name in SiteEntry.__struct_fields__ if name not in _PAIRS]
-    pairs = [f"{name}_{end}" for name in _PAIRS for end in ("low", "high")]
+    names = [name for name in SiteEntry.__struct_fields__ if name != "drive_hours"]
     study = _study_members(report)
     return csv_text(
-        [*study, *names, *pairs],
+        [*study, *names, "drive_hours_low", "drive_hours_high"],
         (
-            [*study.values(), *(getattr(entry, name) for name in names), *_ends(entry)]
+            [
+                *study.values(),
+                *(getattr(entry, name) for name in names),
+                *(entry.drive_hours or (None, None)),
+            ]
             for entry in (*report.sites, *report.not_placed)
         ),
     )
-
-
-def _ends(entry: SiteEntry) -> list[float | None]:
-    pairs = [getattr(entry, name) or (None, None) for name in _PAIRS]
-    return [end for pair in pairs for end in pair]
 
 
 def as_geojson(report: NearReport) -> str:

@@ -11,7 +11,7 @@ from trialfinder.words.standings import StudyWords
 
 _GAP = "  "
 _LEAST_REST = 38  # letters for name and way together
-_COLUMNS = ("rank", "site", "study", "distance", "way")
+_COLUMNS = ("number", "site", "study", "distance", "way")
 
 
 def near_table(
@@ -43,7 +43,8 @@ def near_table(
     tail += textwrap.wrap(catalogue.text("near.about"), width)
     if not lines:
         key = "list.none_within" if finding.study.sites else "list.no_sites"
-        empty = textwrap.wrap(catalogue.text(key, place=place), width)
+        text = f"{catalogue.text(key, place=place)} {writer.nearest_outside(finding)}"
+        empty = textwrap.wrap(text, width)
         return "\n".join([*head, "", *empty]) + "\n"
     return "\n".join([*head, "", *_rows(lines, width, catalogue), *tail]) + "\n"
 
@@ -54,9 +55,9 @@ def _rows(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterat
     rows = [_cells(line) for line in lines]
     columns = _column_widths([head, *rows], width)
     if columns is None:
-        rank_width = max(len(line.rank) for line in lines)
+        number_width = max(len(line.number) for line in lines)
         for row in rows:
-            yield from _block(row, width, rank_width)
+            yield from _block(row, width, number_width)
         return
     yield from _row(head, columns)
     yield _GAP.join("-" * column for column in columns)
@@ -66,28 +67,28 @@ def _rows(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterat
 
 def _cells(line: SiteLine) -> list[str]:
     way = " · ".join(part for part in (line.travel, *line.notes) if part)
-    return [line.rank, f"{line.name}, {line.town}", line.standing, line.distance, way]
+    return [line.number, f"{line.name}, {line.town}", line.standing, line.distance, way]
 
 
 def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """Rank, standing and distance get what they need, name and way share the rest.
+    """Number, standing and distance get what they need, name and way share the rest.
 
     None where the rest is so narrow that columns are harder to read than blocks.
     """
     needs = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
-    rank, site, study, distance, way = needs
-    rest = width - rank - study - distance - 4 * len(_GAP)
+    number, site, study, distance, way = needs
+    rest = width - number - study - distance - 4 * len(_GAP)
     if rest < _LEAST_REST:
         return None
     way = min(way, rest * 2 // 5)
-    return [rank, min(site, rest - way), study, distance, way]
+    return [number, min(site, rest - way), study, distance, way]
 
 
-def _block(row: Sequence[str], width: int, rank_width: int) -> Iterator[str]:
-    """The rank before the name, and all else below it."""
-    rank, name, standing, distance, way = row
-    indent = " " * (rank_width + len(_GAP))
-    first = rank.ljust(rank_width) + _GAP
+def _block(row: Sequence[str], width: int, number_width: int) -> Iterator[str]:
+    """The number before the name, and all else below it."""
+    number, name, standing, distance, way = row
+    indent = " " * (number_width + len(_GAP))
+    first = number.ljust(number_width) + _GAP
     yield from textwrap.wrap(name, width, initial_indent=first, subsequent_indent=indent)
     for text in (standing, " · ".join(part for part in (distance, way) if part)):
         yield from textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)

@@ -38,6 +38,6 @@ def sheet_panel(
 def _center(line: SiteLine, contacts: ContactLines) -> Iterator[Block]:
     way = " · ".join(part for part in (line.distance, line.travel, *line.notes) if part)
     text = f"{line.name}, {line.town} ({line.standing})"
-    yield Item((Run(text), Run(f" — {way}" if way else "")), mark=line.rank)
+    yield Item((Run(text), Run(f" — {way}" if way else "")), mark=line.number)
     if contacts.people:
         yield from (Item(plain(said), depth=1) for said in (contacts.note, *contacts.people))

@@ -17,23 +17,25 @@ from trialfinder.words.measures import distance_words, drive_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trialfinder.finder.finding import RankedSite
+    from trialfinder.finder.finding import Finding, RankedSite
+    from trialfinder.finder.ranking import Span
     from trialfinder.places.travel import Travel
 
 
-_LONG_TIE = 4
-"""Places between the best and the worst that a center may have."""
+_MOST_NAMED = 3
+"""Other centers whose numbers are said; of more, the places that a center may have."""
 
 
 class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
     """One site in words. Texts are plain; empty where there is nothing to say.
 
     `standing` says whether the study can be joined here and stands wherever the site does;
-    `joinable` is whether it can. `spoken` is the whole line for a screen reader: rank, name,
-    distance, direction, status.
+    `joinable` is whether it can. `number` is the center's position by distance; what the places
+    leave open of it is the first of `notes`. `spoken` is the whole line for a screen reader:
+    number, name, distance, direction, status.
     """
 
-    rank: str
+    number: str
     name: str
     town: str
     standing: str
@@ -62,22 +64,40 @@ class SiteWriter:
         return self._line(site, distance=self._catalogue.text("site.no_distance"), notes=(note,))
 
     def ranked(self, ranked: RankedSite) -> SiteLine:
-        """A site with rank, distance and way."""
+        """A site with number, distance and way."""
         way = self._way(ranked.travel)
-        distance = distance_words(
+        return self._line(
+            ranked.site,
+            number="" if ranked.position is None else str(ranked.position),
+            distance=self._distance(ranked),
+            travel=" · ".join(filter(None, (self._direction(ranked.direction, ".short"), way))),
+            notes=tuple(self._notes(ranked)),
+            spoken_way=(self._direction(ranked.direction, ""), way),
+        )
+
+    def nearest_outside(self, finding: Finding) -> str:
+        """Where nothing fits the choices, which center is nearest all the same; "" for none."""
+        nearest = min(
+            finding.outside,
+            key=lambda site: (site.hidden_by == "place", site.distance_km),
+            default=None,
+        )
+        if nearest is None:
+            return ""
+        return self._catalogue.text(
+            "list.nearest_outside",
+            name=name_words(nearest.site, self._catalogue),
+            distance=self._distance(nearest),
+        )
+
+    def _distance(self, ranked: RankedSite) -> str:
+        words = distance_words(
             ranked.distance_km,
             ranked.uncertainty_km,
             self._units,
             same_postal_code=ranked.same_postal_code,
         )
-        return self._line(
-            ranked.site,
-            rank="" if ranked.rank is None else str(ranked.rank),
-            distance=self._catalogue.say(distance),
-            travel=" · ".join(filter(None, (self._direction(ranked.direction, ".short"), way))),
-            notes=tuple(self._notes(ranked)),
-            spoken_way=(self._direction(ranked.direction, ""), way),
-        )
+        return self._catalogue.say(words)
 
     def _way(self, travel: Travel) -> str:
         """How one gets there; empty where nothing is known of it."""
@@ -90,17 +110,25 @@ class SiteWriter:
 
     def _notes(self, ranked: RankedSite) -> Iterator[str]:
         say, travel = self._catalogue.say, ranked.travel
+        if ranked.span is not None and ranked.tied:
+            yield self._order_words(ranked.span, ranked)
+        if ranked.placed_roughly:
+            yield say(Message("site.placed_roughly"))
         if ranked.same_postal_code:
             yield say(Message("site.same_postal_code"))
         yield from map(say, ranked.place.notes)
-        if ranked.placed_roughly:
-            yield say(Message("site.placed_roughly"))
-        if ranked.tied:
-            yield say(_tie_words(ranked.rank_span))
         if travel.border is not None and not (travel.by_air and _is_far(travel.border)):
             yield self._border_words(travel.border)
         if ranked.maybe_within:
             yield say(Message("site.maybe_within"))
+
+    def _order_words(self, span: Span, ranked: RankedSite) -> str:
+        """What is open of a center's number: with whom, or where it may stand."""
+        text, ordinal = self._catalogue.text, self._catalogue.numbers.ordinal
+        if span.others > _MOST_NAMED:
+            return text("site.anywhere", first=ordinal(span.best), last=ordinal(span.worst))
+        others = zip(("first", "second", "third"), map(str, ranked.open_with), strict=False)
+        return text(f"site.too_close.{span.others}", **dict(others))
 
     def _direction(self, direction: str | None, form: str) -> str:
         return "" if direction is None else self._catalogue.text(f"direction.{direction}{form}")
@@ -117,7 +145,7 @@ class SiteWriter:
         self,
         site: Location,
         *,
-        rank: str = "",
+        number: str = "",
         distance: str = "",
         travel: str = "",
         notes: tuple[str, ...] = (),
@@ -127,10 +155,10 @@ class SiteWriter:
         town = town_words(site, self._catalogue)
         status = site_status(site, self._study_standing)
         standing = self._catalogue.say(status.short)
-        rank_words = self._catalogue.text("site.rank", rank=rank) if rank else ""
-        parts = (rank_words, name, town, distance, *spoken_way, *notes, standing)
+        number_words = self._catalogue.text("site.number", number=number) if number else ""
+        parts = (number_words, name, town, distance, *spoken_way, *notes, standing)
         return SiteLine(
-            rank=rank,
+            number=number,
             name=name,
             town=town,
             standing=standing,
@@ -140,13 +168,6 @@ class SiteWriter:
             notes=notes,
             spoken=", ".join(part for part in parts if part),
         )
-
-
-def _tie_words(span: tuple[int, int] | None) -> Message:
-    """In a long tie, the places that the center may have."""
-    if span is None or span[1] - span[0] < _LONG_TIE:
-        return Message("site.tied")
-    return Message("site.tied_between", {"first": span[0], "last": span[1]})
 
 
 def _is_far(border: tuple[str, str]) -> bool:

@@ -18,7 +18,7 @@ SITES = 200
 
 def line(row: int, name: str = "Center") -> SiteLine:
     return SiteLine(
-        rank=str(row + 1),
+        number=str(row + 1),
         name=f"{name} {row}" + " of a long name that needs a second line" * (row % 2),
         town="Birmingham, Alabama 35233",
         standing="study finished",
@@ -139,7 +139,7 @@ def test_rows_are_as_high_as_their_words_need(sites: SiteList, qtbot: QtBot, per
 @pytest.mark.parametrize("width", range(220, 520, 20))
 def test_no_line_of_a_row_begins_with_the_dot_between_its_parts(qtbot: QtBot, width: int) -> None:
     rows = SiteDelegate(theme_of(dark=False, text_percent=100), lambda: width)
-    notes = ("same postal code", "tied: too close to call")
+    notes = ("same postal code", "too close to call with 2")
     near = msgspec.structs.replace(line(0), travel="up to 30 min by car", notes=notes)
     begun = []
     for piece in rows._laid_out(near).pieces:

@@ -17,9 +17,8 @@ from trialfinder.gui.kit.session import Session
 from trialfinder.records.shown_text import one_line, quoted_name
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.measures import distance_words
 from trialfinder.words.place_words import place_words
-from trialfinder.words.site_lines import SiteLine, SiteWriter, name_words
+from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import StudyWords, study_words
 
 if TYPE_CHECKING:
@@ -247,23 +246,7 @@ class CentersPresenter(QObject):
             return
         text = self._catalogue.text("list.none_within", place=self._place_words(finding))
         limited = self._session.filters.within_km is not None
-        nearest = self._nearest_words(finding)
+        nearest = self._writer().nearest_outside(finding)
         self._centers.show_empty(
             f"{text} {nearest}".strip(), offer_any_distance=limited and bool(nearest)
-        )
-
-    def _nearest_words(self, finding: Finding) -> str:
-        nearest = min(finding.outside, key=lambda site: site.distance_km, default=None)
-        if nearest is None:
-            return ""
-        distance = distance_words(
-            nearest.distance_km,
-            nearest.uncertainty_km,
-            self._units,
-            same_postal_code=nearest.same_postal_code,
-        )
-        return self._catalogue.text(
-            "list.nearest_outside",
-            name=name_words(nearest.site, self._catalogue),
-            distance=self._catalogue.say(distance),
         )

@@ -119,10 +119,10 @@ class SiteDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_number(self, painter: QPainter, line: SiteLine) -> None:
-        theme, rank, hollow = self._theme, line.rank, not line.joinable
+        theme, number, hollow = self._theme, line.number, not line.joinable
         side = theme.px(28)
         circle = QRect(theme.px(16), theme.px(12), side, side)
-        if not rank:
+        if not number:
             dot = theme.px(4)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("edge"))
@@ -130,14 +130,14 @@ class SiteDelegate(QStyledItemDelegate):
             return
         painter.setPen(QPen(theme.color("amber_edge" if hollow else "action"), theme.px(2)))
         painter.setBrush(theme.color("surface" if hollow else "action"))
-        font = theme.font(13 if len(rank) < 3 else 11, bold=True)
-        width = max(side, QFontMetrics(font).horizontalAdvance(rank) + theme.px(10))
+        font = theme.font(13 if len(number) < 3 else 11, bold=True)
+        width = max(side, QFontMetrics(font).horizontalAdvance(number) + theme.px(10))
         circle.setLeft(circle.left() - (width - side) // 2)
         circle.setWidth(width)
         painter.drawRoundedRect(circle, side / 2, side / 2)
         painter.setFont(font)
         painter.setPen(theme.color("amber_ink" if hollow else "action_ink"))
-        painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), rank)
+        painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), number)
 
     def _laid_out(self, line: SiteLine) -> _Layout:
         width = self._row_width()

@@ -57,7 +57,8 @@ def _marks(scene: Scene, seen: InPicture, say: Callable[[Message], str]) -> list
 
     marks: list[LegendLine] = []
     if seen.numbered:
-        mark("numbered", "numbered")
+        open_order = any(pin.tied and not pin.pale for pin in scene.pins)
+        mark("numbered", "numbered_open" if open_order else "numbered")
     if seen.unnumbered:
         ranked = any(pin.number is not None for pin in scene.pins)
         mark("dot", "unnumbered" if ranked else "unranked")

@@ -95,7 +95,7 @@ def _pin(
         lat=place.lat,
         lon=place.lon,
         radius_km=place.radius_km,
-        number=line.rank or None,
+        number=line.number or None,
         title=line.name,
         lines=tuple(part for part in (line.town, way, *line.notes) if part),
         label=line.spoken,

@@ -15,7 +15,7 @@ from trialfinder.records.readers import enumerations as values
 PROTOCOL = "protocolSection."
 
 
-class Reach(Enum):
+class Span(Enum):
     """How far a label's content reaches."""
 
     LINE = auto()
@@ -31,19 +31,19 @@ class Target(NamedTuple):
     """
 
     path: str
-    reach: Reach = Reach.LINE
+    span: Span = Span.LINE
     read: values.Convert | None = None
     keep: Callable[[str], Any] | None = None
 
 
 def text(path: str) -> Target:
     """A field of paragraphs."""
-    return Target(path, Reach.TEXT)
+    return Target(path, Span.TEXT)
 
 
 def items(path: str) -> Target:
     """A field that is a list."""
-    return Target(path, Reach.ITEMS)
+    return Target(path, Span.ITEMS)
 
 
 def code(path: str, read: values.Convert) -> Target:

@@ -12,8 +12,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlScheme,
 )
 
-from trialfinder.mapping.addresses import SCHEME
-
+SCHEME = b"trialfinder"
 FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 QUIET_SWITCHES = (
     "--disable-background-networking",
@@ -52,12 +51,11 @@ def ready_engine() -> None:
     """
     if not QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts):
         raise RuntimeError("AA_ShareOpenGLContexts must be set before the application is made")
-    own_name = SCHEME.encode()
-    if QWebEngineUrlScheme.schemeByName(own_name).name() == own_name:
+    if QWebEngineUrlScheme.schemeByName(SCHEME).name() == SCHEME:
         return
     as_root = sys.platform.startswith("linux") and os.geteuid() == 0
     set_switches(os.environ, as_root=as_root)
-    scheme = QWebEngineUrlScheme(own_name)
+    scheme = QWebEngineUrlScheme(SCHEME)
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     flag = QWebEngineUrlScheme.Flag
     scheme.setFlags(flag.SecureScheme | flag.CorsEnabled | flag.FetchApiAllowed)
