@@ -7,10 +7,42 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from trialfinder.errors import ResourceError
-from trialfinder.library.entry import SCHEMA
 from trialfinder.messages import Message
 
 _VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS studies (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    nct_id TEXT,
+    title TEXT NOT NULL,
+    status TEXT,
+    conditions TEXT NOT NULL,
+    site_count INTEGER NOT NULL,
+    verified TEXT,
+    ended TEXT,
+    updated TEXT NOT NULL,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    added TEXT NOT NULL,
+    fetched TEXT,
+    removed TEXT,
+    addresses BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS records (id INTEGER PRIMARY KEY, record BLOB NOT NULL);
+CREATE TRIGGER IF NOT EXISTS forget AFTER DELETE ON studies BEGIN
+    DELETE FROM records WHERE id = old.id;
+END;
+CREATE INDEX IF NOT EXISTS studies_by_status ON studies (status);
+CREATE TABLE IF NOT EXISTS spots (
+    address TEXT PRIMARY KEY, lat REAL, lon REAL, radius_km REAL
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
+    named, conditions, said, content='', detail=column,
+    tokenize="unicode61 remove_diacritics 2"
+);
+INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
+"""
 _WAIT_S = 10.0
 
 
@@ -78,7 +110,7 @@ class LibraryDatabase:
             if version > _VERSION:
                 raise ResourceError("library.newer", file=str(self._path))
             if version == 0:
-                connection.executescript(SCHEMA)
+                connection.executescript(_SCHEMA)
                 connection.execute(f"PRAGMA user_version={_VERSION}")
             connection.execute("SELECT count(*) FROM studies").fetchone()
         except BaseException:

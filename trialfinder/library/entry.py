@@ -8,39 +8,6 @@ from trialfinder.records.readers.formats import fullness
 from trialfinder.records.status import ended_on
 from trialfinder.records.study import Study
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS studies (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
-    nct_id TEXT,
-    title TEXT NOT NULL,
-    status TEXT,
-    conditions TEXT NOT NULL,
-    site_count INTEGER NOT NULL,
-    verified TEXT,
-    ended TEXT,
-    updated TEXT NOT NULL,
-    name TEXT NOT NULL,
-    format TEXT NOT NULL,
-    added TEXT NOT NULL,
-    fetched TEXT,
-    removed TEXT,
-    addresses BLOB NOT NULL
-);
-CREATE TABLE IF NOT EXISTS records (id INTEGER PRIMARY KEY, record BLOB NOT NULL);
-CREATE TRIGGER IF NOT EXISTS forget AFTER DELETE ON studies BEGIN
-    DELETE FROM records WHERE id = old.id;
-END;
-CREATE INDEX IF NOT EXISTS studies_by_status ON studies (status);
-CREATE TABLE IF NOT EXISTS spots (
-    address TEXT PRIMARY KEY, lat REAL, lon REAL, radius_km REAL
-) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
-    named, conditions, said, content='', detail=column,
-    tokenize="unicode61 remove_diacritics 2"
-);
-INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
-"""
 COLUMNS = (
     *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
     *("ended", "updated", "name", "format", "added", "fetched", "addresses"),

@@ -1,7 +1,7 @@
 """Opens several files and folders at once, one study after another."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,9 +55,9 @@ def open_files(
         except RecordError as error:
             yield Opened(file, error)
             continue
-        part = _part(progress, number, len(names))
+        of_file = _progress_of_file(progress, number, len(names))
         for item in read_studies(
-            data, file.name, path=file, largest_bytes=largest_bytes, progress=part
+            data, file.name, path=file, largest_bytes=largest_bytes, progress=of_file
         ):
             if not isinstance(item, RecordError):
                 item = supplemented(item, supplements)
@@ -65,7 +65,7 @@ def open_files(
         progress((number + 1) / len(names))
 
 
-def _part(progress: Progress, number: int, count: int) -> Callable[[float], None]:
+def _progress_of_file(progress: Progress, number: int, count: int) -> Progress:
     return lambda done: progress((number + done) / count)
 
 
