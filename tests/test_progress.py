@@ -1,0 +1,27 @@
+"""Work that says how far it is, and that somebody else ends."""
+
+import pytest
+
+from trialfinder.progress import Stop, StoppedError
+
+
+def test_progress_is_told_until_the_work_is_stopped() -> None:
+    told: list[float] = []
+    stop = Stop()
+    progress = stop.progress(told.append)
+    progress(0.5)
+    stop.set()
+    with pytest.raises(StoppedError):
+        progress(0.75)
+    assert told == [0.5]
+
+
+def test_waiting_ends_where_the_work_is_stopped() -> None:
+    stop = Stop()
+    stop.wait(0.0)
+    stop.check()
+    stop.set()
+    with pytest.raises(StoppedError):
+        stop.wait(60.0)
+    with pytest.raises(StoppedError):
+        stop.check()
