@@ -17,6 +17,7 @@ from trialfinder.options import (
     NearOptions,
     OpenOptions,
     Options,
+    SheetOptions,
     ShowOptions,
 )
 from trialfinder.settings import SettingsStore
@@ -89,4 +90,5 @@ _MODULES: Mapping[type[Options], str] = {
     ConvertOptions: "convert",
     FetchOptions: "fetch",
     LibraryOptions: "library",
+    SheetOptions: "sheet",
 }

@@ -10,6 +10,8 @@ Look = Literal["light", "dark"]
 Form = Literal["json", "csv", "geojson"]
 NearFormat = Literal["table", "json", "csv", "geojson"]
 ShowFormat = Literal["text", "json"]
+SheetKind = Literal["family", "referral", "calls", "text"]
+Paper = Literal["us-letter", "a4"]
 
 
 class Size(msgspec.Struct, frozen=True):
@@ -97,4 +99,32 @@ class LibraryOptions(msgspec.Struct, frozen=True, kw_only=True):
     restore: str | None = None
 
 
-Options = OpenOptions | NearOptions | ShowOptions | ConvertOptions | FetchOptions | LibraryOptions
+class SheetOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder sheet`. A `text` is that of the `panel`; `output` names a file, by whose ending
+    the form is chosen, None for text on the terminal.
+
+    `name_place` is whether the sheet names the place, `past_centers` whether a closed study's
+    centers are shown; `paper` None for what the system's country uses.
+    """
+
+    place: str | None = None
+    study: str | None = None
+    kind: SheetKind = "family"
+    panel: str | None = None
+    units: Units | None = None
+    large: bool = False
+    paper: Paper | None = None
+    name_place: bool = False
+    past_centers: bool = False
+    output: str | None = None
+
+
+Options = (
+    OpenOptions
+    | NearOptions
+    | ShowOptions
+    | ConvertOptions
+    | FetchOptions
+    | LibraryOptions
+    | SheetOptions
+)

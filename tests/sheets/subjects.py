@@ -8,7 +8,7 @@ from trialfinder import paths
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.search import Search
-from trialfinder.records.readers.api_v2 import reader as api_v2
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
 from trialfinder.sheets.subject import Choices, Subject
@@ -93,7 +93,7 @@ def study(status: str = "RECRUITING", *, verified: str = "2026-10", **modules: A
             "locations": _SITES,
         },
     } | modules
-    return api_v2.read(json.dumps({"protocolSection": section}).encode(), "made-up.json")
+    return read_study(json.dumps({"protocolSection": section}).encode(), "made-up.json")
 
 
 def search() -> Search:

@@ -22,6 +22,9 @@ from trialfinder.options import (
     NearOptions,
     OpenOptions,
     Options,
+    Paper,
+    SheetKind,
+    SheetOptions,
     ShowFormat,
     ShowOptions,
     Size,
@@ -98,6 +101,11 @@ class _Parser(argparse.ArgumentParser):
         (group or self).add_argument(
             flag, help=self._say(says), type=convert, choices=choices, **others
         )
+
+    def add_switch(self, flag: str, says: str) -> None:
+        """An option without a value."""
+        self._flags.append(flag)
+        self.add_argument(flag, action="store_true", help=self._say(says))
 
     def add_rivals(self, rivals: Mapping[str, Mapping[str, Any]]) -> None:
         """Options, each with what `add_option` takes, of which a call may have one."""
@@ -320,6 +328,20 @@ def _add_library(parser: _Parser, say: Say) -> None:
     _add_language(parser)
 
 
+def _add_sheet(parser: _Parser, say: Say) -> None:
+    parser.add_words("place", "call.place", nargs="*", type=_text, metavar=say("call.PLACE"))
+    _add_study(parser, say)
+    parser.add_option("--kind", "call.sheet_kind", choices=get_args(SheetKind))
+    parser.add_option("--panel", "call.panel", choices=PANELS)
+    _add_units(parser)
+    parser.add_option("--paper", "call.sheet_paper", choices=get_args(Paper))
+    parser.add_switch("--large", "call.sheet_large")
+    parser.add_switch("--name-place", "call.sheet_name_place")
+    parser.add_switch("--past-centers", "call.sheet_past_centers")
+    files = f"{say('call.FILE')}.pdf|.html|.txt"
+    parser.add_option("--output", "call.sheet_output", metavar=files)
+
+
 _USUAL = "open"
 _COMMANDS: Mapping[str, Callable[[_Parser, Say], None]] = {
     "open": _add_open,
@@ -328,6 +350,7 @@ _COMMANDS: Mapping[str, Callable[[_Parser, Say], None]] = {
     "convert": _add_convert,
     "fetch": _add_fetch,
     "library": _add_library,
+    "sheet": _add_sheet,
 }
 _KINDS: Mapping[str, type[Options]] = {
     "open": OpenOptions,
@@ -336,6 +359,7 @@ _KINDS: Mapping[str, type[Options]] = {
     "convert": ConvertOptions,
     "fetch": FetchOptions,
     "library": LibraryOptions,
+    "sheet": SheetOptions,
 }
 
 

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from trialfinder.commands import studies, terminal
 from trialfinder.commands.preferences import saved_settings
-from trialfinder.errors import RecordError, ResourceError, UsageError
+from trialfinder.errors import RecordError, UsageError
 from trialfinder.finder.filters import Filters
 from trialfinder.options import ConvertOptions
 from trialfinder.records.export import convert
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
-from trialfinder.settings import write_atomically
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.exports import exported
 from trialfinder.words.measures import in_km
@@ -35,7 +34,8 @@ def run(options: ConvertOptions, catalogue: Catalogue) -> int:
     if options.output in (None, _STDOUT):
         terminal.write(text)
     else:
-        _save(options.output, text, form)
+        # CSV gets a mark of its encoding, which spreadsheets need.
+        terminal.save(options.output, text.encode("utf-8-sig" if form == "csv" else "utf-8"))
     for error in failed:
         terminal.complain(error, catalogue)
     return RecordError.exit_code if failed else 0
@@ -69,18 +69,3 @@ def _text(form: str, found: Sequence[Study], options: ConvertOptions, catalogue:
     filters = Filters(within_km=in_km(options.within, options.units or settings.units))
     finding = search.rank(study, search.origin(options.near), filters)
     return exported(form, study, standing(study), search.place_site, catalogue, finding)
-
-
-def _save(name: str, text: str, form: str) -> None:
-    """Write all or nothing. CSV gets a mark of its encoding, which spreadsheets need."""
-    data = text.encode("utf-8-sig" if form == "csv" else "utf-8")
-    try:
-        file = Path(name).expanduser()
-        if not file.parent.is_dir():
-            raise FileNotFoundError
-        if file.exists() and not file.is_file():
-            file.write_bytes(data)  # a pipe or a device, which nothing may take the place of
-        else:
-            write_atomically(file.resolve(), data)
-    except (OSError, RuntimeError) as error:  # no such home folder, or links in a circle
-        raise ResourceError("output.file_unwritable", file=name) from error

@@ -7,12 +7,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from trialfinder.errors import PlaceNotFoundError, ResourceError, TrialFinderError
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.shown_text import plain_characters, shown_name
+from trialfinder.settings import write_atomically
 from trialfinder.words.catalogue import Catalogue
 
 _NARROWEST = 40
@@ -107,3 +108,21 @@ def progress(
         if is_shown:
             sys.stderr.write(_CLEAR)
             sys.stderr.flush()
+
+
+def save(name: str, data: bytes) -> None:
+    """Write a file, all or nothing.
+
+    Raises:
+        ResourceError: it cannot be written.
+    """
+    try:
+        file = Path(name).expanduser()
+        if not file.parent.is_dir():
+            raise FileNotFoundError
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)  # a pipe or a device, which nothing may take the place of
+        else:
+            write_atomically(file.resolve(), data)
+    except (OSError, RuntimeError) as error:  # no such home folder, or links in a circle
+        raise ResourceError("output.file_unwritable", file=name) from error

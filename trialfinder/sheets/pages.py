@@ -9,22 +9,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from trialfinder.errors import ResourceError
+from trialfinder.options import Paper
 from trialfinder.sheets.drawing import sheet_data
 from trialfinder.sheets.sheet import Sheet
 
 if TYPE_CHECKING:
     import typst
 
-Paper = Literal["us-letter", "a4"]
 
 _PDF_UA = "ua-1"
 _PREVIEW_PPI = 96.0
 _COUNTING_PPI = 1.0
+
+
+_LETTER_COUNTRIES = frozenset(
+    {"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "SV", "VE", "DO", "PR", "BO"}
+)
+"""Where letter paper is usual rather than A4 (Unicode CLDR, supplemental data on paper sizes)."""
+
+
+def usual_paper(country: str) -> Paper:
+    """The paper that is usual in a country ("US"); A4 where none is known."""
+    return "us-letter" if country.upper() in _LETTER_COUNTRIES else "a4"
 
 
 class Style(msgspec.Struct, frozen=True):
