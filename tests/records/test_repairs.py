@@ -34,10 +34,16 @@ def test_runs_give_the_text_as_read_and_as_recorded(opened: Study, path: str) ->
 
 def test_every_repaired_sign_is_a_run_of_its_own(opened: Study, bundled_bytes: bytes) -> None:
     lines = bundled_bytes.decode().split("\n")
-    signs = [stretch for stretch in stretches(opened, CRITERIA) if stretch.interpretation]
-    assert Counter(stretch.text for stretch in signs) == {"≥": 11, "µ": 4, "≤": 3, "’": 1, "®": 1}
-    assert len(signs) == 20
-    for stretch in signs:
+    characters = [stretch for stretch in stretches(opened, CRITERIA) if stretch.interpretation]
+    assert Counter(stretch.text for stretch in characters) == {
+        "≥": 11,
+        "µ": 4,
+        "≤": 3,
+        "’": 1,
+        "®": 1,
+    }
+    assert len(characters) == 20
+    for stretch in characters:
         interpretation = stretch.interpretation
         assert interpretation
         assert interpretation.line is not None

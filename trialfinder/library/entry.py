@@ -70,13 +70,13 @@ Worth = tuple[str, int]
 
 
 def worth_of(study: Study, fetched: str | None = None) -> Worth:
-    """The later copy first; of one day, what the registry was asked for, else the fuller form."""
+    """The later copy first; of one day, what the registry was asked for, else the fuller format."""
     return worth(updated_on(study), study.source.format, fetched)
 
 
-def worth(updated: str, form: str, fetched: str | None) -> Worth:
+def worth(updated: str, name_of_format: str, fetched: str | None) -> Worth:
     """The same of a copy in the library."""
-    return updated, _FETCHED if fetched else fullness(form)
+    return updated, _FETCHED if fetched else fullness(name_of_format)
 
 
 def record_of(study: Study) -> bytes:
