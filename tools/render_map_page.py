@@ -1,4 +1,4 @@
-"""Renders the map page with folium and keeps it as resources/map/rendered.json.
+"""Renders the map page with folium into resources/map/rendered.json.
 
 To be run after a change to resources/map/page.html or trialfinder/mapping/document.py, or for a
 new folium:
@@ -6,14 +6,14 @@ new folium:
     python tools/render_map_page.py
 """
 
-from trialfinder.mapping.document import render_document
-from trialfinder.mapping.kept_document import keep, kept_file
+from trialfinder.mapping.document import render_page
+from trialfinder.mapping.rendered_page import rendered_file, write_rendered_page
 from trialfinder.paths import map_dir
 
 
 def main() -> None:
-    keep(render_document(map_dir()), map_dir())
-    print(f"wrote {kept_file(map_dir()).name}")
+    write_rendered_page(render_page(map_dir()), map_dir())
+    print(f"wrote {rendered_file(map_dir()).name}")
 
 
 if __name__ == "__main__":

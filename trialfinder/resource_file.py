@@ -10,7 +10,7 @@ from trialfinder.errors import ResourceError
 T = TypeVar("T")
 
 
-def read_bundled(file: Path, kind: type[T]) -> T:
+def read_resource(file: Path, kind: type[T]) -> T:
     """What stands in a file.
 
     Raises:

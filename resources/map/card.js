@@ -1,159 +1,204 @@
 // The card of the chosen pin. Its texts come from a record and are only ever set as text.
-"use strict";
+import { boxAround, fixedBoxes, overlap, seenFrom, viewBox } from "./boxes.js";
+import { element, makeButton } from "./elements.js";
 
-window.TrialFinder = window.TrialFinder || {};
+/** @import { Box } from "./boxes.js" */
+/** @import { PinLayer } from "./pins.js" */
+/** @import { Pin, Scene } from "./scene.js" */
 
-(function (TrialFinder) {
-  const GAP = 10;
+/** @typedef {{ width: number, height: number }} Size */
 
-  class Card {
-    /** `closed()` is told when the person closes the card. */
-    constructor(map, pins, closed) {
-      this.map = map;
-      this.pins = pins;
-      this.closed = closed;
-      this.index = null;
-      this.node = TrialFinder.element("section", "card", map.getContainer());
-      this.node.hidden = true;
-      this.node.tabIndex = -1;
-      L.DomEvent.disableClickPropagation(this.node);
-      L.DomEvent.disableScrollPropagation(this.node);
-      this._build();
-      map.on("moveend", this.place, this);
-      map.on("move", this._follow, this);
-    }
+const GAP = 10;
+const FROM_EDGE = 8; // pixels that stay free around the card
 
-    _build() {
-      const make = TrialFinder.element;
-      this.head = make("h2", "card-title", this.node);
-      this.lines = make("div", "card-lines", this.node);
-      this.status = make("p", "card-status", this.node);
-      this.button = make("button", "card-close", this.node);
-      this.button.type = "button";
-      make("span", "cross", this.button).setAttribute("aria-hidden", "true");
-      this.button.addEventListener("click", () => this.close());
-      this.node.addEventListener("keydown", (event) => {
-        if (event.key !== "Escape") event.stopPropagation();
-      });
-    }
+// What it costs to cover something.
+const ANY_PIN = 1;
+const ORIGIN = 4;
+const FIXED = 6;
+const OWN_PIN = 50;
 
-    /** Writes the card; it is seen once it has been told to appear. */
-    show(pin, scene) {
-      this.index = pin.index;
-      this.placed = false;
-      this.head.textContent = pin.number === null ? pin.title : `${pin.number}. ${pin.title}`;
-      this.node.setAttribute("aria-label", this.head.textContent);
-      this.lines.replaceChildren(...pin.lines.map((text) => {
-        const line = document.createElement("p");
-        line.textContent = text;
-        return line;
-      }));
-      // In an open study a center may be closed of its own; its card then says that, not "open".
-      const here = pin.closed && !scene.closed ? pin.standing : scene.status_text;
-      this.status.textContent = here;
-      this.status.hidden = !here;
-      this.status.classList.toggle("closed", scene.closed || pin.closed);
-      this.button.setAttribute("aria-label", scene.words.close);
-    }
+/** How far from the pin the card may stand, in pixels, and what it costs to be so far away. */
+const DISTANCES = [{ more: 0, cost: 0 }, { more: 60, cost: 2 }, { more: 130, cost: 3 }];
 
-    appear() {
-      this.placed = true;
-      this.node.hidden = false;
-      this.place();
-    }
-
-    hide() {
-      this.index = null;
-      this.node.hidden = true;
-    }
-
-    /** Closes for the person, who then stands on the pin again. */
-    close() {
-      const index = this.index;
-      if (index === null) return;
-      const inside = this.node.contains(document.activeElement);
-      this.hide();
-      if (inside) this.pins.button(index).focus({ preventScroll: true });
-      this.closed();
-    }
-
-    /** Stands beside the pin, within the map, where it covers the fewest other pins. */
-    place() {
-      if (this.index === null || !this.placed) return;
-      const pin = this.pins.place(this.index);
-      if (!pin) return;
-      const at = this.map.layerPointToContainerPoint([pin.x, pin.y]);
-      const size = this.map.getSize();
-      this.node.classList.toggle("away", !size.contains(at) || at.x < 0 || at.y < 0);
-      this.node.style.translate = "none";
-      this.node.classList.remove("docked");
-      const [width, height] = [this.node.offsetWidth, this.node.offsetHeight];
-      if (height > size.y * 0.5 || width > size.x * 0.6) {
-        this.node.classList.add("docked");
-        return;
-      }
-      const [left, top] = this._best(pin, at, size, width, height);
-      this._placedAt = this.map.layerPointToContainerPoint([0, 0]);
-      this.node.style.left = `${Math.round(left)}px`;
-      this.node.style.top = `${Math.round(top)}px`;
-    }
-
-    /** How much of the map's lower edge the card takes where it lies along it, in pixels. */
-    get docked() {
-      return !this.node.hidden && this.node.classList.contains("docked")
-        ? this.node.offsetHeight : 0;
-    }
-
-    _follow() {
-      if (this.index === null || !this.placed || this.docked) return;
-      const by = this.map.layerPointToContainerPoint([0, 0]).subtract(this._placedAt);
-      this.node.style.translate = `${by.x}px ${by.y}px`;
-    }
-
-    /** Left and top, in the map's frame, of the place where the card covers least. */
-    _best(pin, at, size, width, height) {
-      const shift = this.map.layerPointToContainerPoint([0, 0]);
-      const moved = ([a, b, c, d]) => [a + shift.x, b + shift.y, c + shift.x, d + shift.y];
-      const inView = TrialFinder.viewBox(this.map);
-      const others = this.pins.boxes().filter(
-        ({ index, box }) => index !== this.index && TrialFinder.overlap(box, inView),
-      );
-      const weighed = [
-        ...others.map(({ box }) => [moved(box), 1]),
-        ...this.pins.originBoxes().map((box) => [moved(box), 4]),
-        ...TrialFinder.fixedBoxes(this.map.getContainer()).map((box) => [box, 6]),
-        [[at.x - pin.radius, at.y - pin.radius, at.x + pin.radius, at.y + pin.radius], 50],
-      ];
-      let best = null;
-      for (const [x, y, far] of this._places(at, pin.radius + GAP, width, height)) {
-        const left = Math.max(8, Math.min(size.x - width - 8, x));
-        const top = Math.max(8, Math.min(size.y - height - 8, y));
-        const box = [left, top, left + width, top + height];
-        const cost = weighed.reduce(
-          (sum, [other, weight]) => sum + (TrialFinder.overlap(other, box) ? weight : 0), far,
-        );
-        if (!best || cost < best.cost) best = { cost, left, top };
-      }
-      return [best.left, best.top];
-    }
-
-    /** Places around the pin, [left, top, cost of being farther away]. */
-    *_places(at, away, width, height) {
-      for (const [more, far] of [[0, 0], [60, 2], [130, 3]]) {
-        const [near, slant] = [away + more, away * 0.7 + more];
-        const [left, right] = [at.x - near - width, at.x + near];
-        const [top, bottom] = [at.y - near - height, at.y + near];
-        yield [at.x - width / 2, top, far];
-        yield [right, at.y - height / 2, far];
-        yield [left, at.y - height / 2, far];
-        yield [at.x - width / 2, bottom, far];
-        for (const x of [at.x + slant, at.x - slant - width]) {
-          yield [x, at.y - slant - height, far];
-          yield [x, at.y + slant, far];
-        }
-      }
-    }
+export class Card {
+  /**
+   * @param {L.Map} map
+   * @param {PinLayer} pins
+   * @param {() => void} closed is told when the person closes the card
+   */
+  constructor(map, pins, closed) {
+    this.map = map;
+    this.pins = pins;
+    this.closed = closed;
+    /** @type {number | null} */
+    this.index = null;
+    this.placed = false;
+    this._placedAt = L.point(0, 0);
+    this.node = element("section", "card", map.getContainer());
+    this.node.hidden = true;
+    this.node.tabIndex = -1;
+    L.DomEvent.disableClickPropagation(this.node);
+    L.DomEvent.disableScrollPropagation(this.node);
+    this.head = element("h2", "card-title", this.node);
+    this.lines = element("div", "card-lines", this.node);
+    this.status = element("p", "card-status", this.node);
+    const { button, inner } = makeButton("card-close", "cross", this.node);
+    this.button = button;
+    inner.setAttribute("aria-hidden", "true");
+    button.addEventListener("click", () => this.close());
+    this.node.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") event.stopPropagation();
+    });
+    map.on("moveend", this.place, this);
+    map.on("move", this._follow, this);
   }
 
-  TrialFinder.Card = Card;
-})(window.TrialFinder);
+  /**
+   * Writes the card; it is seen once it has been told to appear.
+   *
+   * @param {Pin} pin
+   * @param {Scene} scene
+   */
+  show(pin, scene) {
+    this.index = pin.index;
+    this.placed = false;
+    this.head.textContent = pin.number === null ? pin.title : `${pin.number}. ${pin.title}`;
+    this.node.setAttribute("aria-label", this.head.textContent);
+    this.lines.replaceChildren(...pin.lines.map((text) => {
+      const line = element("p", "");
+      line.textContent = text;
+      return line;
+    }));
+    // In an open study a center may be closed of its own; its card then says that, not "open".
+    const here = pin.closed && !scene.closed ? pin.standing : scene.status_text;
+    this.status.textContent = here;
+    this.status.hidden = !here;
+    this.status.classList.toggle("closed", scene.closed || pin.closed);
+    this.button.setAttribute("aria-label", scene.words.close);
+  }
+
+  appear() {
+    this.placed = true;
+    this.node.hidden = false;
+    this.place();
+  }
+
+  hide() {
+    this.index = null;
+    this.node.hidden = true;
+  }
+
+  /** Closes for the person, who then stands on the pin again. */
+  close() {
+    const { index } = this;
+    if (index === null) return;
+    const inside = this.node.contains(document.activeElement);
+    this.hide();
+    if (inside) this.pins.button(index).focus({ preventScroll: true });
+    this.closed();
+  }
+
+  /** Stands beside the pin, within the map, where it covers the fewest other pins. */
+  place() {
+    if (this.index === null || !this.placed) return;
+    const pin = this.pins.place(this.index);
+    if (!pin) return;
+    const at = this.map.layerPointToContainerPoint([pin.x, pin.y]);
+    const { x, y } = this.map.getSize();
+    const { node } = this;
+    node.classList.toggle("away", at.x < 0 || at.y < 0 || at.x > x || at.y > y);
+    node.style.translate = "none";
+    node.classList.remove("docked");
+    const size = { width: node.offsetWidth, height: node.offsetHeight };
+    if (size.height > y * 0.5 || size.width > x * 0.6) {
+      node.classList.add("docked");
+      return;
+    }
+    const { left, top } = this._best(at, pin.radius, size);
+    this._placedAt = this.map.layerPointToContainerPoint([0, 0]);
+    node.style.left = `${Math.round(left)}px`;
+    node.style.top = `${Math.round(top)}px`;
+  }
+
+  /** How much of the map's lower edge the card takes where it lies along it, in pixels. */
+  get docked() {
+    return !this.node.hidden && this.node.classList.contains("docked")
+      ? this.node.offsetHeight : 0;
+  }
+
+  _follow() {
+    if (this.index === null || !this.placed || this.docked) return;
+    const by = this.map.layerPointToContainerPoint([0, 0]).subtract(this._placedAt);
+    this.node.style.translate = `${by.x}px ${by.y}px`;
+  }
+
+  /**
+   * The place, in the map's frame, where the card covers least.
+   *
+   * @param {L.Point} at where the pin stands
+   * @param {number} radius
+   * @param {Size} size
+   */
+  _best(at, radius, { width, height }) {
+    const { x, y } = this.map.getSize();
+    const weighed = this._weighed(at, radius);
+    const places = placesAround(at, radius + GAP, { width, height }).map((place) => {
+      const left = Math.max(FROM_EDGE, Math.min(x - width - FROM_EDGE, place.x));
+      const top = Math.max(FROM_EDGE, Math.min(y - height - FROM_EDGE, place.y));
+      /** @type {Box} */
+      const card = [left, top, left + width, top + height];
+      let { cost } = place;
+      for (const { box, weight } of weighed) if (overlap(box, card)) cost += weight;
+      return { left, top, cost };
+    });
+    return places.reduce((least, place) => (place.cost < least.cost ? place : least));
+  }
+
+  /**
+   * What the card had better not cover, as boxes in the map's frame, and how much.
+   *
+   * @param {L.Point} at
+   * @param {number} radius
+   */
+  _weighed(at, radius) {
+    const shift = this.map.layerPointToContainerPoint([0, 0]);
+    const inView = viewBox(this.map);
+    /** @type {{ box: Box, weight: number }[]} */
+    const weighed = [{ box: boxAround(at.x, at.y, radius), weight: OWN_PIN }];
+    for (const { index, box } of this.pins.boxes()) {
+      if (index === this.index || !overlap(box, inView)) continue;
+      weighed.push({ box: seenFrom(box, -shift.x, -shift.y), weight: ANY_PIN });
+    }
+    for (const box of this.pins.originBoxes()) {
+      weighed.push({ box: seenFrom(box, -shift.x, -shift.y), weight: ORIGIN });
+    }
+    for (const box of fixedBoxes(this.map.getContainer())) weighed.push({ box, weight: FIXED });
+    return weighed;
+  }
+}
+
+/**
+ * Upper left corners of the card around the pin, the best first.
+ *
+ * @param {L.Point} at
+ * @param {number} away
+ * @param {Size} size
+ */
+function placesAround(at, away, { width, height }) {
+  const places = [];
+  for (const { more, cost } of DISTANCES) {
+    const [near, slant] = [away + more, away * 0.7 + more];
+    const [left, right] = [at.x - near - width, at.x + near];
+    const [above, below] = [at.y - near - height, at.y + near];
+    places.push(
+      { x: at.x - width / 2, y: above, cost },
+      { x: right, y: at.y - height / 2, cost },
+      { x: left, y: at.y - height / 2, cost },
+      { x: at.x - width / 2, y: below, cost },
+    );
+    for (const x of [at.x + slant, at.x - slant - width]) {
+      places.push({ x, y: at.y - slant - height, cost }, { x, y: at.y + slant, cost });
+    }
+  }
+  return places;
+}

@@ -1,97 +1,145 @@
 // What stands fixed over the map: the banner, the buttons, the scale, the sources.
-"use strict";
+import { overlap } from "./boxes.js";
+import { element, makeButton } from "./elements.js";
+import { Moves } from "./moves.js";
 
-window.TrialFinder = window.TrialFinder || {};
+/** @import { Box } from "./boxes.js" */
+/** @import { Way } from "./moves.js" */
+/** @import { Scene } from "./scene.js" */
 
-(function (TrialFinder) {
-  const SIGNS = ["zoom_in", "zoom_out", "move"];
-  const ACTIONS = [
-    ["zoom_in", "plus"], ["zoom_out", "minus"], ["move", "ways"],
-    ["show_nearest", null], ["show_all", null],
-  ];
+/** @typedef {"zoom_in" | "zoom_out" | "move"} SignName buttons that bear a sign */
+/** @typedef {"show_nearest" | "show_all"} WordName buttons that bear words */
+/** @typedef {SignName | WordName | Way} Action */
 
-  const LIFTS = [0, 8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96]; // of the scale, in pixels
-  const GAP = 3; // pixels between the scale and a pin
+/** @type {[name: SignName, sign: string][]} */
+const SIGNS = [["zoom_in", "plus"], ["zoom_out", "minus"], ["move", "ways"]];
+/** @type {WordName[]} */
+const WORDS = ["show_nearest", "show_all"];
 
-  class Furniture {
-    /** `act` is told the name of the button that was pressed. */
-    constructor(map, act) {
-      this.map = map;
-      this.parts = this._furnish(map.getContainer(), act);
-      this.scale = L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
-      this.scale.getContainer().classList.add("fixed");
-      this.moves = new TrialFinder.Moves(map.getContainer(), this.parts.move, act);
+const LIFTS = [0, 8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96]; // of the scale, in pixels
+const GAP = 3; // pixels between the scale and a pin
+
+export class Furniture {
+  /**
+   * @param {L.Map} map
+   * @param {(action: Action) => void} act is told which button was pressed
+   */
+  constructor(map, act) {
+    this.map = map;
+    this.sources = "";
+    this.tiles = "";
+    const container = map.getContainer();
+    const upper = element("div", "furniture", container);
+    this.banner = element("p", "banner fixed", upper);
+    element("span", "banner-mark", this.banner).setAttribute("aria-hidden", "true");
+    this.bannerText = element("span", "banner-text", this.banner);
+    this.buttons = element("div", "buttons fixed", upper);
+    this.signs = SIGNS.map(([name, sign]) => this._button(name, "map-button sign", sign, act));
+    this.worded = WORDS.map((name) => this._button(name, "map-button", "words", act));
+    this.sourcesLine = element("p", "sources fixed", container);
+    for (const node of [this.banner, this.buttons, this.sourcesLine]) {
+      L.DomEvent.disableClickPropagation(node);
     }
-
-    _furnish(container, act) {
-      const make = TrialFinder.element;
-      const furniture = make("div", "furniture", container);
-      const banner = make("p", "banner fixed", furniture);
-      make("span", "banner-mark", banner).setAttribute("aria-hidden", "true");
-      make("span", "banner-text", banner);
-      const buttons = make("div", "buttons fixed", furniture);
-      const made = { banner, buttons };
-      for (const [name, sign] of ACTIONS) {
-        const button = make("button", sign ? "map-button sign" : "map-button", buttons);
-        button.type = "button";
-        make("span", sign || "words", button);
-        button.addEventListener("click", () => act(name));
-        made[name] = button;
-      }
-      made.sources = make("p", "sources fixed", container);
-      for (const node of [banner, buttons, made.sources]) {
-        L.DomEvent.disableClickPropagation(node);
-      }
-      return made;
-    }
-
-    /** Sets the words; where they are those of the scene before, nothing is touched. */
-    word(scene, former) {
-      const spoken = ({ words, status_text, closed, units, origin }) =>
-        JSON.stringify([words, status_text, closed, units, !origin]);
-      if (former && spoken(former) === spoken(scene)) return;
-      const { parts } = this;
-      document.documentElement.lang = scene.words.language;
-      document.title = scene.words.map;
-      document.documentElement.dataset.units = scene.units;
-      parts.banner.hidden = !scene.status_text;
-      parts.banner.classList.toggle("closed", scene.closed);
-      parts.banner.lastChild.textContent = scene.status_text;
-      for (const name of SIGNS) {
-        parts[name].setAttribute("aria-label", scene.words[name]);
-        parts[name].title = scene.words[name];
-      }
-      for (const name of ["show_nearest", "show_all"]) {
-        parts[name].firstChild.textContent = scene.words[name];
-      }
-      parts.show_nearest.hidden = !scene.origin;
-      this.moves.word(scene.words);
-      this.sources = scene.words.sources;
-      this.attribute(this.tiles);
-      this.map.getContainer().setAttribute("aria-label", scene.words.map);
-      this.map.getPane("pins").setAttribute("aria-label", scene.words.pins);
-    }
-
-    /** Lifts the scale as far as it must be to cover none of these pins, if it can be at all. */
-    standScale(pins) {
-      const node = this.scale.getContainer();
-      node.style.translate = "none";
-      const { left, top, right, bottom } = node.getBoundingClientRect();
-      const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
-      const lifted = (by) => [left + x - GAP, top + y - GAP - by, right + x + GAP, bottom + y - by];
-      const [west, north, east] = lifted(LIFTS[LIFTS.length - 1]);
-      const corner = [west, north, east, bottom + y];
-      const near = pins.filter(({ box }) => TrialFinder.overlap(box, corner));
-      const lift = LIFTS.find((by) => !near.some(({ box }) => TrialFinder.overlap(box, lifted(by))));
-      node.style.translate = lift ? `0 -${lift}px` : "none";
-    }
-
-    /** Names whom the map is from; the server of the street map instead, while it is on. */
-    attribute(tiles) {
-      this.tiles = tiles;
-      this.parts.sources.textContent = tiles ? `${tiles} · ${this.sources}` : this.sources;
-    }
+    const scale = L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
+    this.scale = /** @type {HTMLElement} */ (scale.getContainer());
+    this.scale.classList.add("fixed");
+    const [, , { button: toggle }] = this.signs;
+    this.moves = new Moves(container, toggle, act);
   }
 
-  TrialFinder.Furniture = Furniture;
-})(window.TrialFinder);
+  /**
+   * @template {SignName | WordName} Name
+   * @param {Name} name
+   * @param {string} className
+   * @param {string} child
+   * @param {(action: Action) => void} act
+   */
+  _button(name, className, child, act) {
+    const { button, inner } = makeButton(className, child, this.buttons);
+    button.addEventListener("click", () => act(name));
+    return { name, button, inner };
+  }
+
+  /**
+   * Sets the words; where they are those of the scene before, nothing is touched.
+   *
+   * @param {Scene} scene
+   * @param {Scene | null} former
+   */
+  word(scene, former) {
+    if (former && spoken(former) === spoken(scene)) return;
+    const { words } = scene;
+    document.documentElement.lang = words.language;
+    document.title = words.map;
+    document.documentElement.dataset.units = scene.units;
+    this.banner.hidden = !scene.status_text;
+    this.banner.classList.toggle("closed", scene.closed);
+    this.bannerText.textContent = scene.status_text;
+    for (const { name, button } of this.signs) {
+      button.setAttribute("aria-label", words[name]);
+      button.title = words[name];
+    }
+    for (const { name, button, inner } of this.worded) {
+      inner.textContent = words[name];
+      if (name === "show_nearest") button.hidden = !scene.origin;
+    }
+    this.moves.word(words);
+    this.sources = words.sources;
+    this.attribute(this.tiles);
+    this.map.getContainer().setAttribute("aria-label", words.map);
+    const pins = this.map.getPane("pins");
+    if (pins) pins.setAttribute("aria-label", words.pins);
+  }
+
+  /** Whatever changes how high the furniture is: its texts. */
+  get texts() {
+    return `${this.banner.textContent}|${this.buttons.textContent}`;
+  }
+
+  /** How far down the banner and the buttons reach, in pixels. Asking is slow. */
+  get bottom() {
+    return Math.max(
+      this.banner.getBoundingClientRect().bottom, this.buttons.getBoundingClientRect().bottom,
+    );
+  }
+
+  /**
+   * Lifts the scale as far as it must be to cover none of these pins, if it can be at all.
+   *
+   * @param {{ box: Box }[]} pins
+   */
+  standScale(pins) {
+    const node = this.scale;
+    node.style.translate = "none";
+    const { left, top, right, bottom } = node.getBoundingClientRect();
+    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    /**
+     * @param {number} by
+     * @returns {Box}
+     */
+    const lifted = (by) => [left + x - GAP, top + y - GAP - by, right + x + GAP, bottom + y - by];
+    const [west, north, east] = lifted(LIFTS[LIFTS.length - 1]);
+    const near = pins.filter(({ box }) => overlap(box, [west, north, east, bottom + y]));
+    const lift = LIFTS.find((by) => !near.some(({ box }) => overlap(box, lifted(by))));
+    node.style.translate = lift ? `0 -${lift}px` : "none";
+  }
+
+  /**
+   * Names whom the map is from; the server of the street map before it, while it is on.
+   *
+   * @param {string} tiles the server's attribution, or ""
+   */
+  attribute(tiles) {
+    this.tiles = tiles;
+    this.sourcesLine.textContent = tiles ? `${tiles} · ${this.sources}` : this.sources;
+  }
+}
+
+/**
+ * All of a scene that is told in words here, to compare.
+ *
+ * @param {Scene} scene
+ */
+function spoken({ words, status_text, closed, units, origin }) {
+  return JSON.stringify([words, status_text, closed, units, !origin]);
+}

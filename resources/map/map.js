@@ -1,76 +1,121 @@
 // Takes orders from the window over the channel.
-"use strict";
+import { beforeNextFrame } from "./elements.js";
+import { View } from "./view.js";
 
-window.TrialFinder = window.TrialFinder || {};
+/** @import { BaseData, Bridge, Orders } from "./page.js" */
+/** @import { Order } from "./scene.js" */
 
-(function (TrialFinder) {
-  let bridge = null; // the window's end of the channel
-  let made = null; // promises the view, once all is there that it is made of
-  let view = null;
+/** @type {Bridge | null} */
+let bridge = null; // the window's end of the channel
 
-  function report(text) {
-    console.error(text);
-    if (bridge) bridge.failed(String(text));
-  }
+/** @param {unknown} fault */
+function report(fault) {
+  const text = String(fault);
+  console.error(text);
+  if (bridge) bridge.failed(text);
+}
 
-  const api = {
+/**
+ * What is done on each order.
+ *
+ * @param {View} view
+ * @returns {Orders}
+ */
+function ordersOf(view) {
+  return {
     show: (scene) => view.show(scene),
     select: (index) => view.select(index),
-    highlight: (index) => view.highlight(index),
+    highlight: (index) => view.pins.highlight(index),
     theme: (name) => view.theme(name),
     textScale: (scale) => view.textScale(scale),
-    view: (where) => view.goTo(where),
+    view: (place) => view.goTo(place),
     streets: (server) => view.showStreets(server),
     picture: (mark) => view.setForPicture(mark),
     focus: () => view.pins.takeFocus(),
     resize: () => {},
   };
+}
 
-  /** Waits until the page is as large as the window says, a second at most. */
-  async function sized([width, height]) {
-    const until = performance.now() + 1000;
-    const fits = () => innerWidth === width && innerHeight === height;
-    while (!fits() && performance.now() < until) await nextFrame();
-    view.map.invalidateSize({ animate: false, pan: false });
-  }
+/** @returns {Promise<void>} */
+function nextFrame() {
+  return new Promise((resolve) => {
+    beforeNextFrame(resolve);
+  });
+}
 
-  function nextFrame() {
-    return new Promise(TrialFinder.beforeNextFrame);
-  }
+/**
+ * Waits until the page is as large as the window says, a second at most.
+ *
+ * @param {View} view
+ * @param {[width: number, height: number]} size
+ */
+async function sized({ map }, [width, height]) {
+  const until = performance.now() + 1000;
+  const fits = () => innerWidth === width && innerHeight === height;
+  while (!fits() && performance.now() < until) await nextFrame();
+  map.invalidateSize({ animate: false, pan: false });
+}
 
-  /** Does one order and says when it can be seen. Orders: {order, value, revision, size}. */
-  async function obey(text) {
-    const { order, value, revision, size } = JSON.parse(text);
-    await made;
-    api[order](value);
-    await sized(size);
-    await nextFrame();
-    await nextFrame();
-    bridge.drawn(revision);
-  }
+/**
+ * Does one order and says when it can be seen.
+ *
+ * @param {Bridge} to
+ * @param {View} view
+ * @param {Order} order
+ */
+async function obey(to, view, { order, value, revision, size }) {
+  const does = /** @type {(value: Order["value"]) => void} */ (ordersOf(view)[order]);
+  does(value);
+  await sized(view, size);
+  await nextFrame();
+  await nextFrame();
+  to.drawn(revision);
+}
 
-  function channel() {
-    return new Promise((resolve) => {
-      new QWebChannel(qt.webChannelTransport, (open) => resolve(open.objects.bridge));
-    });
-  }
+/** @returns {Promise<Bridge>} */
+function channel() {
+  return new Promise((resolve) => {
+    new QWebChannel(qt.webChannelTransport, ({ objects }) => resolve(objects.bridge));
+  });
+}
 
-  /** Called by the document once its map is made. */
-  async function start(map, baseUrl, shapesUrl) {
-    window.addEventListener("error", (event) => report(event.message));
-    window.addEventListener("unhandledrejection", (event) => report(event.reason));
-    const data = Promise.all([
-      fetch(baseUrl).then((answer) => answer.json()),
-      fetch(shapesUrl).then((answer) => answer.arrayBuffer()),
-    ]);
-    bridge = await channel();
-    made = data.then(([base, shapes]) => {
-      view = new TrialFinder.View(map, bridge, base, shapes);
-      TrialFinder.view = view;
-    });
-    bridge.sent.connect(obey);
-    bridge.ready(); // the first orders are on their way while the data come in
-  }
+/**
+ * What the base map is drawn from.
+ *
+ * @param {string} baseUrl
+ * @param {string} shapesUrl
+ * @returns {Promise<[BaseData, ArrayBuffer]>}
+ */
+function fetched(baseUrl, shapesUrl) {
+  return Promise.all([
+    fetch(baseUrl).then((answer) => answer.json()),
+    fetch(shapesUrl).then((answer) => answer.arrayBuffer()),
+  ]);
+}
 
-  Object.assign(TrialFinder, api, { start });
-})(window.TrialFinder);
+/** What the document finds of these scripts. */
+export const TrialFinder = { start, view: /** @type {View | null} */ (null) };
+
+/**
+ * Called by the document once its map is made.
+ *
+ * @param {L.Map} map
+ * @param {string} baseUrl
+ * @param {string} shapesUrl
+ */
+async function start(map, baseUrl, shapesUrl) {
+  window.addEventListener("error", (event) => report(event.message));
+  window.addEventListener("unhandledrejection", (event) => report(event.reason));
+  const data = fetched(baseUrl, shapesUrl);
+  const opened = await channel();
+  bridge = opened;
+  const made = data.then(([base, shapes]) => {
+    const view = new View(map, opened, base, shapes);
+    TrialFinder.view = view;
+    return view;
+  });
+  opened.sent.connect(async (text) => obey(opened, await made, JSON.parse(text)));
+  opened.ready(); // the first orders are on their way while the data come in
+}
+
+window.TrialFinder = TrialFinder;

@@ -1,67 +1,77 @@
 // A canvas somewhat larger than the map, so that it need not be drawn anew for each step of a drag.
-"use strict";
 
-window.TrialFinder = window.TrialFinder || {};
+/** @import { Box } from "./boxes.js" */
 
-(function (TrialFinder) {
-  const PADDING = 0.3; // of the map's width and height, on each side
+const PADDING = 0.3; // of the map's width and height, on each side
 
-  class Sheet {
-    constructor(map, pane, className) {
-      this.map = map;
-      this.canvas = L.DomUtil.create("canvas", className, pane);
-      this.canvas.setAttribute("aria-hidden", "true");
-      this.context = this.canvas.getContext("2d");
-      this.box = null; // left, top, right, bottom in layer points
-    }
-
-    /** Whether what is drawn still covers the map, at the zoom at which it was drawn. */
-    covers() {
-      if (!this.box || this.zoom !== this._zoom()) return false;
-      const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
-      const size = this.map.getSize();
-      const [left, top, right, bottom] = this.box;
-      return x >= left && y >= top && x + size.x <= right && y + size.y <= bottom;
-    }
-
-    /** Whether the map has only been moved since the sheet was laid. */
-    sameZoom() {
-      return this.box !== null && this.zoom === this._zoom();
-    }
-
-    /** Whether a box in layer points shows on the sheet. */
-    holds([left, top, right, bottom]) {
-      const at = this.box;
-      return at !== null && left < at[2] && right > at[0] && top < at[3] && bottom > at[1];
-    }
-
-    /** Lays the sheet under the map anew and empties it; its pen works in layer points less `box`. */
-    lay() {
-      const { map, canvas } = this;
-      const size = map.getSize();
-      const margin = size.multiplyBy(PADDING).round();
-      const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
-      this.width = size.x + 2 * margin.x;
-      this.height = size.y + 2 * margin.y;
-      this.corner = corner;
-      this.box = [corner.x, corner.y, corner.x + this.width, corner.y + this.height];
-      this.zoom = this._zoom();
-      const ratio = window.devicePixelRatio || 1;
-      const wanted = [Math.round(this.width * ratio), Math.round(this.height * ratio)];
-      if (canvas.width !== wanted[0] || canvas.height !== wanted[1]) {
-        [canvas.width, canvas.height] = wanted;
-        canvas.style.width = `${this.width}px`;
-        canvas.style.height = `${this.height}px`;
-      }
-      L.DomUtil.setPosition(canvas, corner);
-      this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      return this.context;
-    }
-
-    _zoom() {
-      return `${this.map.getZoom()} ${this.map.getPixelOrigin()}`;
-    }
+export class Sheet {
+  /**
+   * @param {L.Map} map
+   * @param {HTMLElement} pane
+   * @param {string} className
+   */
+  constructor(map, pane, className) {
+    this.map = map;
+    this.canvas = L.DomUtil.create("canvas", className, pane);
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext("2d"));
+    /** @type {Box | null} */
+    this.box = null; // in layer points
+    this.corner = L.point(0, 0);
+    this.width = 0;
+    this.height = 0;
+    this.zoom = "";
   }
 
-  TrialFinder.Sheet = Sheet;
-})(window.TrialFinder);
+  /** Whether what is drawn still covers the map, at the zoom at which it was drawn. */
+  covers() {
+    if (!this.box || this.zoom !== this._zoom()) return false;
+    const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    const size = this.map.getSize();
+    const [left, top, right, bottom] = this.box;
+    return x >= left && y >= top && x + size.x <= right && y + size.y <= bottom;
+  }
+
+  /** Whether the map has only been moved since the sheet was laid. */
+  sameZoom() {
+    return this.box !== null && this.zoom === this._zoom();
+  }
+
+  /**
+   * Whether a box in layer points shows on the sheet.
+   *
+   * @param {Box} box
+   */
+  holds([left, top, right, bottom]) {
+    const at = this.box;
+    return at !== null && left < at[2] && right > at[0] && top < at[3] && bottom > at[1];
+  }
+
+  /** Lays the sheet under the map anew and empties it; its pen works in layer points less `box`. */
+  lay() {
+    const { map, canvas } = this;
+    const size = map.getSize();
+    const margin = size.multiplyBy(PADDING).round();
+    const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
+    this.width = size.x + 2 * margin.x;
+    this.height = size.y + 2 * margin.y;
+    this.corner = corner;
+    this.box = [corner.x, corner.y, corner.x + this.width, corner.y + this.height];
+    this.zoom = this._zoom();
+    const ratio = window.devicePixelRatio || 1;
+    const [wide, high] = [Math.round(this.width * ratio), Math.round(this.height * ratio)];
+    if (canvas.width !== wide || canvas.height !== high) {
+      canvas.width = wide;
+      canvas.height = high;
+      canvas.style.width = `${this.width}px`;
+      canvas.style.height = `${this.height}px`;
+    }
+    L.DomUtil.setPosition(canvas, corner);
+    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    return this.context;
+  }
+
+  _zoom() {
+    return `${this.map.getZoom()} ${this.map.getPixelOrigin()}`;
+  }
+}

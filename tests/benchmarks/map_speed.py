@@ -30,7 +30,7 @@ SEARCH_AGAIN = """(async () => {
   for (let i = 0; i < %d; i += 1) {
     const text = window.orders[i %% window.orders.length];
     const start = performance.now();
-    TrialFinder.show(JSON.parse(text).value);
+    TrialFinder.view.show(JSON.parse(text).value);
     const moved = performance.now() - start;
     const again = performance.now();
     if (!TrialFinder.view.base._named) TrialFinder.view.base._paintNames();
@@ -42,7 +42,7 @@ SEARCH_AGAIN = """(async () => {
 
 ALL_AT_ONCE = """(() => {
   for (let i = 0; i < %d; i += 1) {
-    TrialFinder.show(JSON.parse(window.orders[i %% window.orders.length]).value);
+    TrialFinder.view.show(JSON.parse(window.orders[i %% window.orders.length]).value);
     TrialFinder.view.base._paintNames();
   }
   return 1;

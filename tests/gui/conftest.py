@@ -1,7 +1,7 @@
 """The real window, built by the composition root, on an off-screen Qt."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import FrameType
 
 import pytest
@@ -10,16 +10,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from trialfinder import paths
-from trialfinder.app import App
-from trialfinder.commands.arguments import parse
-from trialfinder.library.opening import open_study
-from trialfinder.options import OpenOptions
-from trialfinder.words.catalogue import Catalogue
+from tests.gui.screen import MakeScreen, Screen
+from trialfinder.gui.centers import presenter
+from trialfinder.gui.kit import notices
+from trialfinder.gui.texts import find_bar, panel_view, screen_reader
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-
-MakeApp = Callable[..., App]
 
 
 @pytest.fixture(autouse=True)
@@ -61,36 +57,39 @@ def opened() -> Opened:
 
 
 @pytest.fixture
-def make_app(qapp: QApplication, qtbot: QtBot, opened: Opened) -> Iterator[MakeApp]:
-    """Builds windows as `trialfinder open` does, and lets go of them at the end.
+def make_screen(qapp: QApplication, qtbot: QtBot, opened: Opened) -> Iterator[MakeScreen]:
+    """Opens windows as `trialfinder open` does, and lets go of them at the end.
 
     No browser opens: the addresses are kept in `opened`.
     """
-    made: list[App] = []
+    made: list[Screen] = []
 
-    def make(*words: str) -> App:
-        catalogue = Catalogue.load(paths.words_dir("en"))
-        options = parse(["open", *words], catalogue.text)
-        assert isinstance(options, OpenOptions)
-        app = App(qapp, open_study(options.study), options, catalogue, opened)
-        made.append(app)
-        with qtbot.waitActive(app.first_view.window):
-            app.show()
-        qtbot.waitUntil(lambda: app.late_parts is not None)
-        return app
+    def make(*words: str) -> Screen:
+        screen = Screen.open_window(qapp, words, open_address=opened)
+        made.append(screen)
+        screen.activate()
+        screen.wait_until_ready()
+        return screen
 
     yield make
-    for app in made:
-        app.first_view.window.close()
-        app.close()
-        app.first_view.window.deleteLater()
+    for screen in made:
+        screen.end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
 
 
 @pytest.fixture
-def app(make_app: MakeApp) -> App:
-    return make_app("--size", "1280x820")
+def screen(make_screen: MakeScreen) -> Screen:
+    return make_screen("--size", "1280x820")
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What screen readers are told without the focus going there."""
+    said: list[str] = []
+    for module in (presenter, notices, screen_reader, find_bar, panel_view):
+        monkeypatch.setattr(module, "announce", lambda _widget, text: said.append(text))
+    return said
 
 
 @pytest.fixture

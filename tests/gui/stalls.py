@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from pytestqt.qtbot import QtBot
+
+from tests.gui.map.web.driver import wait_until
 
 _ELSEWHERE = """
 import select, sys, time
@@ -19,7 +20,7 @@ print(longest)
 """A process that only looks at the clock: what it is kept from, other programs keep it from."""
 
 
-def stalled_ms(qtbot: QtBot, done: Callable[[], bool]) -> float:
+def stalled_ms(done: Callable[[], bool]) -> float:
     """The longest time without events until `done()`, less what the machine takes from every
     program at the same time."""
     last, longest = time.perf_counter(), 0.0
@@ -37,7 +38,7 @@ def stalled_ms(qtbot: QtBot, done: Callable[[], bool]) -> float:
     ) as other:
         last = time.perf_counter()
         timer.start(1)
-        qtbot.waitUntil(done, timeout=60_000)
+        wait_until(done, "the work to be done")
         timer.stop()
         elsewhere = float(other.communicate(b"x")[0])
     return (longest - elsewhere) * 1000

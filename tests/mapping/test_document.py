@@ -1,4 +1,4 @@
-"""The page names no other server, holds no inline code, and is kept as rendered."""
+"""The page names no other server, holds no inline code, and lies ready as rendered."""
 
 import re
 import shutil
@@ -9,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from trialfinder.mapping.assets import ORIGIN, PAGE_DATA, PAGE_URL, SCRIPTS, load_page
-from trialfinder.mapping.document import POLICY, render_document
-from trialfinder.mapping.kept_document import MapDocument, keep, kept_document, kept_file
+from trialfinder.mapping.addresses import ORIGIN, PAGE_DATA, PAGE_URL
+from trialfinder.mapping.assets import load_page
+from trialfinder.mapping.document import POLICY, render_page
+from trialfinder.mapping.rendered_page import (
+    RenderedPage,
+    read_rendered_page,
+    rendered_file,
+    write_rendered_page,
+)
 from trialfinder.paths import map_dir
 
 
@@ -39,26 +45,26 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def rendered() -> MapDocument:
-    return render_document(map_dir())
+def rendered() -> RenderedPage:
+    return render_page(map_dir())
 
 
-@pytest.fixture(scope="module", params=["kept", "rendered now"])
-def document(request: pytest.FixtureRequest, rendered: MapDocument) -> MapDocument:
-    """The page as it is kept, and as the folium that is installed renders it."""
-    kept = kept_document(map_dir())
-    assert kept is not None
-    return kept if request.param == "kept" else rendered
+@pytest.fixture(scope="module", params=["rendered before", "rendered now"])
+def document(request: pytest.FixtureRequest, rendered: RenderedPage) -> RenderedPage:
+    """The page as it lies ready, and as the folium that is installed renders it."""
+    before = read_rendered_page(map_dir())
+    assert before is not None
+    return before if request.param == "rendered before" else rendered
 
 
 @pytest.fixture(scope="module")
-def tags(document: MapDocument) -> Tags:
+def tags(document: RenderedPage) -> Tags:
     parser = Tags()
     parser.feed(document.html)
     return parser
 
 
-def test_names_no_other_server(document: MapDocument, tags: Tags) -> None:
+def test_names_no_other_server(document: RenderedPage, tags: Tags) -> None:
     texts = [document.html, document.script, document.style]
     addresses = [found for text in texts for found in re.findall(r"\b\w+://[^\s\"')]*", text)]
     assert len(tags.addresses) >= 9
@@ -69,14 +75,14 @@ def test_holds_no_inline_code(tags: Tags) -> None:
     assert tags.inline == []
 
 
-def test_is_a_folium_map_that_starts_our_script(document: MapDocument) -> None:
+def test_is_a_folium_map_that_starts_our_script(document: RenderedPage) -> None:
     assert "var map_page = L.map(" in document.script
     start = document.script.index("TrialFinder.start(map_page")
     assert all(address in document.script[start:] for address in PAGE_DATA)
     assert 'class="folium-map"' in document.html
 
 
-def test_policy_allows_our_own_files_alone(document: MapDocument) -> None:
+def test_policy_allows_our_own_files_alone(document: RenderedPage) -> None:
     policy = document.headers["Content-Security-Policy"]
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     assert policy == POLICY
@@ -94,46 +100,37 @@ def test_every_address_in_the_page_is_served(tags: Tags) -> None:
         assert isinstance(asset.content, bytes) or asset.content.is_file()
 
 
-def test_scripts_are_served_as_one_in_their_order(tags: Tags) -> None:
-    joined = load_page(map_dir())["/map.js"].content
-    assert isinstance(joined, bytes)
-    first_lines = [(map_dir() / name).read_bytes().splitlines()[0] for name in SCRIPTS]
-    places = [joined.index(line) for line in first_lines]
-    assert places == sorted(places)
-    assert {file.name for file in map_dir().glob("*.js")} == set(SCRIPTS)
+def test_is_the_same_each_time(rendered: RenderedPage) -> None:
+    assert render_page(map_dir()) == rendered
 
 
-def test_is_the_same_each_time(rendered: MapDocument) -> None:
-    assert render_document(map_dir()) == rendered
-
-
-def test_kept_page_is_what_the_same_folium_renders(rendered: MapDocument) -> None:
+def test_page_that_lies_ready_is_what_the_same_folium_renders(rendered: RenderedPage) -> None:
     """With another folium the page may read otherwise; all else here is asked of both."""
-    kept = kept_document(map_dir())
-    assert kept is not None
-    assert kept == rendered or kept.versions != rendered.versions, "run tools/render_map_page.py"
+    before = read_rendered_page(map_dir())
+    assert before is not None
+    assert before == rendered or before.versions != rendered.versions, (
+        "run tools/render_map_page.py"
+    )
 
 
-def test_page_is_kept_as_it_is(rendered: MapDocument, tmp_path: Path) -> None:
-    keep(rendered, tmp_path)
-    assert kept_document(tmp_path) == rendered
+def test_page_is_read_as_it_was_written(rendered: RenderedPage, tmp_path: Path) -> None:
+    write_rendered_page(rendered, tmp_path)
+    assert read_rendered_page(tmp_path) == rendered
 
 
-def test_damaged_or_missing_kept_page_is_rendered_anew(
-    rendered: MapDocument, tmp_path: Path
-) -> None:
+def test_damaged_or_missing_page_is_rendered_anew(rendered: RenderedPage, tmp_path: Path) -> None:
     shutil.copytree(map_dir(), tmp_path, dirs_exist_ok=True)
     for damage in (
-        lambda: kept_file(tmp_path).write_text('{"html": 3}'),
-        lambda: kept_file(tmp_path).write_bytes(b'{"html": "\xff"}'),
-        kept_file(tmp_path).unlink,
+        lambda: rendered_file(tmp_path).write_text('{"html": 3}'),
+        lambda: rendered_file(tmp_path).write_bytes(b'{"html": "\xff"}'),
+        rendered_file(tmp_path).unlink,
     ):
         damage()
-        assert kept_document(tmp_path) is None
+        assert read_rendered_page(tmp_path) is None
         assert load_page(tmp_path)["/index.html"].content == rendered.html.encode()
 
 
-def test_kept_page_needs_no_folium() -> None:
+def test_page_that_lies_ready_needs_no_folium() -> None:
     program = (
         "import sys\n"
         "from trialfinder.mapping.assets import load_page\n"

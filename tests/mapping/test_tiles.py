@@ -4,7 +4,7 @@ import pytest
 
 import trialfinder
 from trialfinder.errors import UsageError
-from trialfinder.mapping.assets import ORIGIN
+from trialfinder.mapping.addresses import ORIGIN
 from trialfinder.mapping.tiles import OPEN_STREET_MAP, identity, tile_server
 
 

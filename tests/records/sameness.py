@@ -6,7 +6,7 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 from hypothesis import strategies as st
 
-from trialfinder.records.export.convert import as_json
+from trialfinder.records.export.registry_json import as_json
 from trialfinder.records.protocol import ProtocolSection, RegistryObject
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.readers.misread import with_misreadings_mended

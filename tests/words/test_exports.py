@@ -11,7 +11,7 @@ from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finding
 from trialfinder.finder.search import Search
 from trialfinder.library.opening import open_study
-from trialfinder.records.export.convert import FORMS
+from trialfinder.records.export import FORMS
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue

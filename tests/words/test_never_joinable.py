@@ -17,7 +17,8 @@ from trialfinder.finder.filters import Filters
 from trialfinder.finder.search import Search
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.messages import Message
-from trialfinder.records.export.convert import as_csv, as_geojson
+from trialfinder.records.export.registry_table import as_csv
+from trialfinder.records.export.site_features import as_geojson
 from trialfinder.records.meaning.changes import changes
 from trialfinder.records.protocol import (
     Contact,

@@ -8,7 +8,10 @@ from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, UsageError
 from trialfinder.finder.filters import Filters
 from trialfinder.options import ConvertOptions
-from trialfinder.records.export import convert
+from trialfinder.records.export import FORMS
+from trialfinder.records.export.registry_json import as_json
+from trialfinder.records.export.registry_table import as_csv
+from trialfinder.records.export.site_features import as_geojson
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
@@ -44,7 +47,7 @@ def run(options: ConvertOptions, catalogue: Catalogue) -> int:
 def _form(options: ConvertOptions) -> str:
     """What is asked for, else what the output's name ends in, else JSON."""
     ending = Path(options.output or "").suffix.lower().removeprefix(".")
-    form: str = options.to or (ending if ending in convert.FORMS else "json")
+    form: str = options.to or (ending if ending in FORMS else "json")
     if options.near and form == "json":
         raise UsageError("convert.near_json")
     if options.within and not options.near:
@@ -54,15 +57,15 @@ def _form(options: ConvertOptions) -> str:
 
 def _text(form: str, found: Sequence[Study], options: ConvertOptions, catalogue: Catalogue) -> str:
     if form == "json":
-        return convert.as_json(found)
+        return as_json(found)
     if form == "csv" and not options.near:
-        return convert.as_csv(found)
+        return as_csv(found)
     from trialfinder.finder.building import build_search  # needed for places alone
 
     settings = saved_settings(catalogue)
     search = build_search(settings.online_geocoder)
     if not options.near:
-        return convert.as_geojson(found, search.place_site)
+        return as_geojson(found, search.place_site)
     if len(found) > 1:
         raise UsageError("convert.near_several", count=len(found))
     (study,) = found

@@ -4,7 +4,7 @@ from trialfinder import paths
 from trialfinder.commands import terminal
 from trialfinder.commands.studies import wanted_study
 from trialfinder.options import ShowOptions
-from trialfinder.records.export.convert import as_json
+from trialfinder.records.export.registry_json import as_json
 from trialfinder.records.status import standing
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue

@@ -51,7 +51,7 @@ class Http(Protocol):
         ...
 
 
-class _Page(msgspec.Struct, frozen=True, rename="camel"):
+class _Paging(msgspec.Struct, frozen=True, rename="camel"):
     next_page_token: str | None = None
     total_count: int | None = None
 
@@ -119,27 +119,23 @@ class RegistryClient:
         *,
         condition: str = "",
         status: str = "",
-        near: tuple[float, float, float] | None = None,
         page_size: int = 100,
         progress: Progress = no_progress,
     ) -> Iterator[Read]:
         """Ask for the studies of a condition, page by page while the caller goes on asking.
 
-        `near` is latitude, longitude and a radius in miles; the registry answers with whole
-        studies that have any site in it.
+        Nothing else is asked, so that no place and no age leaves the computer.
 
         Raises:
             RecordError: no usable answer.
         """
         asked = {"query.cond": condition, "filter.overallStatus": status}
-        if near:
-            asked["filter.geo"] = f"distance({near[0]},{near[1]},{near[2]:g}mi)"
         token, count, total = "", 0, 0
         for _ in range(_MOST_PAGES):
             address = self.address_of_search(page_token=token, page_size=page_size, **asked)
             answer = self._ask(address, study="")
             try:
-                page = msgspec.json.decode(answer.body, type=_Page)
+                page = msgspec.json.decode(answer.body, type=_Paging)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 raise RecordError("registry.odd_answer", server=self._base) from error
             total = page.total_count or total

@@ -6,38 +6,9 @@ from pathlib import Path
 import msgspec
 from xstatic.pkg import leaflet
 
-from trialfinder.mapping.kept_document import MapDocument, kept_document
+from trialfinder.mapping.rendered_page import RenderedPage, read_rendered_page
+from trialfinder.mapping.scripts import joined_scripts
 
-ORIGIN = "trialfinder://app"
-"""Where the page and all that it needs are served from, within this program alone."""
-
-TILES = f"{ORIGIN}/tiles/"
-"""Below it the page finds street tiles, while somebody wants them."""
-
-PAGE_URL = f"{ORIGIN}/index.html"
-PAGE_DATA = (f"{ORIGIN}/base.json", f"{ORIGIN}/base.bin")
-"""What the page reads once its script runs: names and the list of layers, and their shapes."""
-
-SCRIPTS = (
-    "boxes.js",
-    "sheet.js",
-    "shapes.js",
-    "names.js",
-    "base.js",
-    "layout.js",
-    "ground.js",
-    "buttons.js",
-    "dots.js",
-    "origin.js",
-    "pins.js",
-    "card.js",
-    "streets.js",
-    "moves.js",
-    "furniture.js",
-    "beyond.js",
-    "view.js",
-    "map.js",
-)
 JAVASCRIPT = "text/javascript"
 CSS = "text/css"
 
@@ -55,13 +26,14 @@ def load_page(map_dir: Path) -> dict[str, Asset]:
 
     Raises:
         OSError: a script is missing, or the page is to be rendered and its template is.
+        ScriptError: the scripts cannot be made into one.
     """
-    document = kept_document(map_dir) or _rendered(map_dir)
+    page = read_rendered_page(map_dir) or _rendered_now(map_dir)
     library = Path(leaflet.BASE_DIR)
     return {
-        "/index.html": Asset("text/html", document.html.encode(), document.headers),
-        "/page.js": Asset(JAVASCRIPT, document.script.encode()),
-        "/page.css": Asset(CSS, document.style.encode()),
+        "/index.html": Asset("text/html", page.html.encode(), page.headers),
+        "/page.js": Asset(JAVASCRIPT, page.script.encode()),
+        "/page.css": Asset(CSS, page.style.encode()),
         "/base.json": Asset("application/json", map_dir / "base.json"),
         "/base.bin": Asset("application/octet-stream", map_dir / "base.bin"),
         "/map.js": Asset(JAVASCRIPT, joined_scripts(map_dir)),
@@ -71,12 +43,7 @@ def load_page(map_dir: Path) -> dict[str, Asset]:
     }
 
 
-def joined_scripts(map_dir: Path) -> bytes:
-    """Our scripts as one file: the window's thread answers each request of the page."""
-    return b"\n".join((map_dir / name).read_bytes() for name in SCRIPTS)
+def _rendered_now(map_dir: Path) -> RenderedPage:
+    from trialfinder.mapping.document import render_page  # slow: it brings in folium
 
-
-def _rendered(map_dir: Path) -> MapDocument:
-    from trialfinder.mapping.document import render_document  # slow: it brings in folium
-
-    return render_document(map_dir)
+    return render_page(map_dir)

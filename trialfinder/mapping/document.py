@@ -8,8 +8,8 @@ import folium
 from branca.element import Figure, MacroElement
 from folium.template import Template
 
-from trialfinder.mapping.assets import ORIGIN, PAGE_DATA, TILES
-from trialfinder.mapping.kept_document import MapDocument
+from trialfinder.mapping.addresses import ORIGIN, PAGE_DATA, TILES
+from trialfinder.mapping.rendered_page import RenderedPage
 
 RENDERERS = ("folium", "branca", "Jinja2")
 
@@ -44,18 +44,18 @@ class TrialMap(folium.Map):
     ]
 
 
-class Page(MacroElement):
+class PageParts(MacroElement):
     """What our page adds to folium's: the start of our script, the line for screen readers."""
 
     def __init__(self, template: str, map_name: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._template = Template(template)
-        self._name = "Page"
+        self._name = "PageParts"
         self.map_name = map_name
         self.addresses = PAGE_DATA
 
 
-def render_document(map_dir: Path) -> MapDocument:
+def render_page(map_dir: Path) -> RenderedPage:
     """Renders the page. `map_dir` holds its template, `page.html`.
 
     Raises:
@@ -64,7 +64,7 @@ def render_document(map_dir: Path) -> MapDocument:
     page_map = _bare_map()
     page_map._id = "page"  # folium would draw it by lot, and no two pages would be equal
     template = (map_dir / "page.html").read_text(encoding="utf-8")
-    page_map.add_child(Page(template, page_map.get_name()), name="page")
+    page_map.add_child(PageParts(template, page_map.get_name()), name="page")
     figure = page_map.get_root()
     assert isinstance(figure, Figure)
     figure.title = "Map"
@@ -96,7 +96,7 @@ def _bare_map() -> TrialMap:
     )
 
 
-def _without_inline_code(html: str) -> MapDocument:
+def _without_inline_code(html: str) -> RenderedPage:
     """Moves folium's inline scripts and styles into a file of their own each."""
     texts: dict[str, list[str]] = {"script": [], "style": []}
 
@@ -110,4 +110,4 @@ def _without_inline_code(html: str) -> MapDocument:
     html = html.replace("</body>", f'<script src="{ORIGIN}/page.js"></script>\n</body>', 1)
     headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
     script, style = ("\n".join(texts[tag]) for tag in ("script", "style"))
-    return MapDocument({name: version(name) for name in RENDERERS}, html, headers, script, style)
+    return RenderedPage({name: version(name) for name in RENDERERS}, html, headers, script, style)

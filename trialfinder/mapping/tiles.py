@@ -6,7 +6,7 @@ import msgspec
 
 import trialfinder
 from trialfinder.errors import UsageError
-from trialfinder.mapping.assets import ORIGIN
+from trialfinder.mapping.addresses import ORIGIN
 from trialfinder.servers import checked_server
 
 MOST_ZOOM = 19

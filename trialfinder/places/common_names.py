@@ -10,7 +10,7 @@ from trialfinder.paths import places_dir
 from trialfinder.places.city_text import CityText
 from trialfinder.places.names import name_key
 from trialfinder.places.regions import lies_in
-from trialfinder.resource_file import read_bundled
+from trialfinder.resource_file import read_resource
 
 
 class NamedArea(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,7 +50,7 @@ class CommonNames:
 
     def __init__(self, path: Path) -> None:
         """Raises: ResourceError when the file is missing or damaged."""
-        data = read_bundled(path, _File)
+        data = read_resource(path, _File)
         self.areas = data.areas
         self.cities = data.cities
         self._areas = {name_key(name): area for area in data.areas for name in area.names}

@@ -10,7 +10,7 @@ from trialfinder.paths import places_dir
 from trialfinder.places.gazetteer import CityRow, Gazetteer
 from trialfinder.places.names import name_key
 from trialfinder.places.place import Place
-from trialfinder.resource_file import read_bundled
+from trialfinder.resource_file import read_resource
 
 UNITED_STATES = "US"
 CANADA = "CA"
@@ -120,7 +120,7 @@ def foreign_names(path: Path) -> dict[str, list[Area]]:
     Raises:
         ResourceError: the file is missing or damaged.
     """
-    data = read_bundled(path, _ForeignNames)
+    data = read_resource(path, _ForeignNames)
     areas: dict[str, list[Area]] = {}
     for where, names in data.names.items():
         country, _, region = where.partition("/")

@@ -11,7 +11,7 @@ import msgspec
 from trialfinder.paths import places_dir
 from trialfinder.places.geodesic import Point, Vector, chord_km, distance_km, on_ball
 from trialfinder.places.place import Place
-from trialfinder.resource_file import read_bundled
+from trialfinder.resource_file import read_resource
 
 Box = tuple[float, float, float, float]
 _Spot = tuple[Point, Vector]
@@ -92,7 +92,7 @@ class Roads:
 
     def __init__(self, path: Path) -> None:
         """Raises: ResourceError when the file is missing or damaged."""
-        data = read_bundled(path, _RoadsFile)
+        data = read_resource(path, _RoadsFile)
         self._cells = _by_cell(data.regions)
         self._home = data.home
         self._exclaves = data.exclaves

@@ -65,13 +65,13 @@ class OutlineLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Where a line of the criteria belongs, by a reviewer, where the text lost its indents.
 
     `line` is that of the source, and `begins` what the line begins with after its mark. `depth` is
-    0 for outermost. `part` is the key of the part of the criteria that begins with the line.
+    0 for outermost. `topic` is the key of what the criteria speak of from the line on, else empty.
     """
 
     line: int
     begins: str
     depth: int = 0
-    part: str = ""
+    topic: str = msgspec.field(default="", name="part")
 
 
 class UnmappedField(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ from trialfinder.records.study import (
     Passage,
     Study,
 )
-from trialfinder.resource_file import read_bundled
+from trialfinder.resource_file import read_resource
 
 SUFFIX = ".supplement.json"
 
@@ -56,7 +56,7 @@ def load(file: Path) -> Supplement:
     Raises:
         ResourceError: the file is missing or damaged.
     """
-    return read_bundled(file, Supplement)
+    return read_resource(file, Supplement)
 
 
 def apply(study: Study, supplement: Supplement) -> Study:

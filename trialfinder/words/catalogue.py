@@ -9,7 +9,7 @@ import msgspec
 
 from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.messages import Message, Value
-from trialfinder.resource_file import read_bundled
+from trialfinder.resource_file import read_resource
 from trialfinder.words.languages import ENGLISH
 
 _KEPT_LANGUAGES = 4
@@ -75,7 +75,7 @@ class Catalogue:
         """
         wanted = dict.fromkeys((folder.parent / ENGLISH, folder))
         templates = {key: text for each in wanted for key, text in _templates(each).items()}
-        numbers = read_bundled(folder / "numbers.json", Numbers)
+        numbers = read_resource(folder / "numbers.json", Numbers)
         self._templates, self.numbers, self.language = templates, numbers, folder.name
 
     def __contains__(self, key: str) -> bool:
@@ -132,5 +132,5 @@ def _templates(folder: Path) -> dict[str, str]:
     except OSError as error:
         raise ResourceError("resource.damaged", file=str(folder)) from error
     for file in files:
-        templates |= read_bundled(file, dict[str, str])
+        templates |= read_resource(file, dict[str, str])
     return templates

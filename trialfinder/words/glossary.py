@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from trialfinder.errors import ResourceError
-from trialfinder.resource_file import read_bundled
+from trialfinder.resource_file import read_resource
 
 FILE = "glossary.json"
 OFFICIAL_LANGUAGE = "en"  # what records are written in
@@ -152,7 +152,7 @@ class Glossary:
         Raises:
             ResourceError: a file is missing or damaged, or the two have different terms.
         """
-        file = read_bundled(folder / FILE, _GlossaryFile)
+        file = read_resource(folder / FILE, _GlossaryFile)
         own = official = _Words(file.terms)
         if folder.name != OFFICIAL_LANGUAGE:
             official = Glossary.load(folder.parent / OFFICIAL_LANGUAGE)._own

@@ -14,7 +14,7 @@ import msgspec
 from trialfinder.errors import ResourceError
 from trialfinder.records.fields import field
 from trialfinder.records.study import Study
-from trialfinder.resource_file import read_bundled
+from trialfinder.resource_file import read_resource
 
 ORIGINAL_LANGUAGE = "en"
 
@@ -156,10 +156,10 @@ class PlainTexts:
             return None
         try:
             if folder.name == ORIGINAL_LANGUAGE:
-                return _original(nct_id, read_bundled(file, _Original))
+                return _original(nct_id, read_resource(file, _Original))
             base = folder.parent / ORIGINAL_LANGUAGE / "studies" / file.name
-            words = read_bundled(file, _Translation)
-            original = _original(nct_id, read_bundled(base, _Original), words.findings)
+            words = read_resource(file, _Translation)
+            original = _original(nct_id, read_resource(base, _Original), words.findings)
             return _translated(original, words)
         except KeyError as error:
             raise ResourceError("resource.damaged", file=str(file)) from error

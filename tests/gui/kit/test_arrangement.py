@@ -3,14 +3,11 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import MakeApp
-from tests.gui.steps import find, type_place
-from trialfinder.app import App
-from trialfinder.gui.centers.pane import PaneHead
+from tests.gui.screen import MakeScreen, Screen
+from tests.gui.screen.controls import until
+from trialfinder.gui.kit.arrangement import Arrangement
 from trialfinder.gui.kit.tab_row import TabBox, TabRow
-from trialfinder.gui.window.workspace import Arrangement
 
 
 @pytest.mark.parametrize(
@@ -28,23 +25,20 @@ from trialfinder.gui.window.workspace import Arrangement
     ],
 )
 def test_nothing_is_cut_off(
-    make_app: MakeApp,
-    qtbot: QtBot,
+    make_screen: MakeScreen,
     size: str,
     text: str,
     language: str,
     place: str,
     arrangement: Arrangement,
 ) -> None:
-    app = make_app("--size", size, "--text", text, "--lang", language)
-    find(app, qtbot, place)
+    screen = make_screen("--size", size, "--text", text, "--lang", language)
+    screen.find(place)
     width, height = (int(side) for side in size.split("x"))
-    assert (app.first_view.window.width(), app.first_view.window.height()) == (width, height)
-    assert app.first_view.workspace.arrangement is arrangement
-    qtbot.waitUntil(
-        lambda: cut_off(app.first_view.window) == [], timeout=1000
-    )  # new words, new places
-    assert app.first_view.centers.sites.height() >= 64
+    assert screen.size == (width, height)
+    assert screen.arrangement is arrangement
+    until(lambda: cut_off(screen.window) == [])  # new words, new places
+    assert screen.list.widget.height() >= 64
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -64,117 +58,115 @@ def cut_off(window: QWidget) -> list[str]:
 @pytest.mark.parametrize("size", ["960x600", "640x480"])
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_a_small_window_scrolls_to_what_may_be_meant(
-    make_app: MakeApp, qtbot: QtBot, size: str, language: str
+    make_screen: MakeScreen, size: str, language: str
 ) -> None:
-    app = make_app("--size", size, "--text", "200", "--lang", language)
-    window, form = app.first_view.window, app.first_view.centers.form
-    with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
-        type_place(app, qtbot, "Springfield")
-    assert len(form.message.buttons) >= 5
-    qtbot.waitUntil(lambda: form.field.height() >= form.field.sizeHint().height(), timeout=1000)
-    assert all(button.height() >= button.sizeHint().height() for button in form.message.buttons)
-    assert app.first_view.strip.isVisible()
-    for button in form.message.buttons:
+    screen = make_screen("--size", size, "--text", "200", "--lang", language)
+    screen.find("Springfield")
+    field, buttons = screen.field.widget, screen.field.suggestion_buttons
+    assert len(buttons) >= 5
+    until(lambda: field.height() >= field.sizeHint().height())
+    assert all(button.height() >= button.sizeHint().height() for button in buttons)
+    assert screen.status.widget.isVisible()
+    for button in buttons:
         button.setFocus()
-        assert is_in_sight(button, window, app.first_view.strip)
-    form.take_focus()
-    assert is_in_sight(form.field, window, app.first_view.strip)
+        assert is_in_sight(button, screen)
+    screen.press("Ctrl+L")
+    assert field.hasFocus()
+    assert is_in_sight(field, screen)
 
 
-def test_nothing_above_the_list_scrolls_where_there_is_room(app: App, qtbot: QtBot) -> None:
-    head = app.first_view.window.findChild(PaneHead)
+def test_nothing_above_the_list_scrolls_where_there_is_room(screen: Screen) -> None:
+    head = screen.list.head
     wide = head.viewport().width()
     for place in ("Truth Or Consequences", "35233", "Springfield", "35233"):
-        found = place != "Springfield"
-        answered = app.session.finding_changed if found else app.session.place_not_found
-        with qtbot.waitSignal(answered, timeout=10_000):
-            type_place(app, qtbot, place)
-        qtbot.waitUntil(lambda: head.height() == head.sizeHint().height(), timeout=1000)
+        screen.find(place)
+        assert bool(screen.field.suggestions) == (place == "Springfield")
+        until(lambda: head.height() == head.sizeHint().height())
         assert not head.verticalScrollBar().isVisible()
         assert head.viewport().width() == wide
 
 
-def is_in_sight(widget: QWidget, window: QWidget, strip: QWidget) -> bool:
+def is_in_sight(widget: QWidget, screen: Screen) -> bool:
     """Whether a widget lies below the status and above the list."""
+    window, strip = screen.window, screen.status.widget
     top, bottom = (widget.mapTo(window, QPoint(0, y)).y() for y in (0, widget.height()))
     return strip.geometry().bottom() <= top and bottom <= window.height() - 64
 
 
 def test_a_status_that_takes_too_much_of_the_window_leaves_out_its_dates(
-    make_app: MakeApp, qtbot: QtBot
+    make_screen: MakeScreen,
 ) -> None:
-    app = make_app("--size", "640x480", "--text", "200")
-    strip = app.first_view.strip
-    assert strip._headline.isVisible()
-    assert not strip._details.isVisible()
-    assert "April 2014" in strip.accessibleName()
-    assert "April 2014" in strip._headline.toolTip()
-    app.preferences.set_text(100)
-    assert strip._details.isVisible()
-    app.preferences.set_text(200)
-    assert not strip._details.isVisible()
-    app.first_view.window.resize(960, 600)
-    assert strip._details.isVisible()
+    screen = make_screen("--size", "640x480", "--text", "200")
+    headline, details = screen.status.headline, screen.status.details
+    assert headline.isVisible()
+    assert not details.isVisible()
+    assert "April 2014" in screen.status.widget.accessibleName()
+    assert "April 2014" in headline.toolTip()
+    screen.set_text_size(100)
+    assert details.isVisible()
+    screen.set_text_size(200)
+    assert not details.isVisible()
+    screen.resize(960, 600)
+    assert details.isVisible()
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_large_text_leaves_most_of_a_small_window_to_what_is_read(
-    make_app: MakeApp, language: str
+    make_screen: MakeScreen, language: str
 ) -> None:
-    app = make_app("--size", "960x600", "--text", "200", "--lang", language)
-    app.first_view.window.show()
+    screen = make_screen("--size", "960x600", "--text", "200", "--lang", language)
+    screen.window.show()
     QCoreApplication.processEvents()
-    assert app.first_view.strip.height() <= 600 // 3
-    button = app.first_view.strip.findChild(QPushButton)
-    assert button.geometry().right() <= app.first_view.strip.width()
+    assert screen.status.widget.height() <= 600 // 3
+    assert screen.status.advice.geometry().right() <= screen.status.widget.width()
 
 
 def test_the_box_of_tabs_has_room_for_the_words_of_another_language(
-    make_app: MakeApp, qtbot: QtBot
+    make_screen: MakeScreen,
 ) -> None:
-    app = make_app("--size", "960x600", "--text", "200", "--lang", "en")
-    box = app.first_view.window.findChild(TabBox)
-    qtbot.waitUntil(lambda: box.isVisible() and box.width() == box.sizeHint().width())
-    app.language.choose("fr")
+    screen = make_screen("--size", "960x600", "--text", "200", "--lang", "en")
+    box = screen.window.findChild(TabBox)
+    until(lambda: box.isVisible() and box.width() == box.sizeHint().width())
+    screen.speak("fr")
     words = (box.fontMetrics().horizontalAdvance(box.itemText(row)) for row in range(box.count()))
     needed = max(words) + 40
-    qtbot.waitUntil(lambda: box.width() >= needed)
+    until(lambda: box.width() >= needed)
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
-def test_the_tabs_stand_in_one_row(make_app: MakeApp, language: str) -> None:
-    app = make_app("--size", "1280x820", "--lang", language)
+def test_the_tabs_stand_in_one_row(make_screen: MakeScreen, language: str) -> None:
+    screen = make_screen("--size", "1280x820", "--lang", language)
     QCoreApplication.processEvents()
-    row = app.first_view.window.findChild(TabRow)
+    row = screen.window.findChild(TabRow)
     assert len({tab.y() for tab in row.findChildren(QPushButton) if tab.isVisible()}) == 1
 
 
-def test_targets_are_large_enough(app: App) -> None:
+def test_targets_are_large_enough(screen: Screen) -> None:
     kinds: list[type[QWidget]] = [QPushButton]
     for kind in kinds:
-        for widget in app.first_view.window.findChildren(kind):
+        for widget in screen.window.findChildren(kind):
             if widget.isVisible():
                 assert min(widget.width(), widget.height()) >= 24, widget.objectName()
 
 
-def test_the_window_arranges_itself_anew_when_it_is_resized(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "35233")
+def test_the_window_arranges_itself_anew_when_it_is_resized(screen: Screen) -> None:
+    screen.find("35233")
     for width, height, arrangement in (
         (1600, 900, Arrangement.WIDE),
         (700, 600, Arrangement.COMPACT),
         (960, 600, Arrangement.NORMAL),
     ):
-        app.first_view.window.resize(width, height)
-        qtbot.waitUntil(lambda wanted=arrangement: app.first_view.workspace.arrangement is wanted)
-        assert app.first_view.centers.sites.rows == 76
-        assert "This study is finished" in app.first_view.strip.text
-        assert app.first_view.strip.isVisible()
+        screen.resize(width, height)
+        until(lambda wanted=arrangement: screen.arrangement is wanted)
+        assert screen.list.count == 76
+        assert "This study is finished" in screen.status.text
+        assert screen.status.widget.isVisible()
 
 
 @pytest.mark.parametrize("text", ["100", "150"])
-def test_the_buttons_of_the_top_bar_stand_in_line(make_app: MakeApp, text: str) -> None:
-    app = make_app("--size", "1600x900", "--text", text)
-    bar = app.first_view.top_bar
+def test_the_buttons_of_the_top_bar_stand_in_line(make_screen: MakeScreen, text: str) -> None:
+    screen = make_screen("--size", "1600x900", "--text", text)
+    bar = screen.top_bar
     buttons = [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
     assert len(buttons) == 6
     assert len({(button.y(), button.height()) for button in buttons}) == 1
@@ -182,12 +174,13 @@ def test_the_buttons_of_the_top_bar_stand_in_line(make_app: MakeApp, text: str) 
 
 
 @pytest.mark.parametrize("size", ["700x600", "960x600", "1280x820", "1700x900"])
-def test_text_is_written_for_the_width_it_is_shown_at(make_app: MakeApp, size: str) -> None:
+def test_text_is_written_for_the_width_it_is_shown_at(make_screen: MakeScreen, size: str) -> None:
     """Else it would be laid out twice, the first time with each word in a line of its own."""
-    app = make_app("--size", size)
+    screen = make_screen("--size", size)
     for tab in ("record", "about"):
-        app.first_view.workspace.show_tab("map")
-        app.first_view.workspace.show_tab(tab)
-        written_for = app.late_parts.pages.views[tab].viewport().width()
+        screen.show("map")
+        screen.show(tab)
+        viewport = screen.page(tab).view.viewport()
+        written_for = viewport.width()
         QCoreApplication.processEvents()
-        assert written_for == app.late_parts.pages.views[tab].viewport().width()
+        assert written_for == viewport.width()

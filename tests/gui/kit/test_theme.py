@@ -8,12 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.gui.contrast import contrast
-from tests.gui.map.web.driver import MapDriver
+from tests.gui.records import record
+from tests.gui.screen import Screen
 from trialfinder import paths
-from trialfinder.app import App
 from trialfinder.gui.kit.theme import (
     DARK,
     LIGHT,
@@ -23,7 +22,6 @@ from trialfinder.gui.kit.theme import (
     style_sheet,
     theme_of,
 )
-from trialfinder.gui.window.dialogs import TextDialog
 
 
 @pytest.mark.parametrize(
@@ -51,22 +49,22 @@ def test_colors_can_be_told_apart(colors: Colors, text: float, edges: float) -> 
         assert contrast(edge, colors.surface) >= edges, edge
 
 
-def test_the_window_follows_the_system_to_strong_contrast_and_back(app: App) -> None:
+def test_the_window_follows_the_system_to_strong_contrast_and_back(screen: Screen) -> None:
     hints = QGuiApplication.styleHints()
     hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
-    assert app.preferences.theme.colors in (STRONG_LIGHT, STRONG_DARK)
-    assert app.preferences.theme.colors.action in app.first_view.window.styleSheet()
-    app.preferences.set_look("dark")
-    driver = MapDriver(app.late_parts.map_pane)
+    assert screen.theme.colors in (STRONG_LIGHT, STRONG_DARK)
+    assert screen.theme.colors.action in screen.window.styleSheet()
+    screen.set_look("Dark")
+    driver = screen.map
     driver.settle()
     look = "document.documentElement.dataset.theme"
     assert driver.ask(look) == "contrast-dark"
-    assert app.late_parts.map_pane.colors == STRONG_DARK
+    assert screen.map.pane.colors == STRONG_DARK
     hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
-    assert app.preferences.theme.colors in (LIGHT, DARK)
+    assert screen.theme.colors in (LIGHT, DARK)
     driver.settle()
     assert driver.ask(look) == "dark"
-    assert app.late_parts.map_pane.colors == DARK
+    assert screen.map.pane.colors == DARK
 
 
 @pytest.mark.parametrize(
@@ -99,8 +97,8 @@ def test_every_sign_that_the_style_sheet_names_is_there(dark: bool) -> None:
     assert all(Path(sign).is_file() for sign in signs), signs
 
 
-def test_menus_are_dressed_as_the_window_is(app: App) -> None:
-    menus = [app.late_parts.menu, app.late_parts.menu.languages, app.late_parts.file_menu]
+def test_menus_are_dressed_as_the_window_is(screen: Screen) -> None:
+    menus = screen.menus
     before = [menu.sizeHint().height() for menu in menus]
     bare = [QMenu() for _ in menus]
     for menu, plain in zip(menus, bare, strict=True):
@@ -118,19 +116,18 @@ def has_color(window: QWidget, color: str) -> bool:
     )
 
 
-def test_windows_that_stand_open_follow_the_system_into_the_dark(app: App, qtbot: QtBot) -> None:
-    app.preferences.set_look("light")
-    app.late_parts.commands.show_help()
-    (text,) = app.first_view.window.findChildren(TextDialog)
-    app.late_parts.studies.library.show()
-    library = app.late_parts.studies.library.dialog
-    app.late_parts.studies._library().add(app.session.study)
-    app.late_parts.studies.library.renew()
-    qtbot.waitUntil(lambda: bool(library.model.entries), timeout=10_000)
-    for window in (text, library):
+def test_windows_that_stand_open_follow_the_system_into_the_dark(screen: Screen) -> None:
+    screen.set_look("Light")
+    screen.shelve(record(1))
+    screen.choose("More", "Help and keys")
+    screen.choose("File", "Library…")
+    screen.wait_for_library(1)
+    windows = [dialog.window for dialog in screen.dialogs]
+    assert len(windows) == 2
+    for window in windows:
         assert has_color(window, LIGHT.ink)
-    app.preferences.set_look("dark")
-    for window in (text, library):
+    screen.set_look("Dark")
+    for window in windows:
         assert has_color(window, DARK.ink)
         assert not has_color(window, LIGHT.ink)
         window.close()

@@ -4,25 +4,25 @@ import json
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QToolButton
 
-from tests.gui.conftest import MakeApp
 from tests.gui.records import record, write
-from tests.gui.steps import open_paths, rows
+from tests.gui.screen import MakeScreen, Screen
+from tests.gui.screen.controls import seen, until
 from trialfinder import paths
-from trialfinder.app import App
+
+RECENT = ("File", "Recent")
 
 
 @pytest.mark.parametrize(("size", "text"), [("1280x820", "100"), ("960x600", "200")])
-def test_the_menu_of_files_is_always_at_hand(
-    make_app: MakeApp, qtbot: QtBot, size: str, text: str
-) -> None:
-    app = make_app("--size", size, "--text", text)
-    bar, menu = app.first_view.top_bar, app.late_parts.file_menu
-    in_more = [action for action in app.late_parts.menu.actions() if action.isVisible()]
-    assert bar._file.isVisible() != (menu.menuAction() in in_more)
-    texts = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
-    assert texts[:4] == [
+def test_the_menu_of_files_is_always_at_hand(make_screen: MakeScreen, size: str, text: str) -> None:
+    screen = make_screen("--size", size, "--text", text)
+    in_bar = [one.accessibleName() for one in seen(screen.top_bar, QToolButton)]
+    in_more = [action.text() for action in screen.menu_in_sight("More")]
+    assert ("File" in in_bar) != ("File" in in_more)
+    assert "More actions" in in_bar
+    assert ("Print…" in in_more) != ("File" in in_bar)
+    assert screen.entries("File")[:4] == [
         "Open files…",
         "Open a folder…",
         "From ClinicalTrials.gov by number…",
@@ -30,55 +30,43 @@ def test_the_menu_of_files_is_always_at_hand(
     ]
 
 
-def test_the_study_in_the_box_is_one_entry_away(app: App, qtbot: QtBot, tmp_path: Path) -> None:
-    open_paths(app, qtbot, *write(tmp_path, record(7)))
-    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.file_menu._bundled.trigger()
-    assert app.session.study.nct_id == "NCT01614795"
-    assert app.first_view.centers.sites.rows == 76
+def test_the_study_in_the_box_is_one_entry_away(screen: Screen, tmp_path: Path) -> None:
+    screen.open(*write(tmp_path, record(7)))
+    screen.wait_for_study(lambda: screen.choose("File", "The study that comes with TrialFinder"))
+    assert screen.study.nct_id == "NCT01614795"
+    assert screen.list.count == 76
 
 
-def recent_titles(app: App) -> list[str]:
-    app.late_parts.file_menu.fill_recent()
-    return [action.text() for action in app.late_parts.file_menu.recent.actions() if action.text()]
-
-
-def test_what_was_opened_is_listed_cleared_and_switched_off(
-    app: App, qtbot: QtBot, tmp_path: Path
-) -> None:
-    files = app.late_parts.studies
+def test_what_was_opened_is_listed_cleared_and_switched_off(screen: Screen, tmp_path: Path) -> None:
     one, two, three = write(tmp_path, record(1), record(2), record(3))
-    open_paths(app, qtbot, one)
-    open_paths(app, qtbot, two)
-    qtbot.waitUntil(lambda: len(files.entries()) == 2)
-    assert recent_titles(app)[:2] == ["Study of syrup 2", "Study of syrup 1"]
-    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.file_menu.recent.actions()[1].trigger()
-    assert app.session.study.nct_id == "NCT00000001"
-    app.late_parts.file_menu._clear.trigger()
-    qtbot.waitUntil(lambda: not files.entries())
+    screen.open(one)
+    screen.open(two)
+    until(
+        lambda: screen.entries(*RECENT)[:2] == ["Study of syrup 2", "Study of syrup 1"],
+        "both to be listed",
+    )
+    screen.wait_for_study(lambda: screen.choose(*RECENT, "Study of syrup 1"))
+    assert screen.study.nct_id == "NCT00000001"
+    screen.choose(*RECENT, "Clear this list")
+    until(lambda: screen.entries(*RECENT)[0] == "No study was opened yet", "the list to be empty")
     assert not paths.recent_file().exists()
-    assert recent_titles(app)[0] == "No study was opened yet"
-    app.late_parts.file_menu._keep.trigger()
-    open_paths(app, qtbot, three)
-    qtbot.wait(200)
-    assert not files.entries()
+    screen.choose(*RECENT, "Keep this list")
+    screen.open(three)
+    screen.wait_for_files()
+    assert screen.entries(*RECENT)[0] == "No study was opened yet"
     assert json.loads(paths.settings_file().read_text())["keep_recent"] is False
-    files.library.show()
-    qtbot.waitUntil(lambda: len(rows(app)) == 2, timeout=10_000)
+    screen.choose("File", "Library…")
+    screen.wait_for_library(2)
 
 
-def test_nothing_of_a_study_is_in_the_settings_or_the_log(
-    app: App, qtbot: QtBot, tmp_path: Path
-) -> None:
-    open_paths(app, qtbot, *write(tmp_path, record(1, condition="Hiccups")))
-    app.late_parts.studies.library.show()
-    dialog = app.late_parts.studies.library.dialog
-    assert dialog is not None
-    qtbot.keyClicks(dialog.words, "Hiccups")
-    qtbot.waitUntil(lambda: len(rows(app)) == 1, timeout=10_000)
-    dialog.close()
-    app.first_view.window.close()
+def test_nothing_of_a_study_is_in_the_settings_or_the_log(screen: Screen, tmp_path: Path) -> None:
+    screen.open(*write(tmp_path, record(1, condition="Hiccups")))
+    library = screen.open_library()
+    screen.type("Hiccups")
+    assert library.words.text() == "Hiccups"
+    assert library.settle().titles == ["Study of syrup 1"]
+    library.close()
+    screen.close()
     for file in (paths.settings_file(), paths.log_file()):
         text = file.read_text() if file.exists() else ""
         for word in ("Hiccups", "syrup", "NCT00000001"):

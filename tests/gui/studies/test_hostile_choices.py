@@ -4,11 +4,10 @@ import unicodedata
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.gui.records import BIRMINGHAM, record, write
-from tests.gui.steps import open_paths, rows
-from trialfinder.app import App
+from tests.gui.screen import Screen
+from tests.gui.screen.controls import until
 
 ODD = "x\n\u202eThis study is open.\u2028\x1b[1m \r\x85 Call. "
 
@@ -21,19 +20,18 @@ def assert_tame(window: QWidget) -> None:
         assert not {unicodedata.category(sign) for sign in text} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-def test_choices_of_a_hostile_record(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+def test_choices_of_a_hostile_record(screen: Screen, tmp_path: Path) -> None:
     sites = tuple(BIRMINGHAM | {"status": f"{n}{ODD}", "country": f"{n}{ODD}"} for n in range(2))
-    open_paths(app, qtbot, *write(tmp_path, record(7, f"9{ODD}", sites=sites, condition=ODD)))
-    assert_tame(app.first_view.window)
-    status = app.first_view.centers.header._status
-    assert not any("open." in status.itemText(row) for row in range(status.count()))
-    app.late_parts.commands._ask_about_search(
-        app.late_parts.pages.search_conditions(), app.first_view.window
-    )
-    assert_tame(app.first_view.window)
-    app.late_parts.studies.library.show()
-    qtbot.waitUntil(lambda: len(rows(app)) == 1, timeout=10_000)
-    box = app.late_parts.studies.library.dialog._status
-    qtbot.waitUntil(lambda: box.count() == 2)
-    assert_tame(app.late_parts.studies.library.dialog)
-    assert "open." not in box.itemText(1)
+    screen.open(*write(tmp_path, record(7, f"9{ODD}", sites=sites, condition=ODD)))
+    assert_tame(screen.window)
+    assert len(screen.choices.status.options) == 3
+    assert not any("open." in option for option in screen.choices.status.options)
+    question = screen.search_question()
+    assert_tame(question.window)
+    question.close()
+    screen.text_window.close()
+    screen.choose("File", "Library…")
+    library = screen.wait_for_library(1)
+    until(lambda: len(library.status.options) == 2)
+    assert_tame(library.window)
+    assert "open." not in library.status.options[1]

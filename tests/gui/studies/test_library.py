@@ -1,107 +1,75 @@
 """The library in the real window: searched, opened, emptied and refilled by keyboard."""
 
-import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import MakeApp
 from tests.gui.records import BIRMINGHAM, DENVER, record, write
+from tests.gui.screen import MakeScreen, Screen
+from tests.gui.screen.controls import press, until
 from tests.gui.stalls import stalled_ms
-from tests.gui.steps import find
-from trialfinder.app import App
-from trialfinder.gui.studies.library_dialog import LibraryDialog
-from trialfinder.gui.studies.library_model import LINE_ROLE
-from trialfinder.words.library_lines import LibraryLine
 
 
-def fill(app: App, *studies: dict[str, object]) -> None:
-    """Put studies into the library as if they had been opened."""
-    from trialfinder.records.readers.formats import read_studies
-
-    page = json.dumps({"studies": studies}).encode()
-    app.late_parts.studies._library().add_all(read_studies(page, "page.json"))
-
-
-def show(app: App, qtbot: QtBot) -> LibraryDialog:
-    qtbot.keyClick(app.first_view.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    dialog = app.late_parts.studies.library.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: dialog._settled, timeout=10_000)
-    return dialog
+def test_the_library_has_its_form_before_it_is_read(screen: Screen) -> None:
+    screen.press("Ctrl+K")
+    library = screen.library
+    assert library is not None
+    assert not library.is_settled
+    assert library.status.chosen == "Any status"
+    assert not library.order.is_seen
+    assert library.list.height() > library.window.height() // 2
+    assert not library.end("Open").isEnabled()
+    library.settle()
 
 
-def titles(dialog: LibraryDialog) -> list[str]:
-    return [entry.title for entry in dialog.model.entries]
+def test_an_empty_library_says_so(screen: Screen) -> None:
+    library = screen.open_library()
+    assert "Your library is empty" in library.text
+    assert not library.list.isVisible()
+    for key in ("Delete", "F5", "Return"):
+        press(library.window, key)
+    assert screen.library is not None
+    assert screen.registry is None
 
 
-def line(dialog: LibraryDialog, row: int) -> LibraryLine:
-    value = dialog.model.index(row, 0).data(LINE_ROLE)
-    assert isinstance(value, LibraryLine)
-    return value
+def test_the_library_is_searched_and_opened_by_keyboard(screen: Screen, qtbot: QtBot) -> None:
+    screen.shelve(*(record(number) for number in range(1, 31)), record(77, condition="Hiccups"))
+    library = screen.open_library()
+    assert len(library.titles) == 31
+    assert library.words.hasFocus()
+    qtbot.keyClicks(library.words, "hiccup")
+    until(lambda: library.titles == ["Study of syrup 77"])
+    press(library.words, "Down")
+    assert library.list.hasFocus()
+    screen.wait_for_study(lambda: press(library.list, "Return"))
+    assert screen.study.nct_id == "NCT00000077"
+    assert screen.library is None
 
 
-def test_the_library_has_its_form_before_it_is_read(app: App, qtbot: QtBot) -> None:
-    app.late_parts.studies.library.show()
-    dialog = app.late_parts.studies.library.dialog
-    assert not dialog._settled
-    assert dialog._status.currentText() == "Any status"
-    assert not dialog._order.isVisible()
-    assert dialog.list.height() > dialog.height() // 2
-    assert not dialog._open.isEnabled()
-    qtbot.waitUntil(lambda: dialog._settled, timeout=10_000)
+def test_conditions_and_statuses_narrow_the_search(screen: Screen, qtbot: QtBot) -> None:
+    screen.shelve(record(1), record(2, "RECRUITING"), record(3, condition="Hiccups"))
+    library = screen.open_library()
+    qtbot.keyClicks(library.condition, "cough")
+    until(lambda: len(library.titles) == 2)
+    until(lambda: len(library.status.options) == 3)
+    library.status.choose("On record: open now")
+    until(lambda: library.titles == ["Study of syrup 2"])
+    library.condition.setText("nothing at all")
+    until(lambda: "No study in your library fits" in library.text)
 
 
-def test_an_empty_library_says_so(app: App, qtbot: QtBot) -> None:
-    dialog = show(app, qtbot)
-    assert "Your library is empty" in dialog.text
-    assert not dialog.list.isVisible()
-    for key in (Qt.Key.Key_Delete, Qt.Key.Key_F5, Qt.Key.Key_Return):
-        qtbot.keyClick(dialog, key)
-    assert app.late_parts.studies.library.dialog is dialog
-
-
-def test_the_library_is_searched_and_opened_by_keyboard(app: App, qtbot: QtBot) -> None:
-    fill(app, *(record(number) for number in range(1, 31)), record(77, condition="Hiccups"))
-    dialog = show(app, qtbot)
-    assert len(titles(dialog)) == 31
-    assert dialog.words.hasFocus()
-    qtbot.keyClicks(dialog.words, "hiccup")
-    qtbot.waitUntil(lambda: titles(dialog) == ["Study of syrup 77"], timeout=10_000)
-    qtbot.keyClick(dialog.words, Qt.Key.Key_Down)
-    assert dialog.list.hasFocus()
-    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert app.session.study.nct_id == "NCT00000077"
-    assert app.late_parts.studies.library.dialog is None
-
-
-def test_conditions_and_statuses_narrow_the_search(app: App, qtbot: QtBot) -> None:
-    fill(app, record(1), record(2, "RECRUITING"), record(3, condition="Hiccups"))
-    dialog = show(app, qtbot)
-    qtbot.keyClicks(dialog.condition, "cough")
-    qtbot.waitUntil(lambda: len(titles(dialog)) == 2, timeout=10_000)
-    qtbot.waitUntil(lambda: dialog._status.count() == 3, timeout=10_000)
-    dialog._status.setCurrentIndex(dialog._status.findData("RECRUITING"))
-    dialog._status.activated.emit(dialog._status.currentIndex())
-    qtbot.waitUntil(lambda: titles(dialog) == ["Study of syrup 2"], timeout=10_000)
-    dialog.condition.setText("nothing at all")
-    qtbot.waitUntil(lambda: "No study in your library fits" in dialog.text, timeout=10_000)
-
-
-def test_a_study_that_is_not_open_never_looks_it(app: App, qtbot: QtBot) -> None:
-    fill(
-        app,
+def test_a_study_that_is_not_open_never_looks_it(screen: Screen) -> None:
+    screen.shelve(
         record(1, "COMPLETED"),
         record(2, "RECRUITING", verified="2015-01"),
         record(3, "RECRUITING"),
         record(4, "UNKNOWN"),
     )
-    dialog = show(app, qtbot)
-    lines = {line(dialog, row).number[-1]: line(dialog, row) for row in range(4)}
+    library = screen.open_library()
+    lines = {library.line(row).number[-1]: library.line(row) for row in range(4)}
     assert lines["1"].standing == "study finished"
     assert lines["2"].standing == lines["4"].standing == "not confirmed"
     assert lines["3"].standing == "open now"
@@ -110,81 +78,80 @@ def test_a_study_that_is_not_open_never_looks_it(app: App, qtbot: QtBot) -> None
     assert "record checked January 2015" in lines["2"].record
 
 
-def test_removing_is_undone(app: App, qtbot: QtBot) -> None:
-    fill(app, *(record(number) for number in (1, 2, 3)))
-    dialog = show(app, qtbot)
-    before = titles(dialog)
-    dialog.list.setFocus()
-    dialog.list.choose(1)
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
-    assert titles(dialog) == before[:1]
-    assert f"“{before[2]}” was removed" in dialog.text
-    qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: titles(dialog) == before, timeout=10_000)
-    assert dialog.list.currentIndex().row() == 1
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
-    dialog.close()
-    app.first_view.window.activateWindow()
-    qtbot.waitUntil(app.first_view.window.isActiveWindow)
-    again = show(app, qtbot)
-    qtbot.waitUntil(lambda: len(titles(again)) == 2, timeout=10_000)
-    assert before[1] not in titles(again)
+def test_removing_is_undone(screen: Screen) -> None:
+    screen.shelve(*(record(number) for number in (1, 2, 3)))
+    library = screen.open_library()
+    before = library.titles
+    library.list.setFocus()
+    library.list.choose(1)
+    press(library.list, "Delete")
+    press(library.list, "Delete")
+    assert library.titles == before[:1]
+    assert f"“{before[2]}” was removed" in library.text
+    library.press("Ctrl+Z")
+    library.press("Ctrl+Z")
+    until(lambda: library.titles == before)
+    assert library.list.currentIndex().row() == 1
+    press(library.list, "Delete")
+    library.close()
+    screen.activate()
+    again = screen.open_library()
+    until(lambda: len(again.titles) == 2)
+    assert before[1] not in again.titles
 
 
-def test_the_last_study_can_be_removed_and_taken_back(app: App, qtbot: QtBot) -> None:
-    fill(app, record(1))
-    dialog = show(app, qtbot)
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
-    assert "Your library is empty" in dialog.text
-    undo = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Undo")
-    assert undo.isVisible()
-    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: titles(dialog) == ["Study of syrup 1"], timeout=10_000)
-    assert dialog.list.isVisible()
+def test_the_last_study_can_be_removed_and_taken_back(screen: Screen) -> None:
+    screen.shelve(record(1))
+    library = screen.open_library()
+    press(library.list, "Delete")
+    assert "Your library is empty" in library.text
+    library.click("Undo")
+    until(lambda: library.titles == ["Study of syrup 1"])
+    assert library.list.isVisible()
 
 
-def test_the_nearest_center_is_named_and_sorts(app: App, qtbot: QtBot) -> None:
+def test_the_nearest_center_is_named_and_sorts(screen: Screen) -> None:
     denver = DENVER | {"country": "United States"}
-    fill(app, record(1, sites=(BIRMINGHAM,)), record(2, sites=(denver,)), record(3, sites=()))
-    find(app, qtbot, "Denver, CO")
-    dialog = show(app, qtbot)
-    qtbot.waitUntil(lambda: len(titles(dialog)) == 3, timeout=10_000)
-    assert titles(dialog)[0] == "Study of syrup 3"
-    dialog._order.setCurrentIndex(1)
-    dialog._order.activated.emit(1)
-    qtbot.waitUntil(lambda: titles(dialog)[0] == "Study of syrup 2", timeout=10_000)
-    assert titles(dialog) == ["Study of syrup 2", "Study of syrup 1", "Study of syrup 3"]
-    assert "nearest: Denver, United States, under" in line(dialog, 0).centers
-    assert "nearest: Birmingham, United States, about 1," in line(dialog, 1).centers
-    assert line(dialog, 2).centers == "the record lists no centers"
+    screen.shelve(record(1, sites=(BIRMINGHAM,)), record(2, sites=(denver,)), record(3, sites=()))
+    screen.find("Denver, CO")
+    library = screen.open_library()
+    until(lambda: len(library.titles) == 3)
+    assert library.titles[0] == "Study of syrup 3"
+    library.order.choose(library.order.options[1])
+    until(lambda: library.titles[0] == "Study of syrup 2")
+    assert library.titles == ["Study of syrup 2", "Study of syrup 1", "Study of syrup 3"]
+    assert "nearest: Denver, United States, under" in library.line(0).centers
+    assert "nearest: Birmingham, United States, about 1," in library.line(1).centers
+    assert library.line(2).centers == "the record lists no centers"
 
 
-def test_ten_thousand_studies_stay_fluent(app: App, qtbot: QtBot) -> None:
-    fill(app, *(record(number) for number in range(1, 10_001)))
-    dialog = show(app, qtbot)
+def test_ten_thousand_studies_stay_fluent(screen: Screen) -> None:
+    screen.shelve(*(record(number) for number in range(1, 10_001)))
+    library = screen.open_library()
     gaps = []
     for words in ("syrup", "study", "cough"):
-        dialog._settled = False
-        dialog.words.setText(words)
-        gaps.append(stalled_ms(qtbot, lambda: dialog._settled))
-        assert len(titles(dialog)) == 10_000
-        assert dialog.model.rowCount() < 1000
+        library.words.setText(words)
+        assert not library.is_settled
+        gaps.append(stalled_ms(lambda: library.is_settled))
+        assert len(library.titles) == 10_000
+        assert library.loaded < 1000
         for _ in range(80):
-            qtbot.keyClick(dialog.list, Qt.Key.Key_PageDown)
-        assert dialog.list.currentIndex().row() > 200
+            press(library.list, "PgDown")
+        assert library.list.currentIndex().row() > 200
     assert min(gaps) < 100, gaps
 
 
 @pytest.mark.parametrize(("size", "text"), [("960x600", "100"), ("960x600", "200")])
-def test_nothing_is_cut_off(make_app: MakeApp, qtbot: QtBot, size: str, text: str) -> None:
-    app = make_app("--size", size, "--text", text)
-    fill(app, *(record(number) for number in range(1, 10)))
-    dialog = show(app, qtbot)
+def test_nothing_is_cut_off(make_screen: MakeScreen, size: str, text: str) -> None:
+    screen = make_screen("--size", size, "--text", text)
+    screen.shelve(*(record(number) for number in range(1, 10)))
+    library = screen.open_library()
+    dialog = library.window
     dialog.resize(900, 540)
-    dialog.say("“Study of syrup 2” was removed.", undo=True)
-    qtbot.waitExposed(dialog)
+    library.list.setFocus()
+    press(library.list, "Delete")
+    assert "was removed" in library.text
+    assert library.button("Undo").isVisible()
     for label in dialog.findChildren(QLabel):
         if label.isVisible() and label.text():
             assert label.height() >= label.heightForWidth(label.width()) - 1, label.text()
@@ -195,12 +162,11 @@ def test_nothing_is_cut_off(make_app: MakeApp, qtbot: QtBot, size: str, text: st
             assert corner.y() <= dialog.height(), button.text()
             assert min(button.width(), button.height()) >= 24
             assert button.text() or button.accessibleName()
-    assert dialog.list.height() >= 80
+    assert library.list.height() >= 80
 
 
-def test_a_single_file_is_kept_too(app: App, qtbot: QtBot, tmp_path: Path) -> None:
-    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.open_paths(write(tmp_path, record(6)))
-    qtbot.waitUntil(lambda: app.late_parts.studies._library().count() == 1, timeout=10_000)
-    dialog = show(app, qtbot)
-    assert titles(dialog) == ["Study of syrup 6"]
+def test_a_single_file_is_kept_too(screen: Screen, tmp_path: Path) -> None:
+    screen.open(*write(tmp_path, record(6)))
+    screen.wait_until_kept(1)
+    library = screen.open_library()
+    assert library.titles == ["Study of syrup 6"]

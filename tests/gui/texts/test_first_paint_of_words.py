@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollBar
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import MakeApp
-from trialfinder.app import App
+from tests.gui.screen import MakeScreen, Screen
+from tests.gui.screen.controls import until
 from trialfinder.gui.map.pane import MapPane
 
 _QUIET_MS = 400
@@ -49,34 +49,36 @@ def on_screen(window: QMainWindow) -> QImage:
     return image
 
 
-def fall_quiet(app: App, qtbot: QtBot) -> None:
+def fall_quiet(screen: Screen, qtbot: QtBot) -> None:
     """Wait until nothing in the window moves any more, the map least of all."""
-    pane = app.late_parts.map_pane
-    qtbot.waitUntil(lambda: pane.is_settled or not pane.isVisible(), timeout=20_000)
+    pane = screen.map.pane
+    until(lambda: pane.is_settled or not pane.isVisible())
     qtbot.wait(_QUIET_MS)
 
 
-def first_and_last(app: App, qtbot: QtBot, change: Callable[[], object]) -> tuple[QImage, QImage]:
+def first_and_last(
+    screen: Screen, qtbot: QtBot, change: Callable[[], object]
+) -> tuple[QImage, QImage]:
     """What the screen shows when `change` is first painted, and when nothing more happens."""
-    first = FirstPaint(app.first_view.window)
+    first = FirstPaint(screen.window)
     change()
     qtbot.waitUntil(lambda: first.shown is not None)
-    fall_quiet(app, qtbot)
+    fall_quiet(screen, qtbot)
     assert first.shown is not None
-    return first.shown, on_screen(app.first_view.window)
+    return first.shown, on_screen(screen.window)
 
 
 @pytest.fixture
-def make_quiet(make_app: MakeApp, qtbot: QtBot) -> Iterator[MakeApp]:
+def make_quiet(make_screen: MakeScreen, qtbot: QtBot) -> Iterator[MakeScreen]:
     """Builds windows with a place searched for, in which nothing moves any more."""
     usual = QApplication.cursorFlashTime()
     QApplication.setCursorFlashTime(0)
 
-    def make(*words: str) -> App:
-        app = make_app("35233", *words)
-        qtbot.waitUntil(lambda: app.session.finding is not None)
-        fall_quiet(app, qtbot)
-        return app
+    def make(*words: str) -> Screen:
+        screen = make_screen("35233", *words)
+        until(lambda: screen.ranked)
+        fall_quiet(screen, qtbot)
+        return screen
 
     yield make
     QApplication.setCursorFlashTime(usual)
@@ -84,18 +86,18 @@ def make_quiet(make_app: MakeApp, qtbot: QtBot) -> Iterator[MakeApp]:
 
 @pytest.mark.parametrize("tab", ["map", "about", "eligibility", "results"])
 @pytest.mark.parametrize("size", ["960x600", "1280x820", "1600x900"])
-def test_another_language(make_quiet: MakeApp, qtbot: QtBot, tab: str, size: str) -> None:
-    app = make_quiet("--size", size, "--tab", tab)
+def test_another_language(make_quiet: MakeScreen, qtbot: QtBot, tab: str, size: str) -> None:
+    screen = make_quiet("--size", size, "--tab", tab)
     for language in ("es", "fr", "en"):
-        first, last = first_and_last(app, qtbot, partial(app.language.choose, language))
+        first, last = first_and_last(screen, qtbot, partial(screen.speak, language))
         assert first == last, language
 
 
 @pytest.mark.parametrize("size", ["960x600", "1280x820", "1600x900"])
-def test_another_tab(make_quiet: MakeApp, qtbot: QtBot, size: str) -> None:
-    app = make_quiet("--size", size, "--tab", "map")
+def test_another_tab(make_quiet: MakeScreen, qtbot: QtBot, size: str) -> None:
+    screen = make_quiet("--size", size, "--tab", "map")
     for tab in ("eligibility", "about", "record", "glossary", "results", "treatment"):
-        change = partial(app.first_view.workspace.show_tab, tab)
-        first, last = first_and_last(app, qtbot, change)
+        change = partial(screen.show, tab)
+        first, last = first_and_last(screen, qtbot, change)
         assert first == last, tab
-        assert app.first_view.window.isActiveWindow()  # no other came up, were it for a moment
+        assert screen.window.isActiveWindow()  # no other came up, were it for a moment

@@ -1,45 +1,43 @@
+"""What comes out of the printer: the sheet, with the status on every page."""
+
 from pathlib import Path
 
-from PySide6.QtGui import QPageSize
+import pytest
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
-from pytestqt.qtbot import QtBot
 
-from trialfinder.app import App
-from trialfinder.gui.texts.printing import print_panel
-from trialfinder.words.blocks import as_text
+from tests.gui.screen import Screen
 
 
-def pages_of(app: App, tmp_path: Path) -> list[str]:
+def pages_of(screen: Screen, tmp_path: Path) -> list[str]:
     """The texts of the pages, as a printer gets them."""
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
-    count = print_panel(
-        app.late_parts.commands.sheet(), app.first_view.presenter.words.headline, printer
-    )
+    screen.print_to(tmp_path / "sheet.pdf")
     printed = QPdfDocument()
     printed.load(str(tmp_path / "sheet.pdf"))
-    assert printed.pageCount() == count
-    return [printed.getAllText(page).text() for page in range(count)]
+    return [printed.getAllText(page).text() for page in range(printed.pageCount())]
 
 
-def test_every_page_says_that_the_study_is_finished(app: App, tmp_path: Path) -> None:
-    assert as_text(app.late_parts.commands.sheet(), 10_000).count("(study finished)") == 76
-    pages = pages_of(app, tmp_path)
+def test_every_page_says_that_the_study_is_finished(screen: Screen, tmp_path: Path) -> None:
+    pages = pages_of(screen, tmp_path)
     assert len(pages) > 1
-    assert all("not taking new patients" in text for text in pages)
+    assert " ".join(" ".join(pages).split()).count("(study finished)") == 76
+    for number, text in enumerate(pages, 1):
+        assert "not taking new patients" in text
+        assert f"{number} / {len(pages)}" in text
     assert "Centre Hospitalier Universitaire de Quebec" in pages[-1]
 
 
 def test_the_nearest_are_printed_where_a_place_was_searched_for(
-    app: App, qtbot: QtBot, tmp_path: Path
+    screen: Screen, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
-        app.session.search("35233")
-    text = " ".join(" ".join(pages_of(app, tmp_path)).split())
+    screen.find("35233")
+    text = " ".join(" ".join(pages_of(screen, tmp_path)).split())
     assert "The nearest 10 are on this sheet." in text
     assert text.count("(study finished)") == 10
     assert "1 Children's Hospital of Alabama, Birmingham, Alabama 35233" in text
     assert "Printed on " in text
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_what_cannot_be_printed_is_said(screen: Screen, tmp_path: Path) -> None:
+    screen.print_to(tmp_path / "missing" / "sheet.pdf")
+    assert "could not be printed" in screen.last_notice

@@ -5,13 +5,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import MakeApp
-from trialfinder.app import App
+from tests.gui.screen import MakeScreen, Screen
 from trialfinder.gui.kit.fault_dialog import FaultDialog
 from trialfinder.gui.kit.theme import theme_of
 from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.window.map_actions import StreetMapDialog
-from trialfinder.words.blocks import Panel, Paragraph, plain
 
 
 @pytest.fixture
@@ -55,16 +53,13 @@ def test_no_server_needs_no_address(parent: QWidget, qtbot: QtBot) -> None:
     assert asked.server == ""
 
 
-def test_a_text_over_the_window_is_let_go_of_once_it_is_closed(app: App) -> None:
-    commands, window = app.late_parts.commands, app.first_view.window
-    panel = Panel("problems", "What could not be read", (Paragraph(plain("Nothing.")),))
-    assert commands.show_text(lambda: panel) is None  # nobody else holds the window that opens
-    (text,) = window.findChildren(TextDialog)
-    assert text.isVisible()
-    assert text.windowTitle() == panel.title
-    text.reject()
+def test_a_text_over_the_window_is_let_go_of_once_it_is_closed(screen: Screen) -> None:
+    screen.choose("More", "Help and keys")
+    (text,) = screen.dialogs
+    assert text.window.windowTitle() == "Help and keys"
+    text.click("Close")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert window.findChildren(TextDialog) == []
+    assert screen.window.findChildren(TextDialog) == []
 
 
 def unread(window: QWidget) -> list[str]:
@@ -97,12 +92,12 @@ def test_a_question_has_room_for_all_that_it_says(
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_a_question_in_large_text_is_no_wider_than_a_small_screen(
-    make_app: MakeApp, qtbot: QtBot, language: str
+    make_screen: MakeScreen, language: str
 ) -> None:
-    app = make_app("--size", "960x600", "--text", "200", "--lang", language)
-    asked = OnlineDialog("", app.preferences.theme, app.first_view.window)
+    screen = make_screen("--size", "960x600", "--text", "200", "--lang", language)
+    asked = screen.online_question()
     assert asked.minimumWidth() <= 920
-    asked.deleteLater()
+    asked.close()
 
 
 def test_enter_does_not_switch_the_street_map_on(parent: QWidget, qtbot: QtBot) -> None:

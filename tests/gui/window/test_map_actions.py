@@ -1,92 +1,88 @@
 """The street map: never without a yes, always with a sign; and pictures of the map."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QWidget
 
-from tests.gui.conftest import MakeApp
-from tests.gui.map.web.driver import MapDriver
-from tests.gui.steps import find
-from trialfinder.app import App
+from tests.gui.screen import MakeScreen, Screen
+from tests.gui.screen.controls import answering, texts
+from trialfinder import paths
 from trialfinder.gui.kit.theme import LIGHT
 from trialfinder.gui.window.map_actions import StreetMapDialog
 from trialfinder.settings import Settings, SettingsStore
 
-
-def answer(app: App, *, yes: bool, read: list[str]) -> None:
-    """Answer the question when it comes up."""
-
-    def on_shown() -> None:
-        dialog = app.first_view.window.findChild(StreetMapDialog)
-        read.append(dialog.findChild(QLabel).text())
-        dialog.accept() if yes else dialog.reject()
-
-    QTimer.singleShot(100, on_shown)
+STREET_MAP = ("More", "Street map…")
 
 
-def test_no_leaves_the_street_map_off(app: App, qtbot: QtBot) -> None:
+def ask_for_street_map(screen: Screen, *, yes: bool) -> str:
+    """Choose the street map from the menu and answer the question; gives what it says."""
     read: list[str] = []
-    answer(app, yes=False, read=read)
-    app.late_parts.menu.street_map_requested.emit()
-    assert "learns your computer's network address and the area you look at" in read[0]
-    assert app.late_parts.map_pane.street_map is None
-    assert "nothing you type leaves" in app.first_view.foot.text
+
+    def answer(asked: QWidget) -> None:
+        assert isinstance(asked, StreetMapDialog)
+        read.append(" ".join(texts(asked)))
+        asked.accept() if yes else asked.reject()
+
+    with answering(answer):
+        screen.choose(*STREET_MAP)
+    return read[0]
+
+
+def test_no_leaves_the_street_map_off(screen: Screen) -> None:
+    read = ask_for_street_map(screen, yes=False)
+    assert "learns your computer's network address and the area you look at" in read
+    assert screen.map.pane.street_map is None
+    assert not screen.entry(*STREET_MAP).isChecked()
+    assert "nothing you type leaves" in screen.foot
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert app.first_view.window.findChildren(StreetMapDialog) == []
+    assert screen.window.findChildren(StreetMapDialog) == []
 
 
-def test_yes_shows_a_sign_until_it_is_off_again(make_app: MakeApp) -> None:
-    from trialfinder import paths
-
+def test_yes_shows_a_sign_until_it_is_off_again(make_screen: MakeScreen) -> None:
     address = "http://127.0.0.1:9/{z}/{x}/{y}.png"  # nobody answers there
     SettingsStore(paths.settings_file()).save(Settings(tile_server=address))
-    app = make_app("--size", "1280x820")
-    read: list[str] = []
-    answer(app, yes=True, read=read)
-    app.late_parts.menu.street_map_requested.emit()
-    assert "127.0.0.1" in read[0]
-    assert app.late_parts.map_pane.street_map is not None
-    assert "Street map on" in app.first_view.foot.text
-    app.late_parts.menu.street_map_requested.emit()
-    assert app.late_parts.map_pane.street_map is None
-    assert "nothing you type leaves" in app.first_view.foot.text
+    screen = make_screen("--size", "1280x820")
+    assert "127.0.0.1" in ask_for_street_map(screen, yes=True)
+    assert screen.map.pane.street_map is not None
+    assert screen.entry(*STREET_MAP).isChecked()
+    assert "Street map on" in screen.foot
+    screen.choose(*STREET_MAP)
+    assert screen.map.pane.street_map is None
+    assert "nothing you type leaves" in screen.foot
 
 
-def test_a_wrong_address_in_the_settings_is_said(make_app: MakeApp) -> None:
-    from trialfinder import paths
-
+def test_a_wrong_address_in_the_settings_is_said(make_screen: MakeScreen) -> None:
     SettingsStore(paths.settings_file()).save(Settings(tile_server="ftp://nowhere"))
-    app = make_app("--size", "1280x820")
-    app.late_parts.menu.street_map_requested.emit()
-    assert "not the address of a tile server" in app.notices.last
-    assert app.late_parts.map_pane.street_map is None
+    screen = make_screen("--size", "1280x820")
+    screen.choose(*STREET_MAP)
+    assert "not the address of a tile server" in screen.last_notice
+    assert screen.map.pane.street_map is None
 
 
-def test_the_map_is_copied_with_its_legend(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "35233")
-    MapDriver(app.late_parts.map_pane).settle()
+def test_the_map_is_copied_with_its_legend(screen: Screen) -> None:
+    screen.find("35233")
+    screen.map.settle()
     QGuiApplication.clipboard().clear()
-    app.late_parts.menu.copy_map_requested.emit()
-    qtbot.waitUntil(lambda: "copied" in app.notices.last, timeout=10_000)
+    screen.choose("More", "Copy the map as a picture")
+    screen.wait_for_notice("copied")
     image = QGuiApplication.clipboard().image()
-    assert image.height() > app.late_parts.map_pane.height() * image.devicePixelRatio()
+    assert image.height() > screen.map.pane.height() * image.devicePixelRatio()
 
 
 @pytest.mark.parametrize(("size", "tab"), [("1280x820", "record"), ("700x500", "about")])
 def test_a_map_that_is_out_of_sight_is_shown_and_copied(
-    make_app: MakeApp, qtbot: QtBot, size: str, tab: str
+    make_screen: MakeScreen, size: str, tab: str
 ) -> None:
-    app = make_app("--size", size, "--tab", tab)
-    find(app, qtbot, "35233")
-    pane = app.late_parts.map_pane
-    MapDriver(pane).settle()
+    screen = make_screen("--size", size, "--tab", tab)
+    screen.find("35233")
+    pane = screen.map.pane
+    screen.map.settle()
     assert not pane.isVisible()
     QGuiApplication.clipboard().clear()
-    app.late_parts.menu.copy_map_requested.emit()
+    screen.choose("More", "Copy the map as a picture")
     assert pane.isVisible()
-    qtbot.waitUntil(lambda: "copied" in app.notices.last, timeout=10_000)
+    screen.wait_for_notice("copied")
     image = QGuiApplication.clipboard().image()
     assert image.width() == pane.width() * image.devicePixelRatio()
     amber = QColor(LIGHT.amber_edge).rgb()

@@ -3,12 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from tests.gui.map.web.driver import MapDriver, wait_until
-from trialfinder.app import App
-from trialfinder.gui.centers.site_model import LINE_ROLE, SITE_ROLE
-from trialfinder.words.site_lines import SiteLine
+from tests.gui.screen import Screen
+from trialfinder.mapping.scene import Pin
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
 
@@ -19,98 +17,92 @@ CARD = "[...document.querySelectorAll('.card:not([hidden]) p, .card:not([hidden]
 
 
 @pytest.fixture
-def driver(app: App, qtbot: QtBot) -> MapDriver:
+def driver(screen: Screen) -> MapDriver:
     """The map with the centers ranked from Birmingham, Alabama."""
-    field = app.first_view.centers.form.field
-    with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
-        field.setText("35233")
-        qtbot.keyClick(field, Qt.Key.Key_Return)
-    driver = MapDriver(app.late_parts.map_pane)
-    driver.settle()
-    return driver
+    screen.find("35233")
+    screen.map.settle()
+    return screen.map
 
 
-def row_line(app: App, row: int) -> SiteLine:
-    line = app.first_view.centers.sites.model().index(row, 0).data(LINE_ROLE)
-    assert isinstance(line, SiteLine)
-    return line
-
-
-def test_arrows_walk_the_list_and_the_map_follows(
-    app: App, driver: MapDriver, qtbot: QtBot
-) -> None:
-    sites = app.first_view.centers.sites
-    sites.setFocus()
+def test_arrows_walk_the_list_and_the_map_follows(screen: Screen, driver: MapDriver) -> None:
+    screen.list.widget.setFocus()
     zoom = driver.ask("TrialFinder.view.map.getZoom()")
-    assert driver.ask(SELECTED) == [row_line(app, 0).spoken]
+    assert driver.ask(SELECTED) == [screen.list.row(0).spoken]
     for row in range(1, 5):
-        qtbot.keyClick(sites, Qt.Key.Key_Down)
+        screen.press("Down")
         driver.settle()
-        assert sites.currentIndex().data(SITE_ROLE) == app.session.chosen
-        assert driver.ask(SELECTED) == [row_line(app, row).spoken]
-        pin = driver.pins()[app.session.chosen]
-        assert pin["number"] == row_line(app, row).number
+        assert screen.list.chosen == row
+        assert screen.ranked[row] == screen.chosen
+        assert driver.ask(SELECTED) == [screen.list.row(row).spoken]
+        pin = driver.pins()[screen.chosen]
+        assert pin["number"] == screen.list.row(row).number
         assert 0 <= pin["x"] <= driver.pane.width()
         assert 0 <= pin["y"] <= driver.pane.height()
     assert driver.ask("TrialFinder.view.map.getZoom()") == zoom
-    qtbot.keyClick(sites, Qt.Key.Key_End)  # far out of sight
+    screen.press("End")  # far out of sight
     driver.settle()
-    assert driver.ask(SELECTED) == [row_line(app, 75).spoken]
-    pin = driver.pins()[app.session.chosen]
+    assert driver.ask(SELECTED) == [screen.list.row(75).spoken]
+    pin = driver.pins()[screen.chosen]
     assert 0 <= pin["x"] <= driver.pane.width()
     assert driver.errors == []
 
 
-def test_a_click_on_a_pin_chooses_in_the_list(app: App, driver: MapDriver, qtbot: QtBot) -> None:
-    atlanta = app.session.finding.ranked[2].site_index
-    with qtbot.waitSignal(app.session.site_chosen):
-        pin = driver.pins()[atlanta]
-        at = QPoint(round(pin["x"]), round(pin["y"]))
-        qtbot.mouseClick(driver.target, Qt.MouseButton.LeftButton, pos=at)
-    assert app.first_view.centers.sites.currentIndex().row() == 2
+def test_a_click_on_a_pin_chooses_in_the_list(screen: Screen, driver: MapDriver) -> None:
+    pin = driver.pins()[screen.ranked[2]]
+    QTest.mouseClick(
+        driver.target,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        QPoint(round(pin["x"]), round(pin["y"])),
+    )
+    wait_until(lambda: screen.list.chosen == 2, "the row to be chosen")
+    assert screen.chosen == screen.ranked[2]
     driver.settle()
-    assert driver.ask(SELECTED) == [row_line(app, 2).spoken]
+    assert driver.ask(SELECTED) == [screen.list.row(2).spoken]
     assert driver.errors == []
 
 
-def test_the_card_says_what_the_row_says(app: App, driver: MapDriver, qtbot: QtBot) -> None:
-    sites = app.first_view.centers.sites
-    sites.setFocus()
+def test_the_card_says_what_the_row_says(screen: Screen, driver: MapDriver) -> None:
+    screen.list.widget.setFocus()
     for row in (1, 2):
-        qtbot.keyClick(sites, Qt.Key.Key_Down)
+        screen.press("Down")
         driver.settle()
-        line = row_line(app, row)
+        line = screen.list.row(row)
         card = " ".join(driver.ask(f"{CARD}.map((part) => part.textContent)"))
         for part in (line.number, line.name, line.town, line.distance, line.travel, *line.notes):
             assert part in card
         assert "This study is finished" in card
 
 
-def test_pointing_at_one_marks_the_other(app: App, driver: MapDriver, qtbot: QtBot) -> None:
-    sites = app.first_view.centers.sites
-    atlanta = app.session.finding.ranked[2].site_index
-    sites.scrollToTop()
-    row = sites.visualRect(sites.model().index(2, 0)).center()
-    QTest.mouseMove(sites.viewport(), row - QPoint(0, 3))
-    QTest.mouseMove(sites.viewport(), row)
+def test_pointing_at_one_marks_the_other(screen: Screen, driver: MapDriver) -> None:
+    atlanta = screen.ranked[2]
+    screen.list.widget.scrollToTop()
+    screen.list.point_at(2)
     driver.settle()
     assert "hovered" in driver.pins()[atlanta]["classes"]
     pin = driver.pins()[atlanta]
     at = QPoint(round(pin["x"]), round(pin["y"]))
     QTest.mouseMove(driver.target, at - QPoint(60, 0))
     QTest.mouseMove(driver.target, at)
-    wait_until(lambda: sites._delegate.hovered_row == 2, "the row to be marked")
+    wait_until(lambda: screen.list.marked == 2, "the row to be marked")
     assert driver.errors == []
 
 
 def test_the_map_counts_as_settled_only_in_the_language_of_the_window(
-    app: App, driver: MapDriver, qtbot: QtBot
+    screen: Screen, driver: MapDriver
 ) -> None:
-    told = app.late_parts._map_presenter._soon
-    app.language.choose("es")
-    told.stop()  # as where the window is long at work
-    qtbot.wait(600)  # all that it was told is drawn
+    settled: list[list[str]] = []
+    driver.pane.settled.connect(lambda: settled.append([pin.label for pin in shown()]))
+
+    def shown() -> tuple[Pin, ...]:
+        assert driver.pane.scene is not None
+        return driver.pane.scene.pins
+
+    before = [pin.label for pin in shown()]
+    screen.speak("es")
     assert not driver.pane.is_settled
-    told.start()
+    driver.pane.hover(3)  # what is drawn of the old words does not count
     driver.settle()
-    assert driver.ask(SELECTED) == [row_line(app, 0).spoken]
+    assert settled
+    assert before not in settled
+    assert driver.ask(SELECTED) == [screen.list.row(0).spoken]

@@ -5,12 +5,9 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from tests.gui.conftest import MakeApp
-from trialfinder.app import App
-from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
-from trialfinder.gui.window.late_parts import TEXT_TABS
+from tests.gui.screen import MakeScreen, Screen
 
 Role, Text = QAccessible.Role, QAccessible.Text
 LABEL = QAccessible.RelationFlag.Label
@@ -63,55 +60,49 @@ def check(widget: QWidget) -> None:
 
 
 @pytest.mark.parametrize(("size", "text"), [("1280x820", "100"), ("960x600", "200")])
-def test_all_in_the_window_has_a_name(make_app: MakeApp, size: str, text: str) -> None:
-    app = make_app("--size", size, "--text", text)
-    form = app.first_view.centers.form
-    form.field.setText("Springfield")  # so that there is a button to empty the field
-    form.show_problem("Which one?", ["Springfield, Illinois"])
-    for tab in TEXT_TABS:
-        app.first_view.workspace.show_tab(tab)
-        check(app.first_view.window)
+def test_all_in_the_window_has_a_name(make_screen: MakeScreen, size: str, text: str) -> None:
+    screen = make_screen("--size", size, "--text", text)
+    screen.find("Springfield")  # so that there are suggestions, and a button to empty the field
+    assert screen.field.suggestions
+    for tab in screen.text_tabs:
+        screen.show(tab)
+        check(screen.window)
 
 
-def test_all_in_the_dialogs_has_a_name(app: App) -> None:
-    window, late_parts = app.first_view.window, app.late_parts
-    late_parts.commands.show_help()
-    late_parts.commands.show_advice(lambda: late_parts.pages.panel("about"), lambda: ("sarcoma",))
-    late_parts.studies.ask_registry()
-    late_parts.studies.library.show()
-    OnlineDialog("https://maps.example.org", app.preferences.theme, window).show()
-    window.findChildren(TextDialog)[-1].link_chosen.emit()
-    dialogs = window.findChildren(QDialog)
-    assert len(dialogs) == 6
-    for dialog in dialogs:
-        check(dialog)
+def test_all_in_the_dialogs_has_a_name(screen: Screen) -> None:
+    screen.search_question()
+    screen.choose("File", "From ClinicalTrials.gov by number…")
+    screen.choose("File", "Library…")
+    screen.choose("More", "Help and keys")
+    screen.online_question()
+    assert len(screen.dialogs) == 6
+    for dialog in screen.dialogs:
+        check(dialog.window)
         dialog.close()
 
 
-def test_a_tab_is_one_of_several_of_which_one_is_chosen(app: App) -> None:
-    app.first_view.workspace.show_tab("about")
-    tabs = [said for said in said_of(app.first_view.window) if said.role == Role.RadioButton]
-    assert len(tabs) == 1 + len(TEXT_TABS)
+def test_a_tab_is_one_of_several_of_which_one_is_chosen(screen: Screen) -> None:
+    screen.show("about")
+    tabs = [said for said in said_of(screen.window) if said.role == Role.RadioButton]
+    assert len(tabs) == 1 + len(screen.text_tabs)
     assert [tab.name for tab in tabs if tab.is_checked] == ["About the study"]
 
 
-def test_the_status_is_said_without_its_sign(app: App) -> None:
+def test_the_status_is_said_without_its_sign(screen: Screen) -> None:
     headline = "This study is finished. It is not taking new patients."
-    names = [said.name for said in said_of(app.first_view.window) if said.role == Role.StaticText]
+    names = [said.name for said in said_of(screen.window) if said.role == Role.StaticText]
     assert headline in names
 
 
-def test_a_box_of_choices_has_a_label_that_nobody_sees(app: App) -> None:
-    app.first_view.window.resize(960, 600)
-    app.preferences.set_text(200)  # the tabs are a box now
-    boxes = [box for box in app.first_view.window.findChildren(QComboBox) if box.isVisible()]
+def test_a_box_of_choices_has_a_label_that_nobody_sees(screen: Screen) -> None:
+    screen.resize(960, 600)
+    screen.set_text_size(200)  # the tabs are a box now
+    boxes = [box for box in screen.window.findChildren(QComboBox) if box.isVisible()]
     assert len(boxes) > 1
     for box in boxes:
         related = QAccessible.queryAccessibleInterface(box).relations()
         labels = [one.text(Text.Name) for one, kind in related if kind == LABEL]
         assert labels == [box.accessibleName()] != [""]
-    labels = [
-        label for label in app.first_view.window.findChildren(QLabel) if label.buddy() in boxes
-    ]
+    labels = [label for label in screen.window.findChildren(QLabel) if label.buddy() in boxes]
     assert len(labels) == len(boxes)
     assert not any(label.isVisible() for label in labels)

@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from tests.gui.screen.window import Status
 from trialfinder.gui.kit.status_marks import StatusWords
 from trialfinder.gui.window.status_strip import StatusStrip
 
@@ -9,10 +10,11 @@ from trialfinder.gui.window.status_strip import StatusStrip
 def test_other_words_are_fitted_to_the_same_room(qtbot: QtBot) -> None:
     strip = StatusStrip()
     qtbot.addWidget(strip)
+    details = Status(strip).details
     strip.show_words(StatusWords("closed", "Finished.", "It ended in April."))
     strip.fit(600, strip.layout().heightForWidth(600))
-    assert strip._details.isVisibleTo(strip)
+    assert details.isVisibleTo(strip)
     strip.show_words(StatusWords("closed", "Finished.", "It ended in April. " * 40))
-    assert not strip._details.isVisibleTo(strip)
+    assert not details.isVisibleTo(strip)
     strip.show_words(StatusWords("closed", "Finished.", "It ended in April."))
-    assert strip._details.isVisibleTo(strip)
+    assert details.isVisibleTo(strip)

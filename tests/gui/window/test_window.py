@@ -4,38 +4,33 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPushButton
 
-from tests.gui.conftest import MakeApp
 from tests.gui.records import BIRMINGHAM, DENVER, record, write
-from tests.gui.steps import find, line, type_place
+from tests.gui.screen import MakeScreen, Screen
+from tests.gui.screen.controls import until
 from trialfinder import paths
-from trialfinder.app import App
-from trialfinder.gui.centers import presenter
-from trialfinder.gui.kit import notices
 from trialfinder.gui.kit.announcing import announce
 from trialfinder.messages import Message
 
 
-def test_first_comes_that_nobody_can_join(app: App) -> None:
-    assert "This study is finished" in app.first_view.strip.text
-    assert "April 2014" in app.first_view.strip.text
-    assert "November 2018" in app.first_view.strip.text
-    assert "study finished" in app.first_view.window.windowTitle()
+def test_first_comes_that_nobody_can_join(screen: Screen) -> None:
+    assert "This study is finished" in screen.status.text
+    assert "April 2014" in screen.status.text
+    assert "November 2018" in screen.status.text
+    assert "study finished" in screen.title
 
 
-def test_all_centers_stand_there_before_anything_is_typed(app: App) -> None:
-    assert app.first_view.centers.sites.rows == 76
-    assert line(app, 0).number == ""
-    assert all(line(app, row).standing == "study finished" for row in range(76))
+def test_all_centers_stand_there_before_anything_is_typed(screen: Screen) -> None:
+    assert screen.list.count == 76
+    assert screen.list.row(0).number == ""
+    assert all(screen.list.row(row).standing == "study finished" for row in range(76))
 
 
-def test_a_typed_code_ranks_the_centers(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "35233")
-    assert app.first_view.centers.sites.rows == 76
-    first, second, third = (line(app, row) for row in range(3))
+def test_a_typed_code_ranks_the_centers(screen: Screen) -> None:
+    screen.find("35233")
+    assert screen.list.count == 76
+    first, second, third = (screen.list.row(row) for row in range(3))
     assert {first.name, second.name} == {
         "Children's Hospital of Alabama",
         "University of Alabama at Birmingham Cancer Center",
@@ -44,157 +39,122 @@ def test_a_typed_code_ranks_the_centers(app: App, qtbot: QtBot) -> None:
     assert "too close to call with 2" in first.notes
     assert "too close to call with 1" in second.notes
     assert third.name == "Children's Healthcare of Atlanta - Egleston"
-    assert "Birmingham" in app.first_view.centers.header.summary
+    assert "Birmingham" in screen.summary
 
 
-def test_the_whole_row_is_read_to_people_who_cannot_see_it(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "35233")
-    spoken = (
-        app.first_view.centers.sites.model().index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    )
+def test_the_whole_row_is_read_to_people_who_cannot_see_it(screen: Screen) -> None:
+    screen.find("35233")
+    spoken = screen.list.spoken(2)
     assert spoken.startswith("Number 3, Children's Healthcare of Atlanta")
     for part in ("about", "mi", "east", "study finished"):
         assert part in spoken
 
 
-def test_what_a_search_came_to_is_announced(
-    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    for module in (presenter, notices):
-        monkeypatch.setattr(module, "announce", lambda _widget, text: said.append(text))
-    find(app, qtbot, "GIV 4G2")
-    read_as, _, nearest = said[-1].partition(" 76 centers, nearest first from ")
+def test_what_a_search_came_to_is_announced(screen: Screen, heard: list[str]) -> None:
+    screen.find("GIV 4G2")
+    read_as, _, nearest = heard[-1].partition(" 76 centers, nearest first from ")
     assert read_as == "We read GIV 4G2 as G1V 4G2."
     assert "Number 1, " in nearest
     assert nearest.endswith("study finished")
-    with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
-        type_place(app, qtbot, "99999")
-    assert said[-1] == app.first_view.centers.form.message.text
-    app.notices.say(Message("output.unwritable"))
-    assert said[-1].startswith("The answer could not be written.")
+    screen.find("99999")
+    assert heard[-1] == screen.field.message
+    screen.say(Message("output.unwritable"))
+    assert heard[-1].startswith("The answer could not be written.")
 
 
-def test_a_screen_reader_takes_an_announcement(app: App, listening: None) -> None:
-    announce(app.first_view.centers, "76 centers")  # Qt warns, and the test fails, were it refused
+def test_a_screen_reader_takes_an_announcement(screen: Screen, listening: None) -> None:
+    announce(screen.list.pane, "76 centers")  # Qt warns, and the test fails, were it refused
 
 
-def test_a_code_that_is_not_found_loses_nothing(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "35233")
-    before = [line(app, row) for row in range(76)]
-    with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
-        type_place(app, qtbot, "99999")
-    assert "99999" in app.first_view.centers.form.message.text
-    assert [line(app, row) for row in range(76)] == before
-    assert app.first_view.centers.form.field.text() == "99999"
-    assert app.first_view.centers.form.field.isEnabled()
+def test_a_code_that_is_not_found_loses_nothing(screen: Screen) -> None:
+    screen.find("35233")
+    before = screen.list.rows
+    screen.find("99999")
+    assert "99999" in screen.field.message
+    assert screen.list.rows == before
+    assert screen.field.text == "99999"
+    assert screen.field.widget.isEnabled()
 
 
-def test_suggestions_can_be_taken_with_one_press(app: App, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
-        type_place(app, qtbot, "Springfield")
-    buttons = app.first_view.centers.form.message.findChildren(QPushButton)
-    assert len(buttons) >= 2
-    with qtbot.waitSignal(app.session.finding_changed, timeout=10_000):
-        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
-    assert "Springfield" in app.first_view.centers.header.summary
+def test_suggestions_can_be_taken_with_one_press(screen: Screen) -> None:
+    screen.find("Springfield")
+    suggestions = screen.field.suggestions
+    assert len(suggestions) >= 2
+    screen.field.take(suggestions[0])
+    assert suggestions[0] == "Springfield, Missouri"
+    assert screen.summary.endswith("from Springfield, MO")
 
 
-def test_a_repaired_code_is_said_aloud(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "GIV 4G2")
-    assert "We read GIV 4G2 as G1V 4G2" in app.first_view.centers.form.message.text
+def test_a_repaired_code_is_said_aloud(screen: Screen) -> None:
+    screen.find("GIV 4G2")
+    assert "We read GIV 4G2 as G1V 4G2" in screen.field.message
 
 
-def test_an_empty_field_goes_back_to_the_start(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "35233")
-    with qtbot.waitSignal(app.session.finding_changed):
-        type_place(app, qtbot, "")
-    assert line(app, 0).number == ""
-    assert app.first_view.centers.sites.rows == 76
+def test_an_empty_field_goes_back_to_the_start(screen: Screen) -> None:
+    screen.find("35233")
+    screen.find("")
+    assert screen.list.row(0).number == ""
+    assert screen.list.count == 76
 
 
-def test_no_center_within_the_limit_is_said_and_can_be_undone(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "82001")
-    header = app.first_view.centers.header
-    with qtbot.waitSignal(app.session.finding_changed):
-        header._within.setCurrentIndex(1)
-        header._within.activated.emit(1)
-    assert app.first_view.centers.empty.isVisible()
-    assert "No center fits" in app.first_view.centers.empty.text
-    assert "The nearest one is" in app.first_view.centers.empty.text
-    with qtbot.waitSignal(app.session.finding_changed):
-        qtbot.mouseClick(
-            app.first_view.centers.empty.findChild(QPushButton), Qt.MouseButton.LeftButton
-        )
-    assert app.first_view.centers.sites.rows == 76
+def test_no_center_within_the_limit_is_said_and_can_be_undone(screen: Screen) -> None:
+    screen.find("82001")
+    screen.choices.within.choose("Within 50 mi")
+    assert screen.list.count == 0
+    assert "No center fits" in screen.list.instead
+    assert "The nearest one is" in screen.list.instead
+    screen.show_any_distance()
+    assert screen.list.count == 76
+    assert screen.list.instead == ""
+    assert screen.choices.within.chosen == "Any distance"
 
 
-def choose(box: QComboBox, text: str) -> None:
-    index = box.findText(text)
-    assert index >= 0, text
-    box.setCurrentIndex(index)
-    box.activated.emit(index)
-
-
-def test_a_choice_of_country_needs_no_place(app: App, qtbot: QtBot) -> None:
-    header, sites = app.first_view.centers.header, app.first_view.centers.sites
-    choose(header._country, "Canada")
-    assert [line(app, row).town.split(",")[0] for row in range(sites.rows)] == [
-        "Montreal",
-        "Québec",
-    ]
-    assert "2 of 76 centers" in header.summary
-    qtbot.waitUntil(lambda: bool(app.session.places), timeout=10_000)
-    pins = app.late_parts.map_pane.scene.pins
+def test_a_choice_of_country_needs_no_place(screen: Screen) -> None:
+    screen.choices.country.choose("Canada")
+    assert [line.town.split(",")[0] for line in screen.list.rows] == ["Montreal", "Québec"]
+    assert "2 of 76 centers" in screen.summary
+    until(lambda: screen.are_centers_placed)
+    pins = screen.map.pane.scene.pins
     assert [pin.pale for pin in pins].count(False) == 2
-    find(app, qtbot, "35233")
-    assert sites.rows == 2
-    with qtbot.waitSignal(app.session.finding_changed):
-        type_place(app, qtbot, "")
-    assert sites.rows == 2
-    choose(header._country, "All countries")
-    assert sites.rows == 76
+    screen.find("35233")
+    assert screen.list.count == 2
+    screen.find("")
+    assert screen.list.count == 2
+    screen.choices.country.choose("All countries")
+    assert screen.list.count == 76
 
 
-def test_choices_that_fit_no_center_are_said(app: App, qtbot: QtBot, tmp_path: Path) -> None:
+def test_choices_that_fit_no_center_are_said(screen: Screen, tmp_path: Path) -> None:
     toronto = BIRMINGHAM | {"city": "Toronto", "country": "Canada", "status": "COMPLETED"}
     sites = (BIRMINGHAM | {"status": "RECRUITING"}, toronto)
-    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.open_paths(write(tmp_path, record(1, "RECRUITING", sites=sites)))
-    header, empty = app.first_view.centers.header, app.first_view.centers.empty
-    choose(header._country, "Canada")
-    choose(header._status, "open now")
-    assert empty.isVisible()
-    assert empty.text == "No center fits your choices."
-    assert header.summary.startswith("0 of 2 centers")
+    screen.open(*write(tmp_path, record(1, "RECRUITING", sites=sites)))
+    screen.choices.country.choose("Canada")
+    screen.choices.status.choose("open now")
+    assert screen.list.instead == "No center fits your choices."
+    assert screen.summary.startswith("0 of 2 centers")
 
 
-def test_another_study_is_shown_whole(app: App, qtbot: QtBot, tmp_path: Path) -> None:
-    header, sites = app.first_view.centers.header, app.first_view.centers.sites
-    choose(header._country, "Canada")
+def test_another_study_is_shown_whole(screen: Screen, tmp_path: Path) -> None:
+    screen.choices.country.choose("Canada")
     two = (BIRMINGHAM, BIRMINGHAM | {"city": "Toronto", "country": "Canada"})
-    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.open_paths(write(tmp_path, record(1, sites=two)))
-    assert header._country.currentText() == "All countries"
-    assert sites.rows == 2
+    screen.open(*write(tmp_path, record(1, sites=two)))
+    assert screen.choices.country.chosen == "All countries"
+    assert screen.list.count == 2
 
 
-def test_units_change_the_words_and_not_the_order(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "35233")
-    names = [line(app, row).name for row in range(76)]
-    units = app.first_view.centers.header._units
-    units.setCurrentIndex(1)
-    units.activated.emit(1)
-    assert [line(app, row).name for row in range(76)] == names
-    assert line(app, 2).distance.endswith("km")
+def test_units_change_the_words_and_not_the_order(screen: Screen) -> None:
+    screen.find("35233")
+    names = [screen.list.row(row).name for row in range(76)]
+    screen.choices.units.choose("kilometers")
+    assert [screen.list.row(row).name for row in range(76)] == names
+    assert screen.list.row(2).distance.endswith("km")
     assert json.loads(paths.settings_file().read_text())["units"] == "km"
 
 
-def test_what_was_typed_is_kept_nowhere(app: App, qtbot: QtBot) -> None:
-    find(app, qtbot, "Tuscaloosa, AL")
-    with qtbot.waitSignal(app.session.place_not_found, timeout=10_000):
-        type_place(app, qtbot, "Xyzzyville 98765-4321")
-    app.first_view.window.close()
+def test_what_was_typed_is_kept_nowhere(screen: Screen) -> None:
+    screen.find("Tuscaloosa, AL")
+    screen.find("Xyzzyville 98765-4321")
+    screen.close()
     for file in (paths.settings_file(), paths.log_file()):
         text = file.read_text() if file.exists() else ""
         for typed in ("Tuscaloosa", "Xyzzyville", "98765"):
@@ -204,45 +164,45 @@ def test_what_was_typed_is_kept_nowhere(app: App, qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("keys", "tab"),
     [
-        (Qt.Key.Key_2, "about"),
-        (Qt.Key.Key_3, "treatment"),
-        (Qt.Key.Key_4, "eligibility"),
-        (Qt.Key.Key_5, "results"),
-        (Qt.Key.Key_6, "record"),
-        (Qt.Key.Key_1, "map"),
+        ("Ctrl+2", "about"),
+        ("Ctrl+3", "treatment"),
+        ("Ctrl+4", "eligibility"),
+        ("Ctrl+5", "results"),
+        ("Ctrl+6", "record"),
+        ("Ctrl+1", "map"),
     ],
 )
-def test_keys_reach_every_tab(app: App, qtbot: QtBot, keys: Qt.Key, tab: str) -> None:
-    qtbot.keyClick(app.first_view.window, keys, Qt.KeyboardModifier.ControlModifier)
-    assert app.first_view.workspace.current == tab
+def test_keys_reach_every_tab(screen: Screen, keys: str, tab: str) -> None:
+    screen.press(keys)
+    assert screen.tab == tab
     if tab != "map":
-        text = app.late_parts.pages.views[tab].toPlainText()
+        text = screen.text(tab).words
         assert "This study is finished" in text
         assert len(text) > 200
 
 
-def test_control_l_takes_to_the_field(app: App, qtbot: QtBot) -> None:
-    app.first_view.centers.sites.setFocus()
-    qtbot.keyClick(app.first_view.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert app.first_view.centers.form.field.hasFocus()
+def test_control_l_takes_to_the_field(screen: Screen) -> None:
+    screen.list.widget.setFocus()
+    screen.press("Ctrl+L")
+    assert screen.field.widget.hasFocus()
 
 
-def test_settings_survive(make_app: MakeApp, qtbot: QtBot) -> None:
-    first = make_app()
-    qtbot.keyClick(first.first_view.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    first.first_view.window.resize(777, 666)
-    first.first_view.window.close()
-    second = make_app()
-    assert second.preferences.settings.text_percent == 110
-    assert (second.first_view.window.width(), second.first_view.window.height()) == (777, 666)
+def test_settings_survive(make_screen: MakeScreen) -> None:
+    first = make_screen()
+    first.press("Ctrl++")
+    first.resize(777, 666)
+    first.close()
+    second = make_screen()
+    assert second.settings.text_percent == 110
+    assert second.size == (777, 666)
 
 
-def test_damaged_settings_are_said_and_not_fatal(make_app: MakeApp) -> None:
+def test_damaged_settings_are_said_and_not_fatal(make_screen: MakeScreen) -> None:
     paths.settings_file().parent.mkdir(parents=True)
     paths.settings_file().write_text("{oops")
-    app = make_app()
-    assert "set aside" in app.notices.last
-    assert app.first_view.centers.sites.rows == 76
+    screen = make_screen()
+    assert "set aside" in screen.last_notice
+    assert screen.list.count == 76
 
 
 @pytest.mark.parametrize(
@@ -253,19 +213,13 @@ def test_damaged_settings_are_said_and_not_fatal(make_app: MakeApp) -> None:
     ],
 )
 def test_no_choice_calls_a_center_open_where_the_study_is_not(
-    app: App, qtbot: QtBot, tmp_path: Path, status: str, choices: list[str]
+    screen: Screen, tmp_path: Path, status: str, choices: list[str]
 ) -> None:
     sites = (BIRMINGHAM | {"status": "RECRUITING"}, DENVER | {"status": "COMPLETED"})
-    with qtbot.waitSignal(app.session.study_changed, timeout=10_000):
-        app.late_parts.studies.open_paths(write(tmp_path, record(1, status, sites=sites)))
-    box = next(
-        box
-        for box in app.first_view.window.findChildren(QComboBox)
-        if box.accessibleName() == "Status of the center"
-    )
-    assert [box.itemText(index) for index in range(box.count())] == choices
+    screen.open(*write(tmp_path, record(1, status, sites=sites)))
+    assert screen.choices.status.options == choices
 
 
-def test_every_control_has_a_name_for_screen_readers(app: App) -> None:
-    for button in app.first_view.window.findChildren(QPushButton):
+def test_every_control_has_a_name_for_screen_readers(screen: Screen) -> None:
+    for button in screen.window.findChildren(QPushButton):
         assert button.text() or button.accessibleName()

@@ -85,8 +85,8 @@ def test_the_bundled_record_is_nested_as_reviewed(opened: Study) -> None:
         "Osteosarcoma",
         "Non-rhabdomyosarcoma soft tissue sarcoma",
     ]
-    parts = {node.part: criteria.words(node)[:25] for node in group.nodes if node.part}
-    assert parts == {
+    topics = {node.topic: criteria.words(node)[:25] for node in group.nodes if node.topic}
+    assert topics == {
         "diagnosis": "Patients with any of the ",
         "health": "Patients must have a Lans",
         "treatment": "See Disease Characteristi",

@@ -22,11 +22,12 @@ from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
 from trialfinder.library import studies_in_files
 from trialfinder.messages import Message
-from trialfinder.records.export.convert import FORMS, as_csv
+from trialfinder.records.export import FORMS
+from trialfinder.records.export.registry_table import as_csv
 from trialfinder.records.readers import zipped as zipped_file
 from trialfinder.records.readers.api_v2.reader import MOST_STUDIES
 from trialfinder.records.readers.csv_download.reader import MOST_ITEMS
-from trialfinder.records.readers.flat_text.lines import MOST_LINES
+from trialfinder.records.readers.flat_text.reader import MOST_LINES
 from trialfinder.records.readers.formats import FORMATS, read_studies, read_study
 from trialfinder.records.readers.record_format import LARGEST_BYTES
 from trialfinder.records.repairs import explanation

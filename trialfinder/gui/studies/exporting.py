@@ -39,7 +39,7 @@ class Exporting(QObject):
         self._catalogue = catalogue
 
     def ask(self, form: str) -> None:
-        """`form` is one of `convert.FORMS`."""
+        """`form` is one of `export.FORMS`."""
         stem = self._session.study.file_stem
         title = self.tr("Export the study")
         kind = f"{form.upper()} (*.{form})"

@@ -52,24 +52,24 @@ class Sense(StrEnum):
 class Indent(msgspec.Struct, frozen=True):
     """How deep a line belongs, 0 for outermost, by a reviewer, where a text has lost its indents.
 
-    `part` is the key of the part of the criteria that begins with the line, else empty.
+    `topic` is the key of what the criteria speak of from the line on, else empty.
     """
 
     depth: int
-    part: str = ""
+    topic: str = ""
 
 
 class Node(msgspec.Struct, frozen=True):
     """A line: its words are `text[start:end]`, and `mark` is what stands before them.
 
-    `part` is that of its place, see there.
+    `topic` is that of its `Indent`.
     """
 
     start: int
     end: int
     mark: str
     is_heading: bool
-    part: str
+    topic: str
     children: tuple["Node", ...]
 
     @property
@@ -114,7 +114,7 @@ def indents_of(study: Study) -> tuple[Indent, ...]:
     """Where a reviewer puts each line of a study's criteria; empty where nobody has."""
     if not study.criteria_outline:
         return ()
-    outline = {entry.line: Indent(entry.depth, entry.part) for entry in study.criteria_outline}
+    outline = {entry.line: Indent(entry.depth, entry.topic) for entry in study.criteria_outline}
     return tuple(
         outline.get(passage.line, Indent(0))
         for passage in study.passages
@@ -141,11 +141,11 @@ def read_criteria(text: str, places: Sequence[Indent] = ()) -> Criteria:
 class _Draft:
     """A line that may still get others below it."""
 
-    def __init__(self, line: Line, *, is_heading: bool, rank: int = 0, part: str = "") -> None:
+    def __init__(self, line: Line, *, is_heading: bool, rank: int = 0, topic: str = "") -> None:
         self.line = line
         self.is_heading = is_heading
         self.rank = rank
-        self.part = part
+        self.topic = topic
         self.children: list[_Draft] = []
 
     def node(self) -> Node:
@@ -154,7 +154,7 @@ class _Draft:
             end=self.line.end,
             mark=self.line.mark,
             is_heading=self.is_heading,
-            part=self.part,
+            topic=self.topic,
             children=tuple(child.node() for child in self.children),
         )
 
@@ -208,8 +208,8 @@ class _Builder:
             self._begin(Sense.UNSAID, None if rank is None else line)
             if rank is not None:
                 return
-        part = place.part if place else ""
-        draft = _Draft(line, is_heading=rank is not None, rank=rank or 0, part=part)
+        topic = place.topic if place else ""
+        draft = _Draft(line, is_heading=rank is not None, rank=rank or 0, topic=topic)
         if rank is None:
             self._parent().append(draft)
             self._items.append(draft)

@@ -15,7 +15,7 @@ from trialfinder.records.readers import enumerations as values
 PROTOCOL = "protocolSection."
 
 
-class Span(Enum):
+class Reach(Enum):
     """How far a label's content reaches."""
 
     LINE = auto()
@@ -31,19 +31,19 @@ class Target(NamedTuple):
     """
 
     path: str
-    span: Span = Span.LINE
+    reach: Reach = Reach.LINE
     read: values.Convert | None = None
     keep: Callable[[str], Any] | None = None
 
 
 def text(path: str) -> Target:
     """A field of paragraphs."""
-    return Target(path, Span.TEXT)
+    return Target(path, Reach.TEXT)
 
 
 def items(path: str) -> Target:
     """A field that is a list."""
-    return Target(path, Span.ITEMS)
+    return Target(path, Reach.ITEMS)
 
 
 def code(path: str, read: values.Convert) -> Target:

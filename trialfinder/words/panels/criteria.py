@@ -46,7 +46,7 @@ class CriteriaWriter:
         """Remarks, then the groups in the order of the record."""
         if any(run.recorded is not None for run in self._runs):
             yield self._remark("repaired", sign=marked((Run("≥", "?"),)))
-        if any(node.part for node in self._criteria.walk()):
+        if any(node.topic for node in self._criteria.walk()):
             yield self._remark("outline")
         for group in self._criteria.groups:
             yield from self._group(group)
@@ -72,8 +72,8 @@ class CriteriaWriter:
             yield self._material.missing()
 
     def _node(self, node: Node, depth: int, level: int) -> Iterator[Block]:
-        if node.part:
-            yield Heading(level, self._material.text(f"panel.eligibility.part.{node.part}"))
+        if node.topic:
+            yield Heading(level, self._material.text(f"panel.eligibility.part.{node.topic}"))
         if node.is_heading:
             yield from self._heading(node, level)
             depth, level = -1, min(level + 1, _LOWEST_LEVEL)

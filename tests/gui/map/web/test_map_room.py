@@ -38,7 +38,7 @@ def test_nothing_fixed_overlaps_or_is_cut_off(
     driver.pane.set_text_scale(scale)
     driver.resize(width, height)
     driver.show(near_birmingham())
-    boxes = driver.ask("TrialFinder.fixedBoxes(TrialFinder.view.map.getContainer())")
+    boxes = driver.ask("boxes_script.fixedBoxes(TrialFinder.view.map.getContainer())")
     assert len(boxes) == 4
     for a, b in itertools.combinations(boxes, 2):
         assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
@@ -176,7 +176,7 @@ def test_layout_hides_no_pin_behind_another(driver: MapDriver) -> None:
         " for (let i = 0; i < 300; i += 1) { const c = next() < 0.3;"
         "  const x = c ? 400 : next() * 800; const y = c ? 300 : next() * 600;"
         "  pins.push({ index: i, x, y, point: `${x} ${y}`, numbered: true, keep: i < 5 }); }"
-        " return [...TrialFinder.layout(pins, { x: 400, y: 300 }, 30, 14)]; })()"
+        " return [...layout_script.layout(pins, { x: 400, y: 300 }, 30, 14)]; })()"
     )
     assert len(placed) == 300
     numbered = [at for _, at in placed if at["form"] == "numbered"]
@@ -191,7 +191,7 @@ def test_nearest_centers_keep_their_numbers_where_room_is_short(driver: MapDrive
     forms = driver.ask(
         "(() => { const pins = [0, 1, 2].map((i) => ({ index: i, x: 400 + 9 * i, y: 300,"
         "  point: `${i}`, numbered: true, keep: i < 2 }));"
-        " return [...TrialFinder.layout(pins, null, 30, 14)].map(([i, at]) => at.form); })()"
+        " return [...layout_script.layout(pins, null, 30, 14)].map(([i, at]) => at.form); })()"
     )
     assert forms == ["numbered", "numbered", "dot"]
 

@@ -16,7 +16,7 @@ NAMES_DRAWN = """(() => {
   const { context: pen, corner } = base._sheet;
   const names = [];
   const fill = pen.fillText;
-  const { scale, x: left, y: top } = base._view();
+  const { scale, x: left, y: top } = base._projection();
   const ratio = pen.getTransform().inverse();
   pen.fillText = function (text, x, y) {
     const w = pen.measureText(text).width / 2;
@@ -110,7 +110,7 @@ def _cut(driver: MapDriver, *, edges: bool = True) -> list[str]:
         " return [at.x - base._sheet.corner.x, at.y - base._sheet.corner.y]; })(TrialFinder.view)"
     )
     width, height = driver.pane.width(), driver.pane.height()
-    fixed = driver.ask("TrialFinder.fixedBoxes(TrialFinder.view.map.getContainer())")
+    fixed = driver.ask("boxes_script.fixedBoxes(TrialFinder.view.map.getContainer())")
     cut = []
     for name in drawn["names"]:
         west, north, east, south = (v - (x, y)[i % 2] for i, v in enumerate(name["box"]))

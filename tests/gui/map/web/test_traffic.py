@@ -15,7 +15,8 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.map.web.traffic import LocalOnlyInterceptor
 from trialfinder.gui.map.web.view import MapView
-from trialfinder.mapping.assets import ORIGIN, load_page
+from trialfinder.mapping.addresses import ORIGIN
+from trialfinder.mapping.assets import load_page
 from trialfinder.paths import map_dir
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)

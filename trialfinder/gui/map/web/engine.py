@@ -12,7 +12,8 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlScheme,
 )
 
-SCHEME = b"trialfinder"
+from trialfinder.mapping.addresses import SCHEME
+
 FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 QUIET_SWITCHES = (
     "--disable-background-networking",
@@ -51,11 +52,12 @@ def ready_engine() -> None:
     """
     if not QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts):
         raise RuntimeError("AA_ShareOpenGLContexts must be set before the application is made")
-    if QWebEngineUrlScheme.schemeByName(SCHEME).name() == SCHEME:
+    own_name = SCHEME.encode()
+    if QWebEngineUrlScheme.schemeByName(own_name).name() == own_name:
         return
     as_root = sys.platform.startswith("linux") and os.geteuid() == 0
     set_switches(os.environ, as_root=as_root)
-    scheme = QWebEngineUrlScheme(SCHEME)
+    scheme = QWebEngineUrlScheme(own_name)
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     flag = QWebEngineUrlScheme.Flag
     scheme.setFlags(flag.SecureScheme | flag.CorsEnabled | flag.FetchApiAllowed)

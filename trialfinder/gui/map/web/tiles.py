@@ -19,7 +19,7 @@ from PySide6.QtNetwork import (
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
 from trialfinder.gui.map.web.traffic import answer_with
-from trialfinder.mapping.assets import TILES
+from trialfinder.mapping.addresses import TILES
 from trialfinder.mapping.tiles import TileServer, identity
 
 MOST_AT_ONCE = 2

@@ -12,13 +12,11 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
+from trialfinder.mapping.addresses import HOST, SCHEME, TILES_PATH
 from trialfinder.mapping.assets import Asset
 
-HOST = "app"
-LOCAL_SCHEMES = frozenset({"trialfinder", "data", "blob", "qrc", "chrome-error"})
+LOCAL_SCHEMES = frozenset({SCHEME, "data", "blob", "qrc", "chrome-error"})
 CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
-
-TILES_PATH = "/tiles/"
 
 AnswerTile = Callable[[str, QWebEngineUrlRequestJob], None]
 

@@ -11,10 +11,11 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from trialfinder.gui.kit.language import Retranslated
-from trialfinder.gui.map.web.engine import SCHEME, quiet_profile, ready_engine
+from trialfinder.gui.map.web.engine import quiet_profile, ready_engine
 from trialfinder.gui.map.web.page import Bridge, MapPage
 from trialfinder.gui.map.web.traffic import AssetHandler, LocalOnlyInterceptor
-from trialfinder.mapping.assets import PAGE_URL, Asset
+from trialfinder.mapping.addresses import PAGE_URL, SCHEME
+from trialfinder.mapping.assets import Asset
 from trialfinder.mapping.tiles import TileServer
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ class MapEngine:
 
     def serve(self, assets: Mapping[str, Asset]) -> None:
         """Answer the page's requests with `assets` from now on."""
-        self.profile.removeUrlScheme(SCHEME)
+        self.profile.removeUrlScheme(SCHEME.encode())
         self._handler = AssetHandler(assets, self.profile)
-        self.profile.installUrlSchemeHandler(SCHEME, self._handler)
+        self.profile.installUrlSchemeHandler(SCHEME.encode(), self._handler)
         self._hand_tiles()
 
     def use_tiles(self, server: TileServer | None) -> "TileFetcher | None":

@@ -6,16 +6,18 @@ within the protocol section that the model does not have is kept as unmapped, wi
 
 import re
 from collections.abc import Iterator
-from typing import TypeVar
+from functools import lru_cache
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
+from trialfinder.records.fields import Step, path_of
 from trialfinder.records.protocol import ProtocolSection, RegistryObject
 from trialfinder.records.readers.api_v2 import trialfinder_section
-from trialfinder.records.readers.api_v2.unknown_names import take_unknown
 from trialfinder.records.readers.encoding import as_utf8, recoded
 from trialfinder.records.readers.misread import may_be_misread_json, with_misreadings_mended
 from trialfinder.records.readers.record_format import Read
@@ -170,7 +172,7 @@ def _leniently(
         if protocol is None:
             return None, (), (), None
         tree = msgspec.json.decode(protocol)
-        unmapped = tuple(take_unknown(tree, ProtocolSection, ("protocolSection",)))
+        unmapped = tuple(_take_unknown(tree, ProtocolSection, ("protocolSection",)))
         section = msgspec.convert(tree, ProtocolSection)
     except msgspec.ValidationError as error:
         path = str(error).partition(" - at ")[2].strip("`").removeprefix("$").lstrip(".")
@@ -180,6 +182,49 @@ def _leniently(
         raise _broken(error, data, name) from error
     sections = tuple(_section(key, raw) for key, raw in members.items())
     return section, sections, unmapped, own
+
+
+def _take_unknown(
+    node: Any, model: type[RegistryObject], way: tuple[Step, ...]
+) -> Iterator[UnmappedField]:
+    """Take out of `node`, an object decoded from JSON, every name that `model` has not.
+
+    `way` are the steps to `node`. What does not fit otherwise is left for the decoder to refuse.
+    """
+    if not isinstance(node, dict):
+        return
+    shape = _shape(model)
+    for key in [key for key in node if key not in shape]:
+        yield _unmapped((*way, key), node.pop(key))
+    for key, below in node.items():
+        inner = shape[key]
+        if inner is None:
+            continue
+        if isinstance(below, list):
+            for number, item in enumerate(below):
+                yield from _take_unknown(item, inner, (*way, key, number))
+        else:
+            yield from _take_unknown(below, inner, (*way, key))
+
+
+def _unmapped(where: tuple[Step, ...], value: Any) -> UnmappedField:
+    text = msgspec.json.encode(value).decode()
+    return UnmappedField(line=0, label=path_of(where), value=text, where=where)
+
+
+@lru_cache(maxsize=128)
+def _shape(model: type[RegistryObject]) -> dict[str, type[RegistryObject] | None]:
+    """By the names that `model` has, the model of what stands there; None for plain values."""
+    return {field.encode_name: _model(field.type) for field in msgspec.structs.fields(model)}
+
+
+def _model(kind: Any) -> type[RegistryObject] | None:
+    if isinstance(kind, type) and get_origin(kind) is None:
+        return kind if issubclass(kind, RegistryObject) else None
+    if get_origin(kind) in (Union, UnionType, tuple):
+        found = (_model(inner) for inner in get_args(kind) if inner is not Ellipsis)
+        return next((model for model in found if model is not None), None)
+    return None
 
 
 def _whole(decoder: msgspec.json.Decoder[_T], data: bytes, name: str) -> _T:

@@ -23,11 +23,11 @@ _AGES = re.compile(
 )
 _GROUPS = frozenset({"CHILD", "ADULT", "OLDER_ADULT"})
 
-Write = Callable[[Tree, str], bool]
+WriteCell = Callable[[Tree, str], bool]
 """Puts a cell into a tree; False, and nothing done, where the cell does not fit."""
 
 
-def _text(path: str) -> Write:
+def _text(path: str) -> WriteCell:
     def write(tree: Tree, cell: str) -> bool:
         put(tree, _P + path, cell)
         return True
@@ -35,7 +35,7 @@ def _text(path: str) -> Write:
     return write
 
 
-def _code(path: str, read: values.Convert) -> Write:
+def _code(path: str, read: values.Convert) -> WriteCell:
     def write(tree: Tree, cell: str) -> bool:
         put(tree, _P + path, read(cell) or cell)
         return True
@@ -43,7 +43,7 @@ def _code(path: str, read: values.Convert) -> Write:
     return write
 
 
-def _list(path: str, name: str = "") -> Write:
+def _list(path: str, name: str = "") -> WriteCell:
     def write(tree: Tree, cell: str) -> bool:
         items = [item.strip() for item in cell.split("|") if item.strip()]
         put(tree, _P + path, [{name: item} for item in items] if name else items)
@@ -149,7 +149,7 @@ def _locations(tree: Tree, cell: str) -> bool:
     return True
 
 
-COLUMNS: Mapping[str, Write] = {
+COLUMNS: Mapping[str, WriteCell] = {
     "nct number": _text("identificationModule.nctId"),
     "study title": _text("identificationModule.briefTitle"),
     "title": _text("identificationModule.briefTitle"),

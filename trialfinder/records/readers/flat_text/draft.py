@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from trialfinder.records.fields import Tree, get, put
-from trialfinder.records.readers.labels import Span, Target
+from trialfinder.records.readers.labels import Reach, Target
 from trialfinder.records.study import Passage, UnmappedField
 
 
@@ -33,7 +33,7 @@ class RecordDraft:
         found: Any = field.read(value) if field.read else value
         if found is None and field.keep and value.lower() not in ("n/a", "none"):
             found = field.keep(value)
-        if field.span is Span.ITEMS:
+        if field.reach is Reach.ITEMS:
             self._passage(line, self.append(field.path, found))
             return
         parts = found if isinstance(found, dict) else {"": found}

@@ -30,7 +30,7 @@ from trialfinder.records.readers.labels import (
     NUMBERED_ONLY,
     OFFICIAL_TITLE,
     TABLE_HEADERS,
-    Span,
+    Reach,
     Target,
 )
 
@@ -76,8 +76,8 @@ class FlatReader:
     def _in_text(self) -> bool:
         """Whether any line may be part of running text or of a list of anything."""
         return self._field is not None and (
-            self._field.span is Span.TEXT
-            or (self._field.span is Span.ITEMS and self._field.path != COUNTRIES.path)
+            self._field.reach is Reach.TEXT
+            or (self._field.reach is Reach.ITEMS and self._field.path != COUNTRIES.path)
         )
 
     @property
@@ -177,7 +177,7 @@ class FlatReader:
         if not label.value:
             self.page.heading(line)
             self._field = field
-        elif field.span is Span.TEXT:
+        elif field.reach is Reach.TEXT:
             self._field = field
             self._text, self._text_head = [line], label.value
         else:
@@ -202,7 +202,7 @@ class FlatReader:
         """Give the line to the open field; False where it does not belong there."""
         field = self._field
         assert field is not None
-        if field.span is Span.TEXT:
+        if field.reach is Reach.TEXT:
             ended = self._text and line - self._text[-1] > 2 and self._section is not _NO_SECTION
             opened = self._section is not _NO_SECTION and opens_criteria(text)
             if not (ended or opened):
@@ -216,7 +216,7 @@ class FlatReader:
             self._field = None
             return False
         self.page.fill(line, "", field, text)
-        if field.span is Span.LINE:
+        if field.reach is Reach.LINE:
             self._field = None
         return True
 
@@ -254,7 +254,7 @@ class FlatReader:
         """End what is open, because `label` begins something else."""
         if self._orphans:
             self._settle_orphans(label)
-        if self._field is not None and self._field.span is Span.TEXT:
+        if self._field is not None and self._field.reach is Reach.TEXT:
             self._close_text(label)
         self._field = None
 

@@ -1,5 +1,6 @@
 """Reads the flat-text record: a registry record printed as a page and saved without its tables."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,7 +11,6 @@ from trialfinder.records.fields import section_of
 from trialfinder.records.readers.arms import name_interventions
 from trialfinder.records.readers.encoding import decode
 from trialfinder.records.readers.flat_text.grammar import is_signature
-from trialfinder.records.readers.flat_text.lines import lines_of
 from trialfinder.records.readers.flat_text.parser import FlatReader
 from trialfinder.records.readers.flat_text.tables import split_outcomes
 from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
@@ -18,7 +18,9 @@ from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import Study, StudySource
 
+MOST_LINES = 500_000
 _SIGNATURES_NEEDED = 2
+_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterator[Read]:
@@ -34,7 +36,7 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
 
 def _study(data: bytes, name: str) -> Study:
     text, warnings = decode(data, name)
-    lines = lines_of(text, name)
+    lines = _lines(text, name)
     if len(list(islice(filter(is_signature, lines), _SIGNATURES_NEEDED))) < _SIGNATURES_NEEDED:
         raise RecordError("record.not_a_record", file=name)
     reader = FlatReader(lines)
@@ -62,3 +64,14 @@ def _study(data: bytes, name: str) -> Study:
     if is_misread(text):
         study = with_misreadings_mended(study)
     return with_damage_noted(study)
+
+
+def _lines(text: str, name: str) -> list[str]:
+    """The lines of a text, without their breaks. Line breaks are CR LF, LF and CR alone.
+
+    Raises:
+        RecordError: there are more lines than any registry record has.
+    """
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise RecordError("record.too_many_lines", file=name, limit=MOST_LINES)
+    return _BREAK.split(text)

@@ -12,7 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from trialfinder.records.fields import Tree, get, put
 from trialfinder.records.protocol import Location
 from trialfinder.records.readers.label_groups import HEADINGS
-from trialfinder.records.readers.labels import Span, Target
+from trialfinder.records.readers.labels import Reach, Target
 from trialfinder.records.readers.legacy_xml.elements import (
     CONSTANTS,
     CONTAINERS,
@@ -26,15 +26,13 @@ from trialfinder.records.readers.legacy_xml.elements import (
     ElementTarget,
 )
 from trialfinder.records.readers.legacy_xml.sites import SiteReader, full_name, may_be_hidden
-from trialfinder.records.readers.legacy_xml.wrapped_text import unwrapped
 from trialfinder.records.study import OtherSection, UnmappedField
 
 _RESULTS_START = "<clinical_results>"
 _RESULTS = re.compile(
     r"(<clinical_results>.*</clinical_results>)(\s*</clinical_study>\s*)\Z", re.DOTALL
 )
-
-
+_ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)]|[A-Z][.)])\s")
 _LONGEST_CACHED = 80
 
 
@@ -140,7 +138,7 @@ class XmlRecord:
         value, found = self._read(field, element)
         if found is None or field is None:
             self.keep(element, element.tag, value)
-        elif field.span is Span.ITEMS:
+        elif field.reach is Reach.ITEMS:
             item.setdefault(field.path, []).append(found)
         elif field.path in item:
             self.keep(element, element.tag, value)
@@ -152,7 +150,7 @@ class XmlRecord:
         value, found = self._read(field, element)
         if found is None or place is None or field is None:
             self.keep(element, element.tag, value)
-        elif field.span is Span.ITEMS:
+        elif field.reach is Reach.ITEMS:
             is_id = place.name == "secondaryIdInfos"
             self._list(field.path).append({"id": found} if is_id else found)
         elif not self._put(place, found):
@@ -166,8 +164,8 @@ class XmlRecord:
             value = f"{value} [{kind}]"
         if field is None or not value:
             return value, None
-        if field.span is Span.TEXT:
-            return value, unwrapped(value)
+        if field.reach is Reach.TEXT:
+            return value, _unwrapped(value)
         if not value.isprintable() or "  " in value:
             value = " ".join(value.split())
         if field.read is None:
@@ -235,3 +233,34 @@ def _text(element: Any) -> str:
     if len(element) == 0:
         return (element.text or "").strip()
     return "".join(element.itertext()).strip("\r\n")
+
+
+def _unwrapped(text: str) -> str:
+    """The text without the line breaks and indents that the XML puts into it: paragraphs, each on
+    one line, with blank lines between them as they were.
+
+    A blank line ends a paragraph, as does a line that begins with a mark or a number. What remains
+    of an indent shows how deep a list's item stands.
+    """
+    if "\n" not in text:
+        return text.strip()
+    paragraphs: list[tuple[int, list[str]]] = []  # the indent of each, and its lines
+    plain = text.replace("\r", "").replace("\t", "    ")
+    least = len(plain)
+    is_open = False
+    for line in plain.split("\n"):
+        bare = line.strip()
+        if not bare:
+            if is_open:
+                paragraphs.append((0, []))
+            is_open = False
+            continue
+        indent = len(line) - len(line.lstrip())
+        least = min(indent, least)
+        if is_open and (bare[0].islower() or not _ITEM.match(bare)):
+            paragraphs[-1][1].append(bare)
+        else:
+            paragraphs.append((indent, [bare]))
+            is_open = True
+    whole = (" " * (indent - least) + " ".join(lines) for indent, lines in paragraphs)
+    return "\n".join(whole).strip("\n").rstrip()

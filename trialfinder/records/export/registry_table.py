@@ -1,18 +1,13 @@
-"""Gives studies on: as the registry's JSON, as the registry's CSV, or their sites as GeoJSON."""
+"""Studies as the table that the registry offers to download, so that it can be read again."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Protocol
 
-from trialfinder.records.export import geojson
-from trialfinder.records.export.json_text import json_text
 from trialfinder.records.export.spreadsheet import csv_text
 from trialfinder.records.protocol import DateStruct, Intervention, Location, Outcome
-from trialfinder.records.readers.api_v2 import writer as api_v2
 from trialfinder.records.status import Standing, standing
 from trialfinder.records.study import Study
 
-FORMS = ("json", "csv", "geojson")
 _HEADS = (
     *("NCT Number", "Study Title", "Acronym", "Study Status", "Brief Summary", "Conditions"),
     *("Interventions", "Primary Outcome Measures", "Secondary Outcome Measures"),
@@ -23,31 +18,6 @@ _HEADS = (
 )
 
 
-class Placed(Protocol):
-    """A point with an honest radius, as `trialfinder.places` gives it. Degrees on WGS-84."""
-
-    @property
-    def lat(self) -> float: ...
-    @property
-    def lon(self) -> float: ...
-    @property
-    def radius_km(self) -> float: ...
-    @property
-    def basis(self) -> str: ...
-
-
-PlacedAt = Callable[[Location], Placed | None]
-
-
-def as_json(studies: Sequence[Study]) -> str:
-    """One study as API v2 has it, several as its page of `studies`. Reading it gives the same."""
-    if len(studies) == 1:
-        data = api_v2.write(studies[0], with_trialfinder_section=True)
-    else:
-        data = api_v2.write_page(tuple(studies))
-    return json_text(data, 1)
-
-
 def as_csv(studies: Iterable[Study], today: date | None = None) -> str:
     """A row a study, in the columns of the registry's download, then when the record was verified
     and whether anybody can join on `today`, by default the computer's date.
@@ -55,16 +25,6 @@ def as_csv(studies: Iterable[Study], today: date | None = None) -> str:
     What the download has no column for is left out: contacts, status of sites, criteria.
     """
     return csv_text(_HEADS, ((*_row(one), _joinable(standing(one, today))) for one in studies))
-
-
-def as_geojson(studies: Iterable[Study], place_site: PlacedAt, today: date | None = None) -> str:
-    """All sites; one without a place has no geometry.
-
-    What is said of the study stands with every site, since it vetoes the site's own status.
-    """
-    return geojson.collection(
-        feature for study in studies for feature in _features(study, place_site, today)
-    )
 
 
 def _joinable(now: Standing) -> str:
@@ -147,27 +107,3 @@ def _outcome(one: Outcome) -> str:
 def _location(site: Location) -> str:
     parts = (site.facility, site.city, site.state, site.zip, site.country)
     return ", ".join(part for part in parts if part)
-
-
-def _features(study: Study, place_site: PlacedAt, today: date | None) -> Iterator[dict[str, Any]]:
-    now = standing(study, today)
-    of_study = {
-        "study_id": study.nct_id,
-        "study_title": study.title,
-        "study_status": now.status_text,
-        "study_joinable": now.joinable,
-        "study_record_date": str(now.record_date) if now.record_date else None,
-    }
-    for site in study.sites:
-        place = place_site(site)
-        of_site = {
-            "facility": site.facility,
-            "site_status": site.status,
-            "city": site.city,
-            "state": site.state,
-            "postal_code": site.zip,
-            "country": site.country,
-            "radius_km": round(place.radius_km, 1) if place else None,
-            "basis": str(place.basis) if place else None,
-        }
-        yield geojson.feature((place.lat, place.lon) if place else None, of_study | of_site)

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.texts.test_panel_view import blocks_of, shown, view_of
-from trialfinder.app import App
+from tests.gui.screen import Screen
+from tests.gui.screen.texts import Text
+from tests.gui.texts.test_panel_view import shown
 from trialfinder.gui.texts.heading_mark import HeadingMark
 from trialfinder.gui.texts.panel_view import PanelView
-from trialfinder.gui.window.late_parts import TEXT_TABS
 from trialfinder.words.blocks import Heading, Panel, Paragraph, plain
 
 LONG = Paragraph(plain("a few words " * 200))
@@ -32,14 +32,8 @@ def told(heading: QAccessibleInterface) -> tuple[int, str]:
     return level, heading.text(QAccessible.Text.Name)
 
 
-def outline(view: PanelView) -> list[tuple[int, str]]:
-    """The headings that are read in a text, each with its level."""
-    levels = ((block.blockFormat().headingLevel(), block.text()) for block in blocks_of(view))
-    return [(level, text) for level, text in levels if level]
-
-
 def wait_for_headings(qtbot: QtBot, view: PanelView) -> None:
-    qtbot.waitUntil(lambda: [told(one) for one in headings_of(view)] == outline(view))
+    qtbot.waitUntil(lambda: [told(one) for one in headings_of(view)] == Text(view).headings)
 
 
 def shown_and_marked(qtbot: QtBot, *blocks: object) -> PanelView:
@@ -52,25 +46,25 @@ def shown_and_marked(qtbot: QtBot, *blocks: object) -> PanelView:
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_each_heading_is_one_in_every_text(
-    app: App, qtbot: QtBot, listening: None, language: str
+    screen: Screen, qtbot: QtBot, listening: None, language: str
 ) -> None:
-    app.language.choose(language)
-    for tab in TEXT_TABS:
-        view = view_of(app, tab)
+    screen.speak(language)
+    for tab in screen.text_tabs:
+        view = screen.text(tab).view
         wait_for_headings(qtbot, view)
-        assert outline(view)[0][0] == 1
+        assert Text(view).headings[0][0] == 1
 
 
 def test_the_language_changes_under_a_screen_reader(
-    app: App, qtbot: QtBot, listening: None
+    screen: Screen, qtbot: QtBot, listening: None
 ) -> None:
-    view = view_of(app, "about")
+    view = screen.text("about").view
     wait_for_headings(qtbot, view)
-    english = outline(view)
-    app.language.choose("fr")
+    english = Text(view).headings
+    screen.speak("fr")
     view.complete()
     wait_for_headings(qtbot, view)
-    assert outline(view) != english
+    assert Text(view).headings != english
 
 
 def test_no_heading_of_another_text_is_offered(qtbot: QtBot, listening: None) -> None:
@@ -114,7 +108,7 @@ def test_nothing_is_made_where_nobody_listens(qtbot: QtBot) -> None:
     view = shown(qtbot, Heading(2, "One"))
     view.show()
     view.complete()
-    QTest.qWait(100)
+    QTest.qWait(100)  # longer than marks wait for the paint
     assert view.viewport().findChildren(QWidget) == []
     QAccessible.setActive(True)
     view.clearFocus()

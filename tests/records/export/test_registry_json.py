@@ -1,10 +1,8 @@
-"""Giving studies on: what is written is what is read."""
+"""What is written as JSON is what is read."""
 
-import csv
-import io
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,9 +15,7 @@ from tests.records.readers.legacy_xml.legacy_records import RECORD as XML
 from tests.records.sameness import assert_survives, content, studies
 from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
-from trialfinder.records.export.convert import as_csv, as_geojson, as_json
-from trialfinder.records.export.spreadsheet import safe_cell
-from trialfinder.records.protocol import Location
+from trialfinder.records.export.registry_json import as_json
 from trialfinder.records.readers.formats import read_studies, read_study
 from trialfinder.records.repairs import stretches
 from trialfinder.records.study import Study
@@ -92,7 +88,7 @@ def test_names_that_the_model_lacks_are_kept_where_they_were() -> None:
     assert [site.city for site in study.sites] == ["Oslo", "Rome"]
 
 
-def test_what_comes_from_the_registry_gets_no_notes_of_ours() -> None:
+def test_what_comes_from_the_registry_gets_no_section_of_ours() -> None:
     assert json.loads(as_json([read_study(json.dumps(RECORD).encode(), "x")])) == RECORD
 
 
@@ -105,7 +101,7 @@ def test_several_studies_become_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "notes",
+    "section",
     [
         3,
         {"readings": [{"kind": "sign"}]},
@@ -139,72 +135,11 @@ def test_several_studies_become_a_page() -> None:
         {"passages": [{"line": "x"}]},
     ],
 )
-def test_notes_that_do_not_fit_are_refused(notes: object) -> None:
-    document = RECORD | {"trialfinderSection": notes}
+def test_a_section_of_ours_that_does_not_fit_is_refused(section: object) -> None:
+    document = RECORD | {"trialfinderSection": section}
     with pytest.raises(RecordError) as caught:
         read_study(json.dumps(document).encode(), "x")
     assert caught.value.message.values["where"] == "trialfinderSection"
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
-
-
-def test_csv_has_the_columns_of_the_registry_and_is_read_again(opened: Study) -> None:
-    text = as_csv([opened, read_study(XML.encode(), "x")])
-    again = [one for one in read_studies(text.encode(), "x.csv") if isinstance(one, Study)]
-    assert [one.nct_id for one in again] == ["NCT01614795", "NCT99999999"]
-    sites = [(s.facility, s.city, s.state, s.zip, s.country) for s in again[0].sites]
-    assert sites == [(s.facility, s.city, s.state, s.zip, s.country) for s in opened.sites]
-    assert again[0].as_read.conditions_module.conditions == (
-        opened.as_read.conditions_module.conditions
-    )
-    assert again[0].as_read.status_module.overall_status == "COMPLETED"
-    assert again[1].as_read.design_module.phases == ("PHASE1", "PHASE2")
-
-
-def test_no_cell_starts_a_formula() -> None:
-    hostile = {"protocolSection": {"identificationModule": {"briefTitle": '=HYPERLINK("x")'}}}
-    (row,) = rows(as_csv([read_study(json.dumps(hostile).encode(), "x")]))
-    assert row["Study Title"] == '\'=HYPERLINK("x")'
-
-
-@STEADY
-@given(st.text(max_size=20), st.text(max_size=20))
-def test_every_text_stays_in_its_cell(title: str, city: str) -> None:
-    document = {
-        "protocolSection": {
-            "identificationModule": {"briefTitle": title},
-            "contactsLocationsModule": {"locations": [{"facility": "A", "city": city}]},
-        }
-    }
-    study = read_study(json.dumps(document).encode(), "x")
-    (row,) = rows(as_csv([study]))
-    read = study.as_read.identification_module.brief_title or ""
-    assert row["Study Title"] == safe_cell(read)
-    assert None not in row
-
-
-class Point(NamedTuple):
-    lat: float = 33.5
-    lon: float = -86.8
-    radius_km: float = 2.04
-    basis: str = "zip_area"
-
-
-def test_geojson(opened: Study) -> None:
-    def place(site: Location) -> Point | None:
-        return Point() if site.country == "United States" else None
-
-    found = json.loads(as_geojson([opened], place))
-    assert found["type"] == "FeatureCollection"
-    assert len(found["features"]) == 76
-    first, last = found["features"][0], found["features"][-1]
-    assert first["geometry"] == {"type": "Point", "coordinates": [-86.8, 33.5]}
-    assert first["properties"]["study_status"] == "COMPLETED"
-    assert first["properties"]["radius_km"] == 2.0
-    assert last["geometry"] is None
-    assert last["properties"]["country"] == "Canada"
 
 
 def test_a_written_file_is_text_that_other_programs_read(tmp_path: Path, opened: Study) -> None:

@@ -1,0 +1,189 @@
+"""The left side: the field, the choices, the ranked list, the contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from tests.gui.screen.controls import Choice, Dialog, button, click, part, press, seen, type_text
+from trialfinder.gui.centers.contact_card import ContactCard
+from trialfinder.gui.centers.contacts import ContactDialog
+from trialfinder.gui.centers.list_header import ListHeader
+from trialfinder.gui.centers.pane import CentersPane, EmptyList, PaneHead
+from trialfinder.gui.centers.place_form import PlaceForm
+from trialfinder.gui.centers.site_list import SiteList
+from trialfinder.gui.centers.site_model import LINE_ROLE
+from trialfinder.gui.kit.named_box import NamedBox
+from trialfinder.words.site_lines import SiteLine
+
+Answered = Callable[[Callable[[], None]], None]
+"""Does what asks for a ranking, and waits until it has come."""
+
+
+class PlaceField:
+    """Where are you coming from?"""
+
+    def __init__(self, window: QWidget, answered: Answered) -> None:
+        self._form = part(window, PlaceForm)
+        self._answered = answered
+        self.widget = self._form.field
+
+    @property
+    def text(self) -> str:
+        return self.widget.text()
+
+    @property
+    def message(self) -> str:
+        """What is said of what was typed; empty where nothing is."""
+        return self._form.message.text
+
+    @property
+    def suggestions(self) -> list[str]:
+        """What may have been meant."""
+        return [one.text() for one in self.suggestion_buttons]
+
+    @property
+    def suggestion_buttons(self) -> list[QPushButton]:
+        return self._form.message.buttons
+
+    def take(self, suggestion: str) -> None:
+        """Search for one of the suggestions."""
+        self._answered(lambda: click(button(self._form.message, suggestion)))
+
+    def enter(self, text: str) -> None:
+        """Type and press Enter."""
+        type_text(self.widget, text)
+        press(self.widget, "Return")
+
+
+class Choices:
+    """What of the list is shown, and in which units."""
+
+    def __init__(self, window: QWidget, answered: Answered) -> None:
+        self._header = part(window, ListHeader)
+        self.within = self._box("Show centers within", answered)
+        self.country = self._box("Country", answered)
+        self.status = self._box("Status of the center", answered)
+        self.units = self._box("Units", None)
+
+    @property
+    def all(self) -> tuple[Choice, ...]:
+        return (self.within, self.units, self.country, self.status)
+
+    @property
+    def summary(self) -> str:
+        """What the list shows, in a sentence."""
+        return self._header.summary
+
+    def _box(self, name: str, answered: Answered | None) -> Choice:
+        name = QCoreApplication.translate("ListHeader", name)
+        boxes = self._header.findChildren(NamedBox)
+        return Choice(next(box for box in boxes if box.accessibleName() == name), answered)
+
+
+class CenterList:
+    """The ranked list, row by row from 0."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.widget = part(window, SiteList)
+        self.pane = part(window, CentersPane)
+        self.head = part(window, PaneHead)
+        self._empty = part(window, EmptyList)
+
+    @property
+    def count(self) -> int:
+        return self.widget.rows
+
+    @property
+    def rows(self) -> list[SiteLine]:
+        """The words of all rows."""
+        return [self.row(row) for row in range(self.count)]
+
+    def row(self, row: int) -> SiteLine:
+        value = self._data(row, LINE_ROLE)
+        assert isinstance(value, SiteLine)
+        return value
+
+    def spoken(self, row: int) -> str:
+        """What a screen reader says of a row."""
+        return str(self._data(row, Qt.ItemDataRole.AccessibleTextRole))
+
+    @property
+    def instead(self) -> str:
+        """What stands in place of the list, empty where the list does."""
+        return self._empty.text if self._empty.isVisible() else ""
+
+    @property
+    def chosen(self) -> int:
+        """The row that is chosen."""
+        return self.widget.currentIndex().row()
+
+    def press(self, keys: str) -> None:
+        press(self.widget, keys)
+
+    def click(self, row: int) -> None:
+        click(self.widget.viewport(), self.place_of(row))
+
+    def double_click(self, row: int) -> None:
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseDClick(self.widget.viewport(), left, none, self.place_of(row))
+
+    def point_at(self, row: int) -> None:
+        """Move the mouse over a row."""
+        QTest.mouseMove(self.widget.viewport(), self.place_of(row) - QPoint(0, 3))
+        QTest.mouseMove(self.widget.viewport(), self.place_of(row))
+
+    @property
+    def marked(self) -> int | None:
+        """The row whose pin is pointed at on the map."""
+        return self.widget._delegate.hovered_row
+
+    def place_of(self, row: int) -> QPoint:
+        """The middle of a row, in the list."""
+        return self.widget.visualRect(self.widget.model().index(row, 0)).center()
+
+    def _data(self, row: int, role: int) -> object:
+        return self.widget.model().index(row, 0).data(role)
+
+
+class Contacts:
+    """Whom the record names for the chosen center: in the card, or in a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    @property
+    def card(self) -> ContactCard | None:
+        """None until it is first needed."""
+        return next(iter(self._cards(self._window.findChildren(ContactCard))), None)
+
+    @property
+    def text(self) -> str:
+        return self.card.text if self.card is not None else ""
+
+    @property
+    def is_seen(self) -> bool:
+        return self.card is not None and self.card.isVisible()
+
+    @property
+    def height(self) -> int:
+        return self.card.height() if self.card is not None else 0
+
+    @property
+    def labels(self) -> list[QLabel]:
+        return [] if self.card is None else self.card.findChildren(QLabel)
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        return [] if self.card is None else seen(self.card, QPushButton)
+
+    @property
+    def dialogs(self) -> list[Dialog]:
+        """The windows that show them."""
+        return [Dialog(one) for one in seen(self._window, ContactDialog)]
+
+    def _cards(self, cards: list[ContactCard]) -> list[ContactCard]:
+        return [card for card in cards if card.window() is self._window]
