@@ -27,13 +27,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from tests.benchmarks.clock import Row, ms, table
-from trialfinder import paths
-from trialfinder.app import App, make_application
-from trialfinder.commands.arguments import parse
+from tests.gui.screen import Screen
+from tests.gui.screen.controls import until
+from trialfinder.app import make_application
 from trialfinder.library.opening import open_study
 from trialfinder.records.readers.api_v2 import writer
 from trialfinder.records.study import Study
-from trialfinder.words.catalogue import Catalogue
 
 ROUNDS = 6
 AIM_S = 0.05
@@ -100,21 +99,19 @@ class Window:
     """The real window with the list ranked and the map drawn."""
 
     def __init__(self, application: QApplication, study: Study) -> None:
-        catalogue = Catalogue.load(paths.words_dir("en"))
-        options = parse(["open", "35233", "--size", "1280x820", "--lang", "en"], catalogue.text)
+        words = ("35233", "--size", "1280x820", "--lang", "en")
         self._application = application
-        self.app = App(application, study, options, catalogue)
-        self.app.show()
-        self._paints = Paints(self.app.first_view.window)
-        self._wait(lambda: self.app.late_parts is not None)
-        self._wait(lambda: self.app.session.finding is not None)
+        self.screen = Screen.open_window(application, words, study=study)
+        self._paints = Paints(self.screen.window)
+        self.screen.wait_until_ready()
+        until(lambda: self.screen.ranked, "the list to be ranked")
         QTest.qWait(FIRST_LOOK_MS)
         self.settle()
 
     def settle(self) -> None:
         """Let the map finish, so that nothing else is timed with the words."""
-        pane = self.app.late_parts.map_pane
-        self._wait(lambda: pane.is_settled or pane.host.has_failed)
+        pane = self.screen.map.pane
+        until(lambda: pane.is_settled or pane.host.has_failed, "the map to be drawn")
         QTest.qWait(20)
         gc.collect()
 
@@ -133,39 +130,26 @@ class Window:
 
     def paint(self) -> None:
         """Have all of the window painted, with nothing changed."""
-        for widget in self.app.first_view.window.findChildren(QWidget):
+        for widget in self.screen.window.findChildren(QWidget):
             widget.update()
-
-    def close(self) -> None:
-        self.app.first_view.window.close()
-        self.app.close()
-        self.app.first_view.window.deleteLater()
-
-    def _wait(self, reached: Callable[[], bool]) -> None:
-        until = time.monotonic() + 30
-        while not reached():
-            if time.monotonic() > until:
-                sys.exit("waited in vain for the window")
-            QTest.qWait(5)
 
 
 def rows(name: str, window: Window) -> list[Row]:
     """Both changes, timed in turn in all three languages."""
-    app = window.app
+    screen = window.screen
     tabs: list[Taken] = []
     languages: list[Taken] = []
     paints: list[Taken] = []
     for number in range(ROUNDS):
         shown = TABS[number % len(TABS)]
-        app.first_view.workspace.show_tab(shown)
+        screen.show(shown)
         window.settle()
         for language in LANGUAGES:
             paints.append(window.seconds(window.paint))
-            languages.append(window.seconds(lambda tag=language: app.language.choose(tag)))
+            languages.append(window.seconds(screen.speaking(language)))
             for tab in (tab for tab in TABS if tab != shown):
-                change = window.seconds(lambda key=tab: app.first_view.workspace.show_tab(key))
-                tabs.append(change)
-            app.first_view.workspace.show_tab(shown)
+                tabs.append(window.seconds(screen.showing(tab)))
+            screen.show(shown)
             window.settle()
     return [
         _row(f"Tab, {name}", tabs, paints),
@@ -200,7 +184,7 @@ def main() -> int:
         for name, study in studies.items():
             window = Window(application, study)
             found += rows(name, window)
-            window.close()
+            window.screen.end()
         print(table(found))
         sys.stdout.flush()
     os._exit(0)

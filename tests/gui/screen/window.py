@@ -243,8 +243,12 @@ class Screen:
 
     def speak(self, language: str) -> None:
         """Choose a language from the menu by its tag; "system" is the first choice."""
+        self.speaking(language)()
+
+    def speaking(self, language: str) -> Callable[[], None]:
+        """What chooses a language, found beforehand so that it can be timed alone."""
         names = ["system", *LANGUAGES]
-        part(self.window, MoreMenu).languages.actions()[names.index(language)].trigger()
+        return part(self.window, MoreMenu).languages.actions()[names.index(language)].trigger
 
     def set_text_size(self, percent: int) -> None:
         self._app.preferences.set_text(percent)
@@ -277,13 +281,20 @@ class Screen:
 
     def show(self, tab: str) -> None:
         """Choose a tab by its key."""
+        self.showing(tab)()
+
+    def showing(self, tab: str) -> Callable[[], None]:
+        """What chooses a tab, found beforehand so that it can be timed alone."""
         box = part(self.window, TabBox)
-        if box.isVisible():
+        if not box.isVisible():
+            row = part(self.window, TabRow).findChildren(QPushButton)
+            return row[self.tabs.index(tab)].click
+
+        def choose() -> None:
             box.setCurrentIndex(box.findData(tab))
             box.activated.emit(box.currentIndex())
-        else:
-            row = part(self.window, TabRow).findChildren(QPushButton)
-            row[self.tabs.index(tab)].click()
+
+        return choose
 
     def page(self, tab: str) -> Page:
         """A text, as far as it is written."""
