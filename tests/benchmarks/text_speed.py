@@ -147,8 +147,7 @@ def rows(name: str, window: Window) -> list[Row]:
         for language in LANGUAGES:
             paints.append(window.seconds(window.paint))
             languages.append(window.seconds(screen.speaking(language)))
-            for tab in (tab for tab in TABS if tab != shown):
-                tabs.append(window.seconds(screen.showing(tab)))
+            tabs += [window.seconds(screen.showing(tab)) for tab in TABS if tab != shown]
             screen.show(shown)
             window.settle()
     return [

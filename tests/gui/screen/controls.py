@@ -29,7 +29,12 @@ Kind = TypeVar("Kind", bound=QObject)
 
 
 def part(parent: QWidget, kind: type[Kind], name: str = "") -> Kind:
-    """The one part of this kind; `name` is that of the style sheet, where there are several."""
+    """The one part of this kind; `name` is that of the style sheet, where there are several.
+
+    A widget of the kind is its own part.
+    """
+    if isinstance(parent, kind) and not name:
+        return parent
     found = parent.findChild(kind, name) if name else parent.findChild(kind)
     assert isinstance(found, kind), f"no {kind.__name__} {name}"
     return found

@@ -32,7 +32,7 @@ class Text:
 
     def __init__(self, within: QWidget) -> None:
         self.widget = within
-        self.view = within if isinstance(within, PanelView) else part(within, PanelView)
+        self.view = part(within, PanelView)
 
     @property
     def words(self) -> str:

@@ -73,7 +73,7 @@ class Status:
     """The strip that says whether the study can be joined."""
 
     def __init__(self, window: QWidget) -> None:
-        self.widget = window if isinstance(window, StatusStrip) else part(window, StatusStrip)
+        self.widget = part(window, StatusStrip)
         self.headline: QLabel = part(self.widget, QLabel, "headline")
         self.details: QLabel = next(
             label for label in self.widget.findChildren(QLabel) if label is not self.headline

@@ -1,0 +1,169 @@
+"""A row of the ranked list as it is painted: all its words, inside the row, none over another."""
+
+from itertools import combinations
+
+import msgspec
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QTextLayout
+from PySide6.QtWidgets import QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from tests.gui.painted import Drawn, painted
+from trialfinder.gui.centers.site_delegate import SiteDelegate
+from trialfinder.gui.centers.site_model import SiteModel, SiteRows
+from trialfinder.gui.kit.theme import LIGHT, Theme, theme_of
+from trialfinder.words.site_lines import SiteLine
+
+NEAR = SiteLine(
+    number="3",
+    name="Children's Healthcare of Atlanta - Egleston",
+    town="Atlanta, Georgia 30322",
+    standing="study finished",
+    joinable=False,
+    distance="about 142 mi east",
+    travel="up to 30 min by car",
+    notes=("same postal code", "too close to call with 2"),
+    spoken="Number 3, Children's Healthcare of Atlanta",
+)
+TOP = 40
+
+
+def row_of(
+    line: SiteLine, width: int = 420, theme: Theme | None = None
+) -> tuple[list[Drawn], QImage, QRect]:
+    """What is painted of a line, the picture, and where its row lies."""
+    model = SiteModel()
+    model.set_rows(SiteRows((7,), lambda _row: line))
+    delegate = SiteDelegate(theme or theme_of(dark=False, text_percent=100), lambda: width)
+    room = QRect(0, TOP, width, delegate.measure(model.index(0)))
+    drawn, image = painted(delegate, model.index(0), room)
+    return drawn, image, room
+
+
+def changed(**changes: object) -> SiteLine:
+    return msgspec.structs.replace(NEAR, **changes)
+
+
+def of(drawn: list[Drawn], text: str) -> Drawn:
+    return next(one for one in drawn if text in one.text)
+
+
+def has(image: QImage, color: str, room: QRect) -> bool:
+    wanted = QColor(color).rgb()
+    return any(
+        image.pixel(x, y) == wanted
+        for x in range(room.left(), room.right())
+        for y in range(room.top(), room.bottom())
+    )
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("width", [260, 420, 700])
+def test_all_that_is_said_stands_in_the_row(qtbot: QtBot, width: int, percent: int) -> None:
+    drawn, _, room = row_of(NEAR, width, theme_of(dark=False, text_percent=percent))
+    said = " ".join(one.text for one in drawn)
+    for part in (NEAR.number, NEAR.name, NEAR.town, NEAR.distance, NEAR.travel, *NEAR.notes):
+        assert part in said
+    assert NEAR.standing in said
+    for one in drawn:
+        assert room.contains(one.where), one.text
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("width", [260, 420, 700])
+def test_no_text_lies_over_another(qtbot: QtBot, width: int, percent: int) -> None:
+    drawn, _, _ = row_of(NEAR, width, theme_of(dark=False, text_percent=percent))
+    beside = [one for one in drawn if one.text != NEAR.distance]
+    for one, other in combinations(beside, 2):
+        assert not one.where.intersects(other.where), (one.text, other.text)
+    name, distance = of(drawn, NEAR.name), of(drawn, NEAR.distance)
+    if name.where.top() == distance.where.top():
+        assert name.where.right() < room_of_distance(distance)
+
+
+def room_of_distance(distance: Drawn) -> int:
+    """Where a distance that stands at the right of its line begins."""
+    return distance.where.right() - QFontMetrics(distance.font).horizontalAdvance(distance.text)
+
+
+def test_the_distance_goes_below_the_name_where_room_is_short(qtbot: QtBot) -> None:
+    wide, _, _ = row_of(NEAR, 700)
+    assert of(wide, NEAR.distance).where.top() == of(wide, NEAR.name).where.top()
+    narrow, _, _ = row_of(NEAR, 260)
+    assert of(narrow, NEAR.distance).where.top() >= of(narrow, NEAR.name).where.bottom()
+
+
+@pytest.mark.parametrize("width", range(220, 520, 20))
+def test_no_line_of_a_row_begins_with_the_dot_between_its_parts(qtbot: QtBot, width: int) -> None:
+    drawn, _, _ = row_of(NEAR, width)
+    begun = []
+    for one in drawn:
+        layout = QTextLayout(one.text, one.font)
+        layout.beginLayout()
+        while (laid := layout.createLine()).isValid():
+            laid.setLineWidth(one.where.width())
+            begun.append(one.text[laid.textStart()])
+        layout.endLayout()
+    assert len(begun) > 5
+    assert "·" not in begun
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_where_nobody_can_join_the_number_is_only_an_outline(qtbot: QtBot, dark: bool) -> None:
+    theme = theme_of(dark=dark, text_percent=100)
+    closed, image, room = row_of(NEAR, theme=theme)
+    assert of(closed, NEAR.standing).color == theme.colors.amber_ink
+    assert closed[0].text == NEAR.number
+    assert closed[0].color == theme.colors.amber_ink
+    assert not has(image, theme.colors.action, room)
+    line = changed(joinable=True, standing="open now")
+    opened, image, room = row_of(line, theme=theme)
+    assert of(opened, "open now").color == theme.colors.ink
+    assert opened[0].color == theme.colors.action_ink
+    assert has(image, theme.colors.action, room)
+
+
+def test_a_center_without_a_number_has_a_dot(qtbot: QtBot) -> None:
+    drawn, image, room = row_of(changed(number="", distance="", travel="", notes=()))
+    assert [one.text for one in drawn] == [NEAR.name, NEAR.town, NEAR.standing]
+    assert has(image, LIGHT.edge, room)
+
+
+@pytest.mark.parametrize("number", ["7", "76", "1234"])
+def test_a_number_of_any_length_stands_whole_beside_the_name(qtbot: QtBot, number: str) -> None:
+    drawn, _, _ = row_of(changed(number=number))
+    circle = of(drawn, number)
+    assert circle.where.width() >= QFontMetrics(circle.font).horizontalAdvance(number)
+    assert circle.where.left() >= 0
+    assert circle.where.right() < of(drawn, NEAR.name).where.left()
+
+
+def test_a_name_of_any_length_is_cut_before_it_takes_the_list(qtbot: QtBot) -> None:
+    drawn, _, room = row_of(changed(name="long name " * 200))
+    assert len(of(drawn, "long name").text) == 200
+    assert room.height() < 500
+
+
+def test_a_row_that_was_not_measured_is_as_high_as_others_are(qtbot: QtBot) -> None:
+    model = SiteModel()
+    model.set_rows(SiteRows(range(40), lambda _row: NEAR))
+    delegate = SiteDelegate(theme_of(dark=False, text_percent=200), lambda: 300)
+    measured = [delegate.measure(model.index(row)) for row in range(30)]
+    guessed = delegate.sizeHint(QStyleOptionViewItem(), model.index(39)).height()
+    assert abs(guessed - measured[0]) <= 10
+    delegate.forget_rows()
+    again = delegate.sizeHint(QStyleOptionViewItem(), model.index(0)).height()
+    assert again != measured[0]
+
+
+def test_another_width_is_laid_out_anew(qtbot: QtBot) -> None:
+    width = [700]
+    model = SiteModel()
+    model.set_rows(SiteRows((0,), lambda _row: NEAR))
+    delegate = SiteDelegate(theme_of(dark=False, text_percent=100), lambda: width[0])
+    wide, _ = painted(delegate, model.index(0), QRect(0, 0, 700, 200))
+    width[0] = 260
+    narrow, _ = painted(delegate, model.index(0), QRect(0, 0, 260, 300))
+    assert max(one.where.right() for one in wide) > 300
+    assert max(one.where.right() for one in narrow) < 260

@@ -1,0 +1,44 @@
+"""A line to type in: it can be emptied, it has an end, and Down leads out of it."""
+
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.gui.screen.controls import click, press, type_text
+from trialfinder.gui.kit.line_field import LineField
+
+
+def shown(qtbot: QtBot, field: LineField) -> LineField:
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+    return field
+
+
+def test_down_leads_out_of_it(qtbot: QtBot) -> None:
+    field = shown(qtbot, LineField())
+    type_text(field, "text")
+    with qtbot.waitSignal(field.down_pressed):
+        press(field, "Down")
+    assert field.text() == "text"
+    with qtbot.assertNotEmitted(field.down_pressed):
+        press(field, "Up")
+
+
+def test_it_takes_no_more_than_anybody_types(qtbot: QtBot) -> None:
+    field = shown(qtbot, LineField())
+    field.setText("x" * 10_000)
+    assert len(field.text()) == 200
+    short = shown(qtbot, LineField(5))
+    type_text(short, "1234567")
+    assert short.text() == "12345"
+
+
+def test_a_button_empties_it_and_has_a_name(qtbot: QtBot) -> None:
+    field = shown(qtbot, LineField())
+    type_text(field, "text")
+    button = field.findChild(QToolButton)
+    assert isinstance(button, QToolButton)
+    assert button.accessibleName() == "Empty the field"
+    qtbot.waitUntil(button.isVisible)
+    click(button)
+    assert field.text() == ""

@@ -1,0 +1,51 @@
+"""A box of choices that says what they are for, and keeps what was chosen."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from trialfinder.gui.kit.named_box import Choice, NamedBox
+
+ALL = Choice(None, "All countries")
+CANADA, FRANCE = Choice("CA", "Canada"), Choice("FR", "France")
+
+
+def offered(*choices: Choice) -> NamedBox:
+    box = NamedBox()
+    box.offer(choices)
+    return box
+
+
+def test_what_was_chosen_stays_so_in_other_words(qtbot: QtBot) -> None:
+    box = offered(ALL, CANADA, FRANCE)
+    qtbot.addWidget(box)
+    box.setCurrentIndex(2)
+    box.offer([Choice(None, "Todos los países"), Choice("FR", "Francia")])
+    assert box.currentData() == "FR"
+    assert box.currentText() == "Francia"
+    assert box.count() == 2
+
+
+def test_what_is_no_longer_offered_gives_way_to_the_first(qtbot: QtBot) -> None:
+    box = offered(ALL, CANADA)
+    qtbot.addWidget(box)
+    box.setCurrentIndex(1)
+    box.offer([ALL, FRANCE])
+    assert box.currentData() is None
+    assert box.currentText() == "All countries"
+
+
+def test_its_name_stands_on_a_label_that_nobody_sees(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    box = offered(ALL)
+    box.set_name("Country")
+    column.addWidget(box)
+    with qtbot.waitExposed(window):
+        window.show()
+    (label,) = window.findChildren(QLabel)
+    assert label.buddy() is box
+    assert label.text() == box.accessibleName() == "Country"
+    assert not label.isVisible()
+    box.set_name("País")
+    assert label.text() == "País"
