@@ -13,7 +13,7 @@ from trialfinder.errors import PlaceNotFoundError, RecordError, TrialFinderError
 README = (paths.resources_dir().parent / "README.md").read_text(encoding="utf-8")
 PACKAGE = Path(trialfinder.__path__[0])
 APART = {
-    "_Unfit": "a converter's answer to argparse",
+    "UnfitError": "a converter's answer to argparse",
     "ScriptError": "a fault in the map's own scripts, seen by whoever changes them",
     "StoppedError": "nothing went wrong: whoever asked wants no answer any more",
 }
