@@ -9,7 +9,6 @@ from trialfinder.errors import RecordError
 from trialfinder.library.bundled import bundled_numbers, prepared_study, records_in
 from trialfinder.paths import trials_dir
 from trialfinder.progress import Progress, no_progress
-from trialfinder.records.readers.formats import read_studies, read_study
 from trialfinder.records.readers.one_study import study_numbered
 from trialfinder.records.readers.record_format import LARGEST_BYTES
 from trialfinder.records.shown_text import shown_name
@@ -58,6 +57,8 @@ def open_study(
 def _read(
     file: Path, wanted: str | None, folder: Path, largest_bytes: int, progress: Progress
 ) -> Study:
+    from trialfinder.records.readers.formats import read_studies, read_study
+
     data = file_bytes(file, largest_bytes)
     if wanted is None:
         study = read_study(
@@ -94,6 +95,8 @@ def read_supplemented(
     Raises:
         RecordError: it cannot be read.
     """
+    from trialfinder.records.readers.formats import read_study
+
     study = read_study(data, name, path=path, largest_bytes=largest_bytes)
     return _supplemented(study, folder)
 
