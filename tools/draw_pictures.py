@@ -62,7 +62,7 @@ def _library(app: "App") -> None:
     library = open_library()
     library.add(open_study())
     library.close()
-    app.late_parts.studies.library.show()
+    app.late_parts.studies.get().show_library()
 
 
 # name -> what opens it over the window

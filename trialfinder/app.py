@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,14 @@ from PySide6.QtWidgets import QApplication
 
 from trialfinder import paths
 from trialfinder.errors import ResourceError, TrialFinderError
+from trialfinder.gui.centers.pane import CentersPane
+from trialfinder.gui.centers.presenter import CentersPresenter
+from trialfinder.gui.kit.arrangement import MAP
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.environment import prepare_environment, watch_faults
 from trialfinder.gui.kit.first_paint import FirstPaint
 from trialfinder.gui.kit.language import Language
+from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
@@ -29,9 +34,15 @@ from trialfinder.settings import SettingsStore
 
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
+    from trialfinder.gui.centers.contacts import ContactsPresenter
     from trialfinder.gui.map.pane import MapPane
-    from trialfinder.gui.studies.controller import Sources
+    from trialfinder.gui.studies.controller import StudiesController
+    from trialfinder.gui.texts.pages import TextPages
     from trialfinder.gui.window.late_parts import LateParts
+    from trialfinder.gui.window.map_actions import MapActions
+    from trialfinder.gui.window.map_presenter import MapPresenter
+    from trialfinder.gui.window.window_actions import WindowActions
+    from trialfinder.library.importing import Problem
     from trialfinder.records.study import Study
     from trialfinder.words.catalogue import Catalogue
 
@@ -77,7 +88,7 @@ def tell(text: str) -> None:
 
 
 class App(QObject):
-    """The running program: owns the parts, starts and ends their work.
+    """The running program: builds the wings of the window, starts and ends their work.
 
     The window comes in two steps. `first_view` is what is needed to type a place and to read the
     list; `late_parts` is all else, loaded only once that is painted, None until then.
@@ -102,20 +113,14 @@ class App(QObject):
             application, store, look=options.look, text_percent=options.text
         )
         self.language = Language(application, self.preferences, catalogue, wanted=options.lang)
+        self.catalogue = catalogue
         self.notices = Notices(catalogue)
         self.background = Background(self)
-        self.side_background = Background(self)
+        self.side_background = Background(self)  # so that no search waits for map and texts
         self.session = Session(study, self._make_search, self.background)
-        self.first_view = FirstView(
-            self.session,
-            self.preferences,
-            self.language,
-            self.notices,
-            size=self._wanted_size(),
-            tab=options.tab,
-        )
-        self.first_view.window.closed.connect(self._on_closed)
+        self.first_view = self._build_first_view()
         self.late_parts: LateParts | None = None
+        self._own(self.preferences, self.language, self.notices, self.session)
 
     def show(self) -> None:
         """Show the window, then load what it can do without at first."""
@@ -128,51 +133,210 @@ class App(QObject):
     def close(self) -> None:
         """Let go of everything, in the order in which it can be let go."""
         if self.late_parts is not None:
-            self.late_parts.stop()
+            self.late_parts.map_pane.host.stop()
+            if self.late_parts.studies.made is not None:
+                self.late_parts.studies.made.stop()
         self.background.stop()
         self.side_background.stop()
         self.language.close()
         self.preferences.close()
+        self.deleteLater()
 
-    def _wanted_size(self) -> QSize | None:
-        """The size asked for; a picture has the usual one, whatever screen there is."""
-        size = self._options.size
-        if size is not None:
-            return QSize(size.width, size.height)
-        return USUAL if self._options.screenshot else None
+    def _own(self, *parts: QObject) -> None:
+        """Let parts end with the program and in this thread, not wherever the garbage collector
+        happens to run."""
+        for part in parts:
+            part.setParent(self)
+
+    # The wings, each built by one function
 
     def _make_search(self) -> Search:
         from trialfinder.finder.building import build_search
 
         return build_search(self.preferences.settings.online_geocoder)
 
-    def _load_late_parts(self) -> None:
-        import trialfinder.gui.window.late_parts  # noqa: F401  (a step of its own: it brings in much)
+    def _build_first_view(self) -> FirstView:
+        """The window's frame and the centers: what the first paint shows."""
+        preferences, units = self.preferences, self.preferences.settings.units
+        centers = CentersPane(preferences.theme, units)
+        presenter = CentersPresenter(self.session, centers, self.catalogue, self.notices, units)
+        first_view = FirstView(
+            self.session, preferences, self.language, self.notices, centers, presenter
+        )
+        first_view.arrange(size=self._wanted_size(), tab=self._options.tab)
+        first_view.window.closed.connect(self._on_closed)
+        self._own(presenter)
+        return first_view
 
-    def _make_late_parts(self) -> None:
-        from trialfinder.gui.window.late_parts import LateParts
+    def _build_map(self) -> tuple[MapPane, MapPresenter]:
+        """The map, which is still to be loaded."""
+        from trialfinder.gui.map.pane import MapPane
+        from trialfinder.gui.window.map_presenter import MapPresenter
 
-        self.late_parts = LateParts(
-            self.first_view,
+        pane = MapPane(self.side_background)
+        presenter = MapPresenter(
+            self.session,
+            self.first_view.presenter,
+            self.first_view.centers.sites,
+            pane,
+            self.preferences,
+            self.catalogue,
+        )
+        self._own(presenter)
+        return pane, presenter
+
+    def _build_texts(self) -> TextPages:
+        """The texts behind the tabs."""
+        from trialfinder.gui.texts.pages import TextPages
+
+        pages = TextPages(self.session, self.preferences, self.catalogue, self.side_background)
+        pages.reference_chosen.connect(self._parts.texts.follow)
+        return pages
+
+    def _build_contacts(self) -> ContactsPresenter:
+        """The card of the chosen center."""
+        from trialfinder.gui.centers.contacts import ContactsPresenter
+
+        first_view = self.first_view
+        presenter = ContactsPresenter(
+            first_view.window,
+            self.session,
+            first_view.centers,
+            self.preferences,
+            self.catalogue,
+            self.notices,
+        )
+        first_view.workspace.arranged.connect(presenter.set_arrangement)
+        self.language.changed.connect(presenter.retranslate)
+        presenter.set_arrangement(first_view.workspace.arrangement)
+        return presenter
+
+    def _build_studies(self) -> StudiesController:
+        """What brings studies in and gives them on."""
+        from trialfinder.gui.studies.controller import StudiesController
+        from trialfinder.gui.studies.opening import Openings
+        from trialfinder.gui.studies.progress_bar import ProgressBar
+        from trialfinder.gui.studies.shared_library import SharedLibrary
+        from trialfinder.library import sources
+
+        bar = ProgressBar()
+        self.first_view.window.add_bar(bar)
+        background = Background(self)
+        library = SharedLibrary(sources.open_library)
+        openings = Openings(
+            self.session,
+            background,
+            library,
+            sources.kept_study,
+            bar,
+            self.notices,
+            self.catalogue,
+        )
+        self._own(library, openings)
+        openings.problems_requested.connect(self._on_problems_requested)
+        return StudiesController(
+            self.first_view.window,
             self.session,
             self.preferences,
-            self.language,
+            self.catalogue,
             self.notices,
-            self.side_background,
-            _sources,
+            background,
+            library,
+            openings,
+            sources.build_registry,
+        )
+
+    def _build_actions(self) -> WindowActions:
+        """What is shown over the window, and printed."""
+        from trialfinder.gui.window.window_actions import WindowActions
+
+        return WindowActions(
+            self.first_view.window,
+            self.session,
+            self.first_view.presenter,
+            self.preferences,
+            self.catalogue,
+            self.notices,
+            self._parts.texts.pages,
             self._open_address,
         )
+
+    def _build_map_actions(self) -> MapActions:
+        """The street map, and pictures of the map."""
+        from trialfinder.gui.window.map_actions import MapActions
+
+        actions = MapActions(
+            self._parts.map_pane,
+            self.notices,
+            self.catalogue,
+            self.preferences,
+            self.first_view.window,
+        )
+        actions.map_requested.connect(partial(self.first_view.workspace.show_tab, MAP))
+        actions.street_map_changed.connect(self.first_view.foot.show_street_map)
+        actions.street_map_changed.connect(self._parts.menu.show_street_map)
+        self.language.changed.connect(actions.say_again)
+        return actions
+
+    def _on_problems_requested(self, problems: Sequence[Problem]) -> None:
+        self._parts.actions.get().show_problems(problems)
+
+    # The steps after the first paint
+
+    @property
+    def _parts(self) -> LateParts:
+        """What is only asked for after the first paint."""
+        assert self.late_parts is not None
+        return self.late_parts
+
+    def _load_late_parts(self) -> None:
+        import trialfinder.gui.window.requests
+        import trialfinder.mapping.assets  # noqa: F401  (a step of its own: it brings in much)
+
+    def _make_late_parts(self) -> None:
+        """Build what is missing, put it into the window, and connect all of it."""
+        from trialfinder.gui.studies.file_menu import FileMenu
+        from trialfinder.gui.window.drop_cue import DropCue
+        from trialfinder.gui.window.late_parts import LateParts
+        from trialfinder.gui.window.menu import MoreMenu
+        from trialfinder.gui.window.requests import Requests
+        from trialfinder.gui.window.side import Side
+        from trialfinder.gui.window.text_tabs import TextTabs
+
+        window, settings = self.first_view.window, self.preferences.settings
+        map_pane, map_presenter = self._build_map()
+        workspace, pages = self.first_view.workspace, Late(self._build_texts)
+        texts = TextTabs(self.session, self.language, workspace, pages)
+        studies = Late(self._build_studies)
+        self.late_parts = LateParts(
+            map_pane,
+            map_presenter,
+            texts,
+            Side(map_pane, texts.titles, texts.make_page),
+            MoreMenu(settings.look, self.language.choice, window),
+            FileMenu(lambda: studies.get().entries(), settings.keep_recent, window),
+            DropCue(window),
+            Late(self._build_actions),
+            Late(self._build_map_actions),
+            Late(self._build_contacts),
+            studies,
+        )
+        self._requests = Requests(
+            self.first_view, self.late_parts, self.session, self.preferences, self.language
+        )
+        self._own(texts, self._requests)
         if self._options.screenshot:
-            self._take_screenshot(self.late_parts.map_pane, self._options.screenshot)
+            self._take_screenshot(map_pane, self._options.screenshot)
 
     def _begin_work(self) -> None:
-        assert self.late_parts is not None
+        from trialfinder.mapping.assets import load_page
+
         gc.enable()  # it was put off, so that the first paint came soon
-        host = self.late_parts.map_pane.host
+        host = self._parts.map_pane.host
         for begun in (host.loading_begun, host.failed):  # so that neither holds the other up
             begun.connect(self.session.warm_up)
             begun.connect(self._warm_texts_up)
-        self.late_parts.start_map()
+        host.start(partial(load_page, paths.map_dir()))
         place = self._options.place
         if place is not None:
             self.first_view.centers.form.field.setText(place)
@@ -180,9 +344,8 @@ class App(QObject):
 
     def _warm_texts_up(self) -> None:
         """Load what the texts need, so that the first one comes as soon as the others."""
-        assert self.late_parts is not None
         self._texts_to_come = FirstPaint(
-            self.first_view.window, self._load_texts, self.late_parts.prepare_texts
+            self.first_view.window, self._load_texts, self._parts.texts.prepare
         )
 
     def _load_texts(self) -> None:
@@ -191,6 +354,13 @@ class App(QObject):
     def _on_closed(self) -> None:
         if not self._options.screenshot and not self._options.size:
             self.preferences.change(geometry=self.first_view.window.geometry_text)
+
+    def _wanted_size(self) -> QSize | None:
+        """The size asked for; a picture has the usual one, whatever screen there is."""
+        size = self._options.size
+        if size is not None:
+            return QSize(size.width, size.height)
+        return USUAL if self._options.screenshot else None
 
     # A run that ends by itself, with a picture
 
@@ -224,10 +394,3 @@ class App(QObject):
         """The error is the run's answer."""
         self.error = error
         self._application.quit()
-
-
-def _sources() -> Sources:
-    from trialfinder.gui.studies.controller import Sources
-    from trialfinder.library import sources
-
-    return Sources(sources.open_library, sources.kept_study, sources.build_registry)

@@ -329,7 +329,7 @@ class Screen:
     def read_other_languages(self) -> None:
         """Have the texts read in the other languages now, which comes a while after the start."""
         assert self._app.late_parts is not None
-        self._app.late_parts.pages._make_others()
+        self._app.late_parts.texts.pages.get()._make_others()
 
     def wait_for_texts(self) -> None:
         """Wait until all that was begun for the texts is done."""
@@ -481,7 +481,7 @@ class Screen:
         """Wait until all is done that follows the opening of files, such as keeping them."""
         assert self._app.late_parts is not None
         done: list[object] = []
-        self._app.late_parts.studies._later(lambda: None, done.append)
+        self._app.late_parts.studies.get()._later(lambda: None, done.append)
         until(lambda: done, "the files to be kept")
 
     def open_library(self) -> LibraryWindow:

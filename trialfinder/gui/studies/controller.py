@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from trialfinder import paths
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.opening import Openings
-from trialfinder.gui.studies.progress_bar import ProgressBar
+from trialfinder.gui.studies.shared_library import SharedLibrary
 from trialfinder.library.recent import Recent, RecentList
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
@@ -28,25 +27,15 @@ if TYPE_CHECKING:
     from trialfinder.gui.studies.library import LibraryController
     from trialfinder.gui.studies.registry import BuildRegistry, RegistryController
     from trialfinder.library.entry import LibraryEntry
-    from trialfinder.library.library import Library
-    from trialfinder.library.opening import FindKept
     from trialfinder.library.updates import Update
     from trialfinder.records.study import Study
-    from trialfinder.words.blocks import Panel
-
-
-class Sources(NamedTuple):
-    """What gives studies; each is called in a worker, and may load what is slow to load."""
-
-    open_library: Callable[[], Library]
-    kept_study: FindKept
-    build_registry: BuildRegistry
 
 
 class StudiesController(QObject):
-    """Hands each wish to the part that fulfils it; the parts are loaded when they are used."""
+    """Hands each wish to the part that fulfils it; the parts are loaded when they are used.
 
-    _noted = Signal(object)
+    `library_view`, `registry` and `exporting` are those parts.
+    """
 
     def __init__(
         self,
@@ -55,9 +44,10 @@ class StudiesController(QObject):
         preferences: Preferences,
         catalogue: Catalogue,
         notices: Notices,
-        sources: Sources,
-        bar: ProgressBar,
-        show_text: Callable[[Callable[[], Panel]], None],
+        background: Background,
+        library: SharedLibrary,
+        openings: Openings,
+        build_registry: BuildRegistry,
     ) -> None:
         super().__init__()
         self._window = window
@@ -65,63 +55,49 @@ class StudiesController(QObject):
         self._preferences = preferences
         self._catalogue = catalogue
         self._notices = notices
-        self._sources = sources
-        self._background = Background(self)
-        self._lock = threading.Lock()
-        self._opened_library: Library | None = None
+        self._build_registry = build_registry
+        self._background = background
         self._recent = RecentList(paths.recent_file())
-        self.openings = Openings(
-            session,
-            self._background,
-            self._library,
-            sources.kept_study,
-            bar,
-            notices,
-            catalogue,
-            show_text,
-        )
-        self.openings.opened.connect(self._on_opened)
-        self.openings.several_kept.connect(lambda said: self.library.show(said))
-        self._noted.connect(notices.say)
+        self.library = library
+        self.openings = openings
+        self.library_view = Late(self._make_library_view)
+        self.registry = Late(self._make_registry)
+        self.exporting = Late(self._make_exporting)
+        library.noted.connect(notices.say)
+        openings.opened.connect(self._on_opened)
+        openings.several_kept.connect(self._on_several_kept)
 
     def stop(self) -> None:
         """End all work, and let the library go."""
         self.openings.stop()
-        for name in ("registry", "library"):
-            if name in self.__dict__:
-                getattr(self, name).stop()
+        if self.registry.made is not None:
+            self.registry.made.stop()
+        if self.library_view.made is not None:
+            self.library_view.made.stop()
         self._background.stop()
-        if self._opened_library is not None:
-            self._opened_library.close()
+        self.library.close()
 
-    @cached_property
-    def library(self) -> LibraryController:
+    def _make_library_view(self) -> LibraryController:
         from trialfinder.gui.studies.library import LibraryController
 
         controller = LibraryController(
-            self._window,
-            self._session,
-            self._library,
-            self._catalogue,
-            self._preferences,
+            self._window, self._session, self.library, self._catalogue, self._preferences
         )
         controller.chosen.connect(self.openings.open_entry)
         controller.refresh_requested.connect(self._on_refresh_requested)
         controller.failed.connect(self._on_failed)
         return controller
 
-    @cached_property
-    def registry(self) -> RegistryController:
+    def _make_registry(self) -> RegistryController:
         from trialfinder.gui.studies.registry import RegistryController
 
         controller = RegistryController(
-            self._library, self._sources.build_registry, self._catalogue, self._preferences
+            self.library, self._build_registry, self._catalogue, self._preferences
         )
         controller.fetched.connect(self._on_fetched)
         return controller
 
-    @cached_property
-    def exporting(self) -> Exporting:
+    def _make_exporting(self) -> Exporting:
         from trialfinder.gui.studies.exporting import Exporting
 
         return Exporting(self._window, self._session, self._notices, self._catalogue)
@@ -152,7 +128,14 @@ class StudiesController(QObject):
         self.openings.open_ref(recent.ref, recent.title)
 
     def ask_registry(self) -> None:
-        self.registry.ask(self._window)
+        self.registry.get().ask(self._window)
+
+    def show_library(self) -> None:
+        self.library_view.get().show()
+
+    def export(self, form: str) -> None:
+        """Ask for a file, and write the study to it; `form` is one of `convert.FORMS`."""
+        self.exporting.get().ask(form)
 
     def set_keep(self, keep: bool) -> None:
         """Whether studies that are opened from now on are listed and kept."""
@@ -171,34 +154,28 @@ class StudiesController(QObject):
         if ref:
             self._later(lambda: self._recent.add(ref, title))
         if fresh:
-            self._later(lambda: self._library().add(study), self._on_kept)
+            self._later(lambda: self.library.get().add(study), self._on_kept)
+
+    def _on_several_kept(self, said: Sequence[Message]) -> None:
+        self.library_view.get().show(said)
 
     def _on_refresh_requested(self, entry: LibraryEntry) -> None:
-        over = self.library.dialog or self._window
-        self.registry.ask(over, entry.nct_id or "")
+        over = self.library_view.get().dialog or self._window
+        self.registry.get().ask(over, entry.nct_id or "")
 
     def _on_fetched(self, update: Update) -> None:
         from trialfinder.words.change_words import change_lines
 
-        if self.library.dialog is not None:
-            self.library.dialog.accept()
+        if self.library_view.made is not None:
+            self.library_view.made.close()
         self._session.open(update.study)
         self._on_opened(update.study, update.entry.nct_id or "", fresh=False)
         changes = " ".join(change_lines(update, self._catalogue))
         self._notices.say(Message("update.said", {"changes": changes}), kept=True)
 
-    def _library(self) -> Library:
-        """The library, opened when it is first needed, by whatever worker needs it."""
-        with self._lock:
-            if self._opened_library is None:
-                self._opened_library = self._sources.open_library()
-                if self._opened_library.note is not None:
-                    self._noted.emit(self._opened_library.note)
-            return self._opened_library
-
     def _on_kept(self, _entry: object) -> None:
-        if "library" in self.__dict__:
-            self.library.renew()
+        if self.library_view.made is not None:
+            self.library_view.made.renew()
 
     def _later(
         self, work: Callable[[], object], done: Callable[[object], None] = lambda _: None

@@ -14,6 +14,7 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.named_box import Choice
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.library_dialog import LibraryDialog, LibraryQuery
+from trialfinder.gui.studies.shared_library import SharedLibrary
 from trialfinder.messages import Message
 from trialfinder.progress import Stop
 from trialfinder.records.shown_text import quoted_name
@@ -26,14 +27,13 @@ if TYPE_CHECKING:
     from trialfinder.finder.studies_near import NearSite
     from trialfinder.gui.kit.session import Session
     from trialfinder.library.entry import LibraryEntry
-    from trialfinder.library.library import Library
     from trialfinder.places.place import Place
 
 _MOST = 20_000
 
 
 class LibraryController(QObject):
-    """Shows the library over `window`. `library` gives it, and is called in a worker alone.
+    """Shows the library over `window`.
 
     `chosen` carries the entry to be opened, `refresh_requested` the one to ask the registry for.
     It has a worker of its own, so that it answers while files are being read. The distances of all
@@ -51,7 +51,7 @@ class LibraryController(QObject):
         self,
         window: QWidget,
         session: Session,
-        library: Callable[[], Library],
+        library: SharedLibrary,
         catalogue: Catalogue,
         preferences: Preferences,
     ) -> None:
@@ -87,6 +87,11 @@ class LibraryController(QObject):
         self._background.run("statuses", self._prepared, self._on_prepared, self._on_failed)
         self.renew()
 
+    def close(self) -> None:
+        """Close the view, if it is open."""
+        if self._dialog is not None:
+            self._dialog.accept()
+
     def renew(self, choose: str = "") -> None:
         """Search again, because the library has changed; `choose` is the key of the study to be
         chosen of those found."""
@@ -98,7 +103,7 @@ class LibraryController(QObject):
         """Look for studies; what was being looked for before is given up."""
 
         def work() -> tuple[LibraryEntry, ...]:
-            return self._library().search(
+            return self._library.get().search(
                 query.words, condition=query.condition, status=query.status, limit=_MOST
             )
 
@@ -124,7 +129,7 @@ class LibraryController(QObject):
 
             progress = stop.progress(_in_percent(self._progressed.emit))
             point = (origin.lat, origin.lon)
-            return nearest_sites(self._library(), point, search.point_of, progress=progress)
+            return nearest_sites(self._library.get(), point, search.point_of, progress=progress)
 
         self._session.with_search("library", work, self._on_measured, self._on_failed)
 
@@ -147,7 +152,7 @@ class LibraryController(QObject):
         dialog.finished.connect(self._on_finished)
 
     def _prepared(self) -> tuple[str, ...]:
-        library = self._library()
+        library = self._library.get()
         library.purge()
         return library.statuses()
 
@@ -188,8 +193,7 @@ class LibraryController(QObject):
             self._dialog.show_count(self._catalogue.text("library.placing", percent=percent))
 
     def _on_open_requested(self, entry: LibraryEntry) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
+        self.close()
         self.chosen.emit(entry)
 
     def _on_remove_requested(self, row: int) -> None:
@@ -198,7 +202,7 @@ class LibraryController(QObject):
         entry = self._dialog.model.take(row)
         self._removed.append(entry)
         self._background.run_always(
-            lambda: self._library().remove(entry.key), _nothing, self._on_failed
+            lambda: self._library.get().remove(entry.key), _nothing, self._on_failed
         )
         self._say_removed()
         self._show_count()
@@ -208,7 +212,7 @@ class LibraryController(QObject):
             return
         key = self._removed.pop().key
         self._background.run_always(
-            lambda: self._library().restore(key),
+            lambda: self._library.get().restore(key),
             lambda _none: self.renew(key),
             self._on_failed,
         )

@@ -4,6 +4,7 @@ another one is read."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.notices import Notices, Offer
 from trialfinder.gui.studies.progress_bar import ProgressBar
+from trialfinder.gui.studies.shared_library import SharedLibrary
 from trialfinder.messages import Message
 from trialfinder.progress import Stop
 from trialfinder.words.catalogue import Catalogue
@@ -22,10 +24,8 @@ if TYPE_CHECKING:
     from trialfinder.gui.kit.session import Session
     from trialfinder.library.entry import LibraryEntry
     from trialfinder.library.importing import Import, Problem
-    from trialfinder.library.library import Library
     from trialfinder.library.opening import FindKept
     from trialfinder.records.study import Study
-    from trialfinder.words.blocks import Panel
 
 _TOPIC = "open"
 
@@ -39,10 +39,12 @@ def _kept(came: Import) -> tuple[Message, ...]:
 class Openings(QObject):
     """`opened` carries a study that came on screen, what to open it by again (empty for nothing),
     and whether it was read from a file; `several_kept` what to say of studies that went into the
-    library."""
+    library; `problems_requested` what could not be read, of which somebody wants the list.
+    """
 
     opened = Signal(object, str, bool)
     several_kept = Signal(object)
+    problems_requested = Signal(object)
 
     _progressed = Signal(float)
 
@@ -50,12 +52,11 @@ class Openings(QObject):
         self,
         session: Session,
         background: Background,
-        library: Callable[[], Library],
+        library: SharedLibrary,
         kept: FindKept,
         bar: ProgressBar,
         notices: Notices,
         catalogue: Catalogue,
-        show_text: Callable[[Callable[[], Panel]], None],
     ) -> None:
         super().__init__()
         self._session = session
@@ -65,7 +66,6 @@ class Openings(QObject):
         self._bar = bar
         self._notices = notices
         self._catalogue = catalogue
-        self._show_text = show_text
         self._stop = Stop()
         self._progressed.connect(bar.show_progress)
         bar.cancel_requested.connect(self._on_cancel_requested)
@@ -101,7 +101,7 @@ class Openings(QObject):
         """Open a study of the library."""
         self._begin(entry.title, 1)
         self._run(
-            lambda: self._library().open(entry.key),
+            lambda: self._library.get().open(entry.key),
             lambda study: self._show(study, entry.nct_id or "", fresh=False),
         )
 
@@ -142,14 +142,11 @@ class Openings(QObject):
         if len(problems) == 1:
             self._notices.say(problems[0].message, kept=not alone)
         elif problems:
-            show = Offer(Message("opening.show_problems"), lambda: self._show_problems(problems))
+            show = Offer(
+                Message("opening.show_problems"), partial(self.problems_requested.emit, problems)
+            )
             count = Message("opening.problems", {"count": len(problems)})
             self._notices.say(count, offer=show, kept=True)
-
-    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
-        from trialfinder.words.problem_list import problem_panel
-
-        self._show_text(lambda: problem_panel(problems, self._catalogue))
 
     def _on_failed(self, error: TrialFinderError) -> None:
         self._notices.say(error.message)

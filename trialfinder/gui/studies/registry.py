@@ -12,12 +12,12 @@ from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
+from trialfinder.gui.studies.shared_library import SharedLibrary
 from trialfinder.library.registry import study_address
 from trialfinder.progress import Stop
 from trialfinder.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from trialfinder.library.library import Library
     from trialfinder.library.registry import RegistryClient
     from trialfinder.library.updates import Update
 
@@ -34,7 +34,7 @@ class RegistryController(QObject):
 
     def __init__(
         self,
-        library: Callable[[], Library],
+        library: SharedLibrary,
         build: BuildRegistry,
         catalogue: Catalogue,
         preferences: Preferences,
@@ -85,7 +85,7 @@ class RegistryController(QObject):
         def work() -> Update:
             from trialfinder.library.updates import update  # slow to import
 
-            return update(self._library(), self._build(server, stop), number)
+            return update(self._library.get(), self._build(server, stop), number)
 
         self._background.run(_TOPIC, work, self._on_fetched, self._on_failed)
 

@@ -21,10 +21,7 @@ from trialfinder.messages import Message
 
 
 class FirstView:
-    """The window with its bars, the field and the list; room is kept for all else.
-
-    `size` is the window's, None for the one of last time; `tab` is what to show first.
-    """
+    """The window with its bars, the field and the list; room is kept for all else."""
 
     def __init__(
         self,
@@ -32,54 +29,56 @@ class FirstView:
         preferences: Preferences,
         language: Language,
         notices: Notices,
-        *,
-        size: QSize | None,
-        tab: str | None,
+        centers: CentersPane,
+        presenter: CentersPresenter,
     ) -> None:
         self._preferences = preferences
         self._notices = notices
         self._language = language
-        settings = preferences.settings
         self.top_bar = TopBar()
         self.strip = StatusStrip()
-        self.centers = CentersPane(preferences.theme, settings.units)
+        self.centers = centers
+        self.presenter = presenter
         self.workspace = Workspace(self.centers)
         self.foot = PrivacyFoot()
         self.window = MainWindow(
             self.top_bar, self.strip, NoticeBar(notices), self.centers, self.workspace, self.foot
         )
-        self.presenter = CentersPresenter(
-            session, self.centers, language.catalogue, notices, settings.units
-        )
-        self.window.restore(settings.geometry, size)
-        self.workspace.set_scale(preferences.theme.scale)
+        self._connect(session)
+
+    def arrange(self, *, size: QSize | None, tab: str | None) -> None:
+        """Fill the window, before it is shown.
+
+        `size` is the window's, None for the one of last time; `tab` is what to show first.
+        """
+        self.window.restore(self._preferences.settings.geometry, size)
+        self.workspace.set_scale(self._preferences.theme.scale)
         if tab:
             self.workspace.show_tab(tab)
-        self._show_study()
-        self._show_geocoder()
-        preferences.dress(self.window)
-        self.top_bar.show_language(language.name)
+        self._on_study_changed()
+        self._on_settings_changed()
+        self._preferences.dress(self.window)
+        self.top_bar.show_language(self._language.name)
         self.presenter.fill()  # not before: with each change of theme, rows are measured anew
-        self._connect(session)
 
     def _connect(self, session: Session) -> None:
         preferences = self._preferences
         self._language.changed.connect(self._on_language_changed)
-        session.study_changed.connect(self._show_study)
+        session.study_changed.connect(self._on_study_changed)
         preferences.theme_changed.connect(self._on_theme_changed)
-        preferences.settings_changed.connect(self._show_geocoder)
-        preferences.save_failed.connect(self._on_unsaved)
+        preferences.settings_changed.connect(self._on_settings_changed)
+        preferences.save_failed.connect(self._on_save_failed)
         self.centers.header.units_changed.connect(self._on_units_changed)
         if preferences.complaint is not None:
             self._notices.say(preferences.complaint)
 
-    def _show_study(self) -> None:
+    def _on_study_changed(self) -> None:
         words = self.presenter.words
         self.top_bar.show_study(words.title, words.facts)
         self.strip.show_words(StatusWords(words.tone, words.headline, words.details))
         self.window.setWindowTitle(f"{words.title} – {words.short} – TrialFinder")
 
-    def _show_geocoder(self) -> None:
+    def _on_settings_changed(self) -> None:
         """Say wherever privacy is spoken of which server may be asked for places."""
         server = self._preferences.settings.online_geocoder
         self.centers.form.show_server(server)
@@ -93,12 +92,12 @@ class FirstView:
     def _on_language_changed(self) -> None:
         self.top_bar.show_language(self._language.name)
         self.presenter.retranslate()
-        self._show_study()
+        self._on_study_changed()
 
     def _on_units_changed(self, units: str) -> None:
         self._preferences.change(units=units)
         self.presenter.set_units(self._preferences.settings.units)
 
-    def _on_unsaved(self) -> None:
+    def _on_save_failed(self) -> None:
         file = str(paths.settings_file())
         self._notices.say(Message("settings.unwritable", {"file": file}))

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
+from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.window_size import fit_texts
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.mapping.tiles import OPEN_STREET_MAP, TileServer, tile_server
 from trialfinder.messages import Message
+from trialfinder.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from trialfinder.gui.map.picture import MapPicture
@@ -24,29 +27,28 @@ _LINE_CHARACTERS = 52
 
 
 class MapActions(QObject):
-    """Asks before anything leaves the computer. `street_map_changed` carries the sign to show.
+    """Asks before anything leaves the computer.
 
-    `show_map` brings the map into sight; `server_address` gives the tile server of the settings,
-    empty for OpenStreetMap's.
+    `street_map_changed` carries the sign to show, empty while no street map is on;
+    `map_requested` says that the map has to come into sight, at once.
     """
 
     street_map_changed = Signal(str)
+    map_requested = Signal()
 
     def __init__(
         self,
         pane: MapPane,
-        show_map: Callable[[], object],
         notices: Notices,
-        say: Callable[[Message], str],
-        server_address: Callable[[], str],
+        catalogue: Catalogue,
+        preferences: Preferences,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._pane = pane
-        self._show_map = show_map
         self._notices = notices
-        self._say = say
-        self._server_address = server_address
+        self._say = catalogue.say
+        self._preferences = preferences
         self._window = window
         self._pictures: MapPicture | None = None
         pane.street_map_changed.connect(self._on_street_map_changed)
@@ -60,15 +62,24 @@ class MapActions(QObject):
 
     def toggle_street_map(self) -> None:
         """Switch the street map off, or on once the user has read who would learn what."""
+        self.say_again()  # for the entry of the menu, which has marked itself
         if self._pane.street_map is not None:
             self._pane.set_street_map(None)
             return
-        address = self._server_address()
-        server = tile_server(address) if address else OPEN_STREET_MAP
+        address = self._preferences.settings.tile_server
+        try:
+            server = tile_server(address) if address else OPEN_STREET_MAP
+        except TrialFinderError as error:
+            self._notices.say(error.message)
+            return
         question = StreetMapDialog(lambda: self._explanation(server), self._window)
         if question.exec():
             self._pane.set_street_map(server)
         question.deleteLater()
+
+    def say_again(self) -> None:
+        """Say whether the street map is on, in the language of the moment."""
+        self.street_map_changed.emit(self.sign)
 
     def save_picture(self) -> None:
         """Ask for a file, and write the map with its legend to it."""
@@ -87,7 +98,7 @@ class MapActions(QObject):
     def _have_map_seen(self) -> None:
         """A map that nobody sees is not drawn, and a picture is of what is seen."""
         if not self._pane.isVisible():
-            self._show_map()
+            self.map_requested.emit()
 
     def _explanation(self, server: TileServer) -> str:
         values = {"server": server.name, "host": server.host}
@@ -99,20 +110,17 @@ class MapActions(QObject):
         if self._pictures is None:
             self._pictures = MapPicture(self._pane, self._say)
             self._pictures.saved.connect(
-                lambda file: self._tell(Message("map.picture.saved", {"file": file}))
+                lambda file: self._notices.say(Message("map.picture.saved", {"file": file}))
             )
-            self._pictures.copied.connect(lambda: self._tell(Message("map.picture.copied")))
-            self._pictures.failed.connect(self._tell)
+            self._pictures.copied.connect(lambda: self._notices.say(Message("map.picture.copied")))
+            self._pictures.failed.connect(self._notices.say)
         return self._pictures
 
-    def _tell(self, message: Message) -> None:
-        self._notices.say(message)
-
     def _on_street_map_changed(self, _on: bool) -> None:
-        self.street_map_changed.emit(self.sign)
+        self.say_again()
 
     def _on_street_map_failed(self, name: str) -> None:
-        self._tell(Message("map.street.failed", {"server": name}))
+        self._notices.say(Message("map.street.failed", {"server": name}))
 
 
 class StreetMapDialog(Retranslated, QDialog):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from trialfinder.gui.centers.presenter import CentersPresenter
 from trialfinder.gui.centers.site_list import SiteList
+from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.map.scene import map_scene
@@ -24,9 +25,11 @@ class MapPresenter(QObject):
         presenter: CentersPresenter,
         sites: SiteList,
         map_pane: MapPane,
+        preferences: Preferences,
         catalogue: Catalogue,
     ) -> None:
         super().__init__()
+        self._preferences = preferences
         self._session = session
         self._presenter = presenter
         self._map = map_pane
@@ -41,7 +44,14 @@ class MapPresenter(QObject):
         map_pane.site_chosen.connect(session.choose)
         map_pane.site_hovered.connect(sites.mark_hovered)
         sites.site_hovered.connect(map_pane.hover)
+        preferences.theme_changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         self._show()
+
+    def _on_theme_changed(self) -> None:
+        theme = self._preferences.theme
+        self._map.set_theme(dark=theme.dark, contrast=theme.strong)
+        self._map.set_text_scale(theme.scale)
 
     def _on_sites_placed(self) -> None:
         if self._session.finding is None:

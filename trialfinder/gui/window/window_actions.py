@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from trialfinder import paths
 from trialfinder.gui.centers.presenter import CentersPresenter
+from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
@@ -24,12 +26,16 @@ from trialfinder.words.contact_lines import contact_lines
 from trialfinder.words.program import about_panel, help_panel
 from trialfinder.words.sheet import sheet_panel
 
+if TYPE_CHECKING:
+    from trialfinder.gui.texts.pages import TextPages
+    from trialfinder.library.importing import Problem
+
 _NEAREST = 10
 """Centers on a sheet; as many as fit on a page or two and are worth a call."""
 
 
-class Commands(QObject):
-    """Each method is one command; its windows stand over `window`."""
+class WindowActions(QObject):
+    """Each method does one thing that was asked for; its windows stand over `window`."""
 
     def __init__(
         self,
@@ -39,6 +45,7 @@ class Commands(QObject):
         preferences: Preferences,
         catalogue: Catalogue,
         notices: Notices,
+        texts: Late[TextPages],
         open_address: OpenAddress,
     ) -> None:
         super().__init__()
@@ -48,6 +55,7 @@ class Commands(QObject):
         self._preferences = preferences
         self._catalogue = catalogue
         self._notices = notices
+        self._texts = texts
         self._open_address = open_address
         preferences.theme_changed.connect(self._on_theme_changed)
 
@@ -61,16 +69,22 @@ class Commands(QObject):
         dialog.open()
         return dialog
 
-    def show_advice(
-        self, write: Callable[[], Panel], conditions: Callable[[], tuple[str, ...]]
-    ) -> None:
+    def show_advice(self) -> None:
         """Show the advice; its link asks before the registry's search is opened in a browser."""
-        dialog = self._open_text(write)
-        dialog.link_chosen.connect(lambda: self._ask_about_search(conditions(), dialog))
+        dialog = self._open_text(lambda: self._texts.get().panel("advice"))
+        dialog.link_chosen.connect(lambda: self.ask_about_search(dialog))
 
-    def _ask_about_search(self, conditions: tuple[str, ...], over: QWidget) -> None:
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """List what could not be read."""
+        from trialfinder.words.problem_list import problem_panel  # seldom needed
+
+        self.show_text(lambda: problem_panel(problems, self._catalogue))
+
+    def ask_about_search(self, over: QWidget) -> None:
+        """Show the search of the registry for open studies, before it is opened in a browser."""
         finding = self._session.finding
         near = finding.origin if finding else None
+        conditions = self._texts.get().search_conditions()
         dialog = SearchDialog(conditions, near, self._open_address, self._preferences.theme, over)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
