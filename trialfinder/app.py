@@ -29,8 +29,10 @@ from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.window.first_view import FirstView
 from trialfinder.gui.window.main_window import USUAL
+from trialfinder.library import sources
 from trialfinder.options import OpenOptions
 from trialfinder.settings import SettingsStore
+from trialfinder.words.panels import load_panels
 
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
@@ -217,7 +219,6 @@ class App(QObject):
         from trialfinder.gui.studies.opening import Openings
         from trialfinder.gui.studies.progress_bar import ProgressBar
         from trialfinder.gui.studies.shared_library import SharedLibrary
-        from trialfinder.library import sources
 
         bar = ProgressBar()
         self.first_view.window.add_bar(bar)
@@ -349,7 +350,7 @@ class App(QObject):
         )
 
     def _load_texts(self) -> None:
-        import trialfinder.words.panels  # noqa: F401  (in this thread: PySide watches each import)
+        load_panels()  # in this thread: PySide watches each import
 
     def _on_closed(self) -> None:
         if not self._options.screenshot and not self._options.size:

@@ -36,7 +36,7 @@ def words_of(language: str) -> tuple[Catalogue, Glossary]:
 def panel_of(study: Study, language: str = "en") -> Panel:
     catalogue, glossary = words_of(language)
     material = Material(study, standing(study), catalogue, texts=None, glossary=glossary)
-    return PANELS["eligibility"](material)
+    return PANELS["eligibility"].write(material)
 
 
 def with_criteria(folder: Path, criteria: str | None, status: str = "COMPLETED") -> Study:

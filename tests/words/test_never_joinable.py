@@ -99,7 +99,7 @@ def texts(one: Study, language: str, search: Search) -> Iterator[str]:
     shown = material(one, language)
     catalogue, now = shown.catalogue, standing(one, TODAY)
     for key in ("about", "treatment", "eligibility", "results", "advice"):
-        yield as_text(PANELS[key](shown), 10_000)
+        yield as_text(PANELS[key].write(shown), 10_000)
     for site in one.sites:
         yield contact_lines(one, site, now, catalogue).to_copy
     finding = search.rank(one, birmingham(), Filters())

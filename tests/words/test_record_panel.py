@@ -19,7 +19,7 @@ from trialfinder.words.panels.material import Material
 def panel_of(study: Study, language: str = "en") -> Panel:
     catalogue = Catalogue.load(words_dir(language))
     material = Material(study, standing(study), catalogue, texts=None, glossary=None)
-    return PANELS["record"](material)
+    return PANELS["record"].write(material)
 
 
 def leaves(value: object) -> list[str]:

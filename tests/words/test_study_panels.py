@@ -89,14 +89,14 @@ def study(section: ProtocolSection = SECTION, *held: str) -> Study:
 
 def panel(key: str, shown: Study, language: str = "en") -> str:
     glossary = Glossary.load(paths.words_dir(language))
-    written = PANELS[key](material(shown, language, glossary=glossary))
+    written = PANELS[key].write(material(shown, language, glossary=glossary))
     return " ".join(as_text(written, 4000).split())
 
 
 def test_without_a_plain_version_the_summary_stands_with_its_hard_words() -> None:
     shown = study()
     glossary = Glossary.load(paths.words_dir("en"))
-    about = PANELS["about"](material(shown, texts=None, glossary=glossary))
+    about = PANELS["about"].write(material(shown, texts=None, glossary=glossary))
     runs = [run for block in about.blocks for run in getattr(block, "runs", ())]
     assert any(run.text == "osteosarcoma" and run.meaning for run in runs)
     assert NONE_YET in panel("about", shown)

@@ -29,9 +29,9 @@ from trialfinder.options import (
 )
 from trialfinder.settings import Units
 from trialfinder.words.languages import LANGUAGES
+from trialfinder.words.panels import PANEL_NAMED, TEXT_TABS
 
-TABS = ("map", "about", "treatment", "eligibility", "results", "record", "glossary")
-PANELS = ("about", "treatment", "eligibility", "results", "status", "record", "glossary")
+TABS = ("map", *TEXT_TABS)
 _NAME = "trialfinder"
 _SMALLEST, _LARGEST = 320, 7680
 
@@ -140,7 +140,7 @@ def _add_near(parser: CallParser, say: Say) -> None:
 def _add_show(parser: CallParser, say: Say) -> None:
     _add_study(parser, say)
     parser.add_option("--format", "call.format", choices=get_args(ShowFormat))
-    parser.add_option("--panel", "call.panel", choices=PANELS)
+    parser.add_option("--panel", "call.panel", choices=tuple(PANEL_NAMED))
 
 
 def _add_convert(parser: CallParser, say: Say) -> None:
@@ -180,7 +180,7 @@ def _add_sheet(parser: CallParser, say: Say) -> None:
     parser.add_words("place", "call.place", nargs="*", type=_text, metavar=say("call.PLACE"))
     _add_study(parser, say)
     parser.add_option("--kind", "call.sheet_kind", choices=get_args(SheetKind))
-    parser.add_option("--panel", "call.panel", choices=PANELS)
+    parser.add_option("--panel", "call.panel", choices=tuple(PANEL_NAMED))
     _add_units(parser)
     parser.add_option("--paper", "call.sheet_paper", choices=get_args(Paper))
     parser.add_switch("--large", "call.sheet_large")

@@ -26,12 +26,11 @@ from trialfinder.sheets.subject import Choices, Subject
 from trialfinder.sheets.text import sheet_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary
-from trialfinder.words.panels import PANELS
+from trialfinder.words.panels import PANEL_NAMED
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 
 _WIDEST = 100
-_KEYS = {"status": "advice"}
 _STDOUT = "-"
 
 
@@ -72,7 +71,7 @@ def _sheet(study: Study, options: SheetOptions, catalogue: Catalogue) -> Sheet:
     )
     subject = Subject(material, _finding(study, options, settings), now, choices)
     if options.panel:
-        return text_sheet(subject, PANELS[_KEYS.get(options.panel, options.panel)](material))
+        return text_sheet(subject, PANEL_NAMED[options.panel].write(material))
     return WRITERS[options.kind](subject)
 
 

@@ -9,13 +9,11 @@ from trialfinder.records.status import standing
 from trialfinder.words.blocks import as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary
-from trialfinder.words.panels import PANELS
+from trialfinder.words.panels import PANEL_NAMED, PANELS
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 
 _WIDEST = 100
-_ALL = ("about", "treatment", "eligibility", "results", "record")
-_KEYS = {"status": "advice"}
 
 
 def run(options: ShowOptions, catalogue: Catalogue) -> int:
@@ -27,9 +25,12 @@ def run(options: ShowOptions, catalogue: Catalogue) -> int:
     width = terminal.width(_WIDEST)
     folder = paths.words_dir(catalogue.language)
     texts = PlainTexts.load(folder, study.nct_id)
-    keys = (_KEYS.get(options.panel, options.panel),) if options.panel else _ALL
-    glossary = Glossary.load(folder) if "glossary" in keys else None
+    if options.panel:
+        panels = [PANEL_NAMED[options.panel]]
+    else:
+        panels = [panel for panel in PANELS.values() if panel.is_in_show]
+    glossary = Glossary.load(folder) if any(panel.lists_words for panel in panels) else None
     material = Material(study, standing(study), catalogue, texts=texts, glossary=glossary)
-    panels = [PANELS[key](material) for key in keys]
-    terminal.write(terminal.printable("\n\n".join(as_text(panel, width) for panel in panels)))
+    texts_of = (as_text(panel.write(material), width) for panel in panels)
+    terminal.write(terminal.printable("\n\n".join(texts_of)))
     return 0

@@ -23,22 +23,15 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary, Term
 from trialfinder.words.journey import Journey
 from trialfinder.words.languages import LANGUAGES
-from trialfinder.words.panels import PANELS
+from trialfinder.words.panels import PANELS, TEXT_TABS
 from trialfinder.words.panels.advice import search_conditions
 from trialfinder.words.panels.glossary import no_term_panel, term_panel, terms_in
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 from trialfinder.words.site_lines import name_words
 
-GLOSSARY = "glossary"
-_WITH_HARD_WORDS = ("about", "treatment", "eligibility", "results")
-_MUCH_SEARCHED = ("eligibility", "record")
 _OTHERS_AFTER_MS = 2500
 """By then the map has come, which would wait for the interpreter."""
-_ABOUT_THE_WAY = "treatment"
-"""The text that speaks of the way to the chosen center."""
-_OF_THE_STUDY_ALONE = ("about", "eligibility", "results", "record")
-"""The texts that say the same whatever is searched for: in each language they are made once."""
 
 SearchedPage = TextPage | GlossaryPage
 """What the keys for finding are for: a text, or the list of hard words."""
@@ -84,7 +77,7 @@ class TextPages(QObject):
 
     def prepare(self) -> None:
         """Read what every text needs: now in the language of the moment, later in the others."""
-        self.panel("about")
+        self.panel(TEXT_TABS[0])
         self._others.start()
 
     def _make_others(self) -> None:
@@ -104,12 +97,12 @@ class TextPages(QObject):
         """A page for the text `key`, empty as yet."""
         view = self.views[key] = PanelView(self._preferences.theme)
         page: SearchedPage
-        if key == GLOSSARY:
+        if PANELS[key].lists_words:
             view.reference_chosen.connect(self.reference_chosen)
             page = self._glossary = GlossaryPage(view, self._preferences.theme)
         else:
             view.word_explained.connect(self._on_word_explained)
-            page = TextPage(view, always=key in _MUCH_SEARCHED)
+            page = TextPage(view, always=PANELS[key].is_searched)
         self.pages[key] = page
         return page
 
@@ -119,7 +112,7 @@ class TextPages(QObject):
         if view is None or key in self._written:
             return
         self._written.add(key)
-        if key == GLOSSARY:
+        if PANELS[key].lists_words:
             self._list_words()
         elif key in self._begun:
             view.renew_panel(self.panel(key))
@@ -144,11 +137,12 @@ class TextPages(QObject):
 
     def panel(self, key: str) -> Panel:
         """The text `key` of the study that is shown."""
+        panel = PANELS[key]
+        if panel.depends_on_place:
+            return panel.write(self._material())
         of = (self._catalogue.language, key)
-        if key not in _OF_THE_STUDY_ALONE:
-            return PANELS[key](self._material())
-        if of not in self._kept:
-            self._kept[of] = PANELS[key](self._material())
+        if of not in self._kept:  # it says the same whatever is searched for
+            self._kept[of] = panel.write(self._material())
         return self._kept[of]
 
     def search_conditions(self) -> tuple[str, ...]:
@@ -186,9 +180,10 @@ class TextPages(QObject):
 
     def _find_places(self) -> None:
         places: dict[str, list[str]] = {}
-        for key in _WITH_HARD_WORDS:
-            for term_id in terms_in(self.panel(key)):
-                places.setdefault(term_id, []).append(key)
+        for key, panel in PANELS.items():
+            if panel.has_hard_words:
+                for term_id in terms_in(self.panel(key)):
+                    places.setdefault(term_id, []).append(key)
         self._places = places
         if self._glossary is not None:
             self._glossary.show_again()
@@ -212,13 +207,11 @@ class TextPages(QObject):
 
     def _on_journey_changed(self) -> None:
         """Say anew what speaks of the way; a text that is out of sight waits."""
-        view = self.views.get(_ABOUT_THE_WAY)
-        if view is None or _ABOUT_THE_WAY not in self._written:
-            return
-        if view.isVisible():
-            view.renew_panel(self.panel(_ABOUT_THE_WAY))
-        else:
-            self._written.discard(_ABOUT_THE_WAY)
+        for key in [key for key in self._written if PANELS[key].depends_on_place]:
+            if self.views[key].isVisible():
+                self.views[key].renew_panel(self.panel(key))
+            else:
+                self._written.discard(key)
 
     def _on_theme_outdated(self) -> None:
         for view in self.views.values():
@@ -257,10 +250,11 @@ def _panels(study: Study, standing: Standing, language: str) -> Iterator[tuple[_
     """The texts in one language that are of the study alone; which words of any text are hard is
     found on the way, and kept."""
     material = _material(study, standing, Catalogue.load(paths.words_dir(language)))
-    for key in _WITH_HARD_WORDS:  # what else there is takes no time
-        panel = PANELS[key](material)
-        if key in _OF_THE_STUDY_ALONE:
-            yield (language, key), panel
+    for key, panel in PANELS.items():
+        if panel.has_hard_words:  # what else there is takes no time
+            written = panel.write(material)
+            if not panel.depends_on_place:
+                yield (language, key), written
 
 
 def _on_unread(_error: TrialFinderError) -> None:

@@ -11,13 +11,12 @@ from trialfinder.gui.kit.language import Language
 from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.window.workspace import Workspace
+from trialfinder.words.panels import TEXT_TABS
 from trialfinder.words.standings import panel_title
 
 if TYPE_CHECKING:
     from trialfinder.gui.texts.pages import SearchedPage, TextPages
     from trialfinder.words.blocks import Reference
-
-TEXT_TABS = ("about", "treatment", "eligibility", "results", "record", "glossary")
 
 
 class TextTabs(QObject):
