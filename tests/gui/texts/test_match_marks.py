@@ -1,6 +1,7 @@
 """What was found is marked where it is in sight, and the current match most of all."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
@@ -16,10 +17,12 @@ LINES = 400
 def view(qtbot: QtBot) -> QTextEdit:
     made = QTextEdit()
     qtbot.addWidget(made)
+    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # as texts have it
     made.setPlainText("\n".join(f"line {number} needle" for number in range(LINES)))
     made.resize(300, 200)
     with qtbot.waitExposed(made):
         made.show()
+    made.document().size()  # asking for it has all of the text laid out
     return made
 
 

@@ -43,10 +43,9 @@ class MatchMarks(QObject):
             self._view.setExtraSelections([])
             return
         viewport = self._view.viewport()
-        corner = QPoint(viewport.width(), viewport.height())
-        # The end first, which has all in sight laid out: else Qt's answer for the start is wrong.
-        last = self._view.cursorForPosition(corner).position()
         first = self._view.cursorForPosition(QPoint(0, 0)).position()
+        corner = QPoint(viewport.width(), viewport.height())
+        last = self._view.cursorForPosition(corner).position()
         start = max(bisect_left(self._matches, (first, 0)) - 1, 0)
         end = bisect_right(self._matches, (last + 1, 0))
         self._view.setExtraSelections([self._mark(number) for number in range(start, end)])
