@@ -20,6 +20,8 @@ class GrownProgram:
         leave_out = shutil.ignore_patterns("__pycache__", "resources")
         shutil.copytree(ROOT / "trialfinder", self.package, ignore=leave_out)
         shutil.copytree(ROOT / "resources" / "words", self.words)
+        (folder / "tools").mkdir()
+        shutil.copy(ROOT / "tools" / "update_translations.py", folder / "tools")
         for part in (ROOT / "resources").iterdir():
             if part.name != "words":
                 (folder / "resources" / part.name).symlink_to(part)
@@ -30,6 +32,12 @@ class GrownProgram:
         text = path.read_text(encoding="utf-8")
         assert text.count(before) == 1
         path.write_text(text.replace(before, f"{line}\n{before}"), encoding="utf-8")
+
+    def add_language(self, tag: str, name: str, in_english: str) -> None:
+        """Add a language whose words are the English ones."""
+        shutil.copytree(self.words / "en", self.words / tag)
+        names = {"name": name, "in_english": in_english}
+        (self.words / tag / "language.json").write_text(json.dumps(names), encoding="utf-8")
 
     def add_message(self, language: str, file: str, key: str, text: str) -> None:
         """Add a sentence to a file of messages."""

@@ -10,10 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from trialfinder.words.languages import ENGLISH, languages
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "trialfinder" / "gui"
 TRANSLATIONS = ROOT / "resources" / "words" / "qt"
-LANGUAGES = ("es", "fr")
+LANGUAGES = tuple(tag for tag in languages() if tag != ENGLISH)
 
 
 def update(file: Path) -> None:

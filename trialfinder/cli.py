@@ -22,7 +22,7 @@ from trialfinder.options import (
 )
 from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.languages import language_of, system_language
+from trialfinder.words.languages import SYSTEM, known_choice, language_of, system_language
 
 _INTERRUPTED = 130  # as shells count an end by Ctrl+C
 
@@ -70,8 +70,9 @@ def _without_words(error: ResourceError) -> int:
 
 def _language(words: list[str]) -> str:
     """What the call asks for, else the settings, else the system."""
-    wanted = wanted_language(words) or SettingsStore(paths.settings_file()).language()
-    if wanted == "system":
+    store = SettingsStore(paths.settings_file())
+    wanted = wanted_language(words) or known_choice(store.language())
+    if wanted == SYSTEM:
         wanted = system_language(os.environ) or language_of([getlocale()[0] or ""])
     return wanted
 

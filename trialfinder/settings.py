@@ -14,7 +14,6 @@ from trialfinder.servers import checked_server
 TEXT_SCALES = (100, 110, 125, 150, 175, 200)
 
 Units = Literal["mi", "km"]
-LanguageChoice = Literal["system", "en", "es", "fr"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,13 +25,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     institution that has its own; empty for OpenStreetMap's. It is asked only while switched on.
     `registry_server` is the address of a service that speaks the registry's API v2, for an
     institution that has its own; empty for ClinicalTrials.gov. It is asked only when told to.
+    `language` is the tag of a language, or "system"; so is whatever tag no language has (any more).
     `keep_recent` is whether the studies opened last are listed, in a file of their own.
     """
 
     units: Units = "mi"
     text_percent: int = 100
     look: Literal["system", "light", "dark"] = "system"
-    language: LanguageChoice = "system"
+    language: str = "system"
     geometry: str = ""
     online_geocoder: str = ""
     tile_server: str = ""
@@ -43,7 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 class _Language(msgspec.Struct):
     """The one setting that is needed before all others."""
 
-    language: LanguageChoice = "system"
+    language: str = "system"
 
 
 class SettingsStore:

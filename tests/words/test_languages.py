@@ -1,8 +1,13 @@
+import json
+import re
+from pathlib import Path
+
 import pytest
 
+from tests.grown import GrownProgram
 from trialfinder import paths
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.languages import language_of, system_language
+from trialfinder.words.languages import known_choice, language_of, languages, system_language
 
 
 @pytest.mark.parametrize(
@@ -71,3 +76,71 @@ def test_no_center_is_not_called_one(language: str, said: str) -> None:
 def test_a_number_in_a_message_is_no_year() -> None:
     catalogue = Catalogue({"a": "{count} in {year}"}, "en")
     assert catalogue.text("a", count=2018, year="2018") == "2,018 in 2018"
+
+
+def test_english_comes_first() -> None:
+    assert list(languages().items()) == [("en", "English"), ("es", "Español"), ("fr", "Français")]
+
+
+@pytest.mark.parametrize(
+    ("choice", "known"),
+    [("es", "es"), ("system", "system"), ("xx", "system"), ("../en", "system"), ("", "system")],
+)
+def test_a_language_that_there_is_not_is_that_of_the_system(choice: str, known: str) -> None:
+    assert known_choice(choice) == known
+
+
+_MENU = """
+from PySide6.QtWidgets import QApplication
+from trialfinder.gui.window.menu import MoreMenu
+application = QApplication([])
+menu = MoreMenu("light", "eo")
+print([action.text() for action in menu.languages.actions()])
+"""
+
+_TOOL = """
+import sys
+sys.path.insert(0, "tools")
+import update_translations
+print(update_translations.LANGUAGES)
+"""
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> GrownProgram:
+    """The program with a folder of words more."""
+    program = GrownProgram(tmp_path_factory.mktemp("grown"))
+    program.add_language("eo", "Esperanto", "Esperanto")
+    program.add_message("eo", "call.json", "call.usage", "Uzado:")
+    return program
+
+
+def test_a_made_up_language_is_in_the_terminal(grown: GrownProgram) -> None:
+    told = grown.run("-m", "trialfinder", "--lang", "eo", "--help")
+    assert told.startswith("Uzado:")
+    assert re.search(r"--lang \{en,eo,es,fr\}", told)
+
+
+def test_a_made_up_language_can_be_kept_in_the_settings(
+    grown: GrownProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "trialfinder").mkdir()
+    settings = tmp_path / "trialfinder" / "settings.json"
+    settings.write_text(json.dumps({"language": "eo"}), encoding="utf-8")
+    assert grown.run("-m", "trialfinder", "--help").startswith("Uzado:")
+
+
+def test_a_made_up_language_is_asked_for_by_the_system(
+    grown: GrownProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "eo.UTF-8")
+    assert grown.run("-m", "trialfinder", "--help").startswith("Uzado:")
+
+
+def test_a_made_up_language_is_in_the_menu(grown: GrownProgram) -> None:
+    assert "Esperanto" in grown.run("-c", _MENU)
+
+
+def test_a_made_up_language_is_translated_by_qt_s_tools(grown: GrownProgram) -> None:
+    assert grown.run("-c", _TOOL).strip() == "('eo', 'es', 'fr')"

@@ -8,7 +8,7 @@ from tests.grown import GrownProgram
 from trialfinder import paths
 from trialfinder.commands.arguments import TABS
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.languages import LANGUAGES
+from trialfinder.words.languages import languages
 from trialfinder.words.panels import PANEL_NAMED, PANELS, TEXT_TABS
 
 _MODULE = """
@@ -56,7 +56,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> GrownProgram:
     panels = program.package / "words" / "panels"
     (panels / "weather.py").write_text(_MODULE, encoding="utf-8")
     program.insert("words/panels/__init__.py", ")\n\nPANELS = ", _LINE)
-    for language in LANGUAGES:
+    for language in languages():
         program.add_message(language, "panels.json", "panel.weather.title", "The weather")
     return program
 
@@ -84,7 +84,7 @@ def test_the_options_are_those_that_they_have_always_been() -> None:
     assert list(PANEL_NAMED) == names
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_each_panel_has_what_writes_it_and_a_title(language: str) -> None:
     catalogue = Catalogue.load(paths.words_dir(language))
     for panel in PANELS.values():

@@ -28,7 +28,7 @@ from trialfinder.options import (
     Size,
 )
 from trialfinder.settings import Units
-from trialfinder.words.languages import LANGUAGES
+from trialfinder.words.languages import languages
 from trialfinder.words.panels import PANEL_NAMED, TEXT_TABS
 
 TABS = ("map", *TEXT_TABS)
@@ -41,7 +41,7 @@ def wanted_language(arguments: Sequence[str]) -> str | None:
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     said = [word.removeprefix("--lang=") for word in options if word.startswith("--lang=")]
     said += [after for word, after in pairwise(options) if word == "--lang"]
-    return said[-1] if said and said[-1] in LANGUAGES else None
+    return said[-1] if said and said[-1] in languages() else None
 
 
 def parse(arguments: Sequence[str], say: Say) -> Options:
@@ -98,7 +98,7 @@ def _parsers(say: Say, only: str | None = None) -> tuple[CallParser, Mapping[str
 
 def _add_language(parser: CallParser, *, default: str | None = argparse.SUPPRESS) -> None:
     """It may stand before the command too."""
-    parser.add_option("--lang", "call.language", choices=tuple(LANGUAGES), default=default)
+    parser.add_option("--lang", "call.language", choices=tuple(languages()), default=default)
 
 
 def _add_study(parser: CallParser, say: Say) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -11,9 +11,6 @@ from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.messages import Message, Value
 from trialfinder.resource_file import read_resource
 from trialfinder.words.languages import ENGLISH
-
-_KEPT_LANGUAGES = 4
-"""So many are read once only: they come with the program and do not change."""
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -123,7 +120,7 @@ class Catalogue:
         return self._templates[f"{message.key}.{form}"]
 
 
-@lru_cache(_KEPT_LANGUAGES)
+@cache  # they come with the program and do not change
 def _templates(folder: Path) -> dict[str, str]:
     """Every file of `folder/messages`: flat JSON objects, key to template."""
     templates: dict[str, str] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,8 +29,6 @@ _GAP = re.compile(rf"[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*|[{_HYPHENS}'’]")
 
 Phrase = tuple[str, ...]
 
-_KEPT_GLOSSARIES = 4
-"""So many are read once only: they come with the program and do not change."""
 _REMEMBERED_TEXTS = 2000
 """What was found in so many texts is kept: panels are written again in other languages."""
 
@@ -143,7 +141,7 @@ class Glossary:
         self.terms = tuple(sorted(terms, key=lambda term: _sorting(term.name)))
 
     @staticmethod
-    @lru_cache(_KEPT_GLOSSARIES)
+    @cache  # they come with the program and do not change
     def load(folder: Path) -> Glossary:
         """Read the glossary of a language from `folder` ("resources/words/es").
 

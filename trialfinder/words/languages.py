@@ -1,13 +1,54 @@
-"""Which languages there are, and which one a person wants."""
+"""Which languages there are, and which one a person wants.
+
+A language is a folder of `resources/words` with a `language.json`; there is no other list of them.
+"""
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from trialfinder import paths
+from trialfinder.errors import ResourceError
+from trialfinder.resource_file import read_resource
 
 ENGLISH = "en"
-LANGUAGES = {ENGLISH: "English", "es": "Español", "fr": "Français"}
-"""Tags and the names that their speakers give them."""
+SYSTEM = "system"
+"""The choice of whoever wants the language of the system."""
 
-_NAMES = {"spanish": "es", "french": "fr"}
+
+class _Name(msgspec.Struct, frozen=True):
+    """What a language is called by its speakers, and in English, as Windows calls it."""
+
+    name: str
+    in_english: str
+
+
+def languages() -> Mapping[str, str]:
+    """Tags of the languages, English first, and the names that their speakers give them.
+
+    Raises:
+        ResourceError: the folder of words is missing, or a file in it damaged.
+    """
+    return {tag: name.name for tag, name in _names(paths.words_dir(ENGLISH).parent).items()}
+
+
+@cache  # they come with the program and do not change
+def _names(folder: Path) -> Mapping[str, _Name]:
+    try:
+        tags = sorted(each.name for each in folder.iterdir() if (each / "language.json").exists())
+    except OSError as error:
+        raise ResourceError("resource.damaged", file=str(folder)) from error
+    tags = [ENGLISH, *(tag for tag in tags if tag != ENGLISH)]
+    return {tag: read_resource(folder / tag / "language.json", _Name) for tag in tags}
+
+
+def known_choice(choice: str) -> str:
+    """What a person chose once: the tag of a language, or the system's where there is no such
+    language, or none any more."""
+    return choice if choice in languages() else SYSTEM
 
 
 def system_language(environment: Mapping[str, str]) -> str | None:
@@ -27,10 +68,12 @@ def system_language(environment: Mapping[str, str]) -> str | None:
 
 def language_of(locales: list[str]) -> str:
     """The first of our languages among names such as "es_MX.UTF-8", "fr-CA"; else English."""
+    names = _names(paths.words_dir(ENGLISH).parent)
+    called = {name.in_english.lower(): tag for tag, name in names.items()}  # as Windows does
     for locale in locales:
         name = re.split(r"[_.@-]", locale.lower())[0]
-        if name in LANGUAGES:
+        if name in names:
             return name
-        if name in _NAMES:  # as Windows calls them
-            return _NAMES[name]
+        if name in called:
+            return called[name]
     return ENGLISH

@@ -16,7 +16,7 @@ from trialfinder.gui.window.map_actions import StreetMapDialog
 from trialfinder.messages import Message
 from trialfinder.settings import SettingsStore
 from trialfinder.words.glossary import Glossary
-from trialfinder.words.languages import LANGUAGES
+from trialfinder.words.languages import languages
 from trialfinder.words.plain_texts import PlainTexts
 
 TABS = ("map", "about", "treatment", "eligibility", "results", "record")
@@ -189,9 +189,9 @@ def test_other_languages_are_read_before_one_is_chosen(make_screen: MakeScreen) 
         each.cache_clear()
     screen = make_screen()
     for each in kept:
-        until(lambda each=each: each.cache_info().currsize == len(LANGUAGES))
+        until(lambda each=each: each.cache_info().currsize == len(languages()))
     read = [each.cache_info().misses for each in kept]
     screen.show("about")
-    for language in LANGUAGES:
+    for language in languages():
         screen.speak(language)
     assert [each.cache_info().misses for each in kept] == read

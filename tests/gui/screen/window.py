@@ -60,7 +60,7 @@ from trialfinder.records.readers.formats import read_studies
 from trialfinder.records.study import Study
 from trialfinder.settings import Settings
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.languages import LANGUAGES
+from trialfinder.words.languages import languages
 
 
 class MakeScreen(Protocol):
@@ -247,7 +247,7 @@ class Screen:
 
     def speaking(self, language: str) -> Callable[[], None]:
         """What chooses a language, found beforehand so that it can be timed alone."""
-        names = ["system", *LANGUAGES]
+        names = ["system", *languages()]
         return part(self.window, MoreMenu).languages.actions()[names.index(language)].trigger
 
     def set_text_size(self, percent: int) -> None:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 
 from trialfinder import paths
-from trialfinder.words.languages import ENGLISH, LANGUAGES, language_of, system_language
+from trialfinder.words.languages import (
+    ENGLISH,
+    SYSTEM,
+    known_choice,
+    language_of,
+    languages,
+    system_language,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -16,7 +23,6 @@ if TYPE_CHECKING:
     from trialfinder.gui.kit.preferences import Preferences
     from trialfinder.words.catalogue import Catalogue
 
-SYSTEM = "system"
 _SAVED_AFTER_MS = 300
 """A choice; later than its words are painted, because a disk may be slow."""
 
@@ -70,7 +76,7 @@ class Language(QObject):
         self._preferences = preferences
         self.catalogue = catalogue
         self._translators: dict[str, QTranslator] = {}
-        self.choice = wanted or preferences.settings.language
+        self.choice = wanted or known_choice(preferences.settings.language)
         self._saving = QTimer(self, singleShot=True, interval=_SAVED_AFTER_MS)
         self._saving.timeout.connect(self._save)
         self._use(self.choice)
@@ -78,7 +84,7 @@ class Language(QObject):
     @property
     def name(self) -> str:
         """The language of the moment, as its speakers call it."""
-        return LANGUAGES[self.catalogue.language]
+        return languages()[self.catalogue.language]
 
     def choose(self, choice: str) -> None:
         """Speak the language with this tag, or that of the system, from now on."""

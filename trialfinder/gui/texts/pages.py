@@ -22,7 +22,7 @@ from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary, Term
 from trialfinder.words.journey import Journey
-from trialfinder.words.languages import LANGUAGES
+from trialfinder.words.languages import languages
 from trialfinder.words.panels import PANELS, TEXT_TABS
 from trialfinder.words.panels.advice import search_conditions
 from trialfinder.words.panels.glossary import no_term_panel, term_panel, terms_in
@@ -84,7 +84,7 @@ class TextPages(QObject):
         study, standing, now = self._session.study, self._session.standing, self._catalogue.language
 
         def work() -> dict[_Of, Panel]:
-            others = (language for language in LANGUAGES if language != now)
+            others = (language for language in languages() if language != now)
             return {of: panel for each in others for of, panel in _panels(study, standing, each)}
 
         def keep(panels: dict[_Of, Panel]) -> None:

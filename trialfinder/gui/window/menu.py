@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from trialfinder.gui.kit.language import SYSTEM, Retranslated
-from trialfinder.words.languages import LANGUAGES
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.words.languages import SYSTEM, languages
 
 
 class MoreMenu(Retranslated, QMenu):
@@ -33,9 +33,9 @@ class MoreMenu(Retranslated, QMenu):
             self._appearance, (SYSTEM, "light", "dark"), look, self.look_requested
         )
         self._language = _choices(
-            self.languages, (SYSTEM, *LANGUAGES), language, self.language_requested
+            self.languages, (SYSTEM, *languages()), language, self.language_requested
         )
-        for tag, name in LANGUAGES.items():
+        for tag, name in languages().items():
             self._language[tag].setText(name)
         self._street_map = self._add(self.street_map_requested)
         self._street_map.setCheckable(True)
