@@ -371,27 +371,17 @@ class App(QObject):
         self._screenshot = Screenshot(
             self.first_view.window,
             map_pane,
+            self.session,
             Path(file),
-            wait_for_map=map_pane.isVisible(),
+            is_place_asked=self._options.place is not None,
         )
-        self._screenshot.finished.connect(self._on_screenshot_finished)
-        answered = self._options.place is not None
-        ready = self.session.finding_changed if answered else self.session.sites_placed
-        ready.connect(self._screenshot.take_when_settled)
-        self.session.place_not_found.connect(self._on_fatal)
-        self.session.search_failed.connect(self._on_fatal)
-
-    def _on_screenshot_finished(self, written: bool) -> None:
-        if not written:
-            self.error = ResourceError("screenshot.unwritable", file=str(self._options.screenshot))
-        self._application.quit()
+        self._screenshot.finished.connect(self._end)
 
     def give_up(self) -> None:
         """End a run that ends by itself after an error of the program; its report is logged."""
-        self.error = ResourceError("program.fault", file=str(paths.log_file()))
-        self._application.quit()
+        self._end(ResourceError("program.fault", file=str(paths.log_file())))
 
-    def _on_fatal(self, error: TrialFinderError) -> None:
-        """The error is the run's answer."""
+    def _end(self, error: TrialFinderError | None) -> None:
+        """The error, if there is one, is the run's answer."""
         self.error = error
         self._application.quit()

@@ -5,7 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from trialfinder.errors import ResourceError
 from trialfinder.gui.kit.picture_file import write_png
+from trialfinder.gui.kit.session import Session
 from trialfinder.gui.map.pane import MapPane
 
 _PATIENCE_MS = 20_000
@@ -13,21 +15,34 @@ _AFTER_PAINT_MS = 150
 
 
 class Screenshot(QObject):
-    """Emits `finished` with whether the picture could be written."""
+    """Emits `finished` with why there is no picture, or None where it is written.
 
-    finished = Signal(bool)
+    It is taken once the place that `is_place_asked` for is found, else once the sites are placed.
+    """
+
+    finished = Signal(object)
 
     def __init__(
-        self, window: QMainWindow, map_pane: MapPane, path: Path, *, wait_for_map: bool
+        self,
+        window: QMainWindow,
+        map_pane: MapPane,
+        session: Session,
+        path: Path,
+        *,
+        is_place_asked: bool,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._map = map_pane
         self._path = path
-        self._wait_for_map = wait_for_map
+        self._wait_for_map = map_pane.isVisible()
         self._taken = False
+        ready = session.finding_changed if is_place_asked else session.sites_placed
+        ready.connect(self._on_ready)
+        session.place_not_found.connect(self.finished)
+        session.search_failed.connect(self.finished)
 
-    def take_when_settled(self) -> None:
+    def _on_ready(self) -> None:
         """Take the picture after the map has drawn, or after it had time enough to."""
         if not self._wait_for_map or self._map.is_settled or self._map.host.has_failed:
             QTimer.singleShot(_AFTER_PAINT_MS, self._take)
@@ -40,4 +55,6 @@ class Screenshot(QObject):
         if self._taken:
             return
         self._taken = True
-        self.finished.emit(write_png(self._window.grab().toImage(), self._path))
+        is_written = write_png(self._window.grab().toImage(), self._path)
+        fault = ResourceError("screenshot.unwritable", file=str(self._path))
+        self.finished.emit(None if is_written else fault)
