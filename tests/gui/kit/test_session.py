@@ -154,3 +154,20 @@ def test_what_may_be_asked_can_change(session: Session, built: list[Search]) -> 
     session.renew_search()
     find(session, "80218")
     assert len(built) == 2
+
+
+def test_a_search_ends_even_by_a_fault_of_the_program(qtbot: QtBot) -> None:
+    def make() -> Search:
+        raise ValueError("a fault of the program")
+
+    background = Background()
+    session = Session(study(1), make, background)
+    told: list[str] = []
+    session.search_ended.connect(lambda: told.append("ended"))
+    session.search_failed.connect(lambda _error: told.append("failed"))
+    with qtbot.captureExceptions() as faults:
+        session.search("35233")
+        until(lambda: bool(told) and bool(faults))
+    background.stop()
+    assert told == ["ended"]
+    assert [kind for kind, _fault, _trace in faults] == [ValueError]
