@@ -56,9 +56,9 @@ def origins(search: Search, chance: random.Random) -> Iterator[Place]:
         town = chance.choice(towns)
         try:
             if number % 2:
-                yield search.geocode(f"{chance.randrange(601, 99951):05}")
+                yield search.origin(f"{chance.randrange(601, 99951):05}")
             else:
-                yield search.geocode(f"{town.name}, {town.region}")
+                yield search.origin(f"{town.name}, {town.region}")
         except PlaceNotFoundError:
             continue
 

@@ -187,6 +187,8 @@ def test_short_ferries_have_their_hours(
         ((48.9050, -95.3144, US), (44.9778, -93.2650, US), None),  # Warroad, south of the lake
         ((44.8700, -66.9300, CANADA), (45.2733, -66.0633, CANADA), (CANADA, US)),  # Campobello
         ((48.8566, 2.3522, "France"), (50.8503, 4.3517, "Belgium"), ("France", "Belgium")),
+        ((59.468, -135.302, US), (58.3019, -134.4197, US), None),  # Skagway - Juneau: ferry
+        ((59.468, -135.302, US), ANCHORAGE, (US, CANADA)),  # by road
     ],
 )
 def test_border(roads: Roads, a: Spot, b: Spot, border: tuple[str, str] | None) -> None:
@@ -212,6 +214,26 @@ def test_ways_lead_around_water(
     assert roads.way_km(b, a) == pytest.approx(roads.way_km(a, b))
 
 
+def test_a_way_has_its_corners(roads: Roads) -> None:
+    yellowknife, hay_river = (62.454, -114.3718), (60.8156, -115.7999)
+    way = roads.way(yellowknife, hay_river)
+    assert way.corners == (yellowknife, (61.27, -117.52), hay_river)  # the Deh Cho Bridge
+    assert way.length_km == roads.way_km(yellowknife, hay_river) > 300
+    assert roads.way((33.5, -86.8), (33.7, -84.4)).corners == ((33.5, -86.8), (33.7, -84.4))
+
+
+def test_slowness_is_the_mean_along_the_way(roads: Roads) -> None:
+    def slowness(a: tuple[float, float], b: tuple[float, float]) -> float:
+        return roads.slowness(roads.way(a, b))
+
+    kansas, telluride, denver = (38.5, -98.0), (37.94, -107.81), (39.74, -104.99)
+    assert slowness(kansas, (39.0, -101.0)) == 1
+    assert slowness(telluride, (38.4, -107.0)) == pytest.approx(1.6)
+    assert slowness(kansas, kansas) == 1
+    assert 1.2 < slowness(denver, telluride) < 1.6
+    assert 1 < slowness(kansas, telluride) < slowness(denver, telluride)
+
+
 def test_no_way_around_the_mediterranean_in_a_day(roads: Roads) -> None:
     assert math.isinf(roads.way_km((36.13, -5.45), (35.78, -5.81)))
 
@@ -227,6 +249,18 @@ def test_every_entry_of_the_file_is_sound() -> None:
         assert all(len(corners) > 3 for corners in region.get("polygons", ()))
         hours = region.get("ferry_hours")
         assert hours is None or (region["ferry"] and 0 < hours <= 3), region["network"]
+        assert region.get("ferry") or "ferry_to" not in region, region["network"]
+    leads_to = {region["network"]: region.get("ferry_to") for region in data["regions"]}
+    for network in leads_to:
+        passed = [network]
+        while (following := leads_to[passed[-1]]) is not None:
+            assert following not in passed, passed
+            assert following in leads_to, following
+            passed.append(following)
+    for area in data["slow"]:
+        assert area["reason"]
+        assert 1 < area["factor"] < 2.5
+        assert all(south < north and west < east for south, west, north, east in area["boxes"])
     for exclave in data["exclaves"]:
         assert exclave["reason"]
     for obstacle in data["obstacles"]:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from heapq import heappop, heappush
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,7 @@ _ONE_TOWN_KM = 15.0
 _LONGEST_WAY_KM = 1600.0
 """No way around is looked for beyond this: nobody drives it in a day."""
 
+_STEP_KM = 15.0  # a way is looked at as often, for how slow it is there
 _CELL_DEG = 5
 
 
@@ -29,8 +31,9 @@ class Region(msgspec.Struct, frozen=True):
     """An area with a road network of its own, or with `roads` false none at all.
 
     `boxes` are (south, west, north, east), `polygons` corners (lat, lon), in degrees. `ferry`
-    says that a ferry leads to the next network; `ferry_hours` how long the crossings to the
-    mainland take, None where they are long or not known. `country` None is any country.
+    says that a ferry leads to the network `ferry_to`, None for the mainland of the country, and
+    `ferry_hours` how long that takes, None where it is long or not known. `country` None is any
+    country.
     """
 
     network: str
@@ -41,6 +44,7 @@ class Region(msgspec.Struct, frozen=True):
     roads: bool = True
     ferry: bool = False
     ferry_hours: float | None = None
+    ferry_to: str | None = None
 
     @property
     def name(self) -> str:
@@ -57,12 +61,16 @@ class Region(msgspec.Struct, frozen=True):
 
 
 class Exclave(msgspec.Struct, frozen=True):
-    """A part of `country` whose only road leads `through` another country."""
+    """A part of `country` whose only road leads `through` another country.
+
+    `own_way_out` says that ferries or planes lead to the rest of the country.
+    """
 
     country: str
     through: str
     box: Box
     reason: str
+    own_way_out: bool = False
 
 
 class Obstacle(msgspec.Struct, frozen=True):
@@ -77,6 +85,28 @@ class Obstacle(msgspec.Struct, frozen=True):
     ways: tuple[Point, ...]
 
 
+class Slow(msgspec.Struct, frozen=True):
+    """An area where a drive takes `factor` times as long as elsewhere, for mountains or few roads.
+
+    `boxes` are (south, west, north, east) in degrees. Where areas overlap the slower one counts.
+    """
+
+    name: str
+    reason: str
+    factor: float
+    boxes: tuple[Box, ...]
+
+
+class Way(msgspec.Struct, frozen=True):
+    """The shortest line around the obstacles: its length in km and its corners, ends included.
+
+    Without corners, and infinite, where the way around is beyond a day's drive.
+    """
+
+    length_km: float
+    corners: tuple[Point, ...]
+
+
 class _RoadsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     about: tuple[str, ...]
     regions: tuple[Region, ...]
@@ -85,6 +115,7 @@ class _RoadsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: dict[str, str]
     exclaves: tuple[Exclave, ...]
     obstacles: tuple[Obstacle, ...]
+    slow: tuple[Slow, ...]
 
 
 class Roads:
@@ -94,9 +125,11 @@ class Roads:
         """Raises: ResourceError when the file is missing or damaged."""
         data = read_resource(path, _RoadsFile)
         self._cells = _by_cell(data.regions)
+        self._by_network = {region.network: region for region in data.regions}
         self._home = data.home
         self._exclaves = data.exclaves
         self._obstacles = [(_bounds(each.line), each.line) for each in data.obstacles]
+        self._slow = [(box, area.factor) for area in data.slow for box in area.boxes]
         turns = {way for obstacle in data.obstacles for way in obstacle.ways}
         self._turns = [(turn, on_ball(turn)) for turn in sorted(turns)]
         self._countries = {
@@ -125,7 +158,7 @@ class Roads:
         return first.roads or distance_km((a.lat, a.lon), (b.lat, b.lon)) <= _ONE_TOWN_KM
 
     def ferry_joins(self, a: Place, b: Place) -> bool:
-        """Whether a ferry leads from the network of each island among the two."""
+        """Whether ferries lead from the islands among the two to a network that they share."""
         islands = self._islands(a, b)
         return bool(islands) and all(region.ferry for region in islands)
 
@@ -137,21 +170,36 @@ class Roads:
         known = [each for each in hours if each is not None]
         return sum(known) if known and len(known) == len(hours) else None
 
-    def _islands(self, *places: Place) -> list[Region]:
-        """Regions of the places that lie off the mainland of their country."""
-        regions = [(self.region_of(p.lat, p.lon, p.country), self._mainland(p)) for p in places]
-        return [region for region, mainland in regions if region.name != mainland]
+    def _islands(self, a: Place, b: Place) -> list[Region]:
+        """Regions that one leaves on the way from each place to the first network of both."""
+        first, second = self._to_mainland(a), self._to_mainland(b)
+        while first and second and first[-1].name == second[-1].name:
+            first.pop()
+            second.pop()
+        return first + second
+
+    def _to_mainland(self, place: Place) -> list[Region]:
+        """The regions that ferries lead through from a place to the mainland of its country."""
+        mainland = self._mainland(place)
+        region: Region | None = self.region_of(place.lat, place.lon, place.country)
+        passed: list[Region] = []
+        while region is not None and region.name != mainland:
+            passed.append(region)
+            region = self._by_network.get(region.ferry_to or "")
+        return passed
 
     def _mainland(self, place: Place) -> str:
         """The name of the network of the mainland of a place's country."""
         mainland = self._countries.get(place.country)
         return mainland.name if mainland else place.country
 
-    def border(self, a: Place, b: Place) -> tuple[str, str] | None:
+    def border(self, a: Place, b: Place, *, by_road: bool | None = None) -> tuple[str, str] | None:
         """The two countries whose border the way from `a` to `b` crosses, None within one.
 
         Puerto Rico, Guam and their like are not abroad; the road from Point Roberts to the rest
-        of Washington crosses into Canada.
+        of Washington crosses into Canada. From Skagway to Juneau one takes the ferry: unless one
+        goes `by_road`, which is where a road joins the two if it is not told, the border lies in
+        the way only of a place that has no other way out.
         """
         first = self._home.get(a.country, a.country)
         second = self._home.get(b.country, b.country)
@@ -160,6 +208,8 @@ class Roads:
         exclaves = [self._exclave_of(place) for place in (a, b)]
         if exclaves[0] is exclaves[1]:
             return None
+        if not (self.road_joins(a, b) if by_road is None else by_road):
+            exclaves = [each if each and not each.own_way_out else None for each in exclaves]
         through = exclaves[0] or exclaves[1]
         return (first, through.through) if through else None
 
@@ -168,24 +218,43 @@ class Roads:
 
         Good to half a percent; infinite where the way around is beyond a day's drive.
         """
+        return self.way(a, b).length_km
+
+    def way(self, a: Point, b: Point) -> Way:
+        """The shortest line from `a` to `b` around the obstacles, good to half a percent."""
         start, end = (a, on_ball(a)), (b, on_ball(b))
         if self._clear(a, b):
-            return chord_km(start[1], end[1])
+            return Way(chord_km(start[1], end[1]), (a, b))
         ways = [(chord_km(start[1], end[1]), 0.0, start, start)]  # least total, so far, from, to
-        reached = set()
+        reached: dict[_Spot, _Spot] = {}
         while ways:
             _, so_far_km, before, spot = heappop(ways)
             if spot in reached or not self._clear(before[0], spot[0]):
                 continue
+            reached[spot] = before
             if spot is end:
-                return so_far_km
-            reached.add(spot)
+                return Way(so_far_km, _corners(reached, start, end))
             for turn in (end, *self._turns):
                 length_km = so_far_km + chord_km(spot[1], turn[1])
                 total_km = length_km + chord_km(turn[1], end[1])
                 if total_km < _LONGEST_WAY_KM and turn not in reached:
                     heappush(ways, (total_km, length_km, spot, turn))
-        return math.inf
+        return Way(math.inf, ())
+
+    def slowness(self, way: Way) -> float:
+        """How many times as long as elsewhere a drive along `way` takes: the mean of its parts."""
+        slowness = length_km = 0.0
+        for a, b in pairwise(way.corners):
+            part_km = chord_km(on_ball(a), on_ball(b))
+            steps = max(1, round(part_km / _STEP_KM))
+            shares = [(step + 0.5) / steps for step in range(steps)]
+            spots = [(a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at) for at in shares]
+            slowness += part_km * sum(map(self._slowness_at, spots)) / steps
+            length_km += part_km
+        return slowness / length_km if length_km else 1.0
+
+    def _slowness_at(self, spot: Point) -> float:
+        return max((factor for box, factor in self._slow if _in_box(box, *spot)), default=1.0)
 
     def _clear(self, a: Point, b: Point) -> bool:
         """Whether the straight line from `a` to `b` meets no obstacle."""
@@ -209,6 +278,15 @@ class Roads:
 def bundled_roads() -> Roads:
     """The reviewed data that comes with the program."""
     return Roads(places_dir() / "roads.json")
+
+
+def _corners(came_from: dict[_Spot, _Spot], start: _Spot, end: _Spot) -> tuple[Point, ...]:
+    corners = [end[0]]
+    spot = end
+    while spot is not start:
+        spot = came_from[spot]
+        corners.append(spot[0])
+    return tuple(reversed(corners))
 
 
 def _in_box(box: Box, lat: float, lon: float) -> bool:
