@@ -1,7 +1,7 @@
 """What of a study has to survive being written and read again, and models made at random."""
 
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
 from hypothesis import strategies as st
@@ -67,11 +67,12 @@ def _value(kind: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*(_value(one) for one in get_args(kind) if one is not type(None)))
     if get_origin(kind) is tuple:
         return st.lists(_value(get_args(kind)[0]), max_size=2).map(tuple)
+    if get_origin(kind) is Annotated:  # of a point, whose degrees have their limits
+        return st.floats(-90, 90)
     plain: dict[Any, st.SearchStrategy[Any]] = {
         str: _TEXT,
         bool: st.booleans(),
         int: st.integers(-(2**53), 2**53),
-        float: st.floats(-180, 180),
     }
     return plain[kind]
 

@@ -5,6 +5,8 @@ them ("2012-06"), for `trialfinder.records.dates` to read; enumerations stay tex
 value is kept. `locations_nested`, where a record has it, is a copy of `locations`.
 """
 
+from typing import Annotated
+
 import msgspec
 
 
@@ -232,8 +234,8 @@ class Official(RegistryObject, frozen=True):
 
 
 class GeoPoint(RegistryObject, frozen=True):
-    lat: float
-    lon: float
+    lat: Annotated[float, msgspec.Meta(ge=-90, le=90)]
+    lon: Annotated[float, msgspec.Meta(ge=-180, le=180)]
 
 
 class Location(RegistryObject, frozen=True):

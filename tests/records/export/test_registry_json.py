@@ -14,7 +14,6 @@ from tests.records.readers.csv_download.test_reader import CLASSIC, MODERN, tabl
 from tests.records.readers.legacy_xml.legacy_records import RECORD as XML
 from tests.records.sameness import assert_survives, content, studies
 from tests.records.steady import STEADY
-from trialfinder.errors import RecordError
 from trialfinder.records.export.registry_json import as_json
 from trialfinder.records.readers.formats import read_studies, read_study
 from trialfinder.records.repairs import stretches
@@ -135,11 +134,13 @@ def test_several_studies_become_a_page() -> None:
         {"passages": [{"line": "x"}]},
     ],
 )
-def test_a_section_of_ours_that_does_not_fit_is_refused(section: object) -> None:
+def test_a_section_of_ours_that_does_not_fit_costs_no_study(section: object) -> None:
     document = RECORD | {"trialfinderSection": section}
-    with pytest.raises(RecordError) as caught:
-        read_study(json.dumps(document).encode(), "x")
-    assert caught.value.message.values["where"] == "trialfinderSection"
+    study = read_study(json.dumps(document).encode(), "x")
+    plain = read_study(json.dumps(RECORD).encode(), "x")
+    assert study.as_read == plain.as_read
+    assert "record.own_section_damaged" in [warning.key for warning in study.warnings]
+    assert json.loads(as_json([study]))["trialfinderSection"] == section
 
 
 def test_a_written_file_is_text_that_other_programs_read(tmp_path: Path, opened: Study) -> None:

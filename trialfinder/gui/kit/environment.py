@@ -3,7 +3,6 @@
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QMainWindow
 
-from trialfinder import paths
+from trialfinder.fault_log import fault_report, log_to_file
 
 if TYPE_CHECKING:
     from trialfinder.gui.kit.fault_dialog import FaultDialog
@@ -35,33 +34,12 @@ def prepare_environment(*, off_screen: bool) -> None:
     has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if off_screen and sys.platform == "linux" and not has_display:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _log_to_file()
+    log_to_file()
     qInstallMessageHandler(_on_qt_message)
-
-
-def _log_to_file() -> None:
-    """Faults go into a file of the user's; without one they go nowhere, not to the terminal."""
-    path = paths.log_file()
-    handler: logging.Handler
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(path, mode="w", encoding="utf-8", delay=True)
-    except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    _log.handlers = [handler]
-    _log.propagate = False
-    _log.setLevel(logging.WARNING)
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     _log.log(_QT_LEVELS[kind], "Qt: %s", message)
-
-
-def fault_report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Where a fault happened, without any value that may have been typed."""
-    frames = traceback.format_list(traceback.extract_tb(trace))
-    return f"{kind.__module__}.{kind.__qualname__}\n{''.join(frames)}"
 
 
 def watch_faults(window: QMainWindow, give_up: Callable[[], None] | None = None) -> None:

@@ -89,12 +89,50 @@ def _read_all(
 def _read_one_format(
     data: bytes, name: str, path: Path | None, progress: Progress
 ) -> Iterator[Read]:
-    for known in FORMATS:
-        if known.reader.recognizes(data):
-            for item in known.reader.read_all(data, name, progress):
-                yield item if isinstance(item, RecordError) else _from(known, path, item)
-            return
+    """Read a file by the first format that recognizes it. Any error that is none of ours is said
+    to be the file's, and logged: no file may end the reading of others."""
+    whose = _Whose(progress)
+    try:
+        for known in FORMATS:
+            if known.reader.recognizes(data):
+                for item in known.reader.read_all(data, name, whose.told):
+                    yield item if isinstance(item, RecordError) else _from(known, path, item)
+                return
+    except (RecordError, GeneratorExit):
+        raise
+    except Exception as fault:
+        if fault is whose.raised:
+            raise
+        yield _unforeseen(fault, name)
+        return
     raise RecordError("record.not_a_record", file=name)
+
+
+class _Whose:
+    """Passes on how far the reading is, and remembers what was raised there to end it."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.raised: Exception | None = None
+
+    def told(self, done: float) -> None:
+        try:
+            self._progress(done)
+        except Exception as raised:
+            self.raised = raised
+            raise
+
+
+def _unforeseen(fault: Exception, name: str) -> RecordError:
+    """What is said of a file on which a reader has failed."""
+    if isinstance(fault, MemoryError):
+        return RecordError("record.no_memory", file=name)
+    if isinstance(fault, RecursionError):
+        return RecordError("record.too_deep", file=name)
+    from trialfinder.fault_log import log_fault  # saves 2 ms: logging
+
+    log_fault("reading a file", fault)
+    return RecordError("record.unreadable_content", file=name)
 
 
 def _read_member(

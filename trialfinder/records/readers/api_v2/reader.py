@@ -1,28 +1,27 @@
 """Reads studies as ClinicalTrials.gov API v2 has them: {"protocolSection": {...}}.
 
-Results, annotations and whatever else stands beside the protocol section is kept as it is. A name
-within the protocol section that the model does not have is kept as unmapped, with its place.
+Results, annotations and whatever else stands beside the protocol section is kept as it is. Within
+the protocol section, a name that the model does not have and a value of a kind that does not fit
+are kept as unmapped, with their places.
 """
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
-from trialfinder.records.fields import Step, path_of
 from trialfinder.records.protocol import ProtocolSection, RegistryObject
 from trialfinder.records.readers.api_v2 import trialfinder_section
 from trialfinder.records.readers.encoding import as_utf8, recoded
+from trialfinder.records.readers.fitting import Fitted, fitted_section
 from trialfinder.records.readers.misread import may_be_misread_json, with_misreadings_mended
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
-from trialfinder.records.study import OtherSection, Study, StudySource, UnmappedField
+from trialfinder.records.study import OtherSection, Study, StudySource
 
 MOST_STUDIES = 1_000_000
 _HEAD = 4096
@@ -104,22 +103,34 @@ def _pieces(data: bytes, name: str) -> tuple[msgspec.Raw, ...] | None:
     elif _STUDY.match(data) or b'"studies"' not in data:
         return None
     else:
-        pieces = _whole(_PAGE, data, name).studies or None
+        pieces = _page(data, name)
     if pieces is not None and len(pieces) > MOST_STUDIES:
         raise RecordError("record.too_many_studies", file=name, limit=MOST_STUDIES)
     return pieces
 
 
+def _page(data: bytes, name: str) -> tuple[msgspec.Raw, ...] | None:
+    """The studies of a page; None where it has none, and may be a study itself."""
+    try:
+        return _PAGE.decode(data).studies or None
+    except msgspec.ValidationError:
+        return None
+    except UnicodeDecodeError:
+        raise
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise _broken(error, data, name) from error
+
+
 def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) -> Study | None:
     """One study; None where the object is none."""
-    unmapped: tuple[UnmappedField, ...] = ()
+    lenient: _Lenient | None = None
     try:
         document = _DOCUMENT.decode(data)
-        section = document.protocol_section
-        sections = _sections(document)
-        own = None
+        section, sections = document.protocol_section, _sections(document)
     except msgspec.ValidationError:
-        section, sections, unmapped, own = _leniently(data, name, where)
+        lenient = _leniently(data, name, where)
+        section = lenient.fitted.section if lenient else None
+        sections = lenient.sections if lenient else ()
     except UnicodeDecodeError:
         if warnings:
             raise
@@ -133,12 +144,12 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
         source=StudySource(name=name, original=data),
         as_recorded=section,
         as_read=section,
-        unmapped=unmapped,
+        unmapped=lenient.fitted.unmapped if lenient else (),
         other_sections=sections,
-        warnings=warnings,
+        warnings=(*warnings, *lenient.fitted.warnings(name)) if lenient else warnings,
     )
-    if own is not None:
-        study = trialfinder_section.apply(study, own, name)
+    if lenient and lenient.own is not None:
+        study = trialfinder_section.apply(study, lenient.own, name)
     elif may_be_misread_json(data):
         study = with_misreadings_mended(study)
     return with_damage_noted(study)
@@ -159,72 +170,30 @@ def _section(name: str, raw: msgspec.Raw) -> OtherSection:
     return OtherSection(name=name, text=bytes(raw).decode("utf-8", errors="replace"), is_json=True)
 
 
-def _leniently(
-    data: bytes, name: str, where: str
-) -> tuple[
-    ProtocolSection | None, tuple[OtherSection, ...], tuple[UnmappedField, ...], msgspec.Raw | None
-]:
-    """The same with every name that the model does not have taken out first."""
+class _Lenient(NamedTuple):
+    """A study some of whose values do not fit. `own` is the section that we wrote ourselves."""
+
+    fitted: Fitted
+    sections: tuple[OtherSection, ...]
+    own: msgspec.Raw | None
+
+
+def _leniently(data: bytes, name: str, where: str) -> _Lenient | None:
+    """The same with everything that the model cannot hold taken out first; None for no study."""
     try:
         members = _MEMBERS.decode(data)
         protocol = members.pop("protocolSection", None)
         own = members.pop(trialfinder_section.NAME, None)
         if protocol is None:
-            return None, (), (), None
-        tree = msgspec.json.decode(protocol)
-        unmapped = tuple(_take_unknown(tree, ProtocolSection, ("protocolSection",)))
-        section = msgspec.convert(tree, ProtocolSection)
+            return None
+        fitted = fitted_section({"protocolSection": msgspec.json.decode(protocol)})
     except msgspec.ValidationError as error:
-        path = str(error).partition(" - at ")[2].strip("`").removeprefix("$").lstrip(".")
-        place = ".".join(filter(None, (where, "protocolSection", path)))
+        place = ".".join(filter(None, (where, "protocolSection")))
         raise RecordError("record.unexpected_value", file=name, where=place) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _broken(error, data, name) from error
     sections = tuple(_section(key, raw) for key, raw in members.items())
-    return section, sections, unmapped, own
-
-
-def _take_unknown(
-    node: Any, model: type[RegistryObject], way: tuple[Step, ...]
-) -> Iterator[UnmappedField]:
-    """Take out of `node`, an object decoded from JSON, every name that `model` has not.
-
-    `way` are the steps to `node`. What does not fit otherwise is left for the decoder to refuse.
-    """
-    if not isinstance(node, dict):
-        return
-    shape = _shape(model)
-    for key in [key for key in node if key not in shape]:
-        yield _unmapped((*way, key), node.pop(key))
-    for key, below in node.items():
-        inner = shape[key]
-        if inner is None:
-            continue
-        if isinstance(below, list):
-            for number, item in enumerate(below):
-                yield from _take_unknown(item, inner, (*way, key, number))
-        else:
-            yield from _take_unknown(below, inner, (*way, key))
-
-
-def _unmapped(where: tuple[Step, ...], value: Any) -> UnmappedField:
-    text = msgspec.json.encode(value).decode()
-    return UnmappedField(line=0, label=path_of(where), value=text, where=where)
-
-
-@lru_cache(maxsize=128)
-def _shape(model: type[RegistryObject]) -> dict[str, type[RegistryObject] | None]:
-    """By the names that `model` has, the model of what stands there; None for plain values."""
-    return {field.encode_name: _model(field.type) for field in msgspec.structs.fields(model)}
-
-
-def _model(kind: Any) -> type[RegistryObject] | None:
-    if isinstance(kind, type) and get_origin(kind) is None:
-        return kind if issubclass(kind, RegistryObject) else None
-    if get_origin(kind) in (Union, UnionType, tuple):
-        found = (_model(inner) for inner in get_args(kind) if inner is not Ellipsis)
-        return next((model for model in found if model is not None), None)
-    return None
+    return _Lenient(fitted, sections, own)
 
 
 def _whole(decoder: msgspec.json.Decoder[_T], data: bytes, name: str) -> _T:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from trialfinder.errors import RecordError
+from trialfinder.messages import Message
 from trialfinder.records.protocol import ProtocolSection
 from trialfinder.records.repairs import stretches
 from trialfinder.records.study import (
@@ -55,22 +55,27 @@ def own_section(study: Study) -> TrialFinderSection | None:
 
 
 def put_back(document: dict[str, Any], field: UnmappedField) -> None:
-    """Put what the model had no field for back where it stood."""
+    """Put what the model had no field for back where it stood. Items of a list go back in the
+    order in which they were taken out."""
     node: Any = document
     for step, following in pairwise(field.where):
         if isinstance(step, int):
             node = node[step]
-        else:
-            node = node.setdefault(step, [] if isinstance(following, int) else {})
-    node[field.where[-1]] = msgspec.Raw(field.value.encode())
+            continue
+        below = node.setdefault(step, [] if isinstance(following, int) else {})
+        if isinstance(below, tuple):  # msgspec keeps tuples
+            below = node[step] = list(below)
+        node = below
+    value, last = msgspec.Raw(field.value.encode()), field.where[-1]
+    if isinstance(last, int):
+        node.insert(last, value)
+    else:
+        node[last] = value
 
 
 def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
-    """The study with what its own section says.
-
-    Raises:
-        RecordError: the section is damaged, or does not fit the study.
-    """
+    """The study with what its own section says. One that is damaged or does not fit is kept as
+    unmapped, which is said: the registry's own part of the record can still be read."""
     try:
         section = msgspec.json.decode(own, type=TrialFinderSection)
         completed = msgspec.structs.replace(
@@ -86,6 +91,15 @@ def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
         )
         for path in {interpretation.path for interpretation in section.interpretations}:
             stretches(completed, path)
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, KeyError, RecursionError) as error:
-        raise RecordError("record.unexpected_value", file=name, where=NAME) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, KeyError, RecursionError):
+        return _without(study, own, name)
     return completed
+
+
+def _without(study: Study, own: msgspec.Raw, name: str) -> Study:
+    value = bytes(own).decode("utf-8", errors="replace")
+    kept = UnmappedField(line=0, label=NAME, value=value, where=(NAME,))
+    warning = Message("record.own_section_damaged", {"file": name})
+    return msgspec.structs.replace(
+        study, unmapped=(*study.unmapped, kept), warnings=(*study.warnings, warning)
+    )

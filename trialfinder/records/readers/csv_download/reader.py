@@ -10,10 +10,11 @@ from typing import NamedTuple
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
-from trialfinder.records.fields import Tree, section_of
+from trialfinder.records.fields import Tree
 from trialfinder.records.readers.csv_download.columns import DATES, is_known, write_cell
 from trialfinder.records.readers.csv_download.dates import DateOrder, is_slashed, order_of
 from trialfinder.records.readers.encoding import beginning, decode
+from trialfinder.records.readers.fitting import fitted_section
 from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
@@ -110,15 +111,15 @@ def _read_row(row: Sequence[str], line: int, table: _Table, misread: bool) -> Re
         lessened = table.order is DateOrder.UNCLEAR and column in DATES and is_slashed(value)
         if not written or lessened:
             unmapped.append(UnmappedField(line=line, label=head, value=value))
-    section = section_of(tree)
+    fitted = fitted_section(tree)
     joined = "\0".join(row).encode("utf-8", errors="replace")
     digest = hashlib.sha256(joined).hexdigest()
     study = Study(
         source=StudySource(name=table.name, sha256=digest),
-        as_recorded=section,
-        as_read=section,
-        unmapped=tuple(unmapped),
-        warnings=(*table.warnings, *_uneven(row, line, table)),
+        as_recorded=fitted.section,
+        as_read=fitted.section,
+        unmapped=(*unmapped, *fitted.unmapped),
+        warnings=(*table.warnings, *_uneven(row, line, table), *fitted.warnings(table.name)),
     )
     return with_damage_noted(with_misreadings_mended(study) if misread else study)
 

@@ -30,10 +30,13 @@ _LEAVES: Mapping[str, Target] = {
     "ipd_info_type": items(PROTOCOL + "ipdSharingStatementModule.infoTypes"),
 }
 _SPONSOR = {"agency": Target("name"), "agency_class": code("class", values.agency_class)}
-_PERSON = {
+_OFFICIAL = {
     "name": Target("name"),
     "role": code("role", values.official_role),
     "affiliation": Target("affiliation"),
+}
+_CONTACT = {
+    "name": Target("name"),
     "phone": Target("phone"),
     "phone_ext": Target("phoneExt"),
     "email": Target("email"),
@@ -44,9 +47,9 @@ _CONTACTS = PROTOCOL + "contactsLocationsModule."
 GROUPS: Mapping[str, tuple[str, Mapping[str, Target]]] = {
     "lead_sponsor": (PROTOCOL + "sponsorCollaboratorsModule.leadSponsor", _SPONSOR),
     "collaborator": (PROTOCOL + "sponsorCollaboratorsModule.collaborators", _SPONSOR),
-    "overall_official": (_CONTACTS + "overallOfficials", _PERSON),
-    "overall_contact": (_CONTACTS + "centralContacts", _PERSON),
-    "overall_contact_backup": (_CONTACTS + "centralContacts", _PERSON),
+    "overall_official": (_CONTACTS + "overallOfficials", _OFFICIAL),
+    "overall_contact": (_CONTACTS + "centralContacts", _CONTACT),
+    "overall_contact_backup": (_CONTACTS + "centralContacts", _CONTACT),
     "reference": (_REFERENCES + "references", _REFERENCE),
     "results_reference": (_REFERENCES + "references", _REFERENCE),
     "study_doc": (

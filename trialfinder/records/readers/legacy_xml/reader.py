@@ -15,9 +15,9 @@ from lxml import etree  # type: ignore[import-untyped]
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
-from trialfinder.records.fields import section_of
 from trialfinder.records.readers.arms import name_interventions
 from trialfinder.records.readers.encoding import as_utf8, marked_encoding, recoded
+from trialfinder.records.readers.fitting import fitted_section
 from trialfinder.records.readers.legacy_xml.record import XmlRecord
 from trialfinder.records.readers.misread import may_be_misread, with_misreadings_mended
 from trialfinder.records.readers.record_format import Read
@@ -132,7 +132,8 @@ def _study(
     record: XmlRecord, source: StudySource, warnings: tuple[Message, ...], misread: bool
 ) -> Study:
     name_interventions(record.tree)
-    section = section_of(record.tree)
+    fitted = fitted_section(record.tree)
+    section = fitted.section
     module = section.contacts_locations_module
     module = msgspec.structs.replace(module, locations=tuple(record.sites))
     section = msgspec.structs.replace(section, contacts_locations_module=module)
@@ -141,11 +142,11 @@ def _study(
         source=source,
         as_recorded=section,
         as_read=section,
-        unmapped=tuple(record.unmapped),
+        unmapped=(*record.unmapped, *fitted.unmapped),
         other_sections=tuple(record.sections),
         countries_recorded=countries,
         countries_read=countries,
-        warnings=warnings,
+        warnings=(*warnings, *fitted.warnings(source.name)),
     )
     return with_damage_noted(with_misreadings_mended(study) if misread else study)
 

@@ -177,8 +177,10 @@ class XmlRecord:
     def _list(self, path: str) -> list[Any]:
         found = self._lists.get(path)
         if found is None:
-            found = self._lists[path] = []
-            put(self.tree, path, found)
+            found = get(self.tree, path)
+            if not isinstance(found, list):
+                put(self.tree, path, found := [])
+            self._lists[path] = found
         return found
 
     def _put(self, place: ElementTarget, found: Any) -> bool:

@@ -11,8 +11,9 @@ from trialfinder.records.study import UnmappedField
 _PLACE = {"name": "facility", "city": "city", "state": "state", "zip": "zip", "country": "country"}
 _PERSON = frozenset({"contact", "contact_backup", "investigator"})
 _PARTS = frozenset(
-    {"first_name", "middle_name", "last_name", "degrees", "phone", "phone_ext", "email", "role"}
+    {"first_name", "middle_name", "last_name", "degrees", "phone", "phone_ext", "email"}
 )
+_PARTS_OF_LEADER = _PARTS | {"role"}  # that of a contact is being one
 
 
 # Nothing in a plain site can be read in two ways, so no way back is kept: "*+", "?+".
@@ -85,7 +86,7 @@ class SiteReader:
                 continue
             if place is not None and place not in site:
                 site[place] = text
-            elif tag in _PARTS and person and tag not in person:
+            elif tag in _parts_of(person) and tag not in person:
                 person[tag] = text
             elif tag == "status" and tag not in site:
                 site[tag] = self._code(text, status)
@@ -161,6 +162,13 @@ def _resolved(parts: tuple[str | None, ...]) -> tuple[str | None, ...] | None:
             part = _REFERENCE.sub(lambda match: _SIGNS[match.lastindex or 0], part)
         resolved.append(part)
     return tuple(resolved)
+
+
+def _parts_of(person: Mapping[str, str]) -> frozenset[str]:
+    """What belongs to a person, as far as there is one."""
+    if not person:
+        return frozenset()
+    return _PARTS_OF_LEADER if person["kind"] == "investigator" else _PARTS
 
 
 def _nodes(element: Any) -> Iterator[tuple[str, str, int]]:
