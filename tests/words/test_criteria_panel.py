@@ -156,6 +156,68 @@ def test_a_line_that_lets_people_in_is_pointed_out_among_those_that_do_not(
     assert ("Some of these lines name exceptions." in text) is is_exception
 
 
+MISSING = "The record says nothing about this."
+MUST_NOT = "Some of these lines say by themselves what a person must have, or must not have."
+
+
+@pytest.mark.parametrize(
+    ("criteria", "is_missing", "shown"),
+    [
+        ("Exclusion Criteria:\n\nPatients are excluded if any apply:\n\n* A", False, 1),
+        ("Exclusion Criteria:\n\nLiver-related exclusion criteria:\n\n* A", False, 1),
+        ("Exclusion Criteria:\n\nPatients are excluded unless:\n\n* A", False, 0),
+        ("Inclusion Criteria:\n\nExclusion Criteria:\n\n* A", True, 1),
+        ("* B\n\nExclusion Criteria:\n", True, 1),
+    ],
+)
+def test_nothing_is_said_to_be_missing_above_rules(
+    tmp_path: Path, criteria: str, is_missing: bool, shown: int
+) -> None:
+    panel = panel_of(with_criteria(tmp_path, criteria))
+    assert (MISSING in as_text(panel).partition("Official criteria")[2]) is is_missing
+    assert headings(panel).count((3, "Could not join if")) == shown
+
+
+@pytest.mark.parametrize(
+    ("rules", "claimed", "warned"),
+    [
+        ("* No prior surgery\n* No current steroids", False, True),
+        ("* Asthma\n* Fever\n* No current steroids", True, True),
+        ("* Asthma\n* No measurable lesion", True, False),
+    ],
+)
+def test_a_list_of_what_a_person_must_not_have_says_so(
+    tmp_path: Path, rules: str, claimed: bool, warned: bool
+) -> None:
+    panel = panel_of(with_criteria(tmp_path, f"Exclusion Criteria:\n\n{rules}", "RECRUITING"))
+    assert ((3, "May not join if") in headings(panel)) is claimed
+    assert ((3, "Exclusion Criteria:") in headings(panel)) is not claimed
+    assert (MUST_NOT in as_text(panel, 200)) is warned
+
+
+@pytest.mark.parametrize(
+    ("status", "spanish", "french"),
+    [
+        ("RECRUITING", "Puede participar si", "Peut participer si"),
+        ("NOT_YET_RECRUITING", "Podría participar si", "Pourrait participer si"),
+        ("ENROLLING_BY_INVITATION", "Podría participar si", "Pourrait participer si"),
+        ("SUSPENDED", "Podría participar si", "Pourrait participer si"),
+        ("AVAILABLE", "Podría participar si", "Pourrait participer si"),
+        ("COMPLETED", "Podía participar si", "Pouvait participer si"),
+    ],
+)
+def test_what_is_to_come_is_not_told_as_past(
+    tmp_path: Path, status: str, spanish: str, french: str
+) -> None:
+    study = with_criteria(tmp_path, "Inclusion Criteria:\n\n* A", status)
+    titles = {"Pod": "Quién podría participar", "Pou": "Qui pourrait participer"}
+    for language, words in (("es", spanish), ("fr", french)):
+        panel = panel_of(study, language)
+        assert (3, words) in headings(panel)
+        if words.startswith(("Podría", "Pourrait")):
+            assert panel.title == titles[words[:3]]
+
+
 def test_limits_of_creatinine_stand_in_a_table_above_their_sentences() -> None:
     study = open_study()
     panel = panel_of(study)

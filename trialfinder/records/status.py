@@ -64,6 +64,12 @@ _TONES = {
 _HOPEFUL = frozenset(
     {_S.RECRUITING, _S.NOT_YET_RECRUITING, _S.ENROLLING_BY_INVITATION, _S.AVAILABLE}
 )
+_TO_COME = frozenset(
+    {
+        *(_S.NOT_YET_RECRUITING, _S.ENROLLING_BY_INVITATION, _S.SUSPENDED),
+        *(_S.AVAILABLE, _S.TEMPORARILY_NOT_AVAILABLE),
+    }
+)
 _RECRUITING_SITES = "status.conflict_sites_recruiting"
 _UNCONFIRMED_SITES = "status.conflict_sites_unconfirmed"
 _PLANNED = "ESTIMATED"
@@ -91,6 +97,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     record_date: PartialDate | None
     record_age_years: int | None
     conflicts: tuple[Message, ...] = ()
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether somebody might join later, or in another way than by asking for it."""
+        return self.status in _TO_COME
 
 
 class SiteStatus(msgspec.Struct, frozen=True, kw_only=True):

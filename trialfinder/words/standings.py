@@ -74,11 +74,20 @@ def _details(standing: Standing, catalogue: Catalogue) -> list[str]:
     return details
 
 
+def tense(standing: Standing) -> str:
+    """How to speak of who may join: "may" of a study that is open, "would" of one that may come
+    or asks for another way in, "could" of every other."""
+    if standing.joinable:
+        return "may"
+    return "would" if standing.is_to_come else "could"
+
+
 def panel_title(key: str, standing: Standing, catalogue: Catalogue) -> str:
     """A text's title. Who may join is said in the present of a study that is open, and of no
     other."""
-    now = f"panel.{key}.title.{standing.tone}"
-    return catalogue.text(now if now in catalogue else f"panel.{key}.title")
+    when = {"may": "open", "would": "to_come"}.get(tense(standing), "")
+    own = f"panel.{key}.title.{when}"
+    return catalogue.text(own if own in catalogue else f"panel.{key}.title")
 
 
 def study_facts(study: Study, catalogue: Catalogue) -> str:

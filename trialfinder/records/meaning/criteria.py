@@ -8,29 +8,33 @@ structure cannot be told, lines follow each other as they stand.
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
 import msgspec
 
 from trialfinder.records.meaning.criteria_lines import Line, criteria_lines
+from trialfinder.records.meaning.sides import (
+    Sense,
+    begins_with_no,
+    heading_side,
+    lead_side,
+    says_must_not,
+    speaks_against,
+)
 from trialfinder.records.study import CRITERIA, Study
 
 _DEEPEST = 8
 _LONGEST_HEADING, _LONGEST_LABEL = 120, 60
 
-_SIDE = r"(?P<out>non[- ]?inclusion|exclusion)|(?P<in>inclusion)"
-_LEAD = (
-    r"(?:(?:key|main|major|general|principal|primary|core|additional|other|specific|study|trial"
-    r"|patients?|participants?|subjects?|the|all)\s+){0,4}"
-)
-_TAIL = r"(?P<tail>\s+(?:for|of)\s[^:.;]{1,80}|\s*\([^()]{1,80}\)|\s*[-–—]\s*[^:.;]{1,60})?"
-_GROUP = re.compile(rf"\W*{_LEAD}(?:{_SIDE})(?:\s+criteri(?:a|on|um))?{_TAIL}\W*", re.IGNORECASE)
-_TURNED = re.compile(r"\b(?:not|no|never|except\w*|unless|waived?|exempt\w*)\b", re.IGNORECASE)
-"""Words after a heading's name by which it may say the opposite."""
-_BOTH = re.compile(r"exclusion.*inclusion|(?<!non-)(?<!non)(?<!non )inclusion.*exclusion", re.I)
 _SIDE_WITHIN = re.compile(r"(?:in|ex)clusion(?:\s+criteri(?:a|on|um))?\s*:", re.IGNORECASE)
-_SIDE_TOUCHED = re.compile(r"inclu|exclu|eligib|\bnot\b", re.IGNORECASE)
+_SIDE_TOUCHED = re.compile(r"inclu|exclu|clu[st]i|eligib|\bnot\b", re.IGNORECASE)
 _SIDE_NAMED = re.compile(r"\b(?:in|ex)clusions?\b", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:following|below|these|any|must)\b|\bif\W*\Z", re.IGNORECASE)
+_SCOPE = re.compile(
+    r"\W*(?P<kind>phase|part|cohort|arm|group|stage|step|stratum|sub-?study|period|.*\bcriteria)\b"
+    r".{0,60}",
+    re.IGNORECASE,
+)
+"""A heading of some of the people, times or rules; it may stand above a group as well as in it."""
 
 _EXCLUSIONS = re.compile(
     r".*\b(?:excluded|exclusions?|ineligible|not (?:be )?eligible)\b.*:|exclusions?", re.IGNORECASE
@@ -39,14 +43,6 @@ _INCLUSIONS = re.compile(
     r".*\b(?:included|inclusions?|(?<!not )(?<!not be )eligible)\b.*:|inclusions?", re.IGNORECASE
 )
 """A line with a mark that leads a list of those who may not join, or may."""
-
-
-class Sense(StrEnum):
-    """What being in a group means."""
-
-    JOIN = "join"
-    NOT_JOIN = "not_join"
-    UNSAID = "unsaid"
 
 
 class Indent(msgspec.Struct, frozen=True):
@@ -86,11 +82,16 @@ class Node(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Lines under a heading of the text such as "Inclusion Criteria:", None where there is none."""
+    """Lines under a heading of the text such as "Inclusion Criteria:", None where there is none.
+
+    `must_not` says that some lines of a group of those who may not join say what a person must
+    not have; where most do, no side is claimed.
+    """
 
     sense: Sense
     heading: Node | None
     nodes: tuple[Node, ...]
+    must_not: bool = False
 
 
 class Criteria(msgspec.Struct, frozen=True):
@@ -160,10 +161,14 @@ class _Draft:
 
 
 class _DraftGroup:
-    def __init__(self, sense: Sense, heading: Line | None) -> None:
+    """`is_plain` says that its heading names the side in one word, not in a sentence."""
+
+    def __init__(self, sense: Sense, heading: Line | None, *, is_plain: bool = False) -> None:
         self.sense = sense
         self.heading = heading
+        self.is_plain = is_plain
         self.children: list[_Draft] = []
+        self.scopes: set[str] = set()
 
 
 class _Builder:
@@ -174,42 +179,56 @@ class _Builder:
         self._groups = [_DraftGroup(Sense.UNSAID, None)]
         self._headings: list[_Draft] = []
         self._items: list[_Draft] = []
+        self._is_over = False  # what the heading says, with the line before
 
     def groups(self) -> tuple[Group, ...]:
-        return tuple(
-            Group(
-                group.sense,
-                _Draft(group.heading, is_heading=True).node() if group.heading else None,
-                tuple(child.node() for child in group.children),
-            )
-            for group in self._groups
-            if group.heading or group.children
-        )
+        drafts = [group for group in self._groups if group.heading or group.children]
+        groups = [self._group(draft) for draft in drafts]
+        for at in reversed(range(len(groups) - 1)):
+            if not groups[at].nodes and not _ends_empty(groups[at], groups[at + 1], drafts[at + 1]):
+                groups[at] = msgspec.structs.replace(groups[at], sense=Sense.UNSAID)
+        return tuple(groups)
+
+    def _group(self, draft: _DraftGroup) -> Group:
+        heading = _Draft(draft.heading, is_heading=True).node() if draft.heading else None
+        nodes = tuple(child.node() for child in draft.children)
+        if draft.sense is not Sense.NOT_JOIN:
+            return Group(draft.sense, heading, nodes)
+        lines = [
+            self._text[node.start : node.end]
+            for top in nodes
+            for node in top.walk()
+            if not node.is_heading
+        ]
+        denials = sum(map(begins_with_no, lines))
+        must_not = sum(map(says_must_not, lines))
+        turned = must_not > 1 and 2 * max(denials, must_not) >= len(lines)
+        sense = Sense.UNSAID if turned else Sense.NOT_JOIN
+        return Group(sense, heading, nodes, must_not > 0)
 
     def add(self, line: Line, place: Indent | None, following: Line | None) -> None:
         if place is not None:
             column = 2 * place.depth
             line = msgspec.structs.replace(line, mark_column=column, words_column=column + 2)
         words = " ".join(self._text[line.start : line.end].split())
-        sense = _sense(words)
+        named = words.rstrip(". ") if line.is_glued else words
+        sense = heading_side(named, is_marked=bool(line.mark) or line.may_hang)
         if sense is not None:
             is_sure = not line.may_hang or words.endswith(":")
-            self._begin(sense if is_sure else Sense.UNSAID, line)
+            self._begin_below_its_scope(sense if is_sure else Sense.UNSAID, line)
             return
         while self._items and not _is_deeper(line, self._items[-1].line):
             self._items.pop()
         del self._items[_DEEPEST:]
         is_marked_next = following is not None and bool(following.mark)
         rank = None if line.mark or self._items else _rank(words, is_marked_next=is_marked_next)
-        if place is None and self._turns(words, line, following):
-            self._begin(Sense.UNSAID, line)
+        if self._leaves(words, line, place, following, rank):
             return
-        if _leaves_group(words, line, is_heading=rank is not None, is_outermost=not self._items):
-            self._begin(Sense.UNSAID, None if rank is None else line)
-            if rank is not None:
-                return
         topic = place.topic if place else ""
-        draft = _Draft(line, is_heading=rank is not None, rank=rank or 0, topic=topic)
+        self._put(_Draft(line, is_heading=rank is not None, rank=rank or 0, topic=topic), rank)
+        self._is_over = line.ends_list
+
+    def _put(self, draft: _Draft, rank: int | None) -> None:
         if rank is None:
             self._parent().append(draft)
             self._items.append(draft)
@@ -219,6 +238,55 @@ class _Builder:
             self._parent().append(draft)
             self._headings.append(draft)
 
+    def _leaves(
+        self,
+        words: str,
+        line: Line,
+        place: Indent | None,
+        following: Line | None,
+        rank: int | None,
+    ) -> bool:
+        """Begin another group where what the heading says may no longer hold from this line on.
+        True where the line is that group's heading."""
+        is_outermost, group = not self._items, self._groups[-1]
+        if place is None and self._turns(words, line, following):
+            self._begin(Sense.UNSAID, line)
+            return True
+        if self._is_over and is_outermost:
+            self._begin(Sense.UNSAID, None)
+        if line.mark or not is_outermost:
+            within = _SIDE_WITHIN.search(words)
+            if within and speaks_against(words[: within.end()], group.sense):
+                self._begin(Sense.UNSAID, None)
+            return False
+        leads = rank is not None or (following is not None and bool(_LEADS.search(words)))
+        lead = lead_side(words) if leads else None
+        if lead is not None and lead is not group.sense:
+            if lead is Sense.JOIN and group.sense is Sense.NOT_JOIN:
+                lead = Sense.UNSAID  # it may lead exceptions
+            self._begin(lead, line)
+            return True
+        if lead is None and group.sense is not Sense.UNSAID:
+            return self._leaves_side(words, line, group, rank)
+        if lead is None and _SIDE_WITHIN.search(words):
+            self._begin(Sense.UNSAID, line if rank is not None else None)
+            return rank is not None
+        return False
+
+    def _leaves_side(self, words: str, line: Line, group: _DraftGroup, rank: int | None) -> bool:
+        """The same for a line without a mark that no group's heading is, and no known sentence."""
+        touched = (_SIDE_TOUCHED if rank is not None else _SIDE_NAMED).search(words)
+        against = touched and speaks_against(words, group.sense)
+        scope = _SCOPE.fullmatch(words) if rank is not None else None
+        if scope and not against:
+            kind = scope["kind"].lower()[-8:]
+            against = bool(group.children) and kind not in group.scopes
+            group.scopes.add(kind)
+        if not against:
+            return False
+        self._begin(Sense.UNSAID, None if rank is None else line)
+        return rank is not None
+
     def _turns(self, words: str, line: Line, following: Line | None) -> bool:
         """Whether a line with a mark leads a list of the other side, no deeper than itself."""
         if not line.mark or self._items or following is None or _is_deeper(following, line):
@@ -227,14 +295,31 @@ class _Builder:
         other = {Sense.JOIN: _EXCLUSIONS, Sense.NOT_JOIN: _INCLUSIONS}.get(sense)
         return bool(other and len(words) <= _LONGEST_HEADING and other.fullmatch(words))
 
-    def _begin(self, sense: Sense, heading: Line | None) -> None:
-        self._groups.append(_DraftGroup(sense, heading))
+    def _begin_below_its_scope(self, sense: Sense, heading: Line) -> None:
+        """Begin a group whose heading may stand below another, such as "Cohort B:", which then is
+        no longer the last line of the group before."""
+        children = self._groups[-1].children
+        if children and children[-1].is_heading and not children[-1].children:
+            self._begin(Sense.UNSAID, children.pop().line)
+        self._begin(sense, heading, is_plain=True)
+
+    def _begin(self, sense: Sense, heading: Line | None, *, is_plain: bool = False) -> None:
+        self._groups.append(_DraftGroup(sense, heading, is_plain=is_plain))
         self._headings.clear()
         self._items.clear()
+        self._is_over = False
 
     def _parent(self) -> list[_Draft]:
         open_drafts = self._items or self._headings
         return open_drafts[-1].children if open_drafts else self._groups[-1].children
+
+
+def _ends_empty(group: Group, following: Group, draft: _DraftGroup) -> bool:
+    """Whether a heading without lines keeps its side: the next one says the same, or plainly the
+    other. Else its lines may be those that follow."""
+    if following.sense is group.sense:
+        return True
+    return following.sense is not Sense.UNSAID and draft.is_plain
 
 
 def _is_deeper(line: Line, other: Line) -> bool:
@@ -244,28 +329,9 @@ def _is_deeper(line: Line, other: Line) -> bool:
     )
 
 
-def _sense(words: str) -> Sense | None:
-    """What a heading says of all below it, None for any other line."""
-    match = _GROUP.fullmatch(words)
-    if match is None:
-        return None
-    if _BOTH.search(words) or _TURNED.search(match["tail"] or ""):
-        return Sense.UNSAID
-    return Sense.JOIN if match["in"] else Sense.NOT_JOIN
-
-
 def _begins_group(words: str) -> bool:
     """Whether words below an item may head a group, rather than end the item's sentence."""
-    return words[0].isupper() and _sense(words) is not None
-
-
-def _leaves_group(words: str, line: Line, *, is_heading: bool, is_outermost: bool) -> bool:
-    """Whether what a group's heading says may no longer hold from this line on."""
-    if _SIDE_WITHIN.search(words):
-        return True
-    if line.mark or not is_outermost:
-        return False
-    return bool((_SIDE_TOUCHED if is_heading else _SIDE_NAMED).search(words))
+    return words[0].isupper() and heading_side(words, is_marked=True) is not None
 
 
 def _rank(words: str, *, is_marked_next: bool) -> int | None:

@@ -2,20 +2,47 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import msgspec
+
+from trialfinder.records.meaning.sides import heading_side, turns_what_follows
 
 _TAB = 4
 _BULLETS = r"(?:[-*•·‣▪◦●○–—]\s+)"
 _ORDINAL = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s+)"
 _MARK = re.compile(rf"(?:{_BULLETS}+{_ORDINAL}?|{_ORDINAL})(?=\S)")
+_COMMENT = re.compile(r"\\?<!--\s{0,20}--\\?>")
+"""What the registry writes between two lists; it shows nothing."""
+
+_NEAR, _TURN_NEAR = 60, 25  # characters
+_OWN = r"(?:Key|Main|Major|General|Principal|Primary|Core|Additional|Other|Specific|Study|Trial)\s+"
+_SIDE = r"\b(?:In|IN|Ex|EX)(?:clusion|CLUSION)\s{1,4}(?:[Cc]riteri(?:a|on)|CRITERI(?:A|ON))"
+_HEADING = re.compile(rf"{_SIDE}\s{{0,4}}:")
+_HEADS_LINE = re.compile(
+    rf"(?P<heading>(?:{_OWN}){{0,3}}{_SIDE}\s{{0,4}}\.)\s{{1,9}}(?=[A-Z0-9≥≤<>])"
+)
+_OWN_WORDS = re.compile(rf"(?:{_OWN}){{1,3}}\Z")
+_BELONGS_BEFORE = re.compile(
+    r"(?:\b(?:any|the|no|non|not|all|other|of|meets?|meeting|met|these|those|following|and|or|each"
+    r"|to|with|without|in|for|per|their|our|his|her|under|see|both|every|one|by|as|from|if|below"
+    r"|above|general|specific|key|main|additional)|[/&,’'-])\s*\Z",
+    re.IGNORECASE,
+)
+_MARKS_BETWEEN = {
+    "-": re.compile(r"(?<=[^-])(?=- [A-Z])"),
+    "*": re.compile(r"(?<=\s)(?=\* [A-Z])"),
+    "1": re.compile(r"(?<=[.;:])\s{0,4}(?=\d{1,2}[.)]\s{1,4}[A-Z≥≤<>])"),
+}
+"""What parts the rules of a glued list, by the sign that the first of them begins with."""
 
 
 class Line(msgspec.Struct, frozen=True):
     """A line, or several that wrap into one: `text[start:end]` are its words, after its mark.
 
     `mark` is as it stands ("* ", "1. "), empty where there is none. Columns count from 0.
-    `may_hang` says that it may be the end of the line above as well.
+    `may_hang` says that it may be the end of the line above as well, `is_glued` that it is a
+    heading within a line, `ends_list` that such a one leads to it, and may do so to nothing below.
     """
 
     start: int
@@ -24,6 +51,8 @@ class Line(msgspec.Struct, frozen=True):
     mark_column: int
     words_column: int
     may_hang: bool = False
+    is_glued: bool = False
+    ends_list: bool = False
 
 
 def criteria_lines(text: str, begins_group: Callable[[str], bool]) -> tuple[Line, ...]:
@@ -34,7 +63,7 @@ def criteria_lines(text: str, begins_group: Callable[[str], bool]) -> tuple[Line
     lines: list[Line] = []
     after_blank = True
     for start, end in _stripped(text):
-        if start == end:
+        if start == end or _COMMENT.fullmatch(text, start, end):
             after_blank = True
             continue
         line = _line(text, start, end)
@@ -43,9 +72,84 @@ def criteria_lines(text: str, begins_group: Callable[[str], bool]) -> tuple[Line
         if last and hangs and not begins_group(text[line.start : line.end]):
             lines[-1] = msgspec.structs.replace(last, end=line.end)
         else:
-            lines.append(msgspec.structs.replace(line, may_hang=hangs))
+            lines += _parted(text, msgspec.structs.replace(line, may_hang=hangs))
         after_blank = False
     return tuple(lines)
+
+
+def _parted(text: str, line: Line) -> Iterator[Line]:
+    """A line cut at each heading that was glued into it, and between the rules that follow one."""
+    at, is_led = line.start, False
+    for start, end in _glued_headings(text, line):
+        if start > at:
+            yield from _rules(text, line, at, start) if is_led else (_piece(line, at, start),)
+        yield msgspec.structs.replace(_piece(line, start, end), is_glued=True)
+        at, is_led = end, True
+    if not is_led:
+        yield line
+    elif text[at : line.end].strip():
+        yield from _rules(text, line, at, line.end)
+
+
+def _piece(line: Line, start: int, end: int) -> Line:
+    """A part of a line, which stands where the line does; the mark is that of its first part."""
+    if start == line.start:
+        return msgspec.structs.replace(line, end=end)
+    return msgspec.structs.replace(line, start=start, end=end, mark="", may_hang=False)
+
+
+def _glued_headings(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """Where a heading stands within a line: "Adults Exclusion Criteria: - Pregnant".
+
+    A line that is a heading as a whole is not cut. A name that something before it may belong to
+    ("meets no Exclusion Criteria:") is none, and one that leads a marked line is that line's own.
+    """
+    if not line.mark and heading_side(text[line.start : line.end], is_marked=False):
+        return
+    if not line.mark and (first := _HEADS_LINE.match(text, line.start, line.end)):
+        yield line.start, first.end("heading")
+    for found in _HEADING.finditer(text, line.start, line.end):
+        start = _with_its_words(text, line.start, found.start())
+        if start == line.start:
+            if not line.mark and text[found.end() : line.end].strip():
+                yield start, found.end()
+        elif not _belongs_before(text[max(line.start, start - _NEAR) : start]):
+            yield start, found.end()
+
+
+def _belongs_before(words: str) -> bool:
+    return bool(_BELONGS_BEFORE.search(words)) or turns_what_follows(words[-_TURN_NEAR:])
+
+
+def _with_its_words(text: str, least: int, start: int) -> int:
+    """Where a heading begins with the words before it that are its own: "Key", "Main"."""
+    words = _OWN_WORDS.search(text, max(least, start - _NEAR), start)
+    return words.start() if words else start
+
+
+def _rules(text: str, line: Line, start: int, end: int) -> Iterator[Line]:
+    """The rules that follow a glued heading, one each where they have marks of one kind.
+
+    A marked line may go on with its own list after it.
+    """
+    while text[start].isspace():
+        start += 1
+    marked = _MARK.match(text, start, end)
+    between = _MARKS_BETWEEN.get(marked[0][0] if marked else "")
+    places = [start]
+    if between is not None:
+        places += [found.end() for found in between.finditer(text, start + 1, end)]
+    for first, last in pairwise([*places, end]):
+        mark = _MARK.match(text, first, last)
+        words = mark.end() if mark else first
+        stop = first + len(text[first:last].rstrip())
+        if words < stop:
+            ends = bool(line.mark) and not marked
+            yield msgspec.structs.replace(
+                _piece(line, words, stop), mark=text[first:words], ends_list=ends
+            )
+        elif stop > first:
+            yield _piece(line, first, stop)
 
 
 def _stripped(text: str) -> Iterator[tuple[int, int]]:

@@ -10,13 +10,14 @@ from trialfinder.records.meaning.criteria import (
     Group,
     Indent,
     Node,
-    Sense,
     indents_of,
     read_criteria,
 )
+from trialfinder.records.meaning.sides import Sense
 from trialfinder.records.study import CRITERIA
 from trialfinder.words.blocks import Block, Heading, Item, Paragraph, Run, Table, marked, plain
 from trialfinder.words.panels.material import Material, cut
+from trialfinder.words.standings import tense
 
 _GROUP_LEVEL, _PART_LEVEL, _LOWEST_LEVEL = 3, 4, 5
 _MONTHS_A_YEAR = 12
@@ -48,28 +49,32 @@ class CriteriaWriter:
             yield self._remark("repaired", sign=marked((Run("≥", "?"),)))
         if any(node.topic for node in self._criteria.walk()):
             yield self._remark("outline")
-        for group in self._criteria.groups:
-            yield from self._group(group)
+        groups = self._criteria.groups
+        for before, group, after in zip((None, *groups), groups, (*groups[1:], None), strict=False):
+            yield from self._group(group, goes_on=_goes_on(before, group))
+            ends = not group.nodes and group.sense is not Sense.UNSAID
+            if ends and not (after and _goes_on(group, after)):
+                yield self._material.missing()
 
-    def _group(self, group: Group) -> Iterator[Block]:
+    def _group(self, group: Group, *, goes_on: bool) -> Iterator[Block]:
         if group.sense is not Sense.UNSAID:
-            tense = "may" if self._material.words.tone == "open" else "could"
-            key = f"panel.eligibility.{group.sense}.{tense}"
-            yield Heading(_GROUP_LEVEL, self._material.text(key))
+            if not goes_on:
+                key = f"panel.eligibility.{group.sense}.{tense(self._material.standing)}"
+                yield Heading(_GROUP_LEVEL, self._material.text(key))
             if group.heading:
                 yield Paragraph(self._numbered(group.heading), official=True, soft=True)
         elif group.heading:
             yield from self._heading(group.heading, _GROUP_LEVEL)
         elif group is not self._criteria.groups[0]:
             yield Heading(_GROUP_LEVEL, self._material.text("panel.eligibility.unsaid"))
+        if group.must_not:
+            yield self._remark("must_not")
         if group.sense is Sense.JOIN and self._has(_RULES_OUT, group):
             yield self._remark("rules_out")
         elif group.sense is Sense.NOT_JOIN and self._has(_LETS_IN, group):
             yield self._remark("lets_in")
         for node in group.nodes:
             yield from self._node(node, 0, _PART_LEVEL)
-        if not group.nodes:
-            yield self._material.missing()
 
     def _node(self, node: Node, depth: int, level: int) -> Iterator[Block]:
         if node.topic:
@@ -135,6 +140,11 @@ class CriteriaWriter:
     def _remark(self, key: str, **values: str) -> Paragraph:
         text = self._material.text(f"panel.eligibility.{key}", **values)
         return Paragraph(plain(text), soft=True)
+
+
+def _goes_on(before: Group | None, group: Group) -> bool:
+    """Whether a group's heading is the second in a row for the same people."""
+    return before is not None and not before.nodes and before.sense is group.sense
 
 
 @lru_cache(_KEPT_CRITERIA)

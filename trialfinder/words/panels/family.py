@@ -22,7 +22,8 @@ _FINE_HOURS = 10.0
 def family_blocks(material: Material, arms: Iterable[ArmSchedule]) -> Iterator[Block]:
     """The section for the arms of a study, with the way to the chosen center, if any."""
     journey = material.journey
-    tense = "past" if material.words.tone == "closed" else "now"
+    is_past = material.words.tone == "closed" and not material.standing.is_to_come
+    tense = "past" if is_past else "now"
     yield Heading(2, material.text(f"family.title.{tense}"))
     if not material.standing.joinable:
         yield Paragraph(plain(material.words.headline), soft=True)
