@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.screen.controls import button, click, part, press, texts, type_text
@@ -56,7 +56,14 @@ def test_a_suggestion_is_asked_for_as_it_is_and_the_keyboard_goes_back(
     assert form.field.hasFocus()
 
 
-def test_tab_leads_from_the_button_to_the_suggestions(form: PlaceForm) -> None:
+def test_tab_leads_from_the_button_to_the_suggestions(qtbot: QtBot) -> None:
+    window, form = QWidget(), PlaceForm()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(form)
+    column.addWidget(QPushButton("What stands below"))
+    with qtbot.waitActive(window):
+        window.show()
     form.show_problem("Which one?", ["One", "Two"])
     QApplication.processEvents()
     button(form, "Find centers").setFocus()

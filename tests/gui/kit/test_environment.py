@@ -75,12 +75,13 @@ def test_a_picture_needs_no_display(
 
 
 def test_what_qt_complains_of_goes_to_the_log_and_not_to_the_terminal(
-    capfd: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     prepare_environment(off_screen=False)
     qWarning("a layout is at odds")
     assert "WARNING Qt: a layout is at odds" in paths.log_file().read_text(encoding="utf-8")
     assert "at odds" not in capfd.readouterr().err
+    assert caplog.records == []  # nobody else's log gets it
 
 
 def test_nothing_is_written_while_all_is_well() -> None:

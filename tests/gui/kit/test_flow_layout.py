@@ -113,7 +113,7 @@ def test_a_long_text_leaves_room_for_what_follows_where_that_is_less_high(
 
 
 def test_a_long_text_keeps_the_width_where_less_of_it_would_cost_more(ground: QWidget) -> None:
-    label, wide = PlainLabel(), Box(220, 20)
+    label, wide = PlainLabel(), Box(150, 20)
     label.setText("word " * 60)
     flow(ground, label, wide)
     lay_out(ground, 400)

@@ -130,7 +130,7 @@ def test_page_that_lacks_a_file_fails_soon(make_driver: MakeDriver) -> None:
     driver = make_driver()
     driver.pane.host.start(lambda: {"/index.html": LOAD()["/base.json"]})
     wait_until(lambda: driver.pane.host.view is not None, "the view")
-    driver.pane.host._patience.start(300)
+    driver.lose_patience(300)
     wait_for_failure(driver)
 
 
@@ -152,7 +152,7 @@ def test_fault_in_the_script_is_noticed(make_driver: MakeDriver) -> None:
     driver = make_driver()
     driver.pane.host.start(lambda: damaged)
     wait_until(lambda: any("damaged" in text for text in driver.errors), "the fault to be told")
-    driver.pane.host._patience.start(1)  # what waits for the page to be ready
+    driver.lose_patience(1)  # what waits for the page to be ready
     wait_for_failure(driver)
 
 
@@ -167,7 +167,7 @@ def test_dead_render_process_is_noticed_and_the_same_map_restored(
     driver.ask("TrialFinder.view.act('east')")
     where = "[TrialFinder.view.map.getCenter().lng.toFixed(3), TrialFinder.view.map.getZoom()]"
     there = driver.ask(where)
-    wait_until(lambda: told(driver.pane) == there, "the view to be told")
+    wait_until(lambda: told(driver) == there, "the view to be told")
     reasons: list[str] = []
     driver.pane.host.failed.connect(reasons.append)
     first = driver.pane.host.view
@@ -187,9 +187,9 @@ def test_dead_render_process_is_noticed_and_the_same_map_restored(
     assert driver.ask(where) == there
 
 
-def told(pane: MapPane) -> list[Any] | None:
-    """Where the page last told to be, once the person has moved it."""
-    seen = pane._seen
+def told(driver: MapDriver) -> list[Any] | None:
+    """Where the page last told to be, as the test asks it."""
+    seen = driver.told
     return [f"{seen.lon:.3f}", seen.zoom] if seen is not None else None
 
 
@@ -205,7 +205,7 @@ def test_site_chosen_on_the_map_is_still_chosen_when_it_is_restored(
     driver.show(near_birmingham())
     driver.ask("TrialFinder.view.pins.button(13).click()")
     wait_until(lambda: driver.chosen == [13], "the choice")
-    driver.pane.host._fail("for the test")
+    driver.give_up()
     driver.pane.findChild(QPushButton, "mapTryAgain").click()
     driver.settle()
     assert "selected" in driver.pins()[13]["classes"]

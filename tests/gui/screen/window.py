@@ -512,6 +512,14 @@ class Screen:
         QTest.keyClicks(registry.number, number)
         return registry
 
+    def wait_for_registry(self) -> None:
+        """Wait until nothing more is asked of the registry."""
+        assert self._app.late_parts is not None
+        done: list[object] = []
+        worker = self._app.late_parts.studies.get().registry.get()._background
+        worker.run_always(lambda: None, done.append, done.append)
+        until(lambda: done, "the registry to be left alone")
+
     @property
     def registry(self) -> RegistryWindow | None:
         """The question for a study's number, None while it is closed."""

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from trialfinder.gui.map.pane import MapPane
-from trialfinder.mapping.scene import Scene
+from trialfinder.mapping.scene import Scene, View
 
 PATIENCE_MS = 20_000
 
@@ -40,6 +40,19 @@ class MapDriver:
         pane.host.page_complained.connect(self.errors.append)
         pane.site_chosen.connect(self.chosen.append)
         pane.site_hovered.connect(self.hovered.append)
+
+    def lose_patience(self, after_ms: int) -> None:
+        """Wait for the page no longer than this from now on."""
+        self.pane.host._patience.start(after_ms)
+
+    def give_up(self) -> None:
+        """Have the map fail, as where its page broke."""
+        self.pane.host._fail("for the test")
+
+    @property
+    def told(self) -> View | None:
+        """Where the page last told to be, once the person has moved it."""
+        return self.pane._seen
 
     def settle(self) -> None:
         wait_until(lambda: self.pane.is_settled, "the map to settle")

@@ -1,0 +1,92 @@
+"""The top bar: the study's own names as text, and every action at hand at every size."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.gui.screen.controls import button, click, part, seen
+from trialfinder.gui.kit.tab_row import TabBox
+from trialfinder.gui.studies.file_menu import FileMenu
+from trialfinder.gui.window.menu import MoreMenu
+from trialfinder.gui.window.top_bar import TopBar
+
+TITLE = "A study of <b>syrup</b> & sugar"
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> TopBar:
+    made = TopBar()
+    qtbot.addWidget(made)
+    made.tab_box = TabBox({"map": "Map"})  # type: ignore[attr-defined]
+    made.more = MoreMenu("system", "en", made)  # type: ignore[attr-defined]
+    made.file = FileMenu(list, True, made)  # type: ignore[attr-defined]
+    made.add_choices(made.tab_box, made.file, made.more)  # type: ignore[attr-defined]
+    made.show_study(TITLE, "Phase 2 · 1 to 30 years")
+    made.show_language("English")
+    made.resize(1400, 70)
+    made.show()
+    return made
+
+
+def in_more(bar: TopBar) -> list[str]:
+    more = part(bar, MoreMenu)
+    return [action.text() for action in more.actions() if action.isVisible() and action.text()]
+
+
+def test_the_title_is_text_and_whole_for_a_screen_reader(bar: TopBar) -> None:
+    title = part(bar, QLabel, "studyTitle")
+    assert title.text() == TITLE
+    assert title.accessibleName() == TITLE
+    assert title.textFormat() == Qt.TextFormat.PlainText
+    assert "&lt;b&gt;" in title.toolTip()
+    bar.show_study("long title " * 100, "")
+    assert title.text().endswith("…")
+    assert title.text().count("\n") == 2  # three lines at most
+    assert title.accessibleName() == "long title " * 100
+
+
+def test_each_button_asks_for_its_own(bar: TopBar, qtbot: QtBot) -> None:
+    for name, signal in (
+        ("Larger text", bar.larger_requested),
+        ("Smaller text", bar.smaller_requested),
+        ("Print…", bar.print_requested),
+    ):
+        with qtbot.waitSignal(signal):
+            click(button(bar, name))
+
+
+def test_a_small_window_has_the_same_in_its_menu(bar: TopBar, qtbot: QtBot) -> None:
+    assert "Larger text" not in in_more(bar)
+    bar.set_compact(True)
+    for text in ("Larger text", "Smaller text", "Print…", "File", "Language"):
+        assert text in in_more(bar), text
+    assert [one.accessibleName() for one in seen(bar, QToolButton)] == ["More actions"]
+    assert seen(bar, TabBox)
+    assert not part(bar, QLabel, "studyTitle").isVisible()
+    more = part(bar, MoreMenu)
+    action = next(one for one in more.actions() if one.text() == "Print…")
+    with qtbot.waitSignal(bar.print_requested):
+        action.trigger()
+    bar.set_compact(False)
+    assert "Print…" not in in_more(bar)
+    assert len(seen(bar, QToolButton)) == 3
+    assert not seen(bar, TabBox)
+
+
+def test_the_program_s_name_gives_way_to_the_study_s(bar: TopBar) -> None:
+    brand = part(bar, QLabel, "brand")
+    assert brand.isVisible()
+    bar.resize(700, 70)
+    assert not brand.isVisible()
+    bar.resize(1400, 70)
+    assert brand.isVisible()
+    bar.set_compact(True)
+    assert not brand.isVisible()
+
+
+def test_the_language_is_called_as_its_speakers_call_it(bar: TopBar) -> None:
+    bar.show_language("Français")
+    language = button(bar, "Language")
+    assert language.text() == "Français ▾"
+    assert language.accessibleDescription() == "Français"
