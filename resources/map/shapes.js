@@ -55,7 +55,7 @@ export class Shapes {
       if (heads[i * HEAD] > 0) next = i;
     }
     /** @type {(Int32Array | undefined)[][]} */
-    this.levels = TOPS.map(() => Array.from({ length: this.count }));
+    this.levels = TOPS.map(() => new Array(this.count)); // to fill them takes milliseconds
   }
 
   /**

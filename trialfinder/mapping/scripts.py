@@ -14,9 +14,8 @@ import msgspec
 FIRST = "map.js"
 """The script that the page starts; the others are found from it."""
 
-_IMPORT = re.compile(r'^import \{ (\w+(?:, \w+)*) \} from "\./(\w+\.js)";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:class|const|function) (\w+))", re.MULTILINE)
-_OTHER = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+_IMPORT = re.compile(r'import \{ (\w+(?:, \w+)*) \} from "\./(\w+\.js)";')
+_EXPORT = re.compile(r"export ((?:async )?(?:class|const|function) (\w+)\b.*)")
 
 
 class ScriptError(ValueError):
@@ -24,47 +23,51 @@ class ScriptError(ValueError):
 
 
 class Script(msgspec.Struct, frozen=True):
-    """One module: what it takes, as names with the script each is from; what it gives; its text."""
+    """One module: what it takes, as names with the script each is from; what it gives; its code.
+
+    `code` is the text of a function. Lines stay lines, so that a fault is found at the same
+    distance from the script's start.
+    """
 
     name: str
     takes: tuple[tuple[str, str], ...]
     gives: tuple[str, ...]
-    text: str
+    code: str
 
     @property
     def needs(self) -> tuple[str, ...]:
         """The names of the scripts that must have run before this one."""
         return tuple(dict.fromkeys(source for _, source in self.takes))
 
-    def as_function(self) -> str:
-        """The module as a constant: what the function around its text gives back.
-
-        Lines stay lines, so that a fault is found at the same distance from the script's start.
-        """
-        text = _IMPORT.sub(
-            lambda found: f"const {{ {found[1]} }} = {_constant(found[2])};", self.text
-        )
-        text = _EXPORT.sub("", text)
-        head = f"const {_constant(self.name)} = (() => {{ // {self.name}\n"
-        return f"{head}{text}return {{ {', '.join(self.gives)} }};\n}})();\n"
+    def as_constant(self) -> str:
+        """The module as a constant: what its function gives back."""
+        head = f"const {_constant(self.name)} = (() => {{ // {self.name}"
+        return f"{head}\n{self.code}\nreturn {{ {', '.join(self.gives)} }};\n}})();\n"
 
 
 def read_script(path: Path) -> Script:
-    """Reads what a script imports and exports.
+    """Reads a script. Its imports and exports begin a line and end on it.
 
     Raises:
         OSError: there is no such file.
         ScriptError: an import or an export is not written in a way known here.
     """
-    text = path.read_text(encoding="utf-8")
-    other = _OTHER.search(_EXPORT.sub("", _IMPORT.sub("", text)))
-    if other is not None:
-        raise ScriptError(f"{path.name}: cannot read {other.group()!r}")
-    takes = tuple(
-        (name, found[2]) for found in _IMPORT.finditer(text) for name in found[1].split(", ")
-    )
-    gives = tuple(found[1] for found in _EXPORT.finditer(text))
-    return Script(path.name, takes, gives, text)
+    takes: list[tuple[str, str]] = []
+    gives: list[str] = []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for i, line in enumerate(lines):
+        if not line.startswith(("import", "export")):
+            continue
+        if found := _IMPORT.fullmatch(line):
+            names, source = found.groups()
+            takes += [(name, source) for name in names.split(", ")]
+            lines[i] = f"const {{ {names} }} = {_constant(source)};"
+        elif found := _EXPORT.fullmatch(line):
+            lines[i], name = found.groups()
+            gives.append(name)
+        else:
+            raise ScriptError(f"{path.name}: cannot read {line!r}")
+    return Script(path.name, tuple(takes), tuple(gives), "\n".join(lines))
 
 
 def scripts_in_order(map_dir: Path) -> list[Script]:
@@ -90,9 +93,8 @@ def scripts_in_order(map_dir: Path) -> list[Script]:
 
 def joined_scripts(map_dir: Path) -> bytes:
     """The scripts as one file. For errors see `scripts_in_order`."""
-    return "".join(
-        ['"use strict";\n', *(script.as_function() for script in scripts_in_order(map_dir))]
-    ).encode()
+    parts = [script.as_constant() for script in scripts_in_order(map_dir)]
+    return "".join(['"use strict";\n', *parts]).encode()
 
 
 def _constant(name: str) -> str:
