@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from trialfinder.finder.search import Search
     from trialfinder.gui.centers.contacts import ContactsPresenter
     from trialfinder.gui.map.pane import MapPane
+    from trialfinder.gui.sheets.controller import SheetController
     from trialfinder.gui.studies.controller import StudiesController
     from trialfinder.gui.texts.pages import TextPages
     from trialfinder.gui.window.late_parts import LateParts
@@ -262,6 +263,21 @@ class App(QObject):
             self._open_address,
         )
 
+    def _build_sheets(self) -> SheetController:
+        """What people hand on."""
+        from trialfinder.gui.sheets.controller import SheetController
+
+        return SheetController(
+            self.first_view.window,
+            self.session,
+            self.preferences,
+            self.catalogue,
+            self.notices,
+            self.side_background,
+            lambda wish: self._parts.map_actions.get().take_picture(wish),
+            self._open_address,
+        )
+
     def _build_map_actions(self) -> MapActions:
         """The street map, and pictures of the map."""
         from trialfinder.gui.window.map_actions import MapActions
@@ -321,6 +337,7 @@ class App(QObject):
             Late(self._build_map_actions),
             Late(self._build_contacts),
             studies,
+            Late(self._build_sheets),
         )
         self._requests = Requests(
             self.first_view, self.late_parts, self.session, self.preferences, self.language

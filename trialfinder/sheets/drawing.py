@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import struct
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, assert_never
@@ -91,7 +92,13 @@ def _drawn(block: SheetBlock) -> Data:
         case Blank():
             return {"type": "blank", **msgspec.structs.asdict(block)}
         case Picture():
-            return {"type": "picture", "image": _inlined(block.png, "image/png"), "alt": block.alt}
+            image = _inlined(block.png, "image/png")
+            return {
+                "type": "picture",
+                "svg": _framed(image, block.png),
+                "image": image,
+                "alt": block.alt,
+            }
         case _:
             return _text(tame(block))
 
@@ -161,6 +168,15 @@ def _calendar(calendar: Calendar) -> Data:
 def _inlined(data: bytes, kind: str) -> str:
     """Bytes as a data: address."""
     return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _framed(image: str, png: bytes) -> str:
+    """A PNG as SVG, which goes as text to a template. Its size stands in the first chunk of the
+    file: https://www.w3.org/TR/png/#11IHDR"""
+    width, height = struct.unpack(">II", png[16:24])
+    size = f'width="{width}" height="{height}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width} {height}">'
+    return f'{head}<image {size} href="{image}"/></svg>'
 
 
 @lru_cache(8)

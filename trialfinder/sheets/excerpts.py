@@ -1,7 +1,5 @@
 """What is on screen, as a sheet: one text, the list as it is filtered, the map."""
 
-from collections.abc import Sequence
-
 from trialfinder.sheets.sheet import Part, Picture, Sheet, SheetBlock
 from trialfinder.sheets.subject import Subject
 from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, Told, plain
@@ -25,21 +23,23 @@ def _with_labels(block: Block) -> Block:
     return Item((*block.runs, *plain(f" [{labels}]" if labels else "")))
 
 
-def list_sheet(subject: Subject, summary: str, filters: Sequence[str]) -> Sheet:
-    """The centers as they stand in the list. `summary` says which these are, `filters` what
-    hides others."""
+def list_sheet(subject: Subject) -> Sheet:
+    """The centers as they stand in the list, saying what hides others."""
     finding = subject.finding
     centers = [subject.center(line, site) for line, site in subject.listed()]
-    head: list[SheetBlock] = [
-        Heading(2, summary),
-        *(Paragraph(plain(text), soft=True) for text in filters),
-    ]
+    key = "sheet.list" if finding is None else "sheet.list_ranked"
+    count, every = len(centers), len(subject.material.study.sites)
+    head: list[SheetBlock] = [Heading(2, subject.text(key, count=count, all=every))]
     if finding is not None:
-        head += [Paragraph(plain(subject.material.say(note))) for note in finding.notes]
+        if subject.choices.names_place:
+            head.append(Paragraph(plain(subject.text("near.from", place=finding.origin.label))))
+        head += [Paragraph(plain(text), soft=True) for text in subject.filters()]
+        notes = [note for note in finding.notes if note not in finding.origin.notes]
+        head += [Paragraph(plain(subject.material.say(note))) for note in notes]
     return subject.sheet("list", [Part((*head, *centers)), Part(tuple(subject.sources()))])
 
 
-def map_sheet(subject: Subject, png: bytes, alt: str, lines: Sequence[str]) -> Sheet:
-    """The map as it is shown; `alt` and `lines` say in words what it shows."""
-    said = (Paragraph(plain(text), soft=True) for text in lines)
-    return subject.sheet("map", [Part((Picture(png, alt), *said))])
+def map_sheet(subject: Subject, png: bytes) -> Sheet:
+    """The map as it is shown, as a PNG with its legend."""
+    text = subject.text("sheet.map_alt", study=subject.words.name, status=subject.words.short)
+    return subject.sheet("map", [Part((Picture(png, text),))])

@@ -3,12 +3,15 @@
 It is made of the blocks of the text panels and of a few that only paper has.
 """
 
+import re
 from collections.abc import Set
 from typing import Literal
 
 import msgspec
 
 from trialfinder.words.blocks import Block
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 Kind = Literal["family", "referral", "calls", "text", "list", "map"]
 
@@ -101,3 +104,10 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         """The sheet with the parts of those levels alone."""
         kept = tuple(part for part in self.parts if part.spare in levels)
         return msgspec.structs.replace(self, parts=kept)
+
+
+def file_name(study: str, kind: str, place: str = "") -> str:
+    """A name for a file that tells what is in it: "NCT01614795 family sheet 35233". `study` is
+    the number or a short name, `place` empty unless the person wants it named."""
+    text = " ".join(part for part in (study, kind, place) if part)
+    return _NOT_IN_NAMES.sub("", text).strip(". ") or "TrialFinder"

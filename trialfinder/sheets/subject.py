@@ -16,6 +16,7 @@ from trialfinder.settings import Units
 from trialfinder.sheets.sheet import Alert, Center, Code, Kind, Part, Sheet, SheetBlock
 from trialfinder.words.blocks import Block, Heading, Item, Paragraph, Told, plain
 from trialfinder.words.contact_lines import contact_lines
+from trialfinder.words.measures import in_units
 from trialfinder.words.panels.advice import advice_steps
 from trialfinder.words.panels.material import Material
 from trialfinder.words.site_lines import SiteLine, SiteWriter
@@ -162,6 +163,21 @@ class Subject:
         if not self.choices.names_place:
             return self.text("sheet.centers.nearest")
         return self.text("sheet.centers.nearest_to", place=self.finding.origin.label)
+
+    def filters(self) -> Iterator[str]:
+        """What keeps centers out of the list, a sentence each."""
+        if self.finding is None:
+            return
+        wanted, catalogue = self.finding.filters, self.material.catalogue
+        if wanted.within_km is not None:
+            distance = round(in_units(wanted.within_km, self.choices.units))
+            unit = self.choices.units
+            yield self.text("sheet.filter.within", distance=distance, unit=unit)
+        if wanted.countries is not None:
+            names = sorted(catalogue.name("country", name) for name in wanted.countries if name)
+            yield self.text("sheet.filter.countries", names=", ".join(names))
+        if wanted.statuses is not None:
+            yield self.text("sheet.filter.statuses")
 
     # Ends
 

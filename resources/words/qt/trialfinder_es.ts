@@ -298,6 +298,33 @@
     </message>
 </context>
 <context>
+    <name>MailDialog</name>
+    <message>
+        <source>Write an e-mail</source>
+        <translation>Escribir un correo</translation>
+    </message>
+    <message>
+        <source>Your mail program opens with this message. It is sent only when you send it there, to whom you choose.</source>
+        <translation>Su programa de correo se abre con este mensaje. Solo se envía cuando usted lo envíe allí, a quien usted elija.</translation>
+    </message>
+    <message>
+        <source>The message</source>
+        <translation>El mensaje</translation>
+    </message>
+    <message>
+        <source>Open the mail program</source>
+        <translation>Abrir el programa de correo</translation>
+    </message>
+    <message>
+        <source>The message is shortened: mail programs take no longer one. Save the sheet as PDF and attach it for the rest.</source>
+        <translation>El mensaje está acortado: los programas de correo no admiten uno más largo. Guarde la hoja como PDF y adjúntela para el resto.</translation>
+    </message>
+    <message>
+        <source>No mail program could be opened. Close this, and choose “Copy as text”.</source>
+        <translation>No se pudo abrir ningún programa de correo. Cierre esto y elija “Copiar como texto”.</translation>
+    </message>
+</context>
+<context>
     <name>MapActions</name>
     <message>
         <source>Save the map as a picture</source>
@@ -548,6 +575,104 @@
     <message>
         <source>Your browser did not open. Copy the address instead.</source>
         <translation>Su navegador no se abrió. En lugar de eso, copie la dirección.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetController</name>
+    <message>
+        <source>Save the sheet as PDF</source>
+        <translation>Guardar la hoja como PDF</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>The sheet is being made…</source>
+        <translation>Se está preparando la hoja…</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>Página {number}</translation>
+    </message>
+    <message>
+        <source>Print or save a sheet</source>
+        <translation>Imprimir o guardar una hoja</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Hoja</translation>
+    </message>
+    <message>
+        <source>Language of the sheet</source>
+        <translation>Idioma de la hoja</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Large print</source>
+        <translation>Letra grande</translation>
+    </message>
+    <message>
+        <source>Name the place that I typed</source>
+        <translation>Nombrar el lugar que escribí</translation>
+    </message>
+    <message>
+        <source>Show the centers that took part</source>
+        <translation>Mostrar los centros que participaron</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Guardar como PDF…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Write an e-mail…</source>
+        <translation>Escribir un correo…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>For the family</source>
+        <translation>Para la familia</translation>
+    </message>
+    <message>
+        <source>For a colleague</source>
+        <translation>Para un colega</translation>
+    </message>
+    <message>
+        <source>Telephone list</source>
+        <translation>Lista para llamar</translation>
+    </message>
+    <message>
+        <source>This text</source>
+        <translation>Este texto</translation>
+    </message>
+    <message>
+        <source>The list of centers</source>
+        <translation>La lista de centros</translation>
+    </message>
+    <message>
+        <source>The map</source>
+        <translation>El mapa</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
     </message>
 </context>
 <context>

@@ -298,6 +298,33 @@
     </message>
 </context>
 <context>
+    <name>MailDialog</name>
+    <message>
+        <source>Write an e-mail</source>
+        <translation>Écrire un e-mail</translation>
+    </message>
+    <message>
+        <source>Your mail program opens with this message. It is sent only when you send it there, to whom you choose.</source>
+        <translation>Votre logiciel de messagerie s’ouvre avec ce message. Il n’est envoyé que lorsque vous l’y envoyez, à qui vous voulez.</translation>
+    </message>
+    <message>
+        <source>The message</source>
+        <translation>Le message</translation>
+    </message>
+    <message>
+        <source>Open the mail program</source>
+        <translation>Ouvrir la messagerie</translation>
+    </message>
+    <message>
+        <source>The message is shortened: mail programs take no longer one. Save the sheet as PDF and attach it for the rest.</source>
+        <translation>Le message est abrégé&#x202f;: les messageries n’en acceptent pas de plus long. Enregistrez la feuille en PDF et joignez-la pour le reste.</translation>
+    </message>
+    <message>
+        <source>No mail program could be opened. Close this, and choose “Copy as text”.</source>
+        <translation>Aucune messagerie n’a pu être ouverte. Fermez ceci et choisissez «&#x202f;Copier comme texte&#x202f;».</translation>
+    </message>
+</context>
+<context>
     <name>MapActions</name>
     <message>
         <source>Save the map as a picture</source>
@@ -548,6 +575,104 @@
     <message>
         <source>Your browser did not open. Copy the address instead.</source>
         <translation>Votre navigateur ne s’est pas ouvert. Copiez plutôt l’adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetController</name>
+    <message>
+        <source>Save the sheet as PDF</source>
+        <translation>Enregistrer la feuille en PDF</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>The sheet is being made…</source>
+        <translation>La feuille est en préparation…</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>Page {number}</translation>
+    </message>
+    <message>
+        <source>Print or save a sheet</source>
+        <translation>Imprimer ou enregistrer une feuille</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+    <message>
+        <source>Language of the sheet</source>
+        <translation>Langue de la feuille</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Lettre US</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Large print</source>
+        <translation>Gros caractères</translation>
+    </message>
+    <message>
+        <source>Name the place that I typed</source>
+        <translation>Nommer le lieu que j’ai saisi</translation>
+    </message>
+    <message>
+        <source>Show the centers that took part</source>
+        <translation>Montrer les centres qui ont participé</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <source>Write an e-mail…</source>
+        <translation>Écrire un e-mail…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>For the family</source>
+        <translation>Pour la famille</translation>
+    </message>
+    <message>
+        <source>For a colleague</source>
+        <translation>Pour un confrère</translation>
+    </message>
+    <message>
+        <source>Telephone list</source>
+        <translation>Liste d’appels</translation>
+    </message>
+    <message>
+        <source>This text</source>
+        <translation>Ce texte</translation>
+    </message>
+    <message>
+        <source>The list of centers</source>
+        <translation>La liste des centres</translation>
+    </message>
+    <message>
+        <source>The map</source>
+        <translation>La carte</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
     </message>
 </context>
 <context>

@@ -10,15 +10,13 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
 
 from tests.gui.map.web.driver import MapDriver
 from tests.gui.screen.centers import CenterList, Choices, Contacts, PlaceField
 from tests.gui.screen.controls import (
     Dialog,
-    answering,
     button,
     click,
     part,
@@ -29,6 +27,7 @@ from tests.gui.screen.controls import (
     wait_for,
 )
 from tests.gui.screen.questions import SearchQuestion, TextWindow
+from tests.gui.screen.sheets import SheetWindow
 from tests.gui.screen.studies import LibraryWindow, Progress, RegistryWindow, shelf
 from tests.gui.screen.texts import Page, Text, Words
 from trialfinder import paths
@@ -39,6 +38,7 @@ from trialfinder.gui.kit.notices import NoticeBar
 from trialfinder.gui.kit.tab_row import TabBox, TabRow
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.map.pane import MapPane
+from trialfinder.gui.sheets.dialog import SheetDialog
 from trialfinder.gui.studies.file_menu import FileMenu
 from trialfinder.gui.studies.library_dialog import LibraryDialog
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
@@ -561,16 +561,10 @@ class Screen:
         asked.show()
         return asked
 
-    def print_to(self, file: Path) -> None:
-        """Print into a file: Ctrl+P, the file's name, Enter."""
-
-        def answer(asked: QWidget) -> None:
-            assert isinstance(asked, QPrintDialog), asked
-            part(asked, QLineEdit, "filename").setText(str(file))
-            asked.accept()
-
-        with answering(answer):
-            self.press("Ctrl+P")
+    def sheets(self) -> SheetWindow:
+        """The preview of what can be handed on: Ctrl+P."""
+        self.press("Ctrl+P")
+        return SheetWindow(part(self.window, SheetDialog)).wait()
 
     # How the parts hang together
 

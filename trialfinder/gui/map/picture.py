@@ -36,6 +36,8 @@ PIXELS = {"title": 17, "status": 16, "mark": 13, "note": 12}
 LOOK_AGAIN_MS = 20
 PATIENCE_MS = 3000
 
+_Wish = Callable[[QImage | None], None]
+
 
 class PaintedLine(msgspec.Struct, frozen=True):
     """A line of the legend and the box that it takes in the picture: x, y, width, height."""
@@ -57,17 +59,17 @@ class MapPicture(QObject):
         super().__init__(pane)
         self._pane = pane
         self._say = say
-        self._wishes: list[Callable[[QImage], None]] = []
+        self._wishes: list[_Wish] = []
         self._waited = QElapsedTimer()
         self.painted: tuple[PaintedLine, ...] = ()
 
     def save_picture(self, path: Path) -> None:
         """Write the picture as PNG, all or nothing, once it is made."""
-        self._take(lambda image: self._write(image, path))
+        self.take(lambda image: self._write(image, path))
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard once it is made."""
-        self._take(self._copy)
+        self.take(self._copy)
 
     def picture(self) -> QImage | None:
         """The map as it was readied for a picture, with its legend; None where there is no map."""
@@ -87,10 +89,11 @@ class MapPicture(QObject):
         )
         return image
 
-    def _take(self, wish: Callable[[QImage], None]) -> None:
-        """Have the buttons taken off the map, take the picture, and put them back."""
+    def take(self, wish: _Wish) -> None:
+        """Give the picture to `wish` once it is made, None where there is no map: the buttons are
+        taken off the map for it, and put back."""
         if self._pane.grab_map() is None or self._pane.scene is None:
-            self.failed.emit(Message("map.picture.no_map"))
+            wish(None)
             return
         self._wishes.append(wish)
         if len(self._wishes) == 1:
@@ -109,19 +112,21 @@ class MapPicture(QObject):
         image = self.picture()
         self._pane.set_for_picture(taken=False)
         wishes, self._wishes = self._wishes, []
-        if image is None:
-            self.failed.emit(Message("map.picture.no_map"))
-            return
         for wish in wishes:
             wish(image)
 
-    def _write(self, image: QImage, path: Path) -> None:
-        if write_png(image, path):
+    def _write(self, image: QImage | None, path: Path) -> None:
+        if image is None:
+            self.failed.emit(Message("map.picture.no_map"))
+        elif write_png(image, path):
             self.saved.emit(str(path))
         else:
             self.failed.emit(Message("map.picture.unwritable", {"file": str(path)}))
 
-    def _copy(self, image: QImage) -> None:
+    def _copy(self, image: QImage | None) -> None:
+        if image is None:
+            self.failed.emit(Message("map.picture.no_map"))
+            return
         QGuiApplication.clipboard().setImage(image)
         self.copied.emit()
 

@@ -15,6 +15,7 @@ from trialfinder.gui.window.text_tabs import TextTabs
 
 if TYPE_CHECKING:
     from trialfinder.gui.centers.contacts import ContactsPresenter
+    from trialfinder.gui.sheets.controller import SheetController
     from trialfinder.gui.studies.controller import StudiesController
     from trialfinder.gui.window.map_actions import MapActions
     from trialfinder.gui.window.window_actions import WindowActions
@@ -35,3 +36,4 @@ class LateParts(NamedTuple):
     map_actions: Late[MapActions]
     contacts: Late[ContactsPresenter]
     studies: Late[StudiesController]
+    sheets: Late[SheetController]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from trialfinder.errors import TrialFinderError
@@ -94,6 +95,11 @@ class MapActions(QObject):
         """Put the map with its legend on the clipboard."""
         self._have_map_seen()
         self._ready_pictures().copy_picture()
+
+    def take_picture(self, wish: Callable[[QImage | None], None]) -> None:
+        """Give the map with its legend to `wish` once the picture is made, None without a map."""
+        self._have_map_seen()
+        self._ready_pictures().take(wish)
 
     def _have_map_seen(self) -> None:
         """A map that nobody sees is not drawn, and a picture is of what is seen."""

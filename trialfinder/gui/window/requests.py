@@ -16,6 +16,7 @@ from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.window.first_view import FirstView
 from trialfinder.gui.window.late_parts import LateParts
+from trialfinder.words.panels import TEXT_TABS
 
 if TYPE_CHECKING:
     from trialfinder.library.recent import Recent
@@ -145,7 +146,10 @@ class Requests(QObject):
     # What is shown over the window
 
     def _on_print_requested(self) -> None:
-        self._parts.actions.get().print_list()
+        current = self._first_view.workspace.current
+        text = current if current in TEXT_TABS else None
+        has_map = not self._parts.map_pane.host.has_failed
+        self._parts.sheets.get().show(text, has_map=has_map)
 
     def _on_advice_requested(self) -> None:
         self._parts.actions.get().show_advice()

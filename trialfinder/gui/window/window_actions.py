@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from trialfinder import paths
@@ -16,15 +14,11 @@ from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
-from trialfinder.gui.texts.printing import print_panel
 from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.window.search_dialog import OpenAddress, SearchDialog
-from trialfinder.messages import Message
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.contact_lines import contact_lines
 from trialfinder.words.program import about_panel, help_panel
-from trialfinder.words.sheet import sheet_panel
 
 if TYPE_CHECKING:
     from trialfinder.gui.texts.pages import TextPages
@@ -94,37 +88,6 @@ class WindowActions(QObject):
 
     def show_about(self) -> None:
         self.show_text(lambda: about_panel(self._catalogue, paths.gazetteer_file()))
-
-    def sheet(self) -> Panel:
-        """What is printed: the nearest centers, or all where there is no place to measure from."""
-        session, catalogue = self._session, self._catalogue
-        sites, lines = self._presenter.sites, self._presenter.lines()
-        count = len(lines) if session.finding is None else min(len(lines), _NEAREST)
-        summary = self._presenter.summary
-        if count < len(lines):
-            summary = f"{summary}. {catalogue.text('sheet.nearest', count=count)}"
-        contacts = (
-            contact_lines(session.study, session.study.sites[site], session.standing, catalogue)
-            for site in sites[:count]
-        )
-        return sheet_panel(
-            self._presenter.words,
-            summary,
-            tuple(zip(lines[:count], contacts, strict=True)),
-            printed=datetime.now().astimezone().date(),
-            catalogue=catalogue,
-        )
-
-    def print_list(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._window)
-        chosen = dialog.exec()
-        dialog.deleteLater()
-        if not chosen:
-            return
-        words = self._presenter.words
-        if not print_panel(self.sheet(), words.headline, printer):
-            self._notices.say(Message("print.failed"))
 
     def ask_about_online(self) -> None:
         """Ask whether a server may be asked for places that the gazetteer does not know."""

@@ -1,0 +1,151 @@
+"""What can be handed on from the window: preview, print, PDF, text, e-mail."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from tests.gui.conftest import Opened
+from tests.gui.records import BIRMINGHAM, CALLED, record, write
+from tests.gui.screen import MakeScreen, Screen
+from tests.sheets.papers import Paper
+
+NOT_OPEN = "This study is finished. It is not taking new patients."
+
+
+def test_the_sheet_for_the_family_comes_first_where_no_text_is_shown(screen: Screen) -> None:
+    sheets = screen.sheets()
+    assert sheets.choice("Sheet").chosen == "For the family"
+    assert len(sheets.pages) == 2
+    assert "2 pages" in sheets.text
+    assert NOT_OPEN in sheets.read_aloud
+
+
+def test_the_text_on_screen_is_what_is_printed(make_screen: MakeScreen) -> None:
+    screen = make_screen("--size", "1280x820", "--tab", "eligibility")
+    sheets = screen.sheets()
+    assert sheets.choice("Sheet").chosen == "This text"
+    assert "Who could join" in sheets.read_aloud
+    assert "{≥|?}" in sheets.read_aloud  # what we read, beside what the record shows
+
+
+def test_another_language_and_large_print(screen: Screen) -> None:
+    sheets = screen.sheets()
+    sheets.pick("Language of the sheet", "Español")
+    assert "Este estudio ha terminado." in sheets.read_aloud
+    usual = len(sheets.pages)
+    sheets.tick("Large print")
+    assert len(sheets.pages) > usual
+
+
+def test_the_list_is_printed_as_it_is_filtered(screen: Screen) -> None:
+    screen.find("35233")
+    screen.choices.within.choose("Within 100 mi")
+    sheets = screen.sheets()
+    sheets.pick("Sheet", "The list of centers")
+    assert "2 of 76 centers" in sheets.read_aloud
+    assert "Only centers within 100 mi are listed." in sheets.read_aloud
+    assert "(study finished)" in sheets.read_aloud
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_the_place_is_in_file_and_name_only_where_it_is_ticked(
+    screen: Screen, tmp_path: Path, named: bool
+) -> None:
+    screen.find("35233")
+    sheets = screen.sheets()
+    sheets.tick("Show the centers that took part")
+    sheets.pick("Sheet", "The list of centers")
+    if named:
+        sheets.tick("Name the place that I typed")
+    file = tmp_path / "saved.pdf"
+    offered = sheets.save_to(file)
+    assert offered == ("NCT01614795 centers 35233.pdf" if named else "NCT01614795 centers.pdf")
+    sheets.wait_until_said("Saved as")
+    paper = Paper(file.read_bytes())
+    assert ("From: Birmingham, AL 35233" in paper.text) is named
+
+
+def test_a_pdf_is_tagged_and_its_status_stands_on_every_page(
+    screen: Screen, tmp_path: Path
+) -> None:
+    sheets = screen.sheets()
+    sheets.save_to(tmp_path / "sheet.pdf")
+    sheets.wait_until_said("Saved as")
+    paper = Paper((tmp_path / "sheet.pdf").read_bytes())
+    assert paper.is_tagged
+    assert all("study finished" in page for page in paper.pages)
+    assert f"Saved as {tmp_path / 'sheet.pdf'}" in sheets.text
+
+
+def test_a_file_that_cannot_be_written_is_said(screen: Screen, tmp_path: Path) -> None:
+    sheets = screen.sheets()
+    sheets.save_to(tmp_path / "missing" / "sheet.pdf")
+    sheets.wait_until_said("could not be written")
+    assert not (tmp_path / "missing").exists()
+
+
+def test_what_comes_out_of_the_printer_fills_the_paper(screen: Screen, tmp_path: Path) -> None:
+    sheets = screen.sheets()
+    pages = len(sheets.pages)
+    sheets.print_to(tmp_path / "printed.pdf")
+    printed = Paper((tmp_path / "printed.pdf").read_bytes())
+    assert len(printed.pages) == pages
+    assert printed.picture(0).min() < 50  # there is ink on it
+
+
+def test_the_text_can_be_copied(screen: Screen) -> None:
+    sheets = screen.sheets()
+    sheets.click("Copy as text")
+    copied = QGuiApplication.clipboard().text()
+    assert NOT_OPEN in copied
+    assert "https://clinicaltrials.gov/study/NCT01614795" in copied
+    assert "Copied" in sheets.text
+
+
+def test_a_message_is_shown_before_the_mail_program_opens(screen: Screen, opened: Opened) -> None:
+    screen.find("35233")
+    mail = screen.sheets().mail()
+    assert opened.addresses == []
+    assert NOT_OPEN in mail.message
+    mail.click("Open the mail program")
+    (address,) = opened.addresses
+    assert address.startswith("mailto:?subject=")
+    assert NOT_OPEN in unquote(address)
+    assert "35233" not in address
+    assert len(address) < 8000
+    assert not mail.is_open
+
+
+def test_without_a_mail_program_that_is_said(screen: Screen, opened: Opened) -> None:
+    opened.works = False
+    mail = screen.sheets().mail()
+    mail.click("Open the mail program")
+    assert "No mail program" in mail.text
+    assert mail.is_open
+
+
+def test_an_open_study_has_no_past_centers_and_names_whom_to_call(
+    make_screen: MakeScreen, tmp_path: Path
+) -> None:
+    site = BIRMINGHAM | {"status": "RECRUITING", "contacts": [CALLED]}
+    (file,) = write(tmp_path, record(1, "RECRUITING", sites=(site,)))
+    screen = make_screen("--size", "1280x820", "--study", str(file))
+    sheets = screen.sheets()
+    assert "Show the centers that took part" not in screen.buttons(sheets.window)
+    assert "Call the nearest open center first: Clinic of Birmingham." in sheets.read_aloud
+    assert "555-0100" in sheets.read_aloud
+    sheets.pick("Sheet", "Telephone list")
+    assert "Ann Other" in sheets.read_aloud
+
+
+def test_the_map_is_a_sheet_with_its_legend(make_screen: MakeScreen) -> None:
+    os.environ.pop("DISPLAY", None)
+    screen = make_screen("--size", "1280x820", "--tab", "map")
+    screen.map.settle()
+    sheets = screen.sheets()
+    sheets.pick("Sheet", "The map")
+    assert "A map of the centers" in sheets.read_aloud
+    assert len(sheets.pages) == 1

@@ -1,0 +1,1 @@
+"""Preview, print, save and send of the sheets that people hand on."""

@@ -1,0 +1,302 @@
+"""Has sheets made in the background, and prints, saves, copies and sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, QRectF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from trialfinder import paths
+from trialfinder.errors import ResourceError, TrialFinderError
+from trialfinder.finder.finding import Finding
+from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.notices import Notices
+from trialfinder.gui.kit.preferences import Preferences
+from trialfinder.gui.kit.session import Session
+from trialfinder.gui.sheets.dialog import SheetChoices, SheetDialog
+from trialfinder.gui.sheets.mail_dialog import MailDialog
+from trialfinder.records.status import Standing
+from trialfinder.records.study import Study
+from trialfinder.settings import Units, write_atomically
+from trialfinder.sheets.excerpts import list_sheet, map_sheet, text_sheet
+from trialfinder.sheets.kinds import WRITERS
+from trialfinder.sheets.pages import Pages, Style, usual_paper
+from trialfinder.sheets.sheet import Kind, Sheet, file_name
+from trialfinder.sheets.subject import Choices, Subject
+from trialfinder.sheets.text import sheet_text
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.glossary import Glossary
+from trialfinder.words.panels import PANELS
+from trialfinder.words.panels.material import Material
+from trialfinder.words.plain_texts import PlainTexts
+
+_PREVIEW_PPI = 80
+_PRINT_PPI = 300
+
+
+TakeMap = Callable[[Callable[[QImage | None], None]], None]
+"""Has a picture of the map taken, and given on once it is there; None where there is none."""
+
+
+class _Wanted(msgspec.Struct, frozen=True):
+    """All that a sheet is made from, so that the worker asks the window for nothing."""
+
+    study: Study
+    standing: Standing
+    finding: Finding | None
+    units: Units
+    choices: SheetChoices
+    text: str | None
+    picture: bytes
+    ppi: float
+
+
+class _Made(msgspec.Struct, frozen=True):
+    sheet: Sheet
+    pages: Pages
+    pictures: tuple[bytes, ...]
+    text: str
+
+
+class SheetController(QObject):
+    """Each window of it stands over `window`. `open_address` opens a mail program."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        preferences: Preferences,
+        catalogue: Catalogue,
+        notices: Notices,
+        background: Background,
+        take_map: TakeMap,
+        open_address: Callable[[QUrl], bool],
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._preferences = preferences
+        self._catalogue = catalogue
+        self._notices = notices
+        self._background = background
+        self._take_map = take_map
+        self._open_address = open_address
+        self._text: str | None = None
+        self._picture = b""
+        self._made: _Made | None = None
+        self.dialog: SheetDialog | None = None
+        self.mail: MailDialog | None = None
+
+    def show(self, text: str | None, *, has_map: bool) -> None:
+        """Open the preview. `text` is the key of the text on screen, which is offered first; where
+        that is the list or the map, the sheet for the family is."""
+        self._text, self._picture = text, b""
+        kinds: list[Kind] = ["family", "referral", "calls"]
+        kinds += ["text"] if text else []
+        kinds += ["list"] if self._session.study.sites else []
+        kinds += ["map"] if has_map else []
+        chosen = SheetChoices(
+            kind="text" if text else "family",
+            language=self._catalogue.language,
+            paper=usual_paper(QLocale.system().name().partition("_")[2]),
+            large=False,
+            names_place=False,
+            past_centers=False,
+        )
+        self.dialog = SheetDialog(
+            kinds,
+            chosen,
+            is_open=self._session.standing.joinable,
+            has_place=self._session.finding is not None,
+            theme=self._preferences.theme,
+            parent=self._window,
+        )
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self.dialog.choices_changed.connect(self._make)
+        self.dialog.print_requested.connect(self._on_print)
+        self.dialog.save_requested.connect(self._on_save)
+        self.dialog.copy_requested.connect(self._on_copy)
+        self.dialog.mail_requested.connect(self._on_mail)
+        self.dialog.finished.connect(self._on_closed)
+        self.dialog.destroyed.connect(self._on_closed)  # it may end with the window
+        self.dialog.open()
+        self._make()
+
+    def _on_closed(self) -> None:
+        self._background.drop("sheet")
+        self.dialog, self._made = None, None
+
+    def _make(self) -> None:
+        if self.dialog is None:
+            return
+        self.dialog.expect_pages()
+        if self.dialog.choices.kind == "map" and not self._picture:
+            self._take_map(self._on_map_taken)
+            return
+        session = self._session
+        wanted = _Wanted(
+            session.study,
+            session.standing,
+            session.finding,
+            self._preferences.settings.units,
+            self.dialog.choices,
+            self._text,
+            self._picture,
+            _PREVIEW_PPI * self.dialog.devicePixelRatioF(),
+        )
+        self._background.run("sheet", partial(_make, wanted), self._on_made, self._on_failed)
+
+    def _on_map_taken(self, picture: QImage | None) -> None:
+        if picture is not None:
+            self._picture = _png(picture)
+            self._make()
+        elif self.dialog is not None:
+            self.dialog.say(self._catalogue.text("map.picture.no_map"))
+
+    def _on_made(self, made: _Made) -> None:
+        self._made = made
+        if self.dialog is not None:
+            ratio = self.dialog.devicePixelRatioF()
+            said = self._catalogue.text("sheet.pages", count=len(made.pictures))
+            self.dialog.show_pages(made.pictures, ratio, text=made.text, said=said)
+
+    def _on_failed(self, error: TrialFinderError) -> None:
+        if self.dialog is not None:
+            self.dialog.say(self._catalogue.explain(error))
+
+    def _on_print(self) -> None:
+        if self._made is None or self.dialog is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        a4 = self.dialog.choices.paper == "a4"
+        size = QPageSize.PageSizeId.A4 if a4 else QPageSize.PageSizeId.Letter
+        printer.setPageSize(QPageSize(size))
+        printer.setDocName(self._name(""))
+        asked = QPrintDialog(printer, self.dialog)
+        chosen = asked.exec()
+        asked.deleteLater()
+        if chosen and not print_pages(self._made.pages, printer):
+            self.dialog.say(self._catalogue.text("print.failed"))
+
+    def _on_save(self) -> None:
+        if self._made is None or self.dialog is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self.dialog, self.tr("Save the sheet as PDF"), self._name(".pdf"), "PDF (*.pdf)"
+        )
+        if name:
+            self.save(Path(name))
+
+    def save(self, file: Path) -> None:
+        """Write the sheet as PDF, all or nothing."""
+        assert self._made is not None
+        pages = self._made.pages
+
+        def work() -> None:
+            try:
+                if not file.parent.is_dir():
+                    raise FileNotFoundError
+                write_atomically(file, pages.pdf())
+            except OSError as error:
+                raise ResourceError("output.file_unwritable", file=str(file)) from error
+
+        def done(_none: None) -> None:
+            said = self._catalogue.text("sheet.saved", file=str(file))
+            if self.dialog is not None:
+                self.dialog.say(said)
+
+        self._background.run_always(work, done, self._on_failed)
+
+    def _on_copy(self) -> None:
+        if self._made is not None and self.dialog is not None:
+            QGuiApplication.clipboard().setText(self._made.text)
+            self.dialog.say(self._catalogue.text("sheet.copied"))
+
+    def _on_mail(self) -> None:
+        if self._made is None or self.dialog is None:
+            return
+        sheet = self._made.sheet
+        subject = f"{sheet.title} ({sheet.short})" if sheet.short else sheet.title
+        self.mail = MailDialog(
+            subject,
+            self._made.text,
+            self._open_address,
+            self._preferences.theme,
+            self.dialog,
+        )
+        self.mail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.mail.open()
+
+    def _name(self, ending: str) -> str:
+        """A telling name for a file; the place is in it only where it was ticked."""
+        assert self._made is not None
+        assert self.dialog is not None
+        finding = self._session.finding
+        place = ""
+        if finding is not None and self.dialog.choices.names_place:
+            place = finding.origin.postal_code or finding.origin.city or ""
+        kind = self._catalogue.text(f"sheet.name.{self._made.sheet.kind}")
+        return file_name(self._session.study.file_stem, kind, place) + ending
+
+
+def _make(wanted: _Wanted) -> _Made:
+    choices = wanted.choices
+    folder = paths.words_dir(choices.language)
+    material = Material(
+        wanted.study,
+        wanted.standing,
+        Catalogue.load(folder),
+        texts=PlainTexts.load(folder, wanted.study.nct_id),
+        glossary=Glossary.load(folder),
+    )
+    shown = Choices(
+        units=wanted.units, names_place=choices.names_place, past_centers=choices.past_centers
+    )
+    today = datetime.now().astimezone().date()
+    sheet = _written(Subject(material, wanted.finding, today, shown), wanted)
+    pages = Pages(sheet, Style(paper=choices.paper, large=choices.large), paths.sheets_dir())
+    return _Made(pages.sheet, pages, pages.pictures(wanted.ppi), sheet_text(pages.sheet))
+
+
+def _written(subject: Subject, wanted: _Wanted) -> Sheet:
+    kind = wanted.choices.kind
+    if kind == "text" and wanted.text:
+        return text_sheet(subject, PANELS[wanted.text].write(subject.material))
+    if kind == "list":
+        return list_sheet(subject)
+    if kind == "map":
+        return map_sheet(subject, wanted.picture)
+    return WRITERS[kind](subject)
+
+
+def _png(image: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # a device is taken as well
+    return bytes(data.data())
+
+
+def print_pages(pages: Pages, printer: QPrinter) -> bool:
+    """Print each page over the whole paper; whether that worked."""
+    printer.setFullPage(True)
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    for number, picture in enumerate(pages.pictures(min(printer.resolution(), _PRINT_PPI))):
+        if number and not printer.newPage():
+            painter.end()
+            return False
+        image = QImage.fromData(picture)
+        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+        painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), image)
+    return painter.end()

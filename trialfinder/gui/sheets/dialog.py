@@ -1,0 +1,224 @@
+"""The preview of a sheet, with everything that can be chosen of it and done with it."""
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trialfinder.gui.kit.announcing import announce
+from trialfinder.gui.kit.flow_layout import FlowLayout
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.named_box import Choice, NamedBox
+from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.options import Paper
+from trialfinder.sheets.sheet import Kind
+from trialfinder.words.languages import languages
+
+_WIDTH, _HEIGHT = 980, 720
+_CHOICES_WIDTH = 260
+_PAGE_GAP = 12
+
+
+class SheetChoices(msgspec.Struct, frozen=True, kw_only=True):
+    """What was chosen: the sheet, its language, how it is set, and what it may show."""
+
+    kind: Kind
+    language: str
+    paper: Paper
+    large: bool
+    names_place: bool
+    past_centers: bool
+
+
+class SheetDialog(Retranslated, QDialog):
+    """Emits `choices_changed` whenever the sheet has to be made anew, and a wish for each button.
+
+    `is_open` is whether the study can be joined: of others the past centers may be shown.
+    """
+
+    choices_changed = Signal()
+    print_requested = Signal()
+    save_requested = Signal()
+    copy_requested = Signal()
+    mail_requested = Signal()
+
+    def __init__(
+        self,
+        kinds: Sequence[Kind],
+        chosen: SheetChoices,
+        *,
+        is_open: bool,
+        has_place: bool,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._kinds = kinds
+        self._theme = theme
+        self._kind, self._language, self._paper = NamedBox(), NamedBox(), NamedBox()
+        self._labels = {box: QLabel() for box in (self._kind, self._language, self._paper)}
+        self._large, self._place, self._past = QCheckBox(), QCheckBox(), QCheckBox()
+        self._said = PlainLabel()
+        self._pages = QWidget()
+        self._column = QVBoxLayout(self._pages)
+        self._buttons = {name: QPushButton() for name in ("print", "save", "copy", "mail", "close")}
+        self._buttons["print"].setObjectName("find")
+        self._buttons["print"].setDefault(True)
+        self._arrange()
+        self._place.setVisible(has_place)
+        self._past.setVisible(not is_open)
+        self.retranslate()
+        self._choose(chosen)
+        self._connect()
+        fit_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._set_ready(ready=False)
+
+    @property
+    def choices(self) -> SheetChoices:
+        """What is chosen now."""
+        return SheetChoices(
+            kind=self._kind.currentData(),
+            language=self._language.currentData(),
+            paper=self._paper.currentData(),
+            large=self._large.isChecked(),
+            names_place=self._place.isChecked(),
+            past_centers=self._past.isChecked(),
+        )
+
+    @property
+    def text(self) -> str:
+        """What is said of the pages."""
+        return self._said.text()
+
+    @property
+    def page_count(self) -> int:
+        return self._column.count()
+
+    def expect_pages(self) -> None:
+        """Say that the sheet is being made; the pages of before stay until then."""
+        self._said.setText(self.tr("The sheet is being made…"))
+        self._set_ready(ready=False)
+
+    def show_pages(self, pictures: Sequence[bytes], ratio: float, *, text: str, said: str) -> None:
+        """Show pages, each a PNG drawn for `ratio` pixels a point. `text` is all that stands on
+        them, for whoever listens; `said` says how many there are."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, picture in enumerate(pictures, 1):
+            pixmap = QPixmap()
+            pixmap.loadFromData(picture, "PNG")
+            pixmap.setDevicePixelRatio(ratio)
+            page = QLabel()
+            page.setObjectName("sheetPage")
+            page.setPixmap(pixmap)
+            page.setAccessibleName(self.tr("Page {number}").format(number=number))
+            page.setAccessibleDescription(text if number == 1 else "")
+            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._set_ready(ready=True)
+        self.say(said)
+
+    def say(self, text: str) -> None:
+        """Say what came of a wish, or why there is no sheet."""
+        self._said.setText(text)
+        announce(self, text)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Print or save a sheet"))
+        names = self._kind_names()
+        self._offer(self._kind, self.tr("Sheet"), [Choice(k, names[k]) for k in self._kinds])
+        offered = [Choice(tag, name) for tag, name in languages().items()]
+        self._offer(self._language, self.tr("Language of the sheet"), offered)
+        papers = [Choice("us-letter", self.tr("Letter")), Choice("a4", "A4")]
+        self._offer(self._paper, self.tr("Paper"), papers)
+        self._large.setText(self.tr("Large print"))
+        self._place.setText(self.tr("Name the place that I typed"))
+        self._past.setText(self.tr("Show the centers that took part"))
+        for name, words in {
+            "print": self.tr("Print…"),
+            "save": self.tr("Save as PDF…"),
+            "copy": self.tr("Copy as text"),
+            "mail": self.tr("Write an e-mail…"),
+            "close": self.tr("Close"),
+        }.items():
+            self._buttons[name].setText(words)
+
+    def _kind_names(self) -> dict[Kind, str]:
+        return {
+            "family": self.tr("For the family"),
+            "referral": self.tr("For a colleague"),
+            "calls": self.tr("Telephone list"),
+            "text": self.tr("This text"),
+            "list": self.tr("The list of centers"),
+            "map": self.tr("The map"),
+        }
+
+    def _offer(self, box: NamedBox, name: str, choices: Sequence[Choice]) -> None:
+        blocked = box.blockSignals(True)
+        self._labels[box].setText(name)
+        box.set_name(name)
+        box.offer(choices)
+        box.blockSignals(blocked)
+
+    def _choose(self, chosen: SheetChoices) -> None:
+        self._kind.setCurrentIndex(max(self._kind.findData(chosen.kind), 0))
+        self._language.setCurrentIndex(max(self._language.findData(chosen.language), 0))
+        self._paper.setCurrentIndex(max(self._paper.findData(chosen.paper), 0))
+        self._large.setChecked(chosen.large)
+
+    def _connect(self) -> None:
+        for box in (self._kind, self._language, self._paper):
+            box.currentIndexChanged.connect(self.choices_changed)
+        for tick in (self._large, self._place, self._past):
+            tick.toggled.connect(self.choices_changed)
+        self._buttons["print"].clicked.connect(self.print_requested)
+        self._buttons["save"].clicked.connect(self.save_requested)
+        self._buttons["copy"].clicked.connect(self.copy_requested)
+        self._buttons["mail"].clicked.connect(self.mail_requested)
+        self._buttons["close"].clicked.connect(self.reject)
+
+    def _arrange(self) -> None:
+        choices = QWidget()
+        form = QFormLayout(choices)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        for box, label in self._labels.items():
+            label.setBuddy(box)
+            form.addRow(label, box)
+        for widget in (self._large, self._place, self._past, self._said):
+            form.addRow(widget)
+        choices.setMinimumWidth(self._theme.px(_CHOICES_WIDTH))
+        self._column.setSpacing(_PAGE_GAP)
+        area = QScrollArea()
+        area.setObjectName("sheetPages")
+        area.setWidgetResizable(True)
+        area.setWidget(self._pages)
+        area.setAccessibleName(self.tr("Preview"))
+        middle = QHBoxLayout()
+        middle.addWidget(choices)
+        middle.addWidget(area, 1)
+        foot = QWidget()
+        row = FlowLayout(foot, margins=(4, 8, 4, 4), gap=10)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addLayout(middle, 1)
+        layout.addWidget(foot)
+
+    def _set_ready(self, *, ready: bool) -> None:
+        for name, button in self._buttons.items():
+            button.setEnabled(ready or name == "close")
