@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from trialfinder import paths
-from trialfinder.gui.kit.environment import fault_report, prepare_environment, watch_faults
+from trialfinder.fault_log import fault_report
+from trialfinder.gui.kit.environment import prepare_environment, watch_faults
 from trialfinder.gui.kit.fault_dialog import FaultDialog
 
 TYPED = "Tuscaloosa 35401"

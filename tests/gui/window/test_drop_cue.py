@@ -43,6 +43,7 @@ def send(window: QMainWindow, event: QEvent) -> QEvent:
 
 def enter(window: QMainWindow, data: QMimeData) -> QDragEnterEvent:
     event = QDragEnterEvent(AT.toPoint(), MOVE | COPY, data, LEFT, NO_KEYS)
+    event.setDropAction(MOVE)  # as the program may wish from which the files come
     send(window, event)
     return event
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from trialfinder.gui.window.menu import MoreMenu
-from trialfinder.words.languages import LANGUAGES
+from trialfinder.words.languages import languages
 
 
 @pytest.fixture
@@ -50,21 +50,21 @@ def test_an_entry_asks_for_its_own(
 
 def test_looks_and_languages_carry_their_values(menu: MoreMenu) -> None:
     looks: list[str] = []
-    languages: list[str] = []
+    spoken: list[str] = []
     menu.look_requested.connect(looks.append)
-    menu.language_requested.connect(languages.append)
+    menu.language_requested.connect(spoken.append)
     for text in ("Light", "Dark"):
         entry(menu, text).trigger()
     for action in menu.languages.actions():
         action.trigger()
     assert looks == ["light", "dark"]
-    assert languages == ["system", *LANGUAGES]
+    assert spoken == ["system", *languages()]
 
 
 def test_what_is_chosen_is_marked_and_no_other(menu: MoreMenu) -> None:
     assert entry(menu, "Dark").isChecked()
     marked = [action.text() for action in menu.languages.actions() if action.isChecked()]
-    assert marked == [LANGUAGES["fr"]]
+    assert marked == [languages()["fr"]]
     entry(menu, "Light").trigger()
     assert not entry(menu, "Dark").isChecked()
 
