@@ -6,7 +6,6 @@
 Takes about three minutes. The same packages and the same SQLite give the same bytes.
 """
 
-import csv
 import json
 import sys
 from pathlib import Path
@@ -15,48 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from gazetteer_build import canada, cities, packages, tables, zips  # noqa: E402
+from gazetteer_build.regions import Regions, read_list  # noqa: E402
 
-from trialfinder.places.geodesic import Point, rough_km  # noqa: E402
+from trialfinder.places.geodesic import Point  # noqa: E402
 from trialfinder.places.names import name_key  # noqa: E402
 
 PLACES = ROOT / "resources" / "places"
-LISTS = Path(__file__).resolve().parent / "gazetteer_build"
-
-
-class Regions:
-    """States, provinces and countries: their codes, names and the ways people write them."""
-
-    def __init__(self, geonames: list[packages.CountrySource]) -> None:
-        self.rows: list[tuple[str, str, str]] = []
-        self.by_geonames: dict[tuple[str, str], str] = {}
-        self.provinces: dict[str, str] = {}
-        self.qualifiers: set[tuple[str, str, str]] = set()
-        self.countries = {country.code: country.name for country in geonames}
-        for country in geonames:
-            self.qualifiers.add((name_key(country.name), country.code, ""))
-        for row in _read_csv("regions.csv"):
-            self._add_region(row)
-        for row in _read_csv("countries.csv"):
-            self.countries[row["code"]] = row["registry"]
-            for name in [row["registry"], *row["aliases"].split("|")]:
-                self.qualifiers.add((name_key(name), row["code"], ""))
-        self.qualifiers = {row for row in self.qualifiers if row[0]}
-
-    def _add_region(self, row: dict[str, str]) -> None:
-        country, code = row["country"], row["code"]
-        self.rows.append((country, code, row["name"]))
-        self.by_geonames[country, row["geonames"]] = code
-        names = [row["name"], *row["aliases"].split("|")]
-        if country == "CA":
-            self.provinces.update(dict.fromkeys(names, code))
-        if country != "MX":
-            names.append(code)
-        self.qualifiers.update((name_key(name), country, code) for name in names)
-
-
-def _read_csv(name: str) -> list[dict[str, str]]:
-    with (LISTS / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 class CanadianCities:
@@ -67,15 +30,14 @@ class CanadianCities:
         self._points: dict[tuple[str, str], list[Point]] = {}
         self.shown: dict[str, str] = {}
         for city in known:
-            province = regions.by_geonames.get(("CA", city.region))
+            province = regions.code_of(city)
             if city.country == "CA" and province:
                 key = name_key(city.name)
                 self._points.setdefault((province, key), []).append(city.point)
                 self.shown[f"{province} {key}"] = city.name
 
-    def point(self, name: str, province: str, near: Point) -> Point | None:
-        points = self._points.get((self._regions.provinces[province], name_key(name)), [])
-        return min(points, key=lambda p: rough_km(p, near)) if points else None
+    def points(self, name: str, province: str) -> list[Point]:
+        return self._points.get((self._regions.provinces[province], name_key(name)), [])
 
 
 def build(file: Path) -> None:
@@ -83,25 +45,24 @@ def build(file: Path) -> None:
     packages.check_versions(sources)
     zip_sources = packages.read_zips()
     known, countries = packages.read_cities()
-    regions = Regions(countries)
+    regions = Regions(countries, packages.read_regions(), known)
     us = zips.UsCities(
         [c for c in known if c.country == "US" or c.country in cities.US_TERRITORIES], zip_sources
     )
-    certain = frozenset(row["code"] for row in _read_csv("zip_points.csv"))
+    certain = frozenset(row["code"] for row in read_list("zip_points.csv"))
     zip_rows = zips.zip_rows(zip_sources, us, certain)
     canadian = CanadianCities(known, regions)
-    areas = canada.area_rows(*packages.read_canada(), canadian.point)
+    areas = canada.area_rows(*packages.read_canada(), canadian.points)
 
     aliases: dict[tuple[str, str, str], tuple[str, ...]] = {}
-    for row in _read_csv("aliases.csv"):
+    for row in read_list("aliases.csv"):
         place = row["country"], row["region"], row["city"]
         aliases[place] = (*aliases.get(place, ()), name_key(row["name"]))
-    not_cities = frozenset(key for key, _, _ in regions.qualifiers)
     capitals = {(country.code, country.capital) for country in countries}
-    listed = cities.CityList(regions.by_geonames, aliases, not_cities, capitals)
+    listed = cities.CityList(regions, aliases, capitals)
     merged = {
         (row["region"], name_key(row["city"])): tuple(map(name_key, row["towns"].split("|")))
-        for row in _read_csv("merged_towns.csv")
+        for row in read_list("merged_towns.csv")
     }
     reach = cities.CanadianReach(areas, regions.provinces, merged)
     listed.add_geonames(known, us, reach)

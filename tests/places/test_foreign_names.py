@@ -51,7 +51,7 @@ def test_no_country_takes_the_name_of_a_larger_city(gazetteer: Gazetteer) -> Non
         key
         for key, areas in foreign_names(FILE).items()
         if all(region is None for _, region in areas)
-        and any(city.population > 5_000 for city in gazetteer.cities(key))
+        and any(city.population > 25_000 for city in gazetteer.cities(key))
     ]
     assert not taken
 

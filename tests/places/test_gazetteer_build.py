@@ -12,7 +12,14 @@ from trialfinder.places.geodesic import rough_km
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
 from gazetteer_build import canada, cities, tables, zips
-from gazetteer_build.packages import CanadianSource, CitySource, ZipSource
+from gazetteer_build.packages import (
+    CanadianSource,
+    CitySource,
+    CountrySource,
+    RegionSource,
+    ZipSource,
+)
+from gazetteer_build.regions import RegionRow, Regions
 
 TOWN = (40.0, -75.0)
 KM_NORTH = 1 / 111.2
@@ -56,7 +63,7 @@ def test_geonames_is_taken_where_it_lies_in_the_area() -> None:
     row = judged(zip_source("19010", geonames=north(1.0), census=north(0.0)))
     assert row.point == north(1.0)
     assert row.basis == "zip_area"
-    assert row.radius_km == pytest.approx(0.5 + 1.25 * 1.816 + 0.75 * 1.0, abs=0.02)
+    assert row.radius_km == pytest.approx(1.0 + 1.25 * 1.816 + 0.75 * 1.0, abs=0.02)
 
 
 def test_census_is_taken_for_a_campus_that_geonames_puts_elsewhere() -> None:
@@ -101,9 +108,9 @@ def test_a_point_of_its_own_is_trusted_as_far_as_its_city_is_away() -> None:
     bare = {"census": None, "area_sq_mi": None}
     near = judged(zip_source("19010", geonames=north(1.0), **bare))
     far = judged(zip_source("19010", geonames=north(7.0), **bare))
-    assert (near.point, near.basis, near.radius_km) == (north(1.0), "zip_point", 2.5)
+    assert (near.point, near.basis, near.radius_km) == (north(1.0), "zip_point", 3.0)
     assert far.point == north(7.0)
-    assert far.radius_km == pytest.approx(8.5, abs=0.05)
+    assert far.radius_km == pytest.approx(9.0, abs=0.05)
 
 
 def test_a_code_without_any_point_is_placed_by_its_neighbours() -> None:
@@ -119,13 +126,68 @@ def test_a_code_without_any_point_is_placed_by_its_neighbours() -> None:
     assert found[1].state == "PA"
 
 
+def test_a_code_that_lies_far_from_its_town_is_brought_there() -> None:
+    """Another code of the town is the witness, else the codes next in number; or both count."""
+    bare = {"geonames": north(80.0), "census": None, "area_sq_mi": None}
+    moved = judged(zip_source("19010", **bare))  # the town has code 19002 as well
+    assert (moved.point, moved.basis) == (TOWN, "zip_town")
+    there = [zip_source(f"1911{n}", geonames=north(80), census=north(80 + n)) for n in range(1, 9)]
+    kept = judged(zip_source("19110", **bare), *there)
+    assert kept.point == north(80.0)
+    between = [zip_source(f"1911{n}", geonames=north(41), census=north(41)) for n in range(1, 9)]
+    open_ = judged(zip_source("19110", **bare), *between)
+    assert open_.basis == "zip_town"
+    assert open_.radius_km > 40
+
+
+def test_an_area_with_people_is_believed_though_its_town_is_far() -> None:
+    row = judged(zip_source("19010", geonames=north(40.0), census=north(40.5), area_sq_mi=10.0))
+    assert (row.point, row.basis) == (north(40.0), "zip_area")
+
+
+def test_districts_of_a_city_are_known_as_parts() -> None:
+    places = [
+        cities.City("City", "ES", "55", TOWN, 20.0, 3_000_000),
+        cities.City("District", "ES", "55", north(4.0), 10.0, 150_000),
+        cities.City("Neighbor", "ES", "55", north(25.0), 10.0, 150_000),
+        cities.City("Far", "PT", "1", north(4.0), 10.0, 150_000),
+    ]
+    assert [city.part for city in cities._with_parts(places)] == [False, True, False, False]
+
+
+def test_regions_of_the_world_are_read_beside_a_town_only() -> None:
+    towns = [
+        CitySource(1, "Alzira", "ES", "60", TOWN, 40_000, (), "60.V"),
+        CitySource(2, "Valencia", "ES", "60", north(40.0), 800_000, (), "60.V"),
+    ]
+    divisions = [
+        RegionSource("ES", "60", "VC", "Valenciana, Comunidad", ("Valencian Community",)),
+        RegionSource("ES", "60.V", "V", "Valencia", ("Província de València",)),
+        RegionSource("US", "PA", "PA", "Pennsylvania", ()),
+    ]
+    regions = Regions([CountrySource("ES", "Spain", "Madrid")], divisions, towns)
+    keys = {
+        (key, code, place) for key, country, code, place in regions.qualifiers if country == "ES"
+    }
+    assert {("comunidad valenciana", "60", 1), ("valenciana", "60", 1)} <= keys
+    assert {("valencia", "60.V", 1), ("v", "60.V", 2), ("espana", "", 0)} <= keys
+    assert "valencia" not in regions.not_cities()
+    (row,) = [row for row in regions.rows if row.code == "60.V"]
+    assert row.point is not None
+    assert all(rough_km(row.point, town.point) <= row.radius_km for town in towns)
+
+
 def _canadian(unit: str, km: float, name: str = "Town", first: str = "T1S") -> CanadianSource:
     return CanadianSource(f"{first} {unit}", name, "Alberta", north(km))
 
 
-def _area(codes: list[CanadianSource], listed: tuple[float, float] | None) -> canada.Area:
+def _area(
+    codes: list[CanadianSource],
+    listed: tuple[float, float] | None,
+    towns: canada.CityPoints | None = None,
+) -> canada.Area:
     first = codes[0].code[:3]
-    (area,) = canada.area_rows(codes, {first: listed} if listed else {}, lambda *_: None)
+    (area,) = canada.area_rows(codes, {first: listed} if listed else {}, towns or (lambda *_: []))
     return area
 
 
@@ -148,13 +210,31 @@ def test_a_town_mistaken_for_its_namesake_is_brought_back() -> None:
 def test_codes_that_share_a_point_have_a_larger_radius() -> None:
     alone = _area([_canadian(f"1A{n}", 0.1 * n) for n in range(9)], TOWN)
     shared = _area([_canadian(f"1A{n}", 0.1) for n in range(9)], TOWN)
-    assert {code.radius_km for code in alone.codes} == {1.5}
-    assert min(code.radius_km for code in shared.codes) >= 3
+    assert {code.radius_km for code in alone.codes} == {2.0}
+    assert min(code.radius_km for code in shared.codes) >= 4
 
 
 def test_a_rural_code_has_a_larger_radius_than_one_in_town() -> None:
     rural = _area([_canadian(f"0A{n}", 30.0 * n, f"Village {n}", "T0A") for n in range(5)], None)
-    assert min(code.radius_km for code in rural.codes) >= 8
+    assert min(code.radius_km for code in rural.codes) >= 30
+
+
+def test_a_rural_code_lies_at_its_town_and_not_at_a_namesake_far_from_its_fellows() -> None:
+    codes = [_canadian(f"0A{n}", 30.0 * n, f"Village {n}", "T0A") for n in range(5)]
+    namesake, town = north(400.0), north(20.0)
+    area = _area(codes, None, lambda name, _: [namesake, town] if name == "Village 1" else [])
+    assert (area.codes[1].point, area.codes[1].replaced) == (town, False)
+    far = _area(codes, None, lambda name, _: [namesake] if name == "Village 1" else [])
+    assert far.codes[1].point == north(30.0)
+
+
+def test_a_rural_code_far_from_its_fellows_covers_them() -> None:
+    codes = [_canadian(f"0A{n}", 30.0 * n, f"Village {n}", "T0A") for n in range(6)]
+    codes.append(_canadian("0A7", 900.0, "Village 7", "T0A"))
+    stray = _area(codes, None).codes[-1]
+    assert stray.replaced
+    assert rough_km(stray.point, north(75.0)) <= 30
+    assert stray.radius_km > 80
 
 
 def test_a_city_reaches_to_the_towns_that_were_merged_into_it() -> None:
@@ -201,8 +281,10 @@ def _write(file: Path) -> bytes:
     writer = tables.Writer(file)
     writer.sources([dict.fromkeys(SOURCE_FIELDS, "x")])
     writer.countries({"US": "United States"})
-    writer.regions([("US", "PA", "Pennsylvania")])
-    writer.qualifiers({("pa", "US", "PA"), ("usa", "US", "")})
+    writer.regions(
+        [RegionRow("US", "PA", "Pennsylvania", TOWN, 90.0), RegionRow("PW", "", "Palau")]
+    )
+    writer.qualifiers({("pa", "US", "PA", 0), ("pa", "US", "PA", 2), ("usa", "US", "", 0)})
     writer.zips([zips.ZipRow("19010", TOWN, 2.5, "zip_point", "Town", "PA")])
     writer.areas([area], {"Alberta": "AB"}, {"AB town 0": "Tówn 0"})
     writer.cities([cities.City("Town", "US", "PA", TOWN, 4.0, 20_000, ("old town",))])
@@ -222,7 +304,14 @@ def test_what_is_written_is_read_and_the_same_each_time(tmp_path: Path) -> None:
     code = area.find("1A8")
     assert code is not None
     assert (code.lat, code.lon) == pytest.approx(north(0.8), abs=0.0001)
-    assert (code.name, code.radius_km) == ("Tówn 0", 1.5)
+    assert (code.name, code.radius_km) == ("Tówn 0", 2.0)
     assert area.find("1A9") is None
     assert [city.name for city in gazetteer.cities("old town")] == ["Town"]
+    assert gazetteer.qualifiers("pa") == [("US", "PA")]
+    region = gazetteer.region("US", "PA")
+    assert region is not None
+    assert (region.name, region.lat, region.radius_km) == ("Pennsylvania", 40.0, 90.0)
+    empty = gazetteer.region("PW", "")
+    assert empty is not None
+    assert empty.lat is None
     gazetteer.close()

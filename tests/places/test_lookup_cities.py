@@ -3,7 +3,11 @@
 import pytest
 
 from tests.places.conftest import Refused, Say
+from trialfinder.errors import PlaceNotFoundError
+from trialfinder.places.gazetteer import CityRow, Gazetteer
+from trialfinder.places.geodesic import rough_km
 from trialfinder.places.lookup import PlaceLookup
+from trialfinder.places.names import name_key
 
 
 def test_a_city_that_stands_out_is_taken_and_the_others_named(
@@ -135,3 +139,128 @@ def test_washington_is_the_city_and_says_so(lookup: PlaceLookup, say: Say) -> No
             "it would be Washington; if you meant that, type a city there."
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("Hempstead, New York, USA", "Hempstead, NY"),  # not New York City
+        ("Granby, Québec, Canada", "Granby, QC"),
+        ("Forks, Washington, USA", "Forks, WA"),
+        ("Hitachi, Ibaraki, Japan", "Hitachi, Japan"),
+        ("Sakado, Saitama, Japan", "Sakado, Japan"),
+        ("Toyohashi-shi, Aichi, Japan", "Toyohashi, Japan"),
+        ("Xátiva, Valencia, Spain", "Xàtiva, Spain"),
+        ("Jerez de la Frontera, Cádiz, Spain", "Jerez de la Frontera, Spain"),
+        ("Campinas, São Paulo, Brazil", "Campinas, São Paulo, Brazil"),
+        ("Venado Tuerto, Santa Fe, Argentina", "Venado Tuerto, Argentina"),
+        ("Marburg, Hessen", "Marburg an der Lahn, Germany"),
+        ("Perth, Scotland", "Perth, United Kingdom"),
+        ("Atlixco, Puebla, Mexico", "Atlixco, Puebla, Mexico"),
+        ("Ontario, Toronto", "Toronto, ON"),
+        ("San Juan, Puerto Rico, USA", "San Juan, Puerto Rico"),
+    ],
+)
+def test_the_first_part_is_the_town_and_the_middle_its_region(
+    lookup: PlaceLookup, query: str, label: str
+) -> None:
+    assert lookup.find(query).label == label
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestion"),
+    [
+        ("Hempsted, New York, USA", "Hempstead, New York"),
+        ("Xalapaa, Veracruz, Mexico", "Xalapa de Enríquez, Veracruz, Mexico"),
+        ("Hitachii, Ibaraki, Japan", "Hitachi, Japan"),
+        ("Wala Wala, Washington, USA", "Walla Walla, Washington"),
+    ],
+)
+def test_a_town_that_is_not_found_is_not_replaced_by_its_region(
+    lookup: PlaceLookup, refused: Refused, query: str, suggestion: str
+) -> None:
+    error = refused(query)
+    assert suggestion in error.suggestions
+    assert lookup.find(suggestion)
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("350 5th Ave, New York, NY", "New York City, NY"),
+        ("350 5th Ave, New York, NY, USA", "New York City, NY"),
+        ("Memorial Hospital, Colorado Springs, CO", "Colorado Springs, CO"),
+        ("Hospital Clínic, Barcelona, Spain", "Barcelona, Spain"),
+    ],
+)
+def test_before_the_town_a_street_or_a_hospital_may_stand(
+    lookup: PlaceLookup, query: str, label: str
+) -> None:
+    assert lookup.find(query).label == label
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("Lima", "Lima, Ohio"),
+        ("Moscow", "Moscow, Idaho"),
+        ("Milan", "Milan, Michigan"),
+        ("Perth", "Perth, United Kingdom"),
+        ("San José", "San José, Costa Rica"),
+        ("Athens", "Athens, Greece"),
+        ("Lake Butler, Florida", ""),
+    ],
+)
+def test_others_of_that_name_are_said_and_offered(
+    lookup: PlaceLookup, say: Say, query: str, said: str
+) -> None:
+    """As suggestions of an error are: texts that the same field accepts."""
+    place = lookup.find(query)
+    assert said in say(place.notes[0])
+    assert not said or said in place.others
+    for other in place.others:
+        assert lookup.find(other).label != place.label
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("La Nouvelle-Orléans", "New Orleans, LA"),
+        ("Nueva Orleans", "New Orleans, LA"),
+        ("Philadelphie", "Philadelphia, PA"),
+        ("Édimbourg", "Edinburgh, United Kingdom"),
+        ("Ginebra", "Geneva, Switzerland"),
+        ("Pékin", "Beijing, China"),
+        ("La Havane", "Havana, Cuba"),
+        ("Varsovie", "Warsaw, Poland"),
+        ("Bruselas", "Brussels, Belgium"),
+        ("Londres, Royaume-Uni", "London, United Kingdom"),
+    ],
+)
+def test_names_in_the_languages_of_the_program(lookup: PlaceLookup, query: str, label: str) -> None:
+    assert lookup.find(query).label == label
+
+
+def test_london_in_spanish_is_asked_about_as_in_english(refused: Refused) -> None:
+    error = refused("Londres")
+    assert {"London, United Kingdom", "London, Ontario"} <= set(error.suggestions)
+
+
+def test_what_is_shown_is_the_same_place_when_typed(
+    lookup: PlaceLookup, gazetteer: Gazetteer
+) -> None:
+    """A sample here; `tools/measure_places.py` tries every town."""
+    rows = gazetteer._read("SELECT name, lat, lon FROM city WHERE id % 97 = 0")
+    for name, lat, lon in rows:
+        for row in gazetteer.cities(name_key(name)):
+            if row.main and row.point == (lat / 10_000, lon / 10_000):
+                _same_or_refused(lookup, lookup.regions.label(row), row)
+                _same_or_refused(lookup, lookup.regions.full_name(row), row)
+
+
+def _same_or_refused(lookup: PlaceLookup, text: str, row: CityRow) -> None:
+    try:
+        place = lookup.find(text)
+    except PlaceNotFoundError:
+        return
+    assert place.notes or rough_km(place.point, row.point) <= max(30.0, place.radius_km), text

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.places.conftest import Refused, Say
+from trialfinder.places.geodesic import rough_km
 from trialfinder.places.lookup import PlaceLookup
 
 
@@ -129,3 +130,32 @@ def test_a_first_letter_that_no_code_has_is_never_guessed(
 def test_a_guessed_third_letter_is_not_enough_for_a_district(refused: Refused) -> None:
     """H3B is in use, but only D for B leads there; no code H3B 1C5 is listed."""
     assert refused("H3D 1C5").message.key == "place.canadian_unread"
+
+
+@pytest.mark.parametrize(
+    ("code", "near"),
+    [
+        ("99519", (61.2181, -149.9003)),  # listed at the Arctic coast
+        ("60011", (42.154, -88.136)),
+        ("80841", (39.0, -104.865)),
+        ("99707", (64.838, -147.716)),
+        ("T0K 0B4", (49.54, -112.72)),  # Glenwood, Alberta, and no part of Edmonton
+        ("V0X 2W0", (49.458, -120.511)),
+        ("K0A 0A4", (45.183, -75.833)),
+    ],
+)
+def test_every_code_is_checked_against_its_town(
+    lookup: PlaceLookup, code: str, near: tuple[float, float]
+) -> None:
+    place = lookup.find(code)
+    assert rough_km(place.point, near) <= place.radius_km
+    assert place.radius_km < 50
+
+
+def test_a_code_whose_point_was_not_believed_says_so(lookup: PlaceLookup, say: Say) -> None:
+    assert say(lookup.find("99519").notes[0]) == (
+        "Our list puts 99519 far from Anchorage, AK. We went by the town."
+    )
+    assert say(lookup.find("V0X 2W0").notes[0]) == (
+        "Our list puts V0X 2W0 away from Princeton. We used the town."
+    )

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.places.conftest import Say
 from trialfinder.paths import trials_dir
+from trialfinder.places.geodesic import rough_km
 from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.place import Basis, Place
 from trialfinder.places.site_places import place_site
@@ -86,19 +87,19 @@ def test_every_site_of_the_study_is_placed_by_its_code(lookup: PlaceLookup) -> N
         (
             ("Birmingham", "Alabama", "48201", "United States"),
             "Birmingham, AL",
-            Basis.CITY,
+            Basis.LEFT_OPEN,
             (
-                "The postal code on record, 48201, does not fit the city on record. "
-                "We used the city, Birmingham, AL."
+                "The postal code on record, 48201, belongs to Detroit, MI 48201, but the record "
+                "names Birmingham, AL. The center may be in either."
             ),
         ),
         (
             ("Charlotte", "North Carolina", "28803", "United States"),
             "Charlotte, NC",
-            Basis.CITY,
+            Basis.LEFT_OPEN,
             (
-                "The postal code on record, 28803, does not fit the city on record. "
-                "We used the city, Charlotte, NC."
+                "The postal code on record, 28803, belongs to Asheville, NC 28803, but the record "
+                "names Charlotte, NC. The center may be in either."
             ),
         ),
         (
@@ -204,6 +205,125 @@ def test_nothing_to_go_by_is_no_place(lookup: PlaceLookup) -> None:
     assert _site(lookup, None, None, None, None) is None
     assert _site(lookup, "Nowhereville", "Ohio", "99999", "United States") is None
     assert _site(lookup, "X", "Y", "Z", "W", geo_point=(999.0, 0.0)) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        (("Halle", "Sachsen-Anhalt", None, "Germany"), "Halle (Saale), Germany"),
+        (("Halle", "Saxony-Anhalt", None, "Germany"), "Halle (Saale), Germany"),
+        (("Kempten", "Bayern", None, "Germany"), "Kempten (Allgäu), Germany"),
+        (("Bangor", "Wales", None, "United Kingdom"), "Bangor, Wales, United Kingdom"),
+        (("Córdoba", "Andalucía", None, "Spain"), "Córdoba, Spain"),
+        (("Salamanca", None, None, "Spain"), "Salamanca, Castilla y León, Spain"),
+        (("Reggio Emilia", "RE", None, "Italy"), "Reggio nell'Emilia, Italy"),
+        (("Kaunas", None, None, "Lithuania"), "Kaunas, Lithuania"),
+        (("Freiburg im Breisgau", None, None, "Germany"), "Freiburg, Baden-Württemberg, Germany"),
+        (("Bologna (Bologna)", None, None, "Italy"), "Bologna, Italy"),
+        (("Torino (Turin)", None, None, "Italy"), "Turin, Italy"),
+        (("Sendai-shi", None, None, "Japan"), "Sendai, Miyagi, Japan"),
+        (("Taito-ku", "Tokyo", None, "Japan"), "Taito, Japan"),
+        (("Kowloon", None, None, "China"), "Kowloon, Hong Kong"),
+        (("Paris Cedex 13", None, None, "France"), "Paris, France"),
+        (("Praha 4", None, None, "Czechia"), "Prague, Czechia"),
+        (("Suwon City", None, None, "South Korea"), "Suwon, South Korea"),
+        (("Muenchen", None, None, "Germany"), "Munich, Germany"),
+        (("Durango", None, None, "Mexico"), "Victoria de Durango, Durango, Mexico"),
+    ],
+)
+def test_cities_abroad_as_records_write_them(
+    lookup: PlaceLookup, fields: tuple[str, str | None, str | None, str], label: str
+) -> None:
+    place = _site(lookup, *fields)
+    assert place is not None
+    assert (place.label, place.basis, place.notes) == (label, Basis.CITY, ())
+
+
+def test_a_record_that_names_a_province_only_says_so(lookup: PlaceLookup, say: Say) -> None:
+    place = _site(lookup, "Toscana", None, None, "Italy")
+    assert place is not None
+    assert place.basis is Basis.REGION
+    assert place.radius_km > 50  # so it has no place in the order
+    assert [say(note) for note in place.notes] == [
+        "The record names no town that we know, only Toscana, Italy."
+    ]
+
+
+def test_a_town_that_we_do_not_know_in_a_province_leaves_the_province(lookup: PlaceLookup) -> None:
+    place = _site(lookup, "Nowhereville", "Bayern", None, "Germany")
+    assert place is not None
+    assert (place.basis, place.label) == (Basis.REGION, "Bayern, Germany")
+
+
+def test_the_registrys_point_chooses_between_namesakes(lookup: PlaceLookup) -> None:
+    labels = set()
+    for point in ((-28.39, -65.7), (-27.77, -55.78)):
+        place = _site(lookup, "San José", None, None, "Argentina", geo_point=point)
+        assert place is not None
+        assert (place.basis, place.notes) == (Basis.CITY, ())
+        labels.add(place.label)
+    assert labels == {"San José, Catamarca, Argentina", "San José, Misiones, Argentina"}
+
+
+def test_namesakes_of_which_nothing_tells_are_all_covered(lookup: PlaceLookup, say: Say) -> None:
+    place = _site(lookup, "San José", None, None, "Argentina")
+    assert place is not None
+    assert place.basis is Basis.LEFT_OPEN
+    for point in ((-28.39, -65.7), (-27.77, -55.78)):
+        assert rough_km(place.point, point) <= place.radius_km
+    assert say(place.notes[0]) == "There is more than one San José. The record does not say which."
+
+
+def test_a_point_far_from_the_city_is_covered_and_said(lookup: PlaceLookup, say: Say) -> None:
+    milan, elsewhere = (45.46, 9.19), (45.46, 10.4)
+    agrees = _site(lookup, "Milano", None, None, "Italy", geo_point=milan)
+    parts = _site(lookup, "Milano", None, None, "Italy", geo_point=elsewhere)
+    assert agrees is not None
+    assert parts is not None
+    assert agrees.notes == ()
+    assert rough_km(parts.point, milan) + 15 < parts.radius_km + 1
+    assert rough_km(parts.point, elsewhere) + 14 < parts.radius_km + 1
+    assert [say(note) for note in parts.notes] == [
+        "The registry's own point is not at Milan, Italy. The center may be at either."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("city", "code", "town"),
+    [
+        ("Philadelphia", "19020", "Bensalem, PA 19020"),  # beyond the city's edge
+        ("Denver", "80012", "Aurora, CO 80012"),  # within the reach of the city
+    ],
+)
+def test_a_code_of_another_town_is_said_and_both_are_covered(
+    lookup: PlaceLookup, say: Say, city: str, code: str, town: str
+) -> None:
+    state = {"Philadelphia": "Pennsylvania", "Denver": "Colorado"}[city]
+    place = _site(lookup, city, state, code, "United States")
+    alone = lookup.find(code)
+    assert place is not None
+    assert place.basis is Basis.LEFT_OPEN
+    assert rough_km(place.point, alone.point) + alone.radius_km <= place.radius_km + 0.5
+    assert place.radius_km < 50
+    assert f"{code}, belongs to {town}, but the record names {city}" in say(place.notes[0])
+
+
+@pytest.mark.parametrize(
+    ("city", "state", "code"),
+    [
+        ("Edina", "Minnesota", "55435"),  # its post office has the name of Minneapolis
+        ("Sainte-Foy", "Quebec", "G1V 4G2"),
+        ("Washington D.C.", "District of Columbia", "20010"),
+        ("Quebec City", "Quebec", "G1R 2J6"),
+    ],
+)
+def test_a_code_that_serves_the_town_named_is_no_contradiction(
+    lookup: PlaceLookup, city: str, state: str, code: str
+) -> None:
+    country = "Canada" if code[0].isalpha() else "United States"
+    place = _site(lookup, city, state, code, country)
+    assert place is not None
+    assert (place.postal_code, place.notes) == (code, ())
 
 
 _odd = st.none() | st.text(max_size=30) | st.sampled_from(["35233", "GIV 4G2", "APO", "H0H 0H0"])

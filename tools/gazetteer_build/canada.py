@@ -16,15 +16,14 @@ from trialfinder.places.geodesic import Point, km_per_degree, rough_km
 STRAY_KM = 30.0
 SHARED_BY = 5
 MOST_STRAY_KM = 60.0
-TOWN_KM = 1.5
-TOWN_SHARED_KM = 3.0
+TOWN_KM = 2.0
+TOWN_SHARED_KM = 4.0
 RURAL_KM = 8.0
 RURAL_MOST_KM = 40.0
-VILLAGE_KM = 20.0  # at most, where the cities know the village too
-SAME_VILLAGE_KM = 10.0
+NO_TOWN_KM = 30.0  # where the cities do not know the village: 90 % of 151 hospitals lie within
 
-CityPoint = Callable[[str, str, Point], Point | None]
-"""Name, province and a point to the point of the city of that name nearest to it, if any."""
+CityPoints = Callable[[str, str], list[Point]]
+"""Name and province to the points of the cities of that name."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,12 @@ class Area:
 
 
 def area_rows(
-    codes: list[CanadianSource], firsts: dict[str, Point], city_point: CityPoint
+    codes: list[CanadianSource], firsts: dict[str, Point], city_points: CityPoints
 ) -> list[Area]:
     groups: dict[str, list[CanadianSource]] = defaultdict(list)
     for code in codes:
         groups[code.code[:3]].append(code)
-    rural = _RuralPoints([code for code in codes if code.code[1] == "0"], city_point)
+    rural = _RuralPoints([code for code in codes if code.code[1] == "0"], city_points)
     return [
         _rural_area(first, group, rural)
         if first[1] == "0"
@@ -150,43 +149,54 @@ def _spacing(points: list[Point], rank: int = 3) -> dict[Point, float]:
 
 
 class _RuralPoints:
-    """Points of rural codes: a village each, judged by their names and their neighbors."""
+    """Points of rural codes: a village each, judged by the towns of its name and its fellows."""
 
-    def __init__(self, codes: list[CanadianSource], city_point: CityPoint) -> None:
-        self._city_point = city_point
+    def __init__(self, codes: list[CanadianSource], city_points: CityPoints) -> None:
+        self._city_points = city_points
         self._names: dict[Point, set[str]] = defaultdict(set)
+        self._fellows: dict[str, set[Point]] = defaultdict(set)
         for code in codes:
             self._names[code.point].add(code.name)
+            self._fellows[code.code[:3]].add(code.point)
         self._spacing = _spacing(sorted(self._names), rank=2)
-        middles: dict[str, list[Point]] = defaultdict(list)
-        for code in codes:
-            middles[code.code[:3]].append(code.point)
-        self._wide = {
-            first: quantile((rough_km(median_point(points), p) for p in points), 0.75)
-            for first, points in middles.items()
+        self._usual_km = {
+            first: quantile((self._away_km(point, first) for point in points), 0.5)
+            for first, points in self._fellows.items()
         }
 
-    def judge(self, code: CanadianSource) -> tuple[Point, float, bool]:
-        """Point, radius in km, and whether the point is the village's own from the cities."""
+    def _away_km(self, point: Point, first: str) -> float:
+        """To the fourth nearest point of the codes with the same first three characters."""
+        others = [other for other in self._fellows[first] if other != point]
+        nearest = nsmallest(4, (rough_km(point, other) for other in others))
+        return nearest[-1] if nearest else 0.0
+
+    def _fits(self, point: Point, first: str) -> bool:
+        return self._away_km(point, first) <= max(MOST_STRAY_KM, 3 * self._usual_km[first])
+
+    def judge(self, code: CanadianSource) -> CodePoint:
+        """The town of the code's name, where one lies among its fellows; else its own point.
+
+        Of 313 rural hospitals whose town is known, 98 % are within 3 km of the town's point, and
+        a quarter over 11 km from the code's own.
+        """
+        first, unit = code.code[:3], code.code[4:]
         village = min(RURAL_MOST_KM, max(RURAL_KM, 0.5 * self._spacing[code.point]))
-        city = self._city_point(code.name, code.province, code.point)
-        if len(self._names[code.point]) == 1:
-            if city is None:
-                return code.point, village, False
-            apart = rough_km(code.point, city)
-            if apart <= SAME_VILLAGE_KM:
-                return code.point, max(RURAL_KM, min(village, VILLAGE_KM) + apart), False
-            return code.point, max(village, min(apart, RURAL_MOST_KM)), False
-        if city is not None:
-            return city, village, True
-        return code.point, max(25.0, 1.5 * village, 0.5 * self._wide[code.code[:3]]), False
+        towns = [p for p in self._city_points(code.name, code.province) if self._fits(p, first)]
+        if towns:
+            town = min(towns, key=lambda point: self._away_km(point, first))
+            apart_km = rough_km(town, code.point)
+            return CodePoint(unit, code.name, town, village, apart_km > 2 * village)
+        if not self._fits(code.point, first):
+            center = median_point(sorted(self._fellows[first]))
+            reach = [rough_km(center, point) for point in self._fellows[first]]
+            return CodePoint(unit, code.name, center, RURAL_KM + quantile(reach, 0.95), True)
+        if len(self._names[code.point]) > 1:
+            village = max(village, 0.5 * self._usual_km[first])
+        return CodePoint(unit, code.name, code.point, max(NO_TOWN_KM, village), False)
 
 
 def _rural_area(first: str, group: list[CanadianSource], rural: _RuralPoints) -> Area:
-    center = median_point([code.point for code in group])
-    radius = max(rough_km(center, code.point) for code in group)
-    area = Area(first, _province(group), center, radius)
-    for code in group:
-        point, reach, replaced = rural.judge(code)
-        area.codes.append(CodePoint(code.code[4:], code.name, point, reach, replaced))
-    return area
+    judged = [rural.judge(code) for code in group]
+    center = median_point([code.point for code in judged])
+    radius = max(rough_km(center, code.point) for code in judged)
+    return Area(first, _province(group), center, radius, judged)

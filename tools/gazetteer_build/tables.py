@@ -7,6 +7,7 @@ from struct import pack
 
 from gazetteer_build.canada import Area
 from gazetteer_build.cities import City
+from gazetteer_build.regions import Qualifier, RegionRow
 from gazetteer_build.zips import ZipRow
 from trialfinder.places import canadian_rows, gazetteer
 from trialfinder.places.names import name_key
@@ -16,9 +17,11 @@ CREATE TABLE source (
     id INTEGER PRIMARY KEY, name TEXT, package TEXT, version TEXT, holder TEXT, licence TEXT,
     url TEXT, licence_url TEXT, changes TEXT);
 CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
-CREATE TABLE region (country TEXT, code TEXT, name TEXT, PRIMARY KEY (country, code))
-    WITHOUT ROWID;
-CREATE TABLE qualifier (key TEXT, country TEXT, region TEXT, PRIMARY KEY (key, country, region))
+CREATE TABLE region (
+    country TEXT, code TEXT, name TEXT, lat INTEGER, lon INTEGER, radius INTEGER,
+    PRIMARY KEY (country, code)) WITHOUT ROWID;
+CREATE TABLE qualifier (
+    key TEXT, country TEXT, region TEXT, place INTEGER, PRIMARY KEY (key, country, region))
     WITHOUT ROWID;
 CREATE TABLE zip (
     zip INTEGER PRIMARY KEY, lat INTEGER, lon INTEGER, radius INTEGER, basis INTEGER,
@@ -27,8 +30,8 @@ CREATE TABLE first_three (
     id INTEGER PRIMARY KEY, province TEXT, lat INTEGER, lon INTEGER, radius INTEGER,
     names TEXT, codes BLOB);
 CREATE TABLE city (
-    id INTEGER PRIMARY KEY, name TEXT, country TEXT, region TEXT, lat INTEGER, lon INTEGER,
-    radius INTEGER, population INTEGER);
+    id INTEGER PRIMARY KEY, name TEXT, country TEXT, region TEXT, district TEXT, lat INTEGER,
+    lon INTEGER, radius INTEGER, population INTEGER, part INTEGER);
 CREATE TABLE name (key TEXT, city INTEGER, main INTEGER, PRIMARY KEY (key, city)) WITHOUT ROWID;
 """
 
@@ -96,11 +99,17 @@ class Writer:
     def countries(self, names: dict[str, str]) -> None:
         self._base.executemany("INSERT INTO country VALUES (?,?)", sorted(names.items()))
 
-    def regions(self, rows: list[tuple[str, str, str]]) -> None:
-        self._base.executemany("INSERT INTO region VALUES (?,?,?)", sorted(rows))
+    def regions(self, rows: list[RegionRow]) -> None:
+        for row in rows:
+            point = [_degrees(value) for value in row.point] if row.point else [None, None]
+            self._base.execute(
+                "INSERT INTO region VALUES (?,?,?,?,?,?)",
+                (row.country, row.code, row.name, *point, _tenths(row.radius_km)),
+            )
 
-    def qualifiers(self, rows: set[tuple[str, str, str]]) -> None:
-        self._base.executemany("INSERT INTO qualifier VALUES (?,?,?)", sorted(rows))
+    def qualifiers(self, rows: set[Qualifier]) -> None:
+        """Of two places where a name is read so, the wider one counts."""
+        self._base.executemany("INSERT OR IGNORE INTO qualifier VALUES (?,?,?,?)", sorted(rows))
 
     def zips(self, rows: list[ZipRow]) -> None:
         self._base.executemany(
@@ -141,16 +150,18 @@ class Writer:
     def cities(self, cities: list[City]) -> None:
         for number, city in enumerate(cities, 1):
             self._base.execute(
-                "INSERT INTO city VALUES (?,?,?,?,?,?,?,?)",
+                "INSERT INTO city VALUES (?,?,?,?,?,?,?,?,?,?)",
                 (
                     number,
                     city.name,
                     city.country,
                     city.region,
+                    city.district and city.district.partition(".")[2],
                     _degrees(city.point[0]),
                     _degrees(city.point[1]),
                     _tenths(city.radius_km),
                     city.population,
+                    1 if city.part else None,
                 ),
             )
             self._base.execute("INSERT INTO name VALUES (?,?,1)", (name_key(city.name), number))

@@ -3,28 +3,40 @@
 The rules and the figures behind them stand in docs/decisions/0002-us-zip-points.md.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazetteer_build.geometry import (
     circle_km,
+    median_point,
     quantile,
+    size_km,
     weighted_mean,
     weighted_quantile,
 )
 from gazetteer_build.packages import CitySource, ZipSource
-from trialfinder.places.geodesic import Point, rough_km
+from trialfinder.places.geodesic import Point, covering, rough_km
 from trialfinder.places.names import name_key
 from trialfinder.places.neighbours import neighbours_point
 
-MARGIN_KM = 0.5  # a campus, and mail that crosses the edge of an area
+MARGIN_KM = 1.0  # a campus, and mail that crosses the edge of an area
 REACH = 1.25  # of the area's circle: covers 95 % of an area twice as long as wide
+SMALL_KM = 4.0  # circles; in the wider ones people and buildings keep to the towns
+REACH_BEYOND = 0.9
+MOST_SIZES = 2.5  # a ZIP code of the empty West is no measure of the town in it
+BOX_REACH = 0.7  # of the city's reach: whoever rents a box may be anywhere in it
 OFF_CENTER = 0.75  # of the way from the area's middle to the point
 OUTSIDE = 2.5  # circles; beyond the 98th percentile of GeoNames points of their own
 COUNTY_KM = 5.0
 FAR_FROM_CITY_KM = 12.0
 CITY_MATCH_KM = 40.0
+# An area in which people live is believed, though its post office has the name of a town that
+# far away.
+STILL_ONE_KM = 60.0
+BESIDE = 4  # codes on each side
+DECIDES = 2.0  # so many times nearer
 
 
 @dataclass(frozen=True)
@@ -100,16 +112,43 @@ class UsCities:
         if not name or not state:
             return None
         key = name_key(name)
-        points = [city.point for city in self._cities.get((key, state), [])]
-        if not points and self._zips.get((key, state)):
-            areas = [(r.census, float(r.population + 1)) for r in self._zips[key, state]]
-            points = [weighted_mean([(p, w) for p, w in areas if p])]
+        points = self._points(key, state)
         if near:
             points = [p for p in points if rough_km(p, near) <= CITY_MATCH_KM]
         if not points:
             return None
         point = min(points, key=lambda p: rough_km(p, near)) if near else points[0]
         return UsCity(point, max(2.0, self.radius_km(key, state, point) or 4.0))
+
+    def nearest(self, name: str | None, state: str | None, near: Point) -> UsCity | None:
+        """The city itself, of that name and state, nearest to `near`, however far."""
+        if not name or not state:
+            return None
+        key = name_key(name)
+        named = [(city.point, city.population) for city in self._cities.get((key, state), [])]
+        named = named or [(point, 0) for point in self._points(key, state)]
+        if not named:
+            return None
+        point, people = min(named, key=lambda each: rough_km(each[0], near))
+        reach = self.city_radius_km(key, state, point, people) if people else 0.0
+        size = size_km(people)
+        return UsCity(point, min(max(2.0, reach or size), MOST_SIZES * size))
+
+    def has_code_of(self, row: ZipSource, point: Point) -> bool:
+        """Whether another code of the town lies at `point`, with the same first three digits."""
+        fellows = self._zips.get((name_key(row.city or ""), row.state or ""), [])
+        return any(
+            fellow.code[:3] == row.code[:3] and rough_km(fellow.census, point) <= FAR_FROM_CITY_KM
+            for fellow in fellows
+            if fellow.census and fellow.code != row.code
+        )
+
+    def _points(self, key: str, state: str) -> list[Point]:
+        points = [city.point for city in self._cities.get((key, state), [])]
+        if not points and self._zips.get((key, state)):
+            areas = [(r.census, float(r.population + 1)) for r in self._zips[key, state]]
+            points = [weighted_mean([(p, w) for p, w in areas if p])]
+        return points
 
 
 class ZipJudge:
@@ -123,6 +162,7 @@ class ZipJudge:
         self._certain = certain
         self._sharing = Counter(row.geonames for row in zips if row.geonames)
         self._counties = _county_middles(zips)
+        self._with_areas = sorted((row.code, row.census) for row in zips if row.census)
 
     def shared(self, row: ZipSource) -> bool:
         return row.geonames is not None and self._sharing[row.geonames] > 1
@@ -130,28 +170,64 @@ class ZipJudge:
     def judge(self, row: ZipSource) -> ZipRow | None:
         """The code's row; None where neither list has a point of its own for it."""
         if row.census and row.area_sq_mi is not None:
-            return self._with_area(row, row.census, circle_km(row.area_sq_mi))
+            return self._at_its_town(
+                row, self._with_area(row, row.census, circle_km(row.area_sq_mi))
+            )
         if row.geonames is None:
             return None
         if self.shared(row):
-            return self._shared_point(row, row.geonames)
-        return self._own_point(row, row.geonames)
+            return self._at_its_town(row, self._shared_point(row, row.geonames))
+        return self._at_its_town(row, self._own_point(row, row.geonames))
+
+    def _at_its_town(self, row: ZipSource, judged: ZipRow) -> ZipRow:
+        """What is left where the circles of the code and of the town of its address do not touch.
+
+        Another code of the town, with the same first three digits, is the witness, else the codes
+        on either side of its number. Where they speak for the point, it stays; where for the town,
+        the point is another area's with that number or a county's, and the town is taken; where
+        for neither, both are covered.
+        """
+        town = self._cities.nearest(row.city, row.state, judged.point)
+        if town is None or row.code in self._certain:
+            return judged
+        apart_km = rough_km(judged.point, town.point)
+        if apart_km <= judged.radius_km + town.radius_km:
+            return judged
+        if row.population and apart_km <= STILL_ONE_KM:
+            return judged
+        if self._cities.has_code_of(row, town.point):
+            return _row(row, town.point, max(5.0, town.radius_km), "zip_town")
+        beside = self._beside(row.code)
+        from_point, from_town = rough_km(beside, judged.point), rough_km(beside, town.point)
+        if DECIDES * from_point <= from_town:
+            return judged
+        if DECIDES * from_town <= from_point:
+            return _row(row, town.point, max(5.0, town.radius_km), "zip_town")
+        center, radius_km = covering((judged.point, judged.radius_km), (town.point, town.radius_km))
+        return _row(row, center, radius_km, "zip_town")
+
+    def _beside(self, code: str) -> Point:
+        """The middle of the codes next in number that have an area."""
+        at = bisect_left(self._with_areas, (code,))
+        near = self._with_areas[max(0, at - BESIDE) : at + BESIDE + 1]
+        return median_point([point for other, point in near if other != code])
 
     def _with_area(self, row: ZipSource, census: Point, circle: float) -> ZipRow:
         geonames = row.geonames
+        reach = REACH * min(circle, SMALL_KM) + REACH_BEYOND * max(0.0, circle - SMALL_KM)
         if geonames is None or self.shared(row):
-            return _row(row, census, REACH * circle, "zip_area")
+            return _row(row, census, reach, "zip_area")
         if row.code in self._certain:
-            return _row(row, geonames, REACH * circle, "zip_area")
+            return _row(row, geonames, reach, "zip_area")
         apart = rough_km(geonames, census)
         if apart <= OUTSIDE * circle + 0.5:
-            return _row(row, geonames, REACH * circle + OFF_CENTER * apart, "zip_area")
+            return _row(row, geonames, reach + OFF_CENTER * apart, "zip_area")
         city = self._cities.find(row.city, row.state, None)
         from_census = rough_km(census, city.point) if city else 0.0
         from_geonames = rough_km(geonames, city.point) if city else apart
         if row.population == 0 and from_geonames + 2.0 < from_census:
             return _row(row, geonames, 1.0 + 0.25 * apart, "zip_point")
-        return _row(row, census, REACH * circle + 0.25 * apart, "zip_area")
+        return _row(row, census, reach + 0.25 * apart, "zip_area")
 
     def _own_point(self, row: ZipSource, point: Point) -> ZipRow:
         """Radii: 95 % of small codes whose area is known, by the way from point to city."""
@@ -163,15 +239,17 @@ class ZipJudge:
         at_county = county is not None and rough_km(point, county) <= COUNTY_KM
         if at_county and apart > FAR_FROM_CITY_KM:
             return _row(row, city.point, max(5.0, 0.8 * city.radius_km), "zip_shared_point")
-        if apart < 0.01:
-            return _row(row, point, max(2.0, 0.5 * city.radius_km), "zip_point")
-        return _row(row, point, 2.0 if apart <= 1.5 else apart + 1.0, "zip_point")
+        near_km = max(2.0, 0.5 * city.radius_km) if apart < 0.01 else 2.0
+        reach = near_km if apart <= 1.5 else apart + 1.0
+        if row.kind != "Unique":
+            reach = max(reach, BOX_REACH * city.radius_km)
+        return _row(row, point, reach, "zip_point")
 
     def _shared_point(self, row: ZipSource, point: Point) -> ZipRow:
         city = self._cities.find(row.city, row.state, point)
         if city is None:
             return _row(row, point, 20.0, "zip_shared_point")
-        return _row(row, city.point, max(6.0, 0.6 * city.radius_km), "zip_shared_point")
+        return _row(row, city.point, max(6.0, BOX_REACH * city.radius_km), "zip_shared_point")
 
 
 def _row(row: ZipSource, point: Point, radius_km: float, basis: str) -> ZipRow:

@@ -35,6 +35,9 @@ class CanadianCodes:
             return None if self.is_rural(code) else self._around(code, area, notes)
         if self.is_rural(code):
             basis = Basis.CANADIAN_RURAL_CODE
+            if row.replaced:
+                values = {"code": code, "town": row.name}
+                notes = (*notes, Message("place.canadian_far", dict(values)))
         elif row.replaced:
             basis = Basis.CANADIAN_NEIGHBOURS
             notes = (*notes, Message("place.canadian_stray", {"code": code}))

@@ -2,9 +2,19 @@
 
 from functools import cached_property
 
+import msgspec
+
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.messages import Message
-from trialfinder.places.city_text import CityText, behind_a_street, readings
+from trialfinder.places.city_names import name_variants
+from trialfinder.places.city_text import (
+    CityText,
+    Meanings,
+    TownAndRest,
+    by_commas,
+    readings,
+    without_commas,
+)
 from trialfinder.places.common_names import CommonNames, NamedArea, bundled_common_names
 from trialfinder.places.gazetteer import CityRow, Gazetteer
 from trialfinder.places.geodesic import rough_km
@@ -17,7 +27,10 @@ from trialfinder.places.regions import CANADA, UNITED_STATES, Area, Regions, lie
 
 _DOMINANT = 5
 _TOWN = 2_500  # people; the Census called a place urban from here on until 2020
-_WORTH_SAYING = 0.01  # of the people of the city that was taken; as many where it is far
+_WORTH_SAYING = 0.01  # of the people of the city that was taken
+_WELL_KNOWN = 300_000
+_SHORT_TRIP_KM = 60.0
+_BY_CODE = frozenset({UNITED_STATES, CANADA})
 _MAY_BE_MEANT_TOO = 20_000  # people: "St. Thomas" is an island, and a city in Ontario
 _SAME_TOWN_KM = 30.0
 _LARGER_THAN_ITS_REGION = 300_000  # people: "New York", but not "Ontario"
@@ -35,14 +48,70 @@ class Cities:
 
     def find(self, text: str) -> Place:
         """The city that the text means; raises PlaceNotFoundError, perhaps with suggestions."""
+        typed = by_commas(text, self._regions)
+        if typed is not None:
+            return self._by_commas(text, typed)
         ways = readings(text, self._regions)
-        every = (*ways, *behind_a_street(text, self._regions))
         for least_people in (_TOWN, 0):  # "LA California" is no village in Mexico
-            for way in every:
+            for way in ways:
                 place = self._read(way, least_people)
                 if place:
                     return place
         raise self._not_found(text, ways)
+
+    def _by_commas(self, text: str, typed: TownAndRest) -> Place:
+        """The first part is the town; what stands beside it only tells which one.
+
+        A street or a hospital may stand before the town: then the town is what stands beside it.
+        """
+        ways = without_commas(typed.town, typed.areas, self._regions)
+        beside = CityText(typed.beside, typed.areas) if typed.beside else None
+        near = self.matching(beside) if beside else []
+        for way in ways:
+            if near:
+                way_near = self._near(way, near)
+                if way_near:
+                    return self._choose(way, way_near)
+                if self.matching(way):
+                    raise self._two_places(text, way, near)
+                continue
+            place = self._read(way, 0)
+            if place:
+                return place if beside is None else self._without(place, typed)
+        place = self._behind_a_street(typed, beside if near else typed.of_region)
+        if place is None:
+            raise self._not_found(text, ways)
+        return place
+
+    def _behind_a_street(self, typed: TownAndRest, town: CityText | None) -> Place | None:
+        """ "350 5th Ave, New York, NY"; of "St. Jude, Memphis" it is said what was taken."""
+        if town is None or not (typed.is_no_town or town.name == typed.beside):
+            return None
+        place = self._read(town, 0)
+        if place is None or typed.is_no_town:
+            return place
+        values = {"typed": shown(typed.town), "chosen": place.label}
+        return msgspec.structs.replace(place, notes=(Message("place.took_city", dict(values)),))
+
+    def _without(self, place: Place, typed: TownAndRest) -> Place:
+        """What we know nothing of was left out, which is said."""
+        if any(note.key == "place.took_city" for note in place.notes):
+            return place
+        whole = f"{typed.town}, {typed.beside}"
+        note = Message("place.took_city", {"typed": shown(whole), "chosen": place.label})
+        return msgspec.structs.replace(place, notes=(note, *place.notes))
+
+    def _near(self, way: CityText, places: list[CityRow]) -> list[CityRow]:
+        """Cities meant by `way` within a short trip of one of the places."""
+        return [
+            city
+            for city in self.matching(way)
+            if any(_km(city, place) <= _SHORT_TRIP_KM + place.radius_km for place in places[:3])
+        ]
+
+    def _two_places(self, text: str, way: CityText, beside: list[CityRow]) -> PlaceNotFoundError:
+        names = self._names([*self.matching(way)[:2], *beside[:2]], _MOST_SUGGESTIONS)
+        return PlaceNotFoundError("place.city_ambiguous", names, city=shown(text))
 
     def _read(self, way: CityText, least_people: int) -> Place | None:
         """The area or city that one reading means; None where it means none that is so large."""
@@ -57,21 +126,25 @@ class Cities:
         return self._choose(way, matches) if large else None
 
     def matching(self, way: CityText) -> list[CityRow]:
-        """Cities of that name that lie in what each qualifier may mean, the weightiest first."""
-        key = name_key(way.name)
-        rows = self._gazetteer.cities(key) if key else []
-        rows = [r for r in rows if all(any(lies_in(r, a) for a in meant) for meant in way.areas)]
+        """Cities of that name that lie in what each qualifier may mean, the weightiest first.
+
+        Where none is listed so, other ways to write it are tried abroad ("Tsukuba-shi, Japan").
+        """
+        rows = self._of_name(way.name, way.areas)
+        for name in name_variants(way.name) if way.areas and not rows else ():
+            rows = [row for row in self._of_name(name, way.areas) if row.country not in _BY_CODE]
+            if rows:
+                break
         return sorted(rows, key=prominence, reverse=True)
 
-    def of_record(self, city: str, areas: tuple[tuple[Area, ...], ...]) -> CityRow | None:
-        """The city that a record names; where several fit, the one with the most people."""
-        for way in readings(city, self._regions):
-            matches = self.matching(CityText(way.name, areas or way.areas))
-            if matches:
-                return matches[0]
-        return None
+    def _of_name(self, name: str, areas: Meanings) -> list[CityRow]:
+        key = name_key(name)
+        rows = self._gazetteer.cities(key) if key else []
+        return [r for r in rows if all(any(lies_in(r, a) for a in meant) for meant in areas)]
 
-    def place(self, city: CityRow, notes: tuple[Message, ...] = ()) -> Place:
+    def place(
+        self, city: CityRow, notes: tuple[Message, ...] = (), others: tuple[str, ...] = ()
+    ) -> Place:
         return Place(
             lat=city.lat,
             lon=city.lon,
@@ -82,6 +155,7 @@ class Cities:
             city=city.name,
             region=self._regions.region_name(city.country, city.region),
             notes=notes,
+            others=others,
         )
 
     @cached_property
@@ -111,6 +185,7 @@ class Cities:
             basis=Basis.NAMED_AREA,
             region=region,
             notes=tuple(notes),
+            others=tuple(others),
         )
 
     def _by_short_name(self, way: CityText, city: CityText) -> Place:
@@ -132,6 +207,8 @@ class Cities:
     def _choose(self, way: CityText, matches: list[CityRow]) -> Place:
         """A name may itself be that of a state or country: then it is the city only if large."""
         best, meant = matches[0], self._meant_regions(way)
+        if not meant and not self._in_its_own(way, best):
+            meant = self._provinces(way)
         if meant and best.population < _LARGER_THAN_ITS_REGION:
             raise self._whole_region(way, meant, matches[:1])
         if meant:
@@ -139,26 +216,41 @@ class Cities:
         rivals = [city for city in matches[1:] if _km(best, city) > _SAME_TOWN_KM]
         if rivals and prominence(best) < _DOMINANT * prominence(rivals[0]):
             raise self._ambiguous(way, [best, *rivals])
-        return self.place(best, self._about_choice(way, best, rivals))
+        in_state = [city for city in matches if _in_state(way, city)]
+        if in_state and best not in in_state:  # "Brooks, CA": California, or Alberta in Canada
+            raise self._ambiguous(way, [in_state[0], best])
+        return self._with_rivals(way, best, rivals)
 
-    def _about_choice(
-        self, way: CityText, best: CityRow, rivals: list[CityRow]
-    ) -> tuple[Message, ...]:
+    def _with_rivals(self, way: CityText, best: CityRow, rivals: list[CityRow]) -> Place:
         chosen = self._regions.full_name(best)
-        if any(self._regions.full_name(city) == chosen for city in rivals if _is_town(city)):
-            return (Message("place.city_same_name", {"chosen": chosen}),)
+        namesakes = rivals if way.areas else [city for city in rivals if _is_town(city)]
+        if any(self._regions.full_name(city) == chosen for city in namesakes):
+            return self.place(best, (Message("place.city_same_name", {"chosen": chosen}),))
         values = {"typed": shown(way.name), "chosen": chosen}
         others = self._others(chosen, [c for c in rivals if _worth_saying(c, best)])
+        if way.areas and rivals and not others:  # which of them was typed is not said
+            others = list(self._names(rivals, _MOST_OTHERS))
         if others:
-            return (Message("place.city_chosen", {**values, "others": "; ".join(others)}),)
+            note = Message("place.city_chosen", {**values, "others": "; ".join(others)})
+            return self.place(best, (note,), tuple(others))
         # "St. Jude" is a village in Quebec, but perhaps a hospital was meant.
         known = _is_town(best) or way.areas
-        return () if known else (Message("place.took_city", dict(values)),)
+        return self.place(best, () if known else (Message("place.took_city", dict(values)),))
 
     def _meant_regions(self, way: CityText) -> list[Area]:
         """States or countries of that name, in all that follows: "Georgia" in "Georgia, USA"."""
         meant = self._regions.meant_by(way.name)
         return [area for area in meant if all((area[0], None) in each for each in way.areas)]
+
+    def _provinces(self, way: CityText) -> list[Area]:
+        """Divisions of that name in the countries typed: "Ishikawa, Japan" is no city first."""
+        countries = {area[0] for meant in way.areas for area in meant} - NEAR
+        found = self._regions.within(way.name, countries) if countries else []
+        return [area for area in found if area[1] and "." not in area[1]]
+
+    def _in_its_own(self, way: CityText, city: CityRow) -> bool:
+        """Whether the city lies in the province that has its name: "Chiba, Japan"."""
+        return any(lies_in(city, area) for area in self._provinces(way))
 
     def _others(self, chosen: str, cities: list[CityRow]) -> list[str]:
         """Other towns of that very name, the largest first, one of each state or country."""
@@ -173,7 +265,7 @@ class Cities:
         return tuple(names)[:limit]
 
     def _ambiguous(self, way: CityText, cities: list[CityRow]) -> PlaceNotFoundError:
-        known_so = [city for city in cities if city.main or city.country in NEAR]
+        known_so = [c for c in cities if c.main or c.country in NEAR or c.population >= _WELL_KNOWN]
         names = self._names(known_so, _MOST_SUGGESTIONS)
         if len(names) < 2:
             return PlaceNotFoundError("place.city_twice", city=names[0])
@@ -212,8 +304,21 @@ class Cities:
 
 
 def _worth_saying(other: CityRow, chosen: CityRow) -> bool:
-    share = _WORTH_SAYING if other.country in NEAR else 1
-    return other.population >= share * chosen.population
+    """Where the chosen city is far, every town that is near; else what people may have heard of."""
+    if other.country in NEAR:
+        return chosen.country not in NEAR or other.population >= _WORTH_SAYING * chosen.population
+    return other.population >= (_WELL_KNOWN if chosen.country in NEAR else _MAY_BE_MEANT_TOO)
+
+
+def _in_state(way: CityText, city: CityRow) -> bool:
+    """Whether the city lies in a state that was typed in letters that are a country's as well."""
+    return any(
+        any(region is None for _, region in meant)
+        and any(
+            region is not None and lies_in(city, (country, region)) for country, region in meant
+        )
+        for meant in way.areas
+    )
 
 
 def _is_town(city: CityRow) -> bool:

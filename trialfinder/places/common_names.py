@@ -28,6 +28,7 @@ class NamedArea(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     radius_km: float
     reason: str
     region: str | None = None
+    district: None = None
 
 
 class ShortName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +38,7 @@ class ShortName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     city: str
     country: str
     region: str
+    district: None = None
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

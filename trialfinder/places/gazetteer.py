@@ -15,8 +15,10 @@ from trialfinder.places.canadian_rows import PER_DEGREE, FirstThree, first_three
 from trialfinder.places.geodesic import Point
 
 APPLICATION_ID = 0x54465031
-SCHEMA_VERSION = 1
-ZIP_BASES = ("zip_area", "zip_point", "zip_shared_point", "zip_neighbours")
+SCHEMA_VERSION = 2
+ZIP_BASES = ("zip_area", "zip_point", "zip_shared_point", "zip_neighbours", "zip_town")
+ANYWHERE, BESIDE_A_TOWN, BESIDE_A_COUNTRY = range(3)
+"""Where the name of a region is read as one."""
 SOURCE_FIELDS = (
     "name",
     "package",
@@ -42,7 +44,10 @@ class ZipRow(msgspec.Struct, frozen=True):
 
 
 class CityRow(msgspec.Struct, frozen=True):
-    """A city. `region` is the code of its state or province; `main` where the key is its name."""
+    """A city. `region` is the code of its state or province, `district` that of the division
+    below it (abroad, not everywhere); `main` where the key is its name; `part` where it lies in a
+    far larger city.
+    """
 
     key: str
     main: bool
@@ -53,10 +58,23 @@ class CityRow(msgspec.Struct, frozen=True):
     lon: float
     radius_km: float
     population: int
+    district: str | None = None
+    part: bool = False
 
     @property
     def point(self) -> Point:
         return self.lat, self.lon
+
+
+class RegionRow(msgspec.Struct, frozen=True):
+    """A state or province. The circle holds its towns; None where none of them is known."""
+
+    country: str
+    code: str
+    name: str
+    lat: float | None
+    lon: float | None
+    radius_km: float
 
 
 class Gazetteer:
@@ -96,7 +114,7 @@ class Gazetteer:
         low = code - code % 100
         rows = self._read(
             "SELECT zip, lat, lon, radius, basis, city, state FROM zip"
-            " WHERE zip BETWEEN ? AND ? AND basis < 3",
+            " WHERE zip BETWEEN ? AND ? AND basis <> 3",
             (low, low + 99),
         )
         return [_zip_row(*row) for row in rows]
@@ -112,8 +130,8 @@ class Gazetteer:
     def cities(self, key: str) -> list[CityRow]:
         """Cities of that name (a `name_key`), the most people first."""
         rows = self._read(
-            "SELECT n.key, n.main, c.name, country, region, lat, lon, radius, population"
-            " FROM name n JOIN city c ON c.id = n.city WHERE n.key = ? ORDER BY n.city",
+            "SELECT n.key, n.main, c.name, country, region, lat, lon, radius, population, district,"
+            " part FROM name n JOIN city c ON c.id = n.city WHERE n.key = ? ORDER BY n.city",
             (key,),
         )
         return [_city_row(*row) for row in rows]
@@ -121,9 +139,10 @@ class Gazetteer:
     def largest_cities(self, country: str, region: str | None, limit: int) -> list[CityRow]:
         """Cities of a country or of one of its regions, the most people first."""
         rows = self._read(
-            "SELECT '', 1, name, country, region, lat, lon, radius, population FROM city"
-            " WHERE country = ? AND (? IS NULL OR region = ?) ORDER BY id LIMIT ?",
-            (country, region, region, limit),
+            "SELECT '', 1, name, country, region, lat, lon, radius, population, district, part"
+            " FROM city WHERE country = ? AND (? IS NULL OR region = ?"
+            " OR region || '.' || district = ?) ORDER BY id LIMIT ?",
+            (country, region, region, region, limit),
         )
         return [_city_row(*row) for row in rows]
 
@@ -136,9 +155,16 @@ class Gazetteer:
         )
         return [row[0] for row in rows]
 
-    def qualifiers(self, key: str) -> list[tuple[str, str | None]]:
-        """What a state, province or country is meant: pairs of country and region codes."""
-        rows = self._read("SELECT country, region FROM qualifier WHERE key = ?", (key,))
+    def qualifiers(self, key: str, most: int = ANYWHERE) -> list[tuple[str, str | None]]:
+        """What a state, province or country is meant: pairs of country and region codes.
+
+        `most` says where the name stands: `ANYWHERE`, also `BESIDE_A_TOWN` ("Marburg, Hesse"), or
+        also `BESIDE_A_COUNTRY` ("RM" in Italy).
+        """
+        rows = self._read(
+            "SELECT country, region FROM qualifier WHERE key = ? AND place <= ? ORDER BY place",
+            (key, most),
+        )
         return [(country, region or None) for country, region in rows]
 
     def country_name(self, code: str) -> str:
@@ -146,10 +172,13 @@ class Gazetteer:
         rows = self._read("SELECT name FROM country WHERE code = ?", (code,))
         return rows[0][0] if rows else code
 
-    def region_name(self, country: str, code: str) -> str:
-        """The name of a state or province."""
-        rows = self._read("SELECT name FROM region WHERE country = ? AND code = ?", (country, code))
-        return rows[0][0] if rows else code
+    def region(self, country: str, code: str) -> RegionRow | None:
+        rows = self._read(
+            "SELECT country, code, name, lat, lon, radius FROM region"
+            " WHERE country = ? AND code = ?",
+            (country, code),
+        )
+        return _region_row(*rows[0]) if rows else None
 
     def sources(self) -> list[dict[str, str]]:
         """What the gazetteer is made of, for the About box.
@@ -181,9 +210,30 @@ def _city_row(
     lon: int,
     radius: int,
     population: int,
+    district: str | None,
+    part: int | None,
 ) -> CityRow:
-    point = (lat / PER_DEGREE, lon / PER_DEGREE)
-    return CityRow(key, bool(main), name, country, region, *point, radius / 10, population)
+    return CityRow(
+        key,
+        bool(main),
+        name,
+        country,
+        region,
+        lat / PER_DEGREE,
+        lon / PER_DEGREE,
+        radius / 10,
+        population,
+        f"{region}.{district}" if district else None,
+        bool(part),
+    )
+
+
+def _region_row(
+    country: str, code: str, name: str, lat: int | None, lon: int | None, radius: int
+) -> RegionRow:
+    if lat is None or lon is None:
+        return RegionRow(country, code, name, None, None, 0.0)
+    return RegionRow(country, code, name, lat / PER_DEGREE, lon / PER_DEGREE, radius / 10)
 
 
 def _address(file: str | Path) -> str:

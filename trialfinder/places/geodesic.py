@@ -25,6 +25,9 @@ Point = tuple[float, float]
 Vector = tuple[float, float, float]
 """A point of the unit ball: x towards 0, 0; y towards 90 degrees east; z towards the north."""
 
+Circle = tuple[Point, float]
+"""A point, and how far in km the true place may lie from it."""
+
 _MEAN_KM = 6371.0088  # mean radius of the Earth, International Union of Geodesy and Geophysics
 _EQUATOR_KM = 6378.137
 _FLATTENING = 1 / 298.257223563
@@ -158,6 +161,35 @@ def rough_distances_km(origin: Point, points: Sequence[Point]) -> list[float]:
 def middle(points: Sequence[Point]) -> Point:
     """The mean of the points on the ball, on either side of the 180th meridian as well."""
     x, y, z = (sum(axis) for axis in zip(*map(on_ball, points), strict=True))
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+
+
+def covering(*circles: Circle) -> Circle:
+    """A circle that holds all of them; for two, the smallest (on a ball, so good to 0.6 %)."""
+    first, *others = circles
+    for other in others:
+        first = _covering_two(first, other)
+    return first
+
+
+def _covering_two(a: Circle, b: Circle) -> Circle:
+    apart_km = rough_km(a[0], b[0])
+    if apart_km + b[1] <= a[1]:
+        return a
+    if apart_km + a[1] <= b[1]:
+        return b
+    radius_km = (apart_km + a[1] + b[1]) / 2
+    return _on_the_way(a[0], b[0], (radius_km - a[1]) / apart_km), radius_km
+
+
+def _on_the_way(a: Point, b: Point, share: float) -> Point:
+    """The point on the great circle from `a` to `b` after that share of the way (0 to 1)."""
+    start, end = on_ball(a), on_ball(b)
+    angle = 2 * math.asin(min(1.0, math.dist(start, end) / 2))
+    if angle < 1e-9:
+        return a
+    of_a, of_b = math.sin((1 - share) * angle), math.sin(share * angle)
+    x, y, z = (of_a * i + of_b * j for i, j in zip(start, end, strict=True))
     return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
 
 

@@ -1,5 +1,6 @@
 """States, provinces and countries: their names, and how a place is called."""
 
+from collections.abc import Collection
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -7,7 +8,14 @@ from typing import Protocol
 import msgspec
 
 from trialfinder.paths import places_dir
-from trialfinder.places.gazetteer import CityRow, Gazetteer
+from trialfinder.places.gazetteer import (
+    BESIDE_A_COUNTRY,
+    BESIDE_A_TOWN,
+    CityRow,
+    Gazetteer,
+    RegionRow,
+)
+from trialfinder.places.geodesic import rough_km
 from trialfinder.places.names import name_key
 from trialfinder.places.place import Place
 from trialfinder.resource_file import read_resource
@@ -17,6 +25,16 @@ CANADA = "CA"
 MEXICO = "MX"
 # The Postal Service serves them, yet the registry writes each as a country of its own.
 TERRITORIES = frozenset({"PR", "GU", "VI", "AS", "MP", "MH", "FM", "PW"})
+_WITHIN = {
+    UNITED_STATES: TERRITORIES,
+    "CN": frozenset({"HK", "MO"}),
+    "FR": frozenset({"GF", "GP", "MQ", "RE", "YT"}),
+    "NL": frozenset({"AW", "CW", "SX"}),
+    "DK": frozenset({"FO", "GL"}),
+    "FI": frozenset({"AX"}),
+}
+"""Countries of the gazetteer that people also count to another one: "Hong Kong, China"."""
+_NAMESAKE_KM = 30.0
 
 
 Area = tuple[str, str | None]
@@ -30,7 +48,8 @@ class Regions:
         # The sites of a study name the same few states over and over.
         self._qualifiers = lru_cache(maxsize=4096)(gazetteer.qualifiers)
         self._country_name = lru_cache(maxsize=512)(gazetteer.country_name)
-        self._region_name = lru_cache(maxsize=4096)(gazetteer.region_name)
+        self._region = lru_cache(maxsize=4096)(gazetteer.region)
+        self._cities = lru_cache(maxsize=4096)(gazetteer.cities)
 
     def meant_by(self, text: str) -> list[Area]:
         """What a state, province or country is written so ("AL", "Québec", "Nuevo México")."""
@@ -38,6 +57,21 @@ class Regions:
         if not key:
             return []
         return list(self._qualifiers(key) or self._foreign.get(key, []))
+
+    def beside_a_town(self, text: str) -> list[Area]:
+        """The same, and the divisions of all countries: "Hesse" in "Marburg, Hesse"."""
+        return self.meant_by(text) or list(self._qualifiers(name_key(text), BESIDE_A_TOWN))
+
+    def within(self, text: str, countries: Collection[str]) -> list[Area]:
+        """The divisions of the countries that are written so; codes too: "RM" in Italy."""
+        key = name_key(text)
+        areas = [*self._qualifiers(key, BESIDE_A_COUNTRY), *self._foreign.get(key, [])]
+        parts = {part for country in countries for part in _WITHIN.get(country, ())}
+        return [
+            (country, region)
+            for country, region in areas
+            if (country in countries and region is not None) or country in parts
+        ]
 
     @cached_property
     def _foreign(self) -> dict[str, list[Area]]:
@@ -52,7 +86,14 @@ class Regions:
         return self._country_name(code)
 
     def region_name(self, country: str, region: str | None) -> str | None:
-        return self._region_name(country, region) if region else None
+        if not region:
+            return None
+        row = self._region(country, region)
+        return row.name if row else None
+
+    def region(self, area: Area) -> RegionRow | None:
+        """Where a state or province lies; None for a country."""
+        return self._region(area[0], area[1]) if area[1] else None
 
     def area_name(self, area: Area) -> str:
         country, region = area
@@ -65,6 +106,8 @@ class Regions:
     def hold(self, area: Area, place: Place) -> bool:
         """Whether the place is in that state or country; the territories count as the US, too."""
         country, region = area
+        if region is not None and "." in region:  # a place does not say its district
+            return place.country == self.country_name(country)
         if region is not None:
             names = self.country_name(country), self.region_name(country, region)
             return (place.country, place.region) == names
@@ -85,8 +128,16 @@ class Regions:
         if city.country in (UNITED_STATES, CANADA) and region:
             return f"{city.name}, {region}"
         country = self.country_name(city.country)
-        region = None if region == city.name else region
+        if region == city.name or not (city.country == MEXICO or self._has_namesake(city)):
+            region = None
         return f"{city.name}, {region}, {country}" if region else f"{city.name}, {country}"
+
+    def _has_namesake(self, city: CityRow) -> bool:
+        """Whether "Halle, Germany" may be another one."""
+        return any(
+            other.country == city.country and rough_km(other.point, city.point) > _NAMESAKE_KM
+            for other in self._cities(name_key(city.name))
+        )
 
 
 class InRegion(Protocol):
@@ -98,13 +149,16 @@ class InRegion(Protocol):
     @property
     def region(self) -> str | None: ...
 
+    @property
+    def district(self) -> str | None: ...
+
 
 def lies_in(city: InRegion, area: Area) -> bool:
     """Whether the city is in that state or country; the territories count as the US, too."""
     country, region = area
-    if country == UNITED_STATES and region is None and city.country in TERRITORIES:
-        return True
-    return city.country == country and region in (None, city.region)
+    if region is None:
+        return city.country == country or city.country in _WITHIN.get(country, ())
+    return city.country == country and region in (city.region, city.district)
 
 
 class _ForeignNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,16 +5,13 @@ from enum import StrEnum
 import msgspec
 
 from trialfinder.places.cities import Cities
-from trialfinder.places.city_text import readings
+from trialfinder.places.city_text import Meanings, readings
 from trialfinder.places.gazetteer import CityRow
 from trialfinder.places.geodesic import rough_km
 from trialfinder.places.place import Place
-from trialfinder.places.regions import UNITED_STATES, Area, Regions, lies_in
+from trialfinder.places.regions import UNITED_STATES, Regions, lies_in
 
 _TOWN_OF_CODE_KM = 60.0
-
-Meanings = tuple[tuple[Area, ...], ...]
-"""What each state, province or country in a text may mean."""
 
 
 class Verdict(StrEnum):

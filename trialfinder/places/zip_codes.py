@@ -28,6 +28,9 @@ class ZipCodes:
         if row is not None:
             if row.basis == Basis.ZIP_NEIGHBOURS:
                 notes = (*notes, Message("place.zip_neighbours", {"code": code}))
+            if row.basis == Basis.ZIP_TOWN:
+                town = f"{row.city}, {row.state}"
+                notes = (*notes, Message("place.zip_far", {"code": code, "town": town}))
             return self._place(code, row, notes)
         return self._between(code, notes)
 
