@@ -169,11 +169,13 @@ def test_of_two_sites_of_which_one_is_surely_nearer_no_number_is_shared(
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
-@given(seen_sites, origin_radii, st.sampled_from([1, 2, 3, 16, 64]))
+@given(seen_sites, origin_radii, st.sampled_from([0, 1, 2, 3, 16, 64]))
 def test_arrays_and_sectors_give_what_plain_comparing_gives(
     sites: list[Seen], origin_radius_km: float, sectors: int
 ) -> None:
-    lists = [list(column) for column in zip(*sorted(sites), strict=True)]
+    """Some sites share a point, and some of these a radius."""
+    shared = sorted([*sites, *sites[:3], *((*site[:2], site[2] / 2) for site in sites[:2])])
+    lists = [list(column) for column in zip(*shared, strict=True)]
     few = SeenSites.from_lists(lists[0], lists[1], lists[2], origin_radius_km)
     assert count_sure_of_many(few, sectors) == count_sure(few)
 

@@ -9,9 +9,12 @@ import pytest
 from trialfinder import paths
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
-from trialfinder.finder.finding import Finding
+from trialfinder.finder.finding import Finder, Finding
 from trialfinder.library.opening import open_study
+from trialfinder.places.place import Basis, Place
+from trialfinder.records.protocol import ContactsLocationsModule, Location, ProtocolSection
 from trialfinder.records.status import standing
+from trialfinder.records.study import Study, StudySource
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.near_table import near_table
 from trialfinder.words.site_lines import SiteWriter
@@ -130,3 +133,60 @@ def test_where_none_is_within_the_nearest_is_offered() -> None:
     said = " ".join(table(finding, 100, "en").split())
     assert "No center fits your choices" in said
     assert "The nearest one is Rocky Mountain Hospital" in said
+
+
+def centers_at_one_point(count: int) -> Finding:
+    """As many centers in one place, and the place searched for 100 km south of it."""
+
+    def place(lat: float) -> Place:
+        return Place(
+            lat=lat, lon=-86.8, radius_km=2, label="", country="United States", basis=Basis.CITY
+        )
+
+    sites = tuple(Location(facility=f"Center {number}") for number in range(count))
+    record = ProtocolSection(contacts_locations_module=ContactsLocationsModule(locations=sites))
+    source = StudySource(name="test", format="test", sha256="")
+    study = Study(source=source, as_recorded=record, as_read=record)
+    return Finder(study, lambda _site: place(34.4)).find(place(33.5))
+
+
+SAID = {
+    (2, "en"): "too close to call with 2",
+    (2, "es"): "demasiado parejo con el 2",
+    (2, "fr"): "trop serré avec le 2 pour trancher",
+    (3, "en"): "too close to call with 2 and 3",
+    (3, "es"): "demasiado parejo con el 2 y el 3",
+    (3, "fr"): "trop serré avec le 2 et le 3 pour trancher",
+    (4, "en"): "too close to call with 2, 3 and 4",
+    (4, "es"): "demasiado parejo con el 2, el 3 y el 4",
+    (4, "fr"): "trop serré avec le 2, le 3 et le 4 pour trancher",
+    (5, "en"): "anywhere from 1st to 5th nearest",
+    (5, "es"): "puede ser desde el 1.º hasta el 5.º más cercano",
+    (5, "fr"): "peut aller du 1er au 5e plus proche",
+}
+
+
+@pytest.mark.parametrize(("count", "language"), SAID)
+def test_an_open_order_is_said_in_each_language_for_eye_and_ear(count: int, language: str) -> None:
+    writer = SiteWriter(Catalogue.load(paths.words_dir(language)), "mi", NOW)
+    finding = centers_at_one_point(count)
+    first = writer.ranked(finding.ranked[0])
+    words = SAID[count, language]
+    assert first.number == "1"
+    assert words in first.notes
+    assert f", {words}, " in first.spoken
+    assert words in " ".join(table(finding, 300, language).split())
+
+
+@pytest.mark.parametrize(
+    ("language", "ordinals"),
+    [
+        ("en", "1st 2nd 3rd 4th 10th 11th 12th 13th 21st 22nd 101st 111th 112th 1001st"),
+        ("es", "1.º 2.º 3.º 4.º 10.º 11.º 12.º 13.º 21.º 22.º 101.º 111.º 112.º 1001.º"),
+        ("fr", "1er 2e 3e 4e 10e 11e 12e 13e 21e 22e 101e 111e 112e 1001e"),
+    ],
+)
+def test_ordinals(language: str, ordinals: str) -> None:
+    numbers = Catalogue.load(paths.words_dir(language)).numbers
+    counted = (1, 2, 3, 4, 10, 11, 12, 13, 21, 22, 101, 111, 112, 1001)
+    assert [numbers.ordinal(number) for number in counted] == ordinals.split()

@@ -41,8 +41,8 @@ _FEW_PAIRS = 40_000
 
 _PAIRS_AT_ONCE = 500_000
 _MOST_SECTORS = 64
-_PAIRS_PER_SECTOR = 0.4
-"""A sector more costs as much as comparing each site with so many others, twice over."""
+_PAIRS_PER_SECTOR = 0.6
+"""Twice as many sectors cost as much as comparing each site with four times as many others."""
 
 _SLACK_KM = 1e-9  # more than rounding moves a bound; pairs within it are compared one by one
 
@@ -101,14 +101,15 @@ class SeenSites(msgspec.Struct, frozen=True):
 
 def count_sure(seen: SeenSites) -> tuple[list[int], list[int]]:
     """For each site, how many of the others are surely nearer and how many surely farther."""
+    if len(seen) > FEW:
+        return count_sure_of_many(seen)
     by_most = sorted(range(len(seen)), key=seen.most_km.__getitem__)
     most_km = [seen.most_km[i] for i in by_most]
     either_way_km = 2 * seen.origin_radius_km + _SLACK_KM
     sure = [bisect_left(most_km, least - either_way_km) for least in seen.least_km]
     end = [bisect_left(most_km, least) for least in seen.least_km]
-    if len(seen) > FEW or sum(end) - sum(sure) > _FEW_PAIRS:
-        pairs = (sum(end) - sum(sure)) / len(seen)
-        return count_sure_of_many(seen, math.sqrt(pairs / _PAIRS_PER_SECTOR))
+    if sum(end) - sum(sure) > _FEW_PAIRS:
+        return count_sure_of_many(seen)
     farther = [0] * len(seen)
     for site, count in zip(by_most, _longer_prefixes(sure), strict=True):
         farther[site] = count
@@ -134,26 +135,36 @@ def _turn_rad(origin_radius_km: float, distance_km: float) -> float:
     return math.asin(origin_radius_km / distance_km)
 
 
-def count_sure_of_many(seen: SeenSites, sectors: float = 1) -> tuple[list[int], list[int]]:
+def count_sure_of_many(seen: SeenSites, sectors: int = 0) -> tuple[list[int], list[int]]:
     """The same over arrays.
 
-    Where the order of many pairs hangs on their directions, they are taken by as many `sectors` of
-    direction, at most 64: what is known of two whole sectors needs no look at their sites.
+    Sites at one point count as one. Where the order of many pairs hangs on their directions, they
+    are taken by as many `sectors` of direction, 0 for as many as are quickest: what is known of two
+    whole sectors needs no look at their sites.
     """
     import numpy as np  # loaded only where there is much to compare
 
-    by_sector = _Sectors(seen, max(1, min(_MOST_SECTORS, round(sectors))))
-    nearer = np.zeros(len(seen), dtype=np.int64)
-    farther = np.zeros(len(seen), dtype=np.int64)
-    for near_ones, far_ones, sure, end in by_sector:
-        nearer[far_ones] += sure
-        passed = np.cumsum(np.bincount(sure, minlength=len(near_ones) + 1))
-        farther[near_ones] += len(far_ones) - passed[:-1]
+    spots = _Spots(seen)
+    nearer = np.zeros(len(spots.sites), dtype=np.int64)
+    farther = np.zeros(len(spots.sites), dtype=np.int64)
+    for near_ones, far_ones, sure, end in spots.by_sectors(sectors or spots.sectors()):
+        near_sites, far_sites = spots.sites[near_ones], spots.sites[far_ones]
+        nearer[far_ones] += np.concatenate(([0], np.cumsum(near_sites)))[sure]
+        passed = np.cumsum(_sums(sure, far_sites, len(near_ones) + 1))
+        farther[near_ones] += passed[-1] - passed[:-1]
         for a, b in _pairs(sure, end):
-            known = by_sector.surely_nearer(near_ones[a], far_ones[b])
-            nearer[far_ones] += np.bincount(b[known], minlength=len(far_ones))
-            farther[near_ones] += np.bincount(a[known], minlength=len(near_ones))
-    return nearer.tolist(), farther.tolist()
+            known = spots.surely_nearer(near_ones[a], far_ones[b])
+            a, b = a[known], b[known]
+            nearer[far_ones] += _sums(b, near_sites[a], len(far_ones))
+            farther[near_ones] += _sums(a, far_sites[b], len(near_ones))
+    return nearer[spots.spot_of].tolist(), farther[spots.spot_of].tolist()
+
+
+def _sums(places: "_Ints", numbers: "_Ints", size: int) -> "_Ints":
+    """For each of `size` places, the sum of the numbers that belong there."""
+    import numpy as np
+
+    return np.bincount(places, weights=numbers, minlength=size).astype(np.int64)
 
 
 def _pairs(first: "_Ints", end: "_Ints") -> "Iterator[tuple[_Ints, _Ints]]":
@@ -174,39 +185,59 @@ def _pairs(first: "_Ints", end: "_Ints") -> "Iterator[tuple[_Ints, _Ints]]":
         start = stop
 
 
-class _Sectors:
-    """The sites by sectors of their direction.
+class _Spots:
+    """The sites as arrays, those with one point and radius as one spot.
 
-    Going through them gives, for every two sectors, the sites of the first by `most_km`, those of
-    the second, and for each of the second how many of the first are surely nearer whatever their
-    directions within the sectors, and after how many none is.
+    `sites` is how many a spot has, `spot_of` the spot of each site.
     """
 
-    def __init__(self, seen: SeenSites, count: int) -> None:
+    def __init__(self, seen: SeenSites) -> None:
         import numpy as np
 
-        self._least = np.array(seen.least_km)
-        self._most = np.array(seen.most_km)
-        self._bearings = np.array(seen.bearings_rad)
-        self._turns = np.array(seen.turns_rad)
+        least, most = np.array(seen.least_km), np.array(seen.most_km)
+        bearings, turns = np.array(seen.bearings_rad), np.array(seen.turns_rad)
+        order = np.lexsort((bearings, most, least))
+        columns = np.stack((bearings, most, least))[:, order]
+        is_new = np.append(True, (np.diff(columns) != 0).any(axis=0))[: len(order)]
+        self.spot_of = np.empty(len(order), dtype=np.int64)
+        self.spot_of[order] = np.cumsum(is_new) - 1
+        self.sites = np.bincount(self.spot_of)
+        first = order[is_new]
+        self._least, self._most = least[first], most[first]
+        self._bearings, self._turns = bearings[first], turns[first]
         self._origin_km = seen.origin_radius_km
-        self._count = count
 
-    def __iter__(self) -> "Iterator[tuple[_Ints, _Ints, _Ints, _Ints]]":
+    def sectors(self) -> int:
+        """How many sectors are quickest for as many pairs whose order hangs on direction."""
         import numpy as np
 
-        width = 2 * math.pi / self._count
-        sector_of = (self._bearings / width).astype(np.int64) % self._count
-        sectors = [np.flatnonzero(sector_of == sector) for sector in range(self._count)]
+        most_km = np.sort(self._most)
+        end = np.searchsorted(most_km, self._least)
+        pairs = end - np.searchsorted(most_km, self._least - 2 * self._origin_km)
+        sectors = math.sqrt(pairs.sum() / max(len(pairs), 1) / _PAIRS_PER_SECTOR)
+        return max(1, min(_MOST_SECTORS, round(sectors)))
+
+    def by_sectors(self, count: int) -> "Iterator[tuple[_Ints, _Ints, _Ints, _Ints]]":
+        """For every two of `count` sectors of direction, the spots of the first by `most_km`,
+        those of the second, and for each of the second how many of the first are surely nearer
+        whatever their directions within the sectors, and after how many none is.
+        """
+        import numpy as np
+
+        width = 2 * math.pi / count
+        sector_of = (self._bearings / width).astype(np.int64) % count
+        sectors = [np.flatnonzero(sector_of == sector) for sector in range(count)]
         turns = self._turns + self._most_turn_of_others()
         for one, near_ones in enumerate(sectors):
             near_ones = near_ones[np.argsort(self._most[near_ones])]
             reach = self._most[near_ones]
-            for other, far_ones in enumerate(sectors):
-                steps = min(abs(one - other), self._count - abs(one - other))
-                least = self._least[far_ones]
-                most_doubt = self._doubt_km((steps + 1) * width + turns[far_ones])
-                least_doubt = self._doubt_km(max(steps - 1, 0) * width)
+            away = self._apart(self._bearings, (one + 0.5) * width)
+            for far_ones in sectors:
+                least, middle = self._least[far_ones], away[far_ones]
+                most_doubt = self._doubt_km(middle + width / 2 + turns[far_ones])
+                least_doubt = self._doubt_km(
+                    np.maximum(middle - width / 2, 0) + self._turns[far_ones]
+                )
                 yield (
                     near_ones,
                     far_ones,
@@ -218,11 +249,19 @@ class _Sectors:
         """`SeenSites.surely_nearer` for pairs."""
         import numpy as np
 
-        theta = np.abs(self._bearings[a] - self._bearings[b])
-        theta = np.minimum(theta, 2 * math.pi - theta) + self._turns[a] + self._turns[b]
+        theta = self._apart(self._bearings[a], self._bearings[b]) + self._turns[a] + self._turns[b]
         gap_km = self._least[b] - self._most[a]
         known: NDArray[np.bool_] = (gap_km > 0) & (gap_km > self._doubt_km(theta))
         return known
+
+    @staticmethod
+    def _apart(a: "_Floats", b: "_Floats | float") -> "_Floats":
+        """The angle between directions, up to pi."""
+        import numpy as np
+
+        theta = np.abs(a - b)
+        angle: _Floats = np.minimum(theta, 2 * math.pi - theta)
+        return angle
 
     def _doubt_km(self, theta: "_Floats | float") -> "_Floats":
         import numpy as np

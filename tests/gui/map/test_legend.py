@@ -89,3 +89,16 @@ def test_centers_out_of_the_picture_are_counted() -> None:
     seen = msgspec.structs.replace(NOTHING, outside=3)
     assert LegendLine("note", "map.picture.outside(count=3)") in lines(seen)
     assert not any("outside" in line.text for line in lines())
+
+
+def test_1_is_called_the_nearest_only_where_the_order_is_sure() -> None:
+    first, *others = near_birmingham().pins
+    seen = msgspec.structs.replace(NOTHING, numbered=True)
+
+    def key(**changes: object) -> str:
+        pins = (msgspec.structs.replace(first, **changes), *others)
+        return next(line.text for line in lines(seen, pins=pins) if line.sign == "numbered")
+
+    assert key() == "map.picture.numbered()"
+    assert key(tied=True) == "map.picture.numbered_open()"
+    assert key(tied=True, pale=True) == "map.picture.numbered()"
