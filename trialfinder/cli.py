@@ -2,23 +2,16 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from locale import getlocale
 
 from trialfinder import paths
-from trialfinder.commands.arguments import parse, wanted_language
+from trialfinder.commands.arguments import COMMANDS, parse, wanted_language
 from trialfinder.commands.terminal import complain, explanation
 from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.options import (
-    ConvertOptions,
-    FetchOptions,
-    LibraryOptions,
-    NearOptions,
-    OpenOptions,
     Options,
-    SheetOptions,
-    ShowOptions,
 )
 from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
@@ -79,17 +72,7 @@ def _language(words: list[str]) -> str:
 
 def _run(options: Options, catalogue: Catalogue) -> int:
     """Load what the command needs, and nothing else."""
-    module = import_module(f"trialfinder.commands.{_MODULES[type(options)]}")
+    name = next(each.module for each in COMMANDS.values() if each.options is type(options))
+    module = import_module(f"trialfinder.commands.{name}")
     code: int = module.run(options, catalogue)
     return code
-
-
-_MODULES: Mapping[type[Options], str] = {
-    OpenOptions: "window",
-    NearOptions: "near",
-    ShowOptions: "show",
-    ConvertOptions: "convert",
-    FetchOptions: "fetch",
-    LibraryOptions: "library",
-    SheetOptions: "sheet",
-}

@@ -4,7 +4,7 @@ import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import msgspec
 
@@ -36,6 +36,15 @@ _NAME = "trialfinder"
 _SMALLEST, _LARGEST = 320, 7680
 
 
+class Command(NamedTuple):
+    """One command: the module of this folder whose `run(options, catalogue)` does it and gives the
+    exit code, the type of its options, and what adds these to its parser."""
+
+    module: str
+    options: type[Options]
+    add: Callable[[CallParser, Say], None]
+
+
 def wanted_language(arguments: Sequence[str]) -> str | None:
     """What `--lang` says, before anything else is understood; None where it names no language."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
@@ -61,7 +70,7 @@ def parse(arguments: Sequence[str], say: Say) -> Options:
     said = {key: value for key, value in vars(found).items() if value not in (None, [])}
     if "place" in said:
         said["place"] = " ".join(said["place"])
-    return msgspec.convert(said, _COMMANDS[name][0])
+    return msgspec.convert(said, COMMANDS[name].options)
 
 
 def _at_the_command(words: Sequence[str]) -> tuple[Sequence[str], str, Sequence[str]]:
@@ -88,11 +97,11 @@ def _parsers(say: Say, only: str | None = None) -> tuple[CallParser, Mapping[str
     _add_language(program, default=None)
     listed = program.add_subparsers(dest="command", metavar=say("call.COMMAND"), prog=_NAME)
     commands = {
-        name: listed.add_parser(name, say=say, help=say(f"call.{name}")) for name in _COMMANDS
+        name: listed.add_parser(name, say=say, help=say(f"call.{name}")) for name in COMMANDS
     }
-    for name, (_, add) in _COMMANDS.items():
+    for name, command in COMMANDS.items():
         if only in (None, name):
-            add(commands[name], say)
+            command.add(commands[name], say)
     return program, commands
 
 
@@ -191,15 +200,16 @@ def _add_sheet(parser: CallParser, say: Say) -> None:
 
 
 _USUAL = "open"
-_COMMANDS: Mapping[str, tuple[type[Options], Callable[[CallParser, Say], None]]] = {
-    "open": (OpenOptions, _add_open),
-    "near": (NearOptions, _add_near),
-    "show": (ShowOptions, _add_show),
-    "convert": (ConvertOptions, _add_convert),
-    "fetch": (FetchOptions, _add_fetch),
-    "library": (LibraryOptions, _add_library),
-    "sheet": (SheetOptions, _add_sheet),
+COMMANDS: Mapping[str, Command] = {
+    "open": Command("window", OpenOptions, _add_open),
+    "near": Command("near", NearOptions, _add_near),
+    "show": Command("show", ShowOptions, _add_show),
+    "convert": Command("convert", ConvertOptions, _add_convert),
+    "fetch": Command("fetch", FetchOptions, _add_fetch),
+    "library": Command("library", LibraryOptions, _add_library),
+    "sheet": Command("sheet", SheetOptions, _add_sheet),
 }
+"""Every command by its name, in the order of the help. Its help is the message `call.NAME`."""
 
 
 def _text(text: str) -> str:
