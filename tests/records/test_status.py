@@ -123,7 +123,9 @@ def test_a_study_that_nobody_verified_for_two_years_is_unconfirmed(
     found = standing(study("RECRUITING", verified), TODAY)
     assert found.joinable is joinable
     assert found.tone is (Tone.OPEN if joinable else Tone.UNCONFIRMED)
-    assert found.headline.key == ("status.RECRUITING" if joinable else "status.stale") + ".headline"
+    reasons = {"2027-01": "future", "soon": "unchecked", None: "unchecked"}
+    kind = "RECRUITING" if joinable else reasons.get(verified, "stale")
+    assert found.headline.key == f"status.{kind}.headline"
 
 
 def test_no_status_and_strange_statuses_are_unconfirmed(say: Callable[[Message], str]) -> None:
@@ -196,7 +198,58 @@ def test_dates_that_contradict_the_status_are_said() -> None:
         assert standing(over, TODAY).tone is Tone.UNCONFIRMED
     future = standing(study("COMPLETED", "2031-01"), TODAY)
     assert [message.key for message in future.conflicts] == ["status.conflict_future_verification"]
-    assert future.record_age_years == 0
+    assert future.record_age_years is None
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "ended"),
+    [
+        ("COMPLETED", "ACTUAL", PartialDate(2020, 5)),
+        ("COMPLETED", None, PartialDate(2020, 5)),
+        ("TERMINATED", "ACTUAL", PartialDate(2020, 5)),
+        ("COMPLETED", "ESTIMATED", None),
+        ("TERMINATED", "ESTIMATED", None),
+        ("WITHDRAWN", "ACTUAL", None),
+        ("WITHDRAWN", "ESTIMATED", None),
+        ("UNKNOWN", "ACTUAL", None),
+    ],
+)
+def test_only_a_study_that_began_and_did_end_is_said_to_have(
+    status: str, kind: str | None, ended: PartialDate | None
+) -> None:
+    date = DateStruct(date="2020-05", type=kind)
+    assert standing(study(status, "2020-06", completion_date_struct=date), TODAY).ended == ended
+    only = standing(study(status, "2020-06", primary_completion_date_struct=date), TODAY)
+    assert only.ended is None  # it may have gone on after its main result
+
+
+@pytest.mark.parametrize(
+    ("status", "verified", "kind"),
+    [
+        ("UNKNOWN", "2026-10", "unknown_checked"),
+        ("UNKNOWN", "2024-12", "unknown_checked"),
+        ("UNKNOWN", "2030-01", "unknown_checked"),
+        ("UNKNOWN", "2024-11", "UNKNOWN"),
+        ("UNKNOWN", "2012-12", "UNKNOWN"),
+        ("UNKNOWN", None, "UNKNOWN"),
+        ("AVAILABLE", "2026-10", "AVAILABLE"),
+        ("AVAILABLE", "2017-07", "access"),
+        ("AVAILABLE", None, "access"),
+        ("TEMPORARILY_NOT_AVAILABLE", "2030-01", "access"),
+        ("NO_LONGER_AVAILABLE", "2017-07", "NO_LONGER_AVAILABLE"),
+        ("SUSPENDED", "2017-07", "stale"),
+        ("SUSPENDED", None, "unchecked"),
+    ],
+)
+def test_what_is_said_fits_the_day_of_the_last_check(
+    status: str, verified: str | None, kind: str
+) -> None:
+    found = standing(study(status, verified), TODAY)
+    assert (found.headline.key, found.short.key) == (
+        f"status.{kind}.headline",
+        f"status.{kind}.short",
+    )
+    assert not found.joinable
 
 
 @pytest.mark.parametrize("status", ["ACTIVE_NOT_RECRUITING", "SUSPENDED"])

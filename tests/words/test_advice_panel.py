@@ -127,6 +127,27 @@ def test_what_is_in_doubt_is_not_to_be_counted_on(shown: Study) -> None:
     assert steps_of(panel(shown))[0].startswith("Do not count on this study.")
 
 
+@pytest.mark.parametrize("verified", ["2026-10", "2017-07", "2030-01"])
+def test_a_doctor_is_told_whom_to_ask_for_a_treatment_outside_a_study(verified: str) -> None:
+    text = text_of(panel(study("AVAILABLE", verified)))
+    assert "This is not a study that you join." in text
+    assert "Your doctor has to ask the sponsor, or the contact that the record names." in text
+    assert ("still be done" in text) is (verified != "2026-10")
+
+
+def test_a_program_that_ended_is_not_said_to_end_the_treatment() -> None:
+    for status in ("NO_LONGER_AVAILABLE", "TEMPORARILY_NOT_AVAILABLE", "APPROVED_FOR_MARKETING"):
+        text = text_of(panel(study(status)))
+        assert not re.search(r"not approved yet|no longer (?:given|available)|do not need", text)
+    assert "approved in the United States" in text
+    assert "It may not be approved for every illness or age." in text
+
+
+def test_an_unknown_study_that_was_checked_is_not_said_to_be_unchecked() -> None:
+    assert "two years" not in text_of(panel(study("UNKNOWN"))).partition("A record can be late")[0]
+    assert "over two years" in text_of(panel(study("UNKNOWN", "2020-01")))
+
+
 def test_a_strange_status_is_shown_as_text() -> None:
     assert "“<b>OPEN</b>”" in text_of(panel(study("<b>OPEN</b>")))
 

@@ -3,8 +3,10 @@ from datetime import date
 import msgspec
 import pytest
 
+from tests.words.materials import TODAY
 from trialfinder import paths
 from trialfinder.library.opening import open_study
+from trialfinder.records.protocol import DateStruct, StatusModule
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
@@ -52,3 +54,48 @@ def test_a_study_without_plain_words_has_the_title_of_the_registry(language: str
 def test_a_record_s_age_is_not_torn_at_the_end_of_a_line(language: str, words: str) -> None:
     catalogue = Catalogue.load(paths.words_dir(language))
     assert words in study_words(STUDY, standing(STUDY, date(2026, 12, 1)), catalogue).details
+
+
+def _dated(status: str, verified: str | None, updated: str | None = None) -> Study:
+    module = StatusModule(
+        overall_status=status,
+        status_verified_date=verified,
+        last_update_post_date_struct=DateStruct(date=updated) if updated else None,
+    )
+    record = msgspec.structs.replace(STUDY.as_read, status_module=module)
+    return msgspec.structs.replace(STUDY, as_read=record)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@pytest.mark.parametrize(
+    ("verified", "updated", "told"),
+    [("2030-01", None, "to_come"), (None, "2030-01-05", "to_come"), ("2026-10", None, "this_year")],
+)
+def test_a_day_that_is_still_to_come_has_no_age(
+    language: str, verified: str | None, updated: str | None, told: str
+) -> None:
+    catalogue = Catalogue.load(paths.words_dir(language))
+    study = _dated("COMPLETED", verified, updated)
+    details = study_words(study, standing(study, TODAY), catalogue).details
+    assert (catalogue.text("status.this_year") in details) is (told == "this_year")
+    assert ("2030" in details) is (told == "to_come")
+
+
+def test_why_a_study_is_not_confirmed_is_said_once() -> None:
+    catalogue = Catalogue.load(paths.words_dir("en"))
+    old, undated = _dated("RECRUITING", "2020-06"), _dated("RECRUITING", None)
+    said = study_words(old, standing(old, TODAY), catalogue)
+    assert said.headline.endswith("Its record is too old.")
+    assert said.details.startswith("Record checked June 2020")
+    said = study_words(undated, standing(undated, TODAY), catalogue)
+    assert said.headline.endswith("Its record does not say when it was last checked.")
+    assert said.details == ""
+
+
+@pytest.mark.parametrize("status", ["AVAILABLE", "TEMPORARILY_NOT_AVAILABLE"])
+@pytest.mark.parametrize("verified", ["2026-10", "2017-07", None, "2030-01"])
+def test_a_way_outside_a_study_is_never_called_a_study(status: str, verified: str | None) -> None:
+    study = _dated(status, verified)
+    for language, words in (("en", "outside a study"), ("es", "fuera de un"), ("fr", "hors d’une")):
+        catalogue = Catalogue.load(paths.words_dir(language))
+        assert words in study_words(study, standing(study, TODAY), catalogue).headline

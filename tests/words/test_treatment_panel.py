@@ -76,6 +76,18 @@ def test_the_picture_has_four_weeks_with_four_days_marked(boxed: Study) -> None:
     assert "cixutumumab: on days 1, 8, 15 and 22." in calendar.alt
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "21 days in one cycle. The record names no last cycle. The cycles go on."),
+        ("es", "21 días en un ciclo. La ficha no nombra un último ciclo. Los ciclos siguen."),
+        ("fr", "21 jours dans un cycle. La fiche ne nomme pas de dernier cycle."),
+    ],
+)
+def test_cycles_without_a_limit_are_said_to_go_on(language: str, words: str) -> None:
+    assert words in text_of(panel(invented(CYCLE), language=language))
+
+
 def test_the_sentences_it_was_read_from_stand_below_it_with_their_passage(boxed: Study) -> None:
     shown = panel(boxed)
     at = next(i for i, block in enumerate(shown.blocks) if isinstance(block, Calendar))

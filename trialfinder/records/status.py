@@ -17,6 +17,7 @@ from trialfinder.records.shown_text import quoted_name
 from trialfinder.records.study import Study
 
 CONFIRMED_FOR_MONTHS = 24
+_CONFIRMED_FOR_YEARS = CONFIRMED_FOR_MONTHS // 12
 
 
 class RecruitmentStatus(StrEnum):
@@ -73,7 +74,8 @@ _TO_COME = frozenset(
 _RECRUITING_SITES = "status.conflict_sites_recruiting"
 _UNCONFIRMED_SITES = "status.conflict_sites_unconfirmed"
 _PLANNED = "ESTIMATED"
-_OVER = frozenset({_S.COMPLETED, _S.TERMINATED, _S.WITHDRAWN})
+_OVER = frozenset({_S.COMPLETED, _S.TERMINATED})  # what was withdrawn never began
+_ACCESS = frozenset({_S.AVAILABLE, _S.TEMPORARILY_NOT_AVAILABLE})
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,8 +84,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     `status` is None where the record has none or one that we do not know (`status_text`).
     `joinable` is True only for a study that is recruiting and was verified within two years.
     `headline` is a sentence, `short` two or three words. `ended` is when the study finished or
-    stopped. `record_date` is when the record was verified, else last updated, and the record's
-    age is counted from it; None where the record has neither.
+    stopped, None where that is only planned. `record_date` is when the record was verified, else
+    last updated, and the record's age is counted from it; None where the record has neither. A
+    date that is still to come has no age.
     """
 
     status: RecruitmentStatus | None
@@ -149,9 +152,9 @@ def _standing(module: StatusModule, recruiting: int, today: date | None) -> Stan
     posted = module.last_update_post_date_struct
     record_date = verified or parse(posted.date if posted else None)
     tone = _tone(status, verified, today)
-    ended = _completion(module)
+    ended = _end_on_record(module)
     joinable = tone is Tone.OPEN and not _is_over(module, today)
-    key = _key(status, tone, module.overall_status)
+    key = _key(status, tone, module.overall_status, verified, today)
     if tone is Tone.OPEN and not joinable:
         tone, key = Tone.UNCONFIRMED, "status.over"
     values: dict[str, Value] = {"status": quoted_name(module.overall_status or "")}
@@ -165,7 +168,7 @@ def _standing(module: StatusModule, recruiting: int, today: date | None) -> Stan
         ended=ended if status in _OVER and ended and ended.earliest <= today else None,
         verified=verified,
         record_date=record_date,
-        record_age_years=max(record_date.age_years(today), 0) if record_date else None,
+        record_age_years=_age_years(record_date, today),
         conflicts=_conflicts(module, recruiting, status, joinable, today),
     )
 
@@ -205,12 +208,30 @@ def _tone(status: RecruitmentStatus | None, verified: PartialDate | None, today:
     return tone
 
 
-def _key(status: RecruitmentStatus | None, tone: Tone, text: str | None) -> str:
+def _key(
+    status: RecruitmentStatus | None,
+    tone: Tone,
+    text: str | None,
+    verified: PartialDate | None,
+    today: date,
+) -> str:
     if status is None:
         return "status.other" if text else "status.none"
-    if tone is Tone.UNCONFIRMED and status not in (_S.UNKNOWN, _S.WITHHELD):
-        return "status.stale"
-    return f"status.{status}"
+    if status is _S.UNKNOWN and verified and verified.age_years(today) < _CONFIRMED_FOR_YEARS:
+        return "status.unknown_checked"
+    if tone is not Tone.UNCONFIRMED or status in (_S.UNKNOWN, _S.WITHHELD):
+        return f"status.{status}"
+    if status in _ACCESS:
+        return "status.access"
+    if verified is None:
+        return "status.unchecked"
+    return "status.future" if verified.earliest > today else "status.stale"
+
+
+def _age_years(record_date: PartialDate | None, today: date) -> int | None:
+    if record_date is None or record_date.earliest > today:
+        return None
+    return max(record_date.age_years(today), 0)
 
 
 def _completion(module: StatusModule) -> PartialDate | None:
@@ -220,9 +241,14 @@ def _completion(module: StatusModule) -> PartialDate | None:
     return None
 
 
-def _is_over(module: StatusModule, today: date) -> bool:
+def _end_on_record(module: StatusModule) -> PartialDate | None:
+    """When the study ended, None where the record plans it. A date without a kind counts."""
     struct = module.completion_date_struct
-    ended = parse(struct.date) if struct and struct.type != _PLANNED else None
+    return parse(struct.date) if struct and struct.type != _PLANNED else None
+
+
+def _is_over(module: StatusModule, today: date) -> bool:
+    ended = _end_on_record(module)
     return ended is not None and ended.latest < today
 
 

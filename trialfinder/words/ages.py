@@ -4,41 +4,65 @@ import re
 
 from trialfinder.records.shown_text import quoted_name
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.durations import listed
 
-_AGE = re.compile(r"(\d{1,4}) (year|month|week|day|hour|minute)s?", re.IGNORECASE | re.ASCII)
+_AGE = re.compile(r"(\d{1,4})(?:\.(\d{1,3}))? (year|month|week|day|hour|minute)s?", re.I | re.ASCII)
+_NO_LIMIT = frozenset({"n/a", "na", "none", "no limit", "not applicable", "-"})
+_PARTS = {"year": ("month", 12), "week": ("day", 7), "day": ("hour", 24), "hour": ("minute", 60)}
+"""What a unit is counted in where it is not whole, and how many of these it has."""
+_MOST_PARTS = 24
 
 
 def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> str:
     """The ages that could join, from what a record gives ("1 Year", "6 Months"): "ages 1–30".
 
-    What is no age ("N/A") is shown as a name is; empty where nothing is given.
+    "N/A" is no limit. What else is no age is shown as a name is; empty where nothing is given.
     """
     low, high = _read(youngest), _read(oldest)
-    if low and high and low[1] == high[1] == "year":
-        return catalogue.text("ages.range", low=low[0], high=high[0])
+    if low and high and [unit for _, unit in low + high] == ["year", "year"]:
+        return catalogue.text("ages.range", low=low[0][0], high=high[0][0])
     return age_span(youngest, oldest, catalogue)
 
 
 def age_span(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> str:
     """The same with the unit of each age, for where it stands by itself: "1 year to 30 years
     old"."""
-    if youngest and oldest:
-        return catalogue.text(
-            "ages.span", low=_said(youngest, catalogue), high=_said(oldest, catalogue)
-        )
-    if youngest:
-        return catalogue.text("ages.from", low=_said(youngest, catalogue))
-    if oldest:
-        return catalogue.text("ages.to", high=_said(oldest, catalogue))
-    return ""
+    low, high = _limit(youngest), _limit(oldest)
+    if low and high:
+        return catalogue.text("ages.span", low=_said(low, catalogue), high=_said(high, catalogue))
+    if low:
+        return catalogue.text("ages.from", low=_said(low, catalogue))
+    if high:
+        return catalogue.text("ages.to", high=_said(high, catalogue))
+    return catalogue.text("ages.any") if youngest or oldest else ""
+
+
+def _limit(text: str | None) -> str | None:
+    return None if text is None or text.strip().casefold() in _NO_LIMIT else text
 
 
 def _said(text: str, catalogue: Catalogue) -> str:
     age = _read(text)
-    return catalogue.text(f"age.{age[1]}s", count=age[0]) if age else quoted_name(text)
+    if age is None:
+        return quoted_name(text)
+    return listed([catalogue.text(f"age.{unit}s", count=count) for count, unit in age], catalogue)
 
 
-def _read(text: str | None) -> tuple[int, str] | None:
-    """Number and unit of an age."""
+def _read(text: str | None) -> list[tuple[int | float, str]] | None:
+    """Numbers and units of an age: "0.5 Years" are 6 months, "17.5 Years" 17 years and 6
+    months; as it stands where no unit makes it whole. None for what is no age."""
     match = _AGE.fullmatch(text.strip()) if text else None
-    return (int(match[1]), match[2].lower()) if match else None
+    if match is None:
+        return None
+    count, unit = int(match[1]), match[3].lower()
+    digits = (match[2] or "").rstrip("0")
+    if not digits:
+        return [(count, unit)]
+    smaller, parts = _PARTS.get(unit, ("", 0))
+    rest, odd = divmod(int(digits) * parts, 10 ** len(digits))
+    if not parts or odd:
+        return [(float(f"{count}.{digits}"), unit)]
+    total = count * parts + rest
+    if total < min(parts * 2, _MOST_PARTS):
+        return [(total, smaller)]
+    return [(count, unit), (rest, smaller)]

@@ -12,6 +12,7 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.plain_texts import PlainTexts, RecordSource, is_on_record
 
 _MOST_PHASES = 4
+_SAYS_UNCHECKED = "status.unchecked.headline"
 
 MARKS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
 """A sign for each tone, which says without color whether a study can be joined."""
@@ -63,14 +64,18 @@ def _details(standing: Standing, catalogue: Catalogue) -> list[str]:
     if standing.ended is not None:
         date = date_words(standing.ended, catalogue, coarse=True)
         details.append(catalogue.text("status.ended", date=date))
-    if standing.record_date is None:
+    record_date = standing.record_date
+    if record_date is not None:
+        date = date_words(record_date, catalogue, coarse=True)
+        kind = "verified" if standing.verified else "updated"
+        years = standing.record_age_years
+        if years is None:
+            details.append(catalogue.text(f"status.{kind}_to_come", date=date))
+        else:
+            age = catalogue.text("status.years_ago" if years else "status.this_year", count=years)
+            details.append(catalogue.text(f"status.{kind}", date=date, age=age))
+    elif standing.headline.key != _SAYS_UNCHECKED:
         details.append(catalogue.text("status.age_unknown"))
-    else:
-        date = date_words(standing.record_date, catalogue, coarse=True)
-        years = standing.record_age_years or 0
-        age = catalogue.text("status.years_ago" if years else "status.this_year", count=years)
-        key = "status.verified" if standing.verified else "status.updated"
-        details.append(catalogue.text(key, date=date, age=age))
     return details
 
 

@@ -32,8 +32,9 @@ _STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         S.TERMINATED: _CLOSED,
         S.WITHDRAWN: ("closed", "doctor", "cancer_line"),
         S.AVAILABLE: ("access", "doctor_access", "cancer_line"),
+        "access": ("access", "doctor_access_doubt", "cancer_line"),
         S.TEMPORARILY_NOT_AVAILABLE: ("no_access_now", "doctor_access_later", "cancer_line"),
-        S.NO_LONGER_AVAILABLE: ("no_access", "doctor", "cancer_line"),
+        S.NO_LONGER_AVAILABLE: ("no_access", "doctor_access_gone", "cancer_line"),
         S.APPROVED_FOR_MARKETING: ("approved", "doctor_approved", "cancer_line"),
     }
 )

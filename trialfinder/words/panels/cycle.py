@@ -35,7 +35,9 @@ def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:
     """A calendar, what its letters mean, and the text that all of it was read from."""
     letters = _letters([giving.name for giving in schedule.givings])
     length = [material.text("cycle.length", count=schedule.cycle_days)]
-    if schedule.most_cycles is not None:
+    if schedule.most_cycles is None:
+        length.append(material.text("cycle.no_limit"))
+    else:
         length.append(material.text("cycle.limit", count=schedule.most_cycles))
     yield Paragraph(plain(" ".join(length)))
     yield _calendar(material, schedule, letters)
