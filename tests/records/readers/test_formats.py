@@ -82,12 +82,12 @@ def test_the_form_is_known_by_content_not_by_name(bundled_bytes: bytes) -> None:
         (b"\xef\xbb\xbf", "record.empty"),
         (RECIPE.encode(), "record.not_a_record"),
         (b"Overall Status Completed", "record.not_a_record"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "record.damaged_line"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "record.picture"),
         (b"PK\x03\x04" + bytes(range(256)), "record.zip_broken"),
         (INVENTED.replace("Sleep", "Sl\0ep").encode(), "record.damaged_line"),
         (b"\xff\xfe\xd8", "record.not_text"),
         (b"\n" * 600_000 + b"x", "record.too_many_lines"),
-        (b"<html><body>Not found</body></html>", "record.not_a_record"),
+        (b"<html><body>Not found</body></html>", "record.web_page"),
     ],
 )
 def test_what_is_no_record_is_refused_in_plain_words(

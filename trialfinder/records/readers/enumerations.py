@@ -20,6 +20,11 @@ _TAGGED = re.compile(
     r"(.*?)\s*[\[(](actual|anticipated|estimated?)[\])]", re.IGNORECASE | re.DOTALL
 )
 _MASKING = re.compile(r"(\w+)[ -]?(blind)?\s*(?:\(([^()]*)\))?", re.IGNORECASE)
+_AGES = re.compile(
+    r"(?:(?P<low>\d+ \w+)(?: to (?P<high>\d+ \w+)| and (?:older|over))|up to (?P<top>\d+ \w+))",
+    re.IGNORECASE,
+)
+_GROUPS = frozenset({"CHILD", "ADULT", "OLDER_ADULT"})
 _AGE = re.compile(r"\d+ (?:year|month|week|day|hour|minute)s?", re.IGNORECASE)
 
 
@@ -99,6 +104,21 @@ def yes_no(text: str) -> bool | None:
 def age(text: str) -> str | None:
     """An age limit, "1 Year", as it is."""
     return text if _AGE.fullmatch(text) else None
+
+
+def ages_eligible(text: str) -> dict[str, Any] | None:
+    """ "6 Months to 21 Years (Child, Adult)", "up to 18 Years (Child)", or the groups alone: parts
+    of an `EligibilityModule`. A limit that is not said is absent."""
+    limits, _, bracket = text.partition("(")
+    groups = [code(name) for name in (bracket or limits).strip(" )").split(",")]
+    limit = _AGES.fullmatch(limits.strip()) if bracket else None
+    if not set(groups) <= _GROUPS or (bracket and limit is None and limits.strip()):
+        return None
+    found: dict[str, Any] = {"stdAges": groups}
+    if limit is not None:
+        ends = {"minimumAge": limit["low"], "maximumAge": limit["high"] or limit["top"]}
+        found |= {name: value for name, value in ends.items() if value}
+    return found
 
 
 def phases(text: str) -> list[str] | None:

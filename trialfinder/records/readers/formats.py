@@ -8,13 +8,21 @@ import msgspec
 
 from trialfinder.errors import RecordError
 from trialfinder.progress import Progress, no_progress
-from trialfinder.records.readers import api_v2, csv_download, flat_text, legacy_xml
+from trialfinder.records.readers import (
+    api_v2,
+    csv_download,
+    flat_text,
+    legacy_xml,
+    registry_page,
+)
+from trialfinder.records.readers.foreign import refused_as_text, refused_at_once
 from trialfinder.records.readers.one_study import only_study
 from trialfinder.records.readers.record_format import LARGEST_BYTES, Read, RecordFormat
 from trialfinder.records.study import Study
 
 FORMATS: tuple[RecordFormat, ...] = (
     RecordFormat("API v2", api_v2, fullness=4, heading="API v2 JSON"),
+    RecordFormat("registry page", registry_page, fullness=2, heading="Registry page"),
     RecordFormat("legacy XML", legacy_xml, fullness=3, heading="Legacy XML"),
     RecordFormat("CSV download", csv_download, fullness=1, heading="CSV download"),
     RecordFormat("flat text", flat_text, fullness=2, heading="Flat text"),
@@ -77,6 +85,8 @@ def _read_all(
         raise RecordError("record.too_large", file=name, limit_mb=largest_bytes // 1_000_000)
     if not data[:_LOOKED_AT_FIRST].strip(_BLANK) and not data.strip(_BLANK):
         raise RecordError("record.empty", file=name)
+    if refusal := refused_at_once(data, name):
+        raise refusal
     if not data.startswith(_ZIP):
         yield from _read_one_format(data, name, path, progress)
         return
@@ -93,19 +103,19 @@ def _read_one_format(
     to be the file's, and logged: no file may end the reading of others."""
     whose = _Whose(progress)
     try:
-        for known in FORMATS:
-            if known.reader.recognizes(data):
-                for item in known.reader.read_all(data, name, whose.told):
-                    yield item if isinstance(item, RecordError) else _from(known, path, item)
-                return
-    except (RecordError, GeneratorExit):
+        known = next((one for one in FORMATS if one.reader.recognizes(data)), FORMATS[-1])
+        for item in known.reader.read_all(data, name, whose.told):
+            yield item if isinstance(item, RecordError) else _from(known, path, item)
+    except RecordError as error:
+        if error.message.key != "record.not_a_record":
+            raise
+        raise refused_as_text(data, name) or error from error
+    except GeneratorExit:
         raise
     except Exception as fault:
         if fault is whose.raised:
             raise
         yield _unforeseen(fault, name)
-        return
-    raise RecordError("record.not_a_record", file=name)
 
 
 class _Whose:

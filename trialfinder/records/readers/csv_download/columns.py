@@ -17,11 +17,6 @@ _P = "protocolSection."
 _STATUS = _P + "statusModule."
 _DESIGN = _P + "designModule."
 _COUNT = re.compile(r"\d{1,9}(?:\.0+)?", re.ASCII)
-_AGES = re.compile(
-    r"(?:(?P<low>\d+ \w+)(?: to (?P<high>\d+ \w+)| and (?:older|over))|up to (?P<top>\d+ \w+))",
-    re.IGNORECASE,
-)
-_GROUPS = frozenset({"CHILD", "ADULT", "OLDER_ADULT"})
 
 WriteCell = Callable[[Tree, str], bool]
 """Puts a cell into a tree; False, and nothing done, where the cell does not fit."""
@@ -106,18 +101,10 @@ def _design(tree: Tree, cell: str) -> bool:
 
 
 def _age(tree: Tree, cell: str) -> bool:
-    limits, _, bracket = cell.partition("(")
-    groups = [values.code(name) for name in (bracket or limits).strip(" )").split(",")]
-    limit = _AGES.fullmatch(limits.strip()) if bracket else None
-    if not set(groups) <= _GROUPS or (bracket and limit is None and limits.strip()):
-        return False
-    if limit is not None:
-        ends = {"minimumAge": limit["low"], "maximumAge": limit["high"] or limit["top"]}
-        for name, value in ends.items():
-            if value:
-                put(tree, f"{_P}eligibilityModule.{name}", value)
-    put(tree, _P + "eligibilityModule.stdAges", groups)
-    return True
+    found = values.ages_eligible(cell)
+    for name, value in (found or {}).items():
+        put(tree, f"{_P}eligibilityModule.{name}", value)
+    return found is not None
 
 
 def _sponsors(tree: Tree, cell: str) -> bool:

@@ -31,6 +31,17 @@ _SURE_IF_SHORT = frozenset(
 )
 
 
+_PRINTED_ALONE = frozenset(
+    {"location countries", "verification date", "condition browse", "study design info"}
+)
+_PRINTED = frozenset(
+    {
+        *("study type", "start date", "completion date", "primary completion date"),
+        *("has expanded access", *NUMBERED_ONLY),
+    }
+)
+
+
 class Label(NamedTuple):
     """A label at the beginning of a line. `value` is what follows it on the line, perhaps "".
     `name` is the label as printed."""
@@ -105,6 +116,21 @@ def is_signature(line: str) -> bool:
     if not label.value:
         return label.is_titled
     return label.colon or has_known_value(label) or stands_out(label)
+
+
+def is_printed(line: str) -> bool:
+    """Whether a line stands as only a printed record has it: a heading that nobody would write
+    by hand, or a label with its value and no colon between them."""
+    label = find_label(line)
+    if label is None or "\t" in line:
+        return False
+    if label.key in _PRINTED_ALONE and not label.value:
+        return label.is_titled
+    if label.key == "overall status" and not label.colon:
+        return is_signature(line)
+    if label.key == "arm group label":
+        return label.colon
+    return label.key in _PRINTED and not label.colon and has_known_value(label)
 
 
 def _key(name: str) -> str:

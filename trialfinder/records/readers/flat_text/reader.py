@@ -10,7 +10,7 @@ from trialfinder.progress import Progress, no_progress
 from trialfinder.records.fields import section_of
 from trialfinder.records.readers.arms import name_interventions
 from trialfinder.records.readers.encoding import decode
-from trialfinder.records.readers.flat_text.grammar import is_signature
+from trialfinder.records.readers.flat_text.grammar import is_printed, is_signature
 from trialfinder.records.readers.flat_text.parser import FlatReader
 from trialfinder.records.readers.flat_text.tables import split_outcomes
 from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
@@ -39,6 +39,8 @@ def _study(data: bytes, name: str) -> Study:
     lines = _lines(text, name)
     if len(list(islice(filter(is_signature, lines), _SIGNATURES_NEEDED))) < _SIGNATURES_NEEDED:
         raise RecordError("record.not_a_record", file=name)
+    if not any(map(is_printed, lines)):
+        raise RecordError("record.written_by_hand", file=name)
     reader = FlatReader(lines)
     page = reader.read()
     name_interventions(page.tree)
