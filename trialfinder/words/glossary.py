@@ -37,7 +37,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     """A word that is explained. `official_name` is its English name, as records have it.
 
     `forms` are what it is called in the glossary's language besides `name`, `official_forms` what
-    records call it. `definition` has one or two sentences.
+    records call it. `definition` has one or two sentences. `study` is the number of the study that
+    these speak of, None for a word that means the same in every study.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     definition: str
     forms: tuple[str, ...]
     official_forms: tuple[str, ...]
+    study: str | None = None
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -57,13 +59,15 @@ class Match(msgspec.Struct, frozen=True):
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A term in a file. `not_after` are words after which it means something else: "stage IV"."""
+    """A term in a file. `not_after` are words after which it means something else: "stage IV".
+    The English file alone says which `study` a term belongs to."""
 
     id: str
     name: str
     definition: str
     forms: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    study: str | None = None
 
 
 class _GlossaryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -186,6 +190,7 @@ def _term(entry: _Entry, english: _Entry) -> Term:
         definition=entry.definition,
         forms=entry.forms,
         official_forms=(english.name, *english.forms),
+        study=english.study,
     )
 
 

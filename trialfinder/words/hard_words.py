@@ -7,18 +7,14 @@ import msgspec
 from trialfinder.words.blocks import Run
 from trialfinder.words.glossary import Glossary, Term
 
-OF_ONE_STUDY = {"NCT01614795": frozenset({"cixutumumab", "temsirolimus", "cycle", "bpc"})}
-"""Terms whose definition speaks of one study alone."""
-
 
 class HardWords:
     """Marks each term once in a block, where it stands first."""
 
     def __init__(self, glossary: Glossary | None, nct_id: str | None) -> None:
         self._glossary = glossary
-        self._foreign = frozenset[str]().union(
-            *(terms for study, terms in OF_ONE_STUDY.items() if study != nct_id)
-        )
+        terms = glossary.terms if glossary else ()
+        self._foreign = frozenset(term.id for term in terms if term.study not in (None, nct_id))
 
     @property
     def note(self) -> str:
