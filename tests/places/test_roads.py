@@ -85,6 +85,31 @@ def place(spot: Spot) -> Place:
         ((51.4686, -90.1877, CANADA), "north-america"),  # Pickle Lake
         ((53.0630, -93.3230, CANADA), "ontario-far-north:<none>"),  # Sandy Lake
         ((48.5343, -123.0171, US), "san-juan-island"),  # Friday Harbor
+        ((41.597, -71.321, US), "prudence-island"),
+        ((41.6688, -71.2764, US), "north-america"),  # Bristol
+        ((45.755, -84.447, US), "bois-blanc"),
+        ((45.6470, -84.4745, US), "north-america"),  # Cheboygan
+        ((42.6186, -82.5324, US), "north-america"),  # Algonac, across from Harsens Island
+        ((25.7617, -80.1300, US), "north-america"),  # Miami Beach
+        ((25.7610, -80.1420, US), "fisher-island"),
+        ((60.7746, -148.6858, US), "north-america"),  # Whittier: a tunnel
+        ((47.523, -57.387, CANADA), "ramea"),
+        ((47.617, -57.615, CANADA), "newfoundland"),  # Burgeo
+        ((47.575, -56.745, CANADA), "newfoundland-south-coast:<none>"),  # Francois
+        ((47.558, -55.928, CANADA), "newfoundland"),  # Hermitage
+        ((47.633, -52.948, CANADA), "bell-island"),
+        ((47.6283, -52.8572, CANADA), "newfoundland"),  # Portugal Cove
+        ((49.602, -54.193, CANADA), "fogo-island"),  # Seldom
+        ((49.65, -54.765, CANADA), "newfoundland"),  # Twillingate: causeways
+        ((44.272, -66.316, CANADA), "long-island-nova-scotia"),  # Freeport
+        ((44.4010, -66.2040, CANADA), "north-america"),  # East Ferry
+        ((44.983, -66.969, CANADA), "deer-island"),
+        ((44.9040, -66.9850, US), "north-america"),  # Eastport
+        ((41.77, -82.65, CANADA), "pelee-island"),
+        ((42.0330, -82.7400, CANADA), "north-america"),  # Kingsville
+        ((43.6205, -79.3789, CANADA), "toronto-islands"),
+        ((43.6426, -79.3871, CANADA), "north-america"),  # Toronto
+        ((47.4, -70.4, CANADA), "isle-aux-coudres"),
         ((51.5074, -0.1278, "United Kingdom"), "great-britain"),
         ((54.5973, -5.9301, "United Kingdom"), "ireland"),
         ((53.3498, -6.2603, "Ireland"), "ireland"),
