@@ -195,10 +195,10 @@ def test_within_lists_no_center_as_if_its_place_were_known(
     assert [(site["facility"], site["position"]) for site in said["not_placed"]] == [
         ("Nowhere", None)
     ]
-    assert any("One more center may lie within your limit or not" in note for note in said["notes"])
+    assert any("One center may lie within your limit or not" in note for note in said["notes"])
     table = trialfinder("near", *given).stdout
     assert "Nowhere" not in table
-    assert "One more center may lie within" in " ".join(table.split())
+    assert "One center may lie within" in " ".join(table.split())
 
 
 def test_an_empty_ranking_says_why(trialfinder: Call) -> None:

@@ -109,6 +109,21 @@ def test_no_center_within_the_limit_is_said_and_can_be_undone(screen: Screen) ->
     assert screen.choices.within.chosen == "Any distance"
 
 
+def test_a_center_without_a_place_is_not_listed_within_a_limit(
+    screen: Screen, tmp_path: Path
+) -> None:
+    nowhere = {"facility": "Clinic of nowhere", "city": "Qqq"}
+    screen.open(*write(tmp_path, record(1, sites=(BIRMINGHAM, nowhere))))
+    screen.find("82001")
+    assert [line.name for line in screen.list.rows] == ["Clinic of Birmingham", "Clinic of nowhere"]
+    screen.choices.within.choose("Within 50 mi")
+    assert screen.list.count == 0
+    assert "The nearest one is Clinic of Birmingham" in screen.list.instead
+    assert "One center may lie within your limit or not" in screen.field.message
+    screen.show_any_distance()
+    assert screen.list.count == 2
+
+
 def test_a_choice_of_country_needs_no_place(screen: Screen) -> None:
     screen.choices.country.choose("Canada")
     assert [line.town.split(",")[0] for line in screen.list.rows] == ["Montreal", "Québec"]
