@@ -34,7 +34,7 @@ COMMANDS = (
 
 def filled(kind: Any, numbers: "count[int]") -> Any:
     """A value of a type, all texts in it hostile and unlike each other."""
-    if typing.get_origin(kind) in (typing.Union, UnionType):
+    if typing.get_origin(kind) in (typing.Union, UnionType, typing.Annotated):
         return filled(typing.get_args(kind)[0], numbers)
     if typing.get_origin(kind) is tuple:
         return [filled(typing.get_args(kind)[0], numbers) for _ in range(2)]

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QObject, QRectF, Qt, QUrl
+from PySide6.QtCore import QLocale, QObject, QRectF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,6 +18,7 @@ from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.finder.finding import Finding
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.notices import Notices
+from trialfinder.gui.kit.picture_file import png
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.sheets.dialog import SheetChoices, SheetDialog
@@ -156,7 +157,7 @@ class SheetController(QObject):
 
     def _on_map_taken(self, picture: QImage | None) -> None:
         if picture is not None:
-            self._picture = _png(picture)
+            self._picture = png(picture)
             self._make()
         elif self.dialog is not None:
             self.dialog.say(self._catalogue.text("map.picture.no_map"))
@@ -275,14 +276,6 @@ def _written(subject: Subject, wanted: _Wanted) -> Sheet:
     if kind == "map":
         return map_sheet(subject, wanted.picture)
     return WRITERS[kind](subject)
-
-
-def _png(image: QImage) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # a device is taken as well
-    return bytes(data.data())
 
 
 def print_pages(pages: Pages, printer: QPrinter) -> bool:
