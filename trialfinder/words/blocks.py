@@ -21,7 +21,9 @@ class Run(msgspec.Struct, frozen=True):
     """A stretch of text.
 
     `recorded` is what the record shows where we read it differently, and `reason` says why.
-    `meaning` explains the stretch where it is a hard word, and `term` is the word's key.
+    `escaped` is what the file has for a sign that its format writes in another way; such signs are
+    many and certain, so they are pointed out, but not marked one by one in plain text. `meaning`
+    explains the stretch where it is a hard word, and `term` is the word's key.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Run(msgspec.Struct, frozen=True):
     reason: str = ""
     meaning: str = ""
     term: str = ""
+    escaped: str | None = None
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -55,11 +58,13 @@ class Item(msgspec.Struct, frozen=True):
 
 class Field(msgspec.Struct, frozen=True):
     """A name and its value, with what the language puts between them: ":" with or without a
-    space before it."""
+    space before it. `escaped` is what the file has for the first sign of the value that its format
+    writes in another way, None where there is none."""
 
     name: str
     value: str
     colon: str = ":"
+    escaped: str | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True):

@@ -249,7 +249,10 @@ class PanelWriter:
             if run.recorded is not None:
                 form.setBackground(self._theme.color("amber_ground"))
                 form.setForeground(self._theme.color("amber_ink"))
-            if run.reason or run.meaning:
+            if run.escaped is not None:  # so many that they may not stop the Tab key
+                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                form.setToolTip(plain_tip(run.reason))
+            elif run.reason or run.meaning:
                 self._explain(form, run)
             self._cursor.insertText(text[start:end], form)
 

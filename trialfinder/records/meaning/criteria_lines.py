@@ -6,15 +6,13 @@ from itertools import pairwise
 
 import msgspec
 
+from trialfinder.records.markdown import EMPTY_COMMENT
 from trialfinder.records.meaning.sides import heading_side, turns_what_follows
 
 _TAB = 4
 _BULLETS = r"(?:[-*•·‣▪◦●○–—]\s+)"
 _ORDINAL = r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s+)"
 _MARK = re.compile(rf"(?:{_BULLETS}+{_ORDINAL}?|{_ORDINAL})(?=\S)")
-_COMMENT = re.compile(r"\\?<!--\s{0,20}--\\?>")
-"""What the registry writes between two lists; it shows nothing."""
-
 _NEAR, _TURN_NEAR = 60, 25  # characters
 _OWN = r"(?:Key|Main|Major|General|Principal|Primary|Core|Additional|Other|Specific|Study|Trial)\s+"
 _SIDE = r"\b(?:In|IN|Ex|EX)(?:clusion|CLUSION)\s{1,4}(?:[Cc]riteri(?:a|on)|CRITERI(?:A|ON))"
@@ -63,7 +61,7 @@ def criteria_lines(text: str, begins_group: Callable[[str], bool]) -> tuple[Line
     lines: list[Line] = []
     after_blank = True
     for start, end in _stripped(text):
-        if start == end or _COMMENT.fullmatch(text, start, end):
+        if start == end or EMPTY_COMMENT.fullmatch(text, start, end):
             after_blank = True
             continue
         line = _line(text, start, end)

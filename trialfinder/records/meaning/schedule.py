@@ -9,6 +9,7 @@ on days 1, 8, 15, and 22. Treatment repeats every 28 days for up to 25 courses i
 
 import msgspec
 
+from trialfinder.records.markdown import unescaped
 from trialfinder.records.meaning import dosing
 from trialfinder.records.meaning.dosing import Giving
 from trialfinder.records.meaning.drug_names import DrugNames
@@ -79,12 +80,17 @@ def schedule_of(study: Study, arm_index: int) -> Schedule | None:
     if arm.description:
         silent = all(dosing.says_no_time(one.description) for _, one in given)
         path = f"{_ARMS}.armGroups[{arm_index}].description"
-        return _read(arm.description, names, path) if silent else None
+        return _read(_meant(study, arm.description), names, path) if silent else None
     if len(given) > 1 or sum(_belongs(given[0][1], other) for other in module.arm_groups) > 1:
         return None
     index, only = given[0]
     path = f"{_ARMS}.interventions[{index}].description"
-    return _read(only.description, names, path) if only.description else None
+    return _read(_meant(study, only.description), names, path) if only.description else None
+
+
+def _meant(study: Study, text: str) -> str:
+    """A text without the backslashes of the format that has them."""
+    return unescaped(text) if study.source.format == "API v2" else text
 
 
 def _belongs(intervention: Intervention, arm: ArmGroup) -> bool:

@@ -85,7 +85,8 @@ def _reason(material: Material) -> Iterator[Block]:
     """Why the study stopped, in the record's own words."""
     reason = material.record.status_module.why_stopped
     if reason:
-        yield Paragraph(plain(material.text("advice.why_stopped", reason=reason)), official=True)
+        text = material.text("advice.why_stopped", reason=material.unescaped(reason))
+        yield Paragraph(plain(text), official=True)
 
 
 def _told(material: Material, key: str, label: str, **values: str) -> Told:

@@ -17,9 +17,9 @@ def eligibility_panel(material: Material) -> Panel:
         *material.fields(
             ("ages", ages),
             ("sex", _sex(material, module.sex)),
-            ("gender_description", material.unescaped(module.gender_description or "")),
+            ("gender_description", module.gender_description),
             ("healthy_volunteers", _answer(material, module.healthy_volunteers)),
-            ("study_population", material.unescaped(module.study_population or "")),
+            ("study_population", module.study_population),
         ),
         Heading(3, material.text("panel.eligibility.criteria")),
     ]

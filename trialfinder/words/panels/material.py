@@ -8,10 +8,11 @@ import msgspec
 
 from trialfinder.messages import Message
 from trialfinder.places.place import Place
+from trialfinder.records.markdown import EMPTY_COMMENT, escapes, unescaped
 from trialfinder.records.repairs import stretches
 from trialfinder.records.status import Standing
 from trialfinder.records.study import Study
-from trialfinder.words.blocks import Block, Field, Panel, Paragraph, Run, plain
+from trialfinder.words.blocks import Block, Field, Item, Panel, Paragraph, Run, plain
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary, Term
 from trialfinder.words.hard_words import HardWords
@@ -22,7 +23,9 @@ from trialfinder.words.plain_texts import PlainStudy
 from trialfinder.words.standings import panel_title, study_words
 
 _SPACE = re.compile(r"\s+")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKDOWN = "API v2"
+"""The format whose long texts are Markdown."""
+_LONG_FIELDS = frozenset({"description", "gender_description", "study_population"})
 
 
 class Material:
@@ -51,9 +54,17 @@ class Material:
         self.catalogue = catalogue
         self.journey = journey
         self.near = near
+        self._is_markdown = study.source.format == _MARKDOWN
 
     def panel(self, key: str, blocks: Iterable[Block]) -> Panel:
-        return Panel(key, self.title(key), tuple(blocks))
+        """The text with the key `key`; where signs of it are escaped in the file, that is said at
+        its end."""
+        told = tuple(blocks)
+        recorded = next(filter(None, map(_escaped_in, told)), None)
+        if recorded is not None:
+            text = self.text("panel.escapes", recorded=recorded, read=unescaped(recorded))
+            told += (Paragraph(plain(text), soft=True),)
+        return Panel(key, self.title(key), told)
 
     def title(self, key: str) -> str:
         """The title of a text about this study."""
@@ -72,11 +83,15 @@ class Material:
     def fields(self, *fields: tuple[str, str | None]) -> Iterator[Block]:
         for key, value in fields:
             if value:
-                yield self.field(self.text(f"field.{key}"), value)
+                yield self.field(self.text(f"field.{key}"), value, is_long=key in _LONG_FIELDS)
 
-    def field(self, name: str, value: str) -> Field:
-        """A field whose name is a word of ours, not the record's."""
-        return Field(name, value, self.text("field.colon"))
+    def field(self, name: str, value: str, *, is_long: bool = False) -> Field:
+        """A field whose name is a word of ours, not the record's. A long text of the record is
+        shown as it is meant."""
+        runs = tuple(self._read(Run(value))) if is_long else plain(value)
+        recorded = next((run.escaped for run in runs if run.escaped), None)
+        text = "".join(run.text for run in runs)
+        return Field(name, text, self.text("field.colon"), recorded)
 
     def kind(self, value: str | None) -> str | None:
         """A value of one of the registry's short lists ("EXPERIMENTAL"), in words."""
@@ -96,6 +111,8 @@ class Material:
 
     def paragraphs(self, runs: Iterable[Run]) -> Iterator[Block]:
         for line in split_lines(runs):
+            if EMPTY_COMMENT.fullmatch("".join(run.text for run in line).strip()):
+                continue
             yield Paragraph(self.explained(line), official=True)
 
     def terms(self) -> tuple[Term, ...]:
@@ -112,12 +129,25 @@ class Material:
 
     def explained(self, line: tuple[Run, ...]) -> tuple[Run, ...]:
         """A line of official text as it is shown, its hard words marked."""
-        shown = (msgspec.structs.replace(run, text=self.unescaped(run.text)) for run in line)
+        shown = (part for run in line for part in self._read(run))
         return tuple(self._hard_words.mark(shown, official=True))
 
     def unescaped(self, text: str) -> str:
-        """Official text without the backslashes that the registry's API puts before signs."""
-        return _ESCAPED.sub(r"\1", text) if self.study.source.format == "API v2" else text
+        """Official text as it is meant, for where no stretch of it can be marked."""
+        return "".join(run.text for run in self._read(Run(text)))
+
+    def _read(self, run: Run) -> Iterator[Run]:
+        """A stretch of official text with each sign that the file's format escapes set apart."""
+        at = 0
+        for escape in escapes(run.text) if self._is_markdown and "\\" in run.text else ():
+            if escape.start > at:
+                yield msgspec.structs.replace(run, text=run.text[at : escape.start])
+            recorded, read = run.text[escape.start : escape.end], escape.meaning
+            why = self.text("interpretation.escape", recorded=recorded, read=read)
+            yield Run(read, reason=why, escaped=recorded)
+            at = escape.end
+        if at < len(run.text):
+            yield msgspec.structs.replace(run, text=run.text[at:])
 
     def hard_runs(self, text: str) -> tuple[Run, ...]:
         """A text of ours, its hard words marked."""
@@ -131,6 +161,14 @@ class Material:
             else:
                 why = interpretation_words(interpretation, self.catalogue)
                 yield Run(run.text, interpretation.recorded or "", why)
+
+
+def _escaped_in(block: Block) -> str | None:
+    """What the file has for the first escaped sign of a block."""
+    if isinstance(block, Field):
+        return block.escaped
+    runs = block.runs if isinstance(block, Paragraph | Item) else ()
+    return next((run.escaped for run in runs if run.escaped), None)
 
 
 def split_lines(runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
