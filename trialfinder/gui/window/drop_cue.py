@@ -30,10 +30,13 @@ class DropCue(Retranslated, QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         self.retranslate()
-        window.windowHandle().installEventFilter(self)
+        window.installEventFilter(self)
+        self._listen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind == QEvent.Type.WinIdChange and watched is self._window:
+            self._listen()
         if kind in self._DRAGS and isinstance(event, QDragMoveEvent) and _files_in(event):
             self._cover()
         elif kind == QEvent.Type.DragLeave and self.isVisible():
@@ -47,6 +50,12 @@ class DropCue(Retranslated, QLabel):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         return True
+
+    def _listen(self) -> None:
+        """To the handle of the moment: some systems have Qt make another one."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
 
     def retranslate(self) -> None:
         self.setText(self.tr("Drop study files or folders here to open them"))

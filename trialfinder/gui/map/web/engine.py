@@ -15,6 +15,7 @@ from PySide6.QtWebEngineCore import (
 from trialfinder.mapping.addresses import SCHEME
 
 FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+SCENE = "QT_QUICK_BACKEND"
 QUIET_SWITCHES = (
     "--disable-background-networking",
     "--disable-breakpad",
@@ -36,7 +37,13 @@ def set_switches(environment: MutableMapping[str, str], *, as_root: bool) -> Non
     """Adds our switches to those that the user has set; theirs come last and win.
 
     Run as root, Chromium's sandbox would end the whole program.
+
+    The processor puts the page into the window, not the graphics card. A web view that is drawn
+    by the card makes Qt replace the window it joins: it is black for a moment, and what is typed
+    or dropped meanwhile is lost. Where Qt has no OpenGL to draw with, the whole window stands
+    still, and Chromium ends the program where the X server has no GLX.
     """
+    environment.setdefault(SCENE, "software")
     own = environment.get(FLAGS, "")
     named = {switch.partition("=")[0] for switch in own.split()}
     wanted = (*QUIET_SWITCHES, *(("--no-sandbox",) if as_root else ()))
