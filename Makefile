@@ -92,4 +92,5 @@ $(TYPES)/.package-lock.json: tools/javascript/package.json tools/javascript/pack
 
 $(DEV_STAMP): $(STAMP)
 	@$(BIN)/pip install -q --disable-pip-version-check -e ".[dev]"
+	@$(BIN)/python tools/system_libraries.py --tests
 	@touch $@

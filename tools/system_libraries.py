@@ -3,6 +3,9 @@
 Asks the loader which libraries of the installed wheels it cannot find, and installs their
 packages where it may (as root, or with a sudo that asks nothing). Where it may not, it prints the
 one line to run and ends with 1. On other systems it does nothing.
+
+With `--tests` it sees to the programs that the tests of the real window need as well; where those
+cannot be had, it says so and goes on, as the tests do.
 """
 
 import importlib.util
@@ -80,6 +83,9 @@ PACKAGES = {
 
 FONT = "fonts-dejavu-core"
 
+TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+"""What the tests of the real window need -> its package."""
+
 
 def qt_folder() -> Path:
     """Where the installed wheels keep Qt's own files."""
@@ -133,6 +139,8 @@ def main() -> int:
     unknown = sorted(libraries - PACKAGES.keys())
     if not has_fonts():
         wanted.add(FONT)
+    if "--tests" in sys.argv:
+        see_to_test_programs()
     if not wanted and not unknown:
         return 0
     if not shutil.which("apt-get"):
@@ -141,13 +149,34 @@ def main() -> int:
     return install(sorted(wanted)) if wanted else named(unknown)
 
 
-def install(wanted: list[str]) -> int:
-    """Install packages, or print the line that does; 1 where something is left to do."""
+def see_to_test_programs() -> None:
+    """Install what is missing of them where that is allowed."""
+    wanted = [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
+    if not wanted:
+        return
+    prefix, may = leave_to_install()
+    if may and shutil.which("apt-get"):
+        subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False)
+        line = [*prefix, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted]
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        if subprocess.run(line, check=False, env=environment).returncode == 0:
+            return
+    print(f"The tests of the real window will not run: {', '.join(wanted)} could not be installed.")
+
+
+def leave_to_install() -> tuple[list[str], bool]:
+    """What to put before a call that installs, and whether we may."""
     prefix: list[str] = [] if os.geteuid() == 0 else [found("sudo"), "-n"]
     may = not prefix or (
         shutil.which("sudo") is not None
         and subprocess.run([*prefix, "true"], capture_output=True).returncode == 0
     )
+    return prefix, may
+
+
+def install(wanted: list[str]) -> int:
+    """Install packages, or print the line that does; 1 where something is left to do."""
+    prefix, may = leave_to_install()
     if may:
         subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False)
     packages = [known_package(name) for name in wanted]

@@ -20,7 +20,11 @@ from trialfinder.gui.centers.pane import CentersPane
 from trialfinder.gui.centers.presenter import CentersPresenter
 from trialfinder.gui.kit.arrangement import MAP
 from trialfinder.gui.kit.background import Background
-from trialfinder.gui.kit.environment import prepare_environment, watch_faults
+from trialfinder.gui.kit.environment import (
+    prepare_environment,
+    require_fonts,
+    watch_faults,
+)
 from trialfinder.gui.kit.first_paint import FirstPaint
 from trialfinder.gui.kit.language import Language
 from trialfinder.gui.kit.late import Late
@@ -57,10 +61,12 @@ def run(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
     """Show the window, or draw it into a file where `options.screenshot` names one.
 
     Raises:
-        TrialFinderError: the place of a screenshot is unknown, or it cannot be written.
+        TrialFinderError: there are no fonts, the place of a screenshot is unknown, or it cannot be
+            written.
     """
-    prepare_environment(off_screen=bool(options.screenshot))
+    prepare_environment()
     application = make_application()
+    require_fonts()
     app = App(application, study, options, catalogue)
     watch_faults(app.first_view.window, app.give_up if options.screenshot else None)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never see Python's own

@@ -2,11 +2,11 @@
 
 import gc
 import os
-import sys
 from pathlib import Path
 
 import msgspec
 
+from trialfinder.commands.screens import PLATFORM, has_screen, named_screen
 from trialfinder.commands.studies import wanted_study
 from trialfinder.commands.terminal import write
 from trialfinder.errors import ResourceError
@@ -20,9 +20,12 @@ def run(options: OpenOptions, catalogue: Catalogue) -> int:
     if options.screenshot and not Path(options.screenshot).parent.is_dir():
         raise ResourceError("screenshot.unwritable", file=options.screenshot)
     study = wanted_study(options.study, catalogue)
-    if options.screenshot or _has_display():
+    if has_screen():
         return _show(study, options, catalogue)
-    return _open_without_display(study, options, catalogue)
+    os.environ[PLATFORM] = "offscreen"
+    if options.screenshot:
+        return _show(study, options, catalogue)
+    return _open_without_screen(study, options, catalogue)
 
 
 def _show(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
@@ -44,7 +47,7 @@ def _is_of_qt(error: ImportError) -> bool:
     return (error.name or "").partition(".")[0] in ("PySide6", "shiboken6")
 
 
-def _open_without_display(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
+def _open_without_screen(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
     """No screen: print the ranking, draw the window into a picture, and say so."""
     if options.place is not None:
         from trialfinder.commands.near import print_nearest
@@ -53,14 +56,10 @@ def _open_without_display(study: Study, options: OpenOptions, catalogue: Catalog
     picture = str(_free_name(f"trialfinder-{study.file_stem}"))
     code = _show(study, msgspec.structs.replace(options, screenshot=picture), catalogue)
     if code == 0:
-        write(catalogue.text("open.no_display", file=picture) + "\n")
+        screen = named_screen()
+        key = "open.dead_display" if screen else "open.no_display"
+        write(catalogue.text(key, file=picture, screen=screen) + "\n")
     return code
-
-
-def _has_display() -> bool:
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _free_name(stem: str) -> Path:

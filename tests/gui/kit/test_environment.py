@@ -1,7 +1,6 @@
 """Around the window: where it draws, and what becomes of Qt's messages and of our own faults."""
 
 import logging
-import os
 import sys
 from collections.abc import Iterator
 
@@ -59,26 +58,10 @@ def hand_on(fault: BaseException) -> None:
     sys.excepthook(type(fault), fault, fault.__traceback__)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only there is no display an everyday thing")
-@pytest.mark.parametrize(
-    ("off_screen", "display", "platform"),
-    [(True, "", "offscreen"), (True, ":0", None), (False, "", None)],
-)
-def test_a_picture_needs_no_display(
-    monkeypatch: pytest.MonkeyPatch, off_screen: bool, display: str, platform: str | None
-) -> None:
-    monkeypatch.delenv("QT_QPA_PLATFORM")
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.setenv("DISPLAY", display)
-    prepare_environment(off_screen=off_screen)
-    assert os.environ.get("QT_QPA_PLATFORM") == platform
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-
-
 def test_what_qt_complains_of_goes_to_the_log_and_not_to_the_terminal(
     capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    prepare_environment(off_screen=False)
+    prepare_environment()
     qWarning("a layout is at odds")
     assert "WARNING Qt: a layout is at odds" in paths.log_file().read_text(encoding="utf-8")
     assert "at odds" not in capfd.readouterr().err
@@ -86,7 +69,7 @@ def test_what_qt_complains_of_goes_to_the_log_and_not_to_the_terminal(
 
 
 def test_nothing_is_written_while_all_is_well() -> None:
-    prepare_environment(off_screen=False)
+    prepare_environment()
     assert not paths.log_file().exists()
 
 
@@ -94,7 +77,7 @@ def test_a_log_that_cannot_be_written_is_done_without() -> None:
     folder = paths.log_file().parent
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("a file where the folder would be")
-    prepare_environment(off_screen=False)
+    prepare_environment()
     logging.getLogger("trialfinder").error("lost")
     assert folder.read_text() == "a file where the folder would be"
 
@@ -108,7 +91,7 @@ def test_a_report_says_where_and_never_what() -> None:
 
 
 def test_a_fault_is_shown_once_and_logged_each_time(window: QMainWindow, qtbot: QtBot) -> None:
-    prepare_environment(off_screen=False)
+    prepare_environment()
     watch_faults(window)
     hand_on(raised())
     hand_on(raised())

@@ -1,21 +1,25 @@
-"""What surrounds the window: the platform it draws on, Qt's own messages, faults of ours."""
+"""What surrounds the window: the fonts it needs, Qt's own messages, faults of ours."""
 
 import logging
-import os
 import sys
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QMainWindow
 
+from trialfinder.errors import ResourceError
 from trialfinder.fault_log import fault_report, log_to_file
 
 if TYPE_CHECKING:
     from trialfinder.gui.kit.fault_dialog import FaultDialog
 
 _log = logging.getLogger("trialfinder")
+
+_STAND_INS = {"Monospace", "Sans Serif", "Serif"}
+"""What Qt names where the system has no font at all; each letter is then drawn as a box."""
 
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -26,16 +30,16 @@ _QT_LEVELS = {
 }
 
 
-def prepare_environment(*, off_screen: bool) -> None:
-    """Before the application is made: where to draw, and where messages go.
-
-    `off_screen` draws without a display where there is none.
-    """
-    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    if off_screen and sys.platform == "linux" and not has_display:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+def prepare_environment() -> None:
+    """Before the application is made: where messages go."""
     log_to_file()
     qInstallMessageHandler(_on_qt_message)
+
+
+def require_fonts() -> None:
+    """With the application made: raises ResourceError where there is no font to write with."""
+    if sys.platform == "linux" and not set(QFontDatabase.families()) - _STAND_INS:
+        raise ResourceError("open.no_fonts")
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -1,10 +1,13 @@
 """Readies the web engine: its switches, the page's own scheme, a profile that keeps nothing."""
 
 import os
+import shutil
+import subprocess
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, Qt
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEngineProfile,
@@ -16,6 +19,9 @@ from trialfinder.mapping.addresses import SCHEME
 
 FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 SCENE = "QT_QUICK_BACKEND"
+RESOURCES = ("icudtl.dat", "qtwebengine_resources.pak", "v8_context_snapshot.bin")
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  (looked at only)
+MEMORY_NEEDED = 32 * 2**20
 QUIET_SWITCHES = (
     "--disable-background-networking",
     "--disable-breakpad",
@@ -33,10 +39,13 @@ QUIET_SWITCHES = (
 """So that Chromium asks nothing of a network by itself, and writes nothing to a terminal."""
 
 
-def set_switches(environment: MutableMapping[str, str], *, as_root: bool) -> None:
+def set_switches(
+    environment: MutableMapping[str, str], *, sandbox: bool = True, shared_memory: bool = True
+) -> None:
     """Adds our switches to those that the user has set; theirs come last and win.
 
-    Run as root, Chromium's sandbox would end the whole program.
+    Where the system lets it have no sandbox, or no shared memory, Chromium would end the whole
+    program. It is told so before: the page is our own, and goes nowhere.
 
     The processor puts the page into the window, not the graphics card. A web view that is drawn
     by the card makes Qt replace the window it joins: it is black for a moment, and what is typed
@@ -46,7 +55,11 @@ def set_switches(environment: MutableMapping[str, str], *, as_root: bool) -> Non
     environment.setdefault(SCENE, "software")
     own = environment.get(FLAGS, "")
     named = {switch.partition("=")[0] for switch in own.split()}
-    wanted = (*QUIET_SWITCHES, *(("--no-sandbox",) if as_root else ()))
+    wanted = [*QUIET_SWITCHES]
+    if not sandbox:
+        wanted.append("--no-sandbox")
+    if not shared_memory:
+        wanted.append("--disable-dev-shm-usage")
     added = [switch for switch in wanted if switch.partition("=")[0] not in named]
     environment[FLAGS] = " ".join([*added, own]).strip()
 
@@ -55,20 +68,61 @@ def ready_engine() -> None:
     """Does once, before the first profile, what the engine reads only then.
 
     Raises:
-        RuntimeError: the application was made without shared OpenGL contexts.
+        RuntimeError: the application was made without shared OpenGL contexts, or a file is missing
+            without which the engine would end the program.
     """
     if not QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts):
         raise RuntimeError("AA_ShareOpenGLContexts must be set before the application is made")
     own_name = SCHEME.encode()
     if QWebEngineUrlScheme.schemeByName(own_name).name() == own_name:
         return
-    as_root = sys.platform.startswith("linux") and os.geteuid() == 0
-    set_switches(os.environ, as_root=as_root)
+    missing = missing_files(os.environ)
+    if missing:
+        raise RuntimeError(f"the web engine lacks {missing[0]}")
+    if sys.platform == "linux":
+        set_switches(os.environ, sandbox=has_sandbox(), shared_memory=has_room(SHARED_MEMORY))
+    else:
+        set_switches(os.environ)
     scheme = QWebEngineUrlScheme(own_name)
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     flag = QWebEngineUrlScheme.Flag
     scheme.setFlags(flag.SecureScheme | flag.CorsEnabled | flag.FetchApiAllowed)
     QWebEngineUrlScheme.registerScheme(scheme)
+
+
+def missing_files(environment: Mapping[str, str]) -> list[str]:
+    """Which of the files are not there that the engine looks for as it starts (on Linux)."""
+    if sys.platform != "linux":
+        return []
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.LibraryExecutablesPath)
+    data = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.DataPath), "resources")
+    resources = Path(environment.get("QTWEBENGINE_RESOURCES_PATH") or data)
+    process = Path(environment.get("QTWEBENGINEPROCESS_PATH") or Path(folder, "QtWebEngineProcess"))
+    missing = [] if os.access(process, os.X_OK) and process.is_file() else [str(process)]
+    return missing + [str(file) for name in RESOURCES if not (file := resources / name).is_file()]
+
+
+def has_room(folder: Path) -> bool:
+    """Whether a folder of shared memory can be written, and holds what a map needs."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return False
+    state = os.statvfs(folder)
+    return state.f_bavail * state.f_frsize >= MEMORY_NEEDED
+
+
+def has_sandbox() -> bool:
+    """Whether the system lets a program lock its own processes in, as Chromium does at its start.
+
+    It is tried with the system's own tool: what forbids it differs from system to system.
+    """
+    tool = shutil.which("unshare")
+    if os.geteuid() == 0 or tool is None:
+        return os.geteuid() != 0
+    words = [tool, "--user", "--map-root-user", "--net", "true"]
+    try:
+        return subprocess.run(words, capture_output=True, timeout=5).returncode == 0  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return False
 
 
 def quiet_profile(parent: QObject) -> QWebEngineProfile:

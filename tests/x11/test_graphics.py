@@ -1,0 +1,47 @@
+"""The map and the list on screens that draw otherwise than most do."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.x11.display import Display, Program, missing, running_display, running_program
+
+WAYS = {
+    "no GLX": (("-extension", "GLX"), {}),
+    "no OpenGL": ((), {"QT_XCB_GL_INTEGRATION": "none"}),
+    "EGL": ((), {"QT_XCB_GL_INTEGRATION": "xcb_egl"}),
+}
+
+
+def seen(display: Display, program: Program, part: str) -> int:
+    """How many colors a part of the window has on the screen."""
+    box = program.ask(
+        f"(lambda w: [*w.mapToGlobal(w.rect().topLeft()).toTuple(), w.width(), w.height()])({part})"
+    )
+    pixels = display.pixels(tuple(box))
+    return len({tuple(pixel) for pixel in pixels.reshape(-1, 3)[::7].tolist()})
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_map_is_drawn_and_the_list_follows(tmp_path: Path, way: str) -> None:
+    lacking = missing()
+    if lacking:
+        pytest.skip(f"did not run: {', '.join(lacking)} cannot be had here")
+    switches, environment = WAYS[way]
+    with (
+        running_display(tmp_path, *switches) as display,
+        running_program(display, tmp_path, ["35233"], **environment) as program,
+    ):
+        window = program.window
+        program.wait_for_map()
+        program.wait_for("app.session.finding is not None")
+        program.wait_for_map()
+        display.do("mousemove", 5, 5)
+        pixels = display.pixels()
+        assert seen(display, program, "app.late_parts.map_pane") > 50
+        program.ask("app.first_view.centers.sites.setFocus()")
+        display.do("key", "Down")
+        program.wait_for("app.first_view.centers.sites.currentIndex().row() == 1")
+        program.wait_for_map()
+        assert (display.pixels() != pixels).any()
+        assert program.window == window
