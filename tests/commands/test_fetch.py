@@ -1,5 +1,6 @@
 """Asking the registry in a terminal, from a server on this machine that speaks its paths."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -59,10 +60,26 @@ def test_only_fetch_asks(asking: Callable[..., str], registry: Registry) -> None
 
 
 @pytest.mark.parametrize(
-    "number", ["12345678", "NCT1/../2", "NCT123456789", "NCT00000000", "file.json"]
+    "number", ["1234567", "NCT1/../2", "NCT123456789", "NCT00000000", "file.json"]
 )
 def test_what_is_no_number_is_wrong_usage(
     asking: Callable[..., str], registry: Registry, number: str
 ) -> None:
     assert "NCT01614795" in asking("fetch", number, code=2)
     assert registry.asked == []
+
+
+def test_an_old_number_is_said(asking: Callable[..., str], registry: Registry) -> None:
+    said = asking("fetch", "https://clinicaltrials.gov/study/NCT00009113")
+    assert "NCT00009113 is an old number." in said
+    assert "NCT00000001" in said
+
+
+def test_another_study_is_not_kept(asking: Callable[..., str], registry: Registry) -> None:
+    registry.trouble = [(json.dumps(record(4)).encode(), {})]
+    assert "asked for NCT00000003 and sent NCT00000004" in asking("fetch", "NCT00000003", code=4)
+    assert "Ask the registry" in asking("show", "--study", "NCT00000004", code=4)
+
+
+def test_eight_digits_are_offered_with_their_nct(asking: Callable[..., str]) -> None:
+    assert "type NCT01614795" in asking("fetch", "01614795", code=2)

@@ -1,5 +1,6 @@
 """Opening what somebody names."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -8,11 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.records.invented import INVENTED
+from trialfinder import paths
 from trialfinder.errors import RecordError
 from trialfinder.library.bundled import bundled_numbers
+from trialfinder.library.library import Library
 from trialfinder.library.opening import open_study
+from trialfinder.library.sources import kept_study
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 
 
@@ -28,6 +33,65 @@ def test_a_bundled_study_by_its_number(ref: str | None, opened: Study) -> None:
     assert study == opened
     assert study.source.path == trials_dir() / "NCT01614795.txt"
     assert bundled_numbers() == ("NCT01614795",)
+
+
+@pytest.mark.parametrize(
+    "ref", ["https://clinicaltrials.gov/study/NCT01614795", "NCT 01614795", "Is NCT01614795 open?"]
+)
+def test_a_bundled_study_by_a_number_as_it_is_pasted(ref: str, opened: Study) -> None:
+    assert open_study(ref) == opened
+
+
+@pytest.mark.parametrize("ref", ["ADVL1221", " advl-1221 "])
+def test_a_bundled_study_by_its_protocol_number(
+    ref: str, opened: Study, say: Callable[[Message], str]
+) -> None:
+    study = open_study(ref)
+    assert study.as_read == opened.as_read
+    assert study.warnings[-1].key == "record.other_number"
+    assert "another number of the study NCT01614795" in say(study.warnings[-1])
+
+
+def test_eight_digits_alone_are_offered(say: Callable[[Message], str]) -> None:
+    key, said = refused("01614795", say)
+    assert key == "record.bare_number"
+    assert "type NCT01614795" in said
+
+
+def test_a_file_that_is_not_there_is_not_a_number(say: Callable[[Message], str]) -> None:
+    assert refused("NCT01614795.json", say)[0] == "record.file_missing"
+    assert refused("ADVL1221.json", say)[0] == "record.file_missing"
+
+
+def test_a_kept_study_by_its_old_number_and_its_sponsor_s(own_home: Path) -> None:
+    names = {
+        "nctId": "NCT00000068",
+        "briefTitle": "Zeta",
+        "nctIdAliases": ["NCT00000088"],
+        "orgStudyIdInfo": {"id": "ZETA-1"},
+    }
+    record = {"protocolSection": {"identificationModule": names}}
+    library = Library(paths.library_file())
+    library.add(read_study(json.dumps(record).encode(), "zeta.json"))
+    library.add(read_study(json.dumps(OTHER).encode(), "other.json"))
+    assert [entry.nct_id for entry in library.search("NCT00000088")] == ["NCT00000068"]
+    library.close()
+    for ref, key in (
+        *(("NCT00000088", "record.old_number"), ("nct 00000088", "record.old_number")),
+        *(("zeta 1", "record.other_number"), ("ZETA1", "record.other_number")),
+    ):
+        study = open_study(ref, kept=kept_study)
+        assert study.nct_id == "NCT00000068", ref
+        assert [warning.key for warning in study.warnings] == [key]
+    with pytest.raises(RecordError):
+        open_study("ZETA-2", kept=kept_study)
+
+
+OTHER = {
+    "protocolSection": {
+        "identificationModule": {"nctId": "NCT00000069", "briefTitle": "Beside ZETA 1 and ZETA-12"}
+    }
+}
 
 
 def test_a_file(make_file: Callable[[str, bytes], Path]) -> None:

@@ -1,5 +1,6 @@
 """Asking the registry, against a server that speaks its paths."""
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -64,7 +65,34 @@ def test_a_study_by_its_number(client: RegistryClient, registry: Registry) -> No
 
 
 def test_an_old_number_leads_to_the_current_study(client: RegistryClient) -> None:
-    assert client.fetch("NCT00009113").study.nct_id == "NCT00000001"
+    fetched = client.fetch("NCT00009113")
+    assert (fetched.study.nct_id, fetched.old_number) == ("NCT00000001", "NCT00009113")
+    assert client.fetch("NCT00000001").old_number is None
+
+
+def test_an_old_number_that_the_record_names_is_told(
+    client: RegistryClient, registry: Registry
+) -> None:
+    study = record(3)
+    study["protocolSection"]["identificationModule"]["nctIdAliases"] = ["NCT00000088"]
+    registry.trouble = [(json.dumps(study).encode(), {})]
+    assert client.fetch("NCT00000088").old_number == "NCT00000088"
+
+
+@pytest.mark.parametrize("number", [4, None])
+def test_another_study_than_was_asked_for_is_refused(
+    client: RegistryClient,
+    registry: Registry,
+    number: int | None,
+    say: Callable[[Message], str],
+) -> None:
+    study = record(number or 0)
+    if number is None:
+        del study["protocolSection"]["identificationModule"]["nctId"]
+    registry.trouble = [(json.dumps(study).encode(), {})]
+    error = failure(lambda: client.fetch("NCT00000003"))
+    assert error.message.key == "registry.other_study"
+    assert "NCT00000003" in say(error.message)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +101,8 @@ def test_an_old_number_leads_to_the_current_study(client: RegistryClient) -> Non
 def test_what_is_no_number_is_never_asked(
     client: RegistryClient, registry: Registry, text: str
 ) -> None:
-    assert failure(lambda: client.fetch(text)).message.key == "registry.no_number"
+    key = "registry.bare_number" if text.isdigit() else "registry.no_number"
+    assert failure(lambda: client.fetch(text)).message.key == key
     assert registry.asked == []
 
 

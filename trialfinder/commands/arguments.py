@@ -27,6 +27,7 @@ from trialfinder.options import (
     ShowOptions,
     Size,
 )
+from trialfinder.records.study_numbers import pasted_number
 from trialfinder.settings import Units
 from trialfinder.words.languages import languages
 from trialfinder.words.panels import PANEL_NAMED, TEXT_TABS
@@ -218,9 +219,12 @@ def _text(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    if not re.fullmatch(r"NCT(?=\d*[1-9])\d{1,8}", text.strip(), re.ASCII | re.IGNORECASE):
+    pasted = pasted_number(text)
+    if pasted is None:
         raise UnfitError("usage.number")
-    return text
+    if not pasted.is_sure:
+        raise UnfitError("usage.bare_number", number=pasted.number)
+    return pasted.number
 
 
 def _size(text: str) -> Size:

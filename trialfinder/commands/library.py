@@ -10,14 +10,17 @@ from trialfinder.finder.studies_near import NearStudy, nearest
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.library import Library
 from trialfinder.library.sources import open_library
+from trialfinder.messages import Message
 from trialfinder.options import LibraryOptions
 from trialfinder.places.place import Place
+from trialfinder.records.study_numbers import is_number, is_old_number, pasted_number
 from trialfinder.settings import Settings
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
 
 _WIDEST = 100
 _INDENT = "    "
+_MOST_OPENED = 20
 
 _Found = Sequence[tuple[LibraryEntry, NearStudy | None]]
 
@@ -80,9 +83,9 @@ def _entry(library: Library, ref: str) -> LibraryEntry:
 
 
 def _key(ref: str) -> str:
-    """A registry's number in any case of letters; any other key as it was typed."""
-    key = ref.strip()
-    return key.upper() if key[:3].upper() == "NCT" else key
+    """A registry's number as it is typed or pasted; any other key as it was typed."""
+    pasted = pasted_number(ref)
+    return pasted.number if pasted and pasted.is_sure else ref.strip()
 
 
 def _list(library: Library, options: LibraryOptions, catalogue: Catalogue) -> int:
@@ -94,7 +97,7 @@ def _list(library: Library, options: LibraryOptions, catalogue: Catalogue) -> in
         origin, found = _nearest(library, options, status, settings, catalogue)
     else:
         entries = library.search(
-            " ".join(options.words),
+            _key(" ".join(options.words)),
             condition=options.condition,
             status=status,
             limit=options.limit or -1,
@@ -107,7 +110,24 @@ def _list(library: Library, options: LibraryOptions, catalogue: Catalogue) -> in
     elif len(found) == options.limit:
         text += _wrapped(catalogue.text("library.more", count=len(found)))
     terminal.write(terminal.printable(text))
+    _say_old_number(library, options, [entry for entry, _ in found], catalogue)
     return 0
+
+
+def _say_old_number(
+    library: Library,
+    options: LibraryOptions,
+    found: Sequence[LibraryEntry],
+    catalogue: Catalogue,
+) -> None:
+    """Where a number was looked for that is an old one of a study, say which it has now."""
+    number = _key(" ".join(options.words))
+    if not is_number(number):
+        return
+    for entry in found[:_MOST_OPENED]:
+        if entry.nct_id != number and is_old_number(library.open(entry.key), number):
+            values = {"asked": number, "number": entry.key}
+            terminal.remark(Message("record.old_number", values), catalogue)
 
 
 def _nearest(

@@ -7,6 +7,7 @@ from trialfinder.records.readers.api_v2 import writer as api_v2
 from trialfinder.records.readers.formats import fullness
 from trialfinder.records.status import ended_on
 from trialfinder.records.study import Study
+from trialfinder.records.study_numbers import number_key, other_numbers_of
 
 COLUMNS = (
     *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
@@ -111,16 +112,15 @@ def words_of(study: Study) -> tuple[str, str, str]:
     record = study.as_read
     names, sponsor = record.identification_module, record.sponsor_collaborators_module.lead_sponsor
     named = (names.nct_id, names.acronym, names.brief_title, names.official_title)
-    ids = (item.id for item in names.secondary_id_infos)
-    own = names.org_study_id_info.id if names.org_study_id_info else None
+    others = other_numbers_of(study)
     arms = record.arms_interventions_module
     said = [
         *record.conditions_module.keywords,
         *(item.name for item in arms.interventions),
         *(other for item in arms.interventions for other in item.other_names),
         sponsor.name if sponsor else None,
-        own,
-        *ids,
+        *others,
+        *map(number_key, others),  # "ZETA-1" is found by "zeta1" too
         record.description_module.brief_summary,
         *{site.city for site in study.sites},
         *{site.country for site in study.sites},

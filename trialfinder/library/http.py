@@ -34,7 +34,7 @@ class RequestsHttp:
                     ) as response:
                         target = response.headers.get("location")
                         if response.status_code not in _REDIRECTIONS or not target:
-                            return self._answer(response, server, most_bytes)
+                            return self._answer(response, address, most_bytes)
                     address = _same_server(address, target, server)
         except requests.exceptions.SSLError as error:
             raise RecordError("registry.insecure", server=server) from error
@@ -44,16 +44,16 @@ class RequestsHttp:
             raise RecordError("registry.unreachable", server=server) from error
         raise RecordError("registry.odd_answer", server=server)
 
-    def _answer(self, response: requests.Response, server: str, most_bytes: int) -> Answer:
+    def _answer(self, response: requests.Response, address: str, most_bytes: int) -> Answer:
         body = bytearray()
         chunks: Iterator[bytes] = response.iter_content(_CHUNK_BYTES)
         for chunk in chunks:
             self._check()
             body += chunk
             if len(body) > most_bytes:
-                raise RecordError("registry.too_large", server=server)
+                raise RecordError("registry.too_large", server=urlsplit(address).netloc)
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status_code, headers, bytes(body))
+        return Answer(response.status_code, headers, bytes(body), address)
 
 
 def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:

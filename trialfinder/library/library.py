@@ -4,6 +4,7 @@ Each study is kept as it came, with what it is found by. Removing only marks it,
 that it can be taken back; `purge` forgets for good.
 """
 
+import contextlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from trialfinder.errors import RecordError, ResourceError
+from trialfinder.errors import RecordError, ResourceError, TrialFinderError
 from trialfinder.library.database import LibraryDatabase
 from trialfinder.library.entry import (
     COLUMNS,
@@ -30,10 +31,12 @@ from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.study import Study
+from trialfinder.records.study_numbers import bears_number, number_key
 
 _BATCH = 1024
 _MOST_WORDS = 12
 _MOST_RANKED = 2000
+_MOST_BEARING = 20  # studies that are opened to see whether they go by a number
 _WORD = re.compile(r"\w+")
 _NAMES = LibraryEntry.__struct_fields__
 _ENTRY = ", ".join(f"studies.{name}" for name in _NAMES)
@@ -136,12 +139,27 @@ class Library:
         return read_supplemented(row[0], row[1])
 
     def find(self, number: str, *, fetched: bool = False) -> Study | None:
-        """The study of a number, None where the library has none, or, with `fetched`, none that
-        the registry itself was asked for; see `opening.FindKept`."""
+        """The study of a number, of the registry's or any other that it goes by; None where the
+        library has none, or, with `fetched`, none of that very number that the registry itself was
+        asked for; see `opening.FindKept`."""
         entry = self.entry(number)
-        if entry is None or (fetched and entry.fetched is None):
-            return None
-        return self.open(number)
+        if entry is None:
+            return None if fetched else self._bearing(number)
+        return None if fetched and entry.fetched is None else self.open(number)
+
+    def _bearing(self, number: str) -> Study | None:
+        """The study that goes by another number, looked for by its words."""
+        keys = {
+            entry.key: None
+            for words in (number, number_key(number))
+            for entry in self.search(words, limit=_MOST_BEARING)
+        }
+        for key in keys:
+            with contextlib.suppress(TrialFinderError):
+                study = self.open(key)
+                if bears_number(study, number):
+                    return study
+        return None
 
     def statuses(self) -> tuple[str, ...]:
         """The statuses that its studies have, the most frequent first."""

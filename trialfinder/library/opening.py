@@ -1,25 +1,33 @@
 """Opens the study that somebody means: a bundled one, by its number, or one in a file."""
 
-import re
 import stat
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
 from trialfinder.errors import RecordError
 from trialfinder.library.bundled import bundled_numbers, prepared_study, records_in
+from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.one_study import study_numbered
 from trialfinder.records.readers.record_format import LARGEST_BYTES
 from trialfinder.records.shown_text import shown_name
 from trialfinder.records.study import Study
-
-_NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
+from trialfinder.records.study_numbers import (
+    bears_number,
+    is_number,
+    is_old_number,
+    may_be_other_number,
+    names_file,
+    pasted_number,
+)
 
 
 class FindKept(Protocol):
     """Looks a number up among the studies that the user has kept, where `fetched` among those
-    that the registry itself was asked for."""
+    that the registry itself was asked for, else by any number that a study goes by."""
 
     def __call__(self, number: str, *, fetched: bool) -> Study | None: ...
 
@@ -32,10 +40,11 @@ def open_study(
     kept: FindKept | None = None,
     progress: Progress = no_progress,
 ) -> Study:
-    """Open a study by its number ("NCT01614795", in any case), a file's path, or the path and,
-    for one study of several in it, "#" and its number; None is the first of the bundled ones.
-    `folder` holds those, by default the program's own. A kept study comes before a bundled one
-    where the registry was asked for it, else after.
+    """Open a study by its number ("NCT01614795", as people type and paste it), a file's path, or
+    the path and, for one study of several in it, "#" and its number; None is the first of the
+    bundled ones. `folder` holds those, by default the program's own. A kept study comes before a
+    bundled one where the registry was asked for it, else after. An old number, a sponsor's or
+    another register's finds a study that is here; it then says so among its warnings.
 
     A record's reviewed supplement is applied wherever the record lies, since it is bound to the
     record's content.
@@ -44,14 +53,48 @@ def open_study(
         RecordError: there is no such study or file, or it cannot be read.
     """
     folder = folder or trials_dir()
-    number = (ref or "").strip().upper()
-    if kept and _NUMBER.fullmatch(number):
+    number = _number_meant(ref or "")
+    if kept and is_number(number):
         found = kept(number, fetched=number in bundled_numbers(folder))
         if found is not None:
-            return found
-    file, wanted = _find(ref, folder)
+            return _with_number_said(found, number)
+    if ref and (found := _by_other_number(ref, number, folder, kept)) is not None:
+        return _with_number_said(found, ref.strip())
+    file, wanted = _find(number if is_number(number) else ref, folder)
     prepared = prepared_study(file) if file.parent == folder else None
     return prepared or _read(file, wanted, folder, largest_bytes, progress)
+
+
+def _number_meant(ref: str) -> str:
+    """The number of the registry's in what was typed; what was typed where there is none."""
+    typed = ref.strip().upper()
+    if is_number(typed) or names_file(ref) or existing_file(ref) is not None:
+        return typed
+    pasted = pasted_number(ref)
+    return pasted.number if pasted and pasted.is_sure else typed
+
+
+def _by_other_number(ref: str, number: str, folder: Path, kept: FindKept | None) -> Study | None:
+    """The study here that goes by a number which is not its registry's, or no longer."""
+    numbers = bundled_numbers(folder)
+    if not may_be_other_number(ref) or number in numbers or existing_file(ref) is not None:
+        return None
+    for bundled in numbers:
+        study = bundled_study(bundled, folder)
+        if study is not None and bears_number(study, number if is_number(number) else ref):
+            return study
+    if kept is None or is_number(number):
+        return None
+    return kept(ref.strip(), fetched=False)
+
+
+def _with_number_said(study: Study, asked: str) -> Study:
+    """The study, with a word on the number by which it was found where that is not its own."""
+    if study.nct_id == asked or study.nct_id is None:
+        return study
+    key = "record.old_number" if is_old_number(study, asked) else "record.other_number"
+    said = Message(key, {"asked": shown_name(asked), "number": study.nct_id})
+    return msgspec.structs.replace(study, warnings=(*study.warnings, said))
 
 
 def _read(
@@ -121,12 +164,14 @@ def _find(ref: str | None, folder: Path) -> tuple[Path, str | None]:
     if file is not None:
         return file, None
     name, _, wanted = ref.rpartition("#")
-    if name and _NUMBER.fullmatch(wanted.strip().upper()):
+    if name and is_number(wanted.strip().upper()):
         file = existing_file(name)
         if file is not None:
             return file, wanted.strip().upper()
-    if _NUMBER.fullmatch(number):
+    if is_number(number):
         raise RecordError("record.unknown_number", number=number, bundled=", ".join(records))
+    if (pasted := pasted_number(ref)) and not pasted.is_sure:
+        raise RecordError("record.bare_number", typed=shown_name(ref), number=pasted.number)
     raise RecordError("record.file_missing", file=shown_name(ref))
 
 

@@ -5,7 +5,6 @@ Facts that the service's pages and answers show: errors come as plain text; an u
 names a next one even where that is empty. No limit is published; one request a second is polite.
 """
 
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -20,22 +19,25 @@ from trialfinder.errors import RecordError
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.formats import read_studies, read_study
 from trialfinder.records.readers.record_format import LARGEST_BYTES, Read
+from trialfinder.records.shown_text import shown_name
 from trialfinder.records.study import Study
+from trialfinder.records.study_numbers import is_number, is_old_number, pasted_number
 
 SERVICE = "https://clinicaltrials.gov"
 USER_AGENT = f"TrialFinder/{__version__} (offline study finder; asks only when told to)"
-_NUMBER = re.compile(r"NCT0*[1-9]\d{0,7}", re.ASCII | re.IGNORECASE)
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 _LONGEST_PAUSE_S = 60.0
 _MOST_PAGES = 10_000
 
 
 class Answer(NamedTuple):
-    """What a server said. `headers` are found by names in lower case."""
+    """What a server said. `headers` are found by names in lower case; `address` is the one that
+    answered, which after redirections is not the one that was asked; empty where it is."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    address: str = ""
 
 
 class Http(Protocol):
@@ -57,11 +59,14 @@ class _Paging(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Fetched(NamedTuple):
-    """A study as the registry has it, and when and where it was asked."""
+    """A study as the registry has it, and when and where it was asked. `old_number` is the number
+    that was asked for where the registry has joined it to the study's; None where it is the
+    study's own."""
 
     study: Study
     address: str
     asked: datetime
+    old_number: str | None = None
 
 
 class RegistryClient:
@@ -104,7 +109,20 @@ class RegistryClient:
         address = self.address_of(nct_id)
         number = number_in(nct_id)
         answer = self._ask(address, study=number)
-        return Fetched(read_study(answer.body, f"{number}.json"), address, datetime.now(UTC))
+        study = read_study(answer.body, f"{number}.json")
+        old = None if study.nct_id == number else number
+        if old and not self._is_joined(study, old, answer):
+            shown = shown_name(study.nct_id or "?")
+            raise RecordError("registry.other_study", server=self._base, asked=number, number=shown)
+        return Fetched(study, address, datetime.now(UTC), old)
+
+    def _is_joined(self, study: Study, number: str, answer: Answer) -> bool:
+        """Whether the registry itself says that `number` now is the study's: in the record, or by
+        sending whoever asks for it to the study's own address."""
+        if study.nct_id is None or not is_number(study.nct_id):
+            return False
+        sent_on = answer.address == study_address(study.nct_id, self._base)
+        return sent_on or is_old_number(study, number)
 
     def address_of_search(self, *, page_token: str = "", page_size: int = 100, **asked: str) -> str:
         """The address of one page of a search; see `search`."""
@@ -210,15 +228,18 @@ def study_address(nct_id: str, server: str = "") -> str:
 
 
 def number_in(nct_id: str) -> str:
-    """The number as the registry writes it: "nct123" is NCT00000123.
+    """The number as the registry writes it, from what was typed or pasted: "nct123" is
+    NCT00000123; see `study_numbers.pasted_number`.
 
     Raises:
-        RecordError: it is no such number.
+        RecordError: there is no such number in it, or it has no NCT.
     """
-    text = nct_id.strip()
-    if not _NUMBER.fullmatch(text) or len(text) > 11:
+    pasted = pasted_number(nct_id)
+    if pasted is None:
         raise RecordError("registry.no_number")
-    return f"NCT{int(text[3:]):08}"
+    if not pasted.is_sure:
+        raise RecordError("registry.bare_number", number=pasted.number)
+    return pasted.number
 
 
 def _retry_after_s(header: str | None) -> float:

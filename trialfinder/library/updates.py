@@ -16,13 +16,15 @@ from trialfinder.records.study import Study
 class Update(msgspec.Struct, frozen=True, kw_only=True):
     """`study` is the registry's copy of now, kept as `entry`. `before` is the copy that was kept
     or is bundled, None where there was none; `since` is the day that it speaks of: when it was
-    fetched, else when its record was last changed or verified."""
+    fetched, else when its record was last changed or verified. `old_number` is the number that was
+    asked for where it is no longer the study's own."""
 
     study: Study
     entry: LibraryEntry
     address: str
     before: Study | None
     since: PartialDate | None
+    old_number: str | None = None
 
 
 def update(library: Library, client: RegistryClient, number: str) -> Update:
@@ -37,7 +39,12 @@ def update(library: Library, client: RegistryClient, number: str) -> Update:
     before, since = next((found for name in known_as if (found := _copy(library, name))), _NONE)
     entry = library.add(fetched.study, fetched=True)
     return Update(
-        study=fetched.study, entry=entry, address=fetched.address, before=before, since=since
+        study=fetched.study,
+        entry=entry,
+        address=fetched.address,
+        before=before,
+        since=since,
+        old_number=fetched.old_number,
     )
 
 

@@ -11,6 +11,14 @@ from trialfinder.words.standings import date_words
 def change_lines(update: Update, catalogue: Catalogue) -> tuple[str, ...]:
     """A sentence for each change, what matters most to a family first; one that says so where
     nothing changed, or where there was no copy to compare with. Never empty."""
+    if update.old_number is not None:
+        number = update.study.nct_id or update.entry.key
+        said = catalogue.text("record.old_number", asked=update.old_number, number=number)
+        return (said, *_changes(update, catalogue))
+    return _changes(update, catalogue)
+
+
+def _changes(update: Update, catalogue: Catalogue) -> tuple[str, ...]:
     if update.before is None:
         return (catalogue.text("changes.first"),)
     key = "changes.then"
