@@ -8,7 +8,13 @@ import pytest
 
 import trialfinder
 from trialfinder import errors, paths
-from trialfinder.errors import PlaceNotFoundError, RecordError, TrialFinderError, UsageError
+from trialfinder.errors import (
+    NetworkError,
+    PlaceNotFoundError,
+    RecordError,
+    TrialFinderError,
+    UsageError,
+)
 
 README = (paths.resources_dir().parent / "README.md").read_text(encoding="utf-8")
 PACKAGE = Path(trialfinder.__path__[0])
@@ -25,6 +31,7 @@ APART = {
         (UsageError, "wrong usage"),
         (PlaceNotFoundError, "place not found"),
         (RecordError, "record\nunreadable"),
+        (NetworkError, "network"),
         (TrialFinderError, "anything else"),
     ],
 )

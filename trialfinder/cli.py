@@ -21,7 +21,8 @@ _INTERRUPTED = 130  # as shells count an end by Ctrl+C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line; gives the exit code: 0 done, 2 usage, 3 place, 4 record, 1 other."""
+    """Run a command line; gives the exit code: 0 done, 2 usage, 3 place, 4 record, 5
+    network, 1 other."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         catalogue = Catalogue.load(paths.words_dir(_language(words)))

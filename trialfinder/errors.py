@@ -39,5 +39,11 @@ class RecordError(TrialFinderError):
     exit_code = 4
 
 
+class NetworkError(TrialFinderError):
+    """A server could not be asked, or did not answer as it does: the network's fault, no file's."""
+
+    exit_code = 5
+
+
 class ResourceError(TrialFinderError):
     """A file that belongs to the program is missing or damaged."""

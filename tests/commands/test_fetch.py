@@ -83,3 +83,11 @@ def test_another_study_is_not_kept(asking: Callable[..., str], registry: Registr
 
 def test_eight_digits_are_offered_with_their_nct(asking: Callable[..., str]) -> None:
     assert "type NCT01614795" in asking("fetch", "01614795", code=2)
+
+
+def test_a_network_that_wants_a_sign_in_is_told_from_a_file(
+    asking: Callable[..., str], registry: Registry
+) -> None:
+    registry.trouble = [(b"<!DOCTYPE html><title>Guest network</title>", {})]
+    said = asking("fetch", "NCT00000001", code=5)
+    assert "Your network answered in place of" in said

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.library.registry_server import Registry, record
-from trialfinder.errors import RecordError
+from trialfinder.errors import NetworkError, RecordError, TrialFinderError
 from trialfinder.library.http import RequestsHttp
 from trialfinder.library.registry import Answer, RegistryClient, number_in
 from trialfinder.messages import Message
@@ -42,9 +42,10 @@ def client(registry: Registry, waits: Waits) -> RegistryClient:
     )
 
 
-def failure(call: Callable[[], object]) -> RecordError:
-    with pytest.raises(RecordError) as caught:
+def failure(call: Callable[[], object]) -> TrialFinderError:
+    with pytest.raises((NetworkError, RecordError)) as caught:
         call()
+    assert isinstance(caught.value, TrialFinderError)
     return caught.value
 
 
@@ -155,11 +156,12 @@ def test_passing_trouble_is_waited_out(
         ((400, {}), "registry.not_understood", 1),
         (("silence", {}), "registry.timeout", 4),
         (("hang up", {}), "registry.unreachable", 4),
-        ((b"<html>Sign in</html>", {}), "record.not_a_record", 1),
-        ((b'{"protocolSection": {', {}), "record.broken_json", 1),
+        ((b"<html>Sign in</html>", {}), "registry.sign_in", 1),
+        ((b'{"protocolSection": {', {}), "registry.cut_off", 1),
+        (("half", {}), "registry.cut_off", 4),
         (
             (301, {"Location": "http://example.org/api/v2/studies/NCT00000001"}),
-            "registry.odd_answer",
+            "registry.sign_in",
             1,
         ),
         ((302, {"Location": "/api/v2/studies/NCT00000001"}), "registry.odd_answer", 1),
@@ -257,6 +259,6 @@ def test_waiting_can_be_cancelled(registry: Registry) -> None:
 def test_another_port_to_the_network_will_do(waits: Waits) -> None:
     class Recorded:
         def get(self, address: str, **_: object) -> Answer:
-            return Answer(200, {}, b'{"protocolSection": {}}')
+            return Answer(200, {}, json.dumps(record(1)).encode())
 
-    assert RegistryClient(Recorded(), sleep=waits.sleep).fetch("NCT1").study.nct_id is None
+    assert RegistryClient(Recorded(), sleep=waits.sleep).fetch("NCT1").study.title == "Study 1"

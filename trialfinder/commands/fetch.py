@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from trialfinder.commands import terminal
 from trialfinder.commands.preferences import saved_settings
-from trialfinder.errors import RecordError
+from trialfinder.errors import NetworkError, RecordError
 from trialfinder.library.registry import study_address
 from trialfinder.library.sources import build_registry, open_library
 from trialfinder.library.updates import Update, update
@@ -33,9 +33,9 @@ def run(options: FetchOptions, catalogue: Catalogue) -> int:
             terminal.write(catalogue.text("fetch.asking", address=address) + "\n")
             try:
                 done = update(library, client, number)
-            except RecordError as error:
+            except (RecordError, NetworkError) as error:
                 terminal.complain(error, catalogue)
-                code = error.exit_code
+                code = max(code, error.exit_code)
             else:
                 terminal.write(terminal.printable("\n".join(_lines(done, catalogue)) + "\n\n"))
     finally:

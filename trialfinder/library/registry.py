@@ -15,10 +15,11 @@ from urllib.parse import urlencode
 import msgspec
 
 from trialfinder import __version__
-from trialfinder.errors import RecordError
+from trialfinder.errors import NetworkError, RecordError
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.formats import read_studies, read_study
 from trialfinder.records.readers.record_format import LARGEST_BYTES, Read
+from trialfinder.records.readers.web_page import is_markup
 from trialfinder.records.shown_text import shown_name
 from trialfinder.records.study import Study
 from trialfinder.records.study_numbers import is_number, is_old_number, pasted_number
@@ -26,6 +27,13 @@ from trialfinder.records.study_numbers import is_number, is_old_number, pasted_n
 SERVICE = "https://clinicaltrials.gov"
 USER_AGENT = f"TrialFinder/{__version__} (offline study finder; asks only when told to)"
 _AGAIN = frozenset({429, 500, 502, 503, 504})
+_PASSING = frozenset({"registry.timeout", "registry.unreachable", "registry.cut_off"})
+_REFUSALS: Mapping[int, str] = {
+    400: "registry.not_understood",
+    407: "registry.proxy_login",
+    429: "registry.busy",
+    511: "registry.sign_in",
+}
 _LONGEST_PAUSE_S = 60.0
 _MOST_PAGES = 10_000
 
@@ -47,8 +55,8 @@ class Http(Protocol):
         """Ask for an address; redirections are followed on the same server alone.
 
         Raises:
-            RecordError: there is no answer; "registry.unreachable", "registry.timeout",
-                "registry.insecure" or "registry.too_large", without a server's own words.
+            NetworkError: there is no answer, or none of this server; its message says which of
+                the cases that `Http` knows it is, without a server's own words.
         """
         ...
 
@@ -104,17 +112,27 @@ class RegistryClient:
         """Ask for one study.
 
         Raises:
-            RecordError: there is no such study, or no usable answer; says which.
+            RecordError: there is no such study, or another one came.
+            NetworkError: there is no usable answer; says why.
         """
         address = self.address_of(nct_id)
         number = number_in(nct_id)
         answer = self._ask(address, study=number)
-        study = read_study(answer.body, f"{number}.json")
+        study = self._read(answer, number)
         old = None if study.nct_id == number else number
         if old and not self._is_joined(study, old, answer):
             shown = shown_name(study.nct_id or "?")
             raise RecordError("registry.other_study", server=self._base, asked=number, number=shown)
         return Fetched(study, address, datetime.now(UTC), old)
+
+    def _read(self, answer: Answer, number: str) -> Study:
+        """The study of an answer; what cannot be read is no file's fault."""
+        try:
+            return read_study(answer.body, f"{number}.json")
+        except RecordError as error:
+            cut = error.message.key == "record.broken_json"
+            key = "registry.cut_off" if cut else "registry.odd_answer"
+            raise NetworkError(key, server=self._base) from error
 
     def _is_joined(self, study: Study, number: str, answer: Answer) -> bool:
         """Whether the registry itself says that `number` now is the study's: in the record, or by
@@ -145,7 +163,7 @@ class RegistryClient:
         Nothing else is asked, so that no place and no age leaves the computer.
 
         Raises:
-            RecordError: no usable answer.
+            NetworkError: no usable answer.
         """
         asked = {"query.cond": condition, "filter.overallStatus": status}
         token, count, total = "", 0, 0
@@ -155,7 +173,7 @@ class RegistryClient:
             try:
                 page = msgspec.json.decode(answer.body, type=_Paging)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise RecordError("registry.odd_answer", server=self._base) from error
+                raise NetworkError("registry.cut_off", server=self._base) from error
             total = page.total_count or total
             for item in read_studies(answer.body, self._base):
                 if not _is_empty_page(item):
@@ -167,7 +185,7 @@ class RegistryClient:
             token = page.next_page_token
 
     def _ask(self, address: str, *, study: str) -> Answer:
-        error: RecordError | None = None
+        error: NetworkError | RecordError | None = None
         for attempt in range(self._attempts):
             if attempt:
                 self._sleep(self._pause_s * 2 ** (attempt - 1))
@@ -179,20 +197,32 @@ class RegistryClient:
                     timeout_s=self._timeout_s,
                     most_bytes=LARGEST_BYTES,
                 )
-            except RecordError as failed:
-                if failed.message.key not in ("registry.timeout", "registry.unreachable"):
+            except NetworkError as failed:
+                if failed.message.key not in _PASSING:
                     raise
                 error = failed
                 continue
             if answer.status == 200:
-                return answer
+                return self._checked(answer)
             error = self._refusal(answer, study)
             if answer.status not in _AGAIN:
                 break
             self._sleep_as_told(answer, error, last=attempt == self._attempts - 1)
-        raise error or RecordError("registry.unreachable", server=self._base)
+        raise error or NetworkError("registry.unreachable", server=self._base)
 
-    def _sleep_as_told(self, answer: Answer, error: RecordError, *, last: bool) -> None:
+    def _checked(self, answer: Answer) -> Answer:
+        """An answer that may be the registry's: a page instead is that of a network which wants
+        somebody to sign in first."""
+        if not answer.body.strip():
+            raise NetworkError("registry.empty_answer", server=self._base)
+        kind = answer.headers.get("content-type", "").lower()
+        if "html" in kind or is_markup(answer.body):
+            raise NetworkError("registry.sign_in", server=self._base)
+        return answer
+
+    def _sleep_as_told(
+        self, answer: Answer, error: NetworkError | RecordError, *, last: bool
+    ) -> None:
         """Wait as long as the server asks, if that is not too long."""
         told = _retry_after_s(answer.headers.get("retry-after"))
         if told > _LONGEST_PAUSE_S:
@@ -207,15 +237,13 @@ class RegistryClient:
             self._sleep(self._pause_s - (now - self._last))
         self._last = self._clock()
 
-    def _refusal(self, answer: Answer, study: str) -> RecordError:
+    def _refusal(self, answer: Answer, study: str) -> NetworkError | RecordError:
         server = self._base
-        if answer.status == 404 and study:
+        if answer.status == 404 and study and not is_markup(answer.body):
             return RecordError("registry.unknown_number", number=study, server=server)
-        if answer.status == 400:
-            return RecordError("registry.not_understood", server=server)
-        if answer.status == 429:
-            return RecordError("registry.busy", server=server)
-        return RecordError("registry.refused", server=server, status=answer.status)
+        if key := _REFUSALS.get(answer.status):
+            return NetworkError(key, server=server)
+        return NetworkError("registry.refused", server=server, status=answer.status)
 
 
 def study_address(nct_id: str, server: str = "") -> str:

@@ -31,7 +31,8 @@ def update(library: Library, client: RegistryClient, number: str) -> Update:
     """Ask the registry for a study and keep the answer.
 
     Raises:
-        RecordError: `number` is none, or the registry gives no usable answer; says which.
+        RecordError: `number` is none, or the registry has no such study; says which.
+        NetworkError: the registry gives no usable answer; says why.
         ResourceError: the library cannot be used.
     """
     fetched = client.fetch(number)

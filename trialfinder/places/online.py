@@ -4,9 +4,11 @@ What is typed leaves the computer here, and nowhere else. Importing this module 
 """
 
 import logging
+import ssl
 from collections.abc import Mapping
 from typing import Any
 
+import truststore
 from geopy.exc import (
     GeocoderServiceError,
     GeocoderTimedOut,
@@ -58,6 +60,7 @@ def nominatim(
         domain=domain,
         scheme=scheme,
         timeout=timeout_s,
+        ssl_context=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),  # what the computer trusts
         user_agent=f"TrialFinder/{trialfinder.__version__}",
     )
 
