@@ -49,7 +49,7 @@ def test_the_language_is_known_before_all_else(words: list[str], language: str |
         ),
         (["show"], ShowOptions()),
         (["convert", "a", "b", "--within", "5"], ConvertOptions(records=("a", "b"), within=5.0)),
-        (["fetch", "NCT1"], FetchOptions(numbers=("NCT1",))),
+        (["fetch", "NCT1"], FetchOptions(numbers=("NCT00000001",))),
         (["near", "x", "--lim", "5"], NearOptions(place="x", limit=5)),
         (["near", "x", "--lim=5"], NearOptions(place="x", limit=5)),
         (["near", "x", "--study="], NearOptions(place="x", study="")),
