@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import random
 
 import pytest
 from geopy.distance import geodesic
@@ -178,6 +179,28 @@ def test_arrays_and_sectors_give_what_plain_comparing_gives(
     lists = [list(column) for column in zip(*shared, strict=True)]
     few = SeenSites.from_lists(lists[0], lists[1], lists[2], origin_radius_km)
     assert count_sure_of_many(few, sectors) == count_sure(few)
+
+
+@pytest.mark.parametrize("sectors", [0, 1, 2, 5, 16, 64])
+@pytest.mark.parametrize("origin_radius_km", [0.0, 10.0, 60.0, 200.0])
+def test_many_sites_in_a_narrow_ring_are_counted_as_every_pair_says(
+    origin_radius_km: float, sectors: int
+) -> None:
+    """So many orders hang on directions here that each bound of a sector decides some."""
+    chance = random.Random(3)
+    ring = sorted(
+        (chance.uniform(150, 220), chance.uniform(0, 360), chance.choice((0.0, 0.5, 2.0)))
+        for _ in range(250)
+    )
+    lists = [list(column) for column in zip(*ring, strict=True)]
+    near = SeenSites.from_lists(lists[0], lists[1], lists[2], origin_radius_km)
+    places = range(len(ring))
+    expected = (
+        [sum(near.surely_nearer(other, place) for other in places) for place in places],
+        [sum(near.surely_nearer(place, other) for other in places) for place in places],
+    )
+    assert count_sure_of_many(near, sectors) == expected
+    assert count_sure(near) == expected
 
 
 def test_no_chain_of_open_orders_swallows_the_list() -> None:
