@@ -8,7 +8,14 @@ from collections.abc import Mapping
 
 import msgspec
 
-Value = str | int | float
+
+class Day(str):
+    """A day as "2026-04-15", which each language writes in its own way."""
+
+    __slots__ = ()
+
+
+Value = str | int | float  # a `Day` among the texts
 
 
 class Message(msgspec.Struct, frozen=True):

@@ -1,5 +1,9 @@
-"""What a call asks for: one frozen type per command, its defaults those of the command line."""
+"""What a call asks for: one frozen type per command, its defaults those of the command line.
 
+`downloaded`, wherever a command reads files, is the day on which the registry gave them.
+"""
+
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -29,6 +33,7 @@ class OpenOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     place: str | None = None
     study: str | None = None
+    downloaded: date | None = None
     screenshot: str | None = None
     size: Size | None = None
     tab: str | None = None
@@ -46,6 +51,7 @@ class NearOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     place: str
     study: str | None = None
+    downloaded: date | None = None
     limit: int = 10
     within: float | None = None
     units: Units | None = None
@@ -58,6 +64,7 @@ class ShowOptions(msgspec.Struct, frozen=True, kw_only=True):
     """`trialfinder show`. Without a `panel` all texts are printed."""
 
     study: str | None = None
+    downloaded: date | None = None
     format: ShowFormat = "text"
     panel: str | None = None
 
@@ -69,6 +76,7 @@ class ConvertOptions(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     records: tuple[str, ...]
+    downloaded: date | None = None
     to: Form | None = None
     output: str | None = None
     near: str | None = None
@@ -95,6 +103,7 @@ class LibraryOptions(msgspec.Struct, frozen=True, kw_only=True):
     units: Units | None = None
     limit: int = 50
     add: tuple[str, ...] = ()
+    downloaded: date | None = None
     remove: str | None = None
     restore: str | None = None
 
@@ -109,6 +118,7 @@ class SheetOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     place: str | None = None
     study: str | None = None
+    downloaded: date | None = None
     kind: SheetKind = "family"
     panel: str | None = None
     units: Units | None = None

@@ -43,6 +43,7 @@ def test_near_json_has_the_shape_that_was_promised(trialfinder: Call) -> None:
         "Refractory Sarcoma",
         "status": "COMPLETED",
         "joinable": False,
+        "open_on": None,
         "record_date": "2018-11",
     }
     assert list(said["origin"]) == [
@@ -53,7 +54,7 @@ def test_near_json_has_the_shape_that_was_promised(trialfinder: Call) -> None:
     assert len(said["sites"]) == 10
     assert list(said["sites"][0]) == [
         *("position", "rank", "rank_worst", "tied", "facility", "city", "state", "postal_code"),
-        *("country", "status", "joinable", "lat", "lon", "radius_km", "basis"),
+        *("country", "status", "joinable", "open_on", "lat", "lon", "radius_km", "basis"),
         *("distance_km", "distance_mi"),
         *("direction", "drive_hours", "by_air", "ferry", "crosses_border"),
     ]

@@ -1,6 +1,7 @@
 """The study in a terminal: the record, its panels and the words explained."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,40 @@ def test_a_panel_that_does_not_exist_is_refused(trialfinder: Call) -> None:
     done = trialfinder("show", "--panel", "map")
     assert (done.returncode, done.stdout) == (2, "")
     assert "eligibility" in done.stderr
+
+
+def test_the_day_of_a_download_is_taken_where_files_are_read(
+    trialfinder: Call, tmp_path: Path
+) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text(
+        "NCT Number,Study Title,Study Status,Locations\n"
+        'NCT09000001,A,RECRUITING,"Clinic, Birmingham, Alabama, 35233, United States"\n'
+    )
+    day = ("--downloaded", "2026-04-15")
+    for call in (
+        ("show", "--study", str(table), *day),
+        ("near", "35233", "--study", str(table), *day),
+        ("sheet", "35233", "--study", str(table), *day),
+    ):
+        said = " ".join(trialfinder(*call).stdout.split())
+        assert "open on the registry’s list of April 15, 2026" in said
+        assert "This study is open" not in said
+    trialfinder("library", "--add", str(table), *day)
+    kept = " ".join(trialfinder("library").stdout.split())
+    assert "open on the list of April 15, 2026, call first" in kept
+    near = json.loads(
+        trialfinder("near", "35233", "--study", "NCT09000001", "--format", "json").out
+    )
+    assert near["study"]["joinable"] is None
+    assert near["sites"][0]["joinable"] is None
+    assert near["study"]["open_on"] == near["sites"][0]["open_on"] == "2026-04-15"
+    written = json.loads(trialfinder("convert", str(table), *day).stdout)
+    assert written["trialfinderSection"]["downloaded"] == "2026-04-15"
+
+
+@pytest.mark.parametrize("day", ["2026-04", "April 15", "2999-01-01", "2026-02-30", ""])
+def test_a_day_that_is_none_is_refused(trialfinder: Call, day: str) -> None:
+    said = trialfinder("show", "--downloaded", day)
+    assert said.returncode == 2
+    assert "2026-04-15" in said.stderr

@@ -3,8 +3,10 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.library.shelved import study
@@ -142,3 +144,22 @@ def test_a_file_that_cannot_be_used_is_said(tmp_path: Path, say: Callable[[Messa
     with pytest.raises(ResourceError) as caught:
         Library(newer)
     assert "newer TrialFinder" in say(caught.value.message)
+
+
+def test_a_library_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    file = tmp_path / "library.sqlite"
+    first = Library(file)
+    first.add(study(1, "Kept"))
+    with first.database.using() as db:
+        db.execute("ALTER TABLE studies DROP COLUMN downloaded")
+        db.execute("PRAGMA user_version=1")
+    first.close()
+    library = Library(file)
+    assert library.note is None
+    assert library.open("NCT00000001").title == "Kept"
+    source = msgspec.structs.replace(study(2, "New").source, downloaded=date(2026, 4, 15))
+    library.add(msgspec.structs.replace(study(2, "New"), source=source))
+    entry = library.entry("NCT00000002")
+    assert entry is not None
+    assert entry.downloaded == date(2026, 4, 15)
+    assert library.open("NCT00000002").source.downloaded == date(2026, 4, 15)

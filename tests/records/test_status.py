@@ -32,7 +32,11 @@ S = RecruitmentStatus
 
 
 def study(
-    status: str | None, verified: str | None = None, *sites: str | None, **more: object
+    status: str | None,
+    verified: str | None = None,
+    *sites: str | None,
+    downloaded: date | None = None,
+    **more: object,
 ) -> Study:
     section = ProtocolSection(
         status_module=StatusModule(
@@ -44,7 +48,7 @@ def study(
             locations=tuple(Location(facility="Clinic", status=site) for site in sites)
         ),
     )
-    source = StudySource(name="x", format="test", sha256="")
+    source = StudySource(name="x", format="test", sha256="", downloaded=downloaded)
     return Study(source=source, as_recorded=section, as_read=section)
 
 
@@ -126,6 +130,63 @@ def test_a_study_that_nobody_verified_for_two_years_is_unconfirmed(
     reasons = {"2027-01": "future", "soon": "unchecked", None: "unchecked"}
     kind = "RECRUITING" if joinable else reasons.get(verified, "stale")
     assert found.headline.key == f"status.{kind}.headline"
+
+
+@pytest.mark.parametrize(
+    ("updated", "joinable"),
+    [("2026-11-01", True), ("2024-11-22", True), ("2024-11-21", False), ("2027-01-01", False)],
+)
+def test_a_list_without_verification_rests_on_the_last_update(updated: str, joinable: bool) -> None:
+    struct = DateStruct(date=updated)
+    found = standing(study("RECRUITING", None, last_update_post_date_struct=struct), TODAY)
+    assert found.joinable is joinable
+    assert found.verified is None
+    assert str(found.record_date) == updated
+    # Where it was verified, no later update makes it fresh.
+    old = study("RECRUITING", "2024-10", last_update_post_date_struct=struct)
+    assert not standing(old, TODAY).joinable
+
+
+@pytest.mark.parametrize(
+    ("downloaded", "listed"),
+    [
+        (date(2026, 4, 15), True),
+        (date(2026, 11, 22), True),
+        (date(2024, 11, 22), True),
+        (date(2024, 11, 21), False),
+        (date(2026, 11, 23), False),
+        (None, False),
+    ],
+)
+def test_a_list_of_a_known_day_says_only_that(
+    downloaded: date | None, listed: bool, say: Callable[[Message], str]
+) -> None:
+    one = study("RECRUITING", None, None, "RECRUITING", "COMPLETED", downloaded=downloaded)
+    found = standing(one, TODAY)
+    assert not found.joinable
+    assert found.tone is (Tone.LISTED if listed else Tone.UNCONFIRMED)
+    assert found.open_on == (downloaded if listed else None)
+    assert found.can_join is (None if listed else False)
+    sites = [site_status(site, found) for site in one.sites]
+    assert [site.joinable for site in sites] == [False, False, False]
+    if listed:
+        assert [site.tone for site in sites] == [Tone.LISTED, Tone.LISTED, Tone.CLOSED]
+        assert [site.can_join for site in sites] == [None, None, False]
+    if downloaded == date(2026, 4, 15):
+        assert say(found.headline) == (
+            "This study was open on the registry’s list of April 15, 2026. The list does not say "
+            "when that was last confirmed, so call first."
+        )
+
+
+def test_a_list_tells_nothing_of_a_study_that_was_over_or_not_open() -> None:
+    day = date(2026, 4, 15)
+    for status in set(S) - {S.RECRUITING} | {None, "DREAMING"}:
+        found = standing(study(status, downloaded=day), TODAY)
+        assert (found.open_on, found.can_join) == (None, False)
+        assert found.tone is not Tone.LISTED
+    ended = study("RECRUITING", downloaded=day, completion_date_struct=DateStruct(date="2026-10"))
+    assert standing(ended, TODAY).tone is Tone.UNCONFIRMED
 
 
 def test_no_status_and_strange_statuses_are_unconfirmed(say: Callable[[Message], str]) -> None:
@@ -319,12 +380,27 @@ def test_no_site_is_ever_open_in_a_study_that_is_not(
     st.sampled_from([None, "2026-10", "2024-10", "2027-01"]),
     st.sampled_from([None, "2020-01-01", "2027-01-01"]),
     st.sampled_from(["ACTUAL", "ESTIMATED", None]),
+    st.sampled_from([None, "2026-01-04", "2024-01-04", "2027-01-04"]),
+    st.sampled_from([None, date(2026, 4, 15), date(2024, 4, 15), date(2027, 1, 1)]),
 )
 def test_a_list_says_of_a_study_what_its_record_says(
-    status: str | None, verified: str | None, end: str | None, kind: str | None
+    status: str | None,
+    verified: str | None,
+    end: str | None,
+    kind: str | None,
+    updated: str | None,
+    downloaded: date | None,
 ) -> None:
-    one = study(status, verified, completion_date_struct=DateStruct(date=end, type=kind))
+    one = study(
+        status,
+        verified,
+        downloaded=downloaded,
+        completion_date_struct=DateStruct(date=end, type=kind),
+        last_update_post_date_struct=DateStruct(date=updated),
+    )
     whole = standing(one, TODAY)
-    listed = listed_standing(status, verified, ended_on(one), TODAY)
-    for name in ("status", "joinable", "tone", "headline", "short", "verified"):
+    listed = listed_standing(
+        status, verified, ended_on(one), TODAY, updated=updated, downloaded=downloaded
+    )
+    for name in ("status", "joinable", "open_on", "tone", "headline", "short", "verified"):
         assert getattr(listed, name) == getattr(whole, name)

@@ -45,13 +45,20 @@ def writer(origin: Place | None = HOME) -> LibraryWriter:
         ({"verified": "2020-01"}, "not confirmed", False),
         ({"verified": None}, "not confirmed", False),
         ({"ended": "2026-01"}, "not confirmed", False),
+        ({"verified": None, "updated": "2026-10-02"}, "open now", True),
+        ({"verified": None, "updated": "2024-10-02"}, "not confirmed", False),
+        (
+            {"verified": None, "downloaded": date(2026, 4, 15)},
+            "open on the list of April 15, 2026, call first",
+            False,
+        ),
         ({"status": "COMPLETED"}, "study finished", False),
         ({"status": None}, "status not given", False),
         ({"status": "SOMETHING_NEW"}, "status not known", False),
     ],
 )
 def test_only_what_is_surely_open_looks_it(
-    changes: dict[str, str | None], standing: str, joinable: bool
+    changes: dict[str, object], standing: str, joinable: bool
 ) -> None:
     line = writer().line(msgspec.structs.replace(ENTRY, **changes), None)
     assert line.standing == standing
@@ -73,6 +80,8 @@ def test_the_age_of_the_record_is_always_told() -> None:
     assert "does not say when" in writer().line(unchecked, None).record
     updated = msgspec.structs.replace(ENTRY, verified=None, updated="2026-09-03")
     assert "last changed September 2026" in writer().line(updated, None).record
+    listed = msgspec.structs.replace(ENTRY, verified=None, downloaded=date(2026, 4, 15))
+    assert "open on the list of April 15, 2026" in writer().line(listed, None).record
     fetched = msgspec.structs.replace(ENTRY, fetched="2026-11-20T12:00:00+00:00")
     assert "asked for on November 20, 2026" in writer().line(fetched, None).record
 

@@ -45,6 +45,7 @@ from trialfinder.words.standings import study_words
 STATUSES = (None, "", "recruiting", "RECRUITING ", *RecruitmentStatus)
 DATES = ("2026-10", "2024-11", None, "2027-05", "9999-99")
 ENDS = (DateStruct(date="2026-01", type="ACTUAL"), DateStruct(date="2027-01"))
+LISTED_ON = date(2026, 4, 15)
 INVITING = (
     *("status.RECRUITING.headline", "advice.meaning.RECRUITING", "panel.eligibility.join.may"),
     *("advice.step.open", "advice.step.doctor_first", "advice.step.call", "contacts.ask_center"),
@@ -58,6 +59,7 @@ def study(
     verified: str | None,
     end: DateStruct | None = None,
     sites: tuple[str | None, ...] = STATUSES,
+    downloaded: date | None = None,
 ) -> Study:
     """A study with a center of each status that a center may claim."""
     where = {"city": "Birmingham", "state": "Alabama", "zip": "35233", "country": "United States"}
@@ -76,13 +78,14 @@ def study(
             ),
         ),
     )
-    source = StudySource(name="x.json", format="API v2", sha256="0")
+    source = StudySource(name="x.json", format="API v2", sha256="0", downloaded=downloaded)
     return Study(source=source, as_recorded=section, as_read=section)
 
 
 ALL = [
     *(study(*parts) for parts in product(STATUSES, DATES)),
     *(study("RECRUITING", *parts) for parts in product(DATES, ENDS)),
+    *(study(status, None, downloaded=LISTED_ON) for status in STATUSES),
 ]
 BEFORE = study("SUSPENDED", "2026-10", sites=("SUSPENDED",) * len(STATUSES))
 OPEN = [one for one in ALL if standing(one, TODAY).joinable]
@@ -137,6 +140,7 @@ def entry(one: Study) -> LibraryEntry:
         site_count=len(one.sites),
         verified=module.status_verified_date,
         ended=ended_on(one),
+        downloaded=one.source.downloaded,
     )
 
 
@@ -177,14 +181,17 @@ def test_no_export_invites(search: Search) -> None:
         now = standing(one, TODAY)
         finding = search.rank(one, birmingham(), Filters())
         report = near_report(finding, now, "35233", 0, catalogue)
-        assert report.study.joinable is now.joinable
+        assert report.study.joinable is now.can_join
+        assert {site.joinable for site in report.sites if now.open_on} <= {None, False}
         joinable = [site.facility for site in (*report.sites, *report.not_placed) if site.joinable]
         assert joinable == (["Clinic 4"] if one in OPEN else [])
         (row,) = csv.DictReader(io.StringIO(as_csv([one], TODAY)))
-        assert row["Joinable"] == ("yes" if one in OPEN else "no")
+        listed = "" if now.open_on else "no"
+        assert row["Joinable"] == ("yes" if one in OPEN else listed)
+        assert row["Open On"] == ("2026-04-15" if now.open_on else "")
         features = json.loads(as_geojson([one], search.place_site, TODAY))["features"]
         assert len(features) == len(STATUSES)
-        assert {each["properties"]["study_joinable"] for each in features} == {one in OPEN}
+        assert {each["properties"]["study_joinable"] for each in features} == {now.can_join}
 
 
 def test_a_study_closes_by_itself_when_its_record_is_old() -> None:

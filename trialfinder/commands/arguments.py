@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from itertools import pairwise
 from typing import NamedTuple, get_args
 
@@ -27,6 +28,7 @@ from trialfinder.options import (
     ShowOptions,
     Size,
 )
+from trialfinder.records.dates import parse as parse_date
 from trialfinder.records.study_numbers import pasted_number
 from trialfinder.settings import Units
 from trialfinder.words.languages import languages
@@ -113,7 +115,13 @@ def _add_language(parser: CallParser, *, default: str | None = argparse.SUPPRESS
 
 def _add_study(parser: CallParser, say: Say) -> None:
     parser.add_option("--study", "call.study", metavar=say("call.STUDY"))
+    _add_downloaded(parser, say)
     _add_language(parser)
+
+
+def _add_downloaded(parser: CallParser, say: Say) -> None:
+    """On whatever reads files."""
+    parser.add_option("--downloaded", "call.downloaded", _day, metavar=say("call.DAY"))
 
 
 def _add_units(parser: CallParser) -> None:
@@ -156,6 +164,7 @@ def _add_show(parser: CallParser, say: Say) -> None:
 def _add_convert(parser: CallParser, say: Say) -> None:
     words = f"{say('call.FILE')}|{say('call.FOLDER')}|ID"
     parser.add_words("records", "call.records", nargs="+", metavar=words)
+    _add_downloaded(parser, say)
     parser.add_option("--to", "call.to", choices=get_args(Form))
     parser.add_option("--output", "call.output", metavar=say("call.FILE"))
     parser.add_option("--near", "call.convert_near", metavar=say("call.PLACE"))
@@ -183,6 +192,7 @@ def _add_library(parser: CallParser, say: Say) -> None:
             "--restore": {"says": "call.restore", "convert": _text, "metavar": "ID"},
         }
     )
+    _add_downloaded(parser, say)
     _add_language(parser)
 
 
@@ -263,3 +273,11 @@ def _distance(text: str) -> float:
     if not 0 < value < float("inf"):
         raise UnfitError("usage.distance")
     return value
+
+
+def _day(text: str) -> date:
+    """A day of the past or today's, since nothing has been downloaded that is still to come."""
+    day = parse_date(text)
+    if day is None or day.day is None or day.earliest > datetime.now().astimezone().date():
+        raise UnfitError("usage.downloaded")
+    return day.earliest

@@ -26,7 +26,7 @@ def run(options: ConvertOptions, catalogue: Catalogue) -> int:
     form = _form(options)
     found: list[Study] = []
     failed: list[RecordError] = []
-    for item in studies.every_study(options.records, catalogue):
+    for item in studies.every_study(options.records, catalogue, options.downloaded):
         if isinstance(item, RecordError):
             failed.append(item)
         else:

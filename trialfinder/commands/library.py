@@ -33,7 +33,7 @@ def run(options: LibraryOptions, catalogue: Catalogue) -> int:
             terminal.remark(library.note, catalogue)
         library.purge()
         if options.add:
-            return _add(library, options.add, catalogue)
+            return _add(library, options, catalogue)
         if options.remove:
             return _remove(library, options.remove, catalogue)
         if options.restore:
@@ -43,8 +43,9 @@ def run(options: LibraryOptions, catalogue: Catalogue) -> int:
         library.close()
 
 
-def _add(library: Library, refs: Sequence[str], catalogue: Catalogue) -> int:
-    done = library.add_all(studies.every_study(refs, catalogue))
+def _add(library: Library, options: LibraryOptions, catalogue: Catalogue) -> int:
+    found = studies.every_study(options.add, catalogue, options.downloaded)
+    done = library.add_all(found)
     terminal.write(catalogue.text("opening.added", count=done.added) + "\n")
     if done.superseded:
         terminal.write(catalogue.text("library.superseded", count=done.superseded) + "\n")

@@ -20,7 +20,7 @@ from trialfinder.words.standings import study_words
 
 def run(options: NearOptions, catalogue: Catalogue) -> int:
     """Open the study and print the ranking."""
-    print_nearest(wanted_study(options.study, catalogue), options, catalogue)
+    print_nearest(wanted_study(options.study, catalogue, options.downloaded), options, catalogue)
     return 0
 
 

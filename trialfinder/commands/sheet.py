@@ -36,7 +36,7 @@ _STDOUT = "-"
 
 def run(options: SheetOptions, catalogue: Catalogue) -> int:
     """Write the sheet into the file, by the ending of its name, or print it as text."""
-    study = wanted_study(options.study, catalogue)
+    study = wanted_study(options.study, catalogue, options.downloaded)
     sheet = _sheet(study, options, catalogue)
     if options.output in (None, _STDOUT):
         text = sheet_text(sheet, terminal.width(_WIDEST))

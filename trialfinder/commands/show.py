@@ -18,7 +18,7 @@ _WIDEST = 100
 
 def run(options: ShowOptions, catalogue: Catalogue) -> int:
     """Print one text, or all about the study."""
-    study = wanted_study(options.study, catalogue)
+    study = wanted_study(options.study, catalogue, options.downloaded)
     if options.format == "json":
         terminal.write(as_json([study]))
         return 0

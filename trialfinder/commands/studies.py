@@ -1,6 +1,7 @@
 """Opens what a call names, and shows on a terminal how far a large file is read."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from trialfinder.commands import terminal
 from trialfinder.errors import RecordError
@@ -12,30 +13,33 @@ from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 
 
-def wanted_study(ref: str | None, catalogue: Catalogue) -> Study:
-    """The one study of `--study`; see `opening.open_study`.
+def wanted_study(ref: str | None, catalogue: Catalogue, downloaded: date | None = None) -> Study:
+    """The one study of `--study`, in a file of the day `downloaded`; see `opening.open_study`.
 
     Raises:
         RecordError: there is no such study, or it cannot be read.
     """
     with terminal.progress(ref or "", catalogue) as progress:
-        return open_study(ref, kept=kept_study, progress=progress)
+        return open_study(ref, downloaded=downloaded, kept=kept_study, progress=progress)
 
 
-def every_study(refs: Sequence[str], catalogue: Catalogue) -> Iterator[Read]:
+def every_study(
+    refs: Sequence[str], catalogue: Catalogue, downloaded: date | None = None
+) -> Iterator[Read]:
     """Every study of every file, folder or number, one at a time, or why it cannot be read."""
     for ref in refs:
         with terminal.progress(ref, catalogue) as progress:
-            yield from _studies(ref, progress)
+            yield from _studies(ref, downloaded, progress)
 
 
-def _studies(ref: str, progress: Progress) -> Iterator[Read]:
+def _studies(ref: str, downloaded: date | None, progress: Progress) -> Iterator[Read]:
     from trialfinder.library.studies_in_files import files_among, open_files
 
     try:
         path = existing_file(ref)
         if path is not None:
-            yield from (one.found for one in open_files(files_among([path]), progress=progress))
+            opened = open_files(files_among([path]), downloaded=downloaded, progress=progress)
+            yield from (one.found for one in opened)
         else:
             yield open_study(ref, kept=kept_study, progress=progress)
     except RecordError as error:

@@ -19,7 +19,7 @@ def run(options: OpenOptions, catalogue: Catalogue) -> int:
     """Show the window, or draw it where there is no screen."""
     if options.screenshot and not Path(options.screenshot).parent.is_dir():
         raise ResourceError("screenshot.unwritable", file=options.screenshot)
-    study = wanted_study(options.study, catalogue)
+    study = wanted_study(options.study, catalogue, options.downloaded)
     if has_screen():
         return _show(study, options, catalogue)
     os.environ[PLATFORM] = "offscreen"

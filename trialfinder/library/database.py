@@ -9,7 +9,7 @@ from pathlib import Path
 from trialfinder.errors import ResourceError
 from trialfinder.messages import Message
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS studies (
     id INTEGER PRIMARY KEY,
@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS studies (
     verified TEXT,
     ended TEXT,
     updated TEXT NOT NULL,
+    downloaded TEXT,
     name TEXT NOT NULL,
     format TEXT NOT NULL,
     added TEXT NOT NULL,
@@ -43,6 +44,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
 );
 INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
 """
+_SINCE_FIRST = "ALTER TABLE studies ADD COLUMN downloaded TEXT"
+"""What a library of version 1 lacks."""
 _WAIT_S = 10.0
 
 
@@ -111,6 +114,9 @@ class LibraryDatabase:
                 raise ResourceError("library.newer", file=str(self._path))
             if version == 0:
                 connection.executescript(_SCHEMA)
+            elif version < _VERSION:
+                connection.execute(_SINCE_FIRST)
+            if version != _VERSION:
                 connection.execute(f"PRAGMA user_version={_VERSION}")
             connection.execute("SELECT count(*) FROM studies").fetchone()
         except BaseException:

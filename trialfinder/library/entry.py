@@ -1,5 +1,7 @@
 """What the library writes down of a study: the entry to be shown, words to be found, the record."""
 
+from datetime import date
+
 import msgspec
 
 from trialfinder.records.protocol import GeoPoint, Location
@@ -11,7 +13,7 @@ from trialfinder.records.study_numbers import number_key, other_numbers_of
 
 COLUMNS = (
     *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
-    *("ended", "updated", "name", "format", "added", "fetched", "addresses"),
+    *("ended", "updated", "downloaded", "name", "format", "added", "fetched", "addresses"),
 )
 _LONGEST_SAID = 20_000
 _FETCHED = 1_000  # above any fullness of a format
@@ -21,7 +23,8 @@ class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A study as the library lists it. `added` and `fetched` are ISO times; `fetched` is when the
     registry was asked for it, None where it came from a file. `verified` is the registry's date,
     `updated` that of its last change, empty where neither is known; `ended` is its date on which
-    the study ended, None while that is only planned. Whether anybody can
+    the study ended, None while that is only planned; `downloaded` is the day on which its file came
+    from the registry, None where nobody said. Whether anybody can
     join is for `status.listed_standing` to say, never for `status` alone.
     """
 
@@ -34,6 +37,7 @@ class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     verified: str | None
     ended: str | None
     updated: str
+    downloaded: date | None = None
     name: str
     format: str
     added: str
@@ -99,6 +103,7 @@ def row_of(number: int, study: Study, added: str, fetched: str | None) -> tuple[
         said.status_module.status_verified_date,
         ended_on(study),
         updated_on(study),
+        str(study.source.downloaded) if study.source.downloaded else None,
         study.source.name,
         study.source.format,
         added,

@@ -8,7 +8,7 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -128,7 +128,7 @@ class Library:
         """
         with self.database.using() as db:
             query = (
-                "SELECT record, name FROM studies LEFT JOIN records USING (id)"
+                "SELECT record, name, downloaded FROM studies LEFT JOIN records USING (id)"
                 " WHERE key = ? AND removed IS NULL"
             )
             row = db.execute(query, (key,)).fetchone()
@@ -136,7 +136,7 @@ class Library:
             raise RecordError("library.unknown", study=key)
         if row[0] is None:
             raise ResourceError("library.lost_record", study=key)
-        return read_supplemented(row[0], row[1])
+        return read_supplemented(row[0], row[1], downloaded=_day(row[2]))
 
     def find(self, number: str, *, fetched: bool = False) -> Study | None:
         """The study of a number, of the registry's or any other that it goes by; None where the
@@ -278,5 +278,10 @@ def _asked(text: str, column: str = "") -> str:
 
 def _entry(row: sqlite3.Row) -> LibraryEntry:
     values = dict(zip(_NAMES, row, strict=True))
+    values["downloaded"] = _day(values["downloaded"])
     conditions = values.pop("conditions")
     return LibraryEntry(**values, conditions=tuple(conditions.split("\n")) if conditions else ())
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None

@@ -1,6 +1,7 @@
 """Opens the study that somebody means: a bundled one, by its number, or one in a file."""
 
 import stat
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from trialfinder.library.bundled import bundled_numbers, prepared_study, records
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
 from trialfinder.progress import Progress, no_progress
-from trialfinder.records.readers.one_study import study_numbered
+from trialfinder.records.readers.one_study import only_study, study_numbered
 from trialfinder.records.readers.record_format import LARGEST_BYTES
 from trialfinder.records.shown_text import shown_name
 from trialfinder.records.study import Study
@@ -37,6 +38,7 @@ def open_study(
     *,
     folder: Path | None = None,
     largest_bytes: int = LARGEST_BYTES,
+    downloaded: date | None = None,
     kept: FindKept | None = None,
     progress: Progress = no_progress,
 ) -> Study:
@@ -44,7 +46,8 @@ def open_study(
     the path and, for one study of several in it, "#" and its number; None is the first of the
     bundled ones. `folder` holds those, by default the program's own. A kept study comes before a
     bundled one where the registry was asked for it, else after. An old number, a sponsor's or
-    another register's finds a study that is here; it then says so among its warnings.
+    another register's finds a study that is here; it then says so among its warnings. `downloaded`
+    is the day on which the registry gave the file.
 
     A record's reviewed supplement is applied wherever the record lies, since it is bound to the
     record's content.
@@ -62,7 +65,20 @@ def open_study(
         return _with_number_said(found, ref.strip())
     file, wanted = _find(number if is_number(number) else ref, folder)
     prepared = prepared_study(file) if file.parent == folder else None
-    return prepared or _read(file, wanted, folder, largest_bytes, progress)
+    if prepared is not None:
+        return prepared
+    from trialfinder.records.readers.formats import read_studies
+
+    every = read_studies(
+        file_bytes(file, largest_bytes),
+        file.name,
+        path=file,
+        largest_bytes=largest_bytes,
+        downloaded=downloaded,
+        progress=progress,
+    )
+    study = study_numbered(wanted, every, file.name) if wanted else only_study(every, file.name)
+    return _supplemented(study, folder)
 
 
 def _number_meant(ref: str) -> str:
@@ -97,24 +113,6 @@ def _with_number_said(study: Study, asked: str) -> Study:
     return msgspec.structs.replace(study, warnings=(*study.warnings, said))
 
 
-def _read(
-    file: Path, wanted: str | None, folder: Path, largest_bytes: int, progress: Progress
-) -> Study:
-    from trialfinder.records.readers.formats import read_studies, read_study
-
-    data = file_bytes(file, largest_bytes)
-    if wanted is None:
-        study = read_study(
-            data, file.name, path=file, largest_bytes=largest_bytes, progress=progress
-        )
-    else:
-        every = read_studies(
-            data, file.name, path=file, largest_bytes=largest_bytes, progress=progress
-        )
-        study = study_numbered(wanted, every, file.name)
-    return _supplemented(study, folder)
-
-
 def bundled_study(number: str, folder: Path | None = None) -> Study | None:
     """The bundled study of that number, None where there is none.
 
@@ -132,6 +130,7 @@ def read_supplemented(
     path: Path | None = None,
     folder: Path | None = None,
     largest_bytes: int = LARGEST_BYTES,
+    downloaded: date | None = None,
 ) -> Study:
     """Read the one study in `data`, with its reviewed supplement where there is a bundled one.
 
@@ -140,7 +139,7 @@ def read_supplemented(
     """
     from trialfinder.records.readers.formats import read_study
 
-    study = read_study(data, name, path=path, largest_bytes=largest_bytes)
+    study = read_study(data, name, path=path, largest_bytes=largest_bytes, downloaded=downloaded)
     return _supplemented(study, folder)
 
 

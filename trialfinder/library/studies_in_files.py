@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,11 +43,13 @@ def open_files(
     files: Iterable[Path],
     *,
     largest_bytes: int = LARGEST_BYTES,
+    downloaded: date | None = None,
     progress: Progress = no_progress,
 ) -> Iterator[Opened]:
     """Read every study of every file, one at a time, supplements applied.
 
-    Stop asking, or raise in `progress`, to end. Files that cannot be read come as errors.
+    `downloaded` is the day on which the registry gave the files, None where nobody said. Stop
+    asking, or raise in `progress`, to end. Files that cannot be read come as errors.
     """
     names, supplements = list(files), supplements_in()
     for number, file in enumerate(names):
@@ -57,7 +60,12 @@ def open_files(
             continue
         of_file = _progress_of_file(progress, number, len(names))
         for item in read_studies(
-            data, file.name, path=file, largest_bytes=largest_bytes, progress=of_file
+            data,
+            file.name,
+            path=file,
+            largest_bytes=largest_bytes,
+            downloaded=downloaded,
+            progress=of_file,
         ):
             if not isinstance(item, RecordError):
                 item = supplemented(item, supplements)

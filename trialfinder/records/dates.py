@@ -21,6 +21,11 @@ class PartialDate(msgspec.Struct, frozen=True):
     month: int | None = None
     day: int | None = None
 
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """A day of which all is known."""
+        return cls(day.year, day.month, day.day)
+
     def __str__(self) -> str:
         """The registry's form: "2018", "2018-11" or "2018-11-09"."""
         known = (part for part in (self.month, self.day) if part is not None)

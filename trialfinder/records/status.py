@@ -2,7 +2,10 @@
 
 The study's own status vetoes those of its sites: a site is never shown as open in a study that
 is not. Statuses and rules are ClinicalTrials.gov's (clinicaltrials.gov/study-basics/glossary);
-a study that was not verified within two years counts as unconfirmed, as it does there.
+a study that was not verified within two years counts as unconfirmed, as it does there. Where a
+list, such as the CSV download, gives no date of verification, the sponsor's last update stands for
+it, which is as a rule not earlier; where it has neither, the day on which the list was downloaded
+says only that the study was open on that list.
 """
 
 from datetime import date, datetime
@@ -10,7 +13,7 @@ from enum import StrEnum
 
 import msgspec
 
-from trialfinder.messages import Message, Value
+from trialfinder.messages import Day, Message, Value
 from trialfinder.records.dates import PartialDate, parse
 from trialfinder.records.protocol import DateStruct, Location, StatusModule
 from trialfinder.records.shown_text import quoted_name
@@ -46,6 +49,7 @@ class Tone(StrEnum):
     """How a status is to be shown; words always stand beside it."""
 
     OPEN = "open"
+    LISTED = "listed"  # open on a list of a known day, which does not say when that was confirmed
     WAITING = "waiting"  # may open, or asks for another way in
     CLOSED = "closed"
     UNCONFIRMED = "unconfirmed"
@@ -82,7 +86,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """What may be said of a study on the day that it is asked.
 
     `status` is None where the record has none or one that we do not know (`status_text`).
-    `joinable` is True only for a study that is recruiting and was verified within two years.
+    `joinable` is True only for a study that is recruiting and was verified, or where its list does
+    not say that, updated within two years. `open_on` is the day of the list on which it was open,
+    where nothing else is known; whether it can be joined is then unknown, not False (`can_join`).
     `headline` is a sentence, `short` two or three words. `ended` is when the study finished or
     stopped, None where that is only planned. `record_date` is when the record was verified, else
     last updated, and the record's age is counted from it; None where the record has neither. A
@@ -92,6 +98,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     status: RecruitmentStatus | None
     status_text: str | None
     joinable: bool
+    open_on: date | None = None
     tone: Tone
     headline: Message
     short: Message
@@ -106,6 +113,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         """Whether somebody might join later, or in another way than by asking for it."""
         return self.status in _TO_COME
 
+    @property
+    def can_join(self) -> bool | None:
+        """`joinable` for those who read exports: None where nobody can say."""
+        return None if self.open_on else self.joinable
+
 
 class SiteStatus(msgspec.Struct, frozen=True, kw_only=True):
     """What may be said of a site. `status` is the site's own."""
@@ -114,6 +126,11 @@ class SiteStatus(msgspec.Struct, frozen=True, kw_only=True):
     joinable: bool
     tone: Tone
     short: Message
+
+    @property
+    def can_join(self) -> bool | None:
+        """As `Standing.can_join`."""
+        return None if self.tone is Tone.LISTED else self.joinable
 
 
 def known_status(text: str | None) -> RecruitmentStatus | None:
@@ -124,19 +141,29 @@ def known_status(text: str | None) -> RecruitmentStatus | None:
 def standing(study: Study, today: date | None = None) -> Standing:
     """What may be said of `study` on `today`, by default the computer's date."""
     recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
-    return _standing(study.as_read.status_module, recruiting, today)
+    downloaded = study.source.downloaded
+    return _standing(study.as_read.status_module, recruiting, downloaded, today)
 
 
 def listed_standing(
-    status: str | None, verified: str | None, ended: str | None, today: date | None = None
+    status: str | None,
+    verified: str | None,
+    ended: str | None,
+    today: date | None = None,
+    *,
+    updated: str | None = None,
+    downloaded: date | None = None,
 ) -> Standing:
     """The same for a study in a list, of which no more is known than the registry's status, the
-    date of verification and the date on which it ended, None where it has not."""
-    end = DateStruct(date=ended) if ended else None
+    dates of verification, of the last update and on which it ended, each None where it has none,
+    and the day on which its file was downloaded."""
     module = StatusModule(
-        overall_status=status, status_verified_date=verified, completion_date_struct=end
+        overall_status=status,
+        status_verified_date=verified,
+        completion_date_struct=DateStruct(date=ended) if ended else None,
+        last_update_post_date_struct=DateStruct(date=updated) if updated else None,
     )
-    return _standing(module, 0, today)
+    return _standing(module, 0, downloaded, today)
 
 
 def ended_on(study: Study) -> str | None:
@@ -145,23 +172,28 @@ def ended_on(study: Study) -> str | None:
     return struct.date if struct and struct.type != _PLANNED else None
 
 
-def _standing(module: StatusModule, recruiting: int, today: date | None) -> Standing:
+def _standing(
+    module: StatusModule, recruiting: int, downloaded: date | None, today: date | None
+) -> Standing:
     today = today or datetime.now().astimezone().date()
     status = known_status(module.overall_status)
     verified = parse(module.status_verified_date)
-    posted = module.last_update_post_date_struct
-    record_date = verified or parse(posted.date if posted else None)
-    tone = _tone(status, verified, today)
+    record_date = _record_date(module)
+    open_on = downloaded if record_date is None and status is _S.RECRUITING else None
+    tone = _tone(status, record_date, open_on, today)
     ended = _end_on_record(module)
-    joinable = tone is Tone.OPEN and not _is_over(module, today)
-    key = _key(status, tone, module.overall_status, verified, today)
-    if tone is Tone.OPEN and not joinable:
+    key = _key(status, tone, module.overall_status, record_date, today)
+    if tone in (Tone.OPEN, Tone.LISTED) and _is_over(module, today):
         tone, key = Tone.UNCONFIRMED, "status.over"
+    joinable = tone is Tone.OPEN
     values: dict[str, Value] = {"status": quoted_name(module.overall_status or "")}
+    if tone is Tone.LISTED and open_on:
+        values["day"] = Day(open_on.isoformat())
     return Standing(
         status=status,
         status_text=module.overall_status,
         joinable=joinable,
+        open_on=open_on if tone is Tone.LISTED else None,
         tone=tone,
         headline=Message(f"{key}.headline", values),
         short=Message(f"{key}.short", values),
@@ -201,10 +233,22 @@ def _is_confirmed(verified: PartialDate | None, today: date) -> bool:
     return (months, today.day) <= (CONFIRMED_FOR_MONTHS, first.day)
 
 
-def _tone(status: RecruitmentStatus | None, verified: PartialDate | None, today: date) -> Tone:
+def _record_date(module: StatusModule) -> PartialDate | None:
+    """When the record was verified, else last updated."""
+    posted = module.last_update_post_date_struct
+    return parse(module.status_verified_date) or parse(posted.date if posted else None)
+
+
+def _tone(
+    status: RecruitmentStatus | None,
+    record_date: PartialDate | None,
+    open_on: date | None,
+    today: date,
+) -> Tone:
     tone = Tone.UNCONFIRMED if status is None else _TONES.get(status, Tone.CLOSED)
-    if tone in (Tone.OPEN, Tone.WAITING) and not _is_confirmed(verified, today):
-        return Tone.UNCONFIRMED
+    if tone in (Tone.OPEN, Tone.WAITING) and not _is_confirmed(record_date, today):
+        listed = PartialDate.of(open_on) if open_on else None
+        return Tone.LISTED if _is_confirmed(listed, today) else Tone.UNCONFIRMED
     return tone
 
 
@@ -212,20 +256,22 @@ def _key(
     status: RecruitmentStatus | None,
     tone: Tone,
     text: str | None,
-    verified: PartialDate | None,
+    record_date: PartialDate | None,
     today: date,
 ) -> str:
     if status is None:
         return "status.other" if text else "status.none"
-    if status is _S.UNKNOWN and verified and verified.age_years(today) < _CONFIRMED_FOR_YEARS:
+    if status is _S.UNKNOWN and record_date and record_date.age_years(today) < _CONFIRMED_FOR_YEARS:
         return "status.unknown_checked"
+    if tone is Tone.LISTED:
+        return "status.listed"
     if tone is not Tone.UNCONFIRMED or status in (_S.UNKNOWN, _S.WITHHELD):
         return f"status.{status}"
     if status in _ACCESS:
         return "status.access"
-    if verified is None:
+    if record_date is None:
         return "status.unchecked"
-    return "status.future" if verified.earliest > today else "status.stale"
+    return "status.future" if record_date.earliest > today else "status.stale"
 
 
 def _age_years(record_date: PartialDate | None, today: date) -> int | None:

@@ -1,6 +1,7 @@
 """A study as the program holds it: what its record says, and beside it what we read."""
 
 import re
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -108,6 +109,7 @@ class StudySource(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str = ""
     path: Path | None = None
     original: bytes = b""
+    downloaded: date | None = None  # the day on which the registry gave the file, if it was told
 
     def digest(self) -> str:
         """What tells the study's content from any other: the SHA-256 of its own bytes."""

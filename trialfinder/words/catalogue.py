@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from trialfinder.errors import ResourceError, TrialFinderError
-from trialfinder.messages import Message, Value
+from trialfinder.messages import Day, Message, Value
+from trialfinder.records.dates import PartialDate, parse
 from trialfinder.resource_file import read_resource
 from trialfinder.words.languages import ENGLISH
 
@@ -85,8 +86,8 @@ class Catalogue:
     def say(self, message: Message) -> str:
         """The sentence of `message`. Its texts are put in as they are and never interpreted.
 
-        Numbers are written as the language writes them; what is no quantity, a year for one, is
-        to be given as text.
+        Numbers and days are written as the language writes them; what is no quantity, a year for
+        one, is to be given as text.
 
         Raises:
             KeyError: no such key, or a value for one of its placeholders is missing.
@@ -110,7 +111,23 @@ class Catalogue:
         """What an error says to people."""
         return self.say(error.message)
 
+    def date(self, date: PartialDate, *, coarse: bool = False) -> str:
+        """A date as people say it, no finer than it is known: "April 1, 2014", "April 2014".
+
+        `coarse` leaves the day out.
+        """
+        if date.month is None:
+            return str(date.year)
+        month = self.text(f"month.{date.month}")
+        if date.day is None or coarse:
+            return self.text("date.month", month=month, year=str(date.year))
+        key = "date.first" if date.day == 1 else "date.day"  # French counts all days but the first
+        return self.text(key, month=month, day=date.day, year=str(date.year))
+
     def _written(self, value: Value) -> str:
+        if isinstance(value, Day):
+            day = parse(value)
+            return self.date(day) if day else value
         return value if isinstance(value, str) else self.numbers.write(value)
 
     def _template(self, message: Message) -> str:

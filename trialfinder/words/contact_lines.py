@@ -73,6 +73,8 @@ def _note_keys(standing: Standing, site: Location) -> Iterator[str]:
         yield "contacts.closed"
     elif standing.tone is Tone.WAITING:
         yield "contacts.waiting"
+    elif standing.tone is Tone.LISTED:
+        yield "contacts.listed"
     elif standing.tone is Tone.UNCONFIRMED:
         yield "contacts.unconfirmed"
     else:

@@ -9,7 +9,7 @@ import msgspec
 
 from trialfinder.messages import Message
 from trialfinder.places.place import Place
-from trialfinder.records.dates import PartialDate, parse
+from trialfinder.records.dates import PartialDate
 from trialfinder.records.shown_text import one_line
 from trialfinder.records.status import Standing, listed_standing
 from trialfinder.settings import Units
@@ -48,7 +48,14 @@ class LibraryWriter:
 
     def line(self, entry: LibraryEntry, near: NearSite | None) -> LibraryLine:
         """`near` is the study's nearest center, None where none can be measured."""
-        now = listed_standing(entry.status, entry.verified, entry.ended, self._today)
+        now = listed_standing(
+            entry.status,
+            entry.verified,
+            entry.ended,
+            self._today,
+            updated=entry.updated,
+            downloaded=entry.downloaded,
+        )
         title, number = one_line(entry.title), one_line(entry.nct_id or entry.name)
         standing = self._catalogue.say(now.short)
         centers = self._centers(entry, near)
@@ -83,14 +90,14 @@ class LibraryWriter:
         return f"{count} · {self._catalogue.say(nearest)}"
 
     def _record(self, entry: LibraryEntry, now: Standing) -> str:
-        updated = parse(entry.updated)
         if now.record_date is not None:
-            key, day = "library.checked", now.record_date
-        elif updated is not None:
-            key, day = "library.updated", updated
+            key = "library.checked" if now.verified else "library.updated"
+            day = now.record_date
+        elif now.open_on is not None:
+            key, day = "library.listed", PartialDate.of(now.open_on)
         else:
             key, day = "library.unchecked", None
-        words = date_words(day, self._catalogue, coarse=True) if day else ""
+        words = date_words(day, self._catalogue, coarse=now.open_on is None) if day else ""
         said = [self._catalogue.text(key, date=words)]
         if entry.fetched:
             words = date_words(_day(entry.fetched), self._catalogue)
@@ -101,4 +108,4 @@ class LibraryWriter:
 def _day(stamp: str) -> PartialDate:
     """The day of an ISO time, on this computer's clock."""
     local = datetime.fromisoformat(stamp).astimezone().date()
-    return PartialDate(local.year, local.month, local.day)
+    return PartialDate.of(local)

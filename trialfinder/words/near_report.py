@@ -14,10 +14,14 @@ from trialfinder.words.measures import KM_PER_MILE
 
 
 class StudyEntry(msgspec.Struct, frozen=True):
+    """`joinable` is None where nobody can say: the study was open on a list of the day `open_on`,
+    and nothing says when that was last confirmed."""
+
     id: str | None
     title: str
     status: str | None
-    joinable: bool
+    joinable: bool | None
+    open_on: str | None
     record_date: str | None
 
 
@@ -34,10 +38,10 @@ class OriginEntry(msgspec.Struct, frozen=True):
 class SiteEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A site; None is "not known". Its status is its own, as on record; the study's rules.
 
-    `joinable` is whether the study can be joined here. `position` counts from 1 by distance;
-    `rank` and `rank_worst` are the best and the worst position that the radii allow, `tied` is
-    whether they differ. A site that is placed only roughly has none of them. `ferry` without
-    `by_air` is a short ferry and then a road, with it a ferry beside the plane.
+    `joinable` is whether the study can be joined here, None as in `StudyEntry`. `position` counts
+    from 1 by distance; `rank` and `rank_worst` are the best and the worst position that the radii
+    allow, `tied` is whether they differ. A site that is placed only roughly has none of them.
+    `ferry` without `by_air` is a short ferry and then a road, with it a ferry beside the plane.
     """
 
     position: int | None = None
@@ -50,7 +54,8 @@ class SiteEntry(msgspec.Struct, frozen=True, kw_only=True):
     postal_code: str | None
     country: str | None
     status: str | None
-    joinable: bool
+    joinable: bool | None
+    open_on: str | None
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
@@ -93,7 +98,8 @@ def near_report(
             id=finding.study.nct_id,
             title=finding.study.title,
             status=standing.status_text,
-            joinable=standing.joinable,
+            joinable=standing.can_join,
+            open_on=_open_on(standing),
             record_date=str(standing.record_date) if standing.record_date else None,
         ),
         origin=OriginEntry(
@@ -152,8 +158,13 @@ def _bare_entry(site: Location, standing: Standing) -> SiteEntry:
         postal_code=site.zip,
         country=site.country,
         status=site.status,
-        joinable=site_status(site, standing).joinable,
+        joinable=site_status(site, standing).can_join,
+        open_on=_open_on(standing),
     )
+
+
+def _open_on(standing: Standing) -> str | None:
+    return str(standing.open_on) if standing.open_on else None
 
 
 def as_json(report: NearReport) -> str:
@@ -202,5 +213,6 @@ def _study_members(report: NearReport) -> dict[str, object]:
         "study_id": report.study.id,
         "study_status": report.study.status,
         "study_joinable": report.study.joinable,
+        "study_open_on": report.study.open_on,
         "study_record_date": report.study.record_date,
     }

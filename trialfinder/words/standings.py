@@ -12,9 +12,9 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.plain_texts import PlainTexts, RecordSource, is_on_record
 
 _MOST_PHASES = 4
-_SAYS_UNCHECKED = "status.unchecked.headline"
+_SAY_UNCHECKED = ("status.unchecked.headline", "status.listed.headline")
 
-MARKS = {"open": "●", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
+MARKS = {"open": "●", "listed": "◇", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
 """A sign for each tone, which says without color whether a study can be joined."""
 
 
@@ -74,7 +74,7 @@ def _details(standing: Standing, catalogue: Catalogue) -> list[str]:
         else:
             age = catalogue.text("status.years_ago" if years else "status.this_year", count=years)
             details.append(catalogue.text(f"status.{kind}", date=date, age=age))
-    elif standing.headline.key != _SAYS_UNCHECKED:
+    elif standing.headline.key not in _SAY_UNCHECKED:
         details.append(catalogue.text("status.age_unknown"))
     return details
 
@@ -113,14 +113,5 @@ def phase_words(phase: str, catalogue: Catalogue) -> str:
 
 
 def date_words(date: PartialDate, catalogue: Catalogue, *, coarse: bool = False) -> str:
-    """A date as people say it, no finer than it is known: "April 1, 2014", "April 2014".
-
-    `coarse` leaves the day out.
-    """
-    if date.month is None:
-        return str(date.year)
-    month = catalogue.text(f"month.{date.month}")
-    if date.day is None or coarse:
-        return catalogue.text("date.month", month=month, year=str(date.year))
-    key = "date.first" if date.day == 1 else "date.day"  # French counts all days but the first
-    return catalogue.text(key, month=month, day=date.day, year=str(date.year))
+    """See `Catalogue.date`."""
+    return catalogue.date(date, coarse=coarse)

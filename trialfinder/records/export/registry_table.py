@@ -14,21 +14,24 @@ _HEADS = (
     *("Other Outcome Measures", "Sponsor", "Collaborators", "Sex", "Age", "Phases", "Enrollment"),
     *("Funder Type", "Study Type", "Other IDs", "Start Date", "Primary Completion Date"),
     *("Completion Date", "First Posted", "Results First Posted", "Last Update Posted"),
-    *("Locations", "Last Verified", "Joinable"),
+    *("Locations", "Last Verified", "Joinable", "Open On"),
 )
 
 
 def as_csv(studies: Iterable[Study], today: date | None = None) -> str:
     """A row a study, in the columns of the registry's download, then when the record was verified
-    and whether anybody can join on `today`, by default the computer's date.
+    and whether anybody can join on `today`, by default the computer's date. Where only the day of
+    a list is known, on which the study was open, "Joinable" is empty and "Open On" is that day.
 
     What the download has no column for is left out: contacts, status of sites, criteria.
     """
-    return csv_text(_HEADS, ((*_row(one), _joinable(standing(one, today))) for one in studies))
+    return csv_text(_HEADS, ((*_row(one), *_joinable(standing(one, today))) for one in studies))
 
 
-def _joinable(now: Standing) -> str:
-    return "yes" if now.joinable else "no"
+def _joinable(now: Standing) -> tuple[str, str]:
+    if now.open_on is not None:
+        return "", str(now.open_on)
+    return "yes" if now.joinable else "no", ""
 
 
 def _row(study: Study) -> tuple[str, ...]:

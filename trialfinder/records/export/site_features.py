@@ -42,7 +42,8 @@ def _features(study: Study, place_site: PlacedAt, today: date | None) -> Iterato
         "study_id": study.nct_id,
         "study_title": study.title,
         "study_status": now.status_text,
-        "study_joinable": now.joinable,
+        "study_joinable": now.can_join,
+        "study_open_on": str(now.open_on) if now.open_on else None,
         "study_record_date": str(now.record_date) if now.record_date else None,
     }
     for site in study.sites:

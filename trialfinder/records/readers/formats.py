@@ -1,8 +1,10 @@
 """Reads studies from bytes in any format that we know, told apart by content, not by name."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -47,16 +49,19 @@ def read_study(
     *,
     path: Path | None = None,
     largest_bytes: int = LARGEST_BYTES,
+    downloaded: date | None = None,
     progress: Progress = no_progress,
 ) -> Study:
-    """Read the one study of a file. `name` is the file's name for messages, `path` where it lies.
+    """Read the one study of a file. `name` is the file's name for messages, `path` where it lies,
+    `downloaded` the day on which the registry gave it, which a study keeps.
     `progress` may raise to end the reading early.
 
     Raises:
         RecordError: the bytes are no record that a reader knows, are damaged or too many, or hold
             several studies.
     """
-    return only_study(_read_all(data, name, path, largest_bytes, progress), name)
+    origin = _Origin(path, downloaded)
+    return only_study(_read_all(data, name, origin, largest_bytes, progress), name)
 
 
 def read_studies(
@@ -65,6 +70,7 @@ def read_studies(
     *,
     path: Path | None = None,
     largest_bytes: int = LARGEST_BYTES,
+    downloaded: date | None = None,
     progress: Progress = no_progress,
 ) -> Iterator[Read]:
     """Read every study of a file, one at a time; what cannot be read comes as its error.
@@ -72,13 +78,20 @@ def read_studies(
     Stop asking, or raise in `progress`, to end the reading early. Raises nothing of its own.
     """
     try:
-        yield from _read_all(data, name, path, largest_bytes, progress)
+        yield from _read_all(data, name, _Origin(path, downloaded), largest_bytes, progress)
     except RecordError as error:
         yield error
 
 
+class _Origin(NamedTuple):
+    """Where a file lies, and the day on which the registry gave it; None for what nobody said."""
+
+    path: Path | None
+    downloaded: date | None
+
+
 def _read_all(
-    data: bytes, name: str, path: Path | None, largest_bytes: int, progress: Progress
+    data: bytes, name: str, origin: _Origin, largest_bytes: int, progress: Progress
 ) -> Iterator[Read]:
     name = name.encode(errors="replace").decode()  # on Linux a file's name need not be text
     if len(data) > largest_bytes:
@@ -88,24 +101,22 @@ def _read_all(
     if refusal := refused_at_once(data, name):
         raise refusal
     if not data.startswith(_ZIP):
-        yield from _read_one_format(data, name, path, progress)
+        yield from _read_one_format(data, name, origin, progress)
         return
     from trialfinder.records.readers import zipped  # saves 4 ms: zipfile and lzma
 
-    read_member = partial(_read_member, path=path, largest_bytes=largest_bytes)
+    read_member = partial(_read_member, origin=origin, largest_bytes=largest_bytes)
     yield from zipped.read_all(data, name, read_member, largest_bytes, progress)
 
 
-def _read_one_format(
-    data: bytes, name: str, path: Path | None, progress: Progress
-) -> Iterator[Read]:
+def _read_one_format(data: bytes, name: str, origin: _Origin, progress: Progress) -> Iterator[Read]:
     """Read a file by the first format that recognizes it. Any error that is none of ours is said
     to be the file's, and logged: no file may end the reading of others."""
     whose = _Whose(progress)
     try:
         known = next((one for one in FORMATS if one.reader.recognizes(data)), FORMATS[-1])
         for item in known.reader.read_all(data, name, whose.told):
-            yield item if isinstance(item, RecordError) else _from(known, path, item)
+            yield item if isinstance(item, RecordError) else _from(known, origin, item)
     except RecordError as error:
         if error.message.key != "record.not_a_record":
             raise
@@ -145,18 +156,19 @@ def _unforeseen(fault: Exception, name: str) -> RecordError:
     return RecordError("record.unreadable_content", file=name)
 
 
-def _read_member(
-    data: bytes, name: str, *, path: Path | None, largest_bytes: int
-) -> Iterator[Read]:
+def _read_member(data: bytes, name: str, *, origin: _Origin, largest_bytes: int) -> Iterator[Read]:
     """Read a file in a zip file."""
     try:
         if data.startswith(_ZIP):
             raise RecordError("record.zip_nested", file=name)
-        yield from _read_all(data, name, path, largest_bytes, no_progress)
+        yield from _read_all(data, name, origin, largest_bytes, no_progress)
     except RecordError as error:
         yield error
 
 
-def _from(known: RecordFormat, path: Path | None, study: Study) -> Study:
-    source = msgspec.structs.replace(study.source, format=known.name, path=path)
+def _from(known: RecordFormat, origin: _Origin, study: Study) -> Study:
+    downloaded = origin.downloaded or study.source.downloaded
+    source = msgspec.structs.replace(
+        study.source, format=known.name, path=origin.path, downloaded=downloaded
+    )
     return msgspec.structs.replace(study, source=source)

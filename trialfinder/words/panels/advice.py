@@ -24,6 +24,7 @@ _IN_DOUBT = ("doubt", "ask_center", "doctor", "cancer_line")
 _STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         S.RECRUITING: ("open", "doctor_first", "call", "cancer_line"),
+        "listed": ("listed", "doctor", "cancer_line"),
         S.NOT_YET_RECRUITING: ("waiting", "doctor_later", "cancer_line"),
         S.ENROLLING_BY_INVITATION: ("invited", "doctor", "cancer_line"),
         S.ACTIVE_NOT_RECRUITING: ("closed", "in_it", "doctor", "cancer_line"),

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
 
 import msgspec
 import pytest
@@ -12,10 +13,13 @@ from hypothesis import strategies as st
 from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
+from trialfinder.records.export.registry_json import as_json
+from trialfinder.records.export.registry_table import as_csv
 from trialfinder.records.readers import csv_download
 from trialfinder.records.readers.csv_download.dates import DateOrder, order_of, read_date
 from trialfinder.records.readers.csv_download.sites import read_site
 from trialfinder.records.readers.formats import read_studies, read_study
+from trialfinder.records.status import standing
 from trialfinder.records.study import InterpretationKind, Study
 
 MODERN = {
@@ -288,3 +292,15 @@ def test_it_is_known_wherever_a_letter_is_cut(encoding: str, offset: int) -> Non
 def test_encodings(encoding: str) -> None:
     study = read_study(table(MODERN).encode(encoding), "x")
     assert study.sites[1].city == "Québec"
+
+
+def test_a_table_keeps_the_day_of_its_download() -> None:
+    table = b"NCT Number,Study Title,Study Status\nNCT00000001,A,RECRUITING\n"
+    (study,) = read_studies(table, "x.csv", downloaded=date(2026, 4, 15))
+    assert isinstance(study, Study)
+    assert study.source.downloaded == date(2026, 4, 15)
+    for written in (as_json([study]).encode(), as_csv([study], date(2026, 11, 22)).encode()):
+        (again,) = read_studies(written, "again")
+        assert isinstance(again, Study)
+        assert again.source.downloaded == date(2026, 4, 15)
+        assert standing(again, date(2026, 11, 22)).open_on == date(2026, 4, 15)

@@ -4,6 +4,7 @@ With it, a study that was read from text, XML or a table survives being written 
 stands on record beside what we read, lines that no field could hold, and why.
 """
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -37,6 +38,7 @@ class TrialFinderSection(
     sections: tuple[OtherSection, ...] = ()
     countries_recorded: tuple[str, ...] = ()
     countries_read: tuple[str, ...] = ()
+    downloaded: date | None = None
 
 
 def own_section(study: Study) -> TrialFinderSection | None:
@@ -50,6 +52,7 @@ def own_section(study: Study) -> TrialFinderSection | None:
         sections=tuple(one for one in study.other_sections if not one.is_json),
         countries_recorded=study.countries_recorded,
         countries_read=study.countries_read,
+        downloaded=study.source.downloaded,
     )
     return None if section == TrialFinderSection() else section
 
@@ -80,6 +83,7 @@ def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
         section = msgspec.json.decode(own, type=TrialFinderSection)
         completed = msgspec.structs.replace(
             study,
+            source=msgspec.structs.replace(study.source, downloaded=section.downloaded),
             as_recorded=section.recorded_section or study.as_recorded,
             interpretations=section.interpretations,
             passages=section.passages,

@@ -5,11 +5,13 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
+from trialfinder.records.dates import parse
 from trialfinder.records.fields import Tree
 from trialfinder.records.readers.csv_download.columns import DATES, is_known, write_cell
 from trialfinder.records.readers.csv_download.dates import DateOrder, is_slashed, order_of
@@ -25,6 +27,7 @@ _HEAD = 16_384
 _MOST_COLUMNS = 200
 _LEAST_KNOWN = 3
 _DELIMITERS = (",", "\t", ";")
+_OPEN_ON = "open on"
 _NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
 
 
@@ -115,13 +118,22 @@ def _read_row(row: Sequence[str], line: int, table: _Table, misread: bool) -> Re
     joined = "\0".join(row).encode("utf-8", errors="replace")
     digest = hashlib.sha256(joined).hexdigest()
     study = Study(
-        source=StudySource(name=table.name, sha256=digest),
+        source=StudySource(name=table.name, sha256=digest, downloaded=_open_on(row, table)),
         as_recorded=fitted.section,
         as_read=fitted.section,
         unmapped=(*unmapped, *fitted.unmapped),
         warnings=(*table.warnings, *_uneven(row, line, table), *fitted.warnings(table.name)),
     )
     return with_damage_noted(with_misreadings_mended(study) if misread else study)
+
+
+def _open_on(row: Sequence[str], table: _Table) -> date | None:
+    """The day that a table of ours gives, on which the study was open on the registry's list."""
+    if _OPEN_ON not in table.columns:
+        return None
+    at = table.columns.index(_OPEN_ON)
+    day = parse(row[at]) if at < len(row) else None
+    return day.earliest if day and day.day else None
 
 
 def _uneven(row: Sequence[str], line: int, table: _Table) -> tuple[Message, ...]:
