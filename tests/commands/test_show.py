@@ -95,7 +95,7 @@ def test_the_day_of_a_download_is_taken_where_files_are_read(
     kept = " ".join(trialfinder("library").stdout.split())
     assert "open on the list of April 15, 2026, call first" in kept
     near = json.loads(
-        trialfinder("near", "35233", "--study", "NCT09000001", "--format", "json").out
+        trialfinder("near", "35233", "--study", "NCT09000001", "--format", "json").stdout
     )
     assert near["study"]["joinable"] is None
     assert near["sites"][0]["joinable"] is None
