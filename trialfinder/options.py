@@ -11,7 +11,7 @@ import msgspec
 from trialfinder.settings import Units
 
 Look = Literal["light", "dark"]
-Form = Literal["json", "csv", "geojson"]
+Form = Literal["json", "csv", "geojson", "fhir", "ris"]
 NearFormat = Literal["table", "json", "csv", "geojson"]
 ShowFormat = Literal["text", "json"]
 SheetKind = Literal["family", "referral", "calls", "text"]

@@ -1,4 +1,4 @@
-"""`trialfinder convert IN`: records as JSON, CSV or GeoJSON."""
+"""`trialfinder convert IN`: records for other programs."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,9 +8,8 @@ from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, UsageError
 from trialfinder.finder.filters import Filters
 from trialfinder.options import ConvertOptions
-from trialfinder.records.export import FORMS
-from trialfinder.records.export.registry_json import as_json
-from trialfinder.records.export.registry_table import as_csv
+from trialfinder.records.export import CENTER_FORMS, ENDINGS
+from trialfinder.records.export.forms import RECORD_WRITERS
 from trialfinder.records.export.site_features import as_geojson
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
@@ -46,9 +45,10 @@ def run(options: ConvertOptions, catalogue: Catalogue) -> int:
 
 def _form(options: ConvertOptions) -> str:
     """What is asked for, else what the output's name ends in, else JSON."""
-    ending = Path(options.output or "").suffix.lower().removeprefix(".")
-    form: str = options.to or (ending if ending in FORMS else "json")
-    if options.near and form == "json":
+    name = Path(options.output or "").name.lower()
+    by_ending = [form for form, ending in ENDINGS.items() if name.endswith(f".{ending}")]
+    form: str = options.to or (by_ending[-1] if by_ending else "json")
+    if options.near and form not in CENTER_FORMS:
         raise UsageError("convert.near_json")
     if options.within and not options.near:
         raise UsageError("convert.within_alone")
@@ -56,10 +56,8 @@ def _form(options: ConvertOptions) -> str:
 
 
 def _text(form: str, found: Sequence[Study], options: ConvertOptions, catalogue: Catalogue) -> str:
-    if form == "json":
-        return as_json(found)
-    if form == "csv" and not options.near:
-        return as_csv(found)
+    if form in RECORD_WRITERS and not options.near:
+        return RECORD_WRITERS[form](found)
     from trialfinder.finder.building import build_search  # needed for places alone
 
     settings = saved_settings(catalogue)

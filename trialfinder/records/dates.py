@@ -99,3 +99,11 @@ def _checked(year: int, month: int | None, day: int | None) -> PartialDate | Non
     except ValueError:
         return None
     return PartialDate(year, month, day)
+
+
+def partial_date_text(date: PartialDate | None) -> str | None:
+    """A date by ISO 8601, no finer than it is known: "2012", "2012-06", "2012-06-18"."""
+    if date is None:
+        return None
+    parts = (date.year, date.month, date.day if date.month is not None else None)
+    return "-".join(f"{part:02}" for part in parts if part is not None)

@@ -1,8 +1,8 @@
 """The study on screen as a file to give on: its record, or its centers as they are ranked."""
 
 from trialfinder.finder.finding import Finding
-from trialfinder.records.export.registry_json import as_json
-from trialfinder.records.export.registry_table import as_csv
+from trialfinder.records.export import CENTER_FORMS
+from trialfinder.records.export.forms import RECORD_WRITERS
 from trialfinder.records.export.site_features import PlacedAt, as_geojson
 from trialfinder.records.status import Standing
 from trialfinder.records.study import Study
@@ -20,14 +20,13 @@ def exported(
 ) -> str:
     """The text of a file in one of `export.FORMS`.
 
-    JSON is the whole record. With a `finding`, CSV and GeoJSON are its ranked centers, all of
-    them; else CSV is the study as the registry's download has it, and GeoJSON all its centers.
+    JSON is the whole record, FHIR and RIS what these can hold of it. With a `finding`, CSV and
+    GeoJSON are its ranked centers, all of them; else CSV is the study as the registry's download
+    has it, and GeoJSON all its centers.
     """
-    if form == "json":
-        return as_json([study])
+    if form in RECORD_WRITERS and (finding is None or form not in CENTER_FORMS):
+        return RECORD_WRITERS[form]([study])
     if finding is None:
-        if form == "csv":
-            return as_csv([study])
         return as_geojson([study], place_site)
     report = near_report.near_report(finding, standing, finding.origin.label, 0, catalogue)
     return near_report.WRITERS[form](report)

@@ -12,6 +12,7 @@ from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.session import Session
 from trialfinder.messages import Message
+from trialfinder.records.export import CENTER_FORMS, ENDINGS
 from trialfinder.settings import write_atomically
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.exports import exported
@@ -42,8 +43,9 @@ class Exporting(QObject):
         """`form` is one of `export.FORMS`."""
         stem = self._session.study.file_stem
         title = self.tr("Export the study")
-        kind = f"{form.upper()} (*.{form})"
-        name, _ = QFileDialog.getSaveFileName(self._window, title, f"{stem}.{form}", kind)
+        ending = ENDINGS[form]
+        kind = f"{form.upper()} (*.{ending})"
+        name, _ = QFileDialog.getSaveFileName(self._window, title, f"{stem}.{ending}", kind)
         if name:
             self.write(form, Path(name))
 
@@ -59,7 +61,7 @@ class Exporting(QObject):
             except OSError as error:
                 raise ResourceError("export.unwritable", file=str(file)) from error
 
-        ranked = finding is not None and form != "json"
+        ranked = finding is not None and form in CENTER_FORMS
         key = "export.written_ranked" if ranked else "export.written"
 
         def done(_none: object) -> None:

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 _LONGEST = 60
 
 
+_FORMS = {
+    "json": "JSON…",
+    "csv": "CSV…",
+    "geojson": "GeoJSON…",
+    "fhir": "FHIR R5…",
+    "ris": "RIS…",
+}
+"""Names of forms, the same in every language."""
+
+
 class FileMenu(Retranslated, QMenu):
     """Emits what was asked for. `entries` gives the studies opened last, whenever it opens."""
 
@@ -54,7 +64,7 @@ class FileMenu(Retranslated, QMenu):
         self._none = QAction(self)
         self._none.setEnabled(False)
         self.export = self.addMenu("")
-        for form, text in (("json", "JSON…"), ("csv", "CSV…"), ("geojson", "GeoJSON…")):
+        for form, text in _FORMS.items():
             action = self.export.addAction(text)
             action.triggered.connect(lambda _=False, form=form: self.export_requested.emit(form))
         self.recent.aboutToShow.connect(self.fill_recent)
