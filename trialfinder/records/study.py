@@ -13,6 +13,8 @@ from trialfinder.records.shown_text import one_line
 
 CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
 """The path of the criteria, a text that the record has as a whole."""
+SITES = "protocolSection.contactsLocationsModule.locations"
+"""The path of the sites."""
 
 _LONGEST_STEM = 40
 
@@ -131,7 +133,16 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     other_sections: tuple[OtherSection, ...] = ()
     countries_recorded: tuple[str, ...] = ()  # the record's own list, which API v2 does not have
     countries_read: tuple[str, ...] = ()
+    fields_in_file: tuple[str, ...] | None = None  # by their paths; None for a whole record
+    cut_off: tuple[str, ...] = ()  # the paths of fields of which the file holds only a part
     warnings: tuple[Message, ...] = ()
+
+    def could_have(self, path: str) -> bool:
+        """Whether the file could hold the field at `path`. Where it could not, that the field is
+        empty says nothing of the study: it is not in this file."""
+        if self.fields_in_file is None:
+            return True
+        return any(path == one or path.startswith(f"{one}.") for one in self.fields_in_file)
 
     @property
     def nct_id(self) -> str | None:

@@ -39,6 +39,8 @@ class TrialFinderSection(
     countries_recorded: tuple[str, ...] = ()
     countries_read: tuple[str, ...] = ()
     downloaded: date | None = None
+    fields_in_file: tuple[str, ...] | None = None
+    cut_off: tuple[str, ...] = ()
 
 
 def own_section(study: Study) -> TrialFinderSection | None:
@@ -53,6 +55,8 @@ def own_section(study: Study) -> TrialFinderSection | None:
         countries_recorded=study.countries_recorded,
         countries_read=study.countries_read,
         downloaded=study.source.downloaded,
+        fields_in_file=study.fields_in_file,
+        cut_off=study.cut_off,
     )
     return None if section == TrialFinderSection() else section
 
@@ -92,6 +96,8 @@ def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
             other_sections=(*study.other_sections, *section.sections),
             countries_recorded=section.countries_recorded,
             countries_read=section.countries_read,
+            fields_in_file=section.fields_in_file,
+            cut_off=section.cut_off,
         )
         for path in {interpretation.path for interpretation in section.interpretations}:
             stretches(completed, path)

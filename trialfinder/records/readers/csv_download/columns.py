@@ -4,8 +4,8 @@ Modern columns are those of clinicaltrials.gov since 2023, classic ones those of
 """
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from trialfinder.records.fields import Tree, get, put
 from trialfinder.records.readers import enumerations as values
@@ -17,34 +17,42 @@ _P = "protocolSection."
 _STATUS = _P + "statusModule."
 _DESIGN = _P + "designModule."
 _COUNT = re.compile(r"\d{1,9}(?:\.0+)?", re.ASCII)
+_SPONSORS = ("sponsorCollaboratorsModule.leadSponsor", "sponsorCollaboratorsModule.collaborators")
 
 WriteCell = Callable[[Tree, str], bool]
 """Puts a cell into a tree; False, and nothing done, where the cell does not fit."""
 
 
-def _text(path: str) -> WriteCell:
+class Column(NamedTuple):
+    """What is done with the cells of a column, and the fields that it may fill."""
+
+    write: WriteCell
+    fields: tuple[str, ...]
+
+
+def _text(path: str) -> Column:
     def write(tree: Tree, cell: str) -> bool:
         put(tree, _P + path, cell)
         return True
 
-    return write
+    return Column(write, (path,))
 
 
-def _code(path: str, read: values.Convert) -> WriteCell:
+def _code(path: str, read: values.Convert) -> Column:
     def write(tree: Tree, cell: str) -> bool:
         put(tree, _P + path, read(cell) or cell)
         return True
 
-    return write
+    return Column(write, (path,))
 
 
-def _list(path: str, name: str = "") -> WriteCell:
+def _list(path: str, name: str = "") -> Column:
     def write(tree: Tree, cell: str) -> bool:
         items = [item.strip() for item in cell.split("|") if item.strip()]
         put(tree, _P + path, [{name: item} for item in items] if name else items)
         return True
 
-    return write
+    return Column(write, (path,))
 
 
 def _phases(tree: Tree, cell: str) -> bool:
@@ -136,7 +144,7 @@ def _locations(tree: Tree, cell: str) -> bool:
     return True
 
 
-COLUMNS: Mapping[str, WriteCell] = {
+COLUMNS: Mapping[str, Column] = {
     "nct number": _text("identificationModule.nctId"),
     "study title": _text("identificationModule.briefTitle"),
     "title": _text("identificationModule.briefTitle"),
@@ -145,25 +153,25 @@ COLUMNS: Mapping[str, WriteCell] = {
     "status": _code("statusModule.overallStatus", values.status),
     "brief summary": _text("descriptionModule.briefSummary"),
     "conditions": _list("conditionsModule.conditions"),
-    "interventions": _interventions,
+    "interventions": Column(_interventions, ("armsInterventionsModule.interventions",)),
     "primary outcome measures": _list("outcomesModule.primaryOutcomes", "measure"),
     "secondary outcome measures": _list("outcomesModule.secondaryOutcomes", "measure"),
     "other outcome measures": _list("outcomesModule.otherOutcomes", "measure"),
     "sponsor": _text("sponsorCollaboratorsModule.leadSponsor.name"),
     "collaborators": _list("sponsorCollaboratorsModule.collaborators", "name"),
-    "sponsor/collaborators": _sponsors,
+    "sponsor/collaborators": Column(_sponsors, _SPONSORS),
     "funder type": _code("sponsorCollaboratorsModule.leadSponsor.class", values.agency_class),
-    "funded bys": _funders,
+    "funded bys": Column(_funders, _SPONSORS),
     "sex": _code("eligibilityModule.sex", values.sex),
     "gender": _code("eligibilityModule.sex", values.sex),
-    "age": _age,
-    "phases": _phases,
-    "enrollment": _enrollment,
-    "study type": _study_type,
-    "study design": _design,
-    "study designs": _design,
+    "age": Column(_age, ("eligibilityModule.stdAges",)),
+    "phases": Column(_phases, ("designModule.phases",)),
+    "enrollment": Column(_enrollment, ("designModule.enrollmentInfo",)),
+    "study type": Column(_study_type, ("designModule.studyType",)),
+    "study design": Column(_design, ("designModule.designInfo",)),
+    "study designs": Column(_design, ("designModule.designInfo",)),
     "other ids": _list("identificationModule.secondaryIdInfos", "id"),
-    "locations": _locations,
+    "locations": Column(_locations, ("contactsLocationsModule.locations",)),
 }
 
 DATES: Mapping[str, str] = {
@@ -189,8 +197,15 @@ def write_cell(tree: Tree, column: str, cell: str, order: DateOrder) -> bool:
         if date is not None:
             put(tree, DATES[column], date)
         return date is not None
-    write = COLUMNS.get(column)
-    return write is not None and write(tree, cell)
+    known = COLUMNS.get(column)
+    return known is not None and known.write(tree, cell)
+
+
+def fields_of(columns: Iterable[str]) -> tuple[str, ...]:
+    """The paths of the fields that a table with these columns may fill."""
+    found = [_P + field for name in columns if name in COLUMNS for field in COLUMNS[name].fields]
+    found += [DATES[name] for name in columns if name in DATES]
+    return tuple(dict.fromkeys(found))
 
 
 def is_known(column: str) -> bool:
