@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from trialfinder.messages import Message
 from trialfinder.records.fields import field
+from trialfinder.records.protocol import EligibilityModule, ProtocolSection
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.repairs import explanation, lost_characters, stretches
-from trialfinder.records.study import InterpretationKind, Study
+from trialfinder.records.study import Interpretation, InterpretationKind, Study
 
 CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
 DESCRIPTION = "protocolSection.descriptionModule.detailedDescription"
@@ -30,6 +32,41 @@ def test_runs_give_the_text_as_read_and_as_recorded(opened: Study, path: str) ->
         back = back.replace(paragraph, "")
     assert back == field(opened, path, recorded=True)
     assert len(lost) == (2 if path == DESCRIPTION else 0)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "read", "apart"),
+    [
+        ("Â®x BÃ¼lÃ¼ y", "®x Bülü y", [("Â®", "®"), ("Ã¼", "ü"), ("Ã¼", "ü")]),
+        ("cafÃ©", "café", [("Ã©", "é")]),
+        ("a b Ã©", "a c é", [("a b Ã©", "a c é")]),  # not the same between the letters
+    ],
+)
+def test_misread_letters_stand_apart_from_the_text_around_them(
+    opened: Study, recorded: str, read: str, apart: list[tuple[str, str]]
+) -> None:
+    def with_text(section: ProtocolSection, text: str) -> ProtocolSection:
+        module = EligibilityModule(eligibility_criteria=text)
+        return msgspec.structs.replace(section, eligibility_module=module)
+
+    change = Interpretation(
+        kind=InterpretationKind.ENCODING,
+        path=CRITERIA,
+        recorded=recorded,
+        read=read,
+        reason="",
+        source="",
+    )
+    study = msgspec.structs.replace(
+        opened,
+        as_recorded=with_text(opened.as_recorded, recorded),
+        as_read=with_text(opened.as_read, read),
+        interpretations=(change,),
+    )
+    found = stretches(study, CRITERIA)
+    assert "".join(stretch.text for stretch in found) == read
+    marked = [(one.interpretation.recorded, one.text) for one in found if one.interpretation]
+    assert marked == apart
 
 
 def test_every_repaired_sign_is_a_run_of_its_own(opened: Study, bundled_bytes: bytes) -> None:

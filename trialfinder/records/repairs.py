@@ -11,6 +11,7 @@ from trialfinder.records.fields import field
 from trialfinder.records.study import Interpretation, InterpretationKind, Study
 
 _DAMAGED = "record.damaged_characters"
+_NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _GAP = "\n\n"  # after a paragraph that the record lost
 # Records were damaged when characters outside ASCII were replaced by question marks. An ordinary
 # one ends a word and is followed by a space or a closing character; these are not.
@@ -45,9 +46,32 @@ def stretches(study: Study, path: str) -> tuple[Stretch, ...]:
         return ()
     interpretations = [one for one in study.interpretations if one.path == path]
     within = [one for one in interpretations if one.start is not None]
-    if not within:
-        return (Stretch(text, interpretations[-1] if interpretations else None),)
-    return tuple(mended(study, path, within))
+    if within:
+        return tuple(mended(study, path, within))
+    if not interpretations:
+        return (Stretch(text),)
+    whole = interpretations[-1]
+    if whole.kind is InterpretationKind.ENCODING:
+        return tuple(_letters_apart(text, whole))
+    return (Stretch(text, whole),)
+
+
+def _letters_apart(text: str, whole: Interpretation) -> Iterator[Stretch]:
+    """A text whose letters were misread, cut into those letters and what lies between them.
+
+    UTF-8 is never misread as ASCII or for it, so both texts have the same ASCII between their
+    other letters; where they do not, the text stays whole.
+    """
+    recorded, read = (_NOT_ASCII.split(each) for each in (whole.recorded or "", text))
+    if recorded[::2] != read[::2]:
+        yield Stretch(text, whole)
+        return
+    for at, (on_record, ours) in enumerate(zip(recorded, read, strict=True)):
+        if at % 2 and on_record != ours:
+            change = msgspec.structs.replace(whole, recorded=on_record, read=ours)
+            yield Stretch(ours, change)
+        elif ours:
+            yield Stretch(ours)
 
 
 def mended(study: Study, path: str, interpretations: Sequence[Interpretation]) -> Iterator[Stretch]:
