@@ -54,6 +54,20 @@ def test_no_sign_of_a_record_steers_the_text(qtbot: QtBot) -> None:
     assert text.count("ab�c�d") == 4
 
 
+def test_an_escaped_sign_shows_what_the_file_has_and_does_not_stop_the_tab_key(
+    qtbot: QtBot,
+) -> None:
+    why = "The file shows “\\>” here."
+    view = shown(qtbot, Item((Run("LDH "), Run(">", reason=why, escaped="\\>"), Run(" 2"))))
+    view.complete()
+    cursor = view.document().find(">")
+    form = cursor.charFormat()
+    assert form.toolTip()
+    assert "\\" in form.toolTip()
+    assert not form.isAnchor()
+    assert "LDH > 2" in view.toPlainText().replace("\N{NO-BREAK SPACE}", " ")
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 def test_lines_have_75_signs_at_most(screen: Screen, percent: int) -> None:
     screen.resize(2600, 900)
