@@ -370,6 +370,13 @@ def test_a_section_of_another_kind_is_no_list_of_those_who_may_join() -> None:
         assert found.groups[-1].sense is Sense.UNSAID
 
 
+def test_a_sentence_below_the_exclusions_may_lead_exceptions() -> None:
+    lead = "Patients may be included if all of the following are met:"
+    found = read_criteria(f"Exclusion Criteria:\n\n* a\n\n{lead}\n\n* A")
+    assert [group.sense for group in found.groups] == [Sense.NOT_JOIN, Sense.UNSAID]
+    assert read_criteria(f"{lead}\n\n* A").groups[-1].sense is Sense.JOIN
+
+
 def test_a_heading_that_really_ends_without_lines_keeps_its_side() -> None:
     found = read_criteria("Inclusion Criteria:\n\nExclusion Criteria:\n\n* A")
     assert [(group.sense, len(group.nodes)) for group in found.groups] == [
