@@ -208,7 +208,7 @@ def _heading_side(words: str, is_marked: bool) -> Sense | None:
     is_named = bool(after) and _is_criteria(after[0])
     if len(before) > _MOST_BEFORE or len(after) > _MOST_AFTER or not _NO_HEADING.isdisjoint(before):
         return None
-    if _TURNS.search(" ".join(before)):
+    if _TURNS.search(" ".join(before)) or not _NOES.isdisjoint(before):
         return None
     if is_marked and tokens[at] not in ("inclusion", "exclusion") and not (is_led or is_named):
         return None
@@ -334,7 +334,7 @@ def _all_known(tokens: Sequence[str]) -> bool:
             free = 0
         elif _is_criteria(word):
             continue
-        elif not free or _TURNS.fullmatch(word):
+        elif not free or _TURNS.fullmatch(word) or _side_of(word):
             return False
         else:
             free -= 1
