@@ -24,6 +24,29 @@
     </message>
 </context>
 <context>
+    <name>DayDialog</name>
+    <message>
+        <source>Add to calendar</source>
+        <translation>Añadir al calendario</translation>
+    </message>
+    <message>
+        <source>This makes a file with the days of the first cycle, for your calendar program. The center decides on which days you really come. The date stays on this computer.</source>
+        <translation>Esto crea un archivo con los días del primer ciclo para su programa de calendario. El centro decide qué días viene usted de verdad. La fecha queda en esta computadora.</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Tratamiento</translation>
+    </message>
+    <message>
+        <source>Day 1 of the first cycle</source>
+        <translation>Día 1 del primer ciclo</translation>
+    </message>
+    <message>
+        <source>Save for my calendar…</source>
+        <translation>Guardar para mi calendario…</translation>
+    </message>
+</context>
+<context>
     <name>DropCue</name>
     <message>
         <source>Drop study files or folders here to open them</source>
@@ -583,6 +606,10 @@
         <source>Save the sheet as PDF</source>
         <translation>Guardar la hoja como PDF</translation>
     </message>
+    <message>
+        <source>Save for my calendar</source>
+        <translation>Guardar para mi calendario</translation>
+    </message>
 </context>
 <context>
     <name>SheetDialog</name>
@@ -641,6 +668,10 @@
     <message>
         <source>Write an e-mail…</source>
         <translation>Escribir un correo…</translation>
+    </message>
+    <message>
+        <source>Add to calendar…</source>
+        <translation>Añadir al calendario…</translation>
     </message>
     <message>
         <source>Close</source>

@@ -24,6 +24,29 @@
     </message>
 </context>
 <context>
+    <name>DayDialog</name>
+    <message>
+        <source>Add to calendar</source>
+        <translation>Ajouter au calendrier</translation>
+    </message>
+    <message>
+        <source>This makes a file with the days of the first cycle, for your calendar program. The center decides on which days you really come. The date stays on this computer.</source>
+        <translation>Ceci crée un fichier avec les jours du premier cycle, pour votre agenda. Le centre décide des jours où vous venez vraiment. La date reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Traitement</translation>
+    </message>
+    <message>
+        <source>Day 1 of the first cycle</source>
+        <translation>Jour 1 du premier cycle</translation>
+    </message>
+    <message>
+        <source>Save for my calendar…</source>
+        <translation>Enregistrer pour mon agenda…</translation>
+    </message>
+</context>
+<context>
     <name>DropCue</name>
     <message>
         <source>Drop study files or folders here to open them</source>
@@ -583,6 +606,10 @@
         <source>Save the sheet as PDF</source>
         <translation>Enregistrer la feuille en PDF</translation>
     </message>
+    <message>
+        <source>Save for my calendar</source>
+        <translation>Enregistrer pour mon agenda</translation>
+    </message>
 </context>
 <context>
     <name>SheetDialog</name>
@@ -641,6 +668,10 @@
     <message>
         <source>Write an e-mail…</source>
         <translation>Écrire un e-mail…</translation>
+    </message>
+    <message>
+        <source>Add to calendar…</source>
+        <translation>Ajouter au calendrier…</translation>
     </message>
     <message>
         <source>Close</source>

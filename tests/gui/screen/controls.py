@@ -159,23 +159,25 @@ class Dialog:
 
 
 @contextmanager
-def answering(answer: Callable[[QWidget], None]) -> Iterator[None]:
-    """Answer the question that comes up and waits, whatever opens it within."""
+def answering(*answers: Callable[[QWidget], None]) -> Iterator[None]:
+    """Answer the questions that come up and wait, one after the other, whatever opens them."""
     answered: list[QWidget] = []
     timer = QTimer(interval=_LOOK_AGAIN_MS)
 
     def look() -> None:
         asked = QApplication.activeModalWidget()
         if asked is not None and asked.isVisible() and asked not in answered:
+            answer = answers[len(answered)]
             answered.append(asked)
-            timer.stop()
+            if len(answered) == len(answers):
+                timer.stop()
             answer(asked)
 
     timer.timeout.connect(look)
     timer.start()
     yield
     timer.stop()
-    assert answered, "nothing was asked"
+    assert len(answered) == len(answers), "not all was asked"
 
 
 def naming_file(file: str) -> Callable[[QWidget], None]:

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.gui.screen.controls import Dialog, answering, click, naming_file, part, seen, until
+from trialfinder.gui.sheets.day_dialog import DayDialog
 from trialfinder.gui.sheets.mail_dialog import MailDialog
 
 
@@ -68,6 +69,16 @@ class SheetWindow(Dialog):
 
         with answering(answer):
             click(self.button("Print…"))
+
+    def save_days_to(self, file: Path) -> None:
+        """Save the days of the treatment, from today on, for a calendar."""
+
+        def accept(asked: QWidget) -> None:
+            assert isinstance(asked, DayDialog), asked
+            asked.accept()
+
+        with answering(accept, naming_file(str(file))):
+            click(self.button("Add to calendar…"))
 
     def wait_until_said(self, words: str) -> None:
         until(lambda: words in self.text, words)

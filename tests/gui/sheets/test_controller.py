@@ -11,6 +11,7 @@ from tests.gui.conftest import Opened
 from tests.gui.records import BIRMINGHAM, CALLED, record, write
 from tests.gui.screen import MakeScreen, Screen
 from tests.sheets.papers import Paper
+from tests.sheets.test_calendar_file import ARM
 
 NOT_OPEN = "This study is finished. It is not taking new patients."
 
@@ -149,3 +150,19 @@ def test_the_map_is_a_sheet_with_its_legend(make_screen: MakeScreen) -> None:
     sheets.pick("Sheet", "The map")
     assert "A map of the centers" in sheets.read_aloud
     assert len(sheets.pages) == 1
+
+
+def test_the_days_of_a_finished_study_are_not_for_a_calendar(screen: Screen) -> None:
+    assert "Add to calendar…" not in screen.buttons(screen.sheets().window)
+
+
+def test_the_days_of_a_running_study_are_saved_for_a_calendar(
+    make_screen: MakeScreen, tmp_path: Path
+) -> None:
+    running = record(1, "RECRUITING")
+    running["protocolSection"] |= ARM
+    (file,) = write(tmp_path, running)
+    sheets = make_screen("--size", "1280x820", "--study", str(file)).sheets()
+    sheets.save_days_to(tmp_path / "days.ics")
+    sheets.wait_until_said("Saved as")
+    assert (tmp_path / "days.ics").read_bytes().count(b"BEGIN:VEVENT") == 2

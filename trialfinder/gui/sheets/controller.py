@@ -21,11 +21,13 @@ from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.picture_file import png
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
+from trialfinder.gui.sheets.day_dialog import DayDialog
 from trialfinder.gui.sheets.dialog import SheetChoices, SheetDialog
 from trialfinder.gui.sheets.mail_dialog import MailDialog
 from trialfinder.records.status import Standing
 from trialfinder.records.study import Study
 from trialfinder.settings import Units, write_atomically
+from trialfinder.sheets.calendar_file import calendar_file, schedules
 from trialfinder.sheets.excerpts import list_sheet, map_sheet, text_sheet
 from trialfinder.sheets.kinds import WRITERS
 from trialfinder.sheets.pages import Pages, Style, usual_paper
@@ -116,6 +118,7 @@ class SheetController(QObject):
             chosen,
             is_open=self._session.standing.joinable,
             has_place=self._session.finding is not None,
+            has_days=bool(schedules(self._session.study)),
             theme=self._preferences.theme,
             parent=self._window,
         )
@@ -126,6 +129,7 @@ class SheetController(QObject):
         self.dialog.save_requested.connect(self._on_save)
         self.dialog.copy_requested.connect(self._on_copy)
         self.dialog.mail_requested.connect(self._on_mail)
+        self.dialog.calendar_requested.connect(self._on_calendar)
         self.dialog.finished.connect(self._on_closed)
         self.dialog.destroyed.connect(self._on_closed)  # it may end with the window
         self.dialog.open()
@@ -142,18 +146,21 @@ class SheetController(QObject):
         if self.dialog.choices.kind == "map" and not self._picture:
             self._take_map(self._on_map_taken)
             return
+        wanted = self._wanted(self.dialog)
+        self._background.run("sheet", partial(_make, wanted), self._on_made, self._on_failed)
+
+    def _wanted(self, dialog: SheetDialog) -> _Wanted:
         session = self._session
-        wanted = _Wanted(
+        return _Wanted(
             session.study,
             session.standing,
             session.finding,
             self._preferences.settings.units,
-            self.dialog.choices,
+            dialog.choices,
             self._text,
             self._picture,
-            _PREVIEW_PPI * self.dialog.devicePixelRatioF(),
+            _PREVIEW_PPI * dialog.devicePixelRatioF(),
         )
-        self._background.run("sheet", partial(_make, wanted), self._on_made, self._on_failed)
 
     def _on_map_taken(self, picture: QImage | None) -> None:
         if picture is not None:
@@ -199,13 +206,14 @@ class SheetController(QObject):
     def save(self, file: Path) -> None:
         """Write the sheet as PDF, all or nothing."""
         assert self._made is not None
-        pages = self._made.pages
+        self._write(file, self._made.pages.pdf)
 
+    def _write(self, file: Path, make: Callable[[], bytes]) -> None:
         def work() -> None:
             try:
                 if not file.parent.is_dir():
                     raise FileNotFoundError
-                write_atomically(file, pages.pdf())
+                write_atomically(file, make())
             except OSError as error:
                 raise ResourceError("output.file_unwritable", file=str(file)) from error
 
@@ -236,6 +244,23 @@ class SheetController(QObject):
         self.mail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.mail.open()
 
+    def _on_calendar(self) -> None:
+        if self.dialog is None:
+            return
+        arms = schedules(self._session.study)
+        asked = DayDialog([name for name, _ in arms], self._preferences.theme, self.dialog)
+        if asked.exec():
+            kind = self._catalogue.text("sheet.name.calendar")
+            stem = file_name(self._session.study.file_stem, kind)
+            name, _ = QFileDialog.getSaveFileName(
+                self.dialog, self.tr("Save for my calendar"), f"{stem}.ics", "iCalendar (*.ics)"
+            )
+            if name:
+                subject = _subject(self._wanted(self.dialog))
+                _, schedule = arms[asked.arm]
+                self._write(Path(name), partial(calendar_file, subject, schedule, asked.day))
+        asked.deleteLater()
+
     def _name(self, ending: str) -> str:
         """A telling name for a file; the place is in it only where it was ticked."""
         assert self._made is not None
@@ -250,6 +275,13 @@ class SheetController(QObject):
 
 def _make(wanted: _Wanted) -> _Made:
     choices = wanted.choices
+    sheet = _written(_subject(wanted), wanted)
+    pages = Pages(sheet, Style(paper=choices.paper, large=choices.large), paths.sheets_dir())
+    return _Made(pages.sheet, pages, pages.pictures(wanted.ppi), sheet_text(pages.sheet))
+
+
+def _subject(wanted: _Wanted) -> Subject:
+    choices = wanted.choices
     folder = paths.words_dir(choices.language)
     material = Material(
         wanted.study,
@@ -262,9 +294,7 @@ def _make(wanted: _Wanted) -> _Made:
         units=wanted.units, names_place=choices.names_place, past_centers=choices.past_centers
     )
     today = datetime.now().astimezone().date()
-    sheet = _written(Subject(material, wanted.finding, today, shown), wanted)
-    pages = Pages(sheet, Style(paper=choices.paper, large=choices.large), paths.sheets_dir())
-    return _Made(pages.sheet, pages, pages.pictures(wanted.ppi), sheet_text(pages.sheet))
+    return Subject(material, wanted.finding, today, shown)
 
 
 def _written(subject: Subject, wanted: _Wanted) -> Sheet:

@@ -48,6 +48,7 @@ class SheetDialog(Retranslated, QDialog):
     """Emits `choices_changed` whenever the sheet has to be made anew, and a wish for each button.
 
     `is_open` is whether the study can be joined: of others the past centers may be shown.
+    `has_days` is whether the days of a treatment are certain, in a study that is running.
     """
 
     choices_changed = Signal()
@@ -55,6 +56,7 @@ class SheetDialog(Retranslated, QDialog):
     save_requested = Signal()
     copy_requested = Signal()
     mail_requested = Signal()
+    calendar_requested = Signal()
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class SheetDialog(Retranslated, QDialog):
         *,
         is_open: bool,
         has_place: bool,
+        has_days: bool,
         theme: Theme,
         parent: QWidget,
     ) -> None:
@@ -75,12 +78,15 @@ class SheetDialog(Retranslated, QDialog):
         self._said = PlainLabel()
         self._pages = QWidget()
         self._column = QVBoxLayout(self._pages)
-        self._buttons = {name: QPushButton() for name in ("print", "save", "copy", "mail", "close")}
+        self._buttons = {
+            name: QPushButton() for name in ("print", "save", "copy", "mail", "calendar", "close")
+        }
         self._buttons["print"].setObjectName("find")
         self._buttons["print"].setDefault(True)
         self._arrange()
         self._place.setVisible(has_place)
         self._past.setVisible(not is_open)
+        self._buttons["calendar"].setVisible(has_days)
         self.retranslate()
         self._choose(chosen)
         self._connect()
@@ -154,6 +160,7 @@ class SheetDialog(Retranslated, QDialog):
             "save": self.tr("Save as PDF…"),
             "copy": self.tr("Copy as text"),
             "mail": self.tr("Write an e-mail…"),
+            "calendar": self.tr("Add to calendar…"),
             "close": self.tr("Close"),
         }.items():
             self._buttons[name].setText(words)
@@ -190,6 +197,7 @@ class SheetDialog(Retranslated, QDialog):
         self._buttons["save"].clicked.connect(self.save_requested)
         self._buttons["copy"].clicked.connect(self.copy_requested)
         self._buttons["mail"].clicked.connect(self.mail_requested)
+        self._buttons["calendar"].clicked.connect(self.calendar_requested)
         self._buttons["close"].clicked.connect(self.reject)
 
     def _arrange(self) -> None:
