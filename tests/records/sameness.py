@@ -19,8 +19,8 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampl
 
 
 def content(study: Study) -> Study:
-    """The study without where it came from, what was said of reading that, and the spaces and
-    the order of the JSON that was not read."""
+    """The study without where it came from and what that file could have, what was said of reading
+    it, and the spaces and the order of the JSON that was not read."""
     sections = [
         msgspec.structs.replace(one, text=msgspec.json.format(one.text)) if one.is_json else one
         for one in study.other_sections
@@ -29,6 +29,7 @@ def content(study: Study) -> Study:
         study,
         source=_NOWHERE,
         warnings=(),
+        fields_in_file=None,
         other_sections=tuple(sorted(sections, key=_name)),
         unmapped=tuple(sorted(study.unmapped, key=_place)),
     )

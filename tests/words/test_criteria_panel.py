@@ -251,8 +251,12 @@ def test_a_finished_study_never_looks_joinable(tmp_path: Path) -> None:
 
 
 def test_a_study_without_criteria_says_so(tmp_path: Path) -> None:
-    panel = panel_of(with_criteria(tmp_path, None))
-    assert panel.blocks[-1] == Paragraph(plain("The record says nothing about this."), soft=True)
+    part = with_criteria(tmp_path, None)
+    assert panel_of(part).blocks[-1] == Paragraph(
+        plain("This is not in the file. The registry’s record may have it."), soft=True
+    )
+    whole = msgspec.structs.replace(part, fields_in_file=None)
+    assert panel_of(whole).blocks[-1] == Paragraph(plain(MISSING), soft=True)
 
 
 def test_a_group_without_lines_says_so(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_why_a_study_is_not_confirmed_is_said_once() -> None:
     assert said.headline.endswith("Its record is too old.")
     assert said.details.startswith("Record checked June 2020")
     said = study_words(undated, standing(undated, TODAY), catalogue)
-    assert said.headline.endswith("Its record does not say when it was last checked.")
+    assert said.headline.endswith("This copy of its record does not say when it was last checked.")
     assert said.details == ""
 
 

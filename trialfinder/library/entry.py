@@ -8,7 +8,7 @@ from trialfinder.records.protocol import GeoPoint, Location
 from trialfinder.records.readers.api_v2 import writer as api_v2
 from trialfinder.records.readers.formats import fullness
 from trialfinder.records.status import ended_on
-from trialfinder.records.study import Study
+from trialfinder.records.study import SITES, Study
 from trialfinder.records.study_numbers import number_key, other_numbers_of
 
 COLUMNS = (
@@ -20,12 +20,13 @@ _FETCHED = 1_000  # above any fullness of a format
 
 
 class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A study as the library lists it. `added` and `fetched` are ISO times; `fetched` is when the
-    registry was asked for it, None where it came from a file. `verified` is the registry's date,
-    `updated` that of its last change, empty where neither is known; `ended` is its date on which
-    the study ended, None while that is only planned; `downloaded` is the day on which its file came
-    from the registry, None where nobody said. Whether anybody can
-    join is for `status.listed_standing` to say, never for `status` alone.
+    """A study as the library lists it. `site_count` is -1 where its file has no list of centers.
+    `added` and `fetched` are ISO times; `fetched` is when the registry was asked for it, None
+    where it came from a file. `verified` is the registry's date, `updated` that of its last
+    change, empty where neither is known; `ended` is its date on which the study ended, None
+    while that is only planned; `downloaded` is the day on which its file came from the
+    registry, None where nobody said. Whether anybody can join is for `status.listed_standing`
+    to say, never for `status` alone.
     """
 
     key: str
@@ -99,7 +100,7 @@ def row_of(number: int, study: Study, added: str, fetched: str | None) -> tuple[
         study.title,
         said.status_module.overall_status,
         "\n".join(said.conditions_module.conditions),
-        len(study.sites),
+        len(study.sites) if study.could_have(SITES) else -1,
         said.status_module.status_verified_date,
         ended_on(study),
         updated_on(study),

@@ -73,6 +73,8 @@ class LibraryWriter:
         )
 
     def _centers(self, entry: LibraryEntry, near: NearSite | None) -> str:
+        if entry.site_count < 0:
+            return self._catalogue.text("library.no_centers_in_file")
         if not entry.site_count:
             return self._catalogue.text("library.no_centers")
         count = self._catalogue.text("library.centers", count=entry.site_count)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from trialfinder.finder.finding import Finding
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.place_words import place_words
-from trialfinder.words.site_lines import SiteLine, SiteWriter
+from trialfinder.words.site_lines import SiteLine, SiteWriter, cut_words, no_sites_words
 from trialfinder.words.standings import StudyWords
 
 _GAP = "  "
@@ -36,14 +36,17 @@ def near_table(
     ]
     for note in finding.notes:
         head += textwrap.wrap(catalogue.say(note), width)
+    head += textwrap.wrap(cut_words(finding.study, catalogue), width)
     tail = [""]
     if len(shown) < len(finding.ranked):
         text = catalogue.text("near.more", count=len(shown), all=len(finding.ranked))
         tail += textwrap.wrap(text, width)
     tail += textwrap.wrap(catalogue.text("near.about"), width)
     if not lines:
-        key = "list.none_within" if finding.study.sites else "list.no_sites"
-        text = f"{catalogue.text(key, place=place)} {writer.nearest_outside(finding)}"
+        none = no_sites_words(finding.study, catalogue)
+        if finding.study.sites:
+            none = catalogue.text("list.none_within", place=place)
+        text = f"{none} {writer.nearest_outside(finding)}"
         empty = textwrap.wrap(text, width)
         return "\n".join([*head, "", *empty]) + "\n"
     return "\n".join([*head, "", *_rows(lines, width, catalogue), *tail]) + "\n"

@@ -10,6 +10,7 @@ from trialfinder.messages import Message
 from trialfinder.records.protocol import Location
 from trialfinder.records.shown_text import one_line
 from trialfinder.records.status import Standing, site_status
+from trialfinder.records.study import SITES, Study
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import distance_words, drive_words
@@ -173,6 +174,20 @@ class SiteWriter:
 def _is_far(border: tuple[str, str]) -> bool:
     """Whether the border is one that everybody expects on a flight."""
     return not set(border) <= {"United States", "Canada", "Mexico"}
+
+
+def no_sites_words(study: Study, catalogue: Catalogue, *, short: bool = False) -> str:
+    """That a study lists no centers, or that its file has no list of them."""
+    key = "list.no_centers" if short else "list.no_sites"
+    return catalogue.text(key if study.could_have(SITES) else f"{key}_in_file")
+
+
+def cut_words(study: Study, catalogue: Catalogue) -> str:
+    """That the file holds only the beginning of the study's list of centers; empty where it holds
+    all of it."""
+    if SITES not in study.cut_off:
+        return ""
+    return catalogue.text("list.cut", count=len(study.sites))
 
 
 def name_words(site: Location, catalogue: Catalogue) -> str:

@@ -18,7 +18,7 @@ from trialfinder.records.shown_text import one_line, quoted_name
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.place_words import place_words
-from trialfinder.words.site_lines import SiteLine, SiteWriter
+from trialfinder.words.site_lines import SiteLine, SiteWriter, cut_words, no_sites_words
 from trialfinder.words.standings import StudyWords, study_words
 
 if TYPE_CHECKING:
@@ -95,10 +95,16 @@ class CentersPresenter(QObject):
     @property
     def summary(self) -> str:
         """What the list shows now, in a sentence."""
-        finding = self._session.finding
         count = len(self._session.study.sites)
         if not count:
-            return self._catalogue.text("list.no_centers")
+            return no_sites_words(self._session.study, self._catalogue, short=True)
+        return (
+            f"{self._shown_words(count)} {cut_words(self._session.study, self._catalogue)}".strip()
+        )
+
+    def _shown_words(self, count: int) -> str:
+        """How many of the study's centers are shown."""
+        finding = self._session.finding
         shown = len(self._rows)
         if finding is None:
             key = "list.unranked" if shown == count else "list.unranked_filtered"
@@ -241,8 +247,9 @@ class CentersPresenter(QObject):
         finding = self._session.finding
         there = bool(self._session.study.sites)
         if finding is None or not there:
-            key = "list.none_fits" if there else "list.no_sites"
-            self._centers.show_empty(self._catalogue.text(key), offer_any_distance=False)
+            none = no_sites_words(self._session.study, self._catalogue)
+            text = self._catalogue.text("list.none_fits") if there else none
+            self._centers.show_empty(text, offer_any_distance=False)
             return
         text = self._catalogue.text("list.none_within", place=self._place_words(finding))
         limited = self._session.filters.within_km is not None

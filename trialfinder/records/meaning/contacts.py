@@ -8,6 +8,8 @@ from trialfinder.messages import Message
 from trialfinder.records.protocol import Contact, Location
 from trialfinder.records.study import Study
 
+_CENTRAL = "protocolSection.contactsLocationsModule.centralContacts"
+
 
 class SiteContacts(msgspec.Struct, frozen=True, kw_only=True):
     """`own` are the site's contacts, those that can be reached first, then people who are only
@@ -30,8 +32,13 @@ def contacts_for(study: Study, site: Location) -> SiteContacts:
     return SiteContacts(
         own=own,
         central=central,
-        none_message=None if reachable else Message("contacts.none"),
+        none_message=None if reachable else Message(_none_key(study)),
     )
+
+
+def _none_key(study: Study) -> str:
+    """That nobody is named, or that a file such as a table names nobody of any study."""
+    return "contacts.none" if study.could_have(_CENTRAL) else "contacts.not_in_file"
 
 
 def is_reachable(contact: Contact) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from trialfinder.records.dates import parse
 from trialfinder.records.protocol import DateStruct
+from trialfinder.records.study import SITES
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, marked, plain
 from trialfinder.words.durations import listed
 from trialfinder.words.panels.material import Material
@@ -11,6 +12,19 @@ from trialfinder.words.standings import date_words, phase_words
 
 SUMMARY = "protocolSection.descriptionModule.briefSummary"
 DESCRIPTION = "protocolSection.descriptionModule.detailedDescription"
+_PATHS = {
+    "official_title": "protocolSection.identificationModule.officialTitle",
+    "nct_id": "protocolSection.identificationModule.nctId",
+    "conditions": "protocolSection.conditionsModule.conditions",
+    "study_type": "protocolSection.designModule.studyType",
+    "sponsor": "protocolSection.sponsorCollaboratorsModule.leadSponsor",
+    "start": "protocolSection.statusModule.startDateStruct",
+    "end": "protocolSection.statusModule.completionDateStruct",
+    "enrollment": "protocolSection.designModule.enrollmentInfo",
+    "centers": SITES,
+    "summary": SUMMARY,
+}
+"""The fields that are named where they are empty, and where they stand."""
 _PLANNED = "ESTIMATED"
 _COUNTRIES_NAMED = 6
 
@@ -115,7 +129,10 @@ def _centers(material: Material) -> str | None:
 
 
 def _left_out(material: Material, keys: list[str]) -> Iterator[Block]:
-    """What the registry left out, by the names of its fields."""
-    if keys:
-        names = listed([material.text(f"field.{key}") for key in keys], material.catalogue)
-        yield Paragraph(plain(material.text("panel.left_out", names=names)), soft=True)
+    """What the registry left out, and what this file could not have, by the names of its fields."""
+    there = [key for key in keys if material.study.could_have(_PATHS[key])]
+    absent = [key for key in keys if key not in there]
+    for said, some in (("left_out", there), ("not_in_file_names", absent)):
+        if some:
+            names = listed([material.text(f"field.{key}") for key in some], material.catalogue)
+            yield Paragraph(plain(material.text(f"panel.{said}", names=names)), soft=True)

@@ -1,5 +1,6 @@
 """Who could join: ages, sexes and the official criteria."""
 
+from trialfinder.records.study import CRITERIA
 from trialfinder.words.ages import age_span
 from trialfinder.words.blocks import Block, Heading, Panel
 from trialfinder.words.panels.criteria import CriteriaWriter
@@ -26,7 +27,7 @@ def eligibility_panel(material: Material) -> Panel:
     if module.eligibility_criteria:
         blocks += CriteriaWriter(material).blocks()
     else:
-        blocks.append(material.missing())
+        blocks.append(material.missing(CRITERIA))
     return material.panel("eligibility", blocks)
 
 

@@ -98,8 +98,12 @@ class Material:
         words = value.replace("_", " ").capitalize() if value else None
         return words and self.catalogue.name("kind", words)
 
-    def missing(self) -> Paragraph:
-        return Paragraph(plain(self.text("panel.missing")), soft=True)
+    def missing(self, *paths: str) -> Paragraph:
+        """That the record says nothing of the fields at `paths`, or that this file has none of
+        them, from which nothing follows for the study."""
+        there = not paths or any(map(self.study.could_have, paths))
+        key = "panel.missing" if there else "panel.not_in_file"
+        return Paragraph(plain(self.text(key)), soft=True)
 
     def official(self, path: str) -> Iterator[Block]:
         """The official text at `path`, with what we read differently marked."""
@@ -107,7 +111,7 @@ class Material:
         if runs:
             yield from self.paragraphs(runs)
         else:
-            yield self.missing()
+            yield self.missing(path)
 
     def paragraphs(self, runs: Iterable[Run]) -> Iterator[Block]:
         for line in split_lines(runs):

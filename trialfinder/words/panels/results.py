@@ -8,6 +8,9 @@ from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, pla
 from trialfinder.words.panels.material import Material
 from trialfinder.words.standings import date_words
 
+_OUTCOMES = tuple(
+    f"protocolSection.outcomesModule.{kind}Outcomes" for kind in ("primary", "secondary", "other")
+)
 _HELD = frozenset({"resultsSection", "clinical_results"})
 _ABOUT_THIS_STUDY = frozenset({"RESULT", "DERIVED"})
 
@@ -30,7 +33,7 @@ def results_panel(material: Material) -> Panel:
             blocks.append(Heading(3, material.text(f"panel.results.{key}")))
             blocks += _outcomes(material, outcomes)
     if not (module.primary_outcomes or module.secondary_outcomes or module.other_outcomes):
-        blocks.append(material.missing())
+        blocks.append(material.missing(*_OUTCOMES))
     blocks += _papers(material)
     return material.panel("results", blocks)
 

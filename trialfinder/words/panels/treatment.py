@@ -9,6 +9,8 @@ from trialfinder.words.panels.cycle import ArmSchedule, cycle_blocks
 from trialfinder.words.panels.family import family_blocks
 from trialfinder.words.panels.material import Material
 
+_ARMS = "protocolSection.armsInterventionsModule."
+
 
 def treatment_panel(material: Material) -> Panel:
     """What is given on which days, what that means for a family, then the official arms."""
@@ -58,7 +60,7 @@ def _official(material: Material) -> Iterator[Block]:
     module = material.record.arms_interventions_module
     yield Heading(2, material.text("panel.official"))
     if not module.arm_groups and not module.interventions:
-        yield material.missing()
+        yield material.missing(_ARMS + "armGroups", _ARMS + "interventions")
     for arm in module.arm_groups:
         yield Heading(3, _name(material, arm))
         yield from material.fields(("arm_type", material.kind(arm.type)))

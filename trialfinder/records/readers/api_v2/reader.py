@@ -146,6 +146,7 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
         as_read=section,
         unmapped=lenient.fitted.unmapped if lenient else (),
         other_sections=sections,
+        fields_in_file=None if _is_whole(section, sections) else _fields(section),
         warnings=(*warnings, *lenient.fitted.warnings(name)) if lenient else warnings,
     )
     if lenient and lenient.own is not None:
@@ -153,6 +154,22 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
     elif may_be_misread_json(data):
         study = with_misreadings_mended(study)
     return with_damage_noted(study)
+
+
+def _is_whole(section: ProtocolSection, sections: tuple[OtherSection, ...]) -> bool:
+    """Whether the record has all of its fields. The registry gives some alone to whoever asks for
+    them; each whole record names an organization and a sponsor, and more beside the protocol."""
+    named = section.identification_module.organization
+    sponsor = section.sponsor_collaborators_module.lead_sponsor
+    return bool(sections) or (named is not None and sponsor is not None)
+
+
+def _fields(section: ProtocolSection) -> tuple[str, ...]:
+    """The paths of the fields that a record has, in each module."""
+    tree: dict[str, dict[str, object]] = msgspec.to_builtins(section)
+    return tuple(
+        f"protocolSection.{module}.{name}" for module, held in tree.items() for name in held
+    )
 
 
 def _sections(document: _Document) -> tuple[OtherSection, ...]:

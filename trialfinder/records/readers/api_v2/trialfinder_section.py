@@ -23,6 +23,7 @@ from trialfinder.records.study import (
 )
 
 NAME = "trialfinderSection"
+_OWN_FORMAT = "API v2"
 
 
 class TrialFinderSection(
@@ -55,9 +56,12 @@ def own_section(study: Study) -> TrialFinderSection | None:
         countries_recorded=study.countries_recorded,
         countries_read=study.countries_read,
         downloaded=study.source.downloaded,
-        fields_in_file=study.fields_in_file,
         cut_off=study.cut_off,
     )
+    if section == TrialFinderSection() and study.source.format in ("", _OWN_FORMAT):
+        return None  # which fields it has shows in the JSON itself
+    if study.fields_in_file is not None:
+        section = msgspec.structs.replace(section, fields_in_file=study.fields_in_file)
     return None if section == TrialFinderSection() else section
 
 
