@@ -170,7 +170,7 @@ def test_the_radius_claims_no_more_than_it_must(lookup: PlaceLookup) -> None:
     radii = sorted(_error_and_radius(lookup, h)[1] for h in HOSPITALS)
     assert radii[len(radii) // 2] <= 5.0
     centers = sorted(_error_and_radius(lookup, h)[1] for h in STUDY_CENTERS)
-    assert centers[len(centers) // 2] <= 4.0
+    assert centers[len(centers) // 2] <= 4.5
     assert centers[int(0.9 * len(centers))] <= 9.0
 
 

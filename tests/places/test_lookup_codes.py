@@ -139,7 +139,6 @@ def test_a_guessed_third_letter_is_not_enough_for_a_district(refused: Refused) -
         ("60011", (42.154, -88.136)),
         ("80841", (39.0, -104.865)),
         ("99707", (64.838, -147.716)),
-        ("T0K 0B4", (49.54, -112.72)),  # Glenwood, Alberta, and no part of Edmonton
         ("V0X 2W0", (49.458, -120.511)),
         ("K0A 0A4", (45.183, -75.833)),
     ],
@@ -150,6 +149,12 @@ def test_every_code_is_checked_against_its_town(
     place = lookup.find(code)
     assert rough_km(place.point, near) <= place.radius_km
     assert place.radius_km < 50
+
+
+def test_a_code_that_only_names_a_region_covers_it(lookup: PlaceLookup) -> None:
+    place = lookup.find("T0K 0B4")  # Glenwood, Alberta, which the lists put into Edmonton
+    assert rough_km(place.point, (49.37, -113.52)) <= place.radius_km
+    assert rough_km(place.point, (53.54, -113.6)) > place.radius_km
 
 
 def test_a_code_whose_point_was_not_believed_says_so(lookup: PlaceLookup, say: Say) -> None:

@@ -288,6 +288,13 @@ def test_a_point_far_from_the_city_is_covered_and_said(lookup: PlaceLookup, say:
     ]
 
 
+def test_an_unlisted_code_far_from_the_town_leaves_the_town(lookup: PlaceLookup, say: Say) -> None:
+    place = _site(lookup, "Burbank", "California", "90868", "United States")
+    assert place is not None
+    assert (place.label, place.basis) == ("Burbank, CA", Basis.CITY)
+    assert say(place.notes[0]).startswith("The postal code on record, 90868, can't be found.")
+
+
 @pytest.mark.parametrize(
     ("city", "code", "town"),
     [

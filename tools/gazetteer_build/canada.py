@@ -16,10 +16,11 @@ from trialfinder.places.geodesic import Point, km_per_degree, rough_km
 STRAY_KM = 30.0
 SHARED_BY = 5
 MOST_STRAY_KM = 60.0
-TOWN_KM = 2.0
-TOWN_SHARED_KM = 4.0
+TOWN_KM = 3.0
+TOWN_SHARED_KM = 5.0
 RURAL_KM = 8.0
 RURAL_MOST_KM = 40.0
+REGION_NAMES = 5  # so many villages at one point: it is that of a region
 NO_TOWN_KM = 30.0  # where the cities do not know the village: 90 % of 151 hospitals lie within
 
 CityPoints = Callable[[str, str], list[Point]]
@@ -190,8 +191,9 @@ class _RuralPoints:
             center = median_point(sorted(self._fellows[first]))
             reach = [rough_km(center, point) for point in self._fellows[first]]
             return CodePoint(unit, code.name, center, RURAL_KM + quantile(reach, 0.95), True)
-        if len(self._names[code.point]) > 1:
-            village = max(village, 0.5 * self._usual_km[first])
+        if len(self._names[code.point]) >= REGION_NAMES:
+            reach = [rough_km(code.point, point) for point in self._fellows[first]]
+            village = RURAL_KM + quantile(reach, 0.95)
         return CodePoint(unit, code.name, code.point, max(NO_TOWN_KM, village), False)
 
 

@@ -96,7 +96,15 @@ def _wanted(cities: Iterable[CitySource], capitals: set[tuple[str, str]]) -> lis
         if near or few or city.population >= LEAST_PEOPLE_ABROAD:
             wanted.append(city)
             kept[city.country] += 1
-    return wanted
+    return wanted + _namesakes(cities, wanted)
+
+
+def _namesakes(cities: Iterable[CitySource], wanted: list[CitySource]) -> list[CitySource]:
+    """Villages that have the name of a place which is kept: else that would be taken for them."""
+    known = {city.geonameid for city in wanted}
+    names = {(c.country, name_key(n)) for c in wanted for n in (c.name, *c.other_names)}
+    villages = [c for c in cities if c.geonameid not in known]
+    return [c for c in villages if (c.country, name_key(c.name)) in names]
 
 
 def _with_parts(cities: list[City]) -> list[City]:

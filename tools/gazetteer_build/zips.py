@@ -21,12 +21,14 @@ from trialfinder.places.geodesic import Point, covering, rough_km
 from trialfinder.places.names import name_key
 from trialfinder.places.neighbours import neighbours_point
 
-MARGIN_KM = 1.0  # a campus, and mail that crosses the edge of an area
-REACH = 1.25  # of the area's circle: covers 95 % of an area twice as long as wide
+MARGIN_KM = 1.9  # a campus, and mail that crosses the edge of an area
+REACH = 1.0  # of the area's circle
 SMALL_KM = 4.0  # circles; in the wider ones people and buildings keep to the towns
-REACH_BEYOND = 0.9
+REACH_BEYOND = 0.8
 MOST_SIZES = 2.5  # a ZIP code of the empty West is no measure of the town in it
-BOX_REACH = 0.7  # of the city's reach: whoever rents a box may be anywhere in it
+BOX_REACH = 0.65  # of the city's reach
+CAMPUS_KM, ELSEWHERE_KM = 1.5, 5.0
+BOX_KM, BOX_PEOPLE = 0.5, 1000  # an area no larger than a post office and the streets around it
 OFF_CENTER = 0.75  # of the way from the area's middle to the point
 OUTSIDE = 2.5  # circles; beyond the 98th percentile of GeoNames points of their own
 COUNTY_KM = 5.0
@@ -215,10 +217,17 @@ class ZipJudge:
     def _with_area(self, row: ZipSource, census: Point, circle: float) -> ZipRow:
         geonames = row.geonames
         reach = REACH * min(circle, SMALL_KM) + REACH_BEYOND * max(0.0, circle - SMALL_KM)
-        if geonames is None or self.shared(row):
+        if geonames is None:
+            return _row(row, census, reach, "zip_area")
+        if self.shared(row):
+            apart = rough_km(geonames, census)
+            if circle > CAMPUS_KM and apart >= ELSEWHERE_KM:  # its mail may be the whole city's
+                reach = max(reach, self._box_reach(row, census))
             return _row(row, census, reach, "zip_area")
         if row.code in self._certain:
             return _row(row, geonames, reach, "zip_area")
+        if row.population < BOX_PEOPLE and row.kind != "Unique" and circle < BOX_KM:
+            reach = max(reach, self._box_reach(row, geonames))
         apart = rough_km(geonames, census)
         if apart <= OUTSIDE * circle + 0.5:
             return _row(row, geonames, reach + OFF_CENTER * apart, "zip_area")
@@ -242,8 +251,13 @@ class ZipJudge:
         near_km = max(2.0, 0.5 * city.radius_km) if apart < 0.01 else 2.0
         reach = near_km if apart <= 1.5 else apart + 1.0
         if row.kind != "Unique":
-            reach = max(reach, BOX_REACH * city.radius_km)
+            reach = max(reach, self._box_reach(row, point))
         return _row(row, point, reach, "zip_point")
+
+    def _box_reach(self, row: ZipSource, point: Point) -> float:
+        """Whoever rents a box, or gets mail at a post office, may be anywhere in the city."""
+        city = self._cities.find(row.city, row.state, point)
+        return BOX_REACH * city.radius_km if city else 0.0
 
     def _shared_point(self, row: ZipSource, point: Point) -> ZipRow:
         city = self._cities.find(row.city, row.state, point)

@@ -266,7 +266,7 @@ class Cities:
 
     def _ambiguous(self, way: CityText, cities: list[CityRow]) -> PlaceNotFoundError:
         known_so = [c for c in cities if c.main or c.country in NEAR or c.population >= _WELL_KNOWN]
-        names = self._names(known_so, _MOST_SUGGESTIONS)
+        names = self._names(known_so or cities, _MOST_SUGGESTIONS)
         if len(names) < 2:
             return PlaceNotFoundError("place.city_twice", city=names[0])
         return PlaceNotFoundError("place.city_ambiguous", names, city=shown(way.name))

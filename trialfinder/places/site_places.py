@@ -55,7 +55,10 @@ def place_site(
         return witnesses.by_city(key, code) or witnesses.by_point(city, country)
     if found.basis in _VAGUE:
         town = witnesses.by_city("place.site_city_only", code)
-        return town if town and town.radius_km < found.radius_km else found
+        if town is None:
+            return found
+        circles = [(place.point, place.radius_km) for place in (town, found)]
+        return town if town.radius_km < found.radius_km or not _meets(*circles) else found
     return witnesses.by_code(found, code)
 
 

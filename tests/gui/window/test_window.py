@@ -85,6 +85,14 @@ def test_suggestions_can_be_taken_with_one_press(screen: Screen) -> None:
     assert screen.summary.endswith("from Springfield, MO")
 
 
+def test_other_places_of_the_name_taken_can_be_taken_with_one_press(screen: Screen) -> None:
+    screen.find("Lima")
+    assert "There is also: Lima, Ohio" in screen.field.message
+    assert screen.field.suggestions[0] == "Lima, Ohio"
+    screen.field.take("Lima, Ohio")
+    assert screen.summary.endswith("from Lima, OH")
+
+
 def test_a_repaired_code_is_said_aloud(screen: Screen) -> None:
     screen.find("GIV 4G2")
     assert "We read GIV 4G2 as G1V 4G2" in screen.field.message

@@ -192,7 +192,7 @@ class CentersPresenter(QObject):
             form.show_problem(self._catalogue.explain(self._problem), self._problem.suggestions)
         elif finding is not None and finding.notes:
             text = " ".join(self._catalogue.say(note) for note in finding.notes)
-            form.message.say(text, problem=False)
+            form.message.say(text, problem=False, suggestions=finding.origin.others)
         else:
             form.message.clear()
 
