@@ -5,11 +5,10 @@ import { element, makeButton, move } from "./elements.js";
 /** @import { Pin } from "./scene.js" */
 
 /**
- * What is heard of a button; `hovered` is told -1 for none.
+ * What is heard of a button: that it was pressed, by which click, and a key.
  *
  * @typedef {object} ButtonTell
- * @property {(index: number) => void} chosen
- * @property {(index: number) => void} hovered
+ * @property {(index: number, event: MouseEvent) => void} pressed
  * @property {(index: number, event: KeyboardEvent) => void} key
  */
 
@@ -222,9 +221,7 @@ export class Buttons {
     const mark = { button, inner, leg: null, index: -1, dressed: UNDRESSED, level: null };
     const { tell } = this;
     L.DomEvent.disableClickPropagation(button);
-    button.addEventListener("click", () => tell.chosen(mark.index));
-    button.addEventListener("mouseenter", () => tell.hovered(mark.index));
-    button.addEventListener("mouseleave", () => tell.hovered(-1));
+    button.addEventListener("click", (event) => tell.pressed(mark.index, event));
     button.addEventListener("keydown", (event) => tell.key(mark.index, event));
     return mark;
   }

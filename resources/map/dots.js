@@ -2,7 +2,7 @@
 import { boxAround } from "./boxes.js";
 import { Sheet } from "./sheet.js";
 
-/** @import { Placed, Spot } from "./layout.js" */
+/** @import { Placed } from "./layout.js" */
 /** @import { Pin } from "./scene.js" */
 
 /**
@@ -21,7 +21,6 @@ import { Sheet } from "./sheet.js";
 /** @typedef {{ open: PinColors, closed: PinColors, leg: string }} DotColors */
 
 const FONT = "system-ui, sans-serif";
-const LEAST_REACH = 12; // pixels; whoever points this near means the pin
 
 export class Dots {
   /**
@@ -68,22 +67,6 @@ export class Dots {
       this._paintMark(pen, this.shown[i], this.colors);
     }
     pen.globalAlpha = 1;
-  }
-
-  /**
-   * The pin at a layer point, null for none.
-   *
-   * @param {Spot} spot
-   */
-  at({ x, y }) {
-    /** @type {{ index: number, away: number } | null} */
-    let best = null;
-    for (const { index, at, radius } of this.shown) {
-      const away = Math.hypot(at.x - x, at.y - y);
-      const near = away <= Math.max(radius, LEAST_REACH);
-      if (near && (!best || away < best.away)) best = { index, away };
-    }
-    return best ? best.index : null;
   }
 
   /**

@@ -5,11 +5,12 @@
 /** @typedef {{ x: number, y: number, form: Form }} Placed */
 
 /**
- * A pin to be laid out. `point` is equal for pins at one point on the ground, `keep` asks for a
+ * A pin to be laid out. `order` is its place in the list, `point` is equal for pins at one point on the ground, `keep` asks for a
  * number even where room is short.
  *
  * @typedef {object} Unplaced
  * @property {number} index
+ * @property {number} order
  * @property {number} x
  * @property {number} y
  * @property {string} point
@@ -232,6 +233,7 @@ function byPoint(pins) {
     if (group) group.push(pin);
     else groups.set(pin.point, [pin]);
   }
+  for (const group of groups.values()) group.sort((a, b) => a.order - b.order);
   return groups;
 }
 

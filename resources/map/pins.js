@@ -25,7 +25,9 @@ import { OriginMark } from "./origin.js";
 
 const PIN_PX = 28;
 const DOT_PX = 13;
+const LEAST_REACH = 12; // pixels; whoever points this near means the pin
 const MOST_PIN_SCALE = 1.6;
+const CHOSEN_WEIGHTS = [-5e5, -2e6]; // after the nearest; where that leaves no room, before them
 
 export class PinLayer {
   /**
@@ -52,20 +54,19 @@ export class PinLayer {
     this._textScale = 1;
     this._stale = false;
     this._view = "";
-    this._hovered = -1;
     const pane = /** @type {HTMLElement} */ (map.getPane("pins"));
     pane.setAttribute("role", "group");
     this._ground = new Ground(map);
     this._dots = new Dots(map, pane);
     this._origin = new OriginMark(map, pane);
     this._buttons = new Buttons(pane, {
-      chosen: (index) => this._tell.chosen(index),
-      hovered: (index) => this._onHovered(index),
+      pressed: (index, event) => this._onPressed(index, event),
       key: (index, event) => this._onKey(index, event),
     });
     map.on("zoomend moveend viewreset", this.refresh, this);
     map.on("move", this._onMove, this);
     map.on("mousemove", this._onPointed, this);
+    map.on("mouseout", () => this._pointAt(null));
     map.on("click", this._onClick, this);
   }
 
@@ -279,33 +280,64 @@ export class PinLayer {
   }
 
   /**
-   * A painted pin that is pointed at becomes a button, which then takes the mouse.
+   * The pin that is meant at a layer point, null for none. The buttons do not tell: each is larger
+   * than what is seen of it, and lies over its neighbors.
+   *
+   * @param {{ x: number, y: number }} spot
+   */
+  _at({ x, y }) {
+    /** @type {{ index: number, away: number } | null} */
+    let best = null;
+    for (const [index, at] of this._layout || []) {
+      const [away, radius] = [Math.hypot(at.x - x, at.y - y), this._radius(index, at)];
+      if (away > Math.max(radius, LEAST_REACH)) continue;
+      const outside = away - radius; // less within a mark than beside one
+      if (!best || outside < best.away) best = { index, away: outside };
+    }
+    return best ? best.index : null;
+  }
+
+  /**
+   * What lies over the map, as the card does, hides its pins from the mouse.
    *
    * @param {L.LeafletMouseEvent} event
    */
-  _onPointed(event) {
-    const { target } = event.originalEvent;
-    if (!this._scene || (target instanceof Element && target.closest(".pin"))) return;
-    const index = this._dots.at(event.layerPoint);
-    if (index === this._buttons.pointed) return;
+  _onPointed({ layerPoint, originalEvent: { target } }) {
+    const onMap = target === this.map.getContainer()
+      || (target instanceof Element && target.closest(".leaflet-map-pane") !== null);
+    this._pointAt(onMap ? this._at(layerPoint) : null);
+  }
+
+  /**
+   * A painted pin that is pointed at becomes a button, which then takes the mouse.
+   *
+   * @param {number | null} index
+   */
+  _pointAt(index) {
+    if (!this._scene || index === this._buttons.pointed) return;
     this._buttons.pointed = index;
     this._buttons.change("hovered", index);
-    this._onHovered(index === null ? -1 : index);
+    this._tell.hovered(index === null ? -1 : index);
     if (index !== null) this.button(index);
     this._buttons.tidy();
     this._standAll();
   }
 
-  /** @param {number} index */
-  _onHovered(index) {
-    if (this._hovered === index) return;
-    this._hovered = index;
-    this._tell.hovered(index);
+  /**
+   * By the mouse, the pin under it is meant; by a key, the one that has the keyboard.
+   *
+   * @param {number} index
+   * @param {MouseEvent} event
+   */
+  _onPressed(index, event) {
+    const spot = this.map.mouseEventToLayerPoint(event);
+    const meant = event.detail ? this._at(spot) : null;
+    this._tell.chosen(meant === null ? index : meant);
   }
 
   /** @param {L.LeafletMouseEvent} event */
   _onClick(event) {
-    const index = this._dots.at(event.layerPoint);
+    const index = this._at(event.layerPoint);
     if (index !== null) this._tell.chosen(index);
   }
 
@@ -326,15 +358,25 @@ export class PinLayer {
   }
 
   /**
-   * Stands every pin where it has room at this zoom.
+   * Stands every pin where it has room at this zoom. To choose one moves none, so that the mouse
+   * stays on it; only one that stood without its number is given room for that.
    *
    * @param {Scene} scene
    */
   _arrange(scene) {
-    const pins = this._ordered(scene);
     const origin = scene.origin ? this._point(scene.origin) : null;
     const scale = this._scale();
-    const placed = layout(pins, origin, (PIN_PX + 2) * scale, (DOT_PX + 1) * scale);
+    const { selected } = this._buttons.look;
+    /** @param {Unplaced[]} some */
+    const laidOut = (some) => layout(some, origin, (PIN_PX + 2) * scale, (DOT_PX + 1) * scale);
+    let pins = this._ordered(scene, null);
+    let placed = laidOut(pins);
+    for (const weight of CHOSEN_WEIGHTS) {
+      if (selected === null || !this.pin(selected)?.number) break;
+      if (placed.get(selected)?.form !== "dot") break;
+      pins = this._ordered(scene, selected, weight);
+      placed = laidOut(pins);
+    }
     this._layout = placed;
     this._placed = pins;
     this._boxes = [];
@@ -362,17 +404,18 @@ export class PinLayer {
    * The pins as the layout wants them, those that must keep their numbers first.
    *
    * @param {Scene} scene
+   * @param {number | null} selected
+   * @param {number} [weight] of the chosen one
    */
-  _ordered({ pins, fit }) {
-    const { selected } = this._buttons.look;
+  _ordered({ pins, fit }, selected, weight = 0) {
     const near = new Set(fit);
     const unplaced = pins.map((pin, order) => {
       const { x, y } = this._point(pin);
       const chosen = pin.index === selected;
-      const weight = rank(chosen, near.has(pin.index), pin.pale) + order;
+      const own = chosen ? weight : rank(near.has(pin.index), pin.pale) + order;
       const numbered = pin.number !== null && !(pin.pale && !chosen);
       const point = this._points.get(pin.index) || "";
-      return { index: pin.index, x, y, point, numbered, keep: weight < 0, weight };
+      return { index: pin.index, order, x, y, point, numbered, keep: own < 0, weight: own };
     });
     return unplaced.toSorted((a, b) => a.weight - b.weight);
   }
@@ -399,14 +442,12 @@ export class PinLayer {
 }
 
 /**
- * The chosen pin comes first, then the nearest, then the others, the pale ones last.
+ * The nearest pins come first, then the others, the pale ones last.
  *
- * @param {boolean} chosen
  * @param {boolean} near
  * @param {boolean} pale
  */
-function rank(chosen, near, pale) {
-  if (chosen) return -2e6;
+function rank(near, pale) {
   if (near) return -1e6;
   return pale ? 1e6 : 0;
 }

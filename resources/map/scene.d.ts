@@ -67,6 +67,7 @@ export interface Scene {
   fit: number[];
   rings: Ring[];
   study: StudyName | null;
+  search: number;
 }
 
 export interface View {

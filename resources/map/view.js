@@ -20,14 +20,14 @@ const PIN_ROOM = 34; // pixels that a pin needs at the edge of the map
 const STILL = { animate: false };
 
 /**
- * What a scene's first view depends on, to compare: its place and the points to be shown.
+ * What a scene's first view depends on, to compare: the search, its place, the points to be shown.
  *
  * @param {Scene} scene
  */
-function firstView({ pins, origin, fit }) {
+function firstView({ pins, origin, fit, search }) {
   const shown = new Set(fit);
   const wanted = fit.length ? pins.filter(({ index }) => shown.has(index)) : pins;
-  return JSON.stringify([origin, wanted.map(({ lat, lon }) => [lat, lon])]);
+  return JSON.stringify([search, origin, wanted.map(({ lat, lon }) => [lat, lon])]);
 }
 
 export class View {

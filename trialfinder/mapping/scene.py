@@ -89,9 +89,10 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """All that the map shows at one time.
 
     `pins` are in the order of the list. `fit` names by index the pins that the first view shows
-    with the origin; empty for all but the few far off. The view moves by itself only when `origin`
-    from the scene before. `status_text` says whether the study can be joined; it stands on the
-    map and on each card, as a warning where `closed`.
+    with the origin; empty for all but the few far off. The view moves by itself only when `origin`,
+    the points of `fit` or `search` differ from the scene before: each search has a number of its
+    own, so that one for the same place leads back to it. `status_text` says whether the study can
+    be joined; it stands on the map and on each card, as a warning where `closed`.
     """
 
     pins: tuple[Pin, ...]
@@ -104,6 +105,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     fit: tuple[int, ...] = ()
     rings: tuple[Ring, ...] = ()
     study: StudyName | None = None
+    search: int = 0
 
 
 class View(msgspec.Struct, frozen=True):

@@ -1,5 +1,7 @@
 """List and map in step, in the real window with the real page."""
 
+import random
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -60,6 +62,24 @@ def test_a_click_on_a_pin_chooses_in_the_list(screen: Screen, driver: MapDriver)
     driver.settle()
     assert driver.ask(SELECTED) == [screen.list.row(2).spoken]
     assert driver.errors == []
+
+
+def test_after_each_click_page_list_and_card_agree(screen: Screen, driver: MapDriver) -> None:
+    driver.ask("TrialFinder.view.act('show_all')")
+    for index in random.Random(2).sample(screen.ranked, 12):
+        driver.ask("TrialFinder.view.card.close()")
+        at = driver.pins()[index]
+        spot = QPoint(round(at["x"]), round(at["y"]))
+        QTest.mouseMove(driver.target, spot - QPoint(0, 3))
+        QTest.mouseClick(driver.target, Qt.MouseButton.LeftButton, pos=spot)
+        wait_until(lambda index=index: screen.chosen == index, "the center to be chosen")
+        driver.settle()
+        row = screen.ranked.index(index)
+        line = screen.list.row(row)
+        assert screen.list.chosen == row
+        assert driver.ask(SELECTED) == [line.spoken]
+        assert line.name in driver.ask(f"{CARD}[0].textContent")
+        assert line.name in screen.contacts.text
 
 
 def test_the_card_says_what_the_row_says(screen: Screen, driver: MapDriver) -> None:

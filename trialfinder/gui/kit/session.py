@@ -50,6 +50,7 @@ class Session(QObject):
         self.finding: Finding | None = None
         self.chosen: int | None = None
         self.places: tuple[Place | None, ...] = ()
+        self.searches = 0  # that found a place
         self._asked: str | Place | None = None
 
     def warm_up(self) -> None:
@@ -154,6 +155,8 @@ class Session(QObject):
             self.sites_placed.emit()
 
     def _on_found(self, finding: Finding) -> None:
+        if isinstance(self._asked, str):
+            self.searches += 1
         self.finding = finding
         self._asked = finding.origin
         unplaced = (site for site in finding.not_placed if site.hidden_by is None)

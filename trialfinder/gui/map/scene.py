@@ -35,6 +35,7 @@ def map_scene(
     units: Units,
     catalogue: Catalogue,
     chosen: int | None,
+    search: int = 0,
 ) -> Scene:
     """The map's content: pins numbered as the list, the place, the first view's nearest five.
 
@@ -67,6 +68,7 @@ def map_scene(
         fit=tuple(site.site_index for site in finding.ranked[:NEAREST]),
         rings=_rings(units),
         study=name,
+        search=search,
     )
 
 

@@ -70,5 +70,6 @@ class MapPresenter(QObject):
             units=presenter.units,
             catalogue=self._catalogue,
             chosen=session.chosen,
+            search=session.searches,
         )
         self._map.show_scene(scene)
