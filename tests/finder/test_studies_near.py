@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from tests.library.shelved import study
+from trialfinder.finder import studies_near
 from trialfinder.finder.studies_near import nearest
 from trialfinder.library.library import Library
 from trialfinder.records.protocol import Location
@@ -28,3 +29,16 @@ def test_the_nearest_studies(library: Library) -> None:
     nearest(library, (0.0, 0.0), place)
     assert sorted(set(map(str, asked))) == ["City 1", "City 2", "City 3", "City 4", "Oslo"]
     assert len(asked) == 5
+
+
+def test_what_was_placed_by_earlier_rules_is_placed_anew(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add_all([study(1, "Zeta")])
+    nearest(library, (0.0, 0.0), lambda _: (60.0, 5.0, 3.0))
+    assert nearest(library, (60.0, 5.0), lambda _: (0.0, 0.0, 1.0))[0].distance_km == 0
+    monkeypatch.setattr(studies_near, "RULES", studies_near.RULES + 1)
+    assert nearest(library, (0.0, 0.0), lambda _: (0.0, 0.0, 1.0))[0].distance_km == 0
+    with library.database.using() as db:
+        kept = [address for (address,) in db.execute("SELECT address FROM spots")]
+    assert all(address.startswith(f"{studies_near.RULES} ") for address in kept)

@@ -11,6 +11,7 @@ import msgspec
 from trialfinder.library.entry import Address, LibraryEntry, addresses_in, site_at
 from trialfinder.library.library import Library, matches
 from trialfinder.places.geodesic import Point, rough_distances_km
+from trialfinder.places.site_places import RULES
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.protocol import Location
 
@@ -114,7 +115,7 @@ def _spots(
     """The spot of each address, of nan where it has none."""
     with library.database.using() as db:
         stored = {key: tuple(spot) for key, *spot in db.execute("SELECT * FROM spots")}
-    keys = [msgspec.json.encode(address).decode() for address in addresses]
+    keys = [f"{RULES} {msgspec.json.encode(address).decode()}" for address in addresses]
     missing = {
         key: address for key, address in zip(keys, addresses, strict=True) if key not in stored
     }
@@ -137,4 +138,5 @@ def _known(lat: float | None, lon: float | None, radius_km: float | None) -> Spo
 
 def _keep(library: Library, rows: Iterable[tuple[object, ...]]) -> None:
     with library.database.using() as db:
+        db.execute("DELETE FROM spots WHERE address NOT GLOB ?", (f"{RULES} *",))
         db.executemany("INSERT OR REPLACE INTO spots VALUES (?, ?, ?, ?)", rows)

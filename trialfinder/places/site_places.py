@@ -20,6 +20,9 @@ from trialfinder.places.prominence import prominence
 from trialfinder.places.regions import CANADA, TERRITORIES, UNITED_STATES, Area, lies_in
 from trialfinder.places.site_codes import Site, by_code, in_state
 
+RULES = 2
+"""Raised when sites may get another place: what was kept by earlier rules is placed anew."""
+
 _REGISTRY_POINT_KM = 15.0  # half of US cities of 500,000 people reach so far
 _EDGE_KM = 50.0  # outside a region, a town may still be counted to it
 _SAME_TOWN_KM = 30.0
