@@ -65,6 +65,8 @@ class StudySearch(msgspec.Struct, frozen=True):
 
 def _quoted(text: str, *, readable: bool) -> str:
     return "".join(
-        sign if readable and (sign.isalnum() or sign in _KEPT_READABLE) else quote(sign, safe=":")
-        for sign in text
+        character
+        if readable and (character.isalnum() or character in _KEPT_READABLE)
+        else quote(character, safe=":")
+        for character in text
     )

@@ -1,7 +1,7 @@
 """What the registry's API v2 writes of Markdown in its long texts, and what it stands for.
 
-The API puts a backslash before each sign that Markdown would take for its own ("m\\^2", "\\<"), and
-before the "&" of what a form had written as HTML ("\\&lt;"). Where two lists follow each other it
+The API puts a backslash before each character that Markdown would take for its own ("m\\^2",
+"\\<"), and before the "&" of what a form had written as HTML ("\\&lt;"). Where two lists follow each other it
 writes an empty comment, which shows nothing. The record keeps all of it; only what is shown is
 read.
 """
@@ -13,12 +13,12 @@ from html import unescape
 import msgspec
 
 _ESCAPE = re.compile(r"\\(&(?:#\d{1,6}|[A-Za-z]{2,8});|[!-/:-@\[-`{-~])")
-_LOST = "\N{REPLACEMENT CHARACTER}"  # what a number of no sign comes to
+_LOST = "\N{REPLACEMENT CHARACTER}"  # what a number of no character comes to
 EMPTY_COMMENT = re.compile(r"\\?<!--\s{0,20}--\\?>")
 
 
 class Escape(msgspec.Struct, frozen=True):
-    """A sign that stands for another: `text[start:end]` means `meaning`."""
+    """A character that stands for another: `text[start:end]` means `meaning`."""
 
     start: int
     end: int
@@ -28,11 +28,13 @@ class Escape(msgspec.Struct, frozen=True):
 def escapes(text: str) -> Iterator[Escape]:
     """Every escape of a text, in its order."""
     for found in _ESCAPE.finditer(text):
-        sign = unescape(found[1])
-        if len(found[1]) > 1 and (len(sign) > 1 or not sign.isprintable() or sign in _LOST):
-            yield Escape(found.start(), found.start() + 2, "&")  # no name of a sign
+        character = unescape(found[1])
+        if len(found[1]) > 1 and (
+            len(character) > 1 or not character.isprintable() or character in _LOST
+        ):
+            yield Escape(found.start(), found.start() + 2, "&")  # no name of a character
         else:
-            yield Escape(found.start(), found.end(), sign)
+            yield Escape(found.start(), found.end(), character)
 
 
 def unescaped(text: str) -> str:

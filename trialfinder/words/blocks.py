@@ -21,7 +21,7 @@ class Run(msgspec.Struct, frozen=True):
     """A stretch of text.
 
     `recorded` is what the record shows where we read it differently, and `reason` says why.
-    `escaped` is what the file has for a sign that its format writes in another way; such signs are
+    `escaped` is what the file has for a character that its format writes in another way; these are
     many and certain, so they are pointed out, but not marked one by one in plain text. `meaning`
     explains the stretch where it is a hard word, and `term` is the word's key.
     """
@@ -58,8 +58,8 @@ class Item(msgspec.Struct, frozen=True):
 
 class Field(msgspec.Struct, frozen=True):
     """A name and its value, with what the language puts between them: ":" with or without a
-    space before it. `escaped` is what the file has for the first sign of the value that its format
-    writes in another way, None where there is none."""
+    space before it. `escaped` is what the file has for the first character of the value that its
+    format writes in another way, None where there is none."""
 
     name: str
     value: str
@@ -154,7 +154,7 @@ def held_together(text: str) -> str:
 
 
 def tame(block: Block) -> Block:
-    """The block with plain signs alone wherever a text of a record may stand; headings and the
+    """The block with plain characters alone wherever a text of a record may stand; headings and the
     names of fields on one line."""
     match block:
         case Heading():
@@ -184,7 +184,7 @@ def _tame_run(run: Run) -> Run:
 
 
 def as_text(panel: Panel, width: int = 80) -> str:
-    """A panel for a terminal; a repaired sign stands in braces with what the record shows.
+    """A panel for a terminal; a repaired character stands in braces with what the record shows.
 
     No line end in a text begins a line that looks like one of ours.
     """
@@ -261,7 +261,7 @@ def _grid(table: Table, width: int) -> Iterator[str]:
 
 
 def marked(runs: tuple[Run, ...]) -> str:
-    """Plain text, with what the record shows beside each sign that we read differently."""
+    """Plain text, with what the record shows beside each character that we read differently."""
     return "".join(
         run.text if run.recorded is None else f"{{{run.text}|{run.recorded}}}" for run in runs
     )

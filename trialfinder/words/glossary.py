@@ -22,7 +22,7 @@ from trialfinder.resource_file import read_resource
 FILE = "glossary.json"
 OFFICIAL_LANGUAGE = "en"  # what records are written in
 
-# A letter with its accents as signs of their own counts as one letter.
+# A letter with its accents as characters of their own counts as one letter.
 _WORD = re.compile(r"\w[\w\u0300-\u036f]*")
 _HYPHENS = "-\u2010\u2011"
 _GAP = re.compile(rf"[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*|[{_HYPHENS}'’]")

@@ -59,7 +59,7 @@ def _ceiling(value: float) -> int:
 
 
 def hours_words(hours: float) -> str:
-    """Hours to the nearest quarter, the quarters as signs: 2½."""
+    """Hours to the nearest quarter, the quarters as characters: 2½."""
     whole, quarters = divmod(round(hours * 4), 4)
     return f"{whole or ''}{('', '¼', '½', '¾')[quarters]}" or "0"
 

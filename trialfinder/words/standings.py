@@ -15,7 +15,7 @@ _MOST_PHASES = 4
 _SAY_UNCHECKED = ("status.unchecked.headline", "status.listed.headline")
 
 MARKS = {"open": "●", "listed": "◇", "waiting": "◔", "closed": "■", "unconfirmed": "▲"}
-"""A sign for each tone, which says without color whether a study can be joined."""
+"""A mark for each tone, which says without color whether a study can be joined."""
 
 
 class StudyWords(msgspec.Struct, frozen=True, kw_only=True):

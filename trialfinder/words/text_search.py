@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_BEYOND = 0x10000  # from here on a sign takes two units of UTF-16
+_BEYOND = 0x10000  # from here on a character takes two units of UTF-16
 _SAME = str.maketrans(
     {
         **dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\t", " "),
@@ -33,7 +33,7 @@ class SearchedText:
         """Where `wanted` stands, in the order of the text, none overlapping.
 
         White space around `wanted` does not count. What a keyboard has for a limit, ">=" or "<=",
-        finds the sign for it too.
+        finds the character for it too.
         """
         needle = _folded(wanted.strip())[0]
         found: list[Span] = []
@@ -57,24 +57,24 @@ def _ways(needle: str) -> set[str]:
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """The text without what does not count, and where each of its signs begins in UTF-16.
+    """The text without what does not count, and where each of its characters begins in UTF-16.
 
     The places have one more: where the text ends.
     """
-    table = {ord(sign): _folded_sign(sign) for sign in set(text)}
+    table = {ord(character): _folded_character(character) for character in set(text)}
     folded = text.translate(table)
-    if all(len(sign) == 1 and number < _BEYOND for number, sign in table.items()):
+    if all(len(character) == 1 and number < _BEYOND for number, character in table.items()):
         return folded, range(len(text) + 1)
     places: list[int] = []
     at = 0
-    for sign in text:
-        number = ord(sign)
+    for character in text:
+        number = ord(character)
         places += [at] * len(table[number])
         at += 1 if number < _BEYOND else 2
     return folded, [*places, at]
 
 
-def _folded_sign(sign: str) -> str:
+def _folded_character(character: str) -> str:
     """Empty for an accent that stands alone after its letter."""
-    plain = unicodedata.normalize("NFD", sign.translate(_SAME))
+    plain = unicodedata.normalize("NFD", character.translate(_SAME))
     return "".join(part for part in plain if not unicodedata.combining(part)).casefold()

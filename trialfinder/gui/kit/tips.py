@@ -11,9 +11,9 @@ _NAMES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))  # not 
 
 
 def plain_tip(text: str) -> str:
-    """`text` so that Qt, which guesses whether a tip is markup, shows each of its signs."""
-    for sign, name in _NAMES:
-        text = text.replace(sign, name)
+    """`text` so that Qt, which guesses whether a tip is markup, shows each of its characters."""
+    for character, name in _NAMES:
+        text = text.replace(character, name)
     return f"<qt>{text}</qt>" if text else ""
 
 

@@ -13,9 +13,9 @@ _INDENT = "  "
 
 
 def copied_text(selected: QTextCursor, explained: Sequence[Run]) -> str:
-    """What is selected, without the signs that stand where pictures are.
+    """What is selected, without the characters that stand where pictures are.
 
-    Lines within lines are indented, the cells of a row stand side by side, and a sign that was
+    Lines within lines are indented, the cells of a row stand side by side, and a character that was
     read from its sense stands with what the record shows. `explained` are the stretches that the
     links to words are numbered by.
     """

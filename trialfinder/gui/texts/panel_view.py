@@ -28,8 +28,8 @@ from trialfinder.words.blocks import Panel, Run
 from trialfinder.words.text_search import Span
 
 _LINE_WIDTHS = 64
-"""A column's width in average widths of the font's signs. Those of a text are narrower, so that
-this many hold lines of 75 signs at most."""
+"""A column's width in average widths of the font's characters. Those of a text are narrower, so
+that this many hold lines of 75 characters at most."""
 _AT_ONCE, _SLICE = 30, 60
 """How many blocks of a panel are written before it is shown, and then at a time."""
 _PAINTED_MS = 15
@@ -242,7 +242,7 @@ class PanelView(QTextBrowser):
         return bar.value() / max(bar.maximum(), 1) if self._place is None else self._place
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
-        """Go where a link leads, or explain a word or a repaired sign where it stands."""
+        """Go where a link leads, or explain a word or a repaired character where it stands."""
         kind, number = url.fragment()[0], int(url.fragment()[1:])
         if kind == LINK:
             self.link_chosen.emit()

@@ -92,7 +92,9 @@ def as_fhir(studies: Sequence[Study]) -> str:
 
 def _stem(study: Study, number: int) -> str:
     """What the ids of a study's resources begin with: letters, digits and hyphens alone."""
-    found = "".join(sign for sign in study.nct_id or "" if sign.isascii() and sign.isalnum())
+    found = "".join(
+        character for character in study.nct_id or "" if character.isascii() and character.isalnum()
+    )
     return found[:20] or f"study-{number}"
 
 

@@ -32,7 +32,7 @@ _MARKS_BETWEEN = {
     "*": re.compile(r"(?<=\s)(?=\* [A-Z])"),
     "1": re.compile(r"(?<=[.;:])\s{0,4}(?=\d{1,2}[.)]\s{1,4}[A-Z≥≤<>])"),
 }
-"""What parts the rules of a glued list, by the sign that the first of them begins with."""
+"""What parts the rules of a glued list, by the character that the first of them begins with."""
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -118,7 +118,7 @@ class CriteriaWriter:
         )
 
     def _age(self, row: AgeLimit) -> tuple[Run, ...]:
-        """The ages of a row, marked where a sign of its line was read from its sense."""
+        """The ages of a row, marked where a character of its line was read from its sense."""
         if row.low_months is None:
             words = self._material.text("age.under", high=self._months(row.high_months or 0))
         elif row.high_months is None:

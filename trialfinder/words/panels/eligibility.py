@@ -8,7 +8,7 @@ from trialfinder.words.panels.material import Material
 
 
 def eligibility_panel(material: Material) -> Panel:
-    """Ages, sexes and the criteria, each repaired sign marked."""
+    """Ages, sexes and the criteria, each repaired character marked."""
     module = material.record.eligibility_module
     ages = age_span(module.minimum_age, module.maximum_age, material.catalogue)
     blocks: list[Block] = [

@@ -57,8 +57,8 @@ class Material:
         self._is_markdown = study.source.format == _MARKDOWN
 
     def panel(self, key: str, blocks: Iterable[Block]) -> Panel:
-        """The text with the key `key`; where signs of it are escaped in the file, that is said at
-        its end."""
+        """The text with the key `key`; where characters of it are escaped in the file, that is said
+        at its end."""
         told = tuple(blocks)
         recorded = next(filter(None, map(_escaped_in, told)), None)
         if recorded is not None:
@@ -141,7 +141,7 @@ class Material:
         return "".join(run.text for run in self._read(Run(text)))
 
     def _read(self, run: Run) -> Iterator[Run]:
-        """A stretch of official text with each sign that the file's format escapes set apart."""
+        """A stretch of official text, each character that the format escapes set apart."""
         at = 0
         for escape in escapes(run.text) if self._is_markdown and "\\" in run.text else ():
             if escape.start > at:
@@ -168,7 +168,7 @@ class Material:
 
 
 def _escaped_in(block: Block) -> str | None:
-    """What the file has for the first escaped sign of a block."""
+    """What the file has for the first escaped character of a block."""
     if isinstance(block, Field):
         return block.escaped
     runs = block.runs if isinstance(block, Paragraph | Item) else ()

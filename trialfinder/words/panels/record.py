@@ -16,7 +16,7 @@ _LARGEST_PART = 60_000
 """How many characters a part beside the protocol may have to be shown here."""
 
 _AROUND = 30
-"""How many characters before a damaged sign are quoted, and as many after."""
+"""How many characters before a damaged character are quoted, and as many after."""
 _REMEMBERED_NAMES = 500
 
 _SHORT = frozenset({"dmc", "fda", "id", "ids", "ipd", "nct", "pmid", "url", "zip"})
@@ -95,9 +95,9 @@ def _interpretations(material: Material) -> Iterator[str]:
 
 
 def _around(interpretation: Interpretation, line: str) -> str:
-    """The words of the record's line among which a sign stands, empty for what is no sign."""
-    at, sign = interpretation.start, interpretation.recorded
-    if at is None or not sign or not line.startswith(sign, at):
+    """The words of the record's line among which a character stands, empty for none."""
+    at, character = interpretation.start, interpretation.recorded
+    if at is None or not character or not line.startswith(character, at):
         return ""
     before, after = line[max(at - _AROUND, 0) : at], line[at : at + _AROUND]
     if at > _AROUND:
