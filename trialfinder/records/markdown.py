@@ -1,9 +1,9 @@
 """What the registry's API v2 writes of Markdown in its long texts, and what it stands for.
 
 The API puts a backslash before each character that Markdown would take for its own ("m\\^2",
-"\\<"), and before the "&" of what a form had written as HTML ("\\&lt;"). Where two lists follow each other it
-writes an empty comment, which shows nothing. The record keeps all of it; only what is shown is
-read.
+"\\<"), and before the "&" of what a form had written as HTML ("\\&lt;"). Where two lists follow
+each other it writes an empty comment, which shows nothing. The record keeps all of it; only what is
+shown is read.
 """
 
 import re
