@@ -77,3 +77,23 @@ def test_a_server_with_an_unsafe_address_is_not_asked(tmp_path: Path, name: str)
     settings, message = SettingsStore(path).load()
     assert getattr(settings, name) == "https://maps.example.org"
     assert message is None
+
+
+def test_what_killed_runs_have_left_is_tidied(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    old, new, other = (
+        tmp_path / name
+        for name in (
+            ".settings.json.123.0123abcd",
+            ".settings.json.124.0123abcd",
+            ".other.json.123.0123abcd",
+        )
+    )
+    for left in (old, new, other):
+        left.write_bytes(b"{")
+    for left in (old, other):
+        os.utime(left, (0, 0))
+    write_atomically(file, b"{}")
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(
+        (other.name, new.name, file.name)
+    )

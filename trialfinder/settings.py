@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import re
+import time
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +16,8 @@ from trialfinder.servers import checked_server
 TEXT_SCALES = (100, 110, 125, 150, 175, 200)
 
 Units = Literal["mi", "km"]
+
+_LEFT_FOR_S = 3600.0  # nothing is written for so long
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +117,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         OSError: the folder cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    _tidy(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     try:
         with temporary.open("xb") as file:
@@ -123,3 +128,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _tidy(path: Path) -> None:
+    """Remove what runs that were killed have left of writing to `path`."""
+    left = re.compile(rf"\.{re.escape(path.name)}\.\d+\.[0-9a-f]{{8}}")
+    with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            if left.fullmatch(entry.name):
+                with contextlib.suppress(OSError):
+                    if time.time() - entry.stat(follow_symlinks=False).st_mtime > _LEFT_FOR_S:
+                        Path(entry.path).unlink()

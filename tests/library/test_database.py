@@ -1,7 +1,13 @@
 """The file of the library: what is written to it lasts, and damage is said."""
 
+import contextlib
+import json
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -163,3 +169,133 @@ def test_a_library_of_the_first_version_is_brought_up_to_date(tmp_path: Path) ->
     assert entry is not None
     assert entry.downloaded == date(2026, 4, 15)
     assert library.open("NCT00000002").source.downloaded == date(2026, 4, 15)
+
+
+def filled(file: Path, count: int = 3) -> None:
+    library = Library(file)
+    library.add_all(study(number, f"Zeta {number}") for number in range(1, count + 1))
+    library.close()
+
+
+def holding(file: Path, *, alone: bool) -> sqlite3.Connection:
+    """Another program that writes, or that lets nobody else even read."""
+    other = sqlite3.connect(file, isolation_level=None)
+    if alone:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("UPDATE studies SET title = title")
+    return other
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_locked_library_can_be_read_and_says_so(
+    tmp_path: Path, alone: bool, say: Callable[[Message], str]
+) -> None:
+    file = tmp_path / "library.sqlite"
+    filled(file)
+    other = holding(file, alone=alone)
+    try:
+        started = time.monotonic()
+        library = Library(file)
+        assert [entry.title for entry in library.search("zeta 2")] == ["Zeta 2"]
+        assert library.open("NCT00000001").title == "Zeta 1"
+        library.purge()
+        with pytest.raises(ResourceError) as caught:
+            library.add(study(9, "New"))
+        assert time.monotonic() - started < 5
+        assert "Another program" in say(caught.value.message)
+        assert (library.note is not None) is alone
+        library.close()
+    finally:
+        other.close()
+    library = Library(file)
+    assert (library.note, library.count()) == (None, 3)
+    library.close()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_library_that_cannot_be_written_can_be_read(
+    tmp_path: Path, version: int, say: Callable[[Message], str]
+) -> None:
+    file = tmp_path / "library.sqlite"
+    filled(file)
+    with contextlib.closing(sqlite3.connect(file)) as db:
+        if version == 1:
+            db.execute("ALTER TABLE studies DROP COLUMN downloaded")
+        db.execute(f"PRAGMA user_version={version}")
+        db.execute("PRAGMA journal_mode=DELETE")
+        db.execute("PRAGMA journal_mode=WAL")
+    done = as_a_guest(tmp_path, file)
+    assert done.returncode == 0, done.stderr
+    note, refused, titles = json.loads(done.stdout)
+    assert titles == ["Zeta 2"]
+    assert (note, refused) == ("library.read_only", "library.read_only")
+    assert "nothing can be written" in say(Message(note, {"file": "x"}))
+
+
+_GUEST = """
+import json, os, sys
+from pathlib import Path
+from tests.library.shelved import study
+from trialfinder.errors import ResourceError
+from trialfinder.library.library import Library
+from trialfinder.library.opening import read_supplemented
+new = study(9, "New")
+read_supplemented(b'{"protocolSection": {}}', "x.json")  # loads what a guest may not
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)  # whoever may do everything is refused nothing
+library = Library(Path(sys.argv[1]))
+library.purge()
+try:
+    library.add(new)
+except ResourceError as error:
+    refused = error.message.key
+titles = [entry.title for entry in library.search("zeta 2")]
+assert library.open("NCT00000001").title == "Zeta 1"
+print(json.dumps([library.note.key, refused, titles]))
+"""
+
+
+def as_a_guest(folder: Path, file: Path) -> subprocess.CompletedProcess[str]:
+    """Uses the library as somebody who may read it, but write nothing."""
+    for path in (*folder.parents, folder):
+        with contextlib.suppress(OSError):
+            path.chmod(path.stat().st_mode | 0o055)
+    file.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        return subprocess.run(
+            [sys.executable, "-c", _GUEST, str(file)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            env={**os.environ, "HOME": str(folder)},
+        )
+    finally:
+        folder.chmod(0o755)
+
+
+def test_what_a_damaged_library_still_has_is_saved(
+    tmp_path: Path, say: Callable[[Message], str]
+) -> None:
+    file = tmp_path / "library.sqlite"
+    library = Library(file)
+    library.add_all(study(number, f"Zeta {number} " * 60) for number in range(1, 400))
+    library.close()
+    data = bytearray(file.read_bytes())
+    middle = len(data) // 2 // 65_536 * 65_536
+    data[middle : middle + 65_536] = b"\xff" * 65_536
+    file.write_bytes(data)
+    library = Library(file)
+    with contextlib.suppress(ResourceError):
+        for number in range(1, 400):
+            library.open(f"NCT{number:08}")
+    found = library.count()
+    assert 50 < found <= 399
+    assert library.search("zeta", limit=1000)
+    library.close()
+    if list(tmp_path.glob("*.damaged*.sqlite")):
+        again = Library(file)
+        assert (again.note, again.count()) == (None, found)
+        again.close()

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from trialfinder import paths
 from trialfinder.errors import RecordError
 from trialfinder.library.bundled import bundled_numbers
 from trialfinder.library.library import Library
-from trialfinder.library.opening import open_study
+from trialfinder.library.opening import file_bytes, open_study
 from trialfinder.library.sources import kept_study
 from trialfinder.messages import Message
 from trialfinder.paths import trials_dir
@@ -223,3 +224,25 @@ def test_nothing_is_bundled(tmp_path: Path) -> None:
     with pytest.raises(RecordError) as caught:
         open_study(folder=tmp_path)
     assert caught.value.message.key == "record.none_bundled"
+
+
+def test_a_file_that_goes_on_changing_is_refused_and_read_once_it_rests(tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    file.write_bytes(b" " * 20_000_000)
+    rests = threading.Event()
+
+    def save() -> None:
+        with file.open("ab", buffering=0) as stream:
+            while not rests.is_set():
+                stream.write(b" ")
+
+    saving = threading.Thread(target=save)
+    saving.start()
+    try:
+        with pytest.raises(RecordError) as caught:
+            file_bytes(file)
+    finally:
+        rests.set()
+        saving.join()
+    assert caught.value.message.key == "record.changing"
+    assert len(file_bytes(file)) == file.stat().st_size

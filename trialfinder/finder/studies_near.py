@@ -3,11 +3,13 @@
 Where a site lies is asked of the gazetteer once for each address, and kept.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable
 from math import nan
 
 import msgspec
 
+from trialfinder.library.database import UnwritableError
 from trialfinder.library.entry import Address, LibraryEntry, addresses_in, site_at
 from trialfinder.library.library import Library, matches
 from trialfinder.places.geodesic import Point, rough_distances_km
@@ -137,6 +139,7 @@ def _known(lat: float | None, lon: float | None, radius_km: float | None) -> Spo
 
 
 def _keep(library: Library, rows: Iterable[tuple[object, ...]]) -> None:
-    with library.database.using() as db:
+    """Keep the spots for the next time, where anything can be written."""
+    with contextlib.suppress(UnwritableError), library.database.using() as db:
         db.execute("DELETE FROM spots WHERE address NOT GLOB ?", (f"{RULES} *",))
         db.executemany("INSERT OR REPLACE INTO spots VALUES (?, ?, ?, ?)", rows)

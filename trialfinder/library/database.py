@@ -1,13 +1,18 @@
-"""The SQLite file of the library: one connection a thread, a damaged file set aside."""
+"""The SQLite file of the library: one connection a thread, a damaged file set aside.
+
+Where nothing can be written, as on a full or read-only disk or while another program holds the
+file, it is opened to be read, and that is said.
+"""
 
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from trialfinder.errors import ResourceError
-from trialfinder.messages import Message
+from trialfinder.messages import Message, Value
 
 _VERSION = 2
 _SCHEMA = """
@@ -46,46 +51,111 @@ INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
 """
 _SINCE_FIRST = "ALTER TABLE studies ADD COLUMN downloaded TEXT"
 """What a library of version 1 lacks."""
-_WAIT_S = 10.0
+_WAIT_S = 1.5
+_NEWER_COLUMNS = "CREATE TEMP VIEW studies AS SELECT *, NULL AS downloaded FROM main.studies"
+"""How one of version 1 is read where it cannot be brought up to date."""
+_WHY = {
+    sqlite3.SQLITE_BUSY: "library.locked",
+    sqlite3.SQLITE_LOCKED: "library.locked",
+    sqlite3.SQLITE_FULL: "library.full",
+    sqlite3.SQLITE_READONLY: "library.read_only",
+    sqlite3.SQLITE_CANTOPEN: "library.read_only",
+    sqlite3.SQLITE_PERM: "library.read_only",
+    sqlite3.SQLITE_IOERR: "library.full",
+}
+"""What is said where nothing can be written, by SQLite's codes (sqlite.org/rescode.html)."""
+
+Rescue = Callable[["LibraryDatabase", Path], int]
+"""Takes over into a new file what can be read of a damaged one; gives how many studies."""
+
+
+class UnwritableError(ResourceError):
+    """The library can be read, but nothing can be written to it now."""
 
 
 class LibraryDatabase:
     """Opens connections, each for the thread that asks.
 
-    `note` says what the user must know of the opening: that a damaged file was set aside.
+    `note` says what the user must know of the opening: that a damaged file was set aside, of which
+    `rescue` takes over what can be read, or that nothing can be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, rescue: Rescue = lambda *_: 0) -> None:
         self._path = path
+        self._rescue = rescue
         self._local = threading.local()
         self._lock = threading.Lock()
         self._open: list[sqlite3.Connection] = []
+        self._why: str | None = None  # nothing can be written
         self.note: Message | None = None
         try:
             self._connection()
         except sqlite3.OperationalError as error:
-            raise ResourceError("library.unusable", file=str(path)) from error
-        except sqlite3.DatabaseError:
-            self.note = Message("library.set_aside", {"file": self._set_aside()})
-            with self.using():
-                pass
+            self._read_alone(error)
+        except sqlite3.DatabaseError as error:
+            self.note = self._renewed("library.set_aside", error)
 
     @contextlib.contextmanager
     def using(self) -> Iterator[sqlite3.Connection]:
         """The thread's connection, in a transaction that holds entirely or not at all.
 
         Raises:
+            UnwritableError: nothing can be written now.
             ResourceError: the file cannot be used, or is damaged; a damaged one is set aside, so
-                that the next call begins with an empty one.
+                that the next call begins with one that has what could be rescued.
         """
         try:
             connection = self._connection()
             with connection:
                 yield connection
         except sqlite3.OperationalError as error:
-            raise ResourceError("library.unusable", file=str(self._path)) from error
+            raise self._unusable(error) from error
         except sqlite3.DatabaseError as error:
-            raise ResourceError("library.damaged", file=self._set_aside()) from error
+            if self._why is not None:  # read while another program writes it
+                raise UnwritableError(self._why, file=str(self._path)) from error
+            message = self._renewed("library.damaged", error)
+            raise ResourceError(message.key, **message.values) from error
+
+    def _unusable(self, error: sqlite3.Error) -> ResourceError:
+        why = self._why or _reason(error)
+        if why is None:
+            return ResourceError("library.unusable", file=str(self._path))
+        return UnwritableError(why, file=str(self._path))
+
+    def _read_alone(self, error: sqlite3.OperationalError) -> None:
+        """Open the file to be read, where it is there.
+
+        Raises:
+            ResourceError: it cannot even be read.
+        """
+        why = _reason(error)
+        if why is None or not self._path.is_file():
+            raise ResourceError("library.unusable", file=str(self._path)) from error
+        self._why = why
+        try:
+            self._connection()
+        except sqlite3.Error:
+            raise ResourceError("library.unusable", file=str(self._path)) from error
+        self.note = Message(why, {"file": str(self._path)})
+
+    def _renewed(self, key: str, error: sqlite3.Error) -> Message:
+        """Set the file aside and begin another with what can be rescued of it; what to say.
+
+        Raises:
+            ResourceError: it can be neither moved nor begun anew.
+        """
+        aside = self._set_aside()
+        if self._path.exists():
+            raise ResourceError("library.unusable", file=str(self._path)) from error
+        rescue, self._rescue = self._rescue, lambda *_: 0  # not of what is rescued itself
+        try:
+            count = rescue(self, aside)
+        finally:
+            self._rescue = rescue
+        values: dict[str, Value] = {"file": str(aside)}
+        return (
+            Message(f"{key}_rescued", values | {"count": count}) if count else Message(key, values)
+        )
 
     def close(self) -> None:
         """Close every connection; a later call opens them again."""
@@ -103,15 +173,20 @@ class LibraryDatabase:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ResourceError("library.unusable", file=str(self._path)) from error
+        connection = self._reading() if self._why else self._writing()
+        with self._lock:
+            self._open.append(connection)
+            self._local.connection = connection
+        return connection
+
+    def _writing(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=_WAIT_S, check_same_thread=False)
         try:
             connection.execute("PRAGMA page_size=65536")  # a record in a page or few
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA wal_autocheckpoint=4000")  # mostly at the end of an import
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version > _VERSION:
-                raise ResourceError("library.newer", file=str(self._path))
+            version = self._version(connection)
             if version == 0:
                 connection.executescript(_SCHEMA)
             elif version < _VERSION:
@@ -122,12 +197,36 @@ class LibraryDatabase:
         except BaseException:
             connection.close()
             raise
-        with self._lock:
-            self._open.append(connection)
-            self._local.connection = connection
         return connection
 
-    def _set_aside(self) -> str:
+    def _reading(self) -> sqlite3.Connection:
+        """Without waiting; without regard to locks and the log of changes where there is no other
+        way, as on a disk on which SQLite's own small files cannot be made."""
+        for how in ("mode=ro", "mode=ro&immutable=1"):
+            address = f"{self._path.absolute().as_uri()}?{how}"
+            connection = sqlite3.connect(address, uri=True, timeout=0, check_same_thread=False)
+            try:
+                if self._version(connection) < _VERSION:
+                    connection.execute(_NEWER_COLUMNS)
+                connection.execute("SELECT count(*) FROM studies").fetchone()
+            except sqlite3.OperationalError:
+                connection.close()
+                if how.endswith("1"):
+                    raise
+            except BaseException:
+                connection.close()
+                raise
+            else:
+                break
+        return connection
+
+    def _version(self, connection: sqlite3.Connection) -> int:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > _VERSION:
+            raise ResourceError("library.newer", file=str(self._path))
+        return int(version)
+
+    def _set_aside(self) -> Path:
         """Move the file out of the way, nothing of it lost; its new name."""
         self.close()
         number, aside = 1, self._path.with_suffix(".damaged.sqlite")
@@ -139,4 +238,56 @@ class LibraryDatabase:
         for end in ("-wal", "-shm"):
             with contextlib.suppress(OSError):
                 Path(f"{self._path}{end}").replace(f"{aside}{end}")
-        return str(aside)
+        return aside
+
+
+def _reason(error: sqlite3.Error) -> str | None:
+    """Why nothing can be written; None where the error is of another kind."""
+    return _WHY.get(error.sqlite_errorcode & 0xFF) if hasattr(error, "sqlite_errorcode") else None
+
+
+class Rescued(NamedTuple):
+    """What a damaged file still has of a study."""
+
+    record: bytes
+    name: str
+    added: str | None = None
+    fetched: str | None = None
+    downloaded: str | None = None
+
+
+def rescued(file: Path) -> Iterator[Rescued]:
+    """Every study of a damaged file whose record can still be read, one by one."""
+    address = f"{file.absolute().as_uri()}?mode=ro"
+    with contextlib.closing(sqlite3.connect(address, uri=True)) as db:
+        for number in _numbers(db):
+            record = _one(db, "SELECT record FROM records WHERE id = ?", number)
+            if not record:
+                continue
+            listed = _one(
+                db, "SELECT name, added, fetched, removed FROM studies WHERE id = ?", number
+            )
+            name, added, fetched, removed = listed or (f"{number}", None, None, None)
+            day = _one(db, "SELECT downloaded FROM studies WHERE id = ?", number)
+            if removed is None and isinstance(record[0], bytes):
+                yield Rescued(record[0], str(name), added, fetched, day[0] if day else None)
+
+
+def _numbers(db: sqlite3.Connection) -> list[int]:
+    """The numbers of all records that can be found, from both ends of what is damaged."""
+    found: dict[int, None] = {}
+    for table in ("records", "studies"):
+        for order in ("", "DESC"):
+            query = f"SELECT id FROM {table} ORDER BY id {order}"  # noqa: S608
+            with contextlib.suppress(sqlite3.Error):
+                for (number,) in db.execute(query):
+                    found[number] = None
+    return sorted(found)
+
+
+def _one(db: sqlite3.Connection, query: str, number: int) -> tuple[Any, ...] | None:
+    try:
+        row: tuple[Any, ...] | None = db.execute(query, (number,)).fetchone()
+    except sqlite3.Error:
+        return None
+    return row

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from trialfinder.errors import RecordError, ResourceError, TrialFinderError
-from trialfinder.library.database import LibraryDatabase
+from trialfinder.library.database import LibraryDatabase, UnwritableError, rescued
 from trialfinder.library.entry import (
     COLUMNS,
     LibraryEntry,
@@ -64,8 +64,8 @@ class Library:
     """
 
     def __init__(self, path: Path, now: Callable[[], datetime] = utc_now) -> None:
-        self.database = LibraryDatabase(path)
         self._now = now
+        self.database = LibraryDatabase(path, self._rescue)
 
     @property
     def note(self) -> Message | None:
@@ -108,9 +108,10 @@ class Library:
             db.execute("UPDATE studies SET removed = NULL WHERE key = ?", (key,))
 
     def purge(self, days: int = 30) -> None:
-        """Forget the studies that were removed `days` ago or longer."""
+        """Forget the studies that were removed `days` ago or longer, as soon as that can be
+        written."""
         before = (self._now() - timedelta(days=days)).isoformat(timespec="seconds")
-        with self.database.using() as db:
+        with contextlib.suppress(UnwritableError), self.database.using() as db:
             db.execute("DELETE FROM studies WHERE removed <= ?", (before,))
 
     def entry(self, key: str) -> LibraryEntry | None:
@@ -206,6 +207,20 @@ class Library:
                     latest[key], worths[key] = study, own
             _write(db, list(latest.values()), stamp, asked)
         return len(latest)
+
+    def _rescue(self, database: LibraryDatabase, file: Path) -> int:
+        """Take over what can be read of a damaged library."""
+        count = 0
+        with contextlib.suppress(sqlite3.Error):
+            for one in rescued(file):
+                try:
+                    study = read_supplemented(one.record, one.name, downloaded=_day(one.downloaded))
+                except (TrialFinderError, ValueError):
+                    continue
+                with database.using() as db:
+                    _write(db, [study], one.added or self._stamp(), one.fetched)
+                count += 1
+        return count
 
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")

@@ -1,5 +1,6 @@
 """Opens the study that somebody means: a bundled one, by its number, or one in a file."""
 
+import os
 import stat
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ from trialfinder.records.study_numbers import (
     names_file,
     pasted_number,
 )
+
+_MOST_READINGS = 3  # of a file that changes meanwhile
 
 
 class FindKept(Protocol):
@@ -191,7 +194,7 @@ def file_bytes(file: Path, largest_bytes: int = LARGEST_BYTES) -> bytes:
     """The bytes of a file, one more than the limit at most.
 
     Raises:
-        RecordError: it is no file, or cannot be read.
+        RecordError: it is no file, cannot be read, or goes on changing while it is read.
     """
     try:
         status = file.stat()
@@ -199,11 +202,28 @@ def file_bytes(file: Path, largest_bytes: int = LARGEST_BYTES) -> bytes:
             raise RecordError("record.is_folder", file=file.name or str(file))
         if not stat.S_ISREG(status.st_mode):
             raise RecordError("record.not_a_file", file=file.name)
-        with file.open("rb") as stream:
-            return stream.read(largest_bytes + 1)
+        for _ in range(_MOST_READINGS):
+            data = _unchanged_bytes(file, largest_bytes)
+            if data is not None:
+                return data
     except PermissionError as error:
         raise RecordError("record.not_allowed", file=file.name) from error
     except FileNotFoundError as error:
         raise RecordError("record.file_missing", file=file.name) from error
     except OSError as error:
         raise RecordError("record.unreadable", file=file.name) from error
+    raise RecordError("record.changing", file=file.name)
+
+
+def _unchanged_bytes(file: Path, largest_bytes: int) -> bytes | None:
+    """The bytes of a file, None where it has changed while it was read."""
+    with file.open("rb") as stream:
+        before = os.fstat(stream.fileno())
+        data = stream.read(largest_bytes + 1)
+    after = file.stat()
+    same = _version(before) == _version(after)
+    return data if same and len(data) == min(before.st_size, largest_bytes + 1) else None
+
+
+def _version(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_ino, status.st_size, status.st_mtime_ns

@@ -179,7 +179,8 @@ def _is_far(border: tuple[str, str]) -> bool:
 def no_sites_words(study: Study, catalogue: Catalogue, *, short: bool = False) -> str:
     """That a study lists no centers, or that its file has no list of them."""
     key = "list.no_centers" if short else "list.no_sites"
-    return catalogue.text(key if study.could_have(SITES) else f"{key}_in_file")
+    is_said = study.could_have(SITES) and SITES not in study.cut_off
+    return catalogue.text(key if is_said else f"{key}_in_file")
 
 
 def cut_words(study: Study, catalogue: Catalogue) -> str:

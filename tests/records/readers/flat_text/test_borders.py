@@ -3,8 +3,9 @@
 import pytest
 
 from tests.records.invented import LEAST
+from trialfinder import paths
 from trialfinder.records.readers.formats import read_study
-from trialfinder.records.study import Study
+from trialfinder.records.study import SITES, Study
 
 
 def read(text: str) -> Study:
@@ -90,3 +91,13 @@ def test_a_table_header_within_criteria_without_a_heading_is_part_of_them() -> N
     criteria = study.as_recorded.eligibility_module.eligibility_criteria
     assert criteria == "Coughs\n\nMeasure Time Frame\n\nSneezes"
     assert len(study.passages) == 8
+
+
+def test_a_text_that_breaks_off_says_so() -> None:
+    whole = (paths.trials_dir() / "NCT01614795.txt").read_bytes()
+    assert read_study(whole, "x").cut_off == ()
+    lines = whole.split(b"\n")
+    for share in (3, 5, 8):
+        study = read_study(b"\n".join(lines[: len(lines) * share // 10]), "x")
+        assert study.cut_off == (SITES,)
+        assert "record.text_cut" in [warning.key for warning in study.warnings]

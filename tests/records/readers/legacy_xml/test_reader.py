@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.records.readers.legacy_xml.legacy_records import HEAD, RECORD
+from tests.records.readers.legacy_xml.legacy_records import HEAD, RECORD, SITES
 from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
@@ -276,3 +276,19 @@ def test_reading_can_be_cancelled() -> None:
 
     with pytest.raises(CancelledError):
         list(legacy_xml.read_all(RECORD.encode(), "x.xml", cancel))
+
+
+@pytest.mark.parametrize("within", ["sponsors", "eligibility", "removed_countries", "other"])
+def test_a_location_within_another_element_is_no_center(within: str) -> None:
+    site = SITES[: SITES.index("</location>") + len("</location>")]
+    inner = f"<{within}>{site}</{within}>"
+    plain = "<clinical_study><id_info><nct_id>NCT00000001</nct_id></id_info>"
+    for text in (
+        f"{plain}{inner}</clinical_study>",
+        f"{plain}{inner}{site}</clinical_study>",
+        f"{plain}{site}{inner}</clinical_study>",
+        f"{plain}<!-- </{within}> -->{inner}{site}</clinical_study>",
+    ):
+        study = read_study(text.encode(), "x.xml")
+        assert len(study.sites) == text.replace(inner, "").count("<location>")
+        assert "Ann Other" in "".join(field.value for field in study.unmapped)

@@ -16,10 +16,15 @@ from trialfinder.records.readers.flat_text.tables import split_outcomes
 from trialfinder.records.readers.misread import is_misread, with_misreadings_mended
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
-from trialfinder.records.study import Study, StudySource
+from trialfinder.records.study import SITES, Study, StudySource
 
 MOST_LINES = 500_000
 _SIGNATURES_NEEDED = 2
+# What stands behind the sites of a printed record; a text without any of it breaks off.
+_AFTER_SITES = re.compile(
+    r"\s*(?:Location Countries|Verification Date|Responsible Party|Condition Browse|"
+    r"Study Design Info|Keyword)\b"
+)
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -51,6 +56,9 @@ def _study(data: bytes, name: str) -> Study:
     if doubtful:
         values: dict[str, Value] = {"count": len(doubtful), "line": doubtful[0], "file": name}
         warnings += (Message("record.doubtful_sites", values),)
+    is_cut = not any(map(_AFTER_SITES.match, lines))
+    if is_cut:
+        warnings += (Message("record.text_cut", {"file": name}),)
     countries = tuple(page.tree["locationCountries"])
     study = Study(
         source=StudySource(name=name, original=data),
@@ -61,6 +69,7 @@ def _study(data: bytes, name: str) -> Study:
         unmapped=tuple(page.unmapped),
         countries_recorded=countries,
         countries_read=countries,
+        cut_off=(SITES,) if is_cut else (),
         warnings=warnings,
     )
     if is_misread(text):

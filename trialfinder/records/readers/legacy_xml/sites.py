@@ -26,6 +26,7 @@ def _maybe(*tags: str) -> str:
     return "".join(rf"(?:<{tag}>{_TEXT}</{tag}>\s*+)?+" for tag in tags)
 
 
+_COMMENT = re.compile(r"<!--(?>[^-]|-(?!->))*+-->")
 _CALLED = _maybe("last_name", "phone", "phone_ext", "email")
 _LED = _maybe("last_name", "role")
 _WHERE = _maybe("city", "state", "zip", "country")
@@ -56,7 +57,7 @@ class SiteReader:
         for the nodes.
         """
         first = text.find("<location>")
-        if first < 0 or may_be_hidden(text, first):
+        if first < 0 or may_be_hidden(text, first) or _depth(text[:first]) != 1:
             return text, []
         found, at = [], first
         while match := _PLAIN.match(text, at):
@@ -143,6 +144,15 @@ class SiteReader:
         if code is None:
             code = self._codes[text] = read(text) or text
         return code
+
+
+def _depth(text: str) -> int:
+    """How many elements are open at the end of the markup: one where a site stands, which within
+    any other element is none. Any other count where the markup is not plain."""
+    bare = _COMMENT.sub("", text)
+    closed = bare.count("</")
+    opened = bare.count("<") - closed - bare.count("<?") - bare.count("<!") - bare.count("/>")
+    return opened - closed
 
 
 def may_be_hidden(text: str, at: int) -> bool:
