@@ -46,7 +46,7 @@ class NearOptions(msgspec.Struct, frozen=True, kw_only=True):
     """`trialfinder near`. `within` is a distance in `units`; None for the units of the settings.
 
     `limit` is how many centers are listed, 0 for all; `country` and `status` are what the record
-    writes, empty for any.
+    writes, empty for any. `open` is whether only centers are listed that are open now.
     """
 
     place: str
@@ -57,6 +57,7 @@ class NearOptions(msgspec.Struct, frozen=True, kw_only=True):
     units: Units | None = None
     country: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    open: bool = False
     format: NearFormat = "table"
 
 

@@ -69,10 +69,8 @@ export class Card {
       line.textContent = text;
       return line;
     }));
-    // In an open study a center may be closed of its own; its card then says that, not "open".
-    const here = pin.closed && !scene.closed ? pin.standing : scene.status_text;
-    this.status.textContent = here;
-    this.status.hidden = !here;
+    this.status.textContent = pin.standing;
+    this.status.hidden = !pin.standing;
     this.status.classList.toggle("closed", scene.closed || pin.closed);
     this.button.setAttribute("aria-label", scene.words.close);
   }

@@ -21,6 +21,9 @@ import { Sheet } from "./sheet.js";
 /** @typedef {{ open: PinColors, closed: PinColors, leg: string }} DotColors */
 
 const FONT = "system-ui, sans-serif";
+const DASHES = [5, 3]; // of the edge of a pin that may open yet
+/** @type {number[]} */
+const SOLID = [];
 
 export class Dots {
   /**
@@ -84,17 +87,11 @@ export class Dots {
     const [cx, cy] = [at.x - corner.x, at.y - corner.y];
     pen.globalAlpha = pin.pale ? 0.55 : 1;
     if (numbered) this._paintLeg(pen, dot, colors.leg);
+    pen.setLineDash(edgeOf(pin, numbered));
     pen.beginPath();
     pen.arc(cx, cy, radius - thick / 2, 0, 2 * Math.PI);
-    pen.fillStyle = face;
-    pen.fill();
-    pen.strokeStyle = edge;
-    pen.lineWidth = thick;
-    pen.stroke();
-    if (!numbered || pin.number === null) return;
-    pen.font = `700 ${radius * (pin.number.length > 2 ? 0.76 : 0.92)}px ${FONT}`;
-    pen.fillStyle = ink;
-    pen.fillText(pin.number, cx, cy + 0.5);
+    paint(pen, face, edge, thick);
+    if (numbered && pin.number !== null) write(pen, pin.number, { x: cx, y: cy, radius, ink });
   }
 
   /**
@@ -109,11 +106,49 @@ export class Dots {
     const { corner } = this.sheet;
     pen.strokeStyle = color;
     pen.lineWidth = 1.5;
+    pen.setLineDash(SOLID);
     pen.beginPath();
     pen.moveTo(x - corner.x, y - corner.y);
     pen.lineTo(at.x - corner.x, at.y - corner.y);
     pen.stroke();
   }
+}
+
+/**
+ * @param {Pin} pin
+ * @param {boolean} numbered
+ */
+function edgeOf({ waiting }, numbered) {
+  return waiting && numbered ? DASHES : SOLID;
+}
+
+/**
+ * Fills the path that was drawn, and its edge.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} face
+ * @param {string} edge
+ * @param {number} thick
+ */
+function paint(pen, face, edge, thick) {
+  pen.fillStyle = face;
+  pen.fill();
+  pen.strokeStyle = edge;
+  pen.lineWidth = thick;
+  pen.stroke();
+}
+
+/**
+ * Writes a pin's number into it.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} number
+ * @param {{ x: number, y: number, radius: number, ink: string }} where
+ */
+function write(pen, number, { x, y, radius, ink }) {
+  pen.font = `700 ${radius * (number.length > 2 ? 0.76 : 0.92)}px ${FONT}`;
+  pen.fillStyle = ink;
+  pen.fillText(number, x, y + 0.5);
 }
 
 /** @returns {DotColors} */

@@ -5,7 +5,7 @@ import { Moves } from "./moves.js";
 
 /** @import { Box } from "./boxes.js" */
 /** @import { Way } from "./moves.js" */
-/** @import { Scene } from "./scene.js" */
+/** @import { Pin, Scene } from "./scene.js" */
 
 /** @typedef {"zoom_in" | "zoom_out" | "move"} SignName buttons that bear a sign */
 /** @typedef {"show_nearest" | "show_all"} WordName buttons that bear words */
@@ -32,12 +32,14 @@ export class Furniture {
     const upper = element("div", "furniture", container);
     this.banner = element("p", "banner fixed", upper);
     element("span", "banner-mark", this.banner).setAttribute("aria-hidden", "true");
-    this.bannerText = element("span", "banner-text", this.banner);
+    this.bannerShort = element("span", "banner-short", this.banner);
+    this.bannerText = element("span", "banner-text", this.banner); // in a picture
+    this.key = element("ul", "key fixed", upper);
     this.buttons = element("div", "buttons fixed", upper);
     this.signs = SIGNS.map(([name, sign]) => this._button(name, "map-button sign", sign, act));
     this.worded = WORDS.map((name) => this._button(name, "map-button", "words", act));
     this.sourcesLine = element("p", "sources fixed", container);
-    for (const node of [this.banner, this.buttons, this.sourcesLine]) {
+    for (const node of [this.banner, this.key, this.buttons, this.sourcesLine]) {
       L.DomEvent.disableClickPropagation(node);
     }
     const scale = L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
@@ -74,7 +76,9 @@ export class Furniture {
     document.documentElement.dataset.units = scene.units;
     this.banner.hidden = !scene.status_text;
     this.banner.classList.toggle("closed", scene.closed);
+    this.bannerShort.textContent = scene.short_text;
     this.bannerText.textContent = scene.status_text;
+    this._explainPins(scene);
     for (const { name, button } of this.signs) {
       button.setAttribute("aria-label", words[name]);
       button.title = words[name];
@@ -91,16 +95,31 @@ export class Furniture {
     if (pins) pins.setAttribute("aria-label", words.pins);
   }
 
+  /**
+   * Says which pin is which where they are not all alike.
+   *
+   * @param {Scene} scene
+   */
+  _explainPins(scene) {
+    const kinds = kindsOf(scene);
+    this.key.hidden = kinds.length < 2;
+    this.key.replaceChildren(...kinds.map((kind) => {
+      const item = element("li", `key-${kind}`);
+      element("span", "key-sign", item).setAttribute("aria-hidden", "true");
+      element("span", "", item).textContent = scene.words[`key_${kind}`];
+      return item;
+    }));
+  }
+
   /** Whatever changes how high the furniture is: its texts. */
   get texts() {
-    return `${this.banner.textContent}|${this.buttons.textContent}`;
+    return `${this.banner.textContent}|${this.key.textContent}|${this.buttons.textContent}`;
   }
 
   /** How far down the banner and the buttons reach, in pixels. Asking is slow. */
   get bottom() {
-    return Math.max(
-      this.banner.getBoundingClientRect().bottom, this.buttons.getBoundingClientRect().bottom,
-    );
+    const parts = [this.banner, this.key, this.buttons];
+    return Math.max(...parts.map((part) => part.getBoundingClientRect().bottom));
   }
 
   /**
@@ -140,6 +159,34 @@ export class Furniture {
  *
  * @param {Scene} scene
  */
-function spoken({ words, status_text, closed, units, origin }) {
-  return JSON.stringify([words, status_text, closed, units, !origin]);
+function spoken(scene) {
+  const { words, status_text, short_text, closed, units, origin } = scene;
+  return JSON.stringify([
+    words, status_text, short_text, closed, units, !origin, kindsOf(scene),
+  ]);
+}
+
+/** @typedef {"open" | "waiting" | "closed"} Kind */
+
+/**
+ * What kinds of pins an open study has, the open ones first; of any other study they are alike.
+ *
+ * @param {Scene} scene
+ * @returns {Kind[]}
+ */
+function kindsOf({ closed, pins }) {
+  if (closed) return [];
+  /** @type {Kind[]} */
+  const every = ["open", "waiting", "closed"];
+  const there = new Set(pins.map(kindOf));
+  return every.filter((kind) => there.has(kind));
+}
+
+/**
+ * @param {Pin} pin
+ * @returns {Kind}
+ */
+function kindOf({ closed, waiting }) {
+  if (waiting) return "waiting";
+  return closed ? "closed" : "open";
 }

@@ -15,6 +15,7 @@ export interface Pin {
   tied: boolean;
   pale: boolean;
   closed: boolean;
+  waiting: boolean;
   standing: string;
 }
 
@@ -49,6 +50,9 @@ export interface MapWords {
   beyond_south: string;
   close: string;
   sources: string;
+  key_open: string;
+  key_waiting: string;
+  key_closed: string;
 }
 
 export interface StudyName {
@@ -60,6 +64,7 @@ export interface Scene {
   pins: Pin[];
   words: MapWords;
   status_text: string;
+  short_text: string;
   closed: boolean;
   origin: Origin | null;
   selected: number | null;

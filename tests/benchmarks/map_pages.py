@@ -75,6 +75,7 @@ def scene(count: int, place: str) -> Scene:
         pins=tuple(pins),
         words=english(),
         status_text="Study finished: not taking new patients",
+        short_text="study finished",
         closed=True,
         origin=Origin(lat=lat, lon=lon, radius_km=2.0, label=place),
         selected=pins[0].index,

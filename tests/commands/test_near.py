@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,8 @@ def test_near_json_has_the_shape_that_was_promised(trialfinder: Call) -> None:
     assert len(said["sites"]) == 10
     assert list(said["sites"][0]) == [
         *("position", "rank", "rank_worst", "tied", "facility", "city", "state", "postal_code"),
-        *("country", "status", "joinable", "open_on", "lat", "lon", "radius_km", "basis"),
+        *("country", "status", "joinable", "open_on", "contact", "phone", "email", "contact_of"),
+        *("lat", "lon", "radius_km", "basis"),
         *("distance_km", "distance_mi"),
         *("direction", "drive_hours", "by_air", "ferry", "crosses_border"),
     ]
@@ -229,3 +231,119 @@ def test_csv_and_geojson_carry_the_status_with_every_site(trialfinder: Call) -> 
         assert (said["study_joinable"], said["joinable"]) == (False, False)
     lon, lat = features[0]["geometry"]["coordinates"]
     assert (-158.5 < lon < -157.5, 21 < lat < 22) == (True, True)
+
+
+def mixed(folder: Path, status: str = "RECRUITING", verified: str | None = None) -> str:
+    """A study with centers of every kind; from Birmingham, Alabama, the first is the nearest."""
+    sites = [
+        site("Over", "Birmingham", "Alabama", "35233", "COMPLETED", phone="205-555-0100"),
+        site("Later", "Montgomery", "Alabama", "36104", "NOT_YET_RECRUITING"),
+        site("Near", "Atlanta", "Georgia", "30322", "RECRUITING", phone="404-555-0101", ext="7"),
+        site("Far", "Nashville", "Tennessee", "37232", "RECRUITING"),
+        site("Silent", "Mobile", "Alabama", "36604", None),
+        site("Lost", "Qqq", "", "", "RECRUITING", email="lost@example.org"),
+    ]
+    record = {
+        "protocolSection": {
+            "identificationModule": {"nctId": "NCT00000001", "briefTitle": "Study of syrup"},
+            "statusModule": {
+                "overallStatus": status,
+                "statusVerifiedDate": verified or f"{datetime.now(UTC):%Y-%m}",
+            },
+            "contactsLocationsModule": {
+                "locations": sites,
+                "centralContacts": [{"name": "Study line", "phone": "800-555-0199"}],
+            },
+        }
+    }
+    (folder / "mixed.json").write_text(json.dumps(record))
+    return "mixed.json"
+
+
+def site(
+    name: str,
+    city: str,
+    state: str,
+    code: str,
+    status: str | None,
+    *,
+    phone: str | None = None,
+    ext: str | None = None,
+    email: str | None = None,
+) -> dict[str, Any]:
+    person = {"name": f"Ann of {name}", "phone": phone, "phoneExt": ext, "email": email}
+    said = {
+        "facility": name,
+        "city": city,
+        "state": state,
+        "zip": code,
+        "country": "United States",
+        "status": status,
+        "contacts": [person] if phone or email else [],
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def test_open_centers_come_first_and_keep_their_position_by_distance(
+    trialfinder: Call, tmp_path: Path
+) -> None:
+    given = ("35233", "--study", mixed(tmp_path))
+    said = report(trialfinder, *given)
+    order = [(one["facility"], one["position"]) for one in said["sites"]]
+    assert order == [("Near", 3), ("Far", 4), ("Later", 2), ("Silent", 5), ("Over", 1)]
+    assert [one["facility"] for one in said["not_placed"]] == ["Lost"]
+    table = trialfinder("near", *given).stdout
+    names = ("Open now: 3", "Near,", "Far,", "Lost,", "Not open yet: 1", "Later,", "Silent,")
+    places = [table.index(name) for name in (*names, "Nobody can ask to join here: 1", "Over,")]
+    assert places == sorted(places)
+    assert "Call 404-555-0101 x7" in table
+    assert "Write to lost@example.org" in " ".join(table.split())
+    assert "205-555-0100" not in table  # nobody is to call a center that is over
+
+
+def test_only_open_centers_are_listed_where_so_asked(trialfinder: Call, tmp_path: Path) -> None:
+    given = ("35233", "--study", mixed(tmp_path), "--open")
+    said = report(trialfinder, *given)
+    assert [(one["facility"], one["position"]) for one in said["sites"]] == [
+        ("Near", 3),
+        ("Far", 4),
+    ]
+    assert [one["facility"] for one in said["not_placed"]] == ["Lost"]
+    assert all(one["joinable"] for one in (*said["sites"], *said["not_placed"]))
+    table = trialfinder("near", *given).stdout
+    assert "Later" not in table
+    assert "centers are shown" not in table
+    first = trialfinder("near", *given, "--limit", "1").stdout
+    assert "1 of 2 centers are shown" in first
+    assert "Open now: 3 centers" in first
+
+
+@pytest.mark.parametrize(
+    ("status", "verified"), [("COMPLETED", None), ("RECRUITING", "2020-01"), ("SUSPENDED", None)]
+)
+def test_no_center_of_a_study_that_nobody_can_join_is_open(
+    trialfinder: Call, tmp_path: Path, status: str, verified: str | None
+) -> None:
+    given = ("35233", "--study", mixed(tmp_path, status, verified))
+    said = report(trialfinder, *given, "--open")
+    assert (said["sites"], said["not_placed"]) == ([], [])
+    assert (
+        "No center here says that it is open now." in trialfinder("near", *given, "--open").stdout
+    )
+    table = trialfinder("near", *given).stdout
+    assert not re.search(r"open now|Open now|Call \d|Write to", table)
+    order = [one["facility"] for one in report(trialfinder, *given)["sites"]]
+    assert order == ["Over", "Later", "Near", "Far", "Silent"]
+
+
+def test_whom_to_call_stands_in_json_and_csv(trialfinder: Call, tmp_path: Path) -> None:
+    given = ("35233", "--study", mixed(tmp_path))
+    keys = ("contact", "phone", "email", "contact_of")
+    said = report(trialfinder, *given)
+    found = {one["facility"]: [one[key] for key in keys] for one in said["sites"]}
+    assert found["Near"] == ["Ann of Near", "404-555-0101 x7", None, "center"]
+    assert found["Far"] == ["Study line", "800-555-0199", None, "study"]
+    done = trialfinder("near", *given, "--format", "csv")
+    rows = {row["facility"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert [rows["Near"][key] for key in keys] == ["Ann of Near", "404-555-0101 x7", "", "center"]
+    assert [rows["Lost"][key] for key in keys] == ["Ann of Lost", "", "lost@example.org", "center"]

@@ -22,6 +22,7 @@ from trialfinder.records.status import (
     Tone,
     ended_on,
     listed_standing,
+    site_group,
     site_status,
     standing,
 )
@@ -187,6 +188,48 @@ def test_a_list_tells_nothing_of_a_study_that_was_over_or_not_open() -> None:
         assert found.tone is not Tone.LISTED
     ended = study("RECRUITING", downloaded=day, completion_date_struct=DateStruct(date="2026-10"))
     assert standing(ended, TODAY).tone is Tone.UNCONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("sites", "none_open"),
+    [
+        (("RECRUITING", "COMPLETED"), False),
+        (("NOT_YET_RECRUITING",), True),
+        (("ACTIVE_NOT_RECRUITING", "WITHDRAWN", None), True),
+        ((None, None), False),  # the record says nothing of any
+        ((), False),
+    ],
+)
+def test_a_study_that_is_open_without_an_open_center_says_so_first(
+    sites: tuple[str | None, ...], none_open: bool, say: Callable[[Message], str]
+) -> None:
+    found = standing(study("RECRUITING", "2026-10", *sites), TODAY)
+    assert found.joinable
+    assert found.no_site_open is none_open
+    assert found.tone is (Tone.WAITING if none_open else Tone.OPEN)
+    assert ("none of its centers" in say(found.headline)) is none_open
+    closed = standing(study("COMPLETED", "2026-10", *sites), TODAY)
+    assert not closed.no_site_open
+
+
+def test_every_center_of_an_open_study_is_in_one_group() -> None:
+    groups = {
+        "open": ("RECRUITING",),
+        "not_yet": ("NOT_YET_RECRUITING",),
+        "ask": (None, "SUSPENDED", "UNKNOWN", "WITHHELD", "AVAILABLE", "SOMETHING_NEW"),
+        "closed": (
+            *("COMPLETED", "TERMINATED", "WITHDRAWN", "ACTIVE_NOT_RECRUITING"),
+            "ENROLLING_BY_INVITATION",
+        ),
+    }
+    for group, statuses in groups.items():
+        one = study("RECRUITING", "2026-10", "RECRUITING", *statuses)
+        found = standing(one, TODAY)
+        assert {site_group(site, found) for site in one.sites[1:]} == {group}
+        for site in one.sites[1:]:
+            assert site_status(site, found).joinable is (group == "open")
+        shut = standing(study("SUSPENDED", "2026-10", *statuses), TODAY)
+        assert {site_group(site, shut) for site in one.sites} == {None}
 
 
 def test_no_status_and_strange_statuses_are_unconfirmed(say: Callable[[Message], str]) -> None:

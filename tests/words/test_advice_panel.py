@@ -18,7 +18,8 @@ from trialfinder.records.protocol import (
 )
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.records.study import Study, StudySource
-from trialfinder.words.blocks import Item, Link, Panel, as_text
+from trialfinder.words.blocks import Heading, Item, Link, Panel, as_text
+from trialfinder.words.journey import CenterToCall
 from trialfinder.words.panels.advice import advice_panel, search_conditions
 from trialfinder.words.panels.eligibility import eligibility_panel
 
@@ -97,9 +98,34 @@ def test_no_advice_sounds_as_if_one_could_join(status: S) -> None:
 
 
 def test_an_open_study_is_still_left_to_its_team() -> None:
-    shown = panel(study("RECRUITING"))
-    assert steps_of(shown)[0].startswith("You may be able to join.")
-    assert "Call a center before you travel." in text_of(shown)
+    first, second, *_ = steps_of(panel(study("RECRUITING")))
+    assert first.startswith("Call a center before you travel.")
+    assert second.startswith("You may be able to join.")
+
+
+@pytest.mark.parametrize(
+    ("distance", "words"),
+    [
+        ("about 140 mi", "Call a center. The nearest open one is Clinic, about 140 mi. Call 555"),
+        ("", "Call a center. The only open one is Clinic. Call 555"),
+    ],
+)
+def test_the_advice_begins_with_whom_to_call(distance: str, words: str) -> None:
+    center = CenterToCall("Clinic", distance, "Call 555-0100")
+    shown = advice_panel(material(study("RECRUITING"), to_call=center))
+    assert steps_of(shown)[0].startswith(words)
+    headings = [block.text for block in shown.blocks if isinstance(block, Heading)]
+    assert headings[0] == "What can you do?"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_nobody_is_sent_to_a_study_without_an_open_center(language: str) -> None:
+    shown = study("RECRUITING", sites=("NOT_YET_RECRUITING", "COMPLETED"))
+    first, *others = steps_of(panel(shown, language=language))
+    catalogue = material(shown, language).catalogue
+    assert first == catalogue.text("advice.step.none_open")
+    assert catalogue.text("advice.step.open") not in others
+    assert catalogue.text("advice.meaning.no_site_open") in text_of(panel(shown, language=language))
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])

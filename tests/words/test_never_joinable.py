@@ -14,6 +14,7 @@ from tests.words.materials import TODAY, material
 from trialfinder import paths
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
+from trialfinder.finder.open_first import list_found, list_unranked
 from trialfinder.finder.search import Search
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.messages import Message
@@ -40,7 +41,7 @@ from trialfinder.words.near_report import near_report
 from trialfinder.words.near_table import near_table
 from trialfinder.words.panels import PANELS
 from trialfinder.words.site_lines import SiteWriter
-from trialfinder.words.standings import study_words
+from trialfinder.words.standings import MARKS, study_words
 
 STATUSES = (None, "", "recruiting", "RECRUITING ", *RecruitmentStatus)
 DATES = ("2026-10", "2024-11", None, "2027-05", "9999-99")
@@ -118,8 +119,11 @@ def shorts(one: Study, language: str) -> Iterator[tuple[str, bool]]:
     catalogue, now = Catalogue.load(paths.words_dir(language)), standing(one, TODAY)
     yield study_words(one, now, catalogue).short, now.joinable
     for site in one.sites:
-        line = SiteWriter(catalogue, "mi", now).unranked(site)
+        line = SiteWriter(catalogue, "mi", now, one).unranked(site)
         yield line.standing, line.joinable
+        yield line.word, line.joinable
+        assert bool(line.contact) is line.joinable
+        assert line.joinable or line.mark != MARKS["open"]
     listed = LibraryWriter(catalogue, "mi", None, TODAY).line(entry(one), None)
     yield listed.standing, listed.joinable
 
@@ -163,6 +167,23 @@ def test_no_sentence_invites(language: str, search: Search) -> None:
     for one in OPEN:
         said = " ".join(texts(one, language, search))
         assert all(sentence in said for sentence in inviting)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_no_heading_calls_a_center_open_where_the_study_is_not(
+    language: str, search: Search
+) -> None:
+    catalogue = Catalogue.load(paths.words_dir(language))
+    for one in (*SHUT, *OPEN):
+        now = standing(one, TODAY)
+        writer = SiteWriter(catalogue, "mi", now, one)
+        finding = search.rank(one, birmingham(), Filters())
+        assert (writer.center_to_call(one, finding) is not None) is (one in OPEN)
+        assert (writer.center_to_call(one, None) is not None) is (one in OPEN)
+        for listing in (list_found(finding, now), list_unranked(one, Filters(), now)):
+            lines = [writer.listed(listing, row) for row in range(len(listing.sites))]
+            headed = [line.joinable for line in lines if line.heading]
+            assert headed == ([True, False, False, False] if one in OPEN else [])
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])

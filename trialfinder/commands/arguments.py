@@ -152,6 +152,7 @@ def _add_near(parser: CallParser, say: Say) -> None:
     for name in ("country", "status"):
         metavar = say(f"call.{name.upper()}")
         parser.add_option(f"--{name}", f"call.{name}", action="append", metavar=metavar)
+    parser.add_switch("--open", "call.only_open")
     parser.add_option("--format", "call.format", choices=get_args(NearFormat))
 
 

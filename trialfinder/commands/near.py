@@ -47,16 +47,19 @@ def print_nearest(study: Study, options: NearOptions, catalogue: Catalogue) -> N
         text = near_table(
             finding,
             study_words(study, now, catalogue),
-            SiteWriter(catalogue, units, now),
+            SiteWriter(catalogue, units, now, study),
             limit=options.limit,
             width=terminal.width(),
             catalogue=catalogue,
+            only_open=options.open,
         )
         terminal.write(terminal.printable(text))
         return
     from trialfinder.words import near_report  # the table needs none of it
 
-    report = near_report.near_report(finding, now, options.place, options.limit, catalogue)
+    report = near_report.near_report(
+        finding, now, options.place, options.limit, catalogue, only_open=options.open
+    )
     terminal.write(near_report.WRITERS[options.format](report))
 
 

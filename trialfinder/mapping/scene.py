@@ -18,7 +18,7 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True):
     open. `title` and `lines` are the card's texts, `label` is what a screen reader says,
     `distance` stands on the line from the place searched for. A `pale` pin is filtered out, but
     still there; at a `closed` one nobody can join even where the study is open, and `standing`
-    says so in words.
+    says so in words. It is `waiting` where that may change, or the record does not say.
     """
 
     index: int
@@ -33,6 +33,7 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True):
     tied: bool = False
     pale: bool = False
     closed: bool = False
+    waiting: bool = False
     standing: str = ""
 
 
@@ -76,6 +77,9 @@ class MapWords(msgspec.Struct, frozen=True, kw_only=True):
     beyond_south: str
     close: str
     sources: str
+    key_open: str
+    key_waiting: str
+    key_closed: str
 
 
 class StudyName(msgspec.Struct, frozen=True):
@@ -91,13 +95,15 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     `pins` are in the order of the list. `fit` names by index the pins that the first view shows
     with the origin; empty for all but the few far off. The view moves by itself only when `origin`,
     the points of `fit` or `search` differ from the scene before: each search has a number of its
-    own, so that one for the same place leads back to it. `status_text` says whether the study can
-    be joined; it stands on the map and on each card, as a warning where `closed`.
+    own, so that one for the same place leads back to it. `status_text` says in a sentence whether
+    the study can be joined; it stands on pictures, and `short_text` on the map, since the window
+    says it in full above; both as a warning where `closed`.
     """
 
     pins: tuple[Pin, ...]
     words: MapWords
     status_text: str
+    short_text: str
     closed: bool
     origin: Origin | None = None
     selected: int | None = None

@@ -82,6 +82,16 @@ _OVER = frozenset({_S.COMPLETED, _S.TERMINATED})  # what was withdrawn never beg
 _ACCESS = frozenset({_S.AVAILABLE, _S.TEMPORARILY_NOT_AVAILABLE})
 
 
+class SiteGroup(StrEnum):
+    """What a site of a study that can be joined is for somebody who wants to join; the first is
+    whom to call first."""
+
+    OPEN = "open"
+    NOT_YET = "not_yet"
+    ASK = "ask"  # paused, or the record does not say
+    CLOSED = "closed"  # nobody can ask to join there
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """What may be said of a study on the day that it is asked.
 
@@ -89,6 +99,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     `joinable` is True only for a study that is recruiting and was verified, or where its list does
     not say that, updated within two years. `open_on` is the day of the list on which it was open,
     where nothing else is known; whether it can be joined is then unknown, not False (`can_join`).
+    Where a joinable study names its sites' statuses and none is recruiting, `no_site_open` is True
+    and the tone is no longer that of an open study.
     `headline` is a sentence, `short` two or three words. `ended` is when the study finished or
     stopped, None where that is only planned. `record_date` is when the record was verified, else
     last updated, and the record's age is counted from it; None where the record has neither. A
@@ -107,6 +119,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     record_date: PartialDate | None
     record_age_years: int | None
     conflicts: tuple[Message, ...] = ()
+    no_site_open: bool = False
 
     @property
     def is_to_come(self) -> bool:
@@ -142,7 +155,16 @@ def standing(study: Study, today: date | None = None) -> Standing:
     """What may be said of `study` on `today`, by default the computer's date."""
     recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
     downloaded = study.source.downloaded
-    return _standing(study.as_read.status_module, recruiting, downloaded, today)
+    found = _standing(study.as_read.status_module, recruiting, downloaded, today)
+    if not found.joinable or recruiting or not any(site.status for site in study.sites):
+        return found
+    return msgspec.structs.replace(
+        found,
+        no_site_open=True,
+        tone=Tone.WAITING,
+        headline=Message("status.no_site_open.headline"),
+        short=Message("status.no_site_open.short"),
+    )
 
 
 def listed_standing(
@@ -223,6 +245,19 @@ def site_status(site: Location, standing: Standing) -> SiteStatus:
         tone=own_tone,
         short=Message(f"status.{own}.site" if own else "status.site_silent"),
     )
+
+
+def site_group(site: Location, standing: Standing) -> SiteGroup | None:
+    """What `site` is for somebody who wants to join; None where nobody can join the study."""
+    if not standing.joinable:
+        return None
+    own = known_status(site.status)
+    if own is _S.RECRUITING:
+        return SiteGroup.OPEN
+    if own is _S.NOT_YET_RECRUITING:
+        return SiteGroup.NOT_YET
+    asked = own is None or _TONES.get(own, Tone.CLOSED) is not Tone.CLOSED
+    return SiteGroup.ASK if asked else SiteGroup.CLOSED
 
 
 def _is_confirmed(verified: PartialDate | None, today: date) -> bool:

@@ -26,9 +26,15 @@ def _with_labels(block: Block) -> Block:
 def list_sheet(subject: Subject) -> Sheet:
     """The centers as they stand in the list, saying what hides others."""
     finding = subject.finding
-    centers = [subject.center(line, site) for line, site in subject.listed()]
+    centers: list[SheetBlock] = []
+    count = 0
+    for line, site in subject.listed():
+        if line.heading:
+            centers.append(Heading(2, line.heading))
+        centers.append(subject.center(line, site))
+        count += 1
     key = "sheet.list" if finding is None else "sheet.list_ranked"
-    count, every = len(centers), len(subject.material.study.sites)
+    every = len(subject.material.study.sites)
     head: list[SheetBlock] = [Heading(2, subject.text(key, count=count, all=every))]
     if finding is not None:
         if subject.choices.names_place:

@@ -7,7 +7,9 @@ from datetime import date
 
 import msgspec
 
+from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finding, RankedSite
+from trialfinder.finder.open_first import list_found, list_unranked
 from trialfinder.records.dates import PartialDate
 from trialfinder.records.protocol import Location
 from trialfinder.records.shown_text import one_line
@@ -113,13 +115,11 @@ class Subject:
     def listed(self) -> Iterator[tuple[SiteLine, Location]]:
         """The centers that the filters of the search leave, in the order of the list."""
         if self.finding is None:
-            yield from self._lines()
-            return
-        for ranked in self.finding.ranked:
-            yield self._sites.ranked(ranked), ranked.site
-        for unplaced in self.finding.not_placed:
-            if unplaced.hidden_by is None:
-                yield self._sites.not_placed(unplaced.site), unplaced.site
+            listing = list_unranked(self.material.study, Filters(), self.material.standing)
+        else:
+            listing = list_found(self.finding, self.material.standing)
+        for row, listed in enumerate(listing.sites):
+            yield self._sites.listed(listing, row), listed.site
 
     def _lines(self) -> Iterator[tuple[SiteLine, Location]]:
         if self.finding is None:

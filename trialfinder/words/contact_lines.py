@@ -7,10 +7,18 @@ import msgspec
 from trialfinder.records.meaning.contacts import as_line, contacts_for, is_reachable
 from trialfinder.records.protocol import Contact, Location
 from trialfinder.records.shown_text import one_line
-from trialfinder.records.status import Standing, Tone, site_status
+from trialfinder.records.status import RecruitmentStatus as S
+from trialfinder.records.status import Standing, Tone, known_status, site_status
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.site_lines import name_words
+
+_SAID_OF_SITES = frozenset(
+    {
+        *(S.NOT_YET_RECRUITING, S.ENROLLING_BY_INVITATION, S.ACTIVE_NOT_RECRUITING, S.SUSPENDED),
+        *(S.COMPLETED, S.TERMINATED, S.WITHDRAWN),
+    }
+)
 
 
 class ContactLines(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,13 +77,21 @@ def _note_keys(standing: Standing, site: Location) -> Iterator[str]:
     """What must be said before a number is given."""
     if site_status(site, standing).joinable:
         return
-    if standing.tone is Tone.CLOSED:
+    if standing.joinable:
+        yield _note_on_site(site)
+    elif standing.tone is Tone.CLOSED:
         yield "contacts.closed"
     elif standing.tone is Tone.WAITING:
         yield "contacts.waiting"
     elif standing.tone is Tone.LISTED:
         yield "contacts.listed"
-    elif standing.tone is Tone.UNCONFIRMED:
-        yield "contacts.unconfirmed"
     else:
-        yield "contacts.ask_center"
+        yield "contacts.unconfirmed"
+
+
+def _note_on_site(site: Location) -> str:
+    """What the record says of a center of a study that is open, where it does not say "open"."""
+    if not site.status:
+        return "contacts.ask_center"
+    own = known_status(site.status)
+    return f"contacts.here.{own if own in _SAID_OF_SITES else 'other'}"

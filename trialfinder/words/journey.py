@@ -1,8 +1,13 @@
-"""The way to a center, for what is said of a family's travel."""
+"""The center that was chosen and the way to it, and the open center to call first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from trialfinder.places.travel import Travel
+if TYPE_CHECKING:
+    from trialfinder.places.travel import Travel
 
 
 class Journey(msgspec.Struct, frozen=True):
@@ -13,3 +18,14 @@ class Journey(msgspec.Struct, frozen=True):
 
     center: str
     travel: Travel | None
+
+
+class CenterToCall(msgspec.Struct, frozen=True):
+    """A center that is open, in words: its name, how far it is, whom to call.
+
+    `distance` is empty for the only open center of a study while no place is known.
+    """
+
+    name: str
+    distance: str
+    contact: str

@@ -3,12 +3,15 @@
 import msgspec
 
 from trialfinder.finder.filters import HiddenBy
-from trialfinder.finder.finding import Finding, RankedSite
+from trialfinder.finder.finding import Finding, RankedSite, UnplacedSite
+from trialfinder.finder.open_first import list_found
 from trialfinder.records.export import geojson
 from trialfinder.records.export.json_text import json_text
 from trialfinder.records.export.spreadsheet import csv_text
+from trialfinder.records.meaning.contacts import contact_to_call, phone_of
 from trialfinder.records.protocol import Location
 from trialfinder.records.status import Standing, site_status
+from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import KM_PER_MILE
 
@@ -38,7 +41,9 @@ class OriginEntry(msgspec.Struct, frozen=True):
 class SiteEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A site; None is "not known". Its status is its own, as on record; the study's rules.
 
-    `joinable` is whether the study can be joined here, None as in `StudyEntry`. `position` counts
+    `joinable` is whether the study can be joined here, None as in `StudyEntry`. `contact`, `phone`
+    and `email` are of the first who can be reached, `contact_of` says whether of the "center" or of
+    the whole "study"; that they are there does not mean that anybody can join. `position` counts
     from 1 by distance; `rank` and `rank_worst` are the best and the worst position that the radii
     allow, `tied` is whether they differ. A site that is placed only roughly has none of them.
     `ferry` without `by_air` is a short ferry and then a road, with it a ferry beside the plane.
@@ -56,6 +61,10 @@ class SiteEntry(msgspec.Struct, frozen=True, kw_only=True):
     status: str | None
     joinable: bool | None
     open_on: str | None
+    contact: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    contact_of: str | None = None
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
@@ -85,14 +94,26 @@ def near_report(
     query: str,
     limit: int,
     catalogue: Catalogue,
+    *,
+    only_open: bool = False,
 ) -> NearReport:
-    """The first `limit` sites, all for 0; sites that could not be placed are always there.
+    """The first `limit` sites in the order of the list, all for 0; sites that could not be placed
+    are always there.
 
     With a limit on distance, `not_placed` has also those placed so roughly that nobody knows
-    whether they lie within. None of them has a position.
+    whether they lie within. None of them has a position. `only_open` leaves those out of them that
+    are not open.
     """
     origin = finding.origin
-    shown = finding.ranked[:limit] if limit else finding.ranked
+    study = finding.study
+    listing = list_found(finding, standing)
+    if only_open:
+        listing = listing.only_open(standing)
+    listing = listing.first(limit)
+    unsure = (
+        *(_ranked_entry(study, site, standing) for site in finding.outside if _is_unsure(site)),
+        *(_bare_entry(study, one.site, standing) for one in finding.not_placed if _is_unsure(one)),
+    )
     return NearReport(
         study=StudyEntry(
             id=finding.study.nct_id,
@@ -111,27 +132,27 @@ def near_report(
             radius_km=round(origin.radius_km, 1),
             basis=origin.basis,
         ),
-        sites=tuple(_ranked_entry(site, standing) for site in shown),
+        sites=tuple(
+            _ranked_entry(study, listed.ranked, standing)
+            for listed in listing.sites
+            if listed.ranked is not None
+        ),
         not_placed=(
-            *(
-                _ranked_entry(site, standing)
-                for site in finding.outside
-                if site.hidden_by is HiddenBy.PLACE
-            ),
-            *(
-                _bare_entry(site.site, standing)
-                for site in finding.not_placed
-                if site.hidden_by in (None, HiddenBy.PLACE)
-            ),
+            *(_bare_entry(study, one.site, standing) for one in listing.sites if one.is_lost),
+            *(entry for entry in unsure if entry.joinable or not only_open),
         ),
         notes=tuple(catalogue.say(note) for note in finding.notes),
     )
 
 
-def _ranked_entry(ranked: RankedSite, standing: Standing) -> SiteEntry:
+def _is_unsure(site: RankedSite | UnplacedSite) -> bool:
+    return site.hidden_by is HiddenBy.PLACE
+
+
+def _ranked_entry(study: Study, ranked: RankedSite, standing: Standing) -> SiteEntry:
     place, travel = ranked.place, ranked.travel
     return msgspec.structs.replace(
-        _bare_entry(ranked.site, standing),
+        _bare_entry(study, ranked.site, standing),
         position=ranked.position,
         rank=ranked.rank,
         rank_worst=ranked.rank_worst,
@@ -150,7 +171,8 @@ def _ranked_entry(ranked: RankedSite, standing: Standing) -> SiteEntry:
     )
 
 
-def _bare_entry(site: Location, standing: Standing) -> SiteEntry:
+def _bare_entry(study: Study, site: Location, standing: Standing) -> SiteEntry:
+    found = contact_to_call(study, site)
     return SiteEntry(
         facility=site.facility,
         city=site.city,
@@ -160,6 +182,10 @@ def _bare_entry(site: Location, standing: Standing) -> SiteEntry:
         status=site.status,
         joinable=site_status(site, standing).can_join,
         open_on=_open_on(standing),
+        contact=found.contact.name if found else None,
+        phone=phone_of(found.contact) if found else None,
+        email=found.contact.email if found else None,
+        contact_of=None if found is None else "study" if found.is_central else "center",
     )
 
 

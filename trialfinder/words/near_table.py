@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from trialfinder.finder.finding import Finding
+from trialfinder.finder.open_first import list_found
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.place_words import place_words
 from trialfinder.words.site_lines import SiteLine, SiteWriter, cut_words, no_sites_words
@@ -22,11 +23,18 @@ def near_table(
     limit: int,
     width: int,
     catalogue: Catalogue,
+    only_open: bool = False,
 ) -> str:
-    """The study's status, the place, and a row a site; nothing is cut off, long names wrap."""
-    shown = finding.ranked[:limit] if limit else finding.ranked
-    lines = [writer.ranked(site) for site in shown]
-    lines += [writer.not_placed(site.site) for site in finding.not_placed if site.hidden_by is None]
+    """The study's status, the place, and a row a site; nothing is cut off, long names wrap.
+
+    The first `limit` sites, all for 0, and those that could not be placed; only those that are open
+    where so asked.
+    """
+    everything = list_found(finding, writer.standing)
+    if only_open:
+        everything = everything.only_open(writer.standing)
+    listing = everything.first(limit)
+    lines = [writer.listed(listing, row) for row in range(len(listing.sites))]
     place = place_words(finding.origin, catalogue)
     head = [
         *textwrap.wrap(study.name, width, subsequent_indent=_GAP),
@@ -38,18 +46,23 @@ def near_table(
         head += textwrap.wrap(catalogue.say(note), width)
     head += textwrap.wrap(cut_words(finding.study, catalogue), width)
     tail = [""]
-    if len(shown) < len(finding.ranked):
-        text = catalogue.text("near.more", count=len(shown), all=len(finding.ranked))
+    if len(listing.sites) < len(everything.sites):
+        text = catalogue.text("near.more", count=listing.placed, all=everything.placed)
         tail += textwrap.wrap(text, width)
     tail += textwrap.wrap(catalogue.text("near.about"), width)
     if not lines:
-        none = no_sites_words(finding.study, catalogue)
-        if finding.study.sites:
-            none = catalogue.text("list.none_within", place=place)
-        text = f"{none} {writer.nearest_outside(finding)}"
-        empty = textwrap.wrap(text, width)
+        empty = textwrap.wrap(_why_empty(finding, writer, place, catalogue), width)
         return "\n".join([*head, "", *empty]) + "\n"
     return "\n".join([*head, "", *_rows(lines, width, catalogue), *tail]) + "\n"
+
+
+def _why_empty(finding: Finding, writer: SiteWriter, place: str, catalogue: Catalogue) -> str:
+    if finding.ranked or any(site.hidden_by is None for site in finding.not_placed):
+        return catalogue.text("near.none_open")
+    none = no_sites_words(finding.study, catalogue)
+    if finding.study.sites:
+        none = catalogue.text("list.none_within", place=place)
+    return f"{none} {writer.nearest_outside(finding)}"
 
 
 def _rows(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterator[str]:
@@ -59,17 +72,25 @@ def _rows(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterat
     columns = _column_widths([head, *rows], width)
     if columns is None:
         number_width = max(len(line.number) for line in lines)
-        for row in rows:
+        for line, row in zip(lines, rows, strict=True):
+            yield from _heading(line, width)
             yield from _block(row, width, number_width)
         return
     yield from _row(head, columns)
     yield _GAP.join("-" * column for column in columns)
-    for row in rows:
+    for line, row in zip(lines, rows, strict=True):
+        yield from _heading(line, width)
         yield from _row(row, columns)
 
 
+def _heading(line: SiteLine, width: int) -> Iterator[str]:
+    """What stands above the first center of a group."""
+    if line.heading:
+        yield from ("", *textwrap.wrap(line.heading, width))
+
+
 def _cells(line: SiteLine) -> list[str]:
-    way = " · ".join(part for part in (line.travel, *line.notes) if part)
+    way = " · ".join(part for part in (line.travel, *line.notes, line.contact) if part)
     return [line.number, f"{line.name}, {line.town}", line.standing, line.distance, way]
 
 

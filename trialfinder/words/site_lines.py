@@ -6,19 +6,24 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from trialfinder.finder.open_first import nearest_open
 from trialfinder.messages import Message
+from trialfinder.records.meaning.contacts import CENTRAL, contact_to_call, phone_of
 from trialfinder.records.protocol import Location
 from trialfinder.records.shown_text import one_line
-from trialfinder.records.status import Standing, site_status
+from trialfinder.records.status import SiteGroup, Standing, site_group, site_status
 from trialfinder.records.study import SITES, Study
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.journey import CenterToCall
 from trialfinder.words.measures import distance_words, drive_words
+from trialfinder.words.standings import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from trialfinder.finder.finding import Finding, RankedSite
+    from trialfinder.finder.open_first import Listing
     from trialfinder.finder.ranking import Span
     from trialfinder.places.travel import Travel
 
@@ -31,9 +36,12 @@ class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
     """One site in words. Texts are plain; empty where there is nothing to say.
 
     `standing` says whether the study can be joined here and stands wherever the site does;
-    `joinable` is whether it can. `number` is the center's position by distance; what the places
-    leave open of it is the first of `notes`. `spoken` is the whole line for a screen reader:
-    number, name, distance, direction, status.
+    `joinable` is whether it can. `mark` and `word` are the same where the study's status is in
+    sight in full. `group` is what the center is for somebody who wants to join, None in a study
+    that nobody can; `contact` whom to call or write to at a center that is open. `heading` stands
+    above the first center of a group. `number` is the center's position by distance; what the
+    places leave open of it is the first of `notes`. `spoken` is the whole line for a screen reader,
+    but for the heading: number, name, distance, direction, status, contact.
     """
 
     number: str
@@ -41,6 +49,11 @@ class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
     town: str
     standing: str
     joinable: bool
+    mark: str = ""
+    word: str = ""
+    group: SiteGroup | None = None
+    heading: str = ""
+    contact: str = ""
     distance: str
     travel: str
     notes: tuple[str, ...]
@@ -48,11 +61,21 @@ class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SiteWriter:
-    """Writes site lines in one language and one unit, for a study of one standing."""
+    """Writes site lines in one language and one unit, for a study of one standing.
 
-    def __init__(self, catalogue: Catalogue, units: Units, standing: Standing) -> None:
+    Without the `study` no line says whom to call.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        units: Units,
+        standing: Standing,
+        study: Study | None = None,
+    ) -> None:
         self._catalogue = catalogue
-        self._study_standing = standing
+        self._study = study
+        self.standing = standing
         self._units = units
 
     def unranked(self, site: Location) -> SiteLine:
@@ -70,10 +93,39 @@ class SiteWriter:
         return self._line(
             ranked.site,
             number="" if ranked.position is None else str(ranked.position),
-            distance=self._distance(ranked),
+            distance=self.distance(ranked),
             travel=" · ".join(filter(None, (self._direction(ranked.direction, ".short"), way))),
             notes=tuple(self._notes(ranked)),
             spoken_way=(self._direction(ranked.direction, ""), way),
+        )
+
+    def listed(self, listing: Listing, row: int) -> SiteLine:
+        """A row of a list, the first of each group with the group's heading."""
+        listed = listing.sites[row]
+        if listed.ranked is not None:
+            line = self.ranked(listed.ranked)
+        else:
+            line = self.not_placed(listed.site) if listed.is_lost else self.unranked(listed.site)
+        if row not in listing.groups:
+            return line
+        group, count = listing.groups[row]
+        heading = self._catalogue.text(f"group.{group}", count=count)
+        return msgspec.structs.replace(line, heading=heading)
+
+    def center_to_call(self, study: Study, finding: Finding | None) -> CenterToCall | None:
+        """The nearest center that is open; where no place is known, the only one, if it is."""
+        nearest = None if finding is None else nearest_open(finding, self.standing)
+        if nearest is not None:
+            return self._to_call(nearest.site, self.distance(nearest))
+        opened = [site for site in study.sites if site_group(site, self.standing) is SiteGroup.OPEN]
+        return self._to_call(opened[0], "") if len(opened) == 1 else None
+
+    def _to_call(self, site: Location, distance: str) -> CenterToCall:
+        contact = self.contact(site)
+        return CenterToCall(
+            name=name_words(site, self._catalogue),
+            distance=distance,
+            contact=contact[:1].upper() + contact[1:],
         )
 
     def nearest_outside(self, finding: Finding) -> str:
@@ -88,10 +140,10 @@ class SiteWriter:
         return self._catalogue.text(
             "list.nearest_outside",
             name=name_words(nearest.site, self._catalogue),
-            distance=self._distance(nearest),
+            distance=self.distance(nearest),
         )
 
-    def _distance(self, ranked: RankedSite) -> str:
+    def distance(self, ranked: RankedSite) -> str:
         words = distance_words(
             ranked.distance_km,
             ranked.uncertainty_km,
@@ -154,21 +206,50 @@ class SiteWriter:
     ) -> SiteLine:
         name = name_words(site, self._catalogue)
         town = town_words(site, self._catalogue)
-        status = site_status(site, self._study_standing)
+        status = site_status(site, self.standing)
         standing = self._catalogue.say(status.short)
         number_words = self._catalogue.text("site.number", number=number) if number else ""
-        parts = (number_words, name, town, distance, *spoken_way, *notes, standing)
+        contact = self.contact(site) if status.joinable else ""
+        parts = (number_words, name, town, distance, *spoken_way, *notes, standing, contact)
         return SiteLine(
             number=number,
             name=name,
             town=town,
             standing=standing,
             joinable=status.joinable,
+            mark=MARKS[status.tone],
+            word=self._row_word(status.short),
+            group=site_group(site, self.standing),
+            contact=contact,
             distance=distance,
             travel=travel,
             notes=notes,
             spoken=", ".join(part for part in parts if part),
         )
+
+    def contact(self, site: Location) -> str:
+        """Whom to call or write to at a center that is open; that nobody is named."""
+        if self._study is None:
+            return ""
+        text = self._catalogue.text
+        found = contact_to_call(self._study, site)
+        if found is None:
+            in_file = self._study.could_have(CENTRAL)
+            return text("site.no_contact" if in_file else "site.contact_not_in_file")
+        ways = []
+        if phone := phone_of(found.contact):
+            ways.append(text("site.call", phone=one_line(phone)))
+        if email := found.contact.email:
+            email = one_line(email)
+            ways.append(email if ways else text("site.write", email=email))
+        if found.is_central:
+            ways.append(text("site.for_study"))
+        return " · ".join(ways)
+
+    def _row_word(self, short: Message) -> str:
+        """Two words or less of a status, for rows under a strip that says it in full."""
+        key = f"{short.key.removesuffix('.short')}.row"
+        return self._catalogue.text(key) if key in self._catalogue else self._catalogue.say(short)
 
 
 def _is_far(border: tuple[str, str]) -> bool:

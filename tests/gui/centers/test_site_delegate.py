@@ -13,6 +13,7 @@ from tests.gui.painted import Drawn, painted
 from trialfinder.gui.centers.site_delegate import SiteDelegate
 from trialfinder.gui.centers.site_model import SiteModel, SiteRows
 from trialfinder.gui.kit.theme import LIGHT, Theme, theme_of
+from trialfinder.records.status import SiteGroup
 from trialfinder.words.site_lines import SiteLine
 
 NEAR = SiteLine(
@@ -21,6 +22,8 @@ NEAR = SiteLine(
     town="Atlanta, Georgia 30322",
     standing="study finished",
     joinable=False,
+    mark="■",
+    word="finished",
     distance="about 142 mi east",
     travel="up to 30 min by car",
     notes=("same postal code", "too close to call with 2"),
@@ -65,7 +68,7 @@ def test_all_that_is_said_stands_in_the_row(qtbot: QtBot, width: int, percent: i
     said = " ".join(one.text for one in drawn)
     for part in (NEAR.number, NEAR.name, NEAR.town, NEAR.distance, NEAR.travel, *NEAR.notes):
         assert part in said
-    assert NEAR.standing in said
+    assert f"{NEAR.mark} {NEAR.word}" in said
     for one in drawn:
         assert room.contains(one.where), one.text
 
@@ -75,7 +78,7 @@ def test_all_that_is_said_stands_in_the_row(qtbot: QtBot, width: int, percent: i
 def test_no_text_lies_over_another(qtbot: QtBot, width: int, percent: int) -> None:
     drawn, _, _ = row_of(NEAR, width, theme_of(dark=False, text_percent=percent))
     beside = [one for one in drawn if one.text != NEAR.distance]
-    for one, other in combinations(beside, 2):
+    for one, other in combinations(beside, 2):  # its standing is beside the name or below it
         assert not one.where.intersects(other.where), (one.text, other.text)
     name, distance = of(drawn, NEAR.name), of(drawn, NEAR.distance)
     if name.where.top() == distance.where.top():
@@ -113,20 +116,21 @@ def test_no_line_of_a_row_begins_with_the_dot_between_its_parts(qtbot: QtBot, wi
 def test_where_nobody_can_join_the_number_is_only_an_outline(qtbot: QtBot, dark: bool) -> None:
     theme = theme_of(dark=dark, text_percent=100)
     closed, image, room = row_of(NEAR, theme=theme)
-    assert of(closed, NEAR.standing).color == theme.colors.amber_ink
+    assert of(closed, NEAR.word).color == theme.colors.amber_ink
     assert closed[0].text == NEAR.number
     assert closed[0].color == theme.colors.amber_ink
     assert not has(image, theme.colors.action, room)
-    line = changed(joinable=True, standing="open now")
+    line = changed(joinable=True, mark="●", word="open now", group=SiteGroup.OPEN)
     opened, image, room = row_of(line, theme=theme)
-    assert of(opened, "open now").color == theme.colors.ink
+    assert of(opened, "● open now").color == theme.colors.action_ink
+    assert of(opened, "● open now").font.weight() > closed[-1].font.weight()
     assert opened[0].color == theme.colors.action_ink
     assert has(image, theme.colors.action, room)
 
 
 def test_a_center_without_a_number_has_a_dot(qtbot: QtBot) -> None:
     drawn, image, room = row_of(changed(number="", distance="", travel="", notes=()))
-    assert [one.text for one in drawn] == [NEAR.name, NEAR.town, NEAR.standing]
+    assert {one.text for one in drawn} == {NEAR.name, NEAR.town, "■ finished"}
     assert has(image, LIGHT.edge, room)
 
 
@@ -167,3 +171,46 @@ def test_another_width_is_laid_out_anew(qtbot: QtBot) -> None:
     narrow, _ = painted(delegate, model.index(0), QRect(0, 0, 260, 300))
     assert max(one.where.right() for one in wide) > 300
     assert max(one.where.right() for one in narrow) < 260
+
+
+OPEN = changed(
+    joinable=True,
+    mark="●",
+    word="open now",
+    group=SiteGroup.OPEN,
+    heading="Open now: 4 centers",
+    contact="Call 404-555-0101 · ann@example.org",
+)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("width", [260, 420, 700])
+def test_an_open_center_has_heading_word_and_telephone_in_its_row(
+    qtbot: QtBot, width: int, percent: int
+) -> None:
+    drawn, _, room = row_of(OPEN, width, theme_of(dark=False, text_percent=percent))
+    heading, contact = of(drawn, OPEN.heading), of(drawn, OPEN.contact)
+    for one in drawn:
+        assert room.contains(one.where), one.text
+        assert one is heading or one.where.top() > heading.where.bottom()
+    assert contact.where.bottom() == max(one.where.bottom() for one in drawn)
+    chip = of(drawn, "● open now")
+    for one in drawn:
+        assert one is chip or not one.where.intersects(chip.where), one.text
+
+
+def test_the_ground_of_a_chosen_row_leaves_out_the_heading_above_it(qtbot: QtBot) -> None:
+    plain, _, low = row_of(changed(heading=""))
+    headed, _, high = row_of(changed(heading="Nobody can ask to join here: 2 centers"))
+    assert high.height() > low.height() + 20
+    moved = of(headed, NEAR.name).where.top() - of(plain, NEAR.name).where.top()
+    assert moved == high.height() - low.height()
+
+
+@pytest.mark.parametrize("group", [SiteGroup.NOT_YET, SiteGroup.ASK])
+def test_what_may_come_is_neither_filled_nor_in_the_color_of_what_is_over(
+    qtbot: QtBot, group: SiteGroup
+) -> None:
+    drawn, image, room = row_of(changed(mark="◔", word="not open yet", group=group))
+    assert of(drawn, "◔ not open yet").color == LIGHT.ink
+    assert not has(image, LIGHT.action, room)

@@ -9,6 +9,7 @@ from trialfinder import paths
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finding
+from trialfinder.finder.open_first import list_found, list_unranked
 from trialfinder.finder.search import Search
 from trialfinder.gui.map.scene import map_scene
 from trialfinder.mapping.scene import Scene
@@ -56,6 +57,11 @@ def scene_of(
         near = ranked.get(index)
         return writer.ranked(near) if near else writer.unranked(one.sites[index])
 
+    chosen_sites = filters or Filters()
+    if finding is None:
+        listing = list_unranked(one, chosen_sites, standing(one))
+    else:
+        listing = list_found(finding, standing(one))
     placed = search.prepare(one).placed
     known = dict(zip(placed.indexes, placed.places, strict=True))
     places = tuple(known.get(index) for index in range(len(one.sites)))
@@ -65,10 +71,11 @@ def scene_of(
         places,
         words,
         line_of,
-        filters=filters or Filters(),
+        filters=chosen_sites,
         units=units,
         catalogue=catalogue,
         chosen=chosen,
+        listed=[site.site_index for site in listing.sites],
     )
 
 
@@ -81,8 +88,8 @@ def find(search: Search, one: Study, filters: Filters | None = None) -> Finding:
 def test_before_a_place_is_known_each_center_is_a_pin_without_a_number(search: Search) -> None:
     scene = scene_of(search, study(), None)
     assert [(pin.index, pin.number, pin.pale) for pin in scene.pins] == [
+        (1, None, False),  # the one that is open
         (0, None, False),
-        (1, None, False),
     ]
     assert scene.origin is None
     assert scene.rings == ()
@@ -114,7 +121,7 @@ def test_what_the_choices_leave_out_is_pale_and_still_there(search: Search) -> N
     assert scene.fit == (1,)
     unranked = Filters(statuses=frozenset({"RECRUITING"}))
     scene = scene_of(search, one, None, filters=unranked)
-    assert [(pin.index, pin.pale) for pin in scene.pins] == [(0, True), (1, False)]
+    assert [(pin.index, pin.pale) for pin in scene.pins] == [(1, False), (0, True)]
 
 
 @pytest.mark.parametrize("status", ["COMPLETED", "TERMINATED", "NOT_YET_RECRUITING", "UNKNOWN"])
@@ -131,7 +138,30 @@ def test_no_pin_of_a_study_that_is_not_open_looks_open(search: Search, status: s
 def test_in_an_open_study_each_pin_has_its_own_standing(search: Search) -> None:
     scene = scene_of(search, study(), None)
     assert not scene.closed
-    assert [pin.closed for pin in scene.pins] == [True, False]
+    assert [(pin.index, pin.closed) for pin in scene.pins] == [(1, False), (0, True)]
+
+
+@pytest.mark.parametrize(
+    ("status", "waiting"), [("NOT_YET_RECRUITING", True), ("SUSPENDED", True), ("WITHDRAWN", False)]
+)
+def test_a_center_that_may_open_looks_other_than_one_that_is_over(
+    search: Search, status: str, waiting: bool
+) -> None:
+    sites = (DENVER | US | {"status": status}, BIRMINGHAM | {"status": "RECRUITING"})
+    one = read_study(json.dumps(record(1, "RECRUITING", sites=sites)).encode(), "study.json")
+    opened, other = scene_of(search, one, find(search, one)).pins
+    assert (opened.closed, opened.waiting) == (False, False)
+    assert (other.closed, other.waiting) == (True, waiting)
+
+
+def test_the_first_view_shows_whom_to_call_first(search: Search) -> None:
+    near = [BIRMINGHAM | {"facility": str(n), "status": "COMPLETED"} for n in range(6)]
+    sites = (*near, DENVER | US | {"status": "RECRUITING"})
+    one = read_study(json.dumps(record(1, "RECRUITING", sites=sites)).encode(), "study.json")
+    scene = scene_of(search, one, find(search, one))
+    assert scene.fit[0] == scene.pins[0].index == 6
+    assert scene.pins[0].number == "7"
+    assert len(scene.fit) == 5
 
 
 @pytest.mark.parametrize(("units", "factor"), [("mi", KM_PER_MILE), ("km", 1.0)])

@@ -221,27 +221,15 @@ class CentersPresenter(QObject):
             self._show_empty()
 
     def _writer(self) -> SiteWriter:
-        return SiteWriter(self._catalogue, self._units, self._session.standing)
+        session = self._session
+        return SiteWriter(self._catalogue, self._units, session.standing, session.study)
 
     def _ordered_rows(self) -> SiteRows:
-        """The sites to list: ranked first, then those without a place."""
+        """The sites to list, each in words."""
         writer = self._writer()
-        finding = self._session.finding
-        if finding is None:
-            sites, hide = self._session.study.sites, self._session.filters.hide
-            listed = [i for i, site in enumerate(sites) if not hide(site.country, site.status)]
-            return SiteRows(listed, lambda row: writer.unranked(sites[listed[row]]))
-        ranked = finding.ranked
-        unplaced = [site for site in finding.not_placed if site.hidden_by is None]
-
-        def write(row: int) -> SiteLine:
-            if row < len(ranked):
-                return writer.ranked(ranked[row])
-            return writer.not_placed(unplaced[row - len(ranked)].site)
-
-        listed = [site.site_index for site in ranked]
-        listed += [site.site_index for site in unplaced]
-        return SiteRows(listed, write)
+        listing = self._session.listing
+        sites = [listed.site_index for listed in listing.sites]
+        return SiteRows(sites, partial(writer.listed, listing))
 
     def _show_empty(self) -> None:
         finding = self._session.finding

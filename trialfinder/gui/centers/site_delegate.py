@@ -1,4 +1,4 @@
-"""Paints a row of the ranked list: number, name and town, distance and way."""
+"""Paints a row of the ranked list: number, name and town, distance, standing and way."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 
 from trialfinder.gui.centers.site_model import LINE_ROLE
 from trialfinder.gui.kit.theme import Theme
+from trialfinder.records.status import SiteGroup
 from trialfinder.words.site_lines import SiteLine
 
 if TYPE_CHECKING:
@@ -24,28 +25,40 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 _LEFT = _WRAP | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 _RIGHT = _WRAP | int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignTop)
 _SMALL_PX = 14
+_MARGIN = 8
+_TEXT_LEFT = 58
+_CHIP_X, _CHIP_Y = 7, 2
+"""How far the ground of a chip reaches beyond its text."""
+
 _WIDEST = 10_000
 _USUAL_PX = 110
 _MOST_CHARACTERS = 200
 """A longer name is cut with an ellipsis; the tool tip and the record have it whole."""
 
+_WAITING = (SiteGroup.NOT_YET, SiteGroup.ASK)
+
 _BETWEEN = "\N{NO-BREAK SPACE}· "  # so that no line begins with the dot
 
 
 class _Piece(msgspec.Struct, frozen=True):
-    """A text of a row: its font, the name of its color, where it goes, and Qt's flags for that."""
+    """A text of a row: its font, the name of its color, where it goes, and Qt's flags for that.
+
+    `ground` is the name of the color of a chip around it, empty for none.
+    """
 
     text: str
     font: QFont
     color: str
     where: QRect
     flags: int
+    ground: str = ""
 
 
 class _Layout(msgspec.Struct, frozen=True):
-    """How high a row is, and what is written in it."""
+    """How high a row is, where in it the center begins below a heading, and what is written."""
 
     height: int
+    top: int
     pieces: list[_Piece]
 
 
@@ -71,6 +84,9 @@ class SiteDelegate(QStyledItemDelegate):
         self._name = _Face(theme.font(bold=True))
         self._small = _Face(theme.font(_SMALL_PX))
         self._distance = _Face(theme.font(16, bold=True))
+        self._chip = _Face(theme.font(_SMALL_PX, bold=True))
+        self._contact = _Face(theme.font(_SMALL_PX, bold=True))
+        self._heading = _Face(theme.font(bold=True))
         self.forget_rows()
 
     def forget_rows(self) -> None:
@@ -106,29 +122,54 @@ class SiteDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: AnyIndex,
     ) -> None:
-        super().paint(painter, option, index)
         line: SiteLine = index.data(LINE_ROLE)
+        laid = self._laid_out(line)
+        whole = QRect(option.rect)
+        option.rect.setTop(whole.top() + laid.top)  # the ground is the center's alone
+        super().paint(painter, option, index)
+        option.rect = whole
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(option.rect.topLeft())
-        self._paint_number(painter, line)
-        for piece in self._laid_out(line).pieces:
-            painter.setFont(piece.font)
-            painter.setPen(self._theme.color(piece.color))
-            painter.drawText(piece.where, piece.flags, piece.text)
+        painter.translate(whole.topLeft())
+        if laid.top:
+            self._paint_heading_ground(painter, line, QRect(0, 0, whole.width(), laid.top))
+        self._paint_number(painter, line, laid.top)
+        for piece in laid.pieces:
+            self._paint_piece(painter, piece)
         painter.restore()
 
-    def _paint_number(self, painter: QPainter, line: SiteLine) -> None:
+    def _paint_heading_ground(self, painter: QPainter, line: SiteLine, room: QRect) -> None:
+        """The ground of a heading; above those that nobody can join it begins with a line."""
+        theme = self._theme
+        painter.fillRect(room, theme.color("paper"))
+        if line.group is SiteGroup.CLOSED:
+            painter.fillRect(QRect(0, 0, room.width(), theme.px(3)), theme.color("edge"))
+
+    def _paint_piece(self, painter: QPainter, piece: _Piece) -> None:
+        theme = self._theme
+        if piece.ground:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(piece.ground))
+            x, y = theme.px(_CHIP_X), theme.px(_CHIP_Y)
+            painter.drawRoundedRect(piece.where.adjusted(-x, -y, x, y), theme.px(6), theme.px(6))
+        painter.setFont(piece.font)
+        painter.setPen(theme.color(piece.color))
+        painter.drawText(piece.where, piece.flags, piece.text)
+
+    def _paint_number(self, painter: QPainter, line: SiteLine, top: int) -> None:
         theme, number, hollow = self._theme, line.number, not line.joinable
         side = theme.px(28)
-        circle = QRect(theme.px(16), theme.px(12), side, side)
+        circle = QRect(theme.px(16), top + theme.px(_MARGIN), side, side)
         if not number:
-            dot = theme.px(4)
+            dot = theme.px(4 if hollow else 7)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("edge"))
+            painter.setBrush(theme.color("edge" if hollow else "action"))
             painter.drawEllipse(circle.center(), dot, dot)
             return
-        painter.setPen(QPen(theme.color("amber_edge" if hollow else "action"), theme.px(2)))
+        pen = QPen(theme.color("amber_edge" if hollow else "action"), theme.px(2))
+        if line.group in _WAITING:
+            pen.setDashPattern([2.0, 1.5])
+        painter.setPen(pen)
         painter.setBrush(theme.color("surface" if hollow else "action"))
         font = theme.font(13 if len(number) < 3 else 11, bold=True)
         width = max(side, QFontMetrics(font).horizontalAdvance(number) + theme.px(10))
@@ -145,33 +186,75 @@ class SiteDelegate(QStyledItemDelegate):
             self._width = width
             self.forget_rows()
         if line not in self._laid:
-            pieces = self._lay_out(line)
-            lowest = max(piece.where.bottom() for piece in pieces)
-            height = max(lowest, self._theme.px(40)) + self._theme.px(12)
-            self._laid[line] = _Layout(height, pieces)
+            self._laid[line] = self._lay_out(line)
         return self._laid[line]
 
-    def _lay_out(self, line: SiteLine) -> list[_Piece]:
-        """Where each text goes: the distance beside the name, or below it where room is short."""
+    def _lay_out(self, line: SiteLine) -> _Layout:
+        """Where each text goes: distance and standing beside the name, or below it where room is
+        short."""
         theme = self._theme
-        left, top = theme.px(58), theme.px(12)
-        room = max(self._width - 1 - theme.px(16) - left, theme.px(60))
-        distance = self._distance.advance(line.distance) + 2
-        beside = bool(line.distance) and room - distance - theme.px(12) >= theme.px(140)
         pieces: list[_Piece] = []
-        column = _Column(pieces, left, top, room, _LEFT, theme.px(2))
+        top = self._lay_out_heading(line, pieces)
+        left, first = theme.px(_TEXT_LEFT), top + theme.px(_MARGIN)
+        room = max(self._width - 1 - theme.px(16) - left, theme.px(60))
+        standing = _Standing.of(line)
+        face = self._chip if standing.ground else self._small
+        chip = theme.px(_CHIP_X) if standing.ground else 0
+        needed = max(self._distance.advance(line.distance), face.advance(standing.text) + chip) + 2
+        beside = room - needed - theme.px(12) >= theme.px(140)
+        column = _Column(pieces, left, first, room, _LEFT, theme.px(2))
+        right = _Column(pieces, left, first, room - chip, _RIGHT, theme.px(2))
         if beside:
-            _Column(pieces, left, top, room, _RIGHT, 0).add(line.distance, self._distance, "ink")
-            column.width = room - distance - theme.px(12)
+            if line.distance:
+                right.add(line.distance, self._distance, "ink", width=room)
+            right.skip(theme.px(_CHIP_Y) if chip else 0)
+            right.add_chip(standing, face)
+            column.width = room - needed - theme.px(12)
         column.add(line.name[:_MOST_CHARACTERS], self._name, "ink")
-        column.width = room
         if not beside:
             column.add(line.distance, self._distance, "ink")
-        way = _BETWEEN.join(part for part in (line.travel, *line.notes) if part)
+        if column.bottom >= right.bottom - theme.px(6):
+            column.sink(right.bottom)
+            column.width = room
         column.add(line.town, self._small, "ink_soft")
+        column.sink(right.bottom)
+        column.width = room
+        way = _BETWEEN.join(part for part in (line.travel, *line.notes) if part)
         column.add(way, self._small, "ink_soft")
-        column.add(line.standing, self._small, "ink" if line.joinable else "amber_ink")
-        return pieces
+        if not beside:
+            column.skip(theme.px(_CHIP_Y) if chip else 0)
+            column.add_chip(standing, face, indent=chip)
+            column.skip(theme.px(_CHIP_Y) if chip else 0)
+        column.add(line.contact, self._contact, "action")
+        least = first + theme.px(28)
+        return _Layout(max(column.bottom, right.bottom, least) + theme.px(_MARGIN), top, pieces)
+
+    def _lay_out_heading(self, line: SiteLine, pieces: list[_Piece]) -> int:
+        """Put the heading of a group above its first row; gives how high it is."""
+        if not line.heading:
+            return 0
+        theme = self._theme
+        margin = theme.px(16)
+        width = max(self._width - 2 * margin, theme.px(60))
+        column = _Column(pieces, margin, theme.px(8), width, _LEFT, 0)
+        color = "action" if line.group is SiteGroup.OPEN else "ink"
+        column.add(line.heading, self._heading, color)
+        return column.bottom + theme.px(6)
+
+
+class _Standing(msgspec.Struct, frozen=True):
+    """Mark and word of a center's standing, and how they are painted."""
+
+    text: str
+    color: str
+    ground: str
+
+    @classmethod
+    def of(cls, line: SiteLine) -> _Standing:
+        text = f"{line.mark} {line.word}".strip()
+        if line.joinable:
+            return cls(text, "action_ink", "action")
+        return cls(text, "ink" if line.group in _WAITING else "amber_ink", "")
 
 
 class _Face:
@@ -209,13 +292,39 @@ class _Column:
         self._left = left
         self._top = top
         self.width = width
+        self.bottom = top
         self._flags = flags
         self._gap = gap
 
-    def add(self, text: str, face: _Face, color: str) -> None:
+    def add(self, text: str, face: _Face, color: str, *, width: int = 0) -> None:
         if not text:
             return
-        height = face.height(text, self.width)
-        where = QRect(self._left, self._top, self.width, height)
+        wide = width or self.width
+        height = face.height(text, wide)
+        where = QRect(self._left, self._top, wide, height)
         self._pieces.append(_Piece(text, face.font, color, where, self._flags))
-        self._top += height + self._gap
+        self._end(where)
+
+    def add_chip(self, standing: _Standing, face: _Face, *, indent: int = 0) -> None:
+        """Add a text that has a ground as wide as itself, or none."""
+        wide = min(face.advance(standing.text) + 1, self.width - indent)
+        height = face.height(standing.text, wide)
+        at = self._left + indent
+        if self._flags == _RIGHT:
+            at = self._left + self.width - wide
+        where = QRect(at, self._top, wide, height)
+        piece = _Piece(standing.text, face.font, standing.color, where, _LEFT, standing.ground)
+        self._pieces.append(piece)
+        self._end(where)
+
+    def skip(self, height: int) -> None:
+        """Leave room free."""
+        self._top += height
+
+    def sink(self, bottom: int) -> None:
+        """Go on below what ends at `bottom`."""
+        self._top = max(self._top, bottom + self._gap)
+
+    def _end(self, where: QRect) -> None:
+        self.bottom = where.bottom() + 1
+        self._top = self.bottom + self._gap

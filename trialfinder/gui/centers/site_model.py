@@ -74,7 +74,8 @@ class SiteModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.rows.line(row).name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.rows.line(row).spoken
+            line = self.rows.line(row)
+            return " ".join(filter(None, (line.heading, line.spoken)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.rows.line(row).spoken)
         return None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.finder.filters import Filters
+from trialfinder.finder.open_first import Listing, list_found, list_unranked
 from trialfinder.gui.kit.background import Background
 from trialfinder.records.status import Standing, standing
 
@@ -52,6 +53,13 @@ class Session(QObject):
         self.places: tuple[Place | None, ...] = ()
         self.searches = 0  # that found a place
         self._asked: str | Place | None = None
+
+    @property
+    def listing(self) -> Listing:
+        """The sites to show now, in the order of the list: those that are open first."""
+        if self.finding is None:
+            return list_unranked(self.study, self.filters, self.standing)
+        return list_found(self.finding, self.standing)
 
     def warm_up(self) -> None:
         """Place the sites and load what a search needs, before a search is asked for."""
@@ -159,9 +167,8 @@ class Session(QObject):
             self.searches += 1
         self.finding = finding
         self._asked = finding.origin
-        unplaced = (site for site in finding.not_placed if site.hidden_by is None)
-        first = finding.ranked[0] if finding.ranked else next(unplaced, None)
-        self.chosen = first.site_index if first else None
+        listed = self.listing.sites
+        self.chosen = listed[0].site_index if listed else None
         self.finding_changed.emit()
 
     def _on_failed(self, error: TrialFinderError) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from trialfinder.mapping.scene import Origin, Pin, Ring, Scene, StudyName, map_words
 from trialfinder.places.place import Place
+from trialfinder.records.status import SiteGroup
 from trialfinder.records.study import Study
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
@@ -35,12 +36,14 @@ def map_scene(
     units: Units,
     catalogue: Catalogue,
     chosen: int | None,
+    listed: Sequence[int],
     search: int = 0,
 ) -> Scene:
-    """The map's content: pins numbered as the list, the place, the first view's nearest five.
+    """The map's content: pins numbered as the list, the place, the first view's first five.
 
-    `places` are the sites' places by index, empty while they are not known yet. `line_of` gives
-    what the list says of the site with an index. Sites that `filters` leave out are pale.
+    `listed` are the sites of the list by index, in its order. `places` are the sites' places by
+    index, empty while they are not known yet. `line_of` gives what the list says of the site with
+    an index. Sites that `filters` leave out are pale.
     """
     closed = words.tone != "open"
     own = map_words(catalogue.language, catalogue.say)
@@ -51,11 +54,21 @@ def map_scene(
             for index, (site, place) in enumerate(zip(study.sites, places, strict=False))
             if place is not None
         )
-        return Scene(pins=pins, words=own, status_text=words.headline, closed=closed, study=name)
+        pins = _in_order(pins, listed)
+        return Scene(
+            pins=pins,
+            words=own,
+            status_text=words.headline,
+            short_text=words.short,
+            closed=closed,
+            study=name,
+        )
+    pins = _in_order(_ranked_pins(finding, line_of), listed)
     return Scene(
-        pins=tuple(_ranked_pins(finding, line_of)),
+        pins=pins,
         words=own,
         status_text=words.headline,
+        short_text=words.short,
         closed=closed,
         origin=Origin(
             lat=finding.origin.lat,
@@ -65,11 +78,17 @@ def map_scene(
         ),
         selected=chosen,
         units=units,
-        fit=tuple(site.site_index for site in finding.ranked[:NEAREST]),
+        fit=tuple(pin.index for pin in pins if not pin.pale)[:NEAREST],
         rings=_rings(units),
         study=name,
         search=search,
     )
+
+
+def _in_order(pins: Iterable[Pin], listed: Sequence[int]) -> tuple[Pin, ...]:
+    """The pins in the order of the list, those that it leaves out last."""
+    row_of = {site: row for row, site in enumerate(listed)}
+    return tuple(sorted(pins, key=lambda pin: row_of.get(pin.index, len(row_of))))
 
 
 def _ranked_pins(finding: Finding, line_of: Callable[[int], SiteLine]) -> list[Pin]:
@@ -99,13 +118,14 @@ def _pin(
         radius_km=place.radius_km,
         number=line.number or None,
         title=line.name,
-        lines=tuple(part for part in (line.town, way, *line.notes) if part),
+        lines=tuple(part for part in (line.town, way, *line.notes, line.contact) if part),
         label=line.spoken,
         distance=line.distance,
         tied=ranked.tied if ranked else False,
         pale=pale,
         closed=not line.joinable,
-        standing=line.standing,
+        waiting=line.group in (SiteGroup.NOT_YET, SiteGroup.ASK),
+        standing=f"{line.mark} {line.standing}".strip(),
     )
 
 

@@ -21,14 +21,14 @@ from trialfinder.records.study import Study
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary, Term
-from trialfinder.words.journey import Journey
+from trialfinder.words.journey import CenterToCall, Journey
 from trialfinder.words.languages import languages
 from trialfinder.words.panels import PANELS, TEXT_TABS
 from trialfinder.words.panels.advice import search_conditions
 from trialfinder.words.panels.glossary import no_term_panel, term_panel, terms_in
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
-from trialfinder.words.site_lines import name_words
+from trialfinder.words.site_lines import SiteWriter, name_words
 
 _OTHERS_AFTER_MS = 2500
 """By then the map has come, which would wait for the interpreter."""
@@ -157,7 +157,15 @@ class TextPages(QObject):
             self._catalogue,
             journey=self._journey(),
             near=session.finding.origin if session.finding else None,
+            to_call=self._to_call(),
         )
+
+    def _to_call(self) -> CenterToCall | None:
+        """The open center to call first."""
+        session = self._session
+        units = self._preferences.settings.units
+        writer = SiteWriter(self._catalogue, units, session.standing, session.study)
+        return writer.center_to_call(session.study, session.finding)
 
     def _list_words(self) -> None:
         """List the words at once; where they stand takes longer, and follows."""
@@ -233,6 +241,7 @@ def _material(
     *,
     journey: Journey | None = None,
     near: Place | None = None,
+    to_call: CenterToCall | None = None,
 ) -> Material:
     folder = paths.words_dir(catalogue.language)
     return Material(
@@ -243,6 +252,7 @@ def _material(
         glossary=Glossary.load(folder),
         journey=journey,
         near=near,
+        to_call=to_call,
     )
 
 

@@ -71,5 +71,6 @@ class MapPresenter(QObject):
             catalogue=self._catalogue,
             chosen=session.chosen,
             search=session.searches,
+            listed=presenter.sites,
         )
         self._map.show_scene(scene)

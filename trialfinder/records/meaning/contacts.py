@@ -8,7 +8,7 @@ from trialfinder.messages import Message
 from trialfinder.records.protocol import Contact, Location
 from trialfinder.records.study import Study
 
-_CENTRAL = "protocolSection.contactsLocationsModule.centralContacts"
+CENTRAL = "protocolSection.contactsLocationsModule.centralContacts"
 
 
 class SiteContacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +38,23 @@ def contacts_for(study: Study, site: Location) -> SiteContacts:
 
 def _none_key(study: Study) -> str:
     """That nobody is named, or that a file such as a table names nobody of any study."""
-    return "contacts.none" if study.could_have(_CENTRAL) else "contacts.not_in_file"
+    return "contacts.none" if study.could_have(CENTRAL) else "contacts.not_in_file"
+
+
+class ContactToCall(msgspec.Struct, frozen=True):
+    """The first who can be reached; `is_central` is whether that is for the whole study."""
+
+    contact: Contact
+    is_central: bool
+
+
+def contact_to_call(study: Study, site: Location) -> ContactToCall | None:
+    """Whom to ask first about `site`; None where nobody can be reached."""
+    found = contacts_for(study, site)
+    for people, is_central in ((found.own, False), (found.central, True)):
+        for contact in filter(is_reachable, people):
+            return ContactToCall(contact, is_central)
+    return None
 
 
 def is_reachable(contact: Contact) -> bool:

@@ -17,13 +17,15 @@ from trialfinder.words.blocks import (
     Told,
     plain,
 )
+from trialfinder.words.journey import CenterToCall
 from trialfinder.words.panels.material import Material
 
 _CLOSED = ("closed", "doctor", "cancer_line", "past_centers")
 _IN_DOUBT = ("doubt", "ask_center", "doctor", "cancer_line")
 _STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        S.RECRUITING: ("open", "doctor_first", "call", "cancer_line"),
+        S.RECRUITING: ("call", "open", "doctor_first", "cancer_line"),
+        "no_site_open": ("none_open", "doctor_first", "cancer_line"),
         "listed": ("listed", "doctor", "cancer_line"),
         S.NOT_YET_RECRUITING: ("waiting", "doctor_later", "cancer_line"),
         S.ENROLLING_BY_INVITATION: ("invited", "doctor", "cancer_line"),
@@ -53,13 +55,13 @@ def advice_panel(material: Material) -> Panel:
     status = quoted_name(material.standing.status_text or "")
     blocks: list[Block] = [
         *material.status_blocks(),
+        Heading(2, material.text("advice.heading.steps")),
+        *(Item(plain(text)) for _, text in advice_steps(material)),
+        Paragraph(plain(material.text("advice.source")), soft=True),
         Heading(2, material.text("advice.heading.meaning")),
         _told(material, f"advice.meaning.{kind}", "advice.registry", status=status),
         *_reason(material),
         _told(material, "advice.late", "plain.paper"),
-        Heading(2, material.text("advice.heading.steps")),
-        *(Item(plain(text)) for _, text in advice_steps(material)),
-        Paragraph(plain(material.text("advice.source")), soft=True),
         *_search(material),
         *material.plain.sections("advice"),
     ]
@@ -78,8 +80,19 @@ def advice_steps(material: Material) -> Iterator[tuple[str, str]]:
     """What one can do now, the most urgent first: each step's name, and a sentence or two."""
     kind = material.standing.headline.key.split(".")[1]
     for step in _STEPS.get(kind, _IN_DOUBT):
-        if material.study.sites or step not in _OF_CENTERS:
+        if step == "call" and material.to_call is not None:
+            yield step, _call_words(material, material.to_call)
+        elif material.study.sites or step not in _OF_CENTERS:
             yield step, material.text(f"advice.step.{step}")
+
+
+def _call_words(material: Material, center: CenterToCall) -> str:
+    return material.text(
+        "advice.step.call_nearest" if center.distance else "advice.step.call_only",
+        center=center.name,
+        distance=center.distance,
+        contact=center.contact,
+    )
 
 
 def _reason(material: Material) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.glossary import Glossary, Term
 from trialfinder.words.hard_words import HardWords
 from trialfinder.words.interpretations import interpretation_words
-from trialfinder.words.journey import Journey
+from trialfinder.words.journey import CenterToCall, Journey
 from trialfinder.words.plain_blocks import PlainWriter
 from trialfinder.words.plain_texts import PlainStudy
 from trialfinder.words.standings import panel_title, study_words
@@ -31,7 +31,8 @@ _LONG_FIELDS = frozenset({"description", "gender_description", "study_population
 class Material:
     """One study in one language: the record, the plain texts and the words for them.
 
-    `journey` is the way to the chosen center, `near` the place that was searched for.
+    `journey` is the way to the chosen center, `near` the place that was searched for, `to_call`
+    the open center to call first.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Material:
         glossary: Glossary | None,
         journey: Journey | None = None,
         near: Place | None = None,
+        to_call: CenterToCall | None = None,
     ) -> None:
         self._hard_words = HardWords(glossary, study.nct_id)
         self.plain = PlainWriter(texts, study, catalogue, self._hard_words)
@@ -55,6 +57,7 @@ class Material:
         self.journey = journey
         self.near = near
         self._is_markdown = study.source.format == _MARKDOWN
+        self.to_call = to_call
 
     def panel(self, key: str, blocks: Iterable[Block]) -> Panel:
         """The text with the key `key`; where characters of it are escaped in the file, that is said

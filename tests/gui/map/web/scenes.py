@@ -8,6 +8,7 @@ from trialfinder.paths import words_dir
 BIRMINGHAM = (33.5186, -86.8104)
 HOME = Origin(lat=33.5186, lon=-86.8104, radius_km=2.0, label="Birmingham, AL 35233")
 FINISHED = "Study finished: not taking new patients"
+SHORT = "study finished"
 
 PLACES = (
     ("First hospital", 33.5186, -86.8104, "1"),
@@ -26,6 +27,7 @@ def english() -> MapWords:
 
 
 def pin(index: int, name: str, lat: float, lon: float, number: str | None, **more: object) -> Pin:
+    usual = {"distance": "about 142 mi", "standing": SHORT}
     return Pin(
         index=index,
         lat=lat,
@@ -35,8 +37,7 @@ def pin(index: int, name: str, lat: float, lon: float, number: str | None, **mor
         title=name,
         lines=("Somewhere, Alabama 35233", "about 142 mi · E"),
         label=f"{number}, {name}, about 142 miles",
-        distance="about 142 mi",
-        **more,  # type: ignore[arg-type]
+        **(usual | more),  # type: ignore[arg-type]
     )
 
 
@@ -46,6 +47,7 @@ def near_birmingham(**changes: object) -> Scene:
         "pins": tuple(pin(10 + i, *place) for i, place in enumerate(PLACES)),
         "words": english(),
         "status_text": FINISHED,
+        "short_text": SHORT,
         "closed": True,
         "origin": HOME,
         "fit": (10, 11, 12, 13, 14),

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from tests.gui.map.web.driver import MapDriver
-from tests.gui.map.web.scenes import FINISHED, HOME, english, near_birmingham
+from tests.gui.map.web.scenes import HOME, SHORT, english, near_birmingham
+from trialfinder.mapping.scene import Pin
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
 
@@ -59,7 +60,7 @@ def test_picture_of_a_closed_study_says_so(driver: MapDriver) -> None:
     at = driver.center_of(".banner")
     seen = f"document.elementFromPoint({at.x()}, {at.y()}).closest('.banner') !== null"
     assert driver.ask(seen)
-    assert driver.ask("document.querySelector('.banner').innerText") == FINISHED
+    assert driver.ask("document.querySelector('.banner').innerText") == SHORT
     fill = "getComputedStyle(TrialFinder.view.pins.button(13).firstChild).backgroundColor"
     hollow = driver.ask(fill)
     driver.show(near_birmingham(closed=False, status_text="Open"))
@@ -144,3 +145,53 @@ def test_a_center_that_is_closed_in_an_open_study_says_so_on_its_card(driver: Ma
     text = driver.ask("TrialFinder.view.card.status.textContent")
     assert text == "finished here"
     assert driver.ask("TrialFinder.view.card.status.classList.contains('closed')")
+
+
+def kinds(*changes: dict[str, bool]) -> tuple[Pin, ...]:
+    """The usual pins, the first of them changed; the others are closed."""
+    pins = near_birmingham().pins
+    given = [*changes, *({"closed": True} for _ in pins[len(changes) :])]
+    return tuple(
+        msgspec.structs.replace(one, **change) for one, change in zip(pins, given, strict=True)
+    )
+
+
+def key_of(driver: MapDriver) -> list[str]:
+    """What is said of the looks of the pins; nothing where they are all alike."""
+    return driver.ask(
+        "[...document.querySelectorAll('.key li')].filter((item) => item.checkVisibility())"
+        ".map((item) => item.innerText)"
+    )
+
+
+def test_a_key_says_which_pin_is_which(driver: MapDriver) -> None:
+    driver.show(near_birmingham())
+    assert key_of(driver) == []
+    opened, waiting = {}, {"closed": True, "waiting": True}
+    scene = near_birmingham(closed=False, pins=kinds(opened, waiting), short_text="open now")
+    driver.show(scene)
+    assert key_of(driver) == [english().key_open, english().key_waiting, english().key_closed]
+    style = "getComputedStyle(TrialFinder.view.pins.button({index}).firstChild).{name}"
+    looks = {
+        index: [
+            driver.ask(style.format(index=index, name=name))
+            for name in ("backgroundColor", "borderTopStyle")
+        ]
+        for index in (10, 11, 12)
+    }
+    assert looks[10][0] != looks[11][0] == looks[12][0]
+    assert [looks[index][1] for index in (10, 11, 12)] == ["solid", "dashed", "solid"]
+    driver.show(msgspec.structs.replace(scene, closed=True))  # as where the study is not open
+    assert key_of(driver) == []
+
+
+def test_the_card_of_an_open_center_says_so_and_whom_to_call(driver: MapDriver) -> None:
+    pins = kinds({})
+    first = msgspec.structs.replace(
+        pins[0], standing="● open now", lines=("Birmingham", "Call 205-555-0100")
+    )
+    driver.show(near_birmingham(closed=False, pins=(first, *pins[1:]), selected=10))
+    card = driver.ask("TrialFinder.view.card.node.innerText")
+    assert "● open now" in card
+    assert "Call 205-555-0100" in card
+    assert not driver.ask("TrialFinder.view.card.status.classList.contains('closed')")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.gui.map.web.driver import MapDriver, wait_until
-from tests.gui.map.web.scenes import FINISHED, HOME, PLACES, near_birmingham, near_seattle, pin
+from tests.gui.map.web.scenes import HOME, PLACES, SHORT, near_birmingham, near_seattle, pin
 from trialfinder.mapping.scene import StudyName
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
@@ -70,7 +70,7 @@ def test_click_on_a_pin_is_told_and_opens_its_card(driver: MapDriver) -> None:
     driver.wait_for("!document.querySelector('.card').hidden")
     assert driver.chosen == [13]
     card = driver.ask("document.querySelector('.card').innerText")
-    for text in ("4. Nashville hospital", "about 142 mi · E", FINISHED):
+    for text in ("4. Nashville hospital", "about 142 mi · E", SHORT):
         assert text in card
     assert "selected" in driver.pins()[13]["classes"]
     assert driver.pins()[13]["size"] > driver.pins()[14]["size"]

@@ -154,7 +154,7 @@ def test_card_lies_within_the_map_and_off_the_place(driver: MapDriver) -> None:
 
 
 def test_card_takes_a_small_map_only_where_it_was_asked_for_there(driver: MapDriver) -> None:
-    driver.resize(500, 260)
+    driver.resize(500, 220)
     driver.show(near_birmingham(selected=10))
     assert driver.ask("document.querySelector('.card').hidden")
     assert "selected" in driver.pins()[10]["classes"]
