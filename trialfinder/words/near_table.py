@@ -75,12 +75,26 @@ def _rows(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterat
         for line, row in zip(lines, rows, strict=True):
             yield from _heading(line, width)
             yield from _block(row, width, number_width)
+            yield from _contact(line, number_width + len(_GAP), width)
         return
     yield from _row(head, columns)
     yield _GAP.join("-" * column for column in columns)
     for line, row in zip(lines, rows, strict=True):
         yield from _heading(line, width)
         yield from _row(row, columns)
+        yield from _contact(line, columns[0] + len(_GAP), width)
+
+
+def _contact(line: SiteLine, indent: int, width: int) -> Iterator[str]:
+    """Whom to call, below the name; no number is broken."""
+    before = " " * indent
+    yield from textwrap.wrap(
+        line.contact,
+        width,
+        initial_indent=before,
+        subsequent_indent=before,
+        break_on_hyphens=False,
+    )
 
 
 def _heading(line: SiteLine, width: int) -> Iterator[str]:
@@ -90,7 +104,7 @@ def _heading(line: SiteLine, width: int) -> Iterator[str]:
 
 
 def _cells(line: SiteLine) -> list[str]:
-    way = " · ".join(part for part in (line.travel, *line.notes, line.contact) if part)
+    way = " · ".join(part for part in (line.travel, *line.notes) if part)
     return [line.number, f"{line.name}, {line.town}", line.standing, line.distance, way]
 
 
