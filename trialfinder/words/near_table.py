@@ -72,8 +72,8 @@ def _rows(lines: Sequence[SiteLine], width: int, catalogue: Catalogue) -> Iterat
     columns = _column_widths([head, *rows], width)
     if columns is None:
         number_width = max(len(line.number) for line in lines)
-        for line, row in zip(lines, rows, strict=True):
-            yield from _heading(line, width)
+        for at, (line, row) in enumerate(zip(lines, rows, strict=True)):
+            yield from _heading(line, width, apart=at > 0)
             yield from _block(row, width, number_width)
             yield from _contact(line, number_width + len(_GAP), width)
         return
@@ -97,10 +97,11 @@ def _contact(line: SiteLine, indent: int, width: int) -> Iterator[str]:
     )
 
 
-def _heading(line: SiteLine, width: int) -> Iterator[str]:
-    """What stands above the first center of a group."""
+def _heading(line: SiteLine, width: int, *, apart: bool = True) -> Iterator[str]:
+    """What stands above the first center of a group, `apart` from what is before it."""
     if line.heading:
-        yield from ("", *textwrap.wrap(line.heading, width))
+        yield from ("",) if apart else ()
+        yield from textwrap.wrap(line.heading, width)
 
 
 def _cells(line: SiteLine) -> list[str]:
