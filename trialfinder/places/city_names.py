@@ -3,23 +3,22 @@
 import re
 from collections.abc import Iterator
 
-_BRACKETS = re.compile(r"\s*[(\[](.*?)[)\]]?\s*$")
-_PARTS = re.compile(r"\s+[-–/]\s+|\s*/\s*|\s*;\s*")
-_BEFORE = re.compile(
-    r"^(?:ciudad aut[oó]noma de|autonomous city of|metropolitan borough of|royal borough of"
+# Compiled when first used: most look-ups need none of them.
+_BRACKETS = r"\s*[(\[](.*?)[)\]]?\s*$"
+_PARTS = r"\s+[-–/]\s+|\s*/\s*|\s*;\s*"
+_BEFORE = (
+    r"(?i)^(?:ciudad aut[oó]noma de|autonomous city of|metropolitan borough of|royal borough of"
     r"|london borough of|municipality of|municipio de|commune de|ville de|city of|town of"
-    r"|ciudad de|ciudad|greater|c\.?a\.?b\.?a\.?,?|st\.? petersburg)\s+",
-    re.IGNORECASE,
+    r"|ciudad de|ciudad|greater|c\.?a\.?b\.?a\.?,?|st\.? petersburg)\s+"
 )
-_AFTER = re.compile(
-    r"[\s-]+(?:shi|ku|gun|cho|machi|mura|si|gu|do|fu|ken|to|city|ward|district|county|province"
+_AFTER = (
+    r"(?i)[\s-]+(?:shi|ku|gun|cho|machi|mura|si|gu|do|fu|ken|to|city|ward|district|county|province"
     r"|prefecture|municipality|metropolitan city|special city|town|township|cedex"
-    r"|cdx|sheng|shi)\.?$",
-    re.IGNORECASE,
+    r"|cdx|sheng|shi)\.?$"
 )
 # Postal districts: "Praha 5", "Paris Cedex 13", "Odense C", "København Ø", "Budapest XI".
-_NUMBER = re.compile(r"[\s,-]+(?:cedex\s*)?(?:\d+\w?|[A-ZØÖÅ]{1,2}|[IVX]+)\.?$")
-_UMLAUT = re.compile(r"[aou]e", re.IGNORECASE)  # "Guessing" is Güssing
+_NUMBER = r"[\s,-]+(?:cedex\s*)?(?:\d+\w?|[A-ZØÖÅ]{1,2}|[IVX]+)\.?$"
+_UMLAUT = r"(?i)[aou]e"  # "Guessing" is Güssing
 
 
 def name_variants(name: str) -> Iterator[str]:
@@ -33,16 +32,16 @@ def name_variants(name: str) -> Iterator[str]:
 
 
 def _variants(name: str) -> Iterator[str]:
-    brackets = _BRACKETS.search(name)
+    brackets = re.search(_BRACKETS, name)
     if brackets:
         yield name[: brackets.start()]
         yield brackets[1]
-    if len(parts := _PARTS.split(name)) > 1:
+    if len(parts := re.split(_PARTS, name)) > 1:
         yield from parts
     yield name.replace("-", " ")
-    yield _UMLAUT.sub(lambda match: match[0][0], name)
+    yield re.sub(_UMLAUT, lambda match: match[0][0], name)
     shorter = name
     for pattern in (_NUMBER, _AFTER, _BEFORE, _AFTER):
-        shorter = pattern.sub("", shorter).strip()
+        shorter = re.sub(pattern, "", shorter).strip()
         if shorter != name:
             yield shorter

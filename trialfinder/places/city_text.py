@@ -8,12 +8,11 @@ from trialfinder.places.names import name_key
 from trialfinder.places.regions import Area, Regions
 
 _LONGEST_QUALIFIER = 4  # words, as in "Newfoundland and Labrador Canada" read in two steps
-_NO_TOWN = re.compile(
-    r"\d|\b(street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|highway|hwy|suite|floor|box"
+_NO_TOWN = (
+    r"(?i)\d|\b(street|ave|avenue|road|rd|blvd|boulevard|drive|dr|lane|ln|highway|hwy|suite|floor|box"
     r"|building|campus|rue|chemin|call[e]|avenida|department|dept|hospitals?|h[oô]pital|clinics?"
     r"|cl[ií]nica|clinique|centers?|centre|centro|medical|university|universidad|universit[ée]"
-    r"|college|school|institutes?|instituto|institut|foundation|research|children'?s)\b|\bst\.?$",
-    re.IGNORECASE,
+    r"|college|school|institutes?|instituto|institut|foundation|research|children'?s)\b|\bst\.?$"
 )
 
 Meanings = tuple[tuple[Area, ...], ...]
@@ -39,7 +38,7 @@ class TownAndRest(msgspec.Struct, frozen=True):
     @property
     def is_no_town(self) -> bool:
         """Whether the first part is a street or a hospital."""
-        return bool(_NO_TOWN.search(self.town))
+        return bool(re.search(_NO_TOWN, self.town))
 
 
 def by_commas(text: str, regions: Regions) -> TownAndRest | None:

@@ -5,6 +5,7 @@ where two do not meet, the circle covers both, and the row says so.
 """
 
 import re
+from functools import cached_property
 
 import msgspec
 
@@ -95,16 +96,18 @@ class _Witnesses:
         self._site = site
         self._point = point
         self._regions = lookup.regions
-        self._cities = self._named()
 
     def by_code(self, found: Place, code: str) -> Place:
         """The code's place; with the town named, where the code belongs to another one."""
         agrees = in_state(self._lookup, self._site, found)
+        key = name_key(self._site.city)
+        if agrees and key == name_key(found.city or ""):
+            return found
         if not self._cities:
             return found if agrees else self._outside_its_state(found, code)
         named = min(self._cities, key=lambda row: rough_km(row.point, found.point))
         apart_km = rough_km(named.point, found.point)
-        same = name_key(found.city or "") in (name_key(self._site.city), name_key(named.name))
+        same = name_key(found.city or "") in (key, name_key(named.name))
         if agrees and (same or apart_km <= max(found.radius_km, _INSIDE_KM)):
             return found
         town = self._lookup.cities.place(named)
@@ -162,7 +165,8 @@ class _Witnesses:
         note = Message("place.site_point_elsewhere", {"label": state[1]})
         return _left_open(_with_note(place, note), [(self._point, _REGISTRY_POINT_KM), state[0]])
 
-    def _named(self) -> list[CityRow]:
+    @cached_property
+    def _cities(self) -> list[CityRow]:
         """Cities of the record's name in its country, and in its state where one is there."""
         if not self._site.city:
             return []
