@@ -23,9 +23,13 @@ def wait_until(reached: Callable[[], bool], what: str) -> None:
     step = QTimer(interval=5)
     step.timeout.connect(lambda: loop.quit() if reached() else None)
     step.start()
-    if not reached():
-        loop.exec()
-    assert reached(), f"waited in vain: {what}"
+    try:
+        if not reached():
+            loop.exec()
+        assert reached(), f"waited in vain: {what}"
+    finally:  # else a test that failed would go on asking in the next ones
+        step.stop()
+        limit.stop()
 
 
 class MapDriver:
