@@ -12,6 +12,7 @@ from trialfinder.options import NearOptions
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.country_names import CountryNames
 from trialfinder.words.measures import in_km
 from trialfinder.words.near_table import near_table
 from trialfinder.words.site_lines import SiteWriter
@@ -38,7 +39,7 @@ def print_nearest(study: Study, options: NearOptions, catalogue: Catalogue) -> N
     search = build_search(settings.online_geocoder)
     filters = Filters(
         within_km=in_km(options.within, units),
-        countries=_chosen(options.country, [s.country for s in study.sites], "near.no_country"),
+        countries=_countries(options.country, study, CountryNames(search.country_code), catalogue),
         statuses=_chosen(options.status, [s.status for s in study.sites], "near.no_status"),
     )
     finding = search.rank(study, search.origin(options.place), filters)
@@ -61,6 +62,25 @@ def print_nearest(study: Study, options: NearOptions, catalogue: Catalogue) -> N
         finding, now, options.place, options.limit, catalogue, only_open=options.open
     )
     terminal.write(near_report.WRITERS[options.format](report))
+
+
+def _countries(
+    wanted: Sequence[str], study: Study, names: CountryNames, catalogue: Catalogue
+) -> frozenset[str | None] | None:
+    """The countries asked for by any of their usual names, as the record writes them.
+
+    Raises:
+        UsageError: the study has no center in one of them; the message names those that it has.
+    """
+    if not wanted:
+        return None
+    there = tuple(dict.fromkeys(site.country for site in study.sites if site.country))
+    found = {text: names.among(text, there) for text in wanted}
+    for text, among in found.items():
+        if not among:
+            said = ", ".join(catalogue.name("country", name) for name in there) or "–"
+            raise UsageError("near.no_country", wanted=text, there=said)
+    return frozenset().union(*found.values())
 
 
 def _chosen(

@@ -52,7 +52,7 @@ def build_search(online_geocoder: str) -> Search:
         point = (site.geo_point.lat, site.geo_point.lon) if site.geo_point else None
         return placed(site.city, site.state, site.zip, site.country, point)
 
-    return Search(partial(_geocoder, lookup, online_geocoder), place)
+    return Search(partial(_geocoder, lookup, online_geocoder), place, lookup.regions.country_code)
 
 
 def _geocoder(lookup: PlaceLookup, online_geocoder: str) -> Geocode:

@@ -17,13 +17,19 @@ class Search:
 
     The sites of the study that was asked for last are placed once and kept. `place_site` places
     one site. `load_geocoder` gives what finds a place; it is called once, when that is needed,
-    because it loads much.
+    because it loads much. `country_code` tells names of one country from those of another.
     """
 
-    def __init__(self, load_geocoder: Callable[[], Geocode], place_site: PlaceSite) -> None:
+    def __init__(
+        self,
+        load_geocoder: Callable[[], Geocode],
+        place_site: PlaceSite,
+        country_code: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
         self._load_geocoder = load_geocoder
         self._geocode: Geocode | None = None
         self.place_site = place_site
+        self.country_code = country_code
         self._finder: Finder | None = None
 
     def origin(self, query: str) -> Place:

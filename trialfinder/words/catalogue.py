@@ -1,7 +1,7 @@
 """Turns messages into sentences of one language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -106,6 +106,13 @@ class Catalogue:
         `english` itself where the language has no word for it.
         """
         return self._templates.get(f"{kind}.{english}", english)
+
+    def names(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Every name of a kind that the language has of its own, with the English one before it;
+        `kind` ends with its dot."""
+        for key, name in self._templates.items():
+            if key.startswith(kind):
+                yield key.removeprefix(kind), name
 
     def explain(self, error: TrialFinderError) -> str:
         """What an error says to people."""
