@@ -11,6 +11,7 @@ import msgspec
 from trialfinder.errors import RecordError
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers import (
+    api_v1,
     api_v2,
     csv_download,
     flat_text,
@@ -18,11 +19,14 @@ from trialfinder.records.readers import (
     registry_page,
 )
 from trialfinder.records.readers.foreign import refused_as_text, refused_at_once
+from trialfinder.records.readers.ndjson import is_ndjson
+from trialfinder.records.readers.ndjson import read_all as read_lines
 from trialfinder.records.readers.one_study import only_study
 from trialfinder.records.readers.record_format import LARGEST_BYTES, Read, RecordFormat
 from trialfinder.records.study import Study
 
 FORMATS: tuple[RecordFormat, ...] = (
+    RecordFormat("API v1", api_v1, fullness=3, heading="API v1 JSON"),
     RecordFormat("API v2", api_v2, fullness=4, heading="API v2 JSON"),
     RecordFormat("registry page", registry_page, fullness=2, heading="Registry page"),
     RecordFormat("legacy XML", legacy_xml, fullness=3, heading="Legacy XML"),
@@ -34,6 +38,7 @@ module or folder that is a `Reader`, a line here, its name in other languages, a
 docs/formats.md."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_GZIP = b"\x1f\x8b"
 _BLANK = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
 _LOOKED_AT_FIRST = 4096
 
@@ -100,13 +105,25 @@ def _read_all(
         raise RecordError("record.empty", file=name)
     if refusal := refused_at_once(data, name):
         raise refusal
-    if not data.startswith(_ZIP):
-        yield from _read_one_format(data, name, origin, progress)
-        return
-    from trialfinder.records.readers import zipped  # saves 4 ms: zipfile and lzma
+    if data.startswith(_GZIP):
+        from trialfinder.records.readers.gzipped import unpacked  # saves 3 ms: zlib
 
-    read_member = partial(_read_member, origin=origin, largest_bytes=largest_bytes)
-    yield from zipped.read_all(data, name, read_member, largest_bytes, progress)
+        content = unpacked(data, name, largest_bytes)
+        yield from _read_member(content, name, origin=origin, largest_bytes=largest_bytes)
+    elif data.startswith(_ZIP):
+        from trialfinder.records.readers import zipped  # saves 4 ms: zipfile and lzma
+
+        read_member = partial(_read_member, origin=origin, largest_bytes=largest_bytes)
+        yield from zipped.read_all(data, name, read_member, largest_bytes, progress)
+    elif is_ndjson(data):
+        yield from read_lines(data, name, partial(_read_line, origin=origin), progress)
+    else:
+        yield from _read_one_format(data, name, origin, progress)
+
+
+def _read_line(data: bytes, name: str, *, origin: _Origin) -> Iterator[Read]:
+    """Read a line of a file of records."""
+    yield from _read_one_format(data, name, origin, no_progress)
 
 
 def _read_one_format(data: bytes, name: str, origin: _Origin, progress: Progress) -> Iterator[Read]:
@@ -159,7 +176,7 @@ def _unforeseen(fault: Exception, name: str) -> RecordError:
 def _read_member(data: bytes, name: str, *, origin: _Origin, largest_bytes: int) -> Iterator[Read]:
     """Read a file in a zip file."""
     try:
-        if data.startswith(_ZIP):
+        if data.startswith((*_ZIP, _GZIP)):
             raise RecordError("record.zip_nested", file=name)
         yield from _read_all(data, name, origin, largest_bytes, no_progress)
     except RecordError as error:
