@@ -34,6 +34,7 @@ _REFUSALS: Mapping[int, str] = {
     429: "registry.busy",
     511: "registry.sign_in",
 }
+_OF_PAGES = frozenset({"record.not_a_record", "record.first_of_many", "record.first_of_more"})
 _LONGEST_PAUSE_S = 60.0
 _MOST_PAGES = 10_000
 
@@ -176,7 +177,7 @@ class RegistryClient:
                 raise NetworkError("registry.cut_off", server=self._base) from error
             total = page.total_count or total
             for item in read_studies(answer.body, self._base):
-                if not _is_empty_page(item):
+                if not _is_of_page(item):
                     count += 1
                     yield item
             progress(min(count / total, 1.0) if total else 1.0)
@@ -283,5 +284,6 @@ def _retry_after_s(header: str | None) -> float:
     return max((until - datetime.now(UTC)).total_seconds(), 0.0) if until.tzinfo else 0.0
 
 
-def _is_empty_page(item: Read) -> bool:
-    return isinstance(item, RecordError) and item.message.key == "record.not_a_record"
+def _is_of_page(item: Read) -> bool:
+    """Whether this is said of a page as a whole: that it is empty, or that others follow."""
+    return isinstance(item, RecordError) and item.message.key in _OF_PAGES

@@ -11,12 +11,16 @@ import msgspec
 from trialfinder.errors import RecordError
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers import (
+    aact,
     api_v1,
     api_v2,
     csv_download,
+    fhir,
     flat_text,
     legacy_xml,
+    nci,
     registry_page,
+    ris,
 )
 from trialfinder.records.readers.foreign import refused_as_text, refused_at_once
 from trialfinder.records.readers.ndjson import is_ndjson
@@ -27,10 +31,14 @@ from trialfinder.records.study import Study
 
 FORMATS: tuple[RecordFormat, ...] = (
     RecordFormat("API v1", api_v1, fullness=3, heading="API v1 JSON"),
+    RecordFormat("FHIR", fhir, fullness=1, heading="FHIR"),
+    RecordFormat("NCI", nci, fullness=2, heading="NCI"),
     RecordFormat("API v2", api_v2, fullness=4, heading="API v2 JSON"),
     RecordFormat("registry page", registry_page, fullness=2, heading="Registry page"),
     RecordFormat("legacy XML", legacy_xml, fullness=3, heading="Legacy XML"),
     RecordFormat("CSV download", csv_download, fullness=1, heading="CSV download"),
+    RecordFormat("AACT", aact, fullness=2, heading="AACT"),
+    RecordFormat("RIS", ris, fullness=1, heading="RIS"),
     RecordFormat("flat text", flat_text, fullness=2, heading="Flat text"),
 )
 """In the order in which they are asked; the last takes whatever no other knows. A new format is a
@@ -38,6 +46,7 @@ module or folder that is a `Reader`, a line here, its name in other languages, a
 docs/formats.md."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_AACT_STUDIES = "studies"
 _GZIP = b"\x1f\x8b"
 _BLANK = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
 _LOOKED_AT_FIRST = 4096
@@ -113,12 +122,29 @@ def _read_all(
     elif data.startswith(_ZIP):
         from trialfinder.records.readers import zipped  # saves 4 ms: zipfile and lzma
 
+        if zipped.holds(data, name, f"{_AACT_STUDIES}.txt"):
+            yield from _read_tables(data, name, origin, largest_bytes, progress)
+            return
         read_member = partial(_read_member, origin=origin, largest_bytes=largest_bytes)
         yield from zipped.read_all(data, name, read_member, largest_bytes, progress)
     elif is_ndjson(data):
         yield from read_lines(data, name, partial(_read_line, origin=origin), progress)
     else:
         yield from _read_one_format(data, name, origin, progress)
+
+
+def _read_tables(
+    data: bytes, name: str, origin: _Origin, largest_bytes: int, progress: Progress
+) -> Iterator[Read]:
+    """Read the tables of a database in a zip file, which are one record together."""
+    from trialfinder.records.readers import zipped  # as above
+    from trialfinder.records.readers.aact import reader  # saves 4 ms
+
+    files = zipped.members(data, name, {f"{table}.txt" for table in reader.TABLES}, largest_bytes)
+    tables = {file.removesuffix(".txt"): content for file, content in files.items()}
+    known = next(one for one in FORMATS if one.reader is aact)
+    for item in reader.read_tables(tables, name, progress):
+        yield item if isinstance(item, RecordError) else _from(known, origin, item)
 
 
 def _read_line(data: bytes, name: str, *, origin: _Origin) -> Iterator[Read]:

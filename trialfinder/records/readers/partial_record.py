@@ -1,5 +1,6 @@
 """Makes a study of a record that holds only some of the registry's fields."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -23,19 +24,22 @@ def partial_study(
     fields: Iterable[str],
     unmapped: Iterable[UnmappedField] = (),
     warnings: tuple[Message, ...] = (),
+    content: bytes = b"",
 ) -> Study:
     """The study that `tree` holds. `fields` are the paths that its format could hold: what else is
-    empty is not in this file, which says nothing of the study."""
+    empty is not in this file, which says nothing of the study. `content` tells it from others
+    where it has no bytes of its own in the file."""
+    sha256 = "" if original else hashlib.sha256(content).hexdigest()
     fitted = fitted_section(tree)
     study = Study(
-        source=StudySource(name=name, original=original),
+        source=StudySource(name=name, original=original, sha256=sha256),
         as_recorded=fitted.section,
         as_read=fitted.section,
         unmapped=(*unmapped, *fitted.unmapped),
         fields_in_file=tuple(f"protocolSection.{field}" for field in fields),
         warnings=(*warnings, *fitted.warnings(name)),
     )
-    if may_be_misread_json(original):
+    if may_be_misread_json(original or content):
         study = with_misreadings_mended(study)
     return with_damage_noted(study)
 

@@ -9,7 +9,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import PurePosixPath
 
 from trialfinder.errors import RecordError
@@ -70,6 +70,42 @@ def read_all(
         progress(min(done / len(data), 1.0))
     if not found:
         raise RecordError("record.not_a_record", file=name)
+
+
+def holds(data: bytes, name: str, file: str) -> bool:
+    """Whether an archive has a file of that name, in any folder of it.
+
+    Raises:
+        RecordError: the archive is damaged, or holds too much.
+    """
+    return file in map(_shown_of, _entries(data, name))
+
+
+def members(
+    data: bytes, name: str, wanted: Collection[str], largest_bytes: int
+) -> dict[str, bytes]:
+    """What the files of the wanted names hold; others are left alone.
+
+    Raises:
+        RecordError: the archive or one of the files is damaged, locked, or holds too much.
+    """
+    archive = _opened(data, name)
+    found: dict[str, bytes] = {}
+    for entry in _entries(data, name):
+        file = _shown_of(entry)
+        if file in wanted and file not in found:
+            found[file] = _unpacked(archive, entry, f"{name}: {file}", largest_bytes)
+    return found
+
+
+def _entries(data: bytes, name: str) -> list[zipfile.ZipInfo]:
+    if data.count(_ENTRY) > MOST_FILES:
+        raise RecordError("record.zip_many", file=name, limit=MOST_FILES)
+    return [entry for entry in _opened(data, name).infolist() if not _is_passed_over(entry)]
+
+
+def _shown_of(entry: zipfile.ZipInfo) -> str:
+    return _shown(entry.filename)
 
 
 def _opened(data: bytes, name: str) -> zipfile.ZipFile:

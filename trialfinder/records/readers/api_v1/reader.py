@@ -190,7 +190,9 @@ def _fields(model: type[RegistryObject]) -> dict[str, _Field]:
         key = one.encode_name.lower()
         found[key] = field
         if is_list:
-            found.setdefault(key.removesuffix("es" if key.endswith("ses") else "s"), field)
+            found.setdefault(key.removesuffix("s"), field)
+            if key.endswith("ses"):
+                found.setdefault(key.removesuffix("es"), field)
     return found
 
 

@@ -44,12 +44,18 @@ class _Document(RegistryObject, frozen=True):
     has_results: msgspec.Raw = _RAW
 
 
-class _Page(msgspec.Struct, frozen=True):
+class _Page(msgspec.Struct, frozen=True, rename="camel"):
     studies: tuple[msgspec.Raw, ...] = ()
+
+
+class _Paging(msgspec.Struct, frozen=True, rename="camel"):
+    next_page_token: str | None = None
+    total_count: int | None = None
 
 
 _DOCUMENT = msgspec.json.Decoder(_Document)
 _PAGE = msgspec.json.Decoder(_Page)
+_PAGING = msgspec.json.Decoder(_Paging)
 _LIST = msgspec.json.Decoder(tuple[msgspec.Raw, ...])
 _MEMBERS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -88,6 +94,22 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
         progress(done / len(text))
     if not found:
         raise RecordError("record.not_a_record", file=name)
+    if len(pieces) > 1 and (more := _others(text, len(pieces), name)):
+        yield more
+
+
+def _others(data: bytes, given: int, name: str) -> RecordError | None:
+    """What is said of a page of the registry's service that others follow; None for all else."""
+    try:
+        paging = _PAGING.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    total = paging.total_count or 0
+    if total > given:
+        return RecordError("record.first_of_many", file=name, given=given, total=total)
+    if paging.next_page_token and not total:
+        return RecordError("record.first_of_more", file=name, given=given)
+    return None
 
 
 def _marks(data: bytes) -> int:

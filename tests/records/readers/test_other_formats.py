@@ -1,0 +1,396 @@
+"""Formats that hold a part of a record: what they have is read, the rest is not in the file."""
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.records.readers.api_v2.test_reader import RECORD
+from tests.records.readers.test_zipped import zipped
+from trialfinder import paths
+from trialfinder.errors import RecordError
+from trialfinder.library.library import Library
+from trialfinder.messages import Message
+from trialfinder.records.export.fhir import as_fhir
+from trialfinder.records.export.ris import as_ris
+from trialfinder.records.readers.formats import read_studies, read_study
+from trialfinder.records.status import standing
+from trialfinder.records.study import SITES, Study
+
+CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
+V1: dict[str, Any] = {
+    "ProtocolSection": {
+        "IdentificationModule": {
+            "NCTId": "NCT00000031",
+            "NCTIdAliasList": {"NCTIdAlias": ["NCT00000038"]},
+            "OrgStudyIdInfo": {"OrgStudyId": "ZETA-1"},
+            "SecondaryIdInfoList": {"SecondaryIdInfo": [{"SecondaryId": "Z2"}]},
+            "BriefTitle": "Zeta",
+        },
+        "StatusModule": {
+            "OverallStatus": "Active, not recruiting",
+            "StatusVerifiedDate": "September 2026",
+            "StartDateStruct": {"StartDate": "June 18, 2012", "StartDateType": "Actual"},
+            "ExpandedAccessInfo": {"HasExpandedAccess": "No"},
+        },
+        "SponsorCollaboratorsModule": {
+            "LeadSponsor": {
+                "LeadSponsorName": "University of Nowhere",
+                "LeadSponsorClass": "OTHER",
+            },
+            "CollaboratorList": {"Collaborator": [{"CollaboratorName": "Sugar Institute"}]},
+        },
+        "ConditionsModule": {"ConditionList": {"Condition": ["Cough", "Cold"]}},
+        "DesignModule": {
+            "StudyType": "Interventional",
+            "PhaseList": {"Phase": ["Phase 1", "Phase 2"]},
+            "DesignInfo": {
+                "DesignAllocation": "Randomized",
+                "DesignMaskingInfo": {
+                    "DesignMasking": "Double",
+                    "DesignWhoMaskedList": {"DesignWhoMasked": ["Participant"]},
+                },
+            },
+            "EnrollmentInfo": {"EnrollmentCount": "40", "EnrollmentType": "Anticipated"},
+        },
+        "ArmsInterventionsModule": {
+            "ArmGroupList": {
+                "ArmGroup": [
+                    {
+                        "ArmGroupLabel": "A",
+                        "ArmGroupType": "Experimental",
+                        "ArmGroupInterventionList": {"ArmGroupInterventionName": ["Drug: Zeta"]},
+                    }
+                ]
+            },
+            "InterventionList": {
+                "Intervention": [
+                    {
+                        "InterventionType": "Drug",
+                        "InterventionName": "Zeta",
+                        "InterventionOtherNameList": {"InterventionOtherName": ["Z-7"]},
+                    }
+                ]
+            },
+        },
+        "EligibilityModule": {
+            "EligibilityCriteria": "Inclusion Criteria:\n\n* Coughs",
+            "Gender": "All",
+            "HealthyVolunteers": "No",
+            "StdAgeList": {"StdAge": ["Child", "Older Adult"]},
+        },
+        "ContactsLocationsModule": {
+            "LocationList": {
+                "Location": [
+                    {
+                        "LocationFacility": "Clinic",
+                        "LocationStatus": "Not yet recruiting",
+                        "LocationCity": "Oslo",
+                        "LocationZip": "0001",
+                        "LocationCountry": "Norway",
+                        "LocationContactList": {
+                            "LocationContact": [
+                                {
+                                    "LocationContactName": "Ann",
+                                    "LocationContactRole": "Contact",
+                                    "LocationContactEMail": "a@example.org",
+                                }
+                            ]
+                        },
+                    }
+                ]
+            }
+        },
+        "WeatherModule": {"Rain": "much"},
+    }
+}
+
+
+def read(data: Any) -> Study:
+    return read_study((data if isinstance(data, str) else json.dumps(data)).encode(), "x")
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"FullStudiesResponse": {"NStudiesFound": 1, "FullStudies": [{"Rank": 1, "Study": V1}]}},
+        {"FullStudy": {"Rank": 1, "Study": V1}},
+        V1,
+    ],
+)
+def test_a_study_of_api_v1(wrapped: Any) -> None:
+    study = read(wrapped)
+    record = study.as_recorded
+    assert study.source.format == "API v1"
+    names = record.identification_module
+    assert (names.nct_id, names.nct_id_aliases) == ("NCT00000031", ("NCT00000038",))
+    assert names.org_study_id_info
+    assert names.org_study_id_info.id == "ZETA-1"
+    assert [one.id for one in names.secondary_id_infos] == ["Z2"]
+    status = record.status_module
+    assert (status.overall_status, status.status_verified_date) == (
+        *("ACTIVE_NOT_RECRUITING", "2026-09"),
+    )
+    assert status.start_date_struct
+    assert (status.start_date_struct.date, status.start_date_struct.type) == (
+        *("2012-06-18", "ACTUAL"),
+    )
+    assert record.sponsor_collaborators_module.collaborators[0].name == "Sugar Institute"
+    design = record.design_module
+    assert design.phases == ("PHASE1", "PHASE2")
+    assert design.enrollment_info
+    assert (design.enrollment_info.count, design.enrollment_info.type) == (40, "ESTIMATED")
+    assert design.design_info
+    assert design.design_info.masking_info
+    assert design.design_info.masking_info.who_masked == ("PARTICIPANT",)
+    arms = record.arms_interventions_module
+    assert arms.arm_groups[0].intervention_names == ("Drug: Zeta",)
+    assert (arms.interventions[0].type, arms.interventions[0].other_names) == ("DRUG", ("Z-7",))
+    assert record.eligibility_module.std_ages == ("CHILD", "OLDER_ADULT")
+    assert record.eligibility_module.healthy_volunteers is False
+    (site,) = study.sites
+    assert (site.facility, site.status, site.zip) == ("Clinic", "NOT_YET_RECRUITING", "0001")
+    assert site.contacts[0].email == "a@example.org"
+    assert [item.label for item in study.unmapped] == ["WeatherModule"]
+    assert study.could_have("protocolSection.outcomesModule")
+    assert read_study(study.source.original, "again").as_recorded == record
+
+
+def test_chosen_fields_of_api_v1_are_joined_only_where_none_is_missing() -> None:
+    row = {
+        "Rank": 1,
+        "NCTId": ["NCT00000032"],
+        "BriefTitle": ["Zeta"],
+        "OverallStatus": ["Recruiting"],
+        "LocationCity": ["Oslo", "Bergen"],
+        "LocationCountry": ["Norway", "Norway"],
+        "LocationState": ["Vestland"],
+        "WhyStopped": [],
+    }
+    study = read({"StudyFieldsResponse": {"NStudiesFound": 1, "StudyFields": [row]}})
+    assert study.as_recorded.status_module.overall_status == "RECRUITING"
+    assert [(site.city, site.state) for site in study.sites] == [("Oslo", None), ("Bergen", None)]
+    assert [(item.label, item.value) for item in study.unmapped] == [
+        ("LocationState", '["Vestland"]')
+    ]
+    assert study.could_have(SITES)
+    assert study.could_have("protocolSection.statusModule.whyStopped")
+    assert not study.could_have(CRITERIA)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"status": "active"}, None),
+        ({"status": "completed"}, "COMPLETED"),
+        ({"status": "temporarily-closed-to-accrual"}, "SUSPENDED"),
+        (
+            {"progressStatus": [{"state": {"coding": [{"code": "RECRUITING"}]}}]},
+            "RECRUITING",
+        ),
+        (
+            {
+                "progressStatus": [
+                    {
+                        "state": {"coding": [{"code": "recruiting"}]},
+                        "period": {"end": "2025-01-01"},
+                    }
+                ]
+            },
+            None,
+        ),
+    ],
+)
+def test_a_fhir_study_is_open_only_by_the_registry_s_word(more: Any, expected: str | None) -> None:
+    resource = {"resourceType": "ResearchStudy", "id": "NCT00000033", "title": "Zeta", **more}
+    study = read(resource)
+    assert (study.nct_id, study.title, study.source.format) == ("NCT00000033", "Zeta", "FHIR")
+    assert study.as_recorded.status_module.overall_status == expected
+    assert not standing(study).joinable
+    assert not study.could_have(CRITERIA)
+    assert not study.could_have(SITES)
+
+
+def test_a_fhir_bundle_of_ours_keeps_its_sites() -> None:
+    ours = read(RECORD)
+    study = read(as_fhir([ours]))
+    assert study.nct_id == ours.nct_id
+    assert [(s.facility, s.city, s.country) for s in study.sites] == [
+        (s.facility, s.city, s.country) for s in ours.sites
+    ]
+    assert read_study(study.source.original, "again").as_recorded == study.as_recorded
+
+
+def test_a_reference_names_a_study_and_no_more() -> None:
+    text = "TY  - DBASE\nID  - NCT00000034\nTI  - Zeta\nAU  - University of Nowhere\nER  - \n"
+    study = read(text)
+    assert (study.nct_id, study.title, study.source.format) == ("NCT00000034", "Zeta", "RIS")
+    assert [(item.label, item.value) for item in study.unmapped] == [
+        ("AU", "University of Nowhere")
+    ]
+    assert not study.could_have("protocolSection.statusModule.overallStatus")
+    ours = read(RECORD)
+    assert read(as_ris([ours])).nct_id == ours.nct_id
+    with pytest.raises(RecordError):
+        read("TY  - BOOK\nTI  - Zeta\nER  - \n")
+
+
+NCI = {
+    "nci_id": "NCI-2026-00001",
+    "nct_id": "NCT00000035",
+    "brief_title": "Zeta",
+    "current_trial_status": "Active",
+    "record_verification_date": "2026-09-01",
+    "lead_org": "University of Nowhere",
+    "diseases": [{"name": "Cough", "is_lead_disease": True}, {"name": "Disease"}],
+    "eligibility": {
+        "structured": {"sex": "ALL", "min_age": "2 Years", "max_age": "999 Years",
+                       "max_age_in_years": 999},
+        "unstructured": [
+            {"display_order": 2, "inclusion_indicator": False, "description": "Sleeps badly"},
+            {"display_order": 1, "inclusion_indicator": True, "description": "Coughs"},
+        ],
+    },
+    "sites": [
+        {"org_name": "Clinic", "org_city": "Oslo", "org_country": "Norway",
+         "recruitment_status": "CLOSED_TO_ACCRUAL", "contact_name": "Ann",
+         "contact_phone": "555-0100"},
+        {"org_name": "Ward", "org_city": "Bergen", "recruitment_status": "SLEEPING"},
+    ],
+    "arms": [{"name": "A"}],
+}  # fmt: skip
+
+
+def test_a_study_of_the_nci() -> None:
+    found = list(read_studies(json.dumps({"total": 9, "data": [NCI, NCI]}).encode(), "x"))
+    study, _, more = found
+    assert isinstance(study, Study)
+    assert isinstance(more, RecordError)
+    assert more.message.key == "record.first_of_many"
+    record = study.as_recorded
+    assert (study.nct_id, study.source.format) == ("NCT00000035", "NCI")
+    assert record.status_module.overall_status == "RECRUITING"
+    assert record.status_module.status_verified_date == "2026-09-01"
+    assert record.conditions_module.conditions == ("Cough",)
+    assert record.eligibility_module.eligibility_criteria == (
+        "Inclusion Criteria:\n\n* Coughs\n\nExclusion Criteria:\n\n* Sleeps badly"
+    )
+    assert (record.eligibility_module.minimum_age, record.eligibility_module.maximum_age) == (
+        *("2 Years", None),
+    )
+    assert [(s.facility, s.status) for s in study.sites] == [
+        ("Clinic", "ACTIVE_NOT_RECRUITING"),
+        ("Ward", None),
+    ]
+    assert study.sites[0].contacts[0].phone == "555-0100"
+    assert {"arms", "sites: recruitment_status"} <= {item.label for item in study.unmapped}
+
+
+def test_an_nci_status_that_we_do_not_know_is_no_status() -> None:
+    study = read(NCI | {"current_trial_status": "Dreaming"})
+    assert study.as_recorded.status_module.overall_status is None
+    assert ("current_trial_status", "Dreaming") in [(u.label, u.value) for u in study.unmapped]
+
+
+AACT = {
+    "studies.txt": "nct_id|overall_status|brief_title|phase|enrollment|verification_date|odd\n"
+    "NCT00000036|RECRUITING|Zeta|PHASE1/PHASE2|40|2026-09-30|x\n"
+    "NCT00000037|COMPLETED|Eta||||\n",
+    "facilities.txt": "id|nct_id|status|name|city|state|zip|country\n"
+    "7|NCT00000036|RECRUITING|Clinic|Oslo||0001|Norway\n"
+    "8|NCT00000036||Ward|Bergen|||Norway\n",
+    "facility_contacts.txt": "id|nct_id|facility_id|contact_type|name|email|phone\n"
+    "1|NCT00000036|8|primary|Ann||555-0100\n",
+    "eligibilities.txt": 'id|nct_id|gender|criteria\n1|NCT00000036|ALL|"Inclusion Criteria:\n\n'
+    '* Coughs"\n',
+    "id_information.txt": "id|nct_id|id_source|id_value\n1|NCT00000036|org_study_id|ZETA-1\n"
+    "2|NCT00000036|nct_alias|NCT00000039\n",
+    "conditions.txt": "id|nct_id|name\n1|NCT00000036|Cough\n",
+    "sponsors.txt": "id|nct_id|agency_class|lead_or_collaborator|name\n"
+    "1|NCT00000036|OTHER|lead|University of Nowhere\n",
+    "readme.txt": "not a table",
+}  # fmt: skip
+
+
+def test_the_tables_of_aact_are_one_record_together(own_home: Path) -> None:
+    data = zipped({f"2026/{name}": text.encode() for name, text in AACT.items()})
+    first, second = read_studies(data, "x.zip")
+    assert isinstance(first, Study)
+    assert isinstance(second, Study)
+    record = first.as_recorded
+    assert (first.nct_id, first.source.format) == ("NCT00000036", "AACT")
+    assert record.status_module.overall_status == "RECRUITING"
+    assert record.design_module.phases == ("PHASE1", "PHASE2")
+    assert record.eligibility_module.eligibility_criteria == "Inclusion Criteria:\n\n* Coughs"
+    assert record.identification_module.nct_id_aliases == ("NCT00000039",)
+    assert [(s.facility, s.zip, len(s.contacts)) for s in first.sites] == [
+        ("Clinic", "0001", 0),
+        ("Ward", None, 1),
+    ]
+    assert [(item.label, item.value) for item in first.unmapped] == [("studies.odd", "x")]
+    assert first.could_have(SITES)
+    assert not first.could_have("protocolSection.descriptionModule.briefSummary")
+    assert second.sites == ()
+    library = Library(paths.library_file())
+    kept = library.add(first)
+    assert library.open(kept.key).sites == first.sites
+    assert not library.open(kept.key).could_have("protocolSection.descriptionModule.briefSummary")
+    library.close()
+
+
+def test_the_table_of_studies_alone_will_do() -> None:
+    (study, _) = read_studies(AACT["studies.txt"].encode(), "studies.txt")
+    assert isinstance(study, Study)
+    assert study.as_recorded.design_module.enrollment_info
+    assert not study.could_have(SITES)
+
+
+def test_json_a_line_each_and_gzip() -> None:
+    other = json.loads(json.dumps(RECORD))
+    other["protocolSection"]["identificationModule"]["nctId"] = "NCT00000099"
+    lines = f"{json.dumps(RECORD)}\r\n{json.dumps(other)}\n\n{{broken\n".encode()
+    for data in (lines, gzip.compress(lines)):
+        one, two, broken = read_studies(data, "x")
+        assert isinstance(one, Study)
+        assert isinstance(two, Study)
+        assert two.nct_id == "NCT00000099"
+        assert isinstance(broken, RecordError)
+        assert broken.message.values["file"] == "x: 4"
+    assert read_study(gzip.compress(json.dumps(RECORD).encode()), "x").source.format == "API v2"
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (gzip.compress(b"x" * 50)[:20], "record.zip_broken"),
+        (gzip.compress(b" " * 5_000_000), "record.zip_bomb"),
+        (gzip.compress(gzip.compress(b"{}")), "record.zip_nested"),
+        (b'{"FullStudiesResponse": {"FullStudies": []}}', "record.not_a_record"),
+        (b'{"resourceType": "Bundle", "entry": []}', "record.not_a_record"),
+        (b'{"resourceType": "ResearchStudy"', "record.broken_json"),
+        (b'{"nci_id": 3', "record.broken_json"),
+        (b"nct_id|overall_status\n", "record.not_a_record"),
+    ],
+)
+def test_damaged_ones_are_named(data: bytes, key: str, say: Callable[[Message], str]) -> None:
+    (error,) = read_studies(data, "some file")
+    assert isinstance(error, RecordError)
+    assert error.message.key == key
+    assert "some file" in say(error.message)
+
+
+def test_a_page_of_many_says_that_it_is_the_first(say: Callable[[Message], str]) -> None:
+    page = {"totalCount": 1500, "nextPageToken": "x", "studies": [RECORD, RECORD]}
+    *studies, more = read_studies(json.dumps(page).encode(), "x.json")
+    assert len(studies) == 2
+    assert isinstance(more, RecordError)
+    assert "2 of 1,500 studies" in say(more.message)
+    del page["totalCount"]
+    *_, more = read_studies(json.dumps(page).encode(), "x.json")
+    assert isinstance(more, RecordError)
+    assert more.message.key == "record.first_of_more"
+    page = {"totalCount": 2, "studies": [RECORD, RECORD]}
+    assert all(isinstance(one, Study) for one in read_studies(json.dumps(page).encode(), "x"))
