@@ -304,3 +304,49 @@ def test_a_table_keeps_the_day_of_its_download() -> None:
         assert isinstance(again, Study)
         assert again.source.downloaded == date(2026, 4, 15)
         assert standing(again, date(2026, 11, 22)).open_on == date(2026, 4, 15)
+
+
+SAVED_AGAIN = (
+    "NCT Number,Study Title,Study Status,Conditions,Locations\n"
+    'NCT00000041,Zeta,RECRUITING,Cough,"Clinic, Oslo, Norway"\n'
+    "NCT00000042,Eta,COMPLETED,Cold,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (lambda text: text, 2),
+        (lambda text: "sep=,\r\n" + text, 3),
+        (lambda text: "\n \n" + text, 4),
+        (lambda text: "My studies of coughs, nct number and all\n\n" + text, 4),
+        (lambda text: "\ufeff\n" + text, 3),
+        (lambda text: text.replace("NCT Number,Study Title", "NCT_Number,Study_Title"), 2),
+        (lambda text: text.replace("NCT Number,Study Title", "nct_id,brief_title"), 2),
+        (lambda text: text.replace("NCT00000041", '="NCT00000041"'), 2),
+        (lambda text: text.replace("NCT00000041", '"=""NCT00000041"""'), 2),
+        (
+            lambda text: (
+                "sep=;\n"
+                + text.replace("Clinic, Oslo, Norway", "Clinic| Oslo| Norway")
+                .replace(",", ";")
+                .replace("|", ",")
+            ),
+            3,
+        ),
+    ],
+)
+def test_a_table_that_was_saved_again_is_read_as_it_was(
+    change: Callable[[str], str], line: int
+) -> None:
+    damaged = change(SAVED_AGAIN) + "odd\n"
+    first, second, odd = read_studies(damaged.encode(), "x.csv")
+    assert isinstance(first, Study)
+    assert isinstance(second, Study)
+    assert (first.nct_id, first.title) == ("NCT00000041", "Zeta")
+    assert first.as_recorded.status_module.overall_status == "RECRUITING"
+    assert [(s.facility, s.city, s.country) for s in first.sites] == [("Clinic", "Oslo", "Norway")]
+    assert second.nct_id == "NCT00000042"
+    assert not first.warnings
+    assert isinstance(odd, RecordError)
+    assert odd.message.values["line"] == line + 2

@@ -1,15 +1,18 @@
 """The table that the registry's search page offers to download."""
 
+import re
 from collections.abc import Iterator
 
 from trialfinder.progress import Progress
 from trialfinder.records.readers.encoding import beginning
 from trialfinder.records.readers.record_format import Read
 
+_MENTIONED = re.compile(r"nct[ _]?(?:number|id)", re.IGNORECASE)
+
 
 def recognizes(data: bytes) -> bool:
-    """Whether the first line names columns of the download."""
-    if "nct number" not in beginning(data).lower():
+    """Whether one of the first lines names columns of the download."""
+    if not _MENTIONED.search(beginning(data)):
         return False
     from trialfinder.records.readers.csv_download import reader  # as below
 

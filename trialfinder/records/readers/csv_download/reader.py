@@ -1,6 +1,5 @@
 """Reads the CSV or TSV download of ClinicalTrials.gov: a study a row, columns by their names."""
 
-import csv
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +15,6 @@ from trialfinder.records.fields import Tree, get, put
 from trialfinder.records.readers.csv_download.columns import (
     DATES,
     fields_of,
-    is_known,
     write_cell,
 )
 from trialfinder.records.readers.csv_download.cut_cells import (
@@ -25,6 +23,12 @@ from trialfinder.records.readers.csv_download.cut_cells import (
     with_rests_joined,
 )
 from trialfinder.records.readers.csv_download.dates import DateOrder, is_slashed, order_of
+from trialfinder.records.readers.csv_download.head import (
+    HEAD_SIZE,
+    NUMBER_COLUMN,
+    find_head,
+    without_formulas,
+)
 from trialfinder.records.readers.csv_download.rows import Layout, Row, rows
 from trialfinder.records.readers.encoding import beginning, decode
 from trialfinder.records.readers.fitting import fitted_section
@@ -35,12 +39,7 @@ from trialfinder.records.shown_text import quoted_name
 from trialfinder.records.study import SITES, Study, StudySource, UnmappedField
 
 MOST_ITEMS = 50_000  # in a cell; the largest study has a few thousand sites
-_HEAD = 16_384
-_MOST_COLUMNS = 200
-_LEAST_KNOWN = 3
-_DELIMITERS = (",", "\t", ";")
 _OPEN_ON = "open on"
-_NUMBER_COLUMN = "nct number"
 _NUMBER_PATH = "protocolSection.identificationModule.nctId"
 _ELIGIBILITY = "protocolSection.eligibilityModule"
 _NUMBER = re.compile(r"NCT\d{8}", re.ASCII)
@@ -59,7 +58,7 @@ class _Table(NamedTuple):
 
 def is_table(data: bytes) -> bool:
     """Whether the first line names columns of the download."""
-    return _dialect(beginning(data, _HEAD)) is not None
+    return find_head(beginning(data, HEAD_SIZE)) is not None
 
 
 def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterator[Read]:
@@ -69,21 +68,20 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
         RecordError: the bytes are not such a table.
     """
     text, warnings = decode(data, name)
-    found = _dialect(text[:_HEAD])
-    if found is None:
+    head = find_head(text)
+    if head is None:
         raise RecordError("record.not_a_record", file=name)
-    delimiter, heads = found
-    columns = tuple(_column(head) for head in heads)
-    plain = text.removeprefix("\ufeff")
-    layout = Layout(delimiter, len(heads), columns.index(_NUMBER_COLUMN))
+    plain = without_formulas(text[head.before :].removeprefix("\ufeff"))
+    columns = head.columns
+    layout = Layout(head.delimiter, len(columns), columns.index(NUMBER_COLUMN))
     order, unclear = _order(rows(plain, layout), columns)
     if unclear:
         warnings += (Message("record.unclear_dates", {"file": name}),)
-    table = _Table(name, columns, heads, order, fields_of(columns), warnings)
+    table = _Table(name, columns, head.names, order, fields_of(columns), warnings)
     misread = is_misread(text)
     for row in with_rests_joined(islice(rows(plain, layout), 1, None), columns):
         if any(row.cells):
-            yield _read_row(row, table, misread)
+            yield _read_row(row._replace(line=row.line + head.lines_before), table, misread)
         progress(min(row.end / len(text), 1.0))
 
 
@@ -97,7 +95,7 @@ def _order(found: Iterable[Row], columns: Sequence[str]) -> tuple[DateOrder, boo
 
 
 def _read_row(row: Row, table: _Table, misread: bool) -> Read:
-    number = _cell_of(row, table, _NUMBER_COLUMN).strip().strip('"')
+    number = _cell_of(row, table, NUMBER_COLUMN).strip().strip('"')
     if not _NUMBER.fullmatch(number):
         return _broken(row, table)
     if any(cell.count("|") > MOST_ITEMS for cell in row.cells):
@@ -193,25 +191,3 @@ def _open_on(row: Row, table: _Table) -> date | None:
     """The day that a table of ours gives, on which the study was open on the registry's list."""
     day = parse(_cell_of(row, table, _OPEN_ON))
     return day.earliest if day and day.day else None
-
-
-def _dialect(head: str) -> tuple[str, tuple[str, ...]] | None:
-    """The delimiter and the names of the columns; None where the text is no such table."""
-    text = head.removeprefix("\ufeff")
-    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
-    if "nct number" not in first.lower():
-        return None
-    for delimiter in _DELIMITERS:
-        try:
-            row = next(csv.reader([first], delimiter=delimiter), [])
-        except csv.Error:
-            continue
-        columns = [_column(name) for name in row]
-        known = sum(map(is_known, columns))
-        if known >= _LEAST_KNOWN and "nct number" in columns and len(row) <= _MOST_COLUMNS:
-            return delimiter, tuple(row)
-    return None
-
-
-def _column(name: str) -> str:
-    return " ".join(name.lower().split())
