@@ -37,6 +37,7 @@ bench: $(DEV_STAMP)
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.map_speed
 	$(BIN)/python -m tests.benchmarks.text_speed
+	$(BIN)/python -m tests.benchmarks.held
 	$(BIN)/python -m tests.benchmarks.reading_speed
 	$(BIN)/python -m tests.benchmarks.order_speed
 

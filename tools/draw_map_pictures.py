@@ -112,7 +112,7 @@ def draw(names: list[str]) -> None:
         place, view = SHOTS[name]
         finding = search.rank(study, search.origin(place), Filters())
         lines = {site.site_index: writer.ranked(site) for site in finding.ranked}
-        scene = map_scene(
+        *_, scene = map_scene(
             study, finding, (), words, lines.__getitem__,
             filters=Filters(), units="mi", catalogue=catalogue,
             chosen=finding.ranked[0].site_index if view is None else None,

@@ -4,8 +4,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from tests.gui.map.web.driver import wait_until
 
@@ -42,3 +43,38 @@ def stalled_ms(done: Callable[[], bool]) -> float:
         timer.stop()
         elsewhere = float(other.communicate(b"x")[0])
     return (longest - elsewhere) * 1000
+
+
+class Held(NamedTuple):
+    """Seconds of the longest wait, by the clock and of the thread's own work."""
+
+    clock_s: float
+    work_s: float
+
+
+class Watchdog(QObject):
+    """Notes the longest wait since it was let go, for events of the thread that it lives in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+        self._last = (0.0, 0.0)
+        self.longest = Held(0.0, 0.0)
+
+    def start(self) -> None:
+        self.longest = Held(0.0, 0.0)
+        self._last = (time.perf_counter(), time.thread_time())
+        self._timer.start(1)
+
+    def stop(self) -> Held:
+        self._on_tick()
+        self._timer.stop()
+        return self.longest
+
+    def _on_tick(self) -> None:
+        now = (time.perf_counter(), time.thread_time())
+        waited = Held(now[0] - self._last[0], now[1] - self._last[1])
+        self.longest = Held(*map(max, self.longest, waited))
+        self._last = now

@@ -1,5 +1,6 @@
 """What the window is about: a study, a place, a ranking and a chosen center, each in step."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -78,6 +79,23 @@ def test_what_is_not_found_changes_nothing_that_is_shown(session: Session) -> No
     )
     assert session.finding is not None
     assert [site.site_index for site in session.finding.ranked] == [1]  # still from Birmingham
+
+
+def test_work_that_can_wait_waits_for_a_search(session: Session) -> None:
+    ended: list[str] = []
+    session.search_ended.connect(lambda: ended.append("search"))
+
+    def wait() -> None:
+        session.wait_while_searching()
+        ended.append("other")
+
+    session.wait_while_searching()  # nothing is searched for
+    session.search("35233")
+    other = threading.Thread(target=wait)
+    other.start()
+    until(lambda: len(ended) == 2)
+    other.join()
+    assert ended == ["search", "other"]
 
 
 def test_only_the_newest_wish_is_answered(session: Session) -> None:

@@ -65,7 +65,7 @@ def scene_of(
     placed = search.prepare(one).placed
     known = dict(zip(placed.indexes, placed.places, strict=True))
     places = tuple(known.get(index) for index in range(len(one.sites)))
-    return map_scene(
+    *_, scene = map_scene(
         one,
         finding,
         places,
@@ -77,6 +77,8 @@ def scene_of(
         chosen=chosen,
         listed=[site.site_index for site in listing.sites],
     )
+    assert scene is not None
+    return scene
 
 
 def find(search: Search, one: Study, filters: Filters | None = None) -> Finding:

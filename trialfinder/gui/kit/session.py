@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from trialfinder.finder.search import Search
     from trialfinder.places.place import Place
     from trialfinder.records.study import Study
+
+_LONGEST_SEARCH_S = 10
+"""A server may be asked; work that can wait does not wait for longer."""
 
 
 class Session(QObject):
@@ -52,6 +56,10 @@ class Session(QObject):
         self.chosen: int | None = None
         self.places: tuple[Place | None, ...] = ()
         self.searches = 0  # that found a place
+        self._is_quiet = threading.Event()
+        self._is_quiet.set()
+        self.search_started.connect(self._is_quiet.clear)
+        self.search_ended.connect(self._is_quiet.set)
         self._asked: str | Place | None = None
 
     @property
@@ -117,6 +125,10 @@ class Session(QObject):
         """Have work done that needs the gazetteer, by the worker that owns it; see `Background`."""
         self._background.run(topic, lambda: work(self._ready_search()), done, failed)
 
+    def wait_while_searching(self) -> None:
+        """Wait, in another thread, while a search is under way, so that its answer comes soon."""
+        self._is_quiet.wait(_LONGEST_SEARCH_S)
+
     def renew_search(self) -> None:
         """Have the search built anew, because what it may ask has changed."""
         self._background.run("renew", self._renew, _nothing, self.search_failed.emit)
@@ -149,7 +161,9 @@ class Session(QObject):
             search = self._ready_search()
             origin = search.origin(asked) if isinstance(asked, str) else asked
             assert origin is not None
-            return search.rank(study, origin, filters)
+            finding = search.rank(study, origin, filters)
+            list(finding.ranked)  # all are made here, where nobody waits for thousands of them
+            return finding
 
         self.search_started.emit()
         self._background.run(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from trialfinder.mapping.scene import Origin, Pin, Ring, Scene, StudyName, map_words
 from trialfinder.places.place import Place
@@ -38,51 +40,48 @@ def map_scene(
     chosen: int | None,
     listed: Sequence[int],
     search: int = 0,
-) -> Scene:
+) -> Iterator[Scene | None]:
     """The map's content: pins numbered as the list, the place, the first view's first five.
 
-    `listed` are the sites of the list by index, in its order. `places` are the sites' places by
-    index, empty while they are not known yet. `line_of` gives what the list says of the site with
-    an index. Sites that `filters` leave out are pale.
+    It is given last; each None before it stands for a pin that is made, so that whoever asks can do
+    other things meanwhile. `listed` are the sites of the list by index, in its order. `places` are
+    the sites' places by index, empty while they are not known yet. `line_of` gives what the list
+    says of the site with an index. Sites that `filters` leave out are pale.
     """
-    closed = words.tone != "open"
-    own = map_words(catalogue.language, catalogue.say)
-    name = StudyName(words.title, study.nct_id or "")
-    if finding is None:
-        pins = tuple(
-            _pin(index, place, line_of(index), pale=bool(filters.hide(site.country, site.status)))
-            for index, (site, place) in enumerate(zip(study.sites, places, strict=False))
-            if place is not None
-        )
-        pins = _in_order(pins, listed)
-        return Scene(
-            pins=pins,
-            words=own,
-            status_text=words.headline,
-            short_text=words.short,
-            closed=closed,
-            study=name,
-        )
-    pins = _in_order(_ranked_pins(finding, line_of), listed)
-    return Scene(
+    making = (
+        _placed_pins(study, places, line_of, filters)
+        if finding is None
+        else _ranked_pins(finding, line_of)
+    )
+    made = []
+    for pin in making:
+        made.append(pin)
+        yield None
+    pins = _in_order(made, listed)
+    scene = Scene(
         pins=pins,
-        words=own,
+        words=map_words(catalogue.language, catalogue.say),
         status_text=words.headline,
         short_text=words.short,
-        closed=closed,
-        origin=Origin(
-            lat=finding.origin.lat,
-            lon=finding.origin.lon,
-            radius_km=finding.origin.radius_km,
-            label=place_words(finding.origin, catalogue),
-        ),
-        selected=chosen,
-        units=units,
-        fit=tuple(pin.index for pin in pins if not pin.pale)[:NEAREST],
-        rings=_rings(units),
-        study=name,
-        search=search,
+        closed=words.tone != "open",
+        study=StudyName(words.title, study.nct_id or ""),
     )
+    if finding is not None:
+        scene = msgspec.structs.replace(
+            scene,
+            origin=Origin(
+                lat=finding.origin.lat,
+                lon=finding.origin.lon,
+                radius_km=finding.origin.radius_km,
+                label=place_words(finding.origin, catalogue),
+            ),
+            selected=chosen,
+            units=units,
+            fit=tuple(pin.index for pin in pins if not pin.pale)[:NEAREST],
+            rings=_rings(units),
+            search=search,
+        )
+    yield scene
 
 
 def _in_order(pins: Iterable[Pin], listed: Sequence[int]) -> tuple[Pin, ...]:
@@ -91,15 +90,23 @@ def _in_order(pins: Iterable[Pin], listed: Sequence[int]) -> tuple[Pin, ...]:
     return tuple(sorted(pins, key=lambda pin: row_of.get(pin.index, len(row_of))))
 
 
-def _ranked_pins(finding: Finding, line_of: Callable[[int], SiteLine]) -> list[Pin]:
-    pins = [
-        _pin(site.site_index, site.place, line_of(site.site_index), site) for site in finding.ranked
-    ]
-    pins += [
-        _pin(site.site_index, site.place, line_of(site.site_index), pale=True)
-        for site in finding.outside
-    ]
-    return pins
+def _placed_pins(
+    study: Study,
+    places: tuple[Place | None, ...],
+    line_of: Callable[[int], SiteLine],
+    filters: Filters,
+) -> Iterator[Pin]:
+    for index, (site, place) in enumerate(zip(study.sites, places, strict=False)):
+        if place is not None:
+            pale = bool(filters.hide(site.country, site.status))
+            yield _pin(index, place, line_of(index), pale=pale)
+
+
+def _ranked_pins(finding: Finding, line_of: Callable[[int], SiteLine]) -> Iterator[Pin]:
+    for site in finding.ranked:
+        yield _pin(site.site_index, site.place, line_of(site.site_index), site)
+    for site in finding.outside:
+        yield _pin(site.site_index, site.place, line_of(site.site_index), pale=True)
 
 
 def _pin(

@@ -81,11 +81,17 @@ class TextPages(QObject):
         self._others.start()
 
     def _make_others(self) -> None:
-        study, standing, now = self._session.study, self._session.standing, self._catalogue.language
+        session, now = self._session, self._catalogue.language
+        study, standing = session.study, session.standing
 
         def work() -> dict[_Of, Panel]:
-            others = (language for language in languages() if language != now)
-            return {of: panel for each in others for of, panel in _panels(study, standing, each)}
+            others = [language for language in languages() if language != now]
+            made: dict[_Of, Panel] = {}
+            for each in others:
+                for of, panel in _panels(study, standing, each):
+                    made[of] = panel
+                    session.wait_while_searching()
+            return made
 
         def keep(panels: dict[_Of, Panel]) -> None:
             if study is self._session.study:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+
+import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 from trialfinder.gui.centers.presenter import CentersPresenter
@@ -10,10 +14,14 @@ from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.map.scene import map_scene
+from trialfinder.mapping.scene import Scene
 from trialfinder.words.catalogue import Catalogue
 
 _WINDOW_FIRST_MS = 30
 """The window has then painted itself in another language."""
+
+_AT_ONCE_S = 0.02
+"""For so long pins are made in one go; then the window hears its keys before the next."""
 
 
 class MapPresenter(QObject):
@@ -37,6 +45,9 @@ class MapPresenter(QObject):
         presenter.list_changed.connect(self._show)
         self._soon = QTimer(self, singleShot=True, interval=_WINDOW_FIRST_MS)
         self._soon.timeout.connect(self._show)
+        self._making: Iterator[Scene | None] = iter(())
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._go_on)
         presenter.reworded.connect(map_pane.expect_scene)
         presenter.reworded.connect(self._soon.start)
         session.sites_placed.connect(self._on_sites_placed)
@@ -60,7 +71,7 @@ class MapPresenter(QObject):
     def _show(self) -> None:
         self._soon.stop()
         session, presenter = self._session, self._presenter
-        scene = map_scene(
+        self._making = map_scene(
             session.study,
             session.finding,
             session.places,
@@ -73,4 +84,23 @@ class MapPresenter(QObject):
             search=session.searches,
             listed=presenter.sites,
         )
+        self._map.expect_scene()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Make some more pins; once all are made, show them."""
+        until = time.perf_counter() + _AT_ONCE_S
+        for scene in self._making:
+            if scene is not None:
+                self._rest.stop()
+                self._show_made(scene)
+                return
+            if time.perf_counter() > until:
+                self._rest.start()
+                return
+
+    def _show_made(self, scene: Scene) -> None:
+        """Another center may have been chosen meanwhile."""
+        if self._session.finding is not None:
+            scene = msgspec.structs.replace(scene, selected=self._session.chosen)
         self._map.show_scene(scene)

@@ -1,0 +1,59 @@
+"""The window hears its keys all the time, however large the study is.
+
+Processor time of the window's thread is what is held to 100 ms: the clock runs on, too, while other
+programs have the processor. `tests/benchmarks/held.py` shows both.
+"""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+
+from tests.benchmarks.held import grown
+from tests.gui.screen import Screen
+from tests.gui.screen.controls import until
+from tests.gui.stalls import Watchdog
+
+pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
+
+MOST_S = 0.1
+
+
+def test_opening_thousands_of_centers_holds_nobody_up(screen: Screen, tmp_path: Path) -> None:
+    huge = grown(screen.study, tmp_path, 4000)
+    screen.find("35233")
+    screen.map.settle()
+    dog = Watchdog()
+    dog.start()
+    screen.wait_for_study(lambda: screen._app.session.open(huge))
+    until(lambda: len(screen.ranked) == 4000, "the list to be ranked")
+    screen.map.settle()
+    QTest.qWait(300)
+    assert dog.stop().work_s < MOST_S
+    assert screen.map.pane.scene is not None
+    assert len(screen.map.pane.scene.pins) == 4000
+    assert screen.map.pane.scene.selected == screen.chosen
+
+
+def test_a_center_chosen_while_pins_are_made_is_the_one_on_the_map(
+    screen: Screen, tmp_path: Path
+) -> None:
+    session = screen._app.session
+    screen.find("35233")
+    session.open(grown(screen.study, tmp_path, 2000))
+    until(lambda: len(screen.ranked) == 2000, "the list to be ranked")
+    session.choose(screen.ranked[3])
+    screen.map.settle()
+    assert screen.map.pane.scene is not None
+    assert screen.map.pane.scene.selected == screen.ranked[3] == screen.chosen
+
+
+def test_each_size_of_text_comes_without_a_pause(screen: Screen) -> None:
+    screen.find("35233")
+    dog = Watchdog()
+    for percent in (125, 150, 200, 100):
+        screen.map.settle()
+        dog.start()
+        screen.set_text_size(percent)
+        QTest.qWait(200)
+        assert dog.stop().work_s < MOST_S
