@@ -17,6 +17,7 @@ SITES = "protocolSection.contactsLocationsModule.locations"
 """The path of the sites."""
 
 _LONGEST_STEM = 40
+_LONGEST_TITLE = 600  # the registry takes 300 for the brief one, and 600 for the official
 
 
 class InterpretationKind(StrEnum):
@@ -155,10 +156,13 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def title(self) -> str:
-        """The brief title, else the official one, else the file's name; one line, never empty."""
+        """The brief title, else the official one, else the file's name; one line, never
+        empty, cut off where it is longer than any of the registry's."""
         names = self.as_read.identification_module
         titles = (names.brief_title, names.official_title, self.source.name)
-        return next(filter(str.strip, (one_line(title) for title in titles if title)), "?")
+        shown = (one_line(title[: _LONGEST_TITLE + 1]) for title in titles if title)
+        found = next(filter(str.strip, shown), "?")
+        return found if len(found) <= _LONGEST_TITLE else f"{found[:_LONGEST_TITLE].rstrip()}…"
 
     @property
     def sites(self) -> tuple[Location, ...]:

@@ -27,6 +27,10 @@ _MARKDOWN = "API v2"
 """The format whose long texts are Markdown."""
 _LONG_FIELDS = frozenset({"description", "gender_description", "study_population"})
 
+MOST_SHOWN = 60_000
+"""Letters of a text that are shown; the longest criteria of the registry have 20,000."""
+_LONGEST_VALUE = 5_000
+
 
 class Material:
     """One study in one language: the record, the plain texts and the words for them.
@@ -91,6 +95,9 @@ class Material:
     def field(self, name: str, value: str, *, is_long: bool = False) -> Field:
         """A field whose name is a word of ours, not the record's. A long text of the record is
         shown as it is meant."""
+        if len(value) > _LONGEST_VALUE:
+            more = self.text("panel.more", count=len(value) - _LONGEST_VALUE)
+            value = f"{value[:_LONGEST_VALUE]}… {more}"
         runs = tuple(self._read(Run(value))) if is_long else plain(value)
         recorded = next((run.escaped for run in runs if run.escaped), None)
         text = "".join(run.text for run in runs)
@@ -117,7 +124,7 @@ class Material:
             yield self.missing(path)
 
     def paragraphs(self, runs: Iterable[Run]) -> Iterator[Block]:
-        for line in split_lines(runs):
+        for line in split_lines(self._bounded(runs)):
             if EMPTY_COMMENT.fullmatch("".join(run.text for run in line).strip()):
                 continue
             yield Paragraph(self.explained(line), official=True)
@@ -161,6 +168,22 @@ class Material:
         return self._hard_words.runs(text, official=False)
 
     def marked_runs(self, path: str) -> Iterator[Run]:
+        yield from self._bounded(self._marked(path))
+
+    def _bounded(self, runs: Iterable[Run]) -> Iterator[Run]:
+        """No more of a field than anybody reads; how much more the file has."""
+        left, beyond = MOST_SHOWN, 0
+        for run in runs:
+            if left >= len(run.text):
+                yield run
+            elif left:
+                yield msgspec.structs.replace(run, text=run.text[:left])
+            beyond += max(len(run.text) - left, 0)
+            left = max(left - len(run.text), 0)
+        if beyond:
+            yield Run(f"\n\n{self.text('panel.more', count=beyond)}")
+
+    def _marked(self, path: str) -> Iterator[Run]:
         for run in stretches(self.study, path):
             interpretation = run.interpretation
             if interpretation is None:

@@ -182,7 +182,7 @@ def mend(text: str, layout: Layout) -> list[str] | None:
     text = text.rstrip("\r\n")
     if len(text) > _LONGEST or text.count('"') % 2 == 0:
         return None
-    before, at = _cells(text, layout.delimiter)
+    before, at = _cells(text, layout.delimiter, len(text))
     if at > len(text):
         return None  # every mark has its other one
     if text.startswith('"', at):
@@ -195,12 +195,12 @@ class _Cell(NamedTuple):
     start: int
 
 
-def _cells(text: str, delimiter: str) -> tuple[list[_Cell], int]:
-    """The cells from the left up to one with damage, and where that one begins; one more than the
-    length of the text where none has."""
+def _cells(text: str, delimiter: str, most: int) -> tuple[list[_Cell], int]:
+    """The cells from the left up to one with damage, `most` at most, and where that one begins;
+    one more than the length of the text where none has."""
     pattern, at = _cell(delimiter), 0
     found: list[_Cell] = []
-    while at <= len(text) and (match := pattern.match(text, at)):
+    while at <= len(text) and len(found) <= most and (match := pattern.match(text, at)):
         quoted, plain = match[1], match[2]
         cell = plain if quoted is None else quoted.replace('""', '"')
         found.append(_Cell(cell, at))
@@ -241,7 +241,7 @@ def _opened_late(text: str, before: list[_Cell], at: int, layout: Layout) -> lis
     closing = re.compile(rf'"(?:{re.escape(layout.delimiter)}|\Z)')
     for match in islice(closing.finditer(text, at), _MOST_TRIED):
         rest = text[match.end() :]
-        after, end = _cells(rest, layout.delimiter) if match[0] != '"' else ([], 1)
+        after, end = _cells(rest, layout.delimiter, layout.width) if match[0] != '"' else ([], 1)
         first = layout.width - len(after) - 1
         if end == len(rest) + 1 and 0 <= first < len(starts):
             cell = _bare(text[starts[first] : match.start()])

@@ -28,6 +28,9 @@ _ROOT = "clinical_study"
 _LARGE_BYTES = 2_000_000
 _CHUNK_BYTES = 1 << 18
 _LEAST_BYTES_A_TAG = 10  # real records have about 20
+_MOST_ATTRIBUTES = 256  # of an element; the registry writes one
+_LONG_TAG = re.compile(rb"<[A-Za-z_:][^<]{2000,}")
+_ATTRIBUTE = re.compile(rb"\s[^\s=<>\"'/]{1,80}\s?=\s?[\"']")
 _PROLOG = re.compile(rb"(?>\s+|<\?(?>[^?]|\?(?!>))*\?>|<!--(?>[^-]|-(?!->))*-->)*")
 _DECLARED = re.compile(rb"^\s*<\?xml\b[^>]*?\?>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']+)")
@@ -171,6 +174,10 @@ def _refuse_hostile(text: bytes, name: str) -> None:
         raise RecordError("record.declares_entities", file=name)
     if len(text) > _LARGE_BYTES and text.count(b"<") * _LEAST_BYTES_A_TAG > len(text):
         raise RecordError("record.not_a_record", file=name)
+    # The parser compares each attribute of an element with all others.
+    for stretch in _LONG_TAG.finditer(text):
+        if len(_ATTRIBUTE.findall(stretch[0])) > _MOST_ATTRIBUTES:
+            raise RecordError("record.not_a_record", file=name)
 
 
 def _has_bad_letters(error: etree.XMLSyntaxError) -> bool:

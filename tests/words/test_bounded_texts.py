@@ -1,0 +1,41 @@
+"""No more of a field is shown than anybody reads, and what is more is said."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+
+from tests.words.materials import material
+from trialfinder.records.readers.formats import read_study
+from trialfinder.words.blocks import as_text
+from trialfinder.words.panels import PANELS
+from trialfinder.words.panels.material import MOST_SHOWN
+
+LONG = "Inclusion Criteria:\n\n* " + "has coughed ? and more, " * 1_250_000
+PLACES = {
+    "eligibility": {"eligibilityModule": {"eligibilityCriteria": LONG}},
+    "about": {"descriptionModule": {"briefSummary": LONG, "detailedDescription": LONG}},
+    "treatment": {"armsInterventionsModule": {"armGroups": [{"label": "A", "description": LONG}]}},
+}
+
+
+@pytest.mark.parametrize("key", PLACES)
+def test_a_text_of_thirty_megabytes_is_at_hand_at_once(key: str) -> None:
+    section: dict[str, Any] = {"identificationModule": {"nctId": "NCT00000001", "briefTitle": LONG}}
+    study = read_study(json.dumps({"protocolSection": section | PLACES[key]}).encode(), "x")
+    shown = material(study, "en")
+    PANELS[key].write(material(read_study(b'{"protocolSection": {}}', "y"), "en"))  # loads texts
+    started = time.process_time()
+    panel = PANELS[key].write(shown)
+    seconds = time.process_time() - started
+    said = as_text(panel, 1000)
+    assert seconds < 0.6  # 0.2 s on a computer of today
+    assert MOST_SHOWN < len(said) < 4 * MOST_SHOWN
+    assert "more letters are in the file" in said
+
+
+def test_a_title_is_cut_where_none_of_the_registry_is_so_long() -> None:
+    section = {"identificationModule": {"briefTitle": "a" * 4_000_000}}
+    study = read_study(json.dumps({"protocolSection": section}).encode(), "x")
+    assert study.title == "a" * 600 + "…"
