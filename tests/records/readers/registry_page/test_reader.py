@@ -9,7 +9,7 @@ from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.status import standing
-from trialfinder.records.study import Study
+from trialfinder.records.study import SITES, Study
 
 
 def read(text: str) -> Study:
@@ -97,6 +97,20 @@ def test_a_page_without_its_status_is_not_open_by_its_centers() -> None:
     study = read(MODERN.replace("Find Studies\nRecruiting\n", "Find Studies\n"))
     assert study.as_recorded.status_module.overall_status is None
     assert not standing(study).joinable
+
+
+def test_what_a_page_does_not_have_is_not_in_the_file() -> None:
+    whole = read(MODERN)
+    criteria = "protocolSection.eligibilityModule.eligibilityCriteria"
+    assert whole.could_have(SITES)
+    assert whole.could_have(criteria)
+    assert whole.could_have("protocolSection.eligibilityModule.maximumAge")
+    assert whole.could_have("protocolSection.statusModule.overallStatus")
+    assert not whole.could_have("protocolSection.armsInterventionsModule.armGroups")
+    assert not whole.could_have("protocolSection.outcomesModule.primaryOutcomes")
+    part = read(MODERN.partition("Contacts and Locations\nThis section")[0])
+    assert not part.could_have(SITES)
+    assert not part.could_have(criteria)
 
 
 def test_two_statuses_above_a_title_are_none() -> None:

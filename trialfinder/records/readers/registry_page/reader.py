@@ -48,6 +48,18 @@ _STATUS_REACH = 6  # lines above the number, where today's page has the title an
 _STATUS = PROTOCOL + "statusModule.overallStatus"
 _SPONSOR = PROTOCOL + "sponsorCollaboratorsModule.leadSponsor.name"
 _UPDATED = PROTOCOL + "statusModule.lastUpdatePostDateStruct"
+_OF_THE_HEAD = (
+    PROTOCOL + "identificationModule.nctId",
+    *(BRIEF_TITLE.path, _STATUS, _SPONSOR, _UPDATED),
+)
+_PARTS_OF: Mapping[str, tuple[str, ...]] = {
+    PROTOCOL + "designModule": (PROTOCOL + "designModule.studyType",),
+    PROTOCOL + "eligibilityModule": tuple(
+        f"{PROTOCOL}eligibilityModule.{name}" for name in ("minimumAge", "maximumAge", "stdAges")
+    ),
+}
+"""What is said below a label whose values are several fields."""
+
 _HEADER: Mapping[str, tuple[str, values.Convert]] = {
     "sponsor": (_SPONSOR, str),
     "last update posted": (_UPDATED, values.date_struct),
@@ -71,6 +83,7 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
         as_recorded=section,
         as_read=section,
         unmapped=tuple(reader.unmapped),
+        fields_in_file=reader.fields_in_file(),
         warnings=(*page.warnings, *reader.missing_centers(name)),
     )
     if is_misread("\n".join(page.lines)):
@@ -95,6 +108,7 @@ class _PageReader:
         self._target: Target | None = None
         self._open: list[PageLine] = []
         self._fields = 0
+        self._seen: list[str] = []
 
     def read(self) -> int:
         """Read every line below the study's number; gives how many labels held something."""
@@ -133,6 +147,12 @@ class _PageReader:
             return ()
         values_said: dict[str, Value] = {"file": name, "listed": listed, "count": told}
         return (Message("record.page_centers_missing", values_said),)
+
+    def fields_in_file(self) -> tuple[str, ...]:
+        """The fields whose labels are on the page, and those of its head that it shows."""
+        head = [path for path in _OF_THE_HEAD if get(self.tree, path) is not None]
+        found = [*head, *self._seen]
+        return tuple(one for path in found for one in _PARTS_OF.get(path, (path,)))
 
     # the head of the page
 
@@ -213,6 +233,7 @@ class _PageReader:
     def _begin(self, heading: str, target: Target) -> None:
         self._close()
         self._heading, self._target, self._kind = heading, target, ""
+        self._seen.append(target.path)
 
     def _begin_with(self, line: PageLine, value: str, kind: str) -> None:
         self._kind = kind
