@@ -234,7 +234,7 @@ class Cities:
             note = Message("place.city_chosen", {**values, "others": "; ".join(others)})
             return self.place(best, (note,), tuple(others))
         # "St. Jude" is a village in Quebec, but perhaps a hospital was meant.
-        known = _is_town(best) or way.areas
+        known = (_is_town(best) or way.areas) and best.key == name_key(way.name)
         return self.place(best, () if known else (Message("place.took_city", dict(values)),))
 
     def _meant_regions(self, way: CityText) -> list[Area]:
