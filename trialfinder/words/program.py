@@ -7,12 +7,13 @@ from trialfinder import __version__, paths
 from trialfinder.places.gazetteer import Gazetteer
 from trialfinder.words.blocks import Block, Field, Heading, Item, Panel, Paragraph, plain
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.panels import TEXT_TABS
 
 KEYS = (
     ("Ctrl+L", "place"),
     ("Enter", "find"),
     ("Up, Down", "walk"),
-    ("Ctrl+1 … 7", "tabs"),
+    (f"Ctrl+1 … {len(TEXT_TABS) + 1}", "tabs"),
     ("Ctrl+F", "search"),
     ("F3, Shift+F3", "matches"),
     ("H, Shift+H", "headings"),
@@ -33,11 +34,18 @@ def help_panel(catalogue: Catalogue) -> Panel:
     steps = (Item(plain(catalogue.text(f"help.step.{number}"))) for number in range(1, 6))
     colon = catalogue.text("field.colon")
     keys = (
-        Field(catalogue.name("key", keys), catalogue.text(f"help.key.{name}"), colon)
-        for keys, name in KEYS
+        Field(catalogue.name("key", keys), _does(name, catalogue), colon) for keys, name in KEYS
     )
     blocks: list[Block] = [*steps, Heading(2, catalogue.text("help.keys")), *keys]
     return Panel("help", catalogue.text("help.title"), tuple(blocks))
+
+
+def _does(name: str, catalogue: Catalogue) -> str:
+    """What a key does; those of the tabs show them, by their titles in their order."""
+    if name != "tabs":
+        return catalogue.text(f"help.key.{name}")
+    titles = (catalogue.text(f"panel.{key}.title") for key in TEXT_TABS)
+    return ", ".join((catalogue.text("program.map"), *titles))
 
 
 def about_panel(catalogue: Catalogue, gazetteer: Path) -> Panel:

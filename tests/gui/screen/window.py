@@ -309,9 +309,13 @@ class Screen:
         (page,) = pages
         return Text(page).complete()
 
+    def press_key_of(self, tab: str) -> None:
+        """Press the key of a tab: Ctrl and its number."""
+        self.press(f"Ctrl+{self.tabs.index(tab) + 1}")
+
     def words_explained(self) -> Words:
         """The tab of hard words, opened with its key, with the places of the words known."""
-        self.press("Ctrl+7")
+        self.press_key_of("glossary")
         words = self.glossary()
         until(lambda: "Where it appears" in words.words, "the places of the words")
         return words

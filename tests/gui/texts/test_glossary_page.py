@@ -183,7 +183,7 @@ def test_a_narrow_window_has_the_list_above(make_screen: MakeScreen) -> None:
 def test_every_word_is_shown_whole(screen: Screen, language: str, percent: int) -> None:
     screen.set_text_size(percent)
     screen.speak(language)
-    screen.press("Ctrl+7")
+    screen.press_key_of("glossary")
     words = screen.glossary()
     QApplication.processEvents()  # so that the rows are laid out
     assert len(words.names) > 100

@@ -54,7 +54,7 @@ def test_a_study_without_a_plain_text_says_so(make_screen: MakeScreen, tmp_path)
     assert "Nobody has written a plain version of this study yet" in text
     assert "<script>x</script>" in text
     for tab in ("treatment", "eligibility", "results"):
-        assert "The record says nothing about this." in screen.text(tab).words
+        assert "This is not in the file." in screen.text(tab).words
 
 
 def test_hard_words_explain_themselves(screen: Screen) -> None:

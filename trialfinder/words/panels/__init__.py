@@ -3,7 +3,7 @@
 Nothing here is made up: each plain statement names what it rests on, and each panel shows the
 official text, or says that the record has none.
 
-A panel is a module of this folder and a line of `PANELS`. Its title in each language is the
+A panel is a module of this folder and a line of `_TABLE`. Its title in each language is the
 message `panel.KEY.title`.
 """
 
