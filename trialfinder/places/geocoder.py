@@ -1,6 +1,7 @@
 """The gazetteer as a geopy geocoder, so that an online one can stand in its place.
 
-Where no online server is allowed, `PlaceLookup` is asked without it: see `trialfinder.finder.building`.
+Where no online server is allowed, `PlaceLookup` is asked without it: see
+`trialfinder.finder.building`.
 """
 
 from typing import Any, NoReturn
