@@ -4,9 +4,11 @@ FORM is one of those that `seeds` names, or "all"; CORPUS is a folder that libFu
 `-max_total_time=60` and its other options may follow. It needs atheris (`pip install atheris`),
 which runs on Linux and macOS. Without it, or with `FORM --plain SECONDS`, the same target is fed
 with seeds damaged at random. A finding ends the run with its trace; the input is written to a file
-beside it.
+beside it. `marks SECONDS`
+takes quotation marks out of tables and looks for lost studies.
 """
 
+import csv
 import io
 import json
 import random
@@ -127,6 +129,38 @@ def target(say: Callable[..., str]) -> Callable[[bytes], None]:
     return run
 
 
+def lost_studies(seconds: float) -> None:
+    """Take one quotation mark after another out of made-up tables: each study is read or named."""
+    chance = random.Random(int(time.time()))  # noqa: S311
+    heads = ("NCT Number", "Study Title", "Study Status", "Brief Summary", "Locations", "Age")
+    words = ("cough", "Zeta, Ltd", 'the "gold" one', '"x"', "a\nb", "NCT01234567, it", "y|z", "")
+    end, count = time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        rows = [
+            [f"NCT{10_000_000 + n}", *(" ".join(chance.choices(words, k=3)) for _ in heads[1:])]
+            for n in range(30)
+        ]
+        out = io.StringIO()
+        quoting = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
+        csv.writer(out, quoting=quoting).writerows([heads, *rows])
+        text = out.getvalue()
+        marks = [at for at, letter in enumerate(text) if letter == '"' and at > text.index("\n")]
+        for at in chance.sample(marks, 20):
+            count += 1
+            found = read_studies((text[:at] + text[at + 1 :]).encode(), "x")
+            named = {_number(one) for one in found}
+            if missing := {row[0] for row in rows} - named:
+                raise AssertionError(f"{missing} lost without the mark at {at} of {text!r}")
+    print(f"{count:,} marks, no study lost")
+
+
+def _number(found: Study | TrialFinderError) -> object:
+    """The number of what is read or named."""
+    if isinstance(found, TrialFinderError):
+        return found.message.values.get("number")
+    return found.nct_id
+
+
 def kept(study: Study) -> tuple[object, ...]:
     """What has to be the same after writing and reading."""
     unmapped = sorted((field.line, field.label, field.value) for field in study.unmapped)
@@ -161,6 +195,9 @@ def fuzz_plainly(run: Callable[[bytes], None], known: list[bytes], seconds: floa
 def main() -> None:
     forms = seeds()
     form = sys.argv[1] if len(sys.argv) > 1 else ""
+    if form == "marks":
+        lost_studies(float(sys.argv[2]))
+        return
     if form not in (*forms, "all"):
         sys.exit(f"The first word is one of: {', '.join(forms)}, all")
     known = [one for name, some in forms.items() if form in (name, "all") for one in some]

@@ -5,6 +5,7 @@ A decoder that has begun does not let other threads run until it is done; a proc
 
 import multiprocessing
 from collections.abc import Sequence
+from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -20,7 +21,11 @@ _LEAST_STEP = 0.005
 
 
 def import_in_process(
-    library_file: Path, paths: Sequence[Path], stop: Stop, progress: Progress = no_progress
+    library_file: Path,
+    paths: Sequence[Path],
+    stop: Stop,
+    progress: Progress = no_progress,
+    downloaded: date | None = None,
 ) -> Import:
     """As `import_files`, in a process of its own where the files are not small.
 
@@ -30,10 +35,11 @@ def import_in_process(
         ResourceError: the library cannot be used.
     """
     if _are_small(paths):
-        return import_files(library_file, paths, stop.progress(progress))
+        return import_files(library_file, paths, stop.progress(progress), downloaded)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(theirs, library_file, tuple(paths)), daemon=True)
+    work = (theirs, library_file, tuple(paths), downloaded)
+    process = context.Process(target=_serve, args=work, daemon=True)
     process.start()
     theirs.close()
     try:
@@ -59,7 +65,9 @@ def _answer(pipe: Connection, stop: Stop, progress: Progress) -> Import:
         progress(said)
 
 
-def _serve(pipe: Connection, library_file: Path, paths: tuple[Path, ...]) -> None:
+def _serve(
+    pipe: Connection, library_file: Path, paths: tuple[Path, ...], downloaded: date | None
+) -> None:
     """What the process does: sends how far it is, at last what came of it."""
     told = 0.0
 
@@ -70,7 +78,7 @@ def _serve(pipe: Connection, library_file: Path, paths: tuple[Path, ...]) -> Non
             pipe.send(done)
 
     try:
-        pipe.send(import_files(library_file, paths, tell))
+        pipe.send(import_files(library_file, paths, tell, downloaded))
     except TrialFinderError as error:
         pipe.send(error)
 

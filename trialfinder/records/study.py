@@ -16,6 +16,8 @@ CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
 SITES = "protocolSection.contactsLocationsModule.locations"
 """The path of the sites."""
 
+_VERIFIED = "protocolSection.statusModule.statusVerifiedDate"
+_UPDATED = "protocolSection.statusModule.lastUpdatePostDateStruct"
 _LONGEST_STEM = 40
 _LONGEST_TITLE = 600  # the registry takes 300 for the brief one, and 600 for the official
 
@@ -144,6 +146,14 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
         if self.fields_in_file is None:
             return True
         return any(path == one or path.startswith(f"{one}.") for one in self.fields_in_file)
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether it is open by a list that could not say when it was verified or updated, and
+        nobody has said on which day the list was downloaded."""
+        if self.source.downloaded or self.as_read.status_module.overall_status != "RECRUITING":
+            return False
+        return not any(map(self.could_have, (_VERIFIED, _UPDATED)))
 
     @property
     def nct_id(self) -> str | None:

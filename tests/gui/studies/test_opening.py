@@ -1,6 +1,8 @@
 """Files and folders are opened, dropped, given up and given on in the real window."""
 
 import multiprocessing
+import os
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -183,3 +185,23 @@ def test_a_closed_window_leaves_no_reader_behind(screen: Screen, tmp_path: Path)
     screen.close()
     screen.end_work()
     assert not multiprocessing.active_children()
+
+
+def test_a_list_without_dates_is_asked_about_once(screen: Screen, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "NCT Number,Study Title,Study Status,Locations\n"
+        'NCT09000001,A,RECRUITING,"Clinic, Birmingham, Alabama, 35233, United States"\n'
+    )
+    day = datetime(2026, 4, 15, 12).astimezone().timestamp()
+    os.utime(file, (day, day))
+    screen.open(file)
+    screen.wait_for_notice("Was it downloaded on April 15, 2026")
+    assert "cannot confirm" in screen.status.text
+    screen.click("Yes, on that day")
+    until(lambda: "open on the registry’s list of April 15, 2026" in screen.status.text)
+    assert not [said for said in screen.notices if "Was it downloaded" in said]
+    assert screen.study.source.downloaded == date(2026, 4, 15)
+    screen.drop(file)
+    until(lambda: "list of April 15, 2026" in screen.status.text)
+    assert not [said for said in screen.notices if "Was it downloaded" in said]

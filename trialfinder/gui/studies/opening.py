@@ -4,6 +4,7 @@ another one is read."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.notices import Notices, Offer
 from trialfinder.gui.studies.progress_bar import ProgressBar
 from trialfinder.gui.studies.shared_library import SharedLibrary
-from trialfinder.messages import Message
+from trialfinder.messages import Day, Message
 from trialfinder.progress import Stop
 from trialfinder.words.catalogue import Catalogue
 
@@ -67,11 +68,13 @@ class Openings(QObject):
         self._notices = notices
         self._catalogue = catalogue
         self._stop = Stop()
+        self._days: dict[Path, date | None] = {}  # of the files that were asked about
         self._progressed.connect(bar.show_progress)
         bar.cancel_requested.connect(self._on_cancel_requested)
 
     def open_paths(self, chosen: Sequence[Path]) -> None:
         """Open one file at once; put what is in several into the library."""
+        downloaded = self._days.get(chosen[0]) if len(chosen) == 1 else None
         stop = self._begin(chosen[0].name if len(chosen) == 1 else "", len(chosen))
 
         def work() -> Import:
@@ -79,7 +82,9 @@ class Openings(QObject):
                 import_in_process,  # slow to import, as the readers are
             )
 
-            return import_in_process(paths.library_file(), chosen, stop, self._progressed.emit)
+            return import_in_process(
+                paths.library_file(), chosen, stop, self._progressed.emit, downloaded
+            )
 
         self._run(work, lambda came: self._on_read(came, chosen))
 
@@ -136,6 +141,24 @@ class Openings(QObject):
             self.several_kept.emit(_kept(came))
         elif came.sole is None and not came.problems:
             self._notices.say(Message("opening.nothing"))
+        if came.undated and not came.problems:
+            self._ask_for_day(chosen)
+
+    def _ask_for_day(self, chosen: Sequence[Path]) -> None:
+        """Ask once for each file whether the day of the file is that of its download."""
+        file = chosen[0]
+        if len(chosen) != 1 or file in self._days or not file.is_file():
+            return
+        self._days[file] = None
+        day = datetime.fromtimestamp(file.stat().st_mtime).astimezone().date()
+
+        def say_yes() -> None:
+            self._days[file] = day
+            self.open_paths(chosen)
+
+        yes = Offer(Message("opening.downloaded_yes"), say_yes)
+        values = {"file": file.name, "day": Day(day.isoformat())}
+        self._notices.say(Message("opening.downloaded_on", values), offer=yes)
 
     def _say_problems(self, problems: tuple[Problem, ...], *, alone: bool) -> None:
         """Say what could not be read: one thing at once, several in a list of their own."""

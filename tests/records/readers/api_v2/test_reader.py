@@ -162,3 +162,16 @@ def test_what_is_wrong_with_a_file_is_said(
 )
 def test_json_is_known_by_its_beginning(content: bytes, expected: bool) -> None:
     assert api_v2.recognizes(content) is expected
+
+
+def test_letters_of_another_encoding_cost_no_study_that_has_more_than_the_model() -> None:
+    odd = {"passages": "é"}
+    for document in (
+        {"protocolSection": {**RECORD["protocolSection"], "x": odd}},
+        {**RECORD, "trialfinderSection": odd},
+    ):
+        data = json.dumps(document, ensure_ascii=False).encode("cp1252", errors="replace")
+        study = read_study(data, "x")
+        assert study.nct_id == "NCT99999999"
+        assert "record.encoding_guessed" in [warning.key for warning in study.warnings]
+        assert "é" in writer.write(study, with_trialfinder_section=True).decode()

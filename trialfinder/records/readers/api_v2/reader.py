@@ -145,6 +145,16 @@ def _page(data: bytes, name: str) -> tuple[msgspec.Raw, ...] | None:
 
 def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) -> Study | None:
     """One study; None where the object is none."""
+    try:
+        return _decoded(data, name, where, warnings)
+    except UnicodeDecodeError:
+        if warnings:
+            raise
+        again, warnings = recoded(data, name)
+        return _decoded(again, name, where, warnings)
+
+
+def _decoded(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) -> Study | None:
     lenient: _Lenient | None = None
     try:
         document = _DOCUMENT.decode(data)
@@ -153,11 +163,6 @@ def _study(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) ->
         lenient = _leniently(data, name, where)
         section = lenient.fitted.section if lenient else None
         sections = lenient.sections if lenient else ()
-    except UnicodeDecodeError:
-        if warnings:
-            raise
-        again, warnings = recoded(data, name)
-        return _study(again, name, where, warnings)
     except (msgspec.DecodeError, RecursionError) as error:
         raise _broken(error, data, name) from error
     if section is None:
@@ -229,7 +234,7 @@ def _leniently(data: bytes, name: str, where: str) -> _Lenient | None:
     except msgspec.ValidationError as error:
         place = ".".join(filter(None, (where, "protocolSection")))
         raise RecordError("record.unexpected_value", file=name, where=place) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise _broken(error, data, name) from error
     sections = tuple(_section(key, raw) for key, raw in members.items())
     return _Lenient(fitted, sections, own)

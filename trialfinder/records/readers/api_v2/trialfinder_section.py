@@ -86,7 +86,11 @@ def put_back(document: dict[str, Any], field: UnmappedField) -> None:
 
 def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
     """The study with what its own section says. One that is damaged or does not fit is kept as
-    unmapped, which is said: the registry's own part of the record can still be read."""
+    unmapped, which is said: the registry's own part of the record can still be read.
+
+    Raises:
+        UnicodeDecodeError: its letters are not UTF-8's.
+    """
     try:
         section = msgspec.json.decode(own, type=TrialFinderSection)
         completed = msgspec.structs.replace(
@@ -111,7 +115,7 @@ def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
 
 
 def _without(study: Study, own: msgspec.Raw, name: str) -> Study:
-    value = bytes(own).decode("utf-8", errors="replace")
+    value = bytes(own).decode()
     kept = UnmappedField(line=0, label=NAME, value=value, where=(NAME,))
     warning = Message("record.own_section_damaged", {"file": name})
     return msgspec.structs.replace(
