@@ -1,5 +1,6 @@
 """What every command has in common: faults, pictures, languages, and what it leaves behind."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Run
+from trialfinder import paths
 
 
 def test_a_full_disk_is_one_line_too() -> None:
@@ -21,6 +23,80 @@ def test_a_full_disk_is_one_line_too() -> None:
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "could not be written" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="shells close streams so")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("near 35233", 0), ("near nowhereville", 3), ("fetch x", 2), ("show --study no.txt", 4)],
+)
+def test_a_closed_standard_error_is_silence_and_no_hidden_window(words: str, code: int) -> None:
+    call = f"{sys.executable} -m trialfinder {words} 2>&-"
+    done = subprocess.run(call, shell=True, capture_output=True, timeout=60, check=False)  # noqa: S602
+    assert done.returncode == code
+    assert bool(done.stdout) is (code == 0)
+
+
+def test_a_standard_error_that_takes_nothing_changes_no_exit_code() -> None:
+    with Path("/dev/full").open("w") as full:
+        call = [sys.executable, "-m", "trialfinder", "near", "nowhereville"]
+        assert subprocess.run(call, stderr=full, timeout=60, check=False).returncode == 3
+
+
+FAULT = """
+import sys
+from trialfinder.commands import near
+from trialfinder.cli import main
+
+def run(options, catalogue):
+    raise {kind}("Tuscaloosa")
+
+near.run = run
+sys.exit(main(["near", "35233"]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("MemoryError", "enough free memory"), ("ZeroDivisionError", "log")]
+)
+def test_what_nobody_foresaw_is_one_plain_line(own_home: Path, kind: str, says: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FAULT.format(kind=kind)],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert says in done.stderr
+    if kind != "MemoryError":
+        logged = paths.log_file().read_text("utf-8")
+        assert "ZeroDivisionError" in logged
+        assert "Tuscaloosa" not in logged
+
+
+def test_a_missing_style_file_is_one_plain_line(own_home: Path, tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from trialfinder import paths
+paths.style_dir = lambda: Path({str(tmp_path)!r})
+from trialfinder.cli import main
+sys.exit(main(["open", "35233", "--screenshot", {str(tmp_path / "x.png")!r}]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "window.qss" in done.stderr
+    assert not (tmp_path / "x.png").exists()
 
 
 @pytest.mark.parametrize(

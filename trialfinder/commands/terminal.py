@@ -6,7 +6,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 from trialfinder.errors import PlaceNotFoundError, ResourceError, TrialFinderError
@@ -79,7 +79,9 @@ def remark(message: Message, catalogue: Catalogue) -> None:
 def _err(said: str) -> None:
     if sys.stderr is None:  # started without a console
         return
-    sys.stderr.write(f"trialfinder: {printable(one_line(said))}\n")
+    with suppress(OSError):  # a full disk takes no complaint; the exit code still tells
+        sys.stderr.write(f"trialfinder: {printable(one_line(said))}\n")
+        sys.stderr.flush()
 
 
 @contextmanager

@@ -6,6 +6,8 @@ from string import Template
 import msgspec
 from PySide6.QtGui import QColor, QFont, QPalette
 
+from trialfinder.errors import ResourceError
+
 BODY_PX = 15
 """Body text at 100 %."""
 
@@ -157,7 +159,7 @@ def style_sheet(theme: Theme, file: Path, icons: Path) -> str:
     """The style sheet with its colors, lengths and icons put in.
 
     Raises:
-        OSError: the file of the style sheet is missing.
+        ResourceError: the file of the style sheet is missing or damaged.
     """
     lengths = {f"px{n}": f"{theme.px(n)}px" for n in range(1, 29)}
     values = {
@@ -167,4 +169,7 @@ def style_sheet(theme: Theme, file: Path, icons: Path) -> str:
         "icons": icons.as_posix(),
         "shade": "dark" if theme.dark else "light",
     }
-    return Template(file.read_text(encoding="utf-8")).substitute(values)
+    try:
+        return Template(file.read_text(encoding="utf-8")).substitute(values)
+    except (OSError, ValueError, KeyError) as error:
+        raise ResourceError("resource.damaged", file=str(file)) from error
