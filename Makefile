@@ -41,6 +41,7 @@ bench: $(DEV_STAMP)
 	$(BIN)/python -m tests.benchmarks.held
 	$(BIN)/python -m tests.benchmarks.reading_speed
 	$(BIN)/python -m tests.benchmarks.order_speed
+	$(BIN)/python -m tests.benchmarks.sheet_speed
 
 $(VENV)-data/bin/python:
 	$(PYTHON) -m venv $(VENV)-data

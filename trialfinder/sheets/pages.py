@@ -7,7 +7,7 @@ as its markup.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +76,7 @@ class Pages:
             {**sheet_data(sheet), "paper": self._style.paper, "large": self._style.large}
         ).decode()
         try:
-            return typst.Compiler(self._template, sys_inputs={"sheet": data})
+            return typst.Compiler(self._template, font_paths=_fonts(), sys_inputs={"sheet": data})
         except (OSError, RuntimeError) as error:
             raise ResourceError("resource.damaged", file=str(self._template)) from error
 
@@ -99,6 +99,14 @@ class Pages:
     def _drawn(self, compiler: typst.Compiler, ppi: float) -> tuple[bytes, ...]:
         drawn = _bytes(compiler.compile, format="png", ppi=ppi)
         return tuple(drawn) if isinstance(drawn, list) else (drawn,)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts of the system and the engine's own: to look for them takes as long as a page."""
+    import typst  # as above
+
+    return typst.Fonts()
 
 
 def _bytes(compile_: Callable[..., Any], **how: Any) -> Any:
