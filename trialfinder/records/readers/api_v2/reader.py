@@ -230,7 +230,8 @@ def _leniently(data: bytes, name: str, where: str) -> _Lenient | None:
         own = members.pop(trialfinder_section.NAME, None)
         if protocol is None:
             return None
-        fitted = fitted_section({"protocolSection": msgspec.json.decode(protocol)})
+        text = bytes(protocol).decode()  # bad letters are for the caller, not damage
+        fitted = fitted_section({"protocolSection": msgspec.json.decode(text)})
     except msgspec.ValidationError as error:
         place = ".".join(filter(None, (where, "protocolSection")))
         raise RecordError("record.unexpected_value", file=name, where=place) from error
