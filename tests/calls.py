@@ -46,7 +46,7 @@ def trialfinder(
 def save_settings() -> Save:
     """Saves what the user has chosen."""
 
-    def save(**chosen: str) -> None:
+    def save(**chosen: object) -> None:
         file = paths.settings_file()
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(chosen), encoding="utf-8")

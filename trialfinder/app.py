@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from trialfinder import paths
@@ -20,6 +19,7 @@ from trialfinder.gui.centers.pane import CentersPane
 from trialfinder.gui.centers.presenter import CentersPresenter
 from trialfinder.gui.kit.arrangement import MAP
 from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.browser import open_in_browser
 from trialfinder.gui.kit.environment import (
     prepare_environment,
     require_fonts,
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from trialfinder.gui.window.map_presenter import MapPresenter
     from trialfinder.gui.window.window_actions import WindowActions
     from trialfinder.library.importing import Problem
+    from trialfinder.messages import Message
     from trialfinder.records.study import Study
     from trialfinder.words.catalogue import Catalogue
 
@@ -57,8 +58,11 @@ _SWITCH_S = 0.001
 """How long the window's thread may wait for a worker to hand over the interpreter."""
 
 
-def run(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
-    """Show the window, or draw it into a file where `options.screenshot` names one.
+def run(
+    study: Study, options: OpenOptions, catalogue: Catalogue, said: Message | None = None
+) -> int:
+    """Show the window, or draw it into a file where `options.screenshot` names one. `said` is what
+    to say at first.
 
     Raises:
         TrialFinderError: there are no fonts, the place of a screenshot is unknown, or it cannot be
@@ -68,6 +72,8 @@ def run(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
     application = make_application()
     require_fonts()
     app = App(application, study, options, catalogue)
+    if said is not None:
+        app.notices.say(said)
     watch_faults(app.first_view.window, app.give_up if options.screenshot else None)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never see Python's own
     app.show()
@@ -110,7 +116,7 @@ class App(QObject):
         study: Study,
         options: OpenOptions,
         catalogue: Catalogue,
-        open_address: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        open_address: Callable[[QUrl], bool] = open_in_browser,
     ) -> None:
         super().__init__()
         self._application = application
@@ -337,7 +343,9 @@ class App(QObject):
             texts,
             Side(map_pane, texts.titles, texts.make_page),
             MoreMenu(settings.look, self.language.choice, window),
-            FileMenu(lambda: studies.get().entries(), settings.keep_recent, window),
+            FileMenu(
+                lambda: studies.get().entries(), settings.keep_recent, settings.reopen_last, window
+            ),
             DropCue(window),
             Late(self._build_actions),
             Late(self._build_map_actions),

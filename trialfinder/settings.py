@@ -30,7 +30,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `registry_server` is the address of a service that speaks the registry's API v2, for an
     institution that has its own; empty for ClinicalTrials.gov. It is asked only when told to.
     `language` is the tag of a language, or "system"; so is whatever tag no language has (any more).
-    `keep_recent` is whether the studies opened last are listed, in a file of their own.
+    `keep_recent` is whether the studies opened last are listed, in a file of their own;
+    `reopen_last` whether the last of them is there at the next start.
     """
 
     units: Units = "mi"
@@ -42,12 +43,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     tile_server: str = ""
     registry_server: str = ""
     keep_recent: bool = True
+    reopen_last: bool = True
 
 
 class _Language(msgspec.Struct):
     """The one setting that is needed before all others."""
 
     language: str = "system"
+
+
+class _Last(msgspec.Struct):
+    """What says whether the last study is shown again."""
+
+    keep_recent: bool = True
+    reopen_last: bool = True
 
 
 class SettingsStore:
@@ -74,6 +83,16 @@ class SettingsStore:
         percent = min(max(settings.text_percent, TEXT_SCALES[0]), TEXT_SCALES[-1])
         settings = msgspec.structs.replace(settings, text_percent=percent)
         return _without_unsafe_servers(settings)
+
+    def reopens_last(self) -> bool:
+        """Whether the study opened last is shown at the start: before all settings are loaded."""
+        try:
+            known = msgspec.json.decode(self._path.read_bytes(), type=_Last)
+        except FileNotFoundError:
+            known = _Last()
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return False
+        return known.keep_recent and known.reopen_last
 
     def language(self) -> str:
         """The language alone, for what must be said before all settings are loaded."""

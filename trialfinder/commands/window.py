@@ -1,34 +1,71 @@
 """`trialfinder open`: the window, or a picture of it."""
 
+import contextlib
 import gc
 import os
 from pathlib import Path
 
 import msgspec
 
+from trialfinder import paths
 from trialfinder.commands.screens import PLATFORM, has_screen, named_screen
 from trialfinder.commands.studies import wanted_study
 from trialfinder.commands.terminal import write
-from trialfinder.errors import ResourceError
+from trialfinder.errors import ResourceError, TrialFinderError
+from trialfinder.library.recent import RecentList
+from trialfinder.messages import Message
 from trialfinder.options import NearOptions, OpenOptions
 from trialfinder.records.study import Study
+from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
+
+_MOST_BYTES = 20_000_000
+"""Of a file that is read again at the start; nobody waits for a larger one without asking."""
 
 
 def run(options: OpenOptions, catalogue: Catalogue) -> int:
     """Show the window, or draw it where there is no screen."""
     if options.screenshot and not Path(options.screenshot).parent.is_dir():
         raise ResourceError("screenshot.unwritable", file=options.screenshot)
-    study = wanted_study(options.study, catalogue, options.downloaded)
-    if has_screen():
-        return _show(study, options, catalogue)
+    has_one = has_screen()
+    last = _last_opened() if has_one and not (options.study or options.screenshot) else None
+    study, said = _study_to_show(last, options, catalogue)
+    if has_one:
+        return _show(study, options, catalogue, said)
     os.environ[PLATFORM] = "offscreen"
     if options.screenshot:
         return _show(study, options, catalogue)
     return _open_without_screen(study, options, catalogue)
 
 
-def _show(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
+def _study_to_show(
+    last: str | None, options: OpenOptions, catalogue: Catalogue
+) -> tuple[Study, Message | None]:
+    """The study that is asked for, else the last one; why it is not the last one, to be said."""
+    if last is None:
+        return wanted_study(options.study, catalogue, options.downloaded), None
+    try:
+        return wanted_study(last, catalogue), None
+    except TrialFinderError as error:
+        return wanted_study(None, catalogue), error.message
+
+
+def _last_opened() -> str | None:
+    """What the study opened last is opened by, where it is kept and shall be there again."""
+    if not SettingsStore(paths.settings_file()).reopens_last():
+        return None
+    first = next(iter(RecentList(paths.recent_file()).entries()), None)
+    if first is None:
+        return None
+    with contextlib.suppress(OSError):
+        if Path(first.ref).is_absolute() and Path(first.ref).stat().st_size > _MOST_BYTES:
+            return None
+    return first.ref
+
+
+def _show(
+    study: Study, options: OpenOptions, catalogue: Catalogue, said: Message | None = None
+) -> int:
     """Load Qt, and then the window."""
     gc.disable()  # what is loaded until the first paint is no garbage; the window switches it on
     try:
@@ -39,7 +76,7 @@ def _show(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
         is_module = isinstance(error, ModuleNotFoundError)
         missing = (error.name if is_module else str(error).partition(":")[0]) or "Qt"
         raise ResourceError("open.no_qt", missing=missing) from error
-    return app.run(study, options, catalogue)
+    return app.run(study, options, catalogue, said)
 
 
 def _is_of_qt(error: ImportError) -> bool:

@@ -129,6 +129,10 @@
         <translation>Recordar esta lista</translation>
     </message>
     <message>
+        <source>Show the last study at the next start</source>
+        <translation>Mostrar el último estudio al volver a abrir</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exportar</translation>
     </message>

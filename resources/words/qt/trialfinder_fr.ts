@@ -129,6 +129,10 @@
         <translation>Garder cette liste</translation>
     </message>
     <message>
+        <source>Show the last study at the next start</source>
+        <translation>Afficher la dernière étude à la prochaine ouverture</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exporter</translation>
     </message>

@@ -150,7 +150,7 @@ class StudiesController(QObject):
     def _on_opened(self, study: Study, ref: str, fresh: bool) -> None:
         if not self._preferences.settings.keep_recent:
             return
-        title = study.title
+        title, ref = study.title, ref or study.nct_id or ""
         if ref:
             self._later(lambda: self._recent.add(ref, title))
         if fresh:

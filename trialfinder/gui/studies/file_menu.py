@@ -38,12 +38,14 @@ class FileMenu(Retranslated, QMenu):
     recent_requested = Signal(object)
     clear_requested = Signal()
     keep_changed = Signal(bool)
+    reopen_changed = Signal(bool)
     export_requested = Signal(str)
 
     def __init__(
         self,
         entries: Callable[[], Sequence[Recent]],
         keep: bool,
+        reopen: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +61,10 @@ class FileMenu(Retranslated, QMenu):
         self._keep.setCheckable(True)
         self._keep.setChecked(keep)
         self._keep.triggered.connect(self.keep_changed)
+        self._reopen = QAction(self)
+        self._reopen.setCheckable(True)
+        self._reopen.setChecked(reopen)
+        self._reopen.triggered.connect(self.reopen_changed)
         self._clear = QAction(self)
         self._clear.triggered.connect(self.clear_requested)
         self._none = QAction(self)
@@ -83,6 +89,8 @@ class FileMenu(Retranslated, QMenu):
         self._clear.setEnabled(bool(entries))
         self.recent.addAction(self._clear)
         self.recent.addAction(self._keep)
+        self._reopen.setEnabled(self._keep.isChecked())
+        self.recent.addAction(self._reopen)
 
     def retranslate(self) -> None:
         self.setTitle(self.tr("File"))
@@ -96,6 +104,7 @@ class FileMenu(Retranslated, QMenu):
         self._none.setText(self.tr("No study was opened yet"))
         self._clear.setText(self.tr("Clear this list"))
         self._keep.setText(self.tr("Keep this list"))
+        self._reopen.setText(self.tr("Show the last study at the next start"))
         self.export.setTitle(self.tr("Export"))
 
     def _add(self, signal: SignalInstance) -> QAction:

@@ -87,6 +87,7 @@ class Requests(QObject):
         menu.recent_requested.connect(self._on_recent_requested)
         menu.clear_requested.connect(self._on_clear_requested)
         menu.keep_changed.connect(self._on_keep_changed)
+        menu.reopen_changed.connect(self._on_reopen_changed)
         menu.export_requested.connect(self._on_export_requested)
         self._parts.drop_cue.dropped.connect(self._on_dropped)
 
@@ -202,6 +203,9 @@ class Requests(QObject):
 
     def _on_keep_changed(self, keep: bool) -> None:
         self._parts.studies.get().set_keep(keep)
+
+    def _on_reopen_changed(self, reopen: bool) -> None:
+        self._preferences.change(reopen_last=reopen)
 
     def _on_export_requested(self, form: str) -> None:
         self._parts.studies.get().export(form)
