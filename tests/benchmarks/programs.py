@@ -32,14 +32,14 @@ import os
 from trialfinder import cli
 from trialfinder.commands import window
 plain = window._show
-def show(study, options, catalogue):
+def show(*of):
     from trialfinder import app  # Qt comes in here, as it does without us
     class Measured(app.App):
         def show(self):
             super().show()
             measure(self, self._application)
     app.App = Measured
-    return plain(study, options, catalogue)
+    return plain(*of)
 window._show = show
 """
 """The real program, which hands over to `measure` once its window has been told to show."""

@@ -81,21 +81,23 @@ def test_what_is_not_found_changes_nothing_that_is_shown(session: Session) -> No
     assert [site.site_index for site in session.finding.ranked] == [1]  # still from Birmingham
 
 
-def test_work_that_can_wait_waits_for_a_search(session: Session) -> None:
-    ended: list[str] = []
-    session.search_ended.connect(lambda: ended.append("search"))
+def test_work_that_can_wait_waits_for_a_search(qtbot: QtBot) -> None:
+    background, may_search = Background(), threading.Event()
 
-    def wait() -> None:
-        session.wait_while_searching()
-        ended.append("other")
+    def make() -> Search:
+        may_search.wait()
+        return build_search("")
 
+    session = Session(study(1), make, background)
     session.wait_while_searching()  # nothing is searched for
     session.search("35233")
-    other = threading.Thread(target=wait)
+    other = threading.Thread(target=session.wait_while_searching)
     other.start()
-    until(lambda: len(ended) == 2)
-    other.join()
-    assert ended == ["search", "other"]
+    other.join(0.1)
+    assert other.is_alive()
+    may_search.set()
+    until(lambda: not other.is_alive())
+    background.stop()
 
 
 def test_only_the_newest_wish_is_answered(session: Session) -> None:

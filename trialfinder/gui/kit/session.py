@@ -61,13 +61,15 @@ class Session(QObject):
         self.search_started.connect(self._is_quiet.clear)
         self.search_ended.connect(self._is_quiet.set)
         self._asked: str | Place | None = None
+        self._found_listing: Listing | None = None
 
     @property
     def listing(self) -> Listing:
         """The sites to show now, in the order of the list: those that are open first."""
         if self.finding is None:
             return list_unranked(self.study, self.filters, self.standing)
-        return list_found(self.finding, self.standing)
+        assert self._found_listing is not None
+        return self._found_listing
 
     def warm_up(self) -> None:
         """Place the sites and load what a search needs, before a search is asked for."""
@@ -156,14 +158,14 @@ class Session(QObject):
     def _rank(self) -> None:
         """Rank by the newest wish of all: the place, the study and the filters as they are now."""
         asked, study, filters = self._asked, self.study, self.filters
+        standing = self.standing
 
-        def work() -> Finding:
+        def work() -> tuple[Finding, Listing]:
             search = self._ready_search()
             origin = search.origin(asked) if isinstance(asked, str) else asked
             assert origin is not None
             finding = search.rank(study, origin, filters)
-            list(finding.ranked)  # all are made here, where nobody waits for thousands of them
-            return finding
+            return finding, list_found(finding, standing)  # nobody waits here for thousands
 
         self.search_started.emit()
         self._background.run(
@@ -176,7 +178,8 @@ class Session(QObject):
             self.places = places
             self.sites_placed.emit()
 
-    def _on_found(self, finding: Finding) -> None:
+    def _on_found(self, found: tuple[Finding, Listing]) -> None:
+        finding, self._found_listing = found
         if isinstance(self._asked, str):
             self.searches += 1
         self.finding = finding
