@@ -183,7 +183,7 @@ class Subject:
 
     def sources(self) -> list[SheetBlock]:
         """Where all of this comes from, and that nobody has reviewed it."""
-        key = "sheet.sources.written" if self.material.plain.has_texts else "sheet.sources.record"
+        key = "sheet.sources.written" if self.material.plain.has_texts else "sheet.sources.by_rule"
         said = (self.text(key), self.text("sheet.sources.distances"), self.text("sheet.advice"))
         heading = Heading(2, self.text("sheet.sources.heading"))
         return [heading, *(Paragraph(plain(text), soft=True) for text in said)]

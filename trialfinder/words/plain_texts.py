@@ -45,15 +45,40 @@ class PaperSource(msgspec.Struct, frozen=True, kw_only=True):
     finding: str
 
 
-Source = RecordSource | PaperSource
+class AbsentSource(msgspec.Struct, frozen=True, kw_only=True):
+    """A field that the record leaves empty, by the registry's path."""
+
+    path: str
+
+
+class ListSource(msgspec.Struct, frozen=True, kw_only=True):
+    """A list of the record, such as its centers, and how many entries it has."""
+
+    path: str
+    count: int
+
+
+class ReviewSource(msgspec.Struct, frozen=True, kw_only=True):
+    """Who has reviewed the pattern that a sentence was written from, and on which day."""
+
+    by: str
+    on: str
+
+
+Source = RecordSource | PaperSource | AbsentSource | ListSource | ReviewSource
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """One or two short sentences. `id` is the same in every language."""
+    """One or two short sentences. `id` is the same in every language.
+
+    `quotes` are where the record's own English words begin and end in a sentence that was written
+    by rule.
+    """
 
     id: str
     text: str
     sources: tuple[Source, ...]
+    quotes: tuple[tuple[int, int], ...] = ()
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +94,7 @@ class PlainStudy(msgspec.Struct, frozen=True, kw_only=True):
     """The plain text of one study in one language.
 
     `note` says who wrote it and whether a clinician has reviewed it; it belongs beside the text.
+    `by_rule` is whether it was written from the record's fields alone, by no person.
     `search_condition` is the registry's English word for all that the study is about.
     """
 
@@ -79,6 +105,7 @@ class PlainStudy(msgspec.Struct, frozen=True, kw_only=True):
     search_condition: str
     title: Statement
     sections: tuple[Section, ...]
+    by_rule: bool = False
 
     def panel(self, key: str) -> tuple[Section, ...]:
         """The sections of a panel in their order, empty where it has none."""

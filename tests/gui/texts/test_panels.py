@@ -43,7 +43,7 @@ def test_what_was_found_is_said_to_be_the_paper_s(screen: Screen) -> None:
     assert "In none of them did the tumors shrink enough" in text
 
 
-def test_a_study_without_a_plain_text_says_so(make_screen: MakeScreen, tmp_path) -> None:
+def test_a_study_without_a_text_by_hand_has_one_by_rule(make_screen: MakeScreen, tmp_path) -> None:
     file = tmp_path / "other.json"
     file.write_text(
         '{"protocolSection": {"identificationModule": {"briefTitle": "<b>Other</b>",'
@@ -51,7 +51,7 @@ def test_a_study_without_a_plain_text_says_so(make_screen: MakeScreen, tmp_path)
     )
     screen = make_screen("--study", str(file), "--size", "1280x820")
     text = screen.text("about").words
-    assert "Nobody has written a plain version of this study yet" in text
+    assert "written by rule from the record’s fields" in text
     assert "<script>x</script>" in text
     for tab in ("treatment", "eligibility", "results"):
         assert "This is not in the file." in screen.text(tab).words

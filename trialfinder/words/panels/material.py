@@ -52,7 +52,7 @@ class Material:
         to_call: CenterToCall | None = None,
     ) -> None:
         self._hard_words = HardWords(glossary, study.nct_id)
-        self.plain = PlainWriter(texts, study, catalogue, self._hard_words)
+        self.plain = PlainWriter(texts, study, standing, catalogue, self._hard_words)
         self.study = study
         self.record = study.as_read
         self.words = study_words(study, standing, catalogue)

@@ -1,0 +1,294 @@
+import re
+
+import pytest
+
+from tests.words.patterns import made_up
+from tests.words.patterns.made_up import (
+    ACCESS,
+    KINDS,
+    LANGUAGES,
+    STATUSES,
+    TRIAL,
+    WATCHED,
+    Tree,
+    at,
+    changed,
+    copy_of,
+    leaves,
+    numbers,
+    ours_of,
+    said,
+    statements,
+    study,
+    with_status,
+    written,
+)
+from trialfinder.records.fields import field, path_of
+from trialfinder.records.study import Study
+from trialfinder.words.plain_texts import (
+    AbsentSource,
+    ListSource,
+    PlainStudy,
+    RecordSource,
+    Statement,
+    is_on_record,
+)
+
+_OF_THE_WHOLE = ("overallStatus", "studyType")
+"""Fields that say how all of a study is spoken of."""
+_OTHER = {
+    "allocation": "NON_RANDOMIZED",
+    "interventionModel": "SEQUENTIAL",
+    "primaryPurpose": "SCREENING",
+    "masking": "DOUBLE",
+    "observationalModel": "CASE_ONLY",
+    "timePerspective": "RETROSPECTIVE",
+    "retention": "NONE_RETAINED",
+    "class": "NIH",
+    "sex": "FEMALE",
+    "minimumAge": "3 Years",
+    "maximumAge": "18 Years",
+    "country": "Spain",
+    "samplingMethod": "NON_PROBABILITY_SAMPLE",
+    "statusVerifiedDate": "2026-09",
+    "type": "OTHER",
+    "date": "2027-02",
+}
+
+
+def _variants(record: Tree) -> list[Tree]:
+    """The record, without each field in turn, and with each made to contradict the rest."""
+    found = [record, {}]
+    for way in leaves(record):
+        found.append(changed(record, way, None))
+        value = at(record, way)
+        if isinstance(value, str):
+            found += [changed(record, way, odd) for odd in ("ODD {count} [a|b] <b>", "NA")]
+        elif not isinstance(value, bool):
+            found += [changed(record, way, odd) for odd in (0, 1)]
+    for module in record:
+        found.append({name: part for name, part in record.items() if name != module})
+    return found
+
+
+def _sources(one: Statement) -> set[int]:
+    """Every number of what a statement rests on."""
+    found: set[int] = set()
+    for source in one.sources:
+        if isinstance(source, RecordSource):
+            found.update(numbers(source.quote), map(int, re.findall(r"\d+", source.quote)))
+        elif isinstance(source, ListSource):
+            found.add(source.count)
+    return found
+
+
+def _check(shown: Study, text: PlainStudy) -> None:
+    for one in statements(text):
+        assert one.sources, one
+        for source in one.sources:
+            if isinstance(source, RecordSource):
+                assert is_on_record(source, shown), one
+            elif isinstance(source, ListSource):
+                assert len(field(shown, source.path)) == source.count
+            else:
+                assert isinstance(source, AbsentSource)
+                assert field(shown, source.path) is None, one
+        words = ours_of(one)
+        assert not re.search(r"[\[\]{}|]|  |\bNone\b|^\s|\s$", words), one
+        assert re.search(r"[.:]$", words), one
+        assert set(numbers(one.text)) <= _sources(one), one
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_sentence_without_its_passage_and_no_number_of_its_own(kind: str) -> None:
+    for record in _variants(KINDS[kind]):
+        shown = study(record)
+        texts = {language: written(shown, language) for language in LANGUAGES}
+        for text in texts.values():
+            _check(shown, text)
+        english, *others = (statements(text) for text in texts.values())
+        for other in others:
+            for mine, theirs in zip(english, other, strict=True):
+                assert (mine.id, mine.sources) == (theirs.id, theirs.sources)
+                assert numbers(mine.text) == numbers(theirs.text), (mine.text, theirs.text)
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_status_has_words_of_its_own(kind: str, status: str) -> None:
+    shown = study(with_status(KINDS[kind], status))
+    for language in LANGUAGES:
+        _check(shown, written(shown, language))
+
+
+def _rests_on(one: Statement, path: str) -> bool:
+    paths = (getattr(source, "path", "") for source in one.sources)
+    return any(path == each or path.startswith(f"{each}[") for each in paths)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_with_a_field_the_sentences_change_that_rest_on_it_and_no_other(kind: str) -> None:
+    record = KINDS[kind]
+    before = {one.id: one for one in statements(written(study(record)))}
+    assert len(before) == len(statements(written(study(record))))
+    for way in leaves(record):
+        if way[-1] in _OF_THE_WHOLE:
+            continue
+        value = at(record, way)
+        other = _OTHER.get(str(way[-1]), f"{value} more")
+        if not isinstance(value, str):
+            other = not value if isinstance(value, bool) else 987
+        after = {one.id: one for one in statements(written(study(changed(record, way, other))))}
+        path = path_of(("protocolSection", *way))
+        for name in before.keys() | after.keys():
+            pair = [text[name] for text in (before, after) if name in text]
+            if before.get(name) != after.get(name):
+                assert any(_rests_on(one, path) for one in pair), (path, pair)
+            else:
+                assert not any(
+                    isinstance(source, RecordSource) and source.path == path
+                    for one in pair
+                    for source in one.sources
+                ), (path, pair)
+
+
+def test_every_sentence_of_a_trial_is_true_of_it() -> None:
+    text = said(TRIAL)
+    for sentence in (
+        "This is a study in which something is tried out.",
+        "The aim is to learn how to treat an illness.",
+        "The record gives this phase: Phase 2 and Phase 3.",
+        "The record says what it is about: “Cough” and “Cold”.",
+        "There are 4 groups.",
+        "Each person stays in one group.",
+        "Chance decides which group a person is in.",
+        "Neither you nor those who treat you would know what a person gets.",
+        "It is hidden from others too: those who run the study.",
+        "At least one group gets a placebo.",
+        "At least one group gets a sham.",
+        "This is measured above all: “Coughs a day”. The record says when: “12 weeks”.",
+        "The plan is for 1,240 people.",
+        "“Cough House” is in charge of the study, as the sponsor. The sponsor is a company.",
+        "“Ann Other” of “Cough House” leads the study.",
+        "The record names 2 centers (Peru and France).",
+        "It began on March 1, 2025. The plan is to end in May 2031.",
+        "The group “Syrup” gets what is tried out. The record names “syrup” (a drug).",
+        "The group “Water” is the one with a placebo. It gets “colored water”.",
+        "The group “Nothing” gets no treatment from the study.",
+        "A cycle has 21 days. “syrup” is given by mouth, on days 1, 8 and 15.",
+        "There can be up to 6 cycles.",
+        "People of this age can join: 2 years to 17 years old.",
+        "The study does not take healthy people.",
+    ):
+        assert sentence in text, text
+
+
+def test_a_study_that_only_watches_and_a_registry_are_told_as_such() -> None:
+    text = said(WATCHED)
+    assert "This is a patient registry." in text
+    assert "It does not decide which treatment a person gets." in text
+    assert "It follows people who have something in common." in text
+    assert "The plan is to follow each person for this long: “2 Years”." in text
+    assert "keeps samples of people. DNA can be taken from them." in text
+    assert "The record names these groups: “Coughers” and “Quiet ones”." in text
+    for of_trials in ("tried out", "Chance decides", "placebo", "hidden"):
+        assert of_trials not in text
+
+
+def test_expanded_access_is_told_as_no_study() -> None:
+    text = said(ACCESS)
+    assert "This is not a study. It is a way to get a treatment outside of a study." in text
+    assert "It is for single patients." in text
+    assert "measured" not in text
+    assert "serum" in text
+
+
+def test_of_what_may_never_have_been_done_only_the_plan_is_told() -> None:
+    for status in ("WITHDRAWN", "TERMINATED", "UNKNOWN"):
+        text = said(with_status(TRIAL, status))
+        assert "Chance was to decide" in text
+        for fact in ("Chance decided", " got ", "was given", "led the study", "took part"):
+            assert fact not in text
+    for status in ("WITHDRAWN", "TERMINATED"):
+        assert "What you read here was the plan." in said(with_status(TRIAL, status))
+    withdrawn = said(with_status(TRIAL, "WITHDRAWN"))
+    assert "It began" not in withdrawn
+    assert "It ended" not in withdrawn
+
+
+def test_a_finished_study_is_told_as_done_and_an_old_open_one_as_planned() -> None:
+    done = said(with_status(TRIAL, "COMPLETED"))
+    assert "Chance decided which group a person was in." in done
+    assert "you would" not in done
+    stale = changed(TRIAL, ("statusModule", "statusVerifiedDate"), "2020-01")
+    assert "Chance was to decide" in said(stale)
+    to_come = said(with_status(TRIAL, "NOT_YET_RECRUITING"))
+    assert "Chance would decide" in to_come
+
+
+def test_what_is_held_back_has_a_sentence_and_nothing_is_said_to_be_missing() -> None:
+    record = {"statusModule": {"overallStatus": "WITHHELD"}}
+    assert said(record) == ("The registry lists this study. It holds back what the study is about.")
+
+
+@pytest.mark.parametrize(
+    ("way", "value", "sentence"),
+    [
+        (("allocation",), "NA", "The record gives the way of forming groups as “NA”."),
+        (("interventionModel",), "SINGLE_GROUP", "But it also says that there is one group only"),
+        (("interventionModel",), "NEW", "The record gives the way of comparing as “NEW”."),
+        (("primaryPurpose",), "NEW", "The record gives the aim as “NEW”."),
+        (("maskingInfo", "masking"), "NONE", "does not say plainly from whom it hides"),
+        (("maskingInfo", "masking"), "SINGLE", "does not say plainly from whom it hides"),
+        (("maskingInfo", "whoMasked"), [], "The record does not say from whom."),
+    ],
+)
+def test_what_contradicts_itself_is_quoted(way: tuple[str, ...], value: str, sentence: str) -> None:
+    record = changed(TRIAL, ("designModule", "designInfo", *way), value)
+    text = said(record)
+    assert sentence in text
+    if way[0] == "maskingInfo":
+        assert "Neither you" not in text
+    if value == "SINGLE_GROUP":
+        assert "Everyone is in the same group." not in text
+        assert "Chance decides" not in text
+
+
+def test_a_group_that_gets_nothing_and_something_is_not_said_to_get_nothing() -> None:
+    arms = copy_of(TRIAL)
+    arms["armsInterventionsModule"]["armGroups"][3]["interventionNames"] = ["Device: bed"]
+    assert "The group “Nothing” gets “bed” (a device)." in said(arms)
+
+
+def test_what_is_left_out_is_said_to_be_left_out_in_one_line() -> None:
+    record = {"designModule": {"studyType": "INTERVENTIONAL"}}
+    lines = [one.text for one in statements(written(study(record))) if ".absent" in one.id]
+    assert len(lines) == 3
+    assert lines[0] == (
+        "The record does not say: what the aim is, if it is hidden who gets what "
+        "and what is measured above all."
+    )
+
+
+def test_long_lists_are_cut_and_counted() -> None:
+    record = copy_of(TRIAL)
+    record["conditionsModule"]["conditions"] = [f"Cough {letter}" for letter in "abcdefgh"]
+    record["outcomesModule"]["primaryOutcomes"] = [{"measure": f"M {x}"} for x in "abcdef"]
+    text = said(record)
+    assert "“Cough f” (8 in all)." in text
+    assert "Cough g" not in text
+    assert "The record names 6 main measures in all." in text
+
+
+def test_text_of_a_record_is_never_taken_for_a_pattern() -> None:
+    record = changed(TRIAL, ("conditionsModule", "conditions", 0), "[a|b] {names} \\<b\\>")
+    assert "“[a|b] {names} <b>”" in said(record)
+
+
+def test_at_least_ten_sentences_of_a_usual_study() -> None:
+    for record in KINDS.values():
+        assert len(statements(written(study(record)))) >= 10
+
+
+def test_made_up_numbers_are_read_whatever_parts_them() -> None:
+    assert made_up.numbers("1,240 and 12\u202f400 and 3") == [3, 1240, 12400]

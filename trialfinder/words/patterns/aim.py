@@ -1,0 +1,176 @@
+"""What kind of study it is, what it is for, and what it measures above all."""
+
+from collections.abc import Iterator
+
+from trialfinder.records.protocol import Intervention
+from trialfinder.records.status import RecruitmentStatus
+from trialfinder.words.patterns.page import Page
+from trialfinder.words.patterns.pattern import Words
+from trialfinder.words.plain_texts import Section, Statement
+from trialfinder.words.standings import phase_words
+
+STATUS = "statusModule.overallStatus"
+KIND = "designModule.studyType"
+_INFO = "designModule.designInfo"
+_CONDITIONS = "conditionsModule.conditions"
+_OUTCOMES = "outcomesModule.primaryOutcomes"
+_INTERVENTIONS = "armsInterventionsModule.interventions"
+_ACCESS = "statusModule.expandedAccessInfo"
+OBSERVATIONAL = "OBSERVATIONAL"
+INTERVENTIONAL = "INTERVENTIONAL"
+EXPANDED_ACCESS = "EXPANDED_ACCESS"
+MOST_NAMED = 6
+"""So many conditions or treatments are named in a sentence; of more it says how many there are."""
+_MOST_OUTCOMES = 4
+
+
+def first_of_all(page: Page) -> list[Section]:
+    """What must be known before the rest is read: that it is a plan, or no study at all."""
+    return page.section("about", "about.first", _first(page))
+
+
+def why(page: Page) -> list[Section]:
+    """Kind, aim, conditions and treatments."""
+    return page.section("about", "about.why", [*_kind(page), *_named(page)])
+
+
+def measured(page: Page) -> list[Section]:
+    """The main measures, in the record's words."""
+    return page.section("about", "about.measured", _measured(page))
+
+
+def _first(page: Page) -> Iterator[Statement]:
+    status = page.record.status_module
+    if page.status is RecruitmentStatus.WITHHELD:
+        yield page.say("about.withheld", STATUS)
+    elif page.status is RecruitmentStatus.WITHDRAWN:
+        yield page.say("about.withdrawn", STATUS)
+    elif page.status is RecruitmentStatus.UNKNOWN:
+        yield page.say("about.unknown", STATUS)
+    elif page.status is RecruitmentStatus.TERMINATED:
+        yield page.say("about.terminated", STATUS)
+    if status.why_stopped:
+        reason = page.quoted(status.why_stopped)
+        yield page.say("about.why_stopped", "statusModule.whyStopped", reason=reason)
+
+
+def _kind(page: Page) -> Iterator[Statement]:
+    design = page.record.design_module
+    if page.kind == OBSERVATIONAL:
+        is_registry = bool(design.patient_registry)
+        if is_registry:
+            yield page.say("about.registry", "designModule.patientRegistry")
+        yield page.say(f"about.kind.{page.kind}", KIND)
+        yield from _watched(page)
+    elif page.kind == EXPANDED_ACCESS:
+        yield page.say(f"about.kind.{page.kind}", KIND)
+        yield from _access_types(page)
+    elif page.kind == INTERVENTIONAL:
+        yield page.say(f"about.kind.{page.kind}", KIND)
+        yield from _purpose(page)
+    elif page.kind:
+        yield page.say("about.kind.other", KIND, value=page.quoted(page.kind))
+    yield from _phases(page)
+
+
+def _watched(page: Page) -> Iterator[Statement]:
+    """How an observational study looks at people."""
+    info = page.record.design_module.design_info
+    if info is None:
+        return
+    for name, code in (
+        ("observationalModel", info.observational_model),
+        ("timePerspective", info.time_perspective),
+    ):
+        if code:
+            yield _coded(page, f"about.{name}", code, f"{_INFO}.{name}")
+
+
+def _access_types(page: Page) -> Iterator[Statement]:
+    types = page.record.design_module.expanded_access_types
+    for name in ("individual", "intermediate", "treatment") if types else ():
+        if getattr(types, name):
+            yield page.say(f"about.access.{name}", f"designModule.expandedAccessTypes.{name}")
+
+
+def _purpose(page: Page) -> Iterator[Statement]:
+    info = page.record.design_module.design_info
+    if info and info.primary_purpose:
+        yield _coded(page, "about.purpose", info.primary_purpose, f"{_INFO}.primaryPurpose")
+
+
+def _coded(page: Page, key: str, code: str, path: str) -> Statement:
+    """What a value of one of the registry's short lists means; quoted where it is new."""
+    if f"{key}.{code}" in page.patterns:
+        return page.say(f"{key}.{code}", path, id=key)
+    return page.say(f"{key}.other", path, id=key, value=page.quoted(code))
+
+
+def _phases(page: Page) -> Iterator[Statement]:
+    phases = page.record.design_module.phases
+    if not phases:
+        return
+    if phases == ("NA",):
+        yield page.say("about.phase.NA", "designModule.phases", id="about.phase")
+        return
+    names = page.listed(page.plain(phase_words(phase, page.catalogue)) for phase in phases)
+    yield page.say("about.phase", "designModule.phases", names=names)
+
+
+def _named(page: Page) -> Iterator[Statement]:
+    """What the study is about and what is used in it, by the record's names."""
+    if conditions := page.record.conditions_module.conditions:
+        yield _list_of(page, "about.conditions", _CONDITIONS, [*map(page.quoted, conditions)])
+    interventions = page.record.arms_interventions_module.interventions
+    if named := [(n, one) for n, one in enumerate(interventions) if one.name]:
+        key = f"about.used.{page.kind}"
+        key = key if key in page.patterns else "about.used"
+        parts = [kind_of(page, one) for _, one in named]
+        paths = [path for n, one in named[:MOST_NAMED] for path in kind_paths(n, one)]
+        yield _list_of(page, key, _INTERVENTIONS, parts, tuple(paths))
+    access = page.record.status_module.expanded_access_info
+    if access and access.has_expanded_access and page.kind != EXPANDED_ACCESS:
+        yield page.say("about.also_access", f"{_ACCESS}.hasExpandedAccess")
+
+
+def kind_of(page: Page, intervention: Intervention) -> Words:
+    """The name of a treatment and what kind of thing it is: “ipafricept” (a drug)."""
+    name = page.quoted(intervention.name or "")
+    key = f"type.{intervention.type}"
+    return page.words(key, name=name) if key in page.patterns else name
+
+
+def kind_paths(number: int, intervention: Intervention) -> list[str]:
+    """What the words of `kind_of` rest on."""
+    path = f"{_INTERVENTIONS}[{number}]"
+    return [f"{path}.name", *([f"{path}.type"] if intervention.type else ())]
+
+
+def _list_of(
+    page: Page, key: str, path: str, parts: list[Words], paths: tuple[str, ...] = ()
+) -> Statement:
+    """A sentence that names the first of `parts`, and where there are more how many there are."""
+    named = page.listed(parts[:MOST_NAMED])
+    shown = paths or tuple(f"{path}[{number}]" for number in range(min(len(parts), MOST_NAMED)))
+    if len(parts) <= MOST_NAMED:
+        return page.say(key, *shown, names=named)
+    more = page.words("more", count=len(parts))
+    return page.say(key, *shown, path, names=page.words("named_of", names=named, more=more))
+
+
+def _measured(page: Page) -> Iterator[Statement]:
+    outcomes = page.record.outcomes_module.primary_outcomes
+    told = [(number, one) for number, one in enumerate(outcomes) if one.measure]
+    for number, outcome in told[:_MOST_OUTCOMES]:
+        path = f"{_OUTCOMES}[{number}]"
+        key = "about.measure" if number == told[0][0] else "about.measure_too"
+        measure = page.quoted(outcome.measure or "")
+        identifier = f"about.measure.{number}"
+        if outcome.time_frame:
+            when = page.quoted(outcome.time_frame)
+            paths = (f"{path}.measure", f"{path}.timeFrame")
+            yield page.say(f"{key}.when", *paths, id=identifier, measure=measure, when=when)
+        else:
+            yield page.say(key, f"{path}.measure", id=identifier, measure=measure)
+    if len(told) > _MOST_OUTCOMES:
+        yield page.say("about.measures", _OUTCOMES, count=len(outcomes))

@@ -1,0 +1,132 @@
+"""How a study is done: its groups, how people come into them, and who knows what they get."""
+
+from collections.abc import Iterator
+
+from trialfinder.records.status import RecruitmentStatus
+from trialfinder.words.patterns.aim import EXPANDED_ACCESS, INTERVENTIONAL
+from trialfinder.words.patterns.page import Page
+from trialfinder.words.plain_texts import Section, Statement
+
+ARMS = "armsInterventionsModule.armGroups"
+_INFO = "designModule.designInfo"
+_MODEL = f"{_INFO}.interventionModel"
+_ALLOCATION = f"{_INFO}.allocation"
+_MASKING = f"{_INFO}.maskingInfo.masking"
+_MASKED = f"{_INFO}.maskingInfo.whoMasked"
+_SIDES = {"NONE": 0, "SINGLE": 1, "DOUBLE": 2, "TRIPLE": 3, "QUADRUPLE": 4}
+_PERSON = "PARTICIPANT"
+_CARER = "CARE_PROVIDER"
+_COMPARED = ("PLACEBO_COMPARATOR", "SHAM_COMPARATOR")
+
+
+def how(page: Page) -> list[Section]:
+    """Groups, chance, masking, placebo; of an expanded access nothing."""
+    if page.kind == EXPANDED_ACCESS:
+        return []
+    told = [*_groups(page)]
+    if page.kind == INTERVENTIONAL:
+        told += [*_allocation(page), *_masking(page), *_placebo(page)]
+    told += _watch(page)
+    return page.section("about", "about.how", told)
+
+
+def is_single(page: Page) -> bool:
+    """Whether a record says of a study, without contradicting itself, that it has one group."""
+    arms = page.record.arms_interventions_module.arm_groups
+    info = page.record.design_module.design_info
+    model = info.intervention_model if info else None
+    return len(arms) == 1 and model in (None, "SINGLE_GROUP")
+
+
+def _groups(page: Page) -> Iterator[Statement]:
+    arms = page.record.arms_interventions_module.arm_groups
+    info = page.record.design_module.design_info
+    model = info.intervention_model if info else None
+    if page.kind != INTERVENTIONAL or not model:
+        if arms:
+            yield page.say("about.groups", ARMS, count=len(arms))
+        return
+    contradicts = len(arms) > 1 if model == "SINGLE_GROUP" else len(arms) == 1
+    if arms and contradicts:
+        yield page.say(
+            "about.groups.contradict", ARMS, _MODEL, count=len(arms), model=page.quoted(model)
+        )
+        return
+    if model != "SINGLE_GROUP" and arms:
+        yield page.say("about.groups", ARMS, count=len(arms))
+    if f"about.model.{model}" in page.patterns:
+        yield page.say(f"about.model.{model}", ARMS, _MODEL, id="about.model")
+    else:
+        yield page.say(
+            "about.model.other", ARMS, _MODEL, id="about.model", model=page.quoted(model)
+        )
+
+
+def _allocation(page: Page) -> Iterator[Statement]:
+    """How it is decided who comes into which group; nothing where one group is all there is."""
+    info = page.record.design_module.design_info
+    code = info.allocation if info else None
+    if not code:
+        return
+    arms = page.record.arms_interventions_module.arm_groups
+    one_group = len(arms) == 1 or (info is not None and info.intervention_model == "SINGLE_GROUP")
+    paths = (_ALLOCATION, _MODEL, ARMS)
+    plain = code in ("RANDOMIZED", "NON_RANDOMIZED")
+    if code == "NA" and one_group:
+        return
+    if plain and not one_group:
+        yield page.say(f"about.allocation.{code}", *paths, id="about.allocation")
+    else:
+        key = "about.allocation.contradict" if plain and one_group else "about.allocation.other"
+        yield page.say(key, *paths, id="about.allocation", value=page.quoted(code))
+
+
+def _masking(page: Page) -> Iterator[Statement]:
+    info = page.record.design_module.design_info
+    masking = info.masking_info if info else None
+    if masking is None or not masking.masking:
+        return
+    code, masked = masking.masking, masking.who_masked
+    paths = (_MASKING, _MASKED)
+    names = [who for who in masked if f"masked.{who}" in page.patterns]
+    if code not in _SIDES or (masked and len(masked) != _SIDES[code]) or len(names) < len(masked):
+        said = page.listed(map(page.quoted, (code, *masked)))
+        yield page.say("about.masking.other", *paths, id="about.masking", value=said)
+    elif code == "NONE":
+        yield page.say("about.masking.NONE", *paths, id="about.masking")
+    elif not masked:
+        yield page.say("about.masking.unsaid", *paths, id="about.masking")
+    else:
+        yield from _masked(page, names)
+
+
+def _masked(page: Page, names: list[str]) -> Iterator[Statement]:
+    """Who is not to know what a person gets: the person and those who treat them first."""
+    paths = (_MASKING, _MASKED)
+    near = [who for who in (_PERSON, _CARER) if who in names]
+    if near:
+        key = "both" if len(near) > 1 else near[0]
+        yield page.say(f"about.masking.{key}", *paths, id="about.masking")
+    if others := [who for who in names if who not in near]:
+        said = page.listed(page.words(f"masked.{who}") for who in others)
+        key = "about.masking.others" if near else "about.masking.only_others"
+        yield page.say(key, *paths, id="about.masking.others", who=said)
+
+
+def _placebo(page: Page) -> Iterator[Statement]:
+    arms = page.record.arms_interventions_module.arm_groups
+    for kind in _COMPARED:
+        paths = [f"{ARMS}[{number}].type" for number, arm in enumerate(arms) if arm.type == kind]
+        if paths:
+            yield page.say(f"about.{kind}", *paths)
+
+
+def _watch(page: Page) -> Iterator[Statement]:
+    """Who watches over the study, and how long people are followed."""
+    if page.record.oversight_module.oversight_has_dmc and page.status is not (
+        RecruitmentStatus.WITHHELD
+    ):
+        yield page.say("about.committee", "oversightModule.oversightHasDmc")
+    if duration := page.record.design_module.target_duration:
+        path = "designModule.targetDuration"
+        yield page.say("about.duration", path, duration=page.quoted(duration))

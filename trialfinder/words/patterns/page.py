@@ -1,0 +1,156 @@
+"""The page that a study's sentences are written on, each with what it rests on."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from trialfinder.records.dates import PartialDate, parse
+from trialfinder.records.fields import field
+from trialfinder.records.markdown import unescaped
+from trialfinder.records.protocol import DateStruct
+from trialfinder.records.shown_text import one_line
+from trialfinder.records.status import RecruitmentStatus, Standing, Tone
+from trialfinder.records.study import Study
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.patterns.pattern import Patterns, Piece, Tense, Value, Words, ours
+from trialfinder.words.plain_texts import (
+    AbsentSource,
+    ListSource,
+    RecordSource,
+    ReviewSource,
+    Section,
+    Source,
+    Statement,
+)
+
+SECTION = "protocolSection."
+_S = RecruitmentStatus
+_MARKDOWN = "API v2"
+_PAST_ITS_END = "status.conflict_past_completion"
+_OVER = frozenset({_S.COMPLETED, _S.NO_LONGER_AVAILABLE, _S.APPROVED_FOR_MARKETING})
+_GOES_ON = frozenset({_S.ACTIVE_NOT_RECRUITING, _S.ENROLLING_BY_INVITATION})
+
+
+def tense_of(standing: Standing) -> Tense:
+    """How to speak of what a study does.
+
+    Only a finished study is told as done. What was stopped or called off, and what nobody has
+    confirmed for long, is told as it was planned.
+    """
+    if any(message.key == _PAST_ITS_END for message in standing.conflicts):
+        return Tense.PLANNED
+    if standing.status in _OVER:
+        return Tense.PAST
+    if standing.tone in (Tone.OPEN, Tone.LISTED) or standing.status in _GOES_ON:
+        return Tense.NOW
+    if standing.tone is Tone.WAITING:
+        return Tense.NOW if standing.status is _S.AVAILABLE else Tense.TO_COME
+    return Tense.PLANNED
+
+
+class Page:
+    """Collects the sections of a plain text. Paths are the registry's, below `protocolSection`."""
+
+    def __init__(
+        self, study: Study, standing: Standing, catalogue: Catalogue, patterns: Patterns
+    ) -> None:
+        self.study = study
+        self.record = study.as_read
+        self.status = standing.status
+        self.catalogue = catalogue
+        self.patterns = patterns
+        self.tense = tense_of(standing)
+        self._lines = {passage.path: passage.line for passage in study.passages if passage.path}
+        self._is_markdown = study.source.format == _MARKDOWN
+
+    @property
+    def kind(self) -> str | None:
+        """The registry's word for the kind of study."""
+        return self.record.design_module.study_type
+
+    # Words
+
+    def words(self, key: str, count: int | None = None, **values: Value | int) -> Words:
+        """A pattern filled in; `count` chooses its form and is written where it has a place."""
+        if count is not None:
+            values["count"] = count
+        written = {name: self._written(value) for name, value in values.items()}
+        return self.patterns.filled(self.patterns.key(key, count), self.tense, written)
+
+    @staticmethod
+    def plain(text: str) -> Words:
+        """Words of ours that no pattern has, such as the name of a country."""
+        return ours(text)
+
+    def quoted(self, text: str) -> Words:
+        """The record's own words on one line, marked as such."""
+        meant = unescaped(text) if self._is_markdown else text
+        said = " ".join(one_line(meant).split()).rstrip(" .;")
+        return self.words("quote", text=Words((Piece(said, is_quote=True),)))
+
+    def listed(self, parts: Iterable[Words]) -> Words:
+        return self.patterns.listed(list(parts), self.tense)
+
+    def date(self, text: str, *, alone: bool = False) -> Words:
+        """A date with the word before it ("on June 18, 2012"), or `alone`; quoted where it is
+        none."""
+        date = parse(text)
+        if date is None:
+            quoted = self.quoted(text)
+            return quoted if alone else self.words("when.quoted", date=quoted)
+        if alone:
+            return ours(self.catalogue.date(date))
+        return self.words(f"when.{_precision(date)}", date=self.catalogue.date(date))
+
+    # Sentences
+
+    def say(
+        self,
+        key: str,
+        *paths: str,
+        id: str = "",  # noqa: A002
+        count: int | None = None,
+        **values: Value | int,
+    ) -> Statement:
+        """The sentence of a pattern, resting on the fields at `paths`."""
+        words = self.words(key, count, **values)
+        sources = [source for path in dict.fromkeys(paths) for source in self._sources(path)]
+        if review := self.patterns.review(self.patterns.key(key, count)):
+            sources.append(ReviewSource(by=review.by, on=review.on))
+        return Statement(id=id or key, text=words.text, sources=tuple(sources), quotes=words.quotes)
+
+    def section(self, panel: str, key: str, statements: Iterable[Statement]) -> list[Section]:
+        """A section under its heading; none where nothing is to be said."""
+        told = tuple(statements)
+        heading = self.words(f"heading.{key}").text
+        return [Section(panel=panel, id=key, heading=heading, statements=told)] if told else []
+
+    def value(self, path: str) -> Any:
+        return field(self.study, SECTION + path)
+
+    def _written(self, value: Value | int) -> Value:
+        return value if isinstance(value, str | Words) else self.catalogue.numbers.write(value)
+
+    def _sources(self, path: str) -> Iterable[Source]:
+        value, whole = self.value(path), SECTION + path
+        if value is None:
+            return [AbsentSource(path=whole)]
+        if not isinstance(value, list | tuple):
+            quote = str(value).lower() if isinstance(value, bool) else str(value)
+            line = self._lines.get(whole)
+            return [RecordSource(path=whole, quote=quote, line=line, value=value)]
+        if any(isinstance(item, dict) for item in value):
+            return [ListSource(path=whole, count=len(value))]
+        return [
+            source for number in range(len(value)) for source in self._sources(f"{path}[{number}]")
+        ]
+
+
+def _precision(date: PartialDate) -> str:
+    if date.month is None:
+        return "year"
+    return "month" if date.day is None else "day"
+
+
+def date_in(struct: DateStruct | None) -> str:
+    """The date of a field as the record writes it, empty where it has none."""
+    return (struct.date or "").strip() if struct else ""

@@ -1,0 +1,179 @@
+"""How many take part and of what age, who runs a study, where and when."""
+
+import re
+from collections.abc import Iterator
+
+from trialfinder.records.dates import parse
+from trialfinder.records.protocol import DateStruct, Sponsor
+from trialfinder.records.status import RecruitmentStatus
+from trialfinder.words.ages import age_span
+from trialfinder.words.patterns.aim import EXPANDED_ACCESS, MOST_NAMED, OBSERVATIONAL, STATUS
+from trialfinder.words.patterns.page import Page, date_in
+from trialfinder.words.patterns.pattern import Words
+from trialfinder.words.plain_texts import Section, Statement
+
+_ENROLLMENT = "designModule.enrollmentInfo"
+_ELIGIBILITY = "eligibilityModule"
+_SPONSORS = "sponsorCollaboratorsModule"
+_LOCATIONS = "contactsLocationsModule.locations"
+_OFFICIALS = "contactsLocationsModule.overallOfficials"
+_CHECKED = "statusModule.statusVerifiedDate"
+_PLANNED, _ACTUAL = "ESTIMATED", "ACTUAL"
+_LEADER = "PRINCIPAL_INVESTIGATOR"
+_NAME = re.compile(r"[^\W\d_][^\d_\n{}\[\]<>|]*")
+_SEXES = ("ALL", "FEMALE", "MALE")
+
+
+def with_whom(page: Page) -> list[Section]:
+    """How many people, of what age and sex."""
+    told = [*_enrollment(page), *ages(page, "about"), *sexes(page, "about")]
+    return page.section("about", "about.with_whom", told)
+
+
+def by_whom(page: Page) -> list[Section]:
+    """Sponsor, those who help, the leader and the centers."""
+    told = [*_sponsor(page), *_collaborators(page), *_leader(page), *_centers(page)]
+    return page.section("about", "about.by_whom", told)
+
+
+def when(page: Page) -> list[Section]:
+    """Beginning, end, and when the record was checked."""
+    status = page.record.status_module
+    told = [
+        *_date(page, "start", "statusModule.startDateStruct", status.start_date_struct),
+        *_date(page, "end", "statusModule.completionDateStruct", status.completion_date_struct),
+    ]
+    if parse(status.status_verified_date):
+        date = page.date(status.status_verified_date or "")
+        told.append(page.say("about.checked", _CHECKED, date=date))
+    return page.section("about", "about.when", told)
+
+
+def ages(page: Page, panel: str) -> Iterator[Statement]:
+    """Between which ages; that no limit is named where there is none."""
+    module = page.record.eligibility_module
+    paths = (f"{_ELIGIBILITY}.minimumAge", f"{_ELIGIBILITY}.maximumAge")
+    key = f"{panel}.ages"
+    if module.minimum_age or module.maximum_age:
+        span = age_span(module.minimum_age, module.maximum_age, page.catalogue)
+        if span == page.catalogue.text("ages.any"):
+            yield page.say(f"{key}.any", *paths, id=key)
+        else:
+            yield page.say(key, *paths, ages=span)
+    elif module.std_ages:
+        yield page.say(f"{key}.unsaid", *paths, id=key)
+
+
+def sexes(page: Page, panel: str) -> Iterator[Statement]:
+    """Of which sex; quoted where it is none of the registry's words."""
+    sex = page.record.eligibility_module.sex
+    path, key = f"{_ELIGIBILITY}.sex", f"{panel}.sex"
+    if sex in _SEXES:
+        yield page.say(f"{key}.{sex}", path, id=key)
+    elif sex:
+        yield page.say("sex.other", path, id=key, value=page.quoted(sex))
+
+
+def _enrollment(page: Page) -> Iterator[Statement]:
+    info = page.record.design_module.enrollment_info
+    if info is None or info.count is None:
+        return
+    paths = (f"{_ENROLLMENT}.count", f"{_ENROLLMENT}.type")
+    if info.type == _PLANNED:
+        key = "about.count.planned"
+    elif info.type != _ACTUAL:
+        key = "about.count.unsaid"
+    elif info.count == 0:
+        key = "about.count.nobody"
+    else:
+        key = "about.count.watched" if page.kind == OBSERVATIONAL else "about.count"
+    yield page.say(key, *paths, id="about.count", count=info.count)
+
+
+def _sponsor(page: Page) -> Iterator[Statement]:
+    sponsor = page.record.sponsor_collaborators_module.lead_sponsor
+    if sponsor is None or not sponsor.name:
+        return
+    path = f"{_SPONSORS}.leadSponsor"
+    key = "about.sponsor.access" if page.kind == EXPANDED_ACCESS else "about.sponsor"
+    yield page.say(key, f"{path}.name", id="about.sponsor", name=page.quoted(sponsor.name))
+    if f"about.class.{sponsor.class_}" in page.patterns:
+        yield page.say(f"about.class.{sponsor.class_}", f"{path}.class", id="about.class")
+
+
+def _collaborators(page: Page) -> Iterator[Statement]:
+    module = page.record.sponsor_collaborators_module
+    named = [(number, one) for number, one in enumerate(module.collaborators) if one.name]
+    if not named:
+        return
+    paths = [f"{_SPONSORS}.collaborators[{number}].name" for number, _ in named[:MOST_NAMED]]
+    names = page.listed(page.quoted(_name(one)) for _, one in named[:MOST_NAMED])
+    if len(named) > MOST_NAMED:
+        more = page.words("more", count=len(named))
+        names = page.words("named_of", names=names, more=more)
+        paths.append(f"{_SPONSORS}.collaborators")
+    yield page.say("about.collaborators", *paths, count=len(named), names=names)
+
+
+def _name(sponsor: Sponsor) -> str:
+    return sponsor.name or ""
+
+
+def _leader(page: Page) -> Iterator[Statement]:
+    """The one person who leads the study; nothing where the record names several."""
+    officials = page.record.contacts_locations_module.overall_officials
+    leaders = [(n, one) for n, one in enumerate(officials) if one.role == _LEADER and one.name]
+    if len(leaders) != 1:
+        return
+    number, leader = leaders[0]
+    path = f"{_OFFICIALS}[{number}]"
+    name = page.quoted(leader.name or "")
+    if leader.affiliation:
+        paths = (f"{path}.name", f"{path}.role", f"{path}.affiliation")
+        place = page.quoted(leader.affiliation)
+        yield page.say("about.leader.of", *paths, id="about.leader", name=name, place=place)
+    else:
+        yield page.say("about.leader", f"{path}.name", f"{path}.role", name=name)
+
+
+def _centers(page: Page) -> Iterator[Statement]:
+    sites = page.study.sites
+    if not sites:
+        return
+    first = {site.country: n for n, site in reversed([*enumerate(sites)]) if site.country}
+    countries = dict(sorted(first.items(), key=lambda item: item[1]))
+    paths = [_LOCATIONS]
+    if not countries:
+        yield page.say("about.centers", *paths, count=len(sites))
+        return
+    paths += [f"{_LOCATIONS}[{n}].country" for n in countries.values()]
+    if len(countries) > MOST_NAMED:
+        centers = page.words("centers", count=len(sites))
+        key, values = "about.centers.many", {"centers": centers}
+        yield page.say(key, *paths, id="about.centers", count=len(countries), **values)
+        return
+    listed = page.listed(_country(page, name) for name in countries)
+    yield page.say(
+        "about.centers.in", *paths, id="about.centers", count=len(sites), countries=listed
+    )
+
+
+def _country(page: Page, name: str) -> Words:
+    """A country as the language calls it; quoted where it is no name that we could have."""
+    called = page.catalogue.name("country", name)
+    return page.plain(called) if _NAME.fullmatch(called) else page.quoted(name)
+
+
+def _date(page: Page, end: str, path: str, struct: DateStruct | None) -> Iterator[Statement]:
+    """When it began or ended, or is to. What was withdrawn never did."""
+    written = date_in(struct)
+    if struct is None or not written:
+        return
+    paths = [f"{path}.date", f"{path}.type"]
+    kind = struct.type
+    if page.status is RecruitmentStatus.WITHDRAWN:
+        paths.append(STATUS)
+        kind = _PLANNED if kind == _PLANNED else None
+    form = {_PLANNED: "planned", _ACTUAL: "actual"}.get(kind or "", "unsaid")
+    date = page.date(written, alone=form == "unsaid")
+    yield page.say(f"about.{end}.{form}", *paths, id=f"about.{end}", date=date)
