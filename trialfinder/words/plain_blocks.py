@@ -110,7 +110,9 @@ class PlainWriter:
             text = self._text("plain.reviewed_by", by=source.by, on=Day(source.on))
             return Evidence(self._text("plain.reviewed"), text)
         if isinstance(source, AbsentSource):
-            text = self._text("plain.absent", path=source.path)
+            there = self._study.could_have(source.path)
+            key = "plain.absent" if there else "panel.not_in_file"
+            text = self._text(key, path=source.path)
             return Evidence(self._text("plain.record"), text)
         if isinstance(source, ListSource):
             text = self._text("plain.listed", path=source.path, count=source.count)

@@ -24,7 +24,11 @@ STATUSES = (
 Tree = dict[str, Any]
 
 _COMMON: Tree = {
-    "identificationModule": {"nctId": "NCT09000077", "briefTitle": "Syrup for Coughs"},
+    "identificationModule": {
+        "nctId": "NCT09000077",
+        "briefTitle": "Syrup for Coughs",
+        "organization": {"fullName": "Cough House", "class": "INDUSTRY"},
+    },
     "statusModule": {
         "overallStatus": "RECRUITING",
         "statusVerifiedDate": "2026-10",

@@ -136,6 +136,8 @@ def test_with_a_field_the_sentences_change_that_rest_on_it_and_no_other(kind: st
             continue
         value = at(record, way)
         other = _OTHER.get(str(way[-1]), f"{value} more")
+        if other == value:
+            other = "DRUG"
         if not isinstance(value, str):
             other = not value if isinstance(value, bool) else 987
         after = {one.id: one for one in statements(written(study(changed(record, way, other))))}
@@ -261,13 +263,22 @@ def test_a_group_that_gets_nothing_and_something_is_not_said_to_get_nothing() ->
 
 
 def test_what_is_left_out_is_said_to_be_left_out_in_one_line() -> None:
-    record = {"designModule": {"studyType": "INTERVENTIONAL"}}
+    kept = ("identificationModule", "sponsorCollaboratorsModule")
+    record = {name: TRIAL[name] for name in kept}
+    record["designModule"] = {"studyType": "INTERVENTIONAL"}
     lines = [one.text for one in statements(written(study(record))) if ".absent" in one.id]
     assert len(lines) == 3
     assert lines[0] == (
         "The record does not say: what the aim is, if it is hidden who gets what "
         "and what is measured above all."
     )
+
+
+def test_what_a_file_could_not_have_is_not_said_to_be_missing_in_the_record() -> None:
+    record = {"designModule": {"studyType": "INTERVENTIONAL"}}
+    text = said(record)
+    assert "Not in this file: which ages, which sex" in text
+    assert "The record does not say" not in text
 
 
 def test_long_lists_are_cut_and_counted() -> None:

@@ -94,6 +94,8 @@ def _masking(page: Page) -> Iterator[Statement]:
         yield page.say("about.masking.other", *paths, id="about.masking", value=said)
     elif code == "NONE":
         yield page.say("about.masking.NONE", *paths, id="about.masking")
+    elif not masked and not page.could_have(_MASKED):
+        yield page.say("about.masking.some", *paths, id="about.masking")
     elif not masked:
         yield page.say("about.masking.unsaid", *paths, id="about.masking")
     else:

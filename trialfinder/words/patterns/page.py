@@ -127,6 +127,10 @@ class Page:
     def value(self, path: str) -> Any:
         return field(self.study, SECTION + path)
 
+    def could_have(self, path: str) -> bool:
+        """Whether the file could hold the field: a table has few, and says nothing by it."""
+        return self.study.could_have(SECTION + path)
+
     def _written(self, value: Value | int) -> Value:
         return value if isinstance(value, str | Words) else self.catalogue.numbers.write(value)
 

@@ -60,7 +60,7 @@ def ages(page: Page, panel: str) -> Iterator[Statement]:
             yield page.say(f"{key}.any", *paths, id=key)
         else:
             yield page.say(key, *paths, ages=span)
-    elif module.std_ages:
+    elif module.std_ages and all(map(page.could_have, paths)):
         yield page.say(f"{key}.unsaid", *paths, id=key)
 
 
@@ -82,7 +82,7 @@ def _enrollment(page: Page) -> Iterator[Statement]:
     if info.type == _PLANNED:
         key = "about.count.planned"
     elif info.type != _ACTUAL:
-        key = "about.count.unsaid"
+        key = "about.count.unsaid" if page.could_have(paths[1]) else "about.count.of_record"
     elif info.count == 0:
         key = "about.count.nobody"
     else:

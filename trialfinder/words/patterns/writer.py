@@ -63,12 +63,18 @@ def _with_absent(page: Page, sections: list[Section]) -> Iterator[Section]:
     """The sections of each panel, and after them what the record leaves out."""
     for panel in _PANELS:
         yield from (section for section in sections if section.panel == panel)
-        absent = [(name, path) for name, path in _asked(page, panel) if page.value(path) is None]
-        if absent:
-            names = page.listed(page.words(f"absent.{name}") for name, _ in absent)
-            paths = [path for _, path in absent]
-            told = [page.say(f"{panel}.absent", *paths, names=names)]
-            yield from page.section(panel, f"{panel}.absent", told)
+        yield from page.section(panel, f"{panel}.absent", _absent(page, panel))
+
+
+def _absent(page: Page, panel: str) -> Iterator[Statement]:
+    """In one line what the record leaves out, in another what this file could not have."""
+    absent = [(name, path) for name, path in _asked(page, panel) if page.value(path) is None]
+    for key, there in (("absent", True), ("not_in_file", False)):
+        some = [(name, path) for name, path in absent if page.could_have(path) is there]
+        if some:
+            names = page.listed(page.words(f"absent.{name}") for name, _ in some)
+            paths = [path for _, path in some]
+            yield page.say(key, *paths, id=f"{panel}.{key}", names=names)
 
 
 def _asked(page: Page, panel: str) -> Iterator[tuple[str, str]]:
