@@ -157,12 +157,12 @@ def test_with_a_field_the_sentences_change_that_rest_on_it_and_no_other(kind: st
 def test_every_sentence_of_a_trial_is_true_of_it() -> None:
     text = said(TRIAL)
     for sentence in (
-        "This is a study in which something is tried out.",
+        "In this study something is tried out.",
         "The aim is to learn how to treat an illness.",
         "The record gives this phase: Phase 2 and Phase 3.",
         "The record says what it is about: “Cough” and “Cold”.",
         "There are 4 groups.",
-        "Each person stays in one group.",
+        "Each person is in one group.",
         "Chance decides which group a person is in.",
         "Neither you nor those who treat you would know what a person gets.",
         "It is hidden from others too: those who run the study.",
@@ -226,6 +226,48 @@ def test_a_finished_study_is_told_as_done_and_an_old_open_one_as_planned() -> No
     assert "Chance was to decide" in said(stale)
     to_come = said(with_status(TRIAL, "NOT_YET_RECRUITING"))
     assert "Chance would decide" in to_come
+
+
+def test_nobody_can_join_what_takes_nobody_new() -> None:
+    assert "can join" in said(TRIAL)
+    for status in STATUSES:
+        if status != "RECRUITING":
+            assert "can join" not in said(with_status(TRIAL, status)), status
+
+
+def test_what_may_have_stopped_unnoticed_is_said_to_be_a_plan() -> None:
+    stale = changed(TRIAL, ("statusModule", "statusVerifiedDate"), "2020-01")
+    assert "It is not known how this study went on." in said(stale)
+    assert "It is not known" not in said(TRIAL)
+
+
+def test_one_group_that_chance_does_not_fill_is_no_contradiction() -> None:
+    record = copy_of(TRIAL)
+    record["armsInterventionsModule"]["armGroups"][1:] = []
+    info = record["designModule"]["designInfo"]
+    info |= {"interventionModel": "SINGLE_GROUP", "allocation": "NON_RANDOMIZED"}
+    assert "Everyone is in the same group." in said(record)
+    assert "way of forming groups" not in said(record)
+    assert "Chance" not in said(record)
+    info["allocation"] = "RANDOMIZED"
+    assert "the way of forming groups as “RANDOMIZED”. But it also" in said(record)
+
+
+def test_a_treatment_that_stands_once_for_each_group_is_named_once() -> None:
+    record = copy_of(TRIAL)
+    again = {"type": "DRUG", "name": "syrup", "armGroupLabels": ["Water"]}
+    record["armsInterventionsModule"]["interventions"].append(again)
+    text = said(record)
+    assert "what is used: “syrup” (a drug), “colored water” and “bed” (a device)." in text
+    assert "The record names “syrup” (a drug)." in text
+
+
+def test_a_placebo_is_never_called_a_drug() -> None:
+    record = copy_of(TRIAL)
+    arm = record["armsInterventionsModule"]
+    arm["interventions"][1] = {"type": "DRUG", "name": "Placebo pill", "armGroupLabels": ["Water"]}
+    arm["armGroups"][1]["interventionNames"] = ["Drug: Placebo pill"]
+    assert "It gets “Placebo pill”." in said(record)
 
 
 def test_what_is_held_back_has_a_sentence_and_nothing_is_said_to_be_missing() -> None:

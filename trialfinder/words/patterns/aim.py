@@ -1,11 +1,12 @@
 """What kind of study it is, what it is for, and what it measures above all."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from trialfinder.records.protocol import Intervention
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.words.patterns.page import Page
-from trialfinder.words.patterns.pattern import Words
+from trialfinder.words.patterns.pattern import Tense, Words
 from trialfinder.words.plain_texts import Section, Statement
 from trialfinder.words.standings import phase_words
 
@@ -15,6 +16,7 @@ _INFO = "designModule.designInfo"
 _CONDITIONS = "conditionsModule.conditions"
 _OUTCOMES = "outcomesModule.primaryOutcomes"
 _INTERVENTIONS = "armsInterventionsModule.interventions"
+_DATES = ("statusModule.statusVerifiedDate", "statusModule.completionDateStruct.date")
 _ACCESS = "statusModule.expandedAccessInfo"
 OBSERVATIONAL = "OBSERVATIONAL"
 INTERVENTIONAL = "INTERVENTIONAL"
@@ -22,6 +24,7 @@ EXPANDED_ACCESS = "EXPANDED_ACCESS"
 MOST_NAMED = 6
 """So many conditions or treatments are named in a sentence; of more it says how many there are."""
 _MOST_OUTCOMES = 4
+_DUMMY = re.compile(r"\b(?:placebos?|sham|dummy)\b", re.IGNORECASE)
 
 
 def first_of_all(page: Page) -> list[Section]:
@@ -45,10 +48,10 @@ def _first(page: Page) -> Iterator[Statement]:
         yield page.say("about.withheld", STATUS)
     elif page.status is RecruitmentStatus.WITHDRAWN:
         yield page.say("about.withdrawn", STATUS)
-    elif page.status is RecruitmentStatus.UNKNOWN:
-        yield page.say("about.unknown", STATUS)
     elif page.status is RecruitmentStatus.TERMINATED:
         yield page.say("about.terminated", STATUS)
+    elif page.tense is Tense.PLANNED and page.kind != EXPANDED_ACCESS:
+        yield page.say("about.unknown", STATUS, *_DATES)
     if status.why_stopped:
         reason = page.quoted(status.why_stopped)
         yield page.say("about.why_stopped", "statusModule.whyStopped", reason=reason)
@@ -122,7 +125,7 @@ def _named(page: Page) -> Iterator[Statement]:
     if conditions := page.record.conditions_module.conditions:
         yield _list_of(page, "about.conditions", _CONDITIONS, [*map(page.quoted, conditions)])
     interventions = page.record.arms_interventions_module.interventions
-    if named := [(n, one) for n, one in enumerate(interventions) if one.name]:
+    if named := distinct((n, one) for n, one in enumerate(interventions) if one.name):
         key = f"about.used.{page.kind}"
         key = key if key in page.patterns else "about.used"
         parts = [kind_of(page, one) for _, one in named]
@@ -133,17 +136,32 @@ def _named(page: Page) -> Iterator[Statement]:
         yield page.say("about.also_access", f"{_ACCESS}.hasExpandedAccess")
 
 
+def distinct(named: Iterable[tuple[int, Intervention]]) -> list[tuple[int, Intervention]]:
+    """The first of each name: a record may have a treatment once for each group."""
+    first: dict[tuple[str | None, str | None], tuple[int, Intervention]] = {}
+    for number, one in named:
+        first.setdefault((one.name, one.type), (number, one))
+    return list(first.values())
+
+
 def kind_of(page: Page, intervention: Intervention) -> Words:
     """The name of a treatment and what kind of thing it is: “ipafricept” (a drug)."""
     name = page.quoted(intervention.name or "")
     key = f"type.{intervention.type}"
-    return page.words(key, name=name) if key in page.patterns else name
+    is_told = key in page.patterns and not _is_dummy(intervention)
+    return page.words(key, name=name) if is_told else name
 
 
 def kind_paths(number: int, intervention: Intervention) -> list[str]:
     """What the words of `kind_of` rest on."""
     path = f"{_INTERVENTIONS}[{number}]"
-    return [f"{path}.name", *([f"{path}.type"] if intervention.type else ())]
+    is_told = intervention.type and not _is_dummy(intervention)
+    return [f"{path}.name", *([f"{path}.type"] if is_told else ())]
+
+
+def _is_dummy(intervention: Intervention) -> bool:
+    """Whether its name says that it is none: the registry calls a placebo a drug all the same."""
+    return _DUMMY.search(intervention.name or "") is not None
 
 
 def _list_of(

@@ -71,10 +71,10 @@ def _allocation(page: Page) -> Iterator[Statement]:
     arms = page.record.arms_interventions_module.arm_groups
     one_group = len(arms) == 1 or (info is not None and info.intervention_model == "SINGLE_GROUP")
     paths = (_ALLOCATION, _MODEL, ARMS)
-    plain = code in ("RANDOMIZED", "NON_RANDOMIZED")
-    if code == "NA" and one_group:
-        return
-    if plain and not one_group:
+    if one_group and code in ("NA", "NON_RANDOMIZED") and len(arms) < 2:
+        return  # there is nothing to be decided
+    plain = code == "RANDOMIZED" or (code == "NON_RANDOMIZED" and len(arms) > 1)
+    if code == "NON_RANDOMIZED" or (plain and not one_group):
         yield page.say(f"about.allocation.{code}", *paths, id="about.allocation")
     else:
         key = "about.allocation.contradict" if plain and one_group else "about.allocation.other"

@@ -14,6 +14,7 @@ _LONGEST_QUOTE = 400
 
 def who(page: Page) -> list[Section]:
     """Ages, sex, health, and where the rules stand."""
+    page = page.for_joining()
     told = [
         *ages(page, "eligibility"),
         *sexes(page, "eligibility"),

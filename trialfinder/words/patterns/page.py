@@ -53,6 +53,7 @@ class Page:
     def __init__(
         self, study: Study, standing: Standing, catalogue: Catalogue, patterns: Patterns
     ) -> None:
+        self._standing = standing
         self.study = study
         self.record = study.as_read
         self.status = standing.status
@@ -61,6 +62,13 @@ class Page:
         self.tense = tense_of(standing)
         self._lines = {passage.path: passage.line for passage in study.passages if passage.path}
         self._is_markdown = study.source.format == _MARKDOWN
+
+    def for_joining(self) -> "Page":
+        """A page on who may join, which is said in the present only of a study that is open."""
+        page = Page(self.study, self._standing, self.catalogue, self.patterns)
+        if page.tense is Tense.NOW and not self._standing.joinable:
+            page.tense = Tense.TO_COME
+        return page
 
     @property
     def kind(self) -> str | None:

@@ -11,6 +11,7 @@ from trialfinder.words.patterns.aim import (
     INTERVENTIONAL,
     KIND,
     OBSERVATIONAL,
+    distinct,
     kind_of,
     kind_paths,
 )
@@ -104,7 +105,7 @@ def _label(page: Page, label: str | None) -> Words:
 def _given(page: Page, arm: ArmGroup) -> list[tuple[int, Intervention]]:
     """What a group gets, each with its number in the record."""
     given = enumerate(page.record.arms_interventions_module.interventions)
-    return [(number, one) for number, one in given if one.name and _gets(arm, one)]
+    return distinct((number, one) for number, one in given if one.name and _gets(arm, one))
 
 
 def _gets(arm: ArmGroup, one: Intervention) -> bool:
