@@ -103,6 +103,7 @@ export class Furniture {
   _explainPins(scene) {
     const kinds = kindsOf(scene);
     this.key.hidden = kinds.length < 2;
+    this.banner.classList.toggle("explained", !this.key.hidden);
     this.key.replaceChildren(...kinds.map((kind) => {
       const item = element("li", `key-${kind}`);
       element("span", "key-sign", item).setAttribute("aria-hidden", "true");

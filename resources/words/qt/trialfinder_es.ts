@@ -15,6 +15,10 @@
         <source>Copy the contacts</source>
         <translation>Copiar los contactos</translation>
     </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
 </context>
 <context>
     <name>ContactDialog</name>
@@ -323,6 +327,10 @@
         <source>Within {limit} {unit}</source>
         <translation>A menos de {limit} {unit}</translation>
     </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
 </context>
 <context>
     <name>MailDialog</name>
@@ -476,8 +484,8 @@
 <context>
     <name>PlaceForm</name>
     <message>
-        <source>Where are you &amp;coming from?</source>
-        <translation>¿Desde dónde viene &amp;usted?</translation>
+        <source>Where are you coming from?</source>
+        <translation>¿Desde dónde viene usted?</translation>
     </message>
     <message>
         <source>ZIP code, Canadian postal code, or city</source>

@@ -15,6 +15,10 @@
         <source>Copy the contacts</source>
         <translation>Copier les contacts</translation>
     </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
 </context>
 <context>
     <name>ContactDialog</name>
@@ -323,6 +327,10 @@
         <source>Within {limit} {unit}</source>
         <translation>À moins de {limit} {unit}</translation>
     </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtres</translation>
+    </message>
 </context>
 <context>
     <name>MailDialog</name>
@@ -476,8 +484,8 @@
 <context>
     <name>PlaceForm</name>
     <message>
-        <source>Where are you &amp;coming from?</source>
-        <translation>D’où &amp;venez-vous&#x202f;?</translation>
+        <source>Where are you coming from?</source>
+        <translation>D’où venez-vous&#x202f;?</translation>
     </message>
     <message>
         <source>ZIP code, Canadian postal code, or city</source>

@@ -1,6 +1,7 @@
 """Whom the record names for the chosen center, and what the study's status makes of it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -112,3 +113,45 @@ def test_a_single_click_opens_no_window(screen: Screen) -> None:
     assert screen.contacts.dialogs == []
     screen.list.double_click(1)
     assert len(screen.contacts.dialogs) == 1
+
+
+def around_birmingham(count: int) -> tuple[dict[str, Any], ...]:
+    """Centers with names of the usual length, each with somebody to call."""
+    return tuple(
+        BIRMINGHAM
+        | {"facility": f"University Hospital and Clinic {n}", "status": "RECRUITING"}
+        | {"contacts": [CALLED]}
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize(("size", "rows"), [("1280x820", 5), ("960x600", 3)])
+def test_so_many_centers_are_seen(make_screen: MakeScreen, size: str, rows: int) -> None:
+    screen = make_screen("--size", size)
+    screen.find("35203")
+    until(lambda: screen.contacts.is_seen or screen.list.seen_whole >= rows)
+    until(lambda: screen.list.seen_whole >= rows, f"{rows} rows in sight")
+
+
+def test_contacts_are_folded_away_for_the_list_and_shown_when_wanted(
+    screen: Screen, tmp_path: Path
+) -> None:
+    contacts = open_study(
+        screen, *write(tmp_path, record(1, "COMPLETED", sites=(BIRMINGHAM, *around_birmingham(9))))
+    )
+    until(lambda: contacts.is_folded)
+    folded = contacts.height
+    contacts.fold()
+    until(lambda: not contacts.is_folded)
+    assert contacts.height > folded
+    screen.list.click(2)
+    assert not contacts.is_folded  # it stays as it was wanted
+    contacts.fold()
+    until(lambda: contacts.is_folded)
+
+
+def test_few_centers_leave_the_contacts_their_room(screen: Screen, tmp_path: Path) -> None:
+    site = BIRMINGHAM | {"contacts": [CALLED]}
+    contacts = open_study(screen, *write(tmp_path, record(1, sites=(site,))))
+    until(lambda: contacts.is_seen)
+    assert not contacts.is_folded

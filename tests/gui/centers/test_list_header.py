@@ -22,7 +22,9 @@ def made(qtbot: QtBot, units: Units = "mi") -> tuple[ListHeader, Choices, list[F
     told: list[Filters] = []
     header.filters_changed.connect(told.append)
     header.show()
-    return header, Choices(header, lambda act: act()), told
+    choices = Choices(header, lambda act: act())
+    choices.unfold()
+    return header, choices, told
 
 
 @pytest.mark.parametrize(("units", "within_km"), [("mi", 100 * KM_PER_MILE), ("km", 100)])
@@ -100,3 +102,26 @@ def test_a_record_can_put_no_markup_into_the_summary(qtbot: QtBot) -> None:
     header, choices, _ = made(qtbot)
     header.show_summary("3 centers, nearest first from <b>here</b>")
     assert choices.summary == "3 centers, nearest first from <b>here</b>"
+
+
+def test_the_choices_are_folded_away_until_they_are_wanted(qtbot: QtBot) -> None:
+    header = ListHeader("mi")
+    qtbot.addWidget(header)
+    header.offer(COUNTRIES, STATUSES)
+    header.show()
+    choices = Choices(header, lambda act: act())
+    assert not any(choice.is_seen for choice in choices.all)
+    choices.unfold()
+    assert all(choice.is_seen for choice in choices.all)
+
+
+def test_what_leaves_centers_out_is_counted_on_the_button(qtbot: QtBot) -> None:
+    header, choices, _ = made(qtbot)
+    assert choices.fold_words == "Filters ▴"
+    choices.country.choose("Canada")
+    choices.within.choose("Within 50 mi")
+    assert choices.fold_words == "Filters (2) ▴"
+    choices.units.choose("kilometers")
+    assert choices.fold_words == "Filters (2) ▴"
+    header.show_all()
+    assert choices.fold_words == "Filters (1) ▴"

@@ -16,6 +16,7 @@ from trialfinder.gui.centers.pane import CentersPane, EmptyList, PaneHead
 from trialfinder.gui.centers.place_form import PlaceForm
 from trialfinder.gui.centers.site_list import SiteList
 from trialfinder.gui.centers.site_model import LINE_ROLE
+from trialfinder.gui.kit.fold_button import FoldButton
 from trialfinder.gui.kit.named_box import NamedBox
 from trialfinder.words.site_lines import SiteLine
 
@@ -78,6 +79,17 @@ class Choices:
         """What the list shows, in a sentence."""
         return self._header.summary
 
+    def unfold(self) -> None:
+        """Show the choices, which are folded away at first."""
+        fold = part(self._header, FoldButton)
+        if not fold.isChecked():
+            click(fold)
+
+    @property
+    def fold_words(self) -> str:
+        """What stands on the button that folds them away and back."""
+        return part(self._header, FoldButton).text()
+
     def _box(self, name: str, answered: Answered | None) -> Choice:
         name = QCoreApplication.translate("ListHeader", name)
         boxes = self._header.findChildren(NamedBox)
@@ -115,6 +127,14 @@ class CenterList:
     def instead(self) -> str:
         """What stands in place of the list, empty where the list does."""
         return self._empty.text if self._empty.isVisible() else ""
+
+    @property
+    def seen_whole(self) -> int:
+        """How many rows are in sight from top to bottom."""
+        room = self.widget.viewport().rect()
+        model = self.widget.model()
+        rects = (self.widget.visualRect(model.index(row, 0)) for row in range(self.count))
+        return sum(room.contains(rect.adjusted(0, 0, 0, -2)) for rect in rects)
 
     @property
     def chosen(self) -> int:
@@ -178,7 +198,19 @@ class Contacts:
 
     @property
     def buttons(self) -> list[QPushButton]:
-        return [] if self.card is None else seen(self.card, QPushButton)
+        """What can be done with them."""
+        every = [] if self.card is None else seen(self.card, QPushButton)
+        return [one for one in every if not isinstance(one, FoldButton)]
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the button that unfolds them is seen."""
+        return self.is_seen and self.card is not None and self.card.is_folded
+
+    def fold(self) -> None:
+        """Fold them away, or back."""
+        assert self.card is not None
+        click(part(self.card, FoldButton))
 
     @property
     def dialogs(self) -> list[Dialog]:

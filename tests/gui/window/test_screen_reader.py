@@ -97,6 +97,7 @@ def test_the_status_is_said_without_its_sign(screen: Screen) -> None:
 def test_a_box_of_choices_has_a_label_that_nobody_sees(screen: Screen) -> None:
     screen.resize(960, 600)
     screen.set_text_size(200)  # the tabs are a box now
+    screen.choices.unfold()
     boxes = [box for box in screen.window.findChildren(QComboBox) if box.isVisible()]
     assert len(boxes) > 1
     for box in boxes:

@@ -53,7 +53,7 @@ def test_the_whole_row_is_read_to_people_who_cannot_see_it(screen: Screen) -> No
 
 def test_what_a_search_came_to_is_announced(screen: Screen, heard: list[str]) -> None:
     screen.find("GIV 4G2")
-    read_as, _, nearest = heard[-1].partition(" 76 centers, nearest first from ")
+    read_as, _, nearest = heard[-1].partition(" 76 centers from ")
     assert read_as == "We read GIV 4G2 as G1V 4G2."
     assert "Number 1, " in nearest
     assert nearest.endswith("study finished")
@@ -88,7 +88,7 @@ def test_suggestions_can_be_taken_with_one_press(screen: Screen) -> None:
 
 def test_other_places_of_the_name_taken_can_be_taken_with_one_press(screen: Screen) -> None:
     screen.find("Lima")
-    assert "There is also: Lima, Ohio" in screen.field.message
+    assert screen.field.message.endswith("There is also:")
     assert screen.field.suggestions[0] == "Lima, Ohio"
     screen.field.take("Lima, Ohio")
     assert screen.summary.endswith("from Lima, OH")

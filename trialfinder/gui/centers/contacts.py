@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from trialfinder.gui.kit.notices import Notices
     from trialfinder.gui.kit.session import Session
 
+_ROW_PX, _ROWS, _FEWEST_ROWS = 104, 5, 3
+"""So many centers are to be seen beside a card that is whole, and beside one folded away."""
+
 _LIST_PX, _NO_LIST_PX = 150, 64
-"""The share of the list, or of the words in its place; where there is less, the contacts are
-shown in a window."""
+"""The share of the list, or of the words in its place, beside a card that somebody has unfolded;
+where there is less, the contacts are shown in a window."""
 
 
 class ContactsPresenter(QObject):
@@ -51,6 +54,9 @@ class ContactsPresenter(QObject):
         centers.installEventFilter(self)
         self.card = ContactCard()
         self.card.hide()
+        self.card.offer_folding()
+        self.card.fold_requested.connect(self._on_fold_requested)
+        self._wish: bool | None = None  # whether somebody wants the card whole
         centers.add_card(self.card)
         self._soon = QTimer(self, singleShot=True, interval=0)  # the list is painted first
         self._soon.timeout.connect(self._show)
@@ -82,13 +88,35 @@ class ContactsPresenter(QObject):
         lines = self._lines()
         if lines is not None:
             self.card.show_lines(lines)
-        self.card.setVisible(lines is not None and self._roomy and self._fits())
+        if lines is None or not self._roomy:
+            self.card.hide()
+            return
+        self.card.set_folded(False)
+        if self._wish is False or not self._fits(whole=True):
+            self.card.set_folded(True)
+        self.card.setVisible(self._fits(whole=False))
 
-    def _fits(self) -> bool:
-        """Whether the list keeps room enough beside the card."""
-        needed = height_at(self.card, self._centers.width())
-        least = _LIST_PX if self._session.study.sites else _NO_LIST_PX
-        return self._centers.room() - needed >= self._preferences.theme.px(least)
+    def _fits(self, *, whole: bool) -> bool:
+        """Whether the list keeps room enough beside the card as it is."""
+        return self._centers.room() - height_at(
+            self.card, self._centers.width()
+        ) >= self._preferences.theme.px(self._least(whole=whole))
+
+    def _least(self, *, whole: bool) -> int:
+        """How high the list has to be at least beside a card that is whole, or folded away."""
+        rows = len(self._session.study.sites)
+        if not rows:
+            return _NO_LIST_PX
+        if whole and self._wish is not None:
+            return _LIST_PX
+        return min(rows, _ROWS if whole else _FEWEST_ROWS) * _ROW_PX
+
+    def _on_fold_requested(self, wanted: bool) -> None:
+        self._wish = wanted
+        self._show()
+        if wanted and self.card.is_folded:  # there is no room
+            self._wish = None
+            self.show_window()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trialfinder.finder.filters import Filters
 from trialfinder.gui.kit.flow_layout import FlowLayout
+from trialfinder.gui.kit.fold_button import FoldButton
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.named_box import Choice, NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -17,7 +18,8 @@ LIMITS = (50, 100, 250, 500)
 
 
 class ListHeader(Retranslated, QFrame):
-    """Emits `filters_changed` and `units_changed` when a choice is made by hand."""
+    """Emits `filters_changed` and `units_changed` when a choice is made by hand. The choices are
+    folded away until they are asked for."""
 
     filters_changed = Signal(object)
     units_changed = Signal(str)
@@ -35,16 +37,23 @@ class ListHeader(Retranslated, QFrame):
         self._status = NamedBox()
         self._fill_limits()
 
-        choices = QWidget()
-        row = FlowLayout(choices, margins=(0, 0, 0, 0), gap=6)
+        self._fold = FoldButton()
+        self._choices = QWidget()
+        row = FlowLayout(self._choices, margins=(0, 0, 0, 0), gap=6)
         for box in (self._within, self._units, self._country, self._status):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(box)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._summary, 1)
+        head.addWidget(self._fold)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(16, 5, 16, 5)
         layout.setSpacing(6)
-        layout.addWidget(self._summary)
-        layout.addWidget(choices)
+        layout.addLayout(head)
+        layout.addWidget(self._choices)
+        self._choices.hide()
+        self._fold.toggled.connect(self._choices.setVisible)
         self._units.activated.connect(self._on_units_chosen)
         for box in (self._within, self._country, self._status):
             box.activated.connect(self._on_filter_chosen)
@@ -59,6 +68,7 @@ class ListHeader(Retranslated, QFrame):
         self._country.set_name(self.tr("Country"))
         self._status.set_name(self.tr("Status of the center"))
         self._fill_limits()
+        self._name_fold()
 
     def show_summary(self, text: str) -> None:
         self._summary.setText(text)
@@ -77,11 +87,13 @@ class ListHeader(Retranslated, QFrame):
         self._country.setVisible(len(countries) > 1)
         self._status.offer([Choice(None, self.tr("Any status")), *statuses])
         self._status.setVisible(len(statuses) > 1)
+        self._name_fold()
 
     def show_all(self) -> None:
         """Forget which country and status were chosen, without a word: the study is another one."""
         for box in (self._country, self._status):
             box.setCurrentIndex(0)
+        self._name_fold()
 
     def show_any_distance(self) -> None:
         """Take the limit away, as if chosen by hand."""
@@ -105,7 +117,15 @@ class ListHeader(Retranslated, QFrame):
         if self._within.currentIndex():
             self._on_filter_chosen()
 
+    def _name_fold(self) -> None:
+        """Say on the button how many choices leave centers out."""
+        boxes = (self._within, self._country, self._status)
+        count = sum(box.currentData() is not None for box in boxes)
+        name = self.tr("Filters")
+        self._fold.show_name(f"{name} ({count})" if count else name)
+
     def _on_filter_chosen(self) -> None:
+        self._name_fold()
         country, status = self._country.currentData(), self._status.currentData()
         self.filters_changed.emit(
             Filters(

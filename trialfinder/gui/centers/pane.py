@@ -25,6 +25,9 @@ from trialfinder.settings import Units
 _LEAST_PX = 64
 """What scrolls gives way, so that nothing else is cut off: first the list, then what is above."""
 
+_LOW_LINES = 30
+"""Of text; a pane that is less high has no room for a title beside its list."""
+
 _GAP_PX = 8
 """What stays in sight above and below what has the focus."""
 
@@ -57,6 +60,10 @@ class CentersPane(QFrame):
         """The height that is left for the list and what stands below it."""
         width = self.contentsRect().width()
         return self.height() - height_at(self.form, width) - height_at(self.header, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.form.set_low(self.height() < _LOW_LINES * self.fontMetrics().lineSpacing())
 
     def show_list(self) -> None:
         self._stack.setCurrentWidget(self.sites)

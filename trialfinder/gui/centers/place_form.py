@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.line_field import LineField
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -36,7 +37,7 @@ class PlaceForm(Retranslated, QWidget):
         super().__init__(parent)
         self.setObjectName("placeForm")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._compact = self._busy = False
+        self._compact = self._busy = self._found = self._low = False
         self._server = ""
         self._title = QLabel()
         self._title.setObjectName("formTitle")
@@ -68,7 +69,7 @@ class PlaceForm(Retranslated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._title.setText(self.tr("Where are you &coming from?"))
+        self._title.setText(self.tr("Where are you coming from?"))
         self.field.setAccessibleName(self.tr("ZIP code, Canadian postal code, or city"))
         self.field.setPlaceholderText(self.tr("ZIP code or city") if self._compact else "")
         self._find.setText(self.tr("Looking…") if self._busy else self.tr("Find centers"))
@@ -84,15 +85,34 @@ class PlaceForm(Retranslated, QWidget):
     def set_compact(self, compact: bool) -> None:
         """Without title and hint, for windows with little room."""
         self._compact = compact
-        self._title.setVisible(not compact)
-        self._hint.setVisible(not compact)
         self.retranslate()
-        margin = 8 if compact else 12
+        self._give_room()
+
+    def show_found(self, found: bool) -> None:
+        """Leave out the hint once a place is found; what is typed stays on this computer then too,
+        as the foot of the window says."""
+        self._found = found
+        self._give_room()
+
+    def set_low(self, low: bool) -> None:
+        """Leave out the title as well once a place is found, for windows of little height."""
+        if low != self._low:
+            self._low = low
+            self._give_room()
+
+    def _give_room(self) -> None:
+        self._title.setVisible(not self._compact and not (self._low and self._found))
+        self._hint.setVisible(not self._compact and not self._found)
+        margin = 8 if self._compact or self._found else 12
         self._layout.setContentsMargins(16, margin, 16, margin)
 
     def show_problem(self, text: str, suggestions: Sequence[str]) -> None:
         """Say why nothing was found, with other things to try right after the field."""
-        self.message.say(text, problem=True, suggestions=suggestions)
+        self.show_message(text, suggestions, problem=True)
+
+    def show_message(self, text: str, others: Sequence[str], *, problem: bool = False) -> None:
+        """Say how the place was read, with other places that may have been meant."""
+        self.message.say(text, problem=problem, suggestions=others)
         last: QWidget = self._find
         for button in self.message.buttons:
             QWidget.setTabOrder(last, button)
@@ -139,11 +159,14 @@ class PlaceMessage(QFrame):
         self.buttons: list[QPushButton] = []
         self._suggestions = QVBoxLayout()
         self._suggestions.setSpacing(4)
+        self._row = QWidget()
+        self._beside = FlowLayout(self._row, margins=(0, 0, 0, 0), gap=6)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(6)
+        layout.setContentsMargins(10, 5, 10, 5)
+        layout.setSpacing(5)
         layout.addWidget(self._label)
         layout.addLayout(self._suggestions)
+        layout.addWidget(self._row)
         self.hide()
 
     @property
@@ -151,21 +174,25 @@ class PlaceMessage(QFrame):
         return "" if self.isHidden() else self._label.text()
 
     def say(self, text: str, *, problem: bool, suggestions: Sequence[str] = ()) -> None:
-        """Show a text; `problem` says whether something has to be done about it."""
+        """Show a text; `problem` says whether something has to be done about it. The suggestions
+        stand below one another where something has, else side by side, in little room."""
         self._clear_suggestions()
         self._label.setText(text)
         self.setAccessibleName(text)
         for suggestion in suggestions:
             button = QPushButton(suggestion.replace("&", "&&"))
             button.setObjectName("suggestion")
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            wide = QSizePolicy.Policy.Ignored if problem else QSizePolicy.Policy.Maximum
+            button.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+            button.setProperty("small", not problem)
             set_plain_tip(button, suggestion)
             button.setAutoDefault(True)
             button.clicked.connect(
                 lambda _checked=False, text=suggestion: self.suggestion_chosen.emit(text)
             )
-            self._suggestions.addWidget(button)
+            (self._suggestions if problem else self._beside).addWidget(button)
             self.buttons.append(button)
+        self._row.setVisible(bool(suggestions) and not problem)
         self.setProperty("kind", "problem" if problem else "said")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -180,8 +207,10 @@ class PlaceMessage(QFrame):
 
     def _clear_suggestions(self) -> None:
         self.buttons.clear()
-        while (item := self._suggestions.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for place in (self._suggestions, self._beside):
+            while (item := place.takeAt(0)) is not None:
+                widget = item.widget()
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        self._row.hide()

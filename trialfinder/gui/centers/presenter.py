@@ -14,6 +14,7 @@ from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.named_box import Choice
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.session import Session
+from trialfinder.messages import Message
 from trialfinder.records.shown_text import one_line, quoted_name
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
@@ -188,13 +189,22 @@ class CentersPresenter(QObject):
     def _show_message(self) -> None:
         """Say how the place was read, or why it was not found."""
         form, finding = self._centers.form, self._session.finding
+        form.show_found(finding is not None and self._problem is None)
         if self._problem is not None:
             form.show_problem(self._catalogue.explain(self._problem), self._problem.suggestions)
         elif finding is not None and finding.notes:
-            text = " ".join(self._catalogue.say(note) for note in finding.notes)
-            form.message.say(text, problem=False, suggestions=finding.origin.others)
+            form.show_message(self._notes(finding), finding.origin.others)
         else:
             form.message.clear()
+
+    def _notes(self, finding: Finding) -> str:
+        """What must be said of the search; other places that may have been meant are buttons, so
+        they are not said twice."""
+        notes = list(finding.notes)
+        if finding.origin.others:
+            notes = [_without_others(note) for note in notes if note.key != "place.also"]
+            notes.append(Message("place.also_these"))
+        return " ".join(map(self._catalogue.say, notes))
 
     def _announce(self) -> None:
         """Tell people who cannot see it what a search came to."""
@@ -245,3 +255,9 @@ class CentersPresenter(QObject):
         self._centers.show_empty(
             f"{text} {nearest}".strip(), offer_any_distance=limited and bool(nearest)
         )
+
+
+def _without_others(note: Message) -> Message:
+    if note.key != "place.city_chosen":
+        return note
+    return Message("place.took_city", {name: note.values[name] for name in ("typed", "chosen")})

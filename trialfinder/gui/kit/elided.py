@@ -25,6 +25,10 @@ class ElidedLabel(PlainLabel):
         self.setAccessibleName(text)
         self._fit()
 
+    def set_most_lines(self, most: int) -> None:
+        self._most = most
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():

@@ -133,13 +133,10 @@ class TopBar(Retranslated, QFrame):
         self.set_compact(self._compact)
 
     def set_compact(self, compact: bool) -> None:
-        """Leave room: the actions go into the menu, the tabs into a box in the title's place.
-
-        The title still stands in the window's own title and at the head of the first text.
-        """
+        """Leave room: the actions go into the menu, the tabs into a box, the title has one line."""
         self._compact = compact
-        for label in (self._title, self._facts):
-            label.setVisible(not compact)
+        self._facts.setVisible(not compact)
+        self._title.set_most_lines(1 if compact else _TITLE_LINES)
         for button in self._roomy:
             button.setVisible(not compact)
         for choice in self._only_compact:
