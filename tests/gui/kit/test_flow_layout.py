@@ -149,3 +149,14 @@ def test_what_is_taken_out_is_gone(ground: QWidget) -> None:
     assert layout.itemAt(1) is None
     lay_out(ground, 300)
     assert boxes[1].x() == LEFT
+
+
+def test_nothing_to_lay_out_takes_no_room(ground: QWidget) -> None:
+    layout = flow(ground)
+    lay_out(ground, 300)
+    assert layout.heightForWidth(300) == TOP + BOTTOM
+    hidden = Box(40, 20)
+    layout.addWidget(hidden)
+    hidden.hide()
+    lay_out(ground, 301)
+    assert layout.heightForWidth(301) == TOP + BOTTOM

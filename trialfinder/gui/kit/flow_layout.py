@@ -1,5 +1,7 @@
 """A layout that sets its widgets side by side and goes to the next line where room ends."""
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -66,7 +68,7 @@ class FlowLayout(QLayout):
         line: list[tuple[QLayoutItem, int, int]] = []
         x = left
         items = [item for item in self._items if not item.isEmpty()]
-        for item, after in zip(items, [*items[1:], None], strict=True):
+        for item, after in zip_longest(items, items[1:]):
             width = self._width(item, after, right - left + 1)
             if line and x + width > right + 1:
                 top += self._finish(line, left, top, place=place) + self._gap // 2
