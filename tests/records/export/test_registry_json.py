@@ -136,7 +136,8 @@ def test_several_studies_become_a_page() -> None:
 )
 def test_a_section_of_ours_that_does_not_fit_costs_no_study(section: object) -> None:
     document = RECORD | {"trialfinderSection": section}
-    study = read_study(json.dumps(document).encode(), "x")
+    study = read_study(json.dumps(document, indent=3).encode(), "x")
+    assert_survives(study)
     plain = read_study(json.dumps(RECORD).encode(), "x")
     assert study.as_read == plain.as_read
     assert "record.own_section_damaged" in [warning.key for warning in study.warnings]
