@@ -228,16 +228,19 @@ def test_nothing_is_bundled(tmp_path: Path) -> None:
 
 def test_a_file_that_goes_on_changing_is_refused_and_read_once_it_rests(tmp_path: Path) -> None:
     file = tmp_path / "x.json"
-    file.write_bytes(b" " * 20_000_000)
-    rests = threading.Event()
+    with file.open("wb") as large:
+        large.truncate(150_000_000)  # takes long enough to read
+    rests, begun = threading.Event(), threading.Event()
 
     def save() -> None:
         with file.open("ab", buffering=0) as stream:
             while not rests.is_set():
                 stream.write(b" ")
+                begun.set()
 
     saving = threading.Thread(target=save)
     saving.start()
+    begun.wait()
     try:
         with pytest.raises(RecordError) as caught:
             file_bytes(file)

@@ -107,7 +107,7 @@ def test_a_field_without_repairs_is_one_run(opened: Study) -> None:
 def test_signs_after_a_label_in_the_same_line() -> None:
     text = "Overall Status Completed\nIntervention Type: Drug\nDescription: dose ? 5 mg\n\nor 9?L\n"
     study = read_study(text.encode(), "x")
-    assert [(w.key, w.values) for w in study.warnings] == [
+    assert [(w.key, w.values) for w in study.warnings if w.key != "record.text_cut"] == [
         ("record.damaged_characters", {"count": 2, "line": 3})
     ]
 

@@ -173,7 +173,9 @@ def _decoded(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) 
         as_read=section,
         unmapped=lenient.fitted.unmapped if lenient else (),
         other_sections=sections,
-        fields_in_file=None if _is_whole(section, sections) else _fields(section),
+        fields_in_file=None
+        if _is_whole(section, sections)
+        else trialfinder_section.fields_held(section),
         warnings=(*warnings, *lenient.fitted.warnings(name)) if lenient else warnings,
     )
     if lenient and lenient.own is not None:
@@ -189,14 +191,6 @@ def _is_whole(section: ProtocolSection, sections: tuple[OtherSection, ...]) -> b
     named = section.identification_module.organization
     sponsor = section.sponsor_collaborators_module.lead_sponsor
     return bool(sections) or (named is not None and sponsor is not None)
-
-
-def _fields(section: ProtocolSection) -> tuple[str, ...]:
-    """The paths of the fields that a record has, in each module."""
-    tree: dict[str, dict[str, object]] = msgspec.to_builtins(section)
-    return tuple(
-        f"protocolSection.{module}.{name}" for module, held in tree.items() for name in held
-    )
 
 
 def _sections(document: _Document) -> tuple[OtherSection, ...]:

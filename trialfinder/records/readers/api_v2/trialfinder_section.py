@@ -23,7 +23,6 @@ from trialfinder.records.study import (
 )
 
 NAME = "trialfinderSection"
-_OWN_FORMAT = "API v2"
 
 
 class TrialFinderSection(
@@ -58,11 +57,18 @@ def own_section(study: Study) -> TrialFinderSection | None:
         downloaded=study.source.downloaded,
         cut_off=study.cut_off,
     )
-    if section == TrialFinderSection() and study.source.format in ("", _OWN_FORMAT):
+    fields = study.fields_in_file
+    if section == TrialFinderSection() and fields in (None, fields_held(study.as_recorded)):
         return None  # which fields it has shows in the JSON itself
-    if study.fields_in_file is not None:
-        section = msgspec.structs.replace(section, fields_in_file=study.fields_in_file)
-    return None if section == TrialFinderSection() else section
+    return msgspec.structs.replace(section, fields_in_file=fields)
+
+
+def fields_held(section: ProtocolSection) -> tuple[str, ...]:
+    """The paths of the fields that a record has, in each module."""
+    tree: dict[str, dict[str, object]] = msgspec.to_builtins(section)
+    return tuple(
+        f"protocolSection.{module}.{name}" for module, held in tree.items() for name in held
+    )
 
 
 def put_back(document: dict[str, Any], field: UnmappedField) -> None:
