@@ -12,6 +12,8 @@ from trialfinder.settings import Units
 
 Look = Literal["light", "dark"]
 Form = Literal["json", "csv", "geojson", "fhir", "ris"]
+FindFormat = Literal["table", "json", "csv"]
+Sex = Literal["female", "male"]
 NearFormat = Literal["table", "json", "csv", "geojson"]
 ShowFormat = Literal["text", "json"]
 SheetKind = Literal["family", "referral", "calls", "text"]
@@ -109,6 +111,23 @@ class LibraryOptions(msgspec.Struct, frozen=True, kw_only=True):
     restore: str | None = None
 
 
+class FindOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder find`. `age` is as it was typed, in years or with a unit; `within` is a distance
+    in `units`, None for the units of the settings. `limit` is how many studies are listed, 0 for
+    all; `open` leaves out what can surely not be joined now.
+    """
+
+    words: tuple[str, ...] = ()
+    near: str | None = None
+    age: str | None = None
+    sex: Sex | None = None
+    open: bool = False
+    within: float | None = None
+    units: Units | None = None
+    limit: int = 20
+    format: FindFormat = "table"
+
+
 class SheetOptions(msgspec.Struct, frozen=True, kw_only=True):
     """`trialfinder sheet`. A `text` is that of the `panel`; `output` names a file, by whose ending
     the form is chosen, None for text on the terminal.
@@ -137,5 +156,6 @@ Options = (
     | ConvertOptions
     | FetchOptions
     | LibraryOptions
+    | FindOptions
     | SheetOptions
 )

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from trialfinder import paths
+from trialfinder.finder.illness.illnesses import bundled_illnesses
 from trialfinder.library.opening import open_study
 from trialfinder.records.protocol import Location
 from trialfinder.records.readers import countries, formats
@@ -225,6 +226,7 @@ def test_nothing_is_named_that_no_data_have(language: str) -> None:
     there |= {f"key.{keys}" for keys, _ in KEYS}
     there |= {f"kind.{kind}" for kind in KINDS}
     there |= {f"format.{name}" for name in FORMATS}
+    there |= {f"qualifier.{one.id}" for one in bundled_illnesses().qualifiers}
     assert names(language).keys() <= there
     assert all(text != key.partition(".")[2] for key, text in names(language).items())
 

@@ -11,9 +11,12 @@ import msgspec
 
 from trialfinder import __version__
 from trialfinder.commands.call_parser import CallParser, Say, UnfitError
+from trialfinder.finder.illness.ages import read_age
 from trialfinder.options import (
     ConvertOptions,
     FetchOptions,
+    FindFormat,
+    FindOptions,
     Form,
     LibraryOptions,
     Look,
@@ -22,6 +25,7 @@ from trialfinder.options import (
     OpenOptions,
     Options,
     Paper,
+    Sex,
     SheetKind,
     SheetOptions,
     ShowFormat,
@@ -180,7 +184,7 @@ def _add_fetch(parser: CallParser, say: Say) -> None:
 
 def _add_library(parser: CallParser, say: Say) -> None:
     records = f"{say('call.FILE')}|{say('call.FOLDER')}"
-    parser.add_words("words", "call.find", nargs="*", metavar=say("call.WORD"))
+    parser.add_words("words", "call.library_words", nargs="*", metavar=say("call.WORD"))
     parser.add_option("--condition", "call.library_condition", metavar=say("call.CONDITION"))
     parser.add_option("--status", "call.library_status", metavar=say("call.STATUS"))
     parser.add_option("--near", "call.library_near", metavar=say("call.PLACE"))
@@ -194,6 +198,19 @@ def _add_library(parser: CallParser, say: Say) -> None:
         }
     )
     _add_downloaded(parser, say)
+    _add_language(parser)
+
+
+def _add_find(parser: CallParser, say: Say) -> None:
+    parser.add_words("words", "call.find_words", nargs="+", type=_text, metavar=say("call.WORD"))
+    parser.add_option("--near", "call.find_near", metavar=say("call.PLACE"))
+    parser.add_option("--age", "call.find_age", _age, metavar=say("call.AGE"))
+    parser.add_option("--sex", "call.find_sex", choices=get_args(Sex))
+    parser.add_switch("--open", "call.find_open")
+    parser.add_option("--within", "call.find_within", _distance, metavar="N")
+    _add_units(parser)
+    parser.add_option("--limit", "call.find_limit", _limit, metavar="N")
+    parser.add_option("--format", "call.format", choices=get_args(FindFormat))
     _add_language(parser)
 
 
@@ -219,6 +236,7 @@ COMMANDS: Mapping[str, Command] = {
     "convert": Command("convert", ConvertOptions, _add_convert),
     "fetch": Command("fetch", FetchOptions, _add_fetch),
     "library": Command("library", LibraryOptions, _add_library),
+    "find": Command("find", FindOptions, _add_find),
     "sheet": Command("sheet", SheetOptions, _add_sheet),
 }
 """Every command by its name, in the order of the help. Its help is the message `call.NAME`."""
@@ -274,6 +292,12 @@ def _distance(text: str) -> float:
     if not 0 < value < float("inf"):
         raise UnfitError("usage.distance")
     return value
+
+
+def _age(text: str) -> str:
+    if read_age(text) is None:
+        raise UnfitError("usage.age")
+    return text
 
 
 def _day(text: str) -> date:

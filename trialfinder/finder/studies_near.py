@@ -91,7 +91,7 @@ def nearest_sites(
         query = f"SELECT studies.key, studies.addresses {matching}"
         rows = [(key, addresses_in(stored)) for key, stored in db.execute(query, values)]
     addresses = list(dict.fromkeys(address for _, found in rows for address in found))
-    spots = _spots(library, addresses, place_site, progress)
+    spots = placed_spots(library, addresses, place_site, progress)
     distances = rough_distances_km(origin, [spot[:2] for spot in spots])
     away = {
         address: (km, spot[2])
@@ -111,10 +111,10 @@ def nearest_sites(
     }
 
 
-def _spots(
+def placed_spots(
     library: Library, addresses: list[Address], place_site: SpotOf, progress: Progress
 ) -> list[Spot]:
-    """The spot of each address, of nan where it has none."""
+    """The spot of each address, of nan where it has none; what is placed is kept in the library."""
     with library.database.using() as db:
         stored = {key: tuple(spot) for key, *spot in db.execute("SELECT * FROM spots")}
     keys = [f"{RULES} {msgspec.json.encode(address).decode()}" for address in addresses]

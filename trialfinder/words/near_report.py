@@ -5,6 +5,7 @@ import msgspec
 from trialfinder.finder.filters import HiddenBy
 from trialfinder.finder.finding import Finding, RankedSite, UnplacedSite
 from trialfinder.finder.open_first import list_found
+from trialfinder.places.place import Place
 from trialfinder.records.export import geojson
 from trialfinder.records.export.json_text import json_text
 from trialfinder.records.export.spreadsheet import csv_text
@@ -123,15 +124,7 @@ def near_report(
             open_on=_open_on(standing),
             record_date=str(standing.record_date) if standing.record_date else None,
         ),
-        origin=OriginEntry(
-            query=query,
-            label=origin.label,
-            country=origin.country,
-            lat=round(origin.lat, 4),
-            lon=round(origin.lon, 4),
-            radius_km=round(origin.radius_km, 1),
-            basis=origin.basis,
-        ),
+        origin=origin_entry(origin, query),
         sites=tuple(
             _ranked_entry(study, listed.ranked, standing)
             for listed in listing.sites
@@ -147,6 +140,19 @@ def near_report(
 
 def _is_unsure(site: RankedSite | UnplacedSite) -> bool:
     return site.hidden_by is HiddenBy.PLACE
+
+
+def origin_entry(origin: Place, query: str) -> OriginEntry:
+    """The place that `query` was read as."""
+    return OriginEntry(
+        query=query,
+        label=origin.label,
+        country=origin.country,
+        lat=round(origin.lat, 4),
+        lon=round(origin.lon, 4),
+        radius_km=round(origin.radius_km, 1),
+        basis=origin.basis,
+    )
 
 
 def _ranked_entry(study: Study, ranked: RankedSite, standing: Standing) -> SiteEntry:

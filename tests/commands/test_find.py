@@ -1,0 +1,164 @@
+"""Studies of an illness in a terminal: a list, JSON and CSV."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.calls import Call
+from tests.finder.illness.records import study
+from trialfinder.records.readers.api_v2 import writer
+
+CONTACT = ({"name": "Ann Other", "phone": "205-555-0100"},)
+BIRMINGHAM = {"city": "Birmingham", "state": "Alabama", "zip": "35233", "country": "United States"}
+
+
+@pytest.fixture
+def filled(trialfinder: Call, tmp_path: Path) -> Call:
+    """The program with a library of a few studies."""
+    near = {"facility": "Children's", "status": "RECRUITING", "contacts": CONTACT} | BIRMINGHAM
+    far = near | {"city": "Boston", "state": "Massachusetts", "zip": "02115"}
+    studies = (
+        study(1, "Zeta in Ewing Sarcoma", "Ewing Sarcoma", sites=(near, far), given=("Zeta",)),
+        study(2, "Eta", "Recurrent Osteosarcoma", sites=(far,), ages=("6 Months", "30 Years")),
+        study(3, "Theta", "Solid Tumor", sites=(near,)),
+        study(4, "Iota", "Bone Sarcoma", status="COMPLETED", sites=(near,)),
+        study(5, "Kappa", "Osteosarcoma", kind="EXPANDED_ACCESS", status="AVAILABLE"),
+        study(6, "Lambda", "Osteosarcoma", ages=("18 Years", None), sites=(near,)),
+    )
+    for number, one in enumerate(studies):
+        (tmp_path / f"{number}.json").write_bytes(writer.write(one))
+    names = [f"{number}.json" for number in range(len(studies))]
+    assert trialfinder("library", "--add", *names).returncode == 0
+    return trialfinder
+
+
+def report(call: Call, *words: str) -> dict[str, Any]:
+    done = call("find", *words, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    value = json.loads(done.stdout)
+    assert isinstance(value, dict)
+    return value
+
+
+def ids(said: dict[str, Any]) -> list[int]:
+    return [int(one["id"][3:]) for one in said["studies"]]
+
+
+def test_the_list_says_whom_to_call_at_the_nearest_open_center(filled: Call) -> None:
+    done = filled("find", "bone", "cancer", "--near", "35233", "--age", "12")
+    assert (done.returncode, done.stderr) == (0, "")
+    said = " ".join(done.stdout.split())
+    assert "This illness: 5 studies" in said
+    assert "nearest open center: Children's, Birmingham, Alabama 35233" in said
+    assert "call 205-555-0100" in said
+    assert said.index("Zeta in Ewing Sarcoma") < said.index("Eta") < said.index("Iota")
+    assert "for: Recurrent Osteosarcoma" in said
+    assert "a way to a treatment outside a study" in said
+    assert "1 study is for another age or sex." in said
+    assert "Lambda" not in said
+    assert max(map(len, done.stdout.splitlines())) <= 100
+
+
+def test_a_closed_study_names_no_center_to_call(filled: Call) -> None:
+    done = filled("find", "bone sarcoma", "--near", "35233", "--limit", "0")
+    block = done.stdout[done.stdout.index("Iota") :].partition("\n\n")[0]
+    assert "study finished" in block
+    assert "call" not in block
+
+
+def test_json_has_the_shape_that_was_promised(filled: Call) -> None:
+    said = report(filled, "recurrent bone cancer", "--near", "35233", "--age", "12")
+    assert list(said) == ["query", "origin", "studies", "notes"]
+    assert said["query"] == {
+        "words": "recurrent bone cancer",
+        "matched": ["bone cancer", "recurrent"],
+    }
+    assert list(said["origin"]) == [
+        *("query", "label", "country", "lat", "lon", "radius_km", "basis"),
+    ]
+    first, second = said["studies"][:2]
+    assert list(first) == [
+        *("id", "title", "status", "joinable", "record_date", "shelf", "matched"),
+        *("age_min_years", "age_max_years", "open_sites", "nearest"),
+    ]
+    assert list(first["nearest"]) == [
+        *("facility", "city", "state", "country", "status", "phone"),
+        *("lat", "lon", "radius_km", "distance_km"),
+    ]
+    assert first["matched"] == {"word": "Ewing Sarcoma", "field": "condition"}
+    assert (first["joinable"], first["open_sites"]) == (True, 2)
+    assert first["nearest"]["phone"] == "205-555-0100"
+    assert second["age_min_years"] == 0.5
+    assert second["nearest"]["distance_km"] > 1000
+    assert [one["shelf"] for one in said["studies"]][-1] == "broader"
+    closed = next(one for one in said["studies"] if one["id"] == "NCT00000004")
+    assert (closed["joinable"], closed["open_sites"], closed["nearest"]) == (False, 0, None)
+
+
+def test_without_a_place_nothing_is_measured(filled: Call) -> None:
+    said = report(filled, "ewing")
+    assert said["origin"] is None
+    assert said["studies"][0]["nearest"] is None
+
+
+def test_open_within_sex_and_limit(filled: Call) -> None:
+    assert ids(report(filled, "bone cancer", "--open")) == [1, 2, 6, 3]
+    near = report(filled, "bone cancer", "--near", "35233", "--within", "50")
+    assert ids(near) == [1, 6, 3]
+    assert any("within your limit" in note for note in near["notes"])
+    assert len(ids(report(filled, "bone cancer", "--limit", "2"))) == 2
+    assert ids(report(filled, "bone cancer", "--sex", "male", "--limit", "1")) == [1]
+
+
+def test_csv_has_a_row_a_study(filled: Call) -> None:
+    done = filled("find", "ewing", "--near", "35233", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert rows[0]["matched_word"] == "Ewing Sarcoma"
+    assert rows[0]["joinable"] == "true"
+    assert rows[0]["nearest_phone"] == "205-555-0100"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_nothing_found_is_no_fault_and_says_what_to_try(trialfinder: Call, language: str) -> None:
+    done = trialfinder("find", "neuroblastma", "--lang", language)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "euroblastom" in done.stdout
+    said = report(trialfinder, "medulloblastoma", "--lang", language)
+    assert any("1-800-4-CANCER" in note for note in said["notes"])
+
+
+def test_the_study_in_the_box_is_found_and_is_closed(trialfinder: Call) -> None:
+    (one,) = report(trialfinder, "ewing")["studies"]
+    assert (one["id"], one["joinable"], one["shelf"]) == ("NCT01614795", False, "same")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ewing", "--age", "old"),
+        ("ewing", "--sex", "other"),
+        ("ewing", "--within", "5"),
+        ("ewing", "--format", "geojson"),
+        (),
+    ],
+)
+def test_wrong_calls(trialfinder: Call, words: tuple[str, ...]) -> None:
+    done = trialfinder("find", *words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+
+
+def test_an_unknown_place(trialfinder: Call) -> None:
+    assert trialfinder("find", "ewing", "--near", "99999").returncode == 3
+
+
+def test_nothing_that_was_typed_is_kept(filled: Call, own_home: Path) -> None:
+    filled("find", "medulloblastoma", "--near", "35205", "--age", "12")
+    for file in own_home.rglob("*"):
+        if file.is_file():
+            assert b"medulloblastoma" not in file.read_bytes().lower()
+            assert b"35205" not in file.read_bytes()

@@ -1,0 +1,142 @@
+"""On which shelf a study stands."""
+
+import pytest
+
+from tests.finder.illness.records import digest
+from trialfinder.finder.illness.asked import understand
+from trialfinder.finder.illness.shelves import Match, MatchedIn, Shelf, Shelver
+from trialfinder.finder.illness.spotting import bundled_spotter
+from trialfinder.library.digest import StudyDigest, packed, unpacked
+
+SPOTTER = bundled_spotter()
+BARS = "Inclusion Criteria:\n\n* Solid tumor\n\nExclusion Criteria:\n\n* {}\n"
+
+
+def match(typed: str, one: StudyDigest) -> Match | None:
+    return Shelver(understand(typed, SPOTTER), SPOTTER).match(unpacked(packed(one)))
+
+
+def shelf(typed: str, one: StudyDigest) -> Shelf | None:
+    found = match(typed, one)
+    return found.shelf if found else None
+
+
+def test_down_the_tree_and_never_up_or_sideways() -> None:
+    ewing = digest(1, "A study", "Recurrent Ewing Sarcoma")
+    assert match("bone cancer", ewing) == Match(
+        Shelf.SAME, "Recurrent Ewing Sarcoma", MatchedIn.CONDITION
+    )
+    assert shelf("sarcoma", ewing) is Shelf.SAME
+    assert shelf("cancer", ewing) is Shelf.SAME
+    assert shelf("osteosarcoma", ewing) is None
+    assert shelf("peripheral primitive neuroectodermal tumor", ewing) is Shelf.BROADER
+
+
+@pytest.mark.parametrize("basket", ["Solid Tumor", "Childhood Cancer", "Sarcoma", "Bone Tumor"])
+def test_baskets_stand_on_a_shelf_of_their_own(basket: str) -> None:
+    assert match("Ewing", digest(1, "A study", basket)) == Match(
+        Shelf.BROADER, basket, MatchedIn.CONDITION
+    )
+
+
+def test_the_narrowest_basket_is_named() -> None:
+    found = match("Ewing", digest(1, "A study", "Cancer", "Solid Tumor", "Bone Sarcoma"))
+    assert found == Match(Shelf.BROADER, "Bone Sarcoma", MatchedIn.CONDITION)
+
+
+def test_cancer_as_a_label_beside_another_illness_is_no_basket() -> None:
+    assert shelf("Ewing", digest(1, "A study", "Cancer", "Breast Cancer")) is None
+
+
+def test_a_condition_that_says_more_is_no_basket() -> None:
+    assert shelf("Ewing", digest(1, "A study", "Cancer Pain")) is None
+    assert shelf("Ewing", digest(1, "A study", "Solid Tumor Survivor Registry")) is None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["Ewing sarcoma", "Patients with Ewing’s sarcoma are not eligible", "Primary bone tumors"],
+)
+def test_a_study_that_leaves_the_illness_out_is_no_answer(rule: str) -> None:
+    assert shelf("Ewing", digest(1, "A study", "Solid Tumor", criteria=BARS.format(rule))) is None
+
+
+def test_another_cancer_as_a_bar_leaves_nothing_out() -> None:
+    criteria = BARS.format("Another malignancy")
+    assert shelf("Ewing", digest(1, "A", "Solid Tumor", criteria=criteria)) is Shelf.BROADER
+
+
+def test_a_long_rule_on_earlier_treatment_leaves_nothing_out() -> None:
+    rule = "Those who have had more than two earlier courses of chemotherapy for Ewing sarcoma"
+    rule += " within three weeks of joining"
+    criteria = BARS.format(rule)
+    assert shelf("Ewing", digest(1, "A", "Solid Tumor", criteria=criteria)) is Shelf.BROADER
+
+
+@pytest.mark.parametrize(
+    "title", ["Zeta in Solid Tumors Other Than Ewing Sarcoma", "Zeta, Excluding Ewing Sarcoma"]
+)
+def test_a_title_that_excepts_the_illness(title: str) -> None:
+    assert shelf("Ewing", digest(1, title, "Solid Tumor")) is None
+
+
+def test_the_registrys_own_terms_count() -> None:
+    one = digest(1, "A study", "ESFT of the chest", meshes=("Sarcoma, Ewing",))
+    assert match("Ewing", digest(1, "A", "Round cells", meshes=("Sarcoma, Ewing",))) == Match(
+        Shelf.SAME, "Sarcoma, Ewing", MatchedIn.TERM
+    )
+    assert shelf("Ewing", one) is Shelf.SAME
+    above = digest(1, "A", "Gliosis of Zeta", meshes=("Zeta Tumor",), above=("Glioma",))
+    assert shelf("glioma", above) is Shelf.SAME
+    assert shelf("astrocytoma", above) is None
+
+
+def test_the_title_counts_and_is_quoted_as_it_stands() -> None:
+    one = digest(1, "Zeta for Ewing’s Sarcoma", "Round cells")
+    assert match("ewing", one) == Match(Shelf.SAME, "Ewing’s Sarcoma", MatchedIn.TITLE)
+
+
+def test_a_keyword_alone_is_not_sure() -> None:
+    one = digest(1, "A study", "Quality of Life", keywords=("Ewing sarcoma",))
+    assert shelf("ewing", one) is Shelf.UNSURE
+    beside = digest(1, "A study", "Sarcoma", keywords=("Ewing sarcoma",))
+    assert shelf("ewing", beside) is Shelf.SAME
+
+
+def test_words_elsewhere_are_not_sure() -> None:
+    assert match("ewing", digest(1, "A", "Zeta", summary="As in Ewing sarcoma.")) == Match(
+        Shelf.UNSURE, "Ewing sarcoma", MatchedIn.SUMMARY
+    )
+    assert match("ewing", digest(1, "A", "Zeta", criteria="* Ewing sarcoma")) == Match(
+        Shelf.UNSURE, "Ewing sarcoma", MatchedIn.CRITERIA
+    )
+    barred = digest(1, "A", "Zeta", criteria=BARS.format("Ewing sarcoma"))
+    assert shelf("ewing", barred) is None
+
+
+def test_qualifiers_are_told_where_the_record_has_them() -> None:
+    one = digest(1, "A", "Recurrent Ewing Sarcoma")
+    found = match("recurrent refractory Ewing", one)
+    assert found is not None
+    assert found.qualifiers == ("recurrent",)
+
+
+def test_words_beside_an_illness_must_stand_in_the_record_too() -> None:
+    cells = digest(1, "CAR-T Cells", "Leukemia")
+    assert shelf("leukemia CAR-T", cells) is Shelf.SAME
+    assert shelf("leukemia CAR-T", digest(1, "Vincristine", "Leukemia")) is Shelf.UNSURE
+    assert shelf("leukemia zeta", digest(1, "A", "Leukemia", given=("Zetamab",))) is Shelf.SAME
+
+
+def test_an_illness_that_the_list_does_not_have() -> None:
+    one = digest(1, "A study", "Hutchinson-Gilford Progeria")
+    assert match("hutchinson gilford progeria", one) == Match(
+        Shelf.SAME, "Hutchinson-Gilford Progeria", MatchedIn.CONDITION
+    )
+    assert shelf("progeria", one) is Shelf.SAME
+    assert shelf("gilford hutchinson", one) is None
+    assert shelf("progeria", digest(1, "A", "Zeta", summary="Not progeria.")) is Shelf.UNSURE
+
+
+def test_nothing_asked_for_fits_every_study() -> None:
+    assert match("  ", digest(1, "A study", "Cough")) == Match(Shelf.SAME)

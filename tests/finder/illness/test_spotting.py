@@ -1,0 +1,88 @@
+"""The illnesses that a text names."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trialfinder.finder.illness.spotting import bundled_spotter
+
+SPOTTER = bundled_spotter()
+
+
+@pytest.mark.parametrize(
+    ("text", "illness"),
+    [
+        ("Sarcoma, Ewing", "ewing-sarcoma"),
+        ("Leukemia, Myeloid, Acute", "acute-myeloid-leukemia"),
+        ("Carcinoma, Non-Small-Cell Lung", "nsclc"),
+        ("Recurrent Childhood Acute Lymphoblastic Leukemia", "acute-lymphoblastic-leukemia"),
+        ("acute childhood lymphoblastic leukaemia", "acute-lymphoblastic-leukemia"),
+        ("Kidney Neoplasms", "kidney-cancer"),
+        ("Malignant Neoplasm of Brain", "brain-tumor"),
+        ("ALL", "acute-lymphoblastic-leukemia"),
+        ("Unspecified Childhood Solid Tumor, Protocol Specific", "solid-tumor"),
+        ("Stage III Kidney Cancer", "kidney-cancer"),
+        ("Tumor Lysis Syndrome", "tumor-lysis"),
+        ("leucemia linfoblástica aguda recidivante", "acute-lymphoblastic-leukemia"),
+        ("sarcome d’Ewing réfractaire", "ewing-sarcoma"),
+        ("cáncer de riñón", "kidney-cancer"),
+    ],
+)
+def test_one_name(text: str, illness: str) -> None:
+    named = SPOTTER.named(text)
+    assert named.illnesses == {illness}
+    assert named.is_bare
+
+
+def test_the_longest_name_counts_and_none_within_it() -> None:
+    assert SPOTTER.named("non-Hodgkin lymphoma").illnesses == {"non-hodgkin-lymphoma"}
+    assert SPOTTER.named("Non-small cell lung cancer").illnesses == {"nsclc"}
+    assert SPOTTER.named("small cell lung cancer").illnesses == {"sclc"}
+
+
+def test_qualifiers_are_set_aside() -> None:
+    named = SPOTTER.named("Recurrent Stage III Childhood Ependymoma")
+    assert named.illnesses == {"ependymoma"}
+    assert set(named.qualifiers) == {"recurrent", "stage III", "childhood"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "patients with all stages",
+        "a net of centers",
+        "a cup a day",
+        "the ms of the book",
+        "aids for hearing",
+    ],
+)
+def test_a_word_in_small_letters_is_no_abbreviation(text: str) -> None:
+    assert SPOTTER.spots_in(text) == ()
+
+
+def test_what_is_denied_is_not_named() -> None:
+    text = "Solid tumors other than neuroblastoma"
+    assert SPOTTER.named(text).illnesses == {"solid-tumor"}
+    assert [spot.illnesses for spot in SPOTTER.denied_in(text)] == [{"neuroblastoma"}]
+
+
+def test_where_a_name_stands() -> None:
+    text = "Vincristine in Children With Ewing’s Sarcoma or Wilms Tumor"
+    assert [text[spot.start : spot.end] for spot in SPOTTER.spots_in(text)] == [
+        "Ewing’s Sarcoma",
+        "Wilms Tumor",
+    ]
+
+
+def test_every_name_of_the_list_leads_to_its_illness() -> None:
+    for illness in SPOTTER.illnesses.by_id.values():
+        for language in ("en", "es", "fr"):
+            for name in illness.names(language):
+                assert illness.id in SPOTTER.named(name, is_typed=True).illnesses, name
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_any_text_can_be_looked_through(text: str) -> None:
+    for spot in (*SPOTTER.named(text, is_typed=True).spots, *SPOTTER.spots_in(text)):
+        assert 0 <= spot.start < spot.end

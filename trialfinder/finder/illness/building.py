@@ -1,0 +1,54 @@
+"""Builds what window and terminal share to find studies by illness."""
+
+from collections.abc import Sequence
+
+from trialfinder.finder.illness.spotting import bundled_spotter
+from trialfinder.finder.illness.studies import Spot, StudiesInTheBox, StudyFinder
+from trialfinder.finder.search import Search
+from trialfinder.finder.studies_near import placed_spots
+from trialfinder.library.bundled import bundled_numbers
+from trialfinder.library.digest import StudyDigest, digest_of
+from trialfinder.library.entry import Address
+from trialfinder.library.library import Library
+from trialfinder.library.opening import bundled_study
+from trialfinder.library.study_store import LibraryStore
+from trialfinder.progress import Progress
+from trialfinder.records.protocol import Location
+
+
+def build_study_finder(library: Library, search: Search) -> StudyFinder:
+    """What looks through the library and the studies in the box. `search` places their centers;
+    what is placed is kept in the library.
+
+    Raises:
+        ResourceError: the list of illnesses is missing or damaged.
+    """
+
+    def place_sites(sites: Sequence[Location], progress: Progress) -> Sequence[Spot]:
+        addresses = [address_of(site) for site in sites]
+        there = list(dict.fromkeys(addresses))
+        spots = dict(
+            zip(there, placed_spots(library, there, search.point_of, progress), strict=True)
+        )
+        return [spots[address] for address in addresses]
+
+    stores = (LibraryStore(library), StudiesInTheBox(_bundled))
+    return StudyFinder(stores, bundled_spotter(), place_sites)
+
+
+def address_of(site: Location) -> Address:
+    """Where a site lies, as the library keeps it."""
+    point = site.geo_point
+    return Address(
+        site.city,
+        site.state,
+        site.zip,
+        site.country,
+        point.lat if point else None,
+        point.lon if point else None,
+    )
+
+
+def _bundled() -> Sequence[StudyDigest]:
+    found = (bundled_study(number) for number in bundled_numbers())
+    return [digest_of(study, study.nct_id or "") for study in found if study is not None]

@@ -1,0 +1,123 @@
+"""The reviewed list of illnesses: their names in each language, and what is a kind of what.
+
+A name may hold "{c}", which stands for each word that a language has for cancer, so that one name
+serves for "kidney cancer", "kidney tumor" and the registry's "kidney neoplasm".
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+import msgspec
+
+from trialfinder import paths
+from trialfinder.resource_file import read_resource
+
+LANGUAGES = ("en", "es", "fr")
+_CANCER = {
+    "en": ("cancer", "carcinoma", "neoplasm", "tumor", "malignancy"),
+    "es": ("cáncer", "carcinoma", "tumor", "neoplasia"),
+    "fr": ("cancer", "carcinome", "tumeur", "néoplasie"),
+}
+_OF = re.compile(
+    r"\b(?:malignant )?((?:cancer|carcinoma|neoplasm|tumou?r|malignancy|sarcoma)s?) of (?:the )?"
+    r"(\w+(?: (?:and )?\w+){0,2})",
+    re.IGNORECASE,
+)
+
+
+class Illness(msgspec.Struct, frozen=True):
+    """An illness by its `id`. The first name of each language is the one that is shown. `parents`
+    are illnesses of which it is a kind. `mesh` are headings of the Medical Subject Headings of
+    which every narrower one is a kind of this illness too."""
+
+    id: str
+    parents: tuple[str, ...]
+    en: tuple[str, ...]
+    es: tuple[str, ...]
+    fr: tuple[str, ...]
+    mesh: tuple[str, ...] = ()
+
+    def names(self, language: str) -> Sequence[str]:
+        """Every name in a language, written out."""
+        written: dict[str, None] = {}
+        for name in getattr(self, language):
+            for word in _CANCER[language] if "{c}" in name else ("",):
+                written[name.replace("{c}", word)] = None
+        return tuple(written)
+
+    def title(self, language: str) -> str:
+        """The name that is shown, in English where the language has none."""
+        return self.names(language if language in LANGUAGES else "en")[0]
+
+
+class Qualifier(msgspec.Struct, frozen=True):
+    """A word that says more of an illness without naming another: "recurrent", "stage III"."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+class IllnessList:
+    """The illnesses by their ids, with their tree."""
+
+    def __init__(self, illnesses: Sequence[Illness], qualifiers: Sequence[Qualifier] = ()) -> None:
+        self.by_id: Mapping[str, Illness] = {illness.id: illness for illness in illnesses}
+        self.qualifiers = tuple(qualifiers)
+
+    @cached_property
+    def _children(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {id_: [] for id_ in self.by_id}
+        for illness in self.by_id.values():
+            for parent in illness.parents:
+                found[parent].append(illness.id)
+        return found
+
+    def kinds_of(self, illness: str) -> frozenset[str]:
+        """The illness and all below it."""
+        return frozenset(_walk(illness, self._children))
+
+    def above(self, illness: str) -> frozenset[str]:
+        """All above the illness, without itself."""
+        parents = {id_: list(one.parents) for id_, one in self.by_id.items()}
+        return frozenset(_walk(illness, parents)) - {illness}
+
+
+def _walk(start: str, ways: Mapping[str, list[str]]) -> Iterator[str]:
+    found, waiting = {start}, [start]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        for id_ in ways[here]:
+            if id_ not in found:
+                found.add(id_)
+                waiting.append(id_)
+
+
+def turned(text: str) -> str:
+    """ "Cancer of the kidney" as "kidney cancer", and "Leukemia, Myeloid, Acute" as "Acute Myeloid
+    Leukemia"; any other text as it is."""
+    text = _OF.sub(lambda found: f"{found[2]} {found[1]}", text)
+    parts = [part.strip() for part in text.split(",")]
+    return " ".join(reversed(parts)) if len(parts) > 1 else text
+
+
+def bundled_illnesses() -> IllnessList:
+    """The list that comes with the program.
+
+    Raises:
+        ResourceError: a file of it is missing or damaged.
+    """
+    return _load(paths.words_dir("illnesses"))
+
+
+@cache  # it comes with the program and does not change
+def _load(folder: Path) -> IllnessList:
+    illnesses = [
+        illness
+        for file in sorted(folder.glob("*.json"))
+        for illness in read_resource(file, tuple[Illness, ...])
+    ]
+    qualifiers = read_resource(folder.with_name("qualifiers.json"), tuple[Qualifier, ...])
+    return IllnessList(illnesses, qualifiers)

@@ -1,0 +1,302 @@
+"""Finds the studies of an illness, those first that can be joined near a place."""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from enum import IntEnum
+from math import inf, isnan
+from typing import Protocol
+
+import msgspec
+
+from trialfinder.finder.illness.asked import Asked, understand, wordings
+from trialfinder.finder.illness.person import CHILD, GROWN, Person, takes
+from trialfinder.finder.illness.shelves import Match, Shelf, Shelver
+from trialfinder.finder.illness.spotting import Spotter
+from trialfinder.library.digest import StudyDigest
+from trialfinder.library.study_store import Holding, Wording
+from trialfinder.places.geodesic import Points
+from trialfinder.places.place import Place
+from trialfinder.progress import Progress, no_progress
+from trialfinder.records.meaning.contacts import ContactToCall, contact_to_call
+from trialfinder.records.protocol import Location
+from trialfinder.records.status import (
+    SiteGroup,
+    Standing,
+    Tone,
+    site_group,
+    site_status,
+    standing,
+)
+
+Spot = tuple[float, float, float]
+PlaceSites = Callable[[Sequence[Location], Progress], Sequence[Spot]]
+"""A point and its radius in km for each site, of nan where it has none."""
+
+
+class StudyStore(Protocol):
+    """Where studies come from: the library, the studies in the box, or a larger copy of the
+    registry."""
+
+    def holds(self) -> Holding: ...
+
+    def candidates(
+        self, wordings: Sequence[Wording], progress: Progress = no_progress
+    ) -> Iterable[StudyDigest]:
+        """At least every study that one of the wordings fits; all where there is none."""
+        ...
+
+
+class Opening(IntEnum):
+    """In what order studies stand on a shelf."""
+
+    OPEN = 0
+    LISTED = 1  # open by a list alone
+    WAITING = 2
+    UNCONFIRMED = 3
+    CLOSED = 4
+
+
+_OPENINGS = {
+    Tone.LISTED: Opening.LISTED,
+    Tone.WAITING: Opening.WAITING,
+    Tone.UNCONFIRMED: Opening.UNCONFIRMED,
+}
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """What is looked for. `within_km` needs an `origin`; it counts for the nearest center that may
+    take people. `only_open` leaves out what can surely not be joined now."""
+
+    words: str = ""
+    person: Person = Person()
+    origin: Place | None = None
+    within_km: float | None = None
+    only_open: bool = False
+
+    def __repr__(self) -> str:
+        return "Wish()"
+
+
+class NearestCenter(msgspec.Struct, frozen=True, kw_only=True):
+    """The nearest center of a study where somebody may join. `is_open` is whether it is surely
+    open; else the record does not say, and one must ask. `distance_km` is None where nobody said
+    from where."""
+
+    site: Location
+    contact: ContactToCall | None
+    is_open: bool
+    spot: Spot | None
+    distance_km: float | None
+
+
+class FoundStudy(msgspec.Struct, frozen=True, kw_only=True):
+    """A study on its shelf. `open_sites` counts the centers that are surely open."""
+
+    digest: StudyDigest
+    match: Match
+    standing: Standing
+    opening: Opening
+    open_sites: int
+    nearest: NearestCenter | None
+
+    @property
+    def is_expanded_access(self) -> bool:
+        """Whether it is no study, but a way to a treatment outside of one."""
+        return self.digest.study.as_read.design_module.study_type == "EXPANDED_ACCESS"
+
+
+class Left(msgspec.Struct, frozen=True, kw_only=True):
+    """How many studies of the illness were left out, and why."""
+
+    person: int = 0
+    closed: int = 0
+    far: int = 0
+
+
+class FoundStudies(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found, in the order to show: by shelf, then those that can be joined, then by the
+    nearest center."""
+
+    wish: Wish
+    asked: Asked
+    studies: tuple[FoundStudy, ...]
+    left: Left
+    holding: Holding
+
+    def on(self, shelf: Shelf) -> tuple[FoundStudy, ...]:
+        """The studies of one shelf."""
+        return tuple(one for one in self.studies if one.match.shelf is shelf)
+
+
+class StudyFinder:
+    """Looks through `stores`; of a study that several have, the first counts."""
+
+    def __init__(
+        self,
+        stores: Sequence[StudyStore],
+        spotter: Spotter,
+        place_sites: PlaceSites,
+        today: date | None = None,
+    ) -> None:
+        self._stores = stores
+        self._spotter = spotter
+        self._place_sites = place_sites
+        self._today = today
+
+    def find(
+        self, wish: Wish, language: str = "en", progress: Progress = no_progress
+    ) -> FoundStudies:
+        """The studies that fit; `progress` may raise to end it."""
+        asked = understand(wish.words, self._spotter, language)
+        left: dict[str, int] = {"person": 0, "closed": 0, "far": 0}
+        found = [
+            self._opened(digest, match)
+            for digest, match in self._matched(asked, progress)
+            if _count(left, "person", _takes(digest, wish.person, asked))
+        ]
+        if wish.only_open:
+            found = [one for one in found if _count(left, "closed", one.opening <= Opening.LISTED)]
+        if wish.origin is not None:
+            found = self._measured(found, wish.origin, progress)
+            limit = wish.within_km
+            if limit is not None:
+                found = [
+                    one for one in found if _count(left, "far", _is_within(one, wish.origin, limit))
+                ]
+        return FoundStudies(
+            wish=wish,
+            asked=asked,
+            studies=tuple(sorted(found, key=_order)),
+            left=Left(**left),
+            holding=self._holding(),
+        )
+
+    def _matched(self, asked: Asked, progress: Progress) -> Iterator[tuple[StudyDigest, Match]]:
+        shelver, wanted = Shelver(asked, self._spotter), wordings(asked, self._spotter)
+        seen: set[str] = set()
+        for store in self._stores:
+            for digest in store.candidates(wanted, progress):
+                if digest.key in seen:
+                    continue
+                match = shelver.match(digest)
+                if match is not None:
+                    seen.add(digest.key)
+                    yield digest, match
+
+    def _opened(self, digest: StudyDigest, match: Match) -> FoundStudy:
+        now = standing(digest.study, self._today)
+        opening = _OPENINGS.get(now.tone, Opening.CLOSED)
+        if now.joinable:
+            opening = Opening.OPEN
+        sites = digest.study.sites
+        opened = sum(site_status(site, now).joinable for site in sites)
+        return FoundStudy(
+            digest=digest,
+            match=match,
+            standing=now,
+            opening=opening,
+            open_sites=opened,
+            nearest=None,
+        )
+
+    def _measured(
+        self, found: Sequence[FoundStudy], origin: Place, progress: Progress
+    ) -> list[FoundStudy]:
+        """The same with their nearest centers."""
+        asked = [(one, _to_ask(one)) for one in found]
+        sites = [site for _, of_study in asked for site in of_study]
+        spots = self._place_sites(sites, progress)
+        placed = [n for n, spot in enumerate(spots) if not isnan(spot[0])]
+        ways = Points([spots[n][:2] for n in placed]).paths_from((origin.lat, origin.lon))
+        away = dict(zip(placed, ways.distances_km, strict=True)) if placed else {}
+        measured, at = [], 0
+        for one, of_study in asked:
+            here = [n for n in range(at, at + len(of_study)) if n in away]
+            at += len(of_study)
+            if not here:
+                measured.append(one)
+                continue
+            best = min(here, key=away.__getitem__)
+            site = sites[best]
+            nearest = NearestCenter(
+                site=site,
+                contact=contact_to_call(one.digest.study, site),
+                is_open=site_status(site, one.standing).joinable,
+                spot=spots[best],
+                distance_km=away[best],
+            )
+            measured.append(msgspec.structs.replace(one, nearest=nearest))
+        return measured
+
+    def _holding(self) -> Holding:
+        held = [store.holds() for store in self._stores]
+        newest = max((one.newest for one in held if one.newest), default=None)
+        return Holding(sum(one.studies for one in held), newest)
+
+
+def _count(left: dict[str, int], why: str, stays: bool) -> bool:
+    left[why] += not stays
+    return stays
+
+
+def _takes(digest: StudyDigest, person: Person, asked: Asked) -> bool:
+    """Whether the study takes the person; "childhood" and "adult" say so much of an age."""
+    eligibility = digest.study.as_read.eligibility_module
+    if person.age is None:
+        for word, age in (("childhood", CHILD), ("adult", GROWN)):
+            if word in asked.qualifiers:
+                person = Person(age, person.sex)
+                break
+    return takes(eligibility, person)
+
+
+def _to_ask(one: FoundStudy) -> Sequence[Location]:
+    """The centers where somebody may join: those that are open, else those of which the record does
+    not say it; none of a study that nobody can join."""
+    sites = one.digest.study.sites
+    if one.opening is Opening.OPEN:
+        opened = [site for site in sites if site_status(site, one.standing).joinable]
+        return opened or [site for site in sites if site_group(site, one.standing) is SiteGroup.ASK]
+    if one.opening is Opening.LISTED:
+        return [site for site in sites if site_status(site, one.standing).can_join is None]
+    return ()
+
+
+def _is_within(one: FoundStudy, origin: Place, limit_km: float) -> bool:
+    """Whether the nearest center may lie within the limit."""
+    nearest = one.nearest
+    if nearest is None or nearest.distance_km is None or nearest.spot is None:
+        return False
+    return nearest.distance_km - nearest.spot[2] - origin.radius_km <= limit_km
+
+
+_SHELVES = list(Shelf)
+
+
+def _order(one: FoundStudy) -> tuple[object, ...]:
+    away = one.nearest.distance_km if one.nearest else None
+    record = one.standing.record_date
+    age = -(record.earliest.toordinal()) if record else 0
+    return (
+        _SHELVES.index(one.match.shelf),
+        one.opening,
+        inf if away is None else away,
+        age,
+        one.digest.key,
+    )
+
+
+class StudiesInTheBox:
+    """The studies that come with the program, or any that are at hand."""
+
+    def __init__(self, load: Callable[[], Sequence[StudyDigest]]) -> None:
+        self._digests = functools.cache(load)
+
+    def holds(self) -> Holding:
+        return Holding(len(self._digests()), None)
+
+    def candidates(
+        self, wordings: Sequence[Wording], progress: Progress = no_progress
+    ) -> Sequence[StudyDigest]:
+        return self._digests()
