@@ -6,6 +6,7 @@
 # make map                 rebuild resources/map from its sources (needs npm)
 # make words               bring the window's words to Qt Linguist's files and back
 # make records             read the records of the box anew, for a quick start
+# make review              write what a clinician is to review, one document per language
 # make pictures            draw the pictures of the docs
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ STAMP := $(VENV)/.set-up
 DEV_STAMP := $(VENV)/.set-up-dev
 TYPES := tools/javascript/node_modules
 
-.PHONY: run test check bench data map words records pictures clean
+.PHONY: run test check bench data map words records review pictures clean
 
 run: $(STAMP)
 	@$(BIN)/trialfinder open $(if $(PLACE),"$(PLACE)")
@@ -64,6 +65,9 @@ words: $(STAMP)
 
 records: $(STAMP)
 	$(BIN)/python tools/read_records.py
+
+review: $(STAMP)
+	$(BIN)/python tools/write_review.py
 
 pictures: $(STAMP)
 	$(BIN)/python tools/draw_pictures.py

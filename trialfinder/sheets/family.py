@@ -23,6 +23,8 @@ _LONGEST_SUMMARY = 900
 """Characters of an official summary; what is longer is cut at a sentence, which is said."""
 _SECTIONS = {"about.why": 0, "about.how": 6, "about.with_whom": 7}
 """The sections of the plain text that a sheet has room for, and how early each is spared."""
+_SPARE_SUMMARY = 8
+"""A sheet that tells the study in plain words has the official summary where there is room."""
 _MOST_TERMS = 8
 _QUESTIONS = 8
 
@@ -70,7 +72,7 @@ def _centers(subject: Subject) -> Iterator[Part]:
 
 
 def _told(subject: Subject) -> Iterator[Part]:
-    """The study in plain words, else what the registry itself says of it, cut where it is long."""
+    """The study in plain words; the registry's summary too where nobody wrote them by hand."""
     material = subject.material
     sections: list[list[Block]] = []
     for block in material.plain.sections("about"):
@@ -86,17 +88,22 @@ def _told(subject: Subject) -> Iterator[Part]:
     ]
     if kept:
         yield from (Part(tuple(blocks), spare=spare) for spare, blocks in kept)
-        return
+    if not material.plain.has_texts:
+        yield _summary(subject, spare=_SPARE_SUMMARY if kept else 0)
+
+
+def _summary(subject: Subject, spare: int) -> Part:
+    """What the registry itself says of the study, cut where it is long."""
+    material = subject.material
     summary = material.record.description_module.brief_summary or ""
     heading = Heading(2, subject.text("sheet.summary"))
     if not summary.strip():
-        yield Part((heading, material.missing()))
-        return
+        return Part((heading, material.missing()), spare=spare)
     text, is_cut = _shortened(" ".join(material.unescaped(summary).split()))
     blocks = [Paragraph(material.explained(plain(text)), official=True)]
     if is_cut:
         blocks.append(Paragraph(plain(subject.text("sheet.summary_cut")), soft=True))
-    yield Part((heading, *blocks))
+    return Part((heading, *blocks), spare=spare)
 
 
 def _shortened(text: str) -> tuple[str, bool]:

@@ -224,3 +224,139 @@ def changed(record: Tree, way: tuple[str | int, ...], value: Any) -> Tree:
     else:
         node[way[-1]] = value
     return copied
+
+
+_DESIGN = ("designModule", "designInfo")
+_ARM = ("armsInterventionsModule", "armGroups", 0)
+_CODES: tuple[tuple[tuple[str | int, ...], tuple[Any, ...]], ...] = (
+    (
+        (*_DESIGN, "primaryPurpose"),
+        (
+            *("PREVENTION", "DIAGNOSTIC", "SUPPORTIVE_CARE", "SCREENING", "BASIC_SCIENCE"),
+            *("HEALTH_SERVICES_RESEARCH", "DEVICE_FEASIBILITY", "ECT", "OTHER", None),
+        ),
+    ),
+    ((*_DESIGN, "allocation"), ("NON_RANDOMIZED", "NA", None)),
+    (
+        (*_DESIGN, "interventionModel"),
+        ("CROSSOVER", "FACTORIAL", "SEQUENTIAL", "SINGLE_GROUP", "NEW", None),
+    ),
+    ((*_DESIGN, "maskingInfo", "masking"), ("NONE", "NEW")),
+    (
+        (*_DESIGN, "maskingInfo"),
+        (
+            {"masking": "NONE"},
+            {"masking": "DOUBLE"},
+            {"masking": "SINGLE", "whoMasked": ["PARTICIPANT"]},
+            {"masking": "SINGLE", "whoMasked": ["CARE_PROVIDER"]},
+            {"masking": "DOUBLE", "whoMasked": ["INVESTIGATOR", "OUTCOMES_ASSESSOR"]},
+            None,
+        ),
+    ),
+    (("designModule", "studyType"), ("NEW", None)),
+    (("designModule", "phases"), (["NA"],)),
+    (
+        ("designModule", "enrollmentInfo"),
+        (
+            *({"count": count, "type": "ESTIMATED"} for count in (1, 2)),
+            *({"count": count, "type": "ACTUAL"} for count in (0, 1, 2)),
+            *({"count": count} for count in (1, 2)),
+        ),
+    ),
+    (
+        ("sponsorCollaboratorsModule", "leadSponsor", "class"),
+        ("NIH", "FED", "OTHER_GOV", "INDIV", "NETWORK"),
+    ),
+    (("sponsorCollaboratorsModule", "collaborators"), ([{"name": "One"}],)),
+    (("statusModule", "startDateStruct", "type"), ("ESTIMATED", None)),
+    (("statusModule", "completionDateStruct", "type"), ("ACTUAL", None)),
+    (("statusModule", "startDateStruct", "date"), ("2025", "soon")),
+    (("eligibilityModule", "sex"), ("FEMALE", "MALE", "BOTH", None)),
+    (("eligibilityModule", "healthyVolunteers"), (True, None)),
+    (("eligibilityModule", "eligibilityCriteria"), (None,)),
+    (("eligibilityModule", "minimumAge"), ("N/A",)),
+    (
+        ("eligibilityModule",),
+        ({"stdAges": ["CHILD"]}, {"minimumAge": "N/A", "maximumAge": "N/A"}, None),
+    ),
+    (("contactsLocationsModule", "overallOfficials", 0, "affiliation"), (None,)),
+    (
+        ("contactsLocationsModule", "locations"),
+        (
+            *([{"facility": f"C {n}"} for n in range(count)] for count in (1, 2)),
+            [{"facility": "One", "country": "Peru"}],
+            *(
+                [{"facility": name, "country": name} for name in "ABCDEFGH"[:count]]
+                for count in (7, 8)
+            ),
+        ),
+    ),
+    ((*_ARM, "label"), (None,)),
+    ((*_ARM, "type"), ("ACTIVE_COMPARATOR", "OTHER", None)),
+    (("armsInterventionsModule",), (None,)),
+    (("armsInterventionsModule", "interventions"), (None,)),
+    (
+        ("armsInterventionsModule", "interventions", 0, "type"),
+        (
+            *("BIOLOGICAL", "PROCEDURE", "RADIATION", "BEHAVIORAL", "GENETIC", "DIAGNOSTIC_TEST"),
+            *("DIETARY_SUPPLEMENT", "COMBINATION_PRODUCT"),
+        ),
+    ),
+    (("outcomesModule",), (None,)),
+    (("outcomesModule", "primaryOutcomes", 0, "timeFrame"), (None,)),
+    (("outcomesModule", "primaryOutcomes", 1, "timeFrame"), (None,)),
+    (("outcomesModule", "primaryOutcomes"), ([{"measure": f"M {n}"} for n in range(6)],)),
+    (
+        (*_DESIGN, "observationalModel"),
+        (
+            *("CASE_CONTROL", "CASE_ONLY", "CASE_CROSSOVER", "ECOLOGIC_OR_COMMUNITY"),
+            *("FAMILY_BASED", "OTHER"),
+        ),
+    ),
+    ((*_DESIGN, "timePerspective"), ("RETROSPECTIVE", "CROSS_SECTIONAL", "OTHER")),
+    (("designModule", "bioSpec", "retention"), ("SAMPLES_WITHOUT_DNA", "NONE_RETAINED")),
+    (("eligibilityModule", "samplingMethod"), ("NON_PROBABILITY_SAMPLE",)),
+)
+"""Every value that has words of its own, by the way to its field."""
+
+
+def records_of_every_kind() -> Iterator[Tree]:
+    """Records that have each value of each of the registry's short lists."""
+    for record in KINDS.values():
+        yield from (with_status(record, status) for status in STATUSES)
+        for way, values in _CODES:
+            try:
+                yield from (changed(record, way, value) for value in values)
+            except (KeyError, IndexError):
+                continue  # records of this kind have no such field
+    yield from _with_few_arms()
+    yield {"designModule": {"studyType": "INTERVENTIONAL"}}
+    listed = copy_of(TRIAL)
+    del listed["identificationModule"]["organization"]
+    del listed["designModule"]["enrollmentInfo"]["type"]
+    del listed["designModule"]["designInfo"]["maskingInfo"]["whoMasked"]
+    yield listed
+    yield changed(listed, ("designModule", "enrollmentInfo", "count"), 1)
+
+
+def _with_few_arms() -> Iterator[Tree]:
+    for count in (1, 2, 12):
+        for model in ("PARALLEL", "SINGLE_GROUP", None):
+            for allocation in ("RANDOMIZED", "NA"):
+                record = copy_of(TRIAL)
+                arms = record["armsInterventionsModule"]
+                arms["armGroups"] = (arms["armGroups"] * 3)[:count]
+                info = record["designModule"]["designInfo"]
+                info["interventionModel"], info["allocation"] = model, allocation
+                yield record
+                yield changed(record, ("armsInterventionsModule", "interventions"), None)
+    for length in (1, 21):
+        words = f"Patients receive syrup PO on day 1. Cycles repeat every {length} days"
+        for most in ("", " for 1 course"):
+            yield changed(TRIAL, (*_ARM, "description"), f"{words}{most}.")
+    record = copy_of(TRIAL)
+    record["conditionsModule"]["conditions"] = list("abcdefgh")
+    yield record
+    record = copy_of(WATCHED)
+    record["armsInterventionsModule"]["armGroups"] = [{"label": "All"}]
+    yield record

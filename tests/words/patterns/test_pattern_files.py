@@ -1,6 +1,6 @@
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
@@ -14,6 +14,7 @@ from tests.words.patterns.made_up import (
     STATUSES,
     TRIAL,
     ours_of,
+    records_of_every_kind,
     statements,
     study,
     with_status,
@@ -24,7 +25,7 @@ from trialfinder import paths
 from trialfinder.errors import ResourceError
 from trialfinder.words.blocks import Told, as_text
 from trialfinder.words.panels import PANELS
-from trialfinder.words.patterns.pattern import Patterns, Review, Tense
+from trialfinder.words.patterns.pattern import Patterns, Review, Tense, Value, Words
 from trialfinder.words.plain_texts import ReviewSource
 
 PATTERNS = {language: Patterns.load(paths.words_dir(language)) for language in LANGUAGES}
@@ -143,6 +144,20 @@ def test_reviews_name_patterns_that_there_are() -> None:
     for language in LANGUAGES:
         file = paths.words_dir(language) / "patterns" / "reviews.json"
         assert json.loads(file.read_bytes()).keys() <= PATTERNS[language].texts.keys()
+
+
+def test_every_pattern_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: set[str] = set()
+    filled = Patterns.filled
+
+    def noted(self: Patterns, key: str, tense: Tense, values: Mapping[str, Value]) -> Words:
+        used.add(key)
+        return filled(self, key, tense, values)
+
+    monkeypatch.setattr(Patterns, "filled", noted)
+    for record in records_of_every_kind():
+        written(study(record))
+    assert not PATTERNS["en"].texts.keys() - used
 
 
 @pytest.mark.parametrize("panel", ["about", "treatment", "eligibility"])

@@ -16,6 +16,7 @@ _MASKED = f"{_INFO}.maskingInfo.whoMasked"
 _SIDES = {"NONE": 0, "SINGLE": 1, "DOUBLE": 2, "TRIPLE": 3, "QUADRUPLE": 4}
 _PERSON = "PARTICIPANT"
 _CARER = "CARE_PROVIDER"
+_WHO = (_PERSON, _CARER, "INVESTIGATOR", "OUTCOMES_ASSESSOR")
 _COMPARED = ("PLACEBO_COMPARATOR", "SHAM_COMPARATOR")
 
 
@@ -88,13 +89,13 @@ def _masking(page: Page) -> Iterator[Statement]:
         return
     code, masked = masking.masking, masking.who_masked
     paths = (_MASKING, _MASKED)
-    names = [who for who in masked if f"masked.{who}" in page.patterns]
+    names = [who for who in masked if who in _WHO]
     if code not in _SIDES or (masked and len(masked) != _SIDES[code]) or len(names) < len(masked):
         said = page.listed(map(page.quoted, (code, *masked)))
         yield page.say("about.masking.other", *paths, id="about.masking", value=said)
     elif code == "NONE":
         yield page.say("about.masking.NONE", *paths, id="about.masking")
-    elif not masked and not page.could_have(_MASKED):
+    elif not masked and not page.is_whole:
         yield page.say("about.masking.some", *paths, id="about.masking")
     elif not masked:
         yield page.say("about.masking.unsaid", *paths, id="about.masking")

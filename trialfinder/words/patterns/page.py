@@ -25,6 +25,8 @@ from trialfinder.words.plain_texts import (
 SECTION = "protocolSection."
 _S = RecruitmentStatus
 _MARKDOWN = "API v2"
+_MOST_QUOTED = 6
+"""Of a longer list the passage is how many entries it has."""
 _PAST_ITS_END = "status.conflict_past_completion"
 _OVER = frozenset({_S.COMPLETED, _S.NO_LONGER_AVAILABLE, _S.APPROVED_FOR_MARKETING})
 _GOES_ON = frozenset({_S.ACTIVE_NOT_RECRUITING, _S.ENROLLING_BY_INVITATION})
@@ -135,6 +137,11 @@ class Page:
     def value(self, path: str) -> Any:
         return field(self.study, SECTION + path)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file has all of the record, so that what is empty in it was left out."""
+        return self.study.fields_in_file is None
+
     def could_have(self, path: str) -> bool:
         """Whether the file could hold the field: a table has few, and says nothing by it."""
         return self.study.could_have(SECTION + path)
@@ -150,7 +157,7 @@ class Page:
             quote = str(value).lower() if isinstance(value, bool) else str(value)
             line = self._lines.get(whole)
             return [RecordSource(path=whole, quote=quote, line=line, value=value)]
-        if any(isinstance(item, dict) for item in value):
+        if len(value) > _MOST_QUOTED or any(isinstance(item, dict) for item in value):
             return [ListSource(path=whole, count=len(value))]
         return [
             source for number in range(len(value)) for source in self._sources(f"{path}[{number}]")

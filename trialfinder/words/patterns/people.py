@@ -82,7 +82,7 @@ def _enrollment(page: Page) -> Iterator[Statement]:
     if info.type == _PLANNED:
         key = "about.count.planned"
     elif info.type != _ACTUAL:
-        key = "about.count.unsaid" if page.could_have(paths[1]) else "about.count.of_record"
+        key = "about.count.unsaid" if page.is_whole else "about.count.of_record"
     elif info.count == 0:
         key = "about.count.nobody"
     else:
@@ -148,9 +148,8 @@ def _centers(page: Page) -> Iterator[Statement]:
         return
     paths += [f"{_LOCATIONS}[{n}].country" for n in countries.values()]
     if len(countries) > MOST_NAMED:
-        centers = page.words("centers", count=len(sites))
-        key, values = "about.centers.many", {"centers": centers}
-        yield page.say(key, *paths, id="about.centers", count=len(countries), **values)
+        many, key = page.catalogue.numbers.write(len(sites)), "about.centers.many"
+        yield page.say(key, *paths, id="about.centers", count=len(countries), centers=many)
         return
     listed = page.listed(_country(page, name) for name in countries)
     yield page.say(

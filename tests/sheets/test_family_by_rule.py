@@ -1,0 +1,40 @@
+from tests.sheets.subjects import study, subject
+from trialfinder.library.opening import open_study
+from trialfinder.sheets.family import family_sheet
+from trialfinder.sheets.text import sheet_text
+from trialfinder.words.blocks import Heading
+
+
+def test_a_family_reads_plain_sentences_of_any_study_and_its_summary() -> None:
+    for language, heading, source in (
+        ("en", "How is it done?", "made by rule from the study’s record"),
+        ("es", "¿Para qué es?", "se forman por regla"),
+        ("fr", "Comment se fait-elle ?", "viennent d’une règle"),
+    ):
+        sheet = family_sheet(subject(study(), language))
+        heads = [
+            block.text
+            for part in sheet.parts
+            for block in part.blocks
+            if isinstance(block, Heading)
+        ]
+        text = " ".join(sheet_text(sheet).split())
+        assert heading.replace("\u202f", " ") in [head.replace("\u202f", " ") for head in heads]
+        assert source in text
+        assert "The syrup is tried against tumors." in text
+
+
+def test_the_summary_is_spared_first_and_never_stands_beside_a_text_by_hand() -> None:
+    sheet = family_sheet(subject(study()))
+    (spare,) = {
+        part.spare
+        for part in sheet.parts
+        if any("syrup is tried" in run.text for each in part.blocks for run in _runs(each))
+    }
+    assert spare == max(part.spare for part in sheet.parts)
+    by_hand = sheet_text(family_sheet(subject(open_study("NCT01614795"))))
+    assert "made by rule" not in by_hand
+
+
+def _runs(block: object) -> tuple[object, ...]:
+    return getattr(block, "runs", ())

@@ -1,0 +1,84 @@
+import json
+import shutil
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from tools.write_review import bases, basis_of, document, forms_of, main, mark
+from trialfinder import paths
+from trialfinder.words.glossary import Glossary
+from trialfinder.words.patterns.pattern import Patterns
+from trialfinder.words.plain_texts import PlainTexts
+
+_JOINING = ("heading.", "when.", "list.", "quote", "more", "named_of", "note", "absent.")
+
+
+def _shown(text: str) -> str:
+    """The text as Jinja writes it in HTML."""
+    return escape(text).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_document_has_every_pattern_definition_and_text(language: str) -> None:
+    folder = paths.words_dir(language)
+    text = document(language)
+    for key, pattern in Patterns.load(folder).texts.items():
+        assert f">{key}</td>" in text
+        assert all(
+            str(escape(form)).replace("&#x27;", "&#39;") in text for _, form in forms_of(pattern)
+        )
+    for term in Glossary.load(folder).terms:
+        assert _shown(term.definition) in text, term.id
+    plain = PlainTexts.load(folder, "NCT01614795")
+    assert plain is not None
+    for one in plain.statements():
+        assert _shown(one.text) in text, one.id
+    assert text.count("☐ right") > 300
+
+
+def test_every_pattern_of_a_sentence_names_what_it_rests_on() -> None:
+    known = bases()
+    for key in Patterns.load(paths.words_dir("en")).texts:
+        assert key.startswith(_JOINING) or basis_of(key, known), key
+    keys = Patterns.load(paths.words_dir("en")).texts.keys()
+    for begin in known:
+        assert any(key == begin or key.startswith(f"{begin}.") for key in keys), begin
+
+
+def test_forms_are_shown_as_they_are_read() -> None:
+    assert forms_of("It [is|was] {name}.") == [
+        ("goes on", "It is ⟨name⟩."),
+        ("to come", "It is ⟨name⟩."),
+        ("finished", "It was ⟨name⟩."),
+        ("only planned", "It was ⟨name⟩."),
+    ]
+    assert forms_of("Now.") == [("always", "Now.")]
+
+
+def test_a_mark_is_kept_with_the_text_that_was_reviewed(tmp_path: Path) -> None:
+    folder = tmp_path / "en"
+    shutil.copytree(paths.words_dir("en"), folder)
+    mark(["about.groups.one", "sex.other"], "en", "Dr. A. Other", "2026-12-01", folder)
+    Patterns.load.cache_clear()
+    review = Patterns.load(folder).review("sex.other")
+    assert review is not None
+    assert (review.by, review.on) == ("Dr. A. Other", "2026-12-01")
+    assert len(json.loads((folder / "patterns" / "reviews.json").read_bytes())) == 2
+
+
+def test_what_is_no_pattern_or_no_day_is_not_marked() -> None:
+    for arguments in (
+        ["--mark", "no.such", "--by", "A"],
+        ["--mark", "sex.other"],
+        ["--mark", "sex.other", "--by", "A", "--on", "today"],
+    ):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code
+
+
+def test_all_documents_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--output", str(tmp_path)])
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["en.html", "es.html", "fr.html"]
+    assert capsys.readouterr().out.count("wrote") == 3

@@ -1,0 +1,169 @@
+"""Writes what a clinician is to review: one document for each language.
+
+Every pattern of a sentence with its forms and what it rests on, every definition, and every text
+written by hand with its passages, each with room for a verdict:
+
+    python tools/write_review.py                  (or: make review)
+
+A pattern that was reviewed is marked with who and when, and the program then shows that with each
+sentence made from it:
+
+    python tools/write_review.py --mark about.masking.both --language en --by "Dr. A. Other" \\
+        --on 2026-12-01
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from trialfinder import paths
+from trialfinder.words.glossary import Glossary
+from trialfinder.words.languages import languages
+from trialfinder.words.patterns.pattern import Patterns, Tense
+from trialfinder.words.plain_texts import PlainTexts, RecordSource, Source
+
+_HERE = Path(__file__).resolve().parent
+_OUTPUT = _HERE.parent / "build" / "review"
+_FORMS = re.compile(r"\[([^\[\]]*)\]")
+_PLACE = re.compile(r"\{(\w+)\}")
+_TENSES = {
+    Tense.NOW: "goes on",
+    Tense.TO_COME: "to come",
+    Tense.PAST: "finished",
+    Tense.PLANNED: "only planned",
+}
+
+
+class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What patterns rest on: the field of the record, and what the registry says it means."""
+
+    field: str
+    meaning: str
+
+
+def bases() -> dict[str, Basis]:
+    """What the patterns rest on, by the beginnings of their keys."""
+    return msgspec.json.decode((_HERE / "pattern_bases.json").read_bytes(), type=dict[str, Basis])
+
+
+def basis_of(key: str, known: dict[str, Basis]) -> Basis | None:
+    """What the longest beginning of the key that is known rests on."""
+    fitting = [begin for begin in known if key == begin or key.startswith(f"{begin}.")]
+    return known[max(fitting, key=len)] if fitting else None
+
+
+def forms_of(pattern: str) -> list[tuple[str, str]]:
+    """The sentence for each standing of a study, once where all are alike; places in ⟨ ⟩."""
+    told = [(name, _told(pattern, tense)) for tense, name in _TENSES.items()]
+    return told if _FORMS.search(pattern) else [("always", told[0][1])]
+
+
+def _told(pattern: str, tense: Tense) -> str:
+    def chosen(forms: re.Match[str]) -> str:
+        each = forms[1].split("|")
+        return each[tense] if len(each) == len(Tense) else each[tense // 2]
+
+    return _PLACE.sub(r"⟨\1⟩", _FORMS.sub(chosen, pattern))
+
+
+def document(language: str) -> str:
+    """The document of one language, as HTML that stands alone and can be printed."""
+    environment = Environment(
+        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined
+    )
+    glossary = Glossary.load(paths.words_dir(language))
+    return environment.get_template("review.html").render(
+        language=language,
+        name=languages()[language],
+        patterns=list(_patterns(language)),
+        terms=glossary.terms,
+        texts=list(_texts(language)),
+    )
+
+
+def _patterns(language: str) -> Iterator[dict[str, Any]]:
+    mine, english = (Patterns.load(paths.words_dir(each)) for each in (language, "en"))
+    known = bases()
+    for key, pattern in mine.texts.items():
+        yield {
+            "key": key,
+            "forms": forms_of(pattern),
+            "english": "" if language == "en" else english.texts[key],
+            "basis": basis_of(key, known),
+            "review": mine.review(key),
+        }
+
+
+def _texts(language: str) -> Iterator[dict[str, Any]]:
+    """The statements of every text that was written by hand."""
+    folder = paths.words_dir(language)
+    for file in sorted((folder / "studies").glob("*.json")):
+        plain = PlainTexts.load(folder, file.stem)
+        assert plain is not None  # the file is there
+        for one in plain.statements():
+            sources = [_passage(source) for source in one.sources]
+            yield {"study": file.stem, "id": one.id, "text": one.text, "sources": sources}
+
+
+def _passage(source: Source) -> str:
+    if isinstance(source, RecordSource):
+        return f"{source.path}: “{source.quote}”"
+    return " ".join(str(value) for value in msgspec.structs.asdict(source).values())
+
+
+def mark(keys: Sequence[str], language: str, by: str, on: str, words: Path | None = None) -> None:
+    """Note who has reviewed patterns, with the text that was reviewed.
+
+    Raises:
+        SystemExit: there is no such pattern, or `on` is no day.
+    """
+    folder = words or paths.words_dir(language)
+    texts = Patterns.load(folder).texts
+    unknown = [key for key in keys if key not in texts]
+    if unknown:
+        sys.exit(f"no such pattern: {', '.join(unknown)}")
+    try:
+        date.fromisoformat(on)
+    except ValueError:
+        sys.exit(f"not a day: {on}")
+    file = folder / "patterns" / "reviews.json"
+    reviews = json.loads(file.read_bytes())
+    reviews |= {key: {"by": by, "on": on, "text": texts[key]} for key in keys}
+    text = json.dumps(dict(sorted(reviews.items())), ensure_ascii=False, indent=2)
+    file.write_text(f"{text}\n", encoding="utf-8")
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description="Write what a clinician is to review.")
+    parser.add_argument("--mark", nargs="+", metavar="PATTERN", help="patterns that were reviewed")
+    parser.add_argument("--language", choices=list(languages()), default="en")
+    parser.add_argument("--by", help="who reviewed them")
+    parser.add_argument("--on", default=_today(), help="when, as YYYY-MM-DD")
+    parser.add_argument("--output", type=Path, default=_OUTPUT)
+    options = parser.parse_args(arguments)
+    if options.mark:
+        if not options.by:
+            parser.error("--by is needed: who has reviewed them")
+        mark(options.mark, options.language, options.by, options.on)
+        return
+    options.output.mkdir(parents=True, exist_ok=True)
+    for language in languages():
+        file = options.output / f"{language}.html"
+        file.write_text(document(language), encoding="utf-8")
+        print(f"wrote {file}")
+
+
+if __name__ == "__main__":
+    main()
