@@ -131,7 +131,7 @@ def test_several_studies_become_a_page() -> None:
                 }
             ]
         },
-        {"passages": [{"line": "x"}]},
+        {"passages": [{"line": "x\u00ad"}]},
     ],
 )
 def test_a_section_of_ours_that_does_not_fit_costs_no_study(section: object) -> None:

@@ -121,7 +121,7 @@ def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
 
 
 def _without(study: Study, own: msgspec.Raw, name: str) -> Study:
-    value = msgspec.json.format(bytes(own).decode(), indent=-1)
+    value = msgspec.json.encode(msgspec.json.decode(bytes(own).decode())).decode()
     kept = UnmappedField(line=0, label=NAME, value=value, where=(NAME,))
     warning = Message("record.own_section_damaged", {"file": name})
     return msgspec.structs.replace(
