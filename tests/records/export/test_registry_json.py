@@ -141,7 +141,7 @@ def test_a_section_of_ours_that_does_not_fit_costs_no_study(section: object) -> 
     plain = read_study(json.dumps(RECORD).encode(), "x")
     assert study.as_read == plain.as_read
     assert "record.own_section_damaged" in [warning.key for warning in study.warnings]
-    assert json.loads(as_json([study]))["trialfinderSection"] == section
+    assert json.loads(as_json([study]))["damagedTrialfinderSection"] == section
 
 
 def test_a_written_file_is_text_that_other_programs_read(tmp_path: Path, opened: Study) -> None:

@@ -23,6 +23,8 @@ from trialfinder.records.study import (
 )
 
 NAME = "trialfinderSection"
+DAMAGED = "damagedTrialfinderSection"
+"""How one that was refused is kept, so that it is not taken for ours again."""
 
 
 class TrialFinderSection(
@@ -91,8 +93,8 @@ def put_back(document: dict[str, Any], field: UnmappedField) -> None:
 
 
 def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
-    """The study with what its own section says. One that is damaged or does not fit is kept as
-    unmapped, which is said: the registry's own part of the record can still be read.
+    """The study with what its own section says. One that is damaged or does not fit is kept
+    unread, which is said: the registry's own part of the record can still be read.
 
     Raises:
         UnicodeDecodeError: its letters are not UTF-8's.
@@ -121,9 +123,8 @@ def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
 
 
 def _without(study: Study, own: msgspec.Raw, name: str) -> Study:
-    value = msgspec.json.encode(msgspec.json.decode(bytes(own).decode())).decode()
-    kept = UnmappedField(line=0, label=NAME, value=value, where=(NAME,))
+    kept = OtherSection(name=DAMAGED, text=bytes(own).decode(), is_json=True)
     warning = Message("record.own_section_damaged", {"file": name})
     return msgspec.structs.replace(
-        study, unmapped=(*study.unmapped, kept), warnings=(*study.warnings, warning)
+        study, other_sections=(*study.other_sections, kept), warnings=(*study.warnings, warning)
     )
