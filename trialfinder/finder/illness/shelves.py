@@ -122,7 +122,8 @@ class Shelver:
             for id_ in named.illnesses & self._above
         ]
         narrow = [one for one in baskets if one[2] != _ROOT]
-        if not narrow and said.illnesses - self._above - {_ROOT}:
+        others = said.illnesses - self._above
+        if not narrow and others & self._spotter.illnesses.kinds_of(_ROOT):
             return None  # "cancer" beside "breast cancer" is a label, not a group
         return max(narrow or baskets, default=(0, None, ""))[1]
 
