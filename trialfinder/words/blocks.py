@@ -5,6 +5,7 @@ All text is plain: nothing in it is ever read as markup.
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from textwrap import TextWrapper, wrap
 
 import msgspec
@@ -170,6 +171,9 @@ def tame(block: Block) -> Block:
             )
             evidence = tuple(Evidence(*each) for each in passages)
             return Told(tuple(map(_tame_run, block.runs)), evidence)
+        case Table():
+            rows = tuple(tuple(tuple(map(_tame_run, cell)) for cell in row) for row in block.rows)
+            return Table(one_line(block.caption), tuple(map(one_line, block.header)), rows)
         case _:
             return block
 
@@ -247,17 +251,24 @@ def _wrap(runs: tuple[Run, ...], width: int, first: str, later: str | None = Non
 
 
 def _grid(table: Table, width: int) -> Iterator[str]:
-    """The rows in columns as wide as their widest cell; the first one wraps where it has to."""
+    """The rows in columns as wide as their widest cell; the first one wraps where it has to, and
+    where that is not enough, the others too."""
     rows = [table.header, *(tuple(map(marked, row)) for row in table.rows)]
     first, *others = [max(map(len, column)) for column in zip(*rows, strict=True)]
     gap = "  "
-    first = min(first, max(_LEAST_COLUMN, width - sum(others) - len(gap) * len(rows[0])))
-    rows.insert(1, tuple("-" * size for size in (first, *others)))
-    for name, *cells in rows:
-        start, *rest = TextWrapper(width=first).wrap(name) or [""]
-        padded = (cell.ljust(size) for cell, size in zip(cells, others, strict=True))
-        yield f"{gap}{gap.join((start.ljust(first), *padded))}".rstrip()
-        yield from (f"{gap}{line}" for line in rest)
+    room = width - len(gap) * len(rows[0])
+    least = max(_LEAST_COLUMN, min(first, width // 4))
+    if others and sum(others) > room - least:
+        each = max((room - least) // len(others), _LEAST_COLUMN)
+        others = [min(size, each) for size in others]
+    first = min(first, max(_LEAST_COLUMN, room - sum(others)))
+    sizes = (first, *others)
+    rows.insert(1, tuple("-" * size for size in sizes))
+    for row in rows:
+        cells = (TextWrapper(width=size).wrap(cell) for cell, size in zip(row, sizes, strict=True))
+        for line in zip_longest(*cells, fillvalue=""):
+            padded = (part.ljust(size) for part, size in zip(line, sizes, strict=True))
+            yield f"{gap}{gap.join(padded)}".rstrip()
 
 
 def marked(runs: tuple[Run, ...]) -> str:

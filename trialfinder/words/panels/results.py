@@ -3,26 +3,35 @@
 from collections.abc import Iterable, Iterator
 
 from trialfinder.records.dates import parse
+from trialfinder.records.meaning.results import Results
+from trialfinder.records.meaning.results_reader import read_results
 from trialfinder.records.protocol import Outcome, OutcomesModule
+from trialfinder.records.shown_text import one_line
 from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, plain
 from trialfinder.words.panels.material import Material
+from trialfinder.words.panels.results_summary import ResultSummary
+from trialfinder.words.panels.results_tables import ResultTables
 from trialfinder.words.standings import date_words
 
 _OUTCOMES = tuple(
     f"protocolSection.outcomesModule.{kind}Outcomes" for kind in ("primary", "secondary", "other")
 )
-_HELD = frozenset({"resultsSection", "clinical_results"})
+_READ = "resultsSection"
+_HELD = frozenset({_READ, "clinical_results"})
+_MOST_LEFT = 50
 _ABOUT_THIS_STUDY = frozenset({"RESULT", "DERIVED"})
 
 
 def results_panel(material: Material) -> Panel:
     """What was found, where somebody has told it, and what the study set out to measure."""
     module = material.record.outcomes_module
+    held = _held(material)
     blocks: list[Block] = [
         *material.status_blocks(),
         *material.plain.blocks("results"),
+        *_reported(material, held),
         Heading(2, material.text("panel.official")),
-        *_where(material),
+        *_where(material, held),
     ]
     for key, outcomes in (
         ("primary", module.primary_outcomes),
@@ -38,13 +47,54 @@ def results_panel(material: Material) -> Panel:
     return material.panel("results", blocks)
 
 
-def _where(material: Material) -> Iterator[Block]:
+def _held(material: Material) -> Results | None:
+    """The results in the record, empty where it has them in a way that we do not read; None for
+    none."""
+    sections = [one for one in material.study.other_sections if one.name in _HELD]
+    if not sections:
+        return None
+    section = next((one for one in sections if one.name == _READ and one.is_json), None)
+    return read_results(section.text) if section else Results()
+
+
+def _reported(material: Material, results: Results | None) -> Iterator[Block]:
+    """The results in the record: first in sentences, then as tables."""
+    if results is None or not _has_any(results):
+        return
+    tables = ResultTables(material)
+    yield Heading(2, material.text("panel.results.summary"))
+    yield from ResultSummary(material, tables, results).blocks()
+    yield Heading(2, material.text("panel.results.tables"))
+    if results.flow:
+        yield from tables.flow(results.flow)
+    if results.baseline:
+        yield from tables.baseline(results.baseline)
+    if results.outcomes:
+        yield Heading(3, material.text("panel.results.outcomes"))
+        yield from tables.outcomes(results.outcomes)
+    if results.harms:
+        yield from tables.harms(results.harms)
+    if results.left:
+        yield Heading(3, material.text("panel.results.left_over"))
+        yield Paragraph(plain(material.text("panel.results.left_note")), soft=True)
+    for left in results.left[:_MOST_LEFT]:
+        yield Item(plain(one_line(f"{left.path} {material.unescaped(left.title)}".strip())))
+    beyond = len(results.left) - _MOST_LEFT
+    if beyond > 0:
+        yield Paragraph(plain(material.text("panel.results.more_left", count=beyond)), soft=True)
+
+
+def _has_any(results: Results) -> bool:
+    return bool(results.flow or results.baseline or results.outcomes or results.harms)
+
+
+def _where(material: Material, held: Results | None) -> Iterator[Block]:
     """Whether the registry has results, and where they are to be read."""
-    held = any(section.name in _HELD for section in material.study.other_sections)
     struct = material.record.status_module.results_first_post_date_struct
     posted = parse(struct.date) if struct else None
-    if held:
-        text = material.text("panel.results.held")
+    if held is not None:
+        key = "panel.results.shown" if _has_any(held) else "panel.results.held"
+        text = material.text(key)
     elif posted is not None:
         date = date_words(posted, material.catalogue)
         text = material.text("panel.results.posted", date=date)

@@ -1,0 +1,265 @@
+"""The results on record as a family reads them: sentences with their fields, then tables."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.reported import reported, study_with
+from tests.words.materials import material
+from trialfinder.words.blocks import Panel, Paragraph, Table, Told, as_text
+from trialfinder.words.panels import results_tables
+from trialfinder.words.panels.results import results_panel
+
+LANGUAGES = ("en", "es", "fr")
+SHARE = re.compile(r"\([^()]*\b(?:in|de cada|sur) 100\)")
+JUDGMENT = {
+    "en": r"\b(works?|worked|safe|safer|better|worse|effective|benefit\w*|helps?|superior)\b",
+    "es": r"\b(funciona\w*|segur[ao]|mejor|peor|eficaz|benefici\w*|ayuda\w*)\b",
+    "fr": r"\b(marche|sûre?|mieux|meilleure?|pire|efficace|bénéfi\w*|aide)\b",
+}
+
+
+def panel(results: Any, language: str = "en") -> Panel:
+    return results_panel(material(study_with(results), language))
+
+
+def text_of(results: Any, language: str = "en") -> str:
+    return " ".join(as_text(panel(results, language), 4000).split())
+
+
+def told(results: Any, language: str = "en") -> dict[str, str]:
+    """The sentences, each with the passage that it rests on."""
+    blocks = (block for block in panel(results, language).blocks if isinstance(block, Told))
+    return {
+        "".join(run.text for run in block.runs): " ".join(each.text for each in block.evidence)
+        for block in blocks
+    }
+
+
+def tables(results: Any) -> list[tuple[tuple[str, ...], ...]]:
+    blocks = (block for block in panel(results).blocks if isinstance(block, Table))
+    return [
+        (
+            block.header,
+            *(tuple("".join(run.text for run in cell) for cell in row) for row in block.rows),
+        )
+        for block in blocks
+    ]
+
+
+def outcome(results: Any, number: int = 0) -> dict[str, Any]:
+    one: dict[str, Any] = results["outcomeMeasuresModule"]["outcomeMeasures"][number]
+    return one
+
+
+def test_sentences_count_and_name_their_fields() -> None:
+    said = told(reported())
+    base = "resultsSection.outcomeMeasuresModule.outcomeMeasures[0]"
+    healed = said["In the group “Zetamab”: 3 of 44 people (about 7 in 100)."]
+    place = f"{base}.classes[0].categories[0].measurements[0]"
+    assert healed == f"From the official record: {place}, {base}.denoms"
+    serious = "In the group “Zetamab”, people with a serious adverse event: 9 of 48 people"
+    harms = "resultsSection.adverseEventsModule.eventGroups[0]"
+    passage = said[f"{serious} (about 19 in 100)."]
+    assert passage.endswith(f"{harms}.seriousNumAffected, {harms}.seriousNumAtRisk")
+    assert "In the group “Zetamab”, deaths of any cause: 0 of 48 people." in said
+    assert "In the group “Placebo”, 40 people took part to the end." in said
+    assert (
+        "In the group “Total”, for “Sex: Female, Male – Female”: 43 of 92 people (about 47 in 100)."
+        in said
+    )
+    assert "For questions about the results, the record names: Clinic, 555-0100." in said
+    assert all(said.values())
+
+
+def test_tables_have_the_numbers_in_their_places() -> None:
+    shown = tables(reported())
+    assert shown[0] == (
+        ("", "Zetamab", "Placebo"),
+        ("Started", "45", "47"),
+        ("Took part to the end", "41", "40"),
+        ("Did not take part to the end", "4", "7"),
+        ("Left: Lost to Follow-up", "4", "7"),
+    )
+    assert shown[2] == (
+        ("", "Zetamab", "Placebo", "Total"),
+        ("Female", "22", "21", "43"),
+        ("Male", "23", "26", "49"),
+    )
+    assert shown[3][1:] == (("People counted here", "44", "46"), ("Value", "3", "11"))
+    assert shown[4][1:] == (("At rest", "6.5 (1.25)", "NA [Too few.]"),)
+    assert shown[6] == (
+        ("", "Zetamab"),
+        ("Cough – Lungs", "8 of 48; 19 times"),
+        ("Rash", "1 of 48; 2 times"),
+    )
+
+
+def test_a_comparison_is_told_as_the_record_states_it() -> None:
+    text = text_of(reported())
+    assert (
+        "Whoever ran the study compared or analyzed: Zetamab; Placebo. Method: ANCOVA. p-value: "
+        "<0.031. Mean Difference: -2.72. 97.3% confidence interval: -3.9 to -1.6 (2-sided). "
+        "[record] - Not adjusted."
+    ) in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_number_is_made_up_and_nothing_is_judged(language: str) -> None:
+    results = reported()
+    text = text_of(results, language).partition("2026")[2]
+    text = SHARE.sub("", text.partition("https://")[0])
+    on_record = set(re.findall(r"\d+", str(results))) | {"00000001", "2"}  # 2-sided
+    assert set(re.findall(r"\d+", text)) <= on_record
+    for number in (
+        "45",
+        "47",
+        "41",
+        "40",
+        "43",
+        "49",
+        "6.5",
+        "1.25",
+        "-2.72",
+        "97.3",
+        "0.031",
+        "19",
+    ):
+        assert number in text
+    own = re.sub(r"“[^”]*”|«[^»]*»", "", text)
+    assert not re.search(JUDGMENT[language], own, re.IGNORECASE)
+
+
+def test_the_languages_have_the_same_numbers() -> None:
+    english, *others = (
+        sorted(re.findall(r"\d[\d.]*\d|\d", " ".join(told(reported(), one)))) for one in LANGUAGES
+    )
+    assert others == [english, english]
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "share"),
+    [
+        ("0", "44", ""),
+        ("44", "44", ""),
+        ("7", "19", ""),
+        ("10", "20", " (50 in 100)"),
+        ("3", "44", " (about 7 in 100)"),
+        ("1", "400", " (fewer than 1 in 100)"),
+        ("399", "400", " (more than 99 in 100)"),
+        ("1", "200", " (about 1 in 100)"),
+    ],
+)
+def test_a_share_says_no_more_than_the_count(count: str, total: str, share: str) -> None:
+    results = reported()
+    outcome(results)["denoms"][0]["counts"][0]["value"] = total
+    outcome(results)["classes"][0]["categories"][0]["measurements"][0]["value"] = count
+    assert f"In the group “Zetamab”: {count} of {total} people{share}." in told(results)
+
+
+def test_what_may_not_be_people_becomes_no_sentence() -> None:
+    results = reported()
+    milestone = results["participantFlowModule"]["periods"][0]["milestones"][0]
+    milestone["comment"] = "Pairs of a parent and a child"
+    outcome(results)["classes"][0]["title"] = "Healed wounds (n=40)"
+    said = " ".join(told(results))
+    assert "people started" not in said
+    assert "of 44 people" not in said
+    assert "Started [Pairs of a parent and a child]" in text_of(results)
+
+
+def test_more_people_than_there_are_is_said_and_no_sentence() -> None:
+    results = reported()
+    outcome(results)["classes"][0]["categories"][0]["measurements"][0]["value"] = "45"
+    assert "45 of 44 people" not in " ".join(told(results))
+    assert "contradict each other: for “Zetamab”, it counts 45 of 44." in text_of(results)
+
+
+def test_what_we_do_not_understand_is_named_and_nothing_of_it_shown() -> None:
+    results = reported()
+    outcome(results)["denoms"][0]["counts"][0]["novelty"] = "?"
+    text = text_of(results)
+    assert "outcomeMeasures[0] Healed" in text
+    assert "3 of 44" not in text
+    assert "0.031" not in text
+    assert "Pain" in text
+
+
+def test_results_without_anything_known_are_as_before() -> None:
+    for results in ({}, {"novelModule": {}}, "{"):
+        text = text_of(results)
+        assert "We do not show them here" in text
+        assert "What the record says was found" not in text
+
+
+def test_an_unnamed_spread_and_an_unposted_measure_are_said() -> None:
+    results = reported()
+    del outcome(results, 1)["dispersionType"]
+    outcome(results)["reportingStatus"] = "NOT_POSTED"
+    text = text_of(results)
+    assert "The record does not say what the numbers in brackets are." in text
+    assert "The record holds no numbers for this yet." in text
+    assert "3 of 44" not in text
+
+
+def test_many_groups_stand_a_few_side_by_side() -> None:
+    results = reported()
+    one = outcome(results)
+    one["groups"] = [{"id": f"OG{n:03}", "title": f"Arm {n}"} for n in range(9)]
+    counts = [{"groupId": f"OG{n:03}", "value": str(500 + n)} for n in range(9)]
+    one["classes"] = [{"categories": [{"measurements": counts}]}]
+    shown = [table for table in tables(results) if "Arm" in " ".join(table[0])]
+    assert [len(table[0]) - 1 for table in shown] == [4, 4, 1]
+    assert [table[-1][-1] for table in shown] == ["503", "507", "508"]
+
+
+def test_large_results_are_bounded_and_say_so() -> None:
+    results = reported()
+    measures = results["outcomeMeasuresModule"]["outcomeMeasures"]
+    beyond = 3
+    many = results_tables.MOST_OUTCOMES + beyond - len(measures)
+    measures += [measures[1] | {"title": f"Pain {n}"} for n in range(many)]
+    stats = [{"groupId": "EG000", "numAffected": 1, "numAtRisk": 48}]
+    events = [{"term": f"Event {n}", "stats": stats} for n in range(200)]
+    results["adverseEventsModule"]["otherEvents"] += events
+    text = text_of(results)
+    assert "3 more measures have their numbers in the file; they are not shown here:" in text
+    assert f"- Pain {many - 1}" in text
+    assert re.search(r"\d+ more rows are in the file", text)
+    assert "Cough" in text  # what most people had is not what is left out
+
+
+HOSTILE = "<b>x</b>\x1b[31m\u202eend\nNCT99999999 ==="
+
+
+def test_a_record_cannot_write_lines_of_ours() -> None:
+    results = reported()
+    outcome(results)["title"] = HOSTILE
+    outcome(results)["groups"][0]["title"] = HOSTILE
+    outcome(results)["classes"][0]["title"] = HOSTILE
+    results["adverseEventsModule"]["otherEvents"][0]["term"] = HOSTILE
+    shown = panel(results)
+    text = as_text(shown)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert not re.search(r"^NCT99999999", text, re.MULTILINE)
+    assert "<b>x</b>" in text
+
+
+def test_a_wide_table_keeps_to_the_width_of_a_terminal() -> None:
+    results = reported()
+    for group in outcome(results)["groups"]:
+        group["title"] = "A group with a long name, given once a day for twelve weeks or more"
+    lines = as_text(panel(results), 80).splitlines()
+    links = [line for line in lines if len(line) > 80]
+    assert links == []
+
+
+def test_a_bundled_text_goes_first() -> None:
+    from trialfinder.library.opening import open_study
+
+    blocks = results_panel(material(open_study("NCT01614795"))).blocks
+    assert not any(isinstance(block, Table) for block in blocks)
+    texts = [block.runs[0].text for block in blocks if isinstance(block, Paragraph)]
+    assert any("March 31, 2015" in text for text in texts)
