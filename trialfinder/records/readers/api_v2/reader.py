@@ -178,9 +178,13 @@ def _decoded(data: bytes, name: str, where: str, warnings: tuple[Message, ...]) 
         else trialfinder_section.fields_held(section),
         warnings=(*warnings, *lenient.fitted.warnings(name)) if lenient else warnings,
     )
-    if lenient and lenient.own is not None:
-        study = trialfinder_section.apply(study, lenient.own, name)
-    elif may_be_misread_json(data):
+    own = lenient.own if lenient else None
+    noted = None if own is None else trialfinder_section.apply(study, own)
+    if noted is not None:
+        return with_damage_noted(noted)
+    if own is not None:
+        study = trialfinder_section.refused(study, own, name)
+    if may_be_misread_json(data):
         study = with_misreadings_mended(study)
     return with_damage_noted(study)
 
@@ -190,7 +194,8 @@ def _is_whole(section: ProtocolSection, sections: tuple[OtherSection, ...]) -> b
     them; each whole record names an organization and a sponsor, and more beside the protocol."""
     named = section.identification_module.organization
     sponsor = section.sponsor_collaborators_module.lead_sponsor
-    return bool(sections) or (named is not None and sponsor is not None)
+    others = [one for one in sections if one.name != trialfinder_section.DAMAGED]
+    return bool(others) or (named is not None and sponsor is not None)
 
 
 def _sections(document: _Document) -> tuple[OtherSection, ...]:

@@ -92,13 +92,8 @@ def put_back(document: dict[str, Any], field: UnmappedField) -> None:
         node[last] = value
 
 
-def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
-    """The study with what its own section says. One that is damaged or does not fit is kept
-    unread, which is said: the registry's own part of the record can still be read.
-
-    Raises:
-        UnicodeDecodeError: its letters are not UTF-8's.
-    """
+def apply(study: Study, own: msgspec.Raw) -> Study | None:
+    """The study with what its own section says; None where that is damaged or does not fit."""
     try:
         section = msgspec.json.decode(own, type=TrialFinderSection)
         completed = msgspec.structs.replace(
@@ -118,11 +113,17 @@ def apply(study: Study, own: msgspec.Raw, name: str) -> Study:
         for path in {interpretation.path for interpretation in section.interpretations}:
             stretches(completed, path)
     except (msgspec.DecodeError, UnicodeDecodeError, ValueError, KeyError, RecursionError):
-        return _without(study, own, name)
+        return None
     return completed
 
 
-def _without(study: Study, own: msgspec.Raw, name: str) -> Study:
+def refused(study: Study, own: msgspec.Raw, name: str) -> Study:
+    """The study with its own section kept unread, which is said: the registry's part of the record
+    can still be read.
+
+    Raises:
+        UnicodeDecodeError: the letters of the section are not UTF-8's.
+    """
     kept = OtherSection(name=DAMAGED, text=bytes(own).decode(), is_json=True)
     warning = Message("record.own_section_damaged", {"file": name})
     return msgspec.structs.replace(
