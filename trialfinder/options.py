@@ -10,7 +10,7 @@ import msgspec
 
 from trialfinder.settings import Units
 
-Look = Literal["light", "dark"]
+Look = Literal["light", "dark", "contrast-light", "contrast-dark"]
 Form = Literal["json", "csv", "geojson", "fhir", "ris"]
 FindFormat = Literal["table", "json", "csv"]
 Sex = Literal["female", "male"]

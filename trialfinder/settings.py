@@ -16,6 +16,7 @@ from trialfinder.servers import checked_server
 TEXT_SCALES = (100, 110, 125, 150, 175, 200)
 
 Units = Literal["mi", "km"]
+Look = Literal["system", "light", "dark", "contrast-light", "contrast-dark"]
 
 _LEFT_FOR_S = 3600.0  # nothing is written for so long
 
@@ -36,7 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     units: Units = "mi"
     text_percent: int = 100
-    look: Literal["system", "light", "dark"] = "system"
+    look: Look = "system"
     language: str = "system"
     geometry: str = ""
     online_geocoder: str = ""

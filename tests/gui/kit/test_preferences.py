@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from trialfinder.gui.kit.preferences import Look, Preferences
-from trialfinder.gui.kit.theme import DARK, LIGHT, STRONG_DARK
+from trialfinder.gui.kit.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Colors
 from trialfinder.settings import TEXT_SCALES, Settings, SettingsStore
 
 Make = Callable[..., Preferences]
@@ -115,6 +115,25 @@ def test_only_a_window_that_looks_as_the_system_follows_it(make: Make, qapp: QAp
     assert preferences.theme.colors == STRONG_DARK
     contrast.emit(Qt.ContrastPreference.NoPreference)
     assert preferences.theme.colors == DARK
+
+
+@pytest.mark.parametrize(
+    ("look", "colors"), [("contrast-light", STRONG_LIGHT), ("contrast-dark", STRONG_DARK)]
+)
+def test_high_contrast_is_chosen_by_hand_for_a_run_and_for_good(
+    make: Make, qapp: QApplication, look: Look, colors: Colors
+) -> None:
+    assert make(look).theme.colors == colors
+    preferences = make("dark")
+    preferences.follow_system()
+    assert preferences.theme.colors == DARK
+    preferences.set_look(look)
+    wish = qapp.styleHints().accessibility().contrastPreferenceChanged
+    wish.emit(Qt.ContrastPreference.NoPreference)  # the person's choice stands
+    assert preferences.theme.colors == colors
+    assert make().theme.colors == colors
+    preferences.set_look("light")
+    assert preferences.theme.colors == LIGHT
 
 
 def test_a_program_that_has_ended_hears_no_more_of_the_system(

@@ -68,6 +68,24 @@ def test_the_window_follows_the_system_to_strong_contrast_and_back(screen: Scree
 
 
 @pytest.mark.parametrize(
+    ("entry", "name", "colors"),
+    [
+        ("High contrast, light", "contrast-light", STRONG_LIGHT),
+        ("High contrast, dark", "contrast-dark", STRONG_DARK),
+    ],
+)
+def test_high_contrast_chosen_in_the_menu_is_in_window_and_map(
+    screen: Screen, entry: str, name: str, colors: Colors
+) -> None:
+    screen.set_look(entry)
+    assert screen.theme.colors == colors
+    assert colors.amber_ink in screen.window.styleSheet()
+    screen.map.settle()
+    assert screen.map.ask("document.documentElement.dataset.theme") == name
+    assert screen.map.pane.colors == colors
+
+
+@pytest.mark.parametrize(
     ("look", "colors"),
     [
         ("", LIGHT),

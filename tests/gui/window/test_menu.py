@@ -53,11 +53,11 @@ def test_looks_and_languages_carry_their_values(menu: MoreMenu) -> None:
     spoken: list[str] = []
     menu.look_requested.connect(looks.append)
     menu.language_requested.connect(spoken.append)
-    for text in ("Light", "Dark"):
+    for text in ("Light", "Dark", "High contrast, light", "High contrast, dark"):
         entry(menu, text).trigger()
     for action in menu.languages.actions():
         action.trigger()
-    assert looks == ["light", "dark"]
+    assert looks == ["light", "dark", "contrast-light", "contrast-dark"]
     assert spoken == ["system", *languages()]
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trialfinder import paths
 from trialfinder.gui.kit.theme import Theme, palette_of, style_sheet, theme_of
-from trialfinder.settings import TEXT_SCALES, SettingsStore
-
-Look = Literal["system", "light", "dark"]
+from trialfinder.settings import TEXT_SCALES, Look, SettingsStore
 
 
 class Preferences(QObject):
@@ -94,11 +90,12 @@ class Preferences(QObject):
 
     def _current_theme(self) -> Theme:
         look = self._look or self.settings.look
-        dark = look == "dark"
+        dark = look.endswith("dark")
         if look == "system":
             dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        strong = self._strong or look.startswith("contrast-")
         percent = self._text_percent or self.settings.text_percent
-        return theme_of(dark=dark, text_percent=percent, strong=self._strong)
+        return theme_of(dark=dark, text_percent=percent, strong=strong)
 
     def _dress_application(self) -> None:
         self._application.setFont(self.theme.font())

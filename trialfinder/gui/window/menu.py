@@ -1,12 +1,14 @@
 """The menu behind "More": appearance, language, the map, help, about."""
 
 from collections.abc import Sequence
+from typing import get_args
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trialfinder.gui.kit.language import Retranslated
+from trialfinder.settings import Look
 from trialfinder.words.languages import SYSTEM, languages
 
 
@@ -29,9 +31,7 @@ class MoreMenu(Retranslated, QMenu):
     def __init__(self, look: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance, self.languages = self.addMenu(""), self.addMenu("")
-        self._look = _choices(
-            self._appearance, (SYSTEM, "light", "dark"), look, self.look_requested
-        )
+        self._look = _choices(self._appearance, get_args(Look), look, self.look_requested)
         self._language = _choices(
             self.languages, (SYSTEM, *languages()), language, self.language_requested
         )
@@ -54,6 +54,8 @@ class MoreMenu(Retranslated, QMenu):
         self._look[SYSTEM].setText(self.tr("As the system"))
         self._look["light"].setText(self.tr("Light"))
         self._look["dark"].setText(self.tr("Dark"))
+        self._look["contrast-light"].setText(self.tr("High contrast, light"))
+        self._look["contrast-dark"].setText(self.tr("High contrast, dark"))
         self.languages.setTitle(self.tr("Language"))
         self._language[SYSTEM].setText(self.tr("As the system"))
         self._street_map.setText(self.tr("Street map…"))
