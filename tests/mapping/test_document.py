@@ -22,18 +22,21 @@ from trialfinder.paths import map_dir
 
 
 class Tags(HTMLParser):
-    """Every address that the page names, and every piece of code that stands in it."""
+    """What the page names and allows: addresses, code that stands in it, how it may be sized."""
 
     def __init__(self) -> None:
         super().__init__()
         self.addresses: list[str] = []
         self.inline: list[str] = []
+        self.viewports: list[str | None] = []
         self._inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         self.addresses += [value for key, value in attrs if key in ("src", "href") and value]
         self.inline += [key for key in named if key.startswith("on") or key == "style"]
+        if named.get("name") == "viewport":
+            self.viewports.append(named.get("content"))
         self._inside = tag in ("script", "style")
 
     def handle_data(self, data: str) -> None:
@@ -73,6 +76,11 @@ def test_names_no_other_server(document: RenderedPage, tags: Tags) -> None:
 
 def test_holds_no_inline_code(tags: Tags) -> None:
     assert tags.inline == []
+
+
+def test_nothing_keeps_a_person_from_enlarging_it(document: RenderedPage, tags: Tags) -> None:
+    assert tags.viewports == ["width=device-width, initial-scale=1"]
+    assert "scalable" not in document.html
 
 
 def test_is_a_folium_map_that_starts_our_script(document: RenderedPage) -> None:

@@ -27,6 +27,7 @@ POLICY = "; ".join(
 )
 """Our own files run, nothing else: no text in the page itself, no `eval`, no other address."""
 
+_VIEWPORT = re.compile(r'<meta\s+name="viewport"[^>]*>')
 _INLINE = re.compile(r"\s*<(script|style)>(.*?)</\1>", re.DOTALL)
 
 
@@ -68,7 +69,7 @@ def render_page(map_dir: Path) -> RenderedPage:
     figure = page_map.get_root()
     assert isinstance(figure, Figure)
     figure.title = "Map"
-    return _without_inline_code(figure.render())
+    return _without_inline_code(_that_can_be_enlarged(figure.render()))
 
 
 def _bare_map() -> TrialMap:
@@ -94,6 +95,12 @@ def _bare_map() -> TrialMap:
         min_lon=-260,
         max_lon=260,
     )
+
+
+def _that_can_be_enlarged(html: str) -> str:
+    """Folium's page forbids to enlarge it, which WCAG 2.2 does not allow (1.4.4)."""
+    wanted = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    return _VIEWPORT.sub(wanted, html)
 
 
 def _without_inline_code(html: str) -> RenderedPage:
