@@ -12,6 +12,7 @@ from trialfinder.words.blocks import Heading, Paragraph, plain
 from trialfinder.words.site_lines import SiteLine
 
 _MOST_CENTERS = 40
+_NO_ZONE = "–"
 _WIDTHS = (5, 5, 3, 4)
 _COLUMNS = ("center", "contact", "zone", "notes")
 
@@ -48,7 +49,7 @@ def calls_sheet(subject: Subject) -> Sheet:
     if not subject.is_open:
         blocks: tuple[SheetBlock, ...] = (
             Heading(2, subject.text("sheet.now")),
-            *subject.steps(),
+            *subject.steps(past_centers=False),
         )
         return subject.sheet("calls", [Part(blocks), Part(tuple(subject.sources()))])
     found = subject.nearest(None)
@@ -60,11 +61,23 @@ def calls_sheet(subject: Subject) -> Sheet:
     if len(found) > len(rows):
         text = subject.text("sheet.calls.more", count=len(rows), all=len(found))
         said.append(Paragraph(plain(text), soft=True))
-    header = tuple(subject.text(f"sheet.calls.{column}") for column in _COLUMNS)
-    grid = Grid("", header, rows, _WIDTHS)
+    grid = _grid(subject, rows)
     return subject.sheet(
         "calls",
         [Part((*said, grid if rows else subject.none_open())), Part(tuple(subject.sources()))],
+    )
+
+
+def _grid(subject: Subject, rows: tuple[tuple[str, ...], ...]) -> Grid:
+    """The rows as a table, without the time zones where none is certain: room for notes."""
+    zone = _COLUMNS.index("zone")
+    is_any_certain = any(row[zone] != _NO_ZONE for row in rows)
+    shown = [n for n in range(len(_COLUMNS)) if n != zone or is_any_certain]
+    return Grid(
+        "",
+        tuple(subject.text(f"sheet.calls.{_COLUMNS[n]}") for n in shown),
+        tuple(tuple(row[n] for n in shown) for row in rows),
+        tuple(_WIDTHS[n] for n in shown),
     )
 
 
@@ -97,4 +110,4 @@ def _zone(subject: Subject, site: Location) -> str:
     """The center's time zone, where the record's state leaves only one."""
     zone = _ZONES.get((site.state or "").strip())
     is_here = site.country in ("United States", "Canada")
-    return subject.text(f"sheet.zone.{zone}") if zone and is_here else "–"
+    return subject.text(f"sheet.zone.{zone}") if zone and is_here else _NO_ZONE

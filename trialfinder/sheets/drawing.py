@@ -7,6 +7,7 @@ import io
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, assert_never
 
 import msgspec
@@ -54,8 +55,17 @@ def sheet_data(sheet: Sheet) -> Data:
         "status": sheet.status,
         "short": sheet.short,
         "foot": sheet.foot,
-        "blocks": list(_grouped(sheet.blocks)),
+        "blocks": _kept(list(_grouped(sheet.blocks))),
     }
+
+
+def _kept(blocks: list[Data]) -> list[Data]:
+    """The blocks, a line that leads to a table, a center or a quotation on one page with it."""
+    for block, after in pairwise(blocks):
+        leads = after["type"] in ("table", "center") or after.get("official")
+        if block["type"] == "paragraph":
+            block["leads"] = bool(leads) and not block["official"]
+    return blocks
 
 
 def _grouped(blocks: tuple[SheetBlock, ...]) -> Iterator[Data]:
@@ -108,7 +118,7 @@ def _text(block: Block) -> Data:
         case Heading():
             return {"type": "heading", "level": max(block.level, 2), "text": block.text}
         case Paragraph():
-            kind = {"official": block.official, "soft": block.soft}
+            kind = {"official": block.official, "soft": block.soft, "leads": False}
             return {"type": "paragraph", "runs": _runs(block.runs), **kind}
         case Item():
             return {
@@ -141,7 +151,13 @@ def _text(block: Block) -> Data:
         case Link():
             return {"type": "link", "address": block.address, "text": block.text}
         case Reference():
-            return {"type": "paragraph", "runs": [], "official": False, "soft": True}
+            return {
+                "type": "paragraph",
+                "runs": [],
+                "official": False,
+                "soft": True,
+                "leads": False,
+            }
         case _:
             assert_never(block)
 

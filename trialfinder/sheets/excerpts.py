@@ -1,8 +1,11 @@
 """What is on screen, as a sheet: one text, the list as it is filtered, the map."""
 
 from trialfinder.sheets.sheet import Part, Picture, Sheet, SheetBlock
-from trialfinder.sheets.subject import Subject
+from trialfinder.sheets.subject import Subject, lowered
 from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, Told, plain
+
+_OF_THE_WINDOW = ("family.ask.past", "family.ask.now", "advice.nothing_sent")
+"""What only somebody at the window can do."""
 
 
 def text_sheet(subject: Subject, panel: Panel) -> Sheet:
@@ -12,8 +15,14 @@ def text_sheet(subject: Subject, panel: Panel) -> Sheet:
     blocks = panel.blocks
     if blocks[: len(status)] == status:
         blocks = blocks[len(status) :]
-    told = tuple(map(_with_labels, blocks))
-    return subject.sheet("text", [Part((Heading(2, panel.title), *told))])
+    of_the_window = {subject.text(key) for key in _OF_THE_WINDOW}
+    told = (_with_labels(block) for block in blocks if _said(block) not in of_the_window)
+    return subject.sheet("text", [Part((Heading(2, panel.title), *lowered(told)))])
+
+
+def _said(block: Block) -> str:
+    runs = block.runs if isinstance(block, Paragraph | Told) else ()
+    return "".join(run.text for run in runs)
 
 
 def _with_labels(block: Block) -> Block:

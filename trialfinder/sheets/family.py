@@ -1,7 +1,9 @@
 """The sheet for a family: can we join, what now, what the study is, whom to call."""
 
+import re
 from collections.abc import Iterator
 
+from trialfinder.records.status import RecruitmentStatus
 from trialfinder.sheets.sheet import Part, Sheet, SheetBlock
 from trialfinder.sheets.subject import Subject, without_sources
 from trialfinder.words.blocks import (
@@ -21,12 +23,20 @@ _MOST_PAGES = 2
 _CENTERS = 3
 _LONGEST_SUMMARY = 900
 """Characters of an official summary; what is longer is cut at a sentence, which is said."""
+_SENTENCE_END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bcf)(?<!\bal)(?<!\b[DMS]r)(?<!\bSt)(?<!\bNo)"
+    r"[.?!][)\]\"”’]?(?=\s+[^\W\d_a-z]|\s+[\d(\[\"“‘])"
+)
+"""A full stop that ends a sentence, not an abbreviation."""
 _SECTIONS = {"about.why": 0, "about.how": 6, "about.with_whom": 7}
 """The sections of the plain text that a sheet has room for, and how early each is spared."""
 _SPARE_SUMMARY = 8
 """A sheet that tells the study in plain words has the official summary where there is room."""
 _MOST_TERMS = 8
 _QUESTIONS = 8
+_ON_FINDINGS = "sheet.question.closed.2"
+_ENDED = frozenset({RecruitmentStatus.COMPLETED, RecruitmentStatus.TERMINATED})
+"""Studies of which it can be asked what they found."""
 
 
 def family_sheet(subject: Subject) -> Sheet:
@@ -54,7 +64,7 @@ def _steps(subject: Subject) -> Iterator[SheetBlock]:
             if people:
                 text = subject.text("sheet.call_first", center=line.name, contact=people[0])
                 yield Item(plain(text))
-    yield from subject.steps()
+    yield from subject.steps(past_centers=subject.choices.past_centers)
 
 
 def _centers(subject: Subject) -> Iterator[Part]:
@@ -67,8 +77,7 @@ def _centers(subject: Subject) -> Iterator[Part]:
         yield from (Part((center,), spare=1) for center in others)
         return
     if centers := [subject.center(*found) for found in subject.nearest(_CENTERS)]:
-        warning = Paragraph(plain(subject.text("sheet.centers.past_warning")))
-        yield Part((Heading(2, subject.text("sheet.centers.past")), warning, *centers), spare=4)
+        yield Part((subject.past_heading(), subject.past_warning(), *centers), spare=4)
 
 
 def _told(subject: Subject) -> Iterator[Part]:
@@ -100,19 +109,19 @@ def _summary(subject: Subject, spare: int) -> Part:
     if not summary.strip():
         return Part((heading, material.missing()), spare=spare)
     text, is_cut = _shortened(" ".join(material.unescaped(summary).split()))
-    blocks = [Paragraph(material.explained(plain(text)), official=True)]
-    if is_cut:
-        blocks.append(Paragraph(plain(subject.text("sheet.summary_cut")), soft=True))
-    return Part((heading, *blocks), spare=spare)
+    cut = [Paragraph(plain(subject.text("sheet.summary_cut")), soft=True)] if is_cut else []
+    told = Paragraph(material.explained(plain(text)), official=True)
+    return Part((heading, *cut, told), spare=spare)
 
 
 def _shortened(text: str) -> tuple[str, bool]:
     """The text up to the last sentence that there is room for, and whether that is not all."""
     if len(text) <= _LONGEST_SUMMARY:
         return text, False
-    room = text[:_LONGEST_SUMMARY]
-    end = max(room.rfind(". "), room.rfind("; "))
-    return (room[: end + 1] if end > 0 else room.rsplit(" ", 1)[0]), True
+    ends = [found.end() for found in _SENTENCE_END.finditer(text) if found.end() < _LONGEST_SUMMARY]
+    if ends:
+        return text[: ends[-1]], True
+    return text[:_LONGEST_SUMMARY].rsplit(" ", 1)[0] + " …", True
 
 
 def _days(subject: Subject) -> Iterator[SheetBlock]:
@@ -151,9 +160,10 @@ def _runs(block: SheetBlock) -> tuple[Run, ...]:
 def _questions(subject: Subject) -> Iterator[SheetBlock]:
     """What a family may want to ask; of a study that cannot be joined, about other studies."""
     kind = "open" if subject.is_open else "closed"
+    has_ended = subject.material.standing.status in _ENDED
     yield Heading(2, subject.text("sheet.questions"))
     for number in range(1, _QUESTIONS + 1):
         key = f"sheet.question.{kind}.{number}"
-        if key in subject.material.catalogue:
+        if key in subject.material.catalogue and (has_ended or key != _ON_FINDINGS):
             yield Item(plain(subject.text(key)))
     yield Paragraph(plain(subject.text("sheet.questions_source")), soft=True)

@@ -1,14 +1,14 @@
 """The sheet for a colleague: number, contacts, arms, every criterion, what to send along."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from trialfinder.records.meaning.contacts import as_line, contacts_for
 from trialfinder.records.meaning.sentences import sentences
 from trialfinder.records.protocol import Location
 from trialfinder.records.shown_text import one_line
 from trialfinder.sheets.sheet import Blank, Part, Sheet, SheetBlock
-from trialfinder.sheets.subject import Subject, without_sources
+from trialfinder.sheets.subject import Subject, lowered, without_sources
 from trialfinder.words.blocks import Block, Heading, Item, Paragraph, plain
 from trialfinder.words.panels.eligibility import eligibility_panel
 from trialfinder.words.panels.treatment import treatment_panel
@@ -69,12 +69,13 @@ def _centers(subject: Subject) -> Iterator[SheetBlock]:
         yield Heading(2, subject.centers_from())
         yield from subject.open_centers(_CENTERS)
     elif subject.choices.past_centers:
-        yield Heading(2, subject.text("sheet.centers.past"))
-        yield Paragraph(plain(subject.text("sheet.centers.past_warning")))
+        yield subject.past_heading()
+        yield subject.past_warning()
         yield from (subject.center(*found) for found in subject.nearest(_CENTERS))
     else:
         yield Heading(2, subject.text("sheet.centers.heading"))
-        yield Paragraph(plain(subject.text("sheet.centers.left_out")))
+        text = subject.text("sheet.centers.left_out", status=subject.words.headline)
+        yield Paragraph(plain(text))
 
 
 def _treatment(subject: Subject) -> Iterator[SheetBlock]:
@@ -85,9 +86,9 @@ def _treatment(subject: Subject) -> Iterator[SheetBlock]:
     if cycle in blocks:
         rest = blocks[blocks.index(cycle) :]
         end = next(n for n, block in enumerate(rest[1:], 1) if _is_part(block))
-        yield from _lowered(map(without_sources, rest[:end]))
+        yield from lowered(map(without_sources, rest[:end]))
     official = Heading(2, subject.text("panel.official"))
-    yield from _lowered(blocks[blocks.index(official) + 1 :])
+    yield from lowered(blocks[blocks.index(official) + 1 :])
 
 
 def _is_part(block: Block) -> bool:
@@ -99,7 +100,7 @@ def _criteria(subject: Subject) -> Iterator[SheetBlock]:
     panel = eligibility_panel(subject.material)
     official = Heading(2, subject.text("panel.official"))
     yield Heading(2, panel.title)
-    yield from _lowered(panel.blocks[panel.blocks.index(official) + 1 :])
+    yield from lowered(panel.blocks[panel.blocks.index(official) + 1 :])
 
 
 def _to_send(subject: Subject) -> Iterator[SheetBlock]:
@@ -125,9 +126,3 @@ def _to_fill_in(subject: Subject) -> Iterator[SheetBlock]:
     yield Heading(2, subject.text("sheet.by_hand"))
     for key, lines in (("patient", 1), ("sender", 1), ("phone", 1), ("notes", 3)):
         yield Blank(subject.text(f"sheet.by_hand.{key}"), lines)
-
-
-def _lowered(blocks: Iterable[Block]) -> Iterator[SheetBlock]:
-    """The blocks with their headings a level lower, below one of the sheet's own."""
-    for block in blocks:
-        yield Heading(block.level + 1, block.text) if isinstance(block, Heading) else block

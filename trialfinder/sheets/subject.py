@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from types import MappingProxyType
 
 import msgspec
 
@@ -11,8 +12,10 @@ from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finding, RankedSite
 from trialfinder.finder.open_first import list_found, list_unranked
 from trialfinder.records.dates import PartialDate
+from trialfinder.records.meaning.contacts import as_line, contacts_for, is_reachable
 from trialfinder.records.protocol import Location
 from trialfinder.records.shown_text import one_line
+from trialfinder.records.status import RecruitmentStatus as S
 from trialfinder.records.status import site_status
 from trialfinder.settings import Units
 from trialfinder.sheets.sheet import Alert, Center, Code, Kind, Part, Sheet, SheetBlock
@@ -26,6 +29,11 @@ from trialfinder.words.standings import MARKS, date_words
 
 _REGISTRY = "https://clinicaltrials.gov/study/"
 _MOST_CONTACTS = 3
+_ASK_FIRST = frozenset({"waiting", "doubt", "access", "none_open", "listed"})
+"""Advice after which it helps to know whom to ask, though no center can be called."""
+_OF_THE_WINDOW = MappingProxyType({"open": "sheet.step.open", "past_centers": "sheet.step.past"})
+"""Advice that speaks of what is on screen, and what a sheet says instead."""
+_TOOK_PART = frozenset({S.COMPLETED, S.TERMINATED, S.ACTIVE_NOT_RECRUITING})
 
 
 class Choices(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,11 +102,22 @@ class Subject:
                 address, self.text("sheet.code"), self.text("sheet.code_alt", id=self.number)
             )
 
-    def steps(self) -> Iterator[Item]:
-        """What one can do now; nothing of centers that the sheet does not show."""
+    def steps(self, *, past_centers: bool) -> Iterator[Item]:
+        """What one can do now. `past_centers` is whether the sheet shows those of a closed study.
+        Where no center can be called, the record's own contact for the study is named."""
+        contact = "" if self.is_open and self.nearest(1) else self._central_contact()
         for name, text in advice_steps(self.material):
-            if name != "past_centers" or self.choices.past_centers:
-                yield Item(plain(text.replace("-", "\N{NON-BREAKING HYPHEN}")))
+            if (name == "past_centers" and not past_centers) or (name == "ask_center" and contact):
+                continue
+            said = self.text(_OF_THE_WINDOW[name]) if name in _OF_THE_WINDOW else text
+            yield Item(plain(said.replace("-", "\N{NON-BREAKING HYPHEN}")))
+            if name in _ASK_FIRST and contact:
+                yield Item(plain(self.text("sheet.central_contact", contact=contact)))
+
+    def _central_contact(self) -> str:
+        """Whom the record names for the whole study, on one line; "" for nobody."""
+        people = filter(is_reachable, contacts_for(self.material.study, Location()).central)
+        return next((one_line(as_line(each)) for each in people), "")
 
     # Centers
 
@@ -127,19 +146,29 @@ class Subject:
             return
         ranked: list[RankedSite] = [*self.finding.ranked, *self.finding.outside]
         ranked.sort(key=lambda site: site.distance_km)
-        yield from ((self._sites.ranked(site), site.site) for site in ranked)
+        yield from ((self._unnumbered(site), site.site) for site in ranked)
         for site in self.finding.not_placed:
             yield self._sites.not_placed(site.site), site.site
 
+    def _unnumbered(self, ranked: RankedSite) -> SiteLine:
+        """A center among few: numbers of the whole list, and with which of them its order is open,
+        would lead to nothing on the sheet."""
+        line = self._sites.ranked(ranked)
+        is_open_order = ranked.span is not None and ranked.tied
+        notes = line.notes[1:] if is_open_order else line.notes
+        return msgspec.structs.replace(line, number="", notes=notes)
+
     def center(self, line: SiteLine, site: Location) -> Center:
-        """A center with its standing, its distance and whom to ask."""
+        """A center with its standing, its distance and whom to ask; of a study that nobody can
+        join, not that there is nobody to ask."""
         contacts = contact_lines(
             self.material.study, site, self.material.standing, self.material.catalogue
         )
         way = " · ".join(part for part in (line.distance, line.travel, *line.notes) if part)
-        said = (contacts.note, *contacts.people[:_MOST_CONTACTS])
+        note = contacts.note if contacts.people or self.is_open else ""
+        said = (note, *contacts.people[:_MOST_CONTACTS])
         return Center(
-            mark="•",
+            mark=f"{line.number}." if line.number else "•",
             name=f"{line.name} ({line.standing})",
             lines=tuple(part for part in (line.town, way) if part),
             contacts=tuple(part for part in said if part),
@@ -151,6 +180,17 @@ class Subject:
         yield from (self.center(*each) for each in found)
         if not found:
             yield self.none_open()
+
+    def past_heading(self) -> Heading:
+        """Above the centers of a study that cannot be joined: whether they took part is known of
+        some studies alone."""
+        took_part = self.material.standing.status in _TOOK_PART
+        return Heading(2, self.text(f"sheet.centers.{'past' if took_part else 'named'}"))
+
+    def past_warning(self) -> Paragraph:
+        """What stands before those centers."""
+        text = self.text("sheet.centers.past_warning", status=self.words.headline)
+        return Paragraph(plain(text))
 
     def none_open(self) -> Paragraph:
         """That the study is open, but no center that the record names."""
@@ -184,7 +224,9 @@ class Subject:
     def sources(self) -> list[SheetBlock]:
         """Where all of this comes from, and that nobody has reviewed it."""
         key = "sheet.sources.written" if self.material.plain.has_texts else "sheet.sources.by_rule"
-        said = (self.text(key), self.text("sheet.sources.distances"), self.text("sheet.advice"))
+        measured = self.finding is not None and (self.is_open or self.choices.past_centers)
+        distances = [self.text("sheet.sources.distances")] if measured else []
+        said = (self.text(key), *distances, self.text("sheet.advice"))
         heading = Heading(2, self.text("sheet.sources.heading"))
         return [heading, *(Paragraph(plain(text), soft=True) for text in said)]
 
@@ -192,3 +234,9 @@ class Subject:
 def without_sources(block: Block) -> Block:
     """A statement as a plain line: on paper nobody can open what it rests on."""
     return Item(block.runs) if isinstance(block, Told) else block
+
+
+def lowered(blocks: Iterable[Block]) -> Iterator[SheetBlock]:
+    """The blocks with their headings a level lower, below one of the sheet's own."""
+    for block in blocks:
+        yield Heading(block.level + 1, block.text) if isinstance(block, Heading) else block

@@ -1,0 +1,217 @@
+"""A sheet in somebody's hand: nothing cut off, nothing that only the window can do."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from tests.sheets.papers import Paper
+from tests.sheets.subjects import LANGUAGES, study, subject
+from trialfinder.paths import sheets_dir
+from trialfinder.sheets.calls import calls_sheet
+from trialfinder.sheets.excerpts import list_sheet, text_sheet
+from trialfinder.sheets.family import family_sheet
+from trialfinder.sheets.pages import Pages, Style
+from trialfinder.sheets.referral import referral_sheet
+from trialfinder.sheets.sheet import Sheet
+from trialfinder.sheets.subject import Subject
+from trialfinder.sheets.text import sheet_text
+from trialfinder.words.panels import PANELS
+
+MAIL = "first-name.of-a-long_family@children-hospital-of-the-north.example.org"
+WRITERS = (family_sheet, referral_sheet, calls_sheet)
+
+
+def at(town: str, state: str, code: str, **site: Any) -> dict[str, Any]:
+    return {
+        "facility": f"Clinic of {town}",
+        "status": "RECRUITING",
+        "city": town,
+        "state": state,
+        "zip": code,
+        "country": "United States",
+        **site,
+    }
+
+
+def with_sites(*sites: dict[str, Any], status: str = "RECRUITING") -> Any:
+    return study(status, contactsLocationsModule={"locations": sites})
+
+
+def paper(sheet: Sheet, *, large: bool = False) -> Paper:
+    return Paper(Pages(sheet, Style(large=large), sheets_dir()).pdf())
+
+
+def joined(text: str) -> str:
+    """Text as somebody types it off: without spaces, hyphens at a line's end as they are seen.
+    PDFium reads such a hyphen as U+0002."""
+    return re.sub(r"\s", "", text.replace("\x02", "-"))
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("write", WRITERS)
+def test_an_address_is_read_off_as_it_is(
+    write: Callable[[Subject], Sheet], language: str, large: bool
+) -> None:
+    contact = {"name": "Ann Other", "role": "CONTACT", "phone": "555-555-0101", "email": MAIL}
+    about = subject(with_sites(at("Atlanta", "Georgia", "30322", contacts=[contact])), language)
+    text = joined(paper(write(about), large=large).text)
+    assert MAIL in text
+    assert "555-555-0101" in text
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_long_address_stays_in_its_column(large: bool) -> None:
+    contact = {"name": "Ann Other", "role": "CONTACT", "email": f"{'a' * 80}@example.org"}
+    about = subject(with_sites(at("Atlanta", "Georgia", "30322", contacts=[contact])))
+    pages = pypdfium2.PdfDocument(paper(calls_sheet(about), large=large).data)
+    page, text = next(
+        (page, text)
+        for page in (each.get_textpage() for each in pages)
+        if "Ann Other" in (text := page.get_text_range())
+    )
+    column = page.get_charbox(text.index("Time"))[0]
+    start = text.index("Ann Other")
+    rights = [page.get_charbox(n)[2] for n in range(start, text.index("Eastern"))]
+    assert text.count("a" * 10)
+    assert max(rights) < column
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_text_that_is_longer_than_a_page_is_whole(large: bool) -> None:
+    goes_on = "Coughs at night, in the morning, and whenever somebody speaks. " * 150
+    shown = study(eligibilityModule={"eligibilityCriteria": f"Inclusion:\n\n* {goes_on}\n\nZebra"})
+    about = subject(shown)
+    for name in ("record", "eligibility"):
+        text = paper(text_sheet(about, PANELS[name].write(about.material)), large=large).text
+        assert text.count("speaks.") == 150
+        assert "Zebra" in text
+
+
+def test_a_sheet_of_few_centers_compares_none_with_a_number_that_it_does_not_show() -> None:
+    near = [at("Atlanta", "Georgia", code) for code in ("30322", "30303", "30308", "30309")]
+    about = subject(with_sites(*near))
+    assert "too close to call" in sheet_text(list_sheet(about), width=300)
+    for write in WRITERS:
+        assert "too close to call" not in sheet_text(write(about), width=300)
+
+
+def test_the_list_has_the_numbers_that_its_notes_speak_of() -> None:
+    text = sheet_text(list_sheet(subject(study())), width=200)
+    assert re.search(r"1\.\s+Clinic of Birmingham", text)
+    assert re.search(r"2\.\s+Clinic of Atlanta", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("status", "verified"), [("RECRUITING", "2020-01"), ("SUSPENDED", "2026-10")]
+)
+def test_whom_to_ask_stands_where_no_center_can_be_called(
+    language: str, status: str, verified: str
+) -> None:
+    about = subject(study(status, verified=verified), language)
+    text = sheet_text(family_sheet(about), width=300)
+    assert "555-0909" in text
+    assert about.text("advice.step.ask_center") not in text
+
+
+def test_of_a_finished_study_nobody_is_to_be_called() -> None:
+    assert "555-0909" not in sheet_text(family_sheet(subject(study("COMPLETED"))))
+
+
+@pytest.mark.parametrize(
+    ("status", "is_asked"),
+    [
+        ("COMPLETED", True),
+        ("TERMINATED", True),
+        ("NOT_YET_RECRUITING", False),
+        ("WITHDRAWN", False),
+    ],
+)
+def test_what_a_study_found_is_asked_of_one_that_has_ended(status: str, is_asked: bool) -> None:
+    text = sheet_text(family_sheet(subject(study(status))), width=300)
+    assert ("What did this study find" in text) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("status", "heading"),
+    [("COMPLETED", "Centers that took part"), ("NOT_YET_RECRUITING", "Centers that the record")],
+)
+def test_centers_took_part_only_in_a_study_that_ran(status: str, heading: str) -> None:
+    about = subject(study(status), past_centers=True)
+    for write in (family_sheet, referral_sheet):
+        text = sheet_text(write(about), width=300)
+        assert heading in text
+        assert f"{about.words.headline} Do not travel to these centers" in text
+
+
+def test_centers_that_the_call_list_leaves_out_are_not_spoken_of() -> None:
+    about = subject(study("COMPLETED"), past_centers=True)
+    assert "took part" not in sheet_text(calls_sheet(about))
+    assert "on this sheet took part" in sheet_text(family_sheet(about), width=300)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("status", ["RECRUITING", "COMPLETED"])
+def test_paper_does_not_speak_of_the_window(language: str, status: str) -> None:
+    about = subject(study(status), language, past_centers=True)
+    sheets = [write(about) for write in WRITERS]
+    sheets += [text_sheet(about, panel.write(about.material)) for panel in PANELS.values()]
+    for sheet in sheets:
+        text = sheet_text(sheet, width=1000)
+        for key in ("family.ask.past", "family.ask.now", "advice.nothing_sent"):
+            assert about.text(key) not in text
+    assert about.text("advice.step.open") not in sheet_text(family_sheet(about), width=1000)
+
+
+@pytest.mark.parametrize("past_centers", [False, True])
+def test_distances_are_explained_where_there_are_some(past_centers: bool) -> None:
+    text = sheet_text(family_sheet(subject(study("COMPLETED"), past_centers=past_centers)))
+    assert ("straight lines" in text) is past_centers
+
+
+def test_time_zones_have_a_column_only_where_one_is_certain() -> None:
+    florida = subject(with_sites(at("Miami", "Florida", "33136")))  # it has two
+    georgia = subject(with_sites(at("Atlanta", "Georgia", "30322")))
+    assert "Time zone" not in paper(calls_sheet(florida)).text
+    assert "Time zone" in paper(calls_sheet(georgia)).text
+
+
+def test_a_summary_is_cut_where_a_sentence_ends() -> None:
+    sentence = "It is tried against tumors, e.g. Those of the lung vs. None, by Dr. Other et al. "
+    text = sentence.strip() + " Then it ends here. "
+    shown = study(descriptionModule={"briefSummary": text * 12})
+    told = sheet_text(family_sheet(subject(shown)), width=2000)
+    assert "Shortened. The whole text stands" in told
+    kept = next(line for line in told.splitlines() if "It is tried" in line)
+    assert kept.endswith("Then it ends here.")
+
+
+def test_a_summary_without_a_full_stop_shows_that_it_goes_on() -> None:
+    shown = study(descriptionModule={"briefSummary": "coughs " * 400})
+    told = sheet_text(family_sheet(subject(shown)), width=2000)
+    assert "coughs …" in told
+
+
+def test_a_text_from_right_to_left_ends_on_the_left() -> None:
+    shown = study(descriptionModule={"briefSummary": "هذا النص باللغة العربية."})
+    page = pypdfium2.PdfDocument(paper(family_sheet(subject(shown))).data)[0].get_textpage()
+    text = page.get_text_range()
+    heading = "in its own words"
+    start = text.index(heading) + len(heading)
+    line = range(start, text.index("Words explained") if "Words explained" in text else start + 40)
+    boxes = {n: page.get_charbox(n) for n in line if text[n].strip()}
+    arabic = [box[0] for n, box in boxes.items() if "\u0600" <= text[n] <= "\ufeff"]
+    stop = next(box[0] for n, box in boxes.items() if text[n] == ".")
+    assert arabic
+    assert stop <= min(arabic)
+
+
+def test_days_are_said_in_the_sheets_language() -> None:
+    said = {language: family_sheet(subject(study(), language)).foot for language in LANGUAGES}
+    assert "November 22, 2026" in said["en"]
+    assert "22 de noviembre de 2026" in said["es"]
+    assert "22 novembre 2026" in said["fr"]
