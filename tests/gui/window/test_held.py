@@ -1,9 +1,11 @@
 """The window hears its keys all the time, however large the study is.
 
-Processor time of the window's thread is what is held to 100 ms: the clock runs on, too, while other
-programs have the processor. `tests/benchmarks/held.py` shows both.
+Processor time of the window's thread is what counts: the clock runs on, too, while other programs
+have the processor. The floor is painting the same window once more, in the same run: 3 to 4 ms on a
+quiet machine. `tests/benchmarks/held.py` shows both in ms.
 """
 
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,17 @@ from tests.gui.stalls import Watchdog
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
 
-MOST_S = 0.1
+MOST_PAINTS = 30
+
+
+def most_s(screen: Screen) -> float:
+    """For how long the thread may be held: some times as long as painting the window takes now."""
+    times = []
+    for _ in range(3):
+        start = time.thread_time()
+        screen.window.grab()
+        times.append(time.thread_time() - start)
+    return MOST_PAINTS * max(times)
 
 
 def test_opening_thousands_of_centers_holds_nobody_up(screen: Screen, tmp_path: Path) -> None:
@@ -29,7 +41,7 @@ def test_opening_thousands_of_centers_holds_nobody_up(screen: Screen, tmp_path: 
     until(lambda: len(screen.ranked) == 4000, "the list to be ranked")
     screen.map.settle()
     QTest.qWait(300)
-    assert dog.stop().work_s < MOST_S
+    assert dog.stop().work_s < most_s(screen)
     assert screen.map.pane.scene is not None
     assert len(screen.map.pane.scene.pins) == 4000
     assert screen.map.pane.scene.selected == screen.chosen
@@ -56,4 +68,4 @@ def test_each_size_of_text_comes_without_a_pause(screen: Screen) -> None:
         dog.start()
         screen.set_text_size(percent)
         QTest.qWait(200)
-        assert dog.stop().work_s < MOST_S
+        assert dog.stop().work_s < most_s(screen)
