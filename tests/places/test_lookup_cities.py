@@ -167,6 +167,15 @@ def test_the_first_part_is_the_town_and_the_middle_its_region(
     assert lookup.find(query).label == label
 
 
+def test_a_village_with_the_name_of_a_capital_and_its_state_is_said(
+    lookup: PlaceLookup,
+) -> None:
+    place = lookup.find("Chihuahua, Mexico")
+    assert place.label == "Chihuahua, Mexico"
+    assert [note.key for note in place.notes] == ["place.city_chosen"]
+    assert place.others
+
+
 def test_a_name_that_was_read_another_way_is_said(lookup: PlaceLookup, say: Say) -> None:
     (note,) = lookup.find("Tsukuba-shi, Ibaraki, Japan").notes
     assert say(note) == "We took Tsukuba-shi to be Tsukuba, Japan."

@@ -211,7 +211,7 @@ class Cities:
             meant = self._provinces(way)
         if meant and best.population < _LARGER_THAN_ITS_REGION:
             raise self._whole_region(way, meant, matches[:1])
-        if meant:
+        if meant and not any(lies_in(best, area) for area in meant):
             return self._not_the_region(way.name, best, meant)
         rivals = [city for city in matches[1:] if _km(best, city) > _SAME_TOWN_KM]
         if rivals and prominence(best) < _DOMINANT * prominence(rivals[0]):
