@@ -158,6 +158,31 @@ def test_a_share_says_no_more_than_the_count(count: str, total: str, share: str)
     assert f"In the group “Zetamab”: {count} of {total} people{share}." in told(results)
 
 
+def test_from_which_share_on_harms_are_listed_is_said_with_its_field() -> None:
+    said = told(reported())
+    sentence = next(one for one in said if "more than 5% of a group" in one)
+    assert said[sentence].endswith("resultsSection.adverseEventsModule.frequencyThreshold")
+    results = reported()
+    results["adverseEventsModule"]["frequencyThreshold"] = "0"
+    assert "of a group had" not in text_of(results)
+
+
+def test_where_the_names_of_harms_come_from_is_said_once() -> None:
+    results = reported()
+    for event in results["adverseEventsModule"]["otherEvents"]:
+        event["sourceVocabulary"] = "MedDRA 14.1"
+    assert text_of(results).count("MedDRA 14.1") == 1
+
+
+def test_a_changed_number_changes_what_rests_on_it_alone() -> None:
+    results = reported()
+    results["adverseEventsModule"]["eventGroups"][0]["seriousNumAffected"] = 10
+    before, after = told(reported()), told(results)
+    changed = set(before.items()) ^ set(after.items())
+    assert len(changed) == 2
+    assert all("seriousNumAffected" in passage for _, passage in changed)
+
+
 def test_what_may_not_be_people_becomes_no_sentence() -> None:
     results = reported()
     milestone = results["participantFlowModule"]["periods"][0]["milestones"][0]

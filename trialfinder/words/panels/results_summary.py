@@ -166,11 +166,8 @@ class ResultSummary:
             for told in self._affected(kind, number, group)
         ]
         yield from self._bounded(told)
-        threshold = harms.frequency_threshold
-        if told and threshold.strip("0."):
-            path = f"{PATH}.adverseEventsModule.frequencyThreshold"
-            yield self._told("said_threshold", path, value=self._quote(threshold))
         if told:
+            yield from self._tables.threshold(harms)
             yield Paragraph(plain(self._text("harms_note")), soft=True)
 
     def _affected(self, kind: str, number: int, group: EventGroup) -> Iterator[Told]:

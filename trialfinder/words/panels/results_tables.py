@@ -87,6 +87,7 @@ class ResultTables:
         yield Paragraph(plain(self._text("harms_note")), soft=True)
         yield from self._fields(("time_frame", harms.time_frame))
         yield from self._quoted(harms.description, harms.mortality_comment)
+        yield from self.threshold(harms)
         yield from self._groups(harms.groups)
         rows = list(self._harm_rows(harms.groups))
         path = f"{PATH}.adverseEventsModule.eventGroups"
@@ -96,6 +97,13 @@ class ResultTables:
                 yield Heading(4, self._text(f"harms_{key}"))
                 yield from self._events(events, harms.groups)
         yield from self._sums(results_sums.of_harms(harms))
+
+    def threshold(self, harms: Harms) -> Iterator[Told]:
+        """Above which percentage harms are listed, where it is above none."""
+        value = self._read(harms.frequency_threshold)
+        if value.strip("0."):
+            path = f"{PATH}.adverseEventsModule.frequencyThreshold"
+            yield self.told(self._text("said_threshold", value=value), path)
 
     def _outcome(self, placed: Placed) -> Iterator[Block]:
         measure = placed.measure
@@ -211,6 +219,10 @@ class ResultTables:
             cells = {one.group_id: self._event_cell(one) for one in event.stats}
             rows.append((self._remarked(label, event.notes), cells))
         path = events[0].path.rpartition("[")[0]
+        named = dict.fromkeys(self._read(one.event.source_vocabulary) for one in ordered)
+        if any(named):
+            value = "; ".join(filter(None, named))
+            yield Paragraph(plain(self._text("vocabulary", value=value)), soft=True)
         yield from self._tables(self._text("events_caption"), groups, rows, path)
 
     def _event_cell(self, one: EventCount) -> str:
