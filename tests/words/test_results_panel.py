@@ -218,6 +218,12 @@ def test_results_without_anything_known_are_as_before() -> None:
         assert "What the record says was found" not in text
 
 
+def test_where_sentences_follow_nobody_says_that_there_are_none() -> None:
+    none = "No plain words have been written for this part yet."
+    assert none in text_of({})
+    assert none not in text_of(reported())
+
+
 def test_an_unnamed_spread_and_an_unposted_measure_are_said() -> None:
     results = reported()
     del outcome(results, 1)["dispersionType"]

@@ -1,9 +1,12 @@
 """The text tabs: plain words first, each with what it rests on one click away."""
 
+import json
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.screen import MakeScreen, Screen
+from tests.reported import reported
 from trialfinder.gui.texts.anchors import TOLD
 
 
@@ -55,6 +58,21 @@ def test_a_study_without_a_text_by_hand_has_one_by_rule(make_screen: MakeScreen,
     assert "<script>x</script>" in text
     for tab in ("treatment", "eligibility", "results"):
         assert "This is not in the file." in screen.text(tab).words
+
+
+def test_results_of_a_record_are_tables_and_sentences_that_open(
+    make_screen: MakeScreen, tmp_path
+) -> None:
+    file = tmp_path / "reported.json"
+    names = {"nctId": "NCT00000001", "briefTitle": "Other"}
+    record = {"protocolSection": {"identificationModule": names}, "resultsSection": reported()}
+    file.write_text(json.dumps(record))
+    text = make_screen("--study", str(file)).text("results").complete()
+    assert "In the group “Zetamab”: 3 of 44 people (about 7 in 100)." in text.words
+    tables = text.view.document().rootFrame().childFrames()
+    assert [table.columns() for table in tables] == [3, 4, 4, 3, 3, 2, 2]
+    text.follow(TOLD)
+    assert "From the official record: protocolSection.identificationModule.nctId" in text.words
 
 
 def test_hard_words_explain_themselves(screen: Screen) -> None:

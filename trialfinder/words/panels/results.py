@@ -26,10 +26,12 @@ def results_panel(material: Material) -> Panel:
     """What was found, where somebody has told it, and what the study set out to measure."""
     module = material.record.outcomes_module
     held = _held(material)
+    reported = list(_reported(material, held))
+    by_hand = material.plain.sections if reported else material.plain.blocks
     blocks: list[Block] = [
         *material.status_blocks(),
-        *material.plain.blocks("results"),
-        *_reported(material, held),
+        *by_hand("results"),
+        *reported,
         Heading(2, material.text("panel.official")),
         *_where(material, held),
     ]
