@@ -302,6 +302,10 @@ _CODES: tuple[tuple[tuple[str | int, ...], tuple[Any, ...]], ...] = (
             *("DIETARY_SUPPLEMENT", "COMBINATION_PRODUCT"),
         ),
     ),
+    (
+        ("armsInterventionsModule",),
+        ({"interventions": [{"type": "DRUG", "name": "Placebo pill"}]},),
+    ),
     (("outcomesModule",), (None,)),
     (("outcomesModule", "primaryOutcomes", 0, "timeFrame"), (None,)),
     (("outcomesModule", "primaryOutcomes", 1, "timeFrame"), (None,)),

@@ -274,6 +274,25 @@ def test_a_treatment_that_stands_once_for_each_group_is_named_once() -> None:
     assert "The record names “syrup” (a drug)." in text
 
 
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("Placebo", True),
+        ("placebo (syrup)", True),
+        ("Matching placebo", True),
+        ("No placebo", False),
+        ("syrup versus placebo", False),
+        ("syrup", False),
+    ],
+)
+def test_a_placebo_within_other_groups_is_said_plainly(name: str, is_one: bool) -> None:
+    record = copy_of(TRIAL)
+    arms = record["armsInterventionsModule"]
+    arms["interventions"][1]["name"] = name
+    arms["armGroups"][1] |= {"type": "EXPERIMENTAL", "interventionNames": [f"Drug: {name}"]}
+    assert ("names a placebo among what is given" in said(record)) is is_one
+
+
 def test_a_placebo_is_never_called_a_drug() -> None:
     record = copy_of(TRIAL)
     arm = record["armsInterventionsModule"]

@@ -1,5 +1,6 @@
 """How a study is done: its groups, how people come into them, and who knows what they get."""
 
+import re
 from collections.abc import Iterator
 
 from trialfinder.records.status import RecruitmentStatus
@@ -17,6 +18,9 @@ _SIDES = {"NONE": 0, "SINGLE": 1, "DOUBLE": 2, "TRIPLE": 3, "QUADRUPLE": 4}
 _PERSON = "PARTICIPANT"
 _CARER = "CARE_PROVIDER"
 _WHO = (_PERSON, _CARER, "INVESTIGATOR", "OUTCOMES_ASSESSOR")
+_PLACEBO = re.compile(
+    r"placebos?\b|(?!.*\b(?:no|non|without|versus|vs)\b).*\bplacebo$", re.IGNORECASE
+)
 _COMPARED = ("PLACEBO_COMPARATOR", "SHAM_COMPARATOR")
 
 
@@ -122,6 +126,20 @@ def _placebo(page: Page) -> Iterator[Statement]:
         paths = [f"{ARMS}[{number}].type" for number, arm in enumerate(arms) if arm.type == kind]
         if paths:
             yield page.say(f"about.{kind}", *paths)
+    if all(arm.type != _COMPARED[0] for arm in arms):
+        yield from _named_placebo(page)
+
+
+def _named_placebo(page: Page) -> Iterator[Statement]:
+    """A placebo that is given in groups that are not there for it alone."""
+    interventions = page.record.arms_interventions_module.interventions
+    named = [n for n, one in enumerate(interventions) if _PLACEBO.match(one.name or "")]
+    if named:
+        path = "armsInterventionsModule.interventions"
+        arms = page.record.arms_interventions_module.arm_groups
+        paths = [f"{path}[{number}].name" for number in named]
+        paths += [f"{ARMS}[{number}].type" for number in range(len(arms))]
+        yield page.say("about.placebo", *paths)
 
 
 def _watch(page: Page) -> Iterator[Statement]:
