@@ -228,7 +228,7 @@ def changed(record: Tree, way: tuple[str | int, ...], value: Any) -> Tree:
 
 _DESIGN = ("designModule", "designInfo")
 _ARM = ("armsInterventionsModule", "armGroups", 0)
-_CODES: tuple[tuple[tuple[str | int, ...], tuple[Any, ...]], ...] = (
+CODES: tuple[tuple[tuple[str | int, ...], tuple[Any, ...]], ...] = (
     (
         (*_DESIGN, "primaryPurpose"),
         (
@@ -328,7 +328,7 @@ def records_of_every_kind() -> Iterator[Tree]:
     """Records that have each value of each of the registry's short lists."""
     for record in KINDS.values():
         yield from (with_status(record, status) for status in STATUSES)
-        for way, values in _CODES:
+        for way, values in CODES:
             try:
                 yield from (changed(record, way, value) for value in values)
             except (KeyError, IndexError):

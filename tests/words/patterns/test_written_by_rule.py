@@ -5,6 +5,7 @@ import pytest
 from tests.words.patterns import made_up
 from tests.words.patterns.made_up import (
     ACCESS,
+    CODES,
     KINDS,
     LANGUAGES,
     STATUSES,
@@ -141,29 +142,41 @@ def _rests_on(one: Statement, path: str) -> bool:
 @pytest.mark.parametrize("kind", KINDS)
 def test_with_a_field_the_sentences_change_that_rest_on_it_and_no_other(kind: str) -> None:
     record = KINDS[kind]
-    before = {one.id: one for one in statements(written(study(record)))}
+    before = _by_id(record)
     assert len(before) == len(statements(written(study(record))))
     for way in leaves(record):
         if way[-1] in _OF_THE_WHOLE:
             continue
         value = at(record, way)
-        other = _OTHER.get(str(way[-1]), f"{value} more")
-        if other == value:
-            other = "DRUG"
+        others = [None, _OTHER.get(str(way[-1]), f"{value} more"), "DRUG"]
         if not isinstance(value, str):
-            other = not value if isinstance(value, bool) else 987
-        after = {one.id: one for one in statements(written(study(changed(record, way, other))))}
+            others = [not value if isinstance(value, bool) else 987]
+        if way[-1] == "statusVerifiedDate":
+            others = [_OTHER["statusVerifiedDate"]]  # without it nothing is confirmed
+        known = dict(CODES).get(way, ())
+        others += [code for code in known if isinstance(code, str | bool)]
         path = path_of(("protocolSection", *way))
-        for name in before.keys() | after.keys():
-            pair = [text[name] for text in (before, after) if name in text]
-            if before.get(name) != after.get(name):
-                assert any(_rests_on(one, path) for one in pair), (path, pair)
-            else:
-                assert not any(
-                    isinstance(source, RecordSource) and source.path == path
-                    for one in pair
-                    for source in one.sources
-                ), (path, pair)
+        for other in others:
+            is_item = isinstance(way[-1], int)  # to leave one out moves the rest
+            if other != value and not (other is None and is_item):
+                _check_change(before, _by_id(changed(record, way, other)), path)
+
+
+def _by_id(record: Tree) -> dict[str, Statement]:
+    return {one.id: one for one in statements(written(study(record)))}
+
+
+def _check_change(before: dict[str, Statement], after: dict[str, Statement], path: str) -> None:
+    """What changed must rest on the field at `path`, and what rests on it have changed."""
+    for name in before.keys() | after.keys():
+        pair = [text[name] for text in (before, after) if name in text]
+        if before.get(name) != after.get(name):
+            assert any(_rests_on(one, path) for one in pair), (path, pair)
+        else:
+            sources = [source for one in pair for source in one.sources]
+            assert not any(
+                isinstance(source, RecordSource) and source.path == path for source in sources
+            ), (path, pair)
 
 
 def test_every_sentence_of_a_trial_is_true_of_it() -> None:
@@ -225,6 +238,9 @@ def test_of_what_may_never_have_been_done_only_the_plan_is_told() -> None:
             assert fact not in text
     for status in ("WITHDRAWN", "TERMINATED"):
         assert "What you read here was the plan." in said(with_status(TRIAL, status))
+    for name in ("about.start", "about.end"):
+        one = _by_id(with_status(TRIAL, "WITHDRAWN"))[name]
+        assert _rests_on(one, "protocolSection.statusModule.overallStatus")
     withdrawn = said(with_status(TRIAL, "WITHDRAWN"))
     assert "It began" not in withdrawn
     assert "It ended" not in withdrawn

@@ -180,15 +180,15 @@ def _measured(page: Page) -> Iterator[Statement]:
     outcomes = page.record.outcomes_module.primary_outcomes
     told = [(number, one) for number, one in enumerate(outcomes) if one.measure]
     for number, outcome in told[:_MOST_OUTCOMES]:
-        path = f"{_OUTCOMES}[{number}]"
-        key = "about.measure" if number == told[0][0] else "about.measure_too"
+        path, first = (f"{_OUTCOMES}[{each}]" for each in (number, told[0][0]))
+        key = "about.measure" if path == first else "about.measure_too"
         measure = page.quoted(outcome.measure or "")
+        paths = (f"{path}.measure", f"{path}.timeFrame", f"{first}.measure")
         identifier = f"about.measure.{number}"
         if outcome.time_frame:
             when = page.quoted(outcome.time_frame)
-            paths = (f"{path}.measure", f"{path}.timeFrame")
             yield page.say(f"{key}.when", *paths, id=identifier, measure=measure, when=when)
         else:
-            yield page.say(key, f"{path}.measure", id=identifier, measure=measure)
+            yield page.say(key, *paths, id=identifier, measure=measure)
     if len(told) > _MOST_OUTCOMES:
         yield page.say("about.measures", _OUTCOMES, count=len(outcomes))

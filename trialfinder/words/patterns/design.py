@@ -48,8 +48,9 @@ def _groups(page: Page) -> Iterator[Statement]:
     info = page.record.design_module.design_info
     model = info.intervention_model if info else None
     if page.kind != INTERVENTIONAL or not model:
+        paths = (ARMS, _MODEL) if page.kind == INTERVENTIONAL else (ARMS,)
         if arms:
-            yield page.say("about.groups", ARMS, count=len(arms))
+            yield page.say("about.groups", *paths, count=len(arms))
         return
     contradicts = len(arms) > 1 if model == "SINGLE_GROUP" else len(arms) == 1
     if arms and contradicts:
@@ -58,7 +59,7 @@ def _groups(page: Page) -> Iterator[Statement]:
         )
         return
     if model != "SINGLE_GROUP" and arms:
-        yield page.say("about.groups", ARMS, count=len(arms))
+        yield page.say("about.groups", ARMS, _MODEL, count=len(arms))
     if f"about.model.{model}" in page.patterns:
         yield page.say(f"about.model.{model}", ARMS, _MODEL, id="about.model")
     else:

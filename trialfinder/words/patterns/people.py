@@ -98,7 +98,8 @@ def _sponsor(page: Page) -> Iterator[Statement]:
     key = "about.sponsor.access" if page.kind == EXPANDED_ACCESS else "about.sponsor"
     yield page.say(key, f"{path}.name", id="about.sponsor", name=page.quoted(sponsor.name))
     if f"about.class.{sponsor.class_}" in page.patterns:
-        yield page.say(f"about.class.{sponsor.class_}", f"{path}.class", id="about.class")
+        paths = (f"{path}.class", f"{path}.name")
+        yield page.say(f"about.class.{sponsor.class_}", *paths, id="about.class")
 
 
 def _collaborators(page: Page) -> Iterator[Statement]:
