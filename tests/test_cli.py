@@ -47,6 +47,9 @@ def test_a_wrong_call_is_one_plain_line_in_the_language_asked_for(
     [
         (("--help",), "Usage: trialfinder"),
         (("near", "--help"), "PLACE [PLACE ...]"),
+        (("help",), "Usage: trialfinder"),
+        (("help", "near"), "PLACE [PLACE ...]"),
+        (("--lang", "es", "help"), "Uso: trialfinder"),
         (("library", "--help"), "| --restore ID]"),
         (("near", "--help", "--lang", "es"), "Uso: trialfinder near"),
         (("--version",), "TrialFinder "),

@@ -64,12 +64,14 @@ class NearOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ShowOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """`trialfinder show`. Without a `panel` all texts are printed."""
+    """`trialfinder show`. Without a `panel` all texts are printed. `near` is a place to see the
+    way to the centers from."""
 
     study: str | None = None
     downloaded: date | None = None
     format: ShowFormat = "text"
     panel: str | None = None
+    near: str | None = None
 
 
 class ConvertOptions(msgspec.Struct, frozen=True, kw_only=True):

@@ -109,3 +109,16 @@ def test_a_day_that_is_none_is_refused(trialfinder: Call, day: str) -> None:
     said = trialfinder("show", "--downloaded", day)
     assert said.returncode == 2
     assert "2026-04-15" in said.stderr
+
+
+def test_a_place_gives_the_way_and_no_text_speaks_of_the_window(trialfinder: Call) -> None:
+    done = trialfinder("show", "--panel", "treatment")
+    assert "window" not in done.stdout.lower()
+    assert "depends on the way to a center" in " ".join(done.stdout.split())
+    done = trialfinder("show", "--panel", "treatment", "--near", "35233")
+    assert "visits to Children's Hospital of Alabama would have" in " ".join(done.stdout.split())
+    done = trialfinder("show", "--panel", "status", "--near", "35233")
+    assert "near Birmingham, Alabama" in " ".join(done.stdout.split())
+    assert "35233" not in done.stdout
+    assert "click" not in done.stdout.lower()
+    assert trialfinder("show", "--near", "99999").returncode == 3

@@ -193,7 +193,7 @@ def test_without_centers_none_is_to_be_called() -> None:
 def test_the_search_is_an_address_near_the_town_and_never_the_code() -> None:
     shown = panel(open_study("NCT01614795"), birmingham())
     (link,) = (block for block in shown.blocks if isinstance(block, Link))
-    assert "cond=sarcoma&locStr=Birmingham, Alabama&" in link.text
+    assert link.text == "Search on clinicaltrials.gov: see what would be sent"
     assert "35233" not in link.address
     assert "near Birmingham, Alabama:" in text_of(shown)
     assert link.address in as_text(shown, 60)
@@ -219,3 +219,14 @@ def test_a_study_without_conditions_has_no_search() -> None:
     shown = panel(study("COMPLETED", conditions=()))
     assert not [block for block in shown.blocks if isinstance(block, Link)]
     assert "The record names no illness." in text_of(shown)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_outside_of_the_window_the_whole_address_stands_and_nothing_is_to_be_clicked(
+    language: str,
+) -> None:
+    shown = material(open_study("NCT01614795"), language, near=birmingham(), for_window=False)
+    written = advice_panel(shown)
+    (link,) = (block for block in written.blocks if isinstance(block, Link))
+    assert "cond=sarcoma&locStr=Birmingham, Alabama&" in link.text
+    assert shown.catalogue.text("advice.nothing_sent") not in text_of(written)

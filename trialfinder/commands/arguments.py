@@ -66,7 +66,7 @@ def parse(arguments: Sequence[str], say: Say) -> Options:
     Raises:
         UsageError: the words do not fit.
     """
-    before, name, after = _at_the_command(arguments)
+    before, name, after = _at_the_command(_asking_for_help(arguments))
     program, commands = _parsers(say, name)
     found, unknown = program.read(before, argparse.Namespace())
     if name not in commands:
@@ -78,6 +78,12 @@ def parse(arguments: Sequence[str], say: Say) -> Options:
     if "place" in said:
         said["place"] = " ".join(said["place"])
     return msgspec.convert(said, COMMANDS[name].options)
+
+
+def _asking_for_help(words: Sequence[str]) -> Sequence[str]:
+    """`help` and `help near` as `--help` and `near --help`."""
+    before, name, after = _at_the_command(words)
+    return [*before, *after, "--help"] if name == "help" else words
 
 
 def _at_the_command(words: Sequence[str]) -> tuple[Sequence[str], str, Sequence[str]]:
@@ -164,6 +170,7 @@ def _add_show(parser: CallParser, say: Say) -> None:
     _add_study(parser, say)
     parser.add_option("--format", "call.format", choices=get_args(ShowFormat))
     parser.add_option("--panel", "call.panel", choices=tuple(PANEL_NAMED))
+    parser.add_option("--near", "call.show_near", metavar=say("call.PLACE"))
 
 
 def _add_convert(parser: CallParser, say: Say) -> None:

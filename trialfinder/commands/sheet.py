@@ -63,6 +63,7 @@ def _sheet(study: Study, options: SheetOptions, catalogue: Catalogue) -> Sheet:
         catalogue,
         texts=PlainTexts.load(folder, study.nct_id),
         glossary=Glossary.load(folder),
+        for_window=False,
     )
     choices = Choices(
         units=options.units or settings.units,

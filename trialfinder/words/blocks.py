@@ -115,7 +115,8 @@ class Calendar(msgspec.Struct, frozen=True):
 class Link(msgspec.Struct, frozen=True):
     """An address outside of the program. Whoever follows it is asked first.
 
-    `text` is the address for people to read.
+    `text` is the address for people to read, or what it leads to where it is shown in full before
+    it is followed.
     """
 
     text: str

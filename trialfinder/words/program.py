@@ -25,6 +25,7 @@ KEYS = (
     ("Ctrl+P", "print"),
     ("Ctrl++, Ctrl+-", "text"),
     ("Ctrl+0", "text_back"),
+    ("F10", "menus"),
     ("F1", "help"),
 )
 

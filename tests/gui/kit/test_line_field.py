@@ -1,5 +1,10 @@
 """A line to type in: it can be emptied, it has an end, and Down leads out of it."""
 
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -42,3 +47,12 @@ def test_a_button_empties_it_and_has_a_name(qtbot: QtBot) -> None:
     qtbot.waitUntil(button.isVisible)
     click(button)
     assert field.text() == ""
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there Alt types signs")
+def test_alt_and_a_letter_types_nothing(qtbot: QtBot) -> None:
+    field = shown(qtbot, LineField())
+    QTest.keyClick(field, "c", Qt.KeyboardModifier.AltModifier)
+    assert field.text() == ""
+    QTest.keyClick(field, "c")
+    assert field.text() == "c"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.gui.screen.controls import button, click, part, press, type_text
-from trialfinder.gui.texts.find_bar import FindBar
+from trialfinder.gui.texts.find_bar import SAID_MS, FindBar
 
 
 @pytest.fixture
@@ -100,3 +100,14 @@ def test_only_some_texts_can_be_copied_whole(bar: FindBar, qtbot: QtBot, heard: 
     other.show()
     with pytest.raises(AssertionError, match="no button"):
         button(other, "Copy all")
+
+
+def test_that_a_text_is_copied_is_said_for_a_while(
+    bar: FindBar, qtbot: QtBot, heard: list[str]
+) -> None:
+    type_text(bar.field, "abc")
+    bar.show_count(2, 17)
+    bar.say_copied()
+    assert said(bar) == "Copied"
+    qtbot.waitUntil(lambda: said(bar) == "2 of 17", timeout=SAID_MS + 3000)
+    assert heard[-1] == "Copied"

@@ -238,6 +238,26 @@ def test_a_click_on_a_repaired_sign_shows_the_original(screen: Screen) -> None:
     assert "shows “?”" in QToolTip.text()
 
 
+def test_a_word_reached_by_tab_explains_itself_until_escape_or_until_one_leaves(
+    screen: Screen,
+) -> None:
+    text = screen.text("eligibility")
+    text.view.setFocus()
+    for _ in range(40):
+        screen.press("Tab")
+        if text.tips_of_selected:
+            break
+    assert QToolTip.isVisible()
+    assert QToolTip.text() == text.tips_of_selected
+    screen.press("Escape")
+    until(lambda: not QToolTip.isVisible())
+    screen.press("Shift+Tab")
+    screen.press("Tab")
+    assert QToolTip.isVisible()
+    screen.press("Ctrl+L")
+    until(lambda: not QToolTip.isVisible())
+
+
 def test_a_copy_keeps_marks_levels_and_rows(screen: Screen) -> None:
     view = screen.text("eligibility").view
     view.selectAll()

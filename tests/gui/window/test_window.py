@@ -1,10 +1,13 @@
 """What a person does with the window: type, Enter, arrows, choose, resize, enlarge."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from tests.gui.records import BIRMINGHAM, DENVER, record, write
 from tests.gui.screen import MakeScreen, Screen
@@ -20,6 +23,18 @@ def test_first_comes_that_nobody_can_join(screen: Screen) -> None:
     assert "April 2014" in screen.status.text
     assert "November 2018" in screen.status.text
     assert "study finished" in screen.title
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there Alt types signs")
+@pytest.mark.parametrize("size", ["1280x820", "640x480"])
+def test_f10_and_alt_lead_to_the_buttons_at_the_top(make_screen: MakeScreen, size: str) -> None:
+    screen = make_screen("--size", size)
+    for key in (Qt.Key.Key_F10, Qt.Key.Key_Alt):
+        screen.field.widget.setFocus()
+        QTest.keyClick(screen.field.widget, key)
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QToolButton), key
+        assert screen.top_bar.isAncestorOf(focused)
 
 
 def test_all_centers_stand_there_before_anything_is_typed(screen: Screen) -> None:

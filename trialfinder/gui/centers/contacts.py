@@ -51,12 +51,13 @@ class ContactsPresenter(QObject):
         self._notices = notices
         self._centers = centers
         self._roomy = True
-        centers.installEventFilter(self)
+        self._has_lines = False
         self.card = ContactCard()
         self.card.hide()
         self.card.offer_folding()
         self.card.fold_requested.connect(self._on_fold_requested)
         self._wish: bool | None = None  # whether somebody wants the card whole
+        centers.installEventFilter(self)
         centers.add_card(self.card)
         self._soon = QTimer(self, singleShot=True, interval=0)  # the list is painted first
         self._soon.timeout.connect(self._show)
@@ -86,30 +87,34 @@ class ContactsPresenter(QObject):
 
     def _show(self) -> None:
         lines = self._lines()
+        self._has_lines = lines is not None
         if lines is not None:
             self.card.show_lines(lines)
-        if lines is None or not self._roomy:
+        self._fit_card()
+
+    def _fit_card(self) -> None:
+        """Show the card whole, folded away or not at all, by the room that there is."""
+        if not self._has_lines or not self._roomy:
             self.card.hide()
             return
         self.card.set_folded(False)
-        if self._wish is False or not self._fits(whole=True):
+        fits = self._wish is not False and self._leaves(self._rows(_ROWS))
+        if not fits:
             self.card.set_folded(True)
-        self.card.setVisible(self._fits(whole=False))
+            fits = self._leaves(self._rows(_FEWEST_ROWS))
+        self.card.setVisible(fits)
 
-    def _fits(self, *, whole: bool) -> bool:
-        """Whether the list keeps room enough beside the card as it is."""
-        return self._centers.room() - height_at(
-            self.card, self._centers.width()
-        ) >= self._preferences.theme.px(self._least(whole=whole))
-
-    def _least(self, *, whole: bool) -> int:
-        """How high the list has to be at least beside a card that is whole, or folded away."""
+    def _rows(self, most: int) -> int:
+        """The room of so many rows; of all there are, if these are fewer. In pixels at 100 %."""
         rows = len(self._session.study.sites)
         if not rows:
             return _NO_LIST_PX
-        if whole and self._wish is not None:
-            return _LIST_PX
-        return min(rows, _ROWS if whole else _FEWEST_ROWS) * _ROW_PX
+        return _LIST_PX if self._wish else min(rows, most) * _ROW_PX
+
+    def _leaves(self, list_px: int) -> bool:
+        """Whether the card as it is leaves the list so much room."""
+        needed = height_at(self.card, self._centers.width())
+        return self._centers.room() - needed >= self._preferences.theme.px(list_px)
 
     def _on_fold_requested(self, wanted: bool) -> None:
         self._wish = wanted
@@ -120,7 +125,7 @@ class ContactsPresenter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._soon.start()
+            self._fit_card()  # at once: what is painted next stays as it is
         return super().eventFilter(watched, event)
 
     def _lines(self) -> ContactLines | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
@@ -10,6 +12,13 @@ from trialfinder.gui.kit.language import Retranslated
 
 _LONGEST = 200
 """What nobody types; a text of any length would hold the window up."""
+
+
+def is_for_menus(event: QKeyEvent) -> bool:
+    """Whether a key is pressed with Alt alone, which on most systems is for menus, and on macOS
+    types signs."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin"
 
 
 class LineField(Retranslated, QLineEdit):
@@ -32,5 +41,7 @@ class LineField(Retranslated, QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.down_pressed.emit()
+        elif is_for_menus(event):
+            event.ignore()  # Qt would type its letter
         else:
             super().keyPressEvent(event)

@@ -289,6 +289,7 @@ def _subject(wanted: _Wanted) -> Subject:
         Catalogue.load(folder),
         texts=PlainTexts.load(folder, wanted.study.nct_id),
         glossary=Glossary.load(folder),
+        for_window=False,
     )
     shown = Choices(
         units=wanted.units, names_place=choices.names_place, past_centers=choices.past_centers

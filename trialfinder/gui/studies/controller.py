@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from trialfinder.library.updates import Update
     from trialfinder.records.study import Study
 
+_RECORDS = "*.json *.ndjson *.jsonl *.xml *.csv *.tsv *.txt *.html *.htm *.ris *.zip *.gz"
+"""How files of records are usually named; every other file can be chosen too."""
+
 
 class StudiesController(QObject):
     """Hands each wish to the part that fulfils it; the parts are loaded when they are used.
@@ -107,8 +110,9 @@ class StudiesController(QObject):
         return self._recent.entries()
 
     def choose_files(self) -> None:
-        title, every = self.tr("Open the records of studies"), self.tr("All files (*)")
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", every)
+        title = self.tr("Open the records of studies")
+        kinds = (f"{self.tr('Records of studies')} ({_RECORDS})", self.tr("All files (*)"))
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", ";;".join(kinds))
         self.open_paths([Path(name) for name in names])
 
     def choose_folder(self) -> None:

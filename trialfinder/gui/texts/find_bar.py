@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -11,6 +11,9 @@ from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.line_field import LineField
 
 _FIELD_PX = 260
+
+SAID_MS = 4000
+"""How long it stands there that a text is copied."""
 
 
 class FindField(LineField):
@@ -74,6 +77,8 @@ class FindBar(Retranslated, QWidget):
         self._copy.clicked.connect(self.copy_requested)
         row.addWidget(self._copy)
         self._copy.setVisible(can_copy)
+        self._faded = QTimer(self, singleShot=True, interval=SAID_MS)
+        self._faded.timeout.connect(self._show)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -97,6 +102,7 @@ class FindBar(Retranslated, QWidget):
 
     def say_copied(self) -> None:
         self._said.setText(self.tr("Copied"))
+        self._faded.start()
         announce(self.field, self._said.text())
 
     def forget(self) -> None:

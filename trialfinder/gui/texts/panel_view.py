@@ -164,7 +164,9 @@ class PanelView(QTextBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if event.key() == Qt.Key.Key_H and (bare or shift):
+        if event.key() == Qt.Key.Key_Escape and QToolTip.isVisible():
+            QToolTip.hideText()
+        elif event.key() == Qt.Key.Key_H and (bare or shift):
             self._go_to_heading(-1 if shift else 1)
         else:
             super().keyPressEvent(event)
@@ -195,7 +197,26 @@ class PanelView(QTextBrowser):
         has_moved = super().focusNextPrevChild(forward)
         if has_moved and self.hasFocus():
             self.voice.say_link(self.textCursor().selection().toPlainText())
+            self._show_bubble()
+        else:
+            QToolTip.hideText()
         return has_moved
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        QToolTip.hideText()
+
+    def _show_bubble(self) -> None:
+        """Show what the hard word or the repaired character means that Tab has led to."""
+        way = self.textCursor().charFormat().anchorHref().removeprefix("#")
+        if way.startswith(WORD):
+            self._show_meaning(self._writer.marked[int(way[1:])])
+        else:
+            QToolTip.hideText()
+
+    def _show_meaning(self, run: Run) -> None:
+        where = self.viewport().mapToGlobal(self.cursorRect(self.textCursor()).bottomLeft())
+        QToolTip.showText(where, plain_tip(run.reason or run.meaning), self.viewport())
 
     def _renew_headings(self) -> None:
         """They lie elsewhere, or somebody listens now."""
@@ -268,10 +289,8 @@ class PanelView(QTextBrowser):
         self.voice.say_passage(self._writer.passages.get(number))
 
     def _explain(self, run: Run) -> None:
-        where = self.viewport().mapToGlobal(self.cursorRect(self.textCursor()).bottomLeft())
-        text = run.reason or run.meaning
-        QToolTip.showText(where, plain_tip(text), self.viewport())
-        announce(self, text)
+        self._show_meaning(run)
+        announce(self, run.reason or run.meaning)
         if run.term:
             self.word_explained.emit(run.term)
 

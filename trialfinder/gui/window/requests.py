@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from trialfinder.gui.kit.arrangement import CENTERS
-from trialfinder.gui.kit.keys import add_keys
+from trialfinder.gui.kit.keys import AltKey, add_keys
 from trialfinder.gui.kit.language import Language
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
@@ -116,8 +116,11 @@ class Requests(QObject):
                 "F3": texts.find_next,
                 "Shift+F3": texts.find_previous,
                 "F1": menu.help_requested.emit,
+                "F10": self._first_view.top_bar.take_focus,
             },
         )
+        alt = AltKey(self._first_view.window)
+        alt.pressed_alone.connect(self._first_view.top_bar.take_focus)
 
     def _on_center_changed(self) -> None:
         """From the first time on there is a card of contacts, which listens for itself."""

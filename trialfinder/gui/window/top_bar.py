@@ -106,6 +106,11 @@ class TopBar(Retranslated, QFrame):
         self._more.setText(self.tr("More"))
         self._more.setAccessibleName(self.tr("More actions"))
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the first of the buttons; Tab leads to the others."""
+        first = next(button for button in (*self._roomy, self._more) if button.isVisible())
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_study(self, title: str, facts: str) -> None:
         self._title.show_text(title)
         set_plain_tip(self._title, title)

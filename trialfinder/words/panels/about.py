@@ -30,20 +30,27 @@ _COUNTRIES_NAMED = 6
 
 
 def about_panel(material: Material) -> Panel:
-    """Titles and facts, official summary and description."""
+    """Titles and facts, official summary and description; the summary first where nobody has
+    written plain words."""
     facts = dict(_facts(material))
     description = material.record.description_module
     known = {**facts, "summary": description.brief_summary}
-    blocks: list[Block] = [
-        *material.status_blocks(),
-        *material.plain.blocks("about"),
+    told = (
         Heading(2, material.text("panel.about.facts")),
         *material.fields(*facts.items()),
         *_left_out(material, [key for key, value in known.items() if not value]),
+    )
+    official = (
         Heading(2, material.text("panel.official")),
         Heading(3, material.text("panel.about.summary")),
         *material.official(SUMMARY),
-        Heading(3, material.text("panel.about.description")),
+    )
+    is_plain = material.plain.has_texts
+    blocks: list[Block] = [
+        *material.status_blocks(),
+        *material.plain.blocks("about"),
+        *((*told, *official) if is_plain else (*official, *told)),
+        Heading(3 if is_plain else 2, material.text("panel.about.description")),
         *_added(material),
         *material.official(DESCRIPTION),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from trialfinder.finder.open_studies import StudySearch
+from trialfinder.finder.open_studies import HOST, StudySearch
 from trialfinder.records.shown_text import one_line, quoted_name
 from trialfinder.records.status import RecruitmentStatus as S
 from trialfinder.words.blocks import (
@@ -121,5 +121,9 @@ def _search(material: Material) -> Iterator[Block]:
     key = "advice.search_near" if search.town else "advice.search"
     text = material.text(key, condition=search.condition, town=search.town)
     yield Paragraph(plain(text))
-    yield Link(search.readable, search.address)
-    yield Paragraph(plain(material.text("advice.nothing_sent")), soft=True)
+    if material.for_window:
+        yield Link(material.text("advice.link", host=HOST), search.address)
+        yield Paragraph(plain(material.text("advice.nothing_sent")), soft=True)
+    else:
+        yield Link(search.readable, search.address)
+        yield Paragraph(plain(material.text("advice.nothing_sent_here")), soft=True)

@@ -38,7 +38,8 @@ def family_blocks(material: Material, arms: Iterable[ArmSchedule]) -> Iterator[B
             yield Heading(3, arm.name)
         yield from _visits(material, schedule, tense)
         if journey is None:
-            yield Told(plain(material.text(f"family.ask.{tense}")))
+            kind = "ask" if material.for_window else "ask_place"
+            yield Told(plain(material.text(f"family.{kind}.{tense}")))
         else:
             yield _travel(material, len(schedule.infusion_days), journey, tense)
     if silent:

@@ -36,7 +36,8 @@ class Material:
     """One study in one language: the record, the plain texts and the words for them.
 
     `journey` is the way to the chosen center, `near` the place that was searched for, `to_call`
-    the open center to call first.
+    the open center to call first. `for_window` is whether the text is read in the window, where
+    one can type a place and click.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Material:
         journey: Journey | None = None,
         near: Place | None = None,
         to_call: CenterToCall | None = None,
+        for_window: bool = True,
     ) -> None:
         self._hard_words = HardWords(glossary, study.nct_id)
         self.plain = PlainWriter(texts, study, standing, catalogue, self._hard_words)
@@ -62,6 +64,7 @@ class Material:
         self.near = near
         self._is_markdown = study.source.format == _MARKDOWN
         self.to_call = to_call
+        self.for_window = for_window
 
     def panel(self, key: str, blocks: Iterable[Block]) -> Panel:
         """The text with the key `key`; where characters of it are escaped in the file, that is said
