@@ -59,8 +59,8 @@ class SheetWindow(Dialog):
             click(self.button("Save as PDF…"))
         return Path(offered[0]).name
 
-    def print_to(self, file: Path) -> None:
-        """Print into a file."""
+    def print_to(self, file: Path, said: str = "Sent to the printer.") -> None:
+        """Print into a file, until `said` is said of it."""
 
         def answer(asked: QWidget) -> None:
             assert isinstance(asked, QPrintDialog), asked
@@ -69,6 +69,7 @@ class SheetWindow(Dialog):
 
         with answering(answer):
             click(self.button("Print…"))
+        self.wait_until_said(said)
 
     def save_days_to(self, file: Path) -> None:
         """Save the days of the treatment, from today on, for a calendar."""

@@ -6,12 +6,18 @@ from urllib.parse import unquote
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 
 from tests.gui.conftest import Opened
 from tests.gui.records import BIRMINGHAM, CALLED, record, write
 from tests.gui.screen import MakeScreen, Screen
 from tests.sheets.papers import Paper
+from tests.sheets.subjects import study, subject
 from tests.sheets.test_calendar_file import ARM
+from trialfinder.gui.sheets.drawn_pages import print_pages
+from trialfinder.paths import sheets_dir
+from trialfinder.sheets.family import family_sheet
+from trialfinder.sheets.pages import Pages, Style
 
 NOT_OPEN = "This study is finished. It is not taking new patients."
 
@@ -166,3 +172,34 @@ def test_the_days_of_a_running_study_are_saved_for_a_calendar(
     sheets.save_days_to(tmp_path / "days.ics")
     sheets.wait_until_said("Saved as")
     assert (tmp_path / "days.ics").read_bytes().count(b"BEGIN:VEVENT") == 2
+
+
+def test_of_a_long_list_the_first_pages_are_shown_and_all_are_saved(
+    make_screen: MakeScreen, tmp_path: Path
+) -> None:
+    file, *_ = write(tmp_path, record(71, sites=(BIRMINGHAM,) * 450))
+    sheets = make_screen("--study", str(file)).sheets()
+    sheets.pick("Sheet", "The list of centers")
+    assert len(sheets.pages) == 20
+    assert "The first 20 are shown here" in sheets.text
+    sheets.save_to(tmp_path / "list.pdf")
+    sheets.wait_until_said("Saved as")
+    assert len(Paper((tmp_path / "list.pdf").read_bytes()).pages) > 20
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_fails_is_said(screen: Screen, tmp_path: Path) -> None:
+    sheets = screen.sheets()
+    sheets.print_to(tmp_path / "missing" / "printed.pdf", "could not be printed")
+    assert sheets.button("Print…").isEnabled()
+
+
+def test_only_the_pages_that_are_chosen_are_printed(tmp_path: Path, qapp: object) -> None:
+    pdf = Pages(family_sheet(subject(study())), Style(), sheets_dir()).pdf()
+    assert len(Paper(pdf).pages) == 2
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(2, 2)
+    assert print_pages(pdf, printer)
+    del printer
+    assert len(Paper((tmp_path / "printed.pdf").read_bytes()).pages) == 1

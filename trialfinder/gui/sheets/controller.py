@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QLocale, QObject, QRectF, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QLocale, QObject, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -23,7 +23,9 @@ from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.sheets.day_dialog import DayDialog
 from trialfinder.gui.sheets.dialog import SheetChoices, SheetDialog
+from trialfinder.gui.sheets.drawn_pages import DrawnPages, print_pages
 from trialfinder.gui.sheets.mail_dialog import MailDialog
+from trialfinder.messages import Message
 from trialfinder.records.status import Standing
 from trialfinder.records.study import Study
 from trialfinder.settings import Units, write_atomically
@@ -41,7 +43,8 @@ from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 
 _PREVIEW_PPI = 80
-_PRINT_PPI = 300
+_MOST_SHOWN = 20
+"""Pages of a preview: nobody looks at more, and each takes two megabytes."""
 
 
 TakeMap = Callable[[Callable[[QImage | None], None]], None]
@@ -62,9 +65,12 @@ class _Wanted(msgspec.Struct, frozen=True):
 
 
 class _Made(msgspec.Struct, frozen=True):
+    """A sheet as PDF and as text; `pictures` are its first pages, `count` is how many it has."""
+
     sheet: Sheet
-    pages: Pages
-    pictures: tuple[bytes, ...]
+    pdf: bytes
+    pictures: tuple[QImage, ...]
+    count: int
     text: str
 
 
@@ -143,6 +149,7 @@ class SheetController(QObject):
         if self.dialog is None:
             return
         self.dialog.expect_pages()
+        self._background.drop("sheet")  # what is not wished for any more must not be shown
         if self.dialog.choices.kind == "map" and not self._picture:
             self._take_map(self._on_map_taken)
             return
@@ -173,7 +180,10 @@ class SheetController(QObject):
         self._made = made
         if self.dialog is not None:
             ratio = self.dialog.devicePixelRatioF()
-            said = self._catalogue.text("sheet.pages", count=len(made.pictures))
+            said = self._catalogue.text("sheet.pages", count=made.count)
+            if made.count > len(made.pictures):
+                shown = self._catalogue.text("sheet.first_pages", count=len(made.pictures))
+                said = f"{said}. {shown}"
             self.dialog.show_pages(made.pictures, ratio, text=made.text, said=said)
 
     def _on_failed(self, error: TrialFinderError) -> None:
@@ -189,10 +199,19 @@ class SheetController(QObject):
         printer.setPageSize(QPageSize(size))
         printer.setDocName(self._name(""))
         asked = QPrintDialog(printer, self.dialog)
+        asked.setMinMax(1, self._made.count)
         chosen = asked.exec()
         asked.deleteLater()
-        if chosen and not print_pages(self._made.pages, printer):
-            self.dialog.say(self._catalogue.text("print.failed"))
+        if chosen and self._made is not None:
+            work = partial(print_pages, self._made.pdf, printer)
+            self._background.run_always(work, self._on_printed, self._on_failed)
+
+    def _on_printed(self, is_printed: bool) -> None:
+        key = "sheet.sent" if is_printed else "print.failed"
+        if self.dialog is not None:
+            self.dialog.say(self._catalogue.text(key))
+        elif not is_printed:
+            self._notices.say(Message(key))
 
     def _on_save(self) -> None:
         if self._made is None or self.dialog is None:
@@ -206,7 +225,8 @@ class SheetController(QObject):
     def save(self, file: Path) -> None:
         """Write the sheet as PDF, all or nothing."""
         assert self._made is not None
-        self._write(file, self._made.pages.pdf)
+        made = self._made
+        self._write(file, lambda: made.pdf)
 
     def _write(self, file: Path, make: Callable[[], bytes]) -> None:
         def work() -> None:
@@ -277,7 +297,11 @@ def _make(wanted: _Wanted) -> _Made:
     choices = wanted.choices
     sheet = _written(_subject(wanted), wanted)
     pages = Pages(sheet, Style(paper=choices.paper, large=choices.large), paths.sheets_dir())
-    return _Made(pages.sheet, pages, pages.pictures(wanted.ppi), sheet_text(pages.sheet))
+    pdf = pages.pdf()
+    drawn = DrawnPages(pdf)
+    shown = range(min(drawn.count, _MOST_SHOWN))
+    pictures = tuple(drawn.draw(page, wanted.ppi) for page in shown)
+    return _Made(pages.sheet, pdf, pictures, drawn.count, sheet_text(pages.sheet))
 
 
 def _subject(wanted: _Wanted) -> Subject:
@@ -307,20 +331,3 @@ def _written(subject: Subject, wanted: _Wanted) -> Sheet:
     if kind == "map":
         return map_sheet(subject, wanted.picture)
     return WRITERS[kind](subject)
-
-
-def print_pages(pages: Pages, printer: QPrinter) -> bool:
-    """Print each page over the whole paper; whether that worked."""
-    printer.setFullPage(True)
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    for number, picture in enumerate(pages.pictures(min(printer.resolution(), _PRINT_PPI))):
-        if number and not printer.newPage():
-            painter.end()
-            return False
-        image = QImage.fromData(picture)
-        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-        painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), image)
-    return painter.end()

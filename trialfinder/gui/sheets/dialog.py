@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -119,16 +119,15 @@ class SheetDialog(Retranslated, QDialog):
         self._said.setText(self.tr("The sheet is being made…"))
         self._set_ready(ready=False)
 
-    def show_pages(self, pictures: Sequence[bytes], ratio: float, *, text: str, said: str) -> None:
-        """Show pages, each a PNG drawn for `ratio` pixels a point. `text` is all that stands on
+    def show_pages(self, pictures: Sequence[QImage], ratio: float, *, text: str, said: str) -> None:
+        """Show pages, each drawn for `ratio` pixels a point. `text` is all that stands on
         them, for whoever listens; `said` says how many there are."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for number, picture in enumerate(pictures, 1):
-            pixmap = QPixmap()
-            pixmap.loadFromData(picture, "PNG")
+            pixmap = QPixmap.fromImage(picture)
             pixmap.setDevicePixelRatio(ratio)
             page = QLabel()
             page.setObjectName("sheetPage")
