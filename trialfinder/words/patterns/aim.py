@@ -24,7 +24,7 @@ EXPANDED_ACCESS = "EXPANDED_ACCESS"
 MOST_NAMED = 6
 """So many conditions or treatments are named in a sentence; of more it says how many there are."""
 _MOST_OUTCOMES = 4
-_DUMMY = re.compile(r"\b(?:placebos?|sham|dummy)\b", re.IGNORECASE)
+_DUMMY = re.compile(r"\b(?:placebos?|sham|dummy|sugar pills?)\b", re.IGNORECASE)
 
 
 def first_of_all(page: Page) -> list[Section]:
@@ -138,9 +138,9 @@ def _named(page: Page) -> Iterator[Statement]:
 
 def distinct(named: Iterable[tuple[int, Intervention]]) -> list[tuple[int, Intervention]]:
     """The first of each name: a record may have a treatment once for each group."""
-    first: dict[tuple[str | None, str | None], tuple[int, Intervention]] = {}
+    first: dict[str | None, tuple[int, Intervention]] = {}
     for number, one in named:
-        first.setdefault((one.name, one.type), (number, one))
+        first.setdefault(one.name, (number, one))
     return list(first.values())
 
 
@@ -178,8 +178,8 @@ def _list_of(
 
 def _measured(page: Page) -> Iterator[Statement]:
     outcomes = page.record.outcomes_module.primary_outcomes
-    told = [(number, one) for number, one in enumerate(outcomes) if one.measure]
-    for number, outcome in told[:_MOST_OUTCOMES]:
+    told = [(number, one) for number, one in enumerate(outcomes[:_MOST_OUTCOMES]) if one.measure]
+    for number, outcome in told:
         path, first = (f"{_OUTCOMES}[{each}]" for each in (number, told[0][0]))
         key = "about.measure" if path == first else "about.measure_too"
         measure = page.quoted(outcome.measure or "")
@@ -190,5 +190,5 @@ def _measured(page: Page) -> Iterator[Statement]:
             yield page.say(f"{key}.when", *paths, id=identifier, measure=measure, when=when)
         else:
             yield page.say(key, *paths, id=identifier, measure=measure)
-    if len(told) > _MOST_OUTCOMES:
+    if len(outcomes) > _MOST_OUTCOMES:
         yield page.say("about.measures", _OUTCOMES, count=len(outcomes))

@@ -129,12 +129,12 @@ def _leader(page: Page) -> Iterator[Statement]:
     number, leader = leaders[0]
     path = f"{_OFFICIALS}[{number}]"
     name = page.quoted(leader.name or "")
+    paths = (f"{path}.name", f"{path}.role", f"{path}.affiliation", _OFFICIALS)
     if leader.affiliation:
-        paths = (f"{path}.name", f"{path}.role", f"{path}.affiliation")
         place = page.quoted(leader.affiliation)
         yield page.say("about.leader.of", *paths, id="about.leader", name=name, place=place)
     else:
-        yield page.say("about.leader", f"{path}.name", f"{path}.role", name=name)
+        yield page.say("about.leader", *paths, name=name)
 
 
 def _centers(page: Page) -> Iterator[Statement]:
