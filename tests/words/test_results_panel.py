@@ -224,6 +224,19 @@ def test_where_sentences_follow_nobody_says_that_there_are_none() -> None:
     assert none not in text_of(reported())
 
 
+def test_a_value_is_told_with_its_unit_and_spread() -> None:
+    results = reported()
+    one = outcome(results, 1) | {"type": "PRIMARY"}
+    results["outcomeMeasuresModule"]["outcomeMeasures"][1] = one
+    where = "In the group “Zetamab”, for “At rest”: 6.5 (1.25)."
+    words = "Mean, in brackets: standard deviation; unit: points"
+    assert f"{where} This number is: {words}." in told(results)
+    assert "NA" not in " ".join(told(results))  # the table has it, with why
+    one["paramType"] = "NUMBER"
+    del one["dispersionType"]
+    assert f"{where} This number is: points." in told(results)
+
+
 def test_an_unnamed_spread_and_an_unposted_measure_are_said() -> None:
     results = reported()
     del outcome(results, 1)["dispersionType"]
@@ -241,8 +254,8 @@ def test_many_groups_stand_a_few_side_by_side() -> None:
     counts = [{"groupId": f"OG{n:03}", "value": str(500 + n)} for n in range(9)]
     one["classes"] = [{"categories": [{"measurements": counts}]}]
     shown = [table for table in tables(results) if "Arm" in " ".join(table[0])]
-    assert [len(table[0]) - 1 for table in shown] == [4, 4, 1]
-    assert [table[-1][-1] for table in shown] == ["503", "507", "508"]
+    assert [len(table[0]) - 1 for table in shown] == [3, 3, 3]
+    assert [table[-1][-1] for table in shown] == ["502", "505", "508"]
 
 
 def test_large_results_are_bounded_and_say_so() -> None:

@@ -31,7 +31,7 @@ PEOPLE = "participants"
 MOST_OUTCOMES = 40
 _MOST_ROWS = 60
 _MOST_ANALYSES = 12
-_COLUMNS = 4
+_COLUMNS = 3
 """How many groups stand side by side, so that each can still be read."""
 _LONGEST = 1_500
 
@@ -139,6 +139,8 @@ class ResultTables:
         spread = self.dispersion(measure.dispersion_type)
         if spread:
             how = self._text("with_spread", how=how, spread=spread)
+        elif measure.param_type == "NUMBER" and measure.unit_of_measure:
+            how = ""  # the unit says of what
         if measure.unit_of_measure:
             unit = self._read(measure.unit_of_measure)
             return self._text("caption", how=how, unit=unit) if how else unit
