@@ -215,3 +215,11 @@ def test_days_are_said_in_the_sheets_language() -> None:
     assert "November 22, 2026" in said["en"]
     assert "22 de noviembre de 2026" in said["es"]
     assert "22 novembre 2026" in said["fr"]
+
+
+def test_a_name_with_a_number_in_it_is_not_broken_like_a_telephone_number() -> None:
+    lines = "\n".join(f"* {'word ' * 10}{'a' * n} BAY86-53217 is given" for n in range(2, 40))
+    shown = study(eligibilityModule={"eligibilityCriteria": f"Inclusion Criteria:\n\n{lines}"})
+    text = paper(referral_sheet(subject(shown))).text.replace("\x02", "-")
+    assert "BAY 86" not in text
+    assert text.count("BAY86") == 38
