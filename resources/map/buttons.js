@@ -182,7 +182,7 @@ export class Buttons {
     const number = pin.number ?? "";
     const marked = {
       closed: look.closed || pin.closed,
-      waiting: pin.waiting && !look.closed,
+      waiting: pin.waiting,
       pale: pin.pale,
       selected: pin.index === look.selected,
       hovered: pin.index === look.hovered,

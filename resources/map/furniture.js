@@ -31,7 +31,8 @@ export class Furniture {
     const container = map.getContainer();
     const upper = element("div", "furniture", container);
     this.banner = element("p", "banner fixed", upper);
-    element("span", "banner-mark", this.banner).setAttribute("aria-hidden", "true");
+    this.bannerMark = element("span", "banner-mark", this.banner);
+    this.bannerMark.setAttribute("aria-hidden", "true");
     this.bannerShort = element("span", "banner-short", this.banner);
     this.bannerText = element("span", "banner-text", this.banner); // in a picture
     this.key = element("ul", "key fixed", upper);
@@ -76,6 +77,7 @@ export class Furniture {
     document.documentElement.dataset.units = scene.units;
     this.banner.hidden = !scene.status_text;
     this.banner.classList.toggle("closed", scene.closed);
+    this.bannerMark.textContent = scene.mark;
     this.bannerShort.textContent = scene.short_text;
     this.bannerText.textContent = scene.status_text;
     this._explainPins(scene);
@@ -161,33 +163,33 @@ export class Furniture {
  * @param {Scene} scene
  */
 function spoken(scene) {
-  const { words, status_text, short_text, closed, units, origin } = scene;
+  const { words, status_text, short_text, mark, closed, units, origin } = scene;
   return JSON.stringify([
-    words, status_text, short_text, closed, units, !origin, kindsOf(scene),
+    words, status_text, short_text, mark, closed, units, !origin, kindsOf(scene),
   ]);
 }
 
 /** @typedef {"open" | "waiting" | "closed"} Kind */
 
 /**
- * What kinds of pins an open study has, the open ones first; of any other study they are alike.
+ * What kinds of pins there are, the open ones first; only an open study has any of these.
  *
  * @param {Scene} scene
  * @returns {Kind[]}
  */
 function kindsOf({ closed, pins }) {
-  if (closed) return [];
   /** @type {Kind[]} */
   const every = ["open", "waiting", "closed"];
-  const there = new Set(pins.map(kindOf));
+  const there = new Set(pins.map((pin) => kindOf(pin, closed)));
   return every.filter((kind) => there.has(kind));
 }
 
 /**
  * @param {Pin} pin
+ * @param {boolean} all whether no pin is open
  * @returns {Kind}
  */
-function kindOf({ closed, waiting }) {
+function kindOf({ closed, waiting }, all) {
   if (waiting) return "waiting";
-  return closed ? "closed" : "open";
+  return closed || all ? "closed" : "open";
 }

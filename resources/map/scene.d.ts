@@ -65,6 +65,7 @@ export interface Scene {
   words: MapWords;
   status_text: string;
   short_text: string;
+  mark: string;
   closed: boolean;
   origin: Origin | null;
   selected: number | null;

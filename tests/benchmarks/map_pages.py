@@ -76,6 +76,7 @@ def scene(count: int, place: str) -> Scene:
         words=english(),
         status_text="Study finished: not taking new patients",
         short_text="study finished",
+        mark="■",
         closed=True,
         origin=Origin(lat=lat, lon=lon, radius_km=2.0, label=place),
         selected=pins[0].index,

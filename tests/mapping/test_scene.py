@@ -49,6 +49,7 @@ def test_order_survives_the_way_to_the_page() -> None:
         words=words(),
         status_text="This study is finished.",
         short_text="finished",
+        mark="■",
         closed=True,
         origin=Origin(lat=33.0, lon=-86.0, radius_km=1.0, label="Home"),
         selected=3,

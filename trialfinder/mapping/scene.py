@@ -97,13 +97,14 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     the points of `fit` or `search` differ from the scene before: each search has a number of its
     own, so that one for the same place leads back to it. `status_text` says in a sentence whether
     the study can be joined; it stands on pictures, and `short_text` on the map, since the window
-    says it in full above; both as a warning where `closed`.
+    says it in full above; both after the `mark` of that status, as a warning where `closed`.
     """
 
     pins: tuple[Pin, ...]
     words: MapWords
     status_text: str
     short_text: str
+    mark: str
     closed: bool
     origin: Origin | None = None
     selected: int | None = None

@@ -16,7 +16,7 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import KM_PER_MILE
 from trialfinder.words.place_words import place_words
 from trialfinder.words.site_lines import SiteLine
-from trialfinder.words.standings import StudyWords
+from trialfinder.words.standings import MARKS, StudyWords
 
 if TYPE_CHECKING:
     from trialfinder.finder.filters import Filters
@@ -63,6 +63,7 @@ def map_scene(
         words=map_words(catalogue.language, catalogue.say),
         status_text=words.headline,
         short_text=words.short,
+        mark=MARKS[words.tone],
         closed=words.tone != "open",
         study=StudyName(words.title, study.nct_id or ""),
     )

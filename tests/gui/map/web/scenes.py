@@ -48,6 +48,7 @@ def near_birmingham(**changes: object) -> Scene:
         "words": english(),
         "status_text": FINISHED,
         "short_text": SHORT,
+        "mark": "■",
         "closed": True,
         "origin": HOME,
         "fit": (10, 11, 12, 13, 14),

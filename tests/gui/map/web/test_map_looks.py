@@ -60,7 +60,7 @@ def test_picture_of_a_closed_study_says_so(driver: MapDriver) -> None:
     at = driver.center_of(".banner")
     seen = f"document.elementFromPoint({at.x()}, {at.y()}).closest('.banner') !== null"
     assert driver.ask(seen)
-    assert driver.ask("document.querySelector('.banner').innerText") == SHORT
+    assert driver.ask("document.querySelector('.banner').innerText").split("\n") == ["■", SHORT]
     fill = "getComputedStyle(TrialFinder.view.pins.button(13).firstChild).backgroundColor"
     hollow = driver.ask(fill)
     driver.show(near_birmingham(closed=False, status_text="Open"))
@@ -181,8 +181,8 @@ def test_a_key_says_which_pin_is_which(driver: MapDriver) -> None:
     }
     assert looks[10][0] != looks[11][0] == looks[12][0]
     assert [looks[index][1] for index in (10, 11, 12)] == ["solid", "dashed", "solid"]
-    driver.show(msgspec.structs.replace(scene, closed=True))  # as where the study is not open
-    assert key_of(driver) == []
+    driver.show(msgspec.structs.replace(scene, closed=True))  # as where no center is open
+    assert key_of(driver) == [english().key_waiting, english().key_closed]
 
 
 def test_the_card_of_an_open_center_says_so_and_whom_to_call(driver: MapDriver) -> None:
