@@ -73,6 +73,28 @@ def test_sentences_count_and_name_their_fields() -> None:
     assert all(said.values())
 
 
+def numbers_at(path: str, results: Any) -> set[str]:
+    """The numbers that the record has at a path, or below it."""
+    found = results
+    for name, number in re.findall(r"\.(\w+)|\[(\d+)\]", path):
+        found = found[name] if name else found[int(number)]
+    return set(re.findall(r"[\d.]*\d", str(found)))
+
+
+def test_every_number_of_a_sentence_stands_at_its_path() -> None:
+    results = reported()
+    outcome(results, 1)["type"] = "PRIMARY"
+    checked = 0
+    for sentence, passage in told(results).items():
+        paths = re.findall(r"resultsSection(\.[^\s,]+)", passage)
+        own = SHARE.sub("", sentence).replace("2-sided", "")
+        numbers = set(re.findall(r"[\d.]*\d", own)) if paths else set()
+        there = set().union(*(numbers_at(path, results) for path in paths)) if paths else set()
+        assert numbers <= there, sentence
+        checked += len(numbers)
+    assert checked > 25
+
+
 def test_tables_have_the_numbers_in_their_places() -> None:
     shown = tables(reported())
     assert shown[0] == (
