@@ -9,6 +9,7 @@ from tests.words.patterns.made_up import (
     KINDS,
     LANGUAGES,
     STATUSES,
+    TODAY,
     TRIAL,
     WATCHED,
     Tree,
@@ -26,6 +27,7 @@ from tests.words.patterns.made_up import (
     written,
 )
 from trialfinder.records.fields import field, path_of
+from trialfinder.records.status import standing
 from trialfinder.records.study import Study
 from trialfinder.words.plain_texts import (
     AbsentSource,
@@ -267,6 +269,15 @@ def test_what_may_have_stopped_unnoticed_is_said_to_be_a_plan() -> None:
     stale = changed(TRIAL, ("statusModule", "statusVerifiedDate"), "2020-01")
     assert "It is not known how this study went on." in said(stale)
     assert "It is not known" not in said(TRIAL)
+
+
+def test_what_can_be_joined_goes_on_also_past_its_planned_end() -> None:
+    end = {"date": "2026-09", "type": "ESTIMATED"}
+    late = changed(TRIAL, ("statusModule", "completionDateStruct"), end)
+    shown = study(late)
+    assert standing(shown, TODAY).joinable
+    assert "It is not known how this study went on." not in said(late)
+    assert "In this study something is tried out." in said(late)
 
 
 def test_one_group_that_chance_does_not_fill_is_no_contradiction() -> None:

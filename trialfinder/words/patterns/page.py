@@ -36,8 +36,11 @@ def tense_of(standing: Standing) -> Tense:
     """How to speak of what a study does.
 
     Only a finished study is told as done. What was stopped or called off, and what nobody has
-    confirmed for long, is told as it was planned.
+    confirmed for long, is told as it was planned. A study that can be joined goes on, also past the
+    day that was planned for its end.
     """
+    if standing.joinable:
+        return Tense.NOW
     if any(message.key == _PAST_ITS_END for message in standing.conflicts):
         return Tense.PLANNED
     if standing.status in _OVER:
