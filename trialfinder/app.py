@@ -41,6 +41,7 @@ from trialfinder.words.panels import load_panels
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
     from trialfinder.gui.centers.contacts import ContactsPresenter
+    from trialfinder.gui.find.controller import ChosenStudy, FindController
     from trialfinder.gui.map.pane import MapPane
     from trialfinder.gui.sheets.controller import SheetController
     from trialfinder.gui.studies.controller import StudiesController
@@ -149,6 +150,8 @@ class App(QObject):
         """Let go of everything, in the order in which it can be let go."""
         if self.late_parts is not None:
             self.late_parts.map_pane.host.stop()
+            if self.late_parts.find.made is not None:
+                self.late_parts.find.made.stop()
             if self.late_parts.studies.made is not None:
                 self.late_parts.studies.made.stop()
         self.background.stop()
@@ -264,7 +267,7 @@ class App(QObject):
         """What is shown over the window, and printed."""
         from trialfinder.gui.window.window_actions import WindowActions
 
-        return WindowActions(
+        actions = WindowActions(
             self.first_view.window,
             self.session,
             self.first_view.presenter,
@@ -274,6 +277,8 @@ class App(QObject):
             self._parts.texts.pages,
             self._open_address,
         )
+        actions.find_requested.connect(self._on_find_requested)
+        return actions
 
     def _build_sheets(self) -> SheetController:
         """What people hand on."""
@@ -289,6 +294,31 @@ class App(QObject):
             lambda wish: self._parts.map_actions.get().take_picture(wish),
             self._open_address,
         )
+
+    def _build_find(self) -> FindController:
+        """What finds studies by illness."""
+        from trialfinder.gui.find.controller import FindController
+
+        controller = FindController(
+            self.first_view.window,
+            self.session,
+            self._parts.studies.get().library.get,
+            self.catalogue,
+            self.preferences,
+        )
+        controller.chosen.connect(self._on_study_chosen)
+        self.language.changed.connect(controller.retranslate)
+        return controller
+
+    def _on_study_chosen(self, chosen: ChosenStudy) -> None:
+        """Open a study that was found, its centers ranked from the place that it was found from."""
+        if chosen.place:
+            self.first_view.centers.form.field.setText(chosen.place)
+            self.session.search(chosen.place)
+        self._parts.studies.get().open_kept(chosen.key, chosen.title)
+
+    def _on_find_requested(self) -> None:
+        self._parts.find.get().show_for_study()
 
     def _build_map_actions(self) -> MapActions:
         """The street map, and pictures of the map."""
@@ -352,6 +382,7 @@ class App(QObject):
             Late(self._build_contacts),
             studies,
             Late(self._build_sheets),
+            Late(self._build_find),
         )
         self._requests = Requests(
             self.first_view, self.late_parts, self.session, self.preferences, self.language

@@ -189,6 +189,57 @@
     </message>
 </context>
 <context>
+    <name>FindDialog</name>
+    <message>
+        <source>Find a study</source>
+        <translation>Buscar un estudio</translation>
+    </message>
+    <message>
+        <source>&amp;Illness</source>
+        <translation>&amp;Enfermedad</translation>
+    </message>
+    <message>
+        <source>In your own words, such as bone cancer</source>
+        <translation>Con sus propias palabras, como cáncer de hueso</translation>
+    </message>
+    <message>
+        <source>&amp;Age</source>
+        <translation>E&amp;dad</translation>
+    </message>
+    <message>
+        <source>In years, or 18 months</source>
+        <translation>En años, o 18 meses</translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation>&amp;Lugar</translation>
+    </message>
+    <message>
+        <source>ZIP or postal code, or city</source>
+        <translation>Código postal o ciudad</translation>
+    </message>
+    <message>
+        <source>Only studies that may be joined now</source>
+        <translation>Solo estudios que quizá admitan participantes ahora</translation>
+    </message>
+    <message>
+        <source>Studies that were found</source>
+        <translation>Estudios encontrados</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>GlossaryPage</name>
     <message>
         <source>Filter the words</source>
@@ -792,6 +843,13 @@
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Find a study that can be joined…</source>
+        <translation>Buscar un estudio que admita participantes…</translation>
+    </message>
+</context>
+<context>
     <name>TextVoice</name>
     <message>
         <source>No more headings this way</source>
@@ -825,6 +883,10 @@
         <translation>Imprimir…</translation>
     </message>
     <message>
+        <source>Find a study…</source>
+        <translation>Buscar un estudio…</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
@@ -843,6 +905,10 @@
     <message>
         <source>More actions</source>
         <translation>Más acciones</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Buscar…</translation>
     </message>
 </context>
 </TS>

@@ -189,6 +189,57 @@
     </message>
 </context>
 <context>
+    <name>FindDialog</name>
+    <message>
+        <source>Find a study</source>
+        <translation>Trouver une étude</translation>
+    </message>
+    <message>
+        <source>&amp;Illness</source>
+        <translation>&amp;Maladie</translation>
+    </message>
+    <message>
+        <source>In your own words, such as bone cancer</source>
+        <translation>Avec vos mots, par exemple cancer des os</translation>
+    </message>
+    <message>
+        <source>&amp;Age</source>
+        <translation>Â&amp;ge</translation>
+    </message>
+    <message>
+        <source>In years, or 18 months</source>
+        <translation>En années, ou 18 mois</translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation>&amp;Lieu</translation>
+    </message>
+    <message>
+        <source>ZIP or postal code, or city</source>
+        <translation>Code postal ou ville</translation>
+    </message>
+    <message>
+        <source>Only studies that may be joined now</source>
+        <translation>Seulement les études que l’on peut peut-être rejoindre actuellement</translation>
+    </message>
+    <message>
+        <source>Studies that were found</source>
+        <translation>Études trouvées</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>GlossaryPage</name>
     <message>
         <source>Filter the words</source>
@@ -792,6 +843,13 @@
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Find a study that can be joined…</source>
+        <translation>Trouver une étude que l’on peut rejoindre…</translation>
+    </message>
+</context>
+<context>
     <name>TextVoice</name>
     <message>
         <source>No more headings this way</source>
@@ -825,6 +883,10 @@
         <translation>Imprimer…</translation>
     </message>
     <message>
+        <source>Find a study…</source>
+        <translation>Trouver une étude…</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -843,6 +905,10 @@
     <message>
         <source>More actions</source>
         <translation>Autres actions</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Trouver…</translation>
     </message>
 </context>
 </TS>

@@ -26,6 +26,7 @@ from tests.gui.screen.controls import (
     until,
     wait_for,
 )
+from tests.gui.screen.find import FindWindow
 from tests.gui.screen.questions import SearchQuestion, TextWindow
 from tests.gui.screen.sheets import SheetWindow
 from tests.gui.screen.studies import LibraryWindow, Progress, RegistryWindow, shelf
@@ -33,6 +34,7 @@ from tests.gui.screen.texts import Page, Text, Words
 from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.commands.arguments import parse
+from trialfinder.gui.find.dialog import FindDialog
 from trialfinder.gui.kit.arrangement import CENTERS, MAP, Arrangement
 from trialfinder.gui.kit.notices import NoticeBar
 from trialfinder.gui.kit.tab_row import TabBox, TabRow
@@ -490,7 +492,7 @@ class Screen:
 
     def open_library(self) -> LibraryWindow:
         """Open the library with its key."""
-        self.press("Ctrl+K")
+        self.press("Ctrl+Shift+K")
         library = self.library
         assert library is not None
         return library.settle()
@@ -507,6 +509,18 @@ class Screen:
         assert library is not None
         until(lambda: len(library.titles) == count, f"{count} studies in the list")
         return library
+
+    def open_find(self) -> FindWindow:
+        """Open the search for studies with its key."""
+        self.press("Ctrl+K")
+        find = self.study_search
+        assert find is not None
+        return find
+
+    @property
+    def study_search(self) -> FindWindow | None:
+        """The search for studies, None while it is closed."""
+        return next(map(FindWindow, seen(self.window, FindDialog)), None)
 
     def ask_registry(self, number: str = "") -> RegistryWindow:
         """Open the question for a study's number with its key, and type one."""

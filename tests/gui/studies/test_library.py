@@ -14,7 +14,7 @@ from tests.gui.stalls import stalled_ms
 
 
 def test_the_library_has_its_form_before_it_is_read(screen: Screen) -> None:
-    screen.press("Ctrl+K")
+    screen.press("Ctrl+Shift+K")
     library = screen.library
     assert library is not None
     assert not library.is_settled

@@ -128,6 +128,10 @@ class StudiesController(QObject):
         """Open the study that comes with the program."""
         self.openings.open_ref(None, "TrialFinder")
 
+    def open_kept(self, key: str, title: str) -> None:
+        """Open a study by what the library knows it by, or one in the box by its number."""
+        self.openings.open_kept(key, title)
+
     def open_recent(self, recent: Recent) -> None:
         self.openings.open_ref(recent.ref, recent.title)
 

@@ -98,7 +98,7 @@ class FileMenu(Retranslated, QMenu):
         self._folder.setText(self.tr("Open a folder…") + "\tCtrl+Shift+O")
         registry = self.tr("From ClinicalTrials.gov by number…")
         self._registry.setText(f"{registry}\tCtrl+G")
-        self._library.setText(self.tr("Library…") + "\tCtrl+K")
+        self._library.setText(self.tr("Library…") + "\tCtrl+Shift+K")
         self._bundled.setText(self.tr("The study that comes with TrialFinder"))
         self.recent.setTitle(self.tr("Recent"))
         self._none.setText(self.tr("No study was opened yet"))

@@ -110,6 +110,20 @@ class Openings(QObject):
             lambda study: self._show(study, entry.nct_id or "", fresh=False),
         )
 
+    def open_kept(self, key: str, title: str) -> None:
+        """Open a study of the library by its key, or one in the box by its number."""
+        self._begin(title, 1)
+
+        def work() -> Study:
+            from trialfinder.library.opening import open_study
+
+            library = self._library.get()
+            if library.entry(key) is not None:
+                return library.open(key)
+            return open_study(key, kept=self._kept)
+
+        self._run(work, lambda study: self._show(study, study.nct_id or "", fresh=False))
+
     def stop(self) -> None:
         """End what is being read."""
         self._stop.set()

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,13 +28,25 @@ class TextDialog(Retranslated, QDialog):
     """A panel in a window of its own, as large as the text size asks for and the screen allows.
 
     `write` writes the panel, in the language of the moment. `link_chosen` says that somebody wants
-    to follow its link out of the program.
+    to follow its link out of the program, `find_requested` that they want to find another study,
+    which it `offers_find` first of all.
     """
 
     link_chosen = Signal()
+    find_requested = Signal()
 
-    def __init__(self, write: Callable[[], Panel], theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        write: Callable[[], Panel],
+        theme: Theme,
+        parent: QWidget,
+        *,
+        offers_find: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._find = QPushButton()
+        self._find.setObjectName("find")
+        self._find.clicked.connect(self._on_find)
         self._write = write
         self._view = PanelView(theme)
         self._view.link_chosen.connect(self.link_chosen)
@@ -40,6 +54,14 @@ class TextDialog(Retranslated, QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
+        if offers_find:
+            first = QHBoxLayout()
+            first.setContentsMargins(16, 12, 16, 0)
+            first.addWidget(self._find)
+            first.addStretch(1)
+            layout.addLayout(first)
+        else:
+            self._find.setParent(None)
         layout.addWidget(self._view, 1)
         layout.addWidget(buttons)
         buttons.setContentsMargins(16, 0, 16, 0)
@@ -50,6 +72,11 @@ class TextDialog(Retranslated, QDialog):
         panel = self._write()
         self.setWindowTitle(panel.title)
         self._view.show_panel(panel)
+        self._find.setText(self.tr("Find a study that can be joined…"))
+
+    def _on_find(self) -> None:
+        self.accept()
+        self.find_requested.emit()
 
     def set_theme(self, theme: Theme) -> None:
         self._view.set_theme(theme)

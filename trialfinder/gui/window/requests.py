@@ -62,6 +62,7 @@ class Requests(QObject):
         bar.larger_requested.connect(self._on_larger_requested)
         bar.smaller_requested.connect(self._on_smaller_requested)
         bar.print_requested.connect(self._on_print_requested)
+        bar.find_requested.connect(self._on_find_requested)
         self._first_view.strip.advice_requested.connect(self._on_advice_requested)
         self._parts.map_pane.left.connect(self._on_map_left)
 
@@ -105,7 +106,9 @@ class Requests(QObject):
                 "Ctrl+O": file_menu.files_requested.emit,
                 "Ctrl+Shift+O": file_menu.folder_requested.emit,
                 "Ctrl+G": file_menu.registry_requested.emit,
-                "Ctrl+K": file_menu.library_requested.emit,
+                "Ctrl+K": self._on_find_requested,
+                "Alt+Left": self._on_find_back_requested,
+                "Ctrl+Shift+K": file_menu.library_requested.emit,
                 "Ctrl+I": menu.contacts_requested.emit,
                 "Ctrl+P": self._on_print_requested,
                 "Ctrl++": self._on_larger_requested,
@@ -157,6 +160,14 @@ class Requests(QObject):
 
     def _on_advice_requested(self) -> None:
         self._parts.actions.get().show_advice()
+
+    def _on_find_requested(self) -> None:
+        self._parts.find.get().show()
+
+    def _on_find_back_requested(self) -> None:
+        """Back to what was found, if anything was looked for."""
+        if self._parts.find.made is not None:
+            self._parts.find.made.show()
 
     def _on_online_requested(self) -> None:
         self._parts.actions.get().ask_about_online()

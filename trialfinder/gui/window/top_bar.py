@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from trialfinder.gui.window.menu import MoreMenu
 
 
-_BRAND_FROM_CHARACTERS = 130
+_BRAND_FROM_CHARACTERS = 140
+_SIZES_FROM_CHARACTERS = 115
 
 _TITLE_LINES = 3
 
@@ -39,6 +40,7 @@ class TopBar(Retranslated, QFrame):
     larger_requested = Signal()
     smaller_requested = Signal()
     print_requested = Signal()
+    find_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class TopBar(Retranslated, QFrame):
         self._smaller = _button(self.smaller_requested)
         self._larger = _button(self.larger_requested)
         self._print = _button(self.print_requested)
+        self._find = _button(self.find_requested)
         self._file, self._language, self._more = QToolButton(), QToolButton(), QToolButton()
         for button in (self._file, self._language, self._more):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -70,7 +73,14 @@ class TopBar(Retranslated, QFrame):
         layout.addSpacing(8)
         layout.addLayout(names, 1)
         self._layout = layout
-        self._roomy = (self._file, self._smaller, self._larger, self._language, self._print)
+        self._roomy = (
+            self._find,
+            self._file,
+            self._smaller,
+            self._larger,
+            self._language,
+            self._print,
+        )
         actions = QHBoxLayout()
         for each in (*self._roomy, self._more):
             policy = each.sizePolicy()
@@ -87,15 +97,17 @@ class TopBar(Retranslated, QFrame):
             self.tr("Larger text"),
             self.tr("Smaller text"),
             self.tr("Print…"),
+            self.tr("Find a study…"),
         )
         for entry, text in zip(self._entries, texts, strict=False):  # none before there is a menu
             entry.setText(text)
-        buttons = (self._larger, self._smaller, self._print)
-        keys = ("Ctrl++", "Ctrl+−", "Ctrl+P")
+        buttons = (self._larger, self._smaller, self._print, self._find)
+        keys = ("Ctrl++", "Ctrl+−", "Ctrl+P", "Ctrl+K")
         for button, text, key in zip(buttons, texts, keys, strict=True):
             button.setText(text)
             button.setToolTip(f"{text} ({key})")
             button.setAccessibleName(text)
+        self._show_brand()
         self._larger.setText("A+")
         self._smaller.setText("A−")
         self._language.setAccessibleName(self.tr("Language"))
@@ -129,7 +141,12 @@ class TopBar(Retranslated, QFrame):
         self._more.setMenu(more)
         self._language.setMenu(more.languages)
         self._entries = more.put_first(
-            (self.larger_requested, self.smaller_requested, self.print_requested)
+            (
+                self.larger_requested,
+                self.smaller_requested,
+                self.print_requested,
+                self.find_requested,
+            )
         )
         more.insertMenu(more.actions()[0], file)
         choices = (more.languages.menuAction(), file.menuAction())
@@ -153,9 +170,16 @@ class TopBar(Retranslated, QFrame):
         self._show_brand()
 
     def _show_brand(self) -> None:
-        """Leave the program's name out where the study's needs the room."""
-        room = self.fontMetrics().averageCharWidth() * _BRAND_FROM_CHARACTERS
-        self._brand.setVisible(not self._compact and self.width() >= room)
+        """Leave out the program's name where the study's needs the room, then the sizes of the
+        text, which the menu has as well, and the longer name of the search for studies."""
+        room = self.width() / self.fontMetrics().averageCharWidth()
+        self._brand.setVisible(not self._compact and room >= _BRAND_FROM_CHARACTERS)
+        narrow = room < _SIZES_FROM_CHARACTERS
+        self._find.setText(self.tr("Find…") if narrow else self.tr("Find a study…"))
+        for button in self._sizes:
+            button.setVisible(not self._compact and not narrow)
+        for entry in self._entries[: len(self._sizes)]:
+            entry.setVisible(self._compact or narrow)
 
 
 def _button(signal: SignalInstance) -> QPushButton:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from trialfinder import paths
@@ -29,7 +29,12 @@ _NEAREST = 10
 
 
 class WindowActions(QObject):
-    """Each method does one thing that was asked for; its windows stand over `window`."""
+    """Each method does one thing that was asked for; its windows stand over `window`.
+
+    `find_requested` says that somebody wants to find another study than the one on screen.
+    """
+
+    find_requested = Signal()
 
     def __init__(
         self,
@@ -57,15 +62,19 @@ class WindowActions(QObject):
         """Show the panel that `write` writes in the language of the moment."""
         self._open_text(write)
 
-    def _open_text(self, write: Callable[[], Panel]) -> TextDialog:
-        dialog = TextDialog(write, self._preferences.theme, self._window)
+    def _open_text(self, write: Callable[[], Panel], *, offers_find: bool = False) -> TextDialog:
+        dialog = TextDialog(write, self._preferences.theme, self._window, offers_find=offers_find)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 
     def show_advice(self) -> None:
         """Show the advice; its link asks before the registry's search is opened in a browser."""
-        dialog = self._open_text(lambda: self._texts.get().panel("advice"))
+        dialog = self._open_text(
+            lambda: self._texts.get().panel("advice"),
+            offers_find=not self._session.standing.joinable,
+        )
+        dialog.find_requested.connect(self.find_requested)
         dialog.link_chosen.connect(lambda: self.ask_about_search(dialog))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

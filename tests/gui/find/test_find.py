@@ -1,0 +1,127 @@
+"""From a finished study to one that can be joined, in the real window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from tests.gui.records import BIRMINGHAM, CALLED, DENVER, record
+from tests.gui.screen import MakeScreen, Screen
+from tests.gui.screen.controls import button, click, seen, type_text, until
+from trialfinder.gui.window.dialogs import TextDialog
+
+OPEN = {"status": "RECRUITING", "contacts": [CALLED]}
+
+
+@pytest.fixture
+def shelved(screen: Screen) -> Screen:
+    """A window with a library of a few studies."""
+    screen.shelve(
+        record(1, "RECRUITING", sites=(DENVER | OPEN,), condition="Ewing Sarcoma"),
+        record(2, "RECRUITING", sites=(BIRMINGHAM | OPEN, DENVER | OPEN), condition="Osteosarcoma"),
+        record(3, "RECRUITING", sites=(BIRMINGHAM | OPEN,), condition="Solid Tumor"),
+        record(4, "COMPLETED", condition="Ewing Sarcoma"),
+        record(5, "RECRUITING", verified="2015-01", condition="Ewing Sarcoma"),
+        record(6, "RECRUITING", sites=(BIRMINGHAM | OPEN,), condition="Cough"),
+    )
+    return screen
+
+
+def test_one_click_and_an_age_lead_to_a_study_that_can_be_joined(shelved: Screen) -> None:
+    shelved.find("35233")
+    click(shelved.status.advice)
+    until(lambda: bool(seen(shelved.window, TextDialog)))
+    (advice,) = seen(shelved.window, TextDialog)
+    first = seen(advice, QPushButton)[0]
+    assert first.text() == "Find a study that can be joined…"
+    click(first)
+    until(lambda: shelved.study_search is not None)
+    find = shelved.study_search
+    assert find is not None
+    assert "Ewing" in find.illness.text()
+    assert "35233" in find.place.text()
+    find.settle()
+    until(lambda: len(find.titles) == 3)
+    type_text(find.age, "12")
+    find.age.setFocus()
+    find.press("Return")
+    find.settle()
+    assert find.titles == [f"Study of syrup {number}" for number in (2, 1, 3)]
+    until(find.list.hasFocus)
+    row = find.row(0)
+    assert row.heading.startswith("This illness: 2")
+    assert "Clinic of Birmingham" in row.line.centers
+    assert "call 555-0100" in row.line.centers
+    assert find.row(2).heading.startswith("Broader: 1")
+    shelved.wait_for_study(lambda: find.press("Return"))
+    assert shelved.study.nct_id == "NCT00000002"
+    assert shelved.study_search is None
+    until(lambda: shelved.ranked == [0, 1])
+    shelved.activate()
+    shelved.press("Alt+Left")
+    until(lambda: shelved.study_search is not None)
+    assert find.titles[0] == "Study of syrup 2"
+
+
+def test_the_key_finds_in_peoples_own_words(shelved: Screen) -> None:
+    find = shelved.open_find()
+    until(find.illness.hasFocus)
+    find.look_for("ewings", "12", "Denver")
+    assert find.titles == ["Study of syrup 1", "Study of syrup 3"]
+    assert "We looked for: Ewing sarcoma." in find.said
+    assert "Study of syrup 1" in find.spoken(0)
+    assert "555-0100" in find.spoken(0)
+    find.only_open.setChecked(False)
+    find.look_for("ewing")
+    syrups = {title for title in find.titles[:4] if title.startswith("Study of syrup")}
+    assert syrups == {f"Study of syrup {number}" for number in (1, 4, 5)}
+    lines = {row.line.title[-1]: row.line for row in map(find.row, range(5))}
+    assert [lines[number].joinable for number in "145"] == [True, False, False]
+    assert lines["4"].centers == lines["5"].centers == ""
+
+
+def test_all_fields_may_be_empty(shelved: Screen) -> None:
+    find = shelved.open_find().look_for("")
+    assert len(find.titles) == 4
+
+
+def test_nothing_found_says_what_to_try(shelved: Screen) -> None:
+    find = shelved.open_find().look_for("medulloblastma")
+    assert find.titles == []
+    assert "Did you mean medulloblastoma?" in find.said
+    assert not find.list.isEnabled()
+    find.look_for("medulloblastoma")
+    assert "No study of this illness that we found can be joined now." in find.said
+    assert "7 studies on this computer" in find.said
+    assert find.titles == ["Study of syrup 3"]  # a broader one
+    assert "1-800-4-CANCER" in find.said
+
+
+def test_a_wrong_age_or_place_is_said_where_it_stands(shelved: Screen) -> None:
+    find = shelved.open_find().look_for("ewing", "old")
+    assert "Type an age" in find.said
+    until(find.age.hasFocus)
+    find.look_for("ewing", "", "99999")
+    until(lambda: "99999" in find.said)
+    until(find.place.hasFocus)
+
+
+def test_the_top_bar_has_a_button(shelved: Screen) -> None:
+    click(button(shelved.top_bar, "Find a study…"))
+    until(lambda: shelved.study_search is not None)
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_in_another_language(make_screen: MakeScreen, language: str) -> None:
+    screen = make_screen("--lang", language)
+    find = screen.open_find().look_for("sarcoma de Ewing" if language == "es" else "sarcome")
+    assert find.said
+
+
+def test_nothing_that_was_typed_is_kept(shelved: Screen, own_home: Path) -> None:
+    shelved.open_find().look_for("hepatoblastoma", "12", "Nome, Alaska")
+    shelved.close()
+    for file in own_home.rglob("*"):
+        if file.is_file():
+            assert b"hepatoblastoma" not in file.read_bytes().lower()
+            assert b"Nome" not in file.read_bytes()

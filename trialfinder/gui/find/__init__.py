@@ -1,0 +1,1 @@
+"""Find a study: an illness, an age and a place, and the studies that fit."""
