@@ -74,7 +74,7 @@ class TopBar(Retranslated, QFrame):
         layout.addLayout(names, 1)
         self._layout = layout
         self._sizes = (self._smaller, self._larger)
-        self._roomy = (self._find, self._file, *self._sizes, self._language, self._print)
+        self._roomy = (self._file, self._find, *self._sizes, self._language, self._print)
         actions = QHBoxLayout()
         for each in (*self._roomy, self._more):
             policy = each.sizePolicy()
