@@ -54,7 +54,7 @@ def test_a_study_without_a_text_by_hand_has_one_by_rule(make_screen: MakeScreen,
     )
     screen = make_screen("--study", str(file), "--size", "1280x820")
     text = screen.text("about").words
-    assert "No plain words have been written for this part yet." in text
+    assert "These sentences are written by rule from the record’s fields" in text
     assert "<script>x</script>" in text
     for tab in ("treatment", "eligibility", "results"):
         assert "This is not in the file." in screen.text(tab).words
