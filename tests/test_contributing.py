@@ -34,7 +34,7 @@ def test_each_target_is_there(command: str) -> None:
 
 @pytest.mark.parametrize("command", sorted(text for text in CODE if text.startswith("python ")))
 def test_each_tool_is_there(command: str) -> None:
-    assert (ROOT / command.removeprefix("python ")).is_file()
+    assert (ROOT / command.split()[1]).is_file()
 
 
 @pytest.mark.parametrize("room", re.findall(r"(?:gui/)?[a-z]+/|gui/[a-z]+", PAGE.split("```")[1]))
