@@ -31,6 +31,15 @@ export function makeButton(className, child, parent) {
 }
 
 /**
+ * What an element is called to whom does not see it.
+ *
+ * @param {HTMLElement} node
+ */
+export function spokenName(node) {
+  return node.getAttribute("aria-label") || node.innerText.trim();
+}
+
+/**
  * Moves by transform, which makes the page lay out nothing anew.
  *
  * @param {HTMLElement} node

@@ -12,6 +12,7 @@ export interface Bridge {
   pin_hovered(index: number): void;
   moved(lat: number, lon: number, zoom: number, by_person: boolean): void;
   left(): void;
+  said(text: string, is_button: boolean): void;
   pictured(text: string): void;
   sent: { connect(hear: (text: string) => void): void };
 }

@@ -2,7 +2,7 @@
 import { BaseLayer } from "./base.js";
 import { Beyond, together } from "./beyond.js";
 import { Card } from "./card.js";
-import { beforeNextFrame } from "./elements.js";
+import { beforeNextFrame, spokenName } from "./elements.js";
 import { Furniture } from "./furniture.js";
 import { step } from "./moves.js";
 import { PinLayer } from "./pins.js";
@@ -79,6 +79,11 @@ export class View {
     this.map.on("moveend", () => {
       this.furniture.standScale(this.pins.boxes());
       this.tellViewSoon();
+    });
+    document.addEventListener("focusin", ({ target, relatedTarget }) => {
+      if (!(target instanceof HTMLElement)) return;
+      if (target === this.map.getContainer() && !relatedTarget) return; // the window has said it
+      this.bridge.said(spokenName(target), target instanceof HTMLButtonElement);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "0") this.act("show_all");
@@ -171,6 +176,7 @@ export class View {
     const announcer = document.querySelector("#announcer");
     if (pin && announcer && document.activeElement === this.pins.button(index)) {
       announcer.textContent = [pin.title, ...pin.lines].join(". ");
+      this.bridge.said(announcer.textContent, false);
     }
     this.bridge.pin_chosen(index);
   }

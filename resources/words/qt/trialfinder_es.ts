@@ -447,8 +447,12 @@
         <translation>Mapa de los centros</translation>
     </message>
     <message>
-        <source>The list has everything the map has.</source>
-        <translation>La lista tiene todo lo que tiene el mapa.</translation>
+        <source>Arrow keys go from center to center, in the order of the list. Enter chooses one. Tab leads to the buttons of the map, Escape back to the list. The list has everything the map has.</source>
+        <translation>Las flechas van de un centro a otro, en el orden de la lista. Intro elige uno. Tab lleva a los botones del mapa; Escape, de vuelta a la lista. La lista tiene todo lo que tiene el mapa.</translation>
+    </message>
+    <message>
+        <source>{text}, button</source>
+        <translation>{text}, botón</translation>
     </message>
 </context>
 <context>

@@ -447,8 +447,12 @@
         <translation>Carte des centres</translation>
     </message>
     <message>
-        <source>The list has everything the map has.</source>
-        <translation>La liste contient tout ce qui est sur la carte.</translation>
+        <source>Arrow keys go from center to center, in the order of the list. Enter chooses one. Tab leads to the buttons of the map, Escape back to the list. The list has everything the map has.</source>
+        <translation>Les flèches vont d’un centre à l’autre, dans l’ordre de la liste. Entrée en choisit un. Tab mène aux boutons de la carte, Échap ramène à la liste. La liste contient tout ce que contient la carte.</translation>
+    </message>
+    <message>
+        <source>{text}, button</source>
+        <translation>{text}, bouton</translation>
     </message>
 </context>
 <context>

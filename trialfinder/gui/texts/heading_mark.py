@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleAttributesInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import VoidPtr
+
+from trialfinder.gui.kit.stand_in import StandIn
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -27,11 +28,7 @@ class HeadingMark(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # for screen readers: no click, no Tab
         self.level = _Level()
         self.place = 0
-        interface = _HeadingInterface(self, self.level)
-        QAccessible.registerAccessibleInterface(interface)
-        # Qt deletes the interface when the widget is gone, so Python must not do so before. What
-        # is in a property is let go of after that; an attribute would be before.
-        self.setProperty("interface", SimpleNamespace(kept=interface))
+        _HeadingInterface(self, self.level)
 
     def show_heading(self, block: QTextBlock, rect: QRect) -> None:
         """Stand for a heading; `rect` is where it lies in the viewport."""
@@ -54,21 +51,18 @@ class _Level(QAccessibleAttributesInterface):
         return self.number if key == QAccessible.Attribute.Level else None
 
 
-class _HeadingInterface(QAccessibleWidget):
+class _HeadingInterface(StandIn):
     def __init__(self, mark: HeadingMark, level: _Level) -> None:
         super().__init__(mark, QAccessible.Role.Heading)
         self._level = level
         self._level_pointer = VoidPtr(level)  # type: ignore[arg-type]  # any object that Qt made
-        self._none = VoidPtr(0)
 
     def interface_cast(  # type: ignore[override]  # a pointer, not the int of the stubs
         self, kind: QAccessible.InterfaceType
     ) -> VoidPtr:
-        """Never None: of that, PySide makes no pointer, but a crash."""
         if kind == QAccessible.InterfaceType.AttributesInterface:
             return self._level_pointer
-        known: VoidPtr | None = super().interface_cast(kind)  # type: ignore[assignment]
-        return self._none if known is None else known
+        return super().interface_cast(kind)
 
     def doAction(self, name: str) -> None:
         if name == QAccessibleActionInterface.setFocusAction():

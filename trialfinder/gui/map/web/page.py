@@ -21,6 +21,7 @@ class Bridge(QObject):
     view_moved = Signal(float, float, float, bool)
     page_left = Signal()
     picture_described = Signal(str)
+    heard = Signal(str, bool)
 
     @Slot()
     def ready(self) -> None:
@@ -49,6 +50,11 @@ class Bridge(QObject):
     @Slot()
     def left(self) -> None:
         self.page_left.emit()
+
+    @Slot(str, bool)
+    def said(self, text: str, is_button: bool) -> None:
+        """What the keyboard has come to in the page, or what has just been chosen there."""
+        self.heard.emit(text, is_button)
 
     @Slot(str)
     def pictured(self, text: str) -> None:

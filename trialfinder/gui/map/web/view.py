@@ -1,16 +1,19 @@
 """The web view with its page and channel."""
 
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
+from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.stand_in import StandIn
 from trialfinder.gui.map.web.engine import quiet_profile, ready_engine
 from trialfinder.gui.map.web.page import Bridge, MapPage
 from trialfinder.gui.map.web.traffic import AssetHandler, LocalOnlyInterceptor
@@ -64,7 +67,12 @@ class MapEngine:
 
 
 class MapView(Retranslated, QWebEngineView):
-    """Shows the map page. `bridge` carries orders to it and what happens in it back."""
+    """Shows the map page. `bridge` carries orders to it and what happens in it back.
+
+    On Linux, Qt hands nothing of a page to screen readers: what has the keyboard is a part of the
+    view without a name. There that part stands for the map, once, and what the keyboard comes to
+    in the page is said.
+    """
 
     broken = Signal(str)
     died = Signal(str)
@@ -82,13 +90,22 @@ class MapView(Retranslated, QWebEngineView):
         self.map_page.loadFinished.connect(self._on_load_finished)
         self.map_page.renderProcessTerminated.connect(self._on_render_process_terminated)
         self.bridge.page_failed.connect(self.broken)
+        self._stop: QWidget = self
+        self._speaks = sys.platform.startswith("linux")
         self.setPage(self.map_page)
+        if self._speaks:
+            self.bridge.heard.connect(self._on_heard)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """On Linux, Qt hands nothing of a page to screen readers but this."""
-        self.setAccessibleName(self.tr("Map of the centers"))
-        self.setAccessibleDescription(self.tr("The list has everything the map has."))
+        self._stop.setAccessibleName(self.tr("Map of the centers"))
+        self._stop.setAccessibleDescription(
+            self.tr(
+                "Arrow keys go from center to center, in the order of the list. Enter chooses one. "
+                "Tab leads to the buttons of the map, Escape back to the list. The list has "
+                "everything the map has."
+            )
+        )
 
     def open(self) -> None:
         """Load the page that the engine serves."""
@@ -97,8 +114,32 @@ class MapView(Retranslated, QWebEngineView):
     def _on_load_finished(self, succeeded: bool) -> None:
         """Once it is loaded, Qt calls a refused way to another page a failed load as well."""
         self.map_page.loadFinished.disconnect(self._on_load_finished)
+        inner = self.focusProxy()
+        if self._speaks and isinstance(inner, QWidget):
+            self._stand_in(inner)
         if not succeeded:
             self.broken.emit("the map page did not load")
+
+    def _stand_in(self, inner: QWidget) -> None:
+        """Let the part that takes the keyboard be the map, and the view only what holds it."""
+        StandIn(self, QAccessible.Role.Client)  # not before the page, with which Qt's own come
+        StandIn(inner, QAccessible.Role.Graphic)
+        self.setAccessibleName("")
+        self.setAccessibleDescription("")
+        self._stop = inner
+        self._leave_out_hidden_window(inner)
+        self.retranslate()
+
+    def _leave_out_hidden_window(self, inner: QWidget) -> None:
+        """The part is drawn in a window of its own that nobody sees, and would be offered a second
+        time beside the program's; Qt leaves out popups."""
+        for window in QGuiApplication.topLevelWindows():
+            root = window.accessibleRoot()
+            if root is not None and root.object() is inner:
+                window.setFlag(Qt.WindowType.Popup)
+
+    def _on_heard(self, text: str, is_button: bool) -> None:
+        announce(self._stop, self.tr("{text}, button").format(text=text) if is_button else text)
 
     def _on_render_process_terminated(
         self, status: QWebEnginePage.RenderProcessTerminationStatus, exit_code: int
