@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.gui.screen import MakeScreen, Screen
 from trialfinder.gui.centers import presenter
 from trialfinder.gui.kit import notices
+from trialfinder.gui.studies import library, registry_dialog
 from trialfinder.gui.texts import find_bar, panel_view, screen_reader
+from trialfinder.gui.window import first_view
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
@@ -87,8 +89,22 @@ def screen(make_screen: MakeScreen) -> Screen:
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What screen readers are told without the focus going there."""
     said: list[str] = []
-    for module in (presenter, notices, screen_reader, find_bar, panel_view):
-        monkeypatch.setattr(module, "announce", lambda _widget, text: said.append(text))
+
+    def note(_widget: QWidget, text: str) -> None:
+        if text:
+            said.append(text)
+
+    for module in (
+        presenter,
+        notices,
+        screen_reader,
+        find_bar,
+        panel_view,
+        first_view,
+        library,
+        registry_dialog,
+    ):
+        monkeypatch.setattr(module, "announce", note)
     return said
 
 

@@ -868,6 +868,10 @@
         <translation>{text}, enlace</translation>
     </message>
     <message>
+        <source>{text}, link, for: {statement}</source>
+        <translation>{text}, enlace, de: {statement}</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Cerrado</translation>
     </message>

@@ -868,6 +868,10 @@
         <translation>{text}, lien</translation>
     </message>
     <message>
+        <source>{text}, link, for: {statement}</source>
+        <translation>{text}, lien, pour&#x202f;: {statement}</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Fermé</translation>
     </message>

@@ -74,10 +74,11 @@ def test_trouble_is_said_in_the_dialog(
     assert screen.study.nct_id == "NCT00000002"
 
 
-def test_an_unknown_number_is_said(screen: Screen) -> None:
+def test_an_unknown_number_is_said(screen: Screen, heard: list[str]) -> None:
     dialog = screen.ask_registry("NCT00000099")
     dialog.press("Return")
     until(lambda: "no study NCT00000099" in dialog.text)
+    assert "no study NCT00000099" in heard[-1]
 
 
 def test_asking_can_be_cancelled(screen: Screen, registry: Registry) -> None:

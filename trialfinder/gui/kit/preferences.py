@@ -17,11 +17,12 @@ class Preferences(QObject):
     `look` and `text_percent` are for this run only, until another one is chosen by hand.
     `complaint` is what to say where the settings could not be used. `save_failed` says that a
     setting holds for this run only. `theme_outdated` comes before the window wears the new theme,
-    `theme_changed` after.
+    `theme_changed` after. `text_chosen` carries the size of the text in percent once it is worn.
     """
 
     theme_outdated = Signal()
     theme_changed = Signal()
+    text_chosen = Signal(int)
     settings_changed = Signal()
     save_failed = Signal()
 
@@ -81,6 +82,7 @@ class Preferences(QObject):
         self._text_percent = None
         self.change(text_percent=percent)
         self._renew()
+        self.text_chosen.emit(percent)
 
     def step_text(self, step: int) -> None:
         """Make the text larger or smaller by so many steps."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from trialfinder.errors import TrialFinderError
+from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.named_box import Choice
 from trialfinder.gui.kit.preferences import Preferences
@@ -82,7 +83,9 @@ class LibraryController(QObject):
             self._connect(self._dialog)
             self._offer(self._dialog, ())
             self._dialog.open()
-        self._dialog.say(" ".join(map(self._catalogue.say, said)))
+        text = " ".join(map(self._catalogue.say, said))
+        self._dialog.say(text)
+        announce(self._dialog, text)
         self._dialog.words.setFocus()
         self._background.run("statuses", self._prepared, self._on_prepared, self._on_failed)
         self.renew()
@@ -175,6 +178,7 @@ class LibraryController(QObject):
         if self._dialog is not None and query == self._dialog.query:
             self._show(entries, choose)
             self._show_count()
+            announce(self._dialog, self._count_words() or self._dialog.empty)
 
     def _show(self, entries: Sequence[LibraryEntry], choose: str) -> None:
         assert self._dialog is not None
@@ -206,23 +210,38 @@ class LibraryController(QObject):
         )
         self._say_removed()
         self._show_count()
+        self._announce("library.removed", entry, self._count_words(), self._dialog.empty)
 
     def _on_undo_requested(self) -> None:
         if self._dialog is None or not self._removed:
             return
-        key = self._removed.pop().key
+        entry = self._removed.pop()
         self._background.run_always(
-            lambda: self._library.get().restore(key),
-            lambda _none: self.renew(key),
+            lambda: self._library.get().restore(entry.key),
+            lambda _none: self._on_restored(entry),
             self._on_failed,
         )
         self._say_removed()
 
+    def _on_restored(self, entry: LibraryEntry) -> None:
+        self._announce("library.restored", entry)
+        self.renew(entry.key)
+
+    def _announce(self, key: str, entry: LibraryEntry, *more: str) -> None:
+        """Tell people who cannot see it what has happened to a study."""
+        if self._dialog is not None:
+            text = self._catalogue.say(Message(key, {"title": entry.title}))
+            announce(self._dialog, " ".join(filter(None, (text, *more))))
+
     def _show_count(self) -> None:
         if self._dialog is not None:
-            count = len(self._dialog.model.entries)
-            text = self._catalogue.text("library.count", count=count) if count else ""
-            self._dialog.show_count(text)
+            self._dialog.show_count(self._count_words())
+
+    def _count_words(self) -> str:
+        """How many studies are shown; empty for none, which is said in place of the list."""
+        assert self._dialog is not None
+        count = len(self._dialog.model.entries)
+        return self._catalogue.text("library.count", count=count) if count else ""
 
     def _say_removed(self) -> None:
         assert self._dialog is not None
@@ -236,7 +255,9 @@ class LibraryController(QObject):
 
     def _on_failed(self, error: TrialFinderError) -> None:
         if self._dialog is not None:
-            self._dialog.say(self._catalogue.explain(error))
+            text = self._catalogue.explain(error)
+            self._dialog.say(text)
+            announce(self._dialog, text)
         else:
             self.failed.emit(error)
 

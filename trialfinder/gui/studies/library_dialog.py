@@ -124,6 +124,11 @@ class LibraryDialog(Retranslated, QDialog):
         )
 
     @property
+    def empty(self) -> str:
+        """What is said in place of the list."""
+        return self._empty.text()
+
+    @property
     def text(self) -> str:
         """What is said above and in place of the list."""
         return f"{self._said.text()} {self._empty.text()}".strip()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.errors import RecordError
+from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
@@ -79,6 +80,7 @@ class RegistryDialog(Retranslated, QDialog):
         self._said.setText(text)
         self._said.setAccessibleName(text)
         self._said.setVisible(bool(text))
+        announce(self, text)
         fit_texts(self, self._width)
 
     def retranslate(self) -> None:

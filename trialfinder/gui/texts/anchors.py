@@ -2,6 +2,9 @@
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+BULLET = "•  "
+"""What stands before a statement."""
+
 TOLD, WORD, LINK, REFERENCE = "t", "w", "l", "r"
 """Kinds of links: to what a statement rests on, of a stretch that explains itself, out of the
 program, to another text."""
@@ -10,6 +13,15 @@ program, to another text."""
 def anchor(kind: str, number: int) -> str:
     """The address of the link with this number among those of its kind."""
     return f"#{kind}{number}"
+
+
+def told_at(link: QTextCursor) -> str:
+    """The statement whose grounds a selected link shows; empty for any other link."""
+    if not link.charFormat().anchorHref().startswith(f"#{TOLD}"):
+        return ""
+    block = link.block()
+    words = block.text()[: link.selectionStart() - block.position()]
+    return words.removeprefix(BULLET).strip()
 
 
 def cursor_at(document: QTextDocument, address: str) -> QTextCursor | None:

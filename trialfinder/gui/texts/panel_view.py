@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.tips import plain_tip
-from trialfinder.gui.texts.anchors import LINK, REFERENCE, TOLD, WORD, anchor, cursor_at
+from trialfinder.gui.texts.anchors import LINK, REFERENCE, TOLD, WORD, anchor, cursor_at, told_at
 from trialfinder.gui.texts.copied_text import copied_text
 from trialfinder.gui.texts.match_marks import MatchMarks
 from trialfinder.gui.texts.panel_writer import PanelWriter
@@ -196,7 +196,8 @@ class PanelView(QTextBrowser):
         """Tab walks among the links before it leads out of the text."""
         has_moved = super().focusNextPrevChild(forward)
         if has_moved and self.hasFocus():
-            self.voice.say_link(self.textCursor().selection().toPlainText())
+            cursor = self.textCursor()
+            self.voice.say_link(cursor.selection().toPlainText(), told_at(cursor))
             self._show_bubble()
         else:
             QToolTip.hideText()

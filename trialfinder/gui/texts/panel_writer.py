@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 
 from trialfinder.gui.kit.theme import BODY_PX, Theme
 from trialfinder.gui.kit.tips import plain_tip
-from trialfinder.gui.texts.anchors import LINK, REFERENCE, TOLD, WORD, anchor
+from trialfinder.gui.texts.anchors import BULLET, LINK, REFERENCE, TOLD, WORD, anchor
 from trialfinder.gui.texts.calendar_picture import painter_of
 from trialfinder.words.blocks import (
     Block,
@@ -143,7 +143,7 @@ class PanelWriter:
     def _told(self, told: Told) -> None:
         """A statement, links to what it rests on, and that itself where it is opened."""
         number, self._statements = self._statements, self._statements + 1
-        self._begin_item("•  ", 0)
+        self._begin_item(BULLET, 0)
         self._runs(told.runs, "ink")
         if not told.evidence:
             return

@@ -99,8 +99,12 @@ class TextVoice(QObject):
             )
         announce(self._view, text)
 
-    def say_link(self, text: str) -> None:
-        announce(self._view, self.tr("{text}, link").format(text=text.rstrip(_ARROWS)))
+    def say_link(self, text: str, statement: str = "") -> None:
+        """Say which link Tab has led to, and the `statement` that it shows the grounds of."""
+        said = self.tr("{text}, link")
+        if statement:
+            said = self.tr("{text}, link, for: {statement}")
+        announce(self._view, said.format(text=text.rstrip(_ARROWS), statement=statement))
 
     def say_passage(self, text: str | None) -> None:
         """Say what a statement rests on; None where that has just been hidden."""

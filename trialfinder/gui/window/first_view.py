@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from trialfinder import paths
 from trialfinder.gui.centers.pane import CentersPane
 from trialfinder.gui.centers.presenter import CentersPresenter
+from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.language import Language
 from trialfinder.gui.kit.notices import NoticeBar, Notices
 from trialfinder.gui.kit.preferences import Preferences
@@ -64,8 +65,9 @@ class FirstView:
     def _connect(self, session: Session) -> None:
         preferences = self._preferences
         self._language.changed.connect(self._on_language_changed)
-        session.study_changed.connect(self._on_study_changed)
+        session.study_changed.connect(self._on_study_opened)
         preferences.theme_changed.connect(self._on_theme_changed)
+        preferences.text_chosen.connect(self._on_text_chosen)
         preferences.settings_changed.connect(self._on_settings_changed)
         preferences.save_failed.connect(self._on_save_failed)
         self.centers.header.units_changed.connect(self._on_units_changed)
@@ -77,6 +79,18 @@ class FirstView:
         self.top_bar.show_study(words.title, words.facts)
         self.strip.show_words(StatusWords(words.tone, words.headline, words.details))
         self.window.setWindowTitle(f"{words.title} – {words.short} – TrialFinder")
+
+    def _on_study_opened(self) -> None:
+        """Show the study, and say which it is and whether it can be joined before all else of it is
+        said."""
+        self._on_study_changed()
+        words = self.presenter.words
+        title = words.title.rstrip(".")
+        announce(self.window, f"{title}. {words.headline} {words.details}".strip())
+
+    def _on_text_chosen(self, percent: int) -> None:
+        message = Message("window.text_size", {"percent": percent})
+        announce(self.window, self._notices.words(message))
 
     def _on_settings_changed(self) -> None:
         """Say wherever privacy is spoken of which server may be asked for places."""
@@ -93,6 +107,8 @@ class FirstView:
         self.top_bar.show_language(self._language.name)
         self.presenter.retranslate()
         self._on_study_changed()
+        message = Message("window.language", {"language": self._language.name})
+        announce(self.window, self._notices.words(message))
 
     def _on_units_changed(self, units: str) -> None:
         self._preferences.change(units=units)
