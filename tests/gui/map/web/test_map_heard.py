@@ -69,10 +69,15 @@ def test_what_the_keyboard_comes_to_is_said(driver: MapDriver, spoken: list[str]
     driver.show(near_birmingham())
     labels = {index: pin["label"] for index, pin in driver.pins().items()}
     order = [pin.index for pin in near_birmingham().pins]
+    driver.pane.activateWindow()  # a page without the keyboard tells of no focus
+    wait_until(driver.pane.isActiveWindow, "the map to have the keyboard")
     driver.pane.focus_pins()
+    driver.settle()
+    wait_until(lambda: len(spoken) == 1, "the first pin to be said")
     driver.press(Qt.Key.Key_Right)
+    wait_until(lambda: len(spoken) == 2, "the next pin to be said")
     driver.press(Qt.Key.Key_Return)
-    wait_until(lambda: len(spoken) > 2, "the chosen pin to be said")
+    wait_until(lambda: len(spoken) == 3, "the chosen pin to be said")
     first, second = (f"{labels[index]}, button" for index in order[:2])
     assert spoken[:2] == [first, second]
     assert "hospital" in spoken[2]
