@@ -168,7 +168,7 @@ def test_the_buttons_of_the_top_bar_stand_in_line(make_screen: MakeScreen, text:
     screen = make_screen("--size", "1600x900", "--text", text)
     bar = screen.top_bar
     buttons = [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
-    assert len(buttons) == 6
+    assert len(buttons) == 7
     assert len({(button.y(), button.height()) for button in buttons}) == 1
     assert buttons[0].height() == max(button.sizeHint().height() for button in buttons)
 
