@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.x11.display import Display, Program, missing, running_display, running_program
+from tests.x11.display import Display, Program, missing, running_display, running_program, wait
 
 WAYS = {
     "no GLX": (("-extension", "GLX"), {}),
@@ -37,8 +37,10 @@ def test_the_map_is_drawn_and_the_list_follows(tmp_path: Path, way: str) -> None
         program.wait_for("app.session.finding is not None")
         program.wait_for_map()
         display.do("mousemove", 5, 5)
+        wait(  # what the page has drawn comes to the screen a moment later
+            lambda: seen(display, program, "app.late_parts.map_pane") > 50, "the map on the screen"
+        )
         pixels = display.pixels()
-        assert seen(display, program, "app.late_parts.map_pane") > 50
         program.ask("app.first_view.centers.sites.setFocus()")
         display.do("key", "Down")
         program.wait_for("app.first_view.centers.sites.currentIndex().row() == 1")
