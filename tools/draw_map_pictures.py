@@ -58,7 +58,7 @@ def wait(loop: QEventLoop, ms: int) -> None:
 def settle(pane: MapPane) -> None:
     loop = QEventLoop()
     while not pane.is_settled:
-        if pane.has_failed:
+        if pane.host.has_failed:
             raise SystemExit("the map is not available")
         wait(loop, 20)
     wait(loop, 200)
@@ -66,7 +66,7 @@ def settle(pane: MapPane) -> None:
 
 def look_at(pane: MapPane, view: View) -> None:
     place = msgspec.json.encode(view).decode()
-    pane.view.map_page.runJavaScript(f"TrialFinder.view.goTo({place})")
+    pane.host.view.map_page.runJavaScript(f"TrialFinder.view.goTo({place})")
 
 
 def small(image: QImage) -> QImage:
@@ -104,7 +104,7 @@ def draw(names: list[str]) -> None:
     pane = MapPane(Background())
     pane.resize(*SIZE)
     pane.show()
-    pane.start(partial(load_page, paths.map_dir()))
+    pane.host.start(partial(load_page, paths.map_dir()))
     settle(pane)
     picture = MapPicture(pane, catalogue.say)
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -115,6 +115,7 @@ def draw(names: list[str]) -> None:
         *_, scene = map_scene(
             study, finding, (), words, lines.__getitem__,
             filters=Filters(), units="mi", catalogue=catalogue,
+            listed=[site.site_index for site in finding.ranked],
             chosen=finding.ranked[0].site_index if view is None else None,
         )  # fmt: skip
         for look in LOOKS if name in WITH_CONTRAST else LOOKS[:2]:
@@ -133,7 +134,7 @@ def draw(names: list[str]) -> None:
             file = PICTURES / f"map-{name}-{look}.png"
             small(image).save(str(file), "PNG", 0)
             print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")
-    pane.stop()
+    pane.host.stop()
 
 
 def main() -> None:
