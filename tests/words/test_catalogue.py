@@ -61,7 +61,7 @@ def test_every_key_that_the_code_names_has_a_sentence() -> None:
     named = {
         key
         for key in _keys_in_code()
-        if not key.endswith((".json", ".css", ".js", ".html", ".png", ".sqlite", ".typ"))
+        if not key.endswith((".json", ".css", ".js", ".html", ".png", ".qss", ".sqlite", ".typ"))
     }
     patterns = Patterns.load(paths.words_dir("en")).texts.keys()
     headings = {key.partition(".")[2] for key in patterns if key.startswith("heading.")}
