@@ -41,3 +41,10 @@ def test_what_stands_on_the_first_shelf_belongs_there_and_what_belongs_there_sta
     assert len(missed) <= (1 - LEAST_FOUND) * len(belong), missed
     elsewhere = [one for one in placed if one[0] != one[1]]
     assert len(elsewhere) <= (1 - LEAST_IN_PLACE) * len(placed), elsewhere
+
+
+def test_a_rare_kind_is_found_alone_and_its_group_is_broader() -> None:
+    of_the_group = {"query": "gliosarcoma", "title": "Drug Z", "conditions": ["Glioblastoma"]}
+    itself = of_the_group | {"conditions": ["Gliosarcoma"]}
+    assert shelf_of(of_the_group) is Shelf.BROADER
+    assert shelf_of(itself) is Shelf.SAME
