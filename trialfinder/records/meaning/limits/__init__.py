@@ -1,0 +1,1 @@
+"""Reads single criteria as limits: whole, or not at all."""

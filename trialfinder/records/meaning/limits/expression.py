@@ -1,0 +1,117 @@
+"""What a criterion asks of a person who wants to join, as a tree that facts can answer.
+
+A tree always states what is *asked for*: whatever side the sentence stands on, a person for whom
+the tree is true is not kept out by it. Quantities, events and conditions go by the keys of
+`trialfinder.records.meaning.limits.terms`.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+
+class Comparison(StrEnum):
+    """How a value stands to its limit."""
+
+    LESS = "<"
+    AT_MOST = "≤"
+    EQUAL = "="
+    AT_LEAST = "≥"
+    MORE = ">"
+
+
+SpanUnit = Literal["hour", "day", "week", "month", "year"]
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A length of time as written: months and years are those of the calendar."""
+
+    count: float
+    unit: SpanUnit
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True):
+    """A measured value against a limit.
+
+    `unit` is a UCUM code, empty for a plain number. With `times` "upper" or "lower" the value
+    counts in multiples of that limit of normal, and `unit` is empty; `own_normal` is the limit of
+    normal that the record itself sets, with its unit in `own_unit`.
+    """
+
+    quantity: str
+    comparison: Comparison
+    value: float
+    unit: str = ""
+    times: Literal["", "upper", "lower"] = ""
+    own_normal: float | None = None
+    own_unit: str = ""
+
+
+class Normal(msgspec.Struct, frozen=True):
+    """A measured value within the limits of normal."""
+
+    quantity: str
+
+
+class Age(msgspec.Struct, frozen=True):
+    """An age against a limit of whole or broken years or months; both as written."""
+
+    comparison: Comparison
+    value: float
+    unit: Literal["year", "month", "week", "day"] = "year"
+
+
+class SexIs(msgspec.Struct, frozen=True):
+    sex: Literal["female", "male"]
+
+
+class Has(msgspec.Struct, frozen=True):
+    """An illness, a drug or a state that the person has now."""
+
+    key: str
+
+
+class Since(msgspec.Struct, frozen=True):
+    """That at least so much time has passed since the last day of a treatment, or that the person
+    never had it."""
+
+    event: str
+    span: Span
+
+
+class SinceHalfLives(msgspec.Struct, frozen=True):
+    """The same in half-lives of the drug."""
+
+    event: str
+    count: float
+
+
+class Never(msgspec.Struct, frozen=True):
+    """That the person never had a treatment."""
+
+    event: str
+
+
+class Performance(msgspec.Struct, frozen=True):
+    """A performance status. Scales are "ecog", "karnofsky" and "lansky"."""
+
+    scale: str
+    comparison: Comparison
+    value: float
+
+
+class All(msgspec.Struct, frozen=True):
+    parts: tuple["Expression", ...]
+
+
+class AnyOf(msgspec.Struct, frozen=True):
+    parts: tuple["Expression", ...]
+
+
+class Not(msgspec.Struct, frozen=True):
+    part: "Expression"
+
+
+Atom = Limit | Normal | Age | SexIs | Has | Since | SinceHalfLives | Never | Performance
+Expression = Atom | All | AnyOf | Not
