@@ -70,10 +70,10 @@ class CriterionCheck(msgspec.Struct, frozen=True, kw_only=True):
 
     `text` is the official sentence, `criteria[start:end]` of the study's text, or for a FIELD the
     registry's value; `path` is the field's path. `mark` is None only for a HEADING. `whole` is the
-    index in the worksheet of the criterion that a PART belongs to. `steps` are what was read; they
-    are empty where the mark is JUDGE because the line could not be read as a whole. `needed` are the
-    dotted names of facts that would answer it. `first_day_met` is the first day on which a
-    criterion about time is met, None where it has none.
+    index in the worksheet of the criterion that a PART belongs to. `steps` are what was read, none
+    where the mark is JUDGE since the line could not be read as a whole. `needed` are the dotted
+    names of facts that would answer it. `first_day_met` is the first day on which a criterion
+    about time is met, None where it has none.
     """
 
     kind: Kind
