@@ -1,0 +1,159 @@
+"""A unit is read as the laboratory meant it, or not at all, and every conversion goes both ways."""
+
+import re
+from fractions import Fraction
+from itertools import permutations
+
+import pytest
+
+from trialfinder.fit.labs import LABS
+from trialfinder.fit.units import SUBSTANCES, Dimension, convert, is_exact, read_unit, symbols
+
+ATOMS = {  # standard atomic weights, abridged (IUPAC 2021)
+    "H": "1.008",
+    "C": "12.011",
+    "N": "14.007",
+    "O": "15.999",
+    "Na": "22.990",
+    "Mg": "24.305",
+    "P": "30.974",
+    "K": "39.098",
+    "Ca": "40.078",
+}
+ANY = frozenset(Dimension)
+
+
+def amount(value: str, lab: str, unit: str, wanted: str) -> float | None:
+    kind = LABS[lab]
+    from_unit = read_unit(unit, kind.dimensions)
+    to_unit = read_unit(wanted, kind.dimensions)
+    assert from_unit is not None
+    assert to_unit is not None
+    found = convert(Fraction(value), from_unit, to_unit, kind.substance)
+    return None if found is None else float(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("10*9/L", "10^9/L", "10⁹/L", "x10^9/L", "× 10⁹/L", "x 10E9/L", "x10E+09/L", "x109/L"),
+        *("G/L", "Gpt/L", "10*3/uL", "10^3/µL", "10³/μL", "K/uL", "k/µL", "K/mm3", "x10(3)/mcL"),
+        *("thousand/mm³", "THOU/CU MM", "10^3 cells/uL", "x103/uL", "/nL", "billion/L", "e9/L"),
+    ],
+)
+def test_thousands_of_cells_are_read_however_they_are_written(text: str) -> None:
+    assert amount("0.9", "anc", text, "/uL") == 900
+
+
+@pytest.mark.parametrize(
+    "text", ["/uL", "/mm3", "cells/µL", "per cubic mm", "/cu mm", "10*6/L", "cells/mm^3", "/mcL"]
+)
+def test_single_cells_are_read_however_they_are_written(text: str) -> None:
+    assert amount("900", "anc", text, "10*9/L") == 0.9
+
+
+def test_g_per_l_are_cells_of_a_count_and_grams_of_a_protein() -> None:
+    assert amount("1", "platelets", "G/L", "/uL") == 1000
+    assert amount("80", "hemoglobin", "g/L", "g/dL") == 8
+
+
+@pytest.mark.parametrize(
+    ("value", "lab", "unit", "wanted", "result"),
+    [
+        # Pairs as laboratories print them; the last figure may be rounded.
+        ("1.0", "creatinine", "mg/dL", "umol/L", 88.4),
+        ("1.0", "bilirubin", "mg/dL", "umol/L", 17.1),
+        ("100", "glucose", "mg/dL", "mmol/L", 5.55),
+        ("300", "cholesterol", "mg/dL", "mmol/L", 7.76),
+        ("150", "triglycerides", "mg/dL", "mmol/L", 1.69),
+        ("8.0", "hemoglobin", "g/dL", "mmol/L", 4.96),
+        ("10", "calcium", "mg/dL", "mmol/L", 2.50),
+        ("5.0", "calcium", "mEq/L", "mmol/L", 2.50),
+        ("2.0", "magnesium", "mg/dL", "mmol/L", 0.82),
+        ("3.1", "phosphate", "mg/dL", "mmol/L", 1.00),
+        ("4.0", "potassium", "mEq/L", "mmol/L", 4.0),
+        ("6.0", "uric_acid", "mg/dL", "umol/L", 357),
+        ("300", "testosterone", "ng/dL", "nmol/L", 10.4),
+        ("4.0", "albumin", "g/dL", "umol/L", 602),
+        ("45", "alt", "U/L", "ukat/L", 0.75),
+        ("7.0", "hba1c", "%", "mmol/mol", 53.0),
+        ("0.45", "qtc", "s", "ms", 450),
+        ("120", "systolic_pressure", "mmHg", "kPa", 16.0),
+        ("55", "weight", "lb", "kg", 24.9),
+    ],
+)
+def test_a_value_is_converted_as_laboratories_do_and_back_to_itself(
+    value: str, lab: str, unit: str, wanted: str, result: float
+) -> None:
+    found = amount(value, lab, unit, wanted)
+    assert found == pytest.approx(result, rel=0.004)
+    kind = LABS[lab]
+    one, other = (read_unit(text, kind.dimensions) for text in (unit, wanted))
+    assert one is not None
+    assert other is not None
+    there = convert(Fraction(value), one, other, kind.substance)
+    assert there is not None
+    assert convert(there, other, one, kind.substance) == Fraction(value)
+
+
+def test_every_molar_mass_is_the_sum_of_its_atoms() -> None:
+    checked = 0
+    for substance in SUBSTANCES.values():
+        if not substance.formula:
+            continue
+        atoms = re.findall(r"([A-Z][a-z]?)(\d*)", substance.formula)
+        total = sum(Fraction(ATOMS[atom]) * int(count or 1) for atom, count in atoms)
+        assert float(substance.molar_mass) == pytest.approx(float(total), abs=0.006)
+        checked += 1
+    assert checked >= 12
+
+
+@pytest.mark.parametrize("name", LABS)
+def test_every_unit_that_is_offered_goes_into_every_other_or_says_that_it_cannot(name: str) -> None:
+    kind = LABS[name]
+    for unit in kind.units:
+        assert read_unit(unit.code, kind.dimensions) == unit
+        assert read_unit(unit.symbol, kind.dimensions) == unit
+    apart = {"creatinine_clearance", "gfr", "life_expectancy"}
+    for one, other in permutations(kind.units, 2):
+        there = convert(Fraction(7), one, other, kind.substance)
+        assert (there is None) == (name in apart and one.dimension is not other.dimension)
+        if there is not None:
+            assert convert(there, other, one, kind.substance) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "lab"),
+    [
+        ("", "anc"),
+        ("%", "anc"),  # a share of the white cells is no count
+        ("mg/dL", "anc"),
+        ("10*3", "platelets"),
+        ("mmol/L", "alt"),
+        ("ml/min", "creatinine"),
+        ("x/L", "creatinine"),
+        ("mg/dl/h", "glucose"),
+        ("109/L", "platelets"),  # without a sign before it, it may be a number
+    ],
+)
+def test_a_unit_that_does_not_fit_is_no_unit(text: str, lab: str) -> None:
+    assert read_unit(text, LABS[lab].dimensions) is None
+
+
+def test_no_spelling_of_a_laboratory_means_two_units() -> None:
+    for kind in LABS.values():
+        for dimension in kind.dimensions:
+            for symbol in symbols(dimension):
+                assert read_unit(symbol, kind.dimensions) is not None, (kind.name, symbol)
+
+
+def test_only_what_goes_by_a_measured_constant_is_inexact() -> None:
+    creatinine, potassium = LABS["creatinine"], LABS["potassium"]
+    assert not is_exact(*creatinine.units)
+    assert is_exact(*potassium.units)
+    assert is_exact(*LABS["anc"].units[:2])
+
+
+def test_a_clearance_is_not_brought_to_another_body_surface() -> None:
+    assert amount("70", "gfr", "mL/min", "mL/min/1.73 m²") is None
+    assert amount("70", "gfr", "ml/min/1.73m^2", "mL/min/{1.73_m2}") == 70
