@@ -100,4 +100,4 @@ def _kinds() -> Iterator[LabKind]:
 
 
 LABS: Mapping[str, LabKind] = MappingProxyType({kind.name: kind for kind in _kinds()})
-"""The measured values, by the name that the list of terms and a file of facts have for them, in the order of a form."""
+"""The measured values by the names of the list of terms, in the order of a form."""
