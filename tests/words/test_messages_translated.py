@@ -28,8 +28,18 @@ LANGUAGES = ("es", "fr")
 EASTERN = {
     f"direction.{point}.short" for point in ["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S"]
 }
+TESTS = {f"fact.labs.{name}" for name in ("ldh", "inr", "qtc", "tsh", "psa")}
 COGNATES = {
-    "es": {"answer.no", *EASTERN},
+    "es": {
+        "answer.no",
+        "fact.last_day.nitrosourea",
+        "fact.last_day.pegfilgrastim",
+        "fact.has.diabetes",
+        "fact.has.hepatitis_b",
+        "fact.has.hepatitis_c",
+        *TESTS,
+        *EASTERN,
+    },
     "fr": {
         "age.minutes.one",
         "age.minutes.other",
@@ -37,6 +47,16 @@ COGNATES = {
         "near.column.distance",
         "time.minutes.one",
         "time.minutes.other",
+        "fact.last_day.pegfilgrastim",
+        "fact.labs.lymphocytes",
+        "fact.labs.lipase",
+        "fact.labs.amylase",
+        "fact.labs.glucose",
+        "fact.labs.sodium",
+        "fact.labs.potassium",
+        "fact.labs.calcium",
+        "fact.labs.phosphate",
+        *TESTS,
         *EASTERN,
     },
 }
