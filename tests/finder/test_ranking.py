@@ -9,7 +9,8 @@ from geopy.distance import geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trialfinder.finder.known_order import SeenSites, count_sure, count_sure_of_many
+from trialfinder.finder.known_order import SeenSites, count_sure
+from trialfinder.finder.order_of_many import count_sure_of_many
 from trialfinder.finder.ranking import ROUGH_KM, Ranking, Span, rank
 from trialfinder.places.geodesic import Paths, Point, Points, distances_km
 
@@ -201,6 +202,26 @@ def test_many_sites_in_a_narrow_ring_are_counted_as_every_pair_says(
     )
     assert count_sure_of_many(near, sectors) == expected
     assert count_sure(near) == expected
+
+
+@pytest.mark.parametrize("origin_radius_km", [5.0, 60.0])
+def test_so_many_sites_that_a_sector_is_parted_again_are_counted_alike(
+    origin_radius_km: float,
+) -> None:
+    chance = random.Random(5)
+    ring = sorted(
+        (chance.uniform(20, 900), chance.uniform(0, 360), chance.choice((0.0, 0.5, 2.0)))
+        for _ in range(2500)
+    )
+    lists = [list(column) for column in zip(*ring, strict=True)]
+    many = SeenSites.from_lists(lists[0], lists[1], lists[2], origin_radius_km)
+    nearer, farther = count_sure_of_many(many, 1)
+    for sectors in (2, 7, 24):
+        assert count_sure_of_many(many, sectors) == (nearer, farther)
+    for place in range(0, 2500, 50):
+        others = range(2500)
+        assert nearer[place] == sum(many.surely_nearer(other, place) for other in others)
+        assert farther[place] == sum(many.surely_nearer(place, other) for other in others)
 
 
 def test_no_chain_of_open_orders_swallows_the_list() -> None:
