@@ -60,11 +60,18 @@ class Qualifier(msgspec.Struct, frozen=True):
 
 
 class IllnessList:
-    """The illnesses by their ids, with their tree."""
+    """The illnesses by their ids, with their tree. `other_meanings` are words that hold the name of
+    an illness and mean something else: "heat stroke"."""
 
-    def __init__(self, illnesses: Sequence[Illness], qualifiers: Sequence[Qualifier] = ()) -> None:
+    def __init__(
+        self,
+        illnesses: Sequence[Illness],
+        qualifiers: Sequence[Qualifier] = (),
+        other_meanings: Sequence[str] = (),
+    ) -> None:
         self.by_id: Mapping[str, Illness] = {illness.id: illness for illness in illnesses}
         self.qualifiers = tuple(qualifiers)
+        self.other_meanings = tuple(other_meanings)
 
     @cached_property
     def _children(self) -> Mapping[str, list[str]]:
@@ -120,4 +127,5 @@ def _load(folder: Path) -> IllnessList:
         for illness in read_resource(file, tuple[Illness, ...])
     ]
     qualifiers = read_resource(folder.with_name("qualifiers.json"), tuple[Qualifier, ...])
-    return IllnessList(illnesses, qualifiers)
+    others = read_resource(folder.with_name("other_meanings.json"), tuple[str, ...])
+    return IllnessList(illnesses, qualifiers, others)

@@ -6,24 +6,22 @@ of its own, and one that only names the illness somewhere on a third. A study th
 the illness stands on none.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property
 
 import msgspec
 
 from trialfinder.finder.illness.asked import Asked
+from trialfinder.finder.illness.said import Said
 from trialfinder.finder.illness.spotting import Named, Spot, Spotter
 from trialfinder.finder.illness.tokens import keys
 from trialfinder.library.digest import StudyDigest
 
-_HEADING = re.compile(
-    r"^[^\w\n]*(?:[A-Za-z]+ ){0,4}?(?P<no>non[- ]?)?(?P<side>inclusion|exclusion)s?\b[^\n]{0,80}$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _LONGEST_RULE = 14  # words of a line that excludes an illness as a whole
 _ROOT = "cancer"
+_HEALTHY = "healthy"
+_AMBIGUOUS = "ALL"
+_WIDEST = frozenset({_ROOT, "solid-tumor"})
 
 
 class Shelf(StrEnum):
@@ -72,7 +70,7 @@ class Shelver:
         """The shelf of a study and why; None where it is no answer."""
         if self._asked.is_empty:
             return Match(Shelf.SAME)
-        said = _Said(digest, self._spotter)
+        said = Said(digest, self._spotter)
         found = self._by_illness(said) if self._asked.is_known else self._by_words(said)
         if found is None:
             return None
@@ -82,10 +80,10 @@ class Shelver:
         qualifiers = tuple(id_ for id_ in self._asked.qualifiers if id_ in said.qualifiers)
         return Match(shelf, word, field, qualifiers)
 
-    def _by_illness(self, said: "_Said") -> tuple[Shelf, str, MatchedIn] | None:
+    def _by_illness(self, said: Said) -> tuple[Shelf, str, MatchedIn] | None:
         same = next(self._same(said), None)
         if same is not None:
-            return (Shelf.SAME, *same)
+            return (Shelf.UNSURE if self._is_for_others(said) else Shelf.SAME, *same)
         basket = self._basket(said)
         if basket is not None:
             if self._is_barred(said, self._spotter.named(basket).illnesses):
@@ -96,24 +94,60 @@ class Shelver:
             return None
         return (Shelf.UNSURE, *unsure)
 
-    def _same(self, said: "_Said") -> Iterator[tuple[str, MatchedIn]]:
+    def _same(self, said: Said) -> Iterator[tuple[str, MatchedIn]]:
         for text, named in said.conditions:
-            if named.illnesses & self._below:
+            if self._meant(named) & self._below:
                 yield text, MatchedIn.CONDITION
         for title in said.titles:
-            if word := self._word_in(title):
-                yield word, MatchedIn.TITLE
+            for spot in self._spots_in(title):
+                if not spot.is_aside or self._asked.rest:
+                    yield title[spot.start : spot.end], MatchedIn.TITLE
+        yield from self._by_term(said)
+        for text, named in said.keywords:
+            if self._meant(named) & self._below and said.illnesses & (self._above | self._below):
+                yield text, MatchedIn.KEYWORD
+
+    def _by_term(self, said: Said) -> Iterator[tuple[str, MatchedIn]]:
         for term in said.digest.meshes:
             named = self._spotter.named(term)
             if named.is_bare and named.illnesses & self._below:
                 yield term, MatchedIn.TERM
         if self._headings and any(keys(one) in self._headings for one in said.digest.mesh_above):
             yield said.digest.meshes[0] if said.digest.meshes else "", MatchedIn.TERM
-        for text, named in said.keywords:
-            if named.illnesses & self._below and said.illnesses & (self._above | self._below):
-                yield text, MatchedIn.KEYWORD
 
-    def _basket(self, said: "_Said") -> str | None:
+    def _meant(self, named: Named) -> frozenset[str]:
+        """What a text is about; where further words were asked for, such as "prevention", they say
+        that."""
+        return named.illnesses if self._asked.rest else named.meant
+
+    def _is_for_others(self, said: Said) -> bool:
+        """Whether those who may join do not have the illness: the titles name it beside what they
+        are about alone, or it is kept away from, or looked for in, people who are well."""
+        if self._asked.rest or self._below & {_HEALTHY}:
+            return False
+        spots = [spot for title in said.titles for spot in self._spots_in(title)]
+        if spots and all(spot.is_aside for spot in spots):
+            return True
+        return said.is_for_the_healthy or self._rests_on_a_word(said)
+
+    def _rests_on_a_word(self, said: Said) -> bool:
+        """Whether nothing but a word in capitals names the illness: many records of any illness
+        are marked "Pediatric ALL", which the registry itself then takes for leukemia."""
+        texts = (*said.named_in, said.summary, said.joining)
+        spots = [(text, spot) for text in texts for spot in self._spots_in(text)]
+        words = [text[spot.start : spot.end] for text, spot in spots]
+        return (
+            _AMBIGUOUS in words
+            and all(word == _AMBIGUOUS for word in words)
+            and not any(
+                spot.illnesses & self._above - _WIDEST
+                for text in texts
+                for spot in self._spotter.spots_in(text)
+                if text[spot.start : spot.end] != _AMBIGUOUS
+            )
+        )
+
+    def _basket(self, said: Said) -> str | None:
         """The narrowest group of illnesses that the study is for, as the record names it."""
         baskets = [
             (len(self._spotter.illnesses.above(id_)), text, id_)
@@ -127,7 +161,13 @@ class Shelver:
             return None  # "cancer" beside "breast cancer" is a label, not a group
         return max(narrow or baskets, default=(0, None, ""))[1]
 
-    def _somewhere(self, said: "_Said") -> Iterator[tuple[str, MatchedIn]]:
+    def _somewhere(self, said: Said) -> Iterator[tuple[str, MatchedIn]]:
+        for text, named in said.conditions:
+            if named.illnesses & self._below:
+                yield text, MatchedIn.CONDITION
+        for title in said.titles:
+            if word := self._word_in(title):
+                yield word, MatchedIn.TITLE
         for text, named in said.keywords:
             if named.illnesses & self._below:
                 yield text, MatchedIn.KEYWORD
@@ -137,12 +177,14 @@ class Shelver:
             yield word, MatchedIn.CRITERIA
 
     def _word_in(self, text: str) -> str | None:
-        for spot in self._spotter.spots_in(text):
-            if spot.illnesses & self._below:
-                return text[spot.start : spot.end]
-        return None
+        spot = next(iter(self._spots_in(text)), None)
+        return text[spot.start : spot.end] if spot else None
 
-    def _is_barred(self, said: "_Said", basket: frozenset[str]) -> bool:
+    def _spots_in(self, text: str) -> Sequence[Spot]:
+        found = self._spotter.spots_in(text)
+        return [spot for spot in found if spot.illnesses & self._below]
+
+    def _is_barred(self, said: Said, basket: frozenset[str]) -> bool:
         """Whether the record leaves the illness out and names it nowhere among who may join."""
         groups = self._spotter.illnesses
         within = frozenset[str]().union(*map(groups.kinds_of, basket)) - basket
@@ -154,7 +196,7 @@ class Shelver:
         rules = (line for line in said.barring.splitlines() if len(line.split()) <= _LONGEST_RULE)
         return any(spot.illnesses & out for line in rules for spot in self._spotter.spots_in(line))
 
-    def _by_words(self, said: "_Said") -> tuple[Shelf, str, MatchedIn] | None:
+    def _by_words(self, said: Said) -> tuple[Shelf, str, MatchedIn] | None:
         """Of an illness that the list does not have: the words as they were typed, in a row."""
         wanted = self._asked.rest
         for texts, field in (
@@ -173,84 +215,6 @@ class Shelver:
         if _stands_in(wanted, keys(said.summary)):
             return Shelf.UNSURE, self._asked.typed, MatchedIn.SUMMARY
         return None
-
-
-class _Said:
-    """What a record says, looked at when it is needed."""
-
-    def __init__(self, digest: StudyDigest, spotter: Spotter) -> None:
-        self.digest = digest
-        self._spotter = spotter
-        self._record = digest.study.as_read
-
-    @cached_property
-    def conditions(self) -> Sequence[tuple[str, Named]]:
-        return self._named(self._record.conditions_module.conditions)
-
-    @cached_property
-    def keywords(self) -> Sequence[tuple[str, Named]]:
-        return self._named(self._record.conditions_module.keywords)
-
-    def _named(self, texts: Sequence[str]) -> Sequence[tuple[str, Named]]:
-        return [(text, self._spotter.named(text)) for text in texts]
-
-    @cached_property
-    def illnesses(self) -> frozenset[str]:
-        """All that its conditions name."""
-        return frozenset[str]().union(*(named.illnesses for _, named in self.conditions))
-
-    @cached_property
-    def titles(self) -> Sequence[str]:
-        names = self._record.identification_module
-        return [title for title in (names.brief_title, names.official_title) if title]
-
-    @cached_property
-    def summary(self) -> str:
-        return self._record.description_module.brief_summary or ""
-
-    @cached_property
-    def _sides(self) -> tuple[str, str]:
-        """The criteria for joining, and those against it; what no heading leads is for joining."""
-        text = self._record.eligibility_module.eligibility_criteria or ""
-        sides, at, against = ["", ""], 0, False
-        for heading in _HEADING.finditer(text):
-            sides[against] += text[at : heading.start()]
-            at, against = heading.end(), bool(heading["no"]) or heading["side"][:2].lower() == "ex"
-        sides[against] += text[at:]
-        return sides[0], sides[1]
-
-    @property
-    def joining(self) -> str:
-        return self._sides[0]
-
-    @property
-    def barring(self) -> str:
-        return self._sides[1]
-
-    @cached_property
-    def left_out(self) -> Sequence[Spot]:
-        """The illnesses that title, conditions or criteria for joining say no to."""
-        texts = (*self.titles, *self._record.conditions_module.conditions, self.joining)
-        return [spot for text in texts for spot in self._spotter.denied_in(text)]
-
-    @cached_property
-    def qualifiers(self) -> frozenset[str]:
-        found = {id_ for _, named in (*self.conditions, *self.keywords) for id_ in named.qualifiers}
-        for title in self.titles:
-            found.update(self._spotter.named(title).qualifiers)
-        return frozenset(found)
-
-    def says(self, words: Sequence[str]) -> bool:
-        """Whether each word stands in what the study is about or what it gives."""
-        texts = (
-            *self.titles,
-            *self._record.conditions_module.conditions,
-            *self._record.conditions_module.keywords,
-            *self.digest.meshes,
-            *(one.name or "" for one in self._record.arms_interventions_module.interventions),
-        )
-        there = {key for text in texts for key in keys(text)}
-        return all(any(key.startswith(word) for key in there) for word in words)
 
 
 def _stands_in(wanted: Sequence[str], words: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from trialfinder.finder.illness.asides import Asides, is_denied_after
 from trialfinder.finder.illness.illnesses import (
     LANGUAGES,
     Illness,
@@ -36,6 +37,9 @@ _DENIED_WITHIN = 3
 _ORDINARY = frozenset({"all", "net", "cup", "aid", "pad", "ed", "cf", "ra", "ms"})
 """Abbreviations that are words of a language too, or stand for something else in small letters."""
 
+_OTHER = ""
+"""Stands where the words mean no illness."""
+
 _Capitals = Callable[[Sequence[Token]], bool]
 """Whether an abbreviation that stands there may be one."""
 
@@ -54,13 +58,15 @@ def _any_case(words: Sequence[Token]) -> bool:
 
 class Spot(NamedTuple):
     """Illnesses that one name in a text stands for, by their ids, and where: words `first` to
-    `last`, characters `start` to `end`."""
+    `last`, characters `start` to `end`. `is_aside` is whether it stands beside what the text is
+    about: "family history of", see `asides`."""
 
     illnesses: frozenset[str]
     first: int
     last: int
     start: int
     end: int
+    is_aside: bool = False
 
 
 class Named(NamedTuple):
@@ -75,6 +81,11 @@ class Named(NamedTuple):
     def illnesses(self) -> frozenset[str]:
         """All that it names."""
         return frozenset().union(*(spot.illnesses for spot in self.spots))
+
+    @property
+    def meant(self) -> frozenset[str]:
+        """What it names of what it is about."""
+        return frozenset().union(*(spot.illnesses for spot in self.spots if not spot.is_aside))
 
     @property
     def is_bare(self) -> bool:
@@ -99,6 +110,9 @@ class Spotter:
         self._qualifiers = _Node()
         for illness in illnesses.by_id.values():
             self._learn(illness)
+        for words in illnesses.other_meanings:
+            _put(self._root, keys(words), _OTHER, needs_capitals=False)
+        self._asides = Asides(illnesses)
         for qualifier in illnesses.qualifiers:
             for word in qualifier.words:
                 _put(self._qualifiers, keys(word), qualifier.id, needs_capitals=False)
@@ -128,7 +142,7 @@ class Spotter:
         """The names in running text, without those that it denies."""
         words = tokens(text)
         found = self._spots(words, self._qualified(words), _as_written)
-        return tuple(spot for spot in found if not _is_denied(words, spot))
+        return tuple(self._with_aside(words, spot) for spot in found if not _is_denied(words, spot))
 
     def denied_in(self, text: str) -> tuple[Spot, ...]:
         """The names in running text that it denies."""
@@ -148,8 +162,12 @@ class Spotter:
             for n, token in enumerate(words)
             if n not in covered and n not in qualified and token.key not in _SAYS_NOTHING
         )
-        spots = [spot for spot in spots if not _is_denied(words, spot)]
+        spots = [self._with_aside(words, spot) for spot in spots if not _is_denied(words, spot)]
         return Named(tuple(spots), tuple(dict.fromkeys(qualified.values())), rest)
+
+    def _with_aside(self, words: Sequence[Token], spot: Spot) -> Spot:
+        aside = self._asides.is_aside(words, spot.first, spot.last, spot.illnesses)
+        return spot._replace(is_aside=True) if aside else spot
 
     def _qualified(self, words: Sequence[Token]) -> dict[int, str]:
         """The words that are of a qualifier, by their places."""
@@ -182,7 +200,11 @@ class Spotter:
                     longest = Spot(ids, first, last, words[first].start, words[last].end)
             if longest is not None:
                 found.append(longest)
-        return _outermost(found)
+        return [
+            spot._replace(illnesses=spot.illnesses - {_OTHER})
+            for spot in _outermost(found)
+            if spot.illnesses != {_OTHER}
+        ]
 
 
 def _put(root: _Node, spelled: tuple[str, ...], id_: str, *, needs_capitals: bool) -> None:
@@ -225,7 +247,9 @@ def _outermost(spots: list[Spot]) -> list[Spot]:
 
 def _is_denied(words: Sequence[Token], spot: Spot) -> bool:
     before = words[max(0, spot.first - _DENIED_WITHIN) : spot.first]
-    return any(token.key in _DENIALS for token in before)
+    return any(token.key in _DENIALS for token in before) or is_denied_after(
+        words, spot.first, spot.last
+    )
 
 
 def _unread(named: Named) -> tuple[int, int]:

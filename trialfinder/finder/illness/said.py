@@ -1,0 +1,116 @@
+"""What a record says of illnesses: in its titles, its conditions, and who may join."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from trialfinder.finder.illness.spotting import Named, Spot, Spotter
+from trialfinder.finder.illness.tokens import keys
+from trialfinder.library.digest import StudyDigest
+
+_HEADING = re.compile(
+    r"^[^\w\n]*(?:[A-Za-z]+ ){0,4}?(?P<no>non[- ]?)?(?P<side>inclusion|exclusion)s?\b[^\n]{0,80}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_IN_THE_HEALTHY = re.compile(
+    r"\bin (?:normal )?healthy (?:[\w-]+ ){0,3}?"
+    r"(?:volunteer|subject|participant|people|adult|men|women|male|female|child|infant)\w*"
+    r"(?!.*\b(?:and|or|versus|vs|compared|with|patients?)\b)",
+    re.IGNORECASE,
+)
+_FOR_THE_HEALTHY = frozenset({"PREVENTION", "SCREENING"})
+""" "Primary purpose" of the registry, where healthy volunteers may join too."""
+
+
+class Said:
+    """What a record says, looked at when it is needed."""
+
+    def __init__(self, digest: StudyDigest, spotter: Spotter) -> None:
+        self.digest = digest
+        self._spotter = spotter
+        self._record = digest.study.as_read
+
+    @cached_property
+    def conditions(self) -> Sequence[tuple[str, Named]]:
+        return self._spotted(self._record.conditions_module.conditions)
+
+    @cached_property
+    def keywords(self) -> Sequence[tuple[str, Named]]:
+        return self._spotted(self._record.conditions_module.keywords)
+
+    def _spotted(self, texts: Sequence[str]) -> Sequence[tuple[str, Named]]:
+        return [(text, self._spotter.named(text)) for text in texts]
+
+    @cached_property
+    def illnesses(self) -> frozenset[str]:
+        """All that its conditions name."""
+        return frozenset[str]().union(*(named.illnesses for _, named in self.conditions))
+
+    @cached_property
+    def titles(self) -> Sequence[str]:
+        names = self._record.identification_module
+        return [title for title in (names.brief_title, names.official_title) if title]
+
+    @property
+    def named_in(self) -> Sequence[str]:
+        """Titles, conditions and keywords."""
+        module = self._record.conditions_module
+        return (*self.titles, *module.conditions, *module.keywords)
+
+    @property
+    def is_for_the_healthy(self) -> bool:
+        """Whether the record says that people who are well are studied, and no others."""
+        if any(_IN_THE_HEALTHY.search(title) for title in self.titles):
+            return True
+        info = self._record.design_module.design_info
+        purpose = info.primary_purpose if info else None
+        welcome = self._record.eligibility_module.healthy_volunteers
+        return bool(welcome) and purpose in _FOR_THE_HEALTHY
+
+    @cached_property
+    def summary(self) -> str:
+        return self._record.description_module.brief_summary or ""
+
+    @cached_property
+    def _sides(self) -> tuple[str, str]:
+        """The criteria for joining, and those against it; what no heading leads is for joining."""
+        text = self._record.eligibility_module.eligibility_criteria or ""
+        sides, at, against = ["", ""], 0, False
+        for heading in _HEADING.finditer(text):
+            sides[against] += text[at : heading.start()]
+            at, against = heading.end(), bool(heading["no"]) or heading["side"][:2].lower() == "ex"
+        sides[against] += text[at:]
+        return sides[0], sides[1]
+
+    @property
+    def joining(self) -> str:
+        return self._sides[0]
+
+    @property
+    def barring(self) -> str:
+        return self._sides[1]
+
+    @cached_property
+    def left_out(self) -> Sequence[Spot]:
+        """The illnesses that title, conditions or criteria for joining say no to."""
+        texts = (*self.titles, *self._record.conditions_module.conditions, self.joining)
+        return [spot for text in texts for spot in self._spotter.denied_in(text)]
+
+    @cached_property
+    def qualifiers(self) -> frozenset[str]:
+        found = {id_ for _, named in (*self.conditions, *self.keywords) for id_ in named.qualifiers}
+        for title in self.titles:
+            found.update(self._spotter.named(title).qualifiers)
+        return frozenset(found)
+
+    def says(self, words: Sequence[str]) -> bool:
+        """Whether each word stands in what the study is about or what it gives."""
+        texts = (
+            *self.titles,
+            *self._record.conditions_module.conditions,
+            *self._record.conditions_module.keywords,
+            *self.digest.meshes,
+            *(one.name or "" for one in self._record.arms_interventions_module.interventions),
+        )
+        there = {key for text in texts for key in keys(text)}
+        return all(any(key.startswith(word) for key in there) for word in words)
