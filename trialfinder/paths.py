@@ -47,6 +47,11 @@ def sheets_dir() -> Path:
     return resources_dir() / "sheets"
 
 
+def fit_dir() -> Path:
+    """Codes by which files of a clinic name what a worksheet asks for."""
+    return resources_dir() / "fit"
+
+
 def style_dir() -> Path:
     """Qt style sheets."""
     return resources_dir() / "style"
