@@ -116,7 +116,8 @@ class LibraryOptions(msgspec.Struct, frozen=True, kw_only=True):
 class FindOptions(msgspec.Struct, frozen=True, kw_only=True):
     """`trialfinder find`. `age` is as it was typed, in years or with a unit; `within` is a distance
     in `units`, None for the units of the settings. `limit` is how many studies are listed, 0 for
-    all; `open` leaves out what can surely not be joined now.
+    all; `open` leaves out what can surely not be joined now. `ask` has the registry asked for the
+    illness first.
     """
 
     words: tuple[str, ...] = ()
@@ -124,6 +125,7 @@ class FindOptions(msgspec.Struct, frozen=True, kw_only=True):
     age: str | None = None
     sex: Sex | None = None
     open: bool = False
+    ask: bool = False
     within: float | None = None
     units: Units | None = None
     limit: int = 20

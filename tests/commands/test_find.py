@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.calls import Call
+from tests.calls import Call, Save
 from tests.finder.illness.records import study
+from tests.library.registry_server import Registry, record
 from trialfinder.records.readers.api_v2 import writer
 
 CONTACT = ({"name": "Ann Other", "phone": "205-555-0100"},)
@@ -162,3 +163,51 @@ def test_nothing_that_was_typed_is_kept(filled: Call, own_home: Path) -> None:
         if file.is_file():
             assert b"medulloblastoma" not in file.read_bytes().lower()
             assert b"35205" not in file.read_bytes()
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+class TestAskingTheRegistry:
+    @pytest.fixture
+    def asking(self, trialfinder: Call, registry: Registry, save_settings: Save) -> Call:
+        save_settings(registry_server=registry.base)
+        registry.studies = [
+            record(n, status, "Ewing Sarcoma")
+            for n, status in ((1, "RECRUITING"), (2, "COMPLETED"), (3, "NOT_YET_RECRUITING"))
+        ]
+        return trialfinder
+
+    def test_it_shows_the_address_and_sends_the_illness_alone(
+        self, asking: Call, registry: Registry
+    ) -> None:
+        words = ("find", "my", "son's", "ewings", "--near", "35233", "--age", "12", "--sex", "male")
+        done = asking(*words, "--ask", "--format", "json")
+        assert done.returncode == 0
+        ((path, headers),) = registry.asked
+        assert f"Asking {registry.base}{path}" in done.stderr
+        assert "query.cond=Ewing+sarcoma&" in path
+        sent = f"{path} {headers}".casefold()
+        assert [word for word in ("35233", "son's", "son%27s", "=12", "male") if word in sent] == []
+        assert {one["id"] for one in json.loads(done.stdout)["studies"]} == {
+            "NCT00000001",
+            "NCT00000003",
+        }
+        assert "sent 2 studies" in done.stderr
+
+    def test_only_open_asks_for_these_alone(self, asking: Call, registry: Registry) -> None:
+        assert "sent 1 study" in asking("find", "ewing", "--open", "--ask").stderr
+
+    def test_it_is_not_asked_unless_somebody_says_so(
+        self, asking: Call, registry: Registry
+    ) -> None:
+        assert asking("find", "ewing", "--open").returncode == 0
+        assert registry.asked == []
+
+    def test_without_an_answer_the_library_still_answers(
+        self, asking: Call, registry: Registry
+    ) -> None:
+        assert asking("find", "ewing", "--ask").returncode == 0
+        registry.trouble = [(429, {"Retry-After": "3600"})]
+        done = asking("find", "ewing", "--ask")
+        assert done.returncode == 5
+        assert "too many questions" in done.stderr
+        assert "Study 1" in done.stdout

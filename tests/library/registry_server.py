@@ -10,14 +10,16 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 ALIASES = {"NCT00009113": "NCT00000001"}
+_PARAMETERS = {"query.cond", "filter.overallStatus", "pageSize", "pageToken", "countTotal"}
+_LARGEST_PAGE = 1000
 
 
-def record(number: int, status: str = "RECRUITING") -> dict[str, Any]:
+def record(number: int, status: str = "RECRUITING", condition: str = "Cough") -> dict[str, Any]:
     return {
         "protocolSection": {
             "identificationModule": {"nctId": f"NCT{number:08}", "briefTitle": f"Study {number}"},
             "statusModule": {"overallStatus": status},
-            "conditionsModule": {"conditions": ["Cough"]},
+            "conditionsModule": {"conditions": [condition]},
         },
         "hasResults": False,
     }
@@ -74,10 +76,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _page(self, query: dict[str, str]) -> None:
         size, start = int(query["pageSize"]), int(query.get("pageToken", "0"))
-        shown = self.server.studies[start : start + size]
+        if set(query) - _PARAMETERS or size > _LARGEST_PAGE:
+            self._say(400, "text/plain", b"Unknown parameter, or too large a page")
+            return
+        there = [study for study in self.server.studies if _fits(study, query)]
+        shown = there[start : start + size]
         page: dict[str, Any] = {"studies": shown}
         if "pageToken" not in query:
-            page["totalCount"] = len(self.server.studies)
+            page["totalCount"] = len(there)
         if len(shown) == size:
             page["nextPageToken"] = str(start + size)
         self._say(200, "application/json", json.dumps(page).encode())
@@ -111,6 +117,22 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing in the tests' output."""
+
+
+def _fits(study: Any, query: dict[str, str]) -> bool:
+    """Whether any of the words asked for stands in its conditions, and the status is one of them;
+    of a study that is broken nobody can say."""
+    try:
+        section = study["protocolSection"]
+        conditions = " ".join(section["conditionsModule"]["conditions"]).casefold()
+        status = section["statusModule"]["overallStatus"]
+    except (TypeError, KeyError):
+        return True
+    asked = re.split(r" or | & ", query.get("query.cond", "").casefold())
+    statuses = query.get("filter.overallStatus", "")
+    return any(words in conditions for words in asked) and (
+        not statuses or status in statuses.split(",")
+    )
 
 
 @contextmanager

@@ -214,6 +214,7 @@ def _add_find(parser: CallParser, say: Say) -> None:
     parser.add_option("--age", "call.find_age", _age, metavar=say("call.AGE"))
     parser.add_option("--sex", "call.find_sex", choices=get_args(Sex))
     parser.add_switch("--open", "call.find_open")
+    parser.add_switch("--ask", "call.find_ask")
     parser.add_option("--within", "call.find_within", _distance, metavar="N")
     _add_units(parser)
     parser.add_option("--limit", "call.find_limit", _limit, metavar="N")

@@ -2,20 +2,33 @@
 
 from trialfinder.commands import terminal
 from trialfinder.commands.preferences import saved_settings
-from trialfinder.errors import UsageError
+from trialfinder.errors import NetworkError, UsageError
 from trialfinder.finder.building import build_search
 from trialfinder.finder.illness.ages import read_age
+from trialfinder.finder.illness.asked import registry_words, understand
 from trialfinder.finder.illness.building import build_study_finder
 from trialfinder.finder.illness.illnesses import bundled_illnesses
 from trialfinder.finder.illness.person import Person
+from trialfinder.finder.illness.spotting import bundled_spotter
 from trialfinder.finder.illness.studies import FoundStudies, Wish
-from trialfinder.library.sources import open_library
+from trialfinder.library.library import Library
+from trialfinder.library.registry_search import (
+    COMING_STATUSES,
+    OPEN_STATUSES,
+    RegistrySearch,
+    keep_search,
+    search_address,
+)
+from trialfinder.library.sources import build_registry, open_library
+from trialfinder.messages import Message
 from trialfinder.options import FindOptions
+from trialfinder.progress import Stop
 from trialfinder.settings import Units
 from trialfinder.words import find_report
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_table import find_table
 from trialfinder.words.measures import in_km
+from trialfinder.words.registry_search_lines import registry_search_lines
 
 
 def run(options: FindOptions, catalogue: Catalogue) -> int:
@@ -39,16 +52,41 @@ def run(options: FindOptions, catalogue: Catalogue) -> int:
         only_open=options.open,
     )
     library = open_library()
+    code = 0
     try:
         if library.note:
             terminal.remark(library.note, catalogue)
+        if options.ask:
+            code = _ask(wish, library, settings.registry_server, catalogue)
         with terminal.progress("", catalogue, key="find.searching") as progress:
             finder = build_study_finder(library, search)
             found = finder.find(wish, catalogue.language, progress)
     finally:
         library.close()
     _print(found, options, units, catalogue)
-    return 0
+    return code
+
+
+def _ask(wish: Wish, library: Library, server: str, catalogue: Catalogue) -> int:
+    """Ask the registry for the illness and keep what comes. The address is shown before it is
+    asked; answers go elsewhere, so that they can be piped."""
+    asked = understand(wish.words, bundled_spotter(), catalogue.language)
+    condition = registry_words(asked, bundled_illnesses())
+    search = RegistrySearch(
+        condition=condition, statuses=OPEN_STATUSES if wish.only_open else COMING_STATUSES
+    )
+    client = build_registry(server, Stop())
+    address = search_address(search, client)
+    terminal.remark(Message("find.asking", {"address": address}), catalogue)
+    try:
+        with terminal.progress("", catalogue, key="find.asking_progress") as progress:
+            kept = keep_search(library, client, search, progress)
+    except NetworkError as error:
+        terminal.complain(error, catalogue)
+        return error.exit_code
+    for line in registry_search_lines(kept, address, catalogue):
+        terminal.say(line)
+    return 0 if kept.broken is None else NetworkError.exit_code
 
 
 def _print(found: FoundStudies, options: FindOptions, units: Units, catalogue: Catalogue) -> None:

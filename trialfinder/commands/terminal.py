@@ -76,6 +76,11 @@ def remark(message: Message, catalogue: Catalogue) -> None:
     _err(catalogue.say(message))
 
 
+def say(text: str) -> None:
+    """Say on one line what the user should know beside the answer, already in words."""
+    _err(text)
+
+
 def _err(said: str) -> None:
     if sys.stderr is None:  # started without a console
         return

@@ -84,8 +84,11 @@ class Library:
         assert entry is not None
         return entry
 
-    def add_all(self, found: Iterable[Read], progress: Progress = no_progress) -> Imported:
+    def add_all(
+        self, found: Iterable[Read], progress: Progress = no_progress, *, fetched: bool = False
+    ) -> Imported:
         """Keep all that a reader gives, in portions; `progress` is told the number of studies.
+        `fetched` is as in `add`.
 
         What raises in between ends the import; the portions before are kept.
         """
@@ -93,7 +96,7 @@ class Library:
         added = given = 0
         for studies in _portions(found, failed):
             given += len(studies)
-            added += self._add(studies)
+            added += self._add(studies, fetched=fetched)
             progress(added)
         return Imported(added, tuple(failed), given - added)
 

@@ -78,6 +78,14 @@ class Fetched(NamedTuple):
     old_number: str | None = None
 
 
+class RegistryPage(NamedTuple):
+    """Some of the studies that were asked for: what could be read, or why it could not. `total` is
+    how many there are on all pages, 0 where the registry does not say it."""
+
+    found: list[Read]
+    total: int
+
+
 class RegistryClient:
     """Asks one service. `sleep` waits a number of seconds, and may raise to end a call."""
 
@@ -159,7 +167,20 @@ class RegistryClient:
         page_size: int = 100,
         progress: Progress = no_progress,
     ) -> Iterator[Read]:
+        """Ask for the studies of a condition; see `pages`."""
+        count = 0
+        for page in self.pages(condition=condition, status=status, page_size=page_size):
+            for item in page.found:
+                count += 1
+                yield item
+            progress(min(count / page.total, 1.0) if page.total else 1.0)
+
+    def pages(
+        self, *, condition: str = "", status: str = "", page_size: int = 100
+    ) -> Iterator["RegistryPage"]:
         """Ask for the studies of a condition, page by page while the caller goes on asking.
+        `status` are statuses as the registry writes them, with commas between; `page_size` is at
+        most 1000.
 
         Nothing else is asked, so that no place and no age leaves the computer.
 
@@ -167,23 +188,26 @@ class RegistryClient:
             NetworkError: no usable answer.
         """
         asked = {"query.cond": condition, "filter.overallStatus": status}
-        token, count, total = "", 0, 0
+        token, total = "", 0
         for _ in range(_MOST_PAGES):
             address = self.address_of_search(page_token=token, page_size=page_size, **asked)
+            answer, paging = self._page(address)
+            total = paging.total_count or total
+            found = read_studies(answer.body, self._base)
+            yield RegistryPage([one for one in found if not _is_of_page(one)], total)
+            if not paging.next_page_token or paging.next_page_token == token:
+                return
+            token = paging.next_page_token
+
+    def _page(self, address: str) -> tuple[Answer, _Paging]:
+        """A page, asked for again where it broke off."""
+        for _ in range(self._attempts):
             answer = self._ask(address, study="")
             try:
-                page = msgspec.json.decode(answer.body, type=_Paging)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise NetworkError("registry.cut_off", server=self._base) from error
-            total = page.total_count or total
-            for item in read_studies(answer.body, self._base):
-                if not _is_of_page(item):
-                    count += 1
-                    yield item
-            progress(min(count / total, 1.0) if total else 1.0)
-            if not page.next_page_token or page.next_page_token == token:
-                return
-            token = page.next_page_token
+                return answer, msgspec.json.decode(answer.body, type=_Paging)
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                self._sleep(self._pause_s)
+        raise NetworkError("registry.cut_off", server=self._base)
 
     def _ask(self, address: str, *, study: str) -> Answer:
         error: NetworkError | RecordError | None = None

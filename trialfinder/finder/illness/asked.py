@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from trialfinder.finder.illness.illnesses import LANGUAGES, Illness
+from trialfinder.finder.illness.illnesses import LANGUAGES, Illness, IllnessList
 from trialfinder.finder.illness.spotting import Named, Spotter
 from trialfinder.finder.illness.tokens import keys
 from trialfinder.library.study_store import Wording
@@ -191,3 +191,11 @@ def _british(word: str) -> str:
 
 def _beginnings(word: str) -> frozenset[str]:
     return frozenset({_stem(word)})
+
+
+def registry_words(asked: Asked, illnesses: IllnessList) -> str:
+    """What to ask the registry for: the English names of the illnesses that were understood, and
+    none of the words beside them; else the words as they were typed, in one line."""
+    if asked.wanted:
+        return " OR ".join(sorted(illnesses.by_id[id_].title("en") for id_ in asked.wanted))
+    return " ".join(asked.typed.split())

@@ -1,0 +1,93 @@
+"""Asks the registry for the studies of an illness, and keeps what comes.
+
+Only the illness and the wished statuses are sent: ages and distances are worked out on this
+computer.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trialfinder.errors import NetworkError
+from trialfinder.library.library import Library
+from trialfinder.library.registry import RegistryClient
+from trialfinder.messages import Message
+from trialfinder.progress import Progress, no_progress
+
+OPEN_STATUSES = ("RECRUITING", "AVAILABLE")
+"""Of studies that may be joined now, and of treatments outside a study that may be had now."""
+COMING_STATUSES = (*OPEN_STATUSES, "NOT_YET_RECRUITING", "ENROLLING_BY_INVITATION")
+"""Of these and of studies that may be joined later, or by invitation."""
+PAGE_SIZE = 200
+
+
+class RegistrySearch(msgspec.Struct, frozen=True, kw_only=True):
+    """What to ask the registry: `condition` in its words, and statuses as it writes them."""
+
+    condition: str
+    statuses: Sequence[str]
+
+    def __repr__(self) -> str:
+        return "RegistrySearch()"
+
+
+class KeptSearch(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a search: `came` studies are now in the library. `total` is how many the
+    registry says there are, 0 where it does not say it; `unreadable` could not be read. `broken`
+    says why not all came, None where they did."""
+
+    came: int
+    total: int
+    unreadable: tuple[Message, ...] = ()
+    broken: Message | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything came that there is."""
+        return self.broken is None and self.came + len(self.unreadable) >= self.total
+
+
+def search_address(search: RegistrySearch, client: RegistryClient) -> str:
+    """The address that is asked first, to be shown before it is; those of the pages that follow
+    hold a token for the page beside it."""
+    return client.address_of_search(
+        page_size=PAGE_SIZE,
+        **{
+            "query.cond": search.condition,
+            "filter.overallStatus": ",".join(search.statuses),
+        },
+    )
+
+
+def keep_search(
+    library: Library,
+    client: RegistryClient,
+    search: RegistrySearch,
+    progress: Progress = no_progress,
+) -> KeptSearch:
+    """Ask for every page, and keep each in the library with the day on which it was asked.
+
+    `progress` is told how much came, 0 to 1; what it raises ends the search, and so does a fault of
+    the network that does not pass. What came before is kept.
+
+    Raises:
+        NetworkError: nothing came.
+        ResourceError: the library cannot be used.
+    """
+    came = total = 0
+    failed: list[Message] = []
+    broken: Message | None = None
+    asked = client.pages(
+        condition=search.condition, status=",".join(search.statuses), page_size=PAGE_SIZE
+    )
+    try:
+        for page in asked:
+            kept = library.add_all(page.found, fetched=True)
+            came, total = came + kept.added, page.total
+            failed += kept.failed
+            progress(min((came + len(failed)) / total, 1.0) if total else 1.0)
+    except NetworkError as error:
+        if not came:
+            raise
+        broken = error.message
+    return KeptSearch(came=came, total=total, unreadable=tuple(failed), broken=broken)

@@ -1,0 +1,24 @@
+"""What is said of a search in the registry that has ended."""
+
+from urllib.parse import urlsplit
+
+from trialfinder.library.registry_search import KeptSearch
+from trialfinder.words.catalogue import Catalogue
+
+
+def registry_search_lines(kept: KeptSearch, address: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """How many studies came from the server of `address`, and why not all did."""
+    server = urlsplit(address).netloc
+    if kept.came or kept.broken:
+        said = [catalogue.text("find.came", count=kept.came, server=server)]
+    else:
+        said = [catalogue.text("find.came_none", server=server)]
+    if kept.unreadable:
+        said.append(catalogue.text("find.came_unreadable", count=len(kept.unreadable)))
+    if kept.broken is not None:
+        said.append(
+            catalogue.text("find.came_part", total=kept.total, why=catalogue.say(kept.broken))
+        )
+    elif not kept.is_whole:
+        said.append(catalogue.text("find.came_fewer", total=kept.total))
+    return tuple(said)
