@@ -190,6 +190,7 @@ class TestAskingTheRegistry:
         assert {one["id"] for one in json.loads(done.stdout)["studies"]} == {
             "NCT00000001",
             "NCT00000003",
+            "NCT01614795",  # the one in the box
         }
         assert "sent 2 studies" in done.stderr
 
