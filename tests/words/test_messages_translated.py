@@ -32,6 +32,8 @@ TESTS = {f"fact.labs.{name}" for name in ("ldh", "inr", "qtc", "tsh", "psa")}
 COGNATES = {
     "es": {
         "answer.no",
+        "fact.has.tuberculosis",
+        "fit.value.no",
         "fact.last_day.nitrosourea",
         "fact.last_day.pegfilgrastim",
         "fact.has.diabetes",

@@ -1,0 +1,174 @@
+"""A line of the worksheet tells the mark, the sentence, how it was read and what is missing."""
+
+from datetime import date
+
+import pytest
+
+from trialfinder import paths
+from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Step, Worksheet
+from trialfinder.records.meaning.limits.expression import (
+    Age,
+    Comparison,
+    Has,
+    Limit,
+    Never,
+    Normal,
+    Performance,
+    SexIs,
+    Since,
+    SinceHalfLives,
+    Span,
+)
+from trialfinder.records.meaning.sides import Sense
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.fit_lines import GLYPHS, FitWriter
+
+ENGLISH = Catalogue.load(paths.words_dir("en"))
+AT_LEAST, AT_MOST = Comparison.AT_LEAST, Comparison.AT_MOST
+ANC = Limit(quantity="anc", comparison=AT_LEAST, value=1000, unit="/uL")
+ALT = Limit(
+    quantity="alt",
+    comparison=AT_MOST,
+    value=2.5,
+    times="upper",
+    own_normal=45,
+    own_unit="U/L",
+)
+CHEMO = Since(event="chemotherapy", span=Span(3, "week"))
+
+
+def check(mark: Mark | None = Mark.MET, *steps: Step, **more: object) -> CriterionCheck:
+    values = {"kind": Kind.CRITERION, "side": Sense.JOIN, "text": "ANC ≥ 1,000/µL", **more}
+    return CriterionCheck(mark=mark, steps=steps, **values)  # type: ignore[arg-type]
+
+
+def read(step: Step, language: str = "en") -> str:
+    return FitWriter(Catalogue.load(paths.words_dir(language))).reading(check(Mark.MET, step))
+
+
+def test_a_count_in_the_units_of_the_laboratory_is_said_in_both() -> None:
+    step = Step(atom=ANC, fact="labs.anc", typed=0.9, typed_unit="10⁹/L", value=900.0, holds=False)
+    assert read(step) == ("Absolute neutrophil count (ANC) ≥ 1,000/µL; typed 0.9 10⁹/L = 900/µL")
+
+
+def test_a_value_in_the_units_of_the_limit_is_said_once() -> None:
+    step = Step(atom=ANC, fact="labs.anc", typed=1200.0, typed_unit="/µL", value=1200.0)
+    assert read(step) == "Absolute neutrophil count (ANC) ≥ 1,000/µL; typed 1,200/µL"
+
+
+def test_multiples_of_the_upper_limit_say_whose_limit() -> None:
+    step = Step(atom=ALT, fact="labs.alt", typed=90.0, typed_unit="U/L", value=2.0, holds=True)
+    assert read(step) == (
+        "ALT (SGPT) ≤ 2.5 × upper limit of normal (by the record: 45 U/L); "
+        "typed 90 U/L = 2 × upper limit of normal"
+    )
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (Step(atom=Age(comparison=AT_LEAST, value=16), fact="age_years"), "Age ≥ 16 years"),
+        (Step(atom=SexIs(sex="male"), fact="sex", typed="male"), "Sex: male; typed male"),
+        (
+            Step(atom=Has(key="diabetes"), fact="has.diabetes", typed=False, is_denied=True),
+            "not: Diabetes; typed no",
+        ),
+        (
+            Step(atom=CHEMO, fact="last_day.chemotherapy", typed="2026-11-08"),
+            "Chemotherapy: 3 weeks or more ago, or never; typed November 8, 2026",
+        ),
+        (
+            Step(
+                atom=SinceHalfLives(event="antibody", count=3),
+                fact="last_day.antibody",
+                problem="half_life",
+            ),
+            "Monoclonal antibody: 3 half-lives or more ago, or never; the half-life is needed",
+        ),
+        (
+            Step(atom=Never(event="antibody"), fact="last_day.antibody"),
+            "Monoclonal antibody: never",
+        ),
+        (
+            Step(atom=Normal(quantity="glucose"), fact="labs.glucose"),
+            "Glucose within normal limits",
+        ),
+        (
+            Step(
+                atom=Performance(scale="lansky", comparison=AT_LEAST, value=50),
+                fact="performance",
+                typed=80,
+            ),
+            "Lansky ≥ 50; typed 80",
+        ),
+        (
+            Step(atom=ANC, fact="labs.anc", typed=7.0, typed_unit="%", problem="unit"),
+            "Absolute neutrophil count (ANC) ≥ 1,000/µL; typed 7%, the unit does not fit",
+        ),
+    ],
+)
+def test_each_kind_of_comparison_is_said(step: Step, said: str) -> None:
+    assert read(step) == said
+
+
+def test_a_line_is_spoken_with_its_mark_first_and_all_that_is_missing() -> None:
+    line = FitWriter(ENGLISH).line(
+        check(Mark.VALUE_NEEDED, needed=("labs.anc", "labs.platelets"), first_day_met=None)
+    )
+    assert line.spoken == (
+        "Value needed. asked for. ANC ≥ 1,000/µL. "
+        "Needed: Absolute neutrophil count (ANC) and Platelets"
+    )
+    assert (line.mark, line.glyph) == ("Value needed", "…")
+
+
+def test_what_disagrees_is_named_with_both_values() -> None:
+    conflict = Conflict("age_years", "9", "birth_date", "2001-01-01")
+    line = FitWriter(ENGLISH).line(check(Mark.CONFLICT, conflicts=(conflict,)))
+    assert line.notes == ("Age (9) and Date of birth (2001-01-01) do not go together",)
+
+
+def test_a_heading_has_no_mark() -> None:
+    line = FitWriter(ENGLISH).line(check(None, kind=Kind.HEADING, text="Inclusion Criteria:"))
+    assert (line.mark, line.glyph, line.text) == ("", "", "Inclusion Criteria:")
+
+
+def test_no_two_marks_look_or_sound_alike() -> None:
+    assert len(set(GLYPHS.values())) == len(Mark)
+    for language in ("en", "es", "fr"):
+        writer = FitWriter(Catalogue.load(paths.words_dir(language)))
+        assert len({writer.mark(mark) for mark in Mark}) == len(Mark)
+
+
+def test_the_summary_counts_each_mark_and_never_says_that_somebody_is_eligible() -> None:
+    counts = dict.fromkeys(Mark, 2)
+    worksheet = Worksheet(day=date(2026, 12, 7), checks=(), counts=counts)
+    for language, word in (("en", "eligib"), ("es", "elegib"), ("fr", "éligib")):
+        writer = FitWriter(Catalogue.load(paths.words_dir(language)))
+        said = [text for _, text in writer.counts(worksheet)]
+        assert len(said) == len(Mark)
+        assert all("2" in text for text in said)
+        assert word not in " ".join([*said, writer.decides()]).lower()
+
+
+def test_waiting_times_name_the_last_day_and_what_holds_it_back() -> None:
+    checks = (
+        check(text="3 weeks since chemotherapy", first_day_met=date(2026, 11, 29)),
+        check(text="6 weeks since nitrosourea", first_day_met=date(2026, 12, 20)),
+    )
+    worksheet = Worksheet(
+        day=date(2026, 12, 7),
+        checks=checks,
+        counts={},
+        wash_outs=(0, 1),
+        last_day_met=date(2026, 12, 20),
+        held_back_by=1,
+    )
+    assert list(FitWriter(ENGLISH).wash_outs(worksheet)) == [
+        (
+            "Waiting times: all are over on December 20, 2026. The last of them: "
+            "6 weeks since nitrosourea"
+        ),
+        "November 29, 2026: 3 weeks since chemotherapy",
+        "December 20, 2026: 6 weeks since nitrosourea",
+    ]

@@ -1,0 +1,274 @@
+"""A worksheet in words: the mark of each criterion, how it was read, what is still needed.
+
+Nothing here says that somebody may join: marks are counted, and who decides stands first.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+import msgspec
+
+from trialfinder.fit.labs import LABS
+from trialfinder.fit.units import read_unit
+from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Step, Worksheet
+from trialfinder.messages import Day
+from trialfinder.records.meaning.limits.expression import (
+    Age,
+    Atom,
+    Has,
+    Limit,
+    Never,
+    Normal,
+    Performance,
+    SexIs,
+    Since,
+    SinceHalfLives,
+    Span,
+)
+from trialfinder.records.meaning.sides import Sense
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.durations import listed
+
+GLYPHS: Mapping[Mark, str] = MappingProxyType(
+    {
+        Mark.MET: "✓",
+        Mark.NOT_MET: "✗",
+        Mark.VALUE_NEEDED: "…",
+        Mark.CONFLICT: "≠",
+        Mark.JUDGE: "○",
+    }
+)
+"""What stands before the word of a mark, so that a column of them can be skimmed."""
+
+_SIGNIFICANT = 6
+_TIGHT = ("/", "%")
+"""How units begin that stand close to their number in English."""
+
+
+class FitLine(msgspec.Struct, frozen=True):
+    """A line of the worksheet in words. `mark` and `glyph` are empty for a heading; `reading` says
+    how the sentence was read and with which facts, empty where it was not; `notes` what is needed,
+    what disagrees, and the first day on which a waiting time is over."""
+
+    text: str
+    mark: str
+    glyph: str
+    side: str
+    reading: str
+    notes: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return "FitLine()"
+
+    @property
+    def spoken(self) -> str:
+        """All of it, the mark first, for a screen reader."""
+        parts = (self.mark, self.side, self.text, self.reading, *self.notes)
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+class FitWriter:
+    """Writes a worksheet in the language of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def mark(self, mark: Mark) -> str:
+        """The word of a mark: "Not met"."""
+        return self._catalogue.text(f"fit.mark.{mark.value}")
+
+    def name(self, fact: str) -> str:
+        """A fact by its dotted name: "Platelets" for "labs.platelets"."""
+        key = f"fact.{fact}"
+        return self._catalogue.text(key) if key in self._catalogue else fact
+
+    def line(self, check: CriterionCheck) -> FitLine:
+        """A line of the worksheet."""
+        if check.mark is None:
+            return FitLine(check.text, "", "", "", "", ())
+        return FitLine(
+            self._text(check),
+            self.mark(check.mark),
+            GLYPHS[check.mark],
+            self._side(check.side),
+            self.reading(check),
+            tuple(self._notes(check)),
+        )
+
+    def decides(self) -> str:
+        """Who decides, for the first line of everything that shows marks."""
+        return self._catalogue.text("fit.decides")
+
+    def counts(self, worksheet: Worksheet) -> Iterator[tuple[Mark, str]]:
+        """How many criteria have each mark: "3 not met"."""
+        for mark in Mark:
+            count = worksheet.counts.get(mark, 0)
+            yield mark, self._catalogue.text(f"fit.count.{mark.value}", count=count)
+
+    def wash_outs(self, worksheet: Worksheet) -> Iterator[str]:
+        """From which day each waiting time is over, after the last of them and what holds it."""
+        if worksheet.last_day_met is None or worksheet.held_back_by is None:
+            return
+        held_by = worksheet.checks[worksheet.held_back_by].text
+        yield self._catalogue.text(
+            "fit.wash_out.all", date=_day(worksheet.last_day_met), criterion=held_by
+        )
+        for index in worksheet.wash_outs:
+            check = worksheet.checks[index]
+            if check.first_day_met is not None:
+                yield self._catalogue.text(
+                    "fit.wash_out.one", date=_day(check.first_day_met), criterion=check.text
+                )
+
+    def reading(self, check: CriterionCheck) -> str:
+        """How a criterion was read, with the facts that were compared."""
+        return "; ".join(map(self._step, check.steps))
+
+    def day(self, day: date) -> str:
+        """A day as people say it."""
+        return self._catalogue.text("fit.day", date=_day(day))
+
+    def _text(self, check: CriterionCheck) -> str:
+        if check.kind is not Kind.FIELD:
+            return check.text
+        key = f"fit.field.{check.path.rpartition('.')[2]}"
+        if key not in self._catalogue:
+            return check.text
+        return self._catalogue.text(key, value=check.text)
+
+    def _side(self, side: Sense) -> str:
+        key = f"fit.side.{side.name.lower()}"
+        return self._catalogue.text(key) if key in self._catalogue else ""
+
+    def _notes(self, check: CriterionCheck) -> Iterator[str]:
+        if check.mark is Mark.VALUE_NEEDED and check.needed:
+            names = listed([self.name(fact) for fact in check.needed], self._catalogue)
+            yield self._catalogue.text("fit.needed", names=names)
+        yield from map(self._conflict, check.conflicts)
+        if check.first_day_met is not None:
+            yield self._catalogue.text("fit.first_day", date=_day(check.first_day_met))
+
+    def _conflict(self, conflict: Conflict) -> str:
+        return self._catalogue.text(
+            "fit.conflict",
+            one=self.name(conflict.one),
+            one_value=conflict.one_value,
+            other=self.name(conflict.other),
+            other_value=conflict.other_value,
+        )
+
+    # How a sentence was read
+
+    def _step(self, step: Step) -> str:
+        asked = self._atom(step.atom)
+        if step.is_denied:
+            asked = self._catalogue.text("fit.read.not", asked=asked)
+        given = self._given(step)
+        if step.problem:
+            problem = self._catalogue.text(f"fit.problem.{step.problem}")
+            given = f"{given}, {problem}" if given else problem
+        return f"{asked}; {given}" if given else asked
+
+    def _given(self, step: Step) -> str:
+        typed = step.typed
+        if typed is None:
+            return ""
+        if isinstance(typed, bool):
+            return self._catalogue.text("fit.typed", value=self._yes_no(typed))
+        if isinstance(typed, str):
+            return self._catalogue.text("fit.typed", value=self._said(typed))
+        value = self._quantity(typed, step.typed_unit)
+        atom = step.atom
+        if isinstance(atom, Limit) and step.value is not None:
+            if atom.times:
+                times = self._catalogue.text(f"fit.times.{atom.times}", count=_short(step.value))
+                return self._catalogue.text("fit.typed_is", value=value, same=times)
+            same = self._quantity(step.value, _symbol(atom.quantity, atom.unit))
+            if same != value:
+                return self._catalogue.text("fit.typed_is", value=value, same=same)
+        return self._catalogue.text("fit.typed", value=value)
+
+    def _said(self, typed: str) -> str:
+        try:
+            return self.day(date.fromisoformat(typed))
+        except ValueError:
+            key = f"fit.value.{typed}"
+            return self._catalogue.text(key) if key in self._catalogue else typed
+
+    def _yes_no(self, value: bool) -> str:
+        return self._catalogue.text("fit.value.yes" if value else "fit.value.no")
+
+    def _atom(self, atom: Atom) -> str:
+        match atom:
+            case Limit():
+                return f"{self.name(f'labs.{atom.quantity}')} {atom.comparison} {self._limit(atom)}"
+            case Normal():
+                return self._catalogue.text(
+                    "fit.read.normal", name=self.name(f"labs.{atom.quantity}")
+                )
+            case Age():
+                years = self._catalogue.text(f"age.{atom.unit}s", count=_short(atom.value))
+                return f"{self.name('age_years')} {atom.comparison} {years}"
+            case SexIs():
+                sex = self._catalogue.text(f"fit.value.{atom.sex}")
+                return f"{self.name('sex')}: {sex}"
+            case Performance():
+                scale = self._catalogue.text(f"fit.scale.{atom.scale}")
+                return f"{scale} {atom.comparison} {self._number(atom.value)}"
+            case _:
+                return self._event(atom)
+
+    def _event(self, atom: Has | Since | SinceHalfLives | Never) -> str:
+        if isinstance(atom, Has):
+            return self._catalogue.text("fit.read.has", name=self.name(f"has.{atom.key}"))
+        name = self.name(f"last_day.{atom.event}")
+        match atom:
+            case Since():
+                span = self._span(atom.span)
+                return self._catalogue.text("fit.read.since", name=name, span=span)
+            case SinceHalfLives():
+                count = _short(atom.count)
+                return self._catalogue.text("fit.read.half_lives", name=name, count=count)
+            case Never():
+                return self._catalogue.text("fit.read.never", name=name)
+
+    def _limit(self, atom: Limit) -> str:
+        if not atom.times:
+            return self._quantity(atom.value, _symbol(atom.quantity, atom.unit))
+        text = self._catalogue.text(f"fit.times.{atom.times}", count=_short(atom.value))
+        if atom.own_normal is None:
+            return text
+        normal = self._quantity(atom.own_normal, _symbol(atom.quantity, atom.own_unit))
+        return self._catalogue.text("fit.own_normal", limit=text, normal=normal)
+
+    def _span(self, span: Span) -> str:
+        if span.unit == "hour":
+            return self._catalogue.text("age.hours", count=_short(span.count))
+        return self._catalogue.text(f"age.{span.unit}s", count=_short(span.count))
+
+    def _quantity(self, value: float, unit: str) -> str:
+        number = self._number(value)
+        if not unit or unit == "1":
+            return number
+        return f"{number}{unit}" if unit.startswith(_TIGHT) else f"{number} {unit}"
+
+    def _number(self, value: float) -> str:
+        return self._catalogue.numbers.write(_short(value))
+
+
+def _short(value: float) -> int | float:
+    """A number with no more figures than anybody compares."""
+    rounded = float(f"{value:.{_SIGNIFICANT}g}")
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def _symbol(quantity: str, code: str) -> str:
+    """How people write a unit of a measured value."""
+    kind = LABS.get(quantity)
+    unit = read_unit(code, kind.dimensions) if kind and code else None
+    return unit.symbol if unit else code
+
+
+def _day(day: date) -> Day:
+    return Day(day.isoformat())
