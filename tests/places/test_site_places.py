@@ -346,3 +346,73 @@ def test_odd_text_never_raises(
 ) -> None:
     place = _site(lookup, city, state, code, country)
     assert place is None or place.radius_km > 0
+
+
+def test_an_unknown_town_beside_the_code_of_another_is_said_and_makes_it_wider(
+    lookup: PlaceLookup, say: Say
+) -> None:
+    fields = ("Brenthill", "Ohio", "44122", "United States")
+    place = _site(lookup, *fields)
+    code = lookup.find("44122")
+    assert place is not None
+    assert (place.point, place.radius_km) == (code.point, 18.0)
+    (note,) = place.notes
+    assert say(note) == (
+        "The record names Brenthill, a town that we don't know. "
+        "We used its postal code, Beachwood, OH 44122."
+    )
+    at_the_code = _site(lookup, *fields, geo_point=(41.46, -81.5))
+    assert at_the_code == code
+
+
+@pytest.mark.parametrize(
+    ("city", "code"),
+    [
+        ("Beachwod", "44122"),
+        ("Beachwood Township", "44122"),
+        ("Travis Air Force Base", "94535"),
+        ("Setauket", "11733"),
+        ("Cinncinati", "45229"),
+    ],
+)
+def test_another_way_to_write_the_town_of_the_code_is_no_other_town(
+    lookup: PlaceLookup, city: str, code: str
+) -> None:
+    assert _site(lookup, city, None, code, "United States") == lookup.find(code)
+
+
+def test_a_misspelled_town_far_from_the_code_is_covered(lookup: PlaceLookup, say: Say) -> None:
+    place = _site(lookup, "Clevelnad", "Ohio", "45229", "United States")
+    assert place is not None
+    for town in ("Cleveland, Ohio", "Cincinnati, Ohio"):
+        assert rough_km(place.point, lookup.find(town).point) <= place.radius_km
+    assert "names Cleveland, OH" in say(place.notes[0])
+
+
+def test_the_registrys_point_is_a_witness_beside_a_code_that_fits_its_town(
+    lookup: PlaceLookup, say: Say
+) -> None:
+    point = (40.30396, -80.08672)  # another Bryn Mawr, 405 km from the code's
+    place = _site(lookup, "Bryn Mawr", "Pennsylvania", "19010", "United States", geo_point=point)
+    assert place is not None
+    for each in (point, lookup.find("19010").point):
+        assert rough_km(place.point, each) <= place.radius_km
+    assert [say(note) for note in place.notes] == [
+        "The registry's own point is not at Bryn Mawr, PA 19010. The center may be at either."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("city", "state", "code", "point"),
+    [
+        ("Phoenix", "Arizona", "85023", (33.44838, -112.07404)),
+        ("Saint Louis", "Missouri", "63141", (38.62727, -90.19789)),
+        ("Toronto", "Ontario", "M5G 1X8", (43.70643, -79.39864)),
+    ],
+)
+def test_a_point_in_the_middle_of_a_large_city_agrees_with_a_code_at_its_edge(
+    lookup: PlaceLookup, city: str, state: str, code: str, point: tuple[float, float]
+) -> None:
+    country = "Canada" if " " in code else "United States"
+    place = _site(lookup, city, state, code, country, geo_point=point)
+    assert place == lookup.find(code)
