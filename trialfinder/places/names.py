@@ -44,7 +44,7 @@ _OF_FORCES = {"air force base": "afb", "army medical center": "amc"}
 
 def akin(a: str, b: str) -> bool:
     """Whether two names may be one town's: one holds the words of the other, or they differ by a
-    slip or two ("Setauket" and "East Setauket", "Altanta" and "Atlanta")."""
+    slip or two ("Setauket" and "East Setauket", "Winnepeg" and "Winnipeg")."""
     one, other = (_plain(name_key(name)) for name in (a, b))
     if not one or not other:
         return False
