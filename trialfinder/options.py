@@ -153,6 +153,10 @@ class SheetOptions(msgspec.Struct, frozen=True, kw_only=True):
     output: str | None = None
 
 
+class ServeMcpOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder serve-mcp`."""
+
+
 Options = (
     OpenOptions
     | NearOptions
@@ -162,4 +166,5 @@ Options = (
     | LibraryOptions
     | FindOptions
     | SheetOptions
+    | ServeMcpOptions
 )

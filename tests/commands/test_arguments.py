@@ -105,7 +105,10 @@ def test_a_call_becomes_the_options_of_its_command(words: list[str], options: Op
         (
             ["nowhere"],
             "usage.command",
-            {"word": "nowhere", "there": "open, near, show, convert, fetch, library, find, sheet"},
+            {
+                "word": "nowhere",
+                "there": "open, near, show, convert, fetch, library, find, sheet, serve-mcp",
+            },
         ),
         (["open", "--size", "10x10"], "usage.size", {"name": "--size"}),
         (["open", "--screenshot", "x.jpg"], "usage.picture", {"name": "--screenshot"}),

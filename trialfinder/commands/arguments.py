@@ -25,6 +25,7 @@ from trialfinder.options import (
     OpenOptions,
     Options,
     Paper,
+    ServeMcpOptions,
     Sex,
     SheetKind,
     SheetOptions,
@@ -236,6 +237,10 @@ def _add_sheet(parser: CallParser, say: Say) -> None:
     parser.add_option("--output", "call.sheet_output", metavar=files)
 
 
+def _add_serve_mcp(parser: CallParser, say: Say) -> None:
+    _add_language(parser)
+
+
 _USUAL = "open"
 COMMANDS: Mapping[str, Command] = {
     "open": Command("window", OpenOptions, _add_open),
@@ -246,6 +251,7 @@ COMMANDS: Mapping[str, Command] = {
     "library": Command("library", LibraryOptions, _add_library),
     "find": Command("find", FindOptions, _add_find),
     "sheet": Command("sheet", SheetOptions, _add_sheet),
+    "serve-mcp": Command("serve_mcp", ServeMcpOptions, _add_serve_mcp),
 }
 """Every command by its name, in the order of the help. Its help is the message `call.NAME`."""
 

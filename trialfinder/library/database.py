@@ -77,16 +77,19 @@ class LibraryDatabase:
     """Opens connections, each for the thread that asks.
 
     `note` says what the user must know of the opening: that a damaged file was set aside, of which
-    `rescue` takes over what can be read, or that nothing can be written.
+    `rescue` takes over what can be read, or that nothing can be written. With `read_only` nothing
+    is written whatever happens.
     """
 
-    def __init__(self, path: Path, rescue: Rescue = lambda *_: 0) -> None:
+    def __init__(
+        self, path: Path, rescue: Rescue = lambda *_: 0, *, read_only: bool = False
+    ) -> None:
         self._path = path
         self._rescue = rescue
         self._local = threading.local()
         self._lock = threading.Lock()
         self._open: list[sqlite3.Connection] = []
-        self._why: str | None = None  # nothing can be written
+        self._why: str | None = "library.read_only" if read_only else None  # nothing is written
         self.note: Message | None = None
         try:
             self._connection()

@@ -60,12 +60,15 @@ def utc_now() -> datetime:
 class Library:
     """The library in the file `path`, which need not exist. Any thread may call anything.
 
-    Every call may raise a ResourceError where the file is damaged or cannot be used.
+    Every call may raise a ResourceError where the file is damaged or cannot be used. With
+    `read_only` nothing is written; the file must then be there.
     """
 
-    def __init__(self, path: Path, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, path: Path, now: Callable[[], datetime] = utc_now, *, read_only: bool = False
+    ) -> None:
         self._now = now
-        self.database = LibraryDatabase(path, self._rescue)
+        self.database = LibraryDatabase(path, self._rescue, read_only=read_only)
 
     @property
     def note(self) -> Message | None:

@@ -24,6 +24,19 @@ def open_library() -> Library:
     return Library(paths.library_file())
 
 
+def read_library() -> Library | None:
+    """The library in the user's folder, to be read alone; None where there is none.
+
+    Raises:
+        ResourceError: it cannot be used.
+    """
+    if not paths.library_file().exists():
+        return None
+    from trialfinder.library.library import Library
+
+    return Library(paths.library_file(), read_only=True)
+
+
 def kept_study(number: str, *, fetched: bool) -> Study | None:
     """See `opening.FindKept`; a library is not made for it.
 

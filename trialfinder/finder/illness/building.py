@@ -1,6 +1,7 @@
 """Builds what window and terminal share to find studies by illness."""
 
 from collections.abc import Sequence
+from math import nan
 
 from trialfinder.finder.illness.spotting import bundled_spotter
 from trialfinder.finder.illness.studies import Spot, StudiesInTheBox, StudyFinder
@@ -15,10 +16,12 @@ from trialfinder.library.study_store import LibraryStore
 from trialfinder.progress import Progress
 from trialfinder.records.protocol import Location
 
+_NOWHERE: Spot = (nan, nan, nan)
 
-def build_study_finder(library: Library, search: Search) -> StudyFinder:
-    """What looks through the library and the studies in the box. `search` places their centers;
-    what is placed is kept in the library.
+
+def build_study_finder(library: Library | None, search: Search) -> StudyFinder:
+    """What looks through the library, where there is one, and the studies in the box. `search`
+    places their centers; what is placed is kept in the library.
 
     Raises:
         ResourceError: the list of illnesses is missing or damaged.
@@ -27,12 +30,15 @@ def build_study_finder(library: Library, search: Search) -> StudyFinder:
     def place_sites(sites: Sequence[Location], progress: Progress) -> Sequence[Spot]:
         addresses = [address_of(site) for site in sites]
         there = list(dict.fromkeys(addresses))
+        if library is None:
+            return [search.point_of(site) or _NOWHERE for site in sites]
         spots = dict(
             zip(there, placed_spots(library, there, search.point_of, progress), strict=True)
         )
         return [spots[address] for address in addresses]
 
-    stores = (LibraryStore(library), StudiesInTheBox(_bundled))
+    boxed = StudiesInTheBox(_bundled)
+    stores = (boxed,) if library is None else (LibraryStore(library), boxed)
     return StudyFinder(stores, bundled_spotter(), place_sites)
 
 
