@@ -136,6 +136,7 @@ class App(QObject):
         self.session = Session(study, self._make_search, self.background)
         self.first_view = self._build_first_view()
         self.late_parts: LateParts | None = None
+        self._texts_to_come: FirstPaint | None = None
         self._own(self.preferences, self.language, self.notices, self.session)
 
     def show(self) -> None:
@@ -143,7 +144,11 @@ class App(QObject):
         self.first_view.centers.form.field.setFocus()
         self.first_view.window.show()
         self._first_paint = FirstPaint(
-            self.first_view.window, self._load_late_parts, self._make_late_parts, self._begin_work
+            self.first_view.window,
+            self._load_engine,
+            self._load_late_parts,
+            self._make_late_parts,
+            self._begin_work,
         )
 
     def close(self) -> None:
@@ -348,6 +353,11 @@ class App(QObject):
         assert self.late_parts is not None
         return self.late_parts
 
+    def _load_engine(self) -> None:
+        from trialfinder.gui.map.web.library import load_ahead
+
+        load_ahead()
+
     def _load_late_parts(self) -> None:
         import trialfinder.gui.window.requests
         import trialfinder.mapping.assets  # noqa: F401  (a step of its own: it brings in much)
@@ -398,7 +408,8 @@ class App(QObject):
         host = self._parts.map_pane.host
         for begun in (host.loading_begun, host.failed):  # so that neither holds the other up
             begun.connect(self.session.warm_up)
-            begun.connect(self._warm_texts_up)
+        for seen in (self._parts.map_pane.settled, host.failed):
+            seen.connect(self._warm_texts_up)
         host.start(partial(load_page, paths.map_dir()))
         place = self._options.place
         if place is not None:
@@ -406,7 +417,10 @@ class App(QObject):
             self.session.search(place)
 
     def _warm_texts_up(self) -> None:
-        """Load what the texts need, so that the first one comes as soon as the others."""
+        """Once the map is seen, load what the texts need, so that the first one comes as soon as
+        the others. Not before: what the page asks for is answered in this thread."""
+        if self._texts_to_come is not None:
+            return
         self._texts_to_come = FirstPaint(
             self.first_view.window, self._load_texts, self._parts.texts.prepare
         )

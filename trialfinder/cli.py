@@ -1,5 +1,6 @@
 """The program in a terminal; the same use cases as the window, without Qt."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,9 +12,7 @@ from trialfinder import paths
 from trialfinder.commands.arguments import COMMANDS, parse, wanted_language
 from trialfinder.commands.terminal import complain, explanation
 from trialfinder.errors import ResourceError, TrialFinderError
-from trialfinder.options import (
-    Options,
-)
+from trialfinder.options import OpenOptions, Options
 from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.languages import SYSTEM, known_choice, language_of, system_language
@@ -101,5 +100,7 @@ def _run(options: Options, catalogue: Catalogue) -> int:
     """Load what the command needs, and nothing else."""
     name = next(each.module for each in COMMANDS.values() if each.options is type(options))
     module = import_module(f"trialfinder.commands.{name}")
+    if not isinstance(options, OpenOptions):
+        gc.enable()  # the window puts it off until its first paint
     code: int = module.run(options, catalogue)
     return code

@@ -63,8 +63,19 @@ function shown(node) {
  * @returns {Box[]}
  */
 export function fixedBoxes(container, more = []) {
+  return boxesOf(container, [".fixed", ...more]);
+}
+
+/**
+ * The boxes of what can be seen of these, in pixels from the map's upper left corner.
+ *
+ * @param {HTMLElement} container
+ * @param {string[]} selectors
+ * @returns {Box[]}
+ */
+export function boxesOf(container, selectors) {
   const frame = container.getBoundingClientRect();
-  const nodes = container.querySelectorAll([".fixed", ...more].join(","));
+  const nodes = container.querySelectorAll(selectors.join(","));
   return [...nodes].filter(shown).map((node) => {
     const { left, top, right, bottom } = node.getBoundingClientRect();
     return seenFrom([left, top, right, bottom], frame.left, frame.top);

@@ -1,5 +1,5 @@
 // The card of the chosen pin. Its texts come from a record and are only ever set as text.
-import { boxAround, fixedBoxes, overlap, seenFrom, viewBox } from "./boxes.js";
+import { boxAround, boxesOf, fixedBoxes, overlap, seenFrom, viewBox } from "./boxes.js";
 import { element, makeButton } from "./elements.js";
 
 /** @import { Box } from "./boxes.js" */
@@ -15,6 +15,7 @@ const FROM_EDGE = 8; // pixels that stay free around the card
 const ANY_PIN = 1;
 const ORIGIN = 4;
 const FIXED = 6;
+const BUTTONS = 40; // more than any pins: what lies under the card cannot be pressed
 const OWN_PIN = 50;
 
 /** How far from the pin the card may stand, in pixels, and what it costs to be so far away. */
@@ -170,7 +171,9 @@ export class Card {
     for (const box of this.pins.originBoxes()) {
       weighed.push({ box: seenFrom(box, -shift.x, -shift.y), weight: ORIGIN });
     }
-    for (const box of fixedBoxes(this.map.getContainer())) weighed.push({ box, weight: FIXED });
+    const container = this.map.getContainer();
+    for (const box of fixedBoxes(container)) weighed.push({ box, weight: FIXED });
+    for (const box of boxesOf(container, [".buttons"])) weighed.push({ box, weight: BUTTONS });
     return weighed;
   }
 }

@@ -116,13 +116,19 @@ export class Furniture {
 
   /** Whatever changes how high the furniture is: its texts. */
   get texts() {
-    return `${this.banner.textContent}|${this.key.textContent}|${this.buttons.textContent}`;
+    const parts = [this.banner, this.key, this.buttons, this.sourcesLine];
+    return parts.map((part) => part.textContent).join("|");
   }
 
   /** How far down the banner and the buttons reach, in pixels. Asking is slow. */
   get bottom() {
     const parts = [this.banner, this.key, this.buttons];
     return Math.max(...parts.map((part) => part.getBoundingClientRect().bottom));
+  }
+
+  /** How high the sources stand at the lower edge, in pixels. Asking is slow. */
+  get foot() {
+    return this.sourcesLine.getBoundingClientRect().height;
   }
 
   /**

@@ -51,6 +51,7 @@ export class View {
     this.telling = 0; // the timer that waits until the map stands
     this.furnitureKey = "";
     this.bottom = 0; // of the banner and the buttons, in pixels
+    this.foot = 0; // how high the sources are, in pixels
     for (const [name, level] of PANES) map.createPane(name).style.zIndex = String(level);
     /** @type {HTMLElement} */ (map.getPane("chips")).style.pointerEvents = "none";
     this.pins = new PinLayer(map, {
@@ -271,13 +272,18 @@ export class View {
     });
   }
 
-  /** How much of each side the banner and the buttons take, in pixels. */
+  /**
+   * How much of each side the banner, the buttons and the sources take, in pixels; below, the name
+   * of the place has room above the sources.
+   */
   margins() {
     const size = this.map.getSize();
     const side = PIN_ROOM * 1.5;
+    const fifth = size.y * 0.2;
+    const below = Math.min(this.foot + PIN_ROOM, fifth / this.scaleOfText); // pins come first
     return {
       top: Math.min(this.furnitureBottom(size) + PIN_ROOM * 0.75, size.y * 0.4),
-      bottom: this.card.docked || Math.min(side, size.y * 0.2),
+      bottom: this.card.docked || Math.max(Math.min(side, fifth), below),
       left: side,
       right: side,
     };
@@ -295,6 +301,7 @@ export class View {
       const container = this.map.getContainer();
       container.classList.toggle("short", size.y < SHORT_BELOW * this.scaleOfText);
       this.bottom = this.furniture.bottom;
+      this.foot = this.furniture.foot;
       container.style.setProperty("--below-furniture", `${this.bottom + 4}px`);
       this.pins.setCover(this.bottom);
     }

@@ -28,6 +28,8 @@ os._exit(0)
 """
 
 _OURS = """
+import gc
+gc.disable()  # as trialfinder/__main__.py begins
 import os
 from trialfinder import cli
 from trialfinder.commands import window

@@ -1,7 +1,6 @@
 """`trialfinder open`: the window, or a picture of it."""
 
 import contextlib
-import gc
 import os
 from pathlib import Path
 
@@ -67,7 +66,6 @@ def _show(
     study: Study, options: OpenOptions, catalogue: Catalogue, said: Message | None = None
 ) -> int:
     """Load Qt, and then the window."""
-    gc.disable()  # what is loaded until the first paint is no garbage; the window switches it on
     try:
         from trialfinder import app
     except ImportError as error:

@@ -189,7 +189,8 @@ def test_an_open_center_has_heading_word_and_telephone_in_its_row(
     qtbot: QtBot, width: int, percent: int
 ) -> None:
     drawn, _, room = row_of(OPEN, width, theme_of(dark=False, text_percent=percent))
-    heading, contact = of(drawn, OPEN.heading), of(drawn, OPEN.contact)
+    heading, contact = of(drawn, OPEN.heading), of(drawn, "Call 404-555-0101 · ann@")
+    assert contact.text == OPEN.contact or contact.text.endswith("…")
     for one in drawn:
         assert room.contains(one.where), one.text
         assert one is heading or one.where.top() > heading.where.bottom()
@@ -197,6 +198,29 @@ def test_an_open_center_has_heading_word_and_telephone_in_its_row(
     chip = of(drawn, "● open now")
     for one in drawn:
         assert one is chip or not one.where.intersects(chip.where), one.text
+
+
+LONG = "ann.mary.otherwise@research.childrenshospital.example.org"
+
+
+@pytest.mark.parametrize("width", [260, 350, 420, 446, 700])
+def test_an_address_that_is_too_long_ends_visibly(qtbot: QtBot, width: int) -> None:
+    line = msgspec.structs.replace(
+        OPEN, contact=f"Call 404-555-0101 · {LONG} · for the whole study"
+    )
+    drawn, _, _ = row_of(line, width)
+    contact = of(drawn, "Call 404-555-0101")
+    assert contact.text.endswith("for the whole study")
+    (address,) = [word for word in contact.text.split() if word[:3] == LONG[:3]]
+    assert address == LONG or (address.endswith("…") and LONG.startswith(address[:-1]))
+    assert QFontMetrics(contact.font).horizontalAdvance(address) <= contact.where.width()
+
+
+def test_town_and_way_take_as_few_lines_as_will_do(qtbot: QtBot) -> None:
+    _, _, narrow = row_of(changed(notes=()), 446)
+    _, _, with_notes = row_of(NEAR, 446)
+    assert narrow.height() <= 80  # two lines of the name, one of town and way
+    assert with_notes.height() <= 100
 
 
 def test_the_ground_of_a_chosen_row_leaves_out_the_heading_above_it(qtbot: QtBot) -> None:

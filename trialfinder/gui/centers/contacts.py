@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from trialfinder.gui.kit.notices import Notices
     from trialfinder.gui.kit.session import Session
 
-_ROW_PX, _ROWS, _FEWEST_ROWS = 104, 5, 3
+_ROWS, _FEWEST_ROWS = 5, 3
 """So many centers are to be seen beside a card that is whole, and beside one folded away."""
 
 _LIST_PX, _NO_LIST_PX = 150, 64
@@ -105,16 +105,18 @@ class ContactsPresenter(QObject):
         self.card.setVisible(fits)
 
     def _rows(self, most: int) -> int:
-        """The room of so many rows; of all there are, if these are fewer. In pixels at 100 %."""
-        rows = len(self._session.study.sites)
-        if not rows:
-            return _NO_LIST_PX
-        return _LIST_PX if self._wish else min(rows, most) * _ROW_PX
+        """The room of so many rows; of all there are, if these are fewer. In pixels."""
+        px = self._preferences.theme.px
+        if not self._session.study.sites:
+            return px(_NO_LIST_PX)
+        if self._wish:
+            return px(_LIST_PX)
+        return max(self._centers.sites.height_of_first(most), px(_NO_LIST_PX))
 
     def _leaves(self, list_px: int) -> bool:
         """Whether the card as it is leaves the list so much room."""
         needed = height_at(self.card, self._centers.width())
-        return self._centers.room() - needed >= self._preferences.theme.px(list_px)
+        return self._centers.room() - needed >= list_px
 
     def _on_fold_requested(self, wanted: bool) -> None:
         self._wish = wanted

@@ -88,9 +88,14 @@ class PlaceForm(Retranslated, QWidget):
         self.retranslate()
         self._give_room()
 
+    def show_no_message(self) -> None:
+        """Say nothing more of what was typed."""
+        self.message.clear()
+        self._give_room()
+
     def show_found(self, found: bool) -> None:
-        """Leave out the hint once a place is found; what is typed stays on this computer then too,
-        as the foot of the window says."""
+        """Leave out the hint once a place is found or spoken of; what is typed stays on this
+        computer then too, as the foot of the window says."""
         self._found = found
         self._give_room()
 
@@ -101,9 +106,10 @@ class PlaceForm(Retranslated, QWidget):
             self._give_room()
 
     def _give_room(self) -> None:
-        self._title.setVisible(not self._compact and not (self._low and self._found))
-        self._hint.setVisible(not self._compact and not self._found)
-        margin = 8 if self._compact or self._found else 12
+        answered = self._found or not self.message.isHidden()
+        self._title.setVisible(not self._compact and not (self._low and answered))
+        self._hint.setVisible(not self._compact and not answered)
+        margin = 8 if self._compact or answered else 12
         self._layout.setContentsMargins(16, margin, 16, margin)
 
     def show_problem(self, text: str, suggestions: Sequence[str]) -> None:
@@ -113,6 +119,7 @@ class PlaceForm(Retranslated, QWidget):
     def show_message(self, text: str, others: Sequence[str], *, problem: bool = False) -> None:
         """Say how the place was read, with other places that may have been meant."""
         self.message.say(text, problem=problem, suggestions=others)
+        self._give_room()
         last: QWidget = self._find
         for button in self.message.buttons:
             QWidget.setTabOrder(last, button)
@@ -157,15 +164,12 @@ class PlaceMessage(QFrame):
         self.setObjectName("placeMessage")
         self._label = PlainLabel(selectable=True)
         self.buttons: list[QPushButton] = []
-        self._suggestions = QVBoxLayout()
-        self._suggestions.setSpacing(4)
         self._row = QWidget()
-        self._beside = FlowLayout(self._row, margins=(0, 0, 0, 0), gap=6)
+        self._suggestions = FlowLayout(self._row, margins=(0, 0, 0, 0), gap=8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 5, 10, 5)
         layout.setSpacing(5)
         layout.addWidget(self._label)
-        layout.addLayout(self._suggestions)
         layout.addWidget(self._row)
         self.hide()
 
@@ -175,24 +179,22 @@ class PlaceMessage(QFrame):
 
     def say(self, text: str, *, problem: bool, suggestions: Sequence[str] = ()) -> None:
         """Show a text; `problem` says whether something has to be done about it. The suggestions
-        stand below one another where something has, else side by side, in little room."""
+        stand side by side, so that they leave the list its room."""
         self._clear_suggestions()
         self._label.setText(text)
         self.setAccessibleName(text)
         for suggestion in suggestions:
             button = QPushButton(suggestion.replace("&", "&&"))
             button.setObjectName("suggestion")
-            wide = QSizePolicy.Policy.Ignored if problem else QSizePolicy.Policy.Maximum
-            button.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
-            button.setProperty("small", not problem)
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             set_plain_tip(button, suggestion)
             button.setAutoDefault(True)
             button.clicked.connect(
                 lambda _checked=False, text=suggestion: self.suggestion_chosen.emit(text)
             )
-            (self._suggestions if problem else self._beside).addWidget(button)
+            self._suggestions.addWidget(button)
             self.buttons.append(button)
-        self._row.setVisible(bool(suggestions) and not problem)
+        self._row.setVisible(bool(suggestions))
         self.setProperty("kind", "problem" if problem else "said")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -207,10 +209,9 @@ class PlaceMessage(QFrame):
 
     def _clear_suggestions(self) -> None:
         self.buttons.clear()
-        for place in (self._suggestions, self._beside):
-            while (item := place.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
+        while (item := self._suggestions.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         self._row.hide()

@@ -195,7 +195,7 @@ class CentersPresenter(QObject):
         elif finding is not None and finding.notes:
             form.show_message(self._notes(finding), finding.origin.others)
         else:
-            form.message.clear()
+            form.show_no_message()
 
     def _notes(self, finding: Finding) -> str:
         """What must be said of the search; other places that may have been meant are buttons, so

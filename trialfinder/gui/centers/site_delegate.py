@@ -25,8 +25,8 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 _LEFT = _WRAP | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 _RIGHT = _WRAP | int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignTop)
 _SMALL_PX = 14
-_MARGIN = 8
-_TEXT_LEFT = 58
+_MARGIN = 6
+_TEXT_LEFT = 56
 _CHIP_X, _CHIP_Y = 7, 2
 """How far the ground of a chip reaches beyond its text."""
 
@@ -202,7 +202,7 @@ class SiteDelegate(QStyledItemDelegate):
         chip = theme.px(_CHIP_X) if standing.ground else 0
         needed = max(self._distance.advance(line.distance), face.advance(standing.text) + chip) + 2
         beside = room - needed - theme.px(12) >= theme.px(140)
-        column = _Column(pieces, left, first, room, _LEFT, theme.px(2))
+        column = _Column(pieces, left, first, room, _LEFT, theme.px(1))
         right = _Column(pieces, left, first, room - chip, _RIGHT, theme.px(2))
         if beside:
             if line.distance:
@@ -213,19 +213,23 @@ class SiteDelegate(QStyledItemDelegate):
         column.add(line.name[:_MOST_CHARACTERS], self._name, "ink")
         if not beside:
             column.add(line.distance, self._distance, "ink")
-        if column.bottom >= right.bottom - theme.px(6):
-            column.sink(right.bottom)
+        right_end = right.bottom + (theme.px(_CHIP_Y) if chip else 0)
+        is_narrow = column.width < room and self._small.advance(line.town) >= column.width
+        if column.bottom >= right.bottom - theme.px(6) or is_narrow:
+            column.sink(right_end)
             column.width = room
-        column.add(line.town, self._small, "ink_soft")
-        column.sink(right.bottom)
+            town, way = "", (line.town, line.travel, *line.notes)  # as few lines as will do
+        else:
+            town, way = line.town, (line.travel, *line.notes)
+        column.add(town, self._small, "ink_soft")
+        column.sink(right_end)
         column.width = room
-        way = _BETWEEN.join(part for part in (line.travel, *line.notes) if part)
-        column.add(way, self._small, "ink_soft")
+        column.add(_BETWEEN.join(part for part in way if part), self._small, "ink_soft")
         if not beside:
             column.skip(theme.px(_CHIP_Y) if chip else 0)
             column.add_chip(standing, face, indent=chip)
             column.skip(theme.px(_CHIP_Y) if chip else 0)
-        column.add(line.contact, self._contact, "action")
+        column.add_contact(line.contact, self._contact, "action")
         least = first + theme.px(28)
         return _Layout(max(column.bottom, right.bottom, least) + theme.px(_MARGIN), top, pieces)
 
@@ -272,6 +276,10 @@ class _Face:
             self._advances[text] = self._metrics.horizontalAdvance(text)
         return self._advances[text]
 
+    def shortened(self, text: str, width: int) -> str:
+        """A text that ends with an ellipsis where one line has no room for it."""
+        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
     def height(self, text: str, width: int) -> int:
         """The height of a text that is wrapped at `width`; most texts need one line."""
         if self.advance(text) < width and "\n" not in text:
@@ -304,6 +312,17 @@ class _Column:
         where = QRect(self._left, self._top, wide, height)
         self._pieces.append(_Piece(text, face.font, color, where, self._flags))
         self._end(where)
+
+    def add_contact(self, text: str, face: _Face, color: str) -> None:
+        """Add whom to call or write to, in one line if half of its address has room there. One
+        that is too long ends with an ellipsis, so that nobody takes a part of it for all."""
+        address = next((word for word in text.split() if "@" in word), "")
+        if address and face.advance(text) >= self.width:
+            room = self.width - 1 - face.advance(text.replace(address, "", 1))
+            enough = 2 * room >= face.advance(address)
+            shown = face.shortened(address, room if enough else self.width - 1)
+            text = text.replace(address, shown, 1)
+        self.add(text, face, color)
 
     def add_chip(self, standing: _Standing, face: _Face, *, indent: int = 0) -> None:
         """Add a text that has a ground as wide as itself, or none."""

@@ -121,6 +121,11 @@ class SiteList(Retranslated, QListView):
     def rows(self) -> int:
         return self._sites.rowCount()
 
+    def height_of_first(self, rows: int) -> int:
+        """How high the first rows are, so many or all there are, in pixels."""
+        there = range(min(rows, self.rows))
+        return sum(self._delegate.measure(self._sites.index(row)) for row in there)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.more_requested.emit()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 
 from PySide6.QtCore import QUrl
@@ -50,6 +49,8 @@ def has_browser() -> bool:
     settings = shutil.which("xdg-settings")
     if settings is None:
         return False
+    import subprocess
+
     words = [settings, "get", "default-web-browser"]
     try:
         done = subprocess.run(words, capture_output=True, timeout=_PATIENCE_S)  # noqa: S603

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(640, 480)
 USUAL = QSize(1280, 820)
+_LOW_LINES = 36
+"""Of text; a window that is less high keeps its bars low."""
+
 _STRIP_SHARE = 0.4
 """Of the window's height, that the status may take."""
 
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._top_bar.set_low(self.height() < _LOW_LINES * self.fontMetrics().lineSpacing())
         self.fit_strip()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -32,6 +32,7 @@ _BRAND_FROM_CHARACTERS = 140
 _SIZES_FROM_CHARACTERS = 115
 
 _TITLE_LINES = 3
+_LOW_TITLE_LINES = 2
 
 
 class TopBar(Retranslated, QFrame):
@@ -51,7 +52,7 @@ class TopBar(Retranslated, QFrame):
         self._facts = PlainLabel("studyFacts", selectable=True)
         self._only_compact: list[QWidget | QAction] = []
         self._entries: list[QAction] = []
-        self._compact = False
+        self._compact = self._low = False
         names = QVBoxLayout()
         names.setSpacing(0)
         for label in (self._title, self._facts):
@@ -152,12 +153,22 @@ class TopBar(Retranslated, QFrame):
         """Leave room: the actions go into the menu, the tabs into a box, the title has one line."""
         self._compact = compact
         self._facts.setVisible(not compact)
-        self._title.set_most_lines(1 if compact else _TITLE_LINES)
+        self._fit_title()
         for button in self._roomy:
             button.setVisible(not compact)
         for choice in self._only_compact:
             choice.setVisible(compact)
         self._show_brand()
+
+    def set_low(self, low: bool) -> None:
+        """Leave the list more room in a window of little height: a long title ends sooner."""
+        if low != self._low:
+            self._low = low
+            self._fit_title()
+
+    def _fit_title(self) -> None:
+        lines = _LOW_TITLE_LINES if self._low else _TITLE_LINES
+        self._title.set_most_lines(1 if self._compact else lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
