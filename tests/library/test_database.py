@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.library.earlier import write_earlier
 from tests.library.shelved import study
 from trialfinder.errors import RecordError, ResourceError
 from trialfinder.library.library import Library
@@ -152,23 +153,43 @@ def test_a_file_that_cannot_be_used_is_said(tmp_path: Path, say: Callable[[Messa
     assert "newer TrialFinder" in say(caught.value.message)
 
 
-def test_a_library_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_library_of_an_earlier_version_is_brought_up_to_date(
+    tmp_path: Path, version: int
+) -> None:
     file = tmp_path / "library.sqlite"
-    first = Library(file)
-    first.add(study(1, "Kept"))
-    with first.database.using() as db:
-        db.execute("ALTER TABLE studies DROP COLUMN downloaded")
-        db.execute("PRAGMA user_version=1")
-    first.close()
+    write_earlier(file, version, [study(1, "Kept"), study(2, "Out")], removed=["NCT00000002"])
     library = Library(file)
-    assert library.note is None
+    assert (library.note, library.count()) == (None, 1)
     assert library.open("NCT00000001").title == "Kept"
-    source = msgspec.structs.replace(study(2, "New").source, downloaded=date(2026, 4, 15))
-    library.add(msgspec.structs.replace(study(2, "New"), source=source))
-    entry = library.entry("NCT00000002")
-    assert entry is not None
-    assert entry.downloaded == date(2026, 4, 15)
-    assert library.open("NCT00000002").source.downloaded == date(2026, 4, 15)
+    assert [entry.key for entry in library.search("kept")] == ["NCT00000001"]
+    library.restore("NCT00000002")
+    assert library.open("NCT00000002").title == "Out"
+    source = msgspec.structs.replace(study(3, "New").source, downloaded=date(2026, 4, 15))
+    library.add(msgspec.structs.replace(study(3, "New"), source=source))
+    assert library.open("NCT00000003").source.downloaded == date(2026, 4, 15)
+    library.close()
+    again = Library(file)
+    assert (again.note, again.count()) == (None, 3)
+    again.close()
+
+
+def test_two_windows_bring_a_file_up_to_date_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "library.sqlite"
+    write_earlier(file, 2, [study(n, f"Zeta {n}") for n in range(1, 40)])
+    notes: list[object] = []
+
+    def open_it() -> None:
+        library = Library(file)
+        notes.append((library.note, library.count()))
+        library.close()
+
+    threads = [threading.Thread(target=open_it) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert notes == [(None, 39)] * 4
 
 
 def filled(file: Path, count: int = 3) -> None:
@@ -213,16 +234,16 @@ def test_a_locked_library_can_be_read_and_says_so(
     library.close()
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_library_that_cannot_be_written_can_be_read(
     tmp_path: Path, version: int, say: Callable[[Message], str]
 ) -> None:
     file = tmp_path / "library.sqlite"
-    filled(file)
+    if version == 3:
+        filled(file)
+    else:
+        write_earlier(file, version, [study(n, f"Zeta {n}") for n in range(1, 4)])
     with contextlib.closing(sqlite3.connect(file)) as db:
-        if version == 1:
-            db.execute("ALTER TABLE studies DROP COLUMN downloaded")
-        db.execute(f"PRAGMA user_version={version}")
         db.execute("PRAGMA journal_mode=DELETE")
         db.execute("PRAGMA journal_mode=WAL")
     done = as_a_guest(tmp_path, file)
@@ -236,6 +257,7 @@ def test_a_library_that_cannot_be_written_can_be_read(
 _GUEST = """
 import json, os, sys
 from pathlib import Path
+from tests.library.earlier import write_earlier
 from tests.library.shelved import study
 from trialfinder.errors import ResourceError
 from trialfinder.library.library import Library

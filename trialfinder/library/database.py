@@ -12,48 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from trialfinder.errors import ResourceError
+from trialfinder.library.schema import VERSION, read_as_of_now, version_of, write_as_of_now
 from trialfinder.messages import Message, Value
 
-_VERSION = 2
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS studies (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
-    nct_id TEXT,
-    title TEXT NOT NULL,
-    status TEXT,
-    conditions TEXT NOT NULL,
-    site_count INTEGER NOT NULL,
-    verified TEXT,
-    ended TEXT,
-    updated TEXT NOT NULL,
-    downloaded TEXT,
-    name TEXT NOT NULL,
-    format TEXT NOT NULL,
-    added TEXT NOT NULL,
-    fetched TEXT,
-    removed TEXT,
-    addresses BLOB NOT NULL
-);
-CREATE TABLE IF NOT EXISTS records (id INTEGER PRIMARY KEY, record BLOB NOT NULL);
-CREATE TRIGGER IF NOT EXISTS forget AFTER DELETE ON studies BEGIN
-    DELETE FROM records WHERE id = old.id;
-END;
-CREATE INDEX IF NOT EXISTS studies_by_status ON studies (status);
-CREATE TABLE IF NOT EXISTS spots (
-    address TEXT PRIMARY KEY, lat REAL, lon REAL, radius_km REAL
-) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
-    named, conditions, said, content='', detail=column,
-    tokenize="unicode61 remove_diacritics 2"
-);
-INSERT INTO words (words, rank) VALUES ('hashsize', 8000000);
-"""
-_SINCE_FIRST = "ALTER TABLE studies ADD COLUMN downloaded TEXT"
-"""What a library of version 1 lacks."""
 _WAIT_S = 1.5
-_NEWER_COLUMNS = "CREATE TEMP VIEW studies AS SELECT *, NULL AS downloaded FROM main.studies"
-"""How one of version 1 is read where it cannot be brought up to date."""
 _WHY = {
     sqlite3.SQLITE_BUSY: "library.locked",
     sqlite3.SQLITE_LOCKED: "library.locked",
@@ -78,7 +40,8 @@ class LibraryDatabase:
 
     `note` says what the user must know of the opening: that a damaged file was set aside, of which
     `rescue` takes over what can be read, or that nothing can be written. With `read_only` nothing
-    is written whatever happens.
+    is written whatever happens. `memory` holds what others worked out of the file and keep as long
+    as it is open, by their names.
     """
 
     def __init__(
@@ -91,6 +54,7 @@ class LibraryDatabase:
         self._open: list[sqlite3.Connection] = []
         self._why: str | None = "library.read_only" if read_only else None  # nothing is written
         self.note: Message | None = None
+        self.memory: dict[str, object] = {}
         try:
             self._connection()
         except sqlite3.OperationalError as error:
@@ -189,13 +153,8 @@ class LibraryDatabase:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA wal_autocheckpoint=4000")  # mostly at the end of an import
-            version = self._version(connection)
-            if version == 0:
-                connection.executescript(_SCHEMA)
-            elif version < _VERSION:
-                connection.execute(_SINCE_FIRST)
-            if version != _VERSION:
-                connection.execute(f"PRAGMA user_version={_VERSION}")
+            self._check_version(connection)
+            write_as_of_now(connection)
             connection.execute("SELECT count(*) FROM studies").fetchone()
         except BaseException:
             connection.close()
@@ -209,8 +168,8 @@ class LibraryDatabase:
             address = f"{self._path.absolute().as_uri()}?{how}"
             connection = sqlite3.connect(address, uri=True, timeout=0, check_same_thread=False)
             try:
-                if self._version(connection) < _VERSION:
-                    connection.execute(_NEWER_COLUMNS)
+                self._check_version(connection)
+                read_as_of_now(connection)
                 connection.execute("SELECT count(*) FROM studies").fetchone()
             except sqlite3.OperationalError:
                 connection.close()
@@ -223,11 +182,9 @@ class LibraryDatabase:
                 break
         return connection
 
-    def _version(self, connection: sqlite3.Connection) -> int:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version > _VERSION:
+    def _check_version(self, connection: sqlite3.Connection) -> None:
+        if version_of(connection) > VERSION:
             raise ResourceError("library.newer", file=str(self._path))
-        return int(version)
 
     def _set_aside(self) -> Path:
         """Move the file out of the way, nothing of it lost; its new name."""

@@ -4,7 +4,6 @@ It is a study like any other, with most of its texts left out, so that every rul
 status, sites and contacts holds for it as it stands.
 """
 
-import zlib
 from collections.abc import Iterator
 
 import msgspec
@@ -21,7 +20,6 @@ from trialfinder.records.protocol import (
 )
 from trialfinder.records.study import OtherSection, Study, StudySource
 
-DIGEST_VERSION = 1
 _DERIVED = "derivedSection"
 _LEGACY_TERMS = "mesh_term"
 _LONGEST = 12_000  # characters of a summary, and of the criteria
@@ -52,9 +50,6 @@ class _Derived(msgspec.Struct, frozen=True, rename="camel"):
     condition_browse_module: _Browse = _Browse()
 
 
-_DIGEST = msgspec.msgpack.Decoder(StudyDigest)
-
-
 def digest_of(study: Study, key: str) -> StudyDigest:
     """What is looked at of `study`."""
     browse = _browse(study.other_sections)
@@ -65,16 +60,6 @@ def digest_of(study: Study, key: str) -> StudyDigest:
         meshes=meshes,
         mesh_above=tuple(one.term for one in browse.ancestors),
     )
-
-
-def packed(digest: StudyDigest) -> bytes:
-    """To be kept."""
-    return zlib.compress(msgspec.msgpack.encode(digest), 3)
-
-
-def unpacked(stored: bytes) -> StudyDigest:
-    """What `packed` made."""
-    return _DIGEST.decode(zlib.decompress(stored))
 
 
 def _browse(sections: tuple[OtherSection, ...]) -> _Browse:

@@ -1,28 +1,21 @@
-"""The studies of the library for a search by illness: those whose words may fit, read quickly.
-
-What a search looks at is worked out when a study is first looked at, and kept beside it.
-"""
+"""The studies of the library for a search by illness: those whose words may fit."""
 
 import contextlib
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
 
 from trialfinder.errors import TrialFinderError
-from trialfinder.library.database import UnwritableError
-from trialfinder.library.digest import DIGEST_VERSION, StudyDigest, digest_of, packed, unpacked
+from trialfinder.library.digest import StudyDigest, digest_of
 from trialfinder.library.library import Library
-from trialfinder.library.opening import read_supplemented
+from trialfinder.library.supplements import Supplements, supplemented, supplements_in
 from trialfinder.progress import Progress, no_progress
+from trialfinder.records.readers.formats import read_study
 
-_TABLE = """CREATE TABLE IF NOT EXISTS digests (
-    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, digest BLOB NOT NULL
-)"""
-_KEPT_AT_ONCE = 256
 _WORD = re.compile(r"\w+")
 
 
@@ -43,10 +36,15 @@ class Holding(msgspec.Struct, frozen=True):
 
 
 class LibraryStore:
-    """The studies of `library`."""
+    """The studies of `library`, or those `among` them with the library's numbers."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, among: Sequence[int] | None = None) -> None:
         self._library = library
+        self._among = None if among is None else frozenset(among)
+
+    @cached_property
+    def _supplements(self) -> Supplements:
+        return supplements_in()
 
     def holds(self) -> Holding:
         """How many studies there are, and how old they are."""
@@ -61,17 +59,10 @@ class LibraryStore:
         """Every study that one of the wordings fits; every study where there is none. What cannot
         be read is passed over. `progress` may raise to end it."""
         ids = self._fitting(wordings)
-        kept = self._kept(ids)
-        fresh: list[tuple[int, int, bytes]] = []
         for number, id_ in enumerate(ids, 1):
-            digest = kept.get(id_) or self._read(id_)
+            digest = self.digest(id_)
             if digest is not None:
-                if id_ not in kept:
-                    fresh.append((id_, DIGEST_VERSION, packed(digest)))
                 yield digest
-            if len(fresh) == _KEPT_AT_ONCE or (fresh and number == len(ids)):
-                self._keep(fresh)
-                fresh = []
             progress(number / len(ids))
 
     def _fitting(self, wordings: Sequence[Wording]) -> list[int]:
@@ -83,23 +74,15 @@ class LibraryStore:
                 " WHERE words MATCH ? AND removed IS NULL"
             )
             values = (" OR ".join(map(_asked, wordings)),)
+        if self._among is not None and not self._among:
+            return []
         with self._library.database.using() as db:
-            return [id_ for (id_,) in db.execute(query, values)]
+            found = [id_ for (id_,) in db.execute(query, values)]
+        return [id_ for id_ in found if self._among is None or id_ in self._among]
 
-    def _kept(self, ids: Sequence[int]) -> dict[int, StudyDigest]:
-        found = {}
-        with self._library.database.using() as db:
-            if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'digests'").fetchone():
-                return {}
-            query = "SELECT digest FROM digests WHERE id = ? AND version = ?"
-            for id_ in ids:
-                row = db.execute(query, (id_, DIGEST_VERSION)).fetchone()
-                with contextlib.suppress(msgspec.DecodeError, zlib.error):
-                    if row:
-                        found[id_] = unpacked(row[0])
-        return found
-
-    def _read(self, id_: int) -> StudyDigest | None:
+    def digest(self, id_: int) -> StudyDigest | None:
+        """What is looked at of the study of the library's number `id_`; None where its record is
+        gone or cannot be read."""
         query = (
             "SELECT key, record, name, downloaded"
             " FROM studies LEFT JOIN records USING (id) WHERE id = ?"
@@ -111,15 +94,9 @@ class LibraryStore:
         key, record, name, day = row
         downloaded = date.fromisoformat(day) if day else None
         with contextlib.suppress(TrialFinderError):
-            return digest_of(read_supplemented(record, name, downloaded=downloaded), key)
+            study = read_study(record, name, downloaded=downloaded)
+            return digest_of(supplemented(study, self._supplements), key)
         return None
-
-    def _keep(self, rows: Sequence[tuple[int, int, bytes]]) -> None:
-        """Keep them for the next time, where anything can be written."""
-        with contextlib.suppress(UnwritableError), self._library.database.using() as db:
-            db.execute(_TABLE)
-            db.executemany("INSERT OR REPLACE INTO digests VALUES (?, ?, ?)", rows)
-            db.execute("DELETE FROM digests WHERE id NOT IN (SELECT id FROM studies)")
 
 
 def _asked(wording: Wording) -> str:

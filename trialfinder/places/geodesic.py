@@ -139,6 +139,11 @@ def chord_km(a: Vector, b: Vector) -> float:
     return _MEAN_KM * math.dist(a, b)
 
 
+def straight_km(way_km: float) -> float:
+    """The straight way through the Earth where that on the ground is `way_km`, as on a ball."""
+    return 2 * _MEAN_KM * math.sin(min(way_km / _MEAN_KM, math.pi) / 2)
+
+
 def rough_km(a: Point, b: Point) -> float:
     """Great-circle distance on a ball of the mean radius."""
     return 2 * _MEAN_KM * math.asin(min(1.0, math.dist(on_ball(a), on_ball(b)) / 2))

@@ -6,8 +6,9 @@ import msgspec
 
 from trialfinder.finder.illness.asked import Asked
 from trialfinder.finder.illness.illnesses import IllnessList
+from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.shelves import Shelf
-from trialfinder.finder.illness.studies import FoundStudies, FoundStudy, NearestCenter, Opening
+from trialfinder.finder.illness.studies import FoundStudies, FoundStudy, NearestCenter
 from trialfinder.places.place import Place
 from trialfinder.records.dates import parse
 from trialfinder.records.meaning.contacts import ContactToCall, phone_of
@@ -213,7 +214,7 @@ def _what_now(found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue)
     same = found.on(Shelf.SAME)
     if not found.studies:
         yield catalogue.text("find.nothing")
-    elif not any(one.opening <= Opening.LISTED for one in same):
+    elif not same or same[0].opening > Opening.LISTED:  # those that may be joined come first
         yield catalogue.text("find.none_open")
     else:
         yield catalogue.text("find.ask_doctor")

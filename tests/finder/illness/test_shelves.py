@@ -6,14 +6,14 @@ from tests.finder.illness.records import digest
 from trialfinder.finder.illness.asked import understand
 from trialfinder.finder.illness.shelves import Match, MatchedIn, Shelf, Shelver
 from trialfinder.finder.illness.spotting import bundled_spotter
-from trialfinder.library.digest import StudyDigest, packed, unpacked
+from trialfinder.library.digest import StudyDigest
 
 SPOTTER = bundled_spotter()
 BARS = "Inclusion Criteria:\n\n* Solid tumor\n\nExclusion Criteria:\n\n* {}\n"
 
 
 def match(typed: str, one: StudyDigest) -> Match | None:
-    return Shelver(understand(typed, SPOTTER), SPOTTER).match(unpacked(packed(one)))
+    return Shelver(understand(typed, SPOTTER), SPOTTER).match(one)
 
 
 def shelf(typed: str, one: StudyDigest) -> Shelf | None:

@@ -11,12 +11,12 @@ import pytest
 from tests.finder.illness.records import study
 from tests.places.towns import birmingham
 from trialfinder.finder.illness.ages import read_age
+from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.shelves import Shelf
 from trialfinder.finder.illness.spotting import bundled_spotter
 from trialfinder.finder.illness.studies import (
     FoundStudies,
-    Opening,
     StudiesInTheBox,
     StudyFinder,
     Wish,
@@ -165,7 +165,7 @@ def test_through_the_library(library: Library) -> None:
     )
     store = LibraryStore(library)
     finder = StudyFinder([store], bundled_spotter(), lambda sites, _: [], TODAY)
-    for _ in range(2):  # what is looked at is kept after the first time
+    for _ in range(2):
         found = finder.find(Wish(words="ewing"))
         assert [(one.digest.key, one.match.shelf) for one in found.studies] == [
             ("NCT00000001", Shelf.SAME),

@@ -68,9 +68,12 @@ class Shelver:
 
     def match(self, digest: StudyDigest) -> Match | None:
         """The shelf of a study and why; None where it is no answer."""
+        return self.match_said(Said(digest, self._spotter))
+
+    def match_said(self, said: Said) -> Match | None:
+        """The same of what a study says, which may be asked about again."""
         if self._asked.is_empty:
             return Match(Shelf.SAME)
-        said = Said(digest, self._spotter)
         found = self._by_illness(said) if self._asked.is_known else self._by_words(said)
         if found is None:
             return None

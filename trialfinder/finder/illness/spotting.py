@@ -140,18 +140,18 @@ class Spotter:
 
     def spots_in(self, text: str) -> tuple[Spot, ...]:
         """The names in running text, without those that it denies."""
-        words = tokens(text)
+        words = self._tokens(text)
         found = self._spots(words, self._qualified(words), _as_written)
         return tuple(self._with_aside(words, spot) for spot in found if not _is_denied(words, spot))
 
     def denied_in(self, text: str) -> tuple[Spot, ...]:
         """The names in running text that it denies."""
-        words = tokens(text)
+        words = self._tokens(text)
         found = self._spots(words, self._qualified(words), _as_written)
         return tuple(spot for spot in found if _is_denied(words, spot))
 
     def _named(self, text: str, is_typed: bool) -> Named:
-        words = tokens(text)
+        words = self._tokens(text)
         qualified = self._qualified(words)
         said = [n for n, one in enumerate(words) if n not in qualified and one.key not in _SMALL]
         lenient = _any_case if len(said) == 1 else _typed if is_typed else _as_written
@@ -169,11 +169,18 @@ class Spotter:
         aside = self._asides.is_aside(words, spot.first, spot.last, spot.illnesses)
         return spot._replace(is_aside=True) if aside else spot
 
+    def _tokens(self, text: str) -> Sequence[Token]:
+        return tokens(text)
+
     def _qualified(self, words: Sequence[Token]) -> dict[int, str]:
         """The words that are of a qualifier, by their places."""
         found: dict[int, str] = {}
         at = 0
+        leading = self._qualifiers.below
         while at < len(words):
+            if words[at].key not in leading:
+                at += 1
+                continue
             best = None
             for last, node in _ways(self._qualifiers, words, at, {}):
                 if node.illnesses:
@@ -189,7 +196,10 @@ class Spotter:
         self, words: Sequence[Token], qualified: dict[int, str], capitals: "_Capitals"
     ) -> list[Spot]:
         found: list[Spot] = []
-        for first in range(len(words)):
+        leading = self._root.below
+        for first, word in enumerate(words):
+            if word.key not in leading:
+                continue
             longest: Spot | None = None
             for last, node in _ways(self._root, words, first, qualified):
                 here = words[first : last + 1]

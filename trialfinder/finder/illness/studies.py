@@ -1,21 +1,26 @@
 """Finds the studies of an illness, those first that can be joined near a place."""
 
+from __future__ import annotations
+
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import IntEnum
+from functools import partial
 from math import inf, isnan
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from trialfinder.finder.illness.asked import Asked, understand, wordings
+from trialfinder.finder.illness.opening import Opening, opening_of
 from trialfinder.finder.illness.person import CHILD, GROWN, Person, takes
 from trialfinder.finder.illness.shelves import Match, Shelf, Shelver
 from trialfinder.finder.illness.spotting import Spotter
+from trialfinder.finder.lazy_list import LazyList
 from trialfinder.library.digest import StudyDigest
 from trialfinder.library.study_store import Holding, Wording
-from trialfinder.places.geodesic import Points
+from trialfinder.places.geodesic import Points, distance_km, straight_km
 from trialfinder.places.place import Place
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.meaning.contacts import ContactToCall, contact_to_call
@@ -23,12 +28,15 @@ from trialfinder.records.protocol import Location
 from trialfinder.records.status import (
     SiteGroup,
     Standing,
-    Tone,
     site_group,
     site_status,
     standing,
 )
 
+if TYPE_CHECKING:
+    from trialfinder.finder.columns.held import HeldAnswer, HeldStudies
+
+_LOOKED_AT_FIRST = 30  # a screenful is read before it is shown
 Spot = tuple[float, float, float]
 PlaceSites = Callable[[Sequence[Location], Progress], Sequence[Spot]]
 """A point and its radius in km for each site, of nan where it has none."""
@@ -45,23 +53,6 @@ class StudyStore(Protocol):
     ) -> Iterable[StudyDigest]:
         """At least every study that one of the wordings fits; all where there is none."""
         ...
-
-
-class Opening(IntEnum):
-    """In what order studies stand on a shelf."""
-
-    OPEN = 0
-    LISTED = 1  # open by a list alone
-    WAITING = 2
-    UNCONFIRMED = 3
-    CLOSED = 4
-
-
-_OPENINGS = {
-    Tone.LISTED: Opening.LISTED,
-    Tone.WAITING: Opening.WAITING,
-    Tone.UNCONFIRMED: Opening.UNCONFIRMED,
-}
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,21 +107,25 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
 
 class FoundStudies(msgspec.Struct, frozen=True, kw_only=True):
     """What was found, in the order to show: by shelf, then those that can be joined, then by the
-    nearest center."""
+    nearest center. `counts` says how many stand on each shelf. Those of the library are read when
+    they are looked at."""
 
     wish: Wish
     asked: Asked
-    studies: tuple[FoundStudy, ...]
+    studies: Sequence[FoundStudy]
+    counts: Mapping[Shelf, int]
     left: Left
     holding: Holding
 
-    def on(self, shelf: Shelf) -> tuple[FoundStudy, ...]:
+    def on(self, shelf: Shelf) -> Sequence[FoundStudy]:
         """The studies of one shelf."""
-        return tuple(one for one in self.studies if one.match.shelf is shelf)
+        first = sum(self.counts[one] for one in _SHELVES[: _SHELVES.index(shelf)])
+        return LazyList(self.counts[shelf], lambda place: self.studies[first + place])
 
 
 class StudyFinder:
-    """Looks through `stores`; of a study that several have, the first counts."""
+    """Looks through what is `held` and through `stores`; of a study that several have, the first
+    counts."""
 
     def __init__(
         self,
@@ -138,22 +133,65 @@ class StudyFinder:
         spotter: Spotter,
         place_sites: PlaceSites,
         today: date | None = None,
+        held: HeldStudies | None = None,
     ) -> None:
         self._stores = stores
         self._spotter = spotter
         self._place_sites = place_sites
         self._today = today
+        self._held = held
 
     def find(
         self, wish: Wish, language: str = "en", progress: Progress = no_progress
     ) -> FoundStudies:
         """The studies that fit; `progress` may raise to end it."""
         asked = understand(wish.words, self._spotter, language)
-        left: dict[str, int] = {"person": 0, "closed": 0, "far": 0}
+        person = _meant(wish.person, asked)
+        shelver = Shelver(asked, self._spotter)
+        stores, held = self._stores, None
+        if self._held is not None:
+            stores = (self._held.prepare(progress), *stores)
+            held = self._held.answer(
+                asked,
+                person,
+                origin=wish.origin,
+                within_km=wish.within_km,
+                only_open=wish.only_open,
+                today=self._today,
+            )
+        left = {"person": 0, "closed": 0, "far": 0} | dict(held.left if held is not None else {})
+        matched = self._matched(shelver, asked, stores, held, progress)
+        found = sorted(self._sifted(matched, wish, person, left, progress), key=_order)
+        counts = {shelf: sum(one.match.shelf is shelf for one in found) for shelf in Shelf}
+        studies: Sequence[FoundStudy] = tuple(found)
+        if held is not None:
+            counts = {shelf: count + held.counts()[shelf] for shelf, count in counts.items()}
+            origin = wish.origin
+            make = partial(self._from_held, held, shelver, origin)
+            studies = _joined(found, held, make, origin)
+            studies[:_LOOKED_AT_FIRST]
+        return FoundStudies(
+            wish=wish,
+            asked=asked,
+            studies=studies,
+            counts=counts,
+            left=Left(**left),
+            holding=self._holding(),
+        )
+
+    def _sifted(
+        self,
+        matched: Iterable[tuple[StudyDigest, Match]],
+        wish: Wish,
+        person: Person,
+        left: dict[str, int],
+        progress: Progress,
+    ) -> list[FoundStudy]:
+        """Those that fit the rest of the wish; `left` counts the others."""
         found = [
             self._opened(digest, match)
-            for digest, match in self._matched(asked, progress)
-            if _count(left, "person", _takes(digest, wish.person, asked))
+            for digest, match in matched
+            if _count(left, "person", takes(digest.study.as_read.eligibility_module, person))
         ]
         if wish.only_open:
             found = [one for one in found if _count(left, "closed", one.opening <= Opening.LISTED)]
@@ -164,20 +202,33 @@ class StudyFinder:
                 found = [
                     one for one in found if _count(left, "far", _is_within(one, wish.origin, limit))
                 ]
-        return FoundStudies(
-            wish=wish,
-            asked=asked,
-            studies=tuple(sorted(found, key=_order)),
-            left=Left(**left),
-            holding=self._holding(),
-        )
+        return found
 
-    def _matched(self, asked: Asked, progress: Progress) -> Iterator[tuple[StudyDigest, Match]]:
-        shelver, wanted = Shelver(asked, self._spotter), wordings(asked, self._spotter)
+    def _from_held(
+        self, held: HeldAnswer, shelver: Shelver, origin: Place | None, place: int
+    ) -> FoundStudy:
+        study = held.study(place)
+        match = shelver.match(study.digest)
+        one = self._opened(study.digest, match or Match(study.shelf))
+        if origin is None or study.site is None or study.spot is None:
+            return one
+        site, spot = one.digest.study.sites[study.site], study.spot
+        away = distance_km((origin.lat, origin.lon), spot[:2])
+        return msgspec.structs.replace(one, nearest=_nearest(one, site, spot, away))
+
+    def _matched(
+        self,
+        shelver: Shelver,
+        asked: Asked,
+        stores: Sequence[StudyStore],
+        held: HeldAnswer | None,
+        progress: Progress,
+    ) -> Iterator[tuple[StudyDigest, Match]]:
+        wanted = wordings(asked, self._spotter)
         seen: set[str] = set()
-        for store in self._stores:
+        for store in stores:
             for digest in store.candidates(wanted, progress):
-                if digest.key in seen:
+                if digest.key in seen or (held is not None and held.has(digest.key)):
                     continue
                 match = shelver.match(digest)
                 if match is not None:
@@ -186,16 +237,13 @@ class StudyFinder:
 
     def _opened(self, digest: StudyDigest, match: Match) -> FoundStudy:
         now = standing(digest.study, self._today)
-        opening = _OPENINGS.get(now.tone, Opening.CLOSED)
-        if now.joinable:
-            opening = Opening.OPEN
         sites = digest.study.sites
         opened = sum(site_status(site, now).joinable for site in sites)
         return FoundStudy(
             digest=digest,
             match=match,
             standing=now,
-            opening=opening,
+            opening=opening_of(now),
             open_sites=opened,
             nearest=None,
         )
@@ -219,18 +267,14 @@ class StudyFinder:
                 continue
             best = min(here, key=away.__getitem__)
             site = sites[best]
-            nearest = NearestCenter(
-                site=site,
-                contact=contact_to_call(one.digest.study, site),
-                is_open=site_status(site, one.standing).joinable,
-                spot=spots[best],
-                distance_km=away[best],
-            )
+            nearest = _nearest(one, site, spots[best], away[best])
             measured.append(msgspec.structs.replace(one, nearest=nearest))
         return measured
 
     def _holding(self) -> Holding:
         held = [store.holds() for store in self._stores]
+        if self._held is not None:
+            held.append(self._held.holds())
         newest = max((one.newest for one in held if one.newest), default=None)
         return Holding(sum(one.studies for one in held), newest)
 
@@ -240,15 +284,23 @@ def _count(left: dict[str, int], why: str, stays: bool) -> bool:
     return stays
 
 
-def _takes(digest: StudyDigest, person: Person, asked: Asked) -> bool:
-    """Whether the study takes the person; "childhood" and "adult" say so much of an age."""
-    eligibility = digest.study.as_read.eligibility_module
+def _meant(person: Person, asked: Asked) -> Person:
+    """The person, of the age that "childhood" and "adult" say where none is given."""
     if person.age is None:
         for word, age in (("childhood", CHILD), ("adult", GROWN)):
             if word in asked.qualifiers:
-                person = Person(age, person.sex)
-                break
-    return takes(eligibility, person)
+                return Person(age, person.sex)
+    return person
+
+
+def _nearest(one: FoundStudy, site: Location, spot: Spot, away_km: float) -> NearestCenter:
+    return NearestCenter(
+        site=site,
+        contact=contact_to_call(one.digest.study, site),
+        is_open=site_status(site, one.standing).joinable,
+        spot=spot,
+        distance_km=away_km,
+    )
 
 
 def _to_ask(one: FoundStudy) -> Sequence[Location]:
@@ -284,6 +336,42 @@ def _order(one: FoundStudy) -> tuple[object, ...]:
         inf if away is None else away,
         age,
         one.digest.key,
+    )
+
+
+def _joined(
+    found: Sequence[FoundStudy],
+    held: HeldAnswer,
+    make: Callable[[int], FoundStudy],
+    origin: Place | None,
+) -> Sequence[FoundStudy]:
+    """Those found one by one among those that are held, both in their order."""
+    at = [
+        bisect_left(range(len(held)), _sorted_by(one, origin), key=held.sorted_at) for one in found
+    ]
+    places = [place + number for number, place in enumerate(at)]
+    singles = dict(zip(places, found, strict=True))
+
+    def study(place: int) -> FoundStudy:
+        return singles.get(place) or make(place - bisect_left(places, place))
+
+    return LazyList(len(held) + len(found), study)
+
+
+def _sorted_by(one: FoundStudy, origin: Place | None) -> tuple[float, ...]:
+    """As `HeldAnswer.sorted_at`."""
+    square = inf
+    if origin is not None and one.nearest is not None and one.nearest.distance_km is not None:
+        square = straight_km(one.nearest.distance_km) ** 2
+    record = one.standing.record_date
+    age = -(record.earliest.toordinal()) if record else 0
+    number = one.digest.key.removeprefix("NCT")
+    return (
+        1.0 + _SHELVES.index(one.match.shelf),
+        one.opening,
+        square,
+        age,
+        int(number) if number.isascii() and number.isdecimal() else inf,
     )
 
 

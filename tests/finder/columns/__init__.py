@@ -1,0 +1,1 @@
+"""What a search looks at in every study of the library."""

@@ -1,0 +1,81 @@
+"""How the columns are laid out, and by which rules they are made."""
+
+import hashlib
+from enum import IntFlag
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from trialfinder.finder.illness.illnesses import IllnessList
+from trialfinder.places.site_places import RULES
+
+_MADE_BY = 1
+"""Raised when a study may get other columns than before."""
+
+STUDY = np.dtype(
+    [
+        ("id", "<u4"),  # the library's number
+        ("number", "<u4"),  # the digits of the registry's; 0 for none
+        ("status", "u1"),  # its place in `openings.STATUSES`
+        ("sex", "u1"),  # its place in `SEXES`
+        ("recorded", "<i4"),  # the first day that the date of the record may mean; 0 for none
+        ("ended", "<i4"),  # the last day that the end on record may mean; 0 for none
+        ("listed", "<i4"),  # the day of its list; 0 for none
+        ("youngest", "<f8"),  # years; 0 for any age
+        ("below", "<f8"),  # years; infinite for any age
+        ("sites", "<u4"),
+        ("open_sites", "<u4"),  # of `sites`, how many stand among those of studies that recruit
+    ]
+)
+"""Days are proleptic ordinals, see `datetime.date.toordinal`."""
+
+SITE = np.dtype([("lat", "<f4"), ("lon", "<f4"), ("radius_km", "<f4"), ("state", "u1")])
+"""`lat` is nan where the site has no place."""
+
+SHELVED = np.dtype([("row", "<u2"), ("shelves", "u1")])
+"""That a study stands on a shelf for an illness. `row` is the study's place in its portion, and
+`shelves` is of two numbers, see `shelves_of`. Grouped by illness: before them stand, as `OFFSET`,
+the place of the first of each illness, in the order of `illness_ids`, and at last their number."""
+
+OFFSET = np.dtype("<u4")
+
+MOST_ROWS = 1024
+"""Studies of a portion."""
+
+SEXES = ("", "female", "male")
+
+
+class SiteState(IntFlag):
+    """What a site is for somebody who wants to join."""
+
+    RECRUITING = 1
+    ASK = 2  # where the study can be joined and none of its sites is open
+    LISTED = 4  # where the study is open by a list alone
+
+
+def packed_shelves(alone: int, beside: int) -> int:
+    """`alone` is the shelf where nothing but the illness was asked for, `beside` the one where the
+    record says all else that was; each counted from 1 in the order of `Shelf`, 0 for none."""
+    return alone | beside << 2
+
+
+def shelves_of(packed: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.integer], ...]:
+    """`alone` and `beside` of many, see `packed_shelves`."""
+    return packed & np.uint8(3), packed >> np.uint8(2)
+
+
+def illness_ids(illnesses: IllnessList) -> list[str]:
+    """The ids in the order of their numbers."""
+    return sorted(illnesses.by_id)
+
+
+def version_of(illnesses: IllnessList) -> str:
+    """By what the columns are made: other names, terms, rules or places make others."""
+    named = [
+        (one.id, one.en, one.es, one.fr, one.mesh)
+        for one in map(illnesses.by_id.__getitem__, illness_ids(illnesses))
+    ]
+    rules = [_MADE_BY, RULES, named, illnesses.qualifiers, illnesses.other_meanings]
+    said = msgspec.json.encode(rules)
+    return hashlib.sha256(said).hexdigest()[:16]

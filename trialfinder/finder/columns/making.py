@@ -1,0 +1,159 @@
+"""Makes the columns of a study: its dates and ages, its sites, its shelves."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+import numpy as np
+
+from trialfinder.finder.columns.layout import (
+    OFFSET,
+    SEXES,
+    SHELVED,
+    SITE,
+    STUDY,
+    SiteState,
+    illness_ids,
+)
+from trialfinder.finder.columns.openings import STATUSES
+from trialfinder.finder.columns.shelving import Shelving
+from trialfinder.finder.illness.person import age_limits
+from trialfinder.finder.illness.spotting import Spotter
+from trialfinder.finder.illness.tokens import keys
+from trialfinder.library.columns import Kind, Phrases, Portion
+from trialfinder.library.digest import StudyDigest
+from trialfinder.records.dates import PartialDate, parse
+from trialfinder.records.protocol import Location
+from trialfinder.records.status import (
+    SiteGroup,
+    ended_on,
+    listed_standing,
+    site_group,
+    site_status,
+    standing,
+)
+from trialfinder.records.study import Study
+
+Spot = tuple[float, float, float]
+PlaceSite = Callable[[Location], Spot | None]
+
+BETWEEN_TEXTS = "\ue000"
+"""Stands between two texts, so that no words of both are next to each other. It is no letter, and
+the index takes it for a word."""
+
+_RECRUITING = "RECRUITING"
+
+
+class ColumnMaker:
+    """Makes columns; `place_site` says where a site lies."""
+
+    def __init__(self, spotter: Spotter, place_site: PlaceSite) -> None:
+        self._shelving = Shelving(spotter)
+        self._illnesses = len(illness_ids(spotter.illnesses))
+        self._place_site = place_site
+        self._states: dict[str | None, int] = {}
+
+    def portion(
+        self, studies: Sequence[tuple[int, StudyDigest]], done: Sequence[int] = ()
+    ) -> Portion:
+        """The columns of some studies, each with the library's number of it. `done` are the numbers
+        of all that are done with them, such as those that cannot be read."""
+        rows, shelved = [], []
+        open_sites: list[tuple[float, ...]] = []
+        other_sites: list[tuple[float, ...]] = []
+        for row, (id_, digest) in enumerate(studies):
+            study = digest.study
+            recruits = study.as_read.status_module.overall_status == _RECRUITING
+            (open_sites if recruits else other_sites).extend(self._sites(study))
+            rows.append(_row(id_, study, len(study.sites) if recruits else 0))
+            shelved += [
+                (illness, row, shelves)
+                for illness, shelves in self._shelving.shelves(digest).items()
+            ]
+        columns = {
+            Kind.STUDIES: np.array(rows, STUDY).tobytes(),
+            Kind.OPEN_SITES: np.array(open_sites, SITE).tobytes(),
+            Kind.OTHER_SITES: np.array(other_sites, SITE).tobytes(),
+            Kind.SHELVES: self._by_illness(sorted(shelved)),
+        }
+        phrases = tuple(_phrases(id_, digest) for id_, digest in studies)
+        return Portion(tuple(done or (id_ for id_, _ in studies)), columns, phrases)
+
+    def _sites(self, study: Study) -> Iterable[tuple[float, float, float, int]]:
+        for site in study.sites:
+            spot = self._place_site(site) or (np.nan, np.nan, np.nan)
+            state = self._states.get(site.status)
+            if state is None:
+                state = self._states[site.status] = _state(site)
+            yield (*spot, state)
+
+    def _by_illness(self, shelved: Sequence[tuple[int, int, int]]) -> bytes:
+        illnesses = [illness for illness, _, _ in shelved]
+        first = np.searchsorted(illnesses, np.arange(self._illnesses + 1))
+        rows = np.array([(row, shelves) for _, row, shelves in shelved], SHELVED)
+        return first.astype(OFFSET).tobytes() + rows.tobytes()
+
+
+def _row(id_: int, study: Study, open_sites: int) -> tuple[object, ...]:
+    module, eligibility = study.as_read.status_module, study.as_read.eligibility_module
+    limits = age_limits(eligibility)
+    ended = parse(ended_on(study))
+    recorded = standing(study).record_date
+    number = study.nct_id or ""
+    status = module.overall_status
+    sex = (eligibility.sex or "").casefold()
+    return (
+        id_,
+        int(number[3:]) if number[:3] == "NCT" and _is_digits(number[3:]) else 0,
+        STATUSES.index(status) if status in STATUSES else len(STATUSES),
+        SEXES.index(sex) if sex in SEXES else 0,
+        _ordinal(recorded),
+        ended.latest.toordinal() if ended else 0,
+        study.source.downloaded.toordinal() if study.source.downloaded else 0,
+        limits.youngest or 0.0,
+        limits.below,
+        len(study.sites),
+        open_sites,
+    )
+
+
+def _is_digits(text: str) -> bool:
+    return len(text) == 8 and text.isascii() and text.isdecimal()
+
+
+def _ordinal(day: PartialDate | None) -> int:
+    return day.earliest.toordinal() if day else 0
+
+
+def _state(site: Location) -> int:
+    """What the site is, by its own status alone, where its study can be joined or is listed."""
+    today = date(2026, 1, 1)
+    open_now = listed_standing(_RECRUITING, str(today), None, today)
+    listed = listed_standing(_RECRUITING, None, None, today, downloaded=today)
+    state = SiteState(0)
+    if site_status(site, open_now).joinable:
+        state |= SiteState.RECRUITING
+    if site_group(site, open_now) is SiteGroup.ASK:
+        state |= SiteState.ASK
+    if site_status(site, listed).can_join is None:
+        state |= SiteState.LISTED
+    return state
+
+
+def _phrases(id_: int, digest: StudyDigest) -> Phrases:
+    record = digest.study.as_read
+    names = record.identification_module
+    given = (one.name or "" for one in record.arms_interventions_module.interventions)
+    return (
+        id_,
+        _joined(record.conditions_module.conditions),
+        _joined(digest.meshes),
+        _joined(digest.mesh_above),
+        _joined(filter(None, (names.brief_title, names.official_title))),
+        _joined(record.conditions_module.keywords),
+        _joined([record.description_module.brief_summary or ""]),
+        _joined(given),
+    )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return f" {BETWEEN_TEXTS} ".join(" ".join(keys(text)) for text in texts)

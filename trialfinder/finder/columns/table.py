@@ -1,0 +1,137 @@
+"""The columns of every study of the library, read at once and kept as long as nothing changes."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from trialfinder.finder.columns.layout import OFFSET, SHELVED, SITE, STUDY, shelves_of
+from trialfinder.finder.columns.openings import openings
+from trialfinder.library.columns import ColumnStore, Kind
+
+Rows = npt.NDArray[np.intp]
+"""Places of studies in the table."""
+
+_EARTH_KM, _FLATTENING = 6378.137, 1 / 298.257223563  # WGS-84
+NOWHERE = 0
+"""No shelf; else shelves are counted from 1."""
+
+
+class ColumnTable:
+    """`studies` are of `layout.STUDY`, in the order in which they were written; `is_listed` says
+    which of them the library still lists; `illnesses` is how many the list of illnesses has."""
+
+    def __init__(self, store: ColumnStore, illnesses: int) -> None:
+        self._store = store
+        self._illnesses = illnesses
+        portions = [np.frombuffer(data, STUDY) for data in store.read(Kind.STUDIES)]
+        self._first = np.cumsum([0, *map(len, portions)])
+        self.studies = np.concatenate(portions) if portions else np.zeros(0, STUDY)
+        self._ids = self.studies["id"].astype(np.int64)
+        self._by_id = np.argsort(self._ids, kind="stable")
+        self.is_listed = np.ones(len(self.studies), np.bool_)
+        self.is_listed[self.rows_of(store.gone())] = False
+
+    def rows_of(self, ids: Sequence[int]) -> Rows:
+        """The places of studies by the library's numbers; those without columns are left out."""
+        wanted = np.asarray(ids, np.int64)
+        if not len(self._ids):
+            return np.zeros(0, np.intp)
+        at = np.searchsorted(self._ids, wanted, sorter=self._by_id)
+        rows = self._by_id[np.minimum(at, len(self._ids) - 1)]
+        found: Rows = rows[self._ids[rows] == wanted]
+        return found
+
+    def shelves(self, illness: int, *, beside: bool) -> npt.NDArray[np.uint8]:
+        """The shelf of each study for an illness by its number, `NOWHERE` for none; see
+        `layout.packed_shelves`."""
+        found = np.zeros(len(self.studies), np.uint8)
+        for first, (offsets, shelved) in zip(self._first[:-1], self._shelved, strict=True):
+            here = shelved[offsets[illness] : offsets[illness + 1]]
+            if len(here):
+                found[here["row"] + first] = shelves_of(here["shelves"])[beside]
+        return found
+
+    @cached_property
+    def _shelved(self) -> list[tuple[npt.NDArray[np.uint32], npt.NDArray[np.void]]]:
+        count = self._illnesses + 1
+        return [
+            (
+                np.frombuffer(data, OFFSET, count=count),
+                np.frombuffer(data, SHELVED, offset=count * OFFSET.itemsize),
+            )
+            for data in self._store.read(Kind.SHELVES)
+        ]
+
+    def openings(self, today: date) -> npt.NDArray[np.uint8]:
+        """The `Opening` of each study."""
+        found = self._openings.get(today)
+        if found is None:
+            self._openings.clear()
+            found = self._openings[today] = openings(self.studies, today)
+        return found
+
+    @cached_property
+    def _openings(self) -> dict[date, npt.NDArray[np.uint8]]:
+        return {}
+
+    @cached_property
+    def open_sites(self) -> "SiteTable":
+        """The sites of the studies that recruit."""
+        return SiteTable(self._store.read(Kind.OPEN_SITES), self.studies["open_sites"])
+
+    @cached_property
+    def other_sites(self) -> "SiteTable":
+        """The sites of all other studies."""
+        counts = self.studies["sites"].astype(np.int64) - self.studies["open_sites"]
+        return SiteTable(self._store.read(Kind.OTHER_SITES), counts)
+
+
+class SiteTable:
+    """Sites of studies: those of study `row` begin at `first[row]`, and are `counts[row]`."""
+
+    def __init__(self, portions: Sequence[bytes], counts: npt.NDArray[np.integer]) -> None:
+        sites = [np.frombuffer(data, SITE) for data in portions]
+        self.sites = np.concatenate(sites) if sites else np.zeros(0, SITE)
+        self.counts = counts.astype(np.int64)
+        self.first = np.cumsum(self.counts) - self.counts
+
+    @cached_property
+    def _points(self) -> npt.NDArray[np.float32]:
+        return _on_ellipsoid(self.sites["lat"], self.sites["lon"])
+
+    def squares_km(
+        self, point: tuple[float, float], at: Rows | None = None
+    ) -> npt.NDArray[np.float32]:
+        """The square of the straight way through the Earth to each site, or to those at some
+        places; infinite for a site without a place. In that order they lie as the crow flies."""
+        points = self._points if at is None else self._points[:, at]
+        origin = _on_ellipsoid(np.array([point[0]]), np.array([point[1]]))
+        squares: npt.NDArray[np.float32] = ((points - origin) ** 2).sum(axis=0)
+        squares[np.isnan(squares)] = np.inf
+        return squares
+
+    def of(self, rows: Rows) -> tuple[Rows, Rows]:
+        """The places of all sites of some studies, and for each the place of its study in
+        `rows`."""
+        counts = self.counts[rows]
+        owners = np.repeat(np.arange(len(rows)), counts)
+        starts = np.cumsum(counts) - counts
+        at = np.arange(len(owners)) - starts[owners] + self.first[rows][owners]
+        return at, owners
+
+
+def _on_ellipsoid(
+    lat: npt.NDArray[np.floating], lon: npt.NDArray[np.floating]
+) -> npt.NDArray[np.float32]:
+    """Points on WGS-84 seen from the middle of the Earth, in km: rows x, y and z (B.
+    Hofmann-Wellenhof and others, "Global Positioning System", 5th edition, 2001, p. 280)."""
+    eccentricity_squared = _FLATTENING * (2 - _FLATTENING)
+    north, east = np.radians(lat.astype(np.float64)), np.radians(lon.astype(np.float64))
+    sine = np.sin(north)
+    bend = _EARTH_KM / np.sqrt(1 - eccentricity_squared * sine**2)
+    across = bend * np.cos(north)
+    z = bend * (1 - eccentricity_squared) * sine
+    return np.stack([across * np.cos(east), across * np.sin(east), z]).astype(np.float32)

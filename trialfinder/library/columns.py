@@ -1,0 +1,167 @@
+"""Keeps what a search looks at in every study: packed columns, portion by portion, in the library.
+
+Bytes come and go here; what they mean is the finder's. Each portion is written with the mark that
+its studies are done, so that whatever ends a program leaves studies either done or still to do.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from trialfinder.library.database import LibraryDatabase
+from trialfinder.library.schema import PHRASES
+
+
+class Kind(StrEnum):
+    """The columns that are kept of each study."""
+
+    STUDIES = "studies"
+    OPEN_SITES = "open_sites"  # of studies that recruit, in the record's order
+    OTHER_SITES = "other_sites"  # of all other studies
+    SHELVES = "shelves"  # for which illnesses a study stands on which shelf
+
+
+Phrases = tuple[int, str, str, str, str, str, str, str]
+"""A study's number, and the words of its conditions, terms, terms above, titles, keywords, summary
+and of what is given, as they are compared."""
+
+
+class Portion(msgspec.Struct, frozen=True):
+    """The columns of some studies. `ids` are the library's numbers of those that are done with
+    it. Those that cannot be read have no columns."""
+
+    ids: tuple[int, ...]
+    columns: dict[Kind, bytes]
+    phrases: tuple[Phrases, ...]
+
+
+class ColumnStore:
+    """The columns in the library's file. `version` is of the rules by which they are made: those
+    made by others are thrown away and made anew."""
+
+    def __init__(self, database: LibraryDatabase, version: str) -> None:
+        self.database = database
+        self.version = version
+
+    def edition(self) -> int:
+        """Another number whenever something has changed."""
+        with self.database.using() as db:
+            (number,) = db.execute("SELECT number FROM edition").fetchone()
+        return int(number)
+
+    def is_current(self) -> bool:
+        """Whether the columns that are kept were made by today's rules."""
+        with self.database.using() as db:
+            return _is_current(db, self.version)
+
+    def renew(self) -> None:
+        """Throw away what was made by other rules; everything is then still to do.
+
+        Raises:
+            UnwritableError: nothing can be written now.
+        """
+        if self.is_current():
+            return
+        with self.database.using() as db:
+            db.execute("BEGIN IMMEDIATE")
+            if _is_current(db, self.version):  # another window was first
+                return
+            db.execute("DELETE FROM columns")
+            db.execute("DROP TABLE phrases")
+            for statement in PHRASES:
+                db.execute(statement)
+            db.execute("INSERT OR IGNORE INTO pending SELECT id FROM studies")
+            db.execute("DELETE FROM columns_version")
+            db.execute("INSERT INTO columns_version VALUES (?)", (self.version,))
+
+    def pending(self, limit: int = -1) -> list[int]:
+        """The numbers of the studies that are still to do, in order."""
+        with self.database.using() as db:
+            query = "SELECT id FROM pending ORDER BY id LIMIT ?"
+            return [id_ for (id_,) in db.execute(query, (limit,))]
+
+    def count_pending(self) -> int:
+        """How many studies are still to do."""
+        with self.database.using() as db:
+            (count,) = db.execute("SELECT count(*) FROM pending").fetchone()
+        return int(count)
+
+    def write(self, portion: Portion) -> bool:
+        """Keep a portion, unless another program has done some of its studies meanwhile, or has
+        thrown one away: what is left of them is then still to do. False where another program
+        keeps columns by other rules.
+
+        Raises:
+            UnwritableError: nothing can be written now.
+        """
+        with self.database.using() as db:
+            db.execute("BEGIN IMMEDIATE")
+            is_current = _is_current(db, self.version)
+            if is_current:
+                write_portion(db, portion)
+        return is_current
+
+    def read(self, kind: Kind) -> list[bytes]:
+        """The bytes of a kind, portion by portion, in the order in which they were written."""
+        query = "SELECT data FROM columns WHERE kind = ? ORDER BY portion"
+        with self.database.using() as db:
+            return [data for (data,) in db.execute(query, (kind.value,))]
+
+    def gone(self) -> list[int]:
+        """The numbers of studies that have columns, or may have, and are no longer listed."""
+        with self.database.using() as db:
+            return [id_ for (id_,) in db.execute("SELECT id FROM gone ORDER BY id")]
+
+    def with_words(self, query: str) -> list[int]:
+        """The numbers of the studies that fit a query as FTS5 has it, in order."""
+        with self.database.using() as db:
+            rows = db.execute(
+                "SELECT rowid FROM phrases WHERE phrases MATCH ? ORDER BY rowid", (query,)
+            )
+            return [id_ for (id_,) in rows.fetchall()]
+
+    def kept(self, name: str, make: Callable[[], object]) -> object:
+        """What was worked out of this edition under a name, made where there is none."""
+        edition = self.edition()
+        found = self.database.memory.get(name)
+        if isinstance(found, _Kept) and (found.edition, found.version) == (edition, self.version):
+            return found.content
+        content = make()
+        self.database.memory[name] = _Kept(edition, self.version, content)
+        return content
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    edition: int
+    version: str
+    content: object
+
+
+def write_portion(db: sqlite3.Connection, portion: Portion) -> None:
+    """Keep a portion of which every study is still to do; else nothing is written."""
+    if not portion.ids or not _are_pending(db, portion.ids):
+        return
+    (last,) = db.execute("SELECT max(portion) FROM columns").fetchone()
+    number = (last or 0) + 1
+    db.executemany(
+        "INSERT INTO columns VALUES (?, ?, ?)",
+        [(kind.value, number, data) for kind, data in portion.columns.items()],
+    )
+    db.executemany(
+        "INSERT INTO phrases (rowid, conditions, terms, above, titles, keywords, summary, given)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        portion.phrases,
+    )
+    db.executemany("DELETE FROM pending WHERE id = ?", [(id_,) for id_ in portion.ids])
+
+
+def _are_pending(db: sqlite3.Connection, ids: Sequence[int]) -> bool:
+    query = "SELECT count(*) FROM pending WHERE id = ?"
+    return all(db.execute(query, (id_,)).fetchone() == (1,) for id_ in ids)
+
+
+def _is_current(db: sqlite3.Connection, version: str) -> bool:
+    found = db.execute("SELECT version FROM columns_version").fetchone()
+    return found is not None and found[0] == version
