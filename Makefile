@@ -7,6 +7,8 @@
 # make words               bring the window's words to Qt Linguist's files and back
 # make records             read the records of the box anew, for a quick start
 # make review              write what a clinician is to review, one document per language
+# make package             build the one-folder program and the Debian package, on Debian 12
+# make package-test        try the package in bare trees of Debian, as a user who has no Python
 # make pictures            draw the pictures of the docs
 
 PYTHON ?= python3
@@ -16,7 +18,7 @@ STAMP := $(VENV)/.set-up
 DEV_STAMP := $(VENV)/.set-up-dev
 TYPES := tools/javascript/node_modules
 
-.PHONY: run test check bench data map words records review pictures clean
+.PHONY: run test check bench data map words records review pictures package package-test clean
 
 run: $(STAMP)
 	@$(BIN)/trialfinder open $(if $(PLACE),"$(PLACE)")
@@ -72,6 +74,12 @@ review: $(STAMP)
 pictures: $(STAMP)
 	$(BIN)/python tools/draw_pictures.py
 	$(BIN)/python tools/draw_map_pictures.py
+
+package:
+	python3 packaging/build.py
+
+package-test: package
+	python3 packaging/try_package.py
 
 clean:
 	rm -rf $(VENV) $(VENV)-data $(TYPES) build dist

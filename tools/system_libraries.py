@@ -175,19 +175,23 @@ def leave_to_install() -> tuple[list[str], bool]:
 
 
 def install(wanted: list[str]) -> int:
-    """Install packages, or print the line that does; 1 where something is left to do."""
+    """Install libraries, or print the line that does; 1 where something is left to do."""
+    return install_packages(wanted) or named(sorted(missing_libraries(qt_folder())))
+
+
+def install_packages(wanted: list[str]) -> int:
+    """Install packages, or print the line that does; 1 where they could not be installed."""
     prefix, may = leave_to_install()
     if may:
         subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False)
     packages = [known_package(name) for name in wanted]
     line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not may:
-        print("Some system libraries are missing. Run this line, then try again:")
+        print("Some packages of the system are missing. Run this line, then try again:")
         print("sudo apt-get update && sudo " + " ".join(line))
         return 1
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run([*prefix, *line], check=True, env=environment)
-    return named(sorted(missing_libraries(qt_folder())))
+    return subprocess.run([*prefix, *line], check=False, env=environment).returncode
 
 
 def named(libraries: list[str]) -> int:
