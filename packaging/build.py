@@ -85,7 +85,7 @@ def main() -> int:
 def _has_what_it_needs() -> bool:
     """Whether the system's packages are there, after installing them where that is allowed."""
     wanted = sorted({each for file, each in BUILD_PACKAGES.items() if not Path(file).exists()})
-    return not wanted or system_libraries.install_packages(wanted) == 0
+    return not wanted or system_libraries.install_packages([[each] for each in wanted]) == 0
 
 
 def _environment() -> Path:

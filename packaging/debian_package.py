@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DEBIAN = ROOT / "packaging" / "debian"
-DESKTOP = ROOT / "packaging" / "desktop"
+DESKTOP = ROOT / "resources" / "desktop"
 NAME = "trialfinder"
 ID = "org.trialfinder.TrialFinder"
 

@@ -99,7 +99,7 @@ def main() -> int:
     if package is None:
         sys.exit("There is no package in dist/: run `make package` first.")
     wanted = sorted({each for name, each in PROGRAMS.items() if not shutil.which(name)})
-    if wanted and system_libraries.install_packages(wanted):
+    if wanted and system_libraries.install_packages([[each] for each in wanted]):
         return 0 if asked.if_it_can else 1
     code = 0
     for release in asked.releases:

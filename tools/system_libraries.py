@@ -9,10 +9,12 @@ cannot be had, it says so and goes on, as the tests do.
 """
 
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 QT_FILES = (
@@ -25,61 +27,10 @@ QT_FILES = (
     "libexec/QtWebEngineProcess",
 )
 
-# The library that may be missing -> its package; "a|b" where distributions differ.
-PACKAGES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libOpenGL.so.0": "libopengl0",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libXcomposite.so.1": "libxcomposite1",
-    "libXdamage.so.1": "libxdamage1",
-    "libXext.so.6": "libxext6",
-    "libXfixes.so.3": "libxfixes3",
-    "libXrandr.so.2": "libxrandr2",
-    "libXrender.so.1": "libxrender1",
-    "libXtst.so.6": "libxtst6",
-    "libasound.so.2": "libasound2t64|libasound2",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libdrm.so.2": "libdrm2",
-    "libexpat.so.1": "libexpat1",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libgbm.so.1": "libgbm1",
-    "libglib-2.0.so.0": "libglib2.0-0t64|libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0t64|libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-    "libnspr4.so": "libnspr4",
-    "libplc4.so": "libnspr4",
-    "libplds4.so": "libnspr4",
-    "libnss3.so": "libnss3",
-    "libnssutil3.so": "libnss3",
-    "libsmime3.so": "libnss3",
-    "libudev.so.1": "libudev1",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-dri3.so.0": "libxcb-dri3-0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libxkbfile.so.1": "libxkbfile1",
-    "libxshmfence.so.1": "libxshmfence1",
-}
+PACKAGES: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent.parent / "resources" / "system_packages.json").read_text()
+)
+"""The library that may be missing -> its package; several where releases differ."""
 
 FONT = "fonts-dejavu-core"
 
@@ -121,9 +72,9 @@ def has_fonts() -> bool:
     )
 
 
-def known_package(names: str) -> str:
-    """The first of "a|b" that this distribution has."""
-    *choices, last = names.split("|")
+def known_package(names: Sequence[str]) -> str:
+    """The first of them that this distribution has, else the last."""
+    *choices, last = names
     for name in choices:
         shown = subprocess.run([found("apt-cache"), "show", name], capture_output=True)
         if shown.returncode == 0:
@@ -135,10 +86,10 @@ def main() -> int:
     if sys.platform != "linux" or not shutil.which("ldd"):
         return 0
     libraries = missing_libraries(qt_folder())
-    wanted = {PACKAGES[name] for name in libraries if name in PACKAGES}
+    wanted = {tuple(PACKAGES[name]) for name in libraries if name in PACKAGES}
     unknown = sorted(libraries - PACKAGES.keys())
     if not has_fonts():
-        wanted.add(FONT)
+        wanted.add((FONT,))
     if "--tests" in sys.argv:
         see_to_test_programs()
     if not wanted and not unknown:
@@ -174,17 +125,20 @@ def leave_to_install() -> tuple[list[str], bool]:
     return prefix, may
 
 
-def install(wanted: list[str]) -> int:
+def install(wanted: Sequence[Sequence[str]]) -> int:
     """Install libraries, or print the line that does; 1 where something is left to do."""
     return install_packages(wanted) or named(sorted(missing_libraries(qt_folder())))
 
 
-def install_packages(wanted: list[str]) -> int:
-    """Install packages, or print the line that does; 1 where they could not be installed."""
+def install_packages(wanted: Sequence[Sequence[str]]) -> int:
+    """Install packages, or print the line that does; not 0 where they could not be installed.
+
+    Each is given by its names, of which the first that the system knows is taken.
+    """
     prefix, may = leave_to_install()
     if may:
         subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False)
-    packages = [known_package(name) for name in wanted]
+    packages = [known_package(names) for names in wanted]
     line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not may:
         print("Some packages of the system are missing. Run this line, then try again:")

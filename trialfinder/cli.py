@@ -17,6 +17,7 @@ from trialfinder.settings import SettingsStore
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.languages import SYSTEM, known_choice, language_of, system_language
 
+_WITHOUT_QT = ("open.no_qt", "open.missing_library")
 _INTERRUPTED = 130  # as shells count an end by Ctrl+C
 
 
@@ -68,7 +69,7 @@ def _explain(error: TrialFinderError, catalogue: Catalogue, words: Sequence[str]
         complain(error, catalogue)
         return
     is_for_window = set(words).isdisjoint(COMMANDS.keys() - {"open"})
-    if sys.stdout is None and is_for_window and error.message.key != "open.no_qt":
+    if sys.stdout is None and is_for_window and error.message.key not in _WITHOUT_QT:
         from trialfinder.app import tell
 
         tell(explanation(error, catalogue))

@@ -44,6 +44,13 @@ class OpenOptions(msgspec.Struct, frozen=True, kw_only=True):
     lang: str | None = None
 
 
+class InstallDesktopOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder install-desktop`."""
+
+    remove: bool = False
+    lang: str | None = None
+
+
 class NearOptions(msgspec.Struct, frozen=True, kw_only=True):
     """`trialfinder near`. `within` is a distance in `units`; None for the units of the settings.
 
@@ -167,4 +174,5 @@ Options = (
     | FindOptions
     | SheetOptions
     | ServeMcpOptions
+    | InstallDesktopOptions
 )

@@ -62,6 +62,16 @@ def icons_dir() -> Path:
     return resources_dir() / "icons"
 
 
+def desktop_dir() -> Path:
+    """The menu's entry and the kind of file that a desktop is told of."""
+    return resources_dir() / "desktop"
+
+
+def system_packages_file() -> Path:
+    """The packages that bring the libraries of the system."""
+    return resources_dir() / "system_packages.json"
+
+
 def settings_file() -> Path:
     """Where the user's settings lie; the file need not exist."""
     if sys.platform == "win32":
@@ -79,6 +89,11 @@ def library_file() -> Path:
 def recent_file() -> Path:
     """The list of the studies that were opened last; the file need not exist."""
     return _data_dir() / "recent.json"
+
+
+def user_share_dir() -> Path:
+    """Where a user's own menu entries, icons and kinds of files lie on Linux."""
+    return _home_dir("XDG_DATA_HOME", ".local/share").parent
 
 
 def log_file() -> Path:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from trialfinder import paths
@@ -107,7 +109,7 @@ def test_a_call_becomes_the_options_of_its_command(words: list[str], options: Op
             "usage.command",
             {
                 "word": "nowhere",
-                "there": "open, near, show, convert, fetch, library, find, sheet, serve-mcp",
+                "there": "open, near, show, convert, fetch, library, find, sheet, install-desktop, serve-mcp",
             },
         ),
         (["open", "--size", "10x10"], "usage.size", {"name": "--size"}),
@@ -145,3 +147,35 @@ def test_a_place_and_a_number_are_text_whatever_bytes_were_typed() -> None:
     assert parse(["near", "\udcff35233", "US"], SAY).place == "35233 US"
     assert parse(["open", "35233\udcff"], SAY).place == "35233"
     assert parse(["library", "--remove", "\udcffNCT1"], SAY).remove == "NCT1"
+
+
+@pytest.mark.parametrize("before", [[], ["open"], ["--lang", "es"], ["--lang", "es", "open"]])
+def test_a_desktop_opens_a_file_by_its_path_alone(tmp_path: Path, before: list[str]) -> None:
+    file = tmp_path / "a study.json"
+    file.write_text("{}")
+    options = parse([*before, str(file)], SAY)
+    assert isinstance(options, OpenOptions)
+    assert (options.study, options.place) == (str(file), None)
+
+
+def test_a_file_and_a_place_stand_side_by_side(tmp_path: Path) -> None:
+    file = tmp_path / "study.json"
+    file.write_text("{}")
+    options = parse(["open", str(file), "35233", "Birmingham"], SAY)
+    assert isinstance(options, OpenOptions)
+    assert (options.study, options.place) == (str(file), "35233 Birmingham")
+
+
+def test_a_place_is_no_file_though_a_file_bears_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "Birmingham").write_text("")
+    options = parse(["open", "Birmingham", "AL"], SAY)
+    assert isinstance(options, OpenOptions)
+    assert (options.study, options.place) == (None, "Birmingham AL")
+
+
+def test_a_file_that_is_not_there_is_no_command() -> None:
+    with pytest.raises(UsageError):
+        parse(["nowhere/study.json"], SAY)

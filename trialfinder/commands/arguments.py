@@ -1,11 +1,13 @@
 """The words that the program understands on a command line."""
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
-from typing import NamedTuple, get_args
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 
@@ -18,6 +20,7 @@ from trialfinder.options import (
     FindFormat,
     FindOptions,
     Form,
+    InstallDesktopOptions,
     LibraryOptions,
     Look,
     NearFormat,
@@ -76,9 +79,27 @@ def parse(arguments: Sequence[str], say: Say) -> Options:
     if unknown or also_unknown:
         raise program.wrong("usage.unknown", words=" ".join([*unknown, *also_unknown]))
     said = {key: value for key, value in vars(found).items() if value not in (None, [])}
+    if name == _USUAL and "study" not in said:
+        _take_file(said)
     if "place" in said:
         said["place"] = " ".join(said["place"])
     return msgspec.convert(said, COMMANDS[name].options)
+
+
+def _take_file(said: dict[str, Any]) -> None:
+    """Take a word of the place that is a file's for the study: that is how a desktop opens one."""
+    words: list[str] = said.get("place", [])
+    file = next((word for word in words if _is_file(word)), None)
+    if file is not None:
+        said["study"] = file
+        said["place"] = [word for word in words if word is not file]
+        if not said["place"]:
+            del said["place"]
+
+
+def _is_file(word: str) -> bool:
+    """Whether a word is a file's path or name, and no place: no place has an ending or a slash."""
+    return (os.sep in word or "." in word) and Path(word).is_file()
 
 
 def _asking_for_help(words: Sequence[str]) -> Sequence[str]:
@@ -93,6 +114,8 @@ def _at_the_command(words: Sequence[str]) -> tuple[Sequence[str], str, Sequence[
     while position < len(words):
         word = words[position]
         if not word.startswith("-"):
+            if word not in COMMANDS and _is_file(word):
+                return words[:position], _USUAL, words[position:]
             return words[:position], word, words[position + 1 :]
         takes_value = "--lang".startswith(word) and word.startswith("--l")
         position += 2 if takes_value else 1
@@ -145,7 +168,7 @@ def _add_within(parser: CallParser) -> None:
 
 
 def _add_open(parser: CallParser, say: Say) -> None:
-    parser.add_words("place", "call.place", nargs="*", type=_text, metavar=say("call.PLACE"))
+    parser.add_words("place", "call.open_place", nargs="*", type=_text, metavar=say("call.PLACE"))
     _add_study(parser, say)
     picture = f"{say('call.FILE')}.png"
     parser.add_option("--screenshot", "call.screenshot", _picture, metavar=picture)
@@ -241,6 +264,11 @@ def _add_serve_mcp(parser: CallParser, say: Say) -> None:
     _add_language(parser)
 
 
+def _add_install_desktop(parser: CallParser, say: Say) -> None:
+    parser.add_switch("--remove", "call.desktop_remove")
+    _add_language(parser)
+
+
 _USUAL = "open"
 COMMANDS: Mapping[str, Command] = {
     "open": Command("window", OpenOptions, _add_open),
@@ -251,6 +279,7 @@ COMMANDS: Mapping[str, Command] = {
     "library": Command("library", LibraryOptions, _add_library),
     "find": Command("find", FindOptions, _add_find),
     "sheet": Command("sheet", SheetOptions, _add_sheet),
+    "install-desktop": Command("install_desktop", InstallDesktopOptions, _add_install_desktop),
     "serve-mcp": Command("serve_mcp", ServeMcpOptions, _add_serve_mcp),
 }
 """Every command by its name, in the order of the help. Its help is the message `call.NAME`."""

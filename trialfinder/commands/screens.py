@@ -6,7 +6,9 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from trialfinder import paths
 from trialfinder.errors import ResourceError
+from trialfinder.resource_file import read_resource
 
 PLATFORM = "QT_QPA_PLATFORM"
 _OTHER_FOLDERS = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
@@ -100,8 +102,19 @@ def _load(plugin: str) -> None:
     try:
         ctypes.CDLL(str(folder / plugin))
     except OSError as error:
-        missing = str(error).partition(":")[0]
-        raise ResourceError("open.no_qt", missing=missing) from error
+        raise lacking(str(error).partition(":")[0]) from error
+
+
+def lacking(missing: str) -> ResourceError:
+    """The error for a module or a library of the system that the window needs and that is missing:
+    with the name of its package where that is known."""
+    try:
+        packages = read_resource(paths.system_packages_file(), dict[str, list[str]])
+    except ResourceError:
+        packages = {}
+    if names := packages.get(missing):
+        return ResourceError("open.missing_library", missing=missing, package=names[-1])
+    return ResourceError("open.no_qt", missing=missing)
 
 
 def _has_wayland() -> bool:

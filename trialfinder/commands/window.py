@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from trialfinder import paths
-from trialfinder.commands.screens import PLATFORM, has_screen, named_screen
+from trialfinder.commands.screens import PLATFORM, has_screen, lacking, named_screen
 from trialfinder.commands.studies import wanted_study
 from trialfinder.commands.terminal import write
 from trialfinder.errors import ResourceError, TrialFinderError
@@ -73,7 +73,7 @@ def _show(
             raise
         is_module = isinstance(error, ModuleNotFoundError)
         missing = (error.name if is_module else str(error).partition(":")[0]) or "Qt"
-        raise ResourceError("open.no_qt", missing=missing) from error
+        raise lacking(missing) from error
     return app.run(study, options, catalogue, said)
 
 
