@@ -109,7 +109,8 @@ def test_a_call_becomes_the_options_of_its_command(words: list[str], options: Op
             "usage.command",
             {
                 "word": "nowhere",
-                "there": "open, near, show, convert, fetch, library, find, sheet, install-desktop, serve-mcp",
+                "there": "open, near, show, convert, fetch, library, find, sheet, "
+                "install-desktop, serve-mcp",
             },
         ),
         (["open", "--size", "10x10"], "usage.size", {"name": "--size"}),
