@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from trialfinder.finder.search import Search
     from trialfinder.gui.centers.contacts import ContactsPresenter
     from trialfinder.gui.find.controller import ChosenStudy, FindController
+    from trialfinder.gui.fit.controller import FitController
     from trialfinder.gui.map.pane import MapPane
     from trialfinder.gui.sheets.controller import SheetController
     from trialfinder.gui.studies.controller import StudiesController
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from trialfinder.library.importing import Problem
     from trialfinder.messages import Message
     from trialfinder.records.study import Study
+    from trialfinder.sheets.worksheet import FilledWorksheet
     from trialfinder.words.catalogue import Catalogue
 
 _SWITCH_S = 0.001
@@ -315,6 +317,27 @@ class App(QObject):
         self.language.changed.connect(controller.retranslate)
         return controller
 
+    def _build_fit(self) -> FitController:
+        """The worksheet of the study's criteria."""
+        from trialfinder.gui.fit.controller import FitController
+        from trialfinder.gui.fit.unread import check
+
+        controller = FitController(
+            self.first_view.window,
+            self.session,
+            self.preferences,
+            self.catalogue,
+            self.side_background,
+            check,
+        )
+        controller.print_requested.connect(self._on_worksheet_print_requested)
+        self.language.changed.connect(controller.retranslate)
+        return controller
+
+    def _on_worksheet_print_requested(self, filled: FilledWorksheet) -> None:
+        over = self._parts.fit.get().dialog or self.first_view.window
+        self._parts.sheets.get().show_worksheet(filled, over)
+
     def _on_study_chosen(self, chosen: ChosenStudy) -> None:
         """Open a study that was found, its centers ranked from the place that it was found from."""
         if chosen.place:
@@ -393,6 +416,7 @@ class App(QObject):
             studies,
             Late(self._build_sheets),
             Late(self._build_find),
+            Late(self._build_fit),
         )
         self._requests = Requests(
             self.first_view, self.late_parts, self.session, self.preferences, self.language

@@ -13,7 +13,7 @@ from trialfinder.words.blocks import Block
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
-Kind = Literal["family", "referral", "calls", "text", "list", "map"]
+Kind = Literal["family", "referral", "calls", "text", "list", "map", "worksheet"]
 
 
 class Alert(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from trialfinder.fit.facts import Facts, Lab
 from trialfinder.fit.labs import LABS
 from trialfinder.fit.units import read_unit
 from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Step, Worksheet
@@ -87,24 +88,25 @@ class FitWriter:
         """A line of the worksheet."""
         if check.mark is None:
             return FitLine(check.text, "", "", "", "", ())
+        is_part = check.kind is Kind.PART  # its criterion, above, says how both were read
         return FitLine(
             self._text(check),
             self.mark(check.mark),
             GLYPHS[check.mark],
             self._side(check.side),
-            self.reading(check),
-            tuple(self._notes(check)),
+            "" if is_part else self.reading(check),
+            () if is_part else tuple(self._notes(check)),
         )
 
     def decides(self) -> str:
         """Who decides, for the first line of everything that shows marks."""
         return self._catalogue.text("fit.decides")
 
-    def counts(self, worksheet: Worksheet) -> Iterator[tuple[Mark, str]]:
-        """How many criteria have each mark: "3 not met"."""
+    def counts(self, worksheet: Worksheet) -> Iterator[tuple[str, str]]:
+        """How many criteria have each mark, with its glyph: "3 not met"."""
         for mark in Mark:
             count = worksheet.counts.get(mark, 0)
-            yield mark, self._catalogue.text(f"fit.count.{mark.value}", count=count)
+            yield GLYPHS[mark], self._catalogue.text(f"fit.count.{mark.value}", count=count)
 
     def wash_outs(self, worksheet: Worksheet) -> Iterator[str]:
         """From which day each waiting time is over, after the last of them and what holds it."""
@@ -157,6 +159,46 @@ class FitWriter:
             other=self.name(conflict.other),
             other_value=conflict.other_value,
         )
+
+    # What was given
+
+    def facts(self, facts: Facts) -> Iterator[tuple[str, str]]:
+        """Each fact with its name, as a printed sheet lists them."""
+        yield from self._person(facts)
+        for name, lab in facts.labs.items():
+            yield self.name(f"labs.{name}"), self._lab(name, lab)
+        for name, last in facts.last_day.items():
+            label = self._catalogue.text("fit.form.last_day", name=self.name(f"last_day.{name}"))
+            yield label, self.day(last.day)
+        for name, has in facts.has.items():
+            yield self.name(f"has.{name}"), self._yes_no(has)
+
+    def _person(self, facts: Facts) -> Iterator[tuple[str, str]]:
+        if facts.age_years is not None:
+            years = self._catalogue.text("age.years", count=_short(float(facts.age_years)))
+            yield self.name("age_years"), years
+        for name, day in (("birth_date", facts.birth_date), ("start_day", facts.start_day)):
+            if day is not None:
+                yield self.name(name), self.day(day)
+        if facts.sex is not None:
+            yield self.name("sex"), self._said(facts.sex)
+        if facts.pregnant is not None:
+            yield self.name("pregnant"), self._yes_no(facts.pregnant)
+        if facts.performance is not None:
+            scale = self._catalogue.text(f"fit.scale.{facts.performance.scale}")
+            yield self.name("performance"), f"{scale} {facts.performance.value}"
+        if facts.diagnosis is not None:
+            yield self.name("diagnosis"), facts.diagnosis
+
+    def _lab(self, name: str, lab: Lab) -> str:
+        unit = _symbol(name, lab.unit or "")
+        value = self._quantity(float(lab.value), unit)
+        if lab.upper_limit is not None:
+            limit = self._quantity(float(lab.upper_limit), unit)
+            value = self._catalogue.text("fit.with_limit", value=value, limit=limit)
+        if lab.day is not None:
+            value = self._catalogue.text("fit.of_day", value=value, date=_day(lab.day))
+        return value
 
     # How a sentence was read
 

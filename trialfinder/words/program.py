@@ -24,6 +24,8 @@ KEYS = (
     ("Alt+Left", "find_back"),
     ("Ctrl+Shift+K", "library"),
     ("Ctrl+I", "contacts"),
+    ("Ctrl+J", "worksheet"),
+    ("F6", "worksheet_sides"),
     ("Ctrl+P", "print"),
     ("Ctrl++, Ctrl+-", "text"),
     ("Ctrl+0", "text_back"),

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
 <context>
+    <name>BundleDialog</name>
+    <message>
+        <source>Values of the file</source>
+        <translation>Valores del archivo</translation>
+    </message>
+    <message>
+        <source>The file was read on this computer. Tick each value that is right; the others are not used. Space ticks a value and goes to the next.</source>
+        <translation>El archivo se leyó en este equipo. Marque cada valor que sea correcto; los demás no se usan. La barra espaciadora marca un valor y pasa al siguiente.</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>No usado</translation>
+    </message>
+    <message>
+        <source>Use the ticked values</source>
+        <translation>Usar los valores marcados</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Marcar todos</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>ContactCard</name>
     <message>
         <source>Contacts of the chosen center</source>
@@ -237,6 +264,60 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>FitController</name>
+    <message>
+        <source>Open a FHIR file</source>
+        <translation>Abrir un archivo FHIR</translation>
+    </message>
+    <message>
+        <source>FHIR Bundle (*.json)</source>
+        <translation>Bundle de FHIR (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FitDialog</name>
+    <message>
+        <source>Worksheet: does it fit this patient?</source>
+        <translation>Hoja de trabajo: ¿encaja con este paciente?</translation>
+    </message>
+    <message>
+        <source>Criteria with their marks</source>
+        <translation>Criterios con sus marcas</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Waiting times</source>
+        <translation>Tiempos de espera</translation>
+    </message>
+    <message>
+        <source>Open a FHIR file…</source>
+        <translation>Abrir un archivo FHIR…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>All criteria</source>
+        <translation>Todos los criterios</translation>
     </message>
 </context>
 <context>
@@ -502,6 +583,10 @@
         <translation>Contactos del centro elegido…</translation>
     </message>
     <message>
+        <source>Does it fit this patient?</source>
+        <translation>¿Encaja con este paciente?</translation>
+    </message>
+    <message>
         <source>Online look-up…</source>
         <translation>Búsqueda en línea…</translation>
     </message>
@@ -725,6 +810,10 @@
         <translation>Nombrar el lugar que escribí</translation>
     </message>
     <message>
+        <source>Show the values that I typed</source>
+        <translation>Mostrar los valores que escribí</translation>
+    </message>
+    <message>
         <source>Show the centers that took part</source>
         <translation>Mostrar los centros que participaron</translation>
     </message>
@@ -775,6 +864,10 @@
     <message>
         <source>The map</source>
         <translation>El mapa</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>Hoja de trabajo</translation>
     </message>
     <message>
         <source>Preview</source>

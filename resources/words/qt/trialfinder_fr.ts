@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
+    <name>BundleDialog</name>
+    <message>
+        <source>Values of the file</source>
+        <translation>Valeurs du fichier</translation>
+    </message>
+    <message>
+        <source>The file was read on this computer. Tick each value that is right; the others are not used. Space ticks a value and goes to the next.</source>
+        <translation>Le fichier a été lu sur cet ordinateur. Cochez chaque valeur qui est juste&#x202f;; les autres ne servent pas. La barre d’espace coche une valeur et passe à la suivante.</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>Non utilisé</translation>
+    </message>
+    <message>
+        <source>Use the ticked values</source>
+        <translation>Utiliser les valeurs cochées</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Tout cocher</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>ContactCard</name>
     <message>
         <source>Contacts of the chosen center</source>
@@ -237,6 +264,60 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>FitController</name>
+    <message>
+        <source>Open a FHIR file</source>
+        <translation>Ouvrir un fichier FHIR</translation>
+    </message>
+    <message>
+        <source>FHIR Bundle (*.json)</source>
+        <translation>Bundle FHIR (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FitDialog</name>
+    <message>
+        <source>Worksheet: does it fit this patient?</source>
+        <translation>Feuille de travail&#x202f;: convient-elle à ce patient&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Criteria with their marks</source>
+        <translation>Critères avec leurs marques</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Waiting times</source>
+        <translation>Délais d’attente</translation>
+    </message>
+    <message>
+        <source>Open a FHIR file…</source>
+        <translation>Ouvrir un fichier FHIR…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>All criteria</source>
+        <translation>Tous les critères</translation>
     </message>
 </context>
 <context>
@@ -502,6 +583,10 @@
         <translation>Contacts du centre choisi…</translation>
     </message>
     <message>
+        <source>Does it fit this patient?</source>
+        <translation>Convient-elle à ce patient&#x202f;?</translation>
+    </message>
+    <message>
         <source>Online look-up…</source>
         <translation>Recherche en ligne…</translation>
     </message>
@@ -725,6 +810,10 @@
         <translation>Nommer le lieu que j’ai saisi</translation>
     </message>
     <message>
+        <source>Show the values that I typed</source>
+        <translation>Montrer les valeurs que j’ai saisies</translation>
+    </message>
+    <message>
         <source>Show the centers that took part</source>
         <translation>Montrer les centres qui ont participé</translation>
     </message>
@@ -775,6 +864,10 @@
     <message>
         <source>The map</source>
         <translation>La carte</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>Feuille de travail</translation>
     </message>
     <message>
         <source>Preview</source>

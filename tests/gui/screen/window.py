@@ -27,6 +27,7 @@ from tests.gui.screen.controls import (
     wait_for,
 )
 from tests.gui.screen.find import FindWindow
+from tests.gui.screen.fit import FitWindow
 from tests.gui.screen.questions import SearchQuestion, TextWindow
 from tests.gui.screen.sheets import SheetWindow
 from tests.gui.screen.studies import LibraryWindow, Progress, RegistryWindow, shelf
@@ -35,6 +36,7 @@ from trialfinder import paths
 from trialfinder.app import App
 from trialfinder.commands.arguments import parse
 from trialfinder.gui.find.dialog import FindDialog
+from trialfinder.gui.fit.dialog import FitDialog
 from trialfinder.gui.kit.arrangement import CENTERS, MAP, Arrangement
 from trialfinder.gui.kit.notices import NoticeBar
 from trialfinder.gui.kit.tab_row import TabBox, TabRow
@@ -521,6 +523,20 @@ class Screen:
     def study_search(self) -> FindWindow | None:
         """The search for studies, None while it is closed."""
         return next(map(FindWindow, seen(self.window, FindDialog)), None)
+
+    def open_worksheet(self) -> FitWindow:
+        """Open the worksheet with its key."""
+        self.press("Ctrl+J")
+        until(lambda: self.worksheet is not None, "the worksheet")
+        worksheet = self.worksheet
+        assert worksheet is not None
+        until(worksheet.window.isActiveWindow, "the worksheet to have the keyboard")
+        return worksheet
+
+    @property
+    def worksheet(self) -> FitWindow | None:
+        """The worksheet, None while it is closed."""
+        return next(map(FitWindow, seen(self.window, FitDialog)), None)
 
     def ask_registry(self, number: str = "") -> RegistryWindow:
         """Open the question for a study's number with its key, and type one."""

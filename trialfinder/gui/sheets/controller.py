@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QLocale, QObject, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from trialfinder import paths
 from trialfinder.errors import ResourceError, TrialFinderError
-from trialfinder.finder.finding import Finding
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.picture_file import png
@@ -23,55 +19,22 @@ from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.sheets.day_dialog import DayDialog
 from trialfinder.gui.sheets.dialog import SheetChoices, SheetDialog
-from trialfinder.gui.sheets.drawn_pages import DrawnPages, print_pages
+from trialfinder.gui.sheets.drawn_pages import print_pages
 from trialfinder.gui.sheets.mail_dialog import MailDialog
+from trialfinder.gui.sheets.making import Made, Wanted, make, subject_of
 from trialfinder.messages import Message
-from trialfinder.records.status import Standing
-from trialfinder.records.study import Study
-from trialfinder.settings import Units, write_atomically
+from trialfinder.settings import write_atomically
 from trialfinder.sheets.calendar_file import calendar_file, schedules
-from trialfinder.sheets.excerpts import list_sheet, map_sheet, text_sheet
-from trialfinder.sheets.kinds import WRITERS
-from trialfinder.sheets.pages import Pages, Style, usual_paper
-from trialfinder.sheets.sheet import Kind, Sheet, file_name
-from trialfinder.sheets.subject import Choices, Subject
-from trialfinder.sheets.text import sheet_text
+from trialfinder.sheets.pages import usual_paper
+from trialfinder.sheets.sheet import Kind, file_name
+from trialfinder.sheets.worksheet import FilledWorksheet
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.glossary import Glossary
-from trialfinder.words.panels import PANELS
-from trialfinder.words.panels.material import Material
-from trialfinder.words.plain_texts import PlainTexts
 
 _PREVIEW_PPI = 80
-_MOST_SHOWN = 20
-"""Pages of a preview: nobody looks at more, and each takes two megabytes."""
 
 
 TakeMap = Callable[[Callable[[QImage | None], None]], None]
 """Has a picture of the map taken, and given on once it is there; None where there is none."""
-
-
-class _Wanted(msgspec.Struct, frozen=True):
-    """All that a sheet is made from, so that the worker asks the window for nothing."""
-
-    study: Study
-    standing: Standing
-    finding: Finding | None
-    units: Units
-    choices: SheetChoices
-    text: str | None
-    picture: bytes
-    ppi: float
-
-
-class _Made(msgspec.Struct, frozen=True):
-    """A sheet as PDF and as text; `pictures` are its first pages, `count` is how many it has."""
-
-    sheet: Sheet
-    pdf: bytes
-    pictures: tuple[QImage, ...]
-    count: int
-    text: str
 
 
 class SheetController(QObject):
@@ -98,21 +61,30 @@ class SheetController(QObject):
         self._take_map = take_map
         self._open_address = open_address
         self._text: str | None = None
+        self._filled: FilledWorksheet | None = None
         self._picture = b""
-        self._made: _Made | None = None
+        self._made: Made | None = None
         self.dialog: SheetDialog | None = None
         self.mail: MailDialog | None = None
 
     def show(self, text: str | None, *, has_map: bool) -> None:
         """Open the preview. `text` is the key of the text on screen, which is offered first; where
         that is the list or the map, the sheet for the family is."""
-        self._text, self._picture = text, b""
+        self._text, self._picture, self._filled = text, b"", None
         kinds: list[Kind] = ["family", "referral", "calls"]
         kinds += ["text"] if text else []
         kinds += ["list"] if self._session.study.sites else []
         kinds += ["map"] if has_map else []
+        self._open(kinds, "text" if text else "family", self._window)
+
+    def show_worksheet(self, filled: FilledWorksheet, over: QWidget) -> None:
+        """Open the preview of a worksheet, over the window that it is filled in."""
+        self._text, self._picture, self._filled = None, b"", filled
+        self._open(["worksheet", "referral"], "worksheet", over)
+
+    def _open(self, kinds: Sequence[Kind], first: Kind, over: QWidget) -> None:
         chosen = SheetChoices(
-            kind="text" if text else "family",
+            kind=first,
             language=self._catalogue.language,
             paper=usual_paper(QLocale.system().name().partition("_")[2]),
             large=False,
@@ -126,7 +98,7 @@ class SheetController(QObject):
             has_place=self._session.finding is not None,
             has_days=bool(schedules(self._session.study)),
             theme=self._preferences.theme,
-            parent=self._window,
+            parent=over,
         )
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -143,7 +115,7 @@ class SheetController(QObject):
 
     def _on_closed(self) -> None:
         self._background.drop("sheet")
-        self.dialog, self._made = None, None
+        self.dialog, self._made, self._filled = None, None, None
 
     def _make(self) -> None:
         if self.dialog is None:
@@ -154,11 +126,11 @@ class SheetController(QObject):
             self._take_map(self._on_map_taken)
             return
         wanted = self._wanted(self.dialog)
-        self._background.run("sheet", partial(_make, wanted), self._on_made, self._on_failed)
+        self._background.run("sheet", partial(make, wanted), self._on_made, self._on_failed)
 
-    def _wanted(self, dialog: SheetDialog) -> _Wanted:
+    def _wanted(self, dialog: SheetDialog) -> Wanted:
         session = self._session
-        return _Wanted(
+        return Wanted(
             session.study,
             session.standing,
             session.finding,
@@ -167,6 +139,7 @@ class SheetController(QObject):
             self._text,
             self._picture,
             _PREVIEW_PPI * dialog.devicePixelRatioF(),
+            self._filled,
         )
 
     def _on_map_taken(self, picture: QImage | None) -> None:
@@ -176,7 +149,7 @@ class SheetController(QObject):
         elif self.dialog is not None:
             self.dialog.say(self._catalogue.text("map.picture.no_map"))
 
-    def _on_made(self, made: _Made) -> None:
+    def _on_made(self, made: Made) -> None:
         self._made = made
         if self.dialog is not None:
             ratio = self.dialog.devicePixelRatioF()
@@ -276,7 +249,7 @@ class SheetController(QObject):
                 self.dialog, self.tr("Save for my calendar"), f"{stem}.ics", "iCalendar (*.ics)"
             )
             if name:
-                subject = _subject(self._wanted(self.dialog))
+                subject = subject_of(self._wanted(self.dialog))
                 _, schedule = arms[asked.arm]
                 self._write(Path(name), partial(calendar_file, subject, schedule, asked.day))
         asked.deleteLater()
@@ -291,43 +264,3 @@ class SheetController(QObject):
             place = finding.origin.postal_code or finding.origin.city or ""
         kind = self._catalogue.text(f"sheet.name.{self._made.sheet.kind}")
         return file_name(self._session.study.file_stem, kind, place) + ending
-
-
-def _make(wanted: _Wanted) -> _Made:
-    choices = wanted.choices
-    sheet = _written(_subject(wanted), wanted)
-    pages = Pages(sheet, Style(paper=choices.paper, large=choices.large), paths.sheets_dir())
-    pdf = pages.pdf()
-    drawn = DrawnPages(pdf)
-    shown = range(min(drawn.count, _MOST_SHOWN))
-    pictures = tuple(drawn.draw(page, wanted.ppi) for page in shown)
-    return _Made(pages.sheet, pdf, pictures, drawn.count, sheet_text(pages.sheet))
-
-
-def _subject(wanted: _Wanted) -> Subject:
-    choices = wanted.choices
-    folder = paths.words_dir(choices.language)
-    material = Material(
-        wanted.study,
-        wanted.standing,
-        Catalogue.load(folder),
-        texts=PlainTexts.load(folder, wanted.study.nct_id),
-        glossary=Glossary.load(folder),
-        for_window=False,
-    )
-    shown = Choices(
-        units=wanted.units, names_place=choices.names_place, past_centers=choices.past_centers
-    )
-    today = datetime.now().astimezone().date()
-    return Subject(material, wanted.finding, today, shown)
-
-
-def _written(subject: Subject, wanted: _Wanted) -> Sheet:
-    kind = wanted.choices.kind
-    if kind == "text" and wanted.text:
-        return text_sheet(subject, PANELS[wanted.text].write(subject.material))
-    if kind == "list":
-        return list_sheet(subject)
-    if kind == "map":
-        return map_sheet(subject, wanted.picture)
-    return WRITERS[kind](subject)

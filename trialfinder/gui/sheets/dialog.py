@@ -42,6 +42,7 @@ class SheetChoices(msgspec.Struct, frozen=True, kw_only=True):
     large: bool
     names_place: bool
     past_centers: bool
+    names_facts: bool = False
 
 
 class SheetDialog(Retranslated, QDialog):
@@ -75,6 +76,7 @@ class SheetDialog(Retranslated, QDialog):
         self._kind, self._language, self._paper = NamedBox(), NamedBox(), NamedBox()
         self._labels = {box: QLabel() for box in (self._kind, self._language, self._paper)}
         self._large, self._place, self._past = QCheckBox(), QCheckBox(), QCheckBox()
+        self._facts = QCheckBox()
         self._said = PlainLabel()
         self._pages = QWidget()
         self._column = QVBoxLayout(self._pages)
@@ -86,6 +88,7 @@ class SheetDialog(Retranslated, QDialog):
         self._arrange()
         self._place.setVisible(has_place)
         self._past.setVisible(not is_open)
+        self._facts.setVisible("worksheet" in kinds)
         self._buttons["calendar"].setVisible(has_days)
         self.retranslate()
         self._choose(chosen)
@@ -103,6 +106,7 @@ class SheetDialog(Retranslated, QDialog):
             large=self._large.isChecked(),
             names_place=self._place.isChecked(),
             past_centers=self._past.isChecked(),
+            names_facts=self._facts.isChecked(),
         )
 
     @property
@@ -153,6 +157,7 @@ class SheetDialog(Retranslated, QDialog):
         self._offer(self._paper, self.tr("Paper"), papers)
         self._large.setText(self.tr("Large print"))
         self._place.setText(self.tr("Name the place that I typed"))
+        self._facts.setText(self.tr("Show the values that I typed"))
         self._past.setText(self.tr("Show the centers that took part"))
         for name, words in {
             "print": self.tr("Print…"),
@@ -172,6 +177,7 @@ class SheetDialog(Retranslated, QDialog):
             "text": self.tr("This text"),
             "list": self.tr("The list of centers"),
             "map": self.tr("The map"),
+            "worksheet": self.tr("Worksheet"),
         }
 
     def _offer(self, box: NamedBox, name: str, choices: Sequence[Choice]) -> None:
@@ -190,7 +196,7 @@ class SheetDialog(Retranslated, QDialog):
     def _connect(self) -> None:
         for box in (self._kind, self._language, self._paper):
             box.currentIndexChanged.connect(self.choices_changed)
-        for tick in (self._large, self._place, self._past):
+        for tick in (self._large, self._place, self._past, self._facts):
             tick.toggled.connect(self.choices_changed)
         self._buttons["print"].clicked.connect(self.print_requested)
         self._buttons["save"].clicked.connect(self.save_requested)
@@ -206,7 +212,7 @@ class SheetDialog(Retranslated, QDialog):
         for box, label in self._labels.items():
             label.setBuddy(box)
             form.addRow(label, box)
-        for widget in (self._large, self._place, self._past, self._said):
+        for widget in (self._large, self._place, self._past, self._facts, self._said):
             form.addRow(widget)
         choices.setMinimumWidth(self._theme.px(_CHOICES_WIDTH))
         self._column.setSpacing(_PAGE_GAP)

@@ -16,6 +16,7 @@ from trialfinder.gui.window.text_tabs import TextTabs
 if TYPE_CHECKING:
     from trialfinder.gui.centers.contacts import ContactsPresenter
     from trialfinder.gui.find.controller import FindController
+    from trialfinder.gui.fit.controller import FitController
     from trialfinder.gui.sheets.controller import SheetController
     from trialfinder.gui.studies.controller import StudiesController
     from trialfinder.gui.window.map_actions import MapActions
@@ -39,3 +40,4 @@ class LateParts(NamedTuple):
     studies: Late[StudiesController]
     sheets: Late[SheetController]
     find: Late[FindController]
+    fit: Late[FitController]

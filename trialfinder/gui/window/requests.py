@@ -74,6 +74,7 @@ class Requests(QObject):
         menu.save_map_requested.connect(self._on_save_map_requested)
         menu.copy_map_requested.connect(self._on_copy_map_requested)
         menu.contacts_requested.connect(self._on_contacts_requested)
+        menu.fit_requested.connect(self._on_fit_requested)
         menu.online_requested.connect(self._on_online_requested)
         menu.help_requested.connect(self._on_help_requested)
         menu.about_requested.connect(self._on_about_requested)
@@ -107,6 +108,7 @@ class Requests(QObject):
                 "Ctrl+Shift+O": file_menu.folder_requested.emit,
                 "Ctrl+G": file_menu.registry_requested.emit,
                 "Ctrl+K": self._on_find_requested,
+                "Ctrl+J": menu.fit_requested.emit,
                 "Alt+Left": self._on_find_back_requested,
                 "Ctrl+Shift+K": file_menu.library_requested.emit,
                 "Ctrl+I": menu.contacts_requested.emit,
@@ -168,6 +170,9 @@ class Requests(QObject):
         """Back to what was found, if anything was looked for."""
         if self._parts.find.made is not None:
             self._parts.find.made.show()
+
+    def _on_fit_requested(self) -> None:
+        self._parts.fit.get().show()
 
     def _on_online_requested(self) -> None:
         self._parts.actions.get().ask_about_online()

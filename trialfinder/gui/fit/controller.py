@@ -1,0 +1,202 @@
+"""Fills the worksheet of the study on screen with what is typed, and forgets it with the study."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from trialfinder.errors import RecordError, TrialFinderError
+from trialfinder.fit.facts import Facts
+from trialfinder.fit.fhir_bundle import MOST_BYTES, BundleReading, read_bundle
+from trialfinder.fit.worksheet import Worksheet
+from trialfinder.gui.fit.bundle_dialog import BundleDialog
+from trialfinder.gui.fit.dialog import FitDialog
+from trialfinder.gui.fit.form_words import FormWords
+from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.preferences import Preferences
+from trialfinder.gui.kit.session import Session
+from trialfinder.sheets.worksheet import FilledWorksheet
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.fit_lines import FitWriter
+from trialfinder.words.standings import MARKS, study_words
+
+if TYPE_CHECKING:
+    from trialfinder.records.study import Study
+
+_TOPIC = "bundle"
+
+Check = Callable[["Study", Facts, date], Worksheet]
+"""Fills the worksheet of a study; the day is today."""
+
+
+class FitController(QObject):
+    """Shows the worksheet over `window`. Facts live in the fields of the window alone, until they
+    are cleared or another study is opened. `print_requested` carries a `FilledWorksheet`.
+    """
+
+    print_requested = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        preferences: Preferences,
+        catalogue: Catalogue,
+        background: Background,
+        check: Check,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._preferences = preferences
+        self._catalogue = catalogue
+        self._background = background
+        self._check = check
+        self._dialog: FitDialog | None = None
+        self._confirming: BundleDialog | None = None
+        session.study_changed.connect(self.forget)
+        preferences.theme_changed.connect(self._on_theme_changed)
+
+    @property
+    def dialog(self) -> FitDialog | None:
+        """The worksheet, once there is one for this study."""
+        return self._dialog
+
+    def show(self) -> None:
+        """Show the worksheet as it was left; the first time, with nothing filled in."""
+        if self._dialog is None:
+            self._dialog = self._make_dialog()
+            self._write()
+        self._dialog.open()
+        self._dialog.form.take_focus()
+
+    def forget(self) -> None:
+        """Forget all that was typed or read from a file: the study is closed."""
+        self._background.drop(_TOPIC)
+        for dialog in (self._confirming, self._dialog):
+            if dialog is not None:
+                dialog.close()
+                dialog.deleteLater()
+        if self._dialog is not None:
+            self._dialog.form.clear()
+            self._dialog.forget()
+        self._confirming = self._dialog = None
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment; what is typed stays."""
+        if self._dialog is not None:
+            self._dialog.form.retranslate(FormWords(self._catalogue))
+            self._show_status(self._dialog)
+            self._dialog.write_again(FitWriter(self._catalogue))
+            self._write()
+
+    def read_file(self, file: Path) -> None:
+        """Read a clinic's file in the background, and ask which of its values are right."""
+
+        def work() -> BundleReading:
+            try:
+                if file.stat().st_size > MOST_BYTES:
+                    raise RecordError("bundle.too_large", megabytes=MOST_BYTES // 1_000_000)
+                data = file.read_bytes()
+            except OSError:
+                raise RecordError("bundle.unreadable") from None
+            return read_bundle(data)
+
+        self._background.run(_TOPIC, work, self._on_bundle_read, self._on_bundle_failed)
+
+    def _make_dialog(self) -> FitDialog:
+        dialog = FitDialog(self._preferences.theme, self._window)
+        empty = self._check(self._session.study, Facts(), _today())
+        asked = frozenset(
+            fact
+            for check in empty.checks
+            for fact in (*check.needed, *(step.fact for step in check.steps))
+        )
+        conditions = self._session.study.as_read.conditions_module.conditions
+        dialog.form.build(asked, tuple(dict.fromkeys(conditions)), FormWords(self._catalogue))
+        dialog.retranslate()
+        dialog.offer_marks(FitWriter(self._catalogue))
+        self._show_status(dialog)
+        dialog.form.edited.connect(self._write)
+        dialog.clear_requested.connect(self._on_clear)
+        dialog.open_requested.connect(self._on_open)
+        dialog.print_requested.connect(self._on_print)
+        return dialog
+
+    def _show_status(self, dialog: FitDialog) -> None:
+        session = self._session
+        words = study_words(session.study, session.standing, self._catalogue)
+        text = f"{MARKS[words.tone]} {words.headline}"  # the window below has its details
+        dialog.show_status(text, is_open=session.standing.joinable)
+
+    def _write(self) -> None:
+        """Fill the worksheet anew."""
+        if self._dialog is None:
+            return
+        count = len(self._dialog.form.faults)
+        unread = self._catalogue.text("fit.unread", count=count) if count else ""
+        worksheet = self._check(self._session.study, self._dialog.form.facts, _today())
+        self._dialog.show_worksheet(worksheet, FitWriter(self._catalogue), unread=unread)
+
+    def _on_clear(self) -> None:
+        if self._dialog is not None:
+            self._dialog.forget()
+            self._dialog.form.clear()
+            self._dialog.say(self._catalogue.text("fit.cleared"))
+            self._dialog.form.take_focus()
+
+    def _on_print(self) -> None:
+        if self._dialog is not None and self._dialog.model.worksheet is not None:
+            filled = FilledWorksheet(self._dialog.model.worksheet, self._dialog.form.facts)
+            self.print_requested.emit(filled)
+
+    def _on_open(self) -> None:
+        """Qt's own window, since the system's remembers the files that were opened in it; it is
+        told to forget the folder."""
+        asked = QFileDialog(self._dialog, self.tr("Open a FHIR file"))
+        asked.setOption(QFileDialog.Option.DontUseNativeDialog)
+        asked.setFileMode(QFileDialog.FileMode.ExistingFile)
+        asked.setNameFilters([self.tr("FHIR Bundle (*.json)"), self.tr("All files (*)")])
+        chosen = asked.selectedFiles() if asked.exec() else []
+        asked.setHistory([])
+        asked.setDirectory(str(Path.home()))
+        asked.deleteLater()
+        if chosen:
+            self.read_file(Path(chosen[0]))
+
+    def _on_bundle_read(self, reading: BundleReading) -> None:
+        if self._dialog is None:
+            return
+        self._confirming = BundleDialog(
+            reading, _today(), self._catalogue, self._preferences.theme, self._dialog
+        )
+        self._confirming.accepted.connect(self._on_confirmed)
+        self._confirming.finished.connect(self._on_confirming_ended)
+        self._confirming.open()
+        self._confirming.values.setFocus()
+
+    def _on_confirmed(self) -> None:
+        if self._confirming is not None and self._dialog is not None:
+            self._dialog.form.fill(self._confirming.confirmed)
+
+    def _on_confirming_ended(self) -> None:
+        if self._confirming is not None:
+            self._confirming.deleteLater()
+            self._confirming = None
+
+    def _on_bundle_failed(self, error: TrialFinderError) -> None:
+        if self._dialog is not None:
+            self._dialog.show_failure(self._catalogue.explain(error))
+
+    def _on_theme_changed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.set_theme(self._preferences.theme)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

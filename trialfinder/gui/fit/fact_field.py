@@ -1,0 +1,33 @@
+"""A field for a fact: typed text that no keyboard learns, and that Enter and the arrows lead out
+of."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from trialfinder.gui.kit.line_field import LineField
+
+_LONGEST = 40
+_ON = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FactField(LineField):
+    """Up and Down, and Enter like Down, lead to the fields above and below."""
+
+    up_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_LONGEST)
+        self.setObjectName("fact")
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ON:
+            self.editingFinished.emit()
+            self.down_pressed.emit()
+        elif event.key() == Qt.Key.Key_Up:
+            self.editingFinished.emit()
+            self.up_pressed.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,353 @@
+"""The rows of the form, one a fact: each takes what is typed and gives the fact, or says why not.
+
+Words come in `retranslate(words)`; what a row shows that is no word is what was typed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from trialfinder.fit.facts import SCALES, Lab, LastDay, Performance
+from trialfinder.fit.labs import LABS
+from trialfinder.fit.typed import TypedAge, is_ambiguous, read_age, read_day, read_number
+from trialfinder.fit.units import read_unit
+from trialfinder.gui.fit.fact_field import FactField
+from trialfinder.gui.kit.named_box import Choice, NamedBox
+from trialfinder.gui.kit.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from trialfinder.gui.fit.form_words import FormWords
+
+_LABEL_SHARE, _FIELD_SHARE = 4, 6
+"""Of a row's width, for its name and for what is typed."""
+
+FactValue = TypedAge | Lab | LastDay | Performance | date | bool | str
+
+
+class FactRow(QWidget):
+    """A name, what can be typed or chosen, and below it what could not be read.
+
+    `fact` is the dotted name. `edited` comes with each change by hand.
+    """
+
+    edited = Signal()
+    next_requested = Signal()
+    previous_requested = Signal()
+
+    def __init__(self, fact: str) -> None:
+        super().__init__()
+        self.fact = fact
+        self.words: FormWords | None = None
+        self.label = QLabel()
+        self.label.setWordWrap(True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.note = PlainLabel("factNote")
+        self.note.hide()
+        self.line = QHBoxLayout()
+        self.line.setSpacing(4)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self.label, _LABEL_SHARE)
+        beside.addLayout(self.line, _FIELD_SHARE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 1, 0, 1)
+        column.setSpacing(2)
+        column.addLayout(beside)
+        column.addWidget(self.note)
+
+    def retranslate(self, words: FormWords) -> None:
+        """Write the row's words; what is typed stays."""
+        self.words = words
+        self.label.setText(words.name(self.fact))
+        self.write_note()
+
+    def value(self) -> FactValue | None:
+        """The fact, None where nothing was typed or it cannot be read."""
+        raise NotImplementedError
+
+    def show_value(self, value: FactValue | None, *, origin: date | None = None) -> None:
+        """Put a fact in place of what stands there; `origin` is the day of an imported value."""
+        raise NotImplementedError
+
+    def fault(self) -> str:
+        """Why what was typed is no fact; empty where it is one, or nothing was typed."""
+        return ""
+
+    def origin(self) -> date | None:
+        """The day that an imported value is from, while it stands unchanged."""
+        return None
+
+    def write_note(self) -> None:
+        """Say what could not be read, or from when an imported value is."""
+        fault = self.fault()
+        origin = self.origin()
+        words = self.words
+        text = fault or (words.imported(origin) if words and origin else "")
+        self.note.setText(text)
+        self.note.setProperty("fault", bool(fault))
+        self.note.style().polish(self.note)
+        self.note.setVisible(bool(text))
+        self.main.setAccessibleDescription(text)
+
+    @property
+    def main(self) -> QWidget:
+        """What takes the keyboard first."""
+        raise NotImplementedError
+
+    def _add_field(self, stretch: int = 1) -> FactField:
+        field = FactField()
+        field.textEdited.connect(self._on_edited)
+        field.editingFinished.connect(self.write_note)
+        field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        field.down_pressed.connect(self.next_requested)
+        field.up_pressed.connect(self.previous_requested)
+        self.line.addWidget(field, stretch)
+        return field
+
+    def _add_box(self, stretch: int = 1) -> NamedBox:
+        box = NamedBox()
+        box.currentIndexChanged.connect(self._on_edited)
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.line.addWidget(box, stretch)
+        return box
+
+    def _on_edited(self) -> None:
+        self.edited.emit()
+
+
+class AgeRow(FactRow):
+    """An age, or a date of birth in the same field."""
+
+    def __init__(self) -> None:
+        super().__init__("age_years")
+        self.field = self._add_field()
+        self.label.setBuddy(self.field)
+
+    def retranslate(self, words: FormWords) -> None:
+        super().retranslate(words)
+        self.label.setText(words.age)
+        self.field.setAccessibleName(words.age)
+        self.field.setPlaceholderText(words.age_hint)
+
+    def value(self) -> TypedAge | None:
+        return read_age(self.field.text())
+
+    def fault(self) -> str:
+        typed = self.field.text().strip()
+        return self.words.no_age if typed and self.value() is None and self.words else ""
+
+    def show_value(self, value: FactValue | None, *, origin: date | None = None) -> None:
+        self.field.setText(value.isoformat() if isinstance(value, date) else "")
+        self.write_note()
+
+    @property
+    def main(self) -> QWidget:
+        return self.field
+
+
+class ChoiceRow(FactRow):
+    """One of a few values, or none. `choices` are the values in their order."""
+
+    def __init__(self, fact: str, choices: tuple[str, ...] = ("yes", "no")) -> None:
+        super().__init__(fact)
+        self._choices = choices
+        self.box = self._add_box()
+        self.label.setBuddy(self.box)
+
+    def retranslate(self, words: FormWords) -> None:
+        super().retranslate(words)
+        self.box.set_name(words.name(self.fact))
+        blocked = self.box.blockSignals(True)
+        none = Choice(None, "–")
+        self.box.offer([none, *(Choice(each, words.choice(each)) for each in self._choices)])
+        self.box.blockSignals(blocked)
+
+    def value(self) -> bool | str | None:
+        chosen = self.box.currentData()
+        if chosen in ("yes", "no"):
+            return bool(chosen == "yes")
+        return chosen if isinstance(chosen, str) else None
+
+    def show_value(self, value: FactValue | None, *, origin: date | None = None) -> None:
+        wanted = ("yes" if value else "no") if isinstance(value, bool) else value
+        self.box.setCurrentIndex(max(self.box.findData(wanted), 0))
+
+    @property
+    def main(self) -> QWidget:
+        return self.box
+
+
+class PerformanceRow(FactRow):
+    """A scale, and a value of it."""
+
+    def __init__(self) -> None:
+        super().__init__("performance")
+        self.scale, self.box = self._add_box(), self._add_box()
+        self.label.setBuddy(self.scale)
+        self.scale.currentIndexChanged.connect(self._offer_values)
+
+    def retranslate(self, words: FormWords) -> None:
+        super().retranslate(words)
+        name = words.name(self.fact)
+        self.scale.set_name(words.scale_of(name))
+        self.box.set_name(words.value_of(name))
+        blocked = self.scale.blockSignals(True)
+        scales = [Choice(scale, words.scale(scale)) for scale in SCALES]
+        self.scale.offer([Choice(None, "–"), *scales])
+        self.scale.blockSignals(blocked)
+        self._offer_values()
+
+    def value(self) -> Performance | None:
+        scale = next((each for each in SCALES if each == self.scale.currentData()), None)
+        value = self.box.currentData()
+        return None if scale is None or value is None else Performance(scale, int(value))
+
+    def show_value(self, value: FactValue | None, *, origin: date | None = None) -> None:
+        known = value if isinstance(value, Performance) else None
+        self.scale.setCurrentIndex(max(self.scale.findData(known.scale if known else None), 0))
+        self.box.setCurrentIndex(max(self.box.findData(str(known.value) if known else None), 0))
+
+    def _offer_values(self) -> None:
+        scale = self.scale.currentData()
+        values = SCALES[scale] if scale is not None else ()
+        blocked = self.box.blockSignals(True)
+        self.box.offer([Choice(None, "–"), *(Choice(str(each), str(each)) for each in values)])
+        self.box.blockSignals(blocked)
+        self.box.setEnabled(scale is not None)
+
+    @property
+    def main(self) -> QWidget:
+        return self.scale
+
+
+class DayRow(FactRow):
+    """A day; of an antibody also its half-life in days."""
+
+    def __init__(self, fact: str, *, has_half_life: bool = False) -> None:
+        super().__init__(fact)
+        self.field = self._add_field(3)
+        self.half_life = self._add_field(2) if has_half_life else None
+        self.label.setBuddy(self.field)
+
+    def retranslate(self, words: FormWords) -> None:
+        super().retranslate(words)
+        self.label.setText(words.day_of(self.fact))
+        self.field.setAccessibleName(words.day_of(self.fact))
+        self.field.setPlaceholderText(words.day_hint)
+        if self.half_life is not None:
+            self.half_life.setPlaceholderText(words.half_life)
+            self.half_life.setAccessibleName(words.half_life)
+
+    def value(self) -> LastDay | date | None:
+        day = read_day(self.field.text())
+        if day is None or not self.fact.startswith("last_day."):
+            return day
+        language = self.words.language if self.words else "en"
+        half_life = read_number(self.half_life.text(), language) if self.half_life else None
+        return LastDay(day, half_life or None)
+
+    def fault(self) -> str:
+        typed = self.field.text().strip()
+        if typed and read_day(typed) is None and self.words:
+            return self.words.no_day
+        return ""
+
+    def show_value(self, value: FactValue | None, *, origin: date | None = None) -> None:
+        day = value.day if isinstance(value, LastDay) else value
+        self.field.setText(day.isoformat() if isinstance(day, date) else "")
+        if self.half_life is not None:
+            days = value.half_life_days if isinstance(value, LastDay) else None
+            self.half_life.setText("" if days is None else _text(days))
+        self.write_note()
+
+    @property
+    def main(self) -> QWidget:
+        return self.field
+
+
+class LabRow(FactRow):
+    """A measured value, its unit, and where records count in multiples of it the upper limit."""
+
+    def __init__(self, fact: str) -> None:
+        super().__init__(fact)
+        self._kind = LABS[fact.partition(".")[2]]
+        self.field = self._add_field(4)
+        self.box = self._add_box(4)
+        self.limit = self._add_field(4) if self._kind.counts_multiples else None
+        self._imported: tuple[Lab, str, int] | None = None
+        self.label.setBuddy(self.field)
+        choices = [Choice(unit.code, unit.symbol) for unit in self._kind.units]
+        blocked = self.box.blockSignals(True)
+        self.box.offer(choices)
+        self.box.blockSignals(blocked)
+
+    def retranslate(self, words: FormWords) -> None:
+        super().retranslate(words)
+        name = words.name(self.fact)
+        self.field.setAccessibleName(name)
+        self.box.set_name(words.unit_of(name))
+        if self.limit is not None:
+            self.limit.setPlaceholderText(words.upper_limit)
+            self.limit.setAccessibleName(words.upper_limit_of(name))
+
+    def value(self) -> Lab | None:
+        imported = self._imported
+        if imported is not None and self._shown() == imported[1:]:
+            limit = self._number(self.limit)
+            return Lab(imported[0].value, imported[0].unit, limit, imported[0].day)
+        number = self._number(self.field)
+        if number is None:
+            return None
+        return Lab(number, self.box.currentData(), self._number(self.limit))
+
+    def fault(self) -> str:
+        if self.words is None:
+            return ""
+        for field in (self.field, self.limit):
+            typed = field.text().strip() if field is not None else ""
+            if typed and read_number(typed, self.words.language) is None:
+                two = is_ambiguous(typed, self.words.language)
+                return self.words.two_numbers if two else self.words.no_number
+        return ""
+
+    def origin(self) -> date | None:
+        imported = self._imported
+        return imported[0].day if imported and self._shown() == imported[1:] else None
+
+    def show_value(self, value: FactValue | None, *, origin: date | None = None) -> None:
+        lab = value if isinstance(value, Lab) else None
+        self._imported = None
+        self.field.setText(_text(lab.value) if lab else "")
+        unit = read_unit(lab.unit or "", self._kind.dimensions) if lab else None
+        if unit is not None and self.box.findData(unit.code) < 0:
+            self.box.addItem(unit.symbol, unit.code)
+        self.box.setCurrentIndex(max(self.box.findData(unit.code if unit else None), 0))
+        if self.limit is not None:
+            known = lab.upper_limit if lab else None
+            self.limit.setText("" if known is None else _text(known))
+        if lab is not None and lab.day is not None:
+            self._imported = (lab, *self._shown())
+        self.write_note()
+
+    def _shown(self) -> tuple[str, int]:
+        return self.field.text(), self.box.currentIndex()
+
+    def _number(self, field: FactField | None) -> Fraction | None:
+        language = self.words.language if self.words else "en"
+        return read_number(field.text(), language) if field is not None else None
+
+    @property
+    def main(self) -> QWidget:
+        return self.field
+
+
+def _text(value: Fraction) -> str:
+    """A number as it can be read back, whatever the language: decimals never look like groups."""
+    text = f"{float(value):.12g}"
+    whole, _, decimals = text.partition(".")
+    return f"{whole}.{decimals}0" if len(decimals) == 3 else text

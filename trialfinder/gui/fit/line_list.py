@@ -1,0 +1,55 @@
+"""The list of the worksheet's lines; Enter leads to what a line still needs."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from trialfinder.gui.fit.line_delegate import LineDelegate
+from trialfinder.gui.fit.line_model import LineModel
+from trialfinder.gui.kit.theme import Theme
+
+
+class LineList(QListView):
+    """`fact_requested` carries the dotted name of a fact."""
+
+    fact_requested = Signal(str)
+
+    def __init__(self, theme: Theme, model: LineModel) -> None:
+        super().__init__()
+        self.setObjectName("sites")
+        self._ground = QWidget()
+        self.setViewport(self._ground)
+        self._lines = model
+        self.delegate = LineDelegate(theme, self._ground.width)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.doubleClicked.connect(lambda _index: self._request_fact())
+        model.dataChanged.connect(self.scheduleDelayedItemsLayout)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.delegate.set_theme(theme)
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._request_fact()
+        else:
+            super().keyPressEvent(event)
+
+    def _request_fact(self) -> None:
+        index = self.currentIndex()
+        worksheet = self._lines.worksheet
+        if not index.isValid() or worksheet is None:
+            return
+        check = worksheet.checks[self._lines.shown[index.row()]]
+        facts = (*check.needed, *(step.fact for step in check.steps))
+        if facts:
+            self.fact_requested.emit(facts[0])
