@@ -8,7 +8,7 @@ and in a copy of it, with a root of its own (bubblewrap):
 - installs the package and what it depends on, after the same package with an older number;
 - as an ordinary user runs `near`, `show`, `sheet` and `open --screenshot`, and looks whether the
   map is drawn;
-- starts the menu's entry on a screen (Xvfb, openbox), types 35233 and looks for the map;
+- starts the menu's entry on a screen (Xvfb, jwm), types 35233 and looks for the map;
 - purges it, and looks for what it leaves.
 
 It must be run as root, with Debian's archive at hand. With `--if-it-can` a tree that cannot be made
@@ -31,7 +31,7 @@ import system_libraries  # noqa: E402
 
 RELEASES = ("bookworm", "trixie")
 PROGRAMS = {"debootstrap": "debootstrap", "bwrap": "bubblewrap", "dpkg-deb": "dpkg"}
-SCREEN = "xvfb openbox xdotool imagemagick libglib2.0-bin dbus procps"
+SCREEN = "xvfb jwm xdotool imagemagick libglib2.0-bin dbus procps"
 PERSON = "person"
 LEFT_BY_THE_SYSTEM = (
     "/etc/ld.so.cache", "/home/", "/root/", "/tmp/", "/var/", "/run/",
@@ -206,7 +206,7 @@ def try_menu(tree: Tree) -> None:
     script = f"""
         export DISPLAY=:9; Xvfb :9 -screen 0 1280x900x24 >/dev/null 2>&1 &
         until xdotool getdisplaygeometry >/dev/null 2>&1; do sleep 0.1; done
-        openbox & dbus-run-session -- bash -c '
+        jwm >/dev/null 2>&1 & dbus-run-session -- bash -c '
         gio launch /usr/share/applications/org.trialfinder.TrialFinder.desktop &
         window=$(timeout 60 xdotool search --sync --onlyvisible --name TrialFinder | head -1)
         [ -n "$window" ] || exit 1

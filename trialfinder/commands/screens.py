@@ -30,12 +30,23 @@ def has_screen() -> bool:
         return True
     wanted = os.environ.get(PLATFORM, "")
     names = [part.partition(":")[0] for part in wanted.split(";") if part]
-    if any(os.environ.get(name) for name in _OTHER_FOLDERS) or any(map(_works, names)):
+    if _names_other_plugins() or any(map(_works, names)):
         return True
     if names:
         raise_for(names[0])
         return False
     return _has_wayland() or _has_x11()
+
+
+def _names_other_plugins() -> bool:
+    """Whether the environment has Qt look for platforms elsewhere than in its own package, as it
+    does in the frozen program."""
+    own = _plugins()
+    named = [each for name in _OTHER_FOLDERS for each in os.environ.get(name, "").split(os.pathsep)]
+    return any(
+        each and (own is None or not own.resolve().is_relative_to(Path(each).resolve()))
+        for each in named
+    )
 
 
 def raise_for(name: str) -> None:
