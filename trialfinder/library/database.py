@@ -9,9 +9,9 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from trialfinder.errors import ResourceError
+from trialfinder.library.packing import Unpacker
 from trialfinder.library.schema import VERSION, read_as_of_now, version_of, write_as_of_now
 from trialfinder.messages import Message, Value
 
@@ -82,6 +82,18 @@ class LibraryDatabase:
                 raise UnwritableError(self._why, file=str(self._path)) from error
             message = self._renewed("library.damaged", error)
             raise ResourceError(message.key, **message.values) from error
+
+    def record(self, number: int) -> bytes | None:
+        """The record of the library's number, None where it is gone or damaged."""
+        with self.using() as db:
+            query = "SELECT record, dictionary FROM records WHERE id = ?"
+            row = db.execute(query, (number,)).fetchone()
+            if row is None:
+                return None
+            unpacker: Unpacker | None = getattr(self._local, "unpacker", None)
+            if unpacker is None:
+                unpacker = self._local.unpacker = Unpacker(db)
+            return unpacker.unpacked(row[0], row[1])
 
     def _unusable(self, error: sqlite3.Error) -> ResourceError:
         why = self._why or _reason(error)
@@ -204,50 +216,3 @@ class LibraryDatabase:
 def _reason(error: sqlite3.Error) -> str | None:
     """Why nothing can be written; None where the error is of another kind."""
     return _WHY.get(error.sqlite_errorcode & 0xFF) if hasattr(error, "sqlite_errorcode") else None
-
-
-class Rescued(NamedTuple):
-    """What a damaged file still has of a study."""
-
-    record: bytes
-    name: str
-    added: str | None = None
-    fetched: str | None = None
-    downloaded: str | None = None
-
-
-def rescued(file: Path) -> Iterator[Rescued]:
-    """Every study of a damaged file whose record can still be read, one by one."""
-    address = f"{file.absolute().as_uri()}?mode=ro"
-    with contextlib.closing(sqlite3.connect(address, uri=True)) as db:
-        for number in _numbers(db):
-            record = _one(db, "SELECT record FROM records WHERE id = ?", number)
-            if not record:
-                continue
-            listed = _one(
-                db, "SELECT name, added, fetched, removed FROM studies WHERE id = ?", number
-            )
-            name, added, fetched, removed = listed or (f"{number}", None, None, None)
-            day = _one(db, "SELECT downloaded FROM studies WHERE id = ?", number)
-            if removed is None and isinstance(record[0], bytes):
-                yield Rescued(record[0], str(name), added, fetched, day[0] if day else None)
-
-
-def _numbers(db: sqlite3.Connection) -> list[int]:
-    """The numbers of all records that can be found, from both ends of what is damaged."""
-    found: dict[int, None] = {}
-    for table in ("records", "studies"):
-        for order in ("", "DESC"):
-            query = f"SELECT id FROM {table} ORDER BY id {order}"  # noqa: S608
-            with contextlib.suppress(sqlite3.Error):
-                for (number,) in db.execute(query):
-                    found[number] = None
-    return sorted(found)
-
-
-def _one(db: sqlite3.Connection, query: str, number: int) -> tuple[Any, ...] | None:
-    try:
-        row: tuple[Any, ...] | None = db.execute(query, (number,)).fetchone()
-    except sqlite3.Error:
-        return None
-    return row

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from trialfinder.errors import RecordError, ResourceError, TrialFinderError
-from trialfinder.library.database import LibraryDatabase, UnwritableError, rescued
+from trialfinder.library.database import LibraryDatabase, UnwritableError
 from trialfinder.library.entry import (
     COLUMNS,
     LibraryEntry,
@@ -27,6 +27,8 @@ from trialfinder.library.entry import (
     worth_of,
 )
 from trialfinder.library.opening import read_supplemented
+from trialfinder.library.packing import packed
+from trialfinder.library.rescue import rescued
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.record_format import Read
@@ -134,16 +136,14 @@ class Library:
             RecordError: the library has no such study, or cannot read it.
         """
         with self.database.using() as db:
-            query = (
-                "SELECT record, name, downloaded FROM studies LEFT JOIN records USING (id)"
-                " WHERE key = ? AND removed IS NULL"
-            )
+            query = "SELECT id, name, downloaded FROM studies WHERE key = ? AND removed IS NULL"
             row = db.execute(query, (key,)).fetchone()
         if row is None:
             raise RecordError("library.unknown", study=key)
-        if row[0] is None:
+        record = self.database.record(row[0])
+        if record is None:
             raise ResourceError("library.lost_record", study=key)
-        return read_supplemented(row[0], row[1], downloaded=_day(row[2]))
+        return read_supplemented(record, row[1], downloaded=_day(row[2]))
 
     def find(self, number: str, *, fetched: bool = False) -> Study | None:
         """The study of a number, of the registry's or any other that it goes by; None where the
@@ -259,8 +259,11 @@ def _write(db: sqlite3.Connection, found: list[Study], stamp: str, asked: str | 
     numbered = list(enumerate(found, (last or 0) + 1))
     db.executemany("DELETE FROM studies WHERE key = ?", [(key_of(one),) for one in found])
     db.executemany(_INSERT, [row_of(number, study, stamp, asked) for number, study in numbered])
-    records = ((number, record_of(study)) for number, study in numbered)
-    db.executemany("INSERT INTO records (id, record) VALUES (?, ?)", records)
+    records = packed(db, [(study.source.format, record_of(study)) for study in found])
+    db.executemany(
+        "INSERT INTO records (id, record, dictionary) VALUES (?, ?, ?)",
+        [(number, *record) for (number, _), record in zip(numbered, records, strict=True)],
+    )
     texts = ((number, *words_of(study)) for number, study in numbered)
     db.executemany("INSERT INTO words (rowid, named, conditions, said) VALUES (?, ?, ?, ?)", texts)
 

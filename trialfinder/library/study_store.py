@@ -83,15 +83,13 @@ class LibraryStore:
     def digest(self, id_: int) -> StudyDigest | None:
         """What is looked at of the study of the library's number `id_`; None where its record is
         gone or cannot be read."""
-        query = (
-            "SELECT key, record, name, downloaded"
-            " FROM studies LEFT JOIN records USING (id) WHERE id = ?"
-        )
+        query = "SELECT key, name, downloaded FROM studies WHERE id = ?"
         with self._library.database.using() as db:
             row = db.execute(query, (id_,)).fetchone()
-        if row is None or row[1] is None:
+        record = self._library.database.record(id_) if row is not None else None
+        if record is None:
             return None
-        key, record, name, day = row
+        key, name, day = row
         downloaded = date.fromisoformat(day) if day else None
         with contextlib.suppress(TrialFinderError):
             study = read_study(record, name, downloaded=downloaded)
