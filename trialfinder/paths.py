@@ -96,6 +96,11 @@ def user_share_dir() -> Path:
     return _home_dir("XDG_DATA_HOME", ".local/share").parent
 
 
+def shortlist_file() -> Path:
+    """The shortlist of studies; the file is there only where the user keeps it."""
+    return _data_dir() / "shortlist.json"
+
+
 def log_file() -> Path:
     """Where faults of the program are logged, never what was typed."""
     if sys.platform == "win32":

@@ -8,7 +8,8 @@ import pytest
 from tests.library.registry_server import Registry, record
 from trialfinder.errors import NetworkError, RecordError, TrialFinderError
 from trialfinder.library.http import RequestsHttp
-from trialfinder.library.registry import Answer, RegistryClient, number_in
+from trialfinder.library.registry import Answer, RegistryClient
+from trialfinder.library.registry_addresses import number_in
 from trialfinder.messages import Message
 from trialfinder.records.study import Study
 

@@ -16,7 +16,7 @@ from trialfinder.library.registry_search import (
     OPEN_STATUSES,
     RegistrySearch,
     keep_search,
-    search_address,
+    registry_address,
 )
 from trialfinder.progress import Stop, StoppedError
 
@@ -94,7 +94,7 @@ def test_all_pages_come_through_every_fault_at_one_question_a_second(
 def test_nothing_but_illness_statuses_and_page_is_asked(
     client: RegistryClient, registry: Registry, library: Library
 ) -> None:
-    shown = search_address(SEARCH, client)
+    shown = registry_address(SEARCH, registry.base)
     assert registry.asked == []
     keep_search(library, client, SEARCH)
     first, *others = (path for path, _ in registry.asked)

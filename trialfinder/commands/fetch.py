@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from trialfinder.commands import terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import NetworkError, RecordError
-from trialfinder.library.registry import study_address
+from trialfinder.library.registry_addresses import study_address
 from trialfinder.library.sources import build_registry, open_library
 from trialfinder.library.updates import Update, update
 from trialfinder.options import FetchOptions

@@ -17,7 +17,7 @@ from trialfinder.library.registry_search import (
     OPEN_STATUSES,
     RegistrySearch,
     keep_search,
-    search_address,
+    registry_address,
 )
 from trialfinder.library.sources import build_registry, open_library
 from trialfinder.messages import Message
@@ -76,7 +76,7 @@ def _ask(wish: Wish, library: Library, server: str, catalogue: Catalogue) -> int
         condition=condition, statuses=OPEN_STATUSES if wish.only_open else COMING_STATUSES
     )
     client = build_registry(server, Stop())
-    address = search_address(search, client)
+    address = registry_address(search, server)
     terminal.remark(Message("find.asking", {"address": address}), catalogue)
     try:
         with terminal.progress("", catalogue, key="find.asking_progress") as progress:

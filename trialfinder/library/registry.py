@@ -10,21 +10,25 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple, Protocol
-from urllib.parse import urlencode
 
 import msgspec
 
 from trialfinder import __version__
 from trialfinder.errors import NetworkError, RecordError
+from trialfinder.library.registry_addresses import (
+    SERVICE,
+    number_in,
+    search_page_address,
+    study_address,
+)
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.formats import read_studies, read_study
 from trialfinder.records.readers.record_format import LARGEST_BYTES, Read
 from trialfinder.records.readers.web_page import is_markup
 from trialfinder.records.shown_text import shown_name
 from trialfinder.records.study import Study
-from trialfinder.records.study_numbers import is_number, is_old_number, pasted_number
+from trialfinder.records.study_numbers import is_number, is_old_number
 
-SERVICE = "https://clinicaltrials.gov"
 USER_AGENT = f"TrialFinder/{__version__} (offline study finder; asks only when told to)"
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 _PASSING = frozenset({"registry.timeout", "registry.unreachable", "registry.cut_off"})
@@ -153,11 +157,7 @@ class RegistryClient:
 
     def address_of_search(self, *, page_token: str = "", page_size: int = 100, **asked: str) -> str:
         """The address of one page of a search; see `search`."""
-        query = {name: value for name, value in asked.items() if value}
-        query |= {"pageSize": str(page_size), "countTotal": "true"}
-        if page_token:
-            query["pageToken"] = page_token
-        return f"{self._base}/api/v2/studies?{urlencode(query)}"
+        return search_page_address(self._base, page_token=page_token, page_size=page_size, **asked)
 
     def search(
         self,
@@ -269,30 +269,6 @@ class RegistryClient:
         if key := _REFUSALS.get(answer.status):
             return NetworkError(key, server=server)
         return NetworkError("registry.refused", server=server, status=answer.status)
-
-
-def study_address(nct_id: str, server: str = "") -> str:
-    """The address of one study; `server` is empty for the registry's own.
-
-    Raises:
-        RecordError: `nct_id` is no number of the registry's.
-    """
-    return f"{server.rstrip('/') or SERVICE}/api/v2/studies/{number_in(nct_id)}"
-
-
-def number_in(nct_id: str) -> str:
-    """The number as the registry writes it, from what was typed or pasted: "nct123" is
-    NCT00000123; see `study_numbers.pasted_number`.
-
-    Raises:
-        RecordError: there is no such number in it, or it has no NCT.
-    """
-    pasted = pasted_number(nct_id)
-    if pasted is None:
-        raise RecordError("registry.no_number")
-    if not pasted.is_sure:
-        raise RecordError("registry.bare_number", number=pasted.number)
-    return pasted.number
 
 
 def _retry_after_s(header: str | None) -> float:

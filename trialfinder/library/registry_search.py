@@ -11,6 +11,7 @@ import msgspec
 from trialfinder.errors import NetworkError
 from trialfinder.library.library import Library
 from trialfinder.library.registry import RegistryClient
+from trialfinder.library.registry_addresses import search_page_address
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 
@@ -47,10 +48,11 @@ class KeptSearch(msgspec.Struct, frozen=True, kw_only=True):
         return self.broken is None and self.came + len(self.unreadable) >= self.total
 
 
-def search_address(search: RegistrySearch, client: RegistryClient) -> str:
+def registry_address(search: RegistrySearch, server: str = "") -> str:
     """The address that is asked first, to be shown before it is; those of the pages that follow
-    hold a token for the page beside it."""
-    return client.address_of_search(
+    hold a token for the page beside it. `server` is empty for the registry's own."""
+    return search_page_address(
+        server,
         page_size=PAGE_SIZE,
         **{
             "query.cond": search.condition,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trialfinder import paths
+from trialfinder.library.registry_addresses import SERVICE
 
 if TYPE_CHECKING:
     from trialfinder.library.library import Library
@@ -57,6 +58,6 @@ def build_registry(server: str, stop: Stop) -> RegistryClient:
     """What asks the registry: `server` from the settings, empty for ClinicalTrials.gov. Asks
     nothing by itself; ends where `stop` is set."""
     from trialfinder.library.http import RequestsHttp  # saves 150 ms: requests
-    from trialfinder.library.registry import SERVICE, RegistryClient  # comes with it
+    from trialfinder.library.registry import RegistryClient
 
     return RegistryClient(RequestsHttp(stop.check), server or SERVICE, sleep=stop.wait)

@@ -1,28 +1,23 @@
 """What is said of a study that was found by illness: the same in window and terminal."""
 
-from collections.abc import Iterator
-
 import msgspec
 
-from trialfinder.finder.illness.asked import Asked
-from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.shelves import Shelf
-from trialfinder.finder.illness.studies import FoundStudies, FoundStudy, NearestCenter
+from trialfinder.finder.illness.studies import FoundStudy, NearestCenter
 from trialfinder.places.place import Place
-from trialfinder.records.dates import parse
 from trialfinder.records.meaning.contacts import ContactToCall, phone_of
 from trialfinder.records.shown_text import one_line
 from trialfinder.records.study import Study
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.find_notes import qualifier_words
 from trialfinder.words.measures import distance_words
 from trialfinder.words.site_lines import name_words, town_words
 from trialfinder.words.standings import date_words, study_facts
 
 _MOST_GIVEN = 3
 _LONGEST_WORD = 80
-_CANCER = "cancer"
 
 
 class FindLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +55,7 @@ class FindWriter:
         standing = self._catalogue.say(now.short)
         parts = {
             "matched": self._matched(found),
-            "facts": self._facts(study),
+            "facts": facts_and_ages(study, self._catalogue),
             "gives": self._gives(found),
             "centers": self._centers(found),
             "record": self._record(found),
@@ -88,16 +83,6 @@ class FindWriter:
             words = ", ".join(qualifier_words(match.qualifiers, self._catalogue))
             said.append(self._catalogue.text("find.qualifiers", words=words))
         return " · ".join(said)
-
-    def _facts(self, study: Study) -> str:
-        """Number, phase and ages; the registry's age groups where the file has no limits."""
-        said = study_facts(study, self._catalogue)
-        eligibility = study.as_read.eligibility_module
-        groups = [f"find.ages.{group}" for group in eligibility.std_ages]
-        if eligibility.minimum_age or eligibility.maximum_age or not groups:
-            return said
-        names = [self._catalogue.text(key) for key in groups if key in self._catalogue]
-        return f"{said} · {self._catalogue.text('find.ages', groups=', '.join(names))}"
 
     def _gives(self, found: FoundStudy) -> str:
         given = found.digest.study.as_read.arms_interventions_module.interventions
@@ -164,71 +149,15 @@ class FindWriter:
         return self._catalogue.text("library.unchecked")
 
 
-def find_notes(
-    found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue
-) -> tuple[str, ...]:
-    """What must be said beside the list: how the words were understood, what was left out, and
-    where nothing can be joined, what was searched and what to try."""
-    return (
-        *_understood(found.asked, illnesses, catalogue),
-        *_left_out(found, catalogue),
-        *_what_now(found, illnesses, catalogue),
-    )
-
-
-def matched_words(asked: Asked, illnesses: IllnessList, language: str) -> list[str]:
-    """The illnesses that were understood, by their names."""
-    return [illnesses.by_id[id_].title(language) for id_ in sorted(asked.wanted)]
-
-
-def qualifier_words(qualifiers: tuple[str, ...], catalogue: Catalogue) -> list[str]:
-    """Qualifiers by their names."""
-    return [catalogue.name("qualifier", id_) for id_ in qualifiers]
-
-
-def _understood(asked: Asked, illnesses: IllnessList, catalogue: Catalogue) -> Iterator[str]:
-    if asked.wanted:
-        names = ", ".join(matched_words(asked, illnesses, catalogue.language))
-        yield catalogue.text("find.understood", illness=names)
-    elif asked.rest:
-        yield catalogue.text("find.literal")
-    if asked.qualifiers:
-        words = ", ".join(qualifier_words(asked.qualifiers, catalogue))
-        yield catalogue.text("find.set_aside", words=words)
-    if asked.offered:
-        *first, last = asked.offered
-        names = last
-        if first:
-            names = catalogue.text("find.or", first=", ".join(first), last=last)
-        yield catalogue.text("find.offered", names=names)
-
-
-def _left_out(found: FoundStudies, catalogue: Catalogue) -> Iterator[str]:
-    left = found.left
-    for key, count in (("person", left.person), ("closed", left.closed), ("far", left.far)):
-        if count:
-            yield catalogue.text(f"find.left.{key}", count=count)
-
-
-def _what_now(found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue) -> Iterator[str]:
-    same = found.on(Shelf.SAME)
-    if not found.studies:
-        yield catalogue.text("find.nothing")
-    elif not same or same[0].opening > Opening.LISTED:  # those that may be joined come first
-        yield catalogue.text("find.none_open")
-    else:
-        yield catalogue.text("find.ask_doctor")
-        return
-    yield catalogue.text("find.holds", count=found.holding.studies)
-    newest = parse(found.holding.newest)
-    if newest is not None:
-        day = date_words(newest, catalogue, coarse=True)
-        yield catalogue.text("find.newest", date=day)
-    else:
-        yield catalogue.text("find.not_all")
-    yield catalogue.text("find.try")
-    if any(_CANCER in {id_, *illnesses.above(id_)} for id_ in found.asked.wanted):
-        yield catalogue.text("find.nci")
+def facts_and_ages(study: Study, catalogue: Catalogue) -> str:
+    """Number, phase and ages; the registry's age groups where the file has no limits."""
+    said = study_facts(study, catalogue)
+    eligibility = study.as_read.eligibility_module
+    groups = [f"find.ages.{group}" for group in eligibility.std_ages]
+    if eligibility.minimum_age or eligibility.maximum_age or not groups:
+        return said
+    names = [catalogue.text(key) for key in groups if key in catalogue]
+    return f"{said} · {catalogue.text('find.ages', groups=', '.join(names))}"
 
 
 def _short(text: str) -> str:

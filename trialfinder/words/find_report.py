@@ -9,7 +9,7 @@ from trialfinder.records.export.json_text import json_text
 from trialfinder.records.export.spreadsheet import csv_text
 from trialfinder.records.meaning.contacts import phone_of
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.find_lines import find_notes, matched_words, qualifier_words
+from trialfinder.words.find_notes import find_notes, matched_words, qualifier_words
 from trialfinder.words.near_report import OriginEntry, origin_entry
 
 
@@ -90,7 +90,7 @@ def find_report(
         studies=tuple(map(_entry, shown)),
         notes=(
             *(catalogue.say(note) for note in (origin.notes if origin else ())),
-            *find_notes(found, illnesses, catalogue),
+            *find_notes(found, illnesses, catalogue).lines,
         ),
     )
 

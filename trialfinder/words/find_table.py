@@ -9,7 +9,8 @@ from trialfinder.finder.illness.shelves import Shelf
 from trialfinder.finder.illness.studies import FoundStudies, FoundStudy
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.find_lines import FindWriter, find_notes
+from trialfinder.words.find_lines import FindWriter
+from trialfinder.words.find_notes import find_notes
 from trialfinder.words.place_words import place_words
 from trialfinder.words.standings import MARKS
 
@@ -38,7 +39,7 @@ def find_table(
         for one in on_shelf:
             number += 1
             lines += ["", *_block(number, one, writer, width)]
-    lines += ["", *find_notes(found, illnesses, catalogue)]
+    lines += ["", *find_notes(found, illnesses, catalogue).lines]
     if len(shown) < len(found.studies):
         lines.append(catalogue.text("find.more", count=len(shown), all=len(found.studies)))
     return _wrapped(lines, width)

@@ -1,6 +1,7 @@
 """Distances and times as people say them, never finer than the data allows."""
 
 import math
+from collections.abc import Callable
 
 from trialfinder.messages import Message
 from trialfinder.settings import Units
@@ -8,6 +9,8 @@ from trialfinder.settings import Units
 KM_PER_MILE = 1.609344
 """The international mile, exact since 1959."""
 
+_WAYS = 2  # there and back
+_FINE_HOURS = 10.0
 _STEPS = (1, 2, 5, 10, 20, 25, 50)
 _CEILINGS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 
@@ -79,3 +82,15 @@ def drive_words(low_hours: float, high_hours: float) -> Message:
         return Message("travel.minutes_to_hours", values)
     values = {"low": hours_words(low_hours), "high": hours_words(high_hours)}
     return Message("travel.hours", values)
+
+
+def round_trips_words(drive_hours: tuple[float, float], visits: int) -> Message:
+    """The ways of several visits by car, there and back each, no finer than such estimates are:
+    half hours below ten, then whole ones."""
+    least, most = (hours * visits * _WAYS for hours in drive_hours)
+    return drive_words(_in_steps(least, math.floor), _in_steps(most, math.ceil))
+
+
+def _in_steps(hours: float, outwards: Callable[[float], int]) -> float:
+    steps_per_hour = 2 if hours < _FINE_HOURS else 1
+    return outwards(hours * steps_per_hour) / steps_per_hour

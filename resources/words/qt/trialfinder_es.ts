@@ -222,6 +222,45 @@
         <translation>Buscar un estudio</translation>
     </message>
     <message>
+        <source>Studies that were found</source>
+        <translation>Estudios encontrados</translation>
+    </message>
+    <message>
+        <source>on your shortlist</source>
+        <translation>en su lista</translation>
+    </message>
+    <message>
+        <source>&amp;Compare shortlist ({count})</source>
+        <translation>&amp;Comparar la lista ({count})</translation>
+    </message>
+    <message>
+        <source>Take off short&amp;list</source>
+        <translation>Quitar de la &amp;lista</translation>
+    </message>
+    <message>
+        <source>Add to short&amp;list</source>
+        <translation>Poner en la &amp;lista</translation>
+    </message>
+    <message>
+        <source>Enter opens a study, Space puts it on the shortlist or takes it off</source>
+        <translation>Intro abre un estudio; la barra espaciadora lo pone en la lista o lo quita</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Ask Clinical&amp;Trials.gov…</source>
+        <translation>Preguntar a Clinical&amp;Trials.gov…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>FindForm</name>
+    <message>
         <source>&amp;Illness</source>
         <translation>&amp;Enfermedad</translation>
     </message>
@@ -239,31 +278,35 @@
     </message>
     <message>
         <source>&amp;Place</source>
-        <translation>&amp;Lugar</translation>
+        <translation>L&amp;ugar</translation>
     </message>
     <message>
         <source>ZIP or postal code, or city</source>
-        <translation>Código postal o ciudad</translation>
+        <translation>Código ZIP o postal, o ciudad</translation>
+    </message>
+    <message>
+        <source>&amp;Sex</source>
+        <translation>&amp;Sexo</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Cualquiera</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Mujer</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Hombre</translation>
     </message>
     <message>
         <source>Only studies that may be joined now</source>
         <translation>Solo estudios que quizá admitan participantes ahora</translation>
     </message>
     <message>
-        <source>Studies that were found</source>
-        <translation>Estudios encontrados</translation>
-    </message>
-    <message>
         <source>Find</source>
         <translation>Buscar</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -710,6 +753,41 @@
     </message>
 </context>
 <context>
+    <name>RegistrySearchDialog</name>
+    <message>
+        <source>Ask ClinicalTrials.gov for an illness</source>
+        <translation>Preguntar a ClinicalTrials.gov por una enfermedad</translation>
+    </message>
+    <message>
+        <source>&amp;Illness, as it is sent</source>
+        <translation>&amp;Enfermedad, tal como se envía</translation>
+    </message>
+    <message>
+        <source>&amp;Also studies that are not open yet, or by invitation</source>
+        <translation>&amp;También estudios que aún no están abiertos o solo por invitación</translation>
+    </message>
+    <message>
+        <source>Ask the registry</source>
+        <translation>Preguntar al registro</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Preguntando…</translation>
+    </message>
+    <message>
+        <source>TrialFinder will ask this address, page by page:</source>
+        <translation>TrialFinder preguntará a esta dirección, página por página:</translation>
+    </message>
+    <message>
+        <source>{server} then learns this illness and the address of your computer. No place, no age and no name is sent. What comes is kept in your library.</source>
+        <translation>{server} conocerá entonces esta enfermedad y la dirección de su computadora. No se envía ningún lugar, edad ni nombre. Lo que llegue se guarda en su biblioteca.</translation>
+    </message>
+</context>
+<context>
     <name>SearchDialog</name>
     <message>
         <source>Look for open studies</source>
@@ -883,6 +961,33 @@
     <message>
         <source>Map</source>
         <translation>Mapa</translation>
+    </message>
+</context>
+<context>
+    <name>SideDialog</name>
+    <message>
+        <source>Study</source>
+        <translation>Estudio</translation>
+    </message>
+    <message>
+        <source>Studies side by side</source>
+        <translation>Estudios lado a lado</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this list for the next time (numbers and titles alone)</source>
+        <translation>&amp;Guardar esta lista para la próxima vez (solo números y títulos)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>A&amp;brir</translation>
+    </message>
+    <message>
+        <source>&amp;Take off the list</source>
+        <translation>&amp;Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>

@@ -222,6 +222,45 @@
         <translation>Trouver une étude</translation>
     </message>
     <message>
+        <source>Studies that were found</source>
+        <translation>Études trouvées</translation>
+    </message>
+    <message>
+        <source>on your shortlist</source>
+        <translation>sur votre liste</translation>
+    </message>
+    <message>
+        <source>&amp;Compare shortlist ({count})</source>
+        <translation>&amp;Comparer la liste ({count})</translation>
+    </message>
+    <message>
+        <source>Take off short&amp;list</source>
+        <translation>Ôter de la &amp;liste</translation>
+    </message>
+    <message>
+        <source>Add to short&amp;list</source>
+        <translation>Mettre sur la &amp;liste</translation>
+    </message>
+    <message>
+        <source>Enter opens a study, Space puts it on the shortlist or takes it off</source>
+        <translation>Entrée ouvre une étude&#x202f;; la barre d’espace la met sur la liste ou l’en ôte</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Ask Clinical&amp;Trials.gov…</source>
+        <translation>Demander à Clinical&amp;Trials.gov…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>FindForm</name>
+    <message>
         <source>&amp;Illness</source>
         <translation>&amp;Maladie</translation>
     </message>
@@ -231,7 +270,7 @@
     </message>
     <message>
         <source>&amp;Age</source>
-        <translation>Â&amp;ge</translation>
+        <translation>&amp;Âge</translation>
     </message>
     <message>
         <source>In years, or 18 months</source>
@@ -239,31 +278,35 @@
     </message>
     <message>
         <source>&amp;Place</source>
-        <translation>&amp;Lieu</translation>
+        <translation>L&amp;ieu</translation>
     </message>
     <message>
         <source>ZIP or postal code, or city</source>
-        <translation>Code postal ou ville</translation>
+        <translation>Code ZIP ou postal, ou ville</translation>
+    </message>
+    <message>
+        <source>&amp;Sex</source>
+        <translation>&amp;Sexe</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Femme</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Homme</translation>
     </message>
     <message>
         <source>Only studies that may be joined now</source>
-        <translation>Seulement les études que l’on peut peut-être rejoindre actuellement</translation>
-    </message>
-    <message>
-        <source>Studies that were found</source>
-        <translation>Études trouvées</translation>
+        <translation>Seulement les études où l’on peut peut-être entrer maintenant</translation>
     </message>
     <message>
         <source>Find</source>
         <translation>Chercher</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Ouvrir</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -710,6 +753,41 @@
     </message>
 </context>
 <context>
+    <name>RegistrySearchDialog</name>
+    <message>
+        <source>Ask ClinicalTrials.gov for an illness</source>
+        <translation>Demander une maladie à ClinicalTrials.gov</translation>
+    </message>
+    <message>
+        <source>&amp;Illness, as it is sent</source>
+        <translation>&amp;Maladie, telle qu’elle est envoyée</translation>
+    </message>
+    <message>
+        <source>&amp;Also studies that are not open yet, or by invitation</source>
+        <translation>&amp;Aussi les études pas encore ouvertes ou sur invitation</translation>
+    </message>
+    <message>
+        <source>Ask the registry</source>
+        <translation>Demander au registre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Demande en cours…</translation>
+    </message>
+    <message>
+        <source>TrialFinder will ask this address, page by page:</source>
+        <translation>TrialFinder demandera cette adresse, page par page&#x202f;:</translation>
+    </message>
+    <message>
+        <source>{server} then learns this illness and the address of your computer. No place, no age and no name is sent. What comes is kept in your library.</source>
+        <translation>{server} apprend alors cette maladie et l’adresse de votre ordinateur. Ni lieu, ni âge, ni nom n’est envoyé. Ce qui arrive est gardé dans votre bibliothèque.</translation>
+    </message>
+</context>
+<context>
     <name>SearchDialog</name>
     <message>
         <source>Look for open studies</source>
@@ -883,6 +961,33 @@
     <message>
         <source>Map</source>
         <translation>Carte</translation>
+    </message>
+</context>
+<context>
+    <name>SideDialog</name>
+    <message>
+        <source>Study</source>
+        <translation>Étude</translation>
+    </message>
+    <message>
+        <source>Studies side by side</source>
+        <translation>Études côte à côte</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this list for the next time (numbers and titles alone)</source>
+        <translation>&amp;Garder cette liste pour la prochaine fois (numéros et titres seulement)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Ouvrir</translation>
+    </message>
+    <message>
+        <source>&amp;Take off the list</source>
+        <translation>Ô&amp;ter de la liste</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>

@@ -10,20 +10,28 @@ from PySide6.QtWidgets import QWidget
 
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.finder.illness.ages import read_age
+from trialfinder.finder.illness.asked import registry_words, understand
 from trialfinder.finder.illness.building import build_study_finder
 from trialfinder.finder.illness.illnesses import bundled_illnesses
 from trialfinder.finder.illness.person import Person
+from trialfinder.finder.illness.spotting import bundled_spotter
 from trialfinder.finder.illness.studies import FoundStudies, Wish
-from trialfinder.gui.find.dialog import FindDialog, Typed
+from trialfinder.gui.find.dialog import FindDialog
+from trialfinder.gui.find.filling import filling
+from trialfinder.gui.find.find_form import Typed
+from trialfinder.gui.find.nothing_note import Part
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.progress import Stop
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.find_lines import FindWriter, find_notes
+from trialfinder.words.find_lines import FindWriter
+from trialfinder.words.find_notes import FindNotes, find_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from trialfinder.finder.search import Search
+    from trialfinder.gui.find.registry_search import RegistrySearchController
+    from trialfinder.gui.find.shortlist import ShortlistController
     from trialfinder.gui.kit.session import Session
     from trialfinder.library.library import Library
     from trialfinder.places.place import Place
@@ -56,6 +64,8 @@ class FindController(QObject):
         library: Callable[[], Library],
         catalogue: Catalogue,
         preferences: Preferences,
+        shortlist: ShortlistController,
+        registry: RegistrySearchController,
     ) -> None:
         super().__init__()
         self._window = window
@@ -63,12 +73,19 @@ class FindController(QObject):
         self._library = library
         self._catalogue = catalogue
         self._preferences = preferences
+        self.shortlist = shortlist
+        self.registry = registry
         self._stop = Stop()
         self._dialog: FindDialog | None = None
         self._asked = Typed()
         self._found: FoundStudies | None = None
         self._place: Place | None = None  # that stands in the field by its label
+        self._news: tuple[str, ...] = ()  # to be said beside the next answer
         preferences.theme_changed.connect(self._on_theme_changed)
+        shortlist.changed.connect(self._on_shortlist_changed)
+        shortlist.chosen.connect(self._on_listed_chosen)
+        registry.ended.connect(self._on_registry_ended)
+        registry.stopped.connect(self._on_registry_ended)
 
     @property
     def dialog(self) -> FindDialog | None:
@@ -81,32 +98,38 @@ class FindController(QObject):
             self._dialog = FindDialog(self._preferences.theme, self._window)
             self._dialog.asked.connect(self.find)
             self._dialog.open_requested.connect(self._on_open_requested)
+            self._dialog.listing_requested.connect(self._on_listing_requested)
+            self._dialog.comparison_requested.connect(self._on_comparison_requested)
+            self._dialog.registry_requested.connect(self._on_registry_requested)
+            self.shortlist.load()
             self._fill(self._dialog)
         self._dialog.open()
-        self._dialog.illness.setFocus()
+        self._dialog.form.illness.setFocus()
 
     def show_for_study(self) -> None:
         """Show the search filled in from the study on screen, and look at once."""
         self.show()
         assert self._dialog is not None
         self._fill(self._dialog)
-        self.find(self._dialog.typed)
+        self.find(self._dialog.form.typed)
 
     def find(self, typed: Typed) -> None:
         """Look for what was typed; what was looked for before is given up."""
         assert self._dialog is not None
+        form = self._dialog.form
         age = read_age(typed.age) if typed.age else None
         if typed.age and age is None:
             self._dialog.say(self._catalogue.text("find.no_age"))
-            self._dialog.age.setFocus()
-            self._dialog.age.selectAll()
+            form.age.setFocus()
+            form.age.selectAll()
             return
         self._stop.set()
         self._stop = stop = Stop()
         self._asked = typed
         self._dialog.say(self._catalogue.text("find.looking"))
         place, language = self._place, self._catalogue.language
-        wish = Wish(words=typed.illness, person=Person(age), only_open=typed.only_open)
+        person = Person(age, typed.sex)
+        wish = Wish(words=typed.illness, person=person, only_open=typed.only_open)
 
         def work(search: Search) -> FoundStudies:
             origin = None
@@ -122,19 +145,26 @@ class FindController(QObject):
     def stop(self) -> None:
         """Wait for nothing any more."""
         self._stop.set()
+        self.registry.stop()
 
     def retranslate(self) -> None:
         """Say what was found in the language of the moment."""
         if self._found is not None:
             self._on_found(self._found)
+        self.shortlist.retranslate()
 
     def _fill(self, dialog: FindDialog) -> None:
-        """Under a study that nobody can join, its own illnesses are what is looked for."""
+        """Under a study that nobody can join, what it was for is what is looked for."""
         finding = self._session.finding
         self._place = finding.origin if finding else None
-        conditions = self._session.study.as_read.conditions_module.conditions
-        illness = "" if self._session.standing.joinable else ", ".join(conditions)
-        dialog.fill(illness, self._place.label if self._place else "")
+        illness = ""
+        if not self._session.standing.joinable:
+            filled = filling(self._session.study, bundled_spotter(), self._catalogue.language)
+            illness = filled.illness
+            if filled.others:
+                names = ", ".join(filled.others)
+                self._news = (self._catalogue.text("find.for_several", names=names),)
+        dialog.form.fill(illness, self._place.label if self._place else "")
 
     def _on_found(self, found: FoundStudies) -> None:
         if self._dialog is None:
@@ -143,10 +173,23 @@ class FindController(QObject):
         origin = found.wish.origin
         writer = FindWriter(self._catalogue, self._preferences.settings.units, origin)
         self._dialog.model.show(found, writer)
-        notes = [self._catalogue.say(note) for note in (origin.notes if origin else ())]
-        self._dialog.show_found((*notes, *find_notes(found, bundled_illnesses(), self._catalogue)))
+        notes = find_notes(found, bundled_illnesses(), self._catalogue)
+        of_place = [self._catalogue.say(note) for note in (origin.notes if origin else ())]
+        said = (*self._news, *of_place, " ".join((*notes.understood, *notes.left_out)))
+        self._news = ()
+        self._dialog.show_found(
+            [*filter(None, (*said, notes.caution))], notes.nothing, [*self._parts(notes)]
+        )
         if found.studies:
             self._dialog.list.setFocus()
+
+    def _parts(self, notes: FindNotes) -> Iterator[Part]:
+        parts = (
+            ("searched", notes.searched),
+            ("tries", "\n".join(notes.tries)),
+            ("call", notes.call),
+        )
+        yield from ((self._catalogue.text(f"find.part.{key}"), text) for key, text in parts if text)
 
     def _on_failed(self, error: TrialFinderError) -> None:
         if self._dialog is None:
@@ -158,16 +201,53 @@ class FindController(QObject):
                     self._catalogue.text("place.quoted", place=each) for each in error.suggestions
                 )
                 said += " " + self._catalogue.text("place.try", suggestions=", ".join(quoted))
-            self._dialog.place.setFocus()
+            self._dialog.form.place.setFocus()
         self._dialog.say(said)
 
     def _on_open_requested(self, row: int) -> None:
         assert self._dialog is not None
         found = self._dialog.model.studies[row]
+        self._choose(found.digest.key, found.digest.study.title)
+
+    def _choose(self, key: str, title: str) -> None:
+        assert self._dialog is not None
         self._dialog.accept()
         typed, known = self._asked.place, self._place
         place = "" if known is not None and known.label == typed else typed
-        self.chosen.emit(ChosenStudy(found.digest.key, found.digest.study.title, place))
+        self.chosen.emit(ChosenStudy(key, title, place))
+
+    # The shortlist and the registry
+
+    def _on_listing_requested(self, row: int) -> None:
+        assert self._dialog is not None
+        found = self._dialog.model.studies[row]
+        self.shortlist.toggle(found.digest.key, found.digest.study.title)
+
+    def _on_shortlist_changed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.show_listed(tuple(self.shortlist.titles))
+
+    def _on_comparison_requested(self) -> None:
+        assert self._dialog is not None
+        self.shortlist.compare(
+            self._dialog, self._found.wish.origin if self._found else self._place
+        )
+
+    def _on_listed_chosen(self, key: str) -> None:
+        self._choose(key, self.shortlist.titles.get(key, ""))
+
+    def _on_registry_requested(self) -> None:
+        assert self._dialog is not None
+        typed = self._dialog.form.typed
+        asked = understand(typed.illness, bundled_spotter(), self._catalogue.language)
+        words = registry_words(asked, bundled_illnesses())
+        self.registry.ask(self._dialog, words, also_coming=not typed.only_open)
+
+    def _on_registry_ended(self, said: tuple[str, ...] = ()) -> None:
+        """Look again, since there is more to find now."""
+        self._news = said
+        if self._dialog is not None:
+            self.find(self._dialog.form.typed)
 
     def _on_theme_changed(self) -> None:
         if self._dialog is not None:

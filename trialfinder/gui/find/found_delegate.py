@@ -18,6 +18,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _MOST_CHARACTERS = 400
 _MOST_LINES = 3
 _SIDE, _ABOVE = 16, 8
+_LISTED = "★"
 
 
 class _Text(NamedTuple):
@@ -73,6 +74,7 @@ class FoundDelegate(QStyledItemDelegate):
         texts = (
             _Text(row.heading, theme.font(16, bold=True), "ink"),
             _Text(line.title, theme.font(bold=True), "ink"),
+            _Text(f"{_LISTED} {row.mark}" if row.mark else "", bold, "action"),
             _Text(standing, bold, "ink" if line.joinable else "amber_ink"),
             _Text(line.centers, bold if line.joinable else small, "ink"),
             _Text(line.matched, small, "ink_soft"),

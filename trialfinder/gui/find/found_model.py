@@ -16,15 +16,17 @@ LINE_ROLE = Qt.ItemDataRole.UserRole
 
 
 class FoundRow(msgspec.Struct, frozen=True):
-    """A study in words; `heading` stands above the first of a shelf, empty for the others."""
+    """A study in words; `heading` stands above the first of a shelf, empty for the others, `mark`
+    where it is on the shortlist."""
 
     heading: str
     line: FindLine
+    mark: str = ""
 
     @property
     def spoken(self) -> str:
         """All of it, for a screen reader."""
-        return ". ".join(filter(None, (self.heading, self.line.spoken)))
+        return ". ".join(filter(None, (self.heading, self.mark, self.line.spoken)))
 
 
 class FoundModel(QAbstractListModel):
@@ -37,6 +39,15 @@ class FoundModel(QAbstractListModel):
         self._counts: dict[Shelf, int] = {}
         self._writer: FindWriter | None = None
         self._rows: dict[int, FoundRow] = {}
+        self.marked: frozenset[str] = frozenset()
+        self._mark = ""
+
+    def mark(self, keys: frozenset[str], word: str) -> None:
+        """Mark the studies of these keys with a word."""
+        self.marked, self._mark = keys, word
+        self._rows.clear()
+        if self.studies:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.studies) - 1, 0))
 
     def show(self, found: FoundStudies, writer: FindWriter) -> None:
         """Show what was found."""
@@ -65,7 +76,9 @@ class FoundModel(QAbstractListModel):
             assert self._writer is not None
             shelf = self._headings.get(at)
             heading = self._writer.heading(shelf, self._counts[shelf]) if shelf else ""
-            self._rows[at] = FoundRow(heading, self._writer.line(self.studies[at]))
+            study = self.studies[at]
+            mark = self._mark if study.digest.key in self.marked else ""
+            self._rows[at] = FoundRow(heading, self._writer.line(study), mark)
         return self._rows[at]
 
     def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:

@@ -13,7 +13,7 @@ from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
 from trialfinder.gui.studies.shared_library import SharedLibrary
-from trialfinder.library.registry import study_address
+from trialfinder.library.registry_addresses import study_address
 from trialfinder.progress import Stop
 from trialfinder.words.catalogue import Catalogue
 

@@ -3,20 +3,16 @@
 Only what the schedule says is counted. Of a study that is closed all of it stands in the past.
 """
 
-import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from trialfinder.records.meaning.schedule import Schedule
 from trialfinder.records.meaning.sentences import on_afterwards, on_samples
 from trialfinder.words.blocks import Block, Evidence, Heading, Paragraph, Told, plain
 from trialfinder.words.durations import days_words, minutes_words
 from trialfinder.words.journey import Journey
-from trialfinder.words.measures import drive_words
+from trialfinder.words.measures import round_trips_words
 from trialfinder.words.panels.cycle import ArmSchedule, cycle_source
 from trialfinder.words.panels.material import Material
-
-_WAYS = 2  # there and back
-_FINE_HOURS = 10.0
 
 
 def family_blocks(material: Material, arms: Iterable[ArmSchedule]) -> Iterator[Block]:
@@ -91,17 +87,10 @@ def _travel(material: Material, visits: int, journey: Journey, tense: str) -> To
         key = "ferry" if travel.ferry else "air"
         text = material.text(f"family.{key}.{tense}", count=visits, center=journey.center)
         return Told(plain(text), (how,))
-    least, most = (hours * visits * _WAYS for hours in travel.drive_hours)
     text = material.text(
         f"family.drive.{tense}",
         count=visits,
         center=journey.center,
-        travel=material.say(drive_words(_in_steps(least, math.floor), _in_steps(most, math.ceil))),
+        travel=material.say(round_trips_words(travel.drive_hours, visits)),
     )
     return Told(plain(text), (how,))
-
-
-def _in_steps(hours: float, outwards: Callable[[float], int]) -> float:
-    """A sum of estimates, no finer than they are: half hours below ten, then whole ones."""
-    steps_per_hour = 2 if hours < _FINE_HOURS else 1
-    return outwards(hours * steps_per_hour) / steps_per_hour

@@ -1,0 +1,176 @@
+"""Studies side by side: a column for each, a row for each thing that one asks about it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trialfinder.gui.kit.announcing import announce
+from trialfinder.gui.kit.flow_layout import FlowLayout
+from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.status_marks import MARKS
+from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.words.side_by_side import SideColumn
+
+_NARROWEST = 190
+_AROUND = 8
+
+
+class SideTable(QTableWidget):
+    """The arrow keys lead from cell to cell, Enter opens the study of the column, Delete takes it
+    off the list. Each cell is read with its row's name and its study."""
+
+    open_requested = Signal()
+    removal_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self._theme = theme
+        self.horizontalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        )
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.cellDoubleClicked.connect(lambda *_: self.open_requested.emit())
+
+    def show_columns(self, names: Sequence[str], columns: Sequence[SideColumn]) -> None:
+        """Show these studies; the first row is their titles."""
+        self.setRowCount(len(names))
+        self.setColumnCount(len(columns))
+        self.setVerticalHeaderLabels(list(names))
+        for at, column in enumerate(columns):
+            for row, text in enumerate((column.title, *column.cells)):
+                self.setItem(row, at, self._item(names[row], text, column, row))
+        if columns and self.currentColumn() < 0:
+            self.setCurrentCell(0, 0)
+        self._fit()
+
+    def _item(self, name: str, text: str, column: SideColumn, row: int) -> QTableWidgetItem:
+        shown = f"{MARKS[column.tone]} {text}" if row == 1 else text
+        item = QTableWidgetItem(shown)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        spoken = text if row == 0 else f"{name}: {text}. {column.title}"
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken.replace("\n", ". "))
+        font = QFont(self.font())
+        font.setBold(row < 2)
+        item.setFont(font)
+        if row == 1 and not column.joinable:
+            item.setForeground(self._theme.color("amber_ink"))
+        return item
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_requested.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Columns as wide as there is room, rows as high as their words need."""
+        count = max(self.columnCount(), 1)
+        width = max(self._theme.px(_NARROWEST), self.viewport().width() // count)
+        for column in range(self.columnCount()):
+            self.setColumnWidth(column, width)
+        self.resizeRowsToContents()
+        for row in range(self.rowCount()):  # what is around the words of the current cell
+            self.setRowHeight(row, self.rowHeight(row) + self._theme.px(_AROUND))
+
+
+class SideDialog(Retranslated, QDialog):
+    """Emits the key of a study that is to be opened or taken off, and whether the list is to be
+    kept."""
+
+    open_requested = Signal(str)
+    removal_requested = Signal(str)
+    keeping_changed = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("library")
+        self.columns: Sequence[SideColumn] = ()
+        self.table = SideTable(theme)
+        self.said = PlainLabel("librarySaid", selectable=True)
+        self.keep = QCheckBox()
+        self._open, self._remove, self._close = QPushButton(), QPushButton(), QPushButton()
+        self._arrange()
+        self.table.open_requested.connect(self._on_open)
+        self.table.removal_requested.connect(self._on_remove)
+        self.keep.toggled.connect(self.keeping_changed)
+        self._open.clicked.connect(self._on_open)
+        self._remove.clicked.connect(self._on_remove)
+        self._close.clicked.connect(self.reject)
+        self.retranslate()
+        self.say("")
+        fit_screen(self, theme.px(960), theme.px(620))
+
+    def show_columns(self, names: Sequence[str], columns: Sequence[SideColumn]) -> None:
+        """Show these studies beside each other."""
+        self.columns = columns
+        self.table.show_columns((self.tr("Study"), *names), columns)
+        for button in (self._open, self._remove):
+            button.setEnabled(bool(columns))
+
+    def say(self, text: str) -> None:
+        """Say something above the table."""
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+        announce(self.said, text)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Studies side by side"))
+        self.table.setAccessibleName(self.tr("Studies side by side"))
+        self.keep.setText(self.tr("&Keep this list for the next time (numbers and titles alone)"))
+        self._open.setText(self.tr("&Open"))
+        self._remove.setText(self.tr("&Take off the list"))
+        self._close.setText(self.tr("Close"))
+
+    def _arrange(self) -> None:
+        foot = QWidget()
+        ends = FlowLayout(foot, margins=(0, 0, 0, 0), gap=8)
+        for button in (self._open, self._remove, self._close):
+            button.setAutoDefault(False)
+            ends.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.said)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.keep)
+        layout.addWidget(foot)
+
+    def _chosen(self) -> SideColumn | None:
+        at = self.table.currentColumn()
+        return self.columns[at] if 0 <= at < len(self.columns) else None
+
+    def _on_open(self) -> None:
+        if (chosen := self._chosen()) is not None:
+            self.open_requested.emit(chosen.key)
+
+    def _on_remove(self) -> None:
+        if (chosen := self._chosen()) is not None:
+            self.removal_requested.emit(chosen.key)

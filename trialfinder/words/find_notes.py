@@ -1,0 +1,113 @@
+"""What is said beside the studies that were found: how the words were understood, what was left
+out, and, where nobody can join any, what was searched and what to do."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from trialfinder.finder.illness.asked import Asked
+from trialfinder.finder.illness.illnesses import IllnessList
+from trialfinder.finder.illness.opening import Opening
+from trialfinder.finder.illness.shelves import Shelf
+from trialfinder.finder.illness.studies import FoundStudies
+from trialfinder.records.dates import parse
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.standings import date_words
+
+_CANCER = "cancer"
+_MOST_BROADER = 3
+
+
+class FindNotes(msgspec.Struct, frozen=True, kw_only=True):
+    """`understood` and `left_out` are sentences. Where no study of the illness can be joined now,
+    `nothing` says so, `searched` what was searched and how old that is, `tries` what to try, and
+    `call` whom to ask; they are empty else, and `caution` is there instead."""
+
+    understood: tuple[str, ...]
+    left_out: tuple[str, ...]
+    nothing: str = ""
+    searched: str = ""
+    tries: tuple[str, ...] = ()
+    call: str = ""
+    caution: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it, a line each."""
+        ends = (self.nothing, self.searched, *self.tries, self.call, self.caution)
+        return (*self.understood, *self.left_out, *filter(None, ends))
+
+
+def find_notes(found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue) -> FindNotes:
+    """What must be said beside the list."""
+    understood = tuple(_understood(found.asked, illnesses, catalogue))
+    left_out = tuple(_left_out(found, catalogue))
+    same = found.on(Shelf.SAME)
+    if same and same[0].opening <= Opening.LISTED:  # those that may be joined come first
+        caution = catalogue.text("find.ask_doctor")
+        return FindNotes(understood=understood, left_out=left_out, caution=caution)
+    is_cancer = any(_CANCER in {id_, *illnesses.above(id_)} for id_ in found.asked.wanted)
+    return FindNotes(
+        understood=understood,
+        left_out=left_out,
+        nothing=catalogue.text("find.none_open" if found.studies else "find.nothing"),
+        searched=_searched(found, catalogue),
+        tries=tuple(_tries(found, illnesses, catalogue)),
+        call=catalogue.text("find.nci") if is_cancer else "",
+    )
+
+
+def matched_words(asked: Asked, illnesses: IllnessList, language: str) -> list[str]:
+    """The illnesses that were understood, by their names."""
+    return [illnesses.by_id[id_].title(language) for id_ in sorted(asked.wanted)]
+
+
+def qualifier_words(qualifiers: tuple[str, ...], catalogue: Catalogue) -> list[str]:
+    """Qualifiers by their names."""
+    return [catalogue.name("qualifier", id_) for id_ in qualifiers]
+
+
+def _understood(asked: Asked, illnesses: IllnessList, catalogue: Catalogue) -> Iterator[str]:
+    if asked.wanted:
+        names = ", ".join(matched_words(asked, illnesses, catalogue.language))
+        yield catalogue.text("find.understood", illness=names)
+    elif asked.rest:
+        yield catalogue.text("find.literal")
+    if asked.qualifiers:
+        words = ", ".join(qualifier_words(asked.qualifiers, catalogue))
+        yield catalogue.text("find.set_aside", words=words)
+    if asked.offered:
+        *first, last = asked.offered
+        names = last
+        if first:
+            names = catalogue.text("find.or", first=", ".join(first), last=last)
+        yield catalogue.text("find.offered", names=names)
+
+
+def _left_out(found: FoundStudies, catalogue: Catalogue) -> Iterator[str]:
+    left = found.left
+    for key, count in (("person", left.person), ("closed", left.closed), ("far", left.far)):
+        if count:
+            yield catalogue.text(f"find.left.{key}", count=count)
+
+
+def _searched(found: FoundStudies, catalogue: Catalogue) -> str:
+    holds = catalogue.text("find.holds", count=found.holding.studies)
+    newest = parse(found.holding.newest)
+    if newest is None:
+        return f"{holds} {catalogue.text('find.not_all')}"
+    day = date_words(newest, catalogue, coarse=True)
+    return f"{holds} {catalogue.text('find.newest', date=day)}"
+
+
+def _tries(found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue) -> Iterator[str]:
+    above = sorted({group for id_ in found.asked.wanted for group in illnesses.by_id[id_].parents})
+    if above:
+        names = ", ".join(
+            illnesses.by_id[id_].title(catalogue.language) for id_ in above[:_MOST_BROADER]
+        )
+        yield catalogue.text("find.try_broader", names=names)
+    if found.left.far:
+        yield catalogue.text("find.try_farther")
+    if not found.asked.is_empty:
+        yield catalogue.text("find.try_asking")
