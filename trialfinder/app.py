@@ -304,19 +304,16 @@ class App(QObject):
 
     def _build_find(self) -> FindController:
         """What finds studies by illness."""
-        from trialfinder.gui.find.controller import FindController
-        from trialfinder.gui.find.registry_search import RegistrySearchController
-        from trialfinder.gui.find.shortlist import ShortlistController
-        from trialfinder.library.shortlist import ShortlistFile
+        from trialfinder.gui.find.building import build_find
 
-        library = self._parts.studies.get().library.get
-        shared = (self.catalogue, self.preferences)
-        file = ShortlistFile(paths.shortlist_file())
-        shortlist = ShortlistController(self.session, library, file, *shared)
-        registry = RegistrySearchController(library, sources.build_registry, *shared)
-        self._own(shortlist, registry)
-        controller = FindController(
-            self.first_view.window, self.session, library, *shared, shortlist, registry
+        controller = build_find(
+            self.first_view.window,
+            self.session,
+            self._parts.studies.get().library.get,
+            paths.shortlist_file(),
+            sources.build_registry,
+            self.catalogue,
+            self.preferences,
         )
         controller.chosen.connect(self._on_study_chosen)
         self.language.changed.connect(controller.retranslate)
