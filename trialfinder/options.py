@@ -16,6 +16,7 @@ FindFormat = Literal["table", "json", "csv"]
 Sex = Literal["female", "male"]
 NearFormat = Literal["table", "json", "csv", "geojson"]
 ShowFormat = Literal["text", "json"]
+CheckFormat = Literal["table", "json"]
 SheetKind = Literal["family", "referral", "calls", "text"]
 Paper = Literal["us-letter", "a4"]
 
@@ -68,6 +69,15 @@ class NearOptions(msgspec.Struct, frozen=True, kw_only=True):
     status: tuple[str, ...] = ()
     open: bool = False
     format: NearFormat = "table"
+
+
+class CheckOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder check`. `facts` is a file of facts, "-" for what is piped in; None for none."""
+
+    study: str | None = None
+    downloaded: date | None = None
+    facts: str | None = None
+    format: CheckFormat = "table"
 
 
 class ShowOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,6 +178,7 @@ Options = (
     OpenOptions
     | NearOptions
     | ShowOptions
+    | CheckOptions
     | ConvertOptions
     | FetchOptions
     | LibraryOptions

@@ -48,7 +48,7 @@ def sheets_dir() -> Path:
 
 
 def fit_dir() -> Path:
-    """Codes by which files of a clinic name what a worksheet asks for."""
+    """What a worksheet goes by: codes of a clinic's files, words of the sentences of criteria."""
     return resources_dir() / "fit"
 
 

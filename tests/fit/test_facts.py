@@ -121,10 +121,17 @@ def test_a_value_that_cannot_be_is_named_and_not_used(
     assert parse_facts(told).facts == Facts()
 
 
-def test_an_age_beside_a_date_of_birth_is_no_age() -> None:
-    read = parse_facts({"age_years": 9, "birth_date": "2000-01-01", "sex": "male"})
-    assert [fault.key for fault in read.faults] == ["facts.two_ages"]
-    assert read.facts == Facts(sex="male")
+def test_an_age_is_kept_beside_a_date_of_birth_so_that_a_conflict_can_be_told() -> None:
+    read = parse_facts({"age_years": 9, "birth_date": "2000-01-01"})
+    assert read.faults == ()
+    assert read.facts == Facts(age_years=Fraction(9), birth_date=date(2000, 1, 1))
+
+
+def test_a_treatment_that_somebody_never_had_is_told_apart_from_one_that_nobody_spoke_of() -> None:
+    read = parse_facts({"last_day": {"chemotherapy": "never", "surgery": "2026-11-01"}})
+    assert read.faults == ()
+    assert read.facts.never == {"chemotherapy"}
+    assert read.facts.last_day == {"surgery": LastDay(date(2026, 11, 1))}
 
 
 def test_null_is_as_good_as_absent() -> None:

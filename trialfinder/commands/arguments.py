@@ -15,6 +15,8 @@ from trialfinder import __version__
 from trialfinder.commands.call_parser import CallParser, Say, UnfitError
 from trialfinder.finder.illness.ages import read_age
 from trialfinder.options import (
+    CheckFormat,
+    CheckOptions,
     ConvertOptions,
     FetchOptions,
     FindFormat,
@@ -190,6 +192,12 @@ def _add_near(parser: CallParser, say: Say) -> None:
     parser.add_option("--format", "call.format", choices=get_args(NearFormat))
 
 
+def _add_check(parser: CallParser, say: Say) -> None:
+    _add_study(parser, say)
+    parser.add_option("--facts", "call.check_facts", metavar=f"{say('call.FILE')}.json")
+    parser.add_option("--format", "call.format", choices=get_args(CheckFormat))
+
+
 def _add_show(parser: CallParser, say: Say) -> None:
     _add_study(parser, say)
     parser.add_option("--format", "call.format", choices=get_args(ShowFormat))
@@ -274,6 +282,7 @@ COMMANDS: Mapping[str, Command] = {
     "open": Command("window", OpenOptions, _add_open),
     "near": Command("near", NearOptions, _add_near),
     "show": Command("show", ShowOptions, _add_show),
+    "check": Command("check", CheckOptions, _add_check),
     "convert": Command("convert", ConvertOptions, _add_convert),
     "fetch": Command("fetch", FetchOptions, _add_fetch),
     "library": Command("library", LibraryOptions, _add_library),

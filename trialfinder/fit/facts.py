@@ -57,7 +57,8 @@ class Facts(_Unseen, frozen=True, kw_only=True):
 
     The age is given in years, or follows from `birth_date`. `diagnosis` is one of the record's
     conditions, in its words. `start_day` is the day on which treatment in the study is planned to
-    start. `labs`, `last_day` and `has` go by the names of `LABS`, `LAST_DAYS` and `HAS` of
+    start. `never` are the treatments that the person never had. `labs`, `last_day`, `never` and
+    `has` go by the names of `LABS`, `LAST_DAYS` and `HAS` of
     `trialfinder.records.meaning.limits.terms`.
     """
 
@@ -69,6 +70,7 @@ class Facts(_Unseen, frozen=True, kw_only=True):
     diagnosis: str | None = None
     labs: Mapping[str, Lab] = {}
     last_day: Mapping[str, LastDay] = {}
+    never: frozenset[str] = frozenset()
     start_day: date | None = None
     has: Mapping[str, bool] = {}
 

@@ -25,6 +25,8 @@ from trialfinder.records.meaning.limits.terms import HAS, LAST_DAYS
 _MOST_NAMED = 60
 _OLDEST_YEARS = 130
 _LONGEST_HALF_LIFE_DAYS = 1000
+NEVER = "never"
+"""What stands for the last day of a treatment that the person never had."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Value = TypeVar("Value")
@@ -85,16 +87,16 @@ class _Reader:
             "has": (HAS, lambda _key, value: _flag(value)),
         }
         self._name_unknown("", told, {*readers, *groups})
-        found: dict[str, object] = {}
+        found: dict[str, Any] = {}
         for key, read in readers.items():
             value = self._read(key, read, told.get(key))
             if value is not None:
                 found[key] = value
         for key, (names, read_one) in groups.items():
             found[key] = dict(self._group(key, told.get(key), names, read_one))
-        if found.get("age_years") is not None and found.get("birth_date") is not None:
-            self.faults.append(Message("facts.two_ages"))
-            del found["age_years"], found["birth_date"]
+        days = found["last_day"]
+        found["never"] = frozenset(name for name, last in days.items() if last == NEVER)
+        found["last_day"] = {name: last for name, last in days.items() if last != NEVER}
         return msgspec.structs.replace(Facts(), **found)
 
     def _group(
@@ -146,7 +148,10 @@ class _Reader:
             None if day is None else _day(day),
         )
 
-    def _last_day(self, path: str, value: Any) -> LastDay:
+    def _last_day(self, path: str, value: Any) -> LastDay | str:
+        """The last day of a treatment; `NEVER` for one that the person never had."""
+        if value == NEVER:
+            return NEVER
         if isinstance(value, str):
             return LastDay(_day(value))
         told = self._object(path, value, {"date", "half_life_days"})

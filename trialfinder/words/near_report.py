@@ -116,14 +116,7 @@ def near_report(
         *(_bare_entry(study, one.site, standing) for one in finding.not_placed if _is_unsure(one)),
     )
     return NearReport(
-        study=StudyEntry(
-            id=finding.study.nct_id,
-            title=finding.study.title,
-            status=standing.status_text,
-            joinable=standing.can_join,
-            open_on=_open_on(standing),
-            record_date=str(standing.record_date) if standing.record_date else None,
-        ),
+        study=study_entry(study, standing),
         origin=origin_entry(origin, query),
         sites=tuple(
             _ranked_entry(study, listed.ranked, standing)
@@ -135,6 +128,18 @@ def near_report(
             *(entry for entry in unsure if entry.joinable or not only_open),
         ),
         notes=tuple(catalogue.say(note) for note in finding.notes),
+    )
+
+
+def study_entry(study: Study, standing: Standing) -> StudyEntry:
+    """What every report says of the study that it is about."""
+    return StudyEntry(
+        id=study.nct_id,
+        title=study.title,
+        status=standing.status_text,
+        joinable=standing.can_join,
+        open_on=_open_on(standing),
+        record_date=str(standing.record_date) if standing.record_date else None,
     )
 
 

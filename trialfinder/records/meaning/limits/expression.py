@@ -21,6 +21,7 @@ class Comparison(StrEnum):
     MORE = ">"
 
 
+AgeUnit = Literal["year", "month", "week", "day"]
 SpanUnit = Literal["hour", "day", "week", "month", "year"]
 
 
@@ -35,7 +36,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     """A measured value against a limit.
 
     `unit` is a UCUM code, empty for a plain number. With `times` "upper" or "lower" the value
-    counts in multiples of that limit of normal, and `unit` is empty; `own_normal` is the limit of
+    counts in multiples of that limit of normal, and `unit` is empty. `window` is how old the value
+    may be on the first day, None where that is not said. `own_normal` is the limit of
     normal that the record itself sets, with its unit in `own_unit`.
     """
 
@@ -44,6 +46,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     value: float
     unit: str = ""
     times: Literal["", "upper", "lower"] = ""
+    window: Span | None = None
     own_normal: float | None = None
     own_unit: str = ""
 
@@ -59,7 +62,7 @@ class Age(msgspec.Struct, frozen=True):
 
     comparison: Comparison
     value: float
-    unit: Literal["year", "month", "week", "day"] = "year"
+    unit: AgeUnit = "year"
 
 
 class SexIs(msgspec.Struct, frozen=True):
@@ -67,9 +70,14 @@ class SexIs(msgspec.Struct, frozen=True):
 
 
 class Has(msgspec.Struct, frozen=True):
-    """An illness, a drug or a state that the person has now."""
+    """An illness, a drug or a state that the person has.
+
+    With `degree` "narrower" only some who have it are meant ("severe"), with "broader" also some
+    who have it no longer ("history of").
+    """
 
     key: str
+    degree: Literal["", "narrower", "broader"] = ""
 
 
 class Since(msgspec.Struct, frozen=True):
@@ -113,5 +121,11 @@ class Not(msgspec.Struct, frozen=True):
     part: "Expression"
 
 
+class Readings(msgspec.Struct, frozen=True):
+    """Several ways to read the same words. Nothing is said where they do not agree."""
+
+    parts: tuple["Expression", ...]
+
+
 Atom = Limit | Normal | Age | SexIs | Has | Since | SinceHalfLives | Never | Performance
-Expression = Atom | All | AnyOf | Not
+Expression = Atom | All | AnyOf | Not | Readings

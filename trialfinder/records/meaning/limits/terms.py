@@ -1,39 +1,89 @@
-"""The closed list of what a criterion may ask about; facts go by the same keys."""
+"""The closed list of what a criterion may ask about; facts go by the same keys.
+
+The words in which records name them stand in a file that comes with the program. In a phrase `[…]`
+may be missing and `(a|b)` is one of several; hyphens and articles do not count. What is not listed
+is not read.
+"""
+
+from collections.abc import Iterator
+
+from trialfinder.paths import fit_dir
+from trialfinder.records.meaning.limits.phrases import Meaning
+from trialfinder.resource_file import read_resource
 
 LABS = (
-    *("anc", "wbc", "lymphocytes", "platelets", "hemoglobin"),
-    *("creatinine", "creatinine_clearance", "gfr"),
-    *("bilirubin", "direct_bilirubin", "alt", "ast", "alp", "albumin", "ldh"),
-    *("glucose", "fasting_glucose", "hba1c"),
-    *("cholesterol", "ldl", "hdl", "triglycerides"),
-    *("inr", "pt", "aptt"),
-    *("calcium", "potassium", "sodium", "magnesium", "phosphate", "uric_acid"),
-    *("lipase", "amylase", "ck", "tsh", "psa", "testosterone", "cd4"),
-    *("qtc", "lvef", "shortening_fraction", "oxygen_saturation"),
-    *("bmi", "weight", "height", "systolic_pressure", "diastolic_pressure", "heart_rate"),
-    "life_expectancy",
+    *("anc", "wbc", "lymphocytes", "platelets", "hemoglobin", "creatinine"),
+    *("creatinine_clearance", "gfr", "bilirubin", "direct_bilirubin", "alt", "ast", "alp"),
+    *("albumin", "ldh", "glucose", "fasting_glucose", "hba1c", "cholesterol", "ldl", "hdl"),
+    *("triglycerides", "inr", "pt", "aptt", "calcium", "potassium", "sodium", "magnesium"),
+    *("phosphate", "uric_acid", "lipase", "amylase", "ck", "tsh", "psa", "testosterone", "cd4"),
+    *("qtc", "lvef", "shortening_fraction", "oxygen_saturation", "bmi", "weight", "height"),
+    *("systolic_pressure", "diastolic_pressure", "heart_rate", "life_expectancy"),
 )
 """Measured values. Clearance and GFR may be per 1.73 m² of body surface."""
 
-LAST_DAYS = (
+EVENTS = (
     *("chemotherapy", "nitrosourea", "anticancer_therapy", "immunotherapy", "antibody"),
     *("targeted_therapy", "biologic_agent", "hormone_therapy", "investigational_drug"),
     *("growth_factor", "pegfilgrastim", "radiotherapy", "palliative_radiotherapy"),
-    *("pelvic_radiotherapy", "mibg_or_marrow_radiotherapy", "transplant", "surgery"),
-    *("corticosteroids", "platelet_transfusion", "red_cell_transfusion", "live_vaccine"),
-    *("myocardial_infarction", "stroke", "warfarin", "antibiotics"),
+    *("transplant", "surgery", "corticosteroids", "platelet_transfusion"),
+    *("red_cell_transfusion", "transfusion", "live_vaccine", "vaccine"),
+    *("myocardial_infarction", "stroke", "tia", "acute_coronary_syndrome", "thromboembolism"),
+    *("gi_bleeding", "antibiotics", "blood_donation", "nitrates", "botulinum_toxin"),
+    *("clinical_trial",),
 )
 """Treatments and events with a last day."""
 
-HAS = (
-    *("breast_feeding", "post_menarchal", "child_bearing_potential", "contraception"),
-    *("negative_pregnancy_test", "solid_tumor", "bone_marrow_disease"),
-    *("diabetes", "hiv", "hepatitis_b", "hepatitis_c", "uncontrolled_infection"),
-    *("active_infection", "seizure_disorder", "cns_metastases", "graft_versus_host_disease"),
-    *("heart_failure", "unstable_angina", "arrhythmia", "uncontrolled_hypertension"),
-    *("second_malignancy", "autoimmune_disease", "bleeding_disorder", "pregnancy_planned"),
-    *("insulin", "growth_hormone", "enzyme_inducing_anticonvulsants", "warfarin"),
-    *("corticosteroids", "investigational_drug", "anticancer_therapy"),
-    *("igf1r_therapy", "mtor_inhibitor"),
+STATES = (
+    *("pregnant", "breast_feeding", "pregnancy_planned", "child_bearing_potential"),
+    *("contraception", "negative_pregnancy_test", "post_menarchal", "solid_tumor"),
+    *("bone_marrow_disease", "liver_metastases", "gilbert_syndrome", "diabetes"),
+    *("type_1_diabetes", "type_2_diabetes", "hiv", "hepatitis_b", "hepatitis_c"),
+    *("uncontrolled_infection", "active_infection", "seizure_disorder", "cns_metastases"),
+    *("graft_versus_host_disease", "heart_failure", "unstable_angina", "arrhythmia"),
+    *("hypertension", "uncontrolled_hypertension", "autoimmune_disease", "bleeding_disorder"),
+    *("liver_cirrhosis", "tuberculosis", "asthma", "schizophrenia", "bipolar_disorder"),
+    *("dementia", "parkinson", "multiple_sclerosis", "spinal_cord_injury", "prostate_cancer"),
+    *("bladder_cancer", "breast_cancer", "peyronie", "hypogonadism", "retinitis_pigmentosa"),
+    *("sickle_cell", "leukemia", "multiple_myeloma", "urinary_retention"),
+    *("urinary_tract_infection", "hydronephrosis", "covid", "interstitial_lung_disease"),
+    *("pacemaker", "insulin", "growth_hormone", "enzyme_inducing_anticonvulsants", "warfarin"),
+    *("anticoagulants", "igf1r_therapy", "mtor_inhibitor", "alpha_blocker", "pde5_inhibitor"),
+    *("smoker",),
 )
 """What is answered with yes or no."""
+
+LAST_DAYS = (
+    *EVENTS,
+    *("pelvic_radiotherapy", "mibg_or_marrow_radiotherapy", "warfarin"),
+)
+"""The keys of what has a last day."""
+
+GIVEN_NOW = (
+    *("chemotherapy", "radiotherapy", "immunotherapy", "hormone_therapy", "anticancer_therapy"),
+    *("investigational_drug", "corticosteroids", "antibiotics", "nitrates", "clinical_trial"),
+)
+"""The treatments of which criteria say that they are given now."""
+
+HAS = (
+    *(key for key in STATES if key != "pregnant"),
+    *GIVEN_NOW,
+    *("second_malignancy", "steady_corticosteroid_dose"),
+)
+"""The keys of what is answered with yes or no; being pregnant is a fact of its own. Of a treatment
+it is whether the person gets it now."""
+
+_FILE = "terms.json"
+
+
+def named_terms() -> Iterator[tuple[Meaning, str]]:
+    """Every phrase that names one of them, with "lab", "event" or "state" and its key.
+
+    Raises:
+        ResourceError: the list is missing or damaged.
+    """
+    kinds = read_resource(fit_dir() / _FILE, dict[str, dict[str, list[str]]])
+    for kind, names in kinds.items():
+        for key, phrases in names.items():
+            for phrase in phrases:
+                yield (kind, key), phrase

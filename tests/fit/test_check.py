@@ -1,0 +1,259 @@
+"""Criteria against facts: each mark, seen from the patient."""
+
+import time
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.fit.checked import TODAY, lab, mark, only_check, study, worksheet
+from trialfinder.fit.check import check
+from trialfinder.fit.facts import Facts
+from trialfinder.fit.facts_file import parse_facts
+from trialfinder.fit.worksheet import Kind, Mark
+from trialfinder.library.opening import open_study
+
+
+@pytest.mark.parametrize(
+    ("criterion", "side", "facts", "expected"),
+    [
+        ("Age ≥ 18 years", "Inclusion", {"age_years": 18}, "met"),
+        ("Age ≥ 18 years", "Inclusion", {"age_years": 17}, "not_met"),
+        ("Age ≥ 18 years", "Inclusion", {}, "value_needed"),
+        ("Age ≤ 65 years", "Inclusion", {"age_years": 65}, "met"),
+        ("Age ≤ 65 years", "Inclusion", {"birth_date": "1961-03-01"}, "met"),
+        ("Age > 18 years", "Inclusion", {"age_years": 18}, "judge"),
+        ("Age > 18 years", "Inclusion", {"age_years": 19}, "met"),
+        ("Age < 18 months", "Inclusion", {"age_years": 1}, "value_needed"),
+        ("Age < 18 months", "Inclusion", {"birth_date": "2025-06-10"}, "met"),
+        ("Pregnant women", "Exclusion", {"pregnant": True}, "not_met"),
+        ("Pregnant women", "Exclusion", {"pregnant": False}, "met"),
+        ("Pregnant women", "Exclusion", {"sex": "male"}, "met"),
+        ("Male", "Inclusion", {"sex": "female"}, "not_met"),
+        ("Known HIV infection", "Exclusion", {"has": {"hiv": False}}, "met"),
+        ("Active hepatitis B", "Exclusion", {"has": {"hepatitis_b": True}}, "judge"),
+        ("Active hepatitis B", "Exclusion", {"has": {"hepatitis_b": False}}, "met"),
+        ("Ability to swallow tablets", "Inclusion", {"age_years": 9}, "judge"),
+        ("ECOG 0-1", "Inclusion", {"performance": {"scale": "ecog", "value": 2}}, "not_met"),
+        (
+            "ECOG 0-1",
+            "Inclusion",
+            {"performance": {"scale": "karnofsky", "value": 90}},
+            "value_needed",
+        ),
+    ],
+)
+def test_plain_facts_are_compared(
+    criterion: str, side: str, facts: dict[str, Any], expected: str
+) -> None:
+    assert mark(criterion, side, **facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("criterion", "given", "expected"),
+    [
+        ("ANC ≥ 1,000/µL", {"anc": lab(0.9, "10*9/L")}, "not_met"),
+        ("ANC ≥ 1,000/µL", {"anc": lab(1.0, "10*9/L")}, "met"),
+        ("ANC > 1,000/µL", {"anc": lab(1.0, "10*9/L")}, "not_met"),
+        ("Hemoglobin ≥ 8 g/dL", {"hemoglobin": lab(80, "g/L")}, "met"),
+        ("Hemoglobin ≥ 8 g/dL", {"hemoglobin": lab(80, "mL")}, "judge"),
+        ("Hemoglobin ≥ 8 g/dL", {"hemoglobin": lab(80)}, "value_needed"),
+        ("Creatinine ≤ 1.5 mg/dL", {"creatinine": lab(140, "umol/L")}, "not_met"),
+        ("Creatinine ≤ 1.5 mg/dL", {"creatinine": lab(133, "umol/L")}, "judge"),
+        ("Creatinine ≤ 1.5 mg/dL", {"creatinine": lab(120, "umol/L")}, "met"),
+        ("Total bilirubin ≤ 1.5 x ULN", {"bilirubin": lab(1.8, "mg/dL", 1.2)}, "met"),
+        ("Total bilirubin ≤ 1.5 x ULN", {"bilirubin": lab(1.9, "mg/dL", 1.2)}, "not_met"),
+        ("Total bilirubin ≤ 1.5 x ULN", {"bilirubin": lab(1.9, "mg/dL")}, "value_needed"),
+        ("Platelets ≥ 100/µL", {"platelets": lab(150, "10*9/L")}, "judge"),
+        (
+            "GFR ≥ 60 mL/min/1.73 m2",
+            {"gfr": lab(70, "mL/min")},
+            "judge",
+        ),
+        ("Normal AST", {"ast": lab(30, "U/L", 40)}, "met"),
+        ("Normal sodium", {"sodium": lab(140, "mmol/L", 145)}, "judge"),
+    ],
+)
+def test_measured_values_are_compared_in_the_unit_of_the_limit(
+    criterion: str, given: dict[str, Any], expected: str
+) -> None:
+    assert mark(criterion, labs=given) == expected
+
+
+def test_readings_that_disagree_are_left_for_judging() -> None:
+    high_ast = {"ast": lab(200, "U/L", 40), "alt": lab(20, "U/L", 40)}
+    both = {"ast": lab(200, "U/L", 40), "alt": lab(200, "U/L", 40)}
+    assert mark("AST or ALT ≤ 2.5 x ULN", labs=high_ast) == "judge"
+    assert mark("AST or ALT ≤ 2.5 x ULN", labs=both) == "not_met"
+    assert mark("AST or ALT > 2.5 x ULN", "Exclusion", labs=high_ast) == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("last", "start", "expected"),
+    [
+        ("2026-11-09", "2026-11-29", "not_met"),
+        ("2026-11-09", "2026-11-30", "met"),
+        ("never", "2026-11-30", "met"),
+    ],
+)
+def test_a_waiting_time_is_over_when_it_has_passed(last: str, start: str, expected: str) -> None:
+    facts: dict[str, Any] = {"last_day": {"chemotherapy": last}, "start_day": start}
+    assert mark("Chemotherapy within 3 weeks", "Exclusion", **facts) == expected
+    assert mark("No chemotherapy within 3 weeks before enrollment", **facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "criterion", "first"),
+    [
+        ("2026-11-09", "Chemotherapy within 3 weeks", date(2026, 11, 30)),
+        ("2026-11-30", "Chemotherapy within 3 months", date(2027, 3, 1)),
+        ("2026-12-31", "Chemotherapy within 6 months", date(2027, 7, 1)),
+        ("2026-08-31", "Chemotherapy within 1 month", date(2026, 10, 1)),
+        ("2024-02-29", "Chemotherapy within 1 year", date(2025, 3, 1)),
+        ("2026-11-09", "Chemotherapy within 36 hours", date(2026, 11, 11)),
+    ],
+)
+def test_the_first_day_is_that_of_the_calendar(last: str, criterion: str, first: date) -> None:
+    found = only_check(criterion, "Exclusion", last_day={"chemotherapy": last})
+    assert found.first_day_met == first
+
+
+def test_half_lives_need_the_half_life() -> None:
+    text = "At least 3 half-lives must have elapsed since therapy with a monoclonal antibody"
+    bare = only_check(text, last_day={"antibody": "2026-10-01"})
+    assert (bare.mark, bare.needed) == (
+        Mark.VALUE_NEEDED,
+        ("last_day.antibody.half_life_days",),
+    )
+    told = only_check(text, last_day={"antibody": {"date": "2026-10-01", "half_life_days": 21}})
+    assert (told.mark, told.first_day_met) == (Mark.NOT_MET, date(2026, 12, 3))
+
+
+def test_the_last_waiting_time_is_named_and_what_holds_it_back() -> None:
+    record = study(
+        "Exclusion Criteria:\n\n* Chemotherapy within 3 weeks\n* Major surgery within 4 weeks\n"
+        "* Radiotherapy within 2 weeks"
+    )
+    days = {"chemotherapy": "2026-11-20", "surgery": "2026-11-15", "radiotherapy": "2026-11-01"}
+    sheet = worksheet(record, last_day=days)
+    assert sheet.last_day_met == date(2026, 12, 13)
+    assert sheet.held_back_by is not None
+    assert sheet.checks[sheet.held_back_by].text == "Major surgery within 4 weeks"
+    assert len(sheet.wash_outs) == 3
+
+
+def test_a_kind_of_a_treatment_counts_for_it() -> None:
+    recent, old = {"nitrosourea": "2026-11-25"}, {"chemotherapy": "2026-01-01"}
+    assert mark("Chemotherapy within 3 weeks", "Exclusion", last_day=recent) == "not_met"
+    assert mark("Nitrosoureas within 6 weeks", "Exclusion", last_day=old) == "met"
+    assert mark("Nitrosoureas within 6 weeks", "Exclusion", last_day=recent) == "not_met"
+    assert (
+        mark("Chemotherapy within 3 weeks", "Exclusion", last_day={"nitrosourea": "2026-01-01"})
+        == "value_needed"
+    )
+
+
+@pytest.mark.parametrize(
+    ("criterion", "facts"),
+    [
+        ("Age ≥ 18 years", {"age_years": 9, "birth_date": "2000-01-01"}),
+        ("Not pregnant", {"sex": "male", "pregnant": True}),
+        ("No diabetes", {"has": {"diabetes": False, "type_1_diabetes": True}}),
+    ],
+)
+def test_facts_that_disagree_are_a_conflict(criterion: str, facts: dict[str, Any]) -> None:
+    found = only_check(criterion, **facts)
+    assert found.mark is Mark.CONFLICT
+    assert found.conflicts
+
+
+def test_an_age_that_field_and_sentence_tell_apart_is_a_conflict() -> None:
+    record = study("Inclusion Criteria:\n\n* Age ≥ 21 years", minimum_age="18 Years")
+    marks = {
+        age: [one.mark for one in worksheet(record, age_years=age).checks if one.mark]
+        for age in (17, 19, 22)
+    }
+    assert marks == {
+        17: [Mark.NOT_MET, Mark.NOT_MET],
+        19: [Mark.CONFLICT, Mark.CONFLICT],
+        22: [Mark.MET, Mark.MET],
+    }
+
+
+def test_a_list_of_alternatives_is_one_criterion() -> None:
+    record = study(
+        "Inclusion Criteria:\n\n* One of the following:\n\n  * Creatinine ≤ 1.5 x ULN\n"
+        "  * Creatinine clearance ≥ 60 mL/min\n"
+    )
+    sheet = worksheet(record, labs={"creatinine_clearance": lab(80, "mL/min")})
+    kinds = [(one.kind, one.mark) for one in sheet.checks[1:]]
+    assert kinds == [
+        (Kind.CRITERION, Mark.MET),
+        (Kind.PART, Mark.MET),
+        (Kind.PART, Mark.MET),
+    ]
+    assert sheet.counts[Mark.MET] == 1
+
+
+@pytest.mark.parametrize(
+    "criteria",
+    [
+        "* Platelets ≥ 100,000/µL\n* NOTE: not required to meet this with marrow disease",
+        "* Platelets ≥ 100,000/µL; or\n* Transfusion is possible",
+        "* Platelets ≥ 100,000/µL\n* or transfused",
+        "* Cohort B:\n\n  * Platelets ≥ 100,000/µL",
+        "* Platelets ≥ 100,000/µL\n\n  * Lower counts may do with marrow disease",
+    ],
+)
+def test_a_line_that_another_line_changes_is_left_for_judging(criteria: str) -> None:
+    record = study(f"Inclusion Criteria:\n\n{criteria}")
+    sheet = worksheet(record, labs={"platelets": lab(50, "10*9/L")})
+    marks = [one.mark for one in sheet.checks if one.kind is not Kind.HEADING]
+    assert len(marks) >= 1
+    assert set(marks) == {Mark.JUDGE}
+
+
+def test_criteria_for_some_patients_only_ask_whether_it_is_one() -> None:
+    record = study(
+        "Inclusion Criteria:\n\n* For patients with bone marrow involvement:\n\n"
+        "  * Platelets ≥ 50,000/µL\n"
+    )
+    low = {"platelets": lab(20, "10*9/L")}
+
+    def found(**facts: Any) -> Mark | None:
+        return worksheet(record, labs=low, **facts).checks[-1].mark
+
+    assert found() is Mark.VALUE_NEEDED
+    assert found(has={"bone_marrow_disease": False}) is Mark.MET
+    assert found(has={"bone_marrow_disease": True}) is Mark.NOT_MET
+
+
+def test_two_hundred_criteria_are_filled_within_a_frame() -> None:
+    lines = [
+        "Age ≥ 18 years",
+        "Platelets ≥ 100,000/µL",
+        "Total bilirubin ≤ 1.5 x ULN",
+        "No chemotherapy within 3 weeks",
+    ]
+    record = study("Inclusion Criteria:\n\n" + "".join(f"* {line}\n" for line in lines * 50))
+    facts = parse_facts(
+        {
+            "age_years": 30,
+            "labs": {"platelets": lab(120, "10*9/L"), "bilirubin": lab(1, "mg/dL", 1.2)},
+            "last_day": {"chemotherapy": "2026-01-01"},
+        }
+    ).facts
+    assert check(record, facts, TODAY).counts[Mark.MET] == 200
+    took: list[float] = []
+    for _ in range(7):
+        begun = time.perf_counter()
+        check(record, facts, TODAY)
+        took.append(time.perf_counter() - begun)
+    assert min(took) < 0.016
+
+
+def test_no_line_of_the_bundled_study_says_more_than_nothing_without_facts() -> None:
+    sheet = check(open_study(None), Facts(), TODAY)
+    assert sheet.counts[Mark.MET] == sheet.counts[Mark.NOT_MET] == sheet.counts[Mark.CONFLICT] == 0
+    assert sheet.counts[Mark.VALUE_NEEDED] > 25
+    assert sheet.counts[Mark.JUDGE] > 15

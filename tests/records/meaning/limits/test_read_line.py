@@ -1,0 +1,167 @@
+"""Single criteria read as limits: whole and on their side, or not at all."""
+
+import pytest
+
+from tests.records.meaning.limits.told import JOIN, NOT_JOIN, UNSAID, reading
+from trialfinder.records.meaning.sides import Sense
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Age ≥ 18 years", "age≥18year"),
+        ("Patients must be at least 18 years of age.", "age≥18year"),
+        ("Age 18 to 65 years (inclusive)", "(age≥18year & age≤65year)"),
+        ("Ages 6 months to 12 years", "(age≥6month & age≤12year)"),
+        ("Aged ≥18 and <75 years", "(age≥18year & age<75year)"),
+        ("18 years or older", "age≥18year"),
+        ("Male and female patients aged 18-70 years", "(age≥18year & age≤70year)"),
+        ("Men aged 40 to 70 years", "(male & (age≥40year & age≤70year))"),
+        ("ECOG performance status 0-2", "(ecog≥0 & ecog≤2)"),
+        ("ECOG performance status of 0, 1 or 2", "(ecog≥0 & ecog≤2)"),
+        ("Karnofsky performance status ≥ 70%", "karnofsky≥70"),
+        ("Absolute neutrophil count (ANC) ≥ 1,500/mm3", "anc≥1500 /uL"),
+        ("ANC >= 1.5 x 10^9/L", "anc≥1.5 10*9/L"),
+        ("Neutrophils ≥1.5 x 109/L", "anc≥1.5 10*9/L"),
+        ("Platelets ≥ 100,000 cells/µL", "platelets≥100000 /uL"),
+        ("Hemoglobin ≥ 9 g/dL", "hemoglobin≥9 g/dL"),
+        ("Total bilirubin ≤ 1.5 × upper limit of normal (ULN)", "bilirubin≤1.5 ×upper"),
+        ("AST/ALT ≤ 2.5 x ULN", "(ast≤2.5 ×upper & alt≤2.5 ×upper)"),
+        ("ALT and AST ≤ 3 times ULN", "(alt≤3 ×upper & ast≤3 ×upper)"),
+        (
+            "Serum creatinine ≤ 1.5 x ULN or creatinine clearance ≥ 60 mL/min",
+            "(creatinine≤1.5 ×upper | creatinine_clearance≥60 mL/min)",
+        ),
+        (
+            "ANC ≥1.5 x 10^9/L, platelets ≥100 x 10^9/L and hemoglobin ≥9 g/dL",
+            "(anc≥1.5 10*9/L & platelets≥100 10*9/L & hemoglobin≥9 g/dL)",
+        ),
+        ("Life expectancy of at least 3 months", "life_expectancy≥3 mo"),
+        ("No prior chemotherapy", "never chemotherapy"),
+        ("No chemotherapy within 3 weeks of study entry", "chemotherapy≥3week"),
+        ("At least 4 weeks since prior radiotherapy", "radiotherapy≥4week"),
+        ("Not pregnant or breast-feeding", "not (pregnant | breast_feeding)"),
+        ("Patients must not be pregnant or nursing", "not (pregnant | breast_feeding)"),
+        ("Pregnant women are not eligible", "not pregnant"),
+    ],
+)
+def test_what_is_asked_for_is_read(text: str, asked: str) -> None:
+    assert reading(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Pregnant or lactating women", "not (pregnant | breast_feeding)"),
+        ("Pregnant and nursing women", "not (pregnant | breast_feeding)"),
+        ("Age < 18 years or > 65 years", "not (age<18year | age>65year)"),
+        ("Under 18 years of age", "not age<18year"),
+        ("Hemoglobin < 8 g/dL", "not hemoglobin<8 g/dL"),
+        ("AST or ALT > 3 x ULN", "not (ast>3 ×upper | alt>3 ×upper)"),
+        ("Myocardial infarction within 6 months", "myocardial_infarction≥6month"),
+        ("Chemotherapy within the last 3 weeks", "chemotherapy≥3week"),
+        (
+            "Major surgery within 4 weeks (28 days) prior to the first dose of study drug",
+            "surgery≥4week",
+        ),
+        ("Known HIV infection", "not hiv"),
+        ("Prior stem cell transplantation", "never transplant"),
+        ("Severe bleeding disorder", "not narrower bleeding_disorder"),
+        ("History of diabetes", "not broader diabetes"),
+        ("Patients who are pregnant are excluded", "not pregnant"),
+    ],
+)
+def test_what_keeps_people_out_is_read_as_what_they_must_not_have(text: str, asked: str) -> None:
+    assert reading(text, NOT_JOIN) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No prior chemotherapy",
+        "Patients must not be pregnant",
+        "Not using effective contraception",
+        "Patients must have ANC ≥ 1,500/mm3",
+        "Without diabetes",
+        "Patients should be at least 18 years old",
+    ],
+)
+def test_a_sentence_that_may_turn_its_side_round_is_not_read(text: str) -> None:
+    assert reading(text, NOT_JOIN) == "-"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Age ≥ 18 years and able to give informed consent",
+        "ANC ≥ 1,500/mm3 unless due to disease",
+        "Platelets ≥ 100,000/µL, except for patients with Gaucher disease",
+        "Age ≥ 18 years, in the opinion of the investigator",
+        "Adequate hemoglobin",
+        "Hemoglobin ≥ 9",
+        "Platelets ≥ 100 bananas",
+        "Pregnant women whose partners smoke",
+        "Prior chemotherapy is allowed",
+        "Age ≥ 18 years if male",
+        "Hemoglobin ≥ 9 g/dL without transfusion",
+        "Chemotherapy within 3 weeks of progression",
+        "AST ≤ 2,5 x ULN",
+    ],
+)
+@pytest.mark.parametrize("side", list(Sense))
+def test_a_sentence_with_a_word_that_is_not_understood_is_not_read(text: str, side: Sense) -> None:
+    assert reading(text, side) == "-"
+
+
+def test_words_that_join_two_values_are_read_both_ways_where_both_can_be_meant() -> None:
+    assert reading("AST or ALT ≤ 2.5 x ULN") == (
+        "{(ast≤2.5 ×upper & alt≤2.5 ×upper) ? (ast≤2.5 ×upper | alt≤2.5 ×upper)}"
+    )
+    assert reading("AST and ALT > 3 x ULN", NOT_JOIN) == (
+        "not {(ast>3 ×upper & alt>3 ×upper) ? (ast>3 ×upper | alt>3 ×upper)}"
+    )
+
+
+def test_an_exception_for_some_patients_is_read_with_its_rule() -> None:
+    asked = reading("ALT ≤ 2.5 x ULN (≤ 5 x ULN for patients with liver metastases)")
+    assert asked == (
+        "((liver_metastases & alt≤5 ×upper) | (not liver_metastases & alt≤2.5 ×upper)"
+        " | (alt≤2.5 ×upper & alt≤5 ×upper))"
+    )
+
+
+def test_a_side_that_the_record_does_not_say_is_not_guessed() -> None:
+    assert reading("Pregnant women", UNSAID) == "-"
+    assert reading("Hemoglobin ≥ 9 g/dL", UNSAID) == "-"
+    assert reading("Pregnant women are excluded", UNSAID) == "not pregnant"
+    assert reading("Patients must be at least 18 years of age", UNSAID) == "age≥18year"
+
+
+@pytest.mark.parametrize("side", [JOIN, NOT_JOIN])
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("Hemoglobin ≥ 9 g/dL", "Hemoglobin ≤ 9 g/dL"),
+        ("Hemoglobin > 9 g/dL", "Hemoglobin < 9 g/dL"),
+        ("Hemoglobin < 9 g/dL", "Hemoglobin < 9 g/L"),
+        ("Hemoglobin < 9 g/dL", "Hemoglobin < 10 g/dL"),
+        ("ALT > 3 x ULN", "ALT > 3 U/L"),
+        ("ALT > 3 x ULN", "AST > 3 x ULN"),
+        ("Age > 65 years", "Age > 65 months"),
+        ("Chemotherapy within 3 weeks", "Chemotherapy within 3 months"),
+        ("Chemotherapy within 3 weeks", "Radiotherapy within 3 weeks"),
+        ("Pregnant women", "Women who are not pregnant"),
+        ("Pregnant women", "Pregnant women are excluded"),
+        ("Known HIV infection", "No known HIV infection"),
+        ("Men aged 18 to 40 years", "Women aged 18 to 40 years"),
+        ("Prior chemotherapy", "No prior chemotherapy"),
+        ("ECOG performance status 0-1", "ECOG performance status 0-2"),
+    ],
+)
+def test_a_changed_sign_number_unit_or_no_changes_what_is_read(
+    text: str, changed: str, side: Sense
+) -> None:
+    one, other = reading(text, side), reading(changed, side)
+    same_meaning = side is NOT_JOIN and changed.endswith("are excluded")
+    assert (one == other) is same_meaning
+    assert one != "-"

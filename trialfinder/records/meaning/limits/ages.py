@@ -1,0 +1,95 @@
+"""Reads what a criterion says of ages."""
+
+from collections.abc import Iterator
+
+from trialfinder.records.meaning.limits.cursor import Pieces, Ways
+from trialfinder.records.meaning.limits.expression import Age, All, Comparison, Expression
+from trialfinder.records.meaning.limits.quantities import Bound, Bounds, bounds
+
+_OLDEST = 120
+
+
+def age(pieces: Pieces, at: int, *, is_of_people: bool) -> Ways[Expression]:
+    """An age: "Age ≥ 18 years", "18 to 65 years of age", "older than 60".
+
+    `is_of_people` says that the words before name people, so that "≥ 18 years" is their age.
+    """
+    named = pieces.kind(at, "age") is not None
+    start = at
+    if named:
+        start = pieces.skip_one(at + 1, "age")
+        start = pieces.skip_one(start, "value")
+        start = pieces.skip(start, "colon", "modal", "be", "comma", "slash")
+        start = pieces.skip_one(start, "value")
+    older = pieces.kind(start, "compare age") is not None
+    for found, after in _age_bounds(pieces, start):
+        last, told = _tail(pieces, after)
+        is_age = named or told or older or is_of_people or _is_older(pieces, start, after)
+        if not is_age or not all(bound.unit or named or told for bound in found):
+            continue
+        parts = tuple(_atom(bound) for bound in found)
+        if all(_is_possible(part) for part in parts):
+            yield _joined(parts), last
+
+
+def _joined(parts: tuple[Age, ...]) -> Expression:
+    return parts[0] if len(parts) == 1 else All(parts)
+
+
+def _age_bounds(pieces: Pieces, at: int) -> Ways[Bounds]:
+    comparison = pieces.kind(at, "compare age")
+    if comparison is not None:
+        value = pieces.number(at + 1)
+        if value is not None:
+            for unit, after in _unit(pieces, at + 2):
+                yield (Bound(Comparison(comparison), value, unit),), after
+        return
+    yield from bounds(pieces, at, lambda place: _unit(pieces, place))
+
+
+def _unit(pieces: Pieces, at: int) -> Iterator[tuple[str, int]]:
+    unit = pieces.kind(at, "unit of time")
+    if unit in ("day", "week", "month", "year"):
+        after = at + 1
+        if pieces.kind(after, "of age") is not None:
+            yield unit, after + 1
+        yield unit, after
+    yield "", at
+
+
+def _is_older(pieces: Pieces, start: int, end: int) -> bool:
+    return any(pieces.kind(place, "older") is not None for place in range(start, end))
+
+
+def _tail(pieces: Pieces, at: int) -> tuple[int, bool]:
+    """What may follow an age, and whether it says that it is one."""
+    after, told = at, pieces.kind(at - 1, "of age") is not None
+    while True:
+        if pieces.kind(after, "of age") is not None:
+            told, after = True, after + 1
+        elif pieces.kind(after, "inclusive") is not None:
+            after += 1
+        elif (
+            pieces.kind(after, "comma") is not None
+            and pieces.kind(after + 1, "inclusive") is not None
+        ):
+            after += 2
+        elif pieces.kind(after, "at") is not None:
+            behind = pieces.chain(after + 1, "point")
+            if behind is None:
+                return after, told
+            after = behind
+        else:
+            return after, told
+
+
+def _atom(bound: Bound) -> Age:
+    unit = bound.unit or "year"
+    match unit:
+        case "year" | "month" | "week" | "day":
+            return Age(bound.comparison, bound.value, unit)
+    raise ValueError(unit)
+
+
+def _is_possible(part: Age) -> bool:
+    return part.unit != "year" or part.value <= _OLDEST

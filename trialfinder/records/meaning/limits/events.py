@@ -1,0 +1,167 @@
+"""Reads what a criterion says of treatments and events: how long ago, never, or now."""
+
+from collections.abc import Iterator
+
+from trialfinder.records.meaning.limits.cursor import Pieces, Ways
+from trialfinder.records.meaning.limits.expression import (
+    All,
+    AnyOf,
+    Expression,
+    Has,
+    Never,
+    Not,
+    Readings,
+    Since,
+    SinceHalfLives,
+    Span,
+)
+from trialfinder.records.meaning.limits.quantities import span
+from trialfinder.records.meaning.limits.terms import GIVEN_NOW
+
+_JOINS = ("and", "or", "comma", "slash")
+_BEFORE_NAMES = ("received", "last of", "exact", "ever", "either")
+
+
+def had_within(pieces: Pieces, at: int) -> Ways[Expression]:
+    """That a treatment or event was within some time: "chemotherapy within 3 weeks before study
+    entry"; the tree is true for whom that holds."""
+    for (names, joins), after in _events(pieces, pieces.skip(at, *_BEFORE_NAMES)):
+        after = pieces.skip_one(pieces.skip_one(after, "ended"), "comma")
+        for length, last in recently(pieces, after):
+            yield _any_of([Not(Since(name, length)) for name in names], joins), last
+    for length, after in recently(pieces, at):
+        start = pieces.skip_one(after, "comma", "colon")
+        for (names, joins), last in _events(pieces, pieces.skip(start, *_BEFORE_NAMES)):
+            yield _any_of([Not(Since(name, length)) for name in names], joins), last
+
+
+def _any_of(parts: list[Expression], joins: set[str]) -> Expression:
+    if len(parts) == 1:
+        return parts[0]
+    if "and" in joins:
+        return Readings((All(tuple(parts)), AnyOf(tuple(parts))))
+    return AnyOf(tuple(parts))
+
+
+def _events(pieces: Pieces, at: int) -> Ways[tuple[list[str], set[str]]]:
+    yield from pieces.listed(at, lambda place: _event(pieces, place), _JOINS)
+
+
+def _event(pieces: Pieces, at: int) -> Ways[str]:
+    start = pieces.skip(at, *_BEFORE_NAMES)
+    event = pieces.kind(start, "event")
+    if event is not None:
+        yield event, _same_aside(pieces, start + 1, event)
+    if pieces.kind(start, "state") == "warfarin":
+        yield "warfarin", start + 1
+
+
+def _same_aside(pieces: Pieces, at: int, event: str) -> int:
+    """The place behind an aside that names the same event again."""
+    again = pieces.kind(at, "open") is not None and pieces.kind(at + 1, "event") == event
+    return at + 3 if again and pieces.kind(at + 2, "close") is not None else at
+
+
+def recently(pieces: Pieces, at: int) -> Ways[Span]:
+    """A length of time back from the first day: "within 3 weeks prior to enrollment", "in the last
+    month", "less than 6 months ago"."""
+    opened = pieces.kind(at, "open") is not None
+    start = at + opened
+    for length, after in _recently(pieces, start):
+        if not opened:
+            yield length, after
+        elif pieces.kind(after, "close") is not None:
+            yield length, after + 1
+
+
+def _recently(pieces: Pieces, at: int) -> Ways[Span]:
+    word = pieces.kind(at, "within")
+    start = at + (word is not None)
+    is_last = pieces.kind(start, "last") is not None
+    start = pieces.skip(start, "last")
+    less = pieces.kind(start, "compare") in ("<", "≤")
+    start += less
+    is_within = pieces.text(at) == "within"
+    for length, after in span(pieces, start):
+        if pieces.kind(after, "ago") is not None and (is_within or less):
+            yield length, after + 1
+        for anchored in _anchored(pieces, after):
+            if word is not None or less:
+                yield length, anchored
+        if (is_within or is_last or (word is not None and less)) and pieces.text(
+            start - 1
+        ) != "for":
+            yield length, after
+
+
+def _anchored(pieces: Pieces, at: int) -> Iterator[int]:
+    """The place behind "before the first dose of study drug"."""
+    if pieces.kind(at, "before") is None:
+        return
+    behind = pieces.chain(at + 1, "point")
+    if behind is not None:
+        yield behind
+
+
+def long_since(pieces: Pieces, at: int) -> Ways[Expression]:
+    """That some time has passed since a treatment: "at least 7 days must have elapsed since the
+    completion of therapy with a growth factor", "radiotherapy completed ≥ 2 weeks before entry"."""
+    start = at + (pieces.kind(at, "compare") in ("≥", ">"))
+    for length, after in _long(pieces, start):
+        after = pieces.skip_one(after, "elapsed")
+        if pieces.kind(after, "since") is None:
+            continue
+        for (names, _joins), last in _events(pieces, pieces.skip(after + 1, *_BEFORE_NAMES)):
+            yield _all_since(names, length), last
+    for (names, _joins), after in _events(pieces, at):
+        after = pieces.skip_one(pieces.skip(after, "modal", "be", "have"), "ended")
+        if pieces.kind(after, "compare") not in ("≥", ">"):
+            continue
+        for length, ended in span(pieces, after + 1):
+            yield from ((_all_since(names, length), last) for last in _anchored(pieces, ended))
+            if pieces.kind(ended, "ago") is not None:
+                yield _all_since(names, length), ended + 1
+
+
+def _long(pieces: Pieces, at: int) -> Ways[Span | float]:
+    yield from span(pieces, at)
+    count = pieces.number(at)
+    if count is not None and pieces.kind(at + 1, "half lives") is not None:
+        yield count, at + 2
+
+
+def _all_since(names: list[str], length: Span | float) -> Expression:
+    parts = tuple(
+        Since(name, length) if isinstance(length, Span) else SinceHalfLives(name, length)
+        for name in names
+    )
+    return parts[0] if len(parts) == 1 else All(parts)
+
+
+def had_ever(pieces: Pieces, at: int) -> Ways[Expression]:
+    """That a person ever had a treatment: "prior chemotherapy"."""
+    if pieces.kind(at, "ever") is None and not pieces.text(at).startswith(("prior ", "previous ")):
+        return
+    for (names, joins), after in _events(pieces, at):
+        parts: list[Expression] = [Not(Never(name)) for name in names]
+        yield _any_of(parts, joins), after
+
+
+def has_now(pieces: Pieces, at: int) -> Ways[Expression]:
+    """That a person has a treatment now: "currently receiving insulin"."""
+    if pieces.kind(at, "current") is None:
+        return
+    for (names, joins), after in pieces.listed(
+        at + 1, lambda place: _treatment(pieces, place), _JOINS
+    ):
+        parts: list[Expression] = [Has(name) for name in names]
+        yield _any_of(parts, joins), after
+
+
+def _treatment(pieces: Pieces, at: int) -> Ways[str]:
+    event = pieces.kind(at, "event")
+    if event in GIVEN_NOW:
+        yield event, at + 1
+    state = pieces.kind(at, "state")
+    if state is not None:
+        yield state, at + 1

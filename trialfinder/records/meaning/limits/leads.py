@@ -1,0 +1,72 @@
+"""Reads lines that lead a list: whether they say anything but that a list follows."""
+
+from functools import lru_cache
+
+import msgspec
+
+from trialfinder.records.meaning.limits.cursor import Pieces
+from trialfinder.records.meaning.limits.expression import All, Expression, Has, Not
+from trialfinder.records.meaning.limits.tokens import plain, tokens_of
+from trialfinder.records.meaning.sides import Sense
+
+_KEPT = 1024
+_LONGEST = 200
+_SAYS_NOTHING = (
+    *("lead", "subject", "modal", "be", "have", "with", "who", "and", "comma", "colon", "value"),
+    *("received", "stop"),
+)
+
+
+class Lead(msgspec.Struct, frozen=True):
+    """What a line that leads a list says of it. `is_any` is whether one of its lines is enough;
+    `only` is whom the list is about, None for all."""
+
+    is_any: bool = False
+    only: Expression | None = None
+
+
+@lru_cache(_KEPT)
+def read_lead(words: str, side: Sense) -> Lead | None:
+    """What a lead says; None where any word of it cannot be accounted for."""
+    if len(words) > _LONGEST:
+        return None
+    text = plain(words).rstrip(" :")
+    about = _about(text)
+    if about is not None:
+        return Lead(only=about)
+    tokens = tokens_of(text)
+    if tokens is None:
+        return None
+    is_any = False
+    for token in tokens:
+        if token.of("one of") is not None and token.of("lead") is None:
+            is_any = True
+        elif not any(token.of(kind) is not None for kind in _SAYS_NOTHING):
+            return None
+    if side is Sense.JOIN:
+        return Lead(is_any=is_any)
+    return Lead() if side is Sense.NOT_JOIN and "all" not in text.split() else None
+
+
+def _about(text: str) -> Expression | None:
+    """Whom a list is about: "for patients with solid tumors without bone marrow involvement"."""
+    tokens = tokens_of(text.removeprefix("for "))
+    if not text.startswith("for ") or not tokens:
+        return None
+    pieces = Pieces(tokens)
+    if pieces.kind(0, "subject") != "":
+        return None
+    at, denies = 1, False
+    parts: list[Expression] = []
+    while at < pieces.end:
+        word = pieces.kind(at, "with"), pieces.kind(at, "not"), pieces.kind(at, "and")
+        if all(kind is None for kind in word):
+            return None
+        denies = word[1] is not None or (denies and word[2] is not None)
+        at = pieces.skip(at + 1, "exact", "with")
+        state = pieces.kind(at, "state")
+        if state is None:
+            return None
+        parts.append(Not(Has(state)) if denies else Has(state))
+        at += 1
+    return parts[0] if len(parts) == 1 else All(tuple(parts)) if parts else None

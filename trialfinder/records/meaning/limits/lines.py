@@ -1,0 +1,256 @@
+"""Reads the criteria of a study line by line, each within its list and below its headings."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from functools import lru_cache
+
+import msgspec
+
+from trialfinder.records.meaning.creatinine import CreatinineTable, creatinine_tables
+from trialfinder.records.meaning.criteria import (
+    Criteria,
+    Group,
+    Indent,
+    Node,
+    indents_of,
+    read_criteria,
+)
+from trialfinder.records.meaning.limits.expression import (
+    Age,
+    All,
+    AnyOf,
+    Comparison,
+    Expression,
+    Limit,
+    Not,
+    SexIs,
+)
+from trialfinder.records.meaning.limits.known import is_known_note
+from trialfinder.records.meaning.limits.leads import Lead, read_lead
+from trialfinder.records.meaning.limits.sentences import read_line
+from trialfinder.records.meaning.limits.tokens import plain
+from trialfinder.records.meaning.sides import Sense
+from trialfinder.records.study import Study
+
+_KEPT_STUDIES = 4
+_PLAIN_HEADING = re.compile(
+    r"\W*(?:(?:key|main|major|general|principal|primary|core|study|trial|patient|subject"
+    r"|participant)s?"
+    r"\s+)*(?:in|ex)clusions?(?:\s+criteri(?:a|on))?(?:\s+(?:include|are|is|as follows))?\W*",
+    re.IGNORECASE,
+)
+_SENSELESS_HEADING = re.compile(
+    r"\W*(?:(?:disease|patient) )?(?:eligibility|criteria|characteristics"
+    r"|eligibility criteria|disease characteristics|patient characteristics)\W*",
+    re.IGNORECASE,
+)
+_TOUCHES_OTHERS = re.compile(
+    r"^\W*(?:notes?|exceptions?|except|however|unless|or|but|and/or|otherwise)\b"
+    r"|\b(?:above|these|those|previous|preceding|this) (?:\w+ ){0,2}(?:criteri\w+|parameters?"
+    r"|requirements?|values?|labs?|laborator\w+|limits?|exclusions?|restrictions?|rules?)\b"
+    r"|\bnot (?:required|need) to meet\b|\b(?:is|are) exempt\b"
+    r"|\b(?:criteri(?:on|a)|exclusion) (?:#|no\b|number|[1-9])",
+    re.IGNORECASE,
+)
+"""What a line says that changes another line."""
+_ENDS_OPEN = re.compile(r"(?:\b(?:or|and/or|unless|except|but|if|than)|/)\W*\Z", re.IGNORECASE)
+
+
+class Role(Enum):
+    """What a line is: one that has no content of its own, a criterion, or a part of one."""
+
+    HEADING = "heading"
+    CRITERION = "criterion"
+    PART = "part"
+
+
+class LineReading(msgspec.Struct, frozen=True):
+    """A line of the criteria: `node` is where it stands, `tree` what it asks for, None where it was
+    not read. A PART belongs to the nearest criterion above it that is less deep."""
+
+    node: Node
+    side: Sense
+    depth: int
+    role: Role
+    tree: Expression | None = None
+
+
+def read_limits(study: Study) -> tuple[Criteria, tuple[LineReading, ...]]:
+    """Every line of a study's criteria in their order, and the criteria themselves."""
+    text = study.as_read.eligibility_module.eligibility_criteria or ""
+    return _read(text, indents_of(study))
+
+
+@lru_cache(_KEPT_STUDIES)
+def _read(text: str, places: tuple[Indent, ...]) -> tuple[Criteria, tuple[LineReading, ...]]:
+    criteria = read_criteria(text, places)
+    tables = {table.lead.start: table for table in creatinine_tables(criteria)}
+    reader = _Reader(criteria, tables)
+    return criteria, tuple(line for group in criteria.groups for line in reader.group(group))
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """Where a line stands: `is_clear` is whether all above it was accounted for, `only` whom it is
+    about where it is not about all."""
+
+    side: Sense
+    depth: int = 0
+    is_clear: bool = True
+    only: Expression | None = None
+
+    def below(self, **changes: object) -> "_Place":
+        return msgspec.structs.replace(self, depth=self.depth + 1, **changes)
+
+
+class _Reader:
+    def __init__(self, criteria: Criteria, tables: Mapping[int, CreatinineTable]) -> None:
+        self._criteria = criteria
+        self._tables = tables
+
+    def group(self, group: Group) -> Iterator[LineReading]:
+        """The lines of a group, its heading first."""
+        is_clear = True
+        if group.heading is not None:
+            words = self._criteria.words(group.heading)
+            known = _PLAIN_HEADING if group.sense is not Sense.UNSAID else _SENSELESS_HEADING
+            is_clear = bool(known.fullmatch(words))
+            yield LineReading(group.heading, group.sense, 0, Role.HEADING)
+        depth = 0 if group.heading is None else 1
+        yield from self._list(group.nodes, _Place(group.sense, depth, is_clear=is_clear))
+
+    def _list(self, nodes: Sequence[Node], place: _Place) -> Iterator[LineReading]:
+        unclear = self._unclear(nodes)
+        for at, node in enumerate(nodes):
+            here = msgspec.structs.replace(place, is_clear=place.is_clear and at not in unclear)
+            yield from self._node(node, nodes[at + 1 :], here)
+
+    def _unclear(self, nodes: Sequence[Node]) -> set[int]:
+        """Which lines of a list another one changes, or goes on."""
+        unclear: set[int] = set()
+        for at, node in enumerate(nodes):
+            words = self._criteria.words(node)
+            if _TOUCHES_OTHERS.search(words) and not is_known_note(plain(words)):
+                unclear.update(range(at + 1))
+            if _ENDS_OPEN.search(words):
+                unclear.update((at, at + 1))
+        return unclear
+
+    def _node(self, node: Node, following: Sequence[Node], place: _Place) -> Iterator[LineReading]:
+        table = self._tables.get(node.start)
+        if table is not None:
+            yield from self._creatinine(node, table, place)
+            return
+        words = self._criteria.words(node)
+        if node.is_heading or (node.children and words.endswith(":")):
+            yield from self._led(node, words, place)
+            return
+        notes = [child for child in node.walk() if child is not node]
+        explained = all(is_known_note(plain(self._criteria.words(note))) for note in notes)
+        tree = self._tree(words, place) if explained else None
+        yield LineReading(node, place.side, place.depth, Role.CRITERION, tree)
+        if tree is None:
+            yield from self._list(node.children, place.below(is_clear=False))
+        else:
+            for child in node.children:
+                yield LineReading(child, place.side, place.depth + 1, Role.PART, tree)
+
+    def _tree(self, words: str, place: _Place) -> Expression | None:
+        if not place.is_clear:
+            return None
+        tree = read_line(words, place.side)
+        if tree is None or place.only is None:
+            return tree
+        return AnyOf((Not(place.only), tree))
+
+    def _led(self, node: Node, words: str, place: _Place) -> Iterator[LineReading]:
+        """A line that leads a list, and the list."""
+        lead = read_lead(words, place.side)
+        if lead is None:
+            yield LineReading(node, place.side, place.depth, Role.HEADING)
+            yield from self._list(node.children, place.below(is_clear=False))
+        elif lead.is_any:
+            yield from self._alternatives(node, place)
+        else:
+            yield LineReading(node, place.side, place.depth, Role.HEADING)
+            yield from self._list(node.children, place.below(only=self._only(lead, place)))
+
+    def _only(self, lead: Lead, place: _Place) -> Expression | None:
+        if lead.only is None or place.only is None:
+            return lead.only or place.only
+        return All((place.only, lead.only))
+
+    def _alternatives(self, node: Node, place: _Place) -> Iterator[LineReading]:
+        """One criterion of which each line of the list is a way to meet it."""
+        lines = [
+            self._tree(_without_or(self._criteria.words(child)), place)
+            if not child.children
+            else None
+            for child in node.children
+        ]
+        whole = tuple(tree for tree in lines if tree is not None)
+        tree = AnyOf(whole) if whole and len(whole) == len(lines) else None
+        yield LineReading(node, place.side, place.depth, Role.CRITERION, tree)
+        for child in node.children:
+            for part in child.walk():
+                yield LineReading(part, place.side, place.depth + 1, Role.PART, tree)
+
+    def _creatinine(
+        self, node: Node, table: CreatinineTable, place: _Place
+    ) -> Iterator[LineReading]:
+        """A limit of creatinine by age and sex, perhaps beside a limit of clearance."""
+        tree = None
+        lead = _TABLE_LEAD.fullmatch(plain(self._criteria.words(node)).rstrip(" :."))
+        inside = bool(node.children) and place.side is Sense.JOIN
+        if lead is not None and place.is_clear and inside:
+            tree = by_age(table)
+            if lead["other"]:
+                other = read_line(lead["other"], place.side)
+                tree = AnyOf((other, tree)) if other is not None else None
+            if tree is not None and place.only is not None:
+                tree = AnyOf((Not(place.only), tree))
+        yield LineReading(node, place.side, place.depth, Role.CRITERION, tree)
+        for child in node.children:
+            for part in child.walk():
+                yield LineReading(part, place.side, place.depth + 1, Role.PART, tree)
+
+
+_TABLE_LEAD = re.compile(
+    r"(?:(?P<other>.+?),? or )?(?:a )?(?:maximum )?serum creatinine(?: is)?(?: \(mg/dl\))? based on"
+    r" (?:the )?age(?:/| and |/ ?)(?:gender|sex)(?: as follows)?"
+)
+
+
+def by_age(table: CreatinineTable) -> Expression:
+    """Limits of creatinine by age and sex: one row is of the person's age, and the
+    value is no more than its limit."""
+    rows: list[Expression] = []
+    for row in table.rows:
+        ages: list[Expression] = []
+        if row.low_months is not None:
+            ages.append(_age(Comparison.AT_LEAST, row.low_months))
+        if row.high_months is not None:
+            ages.append(_age(Comparison.LESS, row.high_months))
+        limits = [
+            Limit(
+                quantity="creatinine",
+                comparison=Comparison.AT_MOST,
+                value=float(limit),
+                unit="mg/dL" if table.unit.lower().startswith("mg") else "umol/L",
+            )
+            for limit in (row.male, row.female)
+        ]
+        limit: Expression = limits[0]
+        if row.male != row.female:
+            limit = AnyOf((All((SexIs("male"), limits[0])), All((SexIs("female"), limits[1]))))
+        rows.append(All((*ages, limit)))
+    return AnyOf(tuple(rows))
+
+
+def _age(comparison: Comparison, months: int) -> Age:
+    years, rest = divmod(months, 12)
+    return Age(comparison, months, "month") if rest else Age(comparison, years)
+
+
+def _without_or(words: str) -> str:
+    return re.sub(r"[\s,;]*\bor\s*\Z", "", words, flags=re.IGNORECASE)

@@ -1,0 +1,346 @@
+"""Reads what a criterion says of measured values and of performance status."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from trialfinder.records.meaning.limits.cursor import Pieces, Ways
+from trialfinder.records.meaning.limits.events import recently
+from trialfinder.records.meaning.limits.expression import (
+    All,
+    AnyOf,
+    Comparison,
+    Expression,
+    Has,
+    Limit,
+    Normal,
+    Not,
+    Performance,
+    Readings,
+    Since,
+)
+from trialfinder.records.meaning.limits.quantities import Bound, bounds
+
+_ONE_THING = {"creatinine_clearance", "gfr"}
+"""Two ways to measure the same."""
+_JOINS = ("and", "or", "slash", "comma")
+_UNITS_LEFT_OUT = {
+    "bmi": "kg/m2",
+    "lvef": "%",
+    "shortening_fraction": "%",
+    "oxygen_saturation": "%",
+}
+_UPPER = "×upper"
+_LOWER = "×lower"
+
+
+def measured(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
+    """Limits of one or several measured values: "ALT and AST ≤ 2.5 × ULN (≤ 5 × ULN if liver
+    metastases)"."""
+    for normal, after in _normal_before(pieces, at, out=out):
+        yield normal, after
+    for (labs, named), after in pieces.listed(at, lambda place: _lab(pieces, place), _JOINS):
+        joins = {"either"} if set(labs) == _ONE_THING and named == {"or"} else named
+        if len(labs) != len(set(labs)) and len(set(labs)) > 1:
+            continue
+        for values, last in _values(pieces, _fillers(pieces, after)):
+            parts = [
+                values_of for lab in dict.fromkeys(labs) if (values_of := _limits(lab, values))
+            ]
+            if len(parts) == len(set(labs)):
+                yield together(parts, joins, out=out), last
+
+
+def _lab(pieces: Pieces, at: int) -> Ways[str]:
+    lab = pieces.kind(at, "lab")
+    if lab is not None:
+        yield lab, _same_aside(pieces, at + 1, lab)
+
+
+def _same_aside(pieces: Pieces, at: int, lab: str) -> int:
+    """The place behind asides and slashes that name the same value again: "(ANC)", "/SGPT"."""
+    while True:
+        if pieces.kind(at, "open") is not None and pieces.kind(at + 1, "lab") == lab:
+            close = at + 2
+            if pieces.kind(close, "close") is not None:
+                at = close + 1
+                continue
+        if pieces.kind(at, "slash") is not None and pieces.kind(at + 1, "lab") == lab:
+            at += 2
+            continue
+        return at
+
+
+def _fillers(pieces: Pieces, at: int) -> int:
+    at = pieces.skip(at, "value")
+    at = pieces.skip(at, "colon", "modal", "be", "have", "comma")
+    return pieces.skip(at, "value")
+
+
+def _normal_before(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
+    if pieces.text(at) != "normal":
+        return
+    for (labs, joins), after in pieces.listed(at + 1, lambda place: _lab(pieces, place), _JOINS):
+        parts: list[Expression] = [Normal(lab) for lab in labs]
+        yield together(parts, joins, out=out), pieces.skip(after, "value")
+
+
+class _Values:
+    """What a measured value must be; `else_` instead where the person has `condition`."""
+
+    def __init__(self, alternatives: list[tuple[Bound, ...]]) -> None:
+        self.alternatives = alternatives
+        self.is_normal = False
+        self.condition: tuple[str, ...] = ()
+        self.other: tuple[Bound, ...] = ()
+        self.own_normal: tuple[str, float, str] | None = None
+        self.also: Expression | None = None
+
+
+def _values(pieces: Pieces, at: int) -> Ways[_Values]:
+    if pieces.kind(at, "normal") is not None:
+        found = _Values([])
+        found.is_normal = True
+        yield found, at + 1
+        return
+    for first, ended in _bounds(pieces, at):
+        after = _behind(pieces, ended)
+        for own, last in _own_normal(pieces, after):
+            found = _Values([first])
+            found.own_normal = own
+            yield found, last
+        for independent, last in _independent(pieces, after):
+            found = _Values([first])
+            found.also = independent
+            yield found, last
+        for second, last in _alternative(pieces, after):
+            yield _Values([first, second]), _behind(pieces, last)
+        for condition, other, last in _exception(pieces, after):
+            found = _Values([first])
+            found.condition, found.other = condition, other
+            yield found, last
+        yield _Values([first]), after
+
+
+def _bounds(pieces: Pieces, at: int) -> Ways[tuple[Bound, ...]]:
+    """Bounds, or a grade with the bounds that it stands for: "< grade 2 (< 300 mg/dL)"."""
+    graded = pieces.kind(at, "compare") is not None and pieces.kind(at + 1, "grade") is not None
+    if not graded:
+        yield from bounds(pieces, at, lambda place: _unit(pieces, place))
+    elif pieces.number(at + 2) is not None and pieces.kind(at + 3, "open") is not None:
+        for found, after in bounds(pieces, at + 4, lambda place: _unit(pieces, place)):
+            same = pieces.kind(at, "compare") == found[0].comparison and len(found) == 1
+            if same and pieces.kind(after, "close") is not None:
+                yield found, after + 1
+
+
+def _own_normal(pieces: Pieces, at: int) -> Ways[tuple[str, float, str]]:
+    """The limit of normal that a record sets: "(for the purpose of this study, the ULN for SGPT is
+    45 U/L)"."""
+    if pieces.kind(at, "open") is None or pieces.kind(at + 1, "by record") is None:
+        return
+    lab, value, unit = pieces.kind(at + 2, "lab"), pieces.number(at + 4), pieces.unit(at + 5)
+    is_whole = pieces.kind(at + 3, "be") is not None and pieces.kind(at + 6, "close") is not None
+    if lab is not None and value is not None and unit is not None and is_whole:
+        yield (lab, value, unit), at + 7
+
+
+def _independent(pieces: Pieces, at: int) -> Ways[Expression]:
+    """That platelets may not come from transfusions: "(transfusion independent, defined as not
+    receiving platelet transfusions within 7 days prior to enrollment)"."""
+    if pieces.kind(at, "open") is None or pieces.kind(at + 1, "transfusion independent") is None:
+        return
+    start = pieces.skip_one(at + 2, "comma")
+    if pieces.kind(start, "defined as") is None or pieces.kind(start + 1, "event") is None:
+        return
+    event = pieces.kind(start + 1, "event") or ""
+    for length, after in recently(pieces, start + 2):
+        if pieces.kind(after, "close") is not None:
+            yield Since(event, length), after + 1
+
+
+def _behind(pieces: Pieces, at: int) -> int:
+    return pieces.skip(at, "inclusive")
+
+
+def _alternative(pieces: Pieces, at: int) -> Ways[tuple[Bound, ...]]:
+    """Another limit for the same value: "or ≤ 1.5 × ULN", "(132 µmol/L)"."""
+    if pieces.kind(at, "or") is not None and pieces.kind(at + 1, "compare") is not None:
+        yield from bounds(pieces, at + 1, lambda place: _unit(pieces, place))
+
+
+def _exception(pieces: Pieces, at: int) -> Iterator[tuple[tuple[str, ...], tuple[Bound, ...], int]]:
+    """Another limit for those who have something: "(≤ 5 × ULN if liver metastases)", "unless liver
+    metastases are present, in which case ≤ 5 × ULN"."""
+    opened = pieces.kind(at, "open") is not None
+    start = at + opened
+    start = pieces.skip_one(start, "comma", "semicolon") if not opened else start
+    start = pieces.skip_one(start, "or")
+    for other, after in bounds(pieces, start, lambda place: _unit(pieces, place)):
+        if pieces.kind(after, "if") is None:
+            continue
+        for (states, _joins), last in pieces.listed(
+            _states_at(pieces, after + 1), lambda place: _state(pieces, place), ("or", "comma")
+        ):
+            last = pieces.skip_one(last, "present")
+            if not opened:
+                yield tuple(states), other, last
+            elif pieces.kind(last, "close") is not None:
+                yield tuple(states), other, last + 1
+
+
+def _states_at(pieces: Pieces, at: int) -> int:
+    at = pieces.skip(at, "subject", "who", "have", "with")
+    return pieces.skip_one(at, "exact")
+
+
+def _state(pieces: Pieces, at: int) -> Ways[str]:
+    state = pieces.kind(at, "state")
+    if state in ("liver_metastases", "gilbert_syndrome", "bone_marrow_disease"):
+        yield state, at + 1
+
+
+def _unit(pieces: Pieces, at: int) -> Iterator[tuple[str, int]]:
+    unit = pieces.unit(at)
+    if unit is not None:
+        yield unit, at + 1
+        return
+    after = pieces.skip_one(at, "times")
+    after = pieces.skip(after, "of laboratory")
+    for kind, code in (("upper", _UPPER), ("lower", _LOWER)):
+        if pieces.kind(after, kind) is not None:
+            last = after + 1
+            if pieces.kind(last, "open") is not None and pieces.kind(last + 1, kind) is not None:
+                last += 3 if pieces.kind(last + 2, "close") is not None else 0
+            yield code, last
+            return
+    if after == at:
+        unit_of_time = pieces.kind(at, "unit of time")
+        codes = {"day": "d", "week": "wk", "month": "mo", "year": "a"}
+        if unit_of_time in codes:
+            yield codes[unit_of_time], at + 1
+        yield "", at
+
+
+def _limits(lab: str, values: _Values) -> Expression | None:
+    if values.is_normal:
+        return Normal(lab)
+    read = [_within(lab, each) for each in values.alternatives]
+    whole = [each for each in read if each is not None]
+    if len(whole) != len(read):
+        return None
+    base = whole[0] if len(whole) == 1 else AnyOf(tuple(whole))
+    if values.own_normal is not None:
+        if not isinstance(base, Limit) or values.own_normal[0] != lab or base.times != "upper":
+            return None
+        _, own, unit = values.own_normal
+        return msgspec.structs.replace(base, own_normal=own, own_unit=unit)
+    if values.also is not None:
+        return All((base, values.also))
+    if not values.condition:
+        return base
+    other = _within(lab, values.other)
+    if other is None:
+        return None
+    states = tuple(Has(state) for state in values.condition)
+    has = states[0] if len(states) == 1 else AnyOf(states)
+    return AnyOf((All((has, other)), All((Not(has), base)), All((base, other))))
+
+
+def _within(lab: str, each: tuple[Bound, ...]) -> Expression | None:
+    parts = [_limit(lab, bound) for bound in each]
+    whole = tuple(part for part in parts if part is not None)
+    if len(whole) != len(parts):
+        return None
+    return whole[0] if len(whole) == 1 else All(whole)
+
+
+def _limit(lab: str, bound: Bound) -> Limit | None:
+    if bound.unit in (_UPPER, _LOWER):
+        return Limit(
+            quantity=lab,
+            comparison=bound.comparison,
+            value=bound.value,
+            times="upper" if bound.unit == _UPPER else "lower",
+        )
+    is_survival = lab == "life_expectancy"
+    if is_survival is not (bound.unit in ("d", "wk", "mo", "a")):
+        return None
+    unit = bound.unit or _UNITS_LEFT_OUT.get(lab, "")
+    if not unit and lab != "inr":
+        return None
+    return Limit(quantity=lab, comparison=bound.comparison, value=bound.value, unit=unit)
+
+
+def together(parts: Sequence[Expression], joins: set[str], *, out: bool) -> Expression:
+    """Several values under one limit.
+
+    "A/B" and a bare list name each of them. Whether "A or B" asks for both, and whether "A and B"
+    keeps out who has one of them, nobody can say; so both readings have to agree there.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    whole = tuple(parts)
+    words = joins - {"comma"}
+    if words == {"either"}:
+        return AnyOf(whole)
+    if words <= {"slash"} or words == {"or" if out else "and"}:
+        return AnyOf(whole) if out else All(whole)
+    return Readings((All(whole), AnyOf(whole)))
+
+
+def performance(pieces: Pieces, at: int) -> Ways[Expression]:
+    """A performance status: "ECOG 0-1", "Karnofsky ≥ 70 %"."""
+    scale = pieces.kind(at, "scale")
+    if scale is None:
+        return
+    after = at + 1
+    while True:
+        if pieces.kind(after, "open") is not None and pieces.kind(after + 1, "scale") is not None:
+            if pieces.kind(after + 2, "close") is None:
+                break
+            after += 3
+        elif pieces.kind(after, "scale") == scale:
+            after += 1
+        else:
+            break
+    after = _fillers(pieces, after)
+    for values, last in _grades(pieces, after):
+        yield _graded(scale, values), last
+
+
+def _graded(scale: str, values: tuple[Bound, ...]) -> Expression:
+    scales = ("lansky", "karnofsky") if " or " in scale else (scale,)
+    parts = [
+        _every([Performance(one, bound.comparison, bound.value) for bound in values])
+        for one in scales
+    ]
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+
+def _every(parts: Sequence[Expression]) -> Expression:
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def _grades(pieces: Pieces, at: int) -> Ways[tuple[Bound, ...]]:
+    for found, after in bounds(pieces, at, lambda place: _percent(pieces, place)):
+        yield found, pieces.skip(after, "inclusive")
+    for (grades, _joins), after in pieces.listed(
+        at, lambda place: _grade(pieces, place), ("or", "and", "comma", "slash")
+    ):
+        low, high = min(grades), max(grades)
+        if sorted(grades) == list(range(low, high + 1)) and high <= 5:
+            yield (
+                (Bound(Comparison.AT_LEAST, low), Bound(Comparison.AT_MOST, high)),
+                after,
+            )
+
+
+def _percent(pieces: Pieces, at: int) -> Iterator[tuple[str, int]]:
+    yield "", at + (pieces.unit(at) == "%")
+
+
+def _grade(pieces: Pieces, at: int) -> Ways[int]:
+    number = pieces.number(at)
+    if number is not None and number == int(number):
+        yield int(number), at + 1

@@ -1,0 +1,154 @@
+"""Cuts a criterion into numbers, units, listed phrases and marks. A word that is in no list makes
+the criterion one that is not read."""
+
+import re
+import unicodedata
+from functools import cache
+
+import msgspec
+
+from trialfinder.records.meaning.limits.function_words import function_words
+from trialfinder.records.meaning.limits.phrases import (
+    COUNTED,
+    Meaning,
+    PhraseBook,
+    spelled,
+    words_of,
+)
+from trialfinder.records.meaning.limits.terms import named_terms
+from trialfinder.records.meaning.limits.unit_texts import unit_at
+
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?|\.\d+")
+_DECIMAL_COMMA = re.compile(r"\d+,\d")
+_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}) (000)(?![\d,.])")
+_ABBREVIATION = re.compile(r"(?<=[a-z)]) \[(?!NOT\b)[A-Z]{2,5}\]")
+_RAW = re.compile(r"[a-z]+(?:\d+[a-z]*)*(?:'s)?|[^\s\w]|_")
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("≧⩾≽＞﹥", "≥"),
+        **dict.fromkeys("≦⩽≼", "≤"),
+        **dict.fromkeys("–—−‐‑‒﹣", "-"),
+        **dict.fromkeys("’‘`´", "'"),
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("×✕✖∗", "x"),
+        **dict.fromkeys("µμ", "u"),
+        "\\": None,
+        "®": None,
+        "™": None,
+    }
+)
+ASIDE = "aside"
+_CHAINS = ("point", "contraceptive")
+_BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close"}
+_SIGNS = (
+    (re.compile(r">\s*/?\s*=|=\s*>|>\s*or\s*=|>\s*/\s*=|[+]/=>"), "≥"),
+    (re.compile(r"<\s*/?\s*=|=\s*<|<\s*or\s*=|<\s*/\s*="), "≤"),
+    (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
+    (re.compile(r"(?<=[a-z])- (?=[a-z])"), " "),
+    (re.compile(r"(?<=\d)-(?=(?:year|month|week|day|hour)s?\b)"), " "),
+    (re.compile(r"\s+"), " "),
+)
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A piece of a criterion. A number has a `number` and no meanings; a unit has its `unit`."""
+
+    text: str
+    meanings: tuple[Meaning, ...] = ()
+    number: float | None = None
+    unit: str | None = None
+
+    def of(self, kind: str) -> str | None:
+        """Which one of a kind of phrase it is; None where it is none."""
+        return next((value for own, value in self.meanings if own == kind), None)
+
+
+@cache
+def _book() -> PhraseBook:
+    words = ((meaning, phrase) for meaning, phrase in function_words() if meaning[0] != ASIDE)
+    return PhraseBook((*named_terms(), *words))
+
+
+@cache
+def asides() -> frozenset[tuple[str, ...]]:
+    """What may stand in parentheses and says nothing, by its words."""
+    return frozenset(
+        words_of(spelling)
+        for (kind, _), phrase in function_words()
+        if kind == ASIDE
+        for spelling in spelled(phrase)
+    )
+
+
+def plain(text: str) -> str:
+    """A text in small letters with one way of writing signs, dashes and spaces."""
+    words = _ABBREVIATION.sub("", text.translate(_ALIKE))
+    words = unicodedata.normalize("NFKC", words).translate(_ALIKE).lower()
+    for sign, kept in _SIGNS:
+        words = sign.sub(kept, words)
+    return _THOUSANDS.sub(r"\1\2", words).strip()
+
+
+def tokens_of(text: str) -> tuple[Token, ...] | None:
+    """The pieces of a text as `plain` gives it; None where a word of it is unknown."""
+    raw = _raw_tokens(text)
+    if raw is None:
+        return None
+    words = [token.text for token in raw]
+    found: list[Token] = []
+    at = 0
+    while at < len(raw):
+        count, meanings = _book().longest_at(words, at)
+        token = raw[at]
+        if count > 1 or (count and token.number is None and token.unit is None):
+            found.append(_phrase(words[at : at + count], meanings))
+            at += count
+        elif token.number is not None or token.unit is not None or token.meanings:
+            found.append(token)
+            at += 1
+        else:
+            return None
+    return tuple(found)
+
+
+def _phrase(words: list[str], meanings: tuple[Meaning, ...]) -> Token:
+    """A listed phrase. Its words may also be part of a longer chain of words."""
+    own = {kind for kind, _ in meanings}
+    links = [(kind, _book().covers(words, kind)) for kind in _CHAINS if kind not in own]
+    chained = tuple((kind, value) for kind, value in links if value is not None)
+    return Token(" ".join(words), (*meanings, *chained))
+
+
+def _raw_tokens(text: str) -> list[Token] | None:
+    found: list[Token] = []
+    at = 0
+    while at < len(text):
+        if text[at] == " ":
+            at += 1
+            continue
+        if number := _NUMBER.match(text, at):
+            if _DECIMAL_COMMA.match(text, at) and "," not in number[0]:
+                return None
+            found.append(Token(number[0], number=float(number[0].replace(",", ""))))
+            at = _with_unit(text, number.end(), found)
+            continue
+        word = _RAW.match(text, at)
+        if word is None:
+            return None
+        at = word.end()
+        if word[0] in _BRACKETS:
+            found.append(Token(word[0], ((_BRACKETS[word[0]], ""),)))
+        elif word[0] in COUNTED:
+            found.append(Token(COUNTED[word[0]], number=float(COUNTED[word[0]])))
+            at = _with_unit(text, at, found)
+        else:
+            found += (Token(each) for each in words_of(word[0]))
+    return found
+
+
+def _with_unit(text: str, at: int, found: list[Token]) -> int:
+    """The place behind the unit that may follow a number; it joins what was found."""
+    length, unit = unit_at(text, at)
+    if unit:
+        found.append(Token(text[at : at + length].strip(), unit=unit))
+    return at + length
