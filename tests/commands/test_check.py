@@ -33,7 +33,7 @@ def test_the_table_says_first_that_nobody_can_join_and_who_decides(
         text.index(said)
         for said in (
             "This study is finished",
-            "only the study’s doctors decide",
+            "the study’s doctors decide",
             "not met",
             "Albumin",
         )

@@ -106,7 +106,7 @@ def with_field_conflicts(
                 conflict = Conflict(
                     f"record.{field}",
                     checks[at_field].text,
-                    "record.criterion",
+                    "criterion",
                     checks[at].text[:_LONGEST],
                 )
                 for each in (at_field, at):
