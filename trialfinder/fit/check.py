@@ -5,7 +5,7 @@ The reading of a study's criteria is kept with the study; facts are compared ane
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from trialfinder.fit.measured import limit_holds, normal_holds
 from trialfinder.fit.patient import Patient
 from trialfinder.fit.verdict import Truth, Verdict, agreed, all_of, any_of, denied
 from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Worksheet
-from trialfinder.records.meaning.criteria import Criteria
+from trialfinder.records.meaning.criteria import Criteria, Indent, indents_of
 from trialfinder.records.meaning.limits.expression import (
     Age,
     AgeUnit,
@@ -130,15 +130,20 @@ def _atom(atom: Atom, patient: Patient) -> Verdict:
 
 def _lines(study: Study) -> tuple[_Line, ...]:
     eligibility = study.as_read.eligibility_module
-    fields = _fields(eligibility.minimum_age, eligibility.maximum_age, eligibility.sex)
-    criteria, readings = read_limits(study)
-    return (*fields, *_of_text(criteria, readings, len(fields)))
+    fields = (eligibility.minimum_age, eligibility.maximum_age, eligibility.sex)
+    return _read_lines(eligibility.eligibility_criteria or "", indents_of(study), fields)
 
 
 @lru_cache(_KEPT_STUDIES)
-def _fields(youngest: str | None, oldest: str | None, sex: str | None) -> tuple[_Line, ...]:
+def _read_lines(
+    text: str, places: tuple[Indent, ...], fields: tuple[str | None, str | None, str | None]
+) -> tuple[_Line, ...]:
+    lines = tuple(_fields(*fields))
+    return (*lines, *_of_text(*read_limits(text, places), len(lines)))
+
+
+def _fields(youngest: str | None, oldest: str | None, sex: str | None) -> Iterator[_Line]:
     """What the record says of age and sex beside the criteria."""
-    lines = []
     for path, text, comparison in (
         ("minimumAge", youngest, Comparison.AT_LEAST),
         ("maximumAge", oldest, Comparison.AT_MOST),
@@ -146,11 +151,10 @@ def _fields(youngest: str | None, oldest: str | None, sex: str | None) -> tuple[
         if text:
             found = _AGE.fullmatch(text.strip())
             tree = Age(comparison, float(found[1]), _UNITS[found[2]]) if found else None
-            lines.append(_field(path, text, tree))
+            yield _field(path, text, tree)
     match (sex or "").casefold():
         case "female" | "male" as one:
-            lines.append(_field("sex", sex or "", SexIs(one)))
-    return tuple(lines)
+            yield _field("sex", sex or "", SexIs(one))
 
 
 def _field(path: str, text: str, tree: Expression | None) -> _Line:

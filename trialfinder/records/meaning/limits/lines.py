@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from functools import lru_cache
 
 import msgspec
 
@@ -13,7 +12,6 @@ from trialfinder.records.meaning.criteria import (
     Group,
     Indent,
     Node,
-    indents_of,
     read_criteria,
 )
 from trialfinder.records.meaning.limits.expression import (
@@ -31,9 +29,7 @@ from trialfinder.records.meaning.limits.leads import Lead, read_lead
 from trialfinder.records.meaning.limits.sentences import read_line
 from trialfinder.records.meaning.limits.tokens import plain
 from trialfinder.records.meaning.sides import Sense
-from trialfinder.records.study import Study
 
-_KEPT_STUDIES = 4
 _PLAIN_HEADING = re.compile(
     r"\W*(?:(?:key|main|major|general|principal|primary|core|study|trial|patient|subject"
     r"|participant)s?"
@@ -76,14 +72,11 @@ class LineReading(msgspec.Struct, frozen=True):
     tree: Expression | None = None
 
 
-def read_limits(study: Study) -> tuple[Criteria, tuple[LineReading, ...]]:
-    """Every line of a study's criteria in their order, and the criteria themselves."""
-    text = study.as_read.eligibility_module.eligibility_criteria or ""
-    return _read(text, indents_of(study))
-
-
-@lru_cache(_KEPT_STUDIES)
-def _read(text: str, places: tuple[Indent, ...]) -> tuple[Criteria, tuple[LineReading, ...]]:
+def read_limits(
+    text: str, places: tuple[Indent, ...] = ()
+) -> tuple[Criteria, tuple[LineReading, ...]]:
+    """Every line of a study's criteria in their order, and the criteria themselves; see
+    `criteria.read_criteria` for `places`."""
     criteria = read_criteria(text, places)
     tables = {table.lead.start: table for table in creatinine_tables(criteria)}
     reader = _Reader(criteria, tables)
