@@ -4,10 +4,12 @@
     python tools/measure_places.py [--records FOLDER] [--buildings CSV] [--every N]
 
 Towns: each town of GeoNames is typed as "Town, Region, Country", "Town, Country" and as its own
-label. Codes: the circle of each against that of its town. Hospitals: those of
-tests/places/test_hospitals.py, and with `--buildings` a CSV file with the columns NAME, ZIP,
-LATITUDE and LONGITUDE, such as the hospitals of the Homeland Infrastructure Foundation-Level Data
-(US Department of Homeland Security, public domain). Records: with `--records`, the sites of API v2
+label. Codes: the circle of each against that of its town, and each Canadian code of a village
+against the town of its name. Hospitals: those of tests/places/test_hospitals.py, and with
+`--buildings` a CSV file with the columns NAME, ZIP, STATE, LATITUDE and LONGITUDE, such as the
+hospitals of the Homeland Infrastructure Foundation-Level Data (US Department of Homeland Security,
+public domain), or the columns of the Open Database of Healthcare Facilities (Statistics Canada).
+Two halves of the states have figures of their own. Records: with `--records`, the sites of API v2
 records, with the registry's points hidden. `--every N` takes each Nth town only.
 """
 
@@ -15,17 +17,18 @@ import argparse
 import csv
 import json
 import sys
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from gazetteer_build.cities import NEAR_COUNTRIES  # noqa: E402
 from gazetteer_build.geometry import quantile  # noqa: E402
-from gazetteer_build.packages import CitySource, read_cities, read_regions  # noqa: E402
+from gazetteer_build.packages import CitySource, read_canada, read_cities, read_regions  # noqa: E402
 from gazetteer_build.regions import Regions  # noqa: E402
 
 from tests.places.test_hospitals import HOSPITALS  # noqa: E402
@@ -45,6 +48,13 @@ REGISTRY_POINT_KM = 15.0
 NO_BUILDING_OF_THE_CODE_KM = 100.0  # a building so far off has another code
 
 
+class Building(NamedTuple):
+    code: str
+    point: Point
+    name: str
+    state: str
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--records", type=Path)
@@ -54,7 +64,8 @@ def main() -> None:
     lookup = PlaceLookup(Gazetteer(gazetteer_file()))
     measure_towns(lookup, options.every)
     measure_codes(lookup)
-    hospitals = [(h.code, (h.lat, h.lon), h.name) for h in HOSPITALS]
+    measure_villages(lookup)
+    hospitals = [Building(h.code, (h.lat, h.lon), h.name, "") for h in HOSPITALS]
     measure_buildings("hospitals of the tests", lookup, hospitals)
     if options.buildings:
         measure_buildings(str(options.buildings), lookup, _buildings(options.buildings))
@@ -118,13 +129,39 @@ def measure_codes(lookup: PlaceLookup) -> None:
     print(f"ZIP codes and the towns of their addresses: {dict(counts)}")
 
 
-def measure_buildings(
-    title: str, lookup: PlaceLookup, buildings: Iterable[tuple[str, Point, str]]
-) -> None:
+def measure_villages(lookup: PlaceLookup) -> None:
+    """Canadian codes with a 0 against the one town of that name in the province, by the cities.
+
+    The truth is borrowed from GeoNames' cities, which place most of these codes themselves.
+    """
+    codes, _ = read_canada()
+    radii, away = [], []
+    for code in codes:
+        place = _found(lookup, code.code) if code.code[1] == "0" else None
+        if place is None:
+            continue
+        radii.append(place.radius_km)
+        province = lookup.regions.within(code.province, ("CA",))
+        towns = [
+            row
+            for row in lookup.gazetteer.cities(name_key(code.name))
+            if row.main and any(lies_in(row, area) for area in province)
+        ]
+        if len(towns) == 1:
+            off_km = rough_km(place.point, towns[0].point)
+            away.append(off_km - place.radius_km - towns[0].radius_km)
+    shares = "/".join(f"{quantile(radii, share):.0f}" for share in (0.5, 0.75, 0.9, 0.95, 0.99))
+    print(
+        f"{len(radii)} rural Canadian codes: radius {shares} km (50/75/90/95/99 %); of {len(away)} "
+        f"with one town of their name {sum(gap <= 0 for gap in away)} meet it"
+    )
+
+
+def measure_buildings(title: str, lookup: PlaceLookup, buildings: Iterable[Building]) -> None:
     """Each building once, against its code: how many lie within the radius."""
     groups: dict[str, list[tuple[float, float]]] = defaultdict(list)
     seen: set[Point] = set()
-    for code, point, name in buildings:
+    for code, point, name, state in buildings:
         spot = (round(point[0], 3), round(point[1], 3))
         place = _found(lookup, code)
         if place is None or spot in seen:
@@ -134,13 +171,16 @@ def measure_buildings(
         if off_km <= NO_BUILDING_OF_THE_CODE_KM:
             for group in _groups(place, name):
                 groups[group].append((off_km, place.radius_km))
+                if state:
+                    half = f"{group}, half {1 + zlib.crc32(state.encode()) % 2} of the states"
+                    groups[half].append((off_km, place.radius_km))
     print(title)
     for group, pairs in sorted(groups.items()):
         inside = sum(off <= radius for off, radius in pairs) / len(pairs)
         middle = quantile((radius for _, radius in pairs), 0.5)
         off = [f"{quantile((off for off, _ in pairs), share):.1f}" for share in (0.5, 0.9, 0.95)]
         print(
-            f"  {group:26} {len(pairs):5}: within {100 * inside:.1f} %, middle radius "
+            f"  {group:50} {len(pairs):5}: within {100 * inside:.1f} %, middle radius "
             f"{middle:.1f} km, off by {'/'.join(off)} km (50/90/95 %)"
         )
 
@@ -159,12 +199,19 @@ def _found(lookup: PlaceLookup, code: str) -> Place | None:
         return None
 
 
-def _buildings(file: Path) -> Iterator[tuple[str, Point, str]]:
-    with file.open(encoding="utf-8-sig", newline="") as lines:
+def _buildings(file: Path) -> Iterator[Building]:
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
         for row in csv.DictReader(lines):
-            if row.get("STATUS", "OPEN") == "OPEN":
+            if "odhf_facility_type" in row:
+                code = row["postal_code"].replace(" ", "").upper()
+                known = len(code) == 6 and row["latitude"] not in ("", "..")
+                if known and row["odhf_facility_type"] == "Hospitals":
+                    point = (float(row["latitude"]), float(row["longitude"]))
+                    name, province = row["facility_name"], row["province"]
+                    yield Building(f"{code[:3]} {code[3:]}", point, name, province)
+            elif row.get("STATUS", "OPEN") == "OPEN":
                 point = (float(row["LATITUDE"]), float(row["LONGITUDE"]))
-                yield row["ZIP"].zfill(5), point, row["NAME"]
+                yield Building(row["ZIP"].zfill(5), point, row["NAME"], row.get("STATE", ""))
 
 
 def measure_records(lookup: PlaceLookup, folder: Path) -> None:

@@ -59,11 +59,41 @@ def judged(*rows: ZipSource) -> zips.ZipRow:
     return found
 
 
+def test_a_tiny_area_is_a_campus_unless_it_is_a_post_office_between_a_few_houses() -> None:
+    """The building of a box may be as far off as the city reaches."""
+    tiny = {"geonames": north(3.0), "census": north(0.5), "area_sq_mi": 0.1}
+    box = judged(zip_source("19010", population=200, **tiny))
+    nobody = judged(zip_source("19010", population=20, **tiny))
+    one_point = judged(zip_source("19010", population=200, **tiny | {"geonames": north(0.6)}))
+    assert box.radius_km > nobody.radius_km + 0.5
+    assert one_point.radius_km < 2.5
+    two = zip_source("19010", population=200, **tiny), zip_source("19011", **tiny)
+    campus = judged(zip_source("19010", population=20, **tiny), two[1])
+    assert judged(*two).radius_km > campus.radius_km + 0.5
+
+
+def test_an_area_that_both_lists_have_at_one_point_is_believed_though_nobody_lives_there() -> None:
+    """An airport, far from the town of its address."""
+    there = {"geonames": north(40.0), "area_sq_mi": 1.0, "population": 0}
+    airport = judged(zip_source("19010", census=north(40.5), **there))
+    assert (airport.basis, airport.point) == ("zip_area", north(40.0))
+    apart = judged(zip_source("19010", census=north(38.0), **there))
+    assert apart.basis == "zip_town"
+
+
+def test_points_of_namesakes_do_not_widen_the_reach_of_a_rural_code() -> None:
+    codes = [_canadian(f"0A{n}", 30.0 * n, f"Village {n}", "T0A") for n in range(6)]
+    codes += [_canadian(f"0B{n}", 900.0 + 300 * n, f"Namesake {n}", "T0A") for n in range(2)]
+    stray = _area(codes, None).codes[-1]
+    assert stray.replaced
+    assert 80 < stray.radius_km < 120
+
+
 def test_geonames_is_taken_where_it_lies_in_the_area() -> None:
     row = judged(zip_source("19010", geonames=north(1.0), census=north(0.0)))
     assert row.point == north(1.0)
     assert row.basis == "zip_area"
-    assert row.radius_km == pytest.approx(1.9 + 1.816 + 0.75 * 1.0, abs=0.02)
+    assert row.radius_km == pytest.approx(1.9 + 0.95 * 1.816 + 0.65 * 1.0, abs=0.02)
 
 
 def test_census_is_taken_for_a_campus_that_geonames_puts_elsewhere() -> None:

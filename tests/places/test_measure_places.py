@@ -1,6 +1,7 @@
 """The script that measures places: what it counts, on a few made-up buildings and records."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -19,16 +20,31 @@ def test_each_building_counts_once_and_one_of_another_code_not_at_all(
     lookup: PlaceLookup, capsys: pytest.CaptureFixture[str]
 ) -> None:
     buildings = [
-        ("35233", BIRMINGHAM, "Children's"),
-        ("35233", BIRMINGHAM, "The same under another name"),
-        ("35233", (33.505, -86.4), "Far"),
-        ("35233", (40.0, -75.0), "With a slip in its code"),
-        ("00000", BIRMINGHAM, "Without a code"),
+        measure_places.Building("35233", BIRMINGHAM, "Children's", "AL"),
+        measure_places.Building("35233", BIRMINGHAM, "The same under another name", "AL"),
+        measure_places.Building("35233", (33.505, -86.4), "Far", "AL"),
+        measure_places.Building("35233", (40.0, -75.0), "With a slip in its code", "AL"),
+        measure_places.Building("00000", BIRMINGHAM, "Without a code", "AL"),
     ]
     measure_places.measure_buildings("made up", lookup, buildings)
     said = capsys.readouterr().out
-    assert "United States                  2: within 50.0 %" in said
-    assert "children's and cancer          1: within 100.0 %" in said
+    assert re.search(r"United States +2: within 50.0 %", said)
+    assert re.search(r"children's and cancer +1: within 100.0 %", said)
+    assert re.search(r"United States, half [12] of the states +2: within 50.0 %", said)
+
+
+def test_hospitals_of_canada_are_read_by_their_own_columns(tmp_path: Path) -> None:
+    file = tmp_path / "odhf.csv"
+    file.write_text(
+        "facility_name,odhf_facility_type,postal_code,province,latitude,longitude\n"
+        "children's,Hospitals,h3t1c5,qc,45.503,-73.624\n"
+        "a home,Nursing and residential care facilities,H3T1C5,qc,45.5,-73.6\n"
+        "nowhere,Hospitals,H3T1C5,qc,..,..\n",
+        encoding="utf-8",
+    )
+    assert list(measure_places._buildings(file)) == [
+        measure_places.Building("H3T 1C5", (45.503, -73.624), "children's", "qc")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ TOWN_SHARED_KM = 5.0
 RURAL_KM = 8.0
 RURAL_MOST_KM = 40.0
 REGION_NAMES = 5  # so many villages at one point: it is that of a region
-NO_TOWN_KM = 30.0  # where the cities do not know the village: 90 % of 151 hospitals lie within
+NO_TOWN_KM = 35.0  # where the cities do not know the village: 95 % of 404 hospitals lie within
 
 CityPoints = Callable[[str, str], list[Point]]
 """Name and province to the points of the cities of that name."""
@@ -164,6 +164,11 @@ class _RuralPoints:
             first: quantile((self._away_km(point, first) for point in points), 0.5)
             for first, points in self._fellows.items()
         }
+        villages: dict[str, set[Point]] = defaultdict(set)
+        for code in codes:
+            if village := self._village(code):
+                villages[code.code[:3]].add(village)
+        self._villages = {first: sorted(points) for first, points in villages.items()}
 
     def _away_km(self, point: Point, first: str) -> float:
         """To the fourth nearest point of the codes with the same first three characters."""
@@ -187,14 +192,27 @@ class _RuralPoints:
             town = min(towns, key=lambda point: self._away_km(point, first))
             apart_km = rough_km(town, code.point)
             return CodePoint(unit, code.name, town, village, apart_km > 2 * village)
+        fellows = self._believed(first)
         if not self._fits(code.point, first):
-            center = median_point(sorted(self._fellows[first]))
-            reach = [rough_km(center, point) for point in self._fellows[first]]
+            center = median_point(fellows)
+            reach = [rough_km(center, point) for point in fellows]
             return CodePoint(unit, code.name, center, RURAL_KM + quantile(reach, 0.95), True)
         if len(self._names[code.point]) >= REGION_NAMES:
-            reach = [rough_km(code.point, point) for point in self._fellows[first]]
+            reach = [rough_km(code.point, point) for point in fellows]
             village = RURAL_KM + quantile(reach, 0.95)
         return CodePoint(unit, code.name, code.point, max(NO_TOWN_KM, village), False)
+
+    def _believed(self, first: str) -> list[Point]:
+        """Where the villages lie: their towns, else points of their own that fit."""
+        return self._villages.get(first) or sorted(self._fellows[first])
+
+    def _village(self, code: CanadianSource) -> Point | None:
+        first = code.code[:3]
+        towns = [p for p in self._city_points(code.name, code.province) if self._fits(p, first)]
+        if towns:
+            return min(towns, key=lambda point: self._away_km(point, first))
+        shared = len(self._names[code.point]) >= REGION_NAMES
+        return None if shared or not self._fits(code.point, first) else code.point
 
 
 def _rural_area(first: str, group: list[CanadianSource], rural: _RuralPoints) -> Area:

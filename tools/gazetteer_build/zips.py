@@ -22,14 +22,16 @@ from trialfinder.places.names import name_key
 from trialfinder.places.neighbours import neighbours_point
 
 MARGIN_KM = 1.9  # a campus, and mail that crosses the edge of an area
-REACH = 1.0  # of the area's circle
+REACH = 0.95  # of the area's circle
 SMALL_KM = 4.0  # circles; in the wider ones people and buildings keep to the towns
 REACH_BEYOND = 0.8
 MOST_SIZES = 2.5  # a ZIP code of the empty West is no measure of the town in it
 BOX_REACH = 0.65  # of the city's reach
 CAMPUS_KM, ELSEWHERE_KM = 1.5, 5.0
-BOX_KM, BOX_PEOPLE = 0.5, 1000  # an area no larger than a post office and the streets around it
-OFF_CENTER = 0.75  # of the way from the area's middle to the point
+# An area no larger than a post office and the streets around it. Where next to nobody lives, or
+# both lists have it at one point, it is a campus (37232, 21287).
+BOX_KM, BOX_PEOPLE, NOBODY, AGREE_KM = 0.5, 1000, 100, 1.0
+OFF_CENTER = 0.65  # of the way from the area's middle to the point
 OUTSIDE = 2.5  # circles; beyond the 98th percentile of GeoNames points of their own
 COUNTY_KM = 5.0
 FAR_FROM_CITY_KM = 12.0
@@ -169,6 +171,12 @@ class ZipJudge:
     def shared(self, row: ZipSource) -> bool:
         return row.geonames is not None and self._sharing[row.geonames] > 1
 
+    def _agree(self, row: ZipSource) -> bool:
+        """Whether both lists have the code at one point, and GeoNames has no other there."""
+        if row.geonames is None or row.census is None or self.shared(row):
+            return False
+        return rough_km(row.geonames, row.census) <= AGREE_KM
+
     def judge(self, row: ZipSource) -> ZipRow | None:
         """The code's row; None where neither list has a point of its own for it."""
         if row.census and row.area_sq_mi is not None:
@@ -195,7 +203,7 @@ class ZipJudge:
         apart_km = rough_km(judged.point, town.point)
         if apart_km <= judged.radius_km + town.radius_km:
             return judged
-        if row.population and apart_km <= STILL_ONE_KM:
+        if (row.population or self._agree(row)) and apart_km <= STILL_ONE_KM:
             return judged
         if self._cities.has_code_of(row, town.point):
             return _row(row, town.point, max(5.0, town.radius_km), "zip_town")
@@ -217,6 +225,9 @@ class ZipJudge:
     def _with_area(self, row: ZipSource, census: Point, circle: float) -> ZipRow:
         geonames = row.geonames
         reach = REACH * min(circle, SMALL_KM) + REACH_BEYOND * max(0.0, circle - SMALL_KM)
+        few = NOBODY < row.population < BOX_PEOPLE and row.kind != "Unique"
+        if few and circle < BOX_KM and not self._agree(row):
+            reach = max(reach, self._box_reach(row, census))
         if geonames is None:
             return _row(row, census, reach, "zip_area")
         if self.shared(row):
@@ -226,8 +237,6 @@ class ZipJudge:
             return _row(row, census, reach, "zip_area")
         if row.code in self._certain:
             return _row(row, geonames, reach, "zip_area")
-        if row.population < BOX_PEOPLE and row.kind != "Unique" and circle < BOX_KM:
-            reach = max(reach, self._box_reach(row, geonames))
         apart = rough_km(geonames, census)
         if apart <= OUTSIDE * circle + 0.5:
             return _row(row, geonames, reach + OFF_CENTER * apart, "zip_area")

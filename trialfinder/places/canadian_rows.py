@@ -13,7 +13,10 @@ from trialfinder.errors import ResourceError
 PER_DEGREE = 10_000
 """The gazetteer keeps degrees as whole numbers of so many parts."""
 
-CODE_RADII_KM = (1.5, 2, 2.5, 3, 4, 5, 6.5, 8, 10, 13, 17, 22, 30, 40, 55, 75, 100, 200, 500, 2000)
+CODE_RADII_KM = (
+    *(1.5, 2, 2.5, 3, 4, 5, 6.5, 8, 10, 13, 17, 22, 30, 35, 40, 55, 75, 100, 130, 170, 220, 300),
+    *(400, 600, 1000, 2000),
+)
 REPLACED = 0x80  # in a code's radius class: its own point disagreed with the codes around it
 
 

@@ -15,7 +15,7 @@ from trialfinder.places.canadian_rows import PER_DEGREE, FirstThree, first_three
 from trialfinder.places.geodesic import Point
 
 APPLICATION_ID = 0x54465031
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 ZIP_BASES = ("zip_area", "zip_point", "zip_shared_point", "zip_neighbours", "zip_town")
 ANYWHERE, BESIDE_A_TOWN, BESIDE_A_COUNTRY = range(3)
 """Where the name of a region is read as one."""

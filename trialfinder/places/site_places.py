@@ -10,7 +10,7 @@ from trialfinder.places.postal import LONGEST, clean, read_code
 from trialfinder.places.site_codes import Site, by_code
 from trialfinder.places.witnesses import Witnesses, meets
 
-RULES = 3
+RULES = 4
 """Raised when sites may get another place: what was kept by earlier rules is placed anew."""
 
 _VAGUE = (Basis.ZIP_NEIGHBOURS, Basis.CANADIAN_NEIGHBOURS)
