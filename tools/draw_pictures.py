@@ -5,14 +5,16 @@
 Where pngquant is installed, the pictures are made smaller with it.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from trialfinder.app import App
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+INVENTED = Path(__file__).with_name("invented_studies.json")
 
 # name -> words of `trialfinder open`
 SHOTS = {
@@ -65,8 +68,81 @@ def _library(app: "App") -> None:
     app.late_parts.studies.get().show_library()
 
 
-# name -> what opens it over the window
-DIALOGS: dict[str, Callable[["App"], None]] = {"advice": _advice, "library": _library}
+def _find(app: "App") -> None:
+    """The search under the study in the box, with an age, among studies that are invented."""
+    from trialfinder.library.sources import open_library
+    from trialfinder.records.readers.formats import read_study
+
+    library = open_library()
+    for number, one in enumerate(json.loads(INVENTED.read_bytes()), 1):
+        library.add(read_study(json.dumps(_record(number, one)).encode(), f"{number}.json"))
+    library.close()
+    find = app.late_parts.find.get()
+    find.show_for_study()
+    find.dialog.form.age.setText("12")
+    find.find(find.dialog.form.typed)
+
+
+def _side_by_side(app: "App") -> None:
+    _find(app)
+    find = app.late_parts.find.get()
+    model = find.dialog.model
+    _wait(app, lambda: len(model.studies) > 2)
+    for study in model.studies[:3]:
+        find.shortlist.toggle(study.digest.key, study.digest.study.title)
+    find.dialog.comparison_requested.emit()
+
+
+def _record(number: int, one: dict[str, Any]) -> dict[str, Any]:
+    names = [f"Drug: {name}" for name in one["drugs"]]
+    contact = {"name": "Study office", "phone": f"205-555-01{number:02}"}
+    sites = [
+        dict(zip(("facility", "city", "state", "zip"), site, strict=True))
+        | {"country": "United States", "status": "RECRUITING", "contacts": [contact]}
+        for site in one["sites"]
+    ]
+    youngest, oldest = one["ages"]
+    return {
+        "protocolSection": {
+            "identificationModule": {"nctId": f"NCT{number:08}", "briefTitle": one["title"]},
+            "statusModule": {
+                "overallStatus": "RECRUITING",
+                "statusVerifiedDate": f"{datetime.now(UTC):%Y-%m}",
+            },
+            "conditionsModule": {"conditions": one["conditions"]},
+            "designModule": {"studyType": "INTERVENTIONAL", "phases": ["PHASE2"]},
+            "armsInterventionsModule": {
+                "armGroups": [
+                    {"label": "Arm", "description": one["text"], "interventionNames": names}
+                ],
+                "interventions": [
+                    {"type": "DRUG", "name": name, "armGroupLabels": ["Arm"]}
+                    for name in one["drugs"]
+                ],
+            },
+            "eligibilityModule": {"sex": "ALL", "minimumAge": youngest, "maximumAge": oldest},
+            "contactsLocationsModule": {"locations": sites},
+        }
+    }
+
+
+def _wait(app: "App", reached: Callable[[], bool]) -> None:
+    from PySide6.QtCore import QCoreApplication, QThread
+
+    while not reached():
+        QCoreApplication.processEvents()
+        QThread.msleep(5)
+
+
+# name -> what opens it over the window, and the language
+DIALOGS: dict[str, tuple[Callable[["App"], None], str]] = {
+    "advice": (_advice, "en"),
+    "library": (_library, "en"),
+    "find": (_find, "en"),
+    "find-spanish": (_find, "es"),
+    "find-french": (_find, "fr"),
+    "side-by-side": (_side_by_side, "en"),
+}
 
 
 def draw_dialog(name: str) -> None:
@@ -77,14 +153,19 @@ def draw_dialog(name: str) -> None:
     from trialfinder.library.opening import open_study
     from trialfinder.words.catalogue import Catalogue
 
-    catalogue = Catalogue.load(paths.words_dir("en"))
-    options = parse(["open", *(word for pair in USUAL.items() for word in pair)], catalogue.text)
+    open_dialog, language = DIALOGS[name]
+    catalogue = Catalogue.load(paths.words_dir(language))
+    words = USUAL | {"--lang": language}
+    options = parse(["open", *(word for pair in words.items() for word in pair)], catalogue.text)
     application = module.make_application()
     app = module.App(application, open_study(), options, catalogue)
     app.show()
     while app.late_parts is None or not app.session.places:
         application.processEvents()
-    DIALOGS[name](app)
+    if name not in ("advice", "library"):
+        app.session.search("35233")
+        _wait(app, lambda: app.session.finding is not None)
+    open_dialog(app)
     for _ in range(200):
         application.processEvents()
         application.thread().msleep(5)

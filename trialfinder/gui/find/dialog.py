@@ -42,7 +42,7 @@ class FindDialog(Retranslated, QDialog):
         self.retranslate()
         self.show_found((), "", ())
         self.show_listed(())
-        fit_screen(self, theme.px(780), theme.px(720))
+        fit_screen(self, theme.px(860), theme.px(720))
 
     def say(self, text: str) -> None:
         """Say something above the list."""

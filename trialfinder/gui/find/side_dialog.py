@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QDialog,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -19,14 +21,56 @@ from PySide6.QtWidgets import (
 from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.model_index import AnyIndex
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.status_marks import MARKS
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import fit_screen
 from trialfinder.words.side_by_side import SideColumn
 
-_NARROWEST = 190
-_AROUND = 8
+_NARROWEST = 165
+_SMALL_PX = 14
+_SIDE, _ABOVE = 8, 6
+_HIGHEST = 100_000
+_BOLD_ROWS = 2  # title and standing
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class SideDelegate(QStyledItemDelegate):
+    """Cells as high as their words need: none of them is cut off."""
+
+    def __init__(self, theme: Theme, parent: QTableWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._table = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        width = self._table.columnWidth(index.column())
+        room = self._room(QRect(0, 0, width, _HIGHEST))
+        needed = QFontMetrics(self._font(index)).boundingRect(room, _WRAPPED, self._text(index))
+        return QSize(width, needed.height() + 2 * self._theme.px(_ABOVE))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Leave the words out, so that the style draws the ground alone."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setFont(self._font(index))
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(ink.color() if ink is not None else self._theme.color("ink"))
+        painter.drawText(self._room(option.rect), _WRAPPED, self._text(index))
+        painter.restore()
+
+    def _room(self, cell: QRect) -> QRect:
+        side, above = self._theme.px(_SIDE), self._theme.px(_ABOVE)
+        return cell.adjusted(side, above, -side, -above)
+
+    def _font(self, index: AnyIndex) -> QFont:
+        return self._theme.font(_SMALL_PX, bold=index.row() < _BOLD_ROWS)
+
+    def _text(self, index: AnyIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
 class SideTable(QTableWidget):
@@ -45,7 +89,7 @@ class SideTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(True)
+        self.setItemDelegate(SideDelegate(theme, self))
         self.setTabKeyNavigation(False)
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -68,12 +112,8 @@ class SideTable(QTableWidget):
     def _item(self, name: str, text: str, column: SideColumn, row: int) -> QTableWidgetItem:
         shown = f"{MARKS[column.tone]} {text}" if row == 1 else text
         item = QTableWidgetItem(shown)
-        item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         spoken = text if row == 0 else f"{name}: {text}. {column.title}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken.replace("\n", ". "))
-        font = QFont(self.font())
-        font.setBold(row < 2)
-        item.setFont(font)
         if row == 1 and not column.joinable:
             item.setForeground(self._theme.color("amber_ink"))
         return item
@@ -97,8 +137,6 @@ class SideTable(QTableWidget):
         for column in range(self.columnCount()):
             self.setColumnWidth(column, width)
         self.resizeRowsToContents()
-        for row in range(self.rowCount()):  # what is around the words of the current cell
-            self.setRowHeight(row, self.rowHeight(row) + self._theme.px(_AROUND))
 
 
 class SideDialog(Retranslated, QDialog):
