@@ -170,7 +170,6 @@ START = "Patients receive zetamab IV over 1 hour on days 1 and 8. "
     [
         "Patients receive zetamab IV over 1 hour on days 1 and 8.",  # no cycle
         REPEAT,  # nothing given
-        START + REPEAT + " " + REPEAT,
         START + START + REPEAT,
         START + REPEAT + " Patients then receive maintenance.",
         START + REPEAT + " Some rest.",
@@ -191,11 +190,9 @@ START = "Patients receive zetamab IV over 1 hour on days 1 and 8. "
         START.replace("1 and 8", "1.5 and 8") + REPEAT,
         START.replace("1 and 8", "1 and 8 for 4 courses and then on day 1") + REPEAT,
         START.replace("IV", "PO") + REPEAT,  # nothing is swallowed over an hour
-        START + "Treatment repeats every 28 days for up to 12 months" + END + ".",
         START + "Treatment repeats every 28 days for at least 2 courses" + END + ".",
         START + "Treatment repeats every 28 or 35 days" + END + ".",
         START + "Treatment repeats every 365 days" + END + ".",
-        START + "Treatment repeats every 28 days until day 100.",
         START + "Treatment repeats every 28 days unless doses are reduced.",
         START + "Treatment may repeat every 28 days" + END + ".",
         "Patients receive zetamab IV over 1 hour daily for 5 days. " + REPEAT,
@@ -213,7 +210,6 @@ def test_what_is_not_wholly_known_gives_nothing(text: str) -> None:
     [
         "zetamab and Etafen PO QD on days 1-5",  # whose route is it?
         "zetamab PO and Etafen PO QD on days 1-5",
-        "zetamab IV and Etafen IV over 1 hour on day 1",
         "zetamab IV over 1 hour on day 1 and Etafen IV over 1 hour",
         "zetamab IV over 1 hour on day 1",  # where is Etafen?
         "zetamab PO QD on days 1-5 and zetamab PO BID on days 6-9 and Etafen PO QD on days 1-5",

@@ -324,6 +324,62 @@ CODES: tuple[tuple[tuple[str | int, ...], tuple[Any, ...]], ...] = (
 """Every value that has words of its own, by the way to its field."""
 
 
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+RHYTHMS = (
+    *(f"Syrup every {word} months." for word in _NUMBERS),
+    *(f"Syrup every {count} hours." for count in (1, 8)),
+    *(f"Syrup every {count} {unit}s." for unit in ("day", "night", "week", "month", "year")
+      for count in (1, 3)),
+    *(f"Syrup every {which} {unit}." for unit in ("day", "night", "week", "month", "year")
+      for which in ("other", "third")),
+    *(f"Syrup once a {unit}." for unit in ("day", "night", "week", "month", "year")),
+    *(f"Syrup {times} times a day." for times in (2, 3, 4, 5, 6, 8, "3 to 4")),
+    *(f"Syrup once a day {words} {length}." for length in ("1 week", "one week", "3 weeks")
+      for words in ("for", "for up to", "for at least", "for about", "for the first",
+                    "for the next")),
+    *(f"Syrup IV {words} {length} once a day." for words in
+      ("over", "over up to", "over at least", "over about")
+      for length in ("1 minute", "one minute", "5 minutes", "1 hour", "one hour", "2 hours")),
+    *(f"Syrup once a day for {count} {unit}s." for unit in ("day", "month", "year")
+      for count in (1, "one", 2)),
+    *(f"Syrup every 3 weeks {words} {count} {what}." for count in (1, 4)
+      for words in ("for", "for up to", "for at least", "for about")
+      for what in ("cycles", "doses")),
+    "Syrup on 1 day a week.", "Syrup on 5 days a week.", "Single dose of syrup.",
+    "Syrup as needed, no more than twice a day.", "Syrup 5 mg/day for 2 weeks.",
+    *(f"Syrup once a day {words}." for words in (
+        "in the morning", "in the evening", "at bedtime", "before meals", "after meals",
+        "with food", "with or without food", "on an empty stomach")),
+    "Syrup every morning, once a day.", "Syrup every evening, once a day.",
+    *(f"Syrup 5 ml on {unit}s {numbers}." for unit in ("day", "week", "month")
+      for numbers in ("1", "1 and 4")),
+    *(f"Syrup once a day starting on {unit} 3." for unit in ("day", "week", "month")),
+    "Syrup on day 1 of each cycle.", "Syrup on day 1 of each 3-week cycle.",
+    "Syrup once a day for 3 weeks, followed by 1 week off.",
+    "Syrup once a day for 3 weeks, followed by a wash-out period of 2 weeks.",
+    "Syrup once a day, 3 weeks on, 1 week off.", "Syrup once a day until progression.",
+    "Syrup once a day in the absence of disease progression.",
+    "Syrup once a day for 2 weeks, then 5 ml twice a day.",
+    "Syrup at week 0, then every 8 weeks.", "Once a night.",
+    "Syrup nightly.",
+    "Syrup every week for one cycle.", "Syrup 1 hour before exercise.",
+    "Two drops once a day.",
+)  # fmt: skip
+"""Wordings of when, of each kind that is read."""
+
+
 def records_of_every_kind() -> Iterator[Tree]:
     """Records that have each value of each of the registry's short lists."""
     for record in KINDS.values():
@@ -358,6 +414,19 @@ def _with_few_arms() -> Iterator[Tree]:
         words = f"Patients receive syrup PO on day 1. Cycles repeat every {length} days"
         for most in ("", " for 1 course"):
             yield changed(TRIAL, (*_ARM, "description"), f"{words}{most}.")
+    for words in RHYTHMS:
+        yield changed(TRIAL, (*_ARM, "description"), words)
+    for words in ("Syrup as tolerated, once a week.", "Syrup as tolerated, once a week. " * 12):
+        yield changed(TRIAL, (*_ARM, "description"), words)
+        alone = changed(TRIAL, (*_ARM, "description"), words)
+        del alone["armsInterventionsModule"]["armGroups"][1:]
+        yield alone
+    both = changed(TRIAL, (*_ARM, "description"), "Once a day.")
+    names = ["Drug: syrup", "Other: colored water"]
+    yield changed(both, (*_ARM, "interventionNames"), names)
+    more = changed(TRIAL, (*_ARM, "description"), "Syrup as tolerated, once a week. " * 12)
+    more["armsInterventionsModule"]["interventions"][0]["description"] = "Once a day."
+    yield more
     record = copy_of(TRIAL)
     record["conditionsModule"]["conditions"] = list("abcdefgh")
     yield record

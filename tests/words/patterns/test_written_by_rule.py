@@ -204,8 +204,7 @@ def test_every_sentence_of_a_trial_is_true_of_it() -> None:
         "The group “Syrup” gets what is tried out. The record names “syrup” (a drug).",
         "The group “Water” is the one with a placebo. It gets “colored water”.",
         "The group “Nothing” gets no treatment from the study.",
-        "A cycle has 21 days. “syrup” is given by mouth, on days 1, 8 and 15.",
-        "There can be up to 6 cycles.",
+        "“syrup”: by mouth, on days 1, 8 and 15, in cycles of 21 days, for up to 6 cycles.",
         "People of this age can join: 2 years to 17 years old.",
         "The study does not take healthy people.",
     ):

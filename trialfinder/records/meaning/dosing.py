@@ -216,7 +216,7 @@ def _givings(mentions: list[_Mention]) -> tuple[Giving, ...]:
         alike = [giving for giving in givings if giving.route is route]
         if len({(one.minutes is None, one.times_a_day is None) for one in alike}) > 1:
             return ()
-    return () if any(map(_is_odd, givings)) else givings
+    return () if any(map(is_odd, givings)) else givings
 
 
 def _giving(mention: _Mention, days: str) -> Giving:
@@ -242,7 +242,7 @@ def _minutes(how: re.Match[str]) -> tuple[int, int] | None:
     return least * factor, most * factor
 
 
-def _is_odd(giving: Giving) -> bool:
+def is_odd(giving: Giving) -> bool:
     """Whether a reading is one that a day's visit cannot hold, or that contradicts itself."""
     if giving.minutes is None:
         return giving.route is Route.IV and (giving.times_a_day or 1) > 1

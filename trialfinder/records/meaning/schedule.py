@@ -9,19 +9,17 @@ on days 1, 8, 15, and 22. Treatment repeats every 28 days for up to 25 courses i
 
 import msgspec
 
-from trialfinder.records.markdown import unescaped
 from trialfinder.records.meaning import dosing
 from trialfinder.records.meaning.dosing import Giving
 from trialfinder.records.meaning.drug_names import DrugNames
+from trialfinder.records.meaning.regimen.arms import given_in, is_medicine, meant, told_of
+from trialfinder.records.meaning.regimen.calendar import cycle_of
 from trialfinder.records.meaning.sentences import sentences
-from trialfinder.records.protocol import ArmGroup, Intervention
+from trialfinder.records.protocol import Intervention
 from trialfinder.records.study import Study
 
 LONGEST_CYCLE_DAYS = 84
 _ARMS = "protocolSection.armsInterventionsModule"
-_MEDICINES = frozenset(
-    {"DRUG", "BIOLOGICAL", "GENETIC", "DIETARY_SUPPLEMENT", "COMBINATION_PRODUCT"}
-)
 _NO_TREATMENT = frozenset({"OTHER", "PROCEDURE", "DIAGNOSTIC_TEST"})
 
 
@@ -29,7 +27,9 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     """One arm's cycle of treatment.
 
     `most_cycles` is None where the text names no limit. `quotes` are the exact sentences that
-    were read, in their order; `path` is the registry's path of the text that they stand in.
+    were read, in their order; `path` is the registry's path of the text that they stand in, and
+    `more_paths` are those of further texts. `ends_otherwise` where the text names an end that is
+    no number of cycles.
     """
 
     cycle_days: int
@@ -37,6 +37,8 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     givings: tuple[Giving, ...]
     quotes: tuple[str, ...]
     path: str
+    more_paths: tuple[str, ...] = ()
+    ends_otherwise: bool = False
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -67,37 +69,70 @@ def schedule_of(study: Study, arm_index: int) -> Schedule | None:
     The text is the arm's own, or, where it has none, that of its only treatment, if no other arm
     gets that too: what tells two arms apart could not be in it.
     """
-    module = study.as_read.arms_interventions_module
-    arm = module.arm_groups[arm_index]
     given = [
         (index, one)
-        for index, one in enumerate(module.interventions)
-        if _belongs(one, arm) and one.type not in _NO_TREATMENT
+        for index, one in given_in(study, arm_index)
+        if one.type not in _NO_TREATMENT or is_medicine(one)
     ]
-    if not given or any(one.type not in _MEDICINES for _, one in given):
+    if not given or not all(is_medicine(one) for _, one in given):
         return None
+    return _in_usual_words(study, arm_index, given) or _by_regimen(study, arm_index, given)
+
+
+def _by_regimen(
+    study: Study, arm_index: int, given: list[tuple[int, Intervention]]
+) -> Schedule | None:
+    """The schedule from all texts of an arm, each of which is understood as a whole.
+
+    An arm that gets the same as another is told apart by what no text of its treatments can say.
+    """
+    module = study.as_read.arms_interventions_module
+    told = told_of(study, arm_index)
+    is_own = any(one.index is None for one in told)
+    indices = {index for index, _ in given}
+    if not is_own and any(
+        {index for index, _ in given_in(study, other)} & indices == indices
+        for other in range(len(module.arm_groups))
+        if other != arm_index
+    ):
+        return None
+    cycle = cycle_of(told, given)
+    if cycle is None or cycle.days > LONGEST_CYCLE_DAYS:
+        return None
+    read = [one for one in told if one.index is None] or told
+    path, *more = (one.path for one in read)
+    return Schedule(
+        cycle_days=cycle.days,
+        most_cycles=cycle.most_cycles,
+        givings=cycle.givings,
+        quotes=tuple(" ".join(one.text.split()) for one in read),
+        path=path,
+        more_paths=tuple(more),
+        ends_otherwise=cycle.ends_otherwise,
+    )
+
+
+def _in_usual_words(
+    study: Study, arm_index: int, given: list[tuple[int, Intervention]]
+) -> Schedule | None:
+    """The schedule in the wording of the National Cancer Institute's records."""
+    module = study.as_read.arms_interventions_module
+    arm = module.arm_groups[arm_index]
     names = DrugNames([one for _, one in given])
     if arm.description:
         silent = all(dosing.says_no_time(one.description) for _, one in given)
         path = f"{_ARMS}.armGroups[{arm_index}].description"
-        return _read(_meant(study, arm.description), names, path) if silent else None
-    if len(given) > 1 or sum(_belongs(given[0][1], other) for other in module.arm_groups) > 1:
+        return _read(meant(study, arm.description), names, path) if silent else None
+    arms = range(len(module.arm_groups))
+    if len(given) > 1 or sum(_gets(study, number, given[0][0]) for number in arms) > 1:
         return None
     index, only = given[0]
     path = f"{_ARMS}.interventions[{index}].description"
-    return _read(_meant(study, only.description), names, path) if only.description else None
+    return _read(meant(study, only.description), names, path) if only.description else None
 
 
-def _meant(study: Study, text: str) -> str:
-    """A text without the backslashes of the format that has them."""
-    return unescaped(text) if study.source.format == "API v2" else text
-
-
-def _belongs(intervention: Intervention, arm: ArmGroup) -> bool:
-    """Whether an arm gets an intervention; the registry says so on either side, or on both."""
-    return arm.label in intervention.arm_group_labels or any(
-        name.partition(": ")[2] == intervention.name for name in arm.intervention_names
-    )
+def _gets(study: Study, arm_index: int, index: int) -> bool:
+    return index in (each for each, _ in given_in(study, arm_index))
 
 
 def _read(text: str, names: DrugNames, path: str) -> Schedule | None:

@@ -35,29 +35,39 @@ def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:
     """A calendar, what its letters mean, and the text that all of it was read from."""
     letters = _letters([giving.name for giving in schedule.givings])
     length = [material.text("cycle.length", count=schedule.cycle_days)]
-    if schedule.most_cycles is None:
-        length.append(material.text("cycle.no_limit"))
-    else:
+    if schedule.most_cycles is not None:
         length.append(material.text("cycle.limit", count=schedule.most_cycles))
+    elif not schedule.ends_otherwise:
+        length.append(material.text("cycle.no_limit"))
     yield Paragraph(plain(" ".join(length)))
     yield _calendar(material, schedule, letters)
     for letter, giving in zip(letters, schedule.givings, strict=True):
         words = material.hard_runs(_giving_words(material, giving))
         yield Item(words, mark=letter)
-    yield Told(plain(material.text("cycle.source")), (cycle_source(material, schedule),))
+    yield Told(plain(material.text("cycle.source")), cycle_sources(material, schedule))
     quote = material.text("cycle.quote", quote=" ".join(schedule.quotes))
     yield Paragraph(plain(quote), official=True)
 
 
-def cycle_source(material: Material, schedule: Schedule) -> Evidence:
-    """The passage of the record that holds the sentences which were read."""
-    quote = " ".join(schedule.quotes)
+def cycle_sources(material: Material, schedule: Schedule) -> tuple[Evidence, ...]:
+    """The passages of the record that hold the sentences which were read."""
+    if not schedule.more_paths:
+        return (_source(material, schedule.path, schedule.quotes),)
+    paths = (schedule.path, *schedule.more_paths)
+    return tuple(
+        _source(material, path, (quote,))
+        for path, quote in zip(paths, schedule.quotes, strict=True)
+    )
+
+
+def _source(material: Material, path: str, quotes: tuple[str, ...]) -> Evidence:
     label = material.text("plain.record")
     for passage in material.study.passages:
-        if passage.path and all(sentence in passage.text for sentence in schedule.quotes):
+        if passage.path and all(sentence in passage.text for sentence in quotes):
             text = material.text("plain.record_passage", line=passage.line, quote=passage.text)
             return Evidence(label, text)
-    return Evidence(label, material.text("cycle.passage", path=schedule.path, quote=quote))
+    quote = " ".join(quotes)
+    return Evidence(label, material.text("cycle.passage", path=path, quote=quote))
 
 
 def _letters(names: list[str]) -> tuple[str, ...]:

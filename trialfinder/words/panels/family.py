@@ -11,7 +11,7 @@ from trialfinder.words.blocks import Block, Evidence, Heading, Paragraph, Told, 
 from trialfinder.words.durations import days_words, minutes_words
 from trialfinder.words.journey import Journey
 from trialfinder.words.measures import round_trips_words
-from trialfinder.words.panels.cycle import ArmSchedule, cycle_source
+from trialfinder.words.panels.cycle import ArmSchedule, cycle_sources
 from trialfinder.words.panels.material import Material
 
 
@@ -57,7 +57,7 @@ def _in_the_record_s_words(material: Material) -> Iterator[Block]:
 
 
 def _visits(material: Material, schedule: Schedule, tense: str) -> Iterator[Told]:
-    source = (cycle_source(material, schedule),)
+    source = cycle_sources(material, schedule)
     days = schedule.infusion_days
     yield Told(plain(material.text(f"family.visits.{tense}", count=len(days))), source)
     by_time: dict[tuple[int, int] | None, list[int]] = {}

@@ -1,11 +1,12 @@
 """What each group gets, and on which days as far as that is certain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from trialfinder.records.meaning.dosing import Giving
-from trialfinder.records.meaning.schedule import Schedule, schedule_of
+from trialfinder.records.meaning.regimen.arms import Told, given_in, told_of
+from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.protocol import ArmGroup, Intervention
-from trialfinder.words.durations import days_words
+from trialfinder.words.patterns import rhythm
 from trialfinder.words.patterns.aim import (
     EXPANDED_ACCESS,
     INTERVENTIONAL,
@@ -23,6 +24,7 @@ from trialfinder.words.plain_texts import Section, Statement
 _MODEL = "designModule.designInfo.interventionModel"
 _SAMPLES = "designModule.bioSpec.retention"
 _MOST_ARMS = 8
+_LONGEST_QUOTED = 300
 _NOTHING = "NO_INTERVENTION"
 
 
@@ -38,17 +40,13 @@ def what(page: Page) -> list[Section]:
 
 
 def days(page: Page) -> list[Section]:
-    """Cycle, days and ways of giving, of the arms whose text was understood whole."""
+    """How often and how long, and the days of a cycle, of each arm as far as it is certain."""
     if page.kind != INTERVENTIONAL:
         return []
     arms = page.record.arms_interventions_module.arm_groups
     told: list[Statement] = []
     for number, arm in enumerate(arms[:_MOST_ARMS]):
-        schedule = schedule_of(page.study, number)
-        if schedule is not None:
-            label = arm.label if len(arms) > 1 else None
-            paths = [each for index, one in _given(page, arm) for each in _given_paths(index, one)]
-            told += _rhythm(page, number, label, schedule, paths)
+        told += _when(page, number, arm.label if len(arms) > 1 else None)
     return page.section("treatment", "treatment.when", told)
 
 
@@ -130,38 +128,96 @@ def _looked_at(page: Page) -> Iterator[Statement]:
         yield page.say("treatment.groups", *paths, count=len(named), names=names)
 
 
-def _rhythm(
-    page: Page, number: int, label: str | None, schedule: Schedule, given: list[str]
+def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
+    """The lines of an arm's texts, and the record's words where they were not understood."""
+    arm = page.record.arms_interventions_module.arm_groups[number]
+    given = [path for index, one in _given(page, arm) for path in _given_paths(index, one)]
+    told = told_of(page.study, number)
+    paths = [*([f"{ARMS}[{number}].label"] if label else ()), *given]
+    rhythms = list(_rhythms(page, number, told, paths))
+    if rhythms and label:
+        told_paths = [one.path.removeprefix(SECTION) for one in told]
+        group, identifier = _label(page, label), f"treatment.of.{number}"
+        yield page.say("treatment.of_group", *told_paths, *paths, id=identifier, group=group)
+    yield from rhythms
+    unread = [one for one in told if not one.lines]
+    kind = ".more" if rhythms else "" if label else ".alone"
+    yield from _in_its_words(page, number, kind, unread, paths)
+
+
+def _rhythms(
+    page: Page, number: int, told: Sequence[Told], paths: Sequence[str]
 ) -> Iterator[Statement]:
-    """Only with numbers that the text itself has; the picture of the cycle shows the rest."""
-    path = schedule.path.removeprefix(SECTION)
-    paths = [path, *([f"{ARMS}[{number}].label"] if label else ()), *given]
-    text = " ".join(schedule.quotes)
-    if label:
-        group = _label(page, label)
-        yield page.say("treatment.of_group", *paths, id=f"treatment.of.{number}", group=group)
-    if f"{schedule.cycle_days}" in text:
-        identifier = f"treatment.cycle.{number}"
-        yield page.say("treatment.cycle", *paths, id=identifier, count=schedule.cycle_days)
-    for place, giving in enumerate(schedule.givings):
-        identifier = f"treatment.given.{number}.{place}"
-        how = _how(page, giving)
-        yield page.say(
-            "treatment.given", *paths, id=identifier, name=page.quoted(giving.name), how=how
-        )
-    if schedule.most_cycles is not None and f"{schedule.most_cycles}" in text:
-        identifier = f"treatment.cycles.{number}"
-        yield page.say("treatment.cycles", *paths, id=identifier, count=schedule.most_cycles)
+    """Each line once: what the text of a medicine repeats of the arm's own is left out."""
+    own: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    for place, one in enumerate(told):
+        path = one.path.removeprefix(SECTION)
+        for row, line in enumerate(one.lines):
+            what, words = _what(page, number, one, line), rhythm.how(page, line)
+            known = (what.text.casefold() if what else "", words.text)
+            if known in seen or (one.index is not None and words.text in own):
+                continue
+            seen.add(known)
+            if one.index is None:
+                own.add(words.text)
+            values: dict[str, Any] = {"how": words} | ({"what": what} if what else {})
+            identifier = f"treatment.rhythm.{number}.{place}.{row}"
+            yield page.say(rhythm.line_key(line, what), path, *paths, id=identifier, **values)
+    if told and all(one.lines and all(map(_goes_on, one.lines)) for one in told):
+        told_paths = [one.path.removeprefix(SECTION) for one in told]
+        yield page.say("rhythm.go_on", *told_paths, *paths, id=f"treatment.rhythm.{number}.goes_on")
 
 
-def _how(page: Page, giving: Giving) -> str:
-    """ "into a vein (IV), once a day, on days 1, 8 and 15"."""
-    catalogue = page.catalogue
-    parts = []
-    if giving.route is not None:
-        parts.append(catalogue.text(f"cycle.route.{giving.route}"))
-    if giving.times_a_day is not None:
-        parts.append(catalogue.text(f"cycle.times.{giving.times_a_day}"))
-    days = days_words(giving.days, catalogue)
-    parts.append(catalogue.text("cycle.days", count=len(giving.days), days=days))
-    return ", ".join(parts)
+def _what(page: Page, number: int, told: Told, line: Line) -> Words | None:
+    """What a line gives: in the text's words, with its name where they are but an amount."""
+    words = rhythm.subject(page, line)
+    if words is not None and not line.is_bare:
+        return words
+    name = _name_of(page, told, number)
+    if words is None:
+        return None if line.is_then or line.rest else name
+    if name is None or line.is_then or name.text.casefold() in words.text.casefold():
+        return words
+    return Words((*name.pieces, *page.plain(", ").pieces, *words.pieces))
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether there are cycles, and nothing says how many or till when."""
+    return (
+        line.cycle is not None
+        and not line.is_then
+        and not (line.cycles or line.duration or line.until or line.doses)
+    )
+
+
+def _name_of(page: Page, told: Told, number: int) -> Words | None:
+    """What a text is of, where it does not say itself."""
+    interventions = page.record.arms_interventions_module.interventions
+    index = told.index
+    if index is None:
+        given = given_in(page.study, number)
+        index = given[0][0] if len(given) == 1 else None
+    name = interventions[index].name if index is not None else None
+    return page.quoted(name) if name else None
+
+
+def _in_its_words(
+    page: Page, number: int, kind: str, told: Sequence[Told], paths: Sequence[str]
+) -> Iterator[Statement]:
+    """The texts that say when and are not understood, quoted where they are short.
+
+    `kind` is ".more" beside lines that were understood, ".alone" for the only arm, else empty.
+    """
+    if not told:
+        return
+    texts = [" ".join(one.text.split()) for one in told]
+    told_paths = [one.path.removeprefix(SECTION) for one in told]
+    label = page.record.arms_interventions_module.arm_groups[number].label
+    values: dict[str, Any] = {} if kind else {"group": _label(page, label)}
+    if sum(map(len, texts)) > _LONGEST_QUOTED:
+        key, identifier = f"rhythm.longer{kind}", f"treatment.longer.{number}"
+    else:
+        key, identifier = f"rhythm.quoted{kind and '.alone'}", f"treatment.quoted.{number}"
+        values["text"] = page.listed(page.quoted(each) for each in dict.fromkeys(texts))
+    yield page.say(key, *told_paths, *paths, id=identifier, **values)

@@ -1,0 +1,144 @@
+"""The days of a cycle from free wordings: all of them certain, or none."""
+
+import msgspec
+import pytest
+
+from tests.records.treated import study
+from trialfinder.records.meaning.schedule import Schedule, schedule_of
+from trialfinder.records.protocol import ArmGroup, Intervention
+from trialfinder.records.study import Study
+
+DAILY = tuple(range(1, 22))
+
+
+def read(text: str, *drugs: str) -> Schedule | None:
+    return schedule_of(study(text, *(drugs or ("zetamab",)), beside=""), 0)
+
+
+def days_of(found: Schedule | None) -> dict[str, tuple[int, ...]]:
+    assert found is not None
+    return {giving.name: giving.days for giving in found.givings}
+
+
+@pytest.mark.parametrize(
+    ("text", "cycle_days", "most_cycles", "days"),
+    [
+        ("zetamab 75 mg/m2 IV on Day 1 of every 3-week cycle", 21, None, (1,)),
+        ("zetamab, IV, d1, d8, q3w", 21, None, (1, 8)),
+        ("zetamab 500 mg D1-5, every 28 days for 6 cycles", 28, 6, (1, 2, 3, 4, 5)),
+        ("zetamab on days 1, 8 and 15 of each 28-day cycle", 28, None, (1, 8, 15)),
+        ("zetamab on days 1 and 15. Each cycle is 28 days.", 28, None, (1, 15)),
+        ("zetamab on days 1 and 15 (28-day cycle)", 28, None, (1, 15)),
+        ("zetamab once daily in 21-day cycles", 21, None, DAILY),
+        ("zetamab once daily for 21 days, then 7 days off, in 28-day cycles", 28, None, DAILY),
+    ],
+)
+def test_free_wordings_are_drawn(
+    text: str, cycle_days: int, most_cycles: int | None, days: tuple[int, ...]
+) -> None:
+    found = read(text)
+    assert found is not None
+    assert (found.cycle_days, found.most_cycles) == (cycle_days, most_cycles)
+    assert found.days == days
+    assert found.quotes == (text,)
+    assert not found.ends_otherwise
+
+
+def test_a_medicine_of_every_day_stands_beside_one_of_some() -> None:
+    found = read("zetamab 80 mg QD + Etafen 500 mg/m2 (D1, Q3W)", "zetamab", "Etafen")
+    assert days_of(found) == {"zetamab 80 mg": DAILY, "Etafen 500 mg/m2": (1,)}
+
+
+def test_a_time_that_ends_it_is_noted() -> None:
+    found = read("zetamab on days 1 and 8 of each 21-day cycle for up to 12 months")
+    assert found is not None
+    assert found.ends_otherwise
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zetamab on days 1 and 8",  # no cycle
+        "zetamab once daily",
+        "zetamab once weekly in 28-day cycles",  # on which day?
+        "zetamab once daily for 21 days in 28-day cycles",  # from which day on?
+        "zetamab once daily for 21 days, then 10 days off, in 28-day cycles",
+        "zetamab on days 1 and 29 of each 28-day cycle",
+        "zetamab on days 0 and 8 of each 28-day cycle",
+        "zetamab on days 1-28 every 3 weeks",  # contradicts itself
+        "zetamab on day 1 of each 100-day cycle",
+        "zetamab or Etafen on day 1 of each 21-day cycle",
+        "Loading dose of zetamab on day 1 of each 21-day cycle",
+        "zetamab on day 1 of each 21-day cycle. Then zetamab once daily.",
+        "zetamab on day 1 of each 21-day cycle for at least 4 cycles",
+        "zetamab on day 1 of each 21-day cycle. Patients undergo surgery.",
+        "zetamab on day 1 of each 21-day cycle and day 2 of each 28-day cycle",
+        "zetamab on day 1 of each cycle",
+        "zetamab starting on day 1 of each 21-day cycle",
+    ],
+)
+def test_what_is_not_certain_is_not_drawn(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_medicine_without_days_leaves_the_arm_undrawn() -> None:
+    text = "zetamab on day 1 of each 21-day cycle"
+    assert read(text) is not None
+    assert read(text, "zetamab", "Etafen") is None
+
+
+def _of_two(first: str, second: str, *, own: str | None = None) -> Study:
+    """A study with one arm, whose two medicines have texts of their own."""
+    shown = study(own, "zetamab")
+    section = shown.as_read
+    module = msgspec.structs.replace(
+        section.arms_interventions_module,
+        arm_groups=(ArmGroup(label="Arm", description=own),),
+        interventions=tuple(
+            Intervention(name=name, type="DRUG", description=text, arm_group_labels=("Arm",))
+            for name, text in (("zetamab", first), ("Etafen", second))
+        ),
+    )
+    section = msgspec.structs.replace(section, arms_interventions_module=module)
+    return msgspec.structs.replace(shown, as_recorded=section, as_read=section)
+
+
+def test_the_texts_of_medicines_make_one_calendar() -> None:
+    shown = _of_two("60 mg/m2 IV on day 1. Cycles repeat every 3 weeks", "Etafen, D1-3, q3w")
+    found = schedule_of(shown, 0)
+    assert days_of(found) == {"zetamab 60 mg/m2": (1,), "Etafen": (1, 2, 3)}
+    assert found is not None
+    path = "protocolSection.armsInterventionsModule.interventions"
+    assert (found.path, found.more_paths) == (f"{path}[0].description", (f"{path}[1].description",))
+    assert len(found.quotes) == 2
+
+
+@pytest.mark.parametrize("second", ["twice daily if tolerated", "D1, q4w", "Tablets", "D1-3"])
+def test_unless_one_of_them_says_less_or_else(second: str) -> None:
+    assert schedule_of(_of_two("IV on day 1 of each 21-day cycle", second), 0) is None
+
+
+def test_a_text_of_a_medicine_that_contradicts_the_arm_leaves_it_undrawn() -> None:
+    own = "zetamab and Etafen on day 1 of each 21-day cycle"
+    assert schedule_of(_of_two("Given IV", "Given IV", own=own), 0) is not None
+    assert schedule_of(_of_two("on day 2 of each 21-day cycle", "Given IV", own=own), 0) is None
+
+
+def test_of_two_medicines_with_one_name_that_of_the_arm_counts() -> None:
+    shown = _of_two("5 mg on day 1 of each 21-day cycle", "10 mg on day 2 of each 21-day cycle")
+    module = shown.as_read.arms_interventions_module
+    arms = tuple(
+        ArmGroup(label=label, intervention_names=("Drug: zetamab",)) for label in ("Arm", "Other")
+    )
+    low, high = (msgspec.structs.replace(one, name="zetamab") for one in module.interventions)
+    module = msgspec.structs.replace(
+        module,
+        arm_groups=arms,
+        interventions=(low, msgspec.structs.replace(high, arm_group_labels=("Other",))),
+    )
+    section = msgspec.structs.replace(shown.as_read, arms_interventions_module=module)
+    shown = msgspec.structs.replace(shown, as_recorded=section, as_read=section)
+    first, second = (schedule_of(shown, number) for number in range(2))
+    assert first is not None
+    assert second is not None
+    assert (first.days, second.days) == ((1,), (2,))

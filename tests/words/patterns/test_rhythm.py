@@ -1,0 +1,216 @@
+"""How often and how long, in one plain sentence, from the registry's usual wordings."""
+
+import re
+
+import msgspec
+import pytest
+
+from tests.records.treated import study
+from tests.words.patterns.made_up import TODAY
+from trialfinder import paths
+from trialfinder.records.protocol import DesignModule
+from trialfinder.records.status import standing
+from trialfinder.records.study import Study
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.patterns.page import Page
+from trialfinder.words.patterns.pattern import Patterns
+from trialfinder.words.patterns.treatment import days
+
+
+def told(shown: Study, language: str = "en") -> list[str]:
+    """The sentences of "On which days?"."""
+
+    section = msgspec.structs.replace(
+        shown.as_read, design_module=DesignModule(study_type="INTERVENTIONAL")
+    )
+    shown = msgspec.structs.replace(shown, as_read=section, as_recorded=section)
+    catalogue = Catalogue.load(paths.words_dir(language))
+    page = Page(shown, standing(shown, TODAY), catalogue, Patterns.load(paths.words_dir(language)))
+    return [one.text for part in days(page) for one in part.statements]
+
+
+def read(text: str, *drugs: str, language: str = "en") -> list[str]:
+    return told(study(text, *(drugs or ("zetamab", "Etafen"))), language)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Zetamab 5 mg once daily.", ["“Zetamab 5 mg”: once a day."]),
+        ("Zetamab 5 mg daily for 12 weeks", ["“Zetamab 5 mg”: every day, for 12 weeks."]),
+        ("zetamab 5 mg QD", ["“zetamab 5 mg”: once a day."]),
+        ("zetamab 100mg PO BID x 7 days", ["“zetamab 100mg”: twice a day, by mouth, for 7 days."]),
+        ("zetamab t.i.d. for two weeks", ["“zetamab”: three times a day, for two weeks."]),
+        ("zetamab q8h", ["“zetamab”: every 8 hours."]),
+        ("zetamab every 12 hours for 5 days", ["“zetamab”: every 12 hours, for 5 days."]),
+        (
+            "Participants will receive zetamab 200 mg IV every 3 weeks for up to 35 cycles.",
+            ["“zetamab 200 mg”: every 3 weeks, into a vein (IV), for up to 35 cycles."],
+        ),
+        ("zetamab 300 mg SC Q2W", ["“zetamab 300 mg”: every 2 weeks, under the skin."]),
+        ("zetamab once every 4 weeks", ["“zetamab”: every 4 weeks."]),
+        ("zetamab every 3-4 weeks", ["“zetamab”: every 3 to 4 weeks."]),
+        ("zetamab once a week for 3 to 4 weeks", ["“zetamab”: once a week, for 3 to 4 weeks."]),
+        ("zetamab every other day", ["“zetamab”: every other day."]),
+        ("zetamab weekly x 6 weeks", ["“zetamab”: every week, for 6 weeks."]),
+        ("zetamab three times a week", ["“zetamab”: three times a week."]),
+        ("zetamab 5 days a week for 6 weeks",
+         ["“zetamab”: on 5 days of each week, for 6 weeks."]),
+        ("A single dose of zetamab 50 mg.", ["“zetamab 50 mg”: one single time."]),
+        ("zetamab 50 mg, single dose", ["“zetamab 50 mg”: one single time."]),
+        ("zetamab 10 mg as needed for 12 weeks",
+         ["“zetamab 10 mg”: when needed, for 12 weeks."]),
+        (
+            "zetamab 10 mg approximately 1 hour before sexual activity, no more than once daily",
+            [("“zetamab 10 mg”: “approximately 1 hour before sexual activity”, at most once a "
+              "day.")],
+        ),
+        ("zetamab 960 mg/day for 12 weeks",
+         ["“zetamab 960 mg”: this amount for each day, for 12 weeks."]),
+        (
+            "zetamab 10 mg once daily until disease progression or unacceptable toxicity",
+            ["“zetamab 10 mg”: once a day, until “disease progression or unacceptable toxicity”."],
+        ),
+        (
+            "zetamab PO QD in the absence of disease progression or unacceptable toxicity.",
+            [("“zetamab”: once a day, by mouth, until there is “disease progression or "
+              "unacceptable toxicity”.")],
+        ),
+        ("zetamab at week 0, 2 and 6, then every 8 weeks",
+         ["“zetamab”: in weeks 0, 2 and 6.", "Then: every 8 weeks."]),
+        (
+            "zetamab 0.25 mg once weekly for 4 weeks, then 0.5 mg once weekly for 8 weeks",
+            ["“zetamab 0.25 mg”: once a week, for 4 weeks.",
+             "Then “0.5 mg”: once a week, for 8 weeks."],
+        ),
+        (
+            "zetamab 10 mg once daily for 3 weeks followed by 1 week off",
+            ["“zetamab 10 mg”: once a day, for 3 weeks.", "Then: 1 week without treatment."],
+        ),
+        (
+            ("zetamab 10 mg BID for 4 weeks, followed by a 2-week washout period, then placebo BID "
+            "for 4 weeks"),
+            ["“zetamab 10 mg”: twice a day, for 4 weeks.",
+             "Then: 2 weeks of wash-out, a time without treatment.",
+             "Then “placebo”: twice a day, for 4 weeks."],
+        ),
+        ("zetamab twice daily, 5 days on, 2 days off",
+         ["“zetamab”: twice a day, in turn 5 days with treatment and 2 days without."]),
+        (
+            "zetamab 75 mg/m2 IV over 60 minutes on day 1 of each 21-day cycle",
+            [("“zetamab 75 mg/m2”: into a vein (IV), over 60 minutes, on day 1, in cycles of 21 "
+             "days."), "The record names no last cycle. The cycles go on."],
+        ),
+        (
+            "zetamab D1, D8 q3w",
+            ["“zetamab”: every 3 weeks, on days 1 and 8."],
+        ),
+        (
+            "zetamab 5 mg once daily and Etafen 10 mg twice daily for 12 weeks",
+            ["“zetamab 5 mg”: once a day.", "“Etafen 10 mg”: twice a day, for 12 weeks."],
+        ),
+        ("zetamab, 2 capsules each time, 3 times a day after meals",
+         ["“zetamab, 2 capsules”: three times a day, after eating."]),
+        ("zetamab 5 mg once daily in the morning", ["“zetamab 5 mg”: once a day, in the morning."]),
+        ("zetamab 5 mg at bedtime once a day", [("“zetamab 5 mg”: once a day, at bedtime or at "
+                                                "night.")]),
+        ("zetamab once daily for twelve (12) weeks",
+         ["“zetamab”: once a day, for 12 weeks."]),
+    ],
+)  # fmt: skip
+def test_the_usual_wordings_are_told_plainly(text: str, sentences: list[str]) -> None:
+    assert read(text) == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zetamab 5 mg once or twice daily",
+        "zetamab 5 mg once daily if tolerated",
+        "zetamab 5 mg once daily, which can be increased to 10 mg",
+        "zetamab 5 mg once daily. The dose may be reduced.",
+        "zetamab 5 mg once daily except on Sundays",
+        "zetamab 5 mg not more often than daily",
+        "zetamab 5 mg once daily for 1/2 year",
+        "zetamab 5 mg once daily for 1.5 weeks",
+        "zetamab 5 mg once daily for the weeks 3",
+        "zetamab daily for 4-3 weeks",
+        "zetamab alternating with Etafen every 2 weeks",
+        "zetamab 5 mg once daily and Etafen",
+        "zetamab once daily for 12",
+        "zetamab once daily, up-titrated weekly",
+        "zetamab once daily unless platelets fall",
+        "zetamab twice daily after 4 weeks",
+        "zetamab on day -1 and day 1",
+        "zetamab on days 8 and 1",
+        "zetamab on day 1 of cycle 1",
+        "At week 52, zetamab once weekly for 52 weeks",
+        "zetamab biweekly",
+        "zetamab every Monday",
+        "zetamab once a day twice a week",
+        "zetamab weekly for 4 weeks for 6 weeks",
+        "Group B: zetamab once daily",
+        "zetamab daily in children",
+        "zetamab for thirty-six weeks once daily",
+        "zetamab 5 mg within 2 weeks once daily",
+        "Cohort 1 gets zetamab once daily",
+        "zetamab 0.5-1-2 mg once daily for 2-4-6 weeks",
+    ],
+)
+def test_what_is_not_wholly_known_is_quoted(text: str) -> None:
+    sentences = read(text)
+    assert sentences == [f"In the words of the record: “{text.rstrip('.')}”."]
+
+
+def test_a_long_text_that_is_not_known_is_pointed_to() -> None:
+    text = "zetamab as tolerated, once daily. " * 12
+    assert read(text) == [
+        "The record tells in a longer text how often. It is below, in the official text."
+    ]
+
+
+def test_a_text_without_a_time_says_nothing_of_when() -> None:
+    assert read("Zetamab tablets that look like placebo.") == []
+
+
+def test_what_the_text_of_a_medicine_repeats_is_told_once() -> None:
+    shown = study("Zetamab 5 mg once daily", beside="once daily")
+    assert told(shown) == ["“Zetamab 5 mg”: once a day."]
+
+
+def test_the_text_of_a_medicine_speaks_with_its_name() -> None:
+    assert told(study(None, beside="once daily")) == ["“zetamab”: once a day."]
+    assert told(study(None, beside="5 mg once daily")) == ["“zetamab”, “5 mg”: once a day."]
+
+
+def test_what_is_known_does_not_hide_what_is_not() -> None:
+    shown = study("Zetamab as tolerated, daily", beside="5 mg once daily")
+    assert told(shown) == [
+        "“zetamab”, “5 mg”: once a day.",
+        "In the words of the record: “Zetamab as tolerated, daily”.",
+    ]
+
+
+def test_an_arm_without_medicine_is_left_to_the_official_text() -> None:
+    assert told(study("Walking three times a week", "Walking", type_="BEHAVIORAL")) == []
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_other_languages_say_the_same(language: str) -> None:
+    text = "zetamab 5 mg PO BID for 12 weeks, followed by a 2-week washout period, then 10 mg QD"
+    expected = {
+        "es": [
+            "“zetamab 5 mg”: dos veces al día, por la boca, durante 12 semanas.",
+            "Después: 2 semanas de lavado, un tiempo sin tratamiento.",
+            "Después “10 mg”: una vez al día.",
+        ],
+        "fr": [
+            "“zetamab 5 mg”\u202f: deux fois par jour, par la bouche, pendant 12 semaines.",
+            "Ensuite\u202f: 2 semaines de sevrage, un temps sans traitement.",
+            "Ensuite “10 mg”\u202f: une fois par jour.",
+        ],
+    }[language]
+    said = [re.sub("[«»]\u202f?|\u202f?»", "“", one) for one in read(text, language=language)]
+    assert [re.sub("[“”]", "", one) for one in said] == [
+        re.sub("[“”]", "", one) for one in expected
+    ]

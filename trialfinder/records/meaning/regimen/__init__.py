@@ -1,0 +1,1 @@
+"""How often and how long something is given, read from the free text of a record."""

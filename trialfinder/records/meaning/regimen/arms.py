@@ -1,0 +1,122 @@
+"""What the texts of an arm, and of what it gets, say of when."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import msgspec
+
+from trialfinder.records.markdown import unescaped
+from trialfinder.records.meaning.regimen.line import Line
+from trialfinder.records.meaning.regimen.reading import Reading, read
+from trialfinder.records.protocol import ArmGroup, Intervention
+from trialfinder.records.study import Study
+
+_ARMS = "protocolSection.armsInterventionsModule"
+MEDICINES = frozenset(
+    {"DRUG", "BIOLOGICAL", "GENETIC", "DIETARY_SUPPLEMENT", "COMBINATION_PRODUCT"}
+)
+_WHEN = re.compile(
+    r"\b(?:day|days|daily|night|nightly|week|weeks|\w*weekly|fortnight|wks?|months?|monthly|years?|"
+    r"hours?|cycles?|courses?|once|twice|single|every|q ?\d+ ?[dwhm]|q[dw]|qod|qhs|[bt]id|qid|prn|"
+    r"b\.i\.d|t\.i\.d|q\.d|d ?\d+|morning|evening|bedtime|needed|demand|until|per day)\b",
+    re.IGNORECASE,
+)
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A text that says when; `lines` is empty where it was not understood, and `is_all` as in a
+    `Reading`.
+
+    `path` is the registry's path of it. `index` is the number of what it is the text of, None for
+    the arm's own.
+    """
+
+    text: str
+    path: str
+    index: int | None
+    lines: tuple[Line, ...]
+    is_all: bool = True
+
+
+def given_in(study: Study, arm_index: int) -> list[tuple[int, Intervention]]:
+    """What an arm gets, each with its number in the record.
+
+    The registry says so on either side. Of several with one name those count that name the arm, if
+    any does.
+    """
+    module = study.as_read.arms_interventions_module
+    arm = module.arm_groups[arm_index]
+    every = list(enumerate(module.interventions))
+    named = {one.name for _, one in every if _is_labelled(one, arm)}
+    return [
+        (index, one)
+        for index, one in every
+        if _is_labelled(one, arm) or (_is_listed(one, arm) and one.name not in named)
+    ]
+
+
+def told_of(study: Study, arm_index: int) -> tuple[Told, ...]:
+    """The texts that say when: the arm's own, then those of its medicines; none of an arm without
+    medicine, whose sessions and visits are told in too many ways."""
+    arm = study.as_read.arms_interventions_module.arm_groups[arm_index]
+    given = given_in(study, arm_index)
+    names = _names(one for _, one in given)
+    given = [(index, one) for index, one in given if is_medicine(one)]
+    if not given:
+        return ()
+    texts: list[tuple[int | None, str, str]] = []
+    if arm.description:
+        texts.append((None, f"{_ARMS}.armGroups[{arm_index}].description", arm.description))
+    texts += [
+        (index, f"{_ARMS}.interventions[{index}].description", one.description)
+        for index, one in given
+        if one.description
+    ]
+    return tuple(
+        _told(index, path, meant(study, text), names)
+        for index, path, text in texts
+        if _WHEN.search(text)
+    )
+
+
+def is_medicine(one: Intervention) -> bool:
+    """Whether something is a medicine or a placebo, which records have among "other" as well."""
+    return one.type in MEDICINES or "placebo" in (one.name or "").casefold()
+
+
+def meant(study: Study, text: str) -> str:
+    """A text without the backslashes of the format that has them."""
+    return unescaped(text) if study.source.format == "API v2" else text
+
+
+def _told(index: int | None, path: str, text: str, names: tuple[str, ...]) -> Told:
+    found = _read(text, names)
+    return Told(text=text, path=path, index=index, lines=found.lines, is_all=found.is_all)
+
+
+@lru_cache(512)  # the same in every language and panel
+def _read(text: str, names: tuple[str, ...]) -> Reading:
+    return read(text, names)
+
+
+def _names(given: Iterable[Intervention]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for one in given:
+        for name in (one.name or "", *one.other_names):
+            found.update(dict.fromkeys((name, *_parts(name))))
+    return tuple(name for name in found if name)
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a name like "paclitaxel/carboplatin", and a name without its brackets."""
+    parts = re.split(r"\s*/\s*|\s*\+\s*|, | and | plus |\s*[(\[)\]]\s*", name)
+    return [part for part in parts if len(part) > 3] if len(parts) > 1 else []
+
+
+def _is_labelled(one: Intervention, arm: ArmGroup) -> bool:
+    return arm.label is not None and arm.label in one.arm_group_labels
+
+
+def _is_listed(one: Intervention, arm: ArmGroup) -> bool:
+    return any(name.partition(": ")[2] == one.name for name in arm.intervention_names)

@@ -1,0 +1,235 @@
+"""The days of a cycle, where an arm's texts make all of them certain."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from trialfinder.records.meaning import dosing
+from trialfinder.records.meaning.dosing import Giving, Route
+from trialfinder.records.meaning.regimen import pieces as p
+from trialfinder.records.meaning.regimen.arms import Told
+from trialfinder.records.meaning.regimen.line import Line
+from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT
+from trialfinder.records.protocol import Intervention
+
+MOST_TIMES_A_DAY = 4
+_OF_A_PHASE = re.compile(
+    r"\b(?:loading|priming|maintenance|induction|consolidation|boost|booster|or|surgery)\b",
+    re.IGNORECASE,
+)
+"""Words by which a line would be of some cycles only, or one of several choices."""
+
+
+class Cycle(msgspec.Struct, frozen=True, kw_only=True):
+    """A cycle: its length in days, how many there are at most (None where no limit is named), what
+    is given, and whether the text names another end than a number of cycles."""
+
+    days: int
+    most_cycles: int | None
+    givings: tuple[Giving, ...]
+    ends_otherwise: bool
+
+
+class _Named(NamedTuple):
+    """A line with what is given on it, as it is to be called."""
+
+    line: Line
+    name: str
+
+
+def cycle_of(told: Sequence[Told], medicines: Sequence[tuple[int, Intervention]]) -> Cycle | None:
+    """The cycle that the texts of an arm come to; None unless each of its medicines has its days.
+
+    Where the arm's own text says when, it must be all that does; else each medicine's text counts.
+    """
+    own = [one for one in told if one.index is None]
+    texts = own or list(told)
+    if not all(one.lines and one.is_all for one in told) or (own and not _agree(own[0], told)):
+        return None
+    if own and not _names_all(own[0].lines, medicines):
+        return None
+    if not own and {one.index for one in told} != {index for index, _ in medicines}:
+        return None
+    return _cycle(_named(texts, dict(medicines)))
+
+
+def _agree(own: Told, told: Iterable[Told]) -> bool:
+    """Whether the texts of what is given say nothing of when that the arm's own does not."""
+    said = [_when(line) for line in own.lines]
+    return all(_when(line) in said for one in told for line in one.lines)
+
+
+def _when(line: Line) -> tuple[object, ...]:
+    days = line.cycle.days if line.cycle else None
+    return line.days and line.days.numbers, days or _own_cycle(line), _times(line)
+
+
+def _names_all(lines: Sequence[Line], medicines: Sequence[tuple[int, Intervention]]) -> bool:
+    """Whether each medicine of the arm occurs in what the lines give."""
+    if len(medicines) == 1 and len(lines) == 1:
+        return True
+    text = " ".join(word for line in lines for word in line.subject).casefold()
+    return all(
+        any(name and name.casefold() in text for name in (one.name, *one.other_names))
+        for _, one in medicines
+    )
+
+
+def _named(texts: Iterable[Told], medicines: dict[int, Intervention]) -> list[_Named]:
+    found = []
+    for place, one in enumerate(texts):
+        index = one.index if one.index is not None else _only(medicines)
+        for line in one.lines:
+            words = " … ".join(line.subject)
+            name = medicines[index].name if index in medicines else None
+            if not line.is_named and name and name.casefold() not in words.casefold():
+                words = f"{name} {words}".strip() if line.is_bare else ""
+            sentence = place * LONGEST_TEXT + line.sentence  # of this text alone
+            found.append(_Named(msgspec.structs.replace(line, sentence=sentence), words))
+    return found
+
+
+def _only(medicines: dict[int, Intervention]) -> int:
+    return next(iter(medicines)) if len(medicines) == 1 else -1
+
+
+def _cycle(named: Sequence[_Named]) -> Cycle | None:
+    lines = [one.line for one in named if one.line.rest is None]
+    rests = [one.line for one in named if one.line.rest is not None]
+    lengths = {length for length in map(_length, (*lines, *rests)) if length is not None}
+    if len(lengths) != 1 or not all(map(_is_plain, lines)) or len(rests) > 1:
+        return None
+    (days,) = lengths
+    limits = {_most(line) for line in lines if line.cycle or line.cycles or _own_cycle(line)}
+    limits |= {_most(line) for line in rests if line.cycle or line.cycles}
+    givings = [_giving(one, days, rests) for one in named if one.line.rest is None]
+    if len(limits) != 1 or None in givings or not _is_cycle_shared(lines, rests):
+        return None
+    (most,) = limits
+    names = [giving.name for giving in givings if giving is not None]
+    if len(set(names)) != len(names) or "" in names:
+        return None
+    return Cycle(
+        days=days,
+        most_cycles=most,
+        givings=tuple(giving for giving in givings if giving is not None),
+        ends_otherwise=any(_ends_otherwise(line, rests) for line in (*lines, *rests)),
+    )
+
+
+def _ends_otherwise(line: Line, rests: Sequence[Line]) -> bool:
+    """Whether a line names a time, or a day, after which nothing more is given."""
+    is_dated = line.until is not None and any(sign.isdigit() for sign in line.until[0])
+    return is_dated or (line.duration is not None and not rests)
+
+
+def _is_cycle_shared(lines: Sequence[Line], rests: Sequence[Line]) -> bool:
+    """Whether each line has the cycle: its own, that of its sentence, or it is of every day."""
+    sentences = {line.sentence for line in (*lines, *rests) if _length(line) is not None}
+    return all(
+        line.sentence in sentences or line.cycle is not None or line.days is None for line in lines
+    )
+
+
+def _length(line: Line) -> int | None:
+    """The days of a line's cycle: of one that is named, or of "day 1 every 3 weeks"."""
+    return line.cycle.days if line.cycle and line.cycle.days else _own_cycle(line)
+
+
+def _own_cycle(line: Line) -> int | None:
+    often = line.frequency
+    if often is None or line.days is None or often.every.least != often.every.most:
+        return None
+    if often.times is None or often.times.most.value != 1:
+        return None
+    if often.unit is p.Unit.WEEK:
+        return often.every.most.value * 7 if often.every.most.value > 1 else None
+    return (
+        often.every.most.value if often.unit is p.Unit.DAY and often.every.most.value > 1 else None
+    )
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether a line holds nothing that a picture of one cycle could not show."""
+    if line.is_then or line.as_needed or line.per_day or line.occasion or line.single:
+        return False
+    if line.days_a_week or line.start or line.doses or line.on_off or line.limit:
+        return False
+    if not line.is_whole or _OF_A_PHASE.search(" ".join(line.subject)):
+        return False
+    if line.cycles and line.cycles.bound in (p.Bound.LEAST, p.Bound.ABOUT):
+        return False
+    return line.days is None or line.days.unit is p.Unit.DAY
+
+
+def _most(line: Line) -> int | None:
+    return line.cycles.count.most.value if line.cycles else None
+
+
+def _giving(named: _Named, cycle_days: int, rests: Sequence[Line]) -> Giving | None:
+    line = named.line
+    days = _days(line, cycle_days, rests)
+    times = _times(line)
+    if not days or days[0] < 1 or days[-1] > cycle_days or times == 0:
+        return None
+    if line.is_several and (line.way or line.infusion or times):
+        return None
+    if line.infusion is not None and line.way is not None and _minutes(line) is None:
+        return None
+    giving = Giving(
+        name=named.name,
+        days=days,
+        route=Route(line.way.value) if line.way else None,
+        minutes=_minutes(line),
+        times_a_day=times,
+    )
+    return None if dosing.is_odd(giving) else giving
+
+
+def _days(line: Line, cycle_days: int, rests: Sequence[Line]) -> tuple[int, ...]:
+    """The days on which a line gives something; none where they are not certain."""
+    if line.days is not None:
+        return line.days.numbers
+    often = line.frequency
+    if often is None or often.unit is not p.Unit.DAY or often.every.most.value != 1:
+        return ()
+    if line.duration is None:
+        return () if rests else tuple(range(1, cycle_days + 1))
+    given, (rest,) = _exact_days(line.duration), map(_rest_days, rests) if rests else (0,)
+    if given is None or not rest or given + rest != cycle_days:
+        return ()
+    return tuple(range(1, given + 1))
+
+
+def _exact_days(length: p.Duration) -> int | None:
+    factor = {p.Unit.DAY: 1, p.Unit.WEEK: 7}.get(length.unit)
+    is_exact = length.bound is p.Bound.EXACT and length.length.least == length.length.most
+    return length.length.most.value * factor if factor and is_exact else None
+
+
+def _rest_days(line: Line) -> int:
+    if line.rest is None:
+        return 0
+    return _exact_days(p.Duration(line.rest.length, line.rest.unit)) or 0
+
+
+def _times(line: Line) -> int | None:
+    """How many times on a day; 0 where it is not one number that a picture can name."""
+    often = line.frequency
+    if often is None or _own_cycle(line) is not None or often.times is None:
+        return None
+    if often.unit is not p.Unit.DAY or often.every.most.value != 1:
+        return 0
+    least, most = often.times.least.value, often.times.most.value
+    return most if least == most <= MOST_TIMES_A_DAY else 0
+
+
+def _minutes(line: Line) -> tuple[int, int] | None:
+    """How long an infusion into a vein takes."""
+    long = line.infusion
+    if long is None or long.bound is not p.Bound.EXACT or line.way is not p.Way.IV:
+        return None
+    factor = 60 if long.unit is p.Unit.HOUR else 1
+    return long.length.least.value * factor, long.length.most.value * factor

@@ -1,0 +1,163 @@
+"""The rules of the grammar for how long: cycles, times, and times without treatment."""
+
+from trialfinder.records.meaning.regimen.pieces import (
+    Bound,
+    Cycle,
+    Cycles,
+    Doses,
+    Duration,
+    Filler,
+    Infusion,
+    Number,
+    OnOff,
+    Piece,
+    Rest,
+    Span,
+    Unit,
+)
+from trialfinder.records.meaning.regimen.rules import Build
+
+_FOR = "for|during|over|throughout|lasting|x|*"
+_GIVEN = "doses|injections|infusions|administrations|vaccinations|sessions"
+_SHORT = (Unit.MINUTE, Unit.HOUR)
+_CYCLE = "cycle|cycles|course|courses"
+_KIND = "?treatment|treatments|therapy|dosing|study|chemotherapy"
+_COURSES = "?treatment|treatments|cycles|cycle|courses|course|therapy|regimen|cycling"
+_REPEAT = "repeat|repeated|repeats|repeating ?every|each <N> <U>"
+_IS = "is|=|:|of|was|lasts|lasting|will"
+_BOUNDS = {
+    Bound.EXACT: ("", "a total of ", "total of ", "a total number of "),
+    Bound.MOST: (
+        "up to ", "a maximum of ", "maximum ", "maximum of ", "max ", "at most ",
+        "a maximum total of ", "no more than ",
+    ),
+    Bound.LEAST: ("at least ", "a minimum of "),
+    Bound.ABOUT: ("about ", "approximately "),
+}  # fmt: skip
+
+
+def length_rules() -> list[tuple[str, Build]]:
+    """All of these rules."""
+    return [*_cycle_rules(), *_bounded_rules(), *_duration_rules(), *_rest_rules()]
+
+
+def bare_rules() -> list[tuple[str, Build]]:
+    """The rules for a time that stands alone: "12 weeks"."""
+    return [("<S> <U> ?of ?treatment|therapy ?in ?total", _long)]
+
+
+def _cycle_rules() -> list[tuple[str, Build]]:
+    each = "?of|in|on|for|over|during ?each|every|a|the|an|one|per|all"
+    return [
+        (f"{each} <N> <U> {_KIND} ?dosing cycle|cycles|courses", _cycle),
+        (f"?of|in each|every <N> <U> {_KIND} course", _cycle),
+        ("of|in every|each|a <N> <U>", _cycle),
+        (f"?of|in|on|for|during|at each|every|the|all|per {_KIND} {_CYCLE}", lambda: Cycle()),
+        (f"{_COURSES} will|is|are be {_REPEAT}", _cycle),
+        (f"{_COURSES} ?is|are|was|were {_REPEAT}", _cycle),
+        (f"?with|for ?a|one|each|the {_KIND} cycle|course ?length ?duration {_IS} <N> <U>", _cycle),
+        ("?one|each|a|1 cycle ?length ?is|= ?every <N> <U>", _cycle),
+        (f"?every|for <N> <U> is|as|make|being|constitutes|= ?a|one|1|each {_KIND} cycle", _cycle),
+        (f"<N> <U> per|a|each|every {_KIND} cycle", _cycle),
+        (f"?every|for <N> <U> ( ?a|one|1|each {_KIND} cycle )", _cycle),
+        ("( ?one|1|a cycle )", Filler),
+    ]
+
+
+def _bounded_rules() -> list[tuple[str, Build]]:
+    period = "period|duration|course|time"
+    whole = "?during|over|for ?a|the ?total|study|whole ?treatment"
+    rules: list[tuple[str, Build]] = []
+    for bound, phrases in _BOUNDS.items():
+        lasting = _lasting(bound)
+        for phrase in phrases:
+            length = f"{phrase}<S> ?consecutive|continuous|successive <U>"
+            rules += [
+                (f"?for ?with {phrase}<S> {_KIND} {_CYCLE}", _bounded(Cycles, bound)),
+                (f"for {phrase}<S> {_GIVEN}", _bounded(Doses, bound)),
+                (f"for {length}", lasting),
+                (f"for ?a|the ?total|study ?treatment {period} of {length}", lasting),
+                (f"{whole} {period} of|is|was|=|: {length}", lasting),
+                (f"{whole} {period} will be {length}", lasting),
+            ]  # fmt: skip
+            if phrase:
+                rules += [(f"{phrase}<S> <U>", lasting), (f"over {phrase}<S> <U>", lasting)]
+    return rules
+
+
+def _duration_rules() -> list[tuple[str, Build]]:
+    exactly = _lasting(Bound.EXACT)
+    of = "?of ?treatment|therapy"
+    period = "period|duration|phase|course"
+    return [
+        (f"x|* <S> {_CYCLE}", _bounded(Cycles, Bound.EXACT)),
+        (f"<S> {_CYCLE}", _bounded(Cycles, Bound.EXACT)),
+        ("x|* <S> doses", _bounded(Doses, Bound.EXACT)),
+        ("a total of <S> doses|injections|infusions|times", _bounded(Doses, Bound.EXACT)),
+        (f"for|during ?the|a <N> <U> ?study|double|blind ?treatment|study|therapy {period}", _one),
+        (f"?during|over|for|throughout a|the <N> <U> ?of|study ?treatment|therapy {period}", _one),
+        (f"{_FOR} <S> <U> {of}", exactly),
+        (f"{_FOR} <S> consecutive|continuous|successive <U>", exactly),
+        (f"for a total of <S> <U> {of}", exactly),
+        (f"for|during|in|over the first <S> <U> {of}", _lasting(Bound.FIRST)),
+        ("for|during|over ?the next|following|subsequent <S> <U>", _lasting(Bound.NEXT)),
+        ("for|during ?an another|additional|further <S> <U>", _lasting(Bound.NEXT)),
+        ("?a|an|the <N> <U> ?treatment|therapy course|regimen|treatment|therapy|period ?of", _one),
+    ]
+
+
+def _lasting(bound: Bound) -> Build:
+    def build(length: Span, unit: Unit) -> Piece | None:
+        if unit not in _SHORT:
+            return Duration(length, unit, bound)
+        return None if bound in (Bound.FIRST, Bound.NEXT) else Infusion(length, unit, bound)
+
+    return build
+
+
+def _cycle(length: Number, unit: Unit) -> Cycle | None:
+    return None if unit in _SHORT else Cycle(length, unit)
+
+
+def _bounded(kind: type[Cycles] | type[Doses], bound: Bound) -> Build:
+    return lambda count: kind(count, bound)
+
+
+def _rest(length: Span, unit: Unit) -> Rest | None:
+    return None if unit in _SHORT else Rest(length, unit)
+
+
+def _washout(length: Span, unit: Unit) -> Rest | None:
+    return None if unit in _SHORT else Rest(length, unit, is_washout=True)
+
+
+def _one(length: Number, unit: Unit) -> Piece:
+    kind = Infusion if unit in _SHORT else Duration
+    return kind(Span(length, length), unit)
+
+
+def _long(length: Span, unit: Unit) -> Piece | None:
+    return None if unit in _SHORT else Duration(length, unit)
+
+
+def _on_off(on: Span, on_unit: Unit, off: Span, off_unit: Unit) -> OnOff | None:
+    return None if {on_unit, off_unit} & set(_SHORT) else OnOff(on, on_unit, off, off_unit)
+
+
+def _rest_rules() -> list[tuple[str, Build]]:
+    return [
+        (
+            "<S> <U> on ?treatment|drug ?, ?and|/|-|followed|then ?by <S> <U> off ?treatment|drug",
+            _on_off,
+        ),
+        ("?with|by ?a|of ?an <S> <U> off ?treatment|drug|therapy", _rest),
+        ("?with|by ?a|an <S> <U> ?of ?drug|dose ?free|- rest|break ?period|interval", _rest),
+        ("?with|by ?a|an <S> <U> ?of without treatment|drug", _rest),
+        ("?with|by ?a|an <S> <U> ?of no treatment", _rest),
+        ("?with|by ?a|an <S> <U> ?treatment|drug - free ?period|interval", _rest),
+        ("?with|by ?a|the rest ?period ?of|for <S> <U>", _rest),
+        ("?with|by|after ?a|an <S> <U> ?of washout ?period|phase|interval", _washout),
+        ("?with|by|after ?a|an <S> <U> ?of wash ?- out ?period|phase|interval", _washout),
+        ("?with|by|after ?a|the washout ?period|phase ?of|for|lasting|( <S> <U>", _washout),
+        ("?with|by|after ?a|the wash ?- out ?period|phase ?of|for|lasting|( <S> <U>", _washout),
+    ]

@@ -1,0 +1,55 @@
+"""A line of a regimen: one thing that is given, and when."""
+
+import msgspec
+
+from trialfinder.records.meaning.regimen import pieces as p
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is given, with all that is said of when and how.
+
+    `subject` is what the text calls it, with its amount, in the text's own words: stretches of the
+    text, none where it does not say. `is_then` where it comes after the line before. `is_named`
+    where a name of the record is in it, `is_bare` where there are amounts alone or nothing,
+    `is_whole` where its words stand in one stretch but for amounts, and `is_several` where it
+    joins several things.
+    """
+
+    subject: tuple[str, ...] = ()
+    is_named: bool = False
+    is_bare: bool = False
+    is_whole: bool = True
+    is_several: bool = False
+    is_then: bool = False
+    sentence: int = 0
+    frequency: p.Frequency | None = None
+    limit: p.Frequency | None = None
+    single: bool = False
+    as_needed: bool = False
+    per_day: bool = False
+    occasion: str = ""
+    moment: str = ""
+    days_a_week: p.Span | None = None
+    way: p.Way | None = None
+    infusion: p.Infusion | None = None
+    days: p.Days | None = None
+    start: p.Days | None = None
+    cycle: p.Cycle | None = None
+    cycles: p.Cycles | None = None
+    doses: p.Doses | None = None
+    duration: p.Duration | None = None
+    on_off: p.OnOff | None = None
+    rest: p.Rest | None = None
+    until: tuple[str, bool] | None = None
+
+    @property
+    def has_time(self) -> bool:
+        """Whether the line says anything of when."""
+        return any(getattr(self, name) not in (None, False, "") for name in TIME_FIELDS)
+
+
+TIME_FIELDS = (
+    "frequency", "limit", "single", "as_needed", "per_day", "occasion", "days_a_week", "days",
+    "cycle", "cycles", "doses", "duration", "on_off", "rest", "until",
+)  # fmt: skip
+"""What of a line says when."""

@@ -1,0 +1,239 @@
+"""A line of a regimen that is being read, piece by piece."""
+
+import re
+from collections.abc import Sequence
+
+from trialfinder.records.meaning.regimen import lexicon
+from trialfinder.records.meaning.regimen import pieces as p
+from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
+from trialfinder.records.meaning.regimen.merging import FIELD, is_same, merged, value_of
+from trialfinder.records.meaning.regimen.scanning import Read
+
+_AT_EDGES = " \n\t,;:.-–—(+/&"
+_OF_EACH = frozenset({"way", "infusion"})
+_BETWEEN = re.compile(r"[\s(),]*(?:and|plus|\+|of|of the|with|/)?[\s(),]*")
+
+
+class LineBuilder:
+    """A line that is being read."""
+
+    def __init__(
+        self, text: str, sentence: int, *, is_then: bool = False, is_also: bool = True
+    ) -> None:
+        self._text = text
+        self._is_then = is_then
+        self._is_beside = is_also
+        self._sentence = sentence
+        self._said: dict[str, object] = {}
+        self._subject: list[list[Read]] = []
+        self._goes_on = False
+        self._of_each: dict[str, list[Read]] = {}
+        self._quoted: set[str] = set()
+        self._ways: list[Read] = []
+        self._is_joined = False
+        self._is_several = False
+        self.leads = False
+        self.is_parted = False
+        self.is_also = False
+
+    def part(self, *, is_also: bool) -> None:
+        """Notes a comma or an "and"."""
+        self.is_also = is_also or (self.is_parted and self.is_also)
+        self.is_parted = True
+        self._is_joined = self._is_joined or bool(self._subject and not self._has_time)
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it is words after a comma that name nothing that is given."""
+        pieces = [one.piece for stretch in self._subject for one in stretch]
+        return not self._is_beside and not any(
+            isinstance(each, p.Subject) and (each.is_named or each.is_amount) for each in pieces
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said."""
+        return not self._said and not self._subject
+
+    @property
+    def _has_time(self) -> bool:
+        return any(name in self._said for name in TIME_FIELDS)
+
+    @property
+    def _is_named(self) -> bool:
+        return any(
+            isinstance(one.piece, p.Subject) and one.piece.is_named
+            for stretch in self._subject
+            for one in stretch
+        )
+
+    def is_full_for(self, read_: Read, after: Sequence[Read]) -> bool:
+        """Whether what comes next is of a line of its own."""
+        piece = read_.piece
+        if isinstance(piece, p.Filler):
+            return False
+        if isinstance(piece, p.Rest):
+            return not self.is_empty
+        if "rest" in self._said:
+            return not isinstance(piece, p.Cycle | p.Cycles | p.Until | p.Duration)
+        if isinstance(piece, p.Single) and self.is_parted and self._has_time:
+            return bool(self._subject)
+        if isinstance(piece, p.Subject):
+            if not self._has_time or not self._subject:
+                return False
+            if self.is_parted and not self.is_also and piece.is_amount_alone:
+                return self._differs_soon(after)
+            return self.is_parted or (piece.is_named and self._is_named)
+        if isinstance(piece, p.Frequency | p.Single | p.Days) and self.is_parted:
+            if isinstance(piece, p.Frequency) and piece.is_limit:
+                return False
+            name = FIELD[type(piece)]
+            return name in self._said and not is_same(self._said[name], value_of(piece, self._text))
+        return False
+
+    def _differs_soon(self, after: Sequence[Read]) -> bool:
+        """Whether a time of which there is one already comes before the next comma: "400 mg twice
+        a day, 600 mg once a day", but not "twice a day, 2 capsules each time"."""
+        for read_ in after:
+            if isinstance(read_.piece, p.Break):
+                return False
+            name = FIELD.get(type(read_.piece))
+            if name in ("frequency", "days", "single", "duration") and name in self._said:
+                return True
+        return False
+
+    def add(self, read_: Read) -> None:
+        """Takes in what comes next.
+
+        Raises:
+            Unknown: it contradicts what was said.
+        """
+        piece = read_.piece
+        if isinstance(piece, p.Taking) and not self._has_time:
+            self._forget_who()
+        if isinstance(piece, p.Filler):
+            return
+        if isinstance(piece, p.Subject) or (
+            isinstance(piece, p.Single) and ("frequency" in self._said or "days" in self._said)
+        ):
+            self._add_subject(read_)
+        else:
+            self._set(read_)
+            self.is_parted = self._goes_on = False
+
+    def _forget_who(self) -> None:
+        """Leaves out "the control" of "the control group received"."""
+        words = [self._text[each[0].start : each[-1].end] for each in self._subject]
+        if all(word.casefold() in lexicon.WHO for word in words):
+            self._subject, self._goes_on = [], False
+
+    def _add_subject(self, read_: Read) -> None:
+        if self._is_joined and not self._is_several and not self._has_time:
+            self._is_several = True
+            for name in _OF_EACH & self._said.keys():
+                self._quote(name)
+        if self._goes_on and self._subject:
+            self._subject[-1].append(read_)
+        else:
+            self._subject.append([read_])
+        self._goes_on = True
+
+    def _set(self, read_: Read) -> None:
+        piece = read_.piece
+        name = FIELD[type(piece)]
+        if isinstance(piece, p.Days) and piece.is_start:
+            name = "start"
+        if isinstance(piece, p.Frequency) and piece.is_limit:
+            name = "limit"
+        value: object = value_of(piece, self._text)
+        if isinstance(piece, p.Occasion):
+            value = self._text[read_.start : read_.end]
+        if isinstance(piece, p.Single):
+            value = read_
+        if isinstance(piece, p.Route):
+            self._ways.append(read_)
+        if name in ("days", "start") and not self._subject and len(self._said) == 0:
+            self.leads = True
+        if name in _OF_EACH and self._is_quoted_with(name, read_, value):
+            return
+        if name in self._said:
+            value = merged(self._said[name], value)
+        if name in ("frequency", "days") and isinstance(single := self._said.get("single"), Read):
+            del self._said["single"]
+            self._subject.append([single])
+        self._said[name] = value
+
+    def _is_quoted_with(self, name: str, read_: Read, value: object) -> bool:
+        """Whether a way in, or the time of an infusion, is left to the quoted words: there is one
+        for each of several things that are given together."""
+        before = self._of_each.setdefault(name, [])
+        before.append(read_)
+        if self._is_several:
+            self._quote(name)
+            return True
+        if name in self._said and self._said[name] == value:
+            return False
+        if len(before) == 1 and name not in self._quoted:
+            return False
+        self._quote(name)
+        return True
+
+    def _quote(self, name: str) -> None:
+        self._said.pop(name, None)
+        self._subject += [[one] for one in self._of_each[name]]
+        self._of_each[name].clear()
+        self._quoted.add(name)
+
+    def line(self) -> Line:
+        """What was read."""
+        said = dict(self._said)
+        if "single" in said:
+            said["single"] = True
+        return Line(
+            subject=self._subject_words(),
+            is_named=self._is_named,
+            is_bare=all(
+                isinstance(one.piece, p.Subject) and one.piece.is_amount_alone
+                for stretch in self._subject
+                for one in stretch
+            ),
+            is_whole=sum(map(_has_words, self._subject)) < 2,
+            is_several=self._is_several,
+            is_then=self._is_then,
+            sentence=self._sentence,
+            **said,  # type: ignore[arg-type]
+        )
+
+    def _gap(self, start: int, end: int) -> str:
+        """What stands between two stretches, without the way in."""
+        gap = self._text[start:end]
+        for way in self._ways:
+            gap = gap.replace(self._text[way.start : way.end], "") if way.start >= start else gap
+        return gap
+
+    def _subject_words(self) -> tuple[str, ...]:
+        """What is given, in stretches between which a time stands."""
+        spans = sorted((stretch[0].start, stretch[-1].end) for stretch in self._subject)
+        joined: list[tuple[int, int]] = []
+        for start, end in spans:
+            if joined and _BETWEEN.fullmatch(self._gap(joined[-1][1], start)):
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        words = (trimmed(self._text[start:end]) for start, end in joined)
+        return tuple(word for word in words if word)
+
+
+def _has_words(stretch: Sequence[Read]) -> bool:
+    """Whether a stretch holds more than an amount."""
+    return any(
+        isinstance(one.piece, p.Subject) and (one.piece.is_named or one.piece.is_other)
+        for one in stretch
+    )
+
+
+def trimmed(text: str) -> str:
+    """One line, its brackets even."""
+    words = " ".join(text.split()).strip(_AT_EDGES)
+    words += ")" * (words.count("(") - words.count(")"))
+    return words

@@ -1,0 +1,158 @@
+"""Numbers as a text has them: digits, words, ranges, and lists of days."""
+
+from collections.abc import Sequence
+
+from trialfinder.records.meaning.regimen.pieces import Number, Span, Unit
+from trialfinder.records.meaning.regimen.tokens import Token
+from trialfinder.records.meaning.regimen.word_sets import words
+
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+"""Larger ones are seldom written as words, and are not read."""
+UNITS = {
+    **dict.fromkeys(("minute", "minutes", "min", "mins"), Unit.MINUTE),
+    **dict.fromkeys(("hour", "hours", "hr", "hrs", "h"), Unit.HOUR),
+    **dict.fromkeys(("day", "days"), Unit.DAY),
+    **dict.fromkeys(("week", "weeks", "wk", "wks"), Unit.WEEK),
+    **dict.fromkeys(("month", "months"), Unit.MONTH),
+    **dict.fromkeys(("year", "years"), Unit.YEAR),
+}
+_LARGEST = 999
+_MOST_DAYS = 200
+_TO = frozenset({"-", "to", "~"})
+_THROUGH = frozenset({"-", "to", "through", "~", "until", "till"})
+_AND = frozenset({",", "and", "&", "+", "/"})
+LIST_WORDS = {
+    Unit.DAY: frozenset({"day", "days", "d"}),
+    Unit.WEEK: frozenset({"week", "weeks", "w"}),
+    Unit.MONTH: frozenset({"month", "months"}),
+}
+"""What may stand before each number of a list."""
+_NO_DAY = words(
+    "mg g mcg ug µg μg ml iu u units unit % x times time capsules tablets tablet capsule "
+    "pills doses dose injections cycles courses patients * ^ kg gy cgy drops puffs / hr wk "
+    "consecutive - sessions mmol mci "
+) | frozenset(UNITS)
+"""What follows a number that is no day of the list before it."""
+
+
+def number(tokens: Sequence[Token], at: int) -> tuple[int, Number] | None:
+    """A whole number, "twelve (12)" among them."""
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if token.kind == "number":
+        if not token.norm.isdecimal() or not token.norm.isascii() or int(token.norm) > _LARGEST:
+            return None
+        if len(token.norm) > 1 and token.norm[0] == "0":
+            return None
+        return at + 1, Number(int(token.norm))
+    if token.kind != "word" or token.norm not in NUMBER_WORDS:
+        return None
+    value = NUMBER_WORDS[token.norm]
+    after = [each.norm for each in tokens[at + 1 : at + 4]]
+    if len(after) == 3 and (after[0], after[2]) == ("(", ")") and after[1].isdecimal():
+        return (at + 4, Number(value)) if int(after[1]) == value else None
+    return at + 1, Number(value, is_word=True)
+
+
+def positive(tokens: Sequence[Token], at: int) -> tuple[int, Number] | None:
+    """A whole number from 1 on."""
+    found = number(tokens, at)
+    return found if found is not None and found[1].value else None
+
+
+def span(tokens: Sequence[Token], at: int) -> tuple[int, Span] | None:
+    """A number, or a range of two that ascend."""
+    first = positive(tokens, at)
+    if first is None:
+        return None
+    end, least = first
+    if end < len(tokens) and tokens[end].norm in _TO:
+        second = positive(tokens, end + 1)
+        if second is not None:
+            return (second[0], Span(least, second[1])) if second[1].value > least.value else None
+    return end, Span(least, least)
+
+
+def unit(tokens: Sequence[Token], at: int) -> tuple[int, Unit] | None:
+    """A unit of time, with or without a hyphen before it."""
+    if at < len(tokens) and tokens[at].norm == "-":
+        at += 1
+    if at < len(tokens) and tokens[at].kind == "word" and tokens[at].norm in UNITS:
+        return at + 1, UNITS[tokens[at].norm]
+    return None
+
+
+def day_list(
+    tokens: Sequence[Token], at: int, words: frozenset[str]
+) -> tuple[int, tuple[int, ...]] | None:
+    """Numbers that ascend, with ranges: "1, 8-11 and 15", each perhaps after one of `words`."""
+    days: list[int] = []
+    end = at
+    while True:
+        item = _item(tokens, at, words)
+        if item is None:
+            break
+        first, last = item[1]
+        if (days and first <= days[-1]) or last - first > _MOST_DAYS:
+            return None
+        days += range(first, last + 1)
+        end = at = item[0]
+        following = _next_item(tokens, at, words)
+        if following is None:
+            break
+        at = following
+    return (end, tuple(days)) if days else None
+
+
+def _next_item(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int | None:
+    """Where the next item of a list begins; None where what follows is none."""
+    start = at
+    while at < len(tokens) and tokens[at].norm in _AND and at - start < 2:
+        at += 1
+    if at == start:
+        return None
+    if at < len(tokens) and tokens[at].norm in words:
+        at += 1
+    return at if _item(tokens, at, words) is not None else None
+
+
+def _item(
+    tokens: Sequence[Token], at: int, words: frozenset[str]
+) -> tuple[int, tuple[int, int]] | None:
+    first = _day(tokens, at, words)
+    if first is None:
+        return None
+    end, least = first
+    if end < len(tokens) and tokens[end].norm in _THROUGH:
+        after = end + 1
+        if after < len(tokens) and tokens[after].norm in words:
+            after += 1
+        second = _day(tokens, after, words)
+        if second is not None:
+            return (second[0], (least, second[1])) if second[1] > least else None
+        return None
+    return end, (least, least)
+
+
+def _day(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[int, int] | None:
+    """A number of a day in digits, which no unit follows."""
+    if at >= len(tokens) or tokens[at].kind != "number":
+        return None
+    found = number(tokens, at)
+    if found is None:
+        return None
+    end = found[0]
+    following = tokens[end].norm if end < len(tokens) else ""
+    if following in _NO_DAY and not (following in ("-", "/") and _goes_on(tokens, end, words)):
+        return None
+    return end, found[1].value
+
+
+def _goes_on(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:
+    """Whether a hyphen or slash leads to a further number or day."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and (after.kind == "number" or after.norm in words)

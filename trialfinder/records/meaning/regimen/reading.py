@@ -1,0 +1,157 @@
+"""What a whole text says of when things are given; nothing where a part of it is not understood."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from trialfinder.records.meaning import dosing
+from trialfinder.records.meaning.regimen import lexicon
+from trialfinder.records.meaning.regimen import pieces as p
+from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
+from trialfinder.records.meaning.regimen.line_builder import LineBuilder, trimmed
+from trialfinder.records.meaning.regimen.scanning import (
+    Unknown,
+    is_aside,
+    scan,
+    sentences_of,
+)
+from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, tokens_of
+
+LONGEST_TEXT = 1500
+"""Characters; what is longer has always something that is not understood."""
+_LONGEST_HEADING = 5
+"""Tokens of a line like "Cisplatin injection:"."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """The lines of a text, none where any of it is not understood. `is_all` unless a sentence
+    beside them tells, without a time, of something else that is given or done."""
+
+    lines: tuple[Line, ...] = ()
+    is_all: bool = True
+
+
+def read(text: str, names: Iterable[str]) -> Reading:
+    """What a text says of when, in its order."""
+    if len(text) > LONGEST_TEXT or not text.strip():
+        return Reading()
+    try:
+        return understood(text, names)
+    except Unknown:
+        return Reading()
+
+
+def understood(text: str, names: Iterable[str]) -> Reading:
+    """The same, for one who asks why.
+
+    Raises:
+        Unknown: the word, number or contradiction that was not understood.
+    """
+    lines: list[Line] = []
+    is_all, heading = True, ""
+    for number, sentence in enumerate(sentences_of(tokens_of(text, NamePattern(names)))):
+        if dosing.is_aside(f"{text[sentence[0].start : sentence[-1].end]}."):
+            continue
+        found = [] if is_aside(sentence) else _lines(text, sentence, number)
+        if not found:
+            is_all = is_all and not any(lexicon.OTHER_ACT.match(each.norm) for each in sentence)
+        lines = _joined(lines, _headed(found, heading))
+        is_heading = not found and len(sentence) <= _LONGEST_HEADING
+        heading = text[sentence[0].start : sentence[-1].end] if is_heading else ""
+    return Reading(tuple(lines), is_all)
+
+
+def _headed(lines: list[Line], heading: str) -> list[Line]:
+    """The lines, the first one with the heading above it where it is but an amount."""
+    words = trimmed(heading)
+    if not words or not lines or not lines[0].is_bare or lines[0].is_then or lines[0].rest:
+        return lines
+    first = msgspec.structs.replace(lines[0], subject=(words, *lines[0].subject), is_bare=False)
+    return [first, *lines[1:]]
+
+
+def _joined(before: list[Line], found: list[Line]) -> list[Line]:
+    """The lines with those of a further sentence. One that says no more than how cycles go on, or
+    what ends it, belongs to those before it."""
+    if not before or len(found) != 1 or found[0].subject or found[0].is_then:
+        return [*before, *found]
+    extra = found[0]
+    said = [name for name in TIME_FIELDS if getattr(extra, name) not in (None, False, "")]
+    if not set(said) <= {"cycle", "cycles", "until", "duration"}:
+        return [*before, *found]
+    if any(getattr(line, name) not in (None, False, "") for line in before for name in said):
+        same = all(getattr(line, n) == getattr(extra, n) for line in before for n in said)
+        if same:
+            return before
+        raise Unknown(f"twice {said}")
+    changes = {name: getattr(extra, name) for name in said}
+    return [msgspec.structs.replace(line, **changes) for line in before]
+
+
+def _lines(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
+    """The lines of one sentence."""
+    builders = [LineBuilder(text, number)]
+    reads = scan(sentence)
+    for at, read_ in enumerate(reads):
+        if isinstance(read_.piece, p.Break):
+            if read_.piece.is_then:
+                builders.append(LineBuilder(text, number, is_then=True))
+            else:
+                builders[-1].part(is_also=read_.piece.is_also)
+            continue
+        if builders[-1].is_full_for(read_, reads[at + 1 :]):
+            builders.append(LineBuilder(text, number, is_also=builders[-1].is_also))
+        builders[-1].add(read_)
+    return _checked(builders)
+
+
+def _checked(builders: list[LineBuilder]) -> list[Line]:
+    """The lines, each with a time; amounts and names that would have none are not understood.
+
+    A day that stands before all else is that of each line till the next "then".
+    """
+    kept: list[Line] = []
+    lead: Line | None = None
+    for builder in builders:
+        line = builder.line()
+        if line.is_then:
+            lead = None
+        elif lead is not None and line.days is None and line.start is None and line.has_time:
+            line = msgspec.structs.replace(line, days=lead.days, start=lead.start)
+        if builder.leads:
+            lead = line
+        _check_sense(line)
+        if line.has_time:
+            if not line.subject and kept and not line.is_then and line.rest is None:
+                raise Unknown("a time without what is given")
+            kept.append(line)
+        elif builder.is_empty or (not kept and len(builders) == 1):
+            continue
+        elif kept and builder.is_remark:
+            kept[-1] = msgspec.structs.replace(kept[-1], subject=kept[-1].subject + line.subject)
+        else:
+            raise Unknown(f"no time for {line.subject}")
+    return kept
+
+
+def _check_sense(line: Line) -> None:
+    """Refuses what contradicts itself, or could be meant in two ways."""
+    days, often = line.days, line.frequency
+    if line.infusion is not None and line.way is p.Way.ORAL:
+        raise Unknown("by mouth over some time")
+    if days is None:
+        return
+    is_one = len(days.numbers) == 1
+    if line.duration is not None and not _fits(line.duration, days):
+        raise Unknown  # "at week 52 … for 52 weeks" is a beginning
+    if is_one and days.unit is not p.Unit.DAY and often is not None:
+        raise Unknown
+    if line.as_needed:
+        raise Unknown
+
+
+def _fits(duration: p.Duration, days: p.Days) -> bool:
+    """Whether so long a time is what the numbered days are, or days of a cycle."""
+    if days.unit is duration.unit and len(days.numbers) == duration.length.most.value:
+        return True
+    return days.unit is p.Unit.DAY and len(days.numbers) > 1 and duration.unit is not p.Unit.DAY

@@ -1,0 +1,102 @@
+"""Rules of a grammar over tokens, written as text, and what they match.
+
+A rule is a line of parts: "every|each" is one of these words, "?a" may be there or not, and a part
+in angle brackets is matched by a function of its own ("<N>", a whole number) and captured. Of all
+rules that match at a place the longest match counts.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from trialfinder.records.meaning.regimen.tokens import Token
+
+Matched = tuple[int, Any] | None
+"""Where a match ends, and what it captured."""
+Match = Callable[[Sequence[Token], int], Matched]
+Build = Callable[..., Any]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """Parts of a rule, and what is built from what they captured; None from it is no match."""
+
+    parts: tuple[tuple[bool, frozenset[str] | str], ...]
+    build: Build
+
+
+class Grammar:
+    """Rules by the tokens that they may begin with. `captures` are the parts in angle brackets;
+    `first` are the words by which a captured number may begin, beside digits."""
+
+    def __init__(
+        self,
+        rules: Sequence[tuple[str, Build]],
+        captures: Mapping[str, Match],
+        first: frozenset[str],
+    ) -> None:
+        self._captures = captures
+        self._by_word: dict[str, list[Rule]] = {}
+        self._by_number: list[Rule] = []
+        for text, build in rules:
+            self._add(_rule(text, build), first)
+
+    def longest(self, tokens: Sequence[Token], at: int) -> Matched:
+        """The longest match at a place with what was built of it; None where no rule matches."""
+        token = tokens[at]
+        rules = self._by_number if token.kind == "number" else self._by_word.get(token.norm, ())
+        best: Matched = None
+        for rule in rules:
+            for end, captured in self._ends(rule.parts, tokens, at, 0):
+                if best is not None and end <= best[0]:
+                    continue
+                built = rule.build(*captured)
+                if built is not None:
+                    best = end, built
+        return best
+
+    def _add(self, rule: Rule, first: frozenset[str]) -> None:
+        for is_optional, part in rule.parts:
+            if isinstance(part, str):
+                self._by_number.append(rule)
+            for word in first if isinstance(part, str) else part:
+                self._by_word.setdefault(word, []).append(rule)
+            if not is_optional:
+                return
+
+    def _ends(
+        self,
+        parts: tuple[tuple[bool, frozenset[str] | str], ...],
+        tokens: Sequence[Token],
+        at: int,
+        number: int,
+    ) -> list[tuple[int, tuple[Any, ...]]]:
+        """Every way to match the parts from `number` on, with what was captured."""
+        if number == len(parts):
+            return [(at, ())]
+        is_optional, part = parts[number]
+        found = self._ends(parts, tokens, at, number + 1) if is_optional else []
+        if at >= len(tokens):
+            return found
+        if not isinstance(part, str):
+            if tokens[at].norm in part and tokens[at].kind != "name":
+                found += self._ends(parts, tokens, at + 1, number + 1)
+            return found
+        one = self._captures[part](tokens, at)
+        if one is not None:
+            rest = self._ends(parts, tokens, one[0], number + 1)
+            found += [(end, (one[1], *captured)) for end, captured in rest]
+        return found
+
+
+def _rule(text: str, build: Build) -> Rule:
+    parts: list[tuple[bool, frozenset[str] | str]] = []
+    for word in text.split():
+        is_optional = word.startswith("?") and len(word) > 1
+        part = word[1:] if is_optional else word
+        if part.startswith("<"):
+            assert not is_optional  # what is built counts on it
+            parts.append((False, part))
+        else:
+            parts.append((is_optional, frozenset(part.split("|"))))
+    return Rule(tuple(parts), build)

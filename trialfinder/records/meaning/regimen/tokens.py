@@ -1,0 +1,106 @@
+"""A text as tokens: words, numbers and signs, each with where it stands."""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+_TOKEN = re.compile(
+    r"(?P<code>(?!(?:AUC|day|days|week|weeks|cycle|cycles|dose|from|stage|and|for|mg|"
+    r"ml|mcg|kg|iu|mm|cm|of|to|on|every|x)-?\d)"
+    r"[A-Za-z]{2,}-?\d[\w-]*[A-Za-z]?)"
+    r"|(?P<chemical>(?![qx]-)[A-Za-z]-[A-Za-z]{3,})"
+    r"|(?P<dotted>[A-Za-z](?:\.[A-Za-z])+\.?(?![A-Za-z]))"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<word>[^\W\d_]+(?:['’][a-z]+)?)"
+    r"|(?P<sign>\S)",
+    re.IGNORECASE,
+)
+_UNITS_OF_LETTERS = re.compile(r"(?i)(?:q|d|c|w|wk|day|days|x)\d")
+_SAYS_WHEN = re.compile(
+    r"\d ?(?:mg|g|mcg|µg|ml|iu|%|mm|h)\b|\b(?:q\d|q[dwm]|[bt]id|once|twice|thrice|daily|weekly|"
+    r"monthly|nightly|days?|weeks?|months?|cycles?|hours?|every|doses?|single|needed|demand|then|"
+    r"followed|until|before|after|morning|evening|[123456789]x|x[123456789])\b|[;]",
+    re.IGNORECASE,
+)
+"""Of a name that says when, or names several things, the words are read, not the name."""
+_NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]")
+_WIDE = {
+    "（": "(", "）": ")", "，": ",", "；": ";", "：": ":", "－": "-", "–": "-", "—": "-", "‐": "-",
+    "‑": "-", "−": "-", "×": "x", "。": ".", "、": ",", "＋": "+", "［": "(", "］": ")", "[": "(",
+    "]": ")", "²": "2", "＊": "*", "⋅": "*",
+}  # fmt: skip
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word, number or sign: `norm` in lower case; `text[start:end]` is where it stands.
+
+    `kind` is "word", "number", "sign", "code" for a letter code with digits ("ABC-123"), or "name"
+    for one of the names that the record lists.
+    """
+
+    kind: str
+    norm: str
+    start: int
+    end: int
+
+
+class NamePattern:
+    """Finds the names that a record lists for what is given."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        kept = {name.strip() for name in names if not _SAYS_WHEN.search(name)}
+        every = sorted((name for name in kept if len(name) > 1), key=len)
+        choice = "|".join(map(re.escape, reversed(every)))
+        pattern = rf"(?<![\w-])(?:{choice})(?![\w-])" if choice else r"(?!)"
+        self._pattern = re.compile(pattern, re.IGNORECASE)
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        return [found.span() for found in self._pattern.finditer(text)]
+
+
+def tokens_of(text: str, names: NamePattern) -> list[Token]:
+    """The tokens of `text` in their order; a line end between paragraphs is the sign "\\n"."""
+    found: list[Token] = []
+    at = 0
+    for start, end in names.spans(text):
+        found += _plain_tokens(text, at, start)
+        found.append(Token("name", text[start:end].casefold(), start, end))
+        at = end
+    return [*found, *_plain_tokens(text, at, len(text))]
+
+
+def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    at = start
+    for match in _TOKEN.finditer(text, start, end):
+        if "\n" in text[at : match.start()]:
+            found.append(Token("sign", "\n", at, at))
+        at = match.end()
+        kind = match.lastgroup or "sign"
+        if kind == "code" and _UNITS_OF_LETTERS.match(match.group()):
+            found += _split(text, match.start(), match.end())
+            continue
+        norm = match.group().casefold()
+        kind = {"dotted": "word", "chemical": "code"}.get(kind, kind)
+        norm = _WIDE.get(norm, norm.replace(".", "") if kind == "word" else norm)
+        found.append(Token(kind, norm, match.start(), match.end()))
+        if match.group()[-1] == "." and kind == "word" and _NEW_SENTENCE.match(text, at, end):
+            found.append(Token("sign", ".", at - 1, at))
+    if "\n" in text[at:end]:
+        found.append(Token("sign", "\n", at, at))
+    return found
+
+
+def _split(text: str, start: int, end: int) -> list[Token]:
+    """ "q3w", "D1" and "d8-21" letter by letter and number by number."""
+    parts = re.compile(r"[^\W\d_]+|\d+|\S").finditer(text, start, end)
+    return [
+        Token(
+            "number" if part.group()[0].isdigit() else "word" if part.group().isalpha() else "sign",
+            _WIDE.get(part.group().casefold(), part.group().casefold()),
+            part.start(),
+            part.end(),
+        )
+        for part in parts
+    ]
