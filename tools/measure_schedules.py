@@ -13,7 +13,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -117,7 +117,7 @@ def sentences(arm: Arm) -> Iterator[str]:
     folder = paths.words_dir("en")
     text = written_by_rule(
         arm.study,
-        standing(arm.study, date.today()),
+        standing(arm.study, datetime.now(UTC).date()),
         Catalogue.load(folder),
         folder,
     )
