@@ -374,6 +374,8 @@ RHYTHMS = (
     "Syrup once a day for 2 weeks, then 5 ml twice a day.",
     "Syrup at week 0, then every 8 weeks.", "Once a night.",
     "Syrup nightly.",
+    "Two doses of syrup 4 weeks apart.",
+    "Syrup twice a day, morning and evening.",
     "Syrup every week for one cycle.", "Syrup 1 hour before exercise.",
     "Two drops once a day.",
 )  # fmt: skip

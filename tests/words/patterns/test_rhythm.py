@@ -66,7 +66,7 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
               "day.")],
         ),
         ("zetamab 960 mg/day for 12 weeks",
-         ["“zetamab 960 mg”: this amount for each day, for 12 weeks."]),
+         ["“zetamab 960 mg/day”: this amount for each day, for 12 weeks."]),
         (
             "zetamab 10 mg once daily until disease progression or unacceptable toxicity",
             ["“zetamab 10 mg”: once a day, until “disease progression or unacceptable toxicity”."],

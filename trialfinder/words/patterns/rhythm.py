@@ -65,12 +65,15 @@ def _often(page: Page, line: Line) -> Iterator[Words]:
         yield page.words("rhythm.single")
     if line.as_needed:
         yield page.words("rhythm.as_needed")
-    if line.per_day:
+    if line.per_day and line.frequency is None:
         yield page.words("rhythm.per_day")
     if line.occasion:
         yield page.quoted(line.occasion)
     if line.limit is not None and line.limit.times != (line.frequency and line.frequency.times):
         yield page.words("rhythm.limit", often=_frequency(page, line.limit))
+    if line.apart is not None:
+        length = _length(page, line.apart.length, line.apart.unit)
+        yield page.words("rhythm.apart", length=length)
     if line.on_off is not None:
         turn = line.on_off
         on = _length(page, turn.on, turn.on_unit)

@@ -29,6 +29,7 @@ def days_of(found: Schedule | None) -> dict[str, tuple[int, ...]]:
         ("zetamab on days 1, 8 and 15 of each 28-day cycle", 28, None, (1, 8, 15)),
         ("zetamab on days 1 and 15. Each cycle is 28 days.", 28, None, (1, 15)),
         ("zetamab on days 1 and 15 (28-day cycle)", 28, None, (1, 15)),
+        ("zetamab every two weeks (days 1 and 15 of each 28-day cycle)", 28, None, (1, 15)),
         ("zetamab once daily in 21-day cycles", 21, None, DAILY),
         ("zetamab once daily for 21 days, then 7 days off, in 28-day cycles", 28, None, DAILY),
     ],
@@ -75,6 +76,7 @@ def test_a_time_that_ends_it_is_noted() -> None:
         "zetamab on day 1 of each 21-day cycle and day 2 of each 28-day cycle",
         "zetamab on day 1 of each cycle",
         "zetamab starting on day 1 of each 21-day cycle",
+        "zetamab every 2 weeks, day 1, 28 days as one cycle",
     ],
 )
 def test_what_is_not_certain_is_not_drawn(text: str) -> None:

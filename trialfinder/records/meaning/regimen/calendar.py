@@ -155,7 +155,7 @@ def _is_plain(line: Line) -> bool:
     """Whether a line holds nothing that a picture of one cycle could not show."""
     if line.is_then or line.as_needed or line.per_day or line.occasion or line.single:
         return False
-    if line.days_a_week or line.start or line.doses or line.on_off or line.limit:
+    if line.days_a_week or line.start or line.doses or line.on_off or line.apart or line.limit:
         return False
     if not line.is_whole or _OF_A_PHASE.search(" ".join(line.subject)):
         return False
@@ -171,6 +171,8 @@ def _most(line: Line) -> int | None:
 def _giving(named: _Named, cycle_days: int, rests: Sequence[Line]) -> Giving | None:
     line = named.line
     days = _days(line, cycle_days, rests)
+    if not _is_in_step(days, _own_cycle(line) or cycle_days, cycle_days):
+        return None
     times = _times(line)
     if not days or days[0] < 1 or days[-1] > cycle_days or times == 0:
         return None
@@ -186,6 +188,14 @@ def _giving(named: _Named, cycle_days: int, rests: Sequence[Line]) -> Giving | N
         times_a_day=times,
     )
     return None if dosing.is_odd(giving) else giving
+
+
+def _is_in_step(days: Sequence[int], every: int, cycle_days: int) -> bool:
+    """Whether days are those of "every 2 weeks (days 1 and 15 of each 28-day cycle)", where two
+    lengths are named; "every 2 weeks, day 1, 28 days as one cycle" are not."""
+    return every == cycle_days or (
+        bool(days) and tuple(days) == tuple(range(days[0], cycle_days + 1, every))
+    )
 
 
 def _days(line: Line, cycle_days: int, rests: Sequence[Line]) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 Each rule is in the language of `rules`. What a part in angle brackets is: <N> a whole number, <S>
 a number or range, <U> a unit of time, <T> "once", "twice" or so many times, <D>, <W> and <M> lists
-of days, weeks and months, <Q> an amount.
+of days, weeks and months, <L> a list whose unit stands at its end, <Q> an amount.
 """
 
 from collections.abc import Sequence
@@ -29,6 +29,7 @@ _CAPTURES: dict[str, Match] = {
     "<N>": numbers.positive,
     "<S>": numbers.span,
     "<U>": numbers.unit,
+    "<L>": numbers.listed_before_unit,
     "<Q>": _quantity,
     "<T>": times,
     "<D>": partial(numbers.day_list, words=LIST_WORDS[Unit.DAY]),

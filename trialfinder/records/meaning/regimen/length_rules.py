@@ -1,6 +1,7 @@
 """The rules of the grammar for how long: cycles, times, and times without treatment."""
 
 from trialfinder.records.meaning.regimen.pieces import (
+    Apart,
     Bound,
     Cycle,
     Cycles,
@@ -60,6 +61,8 @@ def _cycle_rules() -> list[tuple[str, Build]]:
         (f"?every|for <N> <U> is|as|make|being|constitutes|= ?a|one|1|each {_KIND} cycle", _cycle),
         (f"<N> <U> per|a|each|every {_KIND} cycle", _cycle),
         (f"?every|for <N> <U> ( ?a|one|1|each {_KIND} cycle )", _cycle),
+        (f"to comprise ?a ?complete {_KIND} cycle of <N> <U>", _cycle),
+        (f"comprising|constituting|completing a ?complete {_KIND} cycle of <N> <U>", _cycle),
         ("( ?one|1|a cycle )", Filler),
     ]
 
@@ -146,6 +149,7 @@ def _on_off(on: Span, on_unit: Unit, off: Span, off_unit: Unit) -> OnOff | None:
 
 def _rest_rules() -> list[tuple[str, Build]]:
     return [
+        ("?at|given|administered <S> <U> apart", Apart),
         (
             "<S> <U> on ?treatment|drug ?, ?and|/|-|followed|then ?by <S> <U> off ?treatment|drug",
             _on_off,

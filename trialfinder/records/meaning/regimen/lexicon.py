@@ -16,7 +16,7 @@ FILLERS = words(
     "under via using use used uses patient patients participant participants subject subjects "
     "people person persons volunteers volunteer women men woman man individuals mothers adults "
     "adult receive receives received receiving take takes took taken taking give given gives "
-    "get gets got administer administered administration administrated adminsitered treat "
+    "get gets got administer administered administration administrated treat "
     "treated treatment treatments therapy therapies dosed dosing dosage dose doses regimen "
     "schedule scheduled study drug medication intervention name names generic brand "
     "manufacturer injected infused apply applied ingest ingested consume consumed route form "
@@ -77,7 +77,7 @@ TAKING = words("receive receives received receiving take takes took taking get g
 WHO = words("control experimental intervention experiment active comparator test")
 """What people may be called before "receive", beside the fillers."""
 _CHANGE_STEM = re.compile(
-    r"(?:up|down|de|re|un|non|dis)?-?(?:titrat|escalat|adjust|modif|reduc|increas|decreas|taper|"
+    r"(?:up|down|de|re|un|non|dis)?-?(?:titrat|escalat|adjust|modif|reduc|increase|increasing|decrease|decreasing|taper|"
     r"discontin|interrupt|alternat|tolera|individuali|crossover|switch|suspend|postpon|"
     r"extend|prolong|repeat|varia|conditional|option|intermit|withdr)"
 )
@@ -116,7 +116,7 @@ ASSESSED = words(
 )
 """Words of a sentence on tests and visits."""
 GIVING = re.compile(
-    r"receiv|admin|given|giv|take|takes|taken|taking|took|dos(?:e|ed|es|ing|age)|treat|therap|infus"
+    r"receive|receiving|admin|given|giv|take|takes|taken|taking|took|dos(?:e|ed|es|ing|age)|treat|therap|infus"
     r"|inject|drug|medic|tablet|capsul|pill|placebo|mg|mcg|iv|po|sc|cycle|course|appl(?:y|ied)|start"
     r"|stop|contin|discontin|switch|cross|random|dispens|prescri|vaccin|chemo|radi[ao]|surg|undergo|transplant|resect|tbi|asct|ebrt|implant"
 )

@@ -38,6 +38,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     cycles: p.Cycles | None = None
     doses: p.Doses | None = None
     duration: p.Duration | None = None
+    apart: p.Apart | None = None
     on_off: p.OnOff | None = None
     rest: p.Rest | None = None
     until: tuple[str, bool] | None = None
@@ -50,6 +51,6 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 TIME_FIELDS = (
     "frequency", "limit", "single", "as_needed", "per_day", "occasion", "days_a_week", "days",
-    "cycle", "cycles", "doses", "duration", "on_off", "rest", "until",
+    "cycle", "cycles", "doses", "duration", "apart", "on_off", "rest", "until",
 )  # fmt: skip
 """What of a line says when."""

@@ -113,6 +113,10 @@ class LineBuilder:
             self._forget_who()
         if isinstance(piece, p.Filler):
             return
+        if isinstance(piece, p.PerDay):
+            self._add_subject(read_)
+            self._said["per_day"] = True
+            return
         if isinstance(piece, p.Subject) or (
             isinstance(piece, p.Single) and ("frequency" in self._said or "days" in self._said)
         ):
@@ -193,7 +197,8 @@ class LineBuilder:
             subject=self._subject_words(),
             is_named=self._is_named,
             is_bare=all(
-                isinstance(one.piece, p.Subject) and one.piece.is_amount_alone
+                isinstance(one.piece, p.PerDay)
+                or (isinstance(one.piece, p.Subject) and one.piece.is_amount_alone)
                 for stretch in self._subject
                 for one in stretch
             ),

@@ -108,6 +108,24 @@ def day_list(
     return (end, tuple(days)) if days else None
 
 
+def listed_before_unit(
+    tokens: Sequence[Token], at: int
+) -> tuple[int, tuple[tuple[int, ...], Unit]] | None:
+    """Two numbers or more with their unit at the end: "0, 1 and 6 months"."""
+    found: list[int] = []
+    while (one := number(tokens, at)) is not None and tokens[at].kind == "number":
+        if found and one[1].value <= found[-1]:
+            return None
+        found.append(one[1].value)
+        at = one[0]
+        while at < len(tokens) and tokens[at].norm in (",", "and", "&"):
+            at += 1
+    named = unit(tokens, at)
+    if len(found) < 2 or named is None or named[1] not in LIST_WORDS:
+        return None
+    return named[0], (tuple(found), named[1])
+
+
 def _next_item(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int | None:
     """Where the next item of a list begins; None where what follows is none."""
     start = at

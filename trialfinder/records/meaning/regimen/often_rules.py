@@ -157,7 +157,7 @@ def _day_rules() -> list[tuple[str, Build]]:
         (Unit.WEEK, "week|weeks", "week|weeks", "<W>"),
         (Unit.MONTH, "month|months", "month|months", "<M>"),
     )
-    rules: list[tuple[str, Build]] = []
+    rules: list[tuple[str, Build]] = [("at <L>", lambda listed: Days(*listed))]
     for unit, nouns, words, listed in lists:
         rules += [
             (f"?only ?on|at|in|during|from|of|for ?the ?study {words} {listed}", _days(unit)),

@@ -156,6 +156,13 @@ class Rest(Piece, frozen=True):
     is_washout: bool = False
 
 
+class Apart(Piece, frozen=True):
+    """How far the times are apart on which it is given."""
+
+    length: Span
+    unit: Unit
+
+
 class OnOff(Piece, frozen=True):
     """A time with it and a time without it, in turn: "3 weeks on, 1 week off"."""
 

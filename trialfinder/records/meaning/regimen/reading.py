@@ -142,12 +142,18 @@ def _check_sense(line: Line) -> None:
     if days is None:
         return
     is_one = len(days.numbers) == 1
-    if line.duration is not None and not _fits(line.duration, days):
+    if line.duration is not None and not (_is_of_a_cycle(line) or _fits(line.duration, days)):
         raise Unknown  # "at week 52 … for 52 weeks" is a beginning
     if is_one and days.unit is not p.Unit.DAY and often is not None:
         raise Unknown
     if line.as_needed:
         raise Unknown
+
+
+def _is_of_a_cycle(line: Line) -> bool:
+    """Whether the numbered days come again: "on day 1 of each cycle", "on day 1 every 3 weeks"."""
+    often = line.frequency
+    return line.cycle is not None or (often is not None and often.every.most.value > 1)
 
 
 def _fits(duration: p.Duration, days: p.Days) -> bool:

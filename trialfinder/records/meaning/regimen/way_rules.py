@@ -70,6 +70,7 @@ def _way_rules() -> list[tuple[str, Build]]:
 def _moment_rules() -> list[tuple[str, Build]]:
     meals = "meal|meals|food|breakfast|dinner|lunch|supper|eating"
     rules = [
+        ("?in|every|each ?the morning and|/|& ?in ?the evening|night", "morning_evening"),
         ("in the morning", "morning"),
         ("?every morning", "morning"),
         ("in the evening", "evening"),
@@ -112,6 +113,7 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("per|a day", PerDay),
         ("( n = <N> )", lambda _: Filler()),
         ("( s )", Filler),
+        ("?in|into|to each|both|one nostril|nostrils|eye|eyes|arm|side|thigh", Subject),
         ("per|/ dose|injection|administration|infusion|capsule|tablet", Subject),
         ("double|single|triple ?- blind|blinded|dummy|masked", Subject),
         ("body ?- weight|surface ?area", Subject),
