@@ -20,7 +20,7 @@ from typing import NamedTuple
 from trialfinder import paths
 from trialfinder.records.meaning.regimen.arms import Told, told_of
 from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT, understood
-from trialfinder.records.meaning.regimen.scanning import Unknown
+from trialfinder.records.meaning.regimen.scanning import UnknownWordsError
 from trialfinder.records.meaning.schedule import Schedule, schedule_of
 from trialfinder.records.readers.formats import read_studies
 from trialfinder.records.status import standing
@@ -108,7 +108,7 @@ def _reason(text: str) -> str:
         return "long"
     try:
         return "no time" if not understood(text, ()).lines else "a name"
-    except Unknown as unknown:
+    except UnknownWordsError as unknown:
         return str(unknown)[:80] or "contradiction"
 
 

@@ -106,7 +106,7 @@ class LineBuilder:
         """Takes in what comes next.
 
         Raises:
-            Unknown: it contradicts what was said.
+            UnknownWordsError: it contradicts what was said.
         """
         piece = read_.piece
         if isinstance(piece, p.Taking) and not self._has_time:

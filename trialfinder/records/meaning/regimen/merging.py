@@ -1,7 +1,7 @@
 """What a line keeps of its pieces, and what becomes of two that are of one kind."""
 
 from trialfinder.records.meaning.regimen import pieces as p
-from trialfinder.records.meaning.regimen.scanning import Unknown
+from trialfinder.records.meaning.regimen.scanning import UnknownWordsError
 
 FIELD = {
     p.Frequency: "frequency", p.Single: "single", p.AsNeeded: "as_needed", p.PerDay: "per_day",
@@ -34,7 +34,7 @@ def is_same(one: object, other: object) -> bool:
     """Whether two values say the same."""
     try:
         merged(one, other)
-    except Unknown:
+    except UnknownWordsError:
         return False
     return True
 
@@ -43,7 +43,7 @@ def merged(one: object, other: object) -> object:
     """Of two ways to say the same the fuller one.
 
     Raises:
-        Unknown: they say different things.
+        UnknownWordsError: they say different things.
     """
     if one == other or other is None:
         return one
@@ -61,16 +61,16 @@ def merged(one: object, other: object) -> object:
         case p.Cycles(), p.Cycles() if _values(one.count) == _values(other.count):
             return one
         case _:
-            raise Unknown(f"{one} and {other}")
+            raise UnknownWordsError(f"{one} and {other}")
 
 
 def _one_frequency(one: p.Frequency, other: p.Frequency) -> p.Frequency:
     if one.is_limit != other.is_limit or _every_days(one) != _every_days(other):
-        raise Unknown
+        raise UnknownWordsError
     if one.times is None or other.times is None:
         return one if other.times is None else other
     if _values(one.times) != _values(other.times):
-        raise Unknown
+        raise UnknownWordsError
     return one
 
 

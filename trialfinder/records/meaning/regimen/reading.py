@@ -10,7 +10,7 @@ from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.line_builder import LineBuilder, trimmed
 from trialfinder.records.meaning.regimen.scanning import (
-    Unknown,
+    UnknownWordsError,
     is_aside,
     scan,
     sentences_of,
@@ -37,7 +37,7 @@ def read(text: str, names: Iterable[str]) -> Reading:
         return Reading()
     try:
         return understood(text, names)
-    except Unknown:
+    except UnknownWordsError:
         return Reading()
 
 
@@ -45,7 +45,7 @@ def understood(text: str, names: Iterable[str]) -> Reading:
     """The same, for one who asks why.
 
     Raises:
-        Unknown: the word, number or contradiction that was not understood.
+        UnknownWordsError: the word, number or contradiction that was not understood.
     """
     lines: list[Line] = []
     is_all, heading = True, ""
@@ -83,7 +83,7 @@ def _joined(before: list[Line], found: list[Line]) -> list[Line]:
         same = all(getattr(line, n) == getattr(extra, n) for line in before for n in said)
         if same:
             return before
-        raise Unknown(f"twice {said}")
+        raise UnknownWordsError(f"twice {said}")
     changes = {name: getattr(extra, name) for name in said}
     return [msgspec.structs.replace(line, **changes) for line in before]
 
@@ -123,14 +123,14 @@ def _checked(builders: list[LineBuilder]) -> list[Line]:
         _check_sense(line)
         if line.has_time:
             if not line.subject and kept and not line.is_then and line.rest is None:
-                raise Unknown("a time without what is given")
+                raise UnknownWordsError("a time without what is given")
             kept.append(line)
         elif builder.is_empty or (not kept and len(builders) == 1):
             continue
         elif kept and builder.is_remark:
             kept[-1] = msgspec.structs.replace(kept[-1], subject=kept[-1].subject + line.subject)
         else:
-            raise Unknown(f"no time for {line.subject}")
+            raise UnknownWordsError(f"no time for {line.subject}")
     return kept
 
 
@@ -138,16 +138,16 @@ def _check_sense(line: Line) -> None:
     """Refuses what contradicts itself, or could be meant in two ways."""
     days, often = line.days, line.frequency
     if line.infusion is not None and line.way is p.Way.ORAL:
-        raise Unknown("by mouth over some time")
+        raise UnknownWordsError("by mouth over some time")
     if days is None:
         return
     is_one = len(days.numbers) == 1
     if line.duration is not None and not (_is_of_a_cycle(line) or _fits(line.duration, days)):
-        raise Unknown  # "at week 52 … for 52 weeks" is a beginning
+        raise UnknownWordsError  # "at week 52 … for 52 weeks" is a beginning
     if is_one and days.unit is not p.Unit.DAY and often is not None:
-        raise Unknown
+        raise UnknownWordsError
     if line.as_needed:
-        raise Unknown
+        raise UnknownWordsError
 
 
 def _is_of_a_cycle(line: Line) -> bool:

@@ -37,7 +37,7 @@ _NEARLY = frozenset({"approximately", "about", "~"})
 _BEFORE_BARE = frozenset({",", "(", ")", ":", "x", "*", "taking", "lasting", "during"})
 
 
-class Unknown(Exception):  # noqa: N818 - no error: what stands there is left to be quoted
+class UnknownWordsError(Exception):
     """A stretch of a text is not understood: the word that no rule takes, or what contradicts."""
 
 
@@ -93,7 +93,7 @@ def scan(sentence: Sequence[Token]) -> list[Read]:
     """The pieces of a sentence.
 
     Raises:
-        Unknown: a number, a time or a word that may change their meaning is in no rule.
+        UnknownWordsError: a number, a time or a word that may change their meaning is in no rule.
     """
     found: list[Read] = []
     at = 0
@@ -221,7 +221,7 @@ def _is_recist_number(sentence: Sequence[Token], at: int) -> bool:
 def _word(sentence: Sequence[Token], at: int, before: list[Read]) -> Piece:
     token = sentence[at]
     if token.kind == "number":
-        raise Unknown(token.norm)
+        raise UnknownWordsError(token.norm)
     if token.kind == "sign":
         return _sign(sentence, at)
     word = token.norm
@@ -238,7 +238,7 @@ def _word(sentence: Sequence[Token], at: int, before: list[Read]) -> Piece:
     if word in _GOES_ON and _leads_to_an_end(sentence, at + 1):
         return Filler()
     if word in NUMBER_WORDS or lexicon.is_unsafe(word):
-        raise Unknown(word)
+        raise UnknownWordsError(word)
     return Subject(is_amount=word in FORMS, is_other=word not in FORMS)
 
 
@@ -249,10 +249,10 @@ def _sign(sentence: Sequence[Token], at: int) -> Piece:
     if sign == "*" and at == 0:
         return Filler()  # the mark of a line in a list
     if sign == "/" and at + 1 < len(sentence) and sentence[at + 1].kind == "number":
-        raise Unknown(sign)
+        raise UnknownWordsError(sign)
     if sign in _QUIET:
         return Filler()
-    raise Unknown(sign)
+    raise UnknownWordsError(sign)
 
 
 def _or(sentence: Sequence[Token], at: int, before: list[Read]) -> Piece:
@@ -264,7 +264,7 @@ def _or(sentence: Sequence[Token], at: int, before: list[Read]) -> Piece:
             return Filler()
     after = sentence[at + 1] if at + 1 < len(sentence) else None
     if at == 0 or after is None or not (_is_quoted(sentence[at - 1]) and _is_quoted(after)):
-        raise Unknown("or")
+        raise UnknownWordsError("or")
     return Subject()
 
 
