@@ -273,6 +273,19 @@ def test_a_rural_code_far_from_its_fellows_covers_them() -> None:
     assert stray.radius_km > 80
 
 
+def test_a_village_that_only_its_code_names_is_no_better_known_than_that_code() -> None:
+    codes = [_canadian(f"0A{n}", 30.0 * n, f"Village {n}", "T0A") for n in range(6)]
+    codes += [_canadian("0B1", 900.0, "Village 5", "T0A"), _canadian("0B2", 900.0, "Lost", "T0A")]
+    province = RegionSource("CA", "01", "AB", "Alberta", ())
+    regions = Regions([CountrySource("CA", "Canada", "Ottawa")], [province], [])
+    listed = cities.CityList(regions, {}, set())
+    cities.add_canadian_towns(listed, [_area(codes, None)], {"Alberta": "AB"})
+    rows = {row.name: row for row in listed.rows()}
+    village, lost = rows["Village 5"], rows["Lost"]
+    assert (village.point, village.radius_km) == (north(150.0), 35.0)
+    assert lost.radius_km > 80
+
+
 def test_a_city_reaches_to_the_towns_that_were_merged_into_it() -> None:
     city = [_canadian(f"1A{n}", 0.5 * n, "City") for n in range(9)]
     suburb = [_canadian(f"1B{n}", 15.0 + 0.5 * n, "Suburb", "T2S") for n in range(9)]

@@ -232,7 +232,10 @@ class CanadianReach:
         regions: dict[str, str],
         merged: dict[tuple[str, str], tuple[str, ...]],
     ) -> None:
-        self._towns = _canadian_towns(areas, regions)
+        self._towns = {
+            key: (name, [point for point, _ in codes])
+            for key, (name, codes) in _towns_and_reach(areas, regions).items()
+        }
         self._merged = merged
 
     def radius_km(self, region: str, key: str, point: Point) -> float | None:
@@ -250,25 +253,33 @@ class CanadianReach:
         return max(2.0, 1.0 + quantile((rough_km(point, p) for p in points), 0.9))
 
 
-def _canadian_towns(
+def _towns_and_reach(
     areas: list[Area], regions: dict[str, str]
-) -> dict[tuple[str, str], tuple[str, list[Point]]]:
-    towns: dict[tuple[str, str], tuple[str, list[Point]]] = {}
+) -> dict[tuple[str, str], tuple[str, list[tuple[Point, float]]]]:
+    """By province and name: the points of the codes, and how far a village may be from each."""
+    towns: dict[tuple[str, str], tuple[str, list[tuple[Point, float]]]] = {}
     for area in areas:
+        rural = area.first[1] == "0"
         for code in area.codes:
             key = regions[area.province], name_key(code.name)
-            if not (code.replaced and area.first[1] != "0"):
-                towns.setdefault(key, (code.name, []))[1].append(code.point)
+            if rural or not code.replaced:
+                reach_km = code.radius_km if rural else 0.0
+                towns.setdefault(key, (code.name, []))[1].append((code.point, reach_km))
     return towns
 
 
 def add_canadian_towns(cities: CityList, areas: list[Area], regions: dict[str, str]) -> None:
-    """Towns that only the Canadian codes name; left out where the name stands for several."""
-    for (region, _), (name, points) in sorted(_canadian_towns(areas, regions).items()):
+    """Towns that only the Canadian codes name; left out where the name stands for several.
+
+    A village lies where its best known code does, and is no better known than that.
+    """
+    for (region, _), (name, codes) in sorted(_towns_and_reach(areas, regions).items()):
         if cities.knows("CA", region, name):
             continue
+        best_km = min(reach_km for _, reach_km in codes)
+        points = [point for point, reach_km in codes if reach_km == best_km]
         middle = median_point(points)
-        radius = max(5.0, 1.0 + quantile((rough_km(middle, p) for p in points), 0.95))
-        if radius <= MOST_TOWN_KM:
-            people = round(PEOPLE_PER_CODE * len(points))
-            cities.add(City(name, "CA", region, middle, radius, people))
+        spread_km = max(5.0, 1.0 + quantile((rough_km(middle, p) for p in points), 0.95))
+        if spread_km <= MOST_TOWN_KM:
+            people = round(PEOPLE_PER_CODE * len(codes))
+            cities.add(City(name, "CA", region, middle, max(spread_km, best_km), people))
