@@ -216,6 +216,7 @@ class App(QObject):
 
         pages = TextPages(self.session, self.preferences, self.catalogue, self.side_background)
         pages.reference_chosen.connect(self._parts.texts.follow)
+        pages.worksheet_requested.connect(self._on_worksheet_requested)
         return pages
 
     def _build_contacts(self) -> ContactsPresenter:
@@ -335,6 +336,9 @@ class App(QObject):
         controller.print_requested.connect(self._on_worksheet_print_requested)
         self.language.changed.connect(controller.retranslate)
         return controller
+
+    def _on_worksheet_requested(self) -> None:
+        self._parts.fit.get().show()
 
     def _on_worksheet_print_requested(self, filled: FilledWorksheet) -> None:
         over = self._parts.fit.get().dialog or self.first_view.window

@@ -30,7 +30,7 @@ class FilledWorksheet(msgspec.Struct, frozen=True):
 
 def worksheet_sheet(subject: Subject, filled: FilledWorksheet, *, names_facts: bool) -> Sheet:
     """As long as the criteria take; `names_facts` is whether what was typed is on it."""
-    writer = FitWriter(subject.material.catalogue)
+    writer = FitWriter(subject.material.catalogue, subject.material.study)
     parts = [Part(tuple(_head(subject, writer, filled.worksheet)))]
     if names_facts:
         parts.append(Part(tuple(_facts(subject, writer, filled))))
@@ -68,5 +68,5 @@ def _lines(
             continue
         side = f" ({line.side})" if line.side else ""
         yield Item(plain(f"{line.mark}{side}: {line.text}"), depth=depth, mark=line.glyph)
-        told = (line.reading, *line.notes) if names_facts else ()
+        told = (line.reading, *line.notes) if names_facts else writer.repairs(check)
         yield from (Item(plain(text), depth=depth + 1) for text in told if text)

@@ -28,6 +28,8 @@ from trialfinder.records.meaning.limits.expression import (
     Span,
 )
 from trialfinder.records.meaning.sides import Sense
+from trialfinder.records.repairs import stretches
+from trialfinder.records.study import CRITERIA, Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.durations import listed
 
@@ -43,6 +45,7 @@ GLYPHS: Mapping[Mark, str] = MappingProxyType(
 """What stands before the word of a mark, so that a column of them can be skimmed."""
 
 _SIGNIFICANT = 6
+_LONGEST_REPAIR = 60  # characters: a sign or a word, no lost paragraph
 _TIGHT = ("/", "%")
 """How units begin that stand close to their number in English."""
 
@@ -70,10 +73,12 @@ class FitLine(msgspec.Struct, frozen=True):
 
 
 class FitWriter:
-    """Writes a worksheet in the language of a catalogue."""
+    """Writes a worksheet in the language of a catalogue. With the `study` a line says what of its
+    sentence is our reading, and what the record has there."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, study: Study | None = None) -> None:
         self._catalogue = catalogue
+        self._repairs = tuple(_repairs(study)) if study else ()
 
     def mark(self, mark: Mark) -> str:
         """The word of a mark: "Not met"."""
@@ -95,7 +100,7 @@ class FitWriter:
             GLYPHS[check.mark],
             self._side(check.side),
             "" if is_part else self.reading(check),
-            () if is_part else tuple(self._notes(check)),
+            (*(() if is_part else self._notes(check)), *self.repairs(check)),
         )
 
     def decides(self) -> str:
@@ -150,6 +155,13 @@ class FitWriter:
         yield from map(self._conflict, check.conflicts)
         if check.first_day_met is not None:
             yield self._catalogue.text("fit.first_day", date=_day(check.first_day_met))
+
+    def repairs(self, check: CriterionCheck) -> Iterator[str]:
+        """What of an official sentence the record does not show as it is shown here."""
+        if check.kind is not Kind.FIELD:
+            for at, read, recorded in self._repairs:
+                if check.start <= at < check.end:
+                    yield self._catalogue.text("fit.repaired", read=read, recorded=recorded)
 
     def _conflict(self, conflict: Conflict) -> str:
         return self._catalogue.text(
@@ -297,6 +309,17 @@ class FitWriter:
 
     def _number(self, value: float) -> str:
         return self._catalogue.numbers.write(_short(value))
+
+
+def _repairs(study: Study) -> Iterator[tuple[int, str, str]]:
+    """Where in the criteria of a study a repaired stretch begins, what is read there, and what the
+    record has."""
+    at = 0
+    for stretch in stretches(study, CRITERIA):
+        change = stretch.interpretation
+        if change is not None and change.recorded and len(stretch.text) <= _LONGEST_REPAIR:
+            yield at, stretch.text, change.recorded
+        at += len(stretch.text)
 
 
 def _short(value: float) -> int | float:

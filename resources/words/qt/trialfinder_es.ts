@@ -195,6 +195,14 @@
         <translation>Resultado siguiente (F3)</translation>
     </message>
     <message>
+        <source>Worksheet…</source>
+        <translation>Hoja…</translation>
+    </message>
+    <message>
+        <source>Does it fit this patient? (Ctrl+J)</source>
+        <translation>¿Encaja con este paciente? (Ctrl+J)</translation>
+    </message>
+    <message>
         <source>Copy all</source>
         <translation>Copiar todo</translation>
     </message>

@@ -195,6 +195,14 @@
         <translation>Résultat suivant (F3)</translation>
     </message>
     <message>
+        <source>Worksheet…</source>
+        <translation>Fiche…</translation>
+    </message>
+    <message>
+        <source>Does it fit this patient? (Ctrl+J)</source>
+        <translation>Convient-elle à ce patient&#x202f;? (Ctrl+J)</translation>
+    </message>
+    <message>
         <source>Copy all</source>
         <translation>Tout copier</translation>
     </message>

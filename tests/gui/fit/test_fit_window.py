@@ -46,6 +46,12 @@ def test_the_menu_leads_there_as_well(screen: Screen) -> None:
     assert screen.worksheet is not None
 
 
+def test_who_could_join_leads_there_as_well(screen: Screen) -> None:
+    screen.show("eligibility")
+    screen.click("Worksheet…")
+    assert screen.worksheet is not None
+
+
 def test_the_status_of_a_finished_study_stands_first_then_who_decides(screen: Screen) -> None:
     said = screen.open_worksheet().said
     assert "finished" in said[0]
@@ -77,6 +83,15 @@ def test_every_criterion_stands_in_its_order_with_a_mark_and_nobody_is_eligible(
         assert line.glyph
         assert line.spoken.startswith(line.mark)
     assert "eligible" not in " ".join(worksheet.said).lower()
+
+
+def test_a_repaired_sign_says_what_the_record_has(screen: Screen) -> None:
+    worksheet = screen.open_worksheet()
+    line = worksheet.lines[worksheet.row_of("Serum albumin ≥ 2 g/dL")]
+    assert "“≥” is our reading; the record has “?”." in line.notes
+    assert "“≥” is our reading" in line.spoken
+    line = worksheet.lines[worksheet.row_of("Patients receiving insulin")]
+    assert not [note for note in line.notes if "our reading" in note]
 
 
 def test_a_screen_reader_hears_each_mark_with_its_sentence(screen: Screen, listening: None) -> None:

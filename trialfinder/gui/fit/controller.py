@@ -59,6 +59,7 @@ class FitController(QObject):
         self._check = check
         self._dialog: FitDialog | None = None
         self._confirming: BundleDialog | None = None
+        self._written_by: FitWriter | None = None
         session.study_changed.connect(self.forget)
         preferences.theme_changed.connect(self._on_theme_changed)
 
@@ -85,14 +86,15 @@ class FitController(QObject):
         if self._dialog is not None:
             self._dialog.form.clear()
             self._dialog.forget()
-        self._confirming = self._dialog = None
+        self._confirming = self._dialog = self._written_by = None
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment; what is typed stays."""
+        self._written_by = None
         if self._dialog is not None:
             self._dialog.form.retranslate(FormWords(self._catalogue))
             self._show_status(self._dialog)
-            self._dialog.write_again(FitWriter(self._catalogue))
+            self._dialog.write_again(self._writer())
             self._write()
 
     def read_file(self, file: Path) -> None:
@@ -120,7 +122,7 @@ class FitController(QObject):
         conditions = self._session.study.as_read.conditions_module.conditions
         dialog.form.build(asked, tuple(dict.fromkeys(conditions)), FormWords(self._catalogue))
         dialog.retranslate()
-        dialog.offer_marks(FitWriter(self._catalogue))
+        dialog.offer_marks(self._writer())
         self._show_status(dialog)
         dialog.form.edited.connect(self._write)
         dialog.clear_requested.connect(self._on_clear)
@@ -141,7 +143,13 @@ class FitController(QObject):
         count = len(self._dialog.form.faults)
         unread = self._catalogue.text("fit.unread", count=count) if count else ""
         worksheet = self._check(self._session.study, self._dialog.form.facts, _today())
-        self._dialog.show_worksheet(worksheet, FitWriter(self._catalogue), unread=unread)
+        self._dialog.show_worksheet(worksheet, self._writer(), unread=unread)
+
+    def _writer(self) -> FitWriter:
+        """What writes the lines of this study in the language of the moment."""
+        if self._written_by is None:
+            self._written_by = FitWriter(self._catalogue, self._session.study)
+        return self._written_by
 
     def _on_clear(self) -> None:
         if self._dialog is not None:

@@ -47,14 +47,21 @@ class FindBar(Retranslated, QWidget):
     previous_requested = Signal()
     left = Signal()
     copy_requested = Signal()
+    worksheet_requested = Signal()
 
-    def __init__(self, *, can_copy: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        can_copy: bool,
+        offers_worksheet: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._number = self._count = 0
         self.field = FindField()
-        self.field.setMinimumWidth(_FIELD_PX // 2)
+        self.field.setMinimumWidth(_FIELD_PX // 3)
         self.field.setMaximumWidth(2 * _FIELD_PX)
         self.field.textChanged.connect(self.search_requested)
         self.field.left.connect(self.left)
@@ -73,6 +80,10 @@ class FindBar(Retranslated, QWidget):
         row.addWidget(self._previous)
         row.addWidget(self._next)
         row.addStretch()
+        self._worksheet = QPushButton()
+        self._worksheet.clicked.connect(self.worksheet_requested)
+        row.addWidget(self._worksheet)
+        self._worksheet.setVisible(offers_worksheet)
         self._copy = QPushButton()
         self._copy.clicked.connect(self.copy_requested)
         row.addWidget(self._copy)
@@ -89,6 +100,8 @@ class FindBar(Retranslated, QWidget):
         self._previous.setToolTip(self.tr("Previous match (Shift+F3)"))
         self._next.setAccessibleName(self.tr("Next match"))
         self._next.setToolTip(self.tr("Next match (F3)"))
+        self._worksheet.setText(self.tr("Worksheet…"))
+        self._worksheet.setToolTip(self.tr("Does it fit this patient? (Ctrl+J)"))
         self._copy.setText(self.tr("Copy all"))
         self._copy.setToolTip(self.tr("Copy the whole text"))
         self._show()

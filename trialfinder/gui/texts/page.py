@@ -16,12 +16,19 @@ from trialfinder.words.text_search import SearchedText, Span
 
 class TextPage(QWidget):
     """A panel's view and its search. `always` keeps the row of the search in sight, with a button
-    to copy the whole text."""
+    to copy the whole text, and where it `offers_worksheet` one that asks for that."""
 
-    def __init__(self, view: PanelView, *, always: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        view: PanelView,
+        *,
+        always: bool,
+        offers_worksheet: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.view = view
-        self.bar = FindBar(can_copy=always)
+        self.bar = FindBar(can_copy=always, offers_worksheet=offers_worksheet)
         self._always = always
         self._text: SearchedText | None = None
         self._matches: list[Span] = []

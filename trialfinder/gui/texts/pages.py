@@ -33,6 +33,9 @@ from trialfinder.words.site_lines import SiteWriter, name_words
 _OTHERS_AFTER_MS = 2500
 """By then the map has come, which would wait for the interpreter."""
 
+_CRITERIA = "eligibility"
+"""The key of the text from which the worksheet can be reached."""
+
 SearchedPage = TextPage | GlossaryPage
 """What the keys for finding are for: a text, or the list of hard words."""
 
@@ -43,10 +46,12 @@ _Of = tuple[str, str]
 class TextPages(QObject):
     """Keeps the views of the texts, by key, in step with the study and the preferences.
 
-    `reference_chosen` carries the way to a text that was chosen among the words explained.
+    `reference_chosen` carries the way to a text that was chosen among the words explained;
+    `worksheet_requested` says that somebody wants to fill in the criteria.
     """
 
     reference_chosen = Signal(object)
+    worksheet_requested = Signal()
 
     def __init__(
         self,
@@ -108,7 +113,9 @@ class TextPages(QObject):
             page = self._glossary = GlossaryPage(view, self._preferences.theme)
         else:
             view.word_explained.connect(self._on_word_explained)
-            page = TextPage(view, always=PANELS[key].is_searched)
+            offers = key == _CRITERIA
+            page = TextPage(view, always=PANELS[key].is_searched, offers_worksheet=offers)
+            page.bar.worksheet_requested.connect(self.worksheet_requested)
         self.pages[key] = page
         return page
 
