@@ -322,8 +322,8 @@ class App(QObject):
 
     def _build_fit(self) -> FitController:
         """The worksheet of the study's criteria."""
+        from trialfinder.fit.check import check
         from trialfinder.gui.fit.controller import FitController
-        from trialfinder.gui.fit.unread import check
 
         controller = FitController(
             self.first_view.window,

@@ -71,7 +71,7 @@ def test_multiples_of_the_upper_limit_say_whose_limit() -> None:
         (Step(atom=SexIs(sex="male"), fact="sex", typed="male"), "Sex: male; typed male"),
         (
             Step(atom=Has(key="diabetes"), fact="has.diabetes", typed=False, is_denied=True),
-            "not: Diabetes; typed no",
+            "Diabetes: no; typed no",
         ),
         (
             Step(atom=CHEMO, fact="last_day.chemotherapy", typed="2026-11-08"),
@@ -116,10 +116,23 @@ def test_a_line_is_spoken_with_its_mark_first_and_all_that_is_missing() -> None:
         check(Mark.VALUE_NEEDED, needed=("labs.anc", "labs.platelets"), first_day_met=None)
     )
     assert line.spoken == (
-        "Value needed. asked for. ANC ≥ 1,000/µL. "
+        "Value needed. requirement. ANC ≥ 1,000/µL. "
         "Needed: Absolute neutrophil count (ANC) and Platelets"
     )
     assert (line.mark, line.glyph) == ("Value needed", "…")
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        (Mark.MET, "exclusion that does not apply"),
+        (Mark.NOT_MET, "exclusion that applies"),
+        (Mark.JUDGE, "exclusion"),
+    ],
+)
+def test_the_mark_of_an_exclusion_cannot_be_taken_for_its_contrary(mark: Mark, said: str) -> None:
+    assert FitWriter(ENGLISH).line(check(mark, side=Sense.NOT_JOIN)).side == said
+    assert FitWriter(ENGLISH).line(check(mark, side=Sense.UNSAID)).side == ""
 
 
 def test_what_disagrees_is_named_with_both_values() -> None:

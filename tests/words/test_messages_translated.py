@@ -50,6 +50,7 @@ COGNATES = {
         "time.minutes.one",
         "time.minutes.other",
         "fact.last_day.pegfilgrastim",
+        "fit.side.not_join",
         "fact.labs.lymphocytes",
         "fact.labs.lipase",
         "fact.labs.amylase",

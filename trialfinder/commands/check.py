@@ -40,6 +40,7 @@ def run(options: CheckOptions, catalogue: Catalogue) -> int:
     text = check_table(
         worksheet,
         study_words(study, now, catalogue),
+        study,
         is_planned=facts.start_day is not None,
         width=terminal.width(_WIDEST),
         catalogue=catalogue,

@@ -106,6 +106,7 @@ def with_proposals(facts: Facts, confirmed: tuple[Proposal, ...]) -> Facts:
         if name:
             before = changes.get(group, getattr(facts, group))
             changes[group] = {**before, name: proposal.value}
+            changes["never"] = changes.get("never", facts.never) - {name}
         else:
             changes[group] = proposal.value
     if "birth_date" in changes:

@@ -64,6 +64,11 @@ def read_day(text: str) -> date | None:
         return None
 
 
+def is_never(text: str) -> bool:
+    """Whether somebody typed, in place of a day, that there was none."""
+    return text.strip().casefold() in ("never", "nunca", "jamais")
+
+
 def read_age(text: str) -> TypedAge | None:
     """An age in years or months, or a date of birth: "9", "9.5", "18 months", "2017-05-20"."""
     text = text.strip()

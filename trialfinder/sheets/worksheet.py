@@ -68,5 +68,5 @@ def _lines(
             continue
         side = f" ({line.side})" if line.side else ""
         yield Item(plain(f"{line.mark}{side}: {line.text}"), depth=depth, mark=line.glyph)
-        told = (line.reading, *line.notes) if names_facts else writer.repairs(check)
-        yield from (Item(plain(text), depth=depth + 1) for text in told if text)
+        told = (line.reading, *line.notes) if names_facts else ()
+        yield from (Item(plain(text), depth=depth + 1) for text in (*told, line.repaired) if text)

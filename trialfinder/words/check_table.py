@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from trialfinder.fit.worksheet import CriterionCheck, Kind, Worksheet
 from trialfinder.messages import Day
+from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.fit_lines import FitWriter
 from trialfinder.words.standings import StudyWords
@@ -15,6 +16,7 @@ _GAP = "  "
 def check_table(
     worksheet: Worksheet,
     study: StudyWords,
+    record: Study,
     *,
     is_planned: bool,
     width: int,
@@ -22,14 +24,14 @@ def check_table(
 ) -> str:
     """The study's status, who decides, the counts, the waiting times, then every line; nothing is
     cut off. `is_planned` is whether somebody gave the day of the worksheet."""
-    writer = FitWriter(catalogue)
+    writer = FitWriter(catalogue, record)
     day = Day(worksheet.day.isoformat())
     head = [
         *textwrap.wrap(study.name, width, subsequent_indent=_GAP),
         *textwrap.wrap(f"{study.headline} {study.details}", width),
         "",
         *textwrap.wrap(writer.decides(), width),
-        *textwrap.wrap(catalogue.text("fit.table.met_means"), width),
+        *textwrap.wrap(writer.meaning(), width),
         *textwrap.wrap(
             catalogue.text("fit.table.day" if is_planned else "fit.table.today", date=day), width
         ),
@@ -65,5 +67,5 @@ def _line(
     text = f"{line.glyph} {line.mark}{side}: {number}{line.text}"
     yield from textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=below)
     reading = [catalogue.text("fit.table.read", reading=line.reading)] if line.reading else []
-    for said in (*reading, *line.notes):
+    for said in filter(None, (*reading, *line.notes, line.repaired)):
         yield from textwrap.wrap(said, width, initial_indent=below, subsequent_indent=below)

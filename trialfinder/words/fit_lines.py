@@ -53,7 +53,8 @@ _TIGHT = ("/", "%")
 class FitLine(msgspec.Struct, frozen=True):
     """A line of the worksheet in words. `mark` and `glyph` are empty for a heading; `reading` says
     how the sentence was read and with which facts, empty where it was not; `notes` what is needed,
-    what disagrees, and the first day on which a waiting time is over."""
+    what disagrees, and the first day on which a waiting time is over; `repaired` which signs of it
+    are our reading."""
 
     text: str
     mark: str
@@ -61,6 +62,7 @@ class FitLine(msgspec.Struct, frozen=True):
     side: str
     reading: str
     notes: tuple[str, ...]
+    repaired: str = ""
 
     def __repr__(self) -> str:
         return "FitLine()"
@@ -68,7 +70,7 @@ class FitLine(msgspec.Struct, frozen=True):
     @property
     def spoken(self) -> str:
         """All of it, the mark first, for a screen reader."""
-        parts = (self.mark, self.side, self.text, self.reading, *self.notes)
+        parts = (self.mark, self.side, self.text, self.reading, *self.notes, self.repaired)
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
@@ -98,14 +100,19 @@ class FitWriter:
             self._text(check),
             self.mark(check.mark),
             GLYPHS[check.mark],
-            self._side(check.side),
+            self._side(check.side, check.mark),
             "" if is_part else self.reading(check),
-            (*(() if is_part else self._notes(check)), *self.repairs(check)),
+            () if is_part else tuple(self._notes(check)),
+            self.repaired(check),
         )
 
     def decides(self) -> str:
         """Who decides, for the first line of everything that shows marks."""
         return self._catalogue.text("fit.decides")
+
+    def meaning(self) -> str:
+        """What "met" and "not met" mean, on whichever side a line stands."""
+        return self._catalogue.text("fit.table.met_means")
 
     def counts(self, worksheet: Worksheet) -> Iterator[tuple[str, str]]:
         """How many criteria have each mark, with its glyph: "3 not met"."""
@@ -130,7 +137,7 @@ class FitWriter:
 
     def reading(self, check: CriterionCheck) -> str:
         """How a criterion was read, with the facts that were compared."""
-        return "; ".join(map(self._step, check.steps))
+        return " · ".join(map(self._step, check.steps))
 
     def day(self, day: date) -> str:
         """A day as people say it."""
@@ -144,9 +151,11 @@ class FitWriter:
             return check.text
         return self._catalogue.text(key, value=check.text)
 
-    def _side(self, side: Sense) -> str:
-        key = f"fit.side.{side.name.lower()}"
-        return self._catalogue.text(key) if key in self._catalogue else ""
+    def _side(self, side: Sense, mark: Mark) -> str:
+        """What the record's heading says of the line; of an exclusion also whether it applies, so
+        that nobody takes a mark for its contrary."""
+        keys = (f"fit.side.{side.value}.{mark.value}", f"fit.side.{side.value}")
+        return next((self._catalogue.text(key) for key in keys if key in self._catalogue), "")
 
     def _notes(self, check: CriterionCheck) -> Iterator[str]:
         if check.mark is Mark.VALUE_NEEDED and check.needed:
@@ -156,12 +165,20 @@ class FitWriter:
         if check.first_day_met is not None:
             yield self._catalogue.text("fit.first_day", date=_day(check.first_day_met))
 
-    def repairs(self, check: CriterionCheck) -> Iterator[str]:
-        """What of an official sentence the record does not show as it is shown here."""
-        if check.kind is not Kind.FIELD:
-            for at, read, recorded in self._repairs:
-                if check.start <= at < check.end:
-                    yield self._catalogue.text("fit.repaired", read=read, recorded=recorded)
+    def repaired(self, check: CriterionCheck) -> str:
+        """Which signs of an official sentence are our reading, and what the record has there."""
+        if check.kind is Kind.FIELD:
+            return ""
+        found: dict[str, list[str]] = {}
+        for at, read, recorded in self._repairs:
+            if check.start <= at < check.end:
+                found.setdefault(recorded, []).append(read)
+        return " ".join(
+            self._catalogue.text(
+                "fit.repaired", read=" ".join(dict.fromkeys(reads)), recorded=recorded
+            )
+            for recorded, reads in found.items()
+        )
 
     def _conflict(self, conflict: Conflict) -> str:
         return self._catalogue.text(
@@ -182,6 +199,9 @@ class FitWriter:
         for name, last in facts.last_day.items():
             label = self._catalogue.text("fit.form.last_day", name=self.name(f"last_day.{name}"))
             yield label, self.day(last.day)
+        for name in sorted(facts.never):
+            label = self._catalogue.text("fit.form.last_day", name=self.name(f"last_day.{name}"))
+            yield label, self._catalogue.text("fit.value.never")
         for name, has in facts.has.items():
             yield self.name(f"has.{name}"), self._yes_no(has)
 
@@ -216,7 +236,10 @@ class FitWriter:
 
     def _step(self, step: Step) -> str:
         asked = self._atom(step.atom)
-        if step.is_denied:
+        if isinstance(step.atom, Has):
+            key = "no" if step.is_denied else "yes"
+            asked = self._catalogue.text(f"fit.read.has.{key}", name=asked)
+        elif step.is_denied:
             asked = self._catalogue.text("fit.read.not", asked=asked)
         given = self._given(step)
         if step.problem:
@@ -229,7 +252,7 @@ class FitWriter:
         if typed is None:
             return ""
         if isinstance(typed, bool):
-            return self._catalogue.text("fit.typed", value=self._yes_no(typed))
+            return self._told(step, told=typed)
         if isinstance(typed, str):
             return self._catalogue.text("fit.typed", value=self._said(typed))
         value = self._quantity(typed, step.typed_unit)
@@ -241,6 +264,16 @@ class FitWriter:
             same = self._quantity(step.value, _symbol(atom.quantity, atom.unit))
             if same != value:
                 return self._catalogue.text("fit.typed_is", value=value, same=same)
+        return self._catalogue.text("fit.typed", value=value)
+
+    def _told(self, step: Step, *, told: bool) -> str:
+        """A yes or no; where another fact than the one that is asked for tells it, which."""
+        if step.fact == "diagnosis":
+            return self._catalogue.text("fit.of_record")
+        value = self._yes_no(told)
+        if isinstance(step.atom, Has) and step.fact not in (f"has.{step.atom.key}", step.atom.key):
+            key = f"fit.read.has.{'yes' if told else 'no'}"
+            value = self._catalogue.text(key, name=self.name(step.fact))
         return self._catalogue.text("fit.typed", value=value)
 
     def _said(self, typed: str) -> str:
@@ -275,7 +308,7 @@ class FitWriter:
 
     def _event(self, atom: Has | Since | SinceHalfLives | Never) -> str:
         if isinstance(atom, Has):
-            return self._catalogue.text("fit.read.has", name=self.name(f"has.{atom.key}"))
+            return self.name("pregnant" if atom.key == "pregnant" else f"has.{atom.key}")
         name = self.name(f"last_day.{atom.event}")
         match atom:
             case Since():

@@ -88,10 +88,10 @@ def test_every_criterion_stands_in_its_order_with_a_mark_and_nobody_is_eligible(
 def test_a_repaired_sign_says_what_the_record_has(screen: Screen) -> None:
     worksheet = screen.open_worksheet()
     line = worksheet.lines[worksheet.row_of("Serum albumin ≥ 2 g/dL")]
-    assert "“≥” is our reading; the record has “?”." in line.notes
-    assert "“≥” is our reading" in line.spoken
+    assert line.repaired == "Our reading: ≥. The record has “?” there."
+    assert line.repaired.rstrip(".") in line.spoken
     line = worksheet.lines[worksheet.row_of("Patients receiving insulin")]
-    assert not [note for note in line.notes if "our reading" in note]
+    assert line.repaired == ""
 
 
 def test_a_screen_reader_hears_each_mark_with_its_sentence(screen: Screen, listening: None) -> None:
@@ -116,6 +116,38 @@ def test_facts_are_typed_with_enter_leading_on(screen: Screen) -> None:
     assert worksheet.focused is following
 
 
+def test_tab_leads_through_the_facts_from_top_to_bottom(screen: Screen) -> None:
+    worksheet = screen.open_worksheet()
+    met = []
+    for _ in range(12):
+        met.append(worksheet.focused_fact)
+        worksheet.press("Tab")
+    order = [worksheet.asked.index(fact) for fact in met]
+    assert order == sorted(order)
+    assert len(set(order)) >= 9
+
+
+def test_half_of_a_day_is_not_called_unread_while_it_is_typed(screen: Screen) -> None:
+    worksheet = screen.open_worksheet()
+    worksheet.type("start_day", "2026-1")
+    assert worksheet.note("start_day") == ""
+    assert "could not be read" not in " ".join(worksheet.said)
+    worksheet.press("Return")
+    assert "year, month and day" in worksheet.note("start_day")
+    worksheet.type("start_day", "2026-12-07")
+    assert worksheet.note("start_day") == ""
+    assert "could not be read" not in " ".join(worksheet.said)
+
+
+def test_the_upper_limit_is_asked_for_where_the_record_counts_in_multiples(
+    screen: Screen,
+) -> None:
+    worksheet = screen.open_worksheet()
+    assert worksheet.field("labs.bilirubin", 1).accessibleName().endswith("of the laboratory")
+    with pytest.raises(IndexError):  # the record has a limit of its own
+        worksheet.field("labs.alt", 1)
+
+
 def test_each_kind_of_fact_can_be_typed_and_is_read_exactly(screen: Screen) -> None:
     worksheet = screen.open_worksheet()
     worksheet.type("age_years", "2017-05-20")
@@ -127,6 +159,7 @@ def test_each_kind_of_fact_can_be_typed_and_is_read_exactly(screen: Screen) -> N
     worksheet.type("labs.anc", "0.9")
     worksheet.box("labs.anc").choose("10⁹/L")
     worksheet.type("labs.bilirubin", "1,2")
+    worksheet.box("labs.bilirubin").choose("mg/dL")
     worksheet.type("labs.bilirubin", "1.0", 1)
     worksheet.type("last_day.antibody", "2026-10-01")
     worksheet.type("last_day.antibody", "21.5", 1)

@@ -39,6 +39,11 @@ class FitWindow(Dialog):
         self.list = window.list
 
     @property
+    def is_filled(self) -> bool:
+        """Whether the criteria were read."""
+        return self._dialog.model.worksheet is not None
+
+    @property
     def facts(self) -> Facts:
         """What could be read of what is typed."""
         return self._dialog.form.facts
@@ -66,6 +71,13 @@ class FitWindow(Dialog):
     @property
     def focused(self) -> QWidget | None:
         return self.window.focusWidget()
+
+    @property
+    def focused_fact(self) -> str:
+        """The fact whose row has the keyboard."""
+        focused = self.focused
+        rows = self._dialog.form.rows.items()
+        return next(fact for fact, row in rows if focused is not None and row.isAncestorOf(focused))
 
     def spoken(self, row: int) -> str:
         """What a screen reader says of a row."""

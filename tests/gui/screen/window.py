@@ -531,6 +531,7 @@ class Screen:
         worksheet = self.worksheet
         assert worksheet is not None
         until(worksheet.window.isActiveWindow, "the worksheet to have the keyboard")
+        until(lambda: worksheet.is_filled, "the criteria to be read")
         return worksheet
 
     @property

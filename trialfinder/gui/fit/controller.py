@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from trialfinder.errors import RecordError, TrialFinderError
 from trialfinder.fit.facts import Facts
 from trialfinder.fit.fhir_bundle import MOST_BYTES, BundleReading, read_bundle
-from trialfinder.fit.worksheet import Worksheet
+from trialfinder.fit.worksheet import Step, Worksheet
 from trialfinder.gui.fit.bundle_dialog import BundleDialog
 from trialfinder.gui.fit.dialog import FitDialog
 from trialfinder.gui.fit.form_words import FormWords
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
+from trialfinder.records.meaning.limits.expression import Limit, Normal
 from trialfinder.sheets.worksheet import FilledWorksheet
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.fit_lines import FitWriter
@@ -28,7 +30,7 @@ from trialfinder.words.standings import MARKS, study_words
 if TYPE_CHECKING:
     from trialfinder.records.study import Study
 
-_TOPIC = "bundle"
+_TOPIC, _READING = "bundle", "criteria"
 
 Check = Callable[["Study", Facts, date], Worksheet]
 """Fills the worksheet of a study; the day is today."""
@@ -60,6 +62,7 @@ class FitController(QObject):
         self._dialog: FitDialog | None = None
         self._confirming: BundleDialog | None = None
         self._written_by: FitWriter | None = None
+        self._is_read = False
         session.study_changed.connect(self.forget)
         preferences.theme_changed.connect(self._on_theme_changed)
 
@@ -72,13 +75,14 @@ class FitController(QObject):
         """Show the worksheet as it was left; the first time, with nothing filled in."""
         if self._dialog is None:
             self._dialog = self._make_dialog()
-            self._write()
+            self._read_criteria()
         self._dialog.open()
         self._dialog.form.take_focus()
 
     def forget(self) -> None:
         """Forget all that was typed or read from a file: the study is closed."""
         self._background.drop(_TOPIC)
+        self._background.drop(_READING)
         for dialog in (self._confirming, self._dialog):
             if dialog is not None:
                 dialog.close()
@@ -113,14 +117,8 @@ class FitController(QObject):
 
     def _make_dialog(self) -> FitDialog:
         dialog = FitDialog(self._preferences.theme, self._window)
-        empty = self._check(self._session.study, Facts(), _today())
-        asked = frozenset(
-            fact
-            for check in empty.checks
-            for fact in (*check.needed, *(step.fact for step in check.steps))
-        )
         conditions = self._session.study.as_read.conditions_module.conditions
-        dialog.form.build(asked, tuple(dict.fromkeys(conditions)), FormWords(self._catalogue))
+        dialog.form.build(tuple(dict.fromkeys(conditions)), FormWords(self._catalogue))
         dialog.retranslate()
         dialog.offer_marks(self._writer())
         self._show_status(dialog)
@@ -130,6 +128,29 @@ class FitController(QObject):
         dialog.print_requested.connect(self._on_print)
         return dialog
 
+    def _read_criteria(self) -> None:
+        """Read the criteria in the background: those of a long record take a while. What is typed
+        meanwhile counts."""
+        study, today = self._session.study, _today()
+
+        def read(empty: Worksheet) -> None:
+            if self._dialog is not None and study is self._session.study:
+                self._is_read = True
+                steps = [step for each in empty.checks for step in each.steps]
+                needed = chain.from_iterable(each.needed for each in empty.checks)
+                asked = frozenset((*needed, *(step.fact for step in steps)))
+                self._dialog.form.ask_for(
+                    asked, frozenset(step.fact for step in steps if _counts_multiples(step))
+                )
+                self._write()
+
+        assert self._dialog is not None
+        self._is_read = False
+        self._dialog.expect_worksheet(self._catalogue.text("fit.reading_criteria"))
+        self._background.run(
+            _READING, lambda: self._check(study, Facts(), today), read, self._on_bundle_failed
+        )
+
     def _show_status(self, dialog: FitDialog) -> None:
         session = self._session
         words = study_words(session.study, session.standing, self._catalogue)
@@ -138,9 +159,9 @@ class FitController(QObject):
 
     def _write(self) -> None:
         """Fill the worksheet anew."""
-        if self._dialog is None:
+        if self._dialog is None or not self._is_read:
             return
-        count = len(self._dialog.form.faults)
+        count = self._dialog.form.fault_count
         unread = self._catalogue.text("fit.unread", count=count) if count else ""
         worksheet = self._check(self._session.study, self._dialog.form.facts, _today())
         self._dialog.show_worksheet(worksheet, self._writer(), unread=unread)
@@ -204,6 +225,14 @@ class FitController(QObject):
     def _on_theme_changed(self) -> None:
         if self._dialog is not None:
             self._dialog.set_theme(self._preferences.theme)
+
+
+def _counts_multiples(step: Step) -> bool:
+    """Whether a value is compared with the upper limit of the laboratory."""
+    match step.atom:
+        case Limit(times="upper", own_normal=None) | Normal():
+            return True
+    return False
 
 
 def _today() -> date:

@@ -57,7 +57,7 @@ class FitDialog(Retranslated, QDialog):
         self._theme = theme
         self._left: QWidget | None = None  # the field that F6 led away from
         self._status = PlainLabel("fitStatus")
-        self._decides = PlainLabel("fitDecides")
+        self._decides, self._meaning = PlainLabel("fitDecides"), PlainLabel("hint")
         self._counts = PlainLabel("fitCounts")
         self._unread = PlainLabel("fitUnread")
         self._shown = NamedBox()
@@ -74,6 +74,10 @@ class FitDialog(Retranslated, QDialog):
         """Whether the study can be joined; shown first where it cannot."""
         self._status.setText(text)
         self._status.setVisible(not is_open)
+
+    def expect_worksheet(self, text: str) -> None:
+        """Say that there is none yet."""
+        self._counts.setText(text)
 
     def show_worksheet(self, worksheet: Worksheet, writer: FitWriter, *, unread: str) -> None:
         """Show a worksheet, and say which marks have changed."""
@@ -160,6 +164,7 @@ class FitDialog(Retranslated, QDialog):
         """Put facts and criteria side by side where there is room."""
         beside = self.width() / self._theme.scale >= _BESIDE_FROM
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        self._meaning.setVisible(beside)  # where room is short, the criteria need it
         if self._halves.orientation() is not wanted:
             self._halves.setOrientation(wanted)
         whole = self._halves.width() if beside else self._halves.height()
@@ -168,8 +173,10 @@ class FitDialog(Retranslated, QDialog):
 
     def _write_summary(self, worksheet: Worksheet, writer: FitWriter) -> None:
         self._decides.setText(writer.decides())
-        counts = [f"{glyph} {text}" for glyph, text in writer.counts(worksheet)]
-        self._counts.setText("   ".join(counts))
+        self._meaning.setText(writer.meaning())
+        counts = (f"{glyph} {text}" for glyph, text in writer.counts(worksheet))
+        together = (count.replace(" ", "\N{NO-BREAK SPACE}") for count in counts)
+        self._counts.setText("   ".join(together))
         self._show_wash_outs(tuple(writer.wash_outs(worksheet)))
 
     def _show_wash_outs(self, lines: Sequence[str]) -> None:
@@ -209,6 +216,7 @@ class FitDialog(Retranslated, QDialog):
         layout.setSpacing(6)
         layout.addWidget(self._status)
         layout.addWidget(self._decides)
+        layout.addWidget(self._meaning)
         layout.addWidget(self._halves, 1)
         layout.addWidget(foot)
         for widget in (self._unread, self._wash_out, self._wash_out_first, self._wash_outs):

@@ -17,10 +17,14 @@ class FactField(LineField):
 
     def __init__(self) -> None:
         super().__init__(_LONGEST)
+        self.setClearButtonEnabled(False)  # a number would have no room beside it
         self.setObjectName("fact")
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
+
+    def retranslate(self) -> None:
+        """It has no words of its own."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ON:

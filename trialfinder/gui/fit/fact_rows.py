@@ -13,8 +13,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from trialfinder.fit.facts import SCALES, Lab, LastDay, Performance
+from trialfinder.fit.facts_file import NEVER
 from trialfinder.fit.labs import LABS
-from trialfinder.fit.typed import TypedAge, is_ambiguous, read_age, read_day, read_number
+from trialfinder.fit.typed import TypedAge, is_ambiguous, is_never, read_age, read_day, read_number
 from trialfinder.fit.units import read_unit
 from trialfinder.gui.fit.fact_field import FactField
 from trialfinder.gui.kit.named_box import Choice, NamedBox
@@ -82,6 +83,17 @@ class FactRow(QWidget):
         """The day that an imported value is from, while it stands unchanged."""
         return None
 
+    @property
+    def focusable(self) -> list[QWidget]:
+        """What takes the keyboard, from left to right."""
+        found = (self.line.itemAt(at) for at in range(self.line.count()))
+        return [widget for item in found if item and (widget := item.widget())]
+
+    @property
+    def has_fault(self) -> bool:
+        """Whether it is said that what was typed could not be read."""
+        return bool(self.note.property("fault"))
+
     def write_note(self) -> None:
         """Say what could not be read, or from when an imported value is."""
         fault = self.fault()
@@ -102,7 +114,7 @@ class FactRow(QWidget):
     def _add_field(self, stretch: int = 1) -> FactField:
         field = FactField()
         field.textEdited.connect(self._on_edited)
-        field.editingFinished.connect(self.write_note)
+        field.editingFinished.connect(self._on_left)
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         field.down_pressed.connect(self.next_requested)
         field.up_pressed.connect(self.previous_requested)
@@ -117,7 +129,16 @@ class FactRow(QWidget):
         return box
 
     def _on_edited(self) -> None:
+        if self.has_fault and not self.fault():
+            self.write_note()
         self.edited.emit()
+
+    def _on_left(self) -> None:
+        """Only now is it said what cannot be read: half of a day is none."""
+        before = self.has_fault
+        self.write_note()
+        if self.has_fault is not before:
+            self.edited.emit()
 
 
 class AgeRow(FactRow):
@@ -226,10 +247,11 @@ class PerformanceRow(FactRow):
 
 
 class DayRow(FactRow):
-    """A day; of an antibody also its half-life in days."""
+    """A day; of an antibody also its half-life in days. A last day may be "never"."""
 
     def __init__(self, fact: str, *, has_half_life: bool = False) -> None:
         super().__init__(fact)
+        self._is_last = fact.startswith("last_day.")
         self.field = self._add_field(3)
         self.half_life = self._add_field(2) if has_half_life else None
         self.label.setBuddy(self.field)
@@ -238,14 +260,17 @@ class DayRow(FactRow):
         super().retranslate(words)
         self.label.setText(words.day_of(self.fact))
         self.field.setAccessibleName(words.day_of(self.fact))
-        self.field.setPlaceholderText(words.day_hint)
+        hint = words.last_day_hint if self._is_last else words.day_hint
+        self.field.setPlaceholderText(hint)
         if self.half_life is not None:
             self.half_life.setPlaceholderText(words.half_life)
             self.half_life.setAccessibleName(words.half_life)
 
-    def value(self) -> LastDay | date | None:
+    def value(self) -> LastDay | date | str | None:
+        if self._is_last and is_never(self.field.text()):
+            return NEVER
         day = read_day(self.field.text())
-        if day is None or not self.fact.startswith("last_day."):
+        if day is None or not self._is_last:
             return day
         language = self.words.language if self.words else "en"
         half_life = read_number(self.half_life.text(), language) if self.half_life else None
@@ -253,9 +278,9 @@ class DayRow(FactRow):
 
     def fault(self) -> str:
         typed = self.field.text().strip()
-        if typed and read_day(typed) is None and self.words:
-            return self.words.no_day
-        return ""
+        if not typed or self.value() is not None or self.words is None:
+            return ""
+        return self.words.no_last_day if self._is_last else self.words.no_day
 
     def show_value(self, value: FactValue | None, *, origin: date | None = None) -> None:
         day = value.day if isinstance(value, LastDay) else value
@@ -271,14 +296,14 @@ class DayRow(FactRow):
 
 
 class LabRow(FactRow):
-    """A measured value, its unit, and where records count in multiples of it the upper limit."""
+    """A measured value and its unit; with `has_limit` also the upper limit of the laboratory."""
 
-    def __init__(self, fact: str) -> None:
+    def __init__(self, fact: str, *, has_limit: bool) -> None:
         super().__init__(fact)
         self._kind = LABS[fact.partition(".")[2]]
-        self.field = self._add_field(4)
+        self.field = self._add_field(3)
         self.box = self._add_box(4)
-        self.limit = self._add_field(4) if self._kind.counts_multiples else None
+        self.limit = self._add_field(3) if has_limit else None
         self._imported: tuple[Lab, str, int] | None = None
         self.label.setBuddy(self.field)
         choices = [Choice(unit.code, unit.symbol) for unit in self._kind.units]
@@ -298,7 +323,7 @@ class LabRow(FactRow):
     def value(self) -> Lab | None:
         imported = self._imported
         if imported is not None and self._shown() == imported[1:]:
-            limit = self._number(self.limit)
+            limit = self._number(self.limit) if self.limit else imported[0].upper_limit
             return Lab(imported[0].value, imported[0].unit, limit, imported[0].day)
         number = self._number(self.field)
         if number is None:

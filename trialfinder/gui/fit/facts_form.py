@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain, pairwise
 from typing import Any
 
 import msgspec
@@ -10,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from trialfinder.fit.facts import Facts
+from trialfinder.fit.facts_file import NEVER
 from trialfinder.fit.fhir_bundle import Proposal
 from trialfinder.fit.labs import LABS
 from trialfinder.fit.typed import TypedAge
@@ -50,19 +53,22 @@ class FactsForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows: dict[str, FactRow] = {}
         self._headings: dict[str, QLabel] = {}
+        self._columns: dict[str, QVBoxLayout] = {}
+        self._placed: dict[str, list[str]] = {}
         self._words: FormWords | None = None
         self._conditions: tuple[str, ...] = ()
         self._asked: frozenset[str] = frozenset()
+        self._with_limit: frozenset[str] = frozenset()
         self._others = FoldButton()
         self._others.toggled.connect(self._on_others_toggled)
         self._rest = QWidget()
         self._is_filling = False
 
-    def build(self, asked: frozenset[str], conditions: tuple[str, ...], words: FormWords) -> None:
-        """Make the rows anew, all empty: `asked` are the facts that the criteria ask for,
-        `conditions` those of the record."""
-        self._words, self._conditions, self._asked = words, conditions, asked
-        self.rows, self._headings = {}, {}
+    def build(self, conditions: tuple[str, ...], words: FormWords) -> None:
+        """Make the form anew, with the rows that every study has; all of them empty. `conditions`
+        are those of the record."""
+        self._words, self._conditions = words, conditions
+        self.rows, self._headings, self._asked = {}, {}, frozenset(_ALWAYS)
         inside = QWidget()
         inside.setObjectName("factsInside")
         column = QVBoxLayout(inside)
@@ -71,13 +77,24 @@ class FactsForm(QScrollArea):
         self._others = FoldButton()
         self._others.toggled.connect(self._on_others_toggled)
         self._rest = QWidget()
-        self._add_rows(column, self._of_form(is_asked=True), "")
+        self._add_groups(column, "")
+        self._add_rows(_ALWAYS, "")
         column.addWidget(self._others)
         column.addWidget(self._rest)
         self._rest.hide()
         column.addStretch(1)
         self.setWidget(inside)
         self.retranslate(words)
+
+    def ask_for(self, facts: frozenset[str], with_limit: frozenset[str]) -> None:
+        """Add rows for the facts that the criteria ask for; what is typed stays. `with_limit` are
+        the values that need the upper limit of the laboratory."""
+        self._with_limit = with_limit
+        assert self._words is not None
+        added = [fact for fact in self._known() if fact in facts - self._asked]
+        self._asked |= frozenset(added)
+        self._add_rows(added, "")
+        self.retranslate(self._words)
 
     def retranslate(self, words: FormWords) -> None:
         """Write all words anew; what is typed stays."""
@@ -100,6 +117,8 @@ class FactsForm(QScrollArea):
                 continue
             if isinstance(value, TypedAge):
                 found |= {"age_years": value.years, "birth_date": value.birth_date}
+            elif value == NEVER:
+                found["never"] = found.get("never", frozenset()) | {name}
             elif name:
                 found.setdefault(group, {})[name] = value
             else:
@@ -107,9 +126,9 @@ class FactsForm(QScrollArea):
         return msgspec.structs.replace(Facts(), **found)
 
     @property
-    def faults(self) -> tuple[str, ...]:
-        """What of the typed text could not be read."""
-        return tuple(fault for row in self.rows.values() if (fault := row.fault()))
+    def fault_count(self) -> int:
+        """In how many rows it is said that what was typed could not be read."""
+        return sum(row.has_fault for row in self.rows.values())
 
     def fill(self, proposals: tuple[Proposal, ...]) -> None:
         """Put confirmed values into the form."""
@@ -155,32 +174,54 @@ class FactsForm(QScrollArea):
     def _fact_of(proposal: Proposal) -> str:
         return "age_years" if proposal.fact == "birth_date" else proposal.fact
 
-    def _of_form(self, *, is_asked: bool) -> Iterator[tuple[str, str]]:
-        for group, facts in _GROUPS.items():
-            for fact in facts:
-                if fact == "diagnosis" and not self._conditions:
-                    continue
-                if ((fact in self._asked) or (fact in _ALWAYS)) is is_asked:
-                    yield group, fact
+    def _known(self) -> Iterator[str]:
+        """Every fact that may have a row for this study, in the order of a form."""
+        for fact in chain.from_iterable(_GROUPS.values()):
+            if fact != "diagnosis" or self._conditions:
+                yield fact
 
-    def _add_rows(self, column: QVBoxLayout, facts: Iterator[tuple[str, str]], mark: str) -> None:
-        before = ""
-        for group, fact in facts:
-            if group != before:
-                heading = self._headings[mark + group] = QLabel()
-                heading.setObjectName("factsHeading")
-                column.addWidget(heading)
-                before = group
+    def _add_groups(self, column: QVBoxLayout, mark: str) -> None:
+        """Make room for the rows of each group; its heading is shown with its first row."""
+        for group in _GROUPS:
+            heading = self._headings[mark + group] = QLabel()
+            heading.setObjectName("factsHeading")
+            column.addWidget(heading)
+            heading.hide()
+            rows = self._columns[mark + group] = QVBoxLayout()
+            rows.setSpacing(4)
+            column.addLayout(rows)
+            self._placed[mark + group] = []
+
+    def _add_rows(self, facts: Iterable[str], mark: str) -> None:
+        placed = self._placed
+        for fact in facts:
+            group = next(group for group, names in _GROUPS.items() if fact in names)
             row = self.rows[fact] = self._make_row(fact)
             row.edited.connect(self._on_edited)
-            row.next_requested.connect(lambda row=row: self._step(row, 1))
-            row.previous_requested.connect(lambda row=row: self._step(row, -1))
-            column.addWidget(row)
+            row.next_requested.connect(partial(self._step, row, 1))
+            row.previous_requested.connect(partial(self._step, row, -1))
+            place = _GROUPS[group].index(fact)
+            column = self._columns[mark + group]
+            before = [name for name in placed[mark + group] if _GROUPS[group].index(name) < place]
+            placed[mark + group].append(fact)
+            column.insertWidget(len(before), row)
+            row.show()  # at once: Qt would wait for the next event
+            self._headings[mark + group].show()
+        self.rows = {fact: self.rows[fact] for fact in self._ordered()}
+        chained = [each for row in self.rows.values() for each in row.focusable]
+        for one, following in pairwise(chained):
+            self.setTabOrder(one, following)
+
+    def _ordered(self) -> Iterator[str]:
+        """The rows from top to bottom: what is asked for, then the others."""
+        known = [fact for fact in self._known() if fact in self.rows]
+        yield from (fact for fact in known if fact in self._asked)
+        yield from (fact for fact in known if fact not in self._asked)
 
     def _make_row(self, fact: str) -> FactRow:
         group, _, name = fact.partition(".")
         if group == "labs":
-            return LabRow(fact)
+            return LabRow(fact, has_limit=fact in self._with_limit)
         if group == "last_day":
             return DayRow(fact, has_half_life=name == "antibody")
         if fact == "start_day":
@@ -197,7 +238,8 @@ class FactsForm(QScrollArea):
         if shown and self._rest.layout() is None and self._words is not None:
             column = QVBoxLayout(self._rest)
             column.setContentsMargins(0, 0, 0, 0)
-            self._add_rows(column, self._of_form(is_asked=False), "+")
+            self._add_groups(column, "+")
+            self._add_rows([each for each in self._known() if each not in self._asked], "+")
             self.retranslate(self._words)
         self._rest.setVisible(shown)
 

@@ -19,6 +19,8 @@ class FormWords:
         self.no_age = text("fit.form.no_age")
         self.day_hint = text("fit.form.day_hint")
         self.no_day = text("fit.form.no_day")
+        self.last_day_hint = text("fit.form.last_day_hint")
+        self.no_last_day = text("fit.form.no_last_day")
         self.no_number = text("fit.form.no_number")
         self.two_numbers = text("fit.form.two_numbers")
         self.half_life = text("fit.form.half_life")

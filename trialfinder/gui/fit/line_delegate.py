@@ -94,6 +94,8 @@ class LineDelegate(QStyledItemDelegate):
             yield _Text(line.reading, small, "ink_soft")
         for note in line.notes:
             yield _Text(note, bold, "ink")
+        if line.repaired:
+            yield _Text(line.repaired, small, "ink_soft")
 
 
 def _height(text: _Text, width: int) -> int:
