@@ -9,6 +9,7 @@ import pytest
 from trialfinder import paths
 from trialfinder.commands.arguments import command_line
 from trialfinder.places.geodesic import FEW
+from trialfinder.words.glossary import Glossary
 from trialfinder.words.program import KEYS
 
 ROOT = paths.resources_dir().parent
@@ -35,22 +36,22 @@ def test_the_docs_name_every_command_option_and_choice(word: str) -> None:
 
 def counted() -> Iterator[tuple[str, str]]:
     """A decision, and words in it that give a number."""
-    roads, names, supplement, glossary = (
+    roads, names, supplement = (
         json.loads((paths.resources_dir() / file).read_bytes())
         for file in (
             "places/roads.json",
             "places/foreign_names.json",
             "trials/NCT01614795.supplement.json",
-            "words/en/glossary.json",
         )
     )
     signs = sum(entry["kind"] == "sign" for entry in supplement["entries"])
-    forms = sum(1 + len(term.get("forms", ())) for term in glossary["terms"])
+    terms = Glossary.load(paths.words_dir("en")).terms
+    forms = sum(1 + len(term.forms) for term in terms)
     yield "0001", f"{len(supplement['entries'])} entries, {signs} of them characters"
     yield "0003", f"Up to {FEW:,} sites plain Python"
     yield "0004", f"{len(roads['obstacles'])} obstacles"
     yield "0006", f"{sum(map(len, names['names'].values()))} of them"
-    yield "0010", f"{forms} English forms"
+    yield "0010", f"{len(terms)} terms with {forms:,} English forms"
 
 
 @pytest.mark.parametrize(("decision", "said"), tuple(counted()))

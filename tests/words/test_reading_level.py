@@ -127,7 +127,7 @@ def test_only_ends_of_sentences_count_as_such(language: str) -> None:
     """A stop within a number or an abbreviation would make a text look easier than it is."""
     for text in (*(panel_text(language, panel) for panel in PANELS), *definitions(language)):
         for stop in re.finditer(r"[.!?]", text):
-            assert re.match(r" [¿\"“(]?[\dA-ZÁÉÍÓÚÀÂÇÈÊ]|$", text[stop.end() :]), text
+            assert re.match(r" (?:[¿\"“(]|«\s?)?[\dA-ZÁÉÍÓÚÀÂÇÈÊ]|$", text[stop.end() :]), text
 
 
 def _spanish_syllables(word: str) -> int:

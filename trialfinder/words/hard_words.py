@@ -6,6 +6,7 @@ import msgspec
 
 from trialfinder.words.blocks import Run
 from trialfinder.words.glossary import Glossary, Term
+from trialfinder.words.glossary.index import Match
 
 
 class HardWords:
@@ -31,27 +32,46 @@ class HardWords:
         return tuple(self.mark((Run(text),), official=official))
 
     def mark(self, runs: Iterable[Run], *, official: bool) -> Iterator[Run]:
-        """`runs` with their hard words set apart; marked stretches stay as they are."""
+        """`runs` with their hard words set apart; marked stretches stay as they are.
+
+        The words beside one tell its sense, so they are read across the runs of the block.
+        """
+        parts = tuple(runs)
+        if self._glossary is None:
+            yield from parts
+            return
+        found = self._glossary.matches("".join(run.text for run in parts), official=official)
         seen: set[str] = set()
-        for run in runs:
-            if run.recorded is None and self._glossary is not None:
-                yield from self._split(run, seen, self._glossary, official=official)
+        at = 0
+        for run in parts:
+            end = at + len(run.text)
+            here = [each for each in found if at <= each.start and each.end <= end]
+            if run.recorded is None:
+                yield from self._split(run, at, self._new(here, seen), self._glossary)
             else:
                 yield run
+            at = end
 
-    def _split(
-        self, run: Run, seen: set[str], glossary: Glossary, *, official: bool
-    ) -> Iterator[Run]:
+    def _new(self, found: Iterable[Match], seen: set[str]) -> list[Match]:
+        """Those that explain a term for the first time, and speak of this study."""
+        new: list[Match] = []
+        for match in found:
+            if match.term_id not in seen and match.term_id not in self._foreign:
+                seen.add(match.term_id)
+                new.append(match)
+        return new
+
+    @staticmethod
+    def _split(run: Run, begin: int, here: Iterable[Match], glossary: Glossary) -> Iterator[Run]:
+        """A run that begins at `begin` of its block, cut at the terms in it."""
         at = 0
-        for match in glossary.matches(run.text, official=official):
-            if match.term_id in seen or match.term_id in self._foreign:
-                continue
-            seen.add(match.term_id)
-            if match.start > at:
-                yield Run(run.text[at : match.start])
+        for match in here:
+            start, end = match.start - begin, match.end - begin
+            if start > at:
+                yield Run(run.text[at:start])
             term = glossary.by_id[match.term_id]
             meaning = f"{term.name} – {term.definition}"
-            yield Run(run.text[match.start : match.end], meaning=meaning, term=term.id)
-            at = match.end
+            yield Run(run.text[start:end], meaning=meaning, term=term.id)
+            at = end
         if at < len(run.text):
             yield msgspec.structs.replace(run, text=run.text[at:])

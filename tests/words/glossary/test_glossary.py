@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 import time
 import unicodedata
 from pathlib import Path
@@ -9,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.words.glossary.files import LANGUAGES, fields, guarded
 from tests.words.strings import strings_in
 from trialfinder import paths
 from trialfinder.errors import ResourceError
 from trialfinder.library.opening import open_study
 from trialfinder.words.glossary import Glossary
 
-LANGUAGES = ("en", "es", "fr")
 GLOSSARIES = {language: Glossary.load(paths.words_dir(language)) for language in LANGUAGES}
 ENGLISH = GLOSSARIES["en"]
 
@@ -34,10 +35,14 @@ def record() -> tuple[str, ...]:
     return (*fields, *(passage.text for passage in study.passages))
 
 
-def test_every_term_stands_in_the_record(record: tuple[str, ...]) -> None:
-    met = {match.term_id for text in record for match in ENGLISH.matches(text)}
-    assert len(ENGLISH.terms) >= 95
-    assert {term.id for term in ENGLISH.terms} == met
+def test_the_glossary_is_large_and_says_the_same_field_by_field() -> None:
+    english = fields("en")
+    assert sum(map(len, english.values())) >= 600
+    for language in LANGUAGES[1:]:
+        other = fields(language)
+        for name, terms in english.items():
+            assert [term["id"] for term in other[name]] == [term["id"] for term in terms]
+        assert set(other) == set(english)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -58,19 +63,29 @@ def test_every_language_explains_the_same_terms() -> None:
             assert term.official_name == english[term.id].name
 
 
+def spelled(form: str) -> str:
+    """What tells a form apart: letters of an abbreviation as they are, else without capitals."""
+    words = re.split(r"[-‑’' ]", form)
+    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in words)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_form_leads_to_two_terms(language: str) -> None:
+def test_no_form_leads_to_two_terms_but_where_guards_tell(language: str) -> None:
     homes: dict[str, str] = {}
+    told_apart = {(term, spelled(form)) for term, form in guarded(language)}
     for term in GLOSSARIES[language].terms:
-        for form in {term.name.casefold(), *(form.casefold() for form in term.forms)}:
-            assert homes.setdefault(form, term.id) == term.id, form
+        for form in {spelled(form) for form in (term.name, *term.forms)}:
+            home = homes.setdefault(form, term.id)
+            assert home == term.id or {(home, form), (term.id, form)} <= told_apart, form
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_is_found_where_it_stands(language: str) -> None:
+    watched = guarded(language)
     for term in GLOSSARIES[language].terms:
         for form in (term.name, *term.forms):
-            assert found(f"({form}), x.", language) == [(form, term.id)]
+            if (term.id, form) not in watched:
+                assert found(f"({form}), x.", language) == [(form, term.id)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -129,9 +144,10 @@ def test_the_longest_term_counts() -> None:
         "dose_tumor_x",
         "tumor-killing",
         "non-tumor",
-        "anti‑tumor",
+        "intra‑tumor",
+        "re-implant",
         "tumor1",
-        "graft, vs host disease",
+        "host, vs graft-like disease",
         "bone. Marrow-less",
         "bone\n\nmarrow-less",
     ],
@@ -219,17 +235,26 @@ def test_a_damaged_or_lopsided_glossary_is_an_error_of_ours(tmp_path: Path) -> N
     whole, damaged = tmp_path / "whole", tmp_path / "damaged"
     for folder in (whole, damaged):
         for language in ("en", "es"):
-            (folder / language).mkdir(parents=True)
-            source = paths.words_dir(language) / "glossary.json"
-            (folder / language / "glossary.json").write_bytes(source.read_bytes())
+            source = paths.words_dir(language)
+            shutil.copytree(source / "glossary", folder / language / "glossary")
+            shutil.copy(source / "glossary.json", folder / language)
     assert Glossary.load(whole / "es").terms == GLOSSARIES["es"].terms
-    file = damaged / "es" / "glossary.json"
+    file = damaged / "es" / "glossary" / "heart.json"
     content = json.loads(file.read_bytes())
     content["terms"].pop()
     file.write_text(json.dumps(content), encoding="utf-8")
-    for damage in (content, {}, {**content, "terms": [{"id": "x"}]}):
+    for damage in (content, {}, {"terms": [{"id": "x"}]}):
         file.write_text(json.dumps(damage), encoding="utf-8")
         with pytest.raises(ResourceError):
             Glossary.load(damaged / "es")
     with pytest.raises(ResourceError):
         Glossary.load(damaged / "fr")
+
+
+def test_some_words_may_be_joined_by_a_hyphen() -> None:
+    for text, piece in {
+        "HCC-related": "HCC",
+        "pre-implant": "implant",
+        "transfusion-independent": "transfusion",
+    }.items():
+        assert [found_piece for found_piece, _ in found(text)] == [piece]
