@@ -26,7 +26,13 @@ os.environ["LC_ALL"] = "C.UTF-8"  # else the program speaks the language of whoe
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Settings, logs and caches of a test never touch those of the person who runs it."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    for name in (
+        "XDG_CONFIG_HOME",
+        "XDG_CONFIG_DIRS",
+        "XDG_DATA_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+    ):
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.setenv("APPDATA", str(home))
     monkeypatch.setenv("LOCALAPPDATA", str(home))

@@ -126,7 +126,7 @@ class App(QObject):
         self._open_address = open_address
         self._options = options
         self.error: TrialFinderError | None = None
-        store = SettingsStore(paths.settings_file())
+        store = SettingsStore(paths.settings_file(), paths.institution_dirs())
         self.preferences = Preferences(
             application, store, look=options.look, text_percent=options.text
         )
@@ -445,6 +445,9 @@ class App(QObject):
         if place is not None:
             self.first_view.centers.form.field.setText(place)
             self.session.search(place)
+        records = self.preferences.settings.records
+        if records and not self._options.screenshot:
+            self._parts.studies.get().open_new(Path(records))
 
     def _warm_texts_up(self) -> None:
         """Once the map is seen, load what the texts need, so that the first one comes as soon as

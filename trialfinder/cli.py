@@ -90,7 +90,7 @@ def _without_words(error: ResourceError) -> int:
 
 def _language(words: list[str]) -> str:
     """What the call asks for, else the settings, else the system."""
-    store = SettingsStore(paths.settings_file())
+    store = SettingsStore(paths.settings_file(), paths.institution_dirs())
     wanted = wanted_language(words) or known_choice(store.language())
     if wanted == SYSTEM:
         wanted = system_language(os.environ) or language_of([getlocale()[0] or ""])

@@ -17,6 +17,7 @@ Sex = Literal["female", "male"]
 NearFormat = Literal["table", "json", "csv", "geojson"]
 ShowFormat = Literal["text", "json"]
 CheckFormat = Literal["table", "json"]
+SettingsFormat = Literal["table", "json"]
 SheetKind = Literal["family", "referral", "calls", "text"]
 Paper = Literal["us-letter", "a4"]
 
@@ -42,6 +43,13 @@ class OpenOptions(msgspec.Struct, frozen=True, kw_only=True):
     tab: str | None = None
     look: Look | None = None
     text: int | None = None
+    lang: str | None = None
+
+
+class SettingsOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder settings`."""
+
+    format: SettingsFormat = "table"
     lang: str | None = None
 
 
@@ -186,4 +194,5 @@ Options = (
     | SheetOptions
     | ServeMcpOptions
     | InstallDesktopOptions
+    | SettingsOptions
 )

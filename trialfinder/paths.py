@@ -81,6 +81,18 @@ def settings_file() -> Path:
     return _home_dir("XDG_CONFIG_HOME", usual) / "settings.json"
 
 
+def institution_dirs() -> list[Path]:
+    """Where an institution sets what holds for all users, the most important folder first: on Linux
+    as the XDG base directory specification has it. None of them need exist."""
+    if sys.platform == "win32":
+        return [Path(os.environ.get("PROGRAMDATA") or r"C:\ProgramData") / "TrialFinder"]
+    if sys.platform == "darwin":
+        return [Path("/Library/Application Support/TrialFinder")]
+    named = [Path(each) for each in os.environ.get("XDG_CONFIG_DIRS", "").split(os.pathsep) if each]
+    folders = [each for each in named if each.is_absolute()] or [Path("/etc/xdg")]
+    return [each / "trialfinder" for each in folders]
+
+
 def library_file() -> Path:
     """The studies that the user has kept; the file need not exist."""
     return _data_dir() / "library.sqlite"

@@ -110,7 +110,7 @@ def test_a_call_becomes_the_options_of_its_command(words: list[str], options: Op
             {
                 "word": "nowhere",
                 "there": "open, near, show, check, convert, fetch, library, find, sheet, "
-                "install-desktop, serve-mcp",
+                "settings, install-desktop, serve-mcp",
             },
         ),
         (["open", "--size", "10x10"], "usage.size", {"name": "--size"}),

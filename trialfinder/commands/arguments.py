@@ -31,6 +31,8 @@ from trialfinder.options import (
     Options,
     Paper,
     ServeMcpOptions,
+    SettingsFormat,
+    SettingsOptions,
     Sex,
     SheetKind,
     SheetOptions,
@@ -272,6 +274,11 @@ def _add_serve_mcp(parser: CallParser, say: Say) -> None:
     _add_language(parser)
 
 
+def _add_settings(parser: CallParser, say: Say) -> None:
+    parser.add_option("--format", "call.format", choices=get_args(SettingsFormat))
+    _add_language(parser)
+
+
 def _add_install_desktop(parser: CallParser, say: Say) -> None:
     parser.add_switch("--remove", "call.desktop_remove")
     _add_language(parser)
@@ -288,6 +295,7 @@ COMMANDS: Mapping[str, Command] = {
     "library": Command("library", LibraryOptions, _add_library),
     "find": Command("find", FindOptions, _add_find),
     "sheet": Command("sheet", SheetOptions, _add_sheet),
+    "settings": Command("settings", SettingsOptions, _add_settings),
     "install-desktop": Command("install_desktop", InstallDesktopOptions, _add_install_desktop),
     "serve-mcp": Command("serve_mcp", ServeMcpOptions, _add_serve_mcp),
 }

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from trialfinder.commands import terminal
-from trialfinder.commands.preferences import saved_settings
+from trialfinder.commands.preferences import require_online, saved_settings
 from trialfinder.errors import NetworkError, RecordError
 from trialfinder.library.registry_addresses import study_address
 from trialfinder.library.sources import build_registry, open_library
@@ -22,6 +22,7 @@ _WIDEST = 100
 def run(options: FetchOptions, catalogue: Catalogue) -> int:
     """Ask for one study after the other; the address is shown before it is asked."""
     settings = saved_settings(catalogue)
+    require_online(settings)
     client = build_registry(settings.registry_server, Stop())
     library = open_library()
     code = 0

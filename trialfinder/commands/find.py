@@ -1,7 +1,7 @@
 """`trialfinder find WORDS…`: studies of an illness, those that can be joined nearest first."""
 
 from trialfinder.commands import terminal
-from trialfinder.commands.preferences import saved_settings
+from trialfinder.commands.preferences import require_online, saved_settings
 from trialfinder.errors import NetworkError, UsageError
 from trialfinder.finder.building import build_search
 from trialfinder.finder.illness.ages import read_age
@@ -57,6 +57,7 @@ def run(options: FindOptions, catalogue: Catalogue) -> int:
         if library.note:
             terminal.remark(library.note, catalogue)
         if options.ask:
+            require_online(settings)
             code = _ask(wish, library, settings.registry_server, catalogue)
         with terminal.progress("", catalogue, key="find.searching") as progress:
             finder = build_study_finder(library, search)

@@ -51,7 +51,7 @@ def _study_to_show(
 
 def _last_opened() -> str | None:
     """What the study opened last is opened by, where it is kept and shall be there again."""
-    if not SettingsStore(paths.settings_file()).reopens_last():
+    if not SettingsStore(paths.settings_file(), paths.institution_dirs()).reopens_last():
         return None
     first = next(iter(RecentList(paths.recent_file()).entries()), None)
     if first is None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -71,6 +72,20 @@ def open_files(
                 item = supplemented(item, supplements)
             yield Opened(file, item)
         progress((number + 1) / len(names))
+
+
+def has_newer(path: Path, than: Path) -> bool:
+    """Whether a file, or any of a folder, was written after the file `than`, which need not exist.
+    A path that is not there has nothing new."""
+    try:
+        last = than.stat().st_mtime
+    except OSError:
+        last = 0.0
+    for file in files_among([path]):
+        with suppress(OSError):
+            if file.stat().st_mtime > last:
+                return True
+    return False
 
 
 def _progress_of_file(progress: Progress, number: int, count: int) -> Progress:

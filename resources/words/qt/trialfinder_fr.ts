@@ -516,6 +516,13 @@
     </message>
 </context>
 <context>
+    <name>Locked</name>
+    <message>
+        <source>set by your institution</source>
+        <translation>réglé par votre établissement</translation>
+    </message>
+</context>
+<context>
     <name>MailDialog</name>
     <message>
         <source>Write an e-mail</source>

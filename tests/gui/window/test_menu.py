@@ -83,3 +83,13 @@ def test_entries_for_small_windows_come_first(menu: MoreMenu, qtbot: QtBot) -> N
     assert line.isSeparator()
     with qtbot.waitSignal(menu.about_requested):
         added[1].trigger()
+
+
+def test_what_the_institution_has_set_is_greyed_and_says_so(menu: MoreMenu) -> None:
+    menu.lock(lambda name: name == "look", online=False)
+    by = " (set by your institution)"
+    shut = ["Appearance", "Street map…", "Online look-up…"]
+    assert [entry(menu, text + by).isEnabled() for text in shut] == [False] * 3
+    assert entry(menu, "Language").isEnabled()
+    menu.retranslate()
+    assert not entry(menu, "Street map…" + by).isEnabled()

@@ -70,6 +70,11 @@ class ListHeader(Retranslated, QFrame):
         self._fill_limits()
         self._name_fold()
 
+    def lock_units(self, why: str) -> None:
+        """Let the units stay as they are; `why` is said beside them."""
+        self._units.setDisabled(True)
+        self._units.setToolTip(why)
+
     def show_summary(self, text: str) -> None:
         self._summary.setText(text)
 

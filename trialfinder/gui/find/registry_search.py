@@ -69,6 +69,8 @@ class RegistrySearchController(QObject):
         if self._dialog is not None:
             self._dialog.raise_()
             return
+        if not self._preferences.may_go_online():
+            return
         dialog = RegistrySearchDialog(self._address_of, self._preferences.theme, over)
         dialog.fill(condition, also_coming=also_coming)
         dialog.search_requested.connect(self._on_search_requested)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trialfinder import paths
 from trialfinder.gui.kit.theme import Theme, palette_of, style_sheet, theme_of
+from trialfinder.messages import Message
 from trialfinder.settings import TEXT_SCALES, Look, SettingsStore
 
 
@@ -16,10 +20,12 @@ class Preferences(QObject):
 
     `look` and `text_percent` are for this run only, until another one is chosen by hand.
     `complaint` is what to say where the settings could not be used. `save_failed` says that a
-    setting holds for this run only. `theme_outdated` comes before the window wears the new theme,
+    setting holds for this run only; `refused` carries why an institution's settings do not let
+    something be done. `theme_outdated` comes before the window wears the new theme,
     `theme_changed` after. `text_chosen` carries the size of the text in percent once it is worn.
     """
 
+    refused = Signal(object)
     theme_outdated = Signal()
     theme_changed = Signal()
     text_chosen = Signal(int)
@@ -64,8 +70,21 @@ class Preferences(QObject):
         self._hints.disconnect(self)
         self._hints.accessibility().disconnect(self)
 
+    def locked(self, name: str) -> bool:
+        """Whether the institution has set a setting for good."""
+        return name in self._store.locked
+
+    def may_go_online(self) -> bool:
+        """Whether anything may be asked online; says why where it may not."""
+        if not self.settings.online:
+            self.refused.emit(Message("settings.offline"))
+        return self.settings.online
+
     def change(self, **changes: object) -> None:
-        """Change settings and save them."""
+        """Change settings and save them; what the institution has set stays, and that is said."""
+        if any(map(self.locked, changes)):
+            self.refused.emit(Message("settings.locked"))
+            return
         self.settings = msgspec.structs.replace(self.settings, **changes)
         try:
             self._store.save(self.settings)
@@ -74,12 +93,14 @@ class Preferences(QObject):
         self.settings_changed.emit()
 
     def set_look(self, look: Look) -> None:
-        self._look = None
+        if not self.locked("look"):
+            self._look = None
         self.change(look=look)
         self._renew()
 
     def set_text(self, percent: int) -> None:
-        self._text_percent = None
+        if not self.locked("text_percent"):
+            self._text_percent = None
         self.change(text_percent=percent)
         self._renew()
         self.text_chosen.emit(percent)
@@ -118,3 +139,14 @@ class Preferences(QObject):
     def _on_contrast_changed(self, wish: Qt.ContrastPreference) -> None:
         self._strong = wish == Qt.ContrastPreference.HighContrast
         self._renew()
+
+
+def grey_locked(actions: Mapping[QAction, bool]) -> None:
+    """Grey the entries of menus that an institution's settings have switched off, and say why in
+    their texts; called once their texts are new."""
+    said = QCoreApplication.translate("Locked", "set by your institution")
+    for action, is_locked in actions.items():
+        action.setDisabled(is_locked)
+        if is_locked:
+            text, _, _key = action.text().partition("\t")
+            action.setText(f"{text} ({said})")

@@ -124,6 +124,19 @@ class StudiesController(QObject):
         if chosen:
             self.openings.open_paths(chosen)
 
+    def open_new(self, path: Path) -> None:
+        """Open a file or folder that the institution has named, where it holds anything that was
+        written after the library."""
+
+        def is_new() -> bool:
+            from trialfinder.library.studies_in_files import has_newer
+
+            return has_newer(path, paths.library_file())
+
+        self._background.run_always(
+            is_new, lambda new: self.open_paths([path] if new else []), self._on_failed
+        )
+
     def open_bundled(self) -> None:
         """Open the study that comes with the program."""
         self.openings.open_ref(None, "TrialFinder")

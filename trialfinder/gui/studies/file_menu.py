@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.preferences import grey_locked
 
 if TYPE_CHECKING:
     from trialfinder.library.recent import Recent
@@ -50,6 +51,7 @@ class FileMenu(Retranslated, QMenu):
     ) -> None:
         super().__init__(parent)
         self._entries = entries
+        self._is_locked: dict[QAction, bool] = {}
         self._files = self._add(self.files_requested)
         self._folder = self._add(self.folder_requested)
         self._registry = self._add(self.registry_requested)
@@ -76,6 +78,15 @@ class FileMenu(Retranslated, QMenu):
         self.recent.aboutToShow.connect(self.fill_recent)
         self.retranslate()
 
+    def lock(self, locked: Callable[[str], bool], *, online: bool) -> None:
+        """Grey what the institution has set, and say so; the same for what is asked online."""
+        self._is_locked = {
+            self._registry: not online,
+            self._keep: locked("keep_recent"),
+            self._reopen: locked("reopen_last"),
+        }
+        self.retranslate()
+
     def fill_recent(self) -> None:
         """List the studies opened last, as they are now."""
         entries = self._entries()
@@ -89,7 +100,8 @@ class FileMenu(Retranslated, QMenu):
         self._clear.setEnabled(bool(entries))
         self.recent.addAction(self._clear)
         self.recent.addAction(self._keep)
-        self._reopen.setEnabled(self._keep.isChecked())
+        is_locked = self._is_locked.get(self._reopen, False)
+        self._reopen.setEnabled(self._keep.isChecked() and not is_locked)
         self.recent.addAction(self._reopen)
 
     def retranslate(self) -> None:
@@ -106,6 +118,7 @@ class FileMenu(Retranslated, QMenu):
         self._keep.setText(self.tr("Keep this list"))
         self._reopen.setText(self.tr("Show the last study at the next start"))
         self.export.setTitle(self.tr("Export"))
+        grey_locked(self._is_locked)
 
     def _add(self, signal: SignalInstance) -> QAction:
         action = self.addAction("")

@@ -58,6 +58,8 @@ class RegistryController(QObject):
         if self._dialog is not None:
             self._dialog.raise_()
             return
+        if not self._preferences.may_go_online():
+            return
         dialog = RegistryDialog(
             lambda text: study_address(text, self._preferences.settings.registry_server),
             self._catalogue.explain,

@@ -70,7 +70,10 @@ class FirstView:
         preferences.text_chosen.connect(self._on_text_chosen)
         preferences.settings_changed.connect(self._on_settings_changed)
         preferences.save_failed.connect(self._on_save_failed)
+        preferences.refused.connect(self._notices.say)
         self.centers.header.units_changed.connect(self._on_units_changed)
+        if preferences.locked("units"):
+            self.centers.header.lock_units(self._notices.words(Message("settings.locked")))
         if preferences.complaint is not None:
             self._notices.say(preferences.complaint)
 

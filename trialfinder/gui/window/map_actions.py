@@ -67,6 +67,8 @@ class MapActions(QObject):
         if self._pane.street_map is not None:
             self._pane.set_street_map(None)
             return
+        if not self._preferences.may_go_online():
+            return
         address = self._preferences.settings.tile_server
         try:
             server = tile_server(address) if address else OPEN_STREET_MAP

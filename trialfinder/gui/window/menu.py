@@ -1,6 +1,6 @@
 """The menu behind "More": appearance, language, the map, help, about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.preferences import grey_locked
 from trialfinder.settings import Look
 from trialfinder.words.languages import SYSTEM, languages
 
@@ -31,6 +32,7 @@ class MoreMenu(Retranslated, QMenu):
 
     def __init__(self, look: str, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_locked: dict[QAction, bool] = {}
         self._appearance, self.languages = self.addMenu(""), self.addMenu("")
         self._look = _choices(self._appearance, get_args(Look), look, self.look_requested)
         self._language = _choices(
@@ -69,6 +71,17 @@ class MoreMenu(Retranslated, QMenu):
         self._online.setText(self.tr("Online look-up…"))
         self._help.setText(self.tr("Help and keys"))
         self._about.setText(self.tr("About TrialFinder"))
+        grey_locked(self._is_locked)
+
+    def lock(self, locked: Callable[[str], bool], *, online: bool) -> None:
+        """Grey what the institution has set, and say so; the same for what is asked online."""
+        self._is_locked = {
+            self._appearance.menuAction(): locked("look"),
+            self.languages.menuAction(): locked("language"),
+            self._street_map: not online,
+            self._online: not online or locked("online_geocoder"),
+        }
+        self.retranslate()
 
     def show_street_map(self, sign: str) -> None:
         """Mark whether the street map is on; `sign` is empty while it is off."""

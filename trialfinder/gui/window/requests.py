@@ -68,6 +68,9 @@ class Requests(QObject):
 
     def _connect_menu(self) -> None:
         menu = self._parts.menu
+        preferences = self._preferences
+        for each in (menu, self._parts.file_menu):
+            each.lock(preferences.locked, online=preferences.settings.online)
         menu.look_requested.connect(self._preferences.set_look)
         menu.language_requested.connect(self._language.choose)
         menu.street_map_requested.connect(self._on_street_map_requested)

@@ -100,6 +100,8 @@ class WindowActions(QObject):
 
     def ask_about_online(self) -> None:
         """Ask whether a server may be asked for places that the gazetteer does not know."""
+        if not self._preferences.may_go_online():
+            return
         server = self._preferences.settings.online_geocoder
         dialog = OnlineDialog(server, self._preferences.theme, self._window)
         if dialog.exec():
