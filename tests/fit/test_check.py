@@ -228,6 +228,19 @@ def test_criteria_for_some_patients_only_ask_whether_it_is_one() -> None:
     assert found(has={"bone_marrow_disease": True}) is Mark.NOT_MET
 
 
+def test_a_list_about_women_asks_nothing_of_men() -> None:
+    record = study(
+        "Inclusion Criteria:\n\n* Female participants:\n\n  * Negative pregnancy test\n"
+        "  * Age ≥ 50 years\n"
+    )
+
+    def found(**facts: Any) -> list[Mark | None]:
+        return [one.mark for one in worksheet(record, **facts).checks[-2:]]
+
+    assert found(sex="male", age_years=30) == [Mark.MET, Mark.MET]
+    assert found(sex="female", age_years=30) == [Mark.VALUE_NEEDED, Mark.NOT_MET]
+
+
 def test_two_hundred_criteria_are_filled_within_a_frame() -> None:
     lines = [
         "Age ≥ 18 years",
@@ -246,9 +259,9 @@ def test_two_hundred_criteria_are_filled_within_a_frame() -> None:
     assert check(record, facts, TODAY).counts[Mark.MET] == 200
     took: list[float] = []
     for _ in range(7):
-        begun = time.perf_counter()
+        begun = time.process_time()
         check(record, facts, TODAY)
-        took.append(time.perf_counter() - begun)
+        took.append(time.process_time() - begun)
     assert min(took) < 0.016
 
 

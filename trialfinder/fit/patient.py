@@ -197,6 +197,7 @@ def _age_holds(atom: Age, known: AgeRange) -> Truth:
     later nobody can say, so in between it is left open."""
     unit = months_in(atom.unit)
     limit = Fraction(str(atom.value)) * unit
+    unit = unit if float(atom.value).is_integer() else Fraction(0)
     match atom.comparison:
         case Comparison.AT_LEAST:
             return _reaches(known, limit)

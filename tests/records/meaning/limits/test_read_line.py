@@ -37,6 +37,32 @@ from trialfinder.records.meaning.sides import Sense
             "(anc≥1.5 10*9/L & platelets≥100 10*9/L & hemoglobin≥9 g/dL)",
         ),
         ("Life expectancy of at least 3 months", "life_expectancy≥3 mo"),
+        ("Age between 20 and 45", "(age≥20year & age≤45year)"),
+        ("Patients over 40 years of age and under 70 years", "(age>40year & age<70year)"),
+        ("Age: ≥18 years old, no gender limit.", "age≥18year"),
+        ("Age 4 to 7 years at the time of consent", "(age≥4year & age≤7year)"),
+        ("Adult males aged 19 to 55 years at screening", "(male & (age≥19year & age≤55year))"),
+        ("Adequate renal function: creatinine ≤ 1.5 mg/dL", "creatinine≤1.5 mg/dL"),
+        (
+            "Adequate bone marrow function (ANC ≥ 1.5x109/L, platelets ≥100x109/L)",
+            "(anc≥1.5 10*9/L & platelets≥100 10*9/L)",
+        ),
+        (
+            "Testosterone level between 300-1000 ng/dL",
+            "(testosterone≥300 ng/dL & testosterone≤1000 ng/dL)",
+        ),
+        (
+            "Women of childbearing potential must have a negative serum pregnancy test",
+            "(not (female & child_bearing_potential) | negative_pregnancy_test)",
+        ),
+        (
+            "Negative pregnancy test (serum) for women of childbearing potential",
+            "(not (female & child_bearing_potential) | negative_pregnancy_test)",
+        ),
+        (
+            "Prior radiotherapy is allowed if completed at least 4 weeks before entry",
+            "radiotherapy≥4week",
+        ),
         ("No prior chemotherapy", "never chemotherapy"),
         ("No chemotherapy within 3 weeks of study entry", "chemotherapy≥3week"),
         ("At least 4 weeks since prior radiotherapy", "radiotherapy≥4week"),
@@ -65,6 +91,20 @@ def test_what_is_asked_for_is_read(text: str, asked: str) -> None:
             "surgery≥4week",
         ),
         ("Known HIV infection", "not hiv"),
+        (
+            "Elevation of AST and/or ALT (> 3 times the upper limit of normal)",
+            "not (ast>3 ×upper | alt>3 ×upper)",
+        ),
+        (
+            "Testosterone < 300 or > 1000 ng/dL",
+            "not (testosterone<300 ng/dL | testosterone>1000 ng/dL)",
+        ),
+        (
+            "An investigational drug within 30 days or 5 half-lives, whichever is longer",
+            "not (not investigational_drug≥30day | not investigational_drug≥5t½)",
+        ),
+        ("Chronic hepatitis B or hepatitis C", "not (narrower hepatitis_b | narrower hepatitis_c)"),
+        ("For women only: pregnant or lactating", "not (female & (pregnant | breast_feeding))"),
         ("Prior stem cell transplantation", "never transplant"),
         ("Severe bleeding disorder", "not narrower bleeding_disorder"),
         ("History of diabetes", "not broader diabetes"),

@@ -21,7 +21,9 @@ def age(pieces: Pieces, at: int, *, is_of_people: bool) -> Ways[Expression]:
         start = pieces.skip_one(start, "value")
         start = pieces.skip(start, "colon", "modal", "be", "comma", "slash")
         start = pieces.skip_one(start, "value")
-    older = pieces.kind(start, "compare age") is not None
+    older = pieces.kind(start, "compare age") is not None or (
+        pieces.kind(start, "compare") is not None and pieces.kind(start + 1, "age") is not None
+    )
     for found, after in _age_bounds(pieces, start):
         last, told = _tail(pieces, after)
         is_age = named or told or older or is_of_people or _is_older(pieces, start, after)
@@ -74,8 +76,10 @@ def _tail(pieces: Pieces, at: int) -> tuple[int, bool]:
             and pieces.kind(after + 1, "inclusive") is not None
         ):
             after += 2
-        elif pieces.kind(after, "at") is not None:
-            behind = pieces.chain(after + 1, "point")
+        elif pieces.kind(pieces.skip_one(after, "comma"), "during study") is not None:
+            after = pieces.skip_one(after, "comma") + 1
+        elif pieces.kind(pieces.skip_one(after, "comma"), "at") is not None:
+            behind = pieces.chain(pieces.skip_one(after, "comma") + 1, "point")
             if behind is None:
                 return after, told
             after = behind

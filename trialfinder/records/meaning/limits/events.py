@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from trialfinder.records.meaning.limits.cursor import Pieces, Ways
 from trialfinder.records.meaning.limits.expression import (
     All,
@@ -16,7 +18,7 @@ from trialfinder.records.meaning.limits.expression import (
     Span,
 )
 from trialfinder.records.meaning.limits.quantities import span
-from trialfinder.records.meaning.limits.terms import GIVEN_NOW
+from trialfinder.records.meaning.limits.terms import DRUGS, GIVEN_NOW
 
 _JOINS = ("and", "or", "comma", "slash")
 _BEFORE_NAMES = ("received", "last of", "exact", "ever", "either")
@@ -27,12 +29,52 @@ def had_within(pieces: Pieces, at: int) -> Ways[Expression]:
     entry"; the tree is true for whom that holds."""
     for (names, joins), after in _events(pieces, pieces.skip(at, *_BEFORE_NAMES)):
         after = pieces.skip_one(pieces.skip_one(after, "ended"), "comma")
-        for length, last in recently(pieces, after):
-            yield _any_of([Not(Since(name, length)) for name in names], joins), last
-    for length, after in recently(pieces, at):
+        for lengths, last in _lengths(pieces, after):
+            yield _had(names, lengths, joins), last
+    for lengths, after in _lengths(pieces, at):
         start = pieces.skip_one(after, "comma", "colon")
         for (names, joins), last in _events(pieces, pieces.skip(start, *_BEFORE_NAMES)):
-            yield _any_of([Not(Since(name, length)) for name in names], joins), last
+            yield _had(names, lengths, joins), last
+
+
+class _Lengths(msgspec.Struct, frozen=True):
+    """A length of time, perhaps with one in half-lives, and whether the longer of them counts."""
+
+    span: Span
+    half_lives: float | None = None
+    is_longer: bool = True
+
+
+def _lengths(pieces: Pieces, at: int) -> Ways[_Lengths]:
+    """How long ago: "within 3 weeks", "within 30 days or 5 half-lives, whichever is longer"."""
+    for length, after in recently(pieces, at):
+        yield _Lengths(length), after
+        start = after + 1 if pieces.kind(after, "or") is not None else after
+        count = pieces.number(start)
+        if start == after or count is None or pieces.kind(start + 1, "half lives") is None:
+            continue
+        start = pieces.skip(start + 2, "of drug", "comma", "open")
+        which = pieces.kind(start, "whichever")
+        if which is None:
+            continue
+        last = pieces.skip(start + 1, "close", "comma")
+        found = _Lengths(length, count, which == "longer")
+        yield found, last
+        for anchored in _anchored(pieces, last):
+            yield found, anchored
+
+
+def _had(names: list[str], lengths: _Lengths, joins: set[str]) -> Expression:
+    return _any_of([_had_one(name, lengths) for name in names], joins)
+
+
+def _had_one(name: str, lengths: _Lengths) -> Expression:
+    recent: Expression = Not(Since(name, lengths.span))
+    if lengths.half_lives is None:
+        return recent
+    in_half_lives: Expression = Not(SinceHalfLives(name, lengths.half_lives))
+    parts = (recent, in_half_lives)
+    return AnyOf(parts) if lengths.is_longer else All(parts)
 
 
 def _any_of(parts: list[Expression], joins: set[str]) -> Expression:
@@ -52,8 +94,9 @@ def _event(pieces: Pieces, at: int) -> Ways[str]:
     event = pieces.kind(start, "event")
     if event is not None:
         yield event, _same_aside(pieces, start + 1, event)
-    if pieces.kind(start, "state") == "warfarin":
-        yield "warfarin", start + 1
+    drug = pieces.kind(start, "state")
+    if drug in DRUGS:
+        yield drug, start + 1
 
 
 def _same_aside(pieces: Pieces, at: int, event: str) -> int:
@@ -114,6 +157,7 @@ def long_since(pieces: Pieces, at: int) -> Ways[Expression]:
         for (names, _joins), last in _events(pieces, pieces.skip(after + 1, *_BEFORE_NAMES)):
             yield _all_since(names, length), last
     for (names, _joins), after in _events(pieces, at):
+        after = pieces.skip_one(after, "allowed if")
         after = pieces.skip_one(pieces.skip(after, "modal", "be", "have"), "ended")
         if pieces.kind(after, "compare") not in ("≥", ">"):
             continue

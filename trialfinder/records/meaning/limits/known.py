@@ -22,6 +22,7 @@ from trialfinder.records.meaning.limits.expression import (
     Normal,
     Not,
     Performance,
+    Readings,
     SexIs,
     Since,
     Span,
@@ -29,7 +30,7 @@ from trialfinder.records.meaning.limits.expression import (
 )
 from trialfinder.resource_file import read_resource
 
-NOTHING: Expression = All(())
+NOTHING: Expression = Readings(())
 """What a clause asks for that only explains."""
 
 

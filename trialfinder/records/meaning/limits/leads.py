@@ -1,12 +1,13 @@
 """Reads lines that lead a list: whether they say anything but that a list follows."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
 from trialfinder.records.meaning.limits.cursor import Pieces
-from trialfinder.records.meaning.limits.expression import All, Expression, Has, Not
-from trialfinder.records.meaning.limits.tokens import plain, tokens_of
+from trialfinder.records.meaning.limits.expression import All, Expression, Has, Not, SexIs
+from trialfinder.records.meaning.limits.tokens import Token, plain, tokens_of
 from trialfinder.records.meaning.sides import Sense
 
 _KEPT = 1024
@@ -37,6 +38,9 @@ def read_lead(words: str, side: Sense) -> Lead | None:
     tokens = tokens_of(text)
     if tokens is None:
         return None
+    sexes = {token.of("subject") for token in tokens} - {None, ""}
+    if sexes:
+        return _about_sex(tokens, sexes)
     is_any = False
     for token in tokens:
         if token.of("one of") is not None and token.of("lead") is None:
@@ -46,6 +50,17 @@ def read_lead(words: str, side: Sense) -> Lead | None:
     if side is Sense.JOIN:
         return Lead(is_any=is_any)
     return Lead() if side is Sense.NOT_JOIN and "all" not in text.split() else None
+
+
+def _about_sex(tokens: Sequence[Token], sexes: set[str | None]) -> Lead | None:
+    """A list about women or men only: "Female participants:", "For men:"."""
+    only = all(token.of("subject") is not None for token in tokens)
+    match (only, *sexes):
+        case (True, "female"):
+            return Lead(only=SexIs("female"))
+        case (True, "male"):
+            return Lead(only=SexIs("male"))
+    return None
 
 
 def _about(text: str) -> Expression | None:

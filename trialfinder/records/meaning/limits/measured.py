@@ -18,8 +18,9 @@ from trialfinder.records.meaning.limits.expression import (
     Performance,
     Readings,
     Since,
+    Span,
 )
-from trialfinder.records.meaning.limits.quantities import Bound, bounds
+from trialfinder.records.meaning.limits.quantities import Bound, bounds, days_about
 
 _ONE_THING = {"creatinine_clearance", "gfr"}
 """Two ways to measure the same."""
@@ -39,11 +40,19 @@ def measured(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     metastases)"."""
     for normal, after in _normal_before(pieces, at, out=out):
         yield normal, after
+    windows, at = _windows_before(pieces, at)
+    at = pieces.skip_one(at, "exact")
+    raised, lowered = pieces.kind(at, "raised") is not None, pieces.kind(at, "lowered") is not None
+    at += raised or lowered
     for (labs, named), after in pieces.listed(at, lambda place: _lab(pieces, place), _JOINS):
         joins = {"either"} if set(labs) == _ONE_THING and named == {"or"} else named
         if len(labs) != len(set(labs)) and len(set(labs)) > 1:
             continue
-        for values, last in _values(pieces, _fillers(pieces, after)):
+        for values, ended in _in_aside(pieces, _fillers(pieces, after)):
+            if (raised and not values.all_up) or (lowered and not values.all_down):
+                continue
+            window, last = _tail(pieces, ended)
+            values.window = shortest((*windows, *window))
             parts = [
                 values_of for lab in dict.fromkeys(labs) if (values_of := _limits(lab, values))
             ]
@@ -86,15 +95,74 @@ def _normal_before(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
 
 
 class _Values:
-    """What a measured value must be; `else_` instead where the person has `condition`."""
+    """What a measured value must be, in one of several ways; `other` instead where the person has
+    `condition`."""
 
-    def __init__(self, alternatives: list[tuple[Bound, ...]]) -> None:
+    def __init__(self, alternatives: list[tuple[Bound, ...]], *, is_same: bool = False) -> None:
         self.alternatives = alternatives
+        self.is_same = is_same  # one limit, in two units
         self.is_normal = False
+        self.window: Span | None = None
         self.condition: tuple[str, ...] = ()
         self.other: tuple[Bound, ...] = ()
         self.own_normal: tuple[str, float, str] | None = None
         self.also: Expression | None = None
+
+    @property
+    def all_up(self) -> bool:
+        """Whether all limits are ones to be above."""
+        return self._all_are((Comparison.MORE, Comparison.AT_LEAST))
+
+    @property
+    def all_down(self) -> bool:
+        """Whether all limits are ones to be below."""
+        return self._all_are((Comparison.LESS, Comparison.AT_MOST))
+
+    def _all_are(self, wanted: Sequence[Comparison]) -> bool:
+        bounds_of = [bound for each in self.alternatives for bound in each]
+        return bool(bounds_of) and all(bound.comparison in wanted for bound in bounds_of)
+
+
+def shortest(windows: Sequence[Span]) -> Span | None:
+    """The shortest of some lengths of time."""
+    return min(windows, key=days_about, default=None)
+
+
+def _in_aside(pieces: Pieces, at: int) -> Ways[_Values]:
+    """Values, also where they stand in parentheses: "serum creatinine (> 3.0 mg/dL)"."""
+    yield from _values(pieces, at)
+    if pieces.kind(at, "open") is not None:
+        for found, after in _values(pieces, at + 1):
+            if pieces.kind(after, "close") is not None:
+                yield found, after + 1
+
+
+def _windows_before(pieces: Pieces, at: int) -> tuple[list[Span], int]:
+    """How old a value may be, where that stands first: "Within 2 weeks prior to registration:"."""
+    for (windows, _joins), after in pieces.listed(
+        at, lambda place: recently(pieces, place), ("and",)
+    ):
+        if pieces.kind(after, "colon") is not None or pieces.kind(after, "comma") is not None:
+            return windows, after + 1
+    return [], at
+
+
+def _tail(pieces: Pieces, at: int) -> tuple[list[Span], int]:
+    """How a value was worked out and when it was measured, behind it."""
+    windows: list[Span] = []
+    while True:
+        start = pieces.skip_one(at, "comma")
+        after = pieces.skip_one(start, "by formula", "during study")
+        if after == start and pieces.kind(start, "at") is not None:
+            after = pieces.chain(start + 1, "point") or start
+        if after == start:
+            found = max(recently(pieces, start), key=lambda way: way[1], default=None)
+            if found is not None:
+                windows.append(found[0])
+                after = found[1]
+        if after == start:
+            return windows, at
+        at = after
 
 
 def _values(pieces: Pieces, at: int) -> Ways[_Values]:
@@ -114,7 +182,9 @@ def _values(pieces: Pieces, at: int) -> Ways[_Values]:
             found.also = independent
             yield found, last
         for second, last in _alternative(pieces, after):
-            yield _Values([first, second]), _behind(pieces, last)
+            yield _Values([_with_unit(first, second), second]), _behind(pieces, last)
+        for again, last in _again(pieces, after, first):
+            yield _Values([first, again], is_same=True), last
         for condition, other, last in _exception(pieces, after):
             found = _Values([first])
             found.condition, found.other = condition, other
@@ -163,6 +233,22 @@ def _behind(pieces: Pieces, at: int) -> int:
     return pieces.skip(at, "inclusive")
 
 
+def _with_unit(first: tuple[Bound, ...], second: tuple[Bound, ...]) -> tuple[Bound, ...]:
+    """Bounds with the unit that stands only behind the others: "< 300 or > 1000 ng/dL"."""
+    if len(second) != 1 or any(bound.unit for bound in first):
+        return first
+    return tuple(msgspec.structs.replace(bound, unit=second[0].unit) for bound in first)
+
+
+def _again(pieces: Pieces, at: int, first: tuple[Bound, ...]) -> Ways[tuple[Bound, ...]]:
+    """The same limit in another unit: "6.5 % (48 mmol/mol)"."""
+    value, unit = pieces.number(at + 1), pieces.unit(at + 2)
+    if pieces.kind(at, "open") is None or pieces.kind(at + 3, "close") is None:
+        return
+    if len(first) == 1 and value is not None and unit is not None:
+        yield (Bound(first[0].comparison, value, unit),), at + 4
+
+
 def _alternative(pieces: Pieces, at: int) -> Ways[tuple[Bound, ...]]:
     """Another limit for the same value: "or ≤ 1.5 × ULN", "(132 µmol/L)"."""
     if pieces.kind(at, "or") is not None and pieces.kind(at + 1, "compare") is not None:
@@ -172,6 +258,7 @@ def _alternative(pieces: Pieces, at: int) -> Ways[tuple[Bound, ...]]:
 def _exception(pieces: Pieces, at: int) -> Iterator[tuple[tuple[str, ...], tuple[Bound, ...], int]]:
     """Another limit for those who have something: "(≤ 5 × ULN if liver metastases)", "unless liver
     metastases are present, in which case ≤ 5 × ULN"."""
+    without, at = _without(pieces, at)
     opened = pieces.kind(at, "open") is not None
     start = at + opened
     start = pieces.skip_one(start, "comma", "semicolon") if not opened else start
@@ -183,10 +270,21 @@ def _exception(pieces: Pieces, at: int) -> Iterator[tuple[tuple[str, ...], tuple
             _states_at(pieces, after + 1), lambda place: _state(pieces, place), ("or", "comma")
         ):
             last = pieces.skip_one(last, "present")
+            if without is not None and without not in states:
+                continue
             if not opened:
                 yield tuple(states), other, last
             elif pieces.kind(last, "close") is not None:
                 yield tuple(states), other, last + 1
+
+
+def _without(pieces: Pieces, at: int) -> tuple[str | None, int]:
+    """A state without which a limit holds: "if no liver metastases"."""
+    if pieces.kind(at, "if") is not None and pieces.kind(at + 1, "not") is not None:
+        start = _states_at(pieces, at + 2)
+        for state, after in _state(pieces, start):
+            return state, pieces.skip_one(after, "present")
+    return None, at
 
 
 def _states_at(pieces: Pieces, at: int) -> int:
@@ -225,11 +323,12 @@ def _unit(pieces: Pieces, at: int) -> Iterator[tuple[str, int]]:
 def _limits(lab: str, values: _Values) -> Expression | None:
     if values.is_normal:
         return Normal(lab)
-    read = [_within(lab, each) for each in values.alternatives]
+    read = [_within(lab, each, values.window) for each in values.alternatives]
     whole = [each for each in read if each is not None]
     if len(whole) != len(read):
         return None
-    base = whole[0] if len(whole) == 1 else AnyOf(tuple(whole))
+    joined = Readings(tuple(whole)) if values.is_same else AnyOf(tuple(whole))
+    base = whole[0] if len(whole) == 1 else joined
     if values.own_normal is not None:
         if not isinstance(base, Limit) or values.own_normal[0] != lab or base.times != "upper":
             return None
@@ -239,7 +338,7 @@ def _limits(lab: str, values: _Values) -> Expression | None:
         return All((base, values.also))
     if not values.condition:
         return base
-    other = _within(lab, values.other)
+    other = _within(lab, values.other, values.window)
     if other is None:
         return None
     states = tuple(Has(state) for state in values.condition)
@@ -247,9 +346,11 @@ def _limits(lab: str, values: _Values) -> Expression | None:
     return AnyOf((All((has, other)), All((Not(has), base)), All((base, other))))
 
 
-def _within(lab: str, each: tuple[Bound, ...]) -> Expression | None:
+def _within(lab: str, each: tuple[Bound, ...], window: Span | None) -> Expression | None:
     parts = [_limit(lab, bound) for bound in each]
-    whole = tuple(part for part in parts if part is not None)
+    whole = tuple(
+        msgspec.structs.replace(part, window=window) for part in parts if part is not None
+    )
     if len(whole) != len(parts):
         return None
     return whole[0] if len(whole) == 1 else All(whole)

@@ -53,13 +53,17 @@ def _second(pieces: Pieces, at: int) -> Iterator[int]:
 
 
 def _bound(pieces: Pieces, at: int, unit: Unit) -> Ways[Bound]:
-    comparison = pieces.kind(at, "compare")
-    value = pieces.number(at + (comparison is not None))
-    if value is None:
-        return
+    comparison = pieces.kind(at, "compare") or pieces.kind(at, "and compare")
     if comparison is not None:
-        for named, after in unit(at + 2):
-            yield Bound(Comparison(comparison), value, named), after
+        place = pieces.skip_one(at + 1, "age")
+        value = pieces.number(place)
+        for named, after in unit(place + 1) if value is not None else ():
+            yield Bound(Comparison(comparison), value or 0.0, named), after
+            if pieces.kind(after, "after number") == comparison:  # "at least 18 or older"
+                yield Bound(Comparison(comparison), value or 0.0, named), after + 1
+        return
+    value = pieces.number(at)
+    if value is None:
         return
     for named, after in unit(at + 1):
         comparison = pieces.kind(after, "after number")
@@ -70,24 +74,31 @@ def _bound(pieces: Pieces, at: int, unit: Unit) -> Ways[Bound]:
 
 def _range(pieces: Pieces, at: int, unit: Unit) -> Ways[Bounds]:
     """Two numbers: "18-65", "between 18 and 65 years", "from 6 months to 5 years"."""
-    word = pieces.text(at)
-    is_between = word in ("between", "from")
-    start = at + is_between
+    start = pieces.skip_one(at, "between")
     least = pieces.number(start)
     if least is None:
         return
     for low_unit, after in unit(start + 1):
         joined = pieces.text(after)
-        if pieces.kind(after, "range") is None or (joined == "and" and word != "between"):
+        if pieces.kind(after, "range") is None or (
+            joined == "and" and not after_between(pieces, at)
+        ):
             continue
-        most = pieces.number(after + 1)
-        if most is None:
+        end = Comparison(pieces.kind(after + 1, "compare") or Comparison.AT_MOST)
+        place = after + 1 + (pieces.kind(after + 1, "compare") is not None)
+        most = pieces.number(place)
+        if most is None or end not in (Comparison.AT_MOST, Comparison.LESS):
             continue
-        for high_unit, last in unit(after + 2):
+        for high_unit, last in unit(place + 1):
             low = Bound(Comparison.AT_LEAST, least, low_unit)
-            high = Bound(Comparison.AT_MOST, most, high_unit)
+            high = Bound(end, most, high_unit)
             if pair := _ordered(low, high):
                 yield pair, last
+
+
+def after_between(pieces: Pieces, at: int) -> bool:
+    """Whether a range at a place may have "and" in it, since "between" is before."""
+    return "between" in (pieces.text(at), *pieces.text(at - 1).split()[:1])
 
 
 def _ordered(one: Bound, other: Bound) -> Bounds | None:

@@ -1,5 +1,6 @@
 """Reads a criterion as a whole: who is meant, what is said of them, and on which side it stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -22,9 +23,12 @@ from trialfinder.records.meaning.limits.expression import (
     SexIs,
 )
 from trialfinder.records.meaning.limits.known import NOTHING, known_clause, known_sentence
+from trialfinder.records.meaning.limits.leads import Lead, read_lead
 from trialfinder.records.meaning.limits.measured import measured, performance
+from trialfinder.records.meaning.limits.phrases import words_of
 from trialfinder.records.meaning.limits.states import state
 from trialfinder.records.meaning.limits.tokens import Token, asides, plain, tokens_of
+from trialfinder.records.meaning.limits.unit_texts import unit_at
 from trialfinder.records.meaning.sides import Sense
 
 _KEPT = 4096
@@ -36,6 +40,10 @@ _ABOUT_WOMEN = frozenset(
 )
 _FOR_WOMEN = frozenset(("negative_pregnancy_test", "contraception"))
 _UP, _DOWN = (Comparison.AT_LEAST, Comparison.MORE), (Comparison.AT_MOST, Comparison.LESS)
+
+_ASIDE = re.compile(r" ?\(([^()]+)\)")
+_LED = re.compile(r"(?P<lead>[a-z ,/]+?) ?(?::(?P<rest>.+)|\((?P<aside>[^()]+)\))")
+"""A list within its lead: "adequate renal function (creatinine ≤ 1.5 mg/dl)"."""
 
 Mode = Literal["describes", "asks", "rules out"]
 
@@ -49,10 +57,12 @@ class _Said(msgspec.Struct, frozen=True):
 
 
 class _Subject(msgspec.Struct, frozen=True):
-    """Whom a sentence is about. `conditions` are what makes somebody one of them."""
+    """Whom a sentence is about. `conditions` are what makes somebody one of them;
+    `is_only_for` is whether others are not concerned."""
 
     conditions: tuple[Expression, ...]
     is_adult: bool = False
+    is_only_for: bool = False
 
 
 @lru_cache(_KEPT)
@@ -90,6 +100,10 @@ def _clause(words: str, side: Sense) -> Expression | None:
     known = known_clause(words)
     if known is not None:
         return known
+    words = _ASIDE.sub(_kept_aside, words)
+    led = _LED.fullmatch(words)
+    if led is not None and read_lead(led["lead"], side) == Lead():
+        return read_line(led["aside"] or led["rest"], side)
     tokens = tokens_of(words)
     if not tokens:
         return None
@@ -97,6 +111,13 @@ def _clause(words: str, side: Sense) -> Expression | None:
     while kept and (kept[-1].of("comma") is not None or kept[-1].text == "and"):
         kept.pop()
     return _sides(Pieces(kept), side) if kept and len(kept) <= _MOST_PIECES else None
+
+
+def _kept_aside(aside: re.Match[str]) -> str:
+    """An aside, empty where it says nothing or repeats a unit."""
+    length, unit = unit_at(aside[1], 0)
+    is_unit = bool(unit) and length == len(aside[1])
+    return "" if is_unit or words_of(aside[1]) in asides() else aside[0]
 
 
 def _without_asides(tokens: Sequence[Token]) -> list[Token]:
@@ -154,6 +175,9 @@ def _asked(said: _Said, side: Sense, *, out: bool) -> Expression | None:
 def _sentences(pieces: Pieces, *, out: bool) -> Iterator[_Said]:
     """Every way to read a whole sentence."""
     yield from _about_people(pieces, out=out)
+    for tree, after in age(pieces, 0, is_of_people=True):
+        if after == pieces.end and "year" in told_units(tree):
+            yield _Said(tree, "describes", False)
     for tree, after in _said_of(pieces, 0, out=out, is_of_people=False):
         yield from _ended(pieces, after, tree, "describes", is_denied=_denies(pieces, 0))
 
@@ -177,7 +201,7 @@ def _ended(
 
 def _about_people(pieces: Pieces, *, out: bool) -> Iterator[_Said]:
     for subject, after in _subject(pieces, 0):
-        if after == pieces.end and not subject.is_adult:
+        if after == pieces.end and not subject.is_adult and not subject.is_only_for:
             yield _Said(_all(subject.conditions), "describes", False)
         if pieces.kind(after, "out") is not None and subject.conditions:
             yield from _ended(pieces, after, _all(subject.conditions), "describes", is_denied=False)
@@ -187,15 +211,14 @@ def _about_people(pieces: Pieces, *, out: bool) -> Iterator[_Said]:
             for tree, last in _said_of(pieces, verb, out=out, is_of_people=True):
                 if subject.is_adult and not _has_age(tree):
                     continue
-                whole = _of_subject(subject.conditions, tree, mode, out=out)
+                whole = _of_subject(subject, tree, mode, out=out)
                 bare = pieces.kind(start, "who") is None and mode == "describes"
                 yield from _ended(pieces, last, whole, mode, is_denied=is_denied and bare)
 
 
-def _of_subject(
-    conditions: tuple[Expression, ...], tree: Expression, mode: Mode, *, out: bool
-) -> Expression:
+def _of_subject(subject: _Subject, tree: Expression, mode: Mode, *, out: bool) -> Expression:
     """What is said of some people, as a tree about anybody."""
+    conditions = subject.conditions
     if not conditions:
         return tree
     together = All((*conditions, tree))
@@ -203,11 +226,17 @@ def _of_subject(
         return together
     if_one = AnyOf((Not(_all(conditions)), tree))
     has_state = any(isinstance(one, Has) for one in conditions)
-    if isinstance(tree, Has) and tree.key in _FOR_WOMEN:
+    if subject.is_only_for or (isinstance(tree, Has) and tree.key in _FOR_WOMEN):
         return if_one
     if mode == "describes" and not has_state:
         return together
     return Readings((if_one, together))
+
+
+def told_units(tree: Expression) -> set[str]:
+    """The units of the ages in a tree that has nothing else."""
+    parts = tree.parts if isinstance(tree, All) else (tree,)
+    return {part.unit for part in parts if isinstance(part, Age)}
 
 
 def _has_age(tree: Expression) -> bool:
@@ -249,6 +278,7 @@ def _subject(pieces: Pieces, at: int) -> Ways[_Subject]:
     for (kinds, _joins), after in pieces.listed(
         start, lambda place: _one_subject(pieces, place), ("and", "or", "slash", "comma")
     ):
+        kinds = [word for kind in kinds for word in kind.split(" ")]
         sexes = {kind for kind in kinds if kind in ("female", "male")}
         conditions: list[Expression] = []
         if sexes == {"female"}:
@@ -258,12 +288,14 @@ def _subject(pieces: Pieces, at: int) -> Ways[_Subject]:
         if "child" in kinds:
             continue
         after = pieces.skip(after, "subject", "sex") if sexes else after
+        after = pieces.skip_one(after, "any sex") if not sexes else after
         is_adult = "adult" in kinds
-        yield _Subject(tuple(conditions), is_adult), after
+        is_only_for = pieces.kind(start, "only for") is not None
+        yield _Subject(tuple(conditions), is_adult, is_only_for), after
         of = pieces.text(after) == "of"
         if of and pieces.kind(after + 1, "state") == "child_bearing_potential":
             potential = Has("child_bearing_potential")
-            yield _Subject((*conditions, potential), is_adult), after + 2
+            yield _Subject((*conditions, potential), is_adult, is_only_for), after + 2
 
 
 def _one_subject(pieces: Pieces, at: int) -> Ways[str]:
@@ -277,8 +309,8 @@ def _one_subject(pieces: Pieces, at: int) -> Ways[str]:
     named = {kind for kind in kinds if kind}
     if len(named) <= 1:
         yield next(iter(named), ""), after
-    elif named <= {"adult", "female"} or named <= {"adult", "male"}:
-        yield from ()
+    elif len(named) == 2 and "adult" in named:
+        yield f"adult {next(iter(named - {'adult'}))}", after
     yield kinds[0], at + 1
 
 
@@ -295,8 +327,10 @@ def _said_of(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[
 
 def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Expression | None:
     """Several things under one sentence; None where the words that join them leave it open."""
+    parts = tuple(part for part in parts if part != All(())) or parts[:1]  # "male or female"
     if len(parts) == 1:
         return parts[0]
+    parts = _same_degree(parts)
     kinds = words - {"comma"}
     if len(kinds) > 1:
         return None
@@ -307,6 +341,19 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
     if not out or kinds == {"with"}:
         return All(parts)
     return Readings((All(parts), AnyOf(parts)))
+
+
+def _same_degree(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """Illnesses of a list, of which the word before the first may go for all: "chronic hepatitis B
+    or hepatitis C"."""
+    found: list[Expression] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if isinstance(part, Has) and isinstance(before, Has) and before.degree and not part.degree:
+            found.append(msgspec.structs.replace(part, degree=before.degree))
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _about_women(parts: tuple[Expression, ...]) -> bool:
@@ -327,7 +374,7 @@ def _apart(parts: tuple[Expression, ...]) -> bool:
 
 
 def _item(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[Expression]:
-    start = pieces.skip(at, "who", "be", "have") if at else at
+    start = pieces.skip(at, "who", "be", "have")
     if pieces.kind(start, "not") is not None:
         yield from _denied(pieces, start + 1, out=out)
     yield from _sexes(pieces, start)
@@ -339,10 +386,32 @@ def _item(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[Exp
     yield from long_since(pieces, start)
     yield from had_ever(pieces, start)
     yield from has_now(pieces, start)
-    yield from state(pieces, start)
+    yield from _states(pieces, start, out=out)
+
+
+def _states(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
+    """A state, perhaps with the limit by which it is told: "hypogonadism (testosterone < 300
+    ng/dL)". Whether the name or the limit counts is then open where they disagree."""
+    for tree, after in state(pieces, at):
+        after = pieces.skip_one(after, "during study")
+        yield tree, after
+        opened = pieces.kind(after, "open") is not None
+        defined = pieces.skip_one(pieces.skip_one(after, "comma"), "defined by")
+        start = after + 1 if opened else defined
+        if start == after or (not opened and pieces.kind(start - 1, "defined by") is None):
+            continue
+        for (parts, words), ended in pieces.listed(
+            start, lambda place: measured(pieces, place, out=out), ("and", "or", "comma")
+        ):
+            limit = _joined(tuple(parts), words, out=out)
+            last = ended + opened
+            if limit is not None and (not opened or pieces.kind(ended, "close") is not None):
+                yield Readings((limit, All((tree, limit)))), last
 
 
 def _sexes(pieces: Pieces, at: int) -> Ways[Expression]:
+    if pieces.kind(at, "any sex") is not None:
+        yield All(()), at + 1
     start = pieces.skip(at, "either")
     for (kinds, _joins), after in pieces.listed(
         start, lambda place: _one_subject(pieces, place), ("and", "or", "slash", "comma")
@@ -351,7 +420,7 @@ def _sexes(pieces: Pieces, at: int) -> Ways[Expression]:
         if len(sexes) == 2:
             yield All(()), pieces.skip(after, "subject", "sex")
             return
-    sex = pieces.kind(at, "subject")
+    sex = pieces.kind(at, "subject") if pieces.kind(at, "only for") is None else None
     if sex == "female":
         yield SexIs("female"), pieces.skip(at + 1, "sex")
     elif sex == "male":

@@ -1,12 +1,18 @@
 """Reads what a criterion says of illnesses and states, and of the sex."""
 
-from collections.abc import Callable
 from typing import Literal
 
 from trialfinder.records.meaning.limits.cursor import Pieces, Ways
-from trialfinder.records.meaning.limits.expression import Expression, Has
+from trialfinder.records.meaning.limits.expression import (
+    All,
+    AnyOf,
+    Expression,
+    Has,
+    Not,
+    SexIs,
+)
 
-_WITH_WOMEN = frozenset(("pregnant", "breast_feeding", "child_bearing_potential"))
+_FOR_WOMEN = frozenset(("negative_pregnancy_test", "contraception"))
 
 Degree = Literal["", "narrower", "broader"]
 
@@ -19,6 +25,8 @@ def state(pieces: Pieces, at: int) -> Ways[Expression]:
             continue
         after = _same_aside(pieces, start + 1, key)
         yield Has(key, degree), after
+        if key in _FOR_WOMEN:
+            yield from _of_women(pieces, after, Has(key, degree))
         if pieces.kind(after, "subject") is not None:
             yield Has(key, degree), after + 1
         if pieces.text(after) in ("test positive", "positive"):
@@ -26,6 +34,20 @@ def state(pieces: Pieces, at: int) -> Ways[Expression]:
     behind = pieces.chain(at, "contraceptive")
     if behind is not None:
         yield Has("contraception"), behind
+        yield from _of_women(pieces, behind, Has("contraception"))
+
+
+def _of_women(pieces: Pieces, at: int, asked: Expression) -> Ways[Expression]:
+    """What is asked of some women only: "negative pregnancy test for women of childbearing
+    potential"."""
+    at = pieces.skip_one(at, "during study")
+    if pieces.kind(at, "only for") is None or pieces.kind(at, "subject") != "female":
+        return
+    who: Expression = SexIs("female")
+    yield AnyOf((Not(who), asked)), at + 1
+    if pieces.text(at + 1) == "of" and pieces.kind(at + 2, "state") == "child_bearing_potential":
+        who = All((who, Has("child_bearing_potential")))
+        yield AnyOf((Not(who), asked)), at + 3
 
 
 def _degree(pieces: Pieces, at: int) -> Ways[Degree]:
@@ -40,6 +62,3 @@ def _degree(pieces: Pieces, at: int) -> Ways[Degree]:
 def _same_aside(pieces: Pieces, at: int, key: str) -> int:
     again = pieces.kind(at, "open") is not None and pieces.kind(at + 1, "state") == key
     return at + 3 if again and pieces.kind(at + 2, "close") is not None else at
-
-
-Reader = Callable[[Pieces, int], Ways[Expression]]

@@ -53,10 +53,13 @@ STATES = (
 )
 """What is answered with yes or no."""
 
-LAST_DAYS = (
-    *EVENTS,
-    *("pelvic_radiotherapy", "mibg_or_marrow_radiotherapy", "warfarin"),
+DRUGS = (
+    *("warfarin", "anticoagulants", "insulin", "alpha_blocker", "pde5_inhibitor"),
+    "mtor_inhibitor",
 )
+"""The states that are drugs, which may also have a last day."""
+
+LAST_DAYS = (*EVENTS, *DRUGS, "pelvic_radiotherapy", "mibg_or_marrow_radiotherapy")
 """The keys of what has a last day."""
 
 GIVEN_NOW = (

@@ -21,7 +21,11 @@ from trialfinder.records.meaning.limits.unit_texts import unit_at
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?|\.\d+")
 _DECIMAL_COMMA = re.compile(r"\d+,\d")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}) (000)(?![\d,.])")
-_ABBREVIATION = re.compile(r"(?<=[a-z)]) \[(?!NOT\b)[A-Z]{2,5}\]")
+_ABBREVIATION = re.compile(
+    r"(?<=[a-z)]) ?[\[(](?!(?:NOT|AND|OR|ALL|ANY|ONLY|BOTH|MALE|FEMALE|ADULTS?|EXCEPT)\b)"
+    r"[A-Z][A-Z0-9]{1,5}[\])]"
+)
+"""A short name in brackets behind the long one."""
 _RAW = re.compile(r"[a-z]+(?:\d+[a-z]*)*(?:'s)?|[^\s\w]|_")
 _ALIKE = str.maketrans(
     {
@@ -46,6 +50,8 @@ _SIGNS = (
     (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
     (re.compile(r"(?<=[a-z])- (?=[a-z])"), " "),
     (re.compile(r"(?<=\d)-(?=(?:year|month|week|day|hour)s?\b)"), " "),
+    (re.compile(r"(?<=\d)\s*[x*]\s*(?=i?uln\b|unl\b|upper|the |institution|normal)"), " x "),
+    (re.compile(r"(?<=[a-z])(?=[<>≤≥])|(?<=[<>≤≥])(?=\d)"), " "),
     (re.compile(r"\s+"), " "),
 )
 

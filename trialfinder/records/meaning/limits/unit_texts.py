@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 _VOLUME = (
     r"(?P<volume>cubic (?:millimeter|millimetre|mm)|cu\.? ?mm|cumm|mm\^?\*?3|mm 3|mcl|ul"
     r"|microlit(?:er|re)s?"
-    r"|dl|deciliter|ml|cc|nl|l(?:it(?:er|re)s?)?)(?![a-z0-9])"
+    r"|dl|deciliters?|millilit(?:er|re)s?|ml|cc|nl|l(?:it(?:er|re)s?)?)(?![a-z0-9])"
 )
 _PER = r"\s*(?:/|per)\s*"
 _COUNT = re.compile(
@@ -39,7 +39,7 @@ _ALONE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"lbs?\b|pounds\b", "[lb_av]"),
         (r"cm\b", "cm"),
         (r"bpm\b|beats?\s*(?:/|per)\s*min(?:ute)?\b", "/min"),
-        (r"mg\s*%", "mg/dL"),
+        (r"mg\s*(?:%|(?:/|per)\s*100\s*ml\b)", "mg/dL"),
         (r"gm?s?\s*%", "g/dL"),
     )
 )
@@ -92,7 +92,7 @@ def _volume(found: re.Match[str]) -> str:
     written = found["volume"].replace(" ", "")
     if written.startswith(("mm", "cumm", "cu.", "cubic", "mcl", "ul", "micro")):
         return "uL"
-    if written in ("ml", "cc"):
+    if written in ("ml", "cc") or written.startswith("millilit"):
         return "mL"
     return "dL" if written.startswith("d") else "nL" if written == "nl" else "L"
 
