@@ -106,7 +106,7 @@ def test_nothing_but_illness_statuses_and_page_is_asked(
         assert (token is None) == (path == first)
         assert query == {
             "query.cond": ["Ewing sarcoma"],
-            "filter.overallStatus": ["RECRUITING,AVAILABLE"],
+            "filter.overallStatus": ["RECRUITING"],
             "pageSize": ["200"],
             "countTotal": ["true"],
         }

@@ -22,6 +22,7 @@ from trialfinder.finder.search import Search
 from trialfinder.library.opening import open_study
 from trialfinder.library.sources import read_library
 from trialfinder.records.meaning.contacts import phone_of
+from trialfinder.records.shown_text import plain_characters
 from trialfinder.records.status import Standing, standing
 from trialfinder.records.study import Study
 from trialfinder.records.study_numbers import pasted_number
@@ -88,7 +89,7 @@ class Assistant:
             entry["expanded_access"] = one.is_expanded_access
             entry["call"] = _call(one)
         answer["found"] = len(found.studies)
-        return answer
+        return _plain(answer)
 
     def study(self, id_: str) -> Answer:
         """What a study is for, who may join, what is given, and whether it can be joined.
@@ -100,7 +101,7 @@ class Assistant:
         record = study.as_read
         eligibility = record.eligibility_module
         words = study_words(study, standing(study), self._catalogue)
-        return self._carried(study, standing(study)) | {
+        answer = self._carried(study, standing(study)) | {
             "id": study.nct_id,
             "title": study.title,
             "facts": words.facts,
@@ -117,6 +118,7 @@ class Assistant:
                 for one in record.contacts_locations_module.central_contacts
             ],
         }
+        return _plain(answer)
 
     def near(self, id_: str, place: str, *, only_open: bool = False, limit: int = 10) -> Answer:
         """The centers of a study, nearest first; those that are open before the others.
@@ -135,7 +137,7 @@ class Assistant:
             finding, now, place, shown, self._catalogue, only_open=only_open
         )
         answer: Answer = msgspec.to_builtins(report)
-        return self._carried(study, now) | answer
+        return _plain(self._carried(study, now) | answer)
 
     def criteria(self, id_: str) -> Answer:
         """Who may join a study and who may not, as the record says it.
@@ -145,7 +147,7 @@ class Assistant:
         """
         study = self._open(id_)
         module = study.as_read.eligibility_module
-        return self._carried(study, standing(study)) | {
+        answer = self._carried(study, standing(study)) | {
             "id": study.nct_id,
             "title": study.title,
             "criteria": _cut(module.eligibility_criteria),
@@ -155,6 +157,7 @@ class Assistant:
             "healthy_volunteers": module.healthy_volunteers,
             "note": self._catalogue.text("find.ask_doctor"),
         }
+        return _plain(answer)
 
     def _carried(self, study: Study, now: Standing) -> Answer:
         """What every answer says of a study. `sentence` is the record's own, `said` what it
@@ -180,6 +183,21 @@ class Assistant:
         if number is None:
             raise RecordError("registry.no_number")
         return open_study(number.number, kept=_kept)
+
+
+def _plain(answer: Answer) -> Answer:
+    """The same without characters that steer whatever shows it."""
+    return {name: _plain_value(value) for name, value in answer.items()}
+
+
+def _plain_value(answer: Any) -> Any:
+    if isinstance(answer, str):
+        return plain_characters(answer, kept="\n")
+    if isinstance(answer, dict):
+        return _plain(answer)
+    if isinstance(answer, list | tuple):
+        return [_plain_value(value) for value in answer]
+    return answer
 
 
 def _search() -> Search:

@@ -15,10 +15,11 @@ from trialfinder.library.registry_addresses import search_page_address
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 
-OPEN_STATUSES = ("RECRUITING", "AVAILABLE")
-"""Of studies that may be joined now, and of treatments outside a study that may be had now."""
-COMING_STATUSES = (*OPEN_STATUSES, "NOT_YET_RECRUITING", "ENROLLING_BY_INVITATION")
-"""Of these and of studies that may be joined later, or by invitation."""
+OPEN_STATUSES = ("RECRUITING",)
+"""Of studies that may be joined now."""
+COMING_STATUSES = (*OPEN_STATUSES, "NOT_YET_RECRUITING", "ENROLLING_BY_INVITATION", "AVAILABLE")
+"""Of these, of studies that may be joined later or by invitation, and of treatments that may be had
+outside a study."""
 PAGE_SIZE = 200
 
 

@@ -125,3 +125,42 @@ def test_nothing_that_was_typed_is_kept(shelved: Screen, own_home: Path) -> None
         if file.is_file():
             assert b"hepatoblastoma" not in file.read_bytes().lower()
             assert b"Nome" not in file.read_bytes()
+
+
+def test_what_was_asked_last_counts(shelved: Screen) -> None:
+    find = shelved.open_find()
+    find.only_open.setChecked(False)
+    for words in ("cough", "solid tumor", "cough", "ewing sarcoma"):
+        type_text(find.illness, words)
+        find.illness.setFocus()
+        find.press("Return")
+    until(lambda: "We looked for: Ewing sarcoma." in find.said)
+    titles = find.titles
+    assert "Study of syrup 6" not in titles
+    shelved.find("80218")  # other work by the same worker, after all that was asked before
+    assert find.titles == titles
+
+
+def test_a_sex_leaves_out_studies_for_the_other(screen: Screen) -> None:
+    women = record(1, "RECRUITING", sites=(BIRMINGHAM | OPEN,), condition="Ewing Sarcoma")
+    women["protocolSection"]["eligibilityModule"] = {"sex": "FEMALE"}
+    screen.shelve(
+        women, record(2, "RECRUITING", sites=(BIRMINGHAM | OPEN,), condition="Ewing Sarcoma")
+    )
+    find = screen.open_find()
+    find.choice("Sex").choose("Male")
+    find.look_for("ewing sarcoma")
+    assert find.titles == ["Study of syrup 2"]
+    assert "1 study is for another age or sex." in find.said
+    find.choice("Sex").choose("Female")
+    find.look_for("ewing sarcoma")
+    assert len(find.titles) == 2
+
+
+def test_where_nobody_can_join_each_thing_stands_under_its_name(shelved: Screen) -> None:
+    find = shelved.open_find().look_for("hepatoblastoma")
+    names = ("What was searched", "What to try", "Whom to ask")
+    lines = find.said.splitlines()
+    assert [lines.index(name) for name in names] == sorted(lines.index(name) for name in names)
+    assert "Try a broader illness: " in find.said
+    assert "liver cancer" in find.said
