@@ -42,8 +42,23 @@ def test_the_map_is_drawn_and_the_list_follows(tmp_path: Path, way: str) -> None
         )
         pixels = display.pixels()
         program.ask("app.first_view.centers.sites.setFocus()")
+        program.ask("app.first_view.centers.sites.setFocus()")
         display.do("key", "Down")
         program.wait_for("app.first_view.centers.sites.currentIndex().row() == 1")
         program.wait_for_map()
         assert (display.pixels() != pixels).any()
         assert program.window == window
+
+
+def test_where_the_engines_process_dies_the_list_runs_without_the_map(
+    display: Display, home: Path
+) -> None:
+    process = home / "process"
+    process.write_text("#!/bin/sh\nkill -9 $$\n")
+    process.chmod(0o755)
+    with running_program(display, home, ["35233"], QTWEBENGINEPROCESS_PATH=str(process)) as program:
+        program.wait_for("app.late_parts is not None and app.late_parts.map_pane.host.has_failed")
+        program.wait_for("app.session.finding is not None")
+        program.ask("app.first_view.centers.sites.setFocus()")
+        display.do("key", "Down")
+        program.wait_for("app.first_view.centers.sites.currentIndex().row() == 1")

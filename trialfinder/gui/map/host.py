@@ -1,6 +1,7 @@
 """Brings the map's page in, keeps watch over it, and says in plain words where there is none."""
 
 import logging
+import os
 from collections.abc import Callable, Mapping
 from enum import Enum
 from importlib import import_module
@@ -13,6 +14,7 @@ from shiboken6 import delete
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.map.web.process import try_sandbox
 from trialfinder.mapping.assets import Asset
 
 if TYPE_CHECKING:
@@ -169,21 +171,24 @@ class MapHost(QObject):
         else:
             self._open_view(self._engine)
 
-    def _bring_in(self) -> Mapping[str, Asset]:
-        """The page's files, and Qt's library for it; slow, so it is done off the window's thread.
+    def _bring_in(self) -> tuple[Mapping[str, Asset], bool]:
+        """The page's files, and whether Qt's library for it, which is loaded, can have a sandbox;
+        slow, so it is done off the window's thread.
 
         Our own classes wait for the window's thread: with PySide 6.11, making a widget crashed now
         and then where another thread had just made classes of widgets.
         """
         assert self._loader is not None
+        has_sandbox = try_sandbox(os.environ)
         import_module("PySide6.QtWebEngineWidgets")
-        return self._loader()
+        return self._loader(), has_sandbox()
 
-    def _on_brought_in(self, assets: Mapping[str, Asset]) -> None:
+    def _on_brought_in(self, brought: tuple[Mapping[str, Asset], bool]) -> None:
+        assets, sandbox = brought
         try:
             from trialfinder.gui.map.web.view import MapEngine
 
-            engine = MapEngine()
+            engine = MapEngine(sandbox=sandbox)
         except (ImportError, RuntimeError) as error:
             self._on_fault(error)
             return

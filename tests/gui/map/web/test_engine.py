@@ -12,10 +12,10 @@ from trialfinder.gui.map.web.engine import (
     RESOURCES,
     SCENE,
     has_room,
-    has_sandbox,
     missing_files,
     set_switches,
 )
+from trialfinder.gui.map.web.process import can_be_locked_in, engine_process, has_sandbox, starts
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="looked at on Linux alone")
 
@@ -102,3 +102,32 @@ def test_whether_there_can_be_a_sandbox_is_tried(
 def test_root_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     assert not has_sandbox()
+
+
+@on_linux
+def test_the_process_of_this_engine_starts() -> None:
+    assert starts(engine_process({}))
+
+
+BROKEN = {
+    "ends": "#!/bin/sh\nexit 1\n",
+    "is killed": "#!/bin/sh\nkill -9 $$\n",
+    "is no program": "\x7fELF",
+}
+
+
+@on_linux
+@pytest.mark.parametrize("how", BROKEN)
+def test_without_a_process_that_starts_nothing_is_locked_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    tool = tmp_path / "unshare"
+    tool.write_text("#!/bin/sh\nexit 0\n")
+    process = tmp_path / "process"
+    process.write_text(BROKEN[how])
+    for file in (tool, process):
+        file.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert can_be_locked_in({})
+    assert not can_be_locked_in({"QTWEBENGINEPROCESS_PATH": str(process)})

@@ -1,8 +1,6 @@
 """Readies the web engine: its switches, the page's own scheme, a profile that keeps nothing."""
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
@@ -15,6 +13,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlScheme,
 )
 
+from trialfinder.gui.map.web.process import engine_process
 from trialfinder.mapping.addresses import SCHEME
 
 FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
@@ -64,8 +63,9 @@ def set_switches(
     environment[FLAGS] = " ".join([*added, own]).strip()
 
 
-def ready_engine() -> None:
-    """Does once, before the first profile, what the engine reads only then.
+def ready_engine(*, sandbox: bool) -> None:
+    """Does once, before the first profile, what the engine reads only then. `sandbox` says whether
+    it can have one (`can_be_locked_in`).
 
     Raises:
         RuntimeError: the application was made without shared OpenGL contexts, or a file is missing
@@ -80,7 +80,7 @@ def ready_engine() -> None:
     if missing:
         raise RuntimeError(f"the web engine lacks {missing[0]}")
     if sys.platform == "linux":
-        set_switches(os.environ, sandbox=has_sandbox(), shared_memory=has_room(SHARED_MEMORY))
+        set_switches(os.environ, sandbox=sandbox, shared_memory=has_room(SHARED_MEMORY))
     else:
         set_switches(os.environ)
     scheme = QWebEngineUrlScheme(own_name)
@@ -94,10 +94,9 @@ def missing_files(environment: Mapping[str, str]) -> list[str]:
     """Which of the files are not there that the engine looks for as it starts (on Linux)."""
     if sys.platform != "linux":
         return []
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.LibraryExecutablesPath)
     data = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.DataPath), "resources")
     resources = Path(environment.get("QTWEBENGINE_RESOURCES_PATH") or data)
-    process = Path(environment.get("QTWEBENGINEPROCESS_PATH") or Path(folder, "QtWebEngineProcess"))
+    process = engine_process(environment)
     missing = [] if os.access(process, os.X_OK) and process.is_file() else [str(process)]
     return missing + [str(file) for name in RESOURCES if not (file := resources / name).is_file()]
 
@@ -108,21 +107,6 @@ def has_room(folder: Path) -> bool:
         return False
     state = os.statvfs(folder)
     return state.f_bavail * state.f_frsize >= MEMORY_NEEDED
-
-
-def has_sandbox() -> bool:
-    """Whether the system lets a program lock its own processes in, as Chromium does at its start.
-
-    It is tried with the system's own tool: what forbids it differs from system to system.
-    """
-    tool = shutil.which("unshare")
-    if os.geteuid() == 0 or tool is None:
-        return os.geteuid() != 0
-    words = [tool, "--user", "--map-root-user", "--net", "true"]
-    try:
-        return subprocess.run(words, capture_output=True, timeout=5).returncode == 0  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
-        return False
 
 
 def quiet_profile(parent: QObject) -> QWebEngineProfile:

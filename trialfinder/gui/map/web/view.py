@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 class MapEngine:
     """What every view of the program shares: the profile, what it serves and what it refuses."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, sandbox: bool) -> None:
         """Raises RuntimeError where the application cannot hold a web view."""
-        ready_engine()
+        ready_engine(sandbox=sandbox)
         application = QCoreApplication.instance()
         assert application is not None
         self.profile: QWebEngineProfile = quiet_profile(application)
