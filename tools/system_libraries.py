@@ -37,6 +37,9 @@ FONT = "fonts-dejavu-core"
 TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 """What the tests of the real window need -> its package."""
 
+ATSPI = ("at-spi2-core", "dbus", "gir1.2-atspi-2.0", "python3-gi")
+"""Packages that the tests of what a screen reader hears need, for the system's own Python."""
+
 
 def qt_folder() -> Path:
     """Where the installed wheels keep Qt's own files."""
@@ -103,6 +106,8 @@ def main() -> int:
 def see_to_test_programs() -> None:
     """Install what is missing of them where that is allowed."""
     wanted = [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
+    if not hears():
+        wanted += ATSPI
     if not wanted:
         return
     prefix, may = leave_to_install()
@@ -113,6 +118,17 @@ def see_to_test_programs() -> None:
         if subprocess.run(line, check=False, env=environment).returncode == 0:
             return
     print(f"The tests of the real window will not run: {', '.join(wanted)} could not be installed.")
+
+
+def hears() -> bool:
+    """Whether there is what screen readers hear programs through, for the system's Python too."""
+    words = ["/usr/bin/python3", "-c", "import gi; gi.require_version('Atspi', '2.0')"]
+    try:
+        has_words = subprocess.run(words, capture_output=True).returncode == 0
+    except OSError:
+        return False
+    launcher = Path("/usr/libexec/at-spi-bus-launcher")
+    return has_words and launcher.exists() and shutil.which("dbus-daemon") is not None
 
 
 def leave_to_install() -> tuple[list[str], bool]:

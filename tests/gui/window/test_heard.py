@@ -35,7 +35,13 @@ def test_the_size_of_the_text_is_said(screen: Screen, heard: list[str]) -> None:
     screen.press("Ctrl+-")  # there is no smaller one, which is said too
     assert heard[-2:] == ["Text size: 100 %"] * 2
     screen.set_look("Dark")
-    assert len(heard) == 3
+    assert heard[3:] == ["Appearance: dark"]
+
+
+def test_the_appearance_is_said(screen: Screen, heard: list[str]) -> None:
+    for entry in ("High contrast, dark", "Light"):
+        screen.choose("More", "Appearance", entry)
+        assert heard[-1].casefold() == f"appearance: {entry}".casefold()
 
 
 def test_a_language_is_said_in_itself(screen: Screen, heard: list[str]) -> None:

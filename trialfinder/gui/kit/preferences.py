@@ -22,13 +22,15 @@ class Preferences(QObject):
     `complaint` is what to say where the settings could not be used. `save_failed` says that a
     setting holds for this run only; `refused` carries why an institution's settings do not let
     something be done. `theme_outdated` comes before the window wears the new theme,
-    `theme_changed` after. `text_chosen` carries the size of the text in percent once it is worn.
+    `theme_changed` after. `text_chosen` carries the size of the text in percent once it is worn,
+    `look_chosen` the look.
     """
 
     refused = Signal(object)
     theme_outdated = Signal()
     theme_changed = Signal()
     text_chosen = Signal(int)
+    look_chosen = Signal(str)
     settings_changed = Signal()
     save_failed = Signal()
 
@@ -97,6 +99,8 @@ class Preferences(QObject):
             self._look = None
         self.change(look=look)
         self._renew()
+        if self.settings.look == look:
+            self.look_chosen.emit(look)
 
     def set_text(self, percent: int) -> None:
         if not self.locked("text_percent"):

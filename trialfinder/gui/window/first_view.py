@@ -68,6 +68,7 @@ class FirstView:
         session.study_changed.connect(self._on_study_opened)
         preferences.theme_changed.connect(self._on_theme_changed)
         preferences.text_chosen.connect(self._on_text_chosen)
+        preferences.look_chosen.connect(self._on_look_chosen)
         preferences.settings_changed.connect(self._on_settings_changed)
         preferences.save_failed.connect(self._on_save_failed)
         preferences.refused.connect(self._notices.say)
@@ -94,6 +95,9 @@ class FirstView:
     def _on_text_chosen(self, percent: int) -> None:
         message = Message("window.text_size", {"percent": percent})
         announce(self.window, self._notices.words(message))
+
+    def _on_look_chosen(self, look: str) -> None:
+        announce(self.window, self._notices.words(Message(f"window.look.{look}")))
 
     def _on_settings_changed(self) -> None:
         """Say wherever privacy is spoken of which server may be asked for places."""
