@@ -4,10 +4,14 @@ Asks the loader which libraries of the installed wheels it cannot find, and inst
 packages where it may (as root, or with a sudo that asks nothing). Where it may not, it prints the
 one line to run and ends with 1. On other systems it does nothing.
 
+With `--before` it looks, before pip downloads anything, for all that is known to be needed, so that
+a person who may not install is told everything in one line.
+
 With `--tests` it sees to the programs that the tests of the real window need as well; where those
 cannot be had, it says so and goes on, as the tests do.
 """
 
+import ctypes
 import importlib.util
 import json
 import os
@@ -31,6 +35,18 @@ PACKAGES: dict[str, list[str]] = json.loads(
     (Path(__file__).parent.parent / "resources" / "system_packages.json").read_text()
 )
 """The library that may be missing -> its package; several where releases differ."""
+
+NOT_ASKED_FOR_BEFORE = {
+    "libOpenGL.so.0",
+    "libcups.so.2",
+    "libwayland-client.so.0",
+    "libwayland-cursor.so.0",
+    "libwayland-egl.so.1",
+    "libxcb-glx.so.0",
+    "libxcb-xinerama.so.0",
+    "libxshmfence.so.1",
+}
+"""What other versions of Qt ask for, and what only some desktops need."""
 
 FONT = "fonts-dejavu-core"
 
@@ -88,6 +104,8 @@ def known_package(names: Sequence[str]) -> str:
 def main() -> int:
     if sys.platform != "linux" or not shutil.which("ldd"):
         return 0
+    if "--before" in sys.argv:
+        return see_to_what_is_needed() if shutil.which("apt-get") else 0
     libraries = missing_libraries(qt_folder())
     wanted = {tuple(PACKAGES[name]) for name in libraries if name in PACKAGES}
     unknown = sorted(libraries - PACKAGES.keys())
@@ -101,6 +119,29 @@ def main() -> int:
         print(f"Please install these libraries with your package manager: {sorted(libraries)}")
         return 1
     return install(sorted(wanted)) if wanted else named(unknown)
+
+
+def see_to_what_is_needed() -> int:
+    """Before Qt is there to be asked: install what the loader does not find, or print the line."""
+    wanted = {
+        tuple(packages)
+        for library, packages in PACKAGES.items()
+        if library not in NOT_ASKED_FOR_BEFORE and not is_found(library)
+    }
+    if not has_fonts():
+        wanted.add((FONT,))
+    if importlib.util.find_spec("ensurepip") is None:
+        wanted.add(("python3-venv",))
+    return install_packages(sorted(wanted)) if wanted else 0
+
+
+def is_found(library: str) -> bool:
+    """Whether the loader finds a library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def see_to_test_programs() -> None:
@@ -159,6 +200,8 @@ def install_packages(wanted: Sequence[Sequence[str]]) -> int:
     if not may:
         print("Some packages of the system are missing. Run this line, then try again:")
         print("sudo apt-get update && sudo " + " ".join(line))
+        print("If you may not: ask whoever looks after this computer for that, or for the package")
+        print("trialfinder_VERSION_amd64.deb, which brings everything (docs/packaging.md).")
         return 1
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     return subprocess.run([*prefix, *line], check=False, env=environment).returncode
