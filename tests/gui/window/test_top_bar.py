@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.gui.screen import MakeScreen
 from tests.gui.screen.controls import button, click, part, seen
 from trialfinder.gui.kit.tab_row import TabBox
 from trialfinder.gui.studies.file_menu import FileMenu
@@ -90,3 +91,13 @@ def test_the_language_is_called_as_its_speakers_call_it(bar: TopBar) -> None:
     language = button(bar, "Language")
     assert language.text() == "Français ▾"
     assert language.accessibleDescription() == "Français"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_long_words_on_buttons_leave_the_title_its_room(
+    make_screen: MakeScreen, language: str
+) -> None:
+    screen = make_screen("--size", "960x600", "--lang", language)
+    title = screen.top_bar.findChild(QLabel, "studyTitle")
+    assert title is not None
+    assert title.width() >= 270

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _BRAND_FROM_CHARACTERS = 140
 _SIZES_FROM_CHARACTERS = 115
+_BESIDE_CHARACTERS = 44
+"""So much room is left beside all buttons, or some of them give way to the title."""
 
 _TITLE_LINES = 3
 _LOW_TITLE_LINES = 2
@@ -179,8 +181,12 @@ class TopBar(Retranslated, QFrame):
         text, which the menu has as well, and the longer name of the search for studies."""
         room = self.width() / self.fontMetrics().averageCharWidth()
         self._brand.setVisible(not self._compact and room >= _BRAND_FROM_CHARACTERS)
-        narrow = room < _SIZES_FROM_CHARACTERS
-        self._find.setText(self.tr("Find…") if narrow else self.tr("Find a study…"))
+        self._find.setText(self.tr("Find a study…"))
+        taken = sum(button.sizeHint().width() for button in (*self._roomy, self._more))
+        beside = room - taken / self.fontMetrics().averageCharWidth()
+        narrow = room < _SIZES_FROM_CHARACTERS or beside < _BESIDE_CHARACTERS
+        if narrow:
+            self._find.setText(self.tr("Find…"))
         for button in self._sizes:
             button.setVisible(not self._compact and not narrow)
         for entry in self._entries[: len(self._sizes)]:
