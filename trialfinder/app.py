@@ -147,7 +147,6 @@ class App(QObject):
         self.first_view.window.show()
         self._first_paint = FirstPaint(
             self.first_view.window,
-            self._load_engine,
             self._load_late_parts,
             self._make_late_parts,
             self._begin_work,
@@ -381,11 +380,6 @@ class App(QObject):
         """What is only asked for after the first paint."""
         assert self.late_parts is not None
         return self.late_parts
-
-    def _load_engine(self) -> None:
-        from trialfinder.gui.map.web.library import load_ahead
-
-        load_ahead()
 
     def _load_late_parts(self) -> None:
         import trialfinder.gui.window.requests
