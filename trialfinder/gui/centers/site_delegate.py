@@ -314,12 +314,12 @@ class _Column:
         self._end(where)
 
     def add_contact(self, text: str, face: _Face, color: str) -> None:
-        """Add whom to call or write to, in one line if half of its address has room there. One
+        """Add whom to call or write to, in one line if a third of its address has room there. One
         that is too long ends with an ellipsis, so that nobody takes a part of it for all."""
         address = next((word for word in text.split() if "@" in word), "")
         if address and face.advance(text) >= self.width:
             room = self.width - 1 - face.advance(text.replace(address, "", 1))
-            enough = 2 * room >= face.advance(address)
+            enough = 3 * room >= face.advance(address)
             shown = face.shortened(address, room if enough else self.width - 1)
             text = text.replace(address, shown, 1)
         self.add(text, face, color)
