@@ -86,8 +86,8 @@ def _understood(asked: Asked, illnesses: IllnessList, catalogue: Catalogue) -> I
 
 def _left_out(found: FoundStudies, catalogue: Catalogue) -> Iterator[str]:
     left = found.left
-    for key, count in (("person", left.person), ("closed", left.closed), ("far", left.far)):
-        if count:
+    for key in left.__struct_fields__:
+        if count := getattr(left, key):
             yield catalogue.text(f"find.left.{key}", count=count)
 
 

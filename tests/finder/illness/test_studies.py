@@ -73,7 +73,8 @@ def test_the_order_on_a_shelf() -> None:
         *(Opening.OPEN, Opening.OPEN, Opening.OPEN, Opening.LISTED)
     ]
     assert numbers(find(studies, origin=birmingham(), only_open=True)) == [5, 4, 6, 3, 2]
-    assert find(studies, only_open=True).left.closed == 3
+    left = find(studies, only_open=True).left
+    assert (left.unconfirmed, left.closed) == (1, 2)
 
 
 def test_only_centers_that_may_take_people_are_named() -> None:

@@ -73,6 +73,8 @@ def answer(
     rows = _kept(rows, _takes(table, rows, person), left, "person")
     opening = table.openings(today)
     if only_open:
+        confirmed = opening[rows] != Opening.UNCONFIRMED
+        rows = _kept(rows, confirmed, left, "unconfirmed")
         rows = _kept(rows, opening[rows] <= Opening.LISTED, left, "closed")
     squares = np.full(len(rows), np.inf, np.float32)
     nearest = np.full(len(rows), -1, np.intp)

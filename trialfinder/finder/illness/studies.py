@@ -98,9 +98,11 @@ class FoundStudy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Left(msgspec.Struct, frozen=True, kw_only=True):
-    """How many studies of the illness were left out, and why."""
+    """How many studies of the illness were left out, and why: of those that are `unconfirmed`
+    nobody can say whether they are open."""
 
     person: int = 0
+    unconfirmed: int = 0
     closed: int = 0
     far: int = 0
 
@@ -159,7 +161,9 @@ class StudyFinder:
                 only_open=wish.only_open,
                 today=self._today,
             )
-        left = {"person": 0, "closed": 0, "far": 0} | dict(held.left if held is not None else {})
+        left = dict.fromkeys(Left.__struct_fields__, 0) | dict(
+            held.left if held is not None else {}
+        )
         matched = self._matched(shelver, asked, stores, held, progress)
         found = sorted(self._sifted(matched, wish, person, left, progress), key=_order)
         counts = {shelf: sum(one.match.shelf is shelf for one in found) for shelf in Shelf}
@@ -194,7 +198,12 @@ class StudyFinder:
             if _count(left, "person", takes(digest.study.as_read.eligibility_module, person))
         ]
         if wish.only_open:
-            found = [one for one in found if _count(left, "closed", one.opening <= Opening.LISTED)]
+            found = [
+                one
+                for one in found
+                if _count(left, "unconfirmed", one.opening is not Opening.UNCONFIRMED)
+                and _count(left, "closed", one.opening <= Opening.LISTED)
+            ]
         if wish.origin is not None:
             found = self._measured(found, wish.origin, progress)
             limit = wish.within_km
