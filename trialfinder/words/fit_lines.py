@@ -30,6 +30,7 @@ from trialfinder.records.meaning.limits.expression import (
 from trialfinder.records.meaning.sides import Sense
 from trialfinder.records.repairs import stretches
 from trialfinder.records.study import CRITERIA, Study
+from trialfinder.words.ages import age_span
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.durations import listed
 
@@ -146,10 +147,14 @@ class FitWriter:
     def _text(self, check: CriterionCheck) -> str:
         if check.kind is not Kind.FIELD:
             return check.text
-        key = f"fit.field.{check.path.rpartition('.')[2]}"
-        if key not in self._catalogue:
-            return check.text
-        return self._catalogue.text(key, value=check.text)
+        match check.path.rpartition(".")[2]:
+            case "minimumAge":
+                said = age_span(check.text, None, self._catalogue)
+            case "maximumAge":
+                said = age_span(None, check.text, self._catalogue)
+            case _:
+                said = self._said(check.text.casefold())
+        return self._catalogue.text("fit.field", value=said)
 
     def _side(self, side: Sense, mark: Mark) -> str:
         """What the record's heading says of the line; of an exclusion also whether it applies, so
@@ -245,7 +250,7 @@ class FitWriter:
         if step.problem:
             problem = self._catalogue.text(f"fit.problem.{step.problem}")
             given = f"{given}, {problem}" if given else problem
-        return f"{asked}; {given}" if given else asked
+        return self._catalogue.text("fit.step", asked=asked, given=given) if given else asked
 
     def _given(self, step: Step) -> str:
         typed = step.typed
@@ -255,8 +260,11 @@ class FitWriter:
             return self._told(step, told=typed)
         if isinstance(typed, str):
             return self._catalogue.text("fit.typed", value=self._said(typed))
-        value = self._quantity(typed, step.typed_unit)
         atom = step.atom
+        if isinstance(atom, Age):
+            years = self._catalogue.text("age.years", count=_short(typed))
+            return self._catalogue.text("fit.typed", value=years)
+        value = self._quantity(typed, step.typed_unit)
         if isinstance(atom, Limit) and step.value is not None:
             if atom.times:
                 times = self._catalogue.text(f"fit.times.{atom.times}", count=_short(step.value))
@@ -269,7 +277,7 @@ class FitWriter:
     def _told(self, step: Step, *, told: bool) -> str:
         """A yes or no; where another fact than the one that is asked for tells it, which."""
         if step.fact == "diagnosis":
-            return self._catalogue.text("fit.of_record")
+            return self._catalogue.text("fit.of_record", value=self._yes_no(told))
         value = self._yes_no(told)
         if isinstance(step.atom, Has) and step.fact not in (f"has.{step.atom.key}", step.atom.key):
             key = f"fit.read.has.{'yes' if told else 'no'}"

@@ -185,6 +185,7 @@ class FactsForm(QScrollArea):
         for group in _GROUPS:
             heading = self._headings[mark + group] = QLabel()
             heading.setObjectName("factsHeading")
+            heading.setWordWrap(True)
             column.addWidget(heading)
             heading.hide()
             rows = self._columns[mark + group] = QVBoxLayout()
