@@ -41,7 +41,8 @@ class FitWindow(Dialog):
     @property
     def is_filled(self) -> bool:
         """Whether the criteria were read."""
-        return self._dialog.model.worksheet is not None
+        adding = self._dialog.form._adding
+        return self._dialog.model.worksheet is not None and not adding.isActive()
 
     @property
     def facts(self) -> Facts:

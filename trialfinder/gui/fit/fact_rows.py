@@ -9,8 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trialfinder.fit.facts import SCALES, Lab, LastDay, Performance
 from trialfinder.fit.facts_file import NEVER
@@ -18,127 +17,11 @@ from trialfinder.fit.labs import LABS
 from trialfinder.fit.typed import TypedAge, is_ambiguous, is_never, read_age, read_day, read_number
 from trialfinder.fit.units import read_unit
 from trialfinder.gui.fit.fact_field import FactField
-from trialfinder.gui.kit.named_box import Choice, NamedBox
-from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.fit.fact_row import FactRow, FactValue
+from trialfinder.gui.kit.named_box import Choice
 
 if TYPE_CHECKING:
     from trialfinder.gui.fit.form_words import FormWords
-
-_LABEL_SHARE, _FIELD_SHARE = 4, 6
-"""Of a row's width, for its name and for what is typed."""
-
-FactValue = TypedAge | Lab | LastDay | Performance | date | bool | str
-
-
-class FactRow(QWidget):
-    """A name, what can be typed or chosen, and below it what could not be read.
-
-    `fact` is the dotted name. `edited` comes with each change by hand.
-    """
-
-    edited = Signal()
-    next_requested = Signal()
-    previous_requested = Signal()
-
-    def __init__(self, fact: str) -> None:
-        super().__init__()
-        self.fact = fact
-        self.words: FormWords | None = None
-        self.label = QLabel()
-        self.label.setWordWrap(True)
-        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.note = PlainLabel("factNote")
-        self.note.hide()
-        self.line = QHBoxLayout()
-        self.line.setSpacing(4)
-        beside = QHBoxLayout()
-        beside.setSpacing(8)
-        beside.addWidget(self.label, _LABEL_SHARE)
-        beside.addLayout(self.line, _FIELD_SHARE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 1, 0, 1)
-        column.setSpacing(2)
-        column.addLayout(beside)
-        column.addWidget(self.note)
-
-    def retranslate(self, words: FormWords) -> None:
-        """Write the row's words; what is typed stays."""
-        self.words = words
-        self.label.setText(words.name(self.fact))
-        self.write_note()
-
-    def value(self) -> FactValue | None:
-        """The fact, None where nothing was typed or it cannot be read."""
-        raise NotImplementedError
-
-    def show_value(self, value: FactValue | None, *, origin: date | None = None) -> None:
-        """Put a fact in place of what stands there; `origin` is the day of an imported value."""
-        raise NotImplementedError
-
-    def fault(self) -> str:
-        """Why what was typed is no fact; empty where it is one, or nothing was typed."""
-        return ""
-
-    def origin(self) -> date | None:
-        """The day that an imported value is from, while it stands unchanged."""
-        return None
-
-    @property
-    def focusable(self) -> list[QWidget]:
-        """What takes the keyboard, from left to right."""
-        found = (self.line.itemAt(at) for at in range(self.line.count()))
-        return [widget for item in found if item and (widget := item.widget())]
-
-    @property
-    def has_fault(self) -> bool:
-        """Whether it is said that what was typed could not be read."""
-        return bool(self.note.property("fault"))
-
-    def write_note(self) -> None:
-        """Say what could not be read, or from when an imported value is."""
-        fault = self.fault()
-        origin = self.origin()
-        words = self.words
-        text = fault or (words.imported(origin) if words and origin else "")
-        self.note.setText(text)
-        self.note.setProperty("fault", bool(fault))
-        self.note.style().polish(self.note)
-        self.note.setVisible(bool(text))
-        self.main.setAccessibleDescription(text)
-
-    @property
-    def main(self) -> QWidget:
-        """What takes the keyboard first."""
-        raise NotImplementedError
-
-    def _add_field(self, stretch: int = 1) -> FactField:
-        field = FactField()
-        field.textEdited.connect(self._on_edited)
-        field.editingFinished.connect(self._on_left)
-        field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        field.down_pressed.connect(self.next_requested)
-        field.up_pressed.connect(self.previous_requested)
-        self.line.addWidget(field, stretch)
-        return field
-
-    def _add_box(self, stretch: int = 1) -> NamedBox:
-        box = NamedBox()
-        box.currentIndexChanged.connect(self._on_edited)
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.line.addWidget(box, stretch)
-        return box
-
-    def _on_edited(self) -> None:
-        if self.has_fault and not self.fault():
-            self.write_note()
-        self.edited.emit()
-
-    def _on_left(self) -> None:
-        """Only now is it said what cannot be read: half of a day is none."""
-        before = self.has_fault
-        self.write_note()
-        if self.has_fault is not before:
-            self.edited.emit()
 
 
 class AgeRow(FactRow):
@@ -146,7 +29,7 @@ class AgeRow(FactRow):
 
     def __init__(self) -> None:
         super().__init__("age_years")
-        self.field = self._add_field()
+        self.field = self.add_field()
         self.label.setBuddy(self.field)
 
     def retranslate(self, words: FormWords) -> None:
@@ -177,7 +60,7 @@ class ChoiceRow(FactRow):
     def __init__(self, fact: str, choices: tuple[str, ...] = ("yes", "no")) -> None:
         super().__init__(fact)
         self._choices = choices
-        self.box = self._add_box()
+        self.box = self.add_box()
         self.label.setBuddy(self.box)
 
     def retranslate(self, words: FormWords) -> None:
@@ -208,7 +91,7 @@ class PerformanceRow(FactRow):
 
     def __init__(self) -> None:
         super().__init__("performance")
-        self.scale, self.box = self._add_box(), self._add_box()
+        self.scale, self.box = self.add_box(), self.add_box()
         self.label.setBuddy(self.scale)
         self.scale.currentIndexChanged.connect(self._offer_values)
 
@@ -252,8 +135,8 @@ class DayRow(FactRow):
     def __init__(self, fact: str, *, has_half_life: bool = False) -> None:
         super().__init__(fact)
         self._is_last = fact.startswith("last_day.")
-        self.field = self._add_field(3)
-        self.half_life = self._add_field(2) if has_half_life else None
+        self.field = self.add_field(3)
+        self.half_life = self.add_field(2) if has_half_life else None
         self.label.setBuddy(self.field)
 
     def retranslate(self, words: FormWords) -> None:
@@ -301,9 +184,9 @@ class LabRow(FactRow):
     def __init__(self, fact: str, *, has_limit: bool) -> None:
         super().__init__(fact)
         self._kind = LABS[fact.partition(".")[2]]
-        self.field = self._add_field(3)
-        self.box = self._add_box(4)
-        self.limit = self._add_field(3) if has_limit else None
+        self.field = self.add_field(3)
+        self.box = self.add_box(4)
+        self.limit = self.add_field(3) if has_limit else None
         self._imported: tuple[Lab, str, int] | None = None
         self.label.setBuddy(self.field)
         choices = [Choice(unit.code, unit.symbol) for unit in self._kind.units]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from trialfinder.fit.facts import Facts
@@ -16,11 +17,11 @@ from trialfinder.fit.facts_file import NEVER
 from trialfinder.fit.fhir_bundle import Proposal
 from trialfinder.fit.labs import LABS
 from trialfinder.fit.typed import TypedAge
+from trialfinder.gui.fit.fact_row import FactRow
 from trialfinder.gui.fit.fact_rows import (
     AgeRow,
     ChoiceRow,
     DayRow,
-    FactRow,
     LabRow,
     PerformanceRow,
 )
@@ -30,6 +31,9 @@ from trialfinder.records.meaning.limits.terms import HAS, LAST_DAYS
 
 _ALWAYS = ("age_years", "sex", "start_day")
 """Facts that stand in every form."""
+
+_BATCH = 20
+"""Rows that are made at once."""
 
 _PERSON = ("age_years", "sex", "pregnant", "performance", "diagnosis", "start_day")
 _GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -63,12 +67,16 @@ class FactsForm(QScrollArea):
         self._others.toggled.connect(self._on_others_toggled)
         self._rest = QWidget()
         self._is_filling = False
+        self._waiting: deque[tuple[str, str]] = deque()
+        self._adding = QTimer(self, singleShot=True, interval=0)
+        self._adding.timeout.connect(self._add_some)
 
     def build(self, conditions: tuple[str, ...], words: FormWords) -> None:
         """Make the form anew, with the rows that every study has; all of them empty. `conditions`
         are those of the record."""
         self._words, self._conditions = words, conditions
         self.rows, self._headings, self._asked = {}, {}, frozenset(_ALWAYS)
+        self._waiting.clear()
         inside = QWidget()
         inside.setObjectName("factsInside")
         column = QVBoxLayout(inside)
@@ -90,11 +98,9 @@ class FactsForm(QScrollArea):
         """Add rows for the facts that the criteria ask for; what is typed stays. `with_limit` are
         the values that need the upper limit of the laboratory."""
         self._with_limit = with_limit
-        assert self._words is not None
-        added = [fact for fact in self._known() if fact in facts - self._asked]
+        added = [fact for fact in self._known() if fact in facts and fact not in self.rows]
         self._asked |= frozenset(added)
-        self._add_rows(added, "")
-        self.retranslate(self._words)
+        self._add_bit_by_bit(added, "")
 
     def retranslate(self, words: FormWords) -> None:
         """Write all words anew; what is typed stays."""
@@ -132,8 +138,10 @@ class FactsForm(QScrollArea):
 
     def fill(self, proposals: tuple[Proposal, ...]) -> None:
         """Put confirmed values into the form."""
+        self._add_all()
         if not all(self._fact_of(each) in self.rows for each in proposals):
             self._others.setChecked(True)
+            self._add_all()
         self._is_filling = True
         for proposal in proposals:
             row = self.rows.get(self._fact_of(proposal))
@@ -153,8 +161,10 @@ class FactsForm(QScrollArea):
     def go_to(self, fact: str) -> None:
         """Give the keyboard to the row of a fact."""
         fact = "age_years" if fact == "birth_date" else fact
+        self._add_all()
         if fact not in self.rows:
             self._others.setChecked(True)
+            self._add_all()
         if fact in self.rows:
             row = self.rows[fact]
             row.main.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -193,11 +203,29 @@ class FactsForm(QScrollArea):
             column.addLayout(rows)
             self._placed[mark + group] = []
 
+    def _add_bit_by_bit(self, facts: Sequence[str], mark: str) -> None:
+        """Make a few rows at a time, so that no key waits for all of them."""
+        self._waiting.extend((fact, mark) for fact in facts)
+        self._adding.start()
+
+    def _add_some(self) -> None:
+        batch = [self._waiting.popleft() for _ in range(min(_BATCH, len(self._waiting)))]
+        for mark in dict.fromkeys(mark for _, mark in batch):
+            self._add_rows([fact for fact, own in batch if own == mark], mark)
+        if self._waiting:
+            self._adding.start()
+
+    def _add_all(self) -> None:
+        while self._waiting:
+            self._add_some()
+
     def _add_rows(self, facts: Iterable[str], mark: str) -> None:
-        placed = self._placed
+        placed, words = self._placed, self._words
+        assert words is not None
         for fact in facts:
             group = next(group for group, names in _GROUPS.items() if fact in names)
             row = self.rows[fact] = self._make_row(fact)
+            row.retranslate(words)
             row.edited.connect(self._on_edited)
             row.next_requested.connect(partial(self._step, row, 1))
             row.previous_requested.connect(partial(self._step, row, -1))
@@ -240,8 +268,7 @@ class FactsForm(QScrollArea):
             column = QVBoxLayout(self._rest)
             column.setContentsMargins(0, 0, 0, 0)
             self._add_groups(column, "+")
-            self._add_rows([each for each in self._known() if each not in self._asked], "+")
-            self.retranslate(self._words)
+            self._add_bit_by_bit([each for each in self._known() if each not in self._asked], "+")
         self._rest.setVisible(shown)
 
     def _step(self, row: FactRow, step: int) -> None:
