@@ -47,8 +47,8 @@ def read(step: Step, language: str = "en") -> str:
 
 
 def test_a_count_in_the_units_of_the_laboratory_is_said_in_both() -> None:
-    step = Step(atom=ANC, fact="labs.anc", typed=0.9, typed_unit="10⁹/L", value=900.0, holds=False)
-    assert read(step) == ("Absolute neutrophil count (ANC) ≥ 1,000/µL; typed 0.9 10⁹/L = 900/µL")
+    step = Step(atom=ANC, fact="labs.anc", typed=0.9, typed_unit="10*9/L", value=900.0, holds=False)
+    assert read(step) == ("Absolute neutrophil count (ANC) ≥ 1,000/µL; typed 0.9 × 10⁹/L = 900/µL")
 
 
 def test_a_value_in_the_units_of_the_limit_is_said_once() -> None:
@@ -179,7 +179,7 @@ def test_waiting_times_name_the_last_day_and_what_holds_it_back() -> None:
     )
     assert list(FitWriter(ENGLISH).wash_outs(worksheet)) == [
         (
-            "Waiting times: all are over on December 20, 2026. The last of them: "
+            "All waiting times are over on December 20, 2026. The last of them: "
             "6 weeks since nitrosourea"
         ),
         "November 29, 2026: 3 weeks since chemotherapy",

@@ -29,6 +29,7 @@ EASTERN = {
     f"direction.{point}.short" for point in ["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S"]
 }
 TESTS = {f"fact.labs.{name}" for name in ("ldh", "inr", "qtc", "tsh", "psa")}
+SCALES = {f"fit.scale.{name}" for name in ("ecog", "karnofsky", "lansky")}
 COGNATES = {
     "es": {
         "answer.no",
@@ -40,6 +41,7 @@ COGNATES = {
         "fact.has.hepatitis_b",
         "fact.has.hepatitis_c",
         *TESTS,
+        *SCALES,
         *EASTERN,
     },
     "fr": {
@@ -60,6 +62,7 @@ COGNATES = {
         "fact.labs.calcium",
         "fact.labs.phosphate",
         *TESTS,
+        *SCALES,
         *EASTERN,
     },
 }

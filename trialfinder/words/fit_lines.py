@@ -264,7 +264,8 @@ class FitWriter:
         if isinstance(atom, Age):
             years = self._catalogue.text("age.years", count=_short(typed))
             return self._catalogue.text("fit.typed", value=years)
-        value = self._quantity(typed, step.typed_unit)
+        measured = atom.quantity if isinstance(atom, Limit | Normal) else ""
+        value = self._quantity(typed, _symbol(measured, step.typed_unit))
         if isinstance(atom, Limit) and step.value is not None:
             if atom.times:
                 times = self._catalogue.text(f"fit.times.{atom.times}", count=_short(step.value))
@@ -346,6 +347,8 @@ class FitWriter:
         number = self._number(value)
         if not unit or unit == "1":
             return number
+        if unit.startswith("10"):
+            return f"{number} × {unit}"
         return f"{number}{unit}" if unit.startswith(_TIGHT) else f"{number} {unit}"
 
     def _number(self, value: float) -> str:

@@ -205,7 +205,7 @@ def test_the_values_of_a_file_count_only_once_they_are_ticked(screen: Screen) ->
     worksheet = screen.open_worksheet()
     values = worksheet.open_file(EXAMPLE)
     assert len(values.values) == 15
-    assert "Absolute neutrophil count (ANC): 0.9 10⁹/L, November 27, 2026" in values.values[2]
+    assert "Absolute neutrophil count (ANC): 0.9 × 10⁹/L, November 27, 2026" in values.values[2]
     assert "days ago" in values.values[2]
     assert "LOINC 751-8" in values.values[2]
     assert "not a fact that the worksheet knows" in " ".join(values.unused)

@@ -31,7 +31,19 @@ _WIDTH, _HEIGHT = 760, 640
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
-class _Values(QListWidget):
+class _Lines(QListWidget):
+    """Lines that wrap, none of them cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+
+class _Values(_Lines):
     """Space ticks a value and goes on to the next."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -61,11 +73,9 @@ class BundleDialog(Retranslated, QDialog):
         self._catalogue = catalogue
         self._said = PlainLabel("librarySaid")
         self.values = _Values()
-        self.values.setWordWrap(True)
         self._fold = FoldButton()
         self._fold.setEnabled(bool(reading.unused or reading.other_kinds))
-        self.unused = QListWidget()
-        self.unused.setWordWrap(True)
+        self.unused = _Lines()
         self.unused.hide()
         self._buttons = {name: QPushButton() for name in ("use", "all", "cancel")}
         self._arrange()

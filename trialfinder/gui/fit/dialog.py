@@ -35,7 +35,7 @@ from trialfinder.words.fit_lines import FitWriter
 _WIDTH, _HEIGHT = 1220, 780
 _BESIDE_FROM = 820
 """At 100 % text: narrower windows have the facts above the criteria."""
-_FORM_SHARE, _FORM_SHARE_ABOVE = 0.38, 0.42
+_FORM_SHARE, _FORM_SHARE_ABOVE = 0.4, 0.42
 _MOST_SAID = 3
 """Criteria whose change is said aloud at once."""
 

@@ -17,7 +17,7 @@ from trialfinder.gui.kit.plain_label import PlainLabel
 if TYPE_CHECKING:
     from trialfinder.gui.fit.form_words import FormWords
 
-_LABEL_SHARE, _FIELD_SHARE = 4, 6
+_LABEL_SHARE, _FIELD_SHARE = 37, 63
 """Of a row's width, for its name and for what is typed."""
 
 FactValue = TypedAge | Lab | LastDay | Performance | date | bool | str

@@ -170,7 +170,7 @@ class DayRow(FactRow):
         self.field.setText(day.isoformat() if isinstance(day, date) else "")
         if self.half_life is not None:
             days = value.half_life_days if isinstance(value, LastDay) else None
-            self.half_life.setText("" if days is None else _text(days))
+            self.half_life.setText("" if days is None else _text(days, self.words))
         self.write_note()
 
     @property
@@ -230,14 +230,14 @@ class LabRow(FactRow):
     def show_value(self, value: FactValue | None, *, origin: date | None = None) -> None:
         lab = value if isinstance(value, Lab) else None
         self._imported = None
-        self.field.setText(_text(lab.value) if lab else "")
+        self.field.setText(_text(lab.value, self.words) if lab else "")
         unit = read_unit(lab.unit or "", self._kind.dimensions) if lab else None
         if unit is not None and self.box.findData(unit.code) < 0:
             self.box.addItem(unit.symbol, unit.code)
         self.box.setCurrentIndex(max(self.box.findData(unit.code if unit else None), 0))
         if self.limit is not None:
             known = lab.upper_limit if lab else None
-            self.limit.setText("" if known is None else _text(known))
+            self.limit.setText("" if known is None else _text(known, self.words))
         if lab is not None and lab.day is not None:
             self._imported = (lab, *self._shown())
         self.write_note()
@@ -254,8 +254,10 @@ class LabRow(FactRow):
         return self.field
 
 
-def _text(value: Fraction) -> str:
-    """A number as it can be read back, whatever the language: decimals never look like groups."""
-    text = f"{float(value):.12g}"
-    whole, _, decimals = text.partition(".")
-    return f"{whole}.{decimals}0" if len(decimals) == 3 else text
+def _text(value: Fraction, words: FormWords | None) -> str:
+    """A number as people of the language type it, which can be read in one way alone."""
+    whole, _, decimals = f"{float(value):.12g}".partition(".")
+    if not decimals:
+        return whole
+    point = "." if words is None or words.language == "en" else ","
+    return f"{whole}{point}{decimals}{'0' if len(decimals) == 3 else ''}"
