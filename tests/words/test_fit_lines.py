@@ -165,9 +165,12 @@ def test_the_summary_counts_each_mark_and_never_says_that_somebody_is_eligible()
 
 
 def test_waiting_times_name_the_last_day_and_what_holds_it_back() -> None:
+    waiting = Step(atom=CHEMO, fact="last_day.chemotherapy")
     checks = (
         check(text="3 weeks since chemotherapy", first_day_met=date(2026, 11, 29)),
         check(text="6 weeks since nitrosourea", first_day_met=date(2026, 12, 20)),
+        check(Mark.VALUE_NEEDED, waiting, text="3 weeks since surgery"),
+        check(Mark.MET, waiting, text="never had radiotherapy"),
     )
     worksheet = Worksheet(
         day=date(2026, 12, 7),
@@ -179,9 +182,23 @@ def test_waiting_times_name_the_last_day_and_what_holds_it_back() -> None:
     )
     assert list(FitWriter(ENGLISH).wash_outs(worksheet)) == [
         (
-            "All waiting times are over on December 20, 2026. The last of them: "
-            "6 weeks since nitrosourea"
+            "Of the waiting times that the given days settle, the last is over on "
+            "December 20, 2026: 6 weeks since nitrosourea"
         ),
+        "One more is open: a day that it needs is not known.",
         "November 29, 2026: 3 weeks since chemotherapy",
         "December 20, 2026: 6 weeks since nitrosourea",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("minimumAge", "18 Years", "Age, as the record’s own field has it: 18 years and older"),
+        ("maximumAge", "30 Years", "Age, as the record’s own field has it: up to 30 years old"),
+        ("sex", "FEMALE", "Sex, as the record’s own field has it: female"),
+    ],
+)
+def test_a_field_of_the_record_is_told_in_words(path: str, text: str, said: str) -> None:
+    field = check(Mark.MET, kind=Kind.FIELD, path=f"protocolSection.x.{path}", text=text)
+    assert FitWriter(ENGLISH).line(field).text == said

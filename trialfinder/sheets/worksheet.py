@@ -41,7 +41,7 @@ def worksheet_sheet(subject: Subject, filled: FilledWorksheet, *, names_facts: b
 
 def _head(subject: Subject, writer: FitWriter, worksheet: Worksheet) -> Iterator[SheetBlock]:
     yield Heading(2, subject.text("fit.sheet"))
-    yield Paragraph(plain(writer.decides()))
+    yield Paragraph(plain(f"{writer.decides()} {writer.meaning()}"))
     yield Blank(subject.text("sheet.by_hand.patient"))
     counts = (f"{glyph} {text}" for glyph, text in writer.counts(worksheet))
     yield Paragraph(plain(" · ".join(counts)))

@@ -122,13 +122,17 @@ class FitWriter:
             yield GLYPHS[mark], self._catalogue.text(f"fit.count.{mark.value}", count=count)
 
     def wash_outs(self, worksheet: Worksheet) -> Iterator[str]:
-        """From which day each waiting time is over, after the last of them and what holds it."""
+        """From which day each waiting time is over, after the last of them and what holds it; and
+        how many the given days do not settle."""
+        open_ones = sum(map(_is_open_wait, worksheet.checks))
         if worksheet.last_day_met is None or worksheet.held_back_by is None:
             return
         held_by = worksheet.checks[worksheet.held_back_by].text
         yield self._catalogue.text(
             "fit.wash_out.all", date=_day(worksheet.last_day_met), criterion=held_by
         )
+        if open_ones:
+            yield self._catalogue.text("fit.wash_out.open", count=open_ones)
         for index in worksheet.wash_outs:
             check = worksheet.checks[index]
             if check.first_day_met is not None:
@@ -154,7 +158,8 @@ class FitWriter:
                 said = age_span(None, check.text, self._catalogue)
             case _:
                 said = self._said(check.text.casefold())
-        return self._catalogue.text("fit.field", value=said)
+        name = self.name("sex" if check.path.endswith("sex") else "age_years")
+        return self._catalogue.text("fit.field", name=name, value=said)
 
     def _side(self, side: Sense, mark: Mark) -> str:
         """What the record's heading says of the line; of an exclusion also whether it applies, so
@@ -353,6 +358,13 @@ class FitWriter:
 
     def _number(self, value: float) -> str:
         return self._catalogue.numbers.write(_short(value))
+
+
+def _is_open_wait(check: CriterionCheck) -> bool:
+    """Whether a criterion is about a waiting time whose end is not known."""
+    is_wait = any(isinstance(step.atom, Since | SinceHalfLives) for step in check.steps)
+    is_open = check.first_day_met is None and check.mark is not Mark.MET
+    return is_wait and is_open and check.kind is not Kind.PART
 
 
 def _repairs(study: Study) -> Iterator[tuple[int, str, str]]:
