@@ -109,6 +109,25 @@ def test_the_same_words_are_explained_in_every_language(one: Statement) -> None:
         assert {match.term_id for match in GLOSSARIES[language].matches(text)} == english, language
 
 
+def test_the_short_summary_names_what_keeps_many_people_out() -> None:
+    quoted = " ".join(
+        source.quote
+        for section in TEXTS["en"].panel("eligibility")
+        for statement in section.statements
+        for source in statement.sources
+        if isinstance(source, RecordSource)
+    )
+    rules = ("seizure", "corticosteroid", "growth hormone", "transplant", "major surgery")
+    assert [rule for rule in (*rules, "pregnancy test") if rule not in quoted] == []
+
+
+def test_both_primary_outcomes_are_told_as_such() -> None:
+    (first,) = (one for one in STATEMENTS if one.id == "about.main_question")
+    quotes = " ".join(one.quote for one in first.sources if isinstance(one, RecordSource))
+    assert "response" in quotes
+    assert "toxicities" in quotes
+
+
 def test_the_first_words_say_that_the_study_is_over() -> None:
     over = {"en": "over", "es": "terminado", "fr": "terminée"}
     for language, text in TEXTS.items():
