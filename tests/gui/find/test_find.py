@@ -60,6 +60,7 @@ def test_one_click_and_an_age_lead_to_a_study_that_can_be_joined(shelved: Screen
     shelved.activate()
     shelved.press("Alt+Left")
     until(lambda: shelved.study_search is not None)
+    until(find.list.hasFocus)
     assert find.titles[0] == "Study of syrup 2"
 
 

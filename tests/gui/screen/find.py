@@ -52,8 +52,9 @@ class FindWindow(Dialog):
         return self.settle()
 
     def settle(self) -> FindWindow:
-        looking = ("", "Looking…", "Buscando…", "Recherche…")
-        until(lambda: self._dialog.said.text() not in looking, "an answer")
+        looking = ("Looking", "Buscando", "Recherche")
+        until(lambda: self._dialog.said.text(), "something to be said")
+        until(lambda: not self._dialog.said.text().startswith(looking), "an answer")
         return self
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from trialfinder.places.place import Place
 
 _TOPIC = "find"
+_PATIENCE_S = 0.7  # what is found sooner needs no progress
 
 
 class ChosenStudy(msgspec.Struct, frozen=True):
@@ -56,6 +58,7 @@ class FindController(QObject):
     """
 
     chosen = Signal(object)
+    _told = Signal(object, int)
 
     def __init__(
         self,
@@ -81,6 +84,8 @@ class FindController(QObject):
         self._found: FoundStudies | None = None
         self._place: Place | None = None  # that stands in the field by its label
         self._news: tuple[str, ...] = ()  # to be said beside the next answer
+        self._is_looking, self._percent = False, 0
+        self._told.connect(self._on_told)
         preferences.theme_changed.connect(self._on_theme_changed)
         shortlist.changed.connect(self._on_shortlist_changed)
         shortlist.chosen.connect(self._on_listed_chosen)
@@ -106,6 +111,14 @@ class FindController(QObject):
         self._dialog.open()
         self._dialog.form.illness.setFocus()
 
+    def come_back(self) -> None:
+        """Show what was found, the keyboard where it was left; nothing where nothing was looked
+        for."""
+        if self._dialog is not None:
+            self.show()
+            if self._dialog.model.studies:
+                self._dialog.list.setFocus()
+
     def show_for_study(self) -> None:
         """Show the search filled in from the study on screen, and look at once."""
         self.show()
@@ -125,11 +138,17 @@ class FindController(QObject):
             return
         self._stop.set()
         self._stop = stop = Stop()
-        self._asked = typed
+        self._asked, self._is_looking = typed, True
         self._dialog.say(self._catalogue.text("find.looking"))
         place, language = self._place, self._catalogue.language
         person = Person(age, typed.sex)
         wish = Wish(words=typed.illness, person=person, only_open=typed.only_open)
+
+        begun = time.monotonic()
+
+        def tell(done: float) -> None:
+            if time.monotonic() - begun > _PATIENCE_S:
+                self._told.emit(stop, int(done * 100))
 
         def work(search: Search) -> FoundStudies:
             origin = None
@@ -138,7 +157,7 @@ class FindController(QObject):
                 origin = place if known else search.origin(typed.place)
             finder = build_study_finder(self._library(), search)
             wanted = msgspec.structs.replace(wish, origin=origin)
-            return finder.find(wanted, language, stop.progress())
+            return finder.find(wanted, language, stop.progress(tell))
 
         self._session.with_search(_TOPIC, work, self._on_found, self._on_failed)
 
@@ -166,9 +185,17 @@ class FindController(QObject):
                 self._news = (self._catalogue.text("find.for_several", names=names),)
         dialog.form.fill(illness, self._place.label if self._place else "")
 
+    def _on_told(self, stop: Stop, percent: int) -> None:
+        """Say how far a long search is; one that was given up says nothing more."""
+        if stop is self._stop and self._is_looking and percent != self._percent:
+            self._percent = percent
+            assert self._dialog is not None
+            self._dialog.said.setText(self._catalogue.text("find.searching", percent=percent))
+
     def _on_found(self, found: FoundStudies) -> None:
         if self._dialog is None:
             return
+        self._is_looking = False
         self._found = found
         origin = found.wish.origin
         writer = FindWriter(self._catalogue, self._preferences.settings.units, origin)
@@ -194,6 +221,7 @@ class FindController(QObject):
     def _on_failed(self, error: TrialFinderError) -> None:
         if self._dialog is None:
             return
+        self._is_looking = False
         said = self._catalogue.explain(error)
         if isinstance(error, PlaceNotFoundError):
             if error.suggestions:

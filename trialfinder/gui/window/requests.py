@@ -172,7 +172,7 @@ class Requests(QObject):
     def _on_find_back_requested(self) -> None:
         """Back to what was found, if anything was looked for."""
         if self._parts.find.made is not None:
-            self._parts.find.made.show()
+            self._parts.find.made.come_back()
 
     def _on_fit_requested(self) -> None:
         self._parts.fit.get().show()
