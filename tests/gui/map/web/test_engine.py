@@ -24,6 +24,7 @@ def test_where_there_can_be_no_sandbox_it_is_off() -> None:
     environment: dict[str, str] = {}
     set_switches(environment, sandbox=False)
     assert "--no-sandbox" in environment[FLAGS].split()
+    assert "--no-zygote" in environment[FLAGS].split()
 
 
 def test_elsewhere_the_sandbox_stays() -> None:

@@ -44,7 +44,8 @@ def set_switches(
     """Adds our switches to those that the user has set; theirs come last and win.
 
     Where the system lets it have no sandbox, or no shared memory, Chromium would end the whole
-    program. It is told so before: the page is our own, and goes nowhere.
+    program. It is told so before: the page is our own, and goes nowhere. Without a sandbox it
+    starts each process itself: it ends the program, too, where the one that starts the others dies.
 
     The processor puts the page into the window, not the graphics card. A web view that is drawn
     by the card makes Qt replace the window it joins: it is black for a moment, and what is typed
@@ -56,7 +57,7 @@ def set_switches(
     named = {switch.partition("=")[0] for switch in own.split()}
     wanted = [*QUIET_SWITCHES]
     if not sandbox:
-        wanted.append("--no-sandbox")
+        wanted += ["--no-sandbox", "--no-zygote"]
     if not shared_memory:
         wanted.append("--disable-dev-shm-usage")
     added = [switch for switch in wanted if switch.partition("=")[0] not in named]
