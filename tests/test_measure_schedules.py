@@ -1,9 +1,11 @@
-"""The tool that counts which schedules are read."""
+"""The tools that count which schedules are read, and that look for a wrong reading."""
 
 import json
+import random
 from pathlib import Path
 
 from tests.words.patterns.made_up import TRIAL, changed
+from tools import mutate_schedules
 from tools.measure_schedules import arms_in, counts, sentences, unread
 
 _ARM = ("armsInterventionsModule", "armGroups", 0, "description")
@@ -24,3 +26,23 @@ def test_the_arms_of_a_folder_are_counted_and_shown(tmp_path: Path) -> None:
     shown = "\n".join(sentences(arms[0]))
     assert "in cycles of 21 days" in shown
     assert "syrup: (1,)" in shown.casefold()
+
+
+def test_a_changed_text_changes_its_reading_or_leaves_it_none() -> None:
+    chance = random.Random(7)
+    tried = 0
+    while tried < 300:
+        text = mutate_schedules.made_up(chance)
+        before = mutate_schedules.read(text, ("zetamab", "Etafen")).lines
+        if before:
+            tried += 1
+            other, *change = mutate_schedules.changed(text, chance)
+            assert not mutate_schedules.fault(other, before, *change), (text, other)
+
+
+def test_the_tool_sees_a_reading_that_does_not_fit_its_text() -> None:
+    before = mutate_schedules.read("zetamab 5 mg every 3 weeks", ("zetamab",)).lines
+    assert mutate_schedules.numbers_of(before[0]) == {1, 3}
+    assert not mutate_schedules.numbers_of(before[0]) <= mutate_schedules.numbers_in("4 weeks")
+    said = mutate_schedules.fault("zetamab 5 mg every 3 weeks", before, "number", "3", 19)
+    assert said == "number '3' changed nothing"

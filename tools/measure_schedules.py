@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trialfinder import paths
-from trialfinder.records.meaning.regimen.arms import Told, told_of
+from trialfinder.records.meaning.regimen.arms import Told
 from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT, understood
-from trialfinder.records.meaning.regimen.scanning import UnknownWordsError
-from trialfinder.records.meaning.schedule import Schedule, schedule_of
+from trialfinder.records.meaning.regimen.reads import UnknownWordsError
+from trialfinder.records.meaning.schedule import Schedule, schedule_of, told_or_drawn
 from trialfinder.records.readers.formats import read_studies
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
@@ -66,7 +66,7 @@ def arms_in(folder: Path) -> Iterator[Arm]:
 
 def _arms_of(study: Study) -> Iterator[Arm]:
     for number in range(len(study.as_read.arms_interventions_module.arm_groups)):
-        if told := told_of(study, number):
+        if told := told_or_drawn(study, number):
             yield Arm(study, number, told, schedule_of(study, number))
 
 

@@ -375,6 +375,7 @@ RHYTHMS = (
     "Syrup at week 0, then every 8 weeks.", "Once a night.",
     "Syrup nightly.",
     "Two doses of syrup 4 weeks apart.",
+    "Two doses of syrup at least 4 weeks apart.",
     "Syrup twice a day, morning and evening.",
     "Syrup every week for one cycle.", "Syrup 1 hour before exercise.",
     "Two drops once a day.",

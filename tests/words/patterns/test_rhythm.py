@@ -114,6 +114,55 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
         ("zetamab 5 mg once daily in the morning", ["“zetamab 5 mg”: once a day, in the morning."]),
         ("zetamab 5 mg at bedtime once a day", [("“zetamab 5 mg”: once a day, at bedtime or at "
                                                 "night.")]),
+        (
+            "zetamab 200 mg IV every 21 days (3 weeks) for up to 35 cycles",
+            ["“zetamab 200 mg”: every 21 days, into a vein (IV), for up to 35 cycles."],
+        ),
+        ("zetamab dose A once daily", ["“zetamab dose A”: once a day."]),
+        (
+            "zetamab 5 mg once daily for 7 days after surgery",
+            ["“zetamab 5 mg”: once a day, “after surgery”, for 7 days."],
+        ),
+        (
+            "zetamab 160 mg at week 0, 80 mg at week 2, and 40 mg every 2 weeks thereafter",
+            [
+                "“zetamab 160 mg”: in week 0.",
+                "“80 mg”: in week 2.",
+                "Then “40 mg”: every 2 weeks.",
+            ],
+        ),
+        ("Two doses of zetamab, 28 days apart", ["“Two doses of zetamab”: 28 days apart."]),
+        (
+            "zetamab, 25 mg, once a night, one capsule each time, for 4 weeks",
+            ["“zetamab, 25 mg … one capsule”: once a night, for 4 weeks."],
+        ),
+        (
+            "Patients with MET exon 14 deletion receive zetamab BID",
+            ["“Patients with MET exon 14 deletion receive zetamab”: twice a day."],
+        ),
+        (
+            "From week 7 on, zetamab QD, Etafen TID",
+            [
+                "“zetamab”: once a day, from week 7 on.",
+                "“Etafen”: three times a day, from week 7 on.",
+            ],
+        ),
+        (
+            "Cisplatin injection:\n\n75 mg/m2 on day 1 every 3 weeks",
+            ["“Cisplatin injection … 75 mg/m2”: every 3 weeks, on day 1."],
+        ),
+        (
+            "zetamab PO and Etafen IV on days 1 and 8 of each 28-day cycle for 6 cycles",
+            ["“zetamab PO and Etafen IV”: on days 1 and 8, in cycles of 28 days, for 6 cycles."],
+        ),
+        (
+            "zetamab is a medicine which has been known for years. zetamab 5 mg once daily.",
+            ["“zetamab 5 mg”: once a day."],
+        ),
+        (
+            "zetamab 5 mg once daily. Patients will be seen at weeks 2, 4 and 8.",
+            ["“zetamab 5 mg”: once a day."],
+        ),
         ("zetamab once daily for twelve (12) weeks",
          ["“zetamab”: once a day, for 12 weeks."]),
     ],
@@ -125,6 +174,15 @@ def test_the_usual_wordings_are_told_plainly(text: str, sentences: list[str]) ->
 @pytest.mark.parametrize(
     "text",
     [
+        "zetamab every 21 days (4 weeks)",
+        "zetamab with a single dose of Etafen (200 mg)",
+        "zetamab and once daily Etafen",
+        "zetamab 5 mg after zetamab 10 mg twice daily",
+        "zetamab PO daily on days 1-28. Courses repeat every 3 weeks.",
+        "zetamab once daily as long as there is benefit",
+        "zetamab starting with a low dose once daily",
+        "zetamab once daily then",
+        "zetamab PO over 1 hour daily",
         "zetamab 5 mg once or twice daily",
         "zetamab 5 mg once daily if tolerated",
         "zetamab 5 mg once daily, which can be increased to 10 mg",

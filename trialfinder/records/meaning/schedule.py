@@ -7,18 +7,23 @@ on days 1, 8, 15, and 22. Treatment repeats every 28 days for up to 25 courses i
 …") and its near relations.
 """
 
+import re
+
 import msgspec
 
 from trialfinder.records.meaning import dosing
 from trialfinder.records.meaning.dosing import Giving
 from trialfinder.records.meaning.drug_names import DrugNames
-from trialfinder.records.meaning.regimen.arms import given_in, is_medicine, meant, told_of
+from trialfinder.records.meaning.regimen import pieces as p
+from trialfinder.records.meaning.regimen.arms import Told, given_in, is_medicine, meant, told_of
 from trialfinder.records.meaning.regimen.calendar import cycle_of
+from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.sentences import sentences
 from trialfinder.records.protocol import Intervention
 from trialfinder.records.study import Study
 
 LONGEST_CYCLE_DAYS = 84
+_END = re.compile(r"(?P<how>in the absence of|until) (?P<end>[^.;:]+)\.?$")
 _ARMS = "protocolSection.armsInterventionsModule"
 _NO_TREATMENT = frozenset({"OTHER", "PROCEDURE", "DIAGNOSTIC_TEST"})
 
@@ -63,6 +68,58 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(giving for giving in self.givings if giving.route is dosing.Route.IV)
 
 
+def lines_of(schedule: Schedule) -> tuple[Line, ...]:
+    """What a schedule says as lines of a regimen, with lengths as its sentences have them."""
+    text = " ".join(schedule.quotes)
+    cycle = next(
+        (
+            p.Cycle(p.Number(count), unit)
+            for count, unit in (
+                (schedule.cycle_days, p.Unit.DAY),
+                (schedule.cycle_days // 7, p.Unit.WEEK),
+            )
+            if re.search(rf"\b{count}[ -]?{unit}", text)
+        ),
+        p.Cycle(),
+    )
+    end = _END.search(text)
+    until = (end["end"], end["how"] == "in the absence of") if end else None
+    most = schedule.most_cycles
+    cycles = None if most is None else p.Cycles(_span(most), p.Bound.MOST)
+    return tuple(
+        Line(
+            subject=(f"{giving.name} {giving.dose}".strip(),),
+            way=p.Way(giving.route.value) if giving.route else None,
+            infusion=_infusion(giving),
+            frequency=_often(giving),
+            days=p.Days(giving.days),
+            cycle=cycle,
+            cycles=cycles,
+            until=until,
+        )
+        for giving in schedule.givings
+    )
+
+
+def _span(least: int, most: int | None = None) -> p.Span:
+    return p.Span(p.Number(least), p.Number(least if most is None else most))
+
+
+def _infusion(giving: Giving) -> p.Infusion | None:
+    if giving.minutes is None:
+        return None
+    least, most = giving.minutes
+    if least % 60 == most % 60 == 0:
+        return p.Infusion(_span(least // 60, most // 60), p.Unit.HOUR)
+    return p.Infusion(_span(least, most), p.Unit.MINUTE)
+
+
+def _often(giving: Giving) -> p.Frequency | None:
+    if giving.times_a_day is None:
+        return None
+    return p.Frequency(_span(giving.times_a_day), _span(1), p.Unit.DAY)
+
+
 def schedule_of(study: Study, arm_index: int) -> Schedule | None:
     """The schedule of an arm, counted from 0; None where its text is not understood completely.
 
@@ -77,6 +134,21 @@ def schedule_of(study: Study, arm_index: int) -> Schedule | None:
     if not given or not all(is_medicine(one) for _, one in given):
         return None
     return _in_usual_words(study, arm_index, given) or _by_regimen(study, arm_index, given)
+
+
+def told_or_drawn(study: Study, arm_index: int) -> tuple[Told, ...]:
+    """What the texts of an arm say of when; what only the reader of the usual words understood is
+    among it."""
+    told = told_of(study, arm_index)
+    if any(one.lines for one in told):
+        return told
+    schedule = schedule_of(study, arm_index)
+    if schedule is None:
+        return told
+    return tuple(
+        msgspec.structs.replace(one, lines=lines_of(schedule)) if one.path == schedule.path else one
+        for one in told
+    )
 
 
 def _by_regimen(

@@ -73,7 +73,8 @@ def _often(page: Page, line: Line) -> Iterator[Words]:
         yield page.words("rhythm.limit", often=_frequency(page, line.limit))
     if line.apart is not None:
         length = _length(page, line.apart.length, line.apart.unit)
-        yield page.words("rhythm.apart", length=length)
+        key = "rhythm.apart" if line.apart.bound is p.Bound.EXACT else "rhythm.apart.least"
+        yield page.words(key, length=length)
     if line.on_off is not None:
         turn = line.on_off
         on = _length(page, turn.on, turn.on_unit)
@@ -87,6 +88,8 @@ def _days(page: Page, line: Line) -> Iterator[Words]:
         yield page.words(f"rhythm.{line.days.unit}s.{form}", days=days)
     if line.start is not None:
         yield page.words(f"rhythm.from.{line.start.unit}", days=f"{line.start.numbers[0]}")
+    if line.event:
+        yield page.quoted(line.event)
     if line.cycle is not None:
         if line.cycle.length is None:
             yield page.words("rhythm.cycle.unknown")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from trialfinder.records.meaning.regimen.arms import Told, given_in, told_of
+from trialfinder.records.meaning.regimen.arms import Told, given_in
 from trialfinder.records.meaning.regimen.line import Line
+from trialfinder.records.meaning.schedule import told_or_drawn
 from trialfinder.records.protocol import ArmGroup, Intervention
 from trialfinder.words.patterns import rhythm
 from trialfinder.words.patterns.aim import (
@@ -24,6 +25,7 @@ from trialfinder.words.plain_texts import Section, Statement
 _MODEL = "designModule.designInfo.interventionModel"
 _SAMPLES = "designModule.bioSpec.retention"
 _MOST_ARMS = 8
+_MOST_TOLD = 40
 _LONGEST_QUOTED = 300
 _NOTHING = "NO_INTERVENTION"
 
@@ -45,7 +47,7 @@ def days(page: Page) -> list[Section]:
         return []
     arms = page.record.arms_interventions_module.arm_groups
     told: list[Statement] = []
-    for number, arm in enumerate(arms[:_MOST_ARMS]):
+    for number, arm in enumerate(arms[:_MOST_TOLD]):
         told += _when(page, number, arm.label if len(arms) > 1 else None)
     return page.section("treatment", "treatment.when", told)
 
@@ -132,7 +134,7 @@ def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
     """The lines of an arm's texts, and the record's words where they were not understood."""
     arm = page.record.arms_interventions_module.arm_groups[number]
     given = [path for index, one in _given(page, arm) for path in _given_paths(index, one)]
-    told = told_of(page.study, number)
+    told = told_or_drawn(page.study, number)
     paths = [*([f"{ARMS}[{number}].label"] if label else ()), *given]
     rhythms = list(_rhythms(page, number, told, paths))
     if rhythms and label:

@@ -7,9 +7,9 @@ from trialfinder.records.meaning.regimen.tokens import Token
 from trialfinder.records.meaning.regimen.word_sets import words
 
 _UNITS = words(
-    "mg g gm gram grams kg mcg ug µg μg ng ml l cc iu ui mu u unit units mmol mol meq mci μci uci "
-    "gbq mbq gy cgy % ppm cells cell vp pfu vg copies milligram milligrams microgram micrograms "
-    "milliliter milliliters milligrams/day miu kiu bq mosm mm cm2 cm ata auc tcid50 cfu"
+    "mg mgs g gm gram grams kg mcg ug µg μg ng ml l cc iu ui mu u unit units mmol mol meq mci μci "
+    "uci gbq mbq gy cgy % ppm cells cell vp pfu vg copies milligram milligrams microgram "
+    "micrograms milliliter milliliters milligrams/day miu kiu bq mosm mm cm2 cm ata auc tcid50 cfu"
 )
 FORMS = words(
     "tablet tablets tab tabs capsule capsules cap caps pill pills sachet sachets drop drops puff "
@@ -17,7 +17,7 @@ FORMS = words(
     "suppositories film films softgel softgels lozenge lozenges gummies gummy injection injections "
     "dose doses packet packets spoon spoons bag bags bottle bottles stick sticks gum gums ampoules "
     "pump pumps application applications teaspoon teaspoons tablespoon tablespoons piece "
-    "pieces ring rings syringe syringes implant implants wafer wafers"
+    "cell cells pieces ring rings syringe syringes implant implants wafer wafers"
 )
 _BESIDE = frozenset({"m2", "m", "kg", "dose", "h", "hr", "hour", "min", "minute", "ml", "l", "time",
                      "injection", "tablet", "capsule", "g", "mg", "pill", "cm2", "%", "puff",

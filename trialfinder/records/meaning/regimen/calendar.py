@@ -153,15 +153,28 @@ def _own_cycle(line: Line) -> int | None:
 
 def _is_plain(line: Line) -> bool:
     """Whether a line holds nothing that a picture of one cycle could not show."""
-    if line.is_then or line.as_needed or line.per_day or line.occasion or line.single:
+    if line.event or line.is_then or line.as_needed or line.per_day or line.occasion or line.single:
         return False
-    if line.days_a_week or line.start or line.doses or line.on_off or line.apart or line.limit:
+    if line.days_a_week or line.start or line.doses or line.apart or line.limit:
+        return False
+    if line.on_off is not None and not _is_on(line):
         return False
     if not line.is_whole or _OF_A_PHASE.search(" ".join(line.subject)):
         return False
     if line.cycles and line.cycles.bound in (p.Bound.LEAST, p.Bound.ABOUT):
         return False
     return line.days is None or line.days.unit is p.Unit.DAY
+
+
+def _is_on(line: Line) -> bool:
+    """Whether the days on are the days that are named: "days 1-21 … (3 weeks on, 1 week off)"."""
+    turn = line.on_off
+    assert turn is not None
+    on = _exact_days(p.Duration(turn.on, turn.on_unit))
+    off = _exact_days(p.Duration(turn.off, turn.off_unit))
+    if on is None or off is None or line.days is None:
+        return False
+    return line.days.numbers == tuple(range(1, on + 1)) and on + off == _length(line)
 
 
 def _most(line: Line) -> int | None:

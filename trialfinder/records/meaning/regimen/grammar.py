@@ -13,10 +13,14 @@ from trialfinder.records.meaning.regimen.amounts import amount
 from trialfinder.records.meaning.regimen.length_rules import bare_rules, length_rules
 from trialfinder.records.meaning.regimen.numbers import LIST_WORDS, NUMBER_WORDS
 from trialfinder.records.meaning.regimen.often_rules import TIMES, often_rules, times
-from trialfinder.records.meaning.regimen.pieces import Unit
+from trialfinder.records.meaning.regimen.pieces import Duration, Piece, Span, Unit
 from trialfinder.records.meaning.regimen.rules import Grammar, Match
 from trialfinder.records.meaning.regimen.tokens import Token
 from trialfinder.records.meaning.regimen.way_rules import way_rules
+
+
+def _any(length: Span, unit: Unit) -> Piece:
+    return Duration(length, unit)
 
 
 def _quantity(tokens: Sequence[Token], at: int) -> tuple[int, None] | None:
@@ -39,5 +43,7 @@ _CAPTURES: dict[str, Match] = {
 _FIRST = frozenset({*NUMBER_WORDS, *TIMES})
 GRAMMAR = Grammar((*often_rules(), *length_rules(), *way_rules()), _CAPTURES, _FIRST)
 """All rules."""
+BARE_HOURS = Grammar([("<S> <U>", _any)], _CAPTURES, _FIRST)
+"""Any time, hours and minutes as well."""
 BARE = Grammar(bare_rules(), _CAPTURES, _FIRST)
 """A time that stands alone: "12 weeks"."""

@@ -24,7 +24,7 @@ _SHORT = (Unit.MINUTE, Unit.HOUR)
 _CYCLE = "cycle|cycles|course|courses"
 _KIND = "?treatment|treatments|therapy|dosing|study|chemotherapy"
 _COURSES = "?treatment|treatments|cycles|cycle|courses|course|therapy|regimen|cycling"
-_REPEAT = "repeat|repeated|repeats|repeating ?every|each <N> <U>"
+_REPEAT = "repeat|repeated|repeats|repeating ?every|each|ever <N> <U>"  # "ever" is a slip
 _IS = "is|=|:|of|was|lasts|lasting|will"
 _BOUNDS = {
     Bound.EXACT: ("", "a total of ", "total of ", "a total number of "),
@@ -143,13 +143,18 @@ def _long(length: Span, unit: Unit) -> Piece | None:
     return None if unit in _SHORT else Duration(length, unit)
 
 
+def _apart_at_least(length: Span, unit: Unit) -> Apart:
+    return Apart(length, unit, Bound.LEAST)
+
+
 def _on_off(on: Span, on_unit: Unit, off: Span, off_unit: Unit) -> OnOff | None:
     return None if {on_unit, off_unit} & set(_SHORT) else OnOff(on, on_unit, off, off_unit)
 
 
 def _rest_rules() -> list[tuple[str, Build]]:
     return [
-        ("?at|given|administered <S> <U> apart", Apart),
+        ("?given|administered <S> <U> apart", Apart),
+        ("?given|administered at least <S> <U> apart", _apart_at_least),
         (
             "<S> <U> on ?treatment|drug ?, ?and|/|-|followed|then ?by <S> <U> off ?treatment|drug",
             _on_off,

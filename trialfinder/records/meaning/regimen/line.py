@@ -28,6 +28,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     as_needed: bool = False
     per_day: bool = False
     occasion: str = ""
+    event: str = ""
     moment: str = ""
     days_a_week: p.Span | None = None
     way: p.Way | None = None

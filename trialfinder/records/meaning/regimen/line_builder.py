@@ -7,7 +7,9 @@ from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.merging import FIELD, is_same, merged, value_of
-from trialfinder.records.meaning.regimen.scanning import Read
+from trialfinder.records.meaning.regimen.reads import Read
+
+_BETWEEN = re.compile(r"[\s(),]*(?:and|plus|\+|of|of the|with|/)?[\s(),]*")
 
 _AT_EDGES = " \n\t,;:.-–—(+/&"
 _OF_EACH = frozenset({"way", "infusion"})
@@ -18,12 +20,19 @@ class LineBuilder:
     """A line that is being read."""
 
     def __init__(
-        self, text: str, sentence: int, *, is_then: bool = False, is_also: bool = True
+        self,
+        text: str,
+        sentence: int,
+        start: int = 0,
+        *,
+        is_then: bool = False,
+        is_also: bool = True,
     ) -> None:
         self._text = text
-        self._is_then = is_then
+        self.is_then = is_then
         self._is_beside = is_also
         self._sentence = sentence
+        self._start = start
         self._said: dict[str, object] = {}
         self._subject: list[list[Read]] = []
         self._goes_on = False
@@ -31,6 +40,8 @@ class LineBuilder:
         self._quoted: set[str] = set()
         self._ways: list[Read] = []
         self._is_joined = False
+        self._is_just_parted = False
+        self._is_of_some = False
         self._is_several = False
         self.leads = False
         self.is_parted = False
@@ -40,7 +51,8 @@ class LineBuilder:
         """Notes a comma or an "and"."""
         self.is_also = is_also or (self.is_parted and self.is_also)
         self.is_parted = True
-        self._is_joined = self._is_joined or bool(self._subject and not self._has_time)
+        self._is_just_parted = is_also
+        self._is_joined = self._is_joined or bool(self._subject and not self.has_time)
 
     @property
     def is_remark(self) -> bool:
@@ -56,7 +68,8 @@ class LineBuilder:
         return not self._said and not self._subject
 
     @property
-    def _has_time(self) -> bool:
+    def has_time(self) -> bool:
+        """Whether anything was said of when."""
         return any(name in self._said for name in TIME_FIELDS)
 
     @property
@@ -76,20 +89,32 @@ class LineBuilder:
             return not self.is_empty
         if "rest" in self._said:
             return not isinstance(piece, p.Cycle | p.Cycles | p.Until | p.Duration)
-        if isinstance(piece, p.Single) and self.is_parted and self._has_time:
-            return bool(self._subject)
         if isinstance(piece, p.Subject):
-            if not self._has_time or not self._subject:
-                return False
-            if self.is_parted and not self.is_also and piece.is_amount_alone:
-                return self._differs_soon(after)
-            return self.is_parted or (piece.is_named and self._is_named)
+            return self._is_full_for_subject(piece, after)
+        if self._subject and self._belongs_to_the_next(piece, after):
+            return True
         if isinstance(piece, p.Frequency | p.Single | p.Days) and self.is_parted:
             if isinstance(piece, p.Frequency) and piece.is_limit:
                 return False
             name = FIELD[type(piece)]
             return name in self._said and not is_same(self._said[name], value_of(piece, self._text))
         return False
+
+    def _is_full_for_subject(self, piece: p.Subject, after: Sequence[Read]) -> bool:
+        if not self.has_time or not self._subject:
+            return False
+        if self.is_parted and not self.is_also and piece.is_amount_alone:
+            return self._differs_soon(after)
+        return self.is_parted or (piece.is_named and self._is_named)
+
+    def _belongs_to_the_next(self, piece: p.Piece, after: Sequence[Read]) -> bool:
+        """Whether a time is of what comes after it: "x 5 mg daily and a single dose of y"."""
+        if isinstance(piece, p.Single) and self.is_parted and self.has_time:
+            return True
+        if not isinstance(piece, p.Single | p.Frequency) or not self._is_just_parted:
+            return False
+        following = next((one for one in after if not isinstance(one.piece, p.Filler)), None)
+        return following is not None and isinstance(following.piece, p.Subject)
 
     def _differs_soon(self, after: Sequence[Read]) -> bool:
         """Whether a time of which there is one already comes before the next comma: "400 mg twice
@@ -109,8 +134,10 @@ class LineBuilder:
             UnknownWordsError: it contradicts what was said.
         """
         piece = read_.piece
-        if isinstance(piece, p.Taking) and not self._has_time:
-            self._forget_who()
+        if not isinstance(piece, p.Filler):
+            self._is_just_parted = False
+        if isinstance(piece, p.Taking) and not self.has_time:
+            self._forget_who(read_.end)
         if isinstance(piece, p.Filler):
             return
         if isinstance(piece, p.PerDay):
@@ -125,14 +152,22 @@ class LineBuilder:
             self._set(read_)
             self.is_parted = self._goes_on = False
 
-    def _forget_who(self) -> None:
-        """Leaves out "the control" of "the control group received"."""
+    def _forget_who(self, end: int) -> None:
+        """Leaves out "the control" of "the control group received"; other people are quoted from
+        the beginning of the sentence on."""
         words = [self._text[each[0].start : each[-1].end] for each in self._subject]
         if all(word.casefold() in lexicon.WHO for word in words):
             self._subject, self._goes_on = [], False
+        elif not any(
+            isinstance(one.piece, p.Subject) and one.piece.is_named
+            for each in self._subject
+            for one in each
+        ):
+            self._subject = [[Read(p.Subject(is_other=True), self._start, end)]]
+            self._is_of_some = True
 
     def _add_subject(self, read_: Read) -> None:
-        if self._is_joined and not self._is_several and not self._has_time:
+        if self._is_joined and not self._is_several and not self.has_time:
             self._is_several = True
             for name in _OF_EACH & self._said.keys():
                 self._quote(name)
@@ -151,7 +186,8 @@ class LineBuilder:
             name = "limit"
         value: object = value_of(piece, self._text)
         if isinstance(piece, p.Occasion):
-            value = self._text[read_.start : read_.end]
+            value = " ".join(self._text[read_.start : read_.end].split())
+            name = "event" if piece.is_event else name
         if isinstance(piece, p.Single):
             value = read_
         if isinstance(piece, p.Route):
@@ -202,9 +238,9 @@ class LineBuilder:
                 for stretch in self._subject
                 for one in stretch
             ),
-            is_whole=sum(map(_has_words, self._subject)) < 2,
+            is_whole=sum(map(_has_words, self._subject)) < 2 and not self._is_of_some,
             is_several=self._is_several,
-            is_then=self._is_then,
+            is_then=self.is_then,
             sentence=self._sentence,
             **said,  # type: ignore[arg-type]
         )

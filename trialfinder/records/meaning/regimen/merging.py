@@ -1,7 +1,7 @@
 """What a line keeps of its pieces, and what becomes of two that are of one kind."""
 
 from trialfinder.records.meaning.regimen import pieces as p
-from trialfinder.records.meaning.regimen.scanning import UnknownWordsError
+from trialfinder.records.meaning.regimen.reads import UnknownWordsError
 
 FIELD = {
     p.Frequency: "frequency", p.Single: "single", p.AsNeeded: "as_needed", p.PerDay: "per_day",

@@ -12,6 +12,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Number,
     Single,
     Span,
+    Thereafter,
     Unit,
 )
 from trialfinder.records.meaning.regimen.rules import Build
@@ -63,6 +64,15 @@ def _every(length: Span, unit: Unit) -> Frequency | None:
     return Frequency(_ONE, length, unit)
 
 
+def _thereafter(length: Span, unit: Unit) -> Thereafter | None:
+    often = _every(length, unit)
+    return None if often is None else Thereafter(often)
+
+
+def _after(build: Build) -> Build:
+    return lambda *captured: Thereafter(build(*captured))
+
+
 def _at_most(unit: Unit) -> Build:
     return lambda times: Frequency(times, _ONE, unit, is_limit=True)
 
@@ -91,6 +101,8 @@ def _frequency_rules() -> list[tuple[str, Build]]:
         rules += [
             (f"?only <T> ?, ?in|during {_PER} {nouns}", _per(unit)),
             (f"<T> ?- {adverb}", _per(unit)),
+            (f"?and|, <T> ?- {adverb} thereafter|afterwards", _after(_per(unit))),
+            (f"?and|, {adverb} thereafter|afterwards", _after(_each(unit))),
             (f"{adverb}", _each(unit)),
             (f"every|each {noun}", _each(unit)),
             (f"every|each other {noun}", _each(unit, None, _TWO)),
@@ -110,6 +122,11 @@ def _frequency_rules() -> list[tuple[str, Build]]:
         ),
         ("no|not more than <N> dose|doses in|per|every 24 ?- hour|hours ?period", _most_doses),
         ("every|q <S> <U>", _every),
+        ("once in <S> <U>", _every),
+        ("<S> - weekly", lambda count: _every(count, Unit.WEEK) if count.most.value > 1 else None),
+        ("on|every alternate day|days", _each(Unit.DAY, None, _TWO)),
+        ("?and|, every <S> <U> thereafter|afterwards|subsequently", _thereafter),
+        ("?and|, thereafter every <S> <U>", _thereafter),
         ("every|q - <S> <U>", _every),
         ("once|one ?dose|time every|per|each <S> <U>", _every),
         ("at intervals of <S> <U>", _every),

@@ -68,6 +68,12 @@ class Frequency(Piece, frozen=True):
     is_limit: bool = False
 
 
+class Thereafter(Piece, frozen=True):
+    """A frequency that begins after what was said before: "every 8 weeks thereafter"."""
+
+    frequency: Frequency
+
+
 class Single(Piece, frozen=True):
     """Once and no more."""
 
@@ -77,7 +83,12 @@ class AsNeeded(Piece, frozen=True):
 
 
 class Occasion(Piece, frozen=True):
-    """A moment that is no date, such as "1 hour before sexual activity": the text's own words."""
+    """A moment that is no date, such as "1 hour before sexual activity": the text's own words.
+
+    `is_event` where it only says from or till when ("after surgery").
+    """
+
+    is_event: bool = False
 
 
 class Moment(Piece, frozen=True):
@@ -161,6 +172,7 @@ class Apart(Piece, frozen=True):
 
     length: Span
     unit: Unit
+    bound: Bound = Bound.EXACT
 
 
 class OnOff(Piece, frozen=True):

@@ -7,14 +7,11 @@ import msgspec
 from trialfinder.records.meaning import dosing
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen import pieces as p
+from trialfinder.records.meaning.regimen.asides import is_aside, sentences_of
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.line_builder import LineBuilder, trimmed
-from trialfinder.records.meaning.regimen.scanning import (
-    UnknownWordsError,
-    is_aside,
-    scan,
-    sentences_of,
-)
+from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
+from trialfinder.records.meaning.regimen.scanning import scan
 from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, tokens_of
 
 LONGEST_TEXT = 1500
@@ -58,7 +55,18 @@ def understood(text: str, names: Iterable[str]) -> Reading:
         lines = _joined(lines, _headed(found, heading))
         is_heading = not found and len(sentence) <= _LONGEST_HEADING
         heading = text[sentence[0].start : sentence[-1].end] if is_heading else ""
+    for line in lines:
+        _check_cycle(line)
     return Reading(tuple(lines), is_all)
+
+
+def _check_cycle(line: Line) -> None:
+    """Refuses days that the cycle does not have ("days 1-28, every 3 weeks")."""
+    length = line.cycle.days if line.cycle is not None else None
+    if length is None or line.days is None or line.days.unit is not p.Unit.DAY:
+        return
+    if line.days.numbers[-1] > length:
+        raise UnknownWordsError("days beyond the cycle")
 
 
 def _headed(lines: list[Line], heading: str) -> list[Line]:
@@ -90,7 +98,7 @@ def _joined(before: list[Line], found: list[Line]) -> list[Line]:
 
 def _lines(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
     """The lines of one sentence."""
-    builders = [LineBuilder(text, number)]
+    builders = [LineBuilder(text, number, sentence[0].start)]
     reads = scan(sentence)
     for at, read_ in enumerate(reads):
         if isinstance(read_.piece, p.Break):
@@ -99,6 +107,11 @@ def _lines(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
             else:
                 builders[-1].part(is_also=read_.piece.is_also)
             continue
+        if isinstance(read_.piece, p.Thereafter):
+            if builders[-1].is_empty or builders[-1].has_time:
+                builders.append(LineBuilder(text, number, is_then=True))
+            builders[-1].is_then = True
+            read_ = Read(read_.piece.frequency, read_.start, read_.end)
         if builders[-1].is_full_for(read_, reads[at + 1 :]):
             builders.append(LineBuilder(text, number, is_also=builders[-1].is_also))
         builders[-1].add(read_)
@@ -110,6 +123,8 @@ def _checked(builders: list[LineBuilder]) -> list[Line]:
 
     A day that stands before all else is that of each line till the next "then".
     """
+    if builders[-1].is_then and builders[-1].is_empty:
+        raise UnknownWordsError("then what?")
     kept: list[Line] = []
     lead: Line | None = None
     for builder in builders:
@@ -125,13 +140,23 @@ def _checked(builders: list[LineBuilder]) -> list[Line]:
             if not line.subject and kept and not line.is_then and line.rest is None:
                 raise UnknownWordsError("a time without what is given")
             kept.append(line)
-        elif builder.is_empty or (not kept and len(builders) == 1):
+        elif (
+            builder.is_empty
+            or (not kept and len(builders) == 1)
+            or (line.is_then and line.subject and _is_test(line))
+        ):
             continue
         elif kept and builder.is_remark:
             kept[-1] = msgspec.structs.replace(kept[-1], subject=kept[-1].subject + line.subject)
         else:
             raise UnknownWordsError(f"no time for {line.subject}")
     return kept
+
+
+def _is_test(line: Line) -> bool:
+    """Whether what comes next is a test: "followed by plasma sampling"."""
+    words = " ".join(line.subject).casefold().split()
+    return not line.is_named and not lexicon.ASSESSED.isdisjoint(words)
 
 
 def _check_sense(line: Line) -> None:

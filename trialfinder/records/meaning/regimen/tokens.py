@@ -9,6 +9,11 @@ _TOKEN = re.compile(
     r"(?P<code>(?!(?:AUC|day|days|week|weeks|cycle|cycles|dose|from|stage|and|for|mg|"
     r"ml|mcg|kg|iu|mm|cm|of|to|on|every|x)-?\d)"
     r"[A-Za-z]{2,}-?\d[\w-]*[A-Za-z]?)"
+    r"|(?P<mutation>(?-i:\b[A-Z]\d{2,4}[A-Z]\b))"
+    r"|(?P<numbered>\d{1,2}-(?!(?:day|week|month|year|hour|minute|min|mg|ml|mcg|kg|cycle|dose|course|"
+    r"tablet|capsule|fold|and|drug|arm|treatment|session|period|step|phase|point|gy|wk|hr|weekly|"
+    r"part|group|stage|site|center|blind|way|mm|cm|iu|or|to|by)s?\b)[A-Za-z]{2,}[\w-]*"
+    r"|(?:vitamin|prostaglandin|coenzyme)\s[A-Z]\d{0,2}\b)"
     r"|(?P<chemical>(?![qx]-)[A-Za-z]-[A-Za-z]{3,})"
     r"|(?P<dotted>[A-Za-z](?:\.[A-Za-z])+\.?(?![A-Za-z]))"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -25,6 +30,7 @@ _SAYS_WHEN = re.compile(
 )
 """Of a name that says when, or names several things, the words are read, not the name."""
 _NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]")
+_KINDS = {"dotted": "word", "chemical": "code", "numbered": "code", "mutation": "code"}
 _WIDE = {
     "（": "(", "）": ")", "，": ",", "；": ";", "：": ":", "－": "-", "–": "-", "—": "-", "‐": "-",
     "‑": "-", "−": "-", "×": "x", "。": ".", "、": ",", "＋": "+", "［": "(", "］": ")", "[": "(",
@@ -82,7 +88,9 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
             found += _split(text, match.start(), match.end())
             continue
         norm = match.group().casefold()
-        kind = {"dotted": "word", "chemical": "code"}.get(kind, kind)
+        kind = {"dotted": "word", "chemical": "code", "numbered": "code", "mutation": "code"}.get(
+            kind, kind
+        )
         norm = _WIDE.get(norm, norm.replace(".", "") if kind == "word" else norm)
         found.append(Token(kind, norm, match.start(), match.end()))
         if match.group()[-1] == "." and kind == "word" and _NEW_SENTENCE.match(text, at, end):

@@ -115,6 +115,15 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("( s )", Filler),
         ("?in|into|to each|both|one nostril|nostrils|eye|eyes|arm|side|thigh", Subject),
         ("per|/ dose|injection|administration|infusion|capsule|tablet", Subject),
+        ("half an hour before|after ?each|every|the meal|meals|breakfast|lunch|dinner", Occasion),
+        ("size <N>", lambda _: Subject(is_other=True)),
+        ("type|exon|exons <N>", lambda _: Subject(is_other=True)),
+        ("starting|initial dose", lambda: Subject(is_amount=True)),
+        (
+            "?as per ?the ?study|standard|local ?of protocol|guidelines|label|care|practice",
+            lambda: Subject(is_other=True),
+        ),
+        ("at|around ?the same time ?of ?each|every|the ?day ?each|every ?day", Filler),
         ("double|single|triple ?- blind|blinded|dummy|masked", Subject),
         ("body ?- weight|surface ?area", Subject),
         (

@@ -1,0 +1,185 @@
+"""Changes the numbers and words of texts that say when, and looks for a wrong reading.
+
+    python tools/mutate_schedules.py FOLDER [--times 1000000] [--seed 0]
+
+The texts are those of a folder of records that are read, and made-up ones in the registry's usual
+wordings. Each time one number of a text is changed, a word is put in, or a stretch is cut out.
+What is read then must hold: each number of it stands in the text (a range holds those between),
+what it quotes stands in the text word for word, a changed number changes the reading or leaves it
+none, and a word of change that was put in is quoted or leaves it none. What does not is printed.
+"""
+
+import argparse
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.measure_schedules import arms_in
+from trialfinder.records.meaning.regimen import pieces as p
+from trialfinder.records.meaning.regimen.asides import is_aside, sentences_of
+from trialfinder.records.meaning.regimen.line import Line
+from trialfinder.records.meaning.regimen.numbers import NUMBER_WORDS
+from trialfinder.records.meaning.regimen.reading import read
+from trialfinder.records.meaning.regimen.tokens import NamePattern, tokens_of
+
+_NUMBER = re.compile(r"\d+")
+_RANGE = re.compile(
+    r"(\d+)\s*(?:-|–|—|~|to|through|until|till)\s*(?:(?:day|week|month|d)s?\s*)?(\d+)", re.I
+)
+_TIMES = {"once": 1, "twice": 2, "thrice": 3, "other": 2, "alternate": 2, "second": 2, "third": 3}
+_SHORT = {"bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4, "qod": 2, "tiw": 3}
+NEWS = (
+    *("unless", "if tolerated", "except", "then", "or", "not", "twice", "7", "increased to"),
+    *("reduced", "alternating", "after", "until", "cohort 2", "on Mondays", "only", "every"),
+    *("per", "and", "up to", "maximum", "weekly", "first", "without", "titrated", "may"),
+)
+_NAMES = ("zetamab", "Etafen")
+_AMOUNTS = ("", "5 mg ", "75 mg/m2 ", "300 mg ", "2 tablets ", "1 g ")
+_WAYS = ("", "orally ", "IV ", "by mouth ", "SC ", "IV over 30 minutes ")
+_OFTEN = (
+    *("once daily", "twice a day", "BID", "every {a} weeks", "every {a} days", "q{a}w", "weekly"),
+    *(
+        "{a} times a week",
+        "on days 1, {b} and {c} of each 28-day cycle",
+        "daily",
+        "every {a} hours",
+    ),
+    *("on day 1 of every {a}-week cycle", "D1, q{a}w", "every other day", "{a} days a week"),
+    *("at weeks 0, {a} and {c}", "on days 1-{b}, every 4 weeks"),
+)
+_LONG = (
+    *(
+        "",
+        " for {d} weeks",
+        " for up to {d} months",
+        " until disease progression",
+        " for {d} cycles",
+    ),
+    *(
+        ", followed by {d} weeks off",
+        ", then 10 mg once daily for {d} weeks",
+        " for {a} to {c} weeks",
+    ),
+)
+
+
+_HARMLESS = frozenset({"and", "only", "weekly", "or", "then", "increased to"})
+"""Words that may stand there without a change: "or until", "and for", "then followed by"."""
+
+
+def made_up(chance: random.Random) -> str:
+    """A text in the usual wordings."""
+    numbers = {"a": chance.randint(2, 6), "b": chance.randint(8, 14), "c": chance.randint(15, 21),
+               "d": chance.randint(2, 40)}  # fmt: skip
+    parts = [chance.choice(_NAMES) + " ", *map(chance.choice, (_AMOUNTS, _WAYS, _OFTEN, _LONG))]
+    return "".join(parts).format(**numbers)
+
+
+def changed(text: str, chance: random.Random) -> tuple[str, str, str, int]:
+    """A changed text, the kind of change, what was put in, and where."""
+    numbers = list(_NUMBER.finditer(text))
+    kind = chance.choice(("number", "number", "word", "cut"))
+    if kind == "number" and numbers:
+        one = chance.choice(numbers)
+        other = str(chance.choice([n for n in range(1, 60) if str(n) != one.group()]))
+        return text[: one.start()] + other + text[one.end() :], kind, other, one.start()
+    if kind == "cut":
+        start = chance.randrange(len(text))
+        return text[:start] + text[start + chance.randint(1, 4) :], kind, "", start
+    at = chance.choice([0, *(each.end() for each in re.finditer(r"\s", text)), len(text)])
+    news = chance.choice(NEWS)
+    return f"{text[:at]} {news} {text[at:]}", "word", news, at + 1
+
+
+def is_told(text: str, at: int) -> bool:
+    """Whether the sentence at a place is one that says when; no test, visit or definition."""
+    for sentence in sentences_of(tokens_of(text, NamePattern(_NAMES))):
+        if sentence[0].start <= at <= sentence[-1].end:
+            return not is_aside(sentence) and "sampling" not in text
+    return False
+
+
+def fault(text: str, before: tuple[Line, ...], kind: str, news: str, at: int) -> str:
+    """What is wrong with the reading of a changed text; empty where nothing is."""
+    lines = read(text, _NAMES).lines
+    if not lines:
+        return ""
+    known = numbers_in(text)
+    for line in lines:
+        if not numbers_of(line) <= known:
+            return f"numbers {sorted(numbers_of(line) - known)}"
+        flat = " ".join(text.split())
+        if any(words.rstrip(")") not in flat for words in quoted(line)):
+            return "a quotation that does not stand there"
+    if lines != before or kind == "cut" or not is_told(text, at) or news in _HARMLESS:
+        return ""
+    return f"{kind} {news!r} changed nothing"
+
+
+def numbers_in(text: str) -> set[int]:
+    """Each number of a text, with those between the ends of its ranges."""
+    lower = text.casefold()
+    found = {int(each) for each in _NUMBER.findall(lower)} | {1}
+    for first, last in _RANGE.findall(lower):
+        found |= set(range(int(first), int(last) + 1))
+    words = re.findall(r"[a-z]+", lower.replace(".", ""))
+    for table in (NUMBER_WORDS, _TIMES, _SHORT):
+        found |= {table[word] for word in words if word in table}
+    return found
+
+
+def numbers_of(line: Line) -> set[int]:
+    """Each number that is told of a line in words of ours."""
+    found: set[int] = set(line.days.numbers if line.days else ())
+    found |= set(line.start.numbers if line.start else ())
+    spans = [line.days_a_week]
+    for often in (line.frequency, line.limit):
+        spans += [often.times, often.every] if often else []
+    for part in (line.infusion, line.duration, line.rest, line.apart):
+        spans += [part.length] if part else []
+    for count in (line.cycles, line.doses):
+        spans += [count.count] if count else []
+    if line.on_off:
+        spans += [line.on_off.on, line.on_off.off]
+    if line.cycle and line.cycle.length:
+        found.add(line.cycle.length.value)
+    for span in spans:
+        if isinstance(span, p.Span):
+            found |= {span.least.value, span.most.value}
+    return found
+
+
+def quoted(line: Line) -> Iterator[str]:
+    """What is told of a line in the text's own words."""
+    yield from line.subject
+    yield from filter(None, (line.occasion, line.event, line.until and line.until[0]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--times", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    chance = random.Random(options.seed)  # noqa: S311 - no secret
+    real = sorted({one.text for arm in arms_in(options.folder) for one in arm.told if one.lines})
+    seen: Counter[str] = Counter()
+    for _ in range(options.times):
+        text = chance.choice(real) if real and chance.random() < 1 / 2 else made_up(chance)
+        before = read(text, _NAMES).lines
+        if not before:
+            continue
+        other, *change = changed(text, chance)
+        wrong = fault(other, before, *change)
+        seen["read" if read(other, _NAMES).lines else "refused"] += 1
+        if wrong:
+            seen["wrong"] += 1
+            if seen["wrong"] <= 40:
+                print(f"{wrong}: {text!r} -> {other!r}")
+    print(", ".join(f"{name} {count}" for name, count in sorted(seen.items())))
+
+
+if __name__ == "__main__":
+    main()

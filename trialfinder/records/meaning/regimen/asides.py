@@ -1,0 +1,102 @@
+"""The sentences of a text, and which of them have nothing to do with when something is given."""
+
+from collections.abc import Iterator, Sequence
+
+from trialfinder.records.meaning.regimen import lexicon
+from trialfinder.records.meaning.regimen.grammar import GRAMMAR
+from trialfinder.records.meaning.regimen.numbers import NUMBER_WORDS
+from trialfinder.records.meaning.regimen.pieces import (
+    Apart,
+    AsNeeded,
+    Cycle,
+    Cycles,
+    Days,
+    DaysAWeek,
+    Doses,
+    Frequency,
+    OnOff,
+    PerDay,
+    Rest,
+)
+from trialfinder.records.meaning.regimen.tokens import Token
+from trialfinder.records.meaning.regimen.word_sets import words
+
+_ENDS = frozenset({".", "\n", ";", "•", "·"})
+
+
+def sentences_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The tokens of each sentence or line."""
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.kind == "sign" and token.norm in _ENDS:
+            if at > start:
+                yield tokens[start:at]
+            start = at + 1
+    if start < len(tokens):
+        yield tokens[start:]
+
+
+def is_aside(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence has no number, no time, no word of change; or is on tests and visits."""
+    words = [token.norm for token in sentence if token.kind == "word"]
+    if any(token.kind == "name" for token in sentence):
+        is_test = False
+    else:
+        is_test = not lexicon.ASSESSED.isdisjoint(words) and not any(
+            map(lexicon.GIVING.match, words)
+        )
+    if is_test or _is_of_something_else(sentence, words) or _is_definition(sentence, words):
+        return True
+    if any(token.kind == "number" for token in sentence):
+        return False
+    return not any(
+        word in TIME_WORDS or lexicon.changes_a_regimen(word) for word in words
+    ) and not any(token.norm in _ODD for token in sentence)
+
+
+def _is_of_something_else(sentence: Sequence[Token], words: list[str]) -> bool:
+    """Whether a sentence has no name, no word of giving and none of change; with a time only where
+    it is on what people do ("patients will be seen at weeks 2 and 4")."""
+    if len(sentence) < _LEAST_SENTENCE or any(
+        token.kind in ("name", "code")
+        or lexicon.GIVING.match(token.norm)
+        or lexicon.changes_a_regimen(token.norm)
+        for token in sentence
+    ):
+        return False
+    return not _PEOPLE.isdisjoint(words) or not _says_how_often(sentence)
+
+
+def _is_definition(sentence: Sequence[Token], words: list[str]) -> bool:
+    """Whether a sentence says what something is ("… is a medicine which …"), without a number."""
+    if _COPULAS.isdisjoint(words) or any(_is_numeral(token) for token in sentence):
+        return False
+    if any(lexicon.IS_GIVEN.match(word) or lexicon.changes_a_regimen(word) for word in words):
+        return False
+    return not _says_how_often(sentence)
+
+
+def _says_how_often(sentence: Sequence[Token]) -> bool:
+    """Whether a rule for a time matches anywhere in a sentence."""
+    found = (GRAMMAR.longest(sentence, at) for at in range(len(sentence)))
+    return any(one is not None and isinstance(one[1], _OFTEN) for one in found)
+
+
+def _is_numeral(token: Token) -> bool:
+    return token.kind == "number" or token.norm in NUMBER_WORDS
+
+
+_PEOPLE = words("patient patients participant participants subject subjects they visits")
+_LEAST_SENTENCE = 4
+"""Tokens; of fewer nothing can be told."""
+_COPULAS = frozenset({"is", "are", "was", "were"})
+_OFTEN = (Frequency, Days, DaysAWeek, Cycle, Cycles, Doses, AsNeeded, PerDay, OnOff, Rest, Apart)
+TIME_WORDS = words(
+    "day days night nights week weeks month months year years hour hours daily weekly monthly "
+    "nightly hourly once twice thrice every each cycle cycles course courses single qd bid tid qid "
+    "qod qw qhs prn od single-dose one two three four five six seven eight nine ten eleven twelve "
+    "until till before after prior following then followed not no only never morning evening "
+    "bedtime needed required demand weekly"
+)
+"""Words by which a sentence may say when."""
+_ODD = frozenset({"?", "→", "=>", "±", "<", ">", "≤", "≥"})

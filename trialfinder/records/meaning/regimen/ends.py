@@ -1,0 +1,57 @@
+"""What ends a treatment: "until disease progression", "in the absence of …"."""
+
+from collections.abc import Sequence
+
+from trialfinder.records.meaning.regimen import lexicon
+from trialfinder.records.meaning.regimen.pieces import Until
+from trialfinder.records.meaning.regimen.tokens import Token
+from trialfinder.records.meaning.regimen.word_sets import words
+
+_UNTIL = frozenset({"until", "till"})
+_UNTIL_NUMBERED = frozenset({"week", "day", "month", "weeks", "days", "months"})
+_NO_END = words(", ( - / and or in for up to the of a an as by is are from any")
+
+
+def until(sentence: Sequence[Token], at: int) -> tuple[int, Until] | None:
+    """The end that "until", "in the absence of" and their like name."""
+    following = [token.norm for token in sentence[at : at + 5]]
+    start = _start_of_end(following)
+    if start is None or at + start >= len(sentence):
+        return None
+    first = last = at + start
+    if sentence[first].norm in _UNTIL_NUMBERED:
+        if first + 1 < len(sentence) and sentence[first + 1].kind == "number":
+            return first + 2, _end_words(sentence, first, first + 2, following)
+        return None
+    if sentence[first].norm not in lexicon.END_STARTS:
+        return None
+    while last < len(sentence) and (
+        sentence[last].norm in lexicon.END_WORDS
+        or sentence[last].norm in (",", "(", ")", "-", "/")
+        or _is_recist_number(sentence, last)
+    ):
+        last += 1
+    while last > first and sentence[last - 1].norm in _NO_END:
+        last -= 1
+    return (last, _end_words(sentence, first, last, following)) if last > first else None
+
+
+def _start_of_end(said: list[str]) -> int | None:
+    if said[:1] and said[0] in _UNTIL:
+        return 1
+    if said[:2] and said[0] == "or" and len(said) > 1 and said[1] in _UNTIL:
+        return 2
+    for phrase in (["in", "the", "absence", "of"], ["in", "absence", "of"], ["up", "to"]):
+        if said[: len(phrase)] == phrase:
+            return len(phrase)
+    return None
+
+
+def _end_words(sentence: Sequence[Token], first: int, last: int, said: list[str]) -> Until:
+    return Until(sentence[first].start, sentence[last - 1].end, "absence" in said[:4])
+
+
+def _is_recist_number(sentence: Sequence[Token], at: int) -> bool:
+    """The "1.1" of "RECIST 1.1"."""
+    before = [token.norm for token in sentence[max(at - 3, 0) : at]]
+    return sentence[at].norm == "1.1" and bool({"recist", "irecist"} & set(before))

@@ -1,0 +1,88 @@
+"""Moments that are no dates: "after surgery", "2 hours before the scan"."""
+
+from collections.abc import Sequence
+
+from trialfinder.records.meaning.regimen import lexicon
+from trialfinder.records.meaning.regimen.grammar import BARE_HOURS, GRAMMAR
+from trialfinder.records.meaning.regimen.numbers import NUMBER_WORDS
+from trialfinder.records.meaning.regimen.pieces import Occasion
+from trialfinder.records.meaning.regimen.tokens import Token
+from trialfinder.records.meaning.regimen.word_sets import words
+
+_STARTS = words("starting beginning commencing")
+_WITHIN = words("within ≤ <")
+_AT = words("at on from with after immediately")
+_BEFORE_AFTER = words("before after prior following")
+_OF_EVENT = words("the a an of to their his her therapy treatment")
+_EVENTS = words(
+    "completion end start initiation randomization enrollment onset transplantation transplant"
+)
+_ENDS_EVENT = words("and plus or until then")
+_NO_EVENT = words("dose doses dosage mg")
+_INSIDE = words("/ -")
+_LONGEST_EVENT = 9
+_NEARLY = words("approximately about ~")
+
+
+def event(sentence: Sequence[Token], at: int) -> tuple[int, Occasion] | None:
+    """What stands after "after", "before" and "starting" without a number or a word that may
+    change a meaning; a length of time may stand before it."""
+    first = at
+    at = _after_words(sentence, at, _STARTS | _WITHIN)
+    at_length = _after_words(sentence, at, _NEARLY)
+    length = BARE_HOURS.longest(sentence, at_length) if at_length < len(sentence) else None
+    is_named = at > first
+    if length is not None:
+        heads = _BEFORE_AFTER | {"of"} if is_named else _BEFORE_AFTER
+        at = length[0]
+    elif is_named:
+        if sentence[first].norm in _WITHIN:
+            return None
+        return _told(sentence, _after_words(sentence, at, _AT, most=1), is_event=True)
+    else:
+        heads = _BEFORE_AFTER
+    if at >= len(sentence) or sentence[at].norm not in heads:
+        return None
+    if at and sentence[at - 1].norm == "the":
+        return None  # "the following schedule"
+    at = _after_words(sentence, at + 1, frozenset({"to"}), most=1)
+    return _told(sentence, at, is_event=length is None or is_named)
+
+
+def _after_words(sentence: Sequence[Token], at: int, known: frozenset[str], most: int = 3) -> int:
+    start = at
+    while at < len(sentence) and at - start < most and sentence[at].norm in known:
+        at += 1
+    return at
+
+
+def _told(sentence: Sequence[Token], at: int, *, is_event: bool) -> tuple[int, Occasion] | None:
+    end = _end_of_event(sentence, at)
+    return None if end is None else (end, Occasion(is_event=is_event))
+
+
+def _end_of_event(sentence: Sequence[Token], at: int) -> int | None:
+    """Where the words of an event end; None where none says what it is, or one is not known."""
+    start, is_told = at, False
+    while at < len(sentence) and at - start < _LONGEST_EVENT:
+        word, kind = sentence[at].norm, sentence[at].kind
+        if kind == "name" or word in _NO_EVENT:
+            return None
+        is_own = kind == "code" or word in _EVENTS
+        if not is_own and word not in _INSIDE | _OF_EVENT:
+            if _ends_here(sentence, at):
+                break
+            if word in NUMBER_WORDS or lexicon.is_unsafe(word):
+                return None
+            is_own = True
+        is_told = is_told or is_own
+        at += 1
+    while at > start and sentence[at - 1].norm in (_OF_EVENT | _INSIDE) - _EVENTS:
+        at -= 1
+    return at if is_told else None
+
+
+def _ends_here(sentence: Sequence[Token], at: int) -> bool:
+    word = sentence[at].norm
+    is_plain = sentence[at].kind == "word" and GRAMMAR.longest(sentence, at) is None
+    return not is_plain or word in lexicon.FILLERS or word in _ENDS_EVENT
