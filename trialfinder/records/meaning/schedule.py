@@ -177,7 +177,7 @@ def _by_regimen(
         cycle_days=cycle.days,
         most_cycles=cycle.most_cycles,
         givings=cycle.givings,
-        quotes=tuple(" ".join(one.text.split()) for one in read),
+        quotes=tuple(one.text.strip() for one in read),
         path=path,
         more_paths=tuple(more),
         ends_otherwise=cycle.ends_otherwise,
