@@ -26,7 +26,8 @@ def until(sentence: Sequence[Token], at: int) -> tuple[int, Until] | None:
     if sentence[first].norm not in lexicon.END_STARTS:
         return None
     while last < len(sentence) and (
-        sentence[last].norm in lexicon.END_WORDS
+        last == first
+        or sentence[last].norm in lexicon.END_WORDS
         or sentence[last].norm in (",", "(", ")", "-", "/")
         or _is_recist_number(sentence, last)
     ):

@@ -99,7 +99,7 @@ END_WORDS = words(
     "end completion whichever comes first earlier happens objective tumor tumour development "
     "unmanageable severe serious drug related intercurrent illness pregnancy noncompliance non- "
     "compliance termination sponsor defined evidence worsening relapse recurrence has been met "
-    "meets another reached surgery transplant transplantation becomes become noted voluntary "
+    "meets another reached becomes become noted voluntary "
     "until absence that this"
 )
 """Words of which the usual ends are made; none of them changes what is given till then."""
