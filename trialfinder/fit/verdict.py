@@ -27,6 +27,7 @@ class Verdict(msgspec.Struct, frozen=True):
     needed: tuple[str, ...] = ()
 
 
+_ONLY_SCORE = ("performance",)
 _DENIED = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}
 
 
@@ -40,22 +41,40 @@ def denied(verdict: Verdict) -> Verdict:
 
 def all_of(parts: Iterable[Verdict]) -> Verdict:
     """That each part holds: no is certain as soon as one does not."""
-    return _joined(tuple(parts), Truth.FALSE, Truth.TRUE)
+    read = tuple(parts)
+    false = [part for part in read if part.truth is Truth.FALSE]
+    if false:
+        others = [part for part in false if _is_about_others(part)]
+        return Verdict(Truth.FALSE, _steps(others or false))
+    return _undecided(read, read) or Verdict(Truth.TRUE, _steps(read))
 
 
 def any_of(parts: Iterable[Verdict]) -> Verdict:
     """That one part holds: yes is certain as soon as one does."""
-    return _joined(tuple(parts), Truth.TRUE, Truth.FALSE)
+    read = _of_the_scale_given(tuple(parts))
+    true = [part for part in read if part.truth is Truth.TRUE]
+    if true:
+        return Verdict(Truth.TRUE, _steps(true))
+    telling = [part for part in read if not _is_about_others(part)] or read
+    return _undecided(read, ()) or Verdict(Truth.FALSE, _steps(telling))
 
 
-def _joined(parts: tuple[Verdict, ...], decides: Truth, else_: Truth) -> Verdict:
-    """What is decided by one part, else left open by one, else waits for one."""
-    for truth in (decides, Truth.OPEN, Truth.NEEDED):
+def _of_the_scale_given(parts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """The parts, where a score on one scale is too low without those that ask for another scale."""
+    steps = (step for part in parts for step in part.steps)
+    if any(isinstance(step.atom, Performance) and step.holds is False for step in steps):
+        return tuple(part for part in parts if part.needed != _ONLY_SCORE)
+    return parts
+
+
+def _undecided(parts: Iterable[Verdict], shown: tuple[Verdict, ...]) -> Verdict | None:
+    """What is left open by a part, else waits for one; None where no part does either."""
+    for truth in (Truth.OPEN, Truth.NEEDED):
         found = [part for part in parts if part.truth is truth]
         if found:
-            shown = _telling(found if truth is decides else list(parts))
-            return Verdict(truth, _steps(shown), _needed(found) if truth is Truth.NEEDED else ())
-    return Verdict(else_, _steps(_telling(list(parts))))
+            needed = _needed(found) if truth is Truth.NEEDED else ()
+            return Verdict(truth, _steps(shown or found), needed)
+    return None
 
 
 def agreed(parts: Iterable[Verdict]) -> Verdict:
@@ -68,12 +87,6 @@ def agreed(parts: Iterable[Verdict]) -> Verdict:
     return Verdict(
         Truth.OPEN if is_open else Truth.NEEDED, _steps(read), () if is_open else _needed(read)
     )
-
-
-def _telling(parts: list[Verdict]) -> list[Verdict]:
-    """The parts without those that are about other people: of another age, sex or scale."""
-    kept = [part for part in parts if not _is_about_others(part)]
-    return kept or parts
 
 
 def _is_about_others(part: Verdict) -> bool:

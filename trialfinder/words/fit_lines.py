@@ -88,7 +88,11 @@ class FitWriter:
         return self._catalogue.text(f"fit.mark.{mark.value}")
 
     def name(self, fact: str) -> str:
-        """A fact by its dotted name: "Platelets" for "labs.platelets"."""
+        """A fact by its dotted name: "Platelets" for "labs.platelets"; also what belongs to one,
+        such as "labs.alt.upper_limit"."""
+        whole, _, part = fact.rpartition(".")
+        if part in ("upper_limit", "half_life_days"):
+            return self._catalogue.text(f"fit.part.{part}", name=self.name(whole))
         key = f"fact.{fact}"
         return self._catalogue.text(key) if key in self._catalogue else fact
 

@@ -48,7 +48,11 @@ def _atom(atom: Expression) -> str:
     match atom:
         case Limit():
             unit = f"×{atom.times}" if atom.times else atom.unit
-            return f"{atom.quantity}{atom.comparison}{atom.value:g} {unit}".strip()
+            normal = f" of {atom.own_normal:g} {atom.own_unit}" if atom.own_normal else ""
+            window = atom.window
+            within = f" within {window.count:g}{window.unit}" if window else ""
+            said = f"{atom.quantity}{atom.comparison}{atom.value:g} {unit}".strip()
+            return f"{said}{normal}{within}"
         case Normal():
             return f"{atom.quantity} normal"
         case Age():

@@ -24,6 +24,8 @@ from trialfinder.records.meaning.limits.quantities import Bound, bounds, days_ab
 
 _ONE_THING = {"creatinine_clearance", "gfr"}
 """Two ways to measure the same."""
+_GRADES = (1, 2, 3, 4, 5)
+"""Of the Common Terminology Criteria for Adverse Events."""
 _JOINS = ("and", "or", "slash", "comma")
 _UNITS_LEFT_OUT = {
     "bmi": "kg/m2",
@@ -197,7 +199,7 @@ def _bounds(pieces: Pieces, at: int) -> Ways[tuple[Bound, ...]]:
     graded = pieces.kind(at, "compare") is not None and pieces.kind(at + 1, "grade") is not None
     if not graded:
         yield from bounds(pieces, at, lambda place: _unit(pieces, place))
-    elif pieces.number(at + 2) is not None and pieces.kind(at + 3, "open") is not None:
+    elif pieces.number(at + 2) in _GRADES and pieces.kind(at + 3, "open") is not None:
         for found, after in bounds(pieces, at + 4, lambda place: _unit(pieces, place)):
             same = pieces.kind(at, "compare") == found[0].comparison and len(found) == 1
             if same and pieces.kind(after, "close") is not None:

@@ -1,0 +1,105 @@
+"""A criterion whose sign, number, unit or no was changed is read as changed, or not at all."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.records.meaning.limits.told import JOIN, NOT_JOIN, reading
+from trialfinder.library.opening import open_study
+from trialfinder.records.meaning.limits.lines import Role, read_limits
+from trialfinder.records.meaning.limits.sentences import read_line
+from trialfinder.records.meaning.sides import Sense
+
+_SIGNS = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
+_UNITS = {
+    "/µL": "/L",
+    "g/dL": "g/L",
+    "mg/dL": "g/dL",
+    "ULN": "U/L",
+    "weeks": "months",
+    "days": "weeks",
+    "months": "years",
+    "half-lives": "weeks",
+    "years": "months",
+}
+_ONLY_EXPLAINS = re.compile(r"for 3 months after the last dose|for the \d+ days prior|IGF-1R")
+"""Numbers that nothing is compared with."""
+
+
+def criteria() -> Iterator[str]:
+    """Every criterion of the bundled study that is read by itself."""
+    study = open_study(None)
+    text = study.as_read.eligibility_module.eligibility_criteria or ""
+    found, lines = read_limits(text)
+    for line in lines:
+        words = found.words(line.node)
+        if line.role is not Role.HEADING and read_line(words, Sense.JOIN) is not None:
+            yield words
+
+
+CRITERIA = tuple(criteria())
+MADE_UP = (
+    ("Age ≥ 18 years and ≤ 65 years", JOIN),
+    ("Hemoglobin < 8 g/dL", NOT_JOIN),
+    ("AST or ALT > 3 x ULN", NOT_JOIN),
+    ("Chemotherapy within 3 weeks before enrollment", NOT_JOIN),
+    ("At least 14 days since prior radiotherapy", JOIN),
+    ("Creatinine ≤ 1.5 mg/dL or creatinine clearance ≥ 60 mL/min", JOIN),
+    ("ECOG performance status ≤ 2", JOIN),
+    ("Pregnant or breast-feeding women", NOT_JOIN),
+)
+EVERY = (*((text, JOIN) for text in CRITERIA), *MADE_UP)
+
+
+def test_most_of_what_is_tried_is_there() -> None:
+    assert len(CRITERIA) > 25
+
+
+@pytest.mark.parametrize(("text", "side"), EVERY)
+def test_another_number_is_another_limit(text: str, side: Sense) -> None:
+    own = reading(text, side)
+    kept = [found.span() for found in _ONLY_EXPLAINS.finditer(text)]
+    for number in re.finditer(r"\d[\d,]*(?:\.\d+)?", text):
+        if any(start <= number.start() < end for start, end in kept):
+            continue
+        value = number[0].rstrip(",")
+        changed = text[: number.start()] + _other(value) + text[number.start() + len(value) :]
+        assert reading(changed, side) != own, changed
+
+
+def _other(number: str) -> str:
+    return f"{float(number.replace(',', '')) + 7:g}"
+
+
+@pytest.mark.parametrize(("text", "side"), EVERY)
+def test_another_sign_is_another_limit(text: str, side: Sense) -> None:
+    own = reading(text, side)
+    for at, letter in enumerate(text):
+        if letter in _SIGNS:
+            changed = text[:at] + _SIGNS[letter] + text[at + 1 :]
+            assert reading(changed, side) != own, changed
+
+
+@pytest.mark.parametrize(("text", "side"), EVERY)
+def test_another_unit_is_another_limit(text: str, side: Sense) -> None:
+    own = reading(text, side)
+    for unit, other in _UNITS.items():
+        for found in re.finditer(rf"(?<![A-Za-z(]){re.escape(unit)}(?![A-Za-z])", text):
+            changed = text[: found.start()] + other + text[found.end() :]
+            spans = [each.span() for each in _ONLY_EXPLAINS.finditer(text)]
+            if not any(start <= found.start() < end for start, end in spans):
+                assert reading(changed, side) != own, changed
+
+
+@pytest.mark.parametrize(("text", "side"), EVERY)
+def test_a_no_that_comes_or_goes_never_leaves_the_answer_as_it_was(text: str, side: Sense) -> None:
+    own = reading(text, side)
+    without = re.sub(r"\b(?:not|no|No|NOT)\b ?", "", text, count=1)
+    if without != text:
+        assert reading(without, side) != own, without
+    for word in ("are", "must", "may", "have"):
+        changed = re.sub(rf"\b{word}\b(?! not\b| NOT\b)", f"{word} not", text, count=1)
+        if changed != text:
+            assert reading(changed, side) != own, changed
+    assert reading(f"No {text[0].lower()}{text[1:]}", side) != own
