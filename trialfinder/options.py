@@ -121,7 +121,8 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LibraryOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """`trialfinder library`. Of `add`, `remove` and `restore` one at most is given.
+    """`trialfinder library`. Of `add`, `remove` and `restore` one at most is given. `whole` is
+    whether what is added is the whole registry.
 
     `limit` is how many studies are listed, 0 for all; `units` None for those of the settings.
     """
@@ -134,6 +135,7 @@ class LibraryOptions(msgspec.Struct, frozen=True, kw_only=True):
     limit: int = 50
     add: tuple[str, ...] = ()
     downloaded: date | None = None
+    whole: bool = False
     remove: str | None = None
     restore: str | None = None
 

@@ -238,6 +238,7 @@ def _add_library(parser: CallParser, say: Say) -> None:
             "--restore": {"says": "call.restore", "convert": _text, "metavar": "ID"},
         }
     )
+    parser.add_switch("--whole", "call.whole")
     _add_downloaded(parser, say)
     _add_language(parser)
 

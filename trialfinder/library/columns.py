@@ -5,6 +5,8 @@ its studies are done, so that whatever ends a program leaves studies either done
 """
 
 import sqlite3
+import sys
+from array import array
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
@@ -17,11 +19,15 @@ from trialfinder.library.schema import PHRASES
 class Kind(StrEnum):
     """The columns that are kept of each study."""
 
+    NUMBERS = "numbers"  # the library's, of those that have columns
     STUDIES = "studies"
     OPEN_SITES = "open_sites"  # of studies that recruit, in the record's order
     OTHER_SITES = "other_sites"  # of all other studies
     SHELVES = "shelves"  # for which illnesses a study stands on which shelf
 
+
+_NUMBERS = "q"
+"""Eight bytes each, the least first."""
 
 Phrases = tuple[int, str, str, str, str, str, str, str]
 """A study's number, and the words of its conditions, terms, terms above, titles, keywords, summary
@@ -30,9 +36,10 @@ and of what is given, as they are compared."""
 
 class Portion(msgspec.Struct, frozen=True):
     """The columns of some studies. `ids` are the library's numbers of those that are done with
-    it. Those that cannot be read have no columns."""
+    it, `readable` of those of them that have columns; both may count from 0 until it is written."""
 
     ids: tuple[int, ...]
+    readable: tuple[int, ...]
     columns: dict[Kind, bytes]
     phrases: tuple[Phrases, ...]
 
@@ -139,22 +146,28 @@ class _Kept(msgspec.Struct, frozen=True):
     content: object
 
 
-def write_portion(db: sqlite3.Connection, portion: Portion) -> None:
-    """Keep a portion of which every study is still to do; else nothing is written."""
-    if not portion.ids or not _are_pending(db, portion.ids):
+def write_portion(db: sqlite3.Connection, portion: Portion, first: int = 0) -> None:
+    """Keep a portion of which every study is still to do; else nothing is written. `first` is the
+    library's number of the study that it counts as 0."""
+    ids = [id_ + first for id_ in portion.ids]
+    if not ids or not _are_pending(db, ids):
         return
+    numbers = array(_NUMBERS, (id_ + first for id_ in portion.readable))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    columns = {Kind.NUMBERS: numbers.tobytes(), **portion.columns}
     (last,) = db.execute("SELECT max(portion) FROM columns").fetchone()
     number = (last or 0) + 1
     db.executemany(
         "INSERT INTO columns VALUES (?, ?, ?)",
-        [(kind.value, number, data) for kind, data in portion.columns.items()],
+        [(kind.value, number, data) for kind, data in columns.items()],
     )
     db.executemany(
         "INSERT INTO phrases (rowid, conditions, terms, above, titles, keywords, summary, given)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        portion.phrases,
+        [(id_ + first, *words) for id_, *words in portion.phrases],
     )
-    db.executemany("DELETE FROM pending WHERE id = ?", [(id_,) for id_ in portion.ids])
+    db.executemany("DELETE FROM pending WHERE id = ?", [(id_,) for id_ in ids])
 
 
 def _are_pending(db: sqlite3.Connection, ids: Sequence[int]) -> bool:

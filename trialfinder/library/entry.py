@@ -25,7 +25,8 @@ class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     where it came from a file. `verified` is the registry's date, `updated` that of its last
     change, empty where neither is known; `ended` is its date on which the study ended, None
     while that is only planned; `downloaded` is the day on which its file came from the
-    registry, None where nobody said. Whether anybody can join is for `status.listed_standing`
+    registry, None where nobody said; `missing_since` is the day of the copy of the whole registry
+    in which it no longer stood. Whether anybody can join is for `status.listed_standing`
     to say, never for `status` alone.
     """
 
@@ -43,6 +44,7 @@ class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     format: str
     added: str
     fetched: str | None
+    missing_since: date | None = None
 
 
 class Address(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):

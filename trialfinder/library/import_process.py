@@ -10,7 +10,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from trialfinder.errors import RecordError, TrialFinderError
+from trialfinder.library.bulk_import import are_many, import_pieces
 from trialfinder.library.importing import Import, import_files
+from trialfinder.library.library import Library
+from trialfinder.library.prepared import MakeColumnMaker
+from trialfinder.library.studies_in_files import files_among
 from trialfinder.progress import Progress, Stop, no_progress
 
 SMALL_BYTES = 1_000_000
@@ -26,8 +30,10 @@ def import_in_process(
     stop: Stop,
     progress: Progress = no_progress,
     downloaded: date | None = None,
+    make_columns: MakeColumnMaker | None = None,
 ) -> Import:
-    """As `import_files`, in a process of its own where the files are not small.
+    """As `import_files`, in a process of its own where the files are not small; as `import_pieces`
+    where they are many. `make_columns` is for these.
 
     Raises:
         StoppedError: `stop` was set; the process has ended.
@@ -38,8 +44,8 @@ def import_in_process(
         return import_files(library_file, paths, stop.progress(progress), downloaded)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    work = (theirs, library_file, tuple(paths), downloaded)
-    process = context.Process(target=_serve, args=work, daemon=True)
+    work = (theirs, library_file, tuple(paths), downloaded, make_columns)
+    process = context.Process(target=_serve, args=work)  # it may need processes of its own
     process.start()
     theirs.close()
     try:
@@ -66,7 +72,11 @@ def _answer(pipe: Connection, stop: Stop, progress: Progress) -> Import:
 
 
 def _serve(
-    pipe: Connection, library_file: Path, paths: tuple[Path, ...], downloaded: date | None
+    pipe: Connection,
+    library_file: Path,
+    paths: tuple[Path, ...],
+    downloaded: date | None,
+    make_columns: MakeColumnMaker | None,
 ) -> None:
     """What the process does: sends how far it is, at last what came of it."""
     told = 0.0
@@ -78,7 +88,16 @@ def _serve(
             pipe.send(done)
 
     try:
-        pipe.send(import_files(library_file, paths, tell, downloaded))
+        files = files_among(paths)
+        if not are_many(files):
+            pipe.send(import_files(library_file, paths, tell, downloaded))
+            return
+        library = Library(library_file)
+        try:
+            came = import_pieces(library, library_file, files, make_columns, tell, downloaded)
+        finally:
+            library.close()
+        pipe.send(came)
     except TrialFinderError as error:
         pipe.send(error)
 

@@ -29,7 +29,7 @@ from trialfinder.library.entry import (
 from trialfinder.library.opening import read_supplemented
 from trialfinder.library.packing import packed
 from trialfinder.library.rescue import rescued
-from trialfinder.messages import Message
+from trialfinder.messages import Day, Message
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.study import Study
@@ -108,7 +108,7 @@ class Library:
     def remove(self, key: str) -> None:
         """Take a study from the list; `restore` brings it back."""
         with self.database.using() as db:
-            db.execute("UPDATE studies SET removed = ? WHERE key = ?", (self._stamp(), key))
+            db.execute("UPDATE studies SET removed = ? WHERE key = ?", (self.stamp(), key))
 
     def restore(self, key: str) -> None:
         """Bring a removed study back."""
@@ -136,14 +136,21 @@ class Library:
             RecordError: the library has no such study, or cannot read it.
         """
         with self.database.using() as db:
-            query = "SELECT id, name, downloaded FROM studies WHERE key = ? AND removed IS NULL"
+            query = (
+                "SELECT id, name, downloaded, missing_since FROM studies"
+                " WHERE key = ? AND removed IS NULL"
+            )
             row = db.execute(query, (key,)).fetchone()
         if row is None:
             raise RecordError("library.unknown", study=key)
         record = self.database.record(row[0])
         if record is None:
             raise ResourceError("library.lost_record", study=key)
-        return read_supplemented(record, row[1], downloaded=_day(row[2]))
+        study = read_supplemented(record, row[1], downloaded=_day(row[2]))
+        if row[3] is None:
+            return study
+        missing = Message("library.missing_now", {"day": Day(row[3])})
+        return msgspec.structs.replace(study, warnings=(*study.warnings, missing))
 
     def find(self, number: str, *, fetched: bool = False) -> Study | None:
         """The study of a number, of the registry's or any other that it goes by; None where the
@@ -201,7 +208,7 @@ class Library:
         return {key: entry for key in keys if (entry := self.entry(key)) is not None}
 
     def _add(self, studies: list[Study], *, fetched: bool = False) -> int:
-        stamp = self._stamp()
+        stamp = self.stamp()
         asked = stamp if fetched else None
         with self.database.using() as db:
             db.execute("BEGIN IMMEDIATE")
@@ -224,11 +231,12 @@ class Library:
                 except (TrialFinderError, ValueError):
                     continue
                 with database.using() as db:
-                    _write(db, [study], one.added or self._stamp(), one.fetched)
+                    _write(db, [study], one.added or self.stamp(), one.fetched)
                 count += 1
         return count
 
-    def _stamp(self) -> str:
+    def stamp(self) -> str:
+        """The time, as it is kept."""
         return self._now().isoformat(timespec="seconds")
 
 
@@ -302,7 +310,8 @@ def _asked(text: str, column: str = "") -> str:
 
 def _entry(row: sqlite3.Row) -> LibraryEntry:
     values = dict(zip(_NAMES, row, strict=True))
-    values["downloaded"] = _day(values["downloaded"])
+    for name in ("downloaded", "missing_since"):
+        values[name] = _day(values[name])
     conditions = values.pop("conditions")
     return LibraryEntry(**values, conditions=tuple(conditions.split("\n")) if conditions else ())
 

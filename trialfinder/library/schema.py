@@ -90,7 +90,8 @@ _THIRD = (
         " INSERT OR IGNORE INTO gone VALUES (new.id); END"
     ),
     (
-        "CREATE TRIGGER came_back AFTER UPDATE OF removed ON studies WHEN new.removed IS NULL BEGIN"
+        "CREATE TRIGGER came_back AFTER UPDATE OF removed ON studies"
+        " WHEN new.removed IS NULL AND new.missing_since IS NULL BEGIN"
         " DELETE FROM gone WHERE id = new.id; END"
     ),
     *(

@@ -11,7 +11,7 @@ from trialfinder.messages import Message
 from trialfinder.places.place import Place
 from trialfinder.records.dates import PartialDate
 from trialfinder.records.shown_text import one_line
-from trialfinder.records.status import Standing, listed_standing
+from trialfinder.records.status import Standing, Tone, listed_standing
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import distance_words
@@ -58,15 +58,18 @@ class LibraryWriter:
         )
         title, number = one_line(entry.title), one_line(entry.nct_id or entry.name)
         standing = self._catalogue.say(now.short)
+        headline = self._catalogue.say(now.headline)
+        if entry.missing_since is not None:
+            day = date_words(PartialDate.of(entry.missing_since), self._catalogue)
+            standing = headline = self._catalogue.text("library.missing", date=day)
         centers = self._centers(entry, near)
         record = self._record(entry, now)
-        headline = self._catalogue.say(now.headline)
         return LibraryLine(
             title=title,
             number=number,
             standing=standing,
-            tone=now.tone,
-            joinable=now.joinable,
+            tone=now.tone if entry.missing_since is None else Tone.UNCONFIRMED,
+            joinable=now.joinable and entry.missing_since is None,
             centers=centers,
             record=record,
             spoken=". ".join((title, number, headline.rstrip("."), centers, record)),

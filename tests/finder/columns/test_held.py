@@ -241,7 +241,7 @@ def test_a_study_is_open_exactly_where_its_standing_says_so(today: date) -> None
         record, end = parse(recorded), parse(ended)
         rows.append(
             (
-                *(0, 0, STATUSES.index(status) if status else len(STATUSES), 0),
+                *(0, STATUSES.index(status) if status else len(STATUSES), 0),
                 record.earliest.toordinal() if record else 0,
                 end.latest.toordinal() if end else 0,
                 listed.toordinal() if listed else 0,

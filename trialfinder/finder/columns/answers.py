@@ -236,7 +236,7 @@ def nearest_open_centers(
     points = list(zip(there["lat"].tolist(), there["lon"].tolist(), strict=True))
     rows = np.searchsorted(sites.first, some, side="right") - 1
     found = [
-        OpenCenter(int(table.studies["id"][row]), int(at - sites.first[row]), km)
+        OpenCenter(int(table.ids[row]), int(at - sites.first[row]), km)
         for row, at, km in zip(rows, some, distances_km(point, points), strict=True)
     ]
     return sorted(found, key=lambda one: one.distance_km)

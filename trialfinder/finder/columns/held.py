@@ -72,7 +72,7 @@ class HeldAnswer:
         row = int(self._found.rows[place])
         digest = None
         with contextlib.suppress(TrialFinderError):
-            digest = self._studies.digest(int(self._table.studies["id"][row]))
+            digest = self._studies.digest(int(self._table.ids[row]))
         site = int(self._found.nearest[place])
         return HeldStudy(
             digest=digest or _lost(int(self._table.studies["number"][row])),

@@ -10,12 +10,14 @@ import numpy.typing as npt
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.places.site_places import RULES
 
-_MADE_BY = 1
+_MADE_BY = 2
 """Raised when a study may get other columns than before."""
+
+NUMBER = np.dtype("<i8")
+"""The library's number of a study."""
 
 STUDY = np.dtype(
     [
-        ("id", "<u4"),  # the library's number
         ("number", "<u4"),  # the digits of the registry's; 0 for none
         ("status", "u1"),  # its place in `openings.STATUSES`
         ("sex", "u1"),  # its place in `SEXES`

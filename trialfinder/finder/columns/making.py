@@ -13,6 +13,7 @@ from trialfinder.finder.columns.layout import (
     STUDY,
     SiteState,
     illness_ids,
+    version_of,
 )
 from trialfinder.finder.columns.openings import STATUSES
 from trialfinder.finder.columns.shelving import Shelving
@@ -40,6 +41,7 @@ BETWEEN_TEXTS = "\ue000"
 """Stands between two texts, so that no words of both are next to each other. It is no letter, and
 the index takes it for a word."""
 
+_MOST_SPOTS = 100_000  # that are remembered
 _RECRUITING = "RECRUITING"
 
 
@@ -47,9 +49,11 @@ class ColumnMaker:
     """Makes columns; `place_site` says where a site lies."""
 
     def __init__(self, spotter: Spotter, place_site: PlaceSite) -> None:
+        self.version = version_of(spotter.illnesses)
         self._shelving = Shelving(spotter)
         self._illnesses = len(illness_ids(spotter.illnesses))
         self._place_site = place_site
+        self._spots: dict[tuple[object, ...], Spot] = {}
         self._states: dict[str | None, int] = {}
 
     def portion(
@@ -60,11 +64,11 @@ class ColumnMaker:
         rows, shelved = [], []
         open_sites: list[tuple[float, ...]] = []
         other_sites: list[tuple[float, ...]] = []
-        for row, (id_, digest) in enumerate(studies):
+        for row, (_, digest) in enumerate(studies):
             study = digest.study
             recruits = study.as_read.status_module.overall_status == _RECRUITING
             (open_sites if recruits else other_sites).extend(self._sites(study))
-            rows.append(_row(id_, study, len(study.sites) if recruits else 0))
+            rows.append(_row(study, len(study.sites) if recruits else 0))
             shelved += [
                 (illness, row, shelves)
                 for illness, shelves in self._shelving.shelves(digest).items()
@@ -76,11 +80,19 @@ class ColumnMaker:
             Kind.SHELVES: self._by_illness(sorted(shelved)),
         }
         phrases = tuple(_phrases(id_, digest) for id_, digest in studies)
-        return Portion(tuple(done or (id_ for id_, _ in studies)), columns, phrases)
+        readable = tuple(id_ for id_, _ in studies)
+        return Portion(tuple(done) or readable, readable, columns, phrases)
 
     def _sites(self, study: Study) -> Iterable[tuple[float, float, float, int]]:
         for site in study.sites:
-            spot = self._place_site(site) or (np.nan, np.nan, np.nan)
+            point = site.geo_point and (site.geo_point.lat, site.geo_point.lon)
+            address = (site.city, site.state, site.zip, site.country, point)
+            spot = self._spots.get(address)
+            if spot is None:
+                spot = self._place_site(site) or (np.nan, np.nan, np.nan)
+                if len(self._spots) > _MOST_SPOTS:
+                    self._spots.clear()
+                self._spots[address] = spot
             state = self._states.get(site.status)
             if state is None:
                 state = self._states[site.status] = _state(site)
@@ -93,7 +105,7 @@ class ColumnMaker:
         return first.astype(OFFSET).tobytes() + rows.tobytes()
 
 
-def _row(id_: int, study: Study, open_sites: int) -> tuple[object, ...]:
+def _row(study: Study, open_sites: int) -> tuple[object, ...]:
     module, eligibility = study.as_read.status_module, study.as_read.eligibility_module
     limits = age_limits(eligibility)
     ended = parse(ended_on(study))
@@ -102,7 +114,6 @@ def _row(id_: int, study: Study, open_sites: int) -> tuple[object, ...]:
     status = module.overall_status
     sex = (eligibility.sex or "").casefold()
     return (
-        id_,
         int(number[3:]) if number[:3] == "NCT" and _is_digits(number[3:]) else 0,
         STATUSES.index(status) if status in STATUSES else len(STATUSES),
         SEXES.index(sex) if sex in SEXES else 0,

@@ -5,23 +5,21 @@ that it is for. Illnesses of which the study names the same below and above stan
 so that one is asked for all.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from trialfinder.finder.columns.layout import illness_ids, packed_shelves
 from trialfinder.finder.illness.asked import Asked
-from trialfinder.finder.illness.illnesses import LANGUAGES, Illness, IllnessList
+from trialfinder.finder.illness.illnesses import Illness, IllnessList
+from trialfinder.finder.illness.quick_spotting import QuickSpotter
 from trialfinder.finder.illness.said import Said
 from trialfinder.finder.illness.shelves import Shelf, Shelver
-from trialfinder.finder.illness.spotting import Named, Spot, Spotter
-from trialfinder.finder.illness.tokens import Token, key_of, keys
+from trialfinder.finder.illness.spotting import Spotter
+from trialfinder.finder.illness.tokens import keys
 from trialfinder.library.digest import StudyDigest
 
 _NOTHING = "nothing"
 """The id of an illness that no record names."""
-_WORD = re.compile(r"[^\W_]+")
-_MOST_WORDS = 200_000
 _LONGEST_LINE = 300  # one that bars an illness as a whole is far shorter
 _ANY_WORD = ("",)
 """Further words that every record says."""
@@ -34,7 +32,7 @@ class Shelving:
     def __init__(self, spotter: Spotter) -> None:
         self._illnesses = illnesses = _RememberingList(spotter.illnesses)
         self._numbers = {id_: n for n, id_ in enumerate(illness_ids(spotter.illnesses))}
-        self._spotter = RememberingSpotter(illnesses)
+        self._spotter = QuickSpotter(illnesses)
         self._shelvers = cache(self._shelver)
         self._headings: dict[tuple[str, ...], list[str]] = {}
         for illness in spotter.illnesses.by_id.values():
@@ -95,79 +93,6 @@ class Shelving:
     def _shelver(self, id_: str, beside: bool) -> Shelver:
         asked = Asked(typed="", wanted=frozenset({id_}), rest=_ANY_WORD if beside else ())
         return Shelver(asked, self._spotter)
-
-
-class RememberingSpotter(Spotter):
-    """Looks through each text of a study once."""
-
-    def __init__(self, illnesses: IllnessList) -> None:
-        super().__init__(illnesses)
-        self._tokens_before: dict[str, Sequence[Token]] = {}
-        self._named_before: dict[tuple[str, bool], Named] = {}
-        self._spots_before: dict[str, tuple[Spot, ...]] = {}
-        self._denied_before: dict[str, tuple[Spot, ...]] = {}
-        self._first_words = {
-            words[0]
-            for illness in illnesses.by_id.values()
-            for language in LANGUAGES
-            for name in illness.names(language)
-            if (words := keys(name))
-        }
-        self._words_before: set[str] = set()
-        self._leading: set[str] = set()  # of those words, with which a name begins
-
-    def forget(self) -> None:
-        """Begin with another study."""
-        self._tokens_before.clear()
-        self._named_before.clear()
-        self._spots_before.clear()
-        self._denied_before.clear()
-        if len(self._words_before) > _MOST_WORDS:
-            self._words_before.clear()
-            self._leading.clear()
-
-    def illnesses_seen(self) -> set[str]:
-        """Every illness that the texts looked through name."""
-        seen = {id_ for named in self._named_before.values() for id_ in named.illnesses}
-        for spots in (*self._spots_before.values(), *self._denied_before.values()):
-            seen.update(id_ for spot in spots for id_ in spot.illnesses)
-        return seen
-
-    def named(self, text: str, *, is_typed: bool = False) -> Named:
-        found = self._named_before.get((text, is_typed))
-        if found is None:
-            found = super().named(text, is_typed=is_typed)
-            self._named_before[text, is_typed] = found
-        return found
-
-    def spots_in(self, text: str) -> tuple[Spot, ...]:
-        found = self._spots_before.get(text)
-        if found is None:
-            found = super().spots_in(text) if self._may_name(text) else ()
-            self._spots_before[text] = found
-        return found
-
-    def denied_in(self, text: str) -> tuple[Spot, ...]:
-        found = self._denied_before.get(text)
-        if found is None:
-            found = super().denied_in(text) if self._may_name(text) else ()
-            self._denied_before[text] = found
-        return found
-
-    def _tokens(self, text: str) -> Sequence[Token]:
-        found = self._tokens_before.get(text)
-        if found is None:
-            found = self._tokens_before[text] = super()._tokens(text)
-        return found
-
-    def _may_name(self, text: str) -> bool:
-        """Whether a word stands in a text with which a name begins."""
-        words = set(_WORD.findall(text))
-        for word in words - self._words_before:
-            self._words_before.add(word)
-            if key_of(word) in self._first_words:
-                self._leading.add(word)
-        return not words.isdisjoint(self._leading)
 
 
 class _RememberingList(IllnessList):

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from trialfinder.finder.columns.layout import OFFSET, SHELVED, SITE, STUDY, shelves_of
+from trialfinder.finder.columns.layout import NUMBER, OFFSET, SHELVED, SITE, STUDY, shelves_of
 from trialfinder.finder.columns.openings import openings
 from trialfinder.library.columns import ColumnStore, Kind
 
@@ -20,7 +20,8 @@ NOWHERE = 0
 
 
 class ColumnTable:
-    """`studies` are of `layout.STUDY`, in the order in which they were written; `is_listed` says
+    """`studies` are of `layout.STUDY`, in the order in which they were written, and `ids` their
+    numbers in the library; `is_listed` says
     which of them the library still lists; `illnesses` is how many the list of illnesses has."""
 
     def __init__(self, store: ColumnStore, illnesses: int) -> None:
@@ -29,19 +30,20 @@ class ColumnTable:
         portions = [np.frombuffer(data, STUDY) for data in store.read(Kind.STUDIES)]
         self._first = np.cumsum([0, *map(len, portions)])
         self.studies = np.concatenate(portions) if portions else np.zeros(0, STUDY)
-        self._ids = self.studies["id"].astype(np.int64)
-        self._by_id = np.argsort(self._ids, kind="stable")
+        numbers = [np.frombuffer(data, NUMBER) for data in store.read(Kind.NUMBERS)]
+        self.ids = np.concatenate(numbers) if numbers else np.zeros(0, NUMBER)
+        self._by_id = np.argsort(self.ids, kind="stable")
         self.is_listed = np.ones(len(self.studies), np.bool_)
         self.is_listed[self.rows_of(store.gone())] = False
 
     def rows_of(self, ids: Sequence[int]) -> Rows:
         """The places of studies by the library's numbers; those without columns are left out."""
         wanted = np.asarray(ids, np.int64)
-        if not len(self._ids):
+        if not len(self.ids):
             return np.zeros(0, np.intp)
-        at = np.searchsorted(self._ids, wanted, sorter=self._by_id)
-        rows = self._by_id[np.minimum(at, len(self._ids) - 1)]
-        found: Rows = rows[self._ids[rows] == wanted]
+        at = np.searchsorted(self.ids, wanted, sorter=self._by_id)
+        rows = self._by_id[np.minimum(at, len(self.ids) - 1)]
+        found: Rows = rows[self.ids[rows] == wanted]
         return found
 
     def shelves(self, illness: int, *, beside: bool) -> npt.NDArray[np.uint8]:

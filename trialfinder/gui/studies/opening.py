@@ -78,12 +78,13 @@ class Openings(QObject):
         stop = self._begin(chosen[0].name if len(chosen) == 1 else "", len(chosen))
 
         def work() -> Import:
+            from trialfinder.finder.columns.importing import column_maker  # numpy
             from trialfinder.library.import_process import (
                 import_in_process,  # slow to import, as the readers are
             )
 
             return import_in_process(
-                paths.library_file(), chosen, stop, self._progressed.emit, downloaded
+                paths.library_file(), chosen, stop, self._progressed.emit, downloaded, column_maker
             )
 
         self._run(work, lambda came: self._on_read(came, chosen))

@@ -10,7 +10,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+import msgspec
 
 from trialfinder.errors import RecordError
 from trialfinder.progress import Progress, no_progress
@@ -23,6 +26,10 @@ _FREE_BYTES = 1_000_000  # below, the ratio does not matter
 _MOST_IN_ALL = 10  # times the limit of one file
 _ENTRY = b"PK\x01\x02"
 _LOCKED = 0x1
+_HEAD_BYTES = (
+    30  # of a file in it; the lengths of its name and of what follows stand in its last four
+)
+_HEAD_LENGTHS_AT = 26
 
 # What zipfile and its decompressors raise for damaged archives.
 _DAMAGE = (
@@ -96,6 +103,73 @@ def members(
         if file in wanted and file not in found:
             found[file] = _unpacked(archive, entry, f"{name}: {file}", largest_bytes)
     return found
+
+
+class ZipMember(msgspec.Struct, frozen=True, array_like=True):
+    """A file in a zip file: its name without folders, where its head begins, its sizes in bytes,
+    its method and flags as the format has them, and its checksum."""
+
+    name: str
+    at: int
+    packed_size: int
+    size: int
+    method: int
+    flags: int
+    checksum: int
+
+
+def zip_members(file: Path) -> Iterator[ZipMember]:
+    """The files in a zip file of any size, which is not read; those that are passed over are left
+    out.
+
+    Raises:
+        RecordError: the archive is damaged or cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except _DAMAGE as error:
+        raise RecordError("record.zip_broken", file=file.name) from error
+    for entry in entries:
+        if not _is_passed_over(entry):
+            yield ZipMember(
+                _shown_of(entry),
+                entry.header_offset,
+                entry.compress_size,
+                entry.file_size,
+                entry.compress_type,
+                entry.flag_bits,
+                entry.CRC,
+            )
+
+
+def read_zip_member(stream: BinaryIO, member: ZipMember, name: str, largest_bytes: int) -> bytes:
+    """What one of `zip_members` holds; `name` is for messages.
+
+    Raises:
+        RecordError: it is damaged, locked, or holds too much.
+    """
+    if member.flags & _LOCKED:
+        raise RecordError("record.zip_locked", file=name)
+    limit = min(largest_bytes, max(member.packed_size * _MOST_RATIO, _FREE_BYTES))
+    try:
+        stream.seek(member.at)
+        head = stream.read(_HEAD_BYTES)
+        skipped = sum(struct.unpack_from("<HH", head, _HEAD_LENGTHS_AT))
+        stream.seek(skipped, io.SEEK_CUR)
+        packed = stream.read(member.packed_size)
+        content = packed
+        if member.method == zipfile.ZIP_DEFLATED:
+            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, limit + 1)
+        elif member.method != zipfile.ZIP_STORED:
+            raise RecordError("record.zip_broken", file=name)
+    except _DAMAGE as error:
+        raise RecordError("record.zip_broken", file=name) from error
+    if len(content) > limit:
+        raise RecordError("record.zip_bomb", file=name, limit_mb=max(limit // 1_000_000, 1))
+    if zlib.crc32(content) != member.checksum:
+        raise RecordError("record.zip_broken", file=name)
+    return content
 
 
 def _entries(data: bytes, name: str) -> list[zipfile.ZipInfo]:
