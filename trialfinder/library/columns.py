@@ -121,13 +121,13 @@ class ColumnStore:
         with self.database.using() as db:
             return [id_ for (id_,) in db.execute("SELECT id FROM gone ORDER BY id")]
 
-    def with_words(self, query: str) -> list[int]:
-        """The numbers of the studies that fit a query as FTS5 has it, in order."""
+    def with_words(self, query: str) -> "array[int]":
+        """The numbers of the studies that fit a query as FTS5 has it, eight bytes each."""
         with self.database.using() as db:
-            rows = db.execute(
-                "SELECT rowid FROM phrases WHERE phrases MATCH ? ORDER BY rowid", (query,)
-            )
-            return [id_ for (id_,) in rows.fetchall()]
+            (told,) = db.execute(  # in one row, since hundreds of thousands may come
+                "SELECT group_concat(rowid, ' ') FROM phrases WHERE phrases MATCH ?", (query,)
+            ).fetchone()
+        return array(_NUMBERS, map(int, told.split()) if told else ())
 
     def kept(self, name: str, make: Callable[[], object]) -> object:
         """What was worked out of this edition under a name, made where there is none."""

@@ -66,6 +66,8 @@ class LibraryStore:
             progress(number / len(ids))
 
     def _fitting(self, wordings: Sequence[Wording]) -> list[int]:
+        if self._among is not None and not self._among:
+            return []
         query = "SELECT studies.id FROM studies WHERE removed IS NULL"
         values: tuple[str, ...] = ()
         if wordings:
@@ -74,8 +76,6 @@ class LibraryStore:
                 " WHERE words MATCH ? AND removed IS NULL"
             )
             values = (" OR ".join(map(_asked, wordings)),)
-        if self._among is not None and not self._among:
-            return []
         with self._library.database.using() as db:
             found = [id_ for (id_,) in db.execute(query, values)]
         return [id_ for id_ in found if self._among is None or id_ in self._among]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from math import inf, isnan
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, overload
 
 import msgspec
 
@@ -36,7 +36,7 @@ from trialfinder.records.status import (
 if TYPE_CHECKING:
     from trialfinder.finder.columns.held import HeldAnswer, HeldStudies
 
-_LOOKED_AT_FIRST = 30  # a screenful is read before it is shown
+_LOOKED_AT_FIRST = 10  # a screenful is read before it is shown
 Spot = tuple[float, float, float]
 PlaceSites = Callable[[Sequence[Location], Progress], Sequence[Spot]]
 """A point and its radius in km for each site, of nan where it has none."""
@@ -233,7 +233,7 @@ class StudyFinder:
         held: HeldAnswer | None,
         progress: Progress,
     ) -> Iterator[tuple[StudyDigest, Match]]:
-        wanted = wordings(asked, self._spotter)
+        wanted = _Wordings(asked, self._spotter)
         seen: set[str] = set()
         for store in stores:
             for digest in store.candidates(wanted, progress):
@@ -346,6 +346,25 @@ def _order(one: FoundStudy) -> tuple[object, ...]:
         age,
         one.digest.key,
     )
+
+
+class _Wordings(Sequence[Wording]):
+    """Worked out only where a store looks at them."""
+
+    def __init__(self, asked: Asked, spotter: Spotter) -> None:
+        self._make = functools.cache(functools.partial(wordings, asked, spotter))
+
+    @overload
+    def __getitem__(self, at: int) -> Wording: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Wording]: ...
+
+    def __getitem__(self, at: int | slice) -> Wording | Sequence[Wording]:
+        return self._make()[at]
+
+    def __len__(self) -> int:
+        return len(self._make())
 
 
 def _joined(
