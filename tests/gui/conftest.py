@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.screen import MakeScreen, Screen
 from trialfinder.gui.centers import presenter
+from trialfinder.gui.fit import dialog as fit_dialog
 from trialfinder.gui.kit import notices
 from trialfinder.gui.studies import library, registry_dialog
 from trialfinder.gui.texts import find_bar, panel_view, screen_reader
@@ -103,6 +104,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         first_view,
         library,
         registry_dialog,
+        fit_dialog,
     ):
         monkeypatch.setattr(module, "announce", note)
     return said

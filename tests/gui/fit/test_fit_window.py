@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.records import record, write
 from tests.gui.screen import MakeScreen, Screen
@@ -101,6 +102,58 @@ def test_a_screen_reader_hears_each_mark_with_its_sentence(screen: Screen, liste
     said = interface.child(row).text(QAccessible.Text.Name)
     assert said.startswith(worksheet.lines[row].mark)
     assert "Serum albumin ≥ 2 g/dL" in said
+
+
+def test_a_mark_that_changes_is_said_with_its_sentence_once_the_number_is_typed(
+    screen: Screen, heard: list[str]
+) -> None:
+    worksheet = screen.open_worksheet()
+    heard.clear()
+    worksheet.type("labs.albumin", "1.9")
+    until(lambda: heard, "the mark to be said")
+    assert len(heard) == 1
+    assert heard[0].startswith("Not met. requirement. Serum albumin ≥ 2 g/dL")
+    assert "typed 1.9 g/dL" in heard[0]
+    assert "1\u00a0not\u00a0met" in heard[0]
+    assert worksheet.mark("Serum albumin") == "Not met"
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(screen: Screen) -> None:
+    worksheet = screen.open_worksheet()
+    values = worksheet.open_file(EXAMPLE)
+    worksheet.field("labs.sodium")  # among the other facts
+    nameless = []
+    for window in (worksheet.window, values.window):
+        for widget in window.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                interface = QAccessible.queryAccessibleInterface(widget)
+                named = interface.text(QAccessible.Text.Name) or widget.accessibleName()
+                if not named:
+                    nameless.append(repr(widget))
+    assert nameless == []
+
+
+def test_enter_on_a_line_leads_to_what_it_needs(screen: Screen) -> None:
+    worksheet = screen.open_worksheet()
+    worksheet.press("F6")
+    row = worksheet.row_of("Serum albumin")
+    worksheet.list.setCurrentIndex(worksheet.list.model().index(row, 0))
+    worksheet.press("Return")
+    assert worksheet.focused_fact == "labs.albumin"
+
+
+def test_waiting_times_say_the_last_day_that_is_known_and_how_many_are_open(
+    screen: Screen,
+) -> None:
+    worksheet = screen.open_worksheet()
+    assert "settle" not in " ".join(worksheet.said)
+    worksheet.type("last_day.surgery", "2026-06-15")
+    (said,) = [text for text in worksheet.said if "settle" in text]
+    assert "July 6, 2026" in said
+    worksheet.click("Waiting times")
+    below = worksheet.said[-1]
+    assert "more are open" in below
+    assert "July 6, 2026: Patients who have had major surgery" in below
 
 
 def test_facts_are_typed_with_enter_leading_on(screen: Screen) -> None:

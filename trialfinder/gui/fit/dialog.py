@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,6 +36,9 @@ _WIDTH, _HEIGHT = 1220, 780
 _BESIDE_FROM = 820
 """At 100 % text: narrower windows have the facts above the criteria."""
 _FORM_SHARE, _FORM_SHARE_ABOVE = 0.4, 0.42
+_SAID_AFTER_MS = 700
+"""After the last key, so that a screen reader does not speak of half a number."""
+
 _MOST_SAID = 3
 """Criteria whose change is said aloud at once."""
 
@@ -55,6 +58,9 @@ class FitDialog(Retranslated, QDialog):
         self.form = FactsForm()
         self.list = LineList(theme, self.model)
         self._theme = theme
+        self._changed: dict[int, None] = {}  # lines whose new mark is still to be said
+        self._saying = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
+        self._saying.timeout.connect(self._say_changed)
         self._left: QWidget | None = None  # the field that F6 led away from
         self._status = PlainLabel("fitStatus")
         self._decides, self._meaning = PlainLabel("fitDecides"), PlainLabel("hint")
@@ -86,11 +92,19 @@ class FitDialog(Retranslated, QDialog):
         self._unread.setText(unread)
         self._unread.setVisible(bool(unread))
         if changed:
-            said = [self.model.lines[at].spoken for at in changed[:_MOST_SAID]]
-            announce(self._counts, ". ".join([*said, self._counts.text()]))
+            self._changed.update(dict.fromkeys(changed))
+            self._saying.start()
+
+    def _say_changed(self) -> None:
+        """Say the marks that have changed since the last time, each with its sentence."""
+        said = [self.model.lines[at].spoken for at in list(self._changed)[:_MOST_SAID]]
+        self._changed.clear()
+        announce(self._counts, ". ".join([*said, self._counts.text()]))
 
     def forget(self) -> None:
         """Let nothing of what was typed stand anywhere."""
+        self._saying.stop()
+        self._changed.clear()
         self.model.clear()
         self.list.delegate.forget()
         for label in (self._counts, self._wash_outs, self._unread):
