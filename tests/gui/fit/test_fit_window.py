@@ -169,6 +169,26 @@ def test_facts_are_typed_with_enter_leading_on(screen: Screen) -> None:
     assert worksheet.focused is following
 
 
+def test_enter_leads_on_from_a_box_and_presses_the_button_that_has_the_keyboard(
+    screen: Screen,
+) -> None:
+    worksheet = screen.open_worksheet()
+    worksheet.box("sex").choose("female")
+    following = worksheet.asked[worksheet.asked.index("sex") + 1]
+    worksheet.press("Return")
+    assert worksheet.focused_fact == following
+    worksheet.button("Clear").setFocus()
+    worksheet.press("Return")
+    assert worksheet.facts.sex is None
+    values = worksheet.open_file(EXAMPLE)
+    values.button("Tick all").setFocus()
+    values.press("Return")
+    assert values.is_open
+    assert worksheet.facts.labs == {}
+    values.use()
+    assert len(worksheet.facts.labs) == 8
+
+
 def test_tab_leads_through_the_facts_from_top_to_bottom(screen: Screen) -> None:
     worksheet = screen.open_worksheet()
     met = []

@@ -150,7 +150,7 @@ class BundleDialog(Retranslated, QDialog):
         foot = QWidget()
         ends = FlowLayout(foot, margins=(0, 0, 0, 0), gap=8)
         for button in self._buttons.values():
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # Enter presses the one that has the keyboard
             ends.addWidget(button)
         self._buttons["use"].setObjectName("find")
         self._buttons["use"].setDefault(True)

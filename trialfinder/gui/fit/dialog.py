@@ -223,7 +223,7 @@ class FitDialog(Retranslated, QDialog):
         foot = QWidget()
         ends = FlowLayout(foot, margins=(0, 0, 0, 0), gap=8)
         for button in self._buttons.values():
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # Enter presses the one that has the keyboard
             ends.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)

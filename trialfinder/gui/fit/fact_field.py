@@ -1,13 +1,14 @@
-"""A field for a fact: typed text that no keyboard learns, and that Enter and the arrows lead out
-of."""
+"""What takes a fact: typed text that no keyboard learns, or a choice; Enter leads on."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from trialfinder.gui.kit.line_field import LineField
+from trialfinder.gui.kit.named_box import NamedBox
 
 _LONGEST = 40
-_ON = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ON = (Qt.Key.Key_Down, *_ENTER)
 
 
 class FactField(LineField):
@@ -33,5 +34,17 @@ class FactField(LineField):
         elif event.key() == Qt.Key.Key_Up:
             self.editingFinished.emit()
             self.up_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FactBox(NamedBox):
+    """Enter leads to the next fact; the arrows choose."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from trialfinder.fit.facts import Lab, LastDay, Performance
 from trialfinder.fit.typed import TypedAge
-from trialfinder.gui.fit.fact_field import FactField
-from trialfinder.gui.kit.named_box import NamedBox
+from trialfinder.gui.fit.fact_field import FactBox, FactField
 from trialfinder.gui.kit.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -115,9 +114,10 @@ class FactRow(QWidget):
         self.line.addWidget(field, stretch)
         return field
 
-    def add_box(self, stretch: int = 1) -> NamedBox:
+    def add_box(self, stretch: int = 1) -> FactBox:
         """A box to choose from, after what stands there."""
-        box = NamedBox()
+        box = FactBox()
+        box.left.connect(self.next_requested)
         box.currentIndexChanged.connect(self._on_edited)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.line.addWidget(box, stretch)
