@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>&amp;Age</source>
-        <translation>&amp;Âge</translation>
+        <translation>Â&amp;ge</translation>
     </message>
     <message>
         <source>In years, or 18 months</source>
