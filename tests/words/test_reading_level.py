@@ -6,12 +6,13 @@ form of Kandel and Moles. From 70 up an ease is called "fairly easy".
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from statistics import median
 
 import pytest
-import textstat
 
+from tools.measure_reading_level import HIGHEST_GRADE, LOWEST_EASE, stricter_ease
+from tools.measure_reading_level import level as measure_level
 from trialfinder import paths
 from trialfinder.library.opening import open_study
 from trialfinder.words.glossary import Glossary
@@ -31,8 +32,6 @@ MESSAGES = {
     "changes": r"changes\.",
     "records": r"(record|library|registry)\.",
 }
-HIGHEST_GRADE = 7
-LOWEST_EASE = 70
 DECISION = paths.resources_dir().parent / "docs" / "decisions" / "0010-plain-words.md"
 
 
@@ -58,20 +57,9 @@ def definitions(language: str) -> list[str]:
 
 
 @pytest.fixture
-def level() -> Iterator[Callable[[str, str], float]]:
+def level() -> Callable[[str, str], float]:
     """The level of a text in a language: a grade in English, an ease in the others."""
-
-    def measure(text: str, language: str) -> float:
-        textstat.set_lang(language)
-        formula = {
-            "en": textstat.flesch_kincaid_grade,
-            "es": textstat.fernandez_huerta,
-            "fr": textstat.flesch_reading_ease,
-        }[language]
-        return float(formula(text.replace("’", "'")))
-
-    yield measure
-    textstat.set_lang("en_US")
+    return measure_level
 
 
 def test_the_formulas_are_the_published_ones(level: Callable[[str, str], float]) -> None:
@@ -128,32 +116,6 @@ def test_only_ends_of_sentences_count_as_such(language: str) -> None:
     for text in (*(panel_text(language, panel) for panel in PANELS), *definitions(language)):
         for stop in re.finditer(r"[.!?]", text):
             assert re.match(r" (?:[¿\"“(]|«\s?)?[\dA-ZÁÉÍÓÚÀÂÇÈÊ]|$", text[stop.end() :]), text
-
-
-def _spanish_syllables(word: str) -> int:
-    """Vowels that are spoken as one, counted: "guía" has two, "bien" one."""
-    word = re.sub(r"(?<=[gq])u(?=[eiéí])", "", word)
-    apart = re.sub(r"(?<=[aeoáéó])(?=[aeoáéóíú])|(?<=[íú])(?=[aeoáéó])", " ", word)
-    return max(1, len(re.findall(r"[aeiouáéíóúü]+|y$", apart)))
-
-
-def _french_syllables(word: str) -> int:
-    """Vowels that are written as one, counted without a mute ending."""
-    vowels = "aeiouyàâäéèêëîïôöùûüœæ"
-    word = re.sub(r"qu|gu(?=[eiéè])", "k", word)
-    count = len(re.findall(rf"[{vowels}]+", word))
-    mute = count > 1 and re.search(rf"[^{vowels}](?:e|es|ent)$", word)
-    return max(1, count - bool(mute))
-
-
-def stricter_ease(text: str, language: str) -> float:
-    """The same formulas with groups of vowels counted."""
-    words = re.findall(r"\w+", text.lower())
-    count = {"es": _spanish_syllables, "fr": _french_syllables}[language]
-    syllables = sum(map(count, words)) / len(words)
-    length = len(words) / len(re.findall(r"[.!?]", text))
-    base, by_syllable, by_length = {"es": (206.84, 60, 1.02), "fr": (207, 73.6, 1.015)}[language]
-    return base - by_syllable * syllables - by_length * length
 
 
 @pytest.mark.parametrize("panel", PANELS)

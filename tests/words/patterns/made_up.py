@@ -183,15 +183,6 @@ def said(record: Tree, language: str = "en") -> str:
     return " ".join(one.text for one in statements(written(study(record), language)))
 
 
-def ours_of(one: Statement, filler: str = "") -> str:
-    """The statement without what it quotes."""
-    text, at = "", 0
-    for start, end in one.quotes:
-        text += one.text[at:start] + filler
-        at = end
-    return text + one.text[at:]
-
-
 def numbers(text: str) -> list[int]:
     """The whole numbers of a text, whatever parts their thousands."""
     joined = re.sub(r"(?<=\d)[,\u202f](?=\d{3})", "", text)

@@ -1,11 +1,10 @@
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 
 import pytest
-import textstat
 
 from tests.words.materials import material
 from tests.words.patterns.made_up import (
@@ -13,14 +12,13 @@ from tests.words.patterns.made_up import (
     LANGUAGES,
     STATUSES,
     TRIAL,
-    ours_of,
     records_of_every_kind,
     statements,
     study,
     with_status,
     written,
 )
-from tests.words.test_reading_level import HIGHEST_GRADE, LOWEST_EASE, stricter_ease
+from tools.measure_reading_level import is_easy, measured, ours_of
 from trialfinder import paths
 from trialfinder.errors import ResourceError
 from trialfinder.words.blocks import Told, as_text
@@ -72,36 +70,14 @@ def test_nothing_medical_is_promised_or_advised(language: str) -> None:
         assert not re.search(words[language], text, re.IGNORECASE), key
 
 
-@pytest.fixture
-def level() -> Iterator[Callable[[str, str], float]]:
-    formula = {
-        "en": textstat.flesch_kincaid_grade,
-        "es": textstat.fernandez_huerta,
-        "fr": textstat.flesch_reading_ease,
-    }
-
-    def measure(text: str, language: str) -> float:
-        textstat.set_lang(language)
-        return float(formula[language](text.replace("’", "'")))
-
-    yield measure
-    textstat.set_lang("en_US")
-
-
 @pytest.mark.parametrize("status", STATUSES[:6])
 @pytest.mark.parametrize("kind", KINDS)
-def test_our_words_are_easy_to_read(
-    kind: str, status: str, level: Callable[[str, str], float]
-) -> None:
+def test_our_words_are_easy_to_read(kind: str, status: str) -> None:
     """What is quoted, and so not ours, is taken out: a short word stands for it."""
     shown = study(with_status(KINDS[kind], status))
     for language in LANGUAGES:
         text = " ".join(ours_of(one, "x") for one in statements(written(shown, language)))
-        if language == "en":
-            assert level(text, language) <= HIGHEST_GRADE
-        else:
-            assert level(text, language) >= LOWEST_EASE, language
-            assert stricter_ease(text, language) >= LOWEST_EASE, language
+        assert is_easy(measured(text, language), language), language
 
 
 def test_a_damaged_or_missing_file_is_said(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from tests.words.patterns.made_up import (
     copy_of,
     leaves,
     numbers,
-    ours_of,
     records_of_every_kind,
     said,
     statements,
@@ -26,6 +25,7 @@ from tests.words.patterns.made_up import (
     with_status,
     written,
 )
+from tools.measure_reading_level import ours_of
 from trialfinder.records.fields import field, path_of
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
