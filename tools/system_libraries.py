@@ -7,8 +7,8 @@ one line to run and ends with 1. On other systems it does nothing.
 With `--before` it looks, before pip downloads anything, for all that is known to be needed, so that
 a person who may not install is told everything in one line.
 
-With `--tests` it sees to the programs that the tests of the real window need as well; where those
-cannot be had, it says so and goes on, as the tests do.
+With `--tests` it sees to the programs that tests of the real window and of signed packs need as
+well; where those cannot be had, it says so and goes on, as the tests do.
 """
 
 import ctypes
@@ -50,8 +50,13 @@ NOT_ASKED_FOR_BEFORE = {
 
 FONT = "fonts-dejavu-core"
 
-TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
-"""What the tests of the real window need -> its package."""
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "minisign": "minisign",
+}
+"""What tests of the real window and of signed packs need -> its package."""
 
 ATSPI = ("at-spi2-core", "dbus", "gir1.2-atspi-2.0", "python3-gi")
 """Packages that the tests of what a screen reader hears need, for the system's own Python."""
@@ -158,7 +163,8 @@ def see_to_test_programs() -> None:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         if subprocess.run(line, check=False, env=environment).returncode == 0:
             return
-    print(f"The tests of the real window will not run: {', '.join(wanted)} could not be installed.")
+    there = ", ".join(wanted)
+    print(f"Tests of the real window or of signed packs will not run: {there} could not be had.")
 
 
 def hears() -> bool:

@@ -121,8 +121,8 @@ class FetchOptions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LibraryOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """`trialfinder library`. Of `add`, `remove` and `restore` one at most is given. `whole` is
-    whether what is added is the whole registry.
+    """`trialfinder library`. Of `add`, `remove`, `restore` and `undo_pack` one at most is given.
+    `whole` is whether what is added is the whole registry.
 
     `limit` is how many studies are listed, 0 for all; `units` None for those of the settings.
     """
@@ -138,6 +138,19 @@ class LibraryOptions(msgspec.Struct, frozen=True, kw_only=True):
     whole: bool = False
     remove: str | None = None
     restore: str | None = None
+    undo_pack: bool = False
+
+
+class PackOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """`trialfinder pack`. `key` is a file with a secret key of minisign's, whose password is asked
+    for, or read from the open file `password_fd`. `illness` are the words that studies are chosen
+    by, None for all; `serial` None for one made of the time."""
+
+    output: str | None = None
+    key: str | None = None
+    illness: str | None = None
+    serial: int | None = None
+    password_fd: int | None = None
 
 
 class FindOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -192,6 +205,7 @@ Options = (
     | ConvertOptions
     | FetchOptions
     | LibraryOptions
+    | PackOptions
     | FindOptions
     | SheetOptions
     | ServeMcpOptions

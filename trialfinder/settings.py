@@ -39,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     switch it off for good.
     `records` is a file or folder with records that is taken into the library at the start, as on a
     share of an institution; empty for none.
+    `pack_keys` are minisign's public keys ("RWQ…") whose packs of records may be taken.
     `keep_recent` is whether the studies opened last are listed, in a file of their own;
     `reopen_last` whether the last of them is there at the next start.
     """
@@ -53,6 +54,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     registry_server: str = ""
     online: bool = True
     records: str = ""
+    pack_keys: tuple[str, ...] = ()
     keep_recent: bool = True
     reopen_last: bool = True
 

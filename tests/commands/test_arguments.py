@@ -109,7 +109,7 @@ def test_a_call_becomes_the_options_of_its_command(words: list[str], options: Op
             "usage.command",
             {
                 "word": "nowhere",
-                "there": "open, near, show, check, convert, fetch, library, find, sheet, "
+                "there": "open, near, show, check, convert, fetch, library, pack, find, sheet, "
                 "settings, install-desktop, serve-mcp",
             },
         ),

@@ -14,6 +14,7 @@ import msgspec
 from trialfinder import __version__
 from trialfinder.commands.call_parser import CallParser, Say, UnfitError
 from trialfinder.finder.illness.ages import read_age
+from trialfinder.library.pack_names import PACK_SUFFIX
 from trialfinder.options import (
     CheckFormat,
     CheckOptions,
@@ -29,6 +30,7 @@ from trialfinder.options import (
     NearOptions,
     OpenOptions,
     Options,
+    PackOptions,
     Paper,
     ServeMcpOptions,
     SettingsFormat,
@@ -236,10 +238,23 @@ def _add_library(parser: CallParser, say: Say) -> None:
             "--add": {"says": "call.add", "nargs": "+", "metavar": records},
             "--remove": {"says": "call.remove", "convert": _text, "metavar": "ID"},
             "--restore": {"says": "call.restore", "convert": _text, "metavar": "ID"},
-        }
+        },
+        {"--undo-pack": "call.undo_pack"},
     )
     parser.add_switch("--whole", "call.whole")
     _add_downloaded(parser, say)
+    _add_language(parser)
+
+
+def _add_pack(parser: CallParser, say: Say) -> None:
+    file = say("call.FILE")
+    parser.add_words(
+        "output", "call.pack_output", nargs="?", type=_pack_file, metavar=f"{file}{PACK_SUFFIX}"
+    )
+    parser.add_option("--key", "call.pack_key", metavar=f"{file}.key")
+    parser.add_option("--illness", "call.pack_illness", _text, metavar=say("call.WORD"))
+    parser.add_option("--serial", "call.pack_serial", _serial, metavar="N")
+    parser.add_option("--password-fd", "call.pack_password", _descriptor, metavar="N")
     _add_language(parser)
 
 
@@ -294,6 +309,7 @@ COMMANDS: Mapping[str, Command] = {
     "convert": Command("convert", ConvertOptions, _add_convert),
     "fetch": Command("fetch", FetchOptions, _add_fetch),
     "library": Command("library", LibraryOptions, _add_library),
+    "pack": Command("pack", PackOptions, _add_pack),
     "find": Command("find", FindOptions, _add_find),
     "sheet": Command("sheet", SheetOptions, _add_sheet),
     "settings": Command("settings", SettingsOptions, _add_settings),
@@ -343,6 +359,24 @@ def _limit(text: str) -> int:
     if not re.fullmatch(r"\d{1,9}", text):
         raise UnfitError("usage.limit")
     return int(text)
+
+
+def _serial(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,14}", text, re.ASCII):
+        raise UnfitError("usage.serial")
+    return int(text)
+
+
+def _descriptor(text: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", text, re.ASCII):
+        raise UnfitError("usage.descriptor")
+    return int(text)
+
+
+def _pack_file(text: str) -> str:
+    if not text.endswith(PACK_SUFFIX):
+        raise UnfitError("usage.pack_file", suffix=PACK_SUFFIX)
+    return text
 
 
 def _distance(text: str) -> float:

@@ -78,12 +78,17 @@ class CallParser(argparse.ArgumentParser):
         self._flags.append(flag)
         self.add_argument(flag, action="store_true", help=self._say(says))
 
-    def add_rivals(self, rivals: Mapping[str, Mapping[str, Any]]) -> None:
-        """Options, each with what `add_option` takes, of which a call may have one."""
+    def add_rivals(
+        self, rivals: Mapping[str, Mapping[str, Any]], switches: Mapping[str, str]
+    ) -> None:
+        """Options, each with what `add_option` takes, and switches, each with the key of its help,
+        of which a call may have one."""
         group = self.add_mutually_exclusive_group()
         for flag, others in rivals.items():
             self.add_option(flag, group=group, **others)
-        self._rivals = tuple(rivals)
+        for flag, says in switches.items():
+            self.add_switch(flag, says)
+        self._rivals = (*rivals, *switches)
 
     def add_version(self, version: str) -> None:
         self._flags.append("--version")

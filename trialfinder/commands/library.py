@@ -4,8 +4,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from trialfinder import paths
-from trialfinder.commands import studies, terminal
+from trialfinder.commands import packs, studies, terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, UsageError
 from trialfinder.finder.studies_near import NearStudy, nearest
@@ -13,6 +15,7 @@ from trialfinder.library.bulk_import import are_many, import_pieces
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.library import Library
 from trialfinder.library.opening import existing_file
+from trialfinder.library.signed_packs.bringing import sorted_out
 from trialfinder.library.sources import open_library
 from trialfinder.library.studies_in_files import files_among
 from trialfinder.messages import Message
@@ -41,6 +44,8 @@ def run(options: LibraryOptions, catalogue: Catalogue) -> int:
             return _add(library, options, catalogue)
         if options.remove:
             return _remove(library, options.remove, catalogue)
+        if options.undo_pack:
+            return packs.undo_pack(library, catalogue)
         if options.restore:
             return _restore(library, options.restore, catalogue)
         return _list(library, options, catalogue)
@@ -49,6 +54,23 @@ def run(options: LibraryOptions, catalogue: Catalogue) -> int:
 
 
 def _add(library: Library, options: LibraryOptions, catalogue: Catalogue) -> int:
+    files = {ref: file for ref in options.add if (file := _file(ref)) is not None}
+    named = sorted_out(files.values())
+    code = packs.add_packs(library, named, catalogue) if named.has_packs else 0
+    others = tuple(ref for ref in options.add if ref not in files or files[ref] in named.others)
+    if not others:
+        return code
+    return _add_records(library, replace(options, add=others), catalogue) or code
+
+
+def _file(ref: str) -> Path | None:
+    try:
+        return existing_file(ref)
+    except RecordError:
+        return None  # said once it is opened
+
+
+def _add_records(library: Library, options: LibraryOptions, catalogue: Catalogue) -> int:
     files = _many_files(options.add)
     if files or options.whole:
         return _add_many(library, files, options, catalogue)

@@ -212,13 +212,13 @@ class Library:
         asked = stamp if fetched else None
         with self.database.using() as db:
             db.execute("BEGIN IMMEDIATE")
-            worths = {} if fetched else _worths(db, map(key_of, studies))
+            worths = {} if fetched else worths_of(db, map(key_of, studies))
             latest: dict[str, Study] = {}
             for study in studies:
                 key, own = key_of(study), worth_of(study, asked)
                 if key not in worths or worths[key] <= own:
                     latest[key], worths[key] = study, own
-            _write(db, list(latest.values()), stamp, asked)
+            write_studies(db, list(latest.values()), stamp, asked)
         return len(latest)
 
     def _rescue(self, database: LibraryDatabase, file: Path) -> int:
@@ -231,7 +231,7 @@ class Library:
                 except (TrialFinderError, ValueError):
                     continue
                 with database.using() as db:
-                    _write(db, [study], one.added or self.stamp(), one.fetched)
+                    write_studies(db, [study], one.added or self.stamp(), one.fetched)
                 count += 1
         return count
 
@@ -255,13 +255,18 @@ def _portions(found: Iterable[Read], failed: list[Message]) -> Iterator[list[Stu
         yield studies
 
 
-def _worths(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Worth]:
+def worths_of(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Worth]:
+    """What each study that there is of these keys is worth."""
     query = "SELECT updated, format, fetched FROM studies WHERE key = ? AND removed IS NULL"
     rows = ((key, db.execute(query, (key,)).fetchone()) for key in keys)
     return {key: worth(*row) for key, row in rows if row}
 
 
-def _write(db: sqlite3.Connection, found: list[Study], stamp: str, asked: str | None) -> None:
+def write_studies(
+    db: sqlite3.Connection, found: list[Study], stamp: str, asked: str | None
+) -> None:
+    """Keep studies in the place of whatever there is of them, as added at `stamp` and, where the
+    registry was asked, at `asked`. The caller holds the transaction."""
     # A number is never used again, since words are not taken out of their table.
     (last,) = db.execute("SELECT max(rowid) FROM words_docsize").fetchone()
     numbered = list(enumerate(found, (last or 0) + 1))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from trialfinder.errors import RecordError
 from trialfinder.library.opening import file_bytes
+from trialfinder.library.pack_names import PACK_SUFFIX, SIGNATURE_SUFFIX
 from trialfinder.library.supplements import supplemented, supplements_in
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.formats import read_studies
@@ -26,14 +27,15 @@ class Opened(NamedTuple):
 
 def files_among(paths: Iterable[Path]) -> list[Path]:
     """The files named, and those in the folders named and below, in order of their names. What is
-    hidden is passed over in folders, as are links to other folders.
+    hidden is passed over in folders, as are links to other folders, and packs with their
+    signatures.
 
     Raises:
         RecordError: there are more files than anybody means to open.
     """
     files: dict[Path, None] = {}
     for path in paths:
-        for file in _below(path) if path.is_dir() else (path,):
+        for file in _records_below(path) if path.is_dir() else (path,):
             files[file] = None
             if len(files) > MOST_FILES:
                 raise RecordError("record.too_many_files", file=path.name, limit=MOST_FILES)
@@ -81,15 +83,28 @@ def has_newer(path: Path, than: Path) -> bool:
         last = than.stat().st_mtime
     except OSError:
         last = 0.0
-    for file in files_among([path]):
+    for file in _below(path) if path.is_dir() else (path,):
         with suppress(OSError):
             if file.stat().st_mtime > last:
                 return True
     return False
 
 
+def packs_below(folder: Path) -> list[Path]:
+    """The files of a folder, and below, that are named as packs are, in order of their names."""
+    return [file for file in _below(folder) if file.name.endswith(PACK_SUFFIX)]
+
+
 def _progress_of_file(progress: Progress, number: int, count: int) -> Progress:
     return lambda done: progress((number + done) / count)
+
+
+def _records_below(folder: Path) -> Iterator[Path]:
+    return (
+        file
+        for file in _below(folder)
+        if not file.name.endswith((PACK_SUFFIX, f"{PACK_SUFFIX}{SIGNATURE_SUFFIX}"))
+    )
 
 
 def _below(folder: Path) -> Iterator[Path]:

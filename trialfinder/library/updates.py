@@ -62,7 +62,13 @@ def _copy(library: Library, number: str | None) -> tuple[Study, PartialDate | No
         return None
     if study is None:
         return None
-    return study, _day(entry.fetched if entry else None) or _day_of(study)
+    return study, day_of_copy(study, entry.fetched if entry else None)
+
+
+def day_of_copy(study: Study, fetched: str | None) -> PartialDate | None:
+    """The day that a copy speaks of: when the registry was asked for it, else when its record was
+    last changed or verified; None where nothing says."""
+    return _day(fetched) or _day_of(study)
 
 
 def _day(stamp: str | None) -> PartialDate | None:

@@ -1,8 +1,9 @@
 """What changed between two copies of a study, in the order in which it matters to a family."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+
+import msgspec
 
 from trialfinder.messages import Message
 from trialfinder.records.dates import parse
@@ -24,6 +25,17 @@ _NOW = {
 _Key = tuple[str, ...]
 
 
+class SiteChanges(msgspec.Struct, frozen=True):
+    """The sites of a study that closed, opened, are no longer listed, are new, or have other
+    contacts; as the later copy has them, those that are `gone` as the earlier one has."""
+
+    closed: tuple[Location, ...] = ()
+    opened: tuple[Location, ...] = ()
+    gone: tuple[Location, ...] = ()
+    new: tuple[Location, ...] = ()
+    called: tuple[Location, ...] = ()
+
+
 def changes(old: Study, new: Study, since: str, today: date | None = None) -> tuple[Message, ...]:
     """What `new` says that `old` did not. `since` are the words for the date of `old` ("March").
 
@@ -41,6 +53,24 @@ def changes(old: Study, new: Study, since: str, today: date | None = None) -> tu
     )
 
 
+def site_changes(old: Study, new: Study) -> SiteChanges:
+    """Which sites changed between two copies of a study. Whether one that opened can be joined is
+    for `status.standing` of the study to say."""
+    before, after = _by_key(old.sites), _by_key(new.sites)
+    gone = [site for key, sites in before.items() for site in sites[len(after.get(key, ())) :]]
+    added = [site for key, sites in after.items() for site in sites[len(before.get(key, ())) :]]
+    closed, opened, called = [], [], []
+    for key, sites in after.items():
+        for was, now in zip(before.get(key, ()), sites, strict=False):
+            if was.status in _OPEN and now.status not in (*_OPEN, None):
+                closed.append(now)
+            if now.status in _OPEN and was.status not in (*_OPEN, None):
+                opened.append(now)
+            if _reached(was) and _reached(was) != _reached(now):
+                called.append(now)
+    return SiteChanges(*map(tuple, (closed, opened, gone, added, called)))
+
+
 def _of_status(old: Study, new: Study, since: str, *, joinable: bool) -> Iterator[Message]:
     before = old.as_read.status_module.overall_status
     after = new.as_read.status_module.overall_status
@@ -50,27 +80,16 @@ def _of_status(old: Study, new: Study, since: str, *, joinable: bool) -> Iterato
 
 
 def _of_sites(old: Study, new: Study, since: str, *, joinable: bool) -> Iterator[Message]:
-    before, after = _by_key(old.sites), _by_key(new.sites)
-    counted: Counter[str] = Counter()
-    counted["sites_gone"] = sum(len(sites) for key, sites in before.items() if key not in after)
-    counted["sites_new"] = sum(len(sites) for key, sites in after.items() if key not in before)
-    for key in before.keys() & after.keys():
-        gained = len(after[key]) - len(before[key])
-        counted["sites_new" if gained > 0 else "sites_gone"] += abs(gained)
-        for was, now in zip(before[key], after[key], strict=False):
-            counted["sites_closed"] += was.status in _OPEN and now.status not in (*_OPEN, None)
-            opened = now.status in _OPEN and was.status not in (*_OPEN, None)
-            counted["sites_opened"] += opened and joinable
-            counted["sites_called"] += bool(_reached(was)) and _reached(was) != _reached(now)
-    for said, count in (
-        ("changes.sites_closed", counted["sites_closed"]),
-        ("changes.sites_opened", counted["sites_opened"]),
-        ("changes.sites_gone", counted["sites_gone"]),
-        ("changes.sites_new", counted["sites_new"]),
-        ("changes.sites_called", counted["sites_called"]),
+    found = site_changes(old, new)
+    for said, sites in (
+        ("changes.sites_closed", found.closed),
+        ("changes.sites_opened", found.opened if joinable else ()),
+        ("changes.sites_gone", found.gone),
+        ("changes.sites_new", found.new),
+        ("changes.sites_called", found.called),
     ):
-        if count:
-            yield Message(said, {"count": count, "since": since})
+        if sites:
+            yield Message(said, {"count": len(sites), "since": since})
 
 
 def _of_dates(old: Study, new: Study, since: str) -> Iterator[Message]:
