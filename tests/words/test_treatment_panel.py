@@ -18,7 +18,7 @@ from trialfinder.records.protocol import (
     StatusModule,
 )
 from trialfinder.records.study import Study, StudySource
-from trialfinder.words.blocks import Calendar, Heading, Panel, Told, as_text
+from trialfinder.words.blocks import Calendar, Heading, Panel, Table, Told, as_text
 from trialfinder.words.journey import Journey
 from trialfinder.words.panels.treatment import treatment_panel
 
@@ -187,6 +187,28 @@ def test_each_arm_that_is_read_has_its_picture_and_its_name() -> None:
     assert len(calendars(shown)) == 2
     assert "For 1 group we could not read the days with certainty." in text_of(shown)
     assert headings(shown).count("Arm 1") == 3  # picture, family, official text
+
+
+def test_arms_with_days_stand_side_by_side() -> None:
+    other = "zetamab 5 mg on day 1 of each 28-day cycle"
+    (table,) = [
+        block for block in panel(invented(CYCLE, None, other)).blocks if isinstance(block, Table)
+    ]
+    rows = [["".join(run.text for run in cell) for cell in row] for row in table.rows]
+    assert rows == [
+        [
+            "Arm 1",
+            "21 days in one cycle.",
+            "zetamab, into a vein (IV), over 1 hour, on days 1 and 8",
+        ],
+        ["Arm 3", "28 days in one cycle.", "zetamab 5 mg, on day 1"],
+    ]
+    assert not any(isinstance(block, Table) for block in panel(invented(CYCLE)).blocks)
+
+
+def test_the_end_that_a_text_names_is_not_said_to_be_open() -> None:
+    text = "zetamab on day 1 of each 28-day cycle for up to 12 months"
+    assert "The cycles go on" not in text_of(panel(invented(text)))
 
 
 @pytest.mark.parametrize("text", [None, "Patients receive zetamab as needed. On day 1, rest."])

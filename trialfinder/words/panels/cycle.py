@@ -1,6 +1,6 @@
 """The picture of a treatment's cycle, with the sentences that it was read from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +13,7 @@ from trialfinder.words.blocks import (
     Evidence,
     Item,
     Paragraph,
+    Table,
     Told,
     Week,
     plain,
@@ -21,6 +22,7 @@ from trialfinder.words.durations import days_words, minutes_words
 from trialfinder.words.panels.material import Material
 
 _WEEK = 7
+_LEAST_ARMS = 2
 
 
 class ArmSchedule(msgspec.Struct, frozen=True):
@@ -47,6 +49,23 @@ def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:
     yield Told(plain(material.text("cycle.source")), cycle_sources(material, schedule))
     quote = material.text("cycle.quote", quote=" ".join(schedule.quotes))
     yield Paragraph(plain(quote), official=True)
+
+
+def side_by_side(material: Material, arms: Sequence[ArmSchedule]) -> Iterator[Block]:
+    """The arms that have a schedule in one table, where there are several."""
+    drawn = [(arm.name, arm.schedule) for arm in arms if arm.schedule is not None]
+    if len(drawn) < _LEAST_ARMS:
+        return
+    rows = tuple(
+        (
+            plain(name),
+            plain(material.text("cycle.length", count=schedule.cycle_days)),
+            plain("; ".join(_giving_words(material, giving) for giving in schedule.givings)),
+        )
+        for name, schedule in drawn
+    )
+    header = tuple(material.text(f"cycle.table.{column}") for column in ("group", "cycle", "given"))
+    yield Table(material.text("cycle.table"), header, rows)
 
 
 def cycle_sources(material: Material, schedule: Schedule) -> tuple[Evidence, ...]:

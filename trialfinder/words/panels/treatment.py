@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from trialfinder.records.meaning.schedule import schedule_of
 from trialfinder.records.protocol import ArmGroup
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, Run, plain
-from trialfinder.words.panels.cycle import ArmSchedule, cycle_blocks
+from trialfinder.words.panels.cycle import ArmSchedule, cycle_blocks, side_by_side
 from trialfinder.words.panels.family import family_blocks
 from trialfinder.words.panels.material import Material
 
@@ -45,6 +45,7 @@ def _arms(material: Material) -> list[ArmSchedule]:
 
 def _cycles(material: Material, arms: Sequence[ArmSchedule]) -> Iterator[Block]:
     yield Heading(2, material.text("cycle.heading"))
+    yield from side_by_side(material, arms)
     for arm in arms:
         if arm.schedule is not None:
             if arm.name:
