@@ -118,6 +118,7 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
             "zetamab 200 mg IV every 21 days (3 weeks) for up to 35 cycles",
             ["“zetamab 200 mg”: every 21 days, into a vein (IV), for up to 35 cycles."],
         ),
+        ("zetamab once a day, no more than 1 dose a day", ["“zetamab”: once a day."]),
         ("zetamab dose A once daily", ["“zetamab dose A”: once a day."]),
         (
             "zetamab 5 mg once daily for 7 days after surgery",

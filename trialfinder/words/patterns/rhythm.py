@@ -69,7 +69,7 @@ def _often(page: Page, line: Line) -> Iterator[Words]:
         yield page.words("rhythm.per_day")
     if line.occasion:
         yield page.quoted(line.occasion)
-    if line.limit is not None and line.limit.times != (line.frequency and line.frequency.times):
+    if line.limit is not None and not _says_the_same(line.limit, line.frequency):
         yield page.words("rhythm.limit", often=_frequency(page, line.limit))
     if line.apart is not None:
         length = _length(page, line.apart.length, line.apart.unit)
@@ -79,6 +79,13 @@ def _often(page: Page, line: Line) -> Iterator[Words]:
         turn = line.on_off
         on = _length(page, turn.on, turn.on_unit)
         yield page.words("rhythm.on_off", on=on, off=_length(page, turn.off, turn.off_unit))
+
+
+def _says_the_same(limit: p.Frequency, often: p.Frequency | None) -> bool:
+    """Whether "no more than once a day" adds nothing to "once a day"."""
+    if often is None or often.times is None or limit.times is None:
+        return False
+    return (often.times.most.value, often.unit) == (limit.times.most.value, limit.unit)
 
 
 def _days(page: Page, line: Line) -> Iterator[Words]:
