@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.sheets.sheet import Part, Sheet, SheetBlock
@@ -14,6 +15,7 @@ from trialfinder.words.blocks import (
     Item,
     Paragraph,
     Run,
+    Table,
     Told,
     plain,
 )
@@ -32,6 +34,7 @@ _SECTIONS = {"about.why": 0, "about.how": 6, "about.with_whom": 7}
 """The sections of the plain text that a sheet has room for, and how early each is spared."""
 _SPARE_SUMMARY = 8
 """A sheet that tells the study in plain words has the official summary where there is room."""
+_MOST_RHYTHMS = 8
 _MOST_TERMS = 8
 _QUESTIONS = 8
 _ON_FINDINGS = "sheet.question.closed.2"
@@ -43,10 +46,12 @@ def family_sheet(subject: Subject) -> Sheet:
     """One page, at most two: what can be spared is left out where names are long."""
     told = list(_told(subject))
     days = tuple(_days(subject))
+    rhythm = tuple(_rhythm(subject))
     parts = [
         Part(tuple(_steps(subject))),
         *_centers(subject),
         *told,
+        *([Part(rhythm, spare=5)] if rhythm else []),
         *([Part(days, spare=3)] if days else []),
         *_terms(subject, [block for part in told for block in part.blocks]),
         Part(tuple(_questions(subject)), spare=2),
@@ -125,17 +130,41 @@ def _shortened(text: str) -> tuple[str, bool]:
 
 
 def _days(subject: Subject) -> Iterator[SheetBlock]:
-    """The picture of a treatment's days with what its letters mean; nothing where none is sure."""
-    panel = treatment_panel(subject.material)
-    for number, block in enumerate(panel.blocks):
-        if isinstance(block, Calendar):
-            yield Heading(2, subject.text("cycle.heading"))
-            yield block
-            for after in panel.blocks[number + 1 :]:
-                if not isinstance(after, Item):
-                    return
-                yield after
+    """The picture of a treatment's days with what its letters mean; of several groups the table
+    that sets them side by side. Nothing where none is sure."""
+    blocks = treatment_panel(subject.material).blocks
+    heading = Heading(2, subject.text("cycle.heading"))
+    if heading not in blocks:
+        return
+    shown = blocks[blocks.index(heading) + 1 :]
+    if isinstance(shown[0], Table):
+        yield from (heading, shown[0])
+        return
+    group: Heading | None = None
+    for number, block in enumerate(shown):
+        if isinstance(block, Heading):
+            if block.level == heading.level:
+                return
+            group = block
+        elif isinstance(block, Calendar):
+            yield from (heading, *([group] if group else ()), block)
+            yield from takewhile(lambda after: isinstance(after, Item), shown[number + 1 :])
             return
+
+
+def _rhythm(subject: Subject) -> Iterator[SheetBlock]:
+    """How often and how long, where it is told in few sentences."""
+    plain_words = subject.material.plain
+    names = [section.id for section in plain_words.written("treatment")]
+    sections: list[list[SheetBlock]] = []
+    for block in plain_words.sections("treatment"):
+        if isinstance(block, Heading):
+            sections.append([block])
+        elif isinstance(block, Told) and sections:
+            sections[-1].append(without_sources(block))
+    for name, blocks in zip(names, sections, strict=True):
+        if name == "treatment.when" and len(blocks) <= _MOST_RHYTHMS + 1:
+            yield from blocks
 
 
 def _terms(subject: Subject, blocks: list[SheetBlock]) -> Iterator[Part]:
