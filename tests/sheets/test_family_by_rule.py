@@ -38,3 +38,27 @@ def test_the_summary_is_spared_first_and_never_stands_beside_a_text_by_hand() ->
 
 def _runs(block: object) -> tuple[object, ...]:
     return getattr(block, "runs", ())
+
+
+def _with_arms(*texts: str) -> dict[str, object]:
+    labels = [f"Arm {number}" for number in range(1, len(texts) + 1)]
+    return {
+        "armGroups": [
+            {"label": label, "description": text} for label, text in zip(labels, texts, strict=True)
+        ],
+        "interventions": [{"type": "DRUG", "name": "zetamab", "armGroupLabels": labels}],
+    }
+
+
+def test_a_family_reads_how_often_and_whose_days_a_picture_shows() -> None:
+    cycle, other = "zetamab on day 1 of each 21-day cycle", "zetamab once daily for 12 weeks"
+    shown = study(armsInterventionsModule=_with_arms(other, cycle))
+    text = " ".join(sheet_text(family_sheet(subject(shown))).split())
+    assert "“zetamab”: once a day, for 12 weeks." in text
+    days = text[text.index("The days of a cycle") :]
+    assert days.index("Arm 2") < days.index("Week 1")
+    both = study(armsInterventionsModule=_with_arms(cycle, cycle.replace("21", "28")))
+    text = " ".join(sheet_text(family_sheet(subject(both))).split())
+    days = text[text.index("The days of a cycle") :]
+    assert days.index("side by side") < days.index("Arm 1") < days.index("Arm 2")
+    assert "Week 1" not in text
