@@ -9,14 +9,20 @@ from trialfinder.records.meaning.limits.quantities import Bound, Bounds, bounds
 _OLDEST = 120
 
 
-def age(pieces: Pieces, at: int, *, is_of_people: bool) -> Ways[Expression]:
+def age(pieces: Pieces, at: int, *, is_of_people: bool, is_named: bool = False) -> Ways[Expression]:
     """An age: "Age ≥ 18 years", "18 to 65 years of age", "older than 60".
 
-    `is_of_people` says that the words before name people, so that "≥ 18 years" is their age.
+    `is_of_people` says that the words before name people, so that "≥ 18 years" is their age;
+    `is_named` that they speak of age, so that "over 75" is one.
     """
-    named = pieces.kind(at, "age") is not None
+    if is_of_people and pieces.kind(at, "open") is not None:
+        for inside, after in age(pieces, at + 1, is_of_people=True):
+            if pieces.kind(after, "close") is not None:
+                yield inside, after + 1
+        return
+    named = is_named or pieces.kind(at, "age") is not None
     start = at
-    if named:
+    if pieces.kind(at, "age") is not None:
         start = pieces.skip_one(at + 1, "age")
         start = pieces.skip_one(start, "value")
         start = pieces.skip(start, "colon", "modal", "be", "comma", "slash")

@@ -184,6 +184,7 @@ def _all_since(names: list[str], length: Span | float) -> Expression:
 
 def had_ever(pieces: Pieces, at: int) -> Ways[Expression]:
     """That a person ever had a treatment: "prior chemotherapy"."""
+    at = pieces.skip(at, "received")
     if pieces.kind(at, "ever") is None and not pieces.text(at).startswith(("prior ", "previous ")):
         return
     for (names, joins), after in _events(pieces, at):

@@ -409,7 +409,12 @@ def performance(pieces: Pieces, at: int) -> Ways[Expression]:
             break
     after = _fillers(pieces, after)
     for values, last in _grades(pieces, after):
-        yield _graded(scale, values), last
+        graded = _graded(scale, values)
+        yield graded, last
+        if pieces.kind(last, "open") is not None:
+            for same, ended in performance(pieces, last + 1):
+                if pieces.kind(ended, "close") is not None:
+                    yield AnyOf((graded, same)), ended + 1
 
 
 def _graded(scale: str, values: tuple[Bound, ...]) -> Expression:

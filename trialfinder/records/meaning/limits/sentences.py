@@ -175,6 +175,10 @@ def _asked(said: _Said, side: Sense, *, out: bool) -> Expression | None:
 def _sentences(pieces: Pieces, *, out: bool) -> Iterator[_Said]:
     """Every way to read a whole sentence."""
     yield from _about_people(pieces, out=out)
+    if pieces.kind(0, "modal") is not None:
+        for mode, verb in _verb(pieces, 0):
+            for tree, after in _said_of(pieces, verb, out=out, is_of_people=True):
+                yield from _ended(pieces, after, tree, mode, is_denied=_denies(pieces, verb))
     for tree, after in age(pieces, 0, is_of_people=True):
         if after == pieces.end and "year" in told_units(tree):
             yield _Said(tree, "describes", False)
@@ -212,7 +216,7 @@ def _about_people(pieces: Pieces, *, out: bool) -> Iterator[_Said]:
                 if subject.is_adult and not _has_age(tree):
                     continue
                 whole = _of_subject(subject, tree, mode, out=out)
-                bare = pieces.kind(start, "who") is None and mode == "describes"
+                bare = pieces.kind(start, "who") is None and not subject.conditions
                 yield from _ended(pieces, last, whole, mode, is_denied=is_denied and bare)
 
 
@@ -378,8 +382,8 @@ def _item(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[Exp
     if pieces.kind(start, "not") is not None:
         yield from _denied(pieces, start + 1, out=out)
     yield from _sexes(pieces, start)
-    is_of_people = is_of_people or any(pieces.kind(place, "age") == "" for place in range(start))
-    yield from age(pieces, start, is_of_people=is_of_people)
+    is_named = any(pieces.kind(place, "age") == "" for place in range(start))
+    yield from age(pieces, start, is_of_people=is_of_people or is_named, is_named=is_named)
     yield from measured(pieces, start, out=out)
     yield from performance(pieces, start)
     yield from had_within(pieces, start)
@@ -391,10 +395,14 @@ def _item(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[Exp
 
 def _states(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     """A state, perhaps with the limit by which it is told: "hypogonadism (testosterone < 300
-    ng/dL)". Whether the name or the limit counts is then open where they disagree."""
-    for tree, after in state(pieces, at):
+    ng/dL)". Whether the name or the limit counts is then open where they disagree; what only names
+    an abnormal value, such as "anemia", needs its limit."""
+    abnormal = pieces.kind(at, "abnormal") is not None
+    named = ((NOTHING, at + 1),) if abnormal else state(pieces, at)
+    for tree, after in named:
         after = pieces.skip_one(after, "during study")
-        yield tree, after
+        if not abnormal:
+            yield tree, after
         opened = pieces.kind(after, "open") is not None
         defined = pieces.skip_one(pieces.skip_one(after, "comma"), "defined by")
         start = after + 1 if opened else defined
@@ -406,7 +414,7 @@ def _states(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
             limit = _joined(tuple(parts), words, out=out)
             last = ended + opened
             if limit is not None and (not opened or pieces.kind(ended, "close") is not None):
-                yield Readings((limit, All((tree, limit)))), last
+                yield limit if abnormal else Readings((limit, All((tree, limit)))), last
 
 
 def _sexes(pieces: Pieces, at: int) -> Ways[Expression]:

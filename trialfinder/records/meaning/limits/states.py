@@ -3,6 +3,7 @@
 from typing import Literal
 
 from trialfinder.records.meaning.limits.cursor import Pieces, Ways
+from trialfinder.records.meaning.limits.events import recently
 from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
@@ -26,6 +27,8 @@ def state(pieces: Pieces, at: int) -> Ways[Expression]:
         after = _same_aside(pieces, start + 1, key)
         yield Has(key, degree), after
         if key in _FOR_WOMEN:
+            for _window, ended in recently(pieces, after):  # the test that the study asks for
+                yield Has(key, degree), ended
             yield from _of_women(pieces, after, Has(key, degree))
         if pieces.kind(after, "subject") is not None:
             yield Has(key, degree), after + 1
