@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from trialfinder.app import App
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "examples" / "patient-r4.json"
 INVENTED = Path(__file__).with_name("invented_studies.json")
 
 # name -> words of `trialfinder open`
@@ -93,6 +94,24 @@ def _side_by_side(app: "App") -> None:
     find.dialog.comparison_requested.emit()
 
 
+def _worksheet(app: "App") -> None:
+    """The worksheet, filled from the example of a clinic's file."""
+    from trialfinder.fit.fhir_bundle import read_bundle
+
+    fit = app.late_parts.fit.get()
+    fit.show()
+    dialog = fit.dialog
+    dialog.resize(1220, 780)  # the off-screen platform has a small screen
+    _wait(app, lambda: dialog.model.worksheet is not None)
+    dialog.form.fill(read_bundle(EXAMPLE.read_bytes()).proposals)
+    row = next(
+        at for at, line in enumerate(dialog.model.lines) if line.text.startswith("Hemoglobin")
+    )
+    index = dialog.model.index(row, 0)
+    dialog.list.setCurrentIndex(index)
+    dialog.list.scrollTo(index, dialog.list.ScrollHint.PositionAtCenter)
+
+
 def _record(number: int, one: dict[str, Any]) -> dict[str, Any]:
     names = [f"Drug: {name}" for name in one["drugs"]]
     contact = {"name": "Study office", "phone": f"205-555-01{number:02}"}
@@ -142,6 +161,7 @@ DIALOGS: dict[str, tuple[Callable[["App"], None], str]] = {
     "find-spanish": (_find, "es"),
     "find-french": (_find, "fr"),
     "side-by-side": (_side_by_side, "en"),
+    "worksheet": (_worksheet, "en"),
 }
 
 

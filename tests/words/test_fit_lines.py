@@ -71,7 +71,7 @@ def test_multiples_of_the_upper_limit_say_whose_limit() -> None:
         (Step(atom=SexIs(sex="male"), fact="sex", typed="male"), "Sex: male; typed male"),
         (
             Step(atom=Has(key="diabetes"), fact="has.diabetes", typed=False, is_denied=True),
-            "Diabetes: no; typed no",
+            "Diabetes (asked: no); typed no",
         ),
         (
             Step(atom=CHEMO, fact="last_day.chemotherapy", typed="2026-11-08"),
@@ -109,6 +109,20 @@ def test_multiples_of_the_upper_limit_say_whose_limit() -> None:
 )
 def test_each_kind_of_comparison_is_said(step: Step, said: str) -> None:
     assert read(step) == said
+
+
+def test_a_condition_among_other_steps_is_told_as_it_is() -> None:
+    tumor = Step(
+        atom=Has(key="solid_tumor"), fact="diagnosis", typed=True, holds=False, is_denied=True
+    )
+    marrow = Step(
+        atom=Has(key="bone_marrow_disease"), fact="has.bone_marrow_disease", problem="missing"
+    )
+    count = Step(atom=ANC, fact="labs.anc", typed=1200.0, typed_unit="/µL", value=1200.0)
+    assert FitWriter(ENGLISH).reading(check(Mark.VALUE_NEEDED, tumor, marrow, count)) == (
+        "Solid tumor: yes, by the record’s conditions · Bone marrow disease (asked: yes); no value yet · "
+        "Absolute neutrophil count (ANC) ≥ 1,000/µL; typed 1,200/µL"
+    )
 
 
 def test_a_line_is_spoken_with_its_mark_first_and_all_that_is_missing() -> None:

@@ -146,7 +146,8 @@ class FitWriter:
 
     def reading(self, check: CriterionCheck) -> str:
         """How a criterion was read, with the facts that were compared."""
-        return " · ".join(map(self._step, check.steps))
+        steps = check.steps
+        return " · ".join(self._step(step, is_alone=len(steps) == 1) for step in steps)
 
     def day(self, day: date) -> str:
         """A day as people say it."""
@@ -248,14 +249,18 @@ class FitWriter:
 
     # How a sentence was read
 
-    def _step(self, step: Step) -> str:
+    def _step(self, step: Step, *, is_alone: bool) -> str:
+        """A comparison. Among others, where it may be a condition of theirs, it is only told
+        whether the person has something, not which answer would do."""
         asked = self._atom(step.atom)
+        given = self._given(step)
+        if isinstance(step.atom, Has) and given and not is_alone:
+            return self._catalogue.text("fit.told", name=asked, given=given)
         if isinstance(step.atom, Has):
             key = "no" if step.is_denied else "yes"
             asked = self._catalogue.text(f"fit.read.has.{key}", name=asked)
         elif step.is_denied:
             asked = self._catalogue.text("fit.read.not", asked=asked)
-        given = self._given(step)
         if step.problem:
             problem = self._catalogue.text(f"fit.problem.{step.problem}")
             given = f"{given}, {problem}" if given else problem
@@ -290,8 +295,7 @@ class FitWriter:
             return self._catalogue.text("fit.of_record", value=self._yes_no(told))
         value = self._yes_no(told)
         if isinstance(step.atom, Has) and step.fact not in (f"has.{step.atom.key}", step.atom.key):
-            key = f"fit.read.has.{'yes' if told else 'no'}"
-            value = self._catalogue.text(key, name=self.name(step.fact))
+            value = self._catalogue.text("fit.told", name=self.name(step.fact), given=value)
         return self._catalogue.text("fit.typed", value=value)
 
     def _said(self, typed: str) -> str:
