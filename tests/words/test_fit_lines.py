@@ -120,7 +120,8 @@ def test_a_condition_among_other_steps_is_told_as_it_is() -> None:
     )
     count = Step(atom=ANC, fact="labs.anc", typed=1200.0, typed_unit="/µL", value=1200.0)
     assert FitWriter(ENGLISH).reading(check(Mark.VALUE_NEEDED, tumor, marrow, count)) == (
-        "Solid tumor: yes, by the record’s conditions · Bone marrow disease (asked: yes); no value yet · "
+        "Solid tumor: yes, by the record’s conditions · "
+        "Bone marrow disease (asked: yes); no value yet · "
         "Absolute neutrophil count (ANC) ≥ 1,000/µL; typed 1,200/µL"
     )
 
