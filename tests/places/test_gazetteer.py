@@ -1,6 +1,9 @@
 """The file itself: light to open, safe when damaged, complete, and named sources."""
 
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,15 +69,20 @@ def test_sources_are_those_of_the_reviewed_list(gazetteer: Gazetteer) -> None:
     assert {source["licence"] for source in listed} >= {"CC BY 4.0"}
 
 
-def test_it_holds_both_lists() -> None:
-    base = Gazetteer(gazetteer_file())._base
+@pytest.fixture
+def base() -> Iterator[sqlite3.Connection]:
+    """The file itself, to be asked as no method asks it."""
+    with closing(sqlite3.connect(f"{gazetteer_file().as_uri()}?mode=ro", uri=True)) as opened:
+        yield opened
+
+
+def test_it_holds_both_lists(base: sqlite3.Connection) -> None:
     assert base.execute("SELECT count(*) FROM zip").fetchone()[0] > 41_500
     assert base.execute("SELECT count(*) FROM first_three").fetchone()[0] > 1_600
     assert base.execute("SELECT count(*) FROM city").fetchone()[0] > 175_000
 
 
-def test_no_zip_lies_at_zero_or_is_military_mail() -> None:
-    base = Gazetteer(gazetteer_file())._base
+def test_no_zip_lies_at_zero_or_is_military_mail(base: sqlite3.Connection) -> None:
     rows = base.execute(
         "SELECT count(*) FROM zip WHERE abs(lat) < 5000 OR lat IS NULL OR radius < 1"
         " OR zip / 100 BETWEEN 90 AND 98 OR zip / 100 = 340 OR zip / 100 BETWEEN 962 AND 966"
@@ -82,8 +90,7 @@ def test_no_zip_lies_at_zero_or_is_military_mail() -> None:
     assert rows.fetchone() == (0,)
 
 
-def test_every_canadian_code_lies_in_canada() -> None:
-    base = Gazetteer(gazetteer_file())._base
+def test_every_canadian_code_lies_in_canada(base: sqlite3.Connection) -> None:
     gazetteer = Gazetteer(gazetteer_file())
     count = 0
     for (number,) in base.execute("SELECT id FROM first_three").fetchall():

@@ -7,6 +7,7 @@ file, it is opened to be read, and that is said.
 import contextlib
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -52,6 +53,7 @@ class LibraryDatabase:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._open: list[sqlite3.Connection] = []
+        weakref.finalize(self, _close_all, self._open)  # where nobody has called `close`
         self._why: str | None = "library.read_only" if read_only else None  # nothing is written
         self.note: Message | None = None
         self.memory: dict[str, object] = {}
@@ -211,6 +213,11 @@ class LibraryDatabase:
             with contextlib.suppress(OSError):
                 Path(f"{self._path}{end}").replace(f"{aside}{end}")
         return aside
+
+
+def _close_all(connections: list[sqlite3.Connection]) -> None:
+    for connection in connections:
+        connection.close()
 
 
 def _reason(error: sqlite3.Error) -> str | None:

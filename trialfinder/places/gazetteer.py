@@ -4,6 +4,7 @@ A look-up reads the few pages that it needs. `tools/build_gazetteer.py` writes t
 """
 
 import sqlite3
+import weakref
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -78,13 +79,17 @@ class RegionRow(msgspec.Struct, frozen=True):
 
 
 class Gazetteer:
-    """The gazetteer file, opened read-only. Methods raise `ResourceError` where it is damaged."""
+    """The gazetteer file, opened read-only. Methods raise `ResourceError` where it is damaged.
+
+    It is closed with `close`, or with the last that uses it.
+    """
 
     def __init__(self, file: str | Path) -> None:
         try:
             self._base = sqlite3.connect(
                 _address(file), uri=True, check_same_thread=False, isolation_level=None
             )
+            weakref.finalize(self, self._base.close)
             found = self._base.execute("PRAGMA application_id").fetchone()
             version = self._base.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as fault:
