@@ -20,7 +20,7 @@ Units = Literal["mi", "km"]
 Look = Literal["system", "light", "dark", "contrast-light", "contrast-dark"]
 
 _DEFAULTS, _LOCKED = "defaults.json", "locked.json"
-_ONLINE = {"online", "online_geocoder", "tile_server", "registry_server"}
+_ONLINE = {"online", "online_geocoder", "tile_server", "registry_server", "catalogue"}
 _DAMAGED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _LEFT_FOR_S = 3600.0  # nothing is written for so long
 
@@ -34,6 +34,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     institution that has its own; empty for OpenStreetMap's. It is asked only while switched on.
     `registry_server` is the address of a service that speaks the registry's API v2, for an
     institution that has its own; empty for ClinicalTrials.gov. It is asked only when told to.
+    `catalogue` is the address of a PostgreSQL with the tables of AACT ("postgresql://…"), for an
+    institution that keeps a nightly copy; it is asked for the illness whenever studies are looked
+    for.
     `language` is the tag of a language, or "system"; so is whatever tag no language has (any more).
     `online` is whether anything may be asked online at all, on whatever wish; an institution can
     switch it off for good.
@@ -52,6 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     online_geocoder: str = ""
     tile_server: str = ""
     registry_server: str = ""
+    catalogue: str = ""
     online: bool = True
     records: str = ""
     pack_keys: tuple[str, ...] = ()
@@ -112,7 +116,7 @@ class SettingsStore:
         percent = min(max(settings.text_percent, TEXT_SCALES[0]), TEXT_SCALES[-1])
         settings = msgspec.structs.replace(settings, text_percent=percent)
         if not settings.online:
-            settings = msgspec.structs.replace(settings, online_geocoder="")
+            settings = msgspec.structs.replace(settings, online_geocoder="", catalogue="")
         self._loaded = settings
         return settings, next(iter([*said, *([unsafe] if unsafe else [])]), None)
 

@@ -60,7 +60,7 @@ def run(options: FindOptions, catalogue: Catalogue) -> int:
             require_online(settings)
             code = _ask(wish, library, settings.registry_server, catalogue)
         with terminal.progress("", catalogue, key="find.searching") as progress:
-            finder = build_study_finder(library, search)
+            finder = build_study_finder(library, search, settings.catalogue)
             found = finder.find(wish, catalogue.language, progress)
     finally:
         library.close()

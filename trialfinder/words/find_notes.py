@@ -40,7 +40,10 @@ class FindNotes(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_notes(found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue) -> FindNotes:
     """What must be said beside the list."""
-    understood = tuple(_understood(found.asked, illnesses, catalogue))
+    understood = (
+        *map(catalogue.say, found.notes),
+        *_understood(found.asked, illnesses, catalogue),
+    )
     left_out = tuple(_left_out(found, catalogue))
     same = found.on(Shelf.SAME)
     if same and same[0].opening <= Opening.LISTED:  # those that may be joined come first

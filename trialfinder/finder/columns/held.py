@@ -99,6 +99,11 @@ class HeldStudies:
         self._numbers = {id_: n for n, id_ in enumerate(illness_ids(spotter.illnesses))}
         self._studies = LibraryStore(library)
 
+    @property
+    def one_by_one(self) -> LibraryStore:
+        """The same studies, each looked at as a whole."""
+        return self._studies
+
     def prepare(self, progress: Progress = no_progress) -> LibraryStore:
         """Work out what is missing, where that can be kept; gives the studies of which it is still
         missing. `progress` may raise to end it."""

@@ -8,6 +8,7 @@ from trialfinder.finder.illness.studies import Spot, StudiesInTheBox, StudyFinde
 from trialfinder.finder.search import Search
 from trialfinder.finder.studies_near import placed_spots
 from trialfinder.library.bundled import bundled_numbers
+from trialfinder.library.catalogue import SCHEME, Catalogue
 from trialfinder.library.digest import StudyDigest, digest_of
 from trialfinder.library.entry import Address
 from trialfinder.library.library import Library
@@ -18,9 +19,10 @@ from trialfinder.records.protocol import Location
 _NOWHERE: Spot = (nan, nan, nan)
 
 
-def build_study_finder(library: Library | None, search: Search) -> StudyFinder:
+def build_study_finder(library: Library | None, search: Search, catalogue: str = "") -> StudyFinder:
     """What looks through the library, where there is one, and the studies in the box. `search`
-    places their centers; what is placed is kept in the library.
+    places their centers; what is placed is kept in the library. `catalogue` is the address of an
+    institution's own copy, which then answers before the library; empty for none.
 
     Raises:
         ResourceError: the list of illnesses is missing or damaged.
@@ -40,7 +42,8 @@ def build_study_finder(library: Library | None, search: Search) -> StudyFinder:
 
     held = None if library is None else HeldStudies(library, bundled_spotter(), search.point_of)
     stores = (StudiesInTheBox(_bundled),)
-    return StudyFinder(stores, bundled_spotter(), place_sites, held=held)
+    shared = Catalogue(catalogue) if catalogue.startswith(SCHEME) else None
+    return StudyFinder(stores, bundled_spotter(), place_sites, held=held, shared=shared)
 
 
 def address_of(site: Location) -> Address:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, overload
 
 import msgspec
 
+from trialfinder.errors import NetworkError
 from trialfinder.finder.illness.asked import Asked, understand, wordings
 from trialfinder.finder.illness.opening import Opening, opening_of
 from trialfinder.finder.illness.person import CHILD, GROWN, Person, takes
@@ -20,6 +21,7 @@ from trialfinder.finder.illness.spotting import Spotter
 from trialfinder.finder.lazy_list import LazyList
 from trialfinder.library.digest import StudyDigest
 from trialfinder.library.study_store import Holding, Wording
+from trialfinder.messages import Message
 from trialfinder.places.geodesic import Points, distance_km, straight_km
 from trialfinder.places.place import Place
 from trialfinder.progress import Progress, no_progress
@@ -118,6 +120,7 @@ class FoundStudies(msgspec.Struct, frozen=True, kw_only=True):
     counts: Mapping[Shelf, int]
     left: Left
     holding: Holding
+    notes: tuple[Message, ...] = ()
 
     def on(self, shelf: Shelf) -> Sequence[FoundStudy]:
         """The studies of one shelf."""
@@ -127,7 +130,8 @@ class FoundStudies(msgspec.Struct, frozen=True, kw_only=True):
 
 class StudyFinder:
     """Looks through what is `held` and through `stores`; of a study that several have, the first
-    counts."""
+    counts. What is `shared` with others comes before all of them where its server answers; where it
+    does not, the others answer, and that is said."""
 
     def __init__(
         self,
@@ -136,8 +140,10 @@ class StudyFinder:
         place_sites: PlaceSites,
         today: date | None = None,
         held: HeldStudies | None = None,
+        shared: StudyStore | None = None,
     ) -> None:
         self._stores = stores
+        self._shared = shared
         self._spotter = spotter
         self._place_sites = place_sites
         self._today = today
@@ -151,7 +157,11 @@ class StudyFinder:
         person = _meant(wish.person, asked)
         shelver = Shelver(asked, self._spotter)
         stores, held = self._stores, None
-        if self._held is not None:
+        answered, notes = self._from_shared(asked, progress)
+        if answered is not None:
+            own = () if self._held is None else (self._held.one_by_one,)
+            stores = (answered, *own, *stores)
+        elif self._held is not None:
             stores = (self._held.prepare(progress), *stores)
             held = self._held.answer(
                 asked,
@@ -180,8 +190,21 @@ class StudyFinder:
             studies=studies,
             counts=counts,
             left=Left(**left),
-            holding=self._holding(),
+            holding=self._holding() if answered is None else answered.holds(),
+            notes=notes,
         )
+
+    def _from_shared(
+        self, asked: Asked, progress: Progress
+    ) -> tuple[StudyStore | None, tuple[Message, ...]]:
+        """What the shared copy answers, and what is to be said where it does not."""
+        if self._shared is None:
+            return None, ()
+        try:
+            found = tuple(self._shared.candidates(_Wordings(asked, self._spotter), progress))
+            return _Answered(found, self._shared.holds()), ()
+        except NetworkError as error:
+            return None, (error.message,)
 
     def _sifted(
         self,
@@ -346,6 +369,22 @@ def _order(one: FoundStudy) -> tuple[object, ...]:
         age,
         one.digest.key,
     )
+
+
+class _Answered:
+    """What a store has answered."""
+
+    def __init__(self, found: Sequence[StudyDigest], holding: Holding) -> None:
+        self._found = found
+        self._holding = holding
+
+    def holds(self) -> Holding:
+        return self._holding
+
+    def candidates(
+        self, wordings: Sequence[Wording], progress: Progress = no_progress
+    ) -> Sequence[StudyDigest]:
+        return self._found
 
 
 class _Wordings(Sequence[Wording]):

@@ -155,7 +155,9 @@ class FindController(QObject):
             if typed.place:
                 known = place is not None and place.label == typed.place
                 origin = place if known else search.origin(typed.place)
-            finder = build_study_finder(self._library(), search)
+            finder = build_study_finder(
+                self._library(), search, self._preferences.settings.catalogue
+            )
             wanted = msgspec.structs.replace(wish, origin=origin)
             return finder.find(wanted, language, stop.progress(tell))
 
