@@ -62,6 +62,9 @@ def test_the_filter_narrows_the_list_by_any_name_of_a_word(screen: Screen) -> No
     press(field, "Down")
     assert page.list.hasFocus()
     screen.press("Ctrl+F")
+    screen.type("absolute neutrophil count ANC")  # two names of one word
+    assert page.names == []
+    screen.press("Ctrl+F")
     screen.type("zzz")
     assert page.names == []
     assert "No word is like that" in page.words

@@ -78,6 +78,7 @@ class GlossaryPage(Retranslated, QWidget):
         self.view = view
         self._theme = theme
         self._terms: Sequence[Term] = ()
+        self._names: Sequence[SearchedText] = ()
         self._chosen = ""
         self._explain: Callable[[Term | None], Panel] | None = None
         self.filter = FindField()
@@ -108,7 +109,9 @@ class GlossaryPage(Retranslated, QWidget):
 
     def show_terms(self, terms: Sequence[Term], explain: Callable[[Term | None], Panel]) -> None:
         """List the words; `explain` writes about one, or says that none is left."""
-        self._terms, self._explain = terms, explain
+        if terms is not self._terms:
+            self._terms, self._names = terms, ()
+        self._explain = explain
         self._fill()
 
     def show_again(self) -> None:
@@ -182,8 +185,15 @@ class GlossaryPage(Retranslated, QWidget):
 
     def _fill(self) -> None:
         wanted = self.filter.text()
-        self._words.show([term for term in self._terms if _is_like(term, wanted)])
+        self._words.show(self._like(wanted) if wanted.strip() else self._terms)
         self._mark()
+
+    def _like(self, wanted: str) -> Sequence[Term]:
+        """The words with a name that has what is wanted in it."""
+        if not self._names:  # only once for all that is typed
+            self._names = [SearchedText(_all_names(term)) for term in self._terms]
+        found = zip(self._terms, self._names, strict=True)
+        return [term for term, names in found if names.find(wanted)]
 
     def _mark(self) -> None:
         """Choose the word again that was chosen, else the first one."""
@@ -215,6 +225,6 @@ class GlossaryPage(Retranslated, QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _is_like(term: Term, wanted: str) -> bool:
-    names = (term.name, *term.forms, *term.official_forms)
-    return not wanted.strip() or any(SearchedText(name).find(wanted) for name in names)
+def _all_names(term: Term) -> str:
+    """What a term is called, parted by what nobody types."""
+    return "\0".join(dict.fromkeys((term.name, *term.forms, *term.official_forms)))
