@@ -25,7 +25,7 @@ from trialfinder.progress import Progress, no_progress
 from trialfinder.records.protocol import ProtocolSection
 from trialfinder.records.study import Study, StudySource
 
-_TABLE = "columns"
+_TABLE, _HOLDING = "columns", "holding"
 
 
 class HeldStudy(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,7 +115,9 @@ class HeldStudies:
 
     def holds(self) -> Holding:
         """How many studies there are, and how old they are."""
-        return self._studies.holds()
+        held = self._store.kept(_HOLDING, self._studies.holds)
+        assert isinstance(held, Holding)
+        return held
 
     def answer(
         self,

@@ -32,9 +32,13 @@ class ColumnTable:
         self.studies = np.concatenate(portions) if portions else np.zeros(0, STUDY)
         numbers = [np.frombuffer(data, NUMBER) for data in store.read(Kind.NUMBERS)]
         self.ids = np.concatenate(numbers) if numbers else np.zeros(0, NUMBER)
-        self._by_id = np.argsort(self.ids, kind="stable")
         self.is_listed = np.ones(len(self.studies), np.bool_)
-        self.is_listed[self.rows_of(store.gone())] = False
+        if gone := store.gone():
+            self.is_listed[self.rows_of(gone)] = False
+
+    @cached_property
+    def _by_id(self) -> Rows:
+        return np.argsort(self.ids, kind="stable")
 
     def rows_of(self, ids: Sequence[int]) -> Rows:
         """The places of studies by the library's numbers; those without columns are left out."""
