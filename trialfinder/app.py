@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from trialfinder.gui.window.map_presenter import MapPresenter
     from trialfinder.gui.window.window_actions import WindowActions
     from trialfinder.library.importing import Problem
+    from trialfinder.library.signed_packs.outcome import Taken
     from trialfinder.messages import Message
     from trialfinder.records.study import Study
     from trialfinder.sheets.worksheet import FilledWorksheet
@@ -240,6 +241,7 @@ class App(QObject):
         """What brings studies in and gives them on."""
         from trialfinder.gui.studies.controller import StudiesController
         from trialfinder.gui.studies.opening import Openings
+        from trialfinder.gui.studies.packs import Packs
         from trialfinder.gui.studies.progress_bar import ProgressBar
         from trialfinder.gui.studies.shared_library import SharedLibrary
 
@@ -247,16 +249,26 @@ class App(QObject):
         self.first_view.window.add_bar(bar)
         background = Background(self)
         library = SharedLibrary(sources.open_library)
+        packs = Packs(
+            background,
+            library,
+            lambda: self.preferences.settings.pack_keys,
+            lambda: self.session.study,
+            self.notices,
+            self.catalogue,
+        )
         openings = Openings(
             self.session,
             background,
             library,
             sources.kept_study,
+            packs,
             bar,
             self.notices,
             self.catalogue,
         )
-        self._own(library, openings)
+        self._own(library, openings, packs)
+        packs.details_requested.connect(self._on_pack_details_requested)
         openings.problems_requested.connect(self._on_problems_requested)
         return StudiesController(
             self.first_view.window,
@@ -267,6 +279,7 @@ class App(QObject):
             background,
             library,
             openings,
+            packs,
             sources.build_registry,
         )
 
@@ -369,6 +382,9 @@ class App(QObject):
         actions.street_map_changed.connect(self._parts.menu.show_street_map)
         self.language.changed.connect(actions.say_again)
         return actions
+
+    def _on_pack_details_requested(self, taken: Taken, take_back: Callable[[], None]) -> None:
+        self._parts.actions.get().show_pack(taken, take_back)
 
     def _on_problems_requested(self, problems: Sequence[Problem]) -> None:
         self._parts.actions.get().show_problems(problems)

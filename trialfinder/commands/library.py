@@ -15,7 +15,7 @@ from trialfinder.library.bulk_import import are_many, import_pieces
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.library import Library
 from trialfinder.library.opening import existing_file
-from trialfinder.library.signed_packs.bringing import sorted_out
+from trialfinder.library.signed_packs.named import sorted_out
 from trialfinder.library.sources import open_library
 from trialfinder.library.studies_in_files import files_among
 from trialfinder.messages import Message

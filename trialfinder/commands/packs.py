@@ -6,7 +6,8 @@ from trialfinder.commands import terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError
 from trialfinder.library.library import Library
-from trialfinder.library.signed_packs.bringing import Named, bring
+from trialfinder.library.signed_packs.bringing import bring
+from trialfinder.library.signed_packs.named import Named
 from trialfinder.library.signed_packs.outcome import Taken
 from trialfinder.library.signed_packs.taking import take_back
 from trialfinder.words.catalogue import Catalogue

@@ -9,7 +9,8 @@ from tests.gui.records import record, write
 from tests.library.signed_packs.made import CLINIC_PUBLIC, STRANGER_PUBLIC, pack_of
 from trialfinder.library.library import Library
 from trialfinder.library.pack_names import signature_file
-from trialfinder.library.signed_packs.bringing import bring, sorted_out
+from trialfinder.library.signed_packs.bringing import bring
+from trialfinder.library.signed_packs.named import sorted_out
 from trialfinder.library.signed_packs.taking import take_back
 from trialfinder.library.studies_in_files import files_among, has_newer
 

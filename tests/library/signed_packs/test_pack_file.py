@@ -14,11 +14,10 @@ from tests.library.signed_packs.made import (
     pack_of,
 )
 from trialfinder.errors import RecordError
-from trialfinder.library.pack_names import signature_file
+from trialfinder.library.pack_names import is_pack, signature_file
 from trialfinder.library.signed_packs.pack_file import (
     Pack,
     file_digest,
-    is_pack,
     open_pack,
     records_in,
 )

@@ -16,6 +16,7 @@ from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.opening import Openings
+from trialfinder.gui.studies.packs import Packs
 from trialfinder.gui.studies.shared_library import SharedLibrary
 from trialfinder.library.recent import Recent, RecentList
 from trialfinder.messages import Message
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from trialfinder.library.updates import Update
     from trialfinder.records.study import Study
 
-_RECORDS = "*.json *.ndjson *.jsonl *.xml *.csv *.tsv *.txt *.html *.htm *.ris *.zip *.gz"
+_RECORDS = (
+    "*.json *.ndjson *.jsonl *.xml *.csv *.tsv *.txt *.html *.htm *.ris *.zip *.gz *.trialpack"
+)
 """How files of records are usually named; every other file can be chosen too."""
 
 
@@ -50,6 +53,7 @@ class StudiesController(QObject):
         background: Background,
         library: SharedLibrary,
         openings: Openings,
+        packs: Packs,
         build_registry: BuildRegistry,
     ) -> None:
         super().__init__()
@@ -69,6 +73,8 @@ class StudiesController(QObject):
         library.noted.connect(notices.say)
         openings.opened.connect(self._on_opened)
         openings.several_kept.connect(self._on_several_kept)
+        packs.library_changed.connect(self._renew_library)
+        packs.study_renewed.connect(session.open)
 
     def stop(self) -> None:
         """End all work, and let the library go."""
@@ -195,6 +201,9 @@ class StudiesController(QObject):
         self._notices.say(Message("update.said", {"changes": changes}), kept=True)
 
     def _on_kept(self, _entry: object) -> None:
+        self._renew_library()
+
+    def _renew_library(self) -> None:
         if self.library_view.made is not None:
             self.library_view.made.renew()
 

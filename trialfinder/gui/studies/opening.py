@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,7 @@ from trialfinder import paths
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.notices import Notices, Offer
+from trialfinder.gui.studies.packs import Packs, PacksCame
 from trialfinder.gui.studies.progress_bar import ProgressBar
 from trialfinder.gui.studies.shared_library import SharedLibrary
 from trialfinder.messages import Day, Message
@@ -37,6 +38,13 @@ def _kept(came: Import) -> tuple[Message, ...]:
     return tuple(Message(key, {"count": count}) for key, count in said if count)
 
 
+class _Came(NamedTuple):
+    """What came of records, None where only packs were opened, and of packs, None without any."""
+
+    read: Import | None
+    packs: PacksCame | None
+
+
 class Openings(QObject):
     """`opened` carries a study that came on screen, what to open it by again (empty for nothing),
     and whether it was read from a file; `several_kept` what to say of studies that went into the
@@ -55,6 +63,7 @@ class Openings(QObject):
         background: Background,
         library: SharedLibrary,
         kept: FindKept,
+        packs: Packs,
         bar: ProgressBar,
         notices: Notices,
         catalogue: Catalogue,
@@ -64,6 +73,7 @@ class Openings(QObject):
         self._background = background
         self._library = library
         self._kept = kept
+        self._packs = packs
         self._bar = bar
         self._notices = notices
         self._catalogue = catalogue
@@ -77,17 +87,23 @@ class Openings(QObject):
         downloaded = self._days.get(chosen[0]) if len(chosen) == 1 else None
         stop = self._begin(chosen[0].name if len(chosen) == 1 else "", len(chosen))
 
-        def work() -> Import:
+        def work() -> _Came:
             from trialfinder.finder.columns.importing import column_maker  # numpy
             from trialfinder.library.import_process import (
                 import_in_process,  # slow to import, as the readers are
             )
+            from trialfinder.library.signed_packs.named import sorted_out
 
-            return import_in_process(
-                paths.library_file(), chosen, stop, self._progressed.emit, downloaded, column_maker
+            file, tell, named = paths.library_file(), self._progressed.emit, sorted_out(chosen)
+            packs = self._packs.bring(named, stop, tell) if named.has_packs else None
+            if packs is not None and not named.others:
+                return _Came(None, packs)
+            others = named.others
+            return _Came(
+                import_in_process(file, others, stop, tell, downloaded, column_maker), packs
             )
 
-        self._run(work, lambda came: self._on_read(came, chosen))
+        self._run(work, lambda came: self._on_come(came, chosen))
 
     def open_ref(self, ref: str | None, title: str) -> None:
         """Open what `opening.open_study` understands; a file as if it had been chosen anew."""
@@ -144,6 +160,12 @@ class Openings(QObject):
     def _show(self, study: Study, ref: str, *, fresh: bool) -> None:
         self._session.open(study)
         self.opened.emit(study, ref, fresh)
+
+    def _on_come(self, came: _Came, chosen: Sequence[Path]) -> None:
+        if came.read is not None and not (came.packs and came.read == type(came.read)()):
+            self._on_read(came.read, chosen)
+        if came.packs is not None:
+            self._packs.tell(came.packs)
 
     def _on_read(self, came: Import, chosen: Sequence[Path]) -> None:
         if came.sole is not None:

@@ -48,9 +48,10 @@ class TextDialog(Retranslated, QDialog):
         self._find.setObjectName("find")
         self._find.clicked.connect(self._on_find)
         self._write = write
+        self._offered: list[tuple[QPushButton, Callable[[], str]]] = []
         self._view = PanelView(theme)
         self._view.link_chosen.connect(self.link_chosen)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
@@ -68,7 +69,17 @@ class TextDialog(Retranslated, QDialog):
         fit_screen(self, theme.px(680), theme.px(560))
         self.retranslate()
 
+    def offer(self, words: Callable[[], str], take: Callable[[], object]) -> None:
+        """Have a button do something about what is read, and close the window."""
+        button = self._buttons.addButton(words(), QDialogButtonBox.ButtonRole.ActionRole)
+        button.setAutoDefault(False)
+        button.clicked.connect(self.accept)
+        button.clicked.connect(lambda: take())
+        self._offered.append((button, words))
+
     def retranslate(self) -> None:
+        for button, words in self._offered:
+            button.setText(words())
         panel = self._write()
         self.setWindowTitle(panel.title)
         self._view.show_panel(panel)

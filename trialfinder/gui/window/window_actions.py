@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from trialfinder import paths
 from trialfinder.gui.centers.presenter import CentersPresenter
 from trialfinder.gui.kit.late import Late
-from trialfinder.gui.kit.notices import Notices
+from trialfinder.gui.kit.notices import Notices, Offer
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.window.search_dialog import OpenAddress, SearchDialog
+from trialfinder.messages import Message
 from trialfinder.words.blocks import Panel
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.program import about_panel, help_panel
@@ -23,6 +25,7 @@ from trialfinder.words.program import about_panel, help_panel
 if TYPE_CHECKING:
     from trialfinder.gui.texts.pages import TextPages
     from trialfinder.library.importing import Problem
+    from trialfinder.library.signed_packs.outcome import Taken
 
 _NEAREST = 10
 """Centers on a sheet; as many as fit on a page or two and are worth a call."""
@@ -62,8 +65,16 @@ class WindowActions(QObject):
         """Show the panel that `write` writes in the language of the moment."""
         self._open_text(write)
 
-    def _open_text(self, write: Callable[[], Panel], *, offers_find: bool = False) -> TextDialog:
+    def _open_text(
+        self,
+        write: Callable[[], Panel],
+        *,
+        offers_find: bool = False,
+        offer: Offer | None = None,
+    ) -> TextDialog:
         dialog = TextDialog(write, self._preferences.theme, self._window, offers_find=offers_find)
+        if offer is not None:
+            dialog.offer(partial(self._catalogue.say, offer.words), offer.take)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
@@ -82,6 +93,13 @@ class WindowActions(QObject):
         from trialfinder.words.problem_list import problem_panel  # seldom needed
 
         self.show_text(lambda: problem_panel(problems, self._catalogue))
+
+    def show_pack(self, taken: Taken, take_back: Callable[[], None]) -> None:
+        """Show what a pack has changed; a button takes it back."""
+        from trialfinder.words.pack_lines import pack_panel  # seldom needed
+
+        offer = Offer(Message("pack.take_back"), take_back)
+        self._open_text(lambda: pack_panel(taken, self._catalogue), offer=offer)
 
     def ask_about_search(self, over: QWidget) -> None:
         """Show the search of the registry for open studies, before it is opened in a browser."""

@@ -1,32 +1,20 @@
 """Takes packs into the library from the files and folders that somebody names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from trialfinder.errors import RecordError, UsageError
 from trialfinder.library.library import Library
-from trialfinder.library.pack_names import signature_file
+from trialfinder.library.signed_packs.named import Named
 from trialfinder.library.signed_packs.outcome import Taken
-from trialfinder.library.signed_packs.pack_file import Pack, is_pack, open_pack
+from trialfinder.library.signed_packs.pack_file import Pack, open_pack
 from trialfinder.library.signed_packs.signing import PublicKey, read_public_key
 from trialfinder.library.signed_packs.taking import is_taken_or_older, take_pack
-from trialfinder.library.studies_in_files import packs_below
+from trialfinder.library.work_process import run_in_process
 from trialfinder.messages import Message
-from trialfinder.progress import Progress, no_progress
-
-
-class Named(msgspec.Struct, frozen=True):
-    """What was named: packs themselves, those in folders, and all else, folders among it."""
-
-    packs: tuple[Path, ...]
-    in_folders: tuple[Path, ...]
-    others: tuple[Path, ...]
-
-    @property
-    def has_packs(self) -> bool:
-        return bool(self.packs or self.in_folders)
+from trialfinder.progress import Progress, Stop, no_progress
 
 
 class Brought(msgspec.Struct, frozen=True):
@@ -34,16 +22,6 @@ class Brought(msgspec.Struct, frozen=True):
 
     taken: tuple[Taken, ...] = ()
     refused: tuple[Message, ...] = ()
-
-
-def sorted_out(paths: Iterable[Path]) -> Named:
-    """Tell packs, by their content, from other files. A signature goes with its pack."""
-    every = tuple(paths)
-    packs = [path for path in every if is_pack(path)]
-    beside = set(map(signature_file, packs))
-    others = [path for path in every if path not in packs and path not in beside]
-    below = [file for path in others if path.is_dir() for file in packs_below(path)]
-    return Named(tuple(packs), tuple(filter(is_pack, below)), tuple(others))
 
 
 def bring(
@@ -70,6 +48,32 @@ def bring(
         except RecordError as error:
             refused.append(error.message)
     return Brought(tuple(taken), tuple(refused))
+
+
+def bring_in_process(
+    library_file: Path,
+    named: Named,
+    keys: Sequence[str],
+    stop: Stop,
+    progress: Progress = no_progress,
+) -> Brought:
+    """As `bring`, in a process of its own.
+
+    Raises:
+        StoppedError: `stop` was set; the process has ended, and the pack was not taken.
+        RecordError: the process has died, as for want of memory.
+        ResourceError: the library cannot be used.
+    """
+    first = next(iter((*named.packs, *named.in_folders)))
+    return run_in_process(_bring, (library_file, named, tuple(keys)), stop, progress, first.name)
+
+
+def _bring(library_file: Path, named: Named, keys: Sequence[str], progress: Progress) -> Brought:
+    library = Library(library_file)
+    try:
+        return bring(library, named, keys, progress)
+    finally:
+        library.close()
 
 
 def _opened(

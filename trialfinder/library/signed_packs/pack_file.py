@@ -18,12 +18,11 @@ import msgspec
 import zstandard
 
 from trialfinder.errors import RecordError
-from trialfinder.library.pack_names import signature_file
+from trialfinder.library.pack_names import MAGIC, signature_file
 from trialfinder.library.signed_packs.signing import PublicKey, digest_of, signer_of
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.record_format import LARGEST_BYTES
 
-MAGIC = b"TrialFinder pack "
 _FIRST_LINE = MAGIC + b"1\n"
 _LONGEST_LINE = 65_536
 _LARGEST_SIGNATURE = 4_096
@@ -59,15 +58,6 @@ class Pack(NamedTuple):
     about: About
     signer: PublicKey
     digest: bytes
-
-
-def is_pack(file: Path) -> bool:
-    """Whether a file begins as packs do; a folder or what is not there does not."""
-    try:
-        with file.open("rb") as stream:
-            return stream.read(len(MAGIC)) == MAGIC
-    except OSError:
-        return False
 
 
 def write_pack(stream: BinaryIO, about: About, records: Iterable[PackedRecord]) -> int:

@@ -104,12 +104,15 @@ def is_taken_or_older(library: Library, pack: Pack) -> bool:
         return db.execute(query, values).fetchone() is not None
 
 
-def take_back(library: Library, now: Callable[[], datetime] = utc_now) -> TakenBack:
+def take_back(
+    library: Library, serial: int | None = None, now: Callable[[], datetime] = utc_now
+) -> TakenBack:
     """Take back the pack that was taken last: the former copies come back, and what only the pack
-    had brought goes. A study that got a later copy since stays as it is.
+    had brought goes. A study that got a later copy since stays as it is. With a `serial` only the
+    pack of that number is taken back.
 
     Raises:
-        RecordError: there is no pack that can be taken back.
+        RecordError: there is no pack that can be taken back, or the last one has another number.
         ResourceError: the library cannot be used.
     """
     with library.database.using() as db:
@@ -123,7 +126,9 @@ def take_back(library: Library, now: Callable[[], datetime] = utc_now) -> TakenB
             row = db.execute(query, (KEPT_PACKS,)).fetchone()
         if row is None:
             raise RecordError("pack.none_to_take_back")
-        number, serial, made, illness = row
+        number, last, made, illness = row
+        if serial not in (None, last):
+            raise RecordError("pack.not_last", serial=str(serial))
         came = {"restored": 0, "gone": 0, "stayed": 0}
         unpacker = Unpacker(db)
         query = "SELECT * FROM pack_studies WHERE pack = ? ORDER BY written"
@@ -132,7 +137,7 @@ def take_back(library: Library, now: Callable[[], datetime] = utc_now) -> TakenB
         db.execute("DELETE FROM pack_studies WHERE pack = ?", (number,))
         stamp = now().isoformat(timespec="seconds")
         db.execute("UPDATE packs SET taken_back = ? WHERE id = ?", (stamp, number))
-    return TakenBack(serial=serial, made=made, illness=illness, **came)
+    return TakenBack(serial=last, made=made, illness=illness, **came)
 
 
 class _Taking:
