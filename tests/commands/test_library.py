@@ -111,7 +111,7 @@ def test_a_fuller_copy_stays(library: Ask, tmp_path: Path) -> None:
     said = library("--add", "in/list.csv")[1]
     assert said.splitlines() == [
         "One study was added to your library.",
-        "One study was left as it is: your library has a later or fuller copy.",
+        "One study was left as it is: your library has the same, a later or a fuller copy.",
     ]
     assert "NCT00000001  Full" in library()[1]
 

@@ -143,7 +143,7 @@ class _Feed:
         with self._library.database.using() as db:
             db.execute("BEGIN IMMEDIATE")
             added = self._write_studies(db, found)
-            superseded = len(found.older) + len(found.studies) - added
+            superseded = len(found.same) + len(found.older) + len(found.studies) - added
             keys = [*found.same, *found.older, *(one.key for one in found.studies)]
             db.executemany(
                 "INSERT OR IGNORE INTO seen VALUES (?, ?)", [(self._number, key) for key in keys]

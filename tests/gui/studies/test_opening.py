@@ -166,6 +166,16 @@ def test_a_large_file_does_not_stall_the_window(screen: Screen, tmp_path: Path) 
     assert min(gaps) < 100, gaps
 
 
+def test_a_large_file_that_is_opened_again_is_said_to_be_there(
+    screen: Screen, tmp_path: Path
+) -> None:
+    file = write_large(tmp_path / "large.json", 16, 2_000_000)
+    screen.drop(file)
+    library = screen.wait_for_library(16)
+    screen.drop(file)
+    until(lambda: library.text.startswith("16 studies are in your library already"))
+
+
 def test_reading_can_be_cancelled(screen: Screen, tmp_path: Path) -> None:
     file = write_large(tmp_path / "large.json", 3000, 20_000)
     screen.drop(file)
