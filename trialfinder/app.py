@@ -448,8 +448,9 @@ class App(QObject):
         host = self._parts.map_pane.host
         for begun in (host.loading_begun, host.failed):  # so that neither holds the other up
             begun.connect(self.session.warm_up)
-        for seen in (self._parts.map_pane.settled, host.failed):
-            seen.connect(self._warm_texts_up)
+        if not self._options.screenshot:  # which would be taken before the map's frame has come
+            for seen in (self._parts.map_pane.settled, host.failed):
+                seen.connect(self._warm_texts_up)
         host.start(partial(load_page, paths.map_dir()))
         place = self._options.place
         if place is not None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMainWindow
 
 from trialfinder.errors import ResourceError
@@ -12,6 +13,9 @@ from trialfinder.gui.map.pane import MapPane
 
 _PATIENCE_MS = 20_000
 _AFTER_PAINT_MS = 150
+_MOST_LOOKS = 20
+_EDGE = 48  # pixels of the map that its furniture may stand on
+_GRID = 16  # pixels from one look at the picture to the next
 
 
 class Screenshot(QObject):
@@ -37,6 +41,7 @@ class Screenshot(QObject):
         self._path = path
         self._wait_for_map = map_pane.isVisible()
         self._taken = False
+        self._looks = 0
         ready = session.finding_changed if is_place_asked else session.sites_placed
         ready.connect(self._on_ready)
         session.place_not_found.connect(self.finished)
@@ -54,7 +59,25 @@ class Screenshot(QObject):
     def _take(self) -> None:
         if self._taken:
             return
+        picture = self._window.grab().toImage()
+        if self._map.is_settled and self._looks < _MOST_LOOKS and not self._has_map(picture):
+            self._looks += 1  # the page has drawn, and its frame is still on the way
+            QTimer.singleShot(_AFTER_PAINT_MS, self._take)
+            return
         self._taken = True
-        is_written = write_png(self._window.grab().toImage(), self._path)
+        is_written = write_png(picture, self._path)
         fault = ResourceError("screenshot.unwritable", file=str(self._path))
         self.finished.emit(None if is_written else fault)
+
+    def _has_map(self, picture: QImage) -> bool:
+        """Whether the map's place in the picture has more than the one color of its ground."""
+        if not self._wait_for_map:
+            return True
+        ratio = picture.devicePixelRatio()
+        corner = self._map.mapTo(self._window, QPoint(0, 0))
+        colors = {
+            picture.pixel(round((corner.x() + x) * ratio), round((corner.y() + y) * ratio))
+            for x in range(_EDGE, self._map.width() - _EDGE, _GRID)
+            for y in range(_EDGE, self._map.height() - _EDGE, _GRID)
+        }
+        return len(colors) > 1
