@@ -18,7 +18,11 @@ import pytest
 
 from tests.library.shelved import study
 from trialfinder.errors import RecordError, ResourceError
+from trialfinder.finder.columns.held import HeldStudies
 from trialfinder.finder.columns.importing import column_maker
+from trialfinder.finder.illness.asked import understand
+from trialfinder.finder.illness.person import Person
+from trialfinder.finder.illness.spotting import bundled_spotter
 from trialfinder.library.bulk_import import are_many, import_pieces
 from trialfinder.library.importing import Import
 from trialfinder.library.library import Library
@@ -180,6 +184,24 @@ def test_what_is_missing_of_a_whole_copy_is_marked(
     assert "no longer in the copy of the whole registry" in say(warning)
     bring(library, in_zip(tmp_path / "4.zip", every), whole=True)
     assert not any(entry.missing_since for entry in library.search(limit=100))
+
+
+def test_what_is_missing_is_no_answer_until_it_is_there_again(
+    library: Library, tmp_path: Path
+) -> None:
+    held = HeldStudies(library, bundled_spotter(), lambda _: None)
+    asked = understand("ewing", bundled_spotter())
+
+    def found() -> int:
+        held.prepare()
+        return len(held.answer(asked, Person()))
+
+    every = [raw(number) for number in range(1, 11)]
+    counts = []
+    for number, records in enumerate((every, every[:8], every)):
+        bring(library, in_zip(tmp_path / f"{number}.zip", records), whole=True)
+        counts.append((found(), library.count()))
+    assert counts == [(10, 10), (8, 10), (10, 10)]
 
 
 def test_a_canceled_import_goes_on_where_it_stopped(library: Library, tmp_path: Path) -> None:
