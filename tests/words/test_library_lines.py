@@ -90,3 +90,18 @@ def test_a_screen_reader_hears_all_of_it() -> None:
     spoken = writer().line(msgspec.structs.replace(ENTRY, status="COMPLETED"), None).spoken
     for part in ("A study", "NCT00000001", "It is not taking new patients", "October 2026"):
         assert part in spoken
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"verified": "2031-01"}, "the record gives January 2031 for its last check"),
+        (
+            {"verified": None, "updated": "2031-01-02"},
+            "the record gives January 2031 for its last change",
+        ),
+    ],
+)
+def test_a_day_to_come_is_not_said_as_if_it_had_been(changes: dict[str, str], said: str) -> None:
+    line = writer().line(msgspec.structs.replace(ENTRY, **changes), None)
+    assert line.record == f"{said}, a day that is still to come"

@@ -14,7 +14,7 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_notes import qualifier_words
 from trialfinder.words.measures import distance_words
 from trialfinder.words.site_lines import name_words, town_words
-from trialfinder.words.standings import date_words, study_facts
+from trialfinder.words.standings import record_date_words, study_facts
 
 _MOST_GIVEN = 3
 _LONGEST_WORD = 80
@@ -141,9 +141,7 @@ class FindWriter:
     def _record(self, found: FoundStudy) -> str:
         now = found.standing
         if now.record_date is not None:
-            key = "library.checked" if now.verified else "library.updated"
-            day = date_words(now.record_date, self._catalogue, coarse=True)
-            return self._catalogue.text(key, date=day)
+            return record_date_words(now, self._catalogue)
         if now.open_on is not None:
             return ""  # the standing names the day
         return self._catalogue.text("library.unchecked")

@@ -15,7 +15,7 @@ from trialfinder.records.status import Standing, Tone, listed_standing
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.measures import distance_words
-from trialfinder.words.standings import date_words
+from trialfinder.words.standings import date_words, record_date_words
 
 if TYPE_CHECKING:
     from trialfinder.finder.studies_near import NearSite
@@ -96,14 +96,12 @@ class LibraryWriter:
 
     def _record(self, entry: LibraryEntry, now: Standing) -> str:
         if now.record_date is not None:
-            key = "library.checked" if now.verified else "library.updated"
-            day = now.record_date
+            said = [record_date_words(now, self._catalogue)]
         elif now.open_on is not None:
-            key, day = "library.listed", PartialDate.of(now.open_on)
+            words = date_words(PartialDate.of(now.open_on), self._catalogue)
+            said = [self._catalogue.text("library.listed", date=words)]
         else:
-            key, day = "library.unchecked", None
-        words = date_words(day, self._catalogue, coarse=now.open_on is None) if day else ""
-        said = [self._catalogue.text(key, date=words)]
+            said = [self._catalogue.text("library.unchecked")]
         if entry.fetched:
             words = date_words(_day(entry.fetched), self._catalogue)
             said.append(self._catalogue.text("library.fetched", date=words))

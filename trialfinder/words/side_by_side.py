@@ -13,7 +13,7 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_lines import facts_and_ages
 from trialfinder.words.measures import round_trips_words
 from trialfinder.words.site_lines import SiteWriter, name_words
-from trialfinder.words.standings import date_words
+from trialfinder.words.standings import record_date_words
 
 ROWS = ("standing", "who", "given", "often", "center", "travel")
 """What is said of each study, in this order; their names are `side.ROW`."""
@@ -63,9 +63,7 @@ class SideWriter:
     def _standing(self, side: SideStudy) -> str:
         said = [self._catalogue.say(side.standing.short)]
         if side.standing.record_date is not None:
-            key = "library.checked" if side.standing.verified else "library.updated"
-            day = date_words(side.standing.record_date, self._catalogue, coarse=True)
-            said.append(self._catalogue.text(key, date=day))
+            said.append(record_date_words(side.standing, self._catalogue))
         return " · ".join(said)
 
     def _who(self, side: SideStudy) -> str:

@@ -79,6 +79,18 @@ def _details(standing: Standing, catalogue: Catalogue) -> list[str]:
     return details
 
 
+def record_date_words(standing: Standing, catalogue: Catalogue) -> str:
+    """When the record was checked, else last changed, in a few words; "" where it has neither."""
+    day = standing.record_date
+    if day is None:
+        return ""
+    kind = "checked" if standing.verified else "updated"
+    to_come = "" if standing.record_age_years is not None else "_to_come"
+    return catalogue.text(
+        f"library.{kind}{to_come}", date=date_words(day, catalogue, coarse=True)
+    )
+
+
 def tense(standing: Standing) -> str:
     """How to speak of who may join: "may" of a study that is open, "would" of one that may come
     or asks for another way in, "could" of every other."""

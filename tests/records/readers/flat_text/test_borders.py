@@ -101,3 +101,37 @@ def test_a_text_that_breaks_off_says_so() -> None:
         study = read_study(b"\n".join(lines[: len(lines) * share // 10]), "x")
         assert study.cut_off == (SITES,)
         assert "record.text_cut" in [warning.key for warning in study.warnings]
+
+
+def bundled_lines() -> list[str]:
+    return (paths.trials_dir() / "NCT01614795.txt").read_text("utf-8", "replace").splitlines()
+
+
+def test_a_text_cut_anywhere_says_so() -> None:
+    lines = bundled_lines()
+    starts = {text.split(":")[0]: number for number, text in enumerate(lines)}
+    cuts = ("Location Countries", "Verification Date", "Number Of Arms 1", "Arm Group")
+    cuts += ("Label", "Type", "Study Design Info", "Allocation", "Primary Purpose")
+    for cut in cuts:
+        text = "\n".join(lines[: starts[cut] + 1])
+        study = read_study(text.encode(), "x")
+        cut_keys = {"record.text_cut", "record.text_end_cut"}
+        assert len(cut_keys & {warning.key for warning in study.warnings}) == 1, cut
+
+
+def test_a_text_cut_within_its_last_line_says_so() -> None:
+    text = "\n".join(bundled_lines()).rstrip()
+    for cut in (text[:-1], text[: text.index("Masking") + 4], text[: text.rindex("Open") + 2]):
+        keys = [warning.key for warning in read_study(cut.encode(), "x").warnings]
+        assert "record.text_end_cut" in keys
+
+
+def test_a_whole_text_does_not_say_that_it_is_cut() -> None:
+    whole = "\n".join(bundled_lines())
+    watched = whole[: whole.index("Number Of Arms")] + (
+        "Study Design Info\n\nObservational Model: Cohort\n\nTime Perspective: Prospective\n"
+    )
+    given = f"{LEAST.replace('Interventional', 'Expanded Access')}Location Countries\n\nNorway\n"
+    for text in (whole, watched, given):
+        keys = {warning.key for warning in read_study(text.encode(), "x").warnings}
+        assert not keys & {"record.text_cut", "record.text_end_cut"}
