@@ -56,6 +56,7 @@ class MapPane(QWidget):
         self._scene: Scene | None = None
         self._dark = False
         self._contrast = False
+        self._on_paper = False
         self._text_scale = 1.0
         self._tile_server: TileServer | None = None
         self._fetcher: TileFetcher | None = None
@@ -104,7 +105,7 @@ class MapPane(QWidget):
 
     @property
     def _theme(self) -> str:
-        shade = "dark" if self._dark else "light"
+        shade = "dark" if self._dark and not self._on_paper else "light"
         return f"contrast-{shade}" if self._contrast else shade
 
     @property
@@ -126,8 +127,11 @@ class MapPane(QWidget):
             self.host.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._order("focus", None)
 
-    def set_for_picture(self, *, taken: bool) -> None:
-        """Leave out what makes no sense in a picture: the buttons."""
+    def set_for_picture(self, *, taken: bool, paper: bool = False) -> None:
+        """Leave out what makes no sense in a picture: the buttons. On `paper` it is light."""
+        if self._on_paper != (taken and paper):
+            self._on_paper = taken and paper
+            self._order("theme", self._theme)
         self._mark = QColor(1, 2, (self._mark.blue() + 8) % 256) if taken else self._mark
         self._order("picture", self._mark.name() if taken else None)
 
@@ -168,7 +172,8 @@ class MapPane(QWidget):
     @property
     def colors(self) -> Colors:
         """Those of the theme that the map has."""
-        return theme_of(dark=self._dark, text_percent=100, strong=self._contrast).colors
+        dark = self._dark and not self._on_paper
+        return theme_of(dark=dark, text_percent=100, strong=self._contrast).colors
 
     def set_text_scale(self, scale: float) -> None:
         """Scale texts and pins; 1.0 to 2.0."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import (
     QElapsedTimer,
     QLocale,
     QObject,
+    QPoint,
     QPointF,
+    QRect,
     QRectF,
     Qt,
     QTimer,
@@ -24,6 +26,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
+from PySide6.QtWidgets import QLabel
 
 from trialfinder.gui.kit.picture_file import write_png
 from trialfinder.gui.kit.theme import Colors
@@ -59,7 +62,8 @@ class MapPicture(QObject):
         super().__init__(pane)
         self._pane = pane
         self._say = say
-        self._wishes: list[_Wish] = []
+        self._wishes: list[tuple[_Wish, bool]] = []
+        self._still: QLabel | None = None
         self._waited = QElapsedTimer()
         self.painted: tuple[PaintedLine, ...] = ()
 
@@ -89,17 +93,28 @@ class MapPicture(QObject):
         )
         return image
 
-    def take(self, wish: _Wish) -> None:
+    def take(self, wish: _Wish, *, paper: bool = False) -> None:
         """Give the picture to `wish` once it is made, None where there is no map: the buttons are
-        taken off the map for it, and put back."""
+        taken off the map for it, and put back. For `paper` it is light, whatever the window is;
+        meanwhile the window shows the map as it was."""
         if self._pane.grab_map() is None or self._pane.scene is None:
             wish(None)
             return
-        self._wishes.append(wish)
+        self._wishes.append((wish, paper))
         if len(self._wishes) == 1:
-            self._pane.set_for_picture(taken=True)
-            self._waited.start()
-            self._wait()
+            self._begin()
+
+    def _begin(self) -> None:
+        _, paper = self._wishes[0]
+        seen, view = self._pane.grab_map(), self._pane.host.view
+        if paper and self._still is None and seen is not None and view is not None:
+            self._still = QLabel(self._pane)
+            self._still.setPixmap(seen)
+            self._still.setGeometry(QRect(view.mapTo(self._pane, QPoint()), view.size()))
+            self._still.show()
+        self._pane.set_for_picture(taken=True, paper=paper)
+        self._waited.start()
+        self._wait()
 
     def _wait(self) -> None:
         late = self._waited.elapsed() > PATIENCE_MS
@@ -111,9 +126,26 @@ class MapPicture(QObject):
     def _on_shown(self) -> None:
         image = self.picture()
         self._pane.set_for_picture(taken=False)
-        wishes, self._wishes = self._wishes, []
-        for wish in wishes:
-            wish(image)
+        (_, paper), taken = self._wishes[0], self._wishes
+        self._wishes = [each for each in taken if each[1] != paper]
+        if self._wishes:
+            self._begin()
+        else:
+            self._uncover()
+        for wish, for_paper in taken:
+            if for_paper == paper:
+                wish(image)
+
+    def _uncover(self) -> None:
+        """Show the map itself again, once it looks as it did."""
+        late = self._waited.elapsed() > 2 * PATIENCE_MS
+        if self._still is None or self._wishes:
+            return
+        if self._pane.is_settled or self._pane.host.has_failed or late:
+            self._still.deleteLater()
+            self._still = None
+        else:
+            QTimer.singleShot(LOOK_AGAIN_MS, self._uncover)
 
     def _write(self, image: QImage | None, path: Path) -> None:
         if image is None:

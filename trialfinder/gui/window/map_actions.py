@@ -99,9 +99,10 @@ class MapActions(QObject):
         self._ready_pictures().copy_picture()
 
     def take_picture(self, wish: Callable[[QImage | None], None]) -> None:
-        """Give the map with its legend to `wish` once the picture is made, None without a map."""
+        """Give the map with its legend, light for paper, to `wish` once the picture is made, None
+        without a map."""
         self._have_map_seen()
-        self._ready_pictures().take(wish)
+        self._ready_pictures().take(wish, paper=True)
 
     def _have_map_seen(self) -> None:
         """A map that nobody sees is not drawn, and a picture is of what is seen."""

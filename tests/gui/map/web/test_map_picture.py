@@ -149,6 +149,34 @@ def test_copied_picture_is_on_the_clipboard(picture: MapPicture) -> None:
     assert QGuiApplication.clipboard().image().width() == 876
 
 
+def test_a_picture_for_paper_is_light_and_says_what_it_leaves_out(
+    driver: MapDriver, picture: MapPicture
+) -> None:
+    picture.picture()
+    light = driver.pane.grab_map().toImage()
+    driver.pane.set_theme(dark=True)
+    ready(driver)
+    dark = driver.pane.grab_map().toImage()
+    driver.pane.set_for_picture(taken=False)
+    driver.settle()
+    taken: list[tuple[str, QImage]] = []
+    picture.take(lambda image: taken.append(("paper", image)), paper=True)
+    picture.take(lambda image: taken.append(("screen", image)))
+    wait_until(lambda: len(taken) == 2, "both pictures")
+    (_, paper), (_, screen) = taken
+    assert [name for name, _ in taken] == ["paper", "screen"]
+    foot = (2, paper.height() - 2)
+    assert paper.pixelColor(*foot) == QColor(LIGHT.surface)
+    assert screen.pixelColor(*foot) == QColor(DARK.surface)
+    at = (300, 400)
+    assert paper.pixel(*at) == light.pixel(*at) != dark.pixel(*at)
+    assert screen.pixel(*at) == dark.pixel(*at)
+    texts = [each.line.text for each in picture.painted]
+    assert "1 center lies outside this picture." in texts
+    driver.settle()
+    assert driver.ask("document.documentElement.dataset.theme") == "dark"
+
+
 def test_folder_that_cannot_be_written_is_said(picture: MapPicture, tmp_path: Path) -> None:
     said: list[Message] = []
     picture.failed.connect(said.append)
