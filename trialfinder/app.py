@@ -161,6 +161,8 @@ class App(QObject):
                 self.late_parts.find.made.stop()
             if self.late_parts.studies.made is not None:
                 self.late_parts.studies.made.stop()
+            if self.late_parts.sheets.made is not None:
+                self.late_parts.sheets.made.stop()
         self.background.stop()
         self.side_background.stop()
         self.language.close()

@@ -50,6 +50,11 @@ class Paper:
             str(node.Alt) for node in self._nodes(self._file.Root.StructTreeRoot) if "/Alt" in node
         ]
 
+    def roles_in(self, language: str) -> list[str]:
+        """The roles of what is tagged as being in another language than the sheet."""
+        nodes = self._nodes(self._file.Root.StructTreeRoot)
+        return [str(node.S) for node in nodes if str(node.get("/Lang", "")) == language]
+
     def fonts_embedded(self) -> list[bool]:
         """Of each font, whether the file holds it."""
         fonts = (

@@ -9,6 +9,7 @@ import pytest
 
 from tests.sheets.papers import Paper
 from tests.sheets.subjects import LANGUAGES, study, subject
+from trialfinder.library.opening import open_study
 from trialfinder.paths import sheets_dir
 from trialfinder.sheets.calls import calls_sheet
 from trialfinder.sheets.excerpts import list_sheet, text_sheet
@@ -223,3 +224,45 @@ def test_a_name_with_a_number_in_it_is_not_broken_like_a_telephone_number() -> N
     text = paper(referral_sheet(subject(shown))).text.replace("\x02", "-")
     assert "BAY 86" not in text
     assert text.count("BAY86") == 38
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_what_is_english_in_a_sheet_is_read_aloud_as_english(language: str) -> None:
+    about = subject(study(), language)
+    assert set(paper(family_sheet(about)).roles_in("en")) == {"/H1", "/P"}
+    assert {"/H1", "/LBody"} <= set(paper(referral_sheet(about)).roles_in("en"))
+    assert paper(referral_sheet(subject(study()))).roles_in("en") == []
+
+
+def test_a_title_in_plain_words_is_in_the_language_of_the_sheet() -> None:
+    assert family_sheet(subject(open_study(), "es")).title_language is None
+    assert family_sheet(subject(study(), "es")).title_language == "en"
+
+
+@pytest.mark.parametrize("status", ["COMPLETED", "SUSPENDED"])
+def test_a_short_sheet_leaves_no_page_nearly_empty(status: str) -> None:
+    whole = study(status)
+    assert len(paper(family_sheet(subject(whole))).pages) == 1
+    assert len(paper(family_sheet(subject(whole)), large=True).pages) == 2
+
+
+def test_what_explains_the_days_is_on_the_page_of_the_days() -> None:
+    pages = paper(family_sheet(subject(open_study()))).pages
+    (page,) = (text for text in pages if "Week 1" in text)
+    assert "on days 1, 8, 15 and 22" in page.split("Week 4")[1]
+    assert page.split("Week 4")[1].count("on days 1, 8, 15 and 22") == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "status",
+    ["AVAILABLE", "TEMPORARILY_NOT_AVAILABLE", "NO_LONGER_AVAILABLE", "APPROVED_FOR_MARKETING"],
+)
+def test_what_is_no_study_is_not_called_one(language: str, status: str) -> None:
+    shown = study(status, designModule={"studyType": "EXPANDED_ACCESS"})
+    about = subject(shown, language)
+    studies = {"en": "The study", "es": "El estudio", "fr": "L’étude"}
+    assert about.words.details.startswith("2 cent")
+    assert studies[language] not in about.words.details
+    whole = {"en": "whole study", "es": "todo el estudio", "fr": "toute l’étude"}
+    assert whole[language] not in sheet_text(family_sheet(about), width=1000)

@@ -76,10 +76,14 @@ _TO_COME = frozenset(
     }
 )
 _RECRUITING_SITES = "status.conflict_sites_recruiting"
+_PROGRAM_SITES = "status.conflict_sites_program"
+_ACCESS_SITES = "status.conflict_sites_access"
 _UNCONFIRMED_SITES = "status.conflict_sites_unconfirmed"
 _PLANNED = "ESTIMATED"
 _OVER = frozenset({_S.COMPLETED, _S.TERMINATED})  # what was withdrawn never began
 _ACCESS = frozenset({_S.AVAILABLE, _S.TEMPORARILY_NOT_AVAILABLE})
+_PROGRAMS = _ACCESS | {_S.NO_LONGER_AVAILABLE, _S.APPROVED_FOR_MARKETING}
+"""Ways to a treatment outside a study, which are not to be called a study."""
 
 
 class SiteGroup(StrEnum):
@@ -353,12 +357,20 @@ def _conflicts(
 ) -> tuple[Message, ...]:
     found = []
     if recruiting and not joinable and status is not _S.RECRUITING:
-        unconfirmed = status in (None, _S.UNKNOWN, _S.WITHHELD)
-        key = _UNCONFIRMED_SITES if unconfirmed else _RECRUITING_SITES
-        found.append(Message(key, {"count": recruiting}))
+        found.append(Message(_key_of_open_sites(status), {"count": recruiting}))
     if _is_past_its_end(module, status, today):
-        found.append(Message("status.conflict_past_completion"))
+        whose = "_program" if status in _PROGRAMS else ""
+        found.append(Message(f"status.conflict_past_completion{whose}"))
     verified = parse(module.status_verified_date)
     if verified and verified.earliest > today:
         found.append(Message("status.conflict_future_verification"))
     return tuple(found)
+
+
+def _key_of_open_sites(status: RecruitmentStatus | None) -> str:
+    """What to say where sites are recruiting in a study that is not."""
+    if status in (None, _S.UNKNOWN, _S.WITHHELD):
+        return _UNCONFIRMED_SITES
+    if status is _S.AVAILABLE:
+        return _ACCESS_SITES
+    return _PROGRAM_SITES if status in _PROGRAMS else _RECRUITING_SITES

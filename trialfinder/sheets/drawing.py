@@ -43,6 +43,8 @@ Data = dict[str, Any]
 
 _QUIET_ZONE = 4  # modules, as ISO/IEC 18004 asks for
 _DAYS = 7
+_MOST_EXPLAINED = 6
+"""Lines below a picture that are kept on its page."""
 
 
 def sheet_data(sheet: Sheet) -> Data:
@@ -51,6 +53,7 @@ def sheet_data(sheet: Sheet) -> Data:
         "kind": sheet.kind,
         "language": sheet.language,
         "title": sheet.title,
+        "title_language": sheet.title_language or sheet.language,
         "mark": sheet.mark,
         "status": sheet.status,
         "short": sheet.short,
@@ -65,6 +68,9 @@ def _kept(blocks: list[Data]) -> list[Data]:
         leads = after["type"] in ("table", "center") or after.get("official")
         if block["type"] == "paragraph":
             block["leads"] = bool(leads) and not block["official"]
+        if block["type"] == "calendar" and after["type"] == "items":
+            block["explained"] = True
+            after["explains"] = len(after["groups"]) <= _MOST_EXPLAINED
     return blocks
 
 
@@ -80,11 +86,11 @@ def _grouped(blocks: tuple[SheetBlock, ...]) -> Iterator[Data]:
             items.append(drawn)
             continue
         if items:
-            yield {"type": "items", "groups": items}
+            yield {"type": "items", "groups": items, "explains": False}
             items = []
         yield drawn
     if items:
-        yield {"type": "items", "groups": items}
+        yield {"type": "items", "groups": items, "explains": False}
 
 
 def _drawn(block: SheetBlock) -> Data:
@@ -126,9 +132,11 @@ def _text(block: Block) -> Data:
                 "depth": block.depth,
                 "mark": block.mark,
                 "runs": _runs(block.runs),
+                "official": block.official,
             }
         case Told():
-            return {"type": "item", "depth": 0, "mark": "", "runs": _runs(block.runs)}
+            runs = _runs(block.runs)
+            return {"type": "item", "depth": 0, "mark": "", "runs": runs, "official": False}
         case Field():
             return {
                 "type": "field",
@@ -178,7 +186,7 @@ def _calendar(calendar: Calendar) -> Data:
     for week in calendar.weeks:
         days = ["\n".join((str(day.number), " ".join(day.marks))) for day in week.days]
         rows.append([week.label, *days, *[""] * (_DAYS - len(days))])
-    return {"type": "calendar", "alt": calendar.alt, "rows": rows}
+    return {"type": "calendar", "alt": calendar.alt, "rows": rows, "explained": False}
 
 
 def _inlined(data: bytes, kind: str) -> str:

@@ -56,6 +56,7 @@ class Pages:
         self._style = style
         self._template = folder / "sheet.typ"
         self.sheet = self._fitted(sheet)
+        self._is_tight = self._is_shorter_tight()
 
     def pdf(self) -> bytes:
         """The pages as a tagged PDF."""
@@ -67,14 +68,13 @@ class Pages:
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
-        return self._compiled(self.sheet)
+        return self._compiled(self.sheet, tight=self._is_tight)
 
-    def _compiled(self, sheet: Sheet) -> typst.Compiler:
+    def _compiled(self, sheet: Sheet, *, tight: bool = False) -> typst.Compiler:
         import typst  # 80 MB, loaded only where a sheet is asked for
 
-        data = msgspec.json.encode(
-            {**sheet_data(sheet), "paper": self._style.paper, "large": self._style.large}
-        ).decode()
+        style = {"paper": self._style.paper, "large": self._style.large, "tight": tight}
+        data = msgspec.json.encode({**sheet_data(sheet), **style}).decode()
         try:
             return typst.Compiler(self._template, font_paths=_fonts(), sys_inputs={"sheet": data})
         except (OSError, RuntimeError) as error:
@@ -94,7 +94,18 @@ class Pages:
 
     def _fits(self, sheet: Sheet, most: int) -> bool:
         most *= 2 if self._style.large else 1
-        return len(self._drawn(self._compiled(sheet), ppi=_COUNTING_PPI)) <= most
+        return self._count(sheet) <= most
+
+    def _is_shorter_tight(self) -> bool:
+        """Whether less room between the lines spares a page: the last one is nearly empty then.
+        Sheets without an end of their own may go on as they like."""
+        if self.sheet.most_pages is None:
+            return False
+        count = self._count(self.sheet)
+        return count > 1 and self._count(self.sheet, tight=True) < count
+
+    def _count(self, sheet: Sheet, *, tight: bool = False) -> int:
+        return len(self._drawn(self._compiled(sheet, tight=tight), ppi=_COUNTING_PPI))
 
     def _drawn(self, compiler: typst.Compiler, ppi: float) -> tuple[bytes, ...]:
         drawn = _bytes(compiler.compile, format="png", ppi=ppi)

@@ -81,7 +81,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """One sheet in one language.
 
     `status` and `mark` stand on every page with `short`, the study's number or short name; `foot`
-    says from when the record is and who made the sheet. `most_pages` is how long it may be at the
+    says from when the record is and who made the sheet. `title_language` is that of a title which
+    is the record's own, None for the sheet's. `most_pages` is how long it may be at the
     usual size of letters, None for as long as it takes.
     """
 
@@ -94,6 +95,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     foot: str
     parts: tuple[Part, ...]
     most_pages: int | None = None
+    title_language: str | None = None
 
     @property
     def blocks(self) -> tuple[SheetBlock, ...]:

@@ -27,6 +27,8 @@ from trialfinder.words.panels.material import Material
 from trialfinder.words.site_lines import SiteLine, SiteWriter
 from trialfinder.words.standings import MARKS, date_words
 
+RECORD_LANGUAGE = "en"
+"""Records of ClinicalTrials.gov are in English."""
 _REGISTRY = "https://clinicaltrials.gov/study/"
 _MOST_CONTACTS = 3
 _ASK_FIRST = frozenset({"waiting", "doubt", "access", "none_open", "listed"})
@@ -88,6 +90,7 @@ class Subject:
             foot=self.text("sheet.printed", date=self._day()),
             parts=(Part((alert,)), *parts),
             most_pages=most_pages,
+            title_language=RECORD_LANGUAGE if words.title == self.material.study.title else None,
         )
 
     def _day(self) -> str:
@@ -112,7 +115,9 @@ class Subject:
             said = self.text(_OF_THE_WINDOW[name]) if name in _OF_THE_WINDOW else text
             yield Item(plain(said.replace("-", "\N{NON-BREAKING HYPHEN}")))
             if name in _ASK_FIRST and contact:
-                yield Item(plain(self.text("sheet.central_contact", contact=contact)))
+                whose = "_access" if self.material.standing.status is S.AVAILABLE else ""
+                text = self.text(f"sheet.central_contact{whose}", contact=contact)
+                yield Item(plain(text))
 
     def _central_contact(self) -> str:
         """Whom the record names for the whole study, on one line; "" for nobody."""

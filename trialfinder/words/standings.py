@@ -86,9 +86,7 @@ def record_date_words(standing: Standing, catalogue: Catalogue) -> str:
         return ""
     kind = "checked" if standing.verified else "updated"
     to_come = "" if standing.record_age_years is not None else "_to_come"
-    return catalogue.text(
-        f"library.{kind}{to_come}", date=date_words(day, catalogue, coarse=True)
-    )
+    return catalogue.text(f"library.{kind}{to_come}", date=date_words(day, catalogue, coarse=True))
 
 
 def tense(standing: Standing) -> str:

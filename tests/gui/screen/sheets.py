@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from tests.gui.screen.controls import Dialog, answering, click, naming_file, part, seen, until
 from trialfinder.gui.sheets.day_dialog import DayDialog
@@ -19,6 +28,17 @@ class SheetWindow(Dialog):
     def pages(self) -> list[QLabel]:
         """The pages that are drawn."""
         return [label for label in seen(self.window, QLabel) if label.objectName() == "sheetPage"]
+
+    @property
+    def hidden_at_side(self) -> int:
+        """How far one would have to scroll sideways to read whole lines."""
+        area = self.window.findChild(QScrollArea, "sheetPages")
+        assert area is not None
+        return area.horizontalScrollBar().maximum()
+
+    def resize(self, width: int, height: int) -> None:
+        self.window.resize(width, height)
+        QApplication.processEvents()
 
     @property
     def read_aloud(self) -> str:

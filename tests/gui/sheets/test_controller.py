@@ -203,3 +203,11 @@ def test_only_the_pages_that_are_chosen_are_printed(tmp_path: Path, qapp: object
     assert print_pages(pdf, printer)
     del printer
     assert len(Paper((tmp_path / "printed.pdf").read_bytes()).pages) == 1
+
+
+@pytest.mark.parametrize("width", [980, 640])
+def test_the_preview_shows_whole_lines(screen: Screen, width: int) -> None:
+    sheets = screen.sheets()
+    sheets.resize(width, 600)
+    assert sheets.hidden_at_side == 0
+    assert all(page.width() > 200 for page in sheets.pages)

@@ -58,6 +58,7 @@ class SheetController(QObject):
         self._catalogue = catalogue
         self._notices = notices
         self._background = background
+        self._printing = Background(self)  # a list of a thousand centers has hundreds of pages
         self._take_map = take_map
         self._open_address = open_address
         self._text: str | None = None
@@ -66,6 +67,10 @@ class SheetController(QObject):
         self._made: Made | None = None
         self.dialog: SheetDialog | None = None
         self.mail: MailDialog | None = None
+
+    def stop(self) -> None:
+        """Take no more work; what is being printed ends unheard."""
+        self._printing.stop()
 
     def show(self, text: str | None, *, has_map: bool) -> None:
         """Open the preview. `text` is the key of the text on screen, which is offered first; where
@@ -177,7 +182,7 @@ class SheetController(QObject):
         asked.deleteLater()
         if chosen and self._made is not None:
             work = partial(print_pages, self._made.pdf, printer)
-            self._background.run_always(work, self._on_printed, self._on_failed)
+            self._printing.run_always(work, self._on_printed, self._on_failed)
 
     def _on_printed(self, is_printed: bool) -> None:
         key = "sheet.sent" if is_printed else "print.failed"

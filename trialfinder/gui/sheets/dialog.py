@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -30,7 +30,7 @@ from trialfinder.words.languages import languages
 
 _WIDTH, _HEIGHT = 980, 720
 _CHOICES_WIDTH = 260
-_PAGE_GAP = 12
+_PAGE_GAP, _PAGE_EDGE = 12, 2
 
 
 class SheetChoices(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +80,8 @@ class SheetDialog(Retranslated, QDialog):
         self._said = PlainLabel()
         self._pages = QWidget()
         self._column = QVBoxLayout(self._pages)
+        self._area = QScrollArea()
+        self._pictures: list[tuple[QLabel, QPixmap]] = []
         self._buttons = {
             name: QPushButton() for name in ("print", "save", "copy", "mail", "calendar", "close")
         }
@@ -130,17 +132,36 @@ class SheetDialog(Retranslated, QDialog):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._pictures = []
         for number, picture in enumerate(pictures, 1):
             pixmap = QPixmap.fromImage(picture)
             pixmap.setDevicePixelRatio(ratio)
             page = QLabel()
             page.setObjectName("sheetPage")
-            page.setPixmap(pixmap)
+            self._pictures.append((page, pixmap))
             page.setAccessibleName(self.tr("Page {number}").format(number=number))
             page.setAccessibleDescription(text if number == 1 else "")
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._fit_pages()
         self._set_ready(ready=True)
         self.say(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pages()
+
+    def _fit_pages(self) -> None:
+        """Show each page as large as it was drawn, or as the preview is wide: a line is never
+        longer than what is seen of it."""
+        margins = self._column.contentsMargins()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        room = self._area.width() - 2 * self._area.frameWidth() - bar
+        room -= margins.left() + margins.right() + _PAGE_EDGE
+        for page, pixmap in self._pictures:
+            ratio = pixmap.devicePixelRatio()
+            wide = min(pixmap.width(), max(round(room * ratio), 1))
+            shown = pixmap.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            page.setPixmap(shown if wide < pixmap.width() else pixmap)
 
     def say(self, text: str) -> None:
         """Say what came of a wish, or why there is no sheet."""
@@ -216,7 +237,7 @@ class SheetDialog(Retranslated, QDialog):
             form.addRow(widget)
         choices.setMinimumWidth(self._theme.px(_CHOICES_WIDTH))
         self._column.setSpacing(_PAGE_GAP)
-        area = QScrollArea()
+        area = self._area
         area.setObjectName("sheetPages")
         area.setWidgetResizable(True)
         area.setWidget(self._pages)
