@@ -458,6 +458,8 @@ class App(QObject):
         if place is not None:
             self.first_view.centers.form.field.setText(place)
             self.session.search(place)
+        if self._options.pack:
+            self._parts.studies.get().open_paths([Path(self._options.pack).absolute()])
         records = self.preferences.settings.records
         if records and not self._options.screenshot:
             self._parts.studies.get().open_new(Path(records))

@@ -30,13 +30,15 @@ class Size(msgspec.Struct, frozen=True):
 
 
 class OpenOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """`trialfinder open`. `screenshot` names the picture into which the window is drawn.
+    """`trialfinder open`. `pack` is a pack of records that is taken once the window is there;
+    `screenshot` names the picture into which the window is drawn.
 
     `lang`, `look` and `text` (percent) are for this run only, None for the user's own.
     """
 
     place: str | None = None
     study: str | None = None
+    pack: str | None = None
     downloaded: date | None = None
     screenshot: str | None = None
     size: Size | None = None

@@ -173,6 +173,16 @@ def test_a_refused_pack_leaves_the_library_and_says_so_in_each_language(
     library.close()
 
 
+def test_a_pack_that_is_opened_as_a_study_is_told_for_what_it_is(
+    clinic: Call, tmp_path: Path
+) -> None:
+    pack_of(tmp_path, [AFTER])
+    for words in (("show", "--study", "night.trialpack"), ("night.trialpack",)):
+        code, said, wrong = clinic(*words)
+        assert (code, said) == (4, "")
+        assert "trialfinder library --add night.trialpack" in wrong
+
+
 def test_without_a_key_in_the_settings_nothing_is_taken(
     clinic: Call, save_settings: Save, tmp_path: Path
 ) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from trialfinder import __version__
 from trialfinder.commands.call_parser import CallParser, Say, UnfitError
 from trialfinder.finder.illness.ages import read_age
-from trialfinder.library.pack_names import PACK_SUFFIX
+from trialfinder.library.pack_names import PACK_SUFFIX, is_pack
 from trialfinder.options import (
     CheckFormat,
     CheckOptions,
@@ -87,6 +87,8 @@ def parse(arguments: Sequence[str], say: Say) -> Options:
     said = {key: value for key, value in vars(found).items() if value not in (None, [])}
     if name == _USUAL and "study" not in said:
         _take_file(said)
+    if name == _USUAL and "study" in said and is_pack(Path(said["study"])):
+        said["pack"] = said.pop("study")
     if "place" in said:
         said["place"] = " ".join(said["place"])
     return msgspec.convert(said, COMMANDS[name].options)

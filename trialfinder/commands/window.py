@@ -10,7 +10,7 @@ from trialfinder import paths
 from trialfinder.commands.screens import PLATFORM, has_screen, lacking, named_screen
 from trialfinder.commands.studies import wanted_study
 from trialfinder.commands.terminal import write
-from trialfinder.errors import ResourceError, TrialFinderError
+from trialfinder.errors import RecordError, ResourceError, TrialFinderError
 from trialfinder.library.recent import RecentList
 from trialfinder.messages import Message
 from trialfinder.options import NearOptions, OpenOptions
@@ -27,6 +27,8 @@ def run(options: OpenOptions, catalogue: Catalogue) -> int:
     if options.screenshot and not Path(options.screenshot).parent.is_dir():
         raise ResourceError("screenshot.unwritable", file=options.screenshot)
     has_one = has_screen()
+    if options.pack and not has_one:
+        raise RecordError("pack.no_window", file=options.pack)
     last = _last_opened() if has_one and not (options.study or options.screenshot) else None
     study, said = _study_to_show(last, options, catalogue)
     if has_one:

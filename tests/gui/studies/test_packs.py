@@ -74,6 +74,18 @@ def test_the_way_back_takes_no_other_pack_back(clinic: Screen, tmp_path: Path) -
         assert library.count() == 3
 
 
+def test_a_pack_that_is_opened_again_can_be_taken_back(clinic: Screen, tmp_path: Path) -> None:
+    pack = pack_of(tmp_path, [record(4)])
+    clinic.drop(pack)
+    clinic.wait_for_notice("was taken. One study is new")
+    clinic.drop(pack)
+    clinic.wait_for_notice("was taken before")
+    clinic.click("Take this pack back")
+    clinic.wait_for_notice("was taken back")
+    with shelf() as library:
+        assert library.entry("NCT00000004") is None
+
+
 @pytest.mark.parametrize("kind", ["foreign", "cut", "unsigned"])
 def test_a_pack_that_is_refused_says_why_and_changes_nothing(
     clinic: Screen, tmp_path: Path, kind: str
@@ -102,6 +114,13 @@ def test_packs_and_records_are_opened_together(clinic: Screen, tmp_path: Path) -
     clinic.wait_for_study(lambda: clinic.drop(pack, signature_file(pack), file))
     assert clinic.study.nct_id == "NCT00000007"
     clinic.wait_for_notice("Pack 1 of")
+
+
+def test_a_double_click_on_a_pack_takes_it(make_screen: MakeScreen, tmp_path: Path) -> None:
+    institution()
+    screen = make_screen(str(pack_of(tmp_path, [record(4)])), "--size", "1280x820")
+    screen.wait_for_notice("Pack 1 of November 1, 2026 was taken.")
+    assert screen.study.nct_id == "NCT01614795"
 
 
 def test_the_latest_pack_on_the_share_is_taken_at_the_start(

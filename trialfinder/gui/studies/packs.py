@@ -74,17 +74,24 @@ class Packs(QObject):
         from trialfinder.words.pack_lines import taken_words
 
         for message in came.brought.refused:
-            self._notices.say(message, kept=True)
+            self._notices.say(message, offer=self._way_back(message), kept=True)
         for taken in came.brought.taken:
             show = Offer(Message("pack.show"), partial(self._ask_for_details, taken))
             self._say(taken_words(taken, self._catalogue), show)
         if came.brought.taken:
             self._changed(came.renewed)
 
-    def _ask_for_details(self, taken: Taken) -> None:
-        self.details_requested.emit(taken, partial(self._take_back, taken))
+    def _way_back(self, refusal: Message) -> Offer | None:
+        """A pack that is opened again after it was taken can be taken back."""
+        if refusal.key != "pack.taken_already":
+            return None
+        serial = int(refusal.values["serial"])
+        return Offer(Message("pack.take_back"), partial(self._take_back, serial))
 
-    def _take_back(self, taken: Taken) -> None:
+    def _ask_for_details(self, taken: Taken) -> None:
+        self.details_requested.emit(taken, partial(self._take_back, taken.serial))
+
+    def _take_back(self, serial: int) -> None:
         shown = self._shown()
 
         def work() -> tuple[TakenBack, Study | None]:
@@ -92,7 +99,7 @@ class Packs(QObject):
 
             library = self._library.get()
             watch = _Watch(library, shown)
-            return take_back(library, taken.serial), watch.renewed()
+            return take_back(library, serial), watch.renewed()
 
         self._background.run_always(work, self._on_taken_back, self._on_failed)
 

@@ -10,6 +10,7 @@ from trialfinder.records.readers.web_page import is_markup
 _HEAD = 16_384
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE_PART = re.compile(rb"\[Content_Types\]\.xml|mimetypeapplication/vnd\.oasis")
+_PACK = b"TrialFinder pack "
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _REGISTERS = (
     (
@@ -36,6 +37,8 @@ def refused_at_once(data: bytes, name: str) -> RecordError | None:
     """Why bytes that are no text are none of ours, where they show what they are."""
     if data.startswith(b"%PDF-"):
         return RecordError("record.pdf", file=name)
+    if data.startswith(_PACK):
+        return RecordError("record.is_pack", file=name)
     if data.startswith(_PICTURES):
         return RecordError("record.picture", file=name)
     return RecordError("record.office_file", file=name) if _is_office_file(data) else None
