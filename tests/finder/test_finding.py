@@ -1,7 +1,9 @@
 """From a study and a place to lists in which no site is lost."""
 
+import random
 from collections.abc import Mapping
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -250,8 +252,12 @@ def test_thousands_of_sites_are_ranked_as_few_are() -> None:
     }
     full = Finder(study(*many), lambda site: where[site.zip or ""]).find(HOOVER)
     part = Finder(study(*many[:150]), lambda site: where[site.zip or ""]).find(HOOVER)
-    order = [site.site_index for site in full.ranked if site.site_index < 150]
-    assert order == [site.site_index for site in part.ranked]
+    both = [site for site in full.ranked if site.site_index < 150]
+    assert [site.site_index for site in both] == [site.site_index for site in part.ranked]
+    assert [site.distance_km for site in both] == pytest.approx(
+        [site.distance_km for site in part.ranked]
+    )
+    assert [site.direction for site in both] == [site.direction for site in part.ranked]
     assert len(full.ranked) == 2400
 
 
@@ -289,3 +295,26 @@ def test_all_sites_in_are_all_sites_out(given_sites: list[Location], filters: Fi
         assert site.site is given_sites[site.site_index]
     assert all(site.hidden_by is None for site in finding.ranked)
     assert all(site.hidden_by is not None for site in finding.outside)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(sites, some_filters, st.randoms(use_true_random=False))
+def test_the_order_of_the_record_changes_nothing_but_which_of_two_at_one_point_comes_first(
+    given_sites: list[Location], filters: Filters, chance: random.Random
+) -> None:
+    named = [msgspec.structs.replace(site, facility=str(n)) for n, site in enumerate(given_sites)]
+    mixed = chance.sample(named, len(named))
+    one, other = (Finder(study(*each), place_site).find(HOOVER, filters) for each in (named, mixed))
+    assert _said_of_each(one) == _said_of_each(other)
+    assert [site.distance_km for site in one.ranked] == [site.distance_km for site in other.ranked]
+    assert one.notes == other.notes
+
+
+def _said_of_each(finding: Finding) -> dict[str | None, tuple[object, ...]]:
+    said: dict[str | None, tuple[object, ...]] = {
+        lost.site.facility: ("not placed", lost.hidden_by) for lost in finding.not_placed
+    }
+    for site in (*finding.ranked, *finding.outside):
+        span = site.span and (site.span.best, site.span.worst)
+        said[site.site.facility] = (site.distance_km, site.direction, site.hidden_by, span)
+    return said

@@ -142,6 +142,23 @@ def test_neighbours_carry_a_radius_that_covers_them(lookup: PlaceLookup) -> None
 
 
 @pytest.mark.parametrize(
+    ("code", "label", "near"),
+    [
+        ("35239", "AL 35239", "35233"),
+        ("10050", "NY 10050", "10019"),
+    ],
+)
+def test_a_code_that_no_list_has_lies_among_those_around_it(
+    lookup: PlaceLookup, code: str, label: str, near: str
+) -> None:
+    assert lookup.zips.row(code) is None
+    place, other = lookup.find(code), lookup.find(near)
+    assert (place.label, place.basis) == (label, Basis.ZIP_NEIGHBOURS)
+    assert [note.key for note in place.notes] == ["place.zip_neighbours"]
+    assert rough_km(place.point, other.point) <= place.radius_km + other.radius_km
+
+
+@pytest.mark.parametrize(
     ("city", "part"),
     [
         ("Toronto", "Scarborough, ON"),

@@ -21,6 +21,9 @@ from trialfinder.records.dates import PartialDate, parse, parse_words
         ("2018-00", None),
         ("0000", None),
         ("18", None),
+        ("12/5/2014", None),
+        ("12/05/2014", None),
+        ("5.12.2014", None),
         ("٢٠١٨", None),
         ("", None),
         (None, None),
@@ -40,6 +43,7 @@ def test_the_registrys_form(text: str | None, found: PartialDate | None) -> None
         ("2018-11", PartialDate(2018, 11)),
         ("February 30, 2018", None),
         ("Never 2018", None),
+        ("12/5/2014", None),  # May or December? a date that two countries read differently is none
     ],
 )
 def test_printed_forms(text: str, found: PartialDate | None) -> None:

@@ -5,13 +5,22 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.records.steady import STEADY
 from trialfinder.messages import Message
 from trialfinder.records.fields import field
 from trialfinder.records.protocol import EligibilityModule, ProtocolSection
 from trialfinder.records.readers.formats import read_study
-from trialfinder.records.repairs import explanation, lost_characters, stretches
-from trialfinder.records.study import Interpretation, InterpretationKind, Study
+from trialfinder.records.repairs import Stretch, explanation, lost_characters, stretches
+from trialfinder.records.study import (
+    Interpretation,
+    InterpretationKind,
+    Passage,
+    Study,
+    StudySource,
+)
 
 CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
 DESCRIPTION = "protocolSection.descriptionModule.detailedDescription"
@@ -169,3 +178,75 @@ def test_lost_characters(text: str, where: list[int]) -> None:
 )
 def test_questions_and_addresses_are_left_alone(text: str) -> None:
     assert lost_characters(text) == []
+
+
+LETTERS = st.sampled_from(["ü", "é", "®", "≥", "µ", "’"])
+TEXTS = st.lists(st.text("ab ?\n", max_size=5) | LETTERS, max_size=12).map("".join)
+
+
+@STEADY
+@given(TEXTS, st.booleans())
+def test_runs_of_any_misread_text_join_to_it_as_read_and_as_recorded(
+    text: str, spoilt: bool
+) -> None:
+    recorded = text.encode().decode("latin-1") + ("x" if spoilt else "")
+    one = _with_criteria(
+        recorded, text, _interpretation(InterpretationKind.ENCODING, recorded, text)
+    )
+    found = stretches(one, CRITERIA)
+    assert "".join(stretch.text for stretch in found) == text
+    assert "".join(_on_record(stretch) for stretch in found) == recorded
+
+
+@STEADY
+@given(st.lists(st.tuples(st.text("ab \n", max_size=4), LETTERS), min_size=1, max_size=8))
+def test_runs_of_any_mended_signs_join_to_the_text_as_read(parts: list[tuple[str, str]]) -> None:
+    recorded = "".join(f"{before}?" for before, _ in parts) + "end"
+    read = "".join(before + sign for before, sign in parts) + "end"
+    made, at = [], 0
+    for before, sign in parts:
+        at += len(before)
+        made.append((at, sign))
+        at += 1
+    lines = [
+        (recorded.count("\n", 0, at), at - (recorded.rfind("\n", 0, at) + 1), sign)
+        for at, sign in made
+    ]
+    signs = [
+        _interpretation(InterpretationKind.CHARACTER, "?", sign, line=line + 1, start=start)
+        for line, start, sign in reversed(lines)  # in whatever order a reviewer noted them
+    ]
+    passages = tuple(
+        Passage(line=number, text=line, path=CRITERIA)
+        for number, line in enumerate(recorded.split("\n"), start=1)
+    )
+    one = msgspec.structs.replace(_with_criteria(recorded, read, *signs), passages=passages)
+    found = stretches(one, CRITERIA)
+    assert "".join(stretch.text for stretch in found) == read
+    assert "".join(_on_record(stretch) for stretch in found) == recorded
+    assert sum(stretch.interpretation is not None for stretch in found) == len(parts)
+
+
+def _interpretation(
+    kind: InterpretationKind, recorded: str, read: str, **place: int
+) -> Interpretation:
+    return Interpretation(
+        kind=kind, path=CRITERIA, recorded=recorded, read=read, reason="", source="", **place
+    )
+
+
+def _with_criteria(recorded: str, read: str, *interpretations: Interpretation) -> Study:
+    def section(text: str) -> ProtocolSection:
+        return ProtocolSection(eligibility_module=EligibilityModule(eligibility_criteria=text))
+
+    return Study(
+        source=StudySource(name="x", format="test"),
+        as_recorded=section(recorded),
+        as_read=section(read),
+        interpretations=interpretations,
+    )
+
+
+def _on_record(stretch: Stretch) -> str:
+    one = stretch.interpretation
+    return stretch.text if one is None else one.recorded or ""

@@ -1,7 +1,7 @@
 """What a status means, and whether anybody can join."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -447,3 +447,43 @@ def test_a_list_says_of_a_study_what_its_record_says(
     )
     for name in ("status", "joinable", "open_on", "tone", "headline", "short", "verified"):
         assert getattr(listed, name) == getattr(whole, name)
+
+
+@STEADY
+@given(
+    st.sampled_from(list(S)),
+    st.dates(date(2000, 1, 1), date(2060, 1, 1)),
+    st.sampled_from([4, 7, 10]),
+    st.dates(date(2000, 1, 1), date(2060, 1, 1)),
+    st.integers(0, 3000),
+)
+def test_what_can_be_joined_was_checked_within_24_months_and_never_comes_back_with_time(
+    status: str, verified: date, known: int, today: date, later: int
+) -> None:
+    one = study(status, str(verified)[:known], "RECRUITING")
+    assert not standing(one, today + timedelta(days=later)).joinable or (
+        standing(one, today).joinable or today < verified
+    )
+    found = standing(one, today)
+    if found.joinable:
+        first = found.verified.earliest if found.verified else date.max
+        assert first <= today <= first.replace(year=first.year + 2, day=min(first.day, 28) + 3)
+
+
+@pytest.mark.parametrize(
+    ("verified", "days_after", "joinable"),
+    [
+        ("2026-11-22", 0, True),
+        ("2026-11-22", -1, False),
+        ("2024-11-22", 730, True),
+        ("2024-11-22", 731, False),
+        ("2024-11", 730, True),
+        ("2024-11", 731, False),
+    ],
+)
+def test_a_study_is_confirmed_from_the_day_of_its_check_to_the_same_day_two_years_on(
+    verified: str, days_after: int, joinable: bool
+) -> None:
+    first = PartialDate(*(int(part) for part in verified.split("-"))).earliest
+    found = standing(study("RECRUITING", verified), first + timedelta(days=days_after))
+    assert found.joinable is joinable

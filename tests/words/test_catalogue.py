@@ -1,13 +1,18 @@
 import ast
+import json
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import trialfinder
+from tests.records.steady import STEADY
 from trialfinder import paths
 from trialfinder.errors import ResourceError
-from trialfinder.messages import Message
+from trialfinder.messages import Day, Message, Value
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.patterns.pattern import Patterns
 
@@ -72,3 +77,43 @@ def test_every_key_that_the_code_names_has_a_sentence() -> None:
 
 def test_messages_never_show_their_values_in_a_log() -> None:
     assert "35233" not in repr(Message("place.not_found", {"typed": "35233"}))
+
+
+VALUES = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["{0}", "{", "}", "%s", "<b>", "\u202e", ""]),
+    st.integers(),
+    st.floats(),
+    st.sampled_from([Day("2026-04-15"), Day("2026-02-30"), Day("")]),
+)
+
+
+def templates(language: str) -> dict[str, str]:
+    files = (paths.words_dir(language) / "messages").iterdir()
+    return {
+        key: text
+        for file in files
+        for key, text in json.loads(file.read_text(encoding="utf-8")).items()
+    }
+
+
+TEMPLATES = {language: templates(language) for language in ("en", "es", "fr")}
+CATALOGUES = {language: Catalogue.load(paths.words_dir(language)) for language in TEMPLATES}
+
+
+@pytest.mark.parametrize("language", TEMPLATES)
+@STEADY
+@given(value=VALUES)
+def test_every_message_can_be_said_with_whatever_a_record_or_a_person_wrote(
+    language: str, value: Value
+) -> None:
+    catalogue = CATALOGUES[language]
+    assert TEMPLATES[language]
+    for key, template in TEMPLATES[language].items():
+        names = {name for _, name, _, _ in Formatter().parse(template) if name}
+        stem = re.sub(r"\.(one|other)$", "", key)
+        plural = f"{stem}.other" in TEMPLATES[language]
+        values = dict.fromkeys(names, value) | {"count": 1 if key.endswith(".one") else 2}
+        said = catalogue.say(Message(stem if plural else key, values))
+        if type(value) is str and names - {"count"}:
+            assert value in said, key

@@ -1,10 +1,16 @@
 """The study on screen as a file to give on."""
 
+import csv
+import io
 import json
 from datetime import date
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.records.steady import STEADY
 from trialfinder import paths
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
@@ -12,12 +18,23 @@ from trialfinder.finder.finding import Finding
 from trialfinder.finder.search import Search
 from trialfinder.library.opening import open_study
 from trialfinder.records.export import FORMS
+from trialfinder.records.protocol import ContactsLocationsModule, Location, ProtocolSection
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.exports import exported
 
 STUDY = open_study()
+SEARCH = build_search("")
+CENTERS = st.builds(
+    Location,
+    facility=st.sampled_from(["Clinic", "Clinic", "A, B", "=1", 'The "best"', "two\nlines", None]),
+    city=st.sampled_from(["Birmingham", "Nowhere at all", None]),
+    state=st.sampled_from(["Alabama", None]),
+    zip=st.sampled_from(["35233", "80218", "00000", None]),
+    country=st.sampled_from(["United States", "Atlantis", None]),
+    status=st.sampled_from(["RECRUITING", "WITHDRAWN", None]),
+)
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +70,25 @@ def test_ranked_centers_come_in_their_order(search: Search) -> None:
     first = text("csv", search, finding).splitlines()
     assert len(first) == 77
     assert "position,rank,rank_worst,tied" in first[0]
+
+
+@STEADY
+@given(st.lists(CENTERS, max_size=8))
+def test_csv_and_geojson_hold_each_center_once(centers: list[Location]) -> None:
+    """Two that are alike are two; one that nobody can place is there as well."""
+    section = ProtocolSection(
+        contacts_locations_module=ContactsLocationsModule(locations=tuple(centers))
+    )
+    one = msgspec.structs.replace(STUDY, as_recorded=section, as_read=section)
+    english, now = Catalogue.load(paths.words_dir("en")), standing(one, date(2026, 11, 22))
+    finding = SEARCH.rank(one, SEARCH.origin("35233"), Filters())
+    codes = sorted(str(center.zip) for center in centers)
+
+    def written(form: str, found: Finding | None) -> str:
+        return exported(form, one, now, SEARCH.place_site, english, found)
+
+    rows = list(csv.DictReader(io.StringIO(written("csv", finding).removeprefix("\ufeff"))))
+    assert sorted(row["postal_code"] or "None" for row in rows) == codes
+    for found in (None, finding):
+        features = json.loads(written("geojson", found))["features"]
+        assert sorted(str(one["properties"]["postal_code"]) for one in features) == codes
