@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tools.mutate import AREAS, ROOT, changes_of, beside
+from tools.mutate import AREAS, ROOT, beside, changes_of
 
 SOURCE = '''
 class Place(Struct, frozen=True):
