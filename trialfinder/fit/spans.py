@@ -22,11 +22,14 @@ _MONTHS = {
 def day_after(day: date, span: Span) -> date:
     """The day on which a length of time since `day` has passed: three weeks after 1 November are
     over on 22 November, a month on the same day of the next one, or on the first day of the month
-    after where there is none such. Part of a day or month counts as a whole one.
+    after where there is none such. Part of a day or month counts as a whole one. What has to be
+    exceeded is so a day later.
 
     Raises:
         OverflowError: the day is beyond the calendar.
     """
+    if span.is_exceeded:
+        return day_after(day, msgspec.structs.replace(span, is_exceeded=False)) + timedelta(days=1)
     count = ceil(span.count)
     match span.unit:
         case "hour":

@@ -335,7 +335,8 @@ class FitWriter:
         match atom:
             case Since():
                 span = self._span(atom.span)
-                return self._catalogue.text("fit.read.since", name=name, span=span)
+                key = "fit.read.since_over" if atom.span.is_exceeded else "fit.read.since"
+                return self._catalogue.text(key, name=name, span=span)
             case SinceHalfLives():
                 count = _short(atom.count)
                 return self._catalogue.text("fit.read.half_lives", name=name, count=count)

@@ -48,6 +48,12 @@ MADE_UP = (
     ("Creatinine ≤ 1.5 mg/dL or creatinine clearance ≥ 60 mL/min", JOIN),
     ("ECOG performance status ≤ 2", JOIN),
     ("Pregnant or breast-feeding women", NOT_JOIN),
+    ("QTcF > 450 ms (males) or > 470 ms (females)", NOT_JOIN),
+    ("Radiotherapy ≤ 28 days prior to enrollment", NOT_JOIN),
+    ("> 28 days since prior radiotherapy", JOIN),
+    ("ANC ≥ 1500", JOIN),
+    ("Creatinine ≤ ULN", JOIN),
+    ("Age under 18 or over 80", NOT_JOIN),
 )
 EVERY = (*((text, JOIN) for text in CRITERIA), *MADE_UP)
 

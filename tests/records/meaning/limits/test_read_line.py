@@ -209,7 +209,7 @@ def test_a_side_that_the_record_does_not_say_is_not_guessed() -> None:
         ("Known HIV infection", "No known HIV infection"),
         ("Men aged 18 to 40 years", "Women aged 18 to 40 years"),
         ("Prior chemotherapy", "No prior chemotherapy"),
-        ("ECOG performance status 0-1", "ECOG performance status 0-2"),
+        ("ECOG performance status 1-3", "ECOG performance status 1-2"),
     ],
 )
 def test_a_changed_sign_number_unit_or_no_changes_what_is_read(
@@ -219,3 +219,87 @@ def test_a_changed_sign_number_unit_or_no_changes_what_is_read(
     same_meaning = side is NOT_JOIN and changed.endswith("are excluded")
     assert (one == other) is same_meaning
     assert one != "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "asked"),
+    [
+        ("Radiotherapy ≤ 28 days prior to enrollment", NOT_JOIN, "radiotherapy>28day"),
+        ("Radiotherapy < 28 days prior to enrollment", NOT_JOIN, "radiotherapy≥28day"),
+        ("Radiotherapy within 28 days prior to enrollment", NOT_JOIN, "radiotherapy≥28day"),
+        ("> 28 days since prior radiotherapy", JOIN, "radiotherapy>28day"),
+        ("Radiotherapy completed > 28 days prior to enrollment", JOIN, "radiotherapy>28day"),
+        ("≥ 28 days since prior radiotherapy", JOIN, "radiotherapy≥28day"),
+        ("Less than 4 weeks since radiotherapy", NOT_JOIN, "radiotherapy≥4week"),
+        ("No chemotherapy within 4 weeks prior to registration", JOIN, "chemotherapy≥4week"),
+    ],
+)
+def test_a_day_at_the_limit_of_a_time_goes_by_the_sign(text: str, side: Sense, asked: str) -> None:
+    assert reading(text, side) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ECOG performance status of 2 or better", "ecog≤2"),
+        ("ECOG performance status of 2 or less", "ecog≤2"),
+        ("Karnofsky performance status of 70 or better", "karnofsky≥70"),
+        ("ECOG performance status at least 2", "-"),
+        ("ECOG performance status 2 or higher", "-"),
+        ("Karnofsky performance status ≤ 60", "-"),
+    ],
+)
+def test_a_performance_status_keeps_the_unfit_out_or_is_not_read(text: str, asked: str) -> None:
+    assert reading(text) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adequate renal function (creatinine ≤ 1.5 mg/dL)",
+        "ANC must be ≥ 1000/µL",
+        "ANC should be ≥ 1000/µL",
+        "Age must be at least 18 years",
+        "Maximum age 65 years",
+        "Women who are not breast-feeding",
+        "Negative pregnancy test",
+        "Adequate contraception",
+        "Women of childbearing potential using effective contraception",
+        "ECOG performance status 0-1",
+        "Karnofsky ≥ 70",
+    ],
+)
+def test_what_may_stand_on_the_wrong_side_is_not_read_there(text: str) -> None:
+    assert reading(text, NOT_JOIN) == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "asked"),
+    [
+        (
+            "QTcF > 450 ms (males) or > 470 ms (females)",
+            NOT_JOIN,
+            "not ((male & qtc>450 ms) | (female & qtc>470 ms))",
+        ),
+        (
+            "QTc < 450 ms for males or < 470 ms for females",
+            JOIN,
+            "((not male | qtc<450 ms) & (not female | qtc<470 ms))",
+        ),
+        ("Hemoglobin < 12 g/dL in women", NOT_JOIN, "not (female & hemoglobin<12 g/dL)"),
+        ("Creatinine ≤ ULN", JOIN, "creatinine≤1 ×upper"),
+        ("ANC ≥ 1500", JOIN, "anc≥1500 /uL"),
+        ("Platelets ≥ 100,000", JOIN, "platelets≥100000 /uL"),
+        ("Platelets ≥ 100", JOIN, "-"),
+        ("Hemoglobin ≥ 9", JOIN, "-"),
+        ("Age under 18 or over 80", NOT_JOIN, "not (age<18year | age>80year)"),
+        ("Inadequate renal function (creatinine > 2 mg/dL)", NOT_JOIN, "not creatinine>2 mg/dL"),
+        (
+            "Karnofsky ≥ 50% for patients > 16 years and Lansky ≥ 50% for patients ≤ 16 years",
+            JOIN,
+            "((age>16year & karnofsky≥50) | (age≤16year & lansky≥50))",
+        ),
+    ],
+)
+def test_limits_by_sex_of_normal_and_without_a_unit(text: str, side: Sense, asked: str) -> None:
+    assert reading(text, side) == asked

@@ -62,7 +62,8 @@ def _atom(atom: Expression) -> str:
         case Has():
             return f"{atom.degree} {atom.key}".strip()
         case Since():
-            return f"{atom.event}≥{atom.span.count:g}{atom.span.unit}"
+            sign = ">" if atom.span.is_exceeded else "≥"
+            return f"{atom.event}{sign}{atom.span.count:g}{atom.span.unit}"
         case SinceHalfLives():
             return f"{atom.event}≥{atom.count:g}t½"
         case Never():

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from trialfinder.records.meaning.limits.cursor import Pieces, Ways
-from trialfinder.records.meaning.limits.expression import Age, All, Comparison, Expression
+from trialfinder.records.meaning.limits.expression import Age, All, AnyOf, Comparison, Expression
 from trialfinder.records.meaning.limits.quantities import Bound, Bounds, bounds
 
 _OLDEST = 120
+_BELOW = (Comparison.LESS, Comparison.AT_MOST)
 
 
 def age(pieces: Pieces, at: int, *, is_of_people: bool, is_named: bool = False) -> Ways[Expression]:
@@ -38,6 +39,20 @@ def age(pieces: Pieces, at: int, *, is_of_people: bool, is_named: bool = False) 
         parts = tuple(_atom(bound) for bound in found)
         if all(_is_possible(part) for part in parts):
             yield _joined(parts), last
+            if len(parts) == 1:
+                yield from _or_beyond(pieces, last, parts[0])
+
+
+def _or_beyond(pieces: Pieces, at: int, first: Age) -> Ways[Expression]:
+    """The other end of "under 18 or over 80"."""
+    sign, value = pieces.kind(at, "or compare"), pieces.number(at + 1)
+    if sign is None or value is None:
+        return
+    for unit, after in _unit(pieces, at + 2):
+        other = _atom(Bound(Comparison(sign), value, unit or first.unit))
+        is_apart = first.value < value and other.comparison == Comparison.MORE
+        if is_apart and first.comparison in _BELOW and first.unit == other.unit:
+            yield AnyOf((first, other)), _tail(pieces, after)[0]
 
 
 def _joined(parts: tuple[Age, ...]) -> Expression:

@@ -31,6 +31,14 @@ def had_within(pieces: Pieces, at: int) -> Ways[Expression]:
         after = pieces.skip_one(pieces.skip_one(after, "ended"), "comma")
         for lengths, last in _lengths(pieces, after):
             yield _had(names, lengths, joins), last
+    sign = pieces.kind(at, "compare")
+    if sign in ("<", "≤") or pieces.text(at) == "within":
+        for length, after in span(pieces, at + 1):
+            if pieces.kind(after, "since") is None:
+                continue
+            lengths = _Lengths(msgspec.structs.replace(length, is_exceeded=sign == "≤"))
+            for (names, joins), last in _events(pieces, pieces.skip(after + 1, *_BEFORE_NAMES)):
+                yield _had(names, lengths, joins), last
     for lengths, after in _lengths(pieces, at):
         start = pieces.skip_one(after, "comma", "colon")
         for (names, joins), last in _events(pieces, pieces.skip(start, *_BEFORE_NAMES)):
@@ -122,10 +130,12 @@ def _recently(pieces: Pieces, at: int) -> Ways[Span]:
     start = at + (word is not None)
     is_last = pieces.kind(start, "last") is not None
     start = pieces.skip(start, "last")
-    less = pieces.kind(start, "compare") in ("<", "≤")
+    sign = pieces.kind(start, "compare")
+    less = sign in ("<", "≤")
     start += less
     is_within = pieces.text(at) == "within"
-    for length, after in span(pieces, start):
+    for read, after in span(pieces, start):
+        length = msgspec.structs.replace(read, is_exceeded=sign == "≤")
         if pieces.kind(after, "ago") is not None and (is_within or less):
             yield length, after + 1
         for anchored in _anchored(pieces, after):
@@ -149,8 +159,9 @@ def _anchored(pieces: Pieces, at: int) -> Iterator[int]:
 def long_since(pieces: Pieces, at: int) -> Ways[Expression]:
     """That some time has passed since a treatment: "at least 7 days must have elapsed since the
     completion of therapy with a growth factor", "radiotherapy completed ≥ 2 weeks before entry"."""
-    start = at + (pieces.kind(at, "compare") in ("≥", ">"))
-    for length, after in _long(pieces, start):
+    sign = pieces.kind(at, "compare")
+    for read, after in _long(pieces, at + (sign in ("≥", ">"))):
+        length = _signed(read, sign)
         after = pieces.skip_one(after, "elapsed")
         if pieces.kind(after, "since") is None:
             continue
@@ -159,12 +170,21 @@ def long_since(pieces: Pieces, at: int) -> Ways[Expression]:
     for (names, _joins), after in _events(pieces, at):
         after = pieces.skip_one(after, "allowed if")
         after = pieces.skip_one(pieces.skip(after, "modal", "be", "have"), "ended")
-        if pieces.kind(after, "compare") not in ("≥", ">"):
+        sign = pieces.kind(after, "compare")
+        if sign not in ("≥", ">"):
             continue
-        for length, ended in span(pieces, after + 1):
+        for read, ended in span(pieces, after + 1):
+            length = _signed(read, sign)
             yield from ((_all_since(names, length), last) for last in _anchored(pieces, ended))
             if pieces.kind(ended, "ago") is not None:
                 yield _all_since(names, length), ended + 1
+
+
+def _signed(length: Span | float, sign: str | None) -> Span | float:
+    """A length that has to be exceeded where the sign says so."""
+    if isinstance(length, Span):
+        return msgspec.structs.replace(length, is_exceeded=sign == ">")
+    return length
 
 
 def _long(pieces: Pieces, at: int) -> Ways[Span | float]:

@@ -26,10 +26,15 @@ SpanUnit = Literal["hour", "day", "week", "month", "year"]
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A length of time as written: months and years are those of the calendar."""
+    """A length of time as written: months and years are those of the calendar.
+
+    `is_exceeded` is whether more than it is asked for: "> 28 days since" is so on the 29th day
+    only, "≤ 28 days ago" until then.
+    """
 
     count: float
     unit: SpanUnit
+    is_exceeded: bool = False
 
 
 class Limit(msgspec.Struct, frozen=True, kw_only=True):

@@ -61,6 +61,26 @@ def _scores(found: re.Match[str]) -> Expression | None:
     return AnyOf(tuple(ways))
 
 
+def _scores_by_age(found: re.Match[str]) -> Expression | None:
+    """The same where each score stands with its age: `found` has them in this order."""
+    older_least, above, younger_least, up_to = found.groups()
+    if above != up_to:
+        return None
+    older = All(
+        (
+            Age(Comparison.MORE, float(above)),
+            Performance("karnofsky", Comparison.AT_LEAST, float(older_least)),
+        )
+    )
+    younger = All(
+        (
+            Age(Comparison.AT_MOST, float(up_to)),
+            Performance("lansky", Comparison.AT_LEAST, float(younger_least)),
+        )
+    )
+    return AnyOf((older, younger))
+
+
 def _glucose(_found: re.Match[str]) -> Expression:
     return AnyOf((Normal("glucose"), Normal("fasting_glucose")))
 
@@ -129,6 +149,7 @@ def _nothing(_found: re.Match[str]) -> Expression:
 Build = Callable[[re.Match[str]], Expression | None]
 _BUILDERS: Mapping[str, Build] = {
     "scores": _scores,
+    "scores_by_age": _scores_by_age,
     "glucose": _glucose,
     "tests_of_girls": _tests_of_girls,
     "contraception": _contraception,

@@ -18,6 +18,16 @@ _SAYS_NOTHING = (
 )
 
 
+_ASKS = frozenset(
+    (
+        *("all", "adequate", "acceptable", "sufficient", "required", "requirement"),
+        *("requirements", "meet", "meets", "meeting", "met", "fulfill", "must", "should"),
+        *("eligible", "eligibility"),
+    )
+)
+"""Words of a lead that asks: on the side of those who may not join it turns its list round."""
+
+
 class Lead(msgspec.Struct, frozen=True):
     """What a line that leads a list says of it. `is_any` is whether one of its lines is enough;
     `only` is whom the list is about, None for all."""
@@ -31,7 +41,7 @@ def read_lead(words: str, side: Sense) -> Lead | None:
     """What a lead says; None where any word of it cannot be accounted for."""
     if len(words) > _LONGEST:
         return None
-    text = plain(words).rstrip(" :")
+    text = plain(words).rstrip(" :").removesuffix(" prior to registration")
     about = _about(text)
     if about is not None:
         return Lead(only=about)
@@ -49,7 +59,8 @@ def read_lead(words: str, side: Sense) -> Lead | None:
             return None
     if side is Sense.JOIN:
         return Lead(is_any=is_any)
-    return Lead() if side is Sense.NOT_JOIN and "all" not in text.split() else None
+    asks = _ASKS.intersection(text.split())
+    return Lead() if side is Sense.NOT_JOIN and not asks else None
 
 
 def _about_sex(tokens: Sequence[Token], sexes: set[str | None]) -> Lead | None:

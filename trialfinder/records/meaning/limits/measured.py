@@ -1,6 +1,7 @@
-"""Reads what a criterion says of measured values and of performance status."""
+"""Reads what a criterion says of measured values."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -15,12 +16,12 @@ from trialfinder.records.meaning.limits.expression import (
     Limit,
     Normal,
     Not,
-    Performance,
     Readings,
+    SexIs,
     Since,
     Span,
 )
-from trialfinder.records.meaning.limits.quantities import Bound, bounds, days_about
+from trialfinder.records.meaning.limits.quantities import Bound, bounds, days_about, fillers
 
 _ONE_THING = {"creatinine_clearance", "gfr"}
 """Two ways to measure the same."""
@@ -33,6 +34,9 @@ _UNITS_LEFT_OUT = {
     "shortening_fraction": "%",
     "oxygen_saturation": "%",
 }
+_CELLS_A_MICROLITER = {"anc": 200, "wbc": 1000, "platelets": 10_000}
+"""From which number on a count without a unit can only be per microliter: "ANC ≥ 1500"."""
+_OfSex = tuple[Literal["female", "male"], Expression]
 _UPPER = "×upper"
 _LOWER = "×lower"
 
@@ -50,7 +54,9 @@ def measured(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
         joins = {"either"} if set(labs) == _ONE_THING and named == {"or"} else named
         if len(labs) != len(set(labs)) and len(set(labs)) > 1:
             continue
-        for values, ended in _in_aside(pieces, _fillers(pieces, after)):
+        if len(labs) == 1 and not (raised or lowered):
+            yield from _by_sex(pieces, fillers(pieces, after), labs[0], out=out)
+        for values, ended in _in_aside(pieces, fillers(pieces, after)):
             if (raised and not values.all_up) or (lowered and not values.all_down):
                 continue
             window, last = _tail(pieces, ended)
@@ -60,6 +66,40 @@ def measured(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
             ]
             if len(parts) == len(set(labs)):
                 yield together(parts, joins, out=out), last
+
+
+def _by_sex(pieces: Pieces, at: int, lab: str, *, out: bool) -> Ways[Expression]:
+    """Limits that go by sex: "> 450 ms for men or > 470 ms for women", "< 12 g/dL (women)". One
+    that names a single sex says nothing of the other."""
+    for (limits, _joins), after in pieces.listed(
+        at, lambda place: _of_sex(pieces, place, lab), (*_JOINS, "semicolon")
+    ):
+        sexes = [sex for sex, _ in limits]
+        if len(set(sexes)) != len(sexes) or not all(isinstance(one, Limit) for _, one in limits):
+            continue
+        if out:
+            parts: list[Expression] = [All((SexIs(sex), limit)) for sex, limit in limits]
+            yield parts[0] if len(parts) == 1 else AnyOf(tuple(parts)), after
+        else:
+            parts = [AnyOf((Not(SexIs(sex)), limit)) for sex, limit in limits]
+            yield parts[0] if len(parts) == 1 else All(tuple(parts)), after
+
+
+def _of_sex(pieces: Pieces, at: int, lab: str) -> Ways[_OfSex]:
+    start = at + (pieces.kind(at, "lab") == lab)
+    for found, after in _bounds(pieces, fillers(pieces, start)):
+        opened = pieces.kind(after, "open") is not None
+        place = pieces.skip_one(after + opened, "if")
+        sex = pieces.kind(place, "subject")
+        limit = _within(lab, found, None)
+        if limit is None or (place == after and pieces.kind(place, "only for") is None):
+            continue
+        last = place + 1 + opened
+        if opened and pieces.kind(place + 1, "close") is None:
+            continue
+        match sex:
+            case "female" | "male":
+                yield (sex, limit), last
 
 
 def _lab(pieces: Pieces, at: int) -> Ways[str]:
@@ -80,12 +120,6 @@ def _same_aside(pieces: Pieces, at: int, lab: str) -> int:
             at += 2
             continue
         return at
-
-
-def _fillers(pieces: Pieces, at: int) -> int:
-    at = pieces.skip(at, "value")
-    at = pieces.skip(at, "colon", "modal", "be", "have", "comma")
-    return pieces.skip(at, "value")
 
 
 def _normal_before(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
@@ -195,7 +229,13 @@ def _values(pieces: Pieces, at: int) -> Ways[_Values]:
 
 
 def _bounds(pieces: Pieces, at: int) -> Ways[tuple[Bound, ...]]:
-    """Bounds, or a grade with the bounds that it stands for: "< grade 2 (< 300 mg/dL)"."""
+    """Bounds, or a grade with the bounds that it stands for: "< grade 2 (< 300 mg/dL)"; "≤ ULN" is
+    once the upper limit of normal."""
+    sign = pieces.kind(at, "compare")
+    if sign is not None:
+        for unit, after in _unit(pieces, at + 1):
+            if unit in (_UPPER, _LOWER):
+                yield (Bound(Comparison(sign), 1.0, unit),), after
     graded = pieces.kind(at, "compare") is not None and pieces.kind(at + 1, "grade") is not None
     if not graded:
         yield from bounds(pieces, at, lambda place: _unit(pieces, place))
@@ -370,6 +410,8 @@ def _limit(lab: str, bound: Bound) -> Limit | None:
     if is_survival is not (bound.unit in ("d", "wk", "mo", "a")):
         return None
     unit = bound.unit or _UNITS_LEFT_OUT.get(lab, "")
+    if not unit and bound.value >= _CELLS_A_MICROLITER.get(lab, bound.value + 1):
+        unit = "/uL"
     if not unit and lab != "inr":
         return None
     return Limit(quantity=lab, comparison=bound.comparison, value=bound.value, unit=unit)
@@ -390,65 +432,3 @@ def together(parts: Sequence[Expression], joins: set[str], *, out: bool) -> Expr
     if words <= {"slash"} or words == {"or" if out else "and"}:
         return AnyOf(whole) if out else All(whole)
     return Readings((All(whole), AnyOf(whole)))
-
-
-def performance(pieces: Pieces, at: int) -> Ways[Expression]:
-    """A performance status: "ECOG 0-1", "Karnofsky ≥ 70 %"."""
-    scale = pieces.kind(at, "scale")
-    if scale is None:
-        return
-    after = at + 1
-    while True:
-        if pieces.kind(after, "open") is not None and pieces.kind(after + 1, "scale") is not None:
-            if pieces.kind(after + 2, "close") is None:
-                break
-            after += 3
-        elif pieces.kind(after, "scale") == scale:
-            after += 1
-        else:
-            break
-    after = _fillers(pieces, after)
-    for values, last in _grades(pieces, after):
-        graded = _graded(scale, values)
-        yield graded, last
-        if pieces.kind(last, "open") is not None:
-            for same, ended in performance(pieces, last + 1):
-                if pieces.kind(ended, "close") is not None:
-                    yield AnyOf((graded, same)), ended + 1
-
-
-def _graded(scale: str, values: tuple[Bound, ...]) -> Expression:
-    scales = ("lansky", "karnofsky") if " or " in scale else (scale,)
-    parts = [
-        _every([Performance(one, bound.comparison, bound.value) for bound in values])
-        for one in scales
-    ]
-    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
-
-
-def _every(parts: Sequence[Expression]) -> Expression:
-    return parts[0] if len(parts) == 1 else All(tuple(parts))
-
-
-def _grades(pieces: Pieces, at: int) -> Ways[tuple[Bound, ...]]:
-    for found, after in bounds(pieces, at, lambda place: _percent(pieces, place)):
-        yield found, pieces.skip(after, "inclusive")
-    for (grades, _joins), after in pieces.listed(
-        at, lambda place: _grade(pieces, place), ("or", "and", "comma", "slash")
-    ):
-        low, high = min(grades), max(grades)
-        if sorted(grades) == list(range(low, high + 1)) and high <= 5:
-            yield (
-                (Bound(Comparison.AT_LEAST, low), Bound(Comparison.AT_MOST, high)),
-                after,
-            )
-
-
-def _percent(pieces: Pieces, at: int) -> Iterator[tuple[str, int]]:
-    yield "", at + (pieces.unit(at) == "%")
-
-
-def _grade(pieces: Pieces, at: int) -> Ways[int]:
-    number = pieces.number(at)
-    if number is not None and number == int(number):
-        yield int(number), at + 1

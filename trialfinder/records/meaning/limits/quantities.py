@@ -156,3 +156,10 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25
 def days_about(length: Span) -> float:
     """How many days a length of time has, months and years on average."""
     return length.count * _DAYS[length.unit]
+
+
+def fillers(pieces: Pieces, at: int) -> int:
+    """The place behind words between a name and its number: "value must be"."""
+    at = pieces.skip(at, "value")
+    at = pieces.skip(at, "colon", "modal", "be", "have", "comma")
+    return pieces.skip(at, "value")

@@ -24,7 +24,8 @@ from trialfinder.records.meaning.limits.expression import (
 )
 from trialfinder.records.meaning.limits.known import NOTHING, known_clause, known_sentence
 from trialfinder.records.meaning.limits.leads import Lead, read_lead
-from trialfinder.records.meaning.limits.measured import measured, performance
+from trialfinder.records.meaning.limits.measured import measured
+from trialfinder.records.meaning.limits.performance import performance
 from trialfinder.records.meaning.limits.phrases import words_of
 from trialfinder.records.meaning.limits.states import state
 from trialfinder.records.meaning.limits.tokens import Token, asides, plain, tokens_of
@@ -39,6 +40,7 @@ _ABOUT_WOMEN = frozenset(
     ("pregnant", "breast_feeding", "pregnancy_planned", "child_bearing_potential")
 )
 _FOR_WOMEN = frozenset(("negative_pregnancy_test", "contraception"))
+_NOT_ASKED_FOR = frozenset(("pregnant", "breast_feeding", "pregnancy_planned"))
 _UP, _DOWN = (Comparison.AT_LEAST, Comparison.MORE), (Comparison.AT_MOST, Comparison.LESS)
 
 _ASIDE = re.compile(r" ?\(([^()]+)\)")
@@ -110,7 +112,21 @@ def _clause(words: str, side: Sense) -> Expression | None:
     kept = _without_asides(tokens)
     while kept and (kept[-1].of("comma") is not None or kept[-1].text == "and"):
         kept.pop()
+    if side is Sense.NOT_JOIN and _demands(kept):
+        return None
     return _sides(Pieces(kept), side) if kept and len(kept) <= _MOST_PIECES else None
+
+
+def _demands(tokens: Sequence[Token]) -> bool:
+    """Whether words say what must be, so that on the side of those who may not join either could be
+    meant: "ANC must be ≥ 1000/µL", "maximum age 65"."""
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        is_of_who = before is not None and before.of("who") is not None
+        if token.of("modal") is not None and not is_of_who:
+            return True
+        if token.text.startswith(("minimum", "maximum")):
+            return True
+    return False
 
 
 def _kept_aside(aside: re.Match[str]) -> str:
@@ -169,7 +185,22 @@ def _asked(said: _Said, side: Sense, *, out: bool) -> Expression | None:
         return None
     if side is Sense.UNSAID and said.mode == "describes":
         return None
+    if side is Sense.NOT_JOIN and said.mode == "describes" and _is_hardly_meant(said.tree):
+        return None
     return Not(said.tree) if keeps_out else said.tree
+
+
+def _is_hardly_meant(tree: Expression, *, denied: bool = False) -> bool:
+    """Whether a line of those who may not join would keep out who is not pregnant, or who does what
+    studies ask for: then it may stand on the wrong side."""
+    match tree:
+        case Has(key):
+            return key in (_NOT_ASKED_FOR if denied else _FOR_WOMEN)
+        case Not(part):
+            return _is_hardly_meant(part, denied=not denied)
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            return any(_is_hardly_meant(part, denied=denied) for part in parts)
+    return False
 
 
 def _sentences(pieces: Pieces, *, out: bool) -> Iterator[_Said]:
@@ -385,7 +416,7 @@ def _item(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[Exp
     is_named = any(pieces.kind(place, "age") == "" for place in range(start))
     yield from age(pieces, start, is_of_people=is_of_people or is_named, is_named=is_named)
     yield from measured(pieces, start, out=out)
-    yield from performance(pieces, start)
+    yield from performance(pieces, start, out=out)
     yield from had_within(pieces, start)
     yield from long_since(pieces, start)
     yield from had_ever(pieces, start)

@@ -47,6 +47,7 @@ _BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 _SIGNS = (
     (re.compile(r">\s*/?\s*=|=\s*>|>\s*or\s*=|>\s*/\s*=|[+]/=>"), "≥"),
     (re.compile(r"<\s*/?\s*=|=\s*<|<\s*or\s*=|<\s*/\s*="), "≤"),
+    (re.compile(r"(?<=\d)\s*~\s*(?=\d)"), "-"),
     (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
     (re.compile(r"(?<=[a-z])- (?=[a-z])"), " "),
     (re.compile(r"(?<=\d)-(?=(?:year|month|week|day|hour)s?\b)"), " "),
