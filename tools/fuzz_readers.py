@@ -9,6 +9,7 @@ takes quotation marks out of tables and looks for lost studies.
 """
 
 import csv
+import gzip
 import io
 import json
 import random
@@ -27,7 +28,9 @@ except ImportError:
 
 with atheris.instrument_imports(include=["trialfinder"]) if atheris else nullcontext():
     import trialfinder.records.readers.csv_download.reader
+    import trialfinder.records.readers.fhir.reader
     import trialfinder.records.readers.legacy_xml.reader
+    import trialfinder.records.readers.registry_page.reader
     import trialfinder.records.readers.zipped  # noqa: F401 - else loaded when they are needed
     from trialfinder import paths
     from trialfinder.errors import TrialFinderError
@@ -60,6 +63,39 @@ _PIECES = (
     ),
     *(b"PK\x03\x04", b"Overall Status Completed\n", b"13/13/2013", b"-1", b"99999999999999999999"),
 )
+
+
+PAGE = """Study Details | A | ClinicalTrials.gov
+ClinicalTrials.gov ID NCT00000001
+Sponsor House of Sugar
+Last Update Posted 2026-09-20
+Study Overview
+Brief Summary
+We try.
+
+Official Title
+A Study
+Conditions
+Cough
+Study Type
+Interventional
+Contacts and Locations
+Study Locations
+United States
+Alabama
+Birmingham, Alabama, United States, 35233
+Recruiting
+Alpha Hospital
+Participation Criteria
+Eligibility Criteria
+Inclusion Criteria:
+
+* Cough
+Ages Eligible for Study
+6 Months to 21 Years (Child, Adult )
+Study Plan
+"""
+"""The registry's own page, saved as text."""
 
 
 def seeds() -> dict[str, list[bytes]]:
@@ -99,6 +135,45 @@ def seeds() -> dict[str, list[bytes]]:
         "csv": [table],
         "text": [text[:6000]],
         "zip": [archive.getvalue()],
+        "gzip": [gzip.compress(one, mtime=0), gzip.compress(table, mtime=0)],
+        "ndjson": [one + b"\n" + one + b"\n"],
+        **other_seeds(),
+    }
+
+
+def other_seeds() -> dict[str, list[bytes]]:
+    """Small records in the forms that hold a part of one."""
+    site = {
+        "LocationFacility": "A",
+        "LocationCity": "Oslo",
+        "LocationCountry": "Norway",
+        "LocationStatus": "Recruiting",
+    }
+    section = {
+        "IdentificationModule": {"NCTId": "NCT00000001", "BriefTitle": "A"},
+        "StatusModule": {"OverallStatus": "Recruiting", "StatusVerifiedDate": "May 2026"},
+        "ContactsLocationsModule": {"LocationList": {"Location": [site]}},
+    }
+    v1 = {"FullStudiesResponse": {"FullStudies": [{"Study": {"ProtocolSection": section}}]}}
+    field = {"NCTId": ["NCT00000001"], "OverallStatus": ["Recruiting"], "LocationCity": ["Oslo"]}
+    fields = {"StudyFieldsResponse": {"NStudiesFound": 1, "StudyFields": [field]}}
+    number = {"value": "NCT00000001"}
+    research = {"resourceType": "ResearchStudy", "title": "A", "identifier": [number]}
+    research |= {"status": "active", "site": [{"display": "Oslo"}], "phase": {"text": "phase-2"}}
+    bundle = {"resourceType": "Bundle", "entry": [{"resource": research}]}
+    place = {"org_name": "A", "org_city": "Oslo", "org_country": "Norway"}
+    trial = {"nct_id": "NCT00000001", "current_trial_status": "Active", "sites": [place]}
+    tables = io.BytesIO()
+    with zipfile.ZipFile(tables, "w") as out:
+        out.writestr("studies.txt", "nct_id|brief_title|overall_status\nNCT00000001|A|COMPLETED\n")
+        out.writestr("facilities.txt", "nct_id|name|city|country\nNCT00000001|A|Oslo|Norway\n")
+    return {
+        "v1": [json.dumps(form).encode() for form in (v1, fields)],
+        "fhir": [json.dumps(form).encode() for form in (research, bundle)],
+        "ris": [b"TY  - DBASE\nT1  - A\nID  - NCT00000001\nUR  - a.org/NCT00000001\nER  - \n"],
+        "nci": [json.dumps({"total": 1, "data": [trial]}).encode()],
+        "aact": [tables.getvalue()],
+        "page": [PAGE.encode(), f"<html><body><pre>{PAGE}</pre></body></html>".encode()],
     }
 
 

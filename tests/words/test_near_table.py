@@ -190,3 +190,20 @@ def test_ordinals(language: str, ordinals: str) -> None:
     numbers = Catalogue.load(paths.words_dir(language)).numbers
     counted = (1, 2, 3, 4, 10, 11, 12, 13, 21, 22, 101, 111, 112, 1001)
     assert [numbers.ordinal(number) for number in counted] == ordinals.split()
+
+
+def test_a_center_of_which_nothing_is_known_ends_without_a_comma() -> None:
+    empty = Study(
+        source=StudySource(name="x", format="test", sha256=""),
+        as_recorded=(section := nowhere()),
+        as_read=section,
+    )
+    search = build_search("")
+    text = table(search.rank(empty, search.origin("35233"), Filters()), 120, "en")
+    assert "Center without a name in the record " in text
+
+
+def nowhere() -> ProtocolSection:
+    """A record with a center that has neither a name nor a town."""
+    sites = ContactsLocationsModule(locations=(Location(),))
+    return ProtocolSection(contacts_locations_module=sites)

@@ -106,7 +106,8 @@ def _heading(line: SiteLine, width: int, *, apart: bool = True) -> Iterator[str]
 
 def _cells(line: SiteLine) -> list[str]:
     way = " · ".join(part for part in (line.travel, *line.notes) if part)
-    return [line.number, f"{line.name}, {line.town}", line.standing, line.distance, way]
+    site = ", ".join(part for part in (line.name, line.town) if part)
+    return [line.number, site, line.standing, line.distance, way]
 
 
 def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:

@@ -269,6 +269,8 @@ def test_a_cell_of_any_length_is_read() -> None:
         ("NCT Number,Study Title,Study Status", True),
         ('\ufeff"NCT Number","Study Title","Study Status"', True),
         ("NCT Number\tTitle\tStatus", True),
+        ("NCT Number,Study Title", True),
+        ("NCT Number,Color", False),
         ("NCT Number,Color,Weight", False),
         ("Study Title,Study Status,Conditions", False),
         ("Overall Status Completed", False),

@@ -15,6 +15,7 @@ HEAD_SIZE = 16_384
 
 _MOST_COLUMNS = 200
 _LEAST_KNOWN = 3
+_FEWEST = 2  # where a table has no other columns
 _MOST_BEFORE = 20  # lines
 _DELIMITERS = (",", "\t", ";")
 _MENTIONED = re.compile(r"nct[ _]?(?:number|id)", re.IGNORECASE)
@@ -74,7 +75,8 @@ def _names_in(line: str) -> tuple[str, tuple[str, ...]] | None:
             continue
         columns = [_column(name) for name in names]
         known = sum(map(is_known, columns))
-        if known >= _LEAST_KNOWN and NUMBER_COLUMN in columns and len(names) <= _MOST_COLUMNS:
+        enough = known >= _LEAST_KNOWN or known == len(names) == _FEWEST
+        if enough and NUMBER_COLUMN in columns and len(names) <= _MOST_COLUMNS:
             return delimiter, tuple(names)
     return None
 
