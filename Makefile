@@ -2,6 +2,7 @@
 # make test                all checks and tests, as CI runs them
 # make check               the checks alone: style, types, imports, spelling, packages, the map's scripts
 # make bench               the benchmark table
+# make soak [MINUTES=60]    long runs: the window, kills while it writes, readers under odd bytes
 # make data                rebuild resources/places from its sources
 # make map                 rebuild resources/map from its sources (needs npm)
 # make words               bring the window's words to Qt Linguist's files and back
@@ -18,13 +19,14 @@ STAMP := $(VENV)/.set-up
 DEV_STAMP := $(VENV)/.set-up-dev
 TYPES := tools/javascript/node_modules
 
-.PHONY: run test check bench data map words records review pictures package package-test clean
+.PHONY: run test check bench soak data map words records review pictures package package-test clean
 
 run: $(STAMP)
 	@$(BIN)/trialfinder open $(if $(PLACE),"$(PLACE)")
 
 test: $(DEV_STAMP) check
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto --dist loadfile -m "not alone"
+	$(BIN)/pytest -q -m alone
 
 check: $(DEV_STAMP) $(TYPES)/.package-lock.json
 	$(BIN)/ruff check .
@@ -46,6 +48,9 @@ bench: $(DEV_STAMP)
 	$(BIN)/python -m tests.benchmarks.reading_speed
 	$(BIN)/python -m tests.benchmarks.order_speed
 	$(BIN)/python -m tests.benchmarks.sheet_speed
+
+soak: $(DEV_STAMP)
+	$(BIN)/python -m tools.soak --minutes $(or $(MINUTES),60)
 
 $(VENV)-data/bin/python:
 	$(PYTHON) -m venv $(VENV)-data

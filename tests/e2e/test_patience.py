@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs a terminal of Linux's kind")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="needs a terminal of Linux's kind"),
+    pytest.mark.alone,
+]
 
 STUDY = b'{"protocolSection":{"identificationModule":{"nctId":"NCT%08d","briefTitle":"A"}}}'
 
@@ -22,6 +25,11 @@ def large(tmp_path: Path) -> Path:
     file = tmp_path / "large.json"
     file.write_bytes(b'{"studies":[' + b",".join(STUDY % n for n in range(1, 250_001)) + b"]}")
     return file
+
+
+def _as_in_a_terminal() -> None:
+    """Tests that run in the background of a shell ignore Ctrl+C, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
@@ -35,6 +43,7 @@ def running(*words: str, cwd: Path) -> Iterator[tuple[subprocess.Popen[bytes], i
         stderr=theirs,
         cwd=cwd,
         env=environment,
+        preexec_fn=_as_in_a_terminal,
     )
     os.close(theirs)
     try:

@@ -208,6 +208,7 @@ def holding(file: Path, *, alone: bool) -> sqlite3.Connection:
     return other
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("alone", [False, True])
 def test_a_locked_library_can_be_read_and_says_so(
     tmp_path: Path, alone: bool, say: Callable[[Message], str]

@@ -42,6 +42,7 @@ def test_nothing_but_escapes_is_read(text: str) -> None:
     assert "".join(kept) + text[at:] == unescaped(text)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("piece", ["\\&", "\\&l", "\\&#1", "\\\\", "\\&lt;", "\\"])
 def test_no_text_takes_long(piece: str) -> None:
     start = time.perf_counter()

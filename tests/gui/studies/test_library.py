@@ -125,6 +125,7 @@ def test_the_nearest_center_is_named_and_sorts(screen: Screen) -> None:
     assert library.line(2).centers == "the record lists no centers"
 
 
+@pytest.mark.alone
 def test_ten_thousand_studies_stay_fluent(screen: Screen) -> None:
     screen.shelve(*(record(number) for number in range(1, 10_001)))
     library = screen.open_library()

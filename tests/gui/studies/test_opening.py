@@ -146,6 +146,7 @@ def test_files_and_folders_are_chosen_with_keys(
     assert screen.study.nct_id == "NCT00000005"
 
 
+@pytest.mark.alone
 def test_a_large_file_does_not_stall_the_window(screen: Screen, tmp_path: Path) -> None:
     file = write_large(tmp_path / "large.json", 60, 2_000_000)
     assert file.stat().st_size > 100_000_000

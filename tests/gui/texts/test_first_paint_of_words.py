@@ -13,6 +13,8 @@ from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import until
 from trialfinder.gui.map.pane import MapPane
 
+pytestmark = pytest.mark.alone
+
 _QUIET_MS = 400
 
 

@@ -16,7 +16,10 @@ from tests.gui.screen import Screen
 from tests.gui.screen.controls import until
 from tests.gui.stalls import Watchdog
 
-pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True),
+    pytest.mark.alone,
+]
 
 MOST_PAINTS = 30
 

@@ -1,0 +1,92 @@
+"""The words of a row: what is not known of a center is said, and none is silently away."""
+
+from datetime import date
+
+import pytest
+
+from tests.places.towns import birmingham
+from trialfinder import paths
+from trialfinder.finder.filters import Filters
+from trialfinder.finder.finding import Finder, Finding
+from trialfinder.finder.open_first import list_found, list_unranked
+from trialfinder.messages import Message
+from trialfinder.places.place import Basis, Place
+from trialfinder.records.protocol import ContactsLocationsModule, Location, ProtocolSection
+from trialfinder.records.status import standing
+from trialfinder.records.study import Study, StudySource
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.site_lines import SiteWriter
+
+PLACES = {
+    "Near": Place(lat=33.6, lon=-86.8, radius_km=2, label="", country="US", basis=Basis.ZIP_AREA),
+    "Far": Place(lat=39.7, lon=-105, radius_km=2, label="", country="US", basis=Basis.ZIP_AREA),
+    "Vague": Place(lat=33.53, lon=-86.8, radius_km=300, label="", country="US", basis=Basis.CITY),
+    "Lost": None,
+}
+SECTION = ProtocolSection(
+    contacts_locations_module=ContactsLocationsModule(
+        locations=tuple(Location(facility=name, country="United States") for name in PLACES)
+    )
+)
+STUDY = Study(
+    source=StudySource(name="x", format="test", sha256=""), as_recorded=SECTION, as_read=SECTION
+)
+NOW = standing(STUDY, date(2026, 11, 22))
+LANGUAGES = pytest.mark.parametrize("language", ["en", "es", "fr"])
+
+
+def found(filters: Filters | None = None) -> Finding:
+    finder = Finder(STUDY, lambda site: PLACES[site.facility or ""])
+    return finder.find(birmingham(), filters or Filters())
+
+
+def writer(language: str) -> tuple[SiteWriter, Catalogue]:
+    catalogue = Catalogue.load(paths.words_dir(language))
+    return SiteWriter(catalogue, "mi", NOW), catalogue
+
+
+@LANGUAGES
+def test_a_center_that_cannot_be_placed_stands_in_the_list_and_says_so(language: str) -> None:
+    rows, catalogue = writer(language)
+    listing = list_found(found(), NOW)
+    lines = {line.name: line for line in (rows.listed(listing, n) for n in range(4))}
+    assert set(lines) == set(PLACES)
+    lost = lines["Lost"]
+    assert lost.notes == (catalogue.text("site.not_placed"),)
+    assert lost.distance == catalogue.text("site.no_distance")
+    assert lost.number == ""
+    assert catalogue.text("site.not_placed") in lost.spoken
+    assert catalogue.text("site.not_placed") not in "".join(lines["Near"].notes)
+
+
+@LANGUAGES
+def test_before_a_place_is_known_no_center_is_said_to_be_lost(language: str) -> None:
+    rows, _ = writer(language)
+    listing = list_unranked(STUDY, Filters(), NOW)
+    lines = [rows.listed(listing, row) for row in range(len(listing.sites))]
+    assert [line.name for line in lines] == list(PLACES)
+    assert {(line.number, line.distance, line.notes) for line in lines} == {("", "", ())}
+
+
+@LANGUAGES
+def test_a_center_that_is_placed_only_roughly_has_no_number_and_says_why(language: str) -> None:
+    rows, catalogue = writer(language)
+    lines = {site.site.facility: rows.ranked(site) for site in found().ranked}
+    said = catalogue.say(Message("site.placed_roughly"))
+    assert said in lines["Vague"].notes
+    assert [lines[name].number for name in ("Near", "Far", "Vague")] == ["1", "2", ""]
+    assert said not in lines["Near"].notes + lines["Far"].notes
+
+
+@LANGUAGES
+def test_where_nothing_is_within_the_limit_the_nearest_that_is_surely_outside_is_named(
+    language: str,
+) -> None:
+    """One that may lie within, for all that is known of its place, is no answer to how far."""
+    rows, _ = writer(language)
+    finding = found(Filters(within_km=1))
+    assert len(finding.ranked) == 0
+    said = rows.nearest_outside(finding)
+    assert "Near" in said
+    assert "Far" not in said
+    assert rows.nearest_outside(found()) == ""

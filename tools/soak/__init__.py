@@ -1,0 +1,1 @@
+"""Long runs of the program; see `python -m tools.soak --help`."""

@@ -1,0 +1,46 @@
+"""Lets the program work for long: its window, kills while it writes, readers under odd bytes.
+
+    python -m tools.soak [--minutes 60] [--actions 20000] [--kills 1000] [--seed 0]
+
+The window is used until its actions are done or a third of the time is over; its memory, threads
+and open files are noted; the writers of settings, library and sheets are killed at any moment, and
+what is then on the disk must be whole; the rest of the time every reader gets damaged records. The
+first fault ends the run with its trace. Nothing of the user's own is read or written.
+"""
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tools.soak import kills, window
+
+_FORMS = "all"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--actions", type=int, default=20_000)
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    third_s = options.minutes * 20
+    with tempfile.TemporaryDirectory(prefix="trialfinder-soak-") as folder:
+        for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+            os.environ[f"XDG_{name}_HOME"] = str(Path(folder, name.lower()))
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        window.use(options.actions, third_s, random.Random(options.seed))  # noqa: S311 - no secret
+        kills.kill_writers(Path(folder), options.kills, third_s, options.seed)
+    fuzz = [sys.executable, "tools/fuzz_readers.py", _FORMS, "--plain", str(third_s)]
+    started = time.monotonic()
+    subprocess.run(fuzz, check=True)
+    print(f"readers: {time.monotonic() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
