@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pypdfium2
 import pytest
 
@@ -16,9 +17,10 @@ from trialfinder.sheets.excerpts import list_sheet, text_sheet
 from trialfinder.sheets.family import family_sheet
 from trialfinder.sheets.pages import Pages, Style
 from trialfinder.sheets.referral import referral_sheet
-from trialfinder.sheets.sheet import Sheet
+from trialfinder.sheets.sheet import Part, Sheet
 from trialfinder.sheets.subject import Subject
 from trialfinder.sheets.text import sheet_text
+from trialfinder.words.blocks import Table, plain
 from trialfinder.words.panels import PANELS
 
 MAIL = "first-name.of-a-long_family@children-hospital-of-the-north.example.org"
@@ -265,3 +267,16 @@ def test_what_is_no_study_is_not_called_one(language: str, status: str) -> None:
     assert studies[language] not in about.words.details
     whole = {"en": "whole study", "es": "todo el estudio", "fr": "toute l’étude"}
     assert whole[language] not in sheet_text(family_sheet(about), width=1000)
+
+
+def test_a_column_is_as_wide_as_what_stands_in_it() -> None:
+    given = "80 mg into a vein over 30 minutes on days 1, 8, 15 and 22 of each cycle. " * 2
+    row = (plain("Control"), plain("21 days"), plain(given))
+    table = Table("", ("Group", "Cycle", "Given"), (row, row))
+    sheet = family_sheet(subject(study()))
+    shown = msgspec.structs.replace(sheet, parts=(Part((table,)),))
+    page = pypdfium2.PdfDocument(paper(shown).data)[0].get_textpage()
+    text = page.get_text_range()
+    lefts = [page.get_charbox(text.index(name))[0] for name in table.header]
+    assert lefts[2] - lefts[0] < (595 - lefts[0]) / 2
+    assert len(text[text.index("80 mg") : text.index("cycle.")].splitlines()) == 2

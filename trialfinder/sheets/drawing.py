@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from math import sqrt
 from typing import Any, assert_never
 
 import msgspec
@@ -43,6 +44,7 @@ Data = dict[str, Any]
 
 _QUIET_ZONE = 4  # modules, as ISO/IEC 18004 asks for
 _DAYS = 7
+_NARROWEST = 3
 _MOST_EXPLAINED = 6
 """Lines below a picture that are kept on its page."""
 
@@ -146,7 +148,7 @@ def _text(block: Block) -> Data:
             }
         case Table():
             rows = [[marked(cell) for cell in row] for row in block.rows]
-            widths = [2] + [1] * (len(block.header) - 1)
+            widths = _shares([block.header, *rows])
             return {
                 "type": "table",
                 "caption": block.caption,
@@ -168,6 +170,13 @@ def _text(block: Block) -> Data:
             }
         case _:
             assert_never(block)
+
+
+def _shares(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The columns' shares of a line: by the root of what stands in them, as a cell grows both ways;
+    of a table of one kind of cell nearly the same."""
+    longest = (max(map(len, column)) for column in zip_longest(*rows, fillvalue=""))
+    return [max(round(sqrt(length)), _NARROWEST) for length in longest]
 
 
 def _runs(runs: tuple[Run, ...]) -> list[Data]:
