@@ -81,7 +81,7 @@ def _key(options: PackOptions, catalogue: Catalogue) -> SecretKey:
             return _first_line(options.password_fd)
         if not _is_at_terminal():
             raise UsageError("pack.no_password")
-        return getpass.getpass(catalogue.text("pack.password"))
+        return getpass.getpass(catalogue.text("pack.password") + " ")
 
     try:
         with Path(options.key or "").expanduser().open("rb") as stream:
