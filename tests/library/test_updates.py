@@ -1,6 +1,6 @@
 """Fetching into the library, beside the copy that was there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +16,11 @@ from trialfinder.progress import Stop, StoppedError
 from trialfinder.records.meaning.changes import changes
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+ZONES = pytest.mark.parametrize(
+    ("zone", "day"),
+    [("UTC", "2026-03-15"), ("Pacific/Kiritimati", "2026-03-16"), ("Etc/GMT+12", "2026-03-15")],
+)
 
 
 @pytest.fixture
@@ -38,14 +43,21 @@ def test_a_new_study_is_kept(library: Library, client: RegistryClient) -> None:
     assert done.address.endswith("/api/v2/studies/NCT00000001")
 
 
-def test_a_kept_study_is_compared_with_its_copy(
-    library: Library, client: RegistryClient, registry: Registry
+@ZONES
+def test_a_kept_study_is_compared_with_its_copy_of_a_day_as_the_user_counts_days(
+    library: Library,
+    client: RegistryClient,
+    registry: Registry,
+    in_zone: Callable[[str], None],
+    zone: str,
+    day: str,
 ) -> None:
+    in_zone(zone)
     update(library, client, "NCT00000001")
     registry.studies[0] = record(1, "COMPLETED")
     done = update(library, client, "NCT00000001")
     assert done.before is not None
-    assert str(done.since) == "2026-03-15"
+    assert str(done.since) == day
     (change,) = changes(done.before, done.study, "March")
     assert change.key == "changes.now_finished"
     assert library.open("NCT00000001").as_read.status_module.overall_status == "COMPLETED"

@@ -1,5 +1,6 @@
 """What the library says of a study."""
 
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
@@ -82,8 +83,17 @@ def test_the_age_of_the_record_is_always_told() -> None:
     assert "last changed September 2026" in writer().line(updated, None).record
     listed = msgspec.structs.replace(ENTRY, verified=None, downloaded=date(2026, 4, 15))
     assert "open on the list of April 15, 2026" in writer().line(listed, None).record
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("UTC", 20), ("Pacific/Kiritimati", 21), ("Etc/GMT+12", 20)]
+)
+def test_a_study_was_asked_for_on_a_day_as_the_user_counts_days(
+    in_zone: Callable[[str], None], zone: str, day: int
+) -> None:
+    in_zone(zone)
     fetched = msgspec.structs.replace(ENTRY, fetched="2026-11-20T12:00:00+00:00")
-    assert "asked for on November 20, 2026" in writer().line(fetched, None).record
+    assert f"asked for on November {day}, 2026" in writer().line(fetched, None).record
 
 
 def test_a_screen_reader_hears_all_of_it() -> None:
