@@ -68,6 +68,11 @@ def scene(count: int, place: str) -> Scene:
                 lines=lines,
                 label=f"{rank}, {title}, {', '.join(lines)}",
                 distance=f"about {rank * 10} mi",
+                tied=False,
+                pale=False,
+                closed=False,
+                waiting=False,
+                standing="",
             )
         )
     lat, lon = PLACES[place]

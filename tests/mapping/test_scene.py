@@ -43,6 +43,12 @@ def test_order_survives_the_way_to_the_page() -> None:
         title="“A” <b>& B</b>\u2028",
         lines=("Québec",),
         label="1, A",
+        distance="",
+        tied=False,
+        pale=False,
+        closed=True,
+        waiting=False,
+        standing="■ finished",
     )
     scene = Scene(
         pins=(pin,),

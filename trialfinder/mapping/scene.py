@@ -29,12 +29,12 @@ class Pin(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     lines: tuple[str, ...]
     label: str
-    distance: str = ""
-    tied: bool = False
-    pale: bool = False
-    closed: bool = False
-    waiting: bool = False
-    standing: str = ""
+    distance: str
+    tied: bool
+    pale: bool
+    closed: bool
+    waiting: bool
+    standing: str
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):

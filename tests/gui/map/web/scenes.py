@@ -27,7 +27,11 @@ def english() -> MapWords:
 
 
 def pin(index: int, name: str, lat: float, lon: float, number: str | None, **more: object) -> Pin:
-    usual = {"distance": "about 142 mi", "standing": SHORT}
+    usual = {
+        "distance": "about 142 mi",
+        "standing": SHORT,
+        **dict.fromkeys(("tied", "pale", "closed", "waiting"), False),
+    }
     return Pin(
         index=index,
         lat=lat,
