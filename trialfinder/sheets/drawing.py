@@ -26,6 +26,7 @@ from trialfinder.sheets.sheet import (
 from trialfinder.words.blocks import (
     Block,
     Calendar,
+    Dots,
     Field,
     Heading,
     Item,
@@ -47,6 +48,8 @@ _DAYS = 7
 _NARROWEST = 3
 _MOST_EXPLAINED = 6
 """Lines below a picture that are kept on its page."""
+_IN_A_ROW = 40
+_DOT = 10
 
 
 def sheet_data(sheet: Sheet) -> Data:
@@ -156,8 +159,8 @@ def _text(block: Block) -> Data:
                 "rows": rows,
                 "widths": widths,
             }
-        case Calendar():
-            return _calendar(block)
+        case Calendar() | Dots():
+            return _calendar(block) if isinstance(block, Calendar) else _array(block)
         case Link():
             return {"type": "link", "address": block.address, "text": block.text}
         case Reference():
@@ -196,6 +199,21 @@ def _calendar(calendar: Calendar) -> Data:
         days = ["\n".join((str(day.number), " ".join(day.marks))) for day in week.days]
         rows.append([week.label, *days, *[""] * (_DAYS - len(days))])
     return {"type": "calendar", "alt": calendar.alt, "rows": rows, "explained": False}
+
+
+def _array(dots: Dots) -> Data:
+    """Dots in rows, as SVG: the filled ones black, the others rings."""
+    height = -(-dots.total // _IN_A_ROW) * _DOT
+    circles = "".join(
+        f'<circle cx="{number % _IN_A_ROW * _DOT + _DOT / 2:g}" '
+        f'cy="{number // _IN_A_ROW * _DOT + _DOT / 2:g}" r="{_DOT * 0.35:g}" '
+        f'fill="{"#000" if number < dots.filled else "#fff"}" stroke="#000"/>'
+        for number in range(dots.total)
+    )
+    size = f'width="{_IN_A_ROW * _DOT}" height="{height}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{circles}</svg>'
+    image = _inlined(svg.encode(), "image/svg+xml")
+    return {"type": "dots", "svg": svg, "image": image, "alt": dots.alt}
 
 
 def _inlined(data: bytes, kind: str) -> str:

@@ -112,6 +112,15 @@ class Calendar(msgspec.Struct, frozen=True):
     alt: str
 
 
+class Dots(msgspec.Struct, frozen=True):
+    """A picture of `total` dots, of which the first `filled` are filled. `alt` says in words all
+    that it shows."""
+
+    filled: int
+    total: int
+    alt: str
+
+
 class Link(msgspec.Struct, frozen=True):
     """An address outside of the program. Whoever follows it is asked first.
 
@@ -134,7 +143,7 @@ class Reference(msgspec.Struct, frozen=True):
     term: str
 
 
-Block = Heading | Paragraph | Item | Field | Told | Table | Calendar | Link | Reference
+Block = Heading | Paragraph | Item | Field | Told | Table | Calendar | Dots | Link | Reference
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -222,6 +231,8 @@ def _lines(panel: Panel, width: int) -> Iterator[str]:
                 labels = ", ".join(dict.fromkeys(source.label for source in block.evidence))
                 sources = (Run(f" [{labels}]"),) if labels else ()
                 yield from _wrap((*block.runs, *sources), width, "- ", "  ")
+            case Dots():
+                yield from _wrap(plain(block.alt), width, "  ", "  ")
             case Reference():
                 yield from _wrap(plain(block.text), width, "- ", "  ")
             case Link():

@@ -18,9 +18,11 @@ from trialfinder.gui.kit.theme import BODY_PX, Theme
 from trialfinder.gui.kit.tips import plain_tip
 from trialfinder.gui.texts.anchors import BULLET, LINK, REFERENCE, TOLD, WORD, anchor
 from trialfinder.gui.texts.calendar_picture import painter_of
+from trialfinder.gui.texts.dots_picture import dots_painter_of
 from trialfinder.words.blocks import (
     Block,
     Calendar,
+    Dots,
     Field,
     Heading,
     Item,
@@ -77,6 +79,8 @@ class PanelWriter:
         self._statements = 0
         self._pictures = painter_of(document)
         self._pictures.begin(theme)
+        self._dots = dots_painter_of(document)
+        self._dots.begin(theme)
         self._blocks: tuple[Block, ...] = (Heading(1, panel.title), *panel.blocks)
 
     @property
@@ -107,8 +111,8 @@ class PanelWriter:
                 self._told(block)
             case Table():
                 self._table(block)
-            case Calendar():
-                self._calendar(block)
+            case Calendar() | Dots():
+                self._picture(block)
             case Link():
                 self._link(block)
             case Reference():
@@ -207,11 +211,16 @@ class PanelWriter:
         self._cursor.insertText(reference.text, link)
         self.references.append(reference)
 
-    def _calendar(self, calendar: Calendar) -> None:
+    def _picture(self, picture: Calendar | Dots) -> None:
         block = self._block(above=2, below=8)
         block.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if isinstance(picture, Dots):
+            block.setLeftMargin(self._theme.px(_TABLE_INDENT))
         self._begin(block)
-        self._pictures.insert(self._cursor, calendar)
+        if isinstance(picture, Dots):
+            self._dots.insert(self._cursor, picture)
+        else:
+            self._pictures.insert(self._cursor, picture)
 
     def _begin_item(self, mark: str, depth: int) -> None:
         """A block whose later lines stand under the first one's words, not under its mark."""

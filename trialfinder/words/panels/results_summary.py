@@ -7,6 +7,7 @@ says out of how many.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from trialfinder.records.dates import parse
 from trialfinder.records.meaning.results import (
@@ -23,13 +24,16 @@ from trialfinder.records.meaning.results import (
 from trialfinder.records.meaning.results_sums import people, whole
 from trialfinder.records.protocol import DateStruct
 from trialfinder.records.shown_text import one_line
-from trialfinder.words.blocks import Block, Heading, Paragraph, Told, plain
+from trialfinder.words.blocks import Block, Dots, Heading, Paragraph, Told, plain
 from trialfinder.words.panels.material import Material
 from trialfinder.words.panels.results_tables import ResultTables
 from trialfinder.words.standings import date_words
 
 _LEAST_FOR_SHARE = 20
 """Of fewer people, "in 100" would tell more than there is."""
+_MOST_DOTS = 200
+"""Of more people, a dot is one in a hundred: nobody counts so many."""
+_HUNDRED = 100
 _MOST_SENTENCES = 12
 """For each outcome, or of each kind; the tables have the rest."""
 _MOST_OUTCOMES = 8
@@ -38,6 +42,8 @@ _OWN_TOTAL = re.compile(r"\bn ?=", re.IGNORECASE)
 _SEX = re.compile(r"sex\b", re.IGNORECASE)
 _PEOPLE_UNITS = frozenset({"participants", "participant"})
 _P = "protocolSection"
+_Said = tuple[Block, ...]
+"""A sentence, with its picture where it has one."""
 _PRIMARY = "PRIMARY"
 
 
@@ -113,7 +119,7 @@ class ResultSummary:
         if baseline:
             yield from self._described(baseline)
 
-    def _started(self, flow: Flow) -> Iterator[Told]:
+    def _started(self, flow: Flow) -> Iterator[_Said]:
         for number, period in enumerate(flow.periods):
             for place, milestone in enumerate(period.milestones):
                 if milestone.type not in ("STARTED", "COMPLETED") or milestone.comment:
@@ -129,7 +135,8 @@ class ResultSummary:
                     key = f"said_{milestone.type.lower()}"
                     title = period.title if len(flow.periods) > 1 else ""
                     where = self._in_group(flow.groups, one.group_id, title)
-                    yield self._told(key, path, where=where, count=count, people=str(count))
+                    told = self._told(key, path, where=where, count=count, people=str(count))
+                    yield (told,)
 
     def _described(self, baseline: Baseline) -> Iterator[Told]:
         """Of all people together: how many they were, and of which sex."""
@@ -145,7 +152,8 @@ class ResultSummary:
         yield self._told("said_described", path, count=total, people=str(total))
         for placed in baseline.measures:
             if _SEX.match(placed.measure.title):
-                yield from self._counted(placed, (last,), baseline, with_title=True)
+                said = self._counted(placed, (last,), baseline, with_title=True)
+                yield from chain.from_iterable(said)
 
     def _given(self) -> Iterator[Block]:
         module = self._material.record.arms_interventions_module
@@ -170,7 +178,7 @@ class ResultSummary:
             yield from self._tables.threshold(harms)
             yield Paragraph(plain(self._text("harms_note")), soft=True)
 
-    def _affected(self, kind: str, number: int, group: EventGroup) -> Iterator[Told]:
+    def _affected(self, kind: str, number: int, group: EventGroup) -> Iterator[_Said]:
         count = getattr(group, f"{kind}_num_affected")
         total = getattr(group, f"{kind}_num_at_risk")
         if count is None or not total or count > total:
@@ -196,7 +204,7 @@ class ResultSummary:
             return
         told = list(self._counted(placed, measure.groups, None))
         if len(told) <= _MOST_SENTENCES:
-            yield from told
+            yield from chain.from_iterable(told)
 
     def _counted(
         self,
@@ -205,7 +213,7 @@ class ResultSummary:
         baseline: Baseline | None,
         *,
         with_title: bool = False,
-    ) -> Iterator[Told]:
+    ) -> Iterator[_Said]:
         """How many people of each group, or which value it has, line by line. A number with a
         remark is left to the table, which has both; so is one of which a title says out of how many
         it is, since that may not be what the table says."""
@@ -236,20 +244,34 @@ class ResultSummary:
         where: str,
         path: str,
         totals: tuple[dict[str, int], str],
-    ) -> Iterator[Told]:
+    ) -> Iterator[_Said]:
         if _counts_people(measure):
             count, total = whole(one.value), totals[0].get(one.group_id)
             if count is not None and total and count <= total:
                 yield self._people("said_people", where, count, total, f"{path}, {totals[1]}")
         elif one.value and any(map(str.isdigit, one.value)) and measure.unit_of_measure:
             value, unit = self._tables.cell(one), self._tables.caption(measure)
-            yield self._told("said_value", path, where=where, value=value, unit=unit)
+            yield (self._told("said_value", path, where=where, value=value, unit=unit),)
 
-    def _people(self, key: str, where: str, count: int, total: int, path: str) -> Told:
+    def _people(self, key: str, where: str, count: int, total: int, path: str) -> _Said:
         affected, of, share = str(count), str(total), self._share(count, total)
-        return self._told(
+        told = self._told(
             key, path, where=where, affected=affected, total=of, count=total, share=share
         )
+        return (told, *self._dots(count, total))
+
+    def _dots(self, count: int, total: int) -> Iterator[Dots]:
+        """A dot for each person; of very many one for each hundredth, where that is no less than
+        one dot and no more than all but one."""
+        if total < _LEAST_FOR_SHARE:
+            return
+        if total <= _MOST_DOTS:
+            yield Dots(count, total, self._text("dots", filled=str(count), count=total))
+            return
+        hundredths = _rounded(count, total)
+        if hundredths in (0, _HUNDRED) and count not in (0, total):
+            return
+        yield Dots(hundredths, _HUNDRED, self._text("dots_of_hundred", filled=str(hundredths)))
 
     def _limits(self) -> Iterator[Block]:
         if self._results.limitations:
@@ -258,8 +280,8 @@ class ResultSummary:
             text = self._material.unescaped(self._results.limitations)
             yield Paragraph(self._material.explained(plain(text)), official=True)
 
-    def _bounded(self, told: Sequence[Told]) -> Iterator[Block]:
-        yield from told[:_MOST_SENTENCES]
+    def _bounded(self, told: Sequence[_Said]) -> Iterator[Block]:
+        yield from chain.from_iterable(told[:_MOST_SENTENCES])
         if len(told) > _MOST_SENTENCES:
             yield Paragraph(plain(self._text("see_tables")), soft=True)
 
@@ -268,8 +290,8 @@ class ResultSummary:
         more."""
         if total < _LEAST_FOR_SHARE or count in (0, total):
             return ""
-        rounded = (200 * count + total) // (2 * total)
-        if rounded in (0, 100):
+        rounded = _rounded(count, total)
+        if rounded in (0, _HUNDRED):
             return f" {self._text('share_under' if rounded == 0 else 'share_over')}"
         kind = "share" if 100 * count % total == 0 else "share_about"
         return f" {self._text(kind, share=str(rounded))}"
@@ -292,6 +314,11 @@ class ResultSummary:
 
     def _text(self, key: str, **values: str | int) -> str:
         return self._material.text(f"panel.results.{key}", **values)
+
+
+def _rounded(count: int, total: int) -> int:
+    """How many in a hundred, the nearest whole number."""
+    return (2 * _HUNDRED * count + total) // (2 * total)
 
 
 def _counts_people(measure: Measure) -> bool:
