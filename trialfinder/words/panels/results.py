@@ -55,8 +55,12 @@ def _held(material: Material) -> Results | None:
     sections = [one for one in material.study.other_sections if one.name in _HELD]
     if not sections:
         return None
-    section = next((one for one in sections if one.name == _READ and one.is_json), None)
-    return read_results(section.text) if section else Results()
+    section = next((one for one in sections if one.name == _READ and one.is_json), sections[0])
+    if section.is_json:
+        return read_results(section.text)
+    from trialfinder.records.meaning.results_xml import read_xml_results  # slow: lxml
+
+    return read_xml_results(section.text)
 
 
 def _reported(material: Material, results: Results | None) -> Iterator[Block]:
