@@ -313,7 +313,7 @@ class App(QObject):
             self.catalogue,
             self.notices,
             self.side_background,
-            lambda wish: self._parts.map_actions.get().take_picture(wish),
+            lambda wish, named: self._parts.map_actions.get().take_picture(wish, named),
             self._open_address,
         )
 

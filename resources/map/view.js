@@ -345,12 +345,15 @@ export class View {
    * Leaves out what makes no sense in a picture: the buttons, and names that are cut off.
    *
    * @param {string | null} mark the color that stands in the lower left corner meanwhile, where
-   *   the window sees that this is shown; null when the picture has been taken
+   *   the window sees that this is shown, followed by " placeless" where the picture must not tell
+   *   the place searched for; null when the picture has been taken
    */
   setForPicture(mark) {
     const taken = mark !== null;
+    const [color, placeless] = (mark || "").split(" ");
     document.documentElement.classList.toggle("picture", taken);
-    document.documentElement.style.setProperty("--mark", mark || "");
+    document.documentElement.classList.toggle("placeless", placeless !== undefined);
+    document.documentElement.style.setProperty("--mark", color || "");
     this.base.setPicture(taken);
     this.refresh();
     if (taken && this.scene) this.bridge.pictured(JSON.stringify(this.pins.inView()));

@@ -8,6 +8,7 @@ from tests.sheets.papers import Paper
 from tests.sheets.subjects import FACILITIES, LANGUAGES, study, subject
 from trialfinder.paths import sheets_dir
 from trialfinder.sheets.calls import calls_sheet
+from trialfinder.sheets.excerpts import list_sheet
 from trialfinder.sheets.family import family_sheet
 from trialfinder.sheets.html import sheet_html
 from trialfinder.sheets.pages import Pages, Style
@@ -74,3 +75,13 @@ def test_a_web_page_of_a_sheet_runs_and_loads_nothing() -> None:
     assert 'onerror="' not in page
     assert "&lt;script&gt;" in page
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
+
+
+@pytest.mark.parametrize("write", [family_sheet, referral_sheet, calls_sheet, list_sheet])
+def test_no_center_tells_that_its_postal_code_is_the_one_typed(
+    write: Callable[[Subject], Sheet],
+) -> None:
+    near = subject(study(), place="30322")
+    assert "same postal code" not in sheet_text(write(near), width=300)
+    named = subject(study(), place="30322", names_place=True)
+    assert "same postal code" in sheet_text(family_sheet(named), width=300)

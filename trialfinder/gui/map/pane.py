@@ -127,13 +127,17 @@ class MapPane(QWidget):
             self.host.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._order("focus", None)
 
-    def set_for_picture(self, *, taken: bool, paper: bool = False) -> None:
-        """Leave out what makes no sense in a picture: the buttons. On `paper` it is light."""
+    def set_for_picture(
+        self, *, taken: bool, paper: bool = False, names_place: bool = True
+    ) -> None:
+        """Leave out what makes no sense in a picture: the buttons. On `paper` it is light. Unless
+        it `names_place`, nothing in it points to the place searched for."""
         if self._on_paper != (taken and paper):
             self._on_paper = taken and paper
             self._order("theme", self._theme)
         self._mark = QColor(1, 2, (self._mark.blue() + 8) % 256) if taken else self._mark
-        self._order("picture", self._mark.name() if taken else None)
+        mark = self._mark.name() if names_place else f"{self._mark.name()} placeless"
+        self._order("picture", mark if taken else None)
 
     @property
     def shows_picture(self) -> bool:

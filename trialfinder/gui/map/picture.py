@@ -42,6 +42,13 @@ PATIENCE_MS = 3000
 _Wish = Callable[[QImage | None], None]
 
 
+class _Kind(msgspec.Struct, frozen=True):
+    """How a picture is to be: light for paper, and whether it may tell the place searched for."""
+
+    paper: bool = False
+    names_place: bool = True
+
+
 class PaintedLine(msgspec.Struct, frozen=True):
     """A line of the legend and the box that it takes in the picture: x, y, width, height."""
 
@@ -62,7 +69,8 @@ class MapPicture(QObject):
         super().__init__(pane)
         self._pane = pane
         self._say = say
-        self._wishes: list[tuple[_Wish, bool]] = []
+        self._wishes: list[tuple[_Wish, _Kind]] = []
+        self._kind = _Kind()
         self._still: QLabel | None = None
         self._waited = QElapsedTimer()
         self.painted: tuple[PaintedLine, ...] = ()
@@ -81,6 +89,9 @@ class MapPicture(QObject):
         scene, seen = self._pane.scene, self._pane.in_picture
         if grabbed is None or scene is None or seen is None:
             return None
+        if not self._kind.names_place:
+            scene = msgspec.structs.replace(scene, origin=None)
+            seen = msgspec.structs.replace(seen, radius=False, rings=())
         server = self._pane.street_map
         date = QLocale(scene.words.language).toString(
             QDate.currentDate(), QLocale.FormatType.LongFormat
@@ -93,26 +104,28 @@ class MapPicture(QObject):
         )
         return image
 
-    def take(self, wish: _Wish, *, paper: bool = False) -> None:
+    def take(self, wish: _Wish, *, paper: bool = False, names_place: bool = True) -> None:
         """Give the picture to `wish` once it is made, None where there is no map: the buttons are
         taken off the map for it, and put back. For `paper` it is light, whatever the window is;
-        meanwhile the window shows the map as it was."""
+        meanwhile the window shows the map as it was. Nothing in it points to the place searched
+        for unless it `names_place`."""
         if self._pane.grab_map() is None or self._pane.scene is None:
             wish(None)
             return
-        self._wishes.append((wish, paper))
+        self._wishes.append((wish, _Kind(paper, names_place)))
         if len(self._wishes) == 1:
             self._begin()
 
     def _begin(self) -> None:
-        _, paper = self._wishes[0]
+        _, self._kind = self._wishes[0]
+        paper = self._kind.paper
         seen, view = self._pane.grab_map(), self._pane.host.view
         if paper and self._still is None and seen is not None and view is not None:
             self._still = QLabel(self._pane)
             self._still.setPixmap(seen)
             self._still.setGeometry(QRect(view.mapTo(self._pane, QPoint()), view.size()))
             self._still.show()
-        self._pane.set_for_picture(taken=True, paper=paper)
+        self._pane.set_for_picture(taken=True, paper=paper, names_place=self._kind.names_place)
         self._waited.start()
         self._wait()
 
@@ -126,14 +139,15 @@ class MapPicture(QObject):
     def _on_shown(self) -> None:
         image = self.picture()
         self._pane.set_for_picture(taken=False)
-        (_, paper), taken = self._wishes[0], self._wishes
-        self._wishes = [each for each in taken if each[1] != paper]
+        kind, taken = self._kind, self._wishes
+        self._kind = _Kind()
+        self._wishes = [each for each in taken if each[1] != kind]
         if self._wishes:
             self._begin()
         else:
             self._uncover()
-        for wish, for_paper in taken:
-            if for_paper == paper:
+        for wish, wanted in taken:
+            if wanted == kind:
                 wish(image)
 
     def _uncover(self) -> None:

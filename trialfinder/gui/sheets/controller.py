@@ -33,8 +33,9 @@ from trialfinder.words.catalogue import Catalogue
 _PREVIEW_PPI = 80
 
 
-TakeMap = Callable[[Callable[[QImage | None], None]], None]
-"""Has a picture of the map taken, and given on once it is there; None where there is none."""
+TakeMap = Callable[[Callable[[QImage | None], None], bool], None]
+"""Has a picture of the map taken, and given on once it is there; None where there is none. The
+second value is whether it may tell the place that was typed."""
 
 
 class SheetController(QObject):
@@ -64,6 +65,7 @@ class SheetController(QObject):
         self._text: str | None = None
         self._filled: FilledWorksheet | None = None
         self._picture = b""
+        self._named = False  # whether the picture may tell the place
         self._made: Made | None = None
         self.dialog: SheetDialog | None = None
         self.mail: MailDialog | None = None
@@ -127,8 +129,10 @@ class SheetController(QObject):
             return
         self.dialog.expect_pages()
         self._background.drop("sheet")  # what is not wished for any more must not be shown
-        if self.dialog.choices.kind == "map" and not self._picture:
-            self._take_map(self._on_map_taken)
+        named = self.dialog.choices.names_place
+        if self.dialog.choices.kind == "map" and (not self._picture or named != self._named):
+            self._named, self._picture = named, b""
+            self._take_map(partial(self._on_map_taken, named), named)
             return
         wanted = self._wanted(self.dialog)
         self._background.run("sheet", partial(make, wanted), self._on_made, self._on_failed)
@@ -147,7 +151,9 @@ class SheetController(QObject):
             self._filled,
         )
 
-    def _on_map_taken(self, picture: QImage | None) -> None:
+    def _on_map_taken(self, named: bool, picture: QImage | None) -> None:
+        if named != self._named:
+            return  # it was ticked anew meanwhile
         if picture is not None:
             self._picture = png(picture)
             self._make()

@@ -98,11 +98,11 @@ class MapActions(QObject):
         self._have_map_seen()
         self._ready_pictures().copy_picture()
 
-    def take_picture(self, wish: Callable[[QImage | None], None]) -> None:
+    def take_picture(self, wish: Callable[[QImage | None], None], names_place: bool) -> None:
         """Give the map with its legend, light for paper, to `wish` once the picture is made, None
-        without a map."""
+        without a map. Nothing in it points to the place searched for unless it `names_place`."""
         self._have_map_seen()
-        self._ready_pictures().take(wish, paper=True)
+        self._ready_pictures().take(wish, paper=True, names_place=names_place)
 
     def _have_map_seen(self) -> None:
         """A map that nobody sees is not drawn, and a picture is of what is seen."""

@@ -177,6 +177,31 @@ def test_a_picture_for_paper_is_light_and_says_what_it_leaves_out(
     assert driver.ask("document.documentElement.dataset.theme") == "dark"
 
 
+def test_a_picture_for_paper_tells_the_place_only_where_that_is_wished(
+    driver: MapDriver, picture: MapPicture
+) -> None:
+    at = driver.center_of(".origin-label")
+    driver.pane.set_for_picture(taken=False)
+    taken: list[tuple[QImage, str]] = []
+
+    def keep(image: QImage) -> None:
+        taken.append((image, " ".join(each.line.text for each in picture.painted)))
+
+    picture.take(keep, paper=True, names_place=False)
+    picture.take(keep, paper=True, names_place=True)
+    wait_until(lambda: len(taken) == 2, "both pictures")
+    (silent, said), (named, told) = taken
+    assert "Birmingham" not in said
+    assert "100 mi" not in said
+    assert "Birmingham, AL 35233" in told
+    box = [(at.x() + dx, at.y() + dy) for dx in range(-20, 20) for dy in range(-4, 4)]
+    assert (
+        len({silent.pixel(*each) for each in box}) < 20 < len({named.pixel(*each) for each in box})
+    )
+    driver.settle()
+    assert not driver.ask("document.documentElement.classList.contains('placeless')")
+
+
 def test_folder_that_cannot_be_written_is_said(picture: MapPicture, tmp_path: Path) -> None:
     said: list[Message] = []
     picture.failed.connect(said.append)
