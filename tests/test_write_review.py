@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from tools.write_review import bases, basis_of, document, forms_of, main, mark
+from tools.write_review import (
+    bases,
+    basis_of,
+    document,
+    forms_of,
+    main,
+    mark,
+    result_bases,
+    result_basis,
+    result_sentences,
+)
 from trialfinder import paths
 from trialfinder.words.glossary import Glossary
 from trialfinder.words.patterns.pattern import Patterns
@@ -44,6 +54,23 @@ def test_every_pattern_of_a_sentence_names_what_it_rests_on() -> None:
     keys = Patterns.load(paths.words_dir("en")).texts.keys()
     for begin in known:
         assert any(key == begin or key.startswith(f"{begin}.") for key in keys), begin
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_document_has_every_sentence_on_results(language: str) -> None:
+    text = document(language)
+    sentences = result_sentences(language)
+    assert len(sentences) > 50
+    for key, sentence in sentences.items():
+        assert f">{key}</td>" in text
+        assert _shown(sentence.replace("{", "⟨").replace("}", "⟩")) in text, key
+
+
+def test_every_sentence_on_results_names_what_it_rests_on() -> None:
+    known, sentences = result_bases(), result_sentences("en")
+    missing = {key for key in sentences if result_basis(key, known) is None}
+    assert missing == {"in_group", "in_group_row"}  # they join others
+    assert [begin for begin in known if not any(key.startswith(begin) for key in sentences)] == []
 
 
 def test_forms_are_shown_as_they_are_read() -> None:

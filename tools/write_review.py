@@ -33,6 +33,7 @@ from trialfinder.words.plain_texts import PlainTexts, RecordSource, Source
 _HERE = Path(__file__).resolve().parent
 _OUTPUT = _HERE.parent / "build" / "review"
 _FORMS = re.compile(r"\[([^\[\]]*)\]")
+_SENTENCES = ("said_", "none_", "sum_", "share", "analysis", "in_group", "harms_note", "dots")
 _PLACE = re.compile(r"\{(\w+)\}")
 _TENSES = {
     Tense.NOW: "goes on",
@@ -84,6 +85,7 @@ def document(language: str) -> str:
         language=language,
         name=languages()[language],
         patterns=list(_patterns(language)),
+        results=list(_results(language)),
         terms=glossary.terms,
         texts=list(_texts(language)),
     )
@@ -99,6 +101,39 @@ def _patterns(language: str) -> Iterator[dict[str, Any]]:
             "english": "" if language == "en" else english.texts[key],
             "basis": basis_of(key, known),
             "review": mine.review(key),
+        }
+
+
+def result_bases() -> dict[str, Basis]:
+    """What the sentences on results rest on, by the beginnings of their keys."""
+    return msgspec.json.decode((_HERE / "result_bases.json").read_bytes(), type=dict[str, Basis])
+
+
+def result_basis(key: str, known: dict[str, Basis]) -> Basis | None:
+    """What the longest beginning of the key of a sentence on results rests on."""
+    fitting = [begin for begin in known if key.startswith(begin)]
+    return known[max(fitting, key=len)] if fitting else None
+
+
+def result_sentences(language: str) -> dict[str, str]:
+    """The sentences that are said of the results on record, by their keys."""
+    file = paths.words_dir(language) / "messages" / "results.json"
+    texts: dict[str, str] = json.loads(file.read_bytes())
+    return {
+        key: text
+        for whole, text in texts.items()
+        if (key := whole.removeprefix("panel.results.")).startswith(_SENTENCES)
+    }
+
+
+def _results(language: str) -> Iterator[dict[str, Any]]:
+    known, english = result_bases(), result_sentences("en")
+    for key, text in result_sentences(language).items():
+        yield {
+            "key": key,
+            "text": _PLACE.sub(r"⟨\1⟩", text),
+            "english": "" if language == "en" else english[key],
+            "basis": result_basis(key, known),
         }
 
 

@@ -31,6 +31,7 @@ MESSAGES = {
     "places": r"place\.",
     "changes": r"changes\.",
     "records": r"(record|library|registry)\.",
+    "results": r"panel\.results\.(said|none|sum|dots|no_|not_|in_tables|see_|harms_note)",
 }
 DECISION = paths.resources_dir().parent / "docs" / "decisions" / "0010-plain-words.md"
 

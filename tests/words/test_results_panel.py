@@ -9,8 +9,14 @@ import pytest
 from tests.reported import reported, study_with
 from tests.reported_xml import RESULTS
 from tests.words.materials import material
+from trialfinder.records.protocol import (
+    ContactsLocationsModule,
+    DescriptionModule,
+    Location,
+    ProtocolSection,
+)
 from trialfinder.records.study import OtherSection
-from trialfinder.words.blocks import Dots, Panel, Paragraph, Table, Told, as_text
+from trialfinder.words.blocks import Block, Dots, Heading, Panel, Paragraph, Table, Told, as_text
 from trialfinder.words.panels import results_tables
 from trialfinder.words.panels.results import results_panel
 
@@ -134,7 +140,7 @@ def test_a_comparison_is_told_as_the_record_states_it() -> None:
 def test_no_number_is_made_up_and_nothing_is_judged(language: str) -> None:
     results = reported()
     text = text_of(results, language).partition("2026")[2]
-    text = SHARE.sub("", text.partition("https://")[0])
+    text = SHARE.sub("", text.rpartition("https://")[0])
     on_record = set(re.findall(r"\d+", str(results))) | {"00000001", "2"}  # 2-sided
     assert set(re.findall(r"\d+", text)) <= on_record
     for number in (
@@ -266,6 +272,90 @@ def test_what_may_not_be_people_becomes_no_sentence() -> None:
     assert "people started" not in said
     assert "of 44 people" not in said
     assert "Started [Pairs of a parent and a child]" in text_of(results)
+
+
+ELEMENTS = (
+    "Which study this is",
+    "Who was responsible",
+    "Why, when and where",
+    "Who took part",
+    "What was studied",
+    "Harms that were counted",
+    "What was measured first of all",
+    "Limits of the study",
+    "Studies to follow",
+    "Where to read more",
+)
+"""Annex V of Regulation (EU) No 536/2014."""
+
+
+def of_elements(shown: Panel) -> dict[str, list[Block]]:
+    """What stands below each heading of the summary."""
+    found: dict[str, list[Block]] = {}
+    for block in shown.blocks:
+        if isinstance(block, Heading):
+            if block.level == 2 and found:
+                break
+            if block.level == 3:
+                found[block.text] = []
+        elif found:
+            found[[*found][-1]].append(block)
+    return found
+
+
+def test_each_of_the_ten_elements_has_a_sentence_or_is_said_to_be_missing() -> None:
+    full = of_elements(panel(reported()))
+    assert tuple(full) == ELEMENTS
+    for name in ("Who took part", "Harms that were counted", "What was measured first of all"):
+        assert any(isinstance(block, Told) for block in full[name]), name
+    study = study_with({"participantFlowModule": {}})
+    bare = of_elements(
+        results_panel(material(msgspec.structs.replace(study, as_read=ProtocolSection())))
+    )
+    assert tuple(bare) == ELEMENTS
+    for name, blocks in bare.items():
+        (said,) = blocks
+        assert isinstance(said, Paragraph), name
+        assert said.soft, name
+
+
+def test_an_outcome_is_told_with_when_it_was_measured() -> None:
+    said = told(reported())
+    base = "resultsSection.outcomeMeasuresModule.outcomeMeasures[0]"
+    passage = said["What was measured: “Healed”. When: “Week 12”."]
+    assert passage.endswith(f"{base}.title, {base}.timeFrame")
+
+
+def test_an_outcome_without_numbers_or_with_too_many_says_so() -> None:
+    results = reported()
+    outcome(results)["classes"] = []
+    assert "The record gives no numbers for this." in text_of(results)
+    outcome(results)["classes"] = [
+        {
+            "title": f"Day {n}",
+            "categories": [{"measurements": [{"groupId": "OG000", "value": "1"}]}],
+        }
+        for n in range(13)
+    ]
+    text = text_of(results)
+    assert "The numbers are in the tables below." in text
+    assert "for “Day 1”: 1 of 44" not in text
+
+
+def test_where_and_why_are_told_with_their_fields() -> None:
+    study = study_with(reported())
+    section = msgspec.structs.replace(
+        study.as_read,
+        description_module=DescriptionModule(brief_summary="To see whether Zetamab heals."),
+        contacts_locations_module=ContactsLocationsModule(
+            locations=(Location(country="Norway"), Location(country="Spain"))
+        ),
+    )
+    shown = results_panel(material(msgspec.structs.replace(study, as_read=section)))
+    text = as_text(shown, 4000)
+    assert "for, in the record’s words: “To see whether Zetamab heals.”." in text
+    assert "Where: 2 centers, in Norway and Spain." in text
+    assert "Where to read more" in text
 
 
 def test_more_people_than_there_are_is_said_and_no_sentence() -> None:

@@ -9,7 +9,7 @@ from trialfinder.records.protocol import Outcome, OutcomesModule
 from trialfinder.records.shown_text import one_line
 from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, plain
 from trialfinder.words.panels.material import Material
-from trialfinder.words.panels.results_summary import ResultSummary
+from trialfinder.words.panels.results_summary import ABOUT_THIS_STUDY, ResultSummary
 from trialfinder.words.panels.results_tables import ResultTables
 from trialfinder.words.standings import date_words
 
@@ -19,7 +19,6 @@ _OUTCOMES = tuple(
 _READ = "resultsSection"
 _HELD = frozenset({_READ, "clinical_results"})
 _MOST_LEFT = 50
-_ABOUT_THIS_STUDY = frozenset({"RESULT", "DERIVED"})
 
 
 def results_panel(material: Material) -> Panel:
@@ -126,7 +125,7 @@ def _outcomes(material: Material, outcomes: Iterable[Outcome]) -> Iterator[Block
 def _papers(material: Material) -> Iterator[Block]:
     """Papers on this study that the record names; what they found is not told."""
     references = material.record.references_module.references
-    papers = [one for one in references if one.type in _ABOUT_THIS_STUDY and one.citation]
+    papers = [one for one in references if one.type in ABOUT_THIS_STUDY and one.citation]
     if not papers:
         return
     yield Heading(3, material.text("panel.results.papers"))

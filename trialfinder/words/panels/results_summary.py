@@ -25,6 +25,7 @@ from trialfinder.records.meaning.results_sums import people, whole
 from trialfinder.records.protocol import DateStruct
 from trialfinder.records.shown_text import one_line
 from trialfinder.words.blocks import Block, Dots, Heading, Paragraph, Told, plain
+from trialfinder.words.durations import listed
 from trialfinder.words.panels.material import Material
 from trialfinder.words.panels.results_tables import ResultTables
 from trialfinder.words.standings import date_words
@@ -38,6 +39,9 @@ _MOST_SENTENCES = 12
 """For each outcome, or of each kind; the tables have the rest."""
 _MOST_OUTCOMES = 8
 _LONGEST = 300
+_MOST_COUNTRIES = 6
+ABOUT_THIS_STUDY = frozenset({"RESULT", "DERIVED"})
+"""The types of references that are papers on the study itself."""
 _OWN_TOTAL = re.compile(r"\bn ?=", re.IGNORECASE)
 _SEX = re.compile(r"sex\b", re.IGNORECASE)
 _PEOPLE_UNITS = frozenset({"participants", "participant"})
@@ -67,6 +71,7 @@ class ResultSummary:
             ("measured", self._measured()),
             ("bear_in_mind", self._limits()),
             ("further", iter(())),
+            ("more", self._more()),
         )
         for key, told in elements:
             yield Heading(3, self._text(f"element_{key}"))
@@ -86,7 +91,8 @@ class ResultSummary:
         sponsor = self._material.record.sponsor_collaborators_module.lead_sponsor
         if sponsor and sponsor.name:
             path = f"{_P}.sponsorCollaboratorsModule.leadSponsor.name"
-            yield self._told("said_sponsor", path, value=self._quote(sponsor.name))
+            name = self._quote(sponsor.name).removesuffix(".")
+            yield self._told("said_sponsor", path, value=name)
         one = self._results.contact
         if one is None:
             return
@@ -97,12 +103,35 @@ class ResultSummary:
             yield self._told("said_contact", f"{PATH}.moreInfoModule.pointOfContact", value=value)
 
     def _when(self) -> Iterator[Block]:
+        """Why, when and where: the third element."""
+        summary = (self._material.record.description_module.brief_summary or "").strip()
+        if summary:
+            path = f"{_P}.descriptionModule.briefSummary"
+            yield self._told("said_why", path, value=self._quote(summary))
         status = self._material.record.status_module
         yield from self._day("start", status.start_date_struct)
         yield from self._day("completion", status.completion_date_struct)
         if status.why_stopped:
             path = f"{_P}.statusModule.whyStopped"
             yield self._told("said_why_stopped", path, value=self._quote(status.why_stopped))
+        yield from self._where()
+
+    def _where(self) -> Iterator[Block]:
+        sites = self._material.study.sites
+        names = dict.fromkeys(site.country for site in sites if site.country)
+        if 0 < len(names) <= _MOST_COUNTRIES:
+            catalogue = self._material.catalogue
+            value = listed([catalogue.name("country", name) for name in names], catalogue)
+            path = f"{_P}.contactsLocationsModule.locations"
+            yield self._told(
+                "said_where", path, count=len(sites), centers=str(len(sites)), value=value
+            )
+        elif names:
+            path = f"{_P}.contactsLocationsModule.locations"
+            value = str(len(names))
+            yield self._told(
+                "said_where_many", path, count=len(sites), centers=str(len(sites)), value=value
+            )
 
     def _day(self, name: str, struct: DateStruct | None) -> Iterator[Block]:
         day = parse(struct.date) if struct else None
@@ -118,6 +147,8 @@ class ResultSummary:
             yield from self._bounded(list(self._started(flow)))
         if baseline:
             yield from self._described(baseline)
+        if self._material.record.eligibility_module.eligibility_criteria:
+            yield Paragraph(plain(self._text("see_criteria")), soft=True)
 
     def _started(self, flow: Flow) -> Iterator[_Said]:
         for number, period in enumerate(flow.periods):
@@ -198,13 +229,22 @@ class ResultSummary:
     def _outcome(self, placed: Placed) -> Iterator[Block]:
         measure = placed.measure
         title = self._quote(measure.title)
-        yield self._told("said_outcome", f"{placed.path}.title", value=title)
+        if measure.time_frame:
+            paths = f"{placed.path}.title, {placed.path}.timeFrame"
+            frame = self._quote(measure.time_frame)
+            yield self._told("said_outcome_when", paths, value=title, frame=frame)
+        else:
+            yield self._told("said_outcome", f"{placed.path}.title", value=title)
         if measure.reporting_status == "NOT_POSTED":
             yield Paragraph(plain(self._text("not_posted")), soft=True)
             return
         told = list(self._counted(placed, measure.groups, None))
-        if len(told) <= _MOST_SENTENCES:
+        if not _has_numbers(measure):
+            yield Paragraph(plain(self._text("no_numbers")), soft=True)
+        elif 0 < len(told) <= _MOST_SENTENCES:
             yield from chain.from_iterable(told)
+        else:
+            yield Paragraph(plain(self._text("in_tables")), soft=True)
 
     def _counted(
         self,
@@ -280,6 +320,18 @@ class ResultSummary:
             text = self._material.unescaped(self._results.limitations)
             yield Paragraph(self._material.explained(plain(text)), official=True)
 
+    def _more(self) -> Iterator[Block]:
+        """Where else to read of it: the registry's page, and the papers that the record names."""
+        number = self._material.record.identification_module.nct_id
+        if number:
+            address = f"https://clinicaltrials.gov/study/{number}?tab=results"
+            yield self._told("said_page", f"{_P}.identificationModule.nctId", value=address)
+        references = self._material.record.references_module.references
+        count = sum(one.type in ABOUT_THIS_STUDY and bool(one.citation) for one in references)
+        if count:
+            path = f"{_P}.referencesModule.references"
+            yield self._told("said_papers", path, count=count, papers=str(count))
+
     def _bounded(self, told: Sequence[_Said]) -> Iterator[Block]:
         yield from chain.from_iterable(told[:_MOST_SENTENCES])
         if len(told) > _MOST_SENTENCES:
@@ -314,6 +366,15 @@ class ResultSummary:
 
     def _text(self, key: str, **values: str | int) -> str:
         return self._material.text(f"panel.results.{key}", **values)
+
+
+def _has_numbers(measure: Measure) -> bool:
+    return any(
+        one.value is not None
+        for each in measure.classes
+        for category in each.categories
+        for one in category.measurements
+    )
 
 
 def _rounded(count: int, total: int) -> int:
