@@ -4,6 +4,9 @@ It wants Debian 12 with its own Python 3.11: what is built there runs there and 
 The packages that it builds with are installed where that is allowed; where it is not, the line that
 installs them is printed and it ends with 1. Everything lies under build/package/, the package
 itself in dist/.
+
+With `--quick`, for CI and for trying, numpy comes as it is and the package is packed lightly: it is
+larger, and the same in all else.
 """
 
 import os
@@ -68,7 +71,8 @@ def main() -> int:
     """Build all; 1 where something is missing."""
     if not _has_what_it_needs():
         return 1
-    python = _environment()
+    is_quick = "--quick" in sys.argv
+    python = _environment(is_quick=is_quick)
     _freeze(python)
     _slim(FOLDER)
     missing = [name for name in MUST_BE_THERE if not (FOLDER / name).exists()]
@@ -76,7 +80,9 @@ def main() -> int:
         sys.stderr.write("The folder is not whole; missing: " + ", ".join(missing) + "\n")
         return 1
     _run(str(python), str(ROOT / "packaging" / "icons.py"), str(BUILD / "icons"))
-    made = debian_package.build(FOLDER, BUILD / "icons", BUILD / "tree", ROOT / "dist")
+    made = debian_package.build(
+        FOLDER, BUILD / "icons", BUILD / "tree", ROOT / "dist", is_light=is_quick
+    )
     print(f"{_megabytes(FOLDER):.0f} MB in {FOLDER}")
     print(f"{made.stat().st_size / 1e6:.0f} MB in {made}")
     return 0
@@ -88,7 +94,7 @@ def _has_what_it_needs() -> bool:
     return not wanted or system_libraries.install_packages([[each] for each in wanted]) == 0
 
 
-def _environment() -> Path:
+def _environment(*, is_quick: bool) -> Path:
     """An environment with the program and PyInstaller; gives its Python."""
     python = BUILD / "venv" / "bin" / "python"
     if not python.exists():
@@ -97,12 +103,14 @@ def _environment() -> Path:
     _run(*pip, "install", "--upgrade", "pip>=24")
     _run(*pip, "install", f"{ROOT}[package]")
     shutil.rmtree(ROOT / "build" / "lib", ignore_errors=True)
+    _run(str(python), str(ROOT / "tools" / "system_libraries.py"))
+    if is_quick:
+        return python
     wheels = BUILD / "wheels"
     if not any(wheels.glob("numpy-*.whl")):
         _run(*pip, "wheel", "--no-deps", *LEAN_NUMPY, "-w", str(wheels), "numpy>=2,<3")
     wheel = next(iter(sorted(wheels.glob("numpy-*.whl"))))
     _run(*pip, "install", "--no-deps", "--force-reinstall", str(wheel))
-    _run(str(python), str(ROOT / "tools" / "system_libraries.py"))
     return python
 
 

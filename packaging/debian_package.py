@@ -23,7 +23,7 @@ _BESIDE = ("fonts-dejavu-core", "ca-certificates")
 """What no library asks for: a font to write with, and the certificates of the system."""
 
 
-def build(folder: Path, icons: Path, tree: Path, output: Path) -> Path:
+def build(folder: Path, icons: Path, tree: Path, output: Path, *, is_light: bool) -> Path:
     """Put a program's folder and its icons into a package; gives its file.
 
     Args:
@@ -31,6 +31,7 @@ def build(folder: Path, icons: Path, tree: Path, output: Path) -> Path:
         icons: what packaging/icons.py has drawn.
         tree: where the tree of the package is laid out; what was there goes.
         output: the folder that the package is put into.
+        is_light: pack lightly, which is quick and makes it larger by half.
 
     Raises:
         subprocess.CalledProcessError: a tool of dpkg failed.
@@ -45,7 +46,8 @@ def build(folder: Path, icons: Path, tree: Path, output: Path) -> Path:
     _set_rights(tree)
     output.mkdir(parents=True, exist_ok=True)
     made = output / f"{NAME}_{version()}_{_architecture()}.deb"
-    words = ("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(tree), str(made))
+    packing = ("-Zgzip", "-z1") if is_light else ("-Zxz", "-z6")
+    words = ("dpkg-deb", "--root-owner-group", *packing, "--build", str(tree), str(made))
     _output(*words, environment={"SOURCE_DATE_EPOCH": str(int(_day().timestamp()))})
     return made
 
@@ -134,7 +136,7 @@ def _depends(program: Path) -> str:
     _write(work / "debian/control", f"Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n")
     own = [f"-l{each}" for each in folders]
     words = ("dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *own)
-    said = _output(*words, *(f"-e{each}" for each in files), folder=work)
+    said = _output(*words, *(f"-e{each}" for each in files), folder=work, is_quiet=True)
     shutil.rmtree(work)
     found = said.partition("shlibs:Depends=")[2].strip().split(", ")
     return ", ".join(sorted({*found, *_BESIDE}))
@@ -163,11 +165,21 @@ def _write(file: Path, text: str, *, is_packed: bool = False) -> None:
 
 
 def _output(
-    *words: str, folder: Path | None = None, environment: dict[str, str] | None = None
+    *words: str,
+    folder: Path | None = None,
+    environment: dict[str, str] | None = None,
+    is_quiet: bool = False,
 ) -> str:
+    """What a program writes. What it has to remark is shown unless `is_quiet`."""
     program = shutil.which(words[0]) or words[0]
     around = {**os.environ, **(environment or {})}
     done = subprocess.run(
-        [program, *words[1:]], check=True, stdout=subprocess.PIPE, text=True, cwd=folder, env=around
+        [program, *words[1:]],
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if is_quiet else None,
+        text=True,
+        cwd=folder,
+        env=around,
     )
     return done.stdout
