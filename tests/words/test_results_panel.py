@@ -404,7 +404,11 @@ def test_a_value_is_told_with_its_unit_and_spread() -> None:
     results["outcomeMeasuresModule"]["outcomeMeasures"][1] = one
     where = "In the group “Zetamab”, for “At rest”: 6.5 (1.25)."
     words = "Mean, in brackets: standard deviation; unit: points"
-    assert f"{where} This number is: {words}." in told(results)
+    base = "resultsSection.outcomeMeasuresModule.outcomeMeasures[1]"
+    passage = told(results)[f"{where} This number is: {words}."]
+    assert passage.endswith(
+        f"measurements[0], {base}.paramType, {base}.dispersionType, {base}.unitOfMeasure"
+    )
     assert "NA" not in " ".join(told(results))  # the table has it, with why
     one["paramType"] = "NUMBER"
     del one["dispersionType"]

@@ -291,7 +291,14 @@ class ResultSummary:
                 yield self._people("said_people", where, count, total, f"{path}, {totals[1]}")
         elif one.value and any(map(str.isdigit, one.value)) and measure.unit_of_measure:
             value, unit = self._tables.cell(one), self._tables.caption(measure)
-            yield (self._told("said_value", path, where=where, value=value, unit=unit),)
+            base = path.partition(".classes[")[0]
+            kinds = (
+                ("paramType", measure.param_type),
+                ("dispersionType", measure.dispersion_type),
+                ("unitOfMeasure", measure.unit_of_measure),
+            )
+            paths = ", ".join((path, *(f"{base}.{name}" for name, kind in kinds if kind)))
+            yield (self._told("said_value", paths, where=where, value=value, unit=unit),)
 
     def _people(self, key: str, where: str, count: int, total: int, path: str) -> _Said:
         affected, of, share = str(count), str(total), self._share(count, total)

@@ -247,7 +247,8 @@ class ResultTables:
         said += [
             f"{name}{colon} {value}." for name, value in self._analysis_parts(analysis) if value
         ]
-        yield self.told(" ".join(said), path)
+        groups = f", {path.rpartition('.')[0]}.groups" if names else ""
+        yield self.told(" ".join(said), f"{path}{groups}")
         for text in (
             analysis.group_description,
             analysis.non_inferiority_comment,
