@@ -184,3 +184,13 @@ def test_every_fact_has_a_name_in_every_language(language: str) -> None:
     ]
     assert len(said) > 90
     assert not [text for text in said if text.startswith("fact.")]
+
+
+def test_a_file_with_a_byte_order_mark_is_read() -> None:
+    read = read_facts(b"\xef\xbb\xbf" + json.dumps({"age_years": 9}).encode())
+    assert read.facts.age_years == 9
+
+
+def test_an_upper_limit_of_zero_is_named() -> None:
+    lab = {"value": 1, "unit": "mg/dL", "upper_limit": 0}
+    assert faults({"labs": {"bilirubin": lab}}) == [("facts.bad.lab", "labs.bilirubin")]

@@ -1,5 +1,6 @@
 """Reads a file of facts (JSON). What it does not know or cannot read it names, by its key alone."""
 
+import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -50,7 +51,7 @@ def read_facts(data: bytes) -> FactsFile:
         RecordError: that is no JSON object.
     """
     try:
-        told = msgspec.json.decode(data)
+        told = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise RecordError("facts.not_json") from None
     if not isinstance(told, dict):
@@ -144,7 +145,7 @@ class _Reader:
         return Lab(
             _number(told.get("value")),
             unit,
-            None if limit is None else _number(limit),
+            None if limit is None else _above_zero(limit),
             None if day is None else _day(day),
         )
 
@@ -198,6 +199,13 @@ def _number(value: Any) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e12:
         raise _UnreadError
     return Fraction(str(value))
+
+
+def _above_zero(value: Any) -> Fraction:
+    number = _number(value)
+    if not number:
+        raise _UnreadError
+    return number
 
 
 def _age(value: Any) -> Fraction:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -36,6 +39,8 @@ _WIDTH, _HEIGHT = 1220, 780
 _BESIDE_FROM = 820
 """At 100 % text: narrower windows have the facts above the criteria."""
 _FORM_SHARE, _FORM_SHARE_ABOVE = 0.4, 0.42
+_LEAST_ABOVE = 360
+"""Height of facts above criteria at 100 % text; a window that is lower scrolls as a whole."""
 _SAID_AFTER_MS = 700
 """After the last key, so that a screen reader does not speak of half a number."""
 
@@ -61,6 +66,7 @@ class FitDialog(Retranslated, QDialog):
         self._changed: dict[int, None] = {}  # lines whose new mark is still to be said
         self._saying = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
         self._saying.timeout.connect(self._say_changed)
+        self._whole = QScrollArea()
         self._left: QWidget | None = None  # the field that F6 led away from
         self._status = PlainLabel("fitStatus")
         self._decides, self._meaning = PlainLabel("fitDecides"), PlainLabel("hint")
@@ -181,6 +187,7 @@ class FitDialog(Retranslated, QDialog):
         self._meaning.setVisible(beside)  # where room is short, the criteria need it
         if self._halves.orientation() is not wanted:
             self._halves.setOrientation(wanted)
+        self._halves.setMinimumHeight(0 if beside else self._theme.px(_LEAST_ABOVE))
         whole = self._halves.width() if beside else self._halves.height()
         form = round(whole * (_FORM_SHARE if beside else _FORM_SHARE_ABOVE))
         self._halves.setSizes([form, whole - form])
@@ -225,18 +232,34 @@ class FitDialog(Retranslated, QDialog):
         for button in self._buttons.values():
             button.setAutoDefault(True)  # Enter presses the one that has the keyboard
             ends.addWidget(button)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+        inside.addWidget(self._status)
+        inside.addWidget(self._decides)
+        inside.addWidget(self._meaning)
+        inside.addWidget(self._halves, 1)
+        self._whole.setWidget(body)
+        self._whole.setWidgetResizable(True)
+        self._whole.setFrameShape(QFrame.Shape.NoFrame)
+        self._whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.setSpacing(6)
-        layout.addWidget(self._status)
-        layout.addWidget(self._decides)
-        layout.addWidget(self._meaning)
-        layout.addWidget(self._halves, 1)
+        layout.addWidget(self._whole, 1)
         layout.addWidget(foot)
         for widget in (self._unread, self._wash_out, self._wash_out_first, self._wash_outs):
             widget.hide()
 
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._halves.isAncestorOf(now):
+            self._whole.ensureWidgetVisible(now)
+
     def _connect(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         self._shown.currentIndexChanged.connect(self._on_shown_changed)
         self._wash_out.toggled.connect(self._wash_outs.setVisible)
         self.list.fact_requested.connect(self.form.go_to)
