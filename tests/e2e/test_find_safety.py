@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count, product
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_lines import FindWriter
 from trialfinder.words.side_by_side import SideWriter
 
-NOW = datetime.now(UTC)
+NOW = datetime.now().astimezone()  # the program goes by the user's day
 
 
 def month(days: int) -> str:

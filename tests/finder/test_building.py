@@ -1,4 +1,5 @@
-"""What leaves the computer where a server may be asked: what the gazetteer does not know, alone."""
+"""What the parts are joined to: the study in the box is found, and a server that may be asked is
+asked for what the gazetteer does not know, and for nothing else."""
 
 from collections.abc import Iterator
 
@@ -7,6 +8,8 @@ import pytest
 from tests.places.nominatim_server import BIRMINGHAM, Answer, Server, running
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.finder.building import build_search
+from trialfinder.finder.illness.building import build_study_finder
+from trialfinder.finder.illness.studies import Wish
 from trialfinder.finder.search import Search
 from trialfinder.places.place import Basis
 
@@ -76,3 +79,9 @@ def test_what_the_server_does_not_know_either_is_said(search: Search, server: Se
         search.origin("Zzyzx Nowhere")
     assert refused.value.message.key == "place.online_not_found"
     assert len(server.asked) == 1
+
+
+def test_the_study_in_the_box_is_found_under_the_number_by_which_it_is_opened() -> None:
+    (found,) = build_study_finder(None, build_search("")).find(Wish(words="Ewing sarcoma")).studies
+    assert found.digest.key == "NCT01614795"
+    assert not found.standing.joinable

@@ -1,12 +1,14 @@
 """Names that stand beside what a text is about: nobody who has the illness is meant by them."""
 
+import msgspec
 import pytest
 
-from tests.finder.illness.records import digest
+from tests.finder.illness.records import digest, study
 from trialfinder.finder.illness.asked import understand
 from trialfinder.finder.illness.shelves import Shelf, Shelver
 from trialfinder.finder.illness.spotting import bundled_spotter
-from trialfinder.library.digest import StudyDigest
+from trialfinder.library.digest import StudyDigest, digest_of
+from trialfinder.records.protocol import DesignInfo
 
 SPOTTER = bundled_spotter()
 
@@ -96,3 +98,30 @@ def test_a_mark_in_capitals_is_no_leukemia_where_nothing_else_names_it() -> None
     assert shelf_of("leukemia", burns) is Shelf.UNSURE
     assert shelf_of("leukemia", taken) is Shelf.UNSURE
     assert shelf_of("leukemia", leukemia) is Shelf.SAME
+
+
+@pytest.mark.parametrize(
+    ("purpose", "welcome", "shelf"),
+    [
+        ("TREATMENT", True, Shelf.SAME),
+        ("PREVENTION", False, Shelf.SAME),
+        ("PREVENTION", True, Shelf.UNSURE),
+        ("SCREENING", True, Shelf.UNSURE),
+    ],
+)
+def test_a_study_is_set_aside_as_for_the_healthy_only_where_its_purpose_and_its_door_both_say_so(
+    purpose: str, welcome: bool, shelf: Shelf
+) -> None:
+    made = study(1, "Drug Z", "Asthma")
+    read = made.as_read
+    section = msgspec.structs.replace(
+        read,
+        design_module=msgspec.structs.replace(
+            read.design_module, design_info=DesignInfo(primary_purpose=purpose)
+        ),
+        eligibility_module=msgspec.structs.replace(
+            read.eligibility_module, healthy_volunteers=welcome
+        ),
+    )
+    one = msgspec.structs.replace(made, as_read=section, as_recorded=section)
+    assert shelf_of("asthma", digest_of(one, "NCT00000001")) is shelf
