@@ -40,7 +40,7 @@ def filled(view: PanelView, color: QColor) -> int:
     image, room = drawn(view)
     left = {
         (x, y)
-        for x in range(int(room.left()), int(room.right()))
+        for x in range(image.width())
         for y in range(int(room.top()), int(room.bottom()))
         if image.pixelColor(x, y) == color
     }
