@@ -49,7 +49,7 @@ from trialfinder.commands import near
 from trialfinder.cli import main
 
 def run(options, catalogue):
-    raise {kind}("Tuscaloosa")
+    raise {kind}("asoolacsuT"[::-1])  # a traceback may show this line, as of Python 3.13
 
 near.run = run
 sys.exit(main(["near", "35233"]))
