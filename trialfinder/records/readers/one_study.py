@@ -6,6 +6,12 @@ from trialfinder.errors import RecordError
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.study import Study
 
+_OF_MANY = {
+    "record.first_of_many": "record.several_of_many",
+    "record.first_of_more": "record.several_of_more",
+}
+"""What is said of a page of a longer answer, and what where one study of it is to be named."""
+
 
 def study_numbered(number: str, found: Iterable[Read], name: str) -> Study:
     """The first study of that number; what comes after it is not read.
@@ -44,7 +50,10 @@ def only_study(found: Iterable[Read], name: str) -> Study:
             count += 1
     if count > 1:
         number = (study.nct_id if study else None) or "NCT00000000"
-        raise RecordError("record.several_studies", file=name, count=count, number=number)
+        more = failed.message if failed and failed.message.key in _OF_MANY else None
+        key = _OF_MANY[more.key] if more else "record.several_studies"
+        others = {"total": more.values["total"]} if more and "total" in more.values else {}
+        raise RecordError(key, file=name, count=count, number=number, **others)
     if study is None or failed is not None:
         raise failed or RecordError("record.not_a_record", file=name)
     return study

@@ -134,6 +134,17 @@ def test_lost_characters_are_said() -> None:
             "record.several_studies",
             ("count", 2),
         ),
+        (
+            b'{"studies": [{"protocolSection": {}}, {"protocolSection": {}}], "totalCount": 1500}',
+            "record.several_of_many",
+            ("total", 1500),
+        ),
+        (
+            b'{"studies": [{"protocolSection": {}}, {"protocolSection": {}}], '
+            b'"nextPageToken": "x"}',
+            "record.several_of_more",
+            ("count", 2),
+        ),
         (b'{"a": ' + b"[" * 100_000, "record.too_deep", ("file", "x.json")),
     ],
 )
