@@ -140,8 +140,7 @@ def test_lost_characters_are_said() -> None:
             ("total", 1500),
         ),
         (
-            b'{"studies": [{"protocolSection": {}}, {"protocolSection": {}}], '
-            b'"nextPageToken": "x"}',
+            b'{"studies": [{"protocolSection": {}}, {"protocolSection": {}}], "nextPageToken":"x"}',
             "record.several_of_more",
             ("count", 2),
         ),
