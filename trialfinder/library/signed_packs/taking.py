@@ -224,10 +224,10 @@ def _give_back(
     query = "UPDATE studies SET removed = ?, missing_since = ? WHERE key = ?"
     db.execute(query, (removed, former.missing_since, key))
     query = (
-        "UPDATE pack_studies SET written = (SELECT id FROM studies WHERE key = ?1)"
-        " WHERE key = ?1 AND written = ?2"
+        "UPDATE pack_studies SET written = (SELECT id FROM studies WHERE key = ?)"
+        " WHERE key = ? AND written = ?"
     )
-    db.execute(query, (key, former.id))  # for the packs before, which may be taken back next
+    db.execute(query, (key, key, former.id))  # for the packs before, which may be taken back next
     return "gone" if former.removed else "restored"
 
 
