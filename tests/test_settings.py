@@ -201,3 +201,15 @@ def test_the_language_of_the_first_words_is_the_institutions_too(tmp_path: Path)
     store = SettingsStore(tmp_path / "none.json", [folder])
     assert store.language() == "fr"
     assert not store.reopens_last()
+
+
+def test_what_is_out_of_use_while_offline_is_still_there_afterwards(tmp_path: Path) -> None:
+    user = tmp_path / "settings.json"
+    user.write_text('{"online": false, "online_geocoder": "https://maps.example.org"}')
+    store = SettingsStore(user)
+    settings, _ = store.load()
+    assert settings.online_geocoder == ""
+    store.save(replace(settings, look="dark"))
+    kept = json.loads(user.read_text())
+    assert kept["online_geocoder"] == "https://maps.example.org"
+    assert kept["look"] == "dark"

@@ -142,8 +142,7 @@ class SettingsStore:
             kept = {}
         for name in settings.__struct_fields__:
             value = getattr(settings, name)
-            is_chosen = name in kept or value != getattr(self._loaded, name)
-            if is_chosen and name not in self.locked:
+            if value != getattr(self._loaded, name) and name not in self.locked:
                 kept[name] = value
         self._loaded = settings
         write_atomically(self._path, msgspec.json.format(msgspec.json.encode(kept), indent=2))
