@@ -192,6 +192,20 @@ def test_two_windows_bring_a_file_up_to_date_at_once(tmp_path: Path) -> None:
     assert notes == [(None, 39)] * 4
 
 
+def test_a_new_file_is_waited_for_while_another_window_makes_it(tmp_path: Path) -> None:
+    file = tmp_path / "library.sqlite"
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.2, other.rollback)
+    release.start()
+    library = Library(file)
+    release.join()
+    other.close()
+    library.add(study(1, "Zeta 1"))
+    assert (library.note, library.count()) == (None, 1)
+    library.close()
+
+
 def filled(file: Path, count: int = 3) -> None:
     library = Library(file)
     library.add_all(study(number, f"Zeta {number}") for number in range(1, count + 1))

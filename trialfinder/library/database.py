@@ -7,6 +7,7 @@ file, it is opened to be read, and that is said.
 import contextlib
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -164,7 +165,7 @@ class LibraryDatabase:
         connection = sqlite3.connect(self._path, timeout=_WAIT_S, check_same_thread=False)
         try:
             connection.execute("PRAGMA page_size=65536")  # a record in a page or few
-            connection.execute("PRAGMA journal_mode=WAL")
+            _keep_a_log(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA wal_autocheckpoint=4000")  # mostly at the end of an import
             self._check_version(connection)
@@ -218,6 +219,24 @@ class LibraryDatabase:
 def _close_all(connections: list[sqlite3.Connection]) -> None:
     for connection in connections:
         connection.close()
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Have changes written to a log first (WAL), so that others can read meanwhile.
+
+    While another connection does the same for a file that is new, SQLite refuses at once instead
+    of waiting as it does elsewhere.
+    """
+    until = time.monotonic() + _WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if _reason(error) != "library.locked" or time.monotonic() >= until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _reason(error: sqlite3.Error) -> str | None:
