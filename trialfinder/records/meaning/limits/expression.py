@@ -134,3 +134,8 @@ class Readings(msgspec.Struct, frozen=True):
 
 Atom = Limit | Normal | Age | SexIs | Has | Since | SinceHalfLives | Never | Performance
 Expression = Atom | All | AnyOf | Not | Readings
+
+
+def whole_of(parts: tuple[Expression, ...]) -> Expression:
+    """That each of some parts is so."""
+    return parts[0] if len(parts) == 1 else All(parts)

@@ -13,7 +13,7 @@ from trialfinder.records.meaning.limits.expression import (
     SexIs,
 )
 
-_FOR_WOMEN = frozenset(("negative_pregnancy_test", "contraception"))
+FOR_WOMEN = frozenset(("negative_pregnancy_test", "contraception"))
 
 Degree = Literal["", "narrower", "broader"]
 
@@ -26,7 +26,7 @@ def state(pieces: Pieces, at: int) -> Ways[Expression]:
             continue
         after = _same_aside(pieces, start + 1, key)
         yield Has(key, degree), after
-        if key in _FOR_WOMEN:
+        if key in FOR_WOMEN:
             for _window, ended in recently(pieces, after):  # the test that the study asks for
                 yield Has(key, degree), ended
             yield from _of_women(pieces, after, Has(key, degree))

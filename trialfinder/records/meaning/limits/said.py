@@ -1,0 +1,169 @@
+"""Reads what is said of people: one or several things, and how they belong together."""
+
+import msgspec
+
+from trialfinder.records.meaning.limits.ages import age
+from trialfinder.records.meaning.limits.cursor import Pieces, Ways
+from trialfinder.records.meaning.limits.events import had_ever, had_within, has_now, long_since
+from trialfinder.records.meaning.limits.expression import (
+    Age,
+    All,
+    AnyOf,
+    Comparison,
+    Expression,
+    Has,
+    Limit,
+    Not,
+    Readings,
+    SexIs,
+)
+from trialfinder.records.meaning.limits.known import NOTHING
+from trialfinder.records.meaning.limits.measured import measured
+from trialfinder.records.meaning.limits.performance import performance
+from trialfinder.records.meaning.limits.states import state
+from trialfinder.records.meaning.limits.subjects import one_subject
+
+_ABOUT_WOMEN = frozenset(
+    ("pregnant", "breast_feeding", "pregnancy_planned", "child_bearing_potential")
+)
+_UP, _DOWN = (Comparison.AT_LEAST, Comparison.MORE), (Comparison.AT_MOST, Comparison.LESS)
+
+
+def said_of(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[Expression]:
+    """One or several things that are said of people, and how they belong together."""
+    joins = ("and", "or", "comma", "with")
+    for (parts, words), after in pieces.listed(
+        at, lambda place: _item(pieces, place, out=out, is_of_people=is_of_people), joins
+    ):
+        whole = _joined(tuple(parts), words, out=out)
+        if whole is not None:
+            yield whole, after
+
+
+def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Expression | None:
+    """Several things under one sentence; None where the words that join them leave it open."""
+    parts = tuple(part for part in parts if part != All(())) or parts[:1]  # "male or female"
+    if len(parts) == 1:
+        return parts[0]
+    parts = _same_degree(parts)
+    kinds = words - {"comma"}
+    if len(kinds) > 1:
+        return None
+    if not kinds:
+        return AnyOf(parts) if out else All(parts)
+    if kinds == {"or"} or (out and (_about_women(parts) or _apart(parts))):
+        return AnyOf(parts)
+    if not out or kinds == {"with"}:
+        return All(parts)
+    return Readings((All(parts), AnyOf(parts)))
+
+
+def _same_degree(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """Illnesses of a list, of which the word before the first may go for all: "chronic hepatitis B
+    or hepatitis C"."""
+    found: list[Expression] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if isinstance(part, Has) and isinstance(before, Has) and before.degree and not part.degree:
+            found.append(msgspec.structs.replace(part, degree=before.degree))
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _about_women(parts: tuple[Expression, ...]) -> bool:
+    """Whether parts name states of which one alone is meant wherever they are listed together."""
+    return all(isinstance(part, Has) and part.key in _ABOUT_WOMEN for part in parts)
+
+
+def _apart(parts: tuple[Expression, ...]) -> bool:
+    """Whether two limits leave no value between them, so that only either can be meant."""
+    match parts:
+        case (Age() as one, Age() as other):
+            pass
+        case (Limit() as one, Limit() as other) if one.quantity == other.quantity:
+            pass
+        case _:
+            return False
+    return one.comparison in _DOWN and other.comparison in _UP and one.value <= other.value
+
+
+def _item(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[Expression]:
+    start = pieces.skip(at, "who", "be", "have")
+    if pieces.kind(start, "not") is not None:
+        yield from _denied(pieces, start + 1, out=out)
+    yield from _sexes(pieces, start)
+    is_named = any(pieces.kind(place, "age") == "" for place in range(start))
+    yield from age(pieces, start, is_of_people=is_of_people or is_named, is_named=is_named)
+    yield from measured(pieces, start, out=out)
+    yield from performance(pieces, start, out=out)
+    yield from had_within(pieces, start)
+    yield from long_since(pieces, start)
+    yield from had_ever(pieces, start)
+    yield from has_now(pieces, start)
+    yield from _states(pieces, start, out=out)
+
+
+def _states(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
+    """A state, perhaps with the limit by which it is told: "hypogonadism (testosterone < 300
+    ng/dL)". Whether the name or the limit counts is then open where they disagree; what only names
+    an abnormal value, such as "anemia", needs its limit."""
+    abnormal = pieces.kind(at, "abnormal") is not None
+    named = ((NOTHING, at + 1),) if abnormal else state(pieces, at)
+    for tree, after in named:
+        after = pieces.skip_one(after, "during study")
+        if not abnormal:
+            yield tree, after
+        opened = pieces.kind(after, "open") is not None
+        defined = pieces.skip_one(pieces.skip_one(after, "comma"), "defined by")
+        start = after + 1 if opened else defined
+        if start == after or (not opened and pieces.kind(start - 1, "defined by") is None):
+            continue
+        for (parts, words), ended in pieces.listed(
+            start, lambda place: measured(pieces, place, out=out), ("and", "or", "comma")
+        ):
+            limit = _joined(tuple(parts), words, out=out)
+            last = ended + opened
+            if limit is not None and (not opened or pieces.kind(ended, "close") is not None):
+                yield limit if abnormal else Readings((limit, All((tree, limit)))), last
+
+
+def _sexes(pieces: Pieces, at: int) -> Ways[Expression]:
+    if pieces.kind(at, "any sex") is not None:
+        yield All(()), at + 1
+    start = pieces.skip(at, "either")
+    for (kinds, _joins), after in pieces.listed(
+        start, lambda place: one_subject(pieces, place), ("and", "or", "slash", "comma")
+    ):
+        sexes = {kind for kind in kinds if kind in ("female", "male")}
+        if len(sexes) == 2:
+            yield All(()), pieces.skip(after, "subject", "sex")
+            return
+    sex = pieces.kind(at, "subject") if pieces.kind(at, "only for") is None else None
+    if sex == "female":
+        yield SexIs("female"), pieces.skip(at + 1, "sex")
+    elif sex == "male":
+        yield SexIs("male"), pieces.skip(at + 1, "sex")
+
+
+def _denied(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
+    """What people must not be or have: "not pregnant or breast-feeding"."""
+    start = pieces.skip(at, "be", "have")
+    denied = pieces.listed(
+        start, lambda place: _deniable(pieces, place, out=not out), ("or", "comma")
+    )
+    found = [(parts, after) for (parts, _words), after in denied]
+    furthest = max((after for _, after in found), default=0)  # "no" goes for the whole list
+    for parts, after in found:
+        if after == furthest:
+            yield Not(parts[0] if len(parts) == 1 else AnyOf(tuple(parts))), after
+
+
+def _deniable(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
+    start = pieces.skip(at, "be", "have")
+    yield from had_within(pieces, start)
+    yield from had_ever(pieces, start)
+    yield from has_now(pieces, start)
+    yield from state(pieces, start)
+    if out:
+        yield from measured(pieces, start, out=True)
