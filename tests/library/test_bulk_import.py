@@ -64,7 +64,7 @@ def pending(library: Library) -> int:
 def as_page(folder: Path, records: Sequence[bytes]) -> Path:
     file = folder / "page.json"
     file.write_bytes(
-        b'{"studies": [' + b" ,\n".join(records) + b'], "totalCount": 60, "nextPageToken": "x"}'
+        b'{"totalCount": 60, "studies": [' + b" ,\n".join(records) + b'], "nextPageToken": null}'
     )
     return file
 
@@ -121,6 +121,21 @@ def as_tables(folder: Path, records: Sequence[bytes]) -> Path:
 
 
 FORMS = [as_page, as_list, as_lines, as_zip, as_table, as_tables]
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_page_that_others_follow_says_so(library: Library, tmp_path: Path, ends: bool) -> None:
+    records = b",".join(raw(number) for number in range(1, 31))
+    file = tmp_path / "page.json"
+    token = b'"nextPageToken": "NF0"'
+    file.write_bytes(
+        b'{"studies": [' + records + b"], " + token + b"}"
+        if ends
+        else b"{" + token + b', "studies": [' + records + b"]}"
+    )
+    came = bring(library, file)
+    assert came.added == 30
+    assert [problem.message.key for problem in came.problems] == ["record.first_of_more"]
 
 
 @pytest.mark.parametrize("form", FORMS)

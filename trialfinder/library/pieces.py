@@ -38,6 +38,9 @@ _STUDY = re.compile(rb'\{\s*"protocolSection"\s*:')
 _LINE = re.compile(rb"\n")
 _ROW = re.compile(rb'\n(?="?NCT\d{8}"?[,\t])')
 _LIST_ENDS = re.compile(rb'\}\s*\](?=\s*(?:,\s*"(?:nextPageToken|totalCount)"[^{}\[\]]*)?\}?\s*$)')
+_NEXT_PAGE = re.compile(rb'"nextPageToken"\s*:\s*"')
+_FOLLOWED = b'],"nextPageToken":"-"}'
+"""The end of a page that others follow, as the registry writes it."""
 
 
 class FilesPiece(msgspec.Struct, frozen=True, tag=True):
@@ -256,10 +259,19 @@ def _content(piece: RangePiece) -> bytes:
         data = stream.read(piece.end - piece.start)
     if piece.after and piece.is_last:
         found = _LIST_ENDS.search(data, max(len(data) - _HEAD, 0))
-        data = data[: found.start() + 1] if found else data
-    elif piece.after:
+        end = found.start() + 1 if found else len(data)
+        is_followed = _NEXT_PAGE.search(_beginning(piece.file) + data[end:]) is not None
+        return piece.before + data[:end] + (_FOLLOWED if is_followed else piece.after)
+    if piece.after:
         data = data.rstrip(b", \t\r\n")
     return piece.before + data + piece.after
+
+
+def _beginning(file: Path) -> bytes:
+    """What stands in a file before its first study."""
+    with file.open("rb") as stream:
+        head = stream.read(_HEAD)
+    return _STUDY.split(head, maxsplit=1)[0]
 
 
 def _size(file: Path) -> int:

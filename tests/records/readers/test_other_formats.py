@@ -385,17 +385,3 @@ def test_damaged_ones_are_named(data: bytes, key: str, say: Callable[[Message], 
     assert isinstance(error, RecordError)
     assert error.message.key == key
     assert "some file" in say(error.message)
-
-
-def test_a_page_of_many_says_that_it_is_the_first(say: Callable[[Message], str]) -> None:
-    page = {"totalCount": 1500, "nextPageToken": "x", "studies": [RECORD, RECORD]}
-    *studies, more = read_studies(json.dumps(page).encode(), "x.json")
-    assert len(studies) == 2
-    assert isinstance(more, RecordError)
-    assert "2 of 1,500 studies" in say(more.message)
-    del page["totalCount"]
-    *_, more = read_studies(json.dumps(page).encode(), "x.json")
-    assert isinstance(more, RecordError)
-    assert more.message.key == "record.first_of_more"
-    page = {"totalCount": 2, "studies": [RECORD, RECORD]}
-    assert all(isinstance(one, Study) for one in read_studies(json.dumps(page).encode(), "x"))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from trialfinder.errors import RecordError
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.study import Study
@@ -35,7 +37,7 @@ def study_numbered(number: str, found: Iterable[Read], name: str) -> Study:
 
 
 def only_study(found: Iterable[Read], name: str) -> Study:
-    """The one study among what was found.
+    """The one study among what was found; where it is one of a longer answer it says so.
 
     Raises:
         RecordError: there is none, or several, or it cannot be read.
@@ -54,6 +56,8 @@ def only_study(found: Iterable[Read], name: str) -> Study:
         key = _OF_MANY[more.key] if more else "record.several_studies"
         others = {"total": more.values["total"]} if more and "total" in more.values else {}
         raise RecordError(key, file=name, count=count, number=number, **others)
+    if study is not None and failed is not None and failed.message.key in _OF_MANY:
+        return msgspec.structs.replace(study, warnings=(*study.warnings, failed.message))
     if study is None or failed is not None:
         raise failed or RecordError("record.not_a_record", file=name)
     return study

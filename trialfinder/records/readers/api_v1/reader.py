@@ -12,12 +12,13 @@ from typing import Any, NamedTuple, Union, get_args, get_origin
 import msgspec
 
 from trialfinder.errors import RecordError
-from trialfinder.messages import Message, Value
+from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.fields import Tree
 from trialfinder.records.protocol import ProtocolSection, RegistryObject
 from trialfinder.records.readers import enumerations as values
 from trialfinder.records.readers.api_v1.study_fields import read_fields
+from trialfinder.records.readers.paging import others_said
 from trialfinder.records.readers.partial_record import decoded_json, kept, objects, partial_study
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.study import Study, UnmappedField
@@ -63,16 +64,11 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
             for one in studies:
                 found += 1
                 yield _study(one, name, warnings)
-        if isinstance(told, int) and told > len(studies) > 1:
-            yield _first_of(name, len(studies), told)
+        if studies and (more := others_said(name, len(studies), total=told)):
+            yield more
     if not found:
         raise RecordError("record.not_a_record", file=name)
     progress(1.0)
-
-
-def _first_of(name: str, count: int, total: int) -> RecordError:
-    values_said: dict[str, Value] = {"file": name, "given": count, "total": total}
-    return RecordError("record.first_of_many", **values_said)
 
 
 def _full_studies(answer: Mapping[str, Any]) -> tuple[list[Mapping[str, Any]], Any]:

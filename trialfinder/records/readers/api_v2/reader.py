@@ -19,6 +19,7 @@ from trialfinder.records.readers.api_v2 import trialfinder_section
 from trialfinder.records.readers.encoding import as_utf8, recoded
 from trialfinder.records.readers.fitting import Fitted, fitted_section
 from trialfinder.records.readers.misread import may_be_misread_json, with_misreadings_mended
+from trialfinder.records.readers.paging import others_said
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import OtherSection, Study, StudySource
@@ -94,7 +95,7 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
         progress(done / len(text))
     if not found:
         raise RecordError("record.not_a_record", file=name)
-    if len(pieces) > 1 and (more := _others(text, len(pieces), name)):
+    if more := _others(text, len(pieces), name):
         yield more
 
 
@@ -104,12 +105,8 @@ def _others(data: bytes, given: int, name: str) -> RecordError | None:
         paging = _PAGING.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    total = paging.total_count or 0
-    if total > given:
-        return RecordError("record.first_of_many", file=name, given=given, total=total)
-    if paging.next_page_token and not total:
-        return RecordError("record.first_of_more", file=name, given=given)
-    return None
+    has_next = bool(paging.next_page_token)
+    return others_said(name, given, total=paging.total_count, has_next=has_next)
 
 
 def _marks(data: bytes) -> int:

@@ -15,6 +15,7 @@ from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.fields import Tree, get, put
 from trialfinder.records.readers import enumerations as values
+from trialfinder.records.readers.paging import others_said
 from trialfinder.records.readers.partial_record import decoded_json, kept, objects, partial_study
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.study import Study, UnmappedField
@@ -64,7 +65,17 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
         raise RecordError("record.not_a_record", file=name)
     for one in studies:
         yield _study(one, by_reference, name, warnings)
+    if more := _others(root, len(studies), name):
+        yield more
     progress(1.0)
+
+
+def _others(root: Mapping[str, Any], given: int, name: str) -> RecordError | None:
+    """What is said of a bundle that is one page of what a search found."""
+    if root.get("resourceType") != "Bundle":
+        return None
+    has_next = any(link.get("relation") == "next" for link in objects(root.get("link") or []))
+    return others_said(name, given, total=root.get("total"), has_next=has_next)
 
 
 def _study(

@@ -15,6 +15,7 @@ from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.fields import Tree, put
 from trialfinder.records.readers import enumerations as values
+from trialfinder.records.readers.paging import others_said
 from trialfinder.records.readers.partial_record import decoded_json, kept, objects, partial_study
 from trialfinder.records.readers.record_format import Read
 from trialfinder.records.study import Study, UnmappedField
@@ -82,9 +83,8 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
         raise RecordError("record.not_a_record", file=name)
     for one in studies:
         yield _study(one, name, warnings)
-    total = page.get("total")
-    if isinstance(total, int) and total > len(studies) > 1:
-        yield RecordError("record.first_of_many", file=name, given=len(studies), total=total)
+    if more := others_said(name, len(studies), total=page.get("total")):
+        yield more
     progress(1.0)
 
 
