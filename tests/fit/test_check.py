@@ -180,6 +180,17 @@ def test_an_age_that_field_and_sentence_tell_apart_is_a_conflict() -> None:
     }
 
 
+def test_ages_of_the_record_that_contradict_each_other_are_a_conflict_for_everybody() -> None:
+    record = study("", minimum_age="40 Years", maximum_age="18 Months")
+    for facts in ({}, {"age_years": 9}, {"age_years": 45}):
+        checks = [one for one in worksheet(record, **facts).checks if one.kind is Kind.FIELD]
+        assert [one.mark for one in checks] == [Mark.CONFLICT, Mark.CONFLICT]
+        (conflict,) = checks[0].conflicts
+        assert (conflict.one_value, conflict.other_value) == ("40 Years", "18 Months")
+    fine = study("", minimum_age="18 Years", maximum_age="18 Years")
+    assert [one.mark for one in worksheet(fine, age_years=18).checks] == [Mark.MET, Mark.MET]
+
+
 def test_a_list_of_alternatives_is_one_criterion() -> None:
     record = study(
         "Inclusion Criteria:\n\n* One of the following:\n\n  * Creatinine ≤ 1.5 x ULN\n"

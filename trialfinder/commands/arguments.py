@@ -13,7 +13,6 @@ import msgspec
 
 from trialfinder import __version__
 from trialfinder.commands.call_parser import CallParser, Say, UnfitError
-from trialfinder.finder.illness.ages import read_age
 from trialfinder.library.pack_names import PACK_SUFFIX, is_pack
 from trialfinder.options import (
     CheckFormat,
@@ -43,6 +42,7 @@ from trialfinder.options import (
     Size,
 )
 from trialfinder.records.dates import parse as parse_date
+from trialfinder.records.meaning.ages import read_age
 from trialfinder.records.study_numbers import pasted_number
 from trialfinder.settings import Units
 from trialfinder.words.languages import languages

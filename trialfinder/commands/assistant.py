@@ -13,7 +13,6 @@ import msgspec
 from trialfinder.errors import RecordError, UsageError
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
-from trialfinder.finder.illness.ages import read_age
 from trialfinder.finder.illness.building import build_study_finder
 from trialfinder.finder.illness.illnesses import bundled_illnesses
 from trialfinder.finder.illness.person import Person, Sex
@@ -21,6 +20,7 @@ from trialfinder.finder.illness.studies import FoundStudy, Wish
 from trialfinder.finder.search import Search
 from trialfinder.library.opening import open_study
 from trialfinder.library.sources import read_library
+from trialfinder.records.meaning.ages import read_age
 from trialfinder.records.meaning.contacts import phone_of
 from trialfinder.records.shown_text import plain_characters
 from trialfinder.records.status import Standing, standing

@@ -4,7 +4,6 @@ from trialfinder.commands import terminal
 from trialfinder.commands.preferences import require_online, saved_settings
 from trialfinder.errors import NetworkError, UsageError
 from trialfinder.finder.building import build_search
-from trialfinder.finder.illness.ages import read_age
 from trialfinder.finder.illness.asked import registry_words, understand
 from trialfinder.finder.illness.building import build_study_finder
 from trialfinder.finder.illness.illnesses import bundled_illnesses
@@ -23,6 +22,7 @@ from trialfinder.library.sources import build_registry, open_library
 from trialfinder.messages import Message
 from trialfinder.options import FindOptions
 from trialfinder.progress import Stop
+from trialfinder.records.meaning.ages import read_age
 from trialfinder.settings import Units
 from trialfinder.words import find_report
 from trialfinder.words.catalogue import Catalogue

@@ -17,6 +17,7 @@ from trialfinder.fit.measured import limit_holds, normal_holds
 from trialfinder.fit.patient import Patient
 from trialfinder.fit.verdict import Truth, Verdict, agreed, all_of, any_of, denied
 from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Worksheet
+from trialfinder.records.meaning.ages import contradict
 from trialfinder.records.meaning.criteria import Criteria, Indent, indents_of
 from trialfinder.records.meaning.limits.expression import (
     Age,
@@ -144,6 +145,7 @@ def _read_lines(
 
 def _fields(youngest: str | None, oldest: str | None, sex: str | None) -> Iterator[_Line]:
     """What the record says of age and sex beside the criteria."""
+    against = _of_ages(youngest, oldest)
     for path, text, comparison in (
         ("minimumAge", youngest, Comparison.AT_LEAST),
         ("maximumAge", oldest, Comparison.AT_MOST),
@@ -151,15 +153,28 @@ def _fields(youngest: str | None, oldest: str | None, sex: str | None) -> Iterat
         if text:
             found = _AGE.fullmatch(text.strip())
             tree = Age(comparison, float(found[1]), _UNITS[found[2]]) if found else None
-            yield _field(path, text, tree)
+            yield _field(path, text, None if against else tree, against)
     match (sex or "").casefold():
         case "female" | "male" as one:
             yield _field("sex", sex or "", SexIs(one))
 
 
-def _field(path: str, text: str, tree: Expression | None) -> _Line:
+def _of_ages(youngest: str | None, oldest: str | None) -> tuple[Conflict, ...]:
+    """That the lowest age and the highest cannot both be meant, of whatever patient."""
+    if not youngest or not oldest or not contradict(youngest, oldest):
+        return ()
+    return (Conflict("record.minimumAge", youngest, "record.maximumAge", oldest),)
+
+
+def _field(
+    path: str, text: str, tree: Expression | None, against: tuple[Conflict, ...] = ()
+) -> _Line:
     shown = CriterionCheck(
-        kind=Kind.FIELD, side=Sense.JOIN, text=text, path=f"{_ELIGIBILITY}.{path}"
+        kind=Kind.FIELD,
+        side=Sense.JOIN,
+        text=text,
+        path=f"{_ELIGIBILITY}.{path}",
+        conflicts=against,
     )
     return _Line(shown, tree)
 
@@ -208,7 +223,8 @@ def _marked(line: _Line, patient: Patient, conflicts: Sequence[Conflict]) -> Cri
     if shown.kind is Kind.HEADING:
         return shown
     if line.tree is None:
-        return msgspec.structs.replace(shown, mark=Mark.JUDGE)
+        mark = Mark.CONFLICT if shown.conflicts else Mark.JUDGE
+        return msgspec.structs.replace(shown, mark=mark)
     verdict = evaluate(line.tree, patient)
     used = tuple(dict.fromkeys(step.fact for step in verdict.steps if step.typed is not None))
     against = tuple(conflict for conflict in conflicts if touches(conflict, used))

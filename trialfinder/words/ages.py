@@ -2,6 +2,7 @@
 
 import re
 
+from trialfinder.records.meaning.ages import contradict
 from trialfinder.records.shown_text import quoted_name
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.durations import listed
@@ -19,6 +20,8 @@ def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) ->
     "N/A" is no limit. What else is no age is shown as a name is; empty where nothing is given.
     """
     low, high = _read(youngest), _read(oldest)
+    if contradict(youngest, oldest):
+        return age_span(youngest, oldest, catalogue)
     if low and high and [unit for _, unit in low + high] == ["year", "year"]:
         return catalogue.text("ages.range", low=low[0][0], high=high[0][0])
     return age_span(youngest, oldest, catalogue)
@@ -26,10 +29,11 @@ def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) ->
 
 def age_span(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> str:
     """The same with the unit of each age, for where it stands by itself: "1 year to 30 years
-    old"."""
+    old". Limits that contradict each other are both quoted, and that is said."""
     low, high = _limit(youngest), _limit(oldest)
     if low and high:
-        return catalogue.text("ages.span", low=_said(low, catalogue), high=_said(high, catalogue))
+        key = "ages.contradict" if contradict(youngest, oldest) else "ages.span"
+        return catalogue.text(key, low=_said(low, catalogue), high=_said(high, catalogue))
     if low:
         return catalogue.text("ages.from", low=_said(low, catalogue))
     if high:

@@ -21,7 +21,6 @@ from tests.benchmarks.registry.invented import write_zip
 from trialfinder.finder.building import build_search
 from trialfinder.finder.columns.held import HeldStudies
 from trialfinder.finder.columns.importing import column_maker
-from trialfinder.finder.illness.ages import read_age
 from trialfinder.finder.illness.building import build_study_finder
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.spotting import bundled_spotter
@@ -30,6 +29,7 @@ from trialfinder.finder.search import Search
 from trialfinder.library.bulk_import import import_pieces
 from trialfinder.library.library import Library
 from trialfinder.library.pieces import pieces_of, read_piece
+from trialfinder.records.meaning.ages import read_age
 
 ROUNDS = 7
 SAMPLE = 2000

@@ -20,7 +20,6 @@ from trialfinder.finder.columns.held import HeldStudies
 from trialfinder.finder.columns.layout import STUDY
 from trialfinder.finder.columns.openings import STATUSES, first_confirmed, openings
 from trialfinder.finder.columns.updating import columns_of
-from trialfinder.finder.illness.ages import read_age
 from trialfinder.finder.illness.illnesses import IllnessList, bundled_illnesses
 from trialfinder.finder.illness.opening import opening_of
 from trialfinder.finder.illness.person import Person
@@ -30,6 +29,7 @@ from trialfinder.library.library import Library
 from trialfinder.library.study_store import LibraryStore
 from trialfinder.progress import StoppedError
 from trialfinder.records.dates import parse
+from trialfinder.records.meaning.ages import read_age
 from trialfinder.records.protocol import Location
 from trialfinder.records.status import listed_standing
 

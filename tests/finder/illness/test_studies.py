@@ -10,7 +10,6 @@ import pytest
 
 from tests.finder.illness.records import study
 from tests.places.towns import birmingham
-from trialfinder.finder.illness.ages import read_age
 from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.shelves import Shelf
@@ -24,6 +23,7 @@ from trialfinder.finder.illness.studies import (
 from trialfinder.library.digest import digest_of
 from trialfinder.library.library import Library
 from trialfinder.library.study_store import LibraryStore
+from trialfinder.records.meaning.ages import read_age
 from trialfinder.records.protocol import Location
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.records.study import Study

@@ -265,7 +265,7 @@ CODES: tuple[tuple[tuple[str | int, ...], tuple[Any, ...]], ...] = (
     (("eligibilityModule", "sex"), ("FEMALE", "MALE", "BOTH", None)),
     (("eligibilityModule", "healthyVolunteers"), (True, None)),
     (("eligibilityModule", "eligibilityCriteria"), (None,)),
-    (("eligibilityModule", "minimumAge"), ("N/A",)),
+    (("eligibilityModule", "minimumAge"), ("N/A", "40 Years")),
     (
         ("eligibilityModule",),
         ({"stdAges": ["CHILD"]}, {"minimumAge": "N/A", "maximumAge": "N/A"}, None),

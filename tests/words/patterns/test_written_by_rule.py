@@ -355,6 +355,13 @@ def test_what_contradicts_itself_is_quoted(way: tuple[str, ...], value: str, sen
         assert "Chance decides" not in text
 
 
+def test_ages_that_contradict_each_other_are_both_quoted_and_nobody_is_said_to_fit() -> None:
+    text = said(changed(TRIAL, ("eligibilityModule", "minimumAge"), "40 Years"))
+    told = "40 years or older and 17 years or younger, which cannot both be right"
+    assert text.count(f"The record names these ages: {told}.") == 2
+    assert "People of this age" not in text
+
+
 def test_a_group_that_gets_nothing_and_something_is_not_said_to_get_nothing() -> None:
     arms = copy_of(TRIAL)
     arms["armsInterventionsModule"]["armGroups"][3]["interventionNames"] = ["Device: bed"]

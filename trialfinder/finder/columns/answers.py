@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from trialfinder.finder.columns.layout import SEXES, SiteState
 from trialfinder.finder.columns.table import NOWHERE, ColumnTable, Rows
-from trialfinder.finder.illness.ages import NEAR_NOTHING
 from trialfinder.finder.illness.asked import Asked
 from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.person import Person
@@ -20,6 +19,7 @@ from trialfinder.finder.illness.shelves import Shelf
 from trialfinder.library.columns import ColumnStore
 from trialfinder.places.geodesic import distances_km, straight_km
 from trialfinder.places.place import Place
+from trialfinder.records.meaning.ages import NEAR_NOTHING
 
 _SAME = 1 + list(Shelf).index(Shelf.SAME)
 _UNSURE = 1 + list(Shelf).index(Shelf.UNSURE)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.places.site_places import RULES
 
-_MADE_BY = 2
+_MADE_BY = 3
 """Raised when a study may get other columns than before."""
 
 NUMBER = np.dtype("<i8")

@@ -10,7 +10,13 @@ from typing import Literal
 
 import msgspec
 
-from trialfinder.finder.illness.ages import NEAR_NOTHING, OLDEST_YEARS, Age, read_age
+from trialfinder.records.meaning.ages import (
+    NEAR_NOTHING,
+    OLDEST_YEARS,
+    Age,
+    contradict,
+    read_age,
+)
 from trialfinder.records.protocol import EligibilityModule
 
 Sex = Literal["female", "male"]
@@ -40,7 +46,10 @@ class AgeLimits(msgspec.Struct, frozen=True):
 
 
 def age_limits(eligibility: EligibilityModule) -> AgeLimits:
-    """The ages that a study takes; all ages where the record says nothing."""
+    """The ages that a study takes; all ages where the record says nothing, and where its limits
+    contradict each other, since nobody knows then which ages it takes."""
+    if contradict(eligibility.minimum_age, eligibility.maximum_age):
+        return AgeLimits(None, None, inf, is_said=True)
     youngest, oldest = (_limit(text) for text in (eligibility.minimum_age, eligibility.maximum_age))
     if youngest or oldest:
         return AgeLimits(

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
-from trialfinder.finder.illness.ages import read_age
 from trialfinder.finder.illness.asked import registry_words, understand
 from trialfinder.finder.illness.building import build_study_finder
 from trialfinder.finder.illness.illnesses import bundled_illnesses
@@ -23,6 +22,7 @@ from trialfinder.gui.find.find_form import Typed
 from trialfinder.gui.find.nothing_note import Part
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.progress import Stop
+from trialfinder.records.meaning.ages import read_age
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_lines import FindWriter
 from trialfinder.words.find_notes import FindNotes, find_notes

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from trialfinder.records.dates import parse
+from trialfinder.records.meaning.ages import contradict
 from trialfinder.records.protocol import DateStruct, Sponsor
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.words.ages import age_span
@@ -58,6 +59,8 @@ def ages(page: Page, panel: str) -> Iterator[Statement]:
         span = age_span(module.minimum_age, module.maximum_age, page.catalogue)
         if span == page.catalogue.text("ages.any"):
             yield page.say(f"{key}.any", *paths, id=key)
+        elif contradict(module.minimum_age, module.maximum_age):
+            yield page.say(f"{key}.contradict", *paths, id=key, ages=span)
         else:
             yield page.say(key, *paths, ages=span)
     elif module.std_ages and all(map(page.could_have, paths)):

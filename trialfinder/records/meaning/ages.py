@@ -43,3 +43,11 @@ def read_age(text: str) -> Age | None:
         return None
     step = unit if "." not in match[1] and "," not in match[1] else NEAR_NOTHING
     return Age(count * unit, count * unit + step)
+
+
+def contradict(youngest: str | None, oldest: str | None) -> bool:
+    """Whether nobody can be as old as one limit asks for and as young as the other, so that the
+    record contradicts itself. The oldest age counts until it is over: "18 Years" to "18 Years" is
+    from the 18th birthday to the 19th."""
+    low, high = (read_age(text) if text else None for text in (youngest, oldest))
+    return low is not None and high is not None and low.least > high.below - NEAR_NOTHING
