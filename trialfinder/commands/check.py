@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trialfinder.commands import terminal
 from trialfinder.commands.studies import wanted_study
-from trialfinder.fit.check import check
+from trialfinder.fit.check import check, own_words_of
 from trialfinder.fit.facts import Facts
 from trialfinder.fit.facts_file import read_facts
 from trialfinder.library.opening import file_bytes
@@ -31,7 +31,7 @@ def run(options: CheckOptions, catalogue: Catalogue) -> int:
     study = wanted_study(options.study, catalogue, options.downloaded)
     for warning in study.warnings:
         terminal.remark(warning, catalogue)
-    facts = _facts(options.facts, catalogue)
+    facts = _facts(options.facts, own_words_of(study), catalogue)
     worksheet = check(study, facts, datetime.now().astimezone().date())
     now = standing(study)
     if options.format == "json":
@@ -49,7 +49,7 @@ def run(options: CheckOptions, catalogue: Catalogue) -> int:
     return 0
 
 
-def _facts(name: str | None, catalogue: Catalogue) -> Facts:
+def _facts(name: str | None, own_words: frozenset[str], catalogue: Catalogue) -> Facts:
     """The facts of a file; what of it cannot be used is named, each by its key."""
     if name is None:
         return Facts()
@@ -57,7 +57,7 @@ def _facts(name: str | None, catalogue: Catalogue) -> Facts:
         data = sys.stdin.buffer.read(_LARGEST_BYTES + 1)
     else:
         data = file_bytes(Path(name).expanduser(), _LARGEST_BYTES)
-    read = read_facts(data)
+    read = read_facts(data, own_words)
     for fault in read.faults:
         terminal.remark(fault, catalogue)
     return read.facts

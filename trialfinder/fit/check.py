@@ -16,7 +16,7 @@ from trialfinder.fit.facts import Facts
 from trialfinder.fit.measured import limit_holds, normal_holds
 from trialfinder.fit.patient import Patient
 from trialfinder.fit.verdict import Truth, Verdict, agreed, all_of, any_of, denied
-from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Worksheet
+from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Step, Worksheet
 from trialfinder.records.meaning.ages import contradict
 from trialfinder.records.meaning.criteria import Criteria, Indent, indents_of
 from trialfinder.records.meaning.limits.expression import (
@@ -24,10 +24,11 @@ from trialfinder.records.meaning.limits.expression import (
     AgeUnit,
     All,
     AnyOf,
-    Atom,
     Comparison,
     Expression,
+    Fact,
     Has,
+    Judged,
     Limit,
     Never,
     Normal,
@@ -39,6 +40,7 @@ from trialfinder.records.meaning.limits.expression import (
     SinceHalfLives,
 )
 from trialfinder.records.meaning.limits.lines import LineReading, Role, read_limits
+from trialfinder.records.meaning.limits.terms import LAST_DAYS
 from trialfinder.records.meaning.sides import Sense
 from trialfinder.records.study import Study
 
@@ -60,6 +62,7 @@ _MARKS = {
     Truth.FALSE: Mark.NOT_MET,
     Truth.NEEDED: Mark.VALUE_NEEDED,
     Truth.OPEN: Mark.JUDGE,
+    Truth.LEFT: Mark.JUDGE,
 }
 _KINDS = {Role.HEADING: Kind.HEADING, Role.CRITERION: Kind.CRITERION, Role.PART: Kind.PART}
 _KEPT_STUDIES = 4
@@ -90,6 +93,24 @@ def check(study: Study, facts: Facts, today: date) -> Worksheet:
     return _worksheet(day, with_field_conflicts(trees, checks, patient))
 
 
+def own_words_of(study: Study) -> frozenset[str]:
+    """The treatments and events that the criteria of a study ask about in words that are in no list
+    of ours."""
+    trees = (line.tree for line in _lines(study) if line.tree is not None)
+    return frozenset(event for tree in trees for event in _events(tree) if event not in LAST_DAYS)
+
+
+def _events(tree: Expression) -> Iterator[str]:
+    match tree:
+        case Since(event) | SinceHalfLives(event):
+            yield event
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            for part in parts:
+                yield from _events(part)
+        case Not(part):
+            yield from _events(part)
+
+
 def evaluate(tree: Expression, patient: Patient) -> Verdict:
     """Whether a patient has what a criterion asks for."""
     match tree:
@@ -101,10 +122,12 @@ def evaluate(tree: Expression, patient: Patient) -> Verdict:
             return agreed([evaluate(part, patient) for part in parts])
         case Not(part):
             return denied(evaluate(part, patient))
+        case Judged():
+            return Verdict(Truth.LEFT, (Step(atom=tree, fact=""),))
     return _atom(tree, patient)
 
 
-def _atom(atom: Atom, patient: Patient) -> Verdict:
+def _atom(atom: Fact, patient: Patient) -> Verdict:
     match atom:
         case Limit():
             return limit_holds(atom, patient)

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -45,8 +45,9 @@ class _UnreadError(Exception):
     """A value is not what its key asks for."""
 
 
-def read_facts(data: bytes) -> FactsFile:
-    """
+def read_facts(data: bytes, own_words: Collection[str] = ()) -> FactsFile:
+    """`own_words` are the treatments and events that only the record names, in its words.
+
     Raises:
         RecordError: that is no JSON object.
     """
@@ -56,12 +57,12 @@ def read_facts(data: bytes) -> FactsFile:
         raise RecordError("facts.not_json") from None
     if not isinstance(told, dict):
         raise RecordError("facts.not_json")
-    return parse_facts(told)
+    return parse_facts(told, own_words)
 
 
-def parse_facts(told: Mapping[str, Any]) -> FactsFile:
+def parse_facts(told: Mapping[str, Any], own_words: Collection[str] = ()) -> FactsFile:
     """Facts as plain values of JSON."""
-    reader = _Reader()
+    reader = _Reader(own_words)
     facts = reader.facts(told)
     return FactsFile(facts, tuple(reader.faults))
 
@@ -69,8 +70,9 @@ def parse_facts(told: Mapping[str, Any]) -> FactsFile:
 class _Reader:
     """Gathers faults while it reads. A key whose value is null is as good as absent."""
 
-    def __init__(self) -> None:
+    def __init__(self, own_words: Collection[str]) -> None:
         self.faults: list[Message] = []
+        self._last_days = tuple(dict.fromkeys((*LAST_DAYS, *own_words)))
 
     def facts(self, told: Mapping[str, Any]) -> Facts:
         readers: Mapping[str, Callable[[Any], object]] = {
@@ -84,7 +86,7 @@ class _Reader:
         }
         groups: Mapping[str, tuple[tuple[str, ...], Callable[[str, Any], object]]] = {
             "labs": (tuple(LABS), self._lab),
-            "last_day": (LAST_DAYS, self._last_day),
+            "last_day": (self._last_days, self._last_day),
             "has": (HAS, lambda _key, value: _flag(value)),
         }
         self._name_unknown("", told, {*readers, *groups})

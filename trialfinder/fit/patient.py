@@ -125,6 +125,9 @@ class Patient:
 
     def _since(self, atom: Since, event: str) -> Verdict:
         fact = f"last_day.{event}"
+        if self.facts.has.get(event):  # now, which is within every span
+            step = Step(atom=atom, fact=f"has.{event}", typed=True, holds=False)
+            return Verdict(Truth.FALSE, (step,))
         if event in self.facts.never:
             return Verdict(Truth.TRUE, (Step(atom=atom, fact=fact, typed="never", holds=True),))
         last = self.facts.last_day.get(event)

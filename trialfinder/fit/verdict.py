@@ -10,13 +10,14 @@ from trialfinder.records.meaning.limits.expression import Age, Performance, SexI
 
 
 class Truth(Enum):
-    """Whether something holds. NEEDED is that a fact which nobody gave would tell; OPEN that only a
-    person can tell."""
+    """Whether something holds. NEEDED is that a fact which nobody gave would tell; OPEN that the
+    facts do not decide it; LEFT that no fact is about it, and only a person can tell."""
 
     TRUE = "true"
     FALSE = "false"
     NEEDED = "needed"
     OPEN = "open"
+    LEFT = "left"
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -68,8 +69,9 @@ def _of_the_scale_given(parts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
 
 
 def _undecided(parts: Iterable[Verdict], shown: tuple[Verdict, ...]) -> Verdict | None:
-    """What is left open by a part, else waits for one; None where no part does either."""
-    for truth in (Truth.OPEN, Truth.NEEDED):
+    """What is left open by a part, else waits for one, else is left for judging; None where no
+    part does any of this."""
+    for truth in (Truth.OPEN, Truth.NEEDED, Truth.LEFT):
         found = [part for part in parts if part.truth is truth]
         if found:
             needed = _needed(found) if truth is Truth.NEEDED else ()

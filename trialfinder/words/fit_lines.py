@@ -18,6 +18,7 @@ from trialfinder.records.meaning.limits.expression import (
     Age,
     Atom,
     Has,
+    Judged,
     Limit,
     Never,
     Normal,
@@ -89,12 +90,20 @@ class FitWriter:
 
     def name(self, fact: str) -> str:
         """A fact by its dotted name: "Platelets" for "labs.platelets"; also what belongs to one,
-        such as "labs.alt.upper_limit"."""
+        such as "labs.alt.upper_limit". What is in no list is named as the record has it."""
         whole, _, part = fact.rpartition(".")
         if part in ("upper_limit", "half_life_days"):
             return self._catalogue.text(f"fit.part.{part}", name=self.name(whole))
-        key = f"fact.{fact}"
-        return self._catalogue.text(key) if key in self._catalogue else fact
+        group, _, name = fact.partition(".")
+        keys = (f"fact.{fact}", f"fact.has.{name}")
+        known = next((key for key in keys if key in self._catalogue), None)
+        if known is not None:
+            return self._catalogue.text(known)
+        return self._own_words(name) if group == "last_day" else fact
+
+    def _own_words(self, words: str) -> str:
+        """What the record says in words that are in no list of ours."""
+        return self._catalogue.text("fit.own_words", words=words)
 
     def line(self, check: CriterionCheck) -> FitLine:
         """A line of the worksheet."""
@@ -253,6 +262,8 @@ class FitWriter:
         """A comparison. Among others, where it may be a condition of theirs, it is only told
         whether the person has something, not which answer would do."""
         asked = self._atom(step.atom)
+        if isinstance(step.atom, Judged):
+            return asked
         given = self._given(step)
         if isinstance(step.atom, Has) and given and not is_alone:
             return self._catalogue.text("fit.told", name=asked, given=given)
@@ -325,6 +336,9 @@ class FitWriter:
             case Performance():
                 scale = self._catalogue.text(f"fit.scale.{atom.scale}")
                 return f"{scale} {atom.comparison} {self._number(atom.value)}"
+            case Judged():
+                words = self._own_words(atom.words)
+                return self._catalogue.text("fit.read.judged", words=words)
             case _:
                 return self._event(atom)
 

@@ -156,6 +156,20 @@ def test_waiting_times_say_the_last_day_that_is_known_and_how_many_are_open(
     assert "July 6, 2026: Patients who have had major surgery" in below
 
 
+def test_what_only_the_record_names_is_asked_for_in_its_words(
+    screen: Screen, tmp_path: Path
+) -> None:
+    criteria = "Exclusion Criteria:\n\n* Carotid stenting within 6 months before entry"
+    screen.open(*write(tmp_path, described(7, criteria, status="RECRUITING")))
+    worksheet = screen.open_worksheet()
+    worksheet.type("last_day.carotid stenting", "2026-11-01")
+    assert worksheet.field("last_day.carotid stenting").accessibleName() == (
+        "“carotid stenting”, last day"
+    )
+    assert "carotid stenting" in worksheet.facts.last_day
+    assert worksheet.lines[-1].mark == "Not met"
+
+
 def test_facts_are_typed_with_enter_leading_on(screen: Screen) -> None:
     worksheet = screen.open_worksheet()
     field = worksheet.type("age_years", "9.5")

@@ -27,7 +27,7 @@ from trialfinder.gui.fit.fact_rows import (
 )
 from trialfinder.gui.fit.form_words import FormWords
 from trialfinder.gui.kit.fold_button import FoldButton
-from trialfinder.records.meaning.limits.terms import HAS, LAST_DAYS
+from trialfinder.records.meaning.limits.terms import HAS, TREATED
 
 _ALWAYS = ("age_years", "sex", "start_day")
 """Facts that stand in every form."""
@@ -39,7 +39,7 @@ _PERSON = ("age_years", "sex", "pregnant", "performance", "diagnosis", "start_da
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "person": _PERSON,
     "labs": tuple(f"labs.{name}" for name in LABS),
-    "last_day": tuple(f"last_day.{name}" for name in LAST_DAYS),
+    "last_day": tuple(f"last_day.{name}" for name in TREATED),
     "has": tuple(f"has.{name}" for name in HAS),
 }
 
@@ -68,6 +68,7 @@ class FactsForm(QScrollArea):
         self._rest = QWidget()
         self._is_filling = False
         self._waiting: deque[tuple[str, str]] = deque()
+        self._groups = _GROUPS
         self._adding = QTimer(self, singleShot=True, interval=0)
         self._adding.timeout.connect(self._add_some)
 
@@ -77,6 +78,7 @@ class FactsForm(QScrollArea):
         self._words, self._conditions = words, conditions
         self.rows, self._headings, self._asked = {}, {}, frozenset(_ALWAYS)
         self._waiting.clear()
+        self._groups = _GROUPS
         inside = QWidget()
         inside.setObjectName("factsInside")
         column = QVBoxLayout(inside)
@@ -96,8 +98,13 @@ class FactsForm(QScrollArea):
 
     def ask_for(self, facts: frozenset[str], with_limit: frozenset[str]) -> None:
         """Add rows for the facts that the criteria ask for; what is typed stays. `with_limit` are
-        the values that need the upper limit of the laboratory."""
+        the values that need the upper limit of the laboratory. A last day may be of something that
+        only this record names."""
         self._with_limit = with_limit
+        known = _GROUPS["last_day"]
+        last_days = (fact for fact in sorted(facts) if fact.startswith("last_day."))
+        own = (fact for fact in last_days if fact not in known)
+        self._groups = {**_GROUPS, "last_day": (*known, *own)}
         added = [fact for fact in self._known() if fact in facts and fact not in self.rows]
         self._asked |= frozenset(added)
         self._add_bit_by_bit(added, "")
@@ -186,13 +193,13 @@ class FactsForm(QScrollArea):
 
     def _known(self) -> Iterator[str]:
         """Every fact that may have a row for this study, in the order of a form."""
-        for fact in chain.from_iterable(_GROUPS.values()):
+        for fact in chain.from_iterable(self._groups.values()):
             if fact != "diagnosis" or self._conditions:
                 yield fact
 
     def _add_groups(self, column: QVBoxLayout, mark: str) -> None:
         """Make room for the rows of each group; its heading is shown with its first row."""
-        for group in _GROUPS:
+        for group in self._groups:
             heading = self._headings[mark + group] = QLabel()
             heading.setObjectName("factsHeading")
             heading.setWordWrap(True)
@@ -223,15 +230,17 @@ class FactsForm(QScrollArea):
         placed, words = self._placed, self._words
         assert words is not None
         for fact in facts:
-            group = next(group for group, names in _GROUPS.items() if fact in names)
+            group = next(group for group, names in self._groups.items() if fact in names)
             row = self.rows[fact] = self._make_row(fact)
             row.retranslate(words)
             row.edited.connect(self._on_edited)
             row.next_requested.connect(partial(self._step, row, 1))
             row.previous_requested.connect(partial(self._step, row, -1))
-            place = _GROUPS[group].index(fact)
+            place = self._groups[group].index(fact)
             column = self._columns[mark + group]
-            before = [name for name in placed[mark + group] if _GROUPS[group].index(name) < place]
+            before = [
+                name for name in placed[mark + group] if self._groups[group].index(name) < place
+            ]
             placed[mark + group].append(fact)
             column.insertWidget(len(before), row)
             row.show()  # at once: Qt would wait for the next event

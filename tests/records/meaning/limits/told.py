@@ -6,6 +6,7 @@ from trialfinder.records.meaning.limits.expression import (
     AnyOf,
     Expression,
     Has,
+    Judged,
     Limit,
     Never,
     Normal,
@@ -41,6 +42,8 @@ def told(tree: Expression) -> str:
             return told(part)
         case Not(part):
             return f"not {told(part)}"
+        case Judged():
+            return f"<{tree.words}>"
     return _atom(tree)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from trialfinder.records.meaning.limits.phrases import words_of
-from trialfinder.records.meaning.limits.tokens import Token, asides
+from trialfinder.records.meaning.limits.tokens import OWN, Token, asides
 from trialfinder.records.meaning.limits.unit_texts import unit_at
 
 _ASIDE = re.compile(r" ?\(([^()]+)\)")
@@ -45,6 +45,6 @@ def _close(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _says_nothing(inner: Sequence[Token], before: Token) -> bool:
-    if len(inner) == 1 and set(inner[0].meanings) & set(before.meanings):
+    if len(inner) == 1 and set(inner[0].meanings) & set(before.meanings) - {(OWN, "")}:
         return True
     return tuple(" ".join(token.text for token in inner).split()) in asides()

@@ -1,5 +1,6 @@
 """Reads what a criterion says of treatments and events: how long ago, never, or now."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -10,6 +11,7 @@ from trialfinder.records.meaning.limits.expression import (
     AnyOf,
     Expression,
     Has,
+    Judged,
     Never,
     Not,
     Readings,
@@ -17,20 +19,29 @@ from trialfinder.records.meaning.limits.expression import (
     SinceHalfLives,
     Span,
 )
+from trialfinder.records.meaning.limits.own_words import own_words
 from trialfinder.records.meaning.limits.quantities import span
 from trialfinder.records.meaning.limits.terms import DRUGS, GIVEN_NOW
+from trialfinder.records.meaning.limits.tokens import OWN
 
 _JOINS = ("and", "or", "comma", "slash")
+_LONGEST_MAKER = 4
 _BEFORE_NAMES = ("received", "last of", "exact", "ever", "either")
 
 
-def had_within(pieces: Pieces, at: int) -> Ways[Expression]:
+def had_within(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[Expression]:
     """That a treatment or event was within some time: "chemotherapy within 3 weeks before study
-    entry"; the tree is true for whom that holds."""
-    for (names, joins), after in _events(pieces, pieces.skip(at, *_BEFORE_NAMES)):
-        after = pieces.skip_one(pieces.skip_one(after, "ended"), "comma")
-        for lengths, last in _lengths(pieces, after):
-            yield _had(names, lengths, joins), last
+    entry"; the tree is true for whom that holds.
+
+    `in_own_words` allows for what is in no list. Where it is asked for, and not ruled out, it is
+    not read: it may be yet to come.
+    """
+    start = pieces.skip(at, *_BEFORE_NAMES)
+    for (names, joins), after in _events(pieces, start):
+        yield from _had_lately(pieces, after, names, joins)
+    if in_own_words:
+        for names, after in own_words(pieces, start):
+            yield from _had_lately(pieces, after, names, {"or"})
     sign = pieces.kind(at, "compare")
     if sign in ("<", "≤") or pieces.text(at) == "within":
         for length, after in span(pieces, at + 1):
@@ -43,6 +54,18 @@ def had_within(pieces: Pieces, at: int) -> Ways[Expression]:
         start = pieces.skip_one(after, "comma", "colon")
         for (names, joins), last in _events(pieces, pieces.skip(start, *_BEFORE_NAMES)):
             yield _had(names, lengths, joins), last
+
+
+def _had_lately(pieces: Pieces, at: int, names: list[str], joins: set[str]) -> Ways[Expression]:
+    """The time behind what was had. Where it goes on with "or during the study", who had it lately
+    is told apart, and for all others that is left for judging."""
+    after = pieces.skip_one(pieces.skip_one(at, "ended"), "comma")
+    for lengths, last in _lengths(pieces, after):
+        had = _had(names, lengths, joins)
+        yield had, last
+        later = pieces.skip_one(pieces.skip_one(last, "comma"), "or", "and")
+        if later > last and pieces.kind(later, "later") is not None:
+            yield AnyOf((had, Judged(pieces.text(later)))), later + 1
 
 
 class _Lengths(msgspec.Struct, frozen=True):
@@ -152,20 +175,43 @@ def _anchored(pieces: Pieces, at: int) -> Iterator[int]:
     if pieces.kind(at, "before") is None:
         return
     behind = pieces.chain(at + 1, "point")
-    if behind is not None:
-        yield behind
+    if behind is None:
+        return
+    yield behind
+    if pieces.kind(behind, "for the study") is not None:
+        yield behind + 1
+    if pieces.text(behind) in ("of", "with") and pieces.kind(behind + 1, OWN) is not None:
+        yield from _behind_drug(pieces, behind + 1)
 
 
-def long_since(pieces: Pieces, at: int) -> Ways[Expression]:
+_DRUG = re.compile(r"[a-z]+[0-9]+[a-z0-9]*|[a-z]+(?:mab|nib|lisib|clib|parib|platin|taxel)")
+"""How the study's own drug may be called: by a number of its maker, or by the end of its name."""
+
+
+def _behind_drug(pieces: Pieces, at: int) -> Iterator[int]:
+    """The place behind a name that can only be the study's own drug's: "first dose of XYZ123"."""
+    if _DRUG.fullmatch(pieces.text(at)):
+        yield at + 1
+    if pieces.number(at + 1) is not None and len(pieces.text(at)) <= _LONGEST_MAKER:
+        yield at + 2
+
+
+def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[Expression]:
     """That some time has passed since a treatment: "at least 7 days must have elapsed since the
-    completion of therapy with a growth factor", "radiotherapy completed ≥ 2 weeks before entry"."""
+    completion of therapy with a growth factor", "radiotherapy completed ≥ 2 weeks before entry".
+
+    `in_own_words` allows for what is in no list.
+    """
     sign = pieces.kind(at, "compare")
     for read, after in _long(pieces, at + (sign in ("≥", ">"))):
         length = _signed(read, sign)
         after = pieces.skip_one(after, "elapsed")
         if pieces.kind(after, "since") is None:
             continue
-        for (names, _joins), last in _events(pieces, pieces.skip(after + 1, *_BEFORE_NAMES)):
+        start = pieces.skip(after + 1, *_BEFORE_NAMES)
+        for (names, _joins), last in _events(pieces, start):
+            yield _all_since(names, length), last
+        for names, last in own_words(pieces, start) if in_own_words else ():
             yield _all_since(names, length), last
     for (names, _joins), after in _events(pieces, at):
         after = pieces.skip_one(after, "allowed if")

@@ -85,9 +85,21 @@ class Has(msgspec.Struct, frozen=True):
     degree: Literal["", "narrower", "broader"] = ""
 
 
+class Judged(msgspec.Struct, frozen=True):
+    """What no fact answers: `words` of the criterion that are left for judging. What stands beside
+    them may decide without them: who had surgery last week is kept out, whether or not "and has
+    recovered" holds."""
+
+    words: str
+
+
 class Since(msgspec.Struct, frozen=True):
     """That at least so much time has passed since the last day of a treatment, or that the person
-    never had it."""
+    never had it.
+
+    `event` is a key of `terms.LAST_DAYS`, or the record's own words for something that is in no
+    list of ours.
+    """
 
     event: str
     span: Span
@@ -132,7 +144,8 @@ class Readings(msgspec.Struct, frozen=True):
     parts: tuple["Expression", ...]
 
 
-Atom = Limit | Normal | Age | SexIs | Has | Since | SinceHalfLives | Never | Performance
+Fact = Limit | Normal | Age | SexIs | Has | Since | SinceHalfLives | Never | Performance
+Atom = Fact | Judged
 Expression = Atom | All | AnyOf | Not | Readings
 
 

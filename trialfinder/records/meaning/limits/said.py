@@ -97,8 +97,8 @@ def _item(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[Exp
     yield from age(pieces, start, is_of_people=is_of_people or is_named, is_named=is_named)
     yield from measured(pieces, start, out=out)
     yield from performance(pieces, start, out=out)
-    yield from had_within(pieces, start)
-    yield from long_since(pieces, start)
+    yield from had_within(pieces, start, in_own_words=out)
+    yield from long_since(pieces, start, in_own_words=not out)
     yield from had_ever(pieces, start)
     yield from has_now(pieces, start)
     yield from _states(pieces, start, out=out)
@@ -161,7 +161,7 @@ def _denied(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
 
 def _deniable(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     start = pieces.skip(at, "be", "have")
-    yield from had_within(pieces, start)
+    yield from had_within(pieces, start, in_own_words=out)
     yield from had_ever(pieces, start)
     yield from has_now(pieces, start)
     yield from state(pieces, start)

@@ -21,6 +21,7 @@ from trialfinder.records.meaning.limits.expression import (
 )
 from trialfinder.records.meaning.limits.known import NOTHING, known_clause, known_sentence
 from trialfinder.records.meaning.limits.leads import Lead, read_lead
+from trialfinder.records.meaning.limits.own_words import as_written
 from trialfinder.records.meaning.limits.said import said_of
 from trialfinder.records.meaning.limits.states import FOR_WOMEN
 from trialfinder.records.meaning.limits.subjects import Mode, of_subject, subject
@@ -61,7 +62,7 @@ def read_line(text: str, side: Sense) -> Expression | None:
     if not found or len(found) != len(read):
         return None
     asked = tuple(each for each in found if each != NOTHING)
-    return whole_of(asked) if asked else None
+    return as_written(whole_of(asked), text) if asked else None
 
 
 def _clauses(words: str) -> list[str]:

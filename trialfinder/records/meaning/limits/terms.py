@@ -59,8 +59,19 @@ DRUGS = (
 )
 """The states that are drugs, which may also have a last day."""
 
-LAST_DAYS = (*EVENTS, *DRUGS, "pelvic_radiotherapy", "mibg_or_marrow_radiotherapy")
-"""The keys of what has a last day."""
+TREATED = (*EVENTS, *DRUGS, "pelvic_radiotherapy", "mibg_or_marrow_radiotherapy")
+"""The keys of treatments and events that have a last day."""
+
+_NO_ILLNESSES = (
+    *("pregnant", "breast_feeding", "pregnancy_planned", "child_bearing_potential"),
+    *("contraception", "negative_pregnancy_test", "post_menarchal", "solid_tumor", *DRUGS),
+    *("enzyme_inducing_anticonvulsants", "igf1r_therapy", "growth_hormone", "pacemaker"),
+)
+ILLNESSES = tuple(key for key in STATES if key not in _NO_ILLNESSES)
+"""The states that are illnesses, of which a criterion may ask when they were last there."""
+
+LAST_DAYS = (*TREATED, *ILLNESSES)
+"""The keys of what may have a last day."""
 
 GIVEN_NOW = (
     *("chemotherapy", "radiotherapy", "immunotherapy", "hormone_therapy", "anticancer_therapy"),

@@ -1,5 +1,5 @@
 """Cuts a criterion into numbers, units, listed phrases and marks. A word that is in no list makes
-the criterion one that is not read."""
+the criterion one that is not read, unless it can be the name of a treatment; see `own_words`."""
 
 import re
 import unicodedata
@@ -42,6 +42,10 @@ _ALIKE = str.maketrans(
     }
 )
 ASIDE = "aside"
+_CHANGES = "changes"
+_APART = (ASIDE, _CHANGES)
+OWN = "own"
+"""The kind of a word that is in no list."""
 _CHAINS = ("point", "contraceptive")
 _BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 _SIGNS = (
@@ -72,8 +76,15 @@ class Token(msgspec.Struct, frozen=True):
 
 @cache
 def _book() -> PhraseBook:
-    words = ((meaning, phrase) for meaning, phrase in function_words() if meaning[0] != ASIDE)
+    words = ((meaning, phrase) for meaning, phrase in function_words() if meaning[0] not in _APART)
     return PhraseBook((*named_terms(), *words))
+
+
+@cache
+def changing_words() -> frozenset[str]:
+    """The words that may change what a sentence says, name others than the person, or begin another
+    sentence, so that they are in no name of a treatment."""
+    return frozenset(phrase for (kind, _), phrase in function_words() if kind == _CHANGES)
 
 
 @cache
@@ -97,7 +108,8 @@ def plain(text: str) -> str:
 
 
 def tokens_of(text: str) -> tuple[Token, ...] | None:
-    """The pieces of a text as `plain` gives it; None where a word of it is unknown."""
+    """The pieces of a text as `plain` gives it; a word that is in no list is of the kind `OWN`.
+    None where what stands there is no word."""
     raw = _raw_tokens(text)
     if raw is None:
         return None
@@ -110,11 +122,10 @@ def tokens_of(text: str) -> tuple[Token, ...] | None:
         if count > 1 or (count and token.number is None and token.unit is None):
             found.append(_phrase(words[at : at + count], meanings))
             at += count
-        elif token.number is not None or token.unit is not None or token.meanings:
-            found.append(token)
-            at += 1
         else:
-            return None
+            is_known = token.number is not None or token.unit is not None or token.meanings
+            found.append(token if is_known else Token(token.text, ((OWN, ""),)))
+            at += 1
     return tuple(found)
 
 

@@ -1,0 +1,145 @@
+"""Treatments and events that are in no list of ours, by the record's own words.
+
+"Symptomatic postural hypotension within 6 months" is read as a whole although nobody told us what
+hypotension is: its last day is asked for in these words. That holds only for words in which nothing
+can hide that changes the sentence: no number, no "not", no "unless", nobody else.
+"""
+
+import re
+
+import msgspec
+
+from trialfinder.records.meaning.limits.cursor import Pieces, Ways
+from trialfinder.records.meaning.limits.expression import (
+    All,
+    AnyOf,
+    Expression,
+    Not,
+    Readings,
+    Since,
+    SinceHalfLives,
+)
+from trialfinder.records.meaning.limits.terms import LAST_DAYS
+from trialfinder.records.meaning.limits.tokens import OWN, changing_words
+
+_LONGEST = 22
+_NEVER_AT_AN_END = frozenset(("of", "or", "to", "in", "with", "from", "for", "on", "by", ",", "/"))
+_APART = frozenset(
+    (
+        *("myocardial_infarction", "stroke", "tia", "acute_coronary_syndrome", "thromboembolism"),
+        *("gi_bleeding", "unstable_angina", "heart_failure"),
+    )
+)
+"""Illnesses that stand for themselves in a list, and are never the adjective of its last word."""
+_OF_SOME = frozenset(("requiring", "treated", "needing", "with", "causing", "associated"))
+_WORD = re.compile(r"[a-z0-9]+|[(),/&']")
+_FAILING = frozenset(("heart", "cardiac", "renal", "kidney", "hepatic", "liver", "respiratory"))
+
+
+def own_words(pieces: Pieces, at: int) -> Ways[list[str]]:
+    """A treatment or event in the record's own words, or a list of such, as the names of the facts
+    about it; the longest first."""
+    words: list[str] = []
+    stops: list[int] = []
+    for place in range(at, min(at + _LONGEST, pieces.end)):
+        text = pieces.text(place)
+        if not _is_plain(pieces, place, words):
+            break
+        words += _WORD.findall(text)
+        if text not in _NEVER_AT_AN_END and words.count("(") == words.count(")"):
+            stops.append(place + 1)
+    for stop in reversed(stops):
+        names = _names(pieces, at, stop)
+        if names:
+            yield names, stop
+
+
+def _is_plain(pieces: Pieces, at: int, before: list[str]) -> bool:
+    """Whether a piece can be part of such words."""
+    text = pieces.text(at)
+    words = _WORD.findall(text)
+    if pieces.number(at) is not None or pieces.unit(at) is not None or not words:
+        return False
+    if "".join(words) != text.replace(" ", ""):
+        return False
+    for word in words:
+        fails = word == "failure" and not _FAILING.isdisjoint((*before[-1:], *words))
+        changes = word in changing_words() or word.isdigit()
+        if changes and not fails and pieces.kind(at, "state") is None:
+            return False
+    return True
+
+
+def _names(pieces: Pieces, start: int, end: int) -> list[str]:
+    """The facts about the words between two places; none where they name nothing."""
+    if pieces.text(start) in (*_NEVER_AT_AN_END, "(", ")"):
+        return []
+    places = range(start, end)
+    told = [place for place in places if pieces.kind(place, OWN) is not None]
+    states = [place for place in places if _state(pieces, place)]
+    if not told and not states:
+        return []
+    texts = [pieces.text(place) for place in places]
+    if "," in texts and "or" not in texts and "and / or" not in texts:
+        return []
+    apart, rest = _apart(pieces, start, end)
+    if rest == end:
+        return apart
+    label = _label(texts[rest - start :])
+    if not any(pieces.kind(place, OWN) for place in range(rest, end)) and rest + 1 == end:
+        state = _state(pieces, rest)
+        return [*apart, state or label]
+    return [*apart, label]
+
+
+def _apart(pieces: Pieces, start: int, end: int) -> tuple[list[str], int]:
+    """The illnesses that stand for themselves before the rest of a list, and where that begins."""
+    if any(pieces.text(place) in _OF_SOME for place in range(start, end)):
+        return [], start
+    names: list[str] = []
+    at = start
+    while at < end:
+        name = pieces.kind(at, "event") or _state(pieces, at)
+        if name not in _APART:
+            break
+        after = at + 1
+        joins = pieces.skip_one(pieces.skip_one(after, "comma"), "or")
+        if after < end and joins == after:
+            break
+        names.append(str(name))
+        at = min(joins, end)
+    return names, at
+
+
+def _state(pieces: Pieces, at: int) -> str:
+    name = pieces.kind(at, "state")
+    return name if name is not None and name in LAST_DAYS else ""
+
+
+def _label(texts: list[str]) -> str:
+    words = " ".join(texts)
+    words = re.sub(r" ' s\b", "'s", words)
+    return re.sub(r"(?<=\() | (?=[),])| ?/ ?", lambda found: found[0].strip(), words)
+
+
+def as_written(tree: Expression, text: str) -> Expression:
+    """A tree with each event of the record's own words in the letters of the record."""
+    match tree:
+        case Since(event) | SinceHalfLives(event) if event not in LAST_DAYS:
+            return msgspec.structs.replace(tree, event=_in_letters(event, text))
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            return type(tree)(tuple(as_written(part, text) for part in parts))
+        case Not(part):
+            return Not(as_written(part, text))
+    return tree
+
+
+def _in_letters(label: str, text: str) -> str:
+    pattern = r"[^A-Za-z0-9]*(?:(?:the|an?)\b)?[^A-Za-z0-9]*".join(
+        re.escape(word) for word in re.findall(r"[a-z0-9]+", label)
+    )
+    found = re.search(pattern + (r"\)" if label.endswith(")") else ""), text, re.IGNORECASE)
+    if found is None:
+        return label
+    words = " ".join(found[0].replace("\\", "").split())
+    return words[0].lower() + words[1:] if words[1:2].islower() else words
