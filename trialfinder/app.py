@@ -474,7 +474,7 @@ class App(QObject):
         )
 
     def _load_texts(self) -> None:
-        load_panels()  # in this thread: PySide watches each import
+        load_panels()  # in this thread, which has nothing else to do by now
 
     def _on_closed(self) -> None:
         if not self._options.screenshot and not self._options.size:

@@ -33,16 +33,16 @@ gc.disable()  # as trialfinder/__main__.py begins
 import os
 from trialfinder import cli
 from trialfinder.commands import window
-plain = window._show
-def show(*of):
-    from trialfinder import app  # Qt comes in here, as it does without us
+plain = window.load_binding
+def load_binding():
+    plain()
+    from trialfinder import app  # the next that comes, without us as well
     class Measured(app.App):
         def show(self):
             super().show()
             measure(self, self._application)
     app.App = Measured
-    return plain(*of)
-window._show = show
+window.load_binding = load_binding
 """
 """The real program, which hands over to `measure` once its window has been told to show."""
 

@@ -11,6 +11,7 @@ from trialfinder.commands.screens import PLATFORM, has_screen, lacking, named_sc
 from trialfinder.commands.studies import wanted_study
 from trialfinder.commands.terminal import write
 from trialfinder.errors import RecordError, ResourceError, TrialFinderError
+from trialfinder.gui.kit.binding import load_binding
 from trialfinder.library.recent import RecentList
 from trialfinder.messages import Message
 from trialfinder.options import NearOptions, OpenOptions
@@ -69,6 +70,7 @@ def _show(
 ) -> int:
     """Load Qt, and then the window."""
     try:
+        load_binding()
         from trialfinder import app
     except ImportError as error:
         if not _is_of_qt(error):

@@ -14,7 +14,7 @@ from trialfinder.gui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 _MEASURED_AT_ONCE = 16
 """Rows, besides those in sight. The others follow while nothing else is to be done.
@@ -77,11 +77,11 @@ class SiteList(Retranslated, QListView):
         self._sites.set_rows(rows)
         self._quiet = False
         self._measured = 0
+        self._rest.stop()
         self._measure_screenful()
         row = None if chosen is None else rows.row_of_site(chosen)
         if row:
             self._measure(row - _MEASURED_AT_ONCE // 2)
-        self._rest.start(_PAINTED_MS)
         if chosen is None:
             self.scrollToTop()
         self.choose(chosen)
@@ -132,6 +132,12 @@ class SiteList(Retranslated, QListView):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only what has been seen has rows out of sight that are worth measuring."""
+        super().paintEvent(event)
+        if self._measured < self.rows and not self._rest.isActive():
+            self._rest.start(_PAINTED_MS)
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.site_hovered.emit(-1)
@@ -144,14 +150,15 @@ class SiteList(Retranslated, QListView):
     def _measure_again(self) -> None:
         """Measure all rows, so that the list stays where it is scrolled to."""
         self._measured = 0
-        top = self.indexAt(QPoint(1, 0)).row()
+        self._rest.stop()
+        is_scrolled = self.verticalScrollBar().value() > 0  # else nothing need be laid out to know
+        top = self.indexAt(QPoint(1, 0)).row() if is_scrolled else 0
         self._delegate.forget_rows()
         if top > 0:
             self._measure(top - _MEASURED_IN_A_GO, 2 * _MEASURED_IN_A_GO)
         else:
             self._measure_screenful()
         self._lay_out_again()
-        self._rest.start(_PAINTED_MS)
 
     def _measure(self, first: int, count: int = _MEASURED_AT_ONCE) -> None:
         for row in range(max(first, 0), min(first + count, self.rows)):
