@@ -79,4 +79,4 @@ class _OnDemand(ModuleType):
             spec.loader.exec_module(self)
         finally:
             spec.name = renamed
-        self.__class__ = ModuleType
+        self.__class__ = ModuleType  # type: ignore[assignment]  # it has run
