@@ -122,6 +122,10 @@ def seeds() -> dict[str, list[bytes]]:
         b"NCT Number,Study Title,Study Status,Age,Start Date,Locations\r\n"
         b'NCT00000001,A,COMPLETED,"CHILD, ADULT",6/18/2012,"A, Qu\xc3\x83\xc2\xa9bec, Canada|C"\r\n'
     )
+    piped = (
+        b"sep=|\nNCT_Number|Study Title|Study Status|Locations\n"
+        b'NCT00000001|A|RECRUITING|"A, Oslo, Norway|B, Bergen, Norway"\n'
+    )
     text = (paths.trials_dir() / "NCT01614795.txt").read_bytes()
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as out:
@@ -132,7 +136,7 @@ def seeds() -> dict[str, list[bytes]]:
     return {
         "json": [one, pages, noted, one.decode().encode("utf-16")],
         "xml": [xml],
-        "csv": [table],
+        "csv": [table, piped],
         "text": [text[:6000]],
         "zip": [archive.getvalue()],
         "gzip": [gzip.compress(one, mtime=0), gzip.compress(table, mtime=0)],
@@ -164,15 +168,16 @@ def other_seeds() -> dict[str, list[bytes]]:
     place = {"org_name": "A", "org_city": "Oslo", "org_country": "Norway"}
     trial = {"nct_id": "NCT00000001", "current_trial_status": "Active", "sites": [place]}
     tables = io.BytesIO()
+    studies = "nct_id|brief_title|overall_status\nNCT00000001|A|COMPLETED\n"
     with zipfile.ZipFile(tables, "w") as out:
-        out.writestr("studies.txt", "nct_id|brief_title|overall_status\nNCT00000001|A|COMPLETED\n")
+        out.writestr("studies.txt", studies)
         out.writestr("facilities.txt", "nct_id|name|city|country\nNCT00000001|A|Oslo|Norway\n")
     return {
         "v1": [json.dumps(form).encode() for form in (v1, fields)],
         "fhir": [json.dumps(form).encode() for form in (research, bundle)],
         "ris": [b"TY  - DBASE\nT1  - A\nID  - NCT00000001\nUR  - a.org/NCT00000001\nER  - \n"],
         "nci": [json.dumps({"total": 1, "data": [trial]}).encode()],
-        "aact": [tables.getvalue()],
+        "aact": [tables.getvalue(), studies.encode()],
         "page": [PAGE.encode(), f"<html><body><pre>{PAGE}</pre></body></html>".encode()],
     }
 
@@ -217,7 +222,8 @@ def lost_studies(seconds: float) -> None:
         ]
         out = io.StringIO()
         quoting = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
-        csv.writer(out, quoting=quoting).writerows([heads, *rows])
+        delimiter = chance.choice(",;\t|")
+        csv.writer(out, quoting=quoting, delimiter=delimiter).writerows([heads, *rows])
         text = out.getvalue()
         marks = [at for at, letter in enumerate(text) if letter == '"' and at > text.index("\n")]
         for at in chance.sample(marks, 20):

@@ -377,7 +377,7 @@ def packed(data: bytes) -> bytes:
         (b'{"resourceType": "Bundle", "entry": []}', "record.not_a_record"),
         (b'{"resourceType": "ResearchStudy"', "record.broken_json"),
         (b'{"nci_id": 3', "record.broken_json"),
-        (b"nct_id|overall_status\n", "record.not_a_record"),
+        (b"nct_id|overall_status\n", "record.table_alone"),
     ],
 )
 def test_damaged_ones_are_named(data: bytes, key: str, say: Callable[[Message], str]) -> None:

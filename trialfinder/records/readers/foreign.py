@@ -11,6 +11,8 @@ _HEAD = 16_384
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE_PART = re.compile(rb"\[Content_Types\]\.xml|mimetypeapplication/vnd\.oasis")
 _PACK = b"TrialFinder pack "
+_TABLE = re.compile(r"\s*(?:\w+\|){0,2}nct_id\|[\w|]+\s*[\r\n]", re.ASCII)
+"""The row of names of a table of AACT; that of the studies has been read before."""
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _REGISTERS = (
     (
@@ -47,6 +49,8 @@ def refused_at_once(data: bytes, name: str) -> RecordError | None:
 def refused_as_text(data: bytes, name: str) -> RecordError | None:
     """Why a text in which no reader found a study is none of ours, where it shows what it is."""
     head = beginning(data, _HEAD)
+    if _TABLE.match(head):
+        return RecordError("record.table_alone", file=name)
     for register, mark in _REGISTERS:
         if mark.search(head):
             return RecordError("record.other_register", file=name, register=register)

@@ -70,7 +70,7 @@ def warned(study: Study) -> bool:
     return bool(keys & {warning.key for warning in study.warnings})
 
 
-@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
 def test_no_study_is_lost_and_no_text_changes_silently(quoting: int, delimiter: str) -> None:
     made = made_rows(20)

@@ -336,6 +336,12 @@ SAVED_AGAIN = (
             ),
             3,
         ),
+        (
+            lambda text: (
+                text.replace('"', "").replace(",", "|").replace("c| ", "c, ").replace("o| ", "o, ")
+            ),
+            2,
+        ),
     ],
 )
 def test_a_table_that_was_saved_again_is_read_as_it_was(

@@ -196,6 +196,12 @@ SHELL = (
         (b"\x89PNG\r\n\x1a\n\0\0", "record.picture", "JSON"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "record.office_file", "CSV"),
         (b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", "record.office_file", "CSV"),
+        (
+            "id|nct_id|gender|minimum_age|criteria\n1|NCT00000021|All||x\n",
+            "record.table_alone",
+            "zip",
+        ),
+        ("nct_id|id|number_of_arms\r\n", "record.table_alone", "studies.txt"),
         ("Summary\nEudraCT Number:\t2019-000001-20\n", "record.other_register", "NCT"),
         ('{"ctNumber": "2022-500001-20-00"}', "record.other_register", "NCT"),
         (

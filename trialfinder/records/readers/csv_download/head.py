@@ -17,7 +17,7 @@ _MOST_COLUMNS = 200
 _LEAST_KNOWN = 3
 _FEWEST = 2  # where a table has no other columns
 _MOST_BEFORE = 20  # lines
-_DELIMITERS = (",", "\t", ";")
+_DELIMITERS = (",", "\t", ";", "|")
 _MENTIONED = re.compile(r"nct[ _]?(?:number|id)", re.IGNORECASE)
 _ALSO = {
     "nct id": NUMBER_COLUMN,
@@ -73,6 +73,8 @@ def _names_in(line: str) -> tuple[str, tuple[str, ...]] | None:
             names = next(csv.reader([line], delimiter=delimiter), [])
         except csv.Error:
             continue
+        if delimiter == "|" and NUMBER_COLUMN not in map(_plain, names):
+            continue  # tables of AACT have "nct_id"
         columns = [_column(name) for name in names]
         known = sum(map(is_known, columns))
         enough = known >= _LEAST_KNOWN or known == len(names) == _FEWEST
@@ -82,5 +84,9 @@ def _names_in(line: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _column(name: str) -> str:
-    plain = " ".join(name.lower().replace("_", " ").split())
+    plain = _plain(name)
     return _ALSO.get(plain, plain)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().replace("_", " ").split())
