@@ -301,6 +301,9 @@ KINDS: dict[str, str] = {
     # in one line
     "Inclusion Criteria: Adults. Exclusion Criteria: Asthma.\n\n": "not_join",
     "Study Exclusion Criteria. Asthma. Fever.\n\n": "not_join",
+    "Inclusion: Adults; in care. Exclusion: Asthma.\n\n": "not_join",
+    "INCLUSIONS: ADULTS. EXCLUSIONS: ASTHMA.\n\n": "not_join",
+    "Exclusion: Asthma. Inclusion: Adults.\n\n": "join",
     "Inclusion Criteria:\n\n* Adults in care Exclusion Criteria:\n": "not_join",
 }
 
@@ -429,6 +432,36 @@ def test_glued_rules_are_told_apart() -> None:
         "Fever;",
         "Pain",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Inclusion: adults with cough (any). Exclusion: pregnancy, or no consent",
+            ["join: Inclusion:", "  adults with cough (any).", "not_join: Exclusion:"]
+            + ["  pregnancy, or no consent"],
+        ),
+        (
+            "Inclusion: adults\n\nExclusion: pregnancy",
+            ["join: Inclusion:", "  adults", "not_join: Exclusion:", "  pregnancy"],
+        ),
+        (
+            "Inclusion: adults without a reason for exclusion: none",
+            ["unsaid: Inclusion:", "unsaid: ", "  adults without a reason for exclusion: none"],
+        ),
+        (
+            "Exclusion Criteria:\n\n* Cancer. Exclusion: skin\n* Fever",
+            ["not_join: Exclusion Criteria:", "  Cancer. Exclusion: skin", "  Fever"],
+        ),
+        (
+            "* Adults. Exclusion: pregnancy",
+            ["unsaid: ", "  Adults. Exclusion: pregnancy"],
+        ),
+    ],
+)
+def test_one_line_may_name_its_lists_shortly(text: str, expected: list[str]) -> None:
+    assert outline(read_criteria(text)) == expected
 
 
 def test_what_follows_a_list_within_a_rule_is_in_doubt() -> None:

@@ -17,6 +17,8 @@ _NEAR, _TURN_NEAR = 60, 25  # characters
 _OWN = r"(?:Key|Main|Major|General|Principal|Primary|Core|Additional|Other|Specific|Study|Trial)\s+"
 _SIDE = r"\b(?:In|IN|Ex|EX)(?:clusion|CLUSION)\s{1,4}(?:[Cc]riteri(?:a|on)|CRITERI(?:A|ON))"
 _HEADING = re.compile(rf"{_SIDE}\s{{0,4}}:")
+_SHORT_HEADING = re.compile(r"\b(?:In|IN|Ex|EX)(?:clusions?|CLUSIONS?)\s{0,4}:")
+_ENDS_SENTENCE = re.compile(r"[.;!?)]\s*\Z")
 _HEADS_LINE = re.compile(
     rf"(?P<heading>(?:{_OWN}){{0,3}}{_SIDE}\s{{0,4}}\.)\s{{1,9}}(?=[A-Z0-9≥≤<>])"
 )
@@ -106,13 +108,24 @@ def _glued_headings(text: str, line: Line) -> Iterator[tuple[int, int]]:
         return
     if not line.mark and (first := _HEADS_LINE.match(text, line.start, line.end)):
         yield line.start, first.end("heading")
-    for found in _HEADING.finditer(text, line.start, line.end):
+    for found in _headings_within(text, line):
         start = _with_its_words(text, line.start, found.start())
         if start == line.start:
             if not line.mark and text[found.end() : line.end].strip():
                 yield start, found.end()
         elif not _belongs_before(text[max(line.start, start - _NEAR) : start]):
             yield start, found.end()
+
+
+def _headings_within(text: str, line: Line) -> Iterator[re.Match[str]]:
+    """Names of lists with a colon: "Exclusion Criteria:". A mere "Exclusion:" may be an exception
+    to the rule before it, so it counts only in a line that begins so, and after a sentence."""
+    if line.mark or not _SHORT_HEADING.match(text, line.start, line.end):
+        yield from _HEADING.finditer(text, line.start, line.end)
+        return
+    for found in _SHORT_HEADING.finditer(text, line.start, line.end):
+        if found.start() == line.start or _ENDS_SENTENCE.search(text, line.start, found.start()):
+            yield found
 
 
 def _belongs_before(words: str) -> bool:
