@@ -1,9 +1,12 @@
 """Where the texts of a flat record begin and end, and what stands between them."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.records.invented import LEAST
 from trialfinder import paths
+from trialfinder.messages import Message
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import SITES, Study
 
@@ -115,15 +118,25 @@ def test_a_text_cut_anywhere_says_so() -> None:
     for cut in cuts:
         text = "\n".join(lines[: starts[cut] + 1])
         study = read_study(text.encode(), "x")
-        cut_keys = {"record.text_cut", "record.text_end_cut"}
+        cut_keys = {"record.text_cut", "record.text_end_cut", "record.text_end_missing"}
         assert len(cut_keys & {warning.key for warning in study.warnings}) == 1, cut
 
 
 def test_a_text_cut_within_its_last_line_says_so() -> None:
     text = "\n".join(bundled_lines()).rstrip()
     for cut in (text[:-1], text[: text.index("Masking") + 4], text[: text.rindex("Open") + 2]):
-        keys = [warning.key for warning in read_study(cut.encode(), "x").warnings]
-        assert "record.text_end_cut" in keys
+        keys = {warning.key for warning in read_study(cut.encode(), "x").warnings}
+        assert len(keys & {"record.text_end_cut", "record.text_end_missing"}) == 1
+
+
+def test_a_record_without_a_design_only_may_break_off(say: Callable[[Message], str]) -> None:
+    whole = "\n".join(bundled_lines())
+    bare = whole[: whole.index("Number Of Arms")] + "Keyword\n\nCough\n"
+    (warning,) = (
+        one for one in read_study(bare.encode(), "x").warnings if one.key.startswith("record.text")
+    )
+    assert warning.key == "record.text_end_missing"
+    assert "may break off" in say(warning)
 
 
 def test_a_whole_text_does_not_say_that_it_is_cut() -> None:
@@ -134,4 +147,4 @@ def test_a_whole_text_does_not_say_that_it_is_cut() -> None:
     given = f"{LEAST.replace('Interventional', 'Expanded Access')}Location Countries\n\nNorway\n"
     for text in (whole, watched, given):
         keys = {warning.key for warning in read_study(text.encode(), "x").warnings}
-        assert not keys & {"record.text_cut", "record.text_end_cut"}
+        assert not [key for key in keys if key.startswith("record.text")]

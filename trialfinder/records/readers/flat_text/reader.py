@@ -62,8 +62,8 @@ def _study(data: bytes, name: str) -> Study:
     is_cut = not any(map(_AFTER_SITES.match, lines))
     if is_cut:
         warnings += (Message("record.text_cut", {"file": name}),)
-    elif _lacks_its_end(lines, len(recorded.arms_interventions_module.arm_groups)):
-        warnings += (Message("record.text_end_cut", {"file": name}),)
+    elif lack := _what_its_end_lacks(lines, len(recorded.arms_interventions_module.arm_groups)):
+        warnings += (Message(lack, {"file": name}),)
     countries = tuple(page.tree["locationCountries"])
     study = Study(
         source=StudySource(name=name, original=data),
@@ -82,16 +82,19 @@ def _study(data: bytes, name: str) -> Study:
     return with_damage_noted(study)
 
 
-def _lacks_its_end(lines: list[str], arm_count: int) -> bool:
-    """Whether a text breaks off behind its sites: its last line is the name of a field or has a
-    bracket open, it has fewer arms than it says, or nothing of what stands last. Of 290 studies
-    that the registry gave as JSON all but one have it; expanded access has none."""
+def _what_its_end_lacks(lines: list[str], arm_count: int) -> str | None:
+    """What is said of a text that breaks off behind its sites: its last line is the name of a field
+    or has a bracket open, or it has fewer arms than it says. One that has nothing of what stands
+    last only may: of 290 studies that the registry gave as JSON all but one have it; expanded
+    access has none."""
     last = next(text for text in reversed(lines) if text.strip())
     label = find_label(last)
     if (label is not None and not label.value) or last.count("(") > last.count(")"):
-        return True
+        return "record.text_end_cut"
     said = next((int(found[1]) for found in map(_ARMS.match, lines) if found), 0)
-    return arm_count < said or not any(map(_LAST.match, lines))
+    if arm_count < said:
+        return "record.text_end_cut"
+    return None if any(map(_LAST.match, lines)) else "record.text_end_missing"
 
 
 def _lines(text: str, name: str) -> list[str]:
