@@ -39,10 +39,10 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One comparison that was read in a criterion, and what became of it.
 
     `atom` is what was read; `fact` the dotted name of the fact that answers it ("labs.anc",
-    "age_years"); `typed` and `typed_unit` the value as typed, None where there is none; `value` the
-    same in the unit of the limit, as it was compared. `holds` is None where the facts cannot say.
-    `is_denied` says that the criterion asks for the contrary of the atom. `first_day` is the day
-    from which an atom about time holds.
+    "age_years"), empty for a part that was not read; `typed` and `typed_unit` the value as typed,
+    None where there is none; `value` the same in the unit of the limit, as it was compared. `holds`
+    is None where the facts cannot say. `is_denied` says that the criterion asks for the contrary of
+    the atom. `first_day` is the day from which an atom about time holds.
     """
 
     atom: Atom

@@ -138,7 +138,7 @@ class FitController(QObject):
                 self._is_read = True
                 steps = [step for each in empty.checks for step in each.steps]
                 needed = chain.from_iterable(each.needed for each in empty.checks)
-                asked = frozenset((*needed, *(step.fact for step in steps)))
+                asked = frozenset((*needed, *(step.fact for step in steps if step.fact)))
                 self._dialog.form.ask_for(
                     asked, frozenset(step.fact for step in steps if _counts_multiples(step))
                 )

@@ -51,5 +51,6 @@ class LineList(QListView):
             return
         check = worksheet.checks[self._lines.shown[index.row()]]
         facts = (*check.needed, *(step.fact for step in check.steps))
-        if facts:
-            self.fact_requested.emit(facts[0])
+        known = [fact for fact in facts if fact]  # a part that was not read has none
+        if known:
+            self.fact_requested.emit(known[0])

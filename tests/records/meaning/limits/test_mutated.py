@@ -54,6 +54,16 @@ MADE_UP = (
     ("ANC ≥ 1500", JOIN),
     ("Creatinine ≤ ULN", JOIN),
     ("Age under 18 or over 80", NOT_JOIN),
+    ("Bilirubin ≤ 1.5 x ULN (except subjects with Gilbert syndrome, who can have < 3 mg/dL)", JOIN),
+    ("ALT ≤ 2.5 x ULN; ≤ 5 x ULN if liver metastases are present", JOIN),
+    ("Hemoglobin ≥ 9 g/dL without transfusion within 7 days", JOIN),
+    ("Creatinine ≤ 2 mg/dL or GFR ≥ 60 mL/min for patients with creatinine > 2 mg/dL", JOIN),
+    ("QTc ≥ 450 (male)/470 (female) ms", NOT_JOIN),
+    ("HbA1c ≥ 7.5% (58 mmol/mol)", JOIN),
+    ("Karnofsky ≥ 70 for patients ≥ 16 years of age or Lansky ≥ 70 for those < 16 years", JOIN),
+    ("INR > 1.5 unless on anticoagulants", NOT_JOIN),
+    ("Adequate renal function as defined by creatinine ≤ 1.5 mg/dL", JOIN),
+    ("LVEF < 50% as determined by echocardiogram", NOT_JOIN),
 )
 EVERY = (*((text, JOIN) for text in CRITERIA), *MADE_UP)
 

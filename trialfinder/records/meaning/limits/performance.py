@@ -4,26 +4,55 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from trialfinder.records.meaning.limits.ages import age
 from trialfinder.records.meaning.limits.cursor import Pieces, Ways
 from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
     Comparison,
     Expression,
+    Not,
     Performance,
 )
 from trialfinder.records.meaning.limits.quantities import Bound, bounds, fillers
+from trialfinder.records.meaning.limits.values import how_measured
 
 _BELOW = (Comparison.LESS, Comparison.AT_MOST)
 _ABOVE = (Comparison.MORE, Comparison.AT_LEAST)
+_WORST = 5
+"""The worst grade of ECOG's scale, which is that of the WHO and of Zubrod."""
 _FULLY_WELL = 100
 """The best score of Karnofsky and Lansky."""
 
 
 def performance(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
-    """A performance status: "ECOG 0-1", "Karnofsky ≥ 70 %". Asked of a person it keeps the unfit
-    out; what would keep the fit out ("ECOG ≥ 2" of those who may join) may be a slip of the record
-    and is not read."""
+    """A performance status: "ECOG 0-1", "Karnofsky ≥ 70 %", "performance status 0-1 on the ECOG
+    scale", or one score by age: "Karnofsky ≥ 70 if ≥ 16 years, Lansky ≥ 70 if < 16 years". Asked
+    of a person it keeps the unfit out; what would keep the fit out ("ECOG ≥ 2" of those who may
+    join) may be a slip of the record and is not read."""
+    for scored, after in _scored(pieces, at, out=out):
+        yield scored, how_measured(pieces, after)[1]
+    if out:
+        return
+    joins = ("or", "and", "comma", "semicolon", "slash")
+    for (parts, _joins), after in pieces.listed(at, lambda place: _by_age(pieces, place), joins):
+        if len(parts) > 1 or not any(pieces.kind(after, kind) is not None for kind in joins):
+            yield _every(parts), after
+
+
+def _by_age(pieces: Pieces, at: int) -> Ways[Expression]:
+    """A score for those of an age: it says nothing of others."""
+    for scored, after in _scored(pieces, at, out=False):
+        opened = pieces.kind(after, "open") is not None
+        start = pieces.skip_one(after + opened, "comma")
+        start = pieces.skip(start, "if", "subject", "who", "be", "have", "with")
+        for years, last in age(pieces, start, is_of_people=start > after):
+            ended = last + opened
+            if start > after and (not opened or pieces.kind(last, "close") is not None):
+                yield AnyOf((Not(years), scored)), ended
+
+
+def _scored(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     scale = pieces.kind(at, "scale")
     if scale is None:
         return
@@ -33,10 +62,13 @@ def performance(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
         values = _turned(named) if scale == "ecog" and "better" in words.split() else named
         if not _keeps_unfit_out(scale, values, out=out):
             continue
+        if scale == "ecog" and max(value.value for value in values) > _WORST:
+            continue
+        last = pieces.skip_one(last, "on scale") if scale == "ecog" else last
         graded = _graded(scale, values)
         yield graded, last
         if pieces.kind(last, "open") is not None:
-            for same, ended in performance(pieces, last + 1, out=out):
+            for same, ended in _scored(pieces, last + 1, out=out):
                 if pieces.kind(ended, "close") is not None:
                     yield AnyOf((graded, same)), ended + 1
 

@@ -47,7 +47,7 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
         return parts[0]
     parts = _same_degree(parts)
     kinds = words - {"comma"}
-    if len(kinds) > 1:
+    if len(kinds) > 1 or (kinds == {"with"} and _is_supported(parts)):
         return None
     if not kinds:
         return AnyOf(parts) if out else All(parts)
@@ -56,6 +56,13 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
     if not out or kinds == {"with"}:
         return All(parts)
     return Readings((All(parts), AnyOf(parts)))
+
+
+def _is_supported(parts: tuple[Expression, ...]) -> bool:
+    """Whether a value is named with a treatment that may have brought it about: "hemoglobin ≥ 9
+    g/dL with transfusion within 7 days"."""
+    has_limit = any(isinstance(part, Limit) for part in parts)
+    return has_limit and any(isinstance(part, Not) for part in parts)
 
 
 def _same_degree(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:

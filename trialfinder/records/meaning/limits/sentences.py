@@ -15,6 +15,7 @@ from trialfinder.records.meaning.limits.expression import (
     AnyOf,
     Expression,
     Has,
+    Normal,
     Not,
     Readings,
     whole_of,
@@ -34,8 +35,16 @@ _MOST_PIECES = 70
 _LONGEST = 700
 _NOT_ASKED_FOR = frozenset(("pregnant", "breast_feeding", "pregnancy_planned"))
 
-_LED = re.compile(r"(?P<lead>[a-z ,/]+?) ?(?::(?P<rest>.+)|\((?P<aside>[^()]+)\))")
-"""A list within its lead: "adequate renal function (creatinine ≤ 1.5 mg/dl)"."""
+_GOES_ON = re.compile(r" ?(?:or |except|unless|[<>≤≥\d])")
+"""What goes on with the sentence before a semicolon: "≤ 2.5 × ULN; ≤ 5 × ULN if …"."""
+_LEADS = re.compile(r" ?: ?| ?\((?=[^()]+\)$)|,? (?=with |including |defined |as |by )")
+"""Where a list may begin within its lead: "adequate renal function (creatinine ≤ 1.5 mg/dl)",
+"adequate renal function as defined by creatinine ≤ 1.5 mg/dl"."""
+_NAMES_FUNCTION = re.compile(r"\b(?:function|reserve|values|counts|parameters|status)\Z")
+_BEGINS_LIST = re.compile(
+    r"(?:(?:as |is |are )?defined (?:as|by)|as (?:evidenced|indicated|demonstrated|shown|measured"
+    r"|determined|assessed|documented) by|by|with|including)(?: having| an?| the)? "
+)
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -56,21 +65,25 @@ def read_line(text: str, side: Sense) -> Expression | None:
     whole = known_sentence(words)
     if whole is not None:
         return whole
-    clauses = _clauses(words)
-    read = [_clause(clause, side) for clause in clauses]
-    found = tuple(each for each in read if each is not None)
-    if not found or len(found) != len(read):
-        return None
-    asked = tuple(each for each in found if each != NOTHING)
-    return as_written(whole_of(asked), text) if asked else None
+    apart = _clauses(words)
+    for clauses in (apart, _clauses(words, goes_on=True)):
+        read = [_clause(clause, side) for clause in clauses]
+        found = tuple(each for each in read if each is not None)
+        if found and len(found) == len(read):
+            asked = tuple(each for each in found if each != NOTHING)
+            return as_written(whole_of(asked), text) if asked else None
+        if len(apart) == 1:
+            break
+    return None
 
 
-def _clauses(words: str) -> list[str]:
-    """The sentences of a criterion."""
+def _clauses(words: str, *, goes_on: bool = False) -> list[str]:
+    """The sentences of a criterion. With `goes_on` a semicolon before another limit ends none."""
     clauses, depth, start = [], 0, 0
     for at, letter in enumerate(words):
         depth += (letter in "([") - (letter in ")]")
-        ends = letter == ";" or (letter == "." and words[at + 1 : at + 2] in (" ", ""))
+        ends = letter == "." and words[at + 1 : at + 2] in (" ", "")
+        ends = ends or (letter == ";" and not (goes_on and _GOES_ON.match(words, at + 1)))
         if ends and depth == 0:
             clauses.append(words[start:at])
             start = at + 1
@@ -82,9 +95,9 @@ def _clause(words: str, side: Sense) -> Expression | None:
     if known is not None:
         return known
     words = without_empty_asides(words)
-    led = _LED.fullmatch(words)
-    if led is not None and read_lead(led["lead"], side) == Lead():
-        return read_line(led["aside"] or led["rest"], side)
+    for lead, rest in _led(words):
+        if read_lead(lead, side) == Lead():
+            return read_line(rest, side)
     tokens = tokens_of(words)
     if not tokens:
         return None
@@ -94,6 +107,19 @@ def _clause(words: str, side: Sense) -> Expression | None:
     if side is Sense.NOT_JOIN and _demands(kept):
         return None
     return _sides(Pieces(kept), side) if kept and len(kept) <= _MOST_PIECES else None
+
+
+def _led(words: str) -> Iterator[tuple[str, str]]:
+    """Every lead that a sentence may begin with, and the list that it leads."""
+    for found in _LEADS.finditer(words):
+        lead, rest = words[: found.start()], words[found.end() :]
+        begins = _BEGINS_LIST.match(rest)
+        if found[0].strip(" ,") == "(":
+            yield lead, rest[:-1]
+        elif found[0].strip() == ":" and rest:
+            yield lead, rest
+        elif begins is not None and _NAMES_FUNCTION.search(lead):
+            yield lead, rest[begins.end() :]
 
 
 def _demands(tokens: Sequence[Token]) -> bool:
@@ -135,11 +161,13 @@ def _asked(said: _Said, side: Sense, *, out: bool) -> Expression | None:
 
 
 def _is_hardly_meant(tree: Expression, *, denied: bool = False) -> bool:
-    """Whether a line of those who may not join would keep out who is not pregnant, or who does what
-    studies ask for: then it may stand on the wrong side."""
+    """Whether a line of those who may not join would keep out who is not pregnant, whose value is
+    normal, or who does what studies ask for: then it may stand on the wrong side."""
     match tree:
         case Has(key):
             return key in (_NOT_ASKED_FOR if denied else FOR_WOMEN)
+        case Normal():
+            return not denied
         case Not(part):
             return _is_hardly_meant(part, denied=not denied)
         case All(parts) | AnyOf(parts) | Readings(parts):

@@ -23,7 +23,7 @@ _DECIMAL_COMMA = re.compile(r"\d+,\d")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}) (000)(?![\d,.])")
 _ABBREVIATION = re.compile(
     r"(?<=[a-z)]) ?[\[(](?!(?:NOT|AND|OR|ALL|ANY|ONLY|BOTH|MALE|FEMALE|ADULTS?|EXCEPT)\b)"
-    r"[A-Z][A-Z0-9]{1,5}[\])]"
+    r"(?:[A-Z][A-Z0-9]{1,5}|(?=\w?[A-Z]{2})[A-Za-z]{2,5}|HbA1[cC])[\])]"
 )
 """A short name in brackets behind the long one."""
 _RAW = re.compile(r"[a-z]+(?:\d+[a-z]*)*(?:'s)?|[^\s\w]|_")
@@ -46,7 +46,7 @@ _CHANGES = "changes"
 _APART = (ASIDE, _CHANGES)
 OWN = "own"
 """The kind of a word that is in no list."""
-_CHAINS = ("point", "contraceptive")
+_CHAINS = ("point", "contraceptive", "method")
 _BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 _SIGNS = (
     (re.compile(r">\s*/?\s*=|=\s*>|>\s*or\s*=|>\s*/\s*=|[+]/=>"), "≥"),
@@ -150,6 +150,11 @@ def _raw_tokens(text: str) -> list[Token] | None:
             found.append(Token(number[0], number=float(number[0].replace(",", ""))))
             at = _with_unit(text, number.end(), found)
             continue
+        if found and found[-1].text == ")":  # "450 (men)/470 (women) ms"
+            behind = _with_unit(text, at, found)
+            if behind > at:
+                at = behind
+                continue
         word = _RAW.match(text, at)
         if word is None:
             return None

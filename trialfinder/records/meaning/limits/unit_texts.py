@@ -34,6 +34,7 @@ _ALONE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"seconds?\b|secs?\b", "s"),
         (r"kg\s*/\s*(?:m\s*\^?\*?2|m\(2\)|sq\.? ?m|m squared)(?![a-z0-9])|kg/m\b", "kg/m2"),
         (r"mm\s*(?:of\s*)?hg\b|mmhg\b", "mm[Hg]"),
+        (r"mmol\s*/\s*mol\b", "mmol/mol"),
         (r"kpa\b", "kPa"),
         (r"kgs?\b|kilograms?\b", "kg"),
         (r"lbs?\b|pounds\b", "[lb_av]"),

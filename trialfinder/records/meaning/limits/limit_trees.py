@@ -1,0 +1,100 @@
+"""Makes trees of what was read of a measured value: limits with units, by the rules for each."""
+
+import msgspec
+
+from trialfinder.records.meaning.limits.expression import (
+    All,
+    AnyOf,
+    Expression,
+    Has,
+    Judged,
+    Limit,
+    Normal,
+    Not,
+    Readings,
+    Span,
+    whole_of,
+)
+from trialfinder.records.meaning.limits.provisos import Proviso
+from trialfinder.records.meaning.limits.quantities import Bound, Bounds
+from trialfinder.records.meaning.limits.value_bounds import LOWER, UPPER
+from trialfinder.records.meaning.limits.values import Values
+
+_UNITS_LEFT_OUT = {
+    "bmi": "kg/m2",
+    "lvef": "%",
+    "shortening_fraction": "%",
+    "oxygen_saturation": "%",
+}
+_CELLS_A_MICROLITER = {"anc": 200, "wbc": 1000, "platelets": 10_000}
+"""From which number on a count without a unit can only be per microliter: "ANC ≥ 1500"."""
+
+
+def limits_of(lab: str, values: Values, window: Span | None, *, out: bool) -> Expression | None:
+    """What is asked of a value, or with `out` what keeps out; None where its unit is missing."""
+    if values.is_normal:
+        return Normal(lab)
+    read = [within(lab, each, window) for each in values.alternatives]
+    whole = tuple(each for each in read if each is not None)
+    if len(whole) != len(read):
+        return None
+    joined = Readings(whole) if values.is_same else AnyOf(whole)
+    base = whole[0] if len(whole) == 1 else joined
+    if values.own_normal is not None:
+        if not isinstance(base, Limit) or values.own_normal[0] != lab or base.times != "upper":
+            return None
+        _, own, unit = values.own_normal
+        base = msgspec.structs.replace(base, own_normal=own, own_unit=unit)
+    for proviso in values.provisos:
+        changed = _with_proviso(lab, base, proviso, window, out=out)
+        if changed is None:
+            return None
+        base = changed
+    if values.also and (out or not values.all_up):  # a value too high comes from no transfusion
+        return None
+    return whole_of((base, *values.also))
+
+
+def _with_proviso(
+    lab: str, base: Expression, proviso: Proviso, window: Span | None, *, out: bool
+) -> Expression | None:
+    states = tuple(Has(state) for state in proviso.states)
+    has = states[0] if len(states) == 1 else AnyOf(states)
+    if proviso.only:
+        who = has if proviso.only == "some" else Not(has)
+        return All((who, base)) if out else AnyOf((Not(who), base))
+    if proviso.other is None:
+        left = Judged(proviso.words)
+        return All((base, AnyOf((Not(has), left)))) if out else AnyOf((base, All((has, left))))
+    other = within(lab, proviso.other, window)
+    if other is None:
+        return None
+    return AnyOf((All((has, other)), All((Not(has), base)), All((base, other))))
+
+
+def within(lab: str, each: Bounds, window: Span | None) -> Expression | None:
+    """A value within bounds; None where their unit is missing."""
+    parts = [_limit(lab, bound) for bound in each]
+    whole = tuple(
+        msgspec.structs.replace(part, window=window) for part in parts if part is not None
+    )
+    return whole_of(whole) if len(whole) == len(parts) else None
+
+
+def _limit(lab: str, bound: Bound) -> Limit | None:
+    if bound.unit in (UPPER, LOWER):
+        return Limit(
+            quantity=lab,
+            comparison=bound.comparison,
+            value=bound.value,
+            times="upper" if bound.unit == UPPER else "lower",
+        )
+    is_survival = lab == "life_expectancy"
+    if is_survival is not (bound.unit in ("d", "wk", "mo", "a")):
+        return None
+    unit = bound.unit or _UNITS_LEFT_OUT.get(lab, "")
+    if not unit and bound.value >= _CELLS_A_MICROLITER.get(lab, bound.value + 1):
+        unit = "/uL"
+    if not unit and lab != "inr":
+        return None
+    return Limit(quantity=lab, comparison=bound.comparison, value=bound.value, unit=unit)
