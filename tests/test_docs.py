@@ -19,9 +19,9 @@ DOCS = GUIDE + (ROOT / "README.md").read_text(encoding="utf-8")
 
 def words(parser: argparse.ArgumentParser) -> Iterator[str]:
     """Every command and option, and the choices of each."""
-    for action in parser._actions:
+    for action in parser._actions:  # noqa: SLF001 - argparse tells it in no other way
         yield from (option for option in action.option_strings if option.startswith("--"))
-        if isinstance(action, argparse._SubParsersAction):
+        if isinstance(action.choices, dict):
             for name, command in action.choices.items():
                 yield f"trialfinder {name}"
                 yield from words(command)

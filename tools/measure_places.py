@@ -68,7 +68,7 @@ def main() -> None:
     hospitals = [Building(h.code, (h.lat, h.lon), h.name, "") for h in HOSPITALS]
     measure_buildings("hospitals of the tests", lookup, hospitals)
     if options.buildings:
-        measure_buildings(str(options.buildings), lookup, _buildings(options.buildings))
+        measure_buildings(str(options.buildings), lookup, buildings(options.buildings))
     if options.records:
         measure_records(lookup, options.records)
 
@@ -81,7 +81,7 @@ def measure_towns(lookup: PlaceLookup, every: int) -> None:
     for city in cities[::every]:
         where = "US, Canada, Mexico" if city.country in NEAR_COUNTRIES else "elsewhere"
         for way, text in _typed(lookup, regions, city):
-            counts[f"{where}: {way}"][_outcome(lookup, text, city.point)] += 1
+            counts[f"{where}: {way}"][outcome(lookup, text, city.point)] += 1
     print("towns typed")
     for title, found in sorted(counts.items()):
         total = sum(found.values())
@@ -102,7 +102,7 @@ def _typed(lookup: PlaceLookup, regions: Regions, city: CitySource) -> Iterator[
             yield "own label", lookup.regions.label(row)
 
 
-def _outcome(lookup: PlaceLookup, text: str, point: Point) -> str:
+def outcome(lookup: PlaceLookup, text: str, point: Point) -> str:
     try:
         place = lookup.find(text)
     except PlaceNotFoundError as error:
@@ -199,7 +199,7 @@ def _found(lookup: PlaceLookup, code: str) -> Place | None:
         return None
 
 
-def _buildings(file: Path) -> Iterator[Building]:
+def buildings(file: Path) -> Iterator[Building]:
     with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
         for row in csv.DictReader(lines):
             if "odhf_facility_type" in row:

@@ -46,6 +46,9 @@ AREAS = {
     "gui": Area(("gui",), ("gui",)),
     "fit": Area(("fit",), ("fit", "gui/fit")),
     "finder": Area(("finder",), ("finder", "commands/test_near.py", "commands/test_find.py")),
+    "sheets": Area(("sheets",), ("sheets", "commands/test_sheet.py")),
+    "library": Area(("library",), ("library", "finder/columns")),
+    "words": Area(("words",), ("words",)),
 }  # fmt: skip
 
 _COMPARISONS: dict[type[ast.cmpop], tuple[str, str]] = {

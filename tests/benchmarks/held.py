@@ -90,30 +90,19 @@ def text_sizes(desk: Desk) -> list[Held]:
 
 
 def openings(desk: Desk, study: Study, back: Study) -> list[Held]:
-    session = desk.screen._app.session
     found = []
     for _ in range(ROUNDS):
-        before = session.finding
-        found.append(
-            desk.held(
-                lambda: session.open(study),
-                lambda before=before: session.finding is not before and session.finding is not None,
-            )
-        )
-        session.open(back)
-        until(lambda: session.finding is not None, "the study before")
+        found.append(desk.held(desk.screen.putting(study), lambda: desk.screen.is_ranked))
+        desk.screen.put(back)
     return found
 
 
 def tabs(desk: Desk, study: Study, back: Study) -> list[Held]:
-    session = desk.screen._app.session
-    session.open(study)
-    until(lambda: session.finding is not None, "the study")
+    desk.screen.put(study)
     desk.settle()
     found = [desk.held(desk.screen.showing(tab)) for tab in desk.screen.tabs]
     desk.screen.show("map")
-    session.open(back)
-    until(lambda: session.finding is not None, "the study before")
+    desk.screen.put(back)
     return found
 
 
@@ -121,8 +110,7 @@ def unknown_places(desk: Desk, study: Study, back: Study) -> list[Held]:
     """An unknown place, while texts are made in the other languages: until the answer."""
     screen, found = desk.screen, []
     for number in range(ROUNDS):
-        screen._app.session.open(study)
-        until(lambda: screen._app.session.finding is not None, "the study")
+        screen.put(study)
         desk.settle()
         screen.read_other_languages()
         QTest.qWait(30)
@@ -130,7 +118,7 @@ def unknown_places(desk: Desk, study: Study, back: Study) -> list[Held]:
         screen.find(f"{UNKNOWN} {number}")
         found.append(Held(*(after - before for before, after in zip(begun, now(), strict=True))))
         screen.wait_for_texts()
-        screen._app.session.open(back)
+        screen.putting(back)()
         screen.find("35233")
     return found
 

@@ -49,7 +49,7 @@ def test_without_a_display_the_ranking_is_that_of_near(
 def test_the_picture_is_no_change_of_a_checkout() -> None:
     """`make run` draws it into the project's own folder."""
     patterns = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
-    name = window._free_name("trialfinder-NCT01614795").name
+    name = window.free_name("trialfinder-NCT01614795").name
     assert any(fnmatch(f"/{name}", pattern) for pattern in patterns)
 
 

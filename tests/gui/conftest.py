@@ -1,6 +1,6 @@
 """The real window, built by the composition root, on an off-screen Qt."""
 
-import sys
+import inspect
 from collections.abc import Iterator
 from types import FrameType
 
@@ -29,13 +29,22 @@ def no_window_by_mistake(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     shown = QWidget.setVisible
 
     def set_visible(widget: QWidget, visible: bool) -> None:
-        if visible and widget.parentWidget() is None and _made_by_us(sys._getframe(1)):
-            flashed.append(f"{type(widget).__name__} in {sys._getframe(1).f_code.co_qualname}")
+        if visible and widget.parentWidget() is None and _made_by_us(_caller()):
+            flashed.append(f"{type(widget).__name__} in {_caller().f_code.co_qualname}")
         shown(widget, visible)
 
     monkeypatch.setattr(QWidget, "setVisible", set_visible)
     yield
     assert flashed == []
+
+
+def _caller() -> FrameType:
+    """Who called the function that asks."""
+    frame = inspect.currentframe()
+    for _ in range(2):
+        frame = frame.f_back if frame is not None else None
+    assert frame is not None
+    return frame
 
 
 def _made_by_us(frame: FrameType) -> bool:

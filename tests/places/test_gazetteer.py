@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from trialfinder.errors import ResourceError
 from trialfinder.paths import gazetteer_file, places_dir
-from trialfinder.places.canadian_rows import first_three_number, unit_number
+from trialfinder.places.canadian_rows import FirstThree, first_three_number, unit_number, unpacked
 from trialfinder.places.gazetteer import Gazetteer
 
 
@@ -38,14 +39,6 @@ def test_truncated_or_overwritten_file_is_a_plain_error(tmp_path: Path) -> None:
     file.write_bytes(whole[:4096] + b"\xff" * 200_000)
     with pytest.raises(ResourceError, match=r"place\.gazetteer_damaged"):
         Gazetteer(file).cities("birmingham")
-
-
-def test_damaged_canadian_row_is_a_plain_error(gazetteer: Gazetteer) -> None:
-    area = gazetteer.first_three("H3T")
-    assert area is not None
-    area._packed = b"\0" + area._packed[1:]
-    with pytest.raises(ResourceError, match=r"place\.gazetteer_damaged"):
-        area.find("1C5")
 
 
 def test_a_folder_with_odd_signs_in_its_name(tmp_path: Path) -> None:
@@ -76,6 +69,14 @@ def base() -> Iterator[sqlite3.Connection]:
         yield opened
 
 
+def test_damaged_canadian_row_is_a_plain_error(base: sqlite3.Connection) -> None:
+    query = "SELECT province, lat, lon, radius, names, codes FROM first_three WHERE id = ?"
+    *others, codes = base.execute(query, (first_three_number("H3T"),)).fetchone()
+    assert FirstThree("H3T", *others, codes).find("1C5") is not None
+    with pytest.raises(ResourceError, match=r"place\.gazetteer_damaged"):
+        FirstThree("H3T", *others, b"\0" + codes[1:]).find("1C5")
+
+
 def test_it_holds_both_lists(base: sqlite3.Connection) -> None:
     assert base.execute("SELECT count(*) FROM zip").fetchone()[0] > 41_500
     assert base.execute("SELECT count(*) FROM first_three").fetchone()[0] > 1_600
@@ -93,12 +94,12 @@ def test_no_zip_lies_at_zero_or_is_military_mail(base: sqlite3.Connection) -> No
 def test_every_canadian_code_lies_in_canada(base: sqlite3.Connection) -> None:
     gazetteer = Gazetteer(gazetteer_file())
     count = 0
-    for (number,) in base.execute("SELECT id FROM first_three").fetchall():
+    for number, packed in base.execute("SELECT id, codes FROM first_three").fetchall():
         first = chr(65 + number // 260) + str(number // 26 % 10) + chr(65 + number % 26)
         assert first_three_number(first) == number
         area = gazetteer.first_three(first)
         assert area is not None
-        units, lats, lons, names, _ = area._unpacked()
+        units, lats, lons, names, _ = unpacked(zlib.decompress(packed))
         assert list(units) == sorted(set(units))
         assert 41.6 < area.lat + min(lats) / 10_000 <= area.lat + max(lats) / 10_000 < 83.2
         assert -141.1 < area.lon + min(lons) / 10_000 <= area.lon + max(lons) / 10_000 < -52.5
@@ -136,19 +137,20 @@ def test_qualifiers(gazetteer: Gazetteer, text: str, area: tuple[str, str | None
     assert area in gazetteer.qualifiers(text)
 
 
-def test_every_state_and_province_is_known(gazetteer: Gazetteer) -> None:
-    regions = gazetteer._read("SELECT country, count(*) FROM region GROUP BY country")
-    regions = dict(regions)
+def test_every_state_and_province_is_known(base: sqlite3.Connection) -> None:
+    regions = dict(base.execute("SELECT country, count(*) FROM region GROUP BY country"))
     assert {country: regions[country] for country in ("CA", "MX", "US")} == {
         "CA": 13,
         "MX": 32,
         "US": 51,
     }
     assert len(regions) > 200
-    for (name,) in gazetteer._read("SELECT DISTINCT state FROM zip WHERE state IS NOT NULL"):
-        known = gazetteer._read(
+    states = base.execute("SELECT DISTINCT state FROM zip WHERE state IS NOT NULL").fetchall()
+    assert len(states) > 50
+    for (name,) in states:
+        known = base.execute(
             "SELECT 1 FROM region WHERE country = 'US' AND code = ? UNION"
             " SELECT 1 FROM country WHERE code = ?",
             (name, name),
         )
-        assert known, name
+        assert known.fetchone(), name

@@ -126,7 +126,7 @@ def test_the_city_is_taken_for_a_shared_point_without_an_area() -> None:
 
 
 def test_the_city_is_taken_where_the_point_is_the_countys() -> None:
-    middle = zips._county_middles([FAR_AREA, TOWN_AREA])["PA", "bell"]
+    middle = zips.county_middles([FAR_AREA, TOWN_AREA])["PA", "bell"]
     assert rough_km(middle, north(38.7)) < 1
     assert rough_km(middle, TOWN) > 12
     bare = {"geonames": north(38.0), "census": None, "area_sq_mi": None, "county": "Bell"}
@@ -182,7 +182,7 @@ def test_districts_of_a_city_are_known_as_parts() -> None:
         cities.City("Neighbor", "ES", "55", north(25.0), 10.0, 150_000),
         cities.City("Far", "PT", "1", north(4.0), 10.0, 150_000),
     ]
-    assert [city.part for city in cities._with_parts(places)] == [False, True, False, False]
+    assert [city.part for city in cities.with_parts(places)] == [False, True, False, False]
 
 
 def test_regions_of_the_world_are_read_beside_a_town_only() -> None:

@@ -42,7 +42,7 @@ def test_hospitals_of_canada_are_read_by_their_own_columns(tmp_path: Path) -> No
         "nowhere,Hospitals,H3T1C5,qc,..,..\n",
         encoding="utf-8",
     )
-    assert list(measure_places._buildings(file)) == [
+    assert list(measure_places.buildings(file)) == [
         measure_places.Building("H3T 1C5", (45.503, -73.624), "children's", "qc")
     ]
 
@@ -60,7 +60,7 @@ def test_hospitals_of_canada_are_read_by_their_own_columns(tmp_path: Path) -> No
 def test_what_comes_of_a_typed_town(
     lookup: PlaceLookup, text: str, point: tuple[float, float], outcome: str
 ) -> None:
-    assert measure_places._outcome(lookup, text, point) == outcome
+    assert measure_places.outcome(lookup, text, point) == outcome
 
 
 def test_sites_abroad_are_counted_without_their_points(

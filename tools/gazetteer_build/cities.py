@@ -107,7 +107,7 @@ def _namesakes(cities: Iterable[CitySource], wanted: list[CitySource]) -> list[C
     return [c for c in villages if (c.country, name_key(c.name)) in names]
 
 
-def _with_parts(cities: list[City]) -> list[City]:
+def with_parts(cities: list[City]) -> list[City]:
     """Marks what lies in the inner half of a city with five times its people or more.
 
     GeoNames lists districts of cities as well: the Salamanca in Madrid has as many people as the
@@ -162,7 +162,7 @@ class CityList:
 
     def rows(self) -> list[City]:
         return sorted(
-            _with_parts(self._cities),
+            with_parts(self._cities),
             key=lambda c: (-c.population, c.country, c.region or "", c.name, c.point),
         )
 

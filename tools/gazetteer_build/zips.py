@@ -165,7 +165,7 @@ class ZipJudge:
         self._cities = cities
         self._certain = certain
         self._sharing = Counter(row.geonames for row in zips if row.geonames)
-        self._counties = _county_middles(zips)
+        self._counties = county_middles(zips)
         self._with_areas = sorted((row.code, row.census) for row in zips if row.census)
 
     def shared(self, row: ZipSource) -> bool:
@@ -284,7 +284,7 @@ def _county_key(county: str | None) -> str:
     return " ".join(w for w in words if w not in {"county", "parish", "borough", "municipio"})
 
 
-def _county_middles(zips: list[ZipSource]) -> dict[tuple[str | None, str], Point]:
+def county_middles(zips: list[ZipSource]) -> dict[tuple[str | None, str], Point]:
     """Near enough to where GeoNames puts a county: the mean of its ZIP areas, by land area."""
     parts: dict[tuple[str | None, str], list[tuple[Point, float]]] = defaultdict(list)
     for row in zips:

@@ -3,9 +3,11 @@
     python -m tools.soak [--minutes 60] [--actions 20000] [--kills 1000] [--seed 0]
 
 The window is used until its actions are done or a third of the time is over; its memory, threads
-and open files are noted; the writers of settings, library and sheets are killed at any moment, and
-what is then on the disk must be whole; the rest of the time every reader gets damaged records. The
-first fault ends the run with its trace. Nothing of the user's own is read or written.
+and open files are noted; the writers of settings, library, catalogue, sheets and packs are killed
+at any moment, and what is then on the disk must be whole; the rest of the time every reader gets
+damaged records. The first fault ends the run with its trace; a window that grows by more than a
+twentieth in the second half of its time is one too, told at the end. Nothing of the user's own is
+read or written.
 """
 
 import argparse
@@ -17,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tools.soak import kills, window
+from tools.soak import kills, many, window
 
 _FORMS = "all"
 
@@ -34,12 +36,18 @@ def main() -> None:
         for name in ("CONFIG", "DATA", "STATE", "CACHE"):
             os.environ[f"XDG_{name}_HOME"] = str(Path(folder, name.lower()))
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        window.use(options.actions, third_s, random.Random(options.seed))  # noqa: S311 - no secret
+        files = [Path(folder, f"NCT{number:08}.json") for number in (1, 2)]
+        for number, file in enumerate(files, 1):
+            file.write_bytes(many.record(number, f"Study {number}"))
+        chance = random.Random(options.seed)  # noqa: S311 - no secret
+        is_flat = window.use(options.actions, third_s, chance, files)
         kills.kill_writers(Path(folder), options.kills, third_s, options.seed)
     fuzz = [sys.executable, "tools/fuzz_readers.py", _FORMS, "--plain", str(third_s)]
     started = time.monotonic()
     subprocess.run(fuzz, check=True)
     print(f"readers: {time.monotonic() - started:.0f} s")
+    if not is_flat:
+        sys.exit("The window grew by more than a twentieth in the second half of its time.")
 
 
 if __name__ == "__main__":

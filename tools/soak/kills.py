@@ -1,6 +1,6 @@
 """Writers that are killed at any moment, and what is then on the disk."""
 
-import json
+import os
 import random
 import signal
 import subprocess
@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.soak import many
 from trialfinder.cli import main
 from trialfinder.library.library import Library
 from trialfinder.records.readers.formats import read_study
@@ -37,7 +38,10 @@ def kill_writers(folder: Path, count: int, limit_s: float, seed: int) -> None:
 def _killed(kind: str, folder: Path, after_s: float) -> list[int]:
     """The numbers of what a writer said to have written before it was killed."""
     command = [sys.executable, "-m", "tools.soak.kills", kind, str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    scratch = folder / "scratch"  # whoever is killed leaves something there
+    scratch.mkdir(exist_ok=True)
+    surroundings = os.environ | {"TMPDIR": str(scratch)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=surroundings) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
         time.sleep(after_s)
@@ -65,15 +69,10 @@ def _settings_are_whole(folder: Path, _said: list[int]) -> None:
 
 
 def _write_library(folder: Path) -> None:
-    file = folder / "library.sqlite"
-    library = Library(file)
+    library = Library(folder / "library.sqlite")
     first = library.count()
     for number in range(first + 1, first + 1_000_000):
-        section = {
-            "identificationModule": {"nctId": f"NCT{number:08}", "briefTitle": f"Study {number}"}
-        }
-        data = json.dumps({"protocolSection": section}).encode()
-        library.add(read_study(data, f"{number}.json"))
+        library.add(read_study(many.record(number, f"Study {number}"), f"{number}.json"))
         print(number, flush=True)
 
 
@@ -109,7 +108,10 @@ def _sheet_is_whole(folder: Path, _said: list[int]) -> None:
 _KINDS: dict[str, tuple[Callable[[Path], None], Callable[[Path, list[int]], None]]] = {
     "settings": (_write_settings, _settings_are_whole),
     "library": (_write_library, _library_is_whole),
+    "catalogue": (many.write_catalogue, many.check_catalogue),
     "sheets": (_write_sheet, _sheet_is_whole),
+    "packs made": (many.make_packs, many.check_made_pack),
+    "packs taken": (many.take_packs, many.check_taken_packs),
 }
 
 if __name__ == "__main__":

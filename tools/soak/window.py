@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,10 +11,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.screen import Screen
+from tests.gui.screen.controls import part, until
+from tests.gui.screen.sheets import SheetWindow
+from trialfinder.gui.sheets.dialog import SheetDialog
 
 _PLACES = ("35233", "H3T 1C5", "10001", "Denver", "Springfield", "99999", "Zzyzx", "96813", "V0N")
 _SIZES = ((1280, 820), (960, 600), (1600, 900))
 _LOOKS = 20
+_FLAT = 0.05
 
 
 class Held(NamedTuple):
@@ -37,8 +41,9 @@ def held() -> Held:
     )
 
 
-def use(count: int, limit_s: float, chance: random.Random) -> None:
-    """Do `count` actions or as many as `limit_s` allows, and print what is held along the way."""
+def use(count: int, limit_s: float, chance: random.Random, files: Sequence[Path]) -> bool:
+    """Do `count` actions or as many as `limit_s` allows, among them opening `files`, and print what
+    is held along the way; whether that is flat over the second half of the run."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication.instance() or QApplication(["soak"])
     assert isinstance(application, QApplication)
@@ -51,7 +56,8 @@ def use(count: int, limit_s: float, chance: random.Random) -> None:
         for _ in range(count // _LOOKS):
             if time.monotonic() > until:
                 break
-            chance.choice(_actions(screen, chance))()
+            screen.activate()
+            chance.choice(_actions(screen, chance, files))()
             done += 1
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         application.processEvents()
@@ -59,18 +65,21 @@ def use(count: int, limit_s: float, chance: random.Random) -> None:
         print(f"  after {done:,} actions: {looks[-1]}", flush=True)
     screen.end()
     application.processEvents()
-    half = looks[_LOOKS // 2]
-    growth = looks[-1].memory_mib / half.memory_mib - 1
+    half, last = looks[_LOOKS // 2], looks[-1]
+    growths = [now / before - 1 for now, before in zip(last, half, strict=True)]
     print(
         f"window: {done:,} actions in {time.monotonic() - started:.0f} s; from half of the run to "
-        f"its end {growth:+.1%} memory ({half.memory_mib:.0f} to {looks[-1].memory_mib:.0f} MiB), "
-        f"{looks[-1].threads - half.threads:+} threads, {looks[-1].files - half.files:+} files; "
+        f"its end {growths[0]:+.1%} memory ({half.memory_mib:.0f} to {last.memory_mib:.0f} MiB), "
+        f"{last.threads - half.threads:+} threads, {last.files - half.files:+} files; "
         f"{threading.active_count()} threads of Python at the end",
         flush=True,
     )
+    return max(growths) <= _FLAT
 
 
-def _actions(screen: Screen, chance: random.Random) -> tuple[Callable[[], object], ...]:
+def _actions(
+    screen: Screen, chance: random.Random, files: Sequence[Path]
+) -> tuple[Callable[[], object], ...]:
     rows = max(screen.list.count, 1)
     return (
         lambda: screen.find(chance.choice(_PLACES)),
@@ -80,4 +89,25 @@ def _actions(screen: Screen, chance: random.Random) -> tuple[Callable[[], object
         lambda: screen.speak(chance.choice(("en", "es", "fr"))),
         lambda: screen.set_text_size(chance.choice((100, 125, 200))),
         lambda: screen.resize(*chance.choice(_SIZES)),
+        lambda: screen.open(next(file for file in files if file.stem != screen.study.nct_id)),
+        lambda: _work_out(screen, chance),
+        lambda: screen.open_library().close(),
+        lambda: screen.open_find().close(),
+        lambda: _look_at_sheets(screen),
     )
+
+
+def _look_at_sheets(screen: Screen) -> None:
+    """Open the preview, in whatever language, wait for its pages and close it."""
+    screen.press("Ctrl+P")
+    preview = SheetWindow(part(screen.window, SheetDialog))
+    until(lambda: preview.pages, "the sheet")
+    preview.close()
+
+
+def _work_out(screen: Screen, chance: random.Random) -> None:
+    """Fill in a fact of the worksheet and close it."""
+    worksheet = screen.open_worksheet()
+    if "age" in worksheet.asked:
+        worksheet.type("age", str(chance.randrange(1, 90)))
+    worksheet.close()

@@ -92,7 +92,7 @@ def _open_without_screen(study: Study, options: OpenOptions, catalogue: Catalogu
         from trialfinder.commands.near import print_nearest
 
         print_nearest(study, NearOptions(place=options.place), catalogue)
-    picture = str(_free_name(f"trialfinder-{study.file_stem}"))
+    picture = str(free_name(f"trialfinder-{study.file_stem}"))
     code = _show(study, msgspec.structs.replace(options, screenshot=picture), catalogue)
     if code == 0:
         screen = named_screen()
@@ -101,7 +101,7 @@ def _open_without_screen(study: Study, options: OpenOptions, catalogue: Catalogu
     return code
 
 
-def _free_name(stem: str) -> Path:
+def free_name(stem: str) -> Path:
     """A name in the working folder that no file has yet."""
     number = 1
     path = Path(f"{stem}.png")

@@ -63,7 +63,7 @@ def render_page(map_dir: Path) -> RenderedPage:
         OSError: the template is missing.
     """
     page_map = _bare_map()
-    page_map._id = "page"  # folium would draw it by lot, and no two pages would be equal
+    page_map._id = "page"  # noqa: SLF001 - folium would draw it by lot, and no two pages would be equal
     template = (map_dir / "page.html").read_text(encoding="utf-8")
     page_map.add_child(PageParts(template, page_map.get_name()), name="page")
     figure = page_map.get_root()

@@ -107,7 +107,7 @@ def test_page_that_cannot_be_rendered_leaves_a_way_to_try_again(make_driver: Mak
     ]
     assert len(reasons) == 1
     assert not driver.pane.is_settled
-    driver.pane.findChild(QPushButton, "mapTryAgain").click()
+    driver.try_again()
     assert shown_texts(driver.pane) == LOADING
     driver.settle()
     assert len(driver.pins()) == 7
@@ -183,7 +183,7 @@ def test_dead_render_process_is_noticed_and_the_same_map_restored(
     kill(driver.pane.host.view)  # again, a short while after
     wait_for_failure(driver)
     assert "The map is not available." in shown_texts(driver.pane)[0]
-    driver.pane.findChild(QPushButton, "mapTryAgain").click()
+    driver.try_again()
     driver.settle()
     assert driver.ask(where) == there
 
@@ -207,7 +207,7 @@ def test_site_chosen_on_the_map_is_still_chosen_when_it_is_restored(
     driver.ask("TrialFinder.view.pins.button(13).click()")
     wait_until(lambda: driver.chosen == [13], "the choice")
     driver.give_up()
-    driver.pane.findChild(QPushButton, "mapTryAgain").click()
+    driver.try_again()
     driver.settle()
     assert "selected" in driver.pins()[13]["classes"]
 

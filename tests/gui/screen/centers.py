@@ -14,6 +14,7 @@ from trialfinder.gui.centers.contacts import ContactDialog
 from trialfinder.gui.centers.list_header import ListHeader
 from trialfinder.gui.centers.pane import CentersPane, EmptyList, PaneHead
 from trialfinder.gui.centers.place_form import PlaceForm
+from trialfinder.gui.centers.site_delegate import SiteDelegate
 from trialfinder.gui.centers.site_list import SiteList
 from trialfinder.gui.centers.site_model import LINE_ROLE
 from trialfinder.gui.kit.fold_button import FoldButton
@@ -159,7 +160,9 @@ class CenterList:
     @property
     def marked(self) -> int | None:
         """The row whose pin is pointed at on the map."""
-        return self.widget._delegate.hovered_row
+        delegate = self.widget.itemDelegate()
+        assert isinstance(delegate, SiteDelegate)
+        return delegate.hovered_row
 
     def place_of(self, row: int) -> QPoint:
         """The middle of a row, in the list."""

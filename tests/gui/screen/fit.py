@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -41,8 +41,8 @@ class FitWindow(Dialog):
     @property
     def is_filled(self) -> bool:
         """Whether the criteria were read."""
-        adding = self._dialog.form._adding
-        return self._dialog.model.worksheet is not None and not adding.isActive()
+        adding = any(timer.isActive() for timer in self._dialog.form.findChildren(QTimer))
+        return self._dialog.model.worksheet is not None and not adding
 
     @property
     def facts(self) -> Facts:

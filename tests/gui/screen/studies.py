@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QWidget
 
 from tests.gui.screen.controls import Choice, Dialog, part, until
@@ -62,7 +63,7 @@ class LibraryWindow(Dialog):
     @property
     def is_settled(self) -> bool:
         """Whether it shows what was asked for last."""
-        return self._dialog._settled
+        return self._dialog.is_settled
 
     def settle(self) -> LibraryWindow:
         until(lambda: self.is_settled, "the library to be searched")
@@ -100,7 +101,7 @@ class Progress:
 
     def has_ended(self) -> bool:
         """Whether it is not seen, nor will be before long."""
-        return not self.is_seen and not self._bar._patience.isActive()
+        return not self.is_seen and not part(self._bar, QTimer).isActive()
 
     @property
     def _line(self) -> QProgressBar:

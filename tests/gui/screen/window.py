@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -38,6 +39,7 @@ from trialfinder.commands.arguments import parse
 from trialfinder.gui.find.dialog import FindDialog
 from trialfinder.gui.fit.dialog import FitDialog
 from trialfinder.gui.kit.arrangement import CENTERS, MAP, Arrangement
+from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.notices import NoticeBar
 from trialfinder.gui.kit.tab_row import TabBox, TabRow
 from trialfinder.gui.kit.theme import Theme
@@ -207,6 +209,11 @@ class Screen:
         return [] if finding is None else [site.site_index for site in finding.ranked]
 
     @property
+    def is_ranked(self) -> bool:
+        """Whether the centers of this study are ranked."""
+        return self._app.session.finding is not None
+
+    @property
     def are_centers_placed(self) -> bool:
         """Whether the map can show the centers."""
         return bool(self._app.session.places)
@@ -337,13 +344,11 @@ class Screen:
     def read_other_languages(self) -> None:
         """Have the texts read in the other languages now, which comes a while after the start."""
         assert self._app.late_parts is not None
-        self._app.late_parts.texts.pages.get()._make_others()
+        self._app.late_parts.texts.pages.get().prepare_others()
 
     def wait_for_texts(self) -> None:
         """Wait until all that was begun for the texts is done."""
-        done: list[None] = []
-        self._app.side_background.run_always(lambda: None, done.append, lambda _error: None)
-        until(lambda: done, "the texts to be read")
+        _wait_for(self._app.side_background, "the texts to be read")
 
     @contextmanager
     def nothing_is_searched_for(self) -> Iterator[None]:
@@ -414,6 +419,15 @@ class Screen:
 
     # Studies
 
+    def putting(self, study: Study) -> Callable[[], None]:
+        """What shows a study that was read elsewhere, so that it can be timed alone."""
+        return partial(self._app.session.open, study)
+
+    def put(self, study: Study) -> None:
+        """Show a study that was read elsewhere, and wait until its centers are ranked."""
+        self.putting(study)()
+        until(lambda: self.is_ranked, "the list to be ranked")
+
     def open(self, *files: Path) -> None:
         """Open files by dropping them on the window, and wait for another study."""
         self.wait_for_study(lambda: self.drop(*files))
@@ -475,22 +489,16 @@ class Screen:
         with shelf() as library:
             library.add_all(read_studies(page, "page.json"))
 
-    @staticmethod
-    def wait_until_kept(count: int) -> None:
-        """Wait until so many studies are in the library."""
-
-        def kept() -> bool:
-            with shelf() as library:
-                return library.count() == count
-
-        until(kept, f"{count} studies in the library")
+    def wait_until_kept(self, count: int) -> None:
+        """Wait until what was opened is in the library, with which that has so many studies."""
+        self.wait_for_files()
+        with shelf() as library:
+            assert library.count() == count
 
     def wait_for_files(self) -> None:
         """Wait until all is done that follows the opening of files, such as keeping them."""
-        assert self._app.late_parts is not None
-        done: list[object] = []
-        self._app.late_parts.studies.get()._later(lambda: None, done.append)
-        until(lambda: done, "the files to be kept")
+        for background in self._app.findChildren(Background):
+            _wait_for(background, "the files to be kept")
 
     def open_library(self) -> LibraryWindow:
         """Open the library with its key."""
@@ -550,10 +558,9 @@ class Screen:
     def wait_for_registry(self) -> None:
         """Wait until nothing more is asked of the registry."""
         assert self._app.late_parts is not None
-        done: list[object] = []
-        worker = self._app.late_parts.studies.get().registry.get()._background
-        worker.run_always(lambda: None, done.append, done.append)
-        until(lambda: done, "the registry to be left alone")
+        worker = self._app.late_parts.studies.get().registry.get().findChild(Background)
+        assert worker is not None
+        _wait_for(worker, "the registry to be left alone")
 
     @property
     def registry(self) -> RegistryWindow | None:
@@ -627,6 +634,13 @@ class Screen:
             menu = next(one for one in menus if isinstance(one, QMenu) and one.title() == title)
         menu.aboutToShow.emit()
         return menu
+
+
+def _wait_for(background: Background, what: str) -> None:
+    """Wait until all is done that was begun there before."""
+    done: list[object] = []
+    background.run_always(lambda: None, done.append, done.append)
+    until(lambda: done, what)
 
 
 def _mime(files: Iterable[Path], text: str) -> QMimeData:

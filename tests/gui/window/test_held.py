@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 
 from tests.benchmarks.held import grown
 from tests.gui.screen import Screen
-from tests.gui.screen.controls import until
 from tests.gui.stalls import Watchdog
 
 pytestmark = [
@@ -40,8 +39,8 @@ def test_opening_thousands_of_centers_holds_nobody_up(screen: Screen, tmp_path: 
     screen.map.settle()
     dog = Watchdog()
     dog.start()
-    screen.wait_for_study(lambda: screen._app.session.open(huge))
-    until(lambda: len(screen.ranked) == 4000, "the list to be ranked")
+    screen.wait_for_study(lambda: screen.put(huge))
+    assert len(screen.ranked) == 4000
     screen.map.settle()
     QTest.qWait(300)
     assert dog.stop().work_s < most_s(screen)
@@ -53,11 +52,10 @@ def test_opening_thousands_of_centers_holds_nobody_up(screen: Screen, tmp_path: 
 def test_a_center_chosen_while_pins_are_made_is_the_one_on_the_map(
     screen: Screen, tmp_path: Path
 ) -> None:
-    session = screen._app.session
     screen.find("35233")
-    session.open(grown(screen.study, tmp_path, 2000))
-    until(lambda: len(screen.ranked) == 2000, "the list to be ranked")
-    session.choose(screen.ranked[3])
+    screen.put(grown(screen.study, tmp_path, 2000))
+    assert len(screen.ranked) == 2000
+    screen.list.click(3)
     screen.map.settle()
     assert screen.map.pane.scene is not None
     assert screen.map.pane.scene.selected == screen.ranked[3] == screen.chosen

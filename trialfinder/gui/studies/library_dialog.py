@@ -104,7 +104,7 @@ class LibraryDialog(Retranslated, QDialog):
         self._refresh, self._remove = QPushButton(), QPushButton()
         self._open, self._close = QPushButton(), QPushButton()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._settled = False
+        self.is_settled = False
         self._arrange()
         self._connect()
         self.retranslate()
@@ -151,7 +151,7 @@ class LibraryDialog(Retranslated, QDialog):
         the study to be chosen, if it is there."""
         self.show_empty("" if self.model.entries else empty)
         self.list.choose(self.model.row_of(choose))
-        self._settled = True
+        self.is_settled = True
 
     def show_count(self, text: str) -> None:
         """Say how many studies there are, or how far a search is; the list stays as it was."""
@@ -255,7 +255,7 @@ class LibraryDialog(Retranslated, QDialog):
         return index.row() if index.isValid() and self.model.entries else None
 
     def _on_changed(self) -> None:
-        self._settled = False
+        self.is_settled = False
         self._pause.start()
 
     def _ask(self) -> None:
@@ -267,7 +267,7 @@ class LibraryDialog(Retranslated, QDialog):
         row = self._row()
         if self._pause.isActive():
             self._ask()
-        elif row is not None and self._settled:
+        elif row is not None and self.is_settled:
             self.open_requested.emit(self.model.entries[row])
 
     def _on_remove(self) -> None:

@@ -69,7 +69,7 @@ class TextPages(QObject):
         self._begun: set[str] = set()
         self._kept: dict[_Of, Panel] = {}
         self._others = QTimer(self, singleShot=True, interval=_OTHERS_AFTER_MS)
-        self._others.timeout.connect(self._make_others)
+        self._others.timeout.connect(self.prepare_others)
         self.views: dict[str, PanelView] = {}
         self.pages: dict[str, SearchedPage] = {}
         self._glossary: GlossaryPage | None = None
@@ -85,7 +85,8 @@ class TextPages(QObject):
         self.panel(TEXT_TABS[0])
         self._others.start()
 
-    def _make_others(self) -> None:
+    def prepare_others(self) -> None:
+        """Read the texts in the other languages, off the window's thread."""
         session, now = self._session, self._catalogue.language
         study, standing = session.study, session.standing
 

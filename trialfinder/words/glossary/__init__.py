@@ -99,7 +99,7 @@ class Glossary:
         about = read_resource(folder / FILE, _About)
         own = official = _Words(_entries(folder / FOLDER))
         if folder.name != OFFICIAL_LANGUAGE:
-            official = Glossary.load(folder.parent / OFFICIAL_LANGUAGE)._own
+            official = Glossary.load(folder.parent / OFFICIAL_LANGUAGE)._own  # noqa: SLF001 - its own class
         if not own.entries or _ids(own) != _ids(official):
             raise ResourceError("resource.damaged", file=str(folder / FOLDER))
         return Glossary(own, official, about)

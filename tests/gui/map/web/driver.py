@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from trialfinder.gui.map.pane import MapPane
+from trialfinder.gui.map.web.view import MapView
 from trialfinder.mapping.scene import Scene, View
 
 PATIENCE_MS = 20_000
@@ -41,25 +42,49 @@ class MapDriver:
         self._asked = 0
         self.chosen: list[int] = []
         self.hovered: list[int] = []
+        self.told: View | None = None
+        """Where the page last told to be, once the person has moved it."""
         pane.host.page_complained.connect(self.errors.append)
         pane.site_chosen.connect(self.chosen.append)
         pane.site_hovered.connect(self.hovered.append)
+        pane.host.page_opened.connect(self._on_page_opened)
+        if pane.host.view is not None:
+            self._on_page_opened(pane.host.view)
+
+    def _on_page_opened(self, view: MapView) -> None:
+        view.bridge.view_moved.connect(self._on_view_moved)
+
+    def _on_view_moved(self, lat: float, lon: float, zoom: float, by_person: bool) -> None:
+        self.told = View(lat, lon, zoom) if by_person else None
 
     def lose_patience(self, after_ms: int) -> None:
         """Wait for the page no longer than this from now on."""
-        self.pane.host._patience.start(after_ms)
+        patience = self.pane.host.findChild(QTimer)
+        assert patience is not None
+        patience.start(after_ms)
 
     def give_up(self) -> None:
         """Have the map fail, as where its page broke."""
-        self.pane.host._fail("for the test")
+        assert self.pane.host.view is not None
+        self.pane.host.view.broken.emit("for the test")
 
-    @property
-    def told(self) -> View | None:
-        """Where the page last told to be, once the person has moved it."""
-        return self.pane._seen
+    def die(self) -> None:
+        """Have the page's process gone, as where the system ended it."""
+        assert self.pane.host.view is not None
+        self.pane.host.view.died.emit("for the test")
+
+    def try_again(self) -> None:
+        """Press what is offered where there is no map."""
+        again = self.pane.findChild(QPushButton, "mapTryAgain")
+        assert again is not None
+        again.click()
 
     def settle(self) -> None:
-        wait_until(lambda: self.pane.is_settled, "the map to settle")
+        def settled() -> bool:
+            assert not self.pane.host.has_failed, f"there is no map any more: {self.errors}"
+            return self.pane.is_settled
+
+        wait_until(settled, "the map to settle")
 
     def show(self, scene: Scene) -> None:
         self.pane.show_scene(scene)

@@ -215,8 +215,8 @@ def test_folder_that_cannot_be_written_is_said(picture: MapPicture, tmp_path: Pa
 def test_no_map_no_picture(driver: MapDriver, picture: MapPicture) -> None:
     said: list[Message] = []
     picture.failed.connect(said.append)
-    driver.pane.host._drop_view().deleteLater()
-    driver.pane.host._start_again()
+    driver.give_up()
+    driver.try_again()
     picture.copy_picture()
     assert said[0].key == "map.picture.no_map"
     driver.settle()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtNetwork import QNetworkAccessManager
 from PySide6.QtTest import QTest
 
 from tests.gui.map.web.driver import MapDriver, wait_until
@@ -123,7 +124,8 @@ def test_keeps_a_tile_as_long_as_the_server_says(
             assert again == []
             server.max_age = 0
             driver.pane.set_street_map(None)
-            driver.pane.host.engine.tiles._network.cache().clear()
+            network = driver.pane.host.engine.tiles.findChild(QNetworkAccessManager)
+            network.cache().clear()
         else:
             assert len(again) == first
             assert all(headers.get("If-None-Match") == '"one"' for _, headers in again)
@@ -184,7 +186,6 @@ def test_street_map_asked_for_before_the_page_is_there_comes_with_it(
     streets: MapDriver, server: LocalTileServer
 ) -> None:
     wait_until(lambda: all_loaded(streets), "the tiles")
-    streets.pane.host._on_died("for the test")
+    streets.die()
     streets.settle()
     wait_until(lambda: all_loaded(streets), "the tiles of the new page")
-    streets.pane.host._since_death.invalidate()
