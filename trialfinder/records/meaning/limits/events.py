@@ -191,6 +191,9 @@ _DRUG = re.compile(r"[a-z]+[0-9]+[a-z0-9]*|[a-z]+(?:mab|nib|lisib|clib|parib|pla
 def _behind_drug(pieces: Pieces, at: int) -> Iterator[int]:
     """The place behind a name that can only be the study's own drug's: "first dose of XYZ123"."""
     if _DRUG.fullmatch(pieces.text(at)):
+        other = pieces.skip_one(at + 1, "or", "and", "slash")
+        if other > at + 1 and _DRUG.fullmatch(pieces.text(other)):
+            yield other + 1
         yield at + 1
     if pieces.number(at + 1) is not None and len(pieces.text(at)) <= _LONGEST_MAKER:
         yield at + 2

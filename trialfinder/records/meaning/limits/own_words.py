@@ -24,6 +24,7 @@ from trialfinder.records.meaning.limits.tokens import OWN, changing_words
 
 _LONGEST = 22
 _NEVER_AT_AN_END = frozenset(("of", "or", "to", "in", "with", "from", "for", "on", "by", ",", "/"))
+_NEVER_FIRST = ("(", ")", "including", "such", "especially", "like")
 _APART = frozenset(
     (
         *("myocardial_infarction", "stroke", "tia", "acute_coronary_syndrome", "thromboembolism"),
@@ -41,9 +42,12 @@ def own_words(pieces: Pieces, at: int) -> Ways[list[str]]:
     about it; the longest first."""
     words: list[str] = []
     stops: list[int] = []
+    closed = at
     for place in range(at, min(at + _LONGEST, pieces.end)):
         text = pieces.text(place)
-        if not _is_plain(pieces, place, words):
+        if text == "(":
+            closed = _behind_aside(pieces, place)
+        if place >= closed and not _is_plain(pieces, place, words):
             break
         words += _WORD.findall(text)
         if text not in _NEVER_AT_AN_END and words.count("(") == words.count(")"):
@@ -54,10 +58,24 @@ def own_words(pieces: Pieces, at: int) -> Ways[list[str]]:
             yield names, stop
 
 
+def _behind_aside(pieces: Pieces, at: int) -> int:
+    """The place behind an aside that may have numbers, but no time and nothing that changes the
+    sentence; `at` where it has."""
+    for place in range(at + 1, pieces.end):
+        if pieces.text(place) == ")":
+            return place + 1
+        words = _WORD.findall(pieces.text(place))
+        if pieces.kind(place, "unit of time") or not changing_words().isdisjoint(words):
+            break
+    return at
+
+
 def _is_plain(pieces: Pieces, at: int, before: list[str]) -> bool:
     """Whether a piece can be part of such words."""
     text = pieces.text(at)
     words = _WORD.findall(text)
+    if pieces.kind(at, "own link") is not None:
+        return bool(before)
     if pieces.number(at) is not None or pieces.unit(at) is not None or not words:
         return False
     if "".join(words) != text.replace(" ", ""):
@@ -72,7 +90,9 @@ def _is_plain(pieces: Pieces, at: int, before: list[str]) -> bool:
 
 def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     """The facts about the words between two places; none where they name nothing."""
-    if pieces.text(start) in (*_NEVER_AT_AN_END, "(", ")"):
+    if pieces.kind(end - 1, "own link") is not None and pieces.text(end - 1)[-1:].isalpha():
+        return []
+    if pieces.text(start) in (*_NEVER_AT_AN_END, *_NEVER_FIRST):
         return []
     places = range(start, end)
     told = [place for place in places if pieces.kind(place, OWN) is not None]
@@ -80,12 +100,12 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     if not told and not states:
         return []
     texts = [pieces.text(place) for place in places]
-    if "," in texts and "or" not in texts and "and / or" not in texts:
-        return []
     apart, rest = _apart(pieces, start, end)
     if rest == end:
         return apart
     label = _label(texts[rest - start :])
+    if rest == start and pieces.text(start - 1).endswith("other"):  # than the one of the study
+        label = f"other {label}"
     if not any(pieces.kind(place, OWN) for place in range(rest, end)) and rest + 1 == end:
         state = _state(pieces, rest)
         return [*apart, state or label]

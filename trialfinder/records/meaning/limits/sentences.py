@@ -23,6 +23,7 @@ from trialfinder.records.meaning.limits.expression import (
 from trialfinder.records.meaning.limits.known import NOTHING, known_clause, known_sentence
 from trialfinder.records.meaning.limits.leads import Lead, read_lead
 from trialfinder.records.meaning.limits.own_words import as_written
+from trialfinder.records.meaning.limits.rests import with_rest
 from trialfinder.records.meaning.limits.said import said_of
 from trialfinder.records.meaning.limits.states import FOR_WOMEN
 from trialfinder.records.meaning.limits.subjects import Mode, of_subject, subject
@@ -95,6 +96,10 @@ def _clause(words: str, side: Sense) -> Expression | None:
     if known is not None:
         return known
     words = without_empty_asides(words)
+    return _sentence(words, side) or with_rest(words, side, _sentence)
+
+
+def _sentence(words: str, side: Sense) -> Expression | None:
     for lead, rest in _led(words):
         if read_lead(lead, side) == Lead():
             return read_line(rest, side)

@@ -1,0 +1,97 @@
+"""Sentences that can be decided in one direction although a part of them is left for judging."""
+
+import pytest
+
+from tests.records.meaning.limits.told import JOIN, NOT_JOIN, UNSAID, reading
+from trialfinder.records.meaning.sides import Sense
+
+SPARED = "<other than basal cell skin cancer>"
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "asked"),
+    [
+        (
+            "Malignancy within 5 years (other than basal cell skin cancer)",
+            NOT_JOIN,
+            f"(malignancy≥5year | {SPARED})",
+        ),
+        (
+            "Any other malignancy within 5 years, other than basal cell skin cancer",
+            NOT_JOIN,
+            f"(other malignancy≥5year | {SPARED})",
+        ),
+        (
+            "Malignancy other than basal cell skin cancer within 5 years",
+            NOT_JOIN,
+            f"(malignancy≥5year | {SPARED})",
+        ),
+        (
+            "No malignancy within 5 years except carcinoma in situ of the cervix",
+            JOIN,
+            "(malignancy≥5year | <except carcinoma in situ of the cervix>)",
+        ),
+        (
+            "Major surgery within 4 weeks (excluding placement of vascular access or biopsies)",
+            NOT_JOIN,
+            "(surgery≥4week | <excluding placement of vascular access or biopsies>)",
+        ),
+        (
+            "Stroke within 6 months or a bleeding that needs blood",
+            NOT_JOIN,
+            "(stroke≥6month & <a bleeding that needs blood>)",
+        ),
+        ("Under 18 years of age, or in prison", NOT_JOIN, "(not age<18year & <in prison>)"),
+        (
+            "Men aged 40 to 70 years with pain of the prostate or bladder",
+            JOIN,
+            "((male & (age≥40year & age≤70year)) & <with pain of the prostate or bladder>)",
+        ),
+        ("Healthy women of 18 to 45 years of age", JOIN, "-"),
+        ("Healthy women aged 18 to 45", JOIN, "((female & (age≥18year & age≤45year)) & <healthy>)"),
+        (
+            "Opioids (e.g. morphine, codeine) within 14 days",
+            NOT_JOIN,
+            "opioids (e.g. morphine, codeine)≥14day",
+        ),
+        (
+            "Age ≥ 18 years and able to give informed consent",
+            JOIN,
+            "(age≥18year & <and able to give informed consent>)",
+        ),
+        ("Opioids within 14 days, including codeine or morphine", NOT_JOIN, "opioids≥14day"),
+    ],
+)
+def test_the_part_that_can_be_read_decides_in_its_direction(
+    text: str, side: Sense, asked: str
+) -> None:
+    assert reading(text, side) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Age ≥ 18 years or emancipated minors", JOIN),
+        ("Men aged 40 to 70 years with pain, or women", JOIN),
+        ("Men aged 40 to 70 years with pain, or aged 18 to 39 with a tumor", JOIN),
+        ("Men aged 40 to 70 years with pain unless treated", JOIN),
+        ("Men aged 40 to 70 years, in the opinion of the investigator", JOIN),
+        ("Age ≥ 18 years except in Japan", JOIN),
+        ("Age ≥ 18 years except with cancer", JOIN),
+        ("ANC ≥ 1,500/mm3 except with cancer", JOIN),
+        ("Malignancy within 5 years (other than those of more than 2 cm)", NOT_JOIN),
+        ("Malignancy within 5 years unless local rules are more stringent", NOT_JOIN),
+        ("Malignancy within 5 years except skin cancer within 1 year", NOT_JOIN),
+        ("Stroke within 6 months or resolved stroke", NOT_JOIN),
+        ("Stroke or a bleeding within 6 months that may be allowed", NOT_JOIN),
+        ("No stroke within 6 months or able to walk", JOIN),
+        ("Chemotherapy or an odd illness", NOT_JOIN),
+        ("Opioids (e.g. morphine within 7 days) within 14 days", NOT_JOIN),
+        ("Opioids within 14 days, including codeine within 7 days", NOT_JOIN),
+        ("Malignancy within 5 years (other than basal cell skin cancer)", UNSAID),
+    ],
+)
+def test_a_part_that_could_turn_it_round_leaves_the_whole_for_judging(
+    text: str, side: Sense
+) -> None:
+    assert reading(text, side) == "-"
