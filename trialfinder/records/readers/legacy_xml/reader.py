@@ -29,7 +29,7 @@ _LARGE_BYTES = 2_000_000
 _CHUNK_BYTES = 1 << 18
 _LEAST_BYTES_A_TAG = 10  # real records have about 20
 _MOST_ATTRIBUTES = 256  # of an element; the registry writes one
-_LONG_TAG = re.compile(rb"<[A-Za-z_:][^<]{2000,}")
+_LONG_TAG = re.compile(rb"<[A-Za-z_:][^<>=]*+=[^<]{2000,}")
 _ATTRIBUTE = re.compile(rb"\s[^\s=<>\"'/]{1,80}\s?=\s?[\"']")
 _PROLOG = re.compile(rb"(?>\s+|<\?(?>[^?]|\?(?!>))*\?>|<!--(?>[^-]|-(?!->))*-->)*")
 _DECLARED = re.compile(rb"^\s*<\?xml\b[^>]*?\?>")
