@@ -121,6 +121,27 @@ def test_what_did_not_fit_is_said_with_its_place() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"Zeta \ud83d", "Zeta \ufffd"),  # what is left of a sign when a text is cut
+        (r"\uD83Dx", "\ufffdx"),
+        (r"\ude00\u0041", "\ufffdA"),
+        (r"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        (r"\ud83d\ude00 \\ud83d", "\U0001f600 \\ud83d"),
+    ],
+)
+def test_half_a_sign_costs_no_more_than_itself(written: str, read: str) -> None:
+    record = '{"protocolSection": {"identificationModule": {"briefTitle": "%s"}}}'
+    page = f'{{"studies": [{record % "A"}, {record % written}]}}'
+    first, second = read_studies(page.encode(), "x.json")
+    assert isinstance(first, Study)
+    assert isinstance(second, Study)
+    assert (first.title, second.title) == ("A", read)
+    resource = f'{{"resourceType": "ResearchStudy", "title": "{written}"}}'
+    assert read_study(resource.encode(), "x.json").title == read
+
+
 def test_null_is_nothing_and_not_worth_a_word() -> None:
     document = rich_record()
     document["protocolSection"]["contactsLocationsModule"]["locations"] = None

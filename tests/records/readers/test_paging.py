@@ -80,6 +80,14 @@ def test_a_page_that_is_the_only_one_says_nothing(form: str) -> None:
     assert read_study(page(form, 1), "x.json").warnings == alone.warnings
 
 
+def test_the_study_that_is_offered_by_its_number_has_one() -> None:
+    nameless = {"protocolSection": {"identificationModule": {"briefTitle": "Zeta"}}}
+    data = json.dumps({"studies": [nameless, V2], "totalCount": 9}).encode()
+    with pytest.raises(RecordError) as caught:
+        read_study(data, "x.json")
+    assert caught.value.message.values["number"] == "NCT00000041"
+
+
 @pytest.mark.parametrize("form", ["v2", "fhir"])
 @pytest.mark.parametrize("given", [1, 2])
 def test_a_page_that_names_the_next_says_so_without_a_number(

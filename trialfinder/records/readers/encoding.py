@@ -8,6 +8,11 @@ from trialfinder.messages import Message
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    rb"|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
 _SAMPLE = 512
 _BEGINNING = 4096
 
@@ -74,6 +79,19 @@ def as_utf8(data: bytes, name: str) -> tuple[bytes, tuple[Message, ...]]:
     if marked_encoding(data) is None:
         return data, ()
     return recoded(data, name)
+
+
+def json_as_utf8(data: bytes, name: str) -> tuple[bytes, tuple[Message, ...]]:
+    """The same of JSON. Half of a character that is written as two, such as the "\\ud83d" that
+    is left of a sign when a text is cut, becomes U+FFFD: else it would cost the whole file.
+
+    Raises:
+        RecordError: the bytes are no text.
+    """
+    text, warnings = as_utf8(data, name)
+    if b"\\ud" in text or b"\\uD" in text:
+        text = _ESCAPE.sub(lambda found: b"\\ufffd" if found["half"] else found[0], text)
+    return text, warnings
 
 
 def recoded(data: bytes, name: str) -> tuple[bytes, tuple[Message, ...]]:

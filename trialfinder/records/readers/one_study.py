@@ -13,6 +13,7 @@ _OF_MANY = {
     "record.first_of_more": "record.several_of_more",
 }
 """What is said of a page of a longer answer, and what where one study of it is to be named."""
+_SOME = "NCT00000000"
 
 
 def study_numbered(number: str, found: Iterable[Read], name: str) -> Study:
@@ -43,19 +44,19 @@ def only_study(found: Iterable[Read], name: str) -> Study:
         RecordError: there is none, or several, or it cannot be read.
     """
     study: Study | None = None
+    number: str | None = None
     count, failed = 0, None
     for item in found:
         if isinstance(item, RecordError):
             failed = failed or item
         else:
-            study = study or item
+            study, number = study or item, number or item.nct_id
             count += 1
     if count > 1:
-        number = (study.nct_id if study else None) or "NCT00000000"
         more = failed.message if failed and failed.message.key in _OF_MANY else None
         key = _OF_MANY[more.key] if more else "record.several_studies"
         others = {"total": more.values["total"]} if more and "total" in more.values else {}
-        raise RecordError(key, file=name, count=count, number=number, **others)
+        raise RecordError(key, file=name, count=count, number=number or _SOME, **others)
     if study is not None and failed is not None and failed.message.key in _OF_MANY:
         return msgspec.structs.replace(study, warnings=(*study.warnings, failed.message))
     if study is None or failed is not None:

@@ -9,7 +9,7 @@ import msgspec
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.records.fields import Tree
-from trialfinder.records.readers.encoding import as_utf8
+from trialfinder.records.readers.encoding import json_as_utf8
 from trialfinder.records.readers.fitting import fitted_section
 from trialfinder.records.readers.misread import may_be_misread_json, with_misreadings_mended
 from trialfinder.records.repairs import with_damage_noted
@@ -50,7 +50,7 @@ def decoded_json(data: bytes, name: str) -> tuple[Any, tuple[Message, ...]]:
     Raises:
         RecordError: it is damaged, or no text.
     """
-    text, warnings = as_utf8(data, name)
+    text, warnings = json_as_utf8(data, name)
     try:
         return msgspec.json.decode(text), warnings
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -16,7 +16,7 @@ from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.protocol import ProtocolSection, RegistryObject
 from trialfinder.records.readers.api_v2 import trialfinder_section
-from trialfinder.records.readers.encoding import as_utf8, recoded
+from trialfinder.records.readers.encoding import json_as_utf8, recoded
 from trialfinder.records.readers.fitting import Fitted, fitted_section
 from trialfinder.records.readers.misread import may_be_misread_json, with_misreadings_mended
 from trialfinder.records.readers.paging import others_said
@@ -67,7 +67,7 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
     Raises:
         RecordError: the bytes as a whole are not such JSON, or hold no study.
     """
-    text, warnings = as_utf8(data, name)
+    text, warnings = json_as_utf8(data, name)
     if len(text) > _LARGE_BYTES and _marks(text) * _LEAST_BYTES_A_MARK > len(text):
         raise RecordError("record.not_a_record", file=name)
     try:
