@@ -57,18 +57,18 @@ def test_qualifiers_are_set_aside() -> None:
     ],
 )
 def test_a_word_in_small_letters_is_no_abbreviation(text: str) -> None:
-    assert SPOTTER.spots_in(text) == ()
+    assert SPOTTER.told(text).named == ()
 
 
 def test_what_is_denied_is_not_named() -> None:
     text = "Solid tumors other than neuroblastoma"
     assert SPOTTER.named(text).illnesses == {"solid-tumor"}
-    assert [spot.illnesses for spot in SPOTTER.denied_in(text)] == [{"neuroblastoma"}]
+    assert [spot.illnesses for spot in SPOTTER.told(text).denied] == [{"neuroblastoma"}]
 
 
 def test_where_a_name_stands() -> None:
     text = "Vincristine in Children With Ewing’s Sarcoma or Wilms Tumor"
-    assert [text[spot.start : spot.end] for spot in SPOTTER.spots_in(text)] == [
+    assert [spot.text for spot in SPOTTER.told(text).named] == [
         "Ewing’s Sarcoma",
         "Wilms Tumor",
     ]
@@ -84,5 +84,6 @@ def test_every_name_of_the_list_leads_to_its_illness() -> None:
 @given(st.text())
 @settings(deadline=None)
 def test_any_text_can_be_looked_through(text: str) -> None:
-    for spot in (*SPOTTER.named(text, is_typed=True).spots, *SPOTTER.spots_in(text)):
-        assert 0 <= spot.start < spot.end
+    for spot in (*SPOTTER.named(text, is_typed=True).spots, *SPOTTER.told(text).named):
+        assert spot.text
+        assert spot.text in text

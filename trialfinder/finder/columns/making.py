@@ -1,15 +1,18 @@
 """Makes the columns of a study: its dates and ages, its sites, its shelves."""
 
+import struct
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from math import nan
 
+import msgspec
 import numpy as np
 
 from trialfinder.finder.columns.layout import (
     OFFSET,
     SEXES,
     SHELVED,
-    SITE,
     STUDY,
     SiteState,
     illness_ids,
@@ -41,7 +44,11 @@ BETWEEN_TEXTS = "\ue000"
 """Stands between two texts, so that no words of both are next to each other. It is no letter, and
 the index takes it for a word."""
 
-_MOST_SPOTS = 100_000  # that are remembered
+_MOST_SPOTS = 300_000
+"""That are remembered, some 250 bytes each."""
+_SPOT = struct.Struct("<fff")  # as `SITE` begins
+_NOWHERE = (nan, nan, nan)
+_ADDRESSES = msgspec.json.Encoder()
 _RECRUITING = "RECRUITING"
 
 
@@ -53,56 +60,62 @@ class ColumnMaker:
         self._shelving = Shelving(spotter)
         self._illnesses = len(illness_ids(spotter.illnesses))
         self._place_site = place_site
-        self._spots: dict[tuple[object, ...], Spot] = {}
-        self._states: dict[str | None, int] = {}
+        self._spots: dict[bytes, bytes] = {}
+        self._states: dict[str | None, bytes] = {}
 
     def portion(
         self, studies: Sequence[tuple[int, StudyDigest]], done: Sequence[int] = ()
     ) -> Portion:
         """The columns of some studies, each with the library's number of it. `done` are the numbers
         of all that are done with them, such as those that cannot be read."""
-        rows, shelved = [], []
-        open_sites: list[tuple[float, ...]] = []
-        other_sites: list[tuple[float, ...]] = []
-        for row, (_, digest) in enumerate(studies):
+        rows, sites = [], {Kind.OPEN_SITES: bytearray(), Kind.OTHER_SITES: bytearray()}
+        illnesses, shelves, counts = array("H"), array("B"), []
+        for _, digest in studies:
             study = digest.study
             recruits = study.as_read.status_module.overall_status == _RECRUITING
-            (open_sites if recruits else other_sites).extend(self._sites(study))
+            sites[Kind.OPEN_SITES if recruits else Kind.OTHER_SITES] += self._sites(study)
             rows.append(_row(study, len(study.sites) if recruits else 0))
-            shelved += [
-                (illness, row, shelves)
-                for illness, shelves in self._shelving.shelves(digest).items()
-            ]
+            found = self._shelving.shelves(digest)
+            illnesses.extend(found)
+            shelves.extend(found.values())
+            counts.append(len(found))
         columns = {
             Kind.STUDIES: np.array(rows, STUDY).tobytes(),
-            Kind.OPEN_SITES: np.array(open_sites, SITE).tobytes(),
-            Kind.OTHER_SITES: np.array(other_sites, SITE).tobytes(),
-            Kind.SHELVES: self._by_illness(sorted(shelved)),
+            **{kind: bytes(packed) for kind, packed in sites.items()},
+            Kind.SHELVES: self._by_illness(illnesses, shelves, counts),
         }
         phrases = tuple(_phrases(id_, digest) for id_, digest in studies)
         readable = tuple(id_ for id_, _ in studies)
         return Portion(tuple(done) or readable, readable, columns, phrases)
 
-    def _sites(self, study: Study) -> Iterable[tuple[float, float, float, int]]:
-        for site in study.sites:
-            point = site.geo_point and (site.geo_point.lat, site.geo_point.lon)
-            address = (site.city, site.state, site.zip, site.country, point)
-            spot = self._spots.get(address)
-            if spot is None:
-                spot = self._place_site(site) or (np.nan, np.nan, np.nan)
-                if len(self._spots) > _MOST_SPOTS:
-                    self._spots.clear()
-                self._spots[address] = spot
-            state = self._states.get(site.status)
-            if state is None:
-                state = self._states[site.status] = _state(site)
-            yield (*spot, state)
+    def _sites(self, study: Study) -> bytes:
+        """Of `SITE`, one after the other."""
+        return b"".join(map(self._site, study.sites))
 
-    def _by_illness(self, shelved: Sequence[tuple[int, int, int]]) -> bytes:
-        illnesses = [illness for illness, _, _ in shelved]
-        first = np.searchsorted(illnesses, np.arange(self._illnesses + 1))
-        rows = np.array([(row, shelves) for _, row, shelves in shelved], SHELVED)
-        return first.astype(OFFSET).tobytes() + rows.tobytes()
+    def _site(self, site: Location) -> bytes:
+        point = site.geo_point and (site.geo_point.lat, site.geo_point.lon)
+        address = _ADDRESSES.encode((site.city, site.state, site.zip, site.country, point))
+        spot = self._spots.get(address)
+        if spot is None:
+            if len(self._spots) >= _MOST_SPOTS:
+                self._spots.clear()
+            spot = self._spots[address] = _SPOT.pack(*(self._place_site(site) or _NOWHERE))
+        state = self._states.get(site.status)
+        if state is None:
+            state = self._states[site.status] = bytes([_state(site)])
+        return spot + state
+
+    def _by_illness(
+        self, illnesses: "array[int]", shelves: "array[int]", counts: list[int]
+    ) -> bytes:
+        """`illnesses` and their `shelves` study by study, of each so many as `counts` says."""
+        numbers = np.array(illnesses, np.uint16)
+        rows = np.zeros(len(numbers), SHELVED)
+        rows["row"] = np.repeat(np.arange(len(counts)), counts)
+        rows["shelves"] = np.array(shelves, np.uint8)
+        order = np.argsort(numbers, kind="stable")
+        first = np.searchsorted(numbers[order], np.arange(self._illnesses + 1))
+        return first.astype(OFFSET).tobytes() + rows[order].tobytes()
 
 
 def _row(study: Study, open_sites: int) -> tuple[object, ...]:

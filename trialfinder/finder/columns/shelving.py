@@ -10,17 +10,13 @@ from functools import cache
 
 from trialfinder.finder.columns.layout import illness_ids, packed_shelves
 from trialfinder.finder.illness.asked import Asked
-from trialfinder.finder.illness.illnesses import Illness, IllnessList
-from trialfinder.finder.illness.quick_spotting import QuickSpotter
+from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.finder.illness.said import Said
 from trialfinder.finder.illness.shelves import Shelf, Shelver
 from trialfinder.finder.illness.spotting import Spotter
 from trialfinder.finder.illness.tokens import keys
 from trialfinder.library.digest import StudyDigest
 
-_NOTHING = "nothing"
-"""The id of an illness that no record names."""
-_LONGEST_LINE = 300  # one that bars an illness as a whole is far shorter
 _ANY_WORD = ("",)
 """Further words that every record says."""
 _PLACES = {shelf: place for place, shelf in enumerate(Shelf, 1)} | {None: 0}
@@ -32,7 +28,7 @@ class Shelving:
     def __init__(self, spotter: Spotter) -> None:
         self._illnesses = illnesses = _RememberingList(spotter.illnesses)
         self._numbers = {id_: n for n, id_ in enumerate(illness_ids(spotter.illnesses))}
-        self._spotter = QuickSpotter(illnesses)
+        self._spotter = Spotter(illnesses)
         self._shelvers = cache(self._shelver)
         self._headings: dict[tuple[str, ...], list[str]] = {}
         for illness in spotter.illnesses.by_id.values():
@@ -42,17 +38,11 @@ class Shelving:
     def shelves(self, digest: StudyDigest) -> Mapping[int, int]:
         """Where the study stands, see `layout.packed_shelves`, by the illnesses' numbers; those for
         which it stands nowhere are left out."""
-        self._spotter.forget()
         said = Said(digest, self._spotter)
-        self._shelvers(_NOTHING, False).match_said(said)
-        named = {id_ for spot in said.left_out for id_ in spot.illnesses}
-        for line in said.barring.splitlines():
-            if len(line) <= _LONGEST_LINE:
-                self._spotter.spots_in(line)
-        named |= self._spotter.illnesses_seen()
+        named = said.named_anywhere()
         for term in digest.mesh_above:
             named.update(self._headings.get(keys(term), ()))
-        likely = named.union(*map(self._illnesses.above, named)) - {_NOTHING}
+        likely = named.union(*map(self._illnesses.above, named))
         found: dict[int, int] = {}
         known: dict[tuple[frozenset[str], frozenset[str]], int] = {}
         for id_ in likely:
@@ -96,13 +86,10 @@ class Shelving:
 
 
 class _RememberingList(IllnessList):
-    """The same illnesses and one that no record names; walks down or up the tree once for each."""
+    """The same illnesses; walks down or up the tree once for each."""
 
     def __init__(self, illnesses: IllnessList) -> None:
         vars(self).update(vars(illnesses))
-        nothing = Illness(_NOTHING, (), ("",), ("",), ("",))
-        self.by_id = {**illnesses.by_id, _NOTHING: nothing}
-        vars(self).pop("_children", None)  # worked out before there was nothing
         self._below: dict[str, frozenset[str]] = {}
         self._above: dict[str, frozenset[str]] = {}
 

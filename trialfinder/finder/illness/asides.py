@@ -9,7 +9,7 @@ such as nausea or migraine.
 from collections.abc import Sequence
 
 from trialfinder.finder.illness.illnesses import IllnessList
-from trialfinder.finder.illness.tokens import Token, keys
+from trialfinder.finder.illness.tokens import Words, is_capital, keys
 
 _OF = frozenset(keys("of for to from against about"))
 _OF_PEOPLE = "of"
@@ -68,11 +68,9 @@ class Asides:
         self._by_vaccines = below.get(_BY_VACCINES, nothing)
         self._survived = below.get(_SURVIVED, nothing)
 
-    def is_aside(
-        self, words: Sequence[Token], first: int, last: int, illnesses: frozenset[str]
-    ) -> bool:
+    def is_aside(self, words: Words, first: int, last: int, illnesses: frozenset[str]) -> bool:
         """Whether the name in words `first` to `last` stands beside what they are about."""
-        here = [token.key for token in words]
+        here = words.keys
         return self._by_what_follows(here[last + 1 : last + 4], illnesses) or self._by_what_leads(
             here[max(0, first - _MOST_BETWEEN_PEOPLE - 2) : first],
             here[last + 1 : last + 2],
@@ -127,9 +125,9 @@ class Asides:
         return bool(illnesses & (self._by_vaccines if by_vaccine else self._kept_away))
 
 
-def is_denied_after(words: Sequence[Token], first: int, last: int) -> bool:
+def is_denied_after(words: Words, first: int, last: int) -> bool:
     """Whether what follows a name says no to it: "leukemia-free", "HIV-negative"."""
-    following = words[last + 1].key if last + 1 < len(words) else ""
-    if following == _NEGATIVE:
-        return first == last and words[first].is_capital  # "HIV-negative", not "lymphoma, negative"
-    return following in _DENIED_AFTER and words[last].end + 1 >= words[last + 1].start
+    following = words.keys[last + 1] if last + 1 < len(words) else ""
+    if following == _NEGATIVE:  # "HIV-negative", not "lymphoma, negative"
+        return first == last and is_capital(words.written[first])
+    return following in _DENIED_AFTER and words.span(last)[1] + 1 >= words.span(last + 1)[0]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from trialfinder.finder.illness.spotting import Named, Spot, Spotter
+from trialfinder.finder.illness.spotting import Named, Spot, Spotter, Told
 from trialfinder.finder.illness.tokens import keys
 from trialfinder.library.digest import StudyDigest
 
@@ -18,6 +18,8 @@ _IN_THE_HEALTHY = re.compile(
     r"(?!.*\b(?:and|or|versus|vs|compared|with|patients?)\b)",
     re.IGNORECASE,
 )
+_LONGEST_LINE = 300
+"""Characters of a line that bars an illness as a whole, and more."""
 _FOR_THE_HEALTHY = frozenset({"PREVENTION", "SCREENING"})
 """ "Primary purpose" of the registry, where healthy volunteers may join too."""
 
@@ -38,6 +40,11 @@ class Said:
     def keywords(self) -> Sequence[tuple[str, Named]]:
         return self._spotted(self._record.conditions_module.keywords)
 
+    @cached_property
+    def terms(self) -> Sequence[tuple[str, Named]]:
+        """The registry's own, for what the study is about."""
+        return self._spotted(self.digest.meshes)
+
     def _spotted(self, texts: Sequence[str]) -> Sequence[tuple[str, Named]]:
         return [(text, self._spotter.named(text)) for text in texts]
 
@@ -52,10 +59,10 @@ class Said:
         return [title for title in (names.brief_title, names.official_title) if title]
 
     @property
-    def named_in(self) -> Sequence[str]:
-        """Titles, conditions and keywords."""
+    def texts(self) -> Sequence[str]:
+        """All that may name an illness of those who may join."""
         module = self._record.conditions_module
-        return (*self.titles, *module.conditions, *module.keywords)
+        return (*self.titles, *module.conditions, *module.keywords, self.summary, self.joining)
 
     @property
     def is_for_the_healthy(self) -> bool:
@@ -91,10 +98,38 @@ class Said:
         return self._sides[1]
 
     @cached_property
+    def in_titles(self) -> Sequence[Told]:
+        return [*map(self._spotter.told, self.titles)]
+
+    @cached_property
+    def in_summary(self) -> Told:
+        return self._spotter.told(self.summary)
+
+    @cached_property
+    def in_joining(self) -> Told:
+        return self._spotter.told(self.joining)
+
+    @cached_property
+    def in_barring(self) -> Sequence[tuple[int, Told]]:
+        """Of each line, its number of words too."""
+        lines = (line for line in self.barring.splitlines() if len(line) <= _LONGEST_LINE)
+        return [(len(line.split()), self._spotter.told(line)) for line in lines]
+
+    @cached_property
     def left_out(self) -> Sequence[Spot]:
         """The illnesses that title, conditions or criteria for joining say no to."""
-        texts = (*self.titles, *self._record.conditions_module.conditions, self.joining)
-        return [spot for text in texts for spot in self._spotter.denied_in(text)]
+        conditions = map(self._spotter.told, self._record.conditions_module.conditions)
+        told = (*self.in_titles, *conditions, self.in_joining)
+        return [spot for one in told for spot in one.denied]
+
+    def named_anywhere(self) -> set[str]:
+        """Every illness that it names or denies."""
+        named = {id_ for spot in self.left_out for id_ in spot.illnesses}
+        for _, words in (*self.conditions, *self.keywords, *self.terms):
+            named |= words.illnesses
+        barring = (told for _, told in self.in_barring)
+        told = (*self.in_titles, *barring, self.in_summary, self.in_joining)
+        return named.union(*(one.illnesses for one in told))
 
     @cached_property
     def qualifiers(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ import msgspec
 
 from trialfinder.finder.illness.asked import Asked
 from trialfinder.finder.illness.said import Said
-from trialfinder.finder.illness.spotting import Named, Spot, Spotter
+from trialfinder.finder.illness.spotting import Named, Spot, Spotter, Told
 from trialfinder.finder.illness.tokens import keys
 from trialfinder.library.digest import StudyDigest
 
@@ -101,18 +101,17 @@ class Shelver:
         for text, named in said.conditions:
             if self._meant(named) & self._below:
                 yield text, MatchedIn.CONDITION
-        for title in said.titles:
-            for spot in self._spots_in(title):
+        for told in said.in_titles:
+            for spot in self._wanted(told):
                 if not spot.is_aside or self._asked.rest:
-                    yield title[spot.start : spot.end], MatchedIn.TITLE
+                    yield spot.text, MatchedIn.TITLE
         yield from self._by_term(said)
         for text, named in said.keywords:
             if self._meant(named) & self._below and said.illnesses & (self._above | self._below):
                 yield text, MatchedIn.KEYWORD
 
     def _by_term(self, said: Said) -> Iterator[tuple[str, MatchedIn]]:
-        for term in said.digest.meshes:
-            named = self._spotter.named(term)
+        for term, named in said.terms:
             if named.is_bare and named.illnesses & self._below:
                 yield term, MatchedIn.TERM
         if self._headings and any(keys(one) in self._headings for one in said.digest.mesh_above):
@@ -128,7 +127,7 @@ class Shelver:
         are about alone, or it is kept away from, or looked for in, people who are well."""
         if self._asked.rest or self._below & {_HEALTHY}:
             return False
-        spots = [spot for title in said.titles for spot in self._spots_in(title)]
+        spots = [spot for told in said.in_titles for spot in self._wanted(told)]
         if spots and all(spot.is_aside for spot in spots):
             return True
         return said.is_for_the_healthy or self._rests_on_a_word(said)
@@ -136,18 +135,16 @@ class Shelver:
     def _rests_on_a_word(self, said: Said) -> bool:
         """Whether nothing but a word in capitals names the illness: many records of any illness
         are marked "Pediatric ALL", which the registry itself then takes for leukemia."""
-        texts = (*said.named_in, said.summary, said.joining)
-        spots = [(text, spot) for text in texts for spot in self._spots_in(text)]
-        words = [text[spot.start : spot.end] for text, spot in spots]
-        return (
-            _AMBIGUOUS in words
-            and all(word == _AMBIGUOUS for word in words)
-            and not any(
-                spot.illnesses & self._above - _WIDEST
-                for text in texts
-                for spot in self._spotter.spots_in(text)
-                if text[spot.start : spot.end] != _AMBIGUOUS
-            )
+        if not any(_AMBIGUOUS in text for text in said.texts):
+            return False
+        told = (*said.in_titles, said.in_summary, said.in_joining)
+        spots = [spot for one in told for spot in one.named]
+        spots += [spot for _, one in (*said.conditions, *said.keywords) for spot in one.spots]
+        wanted = {spot.text.upper() for spot in spots if spot.illnesses & self._below}
+        return wanted == {_AMBIGUOUS} and not any(
+            spot.illnesses & self._above - _WIDEST
+            for spot in spots
+            if spot.text.upper() != _AMBIGUOUS
         )
 
     def _basket(self, said: Said) -> str | None:
@@ -168,24 +165,22 @@ class Shelver:
         for text, named in said.conditions:
             if named.illnesses & self._below:
                 yield text, MatchedIn.CONDITION
-        for title in said.titles:
-            if word := self._word_in(title):
+        for told in said.in_titles:
+            if word := self._word_in(told):
                 yield word, MatchedIn.TITLE
         for text, named in said.keywords:
             if named.illnesses & self._below:
                 yield text, MatchedIn.KEYWORD
-        if word := self._word_in(said.summary):
+        if word := self._word_in(said.in_summary):
             yield word, MatchedIn.SUMMARY
-        if word := self._word_in(said.joining):
+        if word := self._word_in(said.in_joining):
             yield word, MatchedIn.CRITERIA
 
-    def _word_in(self, text: str) -> str | None:
-        spot = next(iter(self._spots_in(text)), None)
-        return text[spot.start : spot.end] if spot else None
+    def _word_in(self, told: Told) -> str | None:
+        return next((spot.text for spot in self._wanted(told)), None)
 
-    def _spots_in(self, text: str) -> Sequence[Spot]:
-        found = self._spotter.spots_in(text)
-        return [spot for spot in found if spot.illnesses & self._below]
+    def _wanted(self, told: Told) -> Iterator[Spot]:
+        return (spot for spot in told.named if spot.illnesses & self._below)
 
     def _is_barred(self, said: Said, basket: frozenset[str]) -> bool:
         """Whether the record leaves the illness out and names it nowhere among who may join."""
@@ -194,10 +189,10 @@ class Shelver:
         out = self._below | (self._above & within)
         if any(spot.illnesses & out for spot in said.left_out):
             return True
-        if self._word_in(said.joining):
+        if self._word_in(said.in_joining):
             return False
-        rules = (line for line in said.barring.splitlines() if len(line.split()) <= _LONGEST_RULE)
-        return any(spot.illnesses & out for line in rules for spot in self._spotter.spots_in(line))
+        rules = (told for words, told in said.in_barring if words <= _LONGEST_RULE)
+        return any(spot.illnesses & out for told in rules for spot in told.named)
 
     def _by_words(self, said: Said) -> tuple[Shelf, str, MatchedIn] | None:
         """Of an illness that the list does not have: the words as they were typed, in a row."""

@@ -5,7 +5,7 @@ lymphoblastic leukemia"). What a text denies ("other than", "without") is not na
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from trialfinder.finder.illness.asides import Asides, is_denied_after
@@ -16,7 +16,7 @@ from trialfinder.finder.illness.illnesses import (
     bundled_illnesses,
     turned,
 )
-from trialfinder.finder.illness.tokens import Token, is_capital, keys, tokens
+from trialfinder.finder.illness.tokens import Words, is_capital, keys
 
 _SMALL = frozenset(
     keys(
@@ -34,39 +34,45 @@ _DENIALS = frozenset(
 _SAYS_NOTHING = _SMALL | _DENIALS | frozenset(keys("all any every other stage grade type nos"))
 """Words that say nothing beside a name."""
 _DENIED_WITHIN = 3
+_LONGEST_REMEMBERED, _MOST_REMEMBERED = 120, 20_000
+"""Of the conditions and keywords of records, most of which stand in many."""
 _ORDINARY = frozenset({"all", "net", "cup", "aid", "pad", "ed", "cf", "ra", "ms"})
 """Abbreviations that are words of a language too, or stand for something else in small letters."""
 
 _OTHER = ""
 """Stands where the words mean no illness."""
 
-_Capitals = Callable[[Sequence[Token]], bool]
-"""Whether an abbreviation that stands there may be one."""
+_Capitals = Callable[[Words, int, int], bool]
+"""Whether an abbreviation in words `first` to `last` may be one."""
 
 
-def _as_written(words: Sequence[Token]) -> bool:
-    return any(token.is_capital for token in words)
+def _as_written(words: Words, first: int, last: int) -> bool:
+    return any(map(is_capital, words.written[first : last + 1]))
 
 
-def _typed(words: Sequence[Token]) -> bool:
-    return _as_written(words) or not any(token.key in _ORDINARY for token in words)
+def _typed(words: Words, first: int, last: int) -> bool:
+    return _as_written(words, first, last) or _ORDINARY.isdisjoint(words.keys[first : last + 1])
 
 
-def _any_case(words: Sequence[Token]) -> bool:
+def _any_case(words: Words, first: int, last: int) -> bool:
     return True
 
 
 class Spot(NamedTuple):
     """Illnesses that one name in a text stands for, by their ids, and where: words `first` to
-    `last`, characters `start` to `end`. `is_aside` is whether it stands beside what the text is
-    about: "family history of", see `asides`."""
+    `last`. `is_aside` is whether it stands beside what the text is about: "family history of", see
+    `asides`."""
 
     illnesses: frozenset[str]
     first: int
     last: int
-    start: int
-    end: int
+    words: Words
     is_aside: bool = False
+
+    @property
+    def text(self) -> str:
+        """The name, as it is written."""
+        return self.words.text(self.first, self.last)
 
 
 class Named(NamedTuple):
@@ -93,6 +99,18 @@ class Named(NamedTuple):
         return bool(self.spots) and not self.rest
 
 
+class Told(NamedTuple):
+    """What running text names, and what it denies."""
+
+    named: tuple[Spot, ...]
+    denied: tuple[Spot, ...]
+
+    @property
+    def illnesses(self) -> frozenset[str]:
+        """All of either."""
+        return frozenset().union(*(spot.illnesses for spots in self for spot in spots))
+
+
 class _Node:
     __slots__ = ("below", "capitals", "illnesses")
 
@@ -113,6 +131,10 @@ class Spotter:
         for words in illnesses.other_meanings:
             _put(self._root, keys(words), _OTHER, needs_capitals=False)
         self._asides = Asides(illnesses)
+        self._within_qualifiers = frozenset(
+            key for one in illnesses.qualifiers for word in one.words for key in keys(word)
+        )
+        self._remembered = lru_cache(_MOST_REMEMBERED)(self._named_either_way)
         for qualifier in illnesses.qualifiers:
             for word in qualifier.words:
                 _put(self._qualifiers, keys(word), qualifier.id, needs_capitals=False)
@@ -120,94 +142,107 @@ class Spotter:
     def _learn(self, illness: Illness) -> None:
         for language in LANGUAGES:
             for name in illness.names(language):
-                words = tokens(name)
-                needs_capitals = (len(words) == 1 and is_capital(name)) or any(
-                    token.is_capital and token.key in {"all"} for token in words
-                )
-                spelled = tuple(token.key for token in words)
-                _put(self._root, spelled, illness.id, needs_capitals=needs_capitals)
+                words = Words(name)
+                needs_capitals = (len(words) == 1 and is_capital(name)) or "ALL" in words.written
+                _put(self._root, tuple(words.keys), illness.id, needs_capitals=needs_capitals)
 
     def named(self, text: str, *, is_typed: bool = False) -> Named:
         """What a text names, read as it stands or else turned round ("Sarcoma, Ewing").
 
         Where it `is_typed`, or is nothing else, an abbreviation counts in small letters too.
         """
+        if is_typed or len(text) > _LONGEST_REMEMBERED:
+            return self._named_either_way(text, is_typed)
+        return self._remembered(text, False)
+
+    def _named_either_way(self, text: str, is_typed: bool) -> Named:
         straight = self._named(text, is_typed)
         other = turned(text)
         if other == text:
             return straight
         return min(straight, self._named(other, is_typed), key=_unread)
 
-    def spots_in(self, text: str) -> tuple[Spot, ...]:
-        """The names in running text, without those that it denies."""
-        words = self._tokens(text)
-        found = self._spots(words, self._qualified(words), _as_written)
-        return tuple(self._with_aside(words, spot) for spot in found if not _is_denied(words, spot))
-
-    def denied_in(self, text: str) -> tuple[Spot, ...]:
-        """The names in running text that it denies."""
-        words = self._tokens(text)
-        found = self._spots(words, self._qualified(words), _as_written)
-        return tuple(spot for spot in found if _is_denied(words, spot))
+    def told(self, text: str) -> Told:
+        """The names in running text."""
+        words = Words(text)
+        named: list[Spot] = []
+        denied: list[Spot] = []
+        for spot in self._spots(words, _as_written):
+            if _is_denied(words, spot):
+                denied.append(spot)
+            else:
+                named.append(self._with_aside(words, spot))
+        return Told(tuple(named), tuple(denied))
 
     def _named(self, text: str, is_typed: bool) -> Named:
-        words = self._tokens(text)
+        words = Words(text)
         qualified = self._qualified(words)
-        said = [n for n, one in enumerate(words) if n not in qualified and one.key not in _SMALL]
-        lenient = _any_case if len(said) == 1 else _typed if is_typed else _as_written
-        spots = self._spots(words, qualified, lenient)
+        said = sum(
+            1 for n, key in enumerate(words.keys) if n not in qualified and key not in _SMALL
+        )
+        lenient = _any_case if said == 1 else _typed if is_typed else _as_written
+        spots = self._spots(words, lenient, qualified)
         covered = {n for spot in spots for n in range(spot.first, spot.last + 1)}
         rest = tuple(
-            token.key
-            for n, token in enumerate(words)
-            if n not in covered and n not in qualified and token.key not in _SAYS_NOTHING
+            key
+            for n, key in enumerate(words.keys)
+            if n not in covered and n not in qualified and key not in _SAYS_NOTHING
         )
         spots = [self._with_aside(words, spot) for spot in spots if not _is_denied(words, spot)]
         return Named(tuple(spots), tuple(dict.fromkeys(qualified.values())), rest)
 
-    def _with_aside(self, words: Sequence[Token], spot: Spot) -> Spot:
+    def _with_aside(self, words: Words, spot: Spot) -> Spot:
         aside = self._asides.is_aside(words, spot.first, spot.last, spot.illnesses)
         return spot._replace(is_aside=True) if aside else spot
 
-    def _tokens(self, text: str) -> Sequence[Token]:
-        return tokens(text)
-
-    def _qualified(self, words: Sequence[Token]) -> dict[int, str]:
+    def _qualified(self, words: Words) -> dict[int, str]:
         """The words that are of a qualifier, by their places."""
         found: dict[int, str] = {}
-        at = 0
-        leading = self._qualifiers.below
-        while at < len(words):
-            if words[at].key not in leading:
-                at += 1
+        leading, after = self._qualifiers.below, -1
+        for at in [n for n, key in enumerate(words.keys) if key in leading]:
+            if at <= after:
                 continue
             best = None
-            for last, node in _ways(self._qualifiers, words, at, {}):
+            for last, node in _ways(self._qualifiers, words.keys, at, {}):
                 if node.illnesses:
                     best = (last, next(iter(node.illnesses)))
-            if best is None:
-                at += 1
-                continue
-            found |= dict.fromkeys(range(at, best[0] + 1), best[1])
-            at = best[0] + 1
+            if best is not None:
+                after = best[0]
+                found |= dict.fromkeys(range(at, after + 1), best[1])
+        return found
+
+    def _begins(self, keys: Sequence[str]) -> list[int]:
+        """The places at which a name may begin, of those whose first word stands there."""
+        leading, between = self._root.below, self._within_qualifiers
+        found, last = [], len(keys) - 1
+        for place in [n for n, key in enumerate(keys) if key in leading]:
+            node = leading[keys[place]]
+            if node.illnesses:
+                found.append(place)
+            elif place < last:
+                following = keys[place + 1]
+                if following in node.below or following in between:
+                    found.append(place)
         return found
 
     def _spots(
-        self, words: Sequence[Token], qualified: dict[int, str], capitals: "_Capitals"
+        self, words: Words, capitals: _Capitals, qualified: dict[int, str] | None = None
     ) -> list[Spot]:
+        begins = self._begins(words.keys)
+        if not begins:
+            return []
+        qualified = self._qualified(words) if qualified is None else qualified
         found: list[Spot] = []
-        leading = self._root.below
-        for first, word in enumerate(words):
-            if word.key not in leading:
-                continue
+        for first in begins:
             longest: Spot | None = None
-            for last, node in _ways(self._root, words, first, qualified):
-                here = words[first : last + 1]
+            for last, node in _ways(self._root, words.keys, first, qualified):
                 ids = frozenset(
-                    id_ for id_, needs in node.illnesses.items() if not needs or capitals(here)
+                    id_
+                    for id_, needs in node.illnesses.items()
+                    if not needs or capitals(words, first, last)
                 )
                 if ids:
-                    longest = Spot(ids, first, last, words[first].start, words[last].end)
+                    longest = Spot(ids, first, last, words)
             if longest is not None:
                 found.append(longest)
         return [
@@ -225,11 +260,11 @@ def _put(root: _Node, spelled: tuple[str, ...], id_: str, *, needs_capitals: boo
 
 
 def _ways(
-    root: _Node, words: Sequence[Token], first: int, skipped: dict[int, str]
+    root: _Node, words: Sequence[str], first: int, skipped: dict[int, str]
 ) -> Iterator[tuple[int, _Node]]:
     """Every node that the words lead to from a place, with the place of its last word. Words that
     are qualifiers may be passed over, but not the first."""
-    node = root.below.get(words[first].key)
+    node = root.below.get(words[first])
     at = first
     while node is not None:
         yield at, node
@@ -237,7 +272,7 @@ def _ways(
             return
         at += 1
         while at < len(words):
-            following = node.below.get(words[at].key)
+            following = node.below.get(words[at])
             if following is not None or at not in skipped:
                 break
             at += 1
@@ -248,6 +283,8 @@ def _ways(
 
 def _outermost(spots: list[Spot]) -> list[Spot]:
     """Without those that lie within another; of two that cross, the longer."""
+    if len(spots) < 2:
+        return spots
     kept: list[Spot] = []
     for spot in sorted(spots, key=lambda one: (one.first - one.last, one.first)):
         if all(spot.last < other.first or spot.first > other.last for other in kept):
@@ -255,11 +292,9 @@ def _outermost(spots: list[Spot]) -> list[Spot]:
     return sorted(kept, key=lambda one: one.first)
 
 
-def _is_denied(words: Sequence[Token], spot: Spot) -> bool:
-    before = words[max(0, spot.first - _DENIED_WITHIN) : spot.first]
-    return any(token.key in _DENIALS for token in before) or is_denied_after(
-        words, spot.first, spot.last
-    )
+def _is_denied(words: Words, spot: Spot) -> bool:
+    before = words.keys[max(0, spot.first - _DENIED_WITHIN) : spot.first]
+    return not _DENIALS.isdisjoint(before) or is_denied_after(words, spot.first, spot.last)
 
 
 def _unread(named: Named) -> tuple[int, int]:

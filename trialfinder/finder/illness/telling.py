@@ -27,7 +27,7 @@ def telling_illnesses(study: Study, spotter: Spotter) -> tuple[str, ...]:
     for title in filter(None, (names.brief_title, names.official_title)):
         named = dict.fromkeys(
             id_
-            for spot in spotter.spots_in(title)
+            for spot in spotter.told(title).named
             if not spot.is_aside
             for id_ in sorted(spot.illnesses)
             if illnesses.kinds_of(id_) & counted.keys()

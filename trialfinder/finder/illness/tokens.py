@@ -5,10 +5,7 @@ What comes of a word is no word of any language; it is never shown.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
-
-import msgspec
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b|(?<=s)['’](?=\s|$)", re.IGNORECASE)
@@ -29,30 +26,43 @@ LONGEST_TEXT = 20_000
 that are meant to be read."""
 
 
-class Token(msgspec.Struct, frozen=True, gc=False):
-    """A word of a text: what it is compared by, where it stands, and whether it is in capitals."""
+class Words:
+    """The words of a text, in its order; possessive endings are none. `keys` are what they are
+    compared by."""
 
-    key: str
-    start: int
-    end: int
-    is_capital: bool
+    __slots__ = ("_blanked", "_spans", "_text", "keys", "written")
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._blanked = _blanked(text[:LONGEST_TEXT])
+        self._spans: list[tuple[int, int]] | None = None
+        self.written: list[str] = _WORD.findall(self._blanked)
+        self.keys = [*map(key_of, self.written)]
 
-def tokens(text: str) -> list[Token]:
-    """The words of a text, in its order; possessive endings are none."""
-    return list(_tokens(text[:LONGEST_TEXT]))
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def span(self, place: int) -> tuple[int, int]:
+        """Where a word begins and ends in the text."""
+        if self._spans is None:
+            self._spans = [found.span() for found in _WORD.finditer(self._blanked)]
+        return self._spans[place]
+
+    def text(self, first: int, last: int) -> str:
+        """The text from the word `first` to the word `last`, as it is written."""
+        return self._text[self.span(first)[0] : self.span(last)[1]]
 
 
 def keys(text: str) -> tuple[str, ...]:
     """What the words of a text are compared by."""
-    return tuple(token.key for token in _tokens(text))
+    return tuple(map(key_of, _WORD.findall(_blanked(text))))
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    blanked = _POSSESSIVE.sub(lambda found: " " * len(found[0]), text)
-    for match in _WORD.finditer(blanked):
-        word = match[0]
-        yield Token(key_of(word), match.start(), match.end(), is_capital(word))
+def _blanked(text: str) -> str:
+    """The text with blanks for possessive endings, of the same length."""
+    if "'" not in text and text.isascii() and "`" not in text:
+        return text
+    return _POSSESSIVE.sub(lambda found: " " * len(found[0]), text)
 
 
 def is_capital(word: str) -> bool:
