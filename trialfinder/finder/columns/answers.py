@@ -5,6 +5,7 @@ What is shown of a study is read from its record when it is looked at.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -16,7 +17,6 @@ from trialfinder.finder.illness.asked import Asked
 from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.shelves import Shelf
-from trialfinder.library.columns import ColumnStore
 from trialfinder.places.geodesic import distances_km, straight_km
 from trialfinder.places.place import Place
 from trialfinder.records.meaning.ages import NEAR_NOTHING
@@ -25,6 +25,7 @@ _SAME = 1 + list(Shelf).index(Shelf.SAME)
 _UNSURE = 1 + list(Shelf).index(Shelf.UNSURE)
 _NEAR_THE_LIMIT = 0.01
 """The straight way is good to less than this share of the way on the ground."""
+_NO_EARLIER = 2**31
 _ABOUT = ("conditions", "terms", "above", "titles")
 _BESIDE = ("keywords", "summary")
 _SAYS = ("titles", "conditions", "keywords", "terms", "given")
@@ -63,11 +64,10 @@ def answer(
     only_open: bool,
     today: date,
     table: ColumnTable,
-    store: ColumnStore,
     numbers: Mapping[str, int],
 ) -> Answer:
     """The studies that fit. `numbers` are those of the illnesses by their ids."""
-    shelf = _shelves(asked, table, store, numbers)
+    shelf = _shelves(asked, table, numbers)
     rows = np.flatnonzero((shelf != NOWHERE) & table.is_listed)
     left: dict[str, int] = {}
     rows = _kept(rows, _takes(table, rows, person), left, "person")
@@ -84,11 +84,9 @@ def answer(
             within = _are_within(table, rows, squares, nearest, origin, within_km)
             squares, nearest = squares[within], nearest[within]
             rows = _kept(rows, within, left, "far")
-    studies = table.studies[rows]
-    order = Order(
-        shelf[rows], opening[rows], squares, -studies["recorded"], _numbered(studies["number"])
-    )
-    sort = np.lexsort((order.number, order.age, order.square_km, order.opening, order.shelf))
+    age, number = -table.studies["recorded"][rows], _numbered(table.studies["number"][rows])
+    order = Order(shelf[rows], opening[rows], squares, age, number)
+    sort = np.lexsort(_sorted_by(order))
     sorted_order = Order(*(getattr(order, name)[sort] for name in order.__struct_fields__))
     return Answer(rows[sort], nearest[sort], sorted_order, left)
 
@@ -98,20 +96,26 @@ def _kept(rows: Rows, stays: npt.NDArray[np.bool_], left: dict[str, int], why: s
     return rows[stays]
 
 
+def _sorted_by(order: Order) -> tuple[npt.NDArray[np.integer[Any]], ...]:
+    """The fields of the order in two numbers, the last first: sorting takes a pass for each. The
+    bits of a distance, which is never below zero, are in its order."""
+    place = (order.shelf.astype(np.uint64) << 3) | order.opening
+    latest = (order.age.astype(np.int64) + _NO_EARLIER).astype(np.uint64)
+    return latest << 32 | order.number, place << 32 | order.square_km.view(np.uint32)
+
+
 def _numbered(numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """Those without a number of the registry's come last."""
     return np.where(numbers == 0, np.iinfo(np.uint32).max, numbers).astype(np.uint32)
 
 
-def _shelves(
-    asked: Asked, table: ColumnTable, store: ColumnStore, numbers: Mapping[str, int]
-) -> npt.NDArray[np.uint8]:
+def _shelves(asked: Asked, table: ColumnTable, numbers: Mapping[str, int]) -> npt.NDArray[np.uint8]:
     """The shelf of every study, from 1."""
-    count = len(table.studies)
+    count = len(table.ids)
     if asked.is_empty:
         return np.full(count, _SAME, np.uint8)
     if not asked.is_known:
-        return _by_words(asked.rest, table, store)
+        return _by_words(asked.rest, table)
     found = np.full(count, NOWHERE, np.uint8)
     for id_ in sorted(asked.wanted):
         here = table.shelves(numbers[id_], beside=bool(asked.rest))
@@ -120,19 +124,17 @@ def _shelves(
     if asked.rest:
         words = " AND ".join(f'"{word}"*' for word in asked.rest)
         says = np.zeros(count, np.bool_)
-        says[table.rows_of(store.with_words(_in(_SAYS, words)))] = True
+        says[table.rows_with(_in(_SAYS, words))] = True
         found[(found != NOWHERE) & ~says] = _UNSURE
     return found
 
 
-def _by_words(
-    words: Sequence[str], table: ColumnTable, store: ColumnStore
-) -> npt.NDArray[np.uint8]:
+def _by_words(words: Sequence[str], table: ColumnTable) -> npt.NDArray[np.uint8]:
     """Of an illness that the list does not have: the words as they were typed, in a row."""
-    found = np.full(len(table.studies), NOWHERE, np.uint8)
+    found = np.full(len(table.ids), NOWHERE, np.uint8)
     in_a_row = f'"{" ".join(words)}"'
     for columns, shelf in ((_BESIDE, _UNSURE), (_ABOUT, _SAME)):
-        found[table.rows_of(store.with_words(_in(columns, in_a_row)))] = shelf
+        found[table.rows_with(_in(columns, in_a_row))] = shelf
     return found
 
 
@@ -142,14 +144,14 @@ def _in(columns: Sequence[str], words: str) -> str:
 
 def _takes(table: ColumnTable, rows: Rows, person: Person) -> npt.NDArray[np.bool_]:
     """`person.takes` for many studies."""
-    studies = table.studies[rows]
+    studies = table.studies
     taken = np.ones(len(rows), np.bool_)
     if person.sex:
-        sex = studies["sex"]
+        sex = studies["sex"][rows]
         taken &= (sex == 0) | (sex == SEXES.index(person.sex))
     if person.age is not None:
-        taken &= person.age.below > studies["youngest"] + NEAR_NOTHING
-        taken &= person.age.least < studies["below"] - NEAR_NOTHING
+        taken &= person.age.below > studies["youngest"][rows] + NEAR_NOTHING
+        taken &= person.age.least < studies["below"][rows] - NEAR_NOTHING
     return taken
 
 

@@ -139,7 +139,6 @@ class HeldStudies:
             only_open,
             today or _today(),
             table,
-            self._store,
             self._numbers,
         )
         return HeldAnswer(found, table, self._studies)

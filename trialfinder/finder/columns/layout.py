@@ -62,7 +62,7 @@ def packed_shelves(alone: int, beside: int) -> int:
     return alone | beside << 2
 
 
-def shelves_of(packed: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.integer], ...]:
+def shelves_of(packed: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8], ...]:
     """`alone` and `beside` of many, see `packed_shelves`."""
     return packed & np.uint8(3), packed >> np.uint8(2)
 

@@ -4,8 +4,10 @@ What a status means is asked of `records.status` for each status once; here stan
 limits that hang on the day: how long a record counts as confirmed, and when a study is over.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,8 +29,8 @@ def first_confirmed(today: date) -> date:
         return date(year, 3, 1)
 
 
-def openings(studies: npt.NDArray[np.void], today: date) -> npt.NDArray[np.uint8]:
-    """The `Opening` of each study of `layout.STUDY`."""
+def openings(studies: Mapping[str, npt.NDArray[Any]], today: date) -> npt.NDArray[np.uint8]:
+    """The `Opening` of each study of the fields of `layout.STUDY`."""
     table = _table(today)
     ended = studies["ended"]
     over = (ended > 0) & (ended < today.toordinal())

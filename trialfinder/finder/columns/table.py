@@ -14,51 +14,63 @@ from trialfinder.library.columns import ColumnStore, Kind
 Rows = npt.NDArray[np.intp]
 """Places of studies in the table."""
 
+_MOST_QUERIES = 8
 _EARTH_KM, _FLATTENING = 6378.137, 1 / 298.257223563  # WGS-84
 NOWHERE = 0
 """No shelf; else shelves are counted from 1."""
 
 
 class ColumnTable:
-    """`studies` are of `layout.STUDY`, in the order in which they were written, and `ids` their
-    numbers in the library; `is_listed` says
-    which of them the library still lists; `illnesses` is how many the list of illnesses has."""
+    """`studies` has the fields of `layout.STUDY`, each in an array of its own, in the order in
+    which the studies were written, and `ids` their numbers in the library; `is_listed` says which
+    of them the library still lists; `illnesses` is how many the list of illnesses has."""
 
     def __init__(self, store: ColumnStore, illnesses: int) -> None:
         self._store = store
         self._illnesses = illnesses
-        portions = [np.frombuffer(data, STUDY) for data in store.read(Kind.STUDIES)]
-        self._first = np.cumsum([0, *map(len, portions)])
-        self.studies = np.concatenate(portions) if portions else np.zeros(0, STUDY)
-        numbers = [np.frombuffer(data, NUMBER) for data in store.read(Kind.NUMBERS)]
-        self.ids = np.concatenate(numbers) if numbers else np.zeros(0, NUMBER)
-        self.is_listed = np.ones(len(self.studies), np.bool_)
+        portions = store.read(Kind.STUDIES)
+        self._first = np.cumsum([0, *(len(data) // STUDY.itemsize for data in portions)])
+        studies = np.frombuffer(b"".join(portions), STUDY)
+        self.studies = {name: np.ascontiguousarray(studies[name]) for name in STUDY.names or ()}
+        self.ids = np.frombuffer(b"".join(store.read(Kind.NUMBERS)), NUMBER)
+        self._with_words: dict[str, Rows] = {}
+        self.is_listed = np.ones(len(self.ids), np.bool_)
         if gone := store.gone():
             self.is_listed[self.rows_of(gone)] = False
 
     @cached_property
-    def _by_id(self) -> Rows:
-        return np.argsort(self.ids, kind="stable")
+    def _places(self) -> npt.NDArray[np.int32]:
+        """The place of each study by the library's number; -1 for none."""
+        places = np.full(int(self.ids.max(initial=0)) + 1, -1, np.int32)
+        places[self.ids] = np.arange(len(self.ids))
+        return places
 
     def rows_of(self, ids: Sequence[int]) -> Rows:
         """The places of studies by the library's numbers; those without columns are left out."""
         wanted = np.asarray(ids, np.int64)
-        if not len(self.ids):
-            return np.zeros(0, np.intp)
-        at = np.searchsorted(self.ids, wanted, sorter=self._by_id)
-        rows = self._by_id[np.minimum(at, len(self.ids) - 1)]
-        found: Rows = rows[self.ids[rows] == wanted]
+        places = self._places[wanted[wanted < len(self._places)]]
+        return places[places >= 0].astype(np.intp)
+
+    def rows_with(self, query: str) -> Rows:
+        """The places of the studies that fit a query as FTS5 has it. The last ones are kept, since
+        whoever changes age or place asks for the same words again."""
+        found = self._with_words.pop(query, None)
+        if found is None:
+            found = self.rows_of(self._store.with_words(query))
+        self._with_words[query] = found
+        for oldest in list(self._with_words)[:-_MOST_QUERIES]:
+            self._with_words.pop(oldest, None)
         return found
 
     def shelves(self, illness: int, *, beside: bool) -> npt.NDArray[np.uint8]:
         """The shelf of each study for an illness by its number, `NOWHERE` for none; see
         `layout.packed_shelves`."""
-        found = np.zeros(len(self.studies), np.uint8)
+        found = np.zeros(len(self.ids), np.uint8)
         for first, (offsets, shelved) in zip(self._first[:-1], self._shelved, strict=True):
             here = shelved[offsets[illness] : offsets[illness + 1]]
             if len(here):
-                found[here["row"] + first] = shelves_of(here["shelves"])[beside]
-        return found
+                found[first:][here["row"]] = here["shelves"]
+        return shelves_of(found)[beside]
 
     @cached_property
     def _shelved(self) -> list[tuple[npt.NDArray[np.uint32], npt.NDArray[np.void]]]:
@@ -99,8 +111,7 @@ class SiteTable:
     """Sites of studies: those of study `row` begin at `first[row]`, and are `counts[row]`."""
 
     def __init__(self, portions: Sequence[bytes], counts: npt.NDArray[np.integer]) -> None:
-        sites = [np.frombuffer(data, SITE) for data in portions]
-        self.sites = np.concatenate(sites) if sites else np.zeros(0, SITE)
+        self.sites = np.frombuffer(b"".join(portions), SITE)
         self.counts = counts.astype(np.int64)
         self.first = np.cumsum(self.counts) - self.counts
 
@@ -135,9 +146,9 @@ def _on_ellipsoid(
     """Points on WGS-84 seen from the middle of the Earth, in km: rows x, y and z (B.
     Hofmann-Wellenhof and others, "Global Positioning System", 5th edition, 2001, p. 280)."""
     eccentricity_squared = _FLATTENING * (2 - _FLATTENING)
-    north, east = np.radians(lat.astype(np.float64)), np.radians(lon.astype(np.float64))
+    north, east = np.radians(lat, dtype=np.float32), np.radians(lon, dtype=np.float32)
     sine = np.sin(north)
     bend = _EARTH_KM / np.sqrt(1 - eccentricity_squared * sine**2)
     across = bend * np.cos(north)
     z = bend * (1 - eccentricity_squared) * sine
-    return np.stack([across * np.cos(east), across * np.sin(east), z]).astype(np.float32)
+    return np.stack([across * np.cos(east), across * np.sin(east), z])
