@@ -266,3 +266,12 @@ def test_the_nearest_open_centers_of_all(library: Library) -> None:
     assert sorted(keys[:2]) == ["NCT00000002", "NCT00000011"]
     assert (keys[2], found[2].site) == ("NCT00000005", 1)
     assert [one.distance_km for one in found] == sorted(one.distance_km for one in found)
+
+
+def test_words_that_were_looked_for_before_find_what_came_since(library: Library) -> None:
+    finder = held_finder(library)
+    library.add(study(1, "Zebulin in adults", "Gout"))
+    assert len(finder.find(Wish(words="zebulin")).studies) == 1
+    library.add(study(2, "Zebulin in children", "Gout"))
+    assert len(finder.find(Wish(words="zebulin")).studies) == 2
+    assert len(finder.find(Wish(words="gout zebulin")).studies) == 2
