@@ -487,3 +487,24 @@ def test_a_study_is_confirmed_from_the_day_of_its_check_to_the_same_day_two_year
     first = PartialDate(*(int(part) for part in verified.split("-"))).earliest
     found = standing(study("RECRUITING", verified), first + timedelta(days=days_after))
     assert found.joinable is joinable
+
+
+@pytest.mark.parametrize(
+    ("status", "key"),
+    [
+        ("COMPLETED", "recruiting"),
+        ("SUSPENDED", "recruiting"),
+        ("NO_LONGER_AVAILABLE", "program"),
+        ("APPROVED_FOR_MARKETING", "program"),
+        ("TEMPORARILY_NOT_AVAILABLE", "program"),
+        ("AVAILABLE", "access"),
+        ("UNKNOWN", "unconfirmed"),
+        ("WITHHELD", "unconfirmed"),
+        (None, "unconfirmed"),
+    ],
+)
+def test_an_open_site_is_told_beside_what_the_whole_is(status: str | None, key: str) -> None:
+    """A program is not called a study, and what nobody knows is not called closed."""
+    told = standing(study(status, "2026-10", "RECRUITING"), TODAY).conflicts
+    assert [message.key for message in told] == [f"status.conflict_sites_{key}"]
+    assert listed_standing(status, "2026-10", None, TODAY).conflicts == ()  # a list knows no sites

@@ -6,11 +6,12 @@ import pytest
 from tests.words.materials import TODAY
 from trialfinder import paths
 from trialfinder.library.opening import open_study
+from trialfinder.records.dates import parse
 from trialfinder.records.protocol import DateStruct, StatusModule
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.standings import study_words
+from trialfinder.words.standings import date_words, record_date_words, study_facts, study_words
 
 STUDY = open_study("NCT01614795")
 
@@ -99,3 +100,41 @@ def test_a_way_outside_a_study_is_never_called_a_study(status: str, verified: st
     for language, words in (("en", "outside a study"), ("es", "fuera de un"), ("fr", "hors d’une")):
         catalogue = Catalogue.load(paths.words_dir(language))
         assert words in study_words(study, standing(study, TODAY), catalogue).headline
+
+
+def test_the_end_of_a_study_is_said_by_its_month_and_a_day_alone_in_full() -> None:
+    catalogue = Catalogue.load(paths.words_dir("en"))
+    study = _dated("COMPLETED", "2020-06-15")
+    module = msgspec.structs.replace(
+        study.as_read.status_module, completion_date_struct=DateStruct(date="2019-03-21")
+    )
+    record = msgspec.structs.replace(study.as_read, status_module=module)
+    study = msgspec.structs.replace(study, as_read=record)
+    details = study_words(study, standing(study, TODAY), catalogue).details
+    assert "March 2019" in details
+    assert "21" not in details
+    ended = parse("2019-03-21")
+    assert ended is not None
+    assert date_words(ended, catalogue) == catalogue.date(ended)
+    assert "21" in date_words(ended, catalogue)
+
+
+def test_a_row_says_when_its_record_was_checked_and_nothing_where_nobody_knows() -> None:
+    catalogue = Catalogue.load(paths.words_dir("en"))
+    said = [
+        record_date_words(standing(_dated("COMPLETED", *dates), TODAY), catalogue)
+        for dates in (("2026-10",), (None, "2026-10-05"), (None, None))
+    ]
+    assert "October 2026" in said[0]
+    assert "October 2026" in said[1]
+    assert said[0] != said[1]
+    assert said[2] == ""
+
+
+def test_four_phases_are_named_and_a_record_full_of_them_fills_no_line() -> None:
+    catalogue = Catalogue.load(paths.words_dir("en"))
+    phases = ("EARLY_PHASE1", "PHASE1", "PHASE2", "PHASE3", "PHASE4", "PHASE5")
+    module = msgspec.structs.replace(STUDY.as_read.design_module, phases=phases)
+    record = msgspec.structs.replace(STUDY.as_read, design_module=module)
+    facts = study_facts(msgspec.structs.replace(STUDY, as_read=record), catalogue)
+    assert facts.count("hase") == 4
