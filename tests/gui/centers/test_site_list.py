@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.screen.controls import until
 from trialfinder.gui.centers.site_list import SiteList
 from trialfinder.gui.centers.site_model import SiteRows
 from trialfinder.gui.kit.theme import theme_of
@@ -51,7 +52,7 @@ def height_of_all(sites: SiteList) -> int:
 
 
 def test_only_rows_that_are_looked_at_are_written(sites: SiteList, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: height_of_all(sites) > 50 * SITES)  # the first rows are measured
+    until(lambda: height_of_all(sites) > 50 * SITES)  # the first rows are measured
     written: list[int] = []
 
     def write(row: int) -> SiteLine:
@@ -61,7 +62,7 @@ def test_only_rows_that_are_looked_at_are_written(sites: SiteList, qtbot: QtBot)
     sites.show_rows(SiteRows(range(SITES), write), 0)
     assert 0 < len(written) < SITES / 4
     assert sorted(set(written)) == sorted(written)
-    qtbot.waitUntil(lambda: len(written) == SITES)
+    until(lambda: len(written) == SITES)
 
 
 class Paints(QObject):
@@ -107,34 +108,34 @@ def test_the_rows_around_the_chosen_one_have_their_own_heights_at_once(sites: Si
 def test_the_chosen_row_stays_in_sight_while_others_are_measured(
     sites: SiteList, qtbot: QtBot
 ) -> None:
-    sites.show_rows(SiteRows(range(2000), line), 1500)
-    row = sites.model().index(1500, 0)
+    sites.show_rows(SiteRows(range(600), line), 400)
+    row = sites.model().index(400, 0)
     assert sites.viewport().rect().contains(sites.visualRect(row))
-    qtbot.waitUntil(lambda: are_measured(sites), timeout=10_000)
+    until(lambda: are_measured(sites))
     assert sites.viewport().rect().contains(sites.visualRect(row))
 
 
 def test_a_site_far_down_is_brought_into_sight(sites: SiteList, qtbot: QtBot) -> None:
     sites.show_rows(SiteRows(range(SITES), line), 150)
     row = sites.model().index(150, 0)
-    qtbot.waitUntil(lambda: sites.viewport().rect().contains(sites.visualRect(row)))
+    until(lambda: sites.viewport().rect().contains(sites.visualRect(row)))
     assert sites.currentIndex() == row
 
 
 def test_the_list_stays_where_it_is_scrolled_to(sites: SiteList, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: are_measured(sites))
+    until(lambda: are_measured(sites))
     sites.choose(150)
     before = sites.verticalScrollBar().value()
     assert before > 0
     sites.set_theme(theme_of(dark=True, text_percent=100))
     sites.resize(400, 520)
-    qtbot.waitUntil(lambda: are_measured(sites))
+    until(lambda: are_measured(sites))
     assert sites.verticalScrollBar().value() == before
 
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_rows_are_as_high_as_their_words_need(sites: SiteList, qtbot: QtBot, percent: int) -> None:
     sites.set_theme(theme_of(dark=False, text_percent=percent))
-    qtbot.waitUntil(lambda: height_of_all(sites) > 50 * SITES)
+    until(lambda: height_of_all(sites) > 50 * SITES)
     one, two = (sites.visualRect(sites.model().index(row, 0)).height() for row in (0, 1))
     assert two > one + 10 * percent / 100

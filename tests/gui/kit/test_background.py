@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.gui.screen.controls import until
 from trialfinder.errors import ResourceError
 from trialfinder.gui.kit.background import Background
 from trialfinder.progress import Stop
@@ -30,7 +31,7 @@ def test_answers_come_back_in_the_window_s_thread(qtbot: QtBot) -> None:
         seen.extend((answer, threading.current_thread()))
 
     background.run("topic", work, done, seen.append)
-    qtbot.waitUntil(lambda: len(seen) == 3)
+    until(lambda: len(seen) == 3)
     assert seen[0] is not threading.main_thread()
     assert seen[1:] == ["answer", threading.main_thread()]
     background.stop()
@@ -42,7 +43,7 @@ def test_an_error_is_handed_over_and_the_worker_goes_on(qtbot: QtBot) -> None:
     answers: list[int] = []
     background.run("one", failing(ResourceError("program.fault")), answers.append, faults.append)
     background.run("two", lambda: 2, answers.append, faults.append)
-    qtbot.waitUntil(lambda: answers == [2])
+    until(lambda: answers == [2])
     assert [type(fault) for fault in faults] == [ResourceError]
     background.stop()
 
@@ -55,7 +56,7 @@ def test_a_fault_of_the_program_is_let_through_and_the_worker_goes_on(qtbot: QtB
         background.run("one", work, told.append, told.append, ended=lambda: told.append("ended"))
         background.run_always(failing(KeyError()), told.append, told.append)
         background.run("two", lambda: 2, told.append, told.append)
-        qtbot.waitUntil(lambda: told == ["ended", 2])
+        until(lambda: told == ["ended", 2])
     assert [kind for kind, _fault, _trace in faults] == [ValueError, KeyError]
     background.stop()
 
@@ -64,7 +65,7 @@ def test_whoever_expects_other_errors_gets_them(qtbot: QtBot) -> None:
     background = Background()
     told: list[Exception] = []
     background.run("one", failing(ImportError()), told.append, told.append, expected=Exception)
-    qtbot.waitUntil(lambda: bool(told))
+    until(lambda: bool(told))
     assert isinstance(told[0], ImportError)
     background.stop()
 
@@ -76,7 +77,7 @@ def test_the_end_is_told_before_what_came_of_the_work(
     background = Background()
     told: list[object] = []
     background.run("one", work, told.append, told.append, ended=lambda: told.append("ended"))
-    qtbot.waitUntil(lambda: len(told) == 2)
+    until(lambda: len(told) == 2)
     assert told[0] == "ended"
     background.stop()
 
@@ -88,7 +89,7 @@ def test_work_that_was_told_to_stop_comes_to_nothing(qtbot: QtBot) -> None:
     stop.set()
     background.run("one", stop.check, told.append, told.append, ended=lambda: told.append("ended"))
     background.run("two", lambda: 2, told.append, told.append)
-    qtbot.waitUntil(lambda: told == ["ended", 2])
+    until(lambda: told == ["ended", 2])
     background.stop()
 
 
@@ -105,7 +106,7 @@ def test_a_stale_answer_is_dropped(qtbot: QtBot) -> None:
     background.run("search", lambda: "new", answers.append, answers.append)
     gate.set()
     background.run("other", lambda: "end", answers.append, answers.append)
-    qtbot.waitUntil(lambda: "end" in answers)
+    until(lambda: "end" in answers)
     assert answers == ["new", "end"]
     background.stop()
 
@@ -118,5 +119,5 @@ def test_a_dropped_topic_says_nothing(qtbot: QtBot) -> None:
     background.drop("search")
     gate.set()
     background.run("other", lambda: "end", answers.append, answers.append)
-    qtbot.waitUntil(lambda: answers == ["end"])
+    until(lambda: answers == ["end"])
     background.stop()

@@ -9,6 +9,7 @@ from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from tests.gui.screen.controls import until
 from trialfinder import paths
 from trialfinder.fault_log import fault_report
 from trialfinder.gui.kit.environment import prepare_environment, watch_faults
@@ -101,7 +102,7 @@ def test_a_fault_is_shown_once_and_logged_each_time(window: QMainWindow, qtbot: 
     assert log.count("builtins.ValueError") == 2
     assert TYPED not in log
     dialog.close()
-    qtbot.waitUntil(lambda: window.findChildren(FaultDialog) == [])
+    until(lambda: window.findChildren(FaultDialog) == [])
     hand_on(raised())
     assert len(window.findChildren(FaultDialog)) == 1  # the next one is shown again
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.screen.controls import Dialog, part
+from tests.gui.screen.controls import Dialog, part, until
 from trialfinder.gui.kit.fault_dialog import FaultDialog
 
 REPORT = 'builtins.ValueError\n  File "window.py", line 7, in <b>f</b>\n'
@@ -25,4 +25,4 @@ def test_the_report_is_shown_and_copied_as_it_is(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == REPORT
     assert dialog.is_open
     dialog.click("Close")
-    qtbot.waitUntil(lambda: parent.findChildren(FaultDialog) == [])
+    until(lambda: parent.findChildren(FaultDialog) == [])

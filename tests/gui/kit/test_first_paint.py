@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.screen.controls import until
 from trialfinder.gui.kit.first_paint import FirstPaint
 
 
@@ -31,7 +32,7 @@ def test_the_first_step_waits_for_the_paint(qtbot: QtBot) -> None:
         QApplication.processEvents()
     assert painted == []
     window.show()
-    qtbot.waitUntil(lambda: bool(painted))
+    until(lambda: bool(painted))
     assert painted[0] >= 1
     assert waiting.parent() is window
 
@@ -55,7 +56,7 @@ def test_the_steps_follow_each_other_and_keys_come_between(qtbot: QtBot) -> None
     field.installEventFilter(between)
     waiting = FirstPaint(field, first, lambda: done.append("second"), lambda: done.append("third"))
     field.show()
-    qtbot.waitUntil(lambda: "third" in done)
+    until(lambda: "third" in done)
     assert done == ["first", "between", "second", "third"]
     QTest.keyClicks(field, "x")
     assert field.text() == "x"

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.screen.controls import click, press, type_text
+from tests.gui.screen.controls import click, press, type_text, until
 from trialfinder.gui.kit.line_field import LineField
 
 
@@ -44,7 +44,7 @@ def test_a_button_empties_it_and_has_a_name(qtbot: QtBot) -> None:
     button = field.findChild(QToolButton)
     assert isinstance(button, QToolButton)
     assert button.accessibleName() == "Empty the field"
-    qtbot.waitUntil(button.isVisible)
+    until(button.isVisible)
     click(button)
     assert field.text() == ""
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.screen.controls import press
+from tests.gui.screen.controls import press, until
 from tests.gui.screen.studies import LibraryWindow
 from tests.gui.studies.test_library_model import Writer, entry
 from trialfinder.gui.kit.named_box import Choice
@@ -46,7 +46,7 @@ def test_it_searches_once_the_typing_pauses(
     qtbot.keyClicks(library.words, "cough ")
     assert asked == []
     assert not library.is_settled
-    qtbot.waitUntil(lambda: bool(asked))
+    until(lambda: bool(asked))
     assert asked == [LibraryQuery(words="cough")]
 
 
@@ -57,7 +57,7 @@ def test_all_choices_go_into_one_question(
     library.status.choose("On record: open")
     library.order.choose("Nearest to Denver first")
     wanted = LibraryQuery(condition="asthma", status="RECRUITING", nearest=True)
-    qtbot.waitUntil(lambda: asked == [wanted])
+    until(lambda: asked == [wanted])
 
 
 def test_enter_before_the_pause_is_over_searches_at_once_and_opens_nothing(

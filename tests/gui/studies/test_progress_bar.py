@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.screen.controls import button, click, part, texts
+from tests.gui.screen.controls import button, click, part, texts, until
 from trialfinder.gui.studies.progress_bar import ProgressBar
 
 
@@ -25,7 +25,7 @@ def test_what_is_over_in_a_moment_is_never_shown(qtbot: QtBot) -> None:
     bar.end()
     slower = made(qtbot)
     slower.begin(lambda: "Reading other.json…")  # as long to wait as the first one had
-    qtbot.waitUntil(slower.isVisible)
+    until(slower.isVisible)
     assert not bar.isVisible()
 
 
@@ -33,7 +33,7 @@ def test_it_says_what_is_read_and_how_far(qtbot: QtBot) -> None:
     bar = made(qtbot)
     said = ["Reading <b>study</b>.json…"]
     bar.begin(lambda: said[0])
-    qtbot.waitUntil(bar.isVisible)
+    until(bar.isVisible)
     assert said[0] in texts(bar)
     line = part(bar, QProgressBar)
     assert line.maximum() == line.minimum() == 0  # not known yet
@@ -57,7 +57,7 @@ def test_the_next_file_begins_anew(qtbot: QtBot) -> None:
 def test_it_can_be_given_up(qtbot: QtBot) -> None:
     bar = made(qtbot)
     bar.begin(lambda: "Reading…")
-    qtbot.waitUntil(bar.isVisible)
+    until(bar.isVisible)
     with qtbot.waitSignal(bar.cancel_requested):
         click(button(bar, "Cancel"))
     bar.end()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from tests.gui.screen.controls import until
 from trialfinder.gui.kit.theme import Theme, theme_of
 from trialfinder.gui.texts.calendar_picture import OBJECT_SIGN
 from trialfinder.gui.texts.panel_view import PanelView
@@ -78,7 +79,7 @@ def test_it_follows_the_width_of_the_window(qtbot: QtBot) -> None:
     view = view_of(qtbot, LOOKS[0], 420)
     tall = picture_of(view)[1].height()
     view.resize(900, 900)
-    qtbot.waitUntil(lambda: picture_of(view)[1].height() <= tall)
+    until(lambda: picture_of(view)[1].height() <= tall)
     image, room = picture_of(view)
     right = QRectF(room.left() + 400, room.top(), 120, room.height())
     assert amount(image, right, LOOKS[0].color("surface")) > 100

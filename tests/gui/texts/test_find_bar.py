@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.gui.screen.controls import button, click, part, press, type_text
-from trialfinder.gui.texts.find_bar import SAID_MS, FindBar
+from tests.gui.screen.controls import button, click, part, press, type_text, until
+from trialfinder.gui.texts.find_bar import FindBar
 
 
 @pytest.fixture
@@ -109,5 +109,5 @@ def test_that_a_text_is_copied_is_said_for_a_while(
     bar.show_count(2, 17)
     bar.say_copied()
     assert said(bar) == "Copied"
-    qtbot.waitUntil(lambda: said(bar) == "2 of 17", timeout=SAID_MS + 3000)
+    until(lambda: said(bar) == "2 of 17")
     assert heard[-1] == "Copied"

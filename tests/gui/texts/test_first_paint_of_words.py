@@ -64,7 +64,7 @@ def first_and_last(
     """What the screen shows when `change` is first painted, and when nothing more happens."""
     first = FirstPaint(screen.window)
     change()
-    qtbot.waitUntil(lambda: first.shown is not None)
+    until(lambda: first.shown is not None)
     fall_quiet(screen, qtbot)
     assert first.shown is not None
     return first.shown, on_screen(screen.window)

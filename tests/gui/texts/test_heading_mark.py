@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.screen import Screen
+from tests.gui.screen.controls import until
 from tests.gui.screen.texts import Text
 from tests.gui.texts.test_panel_view import shown
 from trialfinder.gui.texts.heading_mark import HeadingMark
@@ -33,7 +34,7 @@ def told(heading: QAccessibleInterface) -> tuple[int, str]:
 
 
 def wait_for_headings(qtbot: QtBot, view: PanelView) -> None:
-    qtbot.waitUntil(lambda: [told(one) for one in headings_of(view)] == Text(view).headings)
+    until(lambda: [told(one) for one in headings_of(view)] == Text(view).headings)
 
 
 def shown_and_marked(qtbot: QtBot, *blocks: object) -> PanelView:
@@ -74,7 +75,7 @@ def test_no_heading_of_another_text_is_offered(qtbot: QtBot, listening: None) ->
     view.complete()
     wait_for_headings(qtbot, view)
     assert [told(one) for one in headings_of(view)] == [(1, "Other"), (2, "Last")]
-    qtbot.waitUntil(lambda: len(view.viewport().findChildren(HeadingMark)) == 2)
+    until(lambda: len(view.viewport().findChildren(HeadingMark)) == 2)
 
 
 def test_a_heading_lies_where_it_is_seen(qtbot: QtBot, listening: None) -> None:
@@ -87,7 +88,7 @@ def test_a_heading_lies_where_it_is_seen(qtbot: QtBot, listening: None) -> None:
         at = view.viewport().mapFromGlobal(rect.center())
         return view.cursorForPosition(at).block().text() == "Low"
 
-    qtbot.waitUntil(is_over_its_line)
+    until(is_over_its_line)
     before = headings_of(view)[1].rect().top()
     view.verticalScrollBar().setValue(170)
     assert headings_of(view)[1].rect().top() == before - 50
@@ -101,7 +102,7 @@ def test_going_to_a_heading_sets_the_cursor_there(qtbot: QtBot, listening: None)
     action.doAction(QAccessibleActionInterface.setFocusAction())
     assert view.textCursor().block().text() == "Low"
     assert 0 <= view.cursorRect().top() < view.viewport().height() // 4
-    qtbot.waitUntil(view.hasFocus)
+    until(view.hasFocus)
 
 
 def test_nothing_is_made_where_nobody_listens(qtbot: QtBot) -> None:

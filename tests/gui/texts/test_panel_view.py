@@ -194,14 +194,14 @@ def test_a_screenful_is_painted_before_the_rest_is_written(qtbot: QtBot) -> None
     view.viewport().installEventFilter(painting)
     headings = tuple(Heading(2, f"H{number}") for number in range(1000))
     view.show_panel(Panel("x", "Title", headings))
-    qtbot.waitUntil(lambda: "H999" in view.toPlainText())
+    until(lambda: "H999" in view.toPlainText())
     assert written[0] == 30
     view.hide()
     view.show_panel(Panel("y", "Title", headings))
     QApplication.processEvents()
     assert "H999" not in view.toPlainText()
     view.show()
-    qtbot.waitUntil(lambda: "H999" in view.toPlainText())
+    until(lambda: "H999" in view.toPlainText())
 
 
 def test_nothing_is_selected_in_a_text_that_was_just_written(screen: Screen) -> None:
@@ -217,7 +217,7 @@ def test_nothing_is_selected_in_a_text_that_was_just_written(screen: Screen) -> 
 def test_a_long_text_that_gives_way_to_a_short_one_leaves_nothing(qtbot: QtBot) -> None:
     view = shown(qtbot, *(Heading(2, f"H{number}") for number in range(1000)))
     view.show()
-    qtbot.waitUntil(lambda: view.document().blockCount() > 31)  # it is being written
+    until(lambda: view.document().blockCount() > 31)  # it is being written
     view.show_panel(Panel("x", "Other", ()))
     for _ in range(20):
         QApplication.processEvents()

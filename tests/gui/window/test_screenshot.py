@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from tests.gui.screen.controls import until
 from trialfinder.errors import ResourceError
 from trialfinder.finder.building import build_search
 from trialfinder.gui.kit.background import Background
@@ -64,7 +65,7 @@ def test_it_waits_for_a_map_that_is_to_be_seen(
         session.sites_placed.emit()
     assert ends == []
     pane.settled.emit()
-    qtbot.waitUntil(lambda: ends == [None])
+    until(lambda: ends == [None])
     assert QImage(str(file)).size() == window.size() * window.devicePixelRatio()
 
 
@@ -89,10 +90,10 @@ def test_it_is_taken_only_once(
     session.sites_placed.emit()
     for _ in range(3):
         pane.settled.emit()
-    qtbot.waitUntil(lambda: bool(ends))
+    until(lambda: bool(ends))
     file.unlink()
     pane.settled.emit()
-    qtbot.waitUntil(lambda: not file.exists())
+    until(lambda: not file.exists())
     QApplication.processEvents()
     assert ends == [None]
 

@@ -2,27 +2,35 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from trialfinder.gui.map.pane import MapPane
-from trialfinder.gui.map.web.view import MapView
 from trialfinder.mapping.scene import Scene, View
 
-PATIENCE_MS = 20_000
+if TYPE_CHECKING:
+    from trialfinder.gui.map.web.view import MapView  # the web engine, for those alone who need it
+
+_LOOK_AGAIN_MS = 5
+_MOST_LOOKS = 4000  # 20 s, and longer where other programs have the processor
 
 
 def wait_until(reached: Callable[[], bool], what: str) -> None:
-    """Let events run until `reached`."""
+    """Let events run until `reached`; in vain after so many looks, whatever the clock says."""
     loop = QEventLoop()
-    limit = QTimer(singleShot=True, interval=PATIENCE_MS)
-    limit.timeout.connect(loop.quit)
-    limit.start()
-    step = QTimer(interval=5)
-    step.timeout.connect(lambda: loop.quit() if reached() else None)
+    looks = 0
+
+    def look() -> None:
+        nonlocal looks
+        looks += 1
+        if reached() or looks >= _MOST_LOOKS:
+            loop.quit()
+
+    step = QTimer(interval=_LOOK_AGAIN_MS)
+    step.timeout.connect(look)
     step.start()
     try:
         if not reached():
@@ -30,7 +38,6 @@ def wait_until(reached: Callable[[], bool], what: str) -> None:
         assert reached(), f"waited in vain: {what}"
     finally:  # else a test that failed would go on asking in the next ones
         step.stop()
-        limit.stop()
 
 
 class MapDriver:
@@ -51,7 +58,7 @@ class MapDriver:
         if pane.host.view is not None:
             self._on_page_opened(pane.host.view)
 
-    def _on_page_opened(self, view: MapView) -> None:
+    def _on_page_opened(self, view: "MapView") -> None:
         view.bridge.view_moved.connect(self._on_view_moved)
 
     def _on_view_moved(self, lat: float, lon: float, zoom: float, by_person: bool) -> None:
@@ -80,11 +87,9 @@ class MapDriver:
         again.click()
 
     def settle(self) -> None:
-        def settled() -> bool:
-            assert not self.pane.host.has_failed, f"there is no map any more: {self.errors}"
-            return self.pane.is_settled
-
-        wait_until(settled, "the map to settle")
+        host = self.pane.host
+        wait_until(lambda: self.pane.is_settled or host.has_failed, "the map to settle")
+        assert not host.has_failed, f"there is no map any more: {self.errors}"
 
     def show(self, scene: Scene) -> None:
         self.pane.show_scene(scene)
