@@ -16,8 +16,8 @@ from trialfinder import paths
 from trialfinder.commands.assistant import Assistant
 from trialfinder.finder.building import build_search
 from trialfinder.finder.illness.building import build_study_finder
+from trialfinder.finder.illness.found import FoundStudy, Wish
 from trialfinder.finder.illness.opening import Opening
-from trialfinder.finder.illness.studies import FoundStudy, Wish
 from trialfinder.finder.side_by_side import lay_side_by_side
 from trialfinder.library.library import Library
 from trialfinder.records.protocol import ProtocolSection

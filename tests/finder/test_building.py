@@ -9,7 +9,7 @@ from tests.places.nominatim_server import BIRMINGHAM, Answer, Server, running
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.finder.building import build_search
 from trialfinder.finder.illness.building import build_study_finder
-from trialfinder.finder.illness.studies import Wish
+from trialfinder.finder.illness.found import Wish
 from trialfinder.finder.search import Search
 from trialfinder.places.place import Basis
 

@@ -10,9 +10,10 @@ from tests.finder.illness.test_studies import TODAY, site
 from tests.library.aact_server import fill, running_server
 from trialfinder.errors import NetworkError
 from trialfinder.finder.illness.asked import understand, wordings
+from trialfinder.finder.illness.found import Wish
 from trialfinder.finder.illness.shelves import Shelf
 from trialfinder.finder.illness.spotting import bundled_spotter
-from trialfinder.finder.illness.studies import StudiesInTheBox, StudyFinder, StudyStore, Wish
+from trialfinder.finder.illness.studies import StudiesInTheBox, StudyFinder, StudyStore
 from trialfinder.library.catalogue import Catalogue
 from trialfinder.library.digest import StudyDigest, digest_of
 from trialfinder.library.library import Library

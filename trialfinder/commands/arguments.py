@@ -2,9 +2,7 @@
 
 import argparse
 import os
-import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -12,7 +10,8 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 
 from trialfinder import __version__
-from trialfinder.commands.call_parser import CallParser, Say, UnfitError
+from trialfinder.commands import argument_values as values
+from trialfinder.commands.call_parser import CallParser, Say
 from trialfinder.library.pack_names import PACK_SUFFIX, is_pack
 from trialfinder.options import (
     CheckFormat,
@@ -39,18 +38,13 @@ from trialfinder.options import (
     SheetOptions,
     ShowFormat,
     ShowOptions,
-    Size,
 )
-from trialfinder.records.dates import parse as parse_date
-from trialfinder.records.meaning.ages import read_age
-from trialfinder.records.study_numbers import pasted_number
 from trialfinder.settings import Units
 from trialfinder.words.languages import languages
 from trialfinder.words.panels import PANEL_NAMED, TEXT_TABS
 
 TABS = ("map", *TEXT_TABS)
 _NAME = "trialfinder"
-_SMALLEST, _LARGEST = 320, 7680
 
 
 class Command(NamedTuple):
@@ -163,7 +157,7 @@ def _add_study(parser: CallParser, say: Say) -> None:
 
 def _add_downloaded(parser: CallParser, say: Say) -> None:
     """On whatever reads files."""
-    parser.add_option("--downloaded", "call.downloaded", _day, metavar=say("call.DAY"))
+    parser.add_option("--downloaded", "call.downloaded", values.day, metavar=say("call.DAY"))
 
 
 def _add_units(parser: CallParser) -> None:
@@ -171,25 +165,27 @@ def _add_units(parser: CallParser) -> None:
 
 
 def _add_within(parser: CallParser) -> None:
-    parser.add_option("--within", "call.within", _distance, metavar="N")
+    parser.add_option("--within", "call.within", values.distance, metavar="N")
     _add_units(parser)
 
 
 def _add_open(parser: CallParser, say: Say) -> None:
-    parser.add_words("place", "call.open_place", nargs="*", type=_text, metavar=say("call.PLACE"))
+    parser.add_words(
+        "place", "call.open_place", nargs="*", type=values.text, metavar=say("call.PLACE")
+    )
     _add_study(parser, say)
     picture = f"{say('call.FILE')}.png"
-    parser.add_option("--screenshot", "call.screenshot", _picture, metavar=picture)
-    parser.add_option("--size", "call.size", _size, metavar="WxH")
+    parser.add_option("--screenshot", "call.screenshot", values.picture, metavar=picture)
+    parser.add_option("--size", "call.size", values.size, metavar="WxH")
     parser.add_option("--tab", "call.tab", choices=TABS)
     parser.add_option("--look", "call.look", choices=get_args(Look))
-    parser.add_option("--text", "call.text", _percent, metavar="N")
+    parser.add_option("--text", "call.text", values.percent, metavar="N")
 
 
 def _add_near(parser: CallParser, say: Say) -> None:
-    parser.add_words("place", "call.place", nargs="+", type=_text, metavar=say("call.PLACE"))
+    parser.add_words("place", "call.place", nargs="+", type=values.text, metavar=say("call.PLACE"))
     _add_study(parser, say)
-    parser.add_option("--limit", "call.limit", _limit, metavar="N")
+    parser.add_option("--limit", "call.limit", values.limit, metavar="N")
     _add_within(parser)
     for name in ("country", "status"):
         metavar = say(f"call.{name.upper()}")
@@ -223,7 +219,7 @@ def _add_convert(parser: CallParser, say: Say) -> None:
 
 
 def _add_fetch(parser: CallParser, say: Say) -> None:
-    parser.add_words("numbers", "call.numbers", nargs="+", type=_number, metavar="ID")
+    parser.add_words("numbers", "call.numbers", nargs="+", type=values.number, metavar="ID")
     _add_language(parser)
 
 
@@ -234,12 +230,12 @@ def _add_library(parser: CallParser, say: Say) -> None:
     parser.add_option("--status", "call.library_status", metavar=say("call.STATUS"))
     parser.add_option("--near", "call.library_near", metavar=say("call.PLACE"))
     _add_units(parser)
-    parser.add_option("--limit", "call.library_limit", _limit, metavar="N")
+    parser.add_option("--limit", "call.library_limit", values.limit, metavar="N")
     parser.add_rivals(
         {
             "--add": {"says": "call.add", "nargs": "+", "metavar": records},
-            "--remove": {"says": "call.remove", "convert": _text, "metavar": "ID"},
-            "--restore": {"says": "call.restore", "convert": _text, "metavar": "ID"},
+            "--remove": {"says": "call.remove", "convert": values.text, "metavar": "ID"},
+            "--restore": {"says": "call.restore", "convert": values.text, "metavar": "ID"},
         },
         {"--undo-pack": "call.undo_pack"},
     )
@@ -251,31 +247,37 @@ def _add_library(parser: CallParser, say: Say) -> None:
 def _add_pack(parser: CallParser, say: Say) -> None:
     file = say("call.FILE")
     parser.add_words(
-        "output", "call.pack_output", nargs="?", type=_pack_file, metavar=f"{file}{PACK_SUFFIX}"
+        "output",
+        "call.pack_output",
+        nargs="?",
+        type=values.pack_file,
+        metavar=f"{file}{PACK_SUFFIX}",
     )
     parser.add_option("--key", "call.pack_key", metavar=f"{file}.key")
-    parser.add_option("--illness", "call.pack_illness", _text, metavar=say("call.WORD"))
-    parser.add_option("--serial", "call.pack_serial", _serial, metavar="N")
-    parser.add_option("--password-fd", "call.pack_password", _descriptor, metavar="N")
+    parser.add_option("--illness", "call.pack_illness", values.text, metavar=say("call.WORD"))
+    parser.add_option("--serial", "call.pack_serial", values.serial, metavar="N")
+    parser.add_option("--password-fd", "call.pack_password", values.descriptor, metavar="N")
     _add_language(parser)
 
 
 def _add_find(parser: CallParser, say: Say) -> None:
-    parser.add_words("words", "call.find_words", nargs="+", type=_text, metavar=say("call.WORD"))
+    parser.add_words(
+        "words", "call.find_words", nargs="+", type=values.text, metavar=say("call.WORD")
+    )
     parser.add_option("--near", "call.find_near", metavar=say("call.PLACE"))
-    parser.add_option("--age", "call.find_age", _age, metavar=say("call.AGE"))
+    parser.add_option("--age", "call.find_age", values.age, metavar=say("call.AGE"))
     parser.add_option("--sex", "call.find_sex", choices=get_args(Sex))
     parser.add_switch("--open", "call.find_open")
     parser.add_switch("--ask", "call.find_ask")
-    parser.add_option("--within", "call.find_within", _distance, metavar="N")
+    parser.add_option("--within", "call.find_within", values.distance, metavar="N")
     _add_units(parser)
-    parser.add_option("--limit", "call.find_limit", _limit, metavar="N")
+    parser.add_option("--limit", "call.find_limit", values.limit, metavar="N")
     parser.add_option("--format", "call.format", choices=get_args(FindFormat))
     _add_language(parser)
 
 
 def _add_sheet(parser: CallParser, say: Say) -> None:
-    parser.add_words("place", "call.place", nargs="*", type=_text, metavar=say("call.PLACE"))
+    parser.add_words("place", "call.place", nargs="*", type=values.text, metavar=say("call.PLACE"))
     _add_study(parser, say)
     parser.add_option("--kind", "call.sheet_kind", choices=get_args(SheetKind))
     parser.add_option("--panel", "call.panel", choices=tuple(PANEL_NAMED))
@@ -319,87 +321,3 @@ COMMANDS: Mapping[str, Command] = {
     "serve-mcp": Command("serve_mcp", ServeMcpOptions, _add_serve_mcp),
 }
 """Every command by its name, in the order of the help. Its help is the message `call.NAME`."""
-
-
-def _text(text: str) -> str:
-    """Without the bytes of a command line that are no text."""
-    return text.encode(errors="ignore").decode()
-
-
-def _number(text: str) -> str:
-    pasted = pasted_number(text)
-    if pasted is None:
-        raise UnfitError("usage.number")
-    if not pasted.is_sure:
-        raise UnfitError("usage.bare_number", number=pasted.number)
-    return pasted.number
-
-
-def _size(text: str) -> Size:
-    try:
-        width, height = (int(part) for part in text.lower().split("x"))
-    except ValueError:
-        raise UnfitError("usage.size") from None
-    if not all(_SMALLEST <= side <= _LARGEST for side in (width, height)):
-        raise UnfitError("usage.size")
-    return Size(width, height)
-
-
-def _picture(text: str) -> str:
-    if not text.lower().endswith(".png"):
-        raise UnfitError("usage.picture")
-    return text
-
-
-def _percent(text: str) -> int:
-    if not re.fullmatch(r"\d{3}", text, re.ASCII) or not 100 <= int(text) <= 200:
-        raise UnfitError("usage.percent")
-    return int(text)
-
-
-def _limit(text: str) -> int:
-    if not re.fullmatch(r"\d{1,9}", text):
-        raise UnfitError("usage.limit")
-    return int(text)
-
-
-def _serial(text: str) -> int:
-    if not re.fullmatch(r"[1-9]\d{0,14}", text, re.ASCII):
-        raise UnfitError("usage.serial")
-    return int(text)
-
-
-def _descriptor(text: str) -> int:
-    if not re.fullmatch(r"\d{1,6}", text, re.ASCII):
-        raise UnfitError("usage.descriptor")
-    return int(text)
-
-
-def _pack_file(text: str) -> str:
-    if not text.endswith(PACK_SUFFIX):
-        raise UnfitError("usage.pack_file", suffix=PACK_SUFFIX)
-    return text
-
-
-def _distance(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 < value < float("inf"):
-        raise UnfitError("usage.distance")
-    return value
-
-
-def _age(text: str) -> str:
-    if read_age(text) is None:
-        raise UnfitError("usage.age")
-    return text
-
-
-def _day(text: str) -> date:
-    """A day of the past or today's, since nothing has been downloaded that is still to come."""
-    day = parse_date(text)
-    if day is None or day.day is None or day.earliest > datetime.now().astimezone().date():
-        raise UnfitError("usage.downloaded")
-    return day.earliest

@@ -14,9 +14,9 @@ from trialfinder.errors import RecordError, UsageError
 from trialfinder.finder.building import build_search
 from trialfinder.finder.filters import Filters
 from trialfinder.finder.illness.building import build_study_finder
+from trialfinder.finder.illness.found import FoundStudy, Wish
 from trialfinder.finder.illness.illnesses import bundled_illnesses
 from trialfinder.finder.illness.person import Person, Sex
-from trialfinder.finder.illness.studies import FoundStudy, Wish
 from trialfinder.finder.search import Search
 from trialfinder.library.opening import open_study
 from trialfinder.library.sources import read_library

@@ -6,10 +6,10 @@ from trialfinder.errors import NetworkError, UsageError
 from trialfinder.finder.building import build_search
 from trialfinder.finder.illness.asked import registry_words, understand
 from trialfinder.finder.illness.building import build_study_finder
+from trialfinder.finder.illness.found import FoundStudies, Wish
 from trialfinder.finder.illness.illnesses import bundled_illnesses
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.spotting import bundled_spotter
-from trialfinder.finder.illness.studies import FoundStudies, Wish
 from trialfinder.library.library import Library
 from trialfinder.library.registry_search import (
     COMING_STATUSES,

@@ -9,7 +9,7 @@ from trialfinder.commands import terminal
 from trialfinder.errors import RecordError, UsageError
 from trialfinder.finder.building import build_search
 from trialfinder.finder.illness.building import build_study_finder
-from trialfinder.finder.illness.studies import Wish
+from trialfinder.finder.illness.found import Wish
 from trialfinder.library.library import Library
 from trialfinder.library.pack_names import signature_file
 from trialfinder.library.signed_packs.making import make_pack

@@ -2,9 +2,9 @@
 
 import msgspec
 
+from trialfinder.finder.illness.found import FoundStudy, NearestCenter
 from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.shelves import Shelf
-from trialfinder.finder.illness.studies import FoundStudy, NearestCenter
 from trialfinder.places.place import Place
 from trialfinder.records.meaning.contacts import ContactToCall, phone_of
 from trialfinder.records.shown_text import one_line

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import msgspec
 
 from trialfinder.finder.illness.asked import Asked
+from trialfinder.finder.illness.found import FoundStudies
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.shelves import Shelf
-from trialfinder.finder.illness.studies import FoundStudies
 from trialfinder.records.dates import parse
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.standings import date_words

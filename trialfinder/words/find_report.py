@@ -2,9 +2,9 @@
 
 import msgspec
 
+from trialfinder.finder.illness.found import FoundStudies, FoundStudy, NearestCenter
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.finder.illness.person import age_limits
-from trialfinder.finder.illness.studies import FoundStudies, FoundStudy, NearestCenter
 from trialfinder.records.export.json_text import json_text
 from trialfinder.records.export.spreadsheet import csv_text
 from trialfinder.records.meaning.contacts import phone_of

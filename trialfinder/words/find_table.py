@@ -4,9 +4,9 @@ import textwrap
 from collections.abc import Iterator
 from functools import partial
 
+from trialfinder.finder.illness.found import FoundStudies, FoundStudy
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.finder.illness.shelves import Shelf
-from trialfinder.finder.illness.studies import FoundStudies, FoundStudy
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_lines import FindWriter

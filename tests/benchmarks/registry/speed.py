@@ -22,9 +22,10 @@ from trialfinder.finder.building import build_search
 from trialfinder.finder.columns.held import HeldStudies
 from trialfinder.finder.columns.importing import column_maker
 from trialfinder.finder.illness.building import build_study_finder
+from trialfinder.finder.illness.found import Wish
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.spotting import bundled_spotter
-from trialfinder.finder.illness.studies import StudyFinder, Wish
+from trialfinder.finder.illness.studies import StudyFinder
 from trialfinder.finder.search import Search
 from trialfinder.library.bulk_import import import_pieces
 from trialfinder.library.library import Library

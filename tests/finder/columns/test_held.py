@@ -20,11 +20,12 @@ from trialfinder.finder.columns.held import HeldStudies
 from trialfinder.finder.columns.layout import STUDY
 from trialfinder.finder.columns.openings import STATUSES, first_confirmed, openings
 from trialfinder.finder.columns.updating import columns_of
+from trialfinder.finder.illness.found import FoundStudies, Wish
 from trialfinder.finder.illness.illnesses import IllnessList, bundled_illnesses
 from trialfinder.finder.illness.opening import opening_of
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.spotting import Spotter, bundled_spotter
-from trialfinder.finder.illness.studies import FoundStudies, StudiesInTheBox, StudyFinder, Wish
+from trialfinder.finder.illness.studies import StudiesInTheBox, StudyFinder
 from trialfinder.library.library import Library
 from trialfinder.library.study_store import LibraryStore
 from trialfinder.progress import StoppedError

@@ -10,16 +10,12 @@ import pytest
 
 from tests.finder.illness.records import study
 from tests.places.towns import birmingham
+from trialfinder.finder.illness.found import FoundStudies, Wish
 from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.shelves import Shelf
 from trialfinder.finder.illness.spotting import bundled_spotter
-from trialfinder.finder.illness.studies import (
-    FoundStudies,
-    StudiesInTheBox,
-    StudyFinder,
-    Wish,
-)
+from trialfinder.finder.illness.studies import StudiesInTheBox, StudyFinder
 from trialfinder.library.digest import digest_of
 from trialfinder.library.library import Library
 from trialfinder.library.study_store import LibraryStore

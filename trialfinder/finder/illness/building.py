@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from math import nan
 
+from trialfinder.finder.illness.found import Spot
 from trialfinder.finder.illness.spotting import bundled_spotter
-from trialfinder.finder.illness.studies import Spot, StudiesInTheBox, StudyFinder
+from trialfinder.finder.illness.studies import StudiesInTheBox, StudyFinder
 from trialfinder.finder.search import Search
 from trialfinder.finder.studies_near import placed_spots
 from trialfinder.library.bundled import bundled_numbers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from math import inf, isnan
@@ -14,6 +14,15 @@ import msgspec
 
 from trialfinder.errors import NetworkError
 from trialfinder.finder.illness.asked import Asked, understand, wordings
+from trialfinder.finder.illness.found import (
+    SHELVES,
+    FoundStudies,
+    FoundStudy,
+    Left,
+    NearestCenter,
+    Spot,
+    Wish,
+)
 from trialfinder.finder.illness.opening import Opening, opening_of
 from trialfinder.finder.illness.person import CHILD, GROWN, Person, takes
 from trialfinder.finder.illness.shelves import Match, Shelf, Shelver
@@ -25,11 +34,10 @@ from trialfinder.messages import Message
 from trialfinder.places.geodesic import Points, distance_km, straight_km
 from trialfinder.places.place import Place
 from trialfinder.progress import Progress, no_progress
-from trialfinder.records.meaning.contacts import ContactToCall, contact_to_call
+from trialfinder.records.meaning.contacts import contact_to_call
 from trialfinder.records.protocol import Location
 from trialfinder.records.status import (
     SiteGroup,
-    Standing,
     site_group,
     site_status,
     standing,
@@ -39,7 +47,6 @@ if TYPE_CHECKING:
     from trialfinder.finder.columns.held import HeldAnswer, HeldStudies
 
 _LOOKED_AT_FIRST = 10  # a screenful is read before it is shown
-Spot = tuple[float, float, float]
 PlaceSites = Callable[[Sequence[Location], Progress], Sequence[Spot]]
 """A point and its radius in km for each site, of nan where it has none."""
 
@@ -55,77 +62,6 @@ class StudyStore(Protocol):
     ) -> Iterable[StudyDigest]:
         """At least every study that one of the wordings fits; all where there is none."""
         ...
-
-
-class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """What is looked for. `within_km` needs an `origin`; it counts for the nearest center that may
-    take people. `only_open` leaves out what can surely not be joined now."""
-
-    words: str = ""
-    person: Person = Person()
-    origin: Place | None = None
-    within_km: float | None = None
-    only_open: bool = False
-
-    def __repr__(self) -> str:
-        return "Wish()"
-
-
-class NearestCenter(msgspec.Struct, frozen=True, kw_only=True):
-    """The nearest center of a study where somebody may join. `is_open` is whether it is surely
-    open; else the record does not say, and one must ask. `distance_km` is None where nobody said
-    from where."""
-
-    site: Location
-    contact: ContactToCall | None
-    is_open: bool
-    spot: Spot | None
-    distance_km: float | None
-
-
-class FoundStudy(msgspec.Struct, frozen=True, kw_only=True):
-    """A study on its shelf. `open_sites` counts the centers that are surely open."""
-
-    digest: StudyDigest
-    match: Match
-    standing: Standing
-    opening: Opening
-    open_sites: int
-    nearest: NearestCenter | None
-
-    @property
-    def is_expanded_access(self) -> bool:
-        """Whether it is no study, but a way to a treatment outside of one."""
-        return self.digest.study.as_read.design_module.study_type == "EXPANDED_ACCESS"
-
-
-class Left(msgspec.Struct, frozen=True, kw_only=True):
-    """How many studies of the illness were left out, and why: of those that are `unconfirmed`
-    nobody can say whether they are open."""
-
-    person: int = 0
-    unconfirmed: int = 0
-    closed: int = 0
-    far: int = 0
-
-
-class FoundStudies(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found, in the order to show: by shelf, then those that can be joined, then by the
-    nearest center. `counts` says how many stand on each shelf. Those of the library are read when
-    they are looked at."""
-
-    wish: Wish
-    asked: Asked
-    studies: Sequence[FoundStudy]
-    counts: Mapping[Shelf, int]
-    left: Left
-    holding: Holding
-    notes: tuple[Message, ...] = ()
-
-    def on(self, shelf: Shelf) -> Sequence[FoundStudy]:
-        """The studies of one shelf."""
-        first = sum(self.counts[one] for one in _SHELVES[: _SHELVES.index(shelf)])
-        return LazyList(self.counts[shelf], lambda place: self.studies[first + place])
 
 
 class StudyFinder:
@@ -355,15 +291,12 @@ def _is_within(one: FoundStudy, origin: Place, limit_km: float) -> bool:
     return nearest.distance_km - nearest.spot[2] - origin.radius_km <= limit_km
 
 
-_SHELVES = list(Shelf)
-
-
 def _order(one: FoundStudy) -> tuple[object, ...]:
     away = one.nearest.distance_km if one.nearest else None
     record = one.standing.record_date
     age = -(record.earliest.toordinal()) if record else 0
     return (
-        _SHELVES.index(one.match.shelf),
+        SHELVES.index(one.match.shelf),
         one.opening,
         inf if away is None else away,
         age,
@@ -434,7 +367,7 @@ def _sorted_by(one: FoundStudy, origin: Place | None) -> tuple[float, ...]:
     age = -(record.earliest.toordinal()) if record else 0
     number = one.digest.key.removeprefix("NCT")
     return (
-        1.0 + _SHELVES.index(one.match.shelf),
+        1.0 + SHELVES.index(one.match.shelf),
         one.opening,
         square,
         age,

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.finder.illness.asked import registry_words, understand
 from trialfinder.finder.illness.building import build_study_finder
+from trialfinder.finder.illness.found import FoundStudies, Wish
 from trialfinder.finder.illness.illnesses import bundled_illnesses
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.spotting import bundled_spotter
-from trialfinder.finder.illness.studies import FoundStudies, Wish
 from trialfinder.gui.find.dialog import FindDialog
 from trialfinder.gui.find.filling import filling
 from trialfinder.gui.find.find_form import Typed

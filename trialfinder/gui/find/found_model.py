@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QAbstractListModel, Qt
 
+from trialfinder.finder.illness.found import FoundStudies, FoundStudy
 from trialfinder.finder.illness.shelves import Shelf
-from trialfinder.finder.illness.studies import FoundStudies, FoundStudy
 from trialfinder.gui.kit.model_index import NO_PARENT, AnyIndex
 from trialfinder.gui.kit.tips import plain_tip
 from trialfinder.words.find_lines import FindLine, FindWriter
