@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from math import inf, isnan
+from math import isnan
 from typing import TYPE_CHECKING, Protocol, overload
 
 import msgspec
@@ -15,7 +14,6 @@ import msgspec
 from trialfinder.errors import NetworkError
 from trialfinder.finder.illness.asked import Asked, understand, wordings
 from trialfinder.finder.illness.found import (
-    SHELVES,
     FoundStudies,
     FoundStudy,
     Left,
@@ -24,14 +22,14 @@ from trialfinder.finder.illness.found import (
     Wish,
 )
 from trialfinder.finder.illness.opening import Opening, opening_of
+from trialfinder.finder.illness.order import joined, order_of
 from trialfinder.finder.illness.person import CHILD, GROWN, Person, takes
 from trialfinder.finder.illness.shelves import Match, Shelf, Shelver
 from trialfinder.finder.illness.spotting import Spotter
-from trialfinder.finder.lazy_list import LazyList
 from trialfinder.library.digest import StudyDigest
 from trialfinder.library.study_store import Holding, Wording
 from trialfinder.messages import Message
-from trialfinder.places.geodesic import Points, distance_km, straight_km
+from trialfinder.places.geodesic import Points, distance_km
 from trialfinder.places.place import Place
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.meaning.contacts import contact_to_call
@@ -111,14 +109,14 @@ class StudyFinder:
             held.left if held is not None else {}
         )
         matched = self._matched(shelver, asked, stores, held, progress)
-        found = sorted(self._sifted(matched, wish, person, left, progress), key=_order)
+        found = sorted(self._sifted(matched, wish, person, left, progress), key=order_of)
         counts = {shelf: sum(one.match.shelf is shelf for one in found) for shelf in Shelf}
         studies: Sequence[FoundStudy] = tuple(found)
         if held is not None:
             counts = {shelf: count + held.counts()[shelf] for shelf, count in counts.items()}
             origin = wish.origin
             make = partial(self._from_held, held, shelver, origin)
-            studies = _joined(found, held, make, origin)
+            studies = joined(found, held, make, origin)
             studies[:_LOOKED_AT_FIRST]
         return FoundStudies(
             wish=wish,
@@ -291,19 +289,6 @@ def _is_within(one: FoundStudy, origin: Place, limit_km: float) -> bool:
     return nearest.distance_km - nearest.spot[2] - origin.radius_km <= limit_km
 
 
-def _order(one: FoundStudy) -> tuple[object, ...]:
-    away = one.nearest.distance_km if one.nearest else None
-    record = one.standing.record_date
-    age = -(record.earliest.toordinal()) if record else 0
-    return (
-        SHELVES.index(one.match.shelf),
-        one.opening,
-        inf if away is None else away,
-        age,
-        one.digest.key,
-    )
-
-
 class _Answered:
     """What a store has answered."""
 
@@ -337,42 +322,6 @@ class _Wordings(Sequence[Wording]):
 
     def __len__(self) -> int:
         return len(self._make())
-
-
-def _joined(
-    found: Sequence[FoundStudy],
-    held: HeldAnswer,
-    make: Callable[[int], FoundStudy],
-    origin: Place | None,
-) -> Sequence[FoundStudy]:
-    """Those found one by one among those that are held, both in their order."""
-    at = [
-        bisect_left(range(len(held)), _sorted_by(one, origin), key=held.sorted_at) for one in found
-    ]
-    places = [place + number for number, place in enumerate(at)]
-    singles = dict(zip(places, found, strict=True))
-
-    def study(place: int) -> FoundStudy:
-        return singles.get(place) or make(place - bisect_left(places, place))
-
-    return LazyList(len(held) + len(found), study)
-
-
-def _sorted_by(one: FoundStudy, origin: Place | None) -> tuple[float, ...]:
-    """As `HeldAnswer.sorted_at`."""
-    square = inf
-    if origin is not None and one.nearest is not None and one.nearest.distance_km is not None:
-        square = straight_km(one.nearest.distance_km) ** 2
-    record = one.standing.record_date
-    age = -(record.earliest.toordinal()) if record else 0
-    number = one.digest.key.removeprefix("NCT")
-    return (
-        1.0 + SHELVES.index(one.match.shelf),
-        one.opening,
-        square,
-        age,
-        int(number) if number.isascii() and number.isdecimal() else inf,
-    )
 
 
 class StudiesInTheBox:
