@@ -9,24 +9,11 @@ from types import MappingProxyType
 
 import msgspec
 
-from trialfinder.fit.facts import Facts, Lab
-from trialfinder.fit.labs import LABS
-from trialfinder.fit.units import read_unit
-from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Step, Worksheet
-from trialfinder.messages import Day
+from trialfinder.fit.facts import Facts
+from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Worksheet
 from trialfinder.records.meaning.limits.expression import (
-    Age,
-    Atom,
-    Has,
-    Judged,
-    Limit,
-    Never,
-    Normal,
-    Performance,
-    SexIs,
     Since,
     SinceHalfLives,
-    Span,
 )
 from trialfinder.records.meaning.sides import Sense
 from trialfinder.records.repairs import stretches
@@ -34,6 +21,8 @@ from trialfinder.records.study import CRITERIA, Study
 from trialfinder.words.ages import age_span
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.durations import listed
+from trialfinder.words.fact_words import FactWords, day_of
+from trialfinder.words.fit_readings import ReadingWriter
 
 GLYPHS: Mapping[Mark, str] = MappingProxyType(
     {
@@ -46,10 +35,7 @@ GLYPHS: Mapping[Mark, str] = MappingProxyType(
 )
 """What stands before the word of a mark, so that a column of them can be skimmed."""
 
-_SIGNIFICANT = 6
 _LONGEST_REPAIR = 60  # characters: a sign or a word, no lost paragraph
-_TIGHT = ("/", "%")
-"""How units begin that stand close to their number in English."""
 
 
 class FitLine(msgspec.Struct, frozen=True):
@@ -82,6 +68,8 @@ class FitWriter:
 
     def __init__(self, catalogue: Catalogue, study: Study | None = None) -> None:
         self._catalogue = catalogue
+        self._words = FactWords(catalogue)
+        self._readings = ReadingWriter(catalogue, self._words)
         self._repairs = tuple(_repairs(study)) if study else ()
 
     def mark(self, mark: Mark) -> str:
@@ -89,21 +77,20 @@ class FitWriter:
         return self._catalogue.text(f"fit.mark.{mark.value}")
 
     def name(self, fact: str) -> str:
-        """A fact by its dotted name: "Platelets" for "labs.platelets"; also what belongs to one,
-        such as "labs.alt.upper_limit". What is in no list is named as the record has it."""
-        whole, _, part = fact.rpartition(".")
-        if part in ("upper_limit", "half_life_days"):
-            return self._catalogue.text(f"fit.part.{part}", name=self.name(whole))
-        group, _, name = fact.partition(".")
-        keys = (f"fact.{fact}", f"fact.has.{name}")
-        known = next((key for key in keys if key in self._catalogue), None)
-        if known is not None:
-            return self._catalogue.text(known)
-        return self._own_words(name) if group == "last_day" else fact
+        """See `FactWords.name`."""
+        return self._words.name(fact)
 
-    def _own_words(self, words: str) -> str:
-        """What the record says in words that are in no list of ours."""
-        return self._catalogue.text("fit.own_words", words=words)
+    def day(self, day: date) -> str:
+        """See `FactWords.day`."""
+        return self._words.day(day)
+
+    def facts(self, facts: Facts) -> Iterator[tuple[str, str]]:
+        """See `FactWords.facts`."""
+        return self._words.facts(facts)
+
+    def reading(self, check: CriterionCheck) -> str:
+        """See `ReadingWriter.reading`."""
+        return self._readings.reading(check)
 
     def line(self, check: CriterionCheck) -> FitLine:
         """A line of the worksheet."""
@@ -115,7 +102,7 @@ class FitWriter:
             self.mark(check.mark),
             GLYPHS[check.mark],
             self._side(check.side, check.mark),
-            "" if is_part else self.reading(check),
+            "" if is_part else self._readings.reading(check),
             () if is_part else tuple(self._notes(check)),
             self.repaired(check),
         )
@@ -142,7 +129,7 @@ class FitWriter:
             return
         held_by = worksheet.checks[worksheet.held_back_by].text
         yield self._catalogue.text(
-            "fit.wash_out.all", date=_day(worksheet.last_day_met), criterion=held_by
+            "fit.wash_out.all", date=day_of(worksheet.last_day_met), criterion=held_by
         )
         if open_ones:
             yield self._catalogue.text("fit.wash_out.open", count=open_ones)
@@ -150,17 +137,8 @@ class FitWriter:
             check = worksheet.checks[index]
             if check.first_day_met is not None:
                 yield self._catalogue.text(
-                    "fit.wash_out.one", date=_day(check.first_day_met), criterion=check.text
+                    "fit.wash_out.one", date=day_of(check.first_day_met), criterion=check.text
                 )
-
-    def reading(self, check: CriterionCheck) -> str:
-        """How a criterion was read, with the facts that were compared."""
-        steps = check.steps
-        return " · ".join(self._step(step, is_alone=len(steps) == 1) for step in steps)
-
-    def day(self, day: date) -> str:
-        """A day as people say it."""
-        return self._catalogue.text("fit.day", date=_day(day))
 
     def _text(self, check: CriterionCheck) -> str:
         if check.kind is not Kind.FIELD:
@@ -171,8 +149,8 @@ class FitWriter:
             case "maximumAge":
                 said = age_span(None, check.text, self._catalogue)
             case _:
-                said = self._said(check.text.casefold())
-        name = self.name("sex" if check.path.endswith("sex") else "age_years")
+                said = self._words.said(check.text.casefold())
+        name = self._words.name("sex" if check.path.endswith("sex") else "age_years")
         return self._catalogue.text("fit.field", name=name, value=said)
 
     def _side(self, side: Sense, mark: Mark) -> str:
@@ -183,11 +161,11 @@ class FitWriter:
 
     def _notes(self, check: CriterionCheck) -> Iterator[str]:
         if check.mark is Mark.VALUE_NEEDED and check.needed:
-            names = listed([self.name(fact) for fact in check.needed], self._catalogue)
+            names = listed([self._words.name(fact) for fact in check.needed], self._catalogue)
             yield self._catalogue.text("fit.needed", names=names)
         yield from map(self._conflict, check.conflicts)
         if check.first_day_met is not None:
-            yield self._catalogue.text("fit.first_day", date=_day(check.first_day_met))
+            yield self._catalogue.text("fit.first_day", date=day_of(check.first_day_met))
 
     def repaired(self, check: CriterionCheck) -> str:
         """Which signs of an official sentence are our reading, and what the record has there."""
@@ -207,180 +185,11 @@ class FitWriter:
     def _conflict(self, conflict: Conflict) -> str:
         return self._catalogue.text(
             "fit.conflict",
-            one=self.name(conflict.one),
+            one=self._words.name(conflict.one),
             one_value=conflict.one_value,
-            other=self.name(conflict.other),
+            other=self._words.name(conflict.other),
             other_value=conflict.other_value,
         )
-
-    # What was given
-
-    def facts(self, facts: Facts) -> Iterator[tuple[str, str]]:
-        """Each fact with its name, as a printed sheet lists them."""
-        yield from self._person(facts)
-        for name, lab in facts.labs.items():
-            yield self.name(f"labs.{name}"), self._lab(name, lab)
-        for name, last in facts.last_day.items():
-            label = self._catalogue.text("fit.form.last_day", name=self.name(f"last_day.{name}"))
-            yield label, self.day(last.day)
-        for name in sorted(facts.never):
-            label = self._catalogue.text("fit.form.last_day", name=self.name(f"last_day.{name}"))
-            yield label, self._catalogue.text("fit.value.never")
-        for name, has in facts.has.items():
-            yield self.name(f"has.{name}"), self._yes_no(has)
-
-    def _person(self, facts: Facts) -> Iterator[tuple[str, str]]:
-        if facts.age_years is not None:
-            years = self._catalogue.text("age.years", count=_short(float(facts.age_years)))
-            yield self.name("age_years"), years
-        for name, day in (("birth_date", facts.birth_date), ("start_day", facts.start_day)):
-            if day is not None:
-                yield self.name(name), self.day(day)
-        if facts.sex is not None:
-            yield self.name("sex"), self._said(facts.sex)
-        if facts.pregnant is not None:
-            yield self.name("pregnant"), self._yes_no(facts.pregnant)
-        if facts.performance is not None:
-            scale = self._catalogue.text(f"fit.scale.{facts.performance.scale}")
-            yield self.name("performance"), f"{scale} {facts.performance.value}"
-        if facts.diagnosis is not None:
-            yield self.name("diagnosis"), facts.diagnosis
-
-    def _lab(self, name: str, lab: Lab) -> str:
-        unit = _symbol(name, lab.unit or "")
-        value = self._quantity(float(lab.value), unit)
-        if lab.upper_limit is not None:
-            limit = self._quantity(float(lab.upper_limit), unit)
-            value = self._catalogue.text("fit.with_limit", value=value, limit=limit)
-        if lab.day is not None:
-            value = self._catalogue.text("fit.of_day", value=value, date=_day(lab.day))
-        return value
-
-    # How a sentence was read
-
-    def _step(self, step: Step, *, is_alone: bool) -> str:
-        """A comparison. Among others, where it may be a condition of theirs, it is only told
-        whether the person has something, not which answer would do."""
-        asked = self._atom(step.atom)
-        if isinstance(step.atom, Judged):
-            return asked
-        given = self._given(step)
-        if isinstance(step.atom, Has) and given and not is_alone:
-            return self._catalogue.text("fit.told", name=asked, given=given)
-        if isinstance(step.atom, Has):
-            key = "no" if step.is_denied else "yes"
-            asked = self._catalogue.text(f"fit.read.has.{key}", name=asked)
-        elif step.is_denied:
-            asked = self._catalogue.text("fit.read.not", asked=asked)
-        if step.problem:
-            problem = self._catalogue.text(f"fit.problem.{step.problem}")
-            given = f"{given}, {problem}" if given else problem
-        return self._catalogue.text("fit.step", asked=asked, given=given) if given else asked
-
-    def _given(self, step: Step) -> str:
-        typed = step.typed
-        if typed is None:
-            return ""
-        if isinstance(typed, bool):
-            return self._told(step, told=typed)
-        if isinstance(typed, str):
-            return self._catalogue.text("fit.typed", value=self._said(typed))
-        atom = step.atom
-        if isinstance(atom, Age):
-            years = self._catalogue.text("age.years", count=_short(typed))
-            return self._catalogue.text("fit.typed", value=years)
-        measured = atom.quantity if isinstance(atom, Limit | Normal) else ""
-        value = self._quantity(typed, _symbol(measured, step.typed_unit))
-        if isinstance(atom, Limit) and step.value is not None:
-            if atom.times:
-                times = self._catalogue.text(f"fit.times.{atom.times}", count=_short(step.value))
-                return self._catalogue.text("fit.typed_is", value=value, same=times)
-            same = self._quantity(step.value, _symbol(atom.quantity, atom.unit))
-            if same != value:
-                return self._catalogue.text("fit.typed_is", value=value, same=same)
-        return self._catalogue.text("fit.typed", value=value)
-
-    def _told(self, step: Step, *, told: bool) -> str:
-        """A yes or no; where another fact than the one that is asked for tells it, which."""
-        if step.fact == "diagnosis":
-            return self._catalogue.text("fit.of_record", value=self._yes_no(told))
-        value = self._yes_no(told)
-        if isinstance(step.atom, Has) and step.fact not in (f"has.{step.atom.key}", step.atom.key):
-            value = self._catalogue.text("fit.told", name=self.name(step.fact), given=value)
-        return self._catalogue.text("fit.typed", value=value)
-
-    def _said(self, typed: str) -> str:
-        try:
-            return self.day(date.fromisoformat(typed))
-        except ValueError:
-            key = f"fit.value.{typed}"
-            return self._catalogue.text(key) if key in self._catalogue else typed
-
-    def _yes_no(self, value: bool) -> str:
-        return self._catalogue.text("fit.value.yes" if value else "fit.value.no")
-
-    def _atom(self, atom: Atom) -> str:
-        match atom:
-            case Limit():
-                return f"{self.name(f'labs.{atom.quantity}')} {atom.comparison} {self._limit(atom)}"
-            case Normal():
-                return self._catalogue.text(
-                    "fit.read.normal", name=self.name(f"labs.{atom.quantity}")
-                )
-            case Age():
-                years = self._catalogue.text(f"age.{atom.unit}s", count=_short(atom.value))
-                return f"{self.name('age_years')} {atom.comparison} {years}"
-            case SexIs():
-                sex = self._catalogue.text(f"fit.value.{atom.sex}")
-                return f"{self.name('sex')}: {sex}"
-            case Performance():
-                scale = self._catalogue.text(f"fit.scale.{atom.scale}")
-                return f"{scale} {atom.comparison} {self._number(atom.value)}"
-            case Judged():
-                words = self._own_words(atom.words)
-                return self._catalogue.text("fit.read.judged", words=words)
-            case _:
-                return self._event(atom)
-
-    def _event(self, atom: Has | Since | SinceHalfLives | Never) -> str:
-        if isinstance(atom, Has):
-            return self.name("pregnant" if atom.key == "pregnant" else f"has.{atom.key}")
-        name = self.name(f"last_day.{atom.event}")
-        match atom:
-            case Since():
-                span = self._span(atom.span)
-                key = "fit.read.since_over" if atom.span.is_exceeded else "fit.read.since"
-                return self._catalogue.text(key, name=name, span=span)
-            case SinceHalfLives():
-                count = _short(atom.count)
-                return self._catalogue.text("fit.read.half_lives", name=name, count=count)
-            case Never():
-                return self._catalogue.text("fit.read.never", name=name)
-
-    def _limit(self, atom: Limit) -> str:
-        if not atom.times:
-            return self._quantity(atom.value, _symbol(atom.quantity, atom.unit))
-        text = self._catalogue.text(f"fit.times.{atom.times}", count=_short(atom.value))
-        if atom.own_normal is None:
-            return text
-        normal = self._quantity(atom.own_normal, _symbol(atom.quantity, atom.own_unit))
-        return self._catalogue.text("fit.own_normal", limit=text, normal=normal)
-
-    def _span(self, span: Span) -> str:
-        if span.unit == "hour":
-            return self._catalogue.text("age.hours", count=_short(span.count))
-        return self._catalogue.text(f"age.{span.unit}s", count=_short(span.count))
-
-    def _quantity(self, value: float, unit: str) -> str:
-        number = self._number(value)
-        if not unit or unit == "1":
-            return number
-        if unit.startswith("10"):
-            return f"{number} × {unit}"
-        return f"{number}{unit}" if unit.startswith(_TIGHT) else f"{number} {unit}"
-
-    def _number(self, value: float) -> str:
-        return self._catalogue.numbers.write(_short(value))
 
 
 def _is_open_wait(check: CriterionCheck) -> bool:
@@ -399,20 +208,3 @@ def _repairs(study: Study) -> Iterator[tuple[int, str, str]]:
         if change is not None and change.recorded and len(stretch.text) <= _LONGEST_REPAIR:
             yield at, stretch.text, change.recorded
         at += len(stretch.text)
-
-
-def _short(value: float) -> int | float:
-    """A number with no more figures than anybody compares."""
-    rounded = float(f"{value:.{_SIGNIFICANT}g}")
-    return int(rounded) if rounded.is_integer() else rounded
-
-
-def _symbol(quantity: str, code: str) -> str:
-    """How people write a unit of a measured value."""
-    kind = LABS.get(quantity)
-    unit = read_unit(code, kind.dimensions) if kind and code else None
-    return unit.symbol if unit else code
-
-
-def _day(day: date) -> Day:
-    return Day(day.isoformat())
