@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,6 @@ from trialfinder import paths
 from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.gui.centers.pane import CentersPane
 from trialfinder.gui.centers.presenter import CentersPresenter
-from trialfinder.gui.kit.arrangement import MAP
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.browser import open_in_browser
 from trialfinder.gui.kit.environment import (
@@ -27,35 +26,21 @@ from trialfinder.gui.kit.environment import (
 )
 from trialfinder.gui.kit.first_paint import FirstPaint
 from trialfinder.gui.kit.language import Language
-from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.window.first_view import FirstView
 from trialfinder.gui.window.main_window import USUAL
-from trialfinder.library import sources
 from trialfinder.options import OpenOptions
 from trialfinder.settings import SettingsStore
 from trialfinder.words.panels import load_panels
 
 if TYPE_CHECKING:
     from trialfinder.finder.search import Search
-    from trialfinder.gui.centers.contacts import ContactsPresenter
-    from trialfinder.gui.find.controller import ChosenStudy, FindController
-    from trialfinder.gui.fit.controller import FitController
     from trialfinder.gui.map.pane import MapPane
-    from trialfinder.gui.sheets.controller import SheetController
-    from trialfinder.gui.studies.controller import StudiesController
-    from trialfinder.gui.texts.pages import TextPages
     from trialfinder.gui.window.late_parts import LateParts
-    from trialfinder.gui.window.map_actions import MapActions
-    from trialfinder.gui.window.map_presenter import MapPresenter
-    from trialfinder.gui.window.window_actions import WindowActions
-    from trialfinder.library.importing import Problem
-    from trialfinder.library.signed_packs.outcome import Taken
     from trialfinder.messages import Message
     from trialfinder.records.study import Study
-    from trialfinder.sheets.worksheet import FilledWorksheet
     from trialfinder.words.catalogue import Catalogue
 
 _SWITCH_S = 0.001
@@ -107,7 +92,7 @@ def tell(text: str) -> None:
 
 
 class App(QObject):
-    """The running program: builds the wings of the window, starts and ends their work.
+    """The running program: builds the window, starts and ends its work.
 
     The window comes in two steps. `first_view` is what is needed to type a place and to read the
     list; `late_parts` is all else, loaded only once that is painted, None until then.
@@ -156,13 +141,7 @@ class App(QObject):
     def close(self) -> None:
         """Let go of everything, in the order in which it can be let go."""
         if self.late_parts is not None:
-            self.late_parts.map_pane.host.stop()
-            if self.late_parts.find.made is not None:
-                self.late_parts.find.made.stop()
-            if self.late_parts.studies.made is not None:
-                self.late_parts.studies.made.stop()
-            if self.late_parts.sheets.made is not None:
-                self.late_parts.sheets.made.stop()
+            self._wings.stop()
         self.background.stop()
         self.side_background.stop()
         self.language.close()
@@ -175,7 +154,7 @@ class App(QObject):
         for part in parts:
             part.setParent(self)
 
-    # The wings, each built by one function
+    # What the first paint needs
 
     def _make_search(self) -> Search:
         from trialfinder.finder.building import build_search
@@ -195,202 +174,6 @@ class App(QObject):
         self._own(presenter)
         return first_view
 
-    def _build_map(self) -> tuple[MapPane, MapPresenter]:
-        """The map, which is still to be loaded."""
-        from trialfinder.gui.map.pane import MapPane
-        from trialfinder.gui.window.map_presenter import MapPresenter
-
-        pane = MapPane(self.side_background)
-        presenter = MapPresenter(
-            self.session,
-            self.first_view.presenter,
-            self.first_view.centers.sites,
-            pane,
-            self.preferences,
-            self.catalogue,
-        )
-        self._own(presenter)
-        return pane, presenter
-
-    def _build_texts(self) -> TextPages:
-        """The texts behind the tabs."""
-        from trialfinder.gui.texts.pages import TextPages
-
-        pages = TextPages(self.session, self.preferences, self.catalogue, self.side_background)
-        pages.reference_chosen.connect(self._parts.texts.follow)
-        pages.worksheet_requested.connect(self._on_worksheet_requested)
-        return pages
-
-    def _build_contacts(self) -> ContactsPresenter:
-        """The card of the chosen center."""
-        from trialfinder.gui.centers.contacts import ContactsPresenter
-
-        first_view = self.first_view
-        presenter = ContactsPresenter(
-            first_view.window,
-            self.session,
-            first_view.centers,
-            self.preferences,
-            self.catalogue,
-            self.notices,
-        )
-        first_view.workspace.arranged.connect(presenter.set_arrangement)
-        self.language.changed.connect(presenter.retranslate)
-        presenter.set_arrangement(first_view.workspace.arrangement)
-        return presenter
-
-    def _build_studies(self) -> StudiesController:
-        """What brings studies in and gives them on."""
-        from trialfinder.gui.studies.controller import StudiesController
-        from trialfinder.gui.studies.opening import Openings
-        from trialfinder.gui.studies.packs import Packs
-        from trialfinder.gui.studies.progress_bar import ProgressBar
-        from trialfinder.gui.studies.shared_library import SharedLibrary
-
-        bar = ProgressBar()
-        self.first_view.window.add_bar(bar)
-        background = Background(self)
-        library = SharedLibrary(sources.open_library)
-        packs = Packs(
-            background,
-            library,
-            lambda: self.preferences.settings.pack_keys,
-            lambda: self.session.study,
-            self.notices,
-            self.catalogue,
-        )
-        openings = Openings(
-            self.session,
-            background,
-            library,
-            sources.kept_study,
-            packs,
-            bar,
-            self.notices,
-            self.catalogue,
-        )
-        self._own(library, openings, packs)
-        packs.details_requested.connect(self._on_pack_details_requested)
-        openings.problems_requested.connect(self._on_problems_requested)
-        return StudiesController(
-            self.first_view.window,
-            self.session,
-            self.preferences,
-            self.catalogue,
-            self.notices,
-            background,
-            library,
-            openings,
-            packs,
-            sources.build_registry,
-        )
-
-    def _build_actions(self) -> WindowActions:
-        """What is shown over the window, and printed."""
-        from trialfinder.gui.window.window_actions import WindowActions
-
-        actions = WindowActions(
-            self.first_view.window,
-            self.session,
-            self.first_view.presenter,
-            self.preferences,
-            self.catalogue,
-            self.notices,
-            self._parts.texts.pages,
-            self._open_address,
-        )
-        actions.find_requested.connect(self._on_find_requested)
-        return actions
-
-    def _build_sheets(self) -> SheetController:
-        """What people hand on."""
-        from trialfinder.gui.sheets.controller import SheetController
-
-        return SheetController(
-            self.first_view.window,
-            self.session,
-            self.preferences,
-            self.catalogue,
-            self.notices,
-            self.side_background,
-            lambda wish, named: self._parts.map_actions.get().take_picture(wish, named),
-            self._open_address,
-        )
-
-    def _build_find(self) -> FindController:
-        """What finds studies by illness."""
-        from trialfinder.gui.find.building import build_find
-
-        controller = build_find(
-            self.first_view.window,
-            self.session,
-            self._parts.studies.get().library.get,
-            paths.shortlist_file(),
-            sources.build_registry,
-            self.catalogue,
-            self.preferences,
-        )
-        controller.chosen.connect(self._on_study_chosen)
-        self.language.changed.connect(controller.retranslate)
-        return controller
-
-    def _build_fit(self) -> FitController:
-        """The worksheet of the study's criteria."""
-        from trialfinder.fit.check import check
-        from trialfinder.gui.fit.controller import FitController
-
-        controller = FitController(
-            self.first_view.window,
-            self.session,
-            self.preferences,
-            self.catalogue,
-            self.side_background,
-            check,
-        )
-        controller.print_requested.connect(self._on_worksheet_print_requested)
-        self.language.changed.connect(controller.retranslate)
-        return controller
-
-    def _on_worksheet_requested(self) -> None:
-        self._parts.fit.get().show()
-
-    def _on_worksheet_print_requested(self, filled: FilledWorksheet) -> None:
-        over = self._parts.fit.get().dialog or self.first_view.window
-        self._parts.sheets.get().show_worksheet(filled, over)
-
-    def _on_study_chosen(self, chosen: ChosenStudy) -> None:
-        """Open a study that was found, its centers ranked from the place that it was found from."""
-        if chosen.place:
-            self.first_view.centers.form.field.setText(chosen.place)
-            self.session.search(chosen.place)
-        self._parts.studies.get().open_kept(chosen.key, chosen.title)
-
-    def _on_find_requested(self) -> None:
-        self._parts.find.get().show_for_study()
-
-    def _build_map_actions(self) -> MapActions:
-        """The street map, and pictures of the map."""
-        from trialfinder.gui.window.map_actions import MapActions
-
-        actions = MapActions(
-            self._parts.map_pane,
-            self.notices,
-            self.catalogue,
-            self.preferences,
-            self.first_view.window,
-        )
-        actions.map_requested.connect(partial(self.first_view.workspace.show_tab, MAP))
-        actions.street_map_changed.connect(self.first_view.foot.show_street_map)
-        actions.street_map_changed.connect(self._parts.menu.show_street_map)
-        self.language.changed.connect(actions.say_again)
-        return actions
-
-    def _on_pack_details_requested(self, taken: Taken, take_back: Callable[[], None]) -> None:
-        self._parts.actions.get().show_pack(taken, take_back)
-
-    def _on_problems_requested(self, problems: Sequence[Problem]) -> None:
-        self._parts.actions.get().show_problems(problems)
-
     # The steps after the first paint
 
     @property
@@ -400,48 +183,27 @@ class App(QObject):
         return self.late_parts
 
     def _load_late_parts(self) -> None:
-        import trialfinder.gui.window.requests
+        import trialfinder.gui.window.wings
         import trialfinder.mapping.assets  # noqa: F401  (a step of its own: it brings in much)
 
     def _make_late_parts(self) -> None:
         """Build what is missing, put it into the window, and connect all of it."""
-        from trialfinder.gui.studies.file_menu import FileMenu
-        from trialfinder.gui.window.drop_cue import DropCue
-        from trialfinder.gui.window.late_parts import LateParts
-        from trialfinder.gui.window.menu import MoreMenu
-        from trialfinder.gui.window.requests import Requests
-        from trialfinder.gui.window.side import Side
-        from trialfinder.gui.window.text_tabs import TextTabs
+        from trialfinder.gui.window.wings import Wings
 
-        window, settings = self.first_view.window, self.preferences.settings
-        map_pane, map_presenter = self._build_map()
-        workspace, pages = self.first_view.workspace, Late(self._build_texts)
-        texts = TextTabs(self.session, self.language, workspace, pages)
-        studies = Late(self._build_studies)
-        self.late_parts = LateParts(
-            map_pane,
-            map_presenter,
-            texts,
-            Side(map_pane, texts.titles, texts.make_page),
-            MoreMenu(settings.look, self.language.choice, window),
-            FileMenu(
-                lambda: studies.get().entries(), settings.keep_recent, settings.reopen_last, window
-            ),
-            DropCue(window),
-            Late(self._build_actions),
-            Late(self._build_map_actions),
-            Late(self._build_contacts),
-            studies,
-            Late(self._build_sheets),
-            Late(self._build_find),
-            Late(self._build_fit),
+        self._wings = Wings(
+            self.first_view,
+            self.session,
+            self.preferences,
+            self.language,
+            self.catalogue,
+            self.notices,
+            self.side_background,
+            self._open_address,
         )
-        self._requests = Requests(
-            self.first_view, self.late_parts, self.session, self.preferences, self.language
-        )
-        self._own(texts, self._requests)
+        self._own(self._wings)
+        self.late_parts = self._wings.parts
         if self._options.screenshot:
-            self._take_screenshot(map_pane, self._options.screenshot)
+            self._take_screenshot(self.late_parts.map_pane, self._options.screenshot)
 
     def _begin_work(self) -> None:
         from trialfinder.mapping.assets import load_page
