@@ -1,14 +1,25 @@
 """Reads lines that lead a list: whether they say anything but that a list follows."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
 from trialfinder.records.meaning.limits.cursor import Pieces
-from trialfinder.records.meaning.limits.expression import All, Expression, Has, Not, SexIs
+from trialfinder.records.meaning.limits.events import recently
+from trialfinder.records.meaning.limits.expression import (
+    All,
+    Expression,
+    Has,
+    Judged,
+    Not,
+    SexIs,
+    Span,
+)
+from trialfinder.records.meaning.limits.quantities import days_about
 from trialfinder.records.meaning.limits.tokens import Token, plain, tokens_of
-from trialfinder.records.meaning.sides import Sense
+from trialfinder.records.meaning.sides import Sense, lead_side, turns_what_follows
 
 _KEPT = 1024
 _LONGEST = 200
@@ -28,12 +39,28 @@ _ASKS = frozenset(
 """Words of a lead that asks: on the side of those who may not join it turns its list round."""
 
 
+_SCOPE = re.compile(
+    r"\W*(?:for |in )?(?:phase|part|cohorts?|arm|group|stratum|sub-?study"
+    r"|dose[ -](?:escalation|expansion)|(?:expansion|escalation) (?:phase|part|cohort|arm)"
+    r"|healthy (?:volunteers|subjects|participants|controls)"
+    r"|(?:patients|participants|subjects|those) with)\b[\w\s(),/&+-]{0,70}:?\W*",
+    re.IGNORECASE,
+)
+"""A line that leads what is about some people only: "Cohort B:"."""
+_MAY_TURN = re.compile(r"\b(?:in|ex)clu|eligib|\bor\b|\band\b|\bonly\b|\d\s*$", re.IGNORECASE)
+_FUNCTION = re.compile(
+    r"\b(?:functions?|reserve|values?|parameters|criteria|following|tests?|results?|conditions?"
+    r"|medications?)\b"
+)
+
+
 class Lead(msgspec.Struct, frozen=True):
     """What a line that leads a list says of it. `is_any` is whether one of its lines is enough;
-    `only` is whom the list is about, None for all."""
+    `only` is whom the list is about, None for all; `window` how old its values may be."""
 
     is_any: bool = False
     only: Expression | None = None
+    window: Span | None = None
 
 
 @lru_cache(_KEPT)
@@ -46,21 +73,60 @@ def read_lead(words: str, side: Sense) -> Lead | None:
     if about is not None:
         return Lead(only=about)
     tokens = tokens_of(text)
-    if tokens is None:
+    if not tokens:
         return None
+    if len(tokens) == 1 and tokens[0].of("lead topic") is not None:
+        return Lead()
     sexes = {token.of("subject") for token in tokens} - {None, ""}
     if sexes:
         return _about_sex(tokens, sexes)
-    is_any = False
-    for token in tokens:
-        if token.of("one of") is not None and token.of("lead") is None:
+    if side is Sense.NOT_JOIN and lead_side(words) is Sense.NOT_JOIN:
+        return Lead()
+    return _plain_lead(Pieces(tokens), text, side) or _scoped(words, side)
+
+
+def leads_without_colon(words: str, side: Sense) -> bool:
+    """Whether a line that others stand below leads them, although no colon says so."""
+    lead = read_lead(words, side)
+    return lead is not None and lead.only is None and bool(_FUNCTION.search(words.lower()))
+
+
+def _plain_lead(pieces: Pieces, text: str, side: Sense) -> Lead | None:
+    """A lead that says no more than that a list follows, and how old its values may be."""
+    allowed = [*_SAYS_NOTHING, "defined by", "during study"]
+    if side is Sense.NOT_JOIN:
+        allowed += ["lead abnormal", "abnormal", "lead topic"]
+    elif "function" in text:
+        allowed.append("normal")
+    windows: list[Span] = []
+    is_any, at = False, 0
+    while at < pieces.end:
+        length = max(recently(pieces, at), key=lambda way: way[1], default=None)
+        behind = pieces.chain(at + 1, "point") if pieces.kind(at, "at") is not None else None
+        if length is not None:
+            windows.append(length[0])
+            at = length[1]
+            continue
+        if behind is not None:
+            at = behind
+            continue
+        if pieces.kind(at, "one of") is not None and pieces.kind(at, "lead") is None:
             is_any = True
-        elif not any(token.of(kind) is not None for kind in _SAYS_NOTHING):
+        elif not any(pieces.kind(at, kind) is not None for kind in allowed):
             return None
+        at += 1
+    window = min(windows, key=days_about, default=None)
     if side is Sense.JOIN:
-        return Lead(is_any=is_any)
+        return Lead(is_any=is_any, window=window)
     asks = _ASKS.intersection(text.split())
-    return Lead() if side is Sense.NOT_JOIN and not asks else None
+    return Lead(window=window) if side is Sense.NOT_JOIN and not asks else None
+
+
+def _scoped(words: str, side: Sense) -> Lead | None:
+    """A list about some people only, of whom no fact tells whether the person is one."""
+    if side is Sense.UNSAID or not _SCOPE.fullmatch(words) or _MAY_TURN.search(words):
+        return None
+    return None if turns_what_follows(words) else Lead(only=Judged(words.strip(" :")))
 
 
 def _about_sex(tokens: Sequence[Token], sexes: set[str | None]) -> Lead | None:

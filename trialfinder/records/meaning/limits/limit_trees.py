@@ -9,13 +9,14 @@ from trialfinder.records.meaning.limits.expression import (
     Has,
     Judged,
     Limit,
+    Never,
     Normal,
     Not,
     Readings,
     Span,
     whole_of,
 )
-from trialfinder.records.meaning.limits.provisos import Proviso
+from trialfinder.records.meaning.limits.provisos import CONDITIONS, Proviso
 from trialfinder.records.meaning.limits.quantities import Bound, Bounds
 from trialfinder.records.meaning.limits.value_bounds import LOWER, UPPER
 from trialfinder.records.meaning.limits.values import Values
@@ -98,3 +99,27 @@ def _limit(lab: str, bound: Bound) -> Limit | None:
     if not unit and lab != "inr":
         return None
     return Limit(quantity=lab, comparison=bound.comparison, value=bound.value, unit=unit)
+
+
+def is_measured(tree: Expression) -> bool:
+    """Whether a tree is about measured values and scores, and not about what was long ago."""
+    match tree:
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            return all(map(is_measured, parts))
+        case Not(part):
+            return is_measured(part)
+        case Has(key):
+            return key in CONDITIONS
+    return not isinstance(tree, Never)
+
+
+def measured_within(tree: Expression, window: Span) -> Expression:
+    """A tree with how old each value may be whose own line does not say it."""
+    match tree:
+        case Limit(window=None):
+            return msgspec.structs.replace(tree, window=window)
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            return type(tree)(tuple(measured_within(part, window) for part in parts))
+        case Not(part):
+            return Not(measured_within(part, window))
+    return tree

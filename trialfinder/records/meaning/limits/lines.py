@@ -23,9 +23,11 @@ from trialfinder.records.meaning.limits.expression import (
     Limit,
     Not,
     SexIs,
+    Span,
 )
 from trialfinder.records.meaning.limits.known import is_known_note
-from trialfinder.records.meaning.limits.leads import Lead, read_lead
+from trialfinder.records.meaning.limits.leads import Lead, leads_without_colon, read_lead
+from trialfinder.records.meaning.limits.limit_trees import is_measured, measured_within
 from trialfinder.records.meaning.limits.sentences import read_line
 from trialfinder.records.meaning.limits.tokens import plain
 from trialfinder.records.meaning.sides import Sense
@@ -85,12 +87,13 @@ def read_limits(
 
 class _Place(msgspec.Struct, frozen=True):
     """Where a line stands: `is_clear` is whether all above it was accounted for, `only` whom it is
-    about where it is not about all."""
+    about where it is not about all, `window` how old its values may be."""
 
     side: Sense
     depth: int = 0
     is_clear: bool = True
     only: Expression | None = None
+    window: Span | None = None
 
     def below(self, **changes: object) -> "_Place":
         return msgspec.structs.replace(self, depth=self.depth + 1, **changes)
@@ -135,7 +138,8 @@ class _Reader:
             yield from self._creatinine(node, table, place)
             return
         words = self._criteria.words(node)
-        if node.is_heading or (node.children and words.endswith(":")):
+        leads = words.endswith(":") or leads_without_colon(words, place.side)
+        if node.is_heading or (node.children and leads):
             yield from self._led(node, words, place)
             return
         notes = [child for child in node.walk() if child is not node]
@@ -152,6 +156,8 @@ class _Reader:
         if not place.is_clear:
             return None
         tree = read_line(words, place.side)
+        if tree is not None and place.window is not None:
+            tree = measured_within(tree, place.window) if is_measured(tree) else None
         if tree is None or place.only is None:
             return tree
         return AnyOf((Not(place.only), tree))
@@ -166,7 +172,9 @@ class _Reader:
             yield from self._alternatives(node, place)
         else:
             yield LineReading(node, place.side, place.depth, Role.HEADING)
-            yield from self._list(node.children, place.below(only=self._only(lead, place)))
+            window = lead.window or place.window
+            below = place.below(only=self._only(lead, place), window=window)
+            yield from self._list(node.children, below)
 
     def _only(self, lead: Lead, place: _Place) -> Expression | None:
         if lead.only is None or place.only is None:

@@ -18,7 +18,7 @@ from trialfinder.records.meaning.limits.expression import (
 from trialfinder.records.meaning.limits.quantities import Bound, Bounds, span
 from trialfinder.records.meaning.limits.value_bounds import value_bounds, value_unit
 
-_CONDITIONS = frozenset(
+CONDITIONS = frozenset(
     ("liver_metastases", "gilbert_syndrome", "bone_marrow_disease", "anticoagulants")
 )
 """What limits of measured values make an exception for."""
@@ -179,7 +179,7 @@ def _states(pieces: Pieces, at: int) -> Iterator[tuple[tuple[str, ...], int]]:
 
 def _state(pieces: Pieces, at: int) -> Ways[str]:
     state = pieces.kind(at, "state")
-    if state in _CONDITIONS:
+    if state in CONDITIONS:
         yield state, at + 1
 
 

@@ -46,7 +46,7 @@ _CHANGES = "changes"
 _APART = (ASIDE, _CHANGES)
 OWN = "own"
 """The kind of a word that is in no list."""
-_CHAINS = ("point", "contraceptive", "method")
+_CHAINS = ("point", "contraceptive", "method", "lead")
 _BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 _SIGNS = (
     (re.compile(r">\s*/?\s*=|=\s*>|>\s*or\s*=|>\s*/\s*=|[+]/=>"), "≥"),

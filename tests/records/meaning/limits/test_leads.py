@@ -1,0 +1,101 @@
+"""Lines that lead a list: nothing but that a list follows, or not understood."""
+
+import pytest
+
+from tests.records.meaning.limits.told import JOIN, NOT_JOIN, told
+from trialfinder.records.meaning.limits.expression import Judged, Span
+from trialfinder.records.meaning.limits.leads import Lead, read_lead
+from trialfinder.records.meaning.limits.lines import Role, read_limits
+from trialfinder.records.meaning.sides import Sense
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Adequate organ function defined as:",
+        "Adequate liver function defined as:",
+        "Patients must have adequate organ and marrow function as defined below:",
+        "Have adequate organ function as indicated by the following laboratory values:",
+        "Participants must have adequate hematologic function, as evidenced by:",
+        "Adequate hematological, renal and hepatic functions",
+        "Patients must have normal organ and marrow function as defined below:",
+        "Hematopoietic:",
+        "Registration:",
+    ],
+)
+def test_a_lead_that_asks_for_its_list_is_one_of_those_who_may_join_alone(words: str) -> None:
+    assert read_lead(words, JOIN) == Lead()
+    if "dequate" in words or "must" in words:
+        assert read_lead(words, NOT_JOIN) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Abnormal laboratory values:",
+        "Any of the following laboratory abnormalities:",
+        "Inadequate organ function as defined by:",
+        "Impaired cardiac function:",
+        "A participant will not be eligible for the study if any of the following criteria are met:",
+    ],
+)
+def test_a_lead_of_what_is_abnormal_is_one_of_those_who_may_not_join_alone(words: str) -> None:
+    assert read_lead(words, NOT_JOIN) == Lead()
+    assert read_lead(words, JOIN) is None
+
+
+@pytest.mark.parametrize("side", [JOIN, NOT_JOIN])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The following are not required:",
+        "Except for cohort B:",
+        "Cohort B is not eligible:",
+        "Cohort B only:",
+        "Patients not in cohort A:",
+        "Liver transplant recipients:",
+        "Adequate organ function, or waived by the sponsor:",
+    ],
+)
+def test_a_lead_that_may_change_its_list_is_not_read(words: str, side: Sense) -> None:
+    assert read_lead(words, side) is None
+
+
+def test_a_lead_may_say_how_old_values_may_be() -> None:
+    week = Span(7, "day")
+    assert read_lead("Within 7 days of enrollment:", JOIN) == Lead(window=week)
+    words = "Adequate organ function within 7 days prior to enrollment defined as:"
+    assert read_lead(words, JOIN) == Lead(window=week)
+
+
+def test_who_is_in_a_cohort_nobody_can_tell() -> None:
+    assert read_lead("Cohort B:", JOIN) == Lead(only=Judged("Cohort B"))
+
+
+def lines(criteria: str) -> list[str]:
+    """What each line below the headings asks for."""
+    _, found = read_limits(criteria)
+    trees = [line.tree for line in found if line.role is not Role.HEADING]
+    return ["-" if tree is None else told(tree) for tree in trees]
+
+
+def test_values_are_as_old_as_their_lead_allows_unless_their_own_line_says_it() -> None:
+    text = (
+        "Inclusion Criteria:\n\n* Within 14 days of enrollment:\n\n  * ANC ≥ 1,500/µL\n"
+        "  * Hemoglobin ≥ 9 g/dL within 7 days\n  * No prior chemotherapy\n"
+    )
+    assert lines(text) == [
+        "anc≥1500 /uL within 14day",
+        "hemoglobin≥9 g/dL within 7day",
+        "-",
+    ]
+
+
+def test_a_line_about_a_cohort_is_met_or_left() -> None:
+    text = "Inclusion Criteria:\n\n* Cohort B:\n\n  * ANC ≥ 1,500/µL\n"
+    assert lines(text) == ["(not <Cohort B> | anc≥1500 /uL)"]
+
+
+def test_lines_below_a_lead_that_is_not_understood_are_not_read() -> None:
+    text = "Inclusion Criteria:\n\n* Reasons to stop treatment:\n\n  * ANC < 1,500/µL\n"
+    assert lines(text) == ["-"]
