@@ -36,7 +36,7 @@ def test_a_lead_that_asks_for_its_list_is_one_of_those_who_may_join_alone(words:
         "Any of the following laboratory abnormalities:",
         "Inadequate organ function as defined by:",
         "Impaired cardiac function:",
-        "A participant will not be eligible for the study if any of the following criteria are met:",
+        "People will not be eligible for the study if any of the following criteria are met:",
     ],
 )
 def test_a_lead_of_what_is_abnormal_is_one_of_those_who_may_not_join_alone(words: str) -> None:
