@@ -36,7 +36,7 @@ from tests.records.meaning.limits.told import JOIN, NOT_JOIN, reading
         ),
         (
             "Use of nicotine products within 6 months or throughout the study",
-            "not (not nicotine products≥6month | <throughout study>)",
+            "not (not nicotine products≥6month | <throughout the study>)",
         ),
     ],
 )

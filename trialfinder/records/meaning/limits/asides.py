@@ -7,7 +7,7 @@ from trialfinder.records.meaning.limits.phrases import words_of
 from trialfinder.records.meaning.limits.tokens import OWN, Token, asides
 from trialfinder.records.meaning.limits.unit_texts import unit_at
 
-_ASIDE = re.compile(r" ?\(([^()]+)\)")
+_ASIDE = re.compile(r" ?[(\[]([^()\[\]]+)[)\]]")
 
 
 def without_empty_asides(words: str) -> str:

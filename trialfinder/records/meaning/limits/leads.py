@@ -10,6 +10,7 @@ from trialfinder.records.meaning.limits.cursor import Pieces
 from trialfinder.records.meaning.limits.events import recently
 from trialfinder.records.meaning.limits.expression import (
     All,
+    AnyOf,
     Expression,
     Has,
     Judged,
@@ -17,6 +18,7 @@ from trialfinder.records.meaning.limits.expression import (
     SexIs,
     Span,
 )
+from trialfinder.records.meaning.limits.limit_trees import is_measured, measured_within
 from trialfinder.records.meaning.limits.quantities import days_about
 from trialfinder.records.meaning.limits.tokens import Token, plain, tokens_of
 from trialfinder.records.meaning.sides import Sense, lead_side, turns_what_follows
@@ -83,6 +85,15 @@ def read_lead(words: str, side: Sense) -> Lead | None:
     if side is Sense.NOT_JOIN and lead_side(words) is Sense.NOT_JOIN:
         return Lead()
     return _plain_lead(Pieces(tokens), text, side) or _scoped(words, side)
+
+
+def below(lead: Lead, tree: Expression | None) -> Expression | None:
+    """What a line asks for that stands below a lead."""
+    if tree is not None and lead.window is not None:
+        tree = measured_within(tree, lead.window) if is_measured(tree) else None
+    if tree is None or lead.only is None:
+        return tree
+    return AnyOf((Not(lead.only), tree))
 
 
 def leads_without_colon(words: str, side: Sense) -> bool:

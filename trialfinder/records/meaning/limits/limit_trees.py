@@ -1,5 +1,7 @@
 """Makes trees of what was read of a measured value: limits with units, by the rules for each."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from trialfinder.records.meaning.limits.expression import (
@@ -27,6 +29,14 @@ _UNITS_LEFT_OUT = {
     "shortening_fraction": "%",
     "oxygen_saturation": "%",
 }
+_UNIT_BY_SIZE: Mapping[str, tuple[float, float, str]] = {
+    "hba1c": (4, 15, "%"),
+    "qtc": (300, 600, "ms"),
+    "systolic_pressure": (60, 260, "mm[Hg]"),
+    "diastolic_pressure": (35, 160, "mm[Hg]"),
+    "heart_rate": (30, 200, "/min"),
+}
+"""Between which numbers a value can only have one unit: "HbA1c > 8" is in %, not mmol/mol."""
 _CELLS_A_MICROLITER = {"anc": 200, "wbc": 1000, "platelets": 10_000}
 """From which number on a count without a unit can only be per microliter: "ANC ≥ 1500"."""
 
@@ -96,6 +106,9 @@ def _limit(lab: str, bound: Bound) -> Limit | None:
     unit = bound.unit or _UNITS_LEFT_OUT.get(lab, "")
     if not unit and bound.value >= _CELLS_A_MICROLITER.get(lab, bound.value + 1):
         unit = "/uL"
+    least, most, usual = _UNIT_BY_SIZE.get(lab, (0.0, 0.0, ""))
+    if not unit and least <= bound.value <= most:
+        unit = usual
     if not unit and lab != "inr":
         return None
     return Limit(quantity=lab, comparison=bound.comparison, value=bound.value, unit=unit)

@@ -26,8 +26,7 @@ from trialfinder.records.meaning.limits.expression import (
     Span,
 )
 from trialfinder.records.meaning.limits.known import is_known_note
-from trialfinder.records.meaning.limits.leads import Lead, leads_without_colon, read_lead
-from trialfinder.records.meaning.limits.limit_trees import is_measured, measured_within
+from trialfinder.records.meaning.limits.leads import Lead, below, leads_without_colon, read_lead
 from trialfinder.records.meaning.limits.sentences import read_line
 from trialfinder.records.meaning.limits.tokens import plain
 from trialfinder.records.meaning.sides import Sense
@@ -155,12 +154,8 @@ class _Reader:
     def _tree(self, words: str, place: _Place) -> Expression | None:
         if not place.is_clear:
             return None
-        tree = read_line(words, place.side)
-        if tree is not None and place.window is not None:
-            tree = measured_within(tree, place.window) if is_measured(tree) else None
-        if tree is None or place.only is None:
-            return tree
-        return AnyOf((Not(place.only), tree))
+        lead = Lead(only=place.only, window=place.window)
+        return below(lead, read_line(words, place.side))
 
     def _led(self, node: Node, words: str, place: _Place) -> Iterator[LineReading]:
         """A line that leads a list, and the list."""

@@ -15,8 +15,9 @@ from trialfinder.records.meaning.limits.expression import (
     Readings,
     Span,
 )
-from trialfinder.records.meaning.limits.limit_trees import limits_of
-from trialfinder.records.meaning.limits.quantities import fillers
+from trialfinder.records.meaning.limits.limit_trees import limits_of, within
+from trialfinder.records.meaning.limits.quantities import Bound, fillers
+from trialfinder.records.meaning.limits.value_bounds import value_unit
 from trialfinder.records.meaning.limits.values import how_measured, shortest, values
 
 _ONE_THING = {"creatinine_clearance", "gfr"}
@@ -47,6 +48,8 @@ def _measured(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
         _, told = how_measured(pieces, after)  # "QTc by Fridericia's formula > 470 ms"
         for place in dict.fromkeys((after, told)):
             start = fillers(pieces, place)
+            if not out and pieces.text(at).startswith(("minimum ", "expected minimum ")):
+                yield from _at_least(pieces, start, labs)
             if len(labs) == 1 and not (raised or lowered):
                 yield from by_sex(pieces, start, labs[0], out=out)
             for asked, ended in values(pieces, start):
@@ -58,6 +61,15 @@ def _measured(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
                 parts = [tree for tree in trees if tree is not None]
                 if len(parts) == len(trees):
                     yield together(parts, joins, out=out), last
+
+
+def _at_least(pieces: Pieces, at: int, labs: list[str]) -> Ways[Expression]:
+    """A number behind a name that says how it is meant: "minimum life expectancy of 12 weeks"."""
+    value = pieces.number(at)
+    for unit, after in value_unit(pieces, at + 1) if value is not None else ():
+        tree = within(labs[0], (Bound(Comparison.AT_LEAST, value or 0.0, unit),), None)
+        if tree is not None and len(labs) == 1:
+            yield tree, after
 
 
 def _or_instead(pieces: Pieces, at: int, first: Expression) -> Ways[Expression]:

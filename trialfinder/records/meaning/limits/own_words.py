@@ -14,6 +14,7 @@ from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
     Expression,
+    Judged,
     Not,
     Readings,
     Since,
@@ -151,6 +152,8 @@ def as_written(tree: Expression, text: str) -> Expression:
             return type(tree)(tuple(as_written(part, text) for part in parts))
         case Not(part):
             return Not(as_written(part, text))
+        case Judged(words):
+            return Judged(_in_letters(words, text))
     return tree
 
 

@@ -115,8 +115,9 @@ def _states(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     """A state, perhaps with the limit by which it is told: "hypogonadism (testosterone < 300
     ng/dL)". Whether the name or the limit counts is then open where they disagree; what only names
     an abnormal value, such as "anemia", needs its limit."""
-    abnormal = pieces.kind(at, "abnormal") is not None
-    named = ((NOTHING, at + 1),) if abnormal else state(pieces, at)
+    name = pieces.skip(at, "exact")
+    abnormal = pieces.kind(name, "abnormal") is not None
+    named = ((NOTHING, name + 1),) if abnormal else state(pieces, at)
     for tree, after in named:
         after = pieces.skip_one(after, "during study")
         if not abnormal:

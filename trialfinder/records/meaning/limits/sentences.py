@@ -15,14 +15,16 @@ from trialfinder.records.meaning.limits.expression import (
     AnyOf,
     Expression,
     Has,
+    Judged,
     Normal,
     Not,
     Readings,
     whole_of,
 )
 from trialfinder.records.meaning.limits.known import NOTHING, known_clause, known_sentence
-from trialfinder.records.meaning.limits.leads import Lead, read_lead
+from trialfinder.records.meaning.limits.leads import below, read_lead
 from trialfinder.records.meaning.limits.own_words import as_written
+from trialfinder.records.meaning.limits.partly import can_decide, cut
 from trialfinder.records.meaning.limits.rests import with_rest
 from trialfinder.records.meaning.limits.said import said_of
 from trialfinder.records.meaning.limits.states import FOR_WOMEN
@@ -66,15 +68,31 @@ def read_line(text: str, side: Sense) -> Expression | None:
     whole = known_sentence(words)
     if whole is not None:
         return whole
+    tree = _read_whole(words, side)
+    if tree is None:
+        tree = _read_partly(words, side)
+    return as_written(tree, text) if tree is not None else None
+
+
+def _read_whole(words: str, side: Sense) -> Expression | None:
     apart = _clauses(words)
     for clauses in (apart, _clauses(words, goes_on=True)):
         read = [_clause(clause, side) for clause in clauses]
         found = tuple(each for each in read if each is not None)
         if found and len(found) == len(read):
             asked = tuple(each for each in found if each != NOTHING)
-            return as_written(whole_of(asked), text) if asked else None
+            return whole_of(asked) if asked else None
         if len(apart) == 1:
             break
+    return None
+
+
+def _read_partly(words: str, side: Sense) -> Expression | None:
+    """A first part that alone may keep somebody out; what follows is left for judging."""
+    for first, rest in cut(words, side):
+        tree = _read_whole(first, side)
+        if tree is not None and can_decide(tree):
+            return All((tree, Judged(rest)))
     return None
 
 
@@ -100,9 +118,10 @@ def _clause(words: str, side: Sense) -> Expression | None:
 
 
 def _sentence(words: str, side: Sense) -> Expression | None:
-    for lead, rest in _led(words):
-        if read_lead(lead, side) == Lead():
-            return read_line(rest, side)
+    for words_of_lead, rest in _led(words):
+        lead = read_lead(words_of_lead, side)
+        if lead is not None and not lead.is_any:
+            return below(lead, read_line(rest, side))
     tokens = tokens_of(words)
     if not tokens:
         return None

@@ -12,7 +12,7 @@ _PER = r"\s*(?:/|per)\s*"
 _COUNT = re.compile(
     r"\s*(?:(?P<power>(?:[x*]\s*)?10\s*(?:\^|\*\*?|e|exp|\()?\s*\(?\^?(?P<exponent>3|6|9|12)\)?|(?P<word>k|g|t|giga"
     r"|thousand|million|billion)(?=\s*(?:cells?\s*)?(?:/|per)))?)"
-    rf"\s*(?:(?:cells?|platelets|neutrophils|wbc|leukocytes)\s*)?(?:/|per)\s*{_VOLUME}"
+    rf"\s*(?:(?:cel(?:ls?)?|platelets|neutrophils|wbc|leukocytes)\s*)?(?:/|per)\s*{_VOLUME}"
 )
 _BARE_POWER = re.compile(
     r"\s*[x*]\s*10\s*(?:\^|\*\*?|e)\s*(?P<exponent>3|6|9|12)(?=\s*(?:$|[;,)\]]))"
@@ -34,7 +34,7 @@ _ALONE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"seconds?\b|secs?\b", "s"),
         (r"kg\s*/\s*(?:m\s*\^?\*?2|m\(2\)|sq\.? ?m|m squared)(?![a-z0-9])|kg/m\b", "kg/m2"),
         (r"mm\s*(?:of\s*)?hg\b|mmhg\b", "mm[Hg]"),
-        (r"mmol\s*/\s*mol\b", "mmol/mol"),
+        (r"(?:mmol\s*/\s*mol|millimoles? per mole?)\b", "mmol/mol"),
         (r"kpa\b", "kPa"),
         (r"kgs?\b|kilograms?\b", "kg"),
         (r"lbs?\b|pounds\b", "[lb_av]"),

@@ -22,7 +22,7 @@ def value_bounds(pieces: Pieces, at: int) -> Ways[Bounds]:
             if unit in (UPPER, LOWER):
                 yield (Bound(Comparison(sign), 1.0, unit),), after
         normal = pieces.skip(at + 1, "of laboratory")
-        if sign in (">", "<") and pieces.text(normal) in ("normal", "normal limits"):
+        if sign in (">", "<") and _is_normal(pieces, normal):
             unit = UPPER if sign == ">" else LOWER
             yield (Bound(Comparison(sign), 1.0, unit),), normal + 1
     graded = pieces.kind(at, "compare") is not None and pieces.kind(at + 1, "grade") is not None
@@ -50,10 +50,15 @@ def value_unit(pieces: Pieces, at: int) -> Iterator[tuple[str, int]]:
                 last += 3 if pieces.kind(last + 2, "close") is not None else 0
             yield code, last
             return
-    if timed > at and pieces.text(after) in ("normal", "normal limits"):
+    if timed > at and _is_normal(pieces, after):
         yield UPPER, after + 1
     if timed == at:
         unit_of_time = pieces.kind(at, "unit of time")
         if unit_of_time in _TIMES:
             yield _TIMES[unit_of_time], at + 1
         yield "", at
+
+
+def _is_normal(pieces: Pieces, at: int) -> bool:
+    """Whether "normal" or "the normal range" stands there, and not "within" it."""
+    return pieces.kind(at, "normal") is not None and pieces.text(at).startswith("normal")

@@ -70,7 +70,7 @@ def _values(pieces: Pieces, at: int) -> Ways[Values]:
 def _alternatives(pieces: Pieces, first: Bounds, at: int) -> Ways[Values]:
     for own, last in _own_normal(pieces, at):
         yield Values(alternatives=(first,), own_normal=own), last
-    for second, last in _alternative(pieces, at):
+    for second, last in _alternative(pieces, at, first):
         whole = (_with_unit(first, second), second)
         is_same = _are_absolute(whole)
         if is_same and first[0].comparison != second[0].comparison:
@@ -177,13 +177,15 @@ def _are_absolute(whole: tuple[Bounds, ...]) -> bool:
 
 def _again(pieces: Pieces, at: int, first: Bounds) -> Ways[Bounds]:
     """The same limit in another unit: "6.5 % (48 mmol/mol)", "(53 to 86 mmol/mol)"."""
-    if pieces.kind(at, "open") is None:
+    opened = pieces.kind(at, "open") is not None
+    if not opened and pieces.kind(at, "slash") is None:
         return
     start = pieces.skip_one(at + 1, "or")
     start = start + 1 if pieces.kind(start, "compare") == "=" else start
     for found, after in _number(pieces, start, first):
-        if pieces.kind(after, "close") is not None and all(bound.unit for bound in found):
-            yield found, after + 1
+        ends = not opened or pieces.kind(after, "close") is not None
+        if ends and all(bound.unit for bound in (*first, *found)):
+            yield found, after + opened
 
 
 def _number(pieces: Pieces, at: int, first: Bounds) -> Ways[Bounds]:
@@ -196,7 +198,14 @@ def _number(pieces: Pieces, at: int, first: Bounds) -> Ways[Bounds]:
             yield found, after
 
 
-def _alternative(pieces: Pieces, at: int) -> Ways[Bounds]:
-    """Another limit for the same value: "or ≤ 1.5 × ULN", "(132 µmol/L)"."""
-    if pieces.kind(at, "or") is not None and pieces.kind(at + 1, "compare") is not None:
+def _alternative(pieces: Pieces, at: int, first: Bounds) -> Ways[Bounds]:
+    """Another limit for the same value: "or ≤ 1.5 × ULN"."""
+    if pieces.kind(at + 1, "compare") is None:
+        return
+    if pieces.kind(at, "or") is not None:
         yield from value_bounds(pieces, at + 1)
+    if pieces.kind(at, "slash") is not None:  # "< 60/> 90 mmHg"
+        for second, after in value_bounds(pieces, at + 1):
+            signs = first[0].comparison[0] + second[0].comparison[0]
+            if signs in ("<>", "≤≥", "<≥", "≤>"):
+                yield second, after
