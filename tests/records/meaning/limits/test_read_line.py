@@ -192,8 +192,8 @@ def test_a_side_that_the_record_does_not_say_is_not_guessed() -> None:
 @pytest.mark.parametrize(
     ("text", "changed"),
     [
-        ("Hemoglobin ≥ 9 g/dL", "Hemoglobin ≤ 9 g/dL"),
-        ("Hemoglobin > 9 g/dL", "Hemoglobin < 9 g/dL"),
+        ("Hemoglobin ≥ 13 g/dL", "Hemoglobin ≤ 13 g/dL"),
+        ("Hemoglobin > 13 g/dL", "Hemoglobin < 13 g/dL"),
         ("Hemoglobin < 9 g/dL", "Hemoglobin < 9 g/L"),
         ("Hemoglobin < 9 g/dL", "Hemoglobin < 10 g/dL"),
         ("ALT > 3 x ULN", "ALT > 3 U/L"),

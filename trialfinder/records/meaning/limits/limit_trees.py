@@ -1,12 +1,13 @@
 """Makes trees of what was read of a measured value: limits with units, by the rules for each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
+    Comparison,
     Expression,
     Has,
     Judged,
@@ -37,6 +38,29 @@ _UNIT_BY_SIZE: Mapping[str, tuple[float, float, str]] = {
     "heart_rate": (30, 200, "/min"),
 }
 """Between which numbers a value can only have one unit: "HbA1c > 8" is in %, not mmol/mol."""
+_WELL_IF_LOW = frozenset(
+    (
+        *("alt", "ast", "alp", "bilirubin", "direct_bilirubin", "creatinine", "ldh", "inr", "pt"),
+        *("aptt", "lipase", "amylase", "ck", "qtc"),
+    )
+)
+_WELL_IF_HIGH = frozenset(
+    (
+        *("anc", "creatinine_clearance", "gfr", "lvef", "shortening_fraction"),
+        *("oxygen_saturation", "life_expectancy", "albumin"),
+    )
+)
+_WELL_FROM: Mapping[tuple[str, str], float] = {
+    ("platelets", "/uL"): 200_000,
+    ("platelets", "10*9/L"): 200,
+    ("platelets", "10*3/uL"): 200,
+    ("hemoglobin", "g/dL"): 10,
+    ("hemoglobin", "g/L"): 100,
+    ("wbc", "/uL"): 4000,
+    ("wbc", "10*9/L"): 4,
+    ("wbc", "10*3/uL"): 4,
+}
+"""Up to which limits of these somebody above them is well."""
 _CELLS_A_MICROLITER = {"anc": 200, "wbc": 1000, "platelets": 10_000}
 """From which number on a count without a unit can only be per microliter: "ANC ≥ 1500"."""
 
@@ -136,3 +160,28 @@ def measured_within(tree: Expression, window: Span) -> Expression:
         case Not(part):
             return Not(measured_within(part, window))
     return tree
+
+
+def keeps_out_the_well(tree: Expression) -> bool:
+    """Whether what keeps out are values that studies ask for: "ANC ≥ 1,500/µL", "ALT ≤ 3 × ULN"."""
+    limits = list(_limits_in(tree))
+    return any(
+        all(_is_well(limit) for limit in limits if limit.quantity == one.quantity) for one in limits
+    )
+
+
+def _limits_in(tree: Expression) -> Iterator[Limit]:
+    match tree:
+        case Limit():
+            yield tree
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            for part in parts:
+                yield from _limits_in(part)
+
+
+def _is_well(limit: Limit) -> bool:
+    if limit.quantity in _WELL_IF_LOW:
+        return limit.comparison in (Comparison.AT_MOST, Comparison.LESS)
+    is_up = limit.comparison in (Comparison.AT_LEAST, Comparison.MORE)
+    most = _WELL_FROM.get((limit.quantity, limit.unit))
+    return is_up and (limit.quantity in _WELL_IF_HIGH or (most is not None and limit.value <= most))

@@ -23,6 +23,7 @@ from trialfinder.records.meaning.limits.expression import (
 )
 from trialfinder.records.meaning.limits.known import NOTHING, known_clause, known_sentence
 from trialfinder.records.meaning.limits.leads import below, read_lead
+from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
 from trialfinder.records.meaning.limits.own_words import as_written
 from trialfinder.records.meaning.limits.partly import can_decide, cut
 from trialfinder.records.meaning.limits.rests import with_rest
@@ -118,10 +119,11 @@ def _clause(words: str, side: Sense) -> Expression | None:
 
 
 def _sentence(words: str, side: Sense) -> Expression | None:
-    for words_of_lead, rest in _led(words):
+    for words_of_lead, rest, is_led in _led(words):
         lead = read_lead(words_of_lead, side)
-        if lead is not None and not lead.is_any:
-            return below(lead, read_line(rest, side))
+        if lead is None or lead.is_any or (isinstance(lead.only, Judged) and not is_led):
+            continue
+        return below(lead, read_line(rest, side))
     tokens = tokens_of(words)
     if not tokens:
         return None
@@ -133,17 +135,18 @@ def _sentence(words: str, side: Sense) -> Expression | None:
     return _sides(Pieces(kept), side) if kept and len(kept) <= _MOST_PIECES else None
 
 
-def _led(words: str) -> Iterator[tuple[str, str]]:
-    """Every lead that a sentence may begin with, and the list that it leads."""
+def _led(words: str) -> Iterator[tuple[str, str, bool]]:
+    """Every lead that a sentence may begin with, the list that it leads, and whether a colon says
+    so."""
     for found in _LEADS.finditer(words):
         lead, rest = words[: found.start()], words[found.end() :]
         begins = _BEGINS_LIST.match(rest)
         if found[0].strip(" ,") == "(":
-            yield lead, rest[:-1]
+            yield lead, rest[:-1], False
         elif found[0].strip() == ":" and rest:
-            yield lead, rest
+            yield lead, rest, True
         elif begins is not None and _NAMES_FUNCTION.search(lead):
-            yield lead, rest[begins.end() :]
+            yield lead, rest[begins.end() :], False
 
 
 def _demands(tokens: Sequence[Token]) -> bool:
@@ -179,7 +182,8 @@ def _asked(said: _Said, side: Sense, *, out: bool) -> Expression | None:
         return None
     if side is Sense.UNSAID and said.mode == "describes":
         return None
-    if side is Sense.NOT_JOIN and said.mode == "describes" and _is_hardly_meant(said.tree):
+    is_plainly_out = side is Sense.NOT_JOIN and said.mode == "describes"
+    if is_plainly_out and (_is_hardly_meant(said.tree) or keeps_out_the_well(said.tree)):
         return None
     return Not(said.tree) if keeps_out else said.tree
 
