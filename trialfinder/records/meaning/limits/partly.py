@@ -35,7 +35,7 @@ _TAKES_BACK = (
     r"unless|except\w*|exclud\w*|if|but|however|other|either|may|might|can be|could"
     r"|allow\w*|permi\w*|accept\w*|eligib\w*|ineligib\w*|waive\w*|discretion|only|cohorts?|arms?"
     r"|parts?|groups?|phases?"
-    r"|strat\w*|when\w*|where\w*|which\w*|provided|instead|alternat\w*|otherwise"
+    r"|stratum|strata|when\w*|where\w*|which\w*|provided|instead|alternat\w*|otherwise"
     r"|not required|need not|regardless|irrespective|those|than|until|criteri\w*|above|these|this"
     r"|following|enrol\w*|judg\w*"
     r"|opinion|investigator\w*|consider\w*|depend\w*|unknown|optional\w*|preferred|ideally|exempt\w*"
