@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.screen.controls import until
 from trialfinder.gui.kit.theme import Theme, theme_of
-from trialfinder.gui.texts.calendar_picture import OBJECT_SIGN
+from trialfinder.gui.texts.document_picture import OBJECT_SIGN
 from trialfinder.gui.texts.panel_view import PanelView
 from trialfinder.words.blocks import Calendar, Day, Panel, Week, plain
 from trialfinder.words.blocks import Paragraph as Words

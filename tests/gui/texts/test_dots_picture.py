@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTextFormat
 from pytestqt.qtbot import QtBot
 
 from trialfinder.gui.kit.theme import Theme, theme_of
-from trialfinder.gui.texts.calendar_picture import OBJECT_SIGN
+from trialfinder.gui.texts.document_picture import OBJECT_SIGN
 from trialfinder.gui.texts.panel_view import PanelView
 from trialfinder.words.blocks import Block, Dots, Panel, Paragraph, plain
 

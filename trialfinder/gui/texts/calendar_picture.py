@@ -9,19 +9,20 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPyTextObject,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
 )
 
 from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.texts.document_picture import (
+    CALENDAR,
+    OBJECT_SIGN,
+    picture_format,
+    room_in,
+)
 from trialfinder.words.blocks import Calendar, Day
 
-OBJECT_SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""What stands in the text where a picture is."""
-
-_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _WIDEST_PX = 580
 _CHIP_PX = 22
@@ -48,7 +49,7 @@ class CalendarPainter(QPyTextObject):
         super().__init__(document)
         self._theme: Theme | None = None
         self._calendars: list[Calendar] = []
-        document.documentLayout().registerHandler(_TYPE, self)
+        document.documentLayout().registerHandler(CALENDAR, self)
 
     def begin(self, theme: Theme) -> None:
         """Start anew, for a document that is written again."""
@@ -57,17 +58,14 @@ class CalendarPainter(QPyTextObject):
 
     def insert(self, cursor: QTextCursor, calendar: Calendar) -> None:
         """Put a picture of `calendar` where the cursor is."""
-        form = QTextCharFormat()
-        form.setObjectType(_TYPE)
+        form = picture_format(CALENDAR, calendar.alt)
         form.setProperty(_NUMBER, len(self._calendars))
-        form.setProperty(QTextFormat.Property.ImageAltText.value, calendar.alt)
         self._calendars.append(calendar)
         cursor.insertText(OBJECT_SIGN, form)
 
     def intrinsicSize(self, doc: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
         calendar = self._calendars[form.property(_NUMBER)]
-        frame = doc.rootFrame().frameFormat()
-        room = doc.textWidth() - frame.leftMargin() - frame.rightMargin()
+        room = room_in(doc)
         widest = self._look.px(_WIDEST_PX)
         width = min(widest, room) if room > 0 else widest
         height = self._grid(calendar, width).day_height * len(calendar.weeks)
@@ -160,9 +158,3 @@ class CalendarPainter(QPyTextObject):
         painter.setFont(self._look.font(_NUMBER_PX, bold=bold))
         painter.setPen(self._look.color(color))
         painter.drawText(room, alignment.value, text)
-
-
-def painter_of(document: QTextDocument) -> CalendarPainter:
-    """The painter of a document's calendars, made when it is first asked for."""
-    found = document.findChild(CalendarPainter)
-    return found if isinstance(found, CalendarPainter) else CalendarPainter(document)

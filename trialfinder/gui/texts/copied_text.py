@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment
 
 from trialfinder.gui.texts.anchors import WORD, anchor
-from trialfinder.gui.texts.calendar_picture import OBJECT_SIGN
+from trialfinder.gui.texts.document_picture import OBJECT_SIGN
 from trialfinder.gui.texts.panel_writer import DEPTH
 from trialfinder.words.blocks import Run, marked
 

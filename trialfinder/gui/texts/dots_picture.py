@@ -9,17 +9,20 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPyTextObject,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
 )
 
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.texts.calendar_picture import OBJECT_SIGN
+from trialfinder.gui.texts.document_picture import (
+    DOTS,
+    OBJECT_SIGN,
+    picture_format,
+    room_in,
+)
 from trialfinder.words.blocks import Dots
 
-_TYPE = QTextFormat.ObjectTypes.UserObject.value + 2
 _FILLED = QTextFormat.Property.UserProperty.value + 2
 _TOTAL = QTextFormat.Property.UserProperty.value + 3
 _DOT_PX = 11
@@ -43,7 +46,7 @@ class DotsPainter(QPyTextObject):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._theme: Theme | None = None
-        document.documentLayout().registerHandler(_TYPE, self)
+        document.documentLayout().registerHandler(DOTS, self)
 
     def begin(self, theme: Theme) -> None:
         """Take the look in which the document is written again."""
@@ -51,17 +54,14 @@ class DotsPainter(QPyTextObject):
 
     def insert(self, cursor: QTextCursor, dots: Dots) -> None:
         """Put a picture of `dots` where the cursor is."""
-        form = QTextCharFormat()
-        form.setObjectType(_TYPE)
+        form = picture_format(DOTS, dots.alt)
         form.setProperty(_FILLED, dots.filled)
         form.setProperty(_TOTAL, dots.total)
-        form.setProperty(QTextFormat.Property.ImageAltText.value, dots.alt)
         cursor.insertText(OBJECT_SIGN, form)
 
     def intrinsicSize(self, doc: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
-        frame = doc.rootFrame().frameFormat()
         block = doc.findBlock(position).blockFormat()
-        room = doc.textWidth() - frame.leftMargin() - frame.rightMargin() - block.leftMargin()
+        room = room_in(doc) - block.leftMargin()
         total = int(form.property(_TOTAL))
         grid = self._grid(room, total)
         rows = -(-total // (grid.tens * _TEN))
@@ -105,9 +105,3 @@ class DotsPainter(QPyTextObject):
         ten = side * (_TEN + _GAP)
         most = int(room // ten) if room > 0 else _TENS_IN_A_ROW
         return _Grid(side, ten, max(min(most, _TENS_IN_A_ROW, -(-total // _TEN)), 1))
-
-
-def dots_painter_of(document: QTextDocument) -> DotsPainter:
-    """The painter of a document's dots, made when it is first asked for."""
-    found = document.findChild(DotsPainter)
-    return found if isinstance(found, DotsPainter) else DotsPainter(document)

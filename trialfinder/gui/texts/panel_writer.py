@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 from trialfinder.gui.kit.theme import BODY_PX, Theme
 from trialfinder.gui.kit.tips import plain_tip
 from trialfinder.gui.texts.anchors import BULLET, LINK, REFERENCE, TOLD, WORD, anchor
-from trialfinder.gui.texts.calendar_picture import painter_of
-from trialfinder.gui.texts.dots_picture import dots_painter_of
+from trialfinder.gui.texts.calendar_picture import CalendarPainter
+from trialfinder.gui.texts.document_picture import painter_in
+from trialfinder.gui.texts.dots_picture import DotsPainter
 from trialfinder.words.blocks import (
     Block,
     Calendar,
@@ -77,9 +78,9 @@ class PanelWriter:
         self.references: list[Reference] = []
         self.passages: dict[int, str] = {}
         self._statements = 0
-        self._pictures = painter_of(document)
+        self._pictures = painter_in(document, CalendarPainter)
         self._pictures.begin(theme)
-        self._dots = dots_painter_of(document)
+        self._dots = painter_in(document, DotsPainter)
         self._dots.begin(theme)
         self._blocks: tuple[Block, ...] = (Heading(1, panel.title), *panel.blocks)
 
