@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.screen import MakeScreen, Screen
 from trialfinder.gui.centers import presenter
 from trialfinder.gui.fit import dialog as fit_dialog
-from trialfinder.gui.kit import notices
-from trialfinder.gui.studies import library, registry_dialog
+from trialfinder.gui.kit import notices, question_form
+from trialfinder.gui.studies import library
 from trialfinder.gui.texts import find_bar, panel_view, screen_reader
 from trialfinder.gui.window import first_view
 
@@ -112,7 +112,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         panel_view,
         first_view,
         library,
-        registry_dialog,
+        question_form,
         fit_dialog,
     ):
         monkeypatch.setattr(module, "announce", note)

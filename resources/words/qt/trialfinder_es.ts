@@ -737,15 +737,7 @@
     </message>
 </context>
 <context>
-    <name>RegistryDialog</name>
-    <message>
-        <source>From ClinicalTrials.gov</source>
-        <translation>De ClinicalTrials.gov</translation>
-    </message>
-    <message>
-        <source>&amp;Number of the study</source>
-        <translation>&amp;Número del estudio</translation>
-    </message>
+    <name>QuestionForm</name>
     <message>
         <source>Ask the registry</source>
         <translation>Preguntar al registro</translation>
@@ -757,6 +749,17 @@
     <message>
         <source>Asking…</source>
         <translation>Preguntando…</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryDialog</name>
+    <message>
+        <source>From ClinicalTrials.gov</source>
+        <translation>De ClinicalTrials.gov</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the study</source>
+        <translation>&amp;Número del estudio</translation>
     </message>
     <message>
         <source>TrialFinder will ask this address:</source>
@@ -780,18 +783,6 @@
     <message>
         <source>&amp;Also studies that are not open yet, or by invitation</source>
         <translation>&amp;También estudios que aún no están abiertos o solo por invitación</translation>
-    </message>
-    <message>
-        <source>Ask the registry</source>
-        <translation>Preguntar al registro</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Asking…</source>
-        <translation>Preguntando…</translation>
     </message>
     <message>
         <source>TrialFinder will ask this address, page by page:</source>

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog
 
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.find.registry_search_dialog import RegistrySearchDialog
-from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.preferences import Preferences
+from trialfinder.gui.kit.question import Question
 from trialfinder.library.registry_search import (
     KeptSearch,
     RegistrySearch,
@@ -28,13 +28,10 @@ if TYPE_CHECKING:
 
 BuildRegistry = Callable[[str, Stop], "RegistryClient"]
 
-_TOPIC = "registry search"
-
 
 class RegistrySearchController(QObject):
     """`ended` carries what to say once something came, `stopped` comes where somebody has stopped
-    it: what came until then is in the library. It has a worker of its own, since a server may be
-    silent for long."""
+    it: what came until then is in the library."""
 
     ended = Signal(object)
     stopped = Signal()
@@ -52,60 +49,52 @@ class RegistrySearchController(QObject):
         self._build = build
         self._catalogue = catalogue
         self._preferences = preferences
-        self._background = Background(self)
-        self._stop = Stop()
+        self._question = Question[RegistrySearchDialog](preferences, self)
         self._address = ""
         self._is_asking = False
-        self._dialog: RegistrySearchDialog | None = None
         self._told.connect(self._on_told)
 
     @property
     def dialog(self) -> RegistrySearchDialog | None:
         """The question while it is open."""
-        return self._dialog
+        return self._question.dialog
 
     def ask(self, over: QDialog, condition: str, *, also_coming: bool) -> None:
         """Show the question over a window, with the illness in it."""
-        if self._dialog is not None:
-            self._dialog.raise_()
+        theme = self._preferences.theme
+        dialog = self._question.make(
+            lambda: RegistrySearchDialog(self._address_of, theme, over), over
+        )
+        if dialog is None:
             return
-        if not self._preferences.may_go_online():
-            return
-        dialog = RegistrySearchDialog(self._address_of, self._preferences.theme, over)
         dialog.fill(condition, also_coming=also_coming)
         dialog.search_requested.connect(self._on_search_requested)
         dialog.stop_requested.connect(self._on_stop_requested)
-        dialog.finished.connect(self._on_finished)
-        over.finished.connect(dialog.reject)  # it goes with the window that it stands over
-        self._dialog = dialog
         dialog.open()
 
     def stop(self) -> None:
         """Wait for nothing any more."""
-        self._stop.set()
-        self._background.stop()
+        self._question.stop()
 
     def _address_of(self, search: RegistrySearch) -> str:
         return registry_address(search, self._preferences.settings.registry_server)
 
     def _on_search_requested(self, search: RegistrySearch) -> None:
-        self._stop = stop = Stop()
         server = self._preferences.settings.registry_server
         self._address, self._is_asking = self._address_of(search), True
 
-        def work() -> KeptSearch:
+        def work(stop: Stop) -> KeptSearch:
             client = self._build(server, stop)
             return keep_search(self._library(), client, search, stop.progress(self._told.emit))
 
-        self._background.run(_TOPIC, work, self._on_kept, self._on_failed)
+        self._question.ask(work, self._on_kept, self._on_failed)
 
     def _on_told(self, done: float) -> None:
-        if self._dialog is not None:
-            self._dialog.tell(done)
+        if self.dialog is not None:
+            self.dialog.tell(done)
 
     def _on_stop_requested(self) -> None:
-        self._stop.set()
-        self._background.drop(_TOPIC)
+        self._question.give_up()
         if self._is_asking:
             self._is_asking = False
             self.stopped.emit()
@@ -113,16 +102,11 @@ class RegistrySearchController(QObject):
     def _on_kept(self, kept: KeptSearch) -> None:
         self._is_asking = False
         lines = registry_search_lines(kept, self._address, self._catalogue)
-        if self._dialog is not None:
-            self._dialog.accept()
+        if self.dialog is not None:
+            self.dialog.accept()
         self.ended.emit(lines)
 
     def _on_failed(self, error: TrialFinderError) -> None:
         self._is_asking = False
-        if self._dialog is not None:
-            self._dialog.say(self._catalogue.explain(error))
-
-    def _on_finished(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-        self._dialog = None
+        if self.dialog is not None:
+            self.dialog.say(self._catalogue.explain(error))

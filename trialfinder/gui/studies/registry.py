@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trialfinder.errors import TrialFinderError
-from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.preferences import Preferences
+from trialfinder.gui.kit.question import Question
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
 from trialfinder.gui.studies.shared_library import SharedLibrary
 from trialfinder.library.registry_addresses import study_address
@@ -23,12 +23,9 @@ if TYPE_CHECKING:
 
 BuildRegistry = Callable[[str, Stop], "RegistryClient"]
 
-_TOPIC = "registry"
-
 
 class RegistryController(QObject):
-    """`fetched` carries what came. It has a worker of its own, since a server may be silent for
-    long."""
+    """`fetched` carries what came."""
 
     fetched = Signal(object)
 
@@ -44,67 +41,50 @@ class RegistryController(QObject):
         self._build = build
         self._catalogue = catalogue
         self._preferences = preferences
-        self._background = Background(self)
-        self._stop = Stop()
-        self._dialog: RegistryDialog | None = None
+        self._question = Question[RegistryDialog](preferences, self)
 
     @property
     def dialog(self) -> RegistryDialog | None:
         """The question while it is open."""
-        return self._dialog
+        return self._question.dialog
 
     def ask(self, over: QWidget, number: str = "") -> None:
         """Show the question over a window, with a number in it or none."""
-        if self._dialog is not None:
-            self._dialog.raise_()
+        dialog = self._question.make(lambda: self._made(over), over)
+        if dialog is None:
             return
-        if not self._preferences.may_go_online():
-            return
-        dialog = RegistryDialog(
+        dialog.number.setText(number)
+        dialog.fetch_requested.connect(self._on_fetch_requested)
+        dialog.stop_requested.connect(self._question.give_up)
+        dialog.open()
+
+    def stop(self) -> None:
+        """Wait for nothing any more."""
+        self._question.stop()
+
+    def _made(self, over: QWidget) -> RegistryDialog:
+        return RegistryDialog(
             lambda text: study_address(text, self._preferences.settings.registry_server),
             self._catalogue.explain,
             self._preferences.theme,
             over,
         )
-        dialog.number.setText(number)
-        dialog.fetch_requested.connect(self._on_fetch_requested)
-        dialog.stop_requested.connect(self._on_stop_requested)
-        dialog.finished.connect(self._on_finished)
-        if isinstance(over, QDialog):
-            over.finished.connect(dialog.reject)  # it goes with the window that it stands over
-        self._dialog = dialog
-        dialog.open()
-
-    def stop(self) -> None:
-        """Wait for nothing any more."""
-        self._stop.set()
-        self._background.stop()
 
     def _on_fetch_requested(self, number: str) -> None:
-        self._stop = stop = Stop()
         server = self._preferences.settings.registry_server
 
-        def work() -> Update:
+        def work(stop: Stop) -> Update:
             from trialfinder.library.updates import update  # slow to import
 
             return update(self._library.get(), self._build(server, stop), number)
 
-        self._background.run(_TOPIC, work, self._on_fetched, self._on_failed)
-
-    def _on_stop_requested(self) -> None:
-        self._stop.set()
-        self._background.drop(_TOPIC)
+        self._question.ask(work, self._on_fetched, self._on_failed)
 
     def _on_fetched(self, update: Update) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
+        if self.dialog is not None:
+            self.dialog.accept()
         self.fetched.emit(update)
 
     def _on_failed(self, error: TrialFinderError) -> None:
-        if self._dialog is not None:
-            self._dialog.say(self._catalogue.explain(error))
-
-    def _on_finished(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-        self._dialog = None
+        if self.dialog is not None:
+            self.dialog.say(self._catalogue.explain(error))
