@@ -15,7 +15,7 @@ _TOPIC = "question"
 
 
 class Question(QObject, Generic[Dialog]):
-    """Holds the `dialog` while it is open, one at a time. It has a worker of its own, since a server
+    """Holds the `dialog` while it is open, one at a time. Its worker is its own, since a server
     may be silent for long."""
 
     def __init__(self, preferences: Preferences, parent: QObject) -> None:
