@@ -12,12 +12,12 @@ from tests.words.patterns.made_up import (
     LANGUAGES,
     STATUSES,
     TRIAL,
-    records_of_every_kind,
     statements,
     study,
     with_status,
     written,
 )
+from tests.words.patterns.made_up_values import records_of_every_kind
 from tools.measure_reading_level import is_easy, measured, ours_of
 from trialfinder import paths
 from trialfinder.errors import ResourceError

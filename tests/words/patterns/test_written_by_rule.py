@@ -1,131 +1,23 @@
-import re
-
 import pytest
 
-from tests.words.patterns import made_up
+from tests.words.patterns.checked import by_id, check_passages, rests_on
 from tests.words.patterns.made_up import (
     ACCESS,
-    CODES,
     KINDS,
     LANGUAGES,
     STATUSES,
     TODAY,
     TRIAL,
     WATCHED,
-    Tree,
-    at,
     changed,
     copy_of,
-    leaves,
-    numbers,
-    records_of_every_kind,
     said,
     statements,
     study,
     with_status,
     written,
 )
-from tools.measure_reading_level import ours_of
-from trialfinder.records.fields import field, path_of
 from trialfinder.records.status import standing
-from trialfinder.records.study import Study
-from trialfinder.words.plain_texts import (
-    AbsentSource,
-    ListSource,
-    PlainStudy,
-    RecordSource,
-    Statement,
-    is_on_record,
-)
-
-_OF_THE_WHOLE = ("overallStatus", "studyType")
-"""Fields that say how all of a study is spoken of."""
-_OTHER = {
-    "allocation": "NON_RANDOMIZED",
-    "interventionModel": "SEQUENTIAL",
-    "primaryPurpose": "SCREENING",
-    "masking": "DOUBLE",
-    "observationalModel": "CASE_ONLY",
-    "timePerspective": "RETROSPECTIVE",
-    "retention": "NONE_RETAINED",
-    "class": "NIH",
-    "sex": "FEMALE",
-    "minimumAge": "3 Years",
-    "maximumAge": "18 Years",
-    "country": "Spain",
-    "samplingMethod": "NON_PROBABILITY_SAMPLE",
-    "statusVerifiedDate": "2026-09",
-    "type": "OTHER",
-    "date": "2027-02",
-}
-
-
-def _variants(record: Tree) -> list[Tree]:
-    """The record, without each field in turn, and with each made to contradict the rest."""
-    found = [record, {}]
-    for way in leaves(record):
-        found.append(changed(record, way, None))
-        value = at(record, way)
-        if isinstance(value, str):
-            found += [changed(record, way, odd) for odd in ("ODD {count} [a|b] <b>", "NA")]
-        elif not isinstance(value, bool):
-            found += [changed(record, way, odd) for odd in (0, 1)]
-    for module in record:
-        found.append({name: part for name, part in record.items() if name != module})
-    return found
-
-
-def _sources(one: Statement) -> set[int]:
-    """Every number of what a statement rests on."""
-    found: set[int] = set()
-    for source in one.sources:
-        if isinstance(source, RecordSource):
-            found.update(numbers(source.quote), map(int, re.findall(r"\d+", source.quote)))
-        elif isinstance(source, ListSource):
-            found.add(source.count)
-    countries = [each for each in one.sources if getattr(each, "path", "").endswith(".country")]
-    return found | {len(countries)}  # so many passages are counted
-
-
-def _check(shown: Study, text: PlainStudy) -> None:
-    for one in statements(text):
-        assert one.sources, one
-        for source in one.sources:
-            if isinstance(source, RecordSource):
-                assert is_on_record(source, shown), one
-            elif isinstance(source, ListSource):
-                assert len(field(shown, source.path)) == source.count
-            else:
-                assert isinstance(source, AbsentSource)
-                assert field(shown, source.path) is None, one
-        words = ours_of(one)
-        assert not re.search(r"[\[\]{}|]|  |\bNone\b|^\s|\s$", words), one
-        assert re.search(r"[.:]$", words), one
-        assert set(numbers(one.text)) <= _sources(one), one
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_sentence_without_its_passage_and_no_number_of_its_own(kind: str) -> None:
-    for record in _variants(KINDS[kind]):
-        shown = study(record)
-        texts = {language: written(shown, language) for language in LANGUAGES}
-        for text in texts.values():
-            _check(shown, text)
-        english, *others = (statements(text) for text in texts.values())
-        for other in others:
-            for mine, theirs in zip(english, other, strict=True):
-                assert (mine.id, mine.sources) == (theirs.id, theirs.sources)
-                assert numbers(mine.text) == numbers(theirs.text), (mine.text, theirs.text)
-
-
-def test_nor_whatever_value_a_field_has() -> None:
-    for record in records_of_every_kind():
-        shown = study(record)
-        english, *others = (statements(written(shown, language)) for language in LANGUAGES)
-        _check(shown, written(shown))
-        for other in others:
-            for mine, theirs in zip(english, other, strict=True):
-                assert numbers(mine.text) == numbers(theirs.text), (mine.text, theirs.text)
 
 
 @pytest.mark.parametrize("status", STATUSES)
@@ -133,52 +25,7 @@ def test_nor_whatever_value_a_field_has() -> None:
 def test_every_status_has_words_of_its_own(kind: str, status: str) -> None:
     shown = study(with_status(KINDS[kind], status))
     for language in LANGUAGES:
-        _check(shown, written(shown, language))
-
-
-def _rests_on(one: Statement, path: str) -> bool:
-    paths = (getattr(source, "path", "") for source in one.sources)
-    return any(path == each or path.startswith(f"{each}[") for each in paths)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_with_a_field_the_sentences_change_that_rest_on_it_and_no_other(kind: str) -> None:
-    record = KINDS[kind]
-    before = _by_id(record)
-    assert len(before) == len(statements(written(study(record))))
-    for way in leaves(record):
-        if way[-1] in _OF_THE_WHOLE:
-            continue
-        value = at(record, way)
-        others = [None, _OTHER.get(str(way[-1]), f"{value} more"), "DRUG"]
-        if not isinstance(value, str):
-            others = [not value if isinstance(value, bool) else 987]
-        if way[-1] == "statusVerifiedDate":
-            others = [_OTHER["statusVerifiedDate"]]  # without it nothing is confirmed
-        known = dict(CODES).get(way, ())
-        others += [code for code in known if isinstance(code, str | bool)]
-        path = path_of(("protocolSection", *way))
-        for other in others:
-            is_item = isinstance(way[-1], int)  # to leave one out moves the rest
-            if other != value and not (other is None and is_item):
-                _check_change(before, _by_id(changed(record, way, other)), path)
-
-
-def _by_id(record: Tree) -> dict[str, Statement]:
-    return {one.id: one for one in statements(written(study(record)))}
-
-
-def _check_change(before: dict[str, Statement], after: dict[str, Statement], path: str) -> None:
-    """What changed must rest on the field at `path`, and what rests on it have changed."""
-    for name in before.keys() | after.keys():
-        pair = [text[name] for text in (before, after) if name in text]
-        if before.get(name) != after.get(name):
-            assert any(_rests_on(one, path) for one in pair), (path, pair)
-        else:
-            sources = [source for one in pair for source in one.sources]
-            assert not any(
-                isinstance(source, RecordSource) and source.path == path for source in sources
-            ), (path, pair)
+        check_passages(shown, written(shown, language))
 
 
 def test_every_sentence_of_a_trial_is_true_of_it() -> None:
@@ -240,8 +87,8 @@ def test_of_what_may_never_have_been_done_only_the_plan_is_told() -> None:
     for status in ("WITHDRAWN", "TERMINATED"):
         assert "What you read here was the plan." in said(with_status(TRIAL, status))
     for name in ("about.start", "about.end"):
-        one = _by_id(with_status(TRIAL, "WITHDRAWN"))[name]
-        assert _rests_on(one, "protocolSection.statusModule.overallStatus")
+        one = by_id(with_status(TRIAL, "WITHDRAWN"))[name]
+        assert rests_on(one, "protocolSection.statusModule.overallStatus")
     withdrawn = said(with_status(TRIAL, "WITHDRAWN"))
     assert "It began" not in withdrawn
     assert "It ended" not in withdrawn
@@ -405,7 +252,3 @@ def test_text_of_a_record_is_never_taken_for_a_pattern() -> None:
 def test_at_least_ten_sentences_of_a_usual_study() -> None:
     for record in KINDS.values():
         assert len(statements(written(study(record)))) >= 10
-
-
-def test_made_up_numbers_are_read_whatever_parts_them() -> None:
-    assert made_up.numbers("1,240 and 12\u202f400 and 3") == [3, 1240, 12400]

@@ -1,0 +1,236 @@
+"""What fields may hold, and a made-up record for each value."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.words.patterns.made_up import (
+    KINDS,
+    STATUSES,
+    TRIAL,
+    WATCHED,
+    Tree,
+    changed,
+    copy_of,
+    with_status,
+)
+
+_DESIGN = ("designModule", "designInfo")
+
+
+_ARM = ("armsInterventionsModule", "armGroups", 0)
+
+
+CODES: tuple[tuple[tuple[str | int, ...], tuple[Any, ...]], ...] = (
+    (
+        (*_DESIGN, "primaryPurpose"),
+        (
+            *("PREVENTION", "DIAGNOSTIC", "SUPPORTIVE_CARE", "SCREENING", "BASIC_SCIENCE"),
+            *("HEALTH_SERVICES_RESEARCH", "DEVICE_FEASIBILITY", "ECT", "OTHER", None),
+        ),
+    ),
+    ((*_DESIGN, "allocation"), ("NON_RANDOMIZED", "NA", None)),
+    (
+        (*_DESIGN, "interventionModel"),
+        ("CROSSOVER", "FACTORIAL", "SEQUENTIAL", "SINGLE_GROUP", "NEW", None),
+    ),
+    ((*_DESIGN, "maskingInfo", "masking"), ("NONE", "NEW")),
+    (
+        (*_DESIGN, "maskingInfo"),
+        (
+            {"masking": "NONE"},
+            {"masking": "DOUBLE"},
+            {"masking": "SINGLE", "whoMasked": ["PARTICIPANT"]},
+            {"masking": "SINGLE", "whoMasked": ["CARE_PROVIDER"]},
+            {"masking": "DOUBLE", "whoMasked": ["INVESTIGATOR", "OUTCOMES_ASSESSOR"]},
+            None,
+        ),
+    ),
+    (("designModule", "studyType"), ("NEW", None)),
+    (("designModule", "phases"), (["NA"],)),
+    (
+        ("designModule", "enrollmentInfo"),
+        (
+            *({"count": count, "type": "ESTIMATED"} for count in (1, 2)),
+            *({"count": count, "type": "ACTUAL"} for count in (0, 1, 2)),
+            *({"count": count} for count in (1, 2)),
+        ),
+    ),
+    (
+        ("sponsorCollaboratorsModule", "leadSponsor", "class"),
+        ("NIH", "FED", "OTHER_GOV", "INDIV", "NETWORK"),
+    ),
+    (("sponsorCollaboratorsModule", "collaborators"), ([{"name": "One"}],)),
+    (("statusModule", "startDateStruct", "type"), ("ESTIMATED", None)),
+    (("statusModule", "completionDateStruct", "type"), ("ACTUAL", None)),
+    (("statusModule", "startDateStruct", "date"), ("2025", "soon")),
+    (("eligibilityModule", "sex"), ("FEMALE", "MALE", "BOTH", None)),
+    (("eligibilityModule", "healthyVolunteers"), (True, None)),
+    (("eligibilityModule", "eligibilityCriteria"), (None,)),
+    (("eligibilityModule", "minimumAge"), ("N/A", "40 Years")),
+    (
+        ("eligibilityModule",),
+        ({"stdAges": ["CHILD"]}, {"minimumAge": "N/A", "maximumAge": "N/A"}, None),
+    ),
+    (("contactsLocationsModule", "overallOfficials", 0, "affiliation"), (None,)),
+    (
+        ("contactsLocationsModule", "locations"),
+        (
+            *([{"facility": f"C {n}"} for n in range(count)] for count in (1, 2)),
+            [{"facility": "One", "country": "Peru"}],
+            *(
+                [{"facility": name, "country": name} for name in "ABCDEFGH"[:count]]
+                for count in (7, 8)
+            ),
+        ),
+    ),
+    ((*_ARM, "label"), (None,)),
+    ((*_ARM, "type"), ("ACTIVE_COMPARATOR", "OTHER", None)),
+    (("armsInterventionsModule",), (None,)),
+    (("armsInterventionsModule", "interventions"), (None,)),
+    (
+        ("armsInterventionsModule", "interventions", 0, "type"),
+        (
+            *("BIOLOGICAL", "PROCEDURE", "RADIATION", "BEHAVIORAL", "GENETIC", "DIAGNOSTIC_TEST"),
+            *("DIETARY_SUPPLEMENT", "COMBINATION_PRODUCT"),
+        ),
+    ),
+    (
+        ("armsInterventionsModule",),
+        ({"interventions": [{"type": "DRUG", "name": "Placebo pill"}]},),
+    ),
+    (("outcomesModule",), (None,)),
+    (("outcomesModule", "primaryOutcomes", 0, "timeFrame"), (None,)),
+    (("outcomesModule", "primaryOutcomes", 1, "timeFrame"), (None,)),
+    (("outcomesModule", "primaryOutcomes"), ([{"measure": f"M {n}"} for n in range(6)],)),
+    (
+        (*_DESIGN, "observationalModel"),
+        (
+            *("CASE_CONTROL", "CASE_ONLY", "CASE_CROSSOVER", "ECOLOGIC_OR_COMMUNITY"),
+            *("FAMILY_BASED", "OTHER"),
+        ),
+    ),
+    ((*_DESIGN, "timePerspective"), ("RETROSPECTIVE", "CROSS_SECTIONAL", "OTHER")),
+    (("designModule", "bioSpec", "retention"), ("SAMPLES_WITHOUT_DNA", "NONE_RETAINED")),
+    (("eligibilityModule", "samplingMethod"), ("NON_PROBABILITY_SAMPLE",)),
+)
+
+
+"""Every value that has words of its own, by the way to its field."""
+
+
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+RHYTHMS = (
+    *(f"Syrup every {word} months." for word in _NUMBERS),
+    *(f"Syrup every {count} hours." for count in (1, 8)),
+    *(f"Syrup every {count} {unit}s." for unit in ("day", "night", "week", "month", "year")
+      for count in (1, 3)),
+    *(f"Syrup every {which} {unit}." for unit in ("day", "night", "week", "month", "year")
+      for which in ("other", "third")),
+    *(f"Syrup once a {unit}." for unit in ("day", "night", "week", "month", "year")),
+    *(f"Syrup {times} times a day." for times in (2, 3, 4, 5, 6, 8, "3 to 4")),
+    *(f"Syrup once a day {words} {length}." for length in ("1 week", "one week", "3 weeks")
+      for words in ("for", "for up to", "for at least", "for about", "for the first",
+                    "for the next")),
+    *(f"Syrup IV {words} {length} once a day." for words in
+      ("over", "over up to", "over at least", "over about")
+      for length in ("1 minute", "one minute", "5 minutes", "1 hour", "one hour", "2 hours")),
+    *(f"Syrup once a day for {count} {unit}s." for unit in ("day", "month", "year")
+      for count in (1, "one", 2)),
+    *(f"Syrup every 3 weeks {words} {count} {what}." for count in (1, 4)
+      for words in ("for", "for up to", "for at least", "for about")
+      for what in ("cycles", "doses")),
+    "Syrup on 1 day a week.", "Syrup on 5 days a week.", "Single dose of syrup.",
+    "Syrup as needed, no more than twice a day.", "Syrup 5 mg/day for 2 weeks.",
+    *(f"Syrup once a day {words}." for words in (
+        "in the morning", "in the evening", "at bedtime", "before meals", "after meals",
+        "with food", "with or without food", "on an empty stomach")),
+    "Syrup every morning, once a day.", "Syrup every evening, once a day.",
+    *(f"Syrup 5 ml on {unit}s {numbers}." for unit in ("day", "week", "month")
+      for numbers in ("1", "1 and 4")),
+    *(f"Syrup once a day starting on {unit} 3." for unit in ("day", "week", "month")),
+    "Syrup on day 1 of each cycle.", "Syrup on day 1 of each 3-week cycle.",
+    "Syrup once a day for 3 weeks, followed by 1 week off.",
+    "Syrup once a day for 3 weeks, followed by a wash-out period of 2 weeks.",
+    "Syrup once a day, 3 weeks on, 1 week off.", "Syrup once a day until progression.",
+    "Syrup once a day in the absence of disease progression.",
+    "Syrup once a day for 2 weeks, then 5 ml twice a day.",
+    "Syrup at week 0, then every 8 weeks.", "Once a night.",
+    "Syrup nightly.",
+    "Two doses of syrup 4 weeks apart.",
+    "Two doses of syrup at least 4 weeks apart.",
+    "Syrup twice a day, morning and evening.",
+    "Syrup every week for one cycle.", "Syrup 1 hour before exercise.",
+    "Two drops once a day.",
+)  # fmt: skip
+
+
+"""Wordings of when, of each kind that is read."""
+
+
+def records_of_every_kind() -> Iterator[Tree]:
+    """Records that have each value of each of the registry's short lists."""
+    for record in KINDS.values():
+        yield from (with_status(record, status) for status in STATUSES)
+        for way, values in CODES:
+            try:
+                yield from (changed(record, way, value) for value in values)
+            except (KeyError, IndexError):
+                continue  # records of this kind have no such field
+    yield from _with_few_arms()
+    yield {"designModule": {"studyType": "INTERVENTIONAL"}}
+    listed = copy_of(TRIAL)
+    del listed["identificationModule"]["organization"]
+    del listed["designModule"]["enrollmentInfo"]["type"]
+    del listed["designModule"]["designInfo"]["maskingInfo"]["whoMasked"]
+    yield listed
+    yield changed(listed, ("designModule", "enrollmentInfo", "count"), 1)
+
+
+def _with_few_arms() -> Iterator[Tree]:
+    for count in (1, 2, 12):
+        for model in ("PARALLEL", "SINGLE_GROUP", None):
+            for allocation in ("RANDOMIZED", "NA"):
+                record = copy_of(TRIAL)
+                arms = record["armsInterventionsModule"]
+                arms["armGroups"] = (arms["armGroups"] * 3)[:count]
+                info = record["designModule"]["designInfo"]
+                info["interventionModel"], info["allocation"] = model, allocation
+                yield record
+                yield changed(record, ("armsInterventionsModule", "interventions"), None)
+    for length in (1, 21):
+        words = f"Patients receive syrup PO on day 1. Cycles repeat every {length} days"
+        for most in ("", " for 1 course"):
+            yield changed(TRIAL, (*_ARM, "description"), f"{words}{most}.")
+    for words in RHYTHMS:
+        yield changed(TRIAL, (*_ARM, "description"), words)
+    for words in ("Syrup as tolerated, once a week.", "Syrup as tolerated, once a week. " * 12):
+        yield changed(TRIAL, (*_ARM, "description"), words)
+        alone = changed(TRIAL, (*_ARM, "description"), words)
+        del alone["armsInterventionsModule"]["armGroups"][1:]
+        yield alone
+    both = changed(TRIAL, (*_ARM, "description"), "Once a day.")
+    names = ["Drug: syrup", "Other: colored water"]
+    yield changed(both, (*_ARM, "interventionNames"), names)
+    more = changed(TRIAL, (*_ARM, "description"), "Syrup as tolerated, once a week. " * 12)
+    more["armsInterventionsModule"]["interventions"][0]["description"] = "Once a day."
+    yield more
+    record = copy_of(TRIAL)
+    record["conditionsModule"]["conditions"] = list("abcdefgh")
+    yield record
+    record = copy_of(WATCHED)
+    record["armsInterventionsModule"]["armGroups"] = [{"label": "All"}]
+    yield record
