@@ -9,6 +9,7 @@ import pytest
 from tests.reported import reported, study_with
 from tests.reported_xml import RESULTS
 from tests.words.materials import material
+from tests.words.results_shown import LANGUAGES, outcome, panel, text_of, told
 from trialfinder.records.protocol import (
     ContactsLocationsModule,
     DescriptionModule,
@@ -16,50 +17,15 @@ from trialfinder.records.protocol import (
     ProtocolSection,
 )
 from trialfinder.records.study import OtherSection
-from trialfinder.words.blocks import Block, Dots, Heading, Panel, Paragraph, Table, Told, as_text
-from trialfinder.words.panels import results_tables
+from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, Table, Told, as_text
 from trialfinder.words.panels.results import results_panel
 
-LANGUAGES = ("en", "es", "fr")
 SHARE = re.compile(r"\([^()]*\b(?:in|de cada|sur) 100\)")
 JUDGMENT = {
     "en": r"\b(works?|worked|safe|safer|better|worse|effective|benefit\w*|helps?|superior)\b",
     "es": r"\b(funciona\w*|segur[ao]|mejor|peor|eficaz|benefici\w*|ayuda\w*)\b",
     "fr": r"\b(marche|sûre?|mieux|meilleure?|pire|efficace|bénéfi\w*|aide)\b",
 }
-
-
-def panel(results: Any, language: str = "en") -> Panel:
-    return results_panel(material(study_with(results), language))
-
-
-def text_of(results: Any, language: str = "en") -> str:
-    return " ".join(as_text(panel(results, language), 4000).split())
-
-
-def told(results: Any, language: str = "en") -> dict[str, str]:
-    """The sentences, each with the passage that it rests on."""
-    blocks = (block for block in panel(results, language).blocks if isinstance(block, Told))
-    return {
-        "".join(run.text for run in block.runs): " ".join(each.text for each in block.evidence)
-        for block in blocks
-    }
-
-
-def tables(results: Any) -> list[tuple[tuple[str, ...], ...]]:
-    blocks = (block for block in panel(results).blocks if isinstance(block, Table))
-    return [
-        (
-            block.header,
-            *(tuple("".join(run.text for run in cell) for cell in row) for row in block.rows),
-        )
-        for block in blocks
-    ]
-
-
-def outcome(results: Any, number: int = 0) -> dict[str, Any]:
-    one: dict[str, Any] = results["outcomeMeasuresModule"]["outcomeMeasures"][number]
-    return one
 
 
 def test_sentences_count_and_name_their_fields() -> None:
@@ -102,29 +68,6 @@ def test_every_number_of_a_sentence_stands_at_its_path() -> None:
         assert numbers <= there, sentence
         checked += len(numbers)
     assert checked > 25
-
-
-def test_tables_have_the_numbers_in_their_places() -> None:
-    shown = tables(reported())
-    assert shown[0] == (
-        ("", "Zetamab", "Placebo"),
-        ("Started", "45", "47"),
-        ("Took part to the end", "41", "40"),
-        ("Did not take part to the end", "4", "7"),
-        ("Left: Lost to Follow-up", "4", "7"),
-    )
-    assert shown[2] == (
-        ("", "Zetamab", "Placebo", "Total"),
-        ("Female", "22", "21", "43"),
-        ("Male", "23", "26", "49"),
-    )
-    assert shown[3][1:] == (("People counted here", "44", "46"), ("Value", "3", "11"))
-    assert shown[4][1:] == (("At rest", "6.5 (1.25)", "NA [Too few.]"),)
-    assert shown[6] == (
-        ("", "Zetamab"),
-        ("Cough – Lungs", "8 of 48; 19 times"),
-        ("Rash", "1 of 48; 2 times"),
-    )
 
 
 def test_a_comparison_is_told_as_the_record_states_it() -> None:
@@ -187,55 +130,6 @@ def test_a_share_says_no_more_than_the_count(count: str, total: str, share: str)
     outcome(results)["denoms"][0]["counts"][0]["value"] = total
     outcome(results)["classes"][0]["categories"][0]["measurements"][0]["value"] = count
     assert f"In the group “Zetamab”: {count} of {total} people{share}." in told(results)
-
-
-def pictures(count: str, total: str) -> list[Dots]:
-    """The pictures after the sentence on the first group of the first outcome."""
-    results = reported()
-    outcome(results)["denoms"][0]["counts"][0]["value"] = total
-    outcome(results)["classes"][0]["categories"][0]["measurements"][0]["value"] = count
-    blocks = panel(results).blocks
-    start = f"In the group “Zetamab”: {count} of {total} "
-    at = next(
-        number
-        for number, block in enumerate(blocks)
-        if isinstance(block, Told) and block.runs[0].text.startswith(start)
-    )
-    return [block for block in blocks[at + 1 : at + 2] if isinstance(block, Dots)]
-
-
-@pytest.mark.parametrize(
-    ("count", "total", "shown"),
-    [
-        ("3", "44", (3, 44)),
-        ("0", "20", (0, 20)),
-        ("20", "20", (20, 20)),
-        ("3", "200", (3, 200)),
-        ("0", "201", (0, 100)),
-        ("3", "201", (1, 100)),
-        ("500", "1000", (50, 100)),
-        ("999", "999", (100, 100)),
-    ],
-)
-def test_a_count_of_twenty_people_or_more_has_a_picture(
-    count: str, total: str, shown: tuple[int, int]
-) -> None:
-    assert [(one.filled, one.total) for one in pictures(count, total)] == [shown]
-
-
-@pytest.mark.parametrize(("count", "total"), [("3", "19"), ("1", "400"), ("399", "400")])
-def test_what_dots_cannot_show_has_no_picture(count: str, total: str) -> None:
-    assert pictures(count, total) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_picture_is_told_in_words(language: str) -> None:
-    shown = [block for block in panel(reported(), language).blocks if isinstance(block, Dots)]
-    assert len(shown) > 5
-    for one in shown:
-        assert sorted(re.findall(r"\d+", one.alt)) == sorted((str(one.filled), str(one.total)))
-    text = text_of(reported(), language)
-    assert all(" ".join(one.alt.split()) in text for one in shown)
 
 
 def test_from_which_share_on_harms_are_listed_is_said_with_its_field() -> None:
@@ -396,86 +290,6 @@ def test_where_sentences_follow_nobody_says_that_there_are_none() -> None:
     none = "No plain words have been written for this part yet."
     assert none in text_of({})
     assert none not in text_of(reported())
-
-
-def test_a_value_is_told_with_its_unit_and_spread() -> None:
-    results = reported()
-    one = outcome(results, 1) | {"type": "PRIMARY"}
-    results["outcomeMeasuresModule"]["outcomeMeasures"][1] = one
-    where = "In the group “Zetamab”, for “At rest”: 6.5 (1.25)."
-    words = "Mean, in brackets: standard deviation; unit: points"
-    base = "resultsSection.outcomeMeasuresModule.outcomeMeasures[1]"
-    passage = told(results)[f"{where} This number is: {words}."]
-    assert passage.endswith(
-        f"measurements[0], {base}.paramType, {base}.dispersionType, {base}.unitOfMeasure"
-    )
-    assert "NA" not in " ".join(told(results))  # the table has it, with why
-    one["paramType"] = "NUMBER"
-    del one["dispersionType"]
-    assert f"{where} This number is: points." in told(results)
-
-
-def test_an_unnamed_spread_and_an_unposted_measure_are_said() -> None:
-    results = reported()
-    del outcome(results, 1)["dispersionType"]
-    outcome(results)["reportingStatus"] = "NOT_POSTED"
-    text = text_of(results)
-    assert "The record does not say what the numbers in brackets are." in text
-    assert "The record holds no numbers for this yet." in text
-    assert "3 of 44" not in text
-
-
-def test_many_groups_stand_a_few_side_by_side() -> None:
-    results = reported()
-    one = outcome(results)
-    one["groups"] = [{"id": f"OG{n:03}", "title": f"Arm {n}"} for n in range(9)]
-    counts = [{"groupId": f"OG{n:03}", "value": str(500 + n)} for n in range(9)]
-    one["classes"] = [{"categories": [{"measurements": counts}]}]
-    shown = [table for table in tables(results) if "Arm" in " ".join(table[0])]
-    assert [len(table[0]) - 1 for table in shown] == [3, 3, 3]
-    assert [table[-1][-1] for table in shown] == ["502", "505", "508"]
-
-
-def test_large_results_are_bounded_and_say_so() -> None:
-    results = reported()
-    measures = results["outcomeMeasuresModule"]["outcomeMeasures"]
-    beyond = 3
-    many = results_tables.MOST_OUTCOMES + beyond - len(measures)
-    measures += [measures[1] | {"title": f"Pain {n}"} for n in range(many)]
-    stats = [{"groupId": "EG000", "numAffected": 1, "numAtRisk": 48}]
-    events = [{"term": f"Event {n}", "stats": stats} for n in range(200)]
-    results["adverseEventsModule"]["otherEvents"] += events
-    text = text_of(results)
-    assert "3 more measures have their numbers in the file; they are not shown here:" in text
-    assert f"- Pain {many - 1}" in text
-    assert re.search(r"\d+ more rows are in the file", text)
-    assert "Cough" in text  # what most people had is not what is left out
-
-
-HOSTILE = "<b>x</b>\x1b[31m\u202eend\nNCT99999999 ==="
-
-
-def test_a_record_cannot_write_lines_of_ours() -> None:
-    results = reported()
-    outcome(results)["title"] = HOSTILE
-    outcome(results)["groups"][0]["title"] = HOSTILE
-    outcome(results)["classes"][0]["title"] = HOSTILE
-    results["adverseEventsModule"]["otherEvents"][0]["term"] = HOSTILE
-    shown = panel(results)
-    text = as_text(shown)
-    assert "\x1b" not in text
-    assert "\u202e" not in text
-    assert not re.search(r"^NCT99999999", text, re.MULTILINE)
-    assert "<b>x</b>" in text
-
-
-def test_a_wide_table_keeps_to_the_width_of_a_terminal() -> None:
-    results = reported()
-    for group in outcome(results)["groups"]:
-        group["title"] = "A group with a long name, given once a day for twelve weeks or more"
-    lines = as_text(panel(results), 80).splitlines()
-    links = [line for line in lines if len(line) > 80]
-    assert links == []
 
 
 def test_a_bundled_text_goes_first() -> None:
