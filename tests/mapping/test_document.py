@@ -121,6 +121,18 @@ def test_page_that_lies_ready_is_what_the_same_folium_renders(rendered: Rendered
     )
 
 
+def test_the_map_of_the_page_that_lies_ready_goes_as_far_as_ours(rendered: RenderedPage) -> None:
+    """Whatever folium wrote it: the same zooms, edges and gliding."""
+    before = read_rendered_page(map_dir())
+    assert before is not None
+    options = [
+        re.search(r"\bL\.map\(.*?\{(.*?)\}", page.script, re.S) for page in (before, rendered)
+    ]
+    ready, ours = (found[1].split() for found in options if found is not None)
+    assert ready == ours
+    assert "".join(ours).count(":") > 10
+
+
 def test_page_is_read_as_it_was_written(rendered: RenderedPage, tmp_path: Path) -> None:
     write_rendered_page(rendered, tmp_path)
     assert read_rendered_page(tmp_path) == rendered

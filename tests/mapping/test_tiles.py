@@ -1,5 +1,7 @@
 """Which addresses a tile server has."""
 
+from email.message import Message
+
 import pytest
 
 import trialfinder
@@ -13,7 +15,15 @@ def test_address_of_a_tile() -> None:
     assert OPEN_STREET_MAP.host == "tile.openstreetmap.org"
 
 
-@pytest.mark.parametrize("tile", [(4, 16, 0), (4, 0, -1), (20, 0, 0), (-1, 0, 0)])
+@pytest.mark.parametrize("tile", [(0, 0, 0), (1, 1, 1), (4, 15, 15), (19, 0, 0)])
+def test_every_tile_of_a_zoom_has_an_address(tile: tuple[int, int, int]) -> None:
+    assert OPEN_STREET_MAP.address(*tile) is not None
+
+
+@pytest.mark.parametrize(
+    "tile",
+    [(4, 16, 0), (4, 0, 16), (4, 0, -1), (4, -1, 0), (0, 1, 0), (0, 0, 1), (20, 0, 0), (-1, 0, 0)],
+)
 def test_no_address_where_there_is_no_tile(tile: tuple[int, int, int]) -> None:
     assert OPEN_STREET_MAP.address(*tile) is None
 
@@ -63,3 +73,14 @@ def test_program_says_who_it_is_and_claims_no_page_that_is_not_there() -> None:
     assert ".invalid" not in agent + referer
     page = agent.partition("(+")[2].rstrip(")")
     assert referer == (page or f"{ORIGIN}/")
+
+
+def test_a_tile_server_learns_the_page_that_the_package_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    about = Message()
+    about["Project-URL"] = "Homepage, https://trialfinder.example/start"
+    monkeypatch.setattr("importlib.metadata.metadata", lambda _name: about)
+    page = "https://trialfinder.example/start"
+    agent = f"TrialFinder/{trialfinder.__version__} (+{page})"
+    assert identity() == (agent, page)

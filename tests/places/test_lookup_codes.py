@@ -5,6 +5,7 @@ import pytest
 from tests.places.conftest import Refused, Say
 from trialfinder.places.geodesic import rough_km
 from trialfinder.places.lookup import PlaceLookup
+from trialfinder.places.place import Basis
 
 
 @pytest.mark.parametrize("query", ["22000 Tijuana", "99999 Germany", "Wien 99999"])
@@ -125,6 +126,13 @@ def test_a_first_letter_that_no_code_has_is_never_guessed(
     )
     assert error.suggestions == suggestions
     assert all(lookup.find(suggestion) for suggestion in suggestions)
+
+
+def test_an_end_that_may_be_read_in_several_ways_leaves_the_district(lookup: PlaceLookup) -> None:
+    place = lookup.find("H3T 0AO")
+    assert (place.basis, place.label) == (Basis.CANADIAN_FIRST_THREE, "Montréal, QC H3T")
+    assert [note.key for note in place.notes] == ["place.first_three_only"]
+    assert place.notes[0].values["read"] == "H3T"
 
 
 def test_a_guessed_third_letter_is_not_enough_for_a_district(refused: Refused) -> None:

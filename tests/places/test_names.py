@@ -1,6 +1,6 @@
 import pytest
 
-from trialfinder.places.names import name_key
+from trialfinder.places.names import akin, name_key
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,10 @@ from trialfinder.places.names import name_key
 )
 def test_key(name: str, key: str) -> None:
     assert name_key(name) == key
+
+
+@pytest.mark.parametrize("other", ["", " ", "–", "Birmingham"])
+def test_no_name_is_akin_to_a_town(other: str) -> None:
+    """A record without a town is no witness for any."""
+    assert not akin("", other)
+    assert not akin(other, "–")

@@ -114,6 +114,12 @@ def test_an_end_that_cannot_be_read_leaves_the_first_three(text: str) -> None:
     assert typed.repaired
 
 
+@pytest.mark.parametrize("text", ["M5G1XE99", "H3T 1C555", "M5G XE", "M5G"])
+def test_no_more_and_no_less_than_a_code_is_one_whose_end_cannot_be_read(text: str) -> None:
+    typed = read_code(text)
+    assert typed is None or not (typed.kind is CodeKind.FIRST_THREE and typed.repaired)
+
+
 @pytest.mark.parametrize("text", ["APO AE 09464", "fpo", "PSC 3, A.P.O. AP 96278"])
 def test_military(text: str) -> None:
     typed = read_code(text)
