@@ -8,6 +8,8 @@ from tools.mutate import AREAS, ROOT, beside, changes_of
 SOURCE = '''
 class Place(Struct, frozen=True):
     radius_km: float = 2.5
+    most: int = 500
+    pairs = zip((), (), strict=True)
 
     def is_near(self, way_km: "float | None" = None) -> bool:
         """Whether 1 is near 2."""
@@ -17,6 +19,7 @@ class Place(Struct, frozen=True):
 '''
 CHANGES = {
     "2.5": "3.5",
+    "500": "1000",
     "not": "",
     "or": "and",
     "is": "is not",
@@ -39,7 +42,7 @@ def test_each_kind_of_slip_is_made_where_the_program_runs_and_nowhere_else() -> 
     }
     assert small == CHANGES
     assert len([one for one in made if one.news.startswith("not (")]) == 2
-    assert {one.line for one in made} == {3, 7, 8, 9}
+    assert {one.line for one in made} == {3, 4, 9, 10, 11}
 
 
 def test_a_changed_module_is_still_a_program() -> None:

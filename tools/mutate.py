@@ -61,6 +61,8 @@ _SUMS: dict[type[ast.operator], tuple[str, str]] = {
     ast.Add: ("+", "-"), ast.Sub: ("-", "+"), ast.Mult: ("*", "/"), ast.Div: ("/", "*"),
     ast.FloorDiv: ("//", "*"), ast.Mod: ("%", "*"),
 }  # fmt: skip
+_LARGE = 100
+"""From here on nobody could tell a limit that is larger by one; it is doubled."""
 _Stretch = tuple[int, int, str]
 """Start and end in bytes, and what is to stand there."""
 
@@ -98,6 +100,8 @@ def _with_meaning(node: ast.AST) -> Iterator[ast.AST]:
             continue
         if isinstance(node, ast.ClassDef) and name == "keywords":
             continue
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            continue  # what goes together is as long anyway
         for each in child if isinstance(child, list) else [child]:
             if not isinstance(each, ast.AST) or isinstance(each, ast.JoinedStr):
                 continue
@@ -160,7 +164,7 @@ def _other_values(node: ast.AST, text: _Source) -> Iterator[_Stretch]:
         case ast.Constant(value=bool() as value):
             yield (*text.span(node), str(not value))
         case ast.Constant(value=int() | float() as value):
-            yield (*text.span(node), repr(value + 1))
+            yield (*text.span(node), repr(value + 1 if abs(value) < _LARGE else value * 2))
 
 
 def copy_of_project(folder: Path) -> Path:

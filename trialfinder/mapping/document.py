@@ -73,12 +73,11 @@ def render_page(map_dir: Path) -> RenderedPage:
 
 
 def _bare_map() -> TrialMap:
-    """A map without tiles, controls or gliding; what is on it comes from our script."""
+    """A map without tiles, controls or gliding; what is on it comes from our script, and so do
+    its least and largest zoom, which folium would give with tiles only."""
     return TrialMap(
         location=(39.5, -98.35),
         zoom_start=4,
-        min_zoom=1,
-        max_zoom=12,
         tiles=None,
         zoom_control=False,
         attribution_control=False,
