@@ -8,7 +8,7 @@ import pytest
 from tests.records.readers.api_v2.test_reader import RECORD
 from trialfinder import paths
 from trialfinder.library.entry import LibraryEntry
-from trialfinder.library.updates import Update
+from trialfinder.library.registry.updates import Update
 from trialfinder.records.dates import PartialDate
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study

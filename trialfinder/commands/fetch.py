@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from trialfinder.commands import terminal
 from trialfinder.commands.preferences import require_online, saved_settings
 from trialfinder.errors import NetworkError, RecordError
-from trialfinder.library.registry_addresses import study_address
+from trialfinder.library.registry.addresses import study_address
+from trialfinder.library.registry.updates import Update, update
 from trialfinder.library.sources import build_registry, open_library
-from trialfinder.library.updates import Update, update
 from trialfinder.options import FetchOptions
 from trialfinder.progress import Stop
 from trialfinder.records.status import standing

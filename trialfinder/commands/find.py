@@ -11,7 +11,7 @@ from trialfinder.finder.illness.illnesses import bundled_illnesses
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.spotting import bundled_spotter
 from trialfinder.library.library import Library
-from trialfinder.library.registry_search import (
+from trialfinder.library.registry.search import (
     COMING_STATUSES,
     OPEN_STATUSES,
     RegistrySearch,

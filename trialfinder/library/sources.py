@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trialfinder import paths
-from trialfinder.library.registry_addresses import SERVICE
+from trialfinder.library.registry.addresses import SERVICE
 
 if TYPE_CHECKING:
     from trialfinder.library.library import Library
-    from trialfinder.library.registry import RegistryClient
+    from trialfinder.library.registry.client import RegistryClient
     from trialfinder.progress import Stop
     from trialfinder.records.study import Study
 
@@ -57,7 +57,7 @@ def kept_study(number: str, *, fetched: bool) -> Study | None:
 def build_registry(server: str, stop: Stop) -> RegistryClient:
     """What asks the registry: `server` from the settings, empty for ClinicalTrials.gov. Asks
     nothing by itself; ends where `stop` is set."""
-    from trialfinder.library.http import RequestsHttp  # saves 150 ms: requests
-    from trialfinder.library.registry import RegistryClient
+    from trialfinder.library.registry.client import RegistryClient
+    from trialfinder.library.registry.http import RequestsHttp  # saves 150 ms: requests
 
     return RegistryClient(RequestsHttp(stop.check), server or SERVICE, sleep=stop.wait)

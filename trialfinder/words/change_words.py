@@ -1,6 +1,6 @@
 """What changed between the copy of a study that was kept and the registry's of now, in words."""
 
-from trialfinder.library.updates import Update
+from trialfinder.library.registry.updates import Update
 from trialfinder.messages import Message
 from trialfinder.records.dates import parse
 from trialfinder.records.meaning.changes import changes

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from trialfinder.library.registry_search import KeptSearch
+from trialfinder.library.registry.search import KeptSearch
 from trialfinder.words.catalogue import Catalogue
 
 

@@ -9,7 +9,7 @@ from tests.gui.screen.studies import RegistryWindow
 from trialfinder.errors import RecordError
 from trialfinder.gui.kit.theme import theme_of
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
-from trialfinder.library.registry_addresses import study_address
+from trialfinder.library.registry.addresses import study_address
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from trialfinder.errors import TrialFinderError
 from trialfinder.gui.find.registry_search_dialog import RegistrySearchDialog
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.question import Question
-from trialfinder.library.registry_search import (
+from trialfinder.library.registry.search import (
     KeptSearch,
     RegistrySearch,
     keep_search,
@@ -24,7 +24,7 @@ from trialfinder.words.registry_search_lines import registry_search_lines
 
 if TYPE_CHECKING:
     from trialfinder.library.library import Library
-    from trialfinder.library.registry import RegistryClient
+    from trialfinder.library.registry.client import RegistryClient
 
 BuildRegistry = Callable[[str, Stop], "RegistryClient"]
 

@@ -10,7 +10,7 @@ from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.line_field import LineField
 from trialfinder.gui.kit.question_form import QuestionForm
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.library.registry_search import COMING_STATUSES, OPEN_STATUSES, RegistrySearch
+from trialfinder.library.registry.search import COMING_STATUSES, OPEN_STATUSES, RegistrySearch
 
 
 class RegistrySearchDialog(Retranslated, QDialog):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from trialfinder.gui.studies.library import LibraryController
     from trialfinder.gui.studies.registry import BuildRegistry, RegistryController
     from trialfinder.library.entry import LibraryEntry
-    from trialfinder.library.updates import Update
+    from trialfinder.library.registry.updates import Update
     from trialfinder.records.study import Study
 
 _RECORDS = (

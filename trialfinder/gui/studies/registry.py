@@ -13,13 +13,13 @@ from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.question import Question
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
 from trialfinder.gui.studies.shared_library import SharedLibrary
-from trialfinder.library.registry_addresses import study_address
+from trialfinder.library.registry.addresses import study_address
 from trialfinder.progress import Stop
 from trialfinder.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from trialfinder.library.registry import RegistryClient
-    from trialfinder.library.updates import Update
+    from trialfinder.library.registry.client import RegistryClient
+    from trialfinder.library.registry.updates import Update
 
 BuildRegistry = Callable[[str, Stop], "RegistryClient"]
 
@@ -74,7 +74,7 @@ class RegistryController(QObject):
         server = self._preferences.settings.registry_server
 
         def work(stop: Stop) -> Update:
-            from trialfinder.library.updates import update  # slow to import
+            from trialfinder.library.registry.updates import update  # slow to import
 
             return update(self._library.get(), self._build(server, stop), number)
 

@@ -15,9 +15,9 @@ from trialfinder.library.entry import key_of, record_of, worth_of
 from trialfinder.library.library import Library, utc_now, worths_of, write_studies
 from trialfinder.library.opening import read_supplemented
 from trialfinder.library.packing import Unpacker
+from trialfinder.library.registry.updates import day_of_copy
 from trialfinder.library.signed_packs.outcome import Taken, TakenBack, Tally
 from trialfinder.library.signed_packs.pack_file import Pack, PackedRecord, records_in
-from trialfinder.library.updates import day_of_copy
 from trialfinder.messages import Day
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.study import Study

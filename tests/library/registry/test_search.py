@@ -9,10 +9,10 @@ import pytest
 
 from tests.library.registry_server import Registry, record
 from trialfinder.errors import NetworkError
-from trialfinder.library.http import RequestsHttp
 from trialfinder.library.library import Library
-from trialfinder.library.registry import RegistryClient
-from trialfinder.library.registry_search import (
+from trialfinder.library.registry.client import RegistryClient
+from trialfinder.library.registry.http import RequestsHttp
+from trialfinder.library.registry.search import (
     OPEN_STATUSES,
     RegistrySearch,
     keep_search,

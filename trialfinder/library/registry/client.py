@@ -15,7 +15,7 @@ import msgspec
 
 from trialfinder import __version__
 from trialfinder.errors import NetworkError, RecordError
-from trialfinder.library.registry_addresses import (
+from trialfinder.library.registry.addresses import (
     SERVICE,
     number_in,
     search_page_address,

@@ -15,12 +15,14 @@ import truststore
 from requests.adapters import HTTPAdapter
 
 from trialfinder.errors import NetworkError
-from trialfinder.library.registry import Answer
+from trialfinder.library.registry.client import Answer
 
 _CHUNK_BYTES = 1 << 16
 _MOST_REDIRECTIONS = 5
 _REDIRECTIONS = frozenset({301, 302, 303, 307, 308})
 _PROXY_LOGIN = 407
+_NO_TUNNEL = f"Tunnel connection failed: {_PROXY_LOGIN}"
+"""What http.client says of a proxy that wants a password; a port may have these digits too."""
 _UNKNOWN_ISSUER = frozenset({2, 18, 19, 20, 21, 24})
 """OpenSSL's X509_V_ERR codes for a chain that ends at no certificate which the computer trusts."""
 
@@ -82,7 +84,7 @@ def _trust() -> truststore.SSLContext:
 def _key_of(error: Exception) -> str:
     """What is said of an error of the network, which tells its kind by what caused it."""
     causes = list(_causes(error))
-    if any("407" in str(cause) for cause in causes if isinstance(cause, OSError)):
+    if any(_NO_TUNNEL in str(cause) for cause in causes if isinstance(cause, OSError)):
         return "registry.proxy_login"
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):

@@ -12,8 +12,8 @@ import trustme
 
 from tests.library.registry_server import Registry
 from trialfinder.errors import NetworkError
-from trialfinder.library.http import RequestsHttp
-from trialfinder.library.registry import RegistryClient
+from trialfinder.library.registry.client import RegistryClient
+from trialfinder.library.registry.http import RequestsHttp
 from trialfinder.messages import Message
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -107,6 +107,10 @@ def test_a_proxy_that_wants_a_password_is_said_to(
     monkeypatch.setenv("HTTPS_PROXY", proxy)
     assert ask(base) == "registry.proxy_login"
     assert "password" in say(Message("registry.proxy_login", {"server": base}))
+
+
+def test_digits_of_an_address_are_not_taken_for_a_proxy_that_wants_a_password() -> None:
+    assert ask("https://127.0.0.1:4077") == "registry.unreachable"
 
 
 def test_a_proxy_out_of_reach_is_told_from_a_server(monkeypatch: pytest.MonkeyPatch) -> None:

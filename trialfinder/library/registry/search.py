@@ -10,8 +10,8 @@ import msgspec
 
 from trialfinder.errors import NetworkError
 from trialfinder.library.library import Library
-from trialfinder.library.registry import RegistryClient
-from trialfinder.library.registry_addresses import search_page_address
+from trialfinder.library.registry.addresses import search_page_address
+from trialfinder.library.registry.client import RegistryClient
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
 

@@ -8,10 +8,10 @@ import pytest
 
 from tests.library.registry_server import Registry, record
 from trialfinder.errors import RecordError
-from trialfinder.library.http import RequestsHttp
 from trialfinder.library.library import Library
-from trialfinder.library.registry import RegistryClient
-from trialfinder.library.updates import update
+from trialfinder.library.registry.client import RegistryClient
+from trialfinder.library.registry.http import RequestsHttp
+from trialfinder.library.registry.updates import update
 from trialfinder.progress import Stop, StoppedError
 from trialfinder.records.meaning.changes import changes
 

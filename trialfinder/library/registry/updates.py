@@ -8,8 +8,8 @@ from trialfinder.errors import TrialFinderError
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.library import Library
 from trialfinder.library.opening import bundled_study
-from trialfinder.library.registry import RegistryClient
-from trialfinder.library.registry_addresses import number_in
+from trialfinder.library.registry.addresses import number_in
+from trialfinder.library.registry.client import RegistryClient
 from trialfinder.records.dates import PartialDate, parse
 from trialfinder.records.study import Study
 

@@ -7,9 +7,9 @@ import pytest
 
 from tests.library.registry_server import Registry, record
 from trialfinder.errors import NetworkError, RecordError, TrialFinderError
-from trialfinder.library.http import RequestsHttp
-from trialfinder.library.registry import Answer, RegistryClient
-from trialfinder.library.registry_addresses import number_in
+from trialfinder.library.registry.addresses import number_in
+from trialfinder.library.registry.client import Answer, RegistryClient
+from trialfinder.library.registry.http import RequestsHttp
 from trialfinder.messages import Message
 from trialfinder.records.study import Study
 
