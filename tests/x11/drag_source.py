@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtGui import QDrag, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 
@@ -15,6 +15,10 @@ class Files(QLabel):
         super().__init__("files")
         self._files = files
         self.setWindowFlags(Qt.WindowType.X11BypassWindowManagerHint)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        print("ready", flush=True)  # noqa: T201
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         data = QMimeData()
@@ -29,5 +33,4 @@ if __name__ == "__main__":
     files = Files([Path(word) for word in sys.argv[1:]])
     files.setGeometry(1540, 940, 50, 50)
     files.show()
-    print("ready", flush=True)  # noqa: T201
     application.exec()

@@ -100,7 +100,6 @@ def files_at_hand(display: Display, *files: Path) -> Iterator[None]:
     ) as source:
         assert source.stdout is not None
         assert source.stdout.readline().strip() == "ready"
-        time.sleep(0.3)
         yield
         source.terminate()
 

@@ -3,9 +3,8 @@
 import gc
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -109,7 +108,9 @@ def test_nothing_is_made_where_nobody_listens(qtbot: QtBot) -> None:
     view = shown(qtbot, Heading(2, "One"))
     view.show()
     view.complete()
-    QTest.qWait(100)  # longer than marks wait for the paint
+    pauses = view.findChildren(QTimer)  # marks wait for the paint
+    assert pauses
+    until(lambda: not any(pause.isActive() for pause in pauses))
     assert view.viewport().findChildren(QWidget) == []
     QAccessible.setActive(True)
     view.clearFocus()

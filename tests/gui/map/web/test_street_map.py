@@ -100,6 +100,13 @@ def test_asks_for_what_is_in_view_alone_and_two_at_a_time(
     assert server.most_at_once <= 2
 
 
+def wait_for_frames(driver: MapDriver) -> None:
+    """Wait until the page has been painted, with which it asks for what it lacks, twice."""
+    frame = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+    driver.ask(frame)
+    driver.ask(frame)
+
+
 def test_keeps_a_tile_as_long_as_the_server_says(
     driver: MapDriver, server: LocalTileServer
 ) -> None:
@@ -115,7 +122,8 @@ def test_keeps_a_tile_as_long_as_the_server_says(
         first = len(server.asked)
         driver.pane.set_street_map(None)
         driver.settle()
-        QTest.qWait(1100 if not fresh else 0)  # the ages of tiles are counted in seconds
+        if not fresh:
+            QTest.qWait(1100)  # the ages of tiles are counted in seconds
         driver.pane.set_street_map(port_tiles)
         driver.settle()
         wait_until(lambda: all_loaded(driver), "the tiles again")
@@ -127,7 +135,7 @@ def test_keeps_a_tile_as_long_as_the_server_says(
             network = driver.pane.host.engine.tiles.findChild(QNetworkAccessManager)
             network.cache().clear()
         else:
-            assert len(again) == first
+            assert len(again) == first > 0
             assert all(headers.get("If-None-Match") == '"one"' for _, headers in again)
             assert set(server.answers[first:]) == {304}
         driver.pane.set_street_map(None)
@@ -163,7 +171,7 @@ def test_failing_server_gives_the_usual_map_back(
     assert driver.ask("document.documentElement.dataset.streets") == "off"
     asked = len(server.asked)
     driver.ask("TrialFinder.view.act('zoom_in')")
-    QTest.qWait(100)
+    wait_for_frames(driver)
     assert len(server.asked) == asked
     driver.pane.street_map_failed.disconnect(failures.append)
     driver.pane.street_map_changed.disconnect(changes.append)
