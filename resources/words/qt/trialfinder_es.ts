@@ -144,6 +144,10 @@
         <translation>El estudio que viene con TrialFinder</translation>
     </message>
     <message>
+        <source>Take back the last pack of records</source>
+        <translation>Deshacer el último paquete de fichas</translation>
+    </message>
+    <message>
         <source>Recent</source>
         <translation>Recientes</translation>
     </message>

@@ -144,6 +144,10 @@
         <translation>L’étude fournie avec TrialFinder</translation>
     </message>
     <message>
+        <source>Take back the last pack of records</source>
+        <translation>Annuler le dernier paquet de fiches</translation>
+    </message>
+    <message>
         <source>Recent</source>
         <translation>Récentes</translation>
     </message>

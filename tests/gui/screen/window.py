@@ -367,7 +367,8 @@ class Screen:
 
     def entries(self, *way: str) -> list[str]:
         """The entries in sight of a menu, which `way` leads to: "File", "Recent"."""
-        return [_plain(action) for action in self._menu(*way).actions() if action.text()]
+        actions = self._menu(*way).actions()
+        return [_plain(action) for action in actions if action.text() and action.isVisible()]
 
     def choose(self, *way: str) -> None:
         """Choose an entry of a menu: "File", "Recent", "Clear this list"."""

@@ -22,6 +22,8 @@ AFTER = record(
     sites=({**BIRMINGHAM, "status": "COMPLETED"}, {**DENVER, "status": "RECRUITING"}),
 )
 
+BACK = "Take back the last pack of records"
+
 
 def institution(**values: object) -> None:
     folder = paths.institution_dirs()[0]
@@ -84,6 +86,25 @@ def test_a_pack_that_is_opened_again_can_be_taken_back(clinic: Screen, tmp_path:
     clinic.wait_for_notice("was taken back")
     with shelf() as library:
         assert library.entry("NCT00000004") is None
+
+
+def test_the_menu_takes_the_last_pack_back_long_after(clinic: Screen, tmp_path: Path) -> None:
+    clinic.drop(pack_of(tmp_path, [record(4)], 1))
+    clinic.wait_for_notice("Pack 1 of")
+    clinic.drop(pack_of(tmp_path, [record(5)], 2))
+    clinic.wait_for_notice("Pack 2 of")
+    clinic.choose("File", BACK)
+    clinic.wait_for_notice("Pack 2 of November 2, 2026 was taken back.")
+    clinic.choose("File", BACK)
+    clinic.wait_for_notice("Pack 1 of November 1, 2026 was taken back.")
+    with shelf() as library:
+        assert [entry.key for entry in library.search()] == ["NCT00000001"]
+    clinic.choose("File", BACK)
+    clinic.wait_for_notice("There is no pack that could be taken back.")
+
+
+def test_the_menu_speaks_of_packs_only_where_they_are_used(screen: Screen) -> None:
+    assert BACK not in screen.entries("File")
 
 
 @pytest.mark.parametrize("kind", ["foreign", "cut", "unsigned"])

@@ -21,7 +21,7 @@ def bar(qtbot: QtBot) -> TopBar:
     qtbot.addWidget(made)
     made.tab_box = TabBox({"map": "Map"})  # type: ignore[attr-defined]
     made.more = MoreMenu("system", "en", made)  # type: ignore[attr-defined]
-    made.file = FileMenu(list, True, True, made)  # type: ignore[attr-defined]
+    made.file = FileMenu(list, True, True, False, made)  # type: ignore[attr-defined]
     made.add_choices(made.tab_box, made.file, made.more)  # type: ignore[attr-defined]
     made.show_study(TITLE, "Phase 2 · 1 to 30 years")
     made.show_language("English")

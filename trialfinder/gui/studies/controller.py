@@ -67,6 +67,7 @@ class StudiesController(QObject):
         self._recent = RecentList(paths.recent_file())
         self.library = library
         self.openings = openings
+        self.packs = packs
         self.library_view = Late(self._make_library_view)
         self.registry = Late(self._make_registry)
         self.exporting = Late(self._make_exporting)

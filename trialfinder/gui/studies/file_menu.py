@@ -29,13 +29,16 @@ _FORMS = {
 
 
 class FileMenu(Retranslated, QMenu):
-    """Emits what was asked for. `entries` gives the studies opened last, whenever it opens."""
+    """Emits what was asked for. `entries` gives the studies opened last, whenever it opens;
+    `has_packs` says whether signed packs of records are used here at all.
+    """
 
     files_requested = Signal()
     folder_requested = Signal()
     registry_requested = Signal()
     library_requested = Signal()
     bundled_requested = Signal()
+    take_back_requested = Signal()
     recent_requested = Signal(object)
     clear_requested = Signal()
     keep_changed = Signal(bool)
@@ -47,6 +50,7 @@ class FileMenu(Retranslated, QMenu):
         entries: Callable[[], Sequence[Recent]],
         keep: bool,
         reopen: bool,
+        has_packs: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,6 +61,8 @@ class FileMenu(Retranslated, QMenu):
         self._registry = self._add(self.registry_requested)
         self._library = self._add(self.library_requested)
         self._bundled = self._add(self.bundled_requested)
+        self._take_back = self._add(self.take_back_requested)
+        self._take_back.setVisible(has_packs)
         self.addSeparator()
         self.recent = self.addMenu("")
         self._keep = QAction(self)
@@ -112,6 +118,7 @@ class FileMenu(Retranslated, QMenu):
         self._registry.setText(f"{registry}\tCtrl+G")
         self._library.setText(self.tr("Library…") + "\tCtrl+Shift+K")
         self._bundled.setText(self.tr("The study that comes with TrialFinder"))
+        self._take_back.setText(self.tr("Take back the last pack of records"))
         self.recent.setTitle(self.tr("Recent"))
         self._none.setText(self.tr("No study was opened yet"))
         self._clear.setText(self.tr("Clear this list"))

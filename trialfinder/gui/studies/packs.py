@@ -88,10 +88,14 @@ class Packs(QObject):
         serial = int(refusal.values["serial"])
         return Offer(Message("pack.take_back"), partial(self._take_back, serial))
 
+    def take_last_back(self) -> None:
+        """Take back the pack that was taken last, or say that there is none."""
+        self._take_back(None)
+
     def _ask_for_details(self, taken: Taken) -> None:
         self.details_requested.emit(taken, partial(self._take_back, taken.serial))
 
-    def _take_back(self, serial: int) -> None:
+    def _take_back(self, serial: int | None) -> None:
         shown = self._shown()
 
         def work() -> tuple[TakenBack, Study | None]:

@@ -89,6 +89,7 @@ class Requests(QObject):
         menu.registry_requested.connect(self._on_registry_requested)
         menu.library_requested.connect(self._on_library_requested)
         menu.bundled_requested.connect(self._on_bundled_requested)
+        menu.take_back_requested.connect(self._on_take_back_requested)
         menu.recent_requested.connect(self._on_recent_requested)
         menu.clear_requested.connect(self._on_clear_requested)
         menu.keep_changed.connect(self._on_keep_changed)
@@ -216,6 +217,9 @@ class Requests(QObject):
 
     def _on_bundled_requested(self) -> None:
         self._parts.studies.get().open_bundled()
+
+    def _on_take_back_requested(self) -> None:
+        self._parts.studies.get().packs.take_last_back()
 
     def _on_recent_requested(self, recent: Recent) -> None:
         self._parts.studies.get().open_recent(recent)

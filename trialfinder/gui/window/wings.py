@@ -103,7 +103,11 @@ class Wings(QObject):
             Side(map_pane, texts.titles, texts.make_page),
             MoreMenu(settings.look, self._language.choice, window),
             FileMenu(
-                lambda: studies.get().entries(), settings.keep_recent, settings.reopen_last, window
+                lambda: studies.get().entries(),
+                settings.keep_recent,
+                settings.reopen_last,
+                bool(settings.pack_keys),
+                window,
             ),
             DropCue(window),
             Late(self._build_actions),
