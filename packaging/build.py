@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 import debian_package  # noqa: E402
 import icu_data  # noqa: E402
 import system_libraries  # noqa: E402
+import typst_fonts  # noqa: E402
 
 BUILD = ROOT / "build" / "package"
 FOLDER = BUILD / "dist" / "trialfinder"
@@ -33,6 +34,7 @@ BUILD_PACKAGES = {
     "/usr/include/python3.11/Python.h": "python3.11-dev",
     "/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0": "libpython3.11",
     "/usr/bin/strip": "binutils",
+    "/usr/bin/xz": "xz-utils",
     "/usr/bin/gcc": "gcc",
     "/usr/bin/g++": "g++",
     "/usr/bin/dpkg-shlibdeps": "dpkg-dev",
@@ -124,12 +126,14 @@ def _freeze(python: Path) -> None:
 
 
 def _slim(folder: Path) -> None:
-    """Strip the libraries, cut what they carry for other languages, set the rights of files."""
+    """Strip the libraries, cut what they carry and nothing reads, set the rights of files."""
     for file in _libraries(folder):
         _run("strip", "--strip-unneeded", str(file))
     for file in folder.rglob("libicudata.so.*"):
         if not file.is_symlink():
             icu_data.cut(file, BUILD / "icu")
+    for file in folder.rglob("_typst.*.so"):
+        typst_fonts.cut(file)
     for file in sorted(folder.rglob("*")):
         if file.is_dir():
             file.chmod(0o755)
