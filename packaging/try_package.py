@@ -1,9 +1,10 @@
 """Tries the Debian package in bare trees, as a person who has no Python: `make package-test`.
 
-    python3 packaging/try_package.py [bookworm|trixie …] [--package FILE] [--if-it-can]
+    python3 packaging/try_package.py [bookworm|trixie|noble …] [--package FILE] [--if-it-can]
 
-For each release of Debian it lays out a bare tree (debootstrap, once; kept under build/package/),
-and in a copy of it, with a root of its own (bubblewrap):
+Without names it tries the two releases of Debian; Ubuntu's wants the keys of its archive (Debian's
+package ubuntu-keyring). For each release it lays out a bare tree (debootstrap, once; kept under
+build/package/), and in a copy of it, with a root of its own (bubblewrap):
 
 - installs the package and what it depends on, after the same package with an older number;
 - as an ordinary user runs `near`, `show`, `sheet` and `open --screenshot`, and looks whether the
@@ -30,6 +31,11 @@ sys.path.insert(0, str(ROOT / "tools"))
 import system_libraries  # noqa: E402
 
 RELEASES = ("bookworm", "trixie")
+OF_UBUNTU = ("noble",)
+UBUNTU_KEYS = Path("/usr/share/keyrings/ubuntu-archive-keyring.gpg")
+UBUNTU_SCRIPT = "/usr/share/debootstrap/scripts/gutsy"
+"""Every later release is laid out by this one; an older debootstrap does not know their names."""
+
 PROGRAMS = {"debootstrap": "debootstrap", "bwrap": "bubblewrap", "dpkg-deb": "dpkg"}
 SCREEN = "xvfb jwm xdotool imagemagick libglib2.0-bin dbus procps"
 PERSON = "person"
@@ -122,7 +128,7 @@ def bare_tree(release: str) -> Tree | None:
     if not (kept / "etc/debian_version").exists():
         shutil.rmtree(kept, ignore_errors=True)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        words = (found("debootstrap"), "--variant=minbase", release, str(kept))
+        words = (found("debootstrap"), "--variant=minbase", *archive_of(release, kept))
         if subprocess.run(words, stdout=subprocess.DEVNULL).returncode:
             shutil.rmtree(kept, ignore_errors=True)
             return None
@@ -132,6 +138,14 @@ def bare_tree(release: str) -> Tree | None:
         if "Acquire::" in file.read_text(errors="replace"):
             shutil.copy(file, root / "etc/apt/apt.conf.d")
     return Tree(release, root)
+
+
+def archive_of(release: str, root: Path) -> tuple[str, ...]:
+    """What debootstrap has to know of a release and the archive that it comes from."""
+    if release not in OF_UBUNTU:
+        return (release, str(root))
+    how = (f"--keyring={UBUNTU_KEYS}", "--components=main,universe")
+    return (*how, release, str(root), "", UBUNTU_SCRIPT)  # "": from where the script says
 
 
 def try_in(tree: Tree, package: Path) -> None:
