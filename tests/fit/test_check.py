@@ -80,6 +80,48 @@ def test_measured_values_are_compared_in_the_unit_of_the_limit(
     assert mark(criterion, labs=given) == expected
 
 
+@pytest.mark.parametrize(
+    ("criterion", "day", "expected"),
+    [
+        ("ANC ≥ 1,000/µL", "2026-11-30", "met"),
+        ("ANC ≥ 1,000/µL", "2026-12-01", "value_needed"),
+        ("ANC ≥ 1,000/µL", "2027-11-30", "value_needed"),
+        ("ANC ≥ 1,000/µL within 7 days", "2026-11-01", "value_needed"),
+    ],
+)
+def test_a_value_of_a_day_to_come_or_too_old_is_asked_for_anew(
+    criterion: str, day: str, expected: str
+) -> None:
+    given = {"anc": {"value": 2, "unit": "10*9/L", "date": day}}
+    assert mark(criterion, labs=given, start_day="2026-12-04") == expected
+
+
+def test_a_limit_written_twice_with_other_values_is_left_where_the_two_disagree() -> None:
+    text = "Hemoglobin ≥ 9 g/dL (95 g/L)"
+    values = (("g/dL", 8.9), ("g/dL", 9.2), ("g/dL", 9.6))
+    found = [mark(text, labs={"hemoglobin": lab(value, unit)}) for unit, value in values]
+    assert found == ["not_met", "judge", "met"]
+
+
+def test_a_part_that_was_not_read_leaves_a_line_open_unless_another_decides() -> None:
+    text = "ECOG 0-1 and able to swallow tablets"
+    scores = [{"performance": {"scale": "ecog", "value": value}} for value in (1, 2)]
+    assert [mark(text, **score) for score in scores] == ["judge", "not_met"]
+    out = "INR > 1.5 or any bleeding tendency"
+    values = [{"labs": {"inr": lab(value, "1")}} for value in (1.2, 1.8)]
+    assert [mark(out, "Exclusion", **value) for value in values] == ["judge", "not_met"]
+
+
+def test_an_exception_asks_whether_it_is_one() -> None:
+    text = "Total bilirubin ≤ 1.5 x ULN except for patients with Gilbert's syndrome"
+    low, high = lab(1.2, "mg/dL", 1.2), lab(2.4, "mg/dL", 1.2)
+    assert mark(text, labs={"bilirubin": low}) == "met"
+    assert mark(text, labs={"bilirubin": high}) == "value_needed"
+    for has, expected in ((False, "not_met"), (True, "judge")):
+        facts = {"labs": {"bilirubin": high}, "has": {"gilbert_syndrome": has}}
+        assert mark(text, **facts) == expected
+
+
 def test_readings_that_disagree_are_left_for_judging() -> None:
     high_ast = {"ast": lab(200, "U/L", 40), "alt": lab(20, "U/L", 40)}
     both = {"ast": lab(200, "U/L", 40), "alt": lab(200, "U/L", 40)}

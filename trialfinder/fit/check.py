@@ -79,7 +79,8 @@ def check(study: Study, facts: Facts, today: date) -> Worksheet:
     """Every criterion of a study with its mark, for the day on which the patient is planned to
     start, or else for `today`."""
     day = facts.start_day or today
-    patient = Patient(facts, day, has_solid_tumor=_takes_solid_tumors(study) or None)
+    solid = _takes_solid_tumors(study) or None
+    patient = Patient(facts, day, today=today, has_solid_tumor=solid)
     conflicts = conflicts_of(facts, day)
     lines = _lines(study)
     checks: list[CriterionCheck] = []

@@ -90,6 +90,8 @@ def limit_holds(atom: Limit, patient: Patient) -> Verdict:
         return Verdict(Truth.OPEN)
     if lab is None:
         return Verdict(Truth.NEEDED, (Step(atom=atom, fact=fact, problem="missing"),), (fact,))
+    if _is_to_come(lab, patient):
+        return _wrong(atom, lab, "future", Truth.NEEDED)
     if _is_old(atom, lab, patient):
         return _wrong(atom, lab, "old", Truth.NEEDED)
     if atom.times == "lower":
@@ -143,6 +145,8 @@ def normal_holds(atom: Normal, patient: Patient) -> Verdict:
     lab, fact = patient.lab(atom.quantity), f"labs.{atom.quantity}"
     if lab is None:
         return Verdict(Truth.NEEDED, (Step(atom=atom, fact=fact, problem="missing"),), (fact,))
+    if _is_to_come(lab, patient):
+        return Verdict(Truth.NEEDED, (_step(atom, lab, "future"),), (fact,))
     if not lab.upper_limit:
         step = _step(atom, lab, "upper_limit")
         return Verdict(Truth.NEEDED, (step,), (f"{fact}.upper_limit",))
@@ -151,6 +155,11 @@ def normal_holds(atom: Normal, patient: Patient) -> Verdict:
     if atom.quantity in _ONLY_HIGH_MATTERS:
         return Verdict(Truth.TRUE, (_step(atom, lab, "", holds=True),))
     return Verdict(Truth.OPEN, (_step(atom, lab, "lower_limit"),))
+
+
+def _is_to_come(lab: Lab, patient: Patient) -> bool:
+    """Whether a value is of a day that is still to come, so that its day cannot be right."""
+    return lab.day is not None and lab.day > patient.today
 
 
 def _is_old(atom: Limit, lab: Lab, patient: Patient) -> bool:

@@ -26,16 +26,25 @@ _TRUTHS = {True: Truth.TRUE, False: Truth.FALSE}
 
 
 class Patient:
-    """The facts, as they stand on `day`."""
+    """The facts, as they stand on `day`. `today` is up to when something can have been measured."""
 
-    def __init__(self, facts: Facts, day: date, *, has_solid_tumor: bool | None = None) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        day: date,
+        *,
+        today: date | None = None,
+        has_solid_tumor: bool | None = None,
+    ) -> None:
         self.facts = facts
         self.day = day
+        self.today = today or day
         self._has_solid_tumor = has_solid_tumor
 
     def on(self, day: date) -> "Patient":
         """The same patient on another day."""
-        return Patient(self.facts, day, has_solid_tumor=self._has_solid_tumor)
+        solid = self._has_solid_tumor
+        return Patient(self.facts, day, today=self.today, has_solid_tumor=solid)
 
     # Age, sex, performance
 

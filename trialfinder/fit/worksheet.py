@@ -35,6 +35,10 @@ class Kind(StrEnum):
     PART = "part"  # of the criterion above, whose mark it shares: an alternative, a row of ages
 
 
+Problem = Literal["", "missing", "unit", "upper_limit", "lower_limit", "half_life", "old", "future"]
+"""Why a comparison says nothing."""
+
+
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One comparison that was read in a criterion, and what became of it.
 
@@ -53,7 +57,9 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     holds: bool | None = None
     is_denied: bool = False
     first_day: date | None = None
-    problem: Literal["", "missing", "unit", "upper_limit", "lower_limit", "half_life", "old"] = ""
+    problem: Literal[
+        "", "missing", "unit", "upper_limit", "lower_limit", "half_life", "old", "future"
+    ] = ""
 
 
 class Conflict(msgspec.Struct, frozen=True):

@@ -71,5 +71,7 @@ class Pieces:
                 yield kind, at + 1
             elif comma and kind != "comma" and self.kind(at + 1, kind) is not None:
                 yield kind, at + 2
+        if "next" in joins and self.kind(at, "lab") is not None:  # after a limit, without a join
+            yield "next", at
         if comma and "comma" in joins:
             yield "comma", at + 1

@@ -33,6 +33,11 @@ _UNITS_LEFT_OUT = {
 _UNIT_BY_SIZE: Mapping[str, tuple[float, float, str]] = {
     "hba1c": (4, 15, "%"),
     "qtc": (300, 600, "ms"),
+    "glucose": (50, 600, "mg/dL"),
+    "fasting_glucose": (50, 600, "mg/dL"),
+    "triglycerides": (50, 3000, "mg/dL"),
+    "ldl": (30, 600, "mg/dL"),
+    "testosterone": (100, 2000, "ng/dL"),
     "systolic_pressure": (60, 260, "mm[Hg]"),
     "diastolic_pressure": (35, 160, "mm[Hg]"),
     "heart_rate": (30, 200, "/min"),

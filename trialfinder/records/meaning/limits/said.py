@@ -31,7 +31,7 @@ _UP, _DOWN = (Comparison.AT_LEAST, Comparison.MORE), (Comparison.AT_MOST, Compar
 
 def said_of(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[Expression]:
     """One or several things that are said of people, and how they belong together."""
-    joins = ("and", "or", "comma", "with")
+    joins = ("and", "or", "comma", "with", "next")
     for (parts, words), after in pieces.listed(
         at, lambda place: _item(pieces, place, out=out, is_of_people=is_of_people), joins
     ):
@@ -46,7 +46,7 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
     if len(parts) == 1:
         return parts[0]
     parts = _same_degree(parts)
-    kinds = words - {"comma"}
+    kinds = words - {"comma", "next"}
     if len(kinds) > 1 or (kinds == {"with"} and _is_supported(parts)):
         return None
     if not kinds:
@@ -123,15 +123,17 @@ def _states(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
         if not abnormal:
             yield tree, after
         opened = pieces.kind(after, "open") is not None
-        defined = pieces.skip_one(pieces.skip_one(after, "comma"), "defined by")
-        start = after + 1 if opened else defined
-        if start == after or (not opened and pieces.kind(start - 1, "defined by") is None):
+        behind = pieces.skip_one(pieces.skip_one(after, "comma"), "colon")
+        defined = pieces.skip_one(behind, "defined by", *(("with",) if abnormal else ()))
+        start = pieces.skip_one(after + 1, "defined by") if opened else defined
+        if not opened and start == behind:
             continue
         for (parts, words), ended in pieces.listed(
             start, lambda place: measured(pieces, place, out=out), ("and", "or", "comma")
         ):
             limit = _joined(tuple(parts), words, out=out)
             last = ended + opened
+            last = pieces.skip_one(last, "during study")
             if limit is not None and (not opened or pieces.kind(ended, "close") is not None):
                 yield limit if abnormal else Readings((limit, All((tree, limit)))), last
 

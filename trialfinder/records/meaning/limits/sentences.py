@@ -39,6 +39,7 @@ _MOST_PIECES = 70
 _LONGEST = 700
 _NOT_ASKED_FOR = frozenset(("pregnant", "breast_feeding", "pregnancy_planned"))
 
+_ORDINAL = re.compile(r"\A\(?\d{1,2}[.)] (?=[a-z])")
 _GOES_ON = re.compile(r" ?(?:or |except|unless|[<>≤≥\d])")
 """What goes on with the sentence before a semicolon: "≤ 2.5 × ULN; ≤ 5 × ULN if …"."""
 _LEADS = re.compile(r" ?: ?| ?\((?=[^()]+\)$)|,? (?=with |including |defined |as |by )")
@@ -65,7 +66,7 @@ def read_line(text: str, side: Sense) -> Expression | None:
     where the side would have to be guessed."""
     if len(text) > _LONGEST:
         return None
-    words = plain(text)
+    words = _ORDINAL.sub("", plain(text))
     whole = known_sentence(words)
     if whole is not None:
         return whole

@@ -129,7 +129,9 @@ def _method(pieces: Pieces, at: int) -> int:
     last, place = at, at + opened
     while place < pieces.end and place - at < _MOST_OF_METHOD:
         found = pieces.kind(place, "method")
-        if found is None and (pieces.number(place) is None or place == at + opened):
+        is_told = pieces.number(place) is not None or pieces.kind(place, "lab") == "qtc"
+        is_told = is_told or pieces.kind(place, "comma") is not None
+        if found is None and (not is_told or place == at + opened):
             break
         place += 1
         last = place if found == "noun" else last
