@@ -70,8 +70,9 @@ _SENTENCES: Mapping[str, re.Pattern[str]] = {
 }
 _COMPARED = re.compile(
     r"(?:[<>≤≥=]|\b(?:at least|at most|(?:less|more|greater|lower|higher|fewer) than"
-    r"(?: or equal to)?|above|below|over|under|exceed\w*|between|from|minimum(?: of)?|maximum(?: of)?"
-    r"|up to|of|is|score|status|range:?|level)\b|[:(]) ?\(?\d(?!\d* years (?:old|of age))"
+    r"(?: or equal to)?|above|below|over|under|exceed\w*|between|from|minimum(?: of)?"
+    r"|maximum(?: of)?|up to|of|is|score|status|range:?|level)\b|[:(])"
+    r" ?\(?\d(?!\d* years (?:old|of age))"
     r"|\d[\d.,]* ?(?:%|[a-z/]+)? ?(?:-|to) ?\d"
     r"|\d (?:[a-z/%]+ )?(?:\+|or (?:less|more|greater|higher|lower|better|above|below))"
     r"|normal (?:limit|range|institution|value)|limits? of normal|\bu?l?ln\b|within normal"

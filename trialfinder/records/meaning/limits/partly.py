@@ -41,6 +41,7 @@ _TAKES_BACK = (
     r"|opinion|investigator\w*|consider\w*|depend\w*|unknown|optional\w*|preferred|ideally|exempt\w*"
     r"|despite|although|though|while|both"
 )
+_DENIES = re.compile(r"(?:no|not|without|never|absence)\b")
 _PEOPLE = (
     r"(?:patients?|subjects?|participants?|people|persons?|individuals?|women|men|females?|males?"
     r"|children|adults?|adolescents?|infants?)(?! (?:must|should|is|are|has|have)\b)"
@@ -66,6 +67,8 @@ def cut(words: str, side: Sense) -> Iterator[tuple[str, str]]:
         return
     for found in reversed(list(joins.finditer(words))):
         first, rest = words[: found.start()], words[found.end() :].strip(" .,;")
+        if _DENIES.match(first):  # "no A and B" may mean both together
+            continue
         if _is_even(first) and len(rest) >= _SHORTEST_REST and not changes.search(rest):
             yield first, rest
 
