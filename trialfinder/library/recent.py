@@ -1,14 +1,13 @@
 """The studies that were opened last, in a small file of their own, apart from the settings."""
 
-import contextlib
 from pathlib import Path
 
 import msgspec
 
-from trialfinder.errors import ResourceError
-from trialfinder.settings import write_atomically
+from trialfinder.library.kept_list import read_list, remove_list, write_list
 
 MOST = 10
+_UNWRITABLE = "recent.unwritable"
 
 
 class Recent(msgspec.Struct, frozen=True):
@@ -29,11 +28,7 @@ class RecentList:
 
     def entries(self) -> tuple[Recent, ...]:
         """What was opened last."""
-        try:
-            found = msgspec.json.decode(self._path.read_bytes(), type=tuple[Recent, ...])
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return ()
-        return found[:MOST]
+        return (read_list(self._path, Recent) or ())[:MOST]
 
     def add(self, ref: str, title: str) -> None:
         """Put a study first.
@@ -58,14 +53,7 @@ class RecentList:
         Raises:
             ResourceError: the file cannot be removed.
         """
-        try:
-            with contextlib.suppress(FileNotFoundError):
-                self._path.unlink()
-        except OSError as error:
-            raise ResourceError("recent.unwritable", file=str(self._path)) from error
+        remove_list(self._path, _UNWRITABLE)
 
     def _write(self, entries: tuple[Recent, ...]) -> None:
-        try:
-            write_atomically(self._path, msgspec.json.encode(entries))
-        except (OSError, UnicodeEncodeError) as error:  # a file's name need not be text
-            raise ResourceError("recent.unwritable", file=str(self._path)) from error
+        write_list(self._path, entries, _UNWRITABLE)

@@ -1,14 +1,13 @@
 """The studies that a person has put on the shortlist, kept only where they ask for it."""
 
-import contextlib
 from pathlib import Path
 
 import msgspec
 
-from trialfinder.errors import ResourceError
-from trialfinder.settings import write_atomically
+from trialfinder.library.kept_list import read_list, remove_list, write_list
 
 MOST = 50
+_UNWRITABLE = "shortlist.unwritable"
 
 
 class Shortlisted(msgspec.Struct, frozen=True):
@@ -27,11 +26,8 @@ class ShortlistFile:
 
     def read(self) -> tuple[Shortlisted, ...] | None:
         """What is kept; None where nothing is to be."""
-        try:
-            found = msgspec.json.decode(self._path.read_bytes(), type=tuple[Shortlisted, ...])
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return None
-        return found[:MOST]
+        found = read_list(self._path, Shortlisted)
+        return None if found is None else found[:MOST]
 
     def keep(self, studies: tuple[Shortlisted, ...]) -> None:
         """Keep these.
@@ -39,10 +35,7 @@ class ShortlistFile:
         Raises:
             ResourceError: the file cannot be written.
         """
-        try:
-            write_atomically(self._path, msgspec.json.encode(studies[:MOST]))
-        except OSError as error:
-            raise ResourceError("shortlist.unwritable", file=str(self._path)) from error
+        write_list(self._path, studies[:MOST], _UNWRITABLE)
 
     def forget(self) -> None:
         """Keep none any more.
@@ -50,8 +43,4 @@ class ShortlistFile:
         Raises:
             ResourceError: the file cannot be removed.
         """
-        try:
-            with contextlib.suppress(FileNotFoundError):
-                self._path.unlink()
-        except OSError as error:
-            raise ResourceError("shortlist.unwritable", file=str(self._path)) from error
+        remove_list(self._path, _UNWRITABLE)
