@@ -19,16 +19,16 @@ from trialfinder.gui.centers.pane import CentersPane
 from trialfinder.gui.centers.presenter import CentersPresenter
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.browser import open_in_browser
-from trialfinder.gui.kit.environment import (
-    prepare_environment,
-    require_fonts,
-    watch_faults,
-)
-from trialfinder.gui.kit.first_paint import FirstPaint
 from trialfinder.gui.kit.language import Language
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
+from trialfinder.gui.kit.start.environment import (
+    prepare_environment,
+    require_fonts,
+    watch_faults,
+)
+from trialfinder.gui.kit.start.first_paint import FirstPaint
 from trialfinder.gui.window.first_view import FirstView
 from trialfinder.gui.window.main_window import USUAL
 from trialfinder.options import OpenOptions

@@ -11,7 +11,7 @@ from trialfinder.commands.screens import PLATFORM, has_screen, lacking, named_sc
 from trialfinder.commands.studies import wanted_study
 from trialfinder.commands.terminal import write
 from trialfinder.errors import RecordError, ResourceError, TrialFinderError
-from trialfinder.gui.kit.binding import load_binding
+from trialfinder.gui.kit.start.binding import load_binding
 from trialfinder.library.recent import RecentList
 from trialfinder.messages import Message
 from trialfinder.options import NearOptions, OpenOptions

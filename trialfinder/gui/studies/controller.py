@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from trialfinder import paths
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
-from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
+from trialfinder.gui.kit.start.late import Late
 from trialfinder.gui.studies.opening import Openings
 from trialfinder.gui.studies.packs import Packs
 from trialfinder.gui.studies.shared_library import SharedLibrary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from trialfinder.gui.kit.late import Late
+from trialfinder.gui.kit.start.late import Late
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.studies.file_menu import FileMenu
 from trialfinder.gui.window.drop_cue import DropCue

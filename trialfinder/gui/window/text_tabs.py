@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from trialfinder.gui.kit.language import Language
-from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.session import Session
+from trialfinder.gui.kit.start.late import Late
 from trialfinder.gui.window.workspace import Workspace
 from trialfinder.words.panels import TEXT_TABS
 from trialfinder.words.standings import panel_title

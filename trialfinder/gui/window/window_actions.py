@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from trialfinder import paths
 from trialfinder.gui.centers.presenter import CentersPresenter
-from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.notices import Notices, Offer
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
+from trialfinder.gui.kit.start.late import Late
 from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.window.search_dialog import OpenAddress, SearchDialog
 from trialfinder.messages import Message

@@ -16,10 +16,10 @@ from trialfinder import paths
 from trialfinder.gui.kit.arrangement import MAP
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.language import Language
-from trialfinder.gui.kit.late import Late
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
+from trialfinder.gui.kit.start.late import Late
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.studies.file_menu import FileMenu
 from trialfinder.gui.studies.progress_bar import ProgressBar

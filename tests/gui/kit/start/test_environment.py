@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.screen.controls import until
 from trialfinder import paths
 from trialfinder.fault_log import fault_report
-from trialfinder.gui.kit.environment import prepare_environment, watch_faults
 from trialfinder.gui.kit.fault_dialog import FaultDialog
+from trialfinder.gui.kit.start.environment import prepare_environment, watch_faults
 
 TYPED = "Tuscaloosa 35401"
 

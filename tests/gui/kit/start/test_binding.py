@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-LEAN = "from trialfinder.gui.kit.binding import load_binding\nload_binding()\n"
+LEAN = "from trialfinder.gui.kit.start.binding import load_binding\nload_binding()\n"
 DESCRIBES = ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
 
 FAULTS = {

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.screen.controls import until
-from trialfinder.gui.kit.first_paint import FirstPaint
+from trialfinder.gui.kit.start.first_paint import FirstPaint
 
 
 class Paints(QObject):

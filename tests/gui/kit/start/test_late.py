@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from trialfinder.gui.kit.late import Late
+from trialfinder.gui.kit.start.late import Late
 
 
 class Owner(QObject):

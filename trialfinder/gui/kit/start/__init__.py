@@ -1,0 +1,1 @@
+"""How the window starts: its binding, its surroundings, the first paint, and what comes after."""
