@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.calls import save_settings, trialfinder  # noqa: F401
 from tests.library.registry_server import Registry, running
 from tests.library.shelved import Clock
 from tests.records.invented import INVENTED
+from tests.records.steady import STEADY
 from trialfinder.library.library import Library
 from trialfinder.library.opening import open_study
 from trialfinder.messages import Message
@@ -19,6 +21,8 @@ from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 
+settings.register_profile("steady", parent=STEADY, max_examples=100)
+settings.load_profile("steady")
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LC_ALL"] = "C.UTF-8"  # else the program speaks the language of whoever runs it
 

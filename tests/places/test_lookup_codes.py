@@ -1,8 +1,13 @@
 """Postal codes beside other words, beside one another, and misread."""
 
+import sqlite3
+from contextlib import closing, suppress
+
 import pytest
 
 from tests.places.conftest import Refused, Say
+from trialfinder.errors import PlaceNotFoundError
+from trialfinder.paths import gazetteer_file
 from trialfinder.places.geodesic import rough_km
 from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.place import Basis
@@ -172,3 +177,39 @@ def test_a_code_whose_point_was_not_believed_says_so(lookup: PlaceLookup, say: S
     assert say(lookup.find("V0X 2W0").notes[0]) == (
         "Our list puts V0X 2W0 away from Princeton. We used the town."
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["Montréal, QC H2Y", "montreal h2y", "H2Y Montreal", "Québec H2Y", "Montreal, (H2Y)"]
+)
+def test_a_district_beside_its_town_is_the_district(lookup: PlaceLookup, text: str) -> None:
+    place = lookup.find(text)
+    assert place.label == lookup.find("H2Y").label
+    assert place.basis is Basis.CANADIAN_FIRST_THREE
+
+
+def test_three_signs_that_do_not_fit_their_town_are_no_district(
+    lookup: PlaceLookup, refused: Refused
+) -> None:
+    """The road A1A is in Florida, A1A in St. John's; the town alone is taken, or asked for."""
+    assert refused("Jacksonville A1A").message.key == "place.city_unknown_like"
+    assert lookup.find("St. John's A1A").label == lookup.find("A1A").label
+    assert refused("Vancouver H2Y").message.key == "place.city_unknown_like"
+
+
+def test_what_a_code_is_called_is_the_same_place_when_typed(lookup: PlaceLookup) -> None:
+    """Of a sample: every seventh district of Canada, every 199th ZIP code, some full codes."""
+    with closing(sqlite3.connect(f"{gazetteer_file().as_uri()}?mode=ro", uri=True)) as base:
+        districts = [number for (number,) in base.execute("SELECT id FROM first_three")][::7]
+        zips = [number for (number,) in base.execute("SELECT zip FROM zip")][::199]
+    firsts = [chr(65 + n // 260) + str(n // 26 % 10) + chr(65 + n % 26) for n in districts]
+    typed = [*firsts, *(f"{code:05}" for code in zips), *(f"{first} 1A1" for first in firsts)]
+    found = {}
+    for text in typed:
+        with suppress(PlaceNotFoundError):
+            found[text] = lookup.find(text)
+    assert len(found) > 450
+    again = {text: lookup.find(place.label) for text, place in found.items()}
+    assert {text: (at.label, at.point) for text, at in again.items()} == {
+        text: (at.label, at.point) for text, at in found.items()
+    }

@@ -10,7 +10,15 @@ from trialfinder.places.canadian_codes import CanadianCodes
 from trialfinder.places.cities import Cities
 from trialfinder.places.gazetteer import Gazetteer
 from trialfinder.places.place import Place
-from trialfinder.places.postal import LONGEST, CodeKind, TypedCode, clean, read_code, shown
+from trialfinder.places.postal import (
+    LONGEST,
+    CodeKind,
+    TypedCode,
+    clean,
+    first_three_beside,
+    read_code,
+    shown,
+)
 from trialfinder.places.regions import Regions
 from trialfinder.places.words_beside import Verdict, WordsBeside
 from trialfinder.places.zip_codes import ZipCodes
@@ -52,10 +60,21 @@ class PlaceLookup:
             raise PlaceNotFoundError("place.no_letters")
         typed = read_code(text)
         if typed is None:
-            return self._city(text)
+            return self._district(text) or self._city(text)
         typed, notes = self._only_known(typed)
         place = self._code(typed)
         return msgspec.structs.replace(place, notes=(*notes, *place.notes))
+
+    def _district(self, text: str) -> Place | None:
+        """The first three characters of a Canadian code beside a town or province in which they
+        lie, as in what we call such a place ourselves; None where they may be something else, as
+        the road A1A is in Florida."""
+        first, words = first_three_beside(text) or ("", "")
+        if not first or not self.canadian.is_in_use(first) or self.canadian.is_rural(first):
+            return None
+        place = self.canadian.first_three(first)
+        agrees = place and self._beside.read(words, place).verdict is Verdict.AGREES
+        return place if agrees else None
 
     def _code(self, typed: TypedCode) -> Place:
         match typed.kind:

@@ -26,6 +26,7 @@ _FIRST_LETTERS = _LETTERS - set("WZ")
 _AS_FIRST_LETTER = {"D": "BSERCX", "F": "EPRTGVC", "I": "JLK", "O": "CGPKL"}
 _AS_FIRST_LETTER |= {"Q": "GA", "U": "VYHJ", "W": "VESA", "Z": "SAX"}
 
+_BESIDE_WORDS = " ,;.-()"
 _CANADIAN = re.compile(r"(?<![^\W_])([A-Z]\d[A-Z])[ -]?(\d[A-Z]\d)(?![^\W_])", re.IGNORECASE)
 _ZIP = re.compile(r"(?<![\w-])(\d{5})(?:-\d+|[ ]?\d{4})?(?![\w-])")
 _TWO_ZIPS = re.compile(r"(?<![\w-])(\d{5})-(\d{5})(?![\w-])")
@@ -107,6 +108,18 @@ def read_code(text: str) -> TypedCode | None:
     return _strict(text) or _loose(text)
 
 
+def first_three_beside(text: str) -> tuple[str, str] | None:
+    """The first three characters of a Canadian code that stand behind or before other words
+    ("Toronto, ON M5G"), in capitals, and these words; None where there are none."""
+    *before, last = text.split()
+    first, *after = text.split()
+    for word, rest in ((last, before), (first, after)):
+        bare = word.strip(_BESIDE_WORDS)
+        if rest and _FIRST_THREE.fullmatch(bare):
+            return bare.upper(), _words(" ".join(rest))
+    return None
+
+
 def _strict(text: str) -> TypedCode | None:
     text = _TWO_ZIPS.sub(r"\1 \2", text)
     found = [(match, CodeKind.CANADIAN) for match in _CANADIAN.finditer(text)]
@@ -146,7 +159,7 @@ def _could_be_canadian(six: str) -> bool:
 
 
 def _words(rest: str) -> str:
-    return " ".join(rest.split()).strip(" ,;.-()")
+    return " ".join(rest.split()).strip(_BESIDE_WORDS)
 
 
 def _loose(text: str) -> TypedCode | None:
