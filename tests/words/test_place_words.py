@@ -3,7 +3,7 @@ import pytest
 from trialfinder import paths
 from trialfinder.places.place import Basis, Place
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.place_words import place_words
+from trialfinder.words.place_words import in_own_words, place_words
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,18 @@ def test_the_country_of_a_place_is_called_as_in_the_language(
     place = Place(lat=0, lon=0, radius_km=1, label=label, country=country, basis=Basis.CITY)
     assert place_words(place, Catalogue.load(paths.words_dir("en"))) == label
     assert place_words(place, Catalogue.load(paths.words_dir("es"))) == spanish
+
+
+@pytest.mark.parametrize(
+    ("label", "spanish"),
+    [
+        ("Birmingham, United Kingdom", "Birmingham, Reino Unido"),
+        ("Birmingham, Alabama", "Birmingham, Alabama"),
+        ("Singapore", "Singapur"),
+    ],
+)
+def test_the_country_at_the_end_of_a_label_is_called_as_in_the_language(
+    label: str, spanish: str
+) -> None:
+    assert in_own_words(label, Catalogue.load(paths.words_dir("en"))) == label
+    assert in_own_words(label, Catalogue.load(paths.words_dir("es"))) == spanish

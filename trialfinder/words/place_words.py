@@ -10,3 +10,9 @@ def place_words(place: Place, catalogue: Catalogue) -> str:
     if town == place.label:
         return town
     return f"{town}, {catalogue.name('country', place.country)}"
+
+
+def in_own_words(label: str, catalogue: Catalogue) -> str:
+    """A place's label, a country at its end as the language calls it."""
+    town, comma, last = label.rpartition(", ")
+    return f"{town}{comma}{catalogue.name('country', last)}"

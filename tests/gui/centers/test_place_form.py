@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from tests.gui.screen.controls import button, click, part, press, texts, type_text
-from trialfinder.gui.centers.place_form import PlaceForm
+from trialfinder.gui.centers.place_form import PlaceForm, Suggestion
 
 
 @pytest.fixture
@@ -39,6 +39,10 @@ def test_one_sign_too_many_is_taken_so_that_it_can_be_said(form: PlaceForm) -> N
     assert len(form.field.text()) == 201
 
 
+def named(*places: str) -> list[Suggestion]:
+    return [Suggestion(place, place) for place in places]
+
+
 def test_what_is_typed_is_marked_as_private(form: PlaceForm) -> None:
     assert form.field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
 
@@ -46,7 +50,7 @@ def test_what_is_typed_is_marked_as_private(form: PlaceForm) -> None:
 def test_a_suggestion_is_asked_for_as_it_is_and_the_keyboard_goes_back(
     form: PlaceForm, asked: list[str]
 ) -> None:
-    form.show_problem("Which one?", ["Smith & Sons, Ohio", "Springfield, Illinois"])
+    form.show_problem("Which one?", named("Smith & Sons, Ohio", "Springfield, Illinois"))
     assert form.message.text == "Which one?"
     first = form.message.buttons[0]
     assert first.text() == "Smith && Sons, Ohio"  # the sign is shown, and is no key
@@ -64,7 +68,7 @@ def test_tab_leads_from_the_button_to_the_suggestions(qtbot: QtBot) -> None:
     column.addWidget(QPushButton("What stands below"))
     with qtbot.waitActive(window):
         window.show()
-    form.show_problem("Which one?", ["One", "Two"])
+    form.show_problem("Which one?", named("One", "Two"))
     QApplication.processEvents()
     button(form, "Find centers").setFocus()
     walked = []
@@ -77,7 +81,7 @@ def test_tab_leads_from_the_button_to_the_suggestions(qtbot: QtBot) -> None:
 def test_down_leads_to_the_suggestions_or_to_the_list(form: PlaceForm, qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.list_requested):
         press(form.field, "Down")
-    form.show_problem("Which one?", ["One", "Two"])
+    form.show_problem("Which one?", named("One", "Two"))
     QApplication.processEvents()
     with qtbot.assertNotEmitted(form.list_requested):
         press(form.field, "Down")
@@ -85,7 +89,7 @@ def test_down_leads_to_the_suggestions_or_to_the_list(form: PlaceForm, qtbot: Qt
 
 
 def test_another_message_takes_the_suggestions_away(form: PlaceForm) -> None:
-    form.show_problem("Which one?", ["One", "Two"])
+    form.show_problem("Which one?", named("One", "Two"))
     form.message.say("We read GIV as G1V.", problem=False)
     assert form.message.buttons == []
     assert form.message.text == "We read GIV as G1V."
@@ -135,3 +139,40 @@ def test_the_key_for_the_field_marks_what_stands_there(form: PlaceForm) -> None:
     form.field.setText("35233")
     form.take_focus()
     assert part(form, QLineEdit).selectedText() == "35233"
+
+
+def test_a_city_that_the_text_names_is_not_on_every_button_again(
+    form: PlaceForm, asked: list[str]
+) -> None:
+    places = named("Springfield, Ohio", "Springfield, Oregon")
+    form.show_problem("Which Springfield do you mean?", places)
+    shown = [(each.text(), each.accessibleName()) for each in form.message.buttons]
+    assert shown == [("Ohio", "Springfield, Ohio"), ("Oregon", "Springfield, Oregon")]
+    form.message.buttons[1].click()
+    assert asked == ["Springfield, Oregon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Which one do you mean?", ("Springfield, Ohio", "Springfield, Oregon")),
+        ("Which Springfield do you mean?", ("Springfield, Ohio", "Springfield")),
+        ("Which Springfield do you mean?", ("Springfield, Ohio", "Spring, Texas")),
+        ("Which Springfield do you mean?", ("Springfield, Ohio",)),
+    ],
+)
+def test_elsewhere_each_button_says_all(
+    form: PlaceForm, text: str, places: tuple[str, ...]
+) -> None:
+    form.show_problem(text, named(*places))
+    assert tuple(each.text() for each in form.message.buttons) == places
+
+
+def test_a_place_is_asked_for_by_one_name_and_called_by_another(
+    form: PlaceForm, asked: list[str]
+) -> None:
+    one = Suggestion("Birmingham, United Kingdom", "Birmingham, Royaume-Uni")
+    form.show_problem("Où ?", [one])
+    assert form.message.buttons[0].text() == one.name
+    form.message.buttons[0].click()
+    assert asked == [one.query]

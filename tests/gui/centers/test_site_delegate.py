@@ -200,6 +200,27 @@ def test_an_open_center_has_heading_word_and_telephone_in_its_row(
         assert one is chip or not one.where.intersects(chip.where), one.text
 
 
+LONG_NAME = "University Medical Center of Northern Alabama and the Tennessee Valley"
+
+
+@pytest.mark.parametrize("notes", [(), ("same postal code",), ("too close to call",) * 6])
+@pytest.mark.parametrize(("name", "is_beside"), [("Mercy Hospital", True), (LONG_NAME, False)])
+def test_distance_and_standing_stand_below_a_name_that_would_make_the_row_higher(
+    qtbot: QtBot, name: str, notes: tuple[str, ...], is_beside: bool
+) -> None:
+    line = changed(name=name, town="Huntsville, Alabama 35801", travel="by car", notes=notes)
+    line = msgspec.structs.replace(line, distance="about 142 miles", word="not taking patients")
+    drawn, _, room = row_of(line, 432)
+    title, distance = of(drawn, name), of(drawn, "about 142 miles")
+    standing = next(one for one in drawn if one.text.endswith("not taking patients"))
+    if is_beside and len(notes) < 6:
+        assert distance.where.top() == title.where.top()
+    if not is_beside:
+        assert min(distance.where.top(), standing.where.top()) > title.where.bottom()
+    assert all(room.contains(one.where) for one in drawn)
+    assert not standing.where.intersects(distance.where)
+
+
 LONG = "ann.mary.otherwise@research.childrenshospital.example.org"
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from tests.gui.screen.controls import Choice, Dialog, button, click, part, press, seen, type_text
+from tests.gui.screen.controls import Choice, Dialog, click, part, press, seen, type_text
 from trialfinder.gui.centers.contact_card import ContactCard
 from trialfinder.gui.centers.contacts import ContactDialog
 from trialfinder.gui.centers.list_header import ListHeader
@@ -45,7 +45,7 @@ class PlaceField:
     @property
     def suggestions(self) -> list[str]:
         """What may have been meant."""
-        return [one.text() for one in self.suggestion_buttons]
+        return [one.accessibleName() for one in self.suggestion_buttons]
 
     @property
     def suggestion_buttons(self) -> list[QPushButton]:
@@ -53,7 +53,8 @@ class PlaceField:
 
     def take(self, suggestion: str) -> None:
         """Search for one of the suggestions."""
-        self._answered(lambda: click(button(self._form.message, suggestion)))
+        one = next(one for one in self.suggestion_buttons if one.accessibleName() == suggestion)
+        self._answered(lambda: click(one))
 
     def enter(self, text: str) -> None:
         """Type and press Enter."""

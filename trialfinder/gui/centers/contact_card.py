@@ -53,11 +53,12 @@ class ContactCard(Retranslated, QFrame):
         head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 5, 16, 5)
         layout.setSpacing(4)
+        self._layout = layout
         layout.addLayout(head)
         layout.addWidget(self._note)
         layout.addWidget(self._scroll)
+        self._show_parts()
         self.retranslate()
 
     @property
@@ -90,6 +91,8 @@ class ContactCard(Retranslated, QFrame):
 
     def _show_parts(self) -> None:
         shown = not self._folded
+        margin = 5 if shown else 1
+        self._layout.setContentsMargins(16, margin, 16, margin)
         self._name.setVisible(shown)
         self._note.setVisible(shown and bool(self._note.text()))
         self._scroll.setVisible(shown and bool(self._people.text()))

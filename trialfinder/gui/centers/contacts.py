@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from trialfinder.gui.kit.notices import Notices
     from trialfinder.gui.kit.session import Session
 
-_ROWS, _FEWEST_ROWS = 5, 3
-"""So many centers are to be seen beside a card that is whole, and beside one folded away."""
+_ROWS = 5
+"""So many centers are to be seen beside a card that is whole."""
 
 _LIST_PX, _NO_LIST_PX = 150, 64
 """The share of the list, or of the words in its place, beside a card that somebody has unfolded;
@@ -101,7 +101,7 @@ class ContactsPresenter(QObject):
         fits = self._wish is not False and self._leaves(self._rows(_ROWS))
         if not fits:
             self.card.set_folded(True)
-            fits = self._leaves(self._rows(_FEWEST_ROWS))
+            fits = self._leaves(self._rows(self._centers.rows_to_see))
         self.card.setVisible(fits)
 
     def _rows(self, most: int) -> int:

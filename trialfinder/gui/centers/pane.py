@@ -25,8 +25,12 @@ from trialfinder.settings import Units
 _LEAST_PX = 64
 """What scrolls gives way, so that nothing else is cut off: first the list, then what is above."""
 
-_LOW_LINES = 30
-"""Of text; a pane that is less high has no room for a title beside its list."""
+_LOW_LINES, _LOWER_LINES = 38, 30
+"""Of text; a pane that is less high has no room for a title beside its list, and one that is still
+less high shows fewer centers."""
+
+_ROWS, _FEWEST_ROWS = 5, 3
+"""So many centers are to be seen."""
 
 _GAP_PX = 8
 """What stays in sight above and below what has the focus."""
@@ -61,9 +65,17 @@ class CentersPane(QFrame):
         width = self.contentsRect().width()
         return self.height() - height_at(self.form, width) - height_at(self.header, width)
 
+    @property
+    def rows_to_see(self) -> int:
+        """How many centers have to be seen before anything else has room below them."""
+        return _FEWEST_ROWS if self._is_lower_than(_LOWER_LINES) else _ROWS
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.form.set_low(self.height() < _LOW_LINES * self.fontMetrics().lineSpacing())
+        self.form.set_low(self._is_lower_than(_LOW_LINES))
+
+    def _is_lower_than(self, lines: int) -> bool:
+        return self.height() < lines * self.fontMetrics().lineSpacing()
 
     def show_list(self) -> None:
         self._stack.setCurrentWidget(self.sites)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -112,11 +113,13 @@ class PlaceForm(Retranslated, QWidget):
         margin = 8 if self._compact or answered else 12
         self._layout.setContentsMargins(16, margin, 16, margin)
 
-    def show_problem(self, text: str, suggestions: Sequence[str]) -> None:
+    def show_problem(self, text: str, suggestions: Sequence[Suggestion]) -> None:
         """Say why nothing was found, with other things to try right after the field."""
         self.show_message(text, suggestions, problem=True)
 
-    def show_message(self, text: str, others: Sequence[str], *, problem: bool = False) -> None:
+    def show_message(
+        self, text: str, others: Sequence[Suggestion], *, problem: bool = False
+    ) -> None:
         """Say how the place was read, with other places that may have been meant."""
         self.message.say(text, problem=problem, suggestions=others)
         self._give_room()
@@ -154,8 +157,19 @@ class PlaceForm(Retranslated, QWidget):
         self.search_requested.emit(text)
 
 
+class Suggestion(NamedTuple):
+    """What else may have been meant: as it is searched for, and as people call it."""
+
+    query: str
+    name: str
+
+
 class PlaceMessage(QFrame):
-    """What we say about what was typed: how it was read, or why not, with other things to try."""
+    """What we say about what was typed: how it was read, or why not, with other things to try.
+
+    Text and buttons stand side by side and go to the next line where room ends, so that they leave
+    the list its room; for the same reason a city that the text names is not on every button again.
+    """
 
     suggestion_chosen = Signal(str)
 
@@ -164,42 +178,27 @@ class PlaceMessage(QFrame):
         self.setObjectName("placeMessage")
         self._label = PlainLabel(selectable=True)
         self.buttons: list[QPushButton] = []
-        self._row = QWidget()
-        self._suggestions = FlowLayout(self._row, margins=(0, 0, 0, 0), gap=8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 5, 10, 5)
-        layout.setSpacing(5)
-        layout.addWidget(self._label)
-        layout.addWidget(self._row)
+        self._parts = FlowLayout(self, margins=(10, 5, 10, 5), gap=8)
+        self._parts.addWidget(self._label)
         self.hide()
 
     @property
     def text(self) -> str:
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, text: str, *, problem: bool, suggestions: Sequence[str] = ()) -> None:
-        """Show a text; `problem` says whether something has to be done about it. The suggestions
-        stand side by side, so that they leave the list its room."""
+    def say(self, text: str, *, problem: bool, suggestions: Sequence[Suggestion] = ()) -> None:
+        """Show a text; `problem` says whether something has to be done about it."""
         self._clear_suggestions()
         self._label.setText(text)
         self.setAccessibleName(text)
+        city = city_of_all([suggestion.name for suggestion in suggestions])
+        named = f"{city}, " if city and city.casefold() in text.casefold() else ""
         for suggestion in suggestions:
-            button = QPushButton(suggestion.replace("&", "&&"))
-            button.setObjectName("suggestion")
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            set_plain_tip(button, suggestion)
-            button.setAutoDefault(True)
-            button.clicked.connect(
-                lambda _checked=False, text=suggestion: self.suggestion_chosen.emit(text)
-            )
-            self._suggestions.addWidget(button)
-            self.buttons.append(button)
-        self._row.setVisible(bool(suggestions))
+            self._add(suggestion, suggestion.name.removeprefix(named))
         self.setProperty("kind", "problem" if problem else "said")
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self._label.style().unpolish(self._label)
-        self._label.style().polish(self._label)
+        for widget in (self, self._label):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
         self.show()
 
     def clear(self) -> None:
@@ -207,11 +206,29 @@ class PlaceMessage(QFrame):
         self._label.clear()
         self.hide()
 
+    def _add(self, suggestion: Suggestion, shown: str) -> None:
+        button = QPushButton(shown.replace("&", "&&"))
+        button.setObjectName("suggestion")
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(suggestion.name)
+        set_plain_tip(button, suggestion.name)
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda: self.suggestion_chosen.emit(suggestion.query))
+        self._parts.addWidget(button)
+        self.buttons.append(button)
+
     def _clear_suggestions(self) -> None:
+        for button in self.buttons:
+            self._parts.removeWidget(button)
+            button.hide()
+            button.deleteLater()
         self.buttons.clear()
-        while (item := self._suggestions.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._row.hide()
+
+
+def city_of_all(places: Sequence[str]) -> str:
+    """The city that several places name before their first comma; "" where they do not share one,
+    or one of them names nothing else."""
+    parted = [place.partition(", ") for place in places]
+    cities = {city for city, _, _ in parted}
+    shared = len(places) > 1 and len(cities) == 1 and all(rest for _, _, rest in parted)
+    return cities.pop() if shared else ""

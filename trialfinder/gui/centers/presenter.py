@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.gui.centers.pane import CentersPane
+from trialfinder.gui.centers.place_form import Suggestion, city_of_all
 from trialfinder.gui.centers.site_model import SiteRows
 from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.named_box import Choice
@@ -18,7 +20,7 @@ from trialfinder.messages import Message
 from trialfinder.records.shown_text import one_line, quoted_name
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.place_words import place_words
+from trialfinder.words.place_words import in_own_words, place_words
 from trialfinder.words.site_lines import SiteLine, SiteWriter, cut_words, no_sites_words
 from trialfinder.words.standings import StudyWords, study_words
 
@@ -191,11 +193,23 @@ class CentersPresenter(QObject):
         form, finding = self._centers.form, self._session.finding
         form.show_found(finding is not None and self._problem is None)
         if self._problem is not None:
-            form.show_problem(self._catalogue.explain(self._problem), self._problem.suggestions)
+            suggestions = self._suggestions(self._problem.suggestions)
+            form.show_problem(self._why_not_found(self._problem), suggestions)
         elif finding is not None and finding.notes:
-            form.show_message(self._notes(finding), finding.origin.others)
+            form.show_message(self._notes(finding), self._suggestions(finding.origin.others))
         else:
             form.show_no_message()
+
+    def _suggestions(self, places: Sequence[str]) -> list[Suggestion]:
+        return [Suggestion(place, in_own_words(place, self._catalogue)) for place in places]
+
+    def _why_not_found(self, error: PlaceNotFoundError) -> str:
+        """What the error says; where all that may have been meant is one city, with its name."""
+        city = city_of_all(error.suggestions)
+        if error.message.key == "place.city_unknown_like" and city:
+            values = {**error.message.values, "like": city}
+            return self._catalogue.say(Message("place.city_unknown_like_one", values))
+        return self._catalogue.explain(error)
 
     def _notes(self, finding: Finding) -> str:
         """What must be said of the search; other places that may have been meant are buttons, so

@@ -26,7 +26,7 @@ class StatusStrip(Retranslated, QFrame):
         self._advice.setCursor(Qt.CursorShape.PointingHandCursor)
         self._advice.setAutoDefault(True)
         self._advice.clicked.connect(self.advice_requested)
-        layout = FlowLayout(self, margins=(16, 6, 8, 6), gap=12)
+        layout = FlowLayout(self, margins=(16, 6, 8, 6), gap=8)
         layout.addWidget(self._headline)
         layout.addWidget(self._details)
         layout.addWidget(self._advice)
