@@ -55,6 +55,7 @@ def test_every_screen_names_what_takes_the_keyboard(listened: Listened) -> None:
         seen = listened.ear.tree()
         assert sum(node["takes_keys"] for node in seen) > 20
         assert unnamed(seen) == [], tab
+        assert [node["name"] for node in seen if node["role"] == "unknown"] == [], tab
 
 
 def test_each_stop_of_tab_is_heard_and_the_map_can_be_left(listened: Listened) -> None:

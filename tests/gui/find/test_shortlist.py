@@ -53,7 +53,7 @@ def put(find: FindWindow, *titles: str) -> None:
 
 def can_compare(find: FindWindow) -> bool:
     (one,) = (
-        b for b in seen(find.window, QAbstractButton) if b.text().startswith("&Compare shortlist")
+        b for b in seen(find.window, QAbstractButton) if b.text().startswith("Compare shortlist")
     )
     return one.isEnabled()
 

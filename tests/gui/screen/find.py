@@ -65,7 +65,7 @@ class FindWindow(Dialog):
     def compare(self) -> SideWindow:
         """Lay the shortlist side by side, by its button."""
         (compare,) = (
-            one for one in seen(self.window, QPushButton) if one.text().startswith("&Compare")
+            one for one in seen(self.window, QPushButton) if one.text().startswith("Compare")
         )
         click(compare)
         until(lambda: self.side is not None and self.side.window.isVisible())
@@ -82,7 +82,7 @@ class FindWindow(Dialog):
 
     def ask_registry(self) -> RegistrySearchWindow:
         """Open the question by its button."""
-        click(button(self.window, "Ask Clinical&Trials.gov…"))
+        click(button(self.window, "Ask ClinicalTrials.gov…"))
         until(lambda: self.registry is not None)
         registry = self.registry
         assert registry is not None

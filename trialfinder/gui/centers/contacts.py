@@ -101,7 +101,8 @@ class ContactsPresenter(QObject):
         fits = self._wish is not False and self._leaves(self._rows(_ROWS))
         if not fits:
             self.card.set_folded(True)
-            fits = self._leaves(self._rows(self._centers.rows_to_see))
+            rows = self._rows(self._centers.rows_to_see)
+            fits = self._wish is False or self._leaves(rows)  # who folds it wants it back
         self.card.setVisible(fits)
 
     def _rows(self, most: int) -> int:

@@ -13,6 +13,7 @@ from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.quiet_keys import name_button
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import fit_screen
 
@@ -72,14 +73,15 @@ class FindDialog(Retranslated, QDialog):
         self.list.scheduleDelayedItemsLayout()
         self._name_listing()
         self._compare.setEnabled(self._listed > 1)
-        self._compare.setText(self.tr("&Compare shortlist ({count})").format(count=self._listed))
+        compare = self.tr("&Compare shortlist ({count})").format(count=self._listed)
+        name_button(self._compare, compare)
 
     def _name_listing(self) -> None:
         """Say what the button does to the study of the current row."""
         row = self._current()
         is_on = row is not None and self.model.studies[row].digest.key in self.model.marked
         text = self.tr("Take off short&list") if is_on else self.tr("Add to short&list")
-        self._list.setText(text)
+        name_button(self._list, text)
 
     def set_theme(self, theme: Theme) -> None:
         self.list.set_theme(theme)
@@ -91,7 +93,7 @@ class FindDialog(Retranslated, QDialog):
             self.tr("Enter opens a study, Space puts it on the shortlist or takes it off")
         )
         self._open.setText(self.tr("Open"))
-        self._ask.setText(self.tr("Ask Clinical&Trials.gov…"))
+        name_button(self._ask, self.tr("Ask Clinical&Trials.gov…"))
         self._close.setText(self.tr("Close"))
         self.show_listed(tuple(self.model.marked))
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from trialfinder.finder.illness.person import Sex
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.line_field import LineField
+from trialfinder.gui.kit.quiet_keys import FieldName, without_key
 
 _LONGEST_ILLNESS = 2000  # the conditions of a study
 _SEXES: tuple[Sex | None, ...] = (None, "female", "male")
@@ -51,7 +51,9 @@ class FindForm(Retranslated, QWidget):
             self.sex.addItem("")
         self.only_open = QCheckBox()
         self.only_open.setChecked(True)
-        self._names = {field: QLabel() for field in (self.illness, self.age, self.sex, self.place)}
+        self._names = {
+            field: FieldName() for field in (self.illness, self.age, self.sex, self.place)
+        }
         self.find_button = QPushButton()
         self.find_button.setObjectName("find")
         self.find_button.setDefault(True)
@@ -87,10 +89,10 @@ class FindForm(Retranslated, QWidget):
         for field, name, hint in texts:
             self._names[field].setText(name)
             field.setPlaceholderText(hint)
-            field.setAccessibleName(name.replace("&", ""))
+            field.setAccessibleName(without_key(name))
             field.setAccessibleDescription(hint)
         self._names[self.sex].setText(self.tr("&Sex"))
-        self.sex.setAccessibleName(self.tr("&Sex").replace("&", ""))
+        self.sex.setAccessibleName(without_key(self.tr("&Sex")))
         for at, name in enumerate((self.tr("Any"), self.tr("Female"), self.tr("Male"))):
             self.sex.setItemText(at, name)
         self.only_open.setText(self.tr("Only studies that may be joined now"))

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.line_field import LineField
 from trialfinder.gui.kit.question_form import QuestionForm
+from trialfinder.gui.kit.quiet_keys import FieldName, name_button
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.library.registry.search import COMING_STATUSES, OPEN_STATUSES, RegistrySearch
 
@@ -27,7 +28,7 @@ class RegistrySearchDialog(Retranslated, QDialog):
     ) -> None:
         super().__init__(parent)
         self._address_of = address_of
-        self._title = QLabel()
+        self._title = FieldName()
         self.condition = LineField()
         self._title.setBuddy(self.condition)
         self.coming = QCheckBox()
@@ -69,8 +70,9 @@ class RegistrySearchDialog(Retranslated, QDialog):
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Ask ClinicalTrials.gov for an illness"))
         self._title.setText(self.tr("&Illness, as it is sent"))
-        self.condition.setAccessibleName(self._title.text().replace("&", ""))
-        self.coming.setText(self.tr("&Also studies that are not open yet, or by invitation"))
+        self.condition.setAccessibleName(self._title.text())
+        coming = self.tr("&Also studies that are not open yet, or by invitation")
+        name_button(self.coming, coming)
         self._form.retranslate()
         self._on_changed()
 

@@ -23,6 +23,7 @@ from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.model_index import AnyIndex
 from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.quiet_keys import name_button
 from trialfinder.gui.kit.status_marks import MARKS
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import fit_screen
@@ -182,9 +183,10 @@ class SideDialog(Retranslated, QDialog):
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Studies side by side"))
         self.table.setAccessibleName(self.tr("Studies side by side"))
-        self.keep.setText(self.tr("&Keep this list for the next time (numbers and titles alone)"))
-        self._open.setText(self.tr("&Open"))
-        self._remove.setText(self.tr("&Take off the list"))
+        keep = self.tr("&Keep this list for the next time (numbers and titles alone)")
+        name_button(self.keep, keep)
+        name_button(self._open, self.tr("&Open"))
+        name_button(self._remove, self.tr("&Take off the list"))
         self._close.setText(self.tr("Close"))
 
     def _arrange(self) -> None:

@@ -31,6 +31,7 @@ from trialfinder.gui.kit.fold_button import FoldButton
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.named_box import Choice, NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.stand_in import offer_line
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import fit_screen
 from trialfinder.words.fit_lines import FitWriter
@@ -227,6 +228,7 @@ class FitDialog(Retranslated, QDialog):
         column.addLayout(wash_out)
         column.addWidget(self._wash_outs)
         self._halves = bare_splitter(self.form, right)
+        offer_line(self._halves)
         foot = QWidget()
         ends = FlowLayout(foot, margins=(0, 0, 0, 0), gap=8)
         for button in self._buttons.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QSplitter, QWidget
 from shiboken6 import VoidPtr
 
 
@@ -29,3 +29,8 @@ class StandIn(QAccessibleWidget):
         """Never None: of that, PySide makes no pointer, but a crash."""
         known: VoidPtr | None = super().interface_cast(kind)  # type: ignore[assignment]
         return self._none if known is None else known
+
+
+def offer_line(splitter: QSplitter) -> None:
+    """Offer the line between two parts as one: as Qt has it, it is of no kind that is known."""
+    StandIn(splitter.handle(1), QAccessible.Role.Separator)

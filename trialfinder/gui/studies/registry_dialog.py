@@ -4,11 +4,12 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from trialfinder.errors import RecordError
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.question_form import QuestionForm
+from trialfinder.gui.kit.quiet_keys import FieldName
 from trialfinder.gui.kit.theme import Theme
 
 _LONGEST = 40
@@ -34,7 +35,7 @@ class RegistryDialog(Retranslated, QDialog):
         super().__init__(parent)
         self._address_of = address_of
         self._explain = explain
-        self._title = QLabel()
+        self._title = FieldName()
         self.number = QLineEdit()
         self.number.setMaxLength(_LONGEST)
         self._title.setBuddy(self.number)

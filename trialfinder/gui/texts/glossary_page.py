@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from trialfinder.gui.kit.columns import bare_column, bare_splitter
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.model_index import NO_PARENT, AnyIndex
+from trialfinder.gui.kit.stand_in import offer_line
 from trialfinder.gui.texts.find_bar import FindField
 from trialfinder.gui.texts.panel_view import PanelView
 from trialfinder.words.text_search import SearchedText
@@ -171,6 +172,7 @@ class GlossaryPage(Retranslated, QWidget):
         column.addWidget(self.filter)
         column.addWidget(self.list, 1)
         self._splitter = bare_splitter(side, self.view)
+        offer_line(self._splitter)
         self._splitter.setStretchFactor(1, 1)
         bare_column(self).addWidget(self._splitter)
 

@@ -24,6 +24,7 @@ from trialfinder.finder.open_studies import HOST, StudySearch
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.quiet_keys import FieldName
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import fit_screen
 from trialfinder.places.place import Place
@@ -85,7 +86,7 @@ class SearchDialog(Retranslated, QDialog):
 
     def _build(self, conditions: tuple[str, ...]) -> None:
         self._about = PlainLabel()
-        self._condition_label = QLabel()
+        self._condition_label = FieldName()
         self._conditions = QComboBox()
         self._conditions.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from trialfinder.gui.kit.arrangement import CENTERS, MAP, Arrangement
 from trialfinder.gui.kit.columns import bare_column, bare_splitter
 from trialfinder.gui.kit.language import Retranslated
+from trialfinder.gui.kit.stand_in import offer_line
 from trialfinder.gui.kit.tab_row import TabBox, TabRow
 from trialfinder.gui.map.pane import MapPane
 
@@ -45,6 +46,7 @@ class Side(Retranslated, QWidget):
         self._beside = bare_column(self._texts)
         self._beside.addWidget(self._pages, 1)
         self._inner = bare_splitter(self._map, self._texts)
+        offer_line(self._inner)
         self._column = bare_column(self)
         self._column.addWidget(self._row)
         self._column.addWidget(self._inner, 1)
@@ -69,6 +71,10 @@ class Side(Retranslated, QWidget):
         self._texts.setVisible(wide or is_text)
         self._row.show_current(key, hidden=(MAP,) if wide else ())
         self.tab_box.show_current(key)
+
+    def stand_in(self, splitter: QSplitter) -> None:
+        """Offer the line between this and what it stands beside to screen readers."""
+        offer_line(splitter)
 
     def divide(self, width: int) -> None:
         """Give map and text their shares of a width."""

@@ -51,6 +51,7 @@ class Workspace(QWidget):
         if self.arrangement is Arrangement.WIDE and self._current == MAP:
             self._current = side.keys[1]
         self._room.addWidget(side)
+        side.stand_in(self._outer)
         self._show()
         self._divide()
         side.show()  # at once: what follows may ask whether the map can be seen
