@@ -160,3 +160,12 @@ def test_nothing_to_lay_out_takes_no_room(ground: QWidget) -> None:
     hidden.hide()
     lay_out(ground, 301)
     assert layout.heightForWidth(301) == TOP + BOTTOM
+
+
+def test_a_text_that_wraps_asks_for_a_line_at_least(ground: QWidget) -> None:
+    label = PlainLabel()
+    label.setText("We can't find 99999. Check the number, or type your city. " * 3)
+    layout = flow(ground, label)
+    line = label.fontMetrics().lineSpacing()
+    assert line <= layout.minimumSize().height() - TOP - BOTTOM < 2 * line
+    assert layout.heightForWidth(300) > 3 * line

@@ -55,11 +55,17 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         margins = self.contentsMargins()
         width = max((item.minimumSize().width() for item in self._items), default=0)
-        height = max((item.sizeHint().height() for item in self._items), default=0)
+        height = max((self._least_height(item) for item in self._items), default=0)
         return QSize(
             min(width, 240) + margins.left() + margins.right(),
             height + margins.top() + margins.bottom(),
         )
+
+    @staticmethod
+    def _least_height(item: QLayoutItem) -> int:
+        """Of a text that wraps, a line: its hint is for a width of its own choice."""
+        hint = item.minimumSize() if item.hasHeightForWidth() else item.sizeHint()
+        return hint.height()
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         margins = self.contentsMargins()
