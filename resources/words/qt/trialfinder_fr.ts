@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Worksheet…</source>
-        <translation>Fiche…</translation>
+        <translation>Feuille…</translation>
     </message>
     <message>
         <source>Does it fit this patient? (Ctrl+J)</source>
