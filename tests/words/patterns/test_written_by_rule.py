@@ -209,6 +209,12 @@ def test_ages_that_contradict_each_other_are_both_quoted_and_nobody_is_said_to_f
     assert "People of this age" not in text
 
 
+def test_a_day_that_is_still_to_come_is_no_day_of_the_last_check() -> None:
+    way = ("statusModule", "statusVerifiedDate")
+    assert "The record was last checked in October 2026." in said(TRIAL)
+    assert "last checked" not in said(changed(TRIAL, way, "2031-01"))
+
+
 def test_a_group_that_gets_nothing_and_something_is_not_said_to_get_nothing() -> None:
     arms = copy_of(TRIAL)
     arms["armsInterventionsModule"]["armGroups"][3]["interventionNames"] = ["Device: bed"]

@@ -28,6 +28,7 @@ _MARKDOWN = "API v2"
 _MOST_QUOTED = 6
 """Of a longer list the passage is how many entries it has."""
 _PAST_ITS_END = "status.conflict_past_completion"
+_CHECKED_TO_COME = "status.conflict_future_verification"
 _OVER = frozenset({_S.COMPLETED, _S.NO_LONGER_AVAILABLE, _S.APPROVED_FOR_MARKETING})
 _GOES_ON = frozenset({_S.ACTIVE_NOT_RECRUITING, _S.ENROLLING_BY_INVITATION})
 
@@ -74,6 +75,11 @@ class Page:
         if page.tense is Tense.NOW and not self._standing.joinable:
             page.tense = Tense.TO_COME
         return page
+
+    @property
+    def was_checked(self) -> bool:
+        """Whether the day of the record's last check can be right: it is not still to come."""
+        return all(message.key != _CHECKED_TO_COME for message in self._standing.conflicts)
 
     @property
     def kind(self) -> str | None:

@@ -44,7 +44,7 @@ def when(page: Page) -> list[Section]:
         *_date(page, "start", "statusModule.startDateStruct", status.start_date_struct),
         *_date(page, "end", "statusModule.completionDateStruct", status.completion_date_struct),
     ]
-    if parse(status.status_verified_date):
+    if parse(status.status_verified_date) and page.was_checked:
         date = page.date(status.status_verified_date or "")
         told.append(page.say("about.checked", _CHECKED, date=date))
     return page.section("about", "about.when", told)
