@@ -28,6 +28,7 @@ from trialfinder.records.study_numbers import (
             "https://clinicaltrials.gov/study/NCT01614795?rank=2",
             "ClinicalTrials.gov ID NCT01614795",
         ),
+        *("NCT\u00a001614795", "NCT\u201101614795", "NCT01\u200b614795", "ＮＣＴ０１６１４７９５"),
         *("https://clinicaltrials.gov/ct2/show/NCT01614795", "Is NCT01614795 open? NCT01614795!"),
     ],
 )

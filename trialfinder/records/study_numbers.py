@@ -5,6 +5,7 @@ A study has one number of the registry's, perhaps older ones that the registry h
 """
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from trialfinder.records.study import Study
@@ -15,6 +16,8 @@ _PASTED = re.compile(
 )
 _ALONE = re.compile(r"\W*NCT(\d{1,8})\W*", re.ASCII | re.IGNORECASE)  # "nct1"
 _BARE = re.compile(r"\W*(\d{8})\W*", re.ASCII)
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ADDRESS = re.compile(r"(?:https?://|www\.|clinicaltrials\.gov/)", re.IGNORECASE)
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,6}(?:#.*)?$|[/\\]")
 _LONGEST = 500
@@ -33,6 +36,7 @@ def pasted_number(text: str) -> PastedNumber | None:
     a sentence; eight digits alone may be one. None where there is none, or more than one."""
     if len(text) > _LONGEST:
         return None
+    text = _plain(text)
     found = {f"NCT{int(re.sub('[^0-9]', '', run)):08}" for run in _digits_in(text)}
     found.discard("NCT00000000")
     if len(found) == 1:
@@ -40,6 +44,14 @@ def pasted_number(text: str) -> PastedNumber | None:
     if not found and (match := _BARE.fullmatch(text)) and int(match[1]):
         return PastedNumber(f"NCT{match[1]}", False)
     return None
+
+
+def _plain(text: str) -> str:
+    """The text in the letters of a keyboard: spaces that do not break, long dashes and wide digits
+    come along with what is copied from a page."""
+    if text.isascii():
+        return text
+    return _UNSEEN.sub("", _DASH.sub("-", unicodedata.normalize("NFKC", text)))
 
 
 def _digits_in(text: str) -> list[str]:
