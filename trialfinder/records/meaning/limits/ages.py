@@ -7,6 +7,7 @@ from trialfinder.records.meaning.limits.expression import Age, All, AnyOf, Compa
 from trialfinder.records.meaning.limits.quantities import Bound, Bounds, bounds
 
 _OLDEST = 120
+_YOUNGEST_TOLD, _OLDEST_TOLD = 12, 99
 _BELOW = (Comparison.LESS, Comparison.AT_MOST)
 
 
@@ -35,7 +36,9 @@ def age(pieces: Pieces, at: int, *, is_of_people: bool, is_named: bool = False) 
         last, told = _tail(pieces, after)
         is_age = named or told or older or is_of_people or _is_older(pieces, start, after)
         if not is_age or not all(bound.unit or named or told for bound in found):
-            continue
+            bare = is_of_people and last == pieces.end and _is_bare_age(pieces, start, found)
+            if not bare:
+                continue
         parts = tuple(_atom(bound) for bound in found)
         if all(_is_possible(part) for part in parts):
             yield _joined(parts), last
@@ -46,6 +49,7 @@ def age(pieces: Pieces, at: int, *, is_of_people: bool, is_named: bool = False) 
 def _or_beyond(pieces: Pieces, at: int, first: Age) -> Ways[Expression]:
     """The other end of "under 18 or over 80"."""
     sign, value = pieces.kind(at, "or compare"), pieces.number(at + 1)
+    sign = sign or pieces.kind(at, "and compare")
     if sign is None or value is None:
         return
     for unit, after in _unit(pieces, at + 2):
@@ -78,6 +82,12 @@ def _unit(pieces: Pieces, at: int) -> Iterator[tuple[str, int]]:
             yield unit, after + 1
         yield unit, after
     yield "", at
+
+
+def _is_bare_age(pieces: Pieces, start: int, found: Bounds) -> bool:
+    """Whether people are told by a number alone that can only be their age: "Male above 18"."""
+    told = pieces.text(start) in ("above", "over", "under", "below")
+    return told and len(found) == 1 and _YOUNGEST_TOLD <= found[0].value <= _OLDEST_TOLD
 
 
 def _is_older(pieces: Pieces, start: int, end: int) -> bool:

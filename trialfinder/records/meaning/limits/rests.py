@@ -27,11 +27,14 @@ Read = Callable[[str, Sense], Expression | None]
 """Reads a sentence on a side."""
 
 _SPARED = (
-    r"(?:(?:non|melanoma|melanomas|melanomatous|skin|cutaneous|basal|basocellular|squamous|cell|cells"
-    r"|carcinoma|carcinomas|cancer|cancers|tumou?rs?|malignanc(?:y|ies)|in|situ|of|the|a|an|or|and"
+    r"(?:(?:non|melanoma|melanomas|melanomatous|skin|cutaneous|basal|basocellular|squamous"
+    r"|cell|cells"
+    r"|carcinoma|carcinomas|cancer|cancers|tumou?rs?|malignanc(?:y|ies)|in|situ|of|the|a|an"
+    r"|or|and"
     r"|cervix|cervical|uteri|uterine|uterus|breast|bladder|prostate|prostatic|thyroid|papillary"
     r"|ductal|lobular|superficial|localized|localised|low|grade|early|stage|adequately"
-    r"|appropriately|curatively|curable|cured|treated|resected|excised|completely|successfully|other|any"
+    r"|appropriately|curatively|curable|cured|treated|resected|excised|completely"
+    r"|successfully|other|any"
     r"|curative|noninvasive|invasive|local|skin's|k|placement|insertion|vascular|venous|central"
     r"|access|device|devices|port|catheter|line|biopsy|biopsies|diagnostic|minor|procedures?"
     r"|surger(?:y|ies)|dental|tumor|inactivated|killed|influenza|flu|seasonal|covid 19|vaccines?"
@@ -66,9 +69,11 @@ _HEALTH = re.compile(
     r"(?=(?:adults?|wom[ae]n|m[ae]n|fe?males?|males?|volunteers?|subjects?|patients?)\b)"
 )
 _TURNS = re.compile(
-    r"\b(?:except\w*|unless|excluding|excluded?|other than|if|but|however|only|may|can|could|might"
+    r"\b(?:except\w*|unless|excluding|excluded?|other than|if|but|however|only|may|can|could"
+    r"|might"
     r"|allowed|permitted|acceptable|eligible|exempt\w*|waived?|not? required|regardless|although"
-    r"|though|provided|otherwise|whichever|opinion|judg\w+|discretion|note|absence|without|instead"
+    r"|though|provided|otherwise|whichever|opinion|judg\w+|discretion|note|absence|without"
+    r"|instead"
     r"|alternatively|than|until|after|before|stable|adequate\w*|well controlled|resolved"
     r"|recovered)\b"
 )
@@ -88,6 +93,32 @@ def with_rest(words: str, side: Sense, read: Read) -> Expression | None:
         if tree is not None:
             return tree
     return None
+
+
+_PERMITS = re.compile(
+    r".*(?:\b(?:is|are|will be) (?:also )?(?:allowed|permitted|acceptable|not exclusionary"
+    r"|exempt\w*)\b"
+    r"|\b(?:do|does) not require (?:this|a|the) (?:\w+ )*test\b"
+    r"|\bmay (?:be (?:eligible|enrolled|included|allowed)|participate|continue)\b).*"
+)
+_FORBIDS = re.compile(
+    r"\b(?:only|must|should|not (?:be )?(?:allowed|permitted|eligible)|unless|except)\b"
+)
+
+
+def is_spared(clause: str) -> bool:
+    """Whether a sentence behind another one does nothing but spare some people from it."""
+    return bool(_PERMITS.fullmatch(clause)) and not _FORBIDS.search(clause)
+
+
+def decides(tree: Expression) -> bool:
+    """Whether a tree has anything that facts answer."""
+    match tree:
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            return not parts or any(map(decides, parts))
+        case Not(part):
+            return decides(part)
+    return not isinstance(tree, Judged)
 
 
 def _without_examples(words: str, side: Sense, read: Read) -> Iterator[Expression]:

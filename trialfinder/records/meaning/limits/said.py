@@ -16,6 +16,7 @@ from trialfinder.records.meaning.limits.expression import (
     Not,
     Readings,
     SexIs,
+    whole_of,
 )
 from trialfinder.records.meaning.limits.known import NOTHING
 from trialfinder.records.meaning.limits.measured import measured
@@ -149,11 +150,23 @@ def _sexes(pieces: Pieces, at: int) -> Ways[Expression]:
         if len(sexes) == 2:
             yield All(()), pieces.skip(after, "subject", "sex")
             return
-    sex = pieces.kind(at, "subject") if pieces.kind(at, "only for") is None else None
+    named = pieces.kind(at, "sex") is not None and pieces.kind(at + 1, "colon") is not None
+    place = at + 2 if named else at
+    told = pieces.kind(place, "subject"), pieces.kind(place + 1, "subject")
+    sex = next((each for each in told if each in ("female", "male")), None)
+    if told[0] not in ("female", "male", "adult") or pieces.kind(place, "only for") is not None:
+        return
+    after = pieces.skip(place + 1, "subject", "sex")
+    parts: tuple[Expression, ...] = ()
     if sex == "female":
-        yield SexIs("female"), pieces.skip(at + 1, "sex")
+        parts = (SexIs("female"),)
     elif sex == "male":
-        yield SexIs("male"), pieces.skip(at + 1, "sex")
+        parts = (SexIs("male"),)
+    if parts and told[0] != "adult":
+        yield parts[0], after
+    start = pieces.skip_one(after, "comma")
+    for tree, last in age(pieces, start, is_of_people=True):
+        yield whole_of((*parts, tree)), last
 
 
 def _denied(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:

@@ -26,13 +26,15 @@ from trialfinder.records.meaning.limits.leads import below, read_lead
 from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
 from trialfinder.records.meaning.limits.own_words import as_written
 from trialfinder.records.meaning.limits.partly import can_decide, cut
-from trialfinder.records.meaning.limits.rests import with_rest
+from trialfinder.records.meaning.limits.pregnancy import pregnancy
+from trialfinder.records.meaning.limits.rests import decides, is_spared, with_rest
 from trialfinder.records.meaning.limits.said import said_of
 from trialfinder.records.meaning.limits.states import FOR_WOMEN
 from trialfinder.records.meaning.limits.subjects import Mode, of_subject, subject
 from trialfinder.records.meaning.limits.tokens import Token, plain, tokens_of
 from trialfinder.records.meaning.sides import Sense
 
+_SHORT = (" i.e", " e.g", ",i.e", ",e.g", "(i.e", "(e.g")
 _KEPT = 4096
 _MOST_WAYS = 3
 _MOST_PIECES = 70
@@ -79,11 +81,15 @@ def read_line(text: str, side: Sense) -> Expression | None:
 def _read_whole(words: str, side: Sense) -> Expression | None:
     apart = _clauses(words)
     for clauses in (apart, _clauses(words, goes_on=True)):
-        read = [_clause(clause, side) for clause in clauses]
+        spares = [clause for clause in clauses[1:] if is_spared(clause)]
+        read = [_clause(clause, side) for clause in clauses if clause not in spares]
         found = tuple(each for each in read if each is not None)
         if found and len(found) == len(read):
             asked = tuple(each for each in found if each != NOTHING)
-            return whole_of(asked) if asked else None
+            tree = whole_of(asked) if asked else None
+            if tree is None or not decides(tree):
+                return None
+            return AnyOf((tree, *map(Judged, spares))) if spares else tree
         if len(apart) == 1:
             break
     return None
@@ -104,6 +110,7 @@ def _clauses(words: str, *, goes_on: bool = False) -> list[str]:
     for at, letter in enumerate(words):
         depth += (letter in "([") - (letter in ")]")
         ends = letter == "." and words[at + 1 : at + 2] in (" ", "")
+        ends = ends and not words[:at].endswith(_SHORT)
         ends = ends or (letter == ";" and not (goes_on and _GOES_ON.match(words, at + 1)))
         if ends and depth == 0:
             clauses.append(words[start:at])
@@ -116,7 +123,7 @@ def _clause(words: str, side: Sense) -> Expression | None:
     if known is not None:
         return known
     words = without_empty_asides(words)
-    return _sentence(words, side) or with_rest(words, side, _sentence)
+    return _sentence(words, side) or pregnancy(words, side) or with_rest(words, side, _sentence)
 
 
 def _sentence(words: str, side: Sense) -> Expression | None:

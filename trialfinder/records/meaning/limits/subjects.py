@@ -17,6 +17,8 @@ from trialfinder.records.meaning.limits.expression import (
 )
 from trialfinder.records.meaning.limits.states import FOR_WOMEN
 
+_EXPECTING = frozenset(("pregnant", "breast_feeding", "pregnancy_planned"))
+
 Mode = Literal["describes", "asks", "rules out"]
 """How something is said of people."""
 
@@ -40,11 +42,23 @@ def of_subject(subject: Subject, tree: Expression, mode: Mode, *, out: bool) -> 
         return together
     if_one = AnyOf((Not(whole_of(conditions)), tree))
     has_state = any(isinstance(one, Has) for one in conditions)
-    if subject.is_only_for or (isinstance(tree, Has) and tree.key in FOR_WOMEN):
+    if subject.is_only_for or _is_for_women(tree):
         return if_one
     if mode == "describes" and not has_state:
         return together
     return Readings((if_one, together))
+
+
+def _is_for_women(tree: Expression, *, denied: bool = False) -> bool:
+    """Whether what is asked for concerns nobody but women who could be pregnant."""
+    match tree:
+        case Has(key):
+            return key in (_EXPECTING if denied else FOR_WOMEN)
+        case Not(part):
+            return _is_for_women(part, denied=not denied)
+        case All(parts) | AnyOf(parts):
+            return bool(parts) and all(_is_for_women(part, denied=denied) for part in parts)
+    return False
 
 
 def subject(pieces: Pieces, at: int) -> Ways[Subject]:
