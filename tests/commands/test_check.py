@@ -7,6 +7,8 @@ import pytest
 
 from tests.calls import Call
 
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+
 
 @pytest.fixture
 def facts(tmp_path: Path) -> Path:
@@ -86,3 +88,22 @@ def test_a_file_that_holds_no_facts_is_said(trialfinder: Call, tmp_path: Path, d
     done = trialfinder("check", "--facts", str(file))
     assert (done.returncode, done.stdout) == (4, "")
     assert "facts" in done.stderr
+
+
+@pytest.mark.parametrize("example", ["patient-r4.json", "patient-r5.json"])
+def test_a_clinic_s_file_is_recognized_and_it_is_said_where_to_confirm_it(
+    trialfinder: Call, example: str
+) -> None:
+    done = trialfinder("check", "--facts", str(EXAMPLES / example))
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "Ctrl+J" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_facts_in_any_encoding_of_unicode_are_read(
+    trialfinder: Call, facts: Path, encoding: str
+) -> None:
+    facts.write_bytes(facts.read_text(encoding="utf-8").encode(encoding))
+    done = trialfinder("check", "--facts", str(facts), "--format", "json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["summary"]["day"] == "2026-12-01"

@@ -1,11 +1,11 @@
 """Reads a file of facts (JSON). What it does not know or cannot read it names, by its key alone."""
 
-import codecs
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from json import detect_encoding
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -33,6 +33,19 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Value = TypeVar("Value")
 
 
+def json_value(data: bytes, fault: str) -> Any:
+    """A value of JSON in any of the encodings of Unicode, told by its first bytes.
+
+    Raises:
+        RecordError: that is no JSON; `fault` is what is said.
+    """
+    try:
+        text = data.decode(detect_encoding(data)).removeprefix("\ufeff")
+        return msgspec.json.decode(text)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise RecordError(fault) from None
+
+
 class FactsFile(msgspec.Struct, frozen=True):
     """The facts that could be read, and what of the file could not: a message for each key, none
     of which holds a value."""
@@ -49,14 +62,14 @@ def read_facts(data: bytes, own_words: Collection[str] = ()) -> FactsFile:
     """`own_words` are the treatments and events that only the record names, in its words.
 
     Raises:
-        RecordError: that is no JSON object.
+        RecordError: that is no JSON object, or one that a clinic's system wrote, whose values a
+            person has to confirm first.
     """
-    try:
-        told = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise RecordError("facts.not_json") from None
+    told = json_value(data, "facts.not_json")
     if not isinstance(told, dict):
         raise RecordError("facts.not_json")
+    if isinstance(told.get("resourceType"), str):
+        raise RecordError("facts.is_fhir")
     return parse_facts(told, own_words)
 
 

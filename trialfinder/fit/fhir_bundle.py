@@ -13,8 +13,10 @@ import msgspec
 from trialfinder.errors import RecordError
 from trialfinder.fit.clinical_codes import ClinicalCodes, Coded, clinical_codes, matching
 from trialfinder.fit.facts import SCALES, Facts, Lab, LastDay, Performance
+from trialfinder.fit.facts_file import json_value
 from trialfinder.fit.fhir_values import (
     coded,
+    codes_of,
     day_of,
     listed,
     quantity_lab,
@@ -84,10 +86,7 @@ def read_bundle(data: bytes) -> BundleReading:
     """
     if len(data) > MOST_BYTES:
         raise RecordError("bundle.too_large", megabytes=MOST_BYTES // 1_000_000)
-    try:
-        told = msgspec.json.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise RecordError("bundle.not_read") from None
+    told = json_value(data, "bundle.not_read")
     if tree(told).get("resourceType") != "Bundle":
         raise RecordError("bundle.not_read")
     entries = [tree(entry) for entry in listed(told.get("entry"))]
@@ -173,12 +172,17 @@ class _Reader:
         return named not in self._subjects and not named.endswith(tuple(ends))
 
     def _read_patient(self, patient: Mapping[str, Any]) -> None:
+        birth, gender = Coded((), "Patient.birthDate"), Coded((), "Patient.gender")
         born = day_of(patient.get("birthDate"))
         if born is not None:
-            self._propose("birth_date", born, None, Coded((), "Patient.birthDate"))
+            self._propose("birth_date", born, None, birth)
+        elif patient.get("birthDate"):  # a year alone, or damaged
+            self._leave(patient, birth, None, "value")
         sex = patient.get("gender")
         if sex in ("female", "male"):
-            self._propose("sex", sex, None, Coded((), "Patient.gender"))
+            self._propose("sex", sex, None, gender)
+        elif sex:
+            self._leave(patient, gender, None, "value")
 
     def _read_observation(self, resource: Mapping[str, Any]) -> None:
         day = day_of(resource, "effectiveDateTime", "effectivePeriod", "effectiveInstant")
@@ -240,8 +244,10 @@ class _Reader:
     def _read_condition(self, resource: Mapping[str, Any]) -> None:
         what = coded(resource.get("code"))
         day = day_of(resource, "onsetDateTime", "onsetPeriod", "recordedDate")
-        status = {code for _, code in coded(resource.get("clinicalStatus")).codes} or {""}
-        verified = {code for _, code in coded(resource.get("verificationStatus")).codes}
+        has_ended = any(key.startswith("abatement") for key in resource)
+        told = codes_of(resource.get("clinicalStatus"))
+        status = told or {"resolved" if has_ended else ""}
+        verified = codes_of(resource.get("verificationStatus"))
         has = matching(self._codes.conditions, what)
         events = matching(self._codes.events, what)
         if not has and not events:

@@ -42,6 +42,11 @@ def coded(value: Any) -> Coded:
     return Coded(codes, next(filter(None, words), ""))
 
 
+def codes_of(value: Any) -> set[str]:
+    """The codes of a status: a CodeableConcept, or a plain code as before R4."""
+    return {value} if isinstance(value, str) else {code for _, code in coded(value).codes}
+
+
 def reference_of(value: Any) -> str:
     """What a Reference points to, without the version of it."""
     return text_of(tree(value).get("reference")).partition("/_history/")[0]
