@@ -48,3 +48,14 @@ def test_an_illness_that_somebody_has_now_is_within_every_time() -> None:
     assert only_check(line, "Exclusion", has={"unstable_angina": True}).mark is Mark.NOT_MET
     assert only_check(line, "Exclusion", has={"unstable_angina": False}).mark is Mark.VALUE_NEEDED
     assert only_check(line, "Exclusion", last_day={"unstable_angina": "never"}).mark is Mark.MET
+
+
+def test_an_illness_is_answered_by_the_name_that_the_record_has() -> None:
+    record = study("Exclusion Criteria:\n\n* Known sleep apnea")
+    assert own_words_of(record) == {"has.sleep apnea"}
+    assert only_check("Known sleep apnea", "Exclusion").needed == ("has.sleep apnea",)
+    for told, mark in ((True, Mark.NOT_MET), (False, Mark.MET)):
+        read = parse_facts({"has": {"sleep apnea": told}}, own_words_of(record))
+        assert read.faults == ()
+        found = check(record, read.facts, TODAY).checks
+        assert next(one for one in found if one.kind is Kind.CRITERION).mark is mark

@@ -40,7 +40,7 @@ from trialfinder.records.meaning.limits.expression import (
     SinceHalfLives,
 )
 from trialfinder.records.meaning.limits.lines import LineReading, Role, read_limits
-from trialfinder.records.meaning.limits.terms import LAST_DAYS
+from trialfinder.records.meaning.limits.terms import HAS, LAST_DAYS
 from trialfinder.records.meaning.sides import Sense
 from trialfinder.records.study import Study
 
@@ -95,21 +95,23 @@ def check(study: Study, facts: Facts, today: date) -> Worksheet:
 
 
 def own_words_of(study: Study) -> frozenset[str]:
-    """The treatments and events that the criteria of a study ask about in words that are in no list
-    of ours."""
+    """The facts that the criteria of a study ask for in words that are in no list of ours, each by
+    its dotted name: "last_day.carotid stenting"."""
     trees = (line.tree for line in _lines(study) if line.tree is not None)
-    return frozenset(event for tree in trees for event in _events(tree) if event not in LAST_DAYS)
+    return frozenset(fact for tree in trees for fact in _own_words(tree))
 
 
-def _events(tree: Expression) -> Iterator[str]:
+def _own_words(tree: Expression) -> Iterator[str]:
     match tree:
-        case Since(event) | SinceHalfLives(event):
-            yield event
+        case Since(event) | SinceHalfLives(event) if event not in LAST_DAYS:
+            yield f"last_day.{event}"
+        case Has(key) if key not in HAS and key != "pregnant":
+            yield f"has.{key}"
         case All(parts) | AnyOf(parts) | Readings(parts):
             for part in parts:
-                yield from _events(part)
+                yield from _own_words(part)
         case Not(part):
-            yield from _events(part)
+            yield from _own_words(part)
 
 
 def evaluate(tree: Expression, patient: Patient) -> Verdict:

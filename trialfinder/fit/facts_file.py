@@ -59,7 +59,7 @@ class _UnreadError(Exception):
 
 
 def read_facts(data: bytes, own_words: Collection[str] = ()) -> FactsFile:
-    """`own_words` are the treatments and events that only the record names, in its words.
+    """`own_words` are the facts that only the record names, by their dotted names.
 
     Raises:
         RecordError: that is no JSON object, or one that a clinic's system wrote, whose values a
@@ -85,7 +85,7 @@ class _Reader:
 
     def __init__(self, own_words: Collection[str]) -> None:
         self.faults: list[Message] = []
-        self._last_days = tuple(dict.fromkeys((*LAST_DAYS, *own_words)))
+        self._own = tuple(fact.partition(".") for fact in own_words)
 
     def facts(self, told: Mapping[str, Any]) -> Facts:
         readers: Mapping[str, Callable[[Any], object]] = {
@@ -99,8 +99,8 @@ class _Reader:
         }
         groups: Mapping[str, tuple[tuple[str, ...], Callable[[str, Any], object]]] = {
             "labs": (tuple(LABS), self._lab),
-            "last_day": (self._last_days, self._last_day),
-            "has": (HAS, lambda _key, value: _flag(value)),
+            "last_day": (self._named("last_day", LAST_DAYS), self._last_day),
+            "has": (self._named("has", HAS), lambda _key, value: _flag(value)),
         }
         self._name_unknown("", told, {*readers, *groups})
         found: dict[str, Any] = {}
@@ -114,6 +114,9 @@ class _Reader:
         found["never"] = frozenset(name for name, last in days.items() if last == NEVER)
         found["last_day"] = {name: last for name, last in days.items() if last != NEVER}
         return msgspec.structs.replace(Facts(), **found)
+
+    def _named(self, group: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        return (*known, *(name for own, _, name in self._own if own == group))
 
     def _group(
         self,

@@ -31,7 +31,7 @@ class FactWords:
         known = next((key for key in keys if key in self._catalogue), None)
         if known is not None:
             return self._catalogue.text(known)
-        return self.own_words(name) if group == "last_day" else fact
+        return self.own_words(name) if group in ("last_day", "has") else fact
 
     def own_words(self, words: str) -> str:
         """What the record says in words that are in no list of ours."""

@@ -98,13 +98,14 @@ class FactsForm(QScrollArea):
 
     def ask_for(self, facts: frozenset[str], with_limit: frozenset[str]) -> None:
         """Add rows for the facts that the criteria ask for; what is typed stays. `with_limit` are
-        the values that need the upper limit of the laboratory. A last day may be of something that
-        only this record names."""
+        the values that need the upper limit of the laboratory. What only this record names may be
+        among them."""
         self._with_limit = with_limit
-        known = _GROUPS["last_day"]
-        last_days = (fact for fact in sorted(facts) if fact.startswith("last_day."))
-        own = (fact for fact in last_days if fact not in known)
-        self._groups = {**_GROUPS, "last_day": (*known, *own)}
+        self._groups = dict(_GROUPS)
+        for group in ("last_day", "has"):
+            known = _GROUPS[group]
+            asked = (fact for fact in sorted(facts) if fact.startswith(f"{group}."))
+            self._groups[group] = (*known, *(fact for fact in asked if fact not in known))
         added = [fact for fact in self._known() if fact in facts and fact not in self.rows]
         self._asked |= frozenset(added)
         self._add_bit_by_bit(added, "")

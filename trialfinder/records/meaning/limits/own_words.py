@@ -14,13 +14,14 @@ from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
     Expression,
+    Has,
     Judged,
     Not,
     Readings,
     Since,
     SinceHalfLives,
 )
-from trialfinder.records.meaning.limits.terms import LAST_DAYS
+from trialfinder.records.meaning.limits.terms import HAS, ILLNESS, LAST_DAYS
 from trialfinder.records.meaning.limits.tokens import OWN, changing_words
 
 _LONGEST = 22
@@ -84,7 +85,8 @@ def _is_plain(pieces: Pieces, at: int, before: list[str]) -> bool:
     for word in words:
         fails = word == "failure" and not _FAILING.isdisjoint((*before[-1:], *words))
         changes = word in changing_words() or word.isdigit()
-        if changes and not fails and pieces.kind(at, "state") is None:
+        is_name = pieces.kind(at, "state") is not None or pieces.kind(at, ILLNESS) is not None
+        if changes and not fails and not is_name:
             return False
     return True
 
@@ -96,7 +98,7 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     if pieces.text(start) in (*_NEVER_AT_AN_END, *_NEVER_FIRST):
         return []
     places = range(start, end)
-    told = [place for place in places if pieces.kind(place, OWN) is not None]
+    told = [place for place in places if _is_own(pieces, place)]
     states = [place for place in places if _state(pieces, place)]
     if not told and not states:
         return []
@@ -107,10 +109,14 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     label = _label(texts[rest - start :])
     if rest == start and pieces.text(start - 1).endswith("other"):  # than the one of the study
         label = f"other {label}"
-    if not any(pieces.kind(place, OWN) for place in range(rest, end)) and rest + 1 == end:
+    if not any(_is_own(pieces, place) for place in range(rest, end)) and rest + 1 == end:
         state = _state(pieces, rest)
         return [*apart, state or label]
     return [*apart, label]
+
+
+def _is_own(pieces: Pieces, at: int) -> bool:
+    return pieces.kind(at, OWN) is not None or pieces.kind(at, ILLNESS) is not None
 
 
 def _apart(pieces: Pieces, start: int, end: int) -> tuple[list[str], int]:
@@ -146,6 +152,8 @@ def _label(texts: list[str]) -> str:
 def as_written(tree: Expression, text: str) -> Expression:
     """A tree with each event of the record's own words in the letters of the record."""
     match tree:
+        case Has(key) if key not in HAS and key != "pregnant":
+            return msgspec.structs.replace(tree, key=_in_letters(key, text))
         case Since(event) | SinceHalfLives(event) if event not in LAST_DAYS:
             return msgspec.structs.replace(tree, event=_in_letters(event, text))
         case All(parts) | AnyOf(parts) | Readings(parts):

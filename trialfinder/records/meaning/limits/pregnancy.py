@@ -52,7 +52,7 @@ _WHILE = (
     r"|doses?|of|study|treatment|drug|medication|administration|periods?|duration|participation"
     r"|participating|trial|protocol|therapy|intervention|product|entire|whole|screening|signing"
     r"|signature|consent|informed|icf|start|starting|end|completion|completed|entry"
-    r"|enroll?ment|prior"
+    r"|enrollment|enrolment|prior"
     r"|to|before|initial|beginning|course|on|in|stopping|discontinuation|discontinuing|within"
     r"|time"
     r"|frame|visit|investigational|receiving|being|then|additional|baseline|randomi[sz]ation"
@@ -95,7 +95,7 @@ _ABSTINENT = (
     r"surgically sterile,?)(?: \([^()]*\))?"
 )
 _NO_GAMETES = re.compile(
-    r",? and (?:(?:agree(?:ment)? )?to )?(?:refrain from|not to|must not|not) donat(?:e|ing)"
+    r",? and (?:agree to |agreement to |to )?(?:refrain from|not to|must not|not) donat(?:e|ing)"
     rf" (?:eggs|ova|sperm|eggs or sperm|sperm or eggs|blood or sperm){_WHILE}"
 )
 _TEST = re.compile(
@@ -123,7 +123,7 @@ _ITEM = re.compile(
     r"|lactation|nursing)(?: period| mothers?| wom[ae]n)?\)?)"
     r"|(?P<planned>(?:plan|plans|planning|expecting|expects?|intending|intends?|wish|wishing"
     r"|wishes|trying|attempting|desire|desiring"
-    r"|hav(?:e|ing) the intention|intention|want|wanting) (?:to|of|on)? ?"
+    r"|have the intention|having the intention|intention|want|wanting) (?:to|of|on)? ?"
     rf"(?:become pregnant|becoming pregnant|conceive|get pregnant|pregnancy"
     rf"|have children){_WHILE})"
     r"|(?P<father>(?:plan(?:s|ning)?|expecting|intend(?:s|ing)?|wish(?:es|ing)?)"

@@ -118,7 +118,7 @@ def _states(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     an abnormal value, such as "anemia", needs its limit."""
     name = pieces.skip(at, "exact")
     abnormal = pieces.kind(name, "abnormal") is not None
-    named = ((NOTHING, name + 1),) if abnormal else state(pieces, at)
+    named = ((NOTHING, name + 1),) if abnormal else state(pieces, at, in_own_words=out)
     for tree, after in named:
         after = pieces.skip_one(after, "during study")
         if not abnormal:
@@ -187,6 +187,6 @@ def _deniable(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     yield from had_within(pieces, start, in_own_words=out)
     yield from had_ever(pieces, start)
     yield from has_now(pieces, start)
-    yield from state(pieces, start)
+    yield from state(pieces, start, in_own_words=out)
     if out:
         yield from measured(pieces, start, out=True)

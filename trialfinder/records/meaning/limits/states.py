@@ -12,16 +12,24 @@ from trialfinder.records.meaning.limits.expression import (
     Not,
     SexIs,
 )
+from trialfinder.records.meaning.limits.terms import ILLNESS
 
 FOR_WOMEN = frozenset(("negative_pregnancy_test", "contraception"))
 
 Degree = Literal["", "narrower", "broader"]
 
 
-def state(pieces: Pieces, at: int) -> Ways[Expression]:
-    """An illness or a state: "known HIV infection", "pregnant women", "history of diabetes"."""
+def state(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[Expression]:
+    """An illness or a state: "known HIV infection", "pregnant women", "history of diabetes".
+
+    `in_own_words` allows for any illness by its name. Where one is asked for, and not ruled out, it
+    is not read: it may be one of several that the study takes.
+    """
     for degree, start in _degree(pieces, at):
         key = pieces.kind(start, "state")
+        named = pieces.kind(start, ILLNESS) if in_own_words else None
+        if key is None and named is not None:
+            yield Has(named, degree), start + 1
         if key is None:
             continue
         after = _same_aside(pieces, start + 1, key)

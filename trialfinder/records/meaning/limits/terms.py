@@ -7,7 +7,9 @@ is not read.
 
 from collections.abc import Iterator
 
-from trialfinder.paths import fit_dir
+import msgspec
+
+from trialfinder.paths import fit_dir, words_dir
 from trialfinder.records.meaning.limits.phrases import Meaning
 from trialfinder.resource_file import read_resource
 
@@ -87,7 +89,30 @@ HAS = (
 """The keys of what is answered with yes or no; being pregnant is a fact of its own. Of a treatment
 it is whether the person gets it now."""
 
+ILLNESS = "illness"
+"""The kind of the name of an illness that is none of `STATES`: its fact goes by the name itself."""
+_SHORTEST_NAME = 4
+_CANCERS = ("cancer", "carcinoma", "neoplasm", "tumor", "malignancy")
 _FILE = "terms.json"
+
+
+class _Illness(msgspec.Struct, frozen=True):
+    en: tuple[str, ...]
+
+
+def named_illnesses() -> Iterator[tuple[Meaning, str]]:
+    """Every English name of an illness in the reviewed list that the program finds studies by.
+
+    Raises:
+        ResourceError: the list is missing or damaged.
+    """
+    for file in sorted(words_dir("illnesses").glob("*.json")):
+        for illness in read_resource(file, tuple[_Illness, ...]):
+            for name in illness.en:
+                for word in _CANCERS if "{c}" in name else ("",):
+                    written = name.replace("{c}", word).lower()
+                    if len(written) >= _SHORTEST_NAME:
+                        yield (ILLNESS, written), written
 
 
 def named_terms() -> Iterator[tuple[Meaning, str]]:

@@ -15,7 +15,7 @@ from trialfinder.records.meaning.limits.phrases import (
     spelled,
     words_of,
 )
-from trialfinder.records.meaning.limits.terms import named_terms
+from trialfinder.records.meaning.limits.terms import named_illnesses, named_terms
 from trialfinder.records.meaning.limits.unit_texts import unit_at
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?|\.\d+")
@@ -77,7 +77,16 @@ class Token(msgspec.Struct, frozen=True):
 @cache
 def _book() -> PhraseBook:
     words = ((meaning, phrase) for meaning, phrase in function_words() if meaning[0] not in _APART)
-    return PhraseBook((*named_terms(), *words))
+    terms = tuple(named_terms())
+    known = {words_of(spelling) for _, phrase in terms for spelling in spelled(phrase)}
+    illnesses = (each for each in named_illnesses() if known.isdisjoint(_ends(each[1])))
+    return PhraseBook((*terms, *illnesses, *words))
+
+
+def _ends(name: str) -> set[tuple[str, ...]]:
+    """The words of a name, and its last ones: a kind of what is listed goes by the list."""
+    words = words_of(name)
+    return {words[at:] for at in range(len(words))}
 
 
 @cache
