@@ -76,7 +76,7 @@ def test_what_is_asked_of_whom_is_read_in_whole_sentences(text: str, asked: str)
         ),
         (
             "For women only: pregnant (or lactating) or having the intention of becoming pregnant",
-            f"not ({EXPECTING} | pregnancy_planned)",
+            f"(not female | not ({EXPECTING} | pregnancy_planned))",
         ),
         (
             "Female patients who are pregnant, breastfeeding or possibly pregnant",
