@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from json import detect_encoding
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -19,6 +18,7 @@ from trialfinder.fit.facts import (
     Performance,
     Sex,
 )
+from trialfinder.fit.json_value import json_value
 from trialfinder.fit.labs import LABS
 from trialfinder.messages import Message
 from trialfinder.records.meaning.limits.terms import HAS, LAST_DAYS
@@ -31,19 +31,6 @@ NEVER = "never"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Value = TypeVar("Value")
-
-
-def json_value(data: bytes, fault: str) -> Any:
-    """A value of JSON in any of the encodings of Unicode, told by its first bytes.
-
-    Raises:
-        RecordError: that is no JSON; `fault` is what is said.
-    """
-    try:
-        text = data.decode(detect_encoding(data)).removeprefix("\ufeff")
-        return msgspec.json.decode(text)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        raise RecordError(fault) from None
 
 
 class FactsFile(msgspec.Struct, frozen=True):

@@ -13,7 +13,6 @@ import msgspec
 from trialfinder.errors import RecordError
 from trialfinder.fit.clinical_codes import ClinicalCodes, Coded, clinical_codes, matching
 from trialfinder.fit.facts import SCALES, Facts, Lab, LastDay, Performance
-from trialfinder.fit.facts_file import json_value
 from trialfinder.fit.fhir_values import (
     coded,
     codes_of,
@@ -24,6 +23,7 @@ from trialfinder.fit.fhir_values import (
     text_of,
     tree,
 )
+from trialfinder.fit.json_value import json_value
 from trialfinder.fit.labs import LABS
 from trialfinder.fit.units import read_unit
 

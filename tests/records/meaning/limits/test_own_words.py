@@ -29,6 +29,24 @@ from tests.records.meaning.limits.told import JOIN, NOT_JOIN, reading
             "stroke or heart failure requiring hospitalization≥6month",
         ),
         ("Drug or alcohol abuse within 1 year", "drug or alcohol abuse≥1year"),
+        (
+            "Alcohol and/or drug abuse within the past year (12 months)",
+            "alcohol and/or drug abuse≥1year",
+        ),
+        ("Any treatment for pain within 7 days", "treatment for pain≥7day"),
+        ("surgery under general anesthesia≥28day",),
+        (
+            "Treatment within the 30 days before Visit 1 with a bandage or plaster",
+            "bandage or plaster≥30day",
+        ),
+        (
+            "Recent history, within 6 months before entry, of fainting",
+            "fainting≥6month",
+        ),
+        (
+            "Coughing of blood (at least 2 spoons) within 3 weeks",
+            "coughing of blood (at least 2 spoons)≥3week",
+        ),
         ("Unstable angina within 6 months", "unstable_angina≥6month"),
         (
             "Cataract surgery within 12 weeks (84 days) or eye infection within 2 weeks",
@@ -90,6 +108,9 @@ def test_what_has_to_be_recent_is_not_read_since_it_may_be_yet_to_come(text: str
         "Fell ± 6 times within 6 months",
         "Within 6 months",
         "Of carotid stenting within 6 months",
+        "Coughing of blood (not from the nose) within 3 weeks",
+        "Coughing of blood (2 spoons within 3 days) within 3 weeks",
+        "Treatment within 30 days after Visit 1 with a bandage",
     ],
 )
 def test_words_that_may_change_the_sentence_leave_it_for_judging(text: str) -> None:

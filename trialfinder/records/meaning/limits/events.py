@@ -42,6 +42,32 @@ def had_within(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
     if in_own_words:
         for names, after in own_words(pieces, start):
             yield from _had_lately(pieces, after, names, {"or"})
+    if in_own_words:
+        yield from _had_of_late(pieces, at)
+    yield from _had_less_than(pieces, at)
+    for lengths, after in _lengths(pieces, at):
+        start = pieces.skip_one(after, "comma", "colon")
+        for (names, joins), last in _events(pieces, pieces.skip(start, *_BEFORE_NAMES)):
+            yield _had(names, lengths, joins), last
+
+
+def _had_of_late(pieces: Pieces, at: int) -> Ways[Expression]:
+    """The same where the time stands before its name: "treatment within 30 days with a drug"."""
+    if pieces.kind(at, "recent lead") is None:
+        return
+    for lengths, after in _lengths(pieces, pieces.skip_one(at + 1, "comma")):
+        of = pieces.skip_one(after, "comma")
+        if pieces.text(of) not in ("of", "with"):
+            continue
+        start = pieces.skip(of + 1, *_BEFORE_NAMES)
+        for (names, joins), last in _events(pieces, start):
+            yield _had(names, lengths, joins), last
+        for names, last in own_words(pieces, start):
+            yield _had(names, lengths, {"or"}), last
+
+
+def _had_less_than(pieces: Pieces, at: int) -> Ways[Expression]:
+    """The same as a waiting time that is not over: "less than 4 weeks since radiotherapy"."""
     sign = pieces.kind(at, "compare")
     if sign in ("<", "≤") or pieces.text(at) == "within":
         for length, after in span(pieces, at + 1):
@@ -50,10 +76,6 @@ def had_within(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
             lengths = _Lengths(msgspec.structs.replace(length, is_exceeded=sign == "≤"))
             for (names, joins), last in _events(pieces, pieces.skip(after + 1, *_BEFORE_NAMES)):
                 yield _had(names, lengths, joins), last
-    for lengths, after in _lengths(pieces, at):
-        start = pieces.skip_one(after, "comma", "colon")
-        for (names, joins), last in _events(pieces, pieces.skip(start, *_BEFORE_NAMES)):
-            yield _had(names, lengths, joins), last
 
 
 def _had_lately(pieces: Pieces, at: int, names: list[str], joins: set[str]) -> Ways[Expression]:

@@ -26,6 +26,14 @@ from trialfinder.records.meaning.limits.tokens import OWN, changing_words
 
 _LONGEST = 22
 _NEVER_AT_AN_END = frozenset(("of", "or", "to", "in", "with", "from", "for", "on", "by", ",", "/"))
+_TURNING = frozenset(
+    (
+        *("not", "no", "without", "unless", "except", "excepting", "exception", "excluding"),
+        *("other", "than", "if", "but", "only", "may", "can", "allowed", "permitted", "eligible"),
+        *("within", "since", "prior", "before", "after", "ago", "last", "past"),
+    )
+)
+"""Words that an aside of a name cannot have."""
 _NEVER_FIRST = ("(", ")", "including", "such", "especially", "like")
 _APART = frozenset(
     (
@@ -42,6 +50,8 @@ _FAILING = frozenset(("heart", "cardiac", "renal", "kidney", "hepatic", "liver",
 def own_words(pieces: Pieces, at: int) -> Ways[list[str]]:
     """A treatment or event in the record's own words, or a list of such, as the names of the facts
     about it; the longest first."""
+    if at and pieces.text(at) in _NEVER_AT_AN_END:  # "treatment for pain"
+        at -= 1
     words: list[str] = []
     stops: list[int] = []
     closed = at
@@ -67,7 +77,7 @@ def _behind_aside(pieces: Pieces, at: int) -> int:
         if pieces.text(place) == ")":
             return place + 1
         words = _WORD.findall(pieces.text(place))
-        if pieces.kind(place, "unit of time") or not changing_words().isdisjoint(words):
+        if pieces.kind(place, "unit of time") or not _TURNING.isdisjoint(words):
             break
     return at
 
@@ -80,12 +90,14 @@ def _is_plain(pieces: Pieces, at: int, before: list[str]) -> bool:
         return bool(before)
     if pieces.number(at) is not None or pieces.unit(at) is not None or not words:
         return False
-    if "".join(words) != text.replace(" ", ""):
+    is_name = pieces.kind(at, "state") is not None or pieces.kind(at, ILLNESS) is not None
+    if not is_name and "".join(words) != text.replace(" ", ""):
         return False
+    if text == "and / or":
+        return bool(before)
     for word in words:
         fails = word == "failure" and not _FAILING.isdisjoint((*before[-1:], *words))
         changes = word in changing_words() or word.isdigit()
-        is_name = pieces.kind(at, "state") is not None or pieces.kind(at, ILLNESS) is not None
         if changes and not fails and not is_name:
             return False
     return True
@@ -116,7 +128,8 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
 
 
 def _is_own(pieces: Pieces, at: int) -> bool:
-    return pieces.kind(at, OWN) is not None or pieces.kind(at, ILLNESS) is not None
+    """Whether a piece names something that is in no list of facts."""
+    return any(pieces.kind(at, kind) is not None for kind in (OWN, ILLNESS, "abnormal"))
 
 
 def _apart(pieces: Pieces, start: int, end: int) -> tuple[list[str], int]:

@@ -25,7 +25,7 @@ _POTENTIAL = (
     r" (?:potential|age|capacity|capability)(?: ?\(wocbp\))?"
 )
 _FEMALE = (
-    rf"(?:an? )?(?:(?:fertile|eligible|female) )*(?:wom[ae]n|girls?|females?|female {_PEOPLE})"
+    rf"(?:an? )?(?:(?:fertile|eligible|female) )*(?:female {_PEOPLE}|wom[ae]n|girls?|females?)"
 )
 _MALE = rf"(?:an? )?(?:male {_PEOPLE}|males?|m[ae]n)"
 _PARTNERS = (

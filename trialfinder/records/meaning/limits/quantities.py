@@ -119,6 +119,13 @@ def span(pieces: Pieces, at: int) -> Ways[Span]:
         unit = _unit(pieces, at)
         if unit is not None and not pieces.text(at).endswith("s") and len(pieces.text(at)) > 2:
             yield Span(1, unit), at + 1
+            again = pieces.number(at + 2), _unit(pieces, at + 3)
+            if (
+                pieces.kind(at + 1, "open") is not None
+                and again == (12, "month")
+                and unit == "year"
+            ):
+                yield Span(1, unit), at + 5
         return
     after = at + 1
     if (

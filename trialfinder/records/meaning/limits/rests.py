@@ -51,7 +51,7 @@ _EXCEPTED = re.compile(
 """An exception of listed words, which can only spare somebody."""
 
 _EXAMPLE = re.compile(
-    r" ?\((?:e\.? ?g\.?|i\.? ?e\.?|including|such as|for example|like)\b(?P<said>[^()]*)\)"
+    r" ?\((?:e\.? ?g\.?|i\.? ?e\.?|including|such as|for example|like)(?![a-z])(?P<said>[^()]*)\)"
 )
 _BEHIND = re.compile(r",? (?:including(?: but not limited to)?|such as) (?P<said>[^()]*)")
 _REPORTED = re.compile(
@@ -137,6 +137,7 @@ def _without_examples(words: str, side: Sense, read: Read) -> Iterator[Expressio
 def _is_more(said: str) -> bool:
     """Whether examples may be more than that: they have a time or a number of their own, or words
     that could turn something round."""
+    said = re.sub(r"\b(?:visit|day|period|cycle|week) \d+", "", said)
     return bool(_TURNS.search(said) or re.search(r"\d|\b(?:day|week|month|year)s?\b", said))
 
 
@@ -171,7 +172,8 @@ def _and_more(words: str, side: Sense, read: Read) -> Iterator[Expression]:
         return
     healthy = _HEALTH.search(words)
     if healthy is not None:
-        tree = read(words[healthy.end() :], side)
+        rest = words[healthy.end() :]
+        tree = read(rest, side) or next(_and_more(rest, side, read), None)
         if tree is not None and _is_about(tree, Age | SexIs):
             yield All((tree, Judged(healthy["kind"])))
     for found in _AND.finditer(words):
