@@ -34,7 +34,6 @@ from tests.records.meaning.limits.told import JOIN, NOT_JOIN, reading
             "alcohol and/or drug abuse≥1year",
         ),
         ("Any treatment for pain within 7 days", "treatment for pain≥7day"),
-        ("surgery under general anesthesia≥28day",),
         (
             "Treatment within the 30 days before Visit 1 with a bandage or plaster",
             "bandage or plaster≥30day",
