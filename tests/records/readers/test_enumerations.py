@@ -31,6 +31,7 @@ def test_every_status_is_read_from_its_words() -> None:
         ("Phase 2", ["PHASE2"]),
         ("Phase 2/Phase 3", ["PHASE2", "PHASE3"]),
         ("Early Phase 1", ["EARLY_PHASE1"]),
+        ("Phase 0", ["EARLY_PHASE1"]),
         ("N/A", ["NA"]),
         ("2", None),
         ("Phase 2 Study of Rain", None),
@@ -51,6 +52,10 @@ def test_phases(printed: str, phases: list[str] | None) -> None:
             {"masking": "TRIPLE", "whoMasked": ["PARTICIPANT", "CARE_PROVIDER", "INVESTIGATOR"]},
         ),
         ("Double Blind (Subject)", {"masking": "DOUBLE", "whoMasked": ["PARTICIPANT"]}),
+        (
+            "Double Blind (Subject, Caregiver, Investigator)",
+            {"masking": "TRIPLE", "whoMasked": ["PARTICIPANT", "CARE_PROVIDER", "INVESTIGATOR"]},
+        ),
         ("Double (The Cat)", None),
         ("Everybody", None),
     ],

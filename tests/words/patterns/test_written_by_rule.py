@@ -233,6 +233,13 @@ def test_what_is_left_out_is_said_to_be_left_out_in_one_line() -> None:
     )
 
 
+def test_a_record_without_limits_of_age_is_said_to_name_none() -> None:
+    module = {"eligibilityCriteria": "Inclusion: coughs", "sex": "ALL", "healthyVolunteers": False}
+    text = said({**TRIAL, "eligibilityModule": module})
+    assert "The record names no lowest age and no highest age." in text
+    assert "which ages" not in text
+
+
 def test_what_a_file_could_not_have_is_not_said_to_be_missing_in_the_record() -> None:
     record = {"designModule": {"studyType": "INTERVENTIONAL"}}
     text = said(record)

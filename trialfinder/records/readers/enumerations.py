@@ -15,7 +15,7 @@ from trialfinder.records.status import RecruitmentStatus
 Convert = Callable[[str], Any]
 """Reads a printed value: the registry's value, or None where the value is not known."""
 
-_PHASE = re.compile(r"(?:phase (\d)(?:/phase (\d))?|(early phase 1|phase 0)|n/a)", re.IGNORECASE)
+_PHASE = re.compile(r"(?:phase ([1-9])(?:/phase ([1-9]))?|(early phase 1|phase 0)|n/a)", re.IGNORECASE)
 _TAGGED = re.compile(
     r"(.*?)\s*[\[(](actual|anticipated|estimated?)[\])]", re.IGNORECASE | re.DOTALL
 )
@@ -91,6 +91,9 @@ agency_class = one_of(
     U_S_FED="FED",
 )
 ipd_sharing = one_of("YES", "NO", "UNDECIDED")
+_BY_COUNT = {3: "TRIPLE", 4: "QUADRUPLE"}
+"""What is called so since 2017; until then "Double Blind" was all that was more than one side."""
+
 _masking = one_of("NONE", "SINGLE", "DOUBLE", "TRIPLE", "QUADRUPLE", OPEN="NONE", OPEN_LABEL="NONE")
 _date_type = one_of("ACTUAL", "ESTIMATED", ANTICIPATED="ESTIMATED", ESTIMATE="ESTIMATED")
 
@@ -170,6 +173,8 @@ def masking(text: str) -> dict[str, Any] | None:
     masked = [who_masked(name) for name in names]
     if found == "NONE" or not names:
         return {"masking": found}
+    if found == "DOUBLE" and match and match[2]:
+        found = _BY_COUNT.get(len(set(masked)), found)
     return {"masking": found, "whoMasked": masked} if all(masked) else None
 
 

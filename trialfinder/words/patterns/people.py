@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from trialfinder.records.dates import parse
 from trialfinder.records.meaning.ages import contradict
-from trialfinder.records.protocol import DateStruct, Sponsor
+from trialfinder.records.protocol import DateStruct, EligibilityModule, Sponsor
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.words.ages import age_span
 from trialfinder.words.patterns.aim import EXPANDED_ACCESS, MOST_NAMED, OBSERVATIONAL, STATUS
@@ -15,6 +15,7 @@ from trialfinder.words.plain_texts import Section, Statement
 
 _ENROLLMENT = "designModule.enrollmentInfo"
 _ELIGIBILITY = "eligibilityModule"
+_AGES = (f"{_ELIGIBILITY}.minimumAge", f"{_ELIGIBILITY}.maximumAge")
 _SPONSORS = "sponsorCollaboratorsModule"
 _LOCATIONS = "contactsLocationsModule.locations"
 _OFFICIALS = "contactsLocationsModule.overallOfficials"
@@ -53,8 +54,7 @@ def when(page: Page) -> list[Section]:
 def ages(page: Page, panel: str) -> Iterator[Statement]:
     """Between which ages; that no limit is named where there is none."""
     module = page.record.eligibility_module
-    paths = (f"{_ELIGIBILITY}.minimumAge", f"{_ELIGIBILITY}.maximumAge")
-    key = f"{panel}.ages"
+    key, paths = f"{panel}.ages", _AGES
     if module.minimum_age or module.maximum_age:
         span = age_span(module.minimum_age, module.maximum_age, page.catalogue)
         if span == page.catalogue.text("ages.any"):
@@ -63,8 +63,16 @@ def ages(page: Page, panel: str) -> Iterator[Statement]:
             yield page.say(f"{key}.contradict", *paths, id=key, ages=span)
         else:
             yield page.say(key, *paths, ages=span)
-    elif module.std_ages and all(map(page.could_have, paths)):
+    elif names_no_age(page):
         yield page.say(f"{key}.unsaid", *paths, id=key)
+
+
+def names_no_age(page: Page) -> bool:
+    """Whether a record that says who may join has no limit of age, as some do that write "N/A"."""
+    module = page.record.eligibility_module
+    if module.minimum_age or module.maximum_age or module == EligibilityModule():
+        return False
+    return all(map(page.could_have, _AGES))
 
 
 def sexes(page: Page, panel: str) -> Iterator[Statement]:

@@ -97,7 +97,7 @@ def _asked(page: Page, panel: str) -> Iterator[tuple[str, str]]:
         yield "interventions", "armsInterventionsModule.interventions"
     else:
         module = page.record.eligibility_module
-        if not (module.maximum_age or module.std_ages):
+        if not (module.maximum_age or module.std_ages or people.names_no_age(page)):
             yield "ages", "eligibilityModule.minimumAge"
         yield "sex", "eligibilityModule.sex"
         yield "healthy", "eligibilityModule.healthyVolunteers"

@@ -21,6 +21,13 @@ def read(text: str) -> Study:
     return read_study(text.encode(), "x.xml")
 
 
+DESIGN = (
+    "Allocation: Randomized, Endpoint Classification: Safety/Efficacy Study,\n    "
+    "Intervention Model: Single Group Assignment, Masking: Double Blind (Subject, Caregiver, "
+    "Investigator), Primary Purpose: Supportive Care"
+)
+
+
 @pytest.fixture(scope="module")
 def study() -> Study:
     return read(RECORD)
@@ -82,6 +89,27 @@ def test_fields_are_those_of_the_registry(study: Study) -> None:
         {"pmid": "7", "type": "RESULT", "citation": "Other A. Syrup."}
     ]
     assert study.countries_recorded == ("Norway",)
+
+
+def test_the_design_of_a_record_before_2017_is_one_line() -> None:
+    old = f"<study_type>Interventional</study_type>\n<study_design>{DESIGN}</study_design>"
+    study = read(f"{HEAD}<id_info><nct_id>NCT99999999</nct_id></id_info>{old}</clinical_study>")
+    info = study.as_read.design_module.design_info
+    assert info is not None
+    assert (info.allocation, info.intervention_model) == ("RANDOMIZED", "SINGLE_GROUP")
+    assert info.primary_purpose == "SUPPORTIVE_CARE"
+    assert info.masking_info is not None
+    assert info.masking_info.masking == "TRIPLE"
+    assert info.masking_info.who_masked == ("PARTICIPANT", "CARE_PROVIDER", "INVESTIGATOR")
+    kept = [(one.label, one.value) for one in study.unmapped]
+    assert kept == [("study design", "Endpoint Classification: Safety/Efficacy Study")]
+
+
+@pytest.mark.parametrize("line", ["Treatment, Randomized", "Natural History, Longitudinal, Cats"])
+def test_a_design_without_names_is_kept_as_it_stands(line: str) -> None:
+    old = f"<study_design>{line}</study_design>"
+    study = read(f"{HEAD}<id_info><nct_id>NCT99999999</nct_id></id_info>{old}</clinical_study>")
+    assert [one.value for one in study.unmapped] == [line]
 
 
 def test_texts_lose_the_line_breaks_of_the_xml_alone(study: Study) -> None:

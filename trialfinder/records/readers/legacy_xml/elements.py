@@ -19,6 +19,11 @@ KEPT_WITHIN = frozenset(
     | {"location_countries", "removed_countries"}
 )
 WHOLE = frozenset({"clinical_results", "provided_document_section", "pending_results"})
+DESIGN = frozenset(
+    {"allocation", "intervention_model", "primary_purpose", "masking"}
+    | {"observational_model", "time_perspective"}
+)
+"""What may stand in the one line that a `study_design` was until 2017."""
 PEOPLE = frozenset({"overall_contact", "overall_contact_backup", "overall_official"})
 NAMES = frozenset({"first_name", "middle_name", "last_name", "degrees"})
 

@@ -16,6 +16,7 @@ from trialfinder.records.readers.labels import Reach, Target
 from trialfinder.records.readers.legacy_xml.elements import (
     CONSTANTS,
     CONTAINERS,
+    DESIGN,
     GROUPS,
     KEPT_WITHIN,
     NAMES,
@@ -33,6 +34,10 @@ _RESULTS = re.compile(
     r"(<clinical_results>.*</clinical_results>)(\s*</clinical_study>\s*)\Z", re.DOTALL
 )
 _ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)]|[A-Z][.)])\s")
+_DESIGN_PART = re.compile(
+    r"(?:\A|, )(?:([A-Z][a-z]+(?: [A-Z][a-z]+)*): )?"
+    r"((?:(?!, [A-Z][a-z]+(?: [A-Z][a-z]+)*: ).)+)"
+)
 _LONGEST_CACHED = 80
 
 
@@ -99,12 +104,24 @@ class XmlRecord:
                 self.tree["locationCountries"].append(text)
             else:
                 self.keep(element, f"{within} {tag}", text)
+        elif tag == "study_design" and len(element) == 0:
+            self._take_design(element)
         elif tag in GROUPS or (len(element) and _is_group(tag)):
             self._take_group(element)
         elif len(element) and element[0].tag != "textblock":
             self.keep(element, tag, etree.tostring(element, encoding="unicode", with_tail=False))
         else:
             self._fill(TARGETS.get(tag) or TARGETS.get(tag.lower()), element)
+
+    def _take_design(self, element: Any) -> None:
+        """The design in one line, as records had it until 2017: "Allocation: Randomized, Masking:
+        Open Label". A part that no field holds is kept."""
+        for name, value in _DESIGN_PART.findall(" ".join((element.text or "").split())):
+            tag = name.replace(" ", "_").lower()
+            part = etree.Element(tag if tag in DESIGN else "study_design")
+            part.text = value if tag in DESIGN else f"{name}{name and ': '}{value}"
+            part.sourceline = element.sourceline
+            self._fill(TARGETS.get(part.tag), part)
 
     def _take_group(self, element: Any) -> None:
         tag = element.tag
