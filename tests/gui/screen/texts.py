@@ -172,9 +172,28 @@ class Words(Text):
         self.filter: QLineEdit = part(page, FindField)
 
     @property
+    def rows(self) -> list[str]:
+        """The words that are listed, with the headings above them."""
+        return [self._index(row).data() for row in range(self.list.model().rowCount())]
+
+    @property
     def names(self) -> list[str]:
         """The words that are listed."""
-        return [self._index(row).data() for row in range(self.list.model().rowCount())]
+        every = enumerate(self.rows)
+        return [row for number, row in every if self._can_be_chosen(number)]
+
+    @property
+    def headings(self) -> list[str]:
+        every = enumerate(self.rows)
+        return [row for number, row in every if not self._can_be_chosen(number)]
+
+    def below(self, number: int) -> list[str]:
+        """The words below a heading, counted from 0."""
+        places = [self.rows.index(heading) for heading in self.headings] + [len(self.rows)]
+        return self.rows[places[number] + 1 : places[number + 1]]
+
+    def _can_be_chosen(self, row: int) -> bool:
+        return bool(self._index(row).flags() & Qt.ItemFlag.ItemIsEnabled)
 
     @property
     def chosen(self) -> str:
@@ -183,11 +202,11 @@ class Words(Text):
     def choose(self, name: str) -> None:
         """Choose a word of the list."""
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.list.selectionModel().setCurrentIndex(self._index(self.names.index(name)), how)
+        self.list.selectionModel().setCurrentIndex(self._index(self.rows.index(name)), how)
 
     def meaning_read_of(self, name: str) -> str:
         """What a screen reader says with a word."""
-        index = self._index(self.names.index(name))
+        index = self._index(self.rows.index(name))
         return str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
 
     def row_size(self, row: int) -> QSize:

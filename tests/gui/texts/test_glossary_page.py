@@ -9,19 +9,78 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import press, until
+from tests.gui.screen.texts import Words
 from trialfinder import paths
 from trialfinder.words.glossary import Glossary
 
 WORDS = len(Glossary.load(paths.words_dir("en")).terms)
 
 
-def test_every_word_is_listed_in_the_order_of_the_alphabet(screen: Screen) -> None:
+def in_groups(screen: Screen) -> Words:
+    """The page, once the words of the study are known."""
     page = screen.words_explained()
+    until(lambda: len(page.headings) == 2, "the words of the study")
+    return page
+
+
+def test_the_words_of_the_study_come_first_then_every_other_one(screen: Screen) -> None:
+    page = in_groups(screen)
     assert screen.tab == "glossary"
-    assert len(page.names) == WORDS
-    assert page.names == sorted(page.names, key=str.casefold)
+    here, others = page.below(0), page.below(1)
+    assert page.headings == [f"In this study: {len(here)}", f"All other words: {len(others)}"]
+    assert "osteosarcoma" in here
+    assert len(here) > 50
+    assert len(here) + len(others) == len(page.names) == WORDS
+    for words in (here, others):
+        assert words == sorted(words, key=str.casefold)
     assert page.list.hasFocus()
-    assert page.words.startswith(page.names[0])
+    assert page.words.startswith(here[0])
+    page.choose(here[-1])
+    assert "It does not appear" not in page.words
+    page.choose(others[0])
+    assert "It does not appear in the texts about this study." in page.words
+
+
+def test_keys_and_voice_pass_from_the_words_of_the_study_to_the_others(screen: Screen) -> None:
+    page = in_groups(screen)
+    here, others = page.below(0), page.below(1)
+    page.choose(here[-1])
+    press(page.list, "Down")
+    assert page.chosen == others[0]
+    press(page.list, "Up")
+    assert page.chosen == here[-1]
+    press(page.list, "Home")
+    assert page.chosen == here[0]
+    press(page.list, "End")
+    assert page.chosen == others[-1]
+    assert page.meaning_read_of(here[0]).startswith(f"In this study: {len(here)}. ")
+    assert page.meaning_read_of(others[0]).startswith(f"All other words: {len(others)}. ")
+    assert ": " not in page.meaning_read_of(here[1])[:20]
+
+
+def test_a_group_without_a_word_like_that_has_no_heading(screen: Screen) -> None:
+    page = in_groups(screen)
+    screen.search_text("osteosarcoma")
+    assert len(page.headings) == 1
+    assert page.headings[0].startswith("In this study")
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("es", ["En este estudio", "Todas las demás palabras"]),
+        ("fr", ["Dans cette étude", "Tous les autres mots"]),
+    ],
+)
+def test_the_headings_are_in_the_language(
+    screen: Screen, language: str, headings: list[str]
+) -> None:
+    screen.speak(language)
+    screen.press_key_of("glossary")
+    page = screen.glossary()
+    until(lambda: len(page.headings) == 2, "the words of the study")
+    begun = zip(page.headings, headings, strict=True)
+    assert all(heading.startswith(words) for heading, words in begun)
 
 
 def test_a_screen_reader_hears_the_definition_with_the_word(screen: Screen) -> None:
@@ -32,10 +91,10 @@ def test_a_screen_reader_hears_the_definition_with_the_word(screen: Screen) -> N
 
 
 def test_words_are_browsed_with_the_arrow_keys(screen: Screen, qtbot: QtBot) -> None:
-    page = screen.words_explained()
+    page = in_groups(screen)
     for row in (1, 2, 3):
         press(page.list, "Down")
-        assert page.list.currentIndex().row() == row
+        assert page.chosen == page.names[row]
         assert page.words.splitlines()[0] == page.names[row]
     qtbot.keyClicks(page.list, "osteos")
     assert page.words.startswith("osteosarcoma")

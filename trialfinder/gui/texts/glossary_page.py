@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,38 +33,85 @@ _LIST_PX = 256
 _ROW_SIDES_PX = 20
 """The padding and the edge of a row, left and right together, as the style sheet has them."""
 _BESIDE_FROM_PX = 440
+_HEADING_ROLE = Qt.ItemDataRole.UserRole
+
+Group = tuple[str, Sequence["Term"]]
+"""Words with the heading above them, which is empty where they need none."""
 
 
 class _WordModel(QAbstractListModel):
-    """One row a word, in the order given: its name to see, its definition to be read aloud."""
+    """One row a word, its name to see, its definition to be read aloud; and one a heading, which
+    the keys pass over, so that it is read with the first word below it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.terms: Sequence[Term] = ()
+        self.rows: Sequence[Term | str] = ()
 
-    def show(self, terms: Sequence[Term]) -> None:
+    def show(self, rows: Sequence[Term | str]) -> None:
         self.beginResetModel()
-        self.terms = terms
+        self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self.terms)
+    def term(self, row: int) -> Term | None:
+        """The word of a row; None where there is none, or a heading."""
+        found = self.rows[row] if 0 <= row < len(self.rows) else ""
+        return None if isinstance(found, str) else found
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def row_of(self, term_id: str) -> int | None:
+        """The row of a word; of the first one where it is not among them."""
+        ids = [None if isinstance(row, str) else row.id for row in self.rows]
+        if term_id in ids:
+            return ids.index(term_id)
+        return next((row for row, each in enumerate(ids) if each is not None), None)
+
+    def next_row(self, row: int, step: int) -> int | None:
+        """The row of the next word that way."""
+        row += step
+        while 0 <= row < len(self.rows):
+            if self.term(row) is not None:
+                return row
+            row += step
+        return None
+
+    def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if index.isValid() and self.term(index.row()) is None:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | None:
         if not index.isValid():
             return None
-        term = self.terms[index.row()]
+        here = self.rows[index.row()]
+        if role == _HEADING_ROLE:
+            return isinstance(here, str)
+        if isinstance(here, str):
+            return here if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return term.name
+            return here.name
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return term.definition
+            above = self.rows[index.row() - 1] if index.row() else ""
+            return (
+                f"{above}. {here.definition}"
+                if above and isinstance(above, str)
+                else (here.definition)
+            )
         return None
 
 
 class _WordRows(QStyledItemDelegate):
-    """Makes a row as high as its word needs: Qt wraps it as if a row had no sides."""
+    """Makes a row as high as its word needs: Qt wraps it as if a row had no sides. A heading is
+    bold."""
 
     sides = 0
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.data(_HEADING_ROLE):
+            option.font.setBold(True)
+            option.fontMetrics = QFontMetrics(option.font)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         inner = QStyleOptionViewItem(option)
@@ -71,20 +119,34 @@ class _WordRows(QStyledItemDelegate):
         return super().sizeHint(inner, index)
 
 
+class _WordList(QListView):
+    """A list whose keys never end on a heading."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        index = super().moveCursor(action, modifiers)
+        if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return index.siblingAtRow(index.row() + 1)
+        return index
+
+
 class GlossaryPage(Retranslated, QWidget):
-    """The words in the order of the alphabet. `explain` gives the text about one."""
+    """The words in groups, each in the order of the alphabet. `explain` gives the text about
+    one."""
 
     def __init__(self, view: PanelView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
         self._theme = theme
-        self._terms: Sequence[Term] = ()
-        self._names: Sequence[SearchedText] = ()
+        self._groups: Sequence[Group] = ()
+        self._names: dict[str, SearchedText] = {}
         self._chosen = ""
+        self._is_marking = False
         self._explain: Callable[[Term | None], Panel] | None = None
         self.filter = FindField()
         self._words = _WordModel(self)
-        self.list = QListView()
+        self.list = _WordList()
         self.list.setObjectName("words")
         self.list.setModel(self._words)
         self.list.setWordWrap(True)
@@ -108,23 +170,18 @@ class GlossaryPage(Retranslated, QWidget):
         self.filter.setAccessibleName(self.tr("Filter the words"))
         self.list.setAccessibleName(self.tr("Words"))
 
-    def show_terms(self, terms: Sequence[Term], explain: Callable[[Term | None], Panel]) -> None:
-        """List the words; `explain` writes about one, or says that none is left."""
-        if terms is not self._terms:
-            self._terms, self._names = terms, ()
-        self._explain = explain
+    def show_groups(self, groups: Sequence[Group], explain: Callable[[Term | None], Panel]) -> None:
+        """List the words below their headings; `explain` writes about one, or says that none is
+        left. What was chosen stays chosen."""
+        self._groups, self._explain = groups, explain
+        self._names = {}
         self._fill()
-
-    def show_again(self) -> None:
-        """Say anew what there is to say about the chosen word."""
-        row = self.list.currentIndex().row()
-        if self._explain is not None and 0 <= row < len(self._words.terms):
-            self.view.renew_panel(self._explain(self._words.terms[row]))
 
     def choose(self, term_id: str) -> None:
         """Show the word with this key, also where the filter hides it."""
         self._chosen = term_id
-        if term_id not in {term.id for term in self._words.terms}:
+        shown = {row.id for row in self._words.rows if not isinstance(row, str)}
+        if term_id not in shown:
             self.forget()
         self._mark()
 
@@ -187,40 +244,49 @@ class GlossaryPage(Retranslated, QWidget):
 
     def _fill(self) -> None:
         wanted = self.filter.text()
-        self._words.show(self._like(wanted) if wanted.strip() else self._terms)
+        rows: list[Term | str] = []
+        for heading, terms in self._groups:
+            found = self._like(terms, wanted) if wanted.strip() else terms
+            rows += [*([heading] if heading and found else ()), *found]
+        self._words.show(rows)
         self._mark()
 
-    def _like(self, wanted: str) -> Sequence[Term]:
+    def _like(self, terms: Sequence[Term], wanted: str) -> Sequence[Term]:
         """The words with a name that has what is wanted in it."""
-        if not self._names:  # only once for all that is typed
-            self._names = [SearchedText(_all_names(term)) for term in self._terms]
-        found = zip(self._terms, self._names, strict=True)
-        return [term for term, names in found if names.find(wanted)]
+        found = []
+        for term in terms:
+            if term.id not in self._names:  # only once for all that is typed
+                self._names[term.id] = SearchedText(_all_names(term))
+            if self._names[term.id].find(wanted):
+                found.append(term)
+        return found
 
     def _mark(self) -> None:
         """Choose the word again that was chosen, else the first one."""
-        ids = [term.id for term in self._words.terms]
-        if ids:  # what becomes the current row is written about
-            row = ids.index(self._chosen) if self._chosen in ids else 0
-            self.list.setCurrentIndex(self._words.index(row, 0))
-        else:
+        row = self._words.row_of(self._chosen)
+        if row is None:
             self._show_chosen()
+            return
+        self._is_marking = True  # what becomes the current row is written about
+        self.list.setCurrentIndex(self._words.index(row, 0))
+        self._is_marking = False
+        if self._words.term(row - 1) is None:
+            self.list.scrollTo(self._words.index(max(row - 1, 0), 0))
 
     def _step(self, step: int) -> None:
-        row = self.list.currentIndex().row() + step
-        if 0 <= row < len(self._words.terms):
+        row = self._words.next_row(self.list.currentIndex().row(), step)
+        if row is not None:
             self.list.setCurrentIndex(self._words.index(row, 0))
 
     def _show_chosen(self) -> None:
-        if self._explain is None:
-            return
-        row = self.list.currentIndex().row()
-        term = self._words.terms[row] if 0 <= row < len(self._words.terms) else None
-        self.view.show_panel(self._explain(term))
+        if self._explain is not None:
+            self.view.show_panel(self._explain(self._words.term(self.list.currentIndex().row())))
 
     def _on_current_changed(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self._chosen = self._words.terms[current.row()].id
+        term = self._words.term(current.row())
+        if term is not None:
+            if not self._is_marking:
+                self._chosen = term.id
             self._show_chosen()
 
     def _on_list_wanted(self) -> None:

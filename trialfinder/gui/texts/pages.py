@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,7 +26,12 @@ from trialfinder.words.journey import CenterToCall, Journey
 from trialfinder.words.languages import languages
 from trialfinder.words.panels import PANELS, TEXT_TABS
 from trialfinder.words.panels.advice import search_conditions
-from trialfinder.words.panels.glossary import no_term_panel, term_panel, terms_in
+from trialfinder.words.panels.glossary import (
+    no_term_panel,
+    places_in,
+    term_panel,
+    word_groups,
+)
 from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 from trialfinder.words.site_lines import SiteWriter, name_words
@@ -182,7 +188,7 @@ class TextPages(QObject):
         return writer.center_to_call(session.study, session.finding)
 
     def _list_words(self) -> None:
-        """List the words at once; where they stand takes longer, and follows."""
+        """List the words at once; which of them this study has takes longer, and follows."""
         page = self._glossary
         if page is None:
             return
@@ -194,21 +200,22 @@ class TextPages(QObject):
             places = None if self._places is None else self._places.get(term.id, ())
             return term_panel(material, term, places)
 
-        page.show_terms(material.terms(), explained)
+        page.show_groups(word_groups(material, self._places or ()), explained)
         if self._explained:
             page.choose(self._explained)
         if self._places is None:
-            QTimer.singleShot(0, self, self._find_places)
+            self._find_places([key for key, panel in PANELS.items() if panel.has_hard_words])
 
-    def _find_places(self) -> None:
-        places: dict[str, list[str]] = {}
-        for key, panel in PANELS.items():
-            if panel.has_hard_words:
-                for term_id in terms_in(self.panel(key)):
-                    places.setdefault(term_id, []).append(key)
-        self._places = places
-        if self._glossary is not None:
-            self._glossary.show_again()
+    def _find_places(self, keys: Sequence[str]) -> None:
+        """Write the texts that are not written yet, each in its own time, then put first the words
+        that stand in them."""
+        if keys:
+            self.panel(keys[0])
+            QTimer.singleShot(0, self, partial(self._find_places, keys[1:]))
+            return
+        texts = {key: self.panel(key) for key, panel in PANELS.items() if panel.has_hard_words}
+        self._places = places_in(texts)
+        self._list_words()
 
     def _on_word_explained(self, term_id: str) -> None:
         """Have the list of words show the one that somebody has just asked for."""

@@ -15,7 +15,9 @@ from trialfinder.records.status import RecruitmentStatus
 Convert = Callable[[str], Any]
 """Reads a printed value: the registry's value, or None where the value is not known."""
 
-_PHASE = re.compile(r"(?:phase ([1-9])(?:/phase ([1-9]))?|(early phase 1|phase 0)|n/a)", re.IGNORECASE)
+_PHASE = re.compile(
+    r"(?:phase ([1-9])(?:/phase ([1-9]))?|(early phase 1|phase 0)|n/a)", re.IGNORECASE
+)
 _TAGGED = re.compile(
     r"(.*?)\s*[\[(](actual|anticipated|estimated?)[\])]", re.IGNORECASE | re.DOTALL
 )

@@ -1,6 +1,6 @@
 """Words explained: every hard word and what it means, and each of them on its own."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from trialfinder.words.blocks import (
     Block,
@@ -13,14 +13,43 @@ from trialfinder.words.blocks import (
     plain,
 )
 from trialfinder.words.glossary import OFFICIAL_LANGUAGE, Term
+from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.material import Material
 
 
 def glossary_panel(material: Material) -> Panel:
-    """Every word in the order of the alphabet."""
+    """The words in the texts about this study, then every other one."""
+    texts = {key: one.write(material) for key, one in PANELS.items() if one.has_hard_words}
     blocks: list[Block] = [material.note_on_words()]
-    blocks += [material.field(_named(material, term), term.definition) for term in material.terms()]
+    for heading, terms in word_groups(material, places_in(texts)):
+        blocks += [Heading(2, heading)] if heading else []
+        blocks += [material.field(_named(material, term), term.definition) for term in terms]
     return material.panel("glossary", blocks)
+
+
+def word_groups(
+    material: Material, in_study: Collection[str]
+) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    """The words under headings with how many there are: first those with the keys `in_study`, then
+    the others, each in the order of the alphabet. Without a heading where there are no such two."""
+    every = material.terms()
+    here = tuple(term for term in every if term.id in in_study)
+    others = tuple(term for term in every if term.id not in in_study)
+    if not (here and others):
+        return (("", every),)
+    return (
+        (material.text("glossary.in_study", count=len(here)), here),
+        (material.text("glossary.others", count=len(others)), others),
+    )
+
+
+def places_in(texts: Mapping[str, Panel]) -> dict[str, list[str]]:
+    """The keys of the texts that each hard word stands in, by the key of the word."""
+    places: dict[str, list[str]] = {}
+    for key, panel in texts.items():
+        for term_id in terms_in(panel):
+            places.setdefault(term_id, []).append(key)
+    return places
 
 
 def term_panel(material: Material, term: Term, places: Collection[str] | None) -> Panel:
