@@ -36,7 +36,8 @@ NEWS = (
     *("per", "and", "up to", "maximum", "weekly", "first", "without", "titrated", "may"),
 )
 _NAMES = ("zetamab", "Etafen")
-_AMOUNTS = ("", "5 mg ", "75 mg/m2 ", "300 mg ", "2 tablets ", "1 g ")
+_LOADING = "8 mg/kg loading dose, then 6 mg/kg "
+_AMOUNTS = ("", "5 mg ", "75 mg/m2 ", "300 mg ", "2 tablets ", "1 g ", _LOADING)
 _WAYS = ("", "orally ", "IV ", "by mouth ", "SC ", "IV over 30 minutes ")
 _OFTEN = (
     *("once daily", "twice a day", "BID", "every {a} weeks", "every {a} days", "q{a}w", "weekly"),
@@ -61,6 +62,15 @@ _LONG = (
         ", followed by {d} weeks off",
         ", then 10 mg once daily for {d} weeks",
         " for {a} to {c} weeks",
+    ),
+    *(
+        ", after a {d} mg loading dose",
+        " in the induction phase",
+        " (maximum dose {d} mg)",
+        " from week 0 onwards",
+        " through week {d}",
+        " during radiotherapy",
+        ". Each cycle is {c} days",
     ),
 )
 

@@ -36,6 +36,56 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
+        (
+            "zetamab 8 mg/kg loading dose IV, then 6 mg/kg IV every 3 weeks",
+            ["First “zetamab 8 mg/kg loading dose”.",
+             "Then “6 mg/kg”: every 3 weeks, into a vein (IV)."],
+        ),
+        (
+            "zetamab 300 mg every 2 weeks after a 600 mg loading dose on Day 1",
+            ["“zetamab 300 mg”: every 2 weeks, “after a 600 mg loading dose on Day 1”."],
+        ),
+        (
+            "zetamab AUC 5 every 21 days for up to 4 cycles in the induction phase",
+            ["“zetamab AUC 5 … in the induction phase”: every 21 days, for up to 4 cycles."],
+        ),
+        (
+            "zetamab 2.5 mg/kg (maximum dose 250 mg) once daily",
+            ["“zetamab 2.5 mg/kg (maximum dose 250 mg)”: once a day."],
+        ),
+        ("zetamab every 2 weeks from Week 0 on", ["“zetamab”: every 2 weeks, from week 0 on."]),
+        ("zetamab 2.4 mg OW", ["“zetamab 2.4 mg”: once a week."]),
+        (
+            "zetamab on demand 0.5-4 hours prior to sexual intercourse",
+            ["“zetamab”: when needed, “0.5-4 hours prior to sexual intercourse”."],
+        ),
+        (
+            "Days 1 to 7: zetamab 5 mg once daily Days 8 to 14: zetamab 10 mg once daily",
+            ["“zetamab 5 mg”: once a day, on days 1–7.",
+             "“zetamab 10 mg”: once a day, on days 8–14."],
+        ),
+        (
+            "All patients randomized to arm B will receive zetamab 5 mg twice daily",
+            ["“zetamab 5 mg”: twice a day."],
+        ),
+        (
+            "BAY 38-9456 10 mg once daily in G6PD deficient people",
+            ["“BAY 38-9456 10 mg … G6PD deficient”: once a day."],
+        ),
+        (
+            "zetamab until loss of clinical benefit as determined by the investigator",
+            ["“zetamab”: until “loss of clinical benefit as determined by the investigator”."],
+        ),
+        ("zetamab every 8 weeks through week 46", ["“zetamab”: every 8 weeks, until “week 46”."]),
+        (
+            "zetamab 75 mg/m2 daily during radiotherapy",
+            ["“zetamab 75 mg/m2”: every day, “during radiotherapy”."],
+        ),
+        (
+            "zetamab twice a day on days 1-21 of each cycle. Each cycle is 28 days.",
+            ["“zetamab”: twice a day, on days 1–21, in cycles of 28 days.",
+             "The record names no last cycle. The cycles go on."],
+        ),
         ("Zetamab 5 mg once daily.", ["“Zetamab 5 mg”: once a day."]),
         ("Zetamab 5 mg daily for 12 weeks", ["“Zetamab 5 mg”: every day, for 12 weeks."]),
         ("zetamab 5 mg QD", ["“zetamab 5 mg”: once a day."]),
@@ -214,6 +264,11 @@ def test_the_usual_wordings_are_told_plainly(text: str, sentences: list[str]) ->
         "zetamab 5 mg within 2 weeks once daily",
         "Cohort 1 gets zetamab once daily",
         "zetamab 0.5-1-2 mg once daily for 2-4-6 weeks",
+        "zetamab 8 mg/kg bolus, then 6 mg/kg every 3 weeks",
+        "zetamab 8 mg/kg loading dose followed by Etafen every 3 weeks",
+        "zetamab up to 10 mg as tolerated once daily",
+        "zetamab after dose escalation once daily",
+        "Patients randomized to zetamab or placebo receive 5 mg once daily",
     ],
 )
 def test_what_is_not_wholly_known_is_quoted(text: str) -> None:

@@ -18,6 +18,8 @@ _LARGEST_TIMES = 6
 
 def line_key(line: Line, name: Words | None) -> str:
     """The pattern for a line, of which `name` is given."""
+    if not line.has_time:
+        return "rhythm.first"
     if name is None:
         return "rhythm.then" if line.is_then or line.rest else "rhythm.alone"
     return "rhythm.line.then" if line.is_then else "rhythm.line"
@@ -26,7 +28,7 @@ def line_key(line: Line, name: Words | None) -> str:
 def how(page: Page, line: Line) -> Words:
     """ "once a day, by mouth, for 12 weeks"."""
     parts = list(_parts(page, line))
-    found = list(parts[0].pieces)
+    found = list(parts[0].pieces) if parts else []
     for part in parts[1:]:
         found += [*page.plain(", ").pieces, *part.pieces]
     return Words(tuple(found))

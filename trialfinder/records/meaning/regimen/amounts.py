@@ -17,7 +17,8 @@ FORMS = words(
     "suppositories film films softgel softgels lozenge lozenges gummies gummy injection injections "
     "dose doses packet packets spoon spoons bag bags bottle bottles stick sticks gum gums ampoules "
     "pump pumps application applications teaspoon teaspoons tablespoon tablespoons piece "
-    "cell cells pieces ring rings syringe syringes implant implants wafer wafers"
+    "inhalation inhalations cell cells pieces ring rings syringe syringes implant implants wafer "
+    "wafers"
 )
 _BESIDE = frozenset({"m2", "m", "kg", "dose", "h", "hr", "hour", "min", "minute", "ml", "l", "time",
                      "injection", "tablet", "capsule", "g", "mg", "pill", "cm2", "%", "puff",

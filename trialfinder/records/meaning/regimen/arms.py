@@ -18,8 +18,8 @@ MEDICINES = frozenset(
 )
 _WHEN = re.compile(
     r"\b(?:day|days|daily|night|nightly|week|weeks|\w*weekly|fortnight|wks?|months?|monthly|years?|"
-    r"hours?|cycles?|courses?|once|twice|single|every|q ?\d+ ?[dwhm]|q[dw]|qod|qhs|[bt]id|qid|prn|"
-    r"b\.i\.d|t\.i\.d|q\.d|d ?\d+|morning|evening|bedtime|needed|demand|until|per day)\b",
+    r"hours?|cycles?|courses?|once|twice|single|every|q ?\d+ ?[dwhm]|q[dw]|ow|qod|qhs|[bt]id|qid|"
+    r"prn|b\.i\.d|t\.i\.d|q\.d|d ?\d+|morning|evening|bedtime|needed|demand|until|per day)\b",
     re.IGNORECASE,
 )
 

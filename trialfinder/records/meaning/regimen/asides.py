@@ -32,8 +32,27 @@ def sentences_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             if at > start:
                 yield tokens[start:at]
             start = at + 1
+        elif at > start and _heads_a_time(tokens, at):
+            yield tokens[start:at]
+            start = at
     if start < len(tokens):
         yield tokens[start:]
+
+
+def _heads_a_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "Days 8 to 14:" begins here, or another list of times with a colon."""
+    if tokens[at].norm not in _NUMBERED or tokens[at - 1].norm in _LEADS_ON:
+        return False
+    here, has_number = at + 1, False
+    while here < len(tokens) and here - at < _LONGEST_LIST:
+        token = tokens[here]
+        if token.norm == ":":
+            return has_number
+        if token.kind != "number" and token.norm not in _LISTED | _NUMBERED:
+            return False
+        has_number = has_number or token.kind == "number"
+        here += 1
+    return False
 
 
 def is_aside(sentence: Sequence[Token]) -> bool:
@@ -86,6 +105,10 @@ def _is_numeral(token: Token) -> bool:
     return token.kind == "number" or token.norm in NUMBER_WORDS
 
 
+_NUMBERED = frozenset({"day", "days", "week", "weeks", "month", "months"})
+_LISTED = frozenset({"-", "to", "through", "until", ",", "and", "&"})
+_LEADS_ON = frozenset({"on", "at", "in", "from", "of", "for", "to", "and", "or", "-", "(", "each"})
+_LONGEST_LIST = 10
 _PEOPLE = words("patient patients participant participants subject subjects they visits")
 _LEAST_SENTENCE = 4
 """Tokens; of fewer nothing can be told."""

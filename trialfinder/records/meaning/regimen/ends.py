@@ -42,6 +42,8 @@ def _start_of_end(said: list[str]) -> int | None:
         return 1
     if said[:2] and said[0] == "or" and len(said) > 1 and said[1] in _UNTIL:
         return 2
+    if said[:1] == ["through"] and said[1:2] and said[1] in _UNTIL_NUMBERED:
+        return 1
     for phrase in (["in", "the", "absence", "of"], ["in", "absence", "of"], ["up", "to"]):
         if said[: len(phrase)] == phrase:
             return len(phrase)
@@ -53,6 +55,7 @@ def _end_words(sentence: Sequence[Token], first: int, last: int, said: list[str]
 
 
 def _is_recist_number(sentence: Sequence[Token], at: int) -> bool:
-    """The "1.1" of "RECIST 1.1"."""
+    """The "1.1" of "RECIST 1.1" and "Solid Tumors v1.1"."""
     before = [token.norm for token in sentence[max(at - 3, 0) : at]]
-    return sentence[at].norm == "1.1" and bool({"recist", "irecist"} & set(before))
+    of = {"recist", "irecist", "tumors", "tumours"}
+    return sentence[at].norm == "1.1" and bool(of & set(before))

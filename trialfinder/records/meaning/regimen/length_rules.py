@@ -30,7 +30,8 @@ _BOUNDS = {
     Bound.EXACT: ("", "a total of ", "total of ", "a total number of "),
     Bound.MOST: (
         "up to ", "a maximum of ", "maximum ", "maximum of ", "max ", "at most ",
-        "a maximum total of ", "no more than ",
+        "a maximum total of ", "no more than ", "a total of up to ", "total of up to ",
+        "up to a maximum of ", "up to a total of ",
     ),
     Bound.LEAST: ("at least ", "a minimum of "),
     Bound.ABOUT: ("about ", "approximately "),

@@ -74,6 +74,7 @@ LINKS = words(
     "ie etc absence against past over during down above below beyond across again ago already "
     "still yet soon today x d w"
 )
+LOADING = words("loading priming")
 TAKING = words("receive receives received receiving take takes took taking get gets")
 WHO = words("control experimental intervention experiment active comparator test")
 """What people may be called before "receive", beside the fillers."""
@@ -100,7 +101,8 @@ END_WORDS = words(
     "unmanageable severe serious drug related intercurrent illness pregnancy noncompliance non- "
     "compliance termination sponsor defined evidence worsening relapse recurrence has been met "
     "meets another reached becomes become noted voluntary "
-    "until absence that this"
+    "until absence that this unaccepted criterion determined judged assessed response "
+    "evaluation solid tumors tumours version v irecist ends study's responses"
 )
 """Words of which the usual ends are made; none of them changes what is given till then."""
 END_STARTS = words(

@@ -77,6 +77,24 @@ def span(tokens: Sequence[Token], at: int) -> tuple[int, Span] | None:
     return end, Span(least, least)
 
 
+def rough(tokens: Sequence[Token], at: int) -> tuple[int, None] | None:
+    """A number or range that is quoted, so that it may be one like "0.5-4"."""
+    end, found = at, False
+    while end < len(tokens) and _is_rough(tokens[end]):
+        found = True
+        if end + 1 < len(tokens) and tokens[end + 1].norm in _TO:
+            end += 2
+            found = False
+            continue
+        end += 1
+        break
+    return (end, None) if found else None
+
+
+def _is_rough(token: Token) -> bool:
+    return token.kind == "number" or (token.kind == "word" and token.norm in NUMBER_WORDS)
+
+
 def unit(tokens: Sequence[Token], at: int) -> tuple[int, Unit] | None:
     """A unit of time, with or without a hyphen before it."""
     if at < len(tokens) and tokens[at].norm == "-":

@@ -142,7 +142,9 @@ def _frequency_rules() -> list[tuple[str, Build]]:
         ("qid|qds", _each(Unit.DAY, _FOUR)),
         ("qod", _each(Unit.DAY, None, _TWO)),
         ("qhs|qn", _each(Unit.NIGHT)),
-        ("qw", _each(Unit.WEEK, _ONE)),
+        ("qw|ow", _each(Unit.WEEK, _ONE)),
+        ("every - other - day", _each(Unit.DAY, None, _TWO)),
+        ("every - other - week", _each(Unit.WEEK, None, _TWO)),
         ("tiw", _each(Unit.WEEK, _THREE)),
         ("qm", _each(Unit.MONTH, _ONE)),
         ("once|one every|each|a|per|at morning", lambda: Moment("every_morning")),
@@ -178,8 +180,8 @@ def _day_rules() -> list[tuple[str, Build]]:
     for unit, nouns, words, listed in lists:
         rules += [
             (f"?only ?on|at|in|during|from|of|for ?the ?study {words} {listed}", _days(unit)),
-            (f"starting|beginning|start|begin ?from|on|at|in {nouns} <N>", _start(unit)),
-            (f"from {nouns} <N> onwards|onward|on", _start(unit)),
+            (f"starting|beginning|start|begin ?from|on|at|in {nouns} <Z>", _start(unit)),
+            (f"from {nouns} <Z> onwards|onward|on", _start(unit)),
         ]
     return rules
 

@@ -10,6 +10,7 @@ from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.asides import is_aside, sentences_of
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.line_builder import LineBuilder, trimmed
+from trialfinder.records.meaning.regimen.merging import merged
 from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.scanning import scan
 from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, tokens_of
@@ -87,6 +88,8 @@ def _joined(before: list[Line], found: list[Line]) -> list[Line]:
     said = [name for name in TIME_FIELDS if getattr(extra, name) not in (None, False, "")]
     if not set(said) <= {"cycle", "cycles", "until", "duration"}:
         return [*before, *found]
+    if said == ["cycle"] and all(line.cycle is not None for line in before):
+        return [_of_cycle(line, extra.cycle) for line in before]
     if any(getattr(line, name) not in (None, False, "") for line in before for name in said):
         same = all(getattr(line, n) == getattr(extra, n) for line in before for n in said)
         if same:
@@ -94,6 +97,13 @@ def _joined(before: list[Line], found: list[Line]) -> list[Line]:
         raise UnknownWordsError(f"twice {said}")
     changes = {name: getattr(extra, name) for name in said}
     return [msgspec.structs.replace(line, **changes) for line in before]
+
+
+def _of_cycle(line: Line, cycle: p.Cycle | None) -> Line:
+    """The line with the length of its cycle, which a sentence of its own names."""
+    fuller = merged(line.cycle, cycle)
+    assert isinstance(fuller, p.Cycle)
+    return msgspec.structs.replace(line, cycle=fuller)
 
 
 def _lines(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
@@ -127,7 +137,7 @@ def _checked(builders: list[LineBuilder]) -> list[Line]:
         raise UnknownWordsError("then what?")
     kept: list[Line] = []
     lead: Line | None = None
-    for builder in builders:
+    for builder, following in zip(builders, (*builders[1:], None), strict=True):
         line = builder.line()
         if line.is_then:
             lead = None
@@ -136,7 +146,7 @@ def _checked(builders: list[LineBuilder]) -> list[Line]:
         if builder.leads:
             lead = line
         _check_sense(line)
-        if line.has_time:
+        if line.has_time or _is_loading(line, following):
             if not line.subject and kept and not line.is_then and line.rest is None:
                 raise UnknownWordsError("a time without what is given")
             kept.append(line)
@@ -151,6 +161,16 @@ def _checked(builders: list[LineBuilder]) -> list[Line]:
         else:
             raise UnknownWordsError(f"no time for {line.subject}")
     return kept
+
+
+def _is_loading(line: Line, following: LineBuilder | None) -> bool:
+    """Whether a dose is the one before all others: "8 mg/kg loading dose, then 6 mg/kg every 3
+    weeks"."""
+    words = " ".join(line.subject).casefold().split()
+    if following is None or "dose" not in words or lexicon.LOADING.isdisjoint(words):
+        return False
+    after = following.line()
+    return after.is_then and after.is_bare and bool(after.subject)
 
 
 def _is_test(line: Line) -> bool:

@@ -10,6 +10,9 @@ _TOKEN = re.compile(
     r"ml|mcg|kg|iu|mm|cm|of|to|on|every|x)-?\d)"
     r"[A-Za-z]{2,}-?\d[\w-]*[A-Za-z]?)"
     r"|(?P<mutation>(?-i:\b[A-Z]\d{2,4}[A-Z]\b))"
+    r"|(?P<gene>(?-i:\b(?![CDQWX])[A-Z]\d[A-Z]{2,}\d?\b))"
+    r"|(?P<maker>(?-i:\b(?:ABT|AMG|BAY|BI|BMS|GSK|JNJ|LY|MK|ONO|PF|SAR|SHR|TAK)[ -]"
+    r"[A-Z]?\d{3,}(?:-\d+)?\b|\bBAY \d{2}-\d{3,}\b))"
     r"|(?P<numbered>\d{1,2}-(?!(?:day|week|month|year|hour|minute|min|mg|ml|mcg|kg|cycle|dose|course|"
     r"tablet|capsule|fold|and|drug|arm|treatment|session|period|step|phase|point|gy|wk|hr|weekly|"
     r"part|group|stage|site|center|blind|way|mm|cm|iu|or|to|by)s?\b)[A-Za-z]{2,}[\w-]*"
@@ -30,7 +33,10 @@ _SAYS_WHEN = re.compile(
 )
 """Of a name that says when, or names several things, the words are read, not the name."""
 _NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]")
-_KINDS = {"dotted": "word", "chemical": "code", "numbered": "code", "mutation": "code"}
+_KINDS = {
+    "dotted": "word", "chemical": "code", "numbered": "code", "mutation": "code", "gene": "code",
+    "maker": "code",
+}  # fmt: skip
 _WIDE = {
     "（": "(", "）": ")", "，": ",", "；": ";", "：": ":", "－": "-", "–": "-", "—": "-", "‐": "-",
     "‑": "-", "−": "-", "×": "x", "。": ".", "、": ",", "＋": "+", "［": "(", "］": ")", "[": "(",
@@ -88,9 +94,7 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
             found += _split(text, match.start(), match.end())
             continue
         norm = match.group().casefold()
-        kind = {"dotted": "word", "chemical": "code", "numbered": "code", "mutation": "code"}.get(
-            kind, kind
-        )
+        kind = _KINDS.get(kind, kind)
         norm = _WIDE.get(norm, norm.replace(".", "") if kind == "word" else norm)
         found.append(Token(kind, norm, match.start(), match.end()))
         if match.group()[-1] == "." and kind == "word" and _NEW_SENTENCE.match(text, at, end):

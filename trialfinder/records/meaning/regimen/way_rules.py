@@ -1,6 +1,7 @@
 """The rules of the grammar for how: by which way in, before or after what, one after the other."""
 
 from functools import partial
+from itertools import product
 
 from trialfinder.records.meaning.regimen.pieces import (
     Break,
@@ -35,6 +36,13 @@ _ACT = (
     "intercourse|activity|relations|stimulation|sex|exercise|surgery|operation|meal|meals|breakfast"
     "|dinner|lunch|bedtime|procedure|bed"
 )
+
+
+_OTHER_ACTS = (
+    "radiotherapy|radiation|chemoradiotherapy|chemoradiation|rt|surgery|hospitalization|dialysis|"
+    "hemodialysis"
+)
+_LABELS = "a|b|c|d|e|i|ii|iii|iv|1|2|3|4|5|6"
 
 
 def _way_rules() -> list[tuple[str, Build]]:
@@ -92,17 +100,68 @@ def _moment_rules() -> list[tuple[str, Build]]:
             Occasion,
         ),
         ("with ?the evening|morning|largest|main meal", Occasion),
+        (
+            f"during|throughout ?the ?concurrent {_OTHER_ACTS} ?therapy|treatment",
+            partial(Occasion, is_event=True),
+        ),
+        *_loading_rules(),
     ]
     nearly = "?approximately|about|around|at|least|up|to ?least|to"
     return [
         *found,
         (
-            f"?taken ?used {nearly} <S> <U> before|after|prior ?to ?each|every|the|any {_ACT}",
+            f"?taken ?used {nearly} <R> <U> before|after|prior ?to ?each|every|the|any {_ACT}",
             lambda *_: Occasion(),
         ),
         (
             f"?immediately|shortly|just before|prior ?to ?each|every|the|any {_ACT}",
             lambda *_: Occasion(),
+        ),
+    ]
+
+
+def _loading_rules() -> list[tuple[str, Build]]:
+    """The dose before all others, which is quoted."""
+    after = "after|following ?a|an|the ?single"
+    kind = "initial|loading|priming"
+    found = (f"{after} ?initial {kind} dose ?of <Q>", f"{after} <Q> {kind} dose")
+    ends = ("", " ?given|administered ?on|at|in day|week|month <Z>")
+    return [(rule + end, lambda *_: Occasion(is_event=True)) for rule, end in product(found, ends)]
+
+
+def _limit_rules() -> list[tuple[str, Build]]:
+    """What an amount may come to at most, which is quoted with it."""
+    rules = (
+        "?a maximum|max|maximal ?total|calculated|single|allowed ?daily ?dose ?of|: <Q>",
+        "?but not to exceed|exceeding ?a|the ?total|maximum ?daily ?dose ?of <Q>",
+        "up to ?a|the ?total|maximum ?daily ?dose ?of <Q>",
+    )
+    return [(rule, lambda _: Subject(is_amount=True)) for rule in rules]
+
+
+def _people_rules() -> list[tuple[str, Build]]:
+    """Everyone who is in the arm."""
+    people = "patients|participants|subjects|individuals|adults|women|men|children|infants"
+    divided = "randomized|randomised|allocated|assigned to ?the|this ?treatment|study arm|group"
+    return [
+        (f"all|each ?of ?the ?study|eligible|enrolled|randomized {people}", Filler),
+        (f"?who|that ?are|were|is|was|will ?be {divided} ?{_LABELS}", Filler),
+    ]
+
+
+def _phase_rules() -> list[tuple[str, Build]]:
+    """The phase of a treatment, which is quoted."""
+    kinds = "induction|maintenance|consolidation|neoadjuvant|adjuvant|core|main|initial"
+    end = "phase|period"
+    return [
+        (f"?in|during ?the {kinds} ?treatment {end}", lambda: Subject(is_other=True)),
+        (
+            f"?in|during ?the double|single|open - blind|label ?treatment|extension {end}",
+            lambda: Subject(is_other=True),
+        ),
+        (
+            f"?in|during ?the double|single|open blind|label ?treatment|extension {end}",
+            lambda: Subject(is_other=True),
         ),
     ]
 
@@ -119,6 +178,10 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("size <N>", lambda _: Subject(is_other=True)),
         ("type|exon|exons <N>", lambda _: Subject(is_other=True)),
         ("starting|initial dose", lambda: Subject(is_amount=True)),
+        *_limit_rules(),
+        *_people_rules(),
+        *_phase_rules(),
+        ("multiple ?oral|iv|intravenous|subcutaneous doses", lambda: Subject(is_amount=True)),
         (
             "?as per ?the ?study|standard|local ?of protocol|guidelines|label|care|practice",
             lambda: Subject(is_other=True),
