@@ -73,7 +73,7 @@ def _arms_of(study: Study) -> Iterator[Arm]:
 def counts(arms: list[Arm]) -> str:
     """The counts as lines of text."""
     some = sum(any(one.lines for one in arm.told) for arm in arms)
-    whole = sum(all(one.lines for one in arm.told) for arm in arms)
+    whole = sum(all(one.lines and not one.remarks for one in arm.told) for arm in arms)
     named = [arm for arm in arms if arm.names_days]
     drawn = sum(arm.schedule is not None for arm in named)
     return "\n".join(

@@ -113,7 +113,8 @@ def is_told(text: str, at: int) -> bool:
 
 def fault(text: str, before: tuple[Line, ...], kind: str, news: str, at: int) -> str:
     """What is wrong with the reading of a changed text; empty where nothing is."""
-    lines = read(text, _NAMES).lines
+    reading = read(text, _NAMES)
+    lines = reading.lines
     if not lines:
         return ""
     known = numbers_in(text)
@@ -125,6 +126,8 @@ def fault(text: str, before: tuple[Line, ...], kind: str, news: str, at: int) ->
             return "a quotation that does not stand there"
     if lines != before or kind == "cut" or not is_told(text, at) or news in _HARMLESS:
         return ""
+    if any(text.find(one) <= at < text.find(one) + len(one) for one in reading.remarks):
+        return ""  # it is quoted
     return f"{kind} {news!r} changed nothing"
 
 

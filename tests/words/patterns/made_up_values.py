@@ -165,6 +165,7 @@ RHYTHMS = (
     "Syrup on day 1 of each cycle.", "Syrup on day 1 of each 3-week cycle.",
     "Syrup once a day for 3 weeks, followed by 1 week off.",
     "Syrup once a day for 3 weeks, followed by a wash-out period of 2 weeks.",
+    "Syrup once a day. It may be stopped.",
     "Syrup 8 ml loading dose, then 6 ml every 3 weeks.",
     "Syrup once a day, 3 weeks on, 1 week off.", "Syrup once a day until progression.",
     "Syrup once a day in the absence of disease progression.",

@@ -54,6 +54,31 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
             ["“zetamab 2.5 mg/kg (maximum dose 250 mg)”: once a day."],
         ),
         ("zetamab every 2 weeks from Week 0 on", ["“zetamab”: every 2 weeks, from week 0 on."]),
+        (
+            "Cohort 1: zetamab 5 mg once daily Cohort 2: zetamab 10 mg every other week (EOW)",
+            ["“Cohort 1: zetamab 5 mg”: once a day.",
+             "“Cohort 2: zetamab 10 mg”: every other week."],
+        ),
+        (
+            "zetamab on day 0, month 3, and month 6",
+            ["“zetamab”: “on day 0, month 3, and month 6”."],
+        ),
+        (
+            "zetamab once daily according to body weight",
+            ["“zetamab … according to body weight”: once a day."],
+        ),
+        (
+            "zetamab 5 mg once daily. The dose may be 10 mg from week 2 on. If it rains, none.",
+            ["“zetamab 5 mg”: once a day.",
+             "The record adds: “The dose may be 10 mg from week 2 on” and “If it rains, none”."],
+        ),
+        (
+            "zetamab once a day in 28-day cycles. The number of cycles can be reduced.",
+            ["“zetamab”: once a day, in cycles of 28 days.",
+             "The record adds: “The number of cycles can be reduced”."],
+        ),
+        ("Group B: zetamab once daily", ["“Group B: zetamab”: once a day."]),
+        ("Cohort 1 gets zetamab once daily", ["“Cohort 1 gets zetamab”: once a day."]),
         ("zetamab 2.4 mg OW", ["“zetamab 2.4 mg”: once a week."]),
         (
             "zetamab on demand 0.5-4 hours prior to sexual intercourse",
@@ -237,7 +262,6 @@ def test_the_usual_wordings_are_told_plainly(text: str, sentences: list[str]) ->
         "zetamab 5 mg once or twice daily",
         "zetamab 5 mg once daily if tolerated",
         "zetamab 5 mg once daily, which can be increased to 10 mg",
-        "zetamab 5 mg once daily. The dose may be reduced.",
         "zetamab 5 mg once daily except on Sundays",
         "zetamab 5 mg not more often than daily",
         "zetamab 5 mg once daily for 1/2 year",
@@ -258,12 +282,13 @@ def test_the_usual_wordings_are_told_plainly(text: str, sentences: list[str]) ->
         "zetamab every Monday",
         "zetamab once a day twice a week",
         "zetamab weekly for 4 weeks for 6 weeks",
-        "Group B: zetamab once daily",
         "zetamab daily in children",
         "zetamab for thirty-six weeks once daily",
         "zetamab 5 mg within 2 weeks once daily",
-        "Cohort 1 gets zetamab once daily",
         "zetamab 0.5-1-2 mg once daily for 2-4-6 weeks",
+        "zetamab 5 mg once daily for 12 weeks. Cohort 2",
+        "If needed, zetamab 5 mg once daily.",
+        "zetamab 5 mg once daily. The dose is then doubled.",
         "zetamab 8 mg/kg bolus, then 6 mg/kg every 3 weeks",
         "zetamab 8 mg/kg loading dose followed by Etafen every 3 weeks",
         "zetamab up to 10 mg as tolerated once daily",
@@ -285,6 +310,14 @@ def test_a_long_text_that_is_not_known_is_pointed_to() -> None:
 
 def test_a_text_without_a_time_says_nothing_of_when() -> None:
     assert read("Zetamab tablets that look like placebo.") == []
+
+
+def test_conditions_too_long_to_quote_are_pointed_to() -> None:
+    text = "zetamab 5 mg once daily. If it rains, " + "zetamab is given less " * 20
+    assert read(text) == [
+        "“zetamab 5 mg”: once a day.",
+        "The record says more on this in a longer text. It is below, in the official text.",
+    ]
 
 
 def test_what_the_text_of_a_medicine_repeats_is_told_once() -> None:

@@ -158,7 +158,8 @@ def _rhythms(
         for row, line in enumerate(one.lines):
             what, words = _what(page, number, one, line), rhythm.how(page, line)
             known = (what.text.casefold() if what else "", words.text)
-            if known in seen or (one.index is not None and words.text in own):
+            is_own = one.index is not None and words.text in own and not line.is_then
+            if known in seen or is_own:
                 continue
             seen.add(known)
             if one.index is None:
@@ -166,9 +167,22 @@ def _rhythms(
             values: dict[str, Any] = {"how": words} | ({"what": what} if what else {})
             identifier = f"treatment.rhythm.{number}.{place}.{row}"
             yield page.say(rhythm.line_key(line, what), path, *paths, id=identifier, **values)
-    if told and all(one.lines and all(map(_goes_on, one.lines)) for one in told):
+        yield from _remarks(page, f"treatment.rhythm.{number}.{place}", one, (path, *paths))
+    if told and all(
+        one.lines and not one.remarks and all(map(_goes_on, one.lines)) for one in told
+    ):
         told_paths = [one.path.removeprefix(SECTION) for one in told]
         yield page.say("rhythm.go_on", *told_paths, *paths, id=f"treatment.rhythm.{number}.goes_on")
+
+
+def _remarks(page: Page, key: str, told: Told, paths: Sequence[str]) -> Iterator[Statement]:
+    """What a text says beside its lines under some condition, quoted where that is short."""
+    said = [" ".join(one.split()) for one in told.remarks]
+    if sum(map(len, said)) > _LONGEST_QUOTED:
+        yield page.say("rhythm.longer.more", *paths, id=f"{key}.more")
+    elif said:
+        text = page.listed(map(page.quoted, said))
+        yield page.say("rhythm.adds", *paths, id=f"{key}.adds", text=text)
 
 
 def _what(page: Page, number: int, told: Told, line: Line) -> Words | None:

@@ -29,6 +29,7 @@ def days_of(found: Schedule | None) -> dict[str, tuple[int, ...]]:
         ("zetamab on days 1, 8 and 15 of each 28-day cycle", 28, None, (1, 8, 15)),
         ("zetamab on days 1 and 15. Each cycle is 28 days.", 28, None, (1, 15)),
         ("zetamab on days 1 and 15 (28-day cycle)", 28, None, (1, 15)),
+        ("zetamab on days 1 and 8 of each cycle. Each cycle is 28 days.", 28, None, (1, 8)),
         ("zetamab every two weeks (days 1 and 15 of each 28-day cycle)", 28, None, (1, 15)),
         ("zetamab once daily in 21-day cycles", 21, None, DAILY),
         ("zetamab once daily for 21 days, then 7 days off, in 28-day cycles", 28, None, DAILY),

@@ -25,8 +25,8 @@ _WHEN = re.compile(
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """A text that says when; `lines` is empty where it was not understood, and `is_all` as in a
-    `Reading`.
+    """A text that says when; `lines` is empty where it was not understood, `is_all` and `remarks`
+    are as in a `Reading`.
 
     `path` is the registry's path of it. `index` is the number of what it is the text of, None for
     the arm's own.
@@ -37,6 +37,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     index: int | None
     lines: tuple[Line, ...]
     is_all: bool = True
+    remarks: tuple[str, ...] = ()
 
 
 def given_in(study: Study, arm_index: int) -> list[tuple[int, Intervention]]:
@@ -92,7 +93,14 @@ def meant(study: Study, text: str) -> str:
 
 def _told(index: int | None, path: str, text: str, names: tuple[str, ...]) -> Told:
     found = _read(text, names)
-    return Told(text=text, path=path, index=index, lines=found.lines, is_all=found.is_all)
+    return Told(
+        text=text,
+        path=path,
+        index=index,
+        lines=found.lines,
+        is_all=found.is_all,
+        remarks=found.remarks,
+    )
 
 
 @lru_cache(512)  # the same in every language and panel

@@ -40,7 +40,9 @@ def sentences_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _heads_a_time(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "Days 8 to 14:" begins here, or another list of times with a colon."""
+    """Whether "Days 8 to 14:" begins here, or another list of times, or "Cohort 2:"."""
+    if tokens[at].norm in LABELLED and [one.norm for one in tokens[at + 2 : at + 3]] == [":"]:
+        return True
     if tokens[at].norm not in _NUMBERED or tokens[at - 1].norm in _LEADS_ON:
         return False
     here, has_number = at + 1, False
@@ -106,6 +108,7 @@ def _is_numeral(token: Token) -> bool:
 
 
 _NUMBERED = frozenset({"day", "days", "week", "weeks", "month", "months"})
+LABELLED = frozenset({"cohort", "group", "arm", "part", "phase", "period", "step", "sequence"})
 _LISTED = frozenset({"-", "to", "through", "until", ",", "and", "&"})
 _LEADS_ON = frozenset({"on", "at", "in", "from", "of", "for", "to", "and", "or", "-", "(", "each"})
 _LONGEST_LIST = 10

@@ -16,7 +16,8 @@ from trialfinder.records.protocol import Intervention
 
 MOST_TIMES_A_DAY = 4
 _OF_A_PHASE = re.compile(
-    r"\b(?:loading|priming|maintenance|induction|consolidation|boost|booster|or|surgery)\b",
+    r"\b(?:loading|priming|maintenance|induction|consolidation|boost|booster|or|surgery|phase|"
+    r"cohort|group|part|period|step|stage|sequence|arm)\b",
     re.IGNORECASE,
 )
 """Words by which a line would be of some cycles only, or one of several choices."""
@@ -207,7 +208,9 @@ def _is_in_step(days: Sequence[int], every: int, cycle_days: int) -> bool:
     """Whether days are those of "every 2 weeks (days 1 and 15 of each 28-day cycle)", where two
     lengths are named; "every 2 weeks, day 1, 28 days as one cycle" are not."""
     return every == cycle_days or (
-        bool(days) and tuple(days) == tuple(range(days[0], cycle_days + 1, every))
+        bool(days)
+        and cycle_days % every == 0
+        and tuple(days) == tuple(range(days[0], cycle_days + 1, every))
     )
 
 

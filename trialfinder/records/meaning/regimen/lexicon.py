@@ -75,6 +75,13 @@ LINKS = words(
     "still yet soon today x d w"
 )
 LOADING = words("loading priming")
+CONDITIONS = words(
+    "may might can could if allowed permitted option optional possible adjusted adjustment "
+    "adjustments modified modification modifications reduced reduction reductions interrupted "
+    "interruption interruptions delayed delays titrated titration escalated increased decreased "
+    "discretion"
+)
+"""Words of a sentence on what may be changed, or may come, under some condition."""
 TAKING = words("receive receives received receiving take takes took taking get gets")
 WHO = words("control experimental intervention experiment active comparator test")
 """What people may be called before "receive", beside the fillers."""

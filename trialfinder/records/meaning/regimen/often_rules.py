@@ -10,6 +10,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Frequency,
     Moment,
     Number,
+    Occasion,
     Single,
     Span,
     Thereafter,
@@ -141,6 +142,7 @@ def _frequency_rules() -> list[tuple[str, Build]]:
         ("tid|tds", _each(Unit.DAY, _THREE)),
         ("qid|qds", _each(Unit.DAY, _FOUR)),
         ("qod", _each(Unit.DAY, None, _TWO)),
+        ("qow|eow", _each(Unit.WEEK, None, _TWO)),
         ("qhs|qn", _each(Unit.NIGHT)),
         ("qw|ow", _each(Unit.WEEK, _ONE)),
         ("every - other - day", _each(Unit.DAY, None, _TWO)),
@@ -166,6 +168,11 @@ def _frequency_rules() -> list[tuple[str, Build]]:
 _SESSIONS = "times|sessions|session|administrations|infusions"
 
 
+def _occasion(*_: object) -> Occasion:
+    """Days, weeks and months side by side, which are quoted."""
+    return Occasion()
+
+
 def _most_doses(count: Number) -> Frequency:
     return Frequency(Span(count, count), _ONE, Unit.DAY, is_limit=True)
 
@@ -177,6 +184,11 @@ def _day_rules() -> list[tuple[str, Build]]:
         (Unit.MONTH, "month|months", "month|months", "<M>"),
     )
     rules: list[tuple[str, Build]] = [("at <L>", lambda listed: Days(*listed))]
+    named = "day|week|month"
+    for count in (2, 3, 4):
+        first, *others = [f"{named} <Z>"] * count
+        more = "".join(f" ?, ?and ?on|at|in {one}" for one in others)
+        rules.append((f"on|at|in {first}{more}", _occasion))
     for unit, nouns, words, listed in lists:
         rules += [
             (f"?only ?on|at|in|during|from|of|for ?the ?study {words} {listed}", _days(unit)),

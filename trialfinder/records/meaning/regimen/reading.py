@@ -7,7 +7,7 @@ import msgspec
 from trialfinder.records.meaning import dosing
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen import pieces as p
-from trialfinder.records.meaning.regimen.asides import is_aside, sentences_of
+from trialfinder.records.meaning.regimen.asides import LABELLED, is_aside, sentences_of
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.line_builder import LineBuilder, trimmed
 from trialfinder.records.meaning.regimen.merging import merged
@@ -23,10 +23,14 @@ _LONGEST_HEADING = 5
 
 class Reading(msgspec.Struct, frozen=True):
     """The lines of a text, none where any of it is not understood. `is_all` unless a sentence
-    beside them tells, without a time, of something else that is given or done."""
+    beside them tells, without a time, of something else that is given or done. `remarks` are
+    sentences after a line on what may be changed, or may come, under some condition: they are not
+    read, but told in the text's own words.
+    """
 
     lines: tuple[Line, ...] = ()
     is_all: bool = True
+    remarks: tuple[str, ...] = ()
 
 
 def read(text: str, names: Iterable[str]) -> Reading:
@@ -46,11 +50,19 @@ def understood(text: str, names: Iterable[str]) -> Reading:
         UnknownWordsError: the word, number or contradiction that was not understood.
     """
     lines: list[Line] = []
+    remarks: list[str] = []
     is_all, heading = True, ""
     for number, sentence in enumerate(sentences_of(tokens_of(text, NamePattern(names)))):
         if dosing.is_aside(f"{text[sentence[0].start : sentence[-1].end]}."):
             continue
-        found = [] if is_aside(sentence) else _lines(text, sentence, number)
+        try:
+            found = [] if is_aside(sentence) else _lines(text, sentence, number)
+            _check_label(sentence, found)
+        except UnknownWordsError:
+            if not lines or lexicon.CONDITIONS.isdisjoint(token.norm for token in sentence):
+                raise
+            remarks.append(text[sentence[0].start : sentence[-1].end])
+            continue
         if not found:
             is_all = is_all and not any(lexicon.OTHER_ACT.match(each.norm) for each in sentence)
         lines = _joined(lines, _headed(found, heading))
@@ -58,7 +70,15 @@ def understood(text: str, names: Iterable[str]) -> Reading:
         heading = text[sentence[0].start : sentence[-1].end] if is_heading else ""
     for line in lines:
         _check_cycle(line)
-    return Reading(tuple(lines), is_all)
+    return Reading(tuple(lines), is_all and not remarks, tuple(remarks))
+
+
+def _check_label(sentence: Sequence[Token], found: list[Line]) -> None:
+    """Refuses a sentence without a time that names one of several groups or phases: it may head
+    what follows."""
+    words = (token.norm for token in sentence)
+    if not found and not is_aside(sentence) and not LABELLED.isdisjoint(words):
+        raise UnknownWordsError("a group without a time")
 
 
 def _check_cycle(line: Line) -> None:

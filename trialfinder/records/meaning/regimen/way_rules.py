@@ -42,6 +42,7 @@ _OTHER_ACTS = (
     "radiotherapy|radiation|chemoradiotherapy|chemoradiation|rt|surgery|hospitalization|dialysis|"
     "hemodialysis"
 )
+_BY = "weight|bsa|age|label|protocol|guidelines|instructions|manufacturer"
 _LABELS = "a|b|c|d|e|i|ii|iii|iv|1|2|3|4|5|6"
 
 
@@ -129,6 +130,11 @@ def _loading_rules() -> list[tuple[str, Build]]:
     return [(rule + end, lambda *_: Occasion(is_event=True)) for rule, end in product(found, ends)]
 
 
+def _other(*_: object) -> Piece:
+    """Words that are quoted."""
+    return Subject(is_other=True)
+
+
 def _limit_rules() -> list[tuple[str, Build]]:
     """What an amount may come to at most, which is quoted with it."""
     rules = (
@@ -178,6 +184,8 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("size <N>", lambda _: Subject(is_other=True)),
         ("type|exon|exons <N>", lambda _: Subject(is_other=True)),
         ("starting|initial dose", lambda: Subject(is_amount=True)),
+        (f"phase|cohort|group|part|period|step|stage|sequence|arm {_LABELS}", _other),
+        (f"according to ?the|their|his ?body {_BY}", _other),
         *_limit_rules(),
         *_people_rules(),
         *_phase_rules(),
