@@ -63,9 +63,15 @@ def test_show_prints_the_words_that_are_explained(trialfinder: Call) -> None:
     lines = trialfinder("show", "--panel", "glossary").stdout.splitlines()
     assert lines[0] == "Words explained"
     assert lines[3] == "We wrote these words ourselves. No clinician has reviewed them yet."
-    terms = [line.partition(": ")[0] for line in lines[4:] if not line.startswith(" ")]
-    assert len(terms) == len(Glossary.load(paths.words_dir("en")).terms)
-    assert terms == sorted(terms, key=str.casefold)
+    every = [line.partition(": ") for line in lines[4:] if line[:1] not in (" ", "-", "")]
+    at = next(number for number, line in enumerate(every) if line[0] == "All other words")
+    here, others = [one[0] for one in every[1:at]], [one[0] for one in every[at + 1 :]]
+    assert every[0] == ("In this study", ": ", str(len(here)))
+    assert every[at][2] == str(len(others))
+    assert len(here) + len(others) == len(Glossary.load(paths.words_dir("en")).terms)
+    assert "osteosarcoma" in here
+    for terms in (here, others):
+        assert terms == sorted(terms, key=str.casefold)
     spanish = trialfinder("show", "--panel", "glossary", "--lang", "es").stdout
     assert "albúmina (en inglés: albumin): " in spanish
 
