@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from trialfinder.records.dates import parse
 from trialfinder.records.meaning.results import Results
 from trialfinder.records.meaning.results_reader import read_results
+from trialfinder.records.meaning.results_v1 import read_v1_results
 from trialfinder.records.protocol import Outcome, OutcomesModule
 from trialfinder.records.shown_text import one_line
 from trialfinder.words.blocks import Block, Heading, Item, Panel, Paragraph, plain
@@ -17,7 +18,8 @@ _OUTCOMES = tuple(
     f"protocolSection.outcomesModule.{kind}Outcomes" for kind in ("primary", "secondary", "other")
 )
 _READ = "resultsSection"
-_HELD = frozenset({_READ, "clinical_results"})
+_READ_V1 = "ResultsSection"
+_HELD = frozenset({_READ, _READ_V1, "clinical_results"})
 _MOST_LEFT = 50
 
 
@@ -56,7 +58,8 @@ def _held(material: Material) -> Results | None:
         return None
     section = next((one for one in sections if one.name == _READ and one.is_json), sections[0])
     if section.is_json:
-        return read_results(section.text)
+        read = read_v1_results if section.name == _READ_V1 else read_results
+        return read(section.text)
     from trialfinder.records.meaning.results_xml import read_xml_results  # slow: lxml
 
     return read_xml_results(section.text)

@@ -21,7 +21,10 @@ from trialfinder.records.readers.api_v1.study_fields import read_fields
 from trialfinder.records.readers.paging import others_said
 from trialfinder.records.readers.partial_record import decoded_json, kept, objects, partial_study
 from trialfinder.records.readers.record_format import Read
-from trialfinder.records.study import Study, UnmappedField
+from trialfinder.records.study import OtherSection, Study, UnmappedField
+
+RESULTS = "ResultsSection"
+"""What the results are called in this form."""
 
 _SPECIAL: Mapping[str, values.Convert] = {
     "overallStatus": values.status,
@@ -87,14 +90,20 @@ def _full_studies(answer: Mapping[str, Any]) -> tuple[list[Mapping[str, Any]], A
 def _study(one: Mapping[str, Any], name: str, warnings: tuple[Message, ...]) -> Study:
     unmapped: list[UnmappedField] = []
     section = _object(one.get("ProtocolSection"), ProtocolSection, "", unmapped)
+    sections: list[OtherSection] = []
     for key, value in one.items():
-        if key != "ProtocolSection":
+        if key == RESULTS and isinstance(value, dict):
+            text = msgspec.json.encode(value).decode()
+            sections.append(OtherSection(name=RESULTS, text=text, is_json=True))
+        elif key != "ProtocolSection":
             unmapped += kept(key, value)
     tree: Tree = {"protocolSection": section}
     study = partial_study(
         tree, name, msgspec.json.encode(one), fields=("",), unmapped=unmapped, warnings=warnings
     )
-    return msgspec.structs.replace(study, fields_in_file=None)  # it holds the whole record
+    return msgspec.structs.replace(  # it holds the whole record
+        study, fields_in_file=None, other_sections=(*study.other_sections, *sections)
+    )
 
 
 class _Field(NamedTuple):
