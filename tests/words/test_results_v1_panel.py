@@ -25,7 +25,7 @@ STUDY = {
     [
         ("en", "In the group “Zetamab”: 3 of 44 people (about 7 in 100)."),
         ("es", "En el grupo “Zetamab”: 3 de 44 personas"),
-        ("fr", "Dans le groupe « Zetamab »"),
+        ("fr", "3 sur 44 personnes (environ 7 sur 100)"),
     ],
 )
 def test_results_of_api_v1_are_told_and_shown_as_tables(language: str, sentence: str) -> None:

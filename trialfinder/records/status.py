@@ -20,7 +20,7 @@ from trialfinder.records.shown_text import quoted_name
 from trialfinder.records.study import Study
 
 CONFIRMED_FOR_MONTHS = 24
-_CONFIRMED_FOR_YEARS = CONFIRMED_FOR_MONTHS // 12
+CONFIRMED_FOR_YEARS = CONFIRMED_FOR_MONTHS // 12
 
 
 class RecruitmentStatus(StrEnum):
@@ -300,7 +300,7 @@ def _key(
 ) -> str:
     if status is None:
         return "status.other" if text else "status.none"
-    if status is _S.UNKNOWN and record_date and record_date.age_years(today) < _CONFIRMED_FOR_YEARS:
+    if status is _S.UNKNOWN and record_date and record_date.age_years(today) < CONFIRMED_FOR_YEARS:
         return "status.unknown_checked"
     if tone is Tone.LISTED:
         return "status.listed"

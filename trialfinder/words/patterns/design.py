@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from trialfinder.records.meaning.regimen.arms import is_medicine
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.words.patterns.aim import EXPANDED_ACCESS, INTERVENTIONAL
 from trialfinder.words.patterns.page import Page
@@ -126,9 +127,22 @@ def _placebo(page: Page) -> Iterator[Statement]:
     for kind in _COMPARED:
         paths = [f"{ARMS}[{number}].type" for number, arm in enumerate(arms) if arm.type == kind]
         if paths:
-            yield page.say(f"about.{kind}", *paths)
+            paths += _made_of(page)
+            key = "about.placebo_group" if kind == _COMPARED[0] and not _has_medicine(page) else ""
+            yield page.say(key or f"about.{kind}", *paths, id=f"about.{kind}")
     if all(arm.type != _COMPARED[0] for arm in arms):
         yield from _named_placebo(page)
+
+
+def _has_medicine(page: Page) -> bool:
+    """Whether anything in a study could have an active substance that a placebo lacks."""
+    return any(map(is_medicine, page.record.arms_interventions_module.interventions))
+
+
+def _made_of(page: Page) -> list[str]:
+    path = "armsInterventionsModule.interventions"
+    count = len(page.record.arms_interventions_module.interventions)
+    return [f"{path}[{number}].{field}" for number in range(count) for field in ("type", "name")]
 
 
 def _named_placebo(page: Page) -> Iterator[Statement]:

@@ -8,7 +8,12 @@ from trialfinder.records.fields import field
 from trialfinder.records.markdown import unescaped
 from trialfinder.records.protocol import DateStruct
 from trialfinder.records.shown_text import one_line
-from trialfinder.records.status import RecruitmentStatus, Standing, Tone
+from trialfinder.records.status import (
+    CONFIRMED_FOR_YEARS,
+    RecruitmentStatus,
+    Standing,
+    Tone,
+)
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.patterns.pattern import Patterns, Piece, Tense, Value, Words, ours
@@ -46,8 +51,11 @@ def tense_of(standing: Standing) -> Tense:
         return Tense.PLANNED
     if standing.status in _OVER:
         return Tense.PAST
-    if standing.tone in (Tone.OPEN, Tone.LISTED) or standing.status in _GOES_ON:
+    if standing.tone in (Tone.OPEN, Tone.LISTED):
         return Tense.NOW
+    if standing.status in _GOES_ON:
+        is_known = (standing.record_age_years or 0) < CONFIRMED_FOR_YEARS
+        return Tense.NOW if is_known else Tense.PLANNED
     if standing.tone is Tone.WAITING:
         return Tense.NOW if standing.status is _S.AVAILABLE else Tense.TO_COME
     return Tense.PLANNED

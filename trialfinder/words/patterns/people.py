@@ -140,12 +140,13 @@ def _leader(page: Page) -> Iterator[Statement]:
     number, leader = leaders[0]
     path = f"{_OFFICIALS}[{number}]"
     name = page.quoted(leader.name or "")
+    key = "about.leader.access" if page.kind == EXPANDED_ACCESS else "about.leader"
     paths = (f"{path}.name", f"{path}.role", f"{path}.affiliation", _OFFICIALS)
     if leader.affiliation:
         place = page.quoted(leader.affiliation)
-        yield page.say("about.leader.of", *paths, id="about.leader", name=name, place=place)
+        yield page.say(f"{key}.of", *paths, id="about.leader", name=name, place=place)
     else:
-        yield page.say("about.leader", *paths, name=name)
+        yield page.say(key, *paths, id="about.leader", name=name)
 
 
 def _centers(page: Page) -> Iterator[Statement]:

@@ -184,7 +184,7 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("size <N>", lambda _: Subject(is_other=True)),
         ("type|exon|exons <N>", lambda _: Subject(is_other=True)),
         ("starting|initial dose", lambda: Subject(is_amount=True)),
-        (f"phase|cohort|group|part|period|step|stage|sequence|arm {_LABELS}", _other),
+        (f"phase|cohort|group|part|period|step|stage|sequence|arm|lot {_LABELS}", _other),
         (f"according to ?the|their|his ?body {_BY}", _other),
         *_limit_rules(),
         *_people_rules(),

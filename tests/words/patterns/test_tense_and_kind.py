@@ -1,0 +1,66 @@
+"""Sentences that go with how long ago a record was checked, and with what a study is of."""
+
+import pytest
+
+from tests.words.patterns.made_up import ACCESS, TRIAL, changed, copy_of, said, with_status
+
+CHECKED = ("statusModule", "statusVerifiedDate")
+
+
+@pytest.mark.parametrize("status", ["ACTIVE_NOT_RECRUITING", "ENROLLING_BY_INVITATION"])
+def test_what_nobody_has_confirmed_for_long_is_not_told_as_going_on(status: str) -> None:
+    now = with_status(TRIAL, status)
+    assert "In this study something is tried out." in said(now)
+    old = said(changed(now, CHECKED, "2014-01"))
+    assert "It is not known how this study went on. What you read here was the plan." in old
+    assert "In this study something was to be tried out." in old
+    assert " leads " not in old
+
+
+def test_what_was_done_is_told_in_one_tense() -> None:
+    done = said(with_status(TRIAL, "COMPLETED"))
+    assert "got what was tried out" in done
+    assert "know what a person got." in done
+    planned = said(with_status(TRIAL, "TERMINATED"))
+    assert "was to get what would be tried out" in planned
+    assert "know what a person would get." in planned
+
+
+def test_the_leader_of_an_expanded_access_leads_no_study() -> None:
+    for language, words in (
+        ("en", "the program."),
+        ("es", "el programa."),
+        ("fr", "le programme."),
+    ):
+        record = copy_of(ACCESS)
+        officials = [{"name": "Ann Other", "role": "PRINCIPAL_INVESTIGATOR"}]
+        record["contactsLocationsModule"] = {"overallOfficials": officials}
+        assert words in said(record, language)
+    assert "leads the study" not in said(record)
+
+
+def test_healthy_people_are_kept_from_an_expanded_access_too() -> None:
+    record = copy_of(ACCESS)
+    record["eligibilityModule"] = {"healthyVolunteers": False}
+    text = said(record)
+    assert "Healthy people could" in text or "Healthy people cannot" in text
+    assert "The study" not in text
+
+
+def _of(kind: str, name: str) -> str:
+    record = copy_of(TRIAL)
+    module = record["armsInterventionsModule"]
+    for one in module["interventions"]:
+        one |= {"type": kind, "name": name}
+    for arm in module["armGroups"]:
+        if arm.get("interventionNames"):
+            arm["interventionNames"] = [f"{kind}: {name}"]
+    return said(record)
+
+
+def test_a_placebo_of_what_has_no_substance_is_not_said_to_lack_one() -> None:
+    training = _of("BEHAVIORAL", "Memory training")
+    assert "At least one group gets what the record calls a placebo." in training
+    assert "active substance" not in training
+    for kind, name in (("DRUG", "Syrup"), ("OTHER", "Placebo drops")):
+        assert "has no active substance" in _of(kind, name)
