@@ -59,6 +59,7 @@ class PanelView(QTextBrowser):
         )
         # Else a text is laid out twice, with the bar and without.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.horizontalScrollBar().rangeChanged.connect(self._on_width_changed)
         start = self.textCursor()
         start.setKeepPositionOnInsert(True)  # to lead it back would lay the whole text out
         self.setTextCursor(start)
@@ -294,6 +295,13 @@ class PanelView(QTextBrowser):
         announce(self, run.reason or run.meaning)
         if run.term:
             self.word_explained.emit(run.term)
+
+    def _on_width_changed(self, _least: int, most: int) -> None:
+        """Show no bar for the one pixel by which Qt takes a table for wider than it is."""
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAsNeeded if most > 1 else policy.ScrollBarAlwaysOff
+        if self.horizontalScrollBarPolicy() != wanted:
+            self.setHorizontalScrollBarPolicy(wanted)
 
     def _fit(self) -> None:
         """Keep lines short enough to read, whatever the width of the window."""
