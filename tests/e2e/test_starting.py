@@ -8,6 +8,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.conftest import ROOT, Run
 
 
@@ -77,12 +79,16 @@ os.write(out, str(code).encode())
     assert done.stdout == "We can't find missing.txt. Check the name and the folder.4"
 
 
-def test_a_missing_library_of_qt_is_one_plain_line(trialfinder: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["'PySide6.QtGui'", "None"])
+def test_a_missing_library_of_qt_is_one_plain_line(
+    trialfinder: Run, tmp_path: Path, name: str
+) -> None:
+    """The one-folder program says no name: there a module is loaded by another that failed."""
     broken = tmp_path / "broken" / "PySide6"
     broken.mkdir(parents=True)
     (broken / "__init__.py").write_text(
         "raise ImportError('libEGL.so.1: cannot open shared object file: No such file or "
-        "directory', name='PySide6.QtGui')"
+        f"directory', name={name})"
     )
     path = f"{broken.parent}{os.pathsep}{ROOT}"
     done = trialfinder("open", "35233", "--screenshot", "x.png", PYTHONPATH=path)

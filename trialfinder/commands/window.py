@@ -73,17 +73,21 @@ def _show(
         load_binding()
         from trialfinder import app
     except ImportError as error:
-        if not _is_of_qt(error):
+        missing = _missing(error)
+        if missing is None:
             raise
-        is_module = isinstance(error, ModuleNotFoundError)
-        missing = (error.name if is_module else str(error).partition(":")[0]) or "Qt"
         raise lacking(missing) from error
     return app.run(study, options, catalogue, said)
 
 
-def _is_of_qt(error: ImportError) -> bool:
-    """Whether Qt's package is missing, or a library of the system that it needs."""
-    return (error.name or "").partition(".")[0] in ("PySide6", "shiboken6")
+def _missing(error: ImportError) -> str | None:
+    """The module of Qt, or the library of the system, that is missing; None where it is neither.
+    Of a library that a frozen module wants only the loader's own sentence tells."""
+    module = error.name or ""
+    library = str(error).partition(":")[0]
+    if not isinstance(error, ModuleNotFoundError) and ".so" in library:
+        return library
+    return module if module.partition(".")[0] in ("PySide6", "shiboken6") else None
 
 
 def _open_without_screen(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:
