@@ -249,6 +249,21 @@ def test_a_locked_library_can_be_read_and_says_so(
     library.close()
 
 
+def test_a_file_from_before_answers_were_remembered_is_taken_over(tmp_path: Path) -> None:
+    file = tmp_path / "library.sqlite"
+    filled(file)
+    with contextlib.closing(sqlite3.connect(file)) as db, db:
+        db.execute("DROP VIEW unlisted_now")
+        db.execute("DROP TABLE unlisted")
+        db.execute("PRAGMA user_version=3")
+    library = Library(file)
+    assert [entry.title for entry in library.search("zeta 2")] == ["Zeta 2"]
+    entry = library.add(study(9, "Eta", "Gout"))
+    assert library.note_unlisted(["Gout"], [entry.status or ""], []) == 1
+    assert library.open(entry.key).source.unlisted_on is not None
+    library.close()
+
+
 @pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_library_that_cannot_be_written_can_be_read(
     tmp_path: Path, version: int, say: Callable[[Message], str]

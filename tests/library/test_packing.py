@@ -64,7 +64,6 @@ def test_a_dictionary_that_is_damaged_costs_no_record(tmp_path: Path) -> None:
     library.close()
     with closing(sqlite3.connect(file)) as db, db:
         db.execute("DROP TABLE dictionaries")
-        db.execute("PRAGMA user_version=3")
     saved = Library(file)  # the file is set aside, and what it holds taken over
     assert saved.note is None or saved.note.key.endswith("_rescued")
     assert record_of(saved.open("NCT00000007")) == record_of(studies[6])

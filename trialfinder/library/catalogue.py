@@ -17,6 +17,8 @@ from trialfinder.library.digest import StudyDigest, digest_of
 from trialfinder.library.study_store import Holding, Wording
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.aact.reader import STUDIES, TABLES, read_tables
+from trialfinder.records.readers.record_format import Read
+from trialfinder.records.study import Study
 
 if TYPE_CHECKING:
     import psycopg
@@ -72,6 +74,17 @@ class Catalogue:
                 yield from _digests(db, numbers[at : at + _AT_ONCE])
                 progress(min((at + _AT_ONCE) / len(numbers), 1.0))
 
+    def study(self, number: str) -> Study | None:
+        """The study of a number of the registry's, as far as the tables have it; None where there
+        is none.
+
+        Raises:
+            NetworkError: the server does not answer as it does.
+        """
+        with self._asked() as db:
+            found = [one for one in _studies(db, [number]) if isinstance(one, Study)]
+        return found[0] if found else None
+
     @contextlib.contextmanager
     def _asked(self) -> "Iterator[psycopg.Connection[Any]]":
         """A connection that only reads, for one question."""
@@ -123,9 +136,8 @@ def _literal(word: str) -> str:
 
 def _digests(db: "psycopg.Connection[Any]", numbers: Sequence[str]) -> Iterator[StudyDigest]:
     """Of some studies, read by the reader of the tables' files."""
-    tables = {table: data for table in sorted(TABLES) if (data := _rows_of(db, table, numbers))}
     terms = _terms(db, numbers)
-    for study in read_tables(tables, "AACT"):
+    for study in _studies(db, numbers):
         if isinstance(study, RecordError):
             continue
         number = study.nct_id or ""
@@ -135,6 +147,11 @@ def _digests(db: "psycopg.Connection[Any]", numbers: Sequence[str]) -> Iterator[
             meshes=tuple(own.get(_TERMS, ())),
             mesh_above=tuple(own.get(_TERM_ABOVE, ())),
         )
+
+
+def _studies(db: "psycopg.Connection[Any]", numbers: Sequence[str]) -> Iterator[Read]:
+    tables = {table: data for table in sorted(TABLES) if (data := _rows_of(db, table, numbers))}
+    return iter(read_tables(tables, "AACT")) if STUDIES in tables else iter(())
 
 
 def _rows_of(db: "psycopg.Connection[Any]", table: str, numbers: Sequence[str]) -> bytes:

@@ -121,6 +121,12 @@ class ColumnStore:
         with self.database.using() as db:
             return [id_ for (id_,) in db.execute("SELECT id FROM gone ORDER BY id")]
 
+    def unlisted(self) -> list[int]:
+        """The numbers of studies that an answer of the registry no longer had among those that are
+        open."""
+        with self.database.using() as db:
+            return [id_ for (id_,) in db.execute("SELECT id FROM unlisted_now ORDER BY id")]
+
     def with_words(self, query: str) -> "array[int]":
         """The numbers of the studies that fit a query as FTS5 has it, eight bytes each."""
         with self.database.using() as db:

@@ -104,7 +104,12 @@ def _slim(study: Study) -> Study:
     )
     source = study.source
     return Study(
-        source=StudySource(name=source.name, format=source.format, downloaded=source.downloaded),
+        source=StudySource(
+            name=source.name,
+            format=source.format,
+            downloaded=source.downloaded,
+            unlisted_on=source.unlisted_on,
+        ),
         as_recorded=ProtocolSection(),
         as_read=slim,
         fields_in_file=study.fields_in_file,

@@ -26,7 +26,8 @@ class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     change, empty where neither is known; `ended` is its date on which the study ended, None
     while that is only planned; `downloaded` is the day on which its file came from the
     registry, None where nobody said; `missing_since` is the day of the copy of the whole registry
-    in which it no longer stood. Whether anybody can join is for `status.listed_standing`
+    in which it no longer stood, `unlisted_on` that of an answer which no longer had it among those
+    that are open. Whether anybody can join is for `status.listed_standing`
     to say, never for `status` alone.
     """
 
@@ -45,6 +46,7 @@ class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     added: str
     fetched: str | None
     missing_since: date | None = None
+    unlisted_on: date | None = None
 
 
 class Address(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):

@@ -7,7 +7,7 @@ that it can be taken back; `purge` forgets for good.
 import contextlib
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -41,7 +41,8 @@ _MOST_RANKED = 2000
 _MOST_BEARING = 20  # studies that are opened to see whether they go by a number
 _WORD = re.compile(r"\w+")
 _NAMES = LibraryEntry.__struct_fields__
-_ENTRY = ", ".join(f"studies.{name}" for name in _NAMES)
+_UNLISTED = "(SELECT day FROM unlisted_now WHERE unlisted_now.id = studies.id)"
+_ENTRY = ", ".join(_UNLISTED if name == "unlisted_on" else f"studies.{name}" for name in _NAMES)
 _INSERT = f"INSERT INTO studies ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 
 
@@ -105,6 +106,37 @@ class Library:
             progress(added)
         return Imported(added, tuple(failed), given - added)
 
+    def note_unlisted(
+        self, conditions: Iterable[str], statuses: Collection[str], listed: Collection[str]
+    ) -> int:
+        """Keep in mind which studies a whole answer of the registry no longer has among those that
+        are open, and count them: those of the `statuses` asked for that name one of the
+        `conditions` word by word and are not `listed`."""
+        found: set[str] = set()
+        stamp = self.stamp()
+        query = (
+            "SELECT key, status, studies.conditions FROM words"
+            " JOIN studies ON studies.id = words.rowid"
+            " WHERE words MATCH ? AND removed IS NULL AND nct_id IS NOT NULL"
+        )
+        with self.database.using() as db:
+            db.execute("BEGIN IMMEDIATE")
+            for condition in conditions:
+                if asked := _asked(condition, "conditions : "):
+                    rows = db.execute(query, (asked,)).fetchall()
+                    named = _in_a_row(condition)
+                    found.update(
+                        key
+                        for key, status, told in rows
+                        if status in statuses
+                        and any(named in _in_a_row(one) for one in told.split("\n"))
+                    )
+            gone = found.difference(listed)
+            db.executemany(
+                "INSERT OR REPLACE INTO unlisted VALUES (?, ?)", [(key, stamp) for key in gone]
+            )
+        return len(gone)
+
     def remove(self, key: str) -> None:
         """Take a study from the list; `restore` brings it back."""
         with self.database.using() as db:
@@ -137,8 +169,8 @@ class Library:
         """
         with self.database.using() as db:
             query = (
-                "SELECT id, name, downloaded, missing_since FROM studies"
-                " WHERE key = ? AND removed IS NULL"
+                "SELECT id, name, downloaded, missing_since, day FROM studies"
+                " LEFT JOIN unlisted_now USING (id) WHERE key = ? AND removed IS NULL"
             )
             row = db.execute(query, (key,)).fetchone()
         if row is None:
@@ -146,7 +178,8 @@ class Library:
         record = self.database.record(row[0])
         if record is None:
             raise ResourceError("library.lost_record", study=key)
-        study = read_supplemented(record, row[1], downloaded=_day(row[2]))
+        study = read_supplemented(record, row[1], downloaded=day_of(row[2]))
+        study = with_unlisted(study, day_of(row[3] or row[4]))
         if row[3] is None:
             return study
         missing = Message("library.missing_now", {"day": Day(row[3])})
@@ -227,7 +260,8 @@ class Library:
         with contextlib.suppress(sqlite3.Error):
             for one in rescued(file):
                 try:
-                    study = read_supplemented(one.record, one.name, downloaded=_day(one.downloaded))
+                    day = day_of(one.downloaded)
+                    study = read_supplemented(one.record, one.name, downloaded=day)
                 except (TrialFinderError, ValueError):
                     continue
                 with database.using() as db:
@@ -270,7 +304,10 @@ def write_studies(
     # A number is never used again, since words are not taken out of their table.
     (last,) = db.execute("SELECT max(rowid) FROM words_docsize").fetchone()
     numbered = list(enumerate(found, (last or 0) + 1))
-    db.executemany("DELETE FROM studies WHERE key = ?", [(key_of(one),) for one in found])
+    keys = [(key_of(one),) for one in found]
+    db.executemany("DELETE FROM studies WHERE key = ?", keys)
+    if asked is not None:
+        db.executemany("DELETE FROM unlisted WHERE key = ?", keys)
     db.executemany(_INSERT, [row_of(number, study, stamp, asked) for number, study in numbered])
     records = packed(db, [(study.source.format, record_of(study)) for study in found])
     db.executemany(
@@ -313,13 +350,27 @@ def _asked(text: str, column: str = "") -> str:
     return f"{column}({joined})" if joined else ""
 
 
+def _in_a_row(text: str) -> str:
+    """The words of a text, so that those of another can be looked for in it."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
 def _entry(row: sqlite3.Row) -> LibraryEntry:
     values = dict(zip(_NAMES, row, strict=True))
-    for name in ("downloaded", "missing_since"):
-        values[name] = _day(values[name])
+    for name in ("downloaded", "missing_since", "unlisted_on"):
+        values[name] = day_of(values[name])
     conditions = values.pop("conditions")
     return LibraryEntry(**values, conditions=tuple(conditions.split("\n")) if conditions else ())
 
 
-def _day(stored: str | None) -> date | None:
+def day_of(stored: str | None) -> date | None:
+    """A day as the file has it."""
     return date.fromisoformat(stored) if stored else None
+
+
+def with_unlisted(study: Study, day: date | None) -> Study:
+    """The study with the day of the answer that no longer had it as open, None for none."""
+    if day is None:
+        return study
+    source = msgspec.structs.replace(study.source, unlisted_on=day)
+    return msgspec.structs.replace(study, source=source)

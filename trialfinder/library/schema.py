@@ -2,7 +2,9 @@
 
 import sqlite3
 
-VERSION = 3
+VERSION = 4
+_WITH_COLUMNS = 3
+"""The first version whose files hold what a search looks at."""
 _STUDIES = """
 CREATE TABLE IF NOT EXISTS studies (
     id INTEGER PRIMARY KEY,
@@ -102,7 +104,22 @@ _THIRD = (
     ),
     *PHRASES,
 )
-_STEPS = {1: _SINCE_FIRST, 2: _SINCE_SECOND}
+_FOURTH = (
+    "CREATE TABLE unlisted (key TEXT PRIMARY KEY, answered TEXT NOT NULL) WITHOUT ROWID",
+    (
+        "CREATE VIEW unlisted_now AS SELECT studies.id, substr(answered, 1, 10) AS day"
+        " FROM unlisted JOIN studies USING (key) WHERE coalesce(fetched, '') <= answered"
+        " AND updated <= answered AND coalesce(downloaded, '') <= answered"
+    ),
+    *(
+        f"CREATE TRIGGER edition_unlisted_{when} AFTER {when} ON unlisted BEGIN"  # noqa: S608
+        " UPDATE edition SET number = number + 1; END"
+        for when in ("INSERT", "UPDATE")
+    ),
+)
+"""`unlisted` are studies that an answer of the registry no longer had among those that are open,
+and the time of the answer; `unlisted_now` those of which the library has no later copy."""
+_STEPS = {1: _SINCE_FIRST, 2: _SINCE_SECOND, 3: ()}
 
 
 def version_of(db: sqlite3.Connection) -> int:
@@ -123,7 +140,9 @@ def write_as_of_now(db: sqlite3.Connection) -> None:
         steps: tuple[str, ...] = _FIRST if version == 0 else ()
         for old in range(version or VERSION, VERSION):
             steps += _STEPS[old]
-        for statement in (*steps, *_THIRD):
+        if version < _WITH_COLUMNS:
+            steps += _THIRD
+        for statement in (*steps, *_FOURTH):
             db.execute(statement)
         db.execute(f"PRAGMA user_version={VERSION}")
 
@@ -132,6 +151,10 @@ def read_as_of_now(db: sqlite3.Connection) -> None:
     """Let a file of an earlier version that cannot be written be read as if it were of today's."""
     version = version_of(db)
     if version == VERSION:
+        return
+    db.execute("CREATE TEMP VIEW unlisted_now AS SELECT 0 AS id, NULL AS day WHERE 0")
+    if version >= _WITH_COLUMNS:
+        db.commit()
         return
     added = "NULL AS missing_since" + (", NULL AS downloaded" if version == 1 else "")
     for statement in (

@@ -3,7 +3,6 @@
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ import msgspec
 
 from trialfinder.errors import TrialFinderError
 from trialfinder.library.digest import StudyDigest, digest_of
-from trialfinder.library.library import Library
+from trialfinder.library.library import Library, day_of, with_unlisted
 from trialfinder.library.supplements import Supplements, supplemented, supplements_in
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.formats import read_study
@@ -83,17 +82,20 @@ class LibraryStore:
     def digest(self, id_: int) -> StudyDigest | None:
         """What is looked at of the study of the library's number `id_`; None where its record is
         gone or cannot be read."""
-        query = "SELECT key, name, downloaded FROM studies WHERE id = ?"
+        query = (
+            "SELECT key, name, downloaded, day FROM studies LEFT JOIN unlisted_now USING (id)"
+            " WHERE id = ?"
+        )
         with self._library.database.using() as db:
             row = db.execute(query, (id_,)).fetchone()
         record = self._library.database.record(id_) if row is not None else None
         if record is None:
             return None
-        key, name, day = row
-        downloaded = date.fromisoformat(day) if day else None
+        key, name, downloaded, unlisted = row
         with contextlib.suppress(TrialFinderError):
-            study = read_study(record, name, downloaded=downloaded)
-            return digest_of(supplemented(study, self._supplements), key)
+            study = read_study(record, name, downloaded=day_of(downloaded))
+            study = supplemented(study, self._supplements)
+            return digest_of(with_unlisted(study, day_of(unlisted)), key)
         return None
 
 

@@ -160,6 +160,7 @@ def standing(study: Study, today: date | None = None) -> Standing:
     recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
     downloaded = study.source.downloaded
     found = _standing(study.as_read.status_module, recruiting, downloaded, today)
+    found = _unless_unlisted(found, study.source.unlisted_on)
     if not found.joinable or recruiting or not any(site.status for site in study.sites):
         return found
     return msgspec.structs.replace(
@@ -179,17 +180,34 @@ def listed_standing(
     *,
     updated: str | None = None,
     downloaded: date | None = None,
+    unlisted_on: date | None = None,
 ) -> Standing:
     """The same for a study in a list, of which no more is known than the registry's status, the
     dates of verification, of the last update and on which it ended, each None where it has none,
-    and the day on which its file was downloaded."""
+    the day on which its file was downloaded, and that of an answer which no longer had it among
+    those that are open."""
     module = StatusModule(
         overall_status=status,
         status_verified_date=verified,
         completion_date_struct=DateStruct(date=ended) if ended else None,
         last_update_post_date_struct=DateStruct(date=updated) if updated else None,
     )
-    return _standing(module, 0, downloaded, today)
+    return _unless_unlisted(_standing(module, 0, downloaded, today), unlisted_on)
+
+
+def _unless_unlisted(found: Standing, unlisted_on: date | None) -> Standing:
+    """Nothing but closed where a later answer of the registry no longer had it as open."""
+    if unlisted_on is None or found.tone in (Tone.CLOSED, Tone.UNCONFIRMED):
+        return found
+    values: dict[str, Value] = {"day": Day(unlisted_on.isoformat())}
+    return msgspec.structs.replace(
+        found,
+        joinable=False,
+        open_on=None,
+        tone=Tone.UNCONFIRMED,
+        headline=Message("status.unlisted.headline", values),
+        short=Message("status.unlisted.short"),
+    )
 
 
 def ended_on(study: Study) -> str | None:

@@ -115,6 +115,9 @@ class StudySource(msgspec.Struct, frozen=True, kw_only=True):
     path: Path | None = None
     original: bytes = b""
     downloaded: date | None = None  # the day on which the registry gave the file, if it was told
+    unlisted_on: date | None = None
+    """The day of a later answer of the registry that no longer had the study among those that are
+    open."""
 
     def digest(self) -> str:
         """What tells the study's content from any other: the SHA-256 of its own bytes."""

@@ -55,6 +55,7 @@ class LibraryWriter:
             self._today,
             updated=entry.updated,
             downloaded=entry.downloaded,
+            unlisted_on=entry.unlisted_on,
         )
         title, number = one_line(entry.title), one_line(entry.nct_id or entry.name)
         standing = self._catalogue.say(now.short)

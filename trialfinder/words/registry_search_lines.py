@@ -15,6 +15,8 @@ def registry_search_lines(kept: KeptSearch, address: str, catalogue: Catalogue) 
         said = [catalogue.text("find.came_none", server=server)]
     if kept.unreadable:
         said.append(catalogue.text("find.came_unreadable", count=len(kept.unreadable)))
+    if kept.unlisted:
+        said.append(catalogue.text("find.unlisted", count=kept.unlisted))
     if kept.broken is not None:
         said.append(
             catalogue.text("find.came_part", total=kept.total, why=catalogue.say(kept.broken))

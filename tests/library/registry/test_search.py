@@ -1,6 +1,8 @@
 """Asking the registry for an illness: from a server that speaks its paths, with faults between."""
 
+import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -8,7 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.library.registry_server import Registry, record
+from trialfinder import paths
 from trialfinder.errors import NetworkError
+from trialfinder.finder.columns.held import HeldStudies
+from trialfinder.finder.illness.opening import Opening
+from trialfinder.finder.illness.spotting import bundled_spotter
+from trialfinder.finder.illness.studies import StudyFinder, Wish
+from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.library import Library
 from trialfinder.library.registry.client import RegistryClient
 from trialfinder.library.registry.http import RequestsHttp
@@ -18,7 +26,12 @@ from trialfinder.library.registry.search import (
     keep_search,
     registry_address,
 )
+from trialfinder.messages import Day
 from trialfinder.progress import Stop, StoppedError
+from trialfinder.records.readers.formats import read_study
+from trialfinder.records.status import standing
+from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.library_lines import LibraryLine, LibraryWriter
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 SEARCH = RegistrySearch(condition="Ewing sarcoma", statuses=OPEN_STATUSES)
@@ -170,3 +183,95 @@ def test_the_registrys_copy_takes_the_place_of_any_other(
     entry = library.entry("NCT00000001")
     assert entry is not None
     assert entry.status == "COMPLETED"
+
+
+def open_studies(count: int) -> list[dict[str, Any]]:
+    every = [record(number, condition="Ewing Sarcoma") for number in range(1, count + 1)]
+    for one in every:
+        checked = f"{date.today():%Y-%m}"  # noqa: DTZ011
+        one["protocolSection"]["statusModule"]["statusVerifiedDate"] = checked
+    return every
+
+
+def entry(library: Library, number: int) -> LibraryEntry:
+    found = library.entry(f"NCT{number:08}")
+    assert found is not None
+    return found
+
+
+def lines_of(library: Library, number: int) -> LibraryLine:
+    writer = LibraryWriter(Catalogue.load(paths.words_dir("en")), "mi", None)
+    return writer.line(entry(library, number), None)
+
+
+def test_what_a_whole_answer_no_longer_has_is_not_open_any_more(
+    client: RegistryClient, registry: Registry, library: Library
+) -> None:
+    registry.studies = open_studies(3)
+    keep_search(library, client, SEARCH)
+    assert lines_of(library, 2).joinable
+    del registry.studies[1]
+    kept = keep_search(library, client, SEARCH)
+    assert kept.unlisted == 1
+    assert [lines_of(library, number).joinable for number in (1, 2, 3)] == [True, False, True]
+    now = standing(library.open("NCT00000002"))
+    assert not now.joinable
+    assert now.headline.key == "status.unlisted.headline"
+    assert now.headline.values["day"] == Day(entry(library, 2).unlisted_on)  # type: ignore[arg-type]
+    found = StudyFinder(
+        (),
+        bundled_spotter(),
+        lambda sites, _: [],
+        held=HeldStudies(library, bundled_spotter(), lambda _: None),
+    ).find(Wish(words="Ewing sarcoma"))
+    openings = {one.digest.key: one.opening for one in found.studies}
+    assert openings["NCT00000002"] is Opening.UNCONFIRMED
+    assert openings["NCT00000003"] is Opening.OPEN
+
+
+@pytest.mark.parametrize("came_back", ["asked for", "in a later file"])
+def test_a_later_copy_takes_the_mark_away(
+    client: RegistryClient, registry: Registry, library: Library, came_back: str
+) -> None:
+    every = open_studies(2)
+    registry.studies = every[:]
+    keep_search(library, client, SEARCH)
+    registry.studies = every[:1]
+    keep_search(library, client, SEARCH)
+    assert entry(library, 2).unlisted_on is not None
+    if came_back == "asked for":
+        registry.studies = every
+        keep_search(library, client, SEARCH)
+    else:
+        later = json.loads(json.dumps(every[1]))
+        later["protocolSection"]["statusModule"]["statusVerifiedDate"] = "2099-01"
+        later["protocolSection"]["statusModule"].pop("lastUpdatePostDateStruct", None)
+        library.add(read_study(json.dumps(later).encode(), "later.json"))
+    assert entry(library, 2).unlisted_on is None
+
+
+@pytest.mark.parametrize("fault", ["cut", "unreadable", "uncounted"])
+def test_an_answer_that_is_not_whole_marks_nothing(
+    client: RegistryClient, registry: Registry, library: Library, fault: str
+) -> None:
+    registry.studies = open_studies(3)
+    keep_search(library, client, SEARCH)
+    rest = [json.dumps(one) for one in registry.studies[:1]]
+    count = {"cut": 3, "unreadable": 2, "uncounted": None}[fault]
+    if fault == "unreadable":
+        rest.append('{"protocolSection": []}')
+    told = "" if count is None else f', "totalCount": {count}'
+    registry.trouble = [(f'{{"studies": [{", ".join(rest)}]{told}}}'.encode(), {})]
+    assert keep_search(library, client, SEARCH).unlisted == 0
+    assert lines_of(library, 3).joinable
+
+
+def test_a_study_of_another_illness_or_status_is_not_marked(
+    client: RegistryClient, registry: Registry, library: Library
+) -> None:
+    library.add(read_study(json.dumps(record(9001, condition="Sarcoma")).encode(), "1"))
+    other = record(9002, condition="Ewing Sarcoma")
+    other["protocolSection"]["statusModule"]["overallStatus"] = "NOT_YET_RECRUITING"
+    library.add(read_study(json.dumps(other).encode(), "2"))
+    registry.studies = []
+    assert keep_search(library, client, SEARCH).unlisted == 0

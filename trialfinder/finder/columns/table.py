@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from trialfinder.finder.columns.layout import NUMBER, OFFSET, SHELVED, SITE, STUDY, shelves_of
 from trialfinder.finder.columns.openings import openings
+from trialfinder.finder.illness.opening import Opening
 from trialfinder.library.columns import ColumnStore, Kind
 
 Rows = npt.NDArray[np.intp]
@@ -88,7 +89,10 @@ class ColumnTable:
         found = self._openings.get(today)
         if found is None:
             self._openings.clear()
-            found = self._openings[today] = openings(self.studies, today)
+            found = openings(self.studies, today)
+            unlisted = self.rows_of(self._store.unlisted())
+            found[unlisted] = np.maximum(found[unlisted], Opening.UNCONFIRMED)
+            self._openings[today] = found
         return found
 
     @cached_property

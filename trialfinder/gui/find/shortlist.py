@@ -12,7 +12,7 @@ from trialfinder.errors import TrialFinderError
 from trialfinder.finder.side_by_side import FEWEST, MOST, SideStudy, lay_side_by_side
 from trialfinder.gui.find.side_dialog import SideDialog
 from trialfinder.gui.kit.preferences import Preferences
-from trialfinder.library.opening import bundled_study
+from trialfinder.library.found_study import open_found
 from trialfinder.library.shortlist import Shortlisted, ShortlistFile
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.side_by_side import SideWriter
@@ -110,12 +110,7 @@ class ShortlistController(QObject):
         self._session.with_search(_TOPIC, work, self._on_laid, self._on_failed)
 
     def _study(self, key: str) -> Study:
-        library = self._library()
-        if library.entry(key) is None:
-            boxed = bundled_study(key)
-            if boxed is not None:
-                return boxed
-        return library.open(key)
+        return open_found(self._library(), key, self._preferences.settings.catalogue)
 
     def _show(self) -> None:
         assert self._dialog is not None

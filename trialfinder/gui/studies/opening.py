@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from trialfinder.gui.kit.session import Session
     from trialfinder.library.entry import LibraryEntry
     from trialfinder.library.importing import Import, Problem
+    from trialfinder.library.library import Library
     from trialfinder.library.opening import FindKept
     from trialfinder.records.study import Study
+
+OpenFound = Callable[["Library", str], "Study"]
+"""Opens a study that was found, by its key. Called in a worker."""
 
 _TOPIC = "open"
 
@@ -63,6 +67,7 @@ class Openings(QObject):
         background: Background,
         library: SharedLibrary,
         kept: FindKept,
+        open_found: OpenFound,
         packs: Packs,
         bar: ProgressBar,
         notices: Notices,
@@ -73,6 +78,7 @@ class Openings(QObject):
         self._background = background
         self._library = library
         self._kept = kept
+        self._open_found = open_found
         self._packs = packs
         self._bar = bar
         self._notices = notices
@@ -128,18 +134,13 @@ class Openings(QObject):
         )
 
     def open_kept(self, key: str, title: str) -> None:
-        """Open a study of the library by its key, or one in the box by its number."""
+        """Open a study that was found, by its key."""
         self._begin(title, 1)
 
-        def work() -> Study:
-            from trialfinder.library.opening import open_study
-
-            library = self._library.get()
-            if library.entry(key) is not None:
-                return library.open(key)
-            return open_study(key, kept=self._kept)
-
-        self._run(work, lambda study: self._show(study, study.nct_id or "", fresh=False))
+        self._run(
+            lambda: self._open_found(self._library.get(), key),
+            lambda study: self._show(study, study.nct_id or "", fresh=False),
+        )
 
     def stop(self) -> None:
         """End what is being read."""

@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from trialfinder.gui.window.map_actions import MapActions
     from trialfinder.gui.window.window_actions import WindowActions
     from trialfinder.library.importing import Problem
+    from trialfinder.library.library import Library
     from trialfinder.library.signed_packs.outcome import Taken
+    from trialfinder.records.study import Study
     from trialfinder.sheets.worksheet import FilledWorksheet
 
 
@@ -183,6 +185,7 @@ class Wings(QObject):
             background,
             library,
             sources.kept_study,
+            self._open_found,
             packs,
             bar,
             self._notices,
@@ -235,6 +238,11 @@ class Wings(QObject):
             lambda wish, named: self.parts.map_actions.get().take_picture(wish, named),
             self._open_address,
         )
+
+    def _open_found(self, library: Library, key: str) -> Study:
+        from trialfinder.library.found_study import open_found
+
+        return open_found(library, key, self._preferences.settings.catalogue)
 
     def _build_find(self) -> FindController:
         """What finds studies by illness."""

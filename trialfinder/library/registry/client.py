@@ -84,10 +84,10 @@ class Fetched(NamedTuple):
 
 class RegistryPage(NamedTuple):
     """Some of the studies that were asked for: what could be read, or why it could not. `total` is
-    how many there are on all pages, 0 where the registry does not say it."""
+    how many there are on all pages, None where the registry does not say it."""
 
     found: list[Read]
-    total: int
+    total: int | None
 
 
 class RegistryClient:
@@ -188,11 +188,12 @@ class RegistryClient:
             NetworkError: no usable answer.
         """
         asked = {"query.cond": condition, "filter.overallStatus": status}
-        token, total = "", 0
+        token = ""
+        total: int | None = None
         for _ in range(_MOST_PAGES):
             address = self.address_of_search(page_token=token, page_size=page_size, **asked)
             answer, paging = self._page(address)
-            total = paging.total_count or total
+            total = total if paging.total_count is None else paging.total_count
             found = read_studies(answer.body, self._base)
             yield RegistryPage([one for one in found if not _is_of_page(one)], total)
             if not paging.next_page_token or paging.next_page_token == token:

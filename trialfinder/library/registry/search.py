@@ -9,11 +9,13 @@ from collections.abc import Sequence
 import msgspec
 
 from trialfinder.errors import NetworkError
+from trialfinder.library.entry import key_of
 from trialfinder.library.library import Library
 from trialfinder.library.registry.addresses import search_page_address
 from trialfinder.library.registry.client import RegistryClient
 from trialfinder.messages import Message
 from trialfinder.progress import Progress, no_progress
+from trialfinder.records.study import Study
 
 OPEN_STATUSES = ("RECRUITING",)
 """Of studies that may be joined now."""
@@ -21,6 +23,7 @@ COMING_STATUSES = (*OPEN_STATUSES, "NOT_YET_RECRUITING", "ENROLLING_BY_INVITATIO
 """Of these, of studies that may be joined later or by invitation, and of treatments that may be had
 outside a study."""
 PAGE_SIZE = 200
+_OR = " OR "
 
 
 class RegistrySearch(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,12 +39,14 @@ class RegistrySearch(msgspec.Struct, frozen=True, kw_only=True):
 class KeptSearch(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a search: `came` studies are now in the library. `total` is how many the
     registry says there are, 0 where it does not say it; `unreadable` could not be read. `broken`
-    says why not all came, None where they did."""
+    says why not all came, None where they did. `unlisted` are studies of the library that were open
+    and are not among those of a whole answer any more."""
 
     came: int
     total: int
     unreadable: tuple[Message, ...] = ()
     broken: Message | None = None
+    unlisted: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -77,7 +82,8 @@ def keep_search(
         NetworkError: nothing came.
         ResourceError: the library cannot be used.
     """
-    came = total = 0
+    came, total, is_counted = 0, 0, False
+    listed: set[str] = set()
     failed: list[Message] = []
     broken: Message | None = None
     asked = client.pages(
@@ -85,12 +91,19 @@ def keep_search(
     )
     try:
         for page in asked:
-            kept = library.add_all(page.found, fetched=True)
-            came, total = came + kept.added, page.total
+            found = list(page.found)
+            listed.update(key_of(one) for one in found if isinstance(one, Study))
+            kept = library.add_all(found, fetched=True)
+            came, total, is_counted = came + kept.added, page.total or 0, page.total is not None
             failed += kept.failed
             progress(min((came + len(failed)) / total, 1.0) if total else 1.0)
     except NetworkError as error:
         if not came:
             raise
         broken = error.message
-    return KeptSearch(came=came, total=total, unreadable=tuple(failed), broken=broken)
+    result = KeptSearch(came=came, total=total, unreadable=tuple(failed), broken=broken)
+    if failed or not result.is_whole or not is_counted:
+        return result
+    names = search.condition.split(_OR)
+    unlisted = library.note_unlisted(names, search.statuses, listed)
+    return msgspec.structs.replace(result, unlisted=unlisted)
