@@ -78,6 +78,6 @@ def version_of(illnesses: IllnessList) -> str:
         (one.id, one.en, one.es, one.fr, one.mesh)
         for one in map(illnesses.by_id.__getitem__, illness_ids(illnesses))
     ]
-    rules = [_MADE_BY, RULES, named, illnesses.qualifiers, illnesses.other_meanings]
+    rules = [MADE_BY, RULES, named, illnesses.qualifiers, illnesses.other_meanings]
     said = msgspec.json.encode(rules)
     return hashlib.sha256(said).hexdigest()[:16]

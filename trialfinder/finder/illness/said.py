@@ -18,6 +18,7 @@ _IN_THE_HEALTHY = re.compile(
     r"(?!.*\b(?:and|or|versus|vs|compared|with|patients?)\b)",
     re.IGNORECASE,
 )
+_CAUSES = frozenset({"hpv", "hepatitis-b"})
 _LONGEST_LINE = 300
 """Characters of a line that bars an illness as a whole, and more."""
 _FOR_THE_HEALTHY = frozenset({"PREVENTION", "SCREENING"})
@@ -73,6 +74,13 @@ class Said:
         purpose = info.primary_purpose if info else None
         welcome = self._record.eligibility_module.healthy_volunteers
         return bool(welcome) and purpose in _FOR_THE_HEALTHY
+
+    @property
+    def is_against_a_cause(self) -> bool:
+        """Whether the titles name nothing but an infection from which a cancer may come, and that
+        as what a vaccine keeps away: the cancers among the conditions are to be prevented."""
+        spots = [spot for told in self.in_titles for spot in told.named]
+        return bool(spots) and all(spot.is_aside and spot.illnesses <= _CAUSES for spot in spots)
 
     @cached_property
     def summary(self) -> str:

@@ -130,7 +130,7 @@ class Shelver:
         spots = [spot for told in said.in_titles for spot in self._wanted(told)]
         if spots and all(spot.is_aside for spot in spots):
             return True
-        return said.is_for_the_healthy or self._rests_on_a_word(said)
+        return said.is_for_the_healthy or said.is_against_a_cause or self._rests_on_a_word(said)
 
     def _rests_on_a_word(self, said: Said) -> bool:
         """Whether nothing but a word in capitals names the illness: many records of any illness

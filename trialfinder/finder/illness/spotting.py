@@ -22,7 +22,9 @@ _SMALL = frozenset(
     keys(
         "a an the of in on with for and or my your to from by at who has have is patient subject "
         "people person disease de del la el los las en con y o para un una mi du des le les l d et "
-        "ou avec chez pour mon ma une au aux dans disorder syndrome enfermedad maladie nos"
+        "ou avec chez pour mon ma une au aux dans disorder syndrome enfermedad maladie nos "
+        "that which this is are was were been being it its his her their our we i me he she got "
+        "diagnosed atteint atteinte que es esta tiene tengo su le han qui est j ai il elle on lui"
     )
 )
 _DENIALS = frozenset(
