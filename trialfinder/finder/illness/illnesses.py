@@ -27,6 +27,12 @@ _OF = re.compile(
 )
 
 
+_IN = re.compile(
+    r"\b(cancer|carcinoma|tumou?r|sarcoma) (?:in|on) (?:the |my |his |her |their |our )?",
+    re.IGNORECASE,
+)
+
+
 class Illness(msgspec.Struct, frozen=True):
     """An illness by its `id`. The first name of each language is the one that is shown. `parents`
     are illnesses of which it is a kind. `mesh` are headings of the Medical Subject Headings of
@@ -102,9 +108,10 @@ def _walk(start: str, ways: Mapping[str, list[str]]) -> Iterator[str]:
                 waiting.append(id_)
 
 
-def turned(text: str) -> str:
+def turned(text: str, *, is_typed: bool = False) -> str:
     """ "Cancer of the kidney" as "kidney cancer", and "Leukemia, Myeloid, Acute" as "Acute Myeloid
-    Leukemia"; any other text as it is."""
+    Leukemia"; any other text as it is. Where it `is_typed`, "tumor in my kidney" too."""
+    text = _IN.sub(r"\1 of ", text) if is_typed else text
     text = _OF.sub(lambda found: f"{found[2]} {found[1]}", text)
     parts = [part.strip() for part in text.split(",")]
     return " ".join(reversed(parts)) if len(parts) > 1 else text

@@ -159,7 +159,7 @@ class Spotter:
 
     def _named_either_way(self, text: str, is_typed: bool) -> Named:
         straight = self._named(text, is_typed)
-        other = turned(text)
+        other = turned(text, is_typed=is_typed)
         if other == text:
             return straight
         return min(straight, self._named(other, is_typed), key=_unread)
