@@ -1,12 +1,12 @@
 """The top bar: the study's own names as text, and every action at hand at every size."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.screen import MakeScreen
-from tests.gui.screen.controls import button, click, part, seen
+from tests.gui.screen.controls import button, click, part, press, seen
 from trialfinder.gui.kit.tab_row import TabBox
 from trialfinder.gui.studies.file_menu import FileMenu
 from trialfinder.gui.window.menu import MoreMenu
@@ -55,6 +55,24 @@ def test_each_button_asks_for_its_own(bar: TopBar, qtbot: QtBot) -> None:
     ):
         with qtbot.waitSignal(signal):
             click(button(bar, name))
+
+
+@pytest.mark.parametrize("key", ["Return", "Enter", "Down", "Space"])
+def test_a_menu_opens_by_each_key_that_people_try(bar: TopBar, key: str) -> None:
+    opened: list[QWidget | None] = []
+
+    def look() -> None:
+        opened.append(QApplication.activePopupWidget())
+        bar.file.close()  # type: ignore[attr-defined]
+
+    QTimer.singleShot(0, look)
+    press(button(bar, "File"), key)
+    assert opened == [bar.file]  # type: ignore[attr-defined]
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(bar: TopBar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bar.print_requested):
+        press(button(bar, "Print…"), "Return")
 
 
 def test_a_small_window_has_the_same_in_its_menu(bar: TopBar, qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.tips import set_plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QResizeEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 
     from trialfinder.gui.studies.file_menu import FileMenu
     from trialfinder.gui.window.menu import MoreMenu
@@ -65,7 +65,7 @@ class TopBar(Retranslated, QFrame):
         self._larger = _button(self.larger_requested)
         self._print = _button(self.print_requested)
         self._find = _button(self.find_requested)
-        self._file, self._language, self._more = QToolButton(), QToolButton(), QToolButton()
+        self._file, self._language, self._more = _MenuButton(), _MenuButton(), _MenuButton()
         for button in (self._file, self._language, self._more):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
@@ -193,8 +193,19 @@ class TopBar(Retranslated, QFrame):
             entry.setVisible(self._compact or narrow)
 
 
+class _MenuButton(QToolButton):
+    """Opens its menu by Enter and Down as well, not by Space alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.showMenu()
+        else:
+            super().keyPressEvent(event)
+
+
 def _button(signal: SignalInstance) -> QPushButton:
     button = QPushButton()
+    button.setAutoDefault(True)  # so that Enter presses it
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(signal)
     return button
