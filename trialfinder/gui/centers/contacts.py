@@ -147,7 +147,7 @@ class ContactDialog(Retranslated, QDialog):
     def __init__(self, lines: ContactLines, width: int, parent: QWidget) -> None:
         super().__init__(parent)
         card = ContactCard()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(16, 0, 16, 0)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

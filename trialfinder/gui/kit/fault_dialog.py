@@ -28,7 +28,7 @@ class FaultDialog(Retranslated, QDialog):
         self._text = PlainLabel()
         self._report = QPlainTextEdit(report)
         self._report.setReadOnly(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._copy = QPushButton()
         buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))

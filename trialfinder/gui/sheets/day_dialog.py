@@ -31,7 +31,7 @@ class DayDialog(Retranslated, QDialog):
         self._day = QDateEdit(QDate.currentDate())
         self._day.setCalendarPopup(True)
         self._label.setBuddy(self._day)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._save = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)

@@ -44,7 +44,7 @@ class MailDialog(Retranslated, QDialog):
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._said = PlainLabel()
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._open = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.accepted.connect(self._on_open)
         self._buttons.rejected.connect(self.reject)

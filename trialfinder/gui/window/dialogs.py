@@ -51,7 +51,7 @@ class TextDialog(Retranslated, QDialog):
         self._offered: list[tuple[QPushButton, Callable[[], str]]] = []
         self._view = PanelView(theme)
         self._view.link_chosen.connect(self.link_chosen)
-        self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
@@ -105,7 +105,7 @@ class OnlineDialog(Retranslated, QDialog):
         self._server.setEnabled(bool(server))
         self._allowed.toggled.connect(self._server.setEnabled)
         buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

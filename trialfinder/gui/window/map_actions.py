@@ -139,7 +139,7 @@ class StreetMapDialog(Retranslated, QDialog):
         super().__init__(parent)
         self._explain = explain
         self._label = PlainLabel()
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._on = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._on.setAutoDefault(False)
