@@ -2,7 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.gui.screen import MakeScreen, Screen
@@ -107,3 +115,15 @@ def test_enter_does_not_switch_the_street_map_on(parent: QWidget, qtbot: QtBot) 
     qtbot.keyClick(asked, Qt.Key.Key_Return)
     assert asked.result() == QDialog.DialogCode.Rejected
     assert not asked.isVisible()
+
+
+def test_the_buttons_of_dialogs_have_words_and_no_icons(screen: Screen) -> None:
+    dialogs = (
+        OnlineDialog("", theme_of(dark=False, text_percent=100), screen.window),
+        FaultDialog("report", screen.window),
+        StreetMapDialog(lambda: "", screen.window),
+    )
+    for each in dialogs:
+        buttons = each.findChildren(QPushButton)
+        assert buttons
+        assert all(button.text() and button.icon().isNull() for button in buttons), type(each)
