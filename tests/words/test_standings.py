@@ -113,6 +113,10 @@ def test_the_end_of_a_study_is_said_by_its_month_and_a_day_alone_in_full() -> No
     details = study_words(study, standing(study, TODAY), catalogue).details
     assert "March 2019" in details
     assert "21" not in details
+    changed = _dated("COMPLETED", None, "2024-11-23")
+    details = study_words(changed, standing(changed, TODAY), catalogue).details
+    assert "November 2024" in details
+    assert "23" not in details
     ended = parse("2019-03-21")
     assert ended is not None
     assert date_words(ended, catalogue) == catalogue.date(ended)
@@ -138,3 +142,4 @@ def test_four_phases_are_named_and_a_record_full_of_them_fills_no_line() -> None
     record = msgspec.structs.replace(STUDY.as_read, design_module=module)
     facts = study_facts(msgspec.structs.replace(STUDY, as_read=record), catalogue)
     assert facts.count("hase") == 4
+    assert facts.startswith("NCT01614795")

@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 from tools.soak import kills, many, window
+from trialfinder.paths import trials_dir
 
 _FORMS = "all"
 
@@ -39,6 +40,7 @@ def main() -> None:
         files = [Path(folder, f"NCT{number:08}.json") for number in (1, 2)]
         for number, file in enumerate(files, 1):
             file.write_bytes(many.record(number, f"Study {number}"))
+        files.append(trials_dir() / "NCT01614795.txt")
         chance = random.Random(options.seed)  # noqa: S311 - no secret
         is_flat = window.use(options.actions, third_s, chance, files)
         kills.kill_writers(Path(folder), options.kills, third_s, options.seed)

@@ -89,7 +89,9 @@ def _actions(
         lambda: screen.speak(chance.choice(("en", "es", "fr"))),
         lambda: screen.set_text_size(chance.choice((100, 125, 200))),
         lambda: screen.resize(*chance.choice(_SIZES)),
-        lambda: screen.open(next(file for file in files if file.stem != screen.study.nct_id)),
+        lambda: screen.open(
+            chance.choice([file for file in files if file.stem != screen.study.nct_id])
+        ),
         lambda: _work_out(screen, chance),
         lambda: screen.open_library().close(),
         lambda: screen.open_find().close(),
