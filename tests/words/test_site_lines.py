@@ -90,3 +90,48 @@ def test_where_nothing_is_within_the_limit_the_nearest_that_is_surely_outside_is
     assert "Near" in said
     assert "Far" not in said
     assert rows.nearest_outside(found()) == ""
+
+
+def at(lat: float, lon: float, country: str) -> Place:
+    return Place(lat=lat, lon=lon, radius_km=2, label="", country=country, basis=Basis.CITY)
+
+
+SAN_DIEGO = at(32.7157, -117.1611, "United States")
+VICTORIA = at(48.4284, -123.3656, "Canada")
+SEATTLE = at(47.6062, -122.3321, "United States")
+WAYS = [
+    (SAN_DIEGO, at(32.5149, -117.0382, "Mexico"), {"site.crosses_us_mexico"}, None),
+    (at(42.3314, -83.0458, "United States"), at(42.3149, -83.0364, "Canada"),
+     {"site.crosses_us_canada"}, None),
+    (VICTORIA, SEATTLE, {"site.crosses_us_canada"}, "travel.ferry_then_road"),
+    (SEATTLE, at(58.3019, -134.4197, "United States"), set(), "travel.by_air"),
+    (SAN_DIEGO, at(21.3069, -157.8583, "United States"), set(), "travel.by_air"),
+    (SAN_DIEGO, at(34.0522, -118.2437, "United States"), set(), None),
+]  # fmt: skip
+
+
+@LANGUAGES
+@pytest.mark.parametrize(("origin", "place", "notes", "way"), WAYS)
+def test_a_row_says_what_stands_in_the_way(
+    language: str, origin: Place, place: Place, notes: set[str], way: str | None
+) -> None:
+    """A border, a ferry, a flight: who reads only the miles would set out in vain."""
+    rows, catalogue = writer(language)
+    (ranked, *_) = Finder(STUDY, lambda site: place).find(origin, Filters()).ranked
+    line = rows.ranked(ranked)
+    borders = {"site.crosses_us_mexico", "site.crosses_us_canada"}
+    assert {key for key in borders if catalogue.text(key) in line.notes} == notes
+    ways = ("travel.by_air", "travel.ferry_then_road", "travel.by_air_or_ferry")
+    said = [key for key in ways if line.travel.endswith(f"· {catalogue.text(key)}")]
+    assert said == ([way] if way else [])
+
+
+@LANGUAGES
+def test_a_center_that_may_lie_beyond_the_limit_says_so(language: str) -> None:
+    rows, catalogue = writer(language)
+    said = catalogue.text("site.maybe_within")
+    near = next(site for site in found().ranked if site.site.facility == "Near")
+    for limit_km, may_lie_beyond in ((near.distance_km, True), (100, False)):
+        ranked = found(Filters(within_km=limit_km)).ranked
+        notes = {site.site.facility: rows.ranked(site).notes for site in ranked}
+        assert (said in notes["Near"]) is may_lie_beyond
