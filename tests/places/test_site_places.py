@@ -250,3 +250,13 @@ def test_odd_text_never_raises(
 ) -> None:
     place = placed(lookup, city, state, code, country)
     assert place is None or place.radius_km > 0
+
+
+@pytest.mark.parametrize("state", ["Puerto Rico", "Guam", "England", "Ontario"])
+@pytest.mark.parametrize("country", ["United States", "United Kingdom", "Canada", "Puerto Rico"])
+def test_a_state_that_is_a_country_of_its_own_loses_no_site(
+    lookup: PlaceLookup, state: str, country: str
+) -> None:
+    """Its town is unknown and its state has no circle: the registry's own point is what is left."""
+    place = placed(lookup, "Zzyzx Qqq", state, None, country, geo_point=(18.4, -66.1))
+    assert place is not None
