@@ -133,6 +133,29 @@ def test_side_by_side_names_nobody_to_call_either(every_pair: Library, allowed: 
     assert called <= allowed
 
 
+def test_what_the_registry_no_longer_lists_as_open_can_be_joined_nowhere(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library.sqlite")
+    hopeful = ("RECRUITING", "NOT_YET_RECRUITING", "AVAILABLE")
+    for number, pair in enumerate(PAIRS, 1):
+        if pair[0] in hopeful:
+            library.add(read_study(json.dumps(record(number, *pair)).encode(), "1.json"))
+    assert found_in(library, only_open=True)
+    assert library.note_unlisted(["Cough"], hopeful, []) == library.count()
+    search, catalogue = build_search(""), Catalogue.load(paths.words_dir("en"))
+    found = found_in(library, only_open=False)
+    assert len(found) == library.count()
+    assert found_in(library, only_open=True) == []
+    finding, side = FindWriter(catalogue, "mi", search.origin("35233")), SideWriter(catalogue, "mi")
+    studies = [(one.digest.key, library.open(one.digest.key)) for one in found]
+    for column in map(side.column, lay_side_by_side(studies, search, search.origin("35233"))):
+        assert PHONE not in " ".join(column.cells)
+    for one in found:
+        assert one.opening > Opening.LISTED
+        assert not finding.line(one).joinable
+        assert PHONE not in finding.line(one).spoken
+    library.close()
+
+
 TYPED = (
     "' OR 1=1 --",
     '"cough" NEAR/0 AND NOT *',
