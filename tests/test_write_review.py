@@ -15,6 +15,7 @@ from tools.write_review import (
     result_bases,
     result_basis,
     result_sentences,
+    result_texts,
 )
 from trialfinder import paths
 from trialfinder.words.glossary import Glossary
@@ -109,3 +110,26 @@ def test_all_documents_are_written(tmp_path: Path, capsys: pytest.CaptureFixture
     main(["--output", str(tmp_path)])
     assert sorted(file.name for file in tmp_path.iterdir()) == ["en.html", "es.html", "fr.html"]
     assert capsys.readouterr().out.count("wrote") == 3
+
+
+def test_a_sentence_on_results_is_marked_by_either_of_its_names(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    folder = shutil.copytree(
+        paths.words_dir("en") / "patterns", tmp_path / "en" / "patterns"
+    ).parent
+    whole = result_texts("en")
+    short = next(key for key in result_sentences("en") if key.startswith("said_outcome"))
+    mark([short], "en", "Dr. A. Other", "2026-12-01", folder)
+    mark(["panel.results.said_why"], "en", "Dr. B. Other", "2026-12-02", folder)
+    reviews = json.loads((folder / "patterns" / "reviews.json").read_bytes())
+    key = f"panel.results.{short}"
+    assert reviews[key] == {"by": "Dr. A. Other", "on": "2026-12-01", "text": whole[key]}
+    assert reviews["panel.results.said_why"]["by"] == "Dr. B. Other"
+    with pytest.raises(SystemExit):
+        mark(["said_nothing_of_the_kind"], "en", "Dr. A. Other", "2026-12-01", folder)
+
+
+def test_the_words_that_stand_most_often_are_reviewed_first() -> None:
+    words = document("en").split('id="words"')[1]
+    assert words.index("<td>baseline</td>") < words.index("<td>albumin</td>")
+    assert words.index("<td>albumin</td>") > words.index("<td>questionnaire</td>")

@@ -5,14 +5,15 @@ written by hand with its passages, each with room for a verdict:
 
     python tools/write_review.py                  (or: make review)
 
-A pattern that was reviewed is marked with who and when, and the program then shows that with each
-sentence made from it:
+A pattern, or a sentence on results, that was reviewed is marked with who and when, and the program
+then shows that with each sentence made from it:
 
     python tools/write_review.py --mark about.masking.both --language en --by "Dr. A. Other" \\
         --on 2026-12-01
 """
 
 import argparse
+import csv
 import json
 import re
 import sys
@@ -25,15 +26,17 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from trialfinder import paths
-from trialfinder.words.glossary import Glossary
+from trialfinder.words.glossary import Glossary, Term
 from trialfinder.words.languages import languages
-from trialfinder.words.patterns.pattern import Patterns, Tense
+from trialfinder.words.patterns.pattern import Patterns, Tense, reviews_in
 from trialfinder.words.plain_texts import PlainTexts, RecordSource, Source
 
 _HERE = Path(__file__).resolve().parent
 _OUTPUT = _HERE.parent / "build" / "review"
 _FORMS = re.compile(r"\[([^\[\]]*)\]")
 _SENTENCES = ("said_", "none_", "sum_", "share", "analysis", "in_group", "harms_note", "dots")
+_RESULTS = "panel.results."
+"""What the keys of the sentences on results begin with; they are marked with it or without."""
 _PLACE = re.compile(r"\{(\w+)\}")
 _TENSES = {
     Tense.NOW: "goes on",
@@ -86,9 +89,16 @@ def document(language: str) -> str:
         name=languages()[language],
         patterns=list(_patterns(language)),
         results=list(_results(language)),
-        terms=glossary.terms,
+        terms=_by_frequency(glossary.terms),
         texts=list(_texts(language)),
     )
+
+
+def _by_frequency(terms: Sequence[Term]) -> list[Term]:
+    """The words, those that stand most often in records first."""
+    with (_HERE.parent / "docs" / "hard-words" / "terms.csv").open(encoding="utf-8") as file:
+        count = {row["term"]: int(row["count"]) for row in csv.DictReader(file)}
+    return sorted(terms, key=lambda term: (-count.get(term.id, 0), term.name.casefold()))
 
 
 def _patterns(language: str) -> Iterator[dict[str, Any]]:
@@ -122,18 +132,26 @@ def result_sentences(language: str) -> dict[str, str]:
     return {
         key: text
         for whole, text in texts.items()
-        if (key := whole.removeprefix("panel.results.")).startswith(_SENTENCES)
+        if (key := whole.removeprefix(_RESULTS)).startswith(_SENTENCES)
     }
+
+
+def result_texts(language: str) -> dict[str, str]:
+    """The sentences on results by their whole keys."""
+    return {_RESULTS + key: text for key, text in result_sentences(language).items()}
 
 
 def _results(language: str) -> Iterator[dict[str, Any]]:
     known, english = result_bases(), result_sentences("en")
+    reviews = reviews_in(paths.words_dir(language))
     for key, text in result_sentences(language).items():
+        review = reviews.get(_RESULTS + key)
         yield {
             "key": key,
             "text": _PLACE.sub(r"⟨\1⟩", text),
             "english": "" if language == "en" else english[key],
             "basis": result_basis(key, known),
+            "review": review if review and review.text == text else None,
         }
 
 
@@ -161,7 +179,8 @@ def mark(keys: Sequence[str], language: str, by: str, on: str, words: Path | Non
         SystemExit: there is no such pattern, or `on` is no day.
     """
     folder = words or paths.words_dir(language)
-    texts = Patterns.load(folder).texts
+    texts = Patterns.load(folder).texts | result_texts(language)
+    keys = [_RESULTS + key if _RESULTS + key in texts else key for key in keys]
     unknown = [key for key in keys if key not in texts]
     if unknown:
         sys.exit(f"no such pattern: {', '.join(unknown)}")

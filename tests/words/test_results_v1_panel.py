@@ -7,9 +7,11 @@ import pytest
 from tests.reported_v1 import reported_v1
 from tests.words.materials import material
 from trialfinder.records.readers.formats import read_study
-from trialfinder.words.blocks import as_text
+from trialfinder.words.blocks import Told, as_text
+from trialfinder.words.panels import results_summary
 from trialfinder.words.panels.record import record_panel
 from trialfinder.words.panels.results import results_panel
+from trialfinder.words.patterns.pattern import Review
 
 STUDY = {
     "ProtocolSection": {
@@ -41,3 +43,21 @@ def test_the_record_shows_its_results_as_they_stand() -> None:
     assert [one.name for one in study.other_sections] == ["ResultsSection"]
     assert not [one for one in study.unmapped if "Result" in one.label]
     assert "Asked at one clinic." in as_text(record_panel(material(study)), 4000)
+
+
+def test_who_reviewed_a_sentence_is_shown_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    study = read_study(json.dumps(STUDY).encode(), "x.json")
+    shown = material(study)
+    key, text = shown.catalogue.template("panel.results.said_outcome_when")
+    reviews = {key: Review(by="Dr. A. Other", on="2026-11-01", text=text)}
+    monkeypatch.setattr(results_summary, "reviews_in", lambda folder: reviews)
+    told = [one for one in results_panel(shown).blocks if isinstance(one, Told)]
+    reviewed = [one for one in told if any("Dr. A. Other" in each.text for each in one.evidence)]
+    assert reviewed
+    assert all(plain_text(one).startswith("What was measured") for one in reviewed)
+    reviews[key] = Review(by="Dr. A. Other", on="2026-11-01", text="Something else.")
+    assert "Dr. A. Other" not in str(results_panel(shown))
+
+
+def plain_text(told: Told) -> str:
+    return "".join(run.text for run in told.runs)

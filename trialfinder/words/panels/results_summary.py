@@ -9,6 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+import msgspec
+
+from trialfinder.messages import Day
+from trialfinder.paths import words_dir
 from trialfinder.records.dates import parse
 from trialfinder.records.meaning.results import (
     PATH,
@@ -24,10 +28,11 @@ from trialfinder.records.meaning.results import (
 from trialfinder.records.meaning.results_sums import people, whole
 from trialfinder.records.protocol import DateStruct
 from trialfinder.records.shown_text import one_line
-from trialfinder.words.blocks import Block, Dots, Heading, Paragraph, Told, plain
+from trialfinder.words.blocks import Block, Dots, Evidence, Heading, Paragraph, Told, plain
 from trialfinder.words.durations import listed
 from trialfinder.words.panels.material import Material
 from trialfinder.words.panels.results_tables import ResultTables
+from trialfinder.words.patterns.pattern import reviews_in
 from trialfinder.words.standings import date_words
 
 _LEAST_FOR_SHARE = 20
@@ -56,6 +61,7 @@ class ResultSummary:
 
     def __init__(self, material: Material, tables: ResultTables, results: Results) -> None:
         self._material = material
+        self._reviews = reviews_in(words_dir(material.catalogue.language))
         self._tables = tables
         self._results = results
 
@@ -365,11 +371,20 @@ class ResultSummary:
         return self._text("in_group", group=name)
 
     def _quote(self, text: str) -> str:
+        """The record's words, without the stop that the sentence around them has."""
         read = one_line(self._material.unescaped(text[: _LONGEST + 1]))
-        return read if len(text) <= _LONGEST else f"{read[:_LONGEST]}…"
+        return read.rstrip(" .;") if len(text) <= _LONGEST else f"{read[:_LONGEST]}…"
 
     def _told(self, key: str, path: str, **values: str | int) -> Told:
-        return self._tables.told(self._text(key, **values), path)
+        told = self._tables.told(self._text(key, **values), path)
+        template = self._material.catalogue.template
+        whole, text = template(f"panel.results.{key}", **values)
+        review = self._reviews.get(whole)
+        if review is None or review.text != text:
+            return told
+        by = self._material.text("plain.reviewed_by", by=review.by, on=Day(review.on))
+        evidence = Evidence(self._material.text("plain.reviewed"), by)
+        return msgspec.structs.replace(told, evidence=(*told.evidence, evidence))
 
     def _text(self, key: str, **values: str | int) -> str:
         return self._material.text(f"panel.results.{key}", **values)

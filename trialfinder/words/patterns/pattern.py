@@ -77,6 +77,16 @@ class Review(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
+def reviews_in(folder: Path) -> Mapping[str, Review]:
+    """Who has reviewed which sentence of the language of `folder` ("resources/words/es"), by the
+    keys of patterns and of messages.
+
+    Raises:
+        ResourceError: the file is missing or damaged.
+    """
+    return read_resource(folder / "patterns" / _REVIEWS, dict[str, Review])
+
+
 class Patterns:
     """The patterns of one language."""
 
@@ -102,7 +112,7 @@ class Patterns:
         for file in files:
             if file.name != _REVIEWS:
                 texts |= read_resource(file, dict[str, str])
-        return Patterns(texts, read_resource(folder / "patterns" / _REVIEWS, dict[str, Review]))
+        return Patterns(texts, reviews_in(folder))
 
     def __contains__(self, key: str) -> bool:
         return key in self._texts or f"{key}.other" in self._texts
