@@ -6,6 +6,7 @@ import pytest
 
 from tests.reported_v1 import reported_v1
 from tests.words.materials import material
+from trialfinder.messages import Message
 from trialfinder.records.readers.formats import read_study
 from trialfinder.words.blocks import Told, as_text
 from trialfinder.words.panels import results_summary
@@ -48,7 +49,7 @@ def test_the_record_shows_its_results_as_they_stand() -> None:
 def test_who_reviewed_a_sentence_is_shown_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     study = read_study(json.dumps(STUDY).encode(), "x.json")
     shown = material(study)
-    key, text = shown.catalogue.template("panel.results.said_outcome_when")
+    key, text = shown.catalogue.template(Message("panel.results.said_outcome_when"))
     reviews = {key: Review(by="Dr. A. Other", on="2026-11-01", text=text)}
     monkeypatch.setattr(results_summary, "reviews_in", lambda folder: reviews)
     told = [one for one in results_panel(shown).blocks if isinstance(one, Told)]

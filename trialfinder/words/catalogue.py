@@ -137,15 +137,16 @@ class Catalogue:
             return self.date(day) if day else value
         return value if isinstance(value, str) else self.numbers.write(value)
 
-    def template(self, key: str, **values: Value) -> tuple[str, str]:
+    def template(self, message: Message) -> tuple[str, str]:
         """The key of the text of a message, which may be one of two forms by "count", and the text
         with its places."""
+        key = message.key
         if key not in self._templates:
-            key = f"{key}.{'one' if values.get('count') == 1 else 'other'}"
+            key = f"{key}.{'one' if message.values.get('count') == 1 else 'other'}"
         return key, self._templates[key]
 
     def _template(self, message: Message) -> str:
-        return self.template(message.key, **message.values)[1]
+        return self.template(message)[1]
 
 
 @cache  # they come with the program and do not change

@@ -11,7 +11,7 @@ from itertools import chain
 
 import msgspec
 
-from trialfinder.messages import Day
+from trialfinder.messages import Day, Message
 from trialfinder.paths import words_dir
 from trialfinder.records.dates import parse
 from trialfinder.records.meaning.results import (
@@ -378,7 +378,7 @@ class ResultSummary:
     def _told(self, key: str, path: str, **values: str | int) -> Told:
         told = self._tables.told(self._text(key, **values), path)
         template = self._material.catalogue.template
-        whole, text = template(f"panel.results.{key}", **values)
+        whole, text = template(Message(f"panel.results.{key}", values))
         review = self._reviews.get(whole)
         if review is None or review.text != text:
             return told
