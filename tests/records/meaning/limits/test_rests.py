@@ -95,3 +95,10 @@ def test_a_part_that_could_turn_it_round_leaves_the_whole_for_judging(
     text: str, side: Sense
 ) -> None:
     assert reading(text, side) == "-"
+
+
+def test_what_is_included_in_a_fact_of_ours_is_not_taken_for_told_by_it() -> None:
+    included = "(stroke≥6month & <including TIA>)"
+    assert reading("Stroke (including TIA) within 6 months", NOT_JOIN) == included
+    assert reading("Stroke within 6 months, including TIA", NOT_JOIN) == included
+    assert reading("No stroke (including TIA) within 6 months", JOIN) == "-"

@@ -14,13 +14,16 @@ from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
     Expression,
+    Has,
     Judged,
+    Never,
     Not,
     Readings,
     SexIs,
     Since,
     SinceHalfLives,
 )
+from trialfinder.records.meaning.limits.terms import HAS, LAST_DAYS
 from trialfinder.records.meaning.sides import Sense
 
 Read = Callable[[str, Sense], Expression | None]
@@ -57,6 +60,7 @@ _BEHIND = re.compile(r",? (?:including(?: but not limited to)?|such as) (?P<said
 _REPORTED = re.compile(
     r" \((?:(?:subject|patient|self)[ -]reported|(?:determined )?by self[ -]report)\)"
 )
+_INCLUDING = re.compile(r"\b(?:including|like)\b[^()]*")
 _OR = re.compile(r",? or ")
 _AND = re.compile(
     r",? (?:and )?(?:with|who|diagnosed|having|suffering|undergoing|scheduled|for whom|presenting"
@@ -128,10 +132,30 @@ def _without_examples(words: str, side: Sense, read: Read) -> Iterator[Expressio
     behind = _BEHIND.search(kept)
     if behind and behind.end() == len(kept) and not _is_more(behind["said"]):
         kept = kept[: behind.start()]
-    if kept != words:
-        tree = read(kept, side) or with_rest(kept, side, read)
-        if tree is not None:
-            yield tree
+    if kept == words:
+        return
+    tree = read(kept, side) or with_rest(kept, side, read)
+    if tree is None:
+        return
+    included = _INCLUDING.search(words)
+    if included is None or not _is_listed(tree):
+        yield tree
+    elif side is Sense.NOT_JOIN:  # "stroke (including TIA)": who had no stroke may have had one
+        yield All((tree, Judged(included[0].strip(" ,()"))))
+
+
+def _is_listed(tree: Expression) -> bool:
+    """Whether a tree has a fact of our own lists, which may be narrower than what is included."""
+    match tree:
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            return any(map(_is_listed, parts))
+        case Not(part):
+            return _is_listed(part)
+        case Since(event) | SinceHalfLives(event) | Never(event):
+            return event in LAST_DAYS
+        case Has(key):
+            return key in HAS
+    return False
 
 
 def _is_more(said: str) -> bool:
