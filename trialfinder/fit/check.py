@@ -65,6 +65,7 @@ _MARKS = {
     Truth.LEFT: Mark.JUDGE,
 }
 _KINDS = {Role.HEADING: Kind.HEADING, Role.CRITERION: Kind.CRITERION, Role.PART: Kind.PART}
+_LOWEST_AGE, _HIGHEST_AGE = "minimumAge", "maximumAge"
 _KEPT_STUDIES = 4
 
 
@@ -173,8 +174,8 @@ def _fields(youngest: str | None, oldest: str | None, sex: str | None) -> Iterat
     """What the record says of age and sex beside the criteria."""
     against = _of_ages(youngest, oldest)
     for path, text, comparison in (
-        ("minimumAge", youngest, Comparison.AT_LEAST),
-        ("maximumAge", oldest, Comparison.AT_MOST),
+        (_LOWEST_AGE, youngest, Comparison.AT_LEAST),
+        (_HIGHEST_AGE, oldest, Comparison.AT_MOST),
     ):
         if text:
             found = _AGE.fullmatch(text.strip())
@@ -189,7 +190,7 @@ def _of_ages(youngest: str | None, oldest: str | None) -> tuple[Conflict, ...]:
     """That the lowest age and the highest cannot both be meant, of whatever patient."""
     if not youngest or not oldest or not contradict(youngest, oldest):
         return ()
-    return (Conflict("record.minimumAge", youngest, "record.maximumAge", oldest),)
+    return (Conflict(f"record.{_LOWEST_AGE}", youngest, f"record.{_HIGHEST_AGE}", oldest),)
 
 
 def _field(
