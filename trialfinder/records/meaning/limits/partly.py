@@ -51,7 +51,8 @@ _MAY_CHANGE_A_NEED = re.compile(
     rf"\b(?:{_TAKES_BACK}|or|{_PEOPLE}|for (?:age|cohort))\b|{_LIMIT}", re.IGNORECASE
 )
 _MAY_CHANGE_A_BAR = re.compile(
-    rf"\b(?:{_TAKES_BACK}|and|with|without|who|whose|that|in|on|not|no|for|due|{_PEOPLE})\b|[:&]"
+    rf"\b(?:{_TAKES_BACK}|and|with|without|who|whose|that|in|on(?! (?:hemo)?dialysis\b)|not|no|for"
+    rf"|due|{_PEOPLE})\b|[:&]"
 )
 
 

@@ -68,7 +68,7 @@ def _scored(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
         graded = _graded(scale, values)
         yield graded, last
         if pieces.kind(last, "open") is not None:
-            for same, ended in _scored(pieces, last + 1, out=out):
+            for same, ended in _scored(pieces, pieces.skip_one(last + 1, "or"), out=out):
                 if pieces.kind(ended, "close") is not None:
                     yield AnyOf((graded, same)), ended + 1
 

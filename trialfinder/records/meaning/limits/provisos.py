@@ -11,6 +11,7 @@ from trialfinder.records.meaning.limits.events import had_within
 from trialfinder.records.meaning.limits.expression import (
     Comparison,
     Expression,
+    Judged,
     Not,
     Since,
     whole_of,
@@ -98,6 +99,8 @@ def unsupported(pieces: Pieces, at: int) -> Ways[Expression]:
     opened = pieces.kind(at, "open") is not None
     start = at + 1 if opened else pieces.skip_one(at, "comma")
     if pieces.kind(start, "transfusion independent") is not None:
+        if opened and pieces.kind(start + 1, "close") is not None:  # since when is not said
+            yield Judged(pieces.text(start)), start + 2
         start = pieces.skip_one(start + 1, "comma")
         if pieces.kind(start, "defined as") is None:
             return

@@ -24,6 +24,7 @@ from trialfinder.records.meaning.limits.expression import (
 from trialfinder.records.meaning.limits.known import NOTHING, known_clause, known_sentence
 from trialfinder.records.meaning.limits.leads import below, read_lead
 from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
+from trialfinder.records.meaning.limits.own_normals import own_normal, with_own_normal
 from trialfinder.records.meaning.limits.own_words import as_written
 from trialfinder.records.meaning.limits.partly import can_decide, cut
 from trialfinder.records.meaning.limits.pregnancy import pregnancy
@@ -82,13 +83,16 @@ def _read_whole(words: str, side: Sense) -> Expression | None:
     apart = _clauses(words)
     for clauses in (apart, _clauses(words, goes_on=True)):
         spares = [clause for clause in clauses[1:] if is_spared(clause)]
-        read = [_clause(clause, side) for clause in clauses if clause not in spares]
+        own = next((own for clause in clauses if (own := own_normal(clause))), None)
+        told = [clause for clause in clauses if clause not in spares and not own_normal(clause)]
+        read = [_clause(clause, side) for clause in told]
         found = tuple(each for each in read if each is not None)
         if found and len(found) == len(read):
             asked = tuple(each for each in found if each != NOTHING)
             tree = whole_of(asked) if asked else None
             if tree is None or not decides(tree):
                 return None
+            tree = with_own_normal(tree, own) if own else tree
             return AnyOf((tree, *map(Judged, spares))) if spares else tree
         if len(apart) == 1:
             break
