@@ -112,6 +112,15 @@ def test_a_part_that_was_not_read_leaves_a_line_open_unless_another_decides() ->
     assert [mark(out, "Exclusion", **value) for value in values] == ["judge", "not_met"]
 
 
+def test_what_was_compared_is_shown_beside_what_is_left_for_judging() -> None:
+    record = study("Inclusion Criteria:\n\n* Cohort B:\n\n  * Platelets ≥ 75,000/µL\n")
+    low = worksheet(record, labs={"platelets": lab(50, "10*9/L")}).checks[-1]
+    assert low.mark is Mark.JUDGE
+    assert [step.fact for step in low.steps] == ["", "labs.platelets"]
+    high = worksheet(record, labs={"platelets": lab(80, "10*9/L")}).checks[-1]
+    assert high.mark is Mark.MET
+
+
 def test_an_exception_asks_whether_it_is_one() -> None:
     text = "Total bilirubin ≤ 1.5 x ULN except for patients with Gilbert's syndrome"
     low, high = lab(1.2, "mg/dL", 1.2), lab(2.4, "mg/dL", 1.2)

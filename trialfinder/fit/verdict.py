@@ -1,6 +1,6 @@
 """What facts say of a part of a criterion, and what follows for the whole of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 import msgspec
@@ -68,14 +68,16 @@ def _of_the_scale_given(parts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
     return parts
 
 
-def _undecided(parts: Iterable[Verdict], shown: tuple[Verdict, ...]) -> Verdict | None:
+def _undecided(parts: Sequence[Verdict], shown: tuple[Verdict, ...]) -> Verdict | None:
     """What is left open by a part, else waits for one, else is left for judging; None where no
     part does any of this."""
     for truth in (Truth.OPEN, Truth.NEEDED, Truth.LEFT):
         found = [part for part in parts if part.truth is truth]
         if found:
             needed = _needed(found) if truth is Truth.NEEDED else ()
-            return Verdict(truth, _steps(shown or found), needed)
+            # beside what only a person can tell, what was compared helps that person
+            told = tuple(parts) if truth is Truth.LEFT else shown or found
+            return Verdict(truth, _steps(told), needed)
     return None
 
 

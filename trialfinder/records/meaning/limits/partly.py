@@ -36,8 +36,8 @@ _TAKES_BACK = (
     r"|allow\w*|permi\w*|accept\w*|eligib\w*|ineligib\w*|waive\w*|discretion|only|cohorts?|arms?"
     r"|parts?|groups?|phases?"
     r"|stratum|strata|when\w*|where\w*|which\w*|provided|instead|alternat\w*|otherwise"
-    r"|not required|need not|regardless|irrespective|those|than|until|criteri\w*|above|these|this"
-    r"|following|enrol\w*|judg\w*"
+    r"|not required|need not|regardless|irrespective|those|(?<!less )(?<!more )than|until"
+    r"|criteri\w*|above|these|this|following|enrol\w*|judg\w*"
     r"|opinion|investigator\w*|consider\w*|depend\w*|unknown|optional\w*|preferred|ideally|exempt\w*"
     r"|despite|although|though|while|both"
 )

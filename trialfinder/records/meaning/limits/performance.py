@@ -57,6 +57,7 @@ def _scored(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     if scale is None:
         return
     after = fillers(pieces, _same_scale(pieces, at + 1, scale))
+    after += pieces.kind(after, "compare") == "=" and pieces.kind(after + 2, "range") is not None
     for named, last in _grades(pieces, after):
         words = " ".join(pieces.text(place) for place in range(after, last))
         values = _turned(named) if scale == "ecog" and "better" in words.split() else named
@@ -64,13 +65,21 @@ def _scored(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
             continue
         if scale == "ecog" and max(value.value for value in values) > _WORST:
             continue
-        last = pieces.skip_one(last, "on scale") if scale == "ecog" else last
+        last = _named_behind(pieces, last) if scale == "ecog" else last
         graded = _graded(scale, values)
         yield graded, last
         if pieces.kind(last, "open") is not None:
             for same, ended in _scored(pieces, pieces.skip_one(last + 1, "or"), out=out):
                 if pieces.kind(ended, "close") is not None:
                     yield AnyOf((graded, same)), ended + 1
+
+
+def _named_behind(pieces: Pieces, at: int) -> int:
+    """The place behind the name of ECOG's scale: "0-1 on the ECOG scale", "0-1 (ECOG PS)"."""
+    inside = pieces.kind(at, "open") is not None and pieces.kind(at + 1, "scale") == "ecog"
+    if inside and pieces.kind(at + 2, "close") is not None:
+        return at + 3
+    return pieces.skip_one(at, "on scale")
 
 
 def _same_scale(pieces: Pieces, at: int, scale: str) -> int:

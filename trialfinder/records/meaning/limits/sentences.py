@@ -225,7 +225,8 @@ def _sentences(pieces: Pieces, *, out: bool) -> Iterator[_Said]:
     for tree, after in age(pieces, 0, is_of_people=True):
         if after == pieces.end and "year" in told_units(tree):
             yield _Said(tree, "describes", False)
-    for tree, after in said_of(pieces, 0, out=out, is_of_people=False):
+    start = pieces.skip_one(0, "with")
+    for tree, after in said_of(pieces, start, out=out, is_of_people=False):
         yield from _ended(pieces, after, tree, "describes", is_denied=_denies(pieces, 0))
 
 

@@ -52,7 +52,7 @@ def values(pieces: Pieces, at: int) -> Ways[Values]:
     """What a value must be, also where that stands in parentheses: "(> 3.0 mg/dL)"."""
     yield from _values(pieces, at)
     if pieces.kind(at, "open") is not None:
-        for found, after in _values(pieces, at + 1):
+        for found, after in _values(pieces, pieces.skip_one(at + 1, "defined by")):
             if pieces.kind(after, "close") is not None:
                 yield from _with_clauses(pieces, found, after + 1)
 
