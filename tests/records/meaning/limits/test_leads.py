@@ -99,3 +99,28 @@ def test_a_line_about_a_cohort_is_met_or_left() -> None:
 def test_lines_below_a_lead_that_is_not_understood_are_not_read() -> None:
     text = "Inclusion Criteria:\n\n* Reasons to stop treatment:\n\n  * ANC < 1,500/µL\n"
     assert lines(text) == ["-"]
+
+
+def test_lines_that_or_joins_are_one_criterion_of_which_one_line_is_enough() -> None:
+    text = (
+        "Inclusion Criteria:\n\n* Adequate renal function defined as:\n\n"
+        "  * Creatinine clearance or radioisotope GFR ≥ 70 mL/min/1.73 m2, or\n"
+        "  * A serum creatinine based on age/gender as follows:\n\n"
+        "    * Age 2 to < 6 years: 0.8 mg/dL (male), 0.8 mg/dL (female)\n"
+        "    * Age ≥ 6 years: 1.7 mg/dL (male), 1.4 mg/dL (female)\n"
+        "* ANC ≥ 1,500/µL\n"
+    )
+    found = lines(text)
+    assert len(set(found[:4])) == 1
+    assert found[0].startswith("((creatinine_clearance≥70 mL/min/{1.73_m2} | gfr≥70")
+    assert "(male & creatinine≤1.7 mg/dL) | (female & creatinine≤1.4 mg/dL)" in found[0]
+    assert found[4] == "anc≥1500 /uL"
+
+
+def test_lines_that_or_joins_are_left_where_one_of_them_is_not_read() -> None:
+    text = "Inclusion Criteria:\n\n* LVEF ≥ 50%, or\n* A heart that beats\n* ANC ≥ 1,500/µL\n"
+    assert lines(text) == ["-", "-", "anc≥1500 /uL"]
+    ends = "Inclusion Criteria:\n\n* ANC ≥ 1,500/µL\n* LVEF ≥ 50%, or\n"
+    assert lines(ends) == ["anc≥1500 /uL", "-"]
+    out = "Exclusion Criteria:\n\n* LVEF < 50%, or\n* QTc > 470 ms\n"
+    assert lines(out) == ["-", "-"]

@@ -51,6 +51,7 @@ _TOUCHES_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What a line says that changes another line."""
+_ENDS_WITH_OR = re.compile(r"(?<!/)\bor\W*\Z", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"(?:\b(?:or|and/or|unless|except|but|if|than)|/)\W*\Z", re.IGNORECASE)
 
 
@@ -116,9 +117,19 @@ class _Reader:
 
     def _list(self, nodes: Sequence[Node], place: _Place) -> Iterator[LineReading]:
         unclear = self._unclear(nodes)
-        for at, node in enumerate(nodes):
-            here = msgspec.structs.replace(place, is_clear=place.is_clear and at not in unclear)
-            yield from self._node(node, nodes[at + 1 :], here)
+        at = 0
+        while at < len(nodes):
+            end = self._end_of_ways(nodes, at)
+            is_clear = place.is_clear and unclear.isdisjoint(range(at, end))
+            here = msgspec.structs.replace(place, is_clear=is_clear)
+            tree = self._any_way(nodes[at:end], here) if end - at > 1 else None
+            if tree is not None:
+                yield from self._ways(nodes[at:end], tree, here)
+            else:
+                here = msgspec.structs.replace(here, is_clear=is_clear and end - at == 1)
+                for place_of, node in enumerate(nodes[at:end], at):
+                    yield from self._node(node, nodes[place_of + 1 :], here)
+            at = end
 
     def _unclear(self, nodes: Sequence[Node]) -> set[int]:
         """Which lines of a list another one changes, or goes on."""
@@ -127,9 +138,41 @@ class _Reader:
             words = self._criteria.words(node)
             if _TOUCHES_OTHERS.search(words) and not is_known_note(plain(words)):
                 unclear.update(range(at + 1))
-            if _ENDS_OPEN.search(words):
+            ends_list = at + 1 == len(nodes)
+            if _ENDS_OPEN.search(words) and (ends_list or not _ENDS_WITH_OR.search(words)):
                 unclear.update((at, at + 1))
         return unclear
+
+    def _end_of_ways(self, nodes: Sequence[Node], at: int) -> int:
+        """The place behind lines of which each but the last ends with "or"."""
+        while at + 1 < len(nodes) and _ENDS_WITH_OR.search(self._criteria.words(nodes[at])):
+            at += 1
+        return at + 1
+
+    def _any_way(self, nodes: Sequence[Node], place: _Place) -> Expression | None:
+        """What lines that "or" joins ask for together; None where one of them is not read."""
+        if place.side is not Sense.JOIN:
+            return None
+        trees = [self._way(node, place) for node in nodes]
+        whole = tuple(tree for tree in trees if tree is not None)
+        return AnyOf(whole) if len(whole) == len(trees) else None
+
+    def _way(self, node: Node, place: _Place) -> Expression | None:
+        table = self._tables.get(node.start)
+        if table is not None:
+            return self._by_age(node, table, place)
+        words = _without_or(self._criteria.words(node))
+        return None if node.children or node.is_heading else self._tree(words, place)
+
+    def _ways(
+        self, nodes: Sequence[Node], tree: Expression, place: _Place
+    ) -> Iterator[LineReading]:
+        """Lines that "or" joins, as one criterion and its parts."""
+        yield LineReading(nodes[0], place.side, place.depth, Role.CRITERION, tree)
+        for node in nodes:
+            for part in node.walk():
+                if part is not nodes[0]:
+                    yield LineReading(part, place.side, place.depth + 1, Role.PART, tree)
 
     def _node(self, node: Node, following: Sequence[Node], place: _Place) -> Iterator[LineReading]:
         table = self._tables.get(node.start)
@@ -195,6 +238,13 @@ class _Reader:
         self, node: Node, table: CreatinineTable, place: _Place
     ) -> Iterator[LineReading]:
         """A limit of creatinine by age and sex, perhaps beside a limit of clearance."""
+        tree = self._by_age(node, table, place)
+        yield LineReading(node, place.side, place.depth, Role.CRITERION, tree)
+        for child in node.children:
+            for part in child.walk():
+                yield LineReading(part, place.side, place.depth + 1, Role.PART, tree)
+
+    def _by_age(self, node: Node, table: CreatinineTable, place: _Place) -> Expression | None:
         tree = None
         lead = _TABLE_LEAD.fullmatch(plain(self._criteria.words(node)).rstrip(" :."))
         inside = bool(node.children) and place.side is Sense.JOIN
@@ -205,10 +255,7 @@ class _Reader:
                 tree = AnyOf((other, tree)) if other is not None else None
             if tree is not None and place.only is not None:
                 tree = AnyOf((Not(place.only), tree))
-        yield LineReading(node, place.side, place.depth, Role.CRITERION, tree)
-        for child in node.children:
-            for part in child.walk():
-                yield LineReading(part, place.side, place.depth + 1, Role.PART, tree)
+        return tree
 
 
 _TABLE_LEAD = re.compile(
@@ -249,4 +296,4 @@ def _age(comparison: Comparison, months: int) -> Age:
 
 
 def _without_or(words: str) -> str:
-    return re.sub(r"[\s,;]*\bor\s*\Z", "", words, flags=re.IGNORECASE)
+    return re.sub(r"[\s,;]*\bor\W*\Z", "", words, flags=re.IGNORECASE)
