@@ -3,13 +3,15 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.calls import Call, Save
-from tests.finder.illness.records import study
+from tests.finder.illness.records import study as made_up
 from tests.library.registry_server import Registry, record
 from trialfinder.records.readers.api_v2 import writer
 
@@ -20,6 +22,7 @@ BIRMINGHAM = {"city": "Birmingham", "state": "Alabama", "zip": "35233", "country
 @pytest.fixture
 def filled(trialfinder: Call, tmp_path: Path) -> Call:
     """The program with a library of a few studies."""
+    study = partial(made_up, verified=f"{datetime.now(UTC):%Y-%m}")
     near = {"facility": "Children's", "status": "RECRUITING", "contacts": CONTACT} | BIRMINGHAM
     far = near | {"city": "Boston", "state": "Massachusetts", "zip": "02115"}
     studies = (

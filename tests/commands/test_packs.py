@@ -31,7 +31,6 @@ BEFORE = record(
 AFTER = record(
     1,
     "RECRUITING",
-    verified="2026-11",
     sites=({**BIRMINGHAM, "status": "COMPLETED"}, {**DENVER, "status": "RECRUITING"}),
 )
 

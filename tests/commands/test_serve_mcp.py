@@ -4,6 +4,8 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +37,16 @@ sys.exit(main(["serve-mcp"]))
 """The program, in which any use of the network ends it."""
 
 
+MONTH = f"{datetime.now(UTC):%Y-%m}"
+
+
 @pytest.fixture
 def filled(trialfinder: Call, tmp_path: Path) -> Path:
     """A library of a few studies; gives the folder that keeps it."""
+    lately = partial(study, verified=MONTH)
     studies = (
-        study(1, "Zeta in Ewing Sarcoma", "Ewing Sarcoma", sites=(SITE,), criteria="Inclusion: X"),
-        study(2, "Eta", "Ewing Sarcoma", status="COMPLETED", sites=(SITE,)),
+        lately(1, "Zeta in Ewing Sarcoma", "Ewing Sarcoma", sites=(SITE,), criteria="Inclusion: X"),
+        lately(2, "Eta", "Ewing Sarcoma", status="COMPLETED", sites=(SITE,)),
         study(3, "Theta", "Ewing Sarcoma", verified="2015-01", sites=(SITE,)),
     )
     names = []
@@ -110,7 +116,7 @@ def test_every_answer_says_whether_it_can_be_joined_and_nothing_is_written(fille
     assert answers["near"]["joinable"] is False
     assert answers["near"]["sites"][0]["joinable"] is False
     assert answers["criteria"]["joinable"] is False
-    assert answers["study"]["sentence"] == "Overall status: RECRUITING; verified: 2026-09."
+    assert answers["study"]["sentence"] == f"Overall status: RECRUITING; verified: {MONTH}."
     for one in (*found.values(), answers["study"], answers["criteria"]):
         assert one["sentence"].startswith("Overall status: ")
         assert one["said"]

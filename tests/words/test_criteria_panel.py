@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.words.materials import TODAY
 from trialfinder.library.opening import open_study
 from trialfinder.paths import words_dir
 from trialfinder.records.meaning.criteria import read_criteria
@@ -35,7 +36,7 @@ def words_of(language: str) -> tuple[Catalogue, Glossary]:
 
 def panel_of(study: Study, language: str = "en") -> Panel:
     catalogue, glossary = words_of(language)
-    material = Material(study, standing(study), catalogue, texts=None, glossary=glossary)
+    material = Material(study, standing(study, TODAY), catalogue, texts=None, glossary=glossary)
     return PANELS["eligibility"].write(material)
 
 

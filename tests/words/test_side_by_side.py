@@ -1,6 +1,7 @@
 """Studies beside each other in words: what the record does not say with certainty is not said."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -35,9 +36,13 @@ def study(*texts: str, status: str = "RECRUITING", sex: str = "ALL", kind: str =
         for n, text in enumerate(texts, 1)
     ]
     labels = [arm["label"] for arm in arms]
+    lately = f"{datetime.now(UTC):%Y-%m}"
     record: dict[str, Any] = {
         "identificationModule": {"nctId": "NCT00000001", "briefTitle": "Zeta"},
-        "statusModule": {"overallStatus": status, "statusVerifiedDate": "2026-10"},
+        "statusModule": {
+            "overallStatus": status,
+            "statusVerifiedDate": lately,
+        },
         "conditionsModule": {"conditions": ["Ewing Sarcoma"]},
         "designModule": {"studyType": kind or "INTERVENTIONAL"},
         "armsInterventionsModule": {
