@@ -1,6 +1,7 @@
 """Makes trees of what was read of a measured value: limits with units, by the rules for each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -66,6 +67,15 @@ _WELL_FROM: Mapping[tuple[str, str], float] = {
     ("wbc", "10*3/uL"): 4,
 }
 """Up to which limits of these somebody above them is well."""
+_CHANGED_BY: Mapping[str, frozenset[str]] = {
+    "liver_metastases": frozenset(
+        ("alt", "ast", "alp", "bilirubin", "direct_bilirubin", "albumin", "inr", "pt")
+    ),
+    "gilbert_syndrome": frozenset(("bilirubin", "direct_bilirubin")),
+    "bone_marrow_disease": frozenset(("anc", "wbc", "lymphocytes", "platelets", "hemoglobin")),
+    "anticoagulants": frozenset(("inr", "pt", "aptt", "platelets")),
+}
+"""Which values each of the conditions may change, so that an exception for it can be meant."""
 _CELLS_A_MICROLITER = {"anc": 200, "wbc": 1000, "platelets": 10_000}
 """From which number on a count without a unit can only be per microliter: "ANC ≥ 1500"."""
 
@@ -143,6 +153,47 @@ def _limit(lab: str, bound: Bound) -> Limit | None:
     return Limit(quantity=lab, comparison=bound.comparison, value=bound.value, unit=unit)
 
 
+def is_open_for_whom(parts: Sequence[Expression]) -> bool:
+    """Whether what a list says of some people alone may go for more than the value it follows:
+    "ALT > 3 × ULN or AST > 3 × ULN unless liver metastases are present"."""
+    pairs = combinations(parts, 2)
+    return any(_may_go_for(one, part) for one, part in pairs if not _conditions(one))
+
+
+def _may_go_for(earlier: Expression, part: Expression) -> bool:
+    own, told = list(_limits_in(earlier)), list(_limits_in(part))
+    conditions = _conditions(part)
+    if not own or not conditions:
+        return False
+    if not told or _is_for_some_alone(part):
+        return True
+    changed = frozenset[str]().union(*(_CHANGED_BY[key] for key in conditions))
+    if not any(limit.quantity in changed for limit in own):
+        return False
+    sizes = [{(limit.value, limit.unit, limit.times) for limit in each} for each in (own, told)]
+    has_other = len(sizes[1]) > 1  # "≤ 2.5 × ULN (≤ 5 × ULN if …)" goes for what has the 2.5
+    return not has_other or bool(sizes[0] & sizes[1])
+
+
+def _is_for_some_alone(tree: Expression) -> bool:
+    match tree:
+        case All((first, *_)) | AnyOf((first, *_)):
+            return bool(_conditions(first)) and not list(_limits_in(first))
+    return False
+
+
+def _conditions(tree: Expression) -> set[str]:
+    """The conditions for which a tree makes an exception."""
+    match tree:
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            return set[str]().union(*map(_conditions, parts))
+        case Not(part):
+            return _conditions(part)
+        case Has(key) if key in CONDITIONS:
+            return {key}
+    return set()
+
+
 def is_measured(tree: Expression) -> bool:
     """Whether a tree is about measured values and scores, and not about what was long ago."""
     match tree:
@@ -165,6 +216,13 @@ def measured_within(tree: Expression, window: Span) -> Expression:
         case Not(part):
             return Not(measured_within(part, window))
     return tree
+
+
+def within_same_time(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    """Values of a list, of which the time behind the last goes for all that have none: "ANC ≥
+    1,000/µL and platelets ≥ 75,000/µL within 7 days prior to enrollment"."""
+    window = next((limit.window for limit in _limits_in(parts[-1])), None)
+    return tuple(measured_within(part, window) for part in parts) if window else parts
 
 
 def keeps_out_the_well(tree: Expression) -> bool:

@@ -19,6 +19,7 @@ from trialfinder.records.meaning.limits.expression import (
     whole_of,
 )
 from trialfinder.records.meaning.limits.known import NOTHING
+from trialfinder.records.meaning.limits.limit_trees import is_open_for_whom, within_same_time
 from trialfinder.records.meaning.limits.measured import measured
 from trialfinder.records.meaning.limits.performance import performance
 from trialfinder.records.meaning.limits.states import state
@@ -46,9 +47,11 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
     parts = tuple(part for part in parts if part != All(())) or parts[:1]  # "male or female"
     if len(parts) == 1:
         return parts[0]
-    parts = _same_degree(parts)
+    parts = within_same_time(_same_degree(parts))
     kinds = words - {"comma", "next"}
     if len(kinds) > 1 or (kinds == {"with"} and _is_supported(parts)):
+        return None
+    if is_open_for_whom(parts):
         return None
     if not kinds:
         return AnyOf(parts) if out else All(parts)
