@@ -51,7 +51,7 @@ INVITING = (
     *("status.RECRUITING.headline", "advice.meaning.RECRUITING", "panel.eligibility.join.may"),
     *("advice.step.open", "advice.step.doctor_first", "advice.step.call", "contacts.ask_center"),
 )
-SHORT = ("status.RECRUITING.short", "status.RECRUITING.site")
+SHORT = ("status.RECRUITING.short", "status.RECRUITING.site", "status.RECRUITING.site.row")
 CRITERIA = "Inclusion Criteria:\n\n* Has coughed.\n\nExclusion Criteria:\n\n* Has not."
 
 

@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from tests.gui.screen import MakeScreen, Screen
 from trialfinder.gui.kit.fault_dialog import FaultDialog
 from trialfinder.gui.kit.theme import theme_of
+from trialfinder.gui.sheets.day_dialog import DayDialog
+from trialfinder.gui.sheets.mail_dialog import MailDialog
 from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.window.map_actions import StreetMapDialog
 
@@ -50,6 +52,30 @@ def test_an_unsafe_address_keeps_the_dialog_open_and_says_why(
     asked.accept()
     assert not asked.isVisible()
     assert asked.server == "https://maps.example.org"
+
+
+def test_tab_leads_through_a_dialog_from_the_top_and_to_its_end_last(
+    parent: QWidget, qtbot: QtBot
+) -> None:
+    theme = theme_of(dark=False, text_percent=100)
+    dialogs = (
+        OnlineDialog("", theme, parent),
+        DayDialog(["One", "Two"], theme, parent),
+        MailDialog("Subject", "Text", lambda _: True, theme, parent),
+        FaultDialog("Report", parent),
+    )
+    for each in dialogs:
+        qtbot.addWidget(each)
+        stops = [each]
+        while (stop := stops[-1].nextInFocusChain()) is not each:
+            stops.append(stop)
+        in_box = [isinstance(stop, QPushButton) for stop in stops if takes_tab(stop)]
+        assert in_box == sorted(in_box), type(each).__name__
+        assert in_box[-1], type(each).__name__
+
+
+def takes_tab(stop: QWidget) -> bool:
+    return bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def test_no_server_needs_no_address(parent: QWidget, qtbot: QtBot) -> None:

@@ -44,13 +44,14 @@ class MailDialog(Retranslated, QDialog):
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._said = PlainLabel()
+        layout = QVBoxLayout(self)
+        for widget in (self._about, self._text, self._said):
+            layout.addWidget(widget)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._open = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.accepted.connect(self._on_open)
         self._buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        for widget in (self._about, self._text, self._said, self._buttons):
-            layout.addWidget(widget)
+        layout.addWidget(self._buttons)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         fit_screen(self, theme.px(600), theme.px(520))
         self.retranslate()

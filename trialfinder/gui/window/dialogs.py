@@ -51,8 +51,6 @@ class TextDialog(Retranslated, QDialog):
         self._offered: list[tuple[QPushButton, Callable[[], str]]] = []
         self._view = PanelView(theme)
         self._view.link_chosen.connect(self.link_chosen)
-        self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
         if offers_find:
@@ -64,6 +62,8 @@ class TextDialog(Retranslated, QDialog):
         else:
             self._find.setParent(None)
         layout.addWidget(self._view, 1)
+        self._buttons = buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         buttons.setContentsMargins(16, 0, 16, 0)
         fit_screen(self, theme.px(680), theme.px(560))
@@ -104,11 +104,6 @@ class OnlineDialog(Retranslated, QDialog):
         self._server = QLineEdit(server or "nominatim.openstreetmap.org")
         self._server.setEnabled(bool(server))
         self._allowed.toggled.connect(self._server.setEnabled)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.setContentsMargins(20, 20, 20, 16)
@@ -119,6 +114,11 @@ class OnlineDialog(Retranslated, QDialog):
         self._fault.hide()
         layout.addWidget(self._fault)
         layout.addStretch(1)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self._width = theme.px(460)
         self.setWindowModality(Qt.WindowModality.WindowModal)
