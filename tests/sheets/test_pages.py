@@ -166,6 +166,14 @@ def test_other_scripts_do_not_stop_a_sheet(name: str) -> None:
     assert paper(family_sheet(subject(shown))).pages
 
 
+def test_a_letter_that_no_font_has_does_not_stop_a_sheet() -> None:
+    sites = [{"facility": "Clinic \ue0ff\U000f1234", "status": "RECRUITING", "country": "Japan"}]
+    shown = study(contactsLocationsModule={"locations": sites})
+    printed = paper(family_sheet(subject(shown)))
+    assert printed.pages
+    assert "Clinic" in printed.text
+
+
 def test_a_picture_of_the_first_page_is_what_the_preview_shows() -> None:
     pages = Pages(family_sheet(subject(study())), Style(), sheets_dir())
     pictures = pages.pictures()

@@ -59,8 +59,15 @@ class Pages:
         self._is_tight = self._is_shorter_tight()
 
     def pdf(self) -> bytes:
-        """The pages as a tagged PDF."""
-        return bytes(_bytes(self._compiler.compile, format="pdf", pdf_standards=[_PDF_UA]))
+        """The pages as a tagged PDF.
+
+        PDF/UA allows no letter that no font of the computer can draw, as of a center's name in
+        Japanese; a sheet with a box in its place is still of use, so it is then set without.
+        """
+        try:
+            return bytes(_bytes(self._compiler.compile, format="pdf", pdf_standards=[_PDF_UA]))
+        except ResourceError:
+            return bytes(_bytes(self._compiler.compile, format="pdf"))
 
     def pictures(self, ppi: float = _PREVIEW_PPI) -> tuple[bytes, ...]:
         """Each page as a PNG, with `ppi` pixels an inch."""
