@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -36,6 +37,7 @@ from trialfinder.words.panels.material import Material
 from trialfinder.words.plain_texts import PlainTexts
 from trialfinder.words.site_lines import SiteWriter, name_words
 
+_AT_ONCE_S = 0.06
 _OTHERS_AFTER_MS = 2500
 """By then the map has come, which would wait for the interpreter."""
 
@@ -188,10 +190,12 @@ class TextPages(QObject):
         return writer.center_to_call(session.study, session.finding)
 
     def _list_words(self) -> None:
-        """List the words at once; which of them this study has takes longer, and follows."""
+        """List the words at once, those that this study has first; where it takes longer to find
+        these, they follow."""
         page = self._glossary
         if page is None:
             return
+        left = self._places_left()
         material = self._material()
 
         def explained(term: Term | None) -> Panel:
@@ -203,8 +207,20 @@ class TextPages(QObject):
         page.show_groups(word_groups(material, self._places or ()), explained)
         if self._explained:
             page.choose(self._explained)
-        if self._places is None:
-            self._find_places([key for key, panel in PANELS.items() if panel.has_hard_words])
+        if left:
+            QTimer.singleShot(0, self, partial(self._find_places, left))
+
+    def _places_left(self) -> Sequence[str]:
+        """Find where words stand, as far as that holds nobody up; the texts that are left."""
+        if self._places is not None:
+            return ()
+        keys = [key for key, panel in PANELS.items() if panel.has_hard_words]
+        until = perf_counter() + _AT_ONCE_S
+        while keys and perf_counter() < until:
+            self.panel(keys.pop(0))
+        if not keys:
+            self._keep_places()
+        return keys
 
     def _find_places(self, keys: Sequence[str]) -> None:
         """Write the texts that are not written yet, each in its own time, then put first the words
@@ -213,9 +229,12 @@ class TextPages(QObject):
             self.panel(keys[0])
             QTimer.singleShot(0, self, partial(self._find_places, keys[1:]))
             return
+        self._keep_places()
+        self._list_words()
+
+    def _keep_places(self) -> None:
         texts = {key: self.panel(key) for key, panel in PANELS.items() if panel.has_hard_words}
         self._places = places_in(texts)
-        self._list_words()
 
     def _on_word_explained(self, term_id: str) -> None:
         """Have the list of words show the one that somebody has just asked for."""
