@@ -11,8 +11,10 @@ from tests.reported_xml import RESULTS
 from tests.words.materials import material
 from tests.words.results_shown import LANGUAGES, outcome, panel, text_of, told
 from trialfinder.records.protocol import (
+    ArmsInterventionsModule,
     ContactsLocationsModule,
     DescriptionModule,
+    Intervention,
     Location,
     ProtocolSection,
 )
@@ -250,6 +252,16 @@ def test_where_and_why_are_told_with_their_fields() -> None:
     assert "for, in the record’s words: “To see whether Zetamab heals”." in text
     assert "Where: 2 centers, in Norway and Spain." in text
     assert "Where to read more" in text
+
+
+def test_what_was_given_is_named_as_the_record_names_it() -> None:
+    study = study_with(reported())
+    arms = ArmsInterventionsModule(
+        interventions=(Intervention(name="Zetamab"), Intervention(name="Placebo"))
+    )
+    section = msgspec.structs.replace(study.as_read, arms_interventions_module=arms)
+    shown = results_panel(material(msgspec.structs.replace(study, as_read=section)))
+    assert "Zetamab; Placebo" in as_text(shown, 4000)
 
 
 def test_more_people_than_there_are_is_said_and_no_sentence() -> None:

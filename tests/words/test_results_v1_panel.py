@@ -9,7 +9,7 @@ from tests.words.materials import material
 from trialfinder.messages import Message
 from trialfinder.records.readers.formats import read_study
 from trialfinder.words.blocks import Told, as_text
-from trialfinder.words.panels import results_summary
+from trialfinder.words.panels import results_sentences
 from trialfinder.words.panels.record import record_panel
 from trialfinder.words.panels.results import results_panel
 from trialfinder.words.patterns.pattern import Review
@@ -51,7 +51,7 @@ def test_who_reviewed_a_sentence_is_shown_with_it(monkeypatch: pytest.MonkeyPatc
     shown = material(study)
     key, text = shown.catalogue.template(Message("panel.results.said_outcome_when"))
     reviews = {key: Review(by="Dr. A. Other", on="2026-11-01", text=text)}
-    monkeypatch.setattr(results_summary, "reviews_in", lambda folder: reviews)
+    monkeypatch.setattr(results_sentences, "reviews_in", lambda folder: reviews)
     told = [one for one in results_panel(shown).blocks if isinstance(one, Told)]
     reviewed = [one for one in told if any("Dr. A. Other" in each.text for each in one.evidence)]
     assert reviewed
