@@ -19,6 +19,7 @@ from trialfinder.records.meaning.limits.value_bounds import LOWER, UPPER, value_
 
 _MOST_CLAUSES = 2
 _MOST_OF_METHOD = 14
+_COUNTS = frozenset(("one", "two", "three", "both", "2", "3"))
 
 
 class Values(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,11 +134,17 @@ def _method(pieces: Pieces, at: int) -> int:
         is_told = is_told or pieces.kind(place, "comma") is not None
         if found is None and (not is_told or place == at + opened):
             break
+        if place > at + opened and pieces.text(place - 1) == "on" and _is_count(pieces, place):
+            return at  # "on two ECGs": one value does not tell
         place += 1
         last = place if found == "noun" else last
     if last == at or (opened and pieces.kind(last, "close") is None):
         return at
     return last + opened
+
+
+def _is_count(pieces: Pieces, at: int) -> bool:
+    return pieces.number(at) is not None or pieces.text(at).split(" ")[0] in _COUNTS
 
 
 def shortest(windows: Sequence[Span]) -> Span | None:
