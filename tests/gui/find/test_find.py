@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.gui.records import BIRMINGHAM, CALLED, DENVER, record
 from tests.gui.screen import MakeScreen, Screen
@@ -79,6 +80,18 @@ def test_the_key_finds_in_peoples_own_words(shelved: Screen) -> None:
     lines = {row.line.title[-1]: row.line for row in map(find.row, range(5))}
     assert [lines[number].joinable for number in "145"] == [True, False, False]
     assert lines["4"].centers == lines["5"].centers == ""
+
+
+def test_what_is_typed_first_takes_the_place_of_the_illness_that_stands_there(
+    shelved: Screen, qtbot: QtBot
+) -> None:
+    find = shelved.open_find()
+    for words in ("leukemia", "glioma"):
+        assert find.illness.text()
+        qtbot.keyClicks(find.illness, words)
+        assert find.illness.text() == words
+        find.press("Escape")
+        find = shelved.open_find()
 
 
 def test_all_fields_may_be_empty(shelved: Screen) -> None:

@@ -109,7 +109,7 @@ class FindController(QObject):
             self.shortlist.load()
             self._fill(self._dialog)
         self._dialog.open()
-        self._dialog.form.illness.setFocus()
+        self._dialog.form.begin()
 
     def come_back(self) -> None:
         """Show what was found, the keyboard where it was left; nothing where nothing was looked

@@ -77,8 +77,14 @@ class FindForm(Retranslated, QWidget):
     def fill(self, illness: str, place: str) -> None:
         """Put words into the fields of the illness and the place."""
         self.illness.setText(illness)
-        self.illness.setCursorPosition(0)
         self.place.setText(place)
+        self.begin()
+
+    def begin(self) -> None:
+        """Let what is typed next take the place of the illness, whose beginning is to be seen."""
+        self.illness.setFocus()
+        self.illness.end(False)
+        self.illness.home(True)
 
     def retranslate(self) -> None:
         texts = (
