@@ -145,6 +145,8 @@ def test_lost_characters_are_said() -> None:
             ("count", 2),
         ),
         (b'{"a": ' + b"[" * 100_000, "record.too_deep", ("file", "x.json")),
+        (b'{"a": ' + b'["]", ' * 300, "record.too_deep", ("file", "x.json")),
+        (b'{"a": "' + b"[" * 300, "record.broken_json", ("line", 1)),
     ],
 )
 def test_what_is_wrong_with_a_file_is_said(

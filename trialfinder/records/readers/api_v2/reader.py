@@ -5,6 +5,7 @@ the protocol section, a name that the model does not have and a value of a kind 
 are kept as unmapped, with their places.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
@@ -30,6 +31,9 @@ _LARGE_BYTES = 2_000_000
 _LEAST_BYTES_A_MARK = 8  # real records have 18 and more; what has less grows too much when read
 _STUDY = re.compile(rb'\s*\{\s*"protocolSection"')
 _OFFSET = re.compile(r"\(byte (\d+)\)")
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_MOST_DEEP = 200  # real records have 11; how far Python itself goes depends on its version
 _T = TypeVar("_T")
 _RAW = msgspec.Raw()
 
@@ -249,8 +253,15 @@ def _whole(decoder: msgspec.json.Decoder[_T], data: bytes, name: str) -> _T:
 
 
 def _broken(error: Exception, data: bytes, name: str) -> RecordError:
-    if isinstance(error, RecursionError):
-        return RecordError("record.too_deep", file=name)
     offset = _OFFSET.search(str(error))
     end = int(offset[1]) if offset else len(data)
+    if isinstance(error, RecursionError) or _depth(data[:end]) > _MOST_DEEP:
+        return RecordError("record.too_deep", file=name)
     return RecordError("record.broken_json", file=name, line=data.count(b"\n", 0, end) + 1)
+
+
+def _depth(data: bytes) -> int:
+    """How many lists and objects lie within one another at most."""
+    brackets = _STRING.sub(b"", data).translate(None, _NO_BRACKETS)
+    steps = (1 if bracket in b"[{" else -1 for bracket in brackets)
+    return max(itertools.accumulate(steps), default=0)
