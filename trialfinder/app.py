@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from trialfinder.finder.search import Search
     from trialfinder.gui.map.pane import MapPane
     from trialfinder.gui.window.late_parts import LateParts
+    from trialfinder.gui.window.screenshot import Screenshot
     from trialfinder.messages import Message
     from trialfinder.records.study import Study
     from trialfinder.words.catalogue import Catalogue
@@ -49,9 +50,9 @@ _SWITCH_S = 0.001
 
 def run(
     study: Study, options: OpenOptions, catalogue: Catalogue, said: Message | None = None
-) -> int:
+) -> Message | None:
     """Show the window, or draw it into a file where `options.screenshot` names one. `said` is what
-    to say at first.
+    to say at first; what a picture lacks is given back.
 
     Raises:
         TrialFinderError: there are no fonts, the place of a screenshot is unknown, or it cannot be
@@ -66,11 +67,11 @@ def run(
     watch_faults(app.first_view.window, app.give_up if options.screenshot else None)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never see Python's own
     app.show()
-    code = application.exec()
+    application.exec()
     app.close()
     if app.error is not None:
         raise app.error
-    return code
+    return app.note
 
 
 def make_application() -> QApplication:
@@ -112,6 +113,8 @@ class App(QObject):
         self._open_address = open_address
         self._options = options
         self.error: TrialFinderError | None = None
+        self.note: Message | None = None  # what the picture of a run that ends by itself lacks
+        self._screenshot: Screenshot | None = None
         store = SettingsStore(paths.settings_file(), paths.institution_dirs())
         self.preferences = Preferences(
             application, store, look=options.look, text_percent=options.text
@@ -270,4 +273,5 @@ class App(QObject):
     def _end(self, error: TrialFinderError | None) -> None:
         """The error, if there is one, is the run's answer."""
         self.error = error
+        self.note = self._screenshot.note if self._screenshot else None
         self._application.quit()

@@ -27,9 +27,8 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
 
     def run(
         study: Study, _options: OpenOptions, _catalogue: Catalogue, said: Message | None = None
-    ) -> int:
+    ) -> None:
         found.append((study.nct_id or study.title, said))
-        return 0
 
     monkeypatch.setattr(app, "run", run)
     return found

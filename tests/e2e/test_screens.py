@@ -1,17 +1,32 @@
 """Starting where something is missing that a window needs: a plain sentence, never an abort."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Run
+from tests.e2e.conftest import ROOT, Run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a screen")
 
 NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>/nonexistent</dir></fontconfig>
+"""
+NO_NSS = """
+import sys
+
+
+class Loader:
+    def find_spec(self, name, *_):
+        if name == "PySide6.QtWebEngineWidgets":
+            raise ImportError(
+                "libnss3.so: cannot open shared object file: No such file or directory", name=name
+            )
+
+
+sys.meta_path.insert(0, Loader())
 """
 
 
@@ -63,7 +78,23 @@ def test_without_the_engine_of_the_map_the_list_runs(trialfinder: Run, tmp_path:
     missing = str(tmp_path / "nothing")
     words = ("open", "35233", "--screenshot", "x.png")
     done = trialfinder(*words, QTWEBENGINEPROCESS_PATH=missing, QT_QPA_PLATFORM="offscreen")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("trialfinder: The picture has no map")
+    assert done.stderr.count("\n") == 1
+    assert (tmp_path / "x.png").exists()
+
+
+def test_without_a_library_of_the_map_its_package_is_named(
+    trialfinder: Run, tmp_path: Path
+) -> None:
+    widgets = tmp_path / "broken" / "sitecustomize.py"
+    widgets.parent.mkdir()
+    widgets.write_text(NO_NSS)
+    path = f"{widgets.parent}{os.pathsep}{ROOT}"
+    done = trialfinder("open", "35233", "--screenshot", "x.png", PYTHONPATH=path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "the library libnss3.so is missing" in done.stderr
+    assert "sudo apt-get install libnss3." in done.stderr
     assert (tmp_path / "x.png").exists()
 
 

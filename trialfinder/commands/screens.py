@@ -6,9 +6,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from trialfinder import paths
 from trialfinder.errors import ResourceError
-from trialfinder.resource_file import read_resource
+from trialfinder.missing_library import package_of
 
 PLATFORM = "QT_QPA_PLATFORM"
 _OTHER_FOLDERS = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
@@ -119,12 +118,9 @@ def _load(plugin: str) -> None:
 def lacking(missing: str) -> ResourceError:
     """The error for a module or a library of the system that the window needs and that is missing:
     with the name of its package where that is known."""
-    try:
-        packages = read_resource(paths.system_packages_file(), dict[str, list[str]])
-    except ResourceError:
-        packages = {}
-    if names := packages.get(missing):
-        return ResourceError("open.missing_library", missing=missing, package=names[-1])
+    package = package_of(missing)
+    if package is not None:
+        return ResourceError("open.missing_library", missing=missing, package=package)
     return ResourceError("open.no_qt", missing=missing)
 
 

@@ -9,11 +9,12 @@ import msgspec
 from trialfinder import paths
 from trialfinder.commands.screens import PLATFORM, has_screen, lacking, named_screen
 from trialfinder.commands.studies import wanted_study
-from trialfinder.commands.terminal import write
+from trialfinder.commands.terminal import remark, write
 from trialfinder.errors import RecordError, ResourceError, TrialFinderError
 from trialfinder.gui.kit.start.binding import load_binding
 from trialfinder.library.recent import RecentList
 from trialfinder.messages import Message
+from trialfinder.missing_library import missing_in
 from trialfinder.options import NearOptions, OpenOptions
 from trialfinder.records.study import Study
 from trialfinder.settings import SettingsStore
@@ -73,21 +74,14 @@ def _show(
         load_binding()
         from trialfinder import app
     except ImportError as error:
-        missing = _missing(error)
+        missing = missing_in(error)
         if missing is None:
             raise
         raise lacking(missing) from error
-    return app.run(study, options, catalogue, said)
-
-
-def _missing(error: ImportError) -> str | None:
-    """The module of Qt, or the library of the system, that is missing; None where it is neither.
-    Of a library that a frozen module wants only the loader's own sentence tells."""
-    module = error.name or ""
-    library = str(error).partition(":")[0]
-    if not isinstance(error, ModuleNotFoundError) and ".so" in library:
-        return library
-    return module if module.partition(".")[0] in ("PySide6", "shiboken6") else None
+    note = app.run(study, options, catalogue, said)
+    if note is not None:
+        remark(note, catalogue)
+    return 0
 
 
 def _open_without_screen(study: Study, options: OpenOptions, catalogue: Catalogue) -> int:

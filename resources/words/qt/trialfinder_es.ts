@@ -582,6 +582,14 @@
         <source>You can search already.</source>
         <translation>Ya puede buscar.</translation>
     </message>
+    <message>
+        <source>This computer lacks {library}, which comes with the package {package}.</source>
+        <translation>En esta computadora falta {library}, que viene con el paquete {package}.</translation>
+    </message>
+    <message>
+        <source>This computer lacks {library}.</source>
+        <translation>En esta computadora falta {library}.</translation>
+    </message>
 </context>
 <context>
     <name>MapView</name>

@@ -582,6 +582,14 @@
         <source>You can search already.</source>
         <translation>Vous pouvez déjà chercher.</translation>
     </message>
+    <message>
+        <source>This computer lacks {library}, which comes with the package {package}.</source>
+        <translation>Il manque {library} sur cet ordinateur, qui vient avec le paquet {package}.</translation>
+    </message>
+    <message>
+        <source>This computer lacks {library}.</source>
+        <translation>Il manque {library} sur cet ordinateur.</translation>
+    </message>
 </context>
 <context>
     <name>MapView</name>

@@ -1,10 +1,22 @@
 """What stands where the map will be hides what is not ready yet."""
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from trialfinder.gui.map.host import MapCover
+
+
+def test_what_this_computer_lacks_for_the_map_is_named(qtbot: QtBot) -> None:
+    cover = MapCover()
+    qtbot.addWidget(cover)
+    cover.say(failed=True, missing="libnss3.so")
+    texts = [label.text() for label in cover.findChildren(QLabel)]
+    assert "\n".join(texts).splitlines() == [
+        "The map is not available.",
+        "This computer lacks libnss3.so, which comes with the package libnss3.",
+        "The list has everything the map has.",
+    ]
 
 
 def test_nothing_shines_through(qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.map.web.process import try_sandbox
 from trialfinder.mapping.assets import Asset
+from trialfinder.missing_library import missing_in, package_of
 
 if TYPE_CHECKING:
     from trialfinder.gui.map.web.view import MapEngine, MapView
@@ -61,14 +62,16 @@ class MapCover(Retranslated, QWidget):
         column.addStretch(3)
         self.say(failed=False)
 
-    def say(self, *, failed: bool) -> None:
-        """That there is no map, or that it is on its way."""
+    def say(self, *, failed: bool, missing: str | None = None) -> None:
+        """That there is no map, and which library of the system is missing for it; or that it is
+        on its way."""
         self._failed = failed
+        self._missing = missing
         self._again.setVisible(failed)
         self.retranslate()
 
     def retranslate(self) -> None:
-        failed = self._failed
+        failed, missing = self._failed, self._missing
         self._again.setText(self.tr("Try again"))
         self._headline.setText(
             self.tr("The map is not available.") if failed else self.tr("The map is loading…")
@@ -78,6 +81,16 @@ class MapCover(Retranslated, QWidget):
             if failed
             else self.tr("You can search already.")
         )
+        if missing is not None:
+            package = package_of(missing)
+            lack = (
+                self.tr("This computer lacks {library}, which comes with the package {package}.")
+                if package
+                else self.tr("This computer lacks {library}.")
+            )
+            self._advice.setText(
+                f"{lack.format(library=missing, package=package)}\n{self._advice.text()}"
+            )
 
 
 class MapHost(QObject):
@@ -100,6 +113,7 @@ class MapHost(QObject):
         self._background = background
         self._frame = frame
         self._loader: Loader | None = None
+        self._missing: str | None = None
         self._engine: MapEngine | None = None
         self._view: MapView | None = None
         self._state = MapState.LOADING
@@ -121,6 +135,11 @@ class MapHost(QObject):
     @property
     def has_failed(self) -> bool:
         return self._state is MapState.FAILED
+
+    @property
+    def missing(self) -> str | None:
+        """The library of the system for want of which there is no map."""
+        return self._missing
 
     @property
     def engine(self) -> "MapEngine | None":
@@ -158,11 +177,12 @@ class MapHost(QObject):
     def _enter(self, state: MapState) -> None:
         """What covers the page stays until something is drawn on it."""
         self._state = state
-        self._cover.say(failed=state is MapState.FAILED)
+        self._cover.say(failed=state is MapState.FAILED, missing=self._missing)
         self._cover.show()
         self._cover.raise_()
 
     def _begin(self) -> None:
+        self._missing = None
         self._patience.start()
         if self._engine is None:
             self._background.run(
@@ -224,6 +244,7 @@ class MapHost(QObject):
         return view
 
     def _on_fault(self, error: Exception) -> None:
+        self._missing = missing_in(error)
         self._fail(f"the map could not be brought in: {type(error).__name__}: {error}")
 
     def _fail(self, reason: str) -> None:

@@ -10,6 +10,8 @@ from trialfinder.errors import ResourceError
 from trialfinder.gui.kit.picture_file import write_png
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.map.pane import MapPane
+from trialfinder.messages import Message
+from trialfinder.missing_library import package_of
 
 _PATIENCE_MS = 20_000
 _AFTER_PAINT_MS = 150
@@ -19,7 +21,8 @@ _GRID = 16  # pixels from one look at the picture to the next
 
 
 class Screenshot(QObject):
-    """Emits `finished` with why there is no picture, or None where it is written.
+    """Emits `finished` with why there is no picture, or None where it is written. `note` says what
+    the picture lacks.
 
     It is taken once the place that `is_place_asked` for is found, else once the sites are placed.
     """
@@ -41,6 +44,7 @@ class Screenshot(QObject):
         self._path = path
         self._wait_for_map = map_pane.isVisible()
         self._taken = False
+        self.note: Message | None = None
         self._looks = 0
         ready = session.finding_changed if is_place_asked else session.sites_placed
         ready.connect(self._on_ready)
@@ -65,6 +69,8 @@ class Screenshot(QObject):
             QTimer.singleShot(_AFTER_PAINT_MS, self._take)
             return
         self._taken = True
+        if self._wait_for_map and not self._map.is_settled:
+            self.note = _without_map(self._map.host.missing)
         is_written = write_png(picture, self._path)
         fault = ResourceError("screenshot.unwritable", file=str(self._path))
         self.finished.emit(None if is_written else fault)
@@ -81,3 +87,10 @@ class Screenshot(QObject):
             for y in range(_EDGE, self._map.height() - _EDGE, _GRID)
         }
         return len(colors) > 1
+
+
+def _without_map(missing: str | None) -> Message:
+    package = package_of(missing) if missing is not None else None
+    if missing is None or package is None:
+        return Message("screenshot.no_map")
+    return Message("screenshot.no_map_library", {"missing": missing, "package": package})
