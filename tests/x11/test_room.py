@@ -21,6 +21,12 @@ SEEN_WHOLE = """(lambda shown: sum(
         shown.visualRect(shown.model().index(row, 0)).adjusted(0, 0, 0, -2))
     for row in range(shown.model().rowCount())))(app.first_view.centers.sites)"""
 
+UNFOLD_FILTERS = (
+    "app.first_view.centers.header.findChild(__import__('PySide6.QtWidgets').QtWidgets.QPushButton)"
+    ".click()"
+)
+NOTICE = "app.notices.say(__import__('trialfinder.messages').messages.Message('settings.locked'))"
+
 
 @pytest.fixture
 def called_study(tmp_path: Path) -> Path:
@@ -45,6 +51,26 @@ def test_so_many_centers_are_seen_in_a_study_that_is_over(
         program.wait_for("app.session.finding is not None")
         program.wait_for_map()
         program.wait_for(f"{SEEN_WHOLE} >= {rows}")
+
+
+@pytest.mark.parametrize("notice", [False, True])
+@pytest.mark.parametrize("is_called", [False, True])
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_five_centers_are_seen_below_the_filters_and_a_notice(
+    display: Display, home: Path, called_study: Path, language: str, is_called: bool, notice: bool
+) -> None:
+    words = ["35233", "--size", "1280x820", "--lang", language]
+    if is_called:
+        words += ["--study", str(called_study)]
+    with running_program(display, home, words) as program:
+        program.wait_for("app.session.finding is not None")
+        program.wait_for_map()
+        folded = program.ask("app.first_view.centers.header.height()")
+        program.ask(UNFOLD_FILTERS)
+        if notice:
+            program.ask(NOTICE)
+        program.wait_for(f"app.first_view.centers.header.height() > {folded}")
+        program.wait_for(f"{SEEN_WHOLE} >= 5")
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])

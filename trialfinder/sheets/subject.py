@@ -172,7 +172,7 @@ class Subject:
         # Beside the center's own postal code this note tells the one that was typed.
         same_code = self.text("site.same_postal_code")
         notes = (each for each in line.notes if self.choices.names_place or each != same_code)
-        way = " · ".join(part for part in (line.distance, line.travel, *notes) if part)
+        way = " · ".join(filter(None, (line.distance, *line.travel, *notes)))
         note = contacts.note if contacts.people or self.is_open else ""
         said = (note, *contacts.people[:_MOST_CONTACTS])
         return Center(

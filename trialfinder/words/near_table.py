@@ -105,7 +105,7 @@ def _heading(line: SiteLine, width: int, *, apart: bool = True) -> Iterator[str]
 
 
 def _cells(line: SiteLine) -> list[str]:
-    way = " · ".join(part for part in (line.travel, *line.notes) if part)
+    way = " · ".join((*line.travel, *line.notes))
     site = ", ".join(part for part in (line.name, line.town) if part)
     return [line.number, site, line.standing, line.distance, way]
 

@@ -55,7 +55,7 @@ class SiteLine(msgspec.Struct, frozen=True, kw_only=True):
     heading: str = ""
     contact: str = ""
     distance: str
-    travel: str
+    travel: tuple[str, ...]
     notes: tuple[str, ...]
     spoken: str
 
@@ -94,7 +94,7 @@ class SiteWriter:
             ranked.site,
             number="" if ranked.position is None else str(ranked.position),
             distance=self.distance(ranked),
-            travel=" · ".join(filter(None, (self._direction(ranked.direction, ".short"), way))),
+            travel=tuple(filter(None, (self._direction(ranked.direction, ".short"), way))),
             notes=tuple(self._notes(ranked)),
             spoken_way=(self._direction(ranked.direction, ""), way),
         )
@@ -200,7 +200,7 @@ class SiteWriter:
         *,
         number: str = "",
         distance: str = "",
-        travel: str = "",
+        travel: tuple[str, ...] = (),
         notes: tuple[str, ...] = (),
         spoken_way: tuple[str, ...] = (),
     ) -> SiteLine:

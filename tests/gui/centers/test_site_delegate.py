@@ -24,8 +24,8 @@ NEAR = SiteLine(
     joinable=False,
     mark="■",
     word="finished",
-    distance="about 142 mi east",
-    travel="up to 30 min by car",
+    distance="about 142 mi",
+    travel=("east", "up to 30 min by car"),
     notes=("same postal code", "too close to call with 2"),
     spoken="Number 3, Children's Healthcare of Atlanta",
 )
@@ -66,7 +66,7 @@ def has(image: QImage, color: str, room: QRect) -> bool:
 def test_all_that_is_said_stands_in_the_row(qtbot: QtBot, width: int, percent: int) -> None:
     drawn, _, room = row_of(NEAR, width, theme_of(dark=False, text_percent=percent))
     said = " ".join(one.text for one in drawn)
-    for part in (NEAR.number, NEAR.name, NEAR.town, NEAR.distance, NEAR.travel, *NEAR.notes):
+    for part in (NEAR.number, NEAR.name, NEAR.town, NEAR.distance, *NEAR.travel, *NEAR.notes):
         assert part in said
     assert f"{NEAR.mark} {NEAR.word}" in said
     for one in drawn:
@@ -77,24 +77,46 @@ def test_all_that_is_said_stands_in_the_row(qtbot: QtBot, width: int, percent: i
 @pytest.mark.parametrize("width", [260, 420, 700])
 def test_no_text_lies_over_another(qtbot: QtBot, width: int, percent: int) -> None:
     drawn, _, _ = row_of(NEAR, width, theme_of(dark=False, text_percent=percent))
-    beside = [one for one in drawn if one.text != NEAR.distance]
-    for one, other in combinations(beside, 2):  # its standing is beside the name or below it
+    for one, other in combinations(drawn, 2):
         assert not one.where.intersects(other.where), (one.text, other.text)
-    name, distance = of(drawn, NEAR.name), of(drawn, NEAR.distance)
-    if name.where.top() == distance.where.top():
-        assert name.where.right() < room_of_distance(distance)
 
 
-def room_of_distance(distance: Drawn) -> int:
-    """Where a distance that stands at the right of its line begins."""
-    return distance.where.right() - QFontMetrics(distance.font).horizontalAdvance(distance.text)
+LONG_NAME = "University Medical Center of Northern Alabama and the Tennessee Valley"
 
 
-def test_the_distance_goes_below_the_name_where_room_is_short(qtbot: QtBot) -> None:
-    wide, _, _ = row_of(NEAR, 700)
-    assert of(wide, NEAR.distance).where.top() == of(wide, NEAR.name).where.top()
-    narrow, _, _ = row_of(NEAR, 260)
-    assert of(narrow, NEAR.distance).where.top() >= of(narrow, NEAR.name).where.bottom()
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("joinable", [False, True])
+@pytest.mark.parametrize("name", ["Mercy Hospital", NEAR.name, LONG_NAME])
+@pytest.mark.parametrize("notes", [(), ("same postal code",), ("too close to call with 4",) * 6])
+def test_each_thing_stands_at_the_same_place_in_every_row(
+    qtbot: QtBot, name: str, notes: tuple[str, ...], joinable: bool, percent: int
+) -> None:
+    """Distances in one column at the left, below the name; standings in one at the right."""
+    line = changed(name=name, notes=notes, joinable=joinable)
+    drawn, image, _ = row_of(line, 432 * percent // 100, theme_of(dark=False, text_percent=percent))
+    title, distance, standing = (of(drawn, text) for text in (name, NEAR.distance, "finished"))
+    town = of(drawn, NEAR.town)
+    assert distance.where.left() == title.where.left() == town.where.left()
+    assert title.where.bottom() < distance.where.top() < town.where.top()
+    assert abs(standing.where.bottom() - distance.where.bottom()) <= 2 * percent // 100
+    assert image.width() - standing.where.right() < 20 * percent // 100
+
+
+def test_the_standing_goes_below_the_distance_where_room_is_short(qtbot: QtBot) -> None:
+    drawn, _, _ = row_of(NEAR, 230)
+    distance, standing = of(drawn, NEAR.distance), of(drawn, "finished")
+    assert standing.where.top() > distance.where.bottom()
+    assert standing.where.left() == distance.where.left()
+
+
+def test_as_much_of_the_way_as_has_room_stands_behind_the_distance(qtbot: QtBot) -> None:
+    for width, parts in ((480, NEAR.travel), (360, NEAR.travel[:1])):
+        drawn, _, _ = row_of(changed(notes=()), width)
+        distance, town = of(drawn, NEAR.distance), of(drawn, NEAR.town)
+        for part in NEAR.travel:
+            there = of(drawn, part).where
+            assert (there.top() < distance.where.bottom()) == (part in parts), (width, part)
+            assert there.top() < town.where.bottom()
 
 
 @pytest.mark.parametrize("width", range(220, 520, 20))
@@ -129,7 +151,7 @@ def test_where_nobody_can_join_the_number_is_only_an_outline(qtbot: QtBot, dark:
 
 
 def test_a_center_without_a_number_has_a_dot(qtbot: QtBot) -> None:
-    drawn, image, room = row_of(changed(number="", distance="", travel="", notes=()))
+    drawn, image, room = row_of(changed(number="", distance="", travel=(), notes=()))
     assert {one.text for one in drawn} == {NEAR.name, NEAR.town, "■ finished"}
     assert has(image, LIGHT.edge, room)
 
@@ -198,27 +220,6 @@ def test_an_open_center_has_heading_word_and_telephone_in_its_row(
     chip = of(drawn, "● open now")
     for one in drawn:
         assert one is chip or not one.where.intersects(chip.where), one.text
-
-
-LONG_NAME = "University Medical Center of Northern Alabama and the Tennessee Valley"
-
-
-@pytest.mark.parametrize("notes", [(), ("same postal code",), ("too close to call",) * 6])
-@pytest.mark.parametrize(("name", "is_beside"), [("Mercy Hospital", True), (LONG_NAME, False)])
-def test_distance_and_standing_stand_below_a_name_that_would_make_the_row_higher(
-    qtbot: QtBot, name: str, notes: tuple[str, ...], is_beside: bool
-) -> None:
-    line = changed(name=name, town="Huntsville, Alabama 35801", travel="by car", notes=notes)
-    line = msgspec.structs.replace(line, distance="about 142 miles", word="not taking patients")
-    drawn, _, room = row_of(line, 432)
-    title, distance = of(drawn, name), of(drawn, "about 142 miles")
-    standing = next(one for one in drawn if one.text.endswith("not taking patients"))
-    if is_beside and len(notes) < 6:
-        assert distance.where.top() == title.where.top()
-    if not is_beside:
-        assert min(distance.where.top(), standing.where.top()) > title.where.bottom()
-    assert all(room.contains(one.where) for one in drawn)
-    assert not standing.where.intersects(distance.where)
 
 
 LONG = "ann.mary.otherwise@research.childrenshospital.example.org"

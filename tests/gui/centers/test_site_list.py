@@ -22,7 +22,7 @@ def line(row: int, name: str = "Center") -> SiteLine:
         standing="study finished",
         joinable=False,
         distance=f"about {row} mi",
-        travel="",
+        travel=(),
         notes=(),
         spoken=f"Number {row + 1}, {name} {row}",
     )

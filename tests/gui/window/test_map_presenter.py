@@ -89,7 +89,7 @@ def test_the_card_says_what_the_row_says(screen: Screen, driver: MapDriver) -> N
         driver.settle()
         line = screen.list.row(row)
         card = " ".join(driver.ask(f"{CARD}.map((part) => part.textContent)"))
-        for part in (line.number, line.name, line.town, line.distance, line.travel, *line.notes):
+        for part in (line.number, line.name, line.town, line.distance, *line.travel, *line.notes):
             assert part in card
         assert f"{line.mark} {line.standing}" in card
 

@@ -57,7 +57,8 @@ class ContactsPresenter(QObject):
         self.card.offer_folding()
         self.card.fold_requested.connect(self._on_fold_requested)
         self._wish: bool | None = None  # whether somebody wants the card whole
-        centers.installEventFilter(self)
+        for part in (centers, centers.form, centers.header):
+            part.installEventFilter(self)
         centers.add_card(self.card)
         self._soon = QTimer(self, singleShot=True, interval=0)  # the list is painted first
         self._soon.timeout.connect(self._show)

@@ -14,6 +14,7 @@ from trialfinder.gui.centers.row_layout import (
     CHIP_Y,
     MARGIN,
     WAITING,
+    WRAPPED,
     Piece,
     RowLayout,
     RowSetter,
@@ -119,7 +120,7 @@ class SiteDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(piece.where.adjusted(-x, -y, x, y), theme.px(6), theme.px(6))
         painter.setFont(piece.font)
         painter.setPen(theme.color(piece.color))
-        painter.drawText(piece.where, piece.flags, piece.text)
+        painter.drawText(piece.where, WRAPPED, piece.text)
 
     def _paint_number(self, painter: QPainter, line: SiteLine, top: int) -> None:
         theme, number, hollow = self._theme, line.number, not line.joinable

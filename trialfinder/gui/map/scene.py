@@ -118,7 +118,7 @@ def _pin(
     *,
     pale: bool = False,
 ) -> Pin:
-    way = " · ".join(part for part in (line.distance, line.travel) if part)
+    way = " · ".join(filter(None, (line.distance, *line.travel)))
     return Pin(
         index=index,
         lat=place.lat,

@@ -28,7 +28,7 @@ class Workspace(QWidget):
     _COMPACT_BELOW_WIDTH = 760
     _COMPACT_BELOW_HEIGHT = 380
     _WIDE_FROM = 1460
-    _LEFT_WIDTH = 446
+    _LEFT_WIDTH = 464
 
     def __init__(self, centers: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
