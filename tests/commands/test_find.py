@@ -103,6 +103,27 @@ def test_json_has_the_shape_that_was_promised(filled: Call) -> None:
     assert (closed["joinable"], closed["open_sites"], closed["nearest"]) == (False, 0, None)
 
 
+def test_a_list_of_centers_that_is_not_in_the_file_is_not_an_empty_one(
+    trialfinder: Call, tmp_path: Path
+) -> None:
+    part = {
+        "protocolSection": {
+            "identificationModule": {"nctId": "NCT00000009", "briefTitle": "Mu in Ewing sarcoma"},
+            "statusModule": {
+                "overallStatus": "RECRUITING",
+                "statusVerifiedDate": f"{datetime.now(UTC):%Y-%m}",
+            },
+        }
+    }
+    (tmp_path / "part.json").write_text(json.dumps(part))
+    assert trialfinder("library", "--add", "part.json").returncode == 0
+    said = trialfinder("find", "ewing", "--near", "35233").stdout
+    assert "the list of centers is not in its file" in said
+    assert "lists no centers" not in said
+    first = report(trialfinder, "ewing")["studies"][0]
+    assert (first["id"], first["open_sites"]) == ("NCT00000009", None)
+
+
 def test_without_a_place_nothing_is_measured(filled: Call) -> None:
     said = report(filled, "ewing")
     assert said["origin"] is None

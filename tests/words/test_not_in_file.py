@@ -75,6 +75,16 @@ def test_a_whole_record_says_what_it_does_not() -> None:
     assert "not in th" not in texts(whole).lower()
 
 
+def test_a_list_that_breaks_off_is_not_counted_as_the_whole() -> None:
+    cell = "|".join(f"Clinic {n}, Oslo, Norway" for n in range(2000))[:32_767]
+    row = f'NCT09990001,Invented,RECRUITING,"{cell}"\n'.encode()
+    study = read(b"NCT Number,Study Title,Study Status,Locations\n" + row)
+    assert study.cut_off == (SITES,)
+    said = texts(study)
+    assert "the list breaks off in the file" in said
+    assert f"names {len(study.sites):,} centers" not in said
+
+
 def test_a_table_names_no_contacts_of_anybody() -> None:
     row = b'NCT09990001,Invented,RECRUITING,"Clinic, Oslo, Norway"\n'
     study = read(b"NCT Number,Study Title,Study Status,Locations\n" + row)

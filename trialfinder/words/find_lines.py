@@ -8,7 +8,7 @@ from trialfinder.finder.illness.shelves import Shelf
 from trialfinder.places.place import Place
 from trialfinder.records.meaning.contacts import ContactToCall, phone_of
 from trialfinder.records.shown_text import one_line
-from trialfinder.records.study import Study
+from trialfinder.records.study import SITES, Study
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_notes import qualifier_words
@@ -107,7 +107,9 @@ class FindWriter:
             count = len(found.digest.study.sites)
             said.append(self._catalogue.text("library.centers", count=count))
         else:
-            said.append(self._catalogue.text("library.no_centers"))
+            is_said = found.digest.study.could_have(SITES)
+            key = "library.no_centers" if is_said else "library.no_centers_in_file"
+            said.append(self._catalogue.text(key))
         if found.nearest is not None and self._origin is not None:
             said.append(self._nearest(found.nearest, self._origin))
         return " · ".join(said)

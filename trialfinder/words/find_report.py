@@ -8,6 +8,7 @@ from trialfinder.finder.illness.person import age_limits
 from trialfinder.records.export.json_text import json_text
 from trialfinder.records.export.spreadsheet import csv_text
 from trialfinder.records.meaning.contacts import phone_of
+from trialfinder.records.study import SITES
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_notes import find_notes, matched_words, qualifier_words
 from trialfinder.words.near_report import OriginEntry, origin_entry
@@ -57,7 +58,7 @@ class FoundEntry(msgspec.Struct, frozen=True, kw_only=True):
     matched: MatchedEntry
     age_min_years: float | None
     age_max_years: float | None
-    open_sites: int
+    open_sites: int | None
     nearest: NearestEntry | None
 
 
@@ -108,7 +109,7 @@ def _entry(found: FoundStudy) -> FoundEntry:
         matched=MatchedEntry(found.match.word, found.match.field),
         age_min_years=_years(limits.youngest) if limits.is_said else None,
         age_max_years=_years(limits.oldest) if limits.is_said else None,
-        open_sites=found.open_sites,
+        open_sites=found.open_sites if study.could_have(SITES) else None,
         nearest=_nearest(found.nearest),
     )
 

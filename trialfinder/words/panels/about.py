@@ -8,6 +8,7 @@ from trialfinder.records.study import SITES
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, marked, plain
 from trialfinder.words.durations import listed
 from trialfinder.words.panels.material import Material
+from trialfinder.words.site_lines import cut_words
 from trialfinder.words.standings import date_words, phase_words
 
 SUMMARY = "protocolSection.descriptionModule.briefSummary"
@@ -123,6 +124,8 @@ def _centers(material: Material) -> str | None:
     sites = material.study.sites
     if not sites:
         return None
+    if cut := cut_words(material.study, material.catalogue):
+        return cut
     centers = material.text("value.centers", count=len(sites))
     named = dict.fromkeys(site.country for site in sites if site.country)
     if not named:

@@ -7,6 +7,7 @@ from trialfinder.records.dates import parse
 from trialfinder.records.meaning.ages import contradict
 from trialfinder.records.protocol import DateStruct, EligibilityModule, Sponsor
 from trialfinder.records.status import RecruitmentStatus
+from trialfinder.records.study import SITES
 from trialfinder.words.ages import age_span
 from trialfinder.words.patterns.aim import EXPANDED_ACCESS, MOST_NAMED, OBSERVATIONAL, STATUS
 from trialfinder.words.patterns.page import Page, date_in
@@ -151,7 +152,7 @@ def _leader(page: Page) -> Iterator[Statement]:
 
 def _centers(page: Page) -> Iterator[Statement]:
     sites = page.study.sites
-    if not sites:
+    if not sites or SITES in page.study.cut_off:
         return
     first = {site.country: n for n, site in reversed([*enumerate(sites)]) if site.country}
     countries = dict(sorted(first.items(), key=lambda item: item[1]))
