@@ -1,6 +1,7 @@
 from tests.sheets.subjects import study, subject
 from trialfinder.library.opening import open_study
 from trialfinder.sheets.family import family_sheet
+from trialfinder.sheets.sheet import Center
 from trialfinder.sheets.text import sheet_text
 from trialfinder.words.blocks import Heading
 
@@ -62,3 +63,20 @@ def test_a_family_reads_how_often_and_whose_days_a_picture_shows() -> None:
     days = text[text.index("The days of a cycle") :]
     assert days.index("side by side") < days.index("Arm 1") < days.index("Arm 2")
     assert "Week 1" not in text
+
+
+def test_what_is_unsure_of_a_place_stands_in_a_line_of_its_own() -> None:
+    site = {
+        "facility": "Clinic of Toronto",
+        "status": "RECRUITING",
+        "city": "Toronto",
+        "zip": "99999",
+        "country": "Canada",
+        "contacts": [{"name": "To Ronto", "phone": "555-0404"}],
+    }
+    made = study(contactsLocationsModule={"locations": [site]})
+    blocks = [block for part in family_sheet(subject(made)).parts for block in part.blocks]
+    (center,) = [block for block in blocks if isinstance(block, Center)]
+    sentences = [line for line in center.lines if line.endswith(".")]
+    assert sentences
+    assert not [line for line in center.lines if "." in line and "·" in line]

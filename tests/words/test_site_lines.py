@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.places.towns import birmingham
@@ -124,6 +125,18 @@ def test_a_row_says_what_stands_in_the_way(
     ways = ("travel.by_air", "travel.ferry_then_road", "travel.by_air_or_ferry")
     said = [key for key in ways if catalogue.text(key) in line.travel]
     assert said == ([way] if way else [])
+
+
+@LANGUAGES
+def test_a_whole_sentence_about_a_place_ends_the_line(language: str) -> None:
+    rows, catalogue = writer(language)
+    note = Message("place.site_registry_point")
+    tijuana = at(32.5149, -117.0382, "Mexico")
+    place = msgspec.structs.replace(tijuana, notes=(note,))
+    (ranked, *_) = Finder(STUDY, lambda site: place).find(SAN_DIEGO, Filters()).ranked
+    notes = rows.ranked(ranked).notes
+    assert catalogue.text("site.crosses_us_mexico") in notes
+    assert notes[-1] == catalogue.say(note)
 
 
 @LANGUAGES

@@ -171,14 +171,16 @@ class Subject:
         )
         # Beside the center's own postal code this note tells the one that was typed.
         same_code = self.text("site.same_postal_code")
-        notes = (each for each in line.notes if self.choices.names_place or each != same_code)
-        way = " · ".join(filter(None, (line.distance, *line.travel, *notes)))
+        notes = [each for each in line.notes if self.choices.names_place or each != same_code]
+        sentences = [each for each in notes if each.endswith(".")]
+        short = (each for each in notes if each not in sentences)
+        way = " · ".join(filter(None, (line.distance, *line.travel, *short)))
         note = contacts.note if contacts.people or self.is_open else ""
         said = (note, *contacts.people[:_MOST_CONTACTS])
         return Center(
             mark=f"{line.number}." if line.number else "•",
             name=f"{line.name} ({line.standing})",
-            lines=tuple(part for part in (line.town, way) if part),
+            lines=tuple(part for part in (line.town, way, *sentences) if part),
             contacts=tuple(part for part in said if part),
         )
 

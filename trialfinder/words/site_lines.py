@@ -169,11 +169,11 @@ class SiteWriter:
             yield say(Message("site.placed_roughly"))
         if ranked.same_postal_code:
             yield say(Message("site.same_postal_code"))
-        yield from map(say, ranked.place.notes)
         if travel.border is not None and not (travel.by_air and _is_far(travel.border)):
             yield self._border_words(travel.border)
         if ranked.maybe_within:
             yield say(Message("site.maybe_within"))
+        yield from map(say, ranked.place.notes)  # whole sentences, so that they end the line
 
     def _order_words(self, span: Span, ranked: RankedSite) -> str:
         """What is open of a center's number: with whom, or where it may stand."""
