@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(
     r"(\d+)\s*(?:-|–|—|~|to|through|until|till)\s*(?:(?:day|week|month|d|w)s?\s*)?(\d+)", re.I
 )
+_SIGNED = re.compile(r"(?<![\w.])-\d+")
+_SIGNED_RANGE = re.compile(r"(-\d+)\s*(?:-|–|to|through|until)\s*(?:days?\s*)?([-+]?\d+)", re.I)
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "other": 2, "alternate": 2, "second": 2, "third": 3}
 _SHORT = {"bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4, "qod": 2, "tiw": 3}
 NEWS = (
@@ -48,7 +50,9 @@ _OFTEN = (
         "every {a} hours",
     ),
     *("on day 1 of every {a}-week cycle", "D1, q{a}w", "every other day", "{a} days a week"),
-    *("at weeks 0, {a} and {c}", "on days 1-{b}, every 4 weeks"),
+    *("at weeks 0, {a} and {c}", "on days 1-{b}, every 4 weeks", "on days -{a} to -1"),
+    *("on Day 1 and Day {b} of each 28-day cycle", "once daily on days 1-{b}, every 4 weeks"),
+    *("on Mondays", "{a} x a week", "for {a} consecutive days from day 1 of each 28-day cycle"),
 )
 _LONG = (
     *(
@@ -71,11 +75,16 @@ _LONG = (
         " through week {d}",
         " during radiotherapy",
         ". Each cycle is {c} days",
+        ". Treatment continues every {c} days for up to {a} courses",
+        ". Patients may receive an additional {a} courses of treatment",
+        ". The dose of zetamab is doubled in week {d}. Patients rest",
+        ", followed by Etafen on day {c}. Cycles repeat every 4 weeks",
+        " for a minimum of {a} cycles and a maximum of {b} cycles",
     ),
 )
 
 
-_HARMLESS = frozenset({"and", "only", "weekly", "or", "then", "increased to"})
+_HARMLESS = frozenset({"and", "only", "weekly", "or", "then", "increased to", "on Mondays"})
 """Words that may stand there without a change: "or until", "and for", "then followed by"."""
 
 
@@ -136,6 +145,9 @@ def numbers_in(text: str) -> set[int]:
     lower = text.casefold()
     found = {int(each) for each in _NUMBER.findall(lower)} | {1}
     for first, last in _RANGE.findall(lower):
+        found |= set(range(int(first), int(last) + 1))
+    found |= {int(each) for each in _SIGNED.findall(lower)}
+    for first, last in _SIGNED_RANGE.findall(lower):
         found |= set(range(int(first), int(last) + 1))
     words = re.findall(r"[a-z]+", lower.replace(".", ""))
     for table in (NUMBER_WORDS, _TIMES, _SHORT):

@@ -6,7 +6,8 @@ from trialfinder.words.catalogue import Catalogue
 
 
 def days_words(days: Sequence[int], catalogue: Catalogue) -> str:
-    """Days in ascending order as a list, three or more in a row as a span: "1–5, 8 and 15"."""
+    """Days in ascending order as a list, three or more in a row as a span: "1–5, 8 and 15"; those
+    before day 0 with their sign: "−6 to −2"."""
     spans: list[list[int]] = []
     for day in days:
         if spans and day == spans[-1][-1] + 1:
@@ -16,9 +17,20 @@ def days_words(days: Sequence[int], catalogue: Catalogue) -> str:
     parts = [
         part
         for span in spans
-        for part in ([f"{span[0]}–{span[-1]}"] if len(span) > 2 else map(str, span))
+        for part in ([_span(span, catalogue)] if len(span) > 2 else map(_day, span))
     ]
     return listed(parts, catalogue)
+
+
+def _day(day: int) -> str:
+    return str(day).replace("-", "−")
+
+
+def _span(span: Sequence[int], catalogue: Catalogue) -> str:
+    first, last = _day(span[0]), _day(span[-1])
+    if span[0] < 0:
+        return catalogue.text("time.span", least=first, most=last)
+    return f"{first}–{last}"
 
 
 def listed(parts: Sequence[str], catalogue: Catalogue) -> str:

@@ -190,13 +190,11 @@ START = "Patients receive zetamab IV over 1 hour on days 1 and 8. "
         START.replace("1 and 8", "1.5 and 8") + REPEAT,
         START.replace("1 and 8", "1 and 8 for 4 courses and then on day 1") + REPEAT,
         START.replace("IV", "PO") + REPEAT,  # nothing is swallowed over an hour
-        START + "Treatment repeats every 28 days for at least 2 courses" + END + ".",
         START + "Treatment repeats every 28 or 35 days" + END + ".",
         START + "Treatment repeats every 365 days" + END + ".",
         START + "Treatment repeats every 28 days unless doses are reduced.",
         START + "Treatment may repeat every 28 days" + END + ".",
         "Patients receive zetamab IV over 1 hour daily for 5 days. " + REPEAT,
-        "Patients receive zetamab 5 mg/day PO on days 1-5. " + REPEAT,
         "Patients receive zetamab IV over 1 hour on day 1 of each 21-day cycle. " + REPEAT,
         "",
     ],

@@ -51,6 +51,51 @@ def test_a_medicine_of_every_day_stands_beside_one_of_some() -> None:
     assert days_of(found) == {"zetamab 80 mg": DAILY, "Etafen 500 mg/m2": (1,)}
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("zetamab twice daily on days 1-14, every 21 days", tuple(range(1, 15))),
+        ("zetamab on Day 1 and Day 8 of each 21-day cycle", (1, 8)),
+        ("zetamab 5 mg/day on days 1-3 of each 21-day cycle", (1, 2, 3)),
+        ("zetamab once a week on days 1, 8 and 15, every 21 days", (1, 8, 15)),
+        (
+            "zetamab once daily for 5 consecutive days starting day 2 of each 21-day cycle",
+            (2, 3, 4, 5, 6),
+        ),
+        ("zetamab as an IV bolus on day 1. Treatment continues every 3 weeks", (1,)),
+        ("zetamab on day 1. 1 cycle=21 days.", (1,)),
+        ("zetamab on day 1. Cycles repeat every 21 days. Doses may be reduced.", (1,)),
+    ],
+)
+def test_further_wordings_are_drawn(text: str, days: tuple[int, ...]) -> None:
+    found = read(text)
+    assert found is not None
+    assert (found.cycle_days, found.days) == (21, days)
+
+
+def test_what_comes_later_in_a_cycle_is_drawn_where_a_sentence_names_the_cycle_of_both() -> None:
+    found = read(
+        "zetamab on days 1-3, followed by Etafen 5 mg on day 8. Cycles repeat every 21 days.",
+        "zetamab",
+        "Etafen",
+    )
+    assert days_of(found) == {"zetamab": (1, 2, 3), "Etafen 5 mg": (8,)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zetamab on day 1 of each 21-day cycle for at least 4 cycles",
+        "zetamab on day 1, every 21 days for 6 cycles. Patients may receive 2 additional cycles.",
+    ],
+)
+def test_of_a_limit_that_may_be_passed_nothing_is_said(text: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert found.most_cycles is None
+    assert found.ends_otherwise
+
+
 def test_a_time_that_ends_it_is_noted() -> None:
     found = read("zetamab on days 1 and 8 of each 21-day cycle for up to 12 months")
     assert found is not None
@@ -72,7 +117,10 @@ def test_a_time_that_ends_it_is_noted() -> None:
         "zetamab or Etafen on day 1 of each 21-day cycle",
         "Loading dose of zetamab on day 1 of each 21-day cycle",
         "zetamab on day 1 of each 21-day cycle. Then zetamab once daily.",
-        "zetamab on day 1 of each 21-day cycle for at least 4 cycles",
+        "zetamab once daily for 5 days every 28 days",  # from which day on?
+        "zetamab on day 1 of each 21-day cycle. In cycle 2 it is doubled.",
+        "zetamab on day 1, every 3 weeks for 4 cycles, then Etafen on day 8",
+        "zetamab followed by Etafen on days 1-5, every 3 weeks",  # on which of them?
         "zetamab on day 1 of each 21-day cycle. Patients undergo surgery.",
         "zetamab on day 1 of each 21-day cycle and day 2 of each 28-day cycle",
         "zetamab on day 1 of each cycle",

@@ -9,7 +9,8 @@ from trialfinder.records.meaning.regimen.word_sets import words
 _UNITS = words(
     "mg mgs g gm gram grams kg mcg ug µg μg ng ml l cc iu ui mu u unit units mmol mol meq mci μci "
     "uci gbq mbq gy cgy % ppm cells cell vp pfu vg copies milligram milligrams microgram "
-    "micrograms milliliter milliliters milligrams/day miu kiu bq mosm mm cm2 cm ata auc tcid50 cfu"
+    "micrograms nanograms milliliter milliliters milligrams/day miu kiu bq mosm mm cm2 cm ata auc "
+    "tcid50 cfu"
 )
 FORMS = words(
     "tablet tablets tab tabs capsule capsules cap caps pill pills sachet sachets drop drops puff "
@@ -23,7 +24,12 @@ FORMS = words(
 _BESIDE = frozenset({"m2", "m", "kg", "dose", "h", "hr", "hour", "min", "minute", "ml", "l", "time",
                      "injection", "tablet", "capsule", "g", "mg", "pill", "cm2", "%", "puff",
                      "application", "infusion", "bsa", "m²", "actuation", "sachet", "patient",
-                     "eye", "nostril"})  # fmt: skip
+                     "eye", "nostril", "kilogram", "milliliter"})  # fmt: skip
+_SQUARED = (
+    ("square", "meter"), ("square", "meters"), ("square", "metre"), ("meter", "squared"),
+    ("meters", "squared"), ("metre", "squared"), ("metres", "squared"), ("sq", "m"),
+    ("sq", "meter"),
+)  # fmt: skip
 _JOIN = frozenset({"-", "to", "/", "+", "or", "~", ",", "and"})
 _MOST_WORDS_BETWEEN = 2
 
@@ -87,16 +93,28 @@ def _measured(tokens: Sequence[Token], at: int) -> int | None:
     at += 1
     while at + 1 < len(tokens) and tokens[at].norm in ("/", "per", "·"):
         after = at + 1
+        if tuple(token.norm for token in tokens[after : after + 2]) in _SQUARED:
+            at = after + 2
+            continue
         if tokens[after].norm not in _BESIDE:
             break
         at = after + 1
         words = [token.norm for token in tokens[at : at + 2]]
         if tokens[after].norm in ("m", "cm"):
             at += 2 if words[:2] == ["^", "2"] else 1 if words[:1] == ["2"] else 0
+    at = _after_its_sign(tokens, at)
     if at < len(tokens) and tokens[at].norm in _JOIN:
         further = _joined(tokens, at + 1)
         at = further if further is not None else at
     return at
+
+
+def _after_its_sign(tokens: Sequence[Token], at: int) -> int:
+    """After the sign of a unit that is written out: "milligrams per square meter (mg/m^2)"."""
+    if at + 1 >= len(tokens) or tokens[at].norm != "(" or tokens[at + 1].norm not in _UNITS:
+        return at
+    end = _measured(tokens, at + 1)
+    return at if end is None or end >= len(tokens) or tokens[end].norm != ")" else end + 1
 
 
 def _joined(tokens: Sequence[Token], at: int) -> int | None:

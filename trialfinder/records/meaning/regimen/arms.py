@@ -24,6 +24,24 @@ _WHEN = re.compile(
 )
 
 
+SALT = re.compile(
+    r"[ -](?:hydrochloride|hydrobromide|dihydrochloride|hcl|sodium|disodium|potassium|calcium"
+    r"|sulfate|sulphate|phosphate|citrate|tartrate|acetate|maleate|mesylate|mesilate|tosylate"
+    r"|ditosylate|malate|fumarate|succinate|besylate|bitartrate|monohydrate|injection|tablets?"
+    r"|capsules?)\b",
+    re.IGNORECASE,
+)
+"""What a name has beside that of the medicine."""
+
+
+_OF_AGE = re.compile(
+    r"\b(?:aged?|ages)\b[^.;\n]{0,30}?\b(?:years?|months?)\b(?: (?:old|of age))?"
+    r"|\d+[ -]*(?:(?:and|to|-|–) ?<? ?\d+[ -]*)?(?:years?|months?)[ -](?:old|of age)\b",
+    re.IGNORECASE,
+)
+"""How old people are, which says nothing of when."""
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """A text that says when; `lines` is empty where it was not understood, `is_all` and `remarks`
     are as in a `Reading`.
@@ -62,7 +80,7 @@ def told_of(study: Study, arm_index: int) -> tuple[Told, ...]:
     medicine, whose sessions and visits are told in too many ways."""
     arm = study.as_read.arms_interventions_module.arm_groups[arm_index]
     given = given_in(study, arm_index)
-    names = _names(one for _, one in given)
+    names = names_of(one for _, one in given)
     given = [(index, one) for index, one in given if is_medicine(one)]
     if not given:
         return ()
@@ -77,7 +95,7 @@ def told_of(study: Study, arm_index: int) -> tuple[Told, ...]:
     return tuple(
         _told(index, path, meant(study, text), names)
         for index, path, text in texts
-        if _WHEN.search(text)
+        if _WHEN.search(_OF_AGE.sub(" ", text))
     )
 
 
@@ -108,11 +126,12 @@ def _read(text: str, names: tuple[str, ...]) -> Reading:
     return read(text, names)
 
 
-def _names(given: Iterable[Intervention]) -> tuple[str, ...]:
+def names_of(given: Iterable[Intervention]) -> tuple[str, ...]:
+    """The names by which a text may call what is given."""
     found: dict[str, None] = {}
     for one in given:
         for name in (one.name or "", *one.other_names):
-            found.update(dict.fromkeys((name, *_parts(name))))
+            found.update(dict.fromkeys((name, *_parts(name), *_without_salt(name))))
     return tuple(name for name in found if name)
 
 
@@ -120,6 +139,12 @@ def _parts(name: str) -> list[str]:
     """The parts of a name like "paclitaxel/carboplatin", and a name without its brackets."""
     parts = re.split(r"\s*/\s*|\s*\+\s*|, | and | plus |\s*[(\[)\]]\s*", name)
     return [part for part in parts if len(part) > 3] if len(parts) > 1 else []
+
+
+def _without_salt(name: str) -> list[str]:
+    """A name as it is usually said: "gemcitabine" for "gemcitabine hydrochloride"."""
+    short = SALT.sub("", name).strip()
+    return [short] if short != name and len(short) > 3 else []
 
 
 def _is_labelled(one: Intervention, arm: ArmGroup) -> bool:

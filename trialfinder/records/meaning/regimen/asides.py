@@ -1,6 +1,7 @@
 """The sentences of a text, and which of them have nothing to do with when something is given."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen.grammar import GRAMMAR
@@ -28,7 +29,7 @@ def sentences_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The tokens of each sentence or line."""
     start = 0
     for at, token in enumerate(tokens):
-        if token.kind == "sign" and token.norm in _ENDS:
+        if token.kind == "sign" and token.norm in _ENDS and not _is_of_a_word(tokens, at):
             if at > start:
                 yield tokens[start:at]
             start = at + 1
@@ -37,6 +38,14 @@ def sentences_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             start = at
     if start < len(tokens):
         yield tokens[start:]
+
+
+def _is_of_a_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop is that of a short word, and no end: "5 mg. po", "15 mg/cap., daily"."""
+    if tokens[at].norm != "." or not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1].norm, tokens[at + 1]
+    return after.norm in (",", ":", ")") or (before in _SHORT_WORDS and after.is_small)
 
 
 def _heads_a_time(tokens: Sequence[Token], at: int) -> bool:
@@ -60,6 +69,8 @@ def _heads_a_time(tokens: Sequence[Token], at: int) -> bool:
 def is_aside(sentence: Sequence[Token]) -> bool:
     """Whether a sentence has no number, no time, no word of change; or is on tests and visits."""
     words = [token.norm for token in sentence if token.kind == "word"]
+    if _is_follow_up(words) or (_is_assessment(words) and not _has_name(sentence)):
+        return True
     if any(token.kind == "name" for token in sentence):
         is_test = False
     else:
@@ -75,14 +86,41 @@ def is_aside(sentence: Sequence[Token]) -> bool:
     ) and not any(token.norm in _ODD for token in sentence)
 
 
+def _has_name(sentence: Sequence[Token]) -> bool:
+    return any(token.kind in ("name", "code") for token in sentence)
+
+
+def _is_assessment(words: Sequence[str]) -> bool:
+    """Whether a sentence says what is assessed: "Quality of life is assessed after 8 weeks of
+    therapy"."""
+    return any(
+        before in ("is", "are", "was", "were", "be") and word in _ASSESSED
+        for before, word in pairwise(words)
+    ) and not any(map(lexicon.IS_GIVEN.match, words))
+
+
+def _is_follow_up(words: Sequence[str]) -> bool:
+    """Whether a sentence says how people are watched: "Patients are followed every 3 months"."""
+    at = 1 if words[:1] != ["all"] else 2
+    if len(words) < at or words[at - 1] not in _PEOPLE:
+        return False
+    while at < len(words) and words[at] in ("are", "were", "will", "be", "also"):
+        at += 1
+    return words[at : at + 1] == ["followed"] and "by" not in words[at : at + 2]
+
+
 def _is_of_something_else(sentence: Sequence[Token], words: list[str]) -> bool:
     """Whether a sentence has no name, no word of giving and none of change; with a time only where
     it is on what people do ("patients will be seen at weeks 2 and 4")."""
-    if len(sentence) < _LEAST_SENTENCE or any(
-        token.kind in ("name", "code")
-        or lexicon.GIVING.match(token.norm)
-        or lexicon.changes_a_regimen(token.norm)
-        for token in sentence
+    if (
+        len(sentence) < _LEAST_SENTENCE
+        or sentence[-1].norm == ":"
+        or any(
+            token.kind in ("name", "code")
+            or lexicon.GIVING.match(token.norm)
+            or lexicon.changes_a_regimen(token.norm)
+            for token in sentence
+        )
     ):
         return False
     return not _PEOPLE.isdisjoint(words) or not _says_how_often(sentence)
@@ -107,11 +145,13 @@ def _is_numeral(token: Token) -> bool:
     return token.kind == "number" or token.norm in NUMBER_WORDS
 
 
+_SHORT_WORDS = words("mg mcg g kg ml cap caps tab tabs inj approx min mins hr hrs wk wks vs i e")
 _NUMBERED = frozenset({"day", "days", "week", "weeks", "month", "months"})
 LABELLED = frozenset({"cohort", "group", "arm", "part", "phase", "period", "step", "sequence"})
 _LISTED = frozenset({"-", "to", "through", "until", ",", "and", "&"})
 _LEADS_ON = frozenset({"on", "at", "in", "from", "of", "for", "to", "and", "or", "-", "(", "each"})
 _LONGEST_LIST = 10
+_ASSESSED = words("assessed evaluated measured monitored collected restaged")
 _PEOPLE = words("patient patients participant participants subject subjects they visits")
 _LEAST_SENTENCE = 4
 """Tokens; of fewer nothing can be told."""

@@ -9,7 +9,7 @@ import msgspec
 from trialfinder.records.meaning import dosing
 from trialfinder.records.meaning.dosing import Giving, Route
 from trialfinder.records.meaning.regimen import pieces as p
-from trialfinder.records.meaning.regimen.arms import Told
+from trialfinder.records.meaning.regimen.arms import Told, names_of
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT
 from trialfinder.records.protocol import Intervention
@@ -21,6 +21,10 @@ _OF_A_PHASE = re.compile(
     re.IGNORECASE,
 )
 """Words by which a line would be of some cycles only, or one of several choices."""
+
+
+_MORE = re.compile(r"\b(?:additional|further|more|extra|continue)\b", re.IGNORECASE)
+"""Words of a remark by which there may be more cycles than a text first says."""
 
 
 class Cycle(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +57,10 @@ def cycle_of(told: Sequence[Told], medicines: Sequence[tuple[int, Intervention]]
         return None
     if not own and {one.index for one in told} != {index for index, _ in medicines}:
         return None
-    return _cycle(_named(texts, dict(medicines)))
+    cycle = _cycle(_named(texts, dict(medicines)))
+    if cycle is not None and any(_MORE.search(said) for one in told for said in one.remarks):
+        return msgspec.structs.replace(cycle, most_cycles=None, ends_otherwise=True)
+    return cycle
 
 
 def _agree(own: Told, told: Iterable[Told]) -> bool:
@@ -72,10 +79,7 @@ def _names_all(lines: Sequence[Line], medicines: Sequence[tuple[int, Interventio
     if len(medicines) == 1 and len(lines) == 1:
         return True
     text = " ".join(word for line in lines for word in line.subject).casefold()
-    return all(
-        any(name and name.casefold() in text for name in (one.name, *one.other_names))
-        for _, one in medicines
-    )
+    return all(any(name.casefold() in text for name in names_of([one])) for _, one in medicines)
 
 
 def _named(texts: Iterable[Told], medicines: dict[int, Intervention]) -> list[_Named]:
@@ -100,6 +104,8 @@ def _cycle(named: Sequence[_Named]) -> Cycle | None:
     lines = [one.line for one in named if one.line.rest is None]
     rests = [one.line for one in named if one.line.rest is not None]
     lengths = {length for length in map(_length, (*lines, *rests)) if length is not None}
+    if not all(map(_is_in_the_same_cycle, lines, [None, *lines])):
+        return None
     if len(lengths) != 1 or not all(map(_is_plain, lines)) or len(rests) > 1:
         return None
     (days,) = lengths
@@ -120,9 +126,20 @@ def _cycle(named: Sequence[_Named]) -> Cycle | None:
     )
 
 
+def _is_in_the_same_cycle(line: Line, before: Line | None) -> bool:
+    """Whether a line is no phase of its own: "x on day 1, then y on day 8" of one cycle, which a
+    further sentence names."""
+    if not line.is_then:
+        return True
+    is_beside = before is not None and before.sentence == line.sentence
+    return is_beside and line.is_shared_cycle and line.days is not None
+
+
 def _ends_otherwise(line: Line, rests: Sequence[Line]) -> bool:
     """Whether a line names a time, or a day, after which nothing more is given."""
     is_dated = line.until is not None and any(sign.isdigit() for sign in line.until[0])
+    if line.cycles is not None and line.cycles.bound is p.Bound.LEAST:
+        return True
     return is_dated or (line.duration is not None and not rests)
 
 
@@ -154,17 +171,34 @@ def _own_cycle(line: Line) -> int | None:
 
 def _is_plain(line: Line) -> bool:
     """Whether a line holds nothing that a picture of one cycle could not show."""
-    if line.event or line.is_then or line.as_needed or line.per_day or line.occasion or line.single:
+    if line.event or line.as_needed or line.occasion or line.single:
         return False
-    if line.days_a_week or line.start or line.doses or line.apart or line.limit:
+    if line.days_a_week or line.doses or line.apart or line.limit:
+        return False
+    if line.start is not None and not _from_start(line):
         return False
     if line.on_off is not None and not _is_on(line):
         return False
+    is_one_day = line.days is not None and len(line.days.numbers) == 1
+    if "followed by" in " ".join(line.subject).casefold() and not is_one_day:
+        return False
     if not line.is_whole or _OF_A_PHASE.search(" ".join(line.subject)):
         return False
-    if line.cycles and line.cycles.bound in (p.Bound.LEAST, p.Bound.ABOUT):
+    if line.cycles and line.cycles.bound is p.Bound.ABOUT:
         return False
     return line.days is None or line.days.unit is p.Unit.DAY
+
+
+def _from_start(line: Line) -> tuple[int, ...]:
+    """The days of "once a day for 14 days from day 1 of each cycle on"; none where it is not so."""
+    start, long, often = line.start, line.duration, line.frequency
+    if start is None or long is None or often is None or line.cycle is None:
+        return ()
+    count = _exact_days(long)
+    is_daily = often.unit is p.Unit.DAY and often.every.most.value == 1
+    if start.unit is not p.Unit.DAY or not count or not is_daily or line.days is not None:
+        return ()
+    return tuple(range(start.numbers[0], start.numbers[0] + count))
 
 
 def _is_on(line: Line) -> bool:
@@ -179,7 +213,9 @@ def _is_on(line: Line) -> bool:
 
 
 def _most(line: Line) -> int | None:
-    return line.cycles.count.most.value if line.cycles else None
+    if line.cycles is None or line.cycles.bound is p.Bound.LEAST:
+        return None
+    return line.cycles.count.most.value
 
 
 def _giving(named: _Named, cycle_days: int, rests: Sequence[Line]) -> Giving | None:
@@ -218,7 +254,11 @@ def _days(line: Line, cycle_days: int, rests: Sequence[Line]) -> tuple[int, ...]
     """The days on which a line gives something; none where they are not certain."""
     if line.days is not None:
         return line.days.numbers
+    if line.start is not None:
+        return _from_start(line)
     often = line.frequency
+    if often is None and line.per_day and line.duration is None and not rests:
+        return tuple(range(1, cycle_days + 1))
     if often is None or often.unit is not p.Unit.DAY or often.every.most.value != 1:
         return ()
     if line.duration is None:
@@ -246,10 +286,26 @@ def _times(line: Line) -> int | None:
     often = line.frequency
     if often is None or _own_cycle(line) is not None or often.times is None:
         return None
+    if _is_weekly_on(line):
+        return None
     if often.unit is not p.Unit.DAY or often.every.most.value != 1:
         return 0
     least, most = often.times.least.value, often.times.most.value
     return most if least == most <= MOST_TIMES_A_DAY else 0
+
+
+def _is_weekly_on(line: Line) -> bool:
+    """Whether the days are those of "once a week on days 1, 8 and 15"."""
+    often, days = line.frequency, line.days
+    if often is None or days is None or often.unit is not p.Unit.WEEK or len(days.numbers) < 2:
+        return False
+    is_once = often.times is None or often.times.most.value == 1
+    first, last = days.numbers[0], days.numbers[-1]
+    is_each_week = days.numbers == tuple(range(first, last + 1, _WEEK))
+    return is_once and often.every.most.value == 1 and is_each_week
+
+
+_WEEK = 7
 
 
 def _minutes(line: Line) -> tuple[int, int] | None:

@@ -27,7 +27,7 @@ _COURSES = "?treatment|treatments|cycles|cycle|courses|course|therapy|regimen|cy
 _REPEAT = "repeat|repeated|repeats|repeating ?every|each|ever <N> <U>"  # "ever" is a slip
 _IS = "is|=|:|of|was|lasts|lasting|will"
 _BOUNDS = {
-    Bound.EXACT: ("", "a total of ", "total of ", "a total number of "),
+    Bound.EXACT: ("", "total ", "a total of ", "total of ", "a total number of "),
     Bound.MOST: (
         "up to ", "a maximum of ", "maximum ", "maximum of ", "max ", "at most ",
         "a maximum total of ", "no more than ", "a total of up to ", "total of up to ",
@@ -57,6 +57,7 @@ def _cycle_rules() -> list[tuple[str, Build]]:
         (f"?of|in|on|for|during|at each|every|the|all|per {_KIND} {_CYCLE}", lambda: Cycle()),
         (f"{_COURSES} will|is|are be {_REPEAT}", _cycle),
         (f"{_COURSES} ?is|are|was|were {_REPEAT}", _cycle),
+        (f"{_COURSES} continue|continues|continued every|each <N> <U>", _cycle),
         (f"?with|for ?a|one|each|the {_KIND} cycle|course ?length ?duration {_IS} <N> <U>", _cycle),
         ("?one|each|a|1 cycle ?length ?is|= ?every <N> <U>", _cycle),
         (f"?every|for <N> <U> is|as|make|being|constitutes|= ?a|one|1|each {_KIND} cycle", _cycle),
@@ -83,10 +84,21 @@ def _bounded_rules() -> list[tuple[str, Build]]:
                 (f"for ?a|the ?total|study ?treatment {period} of {length}", lasting),
                 (f"{whole} {period} of|is|was|=|: {length}", lasting),
                 (f"{whole} {period} will be {length}", lasting),
+                (f"study|treatment|therapy duration {length}", lasting),
             ]  # fmt: skip
             if phrase:
                 rules += [(f"{phrase}<S> <U>", lasting), (f"over {phrase}<S> <U>", lasting)]
+    rules.append(
+        (
+            f"for ?a minimum|least of <N> {_CYCLE} and|to|up|, ?to ?a maximum|most of <N> {_CYCLE}",
+            _from_to,
+        )
+    )
     return rules
+
+
+def _from_to(least: Number, most: Number) -> Piece | None:
+    return Cycles(Span(least, most)) if least.value < most.value else None
 
 
 def _duration_rules() -> list[tuple[str, Build]]:
@@ -101,7 +113,7 @@ def _duration_rules() -> list[tuple[str, Build]]:
         (f"for|during ?the|a <N> <U> ?study|double|blind ?treatment|study|therapy {period}", _one),
         (f"?during|over|for|throughout a|the <N> <U> ?of|study ?treatment|therapy {period}", _one),
         (f"{_FOR} <S> <U> {of}", exactly),
-        (f"{_FOR} <S> consecutive|continuous|successive <U>", exactly),
+        (f"{_FOR}|on <S> consecutive|continuous|successive <U>", exactly),
         (f"for a total of <S> <U> {of}", exactly),
         (f"for|during|in|over the first <S> <U> {of}", _lasting(Bound.FIRST)),
         ("for|during|over ?the next|following|subsequent <S> <U>", _lasting(Bound.NEXT)),

@@ -11,19 +11,19 @@ import re
 from trialfinder.records.meaning.regimen.word_sets import words
 
 FILLERS = words(
-    "the a an of to by with for in on at as is are was were be been being will would shall "
-    "should has have had this these their they he she it its all both also do does into onto "
-    "under via using use used uses patient patients participant participants subject subjects "
-    "people person persons volunteers volunteer women men woman man individuals mothers adults "
-    "adult receive receives received receiving take takes took taken taking give given gives "
-    "get gets got administer administered administration administrated treat treated treatment "
-    "treatments therapy therapies dosed dosing dosage dose doses regimen schedule scheduled "
-    "study drug medication intervention name names generic brand manufacturer injected infused "
-    "apply applied ingest ingested consume consumed route form arm arms group groups assigned "
-    "enrolled eligible who frequency duration self once-daily tx rx consist consists include "
-    "includes including containing contains instructed asked equivalent combination combined "
-    "concurrent concurrently together daily. along alone beside besides from mode oral. period "
-    "time times total"
+    "the a an of to by with for in on at as is are was were be been being will would shall should "
+    "has have had this these their they he she it its all both also do does into onto under via "
+    "using use used uses patient patients participant participants subject subjects people person "
+    "persons volunteers volunteer women men woman man individuals mothers adults adult receive "
+    "receives received receiving take takes took taken taking give given gives get gets got "
+    "administer administered administration administrated treat treated treatment treatments "
+    "therapy therapies dosed dosing dosage dose doses regimen schedule scheduled study drug "
+    "medication intervention name names generic brand manufacturer injected infused apply applied "
+    "ingest ingested consume consumed route form arm arms group groups assigned enrolled eligible "
+    "who frequency duration self once-daily tx rx consist consists include includes including "
+    "containing contains instructed asked equivalent combination combined concurrent concurrently "
+    "concomitantly simultaneously together daily. along alone beside besides from mode oral. "
+    "period time times total"
 )
 CHANGES = words(
     "long longer provided assuming case cases if unless except excluding exclude may might can "
@@ -74,6 +74,11 @@ LINKS = words(
     "ie etc absence against past over during down above below beyond across again ago already "
     "still yet soon today x d w"
 )
+GIVEN_WAY = words(
+    "given administered iv po sc im orally intravenously subcutaneously intramuscularly by mouth "
+    "correlative ancillary optional studies study laboratory biomarker analysis pharmacological"
+)
+"""Words of "Given IV" and its like."""
 LOADING = words("loading priming")
 CONDITIONS = words(
     "may might can could if allowed permitted option optional possible adjusted adjustment "
@@ -91,32 +96,36 @@ _CHANGE_STEM = re.compile(
     r"extend|prolong|repeat|varia|conditional|option|intermit|withdr)"
 )
 _ADVERBS_KNOWN = words(
-    "family supply early assembly anomaly apply jelly belly randomly locally commercially "
-    "approximately equally topically surgically clinically typically newly highly commonly"
+    "family supply early assembly anomaly apply jelly belly lethally genetically randomly locally "
+    "commercially approximately equally topically surgically clinically typically "
+    "newly highly commonly"
 )
 END_WORDS = words(
     "according disease progression progressive progressed progresses death unacceptable "
-    "intolerable intolerance toxicity toxicities adverse event events ae aes side effect "
-    "effects withdrawal withdrawn withdraws of consent patient patient's patients participant "
-    "participant's subject subject's refusal decision physician physician's investigator "
-    "investigator's initiation non protocol anti cancer anticancer treatment therapy other "
-    "reason reasons specified criteria criterion for from the study in or and a an any by as "
-    "per to is are pd recist confirmed documented radiographic radiographically radiological "
+    "unaceptable intolerable intolerance toxicity toxicities adverse event events ae aes side "
+    "effect effects withdrawal withdrawn withdraws of consent patient patient's patients "
+    "participant participant's subject subject's refusal decision physician physician's "
+    "investigator investigator's initiation non protocol anti cancer anticancer treatment therapy "
+    "other reason reasons specified criteria criterion for from the study in or and a an any by "
+    "as per to is are pd recist confirmed documented radiographic radiographically radiological "
     "radiologic radiologically clinical clinically occurs occur occurred occurrence loss lost "
     "benefit follow up followup start new alternative discontinuation discontinued discontinue "
     "end completion whichever comes first earlier happens objective tumor tumour development "
     "unmanageable severe serious drug related intercurrent illness pregnancy noncompliance non- "
     "compliance termination sponsor defined evidence worsening relapse recurrence has been met "
-    "meets another reached becomes become noted voluntary "
-    "until absence that this unaccepted criterion determined judged assessed response "
-    "evaluation solid tumors tumours version v irecist ends study's responses"
+    "meets another reached becomes become noted voluntary until absence that this unaccepted "
+    "criterion determined judged assessed response evaluation solid tumors tumours version v "
+    "irecist ends study's responses due removal removed lack intolerability progress "
+    "deterioration symptomatic blood counts count recover recovers recovery hematopoietic "
+    "hematologic anc"
 )
 """Words of which the usual ends are made; none of them changes what is given till then."""
 END_STARTS = words(
-    "disease progression progressive death unacceptable intolerable toxicity pd documented "
-    "confirmed radiographic radiological clinical recist loss withdrawal withdrawn relapse "
-    "recurrence objective tumor tumour the any either discontinuation adverse evidence surgery "
-    "first end completion disease-progression patient physician subject participant study"
+    "unaceptable disease progression progressive death unacceptable intolerable toxicity pd "
+    "documented confirmed radiographic radiological clinical recist loss withdrawal withdrawn "
+    "relapse recurrence objective tumor tumour the any either discontinuation adverse evidence "
+    "surgery first end completion disease-progression patient physician subject participant study "
+    "blood counts hematopoietic"
 )
 ASSESSED = words(
     "evaluated evaluate assessed assess followed monitored questionnaire questionnaires visit "

@@ -11,6 +11,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     `subject` is what the text calls it, with its amount, in the text's own words: stretches of the
     text, none where it does not say. `is_then` where it comes after the line before. `is_named`
     where a name of the record is in it, `is_bare` where there are amounts alone or nothing,
+    `is_shared_cycle` where a further sentence names the cycle of this one and those beside it,
     `is_whole` where its words stand in one stretch but for amounts, and `is_several` where it
     joins several things.
     """
@@ -21,6 +22,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     is_whole: bool = True
     is_several: bool = False
     is_then: bool = False
+    is_shared_cycle: bool = False
     sentence: int = 0
     frequency: p.Frequency | None = None
     limit: p.Frequency | None = None

@@ -9,11 +9,11 @@ from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.merging import FIELD, is_same, merged, value_of
 from trialfinder.records.meaning.regimen.reads import Read
 
-_BETWEEN = re.compile(r"[\s(),]*(?:and|plus|\+|of|of the|with|/)?[\s(),]*")
+_BETWEEN = re.compile(r"[\s(),]*(?:and|plus|\+|of|of the|with|/|followed by)?[\s(),]*")
 
 _AT_EDGES = " \n\t,;:.-–—(+/&"
 _OF_EACH = frozenset({"way", "infusion"})
-_BETWEEN = re.compile(r"[\s(),]*(?:and|plus|\+|of|of the|with|/)?[\s(),]*")
+_A_WEEK = 7
 
 
 class LineBuilder:
@@ -54,6 +54,21 @@ class LineBuilder:
         self._is_just_parted = is_also
         self._is_joined = self._is_joined or bool(self._subject and not self.has_time)
 
+    def is_before(self, after: Sequence[Read]) -> bool:
+        """Whether "followed by" goes on with what is given on the same days: "x followed by y on
+        day 1"; each is named, and neither is called a dose."""
+        if self.has_time or not self._is_named or not after:
+            return False
+        is_other_named = False
+        for read_ in after:
+            if isinstance(read_.piece, p.Days):
+                return is_other_named and "dose" not in self._text[self._start : read_.start]
+            if isinstance(read_.piece, p.Subject):
+                is_other_named = is_other_named or read_.piece.is_named
+            elif FIELD.get(type(read_.piece)) in TIME_FIELDS:
+                return False
+        return False
+
     @property
     def is_remark(self) -> bool:
         """Whether it is words after a comma that name nothing that is given."""
@@ -90,18 +105,23 @@ class LineBuilder:
         if "rest" in self._said:
             return not isinstance(piece, p.Cycle | p.Cycles | p.Until | p.Duration)
         if isinstance(piece, p.Subject):
-            return self._is_full_for_subject(piece, after)
+            return self._is_full_for_subject(read_, after)
         if self._subject and self._belongs_to_the_next(piece, after):
             return True
         if isinstance(piece, p.Frequency | p.Single | p.Days) and self.is_parted:
             if isinstance(piece, p.Frequency) and piece.is_limit:
                 return False
             name = FIELD[type(piece)]
+            if self._cycle_beside(piece) is not None:
+                return False
             return name in self._said and not is_same(self._said[name], value_of(piece, self._text))
         return False
 
-    def _is_full_for_subject(self, piece: p.Subject, after: Sequence[Read]) -> bool:
-        if not self.has_time or not self._subject:
+    def _is_full_for_subject(self, read_: Read, after: Sequence[Read]) -> bool:
+        piece = read_.piece
+        assert isinstance(piece, p.Subject)
+        is_in_brackets = self._text[: read_.start].rstrip().endswith("(")
+        if not self.has_time or not self._subject or is_in_brackets:
             return False
         if self.is_parted and not self.is_also and piece.is_amount_alone:
             return self._differs_soon(after)
@@ -111,6 +131,8 @@ class LineBuilder:
         """Whether a time is of what comes after it: "x 5 mg daily and a single dose of y"."""
         if isinstance(piece, p.Single) and self.is_parted and self.has_time:
             return True
+        if isinstance(piece, p.Route) and self.is_parted and self.has_time:
+            return _names_with_a_time(after)
         if not isinstance(piece, p.Single | p.Frequency) or not self._is_just_parted:
             return False
         following = next((one for one in after if not isinstance(one.piece, p.Filler)), None)
@@ -167,7 +189,9 @@ class LineBuilder:
             self._is_of_some = True
 
     def _add_subject(self, read_: Read) -> None:
-        if self._is_joined and not self._is_several and not self.has_time:
+        piece = read_.piece
+        is_other = not (isinstance(piece, p.Subject) and piece.is_amount_alone)
+        if self._is_joined and is_other and not self._is_several and not self.has_time:
             self._is_several = True
             for name in _OF_EACH & self._said.keys():
                 self._quote(name)
@@ -179,15 +203,10 @@ class LineBuilder:
 
     def _set(self, read_: Read) -> None:
         piece = read_.piece
-        name = FIELD[type(piece)]
-        if isinstance(piece, p.Days) and piece.is_start:
-            name = "start"
-        if isinstance(piece, p.Frequency) and piece.is_limit:
-            name = "limit"
+        name = _field_of(piece)
         value: object = value_of(piece, self._text)
         if isinstance(piece, p.Occasion):
             value = " ".join(self._text[read_.start : read_.end].split())
-            name = "event" if piece.is_event else name
         if isinstance(piece, p.Single):
             value = read_
         if isinstance(piece, p.Route):
@@ -196,12 +215,31 @@ class LineBuilder:
             self.leads = True
         if name in _OF_EACH and self._is_quoted_with(name, read_, value):
             return
+        if name == "frequency" and (cycle := self._cycle_beside(value)) is not None:
+            name, value = "cycle", cycle
         if name in self._said:
             value = merged(self._said[name], value)
         if name in ("frequency", "days") and isinstance(single := self._said.get("single"), Read):
             del self._said["single"]
             self._subject.append([single])
         self._said[name] = value
+
+    def _cycle_beside(self, value: object) -> p.Cycle | None:
+        """The cycle that "every 3 weeks" is beside "twice a day on days 1-14"; None where it is
+        none."""
+        often = self._said.get("frequency")
+        if not isinstance(often, p.Frequency) or not isinstance(value, p.Frequency):
+            return None
+        days, length = self._said.get("days"), self._said.get("duration")
+        is_each = often.unit in (p.Unit.DAY, p.Unit.WEEK) and often.every.most.value == 1
+        cycle = p.Cycle(value.every.most, value.unit)
+        if not is_each or value.every.least != value.every.most or (cycle.days or 0) < _A_WEEK:
+            return None
+        if isinstance(days, p.Days) and days.unit is p.Unit.DAY:
+            return cycle
+        if not isinstance(length, p.Duration) or not length.unit is often.unit is p.Unit.DAY:
+            return None
+        return cycle if length.length.most.value < (cycle.days or 0) else None
 
     def _is_quoted_with(self, name: str, read_: Read, value: object) -> bool:
         """Whether a way in, or the time of an infusion, is left to the quoted words: there is one
@@ -263,6 +301,31 @@ class LineBuilder:
                 joined.append((start, end))
         words = (trimmed(self._text[start:end]) for start, end in joined)
         return tuple(word for word in words if word)
+
+
+def _field_of(piece: p.Piece) -> str:
+    """The part of a line that a piece is."""
+    match piece:
+        case p.Days(is_start=True):
+            return "start"
+        case p.Frequency(is_limit=True):
+            return "limit"
+        case p.Occasion(is_event=True):
+            return "event"
+        case _:
+            return FIELD[type(piece)]
+
+
+def _names_with_a_time(reads: Sequence[Read]) -> bool:
+    """Whether what is given comes next, and a time of it: the rest of "oral x on days 1-5"."""
+    if not reads or not isinstance(reads[0].piece, p.Subject) or reads[0].piece.is_amount_alone:
+        return False
+    for read_ in reads:
+        if isinstance(read_.piece, p.Break):
+            return False
+        if FIELD.get(type(read_.piece)) in TIME_FIELDS:
+            return True
+    return False
 
 
 def _has_words(stretch: Sequence[Read]) -> bool:

@@ -16,8 +16,8 @@ UNITS = {
     **dict.fromkeys(("hour", "hours", "hr", "hrs", "h"), Unit.HOUR),
     **dict.fromkeys(("day", "days"), Unit.DAY),
     **dict.fromkeys(("week", "weeks", "wk", "wks"), Unit.WEEK),
-    **dict.fromkeys(("month", "months"), Unit.MONTH),
-    **dict.fromkeys(("year", "years"), Unit.YEAR),
+    **dict.fromkeys(("month", "months", "mth", "mths", "mos"), Unit.MONTH),
+    **dict.fromkeys(("year", "years", "yr", "yrs"), Unit.YEAR),
 }
 _LARGEST = 999
 _MOST_DAYS = 200
@@ -26,7 +26,7 @@ _THROUGH = frozenset({"-", "to", "through", "~", "until", "till"})
 _AND = frozenset({",", "and", "&", "+", "/"})
 LIST_WORDS = {
     Unit.DAY: frozenset({"day", "days", "d"}),
-    Unit.WEEK: frozenset({"week", "weeks", "w"}),
+    Unit.WEEK: frozenset({"week", "weeks", "w", "wk", "wks"}),
     Unit.MONTH: frozenset({"month", "months"}),
 }
 """What may stand before each number of a list."""
@@ -147,7 +147,7 @@ def listed_before_unit(
 def _next_item(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int | None:
     """Where the next item of a list begins; None where what follows is none."""
     start = at
-    while at < len(tokens) and tokens[at].norm in _AND and at - start < 2:
+    while at < len(tokens) and tokens[at].norm in _AND and at - start < 2 and not _sign(tokens, at):
         at += 1
     if at == start:
         return None
@@ -163,7 +163,7 @@ def _item(
     if first is None:
         return None
     end, least = first
-    if end < len(tokens) and tokens[end].norm in _THROUGH:
+    if end < len(tokens) and tokens[end].norm in _THROUGH and not _is_next_day(tokens, end):
         after = end + 1
         if after < len(tokens) and tokens[after].norm in words:
             after += 1
@@ -174,18 +174,36 @@ def _item(
     return end, (least, least)
 
 
+def _is_next_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day of its own with its sign follows: "days -6 -5", which could be a range."""
+    return bool(_sign(tokens, at))
+
+
 def _day(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[int, int] | None:
-    """A number of a day in digits, which no unit follows."""
-    if at >= len(tokens) or tokens[at].kind != "number":
+    """A number of a day in digits, which no unit follows; with a sign where it has one ("-5")."""
+    sign = _sign(tokens, at)
+    at += abs(sign) if sign else 0
+    if at >= len(tokens) or not (
+        tokens[at].kind == "number" or (not sign and tokens[at].norm in NUMBER_WORDS)
+    ):
         return None
     found = number(tokens, at)
-    if found is None:
+    if found is None or (sign < 0 and not found[1].value):
         return None
     end = found[0]
     following = tokens[end].norm if end < len(tokens) else ""
     if following in _NO_DAY and not (following in ("-", "/") and _goes_on(tokens, end, words)):
         return None
-    return end, found[1].value
+    return end, -found[1].value if sign < 0 else found[1].value
+
+
+def _sign(tokens: Sequence[Token], at: int) -> int:
+    """-1 or 1 where the sign of a number stands here, apart from what is before it; else 0."""
+    if at + 1 >= len(tokens) or tokens[at].norm not in ("-", "+"):
+        return 0
+    is_of_number = tokens[at + 1].start == tokens[at].end and tokens[at + 1].kind == "number"
+    is_apart = at > 0 and (tokens[at].start > tokens[at - 1].end or tokens[at - 1].norm in "(,/&")
+    return (-1 if tokens[at].norm == "-" else 1) if is_of_number and is_apart else 0
 
 
 def _goes_on(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:

@@ -86,6 +86,10 @@ def _start(unit: Unit) -> Build:
     return lambda count: Days((count.value,), unit, is_start=True)
 
 
+def _first_day(unit: Unit) -> Build:
+    return lambda listed: Days(listed, unit, is_start=True) if len(listed) == 1 else None
+
+
 def _frequency_rules() -> list[tuple[str, Build]]:
     units = {
         Unit.DAY: "day|daily|d",
@@ -102,6 +106,7 @@ def _frequency_rules() -> list[tuple[str, Build]]:
         rules += [
             (f"?only <T> ?, ?in|during {_PER} {nouns}", _per(unit)),
             (f"<T> ?- {adverb}", _per(unit)),
+            (f"<S> x {noun}|{adverb}", _per(unit)),
             (f"?and|, <T> ?- {adverb} thereafter|afterwards", _after(_per(unit))),
             (f"?and|, {adverb} thereafter|afterwards", _after(_each(unit))),
             (f"{adverb}", _each(unit)),
@@ -180,21 +185,23 @@ def _most_doses(count: Number) -> Frequency:
 def _day_rules() -> list[tuple[str, Build]]:
     lists = (
         (Unit.DAY, "day|days", "day|days|d", "<D>"),
-        (Unit.WEEK, "week|weeks", "week|weeks", "<W>"),
+        (Unit.WEEK, "week|weeks|wk|wks", "week|weeks|wk|wks", "<W>"),
         (Unit.MONTH, "month|months", "month|months", "<M>"),
     )
     rules: list[tuple[str, Build]] = [("at <L>", lambda listed: Days(*listed))]
+    for unit, nouns, words, listed in lists:
+        rules += [
+            (f"?only ?on|at|in|during|from|of|for ?the ?study {words} {listed}", _days(unit)),
+            (f"starting|beginning|start|begin ?from|on|at|in {nouns} <Z>", _start(unit)),
+            (f"starting|beginning|start|begin ?from|on|at|in {words} {listed}", _first_day(unit)),
+            (f"from {nouns} <Z> onwards|onward|on", _start(unit)),
+        ]
     named = "day|week|month"
     for count in (2, 3, 4):
         first, *others = [f"{named} <Z>"] * count
         more = "".join(f" ?, ?and ?on|at|in {one}" for one in others)
         rules.append((f"on|at|in {first}{more}", _occasion))
-    for unit, nouns, words, listed in lists:
-        rules += [
-            (f"?only ?on|at|in|during|from|of|for ?the ?study {words} {listed}", _days(unit)),
-            (f"starting|beginning|start|begin ?from|on|at|in {nouns} <Z>", _start(unit)),
-            (f"from {nouns} <Z> onwards|onward|on", _start(unit)),
-        ]
+    rules.append(("on|at|in day|days <D> ?, ?and weeks|week|months|month <W>", _occasion))
     return rules
 
 

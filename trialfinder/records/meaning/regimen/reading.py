@@ -11,6 +11,7 @@ from trialfinder.records.meaning.regimen.asides import LABELLED, is_aside, sente
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.line_builder import LineBuilder, trimmed
 from trialfinder.records.meaning.regimen.merging import merged
+from trialfinder.records.meaning.regimen.partly import Part, certain, leaves_days
 from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.scanning import scan
 from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, tokens_of
@@ -49,28 +50,91 @@ def understood(text: str, names: Iterable[str]) -> Reading:
     Raises:
         UnknownWordsError: the word, number or contradiction that was not understood.
     """
-    lines: list[Line] = []
-    remarks: list[str] = []
-    is_all, heading = True, ""
+    parts = _parts(text, names)
+    unknown = next((part.unknown for part in parts if part.unknown is not None), None)
+    reading = _told(text, parts)
+    if unknown is not None and not any(map(_says_how_often, reading.lines)):
+        raise unknown
+    is_headed = any(part.unknown is not None and _is_label(part) for part in parts)
+    if unknown is not None and is_headed:
+        raise unknown
+    for line in reading.lines:
+        _check_cycle(line)
+    return reading
+
+
+def _says_how_often(line: Line) -> bool:
+    """Whether a line says more than how long, or that there are cycles."""
+    said = set(TIME_FIELDS) - {"cycle", "cycles", "duration", "until", "rest"}
+    return any(getattr(line, name) not in (None, False, "") for name in said)
+
+
+def _parts(text: str, names: Iterable[str]) -> list[Part]:
+    """The sentences that have to do with when something is given, each read by itself."""
+    parts: list[Part] = []
     for number, sentence in enumerate(sentences_of(tokens_of(text, NamePattern(names)))):
         if dosing.is_aside(f"{text[sentence[0].start : sentence[-1].end]}."):
             continue
+        is_silent = is_aside(sentence)
         try:
-            found = [] if is_aside(sentence) else _lines(text, sentence, number)
+            found = [] if is_silent else _lines(text, sentence, number)
             _check_label(sentence, found)
-        except UnknownWordsError:
-            if not lines or lexicon.CONDITIONS.isdisjoint(token.norm for token in sentence):
-                raise
-            remarks.append(text[sentence[0].start : sentence[-1].end])
+        except UnknownWordsError as unknown:
+            parts.append(Part(sentence, [], unknown))
+        else:
+            parts.append(Part(sentence, found, None, is_silent))
+    return parts
+
+
+def _told(text: str, parts: Sequence[Part]) -> Reading:
+    """What the sentences come to together, one of which may be quoted for another's sake."""
+    is_mixed = any(part.unknown is not None for part in parts)
+    told = certain(parts, text) if is_mixed else [True] * len(parts)
+    lines: list[Line] = []
+    remarks: list[str] = []
+    is_all, is_parted, heading = True, False, ""
+    for part, following, is_told in zip(parts, (*parts[1:], None), told, strict=True):
+        words = part.words_in(text)
+        if not is_told or (is_parted and _adds_to_what_was_before(part)):
+            if part.unknown is not None or part.lines:
+                remarks.append(words)
+                is_all = is_all and leaves_days(part, text)
+                is_parted = is_parted or not leaves_days(part, text)
             continue
-        if not found:
-            is_all = is_all and not any(lexicon.OTHER_ACT.match(each.norm) for each in sentence)
-        lines = _joined(lines, _headed(found, heading))
-        is_heading = not found and len(sentence) <= _LONGEST_HEADING
-        heading = text[sentence[0].start : sentence[-1].end] if is_heading else ""
-    for line in lines:
-        _check_cycle(line)
-    return Reading(tuple(lines), is_all and not remarks, tuple(remarks))
+        if part.lines:
+            is_parted = False
+        else:
+            is_all = is_all and (_is_only_a_way(part) or not _is_other_act(part))
+        lines = _joined(lines, _headed(part.lines, heading))
+        heading = words if _is_heading(part, following) else ""
+        if part.has_amount and not heading:
+            remarks.append(words)
+    return Reading(tuple(lines), is_all, tuple(remarks))
+
+
+def _is_heading(part: Part, following: Part | None) -> bool:
+    """Whether a sentence is but a name or amount, and what follows says when."""
+    is_short = not part.lines and len(part.tokens) <= _LONGEST_HEADING
+    lines = following.lines if following is not None else []
+    return is_short and bool(lines) and lines[0].is_bare and not (lines[0].is_then or lines[0].rest)
+
+
+def _is_other_act(part: Part) -> bool:
+    return any(lexicon.OTHER_ACT.match(each.norm) for each in part.tokens)
+
+
+def _is_only_a_way(part: Part) -> bool:
+    """Whether a sentence says but the way in of what has a name: "x: Given IV"."""
+    return all(
+        token.kind == "name" or token.norm in lexicon.GIVEN_WAY or token.kind == "sign"
+        for token in part.tokens
+    )
+
+
+def _adds_to_what_was_before(part: Part) -> bool:
+    """Whether a sentence says how what was told before goes on: "Treatment repeats every 3
+    weeks"."""
+    return any(not line.subject and not line.is_then for line in part.lines)
 
 
 def _check_label(sentence: Sequence[Token], found: list[Line]) -> None:
@@ -79,6 +143,14 @@ def _check_label(sentence: Sequence[Token], found: list[Line]) -> None:
     words = (token.norm for token in sentence)
     if not found and not is_aside(sentence) and not LABELLED.isdisjoint(words):
         raise UnknownWordsError("a group without a time")
+
+
+def _is_label(part: Part) -> bool:
+    """Whether a sentence is but the name of a group or phase, which may be of any that stands
+    beside it."""
+    return len(part.tokens) <= _LONGEST_HEADING and not LABELLED.isdisjoint(
+        token.norm for token in part.tokens
+    )
 
 
 def _check_cycle(line: Line) -> None:
@@ -91,9 +163,9 @@ def _check_cycle(line: Line) -> None:
 
 
 def _headed(lines: list[Line], heading: str) -> list[Line]:
-    """The lines, the first one with the heading above it where it is but an amount."""
+    """The lines, the first one with the heading above it where there is one."""
     words = trimmed(heading)
-    if not words or not lines or not lines[0].is_bare or lines[0].is_then or lines[0].rest:
+    if not words or not lines:
         return lines
     first = msgspec.structs.replace(lines[0], subject=(words, *lines[0].subject), is_bare=False)
     return [first, *lines[1:]]
@@ -116,6 +188,7 @@ def _joined(before: list[Line], found: list[Line]) -> list[Line]:
             return before
         raise UnknownWordsError(f"twice {said}")
     changes = {name: getattr(extra, name) for name in said}
+    changes["is_shared_cycle"] = "cycle" in said
     return [msgspec.structs.replace(line, **changes) for line in before]
 
 
@@ -123,7 +196,7 @@ def _of_cycle(line: Line, cycle: p.Cycle | None) -> Line:
     """The line with the length of its cycle, which a sentence of its own names."""
     fuller = merged(line.cycle, cycle)
     assert isinstance(fuller, p.Cycle)
-    return msgspec.structs.replace(line, cycle=fuller)
+    return msgspec.structs.replace(line, cycle=fuller, is_shared_cycle=line.cycle is None)
 
 
 def _lines(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
@@ -132,10 +205,12 @@ def _lines(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
     reads = scan(sentence)
     for at, read_ in enumerate(reads):
         if isinstance(read_.piece, p.Break):
-            if read_.piece.is_then:
+            if read_.piece.is_then and not (
+                _is_followed(text, read_) and builders[-1].is_before(reads[at + 1 :])
+            ):
                 builders.append(LineBuilder(text, number, is_then=True))
             else:
-                builders[-1].part(is_also=read_.piece.is_also)
+                builders[-1].part(is_also=read_.piece.is_also or read_.piece.is_then)
             continue
         if isinstance(read_.piece, p.Thereafter):
             if builders[-1].is_empty or builders[-1].has_time:
@@ -146,6 +221,10 @@ def _lines(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
             builders.append(LineBuilder(text, number, is_also=builders[-1].is_also))
         builders[-1].add(read_)
     return _checked(builders)
+
+
+def _is_followed(text: str, read_: Read) -> bool:
+    return text[read_.start : read_.end].casefold().endswith("followed by")
 
 
 def _checked(builders: list[LineBuilder]) -> list[Line]:
@@ -202,6 +281,8 @@ def _is_test(line: Line) -> bool:
 def _check_sense(line: Line) -> None:
     """Refuses what contradicts itself, or could be meant in two ways."""
     days, often = line.days, line.frequency
+    if line.doses is not None and (line.cycle is not None or line.cycles is not None):
+        raise UnknownWordsError("times in a cycle, or in all")
     if line.infusion is not None and line.way is p.Way.ORAL:
         raise UnknownWordsError("by mouth over some time")
     if days is None:

@@ -57,7 +57,7 @@ class Grammar:
 
     def _add(self, rule: Rule, first: frozenset[str]) -> None:
         for is_optional, part in rule.parts:
-            if isinstance(part, str):
+            if isinstance(part, str) or any(word.isdecimal() for word in part):
                 self._by_number.append(rule)
             for word in first if isinstance(part, str) else part:
                 self._by_word.setdefault(word, []).append(rule)

@@ -31,8 +31,8 @@ from trialfinder.records.meaning.regimen.tokens import Token
 from trialfinder.records.meaning.regimen.word_sets import words
 
 _PARTS = frozenset({",", "+", "and", "plus", "&"})
-_QUIET = words("( ) : - \" “ ” „ « » ® ™ ' ’ ‘ / [ ] † ‡")
-_GOES_ON = frozenset({"continue", "continued", "continues", "continuing", "and", "or", "then"})
+_QUIET = words("( ) : . - \" “ ” „ « » ® ™ ' ’ ‘ / [ ] † ‡")
+_GOES_ON = words("continue continued continues continuing repeat repeats repeated and or then")
 _SWALLOWED = words("mg tablet tablets capsule capsules po orally oral")
 _ONCE_A_DAY = Frequency(
     Span(Number(1, is_word=True), Number(1, is_word=True)),
@@ -118,6 +118,8 @@ def _word(sentence: Sequence[Token], at: int, before: list[Read]) -> Piece:
     if token.kind == "sign":
         return _sign(sentence, at)
     word = token.norm
+    if word == "once" and [one.norm for one in sentence[at + 1 : at + 2]] in ([], [")"]):
+        return Single()
     if word in ("and", "plus") or (word == "with" and _leads_to_how_often(sentence, at + 1)):
         return Break(is_also=True)
     if word == "or":
@@ -192,4 +194,4 @@ def _leads_to_an_end(sentence: Sequence[Token], at: int) -> bool:
     if until(sentence, at) is not None:
         return True
     found = GRAMMAR.longest(sentence, at)
-    return found is not None and isinstance(found[1], Duration)
+    return found is not None and isinstance(found[1], Duration | Cycles)

@@ -11,6 +11,8 @@ _TOKEN = re.compile(
     r"[A-Za-z]{2,}-?\d[\w-]*[A-Za-z]?)"
     r"|(?P<mutation>(?-i:\b[A-Z]\d{2,4}[A-Z]\b))"
     r"|(?P<gene>(?-i:\b(?![CDQWX])[A-Z]\d[A-Z]{2,}\d?\b))"
+    r"|(?P<short>(?-i:\b[A-Z]{2,}(?:-[A-Z]{1,3})+\b|\b[A-Z]-[A-Z]{2,}\d?\b|\b[A-BE-PR-VYZ]\d{4,}\b"
+    r"|\bp\d{2,3}\b))"
     r"|(?P<maker>(?-i:\b(?:ABT|AMG|BAY|BI|BMS|GSK|JNJ|LY|MK|ONO|PF|SAR|SHR|TAK)[ -]"
     r"[A-Z]?\d{3,}(?:-\d+)?\b|\bBAY \d{2}-\d{3,}\b))"
     r"|(?P<numbered>\d{1,2}-(?!(?:day|week|month|year|hour|minute|min|mg|ml|mcg|kg|cycle|dose|course|"
@@ -35,7 +37,7 @@ _SAYS_WHEN = re.compile(
 _NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]")
 _KINDS = {
     "dotted": "word", "chemical": "code", "numbered": "code", "mutation": "code", "gene": "code",
-    "maker": "code",
+    "maker": "code", "short": "code",
 }  # fmt: skip
 _WIDE = {
     "（": "(", "）": ")", "，": ",", "；": ";", "：": ":", "－": "-", "–": "-", "—": "-", "‐": "-",
@@ -48,13 +50,15 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or sign: `norm` in lower case; `text[start:end]` is where it stands.
 
     `kind` is "word", "number", "sign", "code" for a letter code with digits ("ABC-123"), or "name"
-    for one of the names that the record lists.
+    for one of the names that the record lists. `is_small` for a word that begins with a small
+    letter.
     """
 
     kind: str
     norm: str
     start: int
     end: int
+    is_small: bool = False
 
 
 class NamePattern:
@@ -96,7 +100,8 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
         norm = match.group().casefold()
         kind = _KINDS.get(kind, kind)
         norm = _WIDE.get(norm, norm.replace(".", "") if kind == "word" else norm)
-        found.append(Token(kind, norm, match.start(), match.end()))
+        is_small = kind == "word" and match.group()[0].islower()
+        found.append(Token(kind, norm, match.start(), match.end(), is_small))
         if match.group()[-1] == "." and kind == "word" and _NEW_SENTENCE.match(text, at, end):
             found.append(Token("sign", ".", at - 1, at))
     if "\n" in text[at:end]:

@@ -42,6 +42,7 @@ _OTHER_ACTS = (
     "radiotherapy|radiation|chemoradiotherapy|chemoradiation|rt|surgery|hospitalization|dialysis|"
     "hemodialysis"
 )
+_FORM = "bolus|push|infusion|injection|route|drip|infusions|injections ?infusion|injection"
 _BY = "weight|bsa|age|label|protocol|guidelines|instructions|manufacturer"
 _LABELS = "a|b|c|d|e|i|ii|iii|iv|1|2|3|4|5|6"
 
@@ -61,9 +62,10 @@ def _way_rules() -> list[tuple[str, Build]]:
                 (phrase, partial(Route, way)),
                 (f"{phrase} ( {short} )", partial(Route, way)),
                 (
-                    f"via|by|through|as ?a|an ?the {phrase} ?infusion|injection|route|drip",
+                    f"?via|by|through|as ?a|an ?the {phrase} ?( ?{short} ?) {_FORM}",
                     partial(Route, way),
                 ),
+                (f"via|by|through|as ?a|an ?the {phrase}", partial(Route, way)),
             ]
     others = (
         "topically|topical|intranasally|intranasal|sublingually|sublingual|intravitreally|"
@@ -86,6 +88,7 @@ def _moment_rules() -> list[tuple[str, Build]]:
         ("at|before bedtime|night", "bedtime"),
         ("before bed|sleep|sleeping", "bedtime"),
         ("hs", "bedtime"),
+        ("?in|under ?a|the fasted|fasting ?state|condition|conditions", "empty_stomach"),
         (f"before|prior ?to ?each|every|the {meals}", "before_food"),
         (f"after ?each|every|the {meals}", "after_food"),
         (f"with ?a|each|every|the {meals}", "with_food"),
@@ -145,6 +148,24 @@ def _limit_rules() -> list[tuple[str, Build]]:
     return [(rule, lambda _: Subject(is_amount=True)) for rule in rules]
 
 
+def _label_rules() -> list[tuple[str, Build]]:
+    """The names of several groups, which are quoted."""
+    several = "arms|groups|cohorts|parts|regimens"
+    return [(f"{several} {_LABELS} ?, ?and|&|- {_LABELS} ?, ?and|& ?{_LABELS}", _other)]
+
+
+def _weekday_rules() -> list[tuple[str, Build]]:
+    """Days of the week, which are quoted."""
+    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    day = "|".join(form for name in names for form in (name, f"{name}s"))
+    on = "?on|every|each"
+    return [
+        (f"{on} {day}", Occasion),
+        (f"{on} {day} to|through|-|and|& {day}", Occasion),
+        (f"{on} {day} ?,|-|/ {day} ?,|-|/ ?and|& {day}", Occasion),
+    ]
+
+
 def _people_rules() -> list[tuple[str, Build]]:
     """Everyone who is in the arm."""
     people = "patients|participants|subjects|individuals|adults|women|men|children|infants"
@@ -184,9 +205,23 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("size <N>", lambda _: Subject(is_other=True)),
         ("type|exon|exons <N>", lambda _: Subject(is_other=True)),
         ("starting|initial dose", lambda: Subject(is_amount=True)),
+        ("continuous|continuously", lambda: Subject(is_amount=True)),
+        ("<Q> of <Q> each", lambda *_: Subject(is_amount=True)),
         (f"phase|cohort|group|part|period|step|stage|sequence|arm|lot {_LABELS}", _other),
         (f"according to ?the|their|his ?body {_BY}", _other),
         *_limit_rules(),
+        *_label_rules(),
+        ("in addition ?,", Filler),
+        *_weekday_rules(),
+        ("weight loss|management|reduction|control|gain", _other),
+        ("?starting|initial dose level", lambda: Subject(is_amount=True)),
+        ("max|maximum dose", lambda: Subject(is_amount=True)),
+        (
+            "?in|into ?two|2|three|3|four|4 ?equal|equally divided ?doses",
+            lambda: Subject(is_amount=True),
+        ),
+        ("divided ?equally ?in|into <S> ?equal doses", lambda _: Subject(is_amount=True)),
+        ("before|after noon ?meal", Occasion),
         *_people_rules(),
         *_phase_rules(),
         ("multiple ?oral|iv|intravenous|subcutaneous doses", lambda: Subject(is_amount=True)),
@@ -205,6 +240,11 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("each|every patient|participant|subject|person", Filler),
         ("throughout|during|for the ?duration ?of ?the ?whole|entire study|trial", Filler),
         ("<S> <U> ?- ?iv|intravenous infusion|drip", _infusion),
+        ("over ?a ?the ?course|period ?of <S> <U> ?period ?- ?iv|intravenous infusion", _infusion),
+        ("over ?a ?the <S> <U> ?- period", _infusion),
+        ("over <R> seconds|sec", _other),
+        ("over ?a ?the <S> <U> ?- iv|intravenous ( iv ) infusion", _infusion),
+        ("?in|at escalating|ascending doses|dose ?levels ?of", lambda: Subject(is_amount=True)),
         ("infused|infusion|given|administered over <S> <U>", _infusion),
         ("with ?a ?glass|plenty|lots ?of water", partial(Subject)),
         ("without water|food", partial(Subject)),

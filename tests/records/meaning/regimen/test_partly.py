@@ -1,0 +1,104 @@
+"""Of a text that is understood in part, only what the rest cannot change is told; all else is
+quoted."""
+
+import pytest
+
+from trialfinder.records.meaning.regimen.reading import Reading, read
+
+NAMES = ("zetamab", "Etafen")
+ESCALATED = (
+    "Cohorts of 3-6 patients receive escalating doses of zetamab until the MTD is determined"
+)
+
+
+def subjects(reading: Reading) -> list[str]:
+    return [" … ".join(line.subject) for line in reading.lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "quoted"),
+    [
+        (
+            "zetamab 5 mg once daily. In week 3 the dose is doubled again.",
+            ["zetamab 5 mg"],
+            ["In week 3 the dose is doubled again"],
+        ),
+        (
+            "Etafen as tolerated, 5 mg. zetamab 5 mg once daily for 12 weeks.",
+            ["zetamab 5 mg"],
+            ["Etafen as tolerated, 5 mg"],
+        ),
+        (
+            f"zetamab 5 mg once daily. {ESCALATED}. Etafen 1 mg once a week.",
+            ["zetamab 5 mg", "Etafen 1 mg"],
+            [ESCALATED],
+        ),
+        (
+            "zetamab IV on days -6 to -2. (Total dose 500 mg/m2)",
+            ["zetamab"],
+            ["(Total dose 500 mg/m2)"],
+        ),
+        ("zetamab 5mg. po once daily, 5 mg/tab., with food", ["zetamab 5mg … 5 mg/tab"], []),
+    ],
+)
+def test_what_is_certain_is_told_beside_what_is_quoted(
+    text: str, told: list[str], quoted: list[str]
+) -> None:
+    reading = read(text, NAMES)
+    assert subjects(reading) == told
+    assert list(reading.remarks) == quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If below 50 kg, zetamab is halved. Etafen 5 mg once daily.",  # a condition may go on
+        "Cohort 2 gets less of it, 2 mg. zetamab 5 mg once daily.",
+        "Patients with relapse receive 5 mg as follows: \nzetamab once daily",
+        "Induction with Etafen, 3 to 5 weeks or so. zetamab 5 mg once daily.",
+        "Patients below 50 kg, 2 of 5:\nOnce daily",
+        "zetamab 5 mg once daily; or Etafen 10 mg if tolerated",  # a choice
+        "zetamab 5 mg once daily; if tolerated twice daily",
+        "zetamab 5 mg once daily; Cohort 2",
+        "zetamab is not given once daily",
+        "zetamab days 1-21 of a 28-day cycle except cycle 1",
+        "zetamab 5 mg or, above 60 kg, 10 mg once daily",
+        "Etafen 5 mg if tolerated (zetamab 5 mg; once daily)",  # within brackets
+        "Etafen as tolerated, 5 mg. Once daily for 12 weeks.",  # of which?
+        "Etafen as tolerated, 5 mg. Treatment repeats every 28 days.",
+        "zetamab weekly for 3 doses in each 28-day cycle",  # in each, or in all?
+        "zetamab on days -6 -5",
+        "zetamab on day 1 -5",
+        "zetamab 8 mg/kg followed by zetamab 6 mg/kg every 3 weeks",  # both every 3 weeks?
+    ],
+)
+def test_what_the_rest_could_change_is_not_told(text: str) -> None:
+    assert read(text, NAMES).lines == ()
+
+
+def test_a_cycle_is_not_tied_to_what_stood_before_something_unread() -> None:
+    text = "zetamab IV on days 1 and 8. Etafen as tolerated, 5 mg. Treatment repeats every 28 days."
+    reading = read(text, NAMES)
+    (line,) = reading.lines
+    assert line.cycle is None
+    assert "Treatment repeats every 28 days" in reading.remarks
+    assert not reading.is_all
+
+
+def test_a_way_in_before_a_name_is_of_that_name() -> None:
+    text = "zetamab 250 mg intramuscularly on day 1 and oral Etafen 300 mg twice daily on days 1-21"
+    first, second = read(text, NAMES).lines
+    assert (first.subject, first.way) == (("zetamab 250 mg",), "intramuscular")
+    assert (second.subject, second.way) == (("Etafen 300 mg",), "oral")
+
+
+def test_a_name_in_brackets_is_of_what_stands_before_them() -> None:
+    (line,) = read("up to 12 cycles of zetamab (Etafen) once daily", NAMES).lines
+    assert line.subject == ("zetamab (Etafen)",)
+
+
+def test_what_says_how_old_people_are_or_how_they_are_watched_is_no_time() -> None:
+    text = "zetamab 5 mg once daily. Patients are followed every 3 months for 2 years."
+    assert read(text, NAMES).remarks == ()
+    text = "zetamab 5 mg once daily. Quality of life is assessed after 8 weeks of therapy."
+    assert read(text, NAMES).remarks == ()

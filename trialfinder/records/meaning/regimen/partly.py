@@ -1,0 +1,136 @@
+"""Which sentences of a text may be told where others of it are not understood.
+
+A sentence that is not understood may say to whom, or in which part of a study, what follows it is
+given. So it is quoted, and of the others only those are told which it cannot change: each names
+what is given, stands whole between two full stops or line ends, and none before it holds a
+condition, a choice, a group or a phase.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from trialfinder.records.meaning.regimen.asides import LABELLED
+from trialfinder.records.meaning.regimen.line import Line
+from trialfinder.records.meaning.regimen.reads import UnknownWordsError
+from trialfinder.records.meaning.regimen.tokens import Token
+from trialfinder.records.meaning.regimen.word_sets import words
+
+_GOVERNS = LABELLED | words(
+    "if unless when whenever where only who whom whose those some either or option options "
+    "alternative alternatively otherwise except level levels cohorts groups arms parts phases "
+    "periods steps stage stages stratum strata induction maintenance consolidation "
+    "intensification initial initially first following below run-in lead-in responders "
+    "nonresponders another weight weighing age aged younger older children during then"
+)
+"""Words by which a sentence may hold for what stands after it."""
+_AMOUNTS_ONLY = re.compile(
+    r"escalat|\bmtd\b|maximum tolerated|dose[- ]limiting|\bdlts?\b"
+    r"|\bdoses? (?:may|can|could|will|should) be (?:reduced|modified|adjusted|increased)",
+    re.I,
+)
+_MORE_CYCLES = re.compile(
+    r"\b(?:may )?(?:receive|continue|be given)\b[^.;]*\b(?:additional|further|more)\b[^.;]*"
+    r"\b(?:courses?|cycles?)\b",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:days?|weeks?|daily|weekly|then|followed|switch\w*|cross\w*|maintenance|surgery|alone"
+    r"|transplant\w*|radi\w+|every|each|once|twice)\b",
+    re.I,
+)
+_SAYS_HOW_OFTEN = re.compile(
+    r"\b(?:daily|weekly|every|each|once|twice|days?|weeks?|months?|cycles?|courses?|hours?|q\d)\b",
+    re.I,
+)
+
+
+_CONTINUES = words("or and but with plus then except unless )")
+
+
+class Part(NamedTuple):
+    """A sentence of a text: its tokens, and its lines or what was not understood of it. `is_aside`
+    where it has nothing to do with when something is given."""
+
+    tokens: Sequence[Token]
+    lines: list[Line]
+    unknown: UnknownWordsError | None
+    is_aside: bool = False
+
+    @property
+    def has_amount(self) -> bool:
+        """Whether it says, without a time, how much of something is given."""
+        is_silent = not self.lines and self.unknown is None and not self.is_aside
+        return is_silent and any(token.kind == "number" for token in self.tokens)
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    def words_in(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+def leaves_days(part: Part, text: str) -> bool:
+    """Whether a sentence that is not understood leaves the days of a cycle as they are: it is on
+    how a dose is found, raised or lowered, or on further cycles of the same."""
+    if any(token.kind == "name" for token in part.tokens) and not _AMOUNTS_ONLY.search(
+        part.words_in(text)
+    ):
+        return False
+    said = part.words_in(text)
+    if _MORE_CYCLES.search(said):
+        return not _OTHER.search(said)
+    return bool(_AMOUNTS_ONLY.search(said)) and not _SAYS_HOW_OFTEN.search(said)
+
+
+def certain(parts: Sequence[Part], text: str) -> list[bool]:
+    """Whether each part can be told, or else is quoted, where some are not understood."""
+    told: list[bool] = []
+    is_governed = False
+    for at, part in enumerate(parts):
+        if part.unknown is None:
+            told.append(not is_governed and _is_whole(parts, at, text))
+            continue
+        told.append(False)
+        if leaves_days(part, text):
+            continue
+        if _goes_on_from(parts, at, text):
+            told[at - 1] = False
+        is_governed = is_governed or _governs(part, text)
+    return told
+
+
+def _governs(part: Part, text: str) -> bool:
+    """Whether a sentence that is not understood may hold for what stands after it."""
+    is_ended = text[part.end : part.end + 1] in (".", ";", "")
+    is_item = any(token.kind == "name" for token in part.tokens)
+    if part.tokens[-1].norm == ":" or not (is_ended or is_item):
+        return True
+    return not _GOVERNS.isdisjoint(token.norm for token in part.tokens)
+
+
+def _is_whole(parts: Sequence[Part], at: int, text: str) -> bool:
+    """Whether a sentence stands for itself: no bracket or list is open, and it names what it is
+    on, unless it is the first."""
+    part = parts[at]
+    said = part.words_in(text)
+    if any(said.count(one) != said.count(other) for one, other in ("()", "[]")):
+        return False
+    is_first = not any(one.unknown for one in parts[:at])
+    return all(
+        line.is_named or (is_first and (line.is_bare or not line.subject)) for line in part.lines
+    )
+
+
+def _goes_on_from(parts: Sequence[Part], at: int, text: str) -> bool:
+    """Whether a sentence goes on with the one before it: "…; or 5 mg", "… approx. 5 mg"."""
+    if not at:
+        return False
+    between = text[parts[at - 1].end : parts[at].start]
+    first = parts[at].tokens[0]
+    return first.norm in _CONTINUES or (first.is_small and "\n" not in between)
