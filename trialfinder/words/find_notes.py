@@ -62,7 +62,9 @@ def find_notes(found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue
 
 def matched_words(asked: Asked, illnesses: IllnessList, language: str) -> list[str]:
     """The illnesses that were understood, by their names."""
-    return [illnesses.by_id[id_].title(language) for id_ in sorted(asked.wanted)]
+    return [
+        illnesses.by_id[id_].title(language) for id_ in sorted(asked.wanted.union(*asked.together))
+    ]
 
 
 def qualifier_words(qualifiers: tuple[str, ...], catalogue: Catalogue) -> list[str]:
@@ -71,20 +73,31 @@ def qualifier_words(qualifiers: tuple[str, ...], catalogue: Catalogue) -> list[s
 
 
 def _understood(asked: Asked, illnesses: IllnessList, catalogue: Catalogue) -> Iterator[str]:
-    if asked.wanted:
-        names = ", ".join(matched_words(asked, illnesses, catalogue.language))
-        yield catalogue.text("find.understood", illness=names)
+    names = ", ".join(matched_words(asked, illnesses, catalogue.language))
+    if asked.is_apart:
+        yield catalogue.text("find.apart", illness=names)
+    elif asked.wanted:
+        key = "find.understood_all" if asked.together else "find.understood"
+        yield catalogue.text(key, illness=names)
     elif asked.rest:
         yield catalogue.text("find.literal")
     if asked.qualifiers:
         words = ", ".join(qualifier_words(asked.qualifiers, catalogue))
         yield catalogue.text("find.set_aside", words=words)
+    if asked.ways:
+        yield catalogue.text("find.also", words=_quoted(asked.words_beside(), catalogue))
+    if asked.let_go:
+        yield catalogue.text("find.let_go", words=_quoted(asked.let_go, catalogue))
     if asked.offered:
         *first, last = asked.offered
         names = last
         if first:
             names = catalogue.text("find.or", first=", ".join(first), last=last)
         yield catalogue.text("find.offered", names=names)
+
+
+def _quoted(words: tuple[str, ...], catalogue: Catalogue) -> str:
+    return ", ".join(catalogue.text("find.quoted", word=word) for word in words)
 
 
 def _left_out(found: FoundStudies, catalogue: Catalogue) -> Iterator[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trialfinder.finder.illness.asked import understand, wordings
+from trialfinder.finder.illness.asked import Asked, understand, widened, wordings
 from trialfinder.finder.illness.spotting import bundled_spotter
 
 SPOTTER = bundled_spotter()
@@ -75,3 +75,60 @@ def test_anything_may_be_typed(typed: str) -> None:
     asked = understand(typed, SPOTTER)
     for wording in wordings(asked, SPOTTER):
         assert wording.words
+
+
+@pytest.mark.parametrize(
+    ("typed", "illness"),
+    [
+        ("my 6 year old has DIPG", "dipg"),
+        ("tumor de Wilms niña de 3 años", "wilms-tumor"),
+        ("neuroblastoma that came back in the bone marrow", "neuroblastoma"),
+        ("ostéosarcome avec métastases aux poumons", "osteosarcoma"),
+        ("sarcome au bras après la chimio", "sarcoma"),
+        ("trouble after treatment for leukemia", "leukemia"),
+        ("cancer of the muscle in kids", "rhabdomyosarcoma"),
+        ("mi bebé tiene un tumor en el ojo", "eye-cancer"),
+        ("tumeur au rein", "kidney-cancer"),
+        ("tumeur dans le foie", "liver-cancer"),
+    ],
+)
+def test_what_tells_no_study_from_another_does_not_count(typed: str, illness: str) -> None:
+    asked = understand(typed, SPOTTER)
+    assert asked.wanted == {illness}
+    assert asked.ways == ()
+    assert asked.together == ()
+
+
+def test_a_treatment_may_be_said_in_several_ways_and_languages() -> None:
+    ways = {
+        understand(f"leukemia {word}", SPOTTER).ways for word in ("greffe", "BMT", "trasplante")
+    }
+    assert len(ways) == 1
+    assert ("hsct",) in next(iter(ways))[0]
+
+
+def test_illnesses_in_one_breath_are_meant_together() -> None:
+    asked = understand("Down syndrome leukemia", SPOTTER)
+    assert set(asked.together) == {frozenset({"down-syndrome"}), frozenset({"leukemia"})}
+    assert understand("Down syndrome, leukemia", SPOTTER).together == ()
+    assert understand("DIPG brain tumor", SPOTTER).wanted == {"dipg"}  # a kind of the other
+
+
+def test_cancer_beside_another_name_is_not_looked_for_by_itself() -> None:
+    asked = understand("sepsis cancer", SPOTTER)
+    assert asked.wanted == {"sepsis"}
+    assert set(asked.together) == {frozenset({"sepsis"}), frozenset({"cancer"})}
+
+
+def test_a_question_is_widened_to_the_cancer_and_never_to_all_cancers() -> None:
+    def wider(typed: str) -> Asked | None:
+        return widened(understand(typed, SPOTTER), SPOTTER.illnesses)
+
+    down = wider("Down syndrome leukemia")
+    assert down is not None
+    assert (down.wanted, down.together, down.is_apart) == ({"leukemia"}, (), True)
+    bep = wider("testicular cancer BEP")
+    assert bep is not None
+    assert (bep.ways, bep.let_go) == ((), ("BEP",))
+    assert wider("cancer BEP") is None
+    assert wider("leukemia") is None

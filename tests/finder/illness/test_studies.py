@@ -202,3 +202,34 @@ def test_locations_of_a_digest_keep_one_contact_each() -> None:
     (kept,) = made.study.sites
     assert isinstance(kept, Location)
     assert [one.name for one in kept.contacts] == ["A"]
+
+
+def test_words_that_no_open_study_says_are_left_out() -> None:
+    studies = [
+        study(1, "BEP Again", "Testicular Cancer", status="COMPLETED"),
+        study(2, "Cabazitaxel", "Testicular Cancer", sites=(site("Here"),)),
+    ]
+    found = find(studies, "testicular cancer BEP")
+    assert numbers(found) == [2, 1]
+    assert found.counts[Shelf.SAME] == 2
+    assert found.asked.let_go == ("BEP",)
+
+
+def test_words_that_an_open_study_says_narrow_the_search() -> None:
+    studies = [
+        study(1, "BEP Again", "Testicular Cancer", sites=(site("Here"),)),
+        study(2, "Cabazitaxel", "Testicular Cancer", sites=(site("Here"),)),
+    ]
+    found = find(studies, "testicular cancer BEP")
+    assert [one.match.shelf for one in found.studies] == [Shelf.SAME, Shelf.UNSURE]
+    assert found.asked.let_go == ()
+
+
+def test_of_two_illnesses_at_once_the_cancer_stays_where_no_study_is_of_both() -> None:
+    studies = [
+        study(1, "Less", "Leukemia", sites=(site("Here"),)),
+        study(2, "Speech", "Down Syndrome", sites=(site("Here"),)),
+    ]
+    found = find(studies, "Down syndrome leukemia")
+    assert numbers(found) == [1]
+    assert found.asked.is_apart

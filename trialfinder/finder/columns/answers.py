@@ -116,17 +116,33 @@ def _shelves(asked: Asked, table: ColumnTable, numbers: Mapping[str, int]) -> np
         return np.full(count, _SAME, np.uint8)
     if not asked.is_known:
         return _by_words(asked.rest, table)
+    if asked.together:
+        each = [_shelves(one, table, numbers) for one in asked.each()]
+        return _of_all(each, [wanted <= asked.wanted for wanted in asked.together])
     found = np.full(count, NOWHERE, np.uint8)
     for id_ in sorted(asked.wanted):
         here = table.shelves(numbers[id_], beside=bool(asked.rest))
         better = (here != NOWHERE) & ((found == NOWHERE) | (here < found))
         found[better] = here[better]
-    if asked.rest:
-        words = " AND ".join(f'"{word}"*' for word in asked.rest)
+    if asked.ways:
+        words = " AND ".join(f"({' OR '.join(map(_phrase, one))})" for one in asked.ways)
         says = np.zeros(count, np.bool_)
         says[table.rows_with(_in(_SAYS, words))] = True
         found[(found != NOWHERE) & ~says] = _UNSURE
     return found
+
+
+def _of_all(each: Sequence[npt.NDArray[np.uint8]], tell: Sequence[bool]) -> npt.NDArray[np.uint8]:
+    """Of illnesses that were named in one breath, as `Shelver` has it; `tell` is which of them say
+    something by themselves."""
+    telling = [one != NOWHERE for one, tells in zip(each, tell, strict=True) if tells]
+    found = np.where(np.logical_or.reduce(telling), _UNSURE, NOWHERE).astype(np.uint8)
+    found[np.logical_and.reduce([one == _SAME for one in each])] = _SAME
+    return found
+
+
+def _phrase(way: Sequence[str]) -> str:
+    return f'"{" ".join(way)}"*'
 
 
 def _by_words(words: Sequence[str], table: ColumnTable) -> npt.NDArray[np.uint8]:

@@ -4,13 +4,14 @@ Nothing of it is kept or logged; no `repr()` shows it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from trialfinder.finder.illness.illnesses import LANGUAGES, Illness, IllnessList
-from trialfinder.finder.illness.spotting import Named, Spotter
-from trialfinder.finder.illness.tokens import keys
+from trialfinder.finder.illness.beside import Beside, Ways, bundled_beside
+from trialfinder.finder.illness.illnesses import LANGUAGES, TELL_LITTLE, Illness, IllnessList
+from trialfinder.finder.illness.spotting import SMALL, Named, Spotter
+from trialfinder.finder.illness.tokens import Words, key_of, keys
 from trialfinder.library.study_store import Wording
 
 LONGEST_TYPED = 2000
@@ -30,20 +31,30 @@ _BRITISH = (
     ("celiac", "coeliac"),
     ("pediatr", "paediatr"),
 )
+_CANCER, _METASTASIS, _METASTATIC = "cancer", "metastasis", "metastatic"
+_MOST_KINDS = 40
 _ENDINGS = ("ies", "es", "is", "s", "y", "e")
 _SHORTEST_STEM = 4
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """`wanted` are the illnesses that were named, by their ids; where several were, a study of any
-    of them is meant. `qualifiers` are the ids of words such as "recurrent"; `rest` are the words
-    beside these, as they are compared. `offered` are names that may have been meant."""
+    of them is meant. Those that were named in one breath are `together`, and a study of all of
+    these is meant; such as say little by themselves ("cancer") are then there alone. `qualifiers`
+    are the ids of words such as "recurrent"; `rest` are the words beside these, as they are
+    compared, and `ways` how a record may say them. `offered` are names that may have been meant.
+    `let_go` are words that were left out since no study says them, as they were typed; `is_apart`
+    is whether no study was for several illnesses at once."""
 
     typed: str
     wanted: frozenset[str] = frozenset()
+    together: tuple[frozenset[str], ...] = ()
     qualifiers: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
+    ways: tuple[Ways, ...] = ()
     offered: tuple[str, ...] = ()
+    let_go: tuple[str, ...] = ()
+    is_apart: bool = False
 
     def __repr__(self) -> str:
         return "Asked()"
@@ -58,31 +69,121 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         """Whether an illness of the list was named."""
         return bool(self.wanted)
 
+    def words_beside(self) -> tuple[str, ...]:
+        """The words beside the illness, as they were typed."""
+        typed = Words(self.typed).written
+        return tuple(dict.fromkeys(word for word in typed if key_of(word) in self.rest))
+
+    def each(self) -> Iterator["Asked"]:
+        """The question about each of the illnesses that were named in one breath."""
+        for wanted in self.together:
+            yield msgspec.structs.replace(self, wanted=wanted, together=())
+
 
 def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
     """What the words mean. What no name fits is taken word by word, and names that are nearly so
     are `offered` in `language`, never chosen."""
     typed = typed[:LONGEST_TYPED].strip()
-    whole = spotter.named(typed, is_typed=True)
-    read = [whole] if whole.is_bare else _in_parts(typed, whole, spotter)
-    wanted = frozenset[str]().union(*(one.illnesses for one in read))
+    beside = bundled_beside(SMALL)
+    whole = _about(spotter.named(typed, is_typed=True), spotter.illnesses, beside)
+    read = [whole] if whole.is_bare else _in_parts(typed, whole, spotter, beside)
+    named = _named_apart(read, spotter.illnesses)
+    if not named:
+        return Asked(
+            typed=typed,
+            qualifiers=whole.qualifiers,
+            rest=_in_a_row(typed, spotter),
+            offered=near_misses(typed, spotter, language),
+        )
     rest = tuple(dict.fromkeys(word for one in read for word in one.rest))
     return Asked(
         typed=typed,
-        wanted=wanted,
+        wanted=frozenset[str]().union(*_telling(named, spotter.illnesses)),
+        together=named if len(named) > 1 and len(read) == 1 and not _APART.search(typed) else (),
         qualifiers=tuple(dict.fromkeys(id_ for one in read for id_ in one.qualifiers)),
         rest=rest,
-        offered=() if wanted else near_misses(typed, spotter, language),
+        ways=beside.ways(rest),
     )
 
 
-def _in_parts(typed: str, whole: Named, spotter: Spotter) -> list[Named]:
+def widened(asked: Asked, illnesses: IllnessList) -> Asked | None:
+    """The question without what narrows it: words beside the illness, and what is named beside a
+    cancer. None where nothing does, or where what stays says next to nothing: "cancer"."""
+    if _is_wide(asked.wanted, illnesses) or not (asked.ways or asked.together):
+        return None
+    cancers = _cancers(illnesses)
+    alone = [one for one in asked.together if one & cancers and one <= asked.wanted]
+    return msgspec.structs.replace(
+        asked,
+        wanted=frozenset[str]().union(*alone) or asked.wanted,
+        together=(),
+        rest=(),
+        ways=(),
+        let_go=asked.words_beside(),
+        is_apart=bool(asked.together),
+    )
+
+
+def _telling(named: tuple[frozenset[str], ...], illnesses: IllnessList) -> Sequence[frozenset[str]]:
+    """Those that say more than "cancer"; all where none does."""
+    return [one for one in named if not _is_wide(one, illnesses)] or named
+
+
+def _is_wide(wanted: frozenset[str], illnesses: IllnessList) -> bool:
+    return all(id_ in TELL_LITTLE or len(illnesses.kinds_of(id_)) > _MOST_KINDS for id_ in wanted)
+
+
+def _about(named: Named, illnesses: IllnessList, beside: Beside) -> Named:
+    """What was named, without words that say nothing more; "metastasis" beside a cancer says
+    something of that cancer."""
+    qualifiers = named.qualifiers
+    spread = [spot for spot in named.spots if spot.illnesses == {_METASTASIS}]
+    spots = tuple(spot for spot in named.spots if spot not in spread)
+    cancers = _cancers(illnesses)
+    if spread and any(spot.illnesses & cancers for spot in spots):
+        qualifiers = tuple(dict.fromkeys((*qualifiers, _METASTATIC)))
+    else:
+        spots = named.spots
+    return Named(spots, qualifiers, beside.telling(named.rest, qualifiers))
+
+
+def _cancers(illnesses: IllnessList) -> frozenset[str]:
+    return illnesses.kinds_of(_CANCER) if _CANCER in illnesses.by_id else frozenset()
+
+
+def _in_parts(typed: str, whole: Named, spotter: Spotter, beside: Beside) -> list[Named]:
     """The words between commas and the like one by one, where that says more than all at once."""
     parts = [part for part in _APART.split(typed)[:_MOST_PARTS] if part.strip()]
-    read = [spotter.named(part, is_typed=True) for part in parts]
-    if len(parts) > 1 and sum(len(one.rest) for one in read) <= len(whole.rest):
-        return read
-    return [whole]
+    if len(parts) < 2:
+        return [whole]
+    named = (spotter.named(part, is_typed=True) for part in parts)
+    read = [_about(one, spotter.illnesses, beside) for one in named]
+    return read if sum(len(one.rest) for one in read) <= len(whole.rest) else [whole]
+
+
+def _named_apart(read: Sequence[Named], illnesses: IllnessList) -> tuple[frozenset[str], ...]:
+    """The illnesses of each name; where names follow each other, one for a group of another says
+    nothing more."""
+    named = list(dict.fromkeys(spot.illnesses for one in read for spot in one.spots))
+    if len(read) > 1:
+        return tuple(named)
+    return tuple(
+        one
+        for one in named
+        if not any(_is_group_of(one, other, illnesses) for other in named if other is not one)
+    )
+
+
+def _is_group_of(one: frozenset[str], other: frozenset[str], illnesses: IllnessList) -> bool:
+    return all(one & illnesses.above(id_) for id_ in other)
+
+
+def _in_a_row(typed: str, spotter: Spotter) -> tuple[str, ...]:
+    """What was typed from the first to the last word that says something."""
+    said = spotter.named(typed, is_typed=True).rest
+    words = keys(typed)
+    there = [at for at, word in enumerate(words) if word in said]
+    return words[there[0] : there[-1] + 1] if there else ()
 
 
 def near_misses(typed: str, spotter: Spotter, language: str) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ from trialfinder import paths
 from trialfinder.resource_file import read_resource
 
 LANGUAGES = ("en", "es", "fr")
+TELL_LITTLE = frozenset(
+    {"cancer", "healthy", "quality-of-life", "anesthesia", "pain", "stress", "infection"}
+)
+"""Illnesses of the list that say little of a study."""
 _CANCER = {
     "en": ("cancer", "carcinoma", "neoplasm", "tumor", "malignancy"),
     "es": ("cáncer", "carcinoma", "tumor", "neoplasia"),
@@ -22,7 +26,7 @@ _CANCER = {
 }
 _OF = re.compile(
     r"\b(?:malignant )?((?:cancer|carcinoma|neoplasm|tumou?r|malignancy|sarcoma)s?) of (?:the )?"
-    r"(\w+(?: (?:and )?\w+){0,2})",
+    r"(\w+(?: (?:and )?(?!(?:in|on|with|after|at|for|from|who|that|which|of)\b)\w+){0,2})",
     re.IGNORECASE,
 )
 
@@ -31,6 +35,15 @@ _IN = re.compile(
     r"\b(cancer|carcinoma|tumou?r|sarcoma) (?:in|on) (?:the |my |his |her |their |our )?",
     re.IGNORECASE,
 )
+_EN = re.compile(
+    r"\b(c[aá]ncer|carcinoma|tumor|sarcoma) (?:en|del?) (?:(?:el|la|los|las|su|mi) )?",
+    re.IGNORECASE,
+)
+_DANS = re.compile(
+    r"\b(cancer|carcinome|tumeur|sarcome) (?:(?:dans|sur|à) )?(au |aux |le |la |les |l['’])",
+    re.IGNORECASE,
+)
+_DE = {"au": "du ", "aux": "des ", "le": "du ", "la": "de la ", "les": "des ", "l'": "de l'"}
 
 
 class Illness(msgspec.Struct, frozen=True):
@@ -111,10 +124,20 @@ def _walk(start: str, ways: Mapping[str, list[str]]) -> Iterator[str]:
 def turned(text: str, *, is_typed: bool = False) -> str:
     """ "Cancer of the kidney" as "kidney cancer", and "Leukemia, Myeloid, Acute" as "Acute Myeloid
     Leukemia"; any other text as it is. Where it `is_typed`, "tumor in my kidney" too."""
-    text = _IN.sub(r"\1 of ", text) if is_typed else text
+    text = _placed(text) if is_typed else text
     text = _OF.sub(lambda found: f"{found[2]} {found[1]}", text)
     parts = [part.strip() for part in text.split(",")]
     return " ".join(reversed(parts)) if len(parts) > 1 else text
+
+
+def _placed(text: str) -> str:
+    """ "Tumor in my kidney" as "tumor of kidney", and the like in the other languages."""
+    text = _EN.sub(r"\1 de ", _IN.sub(r"\1 of ", text))
+    return _DANS.sub(lambda found: found[1] + " " + _of(found[2]), text)
+
+
+def _of(article: str) -> str:
+    return _DE[article.strip().casefold().replace("’", "'")]
 
 
 def bundled_illnesses() -> IllnessList:

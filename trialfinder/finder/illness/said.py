@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from trialfinder.finder.illness.beside import Ways
 from trialfinder.finder.illness.spotting import Named, Spot, Spotter, Told
 from trialfinder.finder.illness.tokens import keys
 from trialfinder.library.digest import StudyDigest
@@ -146,8 +147,10 @@ class Said:
             found.update(self._spotter.named(title).qualifiers)
         return frozenset(found)
 
-    def says(self, words: Sequence[str]) -> bool:
-        """Whether each word stands in what the study is about or what it gives."""
+    def says(self, ways: Sequence[Ways]) -> bool:
+        """Whether each stands, in one of its ways, in what the study is about or what it gives."""
+        if not ways:
+            return True
         texts = (
             *self.titles,
             *self._record.conditions_module.conditions,
@@ -155,5 +158,15 @@ class Said:
             *self.digest.meshes,
             *(one.name or "" for one in self._record.arms_interventions_module.interventions),
         )
-        there = {key for text in texts for key in keys(text)}
-        return all(any(key.startswith(word) for key in there) for word in words)
+        there = [keys(text) for text in texts]
+        return all(any(_says(text, way) for way in one for text in there) for one in ways)
+
+
+def _says(text: Sequence[str], way: Sequence[str]) -> bool:
+    """Whether words stand in a row; the last of them may go on."""
+    count = len(way)
+    return any(
+        word.startswith(way[-1]) and tuple(text[at - count + 1 : at]) == tuple(way[:-1])
+        for at, word in enumerate(text)
+        if at >= count - 1
+    )

@@ -60,6 +60,7 @@ class Shelver:
         self._asked = asked
         self._spotter = spotter
         illnesses = spotter.illnesses
+        self._each = [Shelver(one, spotter) for one in asked.each()]
         self._below = frozenset[str]().union(*map(illnesses.kinds_of, asked.wanted))
         self._above = frozenset[str]().union(*map(illnesses.above, asked.wanted)) - self._below
         self._headings = {
@@ -74,14 +75,32 @@ class Shelver:
         """The same of what a study says, which may be asked about again."""
         if self._asked.is_empty:
             return Match(Shelf.SAME)
+        if self._each:
+            return self._of_all([one.match_said(said) for one in self._each])
         found = self._by_illness(said) if self._asked.is_known else self._by_words(said)
         if found is None:
             return None
         shelf, word, field = found
-        if self._asked.is_known and self._asked.rest and not said.says(self._asked.rest):
+        if self._asked.is_known and not said.says(self._asked.ways):
             shelf = Shelf.UNSURE
         qualifiers = tuple(id_ for id_ in self._asked.qualifiers if id_ in said.qualifiers)
         return Match(shelf, word, field, qualifiers)
+
+    def _of_all(self, matches: Sequence[Match | None]) -> Match | None:
+        """Of illnesses that were named in one breath: a study of one alone is no sure answer, and
+        none at all where that one says little, such as "cancer"."""
+        found = [match for match in matches if match is not None]
+        if len(found) == len(matches) and all(match.shelf is Shelf.SAME for match in found):
+            return found[0]
+        telling = [
+            match
+            for match, wanted in zip(matches, self._asked.together, strict=True)
+            if match is not None and wanted <= self._asked.wanted
+        ]
+        if not telling:
+            return None
+        first = min(telling, key=lambda match: list(Shelf).index(match.shelf))
+        return msgspec.structs.replace(first, shelf=Shelf.UNSURE)
 
     def _by_illness(self, said: Said) -> tuple[Shelf, str, MatchedIn] | None:
         same = next(self._same(said), None)
@@ -125,12 +144,14 @@ class Shelver:
     def _is_for_others(self, said: Said) -> bool:
         """Whether those who may join do not have the illness: the titles name it beside what they
         are about alone, or it is kept away from, or looked for in, people who are well."""
+        if self._rests_on_a_word(said):
+            return True
         if self._asked.rest or self._below & {_HEALTHY}:
             return False
         spots = [spot for told in said.in_titles for spot in self._wanted(told)]
         if spots and all(spot.is_aside for spot in spots):
             return True
-        return said.is_for_the_healthy or said.is_against_a_cause or self._rests_on_a_word(said)
+        return said.is_for_the_healthy or said.is_against_a_cause
 
     def _rests_on_a_word(self, said: Said) -> bool:
         """Whether nothing but a word in capitals names the illness: many records of any illness

@@ -18,7 +18,7 @@ from trialfinder.finder.illness.illnesses import (
 )
 from trialfinder.finder.illness.tokens import Words, is_capital, keys
 
-_SMALL = frozenset(
+SMALL = frozenset(
     keys(
         "a an the of in on with for and or my your to from by at who has have is patient subject "
         "people person disease de del la el los las en con y o para un una mi du des le les l d et "
@@ -27,13 +27,14 @@ _SMALL = frozenset(
         "diagnosed atteint atteinte que es esta tiene tengo su le han qui est j ai il elle on lui"
     )
 )
+"""Words that say nothing by themselves."""
 _DENIALS = frozenset(
     keys(
         "without excluding exclude excludes except excepting non no not than never neither nor "
         "sin excepto salvo sans sauf hors versus ruled"
     )
 )
-_SAYS_NOTHING = _SMALL | _DENIALS | frozenset(keys("all any every other stage grade type nos"))
+_SAYS_NOTHING = SMALL | _DENIALS | frozenset(keys("all any every other stage grade type nos"))
 """Words that say nothing beside a name."""
 _DENIED_WITHIN = 3
 _LONGEST_REMEMBERED, _MOST_REMEMBERED = 120, 20_000
@@ -179,9 +180,7 @@ class Spotter:
     def _named(self, text: str, is_typed: bool) -> Named:
         words = Words(text)
         qualified = self._qualified(words)
-        said = sum(
-            1 for n, key in enumerate(words.keys) if n not in qualified and key not in _SMALL
-        )
+        said = sum(1 for n, key in enumerate(words.keys) if n not in qualified and key not in SMALL)
         lenient = _any_case if said == 1 else _typed if is_typed else _as_written
         spots = self._spots(words, lenient, qualified)
         covered = {n for spot in spots for n in range(spot.first, spot.last + 1)}

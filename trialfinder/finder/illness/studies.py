@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, overload
 import msgspec
 
 from trialfinder.errors import NetworkError
-from trialfinder.finder.illness.asked import Asked, understand, wordings
+from trialfinder.finder.illness.asked import Asked, understand, widened, wordings
 from trialfinder.finder.illness.found import (
     FoundStudies,
     FoundStudy,
@@ -86,17 +86,47 @@ class StudyFinder:
     def find(
         self, wish: Wish, language: str = "en", progress: Progress = no_progress
     ) -> FoundStudies:
-        """The studies that fit; `progress` may raise to end it."""
+        """The studies that fit; `progress` may raise to end it. Where none can be joined that says
+        all that was typed, words beside the illness are left out."""
         asked = understand(wish.words, self._spotter, language)
-        person = _meant(wish.person, asked)
-        shelver = Shelver(asked, self._spotter)
-        stores, held = self._stores, None
         answered, notes = self._from_shared(asked, progress)
+        stores = self._to_look_through(answered, progress)
+        holding = self._holding() if answered is None else answered.holds()
+
+        def answer(asked: Asked) -> FoundStudies:
+            found = self._answer(wish, asked, stores, answered is None, progress)
+            return msgspec.structs.replace(found, holding=holding, notes=notes)
+
+        found = answer(asked)
+        wider = widened(asked, self._spotter.illnesses)
+        if wider is None or _can_be_joined(found):
+            return found
+        wider_found = answer(wider)
+        is_better = _can_be_joined(wider_found) or not found.counts[Shelf.SAME]
+        return wider_found if is_better and wider_found.counts[Shelf.SAME] else found
+
+    def _to_look_through(
+        self, answered: StudyStore | None, progress: Progress
+    ) -> Sequence[StudyStore]:
         if answered is not None:
             own = () if self._held is None else (self._held.one_by_one,)
-            stores = (answered, *own, *stores)
-        elif self._held is not None:
-            stores = (self._held.prepare(progress), *stores)
+            return (answered, *own, *self._stores)
+        if self._held is not None:
+            return (self._held.prepare(progress), *self._stores)
+        return self._stores
+
+    def _answer(
+        self,
+        wish: Wish,
+        asked: Asked,
+        stores: Sequence[StudyStore],
+        by_columns: bool,
+        progress: Progress,
+    ) -> FoundStudies:
+        person = _meant(wish.person, asked)
+        shelver = Shelver(asked, self._spotter)
+        held = None
+        if by_columns and self._held is not None:
             held = self._held.answer(
                 asked,
                 person,
@@ -124,8 +154,7 @@ class StudyFinder:
             studies=studies,
             counts=counts,
             left=Left(**left),
-            holding=self._holding() if answered is None else answered.holds(),
-            notes=notes,
+            holding=Holding(0, None),
         )
 
     def _from_shared(
@@ -243,6 +272,12 @@ class StudyFinder:
             held.append(self._held.holds())
         newest = max((one.newest for one in held if one.newest), default=None)
         return Holding(sum(one.studies for one in held), newest)
+
+
+def _can_be_joined(found: FoundStudies) -> bool:
+    """Whether a study of the illness may be joined; such studies come first."""
+    same = found.on(Shelf.SAME)
+    return bool(same) and same[0].opening <= Opening.LISTED
 
 
 def _count(left: dict[str, int], why: str, stays: bool) -> bool:

@@ -2,13 +2,12 @@
 
 from collections import Counter
 
-from trialfinder.finder.illness.illnesses import IllnessList
+from trialfinder.finder.illness.illnesses import TELL_LITTLE, IllnessList
 from trialfinder.finder.illness.spotting import Spotter
 from trialfinder.records.study import Study
 
 _MOST = 2
 _MOST_OF_THEM = 0.6
-_TELL_LITTLE = frozenset({"cancer", "healthy", "quality-of-life", "surgery", "pain", "stress"})
 
 
 def telling_illnesses(study: Study, spotter: Spotter) -> tuple[str, ...]:
@@ -33,9 +32,9 @@ def telling_illnesses(study: Study, spotter: Spotter) -> tuple[str, ...]:
             if illnesses.kinds_of(id_) & counted.keys()
         )
         told = _narrowest(tuple(named), illnesses)
-        if told and len(told) <= _MOST and not _TELL_LITTLE & set(told):
+        if told and len(told) <= _MOST and not TELL_LITTLE & set(told):
             return told
-    several = _narrowest(tuple(id_ for id_ in counted if id_ not in _TELL_LITTLE), illnesses)
+    several = _narrowest(tuple(id_ for id_ in counted if id_ not in TELL_LITTLE), illnesses)
     if len(several) <= _MOST:
         return several or tuple(counted)[:1]
     return (_group_of_most(several, illnesses) or counted.most_common(1)[0][0],)

@@ -1,0 +1,107 @@
+"""Words that people type beside an illness: those that say nothing, how old somebody is, where it
+spread, and what a record may say in other words ("greffe" for "transplant").
+
+A record is in English; whoever types need not be. What a person says beside an illness narrows the
+search, so that words that tell no study from another must not count.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from trialfinder import paths
+from trialfinder.finder.illness.tokens import keys
+from trialfinder.resource_file import read_resource
+
+Words = tuple[str, ...]
+"""As they are compared."""
+Ways = tuple[Words, ...]
+"""In which a record may say one thing; the last word of each may go on."""
+
+_SPREAD = frozenset({"metastatic", "recurrent"})
+_SHORTEST_CUT = 7
+_ENDS_OF_NAMES = "aeo"
+"""Of medicines: "vincristine", "vincristina"."""
+
+
+class BesideList(msgspec.Struct, frozen=True):
+    """`nothing` says nothing, `spans` follow a number of years or months, `places` are where an
+    illness spread; each of `same` says one thing in several ways."""
+
+    nothing: tuple[str, ...] = ()
+    spans: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+
+
+class Beside:
+    """Reads what stands beside an illness. `small` are words that are left out of what is read."""
+
+    def __init__(self, said: BesideList, small: frozenset[str]) -> None:
+        def spelled(texts: Sequence[str]) -> frozenset[Words]:
+            return frozenset(_without(keys(text), small) for text in texts) - {()}
+
+        self._nothing = spelled(said.nothing)
+        self._spans = spelled(said.spans)
+        self._places = spelled(said.places)
+        self._same = {
+            words: tuple(sorted(ways)) for ways in map(spelled, said.same) for words in ways
+        }
+        everything = (*self._nothing, *self._spans, *self._places, *self._same)
+        self._longest = max(map(len, everything), default=1)
+
+    def telling(self, rest: Sequence[str], qualifiers: Sequence[str]) -> Words:
+        """Those of the words that tell one study from another."""
+        skipped = self._nothing | (self._places if _SPREAD & set(qualifiers) else frozenset())
+        found: list[str] = []
+        at = 0
+        while at < len(rest):
+            here = self._longest_at(rest, at, self._same.keys() | skipped)
+            if rest[at].isdecimal() and (span := self._longest_at(rest, at + 1, self._spans)):
+                at += 1 + len(span)
+            elif here in skipped and here not in self._same:
+                at += len(here)
+            else:
+                found += rest[at : at + max(len(here), 1)]
+                at += max(len(here), 1)
+        return tuple(dict.fromkeys(found))
+
+    def ways(self, telling: Sequence[str]) -> tuple[Ways, ...]:
+        """What a record is to say, each in its ways."""
+        return tuple(dict.fromkeys(self._each(telling)))
+
+    def _each(self, telling: Sequence[str]) -> Iterator[Ways]:
+        at = 0
+        while at < len(telling):
+            here = self._longest_at(telling, at, self._same.keys())
+            yield self._same[here] if here else ((_cut(telling[at]),),)
+            at += max(len(here), 1)
+
+    def _longest_at(self, words: Sequence[str], at: int, known: Container[Words]) -> Words:
+        for count in range(min(self._longest, len(words) - at), 0, -1):
+            if (here := tuple(words[at : at + count])) in known:
+                return here
+        return ()
+
+
+def _without(words: Words, small: frozenset[str]) -> Words:
+    return tuple(word for word in words if word not in small)
+
+
+def _cut(word: str) -> str:
+    """A name of a medicine without the letter in which languages differ."""
+    if len(word) >= _SHORTEST_CUT and word[-1] in _ENDS_OF_NAMES:
+        return word[:-1]
+    return word
+
+
+@cache  # it comes with the program and does not change
+def bundled_beside(small: frozenset[str]) -> Beside:
+    """What knows the list that comes with the program.
+
+    Raises:
+        ResourceError: the list is missing or damaged.
+    """
+    file = paths.words_dir("illnesses").with_name("said_beside.json")
+    return Beside(read_resource(file, BesideList), small)
