@@ -40,7 +40,7 @@ from trialfinder.records.meaning.sides import Sense
 from trialfinder.records.readers.formats import read_studies
 
 _TOPICS: Mapping[str, tuple[str, ...]] = {
-    "counts": ("anc", "wbc", "lymphocytes", "platelets", "hemoglobin", "cd4"),
+    "counts": ("anc", "wbc", "lymphocytes", "platelets", "hemoglobin", "hematocrit", "cd4"),
     "kidney": ("creatinine", "creatinine_clearance", "gfr"),
     "liver": ("bilirubin", "direct_bilirubin", "alt", "ast", "alp", "albumin"),
     "metabolism": (

@@ -47,6 +47,7 @@ _ROWS: tuple[tuple[str, tuple[tuple[str, Dimension], ...], str, bool], ...] = (
         "hemoglobin",
         False,
     ),
+    ("hematocrit", _PERCENT, "", False),
     ("creatinine", _MASS_AND_UMOL, "creatinine", True),
     ("creatinine_clearance", _CLEARANCE, "", False),
     ("gfr", _CLEARANCE[::-1], "", False),

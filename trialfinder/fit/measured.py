@@ -44,6 +44,7 @@ PLAUSIBLE: Mapping[str, tuple[str, str, str]] = {
     "cd4": ("/uL", "10", "2000"),
     "platelets": ("/uL", "5000", "1500000"),
     "hemoglobin": ("g/dL", "4", "22"),
+    "hematocrit": ("%", "10", "75"),
     "creatinine": ("mg/dL", "0.2", "15"),
     "creatinine_clearance": ("mL/min", "5", "180"),
     "gfr": ("mL/min/{1.73_m2}", "5", "180"),

@@ -35,7 +35,6 @@ def test_a_side_that_needs_no_illness_reads_it_too() -> None:
         ("Migraine", UNSAID),
         ("No migraine", NOT_JOIN),
         ("Without migraine", NOT_JOIN),
-        ("Migraine unless treated", NOT_JOIN),
         ("Family history of migraine", NOT_JOIN),
         ("Migraine of the partner", NOT_JOIN),
         ("Migraine that needs drugs", NOT_JOIN),

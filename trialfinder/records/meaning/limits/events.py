@@ -82,6 +82,8 @@ def _had_lately(pieces: Pieces, at: int, names: list[str], joins: set[str]) -> W
     """The time behind what was had. Where it goes on with "or during the study", who had it lately
     is told apart, and for all others that is left for judging."""
     after = pieces.skip_one(pieces.skip_one(at, "ended"), "comma")
+    for count, last in _within_half_lives(pieces, after):
+        yield _any_of([Not(SinceHalfLives(name, count)) for name in names], joins), last
     for lengths, last in _lengths(pieces, after):
         had = _had(names, lengths, joins)
         yield had, last
@@ -96,6 +98,19 @@ class _Lengths(msgspec.Struct, frozen=True):
     span: Span
     half_lives: float | None = None
     is_longer: bool = True
+
+
+def _within_half_lives(pieces: Pieces, at: int) -> Ways[float]:
+    """How long ago in half-lives alone: "within five half-lives of the compound"."""
+    count = pieces.number(at + 1)
+    is_told = (
+        pieces.kind(at, "within") is not None and pieces.kind(at + 2, "half lives") is not None
+    )
+    if is_told and count is not None:
+        after = pieces.skip(at + 3, "of drug")
+        yield count, after
+        for anchored in _anchored(pieces, after):
+            yield count, anchored
 
 
 def _lengths(pieces: Pieces, at: int) -> Ways[_Lengths]:
@@ -202,8 +217,9 @@ def _anchored(pieces: Pieces, at: int) -> Iterator[int]:
     yield behind
     if pieces.kind(behind, "for the study") is not None:
         yield behind + 1
-    if pieces.text(behind) in ("of", "with") and pieces.kind(behind + 1, OWN) is not None:
-        yield from _behind_drug(pieces, behind + 1)
+    drug = behind + (pieces.text(behind) in ("of", "with"))
+    if pieces.kind(drug, OWN) is not None:
+        yield from _behind_drug(pieces, drug)
 
 
 _DRUG = re.compile(r"[a-z]+[0-9]+[a-z0-9]*|[a-z]+(?:mab|nib|lisib|clib|parib|platin|taxel)")

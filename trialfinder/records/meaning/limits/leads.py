@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from trialfinder.records.meaning.limits.certainty import decides
 from trialfinder.records.meaning.limits.cursor import Pieces
 from trialfinder.records.meaning.limits.events import recently
 from trialfinder.records.meaning.limits.expression import (
@@ -50,6 +51,27 @@ _SCOPE = re.compile(
 )
 """A line that leads what is about some people only: "Cohort B:"."""
 _MAY_TURN = re.compile(r"\b(?:in|ex)clu|eligib|\bor\b|\band\b|\bonly\b|\d\s*$", re.IGNORECASE)
+_NAMES_KINDS = re.compile(
+    r"(?:(?:as )?defined (?:as|by)|,? (?:including|such as|as follows)|(?:any|one or more) of the"
+    r" following)\W*\Z",
+    re.IGNORECASE,
+)
+"""How a line ends of which each line below names a kind: "cardiac disease, including:"."""
+_MAY_GO_FOR_EACH = re.compile(
+    r"\d|\b(?:no|not|non|none|never|without|absence|lack\w*|free|fail\w*|except\w*|unless|other"
+    r"|outside|beyond|only|if|all|each|every|both|two|three|least|(?:in|ex)clus\w*|eligib\w*"
+    r"|ineligib\w*|must|should|may|can|will|requir\w*|adequa\w*|accept\w*|normal|allow\w*"
+    r"|permit\w*|prohibit\w*|histor\w*|past|prior|previous\w*|last|recent\w*|ever|within|during"
+    r"|months?|years?|weeks?|days?|plan\w*|famil\w*|partners?|parents?|caregivers?|donors?|mothers?"
+    r"|fathers?|spouses?|siblings?|child|infants?|relatives?|investigator\w*|opinion|judg\w*|note"
+    r"|stop\w*|discontinu\w*|withdraw\w*|willing\w*|agree\w*|able|unable|criteri\w*|and(?!/or)"
+    r"|with|who|for|in|of these|patients? are|study eye|fellow eye)\b",
+    re.IGNORECASE,
+)
+"""What in a line may go for each line below it: a time, a no, somebody else."""
+_OF_WHOM = re.compile(
+    r"(?<=[a-z] )(?:for|in) (?:patients?|participants?|subjects?|those) with \w", re.IGNORECASE
+)
 _FUNCTION = re.compile(
     r"\b(?:functions?|reserve|values?|parameters|criteria|following|tests?|results?|conditions?"
     r"|medications?)\b"
@@ -87,13 +109,31 @@ def read_lead(words: str, side: Sense) -> Lead | None:
     return _plain_lead(Pieces(tokens), text, side) or _scoped(words, side)
 
 
+def read_heading(words: str, side: Sense) -> Lead | None:
+    """What a line says that stands above others; where it names what they are about, whom they
+    keep out can be told only as far as nobody need know what it means."""
+    lead = read_lead(words, side)
+    if lead is not None or side is Sense.UNSAID or len(words) > _LONGEST:
+        return lead
+    topic = words.strip(" :")
+    kinds = _NAMES_KINDS.search(topic)
+    if kinds is not None and side is Sense.NOT_JOIN:
+        named = topic[: kinds.start()]
+        return Lead() if named and not _MAY_GO_FOR_EACH.search(named) else None
+    whom = _OF_WHOM.search(topic)
+    named = topic[: whom.start()] if whom else topic
+    is_clear = not _MAY_GO_FOR_EACH.search(named) and not turns_what_follows(words)
+    return Lead(only=Judged(topic)) if is_clear else None
+
+
 def below(lead: Lead, tree: Expression | None) -> Expression | None:
     """What a line asks for that stands below a lead."""
     if tree is not None and lead.window is not None:
         tree = measured_within(tree, lead.window) if is_measured(tree) else None
     if tree is None or lead.only is None:
         return tree
-    return AnyOf((Not(lead.only), tree))
+    whole = AnyOf((Not(lead.only), tree))
+    return whole if decides(whole) else None
 
 
 def leads_without_colon(words: str, side: Sense) -> bool:

@@ -33,6 +33,7 @@ _UNITS_LEFT_OUT = {
 }
 _UNIT_BY_SIZE: Mapping[str, tuple[float, float, str]] = {
     "hba1c": (4, 15, "%"),
+    "hematocrit": (15, 70, "%"),
     "qtc": (300, 600, "ms"),
     "glucose": (50, 600, "mg/dL"),
     "fasting_glucose": (50, 600, "mg/dL"),

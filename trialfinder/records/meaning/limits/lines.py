@@ -26,7 +26,12 @@ from trialfinder.records.meaning.limits.expression import (
     Span,
 )
 from trialfinder.records.meaning.limits.known import is_known_note
-from trialfinder.records.meaning.limits.leads import Lead, below, leads_without_colon, read_lead
+from trialfinder.records.meaning.limits.leads import (
+    Lead,
+    below,
+    leads_without_colon,
+    read_heading,
+)
 from trialfinder.records.meaning.limits.sentences import read_line
 from trialfinder.records.meaning.limits.tokens import plain
 from trialfinder.records.meaning.sides import Sense
@@ -202,7 +207,7 @@ class _Reader:
 
     def _led(self, node: Node, words: str, place: _Place) -> Iterator[LineReading]:
         """A line that leads a list, and the list."""
-        lead = read_lead(words, place.side)
+        lead = read_heading(words, place.side)
         if lead is None:
             yield LineReading(node, place.side, place.depth, Role.HEADING)
             yield from self._list(node.children, place.below(is_clear=False))

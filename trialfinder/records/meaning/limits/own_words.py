@@ -178,12 +178,23 @@ def as_written(tree: Expression, text: str) -> Expression:
     return tree
 
 
+_LETTERS = re.compile(r"[A-Za-z0-9]+")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
 def _in_letters(label: str, text: str) -> str:
-    pattern = r"[^A-Za-z0-9]*(?:(?:the|an?)\b)?[^A-Za-z0-9]*".join(
-        re.escape(word) for word in re.findall(r"[a-z0-9]+", label)
-    )
-    found = re.search(pattern + (r"\)" if label.endswith(")") else ""), text, re.IGNORECASE)
-    if found is None:
+    """A label as the record writes it, with the articles between its words."""
+    wanted = [word for word in re.findall(r"[a-z0-9]+", label) if word not in _ARTICLES]
+    found = [word for word in _LETTERS.finditer(text) if word[0].lower() not in _ARTICLES]
+    said = [word[0].lower() for word in found]
+    at = next((at for at in range(len(said)) if said[at : at + len(wanted)] == wanted), None)
+    if at is None or not wanted:
         return label
-    words = " ".join(found[0].replace("\\", "").split())
+    start, end = found[at].start(), found[at + len(wanted) - 1].end()
+    before = _ARTICLE_BEFORE.search(text[:start])
+    if before and label.startswith(tuple(f"{article} " for article in _ARTICLES)):
+        start = before.start()
+    end += label.endswith(")") and text[end : end + 1] == ")"
+    words = " ".join(text[start:end].replace("\\", "").split())
     return words[0].lower() + words[1:] if words[1:2].islower() else words

@@ -7,8 +7,10 @@ this round, so its words are few and looked at one by one.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from trialfinder.records.meaning.limits.certainty import Read, is_about
+from trialfinder.records.meaning.limits.exceptions import with_exception
 from trialfinder.records.meaning.limits.expression import (
     Age,
     All,
@@ -26,33 +28,6 @@ from trialfinder.records.meaning.limits.expression import (
 from trialfinder.records.meaning.limits.terms import HAS, LAST_DAYS
 from trialfinder.records.meaning.sides import Sense
 
-Read = Callable[[str, Sense], Expression | None]
-"""Reads a sentence on a side."""
-
-_SPARED = (
-    r"(?:(?:non|melanoma|melanomas|melanomatous|skin|cutaneous|basal|basocellular|squamous"
-    r"|cell|cells"
-    r"|carcinoma|carcinomas|cancer|cancers|tumou?rs?|malignanc(?:y|ies)|in|situ|of|the|a|an"
-    r"|or|and"
-    r"|cervix|cervical|uteri|uterine|uterus|breast|bladder|prostate|prostatic|thyroid|papillary"
-    r"|ductal|lobular|superficial|localized|localised|low|grade|early|stage|adequately"
-    r"|appropriately|curatively|curable|cured|treated|resected|excised|completely"
-    r"|successfully|other|any"
-    r"|curative|noninvasive|invasive|local|skin's|k|placement|insertion|vascular|venous|central"
-    r"|access|device|devices|port|catheter|line|biopsy|biopsies|diagnostic|minor|procedures?"
-    r"|surger(?:y|ies)|dental|tumor|inactivated|killed|influenza|flu|seasonal|covid 19|vaccines?"
-    r"|topical|inhaled|intranasal|ophthalmic|local|steroids?|corticosteroids?|for|palliative"
-    r"|hormonal?|hormone|replacement|therap(?:y|ies)|with)\b[ ,/-]*)+"
-)
-_EXCEPTION = (
-    r"(?:with (?:the )?exceptions? (?:of|for)|except(?:ing)?(?: for)?|other than|excluding"
-    r"|not including)"
-)
-_EXCEPTED = re.compile(
-    rf",? ?(?:\((?P<inside>{_EXCEPTION} {_SPARED})\)|(?P<open>{_EXCEPTION} {_SPARED}))"
-)
-"""An exception of listed words, which can only spare somebody."""
-
 _EXAMPLE = re.compile(
     r" ?\((?:e\.? ?g\.?|i\.? ?e\.?|including|such as|for example|like)(?![a-z])(?P<said>[^()]*)\)"
 )
@@ -63,9 +38,20 @@ _REPORTED = re.compile(
 _INCLUDING = re.compile(r"\b(?:including|like)\b[^()]*")
 _OR = re.compile(r",? or ")
 _AND = re.compile(
-    r",? (?:and )?(?:with|who|diagnosed|having|suffering|undergoing|scheduled|for whom|presenting"
-    r"|willing|able|capable)\b"
+    r"(?:,? (?:and )?(?:with|who|that|whose|diagnosed|has|had|have|having|suffering|undergoing"
+    r"|scheduled|for whom|presenting|willing|able|capable|without|complaining|experiencing"
+    r"|hospitalized|weighing|referred)\b|,? and (?=in the opinion|are |is |in good|in general"
+    r"|body|identif|self|currently|physically|clinically|otherwise|do |does |not |no |sexually"
+    r"|eligible for|competent|legally|consent|willing|agree))"
 )
+_OR_MORE = re.compile(r"\bor (?:longer|more|greater|higher|above|without)\b")
+_COULD_SPARE = re.compile(
+    r"\b(?:except\w*|unless|excluding|excluded?|other than|if|but|however|may|can(?! be (?:swallow"
+    r"|treat)\w*)|could|might|allowed|permitted|acceptable|exempt\w*|waived?|not? required"
+    r"|regardless|although|though|otherwise|whichever|discretion|note|instead|alternatively"
+    r"|cohorts?|arms?|phases?|parts?)\b"
+)
+"""Words by which more that is asked for could spare somebody from an age."""
 _HEALTH = re.compile(
     r"\A(?:all )?(?P<kind>(?:(?:otherwise|clinically|generally) )?healthy|korean|japanese|chinese"
     r"|asian|caucasian|hispanic|motivated|heterosexual|ambulatory|obese|sexually active"
@@ -92,37 +78,11 @@ _LONGEST_REST = 400
 def with_rest(words: str, side: Sense, read: Read) -> Expression | None:
     """What a sentence asks for that can be decided in one direction only; None where it cannot.
     `read` reads whole sentences."""
-    for way in (_without_examples, _spared, _or_else, _and_more):
+    for way in _WAYS:
         tree = next(iter(way(words, side, read)), None)
         if tree is not None:
             return tree
     return None
-
-
-_PERMITS = re.compile(
-    r".*(?:\b(?:is|are|will be) (?:also )?(?:allowed|permitted|acceptable|not exclusionary"
-    r"|exempt\w*)\b"
-    r"|\b(?:do|does) not require (?:this|a|the) (?:\w+ )*test\b"
-    r"|\bmay (?:be (?:eligible|enrolled|included|allowed)|participate|continue)\b).*"
-)
-_FORBIDS = re.compile(
-    r"\b(?:only|must|should|not (?:be )?(?:allowed|permitted|eligible)|unless|except)\b"
-)
-
-
-def is_spared(clause: str) -> bool:
-    """Whether a sentence behind another one does nothing but spare some people from it."""
-    return bool(_PERMITS.fullmatch(clause)) and not _FORBIDS.search(clause)
-
-
-def decides(tree: Expression) -> bool:
-    """Whether a tree has anything that facts answer."""
-    match tree:
-        case All(parts) | AnyOf(parts) | Readings(parts):
-            return not parts or any(map(decides, parts))
-        case Not(part):
-            return decides(part)
-    return not isinstance(tree, Judged)
 
 
 def _without_examples(words: str, side: Sense, read: Read) -> Iterator[Expression]:
@@ -165,18 +125,6 @@ def _is_more(said: str) -> bool:
     return bool(_TURNS.search(said) or re.search(r"\d|\b(?:day|week|month|year)s?\b", said))
 
 
-def _spared(words: str, side: Sense, read: Read) -> Iterator[Expression]:
-    """A rule with an exception: who keeps the rule is not kept out."""
-    for found in _EXCEPTED.finditer(words):
-        said = (found["inside"] or found["open"] or "").strip(" ,")
-        rule = f"{words[: found.start()]} {words[found.end() :]}".strip(" ,")
-        if _EXCEPTED.search(rule):
-            continue
-        tree = read(rule, side)
-        if tree is not None and _is_about(tree, Since | SinceHalfLives) and _rules_out(tree, side):
-            yield AnyOf((tree, Judged(said)))
-
-
 def _or_else(words: str, side: Sense, read: Read) -> Iterator[Expression]:
     """Several things of which each keeps out: the first does so whatever the others are."""
     if side is not Sense.NOT_JOIN:
@@ -186,7 +134,7 @@ def _or_else(words: str, side: Sense, read: Read) -> Iterator[Expression]:
         if _TURNS.search(rest) or len(rest) > _LONGEST_REST or _depth(words[: found.start()]):
             continue
         tree = read(words[: found.start()], side)
-        if tree is not None and _is_about(tree, Since | SinceHalfLives | Age):
+        if tree is not None and is_about(tree, Since | SinceHalfLives | Age):
             yield All((tree, Judged(rest)))
 
 
@@ -198,42 +146,65 @@ def _and_more(words: str, side: Sense, read: Read) -> Iterator[Expression]:
     if healthy is not None:
         rest = words[healthy.end() :]
         tree = read(rest, side) or next(_and_more(rest, side, read), None)
-        if tree is not None and _is_about(tree, Age | SexIs):
+        if tree is not None and is_about(tree, Age | SexIs):
             yield All((tree, Judged(healthy["kind"])))
     for found in _AND.finditer(words):
         rest = words[found.start() :].strip(" ,")
-        if _TURNS.search(rest) or _SOMEBODY.search(rest) or _depth(words[: found.start()]):
+        if _COULD_SPARE.search(rest) or _SOMEBODY.search(rest) or _depth(words[: found.start()]):
             continue
-        if re.search(r"\bor\b", rest) and (rest.startswith("and") or re.search(r"\d", rest)):
+        others = _OR_MORE.sub("", rest)
+        if re.search(r"\bor\b", others) and (rest.startswith("and") or re.search(r"\d", rest)):
             continue
         tree = read(words[: found.start()], side)
-        if tree is not None and _is_about(tree, Age | SexIs):
+        if tree is not None and is_about(tree, Age | SexIs):
             yield All((tree, Judged(rest)))
+
+
+_OF_ONE_SEX = re.compile(
+    r"(?:all )?(?:(?P<female>(?:female (?:patients|subjects|participants)|women|females))"
+    r"|(?P<male>(?:male (?:patients|subjects|participants)|men|males))) "
+    r"(?P<rest>(?:with|who|whose|diagnosed|not|reliant|having|undergoing|taking|using)\b.*)"
+)
+_OTHERS_TOO = re.compile(rf"{_SOMEBODY.pattern}|, or\b|[;.]|\b(?:patients|subjects|participants)\b")
+
+
+_DENIES = re.compile(r"\b(?:not|no|non|without)\b")
+_EXPECTING = re.compile(
+    r"pregnan|breast|lactat|nursing|contracep|birth control|child ?bearing|steril"
+)
+
+
+def _of_one_sex(words: str, side: Sense, read: Read) -> Iterator[Expression]:
+    """What keeps out some women or some men: the other sex is not kept out by it."""
+    found = _OF_ONE_SEX.fullmatch(words) if side is Sense.NOT_JOIN else None
+    rest = found["rest"] if found is not None else ""
+    may_be_wrong_side = _DENIES.search(rest) and _EXPECTING.search(rest)
+    if found is not None and not _OTHERS_TOO.search(rest) and not may_be_wrong_side:
+        sex = SexIs("female" if found["female"] else "male")
+        yield AnyOf((Not(sex), Judged(found["rest"])))
+
+
+_ASIDE = re.compile(r" ?\((?P<said>[^()]{3,})\)")
+_MAY_WIDEN = re.compile(
+    r"\A(?:or|and|plus|even|also|any|all|both)\b|\d|[<>≤≥=:;]|\b(?:also|even|includ\w*|as well|plus"
+    r"|other|days?|weeks?|months?|years?|planned|future|within|during|since)\b"
+)
+
+
+def _but_for_an_aside(words: str, side: Sense, read: Read) -> Iterator[Expression]:
+    """What keeps out, with an aside that says more of it: who had none of it is not kept out."""
+    if side is not Sense.NOT_JOIN:
+        return
+    for found in _ASIDE.finditer(words):
+        if _MAY_WIDEN.search(found["said"]):
+            continue
+        tree = read(f"{words[: found.start()]}{words[found.end() :]}".strip(), side)
+        if tree is not None and is_about(tree, Since | SinceHalfLives):
+            yield AnyOf((tree, Judged(found["said"])))
 
 
 def _depth(words: str) -> int:
     return words.count("(") - words.count(")")
 
 
-def _is_about(tree: Expression, kinds: object) -> bool:
-    """Whether a tree is about nothing but these kinds of facts."""
-    match tree:
-        case All(parts) | AnyOf(parts) | Readings(parts):
-            return bool(parts) and all(_is_about(part, kinds) for part in parts)
-        case Not(part):
-            return _is_about(part, kinds)
-    return isinstance(tree, kinds)  # type: ignore[arg-type]
-
-
-def _rules_out(tree: Expression, side: Sense) -> bool:
-    """Whether a rule keeps out whom something was, so that an exception spares."""
-    match tree:
-        case Since() | SinceHalfLives():
-            return True
-        case Not(Not(part)):
-            return _rules_out(part, side)
-        case Not(AnyOf(parts) | All(parts)):
-            return all(isinstance(part, Not) for part in parts)
-        case All(parts):
-            return all(_rules_out(part, side) for part in parts)
-    return False
+_WAYS = (*(_without_examples, with_exception, _or_else, _and_more, _of_one_sex, _but_for_an_aside),)

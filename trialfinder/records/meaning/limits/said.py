@@ -22,6 +22,7 @@ from trialfinder.records.meaning.limits.known import NOTHING
 from trialfinder.records.meaning.limits.limit_trees import is_open_for_whom, within_same_time
 from trialfinder.records.meaning.limits.measured import measured
 from trialfinder.records.meaning.limits.performance import performance
+from trialfinder.records.meaning.limits.pressures import pressure_state, pressures
 from trialfinder.records.meaning.limits.states import state
 from trialfinder.records.meaning.limits.subjects import one_subject
 
@@ -107,6 +108,7 @@ def _item(pieces: Pieces, at: int, *, out: bool, is_of_people: bool) -> Ways[Exp
     is_named = any(pieces.kind(place, "age") == "" for place in range(start))
     yield from age(pieces, start, is_of_people=is_of_people or is_named, is_named=is_named)
     yield from measured(pieces, start, out=out)
+    yield from pressures(pieces, start)
     yield from performance(pieces, start, out=out)
     yield from had_within(pieces, start, in_own_words=out)
     yield from long_since(pieces, start, in_own_words=not out)
@@ -127,19 +129,27 @@ def _states(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
         if not abnormal:
             yield tree, after
         opened = pieces.kind(after, "open") is not None
-        behind = pieces.skip_one(pieces.skip_one(after, "comma"), "colon")
-        defined = pieces.skip_one(behind, "defined by", *(("with",) if abnormal else ()))
+        behind = pieces.skip_one(after, "comma")
+        defined = pieces.skip_one(pieces.skip_one(behind, "colon"), "defined by")
+        defined = pieces.skip_one(defined, "with") if abnormal else defined
         start = pieces.skip_one(after + 1, "defined by") if opened else defined
         if not opened and start == behind:
             continue
         for (parts, words), ended in pieces.listed(
-            start, lambda place: measured(pieces, place, out=out), ("and", "or", "comma")
+            start, lambda place: _of_state(pieces, place, out=out), ("and", "or", "comma")
         ):
             limit = _joined(tuple(parts), words, out=out)
             last = ended + opened
             last = pieces.skip_one(last, "during study")
             if limit is not None and (not opened or pieces.kind(ended, "close") is not None):
                 yield limit if abnormal else Readings((limit, All((tree, limit)))), last
+
+
+def _of_state(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
+    """A limit by which a state is told."""
+    yield from measured(pieces, at, out=out)
+    yield from pressures(pieces, at)
+    yield from pressure_state(pieces, at)
 
 
 def _sexes(pieces: Pieces, at: int) -> Ways[Expression]:

@@ -8,7 +8,9 @@ import msgspec
 
 from trialfinder.records.meaning.limits.ages import age
 from trialfinder.records.meaning.limits.asides import without_empty_asides, without_repeats
+from trialfinder.records.meaning.limits.certainty import decides
 from trialfinder.records.meaning.limits.cursor import Pieces
+from trialfinder.records.meaning.limits.exceptions import is_spared
 from trialfinder.records.meaning.limits.expression import (
     Age,
     All,
@@ -21,6 +23,7 @@ from trialfinder.records.meaning.limits.expression import (
     Readings,
     whole_of,
 )
+from trialfinder.records.meaning.limits.independent_parts import independent_parts
 from trialfinder.records.meaning.limits.known import NOTHING, known_clause, known_sentence
 from trialfinder.records.meaning.limits.leads import below, read_lead
 from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
@@ -28,7 +31,7 @@ from trialfinder.records.meaning.limits.own_normals import own_normal, with_own_
 from trialfinder.records.meaning.limits.own_words import as_written
 from trialfinder.records.meaning.limits.partly import can_decide, cut
 from trialfinder.records.meaning.limits.pregnancy import pregnancy
-from trialfinder.records.meaning.limits.rests import decides, is_spared, with_rest
+from trialfinder.records.meaning.limits.rests import with_rest
 from trialfinder.records.meaning.limits.said import said_of
 from trialfinder.records.meaning.limits.states import FOR_WOMEN
 from trialfinder.records.meaning.limits.subjects import Mode, of_subject, subject
@@ -76,6 +79,8 @@ def read_line(text: str, side: Sense) -> Expression | None:
     tree = _read_whole(words, side)
     if tree is None:
         tree = _read_partly(words, side)
+    if tree is None:
+        tree = independent_parts(words, side, _read_whole)
     return as_written(tree, text) if tree is not None else None
 
 

@@ -14,7 +14,8 @@ from trialfinder.records.meaning.limits.phrases import Meaning
 from trialfinder.resource_file import read_resource
 
 LABS = (
-    *("anc", "wbc", "lymphocytes", "platelets", "hemoglobin", "creatinine"),
+    *("anc", "wbc", "lymphocytes", "platelets", "hemoglobin", "hematocrit"),
+    "creatinine",
     *("creatinine_clearance", "gfr", "bilirubin", "direct_bilirubin", "alt", "ast", "alp"),
     *("albumin", "ldh", "glucose", "fasting_glucose", "hba1c", "cholesterol", "ldl", "hdl"),
     *("triglycerides", "inr", "pt", "aptt", "calcium", "potassium", "sodium", "magnesium"),

@@ -54,6 +54,8 @@ _SIGNS = (
     (re.compile(r"(?<=\d)\s*~\s*(?=\d)"), "-"),
     (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
     (re.compile(r"(?<=[a-z])- (?=[a-z])"), " "),
+    (re.compile(r"(?<=[a-z])-(?=, )"), ""),  # "alcohol-, caffeine-containing products"
+    (re.compile(r"\bcytochrome p ?450 (?:\(cyp\) )?(?=\d)|\bcyp (?=\d)"), "cyp"),
     (re.compile(r"(?<=\d)-(?=(?:year|month|week|day|hour)s?\b)"), " "),
     (re.compile(r"(?<=\d)\s*[x*]\s*(?=i?uln\b|unl\b|upper|the |institution|normal)"), " x "),
     (re.compile(r"(?<=[a-z])(?=[<>≤≥])|(?<=[<>≤≥])(?=\d)"), " "),

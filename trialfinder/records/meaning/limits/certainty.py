@@ -1,0 +1,46 @@
+"""What facts can show of a tree of which a part is left for judging, and what a tree is about."""
+
+from collections.abc import Callable
+
+from trialfinder.records.meaning.limits.expression import (
+    All,
+    AnyOf,
+    Expression,
+    Judged,
+    Not,
+    Readings,
+)
+from trialfinder.records.meaning.sides import Sense
+
+Read = Callable[[str, Sense], Expression | None]
+"""Reads a sentence on a side."""
+
+
+def decides(tree: Expression) -> bool:
+    """Whether any facts could answer a tree, whatever is left for judging in it."""
+    return may_be(tree, holds=True) or may_be(tree, holds=False)
+
+
+def may_be(tree: Expression, *, holds: bool) -> bool:
+    """Whether facts could show that a tree holds, or that it does not."""
+    match tree:
+        case All(()) | AnyOf(()) | Readings(()):
+            return True
+        case All(parts) | AnyOf(parts):
+            told = [may_be(part, holds=holds) for part in parts]
+            return all(told) if holds is isinstance(tree, All) else any(told)
+        case Readings(parts):
+            return all(may_be(part, holds=holds) for part in parts)
+        case Not(part):
+            return may_be(part, holds=not holds)
+    return not isinstance(tree, Judged)
+
+
+def is_about(tree: Expression, kinds: object) -> bool:
+    """Whether a tree is about nothing but these kinds of facts."""
+    match tree:
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            return bool(parts) and all(is_about(part, kinds) for part in parts)
+        case Not(part):
+            return is_about(part, kinds)
+    return isinstance(tree, kinds)  # type: ignore[arg-type]

@@ -1,0 +1,120 @@
+"""Rules that a part of the sentence takes somebody out of: who keeps the rule needs no exception.
+
+"Malignancy within 5 years, except skin cancer": who had none is not kept out, whatever the
+exception; of anybody else only a person can tell. An exception may hold nothing that could be a
+rule of its own or a stricter one ("unless local rules ask for more"), so it has no number and no
+time, and its words are looked at.
+"""
+
+import re
+from collections.abc import Iterator
+
+from trialfinder.records.meaning.limits.certainty import Read, is_about, may_be
+from trialfinder.records.meaning.limits.expression import (
+    All,
+    AnyOf,
+    Expression,
+    Judged,
+    Not,
+    Since,
+    SinceHalfLives,
+)
+from trialfinder.records.meaning.sides import Sense
+
+_SPARED = (
+    r"(?:(?:non|melanoma|melanomas|melanomatous|skin|cutaneous|basal|basocellular|squamous"
+    r"|cell|cells|small|lung|nsclc"
+    r"|carcinoma|carcinomas|cancer|cancers|tumou?rs?|malignanc(?:y|ies)|neoplasms?|neoplasias?"
+    r"|intraepithelial|in|situ|of|the|a|an|or|and|and/or"
+    r"|cervix|cervical|uteri|uterine|uterus|breast|bladder|prostate|prostatic|thyroid|papillary"
+    r"|ductal|lobular|superficial|localized|localised|low|grade|risk|early|stage|adequately"
+    r"|appropriately|curatively|curable|cured|treated|resected|excised|completely|definitively"
+    r"|successfully|other|any|stable|fully|without|evidence|recurrence|need|further|treatment"
+    r"|curative|noninvasive|invasive|local|skin's|k|placement|insertion|vascular|venous|central"
+    r"|access|device|devices|port|catheter|line|biopsy|biopsies|diagnostic|minor|procedures?"
+    r"|surger(?:y|ies)|dental|tumor|inactivated|killed|influenza|flu|seasonal|covid 19|vaccines?"
+    r"|topical|inhaled|intranasal|ophthalmic|local|steroids?|corticosteroids?|for|palliative"
+    r"|hormonal?|hormone|replacement|therap(?:y|ies)|with|patients|who|have|has|been|undergone"
+    r"|undergoing|radical|resection|after|following|surgical|excision|cone|that|potentially|intent"
+    r"|considered|are|is|was|were|surgically|disease|free|intraocular|bone|metastases|radiation"
+    r"|radiotherapy|brain|adjuvant|analogs?|agonists?|lhrh|gnrh|vitamins?|minerals?)\b[ ,/-]*)+"
+)
+_EXCEPTION = (
+    r"(?:with (?:the )?exceptions? (?:of|for)|except(?:ing)?(?: for)?|other than|excluding"
+    r"|not including)"
+)
+_EXCEPTED = re.compile(
+    rf",? ?(?:[(\[](?P<inside>{_EXCEPTION} [^()\[\]]*)[)\]]|(?P<open>{_EXCEPTION} {_SPARED}))"
+)
+"""An exception that can only spare somebody: in parentheses, or of listed words."""
+_UNLESS = re.compile(
+    r",? ?(?:\((?P<inside>unless [^()]*)\)|(?P<open>unless [^()]*(?:\([^()]*\))?[^()]*)\Z)"
+)
+_SPARES = re.compile(
+    r"unless (?:the )?(?:due to|related to|secondary to|attribut\w+|result of|caused|explained"
+    r"|consistent with|received|receiving|(?:are |is )?on|(?:has been |have been |is |are |was )?"
+    r"(?:adequately |well |successfully |medically |clinically )?(?:controlled|treated|approved"
+    r"|agreed|waived|discussed|indicated|necessary|resolved|corrected|stable|abstinent|using)"
+    r"|they|he|she|it|otherwise approved|considered|deemed|surgically|sterile|post ?menopausal"
+    r"|(?:patient|subject|participant)s?)\b"
+)
+_MAY_ASK_FOR_MORE = re.compile(
+    r"\d|[<>≤≥;]|, (?:or|and)\b|\. |\b(?:stringent|strict\w*|stricter|law|laws|legal|countr\w*"
+    r"|regulat\w*|require[sd]?(?! (?:medical |local |systemic )?treatment)|longer|at least|within"
+    r"|exclud\w*(?<!excluding)|ineligib\w*|not eligible|also|where|in which|must|should|days?"
+    r"|weeks?|months?|years?|unless)\b"
+)
+_PERMITS = re.compile(
+    r".*(?:\b(?:is|are|will be) (?:also )?(?:allowed|permitted|acceptable|not exclusionary"
+    r"|not excluded|eligible|exempt\w*)\b"
+    r"|\b(?:do|does) not require (?:this|a|the) (?:\w+ )*test\b"
+    r"|\bmay (?:be (?:eligible|enrolled|included|allowed)|participate|continue)\b).*"
+)
+_FORBIDS = re.compile(
+    r"\b(?:only|must|should|not (?:be )?(?:allowed|permitted|eligible)|unless|except)\b"
+)
+
+
+def is_spared(clause: str) -> bool:
+    """Whether a sentence behind another one does nothing but spare some people from it."""
+    return bool(_PERMITS.fullmatch(clause)) and not _FORBIDS.search(clause)
+
+
+def with_exception(words: str, side: Sense, read: Read) -> Iterator[Expression]:
+    """A rule with an exception: who keeps the rule is not kept out."""
+    for found in _EXCEPTED.finditer(words):
+        said = _said(found)
+        rule = f"{words[: found.start()]} {words[found.end() :]}".strip(" ,")
+        if _EXCEPTED.search(rule):
+            continue
+        if found["inside"] and _MAY_ASK_FOR_MORE.search(said.partition(" ")[2]):
+            continue
+        tree = read(rule, side)
+        if tree is not None and is_about(tree, Since | SinceHalfLives) and _rules_out(tree, side):
+            yield AnyOf((tree, Judged(said)))
+    for found in _UNLESS.finditer(words):
+        said = _said(found)
+        rule = f"{words[: found.start()]} {words[found.end() :]}".strip(" ,")
+        if not _SPARES.match(said) or _MAY_ASK_FOR_MORE.search(said.removeprefix("unless ")):
+            continue
+        tree = read(rule, side) if "unless" not in rule else None
+        if tree is not None and may_be(tree, holds=True):
+            yield AnyOf((tree, Judged(said)))
+
+
+def _said(found: re.Match[str]) -> str:
+    return (found["inside"] or found["open"] or "").strip(" ,")
+
+
+def _rules_out(tree: Expression, side: Sense) -> bool:
+    """Whether a rule keeps out whom something was, so that an exception spares."""
+    match tree:
+        case Since() | SinceHalfLives():
+            return True
+        case Not(Not(part)):
+            return _rules_out(part, side)
+        case Not(AnyOf(parts) | All(parts)):
+            return all(isinstance(part, Not) for part in parts)
+        case All(parts):
+            return all(_rules_out(part, side) for part in parts)
+    return False

@@ -1,0 +1,197 @@
+"""Criteria of which some parts can be read and the rest is left for judging.
+
+"ECOG 0-1 and able to swallow tablets": whoever has ECOG 2 does not meet it, whatever the rest says.
+"Active bleeding, or stroke within 6 months": whoever had a stroke last month is kept out. Of all
+others nothing is said. So much is certain only where the words that join the parts are "and" of
+what is asked for, or "or" of what keeps out, and where no part can belong to another: what is left
+takes nothing back, and nothing before or behind a part can go for the part as well.
+"""
+
+import re
+from collections.abc import Sequence
+
+from trialfinder.records.meaning.limits.certainty import Read
+from trialfinder.records.meaning.limits.expression import (
+    Age,
+    All,
+    AnyOf,
+    Expression,
+    Has,
+    Judged,
+    Limit,
+    Normal,
+    Not,
+    Performance,
+    Readings,
+    SexIs,
+    Since,
+    SinceHalfLives,
+)
+from trialfinder.records.meaning.limits.tokens import tokens_of
+from trialfinder.records.meaning.sides import Sense
+
+_LONGEST = 640
+_MOST_PARTS = 16
+_SHORTEST_REST = 3
+_NUMBER_FOLLOWS = r"(?!above|over|older|up|below|under|more|less|greater|longer|[<>≤≥\d])"
+_ANDS = re.compile(
+    r";? and (?!above|over|older|up|below|under|[<>≤≥])|, and (?!above|over|older|[<>≤≥])|; ?"
+    r"|\. |, | (?=with no |without )"
+)
+_ORS = re.compile(rf"[,;]? (?:and/or|or) {_NUMBER_FOLLOWS}|; ?(?![<>≤≥\d])|, (?![<>≤≥\d])")
+_PEOPLE = (
+    r"(?:patients?|subjects?|participants?|people|persons?|individuals?|women|men|females?|males?"
+    r"|children|adults?|adolescents?|infants?)(?! (?:must|should|is|are|has|have)\b)"
+)
+_TAKES_BACK = (
+    r"unless|except\w*|exclud\w*|if|but|however|other|either|may|might|can be|could"
+    r"|allow\w*|permi\w*|accept\w*|eligib\w*|ineligib\w*|waive\w*|discretion|only|cohorts?|arms?"
+    r"|parts?|groups?|phases?"
+    r"|stratum|strata|when\w*|where\w*|which\w*|provided|instead|alternat\w*|otherwise"
+    r"|not required|need not|regardless|irrespective|those|(?<!less )(?<!more )than|until"
+    r"|criteri\w*|above|these|this|following|enrol\w*|judg\w*"
+    r"|opinion|investigator\w*|consider\w*|depend\w*|unknown|optional\w*|preferred|ideally|exempt\w*"
+    r"|despite|although|though|while|both"
+)
+_MAY_CHANGE_A_NEED = re.compile(
+    rf"\b(?:{_TAKES_BACK}|or|their|partners?|uln|normal|{_PEOPLE}|for (?:age|cohort))\b|[<>≤≥=:]",
+    re.IGNORECASE,
+)
+_MAY_CHANGE_A_VALUE = re.compile(
+    rf"\b(?:{_TAKES_BACK}|and|with|without|who|whose|that|in|on(?! (?:hemo)?dialysis\b)|not|no|for"
+    rf"|due|{_PEOPLE})\b|[:&]"
+)
+_MAY_CHANGE_A_TIME = re.compile(
+    r"\b(?:except\w*|unless|exclud\w*|other than|if|but|however|only|may|can|could|might"
+    r"|allow\w*|permi\w*|accept\w*|(?:in)?eligib\w*|exempt\w*|waive\w*|not required|regardless"
+    r"|although|though|provided|otherwise|whichever|opinion|judg\w+|discretion|note|absence"
+    r"|without|instead|alternatively|than|until|after|before|stable|adequate\w*|well controlled"
+    r"|resolved|recovered|considered|investigator\w*|criteri\w*|above|following)\b"
+    r"|\A,? ?(?:includ\w*|such as|e\.? ?g\b|i\.? ?e\b)"
+    r"|(?:, (?:as|in|with|that|which|who|when|where)|\(as)\b"
+)
+_BEFORE_A_TIME = re.compile(
+    rf"{_MAY_CHANGE_A_VALUE.pattern}|\b(?:plan\w*|famil\w*|risk|need\w*|expect\w*|schedul\w*"
+    r"|intend\w*|candidat\w*|requir\w*|partner\w*|donor\w*|inability|unable|unwilling|refus\w*"
+    r"|symptom\w*|previously|treated|untreated|uncontrolled|combin\w*|combination)\b"
+)
+_TELLS_OF_PAST = re.compile(
+    r"(?:any |has |have |had |who |a )*(?:(?:known |documented )?history of|prior|previous|received"
+    r"|use of|used|treatment with|treated with|was treated|were treated|therapy with|participat\w+"
+    r"|underwent|undergone|major|administration of|exposure to|taken|taking|receipt of|donat\w+)\b"
+)
+_DENIES = re.compile(r"(?:no|not|without|never|absence|neither|lack|none)\b")
+
+
+def independent_parts(words: str, side: Sense, read: Read) -> Expression | None:
+    """What a criterion asks for of which only some parts can be read; None where no part can be
+    told from the rest. `read` reads a part as a criterion of its own."""
+    if len(words) > _LONGEST or _DENIES.match(words):  # "no A and B" may mean both together
+        return None
+    joins = {Sense.JOIN: _ANDS, Sense.NOT_JOIN: _ORS}.get(side)
+    parts = _parts(words, joins) if joins else []
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return None
+    return _Parts(words, side, read, parts).tree()
+
+
+class _Parts:
+    """A criterion cut wherever a part of it may begin; `parts` are the places of each."""
+
+    def __init__(
+        self, words: str, side: Sense, read: Read, parts: Sequence[tuple[int, int]]
+    ) -> None:
+        self._words = words
+        self._side = side
+        self._read = read
+        self._parts = parts
+
+    def tree(self) -> Expression | None:
+        """What the parts that can be read ask for, and the rest."""
+        trees: list[Expression] = []
+        left: list[str] = []
+        at = 0
+        while at < len(self._parts):
+            end, tree = self._longest(at)
+            if tree is None:
+                left.append(self._text(at, at + 1))
+            else:
+                trees.append(tree)
+            at = end
+        if not trees or sum(map(len, left)) < _SHORTEST_REST:
+            return None
+        return All((*trees, Judged("; ".join(left))))
+
+    def _longest(self, first: int) -> tuple[int, Expression | None]:
+        """The longest part from a place on that stands for itself, and where the next begins."""
+        for end in range(len(self._parts), first, -1):
+            if first == 0 and end == len(self._parts):
+                continue
+            text = self._text(first, end)
+            before, behind = self._around(first, end)
+            if _DENIES.match(text) or _goes_for_both(before, text):
+                continue
+            tree = self._read(text, self._side)
+            if tree is not None and self._stands_alone(tree, text, before, behind):
+                return end, tree
+        return first + 1, None
+
+    def _text(self, first: int, end: int) -> str:
+        return self._words[self._parts[first][0] : self._parts[end - 1][1]].strip(" ,;.")
+
+    def _around(self, first: int, end: int) -> tuple[str, str]:
+        start, stop = self._parts[first][0], self._parts[end - 1][1]
+        return self._words[:start], self._words[stop:]
+
+    def _stands_alone(self, tree: Expression, text: str, before: str, behind: str) -> bool:
+        """Whether nothing around a part may change what it says."""
+        if self._side is Sense.JOIN:
+            around = f"{before} {behind}"
+            return _is_of(tree, _VALUES) and not _MAY_CHANGE_A_NEED.search(around)
+        if _is_of(tree, _VALUES):
+            return not _MAY_CHANGE_A_VALUE.search(f"{before} {behind}")
+        if not _is_of(tree, _TIMES) or _MAY_CHANGE_A_TIME.search(behind):
+            return False
+        if not before:
+            return True
+        is_told = before.rstrip().endswith(";") or _TELLS_OF_PAST.match(text)
+        return bool(is_told) and not _BEFORE_A_TIME.search(before)
+
+
+_VALUES = (Limit, Normal, Performance, Age, SexIs)
+_TIMES = (Since, SinceHalfLives, Age, SexIs, Limit, Performance, Has)
+
+
+def _is_of(tree: Expression, kinds: tuple[type, ...]) -> bool:
+    """Whether a tree is of nothing but these kinds of facts."""
+    match tree:
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            return bool(parts) and all(_is_of(part, kinds) for part in parts)
+        case Not(part):
+            return _is_of(part, kinds)
+        case Has(key):
+            return key in ("pregnant", "breast_feeding") and Has in kinds
+    return isinstance(tree, kinds)
+
+
+def _goes_for_both(before: str, text: str) -> bool:
+    """Whether what stands right before a part names values whose limit stands in the part: "known
+    raised AST, ALT ≥ 2 × ULN"."""
+    last = re.split(r"[,;]|\bor\b", before.rstrip(" ,;"))[-1]
+    tokens = tokens_of(last.strip())
+    names = any(
+        token.of("lab") is not None or token.of("labs") is not None for token in tokens or ()
+    )
+    return tokens is None or (names and not re.search(r"\d", last))
+
+
+def _parts(words: str, joins: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The places of the parts between joining words that stand in no parentheses."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for join in joins.finditer(words):
+        head = words[: join.start()]
+        if head.count("(") == head.count(")") and head.count("[") == head.count("]"):
+            found.append((start, join.start()))
+            start = join.end()
+    return [*found, (start, len(words))]
