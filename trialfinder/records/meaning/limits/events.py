@@ -222,7 +222,7 @@ def _anchored(pieces: Pieces, at: int) -> Iterator[int]:
         yield from _behind_drug(pieces, drug)
 
 
-_DRUG = re.compile(r"[a-z]+[0-9]+[a-z0-9]*|[a-z]+(?:mab|nib|lisib|clib|parib|platin|taxel)")
+_DRUG = re.compile(r"[a-z]+[0-9]+[a-z0-9]*|[a-z]+(?:mab|n?ib|lisib|clib|parib|platin|taxel)")
 """How the study's own drug may be called: by a number of its maker, or by the end of its name."""
 
 
@@ -254,6 +254,8 @@ def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
             yield _all_since(names, length), last
         for names, last in own_words(pieces, start) if in_own_words else ():
             yield _all_since(names, length), last
+    if in_own_words:  # nobody is kept out for what is long over
+        yield from _ended_long_ago(pieces, at)
     for (names, _joins), after in _events(pieces, at):
         after = pieces.skip_one(after, "allowed if")
         after = pieces.skip_one(pieces.skip(after, "modal", "be", "have"), "ended")
@@ -265,6 +267,22 @@ def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
             yield from ((_all_since(names, length), last) for last in _anchored(pieces, ended))
             if pieces.kind(ended, "ago") is not None:
                 yield _all_since(names, length), ended + 1
+
+
+def _ended_long_ago(pieces: Pieces, at: int) -> Ways[Expression]:
+    """That a treatment ended some time ago: "completed chemotherapy ≥ 3 weeks prior to entry".
+    Whether who never had it is meant, nobody can say."""
+    if pieces.kind(at, "ended") is None:
+        return
+    for (names, _joins), after in _events(pieces, pieces.skip(at + 1, *_BEFORE_NAMES)):
+        sign = pieces.kind(after, "compare")
+        if sign not in ("≥", ">"):
+            continue
+        for read, ended in span(pieces, after + 1):
+            asked = _all_since(names, _signed(read, sign))
+            had = All((*(Not(Never(name)) for name in names), asked))
+            for last in _anchored(pieces, ended):
+                yield Readings((asked, had)), last
 
 
 def _signed(length: Span | float, sign: str | None) -> Span | float:

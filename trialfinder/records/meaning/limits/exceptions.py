@@ -64,9 +64,15 @@ _MAY_ASK_FOR_MORE = re.compile(
     r"|exclud\w*(?<!excluding)|ineligib\w*|not eligible|also|where|in which|must|should|days?"
     r"|weeks?|months?|years?|unless)\b"
 )
+_STRICTER = re.compile(
+    r"unless (?:the )?(?:local|national|country|institutional)(?: [a-z]+){0,2} (?:is|are) (?:more"
+    r" (?:stringent|strict|restrictive)|stricter|longer)"
+)
+"""An exception that can only ask for more."""
 _PERMITS = re.compile(
     r".*(?:\b(?:is|are|will be) (?:also )?(?:allowed|permitted|acceptable|not exclusionary"
     r"|not excluded|eligible|exempt\w*)\b"
+    r"|\A\(allowed\b"
     r"|\b(?:do|does) not require (?:this|a|the) (?:\w+ )*test\b"
     r"|\bmay (?:be (?:eligible|enrolled|included|allowed)|participate|continue)\b).*"
 )
@@ -85,15 +91,19 @@ def with_exception(words: str, side: Sense, read: Read) -> Iterator[Expression]:
     for found in _EXCEPTED.finditer(words):
         said = _said(found)
         rule = f"{words[: found.start()]} {words[found.end() :]}".strip(" ,")
-        if _EXCEPTED.search(rule):
+        inside = said.partition(" ")[2].replace(", or ", " or ").replace(", and ", " and ")
+        if found["inside"] and _MAY_ASK_FOR_MORE.search(inside):
             continue
-        if found["inside"] and _MAY_ASK_FOR_MORE.search(said.partition(" ")[2]):
-            continue
-        tree = read(rule, side)
-        if tree is not None and is_about(tree, Since | SinceHalfLives) and _rules_out(tree, side):
+        tree = read(rule, side) or next(with_exception(rule, side, read), None)
+        is_past = tree is not None and is_about(tree, Since | SinceHalfLives | Judged)
+        if tree is not None and is_past and _rules_out(tree, side):
             yield AnyOf((tree, Judged(said)))
     for found in _UNLESS.finditer(words):
         said = _said(found)
+        stricter = _STRICTER.fullmatch(said)
+        tree = read(words[: found.start()], side) if stricter else None
+        if tree is not None and is_about(tree, Since | SinceHalfLives) and _rules_out(tree, side):
+            yield All((tree, Judged(said)))
         rule = f"{words[: found.start()]} {words[found.end() :]}".strip(" ,")
         if not _SPARES.match(said) or _MAY_ASK_FOR_MORE.search(said.removeprefix("unless ")):
             continue
@@ -115,6 +125,8 @@ def _rules_out(tree: Expression, side: Sense) -> bool:
             return _rules_out(part, side)
         case Not(AnyOf(parts) | All(parts)):
             return all(isinstance(part, Not) for part in parts)
+        case AnyOf((rule, Judged())):
+            return _rules_out(rule, side)
         case All(parts):
             return all(_rules_out(part, side) for part in parts)
     return False

@@ -53,32 +53,55 @@ _TAKES_BACK = (
     r"|opinion|investigator\w*|consider\w*|depend\w*|unknown|optional\w*|preferred|ideally|exempt\w*"
     r"|despite|although|though|while|both"
 )
+_RESTRICTS = (
+    r",;? (?:as|at|in|on|of|by|to|for|from|with|within|during|due|per|under|via|if|that|which|who"
+    r"|when|where|requir\w*|result\w*|defin\w*|caus\w*|lead\w*|associat\w*|complicat\w*|need\w*"
+    r"|given|taken|administered|used|dos\w*|total\w*|daily|more|less|both|each|all)\b"
+    r"|, ?[<>≤≥\d]"
+)
+"""Words behind a comma that say more of what stands before it."""
 _MAY_CHANGE_A_NEED = re.compile(
     rf"\b(?:{_TAKES_BACK}|or|their|partners?|uln|normal|{_PEOPLE}|for (?:age|cohort))\b|[<>≤≥=:]",
     re.IGNORECASE,
 )
 _MAY_CHANGE_A_VALUE = re.compile(
     rf"\b(?:{_TAKES_BACK}|and|with|without|who|whose|that|in|on(?! (?:hemo)?dialysis\b)|not|no|for"
-    rf"|due|{_PEOPLE})\b|[:&]"
+    rf"|due|{_PEOPLE})\b|[:&]|{_RESTRICTS}"
 )
 _MAY_CHANGE_A_TIME = re.compile(
-    r"\b(?:except\w*|unless|exclud\w*|other than|if|but|however|only|may|can|could|might"
+    r"(?:[,(;] ?|\A)(?:except\w*|exclud\w*|other than)"
+    r"|\b(?:unless|if|but|however|only|may|can|could|might"
     r"|allow\w*|permi\w*|accept\w*|(?:in)?eligib\w*|exempt\w*|waive\w*|not required|regardless"
     r"|although|though|provided|otherwise|whichever|opinion|judg\w+|discretion|note|absence"
-    r"|without|instead|alternatively|than|until|after|before|stable|adequate\w*|well controlled"
+    r"|without|instead|alternatively|(?:rather|earlier|later) than|until|after|before|stable"
+    r"|adequate\w*|well controlled"
     r"|resolved|recovered|considered|investigator\w*|criteri\w*|above|following)\b"
+    r"|\A[,;]? ?(?:or )?(?:\d|[a-z]+ half|less|more|fewer)"
     r"|\A,? ?(?:includ\w*|such as|e\.? ?g\b|i\.? ?e\b)"
-    r"|(?:, (?:as|in|with|that|which|who|when|where)|\(as)\b"
+    rf"|{_RESTRICTS}|\(as\b"
 )
 _BEFORE_A_TIME = re.compile(
     rf"{_MAY_CHANGE_A_VALUE.pattern}|\b(?:plan\w*|famil\w*|risk|need\w*|expect\w*|schedul\w*"
     r"|intend\w*|candidat\w*|requir\w*|partner\w*|donor\w*|inability|unable|unwilling|refus\w*"
     r"|symptom\w*|previously|treated|untreated|uncontrolled|combin\w*|combination)\b"
 )
+_ANOTHER = re.compile(
+    r"\A[,;]? ?(?:and/or |or )?(?:patients?|subjects?|participants?|those)"
+    r"(?: with| who| known to)?\b"
+)
+"""How another alternative begins that names people anew."""
 _TELLS_OF_PAST = re.compile(
     r"(?:any |has |have |had |who |a )*(?:(?:known |documented )?history of|prior|previous|received"
     r"|use of|used|treatment with|treated with|was treated|were treated|therapy with|participat\w+"
     r"|underwent|undergone|major|administration of|exposure to|taken|taking|receipt of|donat\w+)\b"
+)
+_ENDS_WITH_TIME = re.compile(r"\b(?:days?|weeks?|months?|years?)[ ,;]*(?:or|and/or)?[ ,;]*\Z")
+_IS_CLAUSE = re.compile(r"(?:was|were|has|have|had|underwent)\b")
+_EVENTS = frozenset(
+    (
+        *("myocardial_infarction", "stroke", "tia", "acute_coronary_syndrome", "thromboembolism"),
+        "gi_bleeding",
+    )
 )
 _DENIES = re.compile(r"(?:no|not|without|never|absence|neither|lack|none)\b")
 
@@ -109,18 +132,18 @@ class _Parts:
     def tree(self) -> Expression | None:
         """What the parts that can be read ask for, and the rest."""
         trees: list[Expression] = []
-        left: list[str] = []
+        left: list[tuple[int, int]] = []
         at = 0
         while at < len(self._parts):
             end, tree = self._longest(at)
             if tree is None:
-                left.append(self._text(at, at + 1))
+                goes_on = left and left[-1][1] == at
+                left[-1:] = [(left[-1][0], end)] if goes_on else [*left[-1:], (at, end)]
             else:
                 trees.append(tree)
             at = end
-        if not trees or sum(map(len, left)) < _SHORTEST_REST:
-            return None
-        return All((*trees, Judged("; ".join(left))))
+        rest = "; ".join(self._text(*places) for places in left)
+        return All((*trees, Judged(rest))) if trees and len(rest) >= _SHORTEST_REST else None
 
     def _longest(self, first: int) -> tuple[int, Expression | None]:
         """The longest part from a place on that stands for itself, and where the next begins."""
@@ -129,6 +152,7 @@ class _Parts:
                 continue
             text = self._text(first, end)
             before, behind = self._around(first, end)
+            behind = _ANOTHER.sub("", behind)
             if _DENIES.match(text) or _goes_for_both(before, text):
                 continue
             tree = self._read(text, self._side)
@@ -148,13 +172,17 @@ class _Parts:
         if self._side is Sense.JOIN:
             around = f"{before} {behind}"
             return _is_of(tree, _VALUES) and not _MAY_CHANGE_A_NEED.search(around)
-        if _is_of(tree, _VALUES):
+        if _is_of(tree, _VALUES) and not _is_of(tree, (Age, SexIs)):
             return not _MAY_CHANGE_A_VALUE.search(f"{before} {behind}")
         if not _is_of(tree, _TIMES) or _MAY_CHANGE_A_TIME.search(behind):
             return False
         if not before:
             return True
-        is_told = before.rstrip().endswith(";") or _TELLS_OF_PAST.match(text)
+        is_told = before.rstrip().endswith(";") or _TELLS_OF_PAST.match(text) or _happens(tree)
+        if _TELLS_OF_PAST.match(text) or _ENDS_WITH_TIME.search(before):
+            before = re.sub(r"\b(?:for|on|in)\b", "", before)
+        if _IS_CLAUSE.match(text):  # "is treated with a drug, or was treated with it within …"
+            before = re.sub(r"\b(?:with|(?:previously )?treated)\b", "", before)
         return bool(is_told) and not _BEFORE_A_TIME.search(before)
 
 
@@ -172,6 +200,18 @@ def _is_of(tree: Expression, kinds: tuple[type, ...]) -> bool:
         case Has(key):
             return key in ("pregnant", "breast_feeding") and Has in kinds
     return isinstance(tree, kinds)
+
+
+def _happens(tree: Expression) -> bool:
+    """Whether a tree is of events that nobody plans, so that they were."""
+    match tree:
+        case All(parts) | AnyOf(parts) | Readings(parts):
+            return all(map(_happens, parts))
+        case Not(part):
+            return _happens(part)
+        case Since(event):
+            return event in _EVENTS
+    return False
 
 
 def _goes_for_both(before: str, text: str) -> bool:

@@ -6,17 +6,21 @@ from functools import lru_cache
 
 import msgspec
 
-from trialfinder.records.meaning.limits.certainty import decides
+from trialfinder.records.meaning.limits.certainty import decides, is_about
 from trialfinder.records.meaning.limits.cursor import Pieces
 from trialfinder.records.meaning.limits.events import recently
 from trialfinder.records.meaning.limits.expression import (
+    Age,
     All,
     AnyOf,
     Expression,
     Has,
     Judged,
+    Limit,
     Not,
     SexIs,
+    Since,
+    SinceHalfLives,
     Span,
 )
 from trialfinder.records.meaning.limits.limit_trees import is_measured, measured_within
@@ -26,6 +30,7 @@ from trialfinder.records.meaning.sides import Sense, lead_side, turns_what_follo
 
 _KEPT = 1024
 _LONGEST = 200
+_HAVE_TIMES = Since | SinceHalfLives | Limit | Age
 _SAYS_NOTHING = (
     *("lead", "subject", "modal", "be", "have", "with", "who", "and", "comma", "colon", "value"),
     *("received", "stop"),
@@ -57,21 +62,29 @@ _NAMES_KINDS = re.compile(
     re.IGNORECASE,
 )
 """How a line ends of which each line below names a kind: "cardiac disease, including:"."""
+_TIMES = (
+    r"histor\w*|past|prior|previous\w*|last|recent\w*|ever|within|during|months?|years?|weeks?"
+    r"|days?"
+)
 _MAY_GO_FOR_EACH = re.compile(
-    r"\d|\b(?:no|not|non|none|never|without|absence|lack\w*|free|fail\w*|except\w*|unless|other"
+    r"\b(?:no|not|non|none|never|without|absence|lack\w*|free|fail\w*|except\w*|unless|other"
     r"|outside|beyond|only|if|all|each|every|both|two|three|least|(?:in|ex)clus\w*|eligib\w*"
     r"|ineligib\w*|must|should|may|can|will|requir\w*|adequa\w*|accept\w*|normal|allow\w*"
-    r"|permit\w*|prohibit\w*|histor\w*|past|prior|previous\w*|last|recent\w*|ever|within|during"
-    r"|months?|years?|weeks?|days?|plan\w*|famil\w*|partners?|parents?|caregivers?|donors?|mothers?"
+    r"|permit\w*|prohibit\w*|plan\w*|famil\w*|partners?|parents?|caregivers?|donors?|mothers?"
     r"|fathers?|spouses?|siblings?|child|infants?|relatives?|investigator\w*|opinion|judg\w*|note"
     r"|stop\w*|discontinu\w*|withdraw\w*|willing\w*|agree\w*|able|unable|criteri\w*|and(?!/or)"
     r"|with|who|for|in|of these|patients? are|study eye|fellow eye)\b",
     re.IGNORECASE,
 )
-"""What in a line may go for each line below it: a time, a no, somebody else."""
+"""What in a line may go for each line below it: a no, somebody else."""
+_HAS_TIME = re.compile(rf"\d|\b(?:{_TIMES})\b", re.IGNORECASE)
 _OF_WHOM = re.compile(
-    r"(?<=[a-z] )(?:for|in) (?:patients?|participants?|subjects?|those) with \w", re.IGNORECASE
+    r"(?<=[a-z] )(?:for|in) (?:patients?|participants?|subjects?|those) with(?:out)? \w"
+    r"|,? that,? in the opinion of [^:]*|(?<=[a-z]) for patients\Z",
+    re.IGNORECASE,
 )
+"""What says of whom a list is, or when it counts."""
+_ANY = re.compile(r"\b(?:any|one|either|some|at least)\b", re.IGNORECASE)
 _FUNCTION = re.compile(
     r"\b(?:functions?|reserve|values?|parameters|criteria|following|tests?|results?|conditions?"
     r"|medications?)\b"
@@ -80,11 +93,13 @@ _FUNCTION = re.compile(
 
 class Lead(msgspec.Struct, frozen=True):
     """What a line that leads a list says of it. `is_any` is whether one of its lines is enough;
-    `only` is whom the list is about, None for all; `window` how old its values may be."""
+    `only` is whom the list is about, None for all; `window` how old its values may be; `is_timed`
+    that it names a time, which goes for what has none of its own."""
 
     is_any: bool = False
     only: Expression | None = None
     window: Span | None = None
+    is_timed: bool = False
 
 
 @lru_cache(_KEPT)
@@ -117,20 +132,25 @@ def read_heading(words: str, side: Sense) -> Lead | None:
         return lead
     topic = words.strip(" :")
     kinds = _NAMES_KINDS.search(topic)
-    if kinds is not None and side is Sense.NOT_JOIN:
-        named = topic[: kinds.start()]
-        return Lead() if named and not _MAY_GO_FOR_EACH.search(named) else None
+    if side is Sense.JOIN and lead_side(words) is Sense.JOIN and not _ANY.search(words):
+        return Lead()
     whom = _OF_WHOM.search(topic)
-    named = topic[: whom.start()] if whom else topic
-    is_clear = not _MAY_GO_FOR_EACH.search(named) and not turns_what_follows(words)
-    return Lead(only=Judged(topic)) if is_clear else None
+    named = topic[: (kinds or whom).start()] if kinds or whom else topic  # type: ignore[union-attr]
+    if not named or _MAY_GO_FOR_EACH.search(named) or turns_what_follows(words):
+        return None
+    is_timed = bool(_HAS_TIME.search(named))
+    if kinds is not None and side is Sense.NOT_JOIN and not is_timed:
+        return Lead()
+    return Lead(only=Judged(topic), is_timed=is_timed)
 
 
 def below(lead: Lead, tree: Expression | None) -> Expression | None:
     """What a line asks for that stands below a lead."""
     if tree is not None and lead.window is not None:
         tree = measured_within(tree, lead.window) if is_measured(tree) else None
-    if tree is None or lead.only is None:
+    if tree is None or (lead.is_timed and not is_about(tree, _HAVE_TIMES)):
+        return None
+    if lead.only is None:
         return tree
     whole = AnyOf((Not(lead.only), tree))
     return whole if decides(whole) else None

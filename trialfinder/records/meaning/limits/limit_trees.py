@@ -66,8 +66,12 @@ _WELL_FROM: Mapping[tuple[str, str], float] = {
     ("wbc", "/uL"): 4000,
     ("wbc", "10*9/L"): 4,
     ("wbc", "10*3/uL"): 4,
+    ("hematocrit", "%"): 35,
 }
 """Up to which limits of these somebody above them is well."""
+_WELL_FROM_PRESSURE = {"systolic_pressure": 110, "diastolic_pressure": 65, "heart_rate": 60}
+_WELL_BELOW = {"systolic_pressure": 120, "diastolic_pressure": 80, "heart_rate": 90}
+"""The same of pressures in mmHg and rates a minute, and down to which limits somebody below is."""
 _CHANGED_BY: Mapping[str, frozenset[str]] = {
     "liver_metastases": frozenset(
         ("alt", "ast", "alp", "bilirubin", "direct_bilirubin", "albumin", "inr", "pt")
@@ -247,5 +251,9 @@ def _is_well(limit: Limit) -> bool:
     if limit.quantity in _WELL_IF_LOW:
         return limit.comparison in (Comparison.AT_MOST, Comparison.LESS)
     is_up = limit.comparison in (Comparison.AT_LEAST, Comparison.MORE)
+    if limit.quantity in _WELL_BELOW and limit.unit in ("mm[Hg]", "/min"):
+        low, high = _WELL_FROM_PRESSURE[limit.quantity], _WELL_BELOW[limit.quantity]
+        is_down = limit.comparison in (Comparison.AT_MOST, Comparison.LESS)
+        return (is_up and limit.value <= low) or (is_down and limit.value >= high)
     most = _WELL_FROM.get((limit.quantity, limit.unit))
     return is_up and (limit.quantity in _WELL_IF_HIGH or (most is not None and limit.value <= most))

@@ -33,7 +33,7 @@ from trialfinder.records.meaning.limits.leads import (
     read_heading,
 )
 from trialfinder.records.meaning.limits.sentences import read_line
-from trialfinder.records.meaning.limits.tokens import plain
+from trialfinder.records.meaning.limits.tokens import plain, tokens_of
 from trialfinder.records.meaning.sides import Sense
 
 _PLAIN_HEADING = re.compile(
@@ -48,14 +48,25 @@ _SENSELESS_HEADING = re.compile(
     re.IGNORECASE,
 )
 _TOUCHES_OTHERS = re.compile(
-    r"^\W*(?:notes?|exceptions?|except|however|unless|or|but|and/or|otherwise)\b"
-    r"|\b(?:above|these|those|previous|preceding|this) (?:\w+ ){0,2}(?:criteri\w+|parameters?"
+    r"^\W*(?:notes?|exceptions?|except|however|unless(?! otherwise specified in)|or|but|and/or"
+    r"|otherwise)\b"
+    r"|\b(?<!meeting )(?:above|these|those|previous|preceding|this) (?:\w+ ){0,2}"
+    r"(?:criteri\w+|parameters?"
     r"|requirements?|values?|labs?|laborator\w+|limits?|exclusions?|restrictions?|rules?)\b"
     r"|\bnot (?:required|need) to meet\b|\b(?:is|are) exempt\b"
     r"|\b(?:criteri(?:on|a)|exclusion) (?:#|no\b|number|[1-9])",
     re.IGNORECASE,
 )
 """What a line says that changes another line."""
+_NOTE = re.compile(r"\W*(?:notes?|exceptions?)\b")
+_OF_SEVERAL = re.compile(
+    r"\b(?:above|these|those|previous|preceding|this|criteri\w*|parameters?|requirements?|values"
+    r"|lab|labs|laborator\w*|h(?:a)?ematolog\w*|organ|function|all|any|each|both|exclu\w*|rules?"
+    r"|eligib\w*|ineligib\w*|enrol\w*|exempt\w*|waive\w*|cohorts?|arms?|parts?|phases?|ages?|years"
+    r"|old|m[ae]n|wom[ae]n|males?|females?|child\w*|adults?|wash ?out|medications?|drugs?"
+    r"|treatments?|therap\w*)\b"
+)
+"""Words of a note by which it may go for lines that name something else."""
 _ENDS_WITH_OR = re.compile(r"(?<!/)\bor\W*\Z", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"(?:\b(?:or|and/or|unless|except|but|if|than)|/)\W*\Z", re.IGNORECASE)
 
@@ -92,13 +103,14 @@ def read_limits(
 
 class _Place(msgspec.Struct, frozen=True):
     """Where a line stands: `is_clear` is whether all above it was accounted for, `only` whom it is
-    about where it is not about all, `window` how old its values may be."""
+    about where it is not about all, `window` how old its values may be; see `leads.Lead`."""
 
     side: Sense
     depth: int = 0
     is_clear: bool = True
     only: Expression | None = None
     window: Span | None = None
+    is_timed: bool = False
 
     def below(self, **changes: object) -> "_Place":
         return msgspec.structs.replace(self, depth=self.depth + 1, **changes)
@@ -142,11 +154,24 @@ class _Reader:
         for at, node in enumerate(nodes):
             words = self._criteria.words(node)
             if _TOUCHES_OTHERS.search(words) and not is_known_note(plain(words)):
-                unclear.update(range(at + 1))
+                unclear.update(each for each in range(at + 1) if self._may_touch(nodes, at, each))
             ends_list = at + 1 == len(nodes)
             if _ENDS_OPEN.search(words) and (ends_list or not _ENDS_WITH_OR.search(words)):
                 unclear.update((at, at + 1))
         return unclear
+
+    def _may_touch(self, nodes: Sequence[Node], at: int, earlier: int) -> bool:
+        """Whether a line may change an earlier one: a note goes for the line before it, and for
+        those that name what it names, unless it speaks of several."""
+        if at - earlier <= 1:
+            return True
+        note = plain(self._criteria.words(nodes[at]))
+        if not _NOTE.match(note) or _OF_SEVERAL.search(note):
+            return True
+        words = plain(self._criteria.words(nodes[earlier]))
+        if tokens_of(note) is None or nodes[earlier].children:
+            return True
+        return bool(_topics(note) & _topics(words))
 
     def _end_of_ways(self, nodes: Sequence[Node], at: int) -> int:
         """The place behind lines of which each but the last ends with "or"."""
@@ -202,7 +227,7 @@ class _Reader:
     def _tree(self, words: str, place: _Place) -> Expression | None:
         if not place.is_clear:
             return None
-        lead = Lead(only=place.only, window=place.window)
+        lead = Lead(only=place.only, window=place.window, is_timed=place.is_timed)
         return below(lead, read_line(words, place.side))
 
     def _led(self, node: Node, words: str, place: _Place) -> Iterator[LineReading]:
@@ -216,7 +241,8 @@ class _Reader:
         else:
             yield LineReading(node, place.side, place.depth, Role.HEADING)
             window = lead.window or place.window
-            below = place.below(only=self._only(lead, place), window=window)
+            is_timed = lead.is_timed or place.is_timed
+            below = place.below(only=self._only(lead, place), window=window, is_timed=is_timed)
             yield from self._list(node.children, below)
 
     def _only(self, lead: Lead, place: _Place) -> Expression | None:
@@ -298,6 +324,13 @@ def by_age(table: CreatinineTable) -> Expression:
 def _age(comparison: Comparison, months: int) -> Age:
     years, rest = divmod(months, 12)
     return Age(comparison, months, "month") if rest else Age(comparison, years)
+
+
+def _topics(words: str) -> set[tuple[str, str]]:
+    """What a line names of the listed facts."""
+    kinds = ("lab", "event", "state", "scale", "illness")
+    tokens = tokens_of(words)
+    return {each for token in tokens or () for each in token.meanings if each[0] in kinds}
 
 
 def _without_or(words: str) -> str:

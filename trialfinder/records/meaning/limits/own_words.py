@@ -34,6 +34,8 @@ _TURNING = frozenset(
     )
 )
 """Words that an aside of a name cannot have."""
+_TWO_APART = re.compile(r" , or ")
+"""Of "active bleeding, or fainting within 6 months" the time may go for the second alone."""
 _NEVER_FIRST = ("(", ")", "including", "such", "especially", "like")
 _APART = frozenset(
     (
@@ -94,7 +96,7 @@ def _is_plain(pieces: Pieces, at: int, before: list[str]) -> bool:
     if not is_name and "".join(words) != text.replace(" ", ""):
         return False
     if text == "and / or":
-        return bool(before)
+        return bool(before) and before[-1] != ","  # "heart disease, and/or a stroke within …"
     for word in words:
         fails = word == "failure" and not _FAILING.isdisjoint((*before[-1:], *words))
         changes = word in changing_words() or word.isdigit()
@@ -105,16 +107,21 @@ def _is_plain(pieces: Pieces, at: int, before: list[str]) -> bool:
 
 def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     """The facts about the words between two places; none where they name nothing."""
-    if pieces.kind(end - 1, "own link") is not None and pieces.text(end - 1)[-1:].isalpha():
+    link = pieces.text(end - 1) if pieces.kind(end - 1, "own link") is not None else ""
+    if link[-1:].isalpha() and not link.startswith(("during ", "under ")):
         return []
     if pieces.text(start) in (*_NEVER_AT_AN_END, *_NEVER_FIRST):
         return []
     places = range(start, end)
     told = [place for place in places if _is_own(pieces, place)]
     states = [place for place in places if _state(pieces, place)]
-    if not told and not states:
+    kinds = [place for place in places if pieces.kind(place, "narrower") is not None]
+    told += [at for at in places if pieces.text(at).startswith(("under ", "during "))]
+    if not told and not states and not (kinds and kinds[0] == start and start + 1 < end):
         return []
     texts = [pieces.text(place) for place in places]
+    if texts.count(",") == 1 and _TWO_APART.search(" ".join(texts)):
+        return []
     apart, rest = _apart(pieces, start, end)
     if rest == end:
         return apart

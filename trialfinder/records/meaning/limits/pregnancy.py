@@ -58,7 +58,8 @@ _WHILE = (
     r"|frame|visit|investigational|receiving|being|then|additional|baseline|randomi[sz]ation"
     r"|taking|≥|≤|>"
     r"|clinical|next|thereafter|afterwards|minimum|receipt|both|registration|inclusion|hours?"
-    r"|obtaining|per|projected|specified|whichever|is|longer|time point)(?![a-z0-9]))*[ ,]*"
+    r"|obtaining|research|routine"
+    r"|per|projected|specified|whichever|is|longer|time point)(?![a-z0-9]))*[ ,]*"
 )
 """For how long, or when: words that name nobody and ask for nothing else."""
 _PLAIN_METHOD = (
@@ -124,7 +125,8 @@ _ITEM = re.compile(
     r"|(?P<planned>(?:plan|plans|planning|expecting|expects?|intending|intends?|wish|wishing"
     r"|wishes|trying|attempting|desire|desiring"
     r"|have the intention|having the intention|intention|want|wanting) (?:to|of|on)? ?"
-    rf"(?:become pregnant|becoming pregnant|conceive|get pregnant|pregnancy"
+    rf"(?:become pregnant(?:(?: or |/)breast ?feed)?|becoming pregnant|conceive"
+    rf"|get pregnant|pregnancy"
     rf"|have children){_WHILE})"
     r"|(?P<father>(?:plan(?:s|ning)?|expecting|intend(?:s|ing)?|wish(?:es|ing)?)"
     r" (?:to )?father(?:ing)? (?:a )?(?:child(?:ren)?|baby)"

@@ -9,7 +9,7 @@ this round, so its words are few and looked at one by one.
 import re
 from collections.abc import Iterator
 
-from trialfinder.records.meaning.limits.certainty import Read, is_about
+from trialfinder.records.meaning.limits.certainty import Read, is_about, may_be
 from trialfinder.records.meaning.limits.exceptions import with_exception
 from trialfinder.records.meaning.limits.expression import (
     Age,
@@ -36,7 +36,6 @@ _REPORTED = re.compile(
     r" \((?:(?:subject|patient|self)[ -]reported|(?:determined )?by self[ -]report)\)"
 )
 _INCLUDING = re.compile(r"\b(?:including|like)\b[^()]*")
-_OR = re.compile(r",? or ")
 _AND = re.compile(
     r"(?:,? (?:and )?(?:with|who|that|whose|diagnosed|has|had|have|having|suffering|undergoing"
     r"|scheduled|for whom|presenting|willing|able|capable|without|complaining|experiencing"
@@ -45,17 +44,20 @@ _AND = re.compile(
     r"|eligible for|competent|legally|consent|willing|agree))"
 )
 _OR_MORE = re.compile(r"\bor (?:longer|more|greater|higher|above|without)\b")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _COULD_SPARE = re.compile(
     r"\b(?:except\w*|unless|excluding|excluded?|other than|if|but|however|may|can(?! be (?:swallow"
     r"|treat)\w*)|could|might|allowed|permitted|acceptable|exempt\w*|waived?|not? required"
     r"|regardless|although|though|otherwise|whichever|discretion|note|instead|alternatively"
-    r"|cohorts?|arms?|phases?|parts?)\b"
+    r"|(?:cohorts?|arms?|phases?|parts?) (?:\d|[a-d]\b|i+\b)"
+    r"|(?:expansion|escalation|extension|main) (?:part|phase|cohort|study))\b"
 )
 """Words by which more that is asked for could spare somebody from an age."""
 _HEALTH = re.compile(
     r"\A(?:all )?(?P<kind>(?:(?:otherwise|clinically|generally) )?healthy|korean|japanese|chinese"
     r"|asian|caucasian|hispanic|motivated|heterosexual|ambulatory|obese|sexually active"
-    r"|pre ?menopausal|post ?menopausal|hospitalized|infertile) "
+    r"|pre ?menopausal|post ?menopausal|hospitalized|infertile|sedentary|married|japanese"
+    r"|chinese|military|transgender|lean) "
     r"(?=(?:adults?|wom[ae]n|m[ae]n|fe?males?|males?|volunteers?|subjects?|patients?)\b)"
 )
 _TURNS = re.compile(
@@ -72,7 +74,6 @@ _SOMEBODY = re.compile(
     r"\b(?:ages?d?|old|older|younger|males?|females?|wom[ae]n|m[ae]n|boys?|girls?|child\w*"
     r"|adults?|adolescents?|parents?|guardians?|minors?)\b"
 )
-_LONGEST_REST = 400
 
 
 def with_rest(words: str, side: Sense, read: Read) -> Expression | None:
@@ -125,19 +126,6 @@ def _is_more(said: str) -> bool:
     return bool(_TURNS.search(said) or re.search(r"\d|\b(?:day|week|month|year)s?\b", said))
 
 
-def _or_else(words: str, side: Sense, read: Read) -> Iterator[Expression]:
-    """Several things of which each keeps out: the first does so whatever the others are."""
-    if side is not Sense.NOT_JOIN:
-        return
-    for found in _OR.finditer(words):
-        rest = words[found.end() :]
-        if _TURNS.search(rest) or len(rest) > _LONGEST_REST or _depth(words[: found.start()]):
-            continue
-        tree = read(words[: found.start()], side)
-        if tree is not None and is_about(tree, Since | SinceHalfLives | Age):
-            yield All((tree, Judged(rest)))
-
-
 def _and_more(words: str, side: Sense, read: Read) -> Iterator[Expression]:
     """An age or sex with more that is asked for: whoever is not of them is kept out."""
     if side is not Sense.JOIN:
@@ -146,13 +134,13 @@ def _and_more(words: str, side: Sense, read: Read) -> Iterator[Expression]:
     if healthy is not None:
         rest = words[healthy.end() :]
         tree = read(rest, side) or next(_and_more(rest, side, read), None)
-        if tree is not None and is_about(tree, Age | SexIs):
+        if tree is not None and is_about(tree, Age | SexIs | Judged):
             yield All((tree, Judged(healthy["kind"])))
     for found in _AND.finditer(words):
         rest = words[found.start() :].strip(" ,")
         if _COULD_SPARE.search(rest) or _SOMEBODY.search(rest) or _depth(words[: found.start()]):
             continue
-        others = _OR_MORE.sub("", rest)
+        others = _OR_MORE.sub("", _IN_PARENTHESES.sub("", rest))
         if re.search(r"\bor\b", others) and (rest.startswith("and") or re.search(r"\d", rest)):
             continue
         tree = read(words[: found.start()], side)
@@ -184,10 +172,14 @@ def _of_one_sex(words: str, side: Sense, read: Read) -> Iterator[Expression]:
         yield AnyOf((Not(sex), Judged(found["rest"])))
 
 
+_HAD = Since | SinceHalfLives
+_EXPECTING_NONE = (Not(Has("pregnant")), Not(Has("breast_feeding")))
 _ASIDE = re.compile(r" ?\((?P<said>[^()]{3,})\)")
 _MAY_WIDEN = re.compile(
     r"\A(?:or|and|plus|even|also|any|all|both)\b|\d|[<>≤≥=:;]|\b(?:also|even|includ\w*|as well|plus"
-    r"|other|days?|weeks?|months?|years?|planned|future|within|during|since)\b"
+    r"|other|days?|weeks?|months?|years?|planned|future|within|during|since|histor\w*|past"
+    r"|previous\w*|prior|ever|suspect\w*|possibl\w*|potential\w*|family|risk|partners?"
+    r"|known or|for example|like|such as)\b|\b(?:e\.? ?g|i\.? ?e|eg|ie)\b"
 )
 
 
@@ -198,8 +190,10 @@ def _but_for_an_aside(words: str, side: Sense, read: Read) -> Iterator[Expressio
     for found in _ASIDE.finditer(words):
         if _MAY_WIDEN.search(found["said"]):
             continue
-        tree = read(f"{words[: found.start()]}{words[found.end() :]}".strip(), side)
-        if tree is not None and is_about(tree, Since | SinceHalfLives):
+        rule = f"{words[: found.start()]}{words[found.end() :]}".strip()
+        tree = read(rule, side) or with_rest(rule, side, read)
+        is_had = tree in _EXPECTING_NONE or (tree is not None and is_about(tree, _HAD | Judged))
+        if tree is not None and is_had and may_be(tree, holds=True):
             yield AnyOf((tree, Judged(found["said"])))
 
 
@@ -207,4 +201,4 @@ def _depth(words: str) -> int:
     return words.count("(") - words.count(")")
 
 
-_WAYS = (*(_without_examples, with_exception, _or_else, _and_more, _of_one_sex, _but_for_an_aside),)
+_WAYS = (*(_without_examples, with_exception, _and_more, _of_one_sex, _but_for_an_aside),)

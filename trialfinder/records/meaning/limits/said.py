@@ -54,6 +54,8 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
         return None
     if is_open_for_whom(parts):
         return None
+    if not out and kinds == {"or"} and "comma" in words and not _are_alike(parts):
+        return None  # "male or female, age 18 to 65": the comma may mean "and"
     if not kinds:
         return AnyOf(parts) if out else All(parts)
     if kinds == {"or"} or (out and (_about_women(parts) or _apart(parts))):
@@ -61,6 +63,12 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
     if not out or kinds == {"with"}:
         return All(parts)
     return Readings((All(parts), AnyOf(parts)))
+
+
+def _are_alike(parts: tuple[Expression, ...]) -> bool:
+    """Whether parts are of one kind, so that a list of them means one thing throughout."""
+    kinds = {type(part.part) if isinstance(part, Not) else type(part) for part in parts}
+    return len(kinds) == 1
 
 
 def _is_supported(parts: tuple[Expression, ...]) -> bool:

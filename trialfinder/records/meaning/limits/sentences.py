@@ -21,6 +21,8 @@ from trialfinder.records.meaning.limits.expression import (
     Normal,
     Not,
     Readings,
+    Since,
+    SinceHalfLives,
     whole_of,
 )
 from trialfinder.records.meaning.limits.independent_parts import independent_parts
@@ -29,7 +31,6 @@ from trialfinder.records.meaning.limits.leads import below, read_lead
 from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
 from trialfinder.records.meaning.limits.own_normals import own_normal, with_own_normal
 from trialfinder.records.meaning.limits.own_words import as_written
-from trialfinder.records.meaning.limits.partly import can_decide, cut
 from trialfinder.records.meaning.limits.pregnancy import pregnancy
 from trialfinder.records.meaning.limits.rests import with_rest
 from trialfinder.records.meaning.limits.said import said_of
@@ -38,7 +39,7 @@ from trialfinder.records.meaning.limits.subjects import Mode, of_subject, subjec
 from trialfinder.records.meaning.limits.tokens import Token, plain, tokens_of
 from trialfinder.records.meaning.sides import Sense
 
-_SHORT = (" i.e", " e.g", ",i.e", ",e.g", "(i.e", "(e.g")
+_SHORT = (" i.e", " e.g", ",i.e", ",e.g", "(i.e", "(e.g", " st", " vs")
 _KEPT = 4096
 _MOST_WAYS = 3
 _MOST_PIECES = 70
@@ -46,6 +47,7 @@ _LONGEST = 700
 _NOT_ASKED_FOR = frozenset(("pregnant", "breast_feeding", "pregnancy_planned"))
 
 _ORDINAL = re.compile(r"\A\(?\d{1,2}[.)] (?=[a-z])")
+_NOTE = re.compile(r"(?<=[a-z0-9)])\.? note: ")
 _GOES_ON = re.compile(r" ?(?:or |except|unless|[<>≤≥\d])")
 """What goes on with the sentence before a semicolon: "≤ 2.5 × ULN; ≤ 5 × ULN if …"."""
 _LEADS = re.compile(r" ?: ?| ?\((?=[^()]+\)$)|,? (?=with |including |defined |as |by )")
@@ -72,13 +74,11 @@ def read_line(text: str, side: Sense) -> Expression | None:
     where the side would have to be guessed."""
     if len(text) > _LONGEST:
         return None
-    words = _ORDINAL.sub("", plain(text))
+    words = _NOTE.sub(". ", _ORDINAL.sub("", plain(text)))
     whole = known_sentence(words)
     if whole is not None:
         return whole
     tree = _read_whole(words, side)
-    if tree is None:
-        tree = _read_partly(words, side)
     if tree is None:
         tree = independent_parts(words, side, _read_whole)
     return as_written(tree, text) if tree is not None else None
@@ -101,15 +101,6 @@ def _read_whole(words: str, side: Sense) -> Expression | None:
             return AnyOf((tree, *map(Judged, spares))) if spares else tree
         if len(apart) == 1:
             break
-    return None
-
-
-def _read_partly(words: str, side: Sense) -> Expression | None:
-    """A first part that alone may keep somebody out; what follows is left for judging."""
-    for first, rest in cut(words, side):
-        tree = _read_whole(first, side)
-        if tree is not None and can_decide(tree):
-            return All((tree, Judged(rest)))
     return None
 
 
@@ -207,11 +198,12 @@ def _asked(said: _Said, side: Sense, *, out: bool) -> Expression | None:
 
 def _is_hardly_meant(tree: Expression, *, denied: bool = False) -> bool:
     """Whether a line of those who may not join would keep out who is not pregnant, whose value is
-    normal, or who does what studies ask for: then it may stand on the wrong side."""
+    normal, whose treatment is long over, or who does what studies ask for: then it may stand on
+    the wrong side."""
     match tree:
         case Has(key):
             return key in (_NOT_ASKED_FOR if denied else FOR_WOMEN)
-        case Normal():
+        case Normal() | Since() | SinceHalfLives():
             return not denied
         case Not(part):
             return _is_hardly_meant(part, denied=not denied)

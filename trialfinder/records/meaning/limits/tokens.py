@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(
     r"(?:[A-Z][A-Z0-9]{1,5}|(?=\w?[A-Z]{2})[A-Za-z]{2,5}|HbA1[cC])[\])]"
 )
 """A short name in brackets behind the long one."""
+_AFTER_TYPE = re.compile(r"(?<=[Tt]ype \d) ?\((?:[A-Z][A-Z0-9]{1,5})\)")
 _RAW = re.compile(r"[a-z]+(?:\d+[a-z]*)*(?:'s)?|[^\s\w]|_")
 _ALIKE = str.maketrans(
     {
@@ -55,6 +56,9 @@ _SIGNS = (
     (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
     (re.compile(r"(?<=[a-z])- (?=[a-z])"), " "),
     (re.compile(r"(?<=[a-z])-(?=, )"), ""),  # "alcohol-, caffeine-containing products"
+    (re.compile(r"\bor over[ -]the[ -]counter\b"), "or otc"),
+    (re.compile(r"\+ ?/ ?(?:- )?or\b"), "and/or"),
+    (re.compile(r"(?<=\bof )\(a\) (?!.*\(b\))"), ""),
     (re.compile(r"\bcytochrome p ?450 (?:\(cyp\) )?(?=\d)|\bcyp (?=\d)"), "cyp"),
     (re.compile(r"(?<=\d)-(?=(?:year|month|week|day|hour)s?\b)"), " "),
     (re.compile(r"(?<=\d)\s*[x*]\s*(?=i?uln\b|unl\b|upper|the |institution|normal)"), " x "),
@@ -111,7 +115,7 @@ def asides() -> frozenset[tuple[str, ...]]:
 
 def plain(text: str) -> str:
     """A text in small letters with one way of writing signs, dashes and spaces."""
-    words = _ABBREVIATION.sub("", text.translate(_ALIKE))
+    words = _AFTER_TYPE.sub("", _ABBREVIATION.sub("", text.translate(_ALIKE)))
     words = unicodedata.normalize("NFKC", words).translate(_ALIKE).lower()
     for sign, kept in _SIGNS:
         words = sign.sub(kept, words)
