@@ -4,7 +4,7 @@ import pytest
 
 from tests.records.meaning.limits.told import JOIN, NOT_JOIN, told
 from trialfinder.records.meaning.limits.expression import Judged, Span
-from trialfinder.records.meaning.limits.leads import Lead, read_lead
+from trialfinder.records.meaning.limits.leads import Lead, read_heading, read_lead
 from trialfinder.records.meaning.limits.lines import Role, read_limits
 from trialfinder.records.meaning.sides import Sense
 
@@ -124,3 +124,61 @@ def test_lines_that_or_joins_are_left_where_one_of_them_is_not_read() -> None:
     assert lines(ends) == ["anc≥1500 /uL", "-"]
     out = "Exclusion Criteria:\n\n* LVEF < 50%, or\n* QTc > 470 ms\n"
     assert lines(out) == ["-", "-"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Significant cardiovascular disease as defined by:",
+        "Odd heart disease, including:",
+        "Odd findings such as:",
+    ],
+)
+def test_each_kind_of_an_illness_keeps_out_by_itself(words: str) -> None:
+    assert read_heading(words, NOT_JOIN) == Lead()
+
+
+def test_below_a_topic_only_what_needs_no_topic_is_told() -> None:
+    lead = Lead(only=Judged("Safety concerns"))
+    assert read_heading("Safety concerns:", NOT_JOIN) == lead
+    text = "Exclusion Criteria:\n\n* Safety concerns:\n\n  * Pulse rate > 110 bpm\n"
+    _, lines = read_limits(text)
+    assert [told(line.tree) for line in lines if line.tree] == [
+        "(not <Safety concerns> | not heart_rate>110 /min)"
+    ]
+
+
+def test_a_time_above_a_list_goes_for_what_has_none_of_its_own() -> None:
+    head = "Exclusion Criteria:\n\n* Recent heart events (within 6 months), such as:\n\n"
+    _, lines = read_limits(f"{head}  * Unstable angina\n  * Stroke within 3 months\n")
+    trees = [line.tree for line in lines if line.role is not Role.HEADING]
+    assert trees[0] is None
+    assert trees[1] is not None
+
+
+@pytest.mark.parametrize("side", [JOIN, NOT_JOIN])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No history of:",
+        "Absence of the following:",
+        "Partner criteria:",
+        "Two or more of the following:",
+        "Failure to have:",
+        "Patients with diabetes and:",
+        "Family history of:",
+        "Values other than:",
+    ],
+)
+def test_a_topic_that_may_turn_or_name_somebody_else_is_not_read(words: str, side: Sense) -> None:
+    assert read_heading(words, side) is None
+
+
+def test_a_note_changes_the_line_before_it_and_those_that_name_the_same() -> None:
+    text = (
+        "Inclusion Criteria:\n\n* Age ≥ 18 years\n* Bilirubin ≤ 1.5 x ULN\n* Platelets ≥"
+        " 100,000/mm3\n* Note: bilirubin may be higher in Gilbert's syndrome\n"
+    )
+    _, lines = read_limits(text)
+    read = [line.tree is not None for line in lines if line.role is not Role.HEADING]
+    assert read == [True, False, False, False]

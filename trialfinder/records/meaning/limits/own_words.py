@@ -34,8 +34,7 @@ _TURNING = frozenset(
     )
 )
 """Words that an aside of a name cannot have."""
-_TWO_APART = re.compile(r" , or ")
-"""Of "active bleeding, or fainting within 6 months" the time may go for the second alone."""
+_JOINING = frozenset(("or", "and"))
 _NEVER_FIRST = ("(", ")", "including", "such", "especially", "like")
 _APART = frozenset(
     (
@@ -120,7 +119,7 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     if not told and not states and not (kinds and kinds[0] == start and start + 1 < end):
         return []
     texts = [pieces.text(place) for place in places]
-    if texts.count(",") == 1 and _TWO_APART.search(" ".join(texts)):
+    if _are_two(texts):
         return []
     apart, rest = _apart(pieces, start, end)
     if rest == end:
@@ -132,6 +131,15 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
         state = _state(pieces, rest)
         return [*apart, state or label]
     return [*apart, label]
+
+
+def _are_two(texts: list[str]) -> bool:
+    """Whether words name two things, the time of which may go for the second alone: "active
+    bleeding, or fainting within 6 months", "a rash, fainting within 6 months"."""
+    said = re.sub(r"\([^()]*\)", "", " ".join(texts)).split()
+    if said.count(",") != 1:
+        return False
+    return said[said.index(",") + 1] == "or" or _JOINING.isdisjoint(said)
 
 
 def _is_own(pieces: Pieces, at: int) -> bool:
