@@ -339,3 +339,28 @@ def test_no_line_of_the_bundled_study_says_more_than_nothing_without_facts() -> 
     assert sheet.counts[Mark.MET] == sheet.counts[Mark.NOT_MET] == sheet.counts[Mark.CONFLICT] == 0
     assert sheet.counts[Mark.VALUE_NEEDED] > 25
     assert sheet.counts[Mark.JUDGE] > 15
+
+
+@pytest.mark.parametrize(
+    ("criterion", "facts"),
+    [
+        ("Women ≥ 50 years of age", {"sex": "male", "age_years": 40}),
+        ("Women with hemoglobin ≥ 11 g/dL", {"sex": "male"}),
+        ("Males that have an odd rash", {"sex": "female"}),
+        ("Males", {"sex": "female"}),
+    ],
+)
+def test_a_line_about_one_sex_keeps_nobody_of_the_other_out_of_a_study_of_both(
+    criterion: str, facts: dict[str, Any]
+) -> None:
+    one_sex = "MALE" if "Males" in criterion else "FEMALE"
+    for sex, expected in (("ALL", Mark.JUDGE), (one_sex, Mark.NOT_MET)):
+        record = study(f"Inclusion Criteria:\n\n* {criterion}", sex=sex)
+        lines = worksheet(record, **facts).checks
+        assert [one.mark for one in lines if one.kind is Kind.CRITERION] == [expected]
+
+
+def test_a_line_about_one_sex_tells_those_of_it_what_it_asks() -> None:
+    criterion = "Women ≥ 50 years of age"
+    assert mark(criterion, sex="female", age_years=60) == "met"
+    assert mark(criterion, sex="female", age_years=40) == "not_met"

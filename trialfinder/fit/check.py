@@ -40,6 +40,7 @@ from trialfinder.records.meaning.limits.expression import (
     SinceHalfLives,
 )
 from trialfinder.records.meaning.limits.lines import LineReading, Role, read_limits
+from trialfinder.records.meaning.limits.subjects import of_one_sex_perhaps
 from trialfinder.records.meaning.limits.terms import HAS, LAST_DAYS
 from trialfinder.records.meaning.sides import Sense
 from trialfinder.records.study import Study
@@ -167,7 +168,19 @@ def _read_lines(
     text: str, places: tuple[Indent, ...], fields: tuple[str | None, str | None, str | None]
 ) -> tuple[_Line, ...]:
     lines = tuple(_fields(*fields))
-    return (*lines, *_of_text(*read_limits(text, places), len(lines)))
+    criteria, readings = read_limits(text, places)
+    sex = (fields[2] or "").casefold()
+    if sex not in ("female", "male"):
+        readings = tuple(_of_either_sex(line, is_told=sex == "all") for line in readings)
+    return (*lines, *_of_text(criteria, readings, len(lines)))
+
+
+def _of_either_sex(line: LineReading, *, is_told: bool) -> LineReading:
+    """A line of a study that takes both sexes, or of which the field does not tell, that may be
+    about women or men alone."""
+    if line.tree is None or line.side is Sense.NOT_JOIN:
+        return line
+    return msgspec.structs.replace(line, tree=of_one_sex_perhaps(line.tree, is_told=is_told))
 
 
 def _fields(youngest: str | None, oldest: str | None, sex: str | None) -> Iterator[_Line]:

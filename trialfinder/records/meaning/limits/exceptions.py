@@ -51,7 +51,8 @@ _UNLESS = re.compile(
     r",? ?(?:\((?P<inside>unless [^()]*)\)|(?P<open>unless [^()]*(?:\([^()]*\))?[^()]*)\Z)"
 )
 _SPARES = re.compile(
-    r"unless (?:the )?(?:due to|related to|secondary to|attribut\w+|result of|caused|explained"
+    r"unless (?:the )?(?:due to|related to|secondary to|attributed|attributable|result of|caused"
+    r"|explained"
     r"|consistent with|received|receiving|(?:are |is )?on|(?:has been |have been |is |are |was )?"
     r"(?:adequately |well |successfully |medically |clinically )?(?:controlled|treated|approved"
     r"|agreed|waived|discussed|indicated|necessary|resolved|corrected|stable|abstinent|using)"
@@ -59,7 +60,8 @@ _SPARES = re.compile(
     r"|(?:patient|subject|participant)s?)\b"
 )
 _MAY_ASK_FOR_MORE = re.compile(
-    r"\d|[<>≤≥;]|, (?:or|and)\b|\. |\b(?:stringent|strict\w*|stricter|law|laws|legal|countr\w*"
+    r"\d|[<>≤≥;]|, (?:or|and)\b|\. |\b(?:stringent|strict\w*|stricter|law|laws|legal|country"
+    r"|countries"
     r"|regulat\w*|require[sd]?(?! (?:medical |local |systemic )?treatment)|longer|at least|within"
     r"|exclud\w*(?<!excluding)|ineligib\w*|not eligible|also|where|in which|must|should|days?"
     r"|weeks?|months?|years?|unless)\b"

@@ -55,7 +55,7 @@ _TAKES_BACK = (
 )
 _RESTRICTS = (
     r",;? (?:as|at|in|on|of|by|to|for|from|with|within|during|due|per|under|via|if|that|which|who"
-    r"|when|where|requir\w*|result\w*|defin\w*|caus\w*|lead\w*|associat\w*|complicat\w*|need\w*"
+    r"|when|where|requires?|required|requiring|requirements?|result\w*|define[ds]?|defining|caus\w*|lead\w*|associated?|complicat\w*|need\w*"
     r"|given|taken|administered|used|dos\w*|total\w*|daily|more|less|both|each|all)\b"
     r"|, ?[<>≤≥\d]"
 )
@@ -77,13 +77,13 @@ _MAY_CHANGE_A_TIME = re.compile(
     r"|adequate\w*|well controlled"
     r"|resolved|recovered|considered|investigator\w*|criteri\w*|above|following)\b"
     r"|\A[,;]? ?(?:or )?(?:\d|[a-z]+ half|less|more|fewer)"
-    r"|\A,? ?(?:includ\w*|such as|e\.? ?g\b|i\.? ?e\b)"
+    r"|\A,? ?(?:include[ds]?|including|such as|e\.? ?g\b|i\.? ?e\b)"
     rf"|{_RESTRICTS}|\(as\b"
 )
 _BEFORE_A_TIME = re.compile(
-    rf"{_MAY_CHANGE_A_VALUE.pattern}|\b(?:plan\w*|famil\w*|risk|need\w*|expect\w*|schedul\w*"
-    r"|intend\w*|candidat\w*|requir\w*|partner\w*|donor\w*|inability|unable|unwilling|refus\w*"
-    r"|symptom\w*|previously|treated|untreated|uncontrolled|combin\w*|combination)\b"
+    rf"{_MAY_CHANGE_A_VALUE.pattern}|\b(?:plan\w*|famil\w*|risk|need\w*|expect\w*|scheduled?|scheduling"
+    r"|intend\w*|candidates?|requires?|required|requiring|requirements?|partner\w*|donor\w*|inability|unable|unwilling|refus\w*"
+    r"|symptom\w*|previously|treated|untreated|uncontrolled|combined?|combining|combination)\b"
 )
 _ANOTHER = re.compile(
     r"\A[,;]? ?(?:and/or |or )?(?:patients?|subjects?|participants?|those)"

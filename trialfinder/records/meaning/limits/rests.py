@@ -53,6 +53,13 @@ _COULD_SPARE = re.compile(
     r"|(?:expansion|escalation|extension|main) (?:part|phase|cohort|study))\b"
 )
 """Words by which more that is asked for could spare somebody from an age."""
+_OF_THAT_SEX = re.compile(
+    r"\A(?:and )?(?:ha[sd]|have|having|do|does|not)\b|\b(?:pregnan\w*|contracepti\w*|birth control"
+    r"|child ?bearing|partners?|steril\w*|sperm|condoms?|menopaus\w*|post ?menopausal|lactat\w*"
+    r"|breast ?feed\w*|nursing|menstru\w*|menses|ovulat\w*|hysterectomy|vasectomy|reproductive"
+    r"|fertile|fertility|father|must|should|will|shall|required|agree\w*)\b"
+)
+"""What may be asked of one sex alone, so that the other need not be kept out."""
 _HEALTH = re.compile(
     r"\A(?:all )?(?P<kind>(?:(?:otherwise|clinically|generally) )?healthy|korean|japanese|chinese"
     r"|asian|caucasian|hispanic|motivated|heterosexual|ambulatory|obese|sexually active"
@@ -144,7 +151,9 @@ def _and_more(words: str, side: Sense, read: Read) -> Iterator[Expression]:
         if re.search(r"\bor\b", others) and (rest.startswith("and") or re.search(r"\d", rest)):
             continue
         tree = read(words[: found.start()], side)
-        if tree is not None and is_about(tree, Age | SexIs):
+        if tree is None or not is_about(tree, Age | SexIs):
+            continue
+        if is_about(tree, Age) or not _OF_THAT_SEX.search(rest):
             yield All((tree, Judged(rest)))
 
 
@@ -176,7 +185,8 @@ _HAD = Since | SinceHalfLives
 _EXPECTING_NONE = (Not(Has("pregnant")), Not(Has("breast_feeding")))
 _ASIDE = re.compile(r" ?\((?P<said>[^()]{3,})\)")
 _MAY_WIDEN = re.compile(
-    r"\A(?:or|and|plus|even|also|any|all|both)\b|\d|[<>≤≥=:;]|\b(?:also|even|includ\w*|as well|plus"
+    r"\A(?:or|and|plus|even|also|any|all|both)\b|\d|[<>≤≥=:;]|\b(?:also|even|include[ds]?|including"
+    r"|as well|plus"
     r"|other|days?|weeks?|months?|years?|planned|future|within|during|since|histor\w*|past"
     r"|previous\w*|prior|ever|suspect\w*|possibl\w*|potential\w*|family|risk|partners?"
     r"|known or|for example|like|such as)\b|\b(?:e\.? ?g|i\.? ?e|eg|ie)\b"

@@ -10,6 +10,7 @@ from trialfinder.records.meaning.limits.expression import (
     AnyOf,
     Expression,
     Has,
+    Judged,
     Not,
     Readings,
     SexIs,
@@ -47,6 +48,28 @@ def of_subject(subject: Subject, tree: Expression, mode: Mode, *, out: bool) -> 
     if mode == "describes" and not has_state:
         return together
     return Readings((if_one, together))
+
+
+def of_one_sex_perhaps(tree: Expression, *, is_told: bool) -> Expression:
+    """A tree that asks for a sex, in a study that takes both: "women ≥ 50 years" may say that the
+    others need not be 50, or that there are none, so that both readings have to agree. Where the
+    record has not `is_told` whom it takes, "males with a rash" alone says it."""
+    parts = _parts_of(tree)
+    sexes = [part for part in parts if isinstance(part, SexIs)]
+    rest = tuple(part for part in parts if not isinstance(part, SexIs))
+    asks_more = any(not isinstance(part, Judged) for part in rest)
+    if not sexes or not (is_told or asks_more):
+        return tree
+    who = Not(whole_of(tuple(sexes)))
+    return Readings((tree, AnyOf((who, whole_of(rest))) if rest else All(())))
+
+
+def _parts_of(tree: Expression) -> tuple[Expression, ...]:
+    """What a tree asks for at once."""
+    match tree:
+        case All(parts):
+            return tuple(each for part in parts for each in _parts_of(part))
+    return (tree,)
 
 
 def _is_for_women(tree: Expression, *, denied: bool = False) -> bool:
