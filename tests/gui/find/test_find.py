@@ -94,6 +94,28 @@ def test_what_is_typed_first_takes_the_place_of_the_illness_that_stands_there(
         find = shelved.open_find()
 
 
+def test_nothing_of_the_last_answer_stays_beside_the_next_search(shelved: Screen) -> None:
+    find = shelved.open_find().look_for("medulloblastoma")
+    assert find.titles
+    assert "can be joined now" in find.said
+    click(button(find.window, "Find"))
+    assert find.said == "Looking…"
+    assert find.titles == []
+    find.settle()
+    assert find.titles
+
+
+def test_that_a_study_was_for_several_illnesses_is_said_of_what_was_filled_in_alone(
+    shelved: Screen,
+) -> None:
+    find = shelved.open_find()
+    filled = find.illness.text()
+    find.look_for("ewing")
+    assert "To find less" not in find.said
+    find.look_for(filled)
+    assert "for several illnesses. To find less" in find.said
+
+
 def test_all_fields_may_be_empty(shelved: Screen) -> None:
     find = shelved.open_find().look_for("")
     assert len(find.titles) == 4

@@ -84,6 +84,7 @@ class FindController(QObject):
         self._found: FoundStudies | None = None
         self._place: Place | None = None  # that stands in the field by its label
         self._news: tuple[str, ...] = ()  # to be said beside the next answer
+        self._filled, self._others = "", ""  # what was filled in, and the rest of its study's
         self._is_looking, self._percent = False, 0
         self._told.connect(self._on_told)
         preferences.theme_changed.connect(self._on_theme_changed)
@@ -138,8 +139,8 @@ class FindController(QObject):
             return
         self._stop.set()
         self._stop = stop = Stop()
-        self._asked, self._is_looking = typed, True
-        self._dialog.say(self._catalogue.text("find.looking"))
+        self._asked, self._is_looking, self._found = typed, True, None
+        self._dialog.show_looking(self._catalogue.text("find.looking"))
         place, language = self._place, self._catalogue.language
         person = Person(age, typed.sex)
         wish = Wish(words=typed.illness, person=person, only_open=typed.only_open)
@@ -178,13 +179,13 @@ class FindController(QObject):
         """Under a study that nobody can join, what it was for is what is looked for."""
         finding = self._session.finding
         self._place = finding.origin if finding else None
-        illness = ""
+        illness = self._others = ""
         if not self._session.standing.joinable:
             filled = filling(self._session.study, bundled_spotter(), self._catalogue.language)
             illness = filled.illness
             if filled.others:
-                names = ", ".join(filled.others)
-                self._news = (self._catalogue.text("find.for_several", names=names),)
+                self._others = ", ".join(filled.others)
+        self._filled = illness
         dialog.form.fill(illness, self._place.label if self._place else "")
 
     def _on_told(self, stop: Stop, percent: int) -> None:
@@ -204,13 +205,19 @@ class FindController(QObject):
         self._dialog.model.show(found, writer)
         notes = find_notes(found, bundled_illnesses(), self._catalogue)
         of_place = [self._catalogue.say(note) for note in (origin.notes if origin else ())]
-        said = (*self._news, *of_place, " ".join((*notes.understood, *notes.left_out)))
+        understood = " ".join((*notes.understood, *notes.left_out))
+        said = (*self._several(found.wish.words), *self._news, *of_place, understood)
         self._news = ()
         self._dialog.show_found(
             [*filter(None, (*said, notes.caution))], notes.nothing, [*self._parts(notes)]
         )
         if found.studies:
             self._dialog.list.setFocus()
+
+    def _several(self, words: str) -> Iterator[str]:
+        """Beside what was filled in, that its study was for more than one illness."""
+        if self._others and words == self._filled:
+            yield self._catalogue.text("find.for_several", names=self._others)
 
     def _parts(self, notes: FindNotes) -> Iterator[Part]:
         parts = (

@@ -51,6 +51,11 @@ class FindDialog(Retranslated, QDialog):
         self.said.setVisible(bool(text))
         announce(self.said, text)
 
+    def show_looking(self, text: str) -> None:
+        """Say that studies are looked for; of what was found before nothing stays beside that."""
+        self.model.clear()
+        self.show_found((text,), "", ())
+
     def show_found(self, notes: Sequence[str], nothing: str, parts: Sequence[Part]) -> None:
         """Show the rows of the model, and what is to be said of them: `nothing` where nobody can
         join a study of the illness, with its `parts`."""
