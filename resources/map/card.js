@@ -13,6 +13,7 @@ const FROM_EDGE = 8; // pixels that stay free around the card
 
 // What it costs to cover something.
 const ANY_PIN = 1;
+const WAY = 3; // more than to stand a little farther away: half a distance reads as another
 const ORIGIN = 4;
 const FIXED = 6;
 const BUTTONS = 40; // more than any pins: what lies under the card cannot be pressed
@@ -173,6 +174,7 @@ export class Card {
     }
     const container = this.map.getContainer();
     for (const box of fixedBoxes(container)) weighed.push({ box, weight: FIXED });
+    for (const box of boxesOf(container, [".way-label"])) weighed.push({ box, weight: WAY });
     for (const box of boxesOf(container, [".buttons"])) weighed.push({ box, weight: BUTTONS });
     return weighed;
   }

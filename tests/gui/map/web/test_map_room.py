@@ -153,6 +153,22 @@ def test_card_lies_within_the_map_and_off_the_place(driver: MapDriver) -> None:
             assert not (left < x < right and top < y < bottom)
 
 
+@pytest.mark.parametrize("size", [(876, 640), (1280, 700)])
+def test_card_covers_no_part_of_the_distance_beside_the_way(
+    driver: MapDriver, size: tuple[int, int]
+) -> None:
+    driver.resize(*size)
+    driver.show(near_birmingham())
+    labels = 0
+    for index in range(10, 16):
+        driver.pane.select(index)
+        driver.settle()
+        if driver.ask("document.querySelector('.way-label') !== null"):
+            labels += 1
+            assert not overlap(box_of(driver, ".card"), box_of(driver, ".way-label")), index
+    assert labels > 2
+
+
 def test_card_takes_a_small_map_only_where_it_was_asked_for_there(driver: MapDriver) -> None:
     driver.resize(500, 220)
     driver.show(near_birmingham(selected=10))
