@@ -77,10 +77,12 @@ export class Card {
     this.button.setAttribute("aria-label", scene.words.close);
   }
 
+  /** Is seen; along the lower edge where it would else hide the place searched for. */
   appear() {
     this.placed = true;
     this.node.hidden = false;
     this.place();
+    if (this._hidesOrigin()) this.node.classList.add("docked");
   }
 
   hide() {
@@ -152,6 +154,13 @@ export class Card {
       return { left, top, cost };
     });
     return places.reduce((least, place) => (place.cost < least.cost ? place : least));
+  }
+
+  /** Whether the card lies over the place searched for or its name. */
+  _hidesOrigin() {
+    const shift = this.map.layerPointToContainerPoint([0, 0]);
+    const [card] = boxesOf(this.map.getContainer(), [".card"]);
+    return this.pins.originBoxes().some((box) => overlap(seenFrom(box, -shift.x, -shift.y), card));
   }
 
   /**

@@ -27,9 +27,8 @@ class StatusStrip(Retranslated, QFrame):
         self._advice.setAutoDefault(True)
         self._advice.clicked.connect(self.advice_requested)
         layout = FlowLayout(self, margins=(16, 6, 8, 6), gap=8)
-        layout.addWidget(self._headline)
-        layout.addWidget(self._details)
-        layout.addWidget(self._advice)
+        for widget in (self._headline, self._advice, self._details):  # the order of the questions
+            layout.addWidget(widget)
         self.retranslate()
 
     def retranslate(self) -> None:

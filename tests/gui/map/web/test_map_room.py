@@ -169,6 +169,19 @@ def test_card_covers_no_part_of_the_distance_beside_the_way(
     assert labels > 2
 
 
+@pytest.mark.parametrize("width", range(400, 640, 40))
+def test_card_lies_along_the_edge_or_is_not_there_where_it_would_hide_the_place(
+    driver: MapDriver, width: int
+) -> None:
+    driver.resize(width, 340)
+    for index in range(10, 15):
+        driver.show(near_birmingham(selected=index))
+        if driver.ask("document.querySelector('.card').hidden"):
+            continue
+        for part in (".origin svg", ".origin-label"):
+            assert not overlap(box_of(driver, ".card"), box_of(driver, part)), (index, part)
+
+
 def test_card_takes_a_small_map_only_where_it_was_asked_for_there(driver: MapDriver) -> None:
     driver.resize(500, 220)
     driver.show(near_birmingham(selected=10))
