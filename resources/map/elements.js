@@ -52,8 +52,11 @@ export function move(node, x, y, turned = "") {
   if (node.style.transform !== wanted) node.style.transform = wanted;
 }
 
+const UNSEEN_MS = 120; // a hidden page has no frames
+const SEEN_MS = 2000; // on a busy computer a frame may take as long
+
 /**
- * Calls before the next frame; a hidden page has no frames, so a timer stands in.
+ * Calls before the next frame; where none comes a timer stands in.
  *
  * @param {() => void} call
  */
@@ -65,5 +68,5 @@ export function beforeNextFrame(call) {
     call();
   };
   requestAnimationFrame(once);
-  setTimeout(once, 120);
+  setTimeout(once, document.hidden ? UNSEEN_MS : SEEN_MS);
 }

@@ -44,6 +44,21 @@ function nextFrame() {
 }
 
 /**
+ * Waits until what was changed is to be seen. On a busy computer a frame is painted long after it
+ * began, and the next may begin before; but where each changes something, a frame waits until the
+ * one before the last is painted.
+ *
+ * @param {View} view
+ */
+async function painted(view) {
+  await nextFrame();
+  for (let frame = 0; frame < 3; frame += 1) {
+    view.stir();
+    await nextFrame();
+  }
+}
+
+/**
  * Waits until the page is as large as the window says, a second at most.
  *
  * @param {View} view
@@ -67,8 +82,7 @@ async function obey(to, view, { order, value, revision, size }) {
   const does = /** @type {(value: Order["value"]) => void} */ (ordersOf(view)[order]);
   does(value);
   await sized(view, size);
-  await nextFrame();
-  await nextFrame();
+  await painted(view);
   to.drawn(revision);
 }
 

@@ -2,7 +2,7 @@
 import { BaseLayer } from "./base.js";
 import { Beyond, together } from "./beyond.js";
 import { Card } from "./card.js";
-import { beforeNextFrame, spokenName } from "./elements.js";
+import { beforeNextFrame, element, move, spokenName } from "./elements.js";
 import { Furniture } from "./furniture.js";
 import { step } from "./moves.js";
 import { PinLayer } from "./pins.js";
@@ -67,6 +67,7 @@ export class View {
     this.furniture = new Furniture(map, (action) => this.act(action));
     this.beyond = new Beyond(map, () => this.pins.outOfView(), (found) => this.lookAt(found));
     this.streets = new StreetLayer(map, this.base);
+    this.speck = element("div", "speck", map.getContainer());
     this.stillMap();
     this.listen();
   }
@@ -92,6 +93,11 @@ export class View {
       if (this.card.index === null) this.bridge.left();
       else this.card.close();
     });
+  }
+
+  /** Changes what nobody sees, so that there is a frame. */
+  stir() {
+    move(this.speck, this.speck.style.transform.includes("1") ? 0 : 1, 0);
   }
 
   /** Nothing glides: a map that jumps is quicker to read and the same in every picture. */
