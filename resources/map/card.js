@@ -156,11 +156,12 @@ export class Card {
     return places.reduce((least, place) => (place.cost < least.cost ? place : least));
   }
 
-  /** Whether the card lies over the place searched for or its name. */
+  /** Whether the card, if it is seen, lies over the place searched for or its name. */
   _hidesOrigin() {
     const shift = this.map.layerPointToContainerPoint([0, 0]);
-    const [card] = boxesOf(this.map.getContainer(), [".card"]);
-    return this.pins.originBoxes().some((box) => overlap(seenFrom(box, -shift.x, -shift.y), card));
+    const places = this.pins.originBoxes().map((box) => seenFrom(box, -shift.x, -shift.y));
+    const cards = boxesOf(this.map.getContainer(), [".card"]);
+    return cards.some((card) => places.some((place) => overlap(place, card)));
   }
 
   /**
