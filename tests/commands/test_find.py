@@ -236,3 +236,10 @@ class TestAskingTheRegistry:
         assert done.returncode == 5
         assert "too many questions" in done.stderr
         assert "Study 1" in done.stdout
+
+
+def test_where_none_is_open_the_option_that_asks_the_registry_is_named(filled: Call) -> None:
+    for language in ("en", "es", "fr"):
+        assert "--ask" in filled("find", "gout", "--lang", language).stdout
+    assert any("--ask" in note for note in report(filled, "gout")["notes"])
+    assert "--ask" not in filled("find", "bone cancer").stdout

@@ -82,7 +82,9 @@ class Assistant:
                 if library is not None:
                     library.close()
         shown = max(1, min(limit, MOST_STUDIES))
-        report = find_report.find_report(found, place, shown, bundled_illnesses(), self._catalogue)
+        report = find_report.find_report(
+            found, place, shown, bundled_illnesses(), self._catalogue, "never"
+        )
         answer: Answer = msgspec.to_builtins(report)
         for entry, one in zip(answer["studies"], found.studies, strict=False):
             entry |= self._carried(one.digest.study, one.standing)

@@ -23,3 +23,9 @@ def saved_settings(catalogue: Catalogue) -> Settings:
     if complaint is not None:
         remark(complaint, catalogue)
     return settings
+
+
+def shared_catalogue() -> str:
+    """The address of the institution's copy of the registry, empty for none."""
+    settings, _ = SettingsStore(paths.settings_file(), paths.institution_dirs()).load()
+    return settings.catalogue

@@ -2,6 +2,7 @@
 out, and, where nobody can join any, what was searched and what to do."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -16,6 +17,9 @@ from trialfinder.words.standings import date_words
 
 _CANCER = "cancer"
 _MOST_BROADER = 3
+
+
+Asking = Literal["window", "terminal", "never"]
 
 
 class FindNotes(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,8 +42,13 @@ class FindNotes(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.understood, *self.left_out, *filter(None, ends))
 
 
-def find_notes(found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue) -> FindNotes:
-    """What must be said beside the list."""
+def find_notes(
+    found: FoundStudies,
+    illnesses: IllnessList,
+    catalogue: Catalogue,
+    asking: Asking = "window",
+) -> FindNotes:
+    """What must be said beside the list; `asking` is how the registry can be asked there."""
     understood = (
         *map(catalogue.say, found.notes),
         *_understood(found.asked, illnesses, catalogue),
@@ -55,7 +64,7 @@ def find_notes(found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue
         left_out=left_out,
         nothing=catalogue.text("find.none_open" if found.studies else "find.nothing"),
         searched=_searched(found, catalogue),
-        tries=tuple(_tries(found, illnesses, catalogue)),
+        tries=tuple(_tries(found, illnesses, catalogue, asking)),
         call=catalogue.text("find.nci") if is_cancer else "",
     )
 
@@ -116,7 +125,9 @@ def _searched(found: FoundStudies, catalogue: Catalogue) -> str:
     return f"{holds} {catalogue.text('find.newest', date=day)}"
 
 
-def _tries(found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue) -> Iterator[str]:
+def _tries(
+    found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue, asking: Asking
+) -> Iterator[str]:
     above = sorted({group for id_ in found.asked.wanted for group in illnesses.by_id[id_].parents})
     if above:
         names = ", ".join(
@@ -125,5 +136,5 @@ def _tries(found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue) ->
         yield catalogue.text("find.try_broader", names=names)
     if found.left.far:
         yield catalogue.text("find.try_farther")
-    if not found.asked.is_empty:
-        yield catalogue.text("find.try_asking")
+    if not found.asked.is_empty and asking != "never":
+        yield catalogue.text("find.try_asking" if asking == "window" else "find.try_ask_option")

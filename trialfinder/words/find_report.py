@@ -10,7 +10,7 @@ from trialfinder.records.export.spreadsheet import csv_text
 from trialfinder.records.meaning.contacts import phone_of
 from trialfinder.records.study import SITES
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.find_notes import find_notes, matched_words, qualifier_words
+from trialfinder.words.find_notes import Asking, find_notes, matched_words, qualifier_words
 from trialfinder.words.near_report import OriginEntry, origin_entry
 
 
@@ -77,8 +77,10 @@ def find_report(
     limit: int,
     illnesses: IllnessList,
     catalogue: Catalogue,
+    asking: Asking = "terminal",
 ) -> FindReport:
-    """The first `limit` studies, all for 0. `place` is what was typed for the origin."""
+    """The first `limit` studies, all for 0. `place` is what was typed for the origin, `asking` how
+    the registry can be asked by whoever reads it."""
     origin = found.wish.origin
     shown = found.studies[:limit] if limit else found.studies
     matched = (
@@ -91,7 +93,7 @@ def find_report(
         studies=tuple(map(_entry, shown)),
         notes=(
             *(catalogue.say(note) for note in (origin.notes if origin else ())),
-            *find_notes(found, illnesses, catalogue).lines,
+            *find_notes(found, illnesses, catalogue, asking).lines,
         ),
     )
 

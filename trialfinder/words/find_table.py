@@ -39,7 +39,7 @@ def find_table(
         for one in on_shelf:
             number += 1
             lines += ["", *_block(number, one, writer, width)]
-    lines += ["", *find_notes(found, illnesses, catalogue).lines]
+    lines += ["", *find_notes(found, illnesses, catalogue, "terminal").lines]
     if len(shown) < len(found.studies):
         lines.append(catalogue.text("find.more", count=len(shown), all=len(found.studies)))
     return _wrapped(lines, width)
