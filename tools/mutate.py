@@ -49,6 +49,7 @@ AREAS = {
     "sheets": Area(("sheets",), ("sheets", "commands/test_sheet.py")),
     "library": Area(("library",), ("library", "finder/columns")),
     "words": Area(("words",), ("words",)),
+    "commands": Area(("commands", "cli.py"), ("commands", "test_cli.py")),
 }  # fmt: skip
 
 _COMPARISONS: dict[type[ast.cmpop], tuple[str, str]] = {
@@ -202,7 +203,8 @@ def is_noticed(folder: Path, change: Change, tests: list[str], limit_s: float) -
 
 def pass_in(folder: Path, tests: list[str], limit_s: float) -> bool:
     """Whether tests pass in a copy of the project; not where they never end."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    options = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not alone")
+    command = [sys.executable, "-m", "pytest", *options, *tests]
     surroundings = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         run = subprocess.run(

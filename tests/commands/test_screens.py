@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from trialfinder.commands.screens import has_screen, lacking
+from trialfinder.commands.screens import has_screen, lacking, named_screen
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="elsewhere there always is a screen"
@@ -44,3 +44,20 @@ def test_a_missing_library_is_named_with_its_package(missing: str, key: str) -> 
     message = lacking(missing).message
     assert message.key == key
     assert dict(message.values).get("package") == ("libegl1" if "EGL" in missing else None)
+
+
+@pytest.mark.parametrize(
+    ("named", "screen"),
+    [
+        ({}, ""),
+        ({"DISPLAY": ":7"}, ":7"),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "wayland-0"),
+        ({"DISPLAY": ":7", "WAYLAND_DISPLAY": "wayland-0"}, "wayland-0"),
+    ],
+)
+def test_a_screen_of_either_kind_is_found(
+    monkeypatch: pytest.MonkeyPatch, named: dict[str, str], screen: str
+) -> None:
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    assert named_screen() == screen

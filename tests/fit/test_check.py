@@ -97,7 +97,9 @@ def test_a_value_of_a_day_to_come_or_too_old_is_asked_for_anew(
     criterion: str, day: str, expected: str
 ) -> None:
     given = {"anc": {"value": 2, "unit": "10*9/L", "date": day}}
-    assert mark(criterion, labs=given, start_day="2026-12-04") == expected
+    found = only_check(criterion, labs=given, start_day="2026-12-04")
+    assert found.mark == expected
+    assert found.needed == (("labs.anc",) if expected == "value_needed" else ())
 
 
 def test_a_limit_written_twice_with_other_values_is_left_where_the_two_disagree() -> None:

@@ -139,6 +139,21 @@ def test_what_does_not_hold_is_listed_and_not_proposed(
     assert len(found.unused) == len(before.unused) + 1
 
 
+@pytest.mark.parametrize("day", ["2026-03-02", None])
+def test_an_infarction_is_proposed_with_its_day_and_without_one_is_listed(day: str | None) -> None:
+    infarction = {
+        "resourceType": "Condition",
+        "id": "infarction",
+        "clinicalStatus": {"coding": [{"code": "resolved"}]},
+        "code": {"coding": [{"system": "http://snomed.info/sct", "code": "22298006"}]},
+        **({"onsetDateTime": day} if day else {}),
+    }
+    found = read({"resourceType": "Bundle", "entry": [{"resource": infarction}]})
+    given = {"last_day.myocardial_infarction": LastDay(date.fromisoformat(day))} if day else {}
+    assert values(found) == given
+    assert [left.reason for left in found.unused] == ([] if day else ["day"])
+
+
 def test_a_drug_that_is_still_taken_has_no_last_day() -> None:
     text = {"text": "Prednisone 5 mg tablet"}
     period = {"start": "2026-11-01"}

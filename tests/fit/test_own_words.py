@@ -59,3 +59,11 @@ def test_an_illness_is_answered_by_the_name_that_the_record_has() -> None:
         assert read.faults == ()
         found = check(record, read.facts, TODAY).checks
         assert next(one for one in found if one.kind is Kind.CRITERION).mark is mark
+
+
+def test_what_our_lists_ask_for_is_not_asked_for_again_in_the_words_of_the_record() -> None:
+    record = study(
+        "Exclusion Criteria:\n\n* Seizure disorder\n\n* Pregnancy\n\n* Known sleep apnea"
+    )
+    assert only_check("Seizures", "Exclusion").needed == ("has.seizure_disorder",)
+    assert own_words_of(record) == {"has.sleep apnea"}

@@ -20,8 +20,9 @@ from trialfinder.sheets.referral import referral_sheet
 from trialfinder.sheets.sheet import Part, Sheet
 from trialfinder.sheets.subject import Subject
 from trialfinder.sheets.text import sheet_text
-from trialfinder.words.blocks import Table, plain
+from trialfinder.words.blocks import Heading, Table, plain
 from trialfinder.words.panels import PANELS
+from trialfinder.words.panels.eligibility import eligibility_panel
 
 MAIL = "first-name.of-a-long_family@children-hospital-of-the-north.example.org"
 WRITERS = (family_sheet, referral_sheet, calls_sheet)
@@ -280,3 +281,39 @@ def test_a_column_is_as_wide_as_what_stands_in_it() -> None:
     lefts = [page.get_charbox(text.index(name))[0] for name in table.header]
     assert lefts[2] - lefts[0] < (595 - lefts[0]) / 2
     assert len(text[text.index("80 mg") : text.index("cycle.")].splitlines()) == 2
+
+
+@pytest.mark.parametrize("status", ["RECRUITING", "COMPLETED"])
+def test_every_question_that_there_is_for_a_family_is_on_its_sheet(status: str) -> None:
+    about = subject(study(status))
+    kind = "open" if status == "RECRUITING" else "closed"
+    every = [f"sheet.question.{kind}.{n}" for n in range(1, 20)]
+    asked = [about.text(key) for key in every if key in about.material.catalogue]
+    text = sheet_text(family_sheet(about), width=1000)
+    assert len(asked) > 3
+    assert [question for question in asked if question not in text] == []
+
+
+def test_a_centers_own_people_are_not_called_those_of_the_whole_study() -> None:
+    person = {"name": "Ann Other", "role": "CONTACT", "phone": "555-0101"}
+    own = with_sites(at("Atlanta", "Georgia", "30322", contacts=[person]))
+    central = study(
+        contactsLocationsModule={
+            "centralContacts": [person],
+            "locations": [at("Atlanta", "Georgia", "30322")],
+        }
+    )
+    for shown, is_central in ((own, False), (central, True)):
+        about = subject(shown)
+        text = sheet_text(calls_sheet(about), width=1000)
+        assert "555-0101" in text
+        assert (about.text("sheet.calls.central") in text) is is_central
+
+
+def test_a_colleague_gets_the_days_of_a_cycle_and_the_records_criteria_once() -> None:
+    about = subject(open_study(), past_centers=False)
+    blocks = referral_sheet(about).blocks
+    titles = [block.text for block in blocks if isinstance(block, Heading)]
+    assert titles.count(about.text("cycle.heading")) == 1
+    criteria = titles.index(eligibility_panel(about.material).title)
+    assert about.text("panel.official") not in titles[criteria:]

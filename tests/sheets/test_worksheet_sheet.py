@@ -14,6 +14,7 @@ from trialfinder.sheets.pages import Pages, Style
 from trialfinder.sheets.sheet import Alert, Blank, Sheet
 from trialfinder.sheets.text import sheet_text
 from trialfinder.sheets.worksheet import FilledWorksheet, worksheet_sheet
+from trialfinder.words.blocks import Heading
 
 CRITERIA = "Inclusion Criteria:\n\n* Platelet count ≥ 100,000/µL\n\n* Able to swallow syrup"
 FACTS = Facts(
@@ -53,3 +54,9 @@ def test_its_marks_can_be_read_on_paper_and_by_a_screen_reader() -> None:
     assert paper.is_tagged
     for words in ("✗", "Not met", "○", "For you to judge", "77.25 × 10"):
         assert words in paper.text
+
+
+def test_its_parts_are_headings_of_one_level_that_a_screen_reader_goes_through() -> None:
+    sheet = worksheet(names_facts=True)
+    levels = {block.text: block.level for block in sheet.blocks if isinstance(block, Heading)}
+    assert levels["Every criterion of the record, in its order"] == 2

@@ -4,7 +4,7 @@ import re
 
 from tests.reported import reported
 from tests.words.results_shown import outcome, panel, tables, text_of, told
-from trialfinder.words.blocks import as_text
+from trialfinder.words.blocks import Panel, Table, as_text, plain
 from trialfinder.words.panels import results_tables
 
 
@@ -109,3 +109,19 @@ def test_a_wide_table_keeps_to_the_width_of_a_terminal() -> None:
     lines = as_text(panel(results), 80).splitlines()
     links = [line for line in lines if len(line) > 80]
     assert links == []
+
+
+def test_a_text_that_is_just_short_enough_is_shown_to_its_last_letter() -> None:
+    for more, said in ((0, "x" * 1499 + "z"), (7, "x" * 1500 + "… ")):
+        results = reported()
+        outcome(results)["description"] = ("x" * 1500)[: 1499 + (more > 0)] + "z" * max(more, 1)
+        assert said in text_of(results)
+
+
+def test_columns_of_numbers_keep_room_beside_long_names() -> None:
+    header = ("A name that is much longer than the others and goes on", "One", "Two")
+    row = tuple(plain(text) for text in ("word " * 30, "12 of 34 people", "34 of 56 people"))
+    panel = Panel(key="made_up", title="Made up", blocks=(Table("", header, (row,)),))
+    lines = as_text(panel, 60).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert any("12 of 34 people" in line and "34 of 56 people" in line for line in lines)

@@ -26,6 +26,7 @@ from trialfinder.finder.illness.opening import opening_of
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.spotting import Spotter, bundled_spotter
 from trialfinder.finder.illness.studies import StudiesInTheBox, StudyFinder
+from trialfinder.library.digest import digest_of
 from trialfinder.library.library import Library
 from trialfinder.library.study_store import LibraryStore
 from trialfinder.progress import StoppedError
@@ -125,8 +126,12 @@ def test_any_other_words_find_the_same(judged: Library, words: str) -> None:
 
 
 def placed(library: Library) -> None:
+    sites = (site("Here", "COMPLETED"), site("Far"))
+    listed = study(3, "Listed", "Ewing Sarcoma", verified=None, sites=sites)
+    source = msgspec.structs.replace(listed.source, downloaded=date(2026, 9, 1))
     library.add_all(
         [
+            msgspec.structs.replace(listed, source=source),
             study(1, "Closed", "Ewing Sarcoma", status="COMPLETED", sites=(site("Here"),)),
             study(2, "Basket", "Solid Tumor", sites=(site("Here"),), ages=("18 Years", None)),
             study(4, "Far", "Ewing Sarcoma", sites=(site("Far"),), sex="FEMALE"),
@@ -148,6 +153,7 @@ def placed(library: Library) -> None:
         {"origin": birmingham()},
         {"origin": birmingham(), "only_open": True},
         {"origin": birmingham(), "within_km": 250.0},
+        {"origin": birmingham(), "within_km": 221.0},  # as far as both places can be out
         {"origin": birmingham(), "within_km": 1.0},
         {"person": Person(read_age("17"), "male")},
         {"person": Person(read_age("18"), "female"), "origin": birmingham()},
@@ -267,6 +273,8 @@ def test_the_nearest_open_centers_of_all(library: Library) -> None:
     assert sorted(keys[:2]) == ["NCT00000002", "NCT00000011"]
     assert (keys[2], found[2].site) == ("NCT00000005", 1)
     assert [one.distance_km for one in found] == sorted(one.distance_km for one in found)
+    much_later = TODAY.replace(year=TODAY.year + 9)
+    assert held.nearest_open_centers((place.lat, place.lon), 3, much_later) == []
 
 
 def test_words_that_were_looked_for_before_find_what_came_since(library: Library) -> None:
@@ -276,3 +284,26 @@ def test_words_that_were_looked_for_before_find_what_came_since(library: Library
     library.add(study(2, "Zebulin in children", "Gout"))
     assert len(finder.find(Wish(words="zebulin")).studies) == 2
     assert len(finder.find(Wish(words="gout zebulin")).studies) == 2
+
+
+def test_studies_that_nothing_else_tells_apart_stand_by_their_numbers(library: Library) -> None:
+    library.add_all(study(n, "Alike", "Ewing Sarcoma", sites=(site("Here"),)) for n in (7, 3, 9))
+    found = same(library, words="Ewing", origin=birmingham())
+    assert [one.digest.key[-1] for one in found.studies] == ["3", "7", "9"]
+
+
+def test_a_study_of_the_box_stands_by_its_distance_among_those_of_the_library(
+    library: Library,
+) -> None:
+    library.add_all(
+        [
+            study(1, "Here", "Ewing Sarcoma", sites=(site("Here"),)),
+            study(3, "Far", "Ewing Sarcoma", sites=(site("Far"),)),
+        ]
+    )
+    away = study(2, "Away", "Ewing Sarcoma", sites=(site("Away"),))
+    box = StudiesInTheBox(lambda: [digest_of(away, "NCT00000002")])
+    held = HeldStudies(library, SPOTTER, point_of)
+    found = StudyFinder([box], SPOTTER, spots_of, TODAY, held=held)
+    listed = found.find(Wish(words="Ewing", origin=birmingham())).studies
+    assert [one.digest.key[-1] for one in listed] == ["1", "2", "3"]

@@ -32,6 +32,11 @@ def test_peoples_own_words(typed: str, illness: str, qualifiers: tuple[str, ...]
     assert asked.offered == ()
 
 
+def test_a_word_before_a_comma_makes_no_other_illness_of_the_one_behind_it() -> None:
+    asked = understand("lung, cancer colorectal", SPOTTER)
+    assert (asked.wanted, asked.rest) == ({"colorectal-cancer"}, ("lung",))
+
+
 def test_several_illnesses_are_any_of_them() -> None:
     asked = understand("Osteosarcoma, Ewing's sarcoma; rhabdomyosarcoma", SPOTTER)
     assert asked.wanted == {"osteosarcoma", "ewing-sarcoma", "rhabdomyosarcoma"}

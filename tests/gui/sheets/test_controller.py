@@ -14,7 +14,8 @@ from tests.gui.screen import MakeScreen, Screen
 from tests.sheets.papers import Paper
 from tests.sheets.subjects import study, subject
 from tests.sheets.test_calendar_file import ARM
-from trialfinder.gui.sheets.drawn_pages import print_pages
+from tools.soak.window import held
+from trialfinder.gui.sheets.drawn_pages import DrawnPages, print_pages
 from trialfinder.paths import sheets_dir
 from trialfinder.sheets.family import family_sheet
 from trialfinder.sheets.pages import Pages, Style
@@ -211,3 +212,19 @@ def test_the_preview_shows_whole_lines(screen: Screen, width: int) -> None:
     sheets.resize(width, 600)
     assert sheets.hidden_at_side == 0
     assert all(page.width() > 200 for page in sheets.pages)
+
+
+def test_sheets_that_were_looked_at_leave_no_memory_behind(screen: Screen) -> None:
+    sheets = screen.sheets()
+    sheets.close()
+    pdf = Pages(family_sheet(subject(study())), Style(), sheets_dir()).pdf()
+
+    def growth_kib() -> float:
+        """What a preview's pages leave of memory; the least of some, for others come and go."""
+        before = held().memory_mib
+        for _ in range(100):
+            assert DrawnPages(pdf).count
+        return (held().memory_mib - before) * 1024 / 100
+
+    growth_kib()
+    assert min(growth_kib() for _ in range(5)) < 4

@@ -19,7 +19,7 @@ from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.sheets.day_dialog import DayDialog
 from trialfinder.gui.sheets.dialog import SheetChoices, SheetDialog
-from trialfinder.gui.sheets.drawn_pages import print_pages
+from trialfinder.gui.sheets.drawn_pages import keep_drawing, print_pages
 from trialfinder.gui.sheets.mail_dialog import MailDialog
 from trialfinder.gui.sheets.making import Made, Wanted, make, subject_of
 from trialfinder.messages import Message
@@ -69,6 +69,7 @@ class SheetController(QObject):
         self._made: Made | None = None
         self.dialog: SheetDialog | None = None
         self.mail: MailDialog | None = None
+        keep_drawing(self)
 
     def stop(self) -> None:
         """Take no more work; what is being printed ends unheard."""

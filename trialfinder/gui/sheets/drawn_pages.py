@@ -6,13 +6,19 @@ gigabyte and more than a minute.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 _POINTS = 72  # an inch
 _PRINT_PPI = 300
+
+
+def keep_drawing(parent: QObject) -> None:
+    """Have Qt keep what draws pages as long as `parent` lives. With its last document Qt puts
+    PDFium away; making that anew for each sheet leaves some 20 KiB behind that nobody can free."""
+    QPdfDocument(parent)
 
 
 class DrawnPages:
