@@ -47,6 +47,23 @@ def test_a_button_empties_it_and_has_a_name(qtbot: QtBot) -> None:
     until(button.isVisible)
     click(button)
     assert field.text() == ""
+    assert not button.isVisible()
+    assert field.hasFocus()
+
+
+@pytest.mark.parametrize("px", [15, 30])
+def test_the_button_is_as_large_as_the_text_and_beside_it(qtbot: QtBot, px: int) -> None:
+    field = shown(qtbot, LineField())
+    font = field.font()
+    font.setPixelSize(px)
+    field.setFont(font)
+    field.resize(field.sizeHint())
+    type_text(field, "text")
+    button = field.findChild(QToolButton)
+    assert isinstance(button, QToolButton)
+    assert min(button.width(), button.height()) >= 1.3 * px
+    assert field.rect().contains(button.geometry())
+    assert field.textMargins().right() >= button.width()
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="there Alt types signs")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from trialfinder.gui.centers.site_delegate import SiteDelegate
 from trialfinder.gui.centers.site_model import SITE_ROLE, SiteModel, SiteRows
+from trialfinder.gui.kit.bar_room import keep_room_for_bar
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.theme import Theme
 
@@ -52,7 +53,7 @@ class SiteList(Retranslated, QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.entered.connect(self._on_entered)

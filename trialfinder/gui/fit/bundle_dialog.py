@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from trialfinder.fit.facts import Facts
 from trialfinder.fit.fhir_bundle import BundleReading, Proposal, Unused, with_proposals
+from trialfinder.gui.kit.bar_room import keep_room_for_bar
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.fold_button import FoldButton
 from trialfinder.gui.kit.language import Retranslated
@@ -40,7 +41,7 @@ class _Lines(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self)
 
 
 class _Values(_Lines):

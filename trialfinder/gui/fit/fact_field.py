@@ -17,15 +17,11 @@ class FactField(LineField):
     up_pressed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_LONGEST)
-        self.setClearButtonEnabled(False)  # a number would have no room beside it
+        super().__init__(_LONGEST, can_be_emptied=False)  # a number would have no room beside it
         self.setObjectName("fact")
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-
-    def retranslate(self) -> None:
-        """It has no words of its own."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ON:

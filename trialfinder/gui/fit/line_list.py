@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from trialfinder.gui.fit.line_delegate import LineDelegate
 from trialfinder.gui.fit.line_model import LineModel
+from trialfinder.gui.kit.bar_room import keep_room_for_bar
 from trialfinder.gui.kit.theme import Theme
 
 
@@ -25,7 +26,7 @@ class LineList(QListView):
         self.setItemDelegate(self.delegate)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self)
         self.doubleClicked.connect(lambda _index: self._request_fact())
         model.dataChanged.connect(self.scheduleDelayedItemsLayout)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from trialfinder.gui.kit.language import Retranslated
@@ -22,21 +22,46 @@ def is_for_menus(event: QKeyEvent) -> bool:
 
 
 class LineField(Retranslated, QLineEdit):
-    """Has a button that empties it. Down leads out of it, to what is below."""
+    """Has a button that empties it, as large as its text. Down leads out of it, to what is below.
+
+    Qt's own button stays as small as it is at the usual size of text.
+    """
 
     down_pressed = Signal()
 
-    def __init__(self, longest: int = _LONGEST) -> None:
+    def __init__(self, longest: int = _LONGEST, *, can_be_emptied: bool = True) -> None:
         super().__init__()
         self.setMaxLength(longest)
-        self.setClearButtonEnabled(True)
+        self._empty = QToolButton(self) if can_be_emptied else None
+        if self._empty is not None:
+            self._empty.setCursor(Qt.CursorShape.ArrowCursor)
+            self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._empty.setVisible(False)
+            self._empty.clicked.connect(self._on_empty)
+            self.textChanged.connect(self._on_text_changed)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Name Qt's own button, which has no words."""
-        button = self.findChild(QToolButton)
-        assert button is not None
-        button.setAccessibleName(self.tr("Empty the field"))
+        """Name the button, which has no words."""
+        if self._empty is not None:
+            self._empty.setAccessibleName(self.tr("Empty the field"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._empty is not None:
+            side = min(self.fontMetrics().height() * 4 // 3, self.height() - 2)
+            edge = (self.height() - side) // 2
+            self._empty.setGeometry(self.width() - side - edge, edge, side, side)
+            self.setTextMargins(0, 0, side, 0)
+
+    def _on_empty(self) -> None:
+        self.clear()
+        self.textEdited.emit("")
+        self.setFocus()
+
+    def _on_text_changed(self, text: str) -> None:
+        assert self._empty is not None
+        self._empty.setVisible(bool(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

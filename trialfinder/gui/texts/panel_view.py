@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
 
 from trialfinder.gui.kit.announcing import announce
+from trialfinder.gui.kit.bar_room import keep_room_for_bar
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.tips import plain_tip
 from trialfinder.gui.texts.anchors import LINK, REFERENCE, TOLD, WORD, anchor, cursor_at, told_at
@@ -58,7 +59,7 @@ class PanelView(QTextBrowser):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         # Else a text is laid out twice, with the bar and without.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self)
         self.horizontalScrollBar().rangeChanged.connect(self._on_width_changed)
         start = self.textCursor()
         start.setKeepPositionOnInsert(True)  # to lead it back would lay the whole text out
