@@ -88,6 +88,7 @@ def _power(tokens: Sequence[Token], at: int) -> int:
 
 def _measured(tokens: Sequence[Token], at: int) -> int | None:
     """After a unit, with what it is for each of ("/kg", "per dose")."""
+    at += 1 if at < len(tokens) and tokens[at].norm == "international" else 0
     if at >= len(tokens) or tokens[at].norm not in _UNITS:
         return None
     at += 1

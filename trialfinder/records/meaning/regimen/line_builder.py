@@ -9,7 +9,11 @@ from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.merging import FIELD, is_same, merged, value_of
 from trialfinder.records.meaning.regimen.reads import Read
 
-_BETWEEN = re.compile(r"[\s(),]*(?:and|plus|\+|of|of the|with|/|followed by)?[\s(),]*")
+_BETWEEN = re.compile(
+    r"[\s(),]*(?:and|plus|\+|of|of the|with|/|followed by"
+    r"|(?:given |administered )?(?:along|together|combined|in combination|in conjunction) with)?"
+    r"[\s(),]*"
+)
 
 _AT_EDGES = " \n\t,;:.-–—(+/&"
 _OF_EACH = frozenset({"way", "infusion"})
@@ -42,6 +46,8 @@ class LineBuilder:
         self._is_joined = False
         self._is_just_parted = False
         self._is_of_some = False
+        self._is_cut = False
+        self._is_late = False
         self._is_several = False
         self.leads = False
         self.is_parted = False
@@ -52,6 +58,7 @@ class LineBuilder:
         self.is_also = is_also or (self.is_parted and self.is_also)
         self.is_parted = True
         self._is_just_parted = is_also
+        self._is_cut = True
         self._is_joined = self._is_joined or bool(self._subject and not self.has_time)
 
     def is_before(self, after: Sequence[Read]) -> bool:
@@ -68,6 +75,19 @@ class LineBuilder:
             elif FIELD.get(type(read_.piece)) in TIME_FIELDS:
                 return False
         return False
+
+    def amount_of_the_next(self, read_: Read) -> list[Read]:
+        """Takes off the amount that stands right before another name: "x once a day with 5 mg of
+        y"."""
+        is_named = isinstance(read_.piece, p.Subject) and read_.piece.is_named
+        if not (is_named and self._goes_on and self._is_late) or self._is_cut:
+            return []
+        last = self._subject[-1]
+        if len(self._subject) < 2 or not all(
+            isinstance(one.piece, p.Subject) and one.piece.is_amount_alone for one in last
+        ):
+            return []
+        return self._subject.pop()
 
     @property
     def is_remark(self) -> bool:
@@ -199,7 +219,9 @@ class LineBuilder:
             self._subject[-1].append(read_)
         else:
             self._subject.append([read_])
+            self._is_late = self.has_time
         self._goes_on = True
+        self._is_cut = False
 
     def _set(self, read_: Read) -> None:
         piece = read_.piece
@@ -300,7 +322,12 @@ class LineBuilder:
             else:
                 joined.append((start, end))
         words = (trimmed(self._text[start:end]) for start, end in joined)
-        return tuple(word for word in words if word)
+        return tuple(self._opened(word) for word in words if word)
+
+    def _opened(self, words: str) -> str:
+        """The words with the bracket that stands open before them: "(o.d.) inhaled"."""
+        missing = "(" * (words.count(")") - words.count("("))
+        return missing + words if missing + words.rstrip(")") in self._text else words
 
 
 def _field_of(piece: p.Piece) -> str:

@@ -22,7 +22,7 @@ UNITS = {
 _LARGEST = 999
 _MOST_DAYS = 200
 _TO = frozenset({"-", "to", "~"})
-_THROUGH = frozenset({"-", "to", "through", "~", "until", "till"})
+_THROUGH = frozenset({"-", "to", "through", "thru", "~", "until", "till"})
 _AND = frozenset({",", "and", "&", "+", "/"})
 LIST_WORDS = {
     Unit.DAY: frozenset({"day", "days", "d"}),

@@ -159,6 +159,7 @@ def _frequency_rules() -> list[tuple[str, Build]]:
         ("every|each morning", lambda: Moment("every_morning")),
         ("every|each evening", lambda: Moment("every_evening")),
         (f"<S> day|days {_PER} week", lambda count: DaysAWeek(count)),
+        (f"?for <S> consecutive|continuous days {_PER} week", lambda count: DaysAWeek(count)),
         (f"for <S> day|days {_PER} week", lambda count: DaysAWeek(count)),
         (f"on <S> day|days {_PER} week", lambda count: DaysAWeek(count)),
         ("as needed|required|necessary", AsNeeded),
@@ -202,6 +203,7 @@ def _day_rules() -> list[tuple[str, Build]]:
         more = "".join(f" ?, ?and ?on|at|in {one}" for one in others)
         rules.append((f"on|at|in {first}{more}", _occasion))
     rules.append(("on|at|in day|days <D> ?, ?and weeks|week|months|month <W>", _occasion))
+    rules.append(("?on|at|in day|days <D> of|in ?the ?study week|weeks|wk|wks <W>", _occasion))
     return rules
 
 

@@ -123,7 +123,8 @@ def _is_whole(parts: Sequence[Part], at: int, text: str) -> bool:
         return False
     is_first = not any(one.unknown for one in parts[:at])
     return all(
-        line.is_named or (is_first and (line.is_bare or not line.subject)) for line in part.lines
+        line.is_named or (is_first and (line.is_bare or not line.subject or line.is_whole))
+        for line in part.lines
     )
 
 

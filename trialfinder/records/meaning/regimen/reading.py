@@ -97,7 +97,7 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
         words = part.words_in(text)
         if not is_told or (is_parted and _adds_to_what_was_before(part)):
             if part.unknown is not None or part.lines:
-                remarks.append(words)
+                remarks = _quoted(remarks, part, text)
                 is_all = is_all and leaves_days(part, text)
                 is_parted = is_parted or not leaves_days(part, text)
             continue
@@ -110,6 +110,16 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
         if part.has_amount and not heading:
             remarks.append(words)
     return Reading(tuple(lines), is_all, tuple(remarks))
+
+
+def _quoted(remarks: list[str], part: Part, text: str) -> list[str]:
+    """The remarks with one more, in one quotation with what it goes on with in a further line."""
+    said = part.words_in(text)
+    before = remarks[-1] if remarks else ""
+    at = text.find(before) + len(before) if before else part.start
+    if before and not text[at : part.start].strip() and "\n" in text[at : part.start]:
+        return [*remarks[:-1], text[at - len(before) : part.end]]
+    return [*remarks, said]
 
 
 def _is_heading(part: Part, following: Part | None) -> bool:
@@ -218,7 +228,10 @@ def _lines(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
             builders[-1].is_then = True
             read_ = Read(read_.piece.frequency, read_.start, read_.end)
         if builders[-1].is_full_for(read_, reads[at + 1 :]):
+            amount = builders[-1].amount_of_the_next(read_)
             builders.append(LineBuilder(text, number, is_also=builders[-1].is_also))
+            for one in amount:
+                builders[-1].add(one)
         builders[-1].add(read_)
     return _checked(builders)
 
@@ -281,7 +294,7 @@ def _is_test(line: Line) -> bool:
 def _check_sense(line: Line) -> None:
     """Refuses what contradicts itself, or could be meant in two ways."""
     days, often = line.days, line.frequency
-    if line.doses is not None and (line.cycle is not None or line.cycles is not None):
+    if line.doses is not None and (line.cycle or line.cycles or line.days):
         raise UnknownWordsError("times in a cycle, or in all")
     if line.infusion is not None and line.way is p.Way.ORAL:
         raise UnknownWordsError("by mouth over some time")

@@ -9,7 +9,7 @@ from trialfinder.records.meaning.regimen.bare import bare_duration
 from trialfinder.records.meaning.regimen.ends import until
 from trialfinder.records.meaning.regimen.events import event
 from trialfinder.records.meaning.regimen.grammar import GRAMMAR
-from trialfinder.records.meaning.regimen.numbers import NUMBER_WORDS
+from trialfinder.records.meaning.regimen.numbers import NUMBER_WORDS, positive
 from trialfinder.records.meaning.regimen.pieces import (
     Break,
     Cycles,
@@ -84,6 +84,8 @@ def _piece(sentence: Sequence[Token], at: int, before: list[Read]) -> tuple[int,
     found = until(sentence, at) or _nearly(sentence, at)
     if found is not None:
         return found
+    if (counted := _times_in_all(sentence, at, before)) is not None:
+        return counted
     if token.norm == "od" and _is_by_mouth(sentence[:at]):
         return at + 1, _ONCE_A_DAY
     ruled = GRAMMAR.longest(sentence, at)
@@ -94,6 +96,21 @@ def _piece(sentence: Sequence[Token], at: int, before: list[Read]) -> tuple[int,
         return measured, Subject(is_amount=True)
     found = ruled or bare_duration(sentence, at, before)
     return found if found is not None else (at + 1, _word(sentence, at, before))
+
+
+def _times_in_all(
+    sentence: Sequence[Token], at: int, before: list[Read]
+) -> tuple[int, Piece] | None:
+    """The "x 2" of "every 12 weeks x 2", which is so many times."""
+    last = before[-1].piece if before else None
+    is_end = [one.norm for one in sentence[at + 2 : at + 3]] in ([], [","], [")"], ["then"])
+    if sentence[at].norm not in ("x", "*") or not isinstance(last, Frequency) or not is_end:
+        return None
+    found = positive(sentence, at + 1)
+    is_rare = last.unit in (Unit.WEEK, Unit.MONTH) or last.every.least.value > 1
+    if found is None or found[0] != at + 2 or found[1].value == 1 or not is_rare:
+        return None
+    return found[0], Doses(Span(found[1], found[1]))
 
 
 def _nearly(sentence: Sequence[Token], at: int) -> tuple[int, Piece] | None:

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"|(?P<mutation>(?-i:\b[A-Z]\d{2,4}[A-Z]\b))"
     r"|(?P<gene>(?-i:\b(?![CDQWX])[A-Z]\d[A-Z]{2,}\d?\b))"
     r"|(?P<short>(?-i:\b[A-Z]{2,}(?:-[A-Z]{1,3})+\b|\b[A-Z]-[A-Z]{2,}\d?\b|\b[A-BE-PR-VYZ]\d{4,}\b"
-    r"|\bp\d{2,3}\b))"
+    r"|\b(?:[A-Z][a-z]{0,3}-)?p\d{2,3}\b))"
     r"|(?P<maker>(?-i:\b(?:ABT|AMG|BAY|BI|BMS|GSK|JNJ|LY|MK|ONO|PF|SAR|SHR|TAK)[ -]"
     r"[A-Z]?\d{3,}(?:-\d+)?\b|\bBAY \d{2}-\d{3,}\b))"
     r"|(?P<numbered>\d{1,2}-(?!(?:day|week|month|year|hour|minute|min|mg|ml|mcg|kg|cycle|dose|course|"

@@ -82,7 +82,7 @@ def _moment_rules() -> list[tuple[str, Build]]:
     meals = "meal|meals|food|breakfast|dinner|lunch|supper|eating"
     rules = [
         ("?in|every|each ?the morning and|/|& ?in ?the evening|night", "morning_evening"),
-        ("in the morning", "morning"),
+        ("in ?the morning", "morning"),
         ("?every morning", "morning"),
         ("in the evening", "evening"),
         ("at|before bedtime|night", "bedtime"),
@@ -197,6 +197,7 @@ def _small_rules() -> list[tuple[str, Build]]:
     return [
         ("/ day|d", PerDay),
         ("per|a day", PerDay),
+        ("/ week|wk|month|year", lambda: Subject(is_amount=True)),
         ("( n = <N> )", lambda _: Filler()),
         ("( s )", Filler),
         ("?in|into|to each|both|one nostril|nostrils|eye|eyes|arm|side|thigh", Subject),
@@ -222,6 +223,7 @@ def _small_rules() -> list[tuple[str, Build]]:
         ),
         ("divided ?equally ?in|into <S> ?equal doses", lambda _: Subject(is_amount=True)),
         ("before|after noon ?meal", Occasion),
+        ("?in ?the morning ?,|and|& ?in ?the afternoon", Occasion),
         *_people_rules(),
         *_phase_rules(),
         ("multiple ?oral|iv|intravenous|subcutaneous doses", lambda: Subject(is_amount=True)),
@@ -249,6 +251,9 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("with ?a ?glass|plenty|lots ?of water", partial(Subject)),
         ("without water|food", partial(Subject)),
         ("with no water|food", partial(Subject)),
+        ("?, ?given|administered along|together with", partial(Break, is_also=True)),
+        ("?, ?given|administered in combination|conjunction with", partial(Break, is_also=True)),
+        ("?, ?given|administered combined with", partial(Break, is_also=True)),
         ("?and|, ?then followed by", partial(Break, is_then=True)),
         (
             "?and|, then ?the ?dose|dosage ?will|was|is ?be increased|escalated|reduced to",
