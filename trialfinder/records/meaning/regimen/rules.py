@@ -46,8 +46,9 @@ class Grammar:
         token = tokens[at]
         rules = self._by_number if token.kind == "number" else self._by_word.get(token.norm, ())
         best: Matched = None
+        known: dict[tuple[str, int], Matched] = {}  # what is captured here for many rules
         for rule in rules:
-            for end, captured in self._ends(rule.parts, tokens, at, 0):
+            for end, captured in self._ends(rule.parts, tokens, at, 0, known):
                 if best is not None and end <= best[0]:
                     continue
                 built = rule.build(*captured)
@@ -70,23 +71,41 @@ class Grammar:
         tokens: Sequence[Token],
         at: int,
         number: int,
+        known: dict[tuple[str, int], Matched],
     ) -> list[tuple[int, tuple[Any, ...]]]:
         """Every way to match the parts from `number` on, with what was captured."""
-        if number == len(parts):
-            return [(at, ())]
-        is_optional, part = parts[number]
-        found = self._ends(parts, tokens, at, number + 1) if is_optional else []
-        if at >= len(tokens):
-            return found
-        if not isinstance(part, str):
-            if tokens[at].norm in part and tokens[at].kind != "name":
-                found += self._ends(parts, tokens, at + 1, number + 1)
-            return found
-        one = self._captures[part](tokens, at)
-        if one is not None:
-            rest = self._ends(parts, tokens, one[0], number + 1)
-            found += [(end, (one[1], *captured)) for end, captured in rest]
+        found: list[tuple[int, tuple[Any, ...]]] = []
+        last = len(tokens)
+        while number < len(parts):
+            is_optional, part = parts[number]
+            if at >= last:
+                if not is_optional:
+                    return found
+            elif isinstance(part, str):
+                one = self._captured(part, tokens, at, known)
+                if one is not None:
+                    rest = self._ends(parts, tokens, one[0], number + 1, known)
+                    found += [(end, (one[1], *captured)) for end, captured in rest]
+                return found
+            elif tokens[at].norm in part and tokens[at].kind != "name":
+                if is_optional:
+                    found += self._ends(parts, tokens, at + 1, number + 1, known)
+                else:
+                    at += 1
+            elif not is_optional:
+                return found
+            number += 1
+        found.append((at, ()))
         return found
+
+    def _captured(
+        self, part: str, tokens: Sequence[Token], at: int, known: dict[tuple[str, int], Matched]
+    ) -> Matched:
+        """What a part in angle brackets matches at a place."""
+        key = part, at
+        if key not in known:
+            known[key] = self._captures[part](tokens, at)
+        return known[key]
 
 
 def _rule(text: str, build: Build) -> Rule:
