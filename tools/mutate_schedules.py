@@ -29,7 +29,9 @@ _RANGE = re.compile(
     r"(\d+)\s*(?:-|–|—|~|to|through|thru|until|till)\s*(?:(?:day|week|month|d|w)s?\s*)?(\d+)", re.I
 )
 _SIGNED = re.compile(r"(?<![\w.])-\d+")
-_SIGNED_RANGE = re.compile(r"(-\d+)\s*(?:-|–|to|through|thru|until)\s*(?:days?\s*)?([-+]?\d+)", re.I)
+_SIGNED_RANGE = re.compile(
+    r"(-\d+)\s*(?:-|–|to|through|thru|until)\s*(?:days?\s*)?([-+]?\d+)", re.I
+)
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "other": 2, "alternate": 2, "second": 2, "third": 3}
 _SHORT = {"bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4, "qod": 2, "tiw": 3}
 NEWS = (

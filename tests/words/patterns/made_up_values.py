@@ -200,6 +200,11 @@ def records_of_every_kind() -> Iterator[Tree]:
     del listed["designModule"]["designInfo"]["maskingInfo"]["whoMasked"]
     yield listed
     yield changed(listed, ("designModule", "enrollmentInfo", "count"), 1)
+    for sex in ("FEMALE", "MALE"):
+        adults = changed(TRIAL, ("eligibilityModule", "minimumAge"), "18 Years")
+        yield changed(adults, ("eligibilityModule", "sex"), sex)
+    held = with_status(TRIAL, "SUSPENDED")
+    yield changed(held, ("statusModule", "whyStopped"), "no funds")
 
 
 def _with_few_arms() -> Iterator[Tree]:

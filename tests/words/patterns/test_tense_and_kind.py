@@ -64,3 +64,22 @@ def test_a_placebo_of_what_has_no_substance_is_not_said_to_lack_one() -> None:
     assert "active substance" not in training
     for kind, name in (("DRUG", "Syrup"), ("OTHER", "Placebo drops")):
         assert "has no active substance" in _of(kind, name)
+
+
+def test_why_a_study_was_put_on_hold_is_told_with_that_it_was() -> None:
+    why = ("statusModule", "whyStopped")
+    held = said(changed(with_status(TRIAL, "SUSPENDED"), why, "no funds"))
+    assert "The record says that the study was put on hold, and why in these words: “no" in held
+    stopped = said(changed(with_status(TRIAL, "TERMINATED"), why, "no funds"))
+    assert "The record says why in these words: “no funds”." in stopped
+    assert "on hold" not in stopped
+
+
+@pytest.mark.parametrize(
+    ("youngest", "told"),
+    [("18 Years", "Only women could join."), ("17 Years", "Only women or girls could join.")],
+)
+def test_girls_are_named_where_girls_could_join(youngest: str, told: str) -> None:
+    module = ("eligibilityModule",)
+    record = changed(with_status(TRIAL, "COMPLETED"), (*module, "sex"), "FEMALE")
+    assert told in said(changed(record, (*module, "minimumAge"), youngest))

@@ -27,6 +27,9 @@ _MOST_OUTCOMES = 4
 _DUMMY = re.compile(r"\b(?:placebos?|sham|dummy|sugar pills?)\b", re.IGNORECASE)
 
 
+_WHY = ("statusModule.whyStopped",)
+
+
 def first_of_all(page: Page) -> list[Section]:
     """What must be known before the rest is read: that it is a plan, or no study at all."""
     return page.section("about", "about.first", _first(page))
@@ -54,7 +57,10 @@ def _first(page: Page) -> Iterator[Statement]:
         yield page.say("about.unknown", STATUS, *_DATES)
     if status.why_stopped:
         reason = page.quoted(status.why_stopped)
-        yield page.say("about.why_stopped", "statusModule.whyStopped", reason=reason)
+        is_paused = status.overall_status == RecruitmentStatus.SUSPENDED.name
+        key = "about.why_paused" if is_paused else "about.why_stopped"
+        paths = (STATUS, *_WHY) if is_paused else _WHY
+        yield page.say(key, *paths, reason=reason)
 
 
 def _kind(page: Page) -> Iterator[Statement]:

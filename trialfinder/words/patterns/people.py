@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from trialfinder.records.dates import parse
-from trialfinder.records.meaning.ages import contradict
+from trialfinder.records.meaning.ages import contradict, read_age
 from trialfinder.records.protocol import DateStruct, EligibilityModule, Sponsor
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.records.study import SITES
@@ -25,6 +25,8 @@ _PLANNED, _ACTUAL = "ESTIMATED", "ACTUAL"
 _LEADER = "PRINCIPAL_INVESTIGATOR"
 _NAME = re.compile(r"[^\W\d_][^\d_\n{}\[\]<>|]*")
 _SEXES = ("ALL", "FEMALE", "MALE")
+_ONE_SEX = frozenset({"FEMALE", "MALE"})
+_ADULT_YEARS = 18
 
 
 def with_whom(page: Page) -> list[Section]:
@@ -80,10 +82,18 @@ def sexes(page: Page, panel: str) -> Iterator[Statement]:
     """Of which sex; quoted where it is none of the registry's words."""
     sex = page.record.eligibility_module.sex
     path, key = f"{_ELIGIBILITY}.sex", f"{panel}.sex"
-    if sex in _SEXES:
+    if sex in _ONE_SEX and _is_of_adults(page):
+        yield page.say(f"{key}.{sex}.adult", path, f"{_ELIGIBILITY}.minimumAge", id=key)
+    elif sex in _SEXES:
         yield page.say(f"{key}.{sex}", path, id=key)
     elif sex:
         yield page.say("sex.other", path, id=key, value=page.quoted(sex))
+
+
+def _is_of_adults(page: Page) -> bool:
+    """Whether nobody under 18 years may join, so that girls and boys need no word."""
+    youngest = read_age(page.record.eligibility_module.minimum_age or "")
+    return youngest is not None and youngest.least >= _ADULT_YEARS
 
 
 def _enrollment(page: Page) -> Iterator[Statement]:
