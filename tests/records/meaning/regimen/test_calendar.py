@@ -64,6 +64,13 @@ def test_a_medicine_of_every_day_stands_beside_one_of_some() -> None:
         ),
         ("zetamab as an IV bolus on day 1. Treatment continues every 3 weeks", (1,)),
         ("zetamab on day 1. 1 cycle=21 days.", (1,)),
+        ("zetamab on Days 1 -3 in each 3-week (21-day) cycle", (1, 2, 3)),
+        ("zetamab, intravenously, once, on day 1, every 21 days", (1,)),
+        ("zetamab once daily for 21 days every 21 days", DAILY),
+        (
+            "zetamab daily for 14 days, a 7-day rest period without treatment, in a 21-day cycle",
+            tuple(range(1, 15)),
+        ),
         ("zetamab on day 1. Cycles repeat every 21 days. Doses may be reduced.", (1,)),
     ],
 )
@@ -80,6 +87,14 @@ def test_what_comes_later_in_a_cycle_is_drawn_where_a_sentence_names_the_cycle_o
         "Etafen",
     )
     assert days_of(found) == {"zetamab": (1, 2, 3), "Etafen 5 mg": (8,)}
+
+
+def test_what_is_given_together_on_the_same_days_is_drawn_as_one() -> None:
+    text = "zetamab IV over 1 hour and Etafen IV on day 1. Cycles repeat every 21 days. "
+    found = read(
+        text + "Quality of life is assessed after 8 weeks of therapy.", "zetamab", "Etafen"
+    )
+    assert days_of(found) == {"zetamab IV over 1 hour and Etafen IV": (1,)}
 
 
 @pytest.mark.parametrize(
@@ -125,6 +140,7 @@ def test_a_time_that_ends_it_is_noted() -> None:
         "zetamab on day 1 of each 21-day cycle and day 2 of each 28-day cycle",
         "zetamab on day 1 of each cycle",
         "zetamab starting on day 1 of each 21-day cycle",
+        "zetamab on day 1 in each 3-week (28-day) cycle",
         "zetamab every 2 weeks, day 1, 28 days as one cycle",
     ],
 )

@@ -68,7 +68,6 @@ def test_what_is_certain_is_told_beside_what_is_quoted(
         "Etafen as tolerated, 5 mg. Treatment repeats every 28 days.",
         "zetamab weekly for 3 doses in each 28-day cycle",  # in each, or in all?
         "zetamab on days -6 -5",
-        "zetamab on day 1 -5",
         "zetamab 8 mg/kg followed by zetamab 6 mg/kg every 3 weeks",  # both every 3 weeks?
     ],
 )

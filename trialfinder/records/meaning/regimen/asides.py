@@ -69,7 +69,7 @@ def _heads_a_time(tokens: Sequence[Token], at: int) -> bool:
 def is_aside(sentence: Sequence[Token]) -> bool:
     """Whether a sentence has no number, no time, no word of change; or is on tests and visits."""
     words = [token.norm for token in sentence if token.kind == "word"]
-    if _is_follow_up(words) or (_is_assessment(words) and not _has_name(sentence)):
+    if is_on_watching(sentence):
         return True
     if any(token.kind == "name" for token in sentence):
         is_test = False
@@ -84,6 +84,12 @@ def is_aside(sentence: Sequence[Token]) -> bool:
     return not any(
         word in TIME_WORDS or lexicon.changes_a_regimen(word) for word in words
     ) and not any(token.norm in _ODD for token in sentence)
+
+
+def is_on_watching(sentence: Sequence[Token]) -> bool:
+    """Whether a sentence is on how people are watched, during the treatment or after it."""
+    words = [token.norm for token in sentence if token.kind == "word"]
+    return _is_follow_up(words) or (_is_assessment(words) and not _has_name(sentence))
 
 
 def _has_name(sentence: Sequence[Token]) -> bool:

@@ -264,7 +264,7 @@ def _days(line: Line, cycle_days: int, rests: Sequence[Line]) -> tuple[int, ...]
     if line.duration is None:
         return () if rests else tuple(range(1, cycle_days + 1))
     given, (rest,) = _exact_days(line.duration), map(_rest_days, rests) if rests else (0,)
-    if given is None or not rest or given + rest != cycle_days:
+    if given is None or (rests and not rest) or given + rest != cycle_days:
         return ()
     return tuple(range(1, given + 1))
 

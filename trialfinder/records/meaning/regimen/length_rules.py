@@ -52,6 +52,7 @@ def _cycle_rules() -> list[tuple[str, Build]]:
     each = "?of|in|on|for|over|during ?each|every|a|the|an|one|per|all"
     return [
         (f"{each} <N> <U> {_KIND} ?dosing cycle|cycles|courses", _cycle),
+        (f"{each} <N> <U> ( <N> <U> ) {_KIND} ?dosing cycle|cycles|courses", _cycle_twice),
         (f"?of|in each|every <N> <U> {_KIND} course", _cycle),
         ("of|in every|each|a <N> <U>", _cycle),
         (f"?of|in|on|for|during|at each|every|the|all|per {_KIND} {_CYCLE}", lambda: Cycle()),
@@ -135,6 +136,13 @@ def _cycle(length: Number, unit: Unit) -> Cycle | None:
     return None if unit in _SHORT else Cycle(length, unit)
 
 
+def _cycle_twice(length: Number, unit: Unit, again: Number, other: Unit) -> Cycle | None:
+    """ "3-week (21-day) cycle", where both are one length."""
+    first, second = _cycle(length, unit), _cycle(again, other)
+    is_one = first is not None and second is not None and first.days == second.days is not None
+    return first if is_one else None
+
+
 def _bounded(kind: type[Cycles] | type[Doses], bound: Bound) -> Build:
     return lambda count: kind(count, bound)
 
@@ -174,6 +182,7 @@ def _rest_rules() -> list[tuple[str, Build]]:
         ),
         ("?with|by ?a|of ?an <S> <U> off ?treatment|drug|therapy", _rest),
         ("?with|by ?a|an <S> <U> ?of ?drug|dose ?free|- rest|break ?period|interval", _rest),
+        ("?with|by ?a|an <S> <U> ?- rest ?period without treatment|drug|therapy", _rest),
         ("?with|by ?a|an <S> <U> ?of without treatment|drug", _rest),
         ("?with|by ?a|an <S> <U> ?of no treatment", _rest),
         ("?with|by ?a|an <S> <U> ?treatment|drug - free ?period|interval", _rest),

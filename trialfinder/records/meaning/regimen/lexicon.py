@@ -116,7 +116,7 @@ END_WORDS = words(
     "meets another reached becomes become noted voluntary until absence that this unaccepted "
     "criterion determined judged assessed response evaluation solid tumors tumours version v "
     "irecist ends study's responses due removal removed lack intolerability progress "
-    "deterioration symptomatic blood counts count recover recovers recovery hematopoietic "
+    "deterioration symptomatic closure blood counts count recover recovers recovery hematopoietic "
     "hematologic anc"
 )
 """Words of which the usual ends are made; none of them changes what is given till then."""

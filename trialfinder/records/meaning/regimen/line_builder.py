@@ -261,7 +261,7 @@ class LineBuilder:
             return cycle
         if not isinstance(length, p.Duration) or not length.unit is often.unit is p.Unit.DAY:
             return None
-        return cycle if length.length.most.value < (cycle.days or 0) else None
+        return cycle if length.length.most.value <= (cycle.days or 0) else None
 
     def _is_quoted_with(self, name: str, read_: Read, value: object) -> bool:
         """Whether a way in, or the time of an infusion, is left to the quoted words: there is one
@@ -298,12 +298,15 @@ class LineBuilder:
                 for stretch in self._subject
                 for one in stretch
             ),
-            is_whole=sum(map(_has_words, self._subject)) < 2 and not self._is_of_some,
+            is_whole=self._is_whole() and not self._is_of_some,
             is_several=self._is_several,
             is_then=self.is_then,
             sentence=self._sentence,
             **said,  # type: ignore[arg-type]
         )
+
+    def _is_whole(self) -> bool:
+        return sum(map(_has_words, self._subject)) < 2 or len(self._subject_words()) == 1
 
     def _gap(self, start: int, end: int) -> str:
         """What stands between two stretches, without the way in."""

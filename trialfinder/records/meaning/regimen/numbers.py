@@ -163,7 +163,11 @@ def _item(
     if first is None:
         return None
     end, least = first
-    if end < len(tokens) and tokens[end].norm in _THROUGH and not _is_next_day(tokens, end):
+    if (
+        end < len(tokens)
+        and tokens[end].norm in _THROUGH
+        and not (least < 0 and _sign(tokens, end))
+    ):
         after = end + 1
         if after < len(tokens) and tokens[after].norm in words:
             after += 1
@@ -172,11 +176,6 @@ def _item(
             return (second[0], (least, second[1])) if second[1] > least else None
         return None
     return end, (least, least)
-
-
-def _is_next_day(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a day of its own with its sign follows: "days -6 -5", which could be a range."""
-    return bool(_sign(tokens, at))
 
 
 def _day(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[int, int] | None:

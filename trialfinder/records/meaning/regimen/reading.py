@@ -7,7 +7,12 @@ import msgspec
 from trialfinder.records.meaning import dosing
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen import pieces as p
-from trialfinder.records.meaning.regimen.asides import LABELLED, is_aside, sentences_of
+from trialfinder.records.meaning.regimen.asides import (
+    LABELLED,
+    is_aside,
+    is_on_watching,
+    sentences_of,
+)
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.line_builder import LineBuilder, trimmed
 from trialfinder.records.meaning.regimen.merging import merged
@@ -73,7 +78,8 @@ def _parts(text: str, names: Iterable[str]) -> list[Part]:
     """The sentences that have to do with when something is given, each read by itself."""
     parts: list[Part] = []
     for number, sentence in enumerate(sentences_of(tokens_of(text, NamePattern(names)))):
-        if dosing.is_aside(f"{text[sentence[0].start : sentence[-1].end]}."):
+        said = f"{text[sentence[0].start : sentence[-1].end]}."
+        if dosing.is_aside(said) or is_on_watching(sentence):
             continue
         is_silent = is_aside(sentence)
         try:

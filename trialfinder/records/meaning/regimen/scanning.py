@@ -40,6 +40,7 @@ _ONCE_A_DAY = Frequency(
     Unit.DAY,
 )
 _BEFORE_END = words("to be treat treated treatment therapy take taking with")
+_AFTER_ONCE = ([], [")"], [","], ["on"])
 _AMOUNT_WORDS = frozenset({"dose", "doses", "dosage", "form"})
 _NEARLY = frozenset({"approximately", "about", "~", "only"})
 
@@ -135,7 +136,7 @@ def _word(sentence: Sequence[Token], at: int, before: list[Read]) -> Piece:
     if token.kind == "sign":
         return _sign(sentence, at)
     word = token.norm
-    if word == "once" and [one.norm for one in sentence[at + 1 : at + 2]] in ([], [")"]):
+    if word == "once" and [one.norm for one in sentence[at + 1 : at + 2]] in _AFTER_ONCE:
         return Single()
     if word in ("and", "plus") or (word == "with" and _leads_to_how_often(sentence, at + 1)):
         return Break(is_also=True)
