@@ -40,7 +40,7 @@ _ONCE_A_DAY = Frequency(
     Unit.DAY,
 )
 _BEFORE_END = words("to be treat treated treatment therapy take taking with")
-_AFTER_ONCE = ([], [")"], [","], ["on"])
+_AFTER_ONCE: tuple[list[str], ...] = ([], [")"], [","], ["on"])
 _AMOUNT_WORDS = frozenset({"dose", "doses", "dosage", "form"})
 _NEARLY = frozenset({"approximately", "about", "~", "only"})
 
