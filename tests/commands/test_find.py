@@ -243,3 +243,14 @@ def test_where_none_is_open_the_option_that_asks_the_registry_is_named(filled: C
         assert "--ask" in filled("find", "gout", "--lang", language).stdout
     assert any("--ask" in note for note in report(filled, "gout")["notes"])
     assert "--ask" not in filled("find", "bone cancer").stdout
+
+
+def test_those_of_which_nobody_can_say_whether_they_are_open_are_offered(
+    trialfinder: Call, tmp_path: Path
+) -> None:
+    rows = "NCT Number,Study Title,Study Status,Conditions\nNCT00000009,Mu,RECRUITING,Gout\n"
+    (tmp_path / "list.csv").write_text(rows)
+    assert trialfinder("library", "--add", "list.csv").returncode == 0
+    said = " ".join(trialfinder("find", "gout", "--open").stdout.split())
+    assert "Leave out --open to see the 1 study" in said
+    assert "--open" not in trialfinder("find", "gout").stdout

@@ -129,6 +129,9 @@ def _tries(
     found: FoundStudies, illnesses: IllnessList, catalogue: Catalogue, asking: Asking
 ) -> Iterator[str]:
     above = sorted({group for id_ in found.asked.wanted for group in illnesses.by_id[id_].parents})
+    if found.left.unconfirmed:
+        key = "find.try_unconfirmed" if asking == "window" else "find.try_without_open"
+        yield catalogue.text(key, count=found.left.unconfirmed)
     if above:
         names = ", ".join(
             illnesses.by_id[id_].title(catalogue.language) for id_ in above[:_MOST_BROADER]

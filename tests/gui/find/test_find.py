@@ -41,6 +41,7 @@ def test_one_click_and_an_age_lead_to_a_study_that_can_be_joined(shelved: Screen
     assert find is not None
     assert find.illness.text() == "sarcoma"
     assert "35233" in find.place.text()
+    until(find.age.hasFocus)  # the only thing that is still to be said
     find.settle()
     until(lambda: len(find.titles) == 3)
     type_text(find.age, "12")

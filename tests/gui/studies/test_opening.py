@@ -11,6 +11,7 @@ from tests.gui.records import record, write, write_large
 from tests.gui.screen import Screen
 from tests.gui.screen.controls import answering, naming_file, until
 from tests.gui.stalls import stalled_ms
+from trialfinder.library.sources import read_library
 
 
 def test_one_file_opens_at_once(screen: Screen, tmp_path: Path) -> None:
@@ -216,3 +217,29 @@ def test_a_list_without_dates_is_asked_about_once(screen: Screen, tmp_path: Path
     screen.drop(file)
     until(lambda: "list of April 15, 2026" in screen.status.text)
     assert not [said for said in screen.notices if "Was it downloaded" in said]
+
+
+def test_a_list_in_a_folder_is_asked_about_too(screen: Screen, tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    file = folder / "list.csv"
+    file.write_text(
+        "NCT Number,Study Title,Study Status\nNCT09000001,A,RECRUITING\nNCT09000002,B,COMPLETED\n"
+    )
+    write(folder, record(3))
+    day = datetime(2026, 4, 15, 12).astimezone().timestamp()
+    os.utime(file, (day, day))
+    screen.drop(folder)
+    screen.wait_for_notice("list.csv does not say when its studies were checked")
+    screen.click("Yes, on that day")
+    until(lambda: _listed_on(date(2026, 4, 15)))
+
+
+def _listed_on(day: date) -> bool:
+    library = read_library()
+    assert library is not None
+    try:
+        kept = library.find("NCT09000001", fetched=False)
+        return kept is not None and kept.source.downloaded == day
+    finally:
+        library.close()

@@ -125,6 +125,7 @@ class FindController(QObject):
         self.show()
         assert self._dialog is not None
         self._fill(self._dialog)
+        self._dialog.form.begin_with_age()
         self.find(self._dialog.form.typed)
 
     def find(self, typed: Typed) -> None:

@@ -86,6 +86,12 @@ class FindForm(Retranslated, QWidget):
         self.illness.end(False)
         self.illness.home(True)
 
+    def begin_with_age(self) -> None:
+        """Let an age be typed next, where the illness is there already."""
+        if self.illness.text():
+            self.age.setFocus()
+            self.age.selectAll()
+
     def retranslate(self) -> None:
         texts = (
             (self.illness, self.tr("&Illness"), self.tr("In your own words, such as bone cancer")),

@@ -34,12 +34,23 @@ OpenFound = Callable[["Library", str], "Study"]
 """Opens a study that was found, by its key. Called in a worker."""
 
 _TOPIC = "open"
+_TABLES = frozenset({".csv", ".tsv"})
 
 
 def _kept(came: Import) -> tuple[Message, ...]:
     """What is said of studies that went into the library, or were there already."""
     said = (("opening.added", came.added), ("opening.superseded", came.superseded))
     return tuple(Message(key, {"count": count}) for key, count in said if count)
+
+
+def _lists_among(chosen: Sequence[Path]) -> list[Path]:
+    """The files that may be a list without dates: the one that was chosen, or the tables in a
+    folder."""
+    if len(chosen) == 1 and chosen[0].is_file():
+        return list(chosen)
+    from trialfinder.library.studies_in_files import files_among  # as for an import
+
+    return [file for file in files_among(chosen) if file.suffix.casefold() in _TABLES]
 
 
 class _Came(NamedTuple):
@@ -183,16 +194,18 @@ class Openings(QObject):
             self._ask_for_day(chosen)
 
     def _ask_for_day(self, chosen: Sequence[Path]) -> None:
-        """Ask once for each file whether the day of the file is that of its download."""
-        file = chosen[0]
-        if len(chosen) != 1 or file in self._days or not file.is_file():
+        """Ask once for each file whether the day of the file is that of its download; of a folder
+        where one list lies in it."""
+        lists = [file for file in _lists_among(chosen) if file not in self._days]
+        if len(lists) != 1:
             return
+        file = lists[0]
         self._days[file] = None
         day = datetime.fromtimestamp(file.stat().st_mtime).astimezone().date()
 
         def say_yes() -> None:
             self._days[file] = day
-            self.open_paths(chosen)
+            self.open_paths([file])
 
         yes = Offer(Message("opening.downloaded_yes"), say_yes)
         values = {"file": file.name, "day": Day(day.isoformat())}
