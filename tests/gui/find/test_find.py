@@ -28,7 +28,9 @@ def shelved(screen: Screen) -> Screen:
     return screen
 
 
-def test_one_click_and_an_age_lead_to_a_study_that_can_be_joined(shelved: Screen) -> None:
+def test_one_click_and_an_age_lead_to_a_study_that_can_be_joined(
+    shelved: Screen, qtbot: QtBot
+) -> None:
     shelved.find("35233")
     click(shelved.status.advice)
     until(lambda: bool(seen(shelved.window, TextDialog)))
@@ -44,8 +46,8 @@ def test_one_click_and_an_age_lead_to_a_study_that_can_be_joined(shelved: Screen
     until(find.age.hasFocus)  # the only thing that is still to be said
     find.settle()
     until(lambda: len(find.titles) == 3)
-    type_text(find.age, "12")
-    find.age.setFocus()
+    assert find.age.hasFocus()
+    qtbot.keyClicks(find.age, "12")
     find.press("Return")
     find.settle()
     assert find.titles == [f"Study of syrup {number}" for number in (2, 1, 3)]
@@ -115,6 +117,20 @@ def test_that_a_study_was_for_several_illnesses_is_said_of_what_was_filled_in_al
     assert "To find less" not in find.said
     find.look_for(filled)
     assert "for several illnesses. To find less" in find.said
+
+
+def test_who_types_on_while_a_search_runs_keeps_the_keyboard(shelved: Screen, qtbot: QtBot) -> None:
+    find = shelved.open_find()
+    find.illness.setText("Ewing")
+    find.press("Return")
+    qtbot.keyClicks(find.illness, " sarcoma")
+    find.settle()
+    until(lambda: len(find.titles) > 0)
+    assert find.illness.hasFocus()
+    assert find.illness.text() == "Ewing sarcoma"
+    find.press("Return")
+    find.settle()
+    until(find.list.hasFocus)
 
 
 def test_all_fields_may_be_empty(shelved: Screen) -> None:

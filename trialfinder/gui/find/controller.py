@@ -86,6 +86,7 @@ class FindController(QObject):
         self._news: tuple[str, ...] = ()  # to be said beside the next answer
         self._filled, self._others = "", ""  # what was filled in, and the rest of its study's
         self._is_looking, self._percent = False, 0
+        self._by_itself = False  # the last search, asked for by nobody
         self._told.connect(self._on_told)
         preferences.theme_changed.connect(self._on_theme_changed)
         shortlist.changed.connect(self._on_shortlist_changed)
@@ -126,10 +127,11 @@ class FindController(QObject):
         assert self._dialog is not None
         self._fill(self._dialog)
         self._dialog.form.begin_with_age()
-        self.find(self._dialog.form.typed)
+        self.find(self._dialog.form.typed, by_itself=True)
 
-    def find(self, typed: Typed) -> None:
-        """Look for what was typed; what was looked for before is given up."""
+    def find(self, typed: Typed, *, by_itself: bool = False) -> None:
+        """Look for what was typed; what was looked for before is given up. The keyboard goes to
+        what was found, unless the search began `by_itself` or somebody types on."""
         assert self._dialog is not None
         form = self._dialog.form
         age = read_age(typed.age) if typed.age else None
@@ -141,6 +143,7 @@ class FindController(QObject):
         self._stop.set()
         self._stop = stop = Stop()
         self._asked, self._is_looking, self._found = typed, True, None
+        self._by_itself = by_itself
         self._dialog.show_looking(self._catalogue.text("find.looking"))
         place, language = self._place, self._catalogue.language
         person = Person(age, typed.sex)
@@ -212,7 +215,7 @@ class FindController(QObject):
         self._dialog.show_found(
             [*filter(None, (*said, notes.caution))], notes.nothing, [*self._parts(notes)]
         )
-        if found.studies:
+        if found.studies and not self._by_itself and self._dialog.form.typed == self._asked:
             self._dialog.list.setFocus()
 
     def _several(self, words: str) -> Iterator[str]:
