@@ -254,3 +254,41 @@ def test_those_of_which_nobody_can_say_whether_they_are_open_are_offered(
     said = " ".join(trialfinder("find", "gout", "--open").stdout.split())
     assert "Leave out --open to see the 1 study" in said
     assert "--open" not in trialfinder("find", "gout").stdout
+
+
+ODD = (
+    '=HYPERLINK("http://example.org";"x") <b onclick=alert(1)>\x1b[31m\u202e{0} %s ${x} \'; DROP--'
+)
+
+
+def test_hostile_words_in_every_field_of_a_record_do_nothing(
+    trialfinder: Call, tmp_path: Path
+) -> None:
+    contact = {"name": ODD, "phone": ODD, "email": ODD}
+    site = {"facility": ODD, "status": "RECRUITING", "contacts": (contact,)} | BIRMINGHAM
+    one = made_up(
+        1,
+        f"{ODD} Gout",
+        f"Gout {ODD}",
+        keywords=(ODD,),
+        summary=ODD,
+        criteria=ODD,
+        sites=(site | {"state": ODD},),
+        given=(ODD,),
+        ages=(ODD, ODD),
+        verified=f"{datetime.now(UTC):%Y-%m}",
+    )
+    (tmp_path / "odd.json").write_bytes(writer.write(one))
+    assert trialfinder("library", "--add", "odd.json").returncode == 0
+    for words in (("gout",), (ODD,), ("gout", ODD)):
+        done = trialfinder("find", *words, "--near", "35233")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert not {*"\x1b\u202e"} & {*done.stdout}
+    said = report(trialfinder, "gout", "--near", "35233")
+    assert ids(said) == [1]
+    assert "<b onclick" in said["studies"][0]["title"]  # as it stands, for whoever reads it
+    table = trialfinder("find", "gout", "--near", "35233", "--format", "csv").stdout
+    rows = list(csv.reader(io.StringIO(table)))
+    assert len(rows) == 2
+    assert len(rows[0]) == len(rows[1])
+    assert not [cell for cell in rows[1] if cell[:1] in {*"=+@"}]
