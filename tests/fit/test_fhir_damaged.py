@@ -121,3 +121,24 @@ def test_references_that_go_round_and_bundles_in_bundles_end() -> None:
     found = bundle(medication, inner)
     assert found.proposals == ()
     assert found.other_kinds == {"Bundle": 1}
+
+
+def test_words_of_a_file_turn_no_words_of_ours_round() -> None:
+    coding = {"system": "http://loinc.org", "code": "99999-9", "display": "odd \u202e thing"}
+    told = {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "entry": [
+            {
+                "resource": {
+                    "resourceType": "Observation",
+                    "status": "final",
+                    "code": {"coding": [coding]},
+                    "valueQuantity": {"value": 3, "code": "1"},
+                }
+            }
+        ],
+    }
+    found = read(told)
+    assert found is not None
+    assert [one.text.isprintable() for one in found.unused] == [True]

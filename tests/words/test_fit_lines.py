@@ -217,3 +217,8 @@ def test_waiting_times_name_the_last_day_and_what_holds_it_back() -> None:
 def test_a_field_of_the_record_is_told_in_words(path: str, text: str, said: str) -> None:
     field = check(Mark.MET, kind=Kind.FIELD, path=f"protocolSection.x.{path}", text=text)
     assert FitWriter(ENGLISH).line(field).text == said
+
+
+def test_french_has_its_space_before_the_colon_of_a_sex() -> None:
+    step = Step(atom=SexIs(sex="female"), fact="sex", typed="female")
+    assert read(step, "fr").startswith("Sexe\u202f:")

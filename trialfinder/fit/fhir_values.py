@@ -8,6 +8,7 @@ from typing import Any
 
 from trialfinder.fit.clinical_codes import Coded
 from trialfinder.fit.facts import Lab
+from trialfinder.records.shown_text import one_line
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LONGEST = 200
@@ -24,8 +25,9 @@ def listed(value: Any) -> Sequence[Any]:
 
 
 def text_of(value: Any) -> str:
-    """A text on one line, no longer than anybody reads."""
-    return " ".join(value.split())[:_LONGEST] if isinstance(value, str) else ""
+    """A text on one line, no longer than anybody reads, without characters that turn the direction
+    of what is written behind it."""
+    return one_line(" ".join(value.split())[:_LONGEST]) if isinstance(value, str) else ""
 
 
 def coded(value: Any) -> Coded:

@@ -96,7 +96,7 @@ class ReadingWriter:
                 return f"{self._words.name('age_years')} {atom.comparison} {years}"
             case SexIs():
                 sex = self._catalogue.text(f"fit.value.{atom.sex}")
-                return f"{self._words.name('sex')}: {sex}"
+                return self._catalogue.text("fit.told", name=self._words.name("sex"), given=sex)
             case Performance():
                 scale = self._catalogue.text(f"fit.scale.{atom.scale}")
                 return f"{scale} {atom.comparison} {self._words.number(atom.value)}"

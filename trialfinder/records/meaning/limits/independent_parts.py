@@ -97,6 +97,11 @@ _TELLS_OF_PAST = re.compile(
 )
 _ENDS_WITH_TIME = re.compile(r"\b(?:days?|weeks?|months?|years?)[ ,;]*(?:or|and/or)?[ ,;]*\Z")
 _IS_CLAUSE = re.compile(r"(?:was|were|has|have|had|underwent)\b")
+_TELLS = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|twelve|eighteen|days?|weeks?|months?|years?|normal|uln|lln"
+    r"|pregnan\w*|lactat\w*|breast\w*|nursing|(?:fe)?males?|(?:wo)?m[ae]n|girls?|boys?)\b"
+)
+"""What a part has without which it tells nothing that a fact could answer alone."""
 _EVENTS = frozenset(
     (
         *("myocardial_infarction", "stroke", "tia", "acute_coronary_syndrome", "thromboembolism"),
@@ -153,6 +158,8 @@ class _Parts:
             text = self._text(first, end)
             before, behind = self._around(first, end)
             behind = _ANOTHER.sub("", behind)
+            if not _TELLS.search(text) or not self._may_stand_alone(before, behind):
+                continue
             if _DENIES.match(text) or _goes_for_both(before, text):
                 continue
             tree = self._read(text, self._side)
@@ -166,6 +173,13 @@ class _Parts:
     def _around(self, first: int, end: int) -> tuple[str, str]:
         start, stop = self._parts[first][0], self._parts[end - 1][1]
         return self._words[:start], self._words[stop:]
+
+    def _may_stand_alone(self, before: str, behind: str) -> bool:
+        """Whether a part of any kind could stand alone there, whatever it says."""
+        around = f"{before} {behind}"
+        if self._side is Sense.JOIN:
+            return not _MAY_CHANGE_A_NEED.search(around)
+        return not (_MAY_CHANGE_A_TIME.search(behind) and _MAY_CHANGE_A_VALUE.search(around))
 
     def _stands_alone(self, tree: Expression, text: str, before: str, behind: str) -> bool:
         """Whether nothing around a part may change what it says."""
