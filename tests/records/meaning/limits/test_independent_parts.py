@@ -26,7 +26,6 @@ SURGERY = "Major surgery within 4 weeks"
             "(not systolic_pressure>170 mm[Hg] & <patients with an odd rash>)",
         ),
         ("Pregnant or sexually active", NOT_JOIN, "(not pregnant & <sexually active>)"),
-        ("Woman or minor", NOT_JOIN, "(not female & <minor>)"),
         ("Confirmed sarcoma and ECOG 0-1", JOIN, "((ecog≥0 & ecog≤1) & <confirmed sarcoma>)"),
         (
             "Relapsed disease, hemoglobin ≥ 9 g/dL, weight stable",
@@ -74,7 +73,10 @@ def test_a_part_that_stands_alone_decides_in_its_direction(
         "Significant AST, ALT and ALP tests (defined as ≥ 1.5 times the upper limit of normal)",
         "Drugs that prolong QTc, or QTc > 480 msec",
         "Hemoglobin < 8 g/dL; active infection if untreated",
-        "Pregnant partner or pregnant",
+        "Woman or minor",
+        "Male or female patients with familial dysautonomia",
+        "Pregnant or lactating women with diabetes",
+        "Patients under 12 years, or under 16 years with asthma",
         "Two or more of: stroke within 6 months, creatinine > 2 mg/dL",
     ],
 )

@@ -127,3 +127,8 @@ def test_another_number_unit_sign_or_word_is_another_reading(text: str, changed:
     one, other = reading(text, NOT_JOIN), reading(changed, NOT_JOIN)
     assert one != other
     assert "-" not in (one, other)
+
+
+def test_a_comma_behind_which_nothing_stands_is_no_list() -> None:
+    text = "Active infections, (e.g.: requiring treatment), coagulation disorders or other illness"
+    assert reading(text, NOT_JOIN) == "-"

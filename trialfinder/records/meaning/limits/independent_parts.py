@@ -96,6 +96,8 @@ _TELLS_OF_PAST = re.compile(
     r"|underwent|undergone|major|administration of|exposure to|taken|taking|receipt of|donat\w+)\b"
 )
 _ENDS_WITH_TIME = re.compile(r"\b(?:days?|weeks?|months?|years?)[ ,;]*(?:or|and/or)?[ ,;]*\Z")
+_OWN_PREPOSITION = re.compile(r"\A[,;]? ?(?:and/or|or) (?:in|on|with|who|not|without)\b")
+"""How another alternative to an age begins: "under 18 years of age, or in prison"."""
 _IS_CLAUSE = re.compile(r"(?:was|were|has|have|had|underwent)\b")
 _TELLS = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|twelve|eighteen|days?|weeks?|months?|years?|normal|uln|lln"
@@ -186,7 +188,11 @@ class _Parts:
         if self._side is Sense.JOIN:
             around = f"{before} {behind}"
             return _is_of(tree, _VALUES) and not _MAY_CHANGE_A_NEED.search(around)
-        if _is_of(tree, _VALUES) and not _is_of(tree, (Age, SexIs)):
+        if _is_of(tree, (SexIs,)):  # "male or female patients with diabetes"
+            return False
+        if _is_of(tree, (*_VALUES, Has)):
+            if _is_of(tree, (Age, SexIs)):
+                behind = _OWN_PREPOSITION.sub("", behind)
             return not _MAY_CHANGE_A_VALUE.search(f"{before} {behind}")
         if not _is_of(tree, _TIMES) or _MAY_CHANGE_A_TIME.search(behind):
             return False

@@ -139,7 +139,8 @@ def _are_two(texts: list[str]) -> bool:
     said = re.sub(r"\([^()]*\)", "", " ".join(texts)).split()
     if said.count(",") != 1:
         return False
-    return said[said.index(",") + 1] == "or" or _JOINING.isdisjoint(said)
+    behind = said[said.index(",") + 1 :]
+    return behind[:1] == ["or"] or _JOINING.isdisjoint(said)
 
 
 def _is_own(pieces: Pieces, at: int) -> bool:
