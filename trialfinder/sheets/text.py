@@ -17,11 +17,28 @@ from trialfinder.words.blocks import Block, Field, Item, Panel, Paragraph, as_te
 _LINE = "_" * 30
 
 
+_UNBROKEN = 100_000  # letters, more than any paragraph has
+
+
 def sheet_text(sheet: Sheet, width: int = 80) -> str:
     """The whole sheet; lines that are kept for the hand are drawn."""
+    return as_text(_panel(sheet), width)
+
+
+def sheet_name(sheet: Sheet) -> str:
+    """Its title with the study's number."""
+    return f"{sheet.title} ({sheet.short})" if sheet.short else sheet.title
+
+
+def message_text(sheet: Sheet) -> str:
+    """The sheet as a message, whose subject is its name: no line is broken, since whoever reads it
+    has a window of some other width."""
+    return as_text(_panel(sheet), _UNBROKEN, titled=False).lstrip()
+
+
+def _panel(sheet: Sheet) -> Panel:
     blocks = tuple(block for each in sheet.blocks for block in _plain(each))
-    name = f"{sheet.title} ({sheet.short})" if sheet.short else sheet.title
-    return as_text(Panel(sheet.kind, name, (*blocks, Paragraph(plain(sheet.foot)))), width)
+    return Panel(sheet.kind, sheet_name(sheet), (*blocks, Paragraph(plain(sheet.foot))))
 
 
 def _plain(block: SheetBlock) -> Iterator[Block]:

@@ -197,17 +197,16 @@ def _tame_run(run: Run) -> Run:
     )
 
 
-def as_text(panel: Panel, width: int = 80) -> str:
+def as_text(panel: Panel, width: int = 80, *, titled: bool = True) -> str:
     """A panel for a terminal; a repaired character stands in braces with what the record shows.
 
     No line end in a text begins a line that looks like one of ours.
     """
-    return "\n".join(_lines(panel, width)) + "\n"
+    head = (panel.title, "=" * len(panel.title)) if titled else ()
+    return "\n".join((*head, *_lines(panel, width))) + "\n"
 
 
 def _lines(panel: Panel, width: int) -> Iterator[str]:
-    yield panel.title
-    yield "=" * len(panel.title)
     for block in panel.blocks:
         match block:
             case Heading():

@@ -537,6 +537,10 @@
         <translation>Su programa de correo se abre con este mensaje. Solo se envía cuando usted lo envíe allí, a quien usted elija.</translation>
     </message>
     <message>
+        <source>Subject: {subject}</source>
+        <translation>Asunto: {subject}</translation>
+    </message>
+    <message>
         <source>The message</source>
         <translation>El mensaje</translation>
     </message>

@@ -537,6 +537,10 @@
         <translation>Votre logiciel de messagerie s’ouvre avec ce message. Il n’est envoyé que lorsque vous l’y envoyez, à qui vous voulez.</translation>
     </message>
     <message>
+        <source>Subject: {subject}</source>
+        <translation>Objet&#x202f;: {subject}</translation>
+    </message>
+    <message>
         <source>The message</source>
         <translation>Le message</translation>
     </message>

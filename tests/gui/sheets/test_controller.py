@@ -118,6 +118,11 @@ def test_a_message_is_shown_before_the_mail_program_opens(screen: Screen, opened
     mail = screen.sheets().mail()
     assert opened.addresses == []
     assert NOT_OPEN in mail.message
+    subject, _, *lines = mail.message.splitlines()
+    assert subject.startswith("Subject: ")
+    title = subject.removeprefix("Subject: ")
+    assert not any(line.startswith((title, "===")) for line in lines)  # the subject says it
+    assert max(map(len, lines)) > 80  # the mail program breaks lines by its own width
     mail.click("Open the mail program")
     (address,) = opened.addresses
     assert address.startswith("mailto:?subject=")

@@ -27,6 +27,7 @@ from trialfinder.settings import write_atomically
 from trialfinder.sheets.calendar_file import calendar_file, schedules
 from trialfinder.sheets.pages import usual_paper
 from trialfinder.sheets.sheet import Kind, file_name
+from trialfinder.sheets.text import message_text, sheet_name
 from trialfinder.sheets.worksheet import FilledWorksheet
 from trialfinder.words.catalogue import Catalogue
 
@@ -238,10 +239,9 @@ class SheetController(QObject):
         if self._made is None or self.dialog is None:
             return
         sheet = self._made.sheet
-        subject = f"{sheet.title} ({sheet.short})" if sheet.short else sheet.title
         self.mail = MailDialog(
-            subject,
-            self._made.text,
+            sheet_name(sheet),
+            message_text(sheet),
             self._open_address,
             self._preferences.theme,
             self.dialog,

@@ -40,7 +40,7 @@ class MailDialog(Retranslated, QDialog):
         self._is_cut = len(text) > _MOST_CHARACTERS
         self._body = text[:_MOST_CHARACTERS].rpartition("\n")[0] if self._is_cut else text
         self._about = PlainLabel()
-        self._text = QPlainTextEdit(f"{subject}\n\n{self._body}")
+        self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._said = PlainLabel()
@@ -73,6 +73,8 @@ class MailDialog(Retranslated, QDialog):
                 "there, to whom you choose."
             )
         )
+        said = self.tr("Subject: {subject}").format(subject=self._subject)
+        self._text.setPlainText(f"{said}\n\n{self._body}")
         self._text.setAccessibleName(self.tr("The message"))
         self._open.setText(self.tr("Open the mail program"))
         if self._is_cut:
