@@ -134,7 +134,7 @@ def _counted(tokens: Sequence[Token], at: int) -> int | None:
         if here >= len(tokens):
             return None
         token = tokens[here]
-        if token.norm in FORMS:
+        if token.norm in FORMS or token.norm in _TIMES:
             return here + 1
         if token.kind == "number":
             end = amount(tokens, here)
@@ -148,6 +148,7 @@ def _form_after(tokens: Sequence[Token], at: int) -> int | None:
     return at + 1 if at < len(tokens) and tokens[at].norm in FORMS else None
 
 
+_TIMES = words("infusions vaccinations inoculations")
 _MARKS = frozenset({"®", "™", "-"})
 _NO_FORM = words(
     "of to in on at for and or every each per a an the with after before day days week weeks month "

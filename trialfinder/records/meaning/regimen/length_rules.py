@@ -116,7 +116,7 @@ def _duration_rules() -> list[tuple[str, Build]]:
         (f"{_FOR} <S> <U> {of}", exactly),
         (f"{_FOR}|on <S> consecutive|continuous|successive <U>", exactly),
         (f"for a total of <S> <U> {of}", exactly),
-        (f"for|during|in|over the first <S> <U> {of}", _lasting(Bound.FIRST)),
+        (f"for|during|in|over ?the first <S> <U> {of}", _lasting(Bound.FIRST)),
         ("for|during|over ?the next|following|subsequent <S> <U>", _lasting(Bound.NEXT)),
         ("for|during ?an another|additional|further <S> <U>", _lasting(Bound.NEXT)),
         ("?a|an|the <N> <U> ?treatment|therapy course|regimen|treatment|therapy|period ?of", _one),

@@ -99,9 +99,12 @@ def unit(tokens: Sequence[Token], at: int) -> tuple[int, Unit] | None:
     """A unit of time, with or without a hyphen before it."""
     if at < len(tokens) and tokens[at].norm == "-":
         at += 1
-    if at < len(tokens) and tokens[at].kind == "word" and tokens[at].norm in UNITS:
-        return at + 1, UNITS[tokens[at].norm]
-    return None
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].norm not in UNITS:
+        return None
+    named = UNITS[tokens[at].norm]
+    opened, short, closed = ([*(one.norm for one in tokens[at + 1 : at + 4]), "", "", ""])[:3]
+    is_again = (opened, closed) == ("(", ")") and UNITS.get(short) is named
+    return at + (4 if is_again else 1), named  # "minutes (min)"
 
 
 def day_list(

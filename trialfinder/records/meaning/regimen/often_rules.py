@@ -203,6 +203,8 @@ def _day_rules() -> list[tuple[str, Build]]:
         more = "".join(f" ?, ?and ?on|at|in {one}" for one in others)
         rules.append((f"on|at|in {first}{more}", _occasion))
     rules.append(("on|at|in day|days <D> ?, ?and weeks|week|months|month <W>", _occasion))
+    for nouns, listed in (("day|days", "<D>"), ("week|weeks", "<W>"), ("month|months", "<M>")):
+        rules.append((f"?at baseline ?, ?and ?at|on|in {nouns} {listed}", _occasion))
     rules.append(("?on|at|in day|days <D> of|in ?the ?study week|weeks|wk|wks <W>", _occasion))
     return rules
 
