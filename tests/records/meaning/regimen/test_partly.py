@@ -66,6 +66,10 @@ def test_what_is_certain_is_told_beside_what_is_quoted(
         "Etafen 5 mg if tolerated (zetamab 5 mg; once daily)",  # within brackets
         "Etafen as tolerated, 5 mg. Once daily for 12 weeks.",  # of which?
         "Etafen as tolerated, 5 mg. Treatment repeats every 28 days.",
+        "zetamab 5 mg as a single dose. Etafen as tolerated, 5 mg.",  # it may come again
+        "zetamab: single-dose prefilled syringe",  # says what it comes in
+        "zetamab in a single dose dry-powder inhaler",
+        "zetamab, single-use vials",
         "zetamab weekly for 3 doses in each 28-day cycle",  # in each, or in all?
         "zetamab on days -6 -5",
         "zetamab 8 mg/kg followed by zetamab 6 mg/kg every 3 weeks",  # both every 3 weeks?

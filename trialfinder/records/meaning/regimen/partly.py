@@ -121,6 +121,8 @@ def _is_whole(parts: Sequence[Part], at: int, text: str) -> bool:
     said = part.words_in(text)
     if any(said.count(one) != said.count(other) for one, other in ("()", "[]")):
         return False
+    if any(line.single for line in part.lines):
+        return False  # another sentence may say that it comes again
     is_first = not any(one.unknown for one in parts[:at])
     return all(
         line.is_named or (is_first and (line.is_bare or not line.subject or line.is_whole))

@@ -166,6 +166,17 @@ def _weekday_rules() -> list[tuple[str, Build]]:
     ]
 
 
+def _packing_rules() -> list[tuple[str, Build]]:
+    """What a medicine comes in, which says nothing of how often: "single-dose inhaler"."""
+    made = "pre|prefilled|dry|powder|glass|disposable ?- ?filled|powder"
+    what = (
+        "syringe|syringes|vial|vials|inhaler|inhalers|pen|pens|cartridge|cartridges|ampoule|"
+        "ampoules|device|devices|container|containers|bottle|bottles|dispenser|packet|packets|"
+        "sachet|sachets|pipette|pipettes|applicator|applicators|dropper|unit|units"
+    )
+    return [(f"?a single ?- dose|use|patient ?- ?{made} {what}", _other)]
+
+
 def _people_rules() -> list[tuple[str, Build]]:
     """Everyone who is in the arm."""
     people = "patients|participants|subjects|individuals|adults|women|men|children|infants"
@@ -211,6 +222,7 @@ def _small_rules() -> list[tuple[str, Build]]:
         (f"phase|cohort|group|part|period|step|stage|sequence|arm|lot {_LABELS} ?a|b", _other),
         (f"according to ?the|their|his ?body {_BY}", _other),
         *_limit_rules(),
+        *_packing_rules(),
         *_label_rules(),
         ("in addition ?,", Filler),
         ("cohorts of <S> patients|participants|subjects ?each", lambda _: Filler()),
