@@ -26,6 +26,7 @@ _KIND = "?treatment|treatments|therapy|dosing|study|chemotherapy"
 _COURSES = "?treatment|treatments|cycles|cycle|courses|course|therapy|regimen|cycling"
 _REPEAT = "repeat|repeated|repeats|repeating ?every|each|ever <N> <U>"  # "ever" is a slip
 _IS = "is|=|:|of|was|lasts|lasting|will"
+_LENGTH = "?of ?length ?duration ?treatment"
 _BOUNDS = {
     Bound.EXACT: ("", "total ", "a total of ", "total of ", "a total number of "),
     Bound.MOST: (
@@ -59,14 +60,7 @@ def _cycle_rules() -> list[tuple[str, Build]]:
         (f"{_COURSES} will|is|are be {_REPEAT}", _cycle),
         (f"{_COURSES} ?is|are|was|were {_REPEAT}", _cycle),
         (f"{_COURSES} continue|continues|continued every|each <N> <U>", _cycle),
-        (
-            (
-                f"?with|for ?a|one|each|the {_KIND} cycle|course ?of ?length ?duration ?treatment "
-                f"{_IS} <N> <U>",
-                _cycle,
-            ),
-            _cycle,
-        ),
+        (f"?with|for ?a|one|each|the {_KIND} cycle|course {_LENGTH} {_IS} <N> <U>", _cycle),
         ("?one|each|a|1 cycle ?length ?is|= ?every <N> <U>", _cycle),
         (f"?every|for <N> <U> is|as|make|being|constitutes|= ?a|one|1|each {_KIND} cycle", _cycle),
         (f"<N> <U> per|a|each|every {_KIND} cycle", _cycle),
