@@ -70,7 +70,7 @@ _MAY_CHANGE_A_VALUE = re.compile(
 )
 _MAY_CHANGE_A_TIME = re.compile(
     r"(?:[,(;] ?|\A)(?:except\w*|exclud\w*|other than)"
-    r"|\b(?:unless|if|but|however|only|may|can|could|might"
+    r"|\b(?:excluded?|unless|if|but|however|only|may|can|could|might"
     r"|allow\w*|permi\w*|accept\w*|(?:in)?eligib\w*|exempt\w*|waive\w*|not required|regardless"
     r"|although|though|provided|otherwise|whichever|opinion|judg\w+|discretion|note|absence"
     r"|without|instead|alternatively|(?:rather|earlier|later) than|until|after|before|stable"

@@ -54,6 +54,8 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
         return None
     if is_open_for_whom(parts):
         return None
+    if out and kinds == {"with"} and "comma" in words:
+        return None  # "alcohol abuse with ALT > 3 x ULN, bilirubin > 2 mg/dL"
     if not out and kinds == {"or"} and "comma" in words and not _are_alike(parts):
         return None  # "male or female, age 18 to 65": the comma may mean "and"
     if not kinds:
