@@ -68,6 +68,7 @@ def test_what_is_certain_is_told_beside_what_is_quoted(
         "Etafen as tolerated, 5 mg. Treatment repeats every 28 days.",
         "zetamab 5 mg as a single dose. Etafen as tolerated, 5 mg.",  # it may come again
         "zetamab: single-dose prefilled syringe",  # says what it comes in
+        "zetamab (on day 0), G-CSF (beginning day 4)",  # not on day 0
         "zetamab in a single dose dry-powder inhaler",
         "zetamab, single-use vials",
         "zetamab weekly for 3 doses in each 28-day cycle",  # in each, or in all?

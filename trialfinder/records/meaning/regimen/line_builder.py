@@ -93,8 +93,12 @@ class LineBuilder:
     def is_remark(self) -> bool:
         """Whether it is words after a comma that name nothing that is given."""
         pieces = [one.piece for stretch in self._subject for one in stretch]
-        return not self._is_beside and not any(
-            isinstance(each, p.Subject) and (each.is_named or each.is_amount) for each in pieces
+        return (
+            not self._said
+            and not self._is_beside
+            and not any(
+                isinstance(each, p.Subject) and (each.is_named or each.is_amount) for each in pieces
+            )
         )
 
     @property

@@ -225,7 +225,7 @@ def _small_rules() -> list[tuple[str, Build]]:
         *_packing_rules(),
         *_label_rules(),
         ("in addition ?,", Filler),
-        ("cohorts of <S> patients|participants|subjects ?each", lambda _: Filler()),
+        ("cohorts of <S> patients|participants|subjects ?each", _other),
         *_weekday_rules(),
         ("weight loss|management|reduction|control|gain", _other),
         ("?starting|initial dose level", lambda: Subject(is_amount=True)),
