@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from tests.library.shelved import study
 from trialfinder.errors import RecordError, ResourceError
 from trialfinder.library.library import Library
 from trialfinder.messages import Message
+from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
 
 
@@ -351,3 +353,35 @@ def test_what_a_damaged_library_still_has_is_saved(
         again = Library(file)
         assert (again.note, again.count()) == (None, found)
         again.close()
+
+
+def test_room_of_what_is_gone_is_given_back_while_another_reads(
+    library: Library,
+) -> None:
+    with library.database.using() as db:
+        (_, _, file) = db.execute("PRAGMA database_list").fetchone()
+
+    def size() -> int:
+        with library.database.using() as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return Path(file).stat().st_size
+
+    made = json.loads(study(1, "Zeta", "Gout").source.original)
+    records = []
+    for number in range(1, 101):
+        text = random.Random(number).randbytes(20_000).hex()
+        made["protocolSection"]["identificationModule"]["nctId"] = f"NCT{number:08}"
+        made["protocolSection"]["descriptionModule"] = {"detailedDescription": text}
+        records.append(read_study(json.dumps(made).encode(), "a.json"))
+    for one in records:
+        library.add(one)
+    once = size()
+    with library.database.using() as db:
+        db.execute("DELETE FROM studies WHERE nct_id > 'NCT00000020'")
+    reader = sqlite3.connect(file)
+    reader.execute("BEGIN")
+    before = reader.execute("SELECT count(*), max(title) FROM studies").fetchone()
+    library.database.give_back()
+    assert reader.execute("SELECT count(*), max(title) FROM studies").fetchone() == before
+    reader.close()
+    assert size() < once / 2

@@ -204,6 +204,7 @@ class _Feed:
                 )
             db.execute("DELETE FROM seen WHERE import = ?", (self._number,))
             db.execute("DELETE FROM imports WHERE id = ?", (self._number,))
+        self._library.database.give_back()
         self._progress(1.0)
         return Import(
             added=self._added,

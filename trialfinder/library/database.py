@@ -18,6 +18,8 @@ from trialfinder.library.schema import VERSION, read_as_of_now, version_of, writ
 from trialfinder.messages import Message, Value
 
 _WAIT_S = 1.5
+_FREE_SHARE = 0.1
+_PAGES_AT_ONCE = 256
 _WHY = {
     sqlite3.SQLITE_BUSY: "library.locked",
     sqlite3.SQLITE_LOCKED: "library.locked",
@@ -98,6 +100,22 @@ class LibraryDatabase:
                 unpacker = self._local.unpacker = Unpacker(db)
             return unpacker.unpacked(row[0], row[1])
 
+    def give_back(self) -> None:
+        """Give the room of what is there no longer back to the disk, where that is much: a little
+        at a time, so that nobody who reads or writes waits for it. Files that earlier versions
+        began keep the room for what comes."""
+        with contextlib.suppress(UnwritableError):
+            while True:
+                with self.using() as db:
+                    (free,) = db.execute("PRAGMA freelist_count").fetchone()
+                    (pages,) = db.execute("PRAGMA page_count").fetchone()
+                    if free <= pages * _FREE_SHARE:
+                        return
+                    db.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()
+                    (left,) = db.execute("PRAGMA freelist_count").fetchone()
+                if left >= free:
+                    return
+
     def _unusable(self, error: sqlite3.Error) -> ResourceError:
         why = self._why or _reason(error)
         if why is None:
@@ -165,6 +183,7 @@ class LibraryDatabase:
         connection = sqlite3.connect(self._path, timeout=_WAIT_S, check_same_thread=False)
         try:
             connection.execute("PRAGMA page_size=65536")  # a record in a page or few
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # of a new file, see give_back
             _keep_a_log(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA wal_autocheckpoint=4000")  # mostly at the end of an import
