@@ -384,4 +384,4 @@ def test_room_of_what_is_gone_is_given_back_while_another_reads(
     library.database.give_back()
     assert reader.execute("SELECT count(*), max(title) FROM studies").fetchone() == before
     reader.close()
-    assert size() < once / 2
+    assert size() < 0.7 * once  # a fifth of the records, and what is there without any
