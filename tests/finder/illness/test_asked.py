@@ -127,7 +127,7 @@ def test_cancer_beside_another_name_is_not_looked_for_by_itself() -> None:
 
 def test_a_question_is_widened_to_the_cancer_and_never_to_all_cancers() -> None:
     def wider(typed: str) -> Asked | None:
-        return widened(understand(typed, SPOTTER), SPOTTER.illnesses)
+        return next(widened(understand(typed, SPOTTER), SPOTTER.illnesses), None)
 
     down = wider("Down syndrome leukemia")
     assert down is not None
@@ -137,3 +137,10 @@ def test_a_question_is_widened_to_the_cancer_and_never_to_all_cancers() -> None:
     assert (bep.ways, bep.let_go) == ((), ("BEP",))
     assert wider("cancer BEP") is None
     assert wider("leukemia") is None
+
+
+def test_words_that_nobody_knows_are_left_out_first() -> None:
+    asked = understand("leukemia aprs BMT", SPOTTER)
+    first, last = widened(asked, SPOTTER.illnesses)
+    assert (first.rest, first.let_go) == (("bmt",), ("aprs",))
+    assert (last.rest, last.let_go) == ((), ("aprs", "BMT"))

@@ -106,14 +106,21 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
     )
 
 
-def widened(asked: Asked, illnesses: IllnessList) -> Asked | None:
-    """The question without what narrows it: words beside the illness, and what is named beside a
-    cancer. None where nothing does, or where what stays says next to nothing: "cancer"."""
+def widened(asked: Asked, illnesses: IllnessList) -> Iterator[Asked]:
+    """The question with less and less of what narrows it: without words beside the illness that
+    nobody knows, then without any, and without what is named beside a cancer. Nothing where what
+    stays says next to nothing: "cancer"."""
     if _is_wide(asked.wanted, illnesses) or not (asked.ways or asked.together):
-        return None
+        return
+    beside = bundled_beside(SMALL)
+    known = beside.known(asked.rest)
+    if known and known != asked.rest and not asked.together:
+        yield msgspec.structs.replace(
+            asked, rest=known, ways=beside.ways(known), let_go=_without(asked, known)
+        )
     cancers = _cancers(illnesses)
     alone = [one for one in asked.together if one & cancers and one <= asked.wanted]
-    return msgspec.structs.replace(
+    yield msgspec.structs.replace(
         asked,
         wanted=frozenset[str]().union(*alone) or asked.wanted,
         together=(),
@@ -122,6 +129,10 @@ def widened(asked: Asked, illnesses: IllnessList) -> Asked | None:
         let_go=asked.words_beside(),
         is_apart=bool(asked.together),
     )
+
+
+def _without(asked: Asked, kept: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in asked.words_beside() if key_of(word) not in kept)
 
 
 def _telling(named: tuple[frozenset[str], ...], illnesses: IllnessList) -> Sequence[frozenset[str]]:

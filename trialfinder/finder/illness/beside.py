@@ -71,6 +71,16 @@ class Beside:
         """What a record is to say, each in its ways."""
         return tuple(dict.fromkeys(self._each(telling)))
 
+    def known(self, telling: Sequence[str]) -> Words:
+        """Those of the words that the list has other words for."""
+        found: list[str] = []
+        at = 0
+        while at < len(telling):
+            here = self._longest_at(telling, at, self._same.keys())
+            found += here
+            at += max(len(here), 1)
+        return tuple(found)
+
     def _each(self, telling: Sequence[str]) -> Iterator[Ways]:
         at = 0
         while at < len(telling):

@@ -98,12 +98,15 @@ class StudyFinder:
             return msgspec.structs.replace(found, holding=holding, notes=notes)
 
         found = answer(asked)
-        wider = widened(asked, self._spotter.illnesses)
-        if wider is None or _can_be_joined(found):
+        if _can_be_joined(found):
             return found
-        wider_found = answer(wider)
-        is_better = _can_be_joined(wider_found) or not found.counts[Shelf.SAME]
-        return wider_found if is_better and wider_found.counts[Shelf.SAME] else found
+        for wider in widened(asked, self._spotter.illnesses):
+            wider_found = answer(wider)
+            if _can_be_joined(wider_found):
+                return wider_found
+            if not found.counts[Shelf.SAME] and wider_found.counts[Shelf.SAME]:
+                found = wider_found
+        return found
 
     def _to_look_through(
         self, answered: StudyStore | None, progress: Progress
