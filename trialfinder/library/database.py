@@ -183,7 +183,8 @@ class LibraryDatabase:
         connection = sqlite3.connect(self._path, timeout=_WAIT_S, check_same_thread=False)
         try:
             connection.execute("PRAGMA page_size=65536")  # a record in a page or few
-            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # of a new file, see give_back
+            if connection.execute("PRAGMA page_count").fetchone() == (0,):  # else it writes
+                connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # see give_back
             _keep_a_log(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA wal_autocheckpoint=4000")  # mostly at the end of an import
