@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from tests.gui.painted import Drawn, painted
+from trialfinder.gui.centers.row_layout import WRAPPED
 from trialfinder.gui.centers.site_delegate import SiteDelegate
 from trialfinder.gui.centers.site_model import SiteModel, SiteRows
 from trialfinder.gui.kit.theme import LIGHT, Theme, theme_of
@@ -260,3 +261,24 @@ def test_what_may_come_is_neither_filled_nor_in_the_color_of_what_is_over(
     drawn, image, room = row_of(changed(mark="◔", word="not open yet", group=group))
     assert of(drawn, "◔ not open yet").color == LIGHT.ink
     assert not has(image, LIGHT.action, room)
+
+
+@pytest.mark.parametrize(
+    ("mark", "word"),
+    [
+        ("◇", "open on the list of April 15, 2026, call first"),
+        ("◇", "abierto en la lista del 15 de abril de 2026, llame antes"),
+        ("◇", "ouverte dans la liste du 15 avril 2026, appelez d’abord"),
+        ("○", "only people who are invited"),
+    ],
+)
+@pytest.mark.parametrize("percent", [100, 130, 200])
+def test_no_word_of_a_standing_is_lost(qtbot: QtBot, mark: str, word: str, percent: int) -> None:
+    theme = theme_of(dark=False, text_percent=percent)
+    for width in range(380, 480, 7):
+        drawn, _, _ = row_of(changed(mark=mark, word=word), width, theme)
+        chip = of(drawn, word)
+        needed = QFontMetrics(chip.font).boundingRect(
+            QRect(0, 0, chip.where.width(), 10_000), WRAPPED, chip.text
+        )
+        assert needed.height() <= chip.where.height(), width

@@ -177,9 +177,11 @@ class _Face:
         self.line = self._wrapped_height("x", _WIDEST)
 
     def advance(self, text: str) -> int:
-        """The width of a text in one line."""
+        """The width of a text in one line, as it is painted: laid out for wrapping, signs of
+        another font in it take a little more than they advance."""
         if text not in self._advances:
-            self._advances[text] = self._metrics.horizontalAdvance(text)
+            painted = self._metrics.boundingRect(QRect(0, 0, _WIDEST, _WIDEST), WRAPPED, text)
+            self._advances[text] = max(self._metrics.horizontalAdvance(text), painted.width())
         return self._advances[text]
 
     def shortened(self, text: str, width: int) -> str:
