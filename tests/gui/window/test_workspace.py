@@ -132,7 +132,7 @@ def test_large_text_needs_as_much_room_as_a_smaller_window(parts: Parts) -> None
 @pytest.mark.parametrize("size", [NORMAL, WIDE])
 def test_the_list_never_takes_half_of_the_window(parts: Parts, size: tuple[int, int]) -> None:
     parts.resize(size)
-    assert parts.centers.width() <= min(size[0] * 0.46, 450)
+    assert parts.centers.width() <= min(size[0] * 0.46, 470)
     assert parts.centers.width() > 300
 
 
