@@ -43,6 +43,7 @@ def test_the_table_says_first_that_nobody_can_join_and_who_decides(
     assert places == sorted(places)
     assert "eligible" not in text[: places[2]].lower()
     assert "December 16, 2026" in text
+    assert "For December 1, 2026, the planned start." in text
     assert "has.diabets" in done.stderr
 
 

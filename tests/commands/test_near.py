@@ -199,6 +199,7 @@ def test_within_lists_no_center_as_if_its_place_were_known(
         ("Nowhere", None)
     ]
     assert any("One center may lie within your limit or not" in note for note in said["notes"])
+    assert report(trialfinder, *given, "--open")["not_placed"] == []
     table = trialfinder("near", *given).stdout
     assert "Nowhere" not in table
     assert "One center may lie within" in " ".join(table.split())

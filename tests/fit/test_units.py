@@ -6,6 +6,7 @@ from itertools import permutations
 
 import pytest
 
+from tests.fit.checked import lab, mark
 from trialfinder.fit.labs import LABS
 from trialfinder.fit.units import SUBSTANCES, Dimension, convert, is_exact, read_unit, symbols
 
@@ -157,3 +158,10 @@ def test_only_what_goes_by_a_measured_constant_is_inexact() -> None:
 def test_a_clearance_is_not_brought_to_another_body_surface() -> None:
     assert amount("70", "gfr", "mL/min", "mL/min/1.73 m²") is None
     assert amount("70", "gfr", "ml/min/1.73m^2", "mL/min/{1.73_m2}") == 70
+
+
+def test_a_year_is_twelve_months_of_a_life_expectancy() -> None:
+    wanted = "Life expectancy of at least 12 months"
+    assert mark(wanted, labs={"life_expectancy": lab(1, "a")}) == "met"
+    assert mark(wanted, labs={"life_expectancy": lab(11, "mo")}) == "not_met"
+    assert mark("Life expectancy > 1 year", labs={"life_expectancy": lab(12, "mo")}) == "not_met"

@@ -10,7 +10,7 @@ from trialfinder.library.opening import open_study
 from trialfinder.paths import words_dir
 from trialfinder.records.status import standing
 from trialfinder.records.study import OtherSection, Study
-from trialfinder.words.blocks import Field, Panel, as_text
+from trialfinder.words.blocks import Field, Heading, Panel, as_text
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.material import Material
@@ -43,6 +43,13 @@ def test_every_value_on_record_is_there_word_by_word() -> None:
     assert study.countries_recorded
     for country in study.countries_recorded:
         assert country in values
+
+
+def test_every_module_of_the_record_is_a_heading_to_jump_to() -> None:
+    headings = [block for block in panel_of(open_study()).blocks if isinstance(block, Heading)]
+    assert {"Identification", "Status", "Eligibility"} <= {
+        heading.text for heading in headings if heading.level == 2
+    }
 
 
 def test_its_source_and_its_dates_come_first() -> None:

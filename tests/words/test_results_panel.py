@@ -50,6 +50,17 @@ def test_sentences_count_and_name_their_fields() -> None:
     assert all(said.values())
 
 
+def test_of_a_single_group_is_told_how_many_it_had() -> None:
+    results = reported()
+    baseline = results["baselineCharacteristicsModule"]
+    for one in (baseline, *baseline["denoms"]):
+        name = "groups" if "groups" in one else "counts"
+        one[name] = one[name][:1]
+    several = told(reported())
+    (said,) = [text for text in told(results) if text not in several and "45" in text]
+    assert "baselineCharacteristicsModule.denoms" in told(results)[said]
+
+
 def numbers_at(path: str, results: Any) -> set[str]:
     """The numbers that the record has at a path, or below it."""
     found = results

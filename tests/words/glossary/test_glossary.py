@@ -262,3 +262,10 @@ def test_some_words_may_be_joined_by_a_hyphen() -> None:
         "transfusion-independent": "transfusion",
     }.items():
         assert [found_piece for found_piece, _ in found(text)] == [piece]
+
+
+def test_a_letter_joined_to_a_word_changes_its_sense_at_the_beginning_too() -> None:
+    explained = [word for word in ("platelets", "biopsy", "placebo") if found(f"The {word} rose")]
+    assert len(explained) == 3
+    for word in explained:
+        assert found(f"Q-{word} rose") == found(f"The Q-{word} rose") == []

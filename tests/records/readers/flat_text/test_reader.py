@@ -227,6 +227,13 @@ def test_odd_lines_among_the_sites_are_sites_and_said(
     assert "One line among the centers" in say(invented.warnings[0])
 
 
+def test_a_center_without_a_postal_code_is_no_center_lost(say: Callable[[Message], str]) -> None:
+    odd = INVENTED.replace("Somewhere on the coast, Ward 9", "A clinic on the coast, Elsewhere")
+    study = read_study(odd.encode(), "odd.txt")
+    assert [site.facility for site in study.sites[4:]] == ["A clinic on the coast, Elsewhere"]
+    assert "One line among the centers" in say(study.warnings[0])
+
+
 @pytest.mark.parametrize(
     "encoded",
     [
