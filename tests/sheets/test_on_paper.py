@@ -20,7 +20,7 @@ from trialfinder.sheets.referral import referral_sheet
 from trialfinder.sheets.sheet import Part, Sheet
 from trialfinder.sheets.subject import Subject
 from trialfinder.sheets.text import sheet_text
-from trialfinder.words.blocks import Heading, Table, plain
+from trialfinder.words.blocks import Heading, Paragraph, Table, plain
 from trialfinder.words.panels import PANELS
 from trialfinder.words.panels.eligibility import eligibility_panel
 
@@ -317,3 +317,18 @@ def test_a_colleague_gets_the_days_of_a_cycle_and_the_records_criteria_once() ->
     assert titles.count(about.text("cycle.heading")) == 1
     criteria = titles.index(eligibility_panel(about.material).title)
     assert about.text("panel.official") not in titles[criteria:]
+
+
+def test_a_line_that_leads_to_a_table_stands_on_one_page_with_it() -> None:
+    sheet = list_sheet(subject(study()))
+    table = Table("", ("Center", "Town"), ((plain("First cell"), plain("Denver")),))
+    were_split = 0
+    for before in range(24, 40):
+        lines = [Paragraph(plain(f"Line {n}")) for n in range(before)]
+        blocks = (*lines, Paragraph(plain("This leads to a table:")), table)
+        pages = paper(msgspec.structs.replace(sheet, parts=(Part(blocks),))).pages
+        assert [("This leads" in page) == ("First cell" in page) for page in pages].count(
+            False
+        ) == 0
+        were_split += len(pages) > 1 and "This leads" in pages[1] and "Line 0" in pages[0]
+    assert were_split

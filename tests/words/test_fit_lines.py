@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from trialfinder import paths
+from trialfinder.fit.facts import Facts
 from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Step, Worksheet
 from trialfinder.records.meaning.limits.expression import (
     Age,
@@ -222,3 +223,11 @@ def test_a_field_of_the_record_is_told_in_words(path: str, text: str, said: str)
 def test_french_has_its_space_before_the_colon_of_a_sex() -> None:
     step = Step(atom=SexIs(sex="female"), fact="sex", typed="female")
     assert read(step, "fr").startswith("Sexe\u202f:")
+
+
+@pytest.mark.parametrize(("pregnant", "said"), [(True, "yes"), (False, "no"), (None, None)])
+def test_whether_somebody_is_pregnant_is_told_where_it_was_given(
+    pregnant: bool | None, said: str | None
+) -> None:
+    told = dict(FitWriter(ENGLISH).facts(Facts(sex="female", pregnant=pregnant)))
+    assert [value for name, value in told.items() if "regnan" in name] == ([said] if said else [])
