@@ -31,7 +31,7 @@ def trialfinder(tmp_path: Path) -> Run:
             encoding="utf-8",
             cwd=tmp_path,
             env=environment | extra,
-            timeout=120,
+            timeout=600,
             check=False,
         )
 

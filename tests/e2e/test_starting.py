@@ -21,7 +21,7 @@ def run_code(code: str, folder: Path, **extra: str) -> subprocess.CompletedProce
         encoding="utf-8",
         cwd=folder,
         env=environment,
-        timeout=120,
+        timeout=600,
         check=False,
     )
 

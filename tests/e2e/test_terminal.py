@@ -32,7 +32,7 @@ def test_a_full_disk_is_one_line_too() -> None:
 )
 def test_a_closed_standard_error_is_silence_and_no_hidden_window(words: str, code: int) -> None:
     call = f"{sys.executable} -m trialfinder {words} 2>&-"
-    done = subprocess.run(call, shell=True, capture_output=True, timeout=60, check=False)  # noqa: S602
+    done = subprocess.run(call, shell=True, capture_output=True, timeout=600, check=False)  # noqa: S602
     assert done.returncode == code
     assert bool(done.stdout) is (code == 0)
 
@@ -40,7 +40,7 @@ def test_a_closed_standard_error_is_silence_and_no_hidden_window(words: str, cod
 def test_a_standard_error_that_takes_nothing_changes_no_exit_code() -> None:
     with Path("/dev/full").open("w") as full:
         call = [sys.executable, "-m", "trialfinder", "near", "nowhereville"]
-        assert subprocess.run(call, stderr=full, timeout=60, check=False).returncode == 3
+        assert subprocess.run(call, stderr=full, timeout=600, check=False).returncode == 3
 
 
 FAULT = """
@@ -64,7 +64,7 @@ def test_what_nobody_foresaw_is_one_plain_line(own_home: Path, kind: str, says: 
         [sys.executable, "-c", FAULT.format(kind=kind)],
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
@@ -89,7 +89,7 @@ sys.exit(main(["open", "35233", "--screenshot", {str(tmp_path / "x.png")!r}]))
         [sys.executable, "-c", code],
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
         check=False,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Iterator
 from types import FrameType
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
@@ -19,6 +20,22 @@ from trialfinder.gui.texts import find_bar, panel_view, screen_reader
 from trialfinder.gui.window import first_view
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+_PATIENCE_MS = 120_000
+
+
+class PatientBot(QtBot):
+    """Waits for a signal as long as a busy computer may need: one that comes late is no fault."""
+
+    def waitSignal(self, signal: Any, *, timeout: int = _PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals: Any, *, timeout: int = _PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,7 @@ print("libraries from", os.environ.get("LD_LIBRARY_PATH"))
 def begun(*words: str, **around: str) -> str:
     """What the beginning of the frozen program says to some words."""
     inherited = {key: os.environ[key] for key in os.environ if not key.startswith("LD_LIBRARY")}
-    how: dict[str, Any] = {"capture_output": True, "text": True, "timeout": 60}
+    how: dict[str, Any] = {"capture_output": True, "text": True, "timeout": 600}
     environment = {**inherited, "PYTHONPATH": str(ROOT), **around}
     done = subprocess.run([sys.executable, "-c", START, *words], env=environment, **how)
     assert done.returncode == 0, done.stderr
@@ -51,6 +51,6 @@ def test_what_looks_after_the_readers_of_files_ends_with_them() -> None:
     words = [sys.executable, str(PACKAGING / "start.py"), "-S", "-c", code]
     around = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        words, env=around, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60
+        words, env=around, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

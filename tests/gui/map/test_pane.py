@@ -237,7 +237,7 @@ def test_leaves_without_a_word(qtbot: QtBot) -> None:
         [sys.executable, "-c", program],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         env=environment,
         check=False,
     )

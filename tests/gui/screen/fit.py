@@ -162,6 +162,11 @@ class BundleWindow(Dialog):
         self._dialog.values.setCurrentRow(row)
         press(self._dialog.values, "Space")
 
+    def go_through(self) -> None:
+        """Go from value to value, by keyboard."""
+        for key in ("Down", "Down", "Up", "End", "Home", "P"):
+            press(self._dialog.values, key)
+
     def use(self) -> None:
         """Use what is ticked."""
         click(self.button("Use the ticked values"))
