@@ -18,7 +18,6 @@ from tests.x11.display import ROOT, Box, Display, Program, running_program, wait
 
 CELL = 10  # of the pixels that are looked at; no part of the window this large is ever black
 EVERY = 4  # pixels each way, one that is looked at: more would take too long
-SEA, LAND = (0xE8, 0xE3, 0xD6), (0xEC, 0xF6, 0xFA)  # of the light map: blue, green, red
 LETTERS = "the quick brown fox jumps over the lazy dog 0123456789 "
 
 
@@ -86,28 +85,6 @@ def test_from_the_first_frame_on_no_letter_is_lost_and_nothing_flashes(
         assert program.window == first
         assert frames.seen > 50
         assert frames.black == []
-
-
-def test_the_map_is_drawn_once_its_cover_goes(display: Display, home: Path) -> None:
-    """Also where the computer is busy: no plain water stands in its place meanwhile."""
-    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(4)]
-    try:
-        with running_program(display, home, ["35233", "--size", "1280x820"]) as program:
-            left, top, _, _ = client_box(display, program)
-            looks: list[tuple[float, float]] = []
-
-            def land_is_seen() -> bool:
-                pixels = display.pixels((left + 520, top + 220, 600, 400), EVERY).astype(int)
-                sea, land = ((abs(pixels - color) < 3).all(axis=2).mean() for color in (SEA, LAND))
-                looks.append((sea, land))
-                return land > 0.3 and sea < 0.3
-
-            wait(land_is_seen, "the map")
-        assert max(sea for sea, _ in looks) < 0.5
-    finally:
-        for process in busy:
-            process.kill()
-            process.wait()
 
 
 @contextmanager

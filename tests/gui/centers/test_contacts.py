@@ -144,7 +144,7 @@ def test_contacts_are_folded_away_for_the_list_and_shown_when_wanted(
     folded = contacts.height
     contacts.fold()
     until(lambda: not contacts.is_folded)
-    assert contacts.height > folded
+    until(lambda: contacts.height > folded)
     screen.list.click(2)
     assert not contacts.is_folded  # it stays as it was wanted
     contacts.fold()

@@ -43,6 +43,7 @@ def test_no_rule_is_broken_in_any_look(driver: MapDriver, dark: bool, contrast: 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_rule_is_broken_while_everything_is_open(driver: MapDriver, scale: float) -> None:
+    driver.resize(1600, 1000)  # so that there is room for the card beside large texts
     driver.pane.set_text_scale(scale)
     driver.show(near_birmingham())
     driver.pane.focus_pins()
