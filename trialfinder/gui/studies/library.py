@@ -100,6 +100,7 @@ class LibraryController(QObject):
         chosen of those found."""
         if self._dialog is not None:
             self.search(self._dialog.query, choose)
+            self._background.run("renew", self._statuses, self._on_prepared, self._on_failed)
             self._measure()
 
     def search(self, query: LibraryQuery, choose: str = "") -> None:
@@ -155,9 +156,11 @@ class LibraryController(QObject):
         dialog.finished.connect(self._on_finished)
 
     def _prepared(self) -> tuple[str, ...]:
-        library = self._library.get()
-        library.purge()
-        return library.statuses()
+        self._library.get().purge()
+        return self._statuses()
+
+    def _statuses(self) -> tuple[str, ...]:
+        return self._library.get().statuses()
 
     def _on_prepared(self, statuses: tuple[str, ...]) -> None:
         if self._dialog is not None:
