@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from tests.gui.screen.window import Status
+from tests.gui.screen.frame import Status
 from trialfinder.gui.kit.status_marks import StatusWords
 from trialfinder.gui.window.status_strip import StatusStrip
 
