@@ -49,6 +49,16 @@ def test_the_library_is_searched_and_opened_by_keyboard(screen: Screen, qtbot: Q
     assert screen.library is None
 
 
+def test_the_status_of_a_study_that_comes_while_the_library_is_open_is_offered(
+    screen: Screen, tmp_path: Path
+) -> None:
+    library = screen.open_library()
+    assert library.status.options == ["Any status"]
+    screen.open(*write(tmp_path, record(2, "RECRUITING")))
+    until(lambda: library.titles == ["Study of syrup 2"])
+    until(lambda: library.status.options == ["Any status", "On record: open now"])
+
+
 def test_conditions_and_statuses_narrow_the_search(screen: Screen, qtbot: QtBot) -> None:
     screen.shelve(record(1), record(2, "RECRUITING"), record(3, condition="Hiccups"))
     library = screen.open_library()

@@ -87,7 +87,7 @@ class LibraryController(QObject):
         self._dialog.say(text)
         announce(self._dialog, text)
         self._dialog.words.setFocus()
-        self._background.run("statuses", self._prepared, self._on_prepared, self._on_failed)
+        self._background.run("purge", self._purge, lambda _: None, self._on_failed)
         self.renew()
 
     def close(self) -> None:
@@ -100,7 +100,7 @@ class LibraryController(QObject):
         chosen of those found."""
         if self._dialog is not None:
             self.search(self._dialog.query, choose)
-            self._background.run("renew", self._statuses, self._on_prepared, self._on_failed)
+            self._background.run("statuses", self._statuses, self._on_statuses, self._on_failed)
             self._measure()
 
     def search(self, query: LibraryQuery, choose: str = "") -> None:
@@ -155,14 +155,13 @@ class LibraryController(QObject):
         dialog.refresh_requested.connect(self.refresh_requested)
         dialog.finished.connect(self._on_finished)
 
-    def _prepared(self) -> tuple[str, ...]:
+    def _purge(self) -> None:
         self._library.get().purge()
-        return self._statuses()
 
     def _statuses(self) -> tuple[str, ...]:
         return self._library.get().statuses()
 
-    def _on_prepared(self, statuses: tuple[str, ...]) -> None:
+    def _on_statuses(self, statuses: tuple[str, ...]) -> None:
         if self._dialog is not None:
             self._offer(self._dialog, statuses)
 
