@@ -1,6 +1,7 @@
 """What facts can show of a tree of which a part is left for judging, and what a tree is about."""
 
 from collections.abc import Callable
+from types import UnionType
 
 from trialfinder.records.meaning.limits.expression import (
     All,
@@ -9,6 +10,7 @@ from trialfinder.records.meaning.limits.expression import (
     Judged,
     Not,
     Readings,
+    facts_of,
 )
 from trialfinder.records.meaning.sides import Sense
 
@@ -36,11 +38,6 @@ def may_be(tree: Expression, *, holds: bool) -> bool:
     return not isinstance(tree, Judged)
 
 
-def is_about(tree: Expression, kinds: object) -> bool:
+def is_about(tree: Expression, kinds: UnionType | tuple[type, ...] | type) -> bool:
     """Whether a tree is about nothing but these kinds of facts."""
-    match tree:
-        case All(parts) | AnyOf(parts) | Readings(parts):
-            return bool(parts) and all(is_about(part, kinds) for part in parts)
-        case Not(part):
-            return is_about(part, kinds)
-    return isinstance(tree, kinds)  # type: ignore[arg-type]
+    return all(isinstance(fact, kinds) for fact in facts_of(tree))

@@ -5,6 +5,7 @@ the tree is true is not kept out by it. Quantities, events and conditions go by 
 `trialfinder.records.meaning.limits.terms`.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal
 
@@ -152,3 +153,16 @@ Expression = Atom | All | AnyOf | Not | Readings
 def whole_of(parts: tuple[Expression, ...]) -> Expression:
     """That each of some parts is so."""
     return parts[0] if len(parts) == 1 else All(parts)
+
+
+def facts_of(tree: Expression) -> Iterator[Expression]:
+    """The facts that a tree is about, without what joins or denies them. A part that asks for
+    nothing stands for itself."""
+    match tree:
+        case All(parts) | AnyOf(parts) | Readings(parts) if parts:
+            for part in parts:
+                yield from facts_of(part)
+        case Not(part):
+            yield from facts_of(part)
+        case _:
+            yield tree

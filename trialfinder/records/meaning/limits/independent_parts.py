@@ -10,22 +10,20 @@ takes nothing back, and nothing before or behind a part can go for the part as w
 import re
 from collections.abc import Sequence
 
-from trialfinder.records.meaning.limits.certainty import Read
+from trialfinder.records.meaning.limits.certainty import Read, is_about
 from trialfinder.records.meaning.limits.expression import (
     Age,
     All,
-    AnyOf,
     Expression,
     Has,
     Judged,
     Limit,
     Normal,
-    Not,
     Performance,
-    Readings,
     SexIs,
     Since,
     SinceHalfLives,
+    facts_of,
 )
 from trialfinder.records.meaning.limits.tokens import tokens_of
 from trialfinder.records.meaning.sides import Sense
@@ -211,27 +209,15 @@ _TIMES = (Since, SinceHalfLives, Age, SexIs, Limit, Performance, Has)
 
 
 def _is_of(tree: Expression, kinds: tuple[type, ...]) -> bool:
-    """Whether a tree is of nothing but these kinds of facts."""
-    match tree:
-        case All(parts) | AnyOf(parts) | Readings(parts):
-            return bool(parts) and all(_is_of(part, kinds) for part in parts)
-        case Not(part):
-            return _is_of(part, kinds)
-        case Has(key):
-            return key in ("pregnant", "breast_feeding") and Has in kinds
-    return isinstance(tree, kinds)
+    """Whether a tree is about nothing but these kinds of facts; of what people have, about nothing
+    but that they expect or nurse."""
+    had = {fact.key for fact in facts_of(tree) if isinstance(fact, Has)}
+    return is_about(tree, kinds) and had <= {"pregnant", "breast_feeding"}
 
 
 def _happens(tree: Expression) -> bool:
     """Whether a tree is of events that nobody plans, so that they were."""
-    match tree:
-        case All(parts) | AnyOf(parts) | Readings(parts):
-            return all(map(_happens, parts))
-        case Not(part):
-            return _happens(part)
-        case Since(event):
-            return event in _EVENTS
-    return False
+    return all(isinstance(fact, Since) and fact.event in _EVENTS for fact in facts_of(tree))
 
 
 def _goes_for_both(before: str, text: str) -> bool:

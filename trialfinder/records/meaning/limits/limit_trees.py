@@ -18,6 +18,7 @@ from trialfinder.records.meaning.limits.expression import (
     Not,
     Readings,
     Span,
+    facts_of,
     whole_of,
 )
 from trialfinder.records.meaning.limits.provisos import CONDITIONS, Proviso
@@ -189,26 +190,16 @@ def _is_for_some_alone(tree: Expression) -> bool:
 
 def _conditions(tree: Expression) -> set[str]:
     """The conditions for which a tree makes an exception."""
-    match tree:
-        case All(parts) | AnyOf(parts) | Readings(parts):
-            return set[str]().union(*map(_conditions, parts))
-        case Not(part):
-            return _conditions(part)
-        case Has(key) if key in CONDITIONS:
-            return {key}
-    return set()
+    had = {fact.key for fact in facts_of(tree) if isinstance(fact, Has)}
+    return had & CONDITIONS
 
 
 def is_measured(tree: Expression) -> bool:
     """Whether a tree is about measured values and scores, and not about what was long ago."""
-    match tree:
-        case All(parts) | AnyOf(parts) | Readings(parts):
-            return all(map(is_measured, parts))
-        case Not(part):
-            return is_measured(part)
-        case Has(key):
-            return key in CONDITIONS
-    return not isinstance(tree, Never)
+    return all(
+        fact.key in CONDITIONS if isinstance(fact, Has) else not isinstance(fact, Never)
+        for fact in facts_of(tree)
+    )
 
 
 def measured_within(tree: Expression, window: Span) -> Expression:

@@ -20,10 +20,10 @@ from trialfinder.records.meaning.limits.expression import (
     Judged,
     Never,
     Not,
-    Readings,
     SexIs,
     Since,
     SinceHalfLives,
+    facts_of,
 )
 from trialfinder.records.meaning.limits.terms import HAS, LAST_DAYS
 from trialfinder.records.meaning.sides import Sense
@@ -114,16 +114,12 @@ def _without_examples(words: str, side: Sense, read: Read) -> Iterator[Expressio
 
 def _is_listed(tree: Expression) -> bool:
     """Whether a tree has a fact of our own lists, which may be narrower than what is included."""
-    match tree:
-        case All(parts) | AnyOf(parts) | Readings(parts):
-            return any(map(_is_listed, parts))
-        case Not(part):
-            return _is_listed(part)
-        case Since(event) | SinceHalfLives(event) | Never(event):
-            return event in LAST_DAYS
-        case Has(key):
-            return key in HAS
-    return False
+    return any(
+        fact.key in HAS
+        if isinstance(fact, Has)
+        else isinstance(fact, Since | SinceHalfLives | Never) and fact.event in LAST_DAYS
+        for fact in facts_of(tree)
+    )
 
 
 def _is_more(said: str) -> bool:

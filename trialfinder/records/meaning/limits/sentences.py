@@ -23,6 +23,7 @@ from trialfinder.records.meaning.limits.expression import (
     Readings,
     Since,
     SinceHalfLives,
+    facts_of,
     whole_of,
 )
 from trialfinder.records.meaning.limits.independent_parts import independent_parts
@@ -268,14 +269,7 @@ def told_units(tree: Expression) -> set[str]:
 
 
 def _has_age(tree: Expression) -> bool:
-    match tree:
-        case Age():
-            return True
-        case All(parts) | AnyOf(parts) | Readings(parts):
-            return any(map(_has_age, parts))
-        case Not(part):
-            return _has_age(part)
-    return False
+    return any(isinstance(fact, Age) for fact in facts_of(tree))
 
 
 def _verb(pieces: Pieces, at: int) -> Iterator[tuple[Mode, int]]:
