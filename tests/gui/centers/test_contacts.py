@@ -141,10 +141,10 @@ def test_contacts_are_folded_away_for_the_list_and_shown_when_wanted(
         screen, *write(tmp_path, record(1, "COMPLETED", sites=(BIRMINGHAM, *around_birmingham(9))))
     )
     until(lambda: contacts.is_folded)
-    folded = contacts.height
+    assert len(contacts.texts_in_sight) == 0
     contacts.fold()
     until(lambda: not contacts.is_folded)
-    until(lambda: contacts.height > folded)
+    assert len(contacts.texts_in_sight) > 0
     screen.list.click(2)
     assert not contacts.is_folded  # it stays as it was wanted
     contacts.fold()

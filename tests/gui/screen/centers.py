@@ -207,6 +207,10 @@ class Contacts:
         return [one for one in every if not isinstance(one, FoldButton)]
 
     @property
+    def texts_in_sight(self) -> list[str]:
+        return [label.text() for label in self.labels if label.isVisible()]
+
+    @property
     def is_folded(self) -> bool:
         """Whether only the button that unfolds them is seen."""
         return self.is_seen and self.card is not None and self.card.is_folded
