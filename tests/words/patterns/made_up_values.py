@@ -235,6 +235,9 @@ def _with_few_arms() -> Iterator[Tree]:
     more = changed(TRIAL, (*_ARM, "description"), "Syrup as tolerated, once a week. " * 12)
     more["armsInterventionsModule"]["interventions"][0]["description"] = "Once a day."
     yield more
+    unnamed = copy_of(TRIAL)
+    unnamed["armsInterventionsModule"]["interventions"][0]["description"] = "Daily as tolerated."
+    yield unnamed
     record = copy_of(TRIAL)
     record["conditionsModule"]["conditions"] = list("abcdefgh")
     yield record

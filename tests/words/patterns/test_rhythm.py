@@ -336,6 +336,24 @@ def test_the_text_of_a_medicine_speaks_with_its_name() -> None:
     assert told(study(None, beside="5 mg once daily")) == ["“zetamab”, “5 mg”: once a day."]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "In the words of the record: “zetamab”: “5 mg daily as tolerated”."),
+        ("es", "En palabras de la ficha: “zetamab”: “5 mg daily as tolerated”."),
+        (
+            "fr",
+            "Dans les mots de la fiche : « zetamab » : « 5 mg daily as tolerated ».",
+        ),
+    ],
+)
+def test_a_quoted_text_of_a_medicine_says_of_which(language: str, said: str) -> None:
+    sentences = told(study(None, beside="5 mg daily as tolerated"), language)
+    assert [one.replace("\u202f", " ") for one in sentences] == [said]
+    named = "Zetamab 5 mg daily as tolerated"
+    assert told(study(None, beside=named)) == [f"In the words of the record: “{named}”."]
+
+
 def test_what_is_known_does_not_hide_what_is_not() -> None:
     shown = study("Zetamab as tolerated, daily", beside="5 mg once daily")
     assert told(shown) == [

@@ -235,5 +235,16 @@ def _in_its_words(
         key, identifier = f"rhythm.longer{kind}", f"treatment.longer.{number}"
     else:
         key, identifier = f"rhythm.quoted{kind and '.alone'}", f"treatment.quoted.{number}"
-        values["text"] = page.listed(page.quoted(each) for each in dict.fromkeys(texts))
+        said = (_of_its_name(page, *each) for each in zip(texts, told, strict=True))
+        values["text"] = page.listed({words.text: words for words in said}.values())
     yield page.say(key, *told_paths, *paths, id=identifier, **values)
+
+
+def _of_its_name(page: Page, text: str, told: Told) -> Words:
+    """A text in quotation marks, behind the name of what it is the text of, where it lacks it."""
+    quoted = page.quoted(text)
+    interventions = page.record.arms_interventions_module.interventions
+    name = interventions[told.index].name if told.index is not None else None
+    if not name or name.casefold() in text.casefold():
+        return quoted
+    return page.words("rhythm.quoted_of", what=page.quoted(name), text=quoted)
