@@ -3,6 +3,7 @@
 import re
 
 from tests.benchmarks.late_imports import late_imports
+from tests.every import every
 from trialfinder import paths
 
 LIST = paths.resources_dir().parent / "docs" / "decisions" / "0016-late-imports.md"
@@ -21,4 +22,4 @@ def test_every_late_import_stands_in_the_list_with_what_it_saves() -> None:
     assert len(listed) == len(rows)
     assert set(listed) == {(late.module, late.name) for late in late_imports()}
     assert [each for each, (saved, _) in listed.items() if saved < WORTH_MS] == []
-    assert all(reason.strip() for _, reason in listed.values())
+    assert every(reason.strip() for _, reason in listed.values())

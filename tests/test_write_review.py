@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.every import every
 from tools.write_review import (
     bases,
     basis_of,
@@ -36,7 +37,7 @@ def test_a_document_has_every_pattern_definition_and_text(language: str) -> None
     text = document(language)
     for key, pattern in Patterns.load(folder).texts.items():
         assert f">{key}</td>" in text
-        assert all(
+        assert every(
             str(escape(form)).replace("&#x27;", "&#39;") in text for _, form in forms_of(pattern)
         )
     for term in Glossary.load(folder).terms:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.calls import Call, Save
+from tests.every import every
 from tests.records.invented import INVENTED
 from trialfinder.library.opening import open_study
 from trialfinder.records.readers.formats import read_studies, read_study
@@ -47,7 +48,7 @@ def test_repaired_signs_are_told_from_the_registrys_own(trialfinder: Call) -> No
     assert "Patient?s" in recorded
     signs = [one for one in noted["readings"] if one["kind"] == "sign"]
     assert len(signs) == 20
-    assert all(sign["recorded"] == "?" and sign["reason"] for sign in signs)
+    assert every(sign["recorded"] == "?" and sign["reason"] for sign in signs)
 
 
 def test_a_folder_becomes_a_table_that_is_read_again(trialfinder: Call, folder: Path) -> None:

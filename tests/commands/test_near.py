@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.calls import Call, Save
+from tests.every import every
 
 
 def report(trialfinder: Call, *words: str) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def test_near_prints_a_table_whose_every_line_says_that_the_study_is_over(
     assert "This study is finished" in done.stdout
     rows = [row for row in done.stdout.splitlines() if re.match(r"[1-9]\d*  ", row)]
     assert len(rows) == 76
-    assert all("study finished" in row for row in rows)
+    assert every("study finished" in row for row in rows)
     assert "about 14" in done.stdout
     assert max(len(line) for line in done.stdout.splitlines()) <= 100
 
@@ -310,7 +311,7 @@ def test_only_open_centers_are_listed_where_so_asked(trialfinder: Call, tmp_path
         ("Far", 4),
     ]
     assert [one["facility"] for one in said["not_placed"]] == ["Lost"]
-    assert all(one["joinable"] for one in (*said["sites"], *said["not_placed"]))
+    assert every(one["joinable"] for one in (*said["sites"], *said["not_placed"]))
     table = trialfinder("near", *given).stdout
     assert "Later" not in table
     assert "centers are shown" not in table

@@ -14,6 +14,7 @@ from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
 from tests.calls import Call
+from tests.every import every
 from tests.finder.illness.records import study
 from trialfinder.records.readers.api_v2 import writer
 
@@ -89,7 +90,7 @@ def test_every_answer_says_whether_it_can_be_joined_and_nothing_is_written(fille
         }
         listed = (await session.list_tools()).tools
         assert {tool.name for tool in listed} == set(calls)
-        assert all(tool.annotations and tool.annotations.readOnlyHint for tool in listed)
+        assert every(tool.annotations and tool.annotations.readOnlyHint for tool in listed)
         answers = {name: await session.call_tool(name, asked) for name, asked in calls.items()}
         wrong = {
             "place": await session.call_tool("near", {"id": "NCT00000001", "place": "99999"}),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.every import every
 from trialfinder.finder.filters import Filters, HiddenBy
 from trialfinder.finder.finding import Finder, Finding
 from trialfinder.messages import Message
@@ -293,8 +294,8 @@ def test_all_sites_in_are_all_sites_out(given_sites: list[Location], filters: Fi
         assert distances == sorted(distances)
     for site in (*finding.ranked, *finding.outside, *finding.not_placed):
         assert site.site is given_sites[site.site_index]
-    assert all(site.hidden_by is None for site in finding.ranked)
-    assert all(site.hidden_by is not None for site in finding.outside)
+    assert every(site.hidden_by is None for site in finding.ranked)
+    assert every(site.hidden_by is not None for site in finding.outside)
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

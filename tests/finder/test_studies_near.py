@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from tests.every import every
 from tests.library.shelved import study
 from trialfinder.finder import studies_near
 from trialfinder.finder.studies_near import nearest
@@ -41,4 +42,4 @@ def test_what_was_placed_by_earlier_rules_is_placed_anew(
     assert nearest(library, (0.0, 0.0), lambda _: (0.0, 0.0, 1.0))[0].distance_km == 0
     with library.database.using() as db:
         kept = [address for (address,) in db.execute("SELECT address FROM spots")]
-    assert all(address.startswith(f"{studies_near.RULES} ") for address in kept)
+    assert every(address.startswith(f"{studies_near.RULES} ") for address in kept)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.every import every
 from trialfinder.mapping.addresses import ORIGIN, PAGE_DATA, PAGE_URL
 from trialfinder.mapping.assets import load_page
 from trialfinder.mapping.document import POLICY, render_page
@@ -71,7 +72,7 @@ def test_names_no_other_server(document: RenderedPage, tags: Tags) -> None:
     texts = [document.html, document.script, document.style]
     addresses = [found for text in texts for found in re.findall(r"\b\w+://[^\s\"')]*", text)]
     assert len(tags.addresses) >= 9
-    assert all(address.startswith(f"{ORIGIN}/") for address in addresses + tags.addresses)
+    assert every(address.startswith(f"{ORIGIN}/") for address in addresses + tags.addresses)
 
 
 def test_holds_no_inline_code(tags: Tags) -> None:
@@ -86,7 +87,7 @@ def test_nothing_keeps_a_person_from_enlarging_it(document: RenderedPage, tags: 
 def test_is_a_folium_map_that_starts_our_script(document: RenderedPage) -> None:
     assert "var map_page = L.map(" in document.script
     start = document.script.index("TrialFinder.start(map_page")
-    assert all(address in document.script[start:] for address in PAGE_DATA)
+    assert every(address in document.script[start:] for address in PAGE_DATA)
     assert 'class="folium-map"' in document.html
 
 

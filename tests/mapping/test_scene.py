@@ -4,6 +4,7 @@ import json
 
 import msgspec
 
+from tests.every import every
 from trialfinder.mapping.scene import MapWords, Order, Origin, Pin, Ring, Scene, encoded, map_words
 from trialfinder.messages import Message
 from trialfinder.paths import words_dir
@@ -24,7 +25,7 @@ def test_message_file_has_each_word_and_no_other() -> None:
     map_words("en", lambda message: (asked.append(message), "")[1])
     own = {key for key in texts if key.count(".") == 1}
     assert {message.key for message in asked} == own
-    assert all(texts.values())
+    assert every(texts.values())
 
 
 def test_sources_name_whom_the_licences_ask_to_be_named() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.every import every
 from trialfinder.mapping.scripts import FIRST, ScriptError, joined_scripts, scripts_in_order
 from trialfinder.paths import map_dir
 
@@ -130,4 +131,4 @@ def test_pinned_tools_of_the_checks_name_no_address() -> None:
         assert "://" not in text
         assert '"resolved"' not in text
     pins = json.loads((TOOLS / "package.json").read_text(encoding="utf-8"))["devDependencies"]
-    assert all(pin[0].isdigit() for pin in pins.values())
+    assert every(pin[0].isdigit() for pin in pins.values())

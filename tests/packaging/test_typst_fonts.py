@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import typst
 
+from tests.every import every
 from tests.sheets.papers import Paper
 
 IS_ELF = sys.platform == "linux"
@@ -48,7 +49,7 @@ def test_a_sheet_is_set_in_fonts_of_the_system_and_tagged(cut: Path) -> None:
     assert paper.is_tagged
     assert "study finished" in paper.text
     assert paper.fonts_embedded()
-    assert all(paper.fonts_embedded())
+    assert every(paper.fonts_embedded())
 
 
 def test_a_library_without_fonts_is_left_as_it_is(tmp_path: Path) -> None:

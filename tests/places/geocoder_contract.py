@@ -4,6 +4,7 @@ import pytest
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
+from tests.every import every
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.places.online import find_place
 from trialfinder.places.place import Place
@@ -27,7 +28,7 @@ class GeocoderContract:
     def test_it_gives_a_list_where_one_is_wanted(self, geocoder: Geocoder) -> None:
         found = geocoder.geocode(self.KNOWN, exactly_one=False)
         assert isinstance(found, list)
-        assert all(isinstance(location, Location) for location in found)
+        assert every(isinstance(location, Location) for location in found)
 
     def test_its_answer_is_a_place_with_an_honest_radius(self, geocoder: Geocoder) -> None:
         place = find_place(geocoder, self.KNOWN)

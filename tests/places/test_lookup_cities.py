@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from tests.every import every
 from tests.places.conftest import Refused, Say
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.paths import gazetteer_file
@@ -130,7 +131,7 @@ def test_a_whole_state_or_country_is_asked_to_be_narrowed(
 ) -> None:
     error = refused(state)
     assert error.message.key == "place.whole_region"
-    assert all(lookup.find(suggestion) for suggestion in error.suggestions)
+    assert every(lookup.find(suggestion) for suggestion in error.suggestions)
     assert "Hidalgo" not in " ".join(error.suggestions)  # villages called Texas and Cañada
 
 

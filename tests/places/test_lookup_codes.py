@@ -5,6 +5,7 @@ from contextlib import closing, suppress
 
 import pytest
 
+from tests.every import every
 from tests.places.conftest import Refused, Say
 from trialfinder.errors import PlaceNotFoundError
 from trialfinder.paths import gazetteer_file
@@ -55,7 +56,7 @@ def test_a_code_beside_a_place_abroad_is_asked_about(
         f"{code} is in {town}, which does not go with {words}. Which one do you mean?"
     )
     assert set(suggestions) <= set(error.suggestions)
-    assert all(lookup.find(suggestion) for suggestion in error.suggestions)
+    assert every(lookup.find(suggestion) for suggestion in error.suggestions)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_a_first_letter_that_no_code_has_is_never_guessed(
         f"Check the first letter of {query}, or type your town."
     )
     assert error.suggestions == suggestions
-    assert all(lookup.find(suggestion) for suggestion in suggestions)
+    assert every(lookup.find(suggestion) for suggestion in suggestions)
 
 
 def test_an_end_that_may_be_read_in_several_ways_leaves_the_district(lookup: PlaceLookup) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.every import every
 from trialfinder.errors import ResourceError
 from trialfinder.paths import places_dir
 from trialfinder.places.geodesic import distance_km
@@ -271,7 +272,7 @@ def test_every_entry_of_the_file_is_sound() -> None:
         for south, west, north, east in region.get("boxes", ()):
             assert south < north
             assert west < east
-        assert all(len(corners) > 3 for corners in region.get("polygons", ()))
+        assert every(len(corners) > 3 for corners in region.get("polygons", ()))
         hours = region.get("ferry_hours")
         assert hours is None or (region["ferry"] and 0 < hours <= 3), region["network"]
         assert region.get("ferry") or "ferry_to" not in region, region["network"]
@@ -285,7 +286,7 @@ def test_every_entry_of_the_file_is_sound() -> None:
     for area in data["slow"]:
         assert area["reason"]
         assert 1 < area["factor"] < 2.5
-        assert all(south < north and west < east for south, west, north, east in area["boxes"])
+        assert every(south < north and west < east for south, west, north, east in area["boxes"])
     for exclave in data["exclaves"]:
         assert exclave["reason"]
     for obstacle in data["obstacles"]:

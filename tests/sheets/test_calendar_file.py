@@ -5,6 +5,7 @@ from datetime import date
 import icalendar
 import pytest
 
+from tests.every import every
 from tests.sheets.subjects import study, subject
 from trialfinder.sheets.calendar_file import calendar_file, schedules
 
@@ -30,7 +31,7 @@ def test_each_day_of_the_first_cycle_is_an_entry_that_says_who_decides() -> None
     data = calendar_file(subject(shown, place=None), schedule, date(2026, 12, 30))
     events = icalendar.Calendar.from_ical(data).walk("VEVENT")
     assert [event.start for event in events] == [date(2026, 12, 30), date(2027, 1, 6)]
-    assert all("The center decides" in str(event["DESCRIPTION"]) for event in events)
+    assert every("The center decides" in str(event["DESCRIPTION"]) for event in events)
     assert [str(event["SUMMARY"]) for event in events] == [
         "Day 1 of the first cycle: syrup",
         "Day 8 of the first cycle: syrup",

@@ -10,6 +10,7 @@ from shutil import which
 import pytest
 import zxingcpp
 
+from tests.every import every
 from tests.sheets.papers import Paper
 from tests.sheets.subjects import LANGUAGES, study, subject
 from trialfinder.library.opening import open_study
@@ -74,14 +75,14 @@ def test_a_sheet_has_title_language_and_tags(kind: str, language: str) -> None:
     assert {"/H1", "/H2", "/P"} <= set(sheet.roles())
     fonts = sheet.fonts_embedded()
     assert fonts
-    assert all(fonts)
+    assert every(fonts)
 
 
 @pytest.mark.parametrize("kind", WRITERS)
 def test_headings_leave_no_level_out(kind: str) -> None:
     levels = [int(role[2]) for role in made(kind, "open").roles() if role[1:2] == "H"]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert every(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.skipif(which("pdfinfo") is None, reason="Debian's poppler-utils is not installed")
@@ -178,4 +179,4 @@ def test_a_picture_of_the_first_page_is_what_the_preview_shows() -> None:
     pages = Pages(family_sheet(subject(study())), Style(), sheets_dir())
     pictures = pages.pictures()
     assert len(pictures) == len(Paper(pages.pdf()).pages)
-    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+    assert every(picture.startswith(b"\x89PNG") for picture in pictures)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.every import every
 from tests.sheets.papers import Paper
 from tests.sheets.subjects import FACILITIES, LANGUAGES, study, subject
 from trialfinder.paths import sheets_dir
@@ -43,7 +44,7 @@ def test_past_centers_say_in_the_same_line_that_nobody_can_join(
     lines = sheet_text(write(about), width=200).splitlines()
     named = [line for line in lines if any(name in line for name in FACILITIES)]
     assert len(named) == 3
-    assert all(about.words.short in line for line in named)
+    assert every(about.words.short in line for line in named)
 
 
 @pytest.mark.parametrize("write", WRITERS)

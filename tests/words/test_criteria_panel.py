@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.every import every
 from tests.words.materials import TODAY
 from trialfinder.library.opening import open_study
 from trialfinder.paths import words_dir
@@ -297,7 +298,7 @@ def test_a_repaired_sign_says_what_the_record_shows() -> None:
     runs = [run for block in panel.blocks if isinstance(block, Item) for run in block.runs]
     repaired = [run for run in runs if run.recorded is not None]
     assert len(repaired) == 20
-    assert all(run.recorded == "?" and run.reason for run in repaired)
+    assert every(run.recorded == "?" and run.reason for run in repaired)
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.every import every
 from trialfinder import paths
 from trialfinder.library.opening import open_study
 from trialfinder.records.export.registry_json import as_json
@@ -87,7 +88,7 @@ def test_each_sign_shows_what_the_file_has(study: Study) -> None:
     read = [(run.text, run.escaped) for run in item.runs if run.escaped]
     assert read[:3] == [("[", r"\["), ("]", r"\]"), ("^", r"\^")]
     assert read[-1] == ("<", r"\&lt;")
-    assert all(run.reason and run.recorded is None for run in item.runs if run.escaped)
+    assert every(run.reason and run.recorded is None for run in item.runs if run.escaped)
     assert "May not" not in str(blocks)
     fields = [block for block in blocks if isinstance(block, Field) and block.value == MEANT]
     assert [field.escaped for field in fields] == [r"\[", r"\["]

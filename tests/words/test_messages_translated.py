@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 
+from tests.every import every
 from trialfinder import paths
 from trialfinder.finder.illness.illnesses import bundled_illnesses
 from trialfinder.library.opening import open_study
@@ -254,7 +255,7 @@ def test_nothing_is_named_that_no_data_have(language: str) -> None:
     there |= {f"format.{name}" for name in FORMATS}
     there |= {f"qualifier.{one.id}" for one in bundled_illnesses().qualifiers}
     assert names(language).keys() <= there
-    assert all(text != key.partition(".")[2] for key, text in names(language).items())
+    assert every(text != key.partition(".")[2] for key, text in names(language).items())
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.every import every
 from tests.grown import GrownProgram
 from trialfinder import paths
 from trialfinder.commands.arguments import TABS
@@ -93,4 +94,4 @@ def test_each_panel_has_what_writes_it_and_a_title(language: str) -> None:
 
 
 def test_what_has_a_tab_has_no_other_name_in_the_terminal() -> None:
-    assert all(PANELS[key].name == key for key in TEXT_TABS)
+    assert every(PANELS[key].name == key for key in TEXT_TABS)

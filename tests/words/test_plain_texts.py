@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.every import every
 from tests.words.statements import LANGUAGES, NUMBER, STATEMENTS, TEXTS, translations
 from trialfinder import paths
 from trialfinder.errors import ResourceError
@@ -49,7 +50,7 @@ def test_every_panel_has_its_sections() -> None:
         assert tuple(dict.fromkeys(section.panel for section in text.sections)) == PANELS
         for key in PANELS:
             assert text.panel(key)
-            assert all(section.statements for section in text.panel(key))
+            assert every(section.statements for section in text.panel(key))
         assert text.panel("record") == ()
 
 
@@ -58,7 +59,7 @@ def test_ids_are_the_same_in_every_language_and_never_twice() -> None:
     assert len(set(ids)) == len(ids)
     for section in TEXTS["en"].sections:
         assert section.id.startswith(f"{section.panel}.")
-        assert all(each.id.startswith(f"{section.panel}.") for each in section.statements)
+        assert every(each.id.startswith(f"{section.panel}.") for each in section.statements)
     for language in LANGUAGES[1:]:
         file = paths.words_dir(language) / "studies" / f"{NUMBER}.json"
         content = json.loads(file.read_bytes())
@@ -140,7 +141,7 @@ def test_statements_are_one_or_two_short_sentences(language: str) -> None:
     for each in TEXTS[language].statements():
         sentences = re.findall(r"[^.]+\.?", each.text)
         assert len(sentences) <= 2, each.id
-        assert all(len(sentence.split()) <= 28 for sentence in sentences), each.id
+        assert every(len(sentence.split()) <= 28 for sentence in sentences), each.id
         assert each.id == "title" or each.text.endswith("."), each.id
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.every import every
 from tests.reported import reported
 from tests.words.results_shown import LANGUAGES, outcome, panel, text_of
 from trialfinder.words.blocks import Dots, Told
@@ -55,4 +56,4 @@ def test_a_picture_is_told_in_words(language: str) -> None:
     for one in shown:
         assert sorted(re.findall(r"\d+", one.alt)) == sorted((str(one.filled), str(one.total)))
     text = text_of(reported(), language)
-    assert all(" ".join(one.alt.split()) in text for one in shown)
+    assert every(" ".join(one.alt.split()) in text for one in shown)

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from tests.every import every
 from tests.reported import reported, study_with
 from tests.reported_xml import RESULTS
 from tests.words.materials import material
@@ -47,7 +48,7 @@ def test_sentences_count_and_name_their_fields() -> None:
         in said
     )
     assert "For questions about the results, the record names: Clinic, 555-0100." in said
-    assert all(said.values())
+    assert every(said.values())
 
 
 def test_of_a_single_group_is_told_how_many_it_had() -> None:
@@ -167,7 +168,7 @@ def test_a_changed_number_changes_what_rests_on_it_alone() -> None:
     before, after = told(reported()), told(results)
     changed = set(before.items()) ^ set(after.items())
     assert len(changed) == 2
-    assert all("seriousNumAffected" in passage for _, passage in changed)
+    assert every("seriousNumAffected" in passage for _, passage in changed)
 
 
 def test_what_may_not_be_people_becomes_no_sentence() -> None:

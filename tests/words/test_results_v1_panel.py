@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.every import every
 from tests.reported_v1 import reported_v1
 from tests.words.materials import material
 from trialfinder.messages import Message
@@ -55,7 +56,7 @@ def test_who_reviewed_a_sentence_is_shown_with_it(monkeypatch: pytest.MonkeyPatc
     told = [one for one in results_panel(shown).blocks if isinstance(one, Told)]
     reviewed = [one for one in told if any("Dr. A. Other" in each.text for each in one.evidence)]
     assert reviewed
-    assert all(plain_text(one).startswith("What was measured") for one in reviewed)
+    assert every(plain_text(one).startswith("What was measured") for one in reviewed)
     reviews[key] = Review(by="Dr. A. Other", on="2026-11-01", text="Something else.")
     assert "Dr. A. Other" not in str(results_panel(shown))
 

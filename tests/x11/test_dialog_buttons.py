@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.every import every
 from tests.x11.display import Display, running_program
 
 OPENED = "(app.late_parts.contacts.get().show_window(), True)[1]"
@@ -16,4 +17,4 @@ def test_the_buttons_of_dialogs_have_words_alone(display: Display, home: Path) -
     with running_program(display, home, ["35233"]) as program:
         program.wait_for("app.session.finding is not None and app.late_parts is not None")
         assert program.ask(OPENED)
-        assert all(program.wait_for(BARE))
+        assert every(program.wait_for(BARE))

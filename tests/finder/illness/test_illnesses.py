@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import pytest
 
+from tests.every import every
 from trialfinder.finder.illness.illnesses import LANGUAGES, IllnessList, bundled_illnesses, turned
 from trialfinder.finder.illness.tokens import is_capital, key_of, keys
 
@@ -16,13 +17,13 @@ def test_there_are_names_in_every_language() -> None:
         for language in LANGUAGES:
             names = illness.names(language)
             assert names, illness.id
-            assert all(name == name.strip() and "{" not in name for name in names), illness.id
-            assert all(keys(name) for name in names), illness.id
+            assert every(name == name.strip() and "{" not in name for name in names), illness.id
+            assert every(keys(name) for name in names), illness.id
 
 
 def test_the_tree_has_no_circle_and_no_loose_end() -> None:
     for illness in LIST.by_id.values():
-        assert all(parent in LIST.by_id for parent in illness.parents)
+        assert every(parent in LIST.by_id for parent in illness.parents)
         assert illness.id not in LIST.above(illness.id)
 
 

@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.every import every
 from tests.gui.screen.centers import Choices
 from trialfinder.finder.filters import Filters
 from trialfinder.gui.centers.list_header import ListHeader
@@ -112,7 +113,7 @@ def test_the_choices_are_folded_away_until_they_are_wanted(qtbot: QtBot) -> None
     choices = Choices(header, lambda act: act())
     assert not any(choice.is_seen for choice in choices.all)
     choices.unfold()
-    assert all(choice.is_seen for choice in choices.all)
+    assert every(choice.is_seen for choice in choices.all)
 
 
 def test_what_leaves_centers_out_is_counted_on_the_button(qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
+from tests.every import every
 from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import until
 from trialfinder.gui.kit.arrangement import Arrangement
@@ -65,7 +66,7 @@ def test_a_small_window_scrolls_to_what_may_be_meant(
     field, buttons = screen.field.widget, screen.field.suggestion_buttons
     assert len(buttons) >= 5
     until(lambda: field.height() >= field.sizeHint().height())
-    assert all(button.height() >= button.sizeHint().height() for button in buttons)
+    assert every(button.height() >= button.sizeHint().height() for button in buttons)
     assert screen.status.widget.isVisible()
     for button in buttons:
         button.setFocus()

@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.every import every
 from trialfinder.gui.kit.elided import ElidedLabel, wrapped
 
 LONG = "Study of a Very Long Name in Adults and Children with Something Rare " * 4
@@ -24,7 +25,7 @@ def test_a_long_text_ends_in_an_ellipsis(label: ElidedLabel) -> None:
     assert lines[-1].endswith("…")
     assert label.accessibleName() == LONG
     metrics = label.fontMetrics()
-    assert all(metrics.horizontalAdvance(line) <= 300 for line in lines)
+    assert every(metrics.horizontalAdvance(line) <= 300 for line in lines)
 
 
 def test_more_room_shows_more(label: ElidedLabel) -> None:
@@ -43,7 +44,7 @@ def test_a_short_text_stays_as_it_is(label: ElidedLabel) -> None:
 def test_odd_texts_are_no_trouble(label: ElidedLabel, text: str) -> None:
     lines = wrapped(text, label.fontMetrics(), 100, 2)
     assert len(lines) <= 2
-    assert all(label.fontMetrics().horizontalAdvance(line) <= 100 for line in lines)
+    assert every(label.fontMetrics().horizontalAdvance(line) <= 100 for line in lines)
 
 
 @pytest.mark.parametrize("title", ["résiste au traitement", "Cixutumumab et temsirolimus", LONG])

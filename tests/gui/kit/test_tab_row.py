@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.every import every
 from tests.gui.screen.controls import Choice, click, press
 from trialfinder.gui.kit.tab_row import TabBox, TabRow
 
@@ -56,7 +57,7 @@ def test_a_hidden_tab_is_not_offered(row: TabRow) -> None:
     row.show_current("about", hidden=("map",))
     assert [button.isVisible() for button in buttons(row)] == [False, True, True]
     row.show_current("map")
-    assert all(button.isVisible() for button in buttons(row))
+    assert every(button.isVisible() for button in buttons(row))
 
 
 def test_other_titles_stand_on_the_same_tabs_with_their_keys(row: TabRow) -> None:

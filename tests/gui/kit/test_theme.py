@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tests.every import every
 from tests.gui.contrast import contrast
 from tests.gui.records import record
 from tests.gui.screen import Screen
@@ -112,7 +113,7 @@ def test_every_sign_that_the_style_sheet_names_is_there(dark: bool) -> None:
     sheet = style_sheet(theme, paths.style_dir() / "window.qss", paths.icons_dir())
     signs = re.findall(r'url\("(.+?)"\)', sheet)
     assert len(signs) >= 3
-    assert all(Path(sign).is_file() for sign in signs), signs
+    assert every(Path(sign).is_file() for sign in signs), signs
 
 
 def test_menus_are_dressed_as_the_window_is(screen: Screen) -> None:
@@ -122,7 +123,7 @@ def test_menus_are_dressed_as_the_window_is(screen: Screen) -> None:
     for menu, plain in zip(menus, bare, strict=True):
         for action in menu.actions():
             plain.addAction(action)
-    assert all(
+    assert every(
         high > plain.sizeHint().height() for high, plain in zip(before, bare, strict=True)
     ), before
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.every import every
 from tests.gui.records import BIRMINGHAM, DENVER, record
 from trialfinder import paths
 from trialfinder.finder.building import build_search
@@ -133,8 +134,8 @@ def test_no_pin_of_a_study_that_is_not_open_looks_open(search: Search, status: s
         scene = scene_of(search, one, finding)
         assert scene.closed
         assert scene.status_text
-        assert all(pin.closed for pin in scene.pins)
-        assert all("open now" not in pin.standing for pin in scene.pins)
+        assert every(pin.closed for pin in scene.pins)
+        assert every("open now" not in pin.standing for pin in scene.pins)
 
 
 def test_in_an_open_study_each_pin_has_its_own_standing(search: Search) -> None:

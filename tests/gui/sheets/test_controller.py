@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 
+from tests.every import every
 from tests.gui.conftest import Opened
 from tests.gui.records import BIRMINGHAM, CALLED, record, write
 from tests.gui.screen import MakeScreen, Screen
@@ -84,7 +85,7 @@ def test_a_pdf_is_tagged_and_its_status_stands_on_every_page(
     sheets.wait_until_said("Saved as")
     paper = Paper((tmp_path / "sheet.pdf").read_bytes())
     assert paper.is_tagged
-    assert all("study finished" in page for page in paper.pages)
+    assert every("study finished" in page for page in paper.pages)
     assert f"Saved as {tmp_path / 'sheet.pdf'}" in sheets.text
 
 
@@ -216,7 +217,7 @@ def test_the_preview_shows_whole_lines(screen: Screen, width: int) -> None:
     sheets = screen.sheets()
     sheets.resize(width, 600)
     assert sheets.hidden_at_side == 0
-    assert all(page.width() > 200 for page in sheets.pages)
+    assert every(page.width() > 200 for page in sheets.pages)
 
 
 def test_sheets_that_were_looked_at_leave_no_memory_behind(screen: Screen) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.every import every
 from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import press, until
 from tests.gui.screen.texts import Words
@@ -80,7 +81,7 @@ def test_the_headings_are_in_the_language(
     page = screen.glossary()
     until(lambda: len(page.headings) == 2, "the words of the study")
     begun = zip(page.headings, headings, strict=True)
-    assert all(heading.startswith(words) for heading, words in begun)
+    assert every(heading.startswith(words) for heading, words in begun)
 
 
 def test_a_screen_reader_hears_the_definition_with_the_word(screen: Screen) -> None:
@@ -117,7 +118,7 @@ def test_the_filter_narrows_the_list_by_any_name_of_a_word(screen: Screen) -> No
     assert field is page.filter
     screen.type("ANC")
     assert "absolute neutrophil count" in page.names
-    assert all(name != "osteosarcoma" for name in page.names)
+    assert every(name != "osteosarcoma" for name in page.names)
     press(field, "Down")
     assert page.list.hasFocus()
     screen.press("Ctrl+F")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from tests.every import every
 from tests.gui.records import write
 from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import until
@@ -78,7 +79,7 @@ def test_lines_have_75_signs_at_most(screen: Screen, percent: int) -> None:
         for block in Text(view).blocks:
             layout = block.layout()
             lines = [layout.lineAt(number) for number in range(layout.lineCount())]
-            assert all(line.textLength() <= 75 for line in lines), block.text()
+            assert every(line.textLength() <= 75 for line in lines), block.text()
 
 
 @pytest.mark.parametrize("width", [480, 540, 600])
@@ -100,7 +101,7 @@ def test_headings_carry_their_levels(screen: Screen) -> None:
         of_text = [level for level, _ in screen.text(tab).headings]
         assert of_text[0] == 1
         assert screen.text(tab).view.document().begin().blockFormat().headingLevel() == 1
-        assert all(low <= high + 1 for high, low in pairwise(of_text))
+        assert every(low <= high + 1 for high, low in pairwise(of_text))
         levels += of_text
     assert set(levels) == {1, 2, 3, 4}
 

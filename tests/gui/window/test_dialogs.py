@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.every import every
 from tests.gui.screen import MakeScreen, Screen
 from trialfinder.gui.kit.fault_dialog import FaultDialog
 from trialfinder.gui.kit.theme import theme_of
@@ -152,4 +153,4 @@ def test_the_buttons_of_dialogs_have_words_and_no_icons(screen: Screen) -> None:
     for each in dialogs:
         buttons = each.findChildren(QPushButton)
         assert buttons
-        assert all(button.text() and button.icon().isNull() for button in buttons), type(each)
+        assert every(button.text() and button.icon().isNull() for button in buttons), type(each)

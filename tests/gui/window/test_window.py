@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
+from tests.every import every
 from tests.gui.records import BIRMINGHAM, DENVER, record, write
 from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import until
@@ -40,7 +41,7 @@ def test_f10_and_alt_lead_to_the_buttons_at_the_top(make_screen: MakeScreen, siz
 def test_all_centers_stand_there_before_anything_is_typed(screen: Screen) -> None:
     assert screen.list.count == 76
     assert screen.list.row(0).number == ""
-    assert all(screen.list.row(row).standing == "study finished" for row in range(76))
+    assert every(screen.list.row(row).standing == "study finished" for row in range(76))
 
 
 def test_a_typed_code_ranks_the_centers(screen: Screen) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from fhir.resources.bundle import Bundle
 
+from tests.every import every
 from tests.library.shelved import study as shelved
 from tests.sheets.subjects import study
 from trialfinder.records.export.fhir import as_fhir
@@ -59,7 +60,9 @@ def test_an_open_study_has_the_status_of_each_site() -> None:
         {"recruiting", "RECRUITING"},
         {"completed", "COMPLETED"},
     ]
-    assert all(part["partOf"] == [{"reference": f"ResearchStudy/{whole['id']}"}] for part in parts)
+    assert every(
+        part["partOf"] == [{"reference": f"ResearchStudy/{whole['id']}"}] for part in parts
+    )
     phones = [
         telecom["value"]
         for site in of_kind(found, "Location")
@@ -77,7 +80,7 @@ def test_an_open_study_has_the_status_of_each_site() -> None:
 def test_no_site_of_a_study_that_cannot_be_joined_is_recruiting(status: str, verified: str) -> None:
     found = resources(study(status, verified=verified))
     assert not [r for r in of_kind(found, "ResearchStudy") if "recruiting" in codes(r)]
-    assert all("yes" not in r["note"][0]["text"] for r in of_kind(found, "ResearchStudy"))
+    assert every("yes" not in r["note"][0]["text"] for r in of_kind(found, "ResearchStudy"))
 
 
 def test_several_studies_and_those_with_next_to_nothing() -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.every import every
 from tests.sheets.subjects import study
 from trialfinder.records.export.ris import as_ris
 from trialfinder.records.study import Study
@@ -13,7 +14,7 @@ def fields(text: str) -> list[tuple[str, str]]:
     """The lines as a reader of the format takes them: two signs, two spaces, a hyphen, a space."""
     lines = text.split("\r\n")
     assert lines.pop() == ""
-    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines), lines
+    assert every(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines), lines
     return [(line[:2], line[6:]) for line in lines]
 
 

@@ -5,6 +5,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.every import every
 from tests.records.steady import STEADY
 from tests.records.treated import DRUGS, END, read
 from trialfinder.records.meaning.dosing import Giving, Route
@@ -80,7 +81,7 @@ def test_no_number_is_made_up(written: tuple[str, Schedule], data: st.DataObject
     numbers = set(map(int, re.findall(r"\d+", changed)))
     assert {found.cycle_days, *found.days} <= numbers | in_ranges(changed)
     assert found.most_cycles is None or found.most_cycles in numbers
-    assert all(quote in changed for quote in found.quotes)
+    assert every(quote in changed for quote in found.quotes)
     assert "".join(found.quotes).replace(" ", "") == changed.replace(" ", "")
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.every import every
 from tests.records.invented import INVENTED
 from tests.records.readers.api_v2.test_reader import RECORD
 from tests.records.readers.csv_download.test_reader import CLASSIC, MODERN, table
@@ -62,8 +63,8 @@ def attempt(data: bytes, say: Callable[[Message], str]) -> None:
             assert str(one) == one.message.key
             continue
         assert one.title
-        assert all(say(warning) for warning in one.warnings)
-        assert all(say(explanation(reading)) for reading in one.interpretations)
+        assert every(say(warning) for warning in one.warnings)
+        assert every(say(explanation(reading)) for reading in one.interpretations)
         standing(one, date(2026, 11, 22))
         as_csv([one])
         assert_survives(one)
@@ -241,7 +242,7 @@ def test_every_format_and_limit_stands_in_the_docs() -> None:
     assert [cell.strip() for cell in table.strip("|").split("|")][1:] == [
         known.heading for known in FORMATS
     ]
-    assert all(f"\n**{known.heading}** " in docs for known in FORMATS)
+    assert every(f"\n**{known.heading}** " in docs for known in FORMATS)
     limits = (
         MOST_LINES,
         MOST_ITEMS,
@@ -249,6 +250,6 @@ def test_every_format_and_limit_stands_in_the_docs() -> None:
         zipped_file.MOST_FILES,
         studies_in_files.MOST_FILES,
     )
-    assert all(f"{limit:,}" in docs for limit in limits)
+    assert every(f"{limit:,}" in docs for limit in limits)
     assert f"{LARGEST_BYTES // 1_000_000} MB" in docs
-    assert all(f"`{form}`" in docs for form in FORMS)
+    assert every(f"`{form}`" in docs for form in FORMS)

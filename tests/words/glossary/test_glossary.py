@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.every import every
 from tests.pace import takes_at_most
 from tests.words.glossary.files import LANGUAGES, fields, guarded
 from tests.words.strings import strings_in
@@ -95,7 +96,7 @@ def test_definitions_are_one_or_two_short_sentences(language: str) -> None:
         sentences = re.findall(r"[^.]+\.", term.definition)
         assert "".join(sentences) == term.definition, term.id
         assert len(sentences) <= 2, term.id
-        assert all(len(sentence.split()) <= 22 for sentence in sentences), term.id
+        assert every(len(sentence.split()) <= 22 for sentence in sentences), term.id
 
 
 def test_definitions_say_the_same_numbers_in_every_language() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from tests.every import every
 from tests.gui.map.web.driver import MapDriver, wait_until
 from tests.gui.map.web.scenes import near_birmingham
 from trialfinder.gui.map.web import view
@@ -47,7 +48,7 @@ def test_map_is_one_named_stop_and_stands_once(driver: MapDriver, listening: Non
     maps = [each for each in seen if each[0] is QAccessible.Role.Graphic]
     assert maps == [(QAccessible.Role.Graphic, "Map of the centers", True)]
     assert [name for _role, name, _stop in seen].count("Map of the centers") == 1
-    assert all(name for _role, name, stop in seen if stop)
+    assert every(name for _role, name, stop in seen if stop)
 
 
 def test_map_is_not_offered_beside_the_window_too(driver: MapDriver, listening: None) -> None:
@@ -55,7 +56,7 @@ def test_map_is_not_offered_beside_the_window_too(driver: MapDriver, listening: 
     windows = QAccessible.queryAccessibleInterface(QGuiApplication.instance())
     offered = [windows.child(number) for number in range(windows.childCount())]
     assert offered
-    assert all(one.role() is not QAccessible.Role.Graphic for one in offered)
+    assert every(one.role() is not QAccessible.Role.Graphic for one in offered)
 
 
 def test_map_says_what_it_shows_and_how_to_leave_it(driver: MapDriver) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.every import every
 from tests.gui.map.web.driver import MapDriver, wait_until
 from tests.gui.map.web.scenes import HOME, PLACES, SHORT, near_birmingham, near_seattle, pin
 from trialfinder.mapping.scene import StudyName
@@ -39,7 +40,7 @@ def test_place_has_its_own_mark_and_name(driver: MapDriver) -> None:
     assert driver.ask("document.querySelector('.origin-label').textContent") == HOME.label
     driver.show(near_birmingham(origin=None, fit=()))
     assert driver.ask("document.querySelector('.origin')") is None
-    assert all(0 < entry["x"] < 876 for entry in driver.pins().values())  # all pins in view
+    assert every(0 < entry["x"] < 876 for entry in driver.pins().values())  # all pins in view
 
 
 def test_searching_again_moves_the_pins_that_are_there(driver: MapDriver) -> None:
@@ -160,7 +161,7 @@ def test_buttons_show_all_and_the_nearest(driver: MapDriver) -> None:
     zoom = driver.ask("TrialFinder.view.map.getZoom()")
     driver.click(".map-button:nth-of-type(5)")
     driver.wait_for(f"TrialFinder.view.map.getZoom() < {zoom}")
-    assert all(0 < entry["x"] < 876 for entry in driver.pins().values())
+    assert every(0 < entry["x"] < 876 for entry in driver.pins().values())
     driver.click(".map-button:nth-of-type(4)")
     driver.wait_for(f"TrialFinder.view.map.getZoom() === {zoom}")
     driver.click(".map-button:nth-of-type(1)")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
+from tests.every import every
 from tests.gui.map.web.driver import MapDriver, wait_until
 from tests.gui.map.web.scenes import FINISHED, near_birmingham
 from trialfinder import paths
@@ -87,7 +88,7 @@ def test_narrow_map_wraps_its_legend(driver: MapDriver, picture: MapPicture) -> 
     image = picture.picture()
     assert image.width() == 380
     assert image.height() > wide
-    assert all(has_ink(image, each) for each in picture.painted)
+    assert every(has_ink(image, each) for each in picture.painted)
 
 
 def test_marks_that_are_not_there_are_not_explained(driver: MapDriver, picture: MapPicture) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.every import every
 from tests.gui.map.web.driver import MapDriver
 from tests.gui.map.web.scenes import near_birmingham, pin
 
@@ -229,8 +230,8 @@ def test_many_centers_at_one_point_all_fan_out(driver: MapDriver) -> None:
     pins = tuple(pin(i, f"Center {i}", 40.0, -100.0, "1") for i in range(30))
     driver.show(near_birmingham(pins=pins, fit=(), origin=None))
     entries = list(driver.pins().values())
-    assert all(entry["form"] == "numbered" for entry in entries)
-    assert all(apart(a, b) >= 0 for a, b in itertools.combinations(entries, 2))
+    assert every(entry["form"] == "numbered" for entry in entries)
+    assert every(apart(a, b) >= 0 for a, b in itertools.combinations(entries, 2))
 
 
 def test_settles_only_when_the_page_has_the_size_of_the_window(driver: MapDriver) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtNetwork import QNetworkAccessManager
 from PySide6.QtTest import QTest
 
+from tests.every import every
 from tests.gui.map.web.driver import MapDriver, wait_until
 from tests.gui.map.web.scenes import near_birmingham
 from tests.gui.map.web.tile_server import TILE_COLOR, LocalTileServer, running_server
@@ -74,7 +75,7 @@ def test_shows_the_tiles_of_the_server_and_names_whom_it_asks_to_be_named(
     assert streets.ask("Number.isInteger(TrialFinder.view.map.getZoom())")
     assert set(server.answers) == {200}
     addresses = streets.ask("[...document.querySelectorAll('.leaflet-tile')].map((t) => t.src)")
-    assert all(address.startswith("trialfinder://app/tiles/") for address in addresses)
+    assert every(address.startswith("trialfinder://app/tiles/") for address in addresses)
 
 
 def test_names_itself_and_tells_nothing_else(streets: MapDriver, server: LocalTileServer) -> None:
@@ -136,7 +137,7 @@ def test_keeps_a_tile_as_long_as_the_server_says(
             network.cache().clear()
         else:
             assert len(again) == first > 0
-            assert all(headers.get("If-None-Match") == '"one"' for _, headers in again)
+            assert every(headers.get("If-None-Match") == '"one"' for _, headers in again)
             assert set(server.answers[first:]) == {304}
         driver.pane.set_street_map(None)
         driver.settle()

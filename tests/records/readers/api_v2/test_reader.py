@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from tests.every import every
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
 from trialfinder.records.readers import api_v2
@@ -92,7 +93,7 @@ def test_the_bundled_record_survives_writing(opened: Study, recorded: bool) -> N
 def test_empty_modules_are_left_out(opened: Study) -> None:
     section = json.loads(writer.write(opened))["protocolSection"]
     assert "oversightModule" not in section
-    assert all(section.values())
+    assert every(section.values())
     rebuilt = msgspec.json.decode(
         b'{"protocolSection": {"oversightModule": {}, "statusModule": {"overallStatus": "X"}}}'
     )

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.every import every
 from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
@@ -287,7 +288,7 @@ def test_it_is_known_wherever_a_letter_is_cut(encoding: str, offset: int) -> Non
     other = "NCT00000002," + "\U0001f600" * 200 + ",COMPLETED\r\n"
     found = list(read_studies((first + other * 40).encode(encoding), "x"))
     assert len(found) == 41
-    assert all(isinstance(study, Study) for study in found)
+    assert every(isinstance(study, Study) for study in found)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])

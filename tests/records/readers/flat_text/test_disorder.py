@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.every import every
 from tests.records.invented import INVENTED, LEAST
 from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
@@ -99,7 +100,7 @@ def test_no_line_or_site_of_a_disordered_record_is_lost(chance: random.Random) -
     found = (LEAST + "\n".join(lines)).split("\n")
     assert [p.line for p in study.passages] == [n for n, t in enumerate(found, 1) if t.strip()]
     assert len(study.sites) >= sum(map(is_site, found))
-    assert all(
+    assert every(
         field(study, passage.path, recorded=True) is not None
         for passage in study.passages
         if passage.path

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.every import every
 from tests.records.invented import INVENTED
 from trialfinder.messages import Message
 from trialfinder.records.fields import field
@@ -131,7 +132,7 @@ def test_columns_that_ran_together_are_split_as_readings(bundled: Study) -> None
     recorded, read = bundled.as_recorded.outcomes_module, bundled.as_read.outcomes_module
     rows = [*recorded.primary_outcomes, *recorded.secondary_outcomes]
     split = [*read.primary_outcomes, *read.secondary_outcomes]
-    assert all(row.time_frame is None for row in rows)
+    assert every(row.time_frame is None for row in rows)
     assert [outcome.time_frame for outcome in split] == [
         "6 cycles (168 days)",
         "Duration of protocol therapy - Up to 25 cycles (700 days)",
