@@ -11,6 +11,7 @@ import pytest
 from tests.gui.records import record, write
 from tests.gui.screen import MakeScreen
 from tests.gui.screen.fit import FitWindow, clipboard
+from tests.traces import traces
 from trialfinder.fit.facts import Facts
 
 TYPED = {
@@ -56,23 +57,6 @@ def own_temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setattr(tempfile, "tempdir", None)
     return folder
-
-
-def traces(*folders: Path) -> list[tuple[str, str]]:
-    """Where anything of the patient stands: in the name of a file, or in what it holds."""
-    secrets = (*TYPED.values(), *IN_FILE, *CHOSEN)
-    found = []
-    for folder in folders:
-        for file in folder.rglob("*"):
-            held = file.read_bytes() if file.is_file() else b""
-            found += [
-                (str(file), secret)
-                for secret in secrets
-                if secret in file.name
-                or secret.encode() in held
-                or secret.encode("utf-16-le") in held
-            ]
-    return found
 
 
 def fill(worksheet: FitWindow) -> None:
@@ -125,7 +109,7 @@ def test_nothing_that_was_typed_or_read_from_a_file_is_found_again(
     screen.end_work()
     secrets = (*TYPED.values(), *IN_FILE, *CHOSEN)
     assert not [each for each in secrets if each in copied + clipboard() + text + caplog.text]
-    assert traces(own_home, own_temp) == []
+    assert traces(secrets, own_home, own_temp) == []
 
 
 def test_what_was_typed_is_printed_only_where_that_is_wished_for(make_screen: MakeScreen) -> None:

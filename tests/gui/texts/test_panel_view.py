@@ -76,10 +76,12 @@ def test_lines_have_75_signs_at_most(screen: Screen, percent: int) -> None:
     for tab in screen.text_tabs:
         view = screen.text(tab).view
         view.resize(2000, 900)
-        for block in Text(view).blocks:
-            layout = block.layout()
-            lines = [layout.lineAt(number) for number in range(layout.lineCount())]
-            assert every(line.textLength() <= 75 for line in lines), block.text()
+        layouts = [block.layout() for block in Text(view).blocks]
+        assert every(
+            layout.lineAt(number).textLength() <= 75
+            for layout in layouts
+            for number in range(layout.lineCount())
+        ), tab
 
 
 @pytest.mark.parametrize("width", [480, 540, 600])

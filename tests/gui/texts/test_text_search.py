@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.every import every
 from tests.gui.contrast import contrast
 from tests.gui.records import write
 from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import press, until
+from tests.traces import traces
+from trialfinder import paths
 from trialfinder.gui.kit.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT
 
 
@@ -78,7 +79,7 @@ def test_escape_forgets_and_goes_back_to_the_text(screen: Screen) -> None:
 
 
 def test_what_is_typed_is_kept_nowhere(
-    screen: Screen, make_screen: MakeScreen, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    screen: Screen, own_home: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     page = screen.page("record")
     screen.search_text("osteosarcoma")
@@ -87,8 +88,9 @@ def test_what_is_typed_is_kept_nowhere(
     assert hints & Qt.InputMethodHint.ImhSensitiveData
     assert page.field.completer() is None
     screen.choices.units.choose("kilometers")
-    kept = [file for file in tmp_path.rglob("*") if file.is_file()]
-    assert every(b"osteosarcoma" not in file.read_bytes().lower() for file in kept)
+    assert paths.settings_file().is_relative_to(own_home)
+    assert paths.settings_file().exists()
+    assert traces(["osteosarcoma"], own_home) == []
     assert "osteosarcoma" not in caplog.text.lower()
     file = tmp_path / "other.json"
     file.write_text(json.dumps({"protocolSection": {"identificationModule": {"briefTitle": "O"}}}))

@@ -63,8 +63,8 @@ def attempt(data: bytes, say: Callable[[Message], str]) -> None:
             assert str(one) == one.message.key
             continue
         assert one.title
-        assert every(say(warning) for warning in one.warnings)
-        assert every(say(explanation(reading)) for reading in one.interpretations)
+        for message in (*one.warnings, *map(explanation, one.interpretations)):
+            assert say(message)
         standing(one, date(2026, 11, 22))
         as_csv([one])
         assert_survives(one)
