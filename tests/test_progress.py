@@ -2,7 +2,7 @@
 
 import pytest
 
-from trialfinder.progress import Stop, StoppedError
+from trialfinder.progress import Stop, StoppedError, in_percent
 
 
 def test_progress_is_told_until_the_work_is_stopped() -> None:
@@ -14,6 +14,14 @@ def test_progress_is_told_until_the_work_is_stopped() -> None:
     with pytest.raises(StoppedError):
         progress(0.75)
     assert told == [0.5]
+
+
+def test_whole_percents_are_told_each_once() -> None:
+    told: list[int] = []
+    progress = in_percent(told.append)
+    for done in range(1001):
+        progress(done / 1000)
+    assert told == list(range(101))
 
 
 def test_waiting_ends_where_the_work_is_stopped() -> None:

@@ -11,6 +11,19 @@ def no_progress(_: float) -> None:
     """Tells nobody."""
 
 
+def in_percent(tell: Callable[[int], object]) -> Progress:
+    """A progress that tells whole percents, each once: there may be very many steps."""
+    told = -1
+
+    def progress(done: float) -> None:
+        nonlocal told
+        if int(done * 100) != told:
+            told = int(done * 100)
+            tell(told)
+
+    return progress
+
+
 class StoppedError(Exception):
     """Whoever asked wants no answer any more."""
 

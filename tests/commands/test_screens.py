@@ -1,10 +1,13 @@
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from tests.x11.display import missing, running_display
 from trialfinder.commands.screens import has_screen, lacking, named_screen
+from trialfinder.errors import ResourceError
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="elsewhere there always is a screen"
@@ -61,3 +64,50 @@ def test_a_screen_of_either_kind_is_found(
     for name, value in named.items():
         monkeypatch.setenv(name, value)
     assert named_screen() == screen
+
+
+@pytest.fixture
+def of_x11(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A screen of X11, which the environment names."""
+    if lacking_here := missing():
+        pytest.skip(f"did not run: {', '.join(lacking_here)} cannot be had here")
+    with running_display(tmp_path, "-noreset") as screen:  # for several to come and go
+        monkeypatch.setenv("DISPLAY", screen.name)
+        yield
+
+
+def qt_with(folder: Path, plugin: bytes | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt's package as a folder that holds nothing but a platform for X11, or not even that."""
+    platforms = folder / "PySide6" / "Qt" / "plugins" / "platforms"
+    platforms.mkdir(parents=True)
+    (folder / "PySide6" / "__init__.py").touch()
+    if plugin is not None:
+        (platforms / "libqxcb.so").write_bytes(plugin)
+    monkeypatch.delitem(sys.modules, "PySide6", raising=False)
+    monkeypatch.syspath_prepend(folder)
+
+
+def test_on_a_screen_that_answers_qts_platform_is_loaded_before_qt_ends_the_program(
+    of_x11: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert has_screen()
+    qt_with(tmp_path, b"no library", monkeypatch)
+    with pytest.raises(ResourceError) as lacks:
+        has_screen()
+    assert lacks.value.message.key == "open.no_qt"
+    assert str(lacks.value.message.values["missing"]).endswith("libqxcb.so")
+
+
+def test_where_qts_package_has_no_such_platform_qt_may_have_its_own(
+    of_x11: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    qt_with(tmp_path, None, monkeypatch)
+    assert has_screen()
+
+
+def test_on_a_screen_that_does_not_answer_nothing_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    qt_with(tmp_path, b"no library", monkeypatch)
+    monkeypatch.setenv("DISPLAY", ":65000")
+    assert not has_screen()

@@ -96,8 +96,11 @@ def test_every_answer_says_whether_it_can_be_joined_and_nothing_is_written(fille
             "place": await session.call_tool("near", {"id": "NCT00000001", "place": "99999"}),
             "number": await session.call_tool("study", {"id": "/etc/passwd"}),
             "age": await session.call_tool("find", {"illness": "cough", "age": "old"}),
+            "distance": await session.call_tool("find", {"illness": "cough", "within_km": 10}),
         }
         assert {name for name, one in wrong.items() if one.isError} == set(wrong)
+        near = {"illness": "ewings", "place": "Denver, CO", "within_km": 100, "only_open": False}
+        answers["nobody near"] = await session.call_tool("find", near)
         return {name: one.structuredContent for name, one in answers.items()}
 
     before = files_of(filled)
@@ -110,6 +113,7 @@ def test_every_answer_says_whether_it_can_be_joined_and_nothing_is_written(fille
         "NCT00000003": False,
         "NCT01614795": False,
     }
+    assert "NCT00000001" not in {one["id"] for one in answers["nobody near"]["studies"]}
     assert found["NCT00000001"]["call"]["phone"] == "205-555-0100"
     assert found["NCT00000001"]["nearest"]["distance_km"] < 10
     assert found["NCT00000002"]["call"] is None

@@ -50,6 +50,7 @@ def test_what_the_gazetteer_knows_stays_here(search: Search, server: Server, typ
         ("Springfield", "place.city_ambiguous"),
         ("Springfeild", "place.city_unknown_like"),
         ("35233 Paris", "place.code_or_words"),
+        ("99999 Denver, CO", "place.zip_not_in_use"),  # offers Denver, Colorado
     ],
 )
 def test_what_is_refused_with_advice_stays_here(

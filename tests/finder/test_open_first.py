@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +106,41 @@ def test_of_a_long_list_the_first_that_are_open_are_left() -> None:
     assert short.groups == {0: (SiteGroup.OPEN, 4)}
     assert [site.site_index for site in listing.only_open(now).sites] == [1, 3, 5, 4]
     assert listing.first(0) is listing
+
+
+LISTED = st.builds(
+    Filters,
+    countries=st.none(),
+    statuses=st.none() | st.frozensets(st.sampled_from(RecruitmentStatus), min_size=1),
+    within_km=st.none() | st.sampled_from([5.0, 120.0, 400.0]),
+)
+
+
+@given(ANY, LISTED)
+def test_a_center_is_listed_where_the_filters_let_it_pass_wherever_it_lies(
+    statuses: list[str | None], filters: Filters
+) -> None:
+    one = study(["RECRUITING", *statuses])
+    finding = found_in(one, filters)
+    listed = {site.site_index for site in list_found(finding, standing(one, TODAY)).sites}
+    passing = {i for i, site in enumerate(one.sites) if not filters.hide(None, site.status)}
+    near = {site.site_index for site in finding.ranked}
+    lost = {i for i, site in enumerate(one.sites) if site.city == NOWHERE}
+    assert listed == (near | (lost & passing if filters.within_km is None else set()))
+    assert listed <= passing
+
+
+def test_a_center_without_a_place_that_a_filter_hides_is_not_listed() -> None:
+    one = study(["RECRUITING"] * 4 + ["COMPLETED"] + ["RECRUITING"] * 5)
+    now = standing(one, TODAY)
+
+    def lost(**filters: object) -> list[int]:
+        listing = list_found(found_in(one, msgspec.convert(filters, Filters)), now)
+        return [site.site_index for site in listing.sites if site.is_lost]
+
+    assert lost() == [9, 4]
+    assert lost(statuses=["RECRUITING"]) == [9]
+    assert lost(within_km=5) == []
 
 
 def test_whom_to_call_does_not_hang_on_the_filters() -> None:

@@ -219,6 +219,20 @@ def test_what_is_missing_is_no_answer_until_it_is_there_again(
     assert counts == [(10, 10), (8, 10), (10, 10)]
 
 
+def test_what_comes_to_studies_that_are_there_is_found_under_its_own_number(
+    library: Library, tmp_path: Path
+) -> None:
+    for number in range(1, 8):
+        library.add(study(number, "Before", "Cough"))
+    every = [raw(number) for number in range(11, 61)]
+    bring(library, in_zip(tmp_path / "new.zip", every), make_columns=column_maker)
+    held = HeldStudies(library, bundled_spotter(), lambda _: None)
+    held.prepare()
+    found = held.answer(understand("ewing", bundled_spotter()), Person())
+    keys = sorted(found.study(place).digest.key for place in range(len(found)))
+    assert keys == [f"NCT{n:08}" for n in range(11, 61)]
+
+
 def test_a_canceled_import_goes_on_where_it_stopped(library: Library, tmp_path: Path) -> None:
     file = in_zip(tmp_path / "all.zip", [raw(number) for number in range(1, 101)])
 

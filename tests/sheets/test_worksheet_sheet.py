@@ -59,4 +59,10 @@ def test_its_marks_can_be_read_on_paper_and_by_a_screen_reader() -> None:
 def test_its_parts_are_headings_of_one_level_that_a_screen_reader_goes_through() -> None:
     sheet = worksheet(names_facts=True)
     levels = {block.text: block.level for block in sheet.blocks if isinstance(block, Heading)}
-    assert levels["Every criterion of the record, in its order"] == 2
+    assert levels == {
+        "Worksheet: does it fit this patient?": 2,
+        "What is known of the patient": 2,
+        "Every criterion of the record, in its order": 2,
+        "Inclusion Criteria:": 3,
+        "Where this comes from": 2,
+    }

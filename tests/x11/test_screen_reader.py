@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.x11.bus import Ear, Heard, hearing, lacking
-from tests.x11.display import Display, Program, running_program
+from tests.x11.display import Display, Program, running_program, wait
 
 NAME = "TrialFinder"
 TABS = ("about", "treatment", "eligibility", "results", "record", "glossary")
@@ -56,6 +56,25 @@ def test_every_screen_names_what_takes_the_keyboard(listened: Listened) -> None:
         assert sum(node["takes_keys"] for node in seen) > 20
         assert unnamed(seen) == [], tab
         assert [node["name"] for node in seen if node["role"] == "unknown"] == [], tab
+
+
+@pytest.mark.parametrize(
+    ("tab", "some"),
+    [
+        ("treatment", ("What was given?", "After treatment", "Temsirolimus")),
+        ("eligibility", ("Nobody can join now", "Could join if", "Health and tests")),
+    ],
+)
+def test_the_headings_of_a_text_are_headings_to_who_hears_them(
+    listened: Listened, tab: str, some: tuple[str, ...]
+) -> None:
+    listened.do(f"app.first_view.workspace.show_tab({tab!r})")
+    listened.program.wait_for(f"app.first_view.workspace.current == {tab!r}")
+
+    def headings() -> list[str]:
+        return [node["name"] for node in listened.ear.tree() if node["role"] == "heading"]
+
+    wait(lambda: set(some) <= set(headings()), f"{some} among the headings of {tab}")
 
 
 def test_each_stop_of_tab_is_heard_and_the_map_can_be_left(listened: Listened) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.library_dialog import LibraryDialog, LibraryQuery
 from trialfinder.gui.studies.shared_library import SharedLibrary
 from trialfinder.messages import Message
-from trialfinder.progress import Stop
+from trialfinder.progress import Stop, in_percent
 from trialfinder.records.shown_text import quoted_name
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
@@ -131,7 +131,7 @@ class LibraryController(QObject):
         def work(search: Search) -> dict[str, NearSite]:
             from trialfinder.finder.studies_near import nearest_sites  # slow to import: numpy
 
-            progress = stop.progress(_in_percent(self._progressed.emit))
+            progress = stop.progress(in_percent(self._progressed.emit))
             point = (origin.lat, origin.lon)
             return nearest_sites(self._library.get(), point, search.point_of, progress=progress)
 
@@ -280,16 +280,3 @@ class LibraryController(QObject):
 
 def _nothing(_none: None) -> None:
     """What is done once a study is removed: its row has gone already."""
-
-
-def _in_percent(tell: Callable[[int], object]) -> Callable[[float], None]:
-    """A progress that tells whole percents, each once: there may be very many steps."""
-    told = -1
-
-    def progress(done: float) -> None:
-        nonlocal told
-        if int(done * 100) != told:
-            told = int(done * 100)
-            tell(told)
-
-    return progress

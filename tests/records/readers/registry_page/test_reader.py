@@ -22,6 +22,32 @@ def refused(data: str | bytes) -> Message:
     return caught.value.message
 
 
+def test_headings_between_the_dates_of_a_page_are_no_part_of_them() -> None:
+    results = """\
+Results Reporting Dates
+Results First Submitted
+2026-01-03
+Results First Posted (Estimated)
+2026-02-01
+Study Record Updates
+Last Update Submitted
+"""
+    page = MODERN.replace("First Submitted\n", "Study Registration Dates\nFirst Submitted\n", 1)
+    study = read(page.replace("Last Update Submitted", results.rstrip()))
+    status = study.as_recorded.status_module
+    assert status.results_first_post_date_struct
+    assert status.results_first_post_date_struct.date == "2026-02-01"
+    assert status.results_first_submit_date == "2026-01-03"
+    assert status.study_first_post_date_struct
+    assert (status.study_first_post_date_struct.date, status.status_verified_date) == (
+        *("2024-12-10", "2026-08"),
+    )
+    plain = read(MODERN).unmapped
+    assert [(one.label, one.value) for one in study.unmapped] == [
+        (one.label, one.value) for one in plain
+    ]
+
+
 @pytest.mark.parametrize("form", [str, as_html, as_mhtml])
 def test_a_page_gives_what_stands_below_its_labels(form: Callable[[str], str]) -> None:
     study = read(form(MODERN))
