@@ -229,6 +229,8 @@ def _with_few_arms() -> Iterator[Tree]:
         alone = changed(TRIAL, (*_ARM, "description"), words)
         del alone["armsInterventionsModule"]["armGroups"][1:]
         yield alone
+    led = "If heavier than 50 kg, less of it. Syrup once a day."
+    yield changed(TRIAL, (*_ARM, "description"), led)
     both = changed(TRIAL, (*_ARM, "description"), "Once a day.")
     names = ["Drug: syrup", "Other: colored water"]
     yield changed(both, (*_ARM, "interventionNames"), names)

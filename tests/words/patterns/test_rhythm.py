@@ -274,7 +274,6 @@ def test_the_usual_wordings_are_told_plainly(text: str, sentences: list[str]) ->
         "zetamab 5 mg once daily except on Sundays",
         "zetamab 5 mg not more often than daily",
         "zetamab 5 mg once daily for 1/2 year",
-        "zetamab 5 mg once daily for 1.5 weeks",
         "zetamab 5 mg once daily for the weeks 3",
         "zetamab daily for 4-3 weeks",
         "zetamab alternating with Etafen every 2 weeks",
@@ -323,6 +322,14 @@ def test_conditions_too_long_to_quote_are_pointed_to() -> None:
     assert read(text) == [
         "“zetamab 5 mg”: once a day.",
         "The record says more on this in a longer text. It is below, in the official text.",
+    ]
+
+
+def test_what_may_hold_for_a_line_stands_before_it() -> None:
+    assert read("zetamab 5 mg once daily. In cohort 2 it is less. Etafen 1 mg once a week.") == [
+        "“zetamab 5 mg”: once a day.",
+        "The record says before this: “In cohort 2 it is less”.",
+        "“Etafen 1 mg”: once a week.",
     ]
 
 

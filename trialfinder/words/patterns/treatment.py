@@ -155,6 +155,7 @@ def _rhythms(
     seen: set[tuple[str, str]] = set()
     for place, one in enumerate(told):
         path = one.path.removeprefix(SECTION)
+        leads = list(one.leads)
         for row, line in enumerate(one.lines):
             what, words = _what(page, number, one, line), rhythm.how(page, line)
             known = (what.text.casefold() if what else "", words.text)
@@ -164,12 +165,17 @@ def _rhythms(
             seen.add(known)
             if one.index is None:
                 own.add(words.text)
-            values: dict[str, Any] = {"how": words} | ({"what": what} if what else {})
             identifier = f"treatment.rhythm.{number}.{place}.{row}"
+            if before := [said for at, said in leads if at <= row]:
+                text = page.listed(page.quoted(" ".join(said.split())) for said in before)
+                yield page.say("rhythm.leads", path, *paths, id=f"{identifier}.leads", text=text)
+                del leads[: len(before)]
+            values: dict[str, Any] = {"how": words} | ({"what": what} if what else {})
             yield page.say(rhythm.line_key(line, what), path, *paths, id=identifier, **values)
         yield from _remarks(page, f"treatment.rhythm.{number}.{place}", one, (path, *paths))
     if told and all(
-        one.lines and not one.remarks and all(map(_goes_on, one.lines)) for one in told
+        one.lines and not (one.remarks or one.leads) and all(map(_goes_on, one.lines))
+        for one in told
     ):
         told_paths = [one.path.removeprefix(SECTION) for one in told]
         yield page.say("rhythm.go_on", *told_paths, *paths, id=f"treatment.rhythm.{number}.goes_on")

@@ -50,12 +50,31 @@ def test_what_is_certain_is_told_beside_what_is_quoted(
 
 
 @pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        ("If below 50 kg, zetamab is halved", "Etafen 5 mg once daily"),  # it may go on
+        ("Cohort 2 gets less of it, 2 mg", "zetamab 5 mg once daily"),
+        ("Induction with Etafen, 3 to 5 weeks or so", "zetamab 5 mg once daily"),
+    ],
+)
+def test_what_may_hold_for_it_is_quoted_before_it(lead: str, told: str) -> None:
+    reading = read(f"{lead}. {told}.", NAMES)
+    assert subjects(reading) == [told.removesuffix(" once daily")]
+    assert reading.leads == ((0, lead),)
+    assert reading.remarks == ()
+    assert not reading.is_all
+    after = read(f"Etafen 1 mg once a week. {lead}. {told}.", NAMES)
+    assert after.leads == ((1, lead),)
+
+
+def test_of_what_a_long_condition_may_hold_for_nothing_is_told() -> None:
+    lead = "If below 50 kg, " + "zetamab is given less " * 20
+    assert read(f"{lead}. Etafen 5 mg once daily.", NAMES).lines == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "If below 50 kg, zetamab is halved. Etafen 5 mg once daily.",  # a condition may go on
-        "Cohort 2 gets less of it, 2 mg. zetamab 5 mg once daily.",
-        "Patients with relapse receive 5 mg as follows: \nzetamab once daily",
-        "Induction with Etafen, 3 to 5 weeks or so. zetamab 5 mg once daily.",
         "Patients below 50 kg, 2 of 5:\nOnce daily",
         "zetamab 5 mg once daily; or Etafen 10 mg if tolerated",  # a choice
         "zetamab 5 mg once daily; if tolerated twice daily",

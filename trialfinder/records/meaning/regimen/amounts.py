@@ -7,8 +7,8 @@ from trialfinder.records.meaning.regimen.tokens import Token
 from trialfinder.records.meaning.regimen.word_sets import words
 
 _UNITS = words(
-    "mg mgs g gm gram grams kg mcg ug µg μg ng ml l cc iu ui mu u unit units mmol mol meq mci μci "
-    "uci gbq mbq gy cgy % ppm cells cell vp pfu vg copies milligram milligrams microgram "
+    "mg mgs mgrs g gm gram grams kg mcg ug µg μg ng ml l cc iu ui mu u unit units mmol mol meq mci "
+    "μci uci gbq mbq gy cgy % ppm cells cell vp pfu vg copies milligram milligrams microgram "
     "micrograms nanograms milliliter milliliters milligrams/day miu kiu bq mosm mm cm2 cm ata auc "
     "tcid50 cfu"
 )
@@ -31,17 +31,15 @@ _SQUARED = (
     ("sq", "meter"),
 )  # fmt: skip
 _JOIN = frozenset({"-", "to", "/", "+", "or", "~", ",", "and"})
+_JOINED = ([",", "and"], [",", "or"])
 _MOST_WORDS_BETWEEN = 2
 
 
 def amount(tokens: Sequence[Token], at: int) -> int | None:
     """Where the amount that begins at `at` ends: "300 mg", "25-50mg", "5 x 10^6 cells/kg", "AUC 5",
     "two capsules", "six 100 mg doses"; None where none does."""
-    if tokens[at].norm == "auc":
-        after = at + 1
-        while after < len(tokens) and tokens[after].norm in ("of", "=", "-"):
-            after += 1
-        return after + 1 if after < len(tokens) and tokens[after].kind == "number" else None
+    if tokens[at].norm in ("auc", "area"):
+        return _exposure(tokens, at)
     end = _value(tokens, at)
     if end is None:
         return None
@@ -57,13 +55,34 @@ def amount(tokens: Sequence[Token], at: int) -> int | None:
     return end if measured is None and is_power else measured
 
 
+def _exposure(tokens: Sequence[Token], at: int) -> int | None:
+    """After "AUC 5", "area under the curve (AUC) of 5", "area under the curve 5 (AUC 5)"."""
+    said = [token.norm for token in tokens[at : at + _LONGEST_EXPOSURE]]
+    after = at + 1
+    if said[0] == "area":
+        if "curve" not in said or said[1:2] != ["under"]:
+            return None
+        after = at + said.index("curve") + 1
+        after += 3 if said[after - at : after - at + 3] == ["(", "auc", ")"] else 0
+    while after < len(tokens) and tokens[after].norm in ("of", "=", "-", ":"):
+        after += 1
+    if after >= len(tokens) or tokens[after].kind != "number":
+        return None
+    again = [token.norm for token in tokens[after + 1 : after + 5]]
+    is_again = again == ["(", "auc", tokens[after].norm, ")"]
+    return after + (5 if is_again else 1)
+
+
+_LONGEST_EXPOSURE = 9
+
+
 def _value(tokens: Sequence[Token], at: int) -> int | None:
     """One number or some that are joined: "25", "25 - 50", "24/26"."""
     if at >= len(tokens) or not _is_number(tokens[at]):
         return None
     at += 1
     while at + 1 < len(tokens) and tokens[at].norm in _JOIN:
-        at_next = at + 2 if [each.norm for each in tokens[at : at + 2]] == [",", "and"] else at + 1
+        at_next = at + 2 if [each.norm for each in tokens[at : at + 2]] in _JOINED else at + 1
         if at_next >= len(tokens) or tokens[at_next].kind != "number":
             break
         at = at_next + 1
@@ -103,6 +122,7 @@ def _measured(tokens: Sequence[Token], at: int) -> int | None:
         words = [token.norm for token in tokens[at : at + 2]]
         if tokens[after].norm in ("m", "cm"):
             at += 2 if words[:2] == ["^", "2"] else 1 if words[:1] == ["2"] else 0
+            at += 3 if [token.norm for token in tokens[at : at + 3]] == ["(", "2", ")"] else 0
     at = _after_its_sign(tokens, at)
     if at < len(tokens) and tokens[at].norm in _JOIN:
         further = _joined(tokens, at + 1)
@@ -112,6 +132,11 @@ def _measured(tokens: Sequence[Token], at: int) -> int | None:
 
 def _after_its_sign(tokens: Sequence[Token], at: int) -> int:
     """After the sign of a unit that is written out: "milligrams per square meter (mg/m^2)"."""
+    squared = [token.norm for token in tokens[at : at + 5]]
+    if squared == ["(", "m", "^", "2", ")"]:
+        return at + 5
+    if squared[:4] == ["(", "m", "2", ")"]:
+        return at + 4
     if at + 1 >= len(tokens) or tokens[at].norm != "(" or tokens[at + 1].norm not in _UNITS:
         return at
     end = _measured(tokens, at + 1)

@@ -18,7 +18,8 @@ MEDICINES = frozenset(
 )
 _WHEN = re.compile(
     r"\b(?:day|days|daily|night|nightly|week|weeks|\w*weekly|fortnight|wks?|months?|monthly|years?|"
-    r"hours?|cycles?|courses?|once|twice|single|every|q ?\d+ ?[dwhm]|q[dw]|ow|qod|qhs|[bt]id|qid|"
+    r"hours?|cycles?|courses?|once|twice|single|every|q ?\d+ ?[dwhm]|q[dw]|ow|qod|qhs|q[ap]m|"
+    r"[bt]id|qid|"
     r"prn|b\.i\.d|t\.i\.d|q\.d|d ?\d+|morning|evening|bedtime|needed|demand|until|per day)\b",
     re.IGNORECASE,
 )
@@ -43,8 +44,8 @@ _OF_AGE = re.compile(
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """A text that says when; `lines` is empty where it was not understood, `is_all` and `remarks`
-    are as in a `Reading`.
+    """A text that says when; `lines` is empty where it was not understood, `is_all`, `remarks`
+    and `leads` are as in a `Reading`.
 
     `path` is the registry's path of it. `index` is the number of what it is the text of, None for
     the arm's own.
@@ -56,6 +57,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     is_all: bool = True
     remarks: tuple[str, ...] = ()
+    leads: tuple[tuple[int, str], ...] = ()
 
 
 def given_in(study: Study, arm_index: int) -> list[tuple[int, Intervention]]:
@@ -118,6 +120,7 @@ def _told(index: int | None, path: str, text: str, names: tuple[str, ...]) -> To
         lines=found.lines,
         is_all=found.is_all,
         remarks=found.remarks,
+        leads=found.leads,
     )
 
 

@@ -166,7 +166,8 @@ _OFTEN = (Frequency, Days, DaysAWeek, Cycle, Cycles, Doses, AsNeeded, PerDay, On
 TIME_WORDS = words(
     "day days night nights week weeks month months year years hour hours daily weekly monthly "
     "nightly hourly once twice thrice every each cycle cycles course courses single qd bid tid qid "
-    "qod qw qhs prn od single-dose one two three four five six seven eight nine ten eleven twelve "
+    "qod qw qhs qam qpm prn od single-dose "
+    "one two three four five six seven eight nine ten eleven twelve "
     "until till before after prior following then followed not no only never morning evening "
     "bedtime needed required demand weekly"
 )

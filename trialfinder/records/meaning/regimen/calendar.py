@@ -17,7 +17,7 @@ from trialfinder.records.protocol import Intervention
 MOST_TIMES_A_DAY = 4
 _OF_A_PHASE = re.compile(
     r"\b(?:loading|priming|maintenance|induction|consolidation|boost|booster|or|surgery|phase|"
-    r"cohort|group|part|period|step|stage|sequence|arm)\b",
+    r"cohort|group|part|period|step|stage|sequence|arm|level|stratum|±|\\+)\b",
     re.IGNORECASE,
 )
 """Words by which a line would be of some cycles only, or one of several choices."""
@@ -55,31 +55,70 @@ def cycle_of(told: Sequence[Told], medicines: Sequence[tuple[int, Intervention]]
         return None
     if own and not _names_all(own[0].lines, medicines):
         return None
-    if not own and {one.index for one in told} != {index for index, _ in medicines}:
+    if not own and not _is_each_of_its_own(told, medicines):
         return None
-    cycle = _cycle(_named(texts, dict(medicines)))
+    cycle = _cycle(_named(texts, dict(medicines)), names_of(one for _, one in medicines))
     if cycle is not None and any(_MORE.search(said) for one in told for said in one.remarks):
         return msgspec.structs.replace(cycle, most_cycles=None, ends_otherwise=True)
     return cycle
 
 
+def _is_each_of_its_own(
+    told: Sequence[Told], medicines: Sequence[tuple[int, Intervention]]
+) -> bool:
+    """Whether each medicine has a text, which is of no other one."""
+    if {one.index for one in told} != {index for index, _ in medicines}:
+        return False
+    known = {index: names_of([one]) for index, one in medicines}
+    return all(
+        line.is_bare or not line.subject or _has_any(line.subject, known[one.index])
+        for one in told
+        if one.index is not None
+        for line in one.lines
+        if line.is_named
+    )
+
+
+def _has_any(subject: Sequence[str], names: Iterable[str]) -> bool:
+    words = " ".join(subject).casefold()
+    return any(name.casefold() in words for name in names)
+
+
 def _agree(own: Told, told: Iterable[Told]) -> bool:
     """Whether the texts of what is given say nothing of when that the arm's own does not."""
     said = [_when(line) for line in own.lines]
-    return all(_when(line) in said for one in told for line in one.lines)
+    return all(
+        any(_adds_nothing(_when(line), known) for known in said)
+        for one in told
+        if one is not own
+        for line in one.lines
+    )
+
+
+def _adds_nothing(when: tuple[object, ...], known: tuple[object, ...]) -> bool:
+    """Whether all that is said is known: "twice a day" beside "twice a day on days 1-14"."""
+    return all(one is None or one == other for one, other in zip(when, known, strict=True))
 
 
 def _when(line: Line) -> tuple[object, ...]:
     days = line.cycle.days if line.cycle else None
-    return line.days and line.days.numbers, days or _own_cycle(line), _times(line)
+    often = None if line.frequency is None else (line.frequency.times, line.frequency.unit)
+    return (
+        line.days and line.days.numbers,
+        days or _own_cycle(line),
+        None if _own_cycle(line) else often,
+        line.duration,
+        line.rest,
+        line.on_off,
+    )
 
 
 def _names_all(lines: Sequence[Line], medicines: Sequence[tuple[int, Intervention]]) -> bool:
     """Whether each medicine of the arm occurs in what the lines give."""
     if len(medicines) == 1 and len(lines) == 1:
         return True
-    text = " ".join(word for line in lines for word in line.subject).casefold()
-    return all(any(name.casefold() in text for name in names_of([one])) for _, one in medicines)
+    words = [word for line in lines for word in line.subject]
+    return all(_has_any(words, names_of([one])) for _, one in medicines)
 
 
 def _named(texts: Iterable[Told], medicines: dict[int, Intervention]) -> list[_Named]:
@@ -90,7 +129,10 @@ def _named(texts: Iterable[Told], medicines: dict[int, Intervention]) -> list[_N
             words = " … ".join(line.subject)
             name = medicines[index].name if index in medicines else None
             if not line.is_named and name and name.casefold() not in words.casefold():
-                words = f"{name} {words}".strip() if line.is_bare else ""
+                if line.is_bare:
+                    words = f"{name} {words}".strip()
+                elif one.index is not None or len(one.lines) == 1:
+                    words = ""
             sentence = place * LONGEST_TEXT + line.sentence  # of this text alone
             found.append(_Named(msgspec.structs.replace(line, sentence=sentence), words))
     return found
@@ -100,7 +142,8 @@ def _only(medicines: dict[int, Intervention]) -> int:
     return next(iter(medicines)) if len(medicines) == 1 else -1
 
 
-def _cycle(named: Sequence[_Named]) -> Cycle | None:
+def _cycle(named: Sequence[_Named], names: Sequence[str]) -> Cycle | None:
+    """The cycle of some lines; `names` are those of what is given."""
     lines = [one.line for one in named if one.line.rest is None]
     rests = [one.line for one in named if one.line.rest is not None]
     lengths = {length for length in map(_length, (*lines, *rests)) if length is not None}
@@ -112,18 +155,49 @@ def _cycle(named: Sequence[_Named]) -> Cycle | None:
     limits = {_most(line) for line in lines if line.cycle or line.cycles or _own_cycle(line)}
     limits |= {_most(line) for line in rests if line.cycle or line.cycles}
     givings = [_giving(one, days, rests) for one in named if one.line.rest is None]
-    if len(limits) != 1 or None in givings or not _is_cycle_shared(lines, rests):
+    if not limits or None in givings or not _is_cycle_shared(lines, rests):
         return None
-    (most,) = limits
-    names = [giving.name for giving in givings if giving is not None]
-    if len(set(names)) != len(names) or "" in names:
+    most = next(iter(limits)) if len(limits) == 1 else None
+    told = _told_once([giving for giving in givings if giving is not None], names)
+    if told is None or any(not giving.name for giving in told):
         return None
     return Cycle(
         days=days,
         most_cycles=most,
-        givings=tuple(giving for giving in givings if giving is not None),
-        ends_otherwise=any(_ends_otherwise(line, rests) for line in (*lines, *rests)),
+        givings=told,
+        ends_otherwise=len(limits) > 1
+        or any(_ends_otherwise(line, rests) for line in (*lines, *rests)),
     )
+
+
+def _told_once(givings: Sequence[Giving], names: Sequence[str]) -> tuple[Giving, ...] | None:
+    """Each giving once, where a text tells it twice; None where one thing is told in two ways of
+    the same days."""
+    found: list[Giving] = []
+    for giving in givings:
+        again = [one for one in found if _is_of_the_same(one, giving, names)]
+        beside = [one for one in again if set(one.days) & set(giving.days)]
+        if any(not _says_the_same(one, giving) for one in beside):
+            return None
+        if not beside:
+            found.append(giving)
+    return tuple(found)
+
+
+def _is_of_the_same(one: Giving, other: Giving, names: Sequence[str]) -> bool:
+    """Whether two are of one medicine."""
+    if one.name == other.name:
+        return True
+    first, second = (
+        {name.casefold() for name in names if name.casefold() in each.name.casefold()}
+        for each in (one, other)
+    )
+    return bool(first) and first == second
+
+
+def _says_the_same(one: Giving, other: Giving) -> bool:
+    numbers = [re.findall(r"\d+", each.name) for each in (one, other)]
+    return one.days == other.days and set(numbers[0]) == set(numbers[1])
 
 
 def _is_in_the_same_cycle(line: Line, before: Line | None) -> bool:

@@ -9,6 +9,8 @@ from trialfinder.records.meaning.regimen.word_sets import words
 
 _UNTIL = frozenset({"until", "till"})
 _UNTIL_NUMBERED = frozenset({"week", "day", "month", "weeks", "days", "months"})
+_ACTS = words("radiation radiotherapy chemotherapy chemoradiotherapy surgery rt")
+_ENDS = words("end completion")
 _NO_END = words(", ( - / and or in for up to the of a an as by is are from any")
 
 
@@ -30,6 +32,7 @@ def until(sentence: Sequence[Token], at: int) -> tuple[int, Until] | None:
         or sentence[last].norm in lexicon.END_WORDS
         or sentence[last].norm in (",", "(", ")", "-", "/")
         or _is_recist_number(sentence, last)
+        or _is_of_its_end(sentence, last)
     ):
         last += 1
     while last > first and sentence[last - 1].norm in _NO_END:
@@ -52,6 +55,13 @@ def _start_of_end(said: list[str]) -> int | None:
 
 def _end_words(sentence: Sequence[Token], first: int, last: int, said: list[str]) -> Until:
     return Until(sentence[first].start, sentence[last - 1].end, "absence" in said[:4])
+
+
+def _is_of_its_end(sentence: Sequence[Token], at: int) -> bool:
+    """Whether an act is that of "the end of radiation therapy"."""
+    before = [token.norm for token in sentence[max(at - 3, 0) : at]]
+    is_end = "of" in before and not _ENDS.isdisjoint(before)
+    return is_end and sentence[at].norm in _ACTS
 
 
 def _is_recist_number(sentence: Sequence[Token], at: int) -> bool:

@@ -1,7 +1,8 @@
 """The grammar of a regimen: how registries write how often, when, how long and how.
 
 Each rule is in the language of `rules`. What a part in angle brackets is: <N> a whole number from
-1 on, <Z> from 0 on, <S> a number or range, <R> one that is quoted and may have decimals, <U> a unit
+1 on, <Z> from 0 on, <S> a number or range, <R> one that is quoted and may have decimals, <F> one
+that has them, <U> a unit
 of time, <T> "once", "twice" or so many times, <D>, <W> and <M> lists of days, weeks and months, <L>
 a list whose unit stands at its end, <Q> an amount.
 """
@@ -35,6 +36,7 @@ _CAPTURES: dict[str, Match] = {
     "<S>": numbers.span,
     "<Z>": numbers.number,
     "<R>": numbers.rough,
+    "<F>": numbers.fraction,
     "<U>": numbers.unit,
     "<L>": numbers.listed_before_unit,
     "<Q>": _quantity,

@@ -10,6 +10,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Filler,
     Infusion,
     Number,
+    Occasion,
     OnOff,
     Piece,
     Rest,
@@ -67,6 +68,8 @@ def _cycle_rules() -> list[tuple[str, Build]]:
         (f"?every|for <N> <U> ( ?a|one|1|each {_KIND} cycle )", _cycle),
         (f"to comprise ?a ?complete {_KIND} cycle of <N> <U>", _cycle),
         (f"comprising|constituting|completing a ?complete {_KIND} cycle of <N> <U>", _cycle),
+        (f"?of|in|on|for ?a|each|every <N> - weekly {_KIND} cycle|cycles|course|courses", _weekly),
+        (f"?one|each|a|1 {_KIND} cycle|course is|was|will ?be defined as <N> <U>", _cycle),
         ("( ?one|1|a cycle )", Filler),
     ]
 
@@ -115,6 +118,9 @@ def _duration_rules() -> list[tuple[str, Build]]:
         (f"for|during ?the|a <N> <U> ?study|double|blind ?treatment|study|therapy {period}", _one),
         (f"?during|over|for|throughout a|the <N> <U> ?of|study ?treatment|therapy {period}", _one),
         (f"{_FOR} <S> <U> {of}", exactly),
+        ("for|x <S> d", lambda count: Duration(count, Unit.DAY)),
+        (f"{_FOR} <F> <U> {of}", lambda *_: Occasion(is_event=True)),
+        (f"for another <S> {_CYCLE}", _bounded(Cycles, Bound.EXACT)),
         (f"{_FOR}|on <S> consecutive|continuous|successive <U>", exactly),
         (f"for a total of <S> <U> {of}", exactly),
         (f"for|during|in|over ?the first <S> <U> {of}", _lasting(Bound.FIRST)),
@@ -135,6 +141,10 @@ def _lasting(bound: Bound) -> Build:
 
 def _cycle(length: Number, unit: Unit) -> Cycle | None:
     return None if unit in _SHORT else Cycle(length, unit)
+
+
+def _weekly(count: Number) -> Cycle | None:
+    return Cycle(count, Unit.WEEK) if count.value > 1 else None
 
 
 def _cycle_twice(length: Number, unit: Unit, again: Number, other: Unit) -> Cycle | None:

@@ -117,7 +117,8 @@ END_WORDS = words(
     "criterion determined judged assessed response evaluation solid tumors tumours version v "
     "irecist ends study's responses due removal removed lack intolerability progress "
     "deterioration symptomatic closure blood counts count recover recovers recovery hematopoietic "
-    "hematologic anc"
+    "hematologic anc closure undue prohibitive "
+    "occurred symptomatic palliative sponsor's"
 )
 """Words of which the usual ends are made; none of them changes what is given till then."""
 END_STARTS = words(
@@ -125,7 +126,7 @@ END_STARTS = words(
     "documented confirmed radiographic radiological clinical recist loss withdrawal withdrawn "
     "relapse recurrence objective tumor tumour the any either discontinuation adverse evidence "
     "surgery first end completion disease-progression patient physician subject participant study "
-    "blood counts hematopoietic"
+    "blood counts hematopoietic development closure undue prohibitive sponsor"
 )
 ASSESSED = words(
     "evaluated evaluate assessed assess followed monitored questionnaire questionnaires visit "

@@ -49,7 +49,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def has_time(self) -> bool:
         """Whether the line says anything of when."""
-        return any(getattr(self, name) not in (None, False, "") for name in TIME_FIELDS)
+        return self.moment in EACH_DAY or any(
+            getattr(self, name) not in (None, False, "") for name in TIME_FIELDS
+        )
 
 
 TIME_FIELDS = (
@@ -57,3 +59,5 @@ TIME_FIELDS = (
     "cycle", "cycles", "doses", "duration", "apart", "on_off", "rest", "until",
 )  # fmt: skip
 """What of a line says when."""
+EACH_DAY = ("every_morning", "every_evening", "morning_evening")
+"""The moments that say so as well."""

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen import pieces as p
-from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
+from trialfinder.records.meaning.regimen.line import EACH_DAY, TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.merging import FIELD, is_same, merged, value_of
 from trialfinder.records.meaning.regimen.reads import Read
 
 _BETWEEN = re.compile(
-    r"[\s(),]*(?:and|plus|\+|of|of the|with|/|followed by"
+    r"[\s(),]*(?:and|plus|\+|of|of the|with|/"
+    r"|(?:immediately )?followed (?:immediately |[\d.-]+ (?:hours?|minutes?) later )?by"
     r"|(?:given |administered )?(?:along|together|combined|in combination|in conjunction) with)?"
     r"[\s(),]*"
 )
@@ -109,7 +110,9 @@ class LineBuilder:
     @property
     def has_time(self) -> bool:
         """Whether anything was said of when."""
-        return any(name in self._said for name in TIME_FIELDS)
+        return self._said.get("moment") in EACH_DAY or any(
+            name in self._said for name in TIME_FIELDS
+        )
 
     @property
     def _is_named(self) -> bool:

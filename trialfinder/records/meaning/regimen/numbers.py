@@ -91,6 +91,12 @@ def rough(tokens: Sequence[Token], at: int) -> tuple[int, None] | None:
     return (end, None) if found else None
 
 
+def fraction(tokens: Sequence[Token], at: int) -> tuple[int, None] | None:
+    """A number with decimals, which is quoted: "3.5"."""
+    is_one = at < len(tokens) and tokens[at].kind == "number" and "." in tokens[at].norm
+    return (at + 1, None) if is_one else None
+
+
 def _is_rough(token: Token) -> bool:
     return token.kind == "number" or (token.kind == "word" and token.norm in NUMBER_WORDS)
 
@@ -117,6 +123,8 @@ def day_list(
         item = _item(tokens, at, words)
         if item is None:
             break
+        if _leads_to_cycles(tokens, item[0]):
+            return None
         first, last = item[1]
         if (days and first <= days[-1]) or last - first > _MOST_DAYS:
             return None
@@ -127,6 +135,14 @@ def day_list(
             break
         at = following
     return (end, tuple(days)) if days else None
+
+
+def _leads_to_cycles(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma leads to a number of cycles, which could be a day as well: "days 1, 15
+    cycles"."""
+    said = [token.norm for token in tokens[at : at + 3]]
+    is_count = len(said) == 3 and said[0] in _AND and said[1].isdecimal() and said[2] in _CYCLES
+    return is_count and not _is_repeated(tokens, at + 3)
 
 
 def listed_before_unit(
@@ -194,9 +210,20 @@ def _day(tokens: Sequence[Token], at: int, words: frozenset[str]) -> tuple[int, 
         return None
     end = found[0]
     following = tokens[end].norm if end < len(tokens) else ""
+    if following in _CYCLES and _is_repeated(tokens, end + 1):
+        return end, -found[1].value if sign < 0 else found[1].value
     if following in _NO_DAY and not (following in ("-", "/") and _goes_on(tokens, end, words)):
         return None
     return end, -found[1].value if sign < 0 else found[1].value
+
+
+def _is_repeated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence on how cycles repeat has begun: "days 1, 15 Cycles repeat every"."""
+    said = [token.norm for token in tokens[at : at + 3]]
+    return any(word.startswith("repeat") for word in said)
+
+
+_CYCLES = frozenset({"cycle", "cycles", "course", "courses"})
 
 
 def _sign(tokens: Sequence[Token], at: int) -> int:

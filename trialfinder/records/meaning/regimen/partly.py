@@ -1,13 +1,14 @@
 """Which sentences of a text may be told where others of it are not understood.
 
 A sentence that is not understood may say to whom, or in which part of a study, what follows it is
-given. So it is quoted, and of the others only those are told which it cannot change: each names
-what is given, stands whole between two full stops or line ends, and none before it holds a
-condition, a choice, a group or a phase.
+given. So it is quoted, and of the others only those are told which name what is given and stand
+whole between two full stops or line ends. Where one before them holds a condition, a choice, a
+group or a phase, its words go before them, if they are short; else they are not told.
 """
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from trialfinder.records.meaning.regimen.asides import LABELLED
@@ -26,7 +27,9 @@ _GOVERNS = LABELLED | words(
 """Words by which a sentence may hold for what stands after it."""
 _AMOUNTS_ONLY = re.compile(
     r"escalat|\bmtd\b|maximum tolerated|dose[- ]limiting|\bdlts?\b"
-    r"|\bdoses? (?:may|can|could|will|should) be (?:reduced|modified|adjusted|increased)",
+    r"|\bdoses? (?:may|can|could|will|should) be (?:reduced|modified|adjusted|increased)"
+    r"|\b(?:dose|dosage|dosing)s?\b[^.;]{0,60}\b(?:determined|calculated|based on|capped|rounded)\b"
+    r"|\bbody surface area\b",
     re.I,
 )
 _MORE_CYCLES = re.compile(
@@ -34,17 +37,44 @@ _MORE_CYCLES = re.compile(
     r"\b(?:courses?|cycles?)\b",
     re.I,
 )
+_GOES_ON = re.compile(
+    r"\bcontinued? (?:on |to receive |with )?(?:study )?(?:treatment|therapy|drug|medication)?"
+    r"[^.;]*\b(?:until|in the absence of|as long as|if there is no)\b"
+    r"|\bcontinued on (?:study )?(?:treatment|therapy) per protocol\b",
+    re.I,
+)
+_AFTER_ALL = re.compile(
+    r"\b(?:at|at the time of|with|upon|after|following|demonstrating|experiencing|documented|until"
+    r"|develop\w*|who) (?:documented |confirmed |disease |radiographic |the )*progress"
+    r"|\bclosed\b[^.;]*\b(?:accrual|enrollment|as of)\b",
+    re.I,
+)
+_BEGINS = re.compile(
+    r"(?:(?:all )?(?:patients|participants|subjects) must (?:begin|start) (?:study )?"
+    r"(?:therapy|treatment)"
+    r"|(?:study )?(?:treatment|therapy) (?:must |will |should )?(?:begins?|starts?)\b"
+    r"|(?:begin|start) (?:therapy|treatment)\b)",
+    re.I,
+)
 _OTHER = re.compile(
     r"\b(?:days?|weeks?|daily|weekly|then|followed|switch\w*|cross\w*|maintenance|surgery|alone"
     r"|transplant\w*|radi\w+|every|each|once|twice)\b",
     re.I,
 )
+_UP_TO_THEN = re.compile(
+    r"\b(?:until|till|before|unless|absence|without|no|every|daily|weekly|days?|cycles?|courses?)\b",
+    re.I,
+)
+"""Words by which a sentence on progression is on the time before it."""
+_GIVES = re.compile(r"\b(?:mg|dose|days? \d|daily|weekly|every|each|loading|then)\b", re.I)
 _SAYS_HOW_OFTEN = re.compile(
     r"\b(?:daily|weekly|every|each|once|twice|days?|weeks?|months?|cycles?|courses?|hours?|q\d)\b",
     re.I,
 )
 
 
+LONGEST_LEAD = 300
+"""Characters of what is quoted before a line, all in all."""
 _CONTINUES = words("or and but with plus then except unless )")
 
 
@@ -77,32 +107,47 @@ class Part(NamedTuple):
 
 def leaves_days(part: Part, text: str) -> bool:
     """Whether a sentence that is not understood leaves the days of a cycle as they are: it is on
-    how a dose is found, raised or lowered, or on further cycles of the same."""
-    if any(token.kind == "name" for token in part.tokens) and not _AMOUNTS_ONLY.search(
-        part.words_in(text)
-    ):
-        return False
+    how a dose is found, raised or lowered, on further cycles of the same, on when all of it begins,
+    or on what comes once the illness gets worse."""
     said = part.words_in(text)
-    if _MORE_CYCLES.search(said):
+    if _AFTER_ALL.search(said) and not _UP_TO_THEN.search(said):
+        return True
+    if any(token.kind == "name" for token in part.tokens) and not _AMOUNTS_ONLY.search(said):
+        return False
+    if _BEGINS.match(said):
+        return not _GIVES.search(said)
+    if _MORE_CYCLES.search(said) or _GOES_ON.search(said):
         return not _OTHER.search(said)
     return bool(_AMOUNTS_ONLY.search(said)) and not _SAYS_HOW_OFTEN.search(said)
 
 
-def certain(parts: Sequence[Part], text: str) -> list[bool]:
-    """Whether each part can be told, or else is quoted, where some are not understood."""
-    told: list[bool] = []
-    is_governed = False
+class Place(Enum):
+    """What becomes of a part: it is told, or quoted beside what is told; or it is quoted before
+    what it may hold for."""
+
+    TOLD = "told"
+    QUOTED = "quoted"
+    LEADS = "leads"
+
+
+def places(parts: Sequence[Part], text: str) -> list[Place]:
+    """What becomes of each part, where some are not understood."""
+    found: list[Place] = []
+    leading = 0
     for at, part in enumerate(parts):
         if part.unknown is None:
-            told.append(not is_governed and _is_whole(parts, at, text))
+            is_told = leading <= LONGEST_LEAD and _is_whole(parts, at, text)
+            found.append(Place.TOLD if is_told else Place.QUOTED)
             continue
-        told.append(False)
+        found.append(Place.QUOTED)
         if leaves_days(part, text):
             continue
         if _goes_on_from(parts, at, text):
-            told[at - 1] = False
-        is_governed = is_governed or _governs(part, text)
-    return told
+            found[at - 1] = Place.QUOTED
+        if leading or _governs(part, text):
+            leading += len(part.words_in(text))
+            found[at] = Place.LEADS
+    return found
 
 
 def _governs(part: Part, text: str) -> bool:

@@ -1,5 +1,6 @@
 """What a whole text says of when things are given; nothing where a part of it is not understood."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -16,13 +17,20 @@ from trialfinder.records.meaning.regimen.asides import (
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.line_builder import LineBuilder, trimmed
 from trialfinder.records.meaning.regimen.merging import merged
-from trialfinder.records.meaning.regimen.partly import Part, certain, leaves_days
+from trialfinder.records.meaning.regimen.partly import Part, Place, leaves_days, places
 from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.scanning import scan
 from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, tokens_of
 
 LONGEST_TEXT = 1500
 """Characters; what is longer has always something that is not understood."""
+_WAYS_IN = re.compile(
+    r"(?:[^:.;]{2,90}: (?:given (?:iv|po|sc|im|sq|by mouth|orally|intravenously|subcutaneously|"
+    r"intramuscularly|intradermally|intrathecally|topically|intraperitoneally)(?: or (?:iv|po|sc|"
+    r"im|sq))?|applied topically|correlative stud(?:y|ies)|ancillary stud(?:y|ies))\b[,; ]*)+",
+    re.IGNORECASE,
+)
+"""The ways in of several things, as the National Cancer Institute lists them."""
 _LONGEST_HEADING = 5
 """Tokens of a line like "Cisplatin injection:"."""
 
@@ -31,12 +39,14 @@ class Reading(msgspec.Struct, frozen=True):
     """The lines of a text, none where any of it is not understood. `is_all` unless a sentence
     beside them tells, without a time, of something else that is given or done. `remarks` are
     sentences after a line on what may be changed, or may come, under some condition: they are not
-    read, but told in the text's own words.
+    read, but told in the text's own words. `leads` are sentences which may hold for the lines that
+    follow, each with the number of the line before which it stands.
     """
 
     lines: tuple[Line, ...] = ()
     is_all: bool = True
     remarks: tuple[str, ...] = ()
+    leads: tuple[tuple[int, str], ...] = ()
 
 
 def read(text: str, names: Iterable[str]) -> Reading:
@@ -95,27 +105,33 @@ def _parts(text: str, names: Iterable[str]) -> list[Part]:
 def _told(text: str, parts: Sequence[Part]) -> Reading:
     """What the sentences come to together, one of which may be quoted for another's sake."""
     is_mixed = any(part.unknown is not None for part in parts)
-    told = certain(parts, text) if is_mixed else [True] * len(parts)
+    found = places(parts, text) if is_mixed else [Place.TOLD] * len(parts)
     lines: list[Line] = []
     remarks: list[str] = []
+    leads: list[tuple[int, str]] = []
     is_all, is_parted, heading = True, False, ""
-    for part, following, is_told in zip(parts, (*parts[1:], None), told, strict=True):
+    for part, following, place in zip(parts, (*parts[1:], None), found, strict=True):
         words = part.words_in(text)
-        if not is_told or (is_parted and _adds_to_what_was_before(part)):
-            if part.unknown is not None or part.lines:
+        if place is not Place.TOLD or (is_parted and _adds_to_what_was_before(part)):
+            if place is Place.LEADS:
+                leads.append((len(lines), words))
+            elif part.unknown is not None or part.lines:
                 remarks = _quoted(remarks, part, text)
+            if part.unknown is not None or part.lines:
                 is_all = is_all and leaves_days(part, text)
                 is_parted = is_parted or not leaves_days(part, text)
             continue
         if part.lines:
             is_parted = False
         else:
-            is_all = is_all and (_is_only_a_way(part) or not _is_other_act(part))
+            is_all = is_all and (_is_only_a_way(part, text) or not _is_other_act(part))
         lines = _joined(lines, _headed(part.lines, heading))
         heading = words if _is_heading(part, following) else ""
         if part.has_amount and not heading:
             remarks.append(words)
-    return Reading(tuple(lines), is_all, tuple(remarks))
+    after = [words for row, words in leads if row == len(lines)]
+    before = tuple((row, words) for row, words in leads if row < len(lines))
+    return Reading(tuple(lines), is_all, (*remarks, *after), before)
 
 
 def _quoted(remarks: list[str], part: Part, text: str) -> list[str]:
@@ -139,8 +155,10 @@ def _is_other_act(part: Part) -> bool:
     return any(lexicon.OTHER_ACT.match(each.norm) for each in part.tokens)
 
 
-def _is_only_a_way(part: Part) -> bool:
+def _is_only_a_way(part: Part, text: str) -> bool:
     """Whether a sentence says but the way in of what has a name: "x: Given IV"."""
+    if _WAYS_IN.fullmatch(" ".join(part.words_in(text).split())):
+        return True
     return all(
         token.kind == "name" or token.norm in lexicon.GIVEN_WAY or token.kind == "sign"
         for token in part.tokens
@@ -198,14 +216,26 @@ def _joined(before: list[Line], found: list[Line]) -> list[Line]:
         return [*before, *found]
     if said == ["cycle"] and all(line.cycle is not None for line in before):
         return [_of_cycle(line, extra.cycle) for line in before]
-    if any(getattr(line, name) not in (None, False, "") for line in before for name in said):
-        same = all(getattr(line, n) == getattr(extra, n) for line in before for n in said)
-        if same:
-            return before
-        raise UnknownWordsError(f"twice {said}")
+    return [_with_more(line, extra, said) for line in before]
+
+
+def _with_more(line: Line, extra: Line, said: Sequence[str]) -> Line:
+    """A line with what a further sentence says of all. Its own end within a cycle ("on days 6-10
+    until blood counts recover") stays; of anything else there may not be two.
+
+    Raises:
+        UnknownWordsError: the sentence contradicts the line.
+    """
     changes = {name: getattr(extra, name) for name in said}
-    changes["is_shared_cycle"] = "cycle" in said
-    return [msgspec.structs.replace(line, **changes) for line in before]
+    for name in said:
+        known = getattr(line, name)
+        if known in (None, False, "") or known == changes[name]:
+            continue
+        if name != "until" or not ({"cycle", "cycles"} & set(said)):
+            raise UnknownWordsError(f"twice {said}")
+        del changes["until"]
+    changes["is_shared_cycle"] = line.is_shared_cycle or ("cycle" in said and line.cycle is None)
+    return msgspec.structs.replace(line, **changes)
 
 
 def _of_cycle(line: Line, cycle: p.Cycle | None) -> Line:
@@ -243,7 +273,8 @@ def _lines(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
 
 
 def _is_followed(text: str, read_: Read) -> bool:
-    return text[read_.start : read_.end].casefold().endswith("followed by")
+    words = text[read_.start : read_.end].casefold().split()
+    return "followed" in words and words[-1] == "by"
 
 
 def _checked(builders: list[LineBuilder]) -> list[Line]:

@@ -13,8 +13,10 @@ _TOKEN = re.compile(
     r"|(?P<gene>(?-i:\b(?![CDQWX])[A-Z]\d[A-Z]{2,}\d?\b))"
     r"|(?P<short>(?-i:\b[A-Z]{2,}(?:-[A-Z]{1,3})+\b|\b[A-Z]-[A-Z]{2,}\d?\b|\b[A-BE-PR-VYZ]\d{4,}\b"
     r"|\b(?:[A-Z][a-z]{0,3}-)?p\d{2,3}\b))"
-    r"|(?P<maker>(?-i:\b(?:ABT|AMG|BAY|BI|BMS|GSK|JNJ|LY|MK|ONO|PF|SAR|SHR|TAK)[ -]"
-    r"[A-Z]?\d{3,}(?:-\d+)?\b|\bBAY \d{2}-\d{3,}\b))"
+    r"|(?P<maker>(?-i:\b(?:ABT|ACC|AMG|BAY|BI|BMS|CP|EMD|GSK|ISIS|JNJ|LY|MK|MM|ONO|PD|PF|PSC|SAR|"
+    r"SHR|TAK)[ -][A-Z]?\d{3,}(?:-\d+)?\b|\bBAY \d{2}-\d{3,}\b))"
+    r"|(?P<isotope>(?-i:\b(?:11C|18F|64Cu|68Ga|89Zr|90Y|99mTc|111In|12[345]I|131I|177Lu|223Ra|225Ac)\b"
+    r"(?:-[\w-]+)?|\b(?:F|I|In|Lu|Ra|Sm|Y|Zr)-\d{2,3}\b))"
     r"|(?P<numbered>\d{1,2}-(?!(?:day|week|month|year|hour|minute|min|mg|ml|mcg|kg|cycle|dose|course|"
     r"tablet|capsule|fold|and|drug|arm|treatment|session|period|step|phase|point|gy|wk|hr|weekly|"
     r"part|group|stage|site|center|blind|way|mm|cm|iu|or|to|by)s?\b)[A-Za-z]{2,}[\w-]*"
@@ -37,7 +39,7 @@ _SAYS_WHEN = re.compile(
 _NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]")
 _KINDS = {
     "dotted": "word", "chemical": "code", "numbered": "code", "mutation": "code", "gene": "code",
-    "maker": "code", "short": "code",
+    "maker": "code", "short": "code", "isotope": "code",
 }  # fmt: skip
 _WIDE = {
     "（": "(", "）": ")", "，": ",", "；": ";", "：": ":", "－": "-", "–": "-", "—": "-", "‐": "-",

@@ -75,6 +75,8 @@ def _way_rules() -> list[tuple[str, Build]]:
         "intratumoral|intradermal|intradermally|intra-arterial"
     )
     rules.append((others, Route))
+    short = "|".join(word for phrases in ways.values() for word in phrases if " " not in word)
+    rules.append((f"{short} or|/ {short}", Subject))  # quoted
     return rules
 
 
@@ -82,7 +84,7 @@ def _moment_rules() -> list[tuple[str, Build]]:
     meals = "meal|meals|food|breakfast|dinner|lunch|supper|eating"
     rules = [
         ("?in|every|each ?the morning and|/|& ?in ?the evening|night", "morning_evening"),
-        ("in ?the morning", "morning"),
+        ("in ?the morning|am", "morning"),
         ("?every morning", "morning"),
         ("in the evening", "evening"),
         ("at|before bedtime|night", "bedtime"),
@@ -146,6 +148,15 @@ def _limit_rules() -> list[tuple[str, Build]]:
         "up to ?a|the ?total|maximum ?daily ?dose ?of <Q>",
     )
     return [(rule, lambda _: Subject(is_amount=True)) for rule in rules]
+
+
+def _tolerance_rules() -> list[tuple[str, Build]]:
+    """By how much a day may be missed, which is quoted: "(± 3 days)"."""
+    signs = ("+ / -", "+ -", "±", "+/-")
+    return [
+        (f"{opened}{sign} <N> <U>{closed}", _other)
+        for sign, (opened, closed) in product(signs, (("", ""), ("( ", " )")))
+    ]
 
 
 def _label_rules() -> list[tuple[str, Build]]:
@@ -216,7 +227,10 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("half an hour before|after ?each|every|the meal|meals|breakfast|lunch|dinner", Occasion),
         ("size <N>", lambda _: Subject(is_other=True)),
         ("type|exon|exons <N>", lambda _: Subject(is_other=True)),
+        ("n = <N>", lambda _: Subject()),
+        *_tolerance_rules(),
         ("starting|initial dose", lambda: Subject(is_amount=True)),
+        ("starting|beginning at|with <Q>", lambda _: Subject(is_amount=True)),
         ("continuous|continuously", lambda: Subject(is_amount=True)),
         ("<Q> of <Q> each", lambda *_: Subject(is_amount=True)),
         (f"phase|cohort|group|part|period|step|stage|sequence|arm|lot {_LABELS} ?a|b", _other),
@@ -268,7 +282,8 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("?, ?given|administered along|together with", partial(Break, is_also=True)),
         ("?, ?given|administered in combination|conjunction with", partial(Break, is_also=True)),
         ("?, ?given|administered combined with", partial(Break, is_also=True)),
-        ("?and|, ?then followed by", partial(Break, is_then=True)),
+        ("?and|, ?then|immediately followed ?immediately by", partial(Break, is_then=True)),
+        ("?and|, followed ?about|approximately <R> <U> later by", lambda *_: Break(is_then=True)),
         (
             "?and|, then ?the ?dose|dosage ?will|was|is ?be increased|escalated|reduced to",
             partial(Break, is_then=True),

@@ -1,0 +1,86 @@
+"""What the registry's usual wordings come to, line by line."""
+
+import pytest
+
+from tests.words.patterns.test_rhythm import read
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("zetamab 5 mg each 2 weeks", ["“zetamab 5 mg”: every 2 weeks."]),
+        ("zetamab 200 mg IV every Q3W", ["“zetamab 200 mg”: every 3 weeks, into a vein (IV)."]),
+        ("zetamab 5 mg at 3-week intervals", ["“zetamab 5 mg”: every 3 weeks."]),
+        ("zetamab qAM", ["“zetamab”: every morning."]),
+        ("zetamab 5 mg daily in the AM", ["“zetamab 5 mg”: every day, in the morning."]),
+        (
+            "zetamab on day 1 in 3-weekly cycles for 4 cycles",
+            ["“zetamab”: on day 1, in cycles of 3 weeks, for 4 cycles."],
+        ),
+        ("zetamab once daily for 2.5 years", ["“zetamab”: once a day, “for 2.5 years”."]),
+        ("zetamab 5 mg twice daily x 3 d", ["“zetamab 5 mg”: twice a day, for 3 days."]),
+        (
+            "zetamab area under the curve 5 (AUC 5) on day 1, every 21 days for 6 cycles",
+            [
+                "“zetamab area under the curve 5 (AUC 5)”: every 21 days, on day 1, for 6 cycles.",
+            ],
+        ),
+        (
+            "zetamab 100 mg/m(2) and Etafen 5 mgrs/m2 daily",
+            ["“zetamab 100 mg/m(2) and Etafen 5 mgrs/m2”: every day."],
+        ),
+        ("zetamab IV or SC once a week", ["“zetamab IV or SC”: once a week."]),
+        (
+            "zetamab once daily for 90 days (± 3 days)",
+            ["“zetamab … (± 3 days)”: once a day, for 90 days."],
+        ),
+        (
+            "zetamab until the end of radiation therapy",
+            ["“zetamab”: until “the end of radiation therapy”."],
+        ),
+        ("89Zr-zetamab on day 1 and day 4", ["“89Zr-zetamab”: on days 1 and 4."]),
+        ("EMD 121974 IV twice a week", ["“EMD 121974”: twice a week, into a vein (IV)."]),
+        (
+            "zetamab starting at 5 mg once daily",
+            ["“zetamab starting at 5 mg”: once a day."],
+        ),
+        (
+            "zetamab IV, followed 1 hour later by Etafen IV on day 1, every 6 weeks for 2 courses",
+            [
+                (
+                    "“zetamab IV, followed 1 hour later by Etafen IV”: every 6 weeks, on day 1, "
+                    "for 2 cycles."
+                ),
+            ],
+        ),
+        (
+            (
+                "zetamab SC on days 6-9 until blood counts recover. Etafen IV on days 1-3. "
+                "Treatment repeats every 4 weeks in the absence of disease progression."
+            ),
+            [
+                (
+                    "“zetamab”: under the skin, on days 6–9, in cycles of 4 weeks, until “blood "
+                    "counts recover”."
+                ),
+                (
+                    "“Etafen”: into a vein (IV), on days 1–3, in cycles of 4 weeks, until there is "
+                    "“disease progression”."
+                ),
+            ],
+        ),
+    ],
+)
+def test_the_registry_s_wordings_are_read(text: str, sentences: list[str]) -> None:
+    assert read(text) == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zetamab on days 1, 15 cycles",  # is 15 a day?
+        "zetamab 5 mg once daily. Etafen once a week. For 12 weeks. For 8 weeks.",
+    ],
+)
+def test_what_could_be_read_in_two_ways_is_quoted(text: str) -> None:
+    assert read(text) == [f"In the words of the record: “{text.rstrip('.')}”."]
