@@ -46,12 +46,13 @@ function nextFrame() {
 /**
  * Waits until what was changed is to be seen. On a busy computer a frame is painted long after it
  * began, and the next may begin before; but where each changes something, a frame waits until the
- * one before the last is painted.
+ * one before the last is painted. Whether the first map is to be seen, the window looks itself.
  *
  * @param {View} view
  */
 async function painted(view) {
   await nextFrame();
+  if (view.fresh) return;
   for (let frame = 0; frame < 3; frame += 1) {
     view.stir();
     await nextFrame();
@@ -129,6 +130,7 @@ async function start(map, baseUrl, shapesUrl) {
     return view;
   });
   opened.sent.connect(async (text) => obey(opened, await made, JSON.parse(text)));
+  opened.uncovered.connect(async () => (await made).uncover());
   opened.ready(); // the first orders are on their way while the data come in
 }
 

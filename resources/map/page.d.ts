@@ -3,7 +3,7 @@
 
 import type { Order, Scene, Streets, View } from "./scene.js";
 
-/** The slots of `Bridge` in trialfinder/gui/map/web/page.py, and its signal that brings orders. */
+/** The slots of `Bridge` in trialfinder/gui/map/web/page.py, and its signals. */
 export interface Bridge {
   ready(): void;
   failed(text: string): void;
@@ -15,6 +15,7 @@ export interface Bridge {
   said(text: string, is_button: boolean): void;
   pictured(text: string): void;
   sent: { connect(hear: (text: string) => void): void };
+  uncovered: { connect(hear: () => void): void };
 }
 
 /** What each order of the window brings. `resize` brings its size, as every order does. */

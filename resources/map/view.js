@@ -47,6 +47,7 @@ export class View {
     /** @type {number | null} */
     this.asked = null; // the pin that was chosen on the map itself
     this.scaleOfText = 1;
+    this.fresh = true; // until the window has seen the first map on the screen
     this.moved = false; // whether the person has moved the map since it was last fitted
     this.telling = 0; // the timer that waits until the map stands
     this.furnitureKey = "";
@@ -95,6 +96,12 @@ export class View {
     });
   }
 
+  /** The first map was seen. */
+  uncover() {
+    this.fresh = false;
+    document.documentElement.classList.remove("fresh");
+  }
+
   /** Changes what nobody sees, so that there is a frame. */
   stir() {
     move(this.speck, this.speck.style.transform.includes("1") ? 0 : 1, 0);
@@ -131,6 +138,7 @@ export class View {
     this.refresh();
     this.beyond.refresh();
     this.showCard(scene);
+    document.documentElement.classList.toggle("fresh", this.fresh);
   }
 
   /**

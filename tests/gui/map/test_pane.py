@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -83,6 +83,31 @@ def test_what_it_is_told_before_it_is_ready_is_shown_then(make_driver: MakeDrive
     assert driver.ask("document.documentElement.dataset.theme") == "dark"
     assert driver.ask("document.documentElement.style.fontSize") == "24px"
     assert driver.errors == []
+
+
+def test_cover_stays_until_the_map_is_on_the_screen(make_driver: MakeDriver) -> None:
+    """A busy computer shows what the page has drawn a second after the page has said so."""
+    driver = make_driver()
+    pane = driver.pane
+    pane.show_scene(near_birmingham())
+    pane.host.became_ready.connect(lambda: pane.host.view.bridge.drawn(0))  # type: ignore[union-attr]
+    colors: list[int] = []
+
+    def look() -> None:
+        image = pane.grab().toImage()
+        if shown_texts(pane) == []:
+            colors.append(len({image.pixel(x, 250) for x in range(20, 680)}))
+
+    pane.settled.connect(look)
+    watch = QTimer(pane, interval=5)
+    watch.timeout.connect(look)
+    watch.start()
+    pane.host.start(LOAD)
+    driver.settle()
+    wait_until(lambda: len(colors) > 2, "some looks at the map")
+    watch.stop()
+    assert min(colors) > 10
+    driver.wait_for("document.documentElement.className.includes('fresh') === false")
 
 
 def test_page_that_cannot_be_rendered_leaves_a_way_to_try_again(make_driver: MakeDriver) -> None:

@@ -151,6 +151,11 @@ class MapHost(QObject):
         """The web view, while there is one."""
         return self._view
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether the cover lies over the page, since no map was seen on it so far."""
+        return not self._cover.isHidden()
+
     def start(self, loader: Loader) -> None:
         """Bring in the web engine and the page. To be called once, after the first paint.
 
@@ -169,9 +174,12 @@ class MapHost(QObject):
         if view is not None:
             delete(view)
 
-    def uncover(self) -> None:
-        """Show the page: a map is drawn on it."""
+    def be_patient(self) -> None:
+        """Give the page all the time it needs: it has drawn a map."""
         self._patience.stop()
+
+    def uncover(self) -> None:
+        """Show the page: a map is to be seen on it."""
         self._cover.hide()
 
     def _enter(self, state: MapState) -> None:

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.theme import Colors, theme_of
 from trialfinder.gui.map.host import MapHost, MapState
+from trialfinder.gui.map.sight import FirstSight, corner, is_like
 from trialfinder.mapping.scene import (
     InPicture,
     Order,
@@ -53,6 +54,7 @@ class MapPane(QWidget):
         self.host = MapHost(background, self, patience_ms=patience_ms)
         self.host.page_opened.connect(self._on_page_opened)
         self.host.became_ready.connect(self._on_ready)
+        self._first_sight = FirstSight(self._on_first_seen, self)
         self._scene: Scene | None = None
         self._dark = False
         self._contrast = False
@@ -72,7 +74,7 @@ class MapPane(QWidget):
     def is_settled(self) -> bool:
         """Whether all that was ordered can be seen, and no scene is to come."""
         is_ready = self.host.state is MapState.READY
-        is_drawn = is_ready and self._drawn_revision == self._revision
+        is_drawn = is_ready and self._drawn_revision == self._revision and not self.host.is_covered
         return is_drawn and not self._scene_is_to_come
 
     def expect_scene(self) -> None:
@@ -146,14 +148,10 @@ class MapPane(QWidget):
         What the page has drawn comes there a while later; how much later, no signal tells.
         """
         view = self.host.view
-        image = view.grab().toImage() if view is not None and self.is_settled else QImage()
-        if image.isNull():
-            return False
-        corner, mark = image.pixelColor(0, image.height() - 1), self._mark
         return (
-            abs(corner.red() - mark.red()) <= MARK_TOLERANCE
-            and abs(corner.green() - mark.green()) <= MARK_TOLERANCE
-            and abs(corner.blue() - mark.blue()) <= MARK_TOLERANCE
+            view is not None
+            and self.is_settled
+            and is_like(corner(view), self._mark, MARK_TOLERANCE)
         )
 
     @property
@@ -228,8 +226,23 @@ class MapPane(QWidget):
             view.bridge.sent.emit(encoded(Order(order, value, self._revision, size)))
 
     def _on_order_drawn(self, revision: int) -> None:
-        self.host.uncover()
         self._drawn_revision = max(self._drawn_revision, revision)
+        view = self.host.view
+        if self.host.is_covered and view is not None:
+            self.host.be_patient()
+            if self._scene is not None:
+                self._first_sight.wait_for(view)
+            else:
+                self._on_first_seen()  # nothing that could be seen
+        elif self.is_settled:
+            self.settled.emit()
+
+    def _on_first_seen(self) -> None:
+        view = self.host.view
+        if view is None or self.host.state is not MapState.READY:
+            return
+        self.host.uncover()
+        view.bridge.uncovered.emit()
         if self.is_settled:
             self.settled.emit()
 

@@ -40,8 +40,10 @@ def test_every_slot_of_the_bridge_has_its_type_there_and_no_other() -> None:
     assert {"ready", "drawn", "moved"} <= set(slots())
 
 
-def test_page_hears_the_signal_that_brings_orders() -> None:
+def test_page_hears_the_signals_of_the_window() -> None:
     text = (map_dir() / "page.d.ts").read_text(encoding="utf-8")
     assert "sent: { connect(hear: (text: string) => void): void };" in text
     meta = Bridge.staticMetaObject
     assert meta.indexOfSignal("sent(QString)") >= 0
+    assert "uncovered: { connect(hear: () => void): void };" in text
+    assert meta.indexOfSignal("uncovered()") >= 0

@@ -9,9 +9,11 @@ _log = logging.getLogger(__name__)
 
 
 class Bridge(QObject):
-    """The window's end of the channel: the page calls the slots and hears `sent`."""
+    """The window's end of the channel: the page calls the slots and hears `sent` and
+    `uncovered`, which says that the first map was seen on the screen."""
 
     sent = Signal(str)
+    uncovered = Signal()
 
     became_ready = Signal()
     page_failed = Signal(str)
