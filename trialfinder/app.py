@@ -23,6 +23,7 @@ from trialfinder.gui.kit.language import Language
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
+from trialfinder.gui.kit.spare_memory import SpareMemory
 from trialfinder.gui.kit.start.environment import (
     prepare_environment,
     require_fonts,
@@ -212,6 +213,7 @@ class App(QObject):
         from trialfinder.mapping.assets import load_page
 
         gc.enable()  # it was put off, so that the first paint came soon
+        self._own(SpareMemory())
         host = self._parts.map_pane.host
         for begun in (host.loading_begun, host.failed):  # so that neither holds the other up
             begun.connect(self.session.warm_up)

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.every import every
 from trialfinder.finder.filters import Filters, HiddenBy
 from trialfinder.finder.finding import Finder, Finding
 from trialfinder.messages import Message
@@ -294,8 +293,31 @@ def test_all_sites_in_are_all_sites_out(given_sites: list[Location], filters: Fi
         assert distances == sorted(distances)
     for site in (*finding.ranked, *finding.outside, *finding.not_placed):
         assert site.site is given_sites[site.site_index]
-    assert every(site.hidden_by is None for site in finding.ranked)
-    assert every(site.hidden_by is not None for site in finding.outside)
+    assert {site.hidden_by for site in finding.ranked} <= {None}
+    assert None not in {site.hidden_by for site in finding.outside}
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(sites, st.floats(0, 8000), st.floats(0, 8000))
+def test_a_limit_hides_what_is_surely_farther_or_nobody_knows_and_moves_nothing(
+    given_sites: list[Location], limit_km: float, more_km: float
+) -> None:
+    finder = Finder(study(*given_sites), place_site)
+    free, near = finder.find(HOOVER), finder.find(HOOVER, Filters(within_km=limit_km))
+    shown = [site.site_index for site in near.ranked]
+    for site in near.ranked:
+        assert site.distance_km - site.uncertainty_km <= limit_km
+        assert site.maybe_within == (site.distance_km + site.uncertainty_km > limit_km)
+        assert not (site.maybe_within and site.placed_roughly)
+    for site in near.outside:
+        surely_farther = site.distance_km - site.uncertainty_km > limit_km
+        assert site.hidden_by is (HiddenBy.DISTANCE if surely_farther else HiddenBy.PLACE)
+        assert surely_farther or site.placed_roughly
+    assert {lost.hidden_by for lost in near.not_placed} <= {HiddenBy.PLACE}
+    in_order = [(site.site_index, site.span) for site in free.ranked if site.site_index in shown]
+    assert [(site.site_index, site.span) for site in near.ranked] == in_order
+    wider = finder.find(HOOVER, Filters(within_km=limit_km + more_km))
+    assert set(shown) <= {site.site_index for site in wider.ranked}
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

@@ -267,6 +267,20 @@ def test_what_is_said_fits_the_day_of_the_last_check(
     assert not found.joinable
 
 
+@pytest.mark.parametrize(
+    ("end", "is_over"),
+    [("2026-11-21", True), ("2026-11-22", False), ("2026-11", False), ("2026-10", True)],
+)
+def test_a_study_is_over_when_the_day_or_the_month_of_its_end_has_gone_by(
+    end: str, is_over: bool
+) -> None:
+    one = study("RECRUITING", "2026-10", completion_date_struct=DateStruct(date=end, type="ACTUAL"))
+    found = standing(one, TODAY)
+    assert found.joinable is not is_over
+    keys = [message.key for message in found.conflicts]
+    assert keys == (["status.conflict_past_completion"] if is_over else [])
+
+
 @pytest.mark.parametrize("status", ["ACTIVE_NOT_RECRUITING", "SUSPENDED"])
 def test_a_study_that_should_have_ended_says_so(status: str) -> None:
     end = DateStruct(date="2023-09-14", type="ESTIMATED")

@@ -35,6 +35,13 @@ def test_a_text_of_thirty_megabytes_is_at_hand_at_once(key: str) -> None:
     assert "more letters are in the file" in said
 
 
+def test_a_text_is_shown_whole_up_to_its_last_letter_and_what_is_more_is_counted() -> None:
+    page = material(read_study(b'{"protocolSection": {}}', "x"), "en")
+    assert page.field("Name", "a" * 5000).value == "a" * 5000
+    cut = page.field("Name", "a" * 5002).value
+    assert cut == "a" * 5000 + "… 2 more letters are in the file; they are not shown here."
+
+
 def test_a_title_is_cut_where_none_of_the_registry_is_so_long() -> None:
     section = {"identificationModule": {"briefTitle": "a" * 4_000_000}}
     study = read_study(json.dumps({"protocolSection": section}).encode(), "x")

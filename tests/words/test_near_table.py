@@ -13,7 +13,13 @@ from trialfinder.finder.filters import Filters
 from trialfinder.finder.finding import Finder, Finding
 from trialfinder.library.opening import open_study
 from trialfinder.places.place import Basis, Place
-from trialfinder.records.protocol import ContactsLocationsModule, Location, ProtocolSection
+from trialfinder.records.protocol import (
+    Contact,
+    ContactsLocationsModule,
+    Location,
+    ProtocolSection,
+    StatusModule,
+)
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study, StudySource
 from trialfinder.words.catalogue import Catalogue
@@ -202,6 +208,40 @@ def test_a_center_of_which_nothing_is_known_ends_without_a_comma() -> None:
     search = build_search("")
     text = table(search.rank(empty, search.origin("35233"), Filters()), 120, "en")
     assert "Center without a name in the record " in text
+
+
+@pytest.mark.parametrize("width", [50, 160])
+def test_whom_to_call_stands_below_the_name_of_the_center(width: int) -> None:
+    open_study = msgspec.structs.replace(STUDY, as_read=recruiting())
+    catalogue = Catalogue.load(paths.words_dir("en"))
+    now = standing(open_study, date(2026, 11, 22))
+    search = build_search("")
+    text = near_table(
+        search.rank(open_study, search.origin("35233"), Filters()),
+        study_words(open_study, now, catalogue),
+        SiteWriter(catalogue, "km", now, open_study),
+        limit=0,
+        width=width,
+        catalogue=catalogue,
+    )
+    lines = text.splitlines()
+    name = next(line for line in lines if "Clinic of Hope" in line)
+    contact = next(line for line in lines if "205-555-0100" in line)
+    assert lines.index(contact) > lines.index(name)
+    assert len(contact) - len(contact.lstrip()) == name.index("Clinic of Hope")
+
+
+def recruiting() -> ProtocolSection:
+    """A study that can be joined, with a center and whom to call there."""
+    ann = Contact(name="Ann Other", phone="205-555-0100")
+    site = Location(
+        facility="Clinic of Hope", status="RECRUITING", city="Birmingham", state="Alabama",
+        zip="35233", country="United States", contacts=(ann,),
+    )  # fmt: skip
+    return ProtocolSection(
+        status_module=StatusModule(overall_status="RECRUITING", status_verified_date="2026-10"),
+        contacts_locations_module=ContactsLocationsModule(locations=(site,)),
+    )
 
 
 def nowhere() -> ProtocolSection:

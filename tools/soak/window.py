@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.screen import Screen
 from tests.gui.screen.controls import part, until
 from tests.gui.screen.sheets import SheetWindow
+from trialfinder.gui.kit.spare_memory import give_back
 from trialfinder.gui.sheets.dialog import SheetDialog
 
 _PLACES = ("35233", "H3T 1C5", "10001", "Denver", "Springfield", "99999", "Zzyzx", "96813", "V0N")
@@ -30,7 +31,8 @@ class Held(NamedTuple):
 
 
 def held() -> Held:
-    """What the process holds now; as Linux tells it."""
+    """What the process holds now, as Linux tells it, once what is free was given back."""
+    give_back()
     status = dict(
         line.split(":", 1) for line in Path("/proc/self/status").read_text("utf-8").splitlines()
     )
