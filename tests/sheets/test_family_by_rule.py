@@ -55,7 +55,8 @@ def test_a_family_reads_how_often_and_whose_days_a_picture_shows() -> None:
     cycle, other = "zetamab on day 1 of each 21-day cycle", "zetamab once daily for 12 weeks"
     shown = study(armsInterventionsModule=_with_arms(other, cycle))
     text = " ".join(sheet_text(family_sheet(subject(shown))).split())
-    assert "“zetamab”: once a day, for 12 weeks." in text
+    told = text.index("“zetamab”: once a day, for 12 weeks.")
+    assert text.index("The group “Arm 1”") < told < text.index("The group “Arm 2”")
     days = text[text.index("The days of a cycle") :]
     assert days.index("Arm 2") < days.index("Week 1")
     both = study(armsInterventionsModule=_with_arms(cycle, cycle.replace("21", "28")))

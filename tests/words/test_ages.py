@@ -76,5 +76,7 @@ def test_ages_are_said_in_their_units(
 
 def test_an_age_that_stands_by_itself_has_its_unit() -> None:
     said = tuple(age_span("1 Year", "30 Years", catalogue) for catalogue in CATALOGUES.values())
-    assert said == ("1 year to 30 years old", "de 1 año a 30 años", "de 1 an à 30 ans")
+    assert said == ("1 to 30 years old", "de 1 a 30 años", "de 1 à 30 ans")
     assert age_span("18 Years", None, CATALOGUES["en"]) == "18 years and older"
+    assert age_span("6 Months", "2 Years", CATALOGUES["en"]) == "6 months to 2 years old"
+    assert age_span("6 Months", "11 Months", CATALOGUES["en"]) == "6 to 11 months old"

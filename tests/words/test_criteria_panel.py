@@ -312,7 +312,7 @@ def test_the_mark_of_a_repaired_sign_is_explained_where_it_cannot_be_pointed_at(
 
 @pytest.mark.parametrize(
     ("language", "ages"),
-    [("en", "1 year to 30 years old"), ("es", "de 1 año a 30 años"), ("fr", "de 1 an à 30 ans")],
+    [("en", "1 to 30 years old"), ("es", "de 1 a 30 años"), ("fr", "de 1 à 30 ans")],
 )
 def test_ages_stand_with_their_units(language: str, ages: str) -> None:
     blocks = panel_of(bundled(), language).blocks

@@ -34,6 +34,8 @@ _SECTIONS = {"about.why": 0, "about.how": 6, "about.with_whom": 7}
 """The sections of the plain text that a sheet has room for, and how early each is spared."""
 _SPARE_SUMMARY = 8
 """A sheet that tells the study in plain words has the official summary where there is room."""
+_OF_A_SECTION = 2
+"""The level of its heading; those below name what a group of sentences is about."""
 _MOST_RHYTHMS = 8
 _MOST_TERMS = 8
 _QUESTIONS = 8
@@ -88,22 +90,29 @@ def _centers(subject: Subject) -> Iterator[Part]:
 def _told(subject: Subject) -> Iterator[Part]:
     """The study in plain words; the registry's summary too where nobody wrote them by hand."""
     material = subject.material
-    sections: list[list[Block]] = []
-    for block in material.plain.sections("about"):
-        if isinstance(block, Heading):
-            sections.append([block])
-        elif isinstance(block, Told) and sections:
-            sections[-1].append(without_sources(block))
-    names = [section.id for section in material.plain.written("about")]
     kept = [
         (spare, blocks)
-        for name, blocks in zip(names, sections, strict=True)
+        for name, blocks in _sections(subject, "about")
         if (spare := _SECTIONS.get(name)) is not None
     ]
     if kept:
         yield from (Part(tuple(blocks), spare=spare) for spare, blocks in kept)
     if not material.plain.has_texts:
         yield _summary(subject, spare=_SPARE_SUMMARY if kept else 0)
+
+
+def _sections(subject: Subject, panel: str) -> Iterator[tuple[str, list[Block]]]:
+    """The plain sections of a panel by their names, each heading with its sentences."""
+    written = subject.material.plain.written(panel)
+    sections: list[list[Block]] = []
+    for block in subject.material.plain.sections(panel):
+        if isinstance(block, Heading) and block.level == _OF_A_SECTION:
+            sections.append([block])
+        elif isinstance(block, Heading):
+            sections[-1].append(block)
+        elif isinstance(block, Told) and sections:
+            sections[-1].append(without_sources(block))
+    return zip((section.id for section in written), sections, strict=True)
 
 
 def _summary(subject: Subject, spare: int) -> Part:
@@ -154,15 +163,7 @@ def _days(subject: Subject) -> Iterator[SheetBlock]:
 
 def _rhythm(subject: Subject) -> Iterator[SheetBlock]:
     """How often and how long, where it is told in few sentences."""
-    plain_words = subject.material.plain
-    names = [section.id for section in plain_words.written("treatment")]
-    sections: list[list[SheetBlock]] = []
-    for block in plain_words.sections("treatment"):
-        if isinstance(block, Heading):
-            sections.append([block])
-        elif isinstance(block, Told) and sections:
-            sections[-1].append(without_sources(block))
-    for name, blocks in zip(names, sections, strict=True):
+    for name, blocks in _sections(subject, "treatment"):
         if name == "treatment.when" and len(blocks) <= _MOST_RHYTHMS + 1:
             yield from blocks
 

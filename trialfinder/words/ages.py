@@ -28,12 +28,15 @@ def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) ->
 
 
 def age_span(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> str:
-    """The same with the unit of each age, for where it stands by itself: "1 year to 30 years
+    """The same with the units of the ages, for where it stands by itself: "6 months to 30 years
     old". Limits that contradict each other are both quoted, and that is said."""
     low, high = _limit(youngest), _limit(oldest)
     if low and high:
-        key = "ages.contradict" if contradict(youngest, oldest) else "ages.span"
-        return catalogue.text(key, low=_said(low, catalogue), high=_said(high, catalogue))
+        if contradict(youngest, oldest):
+            said = {"low": _said(low, catalogue), "high": _said(high, catalogue)}
+            return catalogue.text("ages.contradict", **said)
+        said = {"low": _start(low, high, catalogue), "high": _said(high, catalogue)}
+        return catalogue.text("ages.span", **said)
     if low:
         return catalogue.text("ages.from", low=_said(low, catalogue))
     if high:
@@ -43,6 +46,14 @@ def age_span(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> 
 
 def _limit(text: str | None) -> str | None:
     return None if text is None or text.strip().casefold() in _NO_LIMIT else text
+
+
+def _start(low: str, high: str, catalogue: Catalogue) -> str:
+    """The lower age before "to": its number alone where the upper one is counted in the same."""
+    first, last = _read(low), _read(high)
+    if first and last and len(first) == len(last) == 1 and first[0][1] == last[0][1]:
+        return catalogue.numbers.write(first[0][0])
+    return _said(low, catalogue)
 
 
 def _said(text: str, catalogue: Catalogue) -> str:

@@ -86,7 +86,10 @@ class PlainWriter:
         for section in sections:
             yield Heading(2, section.heading)
             for statement in section.statements:
-                yield self._told(statement)
+                if statement.is_heading:
+                    yield Heading(3, statement.text)
+                else:
+                    yield self._told(statement)
             if section.id == after:
                 yield from inserted
         if after not in [section.id for section in sections]:

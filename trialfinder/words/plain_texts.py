@@ -72,13 +72,14 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """One or two short sentences. `id` is the same in every language.
 
     `quotes` are where the record's own English words begin and end in a sentence that was written
-    by rule.
+    by rule. `is_heading` is whether it is but the name of what the sentences after it are about.
     """
 
     id: str
     text: str
     sources: tuple[Source, ...]
     quotes: tuple[tuple[int, int], ...] = ()
+    is_heading: bool = False
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):

@@ -96,9 +96,15 @@ TRIAL: Tree = {
             {
                 "label": "Water",
                 "type": "PLACEBO_COMPARATOR",
+                "description": "Water that looks like syrup, a placebo.",
                 "interventionNames": ["Other: colored water"],
             },
-            {"label": "Bed", "type": "SHAM_COMPARATOR", "interventionNames": ["Device: bed"]},
+            {
+                "label": "Bed",
+                "type": "SHAM_COMPARATOR",
+                "description": "A bed without its motor, a sham.",
+                "interventionNames": ["Device: bed"],
+            },
             {"label": "Nothing", "type": "NO_INTERVENTION"},
         ],
         "interventions": [

@@ -25,10 +25,10 @@ CODES: tuple[tuple[tuple[str | int, ...], tuple[Any, ...]], ...] = (
         (*_DESIGN, "primaryPurpose"),
         (
             *("PREVENTION", "DIAGNOSTIC", "SUPPORTIVE_CARE", "SCREENING", "BASIC_SCIENCE"),
-            *("HEALTH_SERVICES_RESEARCH", "DEVICE_FEASIBILITY", "ECT", "OTHER", None),
+            *("HEALTH_SERVICES_RESEARCH", "DEVICE_FEASIBILITY", "ECT", "OTHER", "NEW", None),
         ),
     ),
-    ((*_DESIGN, "allocation"), ("NON_RANDOMIZED", "NA", None)),
+    ((*_DESIGN, "allocation"), ("NON_RANDOMIZED", "NA", "NEW", None)),
     (
         (*_DESIGN, "interventionModel"),
         ("CROSSOVER", "FACTORIAL", "SEQUENTIAL", "SINGLE_GROUP", "NEW", None),
@@ -106,10 +106,14 @@ CODES: tuple[tuple[tuple[str | int, ...], tuple[Any, ...]], ...] = (
         (*_DESIGN, "observationalModel"),
         (
             *("CASE_CONTROL", "CASE_ONLY", "CASE_CROSSOVER", "ECOLOGIC_OR_COMMUNITY"),
-            *("FAMILY_BASED", "OTHER"),
+            *("FAMILY_BASED", "OTHER", "NEW"),
         ),
     ),
-    ((*_DESIGN, "timePerspective"), ("RETROSPECTIVE", "CROSS_SECTIONAL", "OTHER")),
+    ((*_DESIGN, "timePerspective"), ("RETROSPECTIVE", "CROSS_SECTIONAL", "OTHER", "NEW")),
+    (
+        ("designModule", "expandedAccessTypes"),
+        tuple({name: True} for name in ("individual", "intermediate", "treatment")),
+    ),
     (("designModule", "bioSpec", "retention"), ("SAMPLES_WITHOUT_DNA", "NONE_RETAINED")),
     (("eligibilityModule", "samplingMethod"), ("NON_PROBABILITY_SAMPLE",)),
 )
@@ -207,6 +211,20 @@ def records_of_every_kind() -> Iterator[Tree]:
     yield changed(held, ("statusModule", "whyStopped"), "no funds")
 
 
+def _with_groups_by_their_kind_alone() -> Iterator[Tree]:
+    """Groups of which the record tells more, or less, than their kind."""
+    way = ("armsInterventionsModule", "armGroups")
+    for number in (1, 2):
+        yield changed(TRIAL, (*way, number, "description"), None)
+    for text in ("Usual care.", "Usual care. " * 40):
+        yield changed(TRIAL, (*way, 3, "description"), text)
+    record = copy_of(TRIAL)
+    record["armsInterventionsModule"]["armGroups"] = [{"label": "Walkers", "type": "OTHER"}]
+    record["armsInterventionsModule"]["interventions"] = [{"type": "DEVICE", "name": "Placebo app"}]
+    record["designModule"]["designInfo"]["interventionModel"] = "FACTORIAL"
+    yield record
+
+
 def _with_few_arms() -> Iterator[Tree]:
     for count in (1, 2, 12):
         for model in ("PARALLEL", "SINGLE_GROUP", None):
@@ -218,6 +236,7 @@ def _with_few_arms() -> Iterator[Tree]:
                 info["interventionModel"], info["allocation"] = model, allocation
                 yield record
                 yield changed(record, ("armsInterventionsModule", "interventions"), None)
+    yield from _with_groups_by_their_kind_alone()
     for length in (1, 21):
         words = f"Patients receive syrup PO on day 1. Cycles repeat every {length} days"
         for most in ("", " for 1 course"):

@@ -118,7 +118,7 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
         (
             "zetamab twice a day on days 1-21 of each cycle. Each cycle is 28 days.",
             ["“zetamab”: twice a day, on days 1–21, in cycles of 28 days.",
-             "The record names no last cycle. The cycles go on."],
+             "The record names no last cycle. The cycles were to go on."],
         ),
         ("Zetamab 5 mg once daily.", ["“Zetamab 5 mg”: once a day."]),
         ("Zetamab 5 mg daily for 12 weeks", ["“Zetamab 5 mg”: every day, for 12 weeks."]),
@@ -183,7 +183,7 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
         (
             "zetamab 75 mg/m2 IV over 60 minutes on day 1 of each 21-day cycle",
             [("“zetamab 75 mg/m2”: into a vein (IV), over 60 minutes, on day 1, in cycles of 21 "
-             "days."), "The record names no last cycle. The cycles go on."],
+             "days."), "The record names no last cycle. The cycles were to go on."],
         ),
         (
             "zetamab D1, D8 q3w",
@@ -346,12 +346,9 @@ def test_the_text_of_a_medicine_speaks_with_its_name() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "In the words of the record: “zetamab”: “5 mg daily as tolerated”."),
-        ("es", "En palabras de la ficha: “zetamab”: “5 mg daily as tolerated”."),
-        (
-            "fr",
-            "Dans les mots de la fiche : « zetamab » : « 5 mg daily as tolerated ».",
-        ),
+        ("en", "“zetamab”, in the words of the record: “5 mg daily as tolerated”."),
+        ("es", "“zetamab”, en palabras de la ficha: “5 mg daily as tolerated”."),
+        ("fr", "« zetamab », dans les mots de la fiche : « 5 mg daily as tolerated »."),
     ],
 )
 def test_a_quoted_text_of_a_medicine_says_of_which(language: str, said: str) -> None:

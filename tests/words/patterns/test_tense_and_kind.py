@@ -83,3 +83,53 @@ def test_girls_are_named_where_girls_could_join(youngest: str, told: str) -> Non
     module = ("eligibilityModule",)
     record = changed(with_status(TRIAL, "COMPLETED"), (*module, "sex"), "FEMALE")
     assert told in said(changed(record, (*module, "minimumAge"), youngest))
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("COMPLETED", "What a group got could depend on what came before in the study."),
+        ("TERMINATED", "What a group was to get could depend on what came before in the study."),
+        ("RECRUITING", "What a group gets can depend on what came before in the study."),
+    ],
+)
+def test_what_can_depend_on_the_time_before_is_told_in_one_tense(
+    status: str, sentence: str
+) -> None:
+    model = ("designModule", "designInfo", "interventionModel")
+    assert sentence in said(changed(with_status(TRIAL, status), model, "SEQUENTIAL"))
+
+
+def test_a_planned_day_is_said_to_be_planned_whether_or_not_it_has_passed() -> None:
+    for year in ("2024", "2031"):
+        record = copy_of(TRIAL)
+        for end in ("startDateStruct", "completionDateStruct"):
+            record["statusModule"][end] = {"date": f"{year}-05", "type": "ESTIMATED"}
+        assert f"Planned start: May {year}. Planned end: May {year}." in said(record)
+
+
+@pytest.mark.parametrize(
+    ("way", "sentence"),
+    [
+        (("primaryPurpose",), "The aim is not one of those on the registry’s list."),
+        (("interventionModel",), "The record gives the way of comparing as “OTHER”."),
+    ],
+)
+def test_another_value_than_those_of_the_registry_is_said_plainly(
+    way: tuple[str, ...], sentence: str
+) -> None:
+    assert sentence in said(changed(TRIAL, ("designModule", "designInfo", *way), "OTHER"))
+
+
+def test_an_expanded_access_of_several_kinds_is_for_each_of_them() -> None:
+    text = said(ACCESS)
+    assert "It is for single patients." in text
+    assert "It is also for a group of patients of middle size. It is also for many" in text
+    one = changed(ACCESS, ("designModule", "expandedAccessTypes"), {"treatment": True})
+    assert "It is for many patients." in said(one)
+
+
+def test_whether_healthy_people_can_join_is_not_missed_in_an_expanded_access() -> None:
+    record = copy_of(ACCESS)
+    del record["eligibilityModule"]["healthyVolunteers"]
+    assert "if healthy people can join" not in said(record)

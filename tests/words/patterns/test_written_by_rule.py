@@ -45,14 +45,14 @@ def test_every_sentence_of_a_trial_is_true_of_it() -> None:
         "This is measured above all: “Coughs a day”. The record says when: “12 weeks”.",
         "The plan is for 1,240 people.",
         "“Cough House” is in charge of the study, as the sponsor. The sponsor is a company.",
-        "“Ann Other” of “Cough House” leads the study.",
+        "“Ann Other” (“Cough House”) leads the study.",
         "The record names 2 centers (Peru and France).",
-        "It began on March 1, 2025. The plan is to end in May 2031.",
+        "It began on March 1, 2025. Planned end: May 2031.",
         "The group “Syrup” gets what is tried out. The record names “syrup” (a drug).",
         "The group “Water” is the one with a placebo. It gets “colored water”.",
         "The group “Nothing” gets no treatment from the study.",
         "“syrup”: by mouth, on days 1, 8 and 15, in cycles of 21 days, for up to 6 cycles.",
-        "People of this age can join: 2 years to 17 years old.",
+        "People of this age can join: 2 to 17 years old.",
         "Healthy people cannot join.",
     ):
         assert sentence in text, text
@@ -135,7 +135,7 @@ def test_one_group_that_chance_does_not_fill_is_no_contradiction() -> None:
     assert "way of forming groups" not in said(record)
     assert "Chance" not in said(record)
     info["allocation"] = "RANDOMIZED"
-    assert "the way of forming groups as “RANDOMIZED”. But it also" in said(record)
+    assert "says that chance decides which group a person is in. But it also" in said(record)
 
 
 def test_a_treatment_that_stands_once_for_each_group_is_named_once() -> None:
@@ -182,7 +182,11 @@ def test_what_is_held_back_has_a_sentence_and_nothing_is_said_to_be_missing() ->
 @pytest.mark.parametrize(
     ("way", "value", "sentence"),
     [
-        (("allocation",), "NA", "The record gives the way of forming groups as “NA”."),
+        (
+            ("allocation",),
+            "NA",
+            "The record does not say how groups are formed. It has “not applicable” there.",
+        ),
         (("interventionModel",), "SINGLE_GROUP", "But it also says that there is one group only"),
         (("interventionModel",), "NEW", "The record gives the way of comparing as “NEW”."),
         (("primaryPurpose",), "NEW", "The record gives the aim as “NEW”."),
@@ -265,3 +269,28 @@ def test_text_of_a_record_is_never_taken_for_a_pattern() -> None:
 def test_at_least_ten_sentences_of_a_usual_study() -> None:
     for record in KINDS.values():
         assert len(statements(written(study(record)))) >= 10
+
+
+@pytest.mark.parametrize(
+    ("name", "quoted"),
+    [
+        ("Cough House, Inc.", "“Cough House, Inc.” is in charge"),
+        ("Cough House Ltd.", "“Cough House Ltd.” is in charge"),
+        ("House of Coughs.", "“House of Coughs” is in charge"),
+        ("Ann Other, M.D.", "“Ann Other, M.D.” is in charge"),
+    ],
+)
+def test_a_name_keeps_the_point_that_is_its_own(name: str, quoted: str) -> None:
+    way = ("sponsorCollaboratorsModule", "leadSponsor", "name")
+    assert quoted in said(changed(TRIAL, way, name))
+
+
+def test_a_leader_without_a_name_leads_nothing() -> None:
+    way = ("contactsLocationsModule", "overallOfficials", 0, "name")
+    assert "leads the study" not in said(changed(TRIAL, way, ". .,"))
+
+
+def test_the_marks_of_a_list_are_points_in_a_quotation() -> None:
+    way = ("eligibilityModule", "studyPopulation")
+    text = said(changed(WATCHED, way, "* 40 with coughs\n* 20 without"))
+    assert "looked for: “40 with coughs • 20 without”." in text

@@ -25,6 +25,9 @@ MOST_NAMED = 6
 """So many conditions or treatments are named in a sentence; of more it says how many there are."""
 _MOST_OUTCOMES = 4
 _DUMMY = re.compile(r"\b(?:placebos?|sham|dummy|sugar pills?)\b", re.IGNORECASE)
+_OF_NO_KIND = re.compile(
+    r"\b(?:saline|vehicle|controls?|observation|standard|usual|routine|none)\b|^no\b", re.IGNORECASE
+)
 
 
 _WHY = ("statusModule.whyStopped",)
@@ -97,9 +100,14 @@ def _watched(page: Page) -> Iterator[Statement]:
 
 def _access_types(page: Page) -> Iterator[Statement]:
     types = page.record.design_module.expanded_access_types
+    paths: list[str] = []
+    also = ""
     for name in ("individual", "intermediate", "treatment") if types else ():
+        paths.append(f"designModule.expandedAccessTypes.{name}")
         if getattr(types, name):
-            yield page.say(f"about.access.{name}", f"designModule.expandedAccessTypes.{name}")
+            key = f"about.access.{name}"
+            yield page.say(f"{key}{also}", *paths, id=key)
+            also = ".also"
 
 
 def _purpose(page: Page) -> Iterator[Statement]:
@@ -154,20 +162,31 @@ def kind_of(page: Page, intervention: Intervention) -> Words:
     """The name of a treatment and what kind of thing it is: “ipafricept” (a drug)."""
     name = page.quoted(intervention.name or "")
     key = f"type.{intervention.type}"
-    is_told = key in page.patterns and not _is_dummy(intervention)
+    is_told = key in page.patterns and _has_kind(intervention)
     return page.words(key, name=name) if is_told else name
 
 
 def kind_paths(number: int, intervention: Intervention) -> list[str]:
     """What the words of `kind_of` rest on."""
     path = f"{_INTERVENTIONS}[{number}]"
-    is_told = intervention.type and not _is_dummy(intervention)
+    is_told = intervention.type and _has_kind(intervention)
     return [f"{path}.name", *([f"{path}.type"] if is_told else ())]
 
 
-def _is_dummy(intervention: Intervention) -> bool:
-    """Whether its name says that it is none: the registry calls a placebo a drug all the same."""
-    return _DUMMY.search(intervention.name or "") is not None
+def is_dummy(intervention: Intervention) -> bool:
+    """Whether its name says that it is given in place of what is tried out."""
+    return names_dummy(intervention.name)
+
+
+def names_dummy(text: str | None) -> bool:
+    """Whether a text speaks of a placebo, a sham or the like."""
+    return _DUMMY.search(text or "") is not None
+
+
+def _has_kind(intervention: Intervention) -> bool:
+    """Whether its kind can be told: the registry calls placebos, saline and usual care drugs."""
+    name = intervention.name or ""
+    return not (_DUMMY.search(name) or _OF_NO_KIND.search(name))
 
 
 def _list_of(

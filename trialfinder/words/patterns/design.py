@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from trialfinder.records.meaning.regimen.arms import is_medicine
+from trialfinder.records.protocol import Intervention
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.words.patterns.aim import EXPANDED_ACCESS, INTERVENTIONAL
+from trialfinder.words.patterns.groups import ARMS, speaks_of_dummy
 from trialfinder.words.patterns.page import Page
 from trialfinder.words.plain_texts import Section, Statement
 
-ARMS = "armsInterventionsModule.armGroups"
 _INFO = "designModule.designInfo"
 _MODEL = f"{_INFO}.interventionModel"
 _ALLOCATION = f"{_INFO}.allocation"
@@ -23,6 +24,11 @@ _PLACEBO = re.compile(
     r"placebos?\b|(?!.*\b(?:no|non|without|versus|vs)\b).*\bplacebo$", re.IGNORECASE
 )
 _COMPARED = ("PLACEBO_COMPARATOR", "SHAM_COMPARATOR")
+_WITHOUT_SUBSTANCE = frozenset(
+    {"DEVICE", "BEHAVIORAL", "PROCEDURE", "RADIATION", "DIAGNOSTIC_TEST"}
+)
+_OF_SEVERAL = frozenset({"PARALLEL", "FACTORIAL"})
+"""Ways of comparing that one group has not; of a crossover many records have one group."""
 
 
 def how(page: Page) -> list[Section]:
@@ -53,11 +59,12 @@ def _groups(page: Page) -> Iterator[Statement]:
         if arms:
             yield page.say("about.groups", *paths, count=len(arms))
         return
-    contradicts = len(arms) > 1 if model == "SINGLE_GROUP" else len(arms) == 1
-    if arms and contradicts:
-        yield page.say(
-            "about.groups.contradict", ARMS, _MODEL, count=len(arms), model=page.quoted(model)
-        )
+    if len(arms) == 1 and model in _OF_SEVERAL:
+        words = page.words(f"model.{model}")
+        yield page.say("about.groups.contradict", ARMS, _MODEL, count=1, model=words)
+        return
+    if len(arms) > 1 and model == "SINGLE_GROUP":
+        yield page.say("about.groups.contradict", ARMS, _MODEL, count=len(arms))
         return
     if model != "SINGLE_GROUP" and arms:
         yield page.say("about.groups", ARMS, _MODEL, count=len(arms))
@@ -80,12 +87,15 @@ def _allocation(page: Page) -> Iterator[Statement]:
     paths = (_ALLOCATION, _MODEL, ARMS)
     if one_group and code in ("NA", "NON_RANDOMIZED") and len(arms) < 2:
         return  # there is nothing to be decided
-    plain = code == "RANDOMIZED" or (code == "NON_RANDOMIZED" and len(arms) > 1)
-    if code == "NON_RANDOMIZED" or (plain and not one_group):
+    if code == "NON_RANDOMIZED" or (code == "RANDOMIZED" and not one_group):
         yield page.say(f"about.allocation.{code}", *paths, id="about.allocation")
+    elif code == "RANDOMIZED":
+        yield page.say("about.allocation.contradict", *paths, id="about.allocation")
+    elif code == "NA":
+        yield page.say("about.allocation.NA", *paths, id="about.allocation")
     else:
-        key = "about.allocation.contradict" if plain and one_group else "about.allocation.other"
-        yield page.say(key, *paths, id="about.allocation", value=page.quoted(code))
+        value = page.quoted(code)
+        yield page.say("about.allocation.other", *paths, id="about.allocation", value=value)
 
 
 def _masking(page: Page) -> Iterator[Statement]:
@@ -123,20 +133,33 @@ def _masked(page: Page, names: list[str]) -> Iterator[Statement]:
 
 
 def _placebo(page: Page) -> Iterator[Statement]:
+    """Groups with a placebo or a sham. What that is, is told where the record names one, and not
+    where a group is but listed as such."""
     arms = page.record.arms_interventions_module.arm_groups
     for kind in _COMPARED:
-        paths = [f"{ARMS}[{number}].type" for number, arm in enumerate(arms) if arm.type == kind]
-        if paths:
-            paths += _made_of(page)
-            key = "about.placebo_group" if kind == _COMPARED[0] and not _has_medicine(page) else ""
-            yield page.say(key or f"about.{kind}", *paths, id=f"about.{kind}")
+        numbers = [number for number, arm in enumerate(arms) if arm.type == kind]
+        if numbers:
+            paths = [f"{ARMS}[{number}].type" for number in numbers]
+            looked = [speaks_of_dummy(page, number, arms[number]) for number in numbers]
+            paths += [path for _, texts in looked for path in texts]
+            is_one = any(speaks for speaks, _ in looked)
+            if kind == _COMPARED[0]:
+                paths += _made_of(page)
+                is_one = is_one and _has_medicine(page)
+            key = f"about.{kind}{'' if is_one else '.listed'}"
+            yield page.say(key, *paths, id=f"about.{kind}")
     if all(arm.type != _COMPARED[0] for arm in arms):
         yield from _named_placebo(page)
 
 
 def _has_medicine(page: Page) -> bool:
     """Whether anything in a study could have an active substance that a placebo lacks."""
-    return any(map(is_medicine, page.record.arms_interventions_module.interventions))
+    return any(map(_has_substance, page.record.arms_interventions_module.interventions))
+
+
+def _has_substance(one: Intervention) -> bool:
+    """Not so what is called a placebo and is a device or a training."""
+    return is_medicine(one) and one.type not in _WITHOUT_SUBSTANCE
 
 
 def _made_of(page: Page) -> list[str]:
@@ -154,7 +177,9 @@ def _named_placebo(page: Page) -> Iterator[Statement]:
         arms = page.record.arms_interventions_module.arm_groups
         paths = [f"{path}[{number}].name" for number in named]
         paths += [f"{ARMS}[{number}].type" for number in range(len(arms))]
-        yield page.say("about.placebo", *paths)
+        paths += _made_of(page)
+        key = "about.placebo" if _has_medicine(page) else "about.placebo.only"
+        yield page.say(key, *paths, id="about.placebo")
 
 
 def _watch(page: Page) -> Iterator[Statement]:

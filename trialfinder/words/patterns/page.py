@@ -1,5 +1,6 @@
 """The page that a study's sentences are written on, each with what it rests on."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,6 +31,9 @@ from trialfinder.words.plain_texts import (
 SECTION = "protocolSection."
 _S = RecruitmentStatus
 _MARKDOWN = "API v2"
+_BULLET = re.compile(r"(?m)^[ \t]*[*•][ \t]+")
+_SHORTENED = re.compile(r"(?:\b[A-Z]\w{0,4}|\.\w{1,6})\.$")
+"""A word whose point belongs to it: "Inc.", "M.D." """
 _MOST_QUOTED = 6
 """Of a longer list the passage is how many entries it has."""
 _PAST_ITS_END = "status.conflict_past_completion"
@@ -109,9 +113,21 @@ class Page:
         return ours(text)
 
     def quoted(self, text: str) -> Words:
-        """The record's own words on one line, marked as such."""
-        meant = unescaped(text) if self._is_markdown else text
-        said = " ".join(one_line(meant).split()).rstrip(" .;")
+        """The record's own words on one line, marked as such, without the point at their end."""
+        return self._quote(self._on_one_line(text).rstrip(" .;"))
+
+    def named(self, text: str) -> Words:
+        """The name of a person or an organization, quoted with the point of "Inc." or "M.D."."""
+        name = self._on_one_line(text).rstrip(" ;")
+        return self._quote(name if _SHORTENED.search(name) else name.rstrip(" ."))
+
+    def _on_one_line(self, text: str) -> str:
+        """The stars of a list are shown as the points that they are, but for the first."""
+        points = _BULLET.sub("• ", text.strip()).removeprefix("• ")
+        meant = unescaped(points) if self._is_markdown else points
+        return " ".join(one_line(meant).split())
+
+    def _quote(self, said: str) -> Words:
         return self.words("quote", text=Words((Piece(said, is_quote=True),)))
 
     def listed(self, parts: Iterable[Words]) -> Words:
@@ -136,6 +152,7 @@ class Page:
         *paths: str,
         id: str = "",  # noqa: A002
         count: int | None = None,
+        is_heading: bool = False,
         **values: Value | int,
     ) -> Statement:
         """The sentence of a pattern, resting on the fields at `paths`."""
@@ -143,7 +160,13 @@ class Page:
         sources = [source for path in dict.fromkeys(paths) for source in self._sources(path)]
         if review := self.patterns.review(self.patterns.key(key, count)):
             sources.append(ReviewSource(by=review.by, on=review.on))
-        return Statement(id=id or key, text=words.text, sources=tuple(sources), quotes=words.quotes)
+        return Statement(
+            id=id or key,
+            text=words.text,
+            sources=tuple(sources),
+            quotes=words.quotes,
+            is_heading=is_heading,
+        )
 
     def section(self, panel: str, key: str, statements: Iterable[Statement]) -> list[Section]:
         """A section under its heading; none where nothing is to be said."""

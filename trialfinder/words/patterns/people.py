@@ -24,6 +24,7 @@ _CHECKED = "statusModule.statusVerifiedDate"
 _PLANNED, _ACTUAL = "ESTIMATED", "ACTUAL"
 _LEADER = "PRINCIPAL_INVESTIGATOR"
 _NAME = re.compile(r"[^\W\d_][^\d_\n{}\[\]<>|]*")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SEXES = ("ALL", "FEMALE", "MALE")
 _ONE_SEX = frozenset({"FEMALE", "MALE"})
 _ADULT_YEARS = 18
@@ -118,7 +119,7 @@ def _sponsor(page: Page) -> Iterator[Statement]:
         return
     path = f"{_SPONSORS}.leadSponsor"
     key = "about.sponsor.access" if page.kind == EXPANDED_ACCESS else "about.sponsor"
-    yield page.say(key, f"{path}.name", id="about.sponsor", name=page.quoted(sponsor.name))
+    yield page.say(key, f"{path}.name", id="about.sponsor", name=page.named(sponsor.name))
     if f"about.class.{sponsor.class_}" in page.patterns:
         paths = (f"{path}.class", f"{path}.name")
         yield page.say(f"about.class.{sponsor.class_}", *paths, id="about.class")
@@ -130,7 +131,7 @@ def _collaborators(page: Page) -> Iterator[Statement]:
     if not named:
         return
     paths = [f"{_SPONSORS}.collaborators[{number}].name" for number, _ in named[:MOST_NAMED]]
-    names = page.listed(page.quoted(_name(one)) for _, one in named[:MOST_NAMED])
+    names = page.listed(page.named(_name(one)) for _, one in named[:MOST_NAMED])
     if len(named) > MOST_NAMED:
         more = page.words("more", count=len(named))
         names = page.words("named_of", names=names, more=more)
@@ -145,16 +146,20 @@ def _name(sponsor: Sponsor) -> str:
 def _leader(page: Page) -> Iterator[Statement]:
     """The one person who leads the study; nothing where the record names several."""
     officials = page.record.contacts_locations_module.overall_officials
-    leaders = [(n, one) for n, one in enumerate(officials) if one.role == _LEADER and one.name]
+    leaders = [
+        (n, one)
+        for n, one in enumerate(officials)
+        if one.role == _LEADER and _LETTERS.search(one.name or "")
+    ]
     if len(leaders) != 1:
         return
     number, leader = leaders[0]
     path = f"{_OFFICIALS}[{number}]"
-    name = page.quoted(leader.name or "")
+    name = page.named(leader.name or "")
     key = "about.leader.access" if page.kind == EXPANDED_ACCESS else "about.leader"
     paths = (f"{path}.name", f"{path}.role", f"{path}.affiliation", _OFFICIALS)
     if leader.affiliation:
-        place = page.quoted(leader.affiliation)
+        place = page.named(leader.affiliation)
         yield page.say(f"{key}.of", *paths, id="about.leader", name=name, place=place)
     else:
         yield page.say(key, *paths, id="about.leader", name=name)
@@ -198,5 +203,5 @@ def _date(page: Page, end: str, path: str, struct: DateStruct | None) -> Iterato
         paths.append(STATUS)
         kind = _PLANNED if kind == _PLANNED else None
     form = {_PLANNED: "planned", _ACTUAL: "actual"}.get(kind or "", "unsaid")
-    date = page.date(written, alone=form == "unsaid")
+    date = page.date(written, alone=form != "actual")
     yield page.say(f"about.{end}.{form}", *paths, id=f"about.{end}", date=date)

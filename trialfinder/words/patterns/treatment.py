@@ -3,21 +3,23 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 from trialfinder.records.meaning.regimen.arms import Told, given_in
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.schedule import told_or_drawn
-from trialfinder.records.protocol import ArmGroup, Intervention
+from trialfinder.records.protocol import ArmGroup
 from trialfinder.words.patterns import rhythm
 from trialfinder.words.patterns.aim import (
     EXPANDED_ACCESS,
     INTERVENTIONAL,
     KIND,
     OBSERVATIONAL,
-    distinct,
+    is_dummy,
     kind_of,
-    kind_paths,
 )
-from trialfinder.words.patterns.design import ARMS, is_single
+from trialfinder.words.patterns.design import is_single
+from trialfinder.words.patterns.groups import ARMS, given, given_paths, speaks_of_dummy
 from trialfinder.words.patterns.page import SECTION, Page
 from trialfinder.words.patterns.pattern import Words
 from trialfinder.words.plain_texts import Section, Statement
@@ -27,7 +29,11 @@ _SAMPLES = "designModule.bioSpec.retention"
 _MOST_ARMS = 8
 _MOST_TOLD = 40
 _LONGEST_QUOTED = 300
-_NOTHING = "NO_INTERVENTION"
+_MOST_QUOTED = 600
+"""Characters; of a longer text, or of more, it is said that they stand below."""
+_LONGER = "treatment.longer.{}"
+_NOTHING, _TRIED = "NO_INTERVENTION", "EXPERIMENTAL"
+_COMPARED = frozenset({"PLACEBO_COMPARATOR", "SHAM_COMPARATOR"})
 
 
 def what(page: Page) -> list[Section]:
@@ -47,9 +53,15 @@ def days(page: Page) -> list[Section]:
         return []
     arms = page.record.arms_interventions_module.arm_groups
     told: list[Statement] = []
+    longer: list[int] = []
     for number, arm in enumerate(arms[:_MOST_TOLD]):
-        told += _when(page, number, arm.label if len(arms) > 1 else None)
-    return page.section("treatment", "treatment.when", told)
+        label = arm.label if len(arms) > 1 else None
+        said = list(_when(page, number, label))
+        if label and [one.id for one in said[1:]] == [_LONGER.format(number)]:
+            longer.append(number)
+        else:
+            told += said
+    return page.section("treatment", "treatment.when", [*told, *_longer(page, longer)])
 
 
 def samples(page: Page) -> list[Section]:
@@ -70,54 +82,56 @@ def _arms(page: Page) -> Iterator[Statement]:
 
 def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
     path = f"{ARMS}[{number}]"
-    given = _given(page, arm)
-    paths = [f"{path}.interventionNames"]
-    paths += [each for index, one in given for each in _given_paths(index, one)]
+    got = [one for _, one in given(page, arm)]
+    paths = [f"{path}.interventionNames", *given_paths(page, arm)]
     identifier = f"treatment.arm.{number}"
-    names = page.listed(kind_of(page, one) for _, one in given)
+    names = page.listed(kind_of(page, one) for one in got)
     if alone:
         paths.append(ARMS)
         if is_single(page):
             paths.append(_MODEL)
         key = "treatment.everyone" if is_single(page) else "treatment.only_group"
-        key = key if given else f"{key}.unsaid"
+        key = key if got else f"{key}.unsaid"
         return page.say(key, *paths, id=identifier, names=names)
-    key = _arm_key(page, arm, is_given=bool(given))
     label = _label(page, arm.label)
     paths = [f"{path}.label", f"{path}.type", *paths]
+    if arm.type == _NOTHING and not got:
+        return _without(page, arm, label, [*paths, f"{path}.description"], identifier)
+    key = "treatment.arm.unsaid"
+    if got:
+        key, looked = _arm_key(page, number, arm)
+        paths += looked
     return page.say(key, *paths, id=identifier, group=label, names=names)
 
 
-def _arm_key(page: Page, arm: ArmGroup, *, is_given: bool) -> str:
-    """The pattern for a kind of group; one that is to get nothing, and gets something after all, is
-    of no kind that we can tell."""
-    if arm.type == _NOTHING:
-        return "treatment.arm" if is_given else f"treatment.arm.{_NOTHING}"
-    key = f"treatment.arm.{arm.type}"
-    key = key if key in page.patterns else "treatment.arm"
-    return key if is_given else "treatment.arm.unsaid"
+def _arm_key(page: Page, number: int, arm: ArmGroup) -> tuple[str, list[str]]:
+    """The pattern for a kind of group, and what it rests on beside the kind. A group that is to get
+    nothing, and gets something after all, is of no kind that we can tell; nor is one in which
+    something is tried out that gets placebos alone."""
+    key, looked = f"treatment.arm.{arm.type}", list[str]()
+    if arm.type in _COMPARED:
+        speaks, looked = speaks_of_dummy(page, number, arm)
+        key = key if speaks else f"{key}.listed"
+    is_told = key in page.patterns and arm.type != _NOTHING
+    if arm.type == _TRIED and all(is_dummy(one) for _, one in given(page, arm)):
+        is_told = False
+    return (key if is_told else "treatment.arm"), looked
+
+
+def _without(
+    page: Page, arm: ArmGroup, label: Words, paths: list[str], identifier: str
+) -> Statement:
+    """A group that gets no treatment from the study. What the record says of it is quoted: it can
+    be usual care, or a placebo all the same."""
+    key, text = f"treatment.arm.{_NOTHING}", " ".join((arm.description or "").split())
+    if 0 < len(text) <= _LONGEST_QUOTED:
+        said, key = page.quoted(arm.description or ""), f"{key}.described"
+        return page.say(key, *paths, id=identifier, group=label, text=said)
+    return page.say(f"{key}.longer" if text else key, *paths, id=identifier, group=label)
 
 
 def _label(page: Page, label: str | None) -> Words:
     return page.words("group", label=page.quoted(label)) if label else page.words("group.unnamed")
-
-
-def _given(page: Page, arm: ArmGroup) -> list[tuple[int, Intervention]]:
-    """What a group gets, each with its number in the record."""
-    given = enumerate(page.record.arms_interventions_module.interventions)
-    return distinct((number, one) for number, one in given if one.name and _gets(arm, one))
-
-
-def _gets(arm: ArmGroup, one: Intervention) -> bool:
-    """The registry says so on either side, or on both."""
-    return (arm.label is not None and arm.label in one.arm_group_labels) or any(
-        name.partition(": ")[2] == one.name for name in arm.intervention_names
-    )
-
-
-def _given_paths(index: int, one: Intervention) -> list[str]:
-    labels = f"armsInterventionsModule.interventions[{index}].armGroupLabels"
-    return [*kind_paths(index, one), labels]
 
 
 def _looked_at(page: Page) -> Iterator[Statement]:
@@ -131,20 +145,59 @@ def _looked_at(page: Page) -> Iterator[Statement]:
 
 
 def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
-    """The lines of an arm's texts, and the record's words where they were not understood."""
+    """The lines of an arm's texts, and the record's words where they were not understood, under the
+    name of the arm."""
     arm = page.record.arms_interventions_module.arm_groups[number]
-    given = [path for index, one in _given(page, arm) for path in _given_paths(index, one)]
-    told = told_or_drawn(page.study, number)
-    paths = [*([f"{ARMS}[{number}].label"] if label else ()), *given]
-    rhythms = list(_rhythms(page, number, told, paths))
-    if rhythms and label:
-        told_paths = [one.path.removeprefix(SECTION) for one in told]
-        group, identifier = _label(page, label), f"treatment.of.{number}"
-        yield page.say("treatment.of_group", *told_paths, *paths, id=identifier, group=group)
-    yield from rhythms
+    told = [_whole(one) for one in told_or_drawn(page.study, number)]
+    paths = [*([f"{ARMS}[{number}].label"] if label else ()), *given_paths(page, arm)]
+    said = list(_rhythms(page, number, told, paths))
     unread = [one for one in told if not one.lines]
-    kind = ".more" if rhythms else "" if label else ".alone"
-    yield from _in_its_words(page, number, kind, unread, paths)
+    said += _in_its_words(page, number, unread, paths, is_more=bool(said))
+    if said and label:
+        group, identifier = _label(page, label), f"treatment.of.{number}"
+        where = _when_paths(page, number)
+        yield page.say("treatment.of_group", *where, id=identifier, is_heading=True, group=group)
+    yield from _once(said)
+
+
+def _once(said: Sequence[Statement]) -> Iterator[Statement]:
+    """Each sentence once, with all that it rests on."""
+    alike: dict[str, list[Statement]] = {}
+    for one in said:
+        alike.setdefault(one.text, []).append(one)
+    for ones in alike.values():
+        sources = dict.fromkeys(source for one in ones for source in one.sources)
+        yield msgspec.structs.replace(ones[0], sources=tuple(sources))
+
+
+def _longer(page: Page, numbers: Sequence[int]) -> Iterator[Statement]:
+    """The groups of which nothing is said but that their texts are too long to be quoted."""
+    if not numbers:
+        return
+    arms = page.record.arms_interventions_module.arm_groups
+    paths = [path for number in numbers for path in _when_paths(page, number)]
+    names = page.listed(page.quoted(arms[number].label or "") for number in numbers)
+    yield page.say("rhythm.longer.of", *paths, id="treatment.longer", names=names)
+
+
+def _when_paths(page: Page, number: int) -> list[str]:
+    """The texts that say when an arm gets what, its name and the names of what it gets."""
+    arm = page.record.arms_interventions_module.arm_groups[number]
+    told = [one.path.removeprefix(SECTION) for one in told_or_drawn(page.study, number)]
+    return [*told, f"{ARMS}[{number}].label", *given_paths(page, arm)]
+
+
+def _whole(told: Told) -> Told:
+    """A text as it was read; as one that was not where a bracket is parted in what was read."""
+    subjects = (" ".join(line.subject) for line in told.lines)
+    beside = (*told.remarks, *(said for _, said in told.leads))
+    if not _is_parted(told.text) and any(map(_is_parted, (*subjects, *beside))):
+        return msgspec.structs.replace(told, lines=(), remarks=(), leads=())
+    return told
+
+
+def _is_parted(text: str) -> bool:
+    return text.count("(") != text.count(")")
 
 
 def _rhythms(
@@ -225,32 +278,34 @@ def _name_of(page: Page, told: Told, number: int) -> Words | None:
 
 
 def _in_its_words(
-    page: Page, number: int, kind: str, told: Sequence[Told], paths: Sequence[str]
+    page: Page, number: int, told: Sequence[Told], paths: Sequence[str], *, is_more: bool
 ) -> Iterator[Statement]:
-    """The texts that say when and are not understood, quoted where they are short.
-
-    `kind` is ".more" beside lines that were understood, ".alone" for the only arm, else empty.
-    """
-    if not told:
+    """The texts that say when and are not understood, quoted where they are short. `is_more` is
+    whether others of the same arm were understood."""
+    said: dict[str, list[Told]] = {}
+    for one in told:
+        said.setdefault(" ".join(one.text.split()), []).append(one)
+    if any(len(text) > _LONGEST_QUOTED for text in said) or sum(map(len, said)) > _MOST_QUOTED:
+        told_paths = [one.path.removeprefix(SECTION) for one in told]
+        key = "rhythm.longer.more" if is_more else "rhythm.longer"
+        yield page.say(key, *told_paths, *paths, id=_LONGER.format(number))
         return
-    texts = [" ".join(one.text.split()) for one in told]
-    told_paths = [one.path.removeprefix(SECTION) for one in told]
-    label = page.record.arms_interventions_module.arm_groups[number].label
-    values: dict[str, Any] = {} if kind else {"group": _label(page, label)}
-    if sum(map(len, texts)) > _LONGEST_QUOTED:
-        key, identifier = f"rhythm.longer{kind}", f"treatment.longer.{number}"
-    else:
-        key, identifier = f"rhythm.quoted{kind and '.alone'}", f"treatment.quoted.{number}"
-        said = (_of_its_name(page, *each) for each in zip(texts, told, strict=True))
-        values["text"] = page.listed({words.text: words for words in said}.values())
-    yield page.say(key, *told_paths, *paths, id=identifier, **values)
+    for place, (text, ones) in enumerate(said.items()):
+        told_paths = [one.path.removeprefix(SECTION) for one in ones]
+        names = page.listed(_not_named(page, text, ones))
+        yield page.say(
+            "rhythm.quoted_of" if names.pieces else "rhythm.quoted",
+            *told_paths,
+            *paths,
+            id=f"treatment.quoted.{number}.{place}",
+            what=names,
+            text=page.quoted(ones[0].text),
+        )
 
 
-def _of_its_name(page: Page, text: str, told: Told) -> Words:
-    """A text in quotation marks, behind the name of what it is the text of, where it lacks it."""
-    quoted = page.quoted(text)
+def _not_named(page: Page, text: str, told: Sequence[Told]) -> list[Words]:
+    """The names of what a text is of, where it does not say them itself."""
     interventions = page.record.arms_interventions_module.interventions
-    name = interventions[told.index].name if told.index is not None else None
-    if not name or name.casefold() in text.casefold():
-        return quoted
-    return page.words("rhythm.quoted_of", what=page.quoted(name), text=quoted)
+    names = [interventions[one.index].name for one in told if one.index is not None]
+    lacking = [name for name in names if name and name.casefold() not in text.casefold()]
+    return [page.quoted(name) for name in dict.fromkeys(lacking)]

@@ -11,6 +11,7 @@ from trialfinder.records.status import RecruitmentStatus, Standing
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.patterns import aim, design, eligibility, people, treatment
+from trialfinder.words.patterns.groups import ARMS
 from trialfinder.words.patterns.page import Page
 from trialfinder.words.patterns.pattern import Patterns
 from trialfinder.words.plain_texts import PlainStudy, Section, Statement
@@ -93,12 +94,13 @@ def _asked(page: Page, panel: str) -> Iterator[tuple[str, str]]:
             yield "measure", "outcomesModule.primaryOutcomes"
     elif panel == "treatment":
         if page.kind in _OF_TRIALS:
-            yield "groups", design.ARMS
+            yield "groups", ARMS
         yield "interventions", "armsInterventionsModule.interventions"
     else:
         module = page.record.eligibility_module
         if not (module.maximum_age or module.std_ages or people.names_no_age(page)):
             yield "ages", "eligibilityModule.minimumAge"
         yield "sex", "eligibilityModule.sex"
-        yield "healthy", "eligibilityModule.healthyVolunteers"
+        if page.kind != aim.EXPANDED_ACCESS:
+            yield "healthy", "eligibilityModule.healthyVolunteers"
         yield "criteria", "eligibilityModule.eligibilityCriteria"

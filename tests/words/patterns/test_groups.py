@@ -1,0 +1,136 @@
+"""What is said of the groups of a study: no more than the record says of them."""
+
+import pytest
+
+from tests.words.materials import material
+from tests.words.patterns.checked import by_id, rests_on
+from tests.words.patterns.made_up import TRIAL, Tree, changed, copy_of, said, study, written
+from trialfinder.words.blocks import Heading, Told
+from trialfinder.words.panels import PANELS
+
+_ARMS = ("armsInterventionsModule", "armGroups")
+_GIVEN = ("armsInterventionsModule", "interventions")
+_WATER, _BED, _NOTHING = 1, 2, 3
+
+
+def _described(number: int, text: str) -> Tree:
+    return changed(TRIAL, (*_ARMS, number, "description"), text)
+
+
+def test_a_group_without_treatment_is_told_in_the_words_of_the_record_too() -> None:
+    assert "The group “Nothing” gets no treatment from the study." in said(TRIAL)
+    text = said(_described(_NOTHING, "Standard tablets."))
+    assert "is listed as one without treatment from the study. The record says of it: “S" in text
+    assert "gets no treatment" not in text
+    long = said(_described(_NOTHING, "Standard tablets, or a placebo. " * 20))
+    assert "The record says more of it below, in the official text." in long
+
+
+@pytest.mark.parametrize(
+    ("number", "what", "told"),
+    [
+        (_WATER, "placebo", "The group “Water” is the one with a placebo."),
+        (_BED, "sham", "The group “Bed” is the one with a sham."),
+    ],
+)
+def test_a_group_is_but_listed_as_one_with_a_placebo_where_no_text_names_one(
+    number: int, what: str, told: str
+) -> None:
+    assert told in said(TRIAL)
+    usual = _described(number, "Advice on sleep.")
+    assert f"is listed as one with a {what}. It gets" in said(usual)
+    assert f"At least one group gets what the record calls a {what}." in said(usual)
+    assert told not in said(usual)
+    one = by_id(usual)[f"treatment.arm.{number}"]
+    assert rests_on(one, f"protocolSection.armsInterventionsModule.armGroups[{number}].description")
+
+
+def test_what_a_placebo_is_told_only_of_what_could_have_a_substance() -> None:
+    for name, is_told in (("DRUG", True), ("DEVICE", False), ("BEHAVIORAL", False)):
+        record = copy_of(TRIAL)
+        for one in record["armsInterventionsModule"]["interventions"]:
+            one["type"] = name
+        record["armsInterventionsModule"]["interventions"][1]["name"] = "Placebo app"
+        assert ("has no active substance" in said(record)) is is_told, name
+
+
+def test_placebos_alone_are_not_said_to_be_what_is_tried_out() -> None:
+    record = copy_of(TRIAL)
+    record["armsInterventionsModule"]["armGroups"][1] |= {
+        "type": "EXPERIMENTAL",
+        "interventionNames": ["Drug: Placebo weekly"],
+    }
+    record["armsInterventionsModule"]["interventions"][1] = {
+        "type": "DRUG",
+        "name": "Placebo weekly",
+        "armGroupLabels": ["Water"],
+    }
+    assert "The group “Water” gets “Placebo weekly”." in said(record)
+    assert "The group “Syrup” gets what is tried out." in said(record)
+
+
+@pytest.mark.parametrize(
+    "name", ["Normal saline", "Vehicle cream", "Usual care", "Standard of care", "No treatment"]
+)
+def test_what_stands_for_no_drug_is_not_called_one(name: str) -> None:
+    text = said(changed(TRIAL, (*_GIVEN, 0, "name"), name))
+    assert f"“{name}”" in text
+    assert f"“{name}” (a drug)" not in text
+
+
+@pytest.mark.parametrize(
+    ("model", "told"),
+    [
+        ("PARALLEL", "a way to compare that needs more than one: groups side by side."),
+        ("FACTORIAL", "a way to compare that needs more than one: things alone and together."),
+        ("CROSSOVER", "There is 1 group. Each person gets one thing first, and another one"),
+    ],
+)
+def test_one_group_contradicts_what_needs_several(model: str, told: str) -> None:
+    record = copy_of(TRIAL)
+    record["armsInterventionsModule"]["armGroups"][1:] = []
+    record["designModule"]["designInfo"]["interventionModel"] = model
+    assert told in said(record)
+
+
+def _quoted(*texts: str) -> Tree:
+    """The trial with two drugs in its first group, whose texts are not understood."""
+    record = copy_of(TRIAL)
+    arms = record["armsInterventionsModule"]
+    del arms["armGroups"][0]["description"]
+    arms["interventions"] += [
+        {"type": "DRUG", "name": f"Drug {n}", "description": text, "armGroupLabels": ["Syrup"]}
+        for n, text in enumerate(texts)
+    ]
+    return record
+
+
+def test_each_text_is_quoted_by_itself_with_what_it_is_of() -> None:
+    text = said(_quoted("5 mg daily as tolerated", "2 ml weekly as tolerated"))
+    assert "“Drug 0”, in the words of the record: “5 mg daily as tolerated”. “Drug 1”, in" in text
+    same = said(_quoted("daily as tolerated", "daily as tolerated"))
+    assert "“Drug 0” and “Drug 1”, in the words of the record: “daily as tolerated”." in same
+
+
+def test_groups_whose_texts_are_too_long_are_named_in_one_sentence() -> None:
+    long = "Syrup as tolerated, once a week. " * 12
+    record = _described(0, long)
+    record["armsInterventionsModule"]["armGroups"][1]["description"] = f"A placebo. {long}"
+    record["armsInterventionsModule"]["interventions"][1]["type"] = "DRUG"
+    assert "in longer texts: “Syrup” and “Water”. They are below" in said(record)
+
+
+def test_a_text_whose_brackets_were_parted_is_quoted_whole() -> None:
+    text = "Syrup 5 mg/kg IV (in the vein) of body weight once weekly for two weeks"
+    assert f"In the words of the record: “{text}”." in said(_described(0, text))
+
+
+def test_the_name_of_a_group_is_a_heading_over_its_sentences() -> None:
+    blocks = PANELS["treatment"].write(material(study(TRIAL))).blocks
+    place = blocks.index(Heading(3, "The group “Syrup”"))
+    assert isinstance(blocks[place + 1], Told)
+    headings = [
+        one for section in written(study(TRIAL)).sections for one in section.statements
+        if one.is_heading
+    ]  # fmt: skip
+    assert [one.text for one in headings] == ["The group “Syrup”"]

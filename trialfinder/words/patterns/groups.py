@@ -1,0 +1,60 @@
+"""What each group of a study gets, and whether its texts say that this is a placebo or a sham."""
+
+from collections.abc import Iterator
+
+from trialfinder.records.protocol import ArmGroup, Intervention
+from trialfinder.words.patterns.aim import distinct, kind_paths, names_dummy
+from trialfinder.words.patterns.page import Page
+
+ARMS = "armsInterventionsModule.armGroups"
+_INTERVENTIONS = "armsInterventionsModule.interventions"
+
+
+def given(page: Page, arm: ArmGroup) -> list[tuple[int, Intervention]]:
+    """What a group gets, each with its number in the record."""
+    listed = enumerate(page.record.arms_interventions_module.interventions)
+    return distinct((number, one) for number, one in listed if one.name and _gets(arm, one))
+
+
+def given_paths(page: Page, arm: ArmGroup) -> list[str]:
+    """What the names and kinds of what a group gets rest on."""
+    return [
+        path
+        for index, one in given(page, arm)
+        for path in (*kind_paths(index, one), f"{_INTERVENTIONS}[{index}].armGroupLabels")
+    ]
+
+
+def speaks_of_dummy(page: Page, number: int, arm: ArmGroup) -> tuple[bool, list[str]]:
+    """Whether a text of a group speaks of a placebo, a sham or the like, and the texts that this
+    rests on: up to the first that does, or all."""
+    looked: list[str] = []
+    for paths, text in _texts(page, number, arm):
+        looked += paths
+        if names_dummy(text):
+            return True, looked
+    return False, looked
+
+
+def _texts(page: Page, number: int, arm: ArmGroup) -> Iterator[tuple[list[str], str]]:
+    """The texts of a group that are there, the shortest first."""
+    path = f"{ARMS}[{number}]"
+    got = [(f"{_INTERVENTIONS}[{index}]", one) for index, one in given(page, arm)]
+    if arm.label:
+        yield [f"{path}.label"], arm.label
+    if arm.intervention_names:
+        yield [f"{path}.interventionNames"], " ".join(arm.intervention_names)
+    for each, one in got:
+        yield [f"{each}.name", f"{each}.armGroupLabels"], one.name or ""
+    if arm.description:
+        yield [f"{path}.description"], arm.description
+    for each, one in got:
+        if one.description:
+            yield [f"{each}.description"], one.description
+
+
+def _gets(arm: ArmGroup, one: Intervention) -> bool:
+    """The registry says so on either side, or on both."""
+    return (arm.label is not None and arm.label in one.arm_group_labels) or any(
+        name.partition(": ")[2] == one.name for name in arm.intervention_names
+    )
