@@ -47,6 +47,7 @@ def test_what_the_gazetteer_knows_stays_here(search: Search, server: Server, typ
         ("H0H 0H0", "place.north_pole"),
         ("09012", "place.military"),
         ("V0N", "place.rural_first_three"),
+        ("V0N 9Z9", "place.canadian_not_found"),
         ("Springfield", "place.city_ambiguous"),
         ("Springfeild", "place.city_unknown_like"),
         ("35233 Paris", "place.code_or_words"),

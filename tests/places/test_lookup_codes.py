@@ -14,6 +14,35 @@ from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.place import Basis
 
 
+@pytest.mark.parametrize(
+    ("code", "label"),
+    [
+        ("E1A 2B0", "Dieppe, NB E1A 2B0"),  # of nine codes around it the first is Moncton's
+        ("L7G 2V0", "Glen Williams, ON L7G 2V0"),
+        ("K1A 1L0", "Ottawa, ON K1A 1L0"),
+    ],
+)
+def test_a_code_that_is_not_listed_has_the_town_of_most_codes_around_it(
+    lookup: PlaceLookup, code: str, label: str
+) -> None:
+    place = lookup.find(code)
+    assert (place.label, place.basis) == (label, Basis.CANADIAN_NEIGHBOURS)
+
+
+@pytest.mark.parametrize(
+    ("first", "label"),
+    [
+        ("V3M", "New Westminster, BC V3M"),
+        ("N2J", "Waterloo, ON N2J"),
+        ("K1A", "Ottawa, ON K1A"),
+    ],
+)
+def test_a_district_has_the_name_of_the_town_that_most_of_its_codes_lie_in(
+    lookup: PlaceLookup, first: str, label: str
+) -> None:
+    assert lookup.find(first).label == label
+
+
 @pytest.mark.parametrize("query", ["22000 Tijuana", "99999 Germany", "Wien 99999"])
 def test_a_code_of_another_country_beside_its_city(refused: Refused, query: str) -> None:
     assert refused(query).message.key == "place.foreign_code"

@@ -281,6 +281,15 @@ def test_a_study_is_over_when_the_day_or_the_month_of_its_end_has_gone_by(
     assert keys == (["status.conflict_past_completion"] if is_over else [])
 
 
+@pytest.mark.parametrize(
+    ("end", "is_told"),
+    [("2026-11-22", True), ("2026-11", True), ("2026-11-23", False), ("2026-12", False)],
+)
+def test_the_end_of_a_finished_study_is_told_from_its_day_on(end: str, is_told: bool) -> None:
+    one = study("COMPLETED", "2026-10", completion_date_struct=DateStruct(date=end, type="ACTUAL"))
+    assert (standing(one, TODAY).ended is not None) is is_told
+
+
 @pytest.mark.parametrize("status", ["ACTIVE_NOT_RECRUITING", "SUSPENDED"])
 def test_a_study_that_should_have_ended_says_so(status: str) -> None:
     end = DateStruct(date="2023-09-14", type="ESTIMATED")

@@ -14,7 +14,7 @@ from trialfinder.sheets.pages import Pages, Style
 from trialfinder.sheets.sheet import Alert, Blank, Sheet
 from trialfinder.sheets.text import sheet_text
 from trialfinder.sheets.worksheet import FilledWorksheet, worksheet_sheet
-from trialfinder.words.blocks import Heading
+from trialfinder.words.blocks import Heading, Item
 
 CRITERIA = "Inclusion Criteria:\n\n* Platelet count ≥ 100,000/µL\n\n* Able to swallow syrup"
 FACTS = Facts(
@@ -46,6 +46,16 @@ def test_facts_and_readings_are_on_it_only_where_that_is_wished_for(names_facts:
     assert ("March 17, 2026" in text) is names_facts
     assert "Not met (requirement): Platelet count ≥ 100,000/µL" in text
     assert "For you to judge (requirement): Able to swallow syrup" in text
+
+
+def test_how_a_line_was_read_stands_one_step_below_it() -> None:
+    blocks = worksheet(names_facts=True).blocks
+    items = [block for block in blocks if isinstance(block, Item)]
+    texts = ["".join(run.text for run in item.runs) for item in items]
+    line = next(n for n, text in enumerate(texts) if "Platelet count" in text and items[n].mark)
+    reading = next(n for n, text in enumerate(texts) if "77,250" in text)
+    assert reading > line
+    assert {item.depth for item in items[line + 1 : reading + 1]} == {items[line].depth + 1}
 
 
 def test_its_marks_can_be_read_on_paper_and_by_a_screen_reader() -> None:

@@ -18,7 +18,7 @@ from trialfinder.records.protocol import (
 )
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.records.study import Study, StudySource
-from trialfinder.words.blocks import Heading, Item, Link, Panel, as_text
+from trialfinder.words.blocks import Heading, Item, Link, Panel, Paragraph, as_text, plain
 from trialfinder.words.journey import CenterToCall
 from trialfinder.words.panels.advice import advice_panel, search_conditions
 from trialfinder.words.panels.eligibility import eligibility_panel
@@ -230,3 +230,11 @@ def test_outside_of_the_window_the_whole_address_stands_and_nothing_is_to_be_cli
     (link,) = (block for block in written.blocks if isinstance(block, Link))
     assert "cond=sarcoma&locStr=Birmingham, Alabama&" in link.text
     assert shown.catalogue.text("advice.nothing_sent") not in text_of(written)
+
+
+def test_where_the_steps_come_from_stands_softly_below_them() -> None:
+    page = material(study("RECRUITING"))
+    blocks = advice_panel(page).blocks
+    source = page.text("advice.source")
+    (at,) = (n for n, block in enumerate(blocks) if block == Paragraph(plain(source), soft=True))
+    assert isinstance(blocks[at - 1], Item)

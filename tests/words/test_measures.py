@@ -40,6 +40,14 @@ def test_distances_are_rounded_to_what_is_known(
     assert said(distance, uncertainty) == words
 
 
+def test_a_ceiling_is_a_round_number() -> None:
+    told = {int(said(tenths / 10, 0, same=True).split()[1]) for tenths in range(2480)}
+    assert sorted(told) == [
+        *(1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100),
+        *(150, 200, 250),
+    ]
+
+
 def test_within_one_code_only_a_ceiling_is_claimed() -> None:
     assert said(0.0, 1.8, same=True) == "under 2 mi"
     assert said(9.0, 1.8, same=True) == "under 12 mi"

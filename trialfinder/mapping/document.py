@@ -112,8 +112,8 @@ def _without_inline_code(html: str) -> RenderedPage:
         return ""
 
     html = _INLINE.sub(move_out, html)
-    html = html.replace("</head>", f'<link rel="stylesheet" href="{ORIGIN}/page.css"/>\n</head>', 1)
-    html = html.replace("</body>", f'<script src="{ORIGIN}/page.js"></script>\n</body>', 1)
+    html = html.replace("</head>", f'<link rel="stylesheet" href="{ORIGIN}/page.css"/>\n</head>')
+    html = html.replace("</body>", f'<script src="{ORIGIN}/page.js"></script>\n</body>')
     headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
     script, style = ("\n".join(texts[tag]) for tag in ("script", "style"))
     return RenderedPage({name: version(name) for name in RENDERERS}, html, headers, script, style)

@@ -52,7 +52,7 @@ def tile_server(url_template: str, attribution: str = "", name: str = "") -> Til
     """
     try:
         checked = checked_server(url_template)
-        address = checked.format(z=1, x=1, y=1)
+        address = checked.format(z="z", x="x", y="y")
     except (UsageError, ValueError, KeyError, IndexError, AttributeError) as error:
         raise UsageError("map.street.bad_address") from error
     if not address or any(field not in checked for field in _FIELDS):

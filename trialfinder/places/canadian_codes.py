@@ -60,7 +60,8 @@ class CanadianCodes:
             lat, lon, radius_km = covering_circle(
                 [(row.unit, row.lat, row.lon, row.radius_km) for row in near]
             )
-            name = near[0].name
+            names = [row.name for row in near]
+            name = max(names, key=names.count)
         else:
             lat, lon, radius_km = area.lat, area.lon, area.radius_km
             name = area.usual_name()

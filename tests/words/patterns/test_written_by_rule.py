@@ -138,6 +138,38 @@ def test_one_group_that_chance_does_not_fill_is_no_contradiction() -> None:
     assert "says that chance decides which group a person is in. But it also" in said(record)
 
 
+def test_where_the_record_lists_two_groups_who_does_not_decide_between_them_is_said() -> None:
+    record = copy_of(TRIAL)
+    record["armsInterventionsModule"]["armGroups"][2:] = []
+    info = record["designModule"]["designInfo"]
+    info |= {"interventionModel": "SINGLE_GROUP", "allocation": "NON_RANDOMIZED"}
+    assert "Chance does not decide which group a person is in." in said(record)
+
+
+@pytest.mark.parametrize("count", [8, 9])
+def test_that_there_are_more_groups_than_are_told_is_said(count: int) -> None:
+    record = copy_of(TRIAL)
+    arms = record["armsInterventionsModule"]["armGroups"]
+    arms[:] = [arms[0] | {"label": f"Syrup {letter}"} for letter in "abcdefghi"[:count]]
+    assert (f"{count} groups in all" in said(record)) is (count > 8)
+
+
+@pytest.mark.parametrize("count", [1, 6, 7])
+def test_up_to_six_countries_are_named_and_more_are_counted(count: int) -> None:
+    named = ("Peru", "France", "Norway", "Chad", "Fiji", "Oman", "Togo")[:count]
+    record = copy_of(TRIAL)
+    record["contactsLocationsModule"]["locations"] = [{"country": name} for name in named]
+    text = said(record)
+    if count == 7:
+        assert "The record names 7 centers, in 7 countries." in text
+        return
+    line = next(
+        line for line in text.splitlines() if "The record names" in line and "center" in line
+    )
+    for name in named:
+        assert name in line
+
+
 def test_a_treatment_that_stands_once_for_each_group_is_named_once() -> None:
     record = copy_of(TRIAL)
     again = {"type": "DRUG", "name": "syrup", "armGroupLabels": ["Water"]}
