@@ -1,11 +1,14 @@
 """Packs as files: what is refused, before anything of it is kept."""
 
 import os
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.gui.records import record
+from tests.library.shelved import Clock
 from tests.library.signed_packs.made import (
     CLINIC,
     CLINIC_KEY,
@@ -14,8 +17,11 @@ from tests.library.signed_packs.made import (
     pack_of,
 )
 from trialfinder.errors import RecordError
+from trialfinder.library.library import Library
 from trialfinder.library.pack_names import is_pack, signature_file
+from trialfinder.library.signed_packs.making import make_pack
 from trialfinder.library.signed_packs.pack_file import (
+    About,
     Pack,
     file_digest,
     open_pack,
@@ -23,6 +29,8 @@ from trialfinder.library.signed_packs.pack_file import (
 )
 from trialfinder.library.signed_packs.signing import sign
 from trialfinder.paths import desktop_dir
+from trialfinder.records.readers.formats import read_studies
+from trialfinder.records.study import Study
 
 
 @pytest.fixture
@@ -48,6 +56,27 @@ def test_a_pack_gives_its_records_as_they_were(file: Path) -> None:
         True,
         True,
     ]
+
+
+def test_a_pack_says_from_which_day_and_which_answer_each_record_is(tmp_path: Path) -> None:
+    clock = Clock()
+    shelf = Library(tmp_path / "shelf.sqlite", clock)
+    first, second = read_studies(
+        msgspec.json.encode({"studies": [record(1), record(2)]}), "page.json"
+    )
+    assert isinstance(first, Study)
+    assert isinstance(second, Study)
+    told = msgspec.structs.replace(first.source, downloaded=date(2026, 3, 1))
+    shelf.add(msgspec.structs.replace(first, source=told))
+    shelf.add(second, fetched=True)
+    about = About(serial=1, made="2026-11-01T06:00:00+00:00")
+    make_pack(shelf, tmp_path / "night.trialpack", about, CLINIC_KEY)
+    shelf.close()
+    one, other = records_in(open_pack(tmp_path / "night.trialpack", [CLINIC]))
+    assert (one.name, one.downloaded, one.fetched) == ("page.json", "2026-03-01", None)
+    assert (other.name, other.downloaded) == ("page.json", None)
+    assert other.fetched
+    assert other.fetched.startswith(str(clock.time.date()))
 
 
 def test_the_desktop_knows_a_pack_by_how_it_begins(file: Path) -> None:
