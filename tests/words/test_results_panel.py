@@ -262,18 +262,29 @@ def test_where_and_why_are_told_with_their_fields() -> None:
     shown = results_panel(material(msgspec.structs.replace(study, as_read=section)))
     text = as_text(shown, 4000)
     assert "for, in the record’s words: “To see whether Zetamab heals”." in text
-    assert "Where: 2 centers, in Norway and Spain." in text
+    assert "Where: 2 centers (Norway and Spain)." in text
     assert "Where to read more" in text
+
+
+def test_who_did_not_start_is_not_told_twice() -> None:
+    results = reported()
+    period = results["participantFlowModule"]["periods"][0]
+    for milestone in period["milestones"]:
+        milestone["achievements"][1]["numSubjects"] = "0"
+    said = told(results)
+    assert "In the group “Placebo”, 0 people started." in said
+    assert not any("“Placebo”, 0 people took part" in each for each in said)
+    assert any("“Zetamab”, 41 people took part to the end" in each for each in said)
 
 
 def test_what_was_given_is_named_as_the_record_names_it() -> None:
     study = study_with(reported())
     arms = ArmsInterventionsModule(
-        interventions=(Intervention(name="Zetamab"), Intervention(name="Placebo"))
+        interventions=tuple(Intervention(name=name) for name in ("Zetamab", "Placebo", "Zetamab"))
     )
     section = msgspec.structs.replace(study.as_read, arms_interventions_module=arms)
     shown = results_panel(material(msgspec.structs.replace(study, as_read=section)))
-    assert "Zetamab; Placebo" in as_text(shown, 4000)
+    assert "Zetamab; Placebo." in as_text(shown, 4000)
 
 
 def test_more_people_than_there_are_is_said_and_no_sentence() -> None:

@@ -58,6 +58,20 @@ def test_an_unnamed_spread_and_an_unposted_measure_are_said() -> None:
     assert "3 of 44" not in text
 
 
+def test_a_count_of_harms_without_how_many_were_watched_is_shown_and_told_as_such() -> None:
+    results = reported()
+    group = results["adverseEventsModule"]["eventGroups"][0]
+    del group["seriousNumAtRisk"]
+    count = group["seriousNumAffected"]
+    cells = [cell for table in tables(results) for row in table for cell in row]
+    assert f"{count}, out of how many is not given" in cells
+    text = (
+        f"In the group “Zetamab”, people with a serious adverse event: {count}. "
+        "The record does not say out of how many."
+    )
+    assert told(results)[text].endswith("eventGroups[0].seriousNumAffected")
+
+
 def test_many_groups_stand_a_few_side_by_side() -> None:
     results = reported()
     one = outcome(results)

@@ -166,6 +166,32 @@ def test_each_sum_that_does_not_add_up_is_found() -> None:
     ]
 
 
+def test_numbers_of_participants_are_held_against_their_totals_too() -> None:
+    results = reported()
+    measure = results["baselineCharacteristicsModule"]["measures"][0]
+    measure["paramType"] = "NUMBER"
+    categories = measure["classes"][0]["categories"]
+    categories[0]["measurements"][2]["value"] = "44"
+    outcome = results["outcomeMeasuresModule"]["outcomeMeasures"][0]
+    outcome["paramType"] = "NUMBER"
+    outcome["classes"][0]["categories"][0]["measurements"][0]["value"] = "45"
+    assert sums(results) == [
+        ("total", {"group": "Total – Female", "total": "44", "parts": "22 + 21"}),
+        ("over", {"group": "Zetamab", "count": "45", "total": "44"}),
+    ]
+    measure["unitOfMeasure"] = outcome["unitOfMeasure"] = "percentage of participants"
+    assert sums(results) == []
+
+
+def test_groups_that_do_not_make_up_the_total_are_found() -> None:
+    results = reported()
+    results["baselineCharacteristicsModule"]["denoms"][0]["counts"][2]["value"] = "93"
+    baseline = read(results).baseline
+    assert baseline is not None
+    (found,) = results_sums.of_described(baseline)
+    assert found.values == {"group": "Total", "total": "93", "parts": "45 + 47"}
+
+
 @pytest.mark.parametrize("value", ["NA", "", "4.5", "-4", "٣"])
 def test_what_is_no_count_is_not_added(value: str) -> None:
     results = reported()

@@ -18,6 +18,7 @@ from trialfinder.records.meaning.results import (
 )
 
 _PARTICIPANTS = "participants"
+_PEOPLE = frozenset({"participants", "participant"})
 _COUNT = "COUNT_OF_PARTICIPANTS"
 _TOTAL = "total"
 
@@ -27,6 +28,14 @@ class Mismatch(msgspec.Struct, frozen=True):
 
     kind: str
     values: Mapping[str, str]
+
+
+def counts_people(measure: Measure) -> bool:
+    """Whether the numbers of a measure are numbers of people."""
+    unit = measure.unit_of_measure.strip().lower()
+    if measure.param_type == _COUNT:
+        return True
+    return measure.param_type == "NUMBER" and unit in _PEOPLE and not measure.dispersion_type
 
 
 def whole(text: str | None) -> int | None:
@@ -53,9 +62,15 @@ def of_period(period: Period, groups: Iterable[Group]) -> Iterator[Mismatch]:
             yield _mismatch("reasons", group, missing=missing, parts=parts)
 
 
+def of_described(baseline: Baseline) -> Iterator[Mismatch]:
+    """The people of all groups are those of "Total"."""
+    yield from _of_total(dict(people(baseline.denoms)), baseline.groups)
+
+
 def of_baseline(measure: Measure, baseline: Baseline) -> Iterator[Mismatch]:
-    """The people of all categories are those of the group, and of all groups those of "Total"."""
-    if measure.param_type != _COUNT:
+    """The people of all categories are those of the group, and of all groups those of "Total".
+    Rows that are but numbers of participants may count a person twice."""
+    if not counts_people(measure):
         return
     totals = people(measure.denoms) or people(baseline.denoms)
     for one in measure.classes:
@@ -66,13 +81,13 @@ def of_baseline(measure: Measure, baseline: Baseline) -> Iterator[Mismatch]:
             for group_id, count in counts.items():
                 of_group.setdefault(group_id, []).append(count)
             yield from _of_total(counts, baseline.groups, one.title, category.title)
-        if len(one.categories) > 1:
+        if len(one.categories) > 1 and measure.param_type == _COUNT:
             yield from _of_categories(of_group, expected, baseline.groups, one.title)
 
 
 def of_outcome(measure: Measure) -> Iterator[Mismatch]:
     """No more people can have an outcome than were looked at for it."""
-    if measure.param_type != _COUNT:
+    if not counts_people(measure):
         return
     for one in measure.classes:
         totals = people(one.denoms) or people(measure.denoms)

@@ -18,10 +18,11 @@ from trialfinder.records.meaning.results import (
     Group,
     Measure,
     Measurement,
+    Period,
     Placed,
     Results,
 )
-from trialfinder.records.meaning.results_sums import people, whole
+from trialfinder.records.meaning.results_sums import counts_people, people, whole
 from trialfinder.records.protocol import DateStruct
 from trialfinder.words.blocks import Block, Heading, Paragraph, Told, plain
 from trialfinder.words.durations import listed
@@ -38,9 +39,9 @@ ABOUT_THIS_STUDY = frozenset({"RESULT", "DERIVED"})
 """The types of references that are papers on the study itself."""
 _OWN_TOTAL = re.compile(r"\bn ?=", re.IGNORECASE)
 _SEX = re.compile(r"sex\b", re.IGNORECASE)
-_PEOPLE_UNITS = frozenset({"participants", "participant"})
 _P = "protocolSection"
 _PRIMARY = "PRIMARY"
+_STARTED = "STARTED"
 
 
 class ResultSummary:
@@ -149,13 +150,16 @@ class ResultSummary:
 
     def _started(self, flow: Flow) -> Iterator[Said]:
         for number, period in enumerate(flow.periods):
+            nobody = _without_people(period)
             for place, milestone in enumerate(period.milestones):
-                if milestone.type not in ("STARTED", "COMPLETED") or milestone.comment:
+                if milestone.type not in (_STARTED, "COMPLETED") or milestone.comment:
                     continue  # a remark may say that they were no people
                 for at, one in enumerate(milestone.achievements):
                     count = whole(one.num_subjects)
                     if count is None or one.comment:
                         continue
+                    if one.group_id in nobody and milestone.type != _STARTED:
+                        continue  # that nobody started says it
                     path = (
                         f"{PATH}.participantFlowModule.periods[{number}]"
                         f".milestones[{place}].achievements[{at}].numSubjects"
@@ -187,7 +191,7 @@ class ResultSummary:
 
     def _given(self) -> Iterator[Block]:
         module = self._material.record.arms_interventions_module
-        names = [one.name for one in module.interventions if one.name]
+        names = dict.fromkeys(one.name for one in module.interventions if one.name)
         if names:
             value = "; ".join(map(self._sentences.quote, names))
             path = f"{_P}.armsInterventionsModule.interventions"
@@ -211,14 +215,18 @@ class ResultSummary:
     def _affected(self, kind: str, number: int, group: EventGroup) -> Iterator[Said]:
         count = getattr(group, f"{kind}_num_affected")
         total = getattr(group, f"{kind}_num_at_risk")
-        if count is None or not total or count > total:
-            return
         base = f"{PATH}.adverseEventsModule.eventGroups[{number}].{kind}Num"
-        paths = f"{base}Affected, {base}AtRisk"
         where = self._sentences.text(
             "in_group", group=self._sentences.quote(group.title or group.id)
         )
-        yield self._sentences.people(f"said_{kind}", where, count, total, paths)
+        if count is not None and total is None:
+            told = self._sentences.told(
+                f"said_{kind}_unsaid", f"{base}Affected", where=where, affected=str(count)
+            )
+            yield (told,)
+        elif count is not None and total and count <= total:
+            paths = f"{base}Affected, {base}AtRisk"
+            yield self._sentences.people(f"said_{kind}", where, count, total, paths)
 
     def _measured(self) -> Iterator[Block]:
         primary = [one for one in self._results.outcomes if one.measure.type == _PRIMARY]
@@ -286,7 +294,7 @@ class ResultSummary:
         path: str,
         totals: tuple[dict[str, int], str],
     ) -> Iterator[Said]:
-        if _counts_people(measure):
+        if counts_people(measure):
             count, total = whole(one.value), totals[0].get(one.group_id)
             if count is not None and total and count <= total:
                 yield self._sentences.people(
@@ -339,8 +347,11 @@ def _has_numbers(measure: Measure) -> bool:
     )
 
 
-def _counts_people(measure: Measure) -> bool:
-    unit = measure.unit_of_measure.strip().lower()
-    if measure.param_type == "COUNT_OF_PARTICIPANTS":
-        return True
-    return measure.param_type == "NUMBER" and unit in _PEOPLE_UNITS and not measure.dispersion_type
+def _without_people(period: Period) -> set[str]:
+    """The groups of a period that nobody started it in."""
+    return {
+        one.group_id
+        for milestone in period.milestones
+        for one in milestone.achievements
+        if milestone.type == _STARTED and one.num_subjects == "0"
+    }

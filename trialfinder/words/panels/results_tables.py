@@ -68,6 +68,7 @@ class ResultTables:
             path = f"{PATH}.baselineCharacteristicsModule.denoms"
             rows = list(self._denominators(baseline.denoms))
             yield from self._tables(self._text("analyzed"), baseline.groups, rows, path)
+            yield from self._sums(results_sums.of_described(baseline))
         for placed in baseline.measures:
             yield Heading(4, self._read(placed.measure.title))
             yield from self._measure(placed, baseline.groups)
@@ -234,9 +235,10 @@ class ResultTables:
         return self._text("events", people=text, count=one.num_events, events=str(one.num_events))
 
     def _of(self, affected: int | None, at_risk: int | None) -> str:
-        absent = self._text("absent")
-        count, total = (absent if one is None else str(one) for one in (affected, at_risk))
-        return self._text("of", affected=count, total=total)
+        count = self._text("absent") if affected is None else str(affected)
+        if at_risk is None:
+            return self._text("of_unsaid", affected=count)
+        return self._text("of", affected=count, total=str(at_risk))
 
     def _analysis(self, analysis: Analysis, measure: Measure, path: str) -> Iterator[Block]:
         """A comparison in the record's own words and numbers, and nothing added to them."""
