@@ -119,3 +119,20 @@ def test_every_message_can_be_said_with_whatever_a_record_or_a_person_wrote(
         said = catalogue.say(Message(stem if plural else key, values))
         if type(value) is str and names - {"count"}:
             assert value in said, key
+
+
+def test_none_of_a_thing_is_spoken_of_as_one_is_in_french_alone() -> None:
+    started = {
+        language: Catalogue.load(paths.words_dir(language)).text(
+            "panel.results.said_started", where="A", count=0, people="0"
+        )
+        for language in ("en", "es", "fr")
+    }
+    assert started == {
+        "en": "A, 0 people started.",
+        "es": "A, 0 personas empezaron.",
+        "fr": "A, 0 personne a commencé.",
+    }
+    french = Catalogue.load(paths.words_dir("fr"))
+    assert "1" not in french.text("panel.results.more_left", count=0)
+    assert "Une" not in french.text("panel.results.more_left", count=0)

@@ -14,18 +14,22 @@ from trialfinder.resource_file import read_resource
 from trialfinder.words.languages import ENGLISH
 
 
+_PLACE = re.compile(r"\{\w+\}")
+
+
 class Numbers(msgspec.Struct, frozen=True):
     """How a language writes numbers: "1,240.5" in English, "1240.5" and "12 400" in Spanish.
 
     Numbers of `grouped_from` and more have `group` between thousands. `ordinals` are what follows
     a number in an order ("2nd"), each after the pattern of the digits that it follows; the first
-    that fits counts.
+    that fits counts. `none_is_one` is whether none of a thing is spoken of as one is: "0 personne".
     """
 
     group: str = ","
     decimal: str = "."
     grouped_from: int = 1000
     ordinals: tuple[tuple[str, str], ...] = (("", "."),)
+    none_is_one: bool = False
 
     def write(self, value: float) -> str:
         """A number as people of this language write it."""
@@ -142,8 +146,17 @@ class Catalogue:
         with its places."""
         key = message.key
         if key not in self._templates:
-            key = f"{key}.{'one' if message.values.get('count') == 1 else 'other'}"
+            key = f"{key}.{'one' if self._is_one(message) else 'other'}"
         return key, self._templates[key]
+
+    def _is_one(self, message: Message) -> bool:
+        """Whether its count takes the form for one; none of a thing only where that form writes
+        the number as the other one does, and so has no "1" of its own."""
+        count = message.values.get("count")
+        if count == 0 and self.numbers.none_is_one:
+            one, other = (self._templates[f"{message.key}.{form}"] for form in ("one", "other"))
+            return _PLACE.findall(one) == _PLACE.findall(other)
+        return count == 1
 
     def _template(self, message: Message) -> str:
         return self.template(message)[1]
