@@ -206,6 +206,13 @@ def test_arms_with_days_stand_side_by_side() -> None:
     assert not any(isinstance(block, Table) for block in panel(invented(CYCLE)).blocks)
 
 
+@pytest.mark.parametrize("end", ["until progression", "in the absence of progression"])
+def test_cycles_whose_end_stands_in_words_are_not_said_to_go_on(end: str) -> None:
+    text = text_of(panel(invented(f"zetamab on day 1 of each 28-day cycle {end}")))
+    assert "When the cycles end stands in its words below." in text
+    assert "The cycles go on" not in text
+
+
 def test_the_end_that_a_text_names_is_not_said_to_be_open() -> None:
     text = "zetamab on day 1 of each 28-day cycle for up to 12 months"
     assert "The cycles go on" not in text_of(panel(invented(text)))

@@ -13,7 +13,6 @@ from trialfinder.records.dates import PartialDate, parse
 from trialfinder.resource_file import read_resource
 from trialfinder.words.languages import ENGLISH
 
-
 _PLACE = re.compile(r"\{\w+\}")
 
 

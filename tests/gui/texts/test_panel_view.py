@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QTextTable
+from PySide6.QtGui import QTextLength, QTextTable
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +118,23 @@ def test_one_pixel_beyond_the_column_shows_no_bar(
     view.horizontalScrollBar().setRange(0, beyond)
     policy = view.horizontalScrollBarPolicy()
     assert (policy is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff) is is_shown
+
+
+def test_the_column_that_says_most_is_the_widest(qtbot: QtBot) -> None:
+    long = "zetamab 8 mg, by mouth, twice a day, on days 1 to 21 of each cycle"
+    rows = tuple(tuple(map(plain, cells)) for cells in (("Zetamab 8 mg", "21 days", long),))
+    short = (tuple(map(plain, ("Started", "41", "40"))),)
+    header = ("Group", "Length of a cycle", "What is given")
+    view = shown(qtbot, Table("T", header, rows), Table("U", ("", "A", "B"), short))
+    wide, narrow = (
+        frame.format().columnWidthConstraints()
+        for frame in view.document().rootFrame().childFrames()
+        if isinstance(frame, QTextTable)
+    )
+    first, second, third = (width.rawValue() for width in wide)
+    assert third > 1.5 * first
+    assert second >= 100 * len("Length") / 60  # its longest word stays whole
+    assert {width.type() for width in narrow} == {QTextLength.Type.VariableLength}
 
 
 def test_a_table_has_cells_and_a_head(qtbot: QtBot) -> None:

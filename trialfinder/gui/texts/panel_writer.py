@@ -1,5 +1,6 @@
 """Writes a panel into a text document. All text is plain: record text never becomes markup."""
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtGui import (
@@ -43,6 +44,13 @@ DEPTH = QTextFormat.Property.UserProperty.value
 """The property of a block that says how deep its line stands within others, None for not at all."""
 _LINK_PX = 14
 _TABLE_INDENT = 24
+_ON_A_LINE = 46
+"""So many characters stand side by side in the columns of a table, in a small window too."""
+_EDGES = 2
+"""What the edges of a cell take, in characters."""
+_BOLD = 1.2
+_PARTED = re.compile(r"[\s\-/]+")
+_MOST_IN_COLUMN = 60
 _HEADING_PX = (22, 18, 16, 15, 15)
 
 
@@ -168,8 +176,8 @@ class PanelWriter:
         caption.setLeftMargin(self._theme.px(_TABLE_INDENT))
         self._begin(caption)
         self._cursor.insertText(table.caption, self._form("ink_soft"))
-        columns = len(table.header)
-        grid = self._cursor.insertTable(len(table.rows) + 1, columns, self._table_form(columns))
+        form = self._table_form(_widths(table))
+        grid = self._cursor.insertTable(len(table.rows) + 1, len(table.header), form)
         for column, name in enumerate(table.header):
             cell = grid.cellAt(0, column)
             look = QTextCharFormat()
@@ -187,7 +195,7 @@ class PanelWriter:
         self._runs(runs, "ink", bold=bold)
         self._cursor = outside
 
-    def _table_form(self, columns: int) -> QTextTableFormat:
+    def _table_form(self, widths: list[QTextLength]) -> QTextTableFormat:
         form = QTextTableFormat()
         form.setHeaderRowCount(1)
         form.setBorderCollapse(True)
@@ -197,7 +205,7 @@ class PanelWriter:
         form.setCellPadding(self._theme.px(5))
         form.setLeftMargin(self._theme.px(_TABLE_INDENT))
         form.setBottomMargin(self._theme.px(10))
-        form.setColumnWidthConstraints([QTextLength()] * columns)
+        form.setColumnWidthConstraints(widths)
         return form
 
     def _link(self, link: Link) -> None:
@@ -303,3 +311,28 @@ class PanelWriter:
         else:  # the empty block that a document, and each table in it, leaves at its end
             self._cursor.setBlockFormat(block)
             self._is_begun = True
+
+
+def _widths(table: Table) -> list[QTextLength]:
+    """Room for each column: first for its longest word, then by how much its cells have to say. As
+    Qt has it, all alike, where each row stands on one line."""
+    columns = [
+        (name, ["".join(run.text for run in cell) for cell in cells])
+        for name, cells in zip(table.header, zip(*table.rows, strict=True), strict=False)
+    ]
+    longest = [max((name, *cells), key=len) for name, cells in columns]
+    if not columns or sum(map(len, longest)) <= _ON_A_LINE:
+        return [QTextLength()] * len(table.header)
+    words = [
+        _EDGES + max(_BOLD * _longest_word([name]), _longest_word(cells)) for name, cells in columns
+    ]
+    wanted = [min(max(map(len, cells)), _MOST_IN_COLUMN) for _, cells in columns]
+    more = [max(want - word, 0) for want, word in zip(wanted, words, strict=True)]
+    room = max(_ON_A_LINE - sum(words), 0) / (sum(more) or 1)
+    shares = [word + room * each for word, each in zip(words, more, strict=True)]
+    kind = QTextLength.Type.PercentageLength
+    return [QTextLength(kind, 100 * share / sum(shares)) for share in shares]
+
+
+def _longest_word(texts: list[str]) -> int:
+    return max((len(word) for text in texts for word in _PARTED.split(text)), default=0)

@@ -1,5 +1,6 @@
 """The picture of a treatment's cycle, with the sentences that it was read from."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -21,6 +22,8 @@ from trialfinder.words.blocks import (
 from trialfinder.words.durations import days_words, minutes_words
 from trialfinder.words.panels.material import Material
 
+_NAMES_AN_END = re.compile(r"\b(?:until|till|unless|as long as|absence of)\b", re.IGNORECASE)
+"""What a text says before an end that is no number of cycles, such as a worse illness."""
 _WEEK = 7
 _LEAST_ARMS = 2
 
@@ -39,6 +42,8 @@ def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:
     length = [material.text("cycle.length", count=schedule.cycle_days)]
     if schedule.most_cycles is not None:
         length.append(material.text("cycle.limit", count=schedule.most_cycles))
+    elif _NAMES_AN_END.search(" ".join(schedule.quotes)):
+        length.append(material.text("cycle.end_in_words"))
     elif not schedule.ends_otherwise:
         length.append(material.text("cycle.no_limit"))
     yield Paragraph(plain(" ".join(length)))
