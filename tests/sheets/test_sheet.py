@@ -47,6 +47,15 @@ def test_a_list_of_an_open_study_has_a_heading_for_each_group() -> None:
     ]
 
 
+def test_a_text_alone_begins_with_its_title_and_all_else_stands_below() -> None:
+    about = subject(open_study())
+    for panel in (PANELS["about"], PANELS["eligibility"], PANELS["treatment"]):
+        written = panel.write(about.material)
+        levels = headings(text_sheet(about, written))
+        assert levels[0] == (2, written.title)
+        assert {level for level, _ in levels[1:]} <= {3, 4, 5}
+
+
 def test_a_list_to_call_of_a_study_that_is_over_says_what_can_be_done_now() -> None:
     told = headings(calls_sheet(subject(study("COMPLETED"))))
     assert [level for level, _ in told] == [2, 2]

@@ -80,6 +80,14 @@ def test_it_tells_which_center_closed_since_when(library: Library, tmp_path: Pat
     assert taken.totals == {"changes.sites_closed": 1}
 
 
+def test_of_two_copies_of_one_day_the_one_of_the_pack_counts(
+    library: Library, tmp_path: Path
+) -> None:
+    other = record(1, "RECRUITING", verified="2026-03", sites=(CLOSED, ELSEWHERE))
+    assert counts(take_pack(library, night(tmp_path, other))) == (0, 1, 0, 0, 0)
+    assert library.open("NCT00000001").sites[0].status == "COMPLETED"
+
+
 def test_what_nobody_can_join_any_more_is_told_first(library: Library, tmp_path: Path) -> None:
     fill(library, record(5, "RECRUITING", verified="2026-02"))
     taken = take_pack(library, night(tmp_path, AFTER, record(5, "TERMINATED", verified="2026-10")))
