@@ -97,7 +97,7 @@ def _understood(asked: Asked, illnesses: IllnessList, catalogue: Catalogue) -> I
         yield catalogue.text("find.also", words=_quoted(asked.words_beside(), catalogue))
     if asked.let_go:
         yield catalogue.text("find.let_go", words=_quoted(asked.let_go, catalogue))
-    if asked.offered:
+    if asked.offered and (asked.let_go or not asked.is_known):
         *first, last = asked.offered
         names = last
         if first:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trialfinder.finder.illness.asked import Asked, understand, widened, wordings
+from trialfinder.finder.illness.asked import Asked, understand, wordings
 from trialfinder.finder.illness.spotting import bundled_spotter
+from trialfinder.finder.illness.widening import widened
 
 SPOTTER = bundled_spotter()
 

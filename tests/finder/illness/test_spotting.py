@@ -87,3 +87,29 @@ def test_any_text_can_be_looked_through(text: str) -> None:
     for spot in (*SPOTTER.named(text, is_typed=True).spots, *SPOTTER.told(text).named):
         assert spot.text
         assert spot.text in text
+
+
+@pytest.mark.parametrize(
+    ("text", "illness"),
+    [
+        ("Intracranial Non-germinomatous Germ Cell Tumor", "germ-cell-tumor"),
+        ("Non-metastatic Ewing Sarcoma", "ewing-sarcoma"),
+        ("Honey Versus Water for Mucositis Pain", "mucositis"),
+        ("Drug Z in Not Previously Treated Leukemia", "leukemia"),
+    ],
+)
+def test_what_is_denied_of_an_illness_is_not_the_illness(text: str, illness: str) -> None:
+    assert illness in {id_ for spot in SPOTTER.told(text).named for id_ in spot.illnesses}
+    assert SPOTTER.told(text).denied == ()
+
+
+@pytest.mark.parametrize("text", ["Non-cancer Pain", "HIV- Adults", "People Without Asthma"])
+def test_what_is_denied_at_once(text: str) -> None:
+    assert not {"cancer", "hiv", "asthma"} & SPOTTER.told(text).illnesses - {
+        id_ for spot in SPOTTER.told(text).denied for id_ in spot.illnesses
+    }
+
+
+def test_an_abbreviation_before_a_number_is_a_product() -> None:
+    assert SPOTTER.told("Bioavailability of CKD-393 Tablets").named == ()
+    assert SPOTTER.told("Iron in CKD 3").named

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.places.site_places import RULES
 
-MADE_BY = "4c67f4d15eeb"
+MADE_BY = "2214c6cd6775"
 """Of the text of the modules that make the columns, since what they make may differ; a test says
 what it has to be."""
 
@@ -74,9 +74,10 @@ def illness_ids(illnesses: IllnessList) -> list[str]:
 
 
 def version_of(illnesses: IllnessList) -> str:
-    """By what the columns are made: other names, terms, rules or places make others."""
+    """By what the columns are made: other names, another tree, other terms,
+    rules or places make others."""
     named = [
-        (one.id, one.en, one.es, one.fr, one.mesh)
+        (one.id, one.parents, one.en, one.es, one.fr, one.mesh)
         for one in map(illnesses.by_id.__getitem__, illness_ids(illnesses))
     ]
     rules = [MADE_BY, RULES, named, illnesses.qualifiers, illnesses.other_meanings]

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from trialfinder.finder.illness.beside import Beside, Ways, bundled_beside
-from trialfinder.finder.illness.illnesses import LANGUAGES, TELL_LITTLE, Illness, IllnessList
+from trialfinder.finder.illness.illnesses import TELL_LITTLE, IllnessList
+from trialfinder.finder.illness.slips import Slips
 from trialfinder.finder.illness.spotting import SMALL, Named, Spotter
 from trialfinder.finder.illness.tokens import Words, key_of, keys
 from trialfinder.library.study_store import Wording
 
 LONGEST_TYPED = 2000
-_MOST_OFFERED = 5
-_SHORTEST_MISSED = 4
 _APART = re.compile(r"[,;/|]|\b(?:or|o|ou|and|y|et|und)\b", re.IGNORECASE)
 _MOST_PARTS = 60
 _BRITISH = (
@@ -74,6 +73,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         typed = Words(self.typed).written
         return tuple(dict.fromkeys(word for word in typed if key_of(word) in self.rest))
 
+    def narrowed_by(self, words: tuple[str, ...]) -> "Asked":
+        """The question with these alone of the words beside the illness."""
+        let_go = tuple(word for word in self.words_beside() if key_of(word) not in words)
+        ways = bundled_beside(SMALL).ways(words)
+        return msgspec.structs.replace(self, rest=words, ways=ways, let_go=let_go)
+
     def each(self) -> Iterator["Asked"]:
         """The question about each of the illnesses that were named in one breath."""
         for wanted in self.together:
@@ -88,14 +93,15 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
     whole = _about(spotter.named(typed, is_typed=True), spotter.illnesses, beside)
     read = [whole] if whole.is_bare else _in_parts(typed, whole, spotter, beside)
     named = _named_apart(read, spotter.illnesses)
+    rest = tuple(dict.fromkeys(word for one in read for word in one.rest))
+    slips = Slips(spotter.illnesses, beside.words | _qualifiers(spotter.illnesses), language)
     if not named:
         return Asked(
             typed=typed,
             qualifiers=whole.qualifiers,
             rest=_in_a_row(typed, spotter),
-            offered=near_misses(typed, spotter, language),
+            offered=slips.meant(typed) or slips.meant_among(typed, rest),
         )
-    rest = tuple(dict.fromkeys(word for one in read for word in one.rest))
     return Asked(
         typed=typed,
         wanted=frozenset[str]().union(*_telling(named, spotter.illnesses)),
@@ -103,44 +109,23 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
         qualifiers=tuple(dict.fromkeys(id_ for one in read for id_ in one.qualifiers)),
         rest=rest,
         ways=beside.ways(rest),
+        offered=slips.meant_among(typed, rest),
     )
-
-
-def widened(asked: Asked, illnesses: IllnessList) -> Iterator[Asked]:
-    """The question with less and less of what narrows it: without words beside the illness that
-    nobody knows, then without any, and without what is named beside a cancer. Nothing where what
-    stays says next to nothing: "cancer"."""
-    if _is_wide(asked.wanted, illnesses) or not (asked.ways or asked.together):
-        return
-    beside = bundled_beside(SMALL)
-    known = beside.known(asked.rest)
-    if known and known != asked.rest and not asked.together:
-        yield msgspec.structs.replace(
-            asked, rest=known, ways=beside.ways(known), let_go=_without(asked, known)
-        )
-    cancers = _cancers(illnesses)
-    alone = [one for one in asked.together if one & cancers and one <= asked.wanted]
-    yield msgspec.structs.replace(
-        asked,
-        wanted=frozenset[str]().union(*alone) or asked.wanted,
-        together=(),
-        rest=(),
-        ways=(),
-        let_go=asked.words_beside(),
-        is_apart=bool(asked.together),
-    )
-
-
-def _without(asked: Asked, kept: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in asked.words_beside() if key_of(word) not in kept)
 
 
 def _telling(named: tuple[frozenset[str], ...], illnesses: IllnessList) -> Sequence[frozenset[str]]:
     """Those that say more than "cancer"; all where none does."""
-    return [one for one in named if not _is_wide(one, illnesses)] or named
+    return [one for one in named if not is_wide(one, illnesses)] or named
 
 
-def _is_wide(wanted: frozenset[str], illnesses: IllnessList) -> bool:
+def _qualifiers(illnesses: IllnessList) -> dict[str, str]:
+    return {
+        key_of(word): word for one in illnesses.qualifiers for word in one.words if " " not in word
+    }
+
+
+def is_wide(wanted: frozenset[str], illnesses: IllnessList) -> bool:
+    """Whether illnesses say next to nothing of a study: "cancer"."""
     return all(id_ in TELL_LITTLE or len(illnesses.kinds_of(id_)) > _MOST_KINDS for id_ in wanted)
 
 
@@ -150,7 +135,7 @@ def _about(named: Named, illnesses: IllnessList, beside: Beside) -> Named:
     qualifiers = named.qualifiers
     spread = [spot for spot in named.spots if spot.illnesses == {_METASTASIS}]
     spots = tuple(spot for spot in named.spots if spot not in spread)
-    cancers = _cancers(illnesses)
+    cancers = cancers_of(illnesses)
     if spread and any(spot.illnesses & cancers for spot in spots):
         qualifiers = tuple(dict.fromkeys((*qualifiers, _METASTATIC)))
     else:
@@ -158,7 +143,8 @@ def _about(named: Named, illnesses: IllnessList, beside: Beside) -> Named:
     return Named(spots, qualifiers, beside.telling(named.rest, qualifiers))
 
 
-def _cancers(illnesses: IllnessList) -> frozenset[str]:
+def cancers_of(illnesses: IllnessList) -> frozenset[str]:
+    """Every illness that is a cancer."""
     return illnesses.kinds_of(_CANCER) if _CANCER in illnesses.by_id else frozenset()
 
 
@@ -197,50 +183,6 @@ def _in_a_row(typed: str, spotter: Spotter) -> tuple[str, ...]:
     return words[there[0] : there[-1] + 1] if there else ()
 
 
-def near_misses(typed: str, spotter: Spotter, language: str) -> tuple[str, ...]:
-    """Names that differ from what was typed by a letter or two missed, added, changed or swapped,
-    and by no fewer than any other name; each illness once, by its name in `language`."""
-    asked = " ".join(keys(typed))
-    if len(asked) < _SHORTEST_MISSED:
-        return ()
-    most = 1 if len(asked) < 8 else 2
-    found: dict[str, int] = {}
-    for illness in spotter.illnesses.by_id.values():
-        for name in _all_names(illness):
-            if abs(len(name) - len(asked)) <= most and not name.isupper():
-                slips = _slips(asked, " ".join(keys(name)), most)
-                if slips <= most:
-                    found[illness.id] = min(slips, found.get(illness.id, most))
-    least = min(found.values(), default=0)
-    nearest = [id_ for id_, slips in found.items() if slips == least][:_MOST_OFFERED]
-    return tuple(spotter.illnesses.by_id[id_].title(language) for id_ in nearest)
-
-
-def _all_names(illness: Illness) -> Iterator[str]:
-    for language in LANGUAGES:
-        yield from illness.names(language)
-
-
-def _slips(one: str, other: str, most: int) -> int:
-    """How many letters to change, drop, add or swap (F. Damerau, Communications of the ACM 7 (3),
-    1964, pp. 171-176); `most` + 1 where it is more than `most`."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        last, row = row, [i]
-        for j, wanted in enumerate(other, 1):
-            least = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != wanted))
-            if before and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                least = min(least, before[j - 2] + 1)
-            row.append(least)
-        if min(row) > most:
-            return most + 1
-        before = last
-    return row[-1]
-
-
 def wordings(asked: Asked, spotter: Spotter) -> list[Wording]:
     """How studies that may be an answer are looked for: more than will be one."""
     if asked.is_empty:
@@ -261,7 +203,7 @@ def wordings(asked: Asked, spotter: Spotter) -> list[Wording]:
 def _wordings_of(illnesses: frozenset[str], spotter: Spotter) -> set[frozenset[str]]:
     found: set[frozenset[str]] = set()
     for id_ in illnesses:
-        for name in _all_names(spotter.illnesses.by_id[id_]):
+        for name in spotter.illnesses.by_id[id_].all_names():
             words = [word for word in re.findall(r"[^\W_]+", name.casefold()) if len(word) > 1]
             if not words:
                 continue

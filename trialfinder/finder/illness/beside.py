@@ -5,13 +5,13 @@ A record is in English; whoever types need not be. What a person says beside an 
 search, so that words that tell no study from another must not count.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 import msgspec
 
 from trialfinder import paths
-from trialfinder.finder.illness.tokens import keys
+from trialfinder.finder.illness.tokens import key_of, keys
 from trialfinder.resource_file import read_resource
 
 Words = tuple[str, ...]
@@ -25,6 +25,14 @@ _ENDS_OF_NAMES = "aeo"
 """Of medicines: "vincristine", "vincristina"."""
 
 
+class Treatments(msgspec.Struct, frozen=True):
+    """A class of treatments, as it is `said`, and its `kinds`: whoever types "immunotherapy" means
+    any of them, whoever types "nivolumab" that one alone."""
+
+    said: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
 class BesideList(msgspec.Struct, frozen=True):
     """`nothing` says nothing, `spans` follow a number of years or months, `places` are where an
     illness spread; each of `same` says one thing in several ways."""
@@ -33,6 +41,7 @@ class BesideList(msgspec.Struct, frozen=True):
     spans: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
+    classes: tuple[Treatments, ...] = ()
 
 
 class Beside:
@@ -48,6 +57,12 @@ class Beside:
         self._same = {
             words: tuple(sorted(ways)) for ways in map(spelled, said.same) for words in ways
         }
+        for one in said.classes:
+            ways = tuple(sorted(spelled((*one.said, *one.kinds))))
+            self._same |= dict.fromkeys(spelled(one.said), ways)
+        known = (*said.same, *(one.said for one in said.classes))
+        single = (text for texts in known for text in texts if " " not in text)
+        self.words = {key_of(text): text for text in single}
         everything = (*self._nothing, *self._spans, *self._places, *self._same)
         self._longest = max(map(len, everything), default=1)
 
@@ -69,24 +84,21 @@ class Beside:
 
     def ways(self, telling: Sequence[str]) -> tuple[Ways, ...]:
         """What a record is to say, each in its ways."""
-        return tuple(dict.fromkeys(self._each(telling)))
+        ways = (self._same.get(one, ((_cut(one[0]),),)) for one in self.groups(telling))
+        return tuple(dict.fromkeys(ways))
 
-    def known(self, telling: Sequence[str]) -> Words:
-        """Those of the words that the list has other words for."""
-        found: list[str] = []
+    def groups(self, telling: Sequence[str]) -> Sequence[Words]:
+        """The words one by one, those together that say one thing."""
+        found: list[Words] = []
         at = 0
         while at < len(telling):
-            here = self._longest_at(telling, at, self._same.keys())
-            found += here
-            at += max(len(here), 1)
-        return tuple(found)
+            found.append(self._longest_at(telling, at, self._same.keys()) or (telling[at],))
+            at += len(found[-1])
+        return list(dict.fromkeys(found))
 
-    def _each(self, telling: Sequence[str]) -> Iterator[Ways]:
-        at = 0
-        while at < len(telling):
-            here = self._longest_at(telling, at, self._same.keys())
-            yield self._same[here] if here else ((_cut(telling[at]),),)
-            at += max(len(here), 1)
+    def is_known(self, group: Words) -> bool:
+        """Whether the list has other words for it."""
+        return group in self._same
 
     def _longest_at(self, words: Sequence[str], at: int, known: Container[Words]) -> Words:
         for count in range(min(self._longest, len(words) - at), 0, -1):

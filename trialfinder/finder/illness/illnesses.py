@@ -49,7 +49,8 @@ _DE = {"au": "du ", "aux": "des ", "le": "du ", "la": "de la ", "les": "des ", "
 class Illness(msgspec.Struct, frozen=True):
     """An illness by its `id`. The first name of each language is the one that is shown. `parents`
     are illnesses of which it is a kind. `mesh` are headings of the Medical Subject Headings of
-    which every narrower one is a kind of this illness too."""
+    which every narrower one is a kind of this illness too. `typed` are words by which people mean
+    it who look for studies, and which say something else in a record."""
 
     id: str
     parents: tuple[str, ...]
@@ -57,6 +58,7 @@ class Illness(msgspec.Struct, frozen=True):
     es: tuple[str, ...]
     fr: tuple[str, ...]
     mesh: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
 
     def names(self, language: str) -> Sequence[str]:
         """Every name in a language, written out."""
@@ -65,6 +67,11 @@ class Illness(msgspec.Struct, frozen=True):
             for word in _CANCER[language] if "{c}" in name else ("",):
                 written[name.replace("{c}", word)] = None
         return tuple(written)
+
+    def all_names(self) -> Iterator[str]:
+        """Every name, language by language."""
+        for language in LANGUAGES:
+            yield from self.names(language)
 
     def title(self, language: str) -> str:
         """The name that is shown, in English where the language has none."""

@@ -14,11 +14,33 @@ _HEADING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _IN_THE_HEALTHY = re.compile(
-    r"\bin (?:normal )?healthy (?:[\w-]+ ){0,3}?"
+    r"\bin (?:normal )?healthy "
+    r"(?:(?!(?:and|or) (?:in|for|with|those|patients?)\b|with\b)[\w-]+ ){0,3}?"
     r"(?:volunteer|subject|participant|people|adult|men|women|male|female|child|infant)\w*"
     r"(?!.*\b(?:and|or|versus|vs|compared|with|patients?)\b)",
     re.IGNORECASE,
 )
+_IN_THE_IMPAIRED = re.compile(
+    r"\b(?:hepatic|liver|renal|kidney) (?:function )?(?:impairment|insufficiency|dysfunction)\b",
+    re.IGNORECASE,
+)
+""" Whose medicines are looked at, whatever these are for."""
+_KEEPS_AWAY = re.compile(
+    r"\b(?:vaccin(?:e|es|ation|ated)|immuni[sz]ation|PrEP|(?:pre|post)-?exposure"
+    r"|self[- ]?test(?:ing)?)\b"
+    r"(?!.*\b(?:patients?|infected|living with|people with|therapeutic|treat(?:ment|ing))\b)",
+    re.IGNORECASE,
+)
+_FOR_WHO_CARES = re.compile(
+    r"^(?!.*\b(?:patients?|child(?:ren)?|adults?|adolescents?|youth|people|persons?|survivors?|and)\b)"
+    r".*\bcare(?:givers?|rs)\b",
+    re.IGNORECASE,
+)
+AMBIGUOUS = frozenset(
+    {"ALL", "SCD", "CF", "RA", "MS", "BPD", "TMD", "CRS", "PN", "SMA", "MCI", "MCL"}
+    | {"PAD", "PAH", "NEC", "HIE", "PSC", "MSA", "PDA", "CTS", "MPS", "STD", "GAD", "CAH"}
+)
+"""Abbreviations that stand for something else too, such as subjective cognitive decline."""
 _CAUSES = frozenset({"hpv", "hepatitis-b"})
 _LONGEST_LINE = 300
 """Characters of a line that bars an illness as a whole, and more."""
@@ -60,13 +82,21 @@ class Said:
         names = self._record.identification_module
         return [title for title in (names.brief_title, names.official_title) if title]
 
-    @property
-    def texts(self) -> Sequence[str]:
-        """All that may name an illness of those who may join."""
-        module = self._record.conditions_module
-        return (*self.titles, *module.conditions, *module.keywords, self.summary, self.joining)
+    @cached_property
+    def spots(self) -> Sequence[Spot]:
+        """All that is named of those who may join."""
+        told = (*self.in_titles, self.in_summary, self.in_joining)
+        named = (named for _, named in (*self.conditions, *self.keywords))
+        return [spot for one in told for spot in one.named] + [
+            spot for one in named for spot in one.spots
+        ]
 
-    @property
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """The abbreviations among them that may mean something else."""
+        return AMBIGUOUS.intersection(spot.text.upper() for spot in self.spots)
+
+    @cached_property
     def is_for_the_healthy(self) -> bool:
         """Whether the record says that people who are well are studied, and no others."""
         if any(_IN_THE_HEALTHY.search(title) for title in self.titles):
@@ -76,7 +106,22 @@ class Said:
         welcome = self._record.eligibility_module.healthy_volunteers
         return bool(welcome) and purpose in _FOR_THE_HEALTHY
 
-    @property
+    @cached_property
+    def is_of_the_impaired(self) -> bool:
+        """Whether a title says that people whose liver or kidneys are weak are studied."""
+        return any(_IN_THE_IMPAIRED.search(title) for title in self.titles)
+
+    @cached_property
+    def is_for_who_cares(self) -> bool:
+        """Whether a title speaks of those who care for somebody, and of no patients."""
+        return any(_FOR_WHO_CARES.search(title) for title in self.titles)
+
+    @cached_property
+    def keeps_away(self) -> bool:
+        """Whether a title speaks of a vaccine or the like, and not of those who are ill."""
+        return any(_KEEPS_AWAY.search(title) for title in self.titles)
+
+    @cached_property
     def is_against_a_cause(self) -> bool:
         """Whether the titles name nothing but an infection from which a cancer may come, and that
         as what a vaccine keeps away: the cancers among the conditions are to be prevented."""

@@ -12,7 +12,8 @@ from enum import StrEnum
 import msgspec
 
 from trialfinder.finder.illness.asked import Asked
-from trialfinder.finder.illness.said import Said
+from trialfinder.finder.illness.illnesses import IllnessList
+from trialfinder.finder.illness.said import AMBIGUOUS, Said
 from trialfinder.finder.illness.spotting import Named, Spot, Spotter, Told
 from trialfinder.finder.illness.tokens import keys
 from trialfinder.library.digest import StudyDigest
@@ -20,7 +21,8 @@ from trialfinder.library.digest import StudyDigest
 _LONGEST_RULE = 14  # words of a line that excludes an illness as a whole
 _ROOT = "cancer"
 _HEALTHY = "healthy"
-_AMBIGUOUS = "ALL"
+_INFECTION = "infection"
+_ORGANS = ("liver-disease", "kidney-disease")
 _WIDEST = frozenset({_ROOT, "solid-tumor"})
 
 
@@ -63,6 +65,8 @@ class Shelver:
         self._each = [Shelver(one, spotter) for one in asked.each()]
         self._below = frozenset[str]().union(*map(illnesses.kinds_of, asked.wanted))
         self._above = frozenset[str]().union(*map(illnesses.above, asked.wanted)) - self._below
+        self._of_themselves = _kinds((*_ORGANS, _ROOT), illnesses)
+        self._is_infection = bool(asked.wanted) and asked.wanted <= _kinds((_INFECTION,), illnesses)
         self._headings = {
             keys(heading) for id_ in asked.wanted for heading in illnesses.by_id[id_].mesh
         }
@@ -151,21 +155,29 @@ class Shelver:
         spots = [spot for told in said.in_titles for spot in self._wanted(told)]
         if spots and all(spot.is_aside for spot in spots):
             return True
-        return said.is_for_the_healthy or said.is_against_a_cause
+        if said.is_for_the_healthy or said.is_against_a_cause:
+            return True
+        if not spots and said.is_for_who_cares:
+            return True
+        if not spots and said.is_of_the_impaired and not self._below & self._of_themselves:
+            return True
+        return self._is_infection and said.keeps_away
 
     def _rests_on_a_word(self, said: Said) -> bool:
-        """Whether nothing but a word in capitals names the illness: many records of any illness
-        are marked "Pediatric ALL", which the registry itself then takes for leukemia."""
-        if not any(_AMBIGUOUS in text for text in said.texts):
+        """Whether nothing but an abbreviation that may mean something else names the illness: many
+        records of any illness are marked "Pediatric ALL", which the registry itself then takes for
+        leukemia."""
+        if not said.abbreviations:
             return False
-        told = (*said.in_titles, said.in_summary, said.in_joining)
-        spots = [spot for one in told for spot in one.named]
-        spots += [spot for _, one in (*said.conditions, *said.keywords) for spot in one.spots]
-        wanted = {spot.text.upper() for spot in spots if spot.illnesses & self._below}
-        return wanted == {_AMBIGUOUS} and not any(
-            spot.illnesses & self._above - _WIDEST
-            for spot in spots
-            if spot.text.upper() != _AMBIGUOUS
+        wanted = {spot.text.upper() for spot in said.spots if spot.illnesses & self._below}
+        return (
+            bool(wanted)
+            and wanted <= AMBIGUOUS
+            and not any(
+                spot.illnesses & self._above - _WIDEST
+                for spot in said.spots
+                if spot.text.upper() not in AMBIGUOUS
+            )
         )
 
     def _basket(self, said: Said) -> str | None:
@@ -234,6 +246,11 @@ class Shelver:
         if _stands_in(wanted, keys(said.summary)):
             return Shelf.UNSURE, self._asked.typed, MatchedIn.SUMMARY
         return None
+
+
+def _kinds(ids: Sequence[str], illnesses: IllnessList) -> frozenset[str]:
+    known = (id_ for id_ in ids if id_ in illnesses.by_id)
+    return frozenset[str]().union(*map(illnesses.kinds_of, known))
 
 
 def _stands_in(wanted: Sequence[str], words: Sequence[str]) -> bool:

@@ -4,18 +4,19 @@
 lymphoblastic leukemia"). What a text denies ("other than", "without") is not named by it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from trialfinder.finder.illness.asides import Asides, is_denied_after
 from trialfinder.finder.illness.illnesses import (
-    LANGUAGES,
-    Illness,
     IllnessList,
     bundled_illnesses,
     turned,
 )
+from trialfinder.finder.illness.spelling import Counts, spellings
 from trialfinder.finder.illness.tokens import Words, is_capital, keys
 
 SMALL = frozenset(
@@ -30,17 +31,26 @@ SMALL = frozenset(
 """Words that say nothing by themselves."""
 _DENIALS = frozenset(
     keys(
-        "without excluding exclude excludes except excepting non no not than never neither nor "
-        "sin excepto salvo sans sauf hors versus ruled"
+        "without excluding exclude excludes except excepting no not than never neither nor "
+        "sin excepto salvo sans sauf hors ruled"
     )
 )
-_SAYS_NOTHING = SMALL | _DENIALS | frozenset(keys("all any every other stage grade type nos"))
+_NON = "non"
+"""Denies what follows at once alone: "non-Hodgkin", not "non-germinomatous germ cell tumor"."""
+_OF_TREATMENT = frozenset(keys("previously treated responding responded respond eligible suitable"))
+"""Between a denial and a name: "not previously treated leukemia" is leukemia."""
+_SAYS_NOTHING = (
+    SMALL | _DENIALS | {_NON} | frozenset(keys("all any every other stage grade type nos versus"))
+)
 """Words that say nothing beside a name."""
 _DENIED_WITHIN = 3
 _LONGEST_REMEMBERED, _MOST_REMEMBERED = 120, 20_000
 """Of the conditions and keywords of records, most of which stand in many."""
 _ORDINARY = frozenset({"all", "net", "cup", "aid", "pad", "ed", "cf", "ra", "ms"})
 """Abbreviations that are words of a language too, or stand for something else in small letters."""
+
+_PRODUCT = re.compile(r"-\d{3}\b")
+"""What makes an abbreviation the beginning of a product's name: "CKD-386"."""
 
 _OTHER = ""
 """Stands where the words mean no illness."""
@@ -78,7 +88,8 @@ class Spot(NamedTuple):
         return self.words.text(self.first, self.last)
 
 
-class Named(NamedTuple):
+@dataclass(frozen=True)
+class Named:
     """What a text names. `qualifiers` are their ids; `rest` are the words that say something else,
     as they are compared."""
 
@@ -86,12 +97,12 @@ class Named(NamedTuple):
     qualifiers: tuple[str, ...]
     rest: tuple[str, ...]
 
-    @property
+    @cached_property
     def illnesses(self) -> frozenset[str]:
         """All that it names."""
         return frozenset().union(*(spot.illnesses for spot in self.spots))
 
-    @property
+    @cached_property
     def meant(self) -> frozenset[str]:
         """What it names of what it is about."""
         return frozenset().union(*(spot.illnesses for spot in self.spots if not spot.is_aside))
@@ -119,7 +130,7 @@ class _Node:
 
     def __init__(self) -> None:
         self.below: dict[str, _Node] = {}
-        self.illnesses: dict[str, bool] = {}  # by id, and whether capitals are needed
+        self.illnesses: dict[str, Counts] = {}
 
 
 class Spotter:
@@ -129,10 +140,9 @@ class Spotter:
         self.illnesses = illnesses
         self._root = _Node()
         self._qualifiers = _Node()
-        for illness in illnesses.by_id.values():
-            self._learn(illness)
+        self._learn(illnesses)
         for words in illnesses.other_meanings:
-            _put(self._root, keys(words), _OTHER, needs_capitals=False)
+            _put(self._root, keys(words), _OTHER)
         self._asides = Asides(illnesses)
         self._within_qualifiers = frozenset(
             key for one in illnesses.qualifiers for word in one.words for key in keys(word)
@@ -140,14 +150,21 @@ class Spotter:
         self._remembered = lru_cache(_MOST_REMEMBERED)(self._named_either_way)
         for qualifier in illnesses.qualifiers:
             for word in qualifier.words:
-                _put(self._qualifiers, keys(word), qualifier.id, needs_capitals=False)
+                _put(self._qualifiers, keys(word), qualifier.id)
 
-    def _learn(self, illness: Illness) -> None:
-        for language in LANGUAGES:
-            for name in illness.names(language):
-                words = Words(name)
-                needs_capitals = (len(words) == 1 and is_capital(name)) or "ALL" in words.written
-                _put(self._root, tuple(words.keys), illness.id, needs_capitals=needs_capitals)
+    def _learn(self, illnesses: IllnessList) -> None:
+        all_of_them = [
+            (spelling, illness.id)
+            for illness in illnesses.by_id.values()
+            for spelling in spellings(illness)
+        ]
+        for spelling, id_ in all_of_them:
+            if spelling.is_own:
+                _put(self._root, spelling.words, id_, spelling.counts)
+        own = {spelling.words for spelling, _ in all_of_them if spelling.is_own}
+        for spelling, id_ in all_of_them:
+            if spelling.words not in own:
+                _put(self._root, spelling.words, id_, spelling.counts)
 
     def named(self, text: str, *, is_typed: bool = False) -> Named:
         """What a text names, read as it stands or else turned round ("Sarcoma, Ewing").
@@ -182,7 +199,7 @@ class Spotter:
         qualified = self._qualified(words)
         said = sum(1 for n, key in enumerate(words.keys) if n not in qualified and key not in SMALL)
         lenient = _any_case if said == 1 else _typed if is_typed else _as_written
-        spots = self._spots(words, lenient, qualified)
+        spots = self._spots(words, lenient, qualified, is_typed=is_typed or said == 1)
         covered = {n for spot in spots for n in range(spot.first, spot.last + 1)}
         rest = tuple(
             key
@@ -227,7 +244,12 @@ class Spotter:
         return found
 
     def _spots(
-        self, words: Words, capitals: _Capitals, qualified: dict[int, str] | None = None
+        self,
+        words: Words,
+        capitals: _Capitals,
+        qualified: dict[int, str] | None = None,
+        *,
+        is_typed: bool = False,
     ) -> list[Spot]:
         begins = self._begins(words.keys)
         if not begins:
@@ -239,12 +261,14 @@ class Spotter:
             for last, node in _ways(self._root, words.keys, first, qualified):
                 ids = frozenset(
                     id_
-                    for id_, needs in node.illnesses.items()
-                    if not needs or capitals(words, first, last)
+                    for id_, counts in node.illnesses.items()
+                    if counts is Counts.ALWAYS
+                    or (counts is Counts.TYPED and is_typed)
+                    or (counts is Counts.IN_CAPITALS and capitals(words, first, last))
                 )
                 if ids:
                     longest = Spot(ids, first, last, words)
-            if longest is not None:
+            if longest is not None and not _is_product(longest):
                 found.append(longest)
         return [
             spot._replace(illnesses=spot.illnesses - {_OTHER})
@@ -253,11 +277,11 @@ class Spotter:
         ]
 
 
-def _put(root: _Node, spelled: tuple[str, ...], id_: str, *, needs_capitals: bool) -> None:
+def _put(root: _Node, spelled: tuple[str, ...], id_: str, counts: Counts = Counts.ALWAYS) -> None:
     node = root
     for key in spelled:
         node = node.below.setdefault(key, _Node())
-    node.illnesses[id_] = node.illnesses.get(id_, True) and needs_capitals
+    node.illnesses[id_] = min(node.illnesses.get(id_, counts), counts)
 
 
 def _ways(
@@ -293,9 +317,20 @@ def _outermost(spots: list[Spot]) -> list[Spot]:
     return sorted(kept, key=lambda one: one.first)
 
 
+def _is_product(spot: Spot) -> bool:
+    return (
+        spot.first == spot.last
+        and is_capital(spot.words.written[spot.first])
+        and spot.words.follows(spot.last, _PRODUCT)
+    )
+
+
 def _is_denied(words: Words, spot: Spot) -> bool:
     before = words.keys[max(0, spot.first - _DENIED_WITHIN) : spot.first]
-    return not _DENIALS.isdisjoint(before) or is_denied_after(words, spot.first, spot.last)
+    denies = not _DENIALS.isdisjoint(before) and _OF_TREATMENT.isdisjoint(before)
+    if denies or before[-1:] == [_NON]:
+        return True
+    return is_denied_after(words, spot.first, spot.last)
 
 
 def _unread(named: Named) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, overload
 import msgspec
 
 from trialfinder.errors import NetworkError
-from trialfinder.finder.illness.asked import Asked, understand, widened, wordings
+from trialfinder.finder.illness.asked import Asked, understand, wordings
 from trialfinder.finder.illness.found import (
     FoundStudies,
     FoundStudy,
@@ -26,6 +26,7 @@ from trialfinder.finder.illness.order import joined, order_of
 from trialfinder.finder.illness.person import CHILD, GROWN, Person, takes
 from trialfinder.finder.illness.shelves import Match, Shelf, Shelver
 from trialfinder.finder.illness.spotting import Spotter
+from trialfinder.finder.illness.widening import widened
 from trialfinder.library.digest import StudyDigest
 from trialfinder.library.study_store import Holding, Wording
 from trialfinder.messages import Message

@@ -8,6 +8,11 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+_WORD_OR_SIGN = re.compile(
+    r"[^\W_]+|\([-−–+]\)|(?<=[^\W_])\+(?!\d)|(?<=[A-Z0-9]{2})[-−](?=[\s/,;)]|$)", re.MULTILINE
+)
+"""Signs are words too: "Ph+", "HER2-", "HER2(-)"."""
+_MAY_BE_SIGNS = re.compile(r"\+|[-−–](?:[\s/,;)]|$)", re.MULTILINE)
 _POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b|(?<=s)['’](?=\s|$)", re.IGNORECASE)
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 _IRREGULAR = {
@@ -18,8 +23,21 @@ _IRREGULAR = {
     "children": "child",
     "leucaemia": "leukemia",
     "leucaemias": "leukemia",
+    "neg": "negative",
+    "pos": "positive",
+    "-": "negative",
+    "−": "negative",
+    "(-)": "negative",
+    "(−)": "negative",
+    "(–)": "negative",
+    "+": "positive",
+    "(+)": "positive",
+    "overdoses": "overdose",
 }
 _SINGULAR_ENDS = ("ss", "us", "is")
+_GREEK_ENDS = (("omata", "oma"), ("oses", "osis"))
+""" "Leiomyomata", "thromboses"."""
+_SHORTEST_GREEK = 8
 _SHORTEST_PLURAL = 4
 LONGEST_TEXT = 20_000
 """Characters of a text that are looked through; no name of an illness stands beyond in records
@@ -30,13 +48,14 @@ class Words:
     """The words of a text, in its order; possessive endings are none. `keys` are what they are
     compared by."""
 
-    __slots__ = ("_blanked", "_spans", "_text", "keys", "written")
+    __slots__ = ("_blanked", "_spans", "_text", "_word", "keys", "written")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._blanked = _blanked(text[:LONGEST_TEXT])
         self._spans: list[tuple[int, int]] | None = None
-        self.written: list[str] = _WORD.findall(self._blanked)
+        self._word = _words_of(self._blanked)
+        self.written: list[str] = self._word.findall(self._blanked)
         self.keys = [*map(key_of, self.written)]
 
     def __len__(self) -> int:
@@ -45,8 +64,12 @@ class Words:
     def span(self, place: int) -> tuple[int, int]:
         """Where a word begins and ends in the text."""
         if self._spans is None:
-            self._spans = [found.span() for found in _WORD.finditer(self._blanked)]
+            self._spans = [found.span() for found in self._word.finditer(self._blanked)]
         return self._spans[place]
+
+    def follows(self, place: int, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern stands right behind a word."""
+        return pattern.match(self._text, self.span(place)[1]) is not None
 
     def text(self, first: int, last: int) -> str:
         """The text from the word `first` to the word `last`, as it is written."""
@@ -55,7 +78,13 @@ class Words:
 
 def keys(text: str) -> tuple[str, ...]:
     """What the words of a text are compared by."""
-    return tuple(map(key_of, _WORD.findall(_blanked(text))))
+    blanked = _blanked(text)
+    return tuple(map(key_of, _words_of(blanked).findall(blanked)))
+
+
+def _words_of(text: str) -> re.Pattern[str]:
+    """What its words look like; few texts have signs, for which looking takes longer."""
+    return _WORD_OR_SIGN if _MAY_BE_SIGNS.search(text) else _WORD
 
 
 def _blanked(text: str) -> str:
@@ -78,6 +107,10 @@ def key_of(word: str) -> str:
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     if plain in _IRREGULAR:
         return _IRREGULAR[plain]
+    if len(plain) >= _SHORTEST_GREEK:
+        for many, one in _GREEK_ENDS:
+            if plain.endswith(many):
+                return plain.removesuffix(many) + one
     plain = plain.replace("ae", "e").replace("oe", "e").replace("tumour", "tumor")
     if len(plain) >= _SHORTEST_PLURAL and plain.endswith("s"):
         if plain.endswith("ies"):

@@ -1,0 +1,90 @@
+"""How the names of an illness may be spelled, as they are compared."""
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from trialfinder.finder.illness.illnesses import Illness
+from trialfinder.finder.illness.tokens import Words, is_capital, keys
+
+_TYPE = "type"
+_NUMERALS = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
+_OF, _THE = "of", "the"
+_KINDS = ("disease", "syndrome", "disorder")
+""" "Myelodysplastic disorder" and "irritable bowel disease" are said too."""
+_SAYS_MORE = frozenset({"metabolic", "respiratory"})
+"""Words of which a disease is something else than a syndrome."""
+_NAMED_AFTER = re.compile(r"^([A-Z][a-zéü]{3,}[a-rt-zé])(?:['’]s)? (?:disease|syndrome)$")
+""" "Huntington's disease": whoever types "Huntington" means it."""
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+class Counts(IntEnum):
+    """Where a spelling counts: always, in capitals alone ("ALL"), or where somebody typed it."""
+
+    ALWAYS = 0
+    IN_CAPITALS = 1
+    TYPED = 2
+
+
+class Spelling(NamedTuple):
+    """The words of a spelling, and where it counts. `is_own` is whether it is one of the names of
+    the list; another illness may have the same words for its own name."""
+
+    words: tuple[str, ...]
+    counts: Counts
+    is_own: bool
+
+
+def spellings(illness: Illness) -> Iterator[Spelling]:
+    """Every spelling of an illness."""
+    for name in illness.all_names():
+        yield from _of(name)
+    for name in illness.typed:
+        yield Spelling(keys(name), Counts.TYPED, is_own=True)
+
+
+def _of(name: str) -> Iterator[Spelling]:
+    words = Words(name)
+    spelled = tuple(words.keys)
+    in_capitals = (len(words) == 1 and is_capital(name)) or "ALL" in words.written
+    counts = Counts.IN_CAPITALS if in_capitals else Counts.ALWAYS
+    yield Spelling(spelled, counts, is_own=True)
+    for other in (*_with_numerals(spelled), *_of_other_kinds(spelled), *_without_of(spelled)):
+        yield Spelling(other, counts, is_own=False)
+    if _POSSESSIVE.search(name):
+        yield Spelling(keys(_POSSESSIVE.sub("s", name)), counts, is_own=False)
+    if after := _NAMED_AFTER.search(name):
+        for typed in (after[1], after[1] + "s"):
+            yield Spelling(keys(typed), Counts.TYPED, is_own=False)
+
+
+def _with_numerals(spelled: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The other ways to write a type: "type II", "type2"."""
+    for at, (word, number) in enumerate(pairwise(spelled)):
+        if word == _TYPE and number in _NUMERALS:
+            before, after = spelled[:at], spelled[at + 2 :]
+            yield (*before, word, _NUMERALS[number], *after)
+            yield (*before, word + number, *after)
+            if after:
+                yield (*before, word + number + after[0], *after[1:])
+
+
+def _without_of(spelled: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """ "Sarcoma of kidney" and "sarcoma kidney" for "sarcoma of the kidney"."""
+    if _OF in spelled[1:-1]:
+        at = spelled.index(_OF, 1)
+        rest = spelled[at + 1 :]
+        part = rest[1:] if rest[0] == _THE else rest
+        yield (*spelled[:at], _OF, *part)
+        yield (*spelled[:at], _OF, _THE, *part)
+        yield (*spelled[:at], *part)
+
+
+def _of_other_kinds(spelled: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if len(spelled) > 1 and spelled[-1] in _KINDS and _SAYS_MORE.isdisjoint(spelled):
+        for kind in _KINDS:
+            if kind != spelled[-1]:
+                yield (*spelled[:-1], kind)
