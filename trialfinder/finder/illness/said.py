@@ -28,7 +28,7 @@ _IN_THE_IMPAIRED = re.compile(
 _KEEPS_AWAY = re.compile(
     r"\b(?:vaccin(?:e|es|ation|ated)|immuni[sz]ation|PrEP|(?:pre|post)-?exposure"
     r"|self[- ]?test(?:ing)?)\b"
-    r"(?!.*\b(?:patients?|infected|living with|people with|therapeutic|treat(?:ment|ing))\b)",
+    r"(?!.*\b(?:patients?|infected|living with|people with|therapeutic|treatment|treating)\b)",
     re.IGNORECASE,
 )
 _FOR_WHO_CARES = re.compile(
