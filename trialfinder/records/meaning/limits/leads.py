@@ -47,6 +47,7 @@ _ASKS = frozenset(
 """Words of a lead that asks: on the side of those who may not join it turns its list round."""
 
 
+_MEASURED_TOPICS = frozenset(("age", "performance status", "life expectancy"))
 _SCOPE = re.compile(
     r"\W*(?:for |in )?(?:phase|part|cohorts?|arm|group|stratum|sub-?study"
     r"|dose[ -](?:escalation|expansion)|(?:expansion|escalation) (?:phase|part|cohort|arm)"
@@ -94,12 +95,14 @@ _FUNCTION = re.compile(
 class Lead(msgspec.Struct, frozen=True):
     """What a line that leads a list says of it. `is_any` is whether one of its lines is enough;
     `only` is whom the list is about, None for all; `window` how old its values may be; `is_timed`
-    that it names a time, which goes for what has none of its own."""
+    that it names a time, which goes for what has none of its own; `topic` what its lines measure
+    where they need not say it: "Age", and below it "16 and over"."""
 
     is_any: bool = False
     only: Expression | None = None
     window: Span | None = None
     is_timed: bool = False
+    topic: str = ""
 
 
 @lru_cache(_KEPT)
@@ -115,7 +118,7 @@ def read_lead(words: str, side: Sense) -> Lead | None:
     if not tokens:
         return None
     if len(tokens) == 1 and tokens[0].of("lead topic") is not None:
-        return Lead()
+        return Lead(topic=text if text in _MEASURED_TOPICS else "")
     sexes = {token.of("subject") for token in tokens} - {None, ""}
     if sexes:
         return _about_sex(tokens, sexes)

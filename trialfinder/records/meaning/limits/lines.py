@@ -20,6 +20,7 @@ from trialfinder.records.meaning.limits.expression import (
     AnyOf,
     Comparison,
     Expression,
+    Judged,
     Limit,
     Not,
     SexIs,
@@ -34,7 +35,7 @@ from trialfinder.records.meaning.limits.leads import (
 )
 from trialfinder.records.meaning.limits.sentences import read_line
 from trialfinder.records.meaning.limits.tokens import plain, tokens_of
-from trialfinder.records.meaning.sides import Sense
+from trialfinder.records.meaning.sides import Sense, turns_what_follows
 
 _PLAIN_HEADING = re.compile(
     r"\W*(?:(?:key|main|major|general|principal|primary|core|study|trial|patient|subject"
@@ -47,6 +48,18 @@ _SENSELESS_HEADING = re.compile(
     r"|eligibility criteria|disease characteristics|patient characteristics)\W*",
     re.IGNORECASE,
 )
+_ASKING_HEADING = re.compile(
+    r"\W*(?:disease characteristics|patient characteristics|prior[ /]*(?:and )?concurrent therapy)\W*",
+    re.IGNORECASE,
+)
+"""The headings of abstracts of the National Cancer Institute's PDQ, which state below them what is
+asked for, and what is not allowed with a "no"."""
+_SCOPED_HEADING = re.compile(
+    r"\W*(?:(?:key|main|major|additional|general|specific)\s+)*(?:in|ex)clusion(?:\s+criteri(?:a|on))?"
+    r"\W*(?:(?:specific )?(?:for|of|to|in)\s+)?(?:the\s+)?[\w\s(),/&+-]{1,60}:?\W*",
+    re.IGNORECASE,
+)
+"""A plain heading of a list with whom it is about: "Inclusion criteria (Group A):"."""
 _TOUCHES_OTHERS = re.compile(
     r"^\W*(?:notes?|exceptions?|except|however|unless(?! otherwise specified in)|or|but|and/or"
     r"|otherwise)\b"
@@ -103,14 +116,17 @@ def read_limits(
 
 class _Place(msgspec.Struct, frozen=True):
     """Where a line stands: `is_clear` is whether all above it was accounted for, `only` whom it is
-    about where it is not about all, `window` how old its values may be; see `leads.Lead`."""
+    about where it is not about all, `window` how old its values may be; see `leads.Lead`.
+    `read_as` is the side that it is read as, where the record says none."""
 
     side: Sense
+    read_as: Sense
     depth: int = 0
     is_clear: bool = True
     only: Expression | None = None
     window: Span | None = None
     is_timed: bool = False
+    topic: str = ""
 
     def below(self, **changes: object) -> "_Place":
         return msgspec.structs.replace(self, depth=self.depth + 1, **changes)
@@ -120,17 +136,27 @@ class _Reader:
     def __init__(self, criteria: Criteria, tables: Mapping[int, CreatinineTable]) -> None:
         self._criteria = criteria
         self._tables = tables
+        self._says_no_side = all(group.sense is Sense.UNSAID for group in criteria.groups)
 
     def group(self, group: Group) -> Iterator[LineReading]:
         """The lines of a group, its heading first."""
-        is_clear = True
+        place = _Place(group.sense, group.sense)
         if group.heading is not None:
-            words = self._criteria.words(group.heading)
-            known = _PLAIN_HEADING if group.sense is not Sense.UNSAID else _SENSELESS_HEADING
-            is_clear = bool(known.fullmatch(words))
+            place = self._below_heading(self._criteria.words(group.heading), group.sense)
             yield LineReading(group.heading, group.sense, 0, Role.HEADING)
-        depth = 0 if group.heading is None else 1
-        yield from self._list(group.nodes, _Place(group.sense, depth, is_clear=is_clear))
+        yield from self._list(group.nodes, place)
+
+    def _below_heading(self, words: str, sense: Sense) -> _Place:
+        """Where the lines below a group's heading stand."""
+        place = _Place(sense, sense, depth=1)
+        if sense is Sense.UNSAID:
+            is_clear = bool(_SENSELESS_HEADING.fullmatch(words))
+            return msgspec.structs.replace(place, is_clear=is_clear)
+        if _PLAIN_HEADING.fullmatch(words):
+            return place
+        if _SCOPED_HEADING.fullmatch(words) and not turns_what_follows(words):
+            return msgspec.structs.replace(place, only=Judged(words.strip(" :")))
+        return msgspec.structs.replace(place, is_clear=False)
 
     def _list(self, nodes: Sequence[Node], place: _Place) -> Iterator[LineReading]:
         unclear = self._unclear(nodes)
@@ -181,7 +207,7 @@ class _Reader:
 
     def _any_way(self, nodes: Sequence[Node], place: _Place) -> Expression | None:
         """What lines that "or" joins ask for together; None where one of them is not read."""
-        if place.side is not Sense.JOIN:
+        if place.read_as is not Sense.JOIN:
             return None
         trees = [self._way(node, place) for node in nodes]
         whole = tuple(tree for tree in trees if tree is not None)
@@ -210,7 +236,7 @@ class _Reader:
             yield from self._creatinine(node, table, place)
             return
         words = self._criteria.words(node)
-        leads = words.endswith(":") or leads_without_colon(words, place.side)
+        leads = words.endswith(":") or leads_without_colon(words, place.read_as)
         if node.is_heading or (node.children and leads):
             yield from self._led(node, words, place)
             return
@@ -228,11 +254,18 @@ class _Reader:
         if not place.is_clear:
             return None
         lead = Lead(only=place.only, window=place.window, is_timed=place.is_timed)
-        return below(lead, read_line(words, place.side))
+        tree = read_line(words, place.read_as)
+        if tree is None and place.topic:
+            tree = read_line(f"{place.topic} {words}", place.read_as)
+        return below(lead, tree)
 
     def _led(self, node: Node, words: str, place: _Place) -> Iterator[LineReading]:
         """A line that leads a list, and the list."""
-        lead = read_heading(words, place.side)
+        if self._says_no_side and _ASKING_HEADING.fullmatch(words):
+            yield LineReading(node, place.side, place.depth, Role.HEADING)
+            yield from self._list(node.children, place.below(read_as=Sense.JOIN))
+            return
+        lead = read_heading(words, place.read_as)
         if lead is None:
             yield LineReading(node, place.side, place.depth, Role.HEADING)
             yield from self._list(node.children, place.below(is_clear=False))
@@ -242,7 +275,9 @@ class _Reader:
             yield LineReading(node, place.side, place.depth, Role.HEADING)
             window = lead.window or place.window
             is_timed = lead.is_timed or place.is_timed
-            below = place.below(only=self._only(lead, place), window=window, is_timed=is_timed)
+            below = place.below(
+                only=self._only(lead, place), window=window, is_timed=is_timed, topic=lead.topic
+            )
             yield from self._list(node.children, below)
 
     def _only(self, lead: Lead, place: _Place) -> Expression | None:
@@ -278,11 +313,11 @@ class _Reader:
     def _by_age(self, node: Node, table: CreatinineTable, place: _Place) -> Expression | None:
         tree = None
         lead = _TABLE_LEAD.fullmatch(plain(self._criteria.words(node)).rstrip(" :."))
-        inside = bool(node.children) and place.side is Sense.JOIN
+        inside = bool(node.children) and place.read_as is Sense.JOIN
         if lead is not None and place.is_clear and inside:
             tree = by_age(table)
             if lead["other"]:
-                other = read_line(lead["other"], place.side)
+                other = read_line(lead["other"], place.read_as)
                 tree = AnyOf((other, tree)) if other is not None else None
             if tree is not None and place.only is not None:
                 tree = AnyOf((Not(place.only), tree))

@@ -121,6 +121,14 @@ def _graded(scale: str, values: tuple[Bound, ...]) -> Expression:
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
 
+def takes_the_fit(asked: Performance) -> bool:
+    """Whether a score lets in who is fully well."""
+    best = 0 if asked.scale == "ecog" else _FULLY_WELL
+    if asked.comparison in _BELOW:
+        return asked.value > best or (asked.value == best and asked.comparison != Comparison.LESS)
+    return asked.comparison == Comparison.AT_LEAST and asked.value <= best
+
+
 def _every(parts: Sequence[Expression]) -> Expression:
     return parts[0] if len(parts) == 1 else All(tuple(parts))
 

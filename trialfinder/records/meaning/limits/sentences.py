@@ -20,6 +20,7 @@ from trialfinder.records.meaning.limits.expression import (
     Judged,
     Normal,
     Not,
+    Performance,
     Readings,
     Since,
     SinceHalfLives,
@@ -32,6 +33,7 @@ from trialfinder.records.meaning.limits.leads import below, read_lead
 from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
 from trialfinder.records.meaning.limits.own_normals import own_normal, with_own_normal
 from trialfinder.records.meaning.limits.own_words import as_written
+from trialfinder.records.meaning.limits.performance import takes_the_fit
 from trialfinder.records.meaning.limits.pregnancy import pregnancy
 from trialfinder.records.meaning.limits.rests import with_rest
 from trialfinder.records.meaning.limits.said import said_of
@@ -190,7 +192,7 @@ def _asked(said: _Said, side: Sense, *, out: bool) -> Expression | None:
     if side is Sense.NOT_JOIN and (said.is_denied or said.mode == "asks"):
         return None
     if side is Sense.UNSAID and said.mode == "describes":
-        return None
+        return said.tree if not out and _is_plainly_asked(said.tree) else None
     is_plainly_out = side is Sense.NOT_JOIN and said.mode == "describes"
     if is_plainly_out and (_is_hardly_meant(said.tree) or keeps_out_the_well(said.tree)):
         return None
@@ -211,6 +213,15 @@ def _is_hardly_meant(tree: Expression, *, denied: bool = False) -> bool:
         case All(parts) | AnyOf(parts) | Readings(parts):
             return any(_is_hardly_meant(part, denied=denied) for part in parts)
     return False
+
+
+def _is_plainly_asked(tree: Expression) -> bool:
+    """Whether what stands on no side can only be asked for, since it would keep out the well:
+    "platelets ≥ 100,000/µL", "not pregnant", "ECOG 0-2"."""
+    scores = [fact for fact in facts_of(tree) if isinstance(fact, Performance)]
+    if scores:
+        return all(map(takes_the_fit, scores))
+    return _is_hardly_meant(tree) or keeps_out_the_well(tree)
 
 
 def _sentences(pieces: Pieces, *, out: bool) -> Iterator[_Said]:
