@@ -9,6 +9,8 @@ from trialfinder.records.meaning.limits.tokens import Token
 T = TypeVar("T")
 Found = tuple[T, int]
 Ways = Iterator[Found[T]]
+_ENDS_OF_NOUNS = frozenset(("date", "day", "time", "period", "phase"))
+"""What may end a noun that it follows: "enrollment date"."""
 
 
 class Pieces:
@@ -49,7 +51,7 @@ class Pieces:
             found = self.kind(place, kind)
             if found is None:
                 break
-            if found == "noun":
+            if found == "noun" or (last == place and self.text(place) in _ENDS_OF_NOUNS):
                 last = place + 1
         return last
 

@@ -19,13 +19,14 @@ from trialfinder.records.meaning.limits.expression import (
     SinceHalfLives,
     Span,
 )
-from trialfinder.records.meaning.limits.own_words import own_words
-from trialfinder.records.meaning.limits.quantities import span
+from trialfinder.records.meaning.limits.own_words import USES, own_words
+from trialfinder.records.meaning.limits.quantities import days_about, span
 from trialfinder.records.meaning.limits.terms import DRUGS, GIVEN_NOW
 from trialfinder.records.meaning.limits.tokens import OWN
 
 _JOINS = ("and", "or", "comma", "slash")
 _LONGEST_MAKER = 4
+_LATER = ("after", "following")
 _BEFORE_NAMES = ("received", "last of", "exact", "ever", "either")
 
 
@@ -71,7 +72,8 @@ def _had_less_than(pieces: Pieces, at: int) -> Ways[Expression]:
     sign = pieces.kind(at, "compare")
     if sign in ("<", "≤") or pieces.text(at) == "within":
         for length, after in span(pieces, at + 1):
-            if pieces.kind(after, "since") is None:
+            is_later = pieces.text(after) in _LATER and at > 0  # "or within 1 month after it"
+            if pieces.kind(after, "since") is None or is_later:
                 continue
             lengths = _Lengths(msgspec.structs.replace(length, is_exceeded=sign == "≤"))
             for (names, joins), last in _events(pieces, pieces.skip(after + 1, *_BEFORE_NAMES)):
@@ -87,17 +89,22 @@ def _had_lately(pieces: Pieces, at: int, names: list[str], joins: set[str]) -> W
     for lengths, last in _lengths(pieces, after):
         had = _had(names, lengths, joins)
         yield had, last
+        for others, ended in _longer_for(pieces, last, lengths.span):
+            more = [Not(Since(name, length)) for name, length in others]
+            for behind in (ended, *_anchored(pieces, ended)):
+                yield AnyOf((had, *more)), behind
         later = pieces.skip_one(pieces.skip_one(last, "comma"), "or", "and")
         if later > last and pieces.kind(later, "later") is not None:
             yield AnyOf((had, Judged(pieces.text(later)))), later + 1
 
 
 class _Lengths(msgspec.Struct, frozen=True):
-    """A length of time, perhaps with one in half-lives, and whether the longer of them counts."""
+    """A length of time, perhaps with one in half-lives, and whether the longer of them counts,
+    None where that is not said."""
 
     span: Span
     half_lives: float | None = None
-    is_longer: bool = True
+    is_longer: bool | None = True
 
 
 def _within_half_lives(pieces: Pieces, at: int) -> Ways[float]:
@@ -117,16 +124,21 @@ def _lengths(pieces: Pieces, at: int) -> Ways[_Lengths]:
     """How long ago: "within 3 weeks", "within 30 days or 5 half-lives, whichever is longer"."""
     for length, after in recently(pieces, at):
         yield _Lengths(length), after
-        start = after + 1 if pieces.kind(after, "or") is not None else after
-        count = pieces.number(start)
-        if start == after or count is None or pieces.kind(start + 1, "half lives") is None:
-            continue
-        start = pieces.skip(start + 2, "of drug", "comma", "open")
-        which = pieces.kind(start, "whichever")
-        if which is None:
-            continue
-        last = pieces.skip(start + 1, "close", "comma")
-        found = _Lengths(length, count, which == "longer")
+        yield from _or_half_lives(pieces, after, length)
+
+
+def _or_half_lives(pieces: Pieces, at: int, length: Span) -> Ways[_Lengths]:
+    """What follows a length of time: "or 5 half-lives of the drug, whichever is longer". Where that
+    is not said, both have to agree."""
+    start = pieces.skip_one(at + 1, "within", "about") if pieces.kind(at, "or") is not None else at
+    count = pieces.number(start)
+    if start == at or count is None or pieces.kind(start + 1, "half lives") is None:
+        return
+    for told in dict.fromkeys((start + 2, *_anchored(pieces, start + 2))):
+        place = pieces.skip(told, "of drug", "comma", "open")
+        which = pieces.kind(place, "whichever")
+        last = pieces.skip(place + 1, "close", "comma") if which is not None else told
+        found = _Lengths(length, count, None if which is None else which == "longer")
         yield found, last
         for anchored in _anchored(pieces, last):
             yield found, anchored
@@ -141,8 +153,25 @@ def _had_one(name: str, lengths: _Lengths) -> Expression:
     if lengths.half_lives is None:
         return recent
     in_half_lives: Expression = Not(SinceHalfLives(name, lengths.half_lives))
-    parts = (recent, in_half_lives)
-    return AnyOf(parts) if lengths.is_longer else All(parts)
+    longer, shorter = AnyOf((recent, in_half_lives)), All((recent, in_half_lives))
+    if lengths.is_longer is None:
+        return Readings((longer, shorter))
+    return longer if lengths.is_longer else shorter
+
+
+def _longer_for(pieces: Pieces, at: int, least: Span) -> Ways[list[tuple[str, Span]]]:
+    """A longer time for some treatments in parentheses: "(6 weeks for nitrosoureas or mitomycin)".
+    A shorter one may go for some of what was named before."""
+    if pieces.kind(at, "open") is None:
+        return
+    start = at + 1 + (pieces.kind(at + 1, "compare") == "≥")
+    for length, after in span(pieces, start):
+        if pieces.kind(after, "if") is None or days_about(length) < days_about(least):
+            continue
+        behind = pieces.skip(after + 1, *_BEFORE_NAMES, "prior only")
+        for (names, _joins), last in _events(pieces, behind):
+            if pieces.kind(last, "close") is not None:
+                yield [(name, length) for name in names], last + 1
 
 
 def _any_of(parts: list[Expression], joins: set[str]) -> Expression:
@@ -160,11 +189,19 @@ def _events(pieces: Pieces, at: int) -> Ways[tuple[list[str], set[str]]]:
 def _event(pieces: Pieces, at: int) -> Ways[str]:
     start = pieces.skip(at, *_BEFORE_NAMES)
     event = pieces.kind(start, "event")
-    if event is not None:
-        yield event, _same_aside(pieces, start + 1, event)
+    if event is not None and not _is_of_this_study(pieces, start):
+        after = _same_aside(pieces, start + 1, event)
+        if pieces.text(after) in USES:
+            yield event, after + 1
+        yield event, after
     drug = pieces.kind(start, "state")
     if drug in DRUGS:
         yield drug, start + 1
+
+
+def _is_of_this_study(pieces: Pieces, at: int) -> bool:
+    """Whether what is given by that name is the study's own: "study drug administration"."""
+    return pieces.text(at).startswith("study ") and pieces.text(at + 1) in USES
 
 
 def _same_aside(pieces: Pieces, at: int, event: str) -> int:
@@ -209,7 +246,12 @@ def _recently(pieces: Pieces, at: int) -> Ways[Span]:
 
 def _anchored(pieces: Pieces, at: int) -> Iterator[int]:
     """The place behind "before the first dose of study drug"."""
-    if pieces.kind(at, "before") is None:
+    text = pieces.text(at)
+    if text.startswith("from ") and pieces.kind(at, "for the study") is not None:
+        yield at + 1
+    elif text.startswith("of ") and pieces.kind(at, "of drug") is not None:
+        yield at + 1
+    elif pieces.kind(at, "before") is None:
         return
     behind = pieces.chain(at + 1, "point")
     if behind is None:
@@ -251,7 +293,13 @@ def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
             continue
         start = pieces.skip(after + 1, *_BEFORE_NAMES)
         for (names, _joins), last in _events(pieces, start):
-            yield _all_since(names, length), last
+            asked = _all_since(names, length)
+            yield asked, last
+            shortest = length if isinstance(length, Span) else None
+            for others, ended in _longer_for(pieces, last, shortest) if shortest else ():
+                yield All((asked, *(Since(name, more) for name, more in others))), ended
+            for ended in _recovered(pieces, last):
+                yield All((asked, Judged("recovered"))), ended
         for names, last in own_words(pieces, start) if in_own_words else ():
             yield _all_since(names, length), last
     if in_own_words:  # nobody is kept out for what is long over
@@ -267,6 +315,13 @@ def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
             yield from ((_all_since(names, length), last) for last in _anchored(pieces, ended))
             if pieces.kind(ended, "ago") is not None:
                 yield _all_since(names, length), ended + 1
+
+
+def _recovered(pieces: Pieces, at: int) -> Iterator[int]:
+    """The place behind "and recovered", which no date tells."""
+    start = pieces.skip_one(at, "comma")
+    if pieces.kind(start, "and") is not None and pieces.kind(start + 1, "recovered") is not None:
+        yield start + 2
 
 
 def _ended_long_ago(pieces: Pieces, at: int) -> Ways[Expression]:
@@ -305,6 +360,21 @@ def _all_since(names: list[str], length: Span | float) -> Expression:
         for name in names
     )
     return parts[0] if len(parts) == 1 else All(parts)
+
+
+def not_lately(pieces: Pieces, at: int) -> Ways[Expression]:
+    """What was not received for some time, behind the "not": "chemotherapy for at least 4 weeks
+    prior to entry". Of what was received it says for how long."""
+    start = pieces.skip(at, *_BEFORE_NAMES)
+    listed = [(found, last) for (found, _joins), last in _events(pieces, start)]
+    for names, after in listed or own_words(pieces, start):
+        if pieces.text(after) != "for" or pieces.kind(after + 1, "compare") not in ("≥", ">"):
+            continue
+        for length, ended in span(pieces, after + 2):
+            sign = pieces.kind(after + 1, "compare")
+            asked = _all_since(names, _signed(length, sign))
+            for last in _anchored(pieces, ended):
+                yield Not(asked), last
 
 
 def had_ever(pieces: Pieces, at: int) -> Ways[Expression]:

@@ -25,6 +25,7 @@ from trialfinder.records.meaning.limits.terms import HAS, ILLNESS, LAST_DAYS
 from trialfinder.records.meaning.limits.tokens import OWN, changing_words
 
 _LONGEST = 22
+_GRADES = (1, 2, 3, 4, 5)
 _NEVER_AT_AN_END = frozenset(("of", "or", "to", "in", "with", "from", "for", "on", "by", ",", "/"))
 _TURNING = frozenset(
     (
@@ -44,6 +45,12 @@ _APART = frozenset(
 )
 """Illnesses that stand for themselves in a list, and are never the adjective of its last word."""
 _OF_SOME = frozenset(("requiring", "treated", "needing", "with", "causing", "associated"))
+_STUDIES = frozenset(
+    ("study", "studies", "trial", "trials", "product", "products", "device", "devices")
+)
+_TRYING = frozenset(("involving", "with", "of", "using", "testing", "evaluating"))
+USES = frozenset(("use", "usage", "treatment", "therapy", "administration", "exposure", "intake"))
+"""What may follow the name of a treatment and names no other: "antibiotic use"."""
 _WORD = re.compile(r"[a-z0-9]+|[(),/&']")
 _FAILING = frozenset(("heart", "cardiac", "renal", "kidney", "hepatic", "liver", "respiratory"))
 
@@ -60,6 +67,8 @@ def own_words(pieces: Pieces, at: int) -> Ways[list[str]]:
         text = pieces.text(place)
         if text == "(":
             closed = _behind_aside(pieces, place)
+        elif place >= closed and words:
+            closed = _behind_grade(pieces, place)
         if place >= closed and not _is_plain(pieces, place, words):
             break
         words += _WORD.findall(text)
@@ -83,12 +92,24 @@ def _behind_aside(pieces: Pieces, at: int) -> int:
     return at
 
 
+def _behind_grade(pieces: Pieces, at: int) -> int:
+    """The place behind how bad something was: "≥ CTCAE grade 3", "of grade 3 or higher"; `at` where
+    nothing says it."""
+    start = pieces.skip_one(at, "before")
+    sign = pieces.kind(start, "compare")
+    start = pieces.skip(start + (sign in ("≥", ">")), "method", "version")
+    if pieces.kind(start, "grade") is None or pieces.number(start + 1) not in _GRADES:
+        return at
+    last = start + 2
+    return last + (pieces.kind(last, "after number") == "≥" and sign is None)
+
+
 def _is_plain(pieces: Pieces, at: int, before: list[str]) -> bool:
     """Whether a piece can be part of such words."""
     text = pieces.text(at)
     words = _WORD.findall(text)
     if pieces.kind(at, "own link") is not None:
-        return bool(before)
+        return bool(before) or text.startswith("grade ")
     if pieces.number(at) is not None or pieces.unit(at) is not None or not words:
         return False
     is_name = pieces.kind(at, "state") is not None or pieces.kind(at, ILLNESS) is not None
@@ -96,6 +117,8 @@ def _is_plain(pieces: Pieces, at: int, before: list[str]) -> bool:
         return False
     if text == "and / or":
         return bool(before) and before[-1] != ","  # "heart disease, and/or a stroke within …"
+    if text in _STUDIES and _is_study_of_another(pieces, at):
+        return True
     for word in words:
         fails = word == "failure" and not _FAILING.isdisjoint((*before[-1:], *words))
         changes = word in changing_words() or word.isdigit()
@@ -107,7 +130,7 @@ def _is_plain(pieces: Pieces, at: int, before: list[str]) -> bool:
 def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     """The facts about the words between two places; none where they name nothing."""
     link = pieces.text(end - 1) if pieces.kind(end - 1, "own link") is not None else ""
-    if link[-1:].isalpha() and not link.startswith(("during ", "under ")):
+    if link[-1:].isalpha() and not link.startswith(("during ", "under ", "grade ")):
         return []
     if pieces.text(start) in (*_NEVER_AT_AN_END, *_NEVER_FIRST):
         return []
@@ -116,6 +139,7 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     states = [place for place in places if _state(pieces, place)]
     kinds = [place for place in places if pieces.kind(place, "narrower") is not None]
     told += [at for at in places if pieces.text(at).startswith(("under ", "during "))]
+    told += [at for at in places if pieces.text(at) in _STUDIES and _names_drug(pieces, places)]
     if not told and not states and not (kinds and kinds[0] == start and start + 1 < end):
         return []
     texts = [pieces.text(place) for place in places]
@@ -133,10 +157,23 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     return [*apart, label]
 
 
+def _is_study_of_another(pieces: Pieces, at: int) -> bool:
+    """Whether a word for a study names another one by what it tries."""
+    return pieces.kind(at - 1, "event") is not None or pieces.text(at + 1) in _TRYING
+
+
+def _names_drug(pieces: Pieces, places: range) -> bool:
+    """Whether words name a treatment of our lists: "an investigational drug study"."""
+    return any(pieces.kind(place, "event") is not None for place in places)
+
+
 def _are_two(texts: list[str]) -> bool:
     """Whether words name two things, the time of which may go for the second alone: "active
     bleeding, or fainting within 6 months", "a rash, fainting within 6 months"."""
-    said = re.sub(r"\([^()]*\)", "", " ".join(texts)).split()
+    plain = re.sub(r"\([^()]*\)", "", " ".join(texts))
+    if re.search(r"\bor (?:an )?any (?!other\b)", plain):  # "psychoses or any addiction"
+        return True
+    said = plain.split()
     if said.count(",") != 1:
         return False
     behind = said[said.index(",") + 1 :]
@@ -194,6 +231,7 @@ def as_written(tree: Expression, text: str) -> Expression:
     return tree
 
 
+_CLOSES = re.compile(r"[®™]?\)")
 _LETTERS = re.compile(r"[A-Za-z0-9]+")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -211,6 +249,7 @@ def _in_letters(label: str, text: str) -> str:
     before = _ARTICLE_BEFORE.search(text[:start])
     if before and label.startswith(tuple(f"{article} " for article in _ARTICLES)):
         start = before.start()
-    end += label.endswith(")") and text[end : end + 1] == ")"
+    closed = _CLOSES.match(text, end)
+    end = closed.end() if closed and label.endswith(")") else end
     words = " ".join(text[start:end].replace("\\", "").split())
     return words[0].lower() + words[1:] if words[1:2].islower() else words

@@ -4,7 +4,13 @@ import msgspec
 
 from trialfinder.records.meaning.limits.ages import age
 from trialfinder.records.meaning.limits.cursor import Pieces, Ways
-from trialfinder.records.meaning.limits.events import had_ever, had_within, has_now, long_since
+from trialfinder.records.meaning.limits.events import (
+    had_ever,
+    had_within,
+    has_now,
+    long_since,
+    not_lately,
+)
 from trialfinder.records.meaning.limits.expression import (
     Age,
     All,
@@ -208,6 +214,8 @@ def _denied(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
 def _deniable(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     start = pieces.skip(at, "be", "have")
     yield from had_within(pieces, start, in_own_words=out)
+    if out:
+        yield from not_lately(pieces, start)
     yield from had_ever(pieces, start)
     yield from has_now(pieces, start)
     yield from state(pieces, start, in_own_words=out)

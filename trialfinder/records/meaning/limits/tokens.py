@@ -42,6 +42,20 @@ _ALIKE = str.maketrans(
         "™": None,
     }
 )
+_POINT_ASIDE = (
+    r"(?:,? ?\((?:(?:screening|baseline|randomi[sz]ation|enrol+ment|pre baseline|first|dose|dosing"
+    r"|c1d1|check in|day|visit|week|cycle|period|beginning|start|loading|phase|of|the|study"
+    r"|treatment|-?\d{1,2})[ ,/]*)+\))?"
+)
+_NUMBERED_POINT = re.compile(
+    r"(?P<lead>\b(?:to|before|of|from|at|on|preceding|until) (?:the )?)"
+    r"(?:(?:screening |baseline |study )?visit (?:[0-3]|one|two)[ab]?"
+    r"|(?:pre baseline ?/ ?|study |treatment |dosing |protocol )?(?:day|week) ?(?:- ?\d{1,2}|[01])"
+    r"(?: visit)?|cycle (?:1|one),? day -?[01]|(?:day|dose) [01](?: of|,) cycle (?:1|one)"
+    rf"|c1 ?d1|(?:treatment |study )?period 1)(?![\d.a-z]){_POINT_ASIDE}"
+)
+"""A day of the study's plan by its number: "day -7", "visit 1 (screening)", "cycle 1, day 1"."""
+_A_POINT = r"\g<lead>day 1"
 ASIDE = "aside"
 _CHANGES = "changes"
 _APART = (ASIDE, _CHANGES)
@@ -52,6 +66,7 @@ _BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 _SIGNS = (
     (re.compile(r">\s*/?\s*=|=\s*>|>\s*or\s*=|>\s*/\s*=|[+]/=>"), "≥"),
     (re.compile(r"<\s*/?\s*=|=\s*<|<\s*or\s*=|<\s*/\s*="), "≤"),
+    (re.compile(r"(?<=[≥≤]) to (?=(?:nci|ctcae|grade|\d))"), " "),
     (re.compile(r"(?<=\d)\s*~\s*(?=\d)"), "-"),
     (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
     (re.compile(r"(?<=[a-z])- (?=[a-z])"), " "),
@@ -125,7 +140,7 @@ def plain(text: str) -> str:
 def tokens_of(text: str) -> tuple[Token, ...] | None:
     """The pieces of a text as `plain` gives it; a word that is in no list is of the kind `OWN`.
     None where what stands there is no word."""
-    raw = _raw_tokens(text)
+    raw = _raw_tokens(_NUMBERED_POINT.sub(_A_POINT, text))
     if raw is None:
         return None
     words = [token.text for token in raw]
