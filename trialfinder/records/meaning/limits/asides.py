@@ -7,6 +7,21 @@ from trialfinder.records.meaning.limits.phrases import words_of
 from trialfinder.records.meaning.limits.tokens import OWN, Token, asides
 from trialfinder.records.meaning.limits.unit_texts import unit_at
 
+_REFERS = re.compile(
+    r"(?:please )?(?:see|refer to|as (?:detailed|described|defined|specified|listed) in|per)"
+    r" (?:also )?(?:the )?(?:section|appendix|appendices|table|protocol|attachment|annex|addendum"
+    r"|study|manual)s?(?: (?:section|appendix|table))?[ \d.a-z]{0,12}"
+)
+_SUPPORT = (
+    r"(?:(?:packed )?(?:red (?:blood )?cells?|p?rbcs?|blood|platelets?)|transfusions?|transfused"
+    r"|erythropoietin|epoetin|alfa|alpha|darbepoetin|epo|esas?|growth factors?|support|use|of|the"
+    r"|other|interventions?|to achieve|or|and|and/or|products?)"
+)
+_ALLOWS_SUPPORT = re.compile(
+    rf"(?:{_SUPPORT}[ ,/]*)+(?:(?:is|are|may be|can be) )?(?:allowed|permitted|acceptable)[. ]*"
+    rf"|(?:patients? |participants? |subjects? )?may (?:be transfused|receive (?:{_SUPPORT}[ ,/]*)+)[. ]*"
+)
+"""That a value may come from a transfusion or a drug for the blood."""
 _ASIDE = re.compile(r" ?[(\[]([^()\[\]]+)[)\]]")
 
 
@@ -19,7 +34,8 @@ def _kept_aside(aside: re.Match[str]) -> str:
     """An aside, empty where it says nothing or repeats a unit."""
     length, unit = unit_at(aside[1], 0)
     is_unit = bool(unit) and length == len(aside[1])
-    return "" if is_unit or words_of(aside[1]) in asides() else aside[0]
+    says_nothing = is_unit or words_of(aside[1]) in asides() or _REFERS.fullmatch(aside[1])
+    return "" if says_nothing or _ALLOWS_SUPPORT.fullmatch(aside[1]) else aside[0]
 
 
 def without_repeats(tokens: Sequence[Token]) -> list[Token]:

@@ -59,6 +59,11 @@ _SPARES = re.compile(
     r"|they|he|she|it|otherwise approved|considered|deemed|surgically|sterile|post ?menopausal"
     r"|(?:patient|subject|participant)s?)\b"
 )
+_DUE = re.compile(
+    r"unless (?:the )?(?:[a-z]+ ){0,3}(?:(?:is|are|was) )?(?:(?:considered|thought|believed|felt"
+    r"|deemed|known|judged|to be) )*(?:due|related|secondary|attributed|attributable) to"
+    r" [^;.\d<>≤≥]*|unless (?:an? |the )?[a-z -]{3,30} (?:is|are) present"
+)
 _MAY_ASK_FOR_MORE = re.compile(
     r"\d|[<>≤≥;]|, (?:or|and)\b|\. |\b(?:stringent|strict\w*|stricter|law|laws|legal|country"
     r"|countries"
@@ -66,6 +71,7 @@ _MAY_ASK_FOR_MORE = re.compile(
     r"|exclud\w*(?<!excluding)|ineligib\w*|not eligible|also|where|in which|must|should|days?"
     r"|weeks?|months?|years?|unless)\b"
 )
+_ADDS = re.compile(r"\b(?:and|must|should|also|within|not|no|except)\b")
 _STRICTER = re.compile(
     r"unless (?:the )?(?:local|national|country|institutional)(?: [a-z]+){0,2} (?:is|are) (?:more"
     r" (?:stringent|strict|restrictive)|stricter|longer)"
@@ -107,7 +113,10 @@ def with_exception(words: str, side: Sense, read: Read) -> Iterator[Expression]:
         if tree is not None and is_about(tree, Since | SinceHalfLives) and _rules_out(tree, side):
             yield All((tree, Judged(said)))
         rule = f"{words[: found.start()]} {words[found.end() :]}".strip(" ,")
-        if not _SPARES.match(said) or _MAY_ASK_FOR_MORE.search(said.removeprefix("unless ")):
+        is_cause = _DUE.fullmatch(said) and not _ADDS.search(said)
+        if not is_cause and (
+            not _SPARES.match(said) or _MAY_ASK_FOR_MORE.search(said.removeprefix("unless "))
+        ):
             continue
         tree = read(rule, side) if "unless" not in rule else None
         if tree is not None and may_be(tree, holds=True):

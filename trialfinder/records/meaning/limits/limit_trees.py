@@ -115,12 +115,14 @@ def _with_proviso(
     lab: str, base: Expression, proviso: Proviso, window: Span | None, *, out: bool
 ) -> Expression | None:
     states = tuple(Has(state) for state in proviso.states)
-    has = states[0] if len(states) == 1 else AnyOf(states)
+    has = states[0] if len(states) == 1 else AnyOf(states) if states else Judged(proviso.words)
     if proviso.only:
         who = has if proviso.only == "some" else Not(has)
         return All((who, base)) if out else AnyOf((Not(who), base))
     if proviso.other is None:
         left = Judged(proviso.words)
+        if not states:
+            return All((base, left)) if out else AnyOf((base, left))
         return All((base, AnyOf((Not(has), left)))) if out else AnyOf((base, All((has, left))))
     other = within(lab, proviso.other, window)
     if other is None:

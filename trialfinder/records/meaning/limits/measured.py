@@ -33,12 +33,17 @@ def measured(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
         yield tree, after
         if pieces.kind(after, "or") is not None and not out:
             yield from _or_instead(pieces, after + 1, tree)
+        if not out:
+            yield from _instead_if(pieces, after, tree)
 
 
 def _measured(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     yield from _normal_before(pieces, at, out=out)
     windows, at = _windows_before(pieces, at)
+    at = _behind_showing(pieces, at)
     at = pieces.skip(at, "exact", "measure word")
+    at += pieces.text(at) == "minimum" and pieces.kind(at + 1, "lab") is not None and not out
+    at += pieces.kind(at, "method") == "noun" and pieces.kind(at + 1, "lab") is not None
     raised, lowered = pieces.kind(at, "raised") is not None, pieces.kind(at, "lowered") is not None
     at += raised or lowered
     for (labs, named), after in _labs(pieces, at):
@@ -48,7 +53,8 @@ def _measured(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
         _, told = how_measured(pieces, after)  # "QTc by Fridericia's formula > 470 ms"
         for place in dict.fromkeys((after, told)):
             start = fillers(pieces, place)
-            if not out and pieces.text(at).startswith(("minimum ", "expected minimum ")):
+            is_minimum = pieces.text(at).startswith(("minimum ", "expected minimum "))
+            if not out and (is_minimum or pieces.text(at - 1) == "minimum"):
                 yield from _at_least(pieces, start, labs)
             if len(labs) == 1 and not (raised or lowered):
                 yield from by_sex(pieces, start, labs[0], out=out)
@@ -80,6 +86,24 @@ def _or_instead(pieces: Pieces, at: int, first: Expression) -> Ways[Expression]:
             continue
         start = pieces.skip(after, "if", "subject", "who", "have", "with")
         for condition, last in _measured(pieces, start, out=False):
+            if _is_contrary(first, condition):
+                yield AnyOf((first, other)), last
+
+
+def _instead_if(pieces: Pieces, at: int, first: Expression) -> Ways[Expression]:
+    """The same where whom it is for stands first: "creatinine ≤ 1.5 mg/dL; if creatinine > 1.5
+    mg/dL, then clearance ≥ 50 mL/min", "or, if above that: …"."""
+    start = pieces.skip(at, "comma", "semicolon", "or")
+    if start == at or pieces.kind(start, "if") is None or not isinstance(first, Limit):
+        return
+    conditions = [*_measured(pieces, start + 1, out=False)]
+    for found, after in values(pieces, start + 1):  # "if greater than 1.5 mg/dL"
+        again = limits_of(first.quantity, found, None, out=False)
+        if again is not None:
+            conditions.append((again, after))
+    for condition, after in conditions:
+        then = pieces.skip(after, "comma", "colon", "then")
+        for other, last in _measured(pieces, then, out=False) if then > after else ():
             if _is_contrary(first, condition):
                 yield AnyOf((first, other)), last
 
@@ -132,6 +156,8 @@ def _same_aside(pieces: Pieces, at: int, lab: str) -> int:
     while True:
         if pieces.kind(at, "open") is not None and pieces.kind(at + 1, "lab") == lab:
             close = at + 2
+            if pieces.kind(close + 1, "lab") == lab:  # "(ALT/SGPT)", "(AST or SGOT)"
+                close += 2 if pieces.skip_one(close, "slash", "or") > close else 0
             if pieces.kind(close, "close") is not None:
                 at = close + 1
                 continue
@@ -139,6 +165,12 @@ def _same_aside(pieces: Pieces, at: int, lab: str) -> int:
             at += 2
             continue
         return at
+
+
+def _behind_showing(pieces: Pieces, at: int) -> int:
+    """The place behind "a 12-lead ECG demonstrating"."""
+    place = pieces.skip(at, "method")
+    return place + 1 if place > at and pieces.kind(place, "showing") is not None else at
 
 
 def _normal_before(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:

@@ -56,8 +56,14 @@ def _scored(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     scale = pieces.kind(at, "scale")
     if scale is None:
         return
+    if scale == "ecog" and pieces.text(at).startswith("performance "):
+        other = pieces.kind(at + 1, "scale")  # "performance score of Karnofsky ≥ 60"
+        if other is not None and other != scale:
+            yield from _scored(pieces, at + 1, out=out)
+            return
     after = fillers(pieces, _same_scale(pieces, at + 1, scale))
-    after += pieces.kind(after, "compare") == "=" and pieces.kind(after + 2, "range") is not None
+    joined = pieces.kind(after + 2, "range") is not None or pieces.kind(after + 2, "or") is not None
+    after += pieces.kind(after, "compare") == "=" and joined
     for named, last in _grades(pieces, after):
         words = " ".join(pieces.text(place) for place in range(after, last))
         values = _turned(named) if scale == "ecog" and "better" in words.split() else named
@@ -91,6 +97,8 @@ def _same_scale(pieces: Pieces, at: int, scale: str) -> int:
             at += 3
         elif pieces.kind(at, "scale") == scale:
             at += 1
+        elif pieces.text(at) == "-" and pieces.kind(at + 1, "scale") == scale:
+            at += 2
         else:
             return at
 

@@ -1,6 +1,7 @@
 """Reads what stands behind a limit and holds for some people only: another limit, or none; and
 that a value may not come from a transfusion or a growth factor."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -23,6 +24,11 @@ CONDITIONS = frozenset(
     ("liver_metastases", "gilbert_syndrome", "bone_marrow_disease", "anticoagulants")
 )
 """What limits of measured values make an exception for."""
+_FEWEST = 2
+_SAYS_MORE = ("compare", "lab", "scale", "except", "modal", "stop")
+_MAY_SAY_MORE = re.compile(
+    r"\b(?:and|unless|except|but|only|must|should|not|no|without|also|then|provided|within)\b"
+)
 _DOWN = (Comparison.LESS, Comparison.AT_MOST)
 
 
@@ -46,9 +52,30 @@ def instead_for(pieces: Pieces, at: int, first: Bounds) -> Ways[Proviso]:
     for other, after in _other(pieces, start, first):
         if pieces.kind(after, "if") is None:
             continue
+        is_known = False
         for states, last in _states(pieces, after):
             if without is None or without in states:
-                yield from _closed(pieces, last, opened, Proviso(states, other))
+                for found in _closed(pieces, last, opened, Proviso(states, other)):
+                    is_known = True
+                    yield found
+        if not is_known and without is None:
+            for words, last in _unlisted(pieces, after, opened=opened):
+                yield Proviso((), other, words=words), last
+
+
+def _unlisted(pieces: Pieces, at: int, *, opened: bool) -> Ways[str]:
+    """A condition that is in no list, up to the end of the aside or of the sentence: "if due to
+    infiltration by lymphoma". It may hold no number and nothing that could say more."""
+    end = at
+    while end < pieces.end and pieces.kind(end, "close" if opened else "semicolon") is None:
+        ends_here = pieces.number(end) is not None or pieces.kind(end, "open") is not None
+        if ends_here or any(pieces.kind(end, kind) is not None for kind in _SAYS_MORE):
+            return
+        end += 1
+    words = " ".join(pieces.text(place) for place in range(at, end))
+    if end - at < _FEWEST or _MAY_SAY_MORE.search(words) or (opened and end == pieces.end):
+        return
+    yield words, end + opened
 
 
 def only_for(pieces: Pieces, at: int) -> Ways[Proviso]:
@@ -73,6 +100,9 @@ def spared(pieces: Pieces, at: int, first: Bounds) -> Ways[Proviso]:
     is_of_people = pieces.kind(start, "subject") == ""
     if exempt == start and not is_of_people:
         return
+    if exempt > start and not any(True for _ in _states(pieces, exempt)):
+        for words, last in _unlisted(pieces, exempt, opened=opened) if opened else ():
+            yield Proviso((), words=f"{pieces.text(start)} {words}"), last
     for states, after in _states(pieces, exempt):
         if exempt > start:
             last = pieces.skip_one(after, "within therapeutic range")

@@ -167,6 +167,6 @@ def days_about(length: Span) -> float:
 
 def fillers(pieces: Pieces, at: int) -> int:
     """The place behind words between a name and its number: "value must be"."""
-    at = pieces.skip(at, "value")
+    at = pieces.skip(at, "value", "period")
     at = pieces.skip(at, "colon", "modal", "be", "have", "comma")
-    return pieces.skip(at, "value")
+    return pieces.skip(at, "value", "period")

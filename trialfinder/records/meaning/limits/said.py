@@ -138,6 +138,8 @@ def _states(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
     ng/dL)". Whether the name or the limit counts is then open where they disagree; what only names
     an abnormal value, such as "anemia", needs its limit."""
     name = pieces.skip(at, "exact")
+    if pieces.kind(pieces.skip(name, "narrower"), "abnormal") is not None:
+        name = pieces.skip(name, "narrower")
     abnormal = pieces.kind(name, "abnormal") is not None
     named = ((NOTHING, name + 1),) if abnormal else state(pieces, at, in_own_words=out)
     for tree, after in named:

@@ -51,7 +51,7 @@ _NOT_ASKED_FOR = frozenset(("pregnant", "breast_feeding", "pregnancy_planned"))
 
 _ORDINAL = re.compile(r"\A\(?\d{1,2}[.)] (?=[a-z])")
 _NOTE = re.compile(r"(?<=[a-z0-9)])\.? note: ")
-_GOES_ON = re.compile(r" ?(?:or |except|unless|[<>≤≥\d])")
+_GOES_ON = re.compile(r" ?(?:or |if |except|unless|[<>≤≥\d])")
 """What goes on with the sentence before a semicolon: "≤ 2.5 × ULN; ≤ 5 × ULN if …"."""
 _LEADS = re.compile(r" ?: ?| ?\((?=[^()]+\)$)|,? (?=with |including |defined |as |by )")
 """Where a list may begin within its lead: "adequate renal function (creatinine ≤ 1.5 mg/dl)",

@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(
     r"(?:[A-Z][A-Z0-9]{1,5}|(?=\w?[A-Z]{2})[A-Za-z]{2,5}|HbA1[cC])[\])]"
 )
 """A short name in brackets behind the long one."""
+_GLUED = re.compile(r"(?<=[A-Za-z]\))(?=[A-Z][a-z]{3})")
 _AFTER_TYPE = re.compile(r"(?<=[Tt]ype \d) ?\((?:[A-Z][A-Z0-9]{1,5})\)")
 _RAW = re.compile(r"[a-z]+(?:\d+[a-z]*)*(?:'s)?|[^\s\w]|_")
 _ALIKE = str.maketrans(
@@ -130,7 +131,8 @@ def asides() -> frozenset[tuple[str, ...]]:
 
 def plain(text: str) -> str:
     """A text in small letters with one way of writing signs, dashes and spaces."""
-    words = _AFTER_TYPE.sub("", _ABBREVIATION.sub("", text.translate(_ALIKE)))
+    alike = _GLUED.sub(" ", text.translate(_ALIKE))
+    words = _AFTER_TYPE.sub("", _ABBREVIATION.sub("", alike))
     words = unicodedata.normalize("NFKC", words).translate(_ALIKE).lower()
     for sign, kept in _SIGNS:
         words = sign.sub(kept, words)

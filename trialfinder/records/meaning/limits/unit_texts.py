@@ -10,7 +10,7 @@ _VOLUME = (
 )
 _PER = r"\s*(?:/|per)\s*"
 _COUNT = re.compile(
-    r"\s*(?:(?P<power>(?:[x*]\s*)?10\s*(?:\^|\*\*?|e|exp|\()?\s*\(?\^?(?P<exponent>3|6|9|12)\)?|(?P<word>k|g|t|giga"
+    r"\s*(?:(?P<power>(?:[x*]\s*)?10\s*(?:\^|\*\*?|e|exp|\()?\s*\(?\^?(?P<exponent>3|6|9|12)\)?|[x*]\s*1,?000,?000,?000|(?P<word>k|g|t|giga"
     r"|thousand|million|billion)(?=\s*(?:cells?\s*)?(?:/|per)))?)"
     rf"\s*(?:(?:cel(?:ls?)?|platelets|neutrophils|wbc|leukocytes)\s*)?(?:/|per)\s*{_VOLUME}"
 )
@@ -23,7 +23,7 @@ _MASS = re.compile(
     rf"{_PER}{_VOLUME}"
 )
 _CLEARANCE = re.compile(
-    r"\s*(?:ml|cc|milliliters?)\s*(?:/|per)\s*(?P<time>min(?:ute)?s?|s(?:ec)?)\b\.?"
+    r"\s*(?:ml|cc|millilit(?:er|re)s?)\s*(?:/|per)\s*(?P<time>min(?:ute)?s?|mn|s(?:ec)?)\b\.?"
     r"(?P<surface>\s*(?:/|per)?\s*\(?1\.73\s*(?:m\^?\*?2|m 2|sq\.? ?m|m\(2\)|square meters?)?\)?)?"
 )
 _ALONE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -32,6 +32,7 @@ _ALONE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"%|percent\b", "%"),
         (r"msecs?\b|ms\b|milliseconds?\b", "ms"),
         (r"seconds?\b|secs?\b", "s"),
+        (r"(?:kg|kilograms?)\s*(?:/|per)\s*(?:met(?:er|re)s?\s*(?:\^?2|squared?)|square met(?:er|re)s?)", "kg/m2"),
         (r"kg\s*/\s*(?:m\s*\^?\*?2|m\(2\)|sq\.? ?m|m squared)(?![a-z0-9])|kg/m\b", "kg/m2"),
         (r"mm\s*(?:of\s*)?hg\b|mmhg\b", "mm[Hg]"),
         (r"(?:mmol\s*/\s*mol|millimoles? per mole?)\b", "mmol/mol"),
@@ -100,6 +101,7 @@ def _volume(found: re.Match[str]) -> str:
 
 def _count(found: re.Match[str]) -> str:
     power = int(found["exponent"] or 0) or _WORDS.get(found["word"] or "", 0)
+    power = power or (9 if found["power"] else 0)  # "x 1,000,000,000/L"
     return f"10*{power}/{_volume(found)}" if power else f"/{_volume(found)}"
 
 
@@ -109,5 +111,5 @@ def _mass(found: re.Match[str]) -> str:
 
 
 def _clearance(found: re.Match[str]) -> str:
-    per = "mL/min" if found["time"].startswith("min") else "mL/s"
+    per = "mL/min" if found["time"].startswith("m") else "mL/s"
     return f"{per}/{{1.73_m2}}" if found["surface"] else per

@@ -25,6 +25,10 @@ def value_bounds(pieces: Pieces, at: int) -> Ways[Bounds]:
         if sign in (">", "<") and _is_normal(pieces, normal):
             unit = UPPER if sign == ">" else LOWER
             yield (Bound(Comparison(sign), 1.0, unit),), normal + 1
+    if pieces.text(at) == "within" and pieces.number(at + 1) is not None:
+        for unit, after in value_unit(pieces, at + 2):
+            if unit == UPPER:
+                yield (Bound(Comparison.AT_MOST, pieces.number(at + 1) or 0.0, unit),), after
     graded = pieces.kind(at, "compare") is not None and pieces.kind(at + 1, "grade") is not None
     if not graded:
         yield from bounds(pieces, at, lambda place: value_unit(pieces, place))
@@ -42,6 +46,8 @@ def value_unit(pieces: Pieces, at: int) -> Iterator[tuple[str, int]]:
         yield unit, at + 1
         return
     timed = pieces.skip_one(at, "times")
+    if pieces.text(timed) == "of" and pieces.kind(timed + 1, "upper") is not None:
+        timed += 1
     after = pieces.skip(timed, "of laboratory")
     for kind, code in (("upper", UPPER), ("lower", LOWER)):
         if pieces.kind(after, kind) is not None:

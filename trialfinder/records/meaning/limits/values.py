@@ -19,6 +19,9 @@ from trialfinder.records.meaning.limits.value_bounds import LOWER, UPPER, value_
 
 _MOST_CLAUSES = 2
 _MOST_OF_METHOD = 14
+_WAS_MEASURED = frozenset(
+    ("as", "assessed", "obtained", "measured", "determined", "documented", "evaluated", "confirmed")
+)
 _COUNTS = frozenset(("one", "two", "three", "both", "2", "3"))
 
 
@@ -115,13 +118,29 @@ def how_measured(pieces: Pieces, at: int) -> tuple[list[Span], int]:
         if after == start and pieces.kind(start, "at") is not None:
             after = pieces.chain(start + 1, "point") or start
         if after == start:
-            found = max(recently(pieces, start), key=lambda way: way[1], default=None)
+            found = max(_measured_lately(pieces, start), key=lambda way: way[1], default=None)
             if found is not None:
                 windows.append(found[0])
                 after = found[1]
         if after == start:
             return windows, at
         at = after
+
+
+def _measured_lately(pieces: Pieces, at: int) -> Ways[Span]:
+    """How old a value may be: "within 14 days", "as assessed within 14 days", "(obtained within 14
+    days prior to entry)"."""
+    yield from recently(pieces, at)
+    opened = pieces.kind(at, "open") is not None
+    start = at + opened
+    told = start
+    while pieces.text(told) in _WAS_MEASURED:
+        told += 1
+    for window, after in recently(pieces, told) if told > start else ():
+        if not opened:
+            yield window, after
+        elif pieces.kind(after, "close") is not None:
+            yield window, after + 1
 
 
 def _method(pieces: Pieces, at: int) -> int:
