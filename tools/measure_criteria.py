@@ -30,11 +30,10 @@ from trialfinder.records.meaning.limits.expression import (
     Not,
     Readings,
 )
-from trialfinder.records.meaning.limits.function_words import function_words
 from trialfinder.records.meaning.limits.lines import LineReading, Role, read_limits
 from trialfinder.records.meaning.limits.phrases import spelled, words_of
 from trialfinder.records.meaning.limits.sentences import read_line
-from trialfinder.records.meaning.limits.terms import named_terms
+from trialfinder.records.meaning.limits.terms import function_words, named_terms
 from trialfinder.records.meaning.limits.tokens import OWN, plain, tokens_of
 from trialfinder.records.meaning.sides import Sense
 from trialfinder.records.readers.formats import read_studies

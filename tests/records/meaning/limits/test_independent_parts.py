@@ -62,7 +62,6 @@ def test_a_part_that_stands_alone_decides_in_its_direction(
         "Use of corticosteroids within 14 days, at doses > 10 mg/day",
         "Use of corticosteroids within 14 days, requiring hospitalization",
         "Use of corticosteroids within 14 days, or other immunosuppressants unless inhaled",
-        "Investigational drug within 30 days or 5 half-lives",
         "Opioids within 14 days, including codeine within 7 days",
         "Stroke within 6 months before screening or at any time if hemorrhagic",
         "Malignancy within 5 years, with the exception of skin cancer and stroke within 6 months",

@@ -190,10 +190,29 @@ def test_an_exception_for_some_patients_is_read_with_its_rule() -> None:
 
 
 def test_a_side_that_the_record_does_not_say_is_not_guessed() -> None:
-    assert reading("Pregnant women", UNSAID) == "-"
-    assert reading("Hemoglobin ≥ 9 g/dL", UNSAID) == "-"
+    for text in ("Pregnant women", "Stroke within 6 months", "ECOG 3-4", "At least 60 years of age"):
+        assert reading(text, UNSAID) == "-"
+    for text in ("Creatinine > 2 x ULN", "ANC < 500/µL", "Hemoglobin 8 to 10 g/dL", "No HIV"):
+        assert reading(text, UNSAID) == "-"
     assert reading("Pregnant women are excluded", UNSAID) == "not pregnant"
     assert reading("Patients must be at least 18 years of age", UNSAID) == "age≥18year"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Hemoglobin ≥ 9 g/dL", "hemoglobin≥9 g/dL"),
+        ("Not pregnant or nursing", "not (pregnant | breast_feeding)"),
+        ("ECOG 0-2", "(ecog≥0 & ecog≤2)"),
+        ("Karnofsky 70-100%", "(karnofsky≥70 & karnofsky≤100)"),
+        ("At least 4 weeks since prior chemotherapy", "chemotherapy≥4week"),
+        ("No stroke within the past 6 months", "stroke≥6month"),
+        ("Bilirubin no greater than 2 x ULN", "bilirubin≤2 ×upper"),
+        ("Negative pregnancy test", "negative_pregnancy_test"),
+    ],
+)
+def test_what_would_keep_out_the_well_can_only_be_asked_for(text: str, asked: str) -> None:
+    assert reading(text, UNSAID) == asked
 
 
 @pytest.mark.parametrize("side", [JOIN, NOT_JOIN])

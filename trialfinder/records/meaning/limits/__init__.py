@@ -2,12 +2,13 @@
 
 - `lines` goes through a study's criteria; `leads` reads the lines that stand above others.
 - `sentences` reads one line: `known` has sentences word for word, `subjects` whom it is about,
-  `said` what is said of them, `pregnancy` whole sentences about that.
+  `said` what is said of them; `pregnancy`, `pregnancy_bars` and `pregnancy_people` whole sentences
+  about that.
 - Lines of which a part is left for judging: `independent_parts`, `exceptions`, `rests` (examples,
   asides, more that is asked for); `certainty` tells what facts can still show.
-- Kinds of things: `ages`, `measured` with `values`, `value_bounds`, `by_sex`, `provisos`,
-  `own_normals` and `limit_trees`; `pressures`, `performance`, `states`, `events` with `own_words`.
-- Words: `tokens` cuts them by the lists of `terms`, `function_words` and `phrases`; `unit_texts`
+- Kinds of things: `ages`, `measured` with `values`, `value_bounds`, `by_sex`, `provisos` and
+  `limit_trees`; `pressures`, `performance`, `states`; `events` and `waits` with `own_words`.
+- Words: `tokens` cuts them by the lists of `terms` and `phrases`; `unit_texts`
   reads units, `quantities` numbers and lengths of time, `asides` what says nothing; `cursor` steps
   through them.
 - `expression` has the trees.

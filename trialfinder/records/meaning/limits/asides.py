@@ -19,7 +19,8 @@ _SUPPORT = (
 )
 _ALLOWS_SUPPORT = re.compile(
     rf"(?:{_SUPPORT}[ ,/]*)+(?:(?:is|are|may be|can be) )?(?:allowed|permitted|acceptable)[. ]*"
-    rf"|(?:patients? |participants? |subjects? )?may (?:be transfused|receive (?:{_SUPPORT}[ ,/]*)+)[. ]*"
+    rf"|(?:patients? |participants? |subjects? )?may (?:be transfused"
+    rf"|receive (?:{_SUPPORT}[ ,/]*)+)[. ]*"
 )
 """That a value may come from a transfusion or a drug for the blood."""
 _ASIDE = re.compile(r" ?[(\[]([^()\[\]]+)[)\]]")

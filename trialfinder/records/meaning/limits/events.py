@@ -27,7 +27,7 @@ from trialfinder.records.meaning.limits.tokens import OWN
 _JOINS = ("and", "or", "comma", "slash")
 _LONGEST_MAKER = 4
 _LATER = ("after", "following")
-_BEFORE_NAMES = ("received", "last of", "exact", "ever", "either")
+BEFORE_NAMES = ("received", "last of", "exact", "ever", "either")
 
 
 def had_within(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[Expression]:
@@ -37,8 +37,8 @@ def had_within(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
     `in_own_words` allows for what is in no list. Where it is asked for, and not ruled out, it is
     not read: it may be yet to come.
     """
-    start = pieces.skip(at, *_BEFORE_NAMES)
-    for (names, joins), after in _events(pieces, start):
+    start = pieces.skip(at, *BEFORE_NAMES)
+    for (names, joins), after in events_at(pieces, start):
         yield from _had_lately(pieces, after, names, joins)
     if in_own_words:
         for names, after in own_words(pieces, start):
@@ -48,7 +48,7 @@ def had_within(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
     yield from _had_less_than(pieces, at)
     for lengths, after in _lengths(pieces, at):
         start = pieces.skip_one(after, "comma", "colon")
-        for (names, joins), last in _events(pieces, pieces.skip(start, *_BEFORE_NAMES)):
+        for (names, joins), last in events_at(pieces, pieces.skip(start, *BEFORE_NAMES)):
             yield _had(names, lengths, joins), last
 
 
@@ -60,8 +60,8 @@ def _had_of_late(pieces: Pieces, at: int) -> Ways[Expression]:
         of = pieces.skip_one(after, "comma")
         if pieces.text(of) not in ("of", "with"):
             continue
-        start = pieces.skip(of + 1, *_BEFORE_NAMES)
-        for (names, joins), last in _events(pieces, start):
+        start = pieces.skip(of + 1, *BEFORE_NAMES)
+        for (names, joins), last in events_at(pieces, start):
             yield _had(names, lengths, joins), last
         for names, last in own_words(pieces, start):
             yield _had(names, lengths, {"or"}), last
@@ -76,7 +76,7 @@ def _had_less_than(pieces: Pieces, at: int) -> Ways[Expression]:
             if pieces.kind(after, "since") is None or is_later:
                 continue
             lengths = _Lengths(msgspec.structs.replace(length, is_exceeded=sign == "≤"))
-            for (names, joins), last in _events(pieces, pieces.skip(after + 1, *_BEFORE_NAMES)):
+            for (names, joins), last in events_at(pieces, pieces.skip(after + 1, *BEFORE_NAMES)):
                 yield _had(names, lengths, joins), last
 
 
@@ -89,9 +89,9 @@ def _had_lately(pieces: Pieces, at: int, names: list[str], joins: set[str]) -> W
     for lengths, last in _lengths(pieces, after):
         had = _had(names, lengths, joins)
         yield had, last
-        for others, ended in _longer_for(pieces, last, lengths.span):
+        for others, ended in longer_for(pieces, last, lengths.span):
             more = [Not(Since(name, length)) for name, length in others]
-            for behind in (ended, *_anchored(pieces, ended)):
+            for behind in (ended, *anchored(pieces, ended)):
                 yield AnyOf((had, *more)), behind
         later = pieces.skip_one(pieces.skip_one(last, "comma"), "or", "and")
         if later > last and pieces.kind(later, "later") is not None:
@@ -116,8 +116,8 @@ def _within_half_lives(pieces: Pieces, at: int) -> Ways[float]:
     if is_told and count is not None:
         after = pieces.skip(at + 3, "of drug")
         yield count, after
-        for anchored in _anchored(pieces, after):
-            yield count, anchored
+        for place in anchored(pieces, after):
+            yield count, place
 
 
 def _lengths(pieces: Pieces, at: int) -> Ways[_Lengths]:
@@ -134,14 +134,14 @@ def _or_half_lives(pieces: Pieces, at: int, length: Span) -> Ways[_Lengths]:
     count = pieces.number(start)
     if start == at or count is None or pieces.kind(start + 1, "half lives") is None:
         return
-    for told in dict.fromkeys((start + 2, *_anchored(pieces, start + 2))):
+    for told in dict.fromkeys((start + 2, *anchored(pieces, start + 2))):
         place = pieces.skip(told, "of drug", "comma", "open")
         which = pieces.kind(place, "whichever")
         last = pieces.skip(place + 1, "close", "comma") if which is not None else told
         found = _Lengths(length, count, None if which is None else which == "longer")
         yield found, last
-        for anchored in _anchored(pieces, last):
-            yield found, anchored
+        for place in anchored(pieces, last):
+            yield found, place
 
 
 def _had(names: list[str], lengths: _Lengths, joins: set[str]) -> Expression:
@@ -159,7 +159,7 @@ def _had_one(name: str, lengths: _Lengths) -> Expression:
     return longer if lengths.is_longer else shorter
 
 
-def _longer_for(pieces: Pieces, at: int, least: Span) -> Ways[list[tuple[str, Span]]]:
+def longer_for(pieces: Pieces, at: int, least: Span) -> Ways[list[tuple[str, Span]]]:
     """A longer time for some treatments in parentheses: "(6 weeks for nitrosoureas or mitomycin)".
     A shorter one may go for some of what was named before."""
     if pieces.kind(at, "open") is None:
@@ -168,8 +168,8 @@ def _longer_for(pieces: Pieces, at: int, least: Span) -> Ways[list[tuple[str, Sp
     for length, after in span(pieces, start):
         if pieces.kind(after, "if") is None or days_about(length) < days_about(least):
             continue
-        behind = pieces.skip(after + 1, *_BEFORE_NAMES, "prior only")
-        for (names, _joins), last in _events(pieces, behind):
+        behind = pieces.skip(after + 1, *BEFORE_NAMES, "prior only")
+        for (names, _joins), last in events_at(pieces, behind):
             if pieces.kind(last, "close") is not None:
                 yield [(name, length) for name in names], last + 1
 
@@ -182,12 +182,12 @@ def _any_of(parts: list[Expression], joins: set[str]) -> Expression:
     return AnyOf(tuple(parts))
 
 
-def _events(pieces: Pieces, at: int) -> Ways[tuple[list[str], set[str]]]:
+def events_at(pieces: Pieces, at: int) -> Ways[tuple[list[str], set[str]]]:
     yield from pieces.listed(at, lambda place: _event(pieces, place), _JOINS)
 
 
 def _event(pieces: Pieces, at: int) -> Ways[str]:
-    start = pieces.skip(at, *_BEFORE_NAMES)
+    start = pieces.skip(at, *BEFORE_NAMES)
     event = pieces.kind(start, "event")
     if event is not None and not _is_of_this_study(pieces, start):
         after = _same_aside(pieces, start + 1, event)
@@ -235,21 +235,18 @@ def _recently(pieces: Pieces, at: int) -> Ways[Span]:
         length = msgspec.structs.replace(read, is_exceeded=sign == "≤")
         if pieces.kind(after, "ago") is not None and (is_within or less):
             yield length, after + 1
-        for anchored in _anchored(pieces, after):
+        for place in anchored(pieces, after):
             if word is not None or less:
-                yield length, anchored
+                yield length, place
         if (is_within or is_last or (word is not None and less)) and pieces.text(
             start - 1
         ) != "for":
             yield length, after
 
 
-def _anchored(pieces: Pieces, at: int) -> Iterator[int]:
+def anchored(pieces: Pieces, at: int) -> Iterator[int]:
     """The place behind "before the first dose of study drug"."""
-    text = pieces.text(at)
-    if text.startswith("from ") and pieces.kind(at, "for the study") is not None:
-        yield at + 1
-    elif text.startswith("of ") and pieces.kind(at, "of drug") is not None:
+    if _is_point_alone(pieces, at):
         yield at + 1
     elif pieces.kind(at, "before") is None:
         return
@@ -262,6 +259,13 @@ def _anchored(pieces: Pieces, at: int) -> Iterator[int]:
     drug = behind + (pieces.text(behind) in ("of", "with"))
     if pieces.kind(drug, OWN) is not None:
         yield from _behind_drug(pieces, drug)
+
+
+def _is_point_alone(pieces: Pieces, at: int) -> bool:
+    """Whether "from this study" or "of study drug" stands there, of which the noun goes on."""
+    text = pieces.text(at)
+    is_of_study = text.startswith("from ") and pieces.kind(at, "for the study") is not None
+    return is_of_study or (text.startswith("of ") and pieces.kind(at, "of drug") is not None)
 
 
 _DRUG = re.compile(r"[a-z]+[0-9]+[a-z0-9]*|[a-z]+(?:mab|n?ib|lisib|clib|parib|platin|taxel)")
@@ -279,110 +283,12 @@ def _behind_drug(pieces: Pieces, at: int) -> Iterator[int]:
         yield at + 2
 
 
-def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[Expression]:
-    """That some time has passed since a treatment: "at least 7 days must have elapsed since the
-    completion of therapy with a growth factor", "radiotherapy completed ≥ 2 weeks before entry".
-
-    `in_own_words` allows for what is in no list.
-    """
-    sign = pieces.kind(at, "compare")
-    for read, after in _long(pieces, at + (sign in ("≥", ">"))):
-        length = _signed(read, sign)
-        after = pieces.skip_one(after, "elapsed")
-        if pieces.kind(after, "since") is None:
-            continue
-        start = pieces.skip(after + 1, *_BEFORE_NAMES)
-        for (names, _joins), last in _events(pieces, start):
-            asked = _all_since(names, length)
-            yield asked, last
-            shortest = length if isinstance(length, Span) else None
-            for others, ended in _longer_for(pieces, last, shortest) if shortest else ():
-                yield All((asked, *(Since(name, more) for name, more in others))), ended
-            for ended in _recovered(pieces, last):
-                yield All((asked, Judged("recovered"))), ended
-        for names, last in own_words(pieces, start) if in_own_words else ():
-            yield _all_since(names, length), last
-    if in_own_words:  # nobody is kept out for what is long over
-        yield from _ended_long_ago(pieces, at)
-    for (names, _joins), after in _events(pieces, at):
-        after = pieces.skip_one(after, "allowed if")
-        after = pieces.skip_one(pieces.skip(after, "modal", "be", "have"), "ended")
-        sign = pieces.kind(after, "compare")
-        if sign not in ("≥", ">"):
-            continue
-        for read, ended in span(pieces, after + 1):
-            length = _signed(read, sign)
-            yield from ((_all_since(names, length), last) for last in _anchored(pieces, ended))
-            if pieces.kind(ended, "ago") is not None:
-                yield _all_since(names, length), ended + 1
-
-
-def _recovered(pieces: Pieces, at: int) -> Iterator[int]:
-    """The place behind "and recovered", which no date tells."""
-    start = pieces.skip_one(at, "comma")
-    if pieces.kind(start, "and") is not None and pieces.kind(start + 1, "recovered") is not None:
-        yield start + 2
-
-
-def _ended_long_ago(pieces: Pieces, at: int) -> Ways[Expression]:
-    """That a treatment ended some time ago: "completed chemotherapy ≥ 3 weeks prior to entry".
-    Whether who never had it is meant, nobody can say."""
-    if pieces.kind(at, "ended") is None:
-        return
-    for (names, _joins), after in _events(pieces, pieces.skip(at + 1, *_BEFORE_NAMES)):
-        sign = pieces.kind(after, "compare")
-        if sign not in ("≥", ">"):
-            continue
-        for read, ended in span(pieces, after + 1):
-            asked = _all_since(names, _signed(read, sign))
-            had = All((*(Not(Never(name)) for name in names), asked))
-            for last in _anchored(pieces, ended):
-                yield Readings((asked, had)), last
-
-
-def _signed(length: Span | float, sign: str | None) -> Span | float:
-    """A length that has to be exceeded where the sign says so."""
-    if isinstance(length, Span):
-        return msgspec.structs.replace(length, is_exceeded=sign == ">")
-    return length
-
-
-def _long(pieces: Pieces, at: int) -> Ways[Span | float]:
-    yield from span(pieces, at)
-    count = pieces.number(at)
-    if count is not None and pieces.kind(at + 1, "half lives") is not None:
-        yield count, at + 2
-
-
-def _all_since(names: list[str], length: Span | float) -> Expression:
-    parts = tuple(
-        Since(name, length) if isinstance(length, Span) else SinceHalfLives(name, length)
-        for name in names
-    )
-    return parts[0] if len(parts) == 1 else All(parts)
-
-
-def not_lately(pieces: Pieces, at: int) -> Ways[Expression]:
-    """What was not received for some time, behind the "not": "chemotherapy for at least 4 weeks
-    prior to entry". Of what was received it says for how long."""
-    start = pieces.skip(at, *_BEFORE_NAMES)
-    listed = [(found, last) for (found, _joins), last in _events(pieces, start)]
-    for names, after in listed or own_words(pieces, start):
-        if pieces.text(after) != "for" or pieces.kind(after + 1, "compare") not in ("≥", ">"):
-            continue
-        for length, ended in span(pieces, after + 2):
-            sign = pieces.kind(after + 1, "compare")
-            asked = _all_since(names, _signed(length, sign))
-            for last in _anchored(pieces, ended):
-                yield Not(asked), last
-
-
 def had_ever(pieces: Pieces, at: int) -> Ways[Expression]:
     """That a person ever had a treatment: "prior chemotherapy"."""
     at = pieces.skip(at, "received")
     if pieces.kind(at, "ever") is None and not pieces.text(at).startswith(("prior ", "previous ")):
         return
-    for (names, joins), after in _events(pieces, at):
+    for (names, joins), after in events_at(pieces, at):
         parts: list[Expression] = [Not(Never(name)) for name in names]
         yield _any_of(parts, joins), after
 

@@ -48,12 +48,14 @@ _TAKES_BACK = (
     r"|stratum|strata|when\w*|where\w*|which\w*|provided|instead|alternat\w*|otherwise"
     r"|not required|need not|regardless|irrespective|those|(?<!less )(?<!more )than|until"
     r"|criteri\w*|above|these|this|following|enrol\w*|judg\w*"
-    r"|opinion|investigator\w*|consider\w*|depend\w*|unknown|optional\w*|preferred|ideally|exempt\w*"
+    r"|opinion|investigator\w*|consider\w*|depend\w*|unknown|optional\w*|preferred|ideally"
+    r"|exempt\w*"
     r"|despite|although|though|while|both"
 )
 _RESTRICTS = (
     r",;? (?:as|at|in|on|of|by|to|for|from|with|within|during|due|per|under|via|if|that|which|who"
-    r"|when|where|requires?|required|requiring|requirements?|result\w*|define[ds]?|defining|caus\w*|lead\w*|associated?|complicat\w*|need\w*"
+    r"|when|where|requires?|required|requiring|requirements?|result\w*|define[ds]?|defining"
+    r"|caus\w*|lead\w*|associated?|complicat\w*|need\w*"
     r"|given|taken|administered|used|dos\w*|total\w*|daily|more|less|both|each|all)\b"
     r"|, ?[<>≤≥\d]"
 )
@@ -79,8 +81,10 @@ _MAY_CHANGE_A_TIME = re.compile(
     rf"|{_RESTRICTS}|\(as\b"
 )
 _BEFORE_A_TIME = re.compile(
-    rf"{_MAY_CHANGE_A_VALUE.pattern}|\b(?:plan\w*|famil\w*|risk|need\w*|expect\w*|scheduled?|scheduling"
-    r"|intend\w*|candidates?|requires?|required|requiring|requirements?|partner\w*|donor\w*|inability|unable|unwilling|refus\w*"
+    rf"{_MAY_CHANGE_A_VALUE.pattern}|\b(?:plan\w*|famil\w*|risk|need\w*|expect\w*|scheduled?"
+    rf"|scheduling"
+    r"|intend\w*|candidates?|requires?|required|requiring|requirements?|partner\w*|donor\w*"
+    r"|inability|unable|unwilling|refus\w*"
     r"|symptom\w*|previously|treated|untreated|uncontrolled|combined?|combining|combination)\b"
 )
 _ANOTHER = re.compile(
@@ -98,7 +102,8 @@ _OWN_PREPOSITION = re.compile(r"\A[,;]? ?(?:and/or|or) (?:in|on|with|who|not|wit
 """How another alternative to an age begins: "under 18 years of age, or in prison"."""
 _IS_CLAUSE = re.compile(r"(?:was|were|has|have|had|underwent)\b")
 _TELLS = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|twelve|eighteen|days?|weeks?|months?|years?|normal|uln|lln"
+    r"\d|\b(?:one|two|three|four|five|six|twelve|eighteen|days?|weeks?|months?|years?|normal"
+    r"|uln|lln"
     r"|pregnan\w*|lactat\w*|breast\w*|nursing|(?:fe)?males?|(?:wo)?m[ae]n|girls?|boys?)\b"
 )
 """What a part has without which it tells nothing that a fact could answer alone."""

@@ -70,7 +70,8 @@ _TIMES = (
 _MAY_GO_FOR_EACH = re.compile(
     r"\b(?:no|not|non|none|never|without|absence|lack\w*|free|fail\w*|except\w*|unless|other"
     r"|outside|beyond|only|if|all|each|every|both|two|three|least|(?:in|ex)clus\w*|eligib\w*"
-    r"|ineligib\w*|must|should|may|can|will|requires?|required|requiring|requirements?|adequa\w*|accept\w*|normal|allow\w*"
+    r"|ineligib\w*|must|should|may|can|will|requires?|required|requiring|requirements?"
+    r"|adequa\w*|accept\w*|normal|allow\w*"
     r"|permit\w*|prohibit\w*|plan\w*|famil\w*|partners?|parents?|caregivers?|donors?|mothers?"
     r"|fathers?|spouses?|siblings?|child|infants?|relatives?|investigator\w*|opinion|judg\w*|note"
     r"|stop\w*|discontinu\w*|withdraw\w*|willing\w*|agree\w*|able|unable|criteri\w*|and(?!/or)"

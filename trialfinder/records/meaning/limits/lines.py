@@ -49,13 +49,15 @@ _SENSELESS_HEADING = re.compile(
     re.IGNORECASE,
 )
 _ASKING_HEADING = re.compile(
-    r"\W*(?:disease characteristics|patient characteristics|prior[ /]*(?:and )?concurrent therapy)\W*",
+    r"\W*(?:disease characteristics|patient characteristics"
+    r"|prior[ /]*(?:and )?concurrent therapy)\W*",
     re.IGNORECASE,
 )
 """The headings of abstracts of the National Cancer Institute's PDQ, which state below them what is
 asked for, and what is not allowed with a "no"."""
 _SCOPED_HEADING = re.compile(
-    r"\W*(?:(?:key|main|major|additional|general|specific)\s+)*(?:in|ex)clusion(?:\s+criteri(?:a|on))?"
+    r"\W*(?:(?:key|main|major|additional|general|specific)\s+)*(?:in"
+    r"|ex)clusion(?:\s+criteri(?:a|on))?"
     r"\W*(?:(?:specific )?(?:for|of|to|in)\s+)?(?:the\s+)?[\w\s(),/&+-]{1,60}:?\W*",
     re.IGNORECASE,
 )

@@ -8,8 +8,6 @@ from trialfinder.records.meaning.limits.events import (
     had_ever,
     had_within,
     has_now,
-    long_since,
-    not_lately,
 )
 from trialfinder.records.meaning.limits.expression import (
     Age,
@@ -31,6 +29,7 @@ from trialfinder.records.meaning.limits.performance import performance
 from trialfinder.records.meaning.limits.pressures import pressure_state, pressures
 from trialfinder.records.meaning.limits.states import state
 from trialfinder.records.meaning.limits.subjects import one_subject
+from trialfinder.records.meaning.limits.waits import long_since, not_lately
 
 _ABOUT_WOMEN = frozenset(
     ("pregnant", "breast_feeding", "pregnancy_planned", "child_bearing_potential")

@@ -22,16 +22,22 @@ from trialfinder.records.meaning.limits.expression import (
     Not,
     Performance,
     Readings,
+    SexIs,
     Since,
     SinceHalfLives,
     facts_of,
     whole_of,
 )
 from trialfinder.records.meaning.limits.independent_parts import independent_parts
-from trialfinder.records.meaning.limits.known import NOTHING, known_clause, known_sentence
+from trialfinder.records.meaning.limits.known import (
+    NOTHING,
+    known_clause,
+    known_sentence,
+    own_normal,
+    with_own_normal,
+)
 from trialfinder.records.meaning.limits.leads import below, read_lead
 from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
-from trialfinder.records.meaning.limits.own_normals import own_normal, with_own_normal
 from trialfinder.records.meaning.limits.own_words import as_written
 from trialfinder.records.meaning.limits.performance import takes_the_fit
 from trialfinder.records.meaning.limits.pregnancy import pregnancy
@@ -96,7 +102,7 @@ def _read_whole(words: str, side: Sense) -> Expression | None:
         read = [_clause(clause, side) for clause in told]
         found = tuple(each for each in read if each is not None)
         if found and len(found) == len(read):
-            asked = tuple(each for each in found if each != NOTHING)
+            asked = tuple(each for each in _about_the_same(found, told) if each != NOTHING)
             tree = whole_of(asked) if asked else None
             if tree is None or not decides(tree):
                 return None
@@ -105,6 +111,15 @@ def _read_whole(words: str, side: Sense) -> Expression | None:
         if len(apart) == 1:
             break
     return None
+
+
+def _about_the_same(trees: Sequence[Expression], clauses: Sequence[str]) -> Iterator[Expression]:
+    """Trees of sentences that follow each other. Contraception that a second one asks of all may
+    be asked of those whom the first names."""
+    asked = Has("contraception")
+    for tree, clause in zip(trees, clauses, strict=True):
+        is_of_some = tree in (asked, AnyOf((Not(SexIs("female")), asked))) and len(trees) > 1
+        yield AnyOf((tree, Judged(clause))) if is_of_some and tree is not trees[0] else tree
 
 
 def _clauses(words: str, *, goes_on: bool = False) -> list[str]:

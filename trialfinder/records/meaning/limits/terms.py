@@ -95,6 +95,7 @@ ILLNESS = "illness"
 _SHORTEST_NAME = 4
 _CANCERS = ("cancer", "carcinoma", "neoplasm", "tumor", "malignancy")
 _FILE = "terms.json"
+_FUNCTION_WORDS = "function_words.json"
 
 
 class _Illness(msgspec.Struct, frozen=True):
@@ -127,3 +128,17 @@ def named_terms() -> Iterator[tuple[Meaning, str]]:
         for key, phrases in names.items():
             for phrase in phrases:
                 yield (kind, key), phrase
+
+
+def function_words() -> Iterator[tuple[Meaning, str]]:
+    """The words by which sentences hold together, each with its kind and which one of it it is;
+    every other word is content.
+
+    Raises:
+        ResourceError: the list is missing or damaged.
+    """
+    kinds = read_resource(fit_dir() / _FUNCTION_WORDS, dict[str, dict[str, list[str]]])
+    for kind, values in kinds.items():
+        for value, phrases in values.items():
+            for phrase in phrases:
+                yield (kind, value), phrase

@@ -7,7 +7,6 @@ from functools import cache
 
 import msgspec
 
-from trialfinder.records.meaning.limits.function_words import function_words
 from trialfinder.records.meaning.limits.phrases import (
     COUNTED,
     Meaning,
@@ -15,7 +14,7 @@ from trialfinder.records.meaning.limits.phrases import (
     spelled,
     words_of,
 )
-from trialfinder.records.meaning.limits.terms import named_illnesses, named_terms
+from trialfinder.records.meaning.limits.terms import function_words, named_illnesses, named_terms
 from trialfinder.records.meaning.limits.unit_texts import unit_at
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?|\.\d+")

@@ -10,7 +10,8 @@ _VOLUME = (
 )
 _PER = r"\s*(?:/|per)\s*"
 _COUNT = re.compile(
-    r"\s*(?:(?P<power>(?:[x*]\s*)?10\s*(?:\^|\*\*?|e|exp|\()?\s*\(?\^?(?P<exponent>3|6|9|12)\)?|[x*]\s*1,?000,?000,?000|(?P<word>k|g|t|giga"
+    r"\s*(?:(?P<power>(?:[x*]\s*)?10\s*(?:\^|\*\*?|e|exp|\()?\s*\(?\^?(?P<exponent>3|6|9"
+    r"|12)\)?|[x*]\s*1,?000,?000,?000|(?P<word>k|g|t|giga"
     r"|thousand|million|billion)(?=\s*(?:cells?\s*)?(?:/|per)))?)"
     rf"\s*(?:(?:cel(?:ls?)?|platelets|neutrophils|wbc|leukocytes)\s*)?(?:/|per)\s*{_VOLUME}"
 )
@@ -18,7 +19,8 @@ _BARE_POWER = re.compile(
     r"\s*[x*]\s*10\s*(?:\^|\*\*?|e)\s*(?P<exponent>3|6|9|12)(?=\s*(?:$|[;,)\]]))"
 )
 _MASS = re.compile(
-    r"\s*(?P<top>(?:milli|micro|nano|pico)?(?:grams?|gms?|gr)|mcg|ug|mg|ng|pg|g|mmol|umol|mcmol|nmol|pmol|mol"
+    r"\s*(?P<top>(?:milli|micro|nano|pico)?(?:grams?|gms?|gr)|mcg|ug|mg|ng|pg|g|mmol|umol"
+    r"|mcmol|nmol|pmol|mol"
     r"|micro ?mol(?:es?)?|milli ?mol(?:es?)?|nanomol(?:es?)?|m\[?iu\]?|uiu|iu|u|units?|meq|mval)"
     rf"{_PER}{_VOLUME}"
 )
@@ -32,7 +34,10 @@ _ALONE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"%|percent\b", "%"),
         (r"msecs?\b|ms\b|milliseconds?\b", "ms"),
         (r"seconds?\b|secs?\b", "s"),
-        (r"(?:kg|kilograms?)\s*(?:/|per)\s*(?:met(?:er|re)s?\s*(?:\^?2|squared?)|square met(?:er|re)s?)", "kg/m2"),
+        (
+            r"(?:kg|kilograms?)\s*(?:/|per)\s*(?:met(?:er|re)s?\s*(?:\^?2|squared?)|sq\w+ met\w+)",
+            "kg/m2",
+        ),
         (r"kg\s*/\s*(?:m\s*\^?\*?2|m\(2\)|sq\.? ?m|m squared)(?![a-z0-9])|kg/m\b", "kg/m2"),
         (r"mm\s*(?:of\s*)?hg\b|mmhg\b", "mm[Hg]"),
         (r"(?:mmol\s*/\s*mol|millimoles? per mole?)\b", "mmol/mol"),

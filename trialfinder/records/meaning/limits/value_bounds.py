@@ -16,15 +16,7 @@ _TIMES = {"day": "d", "week": "wk", "month": "mo", "year": "a"}
 def value_bounds(pieces: Pieces, at: int) -> Ways[Bounds]:
     """Bounds, or a grade with the bounds that it stands for: "< grade 2 (< 300 mg/dL)"; "≤ ULN" is
     once the upper limit of normal, and so is "above normal limits"."""
-    sign = pieces.kind(at, "compare")
-    if sign is not None:
-        for unit, after in value_unit(pieces, at + 1):
-            if unit in (UPPER, LOWER):
-                yield (Bound(Comparison(sign), 1.0, unit),), after
-        normal = pieces.skip(at + 1, "of laboratory")
-        if sign in (">", "<") and _is_normal(pieces, normal):
-            unit = UPPER if sign == ">" else LOWER
-            yield (Bound(Comparison(sign), 1.0, unit),), normal + 1
+    yield from _once_normal(pieces, at)
     if pieces.text(at) == "within" and pieces.number(at + 1) is not None:
         for unit, after in value_unit(pieces, at + 2):
             if unit == UPPER:
@@ -37,6 +29,20 @@ def value_bounds(pieces: Pieces, at: int) -> Ways[Bounds]:
             same = pieces.kind(at, "compare") == found[0].comparison and len(found) == 1
             if same and pieces.kind(after, "close") is not None:
                 yield found, after + 1
+
+
+def _once_normal(pieces: Pieces, at: int) -> Ways[Bounds]:
+    """A limit of normal itself: "≤ ULN", "above normal"."""
+    sign = pieces.kind(at, "compare")
+    if sign is None:
+        return
+    for unit, after in value_unit(pieces, at + 1):
+        if unit in (UPPER, LOWER):
+            yield (Bound(Comparison(sign), 1.0, unit),), after
+    normal = pieces.skip(at + 1, "of laboratory")
+    if sign in (">", "<") and _is_normal(pieces, normal):
+        unit = UPPER if sign == ">" else LOWER
+        yield (Bound(Comparison(sign), 1.0, unit),), normal + 1
 
 
 def value_unit(pieces: Pieces, at: int) -> Iterator[tuple[str, int]]:

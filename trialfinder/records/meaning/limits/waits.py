@@ -1,0 +1,131 @@
+"""Reads waiting times: that so much time has passed since a treatment."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from trialfinder.records.meaning.limits.cursor import Pieces, Ways
+from trialfinder.records.meaning.limits.events import BEFORE_NAMES, anchored, events_at, longer_for
+from trialfinder.records.meaning.limits.expression import (
+    All,
+    Expression,
+    Judged,
+    Never,
+    Not,
+    Readings,
+    Since,
+    SinceHalfLives,
+    Span,
+)
+from trialfinder.records.meaning.limits.own_words import own_words
+from trialfinder.records.meaning.limits.quantities import span
+
+
+def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[Expression]:
+    """That some time has passed since a treatment: "at least 7 days must have elapsed since the
+    completion of therapy with a growth factor", "radiotherapy completed ≥ 2 weeks before entry".
+
+    `in_own_words` allows for what is in no list.
+    """
+    sign = pieces.kind(at, "compare")
+    for read, after in _long(pieces, at + (sign in ("≥", ">"))):
+        length = _signed(read, sign)
+        after = pieces.skip_one(after, "elapsed")
+        if pieces.kind(after, "since") is None:
+            continue
+        start = pieces.skip(after + 1, *BEFORE_NAMES)
+        for (names, _joins), last in events_at(pieces, start):
+            yield from _with_more_asked(pieces, last, names, length)
+        for names, last in own_words(pieces, start) if in_own_words else ():
+            yield _all_since(names, length), last
+    if in_own_words:  # nobody is kept out for what is long over
+        yield from _ended_long_ago(pieces, at)
+    yield from _over_long_ago(pieces, at)
+
+
+def _over_long_ago(pieces: Pieces, at: int) -> Ways[Expression]:
+    """The same where the treatment stands first: "radiotherapy ended ≥ 2 weeks before entry"."""
+    for (names, _joins), after in events_at(pieces, at):
+        after = pieces.skip_one(after, "allowed if")
+        after = pieces.skip_one(pieces.skip(after, "modal", "be", "have"), "ended")
+        sign = pieces.kind(after, "compare")
+        if sign not in ("≥", ">"):
+            continue
+        for read, ended in span(pieces, after + 1):
+            length = _signed(read, sign)
+            yield from ((_all_since(names, length), last) for last in anchored(pieces, ended))
+            if pieces.kind(ended, "ago") is not None:
+                yield _all_since(names, length), ended + 1
+
+
+def _with_more_asked(
+    pieces: Pieces, at: int, names: list[str], length: Span | float
+) -> Ways[Expression]:
+    """A waiting time with what may stand behind it: a longer one for some treatments, "and
+    recovered"."""
+    asked = _all_since(names, length)
+    yield asked, at
+    for others, ended in longer_for(pieces, at, length) if isinstance(length, Span) else ():
+        yield All((asked, *(Since(name, more) for name, more in others))), ended
+    for ended in _recovered(pieces, at):
+        yield All((asked, Judged("recovered"))), ended
+
+
+def _recovered(pieces: Pieces, at: int) -> Iterator[int]:
+    """The place behind "and recovered", which no date tells."""
+    start = pieces.skip_one(at, "comma")
+    if pieces.kind(start, "and") is not None and pieces.kind(start + 1, "recovered") is not None:
+        yield start + 2
+
+
+def _ended_long_ago(pieces: Pieces, at: int) -> Ways[Expression]:
+    """That a treatment ended some time ago: "completed chemotherapy ≥ 3 weeks prior to entry".
+    Whether who never had it is meant, nobody can say."""
+    if pieces.kind(at, "ended") is None:
+        return
+    for (names, _joins), after in events_at(pieces, pieces.skip(at + 1, *BEFORE_NAMES)):
+        sign = pieces.kind(after, "compare")
+        if sign not in ("≥", ">"):
+            continue
+        for read, ended in span(pieces, after + 1):
+            asked = _all_since(names, _signed(read, sign))
+            had = All((*(Not(Never(name)) for name in names), asked))
+            for last in anchored(pieces, ended):
+                yield Readings((asked, had)), last
+
+
+def _signed(length: Span | float, sign: str | None) -> Span | float:
+    """A length that has to be exceeded where the sign says so."""
+    if isinstance(length, Span):
+        return msgspec.structs.replace(length, is_exceeded=sign == ">")
+    return length
+
+
+def _long(pieces: Pieces, at: int) -> Ways[Span | float]:
+    yield from span(pieces, at)
+    count = pieces.number(at)
+    if count is not None and pieces.kind(at + 1, "half lives") is not None:
+        yield count, at + 2
+
+
+def _all_since(names: list[str], length: Span | float) -> Expression:
+    parts = tuple(
+        Since(name, length) if isinstance(length, Span) else SinceHalfLives(name, length)
+        for name in names
+    )
+    return parts[0] if len(parts) == 1 else All(parts)
+
+
+def not_lately(pieces: Pieces, at: int) -> Ways[Expression]:
+    """What was not received for some time, behind the "not": "chemotherapy for at least 4 weeks
+    prior to entry". Of what was received it says for how long."""
+    start = pieces.skip(at, *BEFORE_NAMES)
+    listed = [(found, last) for (found, _joins), last in events_at(pieces, start)]
+    for names, after in listed or own_words(pieces, start):
+        if pieces.text(after) != "for" or pieces.kind(after + 1, "compare") not in ("≥", ">"):
+            continue
+        for length, ended in span(pieces, after + 2):
+            sign = pieces.kind(after + 1, "compare")
+            asked = _all_since(names, _signed(length, sign))
+            for last in anchored(pieces, ended):
+                yield Not(asked), last
