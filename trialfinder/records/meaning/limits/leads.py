@@ -47,6 +47,8 @@ _ASKS = frozenset(
 """Words of a lead that asks: on the side of those who may not join it turns its list round."""
 
 
+_TREATMENTS = frozenset(("chemotherapy", "radiotherapy", "surgery", "immunotherapy"))
+"""Topics of lists of treatments, in which nothing else may stand."""
 _MEASURED_TOPICS = frozenset(("age", "performance status", "life expectancy"))
 _SCOPE = re.compile(
     r"\W*(?:for |in )?(?:phase|part|cohorts?|arm|group|stratum|sub-?study"
@@ -118,7 +120,8 @@ def read_lead(words: str, side: Sense) -> Lead | None:
     tokens = tokens_of(text)
     if not tokens:
         return None
-    if len(tokens) == 1 and tokens[0].of("lead topic") is not None:
+    is_topic = tokens[0].of("lead topic") is not None or text in _TREATMENTS
+    if len(tokens) == 1 and is_topic:
         return Lead(topic=text if text in _MEASURED_TOPICS else "")
     sexes = {token.of("subject") for token in tokens} - {None, ""}
     if sexes:

@@ -143,7 +143,8 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     if not told and not states and not (kinds and kinds[0] == start and start + 1 < end):
         return []
     texts = [pieces.text(place) for place in places]
-    if _are_two(texts):
+    illnesses = any(pieces.kind(place, ILLNESS) is not None for place in places)
+    if _are_two(texts, are_illnesses=bool(states) or illnesses):
         return []
     apart, rest = _apart(pieces, start, end)
     if rest == end:
@@ -167,11 +168,12 @@ def _names_drug(pieces: Pieces, places: range) -> bool:
     return any(pieces.kind(place, "event") is not None for place in places)
 
 
-def _are_two(texts: list[str]) -> bool:
+def _are_two(texts: list[str], *, are_illnesses: bool) -> bool:
     """Whether words name two things, the time of which may go for the second alone: "active
-    bleeding, or fainting within 6 months", "a rash, fainting within 6 months"."""
+    bleeding, or fainting within 6 months", "a rash, fainting within 6 months". Of illnesses by
+    their names that is read as well, and has to agree."""
     plain = re.sub(r"\([^()]*\)", "", " ".join(texts))
-    if re.search(r"\bor (?:an )?any (?!other\b)", plain):  # "psychoses or any addiction"
+    if not are_illnesses and re.search(r"\bor (?:an )?any (?!other\b)", plain):  # "psychoses or any addiction"
         return True
     said = plain.split()
     if said.count(",") != 1:
