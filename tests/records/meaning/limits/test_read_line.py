@@ -190,7 +190,7 @@ def test_an_exception_for_some_patients_is_read_with_its_rule() -> None:
 
 
 def test_a_side_that_the_record_does_not_say_is_not_guessed() -> None:
-    for text in ("Pregnant women", "Stroke within 6 months", "ECOG 3-4", "At least 60 years of age"):
+    for text in ("Pregnant women", "Stroke within 6 months", "ECOG 3-4", "At least 60 years old"):
         assert reading(text, UNSAID) == "-"
     for text in ("Creatinine > 2 x ULN", "ANC < 500/µL", "Hemoglobin 8 to 10 g/dL", "No HIV"):
         assert reading(text, UNSAID) == "-"

@@ -172,10 +172,10 @@ def _are_two(texts: list[str], *, are_illnesses: bool) -> bool:
     """Whether words name two things, the time of which may go for the second alone: "active
     bleeding, or fainting within 6 months", "a rash, fainting within 6 months". Of illnesses by
     their names that is read as well, and has to agree."""
-    plain = re.sub(r"\([^()]*\)", "", " ".join(texts))
-    if not are_illnesses and re.search(r"\bor (?:an )?any (?!other\b)", plain):  # "psychoses or any addiction"
-        return True
-    said = plain.split()
+    words = re.sub(r"\([^()]*\)", "", " ".join(texts))
+    if not are_illnesses and re.search(r"\bor (?:an )?any (?!other\b)", words):
+        return True  # "a rash or any fainting"
+    said = words.split()
     if said.count(",") != 1:
         return False
     behind = said[said.index(",") + 1 :]
