@@ -43,7 +43,7 @@ _ALIKE = str.maketrans(
     }
 )
 _POINT_ASIDE = (
-    r"(?:,? ?\((?:(?:screening|baseline|randomi[sz]ation|enroll?ment|pre baseline|first|dose|dosing"
+    r"(?:,? ?\((?:(?:screening|baseline|randomi[sz]ation|enrollment|enrolment|pre baseline|first|dose|dosing"
     r"|c1d1|check in|day|visit|week|cycle|period|beginning|start|loading|phase|of|the|study"
     r"|treatment|-?\d{1,2})[ ,/]*)+\))?"
 )
