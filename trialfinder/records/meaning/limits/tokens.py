@@ -43,7 +43,8 @@ _ALIKE = str.maketrans(
     }
 )
 _POINT_ASIDE = (
-    r"(?:,? ?\((?:(?:screening|baseline|randomi[sz]ation|enrollment|enrolment|pre baseline|first|dose|dosing"
+    r"(?:,? ?\((?:(?:screening|baseline|randomi[sz]ation|enrollment|enrolment|pre baseline"
+    r"|first|dose|dosing"
     r"|c1d1|check in|day|visit|week|cycle|period|beginning|start|loading|phase|of|the|study"
     r"|treatment|-?\d{1,2})[ ,/]*)+\))?"
 )
