@@ -116,6 +116,8 @@ def test_a_call_becomes_the_options_of_its_command(words: list[str], options: Op
         (["open", "--size", "10x10"], "usage.size", {"name": "--size"}),
         (["open", "--screenshot", "x.jpg"], "usage.picture", {"name": "--screenshot"}),
         (["open", "--text", "99"], "usage.percent", {"name": "--text"}),
+        (["open", "--text", "201"], "usage.percent", {"name": "--text"}),
+        (["open", "--text", "1000"], "usage.percent", {"name": "--text"}),
         (["open", "--text", "²"], "usage.percent", {"name": "--text"}),
         (["fetch", "NCT00000000"], "usage.number", {"name": "ID"}),
         (
@@ -142,6 +144,13 @@ def test_a_fault_of_a_call_is_told_from_every_other(
     assert said == values
     assert command in ("trialfinder", f"trialfinder {words[0]}")
     assert SAY(key, **message.values)
+
+
+@pytest.mark.parametrize("percent", ["100", "125", "200"])
+def test_the_size_of_text_is_from_100_to_200_percent(percent: str) -> None:
+    options = parse(["open", "--text", percent], SAY)
+    assert isinstance(options, OpenOptions)
+    assert options.text == int(percent)
 
 
 def test_a_place_and_a_number_are_text_whatever_bytes_were_typed() -> None:

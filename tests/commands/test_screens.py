@@ -66,6 +66,33 @@ def test_a_screen_of_either_kind_is_found(
     assert named_screen() == screen
 
 
+@pytest.mark.parametrize("named", ["xcb", "wayland", "xcb;wayland"])
+def test_a_platform_that_is_asked_for_wants_its_screen(
+    monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", named)
+    assert not has_screen()
+
+
+@pytest.mark.parametrize("named", ["offscreen", "minimal", "xcb;offscreen", "offscreen:size=9x9"])
+def test_a_platform_without_a_screen_is_enough_where_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", named)
+    assert has_screen()
+
+
+def test_a_platform_that_qt_has_not_is_named_with_those_that_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
+    with pytest.raises(ResourceError) as unknown:
+        has_screen()
+    assert unknown.value.message.key == "open.unknown_platform"
+    assert unknown.value.message.values["platform"] == "nonsense"
+    assert "offscreen" in str(unknown.value.message.values["known"])
+
+
 @pytest.fixture
 def of_x11(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """A screen of X11, which the environment names."""

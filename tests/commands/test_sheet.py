@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.calls import Call
 from tests.sheets.papers import Paper
 from trialfinder.cli import main
 
@@ -75,3 +76,8 @@ def test_a_wrong_wish_is_said_in_a_line(
 def test_a_place_that_is_not_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sheet", "99999"]) == 3
     assert "99999" in capsys.readouterr().err
+
+
+def test_a_printed_sheet_is_no_wider_than_one_reads(trialfinder: Call) -> None:
+    lines = trialfinder("sheet", "35233", columns=300).stdout.splitlines()
+    assert 90 < max(map(len, lines)) <= 100

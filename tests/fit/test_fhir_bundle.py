@@ -162,6 +162,7 @@ def test_a_drug_that_is_still_taken_has_no_last_day() -> None:
     )
     assert values(found)["has.corticosteroids"] is True
     assert "last_day.corticosteroids" not in values(found)
+    assert not any("Prednisone" in what for what, _ in unused(found))
 
 
 def test_an_upper_limit_of_another_unit_or_among_several_is_none() -> None:

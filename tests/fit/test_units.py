@@ -97,6 +97,86 @@ def test_a_value_is_converted_as_laboratories_do_and_back_to_itself(
     assert convert(there, other, one, kind.substance) == Fraction(value)
 
 
+PREFIXES = {"": "1", "d": "0.1", "m": "0.001", "µ": "1e-6", "n": "1e-9", "p": "1e-12"}
+OTHERS = {  # of the dimension's own unit: SI brochure, 9th edition; NIST SP 811 for pound and inch
+    "mL/min": "1",
+    "mL/s": "60",
+    "mL/min/1.73 m²": "1",
+    "mL/s/1.73 m²": "60",
+    "ms": "0.001",
+    "s": "1",
+    "%": "0.01",
+    "1": "1",
+    "mmol/mol": "1",
+    "mmHg": "1",
+    "kPa": "7.50064",
+    "kg": "1",
+    "lb": "0.45359237",
+    "kg/m²": "1",
+    "cm": "0.01",
+    "m": "1",
+    "in": "0.0254",
+    "/min": "1",
+    "months": "1",
+    "years": "12",
+    "weeks": "7",
+    "days": "1",
+}
+
+
+def scale_of(symbol: str) -> Fraction:
+    """What a unit is of its dimension's own, from its symbol alone."""
+    if symbol in OTHERS:
+        return Fraction(OTHERS[symbol])
+    parts = re.fullmatch(r"(?:([dmµnp]?)(g|mol|U|Eq|kat)|(10[³⁶⁹¹²]+)?)/([dmµn]?)L", symbol)
+    assert parts is not None, symbol
+    prefix, what, power, volume = parts.groups()
+    above = Fraction(PREFIXES[prefix or ""])
+    if what == "kat":
+        above *= 60_000_000  # a unit turns over 1 µmol a minute, a katal 1 mol a second
+    if power:
+        above = Fraction(10 ** int(power[2:].translate(str.maketrans("¹²³⁶⁹", "12369"))))
+    return above / Fraction(PREFIXES[volume])
+
+
+@pytest.mark.parametrize("dimension", Dimension)
+def test_every_unit_is_as_large_as_its_symbol_says(dimension: Dimension) -> None:
+    every = symbols(dimension)
+    assert every
+    for symbol in every:
+        unit = read_unit(symbol, frozenset({dimension}))
+        assert unit is not None, symbol
+        assert float(unit.scale) == pytest.approx(float(scale_of(symbol)), rel=1e-5), symbol
+
+
+@pytest.mark.parametrize(
+    ("spellings", "symbol", "dimension"),
+    [
+        (("ml/sec", "ml/second"), "mL/s", Dimension.CLEARANCE),
+        (("cc/min", "ml/mn"), "mL/min", Dimension.CLEARANCE),
+        (("mg%",), "mg/dL", Dimension.MASS),
+        (("g%", "gm/100ml", "gm per dl"), "g/dL", Dimension.MASS),
+        (("mcg/cc", "microgram/ml", "ug/cm3"), "µg/mL", Dimension.MASS),
+        (("umols/litre", "mcmol/l"), "µmol/L", Dimension.AMOUNT),
+        (("mval/l", "milliequivalents/liter"), "mEq/L", Dimension.EQUIVALENT),
+        (("iu/l", "[iu]/l", "units/liter"), "U/L", Dimension.CATALYTIC),
+        (("microkat/l",), "µkat/L", Dimension.CATALYTIC),
+        (("million/ul", "mio/mm3", "10*6/mcl"), "10⁶/µL", Dimension.COUNT),
+        (("tera/l", "tpt/l"), "10¹²/L", Dimension.COUNT),
+        (("lbs",), "lb", Dimension.BODY_MASS),
+        (("inches",), "in", Dimension.LENGTH),
+        (("yr", "y"), "years", Dimension.MONTHS),
+    ],
+)
+def test_a_spelling_is_the_unit_that_it_spells(
+    spellings: tuple[str, ...], symbol: str, dimension: Dimension
+) -> None:
+    for spelling in spellings:
+        unit = read_unit(spelling, frozenset({dimension}))
+        assert unit is not None, spelling
+        assert unit.symbol == symbol
+
+
 def test_every_molar_mass_is_the_sum_of_its_atoms() -> None:
     checked = 0
     for substance in SUBSTANCES.values():

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.fit.checked import TODAY, study
+from tests.fit.checked import TODAY, only_check, study
 from trialfinder.fit.check import check, own_words_of
 from trialfinder.fit.facts import Facts
 from trialfinder.fit.facts_file import parse_facts
@@ -101,3 +101,10 @@ def test_what_is_left_for_judging_is_never_met_by_a_day() -> None:
     assert line.first_day_met is None
     later = on(CASES[1], TODAY + timedelta(days=60)).checks[-1]
     assert later.mark is Mark.JUDGE
+
+
+def test_what_is_taken_now_is_within_every_span_and_that_is_what_was_typed() -> None:
+    check = only_check("At least 28 days since warfarin", has={"warfarin": True})
+    assert check.mark is Mark.NOT_MET
+    (step,) = check.steps
+    assert (step.fact, step.typed, step.holds) == ("has.warfarin", True, False)
