@@ -64,3 +64,8 @@ def test_a_limit_stands_on_one_line_with_its_sign(width: int) -> None:
         each for each in ("{≥|?} 50%", "> 16", "=< 2.5") if each in text
     }
     assert max(map(len, text.splitlines())) <= width
+
+
+def test_a_line_of_a_list_is_outermost_unless_it_is_said_to_be_below_another() -> None:
+    lines = (Item(plain("a")), Item(plain("b"), depth=1), Item(plain("c"), mark="2."))
+    assert as_text(Panel("x", "T", lines)) == "T\n=\n- a\n  - b\n2. c\n"

@@ -1,0 +1,55 @@
+"""Limits on measured values: those that can be meant, and values that are recent enough."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from tests.fit.checked import TODAY, lab, mark, study
+from trialfinder.fit.check import check
+from trialfinder.fit.facts import Facts, Lab
+from trialfinder.fit.units import SUBSTANCES, Dimension, convert, read_unit
+from trialfinder.fit.worksheet import Mark
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [("0.2", "judge"), ("0.25", "met"), ("2.5", "met"), ("25", "met"), ("26", "judge")],
+)
+def test_a_multiple_of_the_upper_limit_that_can_hardly_be_meant_is_not_read(
+    times: str, expected: str
+) -> None:
+    assert mark(f"ALT ≤ {times} × ULN", labs={"alt": lab(5, "U/L", 45)}) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 11, 30), Mark.MET),
+        (date(2026, 11, 16), Mark.MET),  # 14 days before
+        (date(2026, 11, 15), Mark.VALUE_NEEDED),
+        (date(2026, 12, 1), Mark.VALUE_NEEDED),  # still to come
+        (None, Mark.MET),
+    ],
+)
+def test_a_value_counts_for_as_many_days_as_the_criterion_says(
+    day: date | None, expected: Mark
+) -> None:
+    asked = "Hemoglobin ≥ 8.0 g/dL within 14 days prior to enrollment"
+    facts = Facts(labs={"hemoglobin": Lab(Fraction(9), "g/dL", None, day)})
+    (found,) = (
+        one for one in check(study(f"Inclusion Criteria:\n\n* {asked}"), facts, TODAY).checks
+        if one.mark is not None
+    )  # fmt: skip
+    assert found.mark is expected
+
+
+def test_charges_of_what_carries_none_are_no_mass() -> None:
+    glucose = SUBSTANCES["glucose"]
+    charges = read_unit("mEq/L", frozenset({Dimension.EQUIVALENT}))
+    assert charges is not None
+    for text, dimension in (("mg/dL", Dimension.MASS), ("mmol/L", Dimension.AMOUNT)):
+        other = read_unit(text, frozenset({dimension}))
+        assert other is not None
+        assert convert(Fraction(1), charges, other, glucose) is None
+        assert convert(Fraction(1), other, charges, glucose) is None
