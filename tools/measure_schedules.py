@@ -21,7 +21,7 @@ from trialfinder import paths
 from trialfinder.records.meaning.regimen.arms import Told
 from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT, understood
 from trialfinder.records.meaning.regimen.reads import UnknownWordsError
-from trialfinder.records.meaning.schedule import Schedule, schedule_of, told_or_drawn
+from trialfinder.records.meaning.schedule import Schedule, schedules_of, told_or_drawn
 from trialfinder.records.readers.formats import read_studies
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
@@ -43,7 +43,7 @@ class Arm(NamedTuple):
     study: Study
     number: int
     told: tuple[Told, ...]
-    schedule: Schedule | None
+    schedules: tuple[Schedule, ...]
 
     @property
     def names_days(self) -> bool:
@@ -67,7 +67,7 @@ def arms_in(folder: Path) -> Iterator[Arm]:
 def _arms_of(study: Study) -> Iterator[Arm]:
     for number in range(len(study.as_read.arms_interventions_module.arm_groups)):
         if told := told_or_drawn(study, number):
-            yield Arm(study, number, told, schedule_of(study, number))
+            yield Arm(study, number, told, schedules_of(study, number))
 
 
 def counts(arms: list[Arm]) -> str:
@@ -75,7 +75,7 @@ def counts(arms: list[Arm]) -> str:
     some = sum(any(one.lines for one in arm.told) for arm in arms)
     whole = sum(all(one.lines and not one.remarks for one in arm.told) for arm in arms)
     named = [arm for arm in arms if arm.names_days]
-    drawn = sum(arm.schedule is not None for arm in named)
+    drawn = sum(bool(arm.schedules) for arm in named)
     return "\n".join(
         (
             f"arms with medicine whose texts say when: {len(arms)}",
@@ -83,7 +83,7 @@ def counts(arms: list[Arm]) -> str:
             f"every text of theirs read: {whole} ({_percent(whole, len(arms))})",
             f"arms that name days and a cycle: {len(named)}",
             f"of these a calendar: {drawn} ({_percent(drawn, len(named))})",
-            f"calendars in all: {sum(arm.schedule is not None for arm in arms)}",
+            f"calendars in all: {sum(bool(arm.schedules) for arm in arms)}",
         )
     )
 
@@ -129,9 +129,10 @@ def sentences(arm: Arm) -> Iterator[str]:
         for one in section.statements:
             if one.id.startswith(beginnings):
                 yield f"   > {one.text}"
-    if arm.schedule is not None:
-        yield f"   = {arm.schedule.cycle_days} days, at most {arm.schedule.most_cycles} cycles"
-        yield from (f"   = {each.name}: {each.days}" for each in arm.schedule.givings)
+    for cycle in arm.schedules:
+        part = "" if cycle.part is None else f"cycles {cycle.part[0]} to {cycle.part[1]}: "
+        yield f"   = {part}{cycle.cycle_days} days, at most {cycle.most_cycles} cycles"
+        yield from (f"   = {each.name}: {each.days}" for each in cycle.givings)
 
 
 def main() -> None:
@@ -145,7 +146,7 @@ def main() -> None:
     if options.unread:
         print("\n".join(unread(arms)))
     if options.read:
-        chosen = [arm for arm in arms if any(one.lines for one in arm.told) or arm.schedule]
+        chosen = [arm for arm in arms if any(one.lines for one in arm.told) or arm.schedules]
         random.Random(options.seed).shuffle(chosen)  # noqa: S311 - a sample to look at
         for arm in chosen[: options.read]:
             print("\n".join(sentences(arm)))

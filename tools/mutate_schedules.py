@@ -55,6 +55,9 @@ _OFTEN = (
     *("at weeks 0, {a} and {c}", "on days 1-{b}, every 4 weeks", "on days -{a} to -1"),
     *("on Day 1 and Day {b} of each 28-day cycle", "once daily on days 1-{b}, every 4 weeks"),
     *("on Mondays", "{a} x a week", "for {a} consecutive days from day 1 of each 28-day cycle"),
+    "on days 1 and {b} of cycle 1, then on day 1 of each later cycle",
+    "on day {a} of cycles 2-{b}, in 21-day cycles",
+    *("daily from cycle {a} onwards", "on day {b} of each of {a} 21-day cycles"),
 )
 _LONG = (
     *(
@@ -137,7 +140,8 @@ def fault(text: str, before: tuple[Line, ...], kind: str, news: str, at: int) ->
             return "a quotation that does not stand there"
     if lines != before or kind == "cut" or not is_told(text, at) or news in _HARMLESS:
         return ""
-    if any(text.find(one) <= at < text.find(one) + len(one) for one in reading.remarks):
+    quotes = (*reading.remarks, *(lead for _, lead in reading.leads))
+    if any(text.find(one) <= at < text.find(one) + len(one) for one in quotes):
         return ""  # it is quoted
     return f"{kind} {news!r} changed nothing"
 
@@ -170,6 +174,8 @@ def numbers_of(line: Line) -> set[int]:
         spans += [count.count] if count else []
     if line.on_off:
         spans += [line.on_off.on, line.on_off.off]
+    if line.in_cycles:
+        found |= {line.in_cycles.first, line.in_cycles.last or 1} - {0}
     if line.cycle and line.cycle.length:
         found.add(line.cycle.length.value)
     for span in spans:

@@ -189,6 +189,15 @@ def test_each_arm_that_is_read_has_its_picture_and_its_name() -> None:
     assert headings(shown).count("Arm 1") == 3  # picture, family, official text
 
 
+def test_cycles_that_differ_have_a_picture_each() -> None:
+    text = "zetamab on days 1 and 15 of cycle 1, then on day 1 of each subsequent 28-day cycle"
+    shown = panel(invented(text))
+    assert len(calendars(shown)) == 2
+    assert headings(shown).count("Cycle 1") == 1
+    assert headings(shown).count("From cycle 2 on") == 1
+    assert text_of(shown).count("The cycles go on") == 1  # the later ones
+
+
 def test_arms_with_days_stand_side_by_side() -> None:
     other = "zetamab 5 mg on day 1 of each 28-day cycle"
     (table,) = [

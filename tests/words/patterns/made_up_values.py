@@ -139,6 +139,15 @@ _NUMBERS = [
 
 RHYTHMS = (
     *(f"Syrup every {word} months." for word in _NUMBERS),
+    *(
+        f"Syrup on day 1 {which}."
+        for which in (
+            "of cycle 1",
+            "in cycles 2-4",
+            "from cycle 2 onwards",
+            "of each subsequent cycle",
+        )
+    ),
     *(f"Syrup every {count} hours." for count in (1, 8)),
     *(f"Syrup every {count} {unit}s." for unit in ("day", "night", "week", "month", "year")
       for count in (1, 3)),

@@ -16,7 +16,7 @@ from trialfinder.records.meaning.dosing import Giving
 from trialfinder.records.meaning.drug_names import DrugNames
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.arms import Told, given_in, is_medicine, meant, told_of
-from trialfinder.records.meaning.regimen.calendar import cycle_of
+from trialfinder.records.meaning.regimen.calendar import Cycle, cycles_of
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.sentences import sentences
 from trialfinder.records.protocol import Intervention
@@ -34,7 +34,8 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     `most_cycles` is None where the text names no limit. `quotes` are the exact sentences that
     were read, in their order; `path` is the registry's path of the text that they stand in, and
     `more_paths` are those of further texts. `ends_otherwise` where the text names an end that is
-    no number of cycles.
+    no number of cycles. `part` are the first and the last of the cycles that are so, where others
+    are not; the last is None where they go on.
     """
 
     cycle_days: int
@@ -44,6 +45,7 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     more_paths: tuple[str, ...] = ()
     ends_otherwise: bool = False
+    part: tuple[int, int | None] | None = None
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -121,7 +123,14 @@ def _often(giving: Giving) -> p.Frequency | None:
 
 
 def schedule_of(study: Study, arm_index: int) -> Schedule | None:
-    """The schedule of an arm, counted from 0; None where its text is not understood completely.
+    """The schedule of an arm all of whose cycles are alike; None where there is none."""
+    found = schedules_of(study, arm_index)
+    return found[0] if len(found) == 1 and found[0].part is None else None
+
+
+def schedules_of(study: Study, arm_index: int) -> tuple[Schedule, ...]:
+    """The schedule of an arm, counted from 0, or that of each part where some of its cycles are not
+    as the others; none where its text is not understood completely.
 
     The text is the arm's own, or, where it has none, that of its only treatment, if no other arm
     gets that too: what tells two arms apart could not be in it.
@@ -132,8 +141,9 @@ def schedule_of(study: Study, arm_index: int) -> Schedule | None:
         if one.type not in _NO_TREATMENT or is_medicine(one)
     ]
     if not given or not all(is_medicine(one) for _, one in given):
-        return None
-    return _in_usual_words(study, arm_index, given) or _by_regimen(study, arm_index, given)
+        return ()
+    usual = _in_usual_words(study, arm_index, given)
+    return (usual,) if usual else _by_regimen(study, arm_index, given)
 
 
 def told_or_drawn(study: Study, arm_index: int) -> tuple[Told, ...]:
@@ -153,8 +163,8 @@ def told_or_drawn(study: Study, arm_index: int) -> tuple[Told, ...]:
 
 def _by_regimen(
     study: Study, arm_index: int, given: list[tuple[int, Intervention]]
-) -> Schedule | None:
-    """The schedule from all texts of an arm, each of which is understood as a whole.
+) -> tuple[Schedule, ...]:
+    """The schedules from all texts of an arm, each of which is understood as a whole.
 
     An arm that gets the same as another is told apart by what no text of its treatments can say.
     """
@@ -167,10 +177,14 @@ def _by_regimen(
         for other in range(len(module.arm_groups))
         if other != arm_index
     ):
-        return None
-    cycle = cycle_of(told, given)
-    if cycle is None or cycle.days > LONGEST_CYCLE_DAYS:
-        return None
+        return ()
+    cycles = cycles_of(told, given)
+    if any(cycle.days > LONGEST_CYCLE_DAYS for cycle in cycles):
+        return ()
+    return tuple(_drawn(cycle, told) for cycle in cycles)
+
+
+def _drawn(cycle: Cycle, told: tuple[Told, ...]) -> Schedule:
     read = [one for one in told if one.index is None] or told
     path, *more = (one.path for one in read)
     return Schedule(
@@ -181,6 +195,7 @@ def _by_regimen(
         path=path,
         more_paths=tuple(more),
         ends_otherwise=cycle.ends_otherwise,
+        part=cycle.part,
     )
 
 

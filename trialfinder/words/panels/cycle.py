@@ -40,11 +40,12 @@ def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:
     """A calendar, what its letters mean, and the text that all of it was read from."""
     letters = _letters([giving.name for giving in schedule.givings])
     length = [material.text("cycle.length", count=schedule.cycle_days)]
-    if schedule.most_cycles is not None:
+    is_open = schedule.part is None or schedule.part[1] is None
+    if schedule.part is None and schedule.most_cycles is not None:
         length.append(material.text("cycle.limit", count=schedule.most_cycles))
-    elif _NAMES_AN_END.search(" ".join(schedule.quotes)):
+    elif is_open and _NAMES_AN_END.search(" ".join(schedule.quotes)):
         length.append(material.text("cycle.end_in_words"))
-    elif not schedule.ends_otherwise:
+    elif is_open and not schedule.ends_otherwise:
         length.append(material.text("cycle.no_limit"))
     yield Paragraph(plain(" ".join(length)))
     yield _calendar(material, schedule, letters)

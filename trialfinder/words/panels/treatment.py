@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from trialfinder.records.meaning.schedule import schedule_of
+from trialfinder.records.meaning.schedule import Schedule, schedules_of
 from trialfinder.records.protocol import ArmGroup
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, Run, plain
 from trialfinder.words.panels.cycle import ArmSchedule, cycle_blocks, side_by_side
@@ -28,19 +28,32 @@ def treatment_panel(material: Material) -> Panel:
 
 
 def _arms(material: Material) -> list[ArmSchedule]:
-    """The arms with what could be read of them; one arm alone needs no name.
+    """The arms with what could be read of them, each part of its own where not all cycles of an arm
+    are alike; one arm alone needs no name.
 
     Where people are only observed there is nothing to read.
     """
     arms = material.record.arms_interventions_module.arm_groups
     if material.record.design_module.study_type == "OBSERVATIONAL":
         return []
-    return [
-        ArmSchedule(
-            _name(material, arm) if len(arms) > 1 else "", schedule_of(material.study, index)
-        )
-        for index, arm in enumerate(arms)
-    ]
+    found: list[ArmSchedule] = []
+    for index, arm in enumerate(arms):
+        name = _name(material, arm) if len(arms) > 1 else ""
+        parts = schedules_of(material.study, index)
+        found += [ArmSchedule(_of_part(material, name, one), one) for one in parts]
+        if not parts:
+            found.append(ArmSchedule(name, None))
+    return found
+
+
+def _of_part(material: Material, name: str, schedule: Schedule) -> str:
+    """The name of an arm with the cycles that a schedule is of, where others are not so."""
+    if schedule.part is None:
+        return name
+    first, last = schedule.part
+    key = "from" if last is None else "one" if first == last else "range"
+    words = material.text(f"cycle.part.{key}", first=first, last=last or "")
+    return f"{name}. {words}" if name else words
 
 
 def _cycles(material: Material, arms: Sequence[ArmSchedule]) -> Iterator[Block]:

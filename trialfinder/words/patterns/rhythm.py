@@ -97,6 +97,8 @@ def _days(page: Page, line: Line) -> Iterator[Words]:
         yield page.words(f"rhythm.{line.days.unit}s.{form}", days=days)
     if line.start is not None:
         yield page.words(f"rhythm.from.{line.start.unit}", days=f"{line.start.numbers[0]}")
+    if line.in_cycles is not None:
+        yield _in_cycles(page, line.in_cycles)
     if line.event:
         yield page.quoted(line.event)
     if line.cycle is not None:
@@ -105,6 +107,18 @@ def _days(page: Page, line: Line) -> Iterator[Words]:
         else:
             span = p.Span(line.cycle.length, line.cycle.length)
             yield page.words("rhythm.cycle", length=_length(page, span, line.cycle.unit))
+
+
+def _in_cycles(page: Page, which: p.InCycles) -> Words:
+    """ "in cycle 1", "from cycle 2 on", "in each later cycle"."""
+    first, last = f"{which.first}", f"{which.last}"
+    if which.first == 0:
+        return page.words("rhythm.in_cycles.later")
+    if which.last is None:
+        return page.words("rhythm.in_cycles.from", first=first)
+    if which.last == which.first:
+        return page.words("rhythm.in_cycles.one", first=first)
+    return page.words("rhythm.in_cycles.range", first=first, last=last)
 
 
 def _long(page: Page, line: Line) -> Iterator[Words]:

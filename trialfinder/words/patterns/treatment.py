@@ -226,9 +226,10 @@ def _rhythms(
             values: dict[str, Any] = {"how": words} | ({"what": what} if what else {})
             yield page.say(rhythm.line_key(line, what), path, *paths, id=identifier, **values)
         yield from _remarks(page, f"treatment.rhythm.{number}.{place}", one, (path, *paths))
-    if told and all(
-        one.lines and not (one.remarks or one.leads) and all(map(_goes_on, one.lines))
-        for one in told
+    if (
+        told
+        and all(one.lines and not (one.remarks or one.leads) for one in told)
+        and _go_on([line for one in told for line in one.lines])
     ):
         told_paths = [one.path.removeprefix(SECTION) for one in told]
         yield page.say("rhythm.go_on", *told_paths, *paths, id=f"treatment.rhythm.{number}.goes_on")
@@ -257,11 +258,17 @@ def _what(page: Page, number: int, told: Told, line: Line) -> Words | None:
     return Words((*name.pieces, *page.plain(", ").pieces, *words.pieces))
 
 
+def _go_on(lines: Sequence[Line]) -> bool:
+    """Whether cycles go on: those of each line, but for lines of cycles that are numbered."""
+    open_ones = [line for line in lines if line.in_cycles is None or line.in_cycles.last is None]
+    return bool(open_ones) and all(map(_goes_on, open_ones))
+
+
 def _goes_on(line: Line) -> bool:
     """Whether there are cycles, and nothing says how many or till when."""
     return (
         line.cycle is not None
-        and not line.is_then
+        and (not line.is_then or line.in_cycles is not None)
         and not (line.cycles or line.duration or line.until or line.doses)
     )
 

@@ -148,6 +148,64 @@ def test_what_is_not_certain_is_not_drawn(text: str) -> None:
     assert read(text) is None
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Patients with complete response may receive an additional 2 courses.",
+        "Patients with stable disease continue treatment until disease progression.",
+        "Patients must begin therapy no later than 42 days after resection.",
+        "zetamab was taken with food or within 30 minutes after food.",
+        "Doses are calculated by body surface area (25 mg/m2).",
+        "At the time of progression patients could cross over to Etafen 5 mg daily.",
+        "If grade 3 toxicity is seen in the first cycle, the dose may be reduced.",
+        "zetamab: Given IV. Laboratory biomarker analysis: Correlative studies",
+        "Patients receive zetamab as single agent.",
+        "(Arm I closed to accrual as of 12/15/02)",
+    ],
+)
+def test_what_leaves_the_days_as_they_are_does_not_hide_them(beside: str) -> None:
+    found = read(f"zetamab on days 1 and 8. Courses repeat every 21 days. {beside}")
+    assert found is not None
+    assert (found.cycle_days, found.days) == (21, (1, 8))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Until progression zetamab is given daily, 5 days or more.",
+        "Patients continue with Etafen daily, then rest, until disease progression.",
+        "If grade 3 toxicity is seen, the dose may be given every 14 days.",
+        "Patients receive Etafen as single agent.",
+        "After surgery zetamab is taken again.",
+    ],
+)
+def test_what_may_change_the_days_hides_them(beside: str) -> None:
+    assert read(f"zetamab on days 1 and 8. Courses repeat every 21 days. {beside}") is None
+
+
+def test_what_a_text_tells_twice_is_drawn_once() -> None:
+    text = "zetamab 5 mg on days 1,8. zetamab: 5 mg on days 1,8. Cycles repeat every 21 days."
+    assert days_of(read(text)) == {"zetamab 5 mg": (1, 8)}
+    assert read(text.replace("zetamab: 5 mg on days 1,8", "zetamab: 5 mg on days 1,9")) is None
+    assert read(text.replace("zetamab: 5", "zetamab: 10")) is None
+
+
+def test_numbers_of_cycles_that_differ_leave_the_limit_open() -> None:
+    found = read(
+        "zetamab on day 1 of each 21-day cycle for 6 cycles. Etafen on day 1 of each 21-day cycle.",
+        "zetamab",
+        "Etafen",
+    )
+    assert found is not None
+    assert (found.most_cycles, found.ends_otherwise) == (None, True)
+
+
+def test_a_text_that_repeats_less_than_the_arm_s_own_is_no_contradiction() -> None:
+    own = "zetamab 5 mg BID on days 1-14 of each 21-day cycle"
+    assert schedule_of(study(own, "zetamab", beside="5 mg BID"), 0) is not None
+    assert schedule_of(study(own, "zetamab", beside="5 mg once daily"), 0) is None
+
+
 def test_a_medicine_without_days_leaves_the_arm_undrawn() -> None:
     text = "zetamab on day 1 of each 21-day cycle"
     assert read(text) is not None

@@ -69,6 +69,26 @@ from tests.words.patterns.test_rhythm import read
                 ),
             ],
         ),
+        (
+            "zetamab SC on days 1 and 15 of cycle 1, then on day 1 of each subsequent 28-day cycle",
+            [
+                "“zetamab”: under the skin, on days 1 and 15, in cycle 1.",
+                "Then: on day 1, in each later cycle, in cycles of 28 days.",
+                "The record names no last cycle. The cycles go on.",
+            ],
+        ),
+        (
+            "Cycles 1-4: zetamab on day 1, Etafen on day 8",
+            ["“zetamab”: on day 1, in cycles 1 to 4.", "“Etafen”: on day 8, in cycles 1 to 4."],
+        ),
+        (
+            "zetamab daily starting on day 1 of cycle 2",
+            ["“zetamab”: every day, from cycle 2 on."],
+        ),
+        (
+            "zetamab on day 1 of each of four 21-day cycles",
+            ["“zetamab”: on day 1, in cycles 1 to 4, in cycles of 21 days."],
+        ),
     ],
 )
 def test_the_registry_s_wordings_are_read(text: str, sentences: list[str]) -> None:
@@ -80,7 +100,19 @@ def test_the_registry_s_wordings_are_read(text: str, sentences: list[str]) -> No
     [
         "zetamab on days 1, 15 cycles",  # is 15 a day?
         "zetamab 5 mg once daily. Etafen once a week. For 12 weeks. For 8 weeks.",
+        "zetamab daily starting on day 8 of cycle 1",
+        "zetamab on day 1 of cycle 1 and on day 8",
+        "zetamab on day 1 of cycles 3-2",
     ],
 )
 def test_what_could_be_read_in_two_ways_is_quoted(text: str) -> None:
     assert read(text) == [f"In the words of the record: “{text.rstrip('.')}”."]
+
+
+def test_what_stands_below_a_heading_of_some_cycles_is_not_told_of_all() -> None:
+    text = "Cycle 1: zetamab on day 1; Etafen on day 8. zetamab once daily in each later cycle."
+    assert read(text) == [
+        "“zetamab”: on day 1, in cycle 1.",
+        "“zetamab”: once a day, in each later cycle.",
+        "The record adds: “Etafen on day 8”.",
+    ]

@@ -8,7 +8,7 @@ from trialfinder.records.meaning.regimen.word_sets import words
 
 _UNITS = words(
     "mg mgs mgrs g gm gram grams kg mcg ug µg μg ng ml l cc iu ui mu u unit units mmol mol meq mci "
-    "μci uci gbq mbq gy cgy % ppm cells cell vp pfu vg copies milligram milligrams microgram "
+    "μci kbq uci gbq mbq gy cgy % ppm cells cell vp pfu vg copies milligram milligrams microgram "
     "micrograms nanograms milliliter milliliters milligrams/day miu kiu bq mosm mm cm2 cm ata auc "
     "tcid50 cfu"
 )

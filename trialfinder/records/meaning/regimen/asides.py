@@ -31,20 +31,31 @@ def sentences_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     for at, token in enumerate(tokens):
         if token.kind == "sign" and token.norm in _ENDS and not _is_of_a_word(tokens, at):
             if at > start:
-                yield tokens[start:at]
+                yield _joined(tokens[start:at])
             start = at + 1
         elif at > start and _heads_a_time(tokens, at):
-            yield tokens[start:at]
+            yield _joined(tokens[start:at])
             start = at
     if start < len(tokens):
-        yield tokens[start:]
+        yield _joined(tokens[start:])
+
+
+def _joined(sentence: Sequence[Token]) -> Sequence[Token]:
+    """A sentence without the ends of lines within it."""
+    if all(token.norm != "\n" for token in sentence):
+        return sentence
+    return [token for token in sentence if token.norm != "\n"]
 
 
 def _is_of_a_word(tokens: Sequence[Token], at: int) -> bool:
     """Whether a full stop is that of a short word, and no end: "5 mg. po", "15 mg/cap., daily"."""
-    if tokens[at].norm != "." or not 0 < at < len(tokens) - 1:
+    if not 0 < at < len(tokens) - 1:
         return False
     before, after = tokens[at - 1].norm, tokens[at + 1]
+    if tokens[at].norm == "\n":
+        return before in _WRAPPED and (after.is_small or after.kind == "number")
+    if tokens[at].norm != ".":
+        return False
     return after.norm in (",", ":", ")") or (before in _SHORT_WORDS and after.is_small)
 
 
@@ -156,6 +167,8 @@ _NUMBERED = frozenset({"day", "days", "week", "weeks", "month", "months"})
 LABELLED = frozenset({"cohort", "group", "arm", "part", "phase", "period", "step", "sequence"})
 _LISTED = frozenset({"-", "to", "through", "until", ",", "and", "&"})
 _LEADS_ON = frozenset({"on", "at", "in", "from", "of", "for", "to", "and", "or", "-", "(", "each"})
+_WRAPPED = frozenset({"day", "days", "on", "every", "each", "of", "and", "to", "over", "for"})
+"""After these a line that goes on is of the same sentence."""
 _LONGEST_LIST = 10
 _ASSESSED = words("assessed evaluated measured monitored collected restaged")
 _PEOPLE = words("patient patients participant participants subject subjects they visits")

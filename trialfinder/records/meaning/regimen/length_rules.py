@@ -8,6 +8,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Doses,
     Duration,
     Filler,
+    InCycles,
     Infusion,
     Number,
     Occasion,
@@ -15,6 +16,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Piece,
     Rest,
     Span,
+    Subject,
     Unit,
 )
 from trialfinder.records.meaning.regimen.rules import Build
@@ -25,7 +27,7 @@ _SHORT = (Unit.MINUTE, Unit.HOUR)
 _CYCLE = "cycle|cycles|course|courses"
 _KIND = "?treatment|treatments|therapy|dosing|study|chemotherapy"
 _COURSES = "?treatment|treatments|cycles|cycle|courses|course|therapy|regimen|cycling"
-_REPEAT = "repeat|repeated|repeats|repeating ?every|each|ever <N> <U>"  # "ever" is a slip
+_REPEAT = "repeat|repeated|repeats|repeating ?every|each|ever|q <N> <U>"  # "ever" is a slip
 _IS = "is|=|:|of|was|lasts|lasting|will"
 _LENGTH = "?of ?length ?duration ?treatment"
 _BOUNDS = {
@@ -42,7 +44,7 @@ _BOUNDS = {
 
 def length_rules() -> list[tuple[str, Build]]:
     """All of these rules."""
-    return [*_cycle_rules(), *_bounded_rules(), *_duration_rules(), *_rest_rules()]
+    return [*_cycle_rules(), *_which_rules(), *_bounded_rules(), *_duration_rules(), *_rest_rules()]
 
 
 def bare_rules() -> list[tuple[str, Build]]:
@@ -71,7 +73,72 @@ def _cycle_rules() -> list[tuple[str, Build]]:
         (f"?of|in|on|for ?a|each|every <N> - weekly {_KIND} cycle|cycles|course|courses", _weekly),
         (f"?one|each|a|1 {_KIND} cycle|course is|was|will ?be defined as <N> <U>", _cycle),
         ("( ?one|1|a cycle )", Filler),
+        (f"?on|in a|an|every q <N> <U> {_KIND} cycle|course|schedule", _cycle),
+        ("( ?for ?a total ?of <N> cycles|courses )", lambda _: Subject(is_amount=True)),
+        ("( ?for ?a total ?of <N> <U> )", lambda *_: Subject(is_amount=True)),
+        (
+            "this ?dosing ?schedule|regimen ?will define|defines one|a|1 cycle",
+            Filler,
+        ),
     ]
+
+
+def _which_rules() -> list[tuple[str, Build]]:
+    """In which cycles: "of cycle 1", "in cycles 2-4", "of each subsequent 28-day cycle"."""
+    at = "?of|in|on|during|for|at|and ?the"
+    each = "?and|, ?of|in|on|during|for|at ?each|every|all|the ?of ?the"
+    later = "subsequent|later|remaining|following|further"
+    more = "onward|onwards|beyond|thereafter|later"
+    start = "starting|beginning|start|begin ?from|on|at|with|in|of"
+    return [
+        (f"{at} {_CYCLE} <N> ?only", lambda one: InCycles(one.value, one.value)),
+        (f"{at} first|1st {_KIND} {_CYCLE} ?only", lambda: InCycles(1, 1)),
+        (f"{at} first <N> {_KIND} {_CYCLE}", lambda last: InCycles(1, last.value)),
+        (f"{at} {_CYCLE} <N> -|to|through ?{_CYCLE} <N>", _cycles_to),
+        (f"{at} {_CYCLE} <N> and|& ?{_CYCLE} <N>", _two_cycles),
+        (f"{at} {_CYCLE} <N> ( <N> <U> ?{_CYCLE} )", _cycle_of_length),
+        (f"{at} ?from {_CYCLE} <N> ?and {more}", lambda first: InCycles(first.value)),
+        (f"{at} {_CYCLE} <N> ?, ?and|& ?all|each|every ?of ?the {later} {_CYCLE}", _from_cycle),
+        (f"{each} {later} {_KIND} {_CYCLE} ?thereafter", lambda: InCycles(0)),
+        (f"{each} {later} <N> <U> {_KIND} {_CYCLE}", _later_of_length),
+        (f"?of|in|on|for|during each ?of ?the <N> <N> <U> {_KIND} {_CYCLE}", _so_many_of_length),
+        (f"?of|in|on|for|during each of ?the <N> {_KIND} {_CYCLE}", lambda n: InCycles(1, n.value)),
+        (f"{start} {_CYCLE} <N> ?onward|onwards|on", lambda first: InCycles(first.value)),
+        (f"{start} {_CYCLE} <N> ?, ?on day <N> ?onward|onwards|on", _from_day_one),
+        (f"{start} day <N> of|, ?in ?{_CYCLE} <N>", lambda day, first: _from_day_one(first, day)),
+    ]
+
+
+def _cycles_to(first: Number, last: Number) -> InCycles | None:
+    return InCycles(first.value, last.value) if first.value < last.value else None
+
+
+def _two_cycles(first: Number, last: Number) -> InCycles | None:
+    return InCycles(first.value, last.value) if first.value + 1 == last.value else None
+
+
+def _cycle_of_length(one: Number, length: Number, unit: Unit) -> InCycles | None:
+    cycle = _cycle(length, unit)
+    return None if cycle is None else InCycles(one.value, one.value, cycle)
+
+
+def _later_of_length(length: Number, unit: Unit) -> InCycles | None:
+    cycle = _cycle(length, unit)
+    return None if cycle is None else InCycles(0, None, cycle)
+
+
+def _so_many_of_length(count: Number, length: Number, unit: Unit) -> InCycles | None:
+    cycle = _cycle(length, unit)
+    return None if cycle is None else InCycles(1, count.value, cycle)
+
+
+def _from_cycle(first: Number) -> InCycles:
+    return InCycles(first.value)
+
+
+def _from_day_one(first: Number, day: Number) -> InCycles | None:
+    """From the first day of a cycle on, which is the whole of it."""
+    return InCycles(first.value) if day.value == 1 else None
 
 
 def _bounded_rules() -> list[tuple[str, Build]]:

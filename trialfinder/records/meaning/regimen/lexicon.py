@@ -17,7 +17,7 @@ FILLERS = words(
     "persons volunteers volunteer women men woman man individuals mothers adults adult receive "
     "receives received receiving take takes took taken taking give given gives get gets got "
     "administer administered administration administrated treat treated treatment treatments "
-    "therapy therapies dosed dosing dosage dose doses regimen schedule scheduled study drug "
+    "therapy therapies dosed dosing dosage dose doses regimen schedule scheduled study trial drug "
     "medication intervention name names generic brand manufacturer injected infused apply applied "
     "ingest ingested consume consumed route form arm arms group groups assigned enrolled eligible "
     "who frequency duration self once-daily tx rx consist consists include includes including "
@@ -118,15 +118,17 @@ END_WORDS = words(
     "irecist ends study's responses due removal removed lack intolerability progress "
     "deterioration symptomatic closure blood counts count recover recovers recovery hematopoietic "
     "hematologic anc closure undue prohibitive "
-    "occurred symptomatic palliative sponsor's"
+    "requiring occurred symptomatic palliative sponsor's"
 )
 """Words of which the usual ends are made; none of them changes what is given till then."""
 END_STARTS = words(
     "unaceptable disease progression progressive death unacceptable intolerable toxicity pd "
     "documented confirmed radiographic radiological clinical recist loss withdrawal withdrawn "
     "relapse recurrence objective tumor tumour the any either discontinuation adverse evidence "
-    "surgery first end completion disease-progression patient physician subject participant study "
-    "blood counts hematopoietic development closure undue prohibitive sponsor"
+    "occurrence surgery first end completion disease-progression "
+    " patient physician subject participant study "
+    "blood counts hematopoietic "
+    "development closure undue prohibitive sponsor"
 )
 ASSESSED = words(
     "evaluated evaluate assessed assess followed monitored questionnaire questionnaires visit "

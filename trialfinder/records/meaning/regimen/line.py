@@ -39,6 +39,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     start: p.Days | None = None
     cycle: p.Cycle | None = None
     cycles: p.Cycles | None = None
+    in_cycles: p.InCycles | None = None
     doses: p.Doses | None = None
     duration: p.Duration | None = None
     apart: p.Apart | None = None
@@ -56,7 +57,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 TIME_FIELDS = (
     "frequency", "limit", "single", "as_needed", "per_day", "occasion", "days_a_week", "days",
-    "cycle", "cycles", "doses", "duration", "apart", "on_off", "rest", "until",
+    "cycle", "cycles", "in_cycles", "doses", "duration", "apart", "on_off", "rest", "until",
 )  # fmt: skip
 """What of a line says when."""
 EACH_DAY = ("every_morning", "every_evening", "morning_evening")

@@ -18,6 +18,7 @@ _BETWEEN = re.compile(
 
 _AT_EDGES = " \n\t,;:.-–—(+/&"
 _OF_EACH = frozenset({"way", "infusion"})
+_LEADING = frozenset({"days", "start", "in_cycles"})
 _A_WEEK = 7
 
 
@@ -135,6 +136,8 @@ class LineBuilder:
             return self._is_full_for_subject(read_, after)
         if self._subject and self._belongs_to_the_next(piece, after):
             return True
+        if isinstance(piece, p.Days) and self.is_parted and "in_cycles" in self._said:
+            return "days" in self._said or "start" in self._said
         if isinstance(piece, p.Frequency | p.Single | p.Days) and self.is_parted:
             if isinstance(piece, p.Frequency) and piece.is_limit:
                 return False
@@ -233,25 +236,40 @@ class LineBuilder:
     def _set(self, read_: Read) -> None:
         piece = read_.piece
         name = _field_of(piece)
-        value: object = value_of(piece, self._text)
-        if isinstance(piece, p.Occasion):
-            value = " ".join(self._text[read_.start : read_.end].split())
-        if isinstance(piece, p.Single):
-            value = read_
+        value = self._value(read_)
         if isinstance(piece, p.Route):
             self._ways.append(read_)
-        if name in ("days", "start") and not self._subject and len(self._said) == 0:
+        if name in _LEADING and not self._subject and len(self._said) == 0:
             self.leads = True
         if name in _OF_EACH and self._is_quoted_with(name, read_, value):
             return
         if name == "frequency" and (cycle := self._cycle_beside(value)) is not None:
             name, value = "cycle", cycle
         if name in self._said:
+            if name == "moment" and self._said[name] != value:
+                self._subject.append([read_])  # a second one is quoted
+                return
             value = merged(self._said[name], value)
         if name in ("frequency", "days") and isinstance(single := self._said.get("single"), Read):
             del self._said["single"]
             self._subject.append([single])
         self._said[name] = value
+
+    def _value(self, read_: Read) -> object:
+        """What is kept of a piece."""
+        match read_.piece:
+            case p.Occasion():
+                return " ".join(self._text[read_.start : read_.end].split())
+            case p.Single():
+                return read_
+            case p.InCycles(cycle=p.Cycle() as length) as which:
+                return self._without_length(which, length)
+            case piece:
+                return value_of(piece, self._text)
+
+    def _without_length(self, which: p.InCycles, cycle: p.Cycle) -> p.InCycles:
+        self._said["cycle"] = merged(self._said.get("cycle"), cycle)
+        return p.InCycles(which.first, which.last)
 
     def _cycle_beside(self, value: object) -> p.Cycle | None:
         """The cycle that "every 3 weeks" is beside "twice a day on days 1-14"; None where it is

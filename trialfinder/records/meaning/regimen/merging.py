@@ -7,6 +7,7 @@ FIELD = {
     p.Frequency: "frequency", p.Single: "single", p.AsNeeded: "as_needed", p.PerDay: "per_day",
     p.Occasion: "occasion", p.Moment: "moment", p.DaysAWeek: "days_a_week", p.Route: "way",
     p.Infusion: "infusion", p.Days: "days", p.Cycle: "cycle", p.Cycles: "cycles",
+    p.InCycles: "in_cycles",
     p.Doses: "doses", p.Duration: "duration", p.OnOff: "on_off", p.Apart: "apart",
     p.Rest: "rest", p.Until: "until",
 }  # fmt: skip

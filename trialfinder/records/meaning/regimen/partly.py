@@ -28,24 +28,27 @@ _GOVERNS = LABELLED | words(
 _AMOUNTS_ONLY = re.compile(
     r"escalat|\bmtd\b|maximum tolerated|dose[- ]limiting|\bdlts?\b"
     r"|\bdoses? (?:may|can|could|will|should) be (?:reduced|modified|adjusted|increased)"
-    r"|\b(?:dose|dosage|dosing)s?\b[^.;]{0,60}\b(?:determined|calculated|based on|capped|rounded)\b"
-    r"|\bbody surface area\b",
+    r"|\b(?:dose|dosage|dosing)s?\b[^.;]{0,60}\b(?:determined|calculated|based on|capped)\b"
+    r"|\bbody surface area\b|\b(?:taken|administered) (?:with|without|on an empty|within)\b[^.;]*"
+    r"\b(?:food|meals?|water|stomach)\b",
     re.I,
 )
 _MORE_CYCLES = re.compile(
-    r"\b(?:may )?(?:receive|continue|be given)\b[^.;]*\b(?:additional|further|more)\b[^.;]*"
+    r"\b(?:may )?(?:receive|continue|be given|have remained|remain)\b[^.;]*"
+    r"\b(?:additional|further|more)\b[^.;]*"
     r"\b(?:courses?|cycles?)\b",
     re.I,
 )
 _GOES_ON = re.compile(
-    r"\bcontinued? (?:on |to receive |with )?(?:study )?(?:treatment|therapy|drug|medication)?"
-    r"[^.;]*\b(?:until|in the absence of|as long as|if there is no)\b"
-    r"|\bcontinued on (?:study )?(?:treatment|therapy) per protocol\b",
+    r"^[^.;]*\b(?:continue[sd]?\b|(?:dosing|treatment|cycles?) (?:was|were|is|are) repeated for)"
+    r"[^.;]*?"
+    r"(?=\b(?:until|in the absence of|as long as|if there is no)\b)",
     re.I,
 )
 _AFTER_ALL = re.compile(
     r"\b(?:at|at the time of|with|upon|after|following|demonstrating|experiencing|documented|until"
     r"|develop\w*|who) (?:documented |confirmed |disease |radiographic |the )*progress"
+    r"|\bprogress[^.;]*\bcross(?:ed|ing)?[ -]?over\b|\bcross(?:ed|ing)?[ -]?over\b[^.;]*\bprogress"
     r"|\bclosed\b[^.;]*\b(?:accrual|enrollment|as of)\b",
     re.I,
 )
@@ -66,9 +69,10 @@ _UP_TO_THEN = re.compile(
     re.I,
 )
 """Words by which a sentence on progression is on the time before it."""
+_CROSSES = re.compile(r"\bcross(?:ed|ing)?[ -]?over\b", re.I)
 _GIVES = re.compile(r"\b(?:mg|dose|days? \d|daily|weekly|every|each|loading|then)\b", re.I)
 _SAYS_HOW_OFTEN = re.compile(
-    r"\b(?:daily|weekly|every|each|once|twice|days?|weeks?|months?|cycles?|courses?|hours?|q\d)\b",
+    r"\b(?:daily|weekly|every|once|twice|days?|weeks?|months?|each (?:cycle|course)|hours?|q\d)\b",
     re.I,
 )
 
@@ -110,14 +114,16 @@ def leaves_days(part: Part, text: str) -> bool:
     how a dose is found, raised or lowered, on further cycles of the same, on when all of it begins,
     or on what comes once the illness gets worse."""
     said = part.words_in(text)
-    if _AFTER_ALL.search(said) and not _UP_TO_THEN.search(said):
+    if _AFTER_ALL.search(said) and (_CROSSES.search(said) or not _UP_TO_THEN.search(said)):
         return True
     if any(token.kind == "name" for token in part.tokens) and not _AMOUNTS_ONLY.search(said):
         return False
     if _BEGINS.match(said):
         return not _GIVES.search(said)
-    if _MORE_CYCLES.search(said) or _GOES_ON.search(said):
+    if _MORE_CYCLES.search(said):
         return not _OTHER.search(said)
+    if goes_on := _GOES_ON.search(said):
+        return not _OTHER.search(goes_on.group())
     return bool(_AMOUNTS_ONLY.search(said)) and not _SAYS_HOW_OFTEN.search(said)
 
 

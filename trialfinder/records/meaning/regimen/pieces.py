@@ -136,6 +136,18 @@ class Cycles(Piece, frozen=True):
     bound: Bound = Bound.EXACT
 
 
+class InCycles(Piece, frozen=True):
+    """In which of the cycles: from `first` on, to `last`, or without an end where that is None.
+
+    `first` is 0 for those after the ones that were named before ("each subsequent cycle"). `cycle`
+    where the words say how long these are.
+    """
+
+    first: int
+    last: int | None = None
+    cycle: Cycle | None = None
+
+
 class Doses(Piece, frozen=True):
     """How many times in all it is given."""
 

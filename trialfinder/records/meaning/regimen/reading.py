@@ -1,6 +1,5 @@
 """What a whole text says of when things are given; nothing where a part of it is not understood."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -14,6 +13,7 @@ from trialfinder.records.meaning.regimen.asides import (
     is_on_watching,
     sentences_of,
 )
+from trialfinder.records.meaning.regimen.beside import leaves_what_is_given
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.line_builder import LineBuilder, trimmed
 from trialfinder.records.meaning.regimen.merging import merged
@@ -24,13 +24,8 @@ from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, token
 
 LONGEST_TEXT = 1500
 """Characters; what is longer has always something that is not understood."""
-_WAYS_IN = re.compile(
-    r"(?:[^:.;]{2,90}: (?:given (?:iv|po|sc|im|sq|by mouth|orally|intravenously|subcutaneously|"
-    r"intramuscularly|intradermally|intrathecally|topically|intraperitoneally)(?: or (?:iv|po|sc|"
-    r"im|sq))?|applied topically|correlative stud(?:y|ies)|ancillary stud(?:y|ies))\b[,; ]*)+",
-    re.IGNORECASE,
-)
-"""The ways in of several things, as the National Cancer Institute lists them."""
+_CYCLES = frozenset({"cycle", "cycles", "course", "courses"})
+_LONGEST_LEAD = 4
 _LONGEST_HEADING = 5
 """Tokens of a line like "Cisplatin injection:"."""
 
@@ -87,6 +82,7 @@ def _says_how_often(line: Line) -> bool:
 def _parts(text: str, names: Iterable[str]) -> list[Part]:
     """The sentences that have to do with when something is given, each read by itself."""
     parts: list[Part] = []
+    is_of_some = False
     for number, sentence in enumerate(sentences_of(tokens_of(text, NamePattern(names)))):
         said = f"{text[sentence[0].start : sentence[-1].end]}."
         if dosing.is_aside(said) or is_on_watching(sentence):
@@ -95,11 +91,21 @@ def _parts(text: str, names: Iterable[str]) -> list[Part]:
         try:
             found = [] if is_silent else _lines(text, sentence, number)
             _check_label(sentence, found)
+            _check_end(found)
+            if is_of_some and not all(line.cycle or line.in_cycles for line in found):
+                raise UnknownWordsError("of which cycles?")
+            is_of_some = is_of_some or _is_headed_by_cycles(sentence, found)
         except UnknownWordsError as unknown:
             parts.append(Part(sentence, [], unknown))
         else:
             parts.append(Part(sentence, found, None, is_silent))
     return parts
+
+
+def _is_headed_by_cycles(sentence: Sequence[Token], found: Sequence[Line]) -> bool:
+    """Whether a sentence begins with cycles, so that it may head what follows: "Cycle 1: …"."""
+    first = {token.norm for token in sentence[:_LONGEST_LEAD]}
+    return bool(found) and found[0].in_cycles is not None and not first.isdisjoint(_CYCLES)
 
 
 def _told(text: str, parts: Sequence[Part]) -> Reading:
@@ -124,7 +130,7 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
         if part.lines:
             is_parted = False
         else:
-            is_all = is_all and (_is_only_a_way(part, text) or not _is_other_act(part))
+            is_all = is_all and leaves_what_is_given(part, parts, text)
         lines = _joined(lines, _headed(part.lines, heading))
         heading = words if _is_heading(part, following) else ""
         if part.has_amount and not heading:
@@ -151,20 +157,6 @@ def _is_heading(part: Part, following: Part | None) -> bool:
     return is_short and bool(lines) and lines[0].is_bare and not (lines[0].is_then or lines[0].rest)
 
 
-def _is_other_act(part: Part) -> bool:
-    return any(lexicon.OTHER_ACT.match(each.norm) for each in part.tokens)
-
-
-def _is_only_a_way(part: Part, text: str) -> bool:
-    """Whether a sentence says but the way in of what has a name: "x: Given IV"."""
-    if _WAYS_IN.fullmatch(" ".join(part.words_in(text).split())):
-        return True
-    return all(
-        token.kind == "name" or token.norm in lexicon.GIVEN_WAY or token.kind == "sign"
-        for token in part.tokens
-    )
-
-
 def _adds_to_what_was_before(part: Part) -> bool:
     """Whether a sentence says how what was told before goes on: "Treatment repeats every 3
     weeks"."""
@@ -177,6 +169,14 @@ def _check_label(sentence: Sequence[Token], found: list[Line]) -> None:
     words = (token.norm for token in sentence)
     if not found and not is_aside(sentence) and not LABELLED.isdisjoint(words):
         raise UnknownWordsError("a group without a time")
+
+
+def _check_end(found: Sequence[Line]) -> None:
+    """Refuses an end of what has no name: "patients with stable disease continue until …"."""
+    for line in found:
+        said = [name for name in TIME_FIELDS if getattr(line, name) not in (None, False, "")]
+        if said == ["until"] and line.subject and not line.is_named and not line.is_bare:
+            raise UnknownWordsError("an end alone")
 
 
 def _is_label(part: Part) -> bool:
@@ -290,14 +290,14 @@ def _checked(builders: list[LineBuilder]) -> list[Line]:
         line = builder.line()
         if line.is_then:
             lead = None
-        elif lead is not None and line.days is None and line.start is None and line.has_time:
-            line = msgspec.structs.replace(line, days=lead.days, start=lead.start)
+        elif lead is not None and line.has_time:
+            line = _led(line, lead)
         if builder.leads:
             lead = line
         _check_sense(line)
         if line.has_time or _is_loading(line, following):
             if not line.subject and kept and not line.is_then and line.rest is None:
-                raise UnknownWordsError("a time without what is given")
+                line = _of_other_cycles(line, kept[-1])
             kept.append(line)
         elif (
             builder.is_empty
@@ -310,6 +310,27 @@ def _checked(builders: list[LineBuilder]) -> list[Line]:
         else:
             raise UnknownWordsError(f"no time for {line.subject}")
     return kept
+
+
+def _led(line: Line, lead: Line) -> Line:
+    """A line with the days, or the cycles, which stand before all else in its sentence."""
+    if line.days is None and line.start is None:
+        line = msgspec.structs.replace(line, days=lead.days, start=lead.start)
+    if line.in_cycles is None:
+        line = msgspec.structs.replace(line, in_cycles=lead.in_cycles)
+    return line
+
+
+def _of_other_cycles(line: Line, before: Line) -> Line:
+    """A line that goes on with the one before it in other cycles: "on days 1 and 15 of cycle 1 and
+    on day 1 of each later cycle".
+
+    Raises:
+        UnknownWordsError: it is another time of the same.
+    """
+    if line.in_cycles is None or before.in_cycles is None:
+        raise UnknownWordsError("a time without what is given")
+    return msgspec.structs.replace(line, is_then=True)
 
 
 def _is_loading(line: Line, following: LineBuilder | None) -> bool:
@@ -331,8 +352,10 @@ def _is_test(line: Line) -> bool:
 def _check_sense(line: Line) -> None:
     """Refuses what contradicts itself, or could be meant in two ways."""
     days, often = line.days, line.frequency
-    if line.doses is not None and (line.cycle or line.cycles or line.days):
+    if line.doses is not None and (line.cycle or line.cycles or line.days or line.in_cycles):
         raise UnknownWordsError("times in a cycle, or in all")
+    if line.in_cycles is not None and line.start is not None:
+        raise UnknownWordsError("from a day of one cycle on")
     if line.infusion is not None and line.way is p.Way.ORAL:
         raise UnknownWordsError("by mouth over some time")
     if days is None:
@@ -349,6 +372,8 @@ def _check_sense(line: Line) -> None:
 def _is_of_a_cycle(line: Line) -> bool:
     """Whether the numbered days come again: "on day 1 of each cycle", "on day 1 every 3 weeks"."""
     often = line.frequency
+    if line.in_cycles is not None:
+        return True
     return line.cycle is not None or (often is not None and often.every.most.value > 1)
 
 
