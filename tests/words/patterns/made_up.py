@@ -80,7 +80,9 @@ TRIAL: Tree = {
             "maskingInfo": {
                 "masking": "TRIPLE",
                 "whoMasked": ["PARTICIPANT", "CARE_PROVIDER", "INVESTIGATOR"],
+                "maskingDescription": "Until the first cough is over.",
             },
+            "interventionModelDescription": "Two groups for each house.",
         },
         "enrollmentInfo": {"count": 1240, "type": "ESTIMATED"},
     },

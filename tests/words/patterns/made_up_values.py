@@ -205,6 +205,10 @@ def records_of_every_kind() -> Iterator[Tree]:
                 yield from (changed(record, way, value) for value in values)
             except (KeyError, IndexError):
                 continue  # records of this kind have no such field
+    for way in (("interventionModelDescription",), ("maskingInfo", "maskingDescription")):
+        yield changed(TRIAL, (*_DESIGN, *way), "Told at length. " * 40)
+    numbered = changed(WATCHED, ("armsInterventionsModule", "armGroups", 0), {"label": "1"})
+    yield changed(numbered, (*_ARM, "description"), "People with coughs.")
     yield from _with_few_arms()
     yield {"designModule": {"studyType": "INTERVENTIONAL"}}
     listed = copy_of(TRIAL)

@@ -4,7 +4,16 @@ import pytest
 
 from tests.words.materials import material
 from tests.words.patterns.checked import by_id, rests_on
-from tests.words.patterns.made_up import TRIAL, Tree, changed, copy_of, said, study, written
+from tests.words.patterns.made_up import (
+    TRIAL,
+    WATCHED,
+    Tree,
+    changed,
+    copy_of,
+    said,
+    study,
+    written,
+)
 from trialfinder.words.blocks import Heading, Told
 from trialfinder.words.panels import PANELS
 
@@ -134,3 +143,33 @@ def test_the_name_of_a_group_is_a_heading_over_its_sentences() -> None:
         if one.is_heading
     ]  # fmt: skip
     assert [one.text for one in headings] == ["The group “Syrup”"]
+
+
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [
+        (("interventionModelDescription",), "The record adds on the groups: “Chance for A”."),
+        (
+            ("maskingInfo", "maskingDescription"),
+            "The record adds on who knows what: “Chance for A”.",
+        ),
+    ],
+)
+def test_what_narrows_groups_or_masking_stands_beside_them(way: tuple[str, ...], told: str) -> None:
+    way = ("designModule", "designInfo", *way)
+    assert told in said(changed(TRIAL, way, "Chance for A."))
+    assert "It is under “Official record”." in said(changed(TRIAL, way, "Chance for A. " * 40))
+
+
+def test_a_dose_between_two_sentences_is_given_to_neither() -> None:
+    text = "Syrup IV every week. (5 mg/kg, 10 mg/kg) Syrup IV every two weeks. (20 mg/kg)"
+    assert f"In the words of the record: “{text}”." in said(_described(0, text))
+
+
+def test_a_group_whose_name_says_nothing_is_told_with_what_it_is() -> None:
+    record = copy_of(WATCHED)
+    groups = record["armsInterventionsModule"]["armGroups"]
+    groups[0] |= {"label": "Group 1", "description": "People with coughs."}
+    groups[1] |= {"description": "People without."}
+    told = "The record names these groups: “Group 1” (“People with coughs”) and “Quiet ones”."
+    assert told in said(record)

@@ -16,6 +16,9 @@ _MODEL = f"{_INFO}.interventionModel"
 _ALLOCATION = f"{_INFO}.allocation"
 _MASKING = f"{_INFO}.maskingInfo.masking"
 _MASKED = f"{_INFO}.maskingInfo.whoMasked"
+_MASKED_IN_WORDS = f"{_INFO}.maskingInfo.maskingDescription"
+_LONGEST_ADDED = 400
+"""Characters; what is longer stands in the official record."""
 _SIDES = {"NONE": 0, "SINGLE": 1, "DOUBLE": 2, "TRIPLE": 3, "QUADRUPLE": 4}
 _PERSON = "PARTICIPANT"
 _CARER = "CARE_PROVIDER"
@@ -37,9 +40,27 @@ def how(page: Page) -> list[Section]:
         return []
     told = [*_groups(page)]
     if page.kind == INTERVENTIONAL:
-        told += [*_allocation(page), *_masking(page), *_placebo(page)]
+        info = page.record.design_module.design_info
+        told += [*_allocation(page)]
+        told += _added(page, "model", info.intervention_model_description if info else None)
+        told += _masking(page)
+        masking = info.masking_info if info else None
+        told += _added(page, "masking", masking.masking_description if masking else None)
+        told += _placebo(page)
     told += _watch(page)
     return page.section("about", "about.how", told)
+
+
+def _added(page: Page, what: str, text: str | None) -> Iterator[Statement]:
+    """What the record says of groups or of masking in its own words, which may narrow what the
+    field alone says: to some groups, or to a part of the study."""
+    if not text or not text.strip():
+        return
+    path = {"model": f"{_MODEL}Description", "masking": _MASKED_IN_WORDS}[what]
+    if len(text) <= _LONGEST_ADDED:
+        yield page.say(f"about.{what}.added", path, text=page.quoted(text))
+    else:
+        yield page.say(f"about.{what}.longer", path, id=f"about.{what}.added")
 
 
 def is_single(page: Page) -> bool:

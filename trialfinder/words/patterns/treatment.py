@@ -1,5 +1,6 @@
 """What each group gets, and on which days as far as that is certain."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -31,6 +32,10 @@ _MOST_TOLD = 40
 _LONGEST_QUOTED = 300
 _MOST_QUOTED = 600
 """Characters; of a longer text, or of more, it is said that they stand below."""
+_BETWEEN_SENTENCES = re.compile(r"[.;:]\s*\([^()]*\d[^()]*\)\s*(?=\w)")
+_BARE = re.compile(r"(?:group|cohort|arm|case|study)?s? ?[a-z0-9]{1,3}", re.IGNORECASE)
+"""A name that says nothing: "1", "Group A"."""
+_LONGEST_BESIDE = 150
 _LONGER = "treatment.longer.{}"
 _NOTHING, _TRIED = "NO_INTERVENTION", "EXPERIMENTAL"
 _COMPARED = frozenset({"PLACEBO_COMPARATOR", "SHAM_COMPARATOR"})
@@ -140,8 +145,18 @@ def _looked_at(page: Page) -> Iterator[Statement]:
     named = [(number, arm) for number, arm in enumerate(arms[:_MOST_ARMS]) if arm.label]
     if named and len(arms) <= _MOST_ARMS:
         paths = [f"{ARMS}[{number}].label" for number, _ in named]
-        names = page.listed(page.quoted(arm.label or "") for _, arm in named)
+        paths += [f"{ARMS}[{number}].description" for number, arm in named if arm.description]
+        names = page.listed(_known_as(page, arm) for _, arm in named)
         yield page.say("treatment.groups", *paths, count=len(named), names=names)
+
+
+def _known_as(page: Page, arm: ArmGroup) -> Words:
+    """The name of a group, and what it is where the name says nothing and that is short."""
+    label = page.quoted(arm.label or "")
+    text = (arm.description or "").strip()
+    if not text or len(text) > _LONGEST_BESIDE or not _BARE.fullmatch(arm.label or ""):
+        return label
+    return page.words("group.known_as", label=label, text=page.quoted(text))
 
 
 def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
@@ -188,8 +203,11 @@ def _when_paths(page: Page, number: int) -> list[str]:
 
 
 def _whole(told: Told) -> Told:
-    """A text as it was read; as one that was not where a bracket is parted in what was read."""
+    """A text as it was read; as one that was not where a bracket is parted in what was read, or has
+    a number and stands between two sentences, of which it may belong to either."""
     subjects = (" ".join(line.subject) for line in told.lines)
+    if told.lines and _BETWEEN_SENTENCES.search(told.text):
+        return msgspec.structs.replace(told, lines=(), remarks=(), leads=())
     beside = (*told.remarks, *(said for _, said in told.leads))
     if not _is_parted(told.text) and any(map(_is_parted, (*subjects, *beside))):
         return msgspec.structs.replace(told, lines=(), remarks=(), leads=())
