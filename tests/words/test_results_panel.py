@@ -304,6 +304,14 @@ def test_what_we_do_not_understand_is_named_and_nothing_of_it_shown() -> None:
     assert "Pain" in text
 
 
+def test_what_was_not_understood_is_not_said_to_be_missing() -> None:
+    results = reported()
+    outcome(results)["denoms"][0]["counts"][0]["novelty"] = "?"
+    text = text_of(results)
+    assert "Parts of the results are not understood, so nothing is said of this here." in text
+    assert "no result that it calls a primary one" not in text
+
+
 def test_results_of_the_older_format_are_told_as_those_of_the_newer() -> None:
     study = study_with(reported())
     part = OtherSection(name="clinical_results", text=RESULTS, is_json=False)

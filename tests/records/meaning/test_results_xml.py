@@ -88,3 +88,44 @@ def test_what_is_no_xml_is_left(text: str) -> None:
     found = read_xml_results(text)
     assert found.left
     assert found.outcomes == ()
+
+
+_OF_PEOPLE = (
+    "<measure><title>Number of Participants</title><units>participants</units>"
+    "<param>Number</param><category_list><category><measurement_list>"
+    '<measurement group_id="{0}000" value="44"/><measurement group_id="{0}001" value="46"/>'
+    "</measurement_list></category></category_list></measure>"
+)
+_HEALED = RESULTS[RESULTS.index("<measure><title>Healed") : RESULTS.index("<analysis_list>")]
+
+
+def _as_before_2017(people: str) -> str:
+    """The first outcome with its number of people as a measure of its own."""
+    without = re.sub(r"<analyzed_list>.*?</analyzed_list>", "", _HEALED, flags=re.DOTALL)
+    assert without != _HEALED
+    return RESULTS.replace(_HEALED, f"<measure_list>{people}{without}</measure_list>")
+
+
+def test_people_who_are_a_measure_of_their_own_are_those_of_the_outcome() -> None:
+    found = read_xml_results(_as_before_2017(_OF_PEOPLE.format("OG")))
+    assert not found.left
+    assert found.outcomes[0].measure == read_xml_results(RESULTS).outcomes[0].measure
+
+
+@pytest.mark.parametrize("old", ["<units>participants", "<param>Number", "Number of Participants"])
+def test_another_measure_before_that_of_an_outcome_leaves_it(old: str) -> None:
+    people = _OF_PEOPLE.format("OG").replace(old, f"{old} odd")
+    found = read_xml_results(_as_before_2017(people))
+    assert [one.path for one in found.left] == [OUTCOME]
+
+
+def test_people_who_are_the_first_measure_at_the_start_are_those_described() -> None:
+    measures = RESULTS.index("<measure_list>")
+    analyzed = RESULTS.index("<analyzed_list>")
+    before = RESULTS[:analyzed] + "<measure_list>" + _OF_PEOPLE.format("BG")
+    older = before + RESULTS[measures + len("<measure_list>") :]
+    known, found = (read_xml_results(text).baseline for text in (RESULTS, older))
+    assert known is not None
+    assert found is not None
+    assert [(one.units, one.counts[0].value) for one in found.denoms] == [("Participants", "44")]
+    assert [one.measure for one in found.measures] == [one.measure for one in known.measures]

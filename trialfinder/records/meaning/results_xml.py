@@ -25,6 +25,11 @@ _TOTALS = {
     "Total, other adverse events": "other",
 }
 _TOTAL = "Total"
+_OF_PEOPLE = {
+    "title": "Number of Participants",
+    "unitOfMeasure": "participants",
+    "paramType": "NUMBER",
+}
 
 
 def read_xml_results(text: str) -> Results:
@@ -126,6 +131,8 @@ def _outcome(element: Any) -> _Tree:
     """An outcome, with the measure within it, which repeats what it is called."""
     found = _fields(element, _OUTCOME)
     found.pop("safetyIssue", None)
+    if "measure" not in found:
+        _take_measures(found)
     measure = found.pop("measure", None)
     if measure is None:
         if "anticipatedPostingDate" in found:
@@ -135,6 +142,35 @@ def _outcome(element: Any) -> _Tree:
         if found.setdefault(name, value) != value:
             found[f"<{name}>"] = value
     return found
+
+
+def _take_measures(outcome: _Tree) -> None:
+    """The one measure of an outcome and the number of people before it, as they were until 2017."""
+    measures = outcome.get("measures", [])
+    people, rest = _people_first(measures)
+    if len(rest) == 1:
+        del outcome["measures"]
+        outcome["measure"] = rest[0] if people is None else {**rest[0], "denoms": [people]}
+
+
+def _baseline(element: Any) -> _Tree:
+    """How the people were, with their number, which was a measure of its own until 2017."""
+    found = _fields(element, _BASELINE)
+    people, rest = _people_first(found.get("measures", []))
+    if people is not None and "denoms" not in found:
+        found |= {"denoms": [people], "measures": rest}
+    return found
+
+
+def _people_first(measures: list[Any]) -> tuple[_Tree | None, list[Any]]:
+    """How many people there were, where that is the first of several measures, and the others."""
+    first: _Tree = measures[0] if len(measures) > 1 else {}
+    match first.get("classes"):
+        case [{"categories": [{"measurements": [*numbers]}]}] if numbers:
+            known = {**_OF_PEOPLE, "classes": [{"categories": [{"measurements": numbers}]}]}
+            if first == known:
+                return {"units": "Participants", "counts": numbers}, measures[1:]
+    return None, measures
 
 
 def _harms(element: Any) -> _Tree:
@@ -295,6 +331,7 @@ _OUTCOME = {
     "posting_date": ("anticipatedPostingDate", _text),
     "group_list": ("groups", _GROUPS),
     "measure": ("measure", _measure),
+    "measure_list": ("measures", _list(_measure)),
     "analysis_list": ("analyses", _list(_object(_ANALYSIS))),
 }
 _EVENT = {
@@ -351,7 +388,7 @@ _CONTACT = {
 }
 _MODULES: dict[str, tuple[str, _Read]] = {
     "participant_flow": ("participantFlowModule", _object(_FLOW)),
-    "baseline": ("baselineCharacteristicsModule", _object(_BASELINE)),
+    "baseline": ("baselineCharacteristicsModule", _baseline),
     "outcome_list": (
         "outcomeMeasuresModule",
         lambda element: {"outcomeMeasures": _list(_outcome)(element)},

@@ -40,6 +40,8 @@ ABOUT_THIS_STUDY = frozenset({"RESULT", "DERIVED"})
 _OWN_TOTAL = re.compile(r"\bn ?=", re.IGNORECASE)
 _SEX = re.compile(r"sex\b", re.IGNORECASE)
 _P = "protocolSection"
+_MAY_BE_LEFT = frozenset({"who_ran", "who", "harm", "measured", "bear_in_mind"})
+"""The elements that what was not understood may hold."""
 _PRIMARY = "PRIMARY"
 _STARTED = "STARTED"
 
@@ -72,6 +74,7 @@ class ResultSummary:
             said = list(told)
             yield from said
             if not said:
+                key = "left" if self._results.left and key in _MAY_BE_LEFT else key
                 yield Paragraph(plain(self._sentences.text(f"none_{key}")), soft=True)
 
     def _which(self) -> Iterator[Block]:
