@@ -96,7 +96,12 @@ def test_a_limit_on_distance_keeps_what_may_lie_within() -> None:
     ]
     found = find(studies, origin=birmingham(), within_km=230.0)
     assert numbers(found) == [1, 2]
-    assert found.left.far == 1
+    assert (found.left.far, found.left.closed, found.left.unconfirmed, found.left.person) == (
+        1,
+        0,
+        0,
+        0,
+    )
 
 
 def test_age_and_sex() -> None:
