@@ -288,6 +288,7 @@ def test_a_library_that_cannot_be_written_can_be_read(
 
 _GUEST = """
 import json, os, sys
+import urllib.parse  # loaded late by the library, where a guest may load nothing any more
 from pathlib import Path
 from tests.library.earlier import write_earlier
 from tests.library.shelved import study
