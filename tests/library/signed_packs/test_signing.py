@@ -19,6 +19,7 @@ from tests.library.signed_packs.made import (
 )
 from trialfinder.errors import RecordError, UsageError
 from trialfinder.library.signed_packs.signing import (
+    PublicKey,
     digest_of,
     public_key_of,
     read_public_key,
@@ -72,6 +73,12 @@ def test_a_key_that_minisign_makes_now_signs(folder: Path) -> None:
     assert public_key_of(key) == public
     assert public.name in (folder / "new.pub").read_text(encoding="utf-8")
     assert signer_of(sign(DIGEST, key, ""), DIGEST, [public]) == public
+
+
+def test_the_number_of_a_key_is_written_as_minisign_prints_it() -> None:
+    """One key of sixteen has a number that begins with zeros."""
+    assert PublicKey(b"\xb4\xfd3\xdf'*_\x0b", b"").name == "B5F2A27DF33FDB4"
+    assert PublicKey(bytes(range(1, 9)), b"").name == "807060504030201"
 
 
 @has_minisign

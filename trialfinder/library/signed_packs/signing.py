@@ -36,8 +36,8 @@ class PublicKey(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The key's number as minisign prints it."""
-        return self.id[::-1].hex().upper()
+        """The key's number as minisign prints it, without zeros before it."""
+        return f"{int.from_bytes(self.id, 'little'):X}"
 
     @property
     def text(self) -> str:
