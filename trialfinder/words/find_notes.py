@@ -93,7 +93,7 @@ def _understood(asked: Asked, illnesses: IllnessList, catalogue: Catalogue) -> I
     if asked.qualifiers:
         words = ", ".join(qualifier_words(asked.qualifiers, catalogue))
         yield catalogue.text("find.set_aside", words=words)
-    if asked.ways:
+    if asked.ways and asked.is_known:
         yield catalogue.text("find.also", words=_quoted(asked.words_beside(), catalogue))
     if asked.let_go:
         yield catalogue.text("find.let_go", words=_quoted(asked.let_go, catalogue))

@@ -125,7 +125,8 @@ def test_words_beside_an_illness_must_stand_in_the_record_too() -> None:
     cells = digest(1, "CAR-T Cells", "Leukemia")
     assert shelf("leukemia CAR-T", cells) is Shelf.SAME
     assert shelf("leukemia CAR-T", digest(1, "Vincristine", "Leukemia")) is Shelf.UNSURE
-    assert shelf("leukemia zeta", digest(1, "A", "Leukemia", given=("Zetamab",))) is Shelf.SAME
+    assert shelf("leukemia zetam", digest(1, "A", "Leukemia", given=("Zetamab",))) is Shelf.SAME
+    assert shelf("leukemia gene", digest(1, "General Care", "Leukemia")) is Shelf.UNSURE
 
 
 def test_an_illness_that_the_list_does_not_have() -> None:
@@ -134,7 +135,8 @@ def test_an_illness_that_the_list_does_not_have() -> None:
         Shelf.SAME, "Hutchinson-Gilford Progeria", MatchedIn.CONDITION
     )
     assert shelf("progeria", one) is Shelf.SAME
-    assert shelf("gilford hutchinson", one) is None
+    assert shelf("gilford hutchinson", one) is Shelf.SAME  # each of the words
+    assert shelf("gilford smith", one) is None
     assert shelf("progeria", digest(1, "A", "Zeta", summary="Not progeria.")) is Shelf.UNSURE
 
 

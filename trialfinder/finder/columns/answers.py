@@ -16,6 +16,7 @@ from trialfinder.finder.columns.table import NOWHERE, ColumnTable, Rows
 from trialfinder.finder.illness.asked import Asked
 from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.person import Person
+from trialfinder.finder.illness.said import SHORTEST_THAT_GOES_ON
 from trialfinder.finder.illness.shelves import Shelf
 from trialfinder.places.geodesic import distances_km, straight_km
 from trialfinder.places.place import Place
@@ -115,7 +116,7 @@ def _shelves(asked: Asked, table: ColumnTable, numbers: Mapping[str, int]) -> np
     if asked.is_empty:
         return np.full(count, _SAME, np.uint8)
     if not asked.is_known:
-        return _by_words(asked.rest, table)
+        return _by_words(asked, table)
     if asked.together:
         each = [_shelves(one, table, numbers) for one in asked.each()]
         return _of_all(each, [wanted <= asked.wanted for wanted in asked.together])
@@ -125,9 +126,8 @@ def _shelves(asked: Asked, table: ColumnTable, numbers: Mapping[str, int]) -> np
         better = (here != NOWHERE) & ((found == NOWHERE) | (here < found))
         found[better] = here[better]
     if asked.ways:
-        words = " AND ".join(f"({' OR '.join(map(_phrase, one))})" for one in asked.ways)
         says = np.zeros(count, np.bool_)
-        says[table.rows_with(_in(_SAYS, words))] = True
+        says[_saying(asked, table)] = True
         found[(found != NOWHERE) & ~says] = _UNSURE
     return found
 
@@ -142,15 +142,25 @@ def _of_all(each: Sequence[npt.NDArray[np.uint8]], tell: Sequence[bool]) -> npt.
 
 
 def _phrase(way: Sequence[str]) -> str:
-    return f'"{" ".join(way)}"*'
+    more = "*" if len(way[-1]) >= SHORTEST_THAT_GOES_ON else ""
+    return f'"{" ".join(way)}"{more}'
 
 
-def _by_words(words: Sequence[str], table: ColumnTable) -> npt.NDArray[np.uint8]:
-    """Of an illness that the list does not have: the words as they were typed, in a row."""
+def _saying(asked: Asked, table: ColumnTable) -> Rows:
+    """The studies that say each of the words, in one of its ways."""
+    words = " AND ".join(f"({' OR '.join(map(_phrase, one))})" for one in asked.ways)
+    return table.rows_with(_in(_SAYS, words))
+
+
+def _by_words(asked: Asked, table: ColumnTable) -> npt.NDArray[np.uint8]:
+    """Of an illness that the list does not have: the words as they were typed, in a row, or else
+    each of them in one of its ways."""
     found = np.full(len(table.ids), NOWHERE, np.uint8)
-    in_a_row = f'"{" ".join(words)}"'
-    for columns, shelf in ((_BESIDE, _UNSURE), (_ABOUT, _SAME)):
-        found[table.rows_with(_in(columns, in_a_row))] = shelf
+    in_a_row = f'"{" ".join(asked.rest)}"'
+    found[table.rows_with(_in(_BESIDE, in_a_row))] = _UNSURE
+    if len(asked.ways) > 1:
+        found[_saying(asked, table)] = _SAME
+    found[table.rows_with(_in(_ABOUT, in_a_row))] = _SAME
     return found
 
 

@@ -100,6 +100,7 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
             typed=typed,
             qualifiers=whole.qualifiers,
             rest=_in_a_row(typed, spotter),
+            ways=beside.ways(rest),
             offered=slips.meant(typed) or slips.meant_among(typed, rest),
         )
     return Asked(
@@ -188,7 +189,10 @@ def wordings(asked: Asked, spotter: Spotter) -> list[Wording]:
     if asked.is_empty:
         return []
     if not asked.wanted:
-        return [Wording(frozenset().union(*(_beginnings(word) for word in asked.rest)))]
+        in_a_row = Wording(frozenset().union(*map(_beginnings, asked.rest)))
+        alone = [one[0] for one in asked.ways if len(one) == 1]
+        some = Wording(frozenset().union(*(_beginnings(word) for one in alone for word in one)))
+        return [in_a_row, some] if some.words else [in_a_row]
     below, above = (
         frozenset[str]().union(*(walk(id_) for id_ in asked.wanted))
         for walk in (spotter.illnesses.kinds_of, spotter.illnesses.above)

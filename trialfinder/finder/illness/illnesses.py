@@ -20,7 +20,7 @@ TELL_LITTLE = frozenset(
 )
 """Illnesses of the list that say little of a study."""
 _CANCER = {
-    "en": ("cancer", "carcinoma", "neoplasm", "tumor", "malignancy"),
+    "en": ("cancer", "carcinoma", "neoplasm", "tumor", "malignancy", "neoplasia"),
     "es": ("cáncer", "carcinoma", "tumor", "neoplasia"),
     "fr": ("cancer", "carcinome", "tumeur", "néoplasie"),
 }

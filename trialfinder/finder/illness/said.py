@@ -14,7 +14,7 @@ _HEADING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _IN_THE_HEALTHY = re.compile(
-    r"\bin (?:normal )?healthy "
+    r"\bin (?:(?!and\b|or\b|patients?\b|subjects?\b)[\w-]+ ){0,2}?healthy "
     r"(?:(?!(?:and|or) (?:in|for|with|those|patients?)\b|with\b)[\w-]+ ){0,3}?"
     r"(?:volunteer|subject|participant|people|adult|men|women|male|female|child|infant)\w*"
     r"(?!.*\b(?:and|or|versus|vs|compared|with|patients?)\b)",
@@ -42,6 +42,8 @@ AMBIGUOUS = frozenset(
 )
 """Abbreviations that stand for something else too, such as subjective cognitive decline."""
 _CAUSES = frozenset({"hpv", "hepatitis-b"})
+SHORTEST_THAT_GOES_ON = 5
+"""Letters: "gene" is not "general"."""
 _LONGEST_LINE = 300
 """Characters of a line that bars an illness as a whole, and more."""
 _FOR_THE_HEALTHY = frozenset({"PREVENTION", "SCREENING"})
@@ -208,10 +210,12 @@ class Said:
 
 
 def _says(text: Sequence[str], way: Sequence[str]) -> bool:
-    """Whether words stand in a row; the last of them may go on."""
-    count = len(way)
+    """Whether words stand in a row; the last of them may go on, where it is long enough."""
+    count, last = len(way), way[-1]
+    may_go_on = len(last) >= SHORTEST_THAT_GOES_ON
     return any(
-        word.startswith(way[-1]) and tuple(text[at - count + 1 : at]) == tuple(way[:-1])
+        (word.startswith(last) if may_go_on else word == last)
+        and tuple(text[at - count + 1 : at]) == tuple(way[:-1])
         for at, word in enumerate(text)
         if at >= count - 1
     )

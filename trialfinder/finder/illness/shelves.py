@@ -228,7 +228,8 @@ class Shelver:
         return any(spot.illnesses & out for told in rules for spot in told.named)
 
     def _by_words(self, said: Said) -> tuple[Shelf, str, MatchedIn] | None:
-        """Of an illness that the list does not have: the words as they were typed, in a row."""
+        """Of an illness that the list does not have: the words as they were typed, in a row, or
+        else each of them in one of its ways."""
         wanted = self._asked.rest
         for texts, field in (
             (said.digest.study.as_read.conditions_module.conditions, MatchedIn.CONDITION),
@@ -240,6 +241,8 @@ class Shelver:
                 if _stands_in(wanted, keys(text)):
                     word = text if field is not MatchedIn.TITLE else self._asked.typed
                     return Shelf.SAME, word, field
+        if len(self._asked.ways) > 1 and said.says(self._asked.ways):
+            return Shelf.SAME, self._asked.typed, MatchedIn.TITLE
         for text in said.digest.study.as_read.conditions_module.keywords:
             if _stands_in(wanted, keys(text)):
                 return Shelf.UNSURE, text, MatchedIn.KEYWORD

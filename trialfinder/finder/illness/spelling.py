@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import IntEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from trialfinder.finder.illness.illnesses import Illness
@@ -11,7 +11,8 @@ from trialfinder.finder.illness.tokens import Words, is_capital, keys
 
 _TYPE = "type"
 _NUMERALS = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
-_OF, _THE = "of", "the"
+_MY, _OF_A_PART = "my", ("of", "in")
+_LINKS, _THE = frozenset(keys("of from in with after during due")), "the"
 _KINDS = ("disease", "syndrome", "disorder")
 """ "Myelodysplastic disorder" and "irritable bowel disease" are said too."""
 _SAYS_MORE = frozenset({"metabolic", "respiratory"})
@@ -52,7 +53,8 @@ def _of(name: str) -> Iterator[Spelling]:
     in_capitals = (len(words) == 1 and is_capital(name)) or "ALL" in words.written
     counts = Counts.IN_CAPITALS if in_capitals else Counts.ALWAYS
     yield Spelling(spelled, counts, is_own=True)
-    for other in (*_with_numerals(spelled), *_of_other_kinds(spelled), *_without_of(spelled)):
+    others = (_with_numerals, _of_other_kinds, _without_of, _turned)
+    for other in chain.from_iterable(make(spelled) for make in others):
         yield Spelling(other, counts, is_own=False)
     if _POSSESSIVE.search(name):
         yield Spelling(keys(_POSSESSIVE.sub("s", name)), counts, is_own=False)
@@ -73,14 +75,24 @@ def _with_numerals(spelled: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _without_of(spelled: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """ "Sarcoma of kidney" and "sarcoma kidney" for "sarcoma of the kidney"."""
-    if _OF in spelled[1:-1]:
-        at = spelled.index(_OF, 1)
-        rest = spelled[at + 1 :]
-        part = rest[1:] if rest[0] == _THE else rest
-        yield (*spelled[:at], _OF, *part)
-        yield (*spelled[:at], _OF, _THE, *part)
-        yield (*spelled[:at], *part)
+    """ "Sarcoma of kidney" and "sarcoma kidney" for "sarcoma of the kidney"; "hair loss chemo" for
+    "hair loss from chemo"."""
+    for at in range(1, len(spelled) - 1):
+        if spelled[at] in _LINKS:
+            rest = spelled[at + 1 :]
+            part = rest[1:] if rest[0] == _THE else rest
+            yield (*spelled[:at], spelled[at], *part)
+            yield (*spelled[:at], spelled[at], _THE, *part)
+            yield (*spelled[:at], *part)
+
+
+def _turned(spelled: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """ "Cirrhosis of the liver" and "pain in my knee" for "liver cirrhosis" and "knee pain"."""
+    if len(spelled) == 2:
+        where, what = spelled
+        for link in ((), (_THE,), (_MY,)):
+            for between in _OF_A_PART:
+                yield (what, between, *link, where)
 
 
 def _of_other_kinds(spelled: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
