@@ -101,6 +101,7 @@ def test_every_answer_says_whether_it_can_be_joined_and_nothing_is_written(fille
         assert {name for name, one in wrong.items() if one.isError} == set(wrong)
         near = {"illness": "ewings", "place": "Denver, CO", "within_km": 100, "only_open": False}
         answers["nobody near"] = await session.call_tool("find", near)
+        answers["open"] = await session.call_tool("find", {"illness": "ewings"})
         return {name: one.structuredContent for name, one in answers.items()}
 
     before = files_of(filled)
@@ -113,6 +114,7 @@ def test_every_answer_says_whether_it_can_be_joined_and_nothing_is_written(fille
         "NCT00000003": False,
         "NCT01614795": False,
     }
+    assert {one["id"] for one in answers["open"]["studies"]} == {"NCT00000001"}
     assert "NCT00000001" not in {one["id"] for one in answers["nobody near"]["studies"]}
     assert found["NCT00000001"]["call"]["phone"] == "205-555-0100"
     assert found["NCT00000001"]["nearest"]["distance_km"] < 10

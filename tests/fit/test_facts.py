@@ -1,6 +1,7 @@
 """Facts are read whole and exact; what is not understood is named, and no value shows anywhere."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -120,6 +121,16 @@ def test_a_value_that_cannot_be_is_named_and_not_used(
 ) -> None:
     assert faults(told) == [(key, named)]
     assert parse_facts(told).facts == Facts()
+
+
+@pytest.mark.parametrize(
+    ("scale", "values"), [("ecog", range(6)), ("karnofsky", range(0, 101, 10)), ("lansky", (0, 50))]
+)
+def test_every_value_of_a_scale_is_taken(scale: str, values: Iterable[int]) -> None:
+    for value in values:
+        read = parse_facts({"performance": {"scale": scale, "value": value}})
+        assert read.faults == ()
+        assert read.facts.performance == Performance(scale, value)  # type: ignore[arg-type]
 
 
 def test_an_age_is_kept_beside_a_date_of_birth_so_that_a_conflict_can_be_told() -> None:

@@ -281,6 +281,15 @@ def test_a_study_is_over_when_the_day_or_the_month_of_its_end_has_gone_by(
     assert keys == (["status.conflict_past_completion"] if is_over else [])
 
 
+@pytest.mark.parametrize("status", S)
+def test_what_somebody_may_still_join_later_is_to_come(status: str) -> None:
+    to_come = {
+        *(S.NOT_YET_RECRUITING, S.SUSPENDED, S.ENROLLING_BY_INVITATION),
+        *(S.AVAILABLE, S.TEMPORARILY_NOT_AVAILABLE),
+    }
+    assert standing(study(status), TODAY).is_to_come is (status in to_come)
+
+
 @pytest.mark.parametrize(
     ("end", "is_told"),
     [("2026-11-22", True), ("2026-11", True), ("2026-11-23", False), ("2026-12", False)],

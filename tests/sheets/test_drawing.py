@@ -12,6 +12,7 @@ from trialfinder.words.blocks import (
     Item,
     Paragraph,
     Table,
+    Told,
     Week,
     plain,
 )
@@ -44,6 +45,13 @@ def test_a_calendar_is_kept_with_the_lines_that_explain_it_where_they_are_few() 
     assert (picture["explained"], lines["explains"]) == (True, False)
     picture, _ = drawn(PICTURE, Heading(2, "Next"))
     assert picture["explained"] is False
+
+
+def test_only_what_is_the_registrys_is_set_as_its_words() -> None:
+    ours, theirs = Told(plain("Syrup is tried.")), Item(plain("Syrup"), official=True, depth=1)
+    first, second = drawn(ours, theirs)[0]["groups"]
+    assert (first["official"], first["depth"]) == (False, 0)
+    assert (second["official"], second["depth"]) == (True, 1)
 
 
 def test_a_line_that_leads_to_a_table_or_a_quotation_stands_on_its_page() -> None:

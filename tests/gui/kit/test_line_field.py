@@ -40,6 +40,9 @@ def test_it_takes_no_more_than_anybody_types(qtbot: QtBot) -> None:
 
 def test_a_button_empties_it_and_has_a_name(qtbot: QtBot) -> None:
     field = shown(qtbot, LineField())
+    empty = field.findChild(QToolButton)
+    assert isinstance(empty, QToolButton)
+    assert not empty.isVisible()  # there is nothing to empty
     type_text(field, "text")
     button = field.findChild(QToolButton)
     assert isinstance(button, QToolButton)

@@ -30,3 +30,33 @@ def test_what_was_read_of_the_study_before_is_let_go(
     screen.wait_for_texts()
     screen.speak(language)
     assert NUMBER in screen.text("about").words
+
+
+def test_the_match_that_is_shown_is_counted_from_one_and_round(screen: Screen) -> None:
+    page = screen.page("eligibility")
+    screen.search_text("study")
+    count = page.count
+    assert count > 2
+    shown = int(page.said.split()[0])
+    page.click_next()
+    assert page.said == f"{shown % count + 1} of {count}"
+    page.click_previous()
+    assert page.said == f"{shown} of {count}"
+    for _ in range(count):
+        page.click_next()
+    assert page.said == f"{shown} of {count}"
+
+
+def test_in_another_language_the_same_words_are_found_again_as_many_as_there_are(
+    screen: Screen,
+) -> None:
+    page = screen.page("eligibility")
+    screen.search_text("mg")
+    many = page.count
+    for _ in range(many):
+        page.click_next()
+    for language in ("es", "fr", "en"):
+        screen.speak(language)
+        shown, *_, count = page.said.split()
+        assert 1 <= int(shown) <= int(count)
+    assert page.count == many
