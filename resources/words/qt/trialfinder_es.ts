@@ -587,6 +587,10 @@
         <translation>Ya puede buscar.</translation>
     </message>
     <message>
+        <source>If trying again does not help, close TrialFinder and open it again.</source>
+        <translation>Si volver a intentarlo no sirve, cierre TrialFinder y ábralo de nuevo.</translation>
+    </message>
+    <message>
         <source>This computer lacks {library}, which comes with the package {package}.</source>
         <translation>En esta computadora falta {library}, que viene con el paquete {package}.</translation>
     </message>

@@ -587,6 +587,10 @@
         <translation>Vous pouvez déjà chercher.</translation>
     </message>
     <message>
+        <source>If trying again does not help, close TrialFinder and open it again.</source>
+        <translation>Si un nouvel essai ne change rien, fermez TrialFinder et rouvrez-le.</translation>
+    </message>
+    <message>
         <source>This computer lacks {library}, which comes with the package {package}.</source>
         <translation>Il manque {library} sur cet ordinateur, qui vient avec le paquet {package}.</translation>
     </message>

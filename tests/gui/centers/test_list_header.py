@@ -1,6 +1,7 @@
 """The choices above the list: each tells what is to be shown, and keeps what was chosen."""
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.every import every
@@ -126,3 +127,16 @@ def test_what_leaves_centers_out_is_counted_on_the_button(qtbot: QtBot) -> None:
     assert choices.fold_words == "Filters (2) ▴"
     header.show_all()
     assert choices.fold_words == "Filters (1) ▴"
+
+
+def test_units_are_short_where_the_choices_then_stand_in_one_row(qtbot: QtBot) -> None:
+    header, choices, _ = made(qtbot)
+    header.offer(COUNTRIES, [])
+    header.resize(1000, header.height())
+    assert choices.units.options == ["miles", "kilometers"]
+    words = header.findChildren(QComboBox)
+    needed = sum(box.sizeHint().width() for box in words if box.isVisible())
+    header.resize(needed + 20, header.height())
+    assert choices.units.options == ["mi", "km"]
+    header.resize(200, header.height())  # several rows all the same
+    assert choices.units.options == ["miles", "kilometers"]

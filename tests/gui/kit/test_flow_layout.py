@@ -121,6 +121,20 @@ def test_a_long_text_keeps_the_width_where_less_of_it_would_cost_more(ground: QW
     assert wide.y() > label.geometry().bottom()
 
 
+def test_a_long_text_is_not_squeezed_to_save_less_than_a_line(ground: QWidget) -> None:
+    label = PlainLabel()
+    label.setText("word " * 20)
+    line = label.fontMetrics().lineSpacing()
+    link = Box(60, line + line // 4)
+    width = label.fontMetrics().horizontalAdvance("word " * 11)
+    assert label.heightForWidth(width) == 2 * line
+    assert label.heightForWidth(width - 60 - GAP) == 3 * line
+    flow(ground, label, link)
+    lay_out(ground, width + LEFT + RIGHT)
+    assert label.width() == width
+    assert link.y() > label.geometry().bottom()
+
+
 def test_other_words_are_measured_anew(ground: QWidget) -> None:
     label = PlainLabel()
     label.setText("short")

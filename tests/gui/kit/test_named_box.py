@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import ownedByPython
 
 from trialfinder.gui.kit.named_box import Choice, NamedBox
 
@@ -32,6 +33,23 @@ def test_what_is_no_longer_offered_gives_way_to_the_first(qtbot: QtBot) -> None:
     box.offer([ALL, FRANCE])
     assert box.currentData() is None
     assert box.currentText() == "All countries"
+
+
+def test_its_label_ends_with_it_though_it_was_never_shown(qtbot: QtBot) -> None:
+    """Python's collector may run in any thread, where no part of a window may end."""
+    box = offered(ALL)
+    (label,) = box.findChildren(QLabel)
+    assert not ownedByPython(label)
+    qtbot.addWidget(box)
+
+
+def test_shorter_texts_need_less_room(qtbot: QtBot) -> None:
+    box = offered(Choice("km", "kilometers and their like"))
+    qtbot.addWidget(box)
+    box.setSizeAdjustPolicy(NamedBox.SizeAdjustPolicy.AdjustToContents)
+    before = box.minimumSizeHint().width()
+    box.setItemText(0, "km")
+    assert box.minimumSizeHint().width() < before
 
 
 def test_its_name_stands_on_a_label_that_nobody_sees(qtbot: QtBot) -> None:

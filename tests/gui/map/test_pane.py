@@ -207,7 +207,12 @@ def test_dead_render_process_is_noticed_and_the_same_map_restored(
     assert reasons == []
     kill(driver.pane.host.view)  # again, a short while after
     wait_for_failure(driver)
-    assert "The map is not available." in shown_texts(driver.pane)[0]
+    headline, advice, *_ = shown_texts(driver.pane)
+    assert headline == "The map is not available."
+    assert advice.splitlines() == [
+        "The list has everything the map has.",
+        "If trying again does not help, close TrialFinder and open it again.",
+    ]
     driver.try_again()
     driver.settle()
     assert driver.ask(where) == there

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.every import every
 from tests.gui.screen import MakeScreen, Screen
+from tests.gui.screen.controls import Dialog
 from trialfinder.gui.kit.fault_dialog import FaultDialog
 from trialfinder.gui.kit.theme import theme_of
 from trialfinder.gui.sheets.day_dialog import DayDialog
@@ -73,6 +74,15 @@ def test_tab_leads_through_a_dialog_from_the_top_and_to_its_end_last(
         in_box = [isinstance(stop, QPushButton) for stop in stops if takes_tab(stop)]
         assert in_box == sorted(in_box), type(each).__name__
         assert in_box[-1], type(each).__name__
+
+
+def test_an_arm_without_a_name_is_chosen_by_its_number(parent: QWidget, qtbot: QtBot) -> None:
+    asked = DayDialog(["Low dose", "", ""], theme_of(dark=False, text_percent=100), parent)
+    qtbot.addWidget(asked)
+    arms = Dialog(asked).choice("Treatment")
+    assert arms.options == ["Low dose", "2", "3"]
+    arms.choose("3")
+    assert asked.arm == 2
 
 
 def takes_tab(stop: QWidget) -> bool:

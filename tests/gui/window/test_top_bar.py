@@ -1,7 +1,7 @@
 """The top bar: the study's own names as text, and every action at hand at every size."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,9 +25,14 @@ def bar(qtbot: QtBot) -> TopBar:
     made.add_choices(made.tab_box, made.file, made.more)  # type: ignore[attr-defined]
     made.show_study(TITLE, "Phase 2 · 1 to 30 years")
     made.show_language("English")
-    made.resize(1400, 70)
+    widen(made, 160)
     made.show()
     return made
+
+
+def widen(bar: TopBar, characters: int) -> None:
+    """Give the bar room for so many characters, in whatever font tests before have left."""
+    bar.resize(characters * bar.fontMetrics().averageCharWidth(), 70)
 
 
 def in_more(bar: TopBar) -> list[str]:
@@ -96,9 +101,9 @@ def test_a_small_window_has_the_same_in_its_menu(bar: TopBar, qtbot: QtBot) -> N
 def test_the_program_s_name_gives_way_to_the_study_s(bar: TopBar) -> None:
     brand = part(bar, QLabel, "brand")
     assert brand.isVisible()
-    bar.resize(700, 70)
+    widen(bar, 80)
     assert not brand.isVisible()
-    bar.resize(1400, 70)
+    widen(bar, 160)
     assert brand.isVisible()
     bar.set_compact(True)
     assert not brand.isVisible()
@@ -109,6 +114,21 @@ def test_the_language_is_called_as_its_speakers_call_it(bar: TopBar) -> None:
     language = button(bar, "Language")
     assert language.text() == "Français ▾"
     assert language.accessibleDescription() == "Français"
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_each_button_with_a_menu_has_the_sign_of_one(bar: TopBar, compact: bool) -> None:
+    bar.set_compact(compact)
+    signs = [one.text()[-2:] for one in seen(bar, QToolButton)]
+    assert signs == [" ▾"] * (1 if compact else 3)
+
+
+def test_title_and_status_begin_below_each_other(make_screen: MakeScreen) -> None:
+    screen = make_screen("--size", "960x600")
+    names = ("studyTitle", "headline")
+    labels = [part(screen.window, QLabel, name) for name in names]
+    left, other = (label.mapTo(screen.window, QPoint()).x() for label in labels)
+    assert left == other
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])

@@ -1,11 +1,15 @@
 """What the list shows, and the choices of units, limit, country and status."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trialfinder.finder.filters import Filters
+from trialfinder.gui.kit.columns import layout_of
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.fold_button import FoldButton
 from trialfinder.gui.kit.language import Retranslated
@@ -13,6 +17,9 @@ from trialfinder.gui.kit.named_box import Choice, NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.settings import Units
 from trialfinder.words.measures import KM_PER_MILE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 LIMITS = (50, 100, 250, 500)
 
@@ -39,7 +46,7 @@ class ListHeader(Retranslated, QFrame):
 
         self._fold = FoldButton()
         self._choices = QWidget()
-        row = FlowLayout(self._choices, margins=(0, 0, 0, 0), gap=6)
+        self._row = row = FlowLayout(self._choices, margins=(0, 0, 0, 0), gap=6)
         for box in (self._within, self._units, self._country, self._status):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             row.addWidget(box)
@@ -62,13 +69,16 @@ class ListHeader(Retranslated, QFrame):
     def retranslate(self) -> None:
         """The words of the record's own choices are set by `offer()`."""
         self._units.set_name(self.tr("Units"))
-        self._units.setItemText(0, self.tr("miles"))
-        self._units.setItemText(1, self.tr("kilometers"))
         self._within.set_name(self.tr("Show centers within"))
         self._country.set_name(self.tr("Country"))
         self._status.set_name(self.tr("Status of the center"))
         self._fill_limits()
+        self._name_units()
         self._name_fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_units()
 
     def lock_units(self, why: str) -> None:
         """Let the units stay as they are; `why` is said beside them."""
@@ -92,6 +102,7 @@ class ListHeader(Retranslated, QFrame):
         self._country.setVisible(len(countries) > 1)
         self._status.offer([Choice(None, self.tr("Any status")), *statuses])
         self._status.setVisible(len(statuses) > 1)
+        self._name_units()
         self._name_fold()
 
     def show_all(self) -> None:
@@ -115,6 +126,24 @@ class ListHeader(Retranslated, QFrame):
             text = self.tr("Within {limit} {unit}")
             self._within.addItem(text.format(limit=limit, unit=unit), limit * factor)
         self._within.setCurrentIndex(chosen)
+
+    def _name_units(self) -> None:
+        """Write the units in words, and where the choices then need a second row that they do not
+        need otherwise, as the list has them."""
+        margins = layout_of(self).contentsMargins()
+        room, one = self.width() - margins.left() - margins.right(), self._units.sizeHint().height()
+        short = ("mi", "km")
+        self._write_units(self.tr("miles"), self.tr("kilometers"))
+        if self._row.heightForWidth(room) > one:
+            self._write_units(*short)
+            if self._row.heightForWidth(room) > one:
+                self._write_units(self.tr("miles"), self.tr("kilometers"))
+
+    def _write_units(self, *words: str) -> None:
+        for row, each in enumerate(words):
+            self._units.setItemText(row, each)
+
+        self._row.invalidate()
 
     def _on_units_chosen(self) -> None:
         self._fill_limits()

@@ -5,10 +5,13 @@ from itertools import zip_longest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_SAVED = 0.8
+"""So much of a line counts as one: not all that stands beside a text is as high as its lines."""
+
 
 class FlowLayout(QLayout):
     """Left to right, then down. Widgets that wrap their text get the whole width if they must, or
-    what the one after them leaves of it where both together are then less high.
+    what the one after them leaves of it where that saves a line.
     """
 
     def __init__(self, parent: QWidget, *, margins: tuple[int, int, int, int], gap: int) -> None:
@@ -105,7 +108,8 @@ class FlowLayout(QLayout):
         if beside < room // 2:
             return width
         below = self._height(item, width) + self._gap // 2 + self._height(after, room)
-        return beside if self._height(item, beside) < below else width
+        saved = below - self._height(item, beside)
+        return beside if saved >= self._least_height(item) * _SAVED else width
 
     @staticmethod
     def _wish(item: QLayoutItem) -> int:

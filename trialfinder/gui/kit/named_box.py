@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtWidgets import QComboBox, QLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QShowEvent
 
 
@@ -25,7 +26,8 @@ class NamedBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self._label = QLabel()
+        self._label = QLabel(self)  # never Python's own, which might end it in another thread
+        self._label.hide()
         self._label.setBuddy(self)
 
     def set_name(self, name: str) -> None:
@@ -40,6 +42,12 @@ class NamedBox(QComboBox):
         for choice in choices:
             self.addItem(choice.words, choice.value)
         self.setCurrentIndex(max(self.findData(chosen), 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt works it out once, and keeps it where the texts get shorter."""
+        if self.sizeAdjustPolicy() is QComboBox.SizeAdjustPolicy.AdjustToContents:
+            return self.sizeHint()
+        return super().minimumSizeHint()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -62,11 +62,12 @@ class MapCover(Retranslated, QWidget):
         column.addStretch(3)
         self.say(failed=False)
 
-    def say(self, *, failed: bool, missing: str | None = None) -> None:
-        """That there is no map, and which library of the system is missing for it; or that it is
-        on its way."""
+    def say(self, *, failed: bool, missing: str | None = None, ended: bool = False) -> None:
+        """That there is no map, and which library of the system is missing for it, or that what
+        draws it ends each time; or that it is on its way."""
         self._failed = failed
         self._missing = missing
+        self._ended = ended
         self._again.setVisible(failed)
         self.retranslate()
 
@@ -81,6 +82,9 @@ class MapCover(Retranslated, QWidget):
             if failed
             else self.tr("You can search already.")
         )
+        if failed and self._ended:
+            again = self.tr("If trying again does not help, close TrialFinder and open it again.")
+            self._advice.setText(f"{self._advice.text()}\n{again}")
         if missing is not None:
             package = package_of(missing)
             lack = (
@@ -114,6 +118,7 @@ class MapHost(QObject):
         self._frame = frame
         self._loader: Loader | None = None
         self._missing: str | None = None
+        self._ended = False  # the page's process, soon after it had been brought back
         self._engine: MapEngine | None = None
         self._view: MapView | None = None
         self._state = MapState.LOADING
@@ -185,12 +190,13 @@ class MapHost(QObject):
     def _enter(self, state: MapState) -> None:
         """What covers the page stays until something is drawn on it."""
         self._state = state
-        self._cover.say(failed=state is MapState.FAILED, missing=self._missing)
+        failed = state is MapState.FAILED
+        self._cover.say(failed=failed, missing=self._missing, ended=self._ended)
         self._cover.show()
         self._cover.raise_()
 
     def _begin(self) -> None:
-        self._missing = None
+        self._missing, self._ended = None, False
         self._patience.start()
         if self._engine is None:
             self._background.run(
@@ -274,6 +280,7 @@ class MapHost(QObject):
         often = self._since_death.isValid() and self._since_death.elapsed() < DIES_OFTEN_MS
         self._since_death.start()
         if often:
+            self._ended = True
             self._fail(reason)
             return
         _log.error("%s", reason)

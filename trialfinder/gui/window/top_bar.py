@@ -50,6 +50,7 @@ class TopBar(Retranslated, QFrame):
         self.setObjectName("topBar")
         self._brand = QLabel("TrialFinder")
         self._brand.setObjectName("brand")
+        self._brand.setContentsMargins(0, 0, 8, 0)
         self._title = ElidedLabel(_TITLE_LINES, "studyTitle", selectable=True)
         self._facts = PlainLabel("studyFacts", selectable=True)
         self._only_compact: list[QWidget | QAction] = []
@@ -73,7 +74,6 @@ class TopBar(Retranslated, QFrame):
         layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(8)
         layout.addWidget(self._brand)
-        layout.addSpacing(8)
         layout.addLayout(names, 1)
         self._layout = layout
         self._sizes = (self._smaller, self._larger)
@@ -112,7 +112,7 @@ class TopBar(Retranslated, QFrame):
         self._file.setText(self.tr("File") + " ▾")
         self._file.setAccessibleName(self.tr("File"))
         self._file.setToolTip(self.tr("Open another study, or give this one on"))
-        self._more.setText(self.tr("More"))
+        self._more.setText(self.tr("More") + " ▾")
         self._more.setAccessibleName(self.tr("More actions"))
 
     def take_focus(self) -> None:
@@ -133,7 +133,7 @@ class TopBar(Retranslated, QFrame):
     def add_choices(self, tab_box: QWidget, file: FileMenu, more: MoreMenu) -> None:
         """Take in the box of tabs, and the menus; one of them has what a small window has no room
         for."""
-        self._layout.insertWidget(2, tab_box)
+        self._layout.insertWidget(1, tab_box)
         self._file.setMenu(file)
         self._more.setMenu(more)
         self._language.setMenu(more.languages)
