@@ -69,8 +69,12 @@
         <translation>Tratamiento</translation>
     </message>
     <message>
-        <source>Day 1 of the first cycle</source>
-        <translation>Día 1 del primer ciclo</translation>
+        <source>Day 1 of the first cycle (month/day/year)</source>
+        <translation>Día 1 del primer ciclo (día/mes/año)</translation>
+    </message>
+    <message>
+        <source>MM/dd/yyyy</source>
+        <translation>dd/MM/yyyy</translation>
     </message>
     <message>
         <source>Save for my calendar…</source>

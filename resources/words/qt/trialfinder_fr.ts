@@ -69,8 +69,12 @@
         <translation>Traitement</translation>
     </message>
     <message>
-        <source>Day 1 of the first cycle</source>
-        <translation>Jour 1 du premier cycle</translation>
+        <source>Day 1 of the first cycle (month/day/year)</source>
+        <translation>Jour 1 du premier cycle (jour/mois/année)</translation>
+    </message>
+    <message>
+        <source>MM/dd/yyyy</source>
+        <translation>dd/MM/yyyy</translation>
     </message>
     <message>
         <source>Save for my calendar…</source>

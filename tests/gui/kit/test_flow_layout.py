@@ -125,10 +125,10 @@ def test_a_long_text_is_not_squeezed_to_save_less_than_a_line(ground: QWidget) -
     label = PlainLabel()
     label.setText("word " * 20)
     line = label.fontMetrics().lineSpacing()
-    link = Box(60, line + line // 4)
+    link = Box(label.fontMetrics().horizontalAdvance("word " * 2), line + line // 4)
     width = label.fontMetrics().horizontalAdvance("word " * 11)
     assert label.heightForWidth(width) == 2 * line
-    assert label.heightForWidth(width - 60 - GAP) == 3 * line
+    assert label.heightForWidth(width - link.sizeHint().width() - GAP) == 3 * line
     flow(ground, label, link)
     lay_out(ground, width + LEFT + RIGHT)
     assert label.width() == width

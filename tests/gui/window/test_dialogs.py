@@ -1,21 +1,23 @@
 """Questions over the window: whether a server may be asked, and room for what they say."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QDateEdit,
     QDialog,
     QLabel,
     QLineEdit,
     QPushButton,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.every import every
 from tests.gui.screen import MakeScreen, Screen
-from tests.gui.screen.controls import Dialog
+from tests.gui.screen.controls import Dialog, press
 from trialfinder.gui.kit.fault_dialog import FaultDialog
 from trialfinder.gui.kit.theme import theme_of
 from trialfinder.gui.sheets.day_dialog import DayDialog
@@ -62,7 +64,7 @@ def test_tab_leads_through_a_dialog_from_the_top_and_to_its_end_last(
     theme = theme_of(dark=False, text_percent=100)
     dialogs = (
         OnlineDialog("", theme, parent),
-        DayDialog(["One", "Two"], theme, parent),
+        DayDialog(["One", "Two"], theme, parent, "en"),
         MailDialog("Subject", "Text", lambda _: True, theme, parent),
         FaultDialog("Report", parent),
     )
@@ -76,9 +78,59 @@ def test_tab_leads_through_a_dialog_from_the_top_and_to_its_end_last(
         assert in_box[-1], type(each).__name__
 
 
+def day_dialog(
+    parent: QWidget, qtbot: QtBot, *arms: str, language: str = "en", percent: int = 100
+) -> DayDialog:
+    theme = theme_of(dark=False, text_percent=percent)
+    made = DayDialog(arms, theme, parent, language)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Wednesday, March 4, 2026"),
+        ("es", "Miércoles, 4 de marzo de 2026"),
+        ("fr", "Mercredi 4 mars 2026"),
+    ],
+)
+def test_the_day_is_written_out_below_its_figures(
+    parent: QWidget, qtbot: QtBot, language: str, words: str
+) -> None:
+    asked = day_dialog(parent, qtbot, "One", language=language)
+    field = asked.findChild(QDateEdit)
+    field.setDate(QDate(2026, 3, 4))
+    assert words in [label.text() for label in asked.findChildren(QLabel)]
+    assert field.text() == "03/04/2026"
+
+
+@pytest.mark.parametrize("key", ["Alt+Down", "F4"])
+def test_the_calendar_opens_by_key_and_no_day_is_changed(
+    parent: QWidget, qtbot: QtBot, key: str
+) -> None:
+    asked = day_dialog(parent, qtbot, "One")
+    asked.show()
+    field = asked.findChild(QDateEdit)
+    before = field.date()
+    press(field, key)
+    calendar = field.calendarWidget()
+    assert calendar.isVisible()
+    assert calendar.firstDayOfWeek() is Qt.DayOfWeek.Sunday
+    arrows = [one for one in calendar.findChildren(QToolButton) if "month" in one.objectName()]
+    assert {"‹", "›"} < {one.text() for one in arrows}  # a picture would be black on dark ground
+    calendar.window().close()
+    assert field.date() == before
+
+
+def test_long_names_of_arms_make_the_dialog_no_wider(parent: QWidget, qtbot: QtBot) -> None:
+    usual = day_dialog(parent, qtbot, "One", "Two")
+    long = day_dialog(parent, qtbot, "Arm A: " + "as their names often are, " * 9, "Arm B")
+    assert long.width() == usual.width()
+
+
 def test_an_arm_without_a_name_is_chosen_by_its_number(parent: QWidget, qtbot: QtBot) -> None:
-    asked = DayDialog(["Low dose", "", ""], theme_of(dark=False, text_percent=100), parent)
-    qtbot.addWidget(asked)
+    asked = day_dialog(parent, qtbot, "Low dose", "", "")
     arms = Dialog(asked).choice("Treatment")
     assert arms.options == ["Low dose", "2", "3"]
     arms.choose("3")

@@ -18,8 +18,14 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._is_dense = False
         self._heights: dict[int, int] = {}  # by width, for as long as the widgets are the same
         self.setContentsMargins(*margins)
+
+    def set_dense(self, dense: bool) -> None:
+        """Let a text give way for any height that it saves, not for a line alone."""
+        self._is_dense = dense
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -109,7 +115,8 @@ class FlowLayout(QLayout):
             return width
         below = self._height(item, width) + self._gap // 2 + self._height(after, room)
         saved = below - self._height(item, beside)
-        return beside if saved >= self._least_height(item) * _SAVED else width
+        least = 1 if self._is_dense else self._least_height(item) * _SAVED
+        return beside if saved >= least else width
 
     @staticmethod
     def _wish(item: QLayoutItem) -> int:

@@ -253,7 +253,9 @@ class SheetController(QObject):
         if self.dialog is None:
             return
         arms = schedules(self._session.study)
-        asked = DayDialog([name for name, _ in arms], self._preferences.theme, self.dialog)
+        names = [name for name, _ in arms]
+        language = self._catalogue.language
+        asked = DayDialog(names, self._preferences.theme, self.dialog, language)
         if asked.exec():
             kind = self._catalogue.text("sheet.name.calendar")
             stem = file_name(self._session.study.file_stem, kind)

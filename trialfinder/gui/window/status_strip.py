@@ -1,9 +1,10 @@
 """Whether the study can be joined: always in sight, in words first."""
 
+from itertools import product
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from trialfinder.gui.kit.columns import layout_of
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -26,9 +27,9 @@ class StatusStrip(Retranslated, QFrame):
         self._advice.setCursor(Qt.CursorShape.PointingHandCursor)
         self._advice.setAutoDefault(True)
         self._advice.clicked.connect(self.advice_requested)
-        layout = FlowLayout(self, margins=(16, 6, 8, 6), gap=8)
+        self._flow = FlowLayout(self, margins=(16, 4, 8, 3), gap=8)
         for widget in (self._headline, self._advice, self._details):  # the order of the questions
-            layout.addWidget(widget)
+            self._flow.addWidget(widget)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -49,11 +50,15 @@ class StatusStrip(Retranslated, QFrame):
             self.fit(*self._room)
 
     def fit(self, width: int, most: int) -> None:
-        """Leave out when the study ended and how old its record is where the strip, at this width,
-        would be higher than `most`: the rest of the window has to be seen as well."""
+        """Set the words closer where the strip, at this width, would be higher than `most`, then
+        leave out when the study ended and how old its record is: the rest of the window has to be
+        seen as well."""
         self._room = (width, most)
-        self._details.show()
-        self._details.setVisible(layout_of(self).heightForWidth(width) <= most)
+        for has_details, is_dense in product((True, False), (False, True)):
+            self._details.setVisible(has_details)
+            self._flow.set_dense(is_dense)
+            if self._flow.heightForWidth(width) <= most:
+                return
 
     def _match_style_again(self) -> None:
         for widget in (self, self._headline, self._details, self._advice):
