@@ -238,6 +238,29 @@ def test_what_is_not_read_is_not_drawn_and_that_is_said(text: str | None) -> Non
         assert "The record says nothing about this." in said
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "is_said"),
+    [
+        ("DEVICE", "Headband", False),
+        ("BEHAVIORAL", "Advice", False),
+        ("RADIATION", "X-rays", True),
+        ("OTHER", "Placebo drops", True),
+        (None, "Headband", True),
+    ],
+)
+def test_no_picture_of_days_is_missed_where_no_medicine_is_given(
+    kind: str | None, name: str, is_said: bool
+) -> None:
+    shown = invented("Worn at night")
+    arms = shown.as_read.arms_interventions_module
+    given = msgspec.structs.replace(
+        arms, interventions=(Intervention(type=kind, name=name, arm_group_labels=("Arm 1",)),)
+    )
+    section = msgspec.structs.replace(shown.as_read, arms_interventions_module=given)
+    study = msgspec.structs.replace(shown, as_read=section, as_recorded=section)
+    assert ("The days of a cycle" in headings(panel(study))) is is_said
+
+
 def test_where_people_are_only_observed_there_is_no_plan() -> None:
     shown = panel(invented("Women with lupus", type_="OBSERVATIONAL"))
     assert "could not read" not in text_of(shown)

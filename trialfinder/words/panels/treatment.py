@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from trialfinder.records.meaning.regimen.arms import is_medicine
 from trialfinder.records.meaning.schedule import Schedule, schedules_of
 from trialfinder.records.protocol import ArmGroup
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, Run, plain
@@ -9,6 +10,7 @@ from trialfinder.words.panels.cycle import ArmSchedule, cycle_blocks, side_by_si
 from trialfinder.words.panels.family import family_blocks
 from trialfinder.words.panels.material import Material
 
+_RADIATION = "RADIATION"
 _ARMS = "protocolSection.armsInterventionsModule."
 
 
@@ -16,8 +18,9 @@ def treatment_panel(material: Material) -> Panel:
     """What is given on which days, what that means for a family, then the official arms."""
     arms = _arms(material)
     inserted: list[Block] = []
-    if arms:
+    if arms and _may_have_cycles(material, arms):
         inserted += _cycles(material, arms)
+    if arms:
         inserted += family_blocks(material, arms)
     blocks = [
         *material.status_blocks(),
@@ -54,6 +57,18 @@ def _of_part(material: Material, name: str, schedule: Schedule) -> str:
     key = "from" if last is None else "one" if first == last else "range"
     words = material.text(f"cycle.part.{key}", first=first, last=last or "")
     return f"{name}. {words}" if name else words
+
+
+def _may_have_cycles(material: Material, arms: Sequence[ArmSchedule]) -> bool:
+    """Whether a picture of a cycle could be missed: not where all that is given is known, and none
+    of it is a medicine or radiation."""
+    given = material.record.arms_interventions_module.interventions
+    return (
+        any(arm.schedule is not None for arm in arms)
+        or not all(one.type for one in given)
+        or not given
+        or any(is_medicine(one) or one.type == _RADIATION for one in given)
+    )
 
 
 def _cycles(material: Material, arms: Sequence[ArmSchedule]) -> Iterator[Block]:
