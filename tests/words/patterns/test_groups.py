@@ -63,6 +63,18 @@ def test_what_a_placebo_is_told_only_of_what_could_have_a_substance() -> None:
         assert ("has no active substance" in said(record)) is is_told, name
 
 
+def test_a_placebo_of_a_procedure_is_not_said_to_lack_a_substance() -> None:
+    record = copy_of(TRIAL)
+    given = record["armsInterventionsModule"]["interventions"]
+    for one, kind in zip(given, ("PROCEDURE", "OTHER", "DEVICE"), strict=True):
+        one["type"] = kind
+    given[1]["name"] = "Placebo needles"
+    assert "has no active substance" not in said(record)
+    for one in given:
+        one["type"] = "OTHER"
+    assert "has no active substance" in said(record)
+
+
 def test_placebos_alone_are_not_said_to_be_what_is_tried_out() -> None:
     record = copy_of(TRIAL)
     record["armsInterventionsModule"]["armGroups"][1] |= {

@@ -317,6 +317,11 @@ def test_a_name_keeps_the_point_that_is_its_own(name: str, quoted: str) -> None:
     assert quoted in said(changed(TRIAL, way, name))
 
 
+def test_a_sponsor_that_is_held_back_is_in_charge_of_nothing() -> None:
+    way = ("sponsorCollaboratorsModule", "leadSponsor", "name")
+    assert "in charge" not in said(changed(TRIAL, way, "[Redacted]"))
+
+
 def test_a_leader_without_a_name_leads_nothing() -> None:
     way = ("contactsLocationsModule", "overallOfficials", 0, "name")
     assert "leads the study" not in said(changed(TRIAL, way, ". .,"))

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trialfinder.records.meaning.regimen.arms import is_medicine
-from trialfinder.records.protocol import Intervention
+from trialfinder.records.meaning.regimen.arms import MEDICINES, is_medicine
 from trialfinder.records.status import RecruitmentStatus
 from trialfinder.words.patterns.aim import EXPANDED_ACCESS, INTERVENTIONAL
 from trialfinder.words.patterns.groups import ARMS, speaks_of_dummy
@@ -174,13 +173,12 @@ def _placebo(page: Page) -> Iterator[Statement]:
 
 
 def _has_medicine(page: Page) -> bool:
-    """Whether anything in a study could have an active substance that a placebo lacks."""
-    return any(map(_has_substance, page.record.arms_interventions_module.interventions))
-
-
-def _has_substance(one: Intervention) -> bool:
-    """Not so what is called a placebo and is a device or a training."""
-    return is_medicine(one) and one.type not in _WITHOUT_SUBSTANCE
+    """Whether anything in a study could have an active substance that a placebo lacks: a medicine,
+    or a placebo of no kind that is told, where all else is neither a device nor a training."""
+    given = page.record.arms_interventions_module.interventions
+    if any(one.type in MEDICINES for one in given):
+        return True
+    return any(map(is_medicine, given)) and all(one.type not in _WITHOUT_SUBSTANCE for one in given)
 
 
 def _made_of(page: Page) -> list[str]:

@@ -24,6 +24,7 @@ _CHECKED = "statusModule.statusVerifiedDate"
 _PLANNED, _ACTUAL = "ESTIMATED", "ACTUAL"
 _LEADER = "PRINCIPAL_INVESTIGATOR"
 _NAME = re.compile(r"[^\W\d_][^\d_\n{}\[\]<>|]*")
+_HELD_BACK = "redacted"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SEXES = ("ALL", "FEMALE", "MALE")
 _ONE_SEX = frozenset({"FEMALE", "MALE"})
@@ -115,7 +116,7 @@ def _enrollment(page: Page) -> Iterator[Statement]:
 
 def _sponsor(page: Page) -> Iterator[Statement]:
     sponsor = page.record.sponsor_collaborators_module.lead_sponsor
-    if sponsor is None or not sponsor.name:
+    if sponsor is None or not sponsor.name or sponsor.name.strip("[] ").casefold() == _HELD_BACK:
         return
     path = f"{_SPONSORS}.leadSponsor"
     key = "about.sponsor.access" if page.kind == EXPANDED_ACCESS else "about.sponsor"
