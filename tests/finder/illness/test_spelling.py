@@ -35,6 +35,8 @@ def test_another_spelling_of_a_name(text: str, illness: str) -> None:
     ("typed", "illness"),
     [
         ("huntington", "huntington"),
+        ("irritable bowel", "ibs"),
+        ("von willebrand", "von-willebrand"),
         ("peyronies", "peyronie"),
         ("premature birth weight", "premature-birth"),
         ("bipolar", "bipolar"),

@@ -113,3 +113,8 @@ def test_what_is_denied_at_once(text: str) -> None:
 def test_an_abbreviation_before_a_number_is_a_product() -> None:
     assert SPOTTER.told("Bioavailability of CKD-393 Tablets").named == ()
     assert SPOTTER.told("Iron in CKD 3").named
+
+
+def test_of_two_names_that_cross_the_one_that_says_more_counts() -> None:
+    told = SPOTTER.told("Platinum for Germ Cell Tumors in the Liver")
+    assert [spot.text for spot in told.named] == ["Germ Cell Tumors"]

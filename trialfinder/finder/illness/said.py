@@ -20,6 +20,11 @@ _IN_THE_HEALTHY = re.compile(
     r"(?!.*\b(?:and|or|versus|vs|compared|with|patients?)\b)",
     re.IGNORECASE,
 )
+_OF_THE_HEALTHY = re.compile(
+    r"^healthy (?:adult |human |male |female )?(?:volunteer|subject|participant)s?\b"
+    r"(?!.*\b(?:and|or|versus|vs|compared|with|patients?)\b)",
+    re.IGNORECASE,
+)
 _IN_THE_IMPAIRED = re.compile(
     r"\b(?:hepatic|liver|renal|kidney) (?:function )?(?:impairment|insufficiency|dysfunction)\b",
     re.IGNORECASE,
@@ -101,7 +106,7 @@ class Said:
     @cached_property
     def is_for_the_healthy(self) -> bool:
         """Whether the record says that people who are well are studied, and no others."""
-        if any(_IN_THE_HEALTHY.search(title) for title in self.titles):
+        if any(_IN_THE_HEALTHY.search(t) or _OF_THE_HEALTHY.search(t) for t in self.titles):
             return True
         info = self._record.design_module.design_info
         purpose = info.primary_purpose if info else None

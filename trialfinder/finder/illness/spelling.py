@@ -17,6 +17,8 @@ _KINDS = ("disease", "syndrome", "disorder")
 """ "Myelodysplastic disorder" and "irritable bowel disease" are said too."""
 _SAYS_MORE = frozenset({"metabolic", "respiratory"})
 """Words of which a disease is something else than a syndrome."""
+_NO_ILLNESS = frozenset({"system", "tract", "fossa", "valve", "artery", "joint", "cell", "foot"})
+""" "Central nervous system" is where one is; "irritable bowel" is what one has."""
 _NAMED_AFTER = re.compile(r"^([A-Z][a-zéü]{3,}[a-rt-zé])(?:['’]s)? (?:disease|syndrome)$")
 """ "Huntington's disease": whoever types "Huntington" means it."""
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -56,6 +58,8 @@ def _of(name: str) -> Iterator[Spelling]:
     others = (_with_numerals, _of_other_kinds, _without_of, _turned)
     for other in chain.from_iterable(make(spelled) for make in others):
         yield Spelling(other, counts, is_own=False)
+    if len(spelled) > 2 and spelled[-1] in _KINDS and spelled[-2] not in _NO_ILLNESS:
+        yield Spelling(spelled[:-1], Counts.TYPED, is_own=False)
     if _POSSESSIVE.search(name):
         yield Spelling(keys(_POSSESSIVE.sub("s", name)), counts, is_own=False)
     if after := _NAMED_AFTER.search(name):

@@ -307,14 +307,20 @@ def _ways(
 
 
 def _outermost(spots: list[Spot]) -> list[Spot]:
-    """Without those that lie within another; of two that cross, the longer."""
+    """Without those that lie within another; of two that cross, the one that says more: "germ
+    cell tumors" of "germ cell tumors in the brain"."""
     if len(spots) < 2:
         return spots
     kept: list[Spot] = []
-    for spot in sorted(spots, key=lambda one: (one.first - one.last, one.first)):
+    for spot in sorted(spots, key=_by_what_it_says):
         if all(spot.last < other.first or spot.first > other.last for other in kept):
             kept.append(spot)
     return sorted(kept, key=lambda one: one.first)
+
+
+def _by_what_it_says(spot: Spot) -> tuple[int, int, int]:
+    said = sum(key not in SMALL for key in spot.words.keys[spot.first : spot.last + 1])
+    return -said, spot.first - spot.last, spot.first
 
 
 def _is_product(spot: Spot) -> bool:
