@@ -56,5 +56,5 @@ def rests_on(one: Statement, path: str) -> bool:
     return any(path == each or path.startswith(f"{each}[") for each in paths)
 
 
-def by_id(record: Tree) -> dict[str, Statement]:
-    return {one.id: one for one in statements(written(study(record)))}
+def by_id(record: Tree, language: str = "en") -> dict[str, Statement]:
+    return {one.id: one for one in statements(written(study(record), language))}

@@ -205,6 +205,10 @@ def records_of_every_kind() -> Iterator[Tree]:
                 yield from (changed(record, way, value) for value in values)
             except (KeyError, IndexError):
                 continue  # records of this kind have no such field
+    finished = with_status(TRIAL, "COMPLETED")
+    for who in ("PARTICIPANT", "CARE_PROVIDER"):
+        masking = {"masking": "SINGLE", "whoMasked": [who]}
+        yield changed(finished, (*_DESIGN, "maskingInfo"), masking)
     for way in (("interventionModelDescription",), ("maskingInfo", "maskingDescription")):
         yield changed(TRIAL, (*_DESIGN, *way), "Told at length. " * 40)
     numbered = changed(WATCHED, ("armsInterventionsModule", "armGroups", 0), {"label": "1"})

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.words.patterns.checked import by_id
 from tests.words.patterns.made_up import ACCESS, TRIAL, WATCHED, changed, copy_of, said, with_status
 
 CHECKED = ("statusModule", "statusVerifiedDate")
@@ -141,3 +142,19 @@ def test_a_plan_for_one_kind_of_people_is_told_in_right_french() -> None:
     assert "Il ne devait pas y avoir d’autre" in said(planned, "fr")
     nobody = changed(TRIAL, ("designModule", "enrollmentInfo"), {"count": 0, "type": "ACTUAL"})
     assert "La fiche compte 0 personne." in said(with_status(nobody, "WITHDRAWN"), "fr")
+
+
+@pytest.mark.parametrize(
+    "status", ["ACTIVE_NOT_RECRUITING", "ENROLLING_BY_INVITATION", "SUSPENDED", "COMPLETED"]
+)
+@pytest.mark.parametrize("masked", [["PARTICIPANT"], ["CARE_PROVIDER"]])
+def test_nobody_is_spoken_to_of_a_study_that_nobody_can_join(
+    status: str, masked: list[str]
+) -> None:
+    way = ("designModule", "designInfo", "maskingInfo")
+    record = changed(TRIAL, way, {"masking": "SINGLE", "whoMasked": masked})
+    for language, word in (("en", " you "), ("es", "sted "), ("fr", "ous ")):
+        closed = by_id(with_status(record, status), language)["about.masking"].text
+        assert word not in f"{closed.lower()} ", closed
+    for open_ in ("RECRUITING", "NOT_YET_RECRUITING"):
+        assert " you " in by_id(with_status(record, open_))["about.masking"].text.lower()

@@ -145,7 +145,8 @@ def _masked(page: Page, names: list[str]) -> Iterator[Statement]:
     near = [who for who in (_PERSON, _CARER) if who in names]
     if near:
         key = "both" if len(near) > 1 else near[0]
-        yield page.say(f"about.masking.{key}", *paths, id="about.masking")
+        who = "" if page.is_for_reader else ".people"
+        yield page.say(f"about.masking.{key}{who}", *paths, id="about.masking")
     if others := [who for who in names if who not in near]:
         said = page.listed(page.words(f"masked.{who}") for who in others)
         key = "about.masking.others" if near else "about.masking.only_others"

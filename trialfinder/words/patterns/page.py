@@ -94,6 +94,14 @@ class Page:
         return all(message.key != _CHECKED_TO_COME for message in self._standing.conflicts)
 
     @property
+    def is_for_reader(self) -> bool:
+        """Whether the reader may be among those who take part: of a study that can be joined or is
+        yet to open."""
+        return self._standing.joinable or (
+            self.status is _S.NOT_YET_RECRUITING and self.tense is Tense.TO_COME
+        )
+
+    @property
     def kind(self) -> str | None:
         """The registry's word for the kind of study."""
         return self.record.design_module.study_type
