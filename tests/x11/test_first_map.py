@@ -91,7 +91,7 @@ def test_the_map_comes_with_its_land_where_the_computer_is_busy(
         process = program.ask("__import__('os').getpid()")
         wait(lambda: put_last(process, DRAWS_THE_SCREEN), "the thread that draws the screen")
         with Looks(display, map_box(program)) as looks:
-            wait(lambda: looks.has_land, "the land")
+            wait(lambda: looks.has_land, "the land", 120)
     words = next(i for i, colors in enumerate(looks.colors) if colors > FEW_COLORS)
     assert looks.colors[words] < COLORS_OF_LAND, "looked too late"
     assert min(looks.colors[words:]) > FEW_COLORS
