@@ -4,9 +4,9 @@ from tests.sheets.subjects import study, subject
 from trialfinder.library.opening import open_study
 from trialfinder.sheets.family import family_sheet
 from trialfinder.sheets.referral import referral_sheet
-from trialfinder.sheets.sheet import Sheet
+from trialfinder.sheets.sheet import Blank, Sheet
 from trialfinder.sheets.text import sheet_text
-from trialfinder.words.blocks import Heading
+from trialfinder.words.blocks import Heading, Paragraph
 
 
 def summary_of(brief: dict[str, str]) -> str:
@@ -42,6 +42,17 @@ def test_days_arms_and_criteria_come_once_and_each_below_its_own_heading() -> No
         (2, "To be filled in by hand"),
         (2, "Where this comes from"),
     ]
+
+
+def test_what_is_to_be_sent_is_quoted_and_there_is_room_to_write() -> None:
+    blocks = referral_sheet(subject(study())).blocks
+    (quoted,) = (
+        block
+        for block in blocks
+        if isinstance(block, Paragraph) and block.official and "Tissue blocks" in block.runs[0].text
+    )
+    assert blocks.index(quoted) > 0
+    assert [block.lines for block in blocks if isinstance(block, Blank)] == [1, 1, 1, 3]
 
 
 def test_a_long_summary_ends_with_the_last_sentence_that_there_is_room_for() -> None:
