@@ -170,7 +170,7 @@ def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
     said += _in_its_words(page, number, unread, paths, is_more=bool(said))
     if said and label:
         group, identifier = _label(page, label), f"treatment.of.{number}"
-        where = _when_paths(page, number)
+        where = [*(one.path.removeprefix(SECTION) for one in told), *paths]
         yield page.say("treatment.of_group", *where, id=identifier, is_heading=True, group=group)
     yield from _once(said)
 
