@@ -1,6 +1,7 @@
 """What a whole text says of when things are given; nothing where a part of it is not understood."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -79,11 +80,16 @@ def _says_how_often(line: Line) -> bool:
     return any(getattr(line, name) not in (None, False, "") for name in said)
 
 
+@lru_cache(64)  # the names of an arm are those of each of its texts
+def _pattern(names: tuple[str, ...]) -> NamePattern:
+    return NamePattern(names)
+
+
 def _parts(text: str, names: Iterable[str]) -> list[Part]:
     """The sentences that have to do with when something is given, each read by itself."""
     parts: list[Part] = []
     is_of_some = False
-    for number, sentence in enumerate(sentences_of(tokens_of(text, NamePattern(names)))):
+    for number, sentence in enumerate(sentences_of(tokens_of(text, _pattern(tuple(names))))):
         said = f"{text[sentence[0].start : sentence[-1].end]}."
         if dosing.is_aside(said) or is_on_watching(sentence):
             continue

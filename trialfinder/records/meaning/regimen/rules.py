@@ -5,8 +5,9 @@ in angle brackets is matched by a function of its own ("<N>", a whole number) an
 rules that match at a place the longest match counts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -16,6 +17,11 @@ Matched = tuple[int, Any] | None
 """Where a match ends, and what it captured."""
 Match = Callable[[Sequence[Token], int], Matched]
 Build = Callable[..., Any]
+_KEPT = 4096
+"""Pairs of words for which the rules that fit are kept."""
+_NUMBER = "<number>"
+_NUMBERS = frozenset({"<N>", "<S>", "<Z>", "<R>", "<F>", "<T>"})
+"""The parts in angle brackets that begin with a number, or with a word for one."""
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -23,6 +29,15 @@ class Rule(msgspec.Struct, frozen=True):
 
     parts: tuple[tuple[bool, frozenset[str] | str], ...]
     build: Build
+
+
+class _Start(NamedTuple):
+    """A rule from the part on by which it may begin. `following` are the words of which one must
+    come next, _NUMBER for a number; None where anything may, or nothing."""
+
+    rule: Rule
+    number: int
+    following: frozenset[str] | None
 
 
 class Grammar:
@@ -36,34 +51,62 @@ class Grammar:
         first: frozenset[str],
     ) -> None:
         self._captures = captures
-        self._by_word: dict[str, list[Rule]] = {}
-        self._by_number: list[Rule] = []
+        self._first = first
+        self._starts: dict[str, list[_Start]] = {}
         for text, build in rules:
-            self._add(_rule(text, build), first)
+            self._add(_rule(text, build))
+        self._parts = [part for part in captures if part in self._starts]
+        self._that_fit = lru_cache(_KEPT)(self._fitting)
 
     def longest(self, tokens: Sequence[Token], at: int) -> Matched:
         """The longest match at a place with what was built of it; None where no rule matches."""
         token = tokens[at]
-        rules = self._by_number if token.kind == "number" else self._by_word.get(token.norm, ())
+        if token.kind == "name":
+            return None
         best: Matched = None
         known: dict[tuple[str, int], Matched] = {}  # what is captured here for many rules
-        for rule in rules:
-            for end, captured in self._ends(rule.parts, tokens, at, 0, known):
+        for start, after, first in self._beginnings(tokens, at, known):
+            parts = start.rule.parts
+            for end, captured in self._ends(parts, tokens, after, start.number + 1, known):
                 if best is not None and end <= best[0]:
                     continue
-                built = rule.build(*captured)
+                built = start.rule.build(*first, *captured)
                 if built is not None:
                     best = end, built
         return best
 
-    def _add(self, rule: Rule, first: frozenset[str]) -> None:
-        for is_optional, part in rule.parts:
-            if isinstance(part, str) or any(word.isdecimal() for word in part):
-                self._by_number.append(rule)
-            for word in first if isinstance(part, str) else part:
-                self._by_word.setdefault(word, []).append(rule)
+    def _add(self, rule: Rule) -> None:
+        for number, (is_optional, part) in enumerate(rule.parts):
+            start = _Start(rule, number, _following(rule, number, self._first))
+            for word in [part] if isinstance(part, str) else part:
+                self._starts.setdefault(word, []).append(start)
             if not is_optional:
                 return
+
+    def _beginnings(
+        self, tokens: Sequence[Token], at: int, known: dict[tuple[str, int], Matched]
+    ) -> Iterator[tuple[_Start, int, tuple[Any, ...]]]:
+        """The rules that may begin here, with where their first part ends and what it captured."""
+        token = tokens[at]
+        for start in self._that_fit(token.norm, *_next(tokens, at + 1)):
+            yield start, at + 1, ()
+        if token.kind != "number" and token.norm not in self._first:
+            return
+        for part in self._parts:
+            one = self._captured(part, tokens, at, known)
+            if one is not None:
+                for start in self._that_fit(part, *_next(tokens, one[0])):
+                    yield start, one[0], (one[1],)
+
+    def _fitting(self, word: str, following: str, is_number: bool) -> list[_Start]:
+        """The rules that may begin with a word, or a captured part, where this comes next."""
+        return [
+            start
+            for start in self._starts.get(word, ())
+            if start.following is None
+            or following in start.following
+            or (is_number and _NUMBER in start.following)
+        ]
 
     def _ends(
         self,
@@ -106,6 +149,26 @@ class Grammar:
         if key not in known:
             known[key] = self._captures[part](tokens, at)
         return known[key]
+
+
+def _next(tokens: Sequence[Token], at: int) -> tuple[str, bool]:
+    """The token at a place, and whether it is a number; an empty one after the last."""
+    return (tokens[at].norm, tokens[at].kind == "number") if at < len(tokens) else ("", False)
+
+
+def _following(rule: Rule, number: int, first: frozenset[str]) -> frozenset[str] | None:
+    """The words of which one must come after a part of a rule; None where that is not known."""
+    found: set[str] = set()
+    for is_optional, part in rule.parts[number + 1 :]:
+        if isinstance(part, str):
+            if part not in _NUMBERS:
+                return None
+            found |= {_NUMBER, *first}
+        else:
+            found |= part
+        if not is_optional:
+            return frozenset(found)
+    return None
 
 
 def _rule(text: str, build: Build) -> Rule:

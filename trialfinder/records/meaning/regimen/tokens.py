@@ -6,7 +6,8 @@ from collections.abc import Iterable
 import msgspec
 
 _TOKEN = re.compile(
-    r"(?P<code>(?!(?:AUC|day|days|week|weeks|cycle|cycles|dose|from|stage|and|for|mg|"
+    r"(?P<small>(?-i:(?!vitamin|prostaglandin|coenzyme)[a-z]+(?=\s)))"  # most words are so
+    r"|(?P<code>(?!(?:AUC|day|days|week|weeks|cycle|cycles|dose|from|stage|and|for|mg|"
     r"ml|mcg|kg|iu|mm|cm|of|to|on|every|x)-?\d)"
     r"[A-Za-z]{2,}-?\d[\w-]*[A-Za-z]?)"
     r"|(?P<mutation>(?-i:\b[A-Z]\d{2,4}[A-Z]\b))"
@@ -96,6 +97,9 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
             found.append(Token("sign", "\n", at, at))
         at = match.end()
         kind = match.lastgroup or "sign"
+        if kind == "small":
+            found.append(Token("word", match.group(), match.start(), at, is_small=True))
+            continue
         if kind == "code" and _UNITS_OF_LETTERS.match(match.group()):
             found += _split(text, match.start(), match.end())
             continue
