@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trialfinder import paths
-from trialfinder.records.meaning.regimen.arms import Told
+from trialfinder.records.meaning.regimen.arms import Told, given_in
 from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT, understood
 from trialfinder.records.meaning.regimen.reads import UnknownWordsError
 from trialfinder.records.meaning.schedule import Schedule, schedules_of, told_or_drawn
@@ -37,6 +37,17 @@ _CYCLE = re.compile(
 )
 
 
+_COUNT = r"(?:\d+|one|two|three|four|five|six|eight|other)"
+_LENGTH = re.compile(
+    rf"\b(?:q|every|each|per) ?-?{_COUNT}[ -]*(?:w|d|wk|weeks?|days?|weekly)\b"
+    rf"|\b{_COUNT}[ -]*(?:day|week|wk)s?(?:\s*\([^)]*\))?[ -]*(?:\w+ )?(?:cycles?|courses?)\b"
+    rf"|\b(?:cycles?|courses?)\b[^.;]{{0,40}}?\b{_COUNT}[ -]*(?:day|week)s?\b"
+    rf"|\b{_COUNT}[ -](?:day|week)ly\b",
+    re.IGNORECASE,
+)
+_OTHER_TREATMENTS = frozenset({"RADIATION", "DEVICE"})
+
+
 class Arm(NamedTuple):
     """An arm with what its texts say of when, and its days where they are certain."""
 
@@ -47,9 +58,19 @@ class Arm(NamedTuple):
 
     @property
     def names_days(self) -> bool:
-        """Whether the texts name days of a cycle."""
-        text = " ".join(one.text for one in self.told)
-        return bool(_DAYS.search(text) and _CYCLE.search(text))
+        """Whether the texts name days and a cycle."""
+        return bool(_DAYS.search(self._text) and _CYCLE.search(self._text))
+
+    @property
+    def could_be_drawn(self) -> bool:
+        """Whether they name a length of a cycle too, and the arm gets nothing but medicines."""
+        given = (one for _, one in given_in(self.study, self.number))
+        is_other = any(one.type in _OTHER_TREATMENTS for one in given)
+        return self.names_days and bool(_LENGTH.search(self._text)) and not is_other
+
+    @property
+    def _text(self) -> str:
+        return " ".join(one.text for one in self.told)
 
 
 def arms_in(folder: Path) -> Iterator[Arm]:
@@ -76,6 +97,8 @@ def counts(arms: list[Arm]) -> str:
     whole = sum(all(one.lines and not one.remarks for one in arm.told) for arm in arms)
     named = [arm for arm in arms if arm.names_days]
     drawn = sum(bool(arm.schedules) for arm in named)
+    fit = [arm for arm in named if arm.could_be_drawn]
+    drawn_of_fit = sum(bool(arm.schedules) for arm in fit)
     return "\n".join(
         (
             f"arms with medicine whose texts say when: {len(arms)}",
@@ -83,6 +106,8 @@ def counts(arms: list[Arm]) -> str:
             f"every text of theirs read: {whole} ({_percent(whole, len(arms))})",
             f"arms that name days and a cycle: {len(named)}",
             f"of these a calendar: {drawn} ({_percent(drawn, len(named))})",
+            f"that name the length of a cycle too, and get medicines alone: {len(fit)}",
+            f"of these a calendar: {drawn_of_fit} ({_percent(drawn_of_fit, len(fit))})",
             f"calendars in all: {sum(bool(arm.schedules) for arm in arms)}",
         )
     )

@@ -277,7 +277,6 @@ def test_the_usual_wordings_are_told_plainly(text: str, sentences: list[str]) ->
         "zetamab 5 mg once daily for the weeks 3",
         "zetamab daily for 4-3 weeks",
         "zetamab alternating with Etafen every 2 weeks",
-        "zetamab 5 mg once daily and Etafen",
         "zetamab once daily for 12",
         "zetamab once daily, up-titrated weekly",
         "zetamab once daily unless platelets fall",

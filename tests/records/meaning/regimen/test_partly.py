@@ -87,7 +87,6 @@ def test_of_what_a_long_condition_may_hold_for_nothing_is_told() -> None:
         "Etafen as tolerated, 5 mg. Treatment repeats every 28 days.",
         "zetamab 5 mg as a single dose. Etafen as tolerated, 5 mg.",  # it may come again
         "zetamab: single-dose prefilled syringe",  # says what it comes in
-        "zetamab (on day 0), G-CSF (beginning day 4)",  # not on day 0
         "zetamab in a single dose dry-powder inhaler",
         "zetamab, single-use vials",
         "zetamab weekly for 3 doses in each 28-day cycle",  # in each, or in all?

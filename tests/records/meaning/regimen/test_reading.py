@@ -74,9 +74,38 @@ from tests.words.patterns.test_rhythm import read
             [
                 "“zetamab”: under the skin, on days 1 and 15, in cycle 1.",
                 "Then: on day 1, in each later cycle, in cycles of 28 days.",
-                "The record names no last cycle. The cycles go on.",
+                "The record names no last cycle. The cycles were to go on.",
             ],
         ),
+        (
+            "zetamab 5 mg once daily plus standard care with Etafen",
+            [
+                "“zetamab 5 mg”: once a day.",
+                "The record adds: “plus standard care with Etafen”.",
+            ],
+        ),
+        (
+            "zetamab on day 0, G-CSF (beginning day 4)",
+            ["“zetamab”: on day 0.", "The record adds: “G-CSF (beginning day 4)”."],
+        ),
+        (
+            "zetamab 80 mg BID for 7 days and 160 mg weekly thereafter",
+            ["“zetamab 80 mg”: twice a day, for 7 days.", "Then “160 mg”: every week."],
+        ),
+        (
+            "2 cycles of zetamab, Etafen and placebo",
+            ["“zetamab, Etafen and placebo”: for 2 cycles."],
+        ),
+        ("zetamab once/daily", ["“zetamab”: once a day."]),
+        (
+            "zetamab BID beginning immediately after radiation",
+            ["“zetamab”: twice a day, “beginning immediately after radiation”."],
+        ),
+        (
+            "One tablet each of zetamab and Etafen QD",
+            ["“One tablet each of zetamab and Etafen”: once a day."],
+        ),
+        ("zetamab patch 6 mg/24 hours daily", ["“zetamab patch 6 mg/24 hours”: every day."]),
         (
             "Cycles 1-4: zetamab on day 1, Etafen on day 8",
             ["“zetamab”: on day 1, in cycles 1 to 4.", "“Etafen”: on day 8, in cycles 1 to 4."],
@@ -103,6 +132,8 @@ def test_the_registry_s_wordings_are_read(text: str, sentences: list[str]) -> No
         "zetamab daily starting on day 8 of cycle 1",
         "zetamab on day 1 of cycle 1 and on day 8",
         "zetamab on day 1 of cycles 3-2",
+        "Once daily zetamab and Etafen plus placebo (x; y)",  # is it of both?
+        "zetamab 5 mg (once daily and Etafen)",
     ],
 )
 def test_what_could_be_read_in_two_ways_is_quoted(text: str) -> None:

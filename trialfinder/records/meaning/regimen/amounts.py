@@ -31,6 +31,7 @@ _SQUARED = (
     ("sq", "meter"),
 )  # fmt: skip
 _JOIN = frozenset({"-", "to", "/", "+", "or", "~", ",", "and"})
+_DAY_LONG = [[count, unit] for count in ("24", "12") for unit in ("hours", "h", "hr", "hrs")]
 _JOINED = ([",", "and"], [",", "or"])
 _MOST_WORDS_BETWEEN = 2
 
@@ -114,6 +115,9 @@ def _measured(tokens: Sequence[Token], at: int) -> int | None:
     while at + 1 < len(tokens) and tokens[at].norm in ("/", "per", "·"):
         after = at + 1
         if tuple(token.norm for token in tokens[after : after + 2]) in _SQUARED:
+            at = after + 2
+            continue
+        if [token.norm for token in tokens[after : after + 2]] in _DAY_LONG:
             at = after + 2
             continue
         if tokens[after].norm not in _BESIDE:

@@ -38,7 +38,7 @@ def event(sentence: Sequence[Token], at: int) -> tuple[int, Occasion] | None:
     elif is_named:
         if sentence[first].norm in _WITHIN:
             return None
-        return _told(sentence, _after_words(sentence, at, _AT, most=1), is_event=True)
+        return _told(sentence, _after_words(sentence, at, _AT, most=2), is_event=True)
     else:
         heads = _BEFORE_AFTER
     if at >= len(sentence) or sentence[at].norm not in heads:

@@ -13,7 +13,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     where a name of the record is in it, `is_bare` where there are amounts alone or nothing,
     `is_shared_cycle` where a further sentence names the cycle of this one and those beside it,
     `is_whole` where its words stand in one stretch but for amounts, and `is_several` where it
-    joins several things.
+    joins several things. `beside` are words which end its sentence, and have no time.
     """
 
     subject: tuple[str, ...] = ()
@@ -23,6 +23,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     is_several: bool = False
     is_then: bool = False
     is_shared_cycle: bool = False
+    beside: str = ""
     sentence: int = 0
     frequency: p.Frequency | None = None
     limit: p.Frequency | None = None

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.line import EACH_DAY, TIME_FIELDS, Line
-from trialfinder.records.meaning.regimen.merging import FIELD, is_same, merged, value_of
+from trialfinder.records.meaning.regimen.merging import FIELD, field_of, is_same, merged, value_of
 from trialfinder.records.meaning.regimen.reads import Read
+from trialfinder.records.meaning.regimen.stretches import has_words, names_with_a_time, trimmed
 
 _BETWEEN = re.compile(
     r"[\s(),]*(?:and|plus|\+|of|of the|with|/"
@@ -16,9 +17,10 @@ _BETWEEN = re.compile(
     r"[\s(),]*"
 )
 
-_AT_EDGES = " \n\t,;:.-–—(+/&"
 _OF_EACH = frozenset({"way", "infusion"})
 _LEADING = frozenset({"days", "start", "in_cycles"})
+_OF_ALL = frozenset({"cycles", "doses"})
+"""What stands before several things is of each of them: "3 courses of x and y on day 1"."""
 _A_WEEK = 7
 
 
@@ -52,6 +54,8 @@ class LineBuilder:
         self._is_late = False
         self._is_several = False
         self.leads = False
+        self.end = start
+        self._is_led = False
         self.is_parted = False
         self.is_also = False
 
@@ -104,6 +108,24 @@ class LineBuilder:
         )
 
     @property
+    def can_end(self) -> bool:
+        """Whether what stands after it is of no matter to it: its time stands after what is given,
+        and no bracket is open."""
+        said = self._text[self._start : self.end]
+        is_named = any(
+            isinstance(one.piece, p.Subject) for stretch in self._subject for one in stretch
+        )
+        is_even = said.count("(") == said.count(")")
+        return self.has_time and is_named and is_even and not self._is_led
+
+    @property
+    def gives(self) -> bool:
+        """Whether it names something, or an amount, and neither a test nor a remark."""
+        words = self._subject_words()
+        is_test = not lexicon.ASSESSED.isdisjoint(" ".join(words).casefold().split())
+        return bool(words) and not self.is_remark and (self._is_named or not is_test)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was said."""
         return not self._said and not self._subject
@@ -153,6 +175,8 @@ class LineBuilder:
         is_in_brackets = self._text[: read_.start].rstrip().endswith("(")
         if not self.has_time or not self._subject or is_in_brackets:
             return False
+        if self._is_led and not self._said.keys().isdisjoint(_OF_ALL):
+            return False
         if self.is_parted and not self.is_also and piece.is_amount_alone:
             return self._differs_soon(after)
         return self.is_parted or (piece.is_named and self._is_named)
@@ -162,7 +186,7 @@ class LineBuilder:
         if isinstance(piece, p.Single) and self.is_parted and self.has_time:
             return True
         if isinstance(piece, p.Route) and self.is_parted and self.has_time:
-            return _names_with_a_time(after)
+            return names_with_a_time(after)
         if not isinstance(piece, p.Single | p.Frequency) or not self._is_just_parted:
             return False
         following = next((one for one in after if not isinstance(one.piece, p.Filler)), None)
@@ -192,6 +216,7 @@ class LineBuilder:
             self._forget_who(read_.end)
         if isinstance(piece, p.Filler):
             return
+        self.end = read_.end
         if isinstance(piece, p.PerDay):
             self._add_subject(read_)
             self._said["per_day"] = True
@@ -235,7 +260,9 @@ class LineBuilder:
 
     def _set(self, read_: Read) -> None:
         piece = read_.piece
-        name = _field_of(piece)
+        name = field_of(piece)
+        if name in TIME_FIELDS:
+            self._is_led = not self._subject
         value = self._value(read_)
         if isinstance(piece, p.Route):
             self._ways.append(read_)
@@ -331,7 +358,7 @@ class LineBuilder:
         )
 
     def _is_whole(self) -> bool:
-        return sum(map(_has_words, self._subject)) < 2 or len(self._subject_words()) == 1
+        return sum(map(has_words, self._subject)) < 2 or len(self._subject_words()) == 1
 
     def _gap(self, start: int, end: int) -> str:
         """What stands between two stretches, without the way in."""
@@ -356,43 +383,3 @@ class LineBuilder:
         """The words with the bracket that stands open before them: "(o.d.) inhaled"."""
         missing = "(" * (words.count(")") - words.count("("))
         return missing + words if missing + words.rstrip(")") in self._text else words
-
-
-def _field_of(piece: p.Piece) -> str:
-    """The part of a line that a piece is."""
-    match piece:
-        case p.Days(is_start=True):
-            return "start"
-        case p.Frequency(is_limit=True):
-            return "limit"
-        case p.Occasion(is_event=True):
-            return "event"
-        case _:
-            return FIELD[type(piece)]
-
-
-def _names_with_a_time(reads: Sequence[Read]) -> bool:
-    """Whether what is given comes next, and a time of it: the rest of "oral x on days 1-5"."""
-    if not reads or not isinstance(reads[0].piece, p.Subject) or reads[0].piece.is_amount_alone:
-        return False
-    for read_ in reads:
-        if isinstance(read_.piece, p.Break):
-            return False
-        if FIELD.get(type(read_.piece)) in TIME_FIELDS:
-            return True
-    return False
-
-
-def _has_words(stretch: Sequence[Read]) -> bool:
-    """Whether a stretch holds more than an amount."""
-    return any(
-        isinstance(one.piece, p.Subject) and (one.piece.is_named or one.piece.is_other)
-        for one in stretch
-    )
-
-
-def trimmed(text: str) -> str:
-    """One line, its brackets even."""
-    words = " ".join(text.split()).strip(_AT_EDGES)
-    words += ")" * (words.count("(") - words.count(")"))
-    return words

@@ -14,6 +14,19 @@ FIELD = {
 """The part of a line that a piece is."""
 
 
+def field_of(piece: p.Piece) -> str:
+    """The part of a line that a piece is."""
+    match piece:
+        case p.Days(is_start=True):
+            return "start"
+        case p.Frequency(is_limit=True):
+            return "limit"
+        case p.Occasion(is_event=True):
+            return "event"
+        case _:
+            return FIELD[type(piece)]
+
+
 def value_of(piece: p.Piece, text: str) -> object:
     """What a line keeps of a piece."""
     match piece:

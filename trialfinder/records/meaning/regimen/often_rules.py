@@ -105,7 +105,7 @@ def _frequency_rules() -> list[tuple[str, Build]]:
         nouns = "|".join(each for each in words.split("|") if each != adverb)
         rules += [
             (f"?only <T> ?, ?in|during {_PER} {nouns}", _per(unit)),
-            (f"<T> ?- {adverb}", _per(unit)),
+            (f"<T> ?-|/ {adverb}", _per(unit)),
             (f"<S> x {noun}|{adverb}", _per(unit)),
             (f"?and|, <T> ?- {adverb} thereafter|afterwards", _after(_per(unit))),
             (f"?and|, {adverb} thereafter|afterwards", _after(_each(unit))),

@@ -6,7 +6,6 @@ from functools import lru_cache
 import msgspec
 
 from trialfinder.records.meaning import dosing
-from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.asides import (
     LABELLED,
@@ -16,11 +15,11 @@ from trialfinder.records.meaning.regimen.asides import (
 )
 from trialfinder.records.meaning.regimen.beside import leaves_what_is_given
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
-from trialfinder.records.meaning.regimen.line_builder import LineBuilder, trimmed
+from trialfinder.records.meaning.regimen.lines import lines_of
 from trialfinder.records.meaning.regimen.merging import merged
 from trialfinder.records.meaning.regimen.partly import Part, Place, leaves_days, places
-from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
-from trialfinder.records.meaning.regimen.scanning import scan
+from trialfinder.records.meaning.regimen.reads import UnknownWordsError
+from trialfinder.records.meaning.regimen.stretches import trimmed
 from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, tokens_of
 
 LONGEST_TEXT = 1500
@@ -95,7 +94,7 @@ def _parts(text: str, names: Iterable[str]) -> list[Part]:
             continue
         is_silent = is_aside(sentence)
         try:
-            found = [] if is_silent else _lines(text, sentence, number)
+            found = [] if is_silent else lines_of(text, sentence, number)
             _check_label(sentence, found)
             _check_end(found)
             if is_of_some and not all(line.cycle or line.in_cycles for line in found):
@@ -138,6 +137,8 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
         else:
             is_all = is_all and leaves_what_is_given(part, parts, text)
         lines = _joined(lines, _headed(part.lines, heading))
+        if beside := [line.beside for line in part.lines if line.beside]:
+            is_all, remarks = False, [*remarks, *beside]
         heading = words if _is_heading(part, following) else ""
         if part.has_amount and not heading:
             remarks.append(words)
@@ -249,142 +250,3 @@ def _of_cycle(line: Line, cycle: p.Cycle | None) -> Line:
     fuller = merged(line.cycle, cycle)
     assert isinstance(fuller, p.Cycle)
     return msgspec.structs.replace(line, cycle=fuller, is_shared_cycle=line.cycle is None)
-
-
-def _lines(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
-    """The lines of one sentence."""
-    builders = [LineBuilder(text, number, sentence[0].start)]
-    reads = scan(sentence)
-    for at, read_ in enumerate(reads):
-        if isinstance(read_.piece, p.Break):
-            if read_.piece.is_then and not (
-                _is_followed(text, read_) and builders[-1].is_before(reads[at + 1 :])
-            ):
-                builders.append(LineBuilder(text, number, is_then=True))
-            else:
-                builders[-1].part(is_also=read_.piece.is_also or read_.piece.is_then)
-            continue
-        if isinstance(read_.piece, p.Thereafter):
-            if builders[-1].is_empty or builders[-1].has_time:
-                builders.append(LineBuilder(text, number, is_then=True))
-            builders[-1].is_then = True
-            read_ = Read(read_.piece.frequency, read_.start, read_.end)
-        if builders[-1].is_full_for(read_, reads[at + 1 :]):
-            amount = builders[-1].amount_of_the_next(read_)
-            builders.append(LineBuilder(text, number, is_also=builders[-1].is_also))
-            for one in amount:
-                builders[-1].add(one)
-        builders[-1].add(read_)
-    return _checked(builders)
-
-
-def _is_followed(text: str, read_: Read) -> bool:
-    words = text[read_.start : read_.end].casefold().split()
-    return "followed" in words and words[-1] == "by"
-
-
-def _checked(builders: list[LineBuilder]) -> list[Line]:
-    """The lines, each with a time; amounts and names that would have none are not understood.
-
-    A day that stands before all else is that of each line till the next "then".
-    """
-    if builders[-1].is_then and builders[-1].is_empty:
-        raise UnknownWordsError("then what?")
-    kept: list[Line] = []
-    lead: Line | None = None
-    for builder, following in zip(builders, (*builders[1:], None), strict=True):
-        line = builder.line()
-        if line.is_then:
-            lead = None
-        elif lead is not None and line.has_time:
-            line = _led(line, lead)
-        if builder.leads:
-            lead = line
-        _check_sense(line)
-        if line.has_time or _is_loading(line, following):
-            if not line.subject and kept and not line.is_then and line.rest is None:
-                line = _of_other_cycles(line, kept[-1])
-            kept.append(line)
-        elif (
-            builder.is_empty
-            or (not kept and len(builders) == 1)
-            or (line.is_then and line.subject and _is_test(line))
-        ):
-            continue
-        elif kept and builder.is_remark:
-            kept[-1] = msgspec.structs.replace(kept[-1], subject=kept[-1].subject + line.subject)
-        else:
-            raise UnknownWordsError(f"no time for {line.subject}")
-    return kept
-
-
-def _led(line: Line, lead: Line) -> Line:
-    """A line with the days, or the cycles, which stand before all else in its sentence."""
-    if line.days is None and line.start is None:
-        line = msgspec.structs.replace(line, days=lead.days, start=lead.start)
-    if line.in_cycles is None:
-        line = msgspec.structs.replace(line, in_cycles=lead.in_cycles)
-    return line
-
-
-def _of_other_cycles(line: Line, before: Line) -> Line:
-    """A line that goes on with the one before it in other cycles: "on days 1 and 15 of cycle 1 and
-    on day 1 of each later cycle".
-
-    Raises:
-        UnknownWordsError: it is another time of the same.
-    """
-    if line.in_cycles is None or before.in_cycles is None:
-        raise UnknownWordsError("a time without what is given")
-    return msgspec.structs.replace(line, is_then=True)
-
-
-def _is_loading(line: Line, following: LineBuilder | None) -> bool:
-    """Whether a dose is the one before all others: "8 mg/kg loading dose, then 6 mg/kg every 3
-    weeks"."""
-    words = " ".join(line.subject).casefold().split()
-    if following is None or "dose" not in words or lexicon.LOADING.isdisjoint(words):
-        return False
-    after = following.line()
-    return after.is_then and after.is_bare and bool(after.subject)
-
-
-def _is_test(line: Line) -> bool:
-    """Whether what comes next is a test: "followed by plasma sampling"."""
-    words = " ".join(line.subject).casefold().split()
-    return not line.is_named and not lexicon.ASSESSED.isdisjoint(words)
-
-
-def _check_sense(line: Line) -> None:
-    """Refuses what contradicts itself, or could be meant in two ways."""
-    days, often = line.days, line.frequency
-    if line.doses is not None and (line.cycle or line.cycles or line.days or line.in_cycles):
-        raise UnknownWordsError("times in a cycle, or in all")
-    if line.in_cycles is not None and line.start is not None:
-        raise UnknownWordsError("from a day of one cycle on")
-    if line.infusion is not None and line.way is p.Way.ORAL:
-        raise UnknownWordsError("by mouth over some time")
-    if days is None:
-        return
-    is_one = len(days.numbers) == 1
-    if line.duration is not None and not (_is_of_a_cycle(line) or _fits(line.duration, days)):
-        raise UnknownWordsError  # "at week 52 … for 52 weeks" is a beginning
-    if is_one and days.unit is not p.Unit.DAY and often is not None:
-        raise UnknownWordsError
-    if line.as_needed:
-        raise UnknownWordsError
-
-
-def _is_of_a_cycle(line: Line) -> bool:
-    """Whether the numbered days come again: "on day 1 of each cycle", "on day 1 every 3 weeks"."""
-    often = line.frequency
-    if line.in_cycles is not None:
-        return True
-    return line.cycle is not None or (often is not None and often.every.most.value > 1)
-
-
-def _fits(duration: p.Duration, days: p.Days) -> bool:
-    """Whether so long a time is what the numbered days are, or days of a cycle."""
-    if days.unit is duration.unit and len(days.numbers) == duration.length.most.value:
-        return True
-    return days.unit is p.Unit.DAY and len(days.numbers) > 1 and duration.unit is not p.Unit.DAY

@@ -1,0 +1,193 @@
+"""The lines of one sentence."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trialfinder.records.meaning.regimen import lexicon
+from trialfinder.records.meaning.regimen import pieces as p
+from trialfinder.records.meaning.regimen.line import Line
+from trialfinder.records.meaning.regimen.line_builder import LineBuilder
+from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
+from trialfinder.records.meaning.regimen.scanning import scan
+from trialfinder.records.meaning.regimen.tokens import Token
+
+_THEREAFTER = frozenset({"thereafter", "subsequently", "and thereafter"})
+
+
+def lines_of(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
+    """The lines of one sentence of a text, which is the `number`th.
+
+    Raises:
+        UnknownWordsError: the word, number or contradiction that was not understood.
+    """
+    builders = [LineBuilder(text, number, sentence[0].start)]
+    reads = scan(sentence)
+    for at, read_ in enumerate(reads):
+        if isinstance(read_.piece, p.Break):
+            if _is_last_of_all(text, read_, reads[at + 1 :]) and builders[-1].has_time:
+                builders[-1].is_then = True
+            elif read_.piece.is_then and not (
+                _is_followed(text, read_) and builders[-1].is_before(reads[at + 1 :])
+            ):
+                builders.append(LineBuilder(text, number, is_then=True))
+            else:
+                builders[-1].part(is_also=read_.piece.is_also or read_.piece.is_then)
+            continue
+        if isinstance(read_.piece, p.Thereafter):
+            if builders[-1].is_empty or builders[-1].has_time:
+                builders.append(LineBuilder(text, number, is_then=True))
+            builders[-1].is_then = True
+            read_ = Read(read_.piece.frequency, read_.start, read_.end)
+        if builders[-1].is_full_for(read_, reads[at + 1 :]):
+            amount = builders[-1].amount_of_the_next(read_)
+            builders.append(LineBuilder(text, number, is_also=builders[-1].is_also))
+            for one in amount:
+                builders[-1].add(one)
+        builders[-1].add(read_)
+    return _checked(builders, text[: reads[-1].end])
+
+
+def _is_last_of_all(text: str, read_: Read, after: Sequence[Read]) -> bool:
+    """Whether "thereafter" ends the sentence, so that it is on what stands before it."""
+    words = text[read_.start : read_.end].casefold().strip(" ,")
+    return words in _THEREAFTER and all(isinstance(one.piece, p.Filler) for one in after)
+
+
+def _is_followed(text: str, read_: Read) -> bool:
+    words = text[read_.start : read_.end].casefold().split()
+    return "followed" in words and words[-1] == "by"
+
+
+def _checked(builders: list[LineBuilder], text: str) -> list[Line]:
+    """The lines, each with a time; amounts and names that would have none are not understood,
+    unless they end the sentence, which is the end of `text`: there they are quoted.
+
+    A day that stands before all else is that of each line till the next "then".
+    """
+    if builders[-1].is_then and builders[-1].is_empty:
+        raise UnknownWordsError("then what?")
+    builders, beside = _without_end(builders, text)
+    kept: list[Line] = []
+    lead: Line | None = None
+    for builder, following in zip(builders, (*builders[1:], None), strict=True):
+        line = builder.line()
+        if line.is_then:
+            lead = None
+        elif lead is not None and line.has_time:
+            line = _led(line, lead)
+        if builder.leads:
+            lead = line
+        _check_sense(line)
+        kept = _kept(kept, builder, line, following, is_only=len(builders) == 1)
+    return [*kept[:-1], msgspec.structs.replace(kept[-1], beside=beside)] if beside else kept
+
+
+def _kept(
+    kept: list[Line],
+    builder: LineBuilder,
+    line: Line,
+    following: LineBuilder | None,
+    *,
+    is_only: bool,
+) -> list[Line]:
+    """The lines with one more, if it says when; or the last of them with words that are of it.
+
+    Raises:
+        UnknownWordsError: it says what is given, and not when.
+    """
+    if line.has_time or _is_loading(line, following):
+        if not line.subject and kept and not line.is_then and line.rest is None:
+            line = _of_other_cycles(line, kept[-1])
+        return [*kept, line]
+    is_test = bool(line.is_then and line.subject and _is_test(line))
+    if builder.is_empty or (not kept and is_only) or is_test:
+        return kept
+    if kept and builder.is_remark:
+        words = kept[-1].subject + line.subject
+        return [*kept[:-1], msgspec.structs.replace(kept[-1], subject=words)]
+    raise UnknownWordsError(f"no time for {line.subject}")
+
+
+def _without_end(builders: list[LineBuilder], text: str) -> tuple[list[LineBuilder], str]:
+    """What is given at some time, and the words after it that have no time: "x once a day plus
+    y"."""
+    count = len(builders)
+    while count > 1 and not builders[count - 1].has_time:
+        count -= 1
+    last, after = builders[count - 1], builders[count:]
+    if not last.can_end or not any(one.gives for one in after):
+        return builders, ""
+    return builders[:count], " ".join(text[last.end :].strip(" ,;").split())
+
+
+def _led(line: Line, lead: Line) -> Line:
+    """A line with the days, or the cycles, which stand before all else in its sentence."""
+    if line.days is None and line.start is None:
+        line = msgspec.structs.replace(line, days=lead.days, start=lead.start)
+    if line.in_cycles is None:
+        line = msgspec.structs.replace(line, in_cycles=lead.in_cycles)
+    return line
+
+
+def _of_other_cycles(line: Line, before: Line) -> Line:
+    """A line that goes on with the one before it in other cycles: "on days 1 and 15 of cycle 1 and
+    on day 1 of each later cycle".
+
+    Raises:
+        UnknownWordsError: it is another time of the same.
+    """
+    if line.in_cycles is None or before.in_cycles is None:
+        raise UnknownWordsError("a time without what is given")
+    return msgspec.structs.replace(line, is_then=True)
+
+
+def _is_loading(line: Line, following: LineBuilder | None) -> bool:
+    """Whether a dose is the one before all others: "8 mg/kg loading dose, then 6 mg/kg every 3
+    weeks"."""
+    words = " ".join(line.subject).casefold().split()
+    if following is None or "dose" not in words or lexicon.LOADING.isdisjoint(words):
+        return False
+    after = following.line()
+    return after.is_then and after.is_bare and bool(after.subject)
+
+
+def _is_test(line: Line) -> bool:
+    """Whether what comes next is a test: "followed by plasma sampling"."""
+    words = " ".join(line.subject).casefold().split()
+    return not line.is_named and not lexicon.ASSESSED.isdisjoint(words)
+
+
+def _check_sense(line: Line) -> None:
+    """Refuses what contradicts itself, or could be meant in two ways."""
+    days, often = line.days, line.frequency
+    if line.doses is not None and (line.cycle or line.cycles or line.days or line.in_cycles):
+        raise UnknownWordsError("times in a cycle, or in all")
+    if line.in_cycles is not None and line.start is not None:
+        raise UnknownWordsError("from a day of one cycle on")
+    if line.infusion is not None and line.way is p.Way.ORAL:
+        raise UnknownWordsError("by mouth over some time")
+    if days is None:
+        return
+    is_one = len(days.numbers) == 1
+    if line.duration is not None and not (_is_of_a_cycle(line) or _fits(line.duration, days)):
+        raise UnknownWordsError  # "at week 52 … for 52 weeks" is a beginning
+    if is_one and days.unit is not p.Unit.DAY and often is not None:
+        raise UnknownWordsError
+    if line.as_needed:
+        raise UnknownWordsError
+
+
+def _is_of_a_cycle(line: Line) -> bool:
+    """Whether the numbered days come again: "on day 1 of each cycle", "on day 1 every 3 weeks"."""
+    often = line.frequency
+    if line.in_cycles is not None:
+        return True
+    return line.cycle is not None or (often is not None and often.every.most.value > 1)
+
+
+def _fits(duration: p.Duration, days: p.Days) -> bool:
+    """Whether so long a time is what the numbered days are, or days of a cycle."""
+    if days.unit is duration.unit and len(days.numbers) == duration.length.most.value:
+        return True
+    return days.unit is p.Unit.DAY and len(days.numbers) > 1 and duration.unit is not p.Unit.DAY
