@@ -96,6 +96,17 @@ from tests.words.patterns.test_rhythm import read
             "2 cycles of zetamab, Etafen and placebo",
             ["“zetamab, Etafen and placebo”: for 2 cycles."],
         ),
+        (
+            "zetamab 4 mg/kg loading dose, then 2 mg/kg weekly; until disease progression",
+            [
+                "First “zetamab 4 mg/kg loading dose”.",
+                "Then “2 mg/kg”: every week, until “disease progression”.",
+            ],
+        ),
+        (
+            "3 courses of zetamab and Etafen on day 1, placebo on day 2",
+            ["“zetamab and Etafen”: on day 1, for 3 cycles.", "“placebo”: on day 2."],
+        ),
         ("zetamab once/daily", ["“zetamab”: once a day."]),
         (
             "zetamab BID beginning immediately after radiation",

@@ -233,6 +233,8 @@ def _with_more(line: Line, extra: Line, said: Sequence[str]) -> Line:
     Raises:
         UnknownWordsError: the sentence contradicts the line.
     """
+    if not line.has_time:
+        return line  # the dose before all others
     changes = {name: getattr(extra, name) for name in said}
     for name in said:
         known = getattr(line, name)
