@@ -29,6 +29,7 @@ def age(pieces: Pieces, at: int, *, is_of_people: bool, is_named: bool = False) 
         start = pieces.skip_one(start, "value")
         start = pieces.skip(start, "colon", "modal", "be", "comma", "slash")
         start = pieces.skip_one(start, "value")
+    start += pieces.text(start) == "=" and pieces.kind(start + 2, "unit of time") is not None
     older = pieces.kind(start, "compare age") is not None or (
         pieces.kind(start, "compare") is not None and pieces.kind(start + 1, "age") is not None
     )
@@ -48,11 +49,12 @@ def age(pieces: Pieces, at: int, *, is_of_people: bool, is_named: bool = False) 
 
 def _or_beyond(pieces: Pieces, at: int, first: Age) -> Ways[Expression]:
     """The other end of "under 18 or over 80"."""
-    sign, value = pieces.kind(at, "or compare"), pieces.number(at + 1)
-    sign = sign or pieces.kind(at, "and compare")
+    sign = pieces.kind(at, "or compare") or pieces.kind(at, "and compare")
+    place = pieces.skip_one(at + 1, "age")
+    value = pieces.number(place)
     if sign is None or value is None:
         return
-    for unit, after in _unit(pieces, at + 2):
+    for unit, after in _unit(pieces, place + 1):
         other = _atom(Bound(Comparison(sign), value, unit or first.unit))
         is_apart = first.value < value and other.comparison == Comparison.MORE
         if is_apart and first.comparison in _BELOW and first.unit == other.unit:

@@ -12,6 +12,10 @@ _REFERS = re.compile(
     r" (?:also )?(?:the )?(?:section|appendix|appendices|table|protocol|attachment|annex|addendum"
     r"|study|manual)s?(?: (?:section|appendix|table))?[ \d.a-z]{0,12}"
 )
+_DAY = re.compile(
+    r"(?:(?:study |treatment )?(?:day|visit|week|cycle|period)s? ?-? ?\d{1,2}[ ,/]*|c\d ?d\d[ ,]*)+"
+)
+"""A day by its number behind its name: "first dose (day 1)"."""
 _SUPPORT = (
     r"(?:(?:packed )?(?:red (?:blood )?cells?|p?rbcs?|blood|platelets?)|transfusions?|transfused"
     r"|erythropoietin|epoetin|alfa|alpha|darbepoetin|epo|esas?|growth factors?|support|use|of|the"
@@ -35,6 +39,7 @@ def _kept_aside(aside: re.Match[str]) -> str:
     """An aside, empty where it says nothing or repeats a unit."""
     length, unit = unit_at(aside[1], 0)
     is_unit = bool(unit) and length == len(aside[1])
+    is_unit = is_unit or bool(_DAY.fullmatch(aside[1]))
     says_nothing = is_unit or words_of(aside[1]) in asides() or _REFERS.fullmatch(aside[1])
     return "" if says_nothing or _ALLOWS_SUPPORT.fullmatch(aside[1]) else aside[0]
 

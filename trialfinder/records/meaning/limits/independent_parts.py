@@ -31,7 +31,9 @@ from trialfinder.records.meaning.sides import Sense
 _LONGEST = 640
 _MOST_PARTS = 16
 _SHORTEST_REST = 3
-_NUMBER_FOLLOWS = r"(?!above|over|older|up|below|under|more|less|greater|longer|[<>≤≥\d])"
+_NUMBER_FOLLOWS = (
+    r"(?!above|over|older|up|below|under|more|less|greater|longer|better|worse|[<>≤≥\d])"
+)
 _ANDS = re.compile(
     r";? and (?!above|over|older|up|below|under|[<>≤≥])|, and (?!above|over|older|[<>≤≥])|; ?"
     r"|\. |, | (?=with no |without )"

@@ -22,6 +22,8 @@ from trialfinder.records.meaning.limits.values import how_measured, shortest, va
 
 _ONE_THING = {"creatinine_clearance", "gfr"}
 """Two ways to measure the same."""
+_CHANGES = frozenset(("increase in", "elevations in", "elevation of", "elevations of"))
+"""What may say by how much a value rose: "increase in creatinine > 0.3 mg/dL"."""
 _JOINS = ("and", "or", "slash", "comma")
 
 
@@ -60,6 +62,8 @@ def _measured(pieces: Pieces, at: int, *, out: bool) -> Ways[Expression]:
                 yield from by_sex(pieces, start, labs[0], out=out)
             for asked, ended in values(pieces, start):
                 if (raised and not asked.all_up) or (lowered and not asked.all_down):
+                    continue
+                if pieces.text(at - 1) in _CHANGES and not asked.all_multiples:
                     continue
                 window, last = how_measured(pieces, ended)
                 shown = shortest((*windows, *window))

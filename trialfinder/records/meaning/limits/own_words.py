@@ -48,6 +48,8 @@ _OF_SOME = frozenset(("requiring", "treated", "needing", "with", "causing", "ass
 _STUDIES = frozenset(
     ("study", "studies", "trial", "trials", "product", "products", "device", "devices")
 )
+_KINDS = _STUDIES | {"drug", "drugs", "agent", "agents", "therapy", "therapies", "medication"}
+"""What names something beside a treatment of our lists: "an experimental drug or therapy"."""
 _TRYING = frozenset(("involving", "with", "of", "using", "testing", "evaluating"))
 USES = frozenset(("use", "usage", "treatment", "therapy", "administration", "exposure", "intake"))
 """What may follow the name of a treatment and names no other: "antibiotic use"."""
@@ -139,7 +141,8 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
     states = [place for place in places if _state(pieces, place)]
     kinds = [place for place in places if pieces.kind(place, "narrower") is not None]
     told += [at for at in places if pieces.text(at).startswith(("under ", "during "))]
-    told += [at for at in places if pieces.text(at) in _STUDIES and _names_drug(pieces, places)]
+    told += [at for at in places if pieces.text(at) in _KINDS and _names_drug(pieces, places)]
+    told += [at for at in places if _is_trial_of(pieces, at)]
     if not told and not states and not (kinds and kinds[0] == start and start + 1 < end):
         return []
     texts = [pieces.text(place) for place in places]
@@ -161,6 +164,12 @@ def _names(pieces: Pieces, start: int, end: int) -> list[str]:
 def _is_study_of_another(pieces: Pieces, at: int) -> bool:
     """Whether a word for a study names another one by what it tries."""
     return pieces.kind(at - 1, "event") is not None or pieces.text(at + 1) in _TRYING
+
+
+def _is_trial_of(pieces: Pieces, at: int) -> bool:
+    """Whether a trial is named by what it tries: "another trial with an investigational drug"."""
+    is_trial = pieces.kind(at, "event") == "clinical_trial"
+    return is_trial and pieces.text(at + 1) in _TRYING
 
 
 def _names_drug(pieces: Pieces, places: range) -> bool:

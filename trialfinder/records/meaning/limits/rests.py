@@ -32,6 +32,10 @@ _EXAMPLE = re.compile(
     r" ?\((?:e\.? ?g\.?|i\.? ?e\.?|including|such as|for example|like)(?![a-z])(?P<said>[^()]*)\)"
 )
 _BEHIND = re.compile(r",? (?:including(?: but not limited to)?|such as) (?P<said>[^()]*)")
+_BETWEEN = re.compile(
+    r", (?:including(?: but not limited to)?|such as) (?P<said>[^(),;:]+),"
+    r" (?=within |in the |during )"
+)
 _REPORTED = re.compile(
     r" \((?:(?:subject|patient|self)[ -]reported|(?:determined )?by self[ -]report)\)"
 )
@@ -97,6 +101,7 @@ def _without_examples(words: str, side: Sense, read: Read) -> Iterator[Expressio
     """A sentence without what only gives examples of a word before it."""
     kept = _REPORTED.sub("", words)
     kept = _EXAMPLE.sub(lambda found: found[0] if _is_more(found["said"]) else "", kept)
+    kept = _BETWEEN.sub(lambda found: found[0] if _is_more(found["said"]) else " ", kept)
     behind = _BEHIND.search(kept)
     if behind and behind.end() == len(kept) and not _is_more(behind["said"]):
         kept = kept[: behind.start()]

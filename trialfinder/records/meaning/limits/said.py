@@ -17,9 +17,12 @@ from trialfinder.records.meaning.limits.expression import (
     Expression,
     Has,
     Limit,
+    Never,
     Not,
     Readings,
     SexIs,
+    Since,
+    SinceHalfLives,
     whole_of,
 )
 from trialfinder.records.meaning.limits.known import NOTHING
@@ -34,6 +37,7 @@ from trialfinder.records.meaning.limits.waits import long_since, not_lately
 _ABOUT_WOMEN = frozenset(
     ("pregnant", "breast_feeding", "pregnancy_planned", "child_bearing_potential")
 )
+_WAITS = Since | SinceHalfLives
 _UP, _DOWN = (Comparison.AT_LEAST, Comparison.MORE), (Comparison.AT_MOST, Comparison.LESS)
 
 
@@ -57,7 +61,9 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
     kinds = words - {"comma", "next"}
     if len(kinds) > 1 or (kinds == {"with"} and _is_supported(parts)):
         return None
-    if is_open_for_whom(parts):
+    if is_open_for_whom(parts) or (not out and kinds == {"and"} and _may_deny_both(parts)):
+        return None
+    if out and "and" in kinds and _may_share_time(parts):
         return None
     if out and kinds == {"with"} and "comma" in words:
         return None  # "alcohol abuse with ALT > 3 x ULN, bilirubin > 2 mg/dL"
@@ -65,11 +71,38 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
         return None  # "male or female, age 18 to 65": the comma may mean "and"
     if not kinds:
         return AnyOf(parts) if out else All(parts)
+    if not out and kinds == {"or"} and all(isinstance(each, _WAITS) for each in parts):
+        return Readings((All(parts), AnyOf(parts)))  # "4 weeks since A or 6 weeks since B"
     if kinds == {"or"} or (out and (_about_women(parts) or _apart(parts))):
         return AnyOf(parts)
     if not out or kinds == {"with"}:
         return All(parts)
     return Readings((All(parts), AnyOf(parts)))
+
+
+def _may_deny_both(parts: tuple[Expression, ...]) -> bool:
+    """Whether a "no" before the first part may go for a later one as well: "no stroke within 6
+    months and surgery within 4 weeks"."""
+    match parts:
+        case (Not(), *rest):
+            return any(_is_had(part) for part in rest)
+    return False
+
+
+def _may_share_time(parts: tuple[Expression, ...]) -> bool:
+    """Whether the time of the last part may go for an illness before it: "falls and fractures
+    within 6 months"."""
+    return any(isinstance(part, Has) for part in parts[:-1]) and _is_had(parts[-1])
+
+
+def _is_had(tree: Expression) -> bool:
+    """Whether a tree asks that something was had."""
+    match tree:
+        case Not(part):
+            return isinstance(part, Since | SinceHalfLives | Never)
+        case AnyOf(parts) | All(parts):
+            return any(map(_is_had, parts))
+    return isinstance(tree, Has)
 
 
 def _are_alike(parts: tuple[Expression, ...]) -> bool:

@@ -184,6 +184,10 @@ def _demands(tokens: Sequence[Token]) -> bool:
             return True
         if token.text.startswith(("minimum", "maximum")):
             return True
+        if token.of("compare age") is not None and token.text.startswith(("no ", "not ")):
+            return True
+    if tokens and tokens[0].of("compare") is not None:
+        return tokens[0].text.startswith(("no ", "not "))
     return False
 
 

@@ -47,6 +47,11 @@ class Values(msgspec.Struct, frozen=True, kw_only=True):
         """Whether all limits are ones to be below."""
         return self._all_are((Comparison.LESS, Comparison.AT_MOST))
 
+    @property
+    def all_multiples(self) -> bool:
+        """Whether all limits are multiples of one of normal."""
+        return all(bound.unit in (UPPER, LOWER) for each in self.alternatives for bound in each)
+
     def _all_are(self, wanted: Sequence[Comparison]) -> bool:
         found = [bound for each in self.alternatives for bound in each]
         return bool(found) and all(bound.comparison in wanted for bound in found)
@@ -132,8 +137,7 @@ def _measured_lately(pieces: Pieces, at: int) -> Ways[Span]:
     days prior to entry)"."""
     yield from recently(pieces, at)
     opened = pieces.kind(at, "open") is not None
-    start = at + opened
-    told = start
+    start = told = at + opened
     while pieces.text(told) in _WAS_MEASURED:
         told += 1
     for window, after in recently(pieces, told) if told > start else ():

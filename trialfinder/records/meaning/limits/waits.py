@@ -5,7 +5,13 @@ from collections.abc import Iterator
 import msgspec
 
 from trialfinder.records.meaning.limits.cursor import Pieces, Ways
-from trialfinder.records.meaning.limits.events import BEFORE_NAMES, anchored, events_at, longer_for
+from trialfinder.records.meaning.limits.events import (
+    BEFORE_NAMES,
+    anchored,
+    events_at,
+    longer_for,
+    recently,
+)
 from trialfinder.records.meaning.limits.expression import (
     All,
     Expression,
@@ -46,6 +52,8 @@ def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
 def _over_long_ago(pieces: Pieces, at: int) -> Ways[Expression]:
     """The same where the treatment stands first: "radiotherapy ended ≥ 2 weeks before entry"."""
     for (names, _joins), after in events_at(pieces, at):
+        if pieces.kind(after, "not") is not None:
+            yield from _not_within(pieces, after + 1, names)
         after = pieces.skip_one(after, "allowed if")
         after = pieces.skip_one(pieces.skip(after, "modal", "be", "have"), "ended")
         sign = pieces.kind(after, "compare")
@@ -56,6 +64,12 @@ def _over_long_ago(pieces: Pieces, at: int) -> Ways[Expression]:
             yield from ((_all_since(names, length), last) for last in anchored(pieces, ended))
             if pieces.kind(ended, "ago") is not None:
                 yield _all_since(names, length), ended + 1
+
+
+def _not_within(pieces: Pieces, at: int, names: list[str]) -> Ways[Expression]:
+    """What was not had lately: "transplant not within 3 months prior to entry"."""
+    for length, after in recently(pieces, at):
+        yield _all_since(names, length), after
 
 
 def _with_more_asked(
