@@ -66,7 +66,7 @@ def test_every_fact_of_the_r4_example_is_proposed_with_its_day() -> None:
         "has.seizure_disorder": True,
         "last_day.chemotherapy": LastDay(date(2026, 11, 8)),
         "last_day.pegfilgrastim": LastDay(date(2026, 11, 10)),
-        "last_day.surgery": LastDay(date(2026, 6, 15)),
+        "last_day.any_surgery": LastDay(date(2026, 6, 15)),
     }
     days = {proposal.fact: proposal.day for proposal in found.proposals}
     assert days["labs.anc"] == NOV_27
@@ -123,8 +123,8 @@ def test_the_latest_value_is_proposed_whatever_the_order_of_the_file() -> None:
         ("seizures", {"verificationStatus": REFUTED}, "has.seizure_disorder"),
         ("ifosfamide", {"status": "not-taken"}, "last_day.chemotherapy"),
         ("ifosfamide", {"effectivePeriod": {"end": "2026-11"}}, "last_day.chemotherapy"),
-        ("surgery", {"status": "preparation"}, "last_day.surgery"),
-        ("surgery", {"performedDateTime": None}, "last_day.surgery"),
+        ("surgery", {"status": "preparation"}, "last_day.any_surgery"),
+        ("surgery", {"performedDateTime": None}, "last_day.any_surgery"),
         ("lansky", {"valueInteger": 85}, "performance"),
         ("hgb", {"valueQuantity": {"value": "8.4", "unit": "g/dL"}}, "labs.hemoglobin"),
         ("hgb", {"valueQuantity": None}, "labs.hemoglobin"),

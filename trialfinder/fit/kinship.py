@@ -15,6 +15,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "growth_factor": ("pegfilgrastim",),
     "transfusion": ("platelet_transfusion", "red_cell_transfusion"),
     "vaccine": ("live_vaccine",),
+    "any_surgery": ("surgery",),
     "clinical_trial": ("investigational_drug",),
     "diabetes": ("type_1_diabetes", "type_2_diabetes"),
     "hypertension": ("uncontrolled_hypertension",),

@@ -130,7 +130,10 @@ def _lengths(pieces: Pieces, at: int) -> Ways[_Lengths]:
 def _or_half_lives(pieces: Pieces, at: int, length: Span) -> Ways[_Lengths]:
     """What follows a length of time: "or 5 half-lives of the drug, whichever is longer". Where that
     is not said, both have to agree."""
-    start = pieces.skip_one(at + 1, "within", "about") if pieces.kind(at, "or") is not None else at
+    opened = pieces.kind(at, "open") is not None  # "within 4 weeks (or 5 half-lives)"
+    place = at + opened
+    start = pieces.skip_one(place + 1, "within", "about")
+    start = start if pieces.kind(place, "or") is not None else at
     count = pieces.number(start)
     if start == at or count is None or pieces.kind(start + 1, "half lives") is None:
         return
@@ -138,6 +141,8 @@ def _or_half_lives(pieces: Pieces, at: int, length: Span) -> Ways[_Lengths]:
         place = pieces.skip(told, "of drug", "comma", "open")
         which = pieces.kind(place, "whichever")
         last = pieces.skip(place + 1, "close", "comma") if which is not None else told
+        if which is None and opened:
+            continue
         found = _Lengths(length, count, None if which is None else which == "longer")
         yield found, last
         for place in anchored(pieces, last):

@@ -92,7 +92,8 @@ def _may_deny_both(parts: tuple[Expression, ...]) -> bool:
 def _may_share_time(parts: tuple[Expression, ...]) -> bool:
     """Whether the time of the last part may go for an illness before it: "falls and fractures
     within 6 months"."""
-    return any(isinstance(part, Has) for part in parts[:-1]) and _is_had(parts[-1])
+    is_timed = _is_had(parts[-1]) and not isinstance(parts[-1], Has)
+    return is_timed and any(isinstance(part, Has) for part in parts[:-1])
 
 
 def _is_had(tree: Expression) -> bool:
@@ -211,7 +212,9 @@ def _sexes(pieces: Pieces, at: int) -> Ways[Expression]:
     ):
         sexes = {kind for kind in kinds if kind in ("female", "male")}
         if len(sexes) == 2:
-            yield All(()), pieces.skip(after, "subject", "sex")
+            last = pieces.skip(after, "subject", "sex", "any sex")
+            yield from age(pieces, pieces.skip_one(last, "comma"), is_of_people=True)
+            yield All(()), last
             return
     named = pieces.kind(at, "sex") is not None and pieces.kind(at + 1, "colon") is not None
     place = at + 2 if named else at

@@ -212,6 +212,8 @@ def _asked(said: _Said, side: Sense, *, out: bool) -> Expression | None:
         return None
     if side is Sense.UNSAID and said.mode == "describes":
         return said.tree if not out and _is_plainly_asked(said.tree) else None
+    if keeps_out and said.tree == All(()):
+        return None
     is_plainly_out = side is Sense.NOT_JOIN and said.mode == "describes"
     if is_plainly_out and (_is_hardly_meant(said.tree) or keeps_out_the_well(said.tree)):
         return None

@@ -29,7 +29,7 @@ EVENTS = (
     *("chemotherapy", "nitrosourea", "anticancer_therapy", "immunotherapy", "antibody"),
     *("targeted_therapy", "biologic_agent", "hormone_therapy", "investigational_drug"),
     *("growth_factor", "pegfilgrastim", "radiotherapy", "palliative_radiotherapy"),
-    *("transplant", "surgery", "corticosteroids", "platelet_transfusion"),
+    *("transplant", "surgery", "any_surgery", "corticosteroids", "platelet_transfusion"),
     *("red_cell_transfusion", "transfusion", "live_vaccine", "vaccine"),
     *("myocardial_infarction", "stroke", "tia", "acute_coronary_syndrome", "thromboembolism"),
     *("gi_bleeding", "antibiotics", "blood_donation", "nitrates", "botulinum_toxin"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 _VOLUME = (
     r"(?P<volume>mmc|cubic (?:millimeter|millimetre|mm)|cu\.? ?mm|cumm|mm\^?\*?3|mm 3|mcl|ul"
-    r"|microlit(?:er|re)s?"
+    r"|micro ?l(?:it(?:er|re)s?)?"
     r"|dl|deciliters?|millilit(?:er|re)s?|ml|cc|nl|l(?:it(?:er|re)s?)?)(?![a-z0-9])"
 )
 _PER = r"\s*(?:/|per)\s*"
