@@ -59,16 +59,13 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
         return parts[0]
     parts = within_same_time(_same_degree(parts))
     kinds = words - {"comma", "next"}
-    if len(kinds) > 1 or (kinds == {"with"} and _is_supported(parts)):
+    is_open = _is_open_what_keeps_out if out else _is_open_what_is_asked
+    if (
+        len(kinds) > 1
+        or is_open_for_whom(parts)
+        or is_open(parts, kinds, has_comma="comma" in words)
+    ):
         return None
-    if is_open_for_whom(parts) or (not out and kinds == {"and"} and _may_deny_both(parts)):
-        return None
-    if out and "and" in kinds and _may_share_time(parts):
-        return None
-    if out and kinds == {"with"} and "comma" in words:
-        return None  # "alcohol abuse with ALT > 3 x ULN, bilirubin > 2 mg/dL"
-    if not out and kinds == {"or"} and "comma" in words and not _are_alike(parts):
-        return None  # "male or female, age 18 to 65": the comma may mean "and"
     if not kinds:
         return AnyOf(parts) if out else All(parts)
     if not out and kinds == {"or"} and all(isinstance(each, _WAITS) for each in parts):
@@ -78,6 +75,27 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
     if not out or kinds == {"with"}:
         return All(parts)
     return Readings((All(parts), AnyOf(parts)))
+
+
+def _is_open_what_is_asked(
+    parts: tuple[Expression, ...], kinds: set[str], *, has_comma: bool
+) -> bool:
+    """Whether what joins things that are asked for leaves open what is meant: "male or female, age
+    18 to 65", where the comma may mean "and"."""
+    if kinds == {"or"}:
+        return has_comma and not _are_alike(parts)
+    if kinds == {"and"}:
+        return _may_deny_both(parts)
+    return kinds == {"with"} and _is_supported(parts)
+
+
+def _is_open_what_keeps_out(
+    parts: tuple[Expression, ...], kinds: set[str], *, has_comma: bool
+) -> bool:
+    """The same of what keeps out: "alcohol abuse with ALT > 3 x ULN, bilirubin > 2 mg/dL"."""
+    if kinds == {"and"}:
+        return _may_share_time(parts)
+    return kinds == {"with"} and (has_comma or _is_supported(parts))
 
 
 def _may_deny_both(parts: tuple[Expression, ...]) -> bool:
