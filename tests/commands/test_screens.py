@@ -93,6 +93,14 @@ def test_a_platform_that_qt_has_not_is_named_with_those_that_it_has(
     assert "offscreen" in str(unknown.value.message.values["known"])
 
 
+def test_elsewhere_than_on_linux_there_always_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for system in ("win32", "darwin"):
+        with monkeypatch.context() as there:
+            there.setattr(sys, "platform", system)
+            found = has_screen()
+        assert found
+
+
 @pytest.fixture
 def of_x11(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """A screen of X11, which the environment names."""

@@ -102,6 +102,7 @@ def test_every_answer_says_whether_it_can_be_joined_and_nothing_is_written(fille
         near = {"illness": "ewings", "place": "Denver, CO", "within_km": 100, "only_open": False}
         answers["nobody near"] = await session.call_tool("find", near)
         answers["open"] = await session.call_tool("find", {"illness": "ewings"})
+        answers["closed"] = await session.call_tool("near", {"id": "NCT00000002", "place": "35233"})
         return {name: one.structuredContent for name, one in answers.items()}
 
     before = files_of(filled)
@@ -114,6 +115,7 @@ def test_every_answer_says_whether_it_can_be_joined_and_nothing_is_written(fille
         "NCT00000003": False,
         "NCT01614795": False,
     }
+    assert len(answers["closed"]["sites"]) == 1  # each center, unless only open ones are asked for
     assert {one["id"] for one in answers["open"]["studies"]} == {"NCT00000001"}
     assert "NCT00000001" not in {one["id"] for one in answers["nobody near"]["studies"]}
     assert found["NCT00000001"]["call"]["phone"] == "205-555-0100"

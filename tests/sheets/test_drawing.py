@@ -43,6 +43,10 @@ def test_a_calendar_is_kept_with_the_lines_that_explain_it_where_they_are_few() 
     assert (picture["explained"], lines["explains"]) == (True, True)
     picture, lines = drawn(PICTURE, *few, *few)
     assert (picture["explained"], lines["explains"]) == (True, False)
+    (lines,) = drawn(*few)
+    assert lines["explains"] is False
+    lines, _ = drawn(*few, Heading(2, "Next"))
+    assert lines["explains"] is False
     picture, _ = drawn(PICTURE, Heading(2, "Next"))
     assert picture["explained"] is False
 

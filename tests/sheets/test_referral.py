@@ -65,6 +65,12 @@ def test_a_long_summary_ends_with_the_last_sentence_that_there_is_room_for() -> 
     assert f"Sentence {len(shown) + 1:02}" not in text
 
 
+def test_a_summary_that_just_fits_is_whole() -> None:
+    for length in (900, 901):
+        brief = {"briefSummary": ("syrup " * 200)[: length - 4] + "end."}
+        assert ("end." in summary_of(brief)) is (length == 900)
+
+
 def test_a_long_summary_without_an_end_is_cut_between_words() -> None:
     brief = {"briefSummary": "syrup " * 400}
     text = summary_of(brief)
