@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.records import BIRMINGHAM, CALLED, DENVER, record
+from tests.gui.records import BIRMINGHAM, CALLED, DENVER, record, write
 from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import button, click, seen, type_text, until
 from tests.traces import traces
@@ -215,3 +215,21 @@ def test_where_nobody_can_join_each_thing_stands_under_its_name(shelved: Screen)
     assert [lines.index(name) for name in names] == sorted(lines.index(name) for name in names)
     assert "Try a broader illness: " in find.said
     assert "liver cancer" in find.said
+
+
+@pytest.mark.parametrize("over", ["field", "list"])
+def test_a_file_that_is_dropped_on_the_search_is_opened(
+    shelved: Screen, tmp_path: Path, over: str
+) -> None:
+    find = shelved.open_find().look_for("ewing")
+    typed = find.illness.text()
+    (file,) = write(tmp_path, record(7))
+    widget = {"field": find.illness, "list": find.list}[over]
+    assert shelved.hold_over(widget, file)
+    shelved.wait_for_study(lambda: shelved.let_go(widget, file))
+    assert shelved.study.nct_id == "NCT00000007"
+    assert shelved.study_search is None
+    shelved.activate()
+    shelved.press("Alt+Left")
+    until(lambda: shelved.study_search is not None)
+    assert find.illness.text() == typed

@@ -33,6 +33,7 @@ from trialfinder.gui.find.dialog import FindDialog
 from trialfinder.gui.fit.dialog import FitDialog
 from trialfinder.gui.kit.arrangement import CENTERS, MAP
 from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.drop_cue import DropCue
 from trialfinder.gui.kit.tab_row import TabBox, TabRow
 from trialfinder.gui.sheets.dialog import SheetDialog
 from trialfinder.gui.studies.library_dialog import LibraryDialog
@@ -40,7 +41,6 @@ from trialfinder.gui.studies.registry_dialog import RegistryDialog
 from trialfinder.gui.texts.glossary_page import GlossaryPage
 from trialfinder.gui.texts.page import TextPage
 from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
-from trialfinder.gui.window.drop_cue import DropCue
 from trialfinder.gui.window.search_dialog import SearchDialog
 from trialfinder.records.readers.formats import read_studies
 from trialfinder.records.study import Study
@@ -176,7 +176,7 @@ class Screen(Frame):
 
     def hold_over(self, widget: QWidget, *files: Path, text: str = "") -> bool:
         """Hold files, or a text, over a part of the window; gives whether they would be taken."""
-        at = widget.mapTo(self.window, QPoint(20, 20))
+        at = widget.mapTo(widget.window(), QPoint(20, 20))
         mime = _mime(files, text)
         enter = QDragEnterEvent(
             at,
@@ -185,12 +185,12 @@ class Screen(Frame):
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )
-        QApplication.sendEvent(self.window.windowHandle(), enter)
+        QApplication.sendEvent(widget.window().windowHandle(), enter)
         return enter.isAccepted()
 
     def let_go(self, widget: QWidget, *files: Path) -> None:
         """Let files go that are held over a part of the window."""
-        at = QPointF(widget.mapTo(self.window, QPoint(20, 20)))
+        at = QPointF(widget.mapTo(widget.window(), QPoint(20, 20)))
         mime = _mime(files, "")
         drop = QDropEvent(
             at,
@@ -199,7 +199,7 @@ class Screen(Frame):
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )
-        QApplication.sendEvent(self.window.windowHandle(), drop)
+        QApplication.sendEvent(widget.window().windowHandle(), drop)
 
     def take_away(self) -> None:
         """Take what is held over the window elsewhere."""

@@ -28,7 +28,8 @@ from trialfinder.words.find_lines import FindWriter
 from trialfinder.words.find_notes import FindNotes, find_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from trialfinder.finder.search import Search
     from trialfinder.gui.find.registry_search import RegistrySearchController
@@ -51,13 +52,15 @@ class ChosenStudy(msgspec.Struct, frozen=True):
 
 
 class FindController(QObject):
-    """Shows the search over `window`; `chosen` carries the study to be opened.
+    """Shows the search over `window`; `chosen` carries the study to be opened,
+    `dropped` files that were dropped on it.
 
     What was typed and found stays until the window is closed, so that one can come back to it; it
     is written nowhere. `library` gives the library and is called in a worker alone.
     """
 
     chosen = Signal(object)
+    dropped = Signal(list)
     _told = Signal(object, int)
 
     def __init__(
@@ -108,6 +111,7 @@ class FindController(QObject):
             self._dialog.listing_requested.connect(self._on_listing_requested)
             self._dialog.comparison_requested.connect(self._on_comparison_requested)
             self._dialog.registry_requested.connect(self._on_registry_requested)
+            self._dialog.dropped.connect(self._on_dropped)
             self.shortlist.load()
             self._fill(self._dialog)
         self._dialog.open()
@@ -249,6 +253,11 @@ class FindController(QObject):
         assert self._dialog is not None
         found = self._dialog.model.studies[row]
         self._choose(found.digest.key, found.digest.study.title)
+
+    def _on_dropped(self, dropped: Sequence[Path]) -> None:
+        assert self._dialog is not None
+        self._dialog.accept()
+        self.dropped.emit(dropped)
 
     def _choose(self, key: str, title: str) -> None:
         assert self._dialog is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from trialfinder.gui.find.find_form import FindForm
@@ -10,6 +10,7 @@ from trialfinder.gui.find.found_list import FoundList
 from trialfinder.gui.find.found_model import FoundModel
 from trialfinder.gui.find.nothing_note import NothingNote, Part
 from trialfinder.gui.kit.announcing import announce
+from trialfinder.gui.kit.drop_cue import DropCue
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -26,6 +27,7 @@ class FindDialog(Retranslated, QDialog):
     listing_requested = Signal(int)
     comparison_requested = Signal()
     registry_requested = Signal()
+    dropped = Signal(list)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +46,9 @@ class FindDialog(Retranslated, QDialog):
         self.show_found((), "", ())
         self.show_listed(())
         fit_screen(self, theme.px(860), theme.px(720))
+        self.drop_cue = DropCue(self)
+        # Queued: a window that closes within its own drop ends the program on X11.
+        self.drop_cue.dropped.connect(self.dropped, Qt.ConnectionType.QueuedConnection)
 
     def say(self, text: str) -> None:
         """Say something above the list."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from trialfinder.gui.kit.drop_cue import DropCue
 from trialfinder.gui.kit.start.late import Late
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.studies.file_menu import FileMenu
-from trialfinder.gui.window.drop_cue import DropCue
 from trialfinder.gui.window.map_presenter import MapPresenter
 from trialfinder.gui.window.menu import MoreMenu
 from trialfinder.gui.window.side import Side

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QUrl
 from trialfinder import paths
 from trialfinder.gui.kit.arrangement import MAP
 from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.drop_cue import DropCue
 from trialfinder.gui.kit.language import Language
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
@@ -24,7 +25,6 @@ from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.studies.file_menu import FileMenu
 from trialfinder.gui.studies.progress_bar import ProgressBar
 from trialfinder.gui.studies.shared_library import SharedLibrary
-from trialfinder.gui.window.drop_cue import DropCue
 from trialfinder.gui.window.first_view import FirstView
 from trialfinder.gui.window.late_parts import LateParts
 from trialfinder.gui.window.map_presenter import MapPresenter
@@ -258,6 +258,7 @@ class Wings(QObject):
             self._preferences,
         )
         controller.chosen.connect(self._on_study_chosen)
+        controller.dropped.connect(self.parts.studies.get().open_paths)
         self._language.changed.connect(controller.retranslate)
         return controller
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QLabel, QWidget
 
 from trialfinder.gui.kit.language import Retranslated
 
 
 class DropCue(Retranslated, QLabel):
-    """Lies over the window while files are held above it, and leaves the study's status in sight.
+    """Lies over the window while files are held above it, and leaves what stands above in sight.
     `dropped` carries the files' paths.
 
     It listens to the window's own handle, before any part of the window can take what is
@@ -21,7 +21,7 @@ class DropCue(Retranslated, QLabel):
 
     _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.setObjectName("dropCue")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from trialfinder.gui.window.drop_cue import DropCue
+from trialfinder.gui.kit.drop_cue import DropCue
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 MOVE, COPY = Qt.DropAction.MoveAction, Qt.DropAction.CopyAction
