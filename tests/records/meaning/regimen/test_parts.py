@@ -40,6 +40,13 @@ def parts(text: str, *drugs: str) -> Told:
             [((1, 4), 21, {"zetamab": (1,)}), ((5, 6), 21, {"zetamab": (1, 8)})],
         ),
         (
+            "zetamab d1-7 of cycle 1. zetamab d1 of each later 21-day cycle for up to 6 cycles.",
+            [
+                ((1, 1), 21, {"zetamab": (1, 2, 3, 4, 5, 6, 7)}),
+                ((2, 6), 21, {"zetamab": (1,)}),
+            ],
+        ),
+        (
             "zetamab once daily beginning at Cycle 1, Day 1 in 28-day cycles",
             [(None, 28, {"zetamab": ALL})],
         ),

@@ -107,6 +107,14 @@ from tests.words.patterns.test_rhythm import read
             "3 courses of zetamab and Etafen on day 1, placebo on day 2",
             ["“zetamab and Etafen”: on day 1, for 3 cycles.", "“placebo”: on day 2."],
         ),
+        (
+            "zetamab d1-14 of cycle 1 and d1-21 of later 28-day cycles with a 7-day rest",
+            [
+                "“zetamab”: on days 1–14, in cycle 1.",
+                "Then: on days 1–21, in each later cycle, in cycles of 28 days.",
+                "Then: 7 days without treatment.",
+            ],
+        ),
         ("zetamab once/daily", ["“zetamab”: once a day."]),
         (
             "zetamab BID beginning immediately after radiation",

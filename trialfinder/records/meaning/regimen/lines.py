@@ -74,9 +74,9 @@ def _checked(builders: list[LineBuilder], text: str) -> list[Line]:
         line = builder.line()
         if line.is_then:
             lead = None
-        elif lead is not None and line.has_time:
+        elif lead is not None and line.has_time and line.rest is None:
             line = _led(line, lead)
-        if builder.leads:
+        if builder.leads and line.subject:
             lead = line
         _check_sense(line)
         kept = _kept(kept, builder, line, following, is_only=len(builders) == 1)

@@ -149,8 +149,9 @@ def _alone(one: Named, *, is_some: bool) -> Named:
     if not is_some:
         return Named(msgspec.structs.replace(one.line, in_cycles=None), one.name)
     subject = tuple(_OF_A_PART.sub("", words) for words in one.line.subject)
+    cycles = None if one.line.in_cycles is None else one.line.cycles  # those of a phase are told
     line = msgspec.structs.replace(
-        one.line, in_cycles=None, cycles=None, is_then=False, subject=subject
+        one.line, in_cycles=None, cycles=cycles, is_then=False, subject=subject
     )
     return Named(line, one.name)
 
