@@ -136,7 +136,7 @@ def test_so_many_centers_are_seen(make_screen: MakeScreen, size: str, rows: int)
 def test_contacts_are_folded_away_for_the_list_and_shown_when_wanted(
     make_screen: MakeScreen, tmp_path: Path
 ) -> None:
-    screen = make_screen("--size", "1280x700")
+    screen = make_screen("--size", "1280x640")
     contacts = open_study(
         screen, *write(tmp_path, record(1, "COMPLETED", sites=(BIRMINGHAM, *around_birmingham(9))))
     )
