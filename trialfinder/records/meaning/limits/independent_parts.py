@@ -25,6 +25,7 @@ from trialfinder.records.meaning.limits.expression import (
     SinceHalfLives,
     facts_of,
 )
+from trialfinder.records.meaning.limits.terms import ILL_EVENTS
 from trialfinder.records.meaning.limits.tokens import tokens_of
 from trialfinder.records.meaning.sides import Sense
 
@@ -109,12 +110,6 @@ _TELLS = re.compile(
     r"|pregnan\w*|lactat\w*|breast\w*|nursing|(?:fe)?males?|(?:wo)?m[ae]n|girls?|boys?)\b"
 )
 """What a part has without which it tells nothing that a fact could answer alone."""
-_EVENTS = frozenset(
-    (
-        *("myocardial_infarction", "stroke", "tia", "acute_coronary_syndrome", "thromboembolism"),
-        "gi_bleeding",
-    )
-)
 _DENIES = re.compile(r"(?:no|not|without|never|absence|neither|lack|none)\b")
 
 
@@ -224,7 +219,7 @@ def _is_of(tree: Expression, kinds: tuple[type, ...]) -> bool:
 
 def _happens(tree: Expression) -> bool:
     """Whether a tree is of events that nobody plans, so that they were."""
-    return all(isinstance(fact, Since) and fact.event in _EVENTS for fact in facts_of(tree))
+    return all(isinstance(fact, Since) and fact.event in ILL_EVENTS for fact in facts_of(tree))
 
 
 def _goes_for_both(before: str, text: str) -> bool:

@@ -93,6 +93,16 @@ _FUNCTION = re.compile(
     r"\b(?:functions?|reserve|values?|parameters|criteria|following|tests?|results?|conditions?"
     r"|medications?)\b"
 )
+_LEADS_ON = re.compile(
+    r"\b(?:any|all|none|one|two|three|[1-3]|more|least|either|some|meets?|have|has|are|by|as)"
+    r" (?:of )?(?:the |these )?(?:following|below)(?: \w+){0,3}\W*\Z"
+    r"|\b(?:criteria|conditions|factors|requirements) (?:listed )?below\W*\Z"
+    r"|\((?:at least|any|either)(?: (?:one|two|1|2))?(?: of (?:the following|these))?\)\W*\Z"
+    r"|\A\W*(?:either|any of|one of)\W*\Z",
+    re.IGNORECASE,
+)
+_ASKS_FOR_EACH = re.compile(r"\bmust (?:have|be|meet)\b|\ball of\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|none|never|nor|neither|without|two|three)\b", re.IGNORECASE)
 
 
 class Lead(msgspec.Struct, frozen=True):
@@ -167,6 +177,18 @@ def leads_without_colon(words: str, side: Sense) -> bool:
     """Whether a line that others stand below leads them, although no colon says so."""
     lead = read_lead(words, side)
     return lead is not None and lead.only is None and bool(_FUNCTION.search(words.lower()))
+
+
+def leads_otherwise(words: str, side: Sense) -> bool:
+    """Whether a line that none stands below leads those that follow it all the same, and not as
+    lines that are each for themselves on their side: one of them may be enough, or it is not told
+    what is said of them."""
+    if not (words.endswith(":") or _LEADS_ON.search(words)):
+        return False
+    if side is Sense.JOIN and _ASKS_FOR_EACH.search(words):
+        return bool(_ANY.search(words) or _DENIES.search(words))
+    lead = read_heading(words, side)
+    return lead is None or lead.is_any or lead.only is not None
 
 
 def _plain_lead(pieces: Pieces, text: str, side: Sense) -> Lead | None:

@@ -30,6 +30,7 @@ from trialfinder.records.meaning.limits.known import is_known_note
 from trialfinder.records.meaning.limits.leads import (
     Lead,
     below,
+    leads_otherwise,
     leads_without_colon,
     read_heading,
 )
@@ -161,7 +162,7 @@ class _Reader:
         return msgspec.structs.replace(place, is_clear=False)
 
     def _list(self, nodes: Sequence[Node], place: _Place) -> Iterator[LineReading]:
-        unclear = self._unclear(nodes)
+        unclear = self._unclear(nodes) | self._led_beside(nodes, place.read_as)
         at = 0
         while at < len(nodes):
             end = self._end_of_ways(nodes, at)
@@ -187,6 +188,14 @@ class _Reader:
             if _ENDS_OPEN.search(words) and (ends_list or not _ENDS_WITH_OR.search(words)):
                 unclear.update((at, at + 1))
         return unclear
+
+    def _led_beside(self, nodes: Sequence[Node], side: Sense) -> set[int]:
+        """Which lines of a list follow one that leads them otherwise than their side says, although
+        they stand no deeper."""
+        for at, node in enumerate(nodes):
+            if not node.children and leads_otherwise(self._criteria.words(node), side):
+                return set(range(at + 1, len(nodes)))
+        return set()
 
     def _may_touch(self, nodes: Sequence[Node], at: int, earlier: int) -> bool:
         """Whether a line may change an earlier one: a note goes for the line before it, and for

@@ -21,7 +21,7 @@ from trialfinder.records.meaning.limits.expression import (
     Since,
     SinceHalfLives,
 )
-from trialfinder.records.meaning.limits.terms import HAS, ILLNESS, LAST_DAYS
+from trialfinder.records.meaning.limits.terms import HAS, ILL_EVENTS, ILLNESS, LAST_DAYS
 from trialfinder.records.meaning.limits.tokens import OWN, changing_words
 
 _LONGEST = 22
@@ -37,12 +37,7 @@ _TURNING = frozenset(
 """Words that an aside of a name cannot have."""
 _JOINING = frozenset(("or", "and"))
 _NEVER_FIRST = ("(", ")", "including", "such", "especially", "like")
-_APART = frozenset(
-    (
-        *("myocardial_infarction", "stroke", "tia", "acute_coronary_syndrome", "thromboembolism"),
-        *("gi_bleeding", "unstable_angina", "heart_failure"),
-    )
-)
+_APART = frozenset((*ILL_EVENTS, "unstable_angina", "heart_failure"))
 """Illnesses that stand for themselves in a list, and are never the adjective of its last word."""
 _OF_SOME = frozenset(("requiring", "treated", "needing", "with", "causing", "associated"))
 _STUDIES = frozenset(

@@ -25,14 +25,19 @@ LABS = (
 )
 """Measured values. Clearance and GFR may be per 1.73 m² of body surface."""
 
+ILL_EVENTS = (
+    *("myocardial_infarction", "stroke", "tia", "acute_coronary_syndrome", "thromboembolism"),
+    "gi_bleeding",
+)
+"""The events that are illnesses, and no treatments."""
+
 EVENTS = (
     *("chemotherapy", "nitrosourea", "anticancer_therapy", "immunotherapy", "antibody"),
     *("targeted_therapy", "biologic_agent", "hormone_therapy", "investigational_drug"),
     *("growth_factor", "pegfilgrastim", "radiotherapy", "palliative_radiotherapy"),
     *("transplant", "surgery", "any_surgery", "corticosteroids", "platelet_transfusion"),
     *("red_cell_transfusion", "transfusion", "live_vaccine", "vaccine"),
-    *("myocardial_infarction", "stroke", "tia", "acute_coronary_syndrome", "thromboembolism"),
-    *("gi_bleeding", "antibiotics", "blood_donation", "nitrates", "botulinum_toxin"),
+    *(*ILL_EVENTS, "antibiotics", "blood_donation", "nitrates", "botulinum_toxin"),
     *("clinical_trial",),
 )
 """Treatments and events with a last day."""

@@ -25,6 +25,9 @@ from trialfinder.records.meaning.limits.expression import (
 )
 from trialfinder.records.meaning.limits.own_words import own_words
 from trialfinder.records.meaning.limits.quantities import span
+from trialfinder.records.meaning.limits.terms import ILL_EVENTS, ILLNESSES
+
+_ILL = frozenset((*ILL_EVENTS, *ILLNESSES))
 
 
 def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[Expression]:
@@ -54,16 +57,24 @@ def _over_long_ago(pieces: Pieces, at: int) -> Ways[Expression]:
     for (names, _joins), after in events_at(pieces, at):
         if pieces.kind(after, "not") is not None:
             yield from _not_within(pieces, after + 1, names)
-        after = pieces.skip_one(after, "allowed if")
-        after = pieces.skip_one(pieces.skip(after, "modal", "be", "have"), "ended")
+        allowed = pieces.skip_one(after, "allowed if")
+        said = pieces.skip(allowed, "modal", "be", "have")
+        is_rule = any(
+            pieces.kind(each, kind) is not None
+            for each in range(after, said)
+            for kind in ("allowed if", "modal")
+        )
+        after = pieces.skip_one(said, "ended")
+        is_rule = is_rule or after > said
         sign = pieces.kind(after, "compare")
         if sign not in ("≥", ">"):
             continue
         for read, ended in span(pieces, after + 1):
-            length = _signed(read, sign)
-            yield from ((_all_since(names, length), last) for last in anchored(pieces, ended))
+            asked = _all_since(names, _signed(read, sign))
+            asked = asked if is_rule else _perhaps_had(names, asked)
+            yield from ((asked, last) for last in anchored(pieces, ended))
             if pieces.kind(ended, "ago") is not None:
-                yield _all_since(names, length), ended + 1
+                yield asked, ended + 1
 
 
 def _not_within(pieces: Pieces, at: int, names: list[str]) -> Ways[Expression]:
@@ -78,6 +89,8 @@ def _with_more_asked(
     """A waiting time with what may stand behind it: a longer one for some treatments, "and
     recovered"."""
     asked = _all_since(names, length)
+    if not set(names).isdisjoint(_ILL):  # nobody waits for a stroke to wash out
+        asked = _perhaps_had(names, asked)
     yield asked, at
     for others, ended in longer_for(pieces, at, length) if isinstance(length, Span) else ():
         yield All((asked, *(Since(name, more) for name, more in others))), ended
@@ -102,10 +115,15 @@ def _ended_long_ago(pieces: Pieces, at: int) -> Ways[Expression]:
         if sign not in ("≥", ">"):
             continue
         for read, ended in span(pieces, after + 1):
-            asked = _all_since(names, _signed(read, sign))
-            had = All((*(Not(Never(name)) for name in names), asked))
+            asked = _perhaps_had(names, _all_since(names, _signed(read, sign)))
             for last in anchored(pieces, ended):
-                yield Readings((asked, had)), last
+                yield asked, last
+
+
+def _perhaps_had(names: list[str], asked: Expression) -> Expression:
+    """A waiting time that may ask as well that there was something to wait for: "stroke more than
+    6 months ago"."""
+    return Readings((asked, All((*(Not(Never(name)) for name in names), asked))))
 
 
 def _signed(length: Span | float, sign: str | None) -> Span | float:

@@ -1,0 +1,87 @@
+"""What a line may ask for beside what it says: that there was something to wait for, or one of
+several lines alone."""
+
+import pytest
+
+from tests.fit.checked import lab, mark, study, worksheet
+from trialfinder.fit.worksheet import Kind
+
+NEVER = {"last_day": {"stroke": "never", "any_surgery": "never", "chemotherapy": "never"}}
+LONG_AGO = {"last_day": {"stroke": "2025-01-01", "any_surgery": "2025-01-01"}}
+LATELY = {"last_day": {"stroke": "2026-11-20", "any_surgery": "2026-11-20"}}
+
+
+@pytest.mark.parametrize(
+    "criterion",
+    [
+        "Stroke more than 6 months ago",
+        "Stroke at least 6 months prior to enrollment",
+        "Patients who had a stroke more than 6 months ago",
+        "At least 6 months since stroke",
+        "At least 6 months after stroke",
+        "Surgery at least 6 months ago",
+    ],
+)
+def test_who_never_had_what_may_be_asked_for_is_left_for_judging(criterion: str) -> None:
+    assert mark(criterion, **NEVER) == "judge"
+    assert mark(criterion, **LONG_AGO) == "met"
+    assert mark(criterion, **LATELY) == "not_met"
+
+
+@pytest.mark.parametrize(
+    "criterion",
+    [
+        "At least 3 weeks since chemotherapy",
+        "Chemotherapy must have ended at least 4 weeks before enrollment",
+        "Surgery is allowed if at least 4 weeks before enrollment",
+    ],
+)
+def test_a_rule_for_those_who_had_a_treatment_is_met_by_all_others(criterion: str) -> None:
+    assert mark(criterion, **NEVER) == "met"
+
+
+def marks(lead: str, side: str = "Inclusion") -> list[str | None]:
+    """The marks of three lines that follow `lead` and stand no deeper."""
+    lines = ("Hypertension", "Age ≥ 65 years", "BMI ≥ 30 kg/m2")
+    text = "\n".join(f"* {line}" for line in (lead, *lines))
+    found = worksheet(
+        study(f"{side} Criteria:\n\n{text}"),
+        age_years=70,
+        has={"hypertension": False},
+        labs={"bmi": lab(25, "kg/m2")},
+    )
+    read = [one.mark for one in found.checks if one.kind is Kind.CRITERION]
+    return [one.value if one else None for one in read][-3:]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "At least one of the following:",
+        "One or more of the following risk factors",
+        "Patients must have one of the following:",
+        "Must meet one of the criteria below:",
+        "Meets at least two of the following",
+        "High risk, defined as any of:",
+        "Risk factors (at least one)",
+        "Must have none of the following:",
+        "Cohort B:",
+        "Either",
+    ],
+)
+def test_what_follows_one_of_several_keeps_nobody_out(lead: str) -> None:
+    assert marks(lead) == ["judge"] * 3
+
+
+@pytest.mark.parametrize(
+    ("lead", "side", "expected"),
+    [
+        ("Patients must have:", "Inclusion", ["not_met", "met", "not_met"]),
+        ("All of the following:", "Inclusion", ["not_met", "met", "not_met"]),
+        ("Any of the following:", "Exclusion", ["met", "not_met", "met"]),
+    ],
+)
+def test_what_follows_a_lead_that_asks_for_each_is_read(
+    lead: str, side: str, expected: list[str]
+) -> None:
+    assert marks(lead, side) == expected
