@@ -176,6 +176,7 @@ RHYTHMS = (
       for numbers in ("1", "1 and 4")),
     *(f"Syrup once a day starting on {unit} 3." for unit in ("day", "week", "month")),
     "Syrup on day 1 of each cycle.", "Syrup on day 1 of each 3-week cycle.",
+    "Syrup once a week for 3 weeks of a 4-week cycle.",
     "Syrup once a day for 3 weeks, followed by 1 week off.",
     "Syrup once a day for 3 weeks, followed by a wash-out period of 2 weeks.",
     "Syrup once a day. It may be stopped.",

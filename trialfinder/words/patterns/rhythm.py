@@ -124,7 +124,8 @@ def _in_cycles(page: Page, which: p.InCycles) -> Words:
 def _long(page: Page, line: Line) -> Iterator[Words]:
     if line.duration is not None:
         length = _length(page, line.duration.length, line.duration.unit)
-        yield page.words(f"rhythm.for.{line.duration.bound}", length=length)
+        key = "rhythm.for.of_cycle" if _is_of_cycle(line) else f"rhythm.for.{line.duration.bound}"
+        yield page.words(key, length=length)
     if line.doses is not None:
         number = _span(page, line.doses.count)
         yield page.words(f"rhythm.doses.{line.doses.bound}", number=number)
@@ -134,6 +135,16 @@ def _long(page: Page, line: Line) -> Iterator[Words]:
     if line.rest is not None:
         key = "rhythm.washout" if line.rest.is_washout else "rhythm.rest"
         yield page.words(key, length=_length(page, line.rest.length, line.rest.unit))
+
+
+def _is_of_cycle(line: Line) -> bool:
+    """Whether a time is a stretch of each cycle: "for 3 weeks of each 4-week cycle"."""
+    if line.cycle is None or line.duration is None or line.in_cycles is not None:
+        return False
+    lasts = p.Cycle(line.duration.length.most, line.duration.unit).days
+    whole = line.cycle.days
+    is_exact = line.duration.bound is p.Bound.EXACT
+    return is_exact and lasts is not None and whole is not None and lasts < whole
 
 
 def _frequency(page: Page, often: p.Frequency) -> Words:

@@ -155,6 +155,9 @@ OTHER_ACT = re.compile(
 )
 """How the words begin that tell of something that is given or done."""
 
+OTHER_DOSES = words("loading priming starting initial maximum maximal minimum max min")
+"""Words of a dose that is not the one that is given each time."""
+
 
 def changes_a_regimen(word: str) -> bool:
     """Whether a word may change what is given, also where no number or time stands beside it."""

@@ -63,3 +63,5 @@ TIME_FIELDS = (
 """What of a line says when."""
 EACH_DAY = ("every_morning", "every_evening", "morning_evening")
 """The moments that say so as well."""
+TIMES_OF_DAY = frozenset((*EACH_DAY, "morning", "evening", "bedtime"))
+"""The moments that are times of the day."""

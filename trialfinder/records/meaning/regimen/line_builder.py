@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen import pieces as p
-from trialfinder.records.meaning.regimen.line import EACH_DAY, TIME_FIELDS, Line
+from trialfinder.records.meaning.regimen.line import EACH_DAY, TIME_FIELDS, TIMES_OF_DAY, Line
 from trialfinder.records.meaning.regimen.merging import FIELD, field_of, is_same, merged, value_of
-from trialfinder.records.meaning.regimen.reads import Read
+from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.stretches import has_words, names_with_a_time, trimmed
 
 _BETWEEN = re.compile(
@@ -52,6 +52,7 @@ class LineBuilder:
         self._is_of_some = False
         self._is_cut = False
         self._is_late = False
+        self._moment_at = 0
         self._is_several = False
         self.leads = False
         self.end = start
@@ -245,6 +246,9 @@ class LineBuilder:
 
     def _add_subject(self, read_: Read) -> None:
         piece = read_.piece
+        said = self._text[read_.start : read_.end].casefold().split()
+        if self.has_time and not lexicon.OTHER_DOSES.isdisjoint(said):
+            raise UnknownWordsError("another dose, of which no time is said")
         is_other = not (isinstance(piece, p.Subject) and piece.is_amount_alone)
         if self._is_joined and is_other and not self._is_several and not self.has_time:
             self._is_several = True
@@ -273,14 +277,24 @@ class LineBuilder:
         if name == "frequency" and (cycle := self._cycle_beside(value)) is not None:
             name, value = "cycle", cycle
         if name in self._said:
-            if name == "moment" and self._said[name] != value:
+            if name == "moment" and self._is_another_moment(value):
                 self._subject.append([read_])  # a second one is quoted
                 return
             value = merged(self._said[name], value)
         if name in ("frequency", "days") and isinstance(single := self._said.get("single"), Read):
             del self._said["single"]
             self._subject.append([single])
+        self._moment_at = read_.end if name == "moment" else self._moment_at
         self._said[name] = value
+
+    def _is_another_moment(self, value: object) -> bool:
+        """Whether it stands beside another: "in the morning before breakfast"; two times of the
+        day are refused."""
+        said = self._said["moment"]
+        is_amount_between = bool(self._subject) and self._subject[-1][0].start > self._moment_at
+        if is_amount_between or (said != value and {said, value} <= TIMES_OF_DAY):
+            raise UnknownWordsError("two times of day")
+        return said != value
 
     def _value(self, read_: Read) -> object:
         """What is kept of a piece."""

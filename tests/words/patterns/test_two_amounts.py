@@ -1,0 +1,63 @@
+"""Texts that name more amounts or lengths than one: none is told as another's."""
+
+import pytest
+
+from tests.words.patterns.test_rhythm import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zetamab 2 tablets in the morning and 1 tablet at night for 4 weeks",
+        "zetamab 10 mg before breakfast and 20 mg before dinner daily",
+        "zetamab 10 mg after breakfast and 5 mg at bedtime for 4 weeks",
+        "zetamab 100 mg in the morning and at night for 4 weeks",
+        "zetamab 300 mg every 2 weeks with a loading dose of 600 mg",
+        "zetamab 6 mg/kg every 3 weeks (loading dose 8 mg/kg)",
+        "zetamab 5 mg once daily, maximum 10 mg",
+        "zetamab 5 mg daily with a starting dose of 2.5 mg",
+    ],
+)
+def test_an_amount_of_another_time_is_left_to_the_words_of_the_record(text: str) -> None:
+    assert read(text) == [f"In the words of the record: “{text}”."]
+
+
+def test_an_amount_of_another_medicine_is_left_to_the_words_of_the_record() -> None:
+    text = "zetamab 100 mg in the morning and Etafen 50 mg in the evening for 4 weeks"
+    assert read(text, "zetamab", "Etafen") == [f"In the words of the record: “{text}”."]
+
+
+def test_a_meal_stands_beside_a_time_of_the_day() -> None:
+    assert read("zetamab 10 mg once daily in the morning, before breakfast") == [
+        "“zetamab 10 mg … before breakfast”: once a day, in the morning."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "zetamab once weekly for 3 weeks of a 4-week cycle",
+            "once a week, in cycles of 4 weeks, for 3 weeks of each cycle",
+        ),
+        (
+            "zetamab daily for 5 days every 28 days for 6 cycles",
+            "every day, in cycles of 28 days, for 5 days of each cycle, for 6 cycles",
+        ),
+        (
+            "zetamab once daily for 12 weeks in 4-week cycles",
+            "once a day, in cycles of 4 weeks, for 12 weeks",
+        ),
+    ],
+)
+def test_a_stretch_of_each_cycle_is_told_from_a_whole_length(text: str, said: str) -> None:
+    assert read(text)[0] == f"“zetamab”: {said}."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("es", "durante 3 semanas de cada ciclo"), ("fr", "pendant 3 semaines de chaque cycle")],
+)
+def test_other_languages_tell_them_apart_too(language: str, said: str) -> None:
+    text = "zetamab once weekly for 3 weeks of a 4-week cycle"
+    assert said in read(text, language=language)[0]
