@@ -85,3 +85,18 @@ def test_what_follows_a_lead_that_asks_for_each_is_read(
     lead: str, side: str, expected: list[str]
 ) -> None:
     assert marks(lead, side) == expected
+
+
+@pytest.mark.parametrize("criterion", ["Hypertension and asthma", "Hypertension, asthma"])
+def test_who_has_one_of_several_illnesses_is_left_for_judging(criterion: str) -> None:
+    one = {"hypertension": False, "asthma": True}
+    assert mark(criterion, has=one) == "judge"
+    assert mark(criterion, has=dict.fromkeys(one, False)) == "not_met"
+    assert mark(criterion, has=dict.fromkeys(one, True)) == "met"
+
+
+def test_lines_that_each_ask_for_an_illness_may_be_ways_to_join() -> None:
+    text = "Inclusion Criteria:\n\n* Type 1 diabetes\n* Type 2 diabetes\n* Age ≥ 18 years"
+    found = worksheet(study(text), age_years=40, has={"type_1_diabetes": False})
+    said = [one.mark.value if one.mark else None for one in found.checks]
+    assert said == [None, "judge", "judge", "met"]

@@ -7,11 +7,13 @@ from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
     Expression,
+    Has,
     Judged,
     Not,
     Readings,
     facts_of,
 )
+from trialfinder.records.meaning.limits.terms import ILLNESSES
 from trialfinder.records.meaning.sides import Sense
 
 Read = Callable[[str, Sense], Expression | None]
@@ -41,3 +43,8 @@ def may_be(tree: Expression, *, holds: bool) -> bool:
 def is_about(tree: Expression, kinds: UnionType | tuple[type, ...] | type) -> bool:
     """Whether a tree is about nothing but these kinds of facts."""
     return all(isinstance(fact, kinds) for fact in facts_of(tree))
+
+
+def is_illness(tree: Expression) -> bool:
+    """Whether a tree asks for an illness, and for nothing else."""
+    return isinstance(tree, Has) and tree.key in ILLNESSES

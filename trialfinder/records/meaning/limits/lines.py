@@ -14,6 +14,7 @@ from trialfinder.records.meaning.criteria import (
     Node,
     read_criteria,
 )
+from trialfinder.records.meaning.limits.certainty import is_illness
 from trialfinder.records.meaning.limits.expression import (
     Age,
     All,
@@ -163,6 +164,7 @@ class _Reader:
 
     def _list(self, nodes: Sequence[Node], place: _Place) -> Iterator[LineReading]:
         unclear = self._unclear(nodes) | self._led_beside(nodes, place.read_as)
+        unclear |= self._several_illnesses(nodes, place)
         at = 0
         while at < len(nodes):
             end = self._end_of_ways(nodes, at)
@@ -196,6 +198,15 @@ class _Reader:
             if not node.children and leads_otherwise(self._criteria.words(node), side):
                 return set(range(at + 1, len(nodes)))
         return set()
+
+    def _several_illnesses(self, nodes: Sequence[Node], place: _Place) -> set[int]:
+        """Which lines ask for nothing but an illness, where there are several: one may do."""
+        if place.read_as is not Sense.JOIN:
+            return set()
+        words = [self._criteria.words(node) for node in nodes]
+        trees = [None if _ENDS_WITH_OR.search(each) else self._tree(each, place) for each in words]
+        asked = {at for at, tree in enumerate(trees) if tree is not None and is_illness(tree)}
+        return asked if len(asked) > 1 else set()
 
     def _may_touch(self, nodes: Sequence[Node], at: int, earlier: int) -> bool:
         """Whether a line may change an earlier one: a note goes for the line before it, and for

@@ -3,6 +3,7 @@
 import msgspec
 
 from trialfinder.records.meaning.limits.ages import age
+from trialfinder.records.meaning.limits.certainty import is_illness
 from trialfinder.records.meaning.limits.cursor import Pieces, Ways
 from trialfinder.records.meaning.limits.events import (
     had_ever,
@@ -66,6 +67,8 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
         or is_open(parts, kinds, has_comma="comma" in words)
     ):
         return None
+    if not out and kinds <= {"and"} and all(map(is_illness, parts)):
+        return Readings((All(parts), AnyOf(parts)))  # "hypertension and asthma"
     if not kinds:
         return AnyOf(parts) if out else All(parts)
     if not out and kinds == {"or"} and all(isinstance(each, _WAITS) for each in parts):
