@@ -27,6 +27,17 @@ def test_an_amount_of_another_medicine_is_left_to_the_words_of_the_record() -> N
     assert read(text, "zetamab", "Etafen") == [f"In the words of the record: “{text}”."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zetamab on days 1, 8; Etafen on days 2, 9; every 21 days for 4 cycles",
+        "zetamab on day 1. Etafen on day 2. Every 21 days",
+    ],
+)
+def test_what_is_said_last_of_all_is_not_lost(text: str) -> None:
+    assert read(text, "zetamab", "Etafen") == [f"In the words of the record: “{text}”."]
+
+
 def test_a_meal_stands_beside_a_time_of_the_day() -> None:
     assert read("zetamab 10 mg once daily in the morning, before breakfast") == [
         "“zetamab 10 mg … before breakfast”: once a day, in the morning."

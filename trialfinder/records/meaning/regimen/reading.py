@@ -214,12 +214,18 @@ def _headed(lines: list[Line], heading: str) -> list[Line]:
 
 def _joined(before: list[Line], found: list[Line]) -> list[Line]:
     """The lines with those of a further sentence. One that says no more than how cycles go on, or
-    what ends it, belongs to those before it."""
+    what ends it, belongs to those before it.
+
+    Raises:
+        UnknownWordsError: of which of several things it tells how often is not said.
+    """
     if not before or len(found) != 1 or found[0].subject or found[0].is_then:
         return [*before, *found]
     extra = found[0]
     said = [name for name in TIME_FIELDS if getattr(extra, name) not in (None, False, "")]
     if not set(said) <= {"cycle", "cycles", "until", "duration"}:
+        if extra.frequency is not None and len({line.subject for line in before}) > 1:
+            raise UnknownWordsError("how often of which?")
         return [*before, *found]
     if said == ["cycle"] and all(line.cycle is not None for line in before):
         return [_of_cycle(line, extra.cycle) for line in before]
