@@ -51,6 +51,14 @@ def test_a_medicine_of_every_day_stands_beside_one_of_some() -> None:
     assert days_of(found) == {"zetamab 80 mg": DAILY, "Etafen 500 mg/m2": (1,)}
 
 
+def test_a_medicine_of_every_day_has_not_the_last_cycle_of_another() -> None:
+    found = read(
+        "zetamab once daily. Etafen on day 1 every 21 days for 4 cycles", "zetamab", "Etafen"
+    )
+    assert found is not None
+    assert (found.most_cycles, found.ends_otherwise) == (None, True)
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [

@@ -174,7 +174,11 @@ def _cycle(named: Sequence[Named], names: Sequence[str]) -> Cycle | None:
     if len(lengths) != 1 or not all(map(_is_plain, lines)) or len(rests) > 1:
         return None
     (days,) = lengths
-    limits = {_most(line) for line in lines if line.cycle or line.cycles or own_cycle(line)}
+    limits = {
+        _most(line)
+        for line in lines
+        if line.cycle or line.cycles or own_cycle(line) or not line.days
+    }
     limits |= {_most(line) for line in rests if line.cycle or line.cycles}
     givings = [giving_of(one, days, rests) for one in named if one.line.rest is None]
     if not limits or None in givings or not _is_cycle_shared(lines, rests):
