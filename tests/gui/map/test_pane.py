@@ -110,6 +110,18 @@ def test_cover_stays_until_the_map_is_on_the_screen(make_driver: MakeDriver) -> 
     driver.wait_for("document.documentElement.className.includes('fresh') === false")
 
 
+def test_cover_stays_until_the_scene_has_come_that_is_expected(make_driver: MakeDriver) -> None:
+    driver = make_driver()
+    driver.pane.expect_scene()
+    drawn: list[int] = []
+    driver.pane.host.page_opened.connect(lambda view: view.bridge.order_drawn.connect(drawn.append))
+    driver.pane.host.start(LOAD)
+    wait_until(lambda: len(drawn) > 1, "the page to draw itself")
+    assert shown_texts(driver.pane) == LOADING
+    driver.show(near_birmingham())
+    assert shown_texts(driver.pane) == []
+
+
 def test_page_that_cannot_be_rendered_leaves_a_way_to_try_again(make_driver: MakeDriver) -> None:
     tries: list[int] = []
 

@@ -1,14 +1,18 @@
 """List and map in step, in the real window with the real page."""
 
 import random
+import threading
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.gui.map.web.driver import MapDriver, wait_until
-from tests.gui.screen import Screen
+from tests.gui.screen import MakeScreen, Screen
+from trialfinder.finder.finding import Finder
+from trialfinder.finder.search import Search
 from trialfinder.mapping.scene import Pin
+from trialfinder.records.study import Study
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
 
@@ -126,3 +130,25 @@ def test_the_map_counts_as_settled_only_in_the_language_of_the_window(
     assert settled
     assert before not in settled
     assert driver.ask(SELECTED) == [screen.list.row(0).spoken]
+
+
+def test_the_map_is_first_seen_with_its_pins(
+    make_screen: MakeScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the centers are may be known after the page has drawn itself."""
+    place, held = Search.prepare, threading.Event()
+
+    def prepare(search: Search, study: Study) -> Finder:
+        held.wait(60)
+        return place(search, study)
+
+    monkeypatch.setattr(Search, "prepare", prepare)
+    pane = make_screen("--size", "1280x820").map.pane
+    drawn: list[int] = []
+    pane.host.page_opened.connect(lambda view: view.bridge.order_drawn.connect(drawn.append))
+    wait_until(lambda: bool(drawn), "the page to draw itself")
+    assert pane.scene is None
+    held.set()
+    wait_until(lambda: not pane.host.is_covered, "the map")
+    assert pane.scene is not None
+    assert pane.scene.pins

@@ -230,6 +230,8 @@ class MapPane(QWidget):
         view = self.host.view
         if self.host.is_covered and view is not None:
             self.host.be_patient()
+            if self._scene_is_to_come:
+                return  # what is to be seen first is not drawn yet
             if self._scene is not None:
                 self._first_sight.wait_for(view)
             else:

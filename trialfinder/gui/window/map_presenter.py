@@ -51,12 +51,14 @@ class MapPresenter(QObject):
         presenter.reworded.connect(map_pane.expect_scene)
         presenter.reworded.connect(self._soon.start)
         session.sites_placed.connect(self._on_sites_placed)
+        session.search_failed.connect(self._on_search_failed)
         session.site_chosen.connect(map_pane.select)
         map_pane.site_chosen.connect(session.choose)
         map_pane.site_hovered.connect(sites.mark_hovered)
         sites.site_hovered.connect(map_pane.hover)
         preferences.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
+        self._are_places_to_come = bool(session.study.sites) and not session.places
         self._show()
 
     def _on_theme_changed(self) -> None:
@@ -65,12 +67,21 @@ class MapPresenter(QObject):
         self._map.set_text_scale(theme.scale)
 
     def _on_sites_placed(self) -> None:
+        self._are_places_to_come = False
         if self._session.finding is None:
+            self._show()
+
+    def _on_search_failed(self) -> None:
+        if self._are_places_to_come:
+            self._are_places_to_come = False
             self._show()
 
     def _show(self) -> None:
         self._soon.stop()
         session, presenter = self._session, self._presenter
+        self._map.expect_scene()
+        if self._are_places_to_come and session.finding is None:
+            return  # a map without pins would look like a study without centers
         self._making = map_scene(
             session.study,
             session.finding,
@@ -84,7 +95,6 @@ class MapPresenter(QObject):
             search=session.searches,
             listed=presenter.sites,
         )
-        self._map.expect_scene()
         self._go_on()
 
     def _go_on(self) -> None:
