@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from trialfinder.finder.illness.spotting import bundled_spotter
 
 SPOTTER = bundled_spotter()
+NAMES = sorted({n for one in SPOTTER.illnesses.by_id.values() for n in one.all_names()})
+PIECES = st.sampled_from(NAMES) | st.sampled_from([" ", ", ", "-", "’", "/", "No ", "\0", "é", "İ"])
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_every_name_of_the_list_leads_to_its_illness() -> None:
                 assert illness.id in SPOTTER.named(name, is_typed=True).illnesses, name
 
 
-@given(st.text())
+@given(st.text() | st.lists(PIECES | st.text(max_size=3), max_size=9).map("".join))
 @settings(deadline=None)
 def test_any_text_can_be_looked_through(text: str) -> None:
     for spot in (*SPOTTER.named(text, is_typed=True).spots, *SPOTTER.told(text).named):
