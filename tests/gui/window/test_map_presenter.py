@@ -11,6 +11,7 @@ from tests.gui.map.web.driver import MapDriver, wait_until
 from tests.gui.screen import MakeScreen, Screen
 from trialfinder.finder.finding import Finder
 from trialfinder.finder.search import Search
+from trialfinder.gui.window import map_presenter
 from trialfinder.mapping.scene import Pin
 from trialfinder.records.study import Study
 
@@ -132,10 +133,8 @@ def test_the_map_counts_as_settled_only_in_the_language_of_the_window(
     assert driver.ask(SELECTED) == [screen.list.row(0).spoken]
 
 
-def test_the_map_is_first_seen_with_its_pins(
-    make_screen: MakeScreen, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where the centers are may be known after the page has drawn itself."""
+def places_held(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Until this is set, nobody knows where the centers are."""
     place, held = Search.prepare, threading.Event()
 
     def prepare(search: Search, study: Study) -> Finder:
@@ -143,6 +142,27 @@ def test_the_map_is_first_seen_with_its_pins(
         return place(search, study)
 
     monkeypatch.setattr(Search, "prepare", prepare)
+    return held
+
+
+def test_the_map_does_not_wait_for_ever_for_its_pins(
+    make_screen: MakeScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = places_held(monkeypatch)
+    monkeypatch.setattr(map_presenter, "PLACES_PATIENCE_MS", 100)
+    pane = make_screen("--size", "1280x820").map.pane
+    wait_until(lambda: not pane.host.is_covered, "the map")
+    assert pane.scene is not None
+    assert pane.scene.pins == ()
+    held.set()
+    wait_until(lambda: pane.scene is not None and bool(pane.scene.pins), "the pins")
+
+
+def test_the_map_is_first_seen_with_its_pins(
+    make_screen: MakeScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the centers are may be known after the page has drawn itself."""
+    held = places_held(monkeypatch)
     pane = make_screen("--size", "1280x820").map.pane
     drawn: list[int] = []
     pane.host.page_opened.connect(lambda view: view.bridge.order_drawn.connect(drawn.append))

@@ -20,6 +20,9 @@ from trialfinder.words.catalogue import Catalogue
 _WINDOW_FIRST_MS = 30
 """The window has then painted itself in another language."""
 
+PLACES_PATIENCE_MS = 10_000
+"""For so long the first map waits until it is known where the centers are."""
+
 _AT_ONCE_S = 0.02
 """For so long pins are made in one go; then the window hears its keys before the next."""
 
@@ -51,7 +54,7 @@ class MapPresenter(QObject):
         presenter.reworded.connect(map_pane.expect_scene)
         presenter.reworded.connect(self._soon.start)
         session.sites_placed.connect(self._on_sites_placed)
-        session.search_failed.connect(self._on_search_failed)
+        session.search_failed.connect(self._go_without_places)
         session.site_chosen.connect(map_pane.select)
         map_pane.site_chosen.connect(session.choose)
         map_pane.site_hovered.connect(sites.mark_hovered)
@@ -59,6 +62,7 @@ class MapPresenter(QObject):
         preferences.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._are_places_to_come = bool(session.study.sites) and not session.places
+        QTimer.singleShot(PLACES_PATIENCE_MS, self, self._go_without_places)
         self._show()
 
     def _on_theme_changed(self) -> None:
@@ -71,7 +75,7 @@ class MapPresenter(QObject):
         if self._session.finding is None:
             self._show()
 
-    def _on_search_failed(self) -> None:
+    def _go_without_places(self) -> None:
         if self._are_places_to_come:
             self._are_places_to_come = False
             self._show()

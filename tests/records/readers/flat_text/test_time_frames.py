@@ -62,27 +62,9 @@ def test_doubtful_rows_stay_whole(row: str) -> None:
 
 _PIECES = st.sampled_from(
     [
-        "Overall Survival",
-        "Adverse Events",
-        "Relapse (any)",
-        "Change",
-        "Baseline",
-        "Up to",
-        "5 years",
-        "One year",
-        "Week 16",
-        "Days 1, 8 and 15",
-        "Through study completion",
-        "From",
-        "until",
-        "to",
-        "and",
-        "at",
-        ", ",
-        ";",
-        "(",
-        ")",
-        "-",
+        *("Overall Survival", "Adverse Events", "Relapse (any)", "Change", "Baseline", "Up to"),
+        *("5 years", "One year", "Week 16", "Days 1, 8 and 15", "Through study completion"),
+        *("From", "until", "to", "and", "at", ", ", ";", "(", ")", "-"),
     ]
 )
 
