@@ -17,21 +17,25 @@ _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _REGISTERS = (
     (
         "EU Clinical Trials Register",
-        re.compile(r"^\W*(?:EudraCT Number|A\.2 EudraCT number)\s*[:,]", re.MULTILINE | re.I),
+        re.compile(
+            r"^[^\w\r\n]*(?:EudraCT Number|A\.2 EudraCT number)\s*[:,]", re.MULTILINE | re.I
+        ),
     ),
     (
         "CTIS",
         re.compile(
-            r"\"ctNumber\"\s*:|^\W*(?:Trial number|EU CT number|EUCT number)\W{1,4}"
+            r"\"ctNumber\"\s*:|^[^\w\r\n]*(?:Trial number|EU CT number|EUCT number)\W{1,4}"
             r"(?:\d{4}-5\d{5}-\d{2}-\d{2}|.{0,80}Trial title|Title of the trial)",
             re.MULTILINE | re.I,
         ),
     ),
     (
         "WHO ICTRP",
-        re.compile(r"<Trials_downloaded_from_ICTRP|<TrialID>|^\W*TrialID\W", re.MULTILINE | re.I),
+        re.compile(
+            r"<Trials_downloaded_from_ICTRP|<TrialID>|^[^\w\r\n]*TrialID\W", re.MULTILINE | re.I
+        ),
     ),
-    ("ISRCTN", re.compile(r"<(?:allTrials|fullTrial|trial)\b[^>]*isrctn", re.I)),
+    ("ISRCTN", re.compile(r"<(?:allTrials|fullTrial|trial)\b[^<>]*isrctn", re.I)),
 )
 
 

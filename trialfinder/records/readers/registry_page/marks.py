@@ -9,13 +9,13 @@ _TEXT_HEAD = 65_536
 _SITE = re.compile(rb"clinicaltrials\.gov", re.IGNORECASE)
 
 NUMBER_LINE = re.compile(
-    r"^\W*ClinicalTrials\.gov (?:ID|Identifier)\W{0,8}(?P<number>NCT\d{8})\b",
+    r"^[^\w\r\n]*ClinicalTrials\.gov (?:ID|Identifier)\W{0,8}(?P<number>NCT\d{8})\b",
     re.IGNORECASE | re.MULTILINE,
 )
 """The line that bears the study's number: "ID" on today's pages, "Identifier" on the classic."""
 
 _OWN_WORDS = re.compile(
-    r"^\W*(?:Study Overview|Study Details|Information provided by|Ages Eligible for Study|"
+    r"^[^\w\r\n]*(?:Study Overview|Study Details|Information provided by|Ages Eligible for Study|"
     r"Sponsors? and Collaborators|Study Description|Recruitment Status)\b",
     re.IGNORECASE | re.MULTILINE,
 )
