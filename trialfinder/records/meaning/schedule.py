@@ -24,6 +24,8 @@ from trialfinder.records.study import Study
 
 LONGEST_CYCLE_DAYS = 84
 _END = re.compile(r"(?P<how>in the absence of|until) (?P<end>[^.;:]+)\.?$")
+_SAYS_WHEN = re.compile(r"\b(?:until|till|unless|as long as|absence of)\b", re.IGNORECASE)
+"""What stands before an end that is no number of cycles, such as a worse illness."""
 _ARMS = "protocolSection.armsInterventionsModule"
 _NO_TREATMENT = frozenset({"OTHER", "PROCEDURE", "DIAGNOSTIC_TEST"})
 
@@ -51,6 +53,11 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True):
     def days(self) -> tuple[int, ...]:
         """The days of the cycle on which anything is given."""
         return tuple(sorted({day for giving in self.givings for day in giving.days}))
+
+    @property
+    def says_when_it_ends(self) -> bool:
+        """Whether its sentences name an end in words, be it of something in the cycle."""
+        return _SAYS_WHEN.search(" ".join(self.quotes)) is not None
 
     @property
     def infusion_days(self) -> tuple[int, ...]:

@@ -1,6 +1,5 @@
 """The picture of a treatment's cycle, with the sentences that it was read from."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -22,8 +21,6 @@ from trialfinder.words.blocks import (
 from trialfinder.words.durations import days_words, minutes_words
 from trialfinder.words.panels.material import Material
 
-_NAMES_AN_END = re.compile(r"\b(?:until|till|unless|as long as|absence of)\b", re.IGNORECASE)
-"""What a text says before an end that is no number of cycles, such as a worse illness."""
 _WEEK = 7
 _LEAST_ARMS = 2
 
@@ -43,7 +40,7 @@ def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:
     is_open = schedule.part is None or schedule.part[1] is None
     if schedule.part is None and schedule.most_cycles is not None:
         length.append(material.text("cycle.limit", count=schedule.most_cycles))
-    elif is_open and _NAMES_AN_END.search(" ".join(schedule.quotes)):
+    elif is_open and schedule.says_when_it_ends:
         length.append(material.text("cycle.end_in_words"))
     elif is_open and not schedule.ends_otherwise:
         length.append(material.text("cycle.no_limit"))

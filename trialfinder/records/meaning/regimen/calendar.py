@@ -22,7 +22,7 @@ from trialfinder.records.protocol import Intervention
 
 _OF_A_PHASE = re.compile(
     r"\b(?:loading|priming|maintenance|induction|consolidation|boost|booster|or|surgery|phase|"
-    r"cohort|group|part|period|step|stage|sequence|arm|level|stratum|±|\\+)\b",
+    r"cohort|group|part|period|step|stage|sequence|arm|level|stratum)\b",
     re.IGNORECASE,
 )
 """Words by which a line would be of some cycles only, or one of several choices."""

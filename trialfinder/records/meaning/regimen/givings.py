@@ -10,6 +10,7 @@ from trialfinder.records.meaning.regimen.line import Line
 
 MOST_TIMES_A_DAY = 4
 _WEEK = 7
+_DAYS_IN = {p.Unit.DAY: 1, p.Unit.WEEK: _WEEK}
 
 
 class Named(NamedTuple):
@@ -20,6 +21,8 @@ class Named(NamedTuple):
 
 
 def giving_of(named: Named, cycle_days: int, rests: Sequence[Line]) -> Giving | None:
+    """What a line gives on the days of a cycle of so many; None where a day, a way or a length of
+    time is not certain. `rests` are the lines of the cycle on which nothing is given."""
     line = named.line
     days = _days(line, cycle_days, rests)
     if not _is_in_step(days, own_cycle(line) or cycle_days, cycle_days):
@@ -71,7 +74,8 @@ def _days(line: Line, cycle_days: int, rests: Sequence[Line]) -> tuple[int, ...]
 
 
 def exact_days(length: p.Duration) -> int | None:
-    factor = {p.Unit.DAY: 1, p.Unit.WEEK: 7}.get(length.unit)
+    """A length of time in days; None where it is not one number of days or weeks."""
+    factor = _DAYS_IN.get(length.unit)
     is_exact = length.bound is p.Bound.EXACT and length.length.least == length.length.most
     return length.length.most.value * factor if factor and is_exact else None
 
@@ -116,16 +120,15 @@ def _minutes(line: Line) -> tuple[int, int] | None:
 
 
 def own_cycle(line: Line) -> int | None:
+    """The days of the cycle that "day 1 every 3 weeks" comes to; None where it is none."""
     often = line.frequency
     if often is None or line.days is None or often.every.least != often.every.most:
         return None
     if often.times is None or often.times.most.value != 1:
         return None
-    if often.unit is p.Unit.WEEK:
-        return often.every.most.value * 7 if often.every.most.value > 1 else None
-    return (
-        often.every.most.value if often.unit is p.Unit.DAY and often.every.most.value > 1 else None
-    )
+    factor = _DAYS_IN.get(often.unit)
+    count = often.every.most.value
+    return count * factor if factor and count > 1 else None
 
 
 def from_start(line: Line) -> tuple[int, ...]:
