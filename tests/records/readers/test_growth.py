@@ -53,7 +53,7 @@ KINDS: dict[str, tuple[Callable[[int], str], int]] = {
     ),
     "lines without a label": (lambda n: _TEXT + "a line\n" * n, 20_000),
     "blank lines": (lambda n: "\n" * n + "x", 4_000),
-    "lines of marks": (lambda n: "- \n" * n + "x", 2_000),
+    "lines of marks": (lambda n: "- \n" * n + "x", 1_300),
     "rows of sites": (lambda n: f"{_TEXT}Location\n" + "A | Oslo, Norway\n" * n, 10_000),
 }
 
