@@ -32,7 +32,6 @@ _MOST_TOLD = 40
 _LONGEST_QUOTED = 300
 _MOST_QUOTED = 600
 """Characters; of a longer text, or of more, it is said that they stand below."""
-_BETWEEN_SENTENCES = re.compile(r"[.;:]\s*\([^()]*\d[^()]*\)\s*(?=\w)")
 _BARE = re.compile(r"(?:group|cohort|arm|case|study)?s? ?[a-z0-9]{1,3}", re.IGNORECASE)
 """A name that says nothing: "1", "Group A"."""
 _LONGEST_BESIDE = 150
@@ -163,7 +162,7 @@ def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
     """The lines of an arm's texts, and the record's words where they were not understood, under the
     name of the arm."""
     arm = page.record.arms_interventions_module.arm_groups[number]
-    told = [_whole(one) for one in told_or_drawn(page.study, number)]
+    told = told_or_drawn(page.study, number)
     paths = [*([f"{ARMS}[{number}].label"] if label else ()), *given_paths(page, arm)]
     said = list(_rhythms(page, number, told, paths))
     unread = [one for one in told if not one.lines]
@@ -200,22 +199,6 @@ def _when_paths(page: Page, number: int) -> list[str]:
     arm = page.record.arms_interventions_module.arm_groups[number]
     told = [one.path.removeprefix(SECTION) for one in told_or_drawn(page.study, number)]
     return [*told, f"{ARMS}[{number}].label", *given_paths(page, arm)]
-
-
-def _whole(told: Told) -> Told:
-    """A text as it was read; as one that was not where a bracket is parted in what was read, or has
-    a number and stands between two sentences, of which it may belong to either."""
-    subjects = (" ".join(line.subject) for line in told.lines)
-    if told.lines and _BETWEEN_SENTENCES.search(told.text):
-        return msgspec.structs.replace(told, lines=(), remarks=(), leads=())
-    beside = (*told.remarks, *(said for _, said in told.leads))
-    if not _is_parted(told.text) and any(map(_is_parted, (*subjects, *beside))):
-        return msgspec.structs.replace(told, lines=(), remarks=(), leads=())
-    return told
-
-
-def _is_parted(text: str) -> bool:
-    return text.count("(") != text.count(")")
 
 
 def _rhythms(

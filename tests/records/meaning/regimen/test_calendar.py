@@ -275,3 +275,9 @@ def test_of_two_medicines_with_one_name_that_of_the_arm_counts() -> None:
     assert first is not None
     assert second is not None
     assert (first.days, second.days) == ((1,), (2,))
+
+
+def test_an_amount_between_two_sentences_is_drawn_for_neither() -> None:
+    text = "zetamab on day 1 of each 21-day cycle.{} Etafen on day 8 of each 21-day cycle."
+    assert read(text.format(""), "zetamab", "Etafen") is not None
+    assert read(text.format(" (5 mg)"), "zetamab", "Etafen") is None

@@ -1,5 +1,6 @@
 """What a whole text says of when things are given; nothing where a part of it is not understood."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, token
 LONGEST_TEXT = 1500
 """Characters; what is longer has always something that is not understood."""
 _CYCLES = frozenset({"cycle", "cycles", "course", "courses"})
+_BETWEEN_SENTENCES = re.compile(r"[.;:]\s*\([^()]*\d[^()]*\)\s*(?=\w)")
 _LONGEST_LEAD = 4
 _LONGEST_HEADING = 5
 """Tokens of a line like "Cisplatin injection:"."""
@@ -70,6 +72,7 @@ def understood(text: str, names: Iterable[str]) -> Reading:
         raise unknown
     for line in reading.lines:
         _check_cycle(line)
+    _check_brackets(text, reading)
     return reading
 
 
@@ -201,6 +204,21 @@ def _check_cycle(line: Line) -> None:
         return
     if line.days.numbers[-1] > length:
         raise UnknownWordsError("days beyond the cycle")
+
+
+def _check_brackets(text: str, reading: Reading) -> None:
+    """Refuses a bracket with a number between two sentences, which may belong to either, and one
+    whose ends are in different parts of what was read."""
+    if _BETWEEN_SENTENCES.search(text):
+        raise UnknownWordsError("a bracket between two sentences")
+    said = [" ".join(line.subject) for line in reading.lines]
+    said += [*reading.remarks, *(words for _, words in reading.leads)]
+    if not _is_parted(text) and any(map(_is_parted, said)):
+        raise UnknownWordsError("a bracket in two parts")
+
+
+def _is_parted(text: str) -> bool:
+    return text.count("(") != text.count(")")
 
 
 def _headed(lines: list[Line], heading: str) -> list[Line]:
