@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from trialfinder.finder.side_by_side import FEWEST
 from trialfinder.gui.find.find_form import FindForm
 from trialfinder.gui.find.found_list import FoundList
 from trialfinder.gui.find.found_model import FoundModel
@@ -82,7 +83,7 @@ class FindDialog(Retranslated, QDialog):
         self.model.mark(frozenset(keys), self.tr("on your shortlist"))
         self.list.scheduleDelayedItemsLayout()
         self._name_listing()
-        self._compare.setEnabled(self._listed > 1)
+        self._compare.setEnabled(self._listed >= FEWEST)
         compare = self.tr("&Compare shortlist ({count})").format(count=self._listed)
         name_button(self._compare, compare)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from trialfinder.errors import TrialFinderError
-from trialfinder.finder.side_by_side import FEWEST, MOST, SideStudy, lay_side_by_side
+from trialfinder.finder.side_by_side import MOST, SideStudy, lay_side_by_side
 from trialfinder.gui.find.side_dialog import SideDialog
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.library.found_study import open_found
@@ -59,11 +59,6 @@ class ShortlistController(QObject):
     def titles(self) -> Mapping[str, str]:
         """The titles of its studies by their keys, in the order in which they came."""
         return self._titles
-
-    @property
-    def can_compare(self) -> bool:
-        """Whether there are studies enough."""
-        return len(self._titles) >= FEWEST
 
     @property
     def dialog(self) -> SideDialog | None:

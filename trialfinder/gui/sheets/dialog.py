@@ -116,10 +116,6 @@ class SheetDialog(Retranslated, QDialog):
         """What is said of the pages."""
         return self._said.text()
 
-    @property
-    def page_count(self) -> int:
-        return self._column.count()
-
     def expect_pages(self) -> None:
         """Say that the sheet is being made; the pages of before stay until then."""
         self._said.setText(self.tr("The sheet is being made…"))

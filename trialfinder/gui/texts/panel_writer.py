@@ -54,11 +54,6 @@ _MOST_IN_COLUMN = 60
 _HEADING_PX = (22, 18, 16, 15, 15)
 
 
-def write_panel(document: QTextDocument, panel: Panel, theme: Theme) -> None:
-    """Replace the document's content by the panel's."""
-    PanelWriter(document, panel, theme).write()
-
-
 class PanelWriter:
     """Replaces the content of a document by a panel's, at once or in slices.
 
