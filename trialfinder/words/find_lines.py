@@ -2,7 +2,7 @@
 
 import msgspec
 
-from trialfinder.finder.illness.found import FoundStudy, NearestCenter
+from trialfinder.finder.illness.found import FoundStudies, FoundStudy, NearestCenter
 from trialfinder.finder.illness.opening import Opening
 from trialfinder.finder.illness.shelves import Shelf
 from trialfinder.places.place import Place
@@ -45,8 +45,10 @@ class FindWriter:
         self._units: Units = units
         self._origin = origin
 
-    def heading(self, shelf: Shelf, count: int) -> str:
-        return self._catalogue.text(f"find.shelf.{shelf}", count=count)
+    def heading(self, found: FoundStudies, shelf: Shelf) -> str:
+        """What stands above a shelf; where nothing was asked for, all stand on one."""
+        key = "any" if found.asked.is_empty else shelf
+        return self._catalogue.text(f"find.shelf.{key}", count=len(found.on(shelf)))
 
     def line(self, found: FoundStudy) -> FindLine:
         """One study."""

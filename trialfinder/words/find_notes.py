@@ -51,7 +51,7 @@ def find_notes(
     """What must be said beside the list; `asking` is how the registry can be asked there."""
     understood = (
         *map(catalogue.say, found.notes),
-        *_understood(found.asked, illnesses, catalogue),
+        *_understood(found.asked, illnesses, catalogue, is_found=bool(found.studies)),
     )
     left_out = tuple(_left_out(found, catalogue))
     same = found.on(Shelf.SAME)
@@ -81,7 +81,9 @@ def qualifier_words(qualifiers: tuple[str, ...], catalogue: Catalogue) -> list[s
     return [catalogue.name("qualifier", id_) for id_ in qualifiers]
 
 
-def _understood(asked: Asked, illnesses: IllnessList, catalogue: Catalogue) -> Iterator[str]:
+def _understood(
+    asked: Asked, illnesses: IllnessList, catalogue: Catalogue, *, is_found: bool
+) -> Iterator[str]:
     names = ", ".join(matched_words(asked, illnesses, catalogue.language))
     if asked.is_apart:
         yield catalogue.text("find.apart", illness=names)
@@ -93,11 +95,11 @@ def _understood(asked: Asked, illnesses: IllnessList, catalogue: Catalogue) -> I
     if asked.qualifiers:
         words = ", ".join(qualifier_words(asked.qualifiers, catalogue))
         yield catalogue.text("find.set_aside", words=words)
-    if asked.ways and asked.is_known:
+    if asked.ways and asked.is_known and is_found:
         yield catalogue.text("find.also", words=_quoted(asked.words_beside(), catalogue))
     if asked.let_go:
         yield catalogue.text("find.let_go", words=_quoted(asked.let_go, catalogue))
-    if asked.offered and (asked.let_go or not asked.is_known):
+    if asked.offered and (asked.let_go or not (asked.is_known and is_found)):
         *first, last = asked.offered
         names = last
         if first:

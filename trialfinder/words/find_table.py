@@ -35,7 +35,7 @@ def find_table(
         on_shelf = [one for one in shown if one.match.shelf is shelf]
         if not on_shelf:
             continue
-        lines += ["", writer.heading(shelf, len(found.on(shelf)))]
+        lines += ["", writer.heading(found, shelf)]
         for one in on_shelf:
             number += 1
             lines += ["", *_block(number, one, writer, width)]

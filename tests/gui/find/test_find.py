@@ -137,6 +137,15 @@ def test_who_types_on_while_a_search_runs_keeps_the_keyboard(shelved: Screen, qt
 def test_all_fields_may_be_empty(shelved: Screen) -> None:
     find = shelved.open_find().look_for("")
     assert len(find.titles) == 4
+    assert find.row(0).heading == "Any illness: 4 studies"
+    assert find.look_for("ewing").row(0).heading.startswith("This illness")
+
+
+def test_enter_still_looks_once_the_keyboard_was_on_the_button(shelved: Screen) -> None:
+    find = shelved.open_find().look_for("ewing")
+    find.button("Find").setFocus()
+    find.look_for("cough")
+    until(lambda: find.titles == ["Study of syrup 6"])
 
 
 def test_nothing_found_says_what_to_try(shelved: Screen) -> None:
@@ -149,6 +158,10 @@ def test_nothing_found_says_what_to_try(shelved: Screen) -> None:
     assert "7 studies on this computer" in find.said
     assert find.titles == ["Study of syrup 3"]  # a broader one
     assert "1-800-4-CANCER" in find.said
+    find.look_for("hypertension diabtes")  # of which one was understood
+    assert find.titles == []
+    assert "Did you mean diabetes" in find.said
+    assert "First come studies" not in find.said  # of none that would come
 
 
 def test_a_wrong_age_or_place_is_said_where_it_stands(shelved: Screen) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
 
 from tests.every import every
 from tests.gui.conftest import Opened
@@ -30,6 +31,15 @@ def test_the_sheet_for_the_family_comes_first_where_no_text_is_shown(screen: Scr
     assert len(sheets.pages) == 2
     assert "2 pages" in sheets.text
     assert NOT_OPEN in sheets.read_aloud
+
+
+def test_enter_still_prints_once_the_keyboard_was_on_the_button(screen: Screen) -> None:
+    sheets = screen.sheets()
+    button = sheets.button("Print…")
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    sheets.button("Large print").setFocus()
+    assert button.isDefault()
 
 
 def test_the_text_on_screen_is_what_is_printed(make_screen: MakeScreen) -> None:

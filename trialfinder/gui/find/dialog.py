@@ -122,6 +122,7 @@ class FindDialog(Retranslated, QDialog):
         layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
         layout.addWidget(foot)
+        self.form.find_button.setDefault(True)  # once it is in its dialog: Qt forgets it otherwise
 
     def _connect(self) -> None:
         self.form.down_pressed.connect(self.list.setFocus)

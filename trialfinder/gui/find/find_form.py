@@ -56,7 +56,6 @@ class FindForm(Retranslated, QWidget):
         }
         self.find_button = QPushButton()
         self.find_button.setObjectName("find")
-        self.find_button.setDefault(True)
         self._arrange()
         for field in (self.illness, self.age, self.place):
             field.down_pressed.connect(self.down_pressed)

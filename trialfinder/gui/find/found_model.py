@@ -35,8 +35,7 @@ class FoundModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.studies: Sequence[FoundStudy] = ()
-        self._headings: dict[int, Shelf] = {}
-        self._counts: dict[Shelf, int] = {}
+        self._headings: dict[int, str] = {}
         self._writer: FindWriter | None = None
         self._rows: dict[int, FoundRow] = {}
         self.marked: frozenset[str] = frozenset()
@@ -55,11 +54,11 @@ class FoundModel(QAbstractListModel):
         self.studies, self._writer = found.studies, writer
         self._rows.clear()
         self._headings = {}
-        self._counts = {shelf: len(found.on(shelf)) for shelf in Shelf}
         at = 0
-        for shelf, count in self._counts.items():
+        for shelf in Shelf:
+            count = len(found.on(shelf))
             if count:
-                self._headings[at] = shelf
+                self._headings[at] = writer.heading(found, shelf)
             at += count
         self.endResetModel()
 
@@ -74,8 +73,7 @@ class FoundModel(QAbstractListModel):
         """The words of a row."""
         if at not in self._rows:
             assert self._writer is not None
-            shelf = self._headings.get(at)
-            heading = self._writer.heading(shelf, self._counts[shelf]) if shelf else ""
+            heading = self._headings.get(at, "")
             study = self.studies[at]
             mark = self._mark if study.digest.key in self.marked else ""
             self._rows[at] = FoundRow(heading, self._writer.line(study), mark)

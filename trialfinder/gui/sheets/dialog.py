@@ -86,8 +86,8 @@ class SheetDialog(Retranslated, QDialog):
             name: QPushButton() for name in ("print", "save", "copy", "mail", "calendar", "close")
         }
         self._buttons["print"].setObjectName("find")
-        self._buttons["print"].setDefault(True)
         self._arrange()
+        self._buttons["print"].setDefault(True)  # once it is in its dialog: Qt forgets it otherwise
         self._place.setVisible(has_place)
         self._past.setVisible(not is_open)
         self._facts.setVisible("worksheet" in kinds)
