@@ -60,6 +60,13 @@ def test_a_name_of_another_illness_is_no_spelling_of_this_one() -> None:
     assert SPOTTER.named("Metabolic Disease").illnesses == {"inborn-error"}
 
 
+def test_only_english_names_are_turned_by_english_words() -> None:
+    made = Illness("a", (), ("Rowe pain",), ("dolor rowe",), ("douleur rowe",))
+    words = {spelling.words for spelling in spellings(made)}
+    assert ("pain", "in", "my", "rowe") in words
+    assert not {("rowe", "of", "dolor"), ("rowe", "of", "douleur")} & words
+
+
 def test_where_a_spelling_counts() -> None:
     made = Illness("a", (), ("ALL", "Rowe disease"), ("a",), ("a",), typed=("the a",))
     counts = {spelling.words: spelling.counts for spelling in spellings(made)}

@@ -10,7 +10,6 @@ from functools import cache
 
 from trialfinder.finder.columns.layout import illness_ids, packed_shelves
 from trialfinder.finder.illness.asked import Asked
-from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.finder.illness.said import Said
 from trialfinder.finder.illness.shelves import Shelf, Shelver
 from trialfinder.finder.illness.spotting import Spotter
@@ -26,9 +25,9 @@ class Shelving:
     """Asks about every illness that matters to a study."""
 
     def __init__(self, spotter: Spotter) -> None:
-        self._illnesses = illnesses = _RememberingList(spotter.illnesses)
+        self._illnesses = spotter.illnesses
         self._numbers = {id_: n for n, id_ in enumerate(illness_ids(spotter.illnesses))}
-        self._spotter = Spotter(illnesses)
+        self._spotter = spotter
         self._shelvers = cache(self._shelver)
         self._headings: dict[tuple[str, ...], list[str]] = {}
         for illness in spotter.illnesses.by_id.values():
@@ -83,24 +82,3 @@ class Shelving:
     def _shelver(self, id_: str, beside: bool) -> Shelver:
         asked = Asked(typed="", wanted=frozenset({id_}), rest=_ANY_WORD if beside else ())
         return Shelver(asked, self._spotter)
-
-
-class _RememberingList(IllnessList):
-    """The same illnesses; walks down or up the tree once for each."""
-
-    def __init__(self, illnesses: IllnessList) -> None:
-        vars(self).update(vars(illnesses))
-        self._below: dict[str, frozenset[str]] = {}
-        self._above: dict[str, frozenset[str]] = {}
-
-    def kinds_of(self, illness: str) -> frozenset[str]:
-        found = self._below.get(illness)
-        if found is None:
-            found = self._below[illness] = super().kinds_of(illness)
-        return found
-
-    def above(self, illness: str) -> frozenset[str]:
-        found = self._above.get(illness)
-        if found is None:
-            found = self._above[illness] = super().above(illness)
-        return found

@@ -86,8 +86,8 @@ class Qualifier(msgspec.Struct, frozen=True):
 
 
 class IllnessList:
-    """The illnesses by their ids, with their tree. `other_meanings` are words that hold the name of
-    an illness and mean something else: "heat stroke"."""
+    """The illnesses by their ids, with their tree, which is walked once from each. `other_meanings`
+    are words that hold the name of an illness and mean something else: "heat stroke"."""
 
     def __init__(
         self,
@@ -98,9 +98,14 @@ class IllnessList:
         self.by_id: Mapping[str, Illness] = {illness.id: illness for illness in illnesses}
         self.qualifiers = tuple(qualifiers)
         self.other_meanings = tuple(other_meanings)
+        self._down, self._up = cache(self._all_below), cache(self._all_above)
 
     @cached_property
-    def _children(self) -> Mapping[str, list[str]]:
+    def _parents(self) -> Mapping[str, Sequence[str]]:
+        return {id_: one.parents for id_, one in self.by_id.items()}
+
+    @cached_property
+    def _children(self) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {id_: [] for id_ in self.by_id}
         for illness in self.by_id.values():
             for parent in illness.parents:
@@ -109,15 +114,20 @@ class IllnessList:
 
     def kinds_of(self, illness: str) -> frozenset[str]:
         """The illness and all below it."""
-        return frozenset(_walk(illness, self._children))
+        return self._down(illness)
 
     def above(self, illness: str) -> frozenset[str]:
         """All above the illness, without itself."""
-        parents = {id_: list(one.parents) for id_, one in self.by_id.items()}
-        return frozenset(_walk(illness, parents)) - {illness}
+        return self._up(illness)
+
+    def _all_below(self, illness: str) -> frozenset[str]:
+        return frozenset(_walk(illness, self._children))
+
+    def _all_above(self, illness: str) -> frozenset[str]:
+        return frozenset(_walk(illness, self._parents)) - {illness}
 
 
-def _walk(start: str, ways: Mapping[str, list[str]]) -> Iterator[str]:
+def _walk(start: str, ways: Mapping[str, Sequence[str]]) -> Iterator[str]:
     found, waiting = {start}, [start]
     while waiting:
         here = waiting.pop()

@@ -6,8 +6,8 @@ from enum import IntEnum
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from trialfinder.finder.illness.illnesses import Illness
-from trialfinder.finder.illness.tokens import Words, is_capital, keys
+from trialfinder.finder.illness.illnesses import LANGUAGES, Illness
+from trialfinder.finder.illness.tokens import is_capital, keys
 
 _TYPE = "type"
 _NUMERALS = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
@@ -21,6 +21,7 @@ _NO_ILLNESS = frozenset({"system", "tract", "fossa", "valve", "artery", "joint",
 """ "Central nervous system" is where one is; "irritable bowel" is what one has."""
 _NAMED_AFTER = re.compile(r"^([A-Z][a-zéü]{3,}[a-rt-zé])(?:['’]s)? (?:disease|syndrome)$")
 """ "Huntington's disease": whoever types "Huntington" means it."""
+_ALL = re.compile(r"\bALL\b")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -43,19 +44,21 @@ class Spelling(NamedTuple):
 
 def spellings(illness: Illness) -> Iterator[Spelling]:
     """Every spelling of an illness."""
-    for name in illness.all_names():
-        yield from _of(name)
+    for language in LANGUAGES:
+        for name in illness.names(language):
+            yield from _of(name, language)
     for name in illness.typed:
         yield Spelling(keys(name), Counts.TYPED, is_own=True)
 
 
-def _of(name: str) -> Iterator[Spelling]:
-    words = Words(name)
-    spelled = tuple(words.keys)
-    in_capitals = (len(words) == 1 and is_capital(name)) or "ALL" in words.written
+def _of(name: str, language: str) -> Iterator[Spelling]:
+    spelled = keys(name)
+    in_capitals = (len(spelled) == 1 and is_capital(name)) or bool(_ALL.search(name))
     counts = Counts.IN_CAPITALS if in_capitals else Counts.ALWAYS
     yield Spelling(spelled, counts, is_own=True)
-    others = (_with_numerals, _of_other_kinds, _without_of, _turned)
+    others = [_with_numerals, _without_of]
+    if language == "en":
+        others += _of_other_kinds, _turned
     for other in chain.from_iterable(make(spelled) for make in others):
         yield Spelling(other, counts, is_own=False)
     if len(spelled) > 2 and spelled[-1] in _KINDS and spelled[-2] not in _NO_ILLNESS:

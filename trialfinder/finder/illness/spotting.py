@@ -16,7 +16,7 @@ from trialfinder.finder.illness.illnesses import (
     bundled_illnesses,
     turned,
 )
-from trialfinder.finder.illness.spelling import Counts, spellings
+from trialfinder.finder.illness.spelling import Counts, Spelling, spellings
 from trialfinder.finder.illness.tokens import Words, is_capital, keys
 
 SMALL = frozenset(
@@ -126,11 +126,38 @@ class Told(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("below", "capitals", "illnesses")
+    __slots__ = ("below", "illnesses")
 
     def __init__(self) -> None:
         self.below: dict[str, _Node] = {}
         self.illnesses: dict[str, Counts] = {}
+
+    def put(self, spelled: Sequence[str], id_: str, counts: Counts) -> None:
+        node = self
+        for key in spelled:
+            below = node.below.get(key)
+            if below is None:
+                below = node.below[key] = _Node()
+            node = below
+        node.illnesses[id_] = min(node.illnesses.get(id_, counts), counts)
+
+
+class _Spellings:
+    """Spellings by their words. The tree below a first word is made when a text first has it: a
+    search meets few of all names, and whoever typed waits for it."""
+
+    def __init__(self) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], str, Counts]]] = {}
+        self.after = cache(self._tree)
+
+    def put(self, spelled: tuple[str, ...], id_: str, counts: Counts = Counts.ALWAYS) -> None:
+        self.by_first.setdefault(spelled[0], []).append((spelled, id_, counts))
+
+    def _tree(self, first: str) -> _Node:
+        node = _Node()
+        for spelled, id_, counts in self.by_first[first]:
+            node.put(spelled[1:], id_, counts)
+        return node
 
 
 class Spotter:
@@ -138,11 +165,11 @@ class Spotter:
 
     def __init__(self, illnesses: IllnessList) -> None:
         self.illnesses = illnesses
-        self._root = _Node()
-        self._qualifiers = _Node()
+        self._names = _Spellings()
+        self._qualifiers = _Spellings()
         self._learn(illnesses)
         for words in illnesses.other_meanings:
-            _put(self._root, keys(words), _OTHER)
+            self._names.put(keys(words), _OTHER)
         self._asides = Asides(illnesses)
         self._within_qualifiers = frozenset(
             key for one in illnesses.qualifiers for word in one.words for key in keys(word)
@@ -150,21 +177,21 @@ class Spotter:
         self._remembered = lru_cache(_MOST_REMEMBERED)(self._named_either_way)
         for qualifier in illnesses.qualifiers:
             for word in qualifier.words:
-                _put(self._qualifiers, keys(word), qualifier.id)
+                self._qualifiers.put(keys(word), qualifier.id)
 
     def _learn(self, illnesses: IllnessList) -> None:
-        all_of_them = [
-            (spelling, illness.id)
-            for illness in illnesses.by_id.values()
-            for spelling in spellings(illness)
-        ]
-        for spelling, id_ in all_of_them:
-            if spelling.is_own:
-                _put(self._root, spelling.words, id_, spelling.counts)
-        own = {spelling.words for spelling, _ in all_of_them if spelling.is_own}
-        for spelling, id_ in all_of_them:
+        own: set[tuple[str, ...]] = set()
+        others: list[tuple[Spelling, str]] = []
+        for illness in illnesses.by_id.values():
+            for spelling in spellings(illness):
+                if spelling.is_own:
+                    own.add(spelling.words)
+                    self._names.put(spelling.words, illness.id, spelling.counts)
+                else:
+                    others.append((spelling, illness.id))
+        for spelling, id_ in others:
             if spelling.words not in own:
-                _put(self._root, spelling.words, id_, spelling.counts)
+                self._names.put(spelling.words, id_, spelling.counts)
 
     def named(self, text: str, *, is_typed: bool = False) -> Named:
         """What a text names, read as it stands or else turned round ("Sarcoma, Ewing").
@@ -216,12 +243,12 @@ class Spotter:
     def _qualified(self, words: Words) -> dict[int, str]:
         """The words that are of a qualifier, by their places."""
         found: dict[int, str] = {}
-        leading, after = self._qualifiers.below, -1
+        leading, after = self._qualifiers.by_first, -1
         for at in [n for n, key in enumerate(words.keys) if key in leading]:
             if at <= after:
                 continue
             best = None
-            for last, node in _ways(self._qualifiers, words.keys, at, {}):
+            for last, node in _ways(self._qualifiers.after(words.keys[at]), words.keys, at, {}):
                 if node.illnesses:
                     best = (last, next(iter(node.illnesses)))
             if best is not None:
@@ -231,10 +258,10 @@ class Spotter:
 
     def _begins(self, keys: Sequence[str]) -> list[int]:
         """The places at which a name may begin, of those whose first word stands there."""
-        leading, between = self._root.below, self._within_qualifiers
+        leading, between = self._names.by_first, self._within_qualifiers
         found, last = [], len(keys) - 1
         for place in [n for n, key in enumerate(keys) if key in leading]:
-            node = leading[keys[place]]
+            node = self._names.after(keys[place])
             if node.illnesses:
                 found.append(place)
             elif place < last:
@@ -258,7 +285,8 @@ class Spotter:
         found: list[Spot] = []
         for first in begins:
             longest: Spot | None = None
-            for last, node in _ways(self._root, words.keys, first, qualified):
+            tree = self._names.after(words.keys[first])
+            for last, node in _ways(tree, words.keys, first, qualified):
                 ids = frozenset(
                     id_
                     for id_, counts in node.illnesses.items()
@@ -277,19 +305,12 @@ class Spotter:
         ]
 
 
-def _put(root: _Node, spelled: tuple[str, ...], id_: str, counts: Counts = Counts.ALWAYS) -> None:
-    node = root
-    for key in spelled:
-        node = node.below.setdefault(key, _Node())
-    node.illnesses[id_] = min(node.illnesses.get(id_, counts), counts)
-
-
 def _ways(
-    root: _Node, words: Sequence[str], first: int, skipped: dict[int, str]
+    tree: _Node, words: Sequence[str], first: int, skipped: dict[int, str]
 ) -> Iterator[tuple[int, _Node]]:
-    """Every node that the words lead to from a place, with the place of its last word. Words that
-    are qualifiers may be passed over, but not the first."""
-    node = root.below.get(words[first])
+    """Every node of the tree below a first word that the words from there lead to, with the place
+    of its last word. Words that are qualifiers may be passed over, but not the first."""
+    node: _Node | None = tree
     at = first
     while node is not None:
         yield at, node

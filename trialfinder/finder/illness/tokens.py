@@ -103,8 +103,10 @@ def is_capital(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def key_of(word: str) -> str:
     """What a word is compared by: "Tumours" and "tumor" by the same."""
-    plain = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = word.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     if plain in _IRREGULAR:
         return _IRREGULAR[plain]
     if len(plain) >= _SHORTEST_GREEK:
