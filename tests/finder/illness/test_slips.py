@@ -48,3 +48,13 @@ def test_a_misspelled_word_among_others_is_offered(typed: str, offered: str) -> 
 )
 def test_words_that_are_no_slip_offer_nothing(typed: str) -> None:
     assert understand(typed, SPOTTER).offered == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "offered"),
+    [("leucémie et evanouisement", "fr", "syncope"), ("leucemia y ulcer peptica", "es", "úlcera")],
+)
+def test_a_name_may_begin_with_an_accent_that_nobody_types(
+    typed: str, language: str, offered: str
+) -> None:
+    assert any(name.startswith(offered) for name in understand(typed, SPOTTER, language).offered)

@@ -1,6 +1,7 @@
 """Slips of the keyboard: names that may have been meant, which are offered and never chosen."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from trialfinder.finder.illness.illnesses import IllnessList
@@ -52,24 +53,30 @@ class Slips:
 
     def _nearest(self, asked: str, begins: str = "") -> tuple[str, ...]:
         """The names that are near, of those alone that begin so."""
+        if len(asked) < _SHORTEST_MISSED:
+            return ()
         most = _most_slips(asked)
         found: dict[str, int] = {}
-        for id_, name in self._near(asked, most):
-            if not name.casefold().startswith(begins):
-                continue
-            slips = slips_between(asked, " ".join(keys(name)), most)
-            if slips <= most:
-                found[id_] = min(slips, found.get(id_, most))
+        for length in range(len(asked) - most, len(asked) + most + 1):
+            for id_, spelled in self._by_length.get(length, ()):
+                if spelled.startswith(begins):
+                    slips = slips_between(asked, spelled, most)
+                    if slips <= most:
+                        found[id_] = min(slips, found.get(id_, most))
         by_id = self._illnesses.by_id
         return tuple(by_id[id_].title(self._language) for id_ in _least(found))
 
-    def _near(self, asked: str, most: int) -> Iterator[tuple[str, str]]:
-        if len(asked) < _SHORTEST_MISSED:
-            return
+    @cached_property
+    def _by_length(self) -> Mapping[int, Sequence[tuple[str, str]]]:
+        """The names that are no abbreviations, as they are compared, by their numbers of letters;
+        put in order once, since each of many words may be a slip."""
+        found: dict[int, list[tuple[str, str]]] = {}
         for illness in self._illnesses.by_id.values():
             for name in illness.all_names():
-                if abs(len(name) - len(asked)) <= most and not name.isupper():
-                    yield illness.id, name
+                if not name.isupper():
+                    spelled = " ".join(keys(name))
+                    found.setdefault(len(spelled), []).append((illness.id, spelled))
+        return found
 
     def _nearest_word(self, asked: str) -> tuple[str, ...]:
         """The words that are known beside illnesses, such as "transplant"."""
@@ -100,8 +107,8 @@ def _least(slips: dict[str, int]) -> tuple[str, ...]:
 def slips_between(one: str, other: str, most: int) -> int:
     """How many letters to change, drop, add or swap (F. Damerau, Communications of the ACM 7 (3),
     1964, pp. 171-176); `most` + 1 where it is more than `most`."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
+    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
+        return most + 1  # to change a letter takes one kind away and brings one
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
@@ -114,4 +121,4 @@ def slips_between(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
         before = last
-    return row[-1]
+    return min(row[-1], most + 1)
