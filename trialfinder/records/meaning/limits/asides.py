@@ -13,13 +13,14 @@ _REFERS = re.compile(
     r"|study|manual)s?(?: (?:section|appendix|table))?[ \d.a-z]{0,12}"
 )
 _DAY = re.compile(
-    r"(?:(?:study |treatment )?(?:day|visit|week|cycle|period)s? ?-? ?\d{1,2}[ ,/]*|c\d ?d\d[ ,]*)+"
+    r"(?:(?:study |treatment )?(?:day|visit|week|cycle|period)s? ?(?:- ?)?\d{1,2}[ ,/]*"
+    r"|c\d ?d\d[ ,]*)+"
 )
 """A day by its number behind its name: "first dose (day 1)"."""
 _SUPPORT = (
     r"(?:(?:packed )?(?:red (?:blood )?cells?|p?rbcs?|blood|platelets?)|transfusions?|transfused"
     r"|erythropoietin|epoetin|alfa|alpha|darbepoetin|epo|esas?|growth factors?|support|use|of|the"
-    r"|other|interventions?|to achieve|or|and|and/or|products?)"
+    r"|other|interventions?|to achieve|or|and|products?)"
 )
 _ALLOWS_SUPPORT = re.compile(
     rf"(?:{_SUPPORT}[ ,/]*)+(?:(?:is|are|may be|can be) )?(?:allowed|permitted|acceptable)[. ]*"

@@ -45,18 +45,18 @@ _METHOD_ASIDE = (
 )
 """What stands in parentheses behind a method and names methods."""
 _METHOD = re.compile(
-    rf"(?:(?:{_NAMED_METHOD}|{PLAIN_METHOD})(?![a-z0-9])[ ,]*{_METHOD_ASIDE})+"
+    rf"(?:(?>(?:{_NAMED_METHOD}|{PLAIN_METHOD})(?![a-z0-9]))[ ,]*{_METHOD_ASIDE})+"
     r"(?P<or>(?<= )or (?:to )?be surgically steril(?:e|ized) ?)?"
     rf"(?P<while>{WHILE})"
 )
 _WILLING = (
-    r"(?:(?:agrees?|agreed|consent is required|be willing|are willing|is willing|willing"
+    r"(?>(?:agrees?|agreed|consent is required|be willing|are willing|is willing|willing"
     r"|be ready and able|willingness|consents?|consented|commits?|committed|accepts?|adhere"
     r"|be ready|are able|be able) (?:to )?|agreement to |consent to |be (?=using|practi[cs]ing)"
     r"|(?:are |is )(?=using|practi[cs]ing)|(?=use of|using|practi[cs]e))*"
 )
 _ABSTINENT = (
-    r"(?:(?:(?:remain|be|to be) (?:sexually )?(?:abstinent|inactive)|practi[cs]e (?:complete"
+    r"(?:(?>(?:remain|be|to be) (?:sexually )?(?:abstinent|inactive)|practi[cs]e (?:complete"
     r"|true|total)?"
     r" ?abstinence|abstain from (?:heterosexual )?(?:intercourse|sex|sexual intercourse"
     r"|sexual activity)"
@@ -67,6 +67,9 @@ _ABSTINENT = (
     r"|sexually inactive|abstinent)(?: for (?:at least )?\d+ (?:years?|months?))?)"
     r"(?: \([^()]*\))?(?:, (?=be |post|surg|abst|sexually i))?)+"
 )
+_AGREES = re.compile(rf"(?:{_MODAL} )?{_WILLING}")
+_OR_ABSTINENT = re.compile(rf"(?P<said>{_ABSTINENT}),? or (?:{_WILLING})")
+_PLAIN = re.compile(rf"(?:{PLAIN_METHOD}[ ,]*)+")
 _NO_GAMETES = re.compile(
     r",? and (?:agree to |agreement to |to )?(?:refrain from|not to|must not|not) donat(?:e|ing)"
     rf" (?:eggs|ova|sperm|eggs or sperm|sperm or eggs|blood or sperm){WHILE}"
@@ -80,8 +83,8 @@ _TEST = re.compile(
     rf"|be confirmed to have)(?: had)? )?(?:a |an )?(?:documented "
     rf"|confirmed |mandatory )?"
     r"(?:(?:a )?negative (?:(?:serum|urine|blood|highly|sensitive|screening|standard|qualitative"
-    r"|quantitative|plasma|beta|hcg|b|or|and|and/or|β|ß|human|chorionic"
-    rf"|gonadotropine?|gonadotrophin|\([^()]{{2,14}}\))[ -/]*)*pregnancy tests?(?: results?)?"
+    r"|quantitative|plasma|beta|hcg|b|or|and|β|ß|human|chorionic"
+    rf"|gonadotropine?|gonadotrophin|\([^()]{{2,14}}\))[-, /]*)*pregnancy tests?(?: results?)?"
     rf"(?: \((?:serum|urine|[a-z ]+)\))?{_SENSITIVITY}|(?:test"
     rf"|tests) negative for pregnancy(?: at screening)?(?: by (?:a )?(?:serum|urine)[a-z ]*test)?)"
     rf"(?P<when>{WHILE}(?:(?:must be|is|should be|will be) (?:required|obtained|documented"
@@ -189,16 +192,16 @@ def _not_expecting(text: str) -> Iterator[tuple[Expression, int]]:
 
 
 def _contraception(text: str) -> Iterator[tuple[Expression, int]]:
-    lead = re.match(rf"(?:{_MODAL} )?{_WILLING}", text)
+    lead = _AGREES.match(text)
     at = lead.end() if lead else 0
-    abstinent = re.compile(rf"(?P<said>{_ABSTINENT}),? or (?:{_WILLING})").match(text, at)
+    abstinent = _OR_ABSTINENT.match(text, at)
     start = abstinent.end() if abstinent else at
     found = _METHOD.match(text, start)
     is_told = bool(at) or text.startswith(("use ", "using "))
     if not found or not is_told or not CONTRACEPTION.search(found[0]):
         return
     said = found[0][: found.start("while") - found.start()]
-    is_plain = re.fullmatch(rf"(?:{PLAIN_METHOD}[ ,]*)+", said.removesuffix(found["or"] or ""))
+    is_plain = _PLAIN.fullmatch(said.removesuffix(found["or"] or ""))
     tree: Expression = Has("contraception", "" if is_plain else "narrower")
     if found["or"]:
         tree = AnyOf((tree, Judged(found["or"].strip())))

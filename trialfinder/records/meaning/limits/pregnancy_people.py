@@ -39,7 +39,7 @@ _OF_THEM = re.compile(
     r"(?:of|with) (?:chil?d ?bearing|reproductive) [a-z]+|who are sexually active"
 )
 WHILE = (
-    r"(?:[ ,]*(?:(?:doses?|administration|completion|discontinuation|infusion|injection|end"
+    r"(?:[ ,]*(?>(?:(?:doses?|administration|completion|discontinuation|infusion|injection|end"
     r"|stopping)"
     r" of (?!(?:an?|the|this|their|all|any|or|and|if|unless|except)\b)[a-z]+(?:[- ]?\d[-a-z0-9]*)?"
     r"|with|during|throughout|for|from|while|until|and|or"
@@ -55,15 +55,15 @@ WHILE = (
     r"|taking|≥|≤|>"
     r"|clinical|next|thereafter|afterwards|minimum|receipt|both|registration|inclusion|hours?"
     r"|obtaining|research|routine"
-    r"|per|projected|specified|whichever|is|longer|time point|day|-\d+|cycle|including"
+    r"|per|projected|specified|whichever|is|longer|time point|-\d+|cycle|including"
     r"|less than or equal|prescribing|dispensing"
     r"|results?|performed|obtained|visits?|taken|has|been|agent|products?|interventional|assigned"
-    r"|subject|patient|participant|their|since|first|anticancer|chemotherapy|infusion|injection"
-    r"|longest|up|done|period)(?![a-z0-9]))*[ ,]*"
+    r"|subject|patient|participant|since|anticancer|chemotherapy|infusion|injection"
+    r"|longest|up|done)(?![a-z0-9])))*[ ,]*"
 )
 """For how long, or when: words that name nobody and ask for nothing else."""
 PLAIN_METHOD = (
-    r"(?:use|uses?|of|using|practi[cs]e|practi[cs]ing|employ|take|taking|have|an?|at|least"
+    r"(?>(?:uses?|of|using|practi[cs]e|practi[cs]ing|employ|take|taking|have|an?|at|least"
     r"|one|highly|medically"
     r"|clinically|effective|adequate|acceptable|appropriate|reliable|accepted|approved|proper"
     r"|suitable"
@@ -71,7 +71,10 @@ PLAIN_METHOD = (
     r"|methods?|means|measures?|safe|precautions?|birth control|contraceptives?|contraception"
     r"|protection|established|available|consistently|and|correctly|very|maintain|continue|ongoing"
     r"|consistent|correct|to (?:avoid|prevent) (?:a )?pregnancy|any|combinations?|recognized)"
+    r"(?![a-z0-9]))"
 )
+"""Words of a method that name none. Each is read in one way alone: where words can be read in
+several, a line that repeats them takes longer than anybody waits."""
 CONTRACEPTION = re.compile(r"contracept|birth control")
 
 
