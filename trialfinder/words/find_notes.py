@@ -62,11 +62,17 @@ def find_notes(
     return FindNotes(
         understood=understood,
         left_out=left_out,
-        nothing=catalogue.text("find.none_open" if found.studies else "find.nothing"),
+        nothing=_nothing(found, catalogue),
         searched=_searched(found, catalogue),
         tries=tuple(_tries(found, illnesses, catalogue, asking)),
         call=catalogue.text("find.nci") if is_cancer else "",
     )
+
+
+def _nothing(found: FoundStudies, catalogue: Catalogue) -> str:
+    if not found.studies:
+        return catalogue.text("find.nothing")
+    return catalogue.text("find.none_open_any" if found.asked.is_empty else "find.none_open")
 
 
 def matched_words(asked: Asked, illnesses: IllnessList, language: str) -> list[str]:
@@ -84,14 +90,9 @@ def qualifier_words(qualifiers: tuple[str, ...], catalogue: Catalogue) -> list[s
 def _understood(
     asked: Asked, illnesses: IllnessList, catalogue: Catalogue, *, is_found: bool
 ) -> Iterator[str]:
-    names = ", ".join(matched_words(asked, illnesses, catalogue.language))
-    if asked.is_apart:
-        yield catalogue.text("find.apart", illness=names)
-    elif asked.wanted:
-        key = "find.understood_all" if asked.together else "find.understood"
-        yield catalogue.text(key, illness=names)
-    elif asked.rest:
-        yield catalogue.text("find.literal")
+    yield from _looked_for(asked, illnesses, catalogue)
+    if asked.denied:
+        yield catalogue.text("find.denied", words=_quoted(asked.denied, catalogue))
     if asked.qualifiers:
         words = ", ".join(qualifier_words(asked.qualifiers, catalogue))
         yield catalogue.text("find.set_aside", words=words)
@@ -105,6 +106,19 @@ def _understood(
         if first:
             names = catalogue.text("find.or", first=", ".join(first), last=last)
         yield catalogue.text("find.offered", names=names)
+
+
+def _looked_for(asked: Asked, illnesses: IllnessList, catalogue: Catalogue) -> Iterator[str]:
+    names = ", ".join(matched_words(asked, illnesses, catalogue.language))
+    if asked.is_apart:
+        yield catalogue.text("find.apart", illness=names)
+    elif asked.wanted:
+        key = "find.understood_all" if asked.together else "find.understood"
+        yield catalogue.text(key, illness=names)
+    elif asked.rest:
+        yield catalogue.text("find.literal")
+    elif asked.typed and not (asked.qualifiers or asked.denied):
+        yield catalogue.text("find.no_illness")
 
 
 def _quoted(words: tuple[str, ...], catalogue: Catalogue) -> str:

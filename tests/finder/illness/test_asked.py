@@ -113,6 +113,25 @@ def test_a_treatment_may_be_said_in_several_ways_and_languages() -> None:
     assert ("hsct",) in next(iter(ways))[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted", "denied"),
+    [
+        ("cancer NOT breast", "cancer", ("breast",)),
+        ("leukemia NOT lymphoma OR NOT sarcoma", "leukemia", ("lymphoma", "sarcoma")),
+        ("leukemia AND NOT (adult)", "leukemia", ("adult",)),
+        ("leukemia not in remission", "leukemia", ()),
+        ("LEUKEMIA NOT IN REMISSION", "leukemia", ()),
+    ],
+)
+def test_what_stands_behind_a_not_is_not_looked_for(
+    typed: str, wanted: str, denied: tuple[str, ...]
+) -> None:
+    asked = understand(typed, SPOTTER)
+    assert asked.wanted == {wanted}
+    assert asked.denied == denied
+    assert not set(denied) & {*asked.rest, *asked.qualifiers}
+
+
 def test_illnesses_in_one_breath_are_meant_together() -> None:
     asked = understand("Down syndrome leukemia", SPOTTER)
     assert set(asked.together) == {frozenset({"down-syndrome"}), frozenset({"leukemia"})}

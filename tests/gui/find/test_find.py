@@ -138,6 +138,10 @@ def test_all_fields_may_be_empty(shelved: Screen) -> None:
     find = shelved.open_find().look_for("")
     assert len(find.titles) == 4
     assert find.row(0).heading == "Any illness: 4 studies"
+    assert "names an illness" not in find.said  # nothing was typed
+    find.look_for("*")
+    assert find.row(0).heading == "Any illness: 4 studies"
+    assert "Nothing that you typed names an illness" in find.said
     assert find.look_for("ewing").row(0).heading.startswith("This illness")
 
 

@@ -17,6 +17,7 @@ from trialfinder.library.study_store import Wording
 
 LONGEST_TYPED = 2000
 _APART = re.compile(r"[,;/|]|\b(?:or|o|ou|and|y|et|und)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\bNOT\b(.*?)(?=\b(?:AND|OR)\b|[,;]|\Z)", re.DOTALL)
 _MOST_PARTS = 60
 _BRITISH = (
     ("leukem", "leukaem"),
@@ -42,8 +43,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     these is meant; such as say little by themselves ("cancer") are then there alone. `qualifiers`
     are the ids of words such as "recurrent"; `rest` are the words beside these, as they are
     compared, and `ways` how a record may say them. `offered` are names that may have been meant.
-    `let_go` are words that were left out since no study says them, as they were typed; `is_apart`
-    is whether no study was for several illnesses at once."""
+    `let_go` are words that were left out since no study says them, as they were typed, `denied`
+    those that stood behind a "NOT"; `is_apart` is whether no study was for several illnesses at
+    once."""
 
     typed: str
     wanted: frozenset[str] = frozenset()
@@ -53,6 +55,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     ways: tuple[Ways, ...] = ()
     offered: tuple[str, ...] = ()
     let_go: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
     is_apart: bool = False
 
     def __repr__(self) -> str:
@@ -89,9 +92,10 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
     """What the words mean. What no name fits is taken word by word, and names that are nearly so
     are `offered` in `language`, never chosen."""
     typed = typed[:LONGEST_TYPED].strip()
+    said, denied = _without_denied(typed)
     beside = bundled_beside(SMALL)
-    whole = _about(spotter.named(typed, is_typed=True), spotter.illnesses, beside)
-    read = [whole] if whole.is_bare else _in_parts(typed, whole, spotter, beside)
+    whole = _about(spotter.named(said, is_typed=True), spotter.illnesses, beside)
+    read = [whole] if whole.is_bare else _in_parts(said, whole, spotter, beside)
     named = _named_apart(read, spotter.illnesses)
     rest = tuple(dict.fromkeys(word for one in read for word in one.rest))
     slips = Slips(spotter.illnesses, beside.words | _qualifiers(spotter.illnesses), language)
@@ -99,19 +103,30 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
         return Asked(
             typed=typed,
             qualifiers=whole.qualifiers,
-            rest=_in_a_row(typed, spotter),
+            rest=_in_a_row(said, spotter),
             ways=beside.ways(rest),
-            offered=slips.meant(typed) or slips.meant_among(typed, rest),
+            offered=slips.meant(said) or slips.meant_among(said, rest),
+            denied=denied,
         )
     return Asked(
         typed=typed,
         wanted=frozenset[str]().union(*_telling(named, spotter.illnesses)),
-        together=named if len(named) > 1 and len(read) == 1 and not _APART.search(typed) else (),
+        together=named if len(named) > 1 and len(read) == 1 and not _APART.search(said) else (),
         qualifiers=tuple(dict.fromkeys(id_ for one in read for id_ in one.qualifiers)),
         rest=rest,
         ways=beside.ways(rest),
-        offered=slips.meant_among(typed, rest),
+        offered=slips.meant_among(said, rest),
+        denied=denied,
     )
+
+
+def _without_denied(typed: str) -> tuple[str, tuple[str, ...]]:
+    """What was typed without what stands behind a "NOT", as registries have it typed, and the words
+    of that. In capitals alone, as in "LEUKEMIA NOT IN REMISSION", it is a word like others."""
+    if typed.isupper():
+        return typed, ()
+    denied = (word for part in _DENIED.findall(typed) for word in Words(part).written)
+    return _DENIED.sub(" ", typed).strip(), tuple(dict.fromkeys(denied))
 
 
 def _telling(named: tuple[frozenset[str], ...], illnesses: IllnessList) -> Sequence[frozenset[str]]:
