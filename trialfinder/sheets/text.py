@@ -55,7 +55,7 @@ def _plain(block: SheetBlock) -> Iterator[Block]:
             yield Paragraph(plain(f"{block.text} {block.address}"))
         case Blank():
             for number in range(block.lines):
-                yield Field(block.label if not number else "", _LINE, "" if number else ":")
+                yield Field("" if number else block.label, _LINE, colon="")
         case Picture():
             yield Paragraph(plain(block.alt))
         case _:
