@@ -63,7 +63,7 @@ function shown(node) {
  * @returns {Box[]}
  */
 export function fixedBoxes(container, more = []) {
-  return boxesOf(container, [".fixed", ...more]);
+  return boxesOf(container, [".fixed", ".leaflet-control-scale", ...more]);
 }
 
 /**

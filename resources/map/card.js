@@ -68,7 +68,7 @@ export class Card {
     this.node.setAttribute("aria-label", this.head.textContent);
     this.lines.replaceChildren(...pin.lines.map((text) => {
       const line = element("p", "");
-      line.textContent = text;
+      line.append(...breakable(text));
       return line;
     }));
     this.status.textContent = pin.standing;
@@ -188,6 +188,17 @@ export class Card {
     for (const box of boxesOf(container, [".buttons"])) weighed.push({ box, weight: BUTTONS });
     return weighed;
   }
+}
+
+/**
+ * A text that is broken rather behind the signs of an address than within its words.
+ *
+ * @param {string} text
+ */
+function breakable(text) {
+  return text.split(/(?<=\S[@.](?=\S))/).flatMap((part, at) => {
+    return at ? [document.createElement("wbr"), part] : [part];
+  });
 }
 
 /**

@@ -18,6 +18,7 @@ const WORDS = ["show_nearest", "show_all"];
 
 const LIFTS = [0, 8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96]; // of the scale, in pixels
 const GAP = 3; // pixels between the scale and a pin
+const SCALE_PX = 110; // how long the scale is at most, with text of the usual size
 
 export class Furniture {
   /**
@@ -30,6 +31,7 @@ export class Furniture {
     this.tiles = "";
     const container = map.getContainer();
     const upper = element("div", "furniture", container);
+    this.upper = upper;
     this.banner = element("p", "banner fixed", upper);
     this.bannerMark = element("span", "banner-mark", this.banner);
     this.bannerMark.setAttribute("aria-hidden", "true");
@@ -38,16 +40,20 @@ export class Furniture {
     this.key = element("ul", "key fixed", upper);
     this.buttons = element("div", "buttons fixed", upper);
     this.signs = SIGNS.map(([name, sign]) => this._button(name, "map-button sign", sign, act));
-    this.worded = WORDS.map((name) => this._button(name, "map-button", "words", act));
+    this.worded = WORDS.map((name) => this._button(name, "map-button worded", "words", act));
     this.sourcesLine = element("p", "sources fixed", container);
     for (const node of [this.banner, this.key, this.buttons, this.sourcesLine]) {
       L.DomEvent.disableClickPropagation(node);
     }
-    const scale = L.control.scale({ position: "bottomleft", maxWidth: 110 }).addTo(map);
-    this.scale = /** @type {HTMLElement} */ (scale.getContainer());
-    this.scale.classList.add("fixed");
+    this.scale = scaleFor(1).addTo(map);
     const [, , { button: toggle }] = this.signs;
     this.moves = new Moves(container, toggle, act);
+  }
+
+  /** @param {number} textScale */
+  setTextScale(textScale) {
+    this.scale.remove();
+    this.scale = scaleFor(textScale).addTo(this.map);
   }
 
   /**
@@ -87,6 +93,8 @@ export class Furniture {
     }
     for (const { name, button, inner } of this.worded) {
       inner.textContent = words[name];
+      inner.dataset.brief = words[`${name}_brief`];
+      button.setAttribute("aria-label", words[name]);
       if (name === "show_nearest") button.hidden = !scene.origin;
     }
     this.moves.word(words);
@@ -120,10 +128,30 @@ export class Furniture {
     return parts.map((part) => part.textContent).join("|");
   }
 
-  /** How far down the banner and the buttons reach, in pixels. Asking is slow. */
-  get bottom() {
+  /**
+   * Takes as little of the map's height as it can, and says how far down it reaches, in pixels.
+   * Where banner or key and buttons need two rows, the buttons say less; where that does not do on
+   * a low map, banner and key go: the window says the status right above, the list that of each
+   * center. Asking is slow.
+   *
+   * @param {boolean} low whether the map is low
+   */
+  fit(low) {
+    const { classList } = this.upper;
+    classList.remove("brief", "alone");
+    if (this._wraps()) classList.add("brief");
+    if (low && this._wraps()) classList.add("alone");
     const parts = [this.banner, this.key, this.buttons];
     return Math.max(...parts.map((part) => part.getBoundingClientRect().bottom));
+  }
+
+  /** Whether anything stands below anything else. */
+  _wraps() {
+    const boxes = [this.banner, ...this.key.children, ...this.buttons.children]
+      .map((part) => part.getBoundingClientRect())
+      .filter(({ height }) => height);
+    const end = Math.min(...boxes.map(({ bottom }) => bottom));
+    return boxes.some(({ top }) => top >= end);
   }
 
   /** How high the sources stand at the lower edge, in pixels. Asking is slow. */
@@ -137,7 +165,8 @@ export class Furniture {
    * @param {{ box: Box }[]} pins
    */
   standScale(pins) {
-    const node = this.scale;
+    const node = this.scale.getContainer();
+    if (!node) return;
     node.style.translate = "none";
     const { left, top, right, bottom } = node.getBoundingClientRect();
     const { x, y } = this.map.containerPointToLayerPoint([0, 0]);
@@ -161,6 +190,15 @@ export class Furniture {
     this.tiles = tiles;
     this.sourcesLine.textContent = tiles ? `${tiles} · ${this.sources}` : this.sources;
   }
+}
+
+/**
+ * The scale, whose lines have room for their words.
+ *
+ * @param {number} textScale
+ */
+function scaleFor(textScale) {
+  return L.control.scale({ position: "bottomleft", maxWidth: SCALE_PX * textScale });
 }
 
 /**

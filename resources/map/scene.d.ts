@@ -44,6 +44,8 @@ export interface MapWords {
   south: string;
   show_nearest: string;
   show_all: string;
+  show_nearest_brief: string;
+  show_all_brief: string;
   beyond_north: string;
   beyond_west: string;
   beyond_east: string;

@@ -15,7 +15,7 @@ import { StreetLayer } from "./streets.js";
 /** @type {[name: string, level: number][]} */
 const PANES = [["base", 150], ["tiles", 160], ["marks", 420], ["pins", 600], ["chips", 590]];
 const MOST_ZOOM_OF_FIT = 10;
-const SHORT_BELOW = 200; // pixels; then the window's own words of the status, right above, do
+const LOW_BELOW = 240; // pixels, with text of the usual size
 const PIN_ROOM = 34; // pixels that a pin needs at the edge of the map
 const STILL = { animate: false };
 
@@ -313,8 +313,7 @@ export class View {
     if (key !== this.furnitureKey) {
       this.furnitureKey = key;
       const container = this.map.getContainer();
-      container.classList.toggle("short", size.y < SHORT_BELOW * this.scaleOfText);
-      this.bottom = this.furniture.bottom;
+      this.bottom = this.furniture.fit(size.y < LOW_BELOW * this.scaleOfText);
       this.foot = this.furniture.foot;
       container.style.setProperty("--below-furniture", `${this.bottom + 4}px`);
       this.pins.setCover(this.bottom);
@@ -337,6 +336,7 @@ export class View {
     this.scaleOfText = scale;
     document.documentElement.style.fontSize = `${16 * scale}px`;
     document.documentElement.style.setProperty("--text-scale", String(scale));
+    this.furniture.setTextScale(scale);
     this.pins.setTextScale(scale);
     this.base.setTextScale(scale);
     if (!this.moved) this.fitScene();

@@ -71,6 +71,8 @@ class MapWords(msgspec.Struct, frozen=True, kw_only=True):
     south: str
     show_nearest: str
     show_all: str
+    show_nearest_brief: str
+    show_all_brief: str
     beyond_north: str
     beyond_west: str
     beyond_east: str

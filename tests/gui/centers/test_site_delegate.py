@@ -31,12 +31,20 @@ NEAR = SiteLine(
     spoken="Number 3, Children's Healthcare of Atlanta",
 )
 TOP = 40
+UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 def row_of(
     line: SiteLine, width: int = 420, theme: Theme | None = None
 ) -> tuple[list[Drawn], QImage, QRect]:
-    """What is painted of a line, the picture, and where its row lies."""
+    """What is painted of a line, the picture, and where its row lies; the texts as they read."""
+    drawn, image, room = painted_row(line, width, theme)
+    return [one._replace(text=one.text.replace(UNBROKEN, " ")) for one in drawn], image, room
+
+
+def painted_row(
+    line: SiteLine, width: int, theme: Theme | None = None
+) -> tuple[list[Drawn], QImage, QRect]:
     model = SiteModel()
     model.set_rows(SiteRows((7,), lambda _row: line))
     delegate = SiteDelegate(theme or theme_of(dark=False, text_percent=100), lambda: width)
@@ -122,7 +130,7 @@ def test_as_much_of_the_way_as_has_room_stands_behind_the_distance(qtbot: QtBot)
 
 @pytest.mark.parametrize("width", range(220, 520, 20))
 def test_no_line_of_a_row_begins_with_the_dot_between_its_parts(qtbot: QtBot, width: int) -> None:
-    drawn, _, _ = row_of(NEAR, width)
+    drawn, _, _ = painted_row(NEAR, width)
     begun = []
     for one in drawn:
         layout = QTextLayout(one.text, one.font)
@@ -282,3 +290,20 @@ def test_no_word_of_a_standing_is_lost(qtbot: QtBot, mark: str, word: str, perce
             QRect(0, 0, chip.where.width(), 10_000), WRAPPED, chip.text
         )
         assert needed.height() <= chip.where.height(), width
+
+
+def test_no_part_is_broken_where_that_saves_no_line(qtbot: QtBot) -> None:
+    """The last word of a note alone in a line is read as something of its own."""
+    for width in range(300, 700, 20):
+        drawn, _, _ = painted_row(NEAR, width)
+        below = next(one for one in drawn if one.text.startswith("Atlanta"))
+        laid = QTextLayout(below.text, below.font)
+        laid.beginLayout()
+        lines = []
+        while (line := laid.createLine()).isValid():
+            line.setLineWidth(below.where.width())
+            lines.append(below.text[line.textStart() : line.textStart() + line.textLength()])
+        laid.endLayout()
+        if len(lines) == 2:
+            for note in NEAR.notes:
+                assert any(note in line.replace(UNBROKEN, " ") for line in lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -71,9 +73,23 @@ class RowSetter:
         column = _Column(row.pieces, row.left, row.first, row.room, self._theme.px(1))
         column.add(line.name[:_MOST_CHARACTERS], self._name, "ink")
         rest = self._add_distance(column, row)
-        column.add(_BETWEEN.join(filter(None, (*rest, *line.notes))), self._small, "ink_soft")
+        column.add(self._joined((*rest, *line.notes), row.room), self._small, "ink_soft")
         column.add_contact(line.contact, self._contact, "action")
         return row.finished(column.bottom)
+
+    def _joined(self, parts: Sequence[str], width: int) -> str:
+        """Parts in one text, each rather whole in a line than broken where that takes no more."""
+        text = _BETWEEN.join(filter(None, parts))
+        least = self._small.height(text, width)
+        if least <= self._small.line:
+            return text
+        whole = _BETWEEN.join(self._whole(part, width) for part in parts if part)
+        return whole if self._small.height(whole, width) <= least else text
+
+    def _whole(self, part: str, width: int) -> str:
+        """A part that cannot be broken, if a line has room for it."""
+        kept = part.replace(" ", "\N{NO-BREAK SPACE}")
+        return kept if self._small.advance(kept + _BETWEEN) < width else part
 
     def _add_distance(self, column: _Column, row: _Row) -> list[str]:
         """Add the distance, or the town where there is none, with the standing at its right; below

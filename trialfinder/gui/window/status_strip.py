@@ -11,6 +11,9 @@ from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.status_marks import MARKS, StatusWords
 from trialfinder.gui.kit.tips import set_plain_tip
 
+_EDGE_PX = 2
+"""Around the words of the button, for its frame; the other words begin below them."""
+
 
 class StatusStrip(Retranslated, QFrame):
     """The strip under the top bar. It never hides, and always tells all to a screen reader."""
@@ -27,9 +30,11 @@ class StatusStrip(Retranslated, QFrame):
         self._advice.setCursor(Qt.CursorShape.PointingHandCursor)
         self._advice.setAutoDefault(True)
         self._advice.clicked.connect(self.advice_requested)
-        self._flow = FlowLayout(self, margins=(16, 4, 8, 3), gap=8)
+        self._flow = FlowLayout(self, margins=(16 - _EDGE_PX, 4, 16 - _EDGE_PX, 3), gap=8)
         for widget in (self._headline, self._advice, self._details):  # the order of the questions
             self._flow.addWidget(widget)
+        for label in (self._headline, self._details):
+            label.setContentsMargins(_EDGE_PX, 0, 0, 0)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -152,7 +152,7 @@ class TopBar(Retranslated, QFrame):
         self.set_compact(self._compact)
 
     def set_compact(self, compact: bool) -> None:
-        """Leave room: the actions go into the menu, the tabs into a box, the title has one line."""
+        """Leave room: the actions go into the menu, the tabs into a box."""
         self._compact = compact
         self._facts.setVisible(not compact)
         self._fit_title()
@@ -170,7 +170,7 @@ class TopBar(Retranslated, QFrame):
 
     def _fit_title(self) -> None:
         lines = _LOW_TITLE_LINES if self._low else _TITLE_LINES
-        self._title.set_most_lines(1 if self._compact else lines)
+        self._title.set_most_lines(_LOW_TITLE_LINES if self._compact else lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,13 +4,14 @@ import itertools
 import math
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.every import every
 from tests.gui.map.web.driver import MapDriver
-from tests.gui.map.web.scenes import near_birmingham, pin
+from tests.gui.map.web.scenes import english, near_birmingham, pin
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
 
@@ -31,7 +32,7 @@ def test_two_centers_at_one_point_hide_neither_each_other_nor_the_place(driver: 
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "scale"), [(876, 640, 2.0), (560, 420, 1.0), (560, 420, 2.0)]
+    ("width", "height", "scale"), [(876, 640, 2.0), (560, 420, 1.0), (560, 490, 2.0)]
 )
 def test_nothing_fixed_overlaps_or_is_cut_off(
     driver: MapDriver, width: int, height: int, scale: float
@@ -66,7 +67,8 @@ def test_a_low_map_keeps_its_room_for_what_it_shows(driver: MapDriver) -> None:
     """The window says the status right above; a picture is seen without the window."""
     driver.pane.set_text_scale(2.0)
     driver.resize(960, 340)
-    driver.show(near_birmingham())
+    words = msgspec.structs.replace(english(), show_nearest_brief="The nearest of all")
+    driver.show(near_birmingham(words=words))
     banner = "document.querySelector('.banner').checkVisibility()"
     assert not driver.ask(banner)
     assert not overlap(box_of(driver, ".origin-label"), box_of(driver, ".buttons"))
@@ -83,6 +85,83 @@ def test_a_low_map_keeps_its_room_for_what_it_shows(driver: MapDriver) -> None:
     driver.pane.set_text_scale(1.0)
     driver.settle()
     assert driver.ask(banner)
+
+
+LONG = msgspec.structs.replace(
+    english(), show_nearest="Show those that are nearest", show_all="Show every one of them"
+)
+
+
+def worded(driver: MapDriver) -> list[str]:
+    """What is read on the buttons that bear words."""
+    return driver.ask(
+        "[...document.querySelectorAll('.words')].map((words) =>"
+        " getComputedStyle(words, '::after').content.replace(/^none$/, words.textContent)"
+        '.replaceAll(\'"\', ""))'
+    )
+
+
+def test_buttons_say_less_where_else_they_would_take_a_second_row(driver: MapDriver) -> None:
+    driver.show(near_birmingham(words=LONG))
+    assert worded(driver) == [LONG.show_nearest, LONG.show_all]
+    driver.resize(560, 420)
+    assert worded(driver) == ["Nearest", "All"]
+    assert overlap(box_of(driver, ".banner"), [0, *box_of(driver, ".buttons")[1:2], 560, 420])
+    assert box_of(driver, ".banner")[3] > box_of(driver, ".buttons")[1]
+    names = "[...document.querySelectorAll('.worded')].map((one) => one.ariaLabel)"
+    assert driver.ask(names) == [LONG.show_nearest, LONG.show_all]
+    driver.resize(876, 640)
+    assert worded(driver) == [LONG.show_nearest, LONG.show_all]
+
+
+def test_a_low_map_keeps_the_status_where_it_stands_beside_the_buttons(driver: MapDriver) -> None:
+    driver.pane.set_text_scale(2.0)
+    driver.resize(960, 420)
+    driver.show(near_birmingham())
+    assert worded(driver) == ["Nearest", "All"]
+    assert driver.ask("document.querySelector('.banner').checkVisibility()")
+    assert box_of(driver, ".banner")[3] > box_of(driver, ".buttons")[1]
+
+
+def test_a_low_map_leaves_out_which_pin_is_which(driver: MapDriver) -> None:
+    driver.pane.set_text_scale(2.0)
+    driver.resize(960, 420)
+    first, *rest = near_birmingham().pins
+    pins = (msgspec.structs.replace(first, closed=True), *rest)
+    driver.show(near_birmingham(closed=False, pins=pins))
+    assert not driver.ask("document.querySelector('.key').checkVisibility()")
+    buttons = box_of(driver, ".buttons")
+    for index, one in driver.pins().items():
+        x, y, half = one["x"], one["y"], one["size"] / 2
+        assert index == 16 or not overlap([x - half, y - half, x + half, y + half], buttons)
+    driver.resize(960, 640)
+    assert driver.ask("document.querySelector('.key').checkVisibility()")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_words_of_the_scale_stay_within_it(driver: MapDriver, scale: float) -> None:
+    driver.pane.set_text_scale(scale)
+    driver.show(near_birmingham())
+    for act in ("show_all", "show_nearest", "zoom_in", "zoom_out"):
+        driver.ask(f"void TrialFinder.view.act('{act}')")
+        wide = driver.ask(
+            "[...document.querySelectorAll('.leaflet-control-scale-line')].map((line) => {"
+            " const range = document.createRange(); range.selectNodeContents(line);"
+            " return line.getBoundingClientRect().right - range.getBoundingClientRect().right; })"
+        )
+        assert len(wide) == 2
+        assert min(wide) > 0, (act, wide)
+
+
+def test_an_address_on_the_card_is_broken_behind_its_signs(driver: MapDriver) -> None:
+    call = "Call 205-555-0100 · ann.otherwise@childrenshospital.example"
+    first, *rest = near_birmingham().pins
+    pins = (msgspec.structs.replace(first, lines=(call,)), *rest)
+    driver.show(near_birmingham(pins=pins, selected=first.index))
+    line = "document.querySelector('.card-lines p')"
+    assert driver.ask(f"{line}.textContent") == call
+    before = f"[...{line}.querySelectorAll('wbr')].map((sign) => sign.previousSibling.data.at(-1))"
+    assert driver.ask(before) == [".", "@", "."]
 
 
 def test_the_name_of_the_place_goes_under_nothing_fixed(driver: MapDriver) -> None:
