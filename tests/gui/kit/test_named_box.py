@@ -1,6 +1,6 @@
 """A box of choices that says what they are for, and keeps what was chosen."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import ownedByPython
 
@@ -50,6 +50,27 @@ def test_shorter_texts_need_less_room(qtbot: QtBot) -> None:
     before = box.minimumSizeHint().width()
     box.setItemText(0, "km")
     assert box.minimumSizeHint().width() < before
+
+
+def test_of_a_choice_without_room_begin_and_end_are_seen(qtbot: QtBot) -> None:
+    arms = ("Arm I (a very long name of what is given)", "Arm I (a very long name of another)")
+    box = offered(*(Choice(arm, arm) for arm in arms))
+    qtbot.addWidget(box)
+    box.resize(180, 30)
+    for number, arm in enumerate(arms):
+        box.setCurrentIndex(number)
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        begin, end = option.currentText.split("…")
+        assert len(begin) > 3
+        assert arm.startswith(begin)
+        assert arm.endswith(end)
+        assert box.currentText() == arm
+    box.setSizeAdjustPolicy(NamedBox.SizeAdjustPolicy.AdjustToContents)
+    box.adjustSize()
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    assert option.currentText == arms[1]
 
 
 def test_its_name_stands_on_a_label_that_nobody_sees(qtbot: QtBot) -> None:

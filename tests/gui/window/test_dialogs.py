@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 from tests.every import every
 from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import Dialog, press
+from trialfinder import paths
 from trialfinder.gui.kit.fault_dialog import FaultDialog
-from trialfinder.gui.kit.theme import theme_of
+from trialfinder.gui.kit.theme import style_sheet, theme_of
 from trialfinder.gui.sheets.day_dialog import DayDialog
 from trialfinder.gui.sheets.mail_dialog import MailDialog
 from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
@@ -121,6 +122,24 @@ def test_the_calendar_opens_by_key_and_no_day_is_changed(
     assert {"‹", "›"} < {one.text() for one in arrows}  # a picture would be black on dark ground
     calendar.window().close()
     assert field.date() == before
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_an_edge_parts_the_calendar_from_what_it_lies_over(
+    parent: QWidget, qtbot: QtBot, dark: bool
+) -> None:
+    theme = theme_of(dark=dark, text_percent=100)
+    parent.setStyleSheet(style_sheet(theme, paths.style_dir() / "window.qss", paths.icons_dir()))
+    asked = day_dialog(parent, qtbot, "One")
+    asked.show()
+    field = asked.findChild(QDateEdit)
+    press(field, "F4")
+    calendar = field.calendarWidget()
+    seen = calendar.grab().toImage()
+    middle, low = seen.height() // 2, seen.height() - 1
+    edges = {(0, 8), (0, middle), (0, low), (seen.width() - 1, middle), (seen.width() // 2, low)}
+    assert {seen.pixelColor(*at).name() for at in edges} == {theme.colors.edge}
+    calendar.window().close()
 
 
 def test_long_names_of_arms_make_the_dialog_no_wider(parent: QWidget, qtbot: QtBot) -> None:

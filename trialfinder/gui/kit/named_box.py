@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QStyleOptionComboBox
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from PySide6.QtGui import QShowEvent
+
+_BESIDE = 1
+"""Pixels that Qt leaves free on each side of a box's text."""
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -48,6 +52,17 @@ class NamedBox(QComboBox):
         if self.sizeAdjustPolicy() is QComboBox.SizeAdjustPolicy.AdjustToContents:
             return self.sizeHint()
         return super().minimumSizeHint()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Where a choice has no room, leave out its middle: Qt would cut its end off, and what
+        there is to choose from often begins alike."""
+        super().initStyleOption(option)
+        style, part = self.style(), QStyle.SubControl.SC_ComboBoxEditField
+        field = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        text = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideMiddle, field.width() - 2 * _BESIDE
+        )
+        option.currentText = text
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
