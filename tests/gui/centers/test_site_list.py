@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -86,7 +87,7 @@ def test_new_rows_are_painted_before_anything_else(sites: SiteList) -> None:
 
 def colors_seen(sites: SiteList) -> int:
     """How many colors there are on the screen where the list is."""
-    image = sites.screen().grabWindow(sites.winId()).toImage()
+    image = QGuiApplication.primaryScreen().grabWindow(sites.winId()).toImage()
     points = ((x, y) for x in range(380) for y in range(0, 480, 3))
     return len({image.pixel(x, y) for x, y in points})
 

@@ -37,3 +37,11 @@ def test_what_is_passed_over_in_the_stubs_is_listed_with_its_reason() -> None:
     assert ignored == listed
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert "trialfinder.gui" not in settings.split("[tool.mypy]")[1].split("[tool.importlinter]")[0]
+
+
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """See `screen_room`: the screen would be deleted with the widget."""
+    ours = (file for folder in ("trialfinder", "tests") for file in (ROOT / folder).rglob("*.py"))
+    asks = re.compile(r"\.screen\(\)\.|= \w+(?:\.\w+)*\.screen\(\)")
+    found = {file.name: asks.findall(file.read_text("utf-8")) for file in ours}
+    assert {name: calls for name, calls in found.items() if calls} == {}

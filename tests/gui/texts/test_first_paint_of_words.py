@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollBar
 
 from tests.gui.screen import MakeScreen, Screen
@@ -53,7 +53,7 @@ class FirstPaint(QObject):
 
 def on_screen(window: QMainWindow) -> QImage:
     """What the screen shows of the window, without what the words do not decide."""
-    image = window.screen().grabWindow(window.winId()).toImage()
+    image = QGuiApplication.primaryScreen().grabWindow(window.winId()).toImage()
     map_page = window.findChild(MapPane)
     hidden = [bar for bar in window.findChildren(QScrollBar) if bar.isVisible()]
     painter = QPainter(image)

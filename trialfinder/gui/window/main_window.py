@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from trialfinder.gui.centers.pane import CentersPane
 from trialfinder.gui.kit.arrangement import Arrangement
 from trialfinder.gui.kit.notices import NoticeBar
+from trialfinder.gui.kit.window_size import screen_room
 from trialfinder.gui.window.bars import Bars
 from trialfinder.gui.window.privacy_foot import PrivacyFoot
 from trialfinder.gui.window.status_strip import StatusStrip
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         if size is not None:
             self.resize(size)
         elif saved.isEmpty() or not self.restoreGeometry(saved):
-            room = self.screen().availableGeometry().size()
+            room = screen_room(self).size()
             self.resize(USUAL.boundedTo(room * 0.95))
 
     @property
