@@ -28,7 +28,14 @@ def filled(trialfinder: Call, tmp_path: Path) -> Call:
     far = near | {"city": "Boston", "state": "Massachusetts", "zip": "02115"}
     studies = (
         study(1, "Zeta in Ewing Sarcoma", "Ewing Sarcoma", sites=(near, far), given=("Zeta",)),
-        study(2, "Eta", "Recurrent Osteosarcoma", sites=(far,), ages=("6 Months", "30 Years")),
+        study(
+            2,
+            "Eta",
+            "Recurrent Osteosarcoma",
+            sites=(far,),
+            ages=("6 Months", "30 Years"),
+            given=("Zetamab",),
+        ),
         study(3, "Theta", "Solid Tumor", sites=(near,)),
         study(4, "Iota", "Bone Sarcoma", status="COMPLETED", sites=(near,)),
         study(5, "Kappa", "Osteosarcoma", kind="EXPANDED_ACCESS", status="AVAILABLE"),
@@ -66,6 +73,13 @@ def test_the_list_says_whom_to_call_at_the_nearest_open_center(filled: Call) -> 
     assert "1 study is for another age or sex." in said
     assert "Lambda" not in said
     assert max(map(len, done.stdout.splitlines())) <= 100
+
+
+def test_a_medicine_is_not_called_an_illness(filled: Call) -> None:
+    said = " ".join(filled("find", "zetamab").stdout.split())
+    assert "These words are in the title, the conditions or the treatments of" in said
+    assert "among its treatments: Zetamab" in said
+    assert "This illness" not in said
 
 
 def test_a_closed_study_names_no_center_to_call(filled: Call) -> None:

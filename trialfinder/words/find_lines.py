@@ -46,8 +46,10 @@ class FindWriter:
         self._origin = origin
 
     def heading(self, found: FoundStudies, shelf: Shelf) -> str:
-        """What stands above a shelf; where nothing was asked for, all stand on one."""
-        key = "any" if found.asked.is_empty else shelf
+        """What stands above a shelf; where nothing was asked for, all stand on one. Words that name
+        no illness, such as a medicine's, are not called one."""
+        key = shelf if found.asked.is_known else f"words.{shelf}"
+        key = "any" if found.asked.is_empty else key
         return self._catalogue.text(f"find.shelf.{key}", count=len(found.on(shelf)))
 
     def line(self, found: FoundStudy) -> FindLine:
@@ -78,9 +80,9 @@ class FindWriter:
         if found.is_expanded_access:
             said.append(self._catalogue.text("find.expanded_access"))
         match = found.match
-        if match.word and match.field:
-            word = _short(match.word)
-            said.append(self._catalogue.text(f"find.matched.{match.field}", word=word))
+        if match.word:
+            key = f"find.matched.{match.field}" if match.field else "find.matched"
+            said.append(self._catalogue.text(key, word=_short(match.word)))
         if match.qualifiers:
             words = ", ".join(qualifier_words(match.qualifiers, self._catalogue))
             said.append(self._catalogue.text("find.qualifiers", words=words))

@@ -125,6 +125,14 @@ def test_any_other_words_find_the_same(judged: Library, words: str) -> None:
     same(judged, words=words)
 
 
+@pytest.mark.parametrize("words", ["pembrolizumab", "Keytruda", "Keytruda smoke"])
+def test_a_medicine_finds_the_same(library: Library, words: str) -> None:
+    library.add(study(1, "A", "Smoke", given=("Pembrolizumab",)))
+    library.add(study(2, "B", "Smoke", keywords=("pembrolizumab",)))
+    library.add(study(3, "C of Pembrolizumab", "Smoke"))
+    assert same(library, words=words).studies
+
+
 def placed(library: Library) -> None:
     sites = (site("Here", "COMPLETED"), site("Far"))
     listed = study(3, "Listed", "Ewing Sarcoma", verified=None, sites=sites)

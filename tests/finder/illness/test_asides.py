@@ -75,7 +75,8 @@ def test_a_study_of_people_who_are_well_is_not_surely_an_answer() -> None:
     in_title = digest(1, "Exercise for Caregivers of Children With Leukemia", "Leukemia")
     healthy = digest(2, "Drug Z in Healthy Volunteers", "Asthma")
     assert shelf_of("leukemia", in_title) is Shelf.UNSURE
-    assert shelf_of("asthma", healthy) is Shelf.UNSURE
+    aged = digest(4, "Safety of Z in Healthy Participants Aged 40 Years or More", "Asthma")
+    assert shelf_of("asthma", healthy) is shelf_of("asthma", aged) is Shelf.UNSURE
     assert shelf_of("asthma", digest(3, "Drug Z in Healthy Children and Asthma", "Asthma")) is (
         Shelf.SAME
     )

@@ -65,6 +65,13 @@ def test_who_looks_for_the_wide_one_means_the_narrow_one_too(wide: str, narrow: 
         ("solid-tumor", "leukemia"),
         ("germ-cell-tumor", "neuroblastoma"),
         ("diabetes", "prediabetes"),
+        ("cluster-headache", "migraine"),
+        ("tennis-elbow", "achilles-tendinopathy"),
+        ("mumps", "measles"),
+        ("sperm-banking", "egg-freezing"),
+        ("cns-pnet", "medulloblastoma"),
+        ("t-cell-leukemia", "b-all"),
+        ("cinv", "ponv"),
     ],
 )
 def test_none_lies_below_the_other(one: str, other: str) -> None:

@@ -130,14 +130,33 @@ def test_words_beside_an_illness_must_stand_in_the_record_too() -> None:
 
 
 def test_an_illness_that_the_list_does_not_have() -> None:
-    one = digest(1, "A study", "Hutchinson-Gilford Progeria")
-    assert match("hutchinson gilford progeria", one) == Match(
-        Shelf.SAME, "Hutchinson-Gilford Progeria", MatchedIn.CONDITION
+    one = digest(1, "A study", "Melnick-Needles Osteodysplasty")
+    assert match("melnick needles osteodysplasty", one) == Match(
+        Shelf.SAME, "Melnick-Needles Osteodysplasty", MatchedIn.CONDITION
     )
-    assert shelf("progeria", one) is Shelf.SAME
-    assert shelf("gilford hutchinson", one) is Shelf.SAME  # each of the words
-    assert shelf("gilford smith", one) is None
-    assert shelf("progeria", digest(1, "A", "Zeta", summary="Not progeria.")) is Shelf.UNSURE
+    assert shelf("osteodysplasty", one) is Shelf.SAME
+    assert shelf("needles melnick", one) is Shelf.SAME  # each of the words
+    assert shelf("needles smith", one) is None
+    assert (
+        shelf("osteodysplasty", digest(1, "A", "Zeta", summary="Not osteodysplasty."))
+        is Shelf.UNSURE
+    )
+
+
+def test_a_medicine_is_found_among_what_is_given() -> None:
+    given = digest(1, "A study", "Cough", given=("Pembrolizumab 200 mg",))
+    assert match("pembrolizumab", given) == Match(
+        Shelf.SAME, "Pembrolizumab 200 mg", MatchedIn.GIVEN
+    )
+    assert match("Keytruda", given) == Match(Shelf.SAME, "Keytruda", None)
+    assert shelf("pembrolizumab", digest(1, "A", "Z", keywords=("pembrolizumab",))) is Shelf.UNSURE
+
+
+def test_a_sign_belongs_to_the_word_before_it() -> None:
+    positive = digest(1, "Z", "Breast Cancer", keywords=("PIK3CA Positive",))
+    other = digest(2, "Z in ER Positive Patients", "Breast Cancer", keywords=("PIK3CA negative",))
+    assert shelf("breast cancer PIK3CA+", positive) is Shelf.SAME
+    assert shelf("breast cancer PIK3CA+", other) is Shelf.UNSURE
 
 
 def test_nothing_asked_for_fits_every_study() -> None:

@@ -34,6 +34,10 @@ def test_a_slip_is_a_letter_missed_added_changed_or_swapped(
         ("ewing sarcoma imunotherapy", "immunotherapy"),
         ("relapsd neuroblastoma", "relapsed"),
         ("my son has a rabdomyosarcoma", "rhabdomyosarcoma"),
+        ("acute lymphblastic leukemia", "acute lymphoblastic leukemia"),
+        ("prostrate cancer", "prostate cancer"),
+        ("brest cancer", "breast cancer"),
+        ("rheumatoid artritis", "rheumatoid arthritis"),
     ],
 )
 def test_a_misspelled_word_among_others_is_offered(typed: str, offered: str) -> None:
@@ -44,7 +48,13 @@ def test_a_misspelled_word_among_others_is_offered(typed: str, offered: str) -> 
 
 @pytest.mark.parametrize(
     "typed",
-    ["leukemia in Houston", "stroke and weakness", "hearing loss cisplatin", "Ewing pelvis hip"],
+    [
+        "leukemia in Houston",
+        "stroke and weakness",
+        "hearing loss cisplatin",
+        "Ewing pelvis hip",
+        "bone fibrosis",
+    ],
 )
 def test_words_that_are_no_slip_offer_nothing(typed: str) -> None:
     assert understand(typed, SPOTTER).offered == ()

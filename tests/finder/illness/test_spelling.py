@@ -42,6 +42,10 @@ def test_another_spelling_of_a_name(text: str, illness: str) -> None:
         ("bipolar", "bipolar"),
         ("thyroid in my mother", "thyroid-disease"),
         ("cavities at school", "caries"),
+        ("tumores cerebrales", "brain-tumor"),
+        ("cánceres de mama", "breast-cancer"),
+        ("infecciones urinarias", "urinary-tract-infection"),
+        ("cancers colorectaux", "colorectal-cancer"),
     ],
 )
 def test_what_people_type_counts_where_it_is_typed(typed: str, illness: str) -> None:

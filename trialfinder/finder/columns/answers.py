@@ -27,9 +27,10 @@ _UNSURE = 1 + list(Shelf).index(Shelf.UNSURE)
 _NEAR_THE_LIMIT = 0.01
 """The straight way is good to less than this share of the way on the ground."""
 _NO_EARLIER = 2**31
-_ABOUT = ("conditions", "terms", "above", "titles")
+_ABOUT = ("conditions", "terms", "above", "titles", "given")
 _BESIDE = ("keywords", "summary")
-_SAYS = ("titles", "conditions", "keywords", "terms", "given")
+_SAYS = ("titles", "conditions", "terms", "given")
+_KEYWORDS = "keywords"
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -146,20 +147,20 @@ def _phrase(way: Sequence[str]) -> str:
     return f'"{" ".join(way)}"{more}'
 
 
-def _saying(asked: Asked, table: ColumnTable) -> Rows:
+def _saying(asked: Asked, table: ColumnTable, *, with_keywords: bool = True) -> Rows:
     """The studies that say each of the words, in one of its ways."""
     words = " AND ".join(f"({' OR '.join(map(_phrase, one))})" for one in asked.ways)
-    return table.rows_with(_in(_SAYS, words))
+    return table.rows_with(_in((*_SAYS, _KEYWORDS) if with_keywords else _SAYS, words))
 
 
 def _by_words(asked: Asked, table: ColumnTable) -> npt.NDArray[np.uint8]:
-    """Of an illness that the list does not have: the words as they were typed, in a row, or else
-    each of them in one of its ways."""
+    """Of what the list does not have, such as a medicine: the words as they were typed, in a row,
+    or else each of them in one of its ways."""
     found = np.full(len(table.ids), NOWHERE, np.uint8)
     in_a_row = f'"{" ".join(asked.rest)}"'
     found[table.rows_with(_in(_BESIDE, in_a_row))] = _UNSURE
-    if len(asked.ways) > 1:
-        found[_saying(asked, table)] = _SAME
+    if asked.ways:
+        found[_saying(asked, table, with_keywords=len(asked.ways) > 1)] = _SAME
     found[table.rows_with(_in(_ABOUT, in_a_row))] = _SAME
     return found
 

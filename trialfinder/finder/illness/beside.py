@@ -20,6 +20,7 @@ Ways = tuple[Words, ...]
 """In which a record may say one thing; the last word of each may go on."""
 
 _SPREAD = frozenset({"metastatic", "recurrent"})
+_SIGNS = frozenset(keys("positive negative positivo negativo positif négatif"))
 _SHORTEST_CUT = 7
 _ENDS_OF_NAMES = "aeo"
 """Of medicines: "vincristine", "vincristina"."""
@@ -84,7 +85,7 @@ class Beside:
 
     def ways(self, telling: Sequence[str]) -> tuple[Ways, ...]:
         """What a record is to say, each in its ways."""
-        ways = (self._same.get(one, ((_cut(one[0]),),)) for one in self.groups(telling))
+        ways = (self._same.get(one, ((*one[:-1], _cut(one[-1])),)) for one in self.groups(telling))
         return tuple(dict.fromkeys(ways))
 
     def groups(self, telling: Sequence[str]) -> Sequence[Words]:
@@ -92,7 +93,8 @@ class Beside:
         found: list[Words] = []
         at = 0
         while at < len(telling):
-            found.append(self._longest_at(telling, at, self._same.keys()) or (telling[at],))
+            known = self._longest_at(telling, at, self._same.keys())
+            found.append(known or _with_sign(telling[at : at + 2]))
             at += len(found[-1])
         return list(dict.fromkeys(found))
 
@@ -105,6 +107,11 @@ class Beside:
             if (here := tuple(words[at : at + count])) in known:
                 return here
         return ()
+
+
+def _with_sign(words: Sequence[str]) -> Words:
+    """A word with the "positive" or "negative" behind it, which says the opposite elsewhere."""
+    return tuple(words) if words[-1] in _SIGNS else tuple(words[:1])
 
 
 def _without(words: Words, small: frozenset[str]) -> Words:

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from trialfinder import paths
+from trialfinder.finder.illness.tokens import keys
 from trialfinder.resource_file import read_resource
 
 LANGUAGES = ("en", "es", "fr")
@@ -111,6 +112,24 @@ class IllnessList:
             for parent in illness.parents:
                 found[parent].append(illness.id)
         return found
+
+    @cached_property
+    def spelled(self) -> Mapping[int, Sequence[tuple[str, str]]]:
+        """The ids and names that are no abbreviations, as they are compared, by their numbers of
+        letters; put in order once, since each of many words may be a slip."""
+        found: dict[int, list[tuple[str, str]]] = {}
+        for illness in self.by_id.values():
+            for name in illness.all_names():
+                if not name.isupper():
+                    spelled = " ".join(keys(name))
+                    found.setdefault(len(spelled), []).append((illness.id, spelled))
+        return found
+
+    @cached_property
+    def words_of_names(self) -> frozenset[str]:
+        """The words of these names."""
+        spelled = (name for names in self.spelled.values() for _, name in names)
+        return frozenset(word for name in spelled for word in name.split())
 
     def kinds_of(self, illness: str) -> frozenset[str]:
         """The illness and all below it."""

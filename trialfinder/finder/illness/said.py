@@ -17,12 +17,12 @@ _IN_THE_HEALTHY = re.compile(
     r"\bin (?:(?!and\b|or\b|patients?\b|subjects?\b)[\w-]+ ){0,2}?healthy "
     r"(?:(?!(?:and|or) (?:in|for|with|those|patients?)\b|with\b)[\w-]+ ){0,3}?"
     r"(?:volunteer|subject|participant|people|adult|men|women|male|female|child|infant)\w*"
-    r"(?!.*\b(?:and|or|versus|vs|compared|with|patients?)\b)",
+    r"(?!.*\b(?:(?:and|or)(?! (?:more|older|over|above)\b)|versus|vs|compared|with|patients?)\b)",
     re.IGNORECASE,
 )
 _OF_THE_HEALTHY = re.compile(
     r"^healthy (?:adult |human |male |female )?(?:volunteer|subject|participant)s?\b"
-    r"(?!.*\b(?:and|or|versus|vs|compared|with|patients?)\b)",
+    r"(?!.*\b(?:(?:and|or)(?! (?:more|older|over|above)\b)|versus|vs|compared|with|patients?)\b)",
     re.IGNORECASE,
 )
 _IN_THE_IMPAIRED = re.compile(
@@ -199,16 +199,22 @@ class Said:
             found.update(self._spotter.named(title).qualifiers)
         return frozenset(found)
 
-    def says(self, ways: Sequence[Ways]) -> bool:
+    @cached_property
+    def given(self) -> Sequence[str]:
+        """The names of what is given or done."""
+        given = self._record.arms_interventions_module.interventions
+        return [one.name for one in given if one.name]
+
+    def says(self, ways: Sequence[Ways], *, with_keywords: bool = True) -> bool:
         """Whether each stands, in one of its ways, in what the study is about or what it gives."""
         if not ways:
             return True
         texts = (
             *self.titles,
             *self._record.conditions_module.conditions,
-            *self._record.conditions_module.keywords,
+            *(self._record.conditions_module.keywords if with_keywords else ()),
             *self.digest.meshes,
-            *(one.name or "" for one in self._record.arms_interventions_module.interventions),
+            *self.given,
         )
         there = [keys(text) for text in texts]
         return all(any(_says(text, way) for way in one for text in there) for one in ways)

@@ -40,6 +40,7 @@ class MatchedIn(StrEnum):
     CONDITION = "condition"
     TERM = "registry_term"  # the registry's own term for what the study is about
     TITLE = "title"
+    GIVEN = "treatment"  # what is given or done
     KEYWORD = "keyword"
     SUMMARY = "summary"
     CRITERIA = "criteria"
@@ -47,7 +48,8 @@ class MatchedIn(StrEnum):
 
 class Match(msgspec.Struct, frozen=True):
     """The word of the record by which a study stands on its shelf; None for both where nothing was
-    asked for. `qualifiers` are those of the ones asked for that the record says too."""
+    asked for, and for the field alone where words stand in several. `qualifiers` are those of the
+    ones asked for that the record says too."""
 
     shelf: Shelf
     word: str | None = None
@@ -81,6 +83,7 @@ class Shelver:
             return Match(Shelf.SAME)
         if self._each:
             return self._of_all([one.match_said(said) for one in self._each])
+        found: tuple[Shelf, str, MatchedIn | None] | None
         found = self._by_illness(said) if self._asked.is_known else self._by_words(said)
         if found is None:
             return None
@@ -227,22 +230,24 @@ class Shelver:
         rules = (told for words, told in said.in_barring if words <= _LONGEST_RULE)
         return any(spot.illnesses & out for told in rules for spot in told.named)
 
-    def _by_words(self, said: Said) -> tuple[Shelf, str, MatchedIn] | None:
-        """Of an illness that the list does not have: the words as they were typed, in a row, or
-        else each of them in one of its ways."""
+    def _by_words(self, said: Said) -> tuple[Shelf, str, MatchedIn | None] | None:
+        """Of what the list does not have, such as a medicine: the words as they were typed, in a
+        row, or else each of them in one of its ways."""
         wanted = self._asked.rest
         for texts, field in (
             (said.digest.study.as_read.conditions_module.conditions, MatchedIn.CONDITION),
             (said.digest.meshes, MatchedIn.TERM),
             (said.digest.mesh_above, MatchedIn.TERM),
             (said.titles, MatchedIn.TITLE),
+            (said.given, MatchedIn.GIVEN),
         ):
             for text in texts:
                 if _stands_in(wanted, keys(text)):
                     word = text if field is not MatchedIn.TITLE else self._asked.typed
                     return Shelf.SAME, word, field
-        if len(self._asked.ways) > 1 and said.says(self._asked.ways):
-            return Shelf.SAME, self._asked.typed, MatchedIn.TITLE
+        ways = self._asked.ways
+        if ways and said.says(ways, with_keywords=len(ways) > 1):
+            return Shelf.SAME, self._asked.typed, None
         for text in said.digest.study.as_read.conditions_module.keywords:
             if _stands_in(wanted, keys(text)):
                 return Shelf.UNSURE, text, MatchedIn.KEYWORD

@@ -1,7 +1,6 @@
 """Slips of the keyboard: names that may have been meant, which are offered and never chosen."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import groupby
 
 from trialfinder.finder.illness.illnesses import IllnessList
@@ -31,9 +30,13 @@ class Slips:
         return self._nearest(" ".join(keys(typed)))
 
     def meant_among(self, typed: str, unread: Sequence[str]) -> tuple[str, ...]:
-        """The same of the words among others that nothing was made of, the longest names first."""
-        found: dict[str, None] = {}
-        for run in _runs(keys(typed), frozenset(unread)):
+        """The same of the words among others that nothing was made of, the longest names first.
+        With what stands beside it such a word may be a name too: "acute lymphblastic leukemia"."""
+        words = keys(typed)
+        found = dict.fromkeys(self._with_neighbors(words, frozenset(unread)))
+        if found:
+            return tuple(found)[:_MOST_OFFERED]
+        for run in _runs(words, frozenset(unread)):
             at = 0
             while at < len(run):
                 count, names = self._longest_at(run, at)
@@ -41,42 +44,49 @@ class Slips:
                 at += count
         return tuple(found)[:_MOST_OFFERED]
 
+    def _with_neighbors(self, words: Sequence[str], unread: frozenset[str]) -> Iterator[str]:
+        for at, word in enumerate(words):
+            found: list[str] = []
+            for here in _around(words, at) if word in unread else ():
+                if not found and not unread.issuperset(here):
+                    asked = " ".join(here)
+                    found += self._nearest(asked, begins=asked[0], count=len(here))
+            yield from found
+
+    def _is_no_slip(self, word: str) -> bool:
+        """Whether a word is short, known, or one of a name: "fibrosis" is not meant for
+        "fibroids"."""
+        return (
+            len(word) < _SHORTEST_AMONG_OTHERS
+            or word in self._words
+            or word in self._illnesses.words_of_names
+        )
+
     def _longest_at(self, run: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         for count in range(min(_MOST_WORDS, len(run) - at), 0, -1):
             asked = " ".join(run[at : at + count])
-            if len(asked) < _SHORTEST_AMONG_OTHERS or asked in self._words:
+            if self._is_no_slip(asked):
                 continue
             names = self._nearest(asked, begins=asked[0])
             if names := names or (self._nearest_word(asked) if count == 1 else ()):
                 return count, names
         return 1, ()
 
-    def _nearest(self, asked: str, begins: str = "") -> tuple[str, ...]:
-        """The names that are near, of those alone that begin so."""
+    def _nearest(self, asked: str, begins: str = "", count: int = 0) -> tuple[str, ...]:
+        """The names that are near, of those alone that begin so, and of so many words, where a
+        number is given."""
         if len(asked) < _SHORTEST_MISSED:
             return ()
         most = _most_slips(asked)
         found: dict[str, int] = {}
         for length in range(len(asked) - most, len(asked) + most + 1):
-            for id_, spelled in self._by_length.get(length, ()):
-                if spelled.startswith(begins):
+            for id_, spelled in self._illnesses.spelled.get(length, ()):
+                if spelled.startswith(begins) and count in (0, spelled.count(" ") + 1):
                     slips = slips_between(asked, spelled, most)
                     if slips <= most:
                         found[id_] = min(slips, found.get(id_, most))
         by_id = self._illnesses.by_id
         return tuple(by_id[id_].title(self._language) for id_ in _least(found))
-
-    @cached_property
-    def _by_length(self) -> Mapping[int, Sequence[tuple[str, str]]]:
-        """The names that are no abbreviations, as they are compared, by their numbers of letters;
-        put in order once, since each of many words may be a slip."""
-        found: dict[int, list[tuple[str, str]]] = {}
-        for illness in self._illnesses.by_id.values():
-            for name in illness.all_names():
-                if not name.isupper():
-                    spelled = " ".join(keys(name))
-                    found.setdefault(len(spelled), []).append((illness.id, spelled))
-        return found
 
     def _nearest_word(self, asked: str) -> tuple[str, ...]:
         """The words that are known beside illnesses, such as "transplant"."""
@@ -86,6 +96,13 @@ class Slips:
             if len(key) >= _SHORTEST_AMONG_OTHERS and abs(len(key) - len(asked)) <= 1
         }
         return _least({word: count for word, count in slips.items() if count <= 1})
+
+
+def _around(words: Sequence[str], at: int) -> Iterator[Sequence[str]]:
+    """The words in a row that one stands in, the longest rows first."""
+    for count in range(min(_MOST_WORDS, len(words)), 1, -1):
+        for first in range(max(0, at - count + 1), min(at, len(words) - count) + 1):
+            yield words[first : first + count]
 
 
 def _runs(words: Sequence[str], unread: frozenset[str]) -> Iterator[Sequence[str]]:

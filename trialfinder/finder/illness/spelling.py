@@ -21,6 +21,12 @@ _NO_ILLNESS = frozenset({"system", "tract", "fossa", "valve", "artery", "joint",
 """ "Central nervous system" is where one is; "irritable bowel" is what one has."""
 _NAMED_AFTER = re.compile(r"^([A-Z][a-zéü]{3,}[a-rt-zé])(?:['’]s)? (?:disease|syndrome)$")
 """ "Huntington's disease": whoever types "Huntington" means it."""
+_PLURALS = {
+    "es": (re.compile(r"(?<=\w{2}[bcdfghjklmnprt])$"), "e"),
+    "fr": (re.compile(r"(?<=\w{2})al$"), "aux"),
+}
+""" "Tumores" is compared by "tumore"."""
+_LINKING = frozenset(keys("de del en por con a al du des dans à l d"))
 _ALL = re.compile(r"\bALL\b")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
@@ -61,6 +67,8 @@ def _of(name: str, language: str) -> Iterator[Spelling]:
         others += _of_other_kinds, _turned
     for other in chain.from_iterable(make(spelled) for make in others):
         yield Spelling(other, counts, is_own=False)
+    if (many := _many(spelled, language)) != spelled:
+        yield Spelling(many, Counts.TYPED, is_own=False)
     if len(spelled) > 2 and spelled[-1] in _KINDS and spelled[-2] not in _NO_ILLNESS:
         yield Spelling(spelled[:-1], Counts.TYPED, is_own=False)
     if _POSSESSIVE.search(name):
@@ -68,6 +76,16 @@ def _of(name: str, language: str) -> Iterator[Spelling]:
     if after := _NAMED_AFTER.search(name):
         for typed in (after[1], after[1] + "s"):
             yield Spelling(keys(typed), Counts.TYPED, is_own=False)
+
+
+def _many(spelled: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The plural in Spanish and French, as it is compared, up to a word such as "de": "tumores
+    cerebrales", "cancers colorectaux". Where only an "s" is added, it is the same."""
+    if language not in _PLURALS:
+        return spelled
+    end = next((at for at, word in enumerate(spelled) if word in _LINKING), len(spelled))
+    ends, added = _PLURALS[language]
+    return (*(ends.sub(added, word) for word in spelled[:end]), *spelled[end:])
 
 
 def _with_numerals(spelled: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
