@@ -275,7 +275,7 @@ def _with_few_arms() -> Iterator[Tree]:
     more["armsInterventionsModule"]["interventions"][0]["description"] = "Once a day."
     yield more
     unnamed = copy_of(TRIAL)
-    unnamed["armsInterventionsModule"]["interventions"][0]["description"] = "Daily as tolerated."
+    unnamed["armsInterventionsModule"]["interventions"][0]["description"] = "Now or daily."
     yield unnamed
     record = copy_of(TRIAL)
     record["conditionsModule"]["conditions"] = list("abcdefgh")

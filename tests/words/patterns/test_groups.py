@@ -127,10 +127,10 @@ def _quoted(*texts: str) -> Tree:
 
 
 def test_each_text_is_quoted_by_itself_with_what_it_is_of() -> None:
-    text = said(_quoted("5 mg daily as tolerated", "2 ml weekly as tolerated"))
-    assert "“Drug 0”, in the words of the record: “5 mg daily as tolerated”. “Drug 1”, in" in text
-    same = said(_quoted("daily as tolerated", "daily as tolerated"))
-    assert "“Drug 0” and “Drug 1”, in the words of the record: “daily as tolerated”." in same
+    text = said(_quoted("5 mg now or daily", "2 ml now or weekly"))
+    assert "“Drug 0”, in the words of the record: “5 mg now or daily”. “Drug 1”, in" in text
+    same = said(_quoted("now or daily", "now or daily"))
+    assert "“Drug 0” and “Drug 1”, in the words of the record: “now or daily”." in same
 
 
 def test_groups_whose_texts_are_too_long_are_named_in_one_sentence() -> None:

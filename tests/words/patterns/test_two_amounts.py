@@ -13,9 +13,7 @@ from tests.words.patterns.test_rhythm import read
         "zetamab 10 mg after breakfast and 5 mg at bedtime for 4 weeks",
         "zetamab 100 mg in the morning and at night for 4 weeks",
         "zetamab 300 mg every 2 weeks with a loading dose of 600 mg",
-        "zetamab 6 mg/kg every 3 weeks (loading dose 8 mg/kg)",
         "zetamab 5 mg once daily, maximum 10 mg",
-        "zetamab 5 mg daily with a starting dose of 2.5 mg",
     ],
 )
 def test_an_amount_of_another_time_is_left_to_the_words_of_the_record(text: str) -> None:

@@ -51,6 +51,8 @@ def _parts(page: Page, line: Line) -> Iterator[Words]:
         yield page.words(f"moment.{line.moment}")
     yield from _days(page, line)
     yield from _long(page, line)
+    if line.window and line.days is None:
+        yield page.quoted(line.window)
     if line.until is not None:
         text, is_absence = line.until
         key = "rhythm.until.absence" if is_absence else "rhythm.until"
@@ -95,6 +97,8 @@ def _days(page: Page, line: Line) -> Iterator[Words]:
         days = days_words(line.days.numbers, page.catalogue)
         form = "one" if len(line.days.numbers) == 1 else "other"
         yield page.words(f"rhythm.{line.days.unit}s.{form}", days=days)
+    if line.window and line.days is not None:
+        yield page.quoted(line.window)
     if line.start is not None:
         yield page.words(f"rhythm.from.{line.start.unit}", days=f"{line.start.numbers[0]}")
     if line.in_cycles is not None:

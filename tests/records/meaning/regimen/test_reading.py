@@ -32,7 +32,7 @@ from tests.words.patterns.test_rhythm import read
         ("zetamab IV or SC once a week", ["“zetamab IV or SC”: once a week."]),
         (
             "zetamab once daily for 90 days (± 3 days)",
-            ["“zetamab … (± 3 days)”: once a day, for 90 days."],
+            ["“zetamab”: once a day, for 90 days, “(± 3 days)”."],
         ),
         (
             "zetamab until the end of radiation therapy",

@@ -124,7 +124,7 @@ def _measured(tokens: Sequence[Token], at: int) -> int | None:
             break
         at = after + 1
         words = [token.norm for token in tokens[at : at + 2]]
-        if tokens[after].norm in ("m", "cm"):
+        if tokens[after].norm in ("m", "cm", "kg"):
             at += 2 if words[:2] == ["^", "2"] else 1 if words[:1] == ["2"] else 0
             at += 3 if [token.norm for token in tokens[at : at + 3]] == ["(", "2", ")"] else 0
     at = _after_its_sign(tokens, at)

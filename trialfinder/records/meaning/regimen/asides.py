@@ -56,6 +56,8 @@ def _is_of_a_word(tokens: Sequence[Token], at: int) -> bool:
         return before in _WRAPPED and (after.is_small or after.kind == "number")
     if tokens[at].norm != ".":
         return False
+    if before in _BEFORE_NUMBER and after.kind == "number":
+        return True
     return after.norm in (",", ":", ")") or (before in _SHORT_WORDS and after.is_small)
 
 
@@ -111,7 +113,7 @@ def _is_assessment(words: Sequence[str]) -> bool:
     """Whether a sentence says what is assessed: "Quality of life is assessed after 8 weeks of
     therapy"."""
     return any(
-        before in ("is", "are", "was", "were", "be") and word in _ASSESSED
+        before in ("is", "are", "was", "were", "be") and word in lexicon.TESTED
         for before, word in pairwise(words)
     ) and not any(map(lexicon.IS_GIVEN.match, words))
 
@@ -163,6 +165,7 @@ def _is_numeral(token: Token) -> bool:
 
 
 _SHORT_WORDS = words("mg mcg g kg ml cap caps tab tabs inj approx min mins hr hrs wk wks vs i e")
+_BEFORE_NUMBER = frozenset({"v", "ver", "vers", "no", "nr"})
 _NUMBERED = frozenset({"day", "days", "week", "weeks", "month", "months"})
 LABELLED = frozenset({"cohort", "group", "arm", "part", "phase", "period", "step", "sequence"})
 _LISTED = frozenset({"-", "to", "through", "until", ",", "and", "&"})
@@ -170,7 +173,6 @@ _LEADS_ON = frozenset({"on", "at", "in", "from", "of", "for", "to", "and", "or",
 _WRAPPED = frozenset({"day", "days", "on", "every", "each", "of", "and", "to", "over", "for"})
 """After these a line that goes on is of the same sentence."""
 _LONGEST_LIST = 10
-_ASSESSED = words("assessed evaluated measured monitored collected restaged")
 _PEOPLE = words("patient patients participant participants subject subjects they visits")
 _LEAST_SENTENCE = 4
 """Tokens; of fewer nothing can be told."""

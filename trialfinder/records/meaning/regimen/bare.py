@@ -14,7 +14,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Span,
     Unit,
 )
-from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
+from trialfinder.records.meaning.regimen.reads import ContradictionError, Read
 from trialfinder.records.meaning.regimen.tokens import Token
 
 _AFTER_BARE = frozenset({",", ")", ".", "in", "total", "and", "or", "until"})
@@ -46,7 +46,7 @@ def _repeats(piece: Piece, before: list[Read]) -> bool:
     """Whether a time in brackets is the length that stands before it: "every 21 days (3 weeks)".
 
     Raises:
-        UnknownWordsError: it is another.
+        ContradictionError: it is another.
     """
     last = next(read.piece for read in reversed(before) if not isinstance(read.piece, Filler))
     if not isinstance(last, Frequency | Cycle) or not isinstance(piece, Duration):
@@ -59,7 +59,7 @@ def _repeats(piece: Piece, before: list[Read]) -> bool:
     if _day_count(length, last.unit) == _day_count(piece.length, piece.unit):
         return True
     if isinstance(last, Cycle) or length.most.value > 1:
-        raise UnknownWordsError("a length in brackets")
+        raise ContradictionError("a length in brackets")
     return False
 
 

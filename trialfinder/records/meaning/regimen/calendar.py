@@ -28,6 +28,8 @@ _OF_A_PHASE = re.compile(
 """Words by which a line would be of some cycles only, or one of several choices."""
 
 
+_IS_OPTIONAL = re.compile(r"\+ ?/ ?-|±|\bwith or without\b", re.IGNORECASE)
+"""By these words a part of what is given may be left out."""
 _MORE = re.compile(r"\b(?:additional|further|more|extra|continue)\b", re.IGNORECASE)
 """Words of a remark by which there may be more cycles than a text first says."""
 
@@ -267,6 +269,8 @@ def _is_plain(line: Line) -> bool:
     if line.on_off is not None and not _is_on(line):
         return False
     is_one_day = line.days is not None and len(line.days.numbers) == 1
+    if _IS_OPTIONAL.search(" ".join(line.subject)):
+        return False
     if "followed by" in " ".join(line.subject).casefold() and not is_one_day:
         return False
     if not line.is_whole or _OF_A_PHASE.search(" ".join(line.subject)):

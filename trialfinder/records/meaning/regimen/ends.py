@@ -10,6 +10,10 @@ from trialfinder.records.meaning.regimen.word_sets import words
 _UNTIL = frozenset({"until", "till"})
 _UNTIL_NUMBERED = frozenset({"week", "day", "month", "weeks", "days", "months"})
 _ACTS = words("radiation radiotherapy chemotherapy chemoradiotherapy surgery rt")
+_PHASES = words(
+    "consolidation induction maintenance intensification apheresis chemoradiation infusion "
+    "mobilization collection leukapheresis conditioning irradiation enrollment hospitalization"
+)
 _ENDS = words("end completion")
 _NO_END = words(", ( - / and or in for up to the of a an as by is are from any")
 
@@ -58,10 +62,10 @@ def _end_words(sentence: Sequence[Token], first: int, last: int, said: list[str]
 
 
 def _is_of_its_end(sentence: Sequence[Token], at: int) -> bool:
-    """Whether an act is that of "the end of radiation therapy"."""
+    """Whether an act is that of "the end of radiation therapy", "completion of consolidation"."""
     before = [token.norm for token in sentence[max(at - 3, 0) : at]]
     is_end = "of" in before and not _ENDS.isdisjoint(before)
-    return is_end and sentence[at].norm in _ACTS
+    return is_end and (sentence[at].norm in _ACTS or sentence[at].norm in _PHASES)
 
 
 def _is_recist_number(sentence: Sequence[Token], at: int) -> bool:

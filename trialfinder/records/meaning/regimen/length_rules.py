@@ -18,6 +18,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Span,
     Subject,
     Unit,
+    Window,
 )
 from trialfinder.records.meaning.regimen.rules import Build
 
@@ -31,9 +32,10 @@ _REPEAT = "repeat|repeated|repeats|repeating ?every|each|ever|q <N> <U>"  # "eve
 _IS = "is|=|:|of|was|lasts|lasting|will"
 _LENGTH = "?of ?length ?duration ?treatment"
 _BOUNDS = {
-    Bound.EXACT: ("", "total ", "a total of ", "total of ", "a total number of "),
+    Bound.EXACT: ("", "only ", "total ", "a total of ", "total of ", "a total number of "),
     Bound.MOST: (
-        "up to ", "a maximum of ", "maximum ", "maximum of ", "max ", "at most ",
+        "up to ", "a maximum of ", "maximum ", "maximum of ", "max ", "max of ", "a max of ",
+        "at most ", "not more than ",
         "a maximum total of ", "no more than ", "a total of up to ", "total of up to ",
         "up to a maximum of ", "up to a total of ",
     ),
@@ -72,6 +74,22 @@ def _cycle_rules() -> list[tuple[str, Build]]:
         (f"comprising|constituting|completing a ?complete {_KIND} cycle of <N> <U>", _cycle),
         (f"?of|in|on|for ?a|each|every <N> - weekly {_KIND} cycle|cycles|course|courses", _weekly),
         (f"?one|each|a|1 {_KIND} cycle|course is|was|will ?be defined as <N> <U>", _cycle),
+        ("?of|in|as|with cycles|courses of <N> <U>", _cycle),
+        (
+            f"{_COURSES}|dosing|schedule followed|follows a|the <N> <U> {_KIND} cycle|schedule",
+            _cycle,
+        ),
+        (
+            f"?one|each|a|1 {_KIND} cycle|course ?is|was comprised|consists|consisting of <N> <U>",
+            _cycle,
+        ),
+        (
+            (
+                f"?with all|each {_KIND} cycle|cycles being|are|is|were|was <N> <U> ?in|of "
+                "?length|duration|long"
+            ),
+            _cycle,
+        ),
         ("( ?one|1|a cycle )", Filler),
         (f"?on|in a|an|every q <N> <U> {_KIND} cycle|course|schedule", _cycle),
         ("( ?for ?a total ?of <N> cycles|courses )", lambda _: Subject(is_amount=True)),
@@ -246,12 +264,25 @@ def _apart_at_least(length: Span, unit: Unit) -> Apart:
     return Apart(length, unit, Bound.LEAST)
 
 
+def _note(*_: object) -> Window:
+    """The days without treatment by their numbers, which are quoted."""
+    return Window()
+
+
 def _on_off(on: Span, on_unit: Unit, off: Span, off_unit: Unit) -> OnOff | None:
     return None if {on_unit, off_unit} & set(_SHORT) else OnOff(on, on_unit, off, off_unit)
 
 
 def _rest_rules() -> list[tuple[str, Build]]:
     return [
+        (
+            (
+                "?and|, ?then ?followed ?by ?a|with rest|off|break ?period ?from|on|during|of "
+                "day|days <D>"
+            ),
+            _note,
+        ),
+        ("?and|, ?then ?is|was suspended|paused until|till day <N>", _note),
         ("?given|administered <S> <U> apart", Apart),
         ("?given|administered at least <S> <U> apart", _apart_at_least),
         (

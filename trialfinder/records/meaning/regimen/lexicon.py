@@ -130,6 +130,8 @@ END_STARTS = words(
     "blood counts hematopoietic "
     "development closure undue prohibitive sponsor"
 )
+TESTED = words("assessed evaluated measured monitored collected restaged")
+"""What is done where something is looked at."""
 ASSESSED = words(
     "evaluated evaluate assessed assess followed monitored questionnaire questionnaires visit "
     "visits collected collection measured imaging scan scans biopsy biopsies samples sample "

@@ -32,6 +32,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     per_day: bool = False
     occasion: str = ""
     event: str = ""
+    window: str = ""
     moment: str = ""
     days_a_week: p.Span | None = None
     way: p.Way | None = None
@@ -55,12 +56,18 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
             getattr(self, name) not in (None, False, "") for name in TIME_FIELDS
         )
 
+    @property
+    def says_how_often(self) -> bool:
+        """Whether it says more than how long, or that there are cycles."""
+        return any(getattr(self, name) not in (None, False, "") for name in _OFTEN_FIELDS)
+
 
 TIME_FIELDS = (
     "frequency", "limit", "single", "as_needed", "per_day", "occasion", "days_a_week", "days",
     "cycle", "cycles", "in_cycles", "doses", "duration", "apart", "on_off", "rest", "until",
 )  # fmt: skip
 """What of a line says when."""
+_OFTEN_FIELDS = frozenset(TIME_FIELDS) - {"cycle", "cycles", "duration", "until", "rest"}
 EACH_DAY = ("every_morning", "every_evening", "morning_evening")
 """The moments that say so as well."""
 TIMES_OF_DAY = frozenset((*EACH_DAY, "morning", "evening", "bedtime"))

@@ -1,6 +1,5 @@
 """A line of a regimen that is being read, piece by piece."""
 
-import re
 from collections.abc import Sequence
 
 from trialfinder.records.meaning.regimen import lexicon
@@ -8,19 +7,14 @@ from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.line import EACH_DAY, TIME_FIELDS, TIMES_OF_DAY, Line
 from trialfinder.records.meaning.regimen.merging import FIELD, field_of, is_same, merged, value_of
 from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
-from trialfinder.records.meaning.regimen.stretches import has_words, names_with_a_time, trimmed
-
-_BETWEEN = re.compile(
-    r"[\s(),]*(?:and|plus|\+|of|of the|with|/"
-    r"|(?:immediately )?followed (?:immediately |[\d.-]+ (?:hours?|minutes?) later )?by"
-    r"|(?:given |administered )?(?:along|together|combined|in combination|in conjunction) with)?"
-    r"[\s(),]*"
-)
+from trialfinder.records.meaning.regimen.stretches import has_words, names_with_a_time, words_of
 
 _OF_EACH = frozenset({"way", "infusion"})
 _LEADING = frozenset({"days", "start", "in_cycles"})
 _OF_ALL = frozenset({"cycles", "doses"})
 """What stands before several things is of each of them: "3 courses of x and y on day 1"."""
+_MORE_THAN_ONCE = frozenset({"frequency", "days", "duration"})
+"""Beside these "a single dose" is one of several, and is quoted."""
 _A_WEEK = 7
 
 
@@ -40,7 +34,7 @@ class LineBuilder:
         self.is_then = is_then
         self._is_beside = is_also
         self._sentence = sentence
-        self._start = start
+        self.start = start
         self._said: dict[str, object] = {}
         self._subject: list[list[Read]] = []
         self._goes_on = False
@@ -76,7 +70,7 @@ class LineBuilder:
         is_other_named = False
         for read_ in after:
             if isinstance(read_.piece, p.Days):
-                return is_other_named and "dose" not in self._text[self._start : read_.start]
+                return is_other_named and "dose" not in self._text[self.start : read_.start]
             if isinstance(read_.piece, p.Subject):
                 is_other_named = is_other_named or read_.piece.is_named
             elif FIELD.get(type(read_.piece)) in TIME_FIELDS:
@@ -112,7 +106,7 @@ class LineBuilder:
     def can_end(self) -> bool:
         """Whether what stands after it is of no matter to it: its time stands after what is given,
         and no bracket is open."""
-        said = self._text[self._start : self.end]
+        said = self._text[self.start : self.end]
         is_named = any(
             isinstance(one.piece, p.Subject) for stretch in self._subject for one in stretch
         )
@@ -174,7 +168,7 @@ class LineBuilder:
         piece = read_.piece
         assert isinstance(piece, p.Subject)
         is_in_brackets = self._text[: read_.start].rstrip().endswith("(")
-        if not self.has_time or not self._subject or is_in_brackets:
+        if not self.has_time or not self._subject or is_in_brackets or piece.is_quoted:
             return False
         if self._is_led and not self._said.keys().isdisjoint(_OF_ALL):
             return False
@@ -223,7 +217,7 @@ class LineBuilder:
             self._said["per_day"] = True
             return
         if isinstance(piece, p.Subject) or (
-            isinstance(piece, p.Single) and ("frequency" in self._said or "days" in self._said)
+            isinstance(piece, p.Single) and not self._said.keys().isdisjoint(_MORE_THAN_ONCE)
         ):
             self._add_subject(read_)
         else:
@@ -234,20 +228,22 @@ class LineBuilder:
         """Leaves out "the control" of "the control group received"; other people are quoted from
         the beginning of the sentence on."""
         words = [self._text[each[0].start : each[-1].end] for each in self._subject]
+        pieces = [one.piece for each in self._subject for one in each]
+        subjects = [each for each in pieces if isinstance(each, p.Subject)]
         if all(word.casefold() in lexicon.WHO for word in words):
             self._subject, self._goes_on = [], False
-        elif not any(
-            isinstance(one.piece, p.Subject) and one.piece.is_named
-            for each in self._subject
-            for one in each
-        ):
-            self._subject = [[Read(p.Subject(is_other=True), self._start, end)]]
+        elif not any(each.is_named for each in subjects):
+            self._subject = [[Read(p.Subject(is_other=True), self.start, end)]]
             self._is_of_some = True
+        elif any(each.is_other for each in subjects):
+            self._is_of_some = True  # "those who failed x received y"
 
     def _add_subject(self, read_: Read) -> None:
         piece = read_.piece
         said = self._text[read_.start : read_.end].casefold().split()
-        if self.has_time and not lexicon.OTHER_DOSES.isdisjoint(said):
+        is_quoted = isinstance(piece, p.Subject) and piece.is_quoted
+        self._is_of_some = self._is_of_some or is_quoted
+        if self.has_time and not is_quoted and not lexicon.OTHER_DOSES.isdisjoint(said):
             raise UnknownWordsError("another dose, of which no time is said")
         is_other = not (isinstance(piece, p.Subject) and piece.is_amount_alone)
         if self._is_joined and is_other and not self._is_several and not self.has_time:
@@ -281,7 +277,8 @@ class LineBuilder:
                 self._subject.append([read_])  # a second one is quoted
                 return
             value = merged(self._said[name], value)
-        if name in ("frequency", "days") and isinstance(single := self._said.get("single"), Read):
+        single = self._said.get("single")
+        if name in _MORE_THAN_ONCE and isinstance(single, Read):
             del self._said["single"]
             self._subject.append([single])
         self._moment_at = read_.end if name == "moment" else self._moment_at
@@ -299,7 +296,7 @@ class LineBuilder:
     def _value(self, read_: Read) -> object:
         """What is kept of a piece."""
         match read_.piece:
-            case p.Occasion():
+            case p.Occasion() | p.Window():
                 return " ".join(self._text[read_.start : read_.end].split())
             case p.Single():
                 return read_
@@ -374,26 +371,6 @@ class LineBuilder:
     def _is_whole(self) -> bool:
         return sum(map(has_words, self._subject)) < 2 or len(self._subject_words()) == 1
 
-    def _gap(self, start: int, end: int) -> str:
-        """What stands between two stretches, without the way in."""
-        gap = self._text[start:end]
-        for way in self._ways:
-            gap = gap.replace(self._text[way.start : way.end], "") if way.start >= start else gap
-        return gap
-
     def _subject_words(self) -> tuple[str, ...]:
-        """What is given, in stretches between which a time stands."""
         spans = sorted((stretch[0].start, stretch[-1].end) for stretch in self._subject)
-        joined: list[tuple[int, int]] = []
-        for start, end in spans:
-            if joined and _BETWEEN.fullmatch(self._gap(joined[-1][1], start)):
-                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-            else:
-                joined.append((start, end))
-        words = (trimmed(self._text[start:end]) for start, end in joined)
-        return tuple(self._opened(word) for word in words if word)
-
-    def _opened(self, words: str) -> str:
-        """The words with the bracket that stands open before them: "(o.d.) inhaled"."""
-        missing = "(" * (words.count(")") - words.count("("))
-        return missing + words if missing + words.rstrip(")") in self._text else words
+        return words_of(self._text, spans, self._ways, self.end)

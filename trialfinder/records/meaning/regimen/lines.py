@@ -21,31 +21,47 @@ def lines_of(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
     Raises:
         UnknownWordsError: the word, number or contradiction that was not understood.
     """
-    builders = [LineBuilder(text, number, sentence[0].start)]
     reads = scan(sentence)
+    builders = [LineBuilder(text, number, sentence[0].start)]
     for at, read_ in enumerate(reads):
-        if isinstance(read_.piece, p.Break):
-            if _is_last_of_all(text, read_, reads[at + 1 :]) and builders[-1].has_time:
-                builders[-1].is_then = True
-            elif read_.piece.is_then and not (
-                _is_followed(text, read_) and builders[-1].is_before(reads[at + 1 :])
-            ):
-                builders.append(LineBuilder(text, number, is_then=True))
-            else:
-                builders[-1].part(is_also=read_.piece.is_also or read_.piece.is_then)
-            continue
-        if isinstance(read_.piece, p.Thereafter):
-            if builders[-1].is_empty or builders[-1].has_time:
-                builders.append(LineBuilder(text, number, is_then=True))
+        try:
+            _build(text, number, builders, reads, at)
+        except UnknownWordsError as unknown:
+            raise unknown.placed(read_.start, reads[:at]) from None
+    try:
+        return _checked(builders, text[: reads[-1].end])
+    except UnknownWordsError as unknown:
+        unknown.after = tuple(one for one in reads if one.start < (unknown.at or 0))
+        raise
+
+
+def _build(
+    text: str, number: int, builders: list[LineBuilder], reads: Sequence[Read], at: int
+) -> None:
+    """Adds a piece to the last line, or begins a further one with it."""
+    read_ = reads[at]
+    if isinstance(read_.piece, p.Break):
+        if _is_last_of_all(text, read_, reads[at + 1 :]) and builders[-1].has_time:
             builders[-1].is_then = True
-            read_ = Read(read_.piece.frequency, read_.start, read_.end)
-        if builders[-1].is_full_for(read_, reads[at + 1 :]):
-            amount = builders[-1].amount_of_the_next(read_)
-            builders.append(LineBuilder(text, number, is_also=builders[-1].is_also))
-            for one in amount:
-                builders[-1].add(one)
-        builders[-1].add(read_)
-    return _checked(builders, text[: reads[-1].end])
+        elif read_.piece.is_then and not (
+            _is_followed(text, read_) and builders[-1].is_before(reads[at + 1 :])
+        ):
+            builders.append(LineBuilder(text, number, read_.end, is_then=True))
+        else:
+            builders[-1].part(is_also=read_.piece.is_also or read_.piece.is_then)
+        return
+    if isinstance(read_.piece, p.Thereafter):
+        if builders[-1].is_empty or builders[-1].has_time:
+            builders.append(LineBuilder(text, number, read_.start, is_then=True))
+        builders[-1].is_then = True
+        read_ = Read(read_.piece.frequency, read_.start, read_.end)
+    if builders[-1].is_full_for(read_, reads[at + 1 :]):
+        amount = builders[-1].amount_of_the_next(read_)
+        start = amount[0].start if amount else read_.start
+        builders.append(LineBuilder(text, number, start, is_also=builders[-1].is_also))
+        for one in amount:
+            builders[-1].add(one)
+    builders[-1].add(read_)
 
 
 def _is_last_of_all(text: str, read_: Read, after: Sequence[Read]) -> bool:
@@ -78,9 +94,29 @@ def _checked(builders: list[LineBuilder], text: str) -> list[Line]:
             line = _led(line, lead)
         if builder.leads and line.subject:
             lead = line
-        _check_sense(line)
-        kept = _kept(kept, builder, line, following, is_only=len(builders) == 1)
+        try:
+            _check_sense(line)
+            kept = _kept(kept, builder, line, following, is_only=len(builders) == 1)
+        except UnknownWordsError as unknown:
+            raise unknown.placed(builder.start) from None
+    kept = _with_ends_of_rest(kept)
     return [*kept[:-1], msgspec.structs.replace(kept[-1], beside=beside)] if beside else kept
+
+
+def _with_ends_of_rest(kept: list[Line]) -> list[Line]:
+    """The lines, the first of two with what stands after its rest: "for 21 days, then 7 days off,
+    for up to 6 cycles"."""
+    if len(kept) != 2 or kept[1].rest is None or kept[1].subject or kept[0].single:
+        return kept
+    moved = {
+        name: getattr(kept[1], name)
+        for name in ("cycle", "cycles", "until")
+        if getattr(kept[0], name) is None and getattr(kept[1], name) is not None
+    }
+    if kept[0].in_cycles is not None or not moved:
+        return kept
+    rest = msgspec.structs.replace(kept[1], **dict.fromkeys(moved))
+    return [msgspec.structs.replace(kept[0], **moved), rest]
 
 
 def _kept(

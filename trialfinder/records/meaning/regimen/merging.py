@@ -1,7 +1,7 @@
 """What a line keeps of its pieces, and what becomes of two that are of one kind."""
 
 from trialfinder.records.meaning.regimen import pieces as p
-from trialfinder.records.meaning.regimen.reads import UnknownWordsError
+from trialfinder.records.meaning.regimen.reads import ContradictionError, UnknownWordsError
 
 FIELD = {
     p.Frequency: "frequency", p.Single: "single", p.AsNeeded: "as_needed", p.PerDay: "per_day",
@@ -9,7 +9,7 @@ FIELD = {
     p.Infusion: "infusion", p.Days: "days", p.Cycle: "cycle", p.Cycles: "cycles",
     p.InCycles: "in_cycles",
     p.Doses: "doses", p.Duration: "duration", p.OnOff: "on_off", p.Apart: "apart",
-    p.Rest: "rest", p.Until: "until",
+    p.Rest: "rest", p.Until: "until", p.Window: "window",
 }  # fmt: skip
 """The part of a line that a piece is."""
 
@@ -48,7 +48,7 @@ def is_same(one: object, other: object) -> bool:
     """Whether two values say the same."""
     try:
         merged(one, other)
-    except UnknownWordsError:
+    except ContradictionError:
         return False
     return True
 
@@ -57,7 +57,7 @@ def merged(one: object, other: object) -> object:
     """Of two ways to say the same the fuller one.
 
     Raises:
-        UnknownWordsError: they say different things.
+        ContradictionError: they say different things.
     """
     if one == other or other is None:
         return one
@@ -74,17 +74,19 @@ def merged(one: object, other: object) -> object:
             return one
         case p.Cycles(), p.Cycles() if _values(one.count) == _values(other.count):
             return one
-        case _:
+        case str(), str():
             raise UnknownWordsError(f"{one} and {other}")
+        case _:
+            raise ContradictionError(f"{one} and {other}")
 
 
 def _one_frequency(one: p.Frequency, other: p.Frequency) -> p.Frequency:
     if one.is_limit != other.is_limit or _every_days(one) != _every_days(other):
-        raise UnknownWordsError
+        raise ContradictionError
     if one.times is None or other.times is None:
         return one if other.times is None else other
     if _values(one.times) != _values(other.times):
-        raise UnknownWordsError
+        raise ContradictionError
     return one
 
 

@@ -132,9 +132,28 @@ def day_list(
         end = at = item[0]
         following = _next_item(tokens, at, words)
         if following is None:
-            break
+            if not _lacks_comma(tokens, at, days):
+                break
+            following = at
         at = following
     return (end, tuple(days)) if days else None
+
+
+def _lacks_comma(tokens: Sequence[Token], at: int, days: Sequence[int]) -> bool:
+    """Whether the next number goes on with the steps of a list: the 15 of "days 1, 8 15 (q 28
+    days)"."""
+    if len(days) < 2 or at >= len(tokens) or tokens[at].kind != "number":
+        return False
+    is_last = at + 1 == len(tokens) or tokens[at + 1].norm in (
+        "(",
+        ")",
+        ".",
+        ";",
+        "every",
+        "of",
+        "q",
+    )
+    return is_last and tokens[at].norm == str(2 * days[-1] - days[-2])
 
 
 def _leads_to_cycles(tokens: Sequence[Token], at: int) -> bool:
@@ -168,11 +187,20 @@ def _next_item(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int |
     start = at
     while at < len(tokens) and tokens[at].norm in _AND and at - start < 2 and not _sign(tokens, at):
         at += 1
-    if at == start:
+    if at == start or _is_either_day(tokens, start):
         return None
     if at < len(tokens) and tokens[at].norm in words:
         at += 1
     return at if _item(tokens, at, words) is not None else None
+
+
+def _is_either_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a slash parts two days of which each may be meant: "day 2/3"."""
+    if tokens[at].norm != "/" or at + 1 >= len(tokens) or at < 2:
+        return False
+    first, second = tokens[at - 1].norm, tokens[at + 1].norm
+    is_next = first.isdecimal() and second == str(int(first) + 1)
+    return is_next and tokens[at - 2].norm in ("day", "d", "week", "month")
 
 
 def _item(

@@ -24,6 +24,7 @@ _TWO = Span(Number(2, is_word=True), Number(2, is_word=True))
 _THREE = Span(Number(3, is_word=True), Number(3, is_word=True))
 _FOUR = Span(Number(4, is_word=True), Number(4, is_word=True))
 TIMES = {"once": _ONE, "twice": _TWO, "thrice": _THREE}
+_A_WEEK = 7
 _PER = "a|an|per|each|every|/"
 _WAYS = (
     "?oral|intravenous|iv|subcutaneous|im|sc|intramuscular|topical|intravitreal|intracavernous|"
@@ -84,6 +85,10 @@ def _days(unit: Unit) -> Build:
 
 def _start(unit: Unit) -> Build:
     return lambda count: Days((count.value,), unit, is_start=True)
+
+
+def _first_week(listed: tuple[int, ...]) -> Days | None:
+    return Days(listed) if listed[0] > 0 and listed[-1] <= _A_WEEK else None
 
 
 def _first_day(unit: Unit) -> Build:
@@ -166,6 +171,7 @@ def _frequency_rules() -> list[tuple[str, Build]]:
         (f"?for <S> consecutive|continuous days {_PER} week", lambda count: DaysAWeek(count)),
         (f"for <S> day|days {_PER} week", lambda count: DaysAWeek(count)),
         (f"on <S> day|days {_PER} week", lambda count: DaysAWeek(count)),
+        *_choice_rules(),
         ("as needed|required|necessary", AsNeeded),
         ("on an as ?- needed|required basis", AsNeeded),
         ("when needed|required", AsNeeded),
@@ -176,6 +182,19 @@ def _frequency_rules() -> list[tuple[str, Build]]:
 
 
 _SESSIONS = "times|sessions|session|administrations|infusions"
+
+
+def _choice_rules() -> list[tuple[str, Build]]:
+    """One of two ways, or some times of every cycle, which are quoted."""
+    per = "day|daily|week|weekly|month|monthly"
+    return [
+        (f"once or|to twice ?- ?a|per|each|every {per}", _occasion),
+        (f"twice or|to thrice ?- ?a|per|each|every {per}", _occasion),
+        (f"<N> or <N> times ?a|per|each|every {per}", _occasion),
+        ("?once weekly x <N> ?weeks|doses ?, every|q <N> weeks|days", _occasion),
+        ("?once weekly x <N> ?weeks|doses of ?a|each|every <N> ?- week|day cycle", _occasion),
+        ("every <N> or <N> weeks|days|hours|months", _occasion),
+    ]
 
 
 def _occasion(*_: object) -> Occasion:
@@ -209,6 +228,8 @@ def _day_rules() -> list[tuple[str, Build]]:
     rules.append(("on|at|in day|days <D> ?, ?and weeks|week|months|month <W>", _occasion))
     for nouns, listed in (("day|days", "<D>"), ("week|weeks", "<W>"), ("month|months", "<M>")):
         rules.append((f"?at baseline ?, ?and ?at|on|in {nouns} {listed}", _occasion))
+    rules.append(("?on ?the first day ( day 1 )", lambda: Days((1,))))
+    rules.append(("?on|during|in day|days <D> ?, of|in|during ?the first|1st week", _first_week))
     rules.append(("?on|at|in day|days <D> of|in ?the ?study week|weeks|wk|wks <W>", _occasion))
     return rules
 

@@ -144,6 +144,8 @@ def places(parts: Sequence[Part], text: str) -> list[Place]:
         if part.unknown is None:
             is_told = leading <= LONGEST_LEAD and _is_whole(parts, at, text)
             found.append(Place.TOLD if is_told else Place.QUOTED)
+            if not is_told and part.lines and _goes_on_from(parts, at, text):
+                found[at - 1] = Place.QUOTED
             continue
         found.append(Place.QUOTED)
         if leaves_days(part, text):

@@ -97,6 +97,11 @@ class Moment(Piece, frozen=True):
     name: str
 
 
+class Window(Piece, frozen=True):
+    """What leaves the days as they are, in the text's own words: by how much they may be missed
+    ("± 3 days"), on which nothing is given ("rest on days 15-21")."""
+
+
 class PerDay(Piece, frozen=True):
     """That an amount is for a day ("960 mg/day"), however it is divided."""
 
@@ -215,12 +220,13 @@ class Subject(Piece, frozen=True):
     """Words for what is given, or how much of it, which are quoted and not read.
 
     `is_named` is true for a name that the record lists, `is_amount` for a number with its unit,
-    `is_other` for words that are neither.
+    `is_other` for words that are neither, `is_quoted` for a stretch that is not understood.
     """
 
     is_named: bool = False
     is_amount: bool = False
     is_other: bool = False
+    is_quoted: bool = False
 
     @property
     def is_amount_alone(self) -> bool:

@@ -16,9 +16,9 @@ from trialfinder.records.meaning.regimen.asides import (
 )
 from trialfinder.records.meaning.regimen.beside import leaves_what_is_given
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
-from trialfinder.records.meaning.regimen.lines import lines_of
 from trialfinder.records.meaning.regimen.merging import merged
 from trialfinder.records.meaning.regimen.partly import Part, Place, leaves_days, places
+from trialfinder.records.meaning.regimen.quoting import lines_beside_quotes
 from trialfinder.records.meaning.regimen.reads import UnknownWordsError
 from trialfinder.records.meaning.regimen.stretches import trimmed
 from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, tokens_of
@@ -65,7 +65,7 @@ def understood(text: str, names: Iterable[str]) -> Reading:
     parts = _parts(text, names)
     unknown = next((part.unknown for part in parts if part.unknown is not None), None)
     reading = _told(text, parts)
-    if unknown is not None and not any(map(_says_how_often, reading.lines)):
+    if unknown is not None and not any(line.says_how_often for line in reading.lines):
         raise unknown
     is_headed = any(part.unknown is not None and _is_label(part) for part in parts)
     if unknown is not None and is_headed:
@@ -74,12 +74,6 @@ def understood(text: str, names: Iterable[str]) -> Reading:
         _check_cycle(line)
     _check_brackets(text, reading)
     return reading
-
-
-def _says_how_often(line: Line) -> bool:
-    """Whether a line says more than how long, or that there are cycles."""
-    said = set(TIME_FIELDS) - {"cycle", "cycles", "duration", "until", "rest"}
-    return any(getattr(line, name) not in (None, False, "") for name in said)
 
 
 @lru_cache(64)  # the names of an arm are those of each of its texts
@@ -97,7 +91,7 @@ def _parts(text: str, names: Iterable[str]) -> list[Part]:
             continue
         is_silent = is_aside(sentence)
         try:
-            found = [] if is_silent else lines_of(text, sentence, number)
+            found = [] if is_silent else lines_beside_quotes(text, sentence, number)
             _check_label(sentence, found)
             _check_end(found)
             if is_of_some and not all(line.cycle or line.in_cycles for line in found):
@@ -141,7 +135,8 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
             is_all = is_all and leaves_what_is_given(part, parts, text)
         lines = _joined(lines, _headed(part.lines, heading))
         if beside := [line.beside for line in part.lines if line.beside]:
-            is_all, remarks = False, [*remarks, *beside]
+            is_all = False
+            leads += [(len(lines), words) for words in beside]
         heading = words if _is_heading(part, following) else ""
         if part.has_amount and not heading:
             remarks.append(words)

@@ -1,6 +1,7 @@
 """From tokens to pieces: what each stretch of a sentence says, or that it is not known."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen.amounts import FORMS, amount
@@ -18,6 +19,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Filler,
     Frequency,
     Number,
+    Occasion,
     Piece,
     Single,
     Span,
@@ -27,7 +29,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Until,
 )
 from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
-from trialfinder.records.meaning.regimen.tokens import Token
+from trialfinder.records.meaning.regimen.tokens import ABSENCE, ENDING, NAMED, QUOTED, Token
 from trialfinder.records.meaning.regimen.word_sets import words
 
 _PARTS = frozenset({",", "+", "and", "plus", "&"})
@@ -40,7 +42,8 @@ _ONCE_A_DAY = Frequency(
     Unit.DAY,
 )
 _BEFORE_END = words("to be treat treated treatment therapy take taking with")
-_AFTER_ONCE: tuple[list[str], ...] = ([], [")"], [","], ["on"])
+_AFTER_ONCE = words(") , on in at and followed then before prior after during")
+_AFTER_TIMES = words(", ) . ; ( + then and plus with followed beginning starting prior in")
 _AMOUNT_WORDS = frozenset({"dose", "doses", "dosage", "form"})
 _NEARLY = frozenset({"approximately", "about", "~", "only"})
 
@@ -54,7 +57,10 @@ def scan(sentence: Sequence[Token]) -> list[Read]:
     found: list[Read] = []
     at = 0
     while at < len(sentence):
-        end, piece = _piece(sentence, at, found)
+        try:
+            end, piece = _piece(sentence, at, found)
+        except UnknownWordsError as unknown:
+            raise unknown.placed(sentence[at].start, found) from None
         if isinstance(piece, Subject) and found and isinstance(found[-1].piece, Subject):
             piece, start = _one(found.pop(), piece)
         else:
@@ -72,6 +78,7 @@ def _one(before: Read, piece: Subject) -> tuple[Subject, int]:
             first.is_named or piece.is_named,
             first.is_amount or piece.is_amount,
             first.is_other or piece.is_other,
+            first.is_quoted or piece.is_quoted,
         ),
         before.start,
     )
@@ -79,6 +86,10 @@ def _one(before: Read, piece: Subject) -> tuple[Subject, int]:
 
 def _piece(sentence: Sequence[Token], at: int, before: list[Read]) -> tuple[int, Piece]:
     token = sentence[at]
+    if token.kind == QUOTED:
+        return at + 1, Subject(is_named=token.norm == NAMED, is_other=True, is_quoted=True)
+    if token.kind == ENDING:
+        return at + 1, Until(token.start, token.end, token.norm == ABSENCE)
     if token.kind in ("name", "code"):
         is_named = token.kind == "name"
         return at + 1, Subject(is_named=is_named, is_other=not is_named)
@@ -95,8 +106,23 @@ def _piece(sentence: Sequence[Token], at: int, before: list[Read]) -> tuple[int,
     measured = amount(sentence, at)
     if measured is not None and (ruled is None or measured > ruled[0]):
         return measured, Subject(is_amount=True)
-    found = ruled or bare_duration(sentence, at, before)
+    found = _choice(sentence, at, ruled) or ruled or bare_duration(sentence, at, before)
     return found if found is not None else (at + 1, _word(sentence, at, before))
+
+
+def _choice(
+    sentence: Sequence[Token], at: int, first: tuple[int, Any] | None
+) -> tuple[int, Piece] | None:
+    """ "QD or BID", "either weekly or every 3 weeks", which is quoted."""
+    start = at
+    if sentence[at].norm == "either" and at + 1 < len(sentence):
+        start, first = at + 1, GRAMMAR.longest(sentence, at + 1)
+    end = first[0] if first is not None and isinstance(first[1], Frequency) else start
+    is_choice = start < end < len(sentence) - 1 and sentence[end].norm == "or"
+    other = GRAMMAR.longest(sentence, end + 1) if is_choice else None
+    if other is None or not isinstance(other[1], Frequency):
+        return None
+    return other[0], Occasion()
 
 
 def _times_in_all(
@@ -104,7 +130,7 @@ def _times_in_all(
 ) -> tuple[int, Piece] | None:
     """The "x 2" of "every 12 weeks x 2", which is so many times."""
     last = before[-1].piece if before else None
-    is_end = [one.norm for one in sentence[at + 2 : at + 3]] in ([], [","], [")"], ["then"])
+    is_end = at + 2 >= len(sentence) or sentence[at + 2].norm in _AFTER_TIMES
     if sentence[at].norm not in ("x", "*") or not isinstance(last, Frequency) or not is_end:
         return None
     found = positive(sentence, at + 1)
@@ -136,12 +162,24 @@ def _word(sentence: Sequence[Token], at: int, before: list[Read]) -> Piece:
     if token.kind == "sign":
         return _sign(sentence, at)
     word = token.norm
-    if word == "once" and [one.norm for one in sentence[at + 1 : at + 2]] in _AFTER_ONCE:
+    if word == "once" and (at + 1 == len(sentence) or sentence[at + 1].norm in _AFTER_ONCE):
         return Single()
     if word in ("and", "plus") or (word == "with" and _leads_to_how_often(sentence, at + 1)):
         return Break(is_also=True)
     if word == "or":
         return _or(sentence, at, before)
+    if _is_short_name(sentence, at):
+        return Subject(is_other=True)
+    return _plain_word(sentence, at, before)
+
+
+def _plain_word(sentence: Sequence[Token], at: int, before: list[Read]) -> Piece:
+    """A word that joins nothing.
+
+    Raises:
+        UnknownWordsError: it may change what a number or time means.
+    """
+    word = sentence[at].norm
     if _is_of_an_amount(sentence, at, before):
         return Subject(is_amount=True)
     if word in lexicon.TAKING:
@@ -159,6 +197,13 @@ def _is_of_an_amount(sentence: Sequence[Token], at: int, before: list[Read]) -> 
     if word == "a" and at:
         return sentence[at - 1].norm == "dose"
     return word in _AMOUNT_WORDS and bool(before) and isinstance(before[-1].piece, Subject)
+
+
+def _is_short_name(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a letter in brackets is what a name is called in short: "epirubicin (E)"."""
+    around = [one.norm for one in sentence[max(at - 1, 0) : at + 2]]
+    is_alone = len(around) == 3 and (around[0], around[2]) == ("(", ")")
+    return is_alone and len(sentence[at].norm) == 1 and not sentence[at].is_small
 
 
 def _leads_to_how_often(sentence: Sequence[Token], at: int) -> bool:

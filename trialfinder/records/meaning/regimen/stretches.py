@@ -1,5 +1,6 @@
 """Stretches of a sentence that name what is given, or how much of it."""
 
+import re
 from collections.abc import Sequence
 
 from trialfinder.records.meaning.regimen import pieces as p
@@ -7,6 +8,16 @@ from trialfinder.records.meaning.regimen.line import TIME_FIELDS
 from trialfinder.records.meaning.regimen.merging import FIELD
 from trialfinder.records.meaning.regimen.reads import Read
 
+_BETWEEN = re.compile(
+    r"[\s(),]*(?:and|plus|\+|of|of the|with|/"
+    r"|(?:immediately )?followed (?:immediately |[\d.-]+ (?:hours?|minutes?) later )?by"
+    r"|(?:given |administered )?(?:along|together|combined|in combination|in conjunction) with)?"
+    r"[\s(),]*"
+)
+_LONGEST_BRACKET = 40
+_OF_AN_AMOUNT = re.compile(
+    r"\d ?(?:mg|mcg|µg|g|ml|iu|units?)(?:/\w+)* ?\(\s*\d[^(]*$", re.IGNORECASE
+)
 _AT_EDGES = " \n\t,;:.-–—(+/&"
 
 
@@ -35,3 +46,44 @@ def trimmed(text: str) -> str:
     words = " ".join(text.split()).strip(_AT_EDGES)
     words += ")" * (words.count("(") - words.count(")"))
     return words
+
+
+def words_of(
+    text: str, spans: Sequence[tuple[int, int]], ways: Sequence[Read], end: int
+) -> tuple[str, ...]:
+    """What is given, in stretches between which a time stands; what but a way in parts is one.
+
+    `spans` are where its words stand, `ways` the ways in, `end` where its line ends.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, stop in spans:
+        if joined and _BETWEEN.fullmatch(_gap(text, ways, joined[-1][1], start)):
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+        else:
+            joined.append((start, stop))
+    words = (trimmed(text[start : _closed(text, start, stop, end)]) for start, stop in joined)
+    return tuple(_opened(text, word) for word in words if word)
+
+
+def _gap(text: str, ways: Sequence[Read], start: int, end: int) -> str:
+    """What stands between two stretches, without the way in."""
+    gap = text[start:end]
+    for way in ways:
+        gap = gap.replace(text[way.start : way.end], "") if way.start >= start else gap
+    return gap
+
+
+def _closed(text: str, start: int, stop: int, end: int) -> int:
+    """The end of a stretch, after the short bracket with an amount that is open there: that of
+    "10 mg (5 mg twice daily)"."""
+    said = text[start:stop]
+    close = text.find(")", stop, stop + _LONGEST_BRACKET)
+    is_open = said.count("(") == said.count(")") + 1 and close >= 0
+    is_plain = is_open and "(" not in text[stop:close] and close <= end + 1
+    return close + 1 if is_plain and _OF_AN_AMOUNT.search(said) else stop
+
+
+def _opened(text: str, words: str) -> str:
+    """The words with the bracket that stands open before them: "(o.d.) inhaled"."""
+    missing = "(" * (words.count(")") - words.count("("))
+    return missing + words if missing + words.rstrip(")") in text else words

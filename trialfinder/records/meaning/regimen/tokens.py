@@ -49,6 +49,12 @@ _WIDE = {
 }  # fmt: skip
 
 
+QUOTED, ENDING = "quoted", "ending"
+"""Kinds of what stands for a stretch that is not understood: words that are quoted, and an end."""
+NAMED, ABSENCE = "named", "absence"
+"""What such a token says by its `norm`: that a listed name is in it; "in the absence of"."""
+
+
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or sign: `norm` in lower case; `text[start:end]` is where it stands.
 

@@ -16,6 +16,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Subject,
     Unit,
     Way,
+    Window,
 )
 from trialfinder.records.meaning.regimen.rules import Build
 
@@ -44,6 +45,10 @@ _OTHER_ACTS = (
 )
 _FORM = "bolus|push|infusion|injection|route|drip|infusions|injections ?infusion|injection"
 _BY = "weight|bsa|age|label|protocol|guidelines|instructions|manufacturer"
+_OTHER_WAYS = (
+    "intraperitoneally|intratumorally|intraarterially|percutaneous|percutaneously|intrapleural|"
+    "intrapleurally|intralesional|intralesionally|buccal|buccally|intraarterial"
+)
 _LABELS = "a|b|c|d|e|i|ii|iii|iv|1|2|3|4|5|6"
 
 
@@ -120,6 +125,10 @@ def _moment_rules() -> list[tuple[str, Build]]:
             lambda *_: Occasion(),
         ),
         (
+            f"?taken <R> <U> before or after ?each|every|the|a {meals}|meal",
+            lambda *_: Occasion(),
+        ),
+        (
             f"?immediately|shortly|just before|prior ?to ?each|every|the|any {_ACT}",
             lambda *_: Occasion(),
         ),
@@ -151,12 +160,16 @@ def _limit_rules() -> list[tuple[str, Build]]:
 
 
 def _tolerance_rules() -> list[tuple[str, Build]]:
-    """By how much a day may be missed, which is quoted: "(± 3 days)"."""
-    signs = ("+ / -", "+ -", "±", "+/-")
-    return [
-        (f"{opened}{sign} <N> <U>{closed}", _other)
-        for sign, (opened, closed) in product(signs, (("", ""), ("( ", " )")))
-    ]
+    """By how much a day may be missed, which is quoted: "(± 3 days)", "within 3 days"."""
+    signs = ("+ / -", "+ -", "±", "+/-", "plus or minus", "+ or -", "window of ?±")
+    ways = ("", "( ", "?with ?a|an ")
+    rules: list[tuple[str, Build]] = []
+    for sign, opened in product(signs, ways):
+        closed = " )" if "(" in opened else " ?window"
+        rules.append((f"{opened}{sign} ?up ?to <N> <U> ?window{closed}", lambda *_: Window()))
+        rules.append((f"{opened}{sign} <N> d{closed}", lambda *_: Window()))
+    event = partial(Occasion, is_event=True)
+    return [*rules, *((f"for <N> {sign} <N> <U>", lambda *_: event()) for sign in signs[:4])]
 
 
 def _label_rules() -> list[tuple[str, Build]]:
@@ -231,7 +244,10 @@ def _small_rules() -> list[tuple[str, Build]]:
         *_tolerance_rules(),
         ("starting|initial dose", lambda: Subject(is_amount=True)),
         ("starting|beginning at|with <Q>", lambda _: Subject(is_amount=True)),
-        ("continuous|continuously", lambda: Subject(is_amount=True)),
+        ("while ?remaining on ?the ?study treatment|study|therapy|trial|protocol|drug", Filler),
+        (f"?by|via|as ?a|an {_OTHER_WAYS} ?{_FORM}", _other),
+        ("?by|via ?the per mouth", partial(Route, Way.ORAL)),
+        ("continuous|continuously|continously|continous", lambda: Subject(is_amount=True)),
         ("<Q> each of", lambda _: Subject(is_amount=True)),
         ("<R> - year|month ?- old|olds", lambda _: Subject(is_other=True)),
         ("<R> years|months old|of ?age", lambda _: Subject(is_other=True)),
@@ -260,6 +276,10 @@ def _small_rules() -> list[tuple[str, Build]]:
         (
             "?as per ?the ?study|standard|local ?of protocol|guidelines|label|care|practice",
             lambda: Subject(is_other=True),
+        ),
+        (
+            "?at approximately|about ?the same time ?of ?each|every|the ?day ?each|every ?day",
+            Filler,
         ),
         ("at|around ?the same time ?of ?each|every|the ?day ?each|every ?day", Filler),
         ("double|single|triple ?- blind|blinded|dummy|masked", Subject),

@@ -1,0 +1,101 @@
+"""Further wordings of the registry, each with what is told of it."""
+
+import pytest
+
+from tests.records.treated import study
+from tests.words.patterns.test_rhythm import read
+from trialfinder.records.meaning.schedule import schedule_of
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "zetamab on day 1 of each 21-day cycle +/- 3 days for a max of 6 cycles",
+            "“zetamab”: on day 1, “+/- 3 days”, in cycles of 21 days, for up to 6 cycles.",
+        ),
+        (
+            "zetamab on day 1, every 3 weeks (± 3 days), for only 4 cycles",
+            "“zetamab”: every 3 weeks, on day 1, “(± 3 days)”, for 4 cycles.",
+        ),
+        ("zetamab daily for 57 ± 3 days", "“zetamab”: every day, “for 57 ± 3 days”."),
+        ("zetamab on days 1, 8 15 (q 28 days)", "“zetamab”: every 28 days, on days 1, 8 and 15."),
+        (
+            "zetamab 80 mg/m2 weekly x 3 every 4 weeks",
+            "“zetamab 80 mg/m2”: “weekly x 3 every 4 weeks”.",
+        ),
+        (
+            "zetamab monthly x 4 beginning two months before surgery",
+            "“zetamab”: every month, “beginning two months before surgery”, 4 times in all.",
+        ),
+        (
+            "zetamab 5 mg 1 hour before or after breakfast daily",
+            "“zetamab 5 mg”: every day, “1 hour before or after breakfast”.",
+        ),
+        ("zetamab 10 mg (5 mg twice daily)", "“zetamab 10 mg (5 mg twice daily)”: twice a day."),
+        (
+            "zetamab once daily until completion of consolidation therapy",
+            "“zetamab”: once a day, until “completion of consolidation therapy”.",
+        ),
+        (
+            "zetamab 500 mg single oral dose for 5 consecutive days",
+            "“zetamab 500 mg single oral dose”: for 5 days.",
+        ),
+        (
+            "Patients who failed treatment (RECIST v. 1.1) received zetamab daily",
+            "“Patients who failed treatment (RECIST v. 1.1) received zetamab”: every day.",
+        ),
+        ("zetamab 1.4 mg/kg^2 daily", "“zetamab 1.4 mg/kg^2”: every day."),
+        ("zetamab per mouth once daily while on study", "“zetamab”: once a day, by mouth."),
+        (
+            "zetamab daily at approximately the same time each day",
+            "“zetamab”: every day.",
+        ),
+    ],
+)
+def test_a_wording_is_read(text: str, told: str) -> None:
+    assert read(text) == [told]
+
+
+def test_what_stands_after_a_rest_is_of_all_of_it() -> None:
+    assert read("zetamab once daily for 21 days followed by 7 days off, up to 6 cycles") == [
+        "“zetamab”: once a day, for 21 days, for up to 6 cycles.",
+        "Then: 7 days without treatment.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "cycle"),
+    [
+        ("zetamab on day 1 of each 21-day cycle +/- 3 days", (1,), 21),
+        ("zetamab on days 1 and 8 in cycles of 3 weeks", (1, 8), 21),
+        ("zetamab on days 1 and 8. Treatment followed a 21-day cycle", (1, 8), 21),
+        ("zetamab on the first day (day 1) of each 21 day cycle", (1,), 21),
+        ("zetamab on days 1 to 3 of the first week in each 4-week cycle", (1, 2, 3), 28),
+        ("zetamab on days 1 and 8, then suspended until day 49 (1 course consists of 49 days)",
+         (1, 8), 49),
+        ("zetamab on days 1-5 of a 21-day cycle, with a rest period from days 6-21",
+         (1, 2, 3, 4, 5), 21),
+        ("zetamab (Z) 5 mg on day 1 every 3 weeks", (1,), 21),
+        ("zetamab 5 mg intraperitoneally on day 1 every 3 weeks", (1,), 21),
+    ],
+)  # fmt: skip
+def test_days_and_cycle_are_drawn(text: str, days: tuple[int, ...], cycle: int) -> None:
+    drawn = schedule_of(study(text, "zetamab"), 0)
+    assert drawn is not None
+    assert [one.days for one in drawn.givings] == [days]
+    assert drawn.cycle_days == cycle
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zetamab +/- Etafen on day 1 of each 21-day cycle",
+        "Patients who failed Etafen received zetamab on day 1 of each 21-day cycle",
+        "zetamab on day 1 (or as the doctor sees fit) of each 21-day cycle",
+        "zetamab on day 1 of each 21-day cycle if tolerated",
+        "zetamab on day 1 of each 21-day cycle, followed by Etafen for some time",
+    ],
+)
+def test_what_is_left_to_the_words_of_the_record_is_not_drawn(text: str) -> None:
+    assert schedule_of(study(text, "zetamab", "Etafen"), 0) is None
