@@ -23,6 +23,7 @@ _MOST_QUOTED = 4
 _LONGEST = 400
 """Characters of a stretch."""
 _LONGEST_HEADING = 14
+_LONGEST_PEOPLE = 30
 _UNTIL = words("until till")
 _ENDS = (("in", "the", "absence", "of"), ("in", "absence", "of"))
 _JOINED = {("for", "as"), ("or", "until"), ("or", "till")}
@@ -153,6 +154,8 @@ class _Quoting:
                 continue
             if row > 1 and (self.tokens[row - 1].norm, self.tokens[row].norm) in _JOINED:
                 row, length = row - 1, length + 1
+            if self.tokens[row].norm in _RELATIVE:
+                row = _people_before(self.tokens, row)
             tail = [*self.tokens[row:], *self.tail]
             if tail[-1].end - tail[0].start > _LONGEST or _says_when(tail[length:]):
                 return False
@@ -241,6 +244,15 @@ def _head(tokens: Sequence[Token], row: int) -> int:
     if word in _BEGINS:
         return 1 if following[0] in _BEGINS[word] else 0
     return 1 if word in _CONDITIONS else 0
+
+
+def _people_before(tokens: Sequence[Token], row: int) -> int:
+    """Where "for patients …" begins that a "who" goes on with; its own row where none does."""
+    for start in range(row - 1, max(row - _LONGEST_PEOPLE, 0), -1):
+        following = tokens[start + 1].norm
+        if tokens[start].norm == "for" and following in _BEGINS["for"]:
+            return row if _says_when(tokens[start:row]) else start
+    return row
 
 
 def _says_when(tail: Sequence[Token]) -> bool:

@@ -55,7 +55,7 @@ _LABELS = "a|b|c|d|e|i|ii|iii|iv|1|2|3|4|5|6"
 def _way_rules() -> list[tuple[str, Build]]:
     ways = {
         Way.ORAL: ("orally", "oral", "po", "by mouth", "per os", "per oral", "by oral route"),
-        Way.IV: ("intravenously", "intravenous", "iv"),
+        Way.IV: ("intravenously", "intravenous", "iv", "by vein", "into a|the|your vein"),
         Way.SUBCUTANEOUS: ("subcutaneously", "subcutaneous", "sc", "sq", "subq", "subcut"),
         Way.INTRAMUSCULAR: ("intramuscularly", "intramuscular", "im"),
     }
@@ -247,7 +247,7 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("while ?remaining on ?the ?study treatment|study|therapy|trial|protocol|drug", Filler),
         (f"?by|via|as ?a|an {_OTHER_WAYS} ?{_FORM}", _other),
         ("?by|via ?the per mouth", partial(Route, Way.ORAL)),
-        ("continuous|continuously|continously|continous", lambda: Subject(is_amount=True)),
+        ("continuous|continuously", lambda: Subject(is_amount=True)),
         ("<Q> each of", lambda _: Subject(is_amount=True)),
         ("<R> - year|month ?- old|olds", lambda _: Subject(is_other=True)),
         ("<R> years|months old|of ?age", lambda _: Subject(is_other=True)),
