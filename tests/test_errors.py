@@ -22,6 +22,7 @@ APART = {
     "UnfitError": "a converter's answer to argparse",
     "ScriptError": "a fault in the map's own scripts, seen by whoever changes them",
     "StoppedError": "nothing went wrong: whoever asked wants no answer any more",
+    "ContradictionError": "words of a record that say two things, and are left to be quoted",
     "UnknownWordsError": "words of a record that are left to be quoted",
     "_UnreadError": "a value of a file of facts, which is told as a fault of that file",
 }
