@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _PDF_UA = "ua-1"
 _PREVIEW_PPI = 96.0
 _COUNTING_PPI = 1.0
+_MOST_TIGHT = 4
+"""Pages; of more of them, less room spares one that may be full."""
 
 
 _LETTER_COUNTRIES = frozenset(
@@ -104,12 +106,10 @@ class Pages:
         return self._count(sheet) <= most
 
     def _is_shorter_tight(self) -> bool:
-        """Whether less room between the lines spares a page: the last one is nearly empty then.
-        Sheets without an end of their own may go on as they like."""
-        if self.sheet.most_pages is None:
-            return False
+        """Whether less room between the lines spares a page: the last one is nearly empty then,
+        where there are few."""
         count = self._count(self.sheet)
-        return count > 1 and self._count(self.sheet, tight=True) < count
+        return 1 < count <= _MOST_TIGHT and self._count(self.sheet, tight=True) < count
 
     def _count(self, sheet: Sheet, *, tight: bool = False) -> int:
         return len(self._drawn(self._compiled(sheet, tight=tight), ppi=_COUNTING_PPI))
