@@ -152,6 +152,10 @@ def test_a_question_is_widened_to_the_cancer_and_never_to_all_cancers() -> None:
     down = wider("Down syndrome leukemia")
     assert down is not None
     assert (down.wanted, down.together, down.is_apart) == ({"leukemia"}, (), True)
+    assert wider("acne burns") is None  # neither is left out
+    gout = wider("gout pain")
+    assert gout is not None
+    assert (gout.wanted, gout.together) == ({"gout"}, ())
     bep = wider("testicular cancer BEP")
     assert bep is not None
     assert (bep.ways, bep.let_go) == ((), ("BEP",))

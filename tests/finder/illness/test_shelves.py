@@ -152,6 +152,11 @@ def test_a_medicine_is_found_among_what_is_given() -> None:
     assert shelf("pembrolizumab", digest(1, "A", "Z", keywords=("pembrolizumab",))) is Shelf.UNSURE
 
 
+def test_a_part_of_the_body_says_something_where_no_illness_is_named() -> None:
+    assert shelf("boost of the knee", digest(1, "Boost of the Heart", "Z")) is None
+    assert shelf("boost of the knee", digest(2, "Knee Boost", "Z")) is Shelf.SAME
+
+
 def test_a_sign_belongs_to_the_word_before_it() -> None:
     positive = digest(1, "Z", "Breast Cancer", keywords=("PIK3CA Positive",))
     other = digest(2, "Z in ER Positive Patients", "Breast Cancer", keywords=("PIK3CA negative",))

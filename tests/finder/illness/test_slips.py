@@ -37,6 +37,7 @@ def test_a_slip_is_a_letter_missed_added_changed_or_swapped(
         ("acute lymphblastic leukemia", "acute lymphoblastic leukemia"),
         ("prostrate cancer", "prostate cancer"),
         ("brest cancer", "breast cancer"),
+        ("lymfoma", "lymphoma"),
         ("rheumatoid artritis", "rheumatoid arthritis"),
     ],
 )

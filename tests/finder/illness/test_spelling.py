@@ -46,6 +46,7 @@ def test_another_spelling_of_a_name(text: str, illness: str) -> None:
         ("cánceres de mama", "breast-cancer"),
         ("infecciones urinarias", "urinary-tract-infection"),
         ("cancers colorectaux", "colorectal-cancer"),
+        ("leucémies de l'enfant", "leukemia"),
     ],
 )
 def test_what_people_type_counts_where_it_is_typed(typed: str, illness: str) -> None:

@@ -25,6 +25,11 @@ def test_as_many_words_of_a_treatment_or_a_gene_stay_as_some_study_says() -> Non
     }
 
 
+def test_beside_what_says_little_some_words_stay() -> None:
+    assert rests("pain CPAP tuesday") == [("cpap",)]
+    assert rests("pain tuesday") == []
+
+
 def test_what_stays_and_what_goes_is_told_as_it_was_typed() -> None:
     first, *_ = widened(understand("stroke rehab Tuesday", SPOTTER), SPOTTER.illnesses)
     assert (first.words_beside(), first.let_go) == (("rehab",), ("Tuesday",))

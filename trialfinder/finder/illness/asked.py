@@ -100,11 +100,13 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
     rest = tuple(dict.fromkeys(word for one in read for word in one.rest))
     slips = Slips(spotter.illnesses, beside.words | _qualifiers(spotter.illnesses), language)
     if not named:
+        said_of_it = spotter.named(said, is_typed=True).rest
+        telling = beside.telling(said_of_it, whole.qualifiers, is_alone=True)
         return Asked(
             typed=typed,
             qualifiers=whole.qualifiers,
             rest=_in_a_row(said, spotter),
-            ways=beside.ways(rest),
+            ways=beside.ways(telling),
             offered=slips.meant(said) or slips.meant_among(said, rest),
             denied=denied,
         )
@@ -205,6 +207,9 @@ def wordings(asked: Asked, spotter: Spotter) -> list[Wording]:
         return []
     if not asked.wanted:
         in_a_row = Wording(frozenset().union(*map(_beginnings, asked.rest)))
+        if len(asked.ways) == 1:
+            ways = (frozenset().union(*map(_beginnings, way)) for way in asked.ways[0])
+            return [in_a_row, *map(Wording, ways)]
         alone = [one[0] for one in asked.ways if len(one) == 1]
         some = Wording(frozenset().union(*(_beginnings(word) for one in alone for word in one)))
         return [in_a_row, some] if some.words else [in_a_row]

@@ -35,10 +35,12 @@ class Treatments(msgspec.Struct, frozen=True):
 
 
 class BesideList(msgspec.Struct, frozen=True):
-    """`nothing` says nothing, `spans` follow a number of years or months, `places` are where an
-    illness spread; each of `same` says one thing in several ways."""
+    """`nothing` says nothing, and beside an illness neither do `parts` of the body; `spans` follow
+    a number of years or months, `places` are where an illness spread; each of `same` says one thing
+    in several ways."""
 
     nothing: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     spans: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
@@ -53,6 +55,7 @@ class Beside:
             return frozenset(_without(keys(text), small) for text in texts) - {()}
 
         self._nothing = spelled(said.nothing)
+        self._parts = spelled(said.parts)
         self._spans = spelled(said.spans)
         self._places = spelled(said.places)
         self._same = {
@@ -64,12 +67,16 @@ class Beside:
         known = (*said.same, *(one.said for one in said.classes))
         single = (text for texts in known for text in texts if " " not in text)
         self.words = {key_of(text): text for text in single}
-        everything = (*self._nothing, *self._spans, *self._places, *self._same)
+        everything = (*self._nothing, *self._parts, *self._spans, *self._places, *self._same)
         self._longest = max(map(len, everything), default=1)
 
-    def telling(self, rest: Sequence[str], qualifiers: Sequence[str]) -> Words:
-        """Those of the words that tell one study from another."""
-        skipped = self._nothing | (self._places if _SPREAD & set(qualifiers) else frozenset())
+    def telling(
+        self, rest: Sequence[str], qualifiers: Sequence[str], *, is_alone: bool = False
+    ) -> Words:
+        """Those of the words that tell one study from another; `is_alone` is whether they stand
+        beside no illness."""
+        skipped = self._nothing if is_alone else self._nothing | self._parts
+        skipped |= self._places if _SPREAD & set(qualifiers) else frozenset()
         found: list[str] = []
         at = 0
         while at < len(rest):

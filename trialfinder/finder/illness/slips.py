@@ -50,7 +50,7 @@ class Slips:
             for here in _around(words, at) if word in unread else ():
                 if not found and not unread.issuperset(here):
                     asked = " ".join(here)
-                    found += self._nearest(asked, begins=asked[0], count=len(here))
+                    found += self._nearest(asked, begins=asked[0], is_row=True)
             yield from found
 
     def _is_no_slip(self, word: str) -> bool:
@@ -72,17 +72,17 @@ class Slips:
                 return count, names
         return 1, ()
 
-    def _nearest(self, asked: str, begins: str = "", count: int = 0) -> tuple[str, ...]:
-        """The names that are near, of those alone that begin so, and of so many words, where a
-        number is given."""
+    def _nearest(self, asked: str, begins: str = "", *, is_row: bool = False) -> tuple[str, ...]:
+        """The names that are near, of those alone that begin so; where words stand in a row, of as
+        many words."""
         if len(asked) < _SHORTEST_MISSED:
             return ()
         most = _most_slips(asked)
         found: dict[str, int] = {}
         for length in range(len(asked) - most, len(asked) + most + 1):
             for id_, spelled in self._illnesses.spelled.get(length, ()):
-                if spelled.startswith(begins) and count in (0, spelled.count(" ") + 1):
-                    slips = slips_between(asked, spelled, most)
+                if spelled.startswith(begins) and (not is_row or _is_row(spelled, asked)):
+                    slips = slips_between(_by_sound(asked), _by_sound(spelled), most)
                     if slips <= most:
                         found[id_] = min(slips, found.get(id_, most))
         by_id = self._illnesses.by_id
@@ -96,6 +96,20 @@ class Slips:
             if len(key) >= _SHORTEST_AMONG_OTHERS and abs(len(key) - len(asked)) <= 1
         }
         return _least({word: count for word, count in slips.items() if count <= 1})
+
+
+def _by_sound(name: str) -> str:
+    """ "Lymfoma" is one letter from "lymphoma"."""
+    return name.replace("ph", "f")
+
+
+def _is_row(name: str, asked: str) -> bool:
+    """Whether words are as many as a name has, the short ones the same."""
+    words, others = name.split(), asked.split()
+    return len(words) == len(others) and all(
+        one == other or len(other) >= _SHORTEST_MISSED
+        for one, other in zip(words, others, strict=True)
+    )
 
 
 def _around(words: Sequence[str], at: int) -> Iterator[Sequence[str]]:

@@ -22,10 +22,10 @@ _NO_ILLNESS = frozenset({"system", "tract", "fossa", "valve", "artery", "joint",
 _NAMED_AFTER = re.compile(r"^([A-Z][a-zéü]{3,}[a-rt-zé])(?:['’]s)? (?:disease|syndrome)$")
 """ "Huntington's disease": whoever types "Huntington" means it."""
 _PLURALS = {
-    "es": (re.compile(r"(?<=\w{2}[bcdfghjklmnprt])$"), "e"),
-    "fr": (re.compile(r"(?<=\w{2})al$"), "aux"),
+    "es": ((re.compile(r"(?<=\w{2}[bcdfghjklmnprt])$"), "e"),),
+    "fr": ((re.compile(r"(?<=\w{2})al$"), "aux"), (re.compile(r"(?<=\w{2})ie$"), "y")),
 }
-""" "Tumores" is compared by "tumore"."""
+""" "Tumores" is compared by "tumore", "leucémies" by "leucemy"."""
 _LINKING = frozenset(keys("de del en por con a al du des dans à l d"))
 _ALL = re.compile(r"\bALL\b")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -80,12 +80,14 @@ def _of(name: str, language: str) -> Iterator[Spelling]:
 
 def _many(spelled: tuple[str, ...], language: str) -> tuple[str, ...]:
     """The plural in Spanish and French, as it is compared, up to a word such as "de": "tumores
-    cerebrales", "cancers colorectaux". Where only an "s" is added, it is the same."""
+    cerebrales", "cancers colorectaux", "leucémies". Where else an "s" is added, it is the same."""
     if language not in _PLURALS:
         return spelled
     end = next((at for at, word in enumerate(spelled) if word in _LINKING), len(spelled))
-    ends, added = _PLURALS[language]
-    return (*(ends.sub(added, word) for word in spelled[:end]), *spelled[end:])
+    head = list(spelled[:end])
+    for ends, added in _PLURALS[language]:
+        head = [ends.sub(added, word) for word in head]
+    return (*head, *spelled[end:])
 
 
 def _with_numerals(spelled: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

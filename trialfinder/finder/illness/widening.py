@@ -26,23 +26,24 @@ International Nonproprietary Names", 2018)."""
 def widened(asked: Asked, illnesses: IllnessList) -> Iterator[Asked]:
     """The question with less and less of what narrows it: without words beside the illness of which
     nobody knows what they mean, then with fewer and fewer of those that tell of a treatment or a
-    gene, then without any, and without what is named beside a cancer. Nothing where what stays says
-    next to nothing: "cancer"."""
-    if is_wide(asked.wanted, illnesses) or not (asked.ways or asked.together):
+    gene, then without any, and without what is named beside a cancer, or says little by itself.
+    Of several other illnesses none is left out: a study of one alone is no sure answer. Where what
+    stays says next to nothing ("pain"), some of the words stay too."""
+    if not (asked.ways or asked.together):
         return
     if not asked.together:
         yield from map(asked.narrowed_by, _fewer(asked))
+    if is_wide(asked.wanted, illnesses):
+        return
     cancers = cancers_of(illnesses)
-    alone = [one for one in asked.together if one & cancers and one <= asked.wanted]
-    yield msgspec.structs.replace(
-        asked,
-        wanted=frozenset[str]().union(*alone) or asked.wanted,
-        together=(),
-        rest=(),
-        ways=(),
-        let_go=asked.words_beside(),
-        is_apart=bool(asked.together),
-    )
+    telling = [one for one in asked.together if one <= asked.wanted]
+    alone = telling if len(telling) == 1 else [one for one in telling if one & cancers]
+    bare = msgspec.structs.replace(asked, rest=(), ways=(), let_go=asked.words_beside())
+    if alone:
+        wanted = frozenset[str]().union(*alone)
+        yield msgspec.structs.replace(bare, wanted=wanted, together=(), is_apart=True)
+    elif asked.ways:
+        yield bare
 
 
 def _fewer(asked: Asked) -> Iterator[Words]:
