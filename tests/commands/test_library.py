@@ -134,3 +134,26 @@ def test_errors_are_one_plain_line(
     assert done[2].startswith("trialfinder: ")
     assert done[2].count("\n") == 1
     assert says in done[2]
+
+
+def test_an_old_number_finds_its_study_and_the_new_number_is_said(
+    empty: Ask, tmp_path: Path
+) -> None:
+    for number, old in ((1, ["NCT00000091", "NCT00000092"]), (2, [])):
+        record = {
+            "protocolSection": {
+                "identificationModule": {
+                    "nctId": f"NCT0000000{number}",
+                    "nctIdAliases": old,
+                    "briefTitle": f"Study {number} of NCT00000093",
+                }
+            }
+        }
+        (tmp_path / f"{number}.json").write_text(json.dumps(record))
+    assert empty("--add", "1.json", "2.json")[0] == 0
+    code, said, wrong = empty("NCT00000092")
+    assert (code, numbers(said)) == (0, ["NCT00000001"])
+    told = "NCT00000092 is an old number. The registry now has this study as NCT00000001."
+    assert wrong == f"trialfinder: {told}\n"
+    for asked in (("NCT00000001",), ("NCT00000093",), ("Study",), ()):
+        assert empty(*asked)[2] == "", asked

@@ -190,3 +190,23 @@ def test_without_a_key_in_the_settings_nothing_is_taken(
     code, _, wrong = clinic("library", "--add", "night.trialpack")
     assert code == 4
     assert "pack_keys" in wrong
+
+
+@pytest.mark.parametrize("count", [20, 21, 25])
+def test_of_many_changed_studies_twenty_are_told_and_the_others_counted(
+    clinic: Call, tmp_path: Path, count: int
+) -> None:
+    shut = {**BIRMINGHAM, "status": "COMPLETED"}
+    sites = ({**BIRMINGHAM, "status": "RECRUITING"},)
+    files = write(
+        tmp_path,
+        *(record(n, "RECRUITING", verified="2026-03", sites=sites) for n in range(2, count + 2)),
+    )
+    assert clinic("library", "--add", *map(str, files)).returncode == 0
+    pack_of(tmp_path, [record(n, "RECRUITING", sites=(shut,)) for n in range(2, count + 2)])
+    code, said, _ = clinic("library", "--add", "night.trialpack")
+    assert code == 0
+    assert said.count("\nNCT") == 20
+    told = {20: "", 21: "one more study", 25: "5 more studies"}[count]
+    assert ("more stud" in said) is bool(told)
+    assert told in said

@@ -58,7 +58,8 @@ def test_past_centers_are_shown_when_asked_for(capsys: pytest.CaptureFixture[str
     [
         (["--kind", "text"], "--panel"),
         (["--panel", "about"], "--kind text"),
-        (["--output", "sheet.doc"], ".pdf"),
+        (["--output", "sheet.doc"], "“sheet.doc” has to end in .pdf"),
+        (["--output", "sheet"], "“sheet” has to end in .pdf"),
         (["--kind", "poster"], "family"),
         (["--output", "/nowhere/at/all.pdf"], "/nowhere/at/all.pdf"),
     ],

@@ -6,11 +6,15 @@ import zlib
 import pytest
 
 from tests.sheets.papers import Paper
-from tests.sheets.subjects import study, subject
+from tests.sheets.subjects import LANGUAGES, TODAY, search, study, subject
+from trialfinder.finder.filters import Filters
 from trialfinder.paths import sheets_dir
 from trialfinder.sheets.excerpts import list_sheet, map_sheet, text_sheet
 from trialfinder.sheets.pages import Pages, Style
+from trialfinder.sheets.sheet import Sheet
+from trialfinder.sheets.subject import Subject
 from trialfinder.sheets.text import sheet_text
+from trialfinder.words.blocks import Heading, Item, Paragraph
 from trialfinder.words.panels import PANELS
 
 
@@ -59,3 +63,69 @@ def test_a_list_holds_every_center_once_with_its_standing() -> None:
     text = sheet_text(list_sheet(about), width=200)
     assert text.count("Clinic of") == 3
     assert "Clinic of Birmingham (finished here)" in text
+
+
+def head(sheet: Sheet) -> list[str]:
+    """Heading and remarks above the first center."""
+    blocks = sheet.blocks[1:]
+    end = next(n for n, b in enumerate(blocks) if n and not isinstance(b, Paragraph))
+    first, *others = blocks[:end]
+    assert isinstance(first, Heading)
+    told = ["".join(run.text for run in b.runs) for b in others if isinstance(b, Paragraph)]
+    return [first.text, *told]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_says_how_many_of_all_it_holds_and_whether_they_are_ranked(language: str) -> None:
+    for place, key in (("35233", "sheet.list_ranked"), (None, "sheet.list")):
+        about = subject(study(), language, place=place)
+        assert head(list_sheet(about))[0] == about.text(key, count=3, all=3)
+
+
+@pytest.mark.parametrize("names_place", [False, True])
+def test_a_list_names_its_place_only_where_that_is_wished_for(names_place: bool) -> None:
+    told = head(list_sheet(subject(study(), names_place=names_place)))
+    assert any("35233" in line for line in told) is names_place
+
+
+def test_a_list_says_what_hides_the_others_and_counts_those_that_are_left() -> None:
+    about, by = subject(study()), search()
+    near = by.rank(about.material.study, by.origin("35233"), Filters(within_km=300.0))
+    sheet = list_sheet(Subject(about.material, near, TODAY, about.choices))
+    told = head(sheet)
+    assert told[0] == about.text("sheet.list_ranked", count=2, all=3)
+    assert about.text("sheet.filter.within", distance=186, unit="mi") in told
+    assert "Clinic of Denver" not in sheet_text(sheet)
+
+
+def test_what_is_odd_about_the_place_is_not_told_with_the_centers() -> None:
+    """It would name what was typed; what is odd about the centers is told."""
+    about = subject(study(), place="6519")  # read as 06519, which is said beside the field
+    assert about.finding is not None
+    assert about.finding.origin.notes
+    typed = [about.material.say(note) for note in about.finding.origin.notes]
+    assert not set(typed) & set(head(list_sheet(about)))
+    others = [note for note in about.finding.notes if note not in about.finding.origin.notes]
+    assert {about.material.say(note) for note in others} <= set(head(list_sheet(about)))
+
+
+def test_a_statement_of_a_text_says_what_it_rests_on_once_each() -> None:
+    about = subject(study())
+    sheet = text_sheet(about, PANELS["about"].write(about.material))
+    lines = ["".join(run.text for run in b.runs) for b in sheet.blocks if isinstance(b, Item)]
+    rested = [line for line in lines if line.endswith("]")]
+    assert rested
+    for line in rested:
+        labels = line[line.rindex("[") + 1 : -1].split(", ")
+        assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize("panel", ["about", "treatment", "eligibility"])
+def test_below_its_title_a_text_has_its_own_headings_one_level_lower(panel: str) -> None:
+    about = subject(study())
+    written = PANELS[panel].write(about.material)
+    shown = [b for b in text_sheet(about, written).blocks if isinstance(b, Heading)]
+    assert shown[0] == Heading(2, written.title)
+    own = [b for b in written.blocks if isinstance(b, Heading)]
+    told = [Heading(b.level + 1, b.text) for b in own]
+    assert shown[1:] == told[len(told) - len(shown[1:]) :]

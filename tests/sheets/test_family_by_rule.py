@@ -1,3 +1,7 @@
+from typing import Any
+
+import pytest
+
 from tests.sheets.subjects import study, subject
 from trialfinder.library.opening import open_study
 from trialfinder.sheets.family import family_sheet
@@ -81,3 +85,25 @@ def test_what_is_unsure_of_a_place_stands_in_a_line_of_its_own() -> None:
     sentences = [line for line in center.lines if line.endswith(".")]
     assert sentences
     assert not [line for line in center.lines if "." in line and "·" in line]
+
+
+def _drugs(count: int) -> dict[str, Any]:
+    """One group that gets so many drugs, each in a rhythm of its own."""
+    names = [f"drug{letter}mab" for letter in "abcdefghijkl"[:count]]
+    told = (f"{name} 10 mg PO once daily for {n} weeks." for n, name in enumerate(names, 2))
+    return {
+        "armGroups": [{"label": "Arm 1", "description": " ".join(told)}],
+        "interventions": [
+            {"type": "DRUG", "name": name, "armGroupLabels": ["Arm 1"]} for name in names
+        ],
+    }
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(1, True), (7, True), (8, True), (9, False)])
+def test_how_often_is_told_where_few_sentences_tell_all_of_it(count: int, is_told: bool) -> None:
+    about = subject(study(armsInterventionsModule=_drugs(count)))
+    text = sheet_text(family_sheet(about), width=2000)
+    told = [n for n, letter in enumerate("abcdefghijkl", 2) if f"“drug{letter}mab 10 mg”: " in text]
+    assert told == (list(range(2, count + 2)) if is_told else [])
+    assert [f"for {n} weeks" in text for n in told] == [True] * len(told)
+    assert ("How often, and when?" in text) is is_told

@@ -202,7 +202,8 @@ def as_text(panel: Panel, width: int = 80, *, titled: bool = True) -> str:
 
     No line end in a text begins a line that looks like one of ours.
     """
-    head = (panel.title, "=" * len(panel.title)) if titled else ()
+    title = wrap(panel.title, width)
+    head = (*title, "=" * max(map(len, title), default=0)) if titled else ()
     return "\n".join((*head, *_lines(panel, width))) + "\n"
 
 

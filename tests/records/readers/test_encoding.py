@@ -18,6 +18,29 @@ def test_two_bytes_a_letter_are_told_where_most_letters_are_plain(
     assert marked_encoding(text.encode(encoding)) == (encoding if is_told else None)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "cough at night".encode("utf-32-le"),
+        "cough at night".encode("utf-32-be"),
+        bytes(200),
+        b"a\0\0\0" * 50,
+        b"\0a",
+        b"a\0",
+        b"a",
+        b"",
+    ],
+)
+def test_zeros_in_other_places_are_no_two_bytes_a_letter(data: bytes) -> None:
+    assert marked_encoding(data) is None
+
+
+@pytest.mark.parametrize("letters", [2, 3, 10])
+def test_a_control_character_among_the_letters_changes_nothing(letters: int) -> None:
+    text = "a" * letters + "\x01\n"
+    assert marked_encoding(text.encode("utf-16-le")) == "utf-16-le"
+
+
 def test_plain_text_is_none_of_them() -> None:
     assert marked_encoding(b"Title: cough") is None
     assert marked_encoding("≥ 8".encode()) is None

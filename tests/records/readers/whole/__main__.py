@@ -1,0 +1,10 @@
+"""Writes anew what is read of each made-up file."""
+
+from tests.records.readers.whole.made_up import FILES, SAME, SHOWN, read_whole
+
+SHOWN.mkdir(exist_ok=True)
+for old in SHOWN.glob("*.txt"):
+    old.unlink()
+for name, make in FILES.items():
+    if name not in SAME:
+        (SHOWN / f"{name}.txt").write_text(read_whole(make()), encoding="utf-8")
