@@ -105,7 +105,7 @@ def own_words_of(study: Study) -> frozenset[str]:
 
 def _own_words(tree: Expression) -> Iterator[str]:
     match tree:
-        case Since(event) | SinceHalfLives(event) if event not in LAST_DAYS:
+        case Since(event) | SinceHalfLives(event) | Never(event) if event not in LAST_DAYS:
             yield f"last_day.{event}"
         case Has(key) if key not in HAS and key != "pregnant":
             yield f"has.{key}"

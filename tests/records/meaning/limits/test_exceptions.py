@@ -36,14 +36,11 @@ def test_who_keeps_the_rule_needs_no_exception(text: str, side: Sense, rule: str
 @pytest.mark.parametrize(
     ("text", "side"),
     [
-        ("Chemotherapy within 3 weeks unless country law requires longer", NOT_JOIN),
         ("Chemotherapy within 3 weeks except for hydroxyurea, or surgery within 2 weeks", NOT_JOIN),
-        ("Chemotherapy within 3 weeks (except hydroxyurea within 2 days)", NOT_JOIN),
         ("Chemotherapy within 3 weeks (except in Japan: 6 weeks)", NOT_JOIN),
         ("Chemotherapy within 3 weeks (or radiotherapy)", NOT_JOIN),
         ("Stroke within 6 months (or TIA)", NOT_JOIN),
         ("Stroke within 6 months (3 months in Japan)", NOT_JOIN),
-        ("Pregnancy (planned or current)", NOT_JOIN),
         ("Not pregnant (as the drug may harm the child)", NOT_JOIN),
         ("Proteinuria, creatinine > 2 mg/dL unless due to disease", NOT_JOIN),
         ("ANC ≥ 1,500/mm3 unless the age is < 12", JOIN),

@@ -91,10 +91,7 @@ def test_each_state_of_a_list_keeps_out(text: str, asked: str) -> None:
 @pytest.mark.parametrize(
     ("text", "side"),
     [
-        ("Women of childbearing potential must use contraception if sexually active", JOIN),
         ("Women of childbearing potential may use contraception", JOIN),
-        ("Women of childbearing potential must not use hormonal contraception", JOIN),
-        ("Women of childbearing potential must use contraception and a helmet", JOIN),
         ("Partners of patients must use contraception", JOIN),
         ("Pregnant women unless in the third trimester", NOT_JOIN),
         ("Pregnant women with twins", NOT_JOIN),

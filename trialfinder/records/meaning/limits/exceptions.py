@@ -94,6 +94,12 @@ def is_spared(clause: str) -> bool:
     return bool(_PERMITS.fullmatch(clause)) and not _FORBIDS.search(clause)
 
 
+def is_exception(words: str) -> bool:
+    """Whether words are nothing but an exception of listed words."""
+    found = _EXCEPTED.fullmatch(words)
+    return found is not None and found["open"] is not None
+
+
 def with_exception(words: str, side: Sense, read: Read) -> Iterator[Expression]:
     """A rule with an exception: who keeps the rule is not kept out."""
     for found in _EXCEPTED.finditer(words):

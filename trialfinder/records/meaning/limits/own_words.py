@@ -16,6 +16,7 @@ from trialfinder.records.meaning.limits.expression import (
     Expression,
     Has,
     Judged,
+    Never,
     Not,
     Readings,
     Since,
@@ -226,7 +227,7 @@ def as_written(tree: Expression, text: str) -> Expression:
     match tree:
         case Has(key) if key not in HAS and key != "pregnant":
             return msgspec.structs.replace(tree, key=_in_letters(key, text))
-        case Since(event) | SinceHalfLives(event) if event not in LAST_DAYS:
+        case Since(event) | SinceHalfLives(event) | Never(event) if event not in LAST_DAYS:
             return msgspec.structs.replace(tree, event=_in_letters(event, text))
         case All(parts) | AnyOf(parts) | Readings(parts):
             return type(tree)(tuple(as_written(part, text) for part in parts))

@@ -39,8 +39,10 @@ from trialfinder.records.meaning.limits.known import (
 from trialfinder.records.meaning.limits.leads import below, read_lead
 from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
 from trialfinder.records.meaning.limits.own_words import as_written
+from trialfinder.records.meaning.limits.past_events import past_event
 from trialfinder.records.meaning.limits.performance import takes_the_fit
 from trialfinder.records.meaning.limits.pregnancy import pregnancy
+from trialfinder.records.meaning.limits.pregnancy_rests import of_pregnancy_in_part
 from trialfinder.records.meaning.limits.rests import with_rest
 from trialfinder.records.meaning.limits.said import said_of
 from trialfinder.records.meaning.limits.states import FOR_WOMEN
@@ -89,8 +91,17 @@ def read_line(text: str, side: Sense) -> Expression | None:
         return whole
     tree = _read_whole(words, side)
     if tree is None:
-        tree = independent_parts(words, side, _read_whole)
+        tree = independent_parts(words, side, _read_whole) or _in_part(words, side)
     return as_written(tree, text) if tree is not None else None
+
+
+def _in_part(words: str, side: Sense) -> Expression | None:
+    """What can be said for sure of a criterion of which a part is not read."""
+    for read in (past_event, of_pregnancy_in_part):
+        tree = read(words, side)
+        if tree is not None:
+            return tree
+    return None
 
 
 def _read_whole(words: str, side: Sense) -> Expression | None:

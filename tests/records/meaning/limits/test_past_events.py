@@ -1,0 +1,112 @@
+"""What happened lately, in the record's own words: what is sure of it, and what is left."""
+
+import pytest
+
+from tests.records.meaning.limits.told import JOIN, NOT_JOIN, UNSAID, reading
+
+READ = {
+    "Pacing of the left heart chamber within 30 days before the start of study treatment": (
+        "pacing of the left heart chamber≥30day"
+    ),
+    "Treatment with pain relievers other than paracetamol within the last three months": (
+        "treatment with pain relievers other than paracetamol≥3month"
+    ),
+    "The participant has used mood-lifting medications within 4 weeks before the SV": (
+        "mood-lifting medications≥4week"
+    ),
+    "Any sponsor's agents within (<) 4 weeks prior to study enrollment": "sponsor's agents≥4week",
+    "Chest tube drainage in the 28 days preceding Day 0": "chest tube drainage≥28day",
+}
+LONG_AGO_CLEARS = {
+    "Stroke within 6 months prior to screening, unless the cause has been removed": (
+        "(stroke≥6month | <unless the cause has been removed>)"
+    ),
+    "Joint injections within 4 weeks of entry. Participants taking paracetamol are not excluded": (
+        "(joint injections≥4week | <participants taking paracetamol are not excluded>)"
+    ),
+    "Major surgery within 4 weeks of dosing, small procedures such as a biopsy are allowed": (
+        "(surgery≥4week | <small procedures such as a biopsy are allowed>)"
+    ),
+}
+NEVER_CLEARS = {
+    "Radiotherapy within 28 days prior to dosing (except if local to <5% of the marrow)": (
+        "(never radiotherapy | <except if local to <5% of the marrow>)"
+    ),
+    "Use of corticosteroids within 14 days, at doses > 10 mg/day": (
+        "(never corticosteroids | <at doses > 10 mg/day>)"
+    ),
+    "Opioids within 14 days, including codeine within 7 days": (
+        "(never opioids | <including codeine within 7 days>)"
+    ),
+    "Chemotherapy within 3 weeks unless country law requires longer": (
+        "(never chemotherapy | <unless country law requires longer>)"
+    ),
+    "Falls and fractures within 6 months": "(never falls and fractures | <falls and fractures>)",
+    "A blackout or any dizzy spell in the past 3 years": (
+        "(never blackout or any dizzy spell | <A blackout or any dizzy spell>)"
+    ),
+    "Concomitant use of X12 and Y13 within the past 28 days": (
+        "(never concomitant use of X12 and Y13 | <concomitant use of X12 and Y13>)"
+    ),
+}
+LATELY_KEEPS_OUT = {
+    "Clot in a leg vein within 6 months of study entry and/or ongoing need for heparin": (
+        "(clot in a leg vein≥6month & <ongoing need for heparin>)"
+    ),
+    "Donor lymphocytes within 3 months of entry. Prior donor transplant is excluded": (
+        "(donor lymphocytes≥3month & <prior donor transplant is excluded>)"
+    ),
+    "Stroke within 6 months or resolved stroke": "(stroke≥6month & <or resolved stroke>)",
+    "Cold spray on warts within 4 weeks or 5 half-lives of it (whichever is longer)": (
+        "(cold spray on warts≥4week & (never cold spray on warts"
+        " | <or 5 half-lives of it (whichever is longer>))"
+    ),
+}
+NOT_READ = (
+    "Relapse within 6 months of the end of treatment",
+    "Deterioration within 6 months after transplant",
+    "Taking felbamate for less than 1 year prior to screening",
+    "Warts within 4 weeks, except plantar warts and shingles within 6 months",
+    "Of wart spraying within 6 months",
+    "Weight loss ≥10% within the previous 6 months",
+    "Two or more hospital stays within the last 6 months",
+    "Start of a new painkiller within 4 weeks of screening",
+    "Dose of painkillers not stable within 4 weeks of screening",
+    "Planned stay abroad within 4 weeks of screening",
+    "Scar treatment within 4 weeks of surgery",
+    "Not having been in a hospital within the last 4 weeks",
+    "Must have had a colonoscopy within 12 months prior to enrollment",
+    "Liver disease, defined as having during the past 28 days raised enzymes",
+    "Pneumonia within 4 weeks requiring antibiotics or shingles",
+    "Warts within 4 weeks before day 1, excluding plantar warts, previously treated with a laser",
+    "Warts within 4 weeks before day 1 except cutaneous warts or radiotherapy within 8 weeks",
+    "Warts within 4 weeks before day 1 unless treated; scars unless treated",
+    "Patients foreseeing a stay in the sun within two weeks preceding the screening visit",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [*(READ | LONG_AGO_CLEARS | NEVER_CLEARS | LATELY_KEEPS_OUT).items()],
+)
+def test_what_is_sure_of_an_event_depends_on_what_stands_behind_its_time(text, tree):
+    assert reading(text, NOT_JOIN) == tree
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_words_for_which_the_time_may_not_go_are_left(text):
+    assert reading(text, NOT_JOIN) == "-"
+
+
+def test_a_second_ground_clears_nobody():
+    text = "History of drinking within 1 year before day 1. More than 50 g of alcohol per day"
+    tree = reading(text, NOT_JOIN)
+    assert "never" not in tree
+    assert " | " not in tree
+
+
+@pytest.mark.parametrize("side", [JOIN, UNSAID])
+def test_what_is_denied_is_ruled_out_on_the_other_side_too(side):
+    text = "No fit of coughing within the past 4 weeks"
+    assert reading(text, side) == "fit of coughing≥4week"
+    assert reading("Fit of coughing within the past 4 weeks", side) == "-"
