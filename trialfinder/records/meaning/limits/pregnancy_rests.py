@@ -38,7 +38,8 @@ _ASKS = re.compile(
 _OF_THIS = re.compile(
     r"pregnan|contracep|birth control|steril|menopaus|partner|condom|intercourse|child ?bearing"
     r"|fcbp|wocbp|wcbp|focbp|hysterectomy|oophorectomy|menses|menstrua|vasectom|abstin|conception"
-    r"|reproductive|spermicid|diaphragm|intrauterine|iud|breast ?f|lactat|nursing|ovar|fertil"
+    r"|reproductive|spermicid|diaphragm|intrauterine|iud|breast ?f|lactat|nursing|ovar|fertile"
+    r"|fertility"
     r"|sexually active|sperm|hormonal|barrier"
 )
 _EVERYBODY = re.compile(
