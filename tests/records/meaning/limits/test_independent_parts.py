@@ -14,7 +14,11 @@ SURGERY = "Major surgery within 4 weeks"
         ("Active bleeding, or stroke within 6 months", NOT_JOIN, "(stroke≥6month & <active bl>)"),
         ("Active bleeding or hemoglobin < 8 g/dL", NOT_JOIN, "(not hemoglobin<8 g/dL & <active>)"),
         (f"{SURGERY}, or an odd infection now", NOT_JOIN, "(surgery≥4week & <an odd infect>)"),
-        (f"A rash; {SURGERY[0].lower()}{SURGERY[1:]}", NOT_JOIN, "(surgery≥4week & <An odd spot>)"),
+        (
+            f"An odd spot; {SURGERY[0].lower()}{SURGERY[1:]}",
+            NOT_JOIN,
+            "(surgery≥4week & <An odd spot>)",
+        ),
         (
             "Odd rash, stroke within 1 year, HbA1c > 9%, odd cough",
             NOT_JOIN,
