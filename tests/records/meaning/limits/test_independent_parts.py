@@ -17,7 +17,7 @@ SURGERY = "Major surgery within 4 weeks"
         (
             f"An odd spot; {SURGERY[0].lower()}{SURGERY[1:]}",
             NOT_JOIN,
-            "(surgery≥4week & <An odd spot>)",
+            "(surgery≥4week & <an odd spot>)",
         ),
         (
             "Odd rash, stroke within 1 year, HbA1c > 9%, odd cough",
