@@ -189,3 +189,19 @@ def test_a_place_is_no_file_though_a_file_bears_its_name(
 def test_a_file_that_is_not_there_is_no_command() -> None:
     with pytest.raises(UsageError):
         parse(["nowhere/study.json"], SAY)
+
+
+def test_a_call_waits_for_the_parser_of_its_command_alone() -> None:
+    """All of them took a fiftieth of the time until the window could be used."""
+    made: list[str] = []
+
+    def noted(key: str) -> str:
+        made.append(key)
+        return SAY(key)
+
+    assert parse(["near", "35233"], noted)
+    assert "call.near" in made
+    assert "call.open" not in made
+    with pytest.raises(UsageError):
+        parse(["nearr", "35233"], noted)
+    assert "call.open" in made

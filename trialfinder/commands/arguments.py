@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
@@ -71,9 +71,10 @@ def parse(arguments: Sequence[str], say: Say) -> Options:
         UsageError: the words do not fit.
     """
     before, name, after = _at_the_command(_asking_for_help(arguments))
-    program, commands = _parsers(say, name)
+    is_known = name in COMMANDS
+    program, commands = _parsers(say, [name] if is_known and not before else COMMANDS)
     found, unknown = program.read(before, argparse.Namespace())
-    if name not in commands:
+    if not is_known:
         raise program.wrong("usage.command", word=name, there=", ".join(commands))
     found, also_unknown = commands[name].read(after, found)
     if unknown or also_unknown:
@@ -126,21 +127,18 @@ def _at_the_command(words: Sequence[str]) -> tuple[Sequence[str], str, Sequence[
 
 def command_line(say: Say) -> argparse.ArgumentParser:
     """Every command and option that there is."""
-    return _parsers(say)[0]
+    return _parsers(say, COMMANDS)[0]
 
 
-def _parsers(say: Say, only: str | None = None) -> tuple[CallParser, Mapping[str, CallParser]]:
-    """What stands before a command, and what after each of them, or after one of them alone."""
+def _parsers(say: Say, names: Iterable[str]) -> tuple[CallParser, Mapping[str, CallParser]]:
+    """What stands before a command, and what after those with these names."""
     program = CallParser(say=say, prog=_NAME, description=say("call.description"))
     program.add_version(f"TrialFinder {__version__}")
     _add_language(program, default=None)
     listed = program.add_subparsers(dest="command", metavar=say("call.COMMAND"), prog=_NAME)
-    commands = {
-        name: listed.add_parser(name, say=say, help=say(f"call.{name}")) for name in COMMANDS
-    }
-    for name, command in COMMANDS.items():
-        if only in (None, name):
-            command.add(commands[name], say)
+    commands = {name: listed.add_parser(name, say=say, help=say(f"call.{name}")) for name in names}
+    for name, parser in commands.items():
+        COMMANDS[name].add(parser, say)
     return program, commands
 
 

@@ -177,6 +177,49 @@
     </message>
 </context>
 <context>
+    <name>FilterChoices</name>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>miles</source>
+        <translation>millas</translation>
+    </message>
+    <message>
+        <source>kilometers</source>
+        <translation>kilómetros</translation>
+    </message>
+    <message>
+        <source>Show centers within</source>
+        <translation>Ver centros a menos de</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>País</translation>
+    </message>
+    <message>
+        <source>Status of the center</source>
+        <translation>Estado del centro</translation>
+    </message>
+    <message>
+        <source>All countries</source>
+        <translation>Todos los países</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Cualquier estado</translation>
+    </message>
+    <message>
+        <source>Any distance</source>
+        <translation>Cualquier distancia</translation>
+    </message>
+    <message>
+        <source>Within {limit} {unit}</source>
+        <translation>A menos de {limit} {unit}</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this text</source>
@@ -478,46 +521,6 @@
 </context>
 <context>
     <name>ListHeader</name>
-    <message>
-        <source>Units</source>
-        <translation>Unidades</translation>
-    </message>
-    <message>
-        <source>miles</source>
-        <translation>millas</translation>
-    </message>
-    <message>
-        <source>kilometers</source>
-        <translation>kilómetros</translation>
-    </message>
-    <message>
-        <source>Show centers within</source>
-        <translation>Ver centros a menos de</translation>
-    </message>
-    <message>
-        <source>Country</source>
-        <translation>País</translation>
-    </message>
-    <message>
-        <source>Status of the center</source>
-        <translation>Estado del centro</translation>
-    </message>
-    <message>
-        <source>All countries</source>
-        <translation>Todos los países</translation>
-    </message>
-    <message>
-        <source>Any status</source>
-        <translation>Cualquier estado</translation>
-    </message>
-    <message>
-        <source>Any distance</source>
-        <translation>Cualquier distancia</translation>
-    </message>
-    <message>
-        <source>Within {limit} {unit}</source>
-        <translation>A menos de {limit} {unit}</translation>
-    </message>
     <message>
         <source>Filters</source>
         <translation>Filtros</translation>

@@ -177,6 +177,49 @@
     </message>
 </context>
 <context>
+    <name>FilterChoices</name>
+    <message>
+        <source>Units</source>
+        <translation>Unités</translation>
+    </message>
+    <message>
+        <source>miles</source>
+        <translation>miles</translation>
+    </message>
+    <message>
+        <source>kilometers</source>
+        <translation>kilomètres</translation>
+    </message>
+    <message>
+        <source>Show centers within</source>
+        <translation>Voir les centres à moins de</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Status of the center</source>
+        <translation>Statut du centre</translation>
+    </message>
+    <message>
+        <source>All countries</source>
+        <translation>Tous les pays</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Tous les statuts</translation>
+    </message>
+    <message>
+        <source>Any distance</source>
+        <translation>Toute distance</translation>
+    </message>
+    <message>
+        <source>Within {limit} {unit}</source>
+        <translation>À moins de {limit} {unit}</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this text</source>
@@ -478,46 +521,6 @@
 </context>
 <context>
     <name>ListHeader</name>
-    <message>
-        <source>Units</source>
-        <translation>Unités</translation>
-    </message>
-    <message>
-        <source>miles</source>
-        <translation>miles</translation>
-    </message>
-    <message>
-        <source>kilometers</source>
-        <translation>kilomètres</translation>
-    </message>
-    <message>
-        <source>Show centers within</source>
-        <translation>Voir les centres à moins de</translation>
-    </message>
-    <message>
-        <source>Country</source>
-        <translation>Pays</translation>
-    </message>
-    <message>
-        <source>Status of the center</source>
-        <translation>Statut du centre</translation>
-    </message>
-    <message>
-        <source>All countries</source>
-        <translation>Tous les pays</translation>
-    </message>
-    <message>
-        <source>Any status</source>
-        <translation>Tous les statuts</translation>
-    </message>
-    <message>
-        <source>Any distance</source>
-        <translation>Toute distance</translation>
-    </message>
-    <message>
-        <source>Within {limit} {unit}</source>
-        <translation>À moins de {limit} {unit}</translation>
-    </message>
     <message>
         <source>Filters</source>
         <translation>Filtres</translation>

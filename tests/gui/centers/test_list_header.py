@@ -117,6 +117,20 @@ def test_the_choices_are_folded_away_until_they_are_wanted(qtbot: QtBot) -> None
     assert every(choice.is_seen for choice in choices.all)
 
 
+def test_the_first_paint_waits_for_no_choices(qtbot: QtBot) -> None:
+    header = ListHeader("km")
+    qtbot.addWidget(header)
+    header.offer(COUNTRIES, STATUSES)
+    header.lock_units("set by the institution")
+    header.show()
+    assert not header.findChildren(QComboBox)
+    choices = Choices(header, lambda act: act())
+    assert choices.country.options == ["All countries", "United States", "Canada"]
+    assert choices.units.chosen == "kilometers"
+    units = next(box for box in header.findChildren(QComboBox) if not box.isEnabled())
+    assert units.toolTip() == "set by the institution"
+
+
 def test_what_leaves_centers_out_is_counted_on_the_button(qtbot: QtBot) -> None:
     header, choices, _ = made(qtbot)
     assert choices.fold_words == "Filters ▴"

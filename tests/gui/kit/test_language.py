@@ -47,6 +47,7 @@ def full(screen: Screen) -> Screen:
     """A window with much to say: a place that was read in a way that is said, a notice."""
     screen.find("GIV 4G2")
     screen.say(Message("settings.unwritable", {"file": "x"}))
+    screen.choices.unfold()
     for tab in TABS:
         screen.show(tab)
     return screen

@@ -67,10 +67,23 @@ class Choices:
 
     def __init__(self, window: QWidget, answered: Answered) -> None:
         self._header = part(window, ListHeader)
-        self.within = self._box("Show centers within", answered)
-        self.country = self._box("Country", answered)
-        self.status = self._box("Status of the center", answered)
-        self.units = self._box("Units", None)
+        self._answered = answered
+
+    @property
+    def within(self) -> Choice:
+        return self._box("Show centers within", self._answered)
+
+    @property
+    def country(self) -> Choice:
+        return self._box("Country", self._answered)
+
+    @property
+    def status(self) -> Choice:
+        return self._box("Status of the center", self._answered)
+
+    @property
+    def units(self) -> Choice:
+        return self._box("Units", None)
 
     @property
     def all(self) -> tuple[Choice, ...]:
@@ -93,7 +106,11 @@ class Choices:
         return part(self._header, FoldButton).text()
 
     def _box(self, name: str, answered: Answered | None) -> Choice:
-        name = QCoreApplication.translate("ListHeader", name)
+        name = QCoreApplication.translate("FilterChoices", name)
+        if not self._header.findChildren(NamedBox):  # they come with the first look at them
+            fold = part(self._header, FoldButton)
+            click(fold)
+            click(fold)
         boxes = self._header.findChildren(NamedBox)
         return Choice(next(box for box in boxes if box.accessibleName() == name), answered)
 
@@ -105,7 +122,6 @@ class CenterList:
         self.widget = part(window, SiteList)
         self.pane = part(window, CentersPane)
         self.head = part(window, PaneHead)
-        self._empty = part(window, EmptyList)
 
     @property
     def count(self) -> int:
@@ -128,7 +144,7 @@ class CenterList:
     @property
     def instead(self) -> str:
         """What stands in place of the list, empty where the list does."""
-        return self._empty.text if self._empty.isVisible() else ""
+        return next((empty.text for empty in seen(self.pane, EmptyList)), "")
 
     @property
     def seen_whole(self) -> int:

@@ -23,6 +23,7 @@ def assert_tame(window: QWidget) -> None:
 def test_choices_of_a_hostile_record(screen: Screen, tmp_path: Path) -> None:
     sites = tuple(BIRMINGHAM | {"status": f"{n}{ODD}", "country": f"{n}{ODD}"} for n in range(2))
     screen.open(*write(tmp_path, record(7, f"9{ODD}", sites=sites, condition=ODD)))
+    screen.choices.unfold()
     assert_tame(screen.window)
     assert len(screen.choices.status.options) == 3
     assert not any("open." in option for option in screen.choices.status.options)

@@ -1,32 +1,24 @@
-"""What the list shows, and the choices of units, limit, country and status."""
+"""What the list shows, and the choices that say so, folded away until they are asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trialfinder.finder.filters import Filters
-from trialfinder.gui.kit.columns import layout_of
-from trialfinder.gui.kit.flow_layout import FlowLayout
+from trialfinder.gui.centers.filter_choices import FilterChoices
 from trialfinder.gui.kit.fold_button import FoldButton
 from trialfinder.gui.kit.language import Retranslated
-from trialfinder.gui.kit.named_box import Choice, NamedBox
+from trialfinder.gui.kit.named_box import Choice
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.settings import Units
-from trialfinder.words.measures import KM_PER_MILE
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
-LIMITS = (50, 100, 250, 500)
 
 
 class ListHeader(Retranslated, QFrame):
     """Emits `filters_changed` and `units_changed` when a choice is made by hand. The choices are
-    folded away until they are asked for."""
+    made when they are first unfolded, so that the first paint need not wait for them."""
 
     filters_changed = Signal(object)
     units_changed = Signal(str)
@@ -35,55 +27,30 @@ class ListHeader(Retranslated, QFrame):
         super().__init__(parent)
         self.setObjectName("listHeader")
         self._summary = PlainLabel("listSummary")
-        self._units = NamedBox()
-        for unit in ("mi", "km"):
-            self._units.addItem("", unit)
-        self._units.setCurrentIndex(self._units.findData(units))
-        self._within = NamedBox()
-        self._country = NamedBox()
-        self._status = NamedBox()
-        self._fill_limits()
-
+        self._units = units
+        self._why_locked = ""
+        self._offered: tuple[Sequence[Choice], Sequence[Choice]] = ((), ())
+        self._choices: FilterChoices | None = None
         self._fold = FoldButton()
-        self._choices = QWidget()
-        self._row = row = FlowLayout(self._choices, margins=(0, 0, 0, 0), gap=6)
-        for box in (self._within, self._units, self._country, self._status):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            row.addWidget(box)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._summary, 1)
         head.addWidget(self._fold)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 5, 16, 5)
-        layout.setSpacing(6)
-        layout.addLayout(head)
-        layout.addWidget(self._choices)
-        self._choices.hide()
-        self._fold.toggled.connect(self._choices.setVisible)
-        self._units.activated.connect(self._on_units_chosen)
-        for box in (self._within, self._country, self._status):
-            box.activated.connect(self._on_filter_chosen)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 5, 16, 5)
+        self._layout.setSpacing(6)
+        self._layout.addLayout(head)
+        self._fold.toggled.connect(self._on_folded)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """The words of the record's own choices are set by `offer()`."""
-        self._units.set_name(self.tr("Units"))
-        self._within.set_name(self.tr("Show centers within"))
-        self._country.set_name(self.tr("Country"))
-        self._status.set_name(self.tr("Status of the center"))
-        self._fill_limits()
-        self._name_units()
         self._name_fold()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._name_units()
 
     def lock_units(self, why: str) -> None:
         """Let the units stay as they are; `why` is said beside them."""
-        self._units.setDisabled(True)
-        self._units.setToolTip(why)
+        self._why_locked = why
+        if self._choices is not None:
+            self._choices.lock_units(why)
 
     def show_summary(self, text: str) -> None:
         self._summary.setText(text)
@@ -93,78 +60,43 @@ class ListHeader(Retranslated, QFrame):
         return self._summary.text()
 
     def offer(self, countries: Sequence[Choice], statuses: Sequence[Choice]) -> None:
-        """Offer the countries of a study and its sites' statuses.
-
-        A box that would hold one choice only is not shown. What was chosen stays so where it is
-        still offered.
-        """
-        self._country.offer([Choice(None, self.tr("All countries")), *countries])
-        self._country.setVisible(len(countries) > 1)
-        self._status.offer([Choice(None, self.tr("Any status")), *statuses])
-        self._status.setVisible(len(statuses) > 1)
-        self._name_units()
+        """Offer the countries of a study and its sites' statuses."""
+        self._offered = (countries, statuses)
+        if self._choices is not None:
+            self._choices.offer(countries, statuses)
         self._name_fold()
 
     def show_all(self) -> None:
         """Forget which country and status were chosen, without a word: the study is another one."""
-        for box in (self._country, self._status):
-            box.setCurrentIndex(0)
+        if self._choices is not None:
+            self._choices.show_all()
         self._name_fold()
 
     def show_any_distance(self) -> None:
         """Take the limit away, as if chosen by hand."""
-        self._within.setCurrentIndex(0)
-        self._on_filter_chosen()
+        self._made().show_any_distance()
 
-    def _fill_limits(self) -> None:
-        chosen = max(self._within.currentIndex(), 0)
-        self._within.clear()
-        self._within.addItem(self.tr("Any distance"), None)
-        unit = self._units.currentData()
-        factor = KM_PER_MILE if unit == "mi" else 1.0
-        for limit in LIMITS:
-            text = self.tr("Within {limit} {unit}")
-            self._within.addItem(text.format(limit=limit, unit=unit), limit * factor)
-        self._within.setCurrentIndex(chosen)
+    def _on_folded(self, unfolded: bool) -> None:
+        self._made().setVisible(unfolded)
 
-    def _name_units(self) -> None:
-        """Write the units in words, and where the choices then need a second row that they do not
-        need otherwise, as the list has them."""
-        margins = layout_of(self).contentsMargins()
-        room, one = self.width() - margins.left() - margins.right(), self._units.sizeHint().height()
-        short = ("mi", "km")
-        self._write_units(self.tr("miles"), self.tr("kilometers"))
-        if self._row.heightForWidth(room) > one:
-            self._write_units(*short)
-            if self._row.heightForWidth(room) > one:
-                self._write_units(self.tr("miles"), self.tr("kilometers"))
+    def _made(self) -> FilterChoices:
+        if self._choices is None:
+            choices = self._choices = FilterChoices(self._units, self)
+            choices.hide()
+            choices.offer(*self._offered)
+            if self._why_locked:
+                choices.lock_units(self._why_locked)
+            choices.filters_changed.connect(self._on_filters_changed)
+            choices.units_changed.connect(self.units_changed)
+            self._layout.addWidget(choices)
+        return self._choices
 
-    def _write_units(self, *words: str) -> None:
-        for row, each in enumerate(words):
-            self._units.setItemText(row, each)
-
-        self._row.invalidate()
-
-    def _on_units_chosen(self) -> None:
-        self._fill_limits()
-        self.units_changed.emit(self._units.currentData())
-        if self._within.currentIndex():
-            self._on_filter_chosen()
+    def _on_filters_changed(self, filters: Filters) -> None:
+        self._name_fold()
+        self.filters_changed.emit(filters)
 
     def _name_fold(self) -> None:
         """Say on the button how many choices leave centers out."""
-        boxes = (self._within, self._country, self._status)
-        count = sum(box.currentData() is not None for box in boxes)
+        count = self._choices.count if self._choices is not None else 0
         name = self.tr("Filters")
         self._fold.show_name(f"{name} ({count})" if count else name)
-
-    def _on_filter_chosen(self) -> None:
-        self._name_fold()
-        country, status = self._country.currentData(), self._status.currentData()
-        self.filters_changed.emit(
-            Filters(
-                within_km=self._within.currentData(),
-                countries=frozenset((country,)) if country else None,
-                statuses=frozenset((status,)) if status else None,
-            )
-        )

@@ -37,7 +37,12 @@ _GAP_PX = 8
 
 
 class CentersPane(QFrame):
-    """Sets its parts one under the other; what they show is set by the presenter."""
+    """Sets its parts one under the other; what they show is set by the presenter.
+
+    `any_distance_requested` says that, where no center is to be shown, the limit is not wanted.
+    """
+
+    any_distance_requested = Signal()
 
     def __init__(self, theme: Theme, units: Units, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +50,9 @@ class CentersPane(QFrame):
         self.form = PlaceForm()
         self.header = ListHeader(units)
         self.sites = SiteList(theme)
-        self.empty = EmptyList()
+        self._empty: EmptyList | None = None  # seldom needed, and the first paint waits for none
         self._stack = QStackedWidget()
-        for page in (self.sites, self.empty):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.sites)
         self._stack.setMinimumHeight(_LEAST_PX)
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._column = bare_column(self)
@@ -81,8 +85,12 @@ class CentersPane(QFrame):
         self._stack.setCurrentWidget(self.sites)
 
     def show_empty(self, text: str, *, offer_any_distance: bool) -> None:
-        self.empty.say(text, offer_any_distance=offer_any_distance)
-        self._stack.setCurrentWidget(self.empty)
+        if self._empty is None:
+            self._empty = EmptyList()
+            self._empty.any_distance_requested.connect(self.any_distance_requested)
+            self._stack.addWidget(self._empty)
+        self._empty.say(text, offer_any_distance=offer_any_distance)
+        self._stack.setCurrentWidget(self._empty)
 
     def set_compact(self, compact: bool) -> None:
         self.form.set_compact(compact)

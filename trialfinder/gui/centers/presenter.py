@@ -60,7 +60,7 @@ class CentersPresenter(QObject):
         centers.form.search_requested.connect(self._on_search_requested)
         centers.form.list_requested.connect(centers.sites.setFocus)
         centers.header.filters_changed.connect(self._on_filters_changed)
-        centers.empty.any_distance_requested.connect(centers.header.show_any_distance)
+        centers.any_distance_requested.connect(centers.header.show_any_distance)
         centers.sites.site_chosen.connect(session.choose)
         session.study_changed.connect(self._on_study_changed)
         self._busy = QTimer(self, singleShot=True, interval=_BUSY_AFTER_MS)
