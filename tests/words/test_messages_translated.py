@@ -261,7 +261,7 @@ def test_nothing_is_named_that_no_data_have(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "called"),
     [
-        ("en", ("Germany", "Peru", "Korea, Republic of", "Atlantis")),
+        ("en", ("Germany", "Peru", "South Korea", "Atlantis")),
         ("es", ("Alemania", "Perú", "Corea del Sur", "Atlantis")),
         ("fr", ("Allemagne", "Pérou", "Corée du Sud", "Atlantis")),
     ],

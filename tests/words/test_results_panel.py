@@ -44,8 +44,8 @@ def test_sentences_count_and_name_their_fields() -> None:
     assert "In the group “Zetamab”, deaths of any cause: 0 of 48 people." in said
     assert "In the group “Placebo”, 40 people took part to the end." in said
     assert (
-        "In the group “Total”, for “Sex: Female, Male – Female”: 43 of 92 people (about 47 in 100)."
-        in said
+        "Of the people described, for “Sex: Female, Male – Female”: 43 of 92 people "
+        "(about 47 in 100)." in said
     )
     assert "For questions about the results, the record names: Clinic, 555-0100." in said
     assert every(said.values())

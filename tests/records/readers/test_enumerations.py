@@ -46,6 +46,7 @@ def test_phases(printed: str, phases: list[str] | None) -> None:
     [
         ("None (Open Label)", {"masking": "NONE"}),
         ("Open Label", {"masking": "NONE"}),
+        ("No masking", {"masking": "NONE"}),
         ("Double-Blind", {"masking": "DOUBLE"}),
         (
             "Triple (Participant, Care Provider, Investigator)",

@@ -210,6 +210,7 @@ def records_of_every_kind() -> Iterator[Tree]:
     for who in ("PARTICIPANT", "CARE_PROVIDER"):
         masking = {"masking": "SINGLE", "whoMasked": [who]}
         yield changed(finished, (*_DESIGN, "maskingInfo"), masking)
+    yield from _that_contradict_themselves()
     for way in (("interventionModelDescription",), ("maskingInfo", "maskingDescription")):
         yield changed(TRIAL, (*_DESIGN, *way), "Told at length. " * 40)
     numbered = changed(WATCHED, ("armsInterventionsModule", "armGroups", 0), {"label": "1"})
@@ -227,6 +228,19 @@ def records_of_every_kind() -> Iterator[Tree]:
         yield changed(adults, ("eligibilityModule", "sex"), sex)
     held = with_status(TRIAL, "SUSPENDED")
     yield changed(held, ("statusModule", "whyStopped"), "no funds")
+
+
+def _that_contradict_themselves() -> Iterator[Tree]:
+    """Records with fields that do not go together, and those beside them that do."""
+    for model, count in (("CASE_ONLY", 1), ("CASE_CONTROL", 1)):
+        record = changed(WATCHED, (*_DESIGN, "observationalModel"), model)
+        record["armsInterventionsModule"]["armGroups"][count:] = []
+        yield record
+    yield changed(TRIAL, ("designModule", "enrollmentInfo"), {"count": 0})
+    yield changed(TRIAL, ("statusModule", "statusVerifiedDate"), "2025-02")
+    yield changed(TRIAL, ("armsInterventionsModule", "armGroups", 1, "type"), "ACTIVE_COMPARATOR")
+    for number, name in ((1, "Placebo drops"), (2, "Sham bed")):
+        yield changed(TRIAL, ("armsInterventionsModule", "interventions", number, "name"), name)
 
 
 def _with_groups_by_their_kind_alone() -> Iterator[Tree]:

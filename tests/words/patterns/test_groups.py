@@ -47,7 +47,7 @@ def test_a_group_is_but_listed_as_one_with_a_placebo_where_no_text_names_one(
 ) -> None:
     assert told in said(TRIAL)
     usual = _described(number, "Advice on sleep.")
-    assert f"is listed as one with a {what}. It gets" in said(usual)
+    assert f"is listed as one with a {what}. The record names “" in said(usual)
     assert f"At least one group gets what the record calls a {what}." in said(usual)
     assert told not in said(usual)
     one = by_id(usual)[f"treatment.arm.{number}"]

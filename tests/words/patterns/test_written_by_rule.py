@@ -49,11 +49,11 @@ def test_every_sentence_of_a_trial_is_true_of_it() -> None:
         "The record names 2 centers (Peru and France).",
         "It began on March 1, 2025. Planned end: May 2031.",
         "The group “Syrup” gets what is tried out. The record names “syrup” (a drug).",
-        "The group “Water” is the one with a placebo. It gets “colored water”.",
+        "The group “Water” is the one with a placebo. The record names “colored water” for it.",
         "The group “Nothing” gets no treatment from the study.",
         "“syrup”: by mouth, on days 1, 8 and 15, in cycles of 21 days, for up to 6 cycles.",
         "People of this age can join: 2 to 17 years old.",
-        "Healthy people cannot join.",
+        "The record says that healthy people cannot join.",
     ):
         assert sentence in text, text
 
@@ -85,7 +85,7 @@ def test_of_what_may_never_have_been_done_only_the_plan_is_told() -> None:
         for fact in ("Chance decided", " got ", "was given", "led the study", "took part"):
             assert fact not in text
     for status in ("WITHDRAWN", "TERMINATED"):
-        assert "What you read here was the plan." in said(with_status(TRIAL, status))
+        assert "hat you read here was the plan." in said(with_status(TRIAL, status))
     for name in ("about.start", "about.end"):
         one = by_id(with_status(TRIAL, "WITHDRAWN"))[name]
         assert rests_on(one, "protocolSection.statusModule.overallStatus")

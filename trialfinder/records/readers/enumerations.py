@@ -96,7 +96,12 @@ ipd_sharing = one_of("YES", "NO", "UNDECIDED")
 _BY_COUNT = {3: "TRIPLE", 4: "QUADRUPLE"}
 """What is called so since 2017; until then "Double Blind" was all that was more than one side."""
 
-_masking = one_of("NONE", "SINGLE", "DOUBLE", "TRIPLE", "QUADRUPLE", OPEN="NONE", OPEN_LABEL="NONE")
+_masking = one_of(
+    *("NONE", "SINGLE", "DOUBLE", "TRIPLE", "QUADRUPLE"),
+    OPEN="NONE",
+    OPEN_LABEL="NONE",
+    NO_MASKING="NONE",
+)
 _date_type = one_of("ACTUAL", "ESTIMATED", ANTICIPATED="ESTIMATED", ESTIMATE="ESTIMATED")
 
 

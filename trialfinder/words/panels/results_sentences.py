@@ -67,10 +67,17 @@ class ResultSentences:
         """ "In the group …", and for which of a table's rows."""
         group = next(one for one in groups if one.id == group_id)
         name = self.quote(group.title or group.id)
-        row = " – ".join(self.quote(title) for title in titles if title)
+        row = self._row(titles)
         if row:
             return self.text("in_group_row", group=name, row=row)
         return self.text("in_group", group=name)
+
+    def of_described(self, *titles: str) -> str:
+        """ "Of the people described, for …": a table has them in a last column, as a group."""
+        return self.text("in_group_all", row=self._row(titles))
+
+    def _row(self, titles: Sequence[str]) -> str:
+        return " – ".join(self.quote(title) for title in titles if title)
 
     def quote(self, text: str) -> str:
         """The record's words, without the stop that the sentence around them has."""

@@ -189,7 +189,7 @@ class ResultSummary:
         yield self._sentences.told("said_described", path, count=total, people=str(total))
         for placed in baseline.measures:
             if _SEX.match(placed.measure.title):
-                said = self._counted(placed, (last,), baseline, with_title=True)
+                said = self._counted(placed, (last,), baseline)
                 yield from chain.from_iterable(said)
 
     def _given(self) -> Iterator[Block]:
@@ -263,17 +263,15 @@ class ResultSummary:
         placed: Placed,
         groups: Sequence[Group],
         baseline: Baseline | None,
-        *,
-        with_title: bool = False,
     ) -> Iterator[Said]:
-        """How many people of each group, or which value it has, line by line. A number with a
-        remark is left to the table, which has both; so is one of which a title says out of how many
-        it is, since that may not be what the table says."""
+        """How many people of each group, or of all that are described, line by line; or which value
+        they have. A number with a remark is left to the table, which has both; so is one of which
+        a title says out of how many it is, since that may not be what the table says."""
         measure = placed.measure
         outer = people(measure.denoms), f"{placed.path}.denoms"
         if baseline and not outer[0]:
             outer = people(baseline.denoms), f"{PATH}.baselineCharacteristicsModule.denoms"
-        title = measure.title if with_title else ""
+        title = measure.title if baseline else ""
         ids = {group.id for group in groups}
         for number, one in enumerate(measure.classes):
             path = f"{placed.path}.classes[{number}]"
@@ -285,7 +283,10 @@ class ResultSummary:
                     continue
                 for at, each in enumerate(category.measurements):
                     if each.group_id in ids and not each.comment:
-                        where = self._sentences.in_group(groups, each.group_id, *titles)
+                        if title:
+                            where = self._sentences.of_described(*titles)
+                        else:
+                            where = self._sentences.in_group(groups, each.group_id, *titles)
                         at_path = f"{path}.categories[{place}].measurements[{at}]"
                         yield from self._number(measure, each, where, at_path, totals)
 

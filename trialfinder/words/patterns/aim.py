@@ -11,6 +11,7 @@ from trialfinder.words.plain_texts import Section, Statement
 from trialfinder.words.standings import phase_words
 
 STATUS = "statusModule.overallStatus"
+ARMS = "armsInterventionsModule.armGroups"
 KIND = "designModule.studyType"
 _INFO = "designModule.designInfo"
 _CONDITIONS = "conditionsModule.conditions"
@@ -81,7 +82,7 @@ def _kind(page: Page) -> Iterator[Statement]:
         yield page.say(f"about.kind.{page.kind}", KIND)
         yield from _purpose(page)
     elif page.kind:
-        yield page.say("about.kind.other", KIND, value=page.quoted(page.kind))
+        yield page.say("about.kind.other", KIND, value=page.coded(page.kind))
     yield from _phases(page)
 
 
@@ -90,12 +91,22 @@ def _watched(page: Page) -> Iterator[Statement]:
     info = page.record.design_module.design_info
     if info is None:
         return
-    for name, code in (
-        ("observationalModel", info.observational_model),
-        ("timePerspective", info.time_perspective),
-    ):
-        if code:
-            yield _coded(page, f"about.{name}", code, f"{_INFO}.{name}")
+    if info.observational_model:
+        yield _people_of(page, info.observational_model)
+    if info.time_perspective:
+        path = f"{_INFO}.timePerspective"
+        yield _coded(page, "about.timePerspective", info.time_perspective, path)
+
+
+def _people_of(page: Page, code: str) -> Statement:
+    """Which people are looked at, with the number of groups where that contradicts it."""
+    identifier, path = "about.observationalModel", f"{_INFO}.observationalModel"
+    count = len(page.record.arms_interventions_module.arm_groups)
+    if code == "CASE_ONLY" and count > 1:
+        return page.say(f"{identifier}.{code}.several", path, ARMS, id=identifier, count=count)
+    if code == "CASE_CONTROL" and count == 1:
+        return page.say(f"{identifier}.{code}.single", path, ARMS, id=identifier, count=count)
+    return _coded(page, identifier, code, path)
 
 
 def _access_types(page: Page) -> Iterator[Statement]:
@@ -120,7 +131,7 @@ def _coded(page: Page, key: str, code: str, path: str) -> Statement:
     """What a value of one of the registry's short lists means; quoted where it is new."""
     if f"{key}.{code}" in page.patterns:
         return page.say(f"{key}.{code}", path, id=key)
-    return page.say(f"{key}.other", path, id=key, value=page.quoted(code))
+    return page.say(f"{key}.other", path, id=key, value=page.coded(code))
 
 
 def _phases(page: Page) -> Iterator[Statement]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from trialfinder.records.meaning.regimen.arms import MEDICINES, is_medicine
 from trialfinder.records.status import RecruitmentStatus
-from trialfinder.words.patterns.aim import EXPANDED_ACCESS, INTERVENTIONAL
-from trialfinder.words.patterns.groups import ARMS, speaks_of_dummy
+from trialfinder.words.patterns.aim import ARMS, EXPANDED_ACCESS, INTERVENTIONAL
+from trialfinder.words.patterns.groups import speaks_of_dummy
 from trialfinder.words.patterns.page import Page
 from trialfinder.words.plain_texts import Section, Statement
 
@@ -91,9 +91,7 @@ def _groups(page: Page) -> Iterator[Statement]:
     if f"about.model.{model}" in page.patterns:
         yield page.say(f"about.model.{model}", ARMS, _MODEL, id="about.model")
     else:
-        yield page.say(
-            "about.model.other", ARMS, _MODEL, id="about.model", model=page.quoted(model)
-        )
+        yield page.say("about.model.other", ARMS, _MODEL, id="about.model", model=page.coded(model))
 
 
 def _allocation(page: Page) -> Iterator[Statement]:
@@ -114,7 +112,7 @@ def _allocation(page: Page) -> Iterator[Statement]:
     elif code == "NA":
         yield page.say("about.allocation.NA", *paths, id="about.allocation")
     else:
-        value = page.quoted(code)
+        value = page.coded(code)
         yield page.say("about.allocation.other", *paths, id="about.allocation", value=value)
 
 
@@ -127,7 +125,7 @@ def _masking(page: Page) -> Iterator[Statement]:
     paths = (_MASKING, _MASKED)
     names = [who for who in masked if who in _WHO]
     if code not in _SIDES or (masked and len(masked) != _SIDES[code]) or len(names) < len(masked):
-        said = page.listed(map(page.quoted, (code, *masked)))
+        said = page.listed(map(page.coded, (code, *masked)))
         yield page.say("about.masking.other", *paths, id="about.masking", value=said)
     elif code == "NONE":
         yield page.say("about.masking.NONE", *paths, id="about.masking")

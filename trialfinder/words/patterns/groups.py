@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from trialfinder.records.protocol import ArmGroup, Intervention
-from trialfinder.words.patterns.aim import distinct, kind_paths, names_dummy
+from trialfinder.words.patterns.aim import ARMS, distinct, kind_paths, names_dummy
 from trialfinder.words.patterns.page import Page
 
-ARMS = "armsInterventionsModule.armGroups"
 _INTERVENTIONS = "armsInterventionsModule.interventions"
 
 

@@ -124,6 +124,12 @@ class Page:
         """The record's own words on one line, marked as such, without the point at their end."""
         return self._quote(self._on_one_line(text).rstrip(" .;"))
 
+    def coded(self, code: str) -> Words:
+        """A value of one of the registry's short lists, quoted as people write it: “natural
+        history” for NATURAL_HISTORY."""
+        is_code = "_" in code and code.isupper()
+        return self.quoted(code.replace("_", " ").lower() if is_code else code)
+
     def named(self, text: str) -> Words:
         """The name of a person or an organization, quoted with the point of "Inc." or "M.D."."""
         name = self._on_one_line(text).rstrip(" ;")

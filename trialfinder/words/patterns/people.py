@@ -21,6 +21,7 @@ _SPONSORS = "sponsorCollaboratorsModule"
 _LOCATIONS = "contactsLocationsModule.locations"
 _OFFICIALS = "contactsLocationsModule.overallOfficials"
 _CHECKED = "statusModule.statusVerifiedDate"
+_START, _END = "statusModule.startDateStruct", "statusModule.completionDateStruct"
 _PLANNED, _ACTUAL = "ESTIMATED", "ACTUAL"
 _LEADER = "PRINCIPAL_INVESTIGATOR"
 _NAME = re.compile(r"[^\W\d_][^\d_\n{}\[\]<>|]*")
@@ -47,13 +48,27 @@ def when(page: Page) -> list[Section]:
     """Beginning, end, and when the record was checked."""
     status = page.record.status_module
     told = [
-        *_date(page, "start", "statusModule.startDateStruct", status.start_date_struct),
-        *_date(page, "end", "statusModule.completionDateStruct", status.completion_date_struct),
+        *_date(page, "start", _START, status.start_date_struct),
+        *_date(page, "end", _END, status.completion_date_struct),
     ]
-    if parse(status.status_verified_date) and page.was_checked:
-        date = page.date(status.status_verified_date or "")
-        told.append(page.say("about.checked", _CHECKED, date=date))
-    return page.section("about", "about.when", told)
+    return page.section("about", "about.when", [*told, *_checked(page)])
+
+
+def _checked(page: Page) -> Iterator[Statement]:
+    """When the record was last checked. Some are told to have been checked before a day that they
+    have as over, so that they do tell what came later."""
+    status = page.record.status_module
+    checked = parse(status.status_verified_date)
+    if checked is None or not page.was_checked:
+        return
+    date = page.date(status.status_verified_date or "")
+    for path, struct in ((_START, status.start_date_struct), (_END, status.completion_date_struct)):
+        day = parse(date_in(struct))
+        if struct and struct.type == _ACTUAL and day and day.earliest > checked.latest:
+            paths = (_CHECKED, f"{path}.date", f"{path}.type")
+            yield page.say("about.checked.before", *paths, id="about.checked", date=date)
+            return
+    yield page.say("about.checked", _CHECKED, date=date)
 
 
 def ages(page: Page, panel: str) -> Iterator[Statement]:
@@ -89,7 +104,7 @@ def sexes(page: Page, panel: str) -> Iterator[Statement]:
     elif sex in _SEXES:
         yield page.say(f"{key}.{sex}", path, id=key)
     elif sex:
-        yield page.say("sex.other", path, id=key, value=page.quoted(sex))
+        yield page.say("sex.other", path, id=key, value=page.coded(sex))
 
 
 def _is_of_adults(page: Page) -> bool:
@@ -103,7 +118,9 @@ def _enrollment(page: Page) -> Iterator[Statement]:
     if info is None or info.count is None:
         return
     paths = (f"{_ENROLLMENT}.count", f"{_ENROLLMENT}.type")
-    if info.type == _PLANNED:
+    if info.count == 0 and info.type != _ACTUAL:
+        key = "about.count.zero"
+    elif info.type == _PLANNED:
         key = "about.count.planned"
     elif info.type != _ACTUAL:
         key = "about.count.unsaid" if page.is_whole else "about.count.of_record"

@@ -12,6 +12,7 @@ from trialfinder.records.meaning.schedule import told_or_drawn
 from trialfinder.records.protocol import ArmGroup
 from trialfinder.words.patterns import rhythm
 from trialfinder.words.patterns.aim import (
+    ARMS,
     EXPANDED_ACCESS,
     INTERVENTIONAL,
     KIND,
@@ -20,7 +21,7 @@ from trialfinder.words.patterns.aim import (
     kind_of,
 )
 from trialfinder.words.patterns.design import is_single
-from trialfinder.words.patterns.groups import ARMS, given, given_paths, speaks_of_dummy
+from trialfinder.words.patterns.groups import given, given_paths, speaks_of_dummy
 from trialfinder.words.patterns.page import SECTION, Page
 from trialfinder.words.patterns.pattern import Words
 from trialfinder.words.plain_texts import Section, Statement
@@ -36,7 +37,7 @@ _BARE = re.compile(r"(?:group|cohort|arm|case|study)?s? ?[a-z0-9]{1,3}", re.IGNO
 """A name that says nothing: "1", "Group A"."""
 _LONGEST_BESIDE = 150
 _LONGER = "treatment.longer.{}"
-_NOTHING, _TRIED = "NO_INTERVENTION", "EXPERIMENTAL"
+_NOTHING, _TRIED, _TO_COMPARE = "NO_INTERVENTION", "EXPERIMENTAL", "ACTIVE_COMPARATOR"
 _COMPARED = frozenset({"PLACEBO_COMPARATOR", "SHAM_COMPARATOR"})
 
 
@@ -111,14 +112,21 @@ def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
 def _arm_key(page: Page, number: int, arm: ArmGroup) -> tuple[str, list[str]]:
     """The pattern for a kind of group, and what it rests on beside the kind. A group that is to get
     nothing, and gets something after all, is of no kind that we can tell; nor is one in which
-    something is tried out that gets placebos alone."""
+    something is tried out that gets placebos alone. A group is but there to compare where there is
+    one in which something is tried out: of a study of two usual treatments neither is."""
     key, looked = f"treatment.arm.{arm.type}", list[str]()
+    is_told = key in page.patterns and arm.type != _NOTHING
+    dummies = [is_dummy(one) for _, one in given(page, arm)]
     if arm.type in _COMPARED:
         speaks, looked = speaks_of_dummy(page, number, arm)
-        key = key if speaks else f"{key}.listed"
-    is_told = key in page.patterns and arm.type != _NOTHING
-    if arm.type == _TRIED and all(is_dummy(one) for _, one in given(page, arm)):
-        is_told = False
+        if not any(dummies):  # what is named can be the treatment itself, without its active part
+            key = f"{key}.{'named' if speaks else 'listed'}"
+    elif arm.type == _TRIED:
+        is_told = not all(dummies)
+    elif arm.type == _TO_COMPARE:
+        kinds = [each.type for each in page.record.arms_interventions_module.arm_groups]
+        is_told = _TRIED in kinds
+        looked = [f"{ARMS}[{kinds.index(_TRIED)}].type"] if is_told else [ARMS]
     return (key if is_told else "treatment.arm"), looked
 
 

@@ -11,7 +11,6 @@ from trialfinder.records.status import RecruitmentStatus, Standing
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.patterns import aim, design, eligibility, people, treatment
-from trialfinder.words.patterns.groups import ARMS
 from trialfinder.words.patterns.page import Page
 from trialfinder.words.patterns.pattern import Patterns
 from trialfinder.words.plain_texts import PlainStudy, Section, Statement
@@ -94,7 +93,7 @@ def _asked(page: Page, panel: str) -> Iterator[tuple[str, str]]:
             yield "measure", "outcomesModule.primaryOutcomes"
     elif panel == "treatment":
         if page.kind in _OF_TRIALS:
-            yield "groups", ARMS
+            yield "groups", aim.ARMS
         yield "interventions", "armsInterventionsModule.interventions"
     else:
         module = page.record.eligibility_module
