@@ -8,7 +8,7 @@ from tests.every import every
 from tests.gui.screen.centers import Choices
 from trialfinder.finder.filters import Filters
 from trialfinder.gui.centers.list_header import ListHeader
-from trialfinder.gui.kit.named_box import Choice
+from trialfinder.gui.kit.choice import Choice
 from trialfinder.settings import Units
 from trialfinder.words.measures import KM_PER_MILE
 

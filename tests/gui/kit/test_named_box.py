@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QLabel, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import ownedByPython
 
-from trialfinder.gui.kit.named_box import Choice, NamedBox
+from trialfinder.gui.kit.choice import Choice
+from trialfinder.gui.kit.named_box import NamedBox
 
 ALL = Choice(None, "All countries")
 CANADA, FRANCE = Choice("CA", "Canada"), Choice("FR", "France")

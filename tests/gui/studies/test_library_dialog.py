@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.screen.controls import press, until
 from tests.gui.screen.studies import LibraryWindow
 from tests.gui.studies.test_library_model import Writer, entry
-from trialfinder.gui.kit.named_box import Choice
+from trialfinder.gui.kit.choice import Choice
 from trialfinder.gui.kit.theme import theme_of
 from trialfinder.gui.studies.library_dialog import LibraryDialog, LibraryQuery
 

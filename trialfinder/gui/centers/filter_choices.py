@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from trialfinder.finder.filters import Filters
+from trialfinder.gui.kit.choice import Choice
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
-from trialfinder.gui.kit.named_box import Choice, NamedBox
+from trialfinder.gui.kit.named_box import NamedBox
 from trialfinder.settings import Units
 from trialfinder.words.measures import KM_PER_MILE
 

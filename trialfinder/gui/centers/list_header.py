@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trialfinder.finder.filters import Filters
-from trialfinder.gui.centers.filter_choices import FilterChoices
+from trialfinder.gui.kit.choice import Choice
 from trialfinder.gui.kit.fold_button import FoldButton
 from trialfinder.gui.kit.language import Retranslated
-from trialfinder.gui.kit.named_box import Choice
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.settings import Units
+
+if TYPE_CHECKING:
+    from trialfinder.gui.centers.filter_choices import FilterChoices
 
 
 class ListHeader(Retranslated, QFrame):
@@ -81,6 +84,8 @@ class ListHeader(Retranslated, QFrame):
 
     def _made(self) -> FilterChoices:
         if self._choices is None:
+            from trialfinder.gui.centers.filter_choices import FilterChoices
+
             choices = self._choices = FilterChoices(self._units, self)
             choices.hide()
             choices.offer(*self._offered)

@@ -13,7 +13,7 @@ from trialfinder.gui.centers.pane import CentersPane
 from trialfinder.gui.centers.place_form import Suggestion, city_of_all
 from trialfinder.gui.centers.site_model import SiteRows
 from trialfinder.gui.kit.announcing import announce
-from trialfinder.gui.kit.named_box import Choice
+from trialfinder.gui.kit.choice import Choice
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.session import Session
 from trialfinder.messages import Message

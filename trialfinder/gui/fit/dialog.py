@@ -24,12 +24,13 @@ from trialfinder.gui.fit.facts_form import FactsForm
 from trialfinder.gui.fit.line_list import LineList
 from trialfinder.gui.fit.line_model import LineModel
 from trialfinder.gui.kit.announcing import announce
+from trialfinder.gui.kit.choice import Choice
 from trialfinder.gui.kit.columns import bare_splitter
 from trialfinder.gui.kit.elided import ElidedLabel
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.fold_button import FoldButton
 from trialfinder.gui.kit.language import Retranslated
-from trialfinder.gui.kit.named_box import Choice, NamedBox
+from trialfinder.gui.kit.named_box import NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.stand_in import offer_line
 from trialfinder.gui.kit.theme import Theme

@@ -18,7 +18,7 @@ from trialfinder.fit.typed import TypedAge, is_ambiguous, is_never, read_age, re
 from trialfinder.fit.units import read_unit
 from trialfinder.gui.fit.fact_field import FactField
 from trialfinder.gui.fit.fact_row import FactRow, FactValue
-from trialfinder.gui.kit.named_box import Choice
+from trialfinder.gui.kit.choice import Choice
 
 if TYPE_CHECKING:
     from trialfinder.gui.fit.form_words import FormWords

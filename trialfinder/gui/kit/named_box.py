@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QStyleOptionComboBox
+
+from trialfinder.gui.kit.choice import Choice
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
 
 _BESIDE = 1
 """Pixels that Qt leaves free on each side of a box's text."""
-
-
-class Choice(msgspec.Struct, frozen=True):
-    """A value to be chosen, None for whatever there is, and the words for it."""
-
-    value: str | None
-    words: str
 
 
 class NamedBox(QComboBox):

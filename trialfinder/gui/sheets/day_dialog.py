@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trialfinder.gui.kit.choice import Choice
 from trialfinder.gui.kit.language import Retranslated
-from trialfinder.gui.kit.named_box import Choice, NamedBox
+from trialfinder.gui.kit.named_box import NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import fit_texts

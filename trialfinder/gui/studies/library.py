@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.background import Background
-from trialfinder.gui.kit.named_box import Choice
+from trialfinder.gui.kit.choice import Choice
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.studies.library_dialog import LibraryDialog, LibraryQuery
 from trialfinder.gui.studies.shared_library import SharedLibrary
