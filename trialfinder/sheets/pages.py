@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PDF_UA = "ua-1"
 _PREVIEW_PPI = 96.0
 _COUNTING_PPI = 1.0
-_MOST_TIGHT = 4
+_MOST_TIGHT = 6
 """Pages; of more of them, less room spares one that may be full."""
 
 
