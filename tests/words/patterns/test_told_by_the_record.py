@@ -86,7 +86,11 @@ def test_a_sham_is_not_said_to_get_the_treatment_that_it_is_named_by() -> None:
         ("CASE_ONLY", 2, "one group only, of people who have something in common. But it names 2"),
         ("CASE_ONLY", 1, "have something in common. The record says that there is no other group"),
         ("CASE_CONTROL", 1, "with people who do not have it. But it names 1 group."),
-        ("CASE_CONTROL", 2, "It compares people who have something, such as an illness, with"),
+        (
+            "CASE_CONTROL",
+            2,
+            "says that it compares people who have something, such as an illness, with",
+        ),
     ],
 )
 def test_groups_that_a_kind_of_study_cannot_have_are_told_with_it(
@@ -97,13 +101,42 @@ def test_groups_that_a_kind_of_study_cannot_have_are_told_with_it(
     assert told in _all(record, "about.observationalModel")[0]
 
 
-@pytest.mark.parametrize("model", ["CASE_CROSSOVER", "ECOLOGIC_OR_COMMUNITY"])
+@pytest.mark.parametrize("model", ["CASE_CONTROL", "CASE_CROSSOVER", "ECOLOGIC_OR_COMMUNITY"])
 def test_kinds_that_records_often_have_wrong_are_told_as_what_they_say(model: str) -> None:
     record = changed(WATCHED, (*_INFO, "observationalModel"), model)
     english, spanish, french = _all(record, "about.observationalModel")
     assert english.startswith("The record says that it ")
     assert spanish.startswith("La ficha dice que ")
     assert french.startswith("La fiche dit qu’elle ")
+
+
+@pytest.mark.parametrize("status", ["RECRUITING", "NOT_YET_RECRUITING", "COMPLETED", "UNKNOWN"])
+@pytest.mark.parametrize(
+    ("identifier", "beginnings"),
+    [
+        (
+            "about.kind.OBSERVATIONAL",
+            ("The record lists", "La ficha presenta", "La fiche présente"),
+        ),
+        ("treatment.watched", ("The record lists", "La ficha presenta", "La fiche présente")),
+        ("eligibility.sampling", ("The record says", "La ficha dice", "La fiche dit")),
+        ("about.class", ("The record says", "La ficha dice", "La fiche dit")),
+    ],
+)
+def test_what_few_records_that_say_it_bear_out_is_told_as_what_they_say(
+    status: str, identifier: str, beginnings: tuple[str, ...]
+) -> None:
+    record = with_status(WATCHED, status)
+    at(record, ("sponsorCollaboratorsModule",))["leadSponsor"]["class"] = "OTHER_GOV"
+    for sentence, beginning in zip(_all(record, identifier), beginnings, strict=True):
+        assert sentence.startswith(f"{beginning} ")
+
+
+def test_a_mark_for_the_end_of_a_line_is_not_shown() -> None:
+    way = ("eligibilityModule", "studyPopulation")
+    assert "“People of one town. - Their kin”" in said(
+        changed(WATCHED, way, "People of one town.@@@- Their kin")
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_every_sentence_of_a_trial_is_true_of_it() -> None:
 def test_a_study_that_only_watches_and_a_registry_are_told_as_such() -> None:
     text = said(WATCHED)
     assert "This is a patient registry." in text
-    assert "It does not decide which treatment a person gets." in text
+    assert "Such a study does not decide which treatment a person gets." in text
     assert "It follows people who have something in common." in text
     assert "The plan is to follow each person for this long: “2 Years”." in text
     assert "keeps samples of people. DNA can be taken from them." in text

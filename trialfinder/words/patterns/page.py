@@ -31,6 +31,7 @@ from trialfinder.words.plain_texts import (
 SECTION = "protocolSection."
 _S = RecruitmentStatus
 _MARKDOWN = "API v2"
+_END_OF_LINE = "@@@"
 _BULLET = re.compile(r"(?m)^[ \t]*[*•][ \t]+")
 _SHORTENED = re.compile(r"(?:\b[A-Z]\w{0,4}|\.\w{1,6})\.$")
 """A word whose point belongs to it: "Inc.", "M.D." """
@@ -136,8 +137,10 @@ class Page:
         return self._quote(name if _SHORTENED.search(name) else name.rstrip(" ."))
 
     def _on_one_line(self, text: str) -> str:
-        """The stars of a list are shown as the points that they are, but for the first."""
-        points = _BULLET.sub("• ", text.strip()).removeprefix("• ")
+        """The stars of a list are shown as the points that they are, but for the first; a mark that
+        some records have for the end of a line is not shown."""
+        lines = text.replace(_END_OF_LINE, "\n").strip()
+        points = _BULLET.sub("• ", lines).removeprefix("• ")
         meant = unescaped(points) if self._is_markdown else points
         return " ".join(one_line(meant).split())
 
