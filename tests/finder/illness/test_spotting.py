@@ -120,3 +120,21 @@ def test_an_abbreviation_before_a_number_is_a_product() -> None:
 def test_of_two_names_that_cross_the_one_that_says_more_counts() -> None:
     told = SPOTTER.told("Platinum for Germ Cell Tumors in the Liver")
     assert [spot.text for spot in told.named] == ["Germ Cell Tumors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "illness"),
+    [
+        ("aml exercise", "acute-myeloid-leukemia"),
+        ("copd exercise", "copd"),
+        ("ckd diet", "chronic-kidney-disease"),
+    ],
+)
+def test_an_abbreviation_in_small_letters_counts_only_where_somebody_typed_it(
+    text: str, illness: str
+) -> None:
+    first, rest = text.split(" ")
+    assert SPOTTER.named(text, is_typed=True).illnesses == {illness}
+    for _ in range(2):  # what was typed once is not remembered for what is written
+        assert SPOTTER.named(text).illnesses == frozenset()
+    assert SPOTTER.named(f"{first.upper()} {rest}").illnesses == {illness}
