@@ -56,9 +56,9 @@ def held_finder(library: Library, spotter: Spotter = SPOTTER) -> StudyFinder:
 
 
 def one_by_one(library: Library) -> StudyFinder:
-    """Looks at every record."""
-    every = StudiesInTheBox(lambda: list(LibraryStore(library).candidates(())))
-    return StudyFinder([every], SPOTTER, spots_of, TODAY)
+    """Looks at every record that there is when it is made."""
+    candidates = list(LibraryStore(library).candidates(()))
+    return StudyFinder([StudiesInTheBox(lambda: candidates)], SPOTTER, spots_of, TODAY)
 
 
 def said(found: FoundStudies) -> list[tuple[object, ...]]:
