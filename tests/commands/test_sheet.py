@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.calls import Call
@@ -82,3 +83,18 @@ def test_a_place_that_is_not_known(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_printed_sheet_is_no_wider_than_one_reads(trialfinder: Call) -> None:
     lines = trialfinder("sheet", "35233", columns=300).stdout.splitlines()
     assert 90 < max(map(len, lines)) <= 100
+
+
+@pytest.mark.parametrize(
+    ("language", "width"), [("en_US.UTF-8", 612), ("de_DE.UTF-8", 595), ("fr_CA", 612), ("C", 595)]
+)
+def test_paper_is_that_of_the_country_of_the_computer(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str, width: int
+) -> None:
+    monkeypatch.setattr("trialfinder.commands.sheet.getlocale", lambda: (None, None))
+    monkeypatch.setenv("LANG", language)
+    file = tmp_path / "sheet.pdf"
+    assert main(["sheet", "--kind", "calls", "--output", str(file)]) == 0
+    assert round(pypdfium2.PdfDocument(file.read_bytes())[0].get_size()[0]) == width
+    assert main(["sheet", "--kind", "calls", "--paper", "a4", "--output", str(file)]) == 0
+    assert round(pypdfium2.PdfDocument(file.read_bytes())[0].get_size()[0]) == 595

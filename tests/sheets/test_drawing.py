@@ -202,6 +202,7 @@ def test_a_paragraph_says_whose_words_it_is(official: bool, soft: bool) -> None:
 def test_a_way_to_another_text_is_nothing_on_paper() -> None:
     (gone,) = drawn(Reference("See there", "glossary", "tumor"))
     assert (gone["type"], gone["runs"], gone["official"]) == ("paragraph", [], False)
+    assert (gone["soft"], gone["leads"]) == (True, False)
 
 
 def test_each_block_is_drawn_as_what_it_is() -> None:

@@ -6,7 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from shutil import which
+from typing import Any
 
+import pypdfium2
 import pytest
 import zxingcpp
 
@@ -18,7 +20,7 @@ from trialfinder.paths import sheets_dir
 from trialfinder.records.study import Study
 from trialfinder.sheets.calls import calls_sheet
 from trialfinder.sheets.family import family_sheet
-from trialfinder.sheets.pages import Pages, Style
+from trialfinder.sheets.pages import Pages, Style, usual_paper
 from trialfinder.sheets.referral import referral_sheet
 from trialfinder.sheets.sheet import Sheet
 from trialfinder.sheets.subject import Subject
@@ -180,3 +182,29 @@ def test_a_picture_of_the_first_page_is_what_the_preview_shows() -> None:
     pictures = pages.pictures()
     assert len(pictures) == len(Paper(pages.pdf()).pages)
     assert every(picture.startswith(b"\x89PNG") for picture in pictures)
+
+
+@pytest.mark.parametrize(
+    ("country", "paper_of_it"),
+    [
+        ("US", "us-letter"),
+        ("us", "us-letter"),
+        ("CA", "us-letter"),
+        ("MX", "us-letter"),
+        ("PR", "us-letter"),
+        ("DE", "a4"),
+        ("FR", "a4"),
+        ("ES", "a4"),
+        ("", "a4"),
+    ],
+)
+def test_paper_is_that_of_the_country(country: str, paper_of_it: str) -> None:
+    assert usual_paper(country) == paper_of_it
+
+
+@pytest.mark.parametrize(("paper_name", "points"), [("us-letter", (612, 792)), ("a4", (595, 842))])
+def test_a_page_has_the_size_of_its_paper(paper_name: Any, points: tuple[int, int]) -> None:
+    style = Style(paper=paper_name)
+    data = Pages(family_sheet(subject(study())), style, sheets_dir()).pdf()
+    sizes = {tuple(map(round, page.get_size())) for page in pypdfium2.PdfDocument(data)}
+    assert sizes == {points}

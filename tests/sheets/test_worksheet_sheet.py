@@ -76,3 +76,22 @@ def test_its_parts_are_headings_of_one_level_that_a_screen_reader_goes_through()
         "Inclusion Criteria:": 3,
         "Where this comes from": 2,
     }
+
+
+def test_criteria_below_others_stand_deeper_but_never_so_deep_that_no_room_is_left() -> None:
+    lines = "\n".join(f"{'    ' * depth}* Coughs at depth {depth}" for depth in range(5))
+    read = study(eligibilityModule={"eligibilityCriteria": f"Inclusion Criteria:\n\n{lines}"})
+    filled = FilledWorksheet(check(read, FACTS, date(2026, 11, 30)), FACTS)
+    sheet = worksheet_sheet(subject(read), filled, names_facts=False)
+    depths = {
+        "".join(run.text for run in block.runs)[-1]: block.depth
+        for block in sheet.blocks
+        if isinstance(block, Item) and "Coughs at depth" in "".join(r.text for r in block.runs)
+    }
+    assert depths == {"0": 1, "1": 2, "2": 2, "3": 2, "4": 2}
+
+
+def test_every_heading_of_a_worksheet_stands_below_the_title() -> None:
+    heads = [b for b in worksheet(names_facts=True).blocks if isinstance(b, Heading)]
+    assert {head.level for head in heads} == {2, 3}
+    assert {head.text for head in heads if head.level == 3} == {"Inclusion Criteria:"}
