@@ -65,13 +65,24 @@ def _exposure(tokens: Sequence[Token], at: int) -> int | None:
             return None
         after = at + said.index("curve") + 1
         after += 3 if said[after - at : after - at + 3] == ["(", "auc", ")"] else 0
+    elif "curve" in said[1:7] and said[1:3] == ["(", "area"] and ")" in said:
+        after = at + said.index(")") + 1  # "AUC (area under the curve) 5"
     while after < len(tokens) and tokens[after].norm in ("of", "=", "-", ":"):
         after += 1
     if after >= len(tokens) or tokens[after].kind != "number":
         return None
     again = [token.norm for token in tokens[after + 1 : after + 5]]
     is_again = again == ["(", "auc", tokens[after].norm, ")"]
-    return after + (5 if is_again else 1)
+    return after + (5 if is_again else 1 + _exposure_unit(tokens, after + 1))
+
+
+def _exposure_unit(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens the unit of an exposure has: "mg/mL x min", "mg/mL/min"."""
+    said = [token.norm for token in tokens[at : at + 5]]
+    if said[:3] != ["mg", "/", "ml"]:
+        return 0
+    is_timed = len(said) == 5 and said[3] in ("x", "*", "/", "·") and said[4].startswith("min")
+    return 5 if is_timed else 3
 
 
 _LONGEST_EXPOSURE = 9

@@ -7,12 +7,14 @@ from trialfinder.records.meaning.regimen.numbers import NUMBER_WORDS
 from trialfinder.records.meaning.regimen.pieces import (
     Break,
     Cycle,
+    Cycles,
     Duration,
     Filler,
     Frequency,
     Piece,
     Span,
     Unit,
+    Window,
 )
 from trialfinder.records.meaning.regimen.reads import ContradictionError, Read
 from trialfinder.records.meaning.regimen.tokens import Token
@@ -33,8 +35,11 @@ def bare_duration(
     if not is_fit:
         return None
     found = BARE.longest(sentence, at)
-    if found is not None and sentence[at - 1].norm == "(" and before and _repeats(found[1], before):
-        return found[0], Filler()
+    if found is not None and sentence[at - 1].norm == "(" and before:
+        if _repeats(found[1], before):
+            return found[0], Filler()
+        if any(isinstance(one.piece, Cycles) for one in before[-2:]):
+            return found[0], Window()  # "for 8 cycles (24 weeks)"
     if found is not None and is_first and not _is_of(sentence, found[0]):
         return None
     if found is None or is_first or found[0] == len(sentence):

@@ -14,12 +14,22 @@ _WAYS_IN = re.compile(
     re.IGNORECASE,
 )
 """The ways in of several things, as the National Cancer Institute lists them."""
+_IS_A = [["is", "a"], ["is", "an"], ["is", "the"], ["name", "is"]]
+_LONGEST_NAME = 12
 _INTRODUCE = frozenset({"and", "plus", "each", "every", "single", "agent", "all"})
 
 
 def leaves_what_is_given(part: Part, parts: Sequence[Part], text: str) -> bool:
     """Whether a sentence without a time tells of nothing else that is given or done."""
-    return not _is_other_act(part) or _is_only_a_way(part, text) or _only_introduces(part, parts)
+    is_no_act = not _is_other_act(part) or _is_definition(part)
+    return is_no_act or _is_only_a_way(part, text) or _only_introduces(part, parts)
+
+
+def _is_definition(part: Part) -> bool:
+    """Whether a sentence says what a medicine is: "x is an antibody that is used with y"."""
+    said = [token.norm for token in part.tokens]
+    is_told = any(said[at : at + 2] in _IS_A for at in range(min(len(said), _LONGEST_NAME)))
+    return is_told and not any(map(lexicon.IS_GIVEN.match, said))
 
 
 def _is_other_act(part: Part) -> bool:

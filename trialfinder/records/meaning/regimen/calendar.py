@@ -28,6 +28,8 @@ _OF_A_PHASE = re.compile(
 """Words by which a line would be of some cycles only, or one of several choices."""
 
 
+_DOSE_LEVEL = re.compile(r"\bdose level(?: of)?(?= ?\d)", re.IGNORECASE)
+"""A level that is but an amount: "starting dose level 2.5 mg/kg"."""
 _IS_OPTIONAL = re.compile(r"\+ ?/ ?-|±|\bwith or without\b", re.IGNORECASE)
 """By these words a part of what is given may be left out."""
 _MORE = re.compile(r"\b(?:additional|further|more|extra|continue)\b", re.IGNORECASE)
@@ -273,7 +275,7 @@ def _is_plain(line: Line) -> bool:
         return False
     if "followed by" in " ".join(line.subject).casefold() and not is_one_day:
         return False
-    if not line.is_whole or _OF_A_PHASE.search(" ".join(line.subject)):
+    if not line.is_whole or _OF_A_PHASE.search(_DOSE_LEVEL.sub("", " ".join(line.subject))):
         return False
     if line.cycles and line.cycles.bound is p.Bound.ABOUT:
         return False

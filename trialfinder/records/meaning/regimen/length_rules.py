@@ -29,6 +29,7 @@ _CYCLE = "cycle|cycles|course|courses"
 _KIND = "?treatment|treatments|therapy|dosing|study|chemotherapy"
 _COURSES = "?treatment|treatments|cycles|cycle|courses|course|therapy|regimen|cycling"
 _REPEAT = "repeat|repeated|repeats|repeating ?every|each|ever|q <N> <U>"  # "ever" is a slip
+_ON_DAY_1 = "repeated ?on|at day 1"
 _IS = "is|=|:|of|was|lasts|lasting|will"
 _LENGTH = "?of ?length ?duration ?treatment"
 _BOUNDS = {
@@ -64,6 +65,7 @@ def _cycle_rules() -> list[tuple[str, Build]]:
         (f"?of|in|on|for|during|at each|every|the|all|per {_KIND} {_CYCLE}", lambda: Cycle()),
         (f"{_COURSES} will|is|are be {_REPEAT}", _cycle),
         (f"{_COURSES} ?is|are|was|were {_REPEAT}", _cycle),
+        (f"{_COURSES} ?is|are|was|were {_ON_DAY_1} of each|every|a <N> <U> {_KIND} cycle", _cycle),
         (f"{_COURSES} continue|continues|continued every|each <N> <U>", _cycle),
         (f"?with|for ?a|one|each|the {_KIND} cycle|course {_LENGTH} {_IS} <N> <U>", _cycle),
         ("?one|each|a|1 cycle ?length ?is|= ?every <N> <U>", _cycle),
@@ -169,6 +171,7 @@ def _bounded_rules() -> list[tuple[str, Build]]:
             length = f"{phrase}<S> ?consecutive|continuous|successive <U>"
             rules += [
                 (f"?for ?with {phrase}<S> {_KIND} {_CYCLE}", _bounded(Cycles, bound)),
+                (f"?for ?with ?of {phrase}<S> <N> <U> {_KIND} {_CYCLE}", _of_length(bound)),
                 (f"for {phrase}<S> {_GIVEN}", _bounded(Doses, bound)),
                 (f"for {length}", lasting),
                 (f"for ?a|the ?total|study ?treatment {period} of {length}", lasting),
@@ -185,6 +188,16 @@ def _bounded_rules() -> list[tuple[str, Build]]:
         )
     )
     return rules
+
+
+def _of_length(bound: Bound) -> Build:
+    """ "six 28-day cycles"."""
+
+    def build(count: Span, length: Number, unit: Unit) -> Piece | None:
+        cycle = _cycle(length, unit)
+        return None if cycle is None else Cycles(count, bound, cycle)
+
+    return build
 
 
 def _from_to(least: Number, most: Number) -> Piece | None:

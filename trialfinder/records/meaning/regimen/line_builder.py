@@ -148,7 +148,7 @@ class LineBuilder:
         if isinstance(piece, p.Rest):
             return not self.is_empty
         if "rest" in self._said:
-            return not isinstance(piece, p.Cycle | p.Cycles | p.Until | p.Duration)
+            return not isinstance(piece, p.Cycle | p.Cycles | p.Until | p.Duration | p.Window)
         if isinstance(piece, p.Subject):
             return self._is_full_for_subject(read_, after)
         if self._subject and self._belongs_to_the_next(piece, after):
@@ -301,13 +301,13 @@ class LineBuilder:
             case p.Single():
                 return read_
             case p.InCycles(cycle=p.Cycle() as length) as which:
-                return self._without_length(which, length)
+                self._said["cycle"] = merged(self._said.get("cycle"), length)
+                return p.InCycles(which.first, which.last)
+            case p.Cycles(cycle=p.Cycle() as length) as cycles:
+                self._said["cycle"] = merged(self._said.get("cycle"), length)
+                return p.Cycles(cycles.count, cycles.bound)
             case piece:
                 return value_of(piece, self._text)
-
-    def _without_length(self, which: p.InCycles, cycle: p.Cycle) -> p.InCycles:
-        self._said["cycle"] = merged(self._said.get("cycle"), cycle)
-        return p.InCycles(which.first, which.last)
 
     def _cycle_beside(self, value: object) -> p.Cycle | None:
         """The cycle that "every 3 weeks" is beside "twice a day on days 1-14"; None where it is

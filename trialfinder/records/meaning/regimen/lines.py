@@ -12,6 +12,7 @@ from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.scanning import scan
 from trialfinder.records.meaning.regimen.tokens import Token
 
+_NO_END: dict[str, str | None] = {"cycle": None, "cycles": None, "until": None, "window": ""}
 _THEREAFTER = frozenset({"thereafter", "subsequently", "and thereafter"})
 
 
@@ -99,7 +100,7 @@ def _checked(builders: list[LineBuilder], text: str) -> list[Line]:
             kept = _kept(kept, builder, line, following, is_only=len(builders) == 1)
         except UnknownWordsError as unknown:
             raise unknown.placed(builder.start) from None
-    kept = _with_ends_of_rest(kept)
+    kept = _in_one_cycle(_with_ends_of_rest(kept))
     return [*kept[:-1], msgspec.structs.replace(kept[-1], beside=beside)] if beside else kept
 
 
@@ -110,13 +111,26 @@ def _with_ends_of_rest(kept: list[Line]) -> list[Line]:
         return kept
     moved = {
         name: getattr(kept[1], name)
-        for name in ("cycle", "cycles", "until")
-        if getattr(kept[0], name) is None and getattr(kept[1], name) is not None
+        for name in ("cycle", "cycles", "until", "window")
+        if not getattr(kept[0], name) and getattr(kept[1], name)
     }
     if kept[0].in_cycles is not None or not moved:
         return kept
-    rest = msgspec.structs.replace(kept[1], **dict.fromkeys(moved))
+    rest = msgspec.structs.replace(kept[1], **{name: _NO_END[name] for name in moved})
     return [msgspec.structs.replace(kept[0], **moved), rest]
+
+
+def _in_one_cycle(kept: list[Line]) -> list[Line]:
+    """The lines, of one cycle where the last of two names it: "x on days 1 and 8, followed by y on
+    days 1 and 8 of each 21-day cycle"."""
+    if len(kept) != 2 or not kept[1].is_then or kept[1].rest or not kept[1].subject:
+        return kept
+    first, last = kept
+    is_bounded = any((first.cycle, first.cycles, first.in_cycles, first.duration, first.until))
+    has_days = first.days is not None and last.days is not None and len(first.days.numbers) > 1
+    if is_bounded or not has_days or last.in_cycles or last.cycle is None or not last.cycle.days:
+        return kept
+    return [msgspec.structs.replace(one, is_shared_cycle=True, cycle=last.cycle) for one in kept]
 
 
 def _kept(
@@ -197,7 +211,9 @@ def _is_test(line: Line) -> bool:
 def _check_sense(line: Line) -> None:
     """Refuses what contradicts itself, or could be meant in two ways."""
     days, often = line.days, line.frequency
-    if line.doses is not None and (line.cycle or line.cycles or line.days or line.in_cycles):
+    is_counted = days is not None and line.doses is not None and _counts(line.doses, days)
+    is_of_cycles = line.cycle or line.cycles or line.in_cycles or (days and not is_counted)
+    if line.doses is not None and is_of_cycles:
         raise UnknownWordsError("times in a cycle, or in all")
     if line.in_cycles is not None and line.start is not None:
         raise UnknownWordsError("from a day of one cycle on")
@@ -212,6 +228,12 @@ def _check_sense(line: Line) -> None:
         raise UnknownWordsError
     if line.as_needed:
         raise UnknownWordsError
+
+
+def _counts(doses: p.Doses, days: p.Days) -> bool:
+    """Whether the numbered days are as many as the doses: "for four doses (days 1, 8, 15, 22)"."""
+    count = doses.count
+    return count.least == count.most and count.most.value == len(days.numbers)
 
 
 def _is_of_a_cycle(line: Line) -> bool:

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from trialfinder.records.meaning.regimen.asides import LABELLED
-from trialfinder.records.meaning.regimen.line import Line
+from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.reads import UnknownWordsError
 from trialfinder.records.meaning.regimen.tokens import Token
 from trialfinder.records.meaning.regimen.word_sets import words
@@ -52,6 +52,8 @@ _AFTER_ALL = re.compile(
     r"|\bclosed\b[^.;]*\b(?:accrual|enrollment|as of)\b",
     re.I,
 )
+_ORDER = re.compile(r"(?:the )?(?:sequence|order) of (?:administration|infusion)\b[^.;\d]*$", re.I)
+"""What is given first on a day of several things."""
 _BEGINS = re.compile(
     r"(?:(?:all )?(?:patients|participants|subjects) must (?:begin|start) (?:study )?"
     r"(?:therapy|treatment)"
@@ -114,6 +116,8 @@ def leaves_days(part: Part, text: str) -> bool:
     how a dose is found, raised or lowered, on further cycles of the same, on when all of it begins,
     or on what comes once the illness gets worse."""
     said = part.words_in(text)
+    if _ORDER.match(said) or (part.lines and all(map(_is_an_end, part.lines))):
+        return True
     if _AFTER_ALL.search(said) and (_CROSSES.search(said) or not _UP_TO_THEN.search(said)):
         return True
     if any(token.kind == "name" for token in part.tokens) and not _AMOUNTS_ONLY.search(said):
@@ -125,6 +129,12 @@ def leaves_days(part: Part, text: str) -> bool:
     if goes_on := _GOES_ON.search(said):
         return not _OTHER.search(goes_on.group())
     return bool(_AMOUNTS_ONLY.search(said)) and not _SAYS_HOW_OFTEN.search(said)
+
+
+def _is_an_end(line: Line) -> bool:
+    """Whether a line says but what ends all of it: "Treatment was given until death"."""
+    said = [name for name in TIME_FIELDS if getattr(line, name) not in (None, False, "")]
+    return said == ["until"] and not line.is_named
 
 
 class Place(Enum):
@@ -176,7 +186,7 @@ def _is_whole(parts: Sequence[Part], at: int, text: str) -> bool:
         return False
     if any(line.single for line in part.lines):
         return False  # another sentence may say that it comes again
-    is_first = not any(one.unknown for one in parts[:at])
+    is_first = all(one.unknown is None or leaves_days(one, text) for one in parts[:at])
     return all(
         line.is_named or (is_first and (line.is_bare or not line.subject or line.is_whole))
         for line in part.lines

@@ -135,10 +135,11 @@ class Cycle(Piece, frozen=True):
 
 
 class Cycles(Piece, frozen=True):
-    """How many cycles there are."""
+    """How many cycles there are; `cycle` where the words say how long one is, too."""
 
     count: Span
     bound: Bound = Bound.EXACT
+    cycle: Cycle | None = None
 
 
 class InCycles(Piece, frozen=True):

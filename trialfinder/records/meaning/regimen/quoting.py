@@ -291,12 +291,19 @@ def _are_safe(found: Sequence[Line], tail: Sequence[Token]) -> bool:
     return not (tail and any(line.single for line in found))
 
 
+def _is_as_long_as(said: str) -> bool:
+    """Whether words are but an end: "for as long as it helps"."""
+    return said.casefold().removeprefix("for ").startswith("as long as")
+
+
 def _with_tail(found: list[Line], text: str, tail: Sequence[Token]) -> list[Line]:
     """The lines with the words that end their sentence: of the only one, or beside all."""
     if not tail:
         return found
     said = " ".join(text[tail[0].start : tail[-1].end].split())
     last = found[-1]
+    if len(found) == 1 and not last.window and _is_as_long_as(said):
+        return [msgspec.structs.replace(last, window=said)]
     if len(found) == 1 and not last.event and not last.beside and tail[0].norm not in _THEN:
         return [msgspec.structs.replace(last, event=said)]
     beside = f"{last.beside} {said}".strip()

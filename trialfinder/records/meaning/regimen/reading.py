@@ -232,6 +232,10 @@ def _joined(before: list[Line], found: list[Line]) -> list[Line]:
     Raises:
         UnknownWordsError: of which of several things it tells how often is not said.
     """
+    if len(found) == 1 and len(before) == 1 and _is_amount_of_all(found[0]):
+        subject = (*before[0].subject, *found[0].subject)
+        before = [msgspec.structs.replace(before[0], subject=subject)]
+        found = [msgspec.structs.replace(found[0], subject=())]
     if not before or len(found) != 1 or found[0].subject or found[0].is_then:
         return [*before, *found]
     extra = found[0]
@@ -243,6 +247,13 @@ def _joined(before: list[Line], found: list[Line]) -> list[Line]:
     if said == ["cycle"] and all(line.cycle is not None for line in before):
         return [_of_cycle(line, extra.cycle) for line in before]
     return [_with_more(line, extra, said) for line in before]
+
+
+def _is_amount_of_all(line: Line) -> bool:
+    """Whether a line names but an amount and the cycles of what stood before it: "Starting dose 200
+    mg, courses repeat every 28 days"."""
+    said = {name for name in TIME_FIELDS if getattr(line, name) not in (None, False, "")}
+    return line.is_bare and bool(line.subject) and bool(said) and said <= {"cycle", "cycles"}
 
 
 def _with_more(line: Line, extra: Line, said: Sequence[str]) -> Line:

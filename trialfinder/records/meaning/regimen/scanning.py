@@ -27,6 +27,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Taking,
     Unit,
     Until,
+    Window,
 )
 from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.tokens import ABSENCE, ENDING, NAMED, QUOTED, Token
@@ -44,6 +45,7 @@ _ONCE_A_DAY = Frequency(
 _BEFORE_END = words("to be treat treated treatment therapy take taking with")
 _AFTER_ONCE = words(") , on in at and followed then before prior after during")
 _AFTER_TIMES = words(", ) . ; ( + then and plus with followed beginning starting prior in")
+_AVERAGES = frozenset({"median", "mean", "average"})
 _AMOUNT_WORDS = frozenset({"dose", "doses", "dosage", "form"})
 _NEARLY = frozenset({"approximately", "about", "~", "only"})
 
@@ -93,7 +95,7 @@ def _piece(sentence: Sequence[Token], at: int, before: list[Read]) -> tuple[int,
     if token.kind in ("name", "code"):
         is_named = token.kind == "name"
         return at + 1, Subject(is_named=is_named, is_other=not is_named)
-    found = until(sentence, at) or _nearly(sentence, at)
+    found = until(sentence, at) or _nearly(sentence, at) or _fact(sentence, at)
     if found is not None:
         return found
     if (counted := _times_in_all(sentence, at, before)) is not None:
@@ -148,6 +150,16 @@ def _nearly(sentence: Sequence[Token], at: int) -> tuple[int, Piece] | None:
     if measured is None or (ruled is not None and ruled[0] >= measured):
         return None
     return measured, Subject(is_amount=True)
+
+
+def _fact(sentence: Sequence[Token], at: int) -> tuple[int, Piece] | None:
+    """A bracket on what came of it: "(Median duration of treatment was 16.0 weeks)"."""
+    said = [one.norm for one in sentence[at : at + 2]]
+    if len(said) < 2 or said[0] != "(" or said[1] not in _AVERAGES:
+        return None
+    ends = (row for row in range(at + 1, len(sentence)) if sentence[row].norm in "()")
+    end = next(ends, None)
+    return None if end is None or sentence[end].norm == "(" else (end + 1, Window())
 
 
 def _is_by_mouth(sentence: Sequence[Token]) -> bool:

@@ -49,6 +49,7 @@ _OTHER_WAYS = (
     "intraperitoneally|intratumorally|intraarterially|percutaneous|percutaneously|intrapleural|"
     "intrapleurally|intralesional|intralesionally|buccal|buccally|intraarterial"
 )
+_PEOPLE = "patients|participants|subjects|individuals|adults|women|men|children|infants"
 _LABELS = "a|b|c|d|e|i|ii|iii|iv|1|2|3|4|5|6"
 
 
@@ -56,8 +57,16 @@ def _way_rules() -> list[tuple[str, Build]]:
     ways = {
         Way.ORAL: ("orally", "oral", "po", "by mouth", "per os", "per oral", "by oral route"),
         Way.IV: ("intravenously", "intravenous", "iv", "by vein", "into a|the|your vein"),
-        Way.SUBCUTANEOUS: ("subcutaneously", "subcutaneous", "sc", "sq", "subq", "subcut"),
-        Way.INTRAMUSCULAR: ("intramuscularly", "intramuscular", "im"),
+        Way.SUBCUTANEOUS: (
+            "subcutaneously",
+            "subcutaneous",
+            "sc",
+            "sq",
+            "subq",
+            "subcut",
+            "under the|your skin",
+        ),
+        Way.INTRAMUSCULAR: ("intramuscularly", "intramuscular", "im", "into a|the|your muscle"),
     }
     rules: list[tuple[str, Build]] = []
     for way, phrases in ways.items():
@@ -149,6 +158,11 @@ def _other(*_: object) -> Piece:
     return Subject(is_other=True)
 
 
+def _amount(*_: object) -> Piece:
+    """Words of how much, which are quoted."""
+    return Subject(is_amount=True)
+
+
 def _limit_rules() -> list[tuple[str, Build]]:
     """What an amount may come to at most, which is quoted with it."""
     rules = (
@@ -203,10 +217,9 @@ def _packing_rules() -> list[tuple[str, Build]]:
 
 def _people_rules() -> list[tuple[str, Build]]:
     """Everyone who is in the arm."""
-    people = "patients|participants|subjects|individuals|adults|women|men|children|infants"
     divided = "randomized|randomised|allocated|assigned to ?the|this ?treatment|study arm|group"
     return [
-        (f"all|each ?of ?the ?study|eligible|enrolled|randomized {people}", Filler),
+        (f"all|each ?of ?the ?study|eligible|enrolled|randomized {_PEOPLE}", Filler),
         (f"?who|that ?are|were|is|was|will ?be {divided} ?{_LABELS}", Filler),
     ]
 
@@ -234,6 +247,12 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("per|a day", PerDay),
         ("/ week|wk|month|year", lambda: Subject(is_amount=True)),
         ("( n = <N> )", lambda _: Filler()),
+        (f"( <S> {_PEOPLE} )", lambda _: Filler()),
+        (f"<S> {_PEOPLE} were|was|will|are|is ?be treated|dosed with", lambda _: Filler()),
+        ("by|using|per|with|according ?to ?the calvert|calvert's ?'s formula", _amount),
+        ("?as ?an intermittent therapy|treatment|schedule|regimen ?in", Filler),
+        ("?as ?a|an <S> <U> ?- iv|intravenous continuous infusion", _infusion),
+        ("?as ?a|an <S> <U> ?- continuous iv|intravenous infusion", _infusion),
         ("( s )", Filler),
         ("?in|into|to each|both|one nostril|nostrils|eye|eyes|arm|side|thigh", Subject),
         ("per|/ dose|injection|administration|infusion|capsule|tablet", Subject),
