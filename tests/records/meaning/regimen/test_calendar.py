@@ -198,9 +198,9 @@ def test_what_a_text_tells_twice_is_drawn_once() -> None:
     assert read(text.replace("zetamab: 5", "zetamab: 10")) is None
 
 
-def test_numbers_of_cycles_that_differ_leave_the_limit_open() -> None:
+def test_numbers_of_cycles_that_differ_in_one_sentence_leave_the_limit_open() -> None:
     found = read(
-        "zetamab on day 1 of each 21-day cycle for 6 cycles. Etafen on day 1 of each 21-day cycle.",
+        "zetamab on day 1 of each 21-day cycle, Etafen on day 1 of each 21-day cycle for 6 cycles.",
         "zetamab",
         "Etafen",
     )

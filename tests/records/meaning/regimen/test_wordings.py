@@ -4,7 +4,7 @@ import pytest
 
 from tests.records.treated import study
 from tests.words.patterns.test_rhythm import read
-from trialfinder.records.meaning.schedule import schedule_of
+from trialfinder.records.meaning.schedule import schedule_of, schedules_of
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ from trialfinder.records.meaning.schedule import schedule_of
             "“Patients who failed treatment (RECIST v. 1.1) received zetamab”: every day.",
         ),
         (
-            "zetamab daily for 14 days, then a 7-day rest, as an intermittent therapy in a 3-week cycle",
+            "zetamab daily for 14 days, then 7 days off, as intermittent therapy in 3-week cycles",
             "“zetamab”: every day, in cycles of 3 weeks, for 14 days of each cycle.",
         ),
         (
@@ -147,3 +147,33 @@ def test_two_that_follow_each_other_share_the_cycle_that_the_last_names() -> Non
     assert [one.days for one in drawn.givings] == [(1, 8), (1,)]
     first_once = "zetamab on day 1 followed by Etafen on day 1 of each 21-day cycle"
     assert schedule_of(study(first_once, "zetamab", "Etafen"), 0) is None
+
+
+def test_an_arm_of_people_who_all_have_something_is_drawn() -> None:
+    again = "Courses repeat every 28 days"
+    text = f"Patients with AB1 or AB2 mutation receive zetamab on days 1 and 8. {again}"
+    drawn = schedule_of(study(text, "zetamab"), 0)
+    assert drawn is not None
+    assert [(one.name, one.days) for one in drawn.givings] == [("zetamab", (1, 8))]
+    for some in ("Patients with complete response", "Patients with mutation who failed Etafen"):
+        text = f"{some} receive zetamab on days 1 and 8. {again}"
+        assert schedule_of(study(text, "zetamab"), 0) is None
+    one, other = "Participants with AB1 received zetamab", "Participants with AB2 received Etafen"
+    text = f"{one} on day 1. {other} on day 2. {again}"
+    assert schedule_of(study(text, "zetamab", "Etafen"), 0) is None
+
+
+def test_what_ends_sooner_is_drawn_in_its_cycles_alone() -> None:
+    for text in (
+        "zetamab on day 1 of each 21-day cycle. Etafen on day 1 of each 21-day cycle for 4 cycles",
+        "zetamab (day 1, every 3 weeks) + Etafen (day 1, every 3 weeks for 4 cycles)",
+    ):
+        first, later = schedules_of(study(text, "zetamab", "Etafen"), 0)
+        assert (first.part, [one.name[:6] for one in first.givings]) == (
+            (1, 4),
+            ["zetama", "Etafen"],
+        )
+        assert (later.part, [one.name[:7] for one in later.givings]) == ((5, None), ["zetamab"])
+    of_both = "zetamab on day 1 and Etafen on day 2 of each 21-day cycle for 4 cycles"
+    (only,) = schedules_of(study(of_both, "zetamab", "Etafen"), 0)
+    assert only.part is None

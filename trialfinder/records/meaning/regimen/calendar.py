@@ -64,6 +64,8 @@ def cycles_of(
         return ()
     if not own and not _is_each_of_its_own(told, medicines):
         return ()
+    if not _is_of_one_group(texts):
+        return ()
     names = names_of(one for _, one in medicines)
     found = list(_parts(_named(texts, dict(medicines)), names))
     if found and any(_MORE.search(said) for one in told for said in one.remarks):
@@ -71,6 +73,13 @@ def cycles_of(
         part = last.part and (last.part[0], None)
         found[-1] = msgspec.structs.replace(last, most_cycles=None, ends_otherwise=True, part=part)
     return tuple(found)
+
+
+def _is_of_one_group(texts: Sequence[Told]) -> bool:
+    """Whether people are named by what they have in the first line alone, if in any: all of the arm
+    have it then."""
+    lines = [line for one in texts for line in one.lines]
+    return all(not line.people for line in lines[1:])
 
 
 def _parts(named: Sequence[Named], names: Sequence[str]) -> Iterator[Cycle]:
@@ -152,7 +161,7 @@ def _named(texts: Iterable[Told], medicines: dict[int, Intervention]) -> list[Na
     for place, one in enumerate(texts):
         index = one.index if one.index is not None else _only(medicines)
         for line in one.lines:
-            words = " … ".join(line.subject)
+            words = line.what
             name = medicines[index].name if index in medicines else None
             if not line.is_named and name and name.casefold() not in words.casefold():
                 if line.is_bare:
@@ -271,11 +280,11 @@ def _is_plain(line: Line) -> bool:
     if line.on_off is not None and not _is_on(line):
         return False
     is_one_day = line.days is not None and len(line.days.numbers) == 1
-    if _IS_OPTIONAL.search(" ".join(line.subject)):
+    if _IS_OPTIONAL.search(line.what):
         return False
-    if "followed by" in " ".join(line.subject).casefold() and not is_one_day:
+    if "followed by" in line.what.casefold() and not is_one_day:
         return False
-    if not line.is_whole or _OF_A_PHASE.search(_DOSE_LEVEL.sub("", " ".join(line.subject))):
+    if not line.is_whole or _OF_A_PHASE.search(_DOSE_LEVEL.sub("", line.what)):
         return False
     if line.cycles and line.cycles.bound is p.Bound.ABOUT:
         return False

@@ -13,7 +13,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     where a name of the record is in it, `is_bare` where there are amounts alone or nothing,
     `is_shared_cycle` where a further sentence names the cycle of this one and those beside it,
     `is_whole` where its words stand in one stretch but for amounts, and `is_several` where it
-    joins several things. `beside` are words which end its sentence, and have no time.
+    joins several things. `people` is who gets it ("patients with … receive"), where that is what
+    a whole arm may have: `subject` begins with it. `has_own_count` where its number of cycles
+    stands in a bracket, and is of nothing else. `beside` are words which end its sentence, and have
+    no time.
     """
 
     subject: tuple[str, ...] = ()
@@ -24,6 +27,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     is_then: bool = False
     is_shared_cycle: bool = False
     beside: str = ""
+    people: str = ""
+    has_own_count: bool = False
     sentence: int = 0
     frequency: p.Frequency | None = None
     limit: p.Frequency | None = None
@@ -55,6 +60,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         return self.moment in EACH_DAY or any(
             getattr(self, name) not in (None, False, "") for name in TIME_FIELDS
         )
+
+    @property
+    def what(self) -> str:
+        """What is given, without the people who get it."""
+        return " … ".join(self.subject).removeprefix(self.people).strip()
 
     @property
     def says_how_often(self) -> bool:

@@ -1,5 +1,6 @@
 """A line of a regimen that is being read, piece by piece."""
 
+import re
 from collections.abc import Sequence
 
 from trialfinder.records.meaning.regimen import lexicon
@@ -13,6 +14,15 @@ _OF_EACH = frozenset({"way", "infusion"})
 _LEADING = frozenset({"days", "start", "in_cycles"})
 _OF_ALL = frozenset({"cycles", "doses"})
 """What stands before several things is of each of them: "3 courses of x and y on day 1"."""
+_WITH = re.compile(
+    r"\s*(?:all |eligible |adult )?(?:patients|participants|subjects|women|men|adults|children) "
+    r"with "
+    r"(?:(?!\b(?:respon|progress|remission|toxicit|stable|complete|partial|residual|relaps|recur"
+    r"|who|without|no|not|fail|prior|previous|after|less|more|grade|level|dose|either)\w*)"
+    r"[^.;:\d<>≥≤]|(?<=[A-Za-z-])\d)+? (?:receive|receives|received|take|took)",
+    re.IGNORECASE,
+)
+"""Those who have something, by which a whole arm is chosen, and not some of it."""
 _MORE_THAN_ONCE = frozenset({"frequency", "days", "duration"})
 """Beside these "a single dose" is one of several, and is quoted."""
 _A_WEEK = 7
@@ -47,8 +57,10 @@ class LineBuilder:
         self._is_cut = False
         self._is_late = False
         self._moment_at = 0
+        self._has_own_count = False
         self._is_several = False
         self.leads = False
+        self.people = ""
         self.end = start
         self._is_led = False
         self.is_parted = False
@@ -227,6 +239,9 @@ class LineBuilder:
     def _forget_who(self, end: int) -> None:
         """Leaves out "the control" of "the control group received"; other people are quoted from
         the beginning of the sentence on."""
+        if self._subject and self._are_all_of_the_arm(end):
+            self._subject = [[Read(p.Subject(is_other=True), self.start, end)]]
+            return
         words = [self._text[each[0].start : each[-1].end] for each in self._subject]
         pieces = [one.piece for each in self._subject for one in each]
         subjects = [each for each in pieces if isinstance(each, p.Subject)]
@@ -238,11 +253,20 @@ class LineBuilder:
         elif any(each.is_other for each in subjects):
             self._is_of_some = True  # "those who failed x received y"
 
+    def _are_all_of_the_arm(self, end: int) -> bool:
+        """Whether the line begins with people who have something, by which the arm is chosen."""
+        people = _WITH.match(self._text[self.start : end])
+        if people is None or "(" in self._text[self.start + people.end() : end]:
+            return False
+        self.people = " ".join(people.group().split())
+        return True
+
     def _add_subject(self, read_: Read) -> None:
         piece = read_.piece
         said = self._text[read_.start : read_.end].casefold().split()
         is_quoted = isinstance(piece, p.Subject) and piece.is_quoted
-        self._is_of_some = self._is_of_some or is_quoted
+        if is_quoted and not (not self._subject and self._are_all_of_the_arm(read_.end)):
+            self._is_of_some = True
         if self.has_time and not is_quoted and not lexicon.OTHER_DOSES.isdisjoint(said):
             raise UnknownWordsError("another dose, of which no time is said")
         is_other = not (isinstance(piece, p.Subject) and piece.is_amount_alone)
@@ -281,6 +305,11 @@ class LineBuilder:
         if name in _MORE_THAN_ONCE and isinstance(single, Read):
             del self._said["single"]
             self._subject.append([single])
+        if name == "cycles":
+            before = self._text[self.start : read_.start]
+            self._has_own_count = before.count("(") + before.count("（") > before.count(
+                ")"
+            ) + before.count("）")
         self._moment_at = read_.end if name == "moment" else self._moment_at
         self._said[name] = value
 
@@ -364,6 +393,8 @@ class LineBuilder:
             is_whole=self._is_whole() and not self._is_of_some,
             is_several=self._is_several,
             is_then=self.is_then,
+            people=self.people,
+            has_own_count=self._has_own_count,
             sentence=self._sentence,
             **said,  # type: ignore[arg-type]
         )

@@ -63,10 +63,47 @@ def _ranges(lines: Sequence[Line]) -> list[_Range | None] | None:
     if any(line.in_cycles for line in lines):
         return _named_ranges(lines)
     if sum(line.is_then and line.rest is None for line in lines) == 0:
-        return [None] * len(lines)
+        return _counted_ranges(lines)
     if all(line.is_shared_cycle or not line.is_then for line in lines):
         return [None] * len(lines)  # one after the other in the same cycle
     return _phases(lines)
+
+
+def _counted_ranges(lines: Sequence[Line]) -> list[_Range | None]:
+    """The cycles of lines of which some end sooner than others: "x every 3 weeks. y every 3 weeks
+    for 4 cycles". Where one sentence has two numbers, all is of each cycle."""
+    counts = [_most(line) for line in lines]
+    by_sentence: dict[int, set[int | None]] = {}
+    for line, count in zip(lines, counts, strict=True):
+        if not line.has_own_count:
+            by_sentence.setdefault(line.sentence, set()).add(count)
+    is_certain = all(len(found) == 1 for found in by_sentence.values())
+    goes_on = [line for line, count in zip(lines, counts, strict=True) if count is None]
+    is_certain = is_certain and all(map(_comes_again, goes_on))
+    is_certain = is_certain and (not goes_on or any(map(_has_cycle, goes_on)))
+    if len(set(counts)) < 2 or not is_certain:
+        return [None] * len(lines)
+    return [None if count is None else (1, count) for count in counts]
+
+
+def _comes_again(line: Line) -> bool:
+    """Whether a line says by itself that it comes again, and not for how long."""
+    is_often = line.frequency is not None and line.days is None
+    is_again = is_often or _has_cycle(line)
+    return is_again and line.rest is None and line.duration is None
+
+
+def _has_cycle(line: Line) -> bool:
+    """Whether a line names its cycle itself."""
+    return (line.cycle is not None and not line.is_shared_cycle) or own_cycle(line) is not None
+
+
+def _most(line: Line) -> int | None:
+    """How many cycles there are at most."""
+    cycles = line.cycles
+    if cycles is None or cycles.bound not in (p.Bound.EXACT, p.Bound.MOST):
+        return None
+    return cycles.count.most.value
 
 
 def _named_ranges(lines: Sequence[Line]) -> list[_Range | None] | None:
