@@ -71,7 +71,10 @@ def test_a_placebo_of_a_procedure_is_not_said_to_lack_a_substance() -> None:
     given[1]["name"] = "Placebo needles"
     assert "has no active substance" not in said(record)
     for one in given:
-        one["type"] = "OTHER"
+        one["type"] = "OTHER"  # as some records have currents and needles
+    assert "has no active substance" not in said(record)
+    for one in given:
+        del one["type"]
     assert "has no active substance" in said(record)
 
 
@@ -176,6 +179,29 @@ def test_what_narrows_groups_or_masking_stands_beside_them(way: tuple[str, ...],
 def test_a_dose_between_two_sentences_is_given_to_neither() -> None:
     text = "Syrup IV every week. (5 mg/kg, 10 mg/kg) Syrup IV every two weeks. (20 mg/kg)"
     assert f"In the words of the record: “{text}”." in said(_described(0, text))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_bare"),
+    [("2", True), ("Arm II", True), ("Group B", True), ("Cohort 1a", True), ("Tea", False)],
+)
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "The group “{}” (“Syrup, 5 ml”) gets what is tried out."),
+        ("es", "El grupo “{}” (“Syrup, 5 ml”) recibe lo que se prueba."),
+        ("fr", " «\u202f{}\u202f» («\u202fSyrup, 5 ml\u202f») reçoit ce que l’on"),
+    ],
+)
+def test_a_group_of_a_trial_whose_name_says_nothing_is_told_with_what_it_is(
+    name: str, is_bare: bool, language: str, told: str
+) -> None:
+    record = changed(_described(0, "Syrup, 5 ml."), (*_ARMS, 0, "label"), name)
+    record = changed(record, (*_GIVEN, 0, "armGroupLabels"), [name])
+    one = by_id(record, language)["treatment.arm.0"]
+    assert (told.format(name) in one.text) is is_bare
+    path = "protocolSection.armsInterventionsModule.armGroups[0].description"
+    assert rests_on(one, path) is is_bare
 
 
 def test_a_group_whose_name_says_nothing_is_told_with_what_it_is() -> None:

@@ -26,9 +26,6 @@ _PLACEBO = re.compile(
     r"placebos?\b|(?!.*\b(?:no|non|without|versus|vs)\b).*\bplacebo$", re.IGNORECASE
 )
 _COMPARED = ("PLACEBO_COMPARATOR", "SHAM_COMPARATOR")
-_WITHOUT_SUBSTANCE = frozenset(
-    {"DEVICE", "BEHAVIORAL", "PROCEDURE", "RADIATION", "DIAGNOSTIC_TEST"}
-)
 _OF_SEVERAL = frozenset({"PARALLEL", "FACTORIAL"})
 """Ways of comparing that one group has not; of a crossover many records have one group."""
 
@@ -173,11 +170,12 @@ def _placebo(page: Page) -> Iterator[Statement]:
 
 def _has_medicine(page: Page) -> bool:
     """Whether anything in a study could have an active substance that a placebo lacks: a medicine,
-    or a placebo of no kind that is told, where all else is neither a device nor a training."""
+    or a placebo where the record tells the kind of nothing. Of "other" things, some are needles or
+    currents."""
     given = page.record.arms_interventions_module.interventions
     if any(one.type in MEDICINES for one in given):
         return True
-    return any(map(is_medicine, given)) and all(one.type not in _WITHOUT_SUBSTANCE for one in given)
+    return any(map(is_medicine, given)) and all(one.type is None for one in given)
 
 
 def _made_of(page: Page) -> list[str]:

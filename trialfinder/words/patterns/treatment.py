@@ -33,8 +33,11 @@ _MOST_TOLD = 40
 _LONGEST_QUOTED = 300
 _MOST_QUOTED = 600
 """Characters; of a longer text, or of more, it is said that they stand below."""
-_BARE = re.compile(r"(?:group|cohort|arm|case|study)?s? ?[a-z0-9]{1,3}", re.IGNORECASE)
-"""A name that says nothing: "1", "Group A"."""
+_BARE = re.compile(
+    r"(?:group|cohort|arm|case|study|stage|part)?s? ?(?:[a-z]?\d{1,2}[a-z]?|[a-z]|[ivx]{1,4}[ab]?)",
+    re.IGNORECASE,
+)
+"""A name that says nothing: "1", "Group A", "Arm II"."""
 _LONGEST_BESIDE = 150
 _LONGER = "treatment.longer.{}"
 _NOTHING, _TRIED, _TO_COMPARE = "NO_INTERVENTION", "EXPERIMENTAL", "ACTIVE_COMPARATOR"
@@ -102,6 +105,9 @@ def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
     paths = [f"{path}.label", f"{path}.type", *paths]
     if arm.type == _NOTHING and not got:
         return _without(page, arm, label, [*paths, f"{path}.description"], identifier)
+    if _is_beside(arm):
+        label = page.words("group", label=_known_as(page, arm))
+        paths.append(f"{path}.description")
     key = "treatment.arm.unsaid"
     if got:
         key, looked = _arm_key(page, number, arm)
@@ -160,10 +166,16 @@ def _looked_at(page: Page) -> Iterator[Statement]:
 def _known_as(page: Page, arm: ArmGroup) -> Words:
     """The name of a group, and what it is where the name says nothing and that is short."""
     label = page.quoted(arm.label or "")
-    text = (arm.description or "").strip()
-    if not text or len(text) > _LONGEST_BESIDE or not _BARE.fullmatch(arm.label or ""):
+    if not _is_beside(arm):
         return label
-    return page.words("group.known_as", label=label, text=page.quoted(text))
+    return page.words("group.known_as", label=label, text=page.quoted(arm.description or ""))
+
+
+def _is_beside(arm: ArmGroup) -> bool:
+    """Whether what a group is stands beside its name."""
+    text = (arm.description or "").strip()
+    is_bare = _BARE.fullmatch((arm.label or "").strip()) is not None
+    return is_bare and 0 < len(text) <= _LONGEST_BESIDE
 
 
 def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
