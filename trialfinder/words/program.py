@@ -27,6 +27,7 @@ KEYS = (
     ("Ctrl+J", "worksheet"),
     ("F6", "worksheet_sides"),
     ("Ctrl+P", "print"),
+    ("Ctrl+S", "save_sheet"),
     ("Ctrl++, Ctrl+-", "text"),
     ("Ctrl+0", "text_back"),
     ("F10", "menus"),

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.gui.records import record, write
 from tests.gui.screen import MakeScreen, Screen
-from tests.gui.screen.controls import until
+from tests.gui.screen.controls import part, seen, until
+from tests.gui.screen.sheets import SheetWindow
 from trialfinder.fit.facts import Lab, LastDay, Performance
 from trialfinder.fit.worksheet import Mark
+from trialfinder.gui.sheets.dialog import SheetDialog
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "patient-r4.json"
 
@@ -397,3 +399,40 @@ def test_nothing_is_cut_off_at_any_size_of_text(make_screen: MakeScreen, percent
     seen = worksheet.list.visibleRegion().boundingRect()
     assert seen.height() > height / 4
     assert worksheet.field("age_years").height() < worksheet.window.height() / 4
+
+
+def test_a_number_typed_on_the_unit_goes_into_its_field(screen: Screen) -> None:
+    """By its first sign it would else choose "10³/µL", and a thousand times as much."""
+    worksheet = screen.open_worksheet()
+    unit = worksheet.box("labs.anc")
+    before = unit.chosen
+    unit.box.setFocus()
+    for key in "1500":
+        worksheet.press(key)
+    assert unit.chosen == before
+    assert worksheet.field("labs.anc").text() == "1500"
+    lab = worksheet.facts.labs["anc"]
+    assert lab.value == 1500
+
+
+def test_a_number_typed_on_the_unit_changes_no_value(screen: Screen) -> None:
+    worksheet = screen.open_worksheet()
+    worksheet.type("labs.anc", "900")
+    unit = worksheet.box("labs.anc")
+    before = unit.chosen
+    unit.box.setFocus()
+    for key in "10":
+        worksheet.press(key)
+    assert unit.chosen == before
+    assert worksheet.field("labs.anc").text() == "900"
+    unit.box.setFocus()
+    worksheet.press("Down")
+    assert unit.chosen != before  # the arrows choose as ever
+
+
+def test_the_key_for_printing_prints_the_worksheet(screen: Screen) -> None:
+    worksheet = screen.open_worksheet()
+    worksheet.press("Ctrl+P")
+    until(lambda: seen(worksheet.window, SheetDialog), "the preview")
+    sheets = SheetWindow(part(worksheet.window, SheetDialog)).wait()
+    assert sheets.choice("Sheet").chosen == "Worksheet"

@@ -1,6 +1,8 @@
 """A box of choices that says what they are for, and keeps what was chosen."""
 
-from PySide6.QtWidgets import QLabel, QStyleOptionComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionComboBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import ownedByPython
 
@@ -89,3 +91,25 @@ def test_its_name_stands_on_a_label_that_nobody_sees(qtbot: QtBot) -> None:
     assert not label.isVisible()
     box.set_name("País")
     assert label.text() == "País"
+
+
+def test_the_wheel_chooses_nothing_in_passing(qtbot: QtBot) -> None:
+    """Who scrolls a form would change what it says without a look at it."""
+    box = offered(ALL, CANADA, FRANCE)
+    qtbot.addWidget(box)
+    box.show()
+    box.setFocus()
+    at, none = QPointF(box.rect().center()), QPoint()
+    event = QWheelEvent(
+        at,
+        box.mapToGlobal(at),
+        none,
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, event)
+    assert box.currentIndex() == 0
+    assert not event.isAccepted()  # so that what stands around it scrolls

@@ -13,6 +13,7 @@ from tests.every import every
 from tests.gui.conftest import Opened
 from tests.gui.records import BIRMINGHAM, CALLED, record, write
 from tests.gui.screen import MakeScreen, Screen
+from tests.gui.screen.controls import answering, naming_file
 from tests.sheets.papers import Paper
 from tests.sheets.subjects import study, subject
 from tests.sheets.test_calendar_file import ARM
@@ -244,3 +245,12 @@ def test_sheets_that_were_looked_at_leave_no_memory_behind(screen: Screen) -> No
 
     growth_kib()
     assert min(growth_kib() for _ in range(5)) < 4
+
+
+def test_a_key_saves_the_sheet(screen: Screen, tmp_path: Path) -> None:
+    file = tmp_path / "for us.pdf"
+    sheets = screen.sheets()
+    with answering(naming_file(str(file))):
+        sheets.press("Ctrl+S")
+    sheets.wait_until_said("Saved")
+    assert file.read_bytes().startswith(b"%PDF")

@@ -29,6 +29,7 @@ from trialfinder.gui.kit.columns import bare_splitter
 from trialfinder.gui.kit.elided import ElidedLabel
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.fold_button import FoldButton
+from trialfinder.gui.kit.keys import add_keys
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.named_box import NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -268,6 +269,7 @@ class FitDialog(Retranslated, QDialog):
         self.list.fact_requested.connect(self.form.go_to)
         self._buttons["open"].clicked.connect(self.open_requested)
         self._buttons["print"].clicked.connect(self.print_requested)
+        add_keys(self, {"Ctrl+P": self._buttons["print"].click})
         self._buttons["clear"].clicked.connect(self.clear_requested)
         self._buttons["close"].clicked.connect(self.reject)
 

@@ -8,6 +8,7 @@ from trialfinder.gui.kit.named_box import NamedBox
 
 _LONGEST = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OF_NUMBERS = (*"0123456789.,",)
 _ON = (Qt.Key.Key_Down, *_ENTER)
 
 
@@ -35,12 +36,22 @@ class FactField(LineField):
 
 
 class FactBox(NamedBox):
-    """Enter leads to the next fact; the arrows choose."""
+    """Enter leads to the next fact; the arrows choose.
+
+    `number_typed` carries what else would choose a unit by its first sign, "10³/µL" for a 1.
+    """
 
     left = Signal()
+    number_typed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_unit = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self.left.emit()
+        elif self.is_unit and event.text()[:1] in _OF_NUMBERS:
+            self.number_typed.emit(event.text())
         else:
             super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from trialfinder.fit.facts import SCALES, Lab, LastDay, Performance
@@ -186,6 +187,8 @@ class LabRow(FactRow):
         self._kind = LABS[fact.partition(".")[2]]
         self.field = self.add_field(3)
         self.box = self.add_box(4)
+        self.box.is_unit = True
+        self.box.number_typed.connect(self._on_number_typed)
         self.limit = self.add_field(3) if has_limit else None
         self._imported: tuple[Lab, str, int] | None = None
         self.label.setBuddy(self.field)
@@ -202,6 +205,14 @@ class LabRow(FactRow):
         if self.limit is not None:
             self.limit.setPlaceholderText(words.upper_limit)
             self.limit.setAccessibleName(words.upper_limit_of(name))
+
+    def _on_number_typed(self, text: str) -> None:
+        """Take a number that was begun one field too late; where one stands already, neither it nor
+        the unit is touched."""
+        if not self.field.text():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.insert(text)
+            self._on_edited()
 
     def value(self) -> Lab | None:
         imported = self._imported

@@ -12,7 +12,7 @@ from trialfinder.gui.kit.choice import Choice
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QShowEvent, QWheelEvent
 
 _BESIDE = 1
 """Pixels that Qt leaves free on each side of a box's text."""
@@ -57,6 +57,10 @@ class NamedBox(QComboBox):
             self.currentText(), Qt.TextElideMode.ElideMiddle, field.width() - 2 * _BESIDE
         )
         option.currentText = text
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what scrolls around: a choice that changes in passing is not seen."""
+        event.ignore()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.choice import Choice
 from trialfinder.gui.kit.flow_layout import FlowLayout
+from trialfinder.gui.kit.keys import add_keys
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.named_box import NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -222,6 +223,8 @@ class SheetDialog(Retranslated, QDialog):
         self._buttons["mail"].clicked.connect(self.mail_requested)
         self._buttons["calendar"].clicked.connect(self.calendar_requested)
         self._buttons["close"].clicked.connect(self.reject)
+        keys = {"Ctrl+P": "print", "Ctrl+S": "save"}
+        add_keys(self, {key: self._buttons[name].click for key, name in keys.items()})
 
     def _arrange(self) -> None:
         choices = QWidget()
