@@ -28,3 +28,20 @@ def test_a_criterion_for_solid_tumors_is_everybodys_only_where_all_of_a_study_ha
 def test_a_worksheet_names_the_sex_that_answers_a_line_about_pregnancy() -> None:
     (step,) = only_check("Pregnant women", "Exclusion", sex="male").steps
     assert (step.fact, step.typed, step.holds) == ("sex", "male", False)
+
+
+@pytest.mark.parametrize(
+    ("sex", "line", "expected"),
+    [
+        ("FEMALE", "Women who are not pregnant", "not_met"),
+        ("ALL", "Women who are not pregnant", "met"),
+        ("FEMALE", "Women of childbearing potential must use contraception", "met"),
+        ("FEMALE", "Age ≥ 18 years", "met"),
+    ],
+)
+def test_a_line_that_names_the_only_sex_of_a_study_asks_for_it(
+    sex: str, line: str, expected: str
+) -> None:
+    record = study(f"Inclusion Criteria:\n\n* {line}\n", sex=sex)
+    found = worksheet(record, sex="male", age_years=40).checks[-1]
+    assert found.mark == expected

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -64,6 +65,14 @@ _MARKS = {
     Truth.NEEDED: Mark.VALUE_NEEDED,
     Truth.OPEN: Mark.JUDGE,
     Truth.LEFT: Mark.JUDGE,
+}
+_NAMES_SEX: Mapping[str, re.Pattern[str]] = {
+    sex: re.compile(
+        rf"\W*(?:\w+ly )?(?:(?:healthy|adult|eligible|all) )*(?:{names})\b"
+        r"(?!.*\b(?:must|should|shall|will|agrees?|required|need)\b)",
+        re.IGNORECASE | re.DOTALL,
+    )
+    for sex, names in (("female", r"females?|wom[ae]n|girls?"), ("male", r"males?|m[ae]n|boys?"))
 }
 _KINDS = {Role.HEADING: Kind.HEADING, Role.CRITERION: Kind.CRITERION, Role.PART: Kind.PART}
 _LOWEST_AGE, _HIGHEST_AGE = "minimumAge", "maximumAge"
@@ -169,10 +178,21 @@ def _read_lines(
 ) -> tuple[_Line, ...]:
     lines = tuple(_fields(*fields))
     criteria, readings = read_limits(text, places)
-    sex = (fields[2] or "").casefold()
-    if sex not in ("female", "male"):
-        readings = tuple(_of_either_sex(line, is_told=sex == "all") for line in readings)
+    match (fields[2] or "").casefold():
+        case "female" | "male" as sex:
+            readings = tuple(_of_one_sex(line, criteria.words(line.node), sex) for line in readings)
+        case other:
+            is_told = other == "all"
+            readings = tuple(_of_either_sex(line, is_told=is_told) for line in readings)
     return (*lines, *_of_text(criteria, readings, len(lines)))
+
+
+def _of_one_sex(line: LineReading, words: str, sex: Literal["female", "male"]) -> LineReading:
+    """A line of a study that takes one sex alone: "Women who are not pregnant" says so as well,
+    unless it asks something of them ("women must …")."""
+    if line.tree is None or line.side is not Sense.JOIN or not _NAMES_SEX[sex].match(words):
+        return line
+    return msgspec.structs.replace(line, tree=All((SexIs(sex), line.tree)))
 
 
 def _of_either_sex(line: LineReading, *, is_told: bool) -> LineReading:

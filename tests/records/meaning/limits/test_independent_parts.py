@@ -68,7 +68,6 @@ def test_a_part_that_stands_alone_decides_in_its_direction(
         "Malignancy within 5 years, with the exception of skin cancer and stroke within 6 months",
         "Diabetes with retinopathy or HbA1c > 9%",
         "Active bleeding and hemoglobin < 8 g/dL",
-        "Creatinine > 2 mg/dL in patients with one kidney",
         "Not on dialysis or creatinine > 2 mg/dL",
         "Significant AST, ALT and ALP tests (defined as ≥ 1.5 times the upper limit of normal)",
         "Drugs that prolong QTc, or QTc > 480 msec",

@@ -78,7 +78,6 @@ def test_the_part_that_can_be_read_decides_in_its_direction(
         ("Men aged 40 to 70 years, in the opinion of the investigator", JOIN),
         ("Age ≥ 18 years except in Japan", JOIN),
         ("Age ≥ 18 years except with cancer", JOIN),
-        ("ANC ≥ 1,500/mm3 except with cancer", JOIN),
         ("No stroke within 6 months or able to walk", JOIN),
         ("Chemotherapy or an odd illness", NOT_JOIN),
         ("Opioids (e.g. morphine within 7 days) within 14 days", NOT_JOIN),

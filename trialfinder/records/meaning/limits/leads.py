@@ -81,7 +81,7 @@ _MAY_GO_FOR_EACH = re.compile(
     re.IGNORECASE,
 )
 """What in a line may go for each line below it: a no, somebody else."""
-_HAS_TIME = re.compile(rf"\d|\b(?:{_TIMES})\b", re.IGNORECASE)
+HAS_TIME = re.compile(rf"\d|\b(?:{_TIMES})\b", re.IGNORECASE)
 _OF_WHOM = re.compile(
     r"(?<=[a-z] )(?:for|in) (?:patients?|participants?|subjects?|those) with(?:out)? \w"
     r"|,? that,? in the opinion of [^:]*|(?<=[a-z]) for patients\Z",
@@ -155,7 +155,7 @@ def read_heading(words: str, side: Sense) -> Lead | None:
     named = topic[: (kinds or whom).start()] if kinds or whom else topic  # type: ignore[union-attr]
     if not named or _MAY_GO_FOR_EACH.search(named) or turns_what_follows(words):
         return None
-    is_timed = bool(_HAS_TIME.search(named))
+    is_timed = bool(HAS_TIME.search(named))
     if kinds is not None and side is Sense.NOT_JOIN and not is_timed:
         return Lead()
     return Lead(only=Judged(topic), is_timed=is_timed)

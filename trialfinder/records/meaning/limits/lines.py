@@ -14,17 +14,14 @@ from trialfinder.records.meaning.criteria import (
     Node,
     read_criteria,
 )
-from trialfinder.records.meaning.limits.certainty import is_illness
+from trialfinder.records.meaning.limits.certainty import decides, is_illness
+from trialfinder.records.meaning.limits.creatinine_limits import TABLE_LEAD, by_age
 from trialfinder.records.meaning.limits.expression import (
-    Age,
     All,
     AnyOf,
-    Comparison,
     Expression,
     Judged,
-    Limit,
     Not,
-    SexIs,
     Span,
 )
 from trialfinder.records.meaning.limits.known import is_known_note
@@ -35,9 +32,10 @@ from trialfinder.records.meaning.limits.leads import (
     leads_without_colon,
     read_heading,
 )
+from trialfinder.records.meaning.limits.scopes import is_of_some, only_spares, weak_lead
 from trialfinder.records.meaning.limits.sentences import read_line
 from trialfinder.records.meaning.limits.tokens import plain, tokens_of
-from trialfinder.records.meaning.sides import Sense, turns_what_follows
+from trialfinder.records.meaning.sides import Sense, lead_side, turns_what_follows
 
 _PLAIN_HEADING = re.compile(
     r"\W*(?:(?:key|main|major|general|principal|primary|core|study|trial|patient|subject"
@@ -121,7 +119,8 @@ def read_limits(
 class _Place(msgspec.Struct, frozen=True):
     """Where a line stands: `is_clear` is whether all above it was accounted for, `only` whom it is
     about where it is not about all, `window` how old its values may be; see `leads.Lead`.
-    `read_as` is the side that it is read as, where the record says none."""
+    `read_as` is the side that it is read as, where the record says none; `spared` a note that may
+    spare somebody from it."""
 
     side: Sense
     read_as: Sense
@@ -131,6 +130,7 @@ class _Place(msgspec.Struct, frozen=True):
     window: Span | None = None
     is_timed: bool = False
     topic: str = ""
+    spared: str = ""
 
     def below(self, **changes: object) -> "_Place":
         return msgspec.structs.replace(self, depth=self.depth + 1, **changes)
@@ -160,16 +160,23 @@ class _Reader:
             return place
         if _SCOPED_HEADING.fullmatch(words) and not turns_what_follows(words):
             return msgspec.structs.replace(place, only=Judged(words.strip(" :")))
-        return msgspec.structs.replace(place, is_clear=False)
+        if lead_side(words) is sense and not is_of_some(words):
+            return place
+        scope = weak_lead(words, sense)
+        if scope is None or scope.is_timed:
+            return msgspec.structs.replace(place, is_clear=False)
+        return msgspec.structs.replace(place, only=Judged(words.strip(" :")))
 
     def _list(self, nodes: Sequence[Node], place: _Place) -> Iterator[LineReading]:
         unclear = self._unclear(nodes) | self._led_beside(nodes, place.read_as)
         unclear |= self._several_illnesses(nodes, place)
+        sparing = self._sparing(nodes)
         at = 0
         while at < len(nodes):
             end = self._end_of_ways(nodes, at)
             is_clear = place.is_clear and unclear.isdisjoint(range(at, end))
-            here = msgspec.structs.replace(place, is_clear=is_clear)
+            spared = "; ".join(sparing[note] for note in sparing if self._spares(nodes, note, at))
+            here = msgspec.structs.replace(place, is_clear=is_clear, spared=spared)
             tree = self._any_way(nodes[at:end], here) if end - at > 1 else None
             if tree is not None:
                 yield from self._ways(nodes[at:end], tree, here)
@@ -184,12 +191,27 @@ class _Reader:
         unclear: set[int] = set()
         for at, node in enumerate(nodes):
             words = self._criteria.words(node)
-            if _TOUCHES_OTHERS.search(words) and not is_known_note(plain(words)):
+            if self._changes_others(words) and not only_spares(words):
                 unclear.update(each for each in range(at + 1) if self._may_touch(nodes, at, each))
             ends_list = at + 1 == len(nodes)
             if _ENDS_OPEN.search(words) and (ends_list or not _ENDS_WITH_OR.search(words)):
                 unclear.update((at, at + 1))
         return unclear
+
+    def _changes_others(self, words: str) -> bool:
+        return bool(_TOUCHES_OTHERS.search(words)) and not is_known_note(plain(words))
+
+    def _sparing(self, nodes: Sequence[Node]) -> Mapping[int, str]:
+        """The lines of a list that may spare somebody from earlier ones, and ask for no more."""
+        said = {at: self._criteria.words(node) for at, node in enumerate(nodes)}
+        return {
+            at: words
+            for at, words in said.items()
+            if self._changes_others(words) and only_spares(words)
+        }
+
+    def _spares(self, nodes: Sequence[Node], note: int, at: int) -> bool:
+        return note > at and self._may_touch(nodes, note, at)
 
     def _led_beside(self, nodes: Sequence[Node], side: Sense) -> set[int]:
         """Which lines of a list follow one that leads them otherwise than their side says, although
@@ -267,7 +289,8 @@ class _Reader:
         tree = self._tree(words, place) if explained else None
         yield LineReading(node, place.side, place.depth, Role.CRITERION, tree)
         if tree is None:
-            yield from self._list(node.children, place.below(is_clear=False))
+            scope = weak_lead(words, place.read_as) if node.children else None
+            yield from self._list(node.children, self._weakly_below(scope, place))
         else:
             for child in node.children:
                 yield LineReading(child, place.side, place.depth + 1, Role.PART, tree)
@@ -279,7 +302,11 @@ class _Reader:
         tree = read_line(words, place.read_as)
         if tree is None and place.topic:
             tree = read_line(f"{place.topic} {words}", place.read_as)
-        return below(lead, tree)
+        tree = below(lead, tree)
+        if tree is None or not place.spared:
+            return tree
+        tree = AnyOf((tree, Judged(place.spared)))
+        return tree if decides(tree) else None
 
     def _led(self, node: Node, words: str, place: _Place) -> Iterator[LineReading]:
         """A line that leads a list, and the list."""
@@ -290,7 +317,8 @@ class _Reader:
         lead = read_heading(words, place.read_as)
         if lead is None:
             yield LineReading(node, place.side, place.depth, Role.HEADING)
-            yield from self._list(node.children, place.below(is_clear=False))
+            scope = weak_lead(words, place.read_as)
+            yield from self._list(node.children, self._weakly_below(scope, place))
         elif lead.is_any:
             yield from self._alternatives(node, place)
         else:
@@ -301,6 +329,14 @@ class _Reader:
                 only=self._only(lead, place), window=window, is_timed=is_timed, topic=lead.topic
             )
             yield from self._list(node.children, below)
+
+    def _weakly_below(self, scope: Lead | None, place: _Place) -> _Place:
+        """Where lines stand below one that is not understood."""
+        if scope is None or not place.is_clear:
+            return place.below(is_clear=False)
+        is_timed = scope.is_timed or place.is_timed
+        window = scope.window or place.window
+        return place.below(only=self._only(scope, place), window=window, is_timed=is_timed)
 
     def _only(self, lead: Lead, place: _Place) -> Expression | None:
         if lead.only is None or place.only is None:
@@ -334,7 +370,7 @@ class _Reader:
 
     def _by_age(self, node: Node, table: CreatinineTable, place: _Place) -> Expression | None:
         tree = None
-        lead = _TABLE_LEAD.fullmatch(plain(self._criteria.words(node)).rstrip(" :."))
+        lead = TABLE_LEAD.fullmatch(plain(self._criteria.words(node)).rstrip(" :."))
         inside = bool(node.children) and place.read_as is Sense.JOIN
         if lead is not None and place.is_clear and inside:
             tree = by_age(table)
@@ -344,43 +380,6 @@ class _Reader:
             if tree is not None and place.only is not None:
                 tree = AnyOf((Not(place.only), tree))
         return tree
-
-
-_TABLE_LEAD = re.compile(
-    r"(?:(?P<other>.+?),? or )?(?:a )?(?:maximum )?serum creatinine(?: is)?(?: \(mg/dl\))? based on"
-    r" (?:the )?age(?:/| and |/ ?)(?:gender|sex)(?: as follows)?"
-)
-
-
-def by_age(table: CreatinineTable) -> Expression:
-    """Limits of creatinine by age and sex: one row is of the person's age, and the
-    value is no more than its limit."""
-    rows: list[Expression] = []
-    for row in table.rows:
-        ages: list[Expression] = []
-        if row.low_months is not None:
-            ages.append(_age(Comparison.AT_LEAST, row.low_months))
-        if row.high_months is not None:
-            ages.append(_age(Comparison.LESS, row.high_months))
-        limits = [
-            Limit(
-                quantity="creatinine",
-                comparison=Comparison.AT_MOST,
-                value=float(limit),
-                unit="mg/dL" if table.unit.lower().startswith("mg") else "umol/L",
-            )
-            for limit in (row.male, row.female)
-        ]
-        limit: Expression = limits[0]
-        if row.male != row.female:
-            limit = AnyOf((All((SexIs("male"), limits[0])), All((SexIs("female"), limits[1]))))
-        rows.append(All((*ages, limit)))
-    return AnyOf(tuple(rows))
-
-
-def _age(comparison: Comparison, months: int) -> Age:
-    years, rest = divmod(months, 12)
-    return Age(comparison, months, "month") if rest else Age(comparison, years)
 
 
 def _topics(words: str) -> set[tuple[str, str]]:

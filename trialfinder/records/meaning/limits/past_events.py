@@ -50,12 +50,16 @@ _UNITS: dict[str, SpanUnit] = {
     "year": "year",
     "yr": "year",
 }
+LENGTH = (
+    r"(?:approximately |about )?"
+    rf"(?P<count>\d+|{'|'.join(_COUNTS)})(?: ?\(\d+\))?[- ]?"
+    rf"(?P<unit>{'|'.join(_UNITS)})(?:s|\(s\))?'?(?![a-z])(?: period)?"
+)
+"""A length of time; see `length_of`."""
 _TIME = re.compile(
     r",? ?(?P<open>\()?\b(?:(?P<within>within)(?: ?\(<\))?|in|during|over|less than|<|≤)"
     r" ?(?:the |a )?(?P<last>(?:last|past|previous|prior|preceding|recent) )?"
-    r"(?P<sign>[<≤] ?|less than )?(?:approximately |about )?"
-    rf"(?P<count>\d+|{'|'.join(_COUNTS)})(?: ?\(\d+\))?[- ]?"
-    rf"(?P<unit>{'|'.join(_UNITS)})(?:s|\(s\))?'?(?![a-z])(?: period)?"
+    rf"(?P<sign>[<≤] ?|less than )?{LENGTH}"
 )
 _ANCHOR = re.compile(
     r",? ?(?:immediately |directly )?(?P<before>ago|(?:prior|previous) to|before|preceding|prior"
@@ -132,11 +136,13 @@ _APART = re.compile(
     r"(?<!/)\band\b(?!/)|\bor (?:an? |any )|\A[^,]*,(?: or\b[^,]*|(?!.*\b(?:or|and)\b)[^,]*)\Z"
 )
 """How things are joined of which the time may go for the last alone: "a rash, or fainting"."""
-_IS_TREATMENT = re.compile(
+IS_TREATMENT = re.compile(
     r"\b(?:treat\w*|therap\w*|\w*therapy|drugs?|medications?|medicines?|agents?|surger\w*|surgical"
     r"|procedures?|\w*plast\w*|radiation|transplant\w*|transfus\w*|vaccin\w*|steroids?|\w*steroids"
     r"|antibiotics?|inhibitors?|studies|study|trials?|injections?|supplements?|products?|doses?"
-    r"|blockers?|use|antibod\w*|participat\w*|inducers?|devices?)\b"
+    r"|blockers?|use|antibod\w*|participat\w*|inducers?|devices?|administration|exposure|intake"
+    r"|biops(?:y|ies)|catheter\w*|stent\w*|dosage"
+    r"|implant\w*|\w+ectomy|\w+otomy|\w+scopy|ablation|dialysis|infusions?|[a-z]+-?\d+)\b"
 )
 _MAY_BE_LONGER = re.compile(
     r"\d|\b(?:long\w*|strict\w*|stringent|laws?|legal|regulat\w*|require[sd]?|also|at least)\b"
@@ -225,9 +231,14 @@ def _ruled_out(words: str, *, is_denied: bool) -> Expression | None:
 def _span(time: re.Match[str]) -> Span | None:
     """The length of a time; None where it is not meant as one."""
     lead = time[0].lstrip(" ,(")
-    count = _COUNTS.get(time["count"]) or int(time["count"])
     is_exceeded = lead.startswith("≤") or (time["sign"] or "").startswith("≤")
-    return Span(float(count), _UNITS[time["unit"]], is_exceeded=is_exceeded) if count else None
+    return length_of(time, is_exceeded=is_exceeded)
+
+
+def length_of(found: re.Match[str], *, is_exceeded: bool = False) -> Span | None:
+    """The length of time that `LENGTH` found; None for none at all."""
+    count = _COUNTS.get(found["count"]) or int(found["count"])
+    return Span(float(count), _UNITS[found["unit"]], is_exceeded=is_exceeded) if count else None
 
 
 def _name(words: str) -> str | None:
@@ -235,14 +246,19 @@ def _name(words: str) -> str | None:
     that it was."""
     lead = _LEAD.match(words)
     name = words[lead.end() if lead else 0 :].strip(" ,")
+    return name if is_event(name) else None
+
+
+def is_event(name: str) -> bool:
+    """Whether words name what may happen to somebody, and say nothing else."""
     if len(name) < _SHORTEST_NAME or len(name.split()) > _LONGEST_NAME:
-        return None
-    if name.count("(") != name.count(")") or _HANGS.search(name) or _NAMES_NOTHING.search(name):
-        return None
-    return name
+        return False
+    if name.count("(") != name.count(")"):
+        return False
+    return not _HANGS.search(name) and not _NAMES_NOTHING.search(name)
 
 
-def _key(name: str) -> str:
+def event_key(name: str) -> str:
     """The fact about an event: that of our lists where it is named in no other words."""
     tokens = tokens_of(name) or ()
     keys = {token.of("event") or token.of("state") for token in tokens}
@@ -259,7 +275,7 @@ def _behind_anchor(rest: str) -> str | None:
     point = anchor["point"]
     if anchor["before"] in ("ago", "previously") or (anchor["before"] == "prior" and not point):
         return rest[anchor.end() :] if not point.strip() else None
-    if not _STUDY.search(point) or _OTHER_DAY.search(point) or re.search(r"\d (?:day|week)", point):
+    if not names_study_day(point):
         return None
     rest = rest[anchor.end() :]
     aside = re.match(
@@ -276,6 +292,12 @@ def _behind_anchor(rest: str) -> str | None:
     return rest
 
 
+def names_study_day(point: str) -> bool:
+    """Whether words name a day of the study, and no other."""
+    is_other = _OTHER_DAY.search(point) or re.search(r"\d (?:day|week)", point)
+    return bool(_STUDY.search(point)) and not is_other
+
+
 def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -> Expression | None:
     """What is sure of an event, by what stands behind its time."""
     lately_is_out = long_ago_is_in = True
@@ -284,9 +306,7 @@ def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -
         bare = re.sub(r"\([^()]*\)", "", name)
         long_ago_is_in = False
         lately_is_out = not _MAY_BE_NOW.search(before)
-        lately_is_out = lately_is_out and bool(
-            _IS_TREATMENT.search(bare) or not _APART.search(bare)
-        )
+        lately_is_out = lately_is_out and bool(IS_TREATMENT.search(bare) or not _APART.search(bare))
         left.append(before)
     half_lives = _HALF_LIVES.match(rest)
     if half_lives:
@@ -344,7 +364,7 @@ def _sure(
     long_ago_is_in: bool,
     never_is_in: bool,
 ) -> Expression | None:
-    event = _key(name)
+    event = event_key(name)
     since, never = Since(event, length), Never(event)
     if lately_is_out and long_ago_is_in and never_is_in:
         return since

@@ -48,6 +48,8 @@ from trialfinder.records.meaning.limits.said import said_of
 from trialfinder.records.meaning.limits.states import FOR_WOMEN
 from trialfinder.records.meaning.limits.subjects import Mode, of_subject, subject
 from trialfinder.records.meaning.limits.tokens import Token, plain, tokens_of
+from trialfinder.records.meaning.limits.value_rests import value_with_rest
+from trialfinder.records.meaning.limits.waiting_times import waiting_time
 from trialfinder.records.meaning.sides import Sense
 
 _SHORT = (" i.e", " e.g", ",i.e", ",e.g", "(i.e", "(e.g", " st", " vs")
@@ -57,7 +59,10 @@ _MOST_PIECES = 70
 _LONGEST = 700
 _NOT_ASKED_FOR = frozenset(("pregnant", "breast_feeding", "pregnancy_planned"))
 
-_ORDINAL = re.compile(r"\A\(?\d{1,2}[.)] (?=[a-z])")
+_ORDINAL = re.compile(
+    r"\A(?:(?:in|ex)clusion criteri(?:a|on) ?)?\(?\d{1,2}[.)] (?=[a-z])"
+    r"|\A(?:in|ex)clusion criteri(?:a|on) \d{1,2}: (?=[a-z])"
+)
 _NOTE = re.compile(r"(?<=[a-z0-9)])\.? note: ")
 _GOES_ON = re.compile(r" ?(?:or |if |except|unless|[<>≤≥\d])")
 """What goes on with the sentence before a semicolon: "≤ 2.5 × ULN; ≤ 5 × ULN if …"."""
@@ -85,7 +90,7 @@ def read_line(text: str, side: Sense) -> Expression | None:
     where the side would have to be guessed."""
     if len(text) > _LONGEST:
         return None
-    words = _NOTE.sub(". ", _ORDINAL.sub("", plain(text)))
+    words = _NOTE.sub(". ", _ORDINAL.sub("", plain(text))).rstrip(" ·•")
     whole = known_sentence(words)
     if whole is not None:
         return whole
@@ -97,16 +102,16 @@ def read_line(text: str, side: Sense) -> Expression | None:
 
 def _in_part(words: str, side: Sense) -> Expression | None:
     """What can be said for sure of a criterion of which a part is not read."""
-    for read in (past_event, of_pregnancy_in_part):
+    for read in (past_event, waiting_time, of_pregnancy_in_part):
         tree = read(words, side)
         if tree is not None:
             return tree
-    return None
+    return value_with_rest(words, side, _read_whole)
 
 
 def _read_whole(words: str, side: Sense) -> Expression | None:
-    apart = _clauses(words)
-    for clauses in (apart, _clauses(words, goes_on=True)):
+    apart = clauses_of(words)
+    for clauses in (apart, clauses_of(words, goes_on=True)):
         spares = [clause for clause in clauses[1:] if is_spared(clause)]
         own = next((own for clause in clauses if (own := own_normal(clause))), None)
         told = [clause for clause in clauses if clause not in spares and not own_normal(clause)]
@@ -133,7 +138,7 @@ def _about_the_same(trees: Sequence[Expression], clauses: Sequence[str]) -> Iter
         yield AnyOf((tree, Judged(clause))) if is_of_some and tree is not trees[0] else tree
 
 
-def _clauses(words: str, *, goes_on: bool = False) -> list[str]:
+def clauses_of(words: str, *, goes_on: bool = False) -> list[str]:
     """The sentences of a criterion. With `goes_on` a semicolon before another limit ends none."""
     clauses, depth, start = [], 0, 0
     for at, letter in enumerate(words):

@@ -24,6 +24,7 @@ from trialfinder.records.meaning.limits.expression import (
     Span,
 )
 from trialfinder.records.meaning.limits.own_words import own_words
+from trialfinder.records.meaning.limits.past_events import IS_TREATMENT
 from trialfinder.records.meaning.limits.quantities import span
 from trialfinder.records.meaning.limits.terms import ILL_EVENTS, ILLNESSES
 
@@ -46,7 +47,9 @@ def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
         for (names, _joins), last in events_at(pieces, start):
             yield from _with_more_asked(pieces, last, names, length)
         for names, last in own_words(pieces, start) if in_own_words else ():
-            yield _all_since(names, length), last
+            is_prior = any("prior" in pieces.text(each) for each in range(after + 1, start))
+            asked = _all_since(names, length)
+            yield asked if is_prior else _own_wait(names, length), last
     if in_own_words:  # nobody is kept out for what is long over
         yield from _ended_long_ago(pieces, at)
     yield from _over_long_ago(pieces, at)
@@ -118,6 +121,14 @@ def _ended_long_ago(pieces: Pieces, at: int) -> Ways[Expression]:
             asked = _perhaps_had(names, _all_since(names, _signed(read, sign)))
             for last in anchored(pieces, ended):
                 yield asked, last
+
+
+def _own_wait(names: list[str], length: Span | float) -> Expression:
+    """A waiting time since something in the record's own words. Whether who never had it is meant
+    is only plain of treatments: "at least 6 months since a hip fracture" may ask for one."""
+    asked = _all_since(names, length)
+    is_treatment = all(IS_TREATMENT.search(name.lower()) for name in names)
+    return asked if is_treatment else _perhaps_had(names, asked)
 
 
 def _perhaps_had(names: list[str], asked: Expression) -> Expression:

@@ -1,0 +1,86 @@
+"""Lists below a line that is not understood, and lines that a note may spare somebody from."""
+
+import pytest
+
+from tests.records.meaning.limits.told import told
+from trialfinder.records.meaning.limits.lines import Role, read_limits
+from trialfinder.records.meaning.limits.scopes import weak_lead
+from trialfinder.records.meaning.sides import Sense
+
+EXCLUDED = "Exclusion Criteria:\n\n"
+INCLUDED = "Inclusion Criteria:\n\n"
+
+
+def last_of(text: str) -> str:
+    """What the last criterion of a study asks for; "-" where it is not read."""
+    _, found = read_limits(text)
+    tree = [each for each in found if each.role is Role.CRITERION][-1].tree
+    return "-" if tree is None else told(tree)
+
+
+def test_who_is_not_named_below_a_lead_that_is_not_understood_is_not_kept_out() -> None:
+    text = f"{EXCLUDED}* Notable heart trouble as the sponsor sees it:\n\n  * QTc > 480 ms\n"
+    assert last_of(text) == "(not <Notable heart trouble as the sponsor sees it> | not qtc>480 ms)"
+
+
+def test_a_lead_that_asks_for_values_tells_how_old_they_may_be() -> None:
+    lead = "Candidates must have had the following laboratory parameters within 14 days"
+    text = f"{INCLUDED}* {lead} prior to study entry (may be repeated):\n\n  * ANC ≥ 1,000/µL\n"
+    assert last_of(text) == "anc≥1000 /uL within 14day"
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("Family history of early heart trouble such as these:", Sense.NOT_JOIN),
+        ("Patients whose partners have these:", Sense.NOT_JOIN),
+        ("Without these troubles of the heart:", Sense.NOT_JOIN),
+        ("Patients are kept out if they do not have these:", Sense.JOIN),
+        ("Patients must have these values:", Sense.NOT_JOIN),
+        ("Normal blood by these values:", Sense.NOT_JOIN),
+        ("Planned treatment with these:", Sense.NOT_JOIN),
+        ("Time since these treatments:", Sense.JOIN),
+        ("Recovered from these treatments:", Sense.JOIN),
+        ("Exceptions to these rules:", Sense.NOT_JOIN),
+        ("Whatever the clinic finds:", Sense.UNSAID),
+    ],
+)
+def test_a_lead_by_which_its_lines_may_mean_something_else_leaves_them(
+    words: str, side: Sense
+) -> None:
+    assert weak_lead(words, side) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "At least one of the following laboratory values:",
+        "Patients of cohort 2 must have the following laboratory values:",
+        "The following laboratory values if the liver is affected:",
+        "The following laboratory values 14 days after the first visit:",
+    ],
+)
+def test_values_that_only_some_need_are_not_asked_of_all(words: str) -> None:
+    lead = weak_lead(words, Sense.JOIN)
+    assert lead is None or lead.only is not None
+
+
+def test_a_sentence_above_a_list_that_says_its_side_is_no_scope() -> None:
+    heading = "A subject who meets any of the following criteria is not eligible for the study."
+    assert last_of(f"{heading}\n\n* QTc > 480 ms\n") == "not qtc>480 ms"
+
+
+def test_a_note_that_only_spares_leaves_who_keeps_the_rule() -> None:
+    note = "Note: Patients with a pacemaker are eligible"
+    text = f"{EXCLUDED}* Heart rate > 110 bpm\n* Weak pulse\n* {note}\n"
+    _, found = read_limits(text)
+    first = next(each for each in found if each.role is Role.CRITERION).tree
+    assert first is not None
+    assert told(first) == f"(not heart_rate>110 /min | <{note}>)"
+
+
+def test_a_note_that_may_ask_for_more_leaves_the_lines_that_it_touches() -> None:
+    note = "Note: all patients must have an ECG"
+    text = f"{EXCLUDED}* Heart rate > 110 bpm\n* Weak pulse\n* {note}\n"
+    _, found = read_limits(text)
+    assert next(each for each in found if each.role is Role.CRITERION).tree is None

@@ -1,0 +1,110 @@
+"""Lines that lead a list and are not understood: what is sure of the list below them all the same.
+
+Whatever "Unstable heart disease as the investigator sees it:" may mean, it says no more than for
+whom the lines below it count, or when. So whoever is not named by such a line is not kept out by
+it, and of all others nothing is said.
+"""
+
+import re
+
+from trialfinder.records.meaning.limits.cursor import Pieces
+from trialfinder.records.meaning.limits.events import recently
+from trialfinder.records.meaning.limits.exceptions import is_spared
+from trialfinder.records.meaning.limits.expression import Judged, Span
+from trialfinder.records.meaning.limits.leads import HAS_TIME, Lead
+from trialfinder.records.meaning.limits.quantities import days_about
+from trialfinder.records.meaning.limits.sentences import clauses_of
+from trialfinder.records.meaning.limits.tokens import plain, tokens_of
+from trialfinder.records.meaning.sides import Sense, speaks_against, turns_what_follows
+
+_LONGEST = 400
+_MAY_CHANGE_WHAT = re.compile(
+    r"\b(?:no|not|non|none|never|nor|neither|without|absence|lack\w*|free|except\w*|unless|other"
+    r"|notes?|famil\w*|partners?|parents?|caregivers?|donors?|mothers?|fathers?|spouses?|siblings?"
+    r"|child|children|infants?|relatives?|plan\w*|intend\w*|intent\w*|stop\w*|discontinu\w*"
+    r"|withdraw\w*|willing\w*|agree\w*|refus\w*|unable|inability|recover\w*|resol\w*|allow\w*"
+    r"|permit\w*|accept\w*|may|can|could|waive\w*|exempt\w*|since|after|before|until|prior to"
+    r"|instead|stable|unchanged|controlled|scheduled?|scheduling|fail\w*|toler\w*|response|respond\w*|risk"
+    r"|consider\w*|ineligib\w*|defined? as|i\.e|opinion)\b",
+    re.IGNORECASE,
+)
+"""Words of a lead by which a line below it may mean something else, or the opposite."""
+_ASKS = re.compile(
+    r"\b(?:must|should|shall|will|requires?|required|requirements?|adequa\w*|normal|sufficient"
+    r"|eligib\w*|include[ds]?|inclusion)\b",
+    re.IGNORECASE,
+)
+_LABORATORY = re.compile(
+    r"\b(?:laborator\w*|lab|values?|parameters?|functions?|counts?|tests?|results?)\b",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(
+    r"\b(?:following|adequate|acceptable|sufficient|required|below|must|defined|evidenced"
+    r"|requirements?|appropriate|normal)\b",
+    re.IGNORECASE,
+)
+_SOME_OF_THEM = re.compile(
+    r"\b(?:any|one|either|some|or|if|unless|at least|cohorts?|arms?|groups?|phases?|parts?|steps?"
+    r"|stratum|strata|for|with(?! the following)|who|whose|when|where|abnormal\w*|inadequate"
+    r"|impair\w*|except\w*|no|not|without|none|never|exclu\w*)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_OF_SOME = re.compile(
+    r"\b(?:cohorts?|arms?|groups?|phases?|parts?|steps?|stratum|strata"
+    r"|stages?)\b",
+    re.I,
+)
+
+
+_NOTE = re.compile(r"\A\W*(?:notes?|exceptions?)\W+")
+
+
+def weak_lead(words: str, side: Sense) -> Lead | None:
+    """What a lead that is not understood leaves sure of the lines below it; None where they may
+    mean something else."""
+    if side is Sense.UNSAID or len(words) > _LONGEST:
+        return None
+    values = _values_lead(words) if side is Sense.JOIN else None
+    if values is not None:
+        return values
+    if turns_what_follows(words) or speaks_against(words, side) or _MAY_CHANGE_WHAT.search(words):
+        return None
+    if side is Sense.NOT_JOIN and _ASKS.search(words):
+        return None
+    return Lead(only=Judged(words.strip(" :")), is_timed=bool(HAS_TIME.search(words)))
+
+
+def only_spares(words: str) -> bool:
+    """Whether a note does nothing but spare some people from other lines."""
+    note = _NOTE.sub("", plain(words))
+    clauses = clauses_of(note)
+    return bool(clauses) and all(map(is_spared, clauses))
+
+
+def is_of_some(words: str) -> bool:
+    """Whether a lead names a part of the study: "eligible patients of cohort 2"."""
+    return bool(_OF_SOME.search(words))
+
+
+def _values_lead(words: str) -> Lead | None:
+    """A line that asks for laboratory values and says no more than how old they may be."""
+    bare = _ASIDE.sub(" ", words)
+    if not (
+        words.rstrip().endswith(":") and _LABORATORY.search(bare) and _ALL_OF_THEM.search(bare)
+    ):
+        return None
+    if _SOME_OF_THEM.search(bare):
+        return None
+    windows = list(_windows(bare))
+    if re.search(r"\d", bare) and not windows:
+        return None
+    return Lead(window=min(windows, key=days_about, default=None))
+
+
+def _windows(words: str) -> list[Span]:
+    tokens = tokens_of(plain(words).rstrip(" :"))
+    if not tokens:
+        return []
+    pieces = Pieces(tokens)
+    return [length for at in range(pieces.end) for length, _ in recently(pieces, at)]

@@ -1,0 +1,121 @@
+"""Measured values of which a line says more than is read: what is sure of them all the same.
+
+"Bilirubin ≤ 1.5 × ULN unless the blood cells break down": who keeps the limit does what is
+asked, of others only a person can tell. "ANC ≥ 1,000/µL without growth factors": who is
+below it does not do
+what is asked, whatever was given.
+"""
+
+import re
+from collections.abc import Iterator
+
+from trialfinder.records.meaning.limits.certainty import Read, is_about
+from trialfinder.records.meaning.limits.expression import (
+    All,
+    AnyOf,
+    Expression,
+    Judged,
+    Limit,
+    Normal,
+    Performance,
+)
+from trialfinder.records.meaning.limits.tokens import tokens_of
+from trialfinder.records.meaning.sides import Sense
+
+_LONGEST, _MOST_CUTS = 400, 8
+_VALUES = Limit | Normal | Performance
+_CUT = re.compile(
+    r"(?=[(\[;])|(?=,? (?:unless|except\w*|if|without|with|or|and|as|by|for|in|on|at|despite|due"
+    r"|that|which|obtained|assessed|measured|determined|using|via|per|requiring|prior to|before"
+    r"|eligibility|provided|but|excluding|because|regardless|related|attributed|secondary) )"
+    r"|(?=[,.] )"
+)
+_LOOSENS = re.compile(
+    r",? ?[(\[;]? ?(?:or\b(?! (?:with|without|no|not|has|have|patients?|subjects?|any|evidence))"
+    r"|unless|except\w*|excluding (?:patients|subjects|those|participants)"
+    r"|[^()\[\];.]*\b(?:is|are|may be|will be|can be) (?:acceptable|allowed|permitted|eligible))\b"
+)
+_TIGHTENS = re.compile(
+    r"[ ,;.]*[(\[]? ?(?:without|with(?! (?:liver|known|documented|gilbert|bone|the exception))"
+    r"|and\b"
+    r"|as |by |on |at |in the absence|obtained|assessed|measured|determined|using|via|per |prior to"
+    r"|before|that|which|(?<=[.;,]) ?[a-z])"
+)
+_NARROWS = re.compile(
+    r"[ ,]*[(\[]? ?(?:unless|except\w*|if|despite|on|with(?:out)?|requiring|at|by|as|that|which|in"
+    r"|due|using|via|per|measured|determined|assessed|confirmed|related|attributed|secondary"
+    r"|because|for|but|[a-z ]*(?:formula|correction|scale|criteria)|isolated|unrelated)\b"
+)
+_SPARES = re.compile(
+    r"\b(?:unless|except\w*|excluding|other than|if|but|however|may|can|could|might|allow\w*"
+    r"|permitted|acceptable|eligib\w*|exempt\w*|waive\w*|not required|regardless|although|though"
+    r"|provided|otherwise|whichever|discretion|instead|alternatively|or|either|only|for|cohorts?"
+    r"|arms?|phases?|parts?|group|patients?|subjects?|participants?|those|women|men|gilbert\S*"
+    r"|case|both|than|judg\w*|opinion|not applicable|whether)\b"
+)
+_ADDS = re.compile(
+    r"[;]|\. |\b(?:and|must|should|also|plus|together with)\b|, (?!in the opinion|if|then|as)"
+)
+_DENIES = re.compile(r"(?:no|not|without|never|none|absence|free)\b")
+_NO_REST = re.compile(r"(?:or|and|and/or)?")
+_TURNS = re.compile(
+    r"\A\W*or ?[<>≤≥\d]+[^a-z]*[a-z0-9/%^*]*\W*\Z|\b(?:karnofsky|ecog|zubrod|lansky|scale|who)\b"
+    r"|\A\W*(?:or|and) (?:higher|greater|lower|better|worse|above|below|more|less|over|under)\b"
+)
+"""What may turn a value round, or say on which scale it is."""
+_OR = re.compile(r"\bor\b|/|;|\. |, (?!in the opinion)|\b(?:also|must|should)\b")
+_BEFORE = re.compile(
+    r"\b(?:no|not|without|never|if|in|for|with|patients|subjects|who|unless|either|change|increase"
+    r"|decrease|two|consecutive|history|or|and|ratio|free|urine|urinary|cohort|arm|phase|part"
+    r"|group)\b"
+)
+"""Words in the read part by which the rest may belong to something else in it."""
+
+
+def value_with_rest(words: str, side: Sense, read: Read) -> Expression | None:
+    """What is sure of a line about a measured value of which a part is not read; None where nothing
+    is. `read` reads a sentence as a whole."""
+    if _DENIES.match(words) or side is Sense.UNSAID or len(words) > _LONGEST:
+        return None
+    if not re.search(r"\d|normal|uln", words):
+        return None
+    return next(_in_part(words, side, read), None)
+
+
+def _in_part(words: str, side: Sense, read: Read) -> Iterator[Expression]:
+    cuts = [cut.start() for cut in _CUT.finditer(words) if cut.start() > 3]
+    for cut in reversed(cuts[:_MOST_CUTS]):
+        head, rest = words[:cut], words[cut:]
+        if head.count("(") != head.count(")") or head.count("[") != head.count("]"):
+            continue
+        tree = read(head.strip(" ,"), side)
+        if tree is None or not is_about(tree, _VALUES):
+            continue
+        told = _with_rest(tree, rest.rstrip(" .,;"), side)
+        if told is not None:
+            yield told
+        return
+
+
+def _with_rest(tree: Expression, rest: str, side: Sense) -> Expression | None:
+    bare = rest.strip(" ,;.()[]")
+    if _NO_REST.fullmatch(bare) or _TURNS.search(rest):
+        return None
+    left = Judged(bare)
+    if side is Sense.JOIN:
+        if _LOOSENS.match(rest) and not _ADDS.search(bare) and not _names_another(bare):
+            return AnyOf((tree, left))
+        if _TIGHTENS.match(rest) and not _SPARES.search(rest):
+            return All((tree, left))
+        return None
+    if _NARROWS.match(rest) and not _OR.search(bare) and not re.search(r"\band\b", bare):
+        return AnyOf((tree, left))
+    return None
+
+
+def _names_another(rest: str) -> bool:
+    """Whether the rest names a value of its own, or nobody can tell."""
+    tokens = tokens_of(rest)
+    return tokens is None or any(
+        token.of("lab") is not None or token.of("labs") is not None for token in tokens
+    )
