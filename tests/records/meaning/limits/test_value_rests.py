@@ -38,6 +38,9 @@ LEFT = (
     (JOIN, "ECOG performance status 2 or higher"),
     (JOIN, "Hemoglobin ≥ 9 g/dL or ≤ 90 g/L"),
     (NOT_JOIN, "Bilirubin > 3 x ULN in the absence of a defect, or an odd illness unless cured"),
+    (JOIN, "PSA < 10 ng/mL before the prostate was taken out"),
+    (JOIN, "CD4 count > 500/mm3 on minimum 2 occasions in the last 12 months prior to study entry"),
+    (NOT_JOIN, "PSA > 20 ng/mL at diagnosis"),
     (NOT_JOIN, "QTc > 480 ms on two scans and an odd faint"),
 )
 

@@ -19,6 +19,7 @@ from trialfinder.records.meaning.limits.expression import (
     Normal,
     Performance,
 )
+from trialfinder.records.meaning.limits.past_events import names_study_day
 from trialfinder.records.meaning.limits.tokens import tokens_of
 from trialfinder.records.meaning.sides import Sense
 
@@ -63,6 +64,12 @@ _TURNS = re.compile(
     r"|\A\W*(?:or|and) (?:higher|greater|lower|better|worse|above|below|more|less|over|under)\b"
 )
 """What may turn a value round, or say on which scale it is."""
+_OTHER_VALUE = re.compile(
+    r"\b(?:last|past|previous\w*|ever|histor\w*|occasions?|consecutive|nadir|initial\w*"
+    r"|peak|highest|lowest|average|repeated|pre ?treatment|post|after|following|since|until)\b"
+)
+"""Words by which another value than that of now is meant."""
+_OTHER_TIME = re.compile(r"\b(?:at(?! rest\b)|before|prior to|during|within)\b")
 _OR = re.compile(r"\bor\b|/|;|\. |, (?!in the opinion)|\b(?:also|must|should)\b")
 _BEFORE = re.compile(
     r"\b(?:no|not|without|never|if|in|for|with|patients|subjects|who|unless|either|change|increase"
@@ -99,7 +106,9 @@ def _in_part(words: str, side: Sense, read: Read) -> Iterator[Expression]:
 
 def _with_rest(tree: Expression, rest: str, side: Sense) -> Expression | None:
     bare = rest.strip(" ,;.()[]")
-    if _NO_REST.fullmatch(bare) or _TURNS.search(rest):
+    if _NO_REST.fullmatch(bare) or _TURNS.search(rest) or _OTHER_VALUE.search(rest):
+        return None
+    if _OTHER_TIME.search(rest) and not names_study_day(rest):
         return None
     left = Judged(bare)
     if side is Sense.JOIN:
