@@ -14,7 +14,7 @@ from trialfinder.sheets.pages import Pages, Style
 from trialfinder.sheets.sheet import Sheet
 from trialfinder.sheets.subject import Subject
 from trialfinder.sheets.text import sheet_text
-from trialfinder.words.blocks import Heading, Item, Paragraph
+from trialfinder.words.blocks import Heading, Item, Paragraph, plain
 from trialfinder.words.panels import PANELS
 
 
@@ -94,7 +94,9 @@ def test_a_list_says_what_hides_the_others_and_counts_those_that_are_left() -> N
     sheet = list_sheet(Subject(about.material, near, TODAY, about.choices))
     told = head(sheet)
     assert told[0] == about.text("sheet.list_ranked", count=2, all=3)
-    assert about.text("sheet.filter.within", distance=186, unit="mi") in told
+    within = about.text("sheet.filter.within", distance=186, unit="mi")
+    assert within in told
+    assert Paragraph(plain(within), soft=True) in sheet.blocks
     assert "Clinic of Denver" not in sheet_text(sheet)
 
 

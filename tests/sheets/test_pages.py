@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
+import msgspec
 import pypdfium2
 import pytest
 import zxingcpp
@@ -22,8 +23,9 @@ from trialfinder.sheets.calls import calls_sheet
 from trialfinder.sheets.family import family_sheet
 from trialfinder.sheets.pages import Pages, Style, usual_paper
 from trialfinder.sheets.referral import referral_sheet
-from trialfinder.sheets.sheet import Sheet
+from trialfinder.sheets.sheet import Part, Sheet
 from trialfinder.sheets.subject import Subject
+from trialfinder.words.blocks import Paragraph, plain
 
 WRITERS: dict[str, Callable[[Subject], Sheet]] = {
     "family": family_sheet,
@@ -208,3 +210,22 @@ def test_a_page_has_the_size_of_its_paper(paper_name: Any, points: tuple[int, in
     data = Pages(family_sheet(subject(study())), style, sheets_dir()).pdf()
     sizes = {tuple(map(round, page.get_size())) for page in pypdfium2.PdfDocument(data)}
     assert sizes == {points}
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_sheet_that_just_fits_loses_nothing_and_one_that_does_not_what_is_spared_first(
+    large: bool,
+) -> None:
+    lines = tuple(Paragraph(plain(f"Line {number}")) for number in range(70))
+    parts = (Part(lines), Part((Paragraph(plain("More")),), spare=1), Part(lines, spare=2))
+    whole = msgspec.structs.replace(family_sheet(subject(study())), parts=parts, most_pages=None)
+    style = Style(large=large)
+    count = len(Pages(whole, style, sheets_dir()).pictures(20))
+    times = 2 if large else 1
+    assert count > 2 * times
+    for most in range(1, count + 2):
+        shown = Pages(msgspec.structs.replace(whole, most_pages=most), style, sheets_dir())
+        kept = [part.spare for part in shown.sheet.parts]
+        assert (kept == [0, 1, 2]) is (most * times >= count)
+        assert kept[0] == 0
+        assert len(shown.pictures(20)) <= max(most * times, count - 1)

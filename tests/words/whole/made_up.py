@@ -42,6 +42,8 @@ _HOW = (
 )
 _AGES = ((None, None), ("18 Years", None), (None, "17 Years"), ("2 Months", "18 Months"),
          ("12 Years", "30 Years"), ("65 Years", "65 Years"), ("1 Day", "28 Days"))  # fmt: skip
+_ILLNESSES = ("Cough", "Ewing Sarcoma", "Asthma", "Gout", "Migraine", "Scabies", "Flu", "Mumps",
+              "Hay Fever")  # fmt: skip
 _TIMES = ("Up to 5 years", "Week 12", "Baseline and 6 months", "Day 28 of cycle 1", "")
 _PLACES = (
     ("Birmingham", "Alabama", "35233", "United States"),
@@ -89,8 +91,14 @@ def record(number: int) -> dict[str, Any]:
             "briefSummary": draw.choice(("We ask whether it helps. It may not.", "", "Why? How?"))
         },
         "conditionsModule": {
-            "conditions": draw.sample(["Cough", "Ewing Sarcoma", "Asthma"], draw.randrange(1, 4))
+            "conditions": draw.sample(_ILLNESSES, draw.choice((1, 2, 3, 3, 9))),
+            "keywords": draw.choice((["syrup", "night"], [])),
         },
+        "oversightModule": {
+            "oversightHasDmc": draw.choice((True, False, None)),
+            "isFdaRegulatedDrug": draw.choice((True, False, None)),
+        },
+        "ipdSharingStatementModule": {"ipdSharing": draw.choice(("YES", "NO", None))},
         "designModule": {
             "studyType": kind,
             "phases": draw.choice(_PHASES) if kind == "INTERVENTIONAL" else [],
@@ -144,7 +152,7 @@ def _sponsors(draw: random.Random) -> dict[str, Any]:
     kinds = ("INDUSTRY", "NIH", "OTHER", "NETWORK", "FED", "INDIV", None)
     return {
         "leadSponsor": {"name": "University of Nowhere", "class": draw.choice(kinds)},
-        "collaborators": [{"name": f"Institute {n}"} for n in range(draw.randrange(3))],
+        "collaborators": [{"name": f"Institute {n}"} for n in range(draw.choice((0, 1, 2, 7)))],
     }
 
 
@@ -189,7 +197,16 @@ def _centers(draw: random.Random) -> dict[str, Any]:
                 "contacts": [person] if draw.random() < 0.5 else [],
             }
         )
-    return {"locations": locations, "centralContacts": [person] if draw.random() < 0.5 else []}
+    roles = ("STUDY_CHAIR", "PRINCIPAL_INVESTIGATOR", "STUDY_DIRECTOR", None)
+    leaders = draw.sample(("Lee Other, MD", "Bo Other", "1234", "", "Clinical Trials Office"), 3)
+    return {
+        "locations": locations,
+        "centralContacts": [person] if draw.random() < 0.5 else [],
+        "overallOfficials": [
+            {"name": name, "role": draw.choice(roles), "affiliation": "University of Nowhere"}
+            for name in leaders[: draw.randrange(4)]
+        ],
+    }
 
 
 def _without_nothing(value: Any) -> Any:

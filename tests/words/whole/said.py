@@ -13,6 +13,7 @@ from trialfinder.records.status import standing
 from trialfinder.sheets.calls import calls_sheet
 from trialfinder.sheets.excerpts import list_sheet
 from trialfinder.sheets.family import family_sheet
+from trialfinder.sheets.referral import referral_sheet
 from trialfinder.sheets.subject import Subject
 from trialfinder.sheets.text import sheet_text
 from trialfinder.words.blocks import as_text
@@ -24,7 +25,7 @@ SHOWN = Path(__file__).parent / "shown"
 NUMBERS: Mapping[str, range] = {"en": range(1, 61), "es": range(1, 13), "fr": range(1, 13)}
 """Of which studies it is held in each language."""
 _WIDTH = 2000  # a sentence is a line
-_SHEETS = (family_sheet, calls_sheet, list_sheet)
+_SHEETS = (family_sheet, referral_sheet, calls_sheet, list_sheet)
 _TEXTS = ("about", "treatment", "eligibility", "results", "advice", "record")
 
 
@@ -70,7 +71,7 @@ def _parts(about: Subject) -> Iterator[str]:
     study = about.material.study
     now = standing(study, TODAY)
     assert about.finding is not None
-    for width, only_open in ((_WIDTH, False), (60, True)):
+    for width, only_open in ((_WIDTH, False), (60, True), (44, False)):
         yield near_table(
             about.finding,
             words,
