@@ -57,6 +57,23 @@ def test_phases(printed: str, phases: list[str] | None) -> None:
             "Double Blind (Subject, Caregiver, Investigator)",
             {"masking": "TRIPLE", "whoMasked": ["PARTICIPANT", "CARE_PROVIDER", "INVESTIGATOR"]},
         ),
+        (
+            "Double (Participant, Care Provider, Investigator)",
+            {"masking": "DOUBLE", "whoMasked": ["PARTICIPANT", "CARE_PROVIDER", "INVESTIGATOR"]},
+        ),
+        (
+            "Double Blind (Subject, Investigator)",
+            {"masking": "DOUBLE", "whoMasked": ["PARTICIPANT", "INVESTIGATOR"]},
+        ),
+        (
+            "Double Blind (Subject, Caregiver, Investigator, Outcomes Assessor)",
+            {
+                "masking": "QUADRUPLE",
+                "whoMasked": [
+                    *("PARTICIPANT", "CARE_PROVIDER", "INVESTIGATOR", "OUTCOMES_ASSESSOR")
+                ],
+            },
+        ),
         ("Double (The Cat)", None),
         ("Everybody", None),
     ],
