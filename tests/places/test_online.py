@@ -114,6 +114,24 @@ def test_answers_of_other_geocoders(raw: dict[str, Any], radius_km: float) -> No
     assert (place.radius_km, place.country, place.basis) == (radius_km, "Peru", Basis.ONLINE)
 
 
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [("Main St, Town, Peru", "Main St, Town, Peru"), ("", "Town"), (None, "Town")],
+)
+def test_a_place_is_called_as_the_server_calls_it_else_as_it_was_typed(
+    address: str | None, label: str
+) -> None:
+    place = place_from_location(Location(address, (10.0, 20.0), {}), "Town")
+    assert place.label == label
+
+
+@pytest.mark.parametrize("kind", ["city", "town", "village", "hamlet", "municipality"])
+def test_the_town_of_a_place_is_found_whatever_kind_it_is(kind: str) -> None:
+    address = {kind: "Lima", "state": "Lima Region", "postcode": "15001", "country_code": "pe"}
+    place = place_from_location(Location("x, Peru", (10.0, 20.0), {"address": address}), "x")
+    assert (place.city, place.region, place.postal_code) == ("Lima", "Lima Region", "15001")
+
+
 def test_an_empty_answer_is_a_plain_error(say: Callable[[Message], str]) -> None:
     with pytest.raises(PlaceNotFoundError) as caught:
         place_from_location(None, "Atlantis")
