@@ -30,6 +30,10 @@ def test_beside_what_says_little_some_words_stay() -> None:
     assert rests("pain tuesday") == []
 
 
+def test_where_no_illness_is_named_every_word_stays() -> None:
+    assert rests("cardiac zeta rehab") == []
+
+
 def test_what_stays_and_what_goes_is_told_as_it_was_typed() -> None:
     first, *_ = widened(understand("stroke rehab Tuesday", SPOTTER), SPOTTER.illnesses)
     assert (first.words_beside(), first.let_go) == (("rehab",), ("Tuesday",))

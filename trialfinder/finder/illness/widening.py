@@ -29,7 +29,7 @@ def widened(asked: Asked, illnesses: IllnessList) -> Iterator[Asked]:
     gene, then without any, and without what is named beside a cancer, or says little by itself.
     Of several other illnesses none is left out: a study of one alone is no sure answer. Where what
     stays says next to nothing ("pain"), some of the words stay too."""
-    if not (asked.ways or asked.together):
+    if not asked.is_known or not (asked.ways or asked.together):
         return
     if not asked.together:
         yield from map(asked.narrowed_by, _fewer(asked))
