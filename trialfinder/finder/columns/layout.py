@@ -10,7 +10,7 @@ import numpy.typing as npt
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.places.site_places import RULES
 
-MADE_BY = "cd9b73d82fc4"
+MADE_BY = "95dcaacac4c7"
 """Of the text of the modules that make the columns, since what they make may differ; a test says
 what it has to be."""
 

@@ -101,7 +101,8 @@ class Said:
     @cached_property
     def abbreviations(self) -> frozenset[str]:
         """The abbreviations among them that may mean something else."""
-        return AMBIGUOUS.intersection(spot.text.upper() for spot in self.spots)
+        single = (spot for spot in self.spots if spot.first == spot.last)
+        return AMBIGUOUS.intersection(spot.words.written[spot.first].upper() for spot in single)
 
     @cached_property
     def is_for_the_healthy(self) -> bool:

@@ -287,6 +287,8 @@ class Spotter:
             longest: Spot | None = None
             tree = self._names.after(words.keys[first])
             for last, node in _ways(tree, words.keys, first, qualified):
+                if not node.illnesses:
+                    continue
                 ids = frozenset(
                     id_
                     for id_, counts in node.illnesses.items()

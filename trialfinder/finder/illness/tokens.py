@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
+_ASCII_WORD = re.compile(r"[0-9A-Za-z]+")
+"""The same in plain text, found in two thirds of the time."""
 _WORD_OR_SIGN = re.compile(
     r"[^\W_]+|\([-−–+]\)|(?<=[^\W_])\+(?!\d)|(?<=[A-Z0-9]{2})[-−](?=[\s/,;)]|$)", re.MULTILINE
 )
@@ -84,7 +86,9 @@ def keys(text: str) -> tuple[str, ...]:
 
 def _words_of(text: str) -> re.Pattern[str]:
     """What its words look like; few texts have signs, for which looking takes longer."""
-    return _WORD_OR_SIGN if _MAY_BE_SIGNS.search(text) else _WORD
+    if _MAY_BE_SIGNS.search(text):
+        return _WORD_OR_SIGN
+    return _ASCII_WORD if text.isascii() else _WORD
 
 
 def _blanked(text: str) -> str:
