@@ -106,6 +106,10 @@ def test_searching(library: Library, clock: Clock) -> None:
     assert keys(library.search("cough", condition="ewing-sarcoma")) == ["NCT00000001"]
     assert library.search("weather") == ()
     assert len(library.search(limit=1)) == 1
+    ranks = {"NCT00000001": 0}
+    assert keys(library.search(ranks=ranks)) == ["NCT00000001", "NCT00000002"]
+    assert keys(library.search(ranks=ranks, limit=1)) == ["NCT00000001"]
+    assert keys(library.search("cough", status="COMPLETED", ranks=ranks)) == ["NCT00000002"]
 
 
 @STEADY

@@ -7,7 +7,7 @@ that it can be taken back; `purge` forgets for good.
 import contextlib
 import re
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -224,13 +224,24 @@ class Library:
         return int(count)
 
     def search(
-        self, words: str = "", *, condition: str = "", status: str | None = None, limit: int = 200
+        self,
+        words: str = "",
+        *,
+        condition: str = "",
+        status: str | None = None,
+        limit: int = 200,
+        ranks: Mapping[str, int] | None = None,
     ) -> tuple[LibraryEntry, ...]:
         """The studies in which every word begins a word, best first; the latest first where no
         word is given, or one that so many studies have that it says little. `condition` is looked
-        for among the conditions alone."""
+        for among the conditions alone. With `ranks`, places in an order by the studies' keys, those
+        of the first places come, and those without one last."""
         matching, values = matches(words, condition, status)
         with self.database.using() as db:
+            if ranks:
+                found = [key for (key,) in db.execute(f"SELECT studies.key {matching}", values)]
+                found.sort(key=lambda key: ranks.get(key, len(ranks)))
+                return tuple(self.entries(found[:limit]).values())
             order = _order(db, matching, values)
             query = f"SELECT {_ENTRY} {matching} ORDER BY {order} LIMIT ?"
             rows = db.execute(query, (*values, limit)).fetchall()

@@ -104,11 +104,17 @@ class LibraryController(QObject):
             self._measure()
 
     def search(self, query: LibraryQuery, choose: str = "") -> None:
-        """Look for studies; what was being looked for before is given up."""
+        """Look for studies; what was being looked for before is given up. The nearest are chosen of
+        all that are found, not of those that would be shown in another order."""
+        nearest = self._near if query.nearest else ()  # in the order of their distances
 
         def work() -> tuple[LibraryEntry, ...]:
             return self._library.get().search(
-                query.words, condition=query.condition, status=query.status, limit=_MOST
+                query.words,
+                condition=query.condition,
+                status=query.status,
+                limit=_MOST,
+                ranks={key: rank for rank, key in enumerate(nearest)},
             )
 
         done = partial(self._on_found, query, choose)
@@ -142,7 +148,7 @@ class LibraryController(QObject):
         if self._dialog is None:
             return
         if self._dialog.query.nearest:
-            self._show(self._dialog.model.entries, self._dialog.chosen_key)
+            self.search(self._dialog.query, self._dialog.chosen_key)
         else:
             self._dialog.model.show_near(near)
         self._show_count()
@@ -184,14 +190,11 @@ class LibraryController(QObject):
 
     def _show(self, entries: Sequence[LibraryEntry], choose: str) -> None:
         assert self._dialog is not None
-        query, near = self._dialog.query, self._near
-        if query.nearest:  # the distances are in this order
-            ranks = {key: rank for rank, key in enumerate(near)}
-            entries = sorted(entries, key=lambda entry: ranks.get(entry.key, len(ranks)))
+        query = self._dialog.query
         writer = LibraryWriter(self._catalogue, self._preferences.settings.units, self._origin())
         asked = bool(query.words or query.condition or query.status)
         empty = self._catalogue.text("library.none" if asked else "library.empty")
-        self._dialog.model.show(entries, near, writer.line)
+        self._dialog.model.show(entries, self._near, writer.line)
         self._dialog.show_found(empty, choose)
 
     def _on_progressed(self, percent: int) -> None:
