@@ -75,6 +75,12 @@ def test_the_list_says_whom_to_call_at_the_nearest_open_center(filled: Call) -> 
     assert max(map(len, done.stdout.splitlines())) <= 100
 
 
+def test_a_slip_is_offered_where_only_studies_of_other_illnesses_are_left(filled: Call) -> None:
+    said = " ".join(filled("find", "prostrate", "cancer").stdout.split())
+    assert "Did you mean prostate cancer?" in said
+    assert "First come studies that also say" not in said
+
+
 def test_a_medicine_is_not_called_an_illness(filled: Call) -> None:
     said = " ".join(filled("find", "zetamab").stdout.split())
     assert "These words are in the title, the conditions or the treatments of" in said

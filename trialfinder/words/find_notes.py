@@ -51,7 +51,7 @@ def find_notes(
     """What must be said beside the list; `asking` is how the registry can be asked there."""
     understood = (
         *map(catalogue.say, found.notes),
-        *_understood(found.asked, illnesses, catalogue, is_found=bool(found.studies)),
+        *_understood(found.asked, illnesses, catalogue, is_found=bool(found.on(Shelf.SAME))),
     )
     left_out = tuple(_left_out(found, catalogue))
     same = found.on(Shelf.SAME)
@@ -72,7 +72,7 @@ def find_notes(
 def _nothing(found: FoundStudies, catalogue: Catalogue) -> str:
     if not found.studies:
         return catalogue.text("find.nothing")
-    return catalogue.text("find.none_open_any" if found.asked.is_empty else "find.none_open")
+    return catalogue.text("find.none_open" if found.asked.is_known else "find.none_open_any")
 
 
 def matched_words(asked: Asked, illnesses: IllnessList, language: str) -> list[str]:

@@ -24,6 +24,7 @@ from trialfinder.finder.illness.found import FoundStudies, Wish
 from trialfinder.finder.illness.illnesses import IllnessList, bundled_illnesses
 from trialfinder.finder.illness.opening import opening_of
 from trialfinder.finder.illness.person import Person
+from trialfinder.finder.illness.shelves import Shelf
 from trialfinder.finder.illness.spotting import Spotter, bundled_spotter
 from trialfinder.finder.illness.studies import StudiesInTheBox, StudyFinder
 from trialfinder.library.digest import digest_of
@@ -131,6 +132,13 @@ def test_a_medicine_finds_the_same(library: Library, words: str) -> None:
     library.add(study(2, "B", "Smoke", keywords=("pembrolizumab",)))
     library.add(study(3, "C of Pembrolizumab", "Smoke"))
     assert same(library, words=words).studies
+
+
+def test_a_study_is_found_by_its_number(library: Library) -> None:
+    library.add(study(1, "A", "Smoke"))
+    library.add(study(2, "B", "Smoke"))
+    (found,) = same(library, words=" nct00000002 ").studies
+    assert (found.digest.key, found.match.shelf) == ("NCT00000002", Shelf.SAME)
 
 
 def placed(library: Library) -> None:

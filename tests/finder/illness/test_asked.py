@@ -119,6 +119,8 @@ def test_a_treatment_may_be_said_in_several_ways_and_languages() -> None:
         ("cancer NOT breast", "cancer", ("breast",)),
         ("leukemia NOT lymphoma OR NOT sarcoma", "leukemia", ("lymphoma", "sarcoma")),
         ("leukemia AND NOT (adult)", "leukemia", ("adult",)),
+        ("cancer -breast", "cancer", ("breast",)),
+        ("T -cell lymphoma", "t-cell-lymphoma", ()),
         ("leukemia not in remission", "leukemia", ()),
         ("LEUKEMIA NOT IN REMISSION", "leukemia", ()),
     ],

@@ -162,6 +162,8 @@ def _by_words(asked: Asked, table: ColumnTable) -> npt.NDArray[np.uint8]:
     if asked.ways:
         found[_saying(asked, table, with_keywords=len(asked.ways) > 1)] = _SAME
     found[table.rows_with(_in(_ABOUT, in_a_row))] = _SAME
+    if asked.number is not None:
+        found[table.studies["number"] == asked.number] = _SAME
     return found
 
 

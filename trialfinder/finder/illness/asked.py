@@ -17,7 +17,12 @@ from trialfinder.library.study_store import Wording
 
 LONGEST_TYPED = 2000
 _APART = re.compile(r"[,;/|]|\b(?:or|o|ou|and|y|et|und)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\bNOT\b(.*?)(?=\b(?:AND|OR)\b|[,;]|\Z)", re.DOTALL)
+_DENIED = re.compile(
+    r"\bNOT\b(?P<many>.*?)(?=\b(?:AND|OR)\b|[,;]|\Z)|(?<=\s)[-−](?!cell)(?P<one>[^\W\d_]{3,})",
+    re.DOTALL,
+)
+""" "NOT breast" as registries have it, and "-breast" as one types it to look through the web."""
+_NUMBER = re.compile(r"\s*NCT(\d{8})\s*", re.IGNORECASE)
 _MOST_PARTS = 60
 _BRITISH = (
     ("leukem", "leukaem"),
@@ -65,6 +70,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     def is_empty(self) -> bool:
         """Whether nothing was asked for, so that every study fits."""
         return not (self.wanted or self.rest)
+
+    @property
+    def number(self) -> int | None:
+        """The registry's number of a study, where nothing else was typed."""
+        found = _NUMBER.fullmatch(self.typed)
+        return int(found[1]) if found else None
 
     @property
     def is_known(self) -> bool:
@@ -123,11 +134,12 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
 
 
 def _without_denied(typed: str) -> tuple[str, tuple[str, ...]]:
-    """What was typed without what stands behind a "NOT", as registries have it typed, and the words
-    of that. In capitals alone, as in "LEUKEMIA NOT IN REMISSION", it is a word like others."""
+    """What was typed without what stands behind a "NOT" or a "-", and the words of that. In
+    capitals alone, as in "LEUKEMIA NOT IN REMISSION", it is a word like others."""
     if typed.isupper():
         return typed, ()
-    denied = (word for part in _DENIED.findall(typed) for word in Words(part).written)
+    parts = (part["many"] or part["one"] or "" for part in _DENIED.finditer(typed))
+    denied = (word for part in parts for word in Words(part).written)
     return _DENIED.sub(" ", typed).strip(), tuple(dict.fromkeys(denied))
 
 

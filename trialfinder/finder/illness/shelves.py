@@ -233,7 +233,9 @@ class Shelver:
     def _by_words(self, said: Said) -> tuple[Shelf, str, MatchedIn | None] | None:
         """Of what the list does not have, such as a medicine: the words as they were typed, in a
         row, or else each of them in one of its ways."""
-        wanted = self._asked.rest
+        wanted, number = self._asked.rest, self._asked.number
+        if number is not None and said.digest.key == f"NCT{number:08}":
+            return Shelf.SAME, said.digest.key, None
         for texts, field in (
             (said.digest.study.as_read.conditions_module.conditions, MatchedIn.CONDITION),
             (said.digest.meshes, MatchedIn.TERM),
