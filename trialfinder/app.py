@@ -220,7 +220,8 @@ class App(QObject):
         if not self._options.screenshot:  # which would be taken before the map's frame has come
             for seen in (self._parts.map_pane.settled, host.failed):
                 seen.connect(self._warm_texts_up)
-        host.start(partial(load_page, paths.map_dir()))
+        mark_file = None if self._options.screenshot else paths.map_start_file()
+        host.start(partial(load_page, paths.map_dir()), mark_file)
         place = self._options.place
         if place is not None:
             self.first_view.centers.form.field.setText(place)

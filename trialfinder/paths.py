@@ -122,6 +122,13 @@ def log_file() -> Path:
     return _home_dir("XDG_STATE_HOME", ".local/state") / "log" / "trialfinder.log"
 
 
+def map_start_file() -> Path:
+    """What stands while the map starts, and is left only where that ended the program."""
+    if sys.platform == "win32":
+        return _windows_dir() / "map-start"
+    return _home_dir("XDG_STATE_HOME", ".local/state") / "map-start"
+
+
 def _data_dir() -> Path:
     if sys.platform == "win32":
         return _windows_dir()

@@ -598,6 +598,10 @@
         <translation>Si volver a intentarlo no sirve, cierre TrialFinder y ábralo de nuevo.</translation>
     </message>
     <message>
+        <source>TrialFinder ended the last time while its map started.</source>
+        <translation>La última vez, TrialFinder se cerró mientras arrancaba su mapa.</translation>
+    </message>
+    <message>
         <source>This computer lacks {library}, which comes with the package {package}.</source>
         <translation>En esta computadora falta {library}, que viene con el paquete {package}.</translation>
     </message>

@@ -598,6 +598,10 @@
         <translation>Si un nouvel essai ne change rien, fermez TrialFinder et rouvrez-le.</translation>
     </message>
     <message>
+        <source>TrialFinder ended the last time while its map started.</source>
+        <translation>La dernière fois, TrialFinder s’est fermé pendant que sa carte démarrait.</translation>
+    </message>
+    <message>
         <source>This computer lacks {library}, which comes with the package {package}.</source>
         <translation>Il manque {library} sur cet ordinateur, qui vient avec le paquet {package}.</translation>
     </message>

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.map.test_start_mark import left_by_another
 from tests.gui.map.web.driver import MapDriver, wait_until
 from tests.gui.map.web.scenes import near_birmingham, near_seattle
 from trialfinder.gui.kit.background import Background
@@ -290,3 +292,35 @@ def test_leaves_without_a_word(qtbot: QtBot) -> None:
 def _of_the_machine(line: str) -> bool:
     words = ("QRhi", "RHI", "Vulkan", "GPUInfo", "propagateSizeHints")
     return any(word in line for word in words)
+
+
+def test_a_map_that_ended_the_program_is_left_to_the_person(
+    make_driver: MakeDriver, tmp_path: Path
+) -> None:
+    file = tmp_path / "map-start"
+    left_by_another(file)
+    driver = make_driver()
+    host = driver.pane.host
+    host.start(LOAD, file)
+    assert host.has_failed
+    texts = shown_texts(driver.pane)
+    assert "The map is not available." in texts
+    assert any("ended the last time while its map started" in text for text in texts)
+    assert any("The list has everything the map has." in text for text in texts)
+    driver.try_again()
+    wait_until(lambda: host.state is MapState.READY, "the map to be ready")
+    assert not file.exists()
+
+
+def test_the_mark_of_a_start_goes_once_the_map_is_ready(
+    make_driver: MakeDriver, tmp_path: Path
+) -> None:
+    file = tmp_path / "map-start"
+    driver = make_driver()
+    host = driver.pane.host
+    stood: list[bool] = []
+    host.page_opened.connect(lambda _view: stood.append(file.exists()))
+    host.start(LOAD, file)
+    wait_until(lambda: host.state is MapState.READY, "the map to be ready")
+    assert stood == [True]
+    assert not file.exists()

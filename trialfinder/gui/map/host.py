@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Mapping
 from enum import Enum
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from shiboken6 import delete
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.map.start_mark import StartMark
 from trialfinder.gui.map.web.process import try_sandbox
 from trialfinder.mapping.assets import Asset
 from trialfinder.missing_library import missing_in, package_of
@@ -62,12 +64,21 @@ class MapCover(Retranslated, QWidget):
         column.addStretch(3)
         self.say(failed=False)
 
-    def say(self, *, failed: bool, missing: str | None = None, ended: bool = False) -> None:
+    def say(
+        self,
+        *,
+        failed: bool,
+        missing: str | None = None,
+        ended: bool = False,
+        ended_all: bool = False,
+    ) -> None:
         """That there is no map, and which library of the system is missing for it, or that what
-        draws it ends each time; or that it is on its way."""
+        draws it ends each time, or ended the whole program the last time; or that it is on its
+        way."""
         self._failed = failed
         self._missing = missing
         self._ended = ended
+        self._ended_all = ended_all
         self._again.setVisible(failed)
         self.retranslate()
 
@@ -85,6 +96,9 @@ class MapCover(Retranslated, QWidget):
         if failed and self._ended:
             again = self.tr("If trying again does not help, close TrialFinder and open it again.")
             self._advice.setText(f"{self._advice.text()}\n{again}")
+        if self._ended_all:
+            why = self.tr("TrialFinder ended the last time while its map started.")
+            self._advice.setText(f"{why}\n{self._advice.text()}")
         if missing is not None:
             package = package_of(missing)
             lack = (
@@ -119,6 +133,8 @@ class MapHost(QObject):
         self._loader: Loader | None = None
         self._missing: str | None = None
         self._ended = False  # the page's process, soon after it had been brought back
+        self._ended_all = False  # the program itself, when it started the engine the last time
+        self._mark: StartMark | None = None
         self._engine: MapEngine | None = None
         self._view: MapView | None = None
         self._state = MapState.LOADING
@@ -161,20 +177,27 @@ class MapHost(QObject):
         """Whether the cover lies over the page, since no map was seen on it so far."""
         return not self._cover.isHidden()
 
-    def start(self, loader: Loader) -> None:
+    def start(self, loader: Loader, mark_file: Path | None = None) -> None:
         """Bring in the web engine and the page. To be called once, after the first paint.
 
-        `loader` gives the page's files; it runs off the window's thread.
+        `loader` gives the page's files; it runs off the window's thread. Where the mark in
+        `mark_file` tells that the engine ended the program, whether to try is left to the person.
         """
         self._loader = loader
+        self._mark = StartMark(mark_file) if mark_file is not None else None
         application = QCoreApplication.instance()
         assert application is not None
         application.aboutToQuit.connect(self.stop)
-        self._begin()
+        if self._mark is not None and self._mark.was_left():
+            self._ended_all = True
+            self._fail("the map ended the program when it last started")
+        else:
+            self._begin()
 
     def stop(self) -> None:
         """Let go of the web view at once, so that its page ends before its profile does."""
         self._patience.stop()
+        self._take_mark()
         view = self._drop_view()
         if view is not None:
             delete(view)
@@ -191,12 +214,17 @@ class MapHost(QObject):
         """What covers the page stays until something is drawn on it."""
         self._state = state
         failed = state is MapState.FAILED
-        self._cover.say(failed=failed, missing=self._missing, ended=self._ended)
+        self._cover.say(
+            failed=failed,
+            missing=self._missing,
+            ended=self._ended,
+            ended_all=self._ended_all,
+        )
         self._cover.show()
         self._cover.raise_()
 
     def _begin(self) -> None:
-        self._missing, self._ended = None, False
+        self._missing, self._ended, self._ended_all = None, False, False
         self._patience.start()
         if self._engine is None:
             self._background.run(
@@ -219,6 +247,8 @@ class MapHost(QObject):
 
     def _on_brought_in(self, brought: tuple[Mapping[str, Asset], bool]) -> None:
         assets, sandbox = brought
+        if self._mark is not None:
+            self._mark.put()
         try:
             from trialfinder.gui.map.web.view import MapEngine
 
@@ -261,8 +291,13 @@ class MapHost(QObject):
         self._missing = missing_in(error)
         self._fail(f"the map could not be brought in: {type(error).__name__}: {error}")
 
+    def _take_mark(self) -> None:
+        if self._mark is not None:
+            self._mark.take()
+
     def _fail(self, reason: str) -> None:
         _log.error("%s", reason)
+        self._take_mark()
         self._patience.stop()
         self._background.drop(MAP)
         view = self._drop_view()
@@ -290,5 +325,6 @@ class MapHost(QObject):
         self._start_again()
 
     def _on_ready(self) -> None:
+        self._take_mark()
         self._state = MapState.READY
         self.became_ready.emit()
