@@ -70,10 +70,11 @@ def given_in(study: Study, arm_index: int) -> list[tuple[int, Intervention]]:
     arm = module.arm_groups[arm_index]
     every = list(enumerate(module.interventions))
     named = {one.name for _, one in every if _is_labelled(one, arm)}
+    listed = {name.partition(": ")[2] for name in arm.intervention_names}
     return [
         (index, one)
         for index, one in every
-        if _is_labelled(one, arm) or (_is_listed(one, arm) and one.name not in named)
+        if _is_labelled(one, arm) or (one.name in listed and one.name not in named)
     ]
 
 
@@ -152,7 +153,3 @@ def _without_salt(name: str) -> list[str]:
 
 def _is_labelled(one: Intervention, arm: ArmGroup) -> bool:
     return arm.label is not None and arm.label in one.arm_group_labels
-
-
-def _is_listed(one: Intervention, arm: ArmGroup) -> bool:
-    return any(name.partition(": ")[2] == one.name for name in arm.intervention_names)

@@ -23,6 +23,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 """Those who have something, by which a whole arm is chosen, and not some of it."""
+_TIMES = frozenset(TIME_FIELDS)
 _MORE_THAN_ONCE = frozenset({"frequency", "days", "duration"})
 """Beside these "a single dose" is one of several, and is quoted."""
 _A_WEEK = 7
@@ -140,9 +141,7 @@ class LineBuilder:
     @property
     def has_time(self) -> bool:
         """Whether anything was said of when."""
-        return self._said.get("moment") in EACH_DAY or any(
-            name in self._said for name in TIME_FIELDS
-        )
+        return not _TIMES.isdisjoint(self._said) or self._said.get("moment") in EACH_DAY
 
     @property
     def _is_named(self) -> bool:

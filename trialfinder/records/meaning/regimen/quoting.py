@@ -12,6 +12,7 @@ import msgspec
 
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen import pieces as p
+from trialfinder.records.meaning.regimen.asides import TIME_WORDS
 from trialfinder.records.meaning.regimen.grammar import GRAMMAR
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.regimen.lines import lines_of
@@ -67,6 +68,10 @@ _NEVER = words(
 )
 _OF_TIME = re.compile(r"dai|day|week|month|night|hour|year|once|twice|thrice|annual")
 _DAYS = words("day days week weeks cycle cycles course courses")
+_OFTEN = TIME_WORDS | words(
+    "d q per / x hr hrs h wk wks bd tds qds tiw eow qow qm ow monday tuesday sid"
+)
+"""Words of which one stands in each sentence that says how often."""
 _NONE = words("no not neither nor none never")
 _TIMES = (
     p.Frequency, p.Days, p.Cycle, p.Cycles, p.DaysAWeek, p.OnOff, p.InCycles, p.Single, p.Rest,
@@ -89,8 +94,7 @@ def lines_beside_quotes(text: str, sentence: Sequence[Token], number: int) -> li
             found = lines_of(text, here.tokens, number)
         except UnknownWordsError as unknown:
             first = first or unknown
-            is_final = isinstance(unknown, ContradictionError) or _is_on_a_test(sentence)
-            if is_final or not here.quotes(unknown):
+            if not _may_be_quoted(unknown, sentence) or not here.quotes(unknown):
                 break
         else:
             if first is None:
@@ -102,10 +106,13 @@ def lines_beside_quotes(text: str, sentence: Sequence[Token], number: int) -> li
     raise first
 
 
-def _is_on_a_test(sentence: Sequence[Token]) -> bool:
-    """Whether a sentence may be on tests, so that a time of it is not one of what is given."""
+def _may_be_quoted(unknown: UnknownWordsError, sentence: Sequence[Token]) -> bool:
+    """Whether a sentence may say how often something is given, and does not contradict itself."""
     said = [token.norm for token in sentence]
-    return not lexicon.TESTED.isdisjoint(said) and not any(map(lexicon.IS_GIVEN.match, said))
+    if isinstance(unknown, ContradictionError) or _OFTEN.isdisjoint(said):
+        return False
+    is_on_a_test = not lexicon.TESTED.isdisjoint(said)
+    return not is_on_a_test or any(map(lexicon.IS_GIVEN.match, said))
 
 
 class _Quoting:

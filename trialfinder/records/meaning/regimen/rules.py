@@ -17,8 +17,8 @@ Matched = tuple[int, Any] | None
 """Where a match ends, and what it captured."""
 Match = Callable[[Sequence[Token], int], Matched]
 Build = Callable[..., Any]
-_KEPT = 4096
-"""Pairs of words for which the rules that fit are kept."""
+_KEPT = 16384
+"""Words in a row for which the rules that fit are kept."""
 _NUMBER = "<number>"
 _NUMBERS = frozenset({"<N>", "<S>", "<Z>", "<R>", "<F>", "<T>"})
 """The parts in angle brackets that begin with a number, or with a word for one."""
@@ -31,13 +31,21 @@ class Rule(msgspec.Struct, frozen=True):
     build: Build
 
 
+class _Next(NamedTuple):
+    """Words of which one may come next, _NUMBER for a number, and those of which one must come
+    after it; None where anything may, or nothing."""
+
+    words: frozenset[str]
+    after: frozenset[str] | None
+
+
 class _Start(NamedTuple):
-    """A rule from the part on by which it may begin. `following` are the words of which one must
-    come next, _NUMBER for a number; None where anything may, or nothing."""
+    """A rule from the part on by which it may begin, and what may come next; None where anything
+    may, or nothing."""
 
     rule: Rule
     number: int
-    following: frozenset[str] | None
+    nexts: tuple[_Next, ...] | None
 
 
 class Grammar:
@@ -61,7 +69,8 @@ class Grammar:
     def longest(self, tokens: Sequence[Token], at: int) -> Matched:
         """The longest match at a place with what was built of it; None where no rule matches."""
         token = tokens[at]
-        if token.kind == "name":
+        is_number = token.kind == "number" or token.norm in self._first
+        if token.kind == "name" or not (is_number or token.norm in self._starts):
             return None
         best: Matched = None
         known: dict[tuple[str, int], Matched] = {}  # what is captured here for many rules
@@ -77,7 +86,7 @@ class Grammar:
 
     def _add(self, rule: Rule) -> None:
         for number, (is_optional, part) in enumerate(rule.parts):
-            start = _Start(rule, number, _following(rule, number, self._first))
+            start = _Start(rule, number, _nexts(rule, number, self._first))
             for word in [part] if isinstance(part, str) else part:
                 self._starts.setdefault(word, []).append(start)
             if not is_optional:
@@ -88,25 +97,20 @@ class Grammar:
     ) -> Iterator[tuple[_Start, int, tuple[Any, ...]]]:
         """The rules that may begin here, with where their first part ends and what it captured."""
         token = tokens[at]
-        for start in self._that_fit(token.norm, *_next(tokens, at + 1)):
+        for start in self._that_fit(token.norm, _kind(tokens, at + 1), _kind(tokens, at + 2)):
             yield start, at + 1, ()
         if token.kind != "number" and token.norm not in self._first:
             return
         for part in self._parts:
             one = self._captured(part, tokens, at, known)
             if one is not None:
-                for start in self._that_fit(part, *_next(tokens, one[0])):
+                after = one[0]
+                for start in self._that_fit(part, _kind(tokens, after), _kind(tokens, after + 1)):
                     yield start, one[0], (one[1],)
 
-    def _fitting(self, word: str, following: str, is_number: bool) -> list[_Start]:
-        """The rules that may begin with a word, or a captured part, where this comes next."""
-        return [
-            start
-            for start in self._starts.get(word, ())
-            if start.following is None
-            or following in start.following
-            or (is_number and _NUMBER in start.following)
-        ]
+    def _fitting(self, word: str, following: str, after: str) -> list[_Start]:
+        """The rules that may begin with a word, or a captured part, where these come next."""
+        return [start for start in self._starts.get(word, ()) if _fits(start, following, after)]
 
     def _ends(
         self,
@@ -151,9 +155,40 @@ class Grammar:
         return known[key]
 
 
-def _next(tokens: Sequence[Token], at: int) -> tuple[str, bool]:
-    """The token at a place, and whether it is a number; an empty one after the last."""
-    return (tokens[at].norm, tokens[at].kind == "number") if at < len(tokens) else ("", False)
+def _kind(tokens: Sequence[Token], at: int) -> str:
+    """The token at a place, _NUMBER for a number that stands in no rule; "" after the last."""
+    if at >= len(tokens):
+        return ""
+    token = tokens[at]
+    return token.norm if token.kind != "number" or len(token.norm) < 3 else _NUMBER
+
+
+def _fits(start: _Start, following: str, after: str) -> bool:
+    """Whether a rule may go on with two words."""
+    return start.nexts is None or any(
+        _is_among(following, one.words) and (one.after is None or _is_among(after, one.after))
+        for one in start.nexts
+    )
+
+
+def _is_among(word: str, known: frozenset[str]) -> bool:
+    return word in known or (_NUMBER in known and (word == _NUMBER or word[:1].isdecimal()))
+
+
+def _nexts(rule: Rule, number: int, first: frozenset[str]) -> tuple[_Next, ...] | None:
+    """What may come after a part of a rule; None where that is not known."""
+    found: list[_Next] = []
+    for row in range(number + 1, len(rule.parts)):
+        is_optional, part = rule.parts[row]
+        if isinstance(part, str):
+            if part not in _NUMBERS:
+                return None
+            found.append(_Next(frozenset({_NUMBER, *first}), None))
+        else:
+            found.append(_Next(part, _following(rule, row, first)))
+        if not is_optional:
+            return tuple(found)
+    return None
 
 
 def _following(rule: Rule, number: int, first: frozenset[str]) -> frozenset[str] | None:
