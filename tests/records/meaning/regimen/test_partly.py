@@ -124,3 +124,27 @@ def test_what_says_how_old_people_are_or_how_they_are_watched_is_no_time() -> No
     assert read(text, NAMES).remarks == ()
     text = "zetamab 5 mg once daily. Quality of life is assessed after 8 weeks of therapy."
     assert read(text, NAMES).remarks == ()
+
+
+@pytest.mark.parametrize(
+    "phase",
+    [
+        "Beginning 7 days after the completion of zetamab, patients receive Etafen on day 1",
+        "After surgery, Etafen is given on day 1",
+        "Three weeks later, patients receive Etafen on day 1",
+    ],
+)
+def test_how_a_later_phase_repeats_is_not_told_of_what_came_before(phase: str) -> None:
+    text = (
+        f"zetamab once weekly for 12 weeks. {phase}. Treatment repeats every 21 days for 4 courses."
+    )
+    before, later = read(text, NAMES).lines
+    assert (before.cycle, before.cycles) == (None, None)
+    assert later.cycle is not None
+    assert later.cycle.days == 21
+
+
+def test_what_follows_within_a_cycle_repeats_with_it() -> None:
+    after = "Beginning 24 hours after zetamab, patients receive Etafen on days 2-5"
+    lines = read(f"zetamab on day 1. {after}. Treatment repeats every 21 days.", NAMES).lines
+    assert all(line.cycle is not None for line in lines)

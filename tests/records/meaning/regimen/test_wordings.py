@@ -69,6 +69,10 @@ from trialfinder.records.meaning.schedule import schedule_of, schedules_of
             "zetamab on days 1 and 8. Starting dose 200 mg, courses repeat every 28 days",
             "“zetamab … Starting dose 200 mg”: on days 1 and 8, in cycles of 28 days.",
         ),
+        (
+            "zetamab once daily until progression or unacceptable toxicity intervenes",
+            "“zetamab”: once a day, until “progression or unacceptable toxicity intervenes”.",
+        ),
         ("zetamab 1.4 mg/kg^2 daily", "“zetamab 1.4 mg/kg^2”: every day."),
         ("zetamab per mouth once daily while on study", "“zetamab”: once a day, by mouth."),
         (
@@ -81,7 +85,19 @@ def test_a_wording_is_read(text: str, told: str) -> None:
     assert read(text)[:1] == [told]
 
 
+def test_two_things_stay_apart_where_one_has_a_bracket_that_is_not_understood() -> None:
+    text = "zetamab on day 1 of each 21-day cycle and AI (Etafen, or another one) orally once daily"
+    assert read(text)[:2] == [
+        "“zetamab”: on day 1, in cycles of 21 days.",
+        "“AI (Etafen, or another one)”: once a day, by mouth.",
+    ]
+
+
 def test_what_stands_after_a_rest_is_of_all_of_it() -> None:
+    assert read("zetamab daily for 7 days, then 14 days off, in 21-day cycles for 24 months") == [
+        ("“zetamab”: every day, in cycles of 21 days, for 7 days of each cycle, “for 24 months”."),
+        "Then: 14 days without treatment.",
+    ]
     assert read("zetamab once daily for 21 days followed by 7 days off, up to 6 cycles") == [
         "“zetamab”: once a day, for 21 days, for up to 6 cycles.",
         "Then: 7 days without treatment.",

@@ -30,6 +30,8 @@ _OF_A_PHASE = re.compile(
 
 _DOSE_LEVEL = re.compile(r"\bdose level(?: of)?(?= ?\d)", re.IGNORECASE)
 """A level that is but an amount: "starting dose level 2.5 mg/kg"."""
+_IS_LONG = re.compile(r"\bas long as\b|\bfor\b.*\b(?:weeks?|months?|years?)\b", re.IGNORECASE)
+"""Words beside a line by which all of it ends at some time."""
 _IS_OPTIONAL = re.compile(r"\+ ?/ ?-|±|\bwith or without\b", re.IGNORECASE)
 """By these words a part of what is given may be left out."""
 _MORE = re.compile(r"\b(?:additional|further|more|extra|continue)\b", re.IGNORECASE)
@@ -250,6 +252,8 @@ def _is_in_the_same_cycle(line: Line, before: Line | None) -> bool:
 
 def _ends_otherwise(line: Line, rests: Sequence[Line]) -> bool:
     """Whether a line names a time, or a day, after which nothing more is given."""
+    if _IS_LONG.search(line.window):
+        return True
     is_dated = line.until is not None and any(sign.isdigit() for sign in line.until[0])
     if line.cycles is not None and line.cycles.bound is p.Bound.LEAST:
         return True

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from trialfinder.records.meaning.regimen import lexicon
+from trialfinder.records.meaning.regimen.asides import TIME_WORDS
+from trialfinder.records.meaning.regimen.grammar import GRAMMAR
 from trialfinder.records.meaning.regimen.pieces import Until
 from trialfinder.records.meaning.regimen.tokens import Token
 from trialfinder.records.meaning.regimen.word_sets import words
@@ -15,6 +17,7 @@ _PHASES = words(
     "mobilization collection leukapheresis conditioning irradiation enrollment hospitalization"
 )
 _ENDS = words("end completion")
+_MOST_LAST_WORDS = 4
 _NO_END = words(", ( - / and or in for up to the of a an as by is are from any")
 
 
@@ -41,7 +44,22 @@ def until(sentence: Sequence[Token], at: int) -> tuple[int, Until] | None:
         last += 1
     while last > first and sentence[last - 1].norm in _NO_END:
         last -= 1
+    last = _with_last_words(sentence, last)
     return (last, _end_words(sentence, first, last, following)) if last > first else None
+
+
+def _with_last_words(sentence: Sequence[Token], last: int) -> int:
+    """The end with the few plain words that end the sentence: "until toxicity occured"."""
+    rest = sentence[last:]
+    is_plain = len(rest) <= _MOST_LAST_WORDS and all(
+        token.kind == "word"
+        and token.norm not in TIME_WORDS
+        and not lexicon.GIVING.match(token.norm)
+        and not lexicon.is_unsafe(token.norm)
+        and GRAMMAR.longest(rest, at) is None
+        for at, token in enumerate(rest)
+    )
+    return len(sentence) if is_plain else last
 
 
 def _start_of_end(said: list[str]) -> int | None:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.line import EACH_DAY, TIME_FIELDS, TIMES_OF_DAY, Line
-from trialfinder.records.meaning.regimen.merging import FIELD, field_of, is_same, merged, value_of
+from trialfinder.records.meaning.regimen.merging import (
+    FIELD,
+    cycle_beside,
+    field_of,
+    is_same,
+    merged,
+    value_of,
+)
 from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.stretches import has_words, names_with_a_time, words_of
 
@@ -26,7 +33,6 @@ _WITH = re.compile(
 _TIMES = frozenset(TIME_FIELDS)
 _MORE_THAN_ONCE = frozenset({"frequency", "days", "duration"})
 """Beside these "a single dose" is one of several, and is quoted."""
-_A_WEEK = 7
 
 
 class LineBuilder:
@@ -170,7 +176,7 @@ class LineBuilder:
             if isinstance(piece, p.Frequency) and piece.is_limit:
                 return False
             name = FIELD[type(piece)]
-            if self._cycle_beside(piece) is not None:
+            if cycle_beside(self._said, piece) is not None:
                 return False
             return name in self._said and not is_same(self._said[name], value_of(piece, self._text))
         return False
@@ -178,8 +184,9 @@ class LineBuilder:
     def _is_full_for_subject(self, read_: Read, after: Sequence[Read]) -> bool:
         piece = read_.piece
         assert isinstance(piece, p.Subject)
-        is_in_brackets = self._text[: read_.start].rstrip().endswith("(")
-        if not self.has_time or not self._subject or is_in_brackets or piece.is_quoted:
+        is_bracket = piece.is_quoted and self._text[read_.start] in "([（［"
+        is_in_brackets = is_bracket or self._text[: read_.start].rstrip().endswith("(")
+        if not self.has_time or not self._subject or is_in_brackets:
             return False
         if self._is_led and not self._said.keys().isdisjoint(_OF_ALL):
             return False
@@ -232,6 +239,8 @@ class LineBuilder:
         ):
             self._add_subject(read_)
         else:
+            if isinstance(piece, p.Duration) and "rest" in self._said:
+                read_ = Read(p.Window(), read_.start, read_.end)  # of all of it, not of the rest
             self._set(read_)
             self.is_parted = self._goes_on = False
 
@@ -293,7 +302,7 @@ class LineBuilder:
             self.leads = True
         if name in _OF_EACH and self._is_quoted_with(name, read_, value):
             return
-        if name == "frequency" and (cycle := self._cycle_beside(value)) is not None:
+        if name == "frequency" and (cycle := cycle_beside(self._said, value)) is not None:
             name, value = "cycle", cycle
         if name in self._said:
             if name == "moment" and self._is_another_moment(value):
@@ -336,23 +345,6 @@ class LineBuilder:
                 return p.Cycles(cycles.count, cycles.bound)
             case piece:
                 return value_of(piece, self._text)
-
-    def _cycle_beside(self, value: object) -> p.Cycle | None:
-        """The cycle that "every 3 weeks" is beside "twice a day on days 1-14"; None where it is
-        none."""
-        often = self._said.get("frequency")
-        if not isinstance(often, p.Frequency) or not isinstance(value, p.Frequency):
-            return None
-        days, length = self._said.get("days"), self._said.get("duration")
-        is_each = often.unit in (p.Unit.DAY, p.Unit.WEEK) and often.every.most.value == 1
-        cycle = p.Cycle(value.every.most, value.unit)
-        if not is_each or value.every.least != value.every.most or (cycle.days or 0) < _A_WEEK:
-            return None
-        if isinstance(days, p.Days) and days.unit is p.Unit.DAY:
-            return cycle
-        if not isinstance(length, p.Duration) or not length.unit is often.unit is p.Unit.DAY:
-            return None
-        return cycle if length.length.most.value <= (cycle.days or 0) else None
 
     def _is_quoted_with(self, name: str, read_: Read, value: object) -> bool:
         """Whether a way in, or the time of an infusion, is left to the quoted words: there is one

@@ -1,8 +1,11 @@
 """What a line keeps of its pieces, and what becomes of two that are of one kind."""
 
+from collections.abc import Mapping
+
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.reads import ContradictionError, UnknownWordsError
 
+_A_WEEK = 7
 FIELD = {
     p.Frequency: "frequency", p.Single: "single", p.AsNeeded: "as_needed", p.PerDay: "per_day",
     p.Occasion: "occasion", p.Moment: "moment", p.DaysAWeek: "days_a_week", p.Route: "way",
@@ -78,6 +81,24 @@ def merged(one: object, other: object) -> object:
             raise UnknownWordsError(f"{one} and {other}")
         case _:
             raise ContradictionError(f"{one} and {other}")
+
+
+def cycle_beside(said: Mapping[str, object], value: object) -> p.Cycle | None:
+    """The cycle that "every 3 weeks" is beside "twice a day on days 1-14"; None where it is
+    none. `said` are the parts of the line so far."""
+    often = said.get("frequency")
+    if not isinstance(often, p.Frequency) or not isinstance(value, p.Frequency):
+        return None
+    days, length = said.get("days"), said.get("duration")
+    is_each = often.unit in (p.Unit.DAY, p.Unit.WEEK) and often.every.most.value == 1
+    cycle = p.Cycle(value.every.most, value.unit)
+    if not is_each or value.every.least != value.every.most or (cycle.days or 0) < _A_WEEK:
+        return None
+    if isinstance(days, p.Days) and days.unit is p.Unit.DAY:
+        return cycle
+    if not isinstance(length, p.Duration) or not length.unit is often.unit is p.Unit.DAY:
+        return None
+    return cycle if length.length.most.value <= (cycle.days or 0) else None
 
 
 def _one_frequency(one: p.Frequency, other: p.Frequency) -> p.Frequency:

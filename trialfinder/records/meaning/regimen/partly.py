@@ -79,6 +79,12 @@ _SAYS_HOW_OFTEN = re.compile(
 )
 
 
+_BEGIN_A_PHASE = words("after following beginning within once upon")
+_WITHIN_A_CYCLE = words("hour hours minutes cycle course infusion dose")
+_ON_A_DAY = (["on", "day"], ["on", "days"], ["day", "1"])
+_UNITS_OF_TIME = words("day days week weeks month months")
+_LATER = words("after following later")
+_LONGEST_BEGINNING = 6
 LONGEST_LEAD = 300
 """Characters of what is quoted before a line, all in all."""
 _CONTINUES = words("or and but with plus then except unless )")
@@ -98,6 +104,16 @@ class Part(NamedTuple):
         """Whether it says, without a time, how much of something is given."""
         is_silent = not self.lines and self.unknown is None and not self.is_aside
         return is_silent and any(token.kind == "number" for token in self.tokens)
+
+    @property
+    def begins_a_phase(self) -> bool:
+        """Whether it is on what comes after what was told before: "After surgery, …", "Two weeks
+        later …"."""
+        said = [token.norm for token in self.tokens[:_LONGEST_BEGINNING]]
+        if not _WITHIN_A_CYCLE.isdisjoint(said) or said[1:3] in _ON_A_DAY:
+            return False
+        is_later = not _UNITS_OF_TIME.isdisjoint(said[1:3]) and not _LATER.isdisjoint(said[2:])
+        return said[0] in _BEGIN_A_PHASE or is_later
 
     @property
     def start(self) -> int:

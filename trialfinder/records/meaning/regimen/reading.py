@@ -117,7 +117,7 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
     lines: list[Line] = []
     remarks: list[str] = []
     leads: list[tuple[int, str]] = []
-    is_all, is_parted, heading = True, False, ""
+    is_all, is_parted, heading, since = True, False, "", 0
     for part, following, place in zip(parts, (*parts[1:], None), found, strict=True):
         words = part.words_in(text)
         if place is not Place.TOLD or (is_parted and _adds_to_what_was_before(part)):
@@ -133,7 +133,8 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
             is_parted = False
         else:
             is_all = is_all and leaves_what_is_given(part, parts, text)
-        lines = _joined(lines, _headed(part.lines, heading))
+        since = len(lines) if part.lines and part.begins_a_phase else since
+        lines = [*lines[:since], *_joined(lines[since:], _headed(part.lines, heading))]
         if beside := [line.beside for line in part.lines if line.beside]:
             is_all = False
             leads += [(len(lines), words) for words in beside]
@@ -180,7 +181,8 @@ def _check_end(found: Sequence[Line]) -> None:
     """Refuses an end of what has no name: "patients with stable disease continue until …"."""
     for line in found:
         said = [name for name in TIME_FIELDS if getattr(line, name) not in (None, False, "")]
-        if said == ["until"] and line.subject and not line.is_named and not line.is_bare:
+        is_of_something = line.is_named or line.is_bare or not line.subject
+        if "until" in said and set(said) <= {"until", "cycle"} and not is_of_something:
             raise UnknownWordsError("an end alone")
 
 
