@@ -49,7 +49,7 @@ def until(sentence: Sequence[Token], at: int) -> tuple[int, Until] | None:
 
 
 def _with_last_words(sentence: Sequence[Token], last: int) -> int:
-    """The end with the few plain words that end the sentence: "until toxicity occured"."""
+    """The end with the few plain words that end the sentence: "until toxicity intervenes"."""
     rest = sentence[last:]
     is_plain = len(rest) <= _MOST_LAST_WORDS and all(
         token.kind == "word"
