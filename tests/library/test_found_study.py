@@ -92,3 +92,14 @@ def test_the_terminal_says_that_the_institution_s_copy_is_away(
     assert done.returncode == NetworkError.exit_code
     assert "cannot be reached" in done.stderr
     assert trialfinder("near", "35233").returncode == 0  # the study in the box needs it not
+
+
+@pytest.mark.parametrize("catalogue", ["", "https://example.org"])
+def test_without_an_institutions_catalogue_the_own_copy_is_opened_else_that_in_the_box(
+    library: Library, catalogue: str
+) -> None:
+    library.add(study(1, "Own", "Gout"))
+    assert open_found(library, "NCT00000001", catalogue).title == "Own"
+    assert open_found(library, "NCT01614795", catalogue).nct_id == "NCT01614795"
+    with pytest.raises(TrialFinderError):
+        open_found(library, "NCT00000009", catalogue)

@@ -87,9 +87,7 @@ def test_the_nearest_come_first_wherever_one_stands(
         assert km == pytest.approx(measured[key], abs=0.2)
     ways = [measured[key] for key, _ in told]
     for before, after in pairwise(ways):
-        nearly = (
-            1.0 if after < 15_000 else 60.0
-        )  # where a straight way through the Earth says little
+        nearly = 1.0 if after < 5_000 else 60.0  # a way through the Earth says less there
         assert before < after + nearly
 
 
