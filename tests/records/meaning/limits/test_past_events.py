@@ -17,6 +17,12 @@ READ = {
     "Any sponsor's agents within (<) 4 weeks prior to study enrollment": "sponsor's agents≥4week",
     "Chest tube drainage in the 28 days preceding Day 0": "chest tube drainage≥28day",
 }
+READ |= {
+    "Any painkiller tablets 4 weeks prior to screening": "painkiller tablets≥4week",
+    "Drugs that are known to calm (e.g. one that was tried, or two) within 7 days of dosing": (
+        "drugs that are known to calm (e.g. one that was tried, or two)≥7day"
+    ),
+}
 LONG_AGO_CLEARS = {
     "Stroke within 6 months prior to screening, unless the cause has been removed": (
         "(stroke≥6month | <unless the cause has been removed>)"
@@ -29,6 +35,9 @@ LONG_AGO_CLEARS = {
     ),
 }
 NEVER_CLEARS = {
+    "Chemotherapy within 4 weeks (2 weeks for tablets) prior to entry": (
+        "(never chemotherapy | <2 weeks for tablets>)"
+    ),
     "Radiotherapy within 28 days prior to dosing (except if local to <5% of the marrow)": (
         "(never radiotherapy | <except if local to <5% of the marrow>)"
     ),
@@ -50,6 +59,14 @@ NEVER_CLEARS = {
     ),
 }
 LATELY_KEEPS_OUT = {
+    "Patients who have had chemotherapy within 4 weeks (6 weeks for nitrosoureas) prior to entering"
+    " the study or those who have not recovered from agents given more than 4 weeks earlier": (
+        "(chemotherapy≥4week & <6 weeks for nitrosoureas; or those who have not recovered from"
+        " agents given more than 4 weeks earlier>)"
+    ),
+    "Ear candles within 4 weeks prior to and during study": (
+        "(ear candles≥4week & <or during study>)"
+    ),
     "Clot in a leg vein within 6 months of study entry and/or ongoing need for heparin": (
         "(clot in a leg vein≥6month & <ongoing need for heparin>)"
     ),

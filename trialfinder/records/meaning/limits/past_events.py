@@ -8,6 +8,15 @@ had it lately is kept out and nobody is cleared; of the second it is the other w
 
 import re
 
+from trialfinder.records.meaning.limits.event_names import (
+    IS_TREATMENT,
+    LENGTH,
+    STUDY,
+    event_key,
+    is_event,
+    length_of,
+    names_study_day,
+)
 from trialfinder.records.meaning.limits.exceptions import is_exception, is_spared
 from trialfinder.records.meaning.limits.expression import (
     All,
@@ -17,50 +26,20 @@ from trialfinder.records.meaning.limits.expression import (
     Never,
     Since,
     Span,
-    SpanUnit,
 )
-from trialfinder.records.meaning.limits.terms import LAST_DAYS
-from trialfinder.records.meaning.limits.tokens import tokens_of
+from trialfinder.records.meaning.limits.quantities import days_about
 from trialfinder.records.meaning.sides import Sense
 
-_LONGEST_NAME, _SHORTEST_NAME = 25, 4
-_COUNTS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "ten": 10,
-    "twelve": 12,
-    "fourteen": 14,
-    "eighteen": 18,
-    "thirty": 30,
-}
-_UNITS: dict[str, SpanUnit] = {
-    "hour": "hour",
-    "hr": "hour",
-    "day": "day",
-    "week": "week",
-    "wk": "week",
-    "month": "month",
-    "mo": "month",
-    "year": "year",
-    "yr": "year",
-}
-LENGTH = (
-    r"(?:approximately |about )?"
-    rf"(?P<count>\d+|{'|'.join(_COUNTS)})(?: ?\(\d+\))?[- ]?"
-    rf"(?P<unit>{'|'.join(_UNITS)})(?:s|\(s\))?'?(?![a-z])(?: period)?"
-)
-"""A length of time; see `length_of`."""
 _TIME = re.compile(
     r",? ?(?P<open>\()?\b(?:(?P<within>within)(?: ?\(<\))?|in|during|over|less than|<|≤)"
     r" ?(?:the |a )?(?P<last>(?:last|past|previous|prior|preceding|recent) )?"
     rf"(?P<sign>[<≤] ?|less than )?{LENGTH}"
 )
+_BARE_TIME = re.compile(
+    rf",? (?P<open>(?!))?(?P<within>(?!))?(?P<last>(?!))?(?P<sign>(?!))?(?:from )?{LENGTH}"
+    r"(?= (?:prior to|preceding|before) )"
+)
+"""The same without a word before it: "any painkiller 4 weeks prior to day 1"."""
 _ANCHOR = re.compile(
     r",? ?(?:immediately |directly )?(?P<before>ago|(?:prior|previous) to|before|preceding|prior"
     r"|of|from|to|previously)(?: the| to)?\b(?P<point>[^,;.():\[]*?)"
@@ -70,62 +49,20 @@ _ANCHOR = re.compile(
     r"|while|but|including|such as|because|will|is|are|was|were|has|have|not|outside|regardless"
     r"|despite|on|by|at|resulting|leading|to|according)\b)"
 )
-_STUDY = re.compile(
-    r"\b(?:study|trial|screening|enrol\w*|random\w*|entry|entering|treatment|doses?|dosing|visit"
-    r"|baseline|day|registration|consent|administration|inclusion|recruitment|participation"
-    r"|infusion|medication|drug|product|therapy|imp|ip|sv|commencement|protocol|start|admission"
-    r"|cycle|c1d1|assessment)\b"
+_AND_LATER = re.compile(
+    r",? ?(?:prior to|before),? (?:and|or|and/or)(?P<during> during (?:the )?(?:study|trial"
+    r"|treatment))\b"
 )
-_OTHER_DAY = re.compile(
-    r"\b(?:last|final|completed?|completion|completing|end|diagnos\w*|relaps\w*|progress\w*"
-    r"|recurr\w*|transplant\w*"
-    r"|surg\w*|biops\w*|onset|previous|prior|discontinu\w*|deliver\w*|stop\w*|imag\w*|scans?"
-    r"|event|birth|vaccin\w*|conception|discharge|stroke|resection|exacerbation|symptoms?|each"
-    r"|any|every|another|other)\b"
-)
-"""Days that are not the study's: "relapse within 6 months of the end of treatment"."""
 _LEAD = re.compile(
     r"(?:(?:the |any |all )?(?:patients?|subjects?|participants?|individuals?|persons?|people"
     r"|those|women|men|females?|males?)(?: (?:who|that|with|whose))? )?"
     r"(?:(?:has|have|had|is|are|was|were|been|being|currently|previously|recently|reports?"
-    r"|experienced|received|receiving|taken|taking|took|used|using|undergone|underwent|treated with"
+    r"|diagnosed with|diagnosed or treated for|treated for|experienced|received|receiving|taken"
+    r"|taking|took|used|using|undergone|underwent|treated with"
     r"|prior|previous|any|a|an|the|known|documented|suspected|use of|history of"
     r"|(?:medical|past|clinical) history of|past or current history of|evidence of|presence of"
     r"|receipt of|participated in|participating in"
     r"|participation in|enrolled in|exposed to|exposure to|or|and/or) )*"
-)
-_NAMES_NOTHING = re.compile(
-    r"\b(?:no|not|never|without|none|neither|nor|non|free|unless|except\w*|only|must|should"
-    r"|may(?! have)|can|cannot|could|will|stable|adequate\w*|plan\w*|scheduled?|scheduling"
-    r"|expect\w*"
-    r"|anticipate[sd]?|anticipation"
-    r"|need\w*|future|famil\w*|partners?|mothers?|household|siblings?|relatives?|risk|before|after"
-    r"|since|until|prior to|at least|more than|less than|fewer|greater|start\w*|initiat\w*|begin\w*"
-    r"|chang\w*|adjust\w*|modif\w*|increases?|increased|increasing|decreases?|decreased|decreasing"
-    r"|weight|average|times|episodes?|twice"
-    r"|unable|inability|unwilling\w*|refus\w*|abstain\w*|abstinen\w*|discontinu\w*|stop\w*"
-    r"|withdraw\w*|ceas\w*|wash\w*|allow\w*|permit\w*|eligib\w*|ineligib\w*|exclu\w*|accept\w*"
-    r"|criteri\w*|above|below|following|these|this|if|when|where|while|but|however|willing\w*"
-    r"|agree\w*|survival|expectancy|prognosis|fail\w*|relaps\w*|recurr\w*|progress\w*|pregnan\w*"
-    r"|deliver\w*|breast ?feeding|lactat\w*|contracept\w*|investigator\w*|opinion|judg\w*"
-    r"|candidates?"
-    r"|response|respond\w*|remission|control|controlled|resolved|recovered|age|aged|who|whom"
-    r"|expected|likely|unlikely|intend\w*|intent\w*|wish\w*|requires?(?= (?:a|an|the)\b)"
-    r"|foresee\w*|consider(?:s|ing)|await\w*|waiting|has|have|had|is|are|was|were|been|being|done"
-    r"|having"
-    r"|defined|due|secondary|caused|related|associated|attributed|attributable|complicated"
-    r"|complicating"
-    r"|during|within|current history|been (?:taking|on|receiving|using)|current or past"
-    r"|duration|daily|regular\w*|consecutive|total|cumulative|frequen\w*|multiple|several|two|three"
-    r"|four|five|per|result\w*|tests?|value|values|levels?|scores?|laboratory)\b"
-    r"|[<>≤≥=:;%]|[a-z)]{3}\. |\d (?:or|to) "
-    r"|(?<![a-z0-9-])\d+(?![a-z0-9-])(?<!grade \d)(?<!type \d)"
-    r"(?<!class \d)(?<!stage \d)(?<!phase \d)"
-)
-"""Words by which the time may go for something else than that the event was then."""
-_HANGS = re.compile(
-    r"\b(?:for|of|in|on|with|to|or|and|and/or|by|from|at|the|an?|than)\Z|\A(?:of|in|on|for|or"
-    r"|and)\b"
 )
 _MAY_BE_NOW = re.compile(
     r"\b(?:active|current\w*|ongoing|uncontrolled|symptomatic|untreated|unstable|concurrent"
@@ -136,14 +73,6 @@ _APART = re.compile(
     r"(?<!/)\band\b(?!/)|\bor (?:an? |any )|\A[^,]*,(?: or\b[^,]*|(?!.*\b(?:or|and)\b)[^,]*)\Z"
 )
 """How things are joined of which the time may go for the last alone: "a rash, or fainting"."""
-IS_TREATMENT = re.compile(
-    r"\b(?:treat\w*|therap\w*|\w*therapy|drugs?|medications?|medicines?|agents?|surger\w*|surgical"
-    r"|procedures?|\w*plast\w*|radiation|transplant\w*|transfus\w*|vaccin\w*|steroids?|\w*steroids"
-    r"|antibiotics?|inhibitors?|studies|study|trials?|injections?|supplements?|products?|doses?"
-    r"|blockers?|use|antibod\w*|participat\w*|inducers?|devices?|administration|exposure|intake"
-    r"|biops(?:y|ies)|catheter\w*|stent\w*|dosage"
-    r"|implant\w*|\w+ectomy|\w+otomy|\w+scopy|ablation|dialysis|infusions?|[a-z]+-?\d+)\b"
-)
 _MAY_BE_LONGER = re.compile(
     r"\d|\b(?:long\w*|strict\w*|stringent|laws?|legal|regulat\w*|require[sd]?|also|at least)\b"
 )
@@ -170,16 +99,19 @@ _ANOTHER_GROUND = re.compile(
     r"|\b(?:or|and)\b.*\b(?:within|days?|weeks?|months?|years?|hours?)\b"
 )
 """What may be a ground of its own in words that say more of the event."""
-_SPARES = re.compile(
-    r"\b(?:unless|except\w*|excluding|other than|if|but|however|may|can|could|might|allow\w*"
-    r"|permi\w*|accept\w*|eligib\w*|exempt\w*|waive\w*|not (?:be )?(?:required|excluded"
-    r"|exclusionary)"
-    r"|regardless|although|though|provided|otherwise|whichever|opinion|discretion|note|absence"
-    r"|instead|alternatively|than|criteri\w*|above|these|this|only|both|unknown)\b"
+_SPARES_ADDED = re.compile(
+    r"\b(?:unless|except\w*|excluding|other than|if|but|however|allow\w*|permi\w*|accept\w*"
+    r"|eligib\w*"
+    r"|exempt\w*|waive\w*|not (?:be )?(?:required|excluded|exclusionary)|regardless|although|though"
+    r"|provided|otherwise|whichever|notes?|instead|alternatively|only|both|these|above|this"
+    r"|(?:may|can|could) (?:be|participate|continue|receive|enrol\w*|have|take|use|remain))\b"
 )
+"""Words of another ground by which it may take back the one before it."""
 _SAYS_NOTHING = re.compile(
     r"[\[(]?(?:more information|see |refer to |note:? a list|additional information)[^;]*"
 )
+_OF_SOME = re.compile(rf" ?\((?:within |at least )?{LENGTH} (?:for|if|in|after|since) [^()]*\)")
+"""Another time for some of what was named: "(6 weeks for nitrosoureas)"."""
 _HALF_LIVES = re.compile(
     r",? ?\(?or (?:within )?(?:\d+|five|three) (?:times the )?(?:terminal |elimination "
     r"|plasma )?(?:biological )?half[- ]li(?:fe|ves)(?: of [a-z -]{3,40}?)?"
@@ -205,7 +137,7 @@ def past_event(words: str, side: Sense) -> Expression | None:
 
 
 def _ruled_out(words: str, *, is_denied: bool) -> Expression | None:
-    time = _TIME.search(words)
+    time = _TIME.search(words) or _BARE_TIME.search(words)
     name = _name(words[: time.start()].strip(" ,")) if time is not None else None
     length = _span(time) if time is not None else None
     if time is None or name is None or length is None:
@@ -218,11 +150,12 @@ def _ruled_out(words: str, *, is_denied: bool) -> Expression | None:
             return None
         is_told = is_told or bool(_ANCHOR.match(inside))
     else:
-        behind = _behind_anchor(rest)
+        aside = _OF_SOME.match(rest)
+        behind = _behind_anchor(rest[aside.end() :] if aside else rest)
         if behind is None:
             return None
         is_told = is_told or behind != rest
-        rest = behind
+        rest = f"{aside[0]}{behind}" if aside else behind
     if not is_told:
         return None
     return _tree(name, words[: time.start()], length, rest.strip(), is_denied=is_denied)
@@ -235,12 +168,6 @@ def _span(time: re.Match[str]) -> Span | None:
     return length_of(time, is_exceeded=is_exceeded)
 
 
-def length_of(found: re.Match[str], *, is_exceeded: bool = False) -> Span | None:
-    """The length of time that `LENGTH` found; None for none at all."""
-    count = _COUNTS.get(found["count"]) or int(found["count"])
-    return Span(float(count), _UNITS[found["unit"]], is_exceeded=is_exceeded) if count else None
-
-
 def _name(words: str) -> str | None:
     """What the event is called by the words before the time; None where they may say more than
     that it was."""
@@ -249,26 +176,12 @@ def _name(words: str) -> str | None:
     return name if is_event(name) else None
 
 
-def is_event(name: str) -> bool:
-    """Whether words name what may happen to somebody, and say nothing else."""
-    if len(name) < _SHORTEST_NAME or len(name.split()) > _LONGEST_NAME:
-        return False
-    if name.count("(") != name.count(")"):
-        return False
-    return not _HANGS.search(name) and not _NAMES_NOTHING.search(name)
-
-
-def event_key(name: str) -> str:
-    """The fact about an event: that of our lists where it is named in no other words."""
-    tokens = tokens_of(name) or ()
-    keys = {token.of("event") or token.of("state") for token in tokens}
-    key = keys.pop() if len(tokens) == 1 else None
-    return key if key in LAST_DAYS else name
-
-
 def _behind_anchor(rest: str) -> str | None:
     """What stands behind the point in time before which it was; None where that is not the
     study's."""
+    later = _AND_LATER.match(rest)
+    if later:
+        return f" or{later['during']}{rest[later.end() :]}"
     anchor = _ANCHOR.match(rest)
     if anchor is None:
         return rest
@@ -286,16 +199,10 @@ def _behind_anchor(rest: str) -> str | None:
     rest = rest[aside.end() :] if aside else rest
     more = re.match(r" ?(?:or|and|/) ([^,;.():\[]*)\Z", rest)
     if more and re.fullmatch(
-        rf"(?:(?:the|first|of|to|or|in|date|time|start|{_STUDY.pattern}) ?)+", more[1]
+        rf"(?:(?:the|first|of|to|or|in|date|time|start|{STUDY.pattern}) ?)+", more[1]
     ):
         return ""
     return rest
-
-
-def names_study_day(point: str) -> bool:
-    """Whether words name a day of the study, and no other."""
-    is_other = _OTHER_DAY.search(point) or re.search(r"\d (?:day|week)", point)
-    return bool(_STUDY.search(point)) and not is_other
 
 
 def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -> Expression | None:
@@ -308,6 +215,14 @@ def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -
         lately_is_out = not _MAY_BE_NOW.search(before)
         lately_is_out = lately_is_out and bool(IS_TREATMENT.search(bare) or not _APART.search(bare))
         left.append(before)
+    aside = _OF_SOME.match(rest)
+    if aside:  # another time for some of them
+        long_ago_is_in = False
+        others = [length_of(found) for found in re.finditer(LENGTH, aside[0])]
+        is_longer = all(each and days_about(each) >= days_about(length) for each in others)
+        lately_is_out = lately_is_out and is_longer
+        left.append(aside[0])
+        rest = rest[aside.end() :]
     half_lives = _HALF_LIVES.match(rest)
     if half_lives:
         which = half_lives["long"] or ""
@@ -348,7 +263,7 @@ def _of_rest(rest: str) -> tuple[bool, bool]:
         return True, False
     restricts = _RESTRICTS.match(rest)
     if not restricts:
-        return False, bool(_ADDS.match(rest) and not _SPARES.search(rest))
+        return False, bool(_ADDS.match(rest) and not _SPARES_ADDED.search(rest))
     bare = re.sub(r"\([^()]*\)", "", rest.lstrip(" ,"))
     bare = re.sub(r",? ?in the opinion of the (?:principal )?investigator,?", "", bare)
     is_open = "," in bare or (not restricts["spares"] and re.search(r"\bor\b", bare))

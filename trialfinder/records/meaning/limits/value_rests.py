@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from trialfinder.records.meaning.limits.certainty import Read, is_about
+from trialfinder.records.meaning.limits.event_names import names_study_day
 from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
@@ -19,7 +20,6 @@ from trialfinder.records.meaning.limits.expression import (
     Normal,
     Performance,
 )
-from trialfinder.records.meaning.limits.past_events import names_study_day
 from trialfinder.records.meaning.limits.tokens import tokens_of
 from trialfinder.records.meaning.sides import Sense
 

@@ -7,6 +7,14 @@ not wait.
 
 import re
 
+from trialfinder.records.meaning.limits.event_names import (
+    IS_TREATMENT,
+    LENGTH,
+    event_key,
+    is_event,
+    length_of,
+    names_study_day,
+)
 from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
@@ -17,14 +25,6 @@ from trialfinder.records.meaning.limits.expression import (
     Readings,
     Since,
     Span,
-)
-from trialfinder.records.meaning.limits.past_events import (
-    IS_TREATMENT,
-    LENGTH,
-    event_key,
-    is_event,
-    length_of,
-    names_study_day,
 )
 from trialfinder.records.meaning.limits.quantities import days_about
 from trialfinder.records.meaning.sides import Sense

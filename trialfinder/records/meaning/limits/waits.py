@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from trialfinder.records.meaning.limits.cursor import Pieces, Ways
+from trialfinder.records.meaning.limits.event_names import IS_TREATMENT
 from trialfinder.records.meaning.limits.events import (
     BEFORE_NAMES,
     anchored,
@@ -24,7 +25,6 @@ from trialfinder.records.meaning.limits.expression import (
     Span,
 )
 from trialfinder.records.meaning.limits.own_words import own_words
-from trialfinder.records.meaning.limits.past_events import IS_TREATMENT
 from trialfinder.records.meaning.limits.quantities import span
 from trialfinder.records.meaning.limits.terms import ILL_EVENTS, ILLNESSES
 

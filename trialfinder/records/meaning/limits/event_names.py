@@ -1,0 +1,137 @@
+"""What may happen to somebody, in the record's own words: its name, how long ago, before which day.
+
+Words become the name of an event where nothing in them says more than that it was: no "not", no
+"planned", no number, nobody else.
+"""
+
+import re
+
+from trialfinder.records.meaning.limits.expression import Span, SpanUnit
+from trialfinder.records.meaning.limits.terms import LAST_DAYS
+from trialfinder.records.meaning.limits.tokens import tokens_of
+
+_LONGEST_NAME, _SHORTEST_NAME = 25, 4
+_COUNTS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+    "twelve": 12,
+    "fourteen": 14,
+    "eighteen": 18,
+    "thirty": 30,
+}
+_UNITS: dict[str, SpanUnit] = {
+    "hour": "hour",
+    "hr": "hour",
+    "day": "day",
+    "week": "week",
+    "wk": "week",
+    "month": "month",
+    "mo": "month",
+    "year": "year",
+    "yr": "year",
+}
+LENGTH = (
+    r"(?:approximately |about )?"
+    rf"(?P<count>\d+|{'|'.join(_COUNTS)})(?: ?\(\d+\))?[- ]?"
+    rf"(?P<unit>{'|'.join(_UNITS)})(?:s|\(s\))?'?(?![a-z])(?: period)?"
+)
+"""A length of time; see `length_of`."""
+STUDY = re.compile(
+    r"\b(?:study|trial|screening|enrol\w*|random\w*|entry|entering|treatment|doses?|dosing|visit"
+    r"|baseline|day|registration|consent|administration|inclusion|recruitment|participation"
+    r"|infusion|medication|drug|product|therapy|imp|ip|sv|commencement|protocol|start|admission"
+    r"|cycle|c1d1|assessment)\b"
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:last|final|completed?|completion|completing|end|diagnos\w*|relaps\w*|progress\w*"
+    r"|recurr\w*|transplant\w*"
+    r"|surg\w*|biops\w*|onset|previous|prior|discontinu\w*|deliver\w*|stop\w*|imag\w*|scans?"
+    r"|event|birth|vaccin\w*|conception|discharge|stroke|resection|exacerbation|symptoms?|each"
+    r"|any|every|another|other)\b"
+)
+"""Days that are not the study's: "relapse within 6 months of the end of treatment"."""
+_NAMES_NOTHING = re.compile(
+    r"\b(?:no|not|never|without|none|neither|nor|non|free|unless|except\w*|only|must|should"
+    r"|may(?! have)|can|cannot|could|will|stable|adequate\w*|plan\w*|scheduled?|scheduling"
+    r"|expect\w*"
+    r"|anticipate[sd]?|anticipation"
+    r"|need\w*|future|famil\w*|partners?|mothers?|household|siblings?|relatives?|risk|before|after"
+    r"|since|until|prior to|at least|more than|less than|fewer|greater|start\w*|initiat\w*|begin\w*"
+    r"|chang\w*|adjust\w*|modif\w*|increases?|increased|increasing|decreases?|decreased|decreasing"
+    r"|weight|average|times|episodes?|twice"
+    r"|unable|inability|unwilling\w*|refus\w*|abstain\w*|abstinen\w*|discontinu\w*|stop\w*"
+    r"|withdraw\w*|ceas\w*|wash\w*|allow\w*|permit\w*|eligib\w*|ineligib\w*|exclu\w*|accept\w*"
+    r"|criteri\w*|above|below|following|these|this|if|when|where|while|but|however|willing\w*"
+    r"|agree\w*|survival|expectancy|prognosis|fail\w*|relaps\w*|recurr\w*|progress\w*|pregnan\w*"
+    r"|deliver\w*|breast ?feeding|lactat\w*|contracept\w*|investigator\w*|opinion|judg\w*"
+    r"|candidates?"
+    r"|response(?! modifiers?)|respond\w*|remission|control|controlled|resolved|recovered|age|aged"
+    r"|who|whom"
+    r"|expected|likely|unlikely|intend\w*|intent\w*|wish\w*|requires?(?= (?:a|an|the)\b)"
+    r"|foresee\w*|consider(?:s|ing)|await\w*|waiting|has|have|had|is|are|was|were|been|being|done"
+    r"|having"
+    r"|defined|due|secondary|caused|related|associated|attributed|attributable|complicated"
+    r"|complicating"
+    r"|during|within|current history|been (?:taking|on|receiving|using)|current or past"
+    r"|duration|daily|regular\w*|consecutive|total|cumulative|frequen\w*|multiple|several|two|three"
+    r"|four|five|per|result\w*|tests?|value|values|levels?|scores?|laboratory)\b"
+    r"|[<>≤≥=:;%]|[a-z)]{3}\. |\d (?:or|to) "
+    r"|(?<![a-z0-9-])\d+(?![a-z0-9-])(?<!grade \d)(?<!type \d)"
+    r"(?<!class \d)(?<!stage \d)(?<!phase \d)"
+)
+"""Words by which the time may go for something else than that the event was then."""
+_HANGS = re.compile(
+    r"\b(?:for|of|in|on|with|to|or|and|and/or|by|from|at|the|an?|than)\Z|\A(?:of|in|on|for|or"
+    r"|and)\b"
+)
+_EXAMPLES = re.compile(
+    r" ?\((?:e\.? ?g\b|i\.? ?e\b|such as|including|for example|like)"
+    r"(?![^()]*\b(?:within|days?|weeks?|months?|years?|except\w*|not|no|unless)\b)[^()]*\)"
+)
+"""Examples of a name, with no time and nothing that takes them back."""
+_THAT_IS = re.compile(r"\b(?:that|which) (?:is|are|was|were|has|have|had)(?: been)? (?!not\b|no\b)")
+IS_TREATMENT = re.compile(
+    r"\b(?:treat\w*|therap\w*|\w*therapy|drugs?|medications?|medicines?|agents?|surger\w*|surgical"
+    r"|procedures?|\w*plast\w*|radiation|transplant\w*|transfus\w*|vaccin\w*|steroids?|\w*steroids"
+    r"|antibiotics?|inhibitors?|studies|study|trials?|injections?|supplements?|products?|doses?"
+    r"|blockers?|use|antibod\w*|participat\w*|inducers?|devices?|administration|exposure|intake"
+    r"|biops(?:y|ies)|catheter\w*|stent\w*|dosage"
+    r"|implant\w*|\w+ectomy|\w+otomy|\w+scopy|ablation|dialysis|infusions?|[a-z]+-?\d+)\b"
+)
+
+
+def length_of(found: re.Match[str], *, is_exceeded: bool = False) -> Span | None:
+    """The length of time that `LENGTH` found; None for none at all."""
+    count = _COUNTS.get(found["count"]) or int(found["count"])
+    return Span(float(count), _UNITS[found["unit"]], is_exceeded=is_exceeded) if count else None
+
+
+def is_event(name: str) -> bool:
+    """Whether words name what may happen to somebody, and say nothing else."""
+    if len(name) < _SHORTEST_NAME or len(name.split()) > _LONGEST_NAME:
+        return False
+    if name.count("(") != name.count(")"):
+        return False
+    bare = _THAT_IS.sub(" ", _EXAMPLES.sub("", name))
+    return not _HANGS.search(name) and not _NAMES_NOTHING.search(bare)
+
+
+def event_key(name: str) -> str:
+    """The fact about an event: that of our lists where it is named in no other words."""
+    tokens = tokens_of(name) or ()
+    keys = {token.of("event") or token.of("state") for token in tokens}
+    key = keys.pop() if len(tokens) == 1 else None
+    return key if key in LAST_DAYS else name
+
+
+def names_study_day(point: str) -> bool:
+    """Whether words name a day of the study, and no other."""
+    is_other = _OTHER_DAY.search(point) or re.search(r"\d (?:day|week)", point)
+    return bool(STUDY.search(point)) and not is_other
