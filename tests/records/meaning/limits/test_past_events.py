@@ -18,6 +18,7 @@ READ = {
     "Chest tube drainage in the 28 days preceding Day 0": "chest tube drainage≥28day",
 }
 READ |= {
+    "Wart spray the previous 3 months prior to screening": "wart spray≥3month",
     "Any painkiller tablets 4 weeks prior to screening": "painkiller tablets≥4week",
     "Drugs that are known to calm (e.g. one that was tried, or two) within 7 days of dosing": (
         "drugs that are known to calm (e.g. one that was tried, or two)≥7day"
@@ -85,6 +86,7 @@ NOT_READ = (
     "Taking felbamate for less than 1 year prior to screening",
     "Warts within 4 weeks, except plantar warts and shingles within 6 months",
     "Of wart spraying within 6 months",
+    "Treatment within 30 days of the first dose with a drug that nobody knows",
     "Weight loss ≥10% within the previous 6 months",
     "Two or more hospital stays within the last 6 months",
     "Start of a new painkiller within 4 weeks of screening",

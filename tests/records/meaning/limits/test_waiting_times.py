@@ -27,6 +27,7 @@ READ = {
     "At least 6 months since delivery": (
         "{delivery≥6month ? (not never delivery & delivery≥6month)}"
     ),
+    "More than 2 weeks since any wart spray therapy": "wart spray therapy>2week",
     "At least 2 weeks since prior valproic acid": "valproic acid≥2week",
     "At least 6 weeks since ear laser treatment": "ear laser treatment≥6week",
 }

@@ -91,6 +91,9 @@ _HANGS = re.compile(
     r"\b(?:for|of|in|on|with|to|or|and|and/or|by|from|at|the|an?|than)\Z|\A(?:of|in|on|for|or"
     r"|and)\b"
 )
+_SAYS_TOO_LITTLE = re.compile(
+    r"(?:(?:treatment|therapy|medication|drug|disease|illness|condition|study|event|use)s? ?)+"
+)
 _EXAMPLES = re.compile(
     r" ?\((?:e\.? ?g\b|i\.? ?e\b|such as|including|for example|like)"
     r"(?![^()]*\b(?:within|days?|weeks?|months?|years?|except\w*|not|no|unless)\b)[^()]*\)"
@@ -117,7 +120,7 @@ def is_event(name: str) -> bool:
     """Whether words name what may happen to somebody, and say nothing else."""
     if len(name) < _SHORTEST_NAME or len(name.split()) > _LONGEST_NAME:
         return False
-    if name.count("(") != name.count(")"):
+    if name.count("(") != name.count(")") or _SAYS_TOO_LITTLE.fullmatch(name):
         return False
     bare = _THAT_IS.sub(" ", _EXAMPLES.sub("", name))
     return not _HANGS.search(name) and not _NAMES_NOTHING.search(bare)

@@ -36,7 +36,8 @@ _TIME = re.compile(
     rf"(?P<sign>[<≤] ?|less than )?{LENGTH}"
 )
 _BARE_TIME = re.compile(
-    rf",? (?P<open>(?!))?(?P<within>(?!))?(?P<last>(?!))?(?P<sign>(?!))?(?:from )?{LENGTH}"
+    r",? (?P<open>(?!))?(?P<within>(?!))?(?P<last>(?!))?(?P<sign>(?!))?(?:from )?(?:the )?"
+    rf"(?:(?:previous|last|past) )?{LENGTH}"
     r"(?= (?:prior to|preceding|before) )"
 )
 """The same without a word before it: "any painkiller 4 weeks prior to day 1"."""

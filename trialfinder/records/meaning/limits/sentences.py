@@ -104,7 +104,7 @@ def _in_part(words: str, side: Sense) -> Expression | None:
     """What can be said for sure of a criterion of which a part is not read."""
     for read in (past_event, waiting_time, of_pregnancy_in_part):
         tree = read(words, side)
-        if tree is not None:
+        if tree is not None and decides(tree):
             return tree
     return value_with_rest(words, side, _read_whole)
 

@@ -80,7 +80,8 @@ def waiting_time(words: str, side: Sense) -> Expression | None:
 
 def _tree(found: re.Match[str]) -> Expression | None:
     name = re.sub(r"\A(?:(?:prior|previous|any|all) )+", "", found["name"].strip(" ,"))
-    length = length_of(found)
+    is_exceeded = found["sign"] in (">", "more than", "greater than")
+    length = length_of(found, is_exceeded=is_exceeded)
     rest = (found["rest"] or "").strip()
     point = found.groupdict().get("point")
     if point is not None and not names_study_day(point):
