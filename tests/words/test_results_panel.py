@@ -227,6 +227,13 @@ def test_each_of_the_ten_elements_has_a_sentence_or_is_said_to_be_missing() -> N
         assert said.soft, name
 
 
+def test_one_in_a_hundred_is_told_in_right_spanish() -> None:
+    results = reported()
+    events = results["adverseEventsModule"]["eventGroups"][0]
+    events |= {"seriousNumAffected": 1, "seriousNumAtRisk": 78}
+    assert "1 de 78 personas (cerca de 1 de cada 100)." in text_of(results, "es")
+
+
 def test_an_outcome_is_told_with_when_it_was_measured() -> None:
     said = told(reported())
     base = "resultsSection.outcomeMeasuresModule.outcomeMeasures[0]"
@@ -237,6 +244,9 @@ def test_an_outcome_is_told_with_when_it_was_measured() -> None:
 def test_an_outcome_without_numbers_or_with_too_many_says_so() -> None:
     results = reported()
     outcome(results)["classes"] = []
+    assert "The record gives no numbers for this." in text_of(results)
+    not_known = [{"measurements": [{"groupId": "OG000", "value": "NA"}]}]
+    outcome(results)["classes"] = [{"title": "Day 1", "categories": not_known}]
     assert "The record gives no numbers for this." in text_of(results)
     outcome(results)["classes"] = [
         {

@@ -22,7 +22,7 @@ def age_words(youngest: str | None, oldest: str | None, catalogue: Catalogue) ->
     low, high = _read(youngest), _read(oldest)
     if contradict(youngest, oldest):
         return age_span(youngest, oldest, catalogue)
-    if low and high and [unit for _, unit in low + high] == ["year", "year"]:
+    if low and high and low != high and [unit for _, unit in low + high] == ["year", "year"]:
         return catalogue.text("ages.range", low=low[0][0], high=high[0][0])
     return age_span(youngest, oldest, catalogue)
 
@@ -35,6 +35,11 @@ def age_span(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> 
         if contradict(youngest, oldest):
             said = {"low": _said(low, catalogue), "high": _said(high, catalogue)}
             return catalogue.text("ages.contradict", **said)
+        if _read(low) and _read(low) == _read(high):
+            return catalogue.text("ages.exact", age=_said(low, catalogue))
+    if low and _is_birth(low):
+        low = None
+    if low and high:
         said = {"low": _start(low, high, catalogue), "high": _said(high, catalogue)}
         return catalogue.text("ages.span", **said)
     if low:
@@ -46,6 +51,12 @@ def age_span(youngest: str | None, oldest: str | None, catalogue: Catalogue) -> 
 
 def _limit(text: str | None) -> str | None:
     return None if text is None or text.strip().casefold() in _NO_LIMIT else text
+
+
+def _is_birth(text: str) -> bool:
+    """Whether an age is none, so that it leaves nobody out: "0 Years"."""
+    age = _read(text)
+    return age is not None and all(count == 0 for count, _ in age)
 
 
 def _start(low: str, high: str, catalogue: Catalogue) -> str:

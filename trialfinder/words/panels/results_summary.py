@@ -344,7 +344,7 @@ class ResultSummary:
 
 def _has_numbers(measure: Measure) -> bool:
     return any(
-        one.value is not None
+        any(map(str.isdigit, one.value or ""))  # some have but "NA"
         for each in measure.classes
         for category in each.categories
         for one in category.measurements
