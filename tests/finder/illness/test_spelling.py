@@ -25,6 +25,8 @@ SPOTTER = bundled_spotter()
         ("Ph+ ALL", "ph-all"),
         ("Leiomyomata", "uterine-fibroids"),
         ("Venous Thromboses", "venous-thrombosis"),
+        ("Osteoarthritis (OA) of the Knee", "knee-osteoarthritis"),
+        ("Breast (HER2+) Cancer", "breast-cancer"),
     ],
 )
 def test_another_spelling_of_a_name(text: str, illness: str) -> None:

@@ -49,6 +49,8 @@ _LONGEST_REMEMBERED, _MOST_REMEMBERED = 120, 20_000
 _ORDINARY = frozenset({"all", "net", "cup", "aid", "pad", "ed", "cf", "ra", "ms"})
 """Abbreviations that are words of a language too, or stand for something else in small letters."""
 
+_ABBREVIATED = re.compile(r"\s*\([A-Z][\w+/-]{0,9}\)(?=\s*\w)")
+"""What stands within a name: "Osteoarthritis (OA) of the Knee"."""
 _PRODUCT = re.compile(r"-\d{3}\b")
 """What makes an abbreviation the beginning of a product's name: "CKD-386"."""
 
@@ -204,10 +206,11 @@ class Spotter:
 
     def _named_either_way(self, text: str, is_typed: bool) -> Named:
         straight = self._named(text, is_typed)
-        other = turned(text, is_typed=is_typed)
-        if other == text:
+        plain = _ABBREVIATED.sub("", text)
+        others = {plain, turned(text, is_typed=is_typed), turned(plain, is_typed=is_typed)} - {text}
+        if not others:
             return straight
-        return min(straight, self._named(other, is_typed), key=_unread)
+        return min(straight, *(self._named(one, is_typed) for one in sorted(others)), key=_unread)
 
     def told(self, text: str) -> Told:
         """The names in running text."""
