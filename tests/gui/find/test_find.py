@@ -169,8 +169,11 @@ def test_nothing_found_says_what_to_try(shelved: Screen) -> None:
 
 
 def test_a_wrong_age_or_place_is_said_where_it_stands(shelved: Screen) -> None:
-    find = shelved.open_find().look_for("ewing", "old")
+    find = shelved.open_find().look_for("ewing", "12")
+    assert find.titles
+    find.look_for("ewing", "old")
     assert "Type an age" in find.said
+    assert find.titles == []  # what stood there is no answer to this
     until(find.age.hasFocus)
     find.look_for("ewing", "", "99999")
     until(lambda: "99999" in find.said)

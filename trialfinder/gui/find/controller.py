@@ -140,7 +140,9 @@ class FindController(QObject):
         form = self._dialog.form
         age = read_age(typed.age) if typed.age else None
         if typed.age and age is None:
-            self._dialog.say(self._catalogue.text("find.no_age"))
+            self._stop.set()
+            self._is_looking, self._found = False, None
+            self._dialog.show_looking(self._catalogue.text("find.no_age"))
             form.age.setFocus()
             form.age.selectAll()
             return
