@@ -598,8 +598,8 @@
         <translation>Si volver a intentarlo no sirve, cierre TrialFinder y ábralo de nuevo.</translation>
     </message>
     <message>
-        <source>TrialFinder ended the last time while its map started.</source>
-        <translation>La última vez, TrialFinder se cerró mientras arrancaba su mapa.</translation>
+        <source>The last two times, TrialFinder ended while its map started.</source>
+        <translation>Las dos últimas veces, TrialFinder se cerró mientras arrancaba su mapa.</translation>
     </message>
     <message>
         <source>This computer lacks {library}, which comes with the package {package}.</source>

@@ -598,8 +598,8 @@
         <translation>Si un nouvel essai ne change rien, fermez TrialFinder et rouvrez-le.</translation>
     </message>
     <message>
-        <source>TrialFinder ended the last time while its map started.</source>
-        <translation>La dernière fois, TrialFinder s’est fermé pendant que sa carte démarrait.</translation>
+        <source>The last two times, TrialFinder ended while its map started.</source>
+        <translation>Les deux dernières fois, TrialFinder s’est fermé pendant que sa carte démarrait.</translation>
     </message>
     <message>
         <source>This computer lacks {library}, which comes with the package {package}.</source>

@@ -299,13 +299,14 @@ def test_a_map_that_ended_the_program_is_left_to_the_person(
 ) -> None:
     file = tmp_path / "map-start"
     left_by_another(file)
+    left_by_another(file)
     driver = make_driver()
     host = driver.pane.host
     host.start(LOAD, file)
     assert host.has_failed
     texts = shown_texts(driver.pane)
     assert "The map is not available." in texts
-    assert any("ended the last time while its map started" in text for text in texts)
+    assert any("ended while its map started" in text for text in texts)
     assert any("The list has everything the map has." in text for text in texts)
     driver.try_again()
     wait_until(lambda: host.state is MapState.READY, "the map to be ready")

@@ -73,7 +73,7 @@ class MapCover(Retranslated, QWidget):
         ended_all: bool = False,
     ) -> None:
         """That there is no map, and which library of the system is missing for it, or that what
-        draws it ends each time, or ended the whole program the last time; or that it is on its
+        draws it ends each time, or ended the whole program the last times; or that it is on its
         way."""
         self._failed = failed
         self._missing = missing
@@ -97,7 +97,7 @@ class MapCover(Retranslated, QWidget):
             again = self.tr("If trying again does not help, close TrialFinder and open it again.")
             self._advice.setText(f"{self._advice.text()}\n{again}")
         if self._ended_all:
-            why = self.tr("TrialFinder ended the last time while its map started.")
+            why = self.tr("The last two times, TrialFinder ended while its map started.")
             self._advice.setText(f"{why}\n{self._advice.text()}")
         if missing is not None:
             package = package_of(missing)
@@ -133,7 +133,7 @@ class MapHost(QObject):
         self._loader: Loader | None = None
         self._missing: str | None = None
         self._ended = False  # the page's process, soon after it had been brought back
-        self._ended_all = False  # the program itself, when it started the engine the last time
+        self._ended_all = False  # the program itself, the last times that it started the engine
         self._mark: StartMark | None = None
         self._engine: MapEngine | None = None
         self._view: MapView | None = None
@@ -180,17 +180,17 @@ class MapHost(QObject):
     def start(self, loader: Loader, mark_file: Path | None = None) -> None:
         """Bring in the web engine and the page. To be called once, after the first paint.
 
-        `loader` gives the page's files; it runs off the window's thread. Where the mark in
-        `mark_file` tells that the engine ended the program, whether to try is left to the person.
+        `loader` gives the page's files; it runs off the window's thread. Where the marks in
+        `mark_file` tell that the engine ended the program, whether to try is left to the person.
         """
         self._loader = loader
         self._mark = StartMark(mark_file) if mark_file is not None else None
         application = QCoreApplication.instance()
         assert application is not None
         application.aboutToQuit.connect(self.stop)
-        if self._mark is not None and self._mark.was_left():
+        if self._mark is not None and self._mark.is_telling():
             self._ended_all = True
-            self._fail("the map ended the program when it last started")
+            self._fail("the map ended the program the last times that it started")
         else:
             self._begin()
 
