@@ -131,6 +131,7 @@ def test_what_came_after_the_pack_stays_when_it_is_taken_back(
 
 
 def test_only_the_last_packs_can_be_taken_back(library: Library, tmp_path: Path) -> None:
+    assert KEPT_PACKS == 7  # as docs/clinics.md has it
     for serial in range(1, KEPT_PACKS + 3):
         take_pack(library, night(tmp_path, record(10 + serial), serial=serial))
     for _ in range(KEPT_PACKS):
