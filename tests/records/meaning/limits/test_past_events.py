@@ -86,6 +86,7 @@ NOT_READ = (
     "Taking felbamate for less than 1 year prior to screening",
     "Warts within 4 weeks, except plantar warts and shingles within 6 months",
     "Of wart spraying within 6 months",
+    "Wart spraying within 6 weeks prior to visit 8",
     "Treatment within 30 days of the first dose with a drug that nobody knows",
     "Weight loss ≥10% within the previous 6 months",
     "Two or more hospital stays within the last 6 months",
@@ -126,6 +127,8 @@ def test_a_second_ground_clears_nobody():
 
 @pytest.mark.parametrize("side", [JOIN, UNSAID])
 def test_what_is_denied_is_ruled_out_on_the_other_side_too(side):
+    named = "Lungs: patients must not have had a fit of coughing within 4 weeks of entry"
+    assert reading(named, JOIN) == "fit of coughing≥4week"
     text = "No fit of coughing within the past 4 weeks"
     assert reading(text, side) == "fit of coughing≥4week"
     assert reading("Fit of coughing within the past 4 weeks", side) == "-"

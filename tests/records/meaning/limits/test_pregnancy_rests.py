@@ -39,6 +39,7 @@ LEFT = (
     (JOIN, "Women must use a ring, and men must use a condom with spermicide"),
     (JOIN, "Women must use a ring. Able to swallow the tablets of the study"),
     (JOIN, "Sexually-active patients must use contraception that the clinic likes"),
+    (NOT_JOIN, "Pregnancy: women who are not pregnant, or shun a ring"),
     (JOIN, "Men must use a condom. Females must use a ring"),
     (JOIN, "Females must use a ring, all participants must keep a diary of intercourse"),
     (NOT_JOIN, "Pregnant women, who may be enrolled after delivery"),
@@ -56,6 +57,15 @@ def test_what_is_asked_of_some_is_not_asked_of_others(text, tree):
 @pytest.mark.parametrize(("text", "tree"), KEPT_OUT.items())
 def test_who_is_kept_out_is_told_whatever_follows(text, tree):
     assert reading(text, NOT_JOIN) == tree
+
+
+def test_who_has_to_be_excluded_is_kept_out():
+    text = "Pregnant or lactating female patients have to be excluded"
+    assert reading(text, JOIN) == "not (pregnant | breast_feeding)"
+
+
+def test_people_of_an_age_are_asked_for():
+    assert reading("Male or female patients of at least 18 years of age", JOIN) == "age≥18year"
 
 
 @pytest.mark.parametrize(("side", "text"), LEFT)

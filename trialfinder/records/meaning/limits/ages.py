@@ -29,6 +29,8 @@ def age(pieces: Pieces, at: int, *, is_of_people: bool, is_named: bool = False) 
         start = pieces.skip_one(start, "value")
         start = pieces.skip(start, "colon", "modal", "be", "comma", "slash")
         start = pieces.skip_one(start, "value")
+    is_of = is_of_people and pieces.text(start) == "of"  # "patients of at least 18 years"
+    start += is_of and pieces.kind(start + 1, "compare") is not None
     start += pieces.text(start) == "=" and pieces.kind(start + 2, "unit of time") is not None
     older = pieces.kind(start, "compare age") is not None or (
         pieces.kind(start, "compare") is not None and pieces.kind(start + 1, "age") is not None

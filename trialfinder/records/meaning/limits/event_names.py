@@ -134,7 +134,13 @@ def event_key(name: str) -> str:
     return key if key in LAST_DAYS else name
 
 
+_LENGTH_BEFORE = re.compile(r"\d (?:day|week)")
+_LATER_DAY = re.compile(r"\b(?:day|visit|week|cycle|period|month) (?:[4-9]|\d{2,})\b")
+
+
 def names_study_day(point: str) -> bool:
     """Whether words name a day of the study, and no other."""
-    is_other = _OTHER_DAY.search(point) or re.search(r"\d (?:day|week)", point)
+    is_other = (
+        _OTHER_DAY.search(point) or _LATER_DAY.search(point) or re.search(r"\d (?:day|week)", point)
+    )
     return bool(STUDY.search(point)) and not is_other

@@ -120,6 +120,7 @@ _HALF_LIVES = re.compile(
     r" ?(?:the )?(?P<long>longer|longest|greater|later|last|shorter|shortest|earlier|first)\)?)?"
 )
 _DENIED = re.compile(
+    r"(?:[a-z][a-z -]{3,40}: )?"
     r"(?:(?:the )?(?:patients?|subjects?|participants?) )?"
     r"(?:no|without|(?:must|should|may|have|has|had|did) not(?: have)?(?: (?:received|had|taken"
     r"|used|undergone|experienced|receive|have))?|not (?:received|had)) "

@@ -96,6 +96,9 @@ _MAY_STAY = re.compile(
 )
 
 
+_IS_NOT = re.compile(r"\b(?:not|non)(?: be)?[ -](?:pregnan|breast|lactat|nursing)")
+
+
 def of_pregnancy_in_part(words: str, side: Sense) -> Expression | None:
     """What can be said of a sentence about pregnancy or contraception of which a part is not read;
     None where nothing can."""
@@ -175,5 +178,7 @@ def _pregnant(text: str) -> Iterator[Expression]:
         return
     rest = text[found.end() :]
     tree = kept_out(found[0].strip(" ,"))
+    if _IS_NOT.search(re.split(r"[.;(]", rest)[0]):  # may stand on the wrong side
+        return
     if tree is not None and rest and _MORE.match(rest) and not _MAY_STAY.search(rest):
         yield All((tree, Judged(rest.strip(" ,;.:("))))
