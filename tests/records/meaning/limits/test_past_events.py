@@ -86,6 +86,8 @@ NOT_READ = (
     "Taking felbamate for less than 1 year prior to screening",
     "Warts within 4 weeks, except plantar warts and shingles within 6 months",
     "Of wart spraying within 6 months",
+    "Normal mammogram within 12 months",
+    "Patients who have been off wart spray within 4 weeks",
     "Wart spraying within 6 weeks prior to visit 8",
     "Treatment within 30 days of the first dose with a drug that nobody knows",
     "Weight loss ≥10% within the previous 6 months",
@@ -116,6 +118,21 @@ def test_what_is_sure_of_an_event_depends_on_what_stands_behind_its_time(text, t
 @pytest.mark.parametrize("text", NOT_READ)
 def test_words_for_which_the_time_may_not_go_are_left(text):
     assert reading(text, NOT_JOIN) == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("Diagnosis of diabetes within 3 months", "diagnosis of diabetes≥3month"),
+        ("Psoriasis diagnosed within 3 months", "diagnosis of psoriasis≥3month"),
+        ("Diagnosis of stroke within 3 months", "stroke≥3month"),
+    ],
+)
+def test_an_illness_that_lasts_is_not_taken_for_its_diagnosis(text, tree):
+    assert reading(text, NOT_JOIN) == tree
+    wait = reading("At least 3 months since diagnosis of psoriasis", JOIN)
+    told = "diagnosis of psoriasis"
+    assert wait == f"{{{told}≥3month ? (not never {told} & {told}≥3month)}}"
 
 
 def test_a_second_ground_clears_nobody():

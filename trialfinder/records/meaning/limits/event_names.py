@@ -58,7 +58,7 @@ _OTHER_DAY = re.compile(
 )
 """Days that are not the study's: "relapse within 6 months of the end of treatment"."""
 _NAMES_NOTHING = re.compile(
-    r"\b(?:no|not|never|without|none|neither|nor|non|free|unless|except\w*|only|must|should"
+    r"\b(?:off|negative|normal|successful(?:ly)?|no|not|never|without|none|neither|nor|non|free|unless|except\w*|only|must|should"
     r"|may(?! have)|can|cannot|could|will|stable|adequate\w*|plan\w*|scheduled?|scheduling"
     r"|expect\w*"
     r"|anticipate[sd]?|anticipation"

@@ -21,11 +21,12 @@ from trialfinder.records.meaning.limits.expression import (
 )
 from trialfinder.records.meaning.limits.own_words import USES, own_words
 from trialfinder.records.meaning.limits.quantities import days_about, span
-from trialfinder.records.meaning.limits.terms import DRUGS, GIVEN_NOW
+from trialfinder.records.meaning.limits.terms import DRUGS, GIVEN_NOW, ILL_EVENTS, TREATED
 from trialfinder.records.meaning.limits.tokens import OWN
 
 _JOINS = ("and", "or", "comma", "slash")
 _LONGEST_MAKER = 4
+_HAPPENS = frozenset((*ILL_EVENTS, *TREATED))
 _LATER = ("after", "following")
 BEFORE_NAMES = ("received", "last of", "exact", "ever", "either")
 
@@ -38,11 +39,14 @@ def had_within(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
     not read: it may be yet to come.
     """
     start = pieces.skip(at, *BEFORE_NAMES)
+    is_told = is_diagnosis(pieces, at, start)
     for (names, joins), after in events_at(pieces, start):
-        yield from _had_lately(pieces, after, names, joins)
+        told = is_told or is_diagnosis(pieces, after, after + 1)
+        yield from _had_lately(pieces, after, diagnosed(names) if told else names, joins)
     if in_own_words:
         for names, after in own_words(pieces, start):
-            yield from _had_lately(pieces, after, names, {"or"})
+            told = is_told or is_diagnosis(pieces, after, after + 1)
+            yield from _had_lately(pieces, after, diagnosed(names) if told else names, {"or"})
     if in_own_words:
         yield from _had_of_late(pieces, at)
     yield from _had_less_than(pieces, at)
@@ -50,6 +54,20 @@ def had_within(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
         start = pieces.skip_one(after, "comma", "colon")
         for (names, joins), last in events_at(pieces, pieces.skip(start, *BEFORE_NAMES)):
             yield _had(names, lengths, joins), last
+
+
+def is_diagnosis(pieces: Pieces, start: int, end: int) -> bool:
+    """Whether words say that something was diagnosed: it may last on, long after."""
+    return any("diagnos" in pieces.text(place) for place in range(start, end))
+
+
+def diagnosed(names: list[str]) -> list[str]:
+    """The facts about when illnesses were diagnosed; a stroke is over when it is."""
+    return [name if name in _HAPPENS else f"diagnosis of {_said(name)}" for name in names]
+
+
+def _said(name: str) -> str:
+    return name.replace("_", " ").removeprefix("diagnosis of ")
 
 
 def _had_of_late(pieces: Pieces, at: int) -> Ways[Expression]:

@@ -10,6 +10,7 @@ from trialfinder.records.meaning.limits.events import (
     BEFORE_NAMES,
     anchored,
     events_at,
+    is_diagnosis,
     longer_for,
     recently,
 )
@@ -44,6 +45,8 @@ def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
         if pieces.kind(after, "since") is None:
             continue
         start = pieces.skip(after + 1, *BEFORE_NAMES)
+        if is_diagnosis(pieces, after + 1, start):  # what was diagnosed has to be had
+            continue
         for (names, _joins), last in events_at(pieces, start):
             yield from _with_more_asked(pieces, last, names, length)
         for names, last in own_words(pieces, start) if in_own_words else ():
