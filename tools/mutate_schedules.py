@@ -41,6 +41,10 @@ NEWS = (
 )
 _NAMES = ("zetamab", "Etafen")
 _LOADING = "8 mg/kg loading dose, then 6 mg/kg "
+_WHO = (
+    *("", "", "", "Patients who failed {a} lines received ", "ZE x {a}: "),
+    *("If pain had not decreased, subjects took ", "Participants with AB1 mutation received "),
+)
 _AMOUNTS = ("", "5 mg ", "75 mg/m2 ", "300 mg ", "2 tablets ", "1 g ", _LOADING)
 _WAYS = ("", "orally ", "IV ", "by mouth ", "SC ", "IV over 30 minutes ")
 _OFTEN = (
@@ -58,6 +62,9 @@ _OFTEN = (
     "on days 1 and {b} of cycle 1, then on day 1 of each later cycle",
     "on day {a} of cycles 2-{b}, in 21-day cycles",
     *("daily from cycle {a} onwards", "on day {b} of each of {a} 21-day cycles"),
+    *("on day 1 of each {c}-day cycle +/- {a} days", "QD or BID", "weekly x {a} every {b} weeks"),
+    *("every {a} weeks (loading dose {d} mg)", "on days 1 and {b} for {a} {c}-day cycles"),
+    *("either weekly or every {a} weeks", "for {a} doses (days 1, {b})", "once or twice daily"),
 )
 _LONG = (
     *(
@@ -85,6 +92,12 @@ _LONG = (
         ". The dose of zetamab is doubled in week {d}. Patients rest",
         ", followed by Etafen on day {c}. Cycles repeat every 4 weeks",
         " for a minimum of {a} cycles and a maximum of {b} cycles",
+        " if tolerated",
+        " for as long as it helps",
+        " until progression or as described in the protocol",
+        ", then {a} weeks off, for up to {b} cycles",
+        ", followed by surgery within {a} weeks",
+        ". After surgery, Etafen is given on day 1. Treatment repeats every {c} days",
     ),
 )
 
@@ -97,7 +110,11 @@ def made_up(chance: random.Random) -> str:
     """A text in the usual wordings."""
     numbers = {"a": chance.randint(2, 6), "b": chance.randint(8, 14), "c": chance.randint(15, 21),
                "d": chance.randint(2, 40)}  # fmt: skip
-    parts = [chance.choice(_NAMES) + " ", *map(chance.choice, (_AMOUNTS, _WAYS, _OFTEN, _LONG))]
+    parts = [
+        chance.choice(_WHO),
+        chance.choice(_NAMES) + " ",
+        *map(chance.choice, (_AMOUNTS, _WAYS, _OFTEN, _LONG)),
+    ]
     return "".join(parts).format(**numbers)
 
 
@@ -187,7 +204,7 @@ def numbers_of(line: Line) -> set[int]:
 def quoted(line: Line) -> Iterator[str]:
     """What is told of a line in the text's own words."""
     yield from line.subject
-    yield from filter(None, (line.occasion, line.event, line.until and line.until[0]))
+    yield from filter(None, (line.occasion, line.event, line.window, line.until and line.until[0]))
 
 
 def main() -> None:

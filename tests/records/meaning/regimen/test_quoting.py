@@ -107,3 +107,19 @@ def test_what_is_quoted_in_the_middle_stands_in_its_place() -> None:
         "The record says before this: “then surgery if possible”.",
         "“Etafen”: every week.",
     ]
+
+
+def test_whom_a_line_is_for_is_quoted_in_it_and_what_is_given_beside_below_it() -> None:
+    assert read("zetamab 10 mg daily plus 2 placebo capsules for people with a count ≥ 60") == [
+        "“zetamab 10 mg”: every day, “for people with a count ≥ 60”.",
+        "The record adds: “plus 2 placebo capsules”.",
+    ]
+
+
+def test_a_length_of_treatment_is_no_cycle() -> None:
+    (first, _) = lines_of(
+        "Administration of a 3-month treatment with zetamab (if well) and Etafen "
+        "5 mg daily for the first month of zetamab",
+        ("zetamab", "Etafen"),
+    ).lines
+    assert first.cycle is None

@@ -61,7 +61,7 @@ def _cycle_rules() -> list[tuple[str, Build]]:
         (f"{each} <N> <U> {_KIND} ?dosing cycle|cycles|courses", _cycle),
         (f"{each} <N> <U> ( <N> <U> ) {_KIND} ?dosing cycle|cycles|courses", _cycle_twice),
         (f"?of|in each|every <N> <U> {_KIND} course", _cycle),
-        ("of|in every|each|a <N> <U>", _cycle),
+        ("of|in every|each <N> <U>", _cycle),
         (f"?of|in|on|for|during|at each|every|the|all|per {_KIND} {_CYCLE}", lambda: Cycle()),
         (f"{_COURSES} will|is|are be {_REPEAT}", _cycle),
         (f"{_COURSES} ?is|are|was|were {_REPEAT}", _cycle),

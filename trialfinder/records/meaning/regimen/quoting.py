@@ -311,7 +311,8 @@ def _with_tail(found: list[Line], text: str, tail: Sequence[Token]) -> list[Line
     last = found[-1]
     if len(found) == 1 and not last.window and _is_as_long_as(said):
         return [msgspec.structs.replace(last, window=said)]
-    if len(found) == 1 and not last.event and not last.beside and tail[0].norm not in _THEN:
+    comes_next = not _THEN.isdisjoint((tail[0].norm, *last.beside.casefold().split()[:1]))
+    if len(found) == 1 and not last.event and not comes_next:
         return [msgspec.structs.replace(last, event=said)]
     beside = f"{last.beside} {said}".strip()
     return [*found[:-1], msgspec.structs.replace(last, beside=beside)]
