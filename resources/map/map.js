@@ -51,6 +51,7 @@ function nextFrame() {
  * @param {View} view
  */
 async function painted(view) {
+  if (view.fresh) view.stir(); // else nothing may change any more, and no frame come
   await nextFrame();
   if (view.fresh) return;
   for (let frame = 0; frame < 3; frame += 1) {

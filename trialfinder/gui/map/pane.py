@@ -54,7 +54,7 @@ class MapPane(QWidget):
         self.host = MapHost(background, self, patience_ms=patience_ms)
         self.host.page_opened.connect(self._on_page_opened)
         self.host.became_ready.connect(self._on_ready)
-        self._first_sight = FirstSight(self._on_first_seen, self)
+        self._first_sight = FirstSight(self._on_first_seen, self._stir, self)
         self._scene: Scene | None = None
         self._dark = False
         self._contrast = False
@@ -238,6 +238,10 @@ class MapPane(QWidget):
                 self._on_first_seen()  # nothing that could be seen
         elif self.is_settled:
             self.settled.emit()
+
+    def _stir(self) -> None:
+        """Have the page draw a frame in which nothing else changes."""
+        self._order("resize", None)
 
     def _on_first_seen(self) -> None:
         view = self.host.view

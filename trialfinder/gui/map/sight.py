@@ -12,6 +12,7 @@ FIRST_MARK = QColor(96, 128, 140)
 
 _LIKE = 24  # of 255, in each color: a screen's color profile may change it
 _LOOK_AGAIN_MS = 8
+_STIR_MS = 1_000
 _PATIENCE_MS = 20_000  # what a screen shows in colors of its own altogether is not kept covered
 
 
@@ -28,14 +29,18 @@ def is_like(color: QColor, other: QColor, tolerance: int) -> bool:
 
 
 class FirstSight(QObject):
-    """Waits until the first land is on the screen.
+    """Waits until the first land is on the screen, and then calls `seen`.
 
-    The page tells when it has drawn, but a busy computer may show that a second later.
+    The page tells when it has drawn, but a busy computer may show that a second later. Where it is
+    not to be seen for long, `stir` is called now and then, to have the page draw another frame: on
+    a computer that is kept busy, one of a hundred starts waited in vain for the first.
     """
 
-    def __init__(self, seen: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, seen: Callable[[], None], stir: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._seen = seen
+        self._stirring = QTimer(self, interval=_STIR_MS)
+        self._stirring.timeout.connect(stir)
         self._view: QWidget | None = None
         self._since = QElapsedTimer()
         self._timer = QTimer(self, interval=_LOOK_AGAIN_MS)
@@ -49,12 +54,14 @@ class FirstSight(QObject):
         view.destroyed.connect(self.stop)
         self._since.start()
         self._timer.start()
+        self._stirring.start()
         self._look()
 
     def stop(self) -> None:
         """Look no more."""
         self._view = None
         self._timer.stop()
+        self._stirring.stop()
 
     def _look(self) -> None:
         view = self._view

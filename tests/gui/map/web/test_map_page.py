@@ -251,3 +251,14 @@ def test_late_click_on_the_former_studys_map_chooses_nothing(driver: MapDriver) 
     bridge.pin_hovered(12)
     bridge.pin_chosen(12)
     assert (driver.chosen, driver.hovered) == ([12], [12])
+
+
+def test_each_order_makes_a_frame_before_the_first_map_was_seen(driver: MapDriver) -> None:
+    """Else a frame that the screen has lost would never come again."""
+    driver.show(near_birmingham())
+    driver.ask("void (TrialFinder.view.fresh = true)")
+    speck = "TrialFinder.view.speck.style.transform"
+    before = driver.ask(speck)
+    driver.pane.select(11)
+    driver.settle()
+    assert driver.ask(speck) != before
