@@ -248,3 +248,32 @@ def nowhere() -> ProtocolSection:
     """A record with a center that has neither a name nor a town."""
     sites = ContactsLocationsModule(locations=(Location(),))
     return ProtocolSection(contacts_locations_module=sites)
+
+
+@pytest.mark.parametrize("width", [40, 44, 160])
+def test_each_group_of_centers_has_an_empty_line_above_it(width: int) -> None:
+    sites = tuple(
+        Location(facility=f"Clinic {n}", status=status, city="Atlanta", state="Georgia")
+        for n, status in enumerate(("RECRUITING", "COMPLETED", "COMPLETED"))
+    )
+    section = ProtocolSection(
+        status_module=StatusModule(overall_status="RECRUITING", status_verified_date="2026-10"),
+        contacts_locations_module=ContactsLocationsModule(locations=sites),
+    )
+    source = StudySource(name="x", format="test", sha256="")
+    shown = Study(source=source, as_recorded=section, as_read=section)
+    now, search = standing(shown, date(2026, 11, 22)), build_search("")
+    catalogue = Catalogue.load(paths.words_dir("en"))
+    text = near_table(
+        search.rank(shown, search.origin("35233"), Filters()),
+        study_words(shown, now, catalogue),
+        SiteWriter(catalogue, "mi", now),
+        limit=0,
+        width=width,
+        catalogue=catalogue,
+    )
+    lines = text.splitlines()
+    groups = [n for n, line in enumerate(lines) if line.startswith(("Open now", "Nobody can"))]
+    assert len(groups) == 2
+    assert lines[groups[1] - 1] == ""
+    assert "\n\n\n" not in text
