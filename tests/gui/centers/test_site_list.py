@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.screen.controls import until
+from tests.gui.screen.controls import press, until
 from trialfinder.gui.centers.site_list import SiteList
 from trialfinder.gui.centers.site_model import SiteRows
 from trialfinder.gui.kit.theme import theme_of
@@ -140,3 +140,18 @@ def test_rows_are_as_high_as_their_words_need(sites: SiteList, qtbot: QtBot, per
     until(lambda: height_of_all(sites) > 50 * SITES)
     one, two = (sites.visualRect(sites.model().index(row, 0)).height() for row in (0, 1))
     assert two > one + 10 * percent / 100
+
+
+def test_a_center_is_told_as_chosen_only_by_whoever_chooses_it(sites: SiteList) -> None:
+    told: list[int] = []
+    sites.site_chosen.connect(told.append)
+    sites.choose(7)  # by the map, which knows it
+    sites.choose(None)
+    assert told == []
+    press(sites, "Down")
+    press(sites, "Down")
+    assert len(told) == 2
+    assert told[1] == told[0] + 1
+    sites.clearSelection()
+    sites.show_rows(SiteRows(range(3), line), 2)
+    assert len(told) == 2
