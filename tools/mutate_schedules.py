@@ -157,7 +157,7 @@ def fault(text: str, before: tuple[Line, ...], kind: str, news: str, at: int) ->
             return "a quotation that does not stand there"
     if lines != before or kind == "cut" or not is_told(text, at) or news in _HARMLESS:
         return ""
-    quotes = (*reading.remarks, *(lead for _, lead in reading.leads))
+    quotes = (*reading.remarks, *(said for _, said in (*reading.leads, *reading.ends)))
     if any(text.find(one) <= at < text.find(one) + len(one) for one in quotes):
         return ""  # it is quoted
     return f"{kind} {news!r} changed nothing"

@@ -195,10 +195,12 @@ def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
 
 
 def _once(said: Sequence[Statement]) -> Iterator[Statement]:
-    """Each sentence once, with all that it rests on."""
+    """Each sentence once, with all that it rests on; what stands before or after a line is of that
+    line alone."""
     alike: dict[str, list[Statement]] = {}
     for one in said:
-        alike.setdefault(one.text, []).append(one)
+        key = one.id if one.id.endswith((".leads", ".ends")) else one.text
+        alike.setdefault(key, []).append(one)
     for ones in alike.values():
         sources = dict.fromkeys(source for one in ones for source in one.sources)
         yield msgspec.structs.replace(ones[0], sources=tuple(sources))
@@ -234,7 +236,8 @@ def _rhythms(
             what, words = _what(page, number, one, line), rhythm.how(page, line)
             known = (what.text.casefold() if what else "", words.text)
             is_own = one.index is not None and words.text in own and not line.is_then
-            if known in seen or is_own:
+            ends = [said for at, said in one.ends if at == row]
+            if (known in seen or is_own) and not ends:
                 continue
             seen.add(known)
             if one.index is None:
@@ -246,10 +249,13 @@ def _rhythms(
                 del leads[: len(before)]
             values: dict[str, Any] = {"how": words} | ({"what": what} if what else {})
             yield page.say(rhythm.line_key(line, what), path, *paths, id=identifier, **values)
+            if ends:
+                text = page.listed(page.quoted(" ".join(said.split())) for said in ends)
+                yield page.say("rhythm.adds", path, *paths, id=f"{identifier}.ends", text=text)
         yield from _remarks(page, f"treatment.rhythm.{number}.{place}", one, (path, *paths))
     if (
         told
-        and all(one.lines and not (one.remarks or one.leads) for one in told)
+        and all(one.lines and not (one.remarks or one.leads or one.ends) for one in told)
         and _go_on([line for one in told for line in one.lines])
     ):
         told_paths = [one.path.removeprefix(SECTION) for one in told]

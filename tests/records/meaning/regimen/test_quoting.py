@@ -104,7 +104,7 @@ def test_what_it_could_change_is_not_told(text: str) -> None:
 def test_what_is_quoted_in_the_middle_stands_in_its_place() -> None:
     assert read("zetamab once daily for 6 weeks, then surgery if possible. Etafen weekly.") == [
         "“zetamab”: once a day, for 6 weeks.",
-        "The record says before this: “then surgery if possible”.",
+        "The record adds: “then surgery if possible”.",
         "“Etafen”: every week.",
     ]
 
@@ -112,6 +112,19 @@ def test_what_is_quoted_in_the_middle_stands_in_its_place() -> None:
 def test_whom_a_line_is_for_is_quoted_in_it_and_what_is_given_beside_below_it() -> None:
     assert read("zetamab 10 mg daily plus 2 placebo capsules for people with a count ≥ 60") == [
         "“zetamab 10 mg”: every day, “for people with a count ≥ 60”.",
+        "The record adds: “plus 2 placebo capsules”.",
+    ]
+
+
+def test_what_ends_a_line_stands_below_that_line_and_never_above_the_next() -> None:
+    text = (
+        "zetamab 10 mg daily plus 2 placebo capsules for people with a count ≥ 60. "
+        "Etafen 5 mg daily plus 2 placebo capsules for people with a count ≥ 40 and < 60."
+    )
+    assert read(text) == [
+        "“zetamab 10 mg”: every day, “for people with a count ≥ 60”.",
+        "The record adds: “plus 2 placebo capsules”.",
+        "“Etafen 5 mg”: every day, “for people with a count ≥ 40 and < 60”.",
         "The record adds: “plus 2 placebo capsules”.",
     ]
 

@@ -44,8 +44,8 @@ _OF_AGE = re.compile(
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """A text that says when; `lines` is empty where it was not understood, `is_all`, `remarks`
-    and `leads` are as in a `Reading`.
+    """A text that says when; `lines` is empty where it was not understood, `is_all`, `remarks`,
+    `leads` and `ends` are as in a `Reading`.
 
     `path` is the registry's path of it. `index` is the number of what it is the text of, None for
     the arm's own.
@@ -58,6 +58,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     is_all: bool = True
     remarks: tuple[str, ...] = ()
     leads: tuple[tuple[int, str], ...] = ()
+    ends: tuple[tuple[int, str], ...] = ()
 
 
 def given_in(study: Study, arm_index: int) -> list[tuple[int, Intervention]]:
@@ -122,6 +123,7 @@ def _told(index: int | None, path: str, text: str, names: tuple[str, ...]) -> To
         is_all=found.is_all,
         remarks=found.remarks,
         leads=found.leads,
+        ends=found.ends,
     )
 
 

@@ -37,13 +37,15 @@ class Reading(msgspec.Struct, frozen=True):
     beside them tells, without a time, of something else that is given or done. `remarks` are
     sentences after a line on what may be changed, or may come, under some condition: they are not
     read, but told in the text's own words. `leads` are sentences which may hold for the lines that
-    follow, each with the number of the line before which it stands.
+    follow, each with the number of the line before which it stands; `ends` are the words that end
+    the sentence of a line, each with the number of that line.
     """
 
     lines: tuple[Line, ...] = ()
     is_all: bool = True
     remarks: tuple[str, ...] = ()
     leads: tuple[tuple[int, str], ...] = ()
+    ends: tuple[tuple[int, str], ...] = ()
 
 
 def read(text: str, names: Iterable[str]) -> Reading:
@@ -117,6 +119,7 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
     lines: list[Line] = []
     remarks: list[str] = []
     leads: list[tuple[int, str]] = []
+    ends: list[tuple[int, str]] = []
     is_all, is_parted, heading, since = True, False, "", 0
     for part, following, place in zip(parts, (*parts[1:], None), found, strict=True):
         words = part.words_in(text)
@@ -137,13 +140,13 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
         lines = [*lines[:since], *_joined(lines[since:], _headed(part.lines, heading))]
         if beside := [line.beside for line in part.lines if line.beside]:
             is_all = False
-            leads += [(len(lines), words) for words in beside]
+            ends += [(len(lines) - 1, words) for words in beside]
         heading = words if _is_heading(part, following) else ""
         if part.has_amount and not heading:
             remarks.append(words)
     after = [words for row, words in leads if row == len(lines)]
     before = tuple((row, words) for row, words in leads if row < len(lines))
-    return Reading(tuple(lines), is_all, (*remarks, *after), before)
+    return Reading(tuple(lines), is_all, (*remarks, *after), before, tuple(ends))
 
 
 def _quoted(remarks: list[str], part: Part, text: str) -> list[str]:
@@ -209,7 +212,7 @@ def _check_brackets(text: str, reading: Reading) -> None:
     if _BETWEEN_SENTENCES.search(text):
         raise UnknownWordsError("a bracket between two sentences")
     said = [" ".join(line.subject) for line in reading.lines]
-    said += [*reading.remarks, *(words for _, words in reading.leads)]
+    said += [*reading.remarks, *(words for _, words in (*reading.leads, *reading.ends))]
     if not _is_parted(text) and any(map(_is_parted, said)):
         raise UnknownWordsError("a bracket in two parts")
 
