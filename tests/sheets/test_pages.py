@@ -223,9 +223,13 @@ def test_a_sheet_that_just_fits_loses_nothing_and_one_that_does_not_what_is_spar
     count = len(Pages(whole, style, sheets_dir()).pictures(20))
     times = 2 if large else 1
     assert count > 2 * times
+    are_whole = []
     for most in range(1, count + 2):
         shown = Pages(msgspec.structs.replace(whole, most_pages=most), style, sheets_dir())
         kept = [part.spare for part in shown.sheet.parts]
-        assert (kept == [0, 1, 2]) is (most * times >= count)
+        are_whole.append(kept == [0, 1, 2])
         assert kept[0] == 0
-        assert len(shown.pictures(20)) <= max(most * times, count - 1)
+        assert len(shown.pictures(20)) <= (most * times if are_whole[-1] else count - 1)
+    assert are_whole == sorted(are_whole)
+    assert are_whole[0] is False
+    assert are_whole[(count + times - 1) // times - 1] is True  # no less room was needed for it

@@ -6,6 +6,7 @@ as its markup.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
@@ -91,25 +92,33 @@ class Pages:
 
     def _fitted(self, sheet: Sheet) -> Sheet:
         """The sheet with as much of what can be spared as there is room for, the most important
-        first. Large letters may take twice the pages."""
-        if sheet.most_pages is None or self._fits(sheet, sheet.most_pages):
+        first."""
+        if sheet.most_pages is None or self._fits(sheet):
             return sheet
         levels = sorted({part.spare for part in sheet.parts if part.spare})
         kept = {0}
         for level in levels:
-            if self._fits(sheet.with_parts(kept | {level}), sheet.most_pages):
+            if self._fits(sheet.with_parts(kept | {level})):
                 kept.add(level)
         return sheet.with_parts(kept)
 
-    def _fits(self, sheet: Sheet, most: int) -> bool:
-        most *= 2 if self._style.large else 1
-        return self._count(sheet) <= most
+    def _fits(self, sheet: Sheet) -> bool:
+        most = self._most(sheet)
+        return any(self._count(sheet, tight=tight) <= most for tight in (False, True))
+
+    def _most(self, sheet: Sheet) -> float:
+        """How many pages a sheet may have. Large letters may take twice as many."""
+        if sheet.most_pages is None:
+            return math.inf
+        return sheet.most_pages * (2 if self._style.large else 1)
 
     def _is_shorter_tight(self) -> bool:
         """Whether less room between the lines spares a page: the last one is nearly empty then,
-        where there are few."""
+        where there are few, or it is one too many."""
         count = self._count(self.sheet)
-        return 1 < count <= _MOST_TIGHT and self._count(self.sheet, tight=True) < count
+        is_too_long = count > self._most(self.sheet)
+        is_of_use = is_too_long or 1 < count <= _MOST_TIGHT
+        return is_of_use and self._count(self.sheet, tight=True) < count
 
     def _count(self, sheet: Sheet, *, tight: bool = False) -> int:
         return len(self._drawn(self._compiled(sheet, tight=tight), ppi=_COUNTING_PPI))
