@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,37 @@ def test_the_nearest_are_told_in_the_units_of_the_settings_unless_told(
     assert "nearest: Bergen, Norway, about 30" in library(*words)[1]
     assert " km" in library(*words)[1]
     assert library(*words, "--units", "mi")[1] == miles
+
+
+@pytest.mark.parametrize("is_earlier", [False, True])
+def test_a_study_without_an_open_center_is_never_called_open(
+    empty: Ask, tmp_path: Path, is_earlier: bool
+) -> None:
+    for number, own in ((1, "NOT_YET_RECRUITING"), (2, "RECRUITING")):
+        site = {"city": "Oslo", "country": "Norway", "status": own}
+        record = {
+            "protocolSection": {
+                "identificationModule": {"nctId": f"NCT0000000{number}", "briefTitle": "Syrup"},
+                "statusModule": {
+                    "overallStatus": "RECRUITING",
+                    "statusVerifiedDate": f"{datetime.now(UTC):%Y-%m}",
+                },
+                "contactsLocationsModule": {"locations": [site]},
+            }
+        }
+        (tmp_path / f"{number}.json").write_text(json.dumps(record))
+    assert empty("--add", "1.json", "2.json")[0] == 0
+    if is_earlier:  # a file in which the numbers of open centers did not stand yet
+        kept = open_library()
+        with kept.database.using() as db:
+            db.execute("UPDATE studies SET open_sites = NULL")
+        kept.close()
+    for words in ((), ("--near", "Oslo, Norway"), ("--status", "recruiting")):
+        code, said, _ = empty(*words)
+        assert code == 0
+        first, second = sorted(said.replace("\nNCT", "\n\nNCT").split("\n\n"))
+        assert "no center is open · 1 center" in first
+        assert "open now · 1 center" in second
 
 
 def test_removing_can_be_taken_back(library: Ask, trialfinder: Call) -> None:

@@ -47,7 +47,7 @@ def write_earlier(
         db.executescript(_SECOND)
         marks = ", ".join("?" * len(_COLUMNS))
         for number, study in enumerate(studies, 1):
-            row = row_of(number, study, "2026-01-01T00:00:00+00:00", None)
+            row = row_of(number, study, "2026-01-01T00:00:00+00:00", None)[: len(_COLUMNS)]
             db.execute(f"INSERT INTO studies ({', '.join(_COLUMNS)}) VALUES ({marks})", row)  # noqa: S608
             db.execute("INSERT INTO records VALUES (?, ?)", (number, record_of(study)))
             db.execute(
@@ -58,4 +58,14 @@ def write_earlier(
                 db.execute("UPDATE studies SET removed = '2026-02-28' WHERE id = ?", (number,))
         if version == 1:
             db.execute("ALTER TABLE studies DROP COLUMN downloaded")
+        db.execute(f"PRAGMA user_version={version}")
+
+
+def make_earlier(file: Path, version: int) -> None:
+    """Make of a file of today's one as version 3 or 4 left it."""
+    with contextlib.closing(sqlite3.connect(file)) as db, db:
+        db.execute("ALTER TABLE studies DROP COLUMN open_sites")
+        if version == 3:
+            db.execute("DROP VIEW unlisted_now")
+            db.execute("DROP TABLE unlisted")
         db.execute(f"PRAGMA user_version={version}")

@@ -17,10 +17,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tests.library.earlier import write_earlier
+from tests.library.earlier import make_earlier, write_earlier
 from tests.library.shelved import study
 from trialfinder.errors import RecordError, ResourceError
 from trialfinder.library.library import Library
+from trialfinder.library.schema import VERSION
 from trialfinder.messages import Message
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.study import Study
@@ -255,10 +256,7 @@ def test_a_locked_library_can_be_read_and_says_so(
 def test_a_file_from_before_answers_were_remembered_is_taken_over(tmp_path: Path) -> None:
     file = tmp_path / "library.sqlite"
     filled(file)
-    with contextlib.closing(sqlite3.connect(file)) as db, db:
-        db.execute("DROP VIEW unlisted_now")
-        db.execute("DROP TABLE unlisted")
-        db.execute("PRAGMA user_version=3")
+    make_earlier(file, 3)
     library = Library(file)
     assert [entry.title for entry in library.search("zeta 2")] == ["Zeta 2"]
     entry = library.add(study(9, "Eta", "Gout"))
@@ -275,14 +273,16 @@ def entered_by_all() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, VERSION])
 def test_a_library_that_cannot_be_written_can_be_read(
     entered_by_all: Path, version: int, say: Callable[[Message], str]
 ) -> None:
     file = entered_by_all / "library.sqlite"
-    if version == 3:
+    if version > 2:
         filled(file)
-    else:
+    if version in (3, 4):
+        make_earlier(file, version)
+    elif version < 3:
         write_earlier(file, version, [study(n, f"Zeta {n}") for n in range(1, 4)])
     with contextlib.closing(sqlite3.connect(file)) as db:
         db.execute("PRAGMA journal_mode=DELETE")

@@ -37,6 +37,36 @@ def test_a_study_that_is_open_without_an_open_center_says_so_first(
     assert not closed.no_site_open
 
 
+SITES = (
+    (),
+    (None, None),
+    ("RECRUITING", "COMPLETED"),
+    ("NOT_YET_RECRUITING",),
+    ("WITHDRAWN", None),
+)
+
+
+@pytest.mark.parametrize("sites", SITES)
+@pytest.mark.parametrize("status", ["RECRUITING", "COMPLETED", "SUSPENDED", "AVAILABLE", None])
+@pytest.mark.parametrize("verified", ["2026-10", "2020-01", None])
+def test_a_list_says_the_same_as_the_record(
+    status: str | None, verified: str | None, sites: tuple[str | None, ...]
+) -> None:
+    one = study(status, verified, *sites)
+    listed = listed_standing(status, verified, None, TODAY, open_sites=one.open_sites)
+    assert listed == standing(one, TODAY)
+
+
+def test_a_study_is_not_called_open_before_anybody_has_looked_at_its_centers(
+    say: Callable[[Message], str],
+) -> None:
+    found = listed_standing("RECRUITING", "2026-10", None, TODAY, open_sites=None)
+    assert (found.joinable, found.can_join, found.tone) == (False, False, Tone.UNCONFIRMED)
+    assert "does not know whether any of its centers is" in say(found.headline)
+    closed = listed_standing("COMPLETED", "2026-10", None, TODAY, open_sites=None)
+    assert closed.tone is Tone.CLOSED
+
+
 def test_every_center_of_an_open_study_is_in_one_group() -> None:
     groups = {
         "open": ("RECRUITING",),

@@ -25,6 +25,7 @@ ENTRY = LibraryEntry(
     status="RECRUITING",
     conditions=(),
     site_count=3,
+    open_sites=2,
     verified="2026-10",
     ended=None,
     updated="",
@@ -53,6 +54,11 @@ def writer(origin: Place | None = HOME) -> LibraryWriter:
             "open on the list of April 15, 2026, call first",
             False,
         ),
+        ({"open_sites": 0}, "no center is open", False),
+        ({"open_sites": 0, "verified": "2020-01"}, "not confirmed", False),
+        ({"open_sites": -1}, "open now", True),  # no center says whether it is open
+        ({"open_sites": None}, "not confirmed", False),  # nobody has looked yet
+        ({"open_sites": 0, "status": "COMPLETED"}, "study finished", False),
         ({"status": "COMPLETED"}, "study finished", False),
         ({"status": None}, "status not given", False),
         ({"status": "SOMETHING_NEW"}, "status not known", False),

@@ -143,6 +143,7 @@ def entry(one: Study) -> LibraryEntry:
         updated="",
         status=module.overall_status,
         site_count=len(one.sites),
+        open_sites=one.open_sites,
         verified=module.status_verified_date,
         ended=ended_on(one),
         downloaded=one.source.downloaded,

@@ -29,6 +29,7 @@ from trialfinder.words.library_lines import LibraryWriter
 _WIDEST = 100
 _INDENT = "    "
 _MOST_OPENED = 20
+_READ_AT_ONCE = 100
 
 _Found = Sequence[tuple[LibraryEntry, NearStudy | None]]
 
@@ -169,6 +170,7 @@ def _list(library: Library, options: LibraryOptions, catalogue: Catalogue) -> in
             limit=options.limit or -1,
         )
         found = [(entry, None) for entry in entries]
+    found = _with_open_sites(library, found, catalogue)
     writer = LibraryWriter(catalogue, options.units or settings.units, origin)
     text = "".join(_wrapped(line) for line in _lines(writer, found))
     if not found:
@@ -178,6 +180,17 @@ def _list(library: Library, options: LibraryOptions, catalogue: Catalogue) -> in
     terminal.write(terminal.printable(text))
     _say_old_number(library, options, [entry for entry, _ in found], catalogue)
     return 0
+
+
+def _with_open_sites(library: Library, found: _Found, catalogue: Catalogue) -> _Found:
+    """The same, the records of those from an earlier version having been asked."""
+    unread = [entry for entry, _ in found if entry.is_unread]
+    known: dict[str, LibraryEntry] = {}
+    with terminal.progress(str(paths.library_file()), catalogue) as progress:
+        for at in range(0, len(unread), _READ_AT_ONCE):
+            known |= library.with_open_sites(unread[at : at + _READ_AT_ONCE])
+            progress(min((at + _READ_AT_ONCE) / len(unread), 1.0))
+    return [(known.get(entry.key, entry), near) for entry, near in found]
 
 
 def _say_old_number(

@@ -7,20 +7,22 @@ import msgspec
 from trialfinder.records.protocol import GeoPoint, Location
 from trialfinder.records.readers.api_v2 import writer as api_v2
 from trialfinder.records.readers.formats import fullness
-from trialfinder.records.status import ended_on
+from trialfinder.records.status import RecruitmentStatus, ended_on
 from trialfinder.records.study import SITES, Study
 from trialfinder.records.study_numbers import number_key, other_numbers_of
 
 COLUMNS = (
     *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
     *("ended", "updated", "downloaded", "name", "format", "added", "fetched", "addresses"),
+    "open_sites",
 )
 _LONGEST_SAID = 20_000
 _FETCHED = 1_000  # above any fullness of a format
 
 
 class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A study as the library lists it. `site_count` is -1 where its file has no list of centers.
+    """A study as the library lists it. `site_count` is -1 where its file has no list of centers,
+    `open_sites` what `Study.open_sites` is, None where nobody has looked since an earlier version.
     `added` and `fetched` are ISO times; `fetched` is when the registry was asked for it, None
     where it came from a file. `verified` is the registry's date, `updated` that of its last
     change, empty where neither is known; `ended` is its date on which the study ended, None
@@ -37,6 +39,7 @@ class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     status: str | None
     conditions: tuple[str, ...]
     site_count: int
+    open_sites: int | None = None
     verified: str | None
     ended: str | None
     updated: str
@@ -47,6 +50,11 @@ class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     fetched: str | None
     missing_since: date | None = None
     unlisted_on: date | None = None
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it may look open only once its record was asked for `open_sites`."""
+        return self.open_sites is None and self.status == RecruitmentStatus.RECRUITING
 
 
 class Address(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
@@ -114,6 +122,7 @@ def row_of(number: int, study: Study, added: str, fetched: str | None) -> tuple[
         added,
         fetched,
         msgspec.json.encode(list(dict.fromkeys(map(_address, study.sites)))),
+        study.open_sites,
     )
 
 
@@ -145,6 +154,19 @@ def words_of(study: Study) -> tuple[str, str, str]:
 def addresses_in(stored: bytes) -> tuple[Address, ...]:
     """The addresses that `row_of` wrote."""
     return _ADDRESSES.decode(stored)
+
+
+def day_of(stored: str | None) -> date | None:
+    """A day as the file has it."""
+    return date.fromisoformat(stored) if stored else None
+
+
+def with_unlisted(study: Study, day: date | None) -> Study:
+    """The study with the day of the answer that no longer had it as open, None for none."""
+    if day is None:
+        return study
+    source = msgspec.structs.replace(study.source, unlisted_on=day)
+    return msgspec.structs.replace(study, source=source)
 
 
 def site_at(address: Address) -> Location:

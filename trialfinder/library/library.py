@@ -8,7 +8,7 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -19,9 +19,11 @@ from trialfinder.library.entry import (
     COLUMNS,
     LibraryEntry,
     Worth,
+    day_of,
     key_of,
     record_of,
     row_of,
+    with_unlisted,
     words_of,
     worth,
     worth_of,
@@ -251,6 +253,23 @@ class Library:
         """What the library lists of several studies, by their keys."""
         return {key: entry for key in keys if (entry := self.entry(key)) is not None}
 
+    def with_open_sites(self, unread: Iterable[LibraryEntry]) -> dict[str, LibraryEntry]:
+        """The entries of studies that came with an earlier version, by their keys, with
+        `open_sites`, which is kept where anything can be written. One that cannot be read is left
+        out."""
+        found: dict[str, LibraryEntry] = {}
+        for entry in unread:
+            with contextlib.suppress(TrialFinderError):
+                count = self.open(entry.key).open_sites
+                found[entry.key] = msgspec.structs.replace(entry, open_sites=count)
+        query = (
+            "UPDATE studies SET open_sites = ? WHERE key = ? AND added = ? AND open_sites IS NULL"
+        )
+        rows = [(one.open_sites, one.key, one.added) for one in found.values()]
+        with contextlib.suppress(UnwritableError), self.database.using() as db:
+            db.executemany(query, rows)
+        return found
+
     def _add(self, studies: list[Study], *, fetched: bool = False) -> int:
         stamp = self.stamp()
         asked = stamp if fetched else None
@@ -372,16 +391,3 @@ def _entry(row: sqlite3.Row) -> LibraryEntry:
         values[name] = day_of(values[name])
     conditions = values.pop("conditions")
     return LibraryEntry(**values, conditions=tuple(conditions.split("\n")) if conditions else ())
-
-
-def day_of(stored: str | None) -> date | None:
-    """A day as the file has it."""
-    return date.fromisoformat(stored) if stored else None
-
-
-def with_unlisted(study: Study, day: date | None) -> Study:
-    """The study with the day of the answer that no longer had it as open, None for none."""
-    if day is None:
-        return study
-    source = msgspec.structs.replace(study.source, unlisted_on=day)
-    return msgspec.structs.replace(study, source=source)

@@ -2,9 +2,10 @@
 
 import sqlite3
 
-VERSION = 4
+VERSION = 5
 _WITH_COLUMNS = 3
 """The first version whose files hold what a search looks at."""
+_WITH_UNLISTED = 4
 _STUDIES = """
 CREATE TABLE IF NOT EXISTS studies (
     id INTEGER PRIMARY KEY,
@@ -24,7 +25,8 @@ CREATE TABLE IF NOT EXISTS studies (
     fetched TEXT,
     removed TEXT,
     addresses BLOB NOT NULL,
-    missing_since TEXT
+    missing_since TEXT,
+    open_sites INTEGER
 )"""
 _FIRST = (
     _STUDIES,
@@ -119,7 +121,9 @@ _FOURTH = (
 )
 """`unlisted` are studies that an answer of the registry no longer had among those that are open,
 and the time of the answer; `unlisted_now` those of which the library has no later copy."""
-_STEPS = {1: _SINCE_FIRST, 2: _SINCE_SECOND, 3: ()}
+_SINCE_FOURTH = ("ALTER TABLE studies ADD COLUMN open_sites INTEGER",)
+"""Of what was there before it is unknown, until `open_sites` looks at the records."""
+_STEPS = {1: _SINCE_FIRST, 2: _SINCE_SECOND, 3: (), 4: _SINCE_FOURTH}
 
 
 def version_of(db: sqlite3.Connection) -> int:
@@ -142,7 +146,9 @@ def write_as_of_now(db: sqlite3.Connection) -> None:
             steps += _STEPS[old]
         if version < _WITH_COLUMNS:
             steps += _THIRD
-        for statement in (*steps, *_FOURTH):
+        if version < _WITH_UNLISTED:
+            steps += _FOURTH
+        for statement in steps:
             db.execute(statement)
         db.execute(f"PRAGMA user_version={VERSION}")
 
@@ -152,13 +158,16 @@ def read_as_of_now(db: sqlite3.Connection) -> None:
     version = version_of(db)
     if version == VERSION:
         return
-    db.execute("CREATE TEMP VIEW unlisted_now AS SELECT 0 AS id, NULL AS day WHERE 0")
+    if version < _WITH_UNLISTED:
+        db.execute("CREATE TEMP VIEW unlisted_now AS SELECT 0 AS id, NULL AS day WHERE 0")
+    added = "NULL AS open_sites"
+    if version < _WITH_COLUMNS:
+        added += ", NULL AS missing_since" + (", NULL AS downloaded" if version == 1 else "")
+    db.execute(f"CREATE TEMP VIEW studies AS SELECT *, {added} FROM main.studies")  # noqa: S608
     if version >= _WITH_COLUMNS:
         db.commit()
         return
-    added = "NULL AS missing_since" + (", NULL AS downloaded" if version == 1 else "")
     for statement in (
-        f"CREATE TEMP VIEW studies AS SELECT *, {added} FROM main.studies",  # noqa: S608
         "CREATE TEMP VIEW records AS SELECT *, NULL AS dictionary FROM main.records",
         "CREATE TEMP VIEW pending AS SELECT id FROM main.studies",
         "CREATE TEMP VIEW gone AS SELECT id FROM main.studies WHERE removed IS NOT NULL",

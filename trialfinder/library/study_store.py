@@ -10,7 +10,8 @@ import msgspec
 
 from trialfinder.errors import TrialFinderError
 from trialfinder.library.digest import StudyDigest, digest_of
-from trialfinder.library.library import Library, day_of, with_unlisted
+from trialfinder.library.entry import day_of, with_unlisted
+from trialfinder.library.library import Library
 from trialfinder.library.supplements import Supplements, supplemented, supplements_in
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.readers.formats import read_study

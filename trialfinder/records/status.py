@@ -17,7 +17,7 @@ from trialfinder.messages import Day, Message, Value
 from trialfinder.records.dates import PartialDate, parse
 from trialfinder.records.protocol import DateStruct, Location, StatusModule
 from trialfinder.records.shown_text import quoted_name
-from trialfinder.records.study import Study
+from trialfinder.records.study import SITES_SILENT, Study
 
 CONFIRMED_FOR_MONTHS = 24
 CONFIRMED_FOR_YEARS = CONFIRMED_FOR_MONTHS // 12
@@ -157,19 +157,9 @@ def known_status(text: str | None) -> RecruitmentStatus | None:
 
 def standing(study: Study, today: date | None = None) -> Standing:
     """What may be said of `study` on `today`, by default the computer's date."""
-    recruiting = sum(site.status == _S.RECRUITING for site in study.sites)
-    downloaded = study.source.downloaded
-    found = _standing(study.as_read.status_module, recruiting, downloaded, today)
-    found = _unless_unlisted(found, study.source.unlisted_on)
-    if not found.joinable or recruiting or not any(site.status for site in study.sites):
-        return found
-    return msgspec.structs.replace(
-        found,
-        no_site_open=True,
-        tone=Tone.WAITING,
-        headline=Message("status.no_site_open.headline"),
-        short=Message("status.no_site_open.short"),
-    )
+    source, open_sites = study.source, study.open_sites
+    found = _standing(study.as_read.status_module, open_sites, source.downloaded, today)
+    return _as_its_sites_are(_unless_unlisted(found, source.unlisted_on), open_sites)
 
 
 def listed_standing(
@@ -181,18 +171,36 @@ def listed_standing(
     updated: str | None = None,
     downloaded: date | None = None,
     unlisted_on: date | None = None,
+    open_sites: int | None = SITES_SILENT,
 ) -> Standing:
     """The same for a study in a list, of which no more is known than the registry's status, the
     dates of verification, of the last update and on which it ended, each None where it has none,
-    the day on which its file was downloaded, and that of an answer which no longer had it among
-    those that are open."""
+    the day on which its file was downloaded, that of an answer which no longer had it among those
+    that are open, and `Study.open_sites`; where that is None, nobody has looked at its sites, and
+    it is not joinable."""
     module = StatusModule(
         overall_status=status,
         status_verified_date=verified,
         completion_date_struct=DateStruct(date=ended) if ended else None,
         last_update_post_date_struct=DateStruct(date=updated) if updated else None,
     )
-    return _unless_unlisted(_standing(module, 0, downloaded, today), unlisted_on)
+    found = _standing(module, open_sites or 0, downloaded, today)
+    return _as_its_sites_are(_unless_unlisted(found, unlisted_on), open_sites)
+
+
+def _as_its_sites_are(found: Standing, open_sites: int | None) -> Standing:
+    """Not as an open study where none of its sites is open, or that is not known."""
+    if not found.joinable or open_sites:
+        return found
+    key = "status.no_site_open" if open_sites == 0 else "status.sites_unread"
+    return msgspec.structs.replace(
+        found,
+        joinable=open_sites == 0,
+        no_site_open=open_sites == 0,
+        tone=Tone.WAITING if open_sites == 0 else Tone.UNCONFIRMED,
+        headline=Message(f"{key}.headline"),
+        short=Message(f"{key}.short"),
+    )
 
 
 def _unless_unlisted(found: Standing, unlisted_on: date | None) -> Standing:
@@ -255,12 +263,7 @@ def site_status(site: Location, standing: Standing) -> SiteStatus:
     own_tone = _TONES.get(own, Tone.CLOSED) if own else Tone.UNCONFIRMED
     closed_early = own_tone is Tone.CLOSED and own not in _HOPEFUL
     if not standing.joinable and (not closed_early or standing.tone is Tone.CLOSED):
-        return SiteStatus(
-            status=own,
-            joinable=False,
-            tone=standing.tone,
-            short=standing.short,
-        )
+        return SiteStatus(status=own, joinable=False, tone=standing.tone, short=standing.short)
     return SiteStatus(
         status=own,
         joinable=standing.joinable and own is _S.RECRUITING,
@@ -374,7 +377,7 @@ def _conflicts(
     today: date,
 ) -> tuple[Message, ...]:
     found = []
-    if recruiting and not joinable and status is not _S.RECRUITING:
+    if recruiting > 0 and not joinable and status is not _S.RECRUITING:
         found.append(Message(_key_of_open_sites(status), {"count": recruiting}))
     if _is_past_its_end(module, status, today):
         whose = "_program" if status in _PROGRAMS else ""

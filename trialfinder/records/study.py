@@ -15,9 +15,12 @@ CRITERIA = "protocolSection.eligibilityModule.eligibilityCriteria"
 """The path of the criteria, a text that the record has as a whole."""
 SITES = "protocolSection.contactsLocationsModule.locations"
 """The path of the sites."""
+SITES_SILENT = -1
+"""In place of the number of open sites, where no site says whether it is."""
 
 _VERIFIED = "protocolSection.statusModule.statusVerifiedDate"
 _UPDATED = "protocolSection.statusModule.lastUpdatePostDateStruct"
+_RECRUITING = "RECRUITING"
 _LONGEST_STEM = 40
 _LONGEST_TITLE = 600  # the registry takes 300 for the brief one, and 600 for the official
 
@@ -154,7 +157,7 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     def is_undated(self) -> bool:
         """Whether it is open by a list that could not say when it was verified or updated, and
         nobody has said on which day the list was downloaded."""
-        if self.source.downloaded or self.as_read.status_module.overall_status != "RECRUITING":
+        if self.source.downloaded or self.as_read.status_module.overall_status != _RECRUITING:
             return False
         return not any(map(self.could_have, (_VERIFIED, _UPDATED)))
 
@@ -181,3 +184,10 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     def sites(self) -> tuple[Location, ...]:
         """Every site of the record, in the record's order."""
         return self.as_read.contacts_locations_module.locations
+
+    @property
+    def open_sites(self) -> int:
+        """How many of its sites say that they are recruiting; `SITES_SILENT` where none of them
+        says what its status is, as in lists."""
+        said = [site.status for site in self.sites if site.status]
+        return said.count(_RECRUITING) if said else SITES_SILENT

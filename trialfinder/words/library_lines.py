@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 class LibraryLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One study in words. `standing` stands wherever the study does; `spoken` is all of it."""
+    """One study in words. `standing` stands wherever the study does; `spoken` is all of it.
+    `joinable` is whether it may look open: not where none of its centers is."""
 
     title: str
     number: str
@@ -56,6 +57,7 @@ class LibraryWriter:
             updated=entry.updated,
             downloaded=entry.downloaded,
             unlisted_on=entry.unlisted_on,
+            open_sites=entry.open_sites,
         )
         title, number = one_line(entry.title), one_line(entry.nct_id or entry.name)
         standing = self._catalogue.say(now.short)
@@ -70,7 +72,7 @@ class LibraryWriter:
             number=number,
             standing=standing,
             tone=now.tone if entry.missing_since is None else Tone.UNCONFIRMED,
-            joinable=now.joinable and entry.missing_since is None,
+            joinable=now.tone is Tone.OPEN and entry.missing_since is None,
             centers=centers,
             record=record,
             spoken=". ".join((title, number, headline.rstrip("."), centers, record)),

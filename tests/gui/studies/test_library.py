@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.records import BIRMINGHAM, DENVER, record, write
 from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import press, until
+from tests.gui.screen.studies import shelf
 from tests.gui.stalls import stalled_ms
 
 
@@ -86,6 +87,30 @@ def test_a_study_that_is_not_open_never_looks_it(screen: Screen) -> None:
     assert [lines[number].joinable for number in "1234"] == [False, False, True, False]
     assert "It is not taking new patients" in lines["1"].spoken
     assert "record checked January 2015" in lines["2"].record
+
+
+@pytest.mark.parametrize("is_earlier", [False, True])
+def test_a_study_without_an_open_center_is_never_called_open(
+    screen: Screen, is_earlier: bool
+) -> None:
+    centers = [{**BIRMINGHAM, "status": own} for own in ("RECRUITING", "NOT_YET_RECRUITING")]
+    screen.shelve(
+        *(record(number, "RECRUITING", sites=(centers[1],)) for number in range(1, 151)),
+        record(151, "RECRUITING", sites=tuple(centers)),
+    )
+    if is_earlier:  # a file in which the numbers of open centers did not stand yet
+        with shelf() as kept, kept.database.using() as db:
+            db.execute("UPDATE studies SET open_sites = NULL")
+    library = screen.open_library()
+    library.list.choose(3)
+    until(lambda: library.line(150).standing == "no center is open", "all to be looked at")
+    assert library.line(0).number == "NCT00000151"
+    shown = [library.line(row) for row in range(151)]
+    assert [line.standing for line in shown] == ["open now", *["no center is open"] * 150]
+    assert [line.tone for line in shown] == ["open", *["waiting"] * 150]
+    assert [line.joinable for line in shown] == [True, *[False] * 150]
+    assert "none of its centers says that it is open" in shown[1].spoken
+    assert library.chosen == 3
 
 
 def test_removing_is_undone(screen: Screen) -> None:

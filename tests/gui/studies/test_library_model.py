@@ -1,5 +1,6 @@
 """The rows of the library: few at first, more as they are scrolled to, each written once."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
@@ -120,6 +121,19 @@ def test_distances_that_come_later_are_shown_in_the_same_rows(
     assert [index.row() for index in changed.args[:2]] == [0, 199]
     assert model.line(2).centers == "nearest: Denver"
     assert model.line(3).centers == "1 center"
+
+
+def test_what_is_known_later_of_a_study_is_shown_in_its_row(
+    model: LibraryModel, write: Writer, qtbot: QtBot
+) -> None:
+    for row in (2, 3):
+        assert model.line(row).title
+    renamed = msgspec.structs.replace(entry(2), title="Known by now")
+    with qtbot.waitSignal(model.dataChanged):
+        model.renew({"key 2": renamed, "key of no row": renamed})
+    assert [model.line(row).title for row in (2, 3)] == ["<b>Known by now</b>", "<b>Study 3</b>"]
+    assert write.written == ["key 2", "key 3", "key 2"]
+    assert model.entries[2] == renamed
 
 
 def test_other_studies_replace_all(model: LibraryModel, write: Writer) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from trialfinder.places.place import Place
 
 _MOST = 20_000
+_READ_AT_ONCE = 100
 
 
 class LibraryController(QObject):
@@ -187,6 +188,23 @@ class LibraryController(QObject):
             self._show(entries, choose)
             self._show_count()
             announce(self._dialog, self._count_words() or self._dialog.empty)
+            self._read_sites([entry for entry in entries if entry.is_unread])
+
+    def _read_sites(self, unread: Sequence[LibraryEntry]) -> None:
+        """Ask the records of studies from an earlier version whether any of their centers is open,
+        some at a time, so that a search need not wait, and say it in their rows."""
+        some, rest = unread[:_READ_AT_ONCE], unread[_READ_AT_ONCE:]
+
+        def done(found: dict[str, LibraryEntry]) -> None:
+            if self._dialog is not None:
+                self._dialog.model.renew(found)
+                self._read_sites(rest)
+
+        def work() -> dict[str, LibraryEntry]:
+            return self._library.get().with_open_sites(some)
+
+        if some:
+            self._background.run("sites", work, done, self._on_failed)
 
     def _show(self, entries: Sequence[LibraryEntry], choose: str) -> None:
         assert self._dialog is not None

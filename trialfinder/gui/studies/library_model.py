@@ -50,6 +50,13 @@ class LibraryModel(QAbstractListModel):
         self._lines.clear()
         self.dataChanged.emit(self.index(0), self.index(max(self._shown - 1, 0)))
 
+    def renew(self, entries: Mapping[str, LibraryEntry]) -> None:
+        """Show what is known by now of some of the same studies, by their keys."""
+        self.entries = [entries.get(entry.key, entry) for entry in self.entries]
+        for key in entries:
+            self._lines.pop(key, None)
+        self.dataChanged.emit(self.index(0), self.index(max(self._shown - 1, 0)))
+
     def row_of(self, key: str) -> int:
         """The row of a study, the first where it is not listed."""
         if key:
