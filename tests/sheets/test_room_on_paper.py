@@ -7,6 +7,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
+from tests.every import every
 from tests.sheets.papers import Paper
 from tests.sheets.subjects import LANGUAGES, study, subject
 from trialfinder.library.opening import open_study
@@ -55,7 +56,7 @@ def test_what_is_filled_in_by_hand_is_written_above_its_line(large: bool) -> Non
     for bottom in bottoms:
         assert any(abs(rule - bottom) < 2 for rule in rules)
     letters = 18 if large else 12
-    assert all(above - below > 1.5 * letters for above, below in pairwise(rules))
+    assert every(above - below > 1.5 * letters for above, below in pairwise(rules))
 
 
 def bottom_of(page: pypdfium2.PdfPage, label: str) -> float:

@@ -3,6 +3,7 @@ quoted."""
 
 import pytest
 
+from tests.every import every
 from trialfinder.records.meaning.regimen.reading import Reading, read
 
 NAMES = ("zetamab", "Etafen")
@@ -147,4 +148,4 @@ def test_how_a_later_phase_repeats_is_not_told_of_what_came_before(phase: str) -
 def test_what_follows_within_a_cycle_repeats_with_it() -> None:
     after = "Beginning 24 hours after zetamab, patients receive Etafen on days 2-5"
     lines = read(f"zetamab on day 1. {after}. Treatment repeats every 21 days.", NAMES).lines
-    assert all(line.cycle is not None for line in lines)
+    assert every(line.cycle is not None for line in lines)
