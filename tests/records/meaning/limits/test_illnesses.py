@@ -39,7 +39,17 @@ def test_a_side_that_needs_no_illness_reads_it_too() -> None:
         ("Migraine of the partner", NOT_JOIN),
         ("Migraine that needs drugs", NOT_JOIN),
         ("Well controlled migraine", NOT_JOIN),
+        ("Non-small cell lung cancer", JOIN),  # who has none at all does not have it either
+        ("Patients with non-small cell lung cancer", JOIN),
+        ("Non-allergic rhinitis", JOIN),
+        ("Non-insulin dependent diabetes", JOIN),
     ],
 )
 def test_any_other_word_or_side_leaves_it_for_judging(text: str, side: Sense) -> None:
     assert reading(text, side) == "-"
+
+
+def test_who_is_not_something_is_no_kind_of_illness() -> None:
+    assert reading("Non-diabetic", JOIN) == "not diabetes"
+    assert reading("Non-smokers", JOIN) == "not smoker"
+    assert reading("Non-pregnant", JOIN) == "not pregnant"

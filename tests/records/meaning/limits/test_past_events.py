@@ -149,3 +149,44 @@ def test_what_is_denied_is_ruled_out_on_the_other_side_too(side):
     text = "No fit of coughing within the past 4 weeks"
     assert reading(text, side) == "fit of coughing≥4week"
     assert reading("Fit of coughing within the past 4 weeks", side) == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        (
+            "Prior or concurrent odd tumor within 5 years except odd moles",
+            (
+                "(never prior or concurrent odd tumor"
+                " | <prior or concurrent odd tumor; except odd moles>)"
+            ),
+        ),
+        ("Exposure to measles within 21 days", "exposure to measles≥21day"),
+    ],
+)
+def test_a_name_keeps_what_makes_it_wider(text, tree):
+    assert reading(text, NOT_JOIN) == tree
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Taken within 7 days or is now taking an odd cream",
+        "Recent (within 60 days) or concurrent participation in an odd program",
+        "A recent history (within 5 years) or current evidence of odd habits",
+        "Lack of odd scans within 6 months",
+        "Upcoming odd treatment within 4 weeks",
+        "Odd treatment to be given within 4 weeks",
+        "Odd cream within 7 days (low doses are permitted) or other odd drugs",
+        "Odd cream within 7 days; low doses are permitted; or odd spray",
+        "Odd cream within 14 days before the second randomization",
+        "Odd cream within 14 days before radiation therapy",
+    ],
+)
+def test_what_names_nothing_or_may_clear_whom_another_ground_keeps_out_is_left(text):
+    assert reading(text, NOT_JOIN) == "-"
+
+
+def test_the_time_of_what_an_illness_was_once_with_is_not_the_illnesss_own():
+    text = "No odd syndrome with history of coma within 1 year"
+    assert reading(text, JOIN) == "-"

@@ -88,3 +88,32 @@ def test_what_only_some_women_are_asked_for_keeps_none_out(text, left):
 def test_a_method_that_some_need_not_use_keeps_nobody_out():
     text = "Women of childbearing potential must use contraception unless they shun intercourse"
     assert "contraception &" not in reading(text, JOIN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pregnancy, for those patients who need a catheter",
+        "Pregnancy, in women who will have a scan",
+        "Pregnant and will be beyond the first 3 months by week 24",
+        "Pregnancy due to IVF",
+        "Pregnant since less than 12 weeks",
+        "Pregnancy: not an exclusion for the register",
+    ],
+)
+def test_only_some_of_those_who_are_pregnant_may_be_kept_out(text):
+    assert reading(text, NOT_JOIN) == "-"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Women must be advised to use contraception",
+        "Women should be informed of the need of contraception",
+        "Women should preferably use contraception during the study",
+        "Women will be told that they should consider contraception",
+    ],
+)
+def test_who_does_not_follow_advice_is_not_kept_out(text):
+    assert "contraception &" not in reading(text, JOIN)
+    assert reading(text, JOIN).startswith("(not female | <")

@@ -43,6 +43,11 @@ def test_a_lead_that_asks_for_values_tells_how_old_they_may_be() -> None:
         ("Recovered from these treatments:", Sense.JOIN),
         ("Exceptions to these rules:", Sense.NOT_JOIN),
         ("Whatever the clinic finds:", Sense.UNSAID),
+        ("Presence of a household member or close contact to someone who:", Sense.NOT_JOIN),
+        ("Living with people who have:", Sense.NOT_JOIN),
+        ("A normal stress test is required if any of these are present:", Sense.JOIN),
+        ("A normal stress test is required for the following:", Sense.JOIN),
+        ("Ejection fraction at least 40% for any of the following criteria:", Sense.JOIN),
     ],
 )
 def test_a_lead_by_which_its_lines_may_mean_something_else_leaves_them(
@@ -84,3 +89,8 @@ def test_a_note_that_may_ask_for_more_leaves_the_lines_that_it_touches() -> None
     text = f"{EXCLUDED}* Heart rate > 110 bpm\n* Weak pulse\n* {note}\n"
     _, found = read_limits(text)
     assert next(each for each in found if each.role is Role.CRITERION).tree is None
+
+
+def test_who_may_join_if_they_meet_a_list_is_asked_for_its_lines() -> None:
+    lead = weak_lead("Girls with X will qualify if they meet the following criteria:", Sense.JOIN)
+    assert lead is not None

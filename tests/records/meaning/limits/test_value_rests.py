@@ -65,3 +65,15 @@ def test_a_line_that_begins_with_its_list_and_number_is_read() -> None:
         "not platelets<100000 /uL"
     )
     assert reading("ECOG performance status of 0 to 2·", JOIN) == "(ecog≥0 & ecog≤2)"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("CD4 count > 100/µL before starting current anti-HIV therapy", JOIN),
+        ("LVEF ≥ 50% before radiation therapy", JOIN),
+        ("BMI > 40 kg/m2 in the mother", NOT_JOIN),
+    ],
+)
+def test_a_value_of_another_time_or_of_somebody_else_is_left(text, side):
+    assert reading(text, side) == "-"

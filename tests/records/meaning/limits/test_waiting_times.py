@@ -55,3 +55,24 @@ def test_a_waiting_time_that_some_need_not_keep_is_left(text: str) -> None:
 
 def test_a_waiting_time_of_those_who_may_not_join_may_stand_on_the_wrong_side() -> None:
     assert reading("First-line therapy must be completed ≥ 28 days before day 1", NOT_JOIN) == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At least 6 months since transplant", "transplant"),
+        ("At least 1 year after kidney transplantation", "kidney transplantation"),
+        ("Odd tablets must have been given at least 3 weeks before enrollment", "odd tablets"),
+    ],
+)
+def test_a_study_may_ask_for_what_was_done(text: str, name: str) -> None:
+    length = {"6": "6month", "1": "1year", "3": "3week"}[text.partition("least ")[2][0]]
+    asked = f"{name}≥{length}"
+    assert reading(text, JOIN) == f"{{{asked} ? (not never {name} & {asked})}}"
+
+
+def test_who_never_had_any_of_it_need_not_wait() -> None:
+    text = "At least 1 year after any prior kidney transplantation"
+    assert reading(text, JOIN) == "kidney transplantation≥1year"
+    resected = reading("At least 4 weeks since surgical resection of the odd organ", JOIN)
+    assert resected == "surgical resection of the odd organ≥4week"

@@ -46,7 +46,7 @@ LENGTH = (
 STUDY = re.compile(
     r"\b(?:study|trial|screening|enrol\w*|random\w*|entry|entering|treatment|doses?|dosing|visit"
     r"|baseline|day|registration|consent|administration|inclusion|recruitment|participation"
-    r"|infusion|medication|drug|product|therapy|imp|ip|sv|commencement|protocol|start|admission"
+    r"|infusion|medication|drug|product|therapy|imp|ip|sv|commencement|protocol|start"
     r"|cycle|c1d1|assessment)\b"
 )
 _OTHER_DAY = re.compile(
@@ -54,11 +54,14 @@ _OTHER_DAY = re.compile(
     r"|recurr\w*|transplant\w*"
     r"|surg\w*|biops\w*|onset|previous|prior|discontinu\w*|deliver\w*|stop\w*|imag\w*|scans?"
     r"|event|birth|vaccin\w*|conception|discharge|stroke|resection|exacerbation|symptoms?|each"
-    r"|any|every|another|other)\b"
+    r"|any|every|another|other|current|second|third|hospital\w*|radiation|hormon\w*|adjuvant"
+    r"|neoadjuvant|maintenance)\b"
 )
 """Days that are not the study's: "relapse within 6 months of the end of treatment"."""
 _NAMES_NOTHING = re.compile(
-    r"\b(?:off|negative|normal|successful(?:ly)?|no|not|never|without|none|neither|nor|non|free|unless|except\w*|only|must|should"
+    r"\b(?:with (?:an? |the )?history|lack\w*|absence|absent|missing|unchanged|freedom|upcoming"
+    r"|pending|imminent|to be|off|negative|normal|successful(?:ly)?|no|not|never|without|none"
+    r"|neither|nor|non|free|unless|except\w*|only|must|should"
     r"|may(?! have)|can|cannot|could|will|stable|adequate\w*|plan\w*|scheduled?|scheduling"
     r"|expect\w*"
     r"|anticipate[sd]?|anticipation"
@@ -92,7 +95,9 @@ _HANGS = re.compile(
     r"|and)\b"
 )
 _SAYS_TOO_LITTLE = re.compile(
-    r"(?:(?:treatment|therapy|medication|drug|disease|illness|condition|study|event|use)s? ?)+"
+    r"(?:(?:treatment|therapy|medication|drug|disease|illness|condition|study|event|use|histor(?:y|ie)"
+    r"|diagnosi|diagnose|diagnosed|treated|taken|received|given|documented|confirmed|medical|past"
+    r"|prior|previous|newly|new|recent|recently|current|onset|evidence)s? ?)+"
 )
 _EXAMPLES = re.compile(
     r" ?\((?:e\.? ?g\b|i\.? ?e\b|such as|including|for example|like)"
@@ -108,6 +113,13 @@ IS_TREATMENT = re.compile(
     r"|biops(?:y|ies)|catheter\w*|stent\w*|dosage"
     r"|implant\w*|\w+ectomy|\w+otomy|\w+scopy|ablation|dialysis|infusions?|[a-z]+-?\d+)\b"
 )
+
+IS_DONE_ONCE = re.compile(
+    r"(?!.*\b(?:surg|procedure))"
+    r".*\b(?:transplant\w*|\w+ectomy|\w*plasty|bypass|graft\w*|repair|resection)\b"
+)
+"""What was done to those whom a study takes, where no "prior" or "any" stands before it: "at least
+1 year after kidney transplantation"."""
 
 
 def length_of(found: re.Match[str], *, is_exceeded: bool = False) -> Span | None:

@@ -58,6 +58,8 @@ def own_words(pieces: Pieces, at: int) -> Ways[list[str]]:
     about it; the longest first."""
     if at and pieces.text(at) in _NEVER_AT_AN_END:  # "treatment for pain"
         at -= 1
+    if at and pieces.text(at - 1) == "exposure to":  # who was exposed need not have it
+        at -= 1
     words: list[str] = []
     stops: list[int] = []
     closed = at

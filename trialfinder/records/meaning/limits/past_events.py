@@ -63,7 +63,7 @@ _LEAD = re.compile(
     r"|prior|previous|any|a|an|the|known|documented|suspected|use of|history of"
     r"|(?:medical|past|clinical) history of|past or current history of|evidence of|presence of"
     r"|receipt of|participated in|participating in"
-    r"|participation in|enrolled in|exposed to|exposure to|or|and/or) )*"
+    r"|participation in|enrolled in|or|and/or) )*"
 )
 _MAY_BE_NOW = re.compile(
     r"\b(?:active|current\w*|ongoing|uncontrolled|symptomatic|untreated|unstable|concurrent"
@@ -108,6 +108,11 @@ _SPARES_ADDED = re.compile(
     r"|(?:may|can|could) (?:be|participate|continue|receive|enrol\w*|have|take|use|remain))\b"
 )
 """Words of another ground by which it may take back the one before it."""
+_GROUND_BEHIND = re.compile(
+    r"\b(?:allow|permi|accept|eligib|exempt|may|except|unless|exclu)\w*\b.*[);.],? ?(?:and/)?or\b"
+)
+"""Another ground behind an exception: "(a low dose is allowed) or who bleed"."""
+_OR_NOW = re.compile(r"\b(?:or|and/or|and) \Z")
 _SAYS_NOTHING = re.compile(
     r"[\[(]?(?:more information|see |refer to |note:? a list|additional information)[^;]*"
 )
@@ -174,7 +179,10 @@ def _name(words: str) -> str | None:
     """What the event is called by the words before the time; None where they may say more than
     that it was."""
     lead = _LEAD.match(words)
-    name = words[lead.end() if lead else 0 :].strip(" ,")
+    start = lead.end() if lead else 0
+    if _OR_NOW.search(words[:start]) and _MAY_BE_NOW.match(words, start):
+        start = 0  # "prior or concurrent": who had it before is named as well
+    name = words[start:].strip(" ,")
     return name if is_event(name) else None
 
 
@@ -260,6 +268,8 @@ def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -
 def _of_rest(rest: str) -> tuple[bool, bool]:
     """Whether what stands behind may spare somebody, and whether it may add a ground; neither
     where either could be meant."""
+    if _GROUND_BEHIND.search(rest):
+        return False, False
     sentences = [each.strip(" ,") for each in re.split(r"[.;] ", rest) if each.strip(" .;,")]
     if all(is_spared(each) for each in sentences) or is_exception(rest):
         return True, False

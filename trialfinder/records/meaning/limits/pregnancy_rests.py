@@ -42,6 +42,11 @@ _OF_THIS = re.compile(
     r"|fertility"
     r"|sexually active|sperm|hormonal|barrier"
 )
+_ADVISES = re.compile(
+    r"\b(?:advise[ds]?|advice|inform\w*(?! consent)|counsel\w*|encourag\w*|recommend\w*|consider"
+    r"|prefer\w*|ideally|aware|understand\w*|discuss\w*)\b"
+)
+"""What is told to somebody, who may do otherwise."""
 _EVERYBODY = re.compile(
     r"\b(?:all|both|either|any|every|each|other) (?:the )?(?:patients?|subjects?|participants?"
     r"|individuals?|volunteers?|sex(?:es)?|genders?|males? and|females? and|men and|women and)\b"
@@ -89,8 +94,15 @@ _MORE = re.compile(
     r"|will be)"
     r" (?:excluded|ineligible|not eligible|not permitted)|because|due to|since|as )"
 )
+_OF_SOME_ONLY = re.compile(
+    r"[ ,;.:(\[/]*(?:and )?(?:only )?(?:for|in|if(?! (?:an? )?(?:females?|wom[ae]n|applicable))"
+    r"|when|where|while|with|without|due|gestation\w*|during|at|that|which|after|before|until|from|on|by|of|less|more|up"
+    r"|beyond|since (?:less|more|at|\d)|will|must|not an?|is not|are not)\b"
+)
+"""What may keep out only some of those who are pregnant: "in women who need a catheter"."""
 _MAY_STAY = re.compile(
-    r"\b(?:unless|except\w*|exempt\w*|may (?:be|participate|enroll|continue)|allowed|permitted"
+    r"\b(?:unless|not (?:an? )?exclusion\w*|(?:may|can) take part|except\w*|exempt\w*"
+    r"|may (?:be|participate|enroll|continue)|allowed|permitted"
     r"|eligible (?:if|provided)|only if|can (?:be|participate)|waive\w*|trimester|weeks? pregnant"
     r"|(?<!not )acceptable)\b"
 )
@@ -129,6 +141,8 @@ def _demand(rest: str) -> Expression:
     """What is asked for, as far as a fact tells that it is not done."""
     left = Judged(rest.strip(" ,:."))
     test = _TEST.match(rest)
+    if _ADVISES.search(rest):
+        return left
     if test and not _NO_TEST_SPARES.search(rest[test.end() :]):
         return All((Has("negative_pregnancy_test"), left))
     if CONTRACEPTION.search(rest) and not _SPARES.search(rest):
@@ -179,6 +193,8 @@ def _pregnant(text: str) -> Iterator[Expression]:
     rest = text[found.end() :]
     tree = kept_out(found[0].strip(" ,"))
     if _IS_NOT.search(re.split(r"[.;(]", rest)[0]):  # may stand on the wrong side
+        return
+    if _OF_SOME_ONLY.match(rest):
         return
     if tree is not None and rest and _MORE.match(rest) and not _MAY_STAY.search(rest):
         yield All((tree, Judged(rest.strip(" ,;.:("))))

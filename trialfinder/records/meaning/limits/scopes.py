@@ -21,7 +21,8 @@ _LONGEST = 400
 _MAY_CHANGE_WHAT = re.compile(
     r"\b(?:no|not|non|none|never|nor|neither|without|absence|lack\w*|free|except\w*|unless|other"
     r"|notes?|famil\w*|partners?|parents?|caregivers?|donors?|mothers?|fathers?|spouses?|siblings?"
-    r"|child|children|infants?|relatives?|plan\w*|intend\w*|intent\w*|stop\w*|discontinu\w*"
+    r"|child|children|infants?|relatives?|households?|contacts?|someone|somebody|anyone|living with"
+    r"|lives? with|caretakers?|carers?|plan\w*|intend\w*|intent\w*|stop\w*|discontinu\w*"
     r"|withdraw\w*|willing\w*|agree\w*|refus\w*|unable|inability|recover\w*|resol\w*|allow\w*"
     r"|permit\w*|accept\w*|may|can|could|waive\w*|exempt\w*|since|after|before|until|prior to"
     r"|instead|stable|unchanged|controlled|scheduled?|scheduling|fail\w*|toler\w*|response|respond\w*|risk"
@@ -34,6 +35,13 @@ _ASKS = re.compile(
     r"|eligib\w*|include[ds]?|inclusion)\b",
     re.IGNORECASE,
 )
+_IS_CONDITION = re.compile(
+    r"\b(?:if(?! (?:they|he|she|the (?:patient|subject)s?) (?:meets?|fulfil))|when|whenever"
+    r"|in case)\b|\bfor (?:any|one|either|those|patients|subjects)\b[^:]*\bfollowing\b"
+    r"|\brequire[ds]? for\b",
+    re.IGNORECASE,
+)
+"""A lead whose lines say of whom something else is asked: "a stress test is required if:"."""
 _LABORATORY = re.compile(
     r"\b(?:laborator\w*|lab|values?|parameters?|functions?|counts?|tests?|results?)\b",
     re.IGNORECASE,
@@ -71,6 +79,8 @@ def weak_lead(words: str, side: Sense) -> Lead | None:
     if turns_what_follows(words) or speaks_against(words, side) or _MAY_CHANGE_WHAT.search(words):
         return None
     if side is Sense.NOT_JOIN and _ASKS.search(words):
+        return None
+    if side is Sense.JOIN and _IS_CONDITION.search(words):
         return None
     return Lead(only=Judged(words.strip(" :")), is_timed=bool(HAS_TIME.search(words)))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -57,6 +58,11 @@ _KEPT = 4096
 _MOST_WAYS = 3
 _MOST_PIECES = 70
 _LONGEST = 700
+_SAID_OF_PEOPLE = re.compile(
+    r"(?:pregnan|lactat|nursing|breast|smok|diabetics?\Z|obese\Z|hypertensives?\Z|asthmatics?\Z|child)"
+)
+"""What "non" denies of somebody. Before anything else it makes the name of a kind: who has no
+allergic rhinitis need not have a "non-allergic rhinitis"."""
 _NOT_ASKED_FOR = frozenset(("pregnant", "breast_feeding", "pregnancy_planned"))
 
 _ORDINAL = re.compile(
@@ -167,7 +173,7 @@ def _sentence(words: str, side: Sense) -> Expression | None:
             continue
         return below(lead, read_line(rest, side))
     tokens = tokens_of(words)
-    if not tokens:
+    if not tokens or _names_a_kind(tokens):
         return None
     kept = without_repeats(tokens)
     while kept and (kept[-1].of("comma") is not None or kept[-1].text == "and"):
@@ -175,6 +181,16 @@ def _sentence(words: str, side: Sense) -> Expression | None:
     if side is Sense.NOT_JOIN and _demands(kept):
         return None
     return _sides(Pieces(kept), side) if kept and len(kept) <= _MOST_PIECES else None
+
+
+def _names_a_kind(tokens: Sequence[Token]) -> bool:
+    """Whether a "non" belongs to the name of an illness behind it."""
+    return any(
+        before.text == "non"
+        and (token.of("illness") or token.of("state")) is not None
+        and not _SAID_OF_PEOPLE.match(token.text)
+        for before, token in pairwise(tokens)
+    )
 
 
 def _led(words: str) -> Iterator[tuple[str, str, bool]]:

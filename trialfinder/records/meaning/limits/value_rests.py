@@ -69,6 +69,16 @@ _OTHER_VALUE = re.compile(
     r"|peak|highest|lowest|average|repeated|pre ?treatment|post|after|following|since|until)\b"
 )
 """Words by which another value than that of now is meant."""
+_OTHER_TREATMENT = re.compile(
+    r"\b(?:before|prior to) (?:[a-z]+ )*(?:current|anti[a-z -]*|hormon\w*|radiation|chemo\w*"
+    r"|adjuvant|neoadjuvant|standard|maintenance|induction)"
+    r" (?:[a-z]+ )?(?:therapy|treatment|drugs?)\b"
+)
+"""A treatment that need not be the study's: "before starting current therapy"."""
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:mothers?|maternal|fathers?|parents?|partners?|donors?|siblings?|infants?|newborns?"
+    r"|fetus|fetal)\b"
+)
 _OTHER_TIME = re.compile(r"\b(?:at(?! rest\b)|before|prior to|during|within)\b")
 _OR = re.compile(r"\bor\b|/|;|\. |, (?!in the opinion)|\b(?:also|must|should)\b")
 _BEFORE = re.compile(
@@ -107,6 +117,8 @@ def _in_part(words: str, side: Sense, read: Read) -> Iterator[Expression]:
 def _with_rest(tree: Expression, rest: str, side: Sense) -> Expression | None:
     bare = rest.strip(" ,;.()[]")
     if _NO_REST.fullmatch(bare) or _TURNS.search(rest) or _OTHER_VALUE.search(rest):
+        return None
+    if _SOMEBODY_ELSE.search(rest) or _OTHER_TREATMENT.search(rest):
         return None
     if _OTHER_TIME.search(rest) and not names_study_day(rest):
         return None

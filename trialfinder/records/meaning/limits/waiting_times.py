@@ -8,6 +8,7 @@ not wait.
 import re
 
 from trialfinder.records.meaning.limits.event_names import (
+    IS_DONE_ONCE,
     IS_TREATMENT,
     LENGTH,
     event_key,
@@ -59,6 +60,11 @@ _NAME_SINCE = re.compile(
     r" (?P<before>prior to|before|from|preceding)(?: the)?(?P<point>[^;.,()\[]*?)"
     r"(?P<rest>(?:[;.,(\[]|,? (?:and|unless|except|if|with|but|or) ).*)?\Z"
 )
+_OF_ANY = re.compile(r"\b(?:prior|previous|any|all|last|most recent|other)\b")
+_MUST_HAVE_BEEN = re.compile(
+    r"\b(?:must|should|has to|have to) (?:have )?(?:be |been )?"
+    r"(?:given|administered|received|performed)\b"
+)
 _SPARES = re.compile(
     r"\b(?:unless|except\w*|excluding|other than|if|but|however|may|can|could|allow\w*|permitted"
     r"|accept\w*|eligib\w*|exempt\w*|waive\w*|not (?:be )?required|no wash|need not|does not"
@@ -93,11 +99,19 @@ def _tree(found: re.Match[str]) -> Expression | None:
         return None
     event = event_key(name)
     asked: Expression = Since(event, length)
-    if not IS_TREATMENT.search(name):  # "at least 6 months since a hip fracture"
+    if not IS_TREATMENT.search(name) or _may_be_asked_for(found):
         return None if rest else Readings((asked, All((Not(Never(event)), asked))))
     if not rest.strip(" .,;"):
         return asked
     return _with_rest(event, length, rest)
+
+
+def _may_be_asked_for(found: re.Match[str]) -> bool:
+    """Whether what was done may be what the study asks for, as in "at least 1 year after kidney
+    transplantation"."""
+    if _OF_ANY.search(found[0][: found.end("name")]):
+        return False
+    return bool(IS_DONE_ONCE.match(found["name"]) or _MUST_HAVE_BEEN.search(found[0]))
 
 
 def _with_rest(event: str, length: Span, rest: str) -> Expression | None:

@@ -1,11 +1,12 @@
 """Reads waiting times: that so much time has passed since a treatment."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
 from trialfinder.records.meaning.limits.cursor import Pieces, Ways
-from trialfinder.records.meaning.limits.event_names import IS_TREATMENT
+from trialfinder.records.meaning.limits.event_names import IS_DONE_ONCE, IS_TREATMENT
 from trialfinder.records.meaning.limits.events import (
     BEFORE_NAMES,
     anchored,
@@ -29,6 +30,7 @@ from trialfinder.records.meaning.limits.own_words import own_words
 from trialfinder.records.meaning.limits.quantities import span
 from trialfinder.records.meaning.limits.terms import ILL_EVENTS, ILLNESSES
 
+_OF_ANY = re.compile(r"\b(?:prior|previous)\b")
 _ILL = frozenset((*ILL_EVENTS, *ILLNESSES))
 
 
@@ -50,7 +52,7 @@ def long_since(pieces: Pieces, at: int, *, in_own_words: bool = False) -> Ways[E
         for (names, _joins), last in events_at(pieces, start):
             yield from _with_more_asked(pieces, last, names, length)
         for names, last in own_words(pieces, start) if in_own_words else ():
-            is_prior = any("prior" in pieces.text(each) for each in range(after + 1, start))
+            is_prior = any(_OF_ANY.search(pieces.text(each)) for each in range(after + 1, start))
             asked = _all_since(names, length)
             yield asked if is_prior else _own_wait(names, length), last
     if in_own_words:  # nobody is kept out for what is long over
@@ -130,8 +132,10 @@ def _own_wait(names: list[str], length: Span | float) -> Expression:
     """A waiting time since something in the record's own words. Whether who never had it is meant
     is only plain of treatments: "at least 6 months since a hip fracture" may ask for one."""
     asked = _all_since(names, length)
-    is_treatment = all(IS_TREATMENT.search(name.lower()) for name in names)
-    return asked if is_treatment else _perhaps_had(names, asked)
+    washes_out = all(
+        IS_TREATMENT.search(name.lower()) and not IS_DONE_ONCE.match(name.lower()) for name in names
+    )
+    return asked if washes_out else _perhaps_had(names, asked)
 
 
 def _perhaps_had(names: list[str], asked: Expression) -> Expression:
