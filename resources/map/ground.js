@@ -52,6 +52,29 @@ function greatCircle(from, to) {
 }
 
 /**
+ * A line in parts that each stay on one side of the 180th meridian, where the map has its edges:
+ * as one it would run back across the whole map.
+ *
+ * @param {[lat: number, lon: number][]} line
+ * @returns {[lat: number, lon: number][][]}
+ */
+function cutAtEdge(line) {
+  const parts = [[line[0]]];
+  for (let i = 1; i < line.length; i += 1) {
+    const [[lat, lon], [nextLat, nextLon]] = [line[i - 1], line[i]];
+    if (Math.abs(nextLon - lon) > 180) {
+      const edge = lon < 0 ? -180 : 180;
+      const share = (180 - Math.abs(lon)) / (360 - Math.abs(nextLon - lon));
+      const crossing = lat + share * (nextLat - lat);
+      parts[parts.length - 1].push([crossing, edge]);
+      parts.push([[crossing, -edge]]);
+    }
+    parts[parts.length - 1].push(line[i]);
+  }
+  return parts;
+}
+
+/**
  * Whether the line of a circle, not only what it encloses, crosses a box.
  *
  * @param {Drawn} circle
@@ -168,8 +191,9 @@ export class Ground {
    */
   _drawWay(origin, chosen) {
     const line = greatCircle(origin, chosen);
+    const parts = cutAtEdge(line);
     for (const className of ["way-edge", "way"]) {
-      L.polyline(line, {
+      L.polyline(parts, {
         renderer: this.renderer, interactive: false, className,
       }).addTo(this.drawn);
     }

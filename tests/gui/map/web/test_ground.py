@@ -3,7 +3,8 @@
 import pytest
 
 from tests.gui.map.web.driver import MapDriver
-from tests.gui.map.web.scenes import near_birmingham
+from tests.gui.map.web.scenes import near_birmingham, pin
+from trialfinder.mapping.scene import Origin
 
 pytestmark = pytest.mark.qt_log_ignore("QRhi|RHI|Vulkan|GPUInfo|propagate", extend=True)
 
@@ -38,3 +39,32 @@ def test_land_is_land_at_every_zoom(driver: MapDriver, place: str) -> None:
         driver.look_at(lat + 0.001, lon + 0.001, zoom)
         asked = GROUND.replace("LAT", str(lat)).replace("LON", str(lon))
         assert driver.ask(asked) == ground, zoom
+
+
+STEPS = """(() => {
+  const path = document.querySelector("path.way");
+  return path.getAttribute("d").split("M").slice(1).flatMap((part) => {
+    const at = part.split("L").map((pair) => pair.trim().split(/[ ,]+/).map(Number));
+    return at.slice(1).map(([x, y], i) => Math.hypot(x - at[i][0], y - at[i][1]));
+  });
+})()"""
+
+
+@pytest.mark.parametrize(
+    ("home", "center"),
+    [
+        (("Beverly Hills", 34.09, -118.41), ("Guangzhou", 23.13, 113.26)),
+        (("Tokyo", 35.68, 139.69), ("Boston", 42.36, -71.06)),
+    ],
+)
+def test_line_over_the_180th_meridian_runs_to_both_edges(
+    driver: MapDriver, home: tuple[str, float, float], center: tuple[str, float, float]
+) -> None:
+    far = pin(10, *center, "1")
+    origin = Origin(lat=home[1], lon=home[2], radius_km=2.0, label=home[0])
+    driver.show(near_birmingham(pins=(far,), origin=origin, fit=(10,), selected=10))
+    driver.wait_for("document.querySelector('path.way')")
+    width = driver.ask("TrialFinder.view.map.getSize().x")
+    steps = driver.ask(STEPS)
+    assert len(steps) > 10
+    assert max(steps) < width / 10
