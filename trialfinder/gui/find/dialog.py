@@ -16,8 +16,12 @@ from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.quiet_keys import name_button
+from trialfinder.gui.kit.scrolled import Scrolled
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import fit_screen
+
+_LEAST_LIST = 150
+"""Pixels at usual text: about one study and a heading."""
 
 
 class FindDialog(Retranslated, QDialog):
@@ -36,6 +40,7 @@ class FindDialog(Retranslated, QDialog):
         self.model = FoundModel()
         self.form = FindForm()
         self.list = FoundList(theme, self.model)
+        self._scale = 0.0
         self.said = PlainLabel("librarySaid", selectable=True)
         self.nothing = NothingNote()
         self._listed = 0
@@ -46,7 +51,7 @@ class FindDialog(Retranslated, QDialog):
         self.retranslate()
         self.show_found((), "", ())
         self.show_listed(())
-        fit_screen(self, theme.px(860), theme.px(720))
+        self._fit(theme)
         self.drop_cue = DropCue(self)
         # Queued: a window that closes within its own drop ends the program on X11.
         self.drop_cue.dropped.connect(self.dropped, Qt.ConnectionType.QueuedConnection)
@@ -96,6 +101,7 @@ class FindDialog(Retranslated, QDialog):
 
     def set_theme(self, theme: Theme) -> None:
         self.list.set_theme(theme)
+        self._fit(theme)
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Find a study"))
@@ -114,15 +120,26 @@ class FindDialog(Retranslated, QDialog):
         for button in (self._open, self._list, self._compare, self._ask, self._close):
             button.setAutoDefault(False)
             ends.addWidget(button)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+        for part in (self.form, self.said, self.nothing):
+            inside.addWidget(part)
+        inside.addWidget(self.list, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(6)
-        layout.addWidget(self.form)
-        layout.addWidget(self.said)
-        layout.addWidget(self.nothing)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(Scrolled(body), 1)
         layout.addWidget(foot)
         self.form.find_button.setDefault(True)  # once it is in its dialog: Qt forgets it otherwise
+
+    def _fit(self, theme: Theme) -> None:
+        """Have the size that goes with the size of the text, each time that this changes."""
+        if theme.scale != self._scale:
+            self._scale = theme.scale
+            self.list.setMinimumHeight(theme.px(_LEAST_LIST))
+            fit_screen(self, theme.px(860), theme.px(720))
 
     def _connect(self) -> None:
         self.form.down_pressed.connect(self.list.setFocus)

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -33,6 +30,7 @@ from trialfinder.gui.kit.keys import add_keys
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.named_box import NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
+from trialfinder.gui.kit.scrolled import Scrolled
 from trialfinder.gui.kit.stand_in import offer_line
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import fit_screen
@@ -69,7 +67,6 @@ class FitDialog(Retranslated, QDialog):
         self._changed: dict[int, None] = {}  # lines whose new mark is still to be said
         self._saying = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
         self._saying.timeout.connect(self._say_changed)
-        self._whole = QScrollArea()
         self._left: QWidget | None = None  # the field that F6 led away from
         self._status = PlainLabel("fitStatus")
         self._decides, self._meaning = PlainLabel("fitDecides"), PlainLabel("hint")
@@ -131,7 +128,9 @@ class FitDialog(Retranslated, QDialog):
         announce(self._unread, text)
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        was, self._theme = self._theme, theme
+        if theme.scale != was.scale:
+            fit_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
         self.list.set_theme(theme)
         self._turn()
 
@@ -244,26 +243,15 @@ class FitDialog(Retranslated, QDialog):
         inside.addWidget(self._decides)
         inside.addWidget(self._meaning)
         inside.addWidget(self._halves, 1)
-        self._whole.setWidget(body)
-        self._whole.setWidgetResizable(True)
-        self._whole.setFrameShape(QFrame.Shape.NoFrame)
-        self._whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.setSpacing(6)
-        layout.addWidget(self._whole, 1)
+        layout.addWidget(Scrolled(body), 1)
         layout.addWidget(foot)
         for widget in (self._unread, self._wash_out, self._wash_out_first, self._wash_outs):
             widget.hide()
 
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._halves.isAncestorOf(now):
-            self._whole.ensureWidgetVisible(now)
-
     def _connect(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
         self._shown.currentIndexChanged.connect(self._on_shown_changed)
         self._wash_out.toggled.connect(self._wash_outs.setVisible)
         self.list.fact_requested.connect(self.form.go_to)

@@ -1,0 +1,40 @@
+"""A window that is kept has the room that its texts need, also once these are larger."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from tests.gui.records import DENVER, record
+from tests.gui.screen import Screen
+from tests.gui.screen.controls import until
+
+
+@pytest.fixture
+def shelved(screen: Screen) -> Screen:
+    screen.shelve(record(1, "RECRUITING", sites=(DENVER,), condition="Ewing Sarcoma"))
+    return screen
+
+
+def test_fields_are_as_high_as_their_text_after_the_text_was_made_larger(shelved: Screen) -> None:
+    find = shelved.open_find().look_for("no such illness at all " * 8, "12", "Denver")
+    find.press("Escape")
+    shelved.set_text_size(200)
+    shelved.activate()
+    find = shelved.open_find()
+    for field in (find.illness, find.age, find.place):
+        until(lambda field=field: field.height() > 1.5 * field.fontMetrics().height())
+
+
+def test_the_window_grows_and_shrinks_with_the_text(shelved: Screen) -> None:
+    def at(percent: int) -> QWidget:
+        shelved.set_text_size(percent)
+        shelved.activate()
+        find = shelved.open_find()
+        find.press("Escape")
+        return find.window
+
+    window = at(100)
+    usual = window.size()
+    window.resize(500, 400)
+    assert at(100).width() == 500
+    assert at(200).width() >= usual.width()
+    assert at(100).size() == usual

@@ -1,0 +1,29 @@
+"""Parts that are scrolled as a whole keep their height, and what has the keyboard is seen."""
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from trialfinder.gui.kit.scrolled import Scrolled
+
+
+def test_a_field_keeps_its_height_and_is_seen_once_it_has_the_keyboard(qtbot: QtBot) -> None:
+    body = QWidget()
+    first, last, words = QLineEdit(), QLineEdit(), QLabel("Words")
+    words.setWordWrap(True)
+    layout = QVBoxLayout(body)
+    for part in (first, words, last):
+        layout.addWidget(part)
+    window = Scrolled(body)
+    qtbot.addWidget(window)
+    window.resize(200, first.sizeHint().height() + 10)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    last.setFocus()
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+    words.setText("Words that come later. " * 40)
+    seen = last.rect().adjusted(0, 2, 0, -2)
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().contains(seen))
+    assert last.height() >= last.sizeHint().height()
+    first.setFocus()
+    qtbot.waitUntil(lambda: first.visibleRegion().boundingRect().contains(seen))
