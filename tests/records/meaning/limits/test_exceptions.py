@@ -3,6 +3,7 @@
 import pytest
 
 from tests.records.meaning.limits.told import JOIN, NOT_JOIN, reading
+from trialfinder.records.meaning.limits.exceptions import is_spared
 from trialfinder.records.meaning.sides import Sense
 
 
@@ -57,3 +58,12 @@ def test_an_exception_that_could_ask_for_more_leaves_the_whole(text: str, side: 
 def test_an_exception_that_can_only_ask_for_more_leaves_who_keeps_the_rule() -> None:
     text = "Malignancy within 5 years unless local rules are more stringent"
     assert reading(text, NOT_JOIN) == "(malignancy≥5year & <unless local rules are more stringent>)"
+
+
+def test_a_second_ground_behind_what_is_allowed_is_not_spared() -> None:
+    assert is_spared("low doses are permitted")
+    assert not is_spared("low doses are permitted; or odd spray")
+    assert not is_spared("(low doses are permitted) or other odd drugs")
+    assert is_spared(
+        "women who are past it (for 1 year) or who are sterile do not require this test"
+    )

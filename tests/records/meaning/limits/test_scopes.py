@@ -45,6 +45,12 @@ def test_a_lead_that_asks_for_values_tells_how_old_they_may_be() -> None:
         ("Whatever the clinic finds:", Sense.UNSAID),
         ("Presence of a household member or close contact to someone who:", Sense.NOT_JOIN),
         ("Living with people who have:", Sense.NOT_JOIN),
+        ("Increased likelihood of:", Sense.NOT_JOIN),
+        ("Suspicion of:", Sense.NOT_JOIN),
+        ("Vaccination against:", Sense.NOT_JOIN),
+        ("Screening negative for:", Sense.NOT_JOIN),
+        ("Laboratory values outside of these:", Sense.NOT_JOIN),
+        ("Patients who would develop these:", Sense.NOT_JOIN),
         ("A normal stress test is required if any of these are present:", Sense.JOIN),
         ("A normal stress test is required for the following:", Sense.JOIN),
         ("Ejection fraction at least 40% for any of the following criteria:", Sense.JOIN),
@@ -63,6 +69,9 @@ def test_a_lead_by_which_its_lines_may_mean_something_else_leaves_them(
         "Patients of cohort 2 must have the following laboratory values:",
         "The following laboratory values if the liver is affected:",
         "The following laboratory values 14 days after the first visit:",
+        "Required laboratory values at diagnosis:",
+        "Required laboratory values of the mother:",
+        "The following laboratory values must be met to continue treatment:",
     ],
 )
 def test_values_that_only_some_need_are_not_asked_of_all(words: str) -> None:
@@ -94,3 +103,26 @@ def test_a_note_that_may_ask_for_more_leaves_the_lines_that_it_touches() -> None
 def test_who_may_join_if_they_meet_a_list_is_asked_for_its_lines() -> None:
     lead = weak_lead("Girls with X will qualify if they meet the following criteria:", Sense.JOIN)
     assert lead is not None
+
+
+@pytest.mark.parametrize(
+    ("side", "lead", "line"),
+    [
+        (EXCLUDED, "Suspicion of:", "Tuberculosis"),
+        (EXCLUDED, "Increased likelihood of:", "Seizures"),
+        (EXCLUDED, "Vaccination against:", "Hepatitis B"),
+        (EXCLUDED, "Screening negative for:", "HIV"),
+        (EXCLUDED, "Presence of household member or close contact to someone who:", "Asthma"),
+        (INCLUDED, "At diagnosis:", "PSA ≤ 10 ng/mL"),
+        (INCLUDED, "Laboratory values before surgery:", "PSA ≤ 10 ng/mL"),
+        (
+            INCLUDED,
+            "Normal cardiac stress test required for the following:",
+            "Over 50 years of age",
+        ),
+    ],
+)
+def test_a_line_is_left_where_its_lead_makes_another_thing_of_it(
+    side: str, lead: str, line: str
+) -> None:
+    assert last_of(f"{side}* {lead}\n\n  * {line}\n") == "-"

@@ -87,7 +87,7 @@ _PERMITS = re.compile(
 )
 _FORBIDS = re.compile(
     r"\b(?:only|must|should|not (?:be )?(?:allowed|permitted|eligible)|unless|except)\b"
-    r"|[);],? ?(?:and/)?or\b"
+    r"|[);],? ?(?:and/)?or\b(?! (?:who|those)\b)"
 )
 
 

@@ -81,6 +81,17 @@ _MAY_GO_FOR_EACH = re.compile(
     re.IGNORECASE,
 )
 """What in a line may go for each line below it: a no, somebody else."""
+MEANS_MORE = re.compile(
+    r"\b(?:likel\w*|suspi\w*|suspect\w*|would|develops?|prevent\w*|prophyla\w*|vaccin\w*"
+    r"|immuni[sz]\w*|negative|expos\w*|predispos\w*|possib\w*|allerg\w*|hypersensitiv\w*"
+    r"|intoleran\w*|outside|out of|deviat\w*|households?|contacts?|someone|somebody|anyone"
+    r"|liv(?:es?|ing) with|caretakers?|carers?)\b"
+    r"|\b(?:at|before|prior to|after|since) (?:the )?(?:time of )?(?:initial )?(?:diagnosis"
+    r"|presentation|relapse|birth|onset|transplant\w*|surgery|biopsy)\b",
+    re.IGNORECASE,
+)
+"""What in a line makes each line below it another thing, of another time or of somebody else:
+"vaccination against:", "suspicion of:", "someone at home who has:"."""
 HAS_TIME = re.compile(rf"\d|\b(?:{_TIMES})\b", re.IGNORECASE)
 _OF_WHOM = re.compile(
     r"(?<=[a-z] )(?:for|in) (?:patients?|participants?|subjects?|those) with(?:out)? \w"
@@ -154,6 +165,8 @@ def read_heading(words: str, side: Sense) -> Lead | None:
     whom = _OF_WHOM.search(topic)
     named = topic[: (kinds or whom).start()] if kinds or whom else topic  # type: ignore[union-attr]
     if not named or _MAY_GO_FOR_EACH.search(named) or turns_what_follows(words):
+        return None
+    if MEANS_MORE.search(named):
         return None
     is_timed = bool(HAS_TIME.search(named))
     if kinds is not None and side is Sense.NOT_JOIN and not is_timed:

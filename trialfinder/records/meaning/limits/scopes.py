@@ -11,7 +11,7 @@ from trialfinder.records.meaning.limits.cursor import Pieces
 from trialfinder.records.meaning.limits.events import recently
 from trialfinder.records.meaning.limits.exceptions import is_spared
 from trialfinder.records.meaning.limits.expression import Judged, Span
-from trialfinder.records.meaning.limits.leads import HAS_TIME, Lead
+from trialfinder.records.meaning.limits.leads import HAS_TIME, MEANS_MORE, Lead
 from trialfinder.records.meaning.limits.quantities import days_about
 from trialfinder.records.meaning.limits.sentences import clauses_of
 from trialfinder.records.meaning.limits.tokens import plain, tokens_of
@@ -21,8 +21,7 @@ _LONGEST = 400
 _MAY_CHANGE_WHAT = re.compile(
     r"\b(?:no|not|non|none|never|nor|neither|without|absence|lack\w*|free|except\w*|unless|other"
     r"|notes?|famil\w*|partners?|parents?|caregivers?|donors?|mothers?|fathers?|spouses?|siblings?"
-    r"|child|children|infants?|relatives?|households?|contacts?|someone|somebody|anyone|living with"
-    r"|lives? with|caretakers?|carers?|plan\w*|intend\w*|intent\w*|stop\w*|discontinu\w*"
+    r"|child|children|infants?|relatives?|plan\w*|intend\w*|intent\w*|stop\w*|discontinu\w*"
     r"|withdraw\w*|willing\w*|agree\w*|refus\w*|unable|inability|recover\w*|resol\w*|allow\w*"
     r"|permit\w*|accept\w*|may|can|could|waive\w*|exempt\w*|since|after|before|until|prior to"
     r"|instead|stable|unchanged|controlled|scheduled?|scheduling|fail\w*|toler\w*|response|respond\w*|risk"
@@ -57,6 +56,12 @@ _SOME_OF_THEM = re.compile(
     r"|impair\w*|except\w*|no|not|without|none|never|exclu\w*)\b",
     re.IGNORECASE,
 )
+_OTHER_VALUES = re.compile(
+    r"\b(?:diagnos\w*|initial\w*|transplant\w*|surg\w*|continu\w*|cycles?|re-?treat\w*|history"
+    r"|nadir|mothers?|maternal|donors?|parents?|partners?)\b",
+    re.IGNORECASE,
+)
+"""Words by which values of another day or of somebody else are meant."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _OF_SOME = re.compile(
     r"\b(?:cohorts?|arms?|groups?|phases?|parts?|steps?|stratum|strata"
@@ -77,6 +82,8 @@ def weak_lead(words: str, side: Sense) -> Lead | None:
     if values is not None:
         return values
     if turns_what_follows(words) or speaks_against(words, side) or _MAY_CHANGE_WHAT.search(words):
+        return None
+    if MEANS_MORE.search(words):
         return None
     if side is Sense.NOT_JOIN and _ASKS.search(words):
         return None
@@ -104,7 +111,7 @@ def _values_lead(words: str) -> Lead | None:
         words.rstrip().endswith(":") and _LABORATORY.search(bare) and _ALL_OF_THEM.search(bare)
     ):
         return None
-    if _SOME_OF_THEM.search(bare):
+    if _SOME_OF_THEM.search(bare) or _OTHER_VALUES.search(bare):
         return None
     windows = list(_windows(bare))
     if re.search(r"\d", bare) and not windows:
