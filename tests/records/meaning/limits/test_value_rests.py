@@ -72,6 +72,7 @@ def test_a_line_that_begins_with_its_list_and_number_is_read() -> None:
     [
         ("CD4 count > 100/µL before starting current anti-HIV therapy", JOIN),
         ("LVEF ≥ 50% before radiation therapy", JOIN),
+        ("Platelets ≥ 100,000/µL by day 28", JOIN),
         ("BMI > 40 kg/m2 in the mother", NOT_JOIN),
     ],
 )

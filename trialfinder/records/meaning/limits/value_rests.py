@@ -52,7 +52,7 @@ _SPARES = re.compile(
     r"|permitted|acceptable|eligib\w*|exempt\w*|waive\w*|not required|regardless|although|though"
     r"|provided|otherwise|whichever|discretion|instead|alternatively|or|either|only|for|cohorts?"
     r"|arms?|phases?|parts?|group|patients?|subjects?|participants?|those|women|men|gilbert\S*"
-    r"|case|both|than|judg\w*|opinion|not applicable|whether)\b"
+    r"|lower|higher|approv\w*|case|both|than|judg\w*|opinion|not applicable|whether)\b"
 )
 _ADDS = re.compile(
     r"[;]|\. |\b(?:and|must|should|also|plus|together with)\b|, (?!in the opinion|if|then|as)"
@@ -79,7 +79,9 @@ _SOMEBODY_ELSE = re.compile(
     r"\b(?:mothers?|maternal|fathers?|parents?|partners?|donors?|siblings?|infants?|newborns?"
     r"|fetus|fetal)\b"
 )
-_OTHER_TIME = re.compile(r"\b(?:at(?! rest\b)|before|prior to|during|within)\b")
+_OTHER_TIME = re.compile(
+    r"\b(?:(?:by|on) (?=(?:day|week|month|cycle) \d)|at(?! rest\b)|before|prior to|during|within)\b"
+)
 _OR = re.compile(r"\bor\b|/|;|\. |, (?!in the opinion)|\b(?:also|must|should)\b")
 _BEFORE = re.compile(
     r"\b(?:no|not|without|never|if|in|for|with|patients|subjects|who|unless|either|change|increase"
