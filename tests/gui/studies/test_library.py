@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.records import BIRMINGHAM, DENVER, record, write
 from tests.gui.screen import MakeScreen, Screen
-from tests.gui.screen.controls import press, until
+from tests.gui.screen.controls import press, type_text, until
 from tests.gui.screen.studies import shelf
 from tests.gui.stalls import stalled_ms
 
@@ -133,6 +133,21 @@ def test_removing_is_undone(screen: Screen) -> None:
     again = screen.open_library()
     until(lambda: len(again.titles) == 2)
     assert before[1] not in again.titles
+
+
+def test_the_only_study_that_fits_can_be_removed_and_taken_back_by_keyboard(screen: Screen) -> None:
+    screen.shelve(*(record(number) for number in (1, 2, 3)))
+    library = screen.open_library()
+    type_text(library.words, "NCT00000002")
+    until(lambda: library.titles == ["Study of syrup 2"])
+    library.list.setFocus()
+    library.press("Delete")
+    assert "No study in your library fits" in library.text
+    assert "is empty" not in library.text
+    until(library.end("Undo").hasFocus)
+    library.press("Space")
+    until(lambda: library.titles == ["Study of syrup 2"])
+    until(library.list.hasFocus)
 
 
 def test_the_last_study_can_be_removed_and_taken_back(screen: Screen) -> None:

@@ -208,12 +208,16 @@ class LibraryController(QObject):
 
     def _show(self, entries: Sequence[LibraryEntry], choose: str) -> None:
         assert self._dialog is not None
-        query = self._dialog.query
         writer = LibraryWriter(self._catalogue, self._preferences.settings.units, self._origin())
-        asked = bool(query.words or query.condition or query.status)
-        empty = self._catalogue.text("library.none" if asked else "library.empty")
         self._dialog.model.show(entries, self._near, writer.line)
-        self._dialog.show_found(empty, choose)
+        self._dialog.show_found(self._why_empty(), choose)
+
+    def _why_empty(self) -> str:
+        """What to say in place of a list without studies: others may not be what is asked for."""
+        assert self._dialog is not None
+        query = self._dialog.query
+        asked = bool(query.words or query.condition or query.status)
+        return self._catalogue.text("library.none" if asked else "library.empty")
 
     def _on_progressed(self, percent: int) -> None:
         if self._dialog is not None:
@@ -272,9 +276,9 @@ class LibraryController(QObject):
         if self._removed:
             title = self._removed[-1].title
             text = self._catalogue.say(Message("library.removed", {"title": title}))
-        if not self._dialog.model.entries:
-            self._dialog.show_empty(self._catalogue.text("library.empty"))
         self._dialog.say(text, undo=bool(text))
+        if not self._dialog.model.entries:
+            self._dialog.show_empty(self._why_empty())
 
     def _on_failed(self, error: TrialFinderError) -> None:
         if self._dialog is not None:

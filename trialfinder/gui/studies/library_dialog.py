@@ -98,6 +98,7 @@ class LibraryDialog(Retranslated, QDialog):
         self.list = LibraryList(theme, self.model)
         self._said = PlainLabel("librarySaid")
         self._undo = QPushButton()
+        self._has_given_keyboard = False  # the list, while it is empty
         self._empty = PlainLabel("libraryEmpty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._count = QLabel()
@@ -165,11 +166,19 @@ class LibraryDialog(Retranslated, QDialog):
         return "" if row is None else self.model.entries[row].key
 
     def show_empty(self, text: str) -> None:
-        """Show a text in place of the list, or the list again."""
+        """Show a text in place of the list, or the list again; the keyboard goes from the list to
+        what takes back its last change, and with the list back to it."""
+        gives_keyboard = bool(text) and self.list.hasFocus()
+        gets_keyboard = not text and self._has_given_keyboard
+        self._has_given_keyboard = gives_keyboard or (self._has_given_keyboard and bool(text))
         self._empty.setText(text)
         self._empty.setVisible(bool(text))
         self.list.setVisible(not text)
         self._enable(not text)
+        if gives_keyboard:
+            (self._undo if self._undo.isVisible() else self.words).setFocus()
+        elif gets_keyboard and isinstance(self.focusWidget(), QPushButton | None):
+            self.list.setFocus()
 
     def say(self, text: str, *, undo: bool = False) -> None:
         """Say what has happened, and offer to undo it."""
