@@ -150,6 +150,21 @@ def test_the_only_study_that_fits_can_be_removed_and_taken_back_by_keyboard(scre
     until(library.list.hasFocus)
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(screen: Screen) -> None:
+    screen.shelve(*(record(number) for number in (1, 2, 3)))
+    library = screen.open_library()
+    library.list.choose(1)
+    library.end("Remove").setFocus()
+    library.press("Return")
+    assert len(library.titles) == 2
+    library.end("Undo").setFocus()
+    library.press("Return")
+    until(lambda: len(library.titles) == 3)
+    library.end("Close").setFocus()
+    library.press("Return")
+    until(lambda: screen.library is None)
+
+
 def test_the_last_study_can_be_removed_and_taken_back(screen: Screen) -> None:
     screen.shelve(record(1))
     library = screen.open_library()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.screen.controls import part, seen, type_text
+from tests.gui.screen.controls import button, part, seen, type_text, until
 from tests.gui.screen.studies import RegistryWindow
 from trialfinder.errors import RecordError
 from trialfinder.gui.kit.theme import theme_of
@@ -55,6 +55,14 @@ def test_the_whole_address_is_shown_before_anything_can_be_asked(
     assert asked == []
     dialog.press("Return")
     assert asked == ["nct1"]
+
+
+def test_enter_on_cancel_asks_nobody(dialog: RegistryWindow, asked: list[str]) -> None:
+    type_text(dialog.number, "nct1")
+    button(dialog.window, "Cancel").setFocus()
+    dialog.press("Return")
+    assert asked == []
+    until(lambda: not dialog.window.isVisible())
 
 
 def test_what_is_no_number_is_said_and_cannot_be_asked(

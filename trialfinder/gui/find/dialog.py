@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from trialfinder.finder.side_by_side import FEWEST
 from trialfinder.gui.find.find_form import FindForm
@@ -12,6 +12,7 @@ from trialfinder.gui.find.found_model import FoundModel
 from trialfinder.gui.find.nothing_note import NothingNote, Part
 from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.drop_cue import DropCue
+from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -44,8 +45,8 @@ class FindDialog(Retranslated, QDialog):
         self.said = PlainLabel("librarySaid", selectable=True)
         self.nothing = NothingNote()
         self._listed = 0
-        self._ask, self._open, self._close = QPushButton(), QPushButton(), QPushButton()
-        self._list, self._compare = QPushButton(), QPushButton()
+        self._ask, self._open, self._close = EnterButton(), EnterButton(), EnterButton()
+        self._list, self._compare = EnterButton(), EnterButton()
         self._arrange()
         self._connect()
         self.retranslate()
@@ -118,7 +119,6 @@ class FindDialog(Retranslated, QDialog):
         foot = QWidget()
         ends = FlowLayout(foot, margins=(0, 0, 0, 0), gap=8)
         for button in (self._open, self._list, self._compare, self._ask, self._close):
-            button.setAutoDefault(False)
             ends.addWidget(button)
         body = QWidget()
         inside = QVBoxLayout(body)

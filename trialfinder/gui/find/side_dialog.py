@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHeaderView,
-    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.kit.announcing import announce
+from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.model_index import AnyIndex
@@ -155,7 +155,7 @@ class SideDialog(Retranslated, QDialog):
         self.table = SideTable(theme)
         self.said = PlainLabel("librarySaid", selectable=True)
         self.keep = QCheckBox()
-        self._open, self._remove, self._close = QPushButton(), QPushButton(), QPushButton()
+        self._open, self._remove, self._close = EnterButton(), EnterButton(), EnterButton()
         self._arrange()
         self.table.open_requested.connect(self._on_open)
         self.table.removal_requested.connect(self._on_remove)
@@ -193,7 +193,6 @@ class SideDialog(Retranslated, QDialog):
         foot = QWidget()
         ends = FlowLayout(foot, margins=(0, 0, 0, 0), gap=8)
         for button in (self._open, self._remove, self._close):
-            button.setAutoDefault(False)
             ends.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.kit.announcing import announce
+from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.window_size import fit_texts
 
@@ -48,10 +49,9 @@ class QuestionForm(QObject):
         self._waiting = QProgressBar()
         self._waiting.setRange(0, 100 if is_counted else 0)
         self._waiting.setTextVisible(is_counted)
-        self._ask, self._cancel = QPushButton(), QPushButton()
+        self._ask, self._cancel = QPushButton(), EnterButton()
         self._ask.setObjectName("find")
         self._ask.setDefault(True)
-        self._cancel.setAutoDefault(False)
         self._ask.clicked.connect(self._on_ask)
         self._cancel.clicked.connect(dialog.reject)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.kit.choice import Choice
+from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.keys import add_keys
 from trialfinder.gui.kit.language import Retranslated
@@ -97,14 +98,14 @@ class LibraryDialog(Retranslated, QDialog):
         self._status, self._order = NamedBox(), NamedBox()
         self.list = LibraryList(theme, self.model)
         self._said = PlainLabel("librarySaid")
-        self._undo = QPushButton()
+        self._undo = EnterButton()
         self._has_given_keyboard = False  # the list, while it is empty
         self._empty = PlainLabel("libraryEmpty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._count = QLabel()
         self._count.setObjectName("hint")
-        self._refresh, self._remove = QPushButton(), QPushButton()
-        self._open, self._close = QPushButton(), QPushButton()
+        self._refresh, self._remove = EnterButton(), EnterButton()
+        self._open, self._close = EnterButton(), EnterButton()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.is_settled = False
         self._arrange()
@@ -224,9 +225,7 @@ class LibraryDialog(Retranslated, QDialog):
         buttons = QWidget()
         ends = FlowLayout(buttons, margins=(0, 0, 0, 0), gap=8)
         for button in (self._open, self._remove, self._refresh, self._close):
-            button.setAutoDefault(False)
             ends.addWidget(button)
-        self._undo.setAutoDefault(False)
         self._open.setObjectName("find")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.errors import UsageError
+from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
@@ -71,8 +72,9 @@ class TextDialog(Retranslated, QDialog):
 
     def offer(self, words: Callable[[], str], take: Callable[[], object]) -> None:
         """Have a button do something about what is read, and close the window."""
-        button = self._buttons.addButton(words(), QDialogButtonBox.ButtonRole.ActionRole)
-        button.setAutoDefault(False)
+        button = EnterButton()
+        button.setText(words())
+        self._buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         button.clicked.connect(self.accept)
         button.clicked.connect(lambda: take())
         self._offered.append((button, words))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from trialfinder.errors import TrialFinderError
+from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -141,8 +142,8 @@ class StreetMapDialog(Retranslated, QDialog):
         self._label = PlainLabel()
         buttons = QDialogButtonBox(self)
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self._on = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._on.setAutoDefault(False)
+        self._on = EnterButton()
+        buttons.addButton(self._on, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.finder.open_studies import HOST, StudySearch
+from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -102,9 +103,7 @@ class SearchDialog(Retranslated, QDialog):
         self._address_label.setBuddy(self._address)
         self._summary = PlainLabel()
         self._status = PlainLabel()
-        self._cancel, self._copy, self._open = QPushButton(), QPushButton(), QPushButton()
-        for button in (self._open, self._copy):
-            button.setAutoDefault(False)
+        self._cancel, self._copy, self._open = QPushButton(), EnterButton(), EnterButton()
         self._conditions.currentIndexChanged.connect(self._on_changed)
         self._with_town.toggled.connect(self._on_changed)
         self._cancel.clicked.connect(self.reject)
