@@ -57,6 +57,14 @@ def test_who_is_only_named_again_is_left_out() -> None:
     )
 
 
+def test_who_is_only_named_first_and_can_be_reached_for_the_whole_study_stands_once() -> None:
+    site = Location(contacts=(Contact(name="Ann Other"), BO))
+    assert lines(study("COMPLETED", ANN, site=site)).people == (
+        "Bo Nobody",
+        "Ann Other, 555-0100 x7, ann@example.org",
+    )
+
+
 def test_a_study_without_centers_has_its_own_contacts_or_none() -> None:
     one = study("RECRUITING", ANN)
     found = study_contact_lines(one, standing(one), CATALOGUE)

@@ -65,9 +65,11 @@ def _contact_lines(name: str, note: str, people: tuple[str, ...]) -> ContactLine
 
 
 def _lines(contacts: Iterable[Contact]) -> Iterator[str]:
-    """A line a person; who is only named again is left out."""
-    named: set[str | None] = set()
-    for contact in contacts:
+    """A line a person; who is only named is left out where the same name can be reached, or stands
+    above."""
+    people = tuple(contacts)
+    named = {contact.name for contact in people if is_reachable(contact)}
+    for contact in people:
         if is_reachable(contact) or contact.name not in named:
             yield one_line(as_line(contact))
         named.add(contact.name)
