@@ -22,6 +22,8 @@ from trialfinder.records.meaning.limits.expression import (
     Span,
 )
 from trialfinder.records.meaning.sides import Sense
+from trialfinder.records.protocol import ProtocolSection
+from trialfinder.records.study import Study, StudySource
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.fit_lines import GLYPHS, FitWriter
 
@@ -206,6 +208,20 @@ def test_waiting_times_name_the_last_day_and_what_holds_it_back() -> None:
         "November 29, 2026: 3 weeks since chemotherapy",
         "December 20, 2026: 6 weeks since nitrosourea",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("API v2", "ANC > 1.0 [local]"), ("CSV", r"ANC \> 1.0 \[local\]")]
+)
+@pytest.mark.parametrize("mark", [Mark.MET, None])
+def test_a_sentence_is_shown_without_the_signs_of_its_format(
+    name: str, shown: str, mark: Mark | None
+) -> None:
+    source = StudySource(name="made up", format=name, original=b"{}")
+    record = Study(source=source, as_recorded=ProtocolSection(), as_read=ProtocolSection())
+    kind = Kind.CRITERION if mark else Kind.HEADING
+    sentence = check(mark, kind=kind, text=r"ANC \> 1.0 \[local\]")
+    assert FitWriter(ENGLISH, record).line(sentence).text == shown
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import msgspec
 
 from trialfinder.fit.facts import Facts
 from trialfinder.fit.worksheet import Conflict, CriterionCheck, Kind, Mark, Worksheet
+from trialfinder.records.markdown import unescaped
 from trialfinder.records.meaning.limits.expression import (
     Since,
     SinceHalfLives,
@@ -64,13 +65,14 @@ class FitLine(msgspec.Struct, frozen=True):
 
 class FitWriter:
     """Writes a worksheet in the language of a catalogue. With the `study` a line says what of its
-    sentence is our reading, and what the record has there."""
+    sentence is our reading, and what the record has there, and shows no signs of its format."""
 
     def __init__(self, catalogue: Catalogue, study: Study | None = None) -> None:
         self._catalogue = catalogue
         self._words = FactWords(catalogue)
         self._readings = ReadingWriter(catalogue, self._words)
         self._repairs = tuple(_repairs(study)) if study else ()
+        self._is_markdown = study is not None and study.source.format == "API v2"
 
     def mark(self, mark: Mark) -> str:
         """The word of a mark: "Not met"."""
@@ -95,7 +97,7 @@ class FitWriter:
     def line(self, check: CriterionCheck) -> FitLine:
         """A line of the worksheet."""
         if check.mark is None:
-            return FitLine(check.text, "", "", "", "", ())
+            return FitLine(self._meant(check.text), "", "", "", "", ())
         is_part = check.kind is Kind.PART  # its criterion, above, says how both were read
         return FitLine(
             self._text(check),
@@ -127,7 +129,7 @@ class FitWriter:
         open_ones = sum(map(_is_open_wait, worksheet.checks))
         if worksheet.last_day_met is None or worksheet.held_back_by is None:
             return
-        held_by = worksheet.checks[worksheet.held_back_by].text
+        held_by = self._meant(worksheet.checks[worksheet.held_back_by].text)
         yield self._catalogue.text(
             "fit.wash_out.all", date=day_of(worksheet.last_day_met), criterion=held_by
         )
@@ -137,12 +139,14 @@ class FitWriter:
             check = worksheet.checks[index]
             if check.first_day_met is not None:
                 yield self._catalogue.text(
-                    "fit.wash_out.one", date=day_of(check.first_day_met), criterion=check.text
+                    "fit.wash_out.one",
+                    date=day_of(check.first_day_met),
+                    criterion=self._meant(check.text),
                 )
 
     def _text(self, check: CriterionCheck) -> str:
         if check.kind is not Kind.FIELD:
-            return check.text
+            return self._meant(check.text)
         match check.path.rpartition(".")[2]:
             case "minimumAge":
                 said = age_span(check.text, None, self._catalogue)
@@ -152,6 +156,10 @@ class FitWriter:
                 said = self._words.said(check.text.casefold())
         name = self._words.name("sex" if check.path.endswith("sex") else "age_years")
         return self._catalogue.text("fit.field", name=name, value=said)
+
+    def _meant(self, official: str) -> str:
+        """An official sentence as it is meant: the format may have written "\\>" for ">"."""
+        return unescaped(official) if self._is_markdown else official
 
     def _side(self, side: Sense, mark: Mark) -> str:
         """What the record's heading says of the line; of an exclusion also whether it applies, so
