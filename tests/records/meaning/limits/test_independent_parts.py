@@ -80,6 +80,8 @@ def test_a_part_that_stands_alone_decides_in_its_direction(
         "Pregnant or lactating women with diabetes",
         "Patients under 12 years, or under 16 years with asthma",
         "Two or more of: stroke within 6 months, creatinine > 2 mg/dL",
+        "Pregnancy, gestational age < 20 weeks",
+        "Pregnancy, first trimester only",
     ],
 )
 def test_a_bar_to_which_something_may_belong_is_left(text: str) -> None:
@@ -97,6 +99,8 @@ def test_a_bar_to_which_something_may_belong_is_left(text: str) -> None:
         "Male or non-pregnant female, age 18 to 65",
         "Men ≥ 18 or women ≥ 21 years",
         "Mother well, age ≥ 18 years and her child is well, or younger",
+        "Platelets ≥ 100,000/µL; lower values need approval",
+        "Platelets ≥ 100,000/µL; to be discussed with the sponsor below that",
     ],
 )
 def test_a_need_that_may_be_of_some_people_alone_is_left(text: str) -> None:

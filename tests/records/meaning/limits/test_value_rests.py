@@ -78,3 +78,9 @@ def test_a_line_that_begins_with_its_list_and_number_is_read() -> None:
 )
 def test_a_value_of_another_time_or_of_somebody_else_is_left(text, side):
     assert reading(text, side) == "-"
+
+
+@pytest.mark.parametrize("name", ["Corrected calcium", "Albumin-corrected calcium"])
+def test_a_value_that_is_worked_out_of_another_is_not_that_one(name: str) -> None:
+    assert reading("Calcium ≤ 11 mg/dL", JOIN) == "calcium≤11 mg/dL"
+    assert reading(f"{name} ≤ 11 mg/dL", JOIN) == "-"

@@ -53,13 +53,14 @@ _TAKES_BACK = (
     r"|criteri\w*|above|these|this|following|enrol\w*|judg\w*"
     r"|opinion|investigator\w*|consider\w*|depend\w*|unknown|optional\w*|preferred|ideally"
     r"|exempt\w*"
-    r"|despite|although|though|while|both"
+    r"|despite|although|though|while|both|lower|higher|approv\w*|discuss\w*|consult\w*"
 )
 _RESTRICTS = (
     r",;? (?:as|at|in|on|of|by|to|for|from|with|within|during|due|per|under|via|if|that|which|who"
     r"|when|where|requires?|required|requiring|requirements?|result\w*|define[ds]?|defining"
     r"|caus\w*|lead\w*|associated?|complicat\w*|need\w*"
-    r"|given|taken|administered|used|dos\w*|total\w*|daily|more|less|both|each|all)\b"
+    r"|given|taken|administered|used|dos\w*|total\w*|daily|more|less|both|each|all"
+    r"|gestation\w*|(?:first|second|third|1st|2nd|3rd) trimester)\b"
     r"|, ?[<>≤≥\d]"
 )
 """Words behind a comma that say more of what stands before it."""

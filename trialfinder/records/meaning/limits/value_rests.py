@@ -52,7 +52,8 @@ _SPARES = re.compile(
     r"|permitted|acceptable|eligib\w*|exempt\w*|waive\w*|not required|regardless|although|though"
     r"|provided|otherwise|whichever|discretion|instead|alternatively|or|either|only|for|cohorts?"
     r"|arms?|phases?|parts?|group|patients?|subjects?|participants?|those|women|men|gilbert\S*"
-    r"|lower|higher|approv\w*|case|both|than|judg\w*|opinion|not applicable|whether)\b"
+    r"|lower|higher|below|discuss\w*|consult\w*|approv\w*|case|both|than|judg\w*|opinion"
+    r"|not applicable|whether)\b"
 )
 _ADDS = re.compile(
     r"[;]|\. |\b(?:and|must|should|also|plus|together with)\b|, (?!in the opinion|if|then|as)"
