@@ -130,6 +130,9 @@ def save(name: str, data: bytes) -> None:
         if file.exists() and not file.is_file():
             file.write_bytes(data)  # a pipe or a device, which nothing may take the place of
         else:
-            write_atomically(file.resolve(), data)
+            place = file.resolve()
+            if place.is_symlink():  # links in a circle: before Python 3.13 that was an error
+                raise FileNotFoundError
+            write_atomically(place, data)
     except (OSError, RuntimeError) as error:  # no such home folder, or links in a circle
         raise ResourceError("output.file_unwritable", file=name) from error
