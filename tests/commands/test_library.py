@@ -142,8 +142,8 @@ def test_a_fuller_copy_stays(library: Ask, tmp_path: Path) -> None:
     assert library("--add", "full.json")[0] == 0
     said = library("--add", "in/list.csv")[1]
     assert said.splitlines() == [
-        "One study was added to your library.",
-        "One study was left as it is: your library has the same, a later or a fuller copy.",
+        "0 studies were added to your library.",
+        "2 studies were left as they are: your library has the same, later or fuller copies.",
     ]
     assert "NCT00000001  Full" in library()[1]
 

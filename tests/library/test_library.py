@@ -74,7 +74,7 @@ def dated(day: str, form: str) -> Study:
         (("2026-01-02", "API v2"), False, ("2026-01-02", "CSV download"), False),
         (("2026-01-02", "API v2"), False, ("2026-01-03", "CSV download"), True),
         (("2026-01-02", "CSV download"), False, ("2026-01-02", "flat text"), True),
-        (("2026-01-02", "flat text"), False, ("2026-01-02", "flat text"), True),
+        (("2026-01-02", "flat text"), False, ("2026-01-02", "flat text"), False),
         (("2026-01-02", "flat text"), False, ("2025-01-02", "API v2"), False),
         (("2026-01-02", "API v2"), True, ("2026-01-02", "API v2"), False),
         (("2026-01-02", "API v2"), True, ("2026-01-03", "legacy XML"), True),
@@ -85,9 +85,20 @@ def test_a_later_or_fuller_copy_stays(
 ) -> None:
     library.add(dated(*kept), fetched=fetched)
     day, form = new if gives_way else kept
-    assert library.add(dated(*new)).title == f"{form} of {day}"
     done = library.add_all([dated(*new)])
     assert (done.added, done.superseded) == ((1, 0) if gives_way else (0, 1))
+    assert library.add(dated(*new)).title == f"{form} of {day}"
+
+
+def test_a_copy_that_is_there_just_so_is_not_counted_as_added(library: Library) -> None:
+    copies = [study(n, "Cough") for n in (1, 2, 3)]
+    done = library.add_all(copies[:2])
+    assert (done.added, done.superseded) == (2, 0)
+    done = library.add_all(copies)
+    assert (done.added, done.superseded) == (1, 2)
+    library.remove(library.add(copies[0]).key)
+    done = library.add_all(copies[:1])
+    assert (done.added, done.superseded) == (1, 0)
     library.remove("NCT00000001")
     assert library.add(dated("2020", "CSV download")).title == "CSV download of 2020"
 

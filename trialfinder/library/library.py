@@ -49,8 +49,8 @@ _INSERT = f"INSERT INTO studies ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * 
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """What came of an import: how many studies were added, how many were not since a later or
-    fuller copy is there, and why others could not be read."""
+    """What came of an import: how many studies were added, how many were not since the same,
+    a later or a fuller copy is there, and why others could not be read."""
 
     added: int
     failed: tuple[Message, ...]
@@ -100,8 +100,7 @@ class Library:
 
         What raises in between ends the import; the portions before are kept.
         """
-        failed: list[Message] = []
-        added = given = 0
+        failed, added, given = list[Message](), 0, 0
         for studies in _portions(found, failed):
             given += len(studies)
             added += self._add(studies, fetched=fetched)
@@ -273,6 +272,7 @@ class Library:
     def _add(self, studies: list[Study], *, fetched: bool = False) -> int:
         stamp = self.stamp()
         asked = stamp if fetched else None
+        had = set() if fetched else {id(one) for one in studies if self._has(one)}
         with self.database.using() as db:
             db.execute("BEGIN IMMEDIATE")
             worths = {} if fetched else worths_of(db, map(key_of, studies))
@@ -282,7 +282,14 @@ class Library:
                 if key not in worths or worths[key] <= own:
                     latest[key], worths[key] = study, own
             write_studies(db, list(latest.values()), stamp, asked)
-        return len(latest)
+        return sum(id(one) not in had for one in latest.values())
+
+    def _has(self, study: Study) -> bool:
+        """Whether this very copy is in the list."""
+        query, key = "SELECT id FROM studies WHERE key = ? AND removed IS NULL", key_of(study)
+        with self.database.using() as db:
+            row = db.execute(query, (key,)).fetchone()
+        return row is not None and self.database.record(row[0]) == record_of(study)
 
     def _rescue(self, database: LibraryDatabase, file: Path) -> int:
         """Take over what can be read of a damaged library."""
@@ -350,8 +357,7 @@ def write_studies(
 
 def matches(words: str, condition: str, status: str | None) -> tuple[str, list[str | int]]:
     """The FROM and WHERE of a search, and its values."""
-    asked = [_asked(words), _asked(condition, "conditions : ")]
-    query = " AND ".join(part for part in asked if part)
+    query = " AND ".join(filter(None, (_asked(words), _asked(condition, "conditions : "))))
     where, values = ["studies.removed IS NULL"], []
     source = "FROM studies"
     if query:
