@@ -59,7 +59,7 @@ def test_of_a_choice_without_room_begin_and_end_are_seen(qtbot: QtBot) -> None:
     arms = ("Arm I (a very long name of what is given)", "Arm I (a very long name of another)")
     box = offered(*(Choice(arm, arm) for arm in arms))
     qtbot.addWidget(box)
-    box.resize(180, 30)
+    box.resize(box.fontMetrics().horizontalAdvance(arms[1]) * 2 // 3, 30)  # in any size of text
     for number, arm in enumerate(arms):
         box.setCurrentIndex(number)
         option = QStyleOptionComboBox()
