@@ -50,8 +50,10 @@ from PySide6.QtWidgets import QWidget
 package = "shibokensupport.signature."
 ran = lambda: [name for name in {DESCRIBES} if len(vars(sys.modules[package + name])) > 12]
 print(ran())
-str(QWidget.resize.__doc__)
-print(ran() != [])
+try:
+    QWidget('a')
+except TypeError:
+    print(ran() != [])
 """
     assert said(program).splitlines() == ["[]", "True"]
 
