@@ -53,9 +53,14 @@ class FactWords:
         """Yes or no."""
         return self._catalogue.text("fit.value.yes" if value else "fit.value.no")
 
+    def unit(self, symbol: str) -> str:
+        """A unit as people write it; some are words."""
+        key = f"fit.unit.{symbol}"
+        return self._catalogue.text(key) if key in self._catalogue else symbol
+
     def quantity(self, value: float, unit: str) -> str:
         """A number with its unit, as people write them."""
-        number = self.number(value)
+        number, unit = self.number(value), self.unit(unit)
         if not unit or unit == "1":
             return number
         if unit.startswith("10"):

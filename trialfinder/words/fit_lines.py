@@ -86,6 +86,10 @@ class FitWriter:
         """See `FactWords.day`."""
         return self._words.day(day)
 
+    def unit(self, symbol: str) -> str:
+        """See `FactWords.unit`."""
+        return self._words.unit(symbol)
+
     def facts(self, facts: Facts) -> Iterator[tuple[str, str]]:
         """See `FactWords.facts`."""
         return self._words.facts(facts)

@@ -1,7 +1,7 @@
 """A window that is kept has the room that its texts need, also once these are larger."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from tests.gui.records import DENVER, record
 from tests.gui.screen import Screen
@@ -38,3 +38,20 @@ def test_the_window_grows_and_shrinks_with_the_text(shelved: Screen) -> None:
     assert at(100).width() == 500
     assert at(200).width() >= usual.width()
     assert at(100).size() == usual
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_button_goes_below_its_choice_where_both_have_no_room(
+    shelved: Screen, language: str
+) -> None:
+    shelved.speak(language)
+    shelved.set_text_size(200)
+    shelved.activate()
+    window = shelved.open_find().window
+    button, choice = window.findChild(QPushButton, "find"), window.findChild(QCheckBox)
+    both = choice.sizeHint().width() + button.sizeHint().width()
+    window.resize(both, 800)
+    until(lambda: button.y() > choice.y() + choice.height() // 2)
+    assert button.parentWidget().minimumSizeHint().width() < both
+    window.resize(both + 200, 800)
+    until(lambda: button.y() < choice.y() + choice.height())

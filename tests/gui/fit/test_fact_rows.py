@@ -67,6 +67,18 @@ def test_only_what_was_typed_and_is_no_age_is_a_fault(
     assert (row.value() is None) is (text != "9")
 
 
+@pytest.mark.parametrize(
+    ("language", "months"), [("en", "months"), ("es", "meses"), ("fr", "mois")]
+)
+def test_a_unit_that_is_a_word_is_one_of_the_language(
+    qtbot: QtBot, language: str, months: str
+) -> None:
+    row = shown(qtbot, LabRow("labs.life_expectancy", has_limit=False), language)
+    assert months in [row.box.itemText(at) for at in range(row.box.count())]
+    words = FormWords(Catalogue.load(paths.words_dir(language)))
+    assert words.unit("mg/dL") == "mg/dL"
+
+
 @pytest.mark.parametrize("value", [True, False, None])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_yes_no_and_nothing_come_back_as_they_were_shown(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from trialfinder.finder.side_by_side import FEWEST
@@ -114,6 +115,16 @@ class FindDialog(Retranslated, QDialog):
         name_button(self._ask, self.tr("Ask Clinical&Trials.gov…"))
         self._close.setText(self.tr("Close"))
         self.show_listed(tuple(self.model.marked))
+        self._fit_form()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_form()
+
+    def _fit_form(self) -> None:
+        """Arrange the form by the room that it has beside a scroll bar."""
+        bar = self._scrolled.verticalScrollBar().sizeHint().width()
+        self.form.fit(self._scrolled.width() - bar)
 
     def _arrange(self) -> None:
         foot = QWidget()
@@ -130,7 +141,8 @@ class FindDialog(Retranslated, QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(6)
-        layout.addWidget(Scrolled(body), 1)
+        self._scrolled = Scrolled(body)
+        layout.addWidget(self._scrolled, 1)
         layout.addWidget(foot)
         self.form.find_button.setDefault(True)  # once it is in its dialog: Qt forgets it otherwise
 

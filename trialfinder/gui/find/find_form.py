@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QGridLayout,
@@ -56,6 +57,7 @@ class FindForm(Retranslated, QWidget):
         }
         self.find_button = QPushButton()
         self.find_button.setObjectName("find")
+        self._ask = QHBoxLayout()
         self._arrange()
         for field in (self.illness, self.age, self.place):
             field.down_pressed.connect(self.down_pressed)
@@ -91,6 +93,13 @@ class FindForm(Retranslated, QWidget):
             self.age.setFocus()
             self.age.selectAll()
 
+    def fit(self, width: int) -> None:
+        """Put the button below the choice before it where they have no room side by side."""
+        parts = (self.only_open, self.find_button)
+        needed = sum(part.sizeHint().width() for part in parts) + self._ask.spacing()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._ask.setDirection(down if needed > width else across)
+
     def retranslate(self) -> None:
         texts = (
             (self.illness, self.tr("&Illness"), self.tr("In your own words, such as bone cancer")),
@@ -120,14 +129,13 @@ class FindForm(Retranslated, QWidget):
             fields.addWidget(field, row, 1, 1, 1 if field is self.age else 3)
         fields.addWidget(self._names[self.sex], 1, 2)
         fields.addWidget(self.sex, 1, 3)
-        ask = QHBoxLayout()
-        ask.addWidget(self.only_open, 1)
-        ask.addWidget(self.find_button)
+        self._ask.addWidget(self.only_open, 1)
+        self._ask.addWidget(self.find_button, 0, Qt.AlignmentFlag.AlignRight)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(fields)
-        layout.addLayout(ask)
+        layout.addLayout(self._ask)
         order = (self.illness, self.age, self.sex, self.place, self.only_open, self.find_button)
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)

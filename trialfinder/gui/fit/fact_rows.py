@@ -202,6 +202,8 @@ class LabRow(FactRow):
         name = words.name(self.fact)
         self.field.setAccessibleName(name)
         self.box.set_name(words.unit_of(name))
+        for row, unit in enumerate(self._kind.units):
+            self.box.setItemText(row, words.unit(unit.symbol))
         if self.limit is not None:
             self.limit.setPlaceholderText(words.upper_limit)
             self.limit.setAccessibleName(words.upper_limit_of(name))
@@ -244,7 +246,7 @@ class LabRow(FactRow):
         self.field.setText(_text(lab.value, self.words) if lab else "")
         unit = read_unit(lab.unit or "", self._kind.dimensions) if lab else None
         if unit is not None and self.box.findData(unit.code) < 0:
-            self.box.addItem(unit.symbol, unit.code)
+            self.box.addItem(self.words.unit(unit.symbol) if self.words else unit.symbol, unit.code)
         self.box.setCurrentIndex(max(self.box.findData(unit.code if unit else None), 0))
         if self.limit is not None:
             known = lab.upper_limit if lab else None

@@ -50,6 +50,10 @@ class FormWords:
     def value_of(self, name: str) -> str:
         return self._catalogue.text("fit.form.value", name=name)
 
+    def unit(self, symbol: str) -> str:
+        """A unit to choose; some are words."""
+        return self._writer.unit(symbol)
+
     def unit_of(self, name: str) -> str:
         return self._catalogue.text("fit.form.unit", name=name)
 
