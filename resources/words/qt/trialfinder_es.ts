@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>The file was read on this computer. Tick each value that is right; the others are not used. Space ticks a value and goes to the next.</source>
-        <translation>El archivo se leyó en este equipo. Marque cada valor que sea correcto; los demás no se usan. La barra espaciadora marca un valor y pasa al siguiente.</translation>
+        <translation>El archivo se leyó en esta computadora. Marque cada valor que sea correcto; los demás no se usan. La barra espaciadora marca un valor y pasa al siguiente.</translation>
     </message>
     <message>
         <source>Not used</source>
@@ -58,7 +58,7 @@
     <name>DayDialog</name>
     <message>
         <source>Add to calendar</source>
-        <translation>Añadir al calendario</translation>
+        <translation>Agregar al calendario</translation>
     </message>
     <message>
         <source>This makes a file with the days of the first cycle, for your calendar program. The center decides on which days you really come. The date stays on this computer.</source>
@@ -251,7 +251,7 @@
     </message>
     <message>
         <source>Does it fit this patient? (Ctrl+J)</source>
-        <translation>¿Encaja con este paciente? (Ctrl+J)</translation>
+        <translation>¿Cumple los criterios este paciente? (Ctrl+J)</translation>
     </message>
     <message>
         <source>Copy all</source>
@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>Enter opens a study, Space puts it on the shortlist or takes it off</source>
-        <translation>Intro abre un estudio; la barra espaciadora lo pone en la lista o lo quita</translation>
+        <translation>Enter abre un estudio; la barra espaciadora lo pone en la lista o lo quita</translation>
     </message>
     <message>
         <source>Open</source>
@@ -387,7 +387,7 @@
     <name>FitDialog</name>
     <message>
         <source>Worksheet: does it fit this patient?</source>
-        <translation>Hoja de trabajo: ¿encaja con este paciente?</translation>
+        <translation>Hoja de trabajo: ¿cumple los criterios este paciente?</translation>
     </message>
     <message>
         <source>Criteria with their marks</source>
@@ -618,7 +618,7 @@
     </message>
     <message>
         <source>Arrow keys go from center to center, in the order of the list. Enter chooses one. Tab leads to the buttons of the map, Escape back to the list. The list has everything the map has.</source>
-        <translation>Las flechas van de un centro a otro, en el orden de la lista. Intro elige uno. Tab lleva a los botones del mapa; Escape, de vuelta a la lista. La lista tiene todo lo que tiene el mapa.</translation>
+        <translation>Las flechas van de un centro a otro, en el orden de la lista. Enter elige uno. Tab lleva a los botones del mapa; Escape, de vuelta a la lista. La lista tiene todo lo que tiene el mapa.</translation>
     </message>
     <message>
         <source>{text}, button</source>
@@ -629,7 +629,7 @@
     <name>MoreMenu</name>
     <message>
         <source>Appearance</source>
-        <translation>Aspecto</translation>
+        <translation>Apariencia</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -637,19 +637,19 @@
     </message>
     <message>
         <source>Light</source>
-        <translation>Claro</translation>
+        <translation>Clara</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation>Oscuro</translation>
+        <translation>Oscura</translation>
     </message>
     <message>
         <source>High contrast, light</source>
-        <translation>Alto contraste, claro</translation>
+        <translation>Alto contraste, clara</translation>
     </message>
     <message>
         <source>High contrast, dark</source>
-        <translation>Alto contraste, oscuro</translation>
+        <translation>Alto contraste, oscura</translation>
     </message>
     <message>
         <source>Language</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Does it fit this patient?</source>
-        <translation>¿Encaja con este paciente?</translation>
+        <translation>¿Cumple los criterios este paciente?</translation>
     </message>
     <message>
         <source>Online look-up…</source>
@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>{server} then learns this illness and the address of your computer. No place, no age and no name is sent. What comes is kept in your library.</source>
-        <translation>{server} conocerá entonces esta enfermedad y la dirección de su computadora. No se envía ningún lugar, edad ni nombre. Lo que llegue se guarda en su biblioteca.</translation>
+        <translation>{server} recibe entonces esta enfermedad y la dirección de su computadora. No se envía ningún lugar, edad ni nombre. Lo que llegue se guarda en su biblioteca.</translation>
     </message>
 </context>
 <context>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>Add to calendar…</source>
-        <translation>Añadir al calendario…</translation>
+        <translation>Agregar al calendario…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -966,7 +966,7 @@
     </message>
     <message>
         <source>Telephone list</source>
-        <translation>Lista para llamar</translation>
+        <translation>Lista de llamadas</translation>
     </message>
     <message>
         <source>This text</source>
