@@ -50,7 +50,7 @@ TERMS = {
         Term(r"\bcheck(?! mark)\b", r"\b(revise|revisión)\b"),
         Term(r"\btry again\b", r"\b(inténtelo|intentar) de nuevo\b"),
         Term(r"\bcharacters?\b", r"\bcar[aá]cter(es)?\b"),
-        Term(r"\bhalf-li(fe|ves)\b", r"\bvidas? medias?\b"),
+        Term(r"\bhalf-li(fe|ves)\b", r"\bvidas? media"),
     ),
 }
 OTHERWISE = {
@@ -114,7 +114,7 @@ def texts_in(language: str) -> Iterator[Text]:
 
 def sentences(text: str) -> int:
     """How many sentences a text has."""
-    shortened = re.sub(r"\b(EE|UU|aprox|U\.S)\.", "", text, flags=re.IGNORECASE)
+    shortened = re.sub(r"\b(EE|UU|a\w{3}x|U\.S)\.", "", text, flags=re.IGNORECASE)
     return len(re.findall(r"[.?!](?=[”»)]?(\s|$))", shortened))
 
 
