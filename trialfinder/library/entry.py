@@ -141,8 +141,8 @@ def words_of(study: Study) -> tuple[str, str, str]:
         *others,
         *map(number_key, others),  # "ZETA-1" is found by "zeta1" too
         record.description_module.brief_summary,
-        *{site.city for site in study.sites},
-        *{site.country for site in study.sites},
+        *dict.fromkeys(site.city for site in study.sites),
+        *dict.fromkeys(site.country for site in study.sites),
     ]
     return (
         " ".join(part for part in named if part),
