@@ -39,6 +39,14 @@ def test_baskets_stand_on_a_shelf_of_their_own(basket: str) -> None:
     )
 
 
+def test_a_study_that_leaves_out_one_of_two_illnesses_is_found_for_the_other() -> None:
+    without_gout = digest(1, "A study", "Sarcoma", criteria=BARS.format("Gout"))
+    assert shelf("gout", without_gout) is None
+    for typed in ("Ewing or gout", "gout, Ewing"):
+        assert match(typed, without_gout) == match("Ewing", without_gout)
+        assert shelf(typed, without_gout) is Shelf.BROADER
+
+
 def test_the_narrowest_basket_is_named() -> None:
     found = match("Ewing", digest(1, "A study", "Cancer", "Solid Tumor", "Bone Sarcoma"))
     assert found == Match(Shelf.BROADER, "Bone Sarcoma", MatchedIn.CONDITION)

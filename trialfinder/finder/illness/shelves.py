@@ -65,6 +65,7 @@ class Shelver:
         self._spotter = spotter
         illnesses = spotter.illnesses
         self._each = [Shelver(one, spotter) for one in asked.each()]
+        self._any = [Shelver(one, spotter) for one in _one_by_one(asked)]
         self._below = frozenset[str]().union(*map(illnesses.kinds_of, asked.wanted))
         self._above = frozenset[str]().union(*map(illnesses.above, asked.wanted)) - self._below
         self._of_themselves = _kinds((*_ORGANS, _ROOT), illnesses)
@@ -83,6 +84,8 @@ class Shelver:
             return Match(Shelf.SAME)
         if self._each:
             return self._of_all([one.match_said(said) for one in self._each])
+        if self._any:
+            return _first([one.match_said(said) for one in self._any])
         found: tuple[Shelf, str, MatchedIn | None] | None
         found = self._by_illness(said) if self._asked.is_known else self._by_words(said)
         if found is None:
@@ -104,10 +107,8 @@ class Shelver:
             for match, wanted in zip(matches, self._asked.together, strict=True)
             if match is not None and wanted <= self._asked.wanted
         ]
-        if not telling:
-            return None
-        first = min(telling, key=lambda match: list(Shelf).index(match.shelf))
-        return msgspec.structs.replace(first, shelf=Shelf.UNSURE)
+        first = _first(telling)
+        return None if first is None else msgspec.structs.replace(first, shelf=Shelf.UNSURE)
 
     def _by_illness(self, said: Said) -> tuple[Shelf, str, MatchedIn] | None:
         same = next(self._same(said), None)
@@ -256,6 +257,20 @@ class Shelver:
         if _stands_in(wanted, keys(said.summary)):
             return Shelf.UNSURE, self._asked.typed, MatchedIn.SUMMARY
         return None
+
+
+def _one_by_one(asked: Asked) -> Iterator[Asked]:
+    """The question about each of several illnesses of which any is meant: a study that leaves one
+    of them out may well be for another."""
+    if len(asked.wanted) > 1 and not asked.together:
+        for id_ in sorted(asked.wanted):
+            yield msgspec.structs.replace(asked, wanted=frozenset({id_}))
+
+
+def _first(matches: Sequence[Match | None]) -> Match | None:
+    """The one of the first shelf."""
+    there = (match for match in matches if match is not None)
+    return min(there, key=lambda match: list(Shelf).index(match.shelf), default=None)
 
 
 def _kinds(ids: Sequence[str], illnesses: IllnessList) -> frozenset[str]:
