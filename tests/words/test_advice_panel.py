@@ -156,7 +156,7 @@ def test_what_is_in_doubt_is_not_to_be_counted_on(shown: Study) -> None:
 @pytest.mark.parametrize("verified", ["2026-10", "2017-07", "2030-01"])
 def test_a_doctor_is_told_whom_to_ask_for_a_treatment_outside_a_study(verified: str) -> None:
     text = text_of(panel(study("AVAILABLE", verified)))
-    assert "This is not a study that you join." in text
+    assert "outside a study, not as a study that you join." in text
     assert "Your doctor has to ask the sponsor, or the contact that the record names." in text
     assert ("still be done" in text) is (verified != "2026-10")
 

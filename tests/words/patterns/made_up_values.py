@@ -250,6 +250,24 @@ def _with_groups_by_their_kind_alone() -> Iterator[Tree]:
         yield changed(TRIAL, (*way, number, "description"), None)
     for text in ("Usual care.", "Usual care. " * 40):
         yield changed(TRIAL, (*way, 3, "description"), text)
+    long = changed(TRIAL, (*way, 0, "description"), "Syrup as tolerated, daily. " * 40)
+    yield long
+    yield changed(long, (*way, 1, "description"), "Water as tolerated, daily. " * 40)
+    for kind in ("OTHER", "ACTIVE_COMPARATOR", "EXPERIMENTAL"):
+        no_thing = changed(TRIAL, (*way, 1, "type"), kind)
+        no_thing["armsInterventionsModule"]["armGroups"][1]["label"] = "Control"
+        no_thing["armsInterventionsModule"]["interventions"][1] |= {
+            "name": "Control" if kind != "EXPERIMENTAL" else "Drops",
+            "armGroupLabels": ["Control"],
+        }
+        yield no_thing
+    choice = changed(TRIAL, (*way, 0, "description"), None)
+    choice["armsInterventionsModule"]["interventions"][0] |= {
+        "name": "syrup or zinc",
+        "description": "Syrup 5 mg once daily. Zinc 7 mg twice daily.",
+    }
+    choice["armsInterventionsModule"]["armGroups"][0]["interventionNames"] = ["Drug: syrup or zinc"]
+    yield choice
     record = copy_of(TRIAL)
     record["armsInterventionsModule"]["armGroups"] = [{"label": "Walkers", "type": "OTHER"}]
     record["armsInterventionsModule"]["interventions"] = [{"type": "DEVICE", "name": "Placebo app"}]

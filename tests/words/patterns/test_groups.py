@@ -107,7 +107,7 @@ def test_what_stands_for_no_drug_is_not_called_one(name: str) -> None:
     [
         ("PARALLEL", "a way to compare that needs more than one: groups side by side."),
         ("FACTORIAL", "a way to compare that needs more than one: things alone and together."),
-        ("CROSSOVER", "There is 1 group. Each person gets one thing first, and another one"),
+        ("CROSSOVER", "There is 1 group. The record says that each person gets one thing first"),
     ],
 )
 def test_one_group_contradicts_what_needs_several(model: str, told: str) -> None:
@@ -141,7 +141,8 @@ def test_groups_whose_texts_are_too_long_are_named_in_one_sentence() -> None:
     record = _described(0, long)
     record["armsInterventionsModule"]["armGroups"][1]["description"] = f"A placebo. {long}"
     record["armsInterventionsModule"]["interventions"][1]["type"] = "DRUG"
-    assert "in longer texts: “Syrup” and “Water”. They are below" in said(record)
+    assert "On these groups the record has longer texts: “Syrup” and “Water”." in said(record)
+    assert "On this group the record has a longer text: “Syrup”." in said(_described(0, long))
 
 
 def test_a_text_whose_brackets_were_parted_is_quoted_whole() -> None:
@@ -211,3 +212,46 @@ def test_a_group_whose_name_says_nothing_is_told_with_what_it_is() -> None:
     groups[1] |= {"description": "People without."}
     told = "The record names these groups: “Group 1” (“People with coughs”) and “Quiet ones”."
     assert told in said(record)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "sentence"),
+    [
+        ("OTHER", "Control", "is listed. The record names “Control” for it."),
+        ("OTHER", "Arm 2", "is listed. The record names “Arm 2” for it."),
+        ("OTHER", "Water group", "is listed. The record names “Water group” for it."),
+        ("OTHER", "Group talks", "gets “Group talks” (a drug)."),
+        ("ACTIVE_COMPARATOR", "No drops", "to compare. The record names “No drops” for it."),
+        ("EXPERIMENTAL", "Wait-list", "gets what is tried out. The record names “Wait-list”."),
+        ("EXPERIMENTAL", "Usual care", "gets “Usual care”."),
+    ],
+)
+def test_a_group_is_not_said_to_get_what_is_no_thing(kind: str, name: str, sentence: str) -> None:
+    record = changed(TRIAL, (*_ARMS, _WATER, "type"), kind)
+    record["armsInterventionsModule"]["interventions"][_WATER] |= {"name": name, "type": "DRUG"}
+    assert sentence in by_id(record)[f"treatment.arm.{_WATER}"].text
+
+
+def test_what_is_no_thing_is_told_with_the_words_of_the_record() -> None:
+    record = changed(TRIAL, (*_GIVEN, _WATER), {"type": "DRUG", "name": "Arm 2"})
+    record["armsInterventionsModule"]["interventions"][_WATER] |= {
+        "description": "Drops as usual.",
+        "armGroupLabels": ["Water"],
+    }
+    assert "“Arm 2” (“Drops as usual”)" in by_id(record)[f"treatment.arm.{_WATER}"].text
+
+
+@pytest.mark.parametrize("label", ["Control", "Placebo + syrup", "Usual care", "Waiting list"])
+def test_a_group_that_may_be_there_to_compare_is_but_listed_as_one_that_is_tried(
+    label: str,
+) -> None:
+    text = said(_renamed(label))
+    assert f"The group “{label}” is listed as one that gets what is tried out." in text
+    assert "The group “Uncontrolled” gets what is tried out." in said(_renamed("Uncontrolled"))
+
+
+def _renamed(label: str) -> Tree:
+    """The trial with another name of its first group."""
+    record = changed(TRIAL, (*_ARMS, 0, "label"), label)
+    record["armsInterventionsModule"]["interventions"][0]["armGroupLabels"] = [label]
+    return record

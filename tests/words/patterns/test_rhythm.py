@@ -14,7 +14,7 @@ from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.patterns.page import Page
 from trialfinder.words.patterns.pattern import Patterns
-from trialfinder.words.patterns.treatment import days
+from trialfinder.words.patterns.timing import days
 
 
 def told(shown: Study, language: str = "en") -> list[str]:
@@ -299,7 +299,7 @@ def test_what_is_not_wholly_known_is_quoted(text: str) -> None:
 def test_a_long_text_that_is_not_known_is_pointed_to() -> None:
     text = "zetamab as tolerated, once daily. " * 12
     assert read(text) == [
-        "The record tells in a longer text how often. It is below, in the official text."
+        "The record has a longer text on this. It is below, in the official text."
     ]
 
 
@@ -356,8 +356,26 @@ def test_what_is_known_does_not_hide_what_is_not() -> None:
     ]
 
 
-def test_an_arm_without_medicine_is_left_to_the_official_text() -> None:
-    assert told(study("Walking three times a week", "Walking", type_="BEHAVIORAL")) == []
+def test_a_text_of_what_is_no_medicine_is_quoted_where_it_says_when() -> None:
+    walking = study("Walking three times a week", "Walking", type_="BEHAVIORAL")
+    assert told(walking) == ["In the words of the record: “Walking three times a week”."]
+    assert told(study("Walking in the park", "Walking", type_="BEHAVIORAL")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_choice"),
+    [
+        ("Zetamab or Etafen", True),
+        ("Zetamab/Etafen for squamous and Zetamab for other lumps", True),
+        ("Zetamab/Etafen", False),
+    ],
+)
+def test_of_a_choice_it_is_said_that_some_may_get_a_part_of_it(name: str, is_choice: bool) -> None:
+    text = "Zetamab 5 mg once daily. Etafen 7 mg twice daily."
+    sentences = told(study(None, name, beside=text))
+    assert len(sentences) == 2 + is_choice
+    first = f"The record calls this “{name}”. It may be that"
+    assert sentences[0].startswith(first) is is_choice
 
 
 @pytest.mark.parametrize("language", ["es", "fr"])

@@ -88,9 +88,18 @@ def test_girls_are_named_where_girls_could_join(youngest: str, told: str) -> Non
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        ("COMPLETED", "What a group got could depend on what came before in the study."),
-        ("TERMINATED", "What a group was to get could depend on what came before in the study."),
-        ("RECRUITING", "What a group gets can depend on what came before in the study."),
+        (
+            "COMPLETED",
+            "that what a group got could depend on what came before in the study.",
+        ),
+        (
+            "TERMINATED",
+            "that what a group was to get could depend on what came before in the study.",
+        ),
+        (
+            "RECRUITING",
+            "that what a group gets can depend on what came before in the study.",
+        ),
     ],
 )
 def test_what_can_depend_on_the_time_before_is_told_in_one_tense(
@@ -140,7 +149,7 @@ def test_a_plan_for_one_kind_of_people_is_told_in_right_french() -> None:
     planned = with_status(changed(WATCHED, model, "CASE_ONLY"), "TERMINATED")
     assert "dit qu’il ne devait y avoir qu’un " in said(planned, "fr")
     del planned["armsInterventionsModule"]["armGroups"][1]
-    assert "dit qu’il ne devait pas y avoir d’autre " in said(planned, "fr")
+    assert "et qu’il ne devait pas y avoir d’autre " in said(planned, "fr")
     nobody = changed(TRIAL, ("designModule", "enrollmentInfo"), {"count": 0, "type": "ACTUAL"})
     assert "La fiche compte 0 personne." in said(with_status(nobody, "WITHDRAWN"), "fr")
 

@@ -84,7 +84,7 @@ def test_a_sham_is_not_said_to_get_the_treatment_that_it_is_named_by() -> None:
     ("model", "count", "told"),
     [
         ("CASE_ONLY", 2, "one group only, of people who have something in common. But it names 2"),
-        ("CASE_ONLY", 1, "have something in common. The record says that there is no other group"),
+        ("CASE_ONLY", 1, "have something in common, and that there is no other group"),
         ("CASE_CONTROL", 1, "with people who do not have it. But it names 1 group."),
         (
             "CASE_CONTROL",

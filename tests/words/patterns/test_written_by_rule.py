@@ -32,7 +32,7 @@ def test_every_sentence_of_a_trial_is_true_of_it() -> None:
     text = said(TRIAL)
     for sentence in (
         "In this study something is tried out.",
-        "The aim is to learn how to treat an illness.",
+        "The record gives this aim: to learn how to treat an illness.",
         "The record gives this phase: Phase 2 and Phase 3.",
         "The record says what it is about: “Cough” and “Cold”.",
         "There are 4 groups.",
@@ -62,7 +62,7 @@ def test_a_study_that_only_watches_and_a_registry_are_told_as_such() -> None:
     text = said(WATCHED)
     assert "This is a patient registry." in text
     assert "Such a study does not decide which treatment a person gets." in text
-    assert "It follows people who have something in common." in text
+    assert "The record says that it follows people who have something in common." in text
     assert "The plan is to follow each person for this long: “2 Years”." in text
     assert "keeps samples of people. DNA can be taken from them." in text
     assert "The record names these groups: “Coughers” and “Quiet ones”." in text
@@ -72,7 +72,9 @@ def test_a_study_that_only_watches_and_a_registry_are_told_as_such() -> None:
 
 def test_expanded_access_is_told_as_no_study() -> None:
     text = said(ACCESS)
-    assert "This is not a study. It is a way to get a treatment outside of a study." in text
+    assert (
+        "does not list this as a study, but as a way to get a treatment outside of a study." in text
+    )
     assert "It is for single patients." in text
     assert "measured" not in text
     assert "serum" in text
@@ -264,8 +266,8 @@ def test_what_is_left_out_is_said_to_be_left_out_in_one_line() -> None:
     lines = [one.text for one in statements(written(study(record))) if ".absent" in one.id]
     assert len(lines) == 3
     assert lines[0] == (
-        "The record does not say: what the aim is, if it is hidden who gets what "
-        "and what is measured above all."
+        "The record does not say: what the aim is; if it is hidden who gets what; "
+        "what is measured above all."
     )
 
 
@@ -279,7 +281,7 @@ def test_a_record_without_limits_of_age_is_said_to_name_none() -> None:
 def test_what_a_file_could_not_have_is_not_said_to_be_missing_in_the_record() -> None:
     record = {"designModule": {"studyType": "INTERVENTIONAL"}}
     text = said(record)
-    assert "Not in this file: which ages, which sex" in text
+    assert "Not in this file: which ages; which sex" in text
     assert "The record does not say" not in text
 
 

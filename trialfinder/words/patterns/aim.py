@@ -29,6 +29,12 @@ _DUMMY = re.compile(r"\b(?:placebos?|sham|dummy|sugar pills?)\b", re.IGNORECASE)
 _OF_NO_KIND = re.compile(
     r"\b(?:saline|vehicle|controls?|observation|standard|usual|routine|none)\b|^no\b", re.IGNORECASE
 )
+_NO_THING = re.compile(
+    r"\b(?:controls?|no|none|nothing|untreated|wait(?:ing)?[- ]?list\w*|observation)\b"
+    r"|\b(?:group|arm|cohort)s?(?: ?[\divx]{1,4}| [a-z])?$",
+    re.IGNORECASE,
+)
+"""A name that says who gets it, or that nothing is given."""
 
 
 _WHY = ("statusModule.whyStopped",)
@@ -194,10 +200,20 @@ def names_dummy(text: str | None) -> bool:
     return _DUMMY.search(text or "") is not None
 
 
+def is_usual(intervention: Intervention) -> bool:
+    """Whether its name says that it is nothing new: usual care, saline, a control, observation."""
+    return _OF_NO_KIND.search(intervention.name or "") is not None
+
+
+def names_no_thing(intervention: Intervention) -> bool:
+    """Whether its name is of no thing that a group could get: "Control", "Arm 2"."""
+    return _NO_THING.search((intervention.name or "").strip()) is not None
+
+
 def _has_kind(intervention: Intervention) -> bool:
     """Whether its kind can be told: the registry calls placebos, saline and usual care drugs."""
     name = intervention.name or ""
-    return not (_DUMMY.search(name) or _OF_NO_KIND.search(name))
+    return not (_DUMMY.search(name) or _OF_NO_KIND.search(name) or names_no_thing(intervention))
 
 
 def _list_of(

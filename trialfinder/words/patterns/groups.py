@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from trialfinder.records.protocol import ArmGroup, Intervention
 from trialfinder.words.patterns.aim import ARMS, distinct, kind_paths, names_dummy
 from trialfinder.words.patterns.page import Page
+from trialfinder.words.patterns.pattern import Words
 
-_INTERVENTIONS = "armsInterventionsModule.interventions"
+INTERVENTIONS = "armsInterventionsModule.interventions"
 
 
 def given(page: Page, arm: ArmGroup) -> list[tuple[int, Intervention]]:
@@ -20,8 +21,13 @@ def given_paths(page: Page, arm: ArmGroup) -> list[str]:
     return [
         path
         for index, one in given(page, arm)
-        for path in (*kind_paths(index, one), f"{_INTERVENTIONS}[{index}].armGroupLabels")
+        for path in (*kind_paths(index, one), f"{INTERVENTIONS}[{index}].armGroupLabels")
     ]
+
+
+def group_words(page: Page, label: str | None) -> Words:
+    """ "The group …", or that it has no name."""
+    return page.words("group", label=page.quoted(label)) if label else page.words("group.unnamed")
 
 
 def speaks_of_dummy(page: Page, number: int, arm: ArmGroup) -> tuple[bool, list[str]]:
@@ -38,7 +44,7 @@ def speaks_of_dummy(page: Page, number: int, arm: ArmGroup) -> tuple[bool, list[
 def _texts(page: Page, number: int, arm: ArmGroup) -> Iterator[tuple[list[str], str]]:
     """The texts of a group that are there, the shortest first."""
     path = f"{ARMS}[{number}]"
-    got = [(f"{_INTERVENTIONS}[{index}]", one) for index, one in given(page, arm)]
+    got = [(f"{INTERVENTIONS}[{index}]", one) for index, one in given(page, arm)]
     if arm.label:
         yield [f"{path}.label"], arm.label
     if arm.intervention_names:

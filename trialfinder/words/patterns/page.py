@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any
 
 from trialfinder.records.dates import PartialDate, parse
@@ -150,6 +151,10 @@ class Page:
     def listed(self, parts: Iterable[Words]) -> Words:
         return self.patterns.listed(list(parts), self.tense)
 
+    def listed_apart(self, parts: Iterable[Words]) -> Words:
+        """Clauses one after the other, each of which may have an "and" of its own."""
+        return reduce(lambda first, last: self.words("list.apart", first=first, last=last), parts)
+
     def date(self, text: str, *, alone: bool = False) -> Words:
         """A date with the word before it ("on June 18, 2012"), or `alone`; quoted where it is
         none."""
@@ -185,10 +190,13 @@ class Page:
             is_heading=is_heading,
         )
 
-    def section(self, panel: str, key: str, statements: Iterable[Statement]) -> list[Section]:
-        """A section under its heading; none where nothing is to be said."""
+    def section(
+        self, panel: str, key: str, statements: Iterable[Statement], *, form: str = ""
+    ) -> list[Section]:
+        """A section under its heading, or under another `form` of it; none where nothing is to be
+        said."""
         told = tuple(statements)
-        heading = self.words(f"heading.{key}").text
+        heading = self.words(f"heading.{key}{form}").text
         return [Section(panel=panel, id=key, heading=heading, statements=told)] if told else []
 
     def value(self, path: str) -> Any:

@@ -1,46 +1,49 @@
-"""What each group gets, and on which days as far as that is certain."""
+"""What each group gets."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-import msgspec
-
-from trialfinder.records.meaning.regimen.arms import Told, given_in
-from trialfinder.records.meaning.regimen.line import Line
-from trialfinder.records.meaning.schedule import told_or_drawn
-from trialfinder.records.protocol import ArmGroup
-from trialfinder.words.patterns import rhythm
+from trialfinder.records.protocol import ArmGroup, Intervention
 from trialfinder.words.patterns.aim import (
     ARMS,
     EXPANDED_ACCESS,
-    INTERVENTIONAL,
     KIND,
     OBSERVATIONAL,
     is_dummy,
+    is_usual,
     kind_of,
+    names_no_thing,
 )
 from trialfinder.words.patterns.design import is_single
-from trialfinder.words.patterns.groups import given, given_paths, speaks_of_dummy
-from trialfinder.words.patterns.page import SECTION, Page
+from trialfinder.words.patterns.groups import (
+    INTERVENTIONS,
+    given,
+    given_paths,
+    group_words,
+    speaks_of_dummy,
+)
+from trialfinder.words.patterns.page import Page
 from trialfinder.words.patterns.pattern import Words
 from trialfinder.words.plain_texts import Section, Statement
 
 _MODEL = "designModule.designInfo.interventionModel"
 _SAMPLES = "designModule.bioSpec.retention"
 _MOST_ARMS = 8
-_MOST_TOLD = 40
 _LONGEST_QUOTED = 300
-_MOST_QUOTED = 600
-"""Characters; of a longer text, or of more, it is said that they stand below."""
+"""Characters; of a longer text it is said that it stands below."""
 _BARE = re.compile(
     r"(?:group|cohort|arm|case|study|stage|part)?s? ?(?:[a-z]?\d{1,2}[a-z]?|[a-z]|[ivx]{1,4}[ab]?)",
     re.IGNORECASE,
 )
 """A name that says nothing: "1", "Group A", "Arm II"."""
 _LONGEST_BESIDE = 150
-_LONGER = "treatment.longer.{}"
 _NOTHING, _TRIED, _TO_COMPARE = "NO_INTERVENTION", "EXPERIMENTAL", "ACTIVE_COMPARATOR"
+_CONTROL = re.compile(
+    r"\b(?:controls?|placebo|sham|(?:standard|usual|routine) (?:of )?care|observation)\b"
+    r"|\bwait(?:ing)?[- ]?list",
+    re.IGNORECASE,
+)
+"""A name of a group by which it may be there to compare, whatever its kind says."""
 _COMPARED = frozenset({"PLACEBO_COMPARATOR", "SHAM_COMPARATOR"})
 
 
@@ -52,24 +55,8 @@ def what(page: Page) -> list[Section]:
         told = [page.say("treatment.access", KIND)]
     else:
         told = [*_arms(page)]
-    return page.section("treatment", "treatment.what", told)
-
-
-def days(page: Page) -> list[Section]:
-    """How often and how long, and the days of a cycle, of each arm as far as it is certain."""
-    if page.kind != INTERVENTIONAL:
-        return []
-    arms = page.record.arms_interventions_module.arm_groups
-    told: list[Statement] = []
-    longer: list[int] = []
-    for number, arm in enumerate(arms[:_MOST_TOLD]):
-        label = arm.label if len(arms) > 1 else None
-        said = list(_when(page, number, label))
-        if label and [one.id for one in said[1:]] == [_LONGER.format(number)]:
-            longer.append(number)
-        else:
-            told += said
-    return page.section("treatment", "treatment.when", [*told, *_longer(page, longer)])
+    form = ".watched" if page.kind == OBSERVATIONAL else ""
+    return page.section("treatment", "treatment.what", told, form=form)
 
 
 def samples(page: Page) -> list[Section]:
@@ -90,10 +77,11 @@ def _arms(page: Page) -> Iterator[Statement]:
 
 def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
     path = f"{ARMS}[{number}]"
-    got = [one for _, one in given(page, arm)]
+    got = given(page, arm)
     paths = [f"{path}.interventionNames", *given_paths(page, arm)]
+    paths += [f"{INTERVENTIONS}[{n}].description" for n, one in got if names_no_thing(one)]
     identifier = f"treatment.arm.{number}"
-    names = page.listed(kind_of(page, one) for one in got)
+    names = page.listed(_named(page, one) for _, one in got)
     if alone:
         paths.append(ARMS)
         if is_single(page):
@@ -101,7 +89,7 @@ def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
         key = "treatment.everyone" if is_single(page) else "treatment.only_group"
         key = key if got else f"{key}.unsaid"
         return page.say(key, *paths, id=identifier, names=names)
-    label = _label(page, arm.label)
+    label = group_words(page, arm.label)
     paths = [f"{path}.label", f"{path}.type", *paths]
     if arm.type == _NOTHING and not got:
         return _without(page, arm, label, [*paths, f"{path}.description"], identifier)
@@ -113,6 +101,16 @@ def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
         key, looked = _arm_key(page, number, arm)
         paths += looked
     return page.say(key, *paths, id=identifier, group=label, names=names)
+
+
+def _named(page: Page, one: Intervention) -> Words:
+    """The name of what a group gets with its kind, or, where the name is of no thing, with what the
+    record says of it in few words."""
+    text = " ".join((one.description or "").split())
+    if names_no_thing(one) and 0 < len(text) <= _LONGEST_BESIDE:
+        label = page.quoted(one.name or "")
+        return page.words("group.known_as", label=label, text=page.quoted(one.description or ""))
+    return kind_of(page, one)
 
 
 def _arm_key(page: Page, number: int, arm: ArmGroup) -> tuple[str, list[str]]:
@@ -128,12 +126,18 @@ def _arm_key(page: Page, number: int, arm: ArmGroup) -> tuple[str, list[str]]:
         if not any(dummies):  # what is named can be the treatment itself, without its active part
             key = f"{key}.{'named' if speaks else 'listed'}"
     elif arm.type == _TRIED:
-        is_told = not all(dummies)
+        is_told = not all(is_dummy(one) or is_usual(one) for _, one in given(page, arm))
+        if is_told and _CONTROL.search(arm.label or ""):
+            return f"{key}.listed", looked
     elif arm.type == _TO_COMPARE:
         kinds = [each.type for each in page.record.arms_interventions_module.arm_groups]
         is_told = _TRIED in kinds
         looked = [f"{ARMS}[{kinds.index(_TRIED)}].type"] if is_told else [ARMS]
-    return (key if is_told else "treatment.arm"), looked
+    key = key if is_told else "treatment.arm"
+    is_said_to_get = key in ("treatment.arm", f"treatment.arm.{_TO_COMPARE}")
+    if is_said_to_get and any(names_no_thing(one) for _, one in given(page, arm)):
+        key = f"{key}.listed"
+    return key, looked
 
 
 def _without(
@@ -146,10 +150,6 @@ def _without(
         said, key = page.quoted(arm.description or ""), f"{key}.described"
         return page.say(key, *paths, id=identifier, group=label, text=said)
     return page.say(f"{key}.longer" if text else key, *paths, id=identifier, group=label)
-
-
-def _label(page: Page, label: str | None) -> Words:
-    return page.words("group", label=page.quoted(label)) if label else page.words("group.unnamed")
 
 
 def _looked_at(page: Page) -> Iterator[Statement]:
@@ -176,170 +176,3 @@ def _is_beside(arm: ArmGroup) -> bool:
     text = (arm.description or "").strip()
     is_bare = _BARE.fullmatch((arm.label or "").strip()) is not None
     return is_bare and 0 < len(text) <= _LONGEST_BESIDE
-
-
-def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
-    """The lines of an arm's texts, and the record's words where they were not understood, under the
-    name of the arm."""
-    arm = page.record.arms_interventions_module.arm_groups[number]
-    told = told_or_drawn(page.study, number)
-    paths = [*([f"{ARMS}[{number}].label"] if label else ()), *given_paths(page, arm)]
-    said = list(_rhythms(page, number, told, paths))
-    unread = [one for one in told if not one.lines]
-    said += _in_its_words(page, number, unread, paths, is_more=bool(said))
-    if said and label:
-        group, identifier = _label(page, label), f"treatment.of.{number}"
-        where = [*(one.path.removeprefix(SECTION) for one in told), *paths]
-        yield page.say("treatment.of_group", *where, id=identifier, is_heading=True, group=group)
-    yield from _once(said)
-
-
-def _once(said: Sequence[Statement]) -> Iterator[Statement]:
-    """Each sentence once, with all that it rests on; what stands before or after a line is of that
-    line alone."""
-    alike: dict[str, list[Statement]] = {}
-    for one in said:
-        key = one.id if one.id.endswith((".leads", ".ends")) else one.text
-        alike.setdefault(key, []).append(one)
-    for ones in alike.values():
-        sources = dict.fromkeys(source for one in ones for source in one.sources)
-        yield msgspec.structs.replace(ones[0], sources=tuple(sources))
-
-
-def _longer(page: Page, numbers: Sequence[int]) -> Iterator[Statement]:
-    """The groups of which nothing is said but that their texts are too long to be quoted."""
-    if not numbers:
-        return
-    arms = page.record.arms_interventions_module.arm_groups
-    paths = [path for number in numbers for path in _when_paths(page, number)]
-    names = page.listed(page.quoted(arms[number].label or "") for number in numbers)
-    yield page.say("rhythm.longer.of", *paths, id="treatment.longer", names=names)
-
-
-def _when_paths(page: Page, number: int) -> list[str]:
-    """The texts that say when an arm gets what, its name and the names of what it gets."""
-    arm = page.record.arms_interventions_module.arm_groups[number]
-    told = [one.path.removeprefix(SECTION) for one in told_or_drawn(page.study, number)]
-    return [*told, f"{ARMS}[{number}].label", *given_paths(page, arm)]
-
-
-def _rhythms(
-    page: Page, number: int, told: Sequence[Told], paths: Sequence[str]
-) -> Iterator[Statement]:
-    """Each line once: what the text of a medicine repeats of the arm's own is left out."""
-    own: set[str] = set()
-    seen: set[tuple[str, str]] = set()
-    for place, one in enumerate(told):
-        path = one.path.removeprefix(SECTION)
-        leads = list(one.leads)
-        for row, line in enumerate(one.lines):
-            what, words = _what(page, number, one, line), rhythm.how(page, line)
-            known = (what.text.casefold() if what else "", words.text)
-            is_own = one.index is not None and words.text in own and not line.is_then
-            ends = [said for at, said in one.ends if at == row]
-            if (known in seen or is_own) and not ends:
-                continue
-            seen.add(known)
-            if one.index is None:
-                own.add(words.text)
-            identifier = f"treatment.rhythm.{number}.{place}.{row}"
-            if before := [said for at, said in leads if at <= row]:
-                text = page.listed(page.quoted(" ".join(said.split())) for said in before)
-                yield page.say("rhythm.leads", path, *paths, id=f"{identifier}.leads", text=text)
-                del leads[: len(before)]
-            values: dict[str, Any] = {"how": words} | ({"what": what} if what else {})
-            yield page.say(rhythm.line_key(line, what), path, *paths, id=identifier, **values)
-            if ends:
-                text = page.listed(page.quoted(" ".join(said.split())) for said in ends)
-                yield page.say("rhythm.adds", path, *paths, id=f"{identifier}.ends", text=text)
-        yield from _remarks(page, f"treatment.rhythm.{number}.{place}", one, (path, *paths))
-    if (
-        told
-        and all(one.lines and not (one.remarks or one.leads or one.ends) for one in told)
-        and _go_on([line for one in told for line in one.lines])
-    ):
-        told_paths = [one.path.removeprefix(SECTION) for one in told]
-        yield page.say("rhythm.go_on", *told_paths, *paths, id=f"treatment.rhythm.{number}.goes_on")
-
-
-def _remarks(page: Page, key: str, told: Told, paths: Sequence[str]) -> Iterator[Statement]:
-    """What a text says beside its lines under some condition, quoted where that is short."""
-    said = [" ".join(one.split()) for one in told.remarks]
-    if sum(map(len, said)) > _LONGEST_QUOTED:
-        yield page.say("rhythm.longer.more", *paths, id=f"{key}.more")
-    elif said:
-        text = page.listed(map(page.quoted, said))
-        yield page.say("rhythm.adds", *paths, id=f"{key}.adds", text=text)
-
-
-def _what(page: Page, number: int, told: Told, line: Line) -> Words | None:
-    """What a line gives: in the text's words, with its name where they are but an amount."""
-    words = rhythm.subject(page, line)
-    if words is not None and not line.is_bare:
-        return words
-    name = _name_of(page, told, number)
-    if words is None:
-        return None if line.is_then or line.rest else name
-    if name is None or line.is_then or name.text.casefold() in words.text.casefold():
-        return words
-    return Words((*name.pieces, *page.plain(", ").pieces, *words.pieces))
-
-
-def _go_on(lines: Sequence[Line]) -> bool:
-    """Whether cycles go on: those of each line, but for lines of cycles that are numbered."""
-    open_ones = [line for line in lines if line.in_cycles is None or line.in_cycles.last is None]
-    return bool(open_ones) and all(map(_goes_on, open_ones))
-
-
-def _goes_on(line: Line) -> bool:
-    """Whether there are cycles, and nothing says how many or till when."""
-    return (
-        line.cycle is not None
-        and (not line.is_then or line.in_cycles is not None)
-        and not (line.cycles or line.duration or line.until or line.doses)
-    )
-
-
-def _name_of(page: Page, told: Told, number: int) -> Words | None:
-    """What a text is of, where it does not say itself."""
-    interventions = page.record.arms_interventions_module.interventions
-    index = told.index
-    if index is None:
-        given = given_in(page.study, number)
-        index = given[0][0] if len(given) == 1 else None
-    name = interventions[index].name if index is not None else None
-    return page.quoted(name) if name else None
-
-
-def _in_its_words(
-    page: Page, number: int, told: Sequence[Told], paths: Sequence[str], *, is_more: bool
-) -> Iterator[Statement]:
-    """The texts that say when and are not understood, quoted where they are short. `is_more` is
-    whether others of the same arm were understood."""
-    said: dict[str, list[Told]] = {}
-    for one in told:
-        said.setdefault(" ".join(one.text.split()), []).append(one)
-    if any(len(text) > _LONGEST_QUOTED for text in said) or sum(map(len, said)) > _MOST_QUOTED:
-        told_paths = [one.path.removeprefix(SECTION) for one in told]
-        key = "rhythm.longer.more" if is_more else "rhythm.longer"
-        yield page.say(key, *told_paths, *paths, id=_LONGER.format(number))
-        return
-    for place, (text, ones) in enumerate(said.items()):
-        told_paths = [one.path.removeprefix(SECTION) for one in ones]
-        names = page.listed(_not_named(page, text, ones))
-        yield page.say(
-            "rhythm.quoted_of" if names.pieces else "rhythm.quoted",
-            *told_paths,
-            *paths,
-            id=f"treatment.quoted.{number}.{place}",
-            what=names,
-            text=page.quoted(ones[0].text),
-        )
-
-
-def _not_named(page: Page, text: str, told: Sequence[Told]) -> list[Words]:
-    """The names of what a text is of, where it does not say them itself."""
-    interventions = page.record.arms_interventions_module.interventions
-    names = [interventions[one.index].name for one in told if one.index is not None]
-    lacking = [name for name in names if name and name.casefold() not in text.casefold()]
-    return [page.quoted(name) for name in dict.fromkeys(lacking)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from trialfinder.records.status import RecruitmentStatus, Standing
 from trialfinder.records.study import Study
 from trialfinder.words.catalogue import Catalogue
-from trialfinder.words.patterns import aim, design, eligibility, people, treatment
+from trialfinder.words.patterns import aim, design, eligibility, people, timing, treatment
 from trialfinder.words.patterns.page import Page
 from trialfinder.words.patterns.pattern import Patterns
 from trialfinder.words.plain_texts import PlainStudy, Section, Statement
@@ -24,7 +24,7 @@ _SECTIONS: tuple[Callable[[Page], list[Section]], ...] = (
     people.by_whom,
     people.when,
     treatment.what,
-    treatment.days,
+    timing.days,
     treatment.samples,
     eligibility.who,
 )
@@ -72,7 +72,7 @@ def _absent(page: Page, panel: str) -> Iterator[Statement]:
     for key, there in (("absent", True), ("not_in_file", False)):
         some = [(name, path) for name, path in absent if page.could_have(path) is there]
         if some:
-            names = page.listed(page.words(f"absent.{name}") for name, _ in some)
+            names = page.listed_apart(page.words(f"absent.{name}") for name, _ in some)
             paths = [path for _, path in some]
             yield page.say(key, *paths, id=f"{panel}.{key}", names=names)
 

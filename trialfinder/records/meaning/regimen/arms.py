@@ -88,19 +88,47 @@ def told_of(study: Study, arm_index: int) -> tuple[Told, ...]:
     given = [(index, one) for index, one in given if is_medicine(one)]
     if not given:
         return ()
-    texts: list[tuple[int | None, str, str]] = []
-    if arm.description:
-        texts.append((None, f"{_ARMS}.armGroups[{arm_index}].description", arm.description))
-    texts += [
+    texts = [*_own_text(arm_index, arm), *_texts_of(given)]
+    return tuple(
+        _told(index, path, meant(study, text), names)
+        for index, path, text in texts
+        if _says_when(text)
+    )
+
+
+def untold_of(study: Study, arm_index: int) -> tuple[Told, ...]:
+    """The other texts that say when, none of which is read: those of what is no medicine, and of an
+    arm without medicine its own."""
+    arm = study.as_read.arms_interventions_module.arm_groups[arm_index]
+    given = given_in(study, arm_index)
+    others = [(index, one) for index, one in given if not is_medicine(one)]
+    own = _own_text(arm_index, arm) if len(others) == len(given) else []
+    return tuple(
+        Told(text=meant(study, text), path=path, index=index, lines=())
+        for index, path, text in [*own, *_texts_of(others)]
+        if _says_when(text)
+    )
+
+
+_Text = tuple[int | None, str, str]
+"""The number of what a text is of, None for the arm's own; its path; the text."""
+
+
+def _own_text(arm_index: int, arm: ArmGroup) -> list[_Text]:
+    path = f"{_ARMS}.armGroups[{arm_index}].description"
+    return [(None, path, arm.description)] if arm.description else []
+
+
+def _texts_of(given: Iterable[tuple[int, Intervention]]) -> list[_Text]:
+    return [
         (index, f"{_ARMS}.interventions[{index}].description", one.description)
         for index, one in given
         if one.description
     ]
-    return tuple(
-        _told(index, path, meant(study, text), names)
-        for index, path, text in texts
-        if _WHEN.search(_OF_AGE.sub(" ", text))
-    )
+
+
+def _says_when(text: str) -> bool:
+    return _WHEN.search(_OF_AGE.sub(" ", text)) is not None
 
 
 def is_medicine(one: Intervention) -> bool:
