@@ -34,6 +34,7 @@ SCALES = {f"fit.scale.{name}" for name in ("ecog", "karnofsky", "lansky")}
 COGNATES = {
     "es": {
         "answer.no",
+        "fact.has.retinitis_pigmentosa",
         "fact.has.tuberculosis",
         "fit.value.no",
         "fact.last_day.nitrosourea",
