@@ -35,6 +35,7 @@ export class Card {
     /** @type {number | null} */
     this.index = null;
     this.placed = false;
+    this.foot = 0; // how high the sources are, in pixels: they are never covered
     this._placedAt = L.point(0, 0);
     this.node = element("section", "card", map.getContainer());
     this.node.hidden = true;
@@ -122,10 +123,10 @@ export class Card {
     node.style.top = `${Math.round(top)}px`;
   }
 
-  /** How much of the map's lower edge the card takes where it lies along it, in pixels. */
+  /** How much of the map's lower edge the card takes where it lies above it, in pixels. */
   get docked() {
     return !this.node.hidden && this.node.classList.contains("docked")
-      ? this.node.offsetHeight : 0;
+      ? this.node.offsetHeight + this.foot : 0;
   }
 
   _follow() {
@@ -146,7 +147,7 @@ export class Card {
     const weighed = this._weighed(at, radius);
     const places = placesAround(at, radius + GAP, { width, height }).map((place) => {
       const left = Math.max(FROM_EDGE, Math.min(x - width - FROM_EDGE, place.x));
-      const top = Math.max(FROM_EDGE, Math.min(y - height - FROM_EDGE, place.y));
+      const top = Math.max(FROM_EDGE, Math.min(y - this.foot - height - FROM_EDGE, place.y));
       /** @type {Box} */
       const card = [left, top, left + width, top + height];
       let { cost } = place;

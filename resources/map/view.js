@@ -314,8 +314,9 @@ export class View {
       this.furnitureKey = key;
       const container = this.map.getContainer();
       this.bottom = this.furniture.fit(size.y < LOW_BELOW * this.scaleOfText);
-      this.foot = this.furniture.foot;
+      this.foot = this.card.foot = this.furniture.foot;
       container.style.setProperty("--below-furniture", `${this.bottom + 4}px`);
+      container.style.setProperty("--foot", `${this.foot}px`);
       this.pins.setCover(this.bottom);
     }
     return this.bottom;

@@ -329,3 +329,24 @@ def test_nothing_is_cut_off_at_any_size_of_text(make_screen: MakeScreen, percent
     seen = worksheet.list.visibleRegion().boundingRect()
     assert seen.height() > height / 4
     assert worksheet.field("age_years").height() < worksheet.window.height() / 4
+
+
+def test_no_illness_stands_under_treatments(screen: Screen, tmp_path: Path) -> None:
+    criteria = (
+        "Exclusion Criteria:\n\n* Chemotherapy within 4 weeks before enrollment\n"
+        "* Myocardial infarction within 6 months before enrollment\n"
+        "* Suicide attempt within 12 months before enrollment"
+    )
+    screen.open(*write(tmp_path, described(7, criteria, status="RECRUITING")))
+    worksheet = screen.open_worksheet()
+    heading = {
+        fact.partition(".")[2]: worksheet.heading_over(fact)
+        for fact in worksheet.asked
+        if fact.startswith("last_day.")
+    }
+    events = "Last day of illnesses, events and other treatments"
+    assert heading == {
+        "chemotherapy": "Last day of treatment",
+        "myocardial_infarction": events,
+        "suicide attempt": events,
+    }

@@ -101,7 +101,7 @@ def test_dialogs_that_stand_open_change_too(screen: Screen) -> None:
     (text,) = screen.dialogs
     online = screen.online_question()
     fault = FaultDialog("report", screen.window)
-    street = StreetMapDialog(lambda: "", screen.window)
+    street = StreetMapDialog(lambda: "", screen.theme, screen.window)
     dialogs = (text.window, online, fault, street)
     for dialog in dialogs:
         assert english_in(words_of(dialog), "fr"), type(dialog)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -53,6 +53,14 @@ class FitWindow(Dialog):
     def asked(self) -> list[str]:
         """The facts that have a row in sight, in their order."""
         return [fact for fact, row in self._dialog.form.rows.items() if row.isVisible()]
+
+    def heading_over(self, fact: str) -> str:
+        """The heading under which the row of a fact stands."""
+        form = self._dialog.form
+        row = form.rows[fact].mapTo(form, QPoint(0, 0)).y()
+        headings = [each for each in seen(form, QLabel) if each.objectName() == "factsHeading"]
+        above = [each for each in headings if each.mapTo(form, QPoint(0, 0)).y() < row]
+        return max(above, key=lambda each: each.mapTo(form, QPoint(0, 0)).y()).text()
 
     @property
     def said(self) -> list[str]:

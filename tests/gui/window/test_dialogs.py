@@ -192,7 +192,7 @@ def test_a_question_has_room_for_all_that_it_says(
     usual = qapp.font()
     qapp.setFont(theme.font())
     online = OnlineDialog("", theme, parent)
-    street = StreetMapDialog(lambda: "The server learns what you look at. " * 7, parent)
+    street = StreetMapDialog(lambda: "The server learns what you look at. " * 7, theme, parent)
     fault = FaultDialog("report", parent)
     for asked in (online, street, fault):
         qtbot.addWidget(asked)
@@ -217,7 +217,8 @@ def test_a_question_in_large_text_is_no_wider_than_a_small_screen(
 
 
 def test_enter_does_not_switch_the_street_map_on(parent: QWidget, qtbot: QtBot) -> None:
-    asked = StreetMapDialog(lambda: "The server learns what you look at.", parent)
+    theme = theme_of(dark=False, text_percent=100)
+    asked = StreetMapDialog(lambda: "The server learns what you look at.", theme, parent)
     qtbot.addWidget(asked)
     asked.show()
     qtbot.keyClick(asked, Qt.Key.Key_Return)
@@ -229,7 +230,7 @@ def test_the_buttons_of_dialogs_have_words_and_no_icons(screen: Screen) -> None:
     dialogs = (
         OnlineDialog("", theme_of(dark=False, text_percent=100), screen.window),
         FaultDialog("report", screen.window),
-        StreetMapDialog(lambda: "", screen.window),
+        StreetMapDialog(lambda: "", screen.theme, screen.window),
     )
     for each in dialogs:
         buttons = each.findChildren(QPushButton)

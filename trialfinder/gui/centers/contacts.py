@@ -12,7 +12,8 @@ from trialfinder.gui.centers.pane import height_at
 from trialfinder.gui.kit.arrangement import Arrangement
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.preferences import Preferences
-from trialfinder.gui.kit.window_size import fit_texts
+from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.contact_lines import ContactLines, contact_lines, study_contact_lines
@@ -82,7 +83,7 @@ class ContactsPresenter(QObject):
         if lines is None:
             self._notices.say(Message("contacts.choose"))
             return
-        dialog = ContactDialog(lines, self._preferences.theme.px(460), self._window)
+        dialog = ContactDialog(lines, self._preferences.theme, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -145,7 +146,7 @@ class ContactsPresenter(QObject):
 class ContactDialog(Retranslated, QDialog):
     """The card in a window."""
 
-    def __init__(self, lines: ContactLines, width: int, parent: QWidget) -> None:
+    def __init__(self, lines: ContactLines, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         card = ContactCard()
         layout = QVBoxLayout(self)
@@ -158,7 +159,7 @@ class ContactDialog(Retranslated, QDialog):
         layout.addWidget(buttons)
         card.show_lines(lines)
         self.retranslate()
-        fit_texts(self, width)
+        TextRoom(self, theme, 460).fit()
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Contacts"))

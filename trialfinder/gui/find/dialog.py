@@ -20,7 +20,7 @@ from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.quiet_keys import name_button
 from trialfinder.gui.kit.scrolled import Scrolled
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.gui.kit.window_size import TextRoom
 
 _LEAST_LIST = 150
 """Pixels at usual text: about one study and a heading."""
@@ -42,7 +42,6 @@ class FindDialog(Retranslated, QDialog):
         self.model = FoundModel()
         self.form = FindForm()
         self.list = FoundList(theme, self.model)
-        self._scale = 0.0
         self.said = PlainLabel("librarySaid", selectable=True)
         self.nothing = NothingNote()
         self._listed = 0
@@ -54,6 +53,7 @@ class FindDialog(Retranslated, QDialog):
         self.show_found((), "", ())
         self.show_listed(())
         self._fit(theme)
+        TextRoom(self, theme, 860, 720).fit()
         self.drop_cue = DropCue(self)
         # Queued: a window that closes within its own drop ends the program on X11.
         self.drop_cue.dropped.connect(self.dropped, Qt.ConnectionType.QueuedConnection)
@@ -147,11 +147,7 @@ class FindDialog(Retranslated, QDialog):
         self.form.find_button.setDefault(True)  # once it is in its dialog: Qt forgets it otherwise
 
     def _fit(self, theme: Theme) -> None:
-        """Have the size that goes with the size of the text, each time that this changes."""
-        if theme.scale != self._scale:
-            self._scale = theme.scale
-            self.list.setMinimumHeight(theme.px(_LEAST_LIST))
-            fit_screen(self, theme.px(860), theme.px(720))
+        self.list.setMinimumHeight(theme.px(_LEAST_LIST))
 
     def _connect(self) -> None:
         self.form.down_pressed.connect(self.list.setFocus)

@@ -11,6 +11,7 @@ from trialfinder.gui.kit.line_field import LineField
 from trialfinder.gui.kit.question_form import QuestionForm
 from trialfinder.gui.kit.quiet_keys import FieldName, name_button
 from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.library.registry.search import COMING_STATUSES, OPEN_STATUSES, RegistrySearch
 
 
@@ -33,7 +34,9 @@ class RegistrySearchDialog(Retranslated, QDialog):
         self._title.setBuddy(self.condition)
         self.coming = QCheckBox()
         fields = (self.condition, self.coming)
-        self._form = QuestionForm(self, fields, self._on_changed, theme.px(560), is_counted=True)
+        self._form = QuestionForm(
+            self, fields, self._on_changed, TextRoom(self, theme, 560), is_counted=True
+        )
         self._form.arrange((self._title, *fields))
         self.condition.textChanged.connect(self._on_changed)
         self.coming.toggled.connect(self._on_changed)

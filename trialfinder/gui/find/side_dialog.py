@@ -26,7 +26,7 @@ from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.quiet_keys import name_button
 from trialfinder.gui.kit.status_marks import MARKS
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.words.side_by_side import SideColumn
 
 _NARROWEST = 165
@@ -98,6 +98,11 @@ class SideTable(QTableWidget):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.cellDoubleClicked.connect(lambda *_: self.open_requested.emit())
 
+    def set_theme(self, theme: Theme) -> None:
+        """To be followed by `show_columns`."""
+        self._theme = theme
+        self.setItemDelegate(SideDelegate(theme, self))
+
     def show_columns(self, names: Sequence[str], columns: Sequence[SideColumn]) -> None:
         """Show these studies; the first row is their titles."""
         self.setRowCount(len(names))
@@ -152,6 +157,7 @@ class SideDialog(Retranslated, QDialog):
         super().__init__(parent)
         self.setObjectName("library")
         self.columns: Sequence[SideColumn] = ()
+        self._names: Sequence[str] = ()
         self.table = SideTable(theme)
         self.said = PlainLabel("librarySaid", selectable=True)
         self.keep = QCheckBox()
@@ -165,11 +171,13 @@ class SideDialog(Retranslated, QDialog):
         self._close.clicked.connect(self.reject)
         self.retranslate()
         self.say("")
-        fit_screen(self, theme.px(960), theme.px(620))
+        room = TextRoom(self, theme, 960, 620)
+        room.followed.connect(self._on_theme_changed)
+        room.fit()
 
     def show_columns(self, names: Sequence[str], columns: Sequence[SideColumn]) -> None:
         """Show these studies beside each other."""
-        self.columns = columns
+        self._names, self.columns = names, columns
         self.table.show_columns((self.tr("Study"), *names), columns)
         for button in (self._open, self._remove):
             button.setEnabled(bool(columns))
@@ -201,6 +209,10 @@ class SideDialog(Retranslated, QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.keep)
         layout.addWidget(foot)
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self.table.set_theme(theme)
+        self.show_columns(self._names, self.columns)
 
     def _chosen(self) -> SideColumn | None:
         at = self.table.currentColumn()

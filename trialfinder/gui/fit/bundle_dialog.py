@@ -24,7 +24,7 @@ from trialfinder.gui.kit.fold_button import FoldButton
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.fit_lines import FitWriter
 
@@ -85,7 +85,7 @@ class BundleDialog(Retranslated, QDialog):
         self._buttons["all"].clicked.connect(self._on_all)
         self._buttons["cancel"].clicked.connect(self.reject)
         self.retranslate()
-        fit_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
+        TextRoom(self, theme, _WIDTH, _HEIGHT).fit()
 
     @property
     def confirmed(self) -> tuple[Proposal, ...]:

@@ -33,7 +33,7 @@ from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.scrolled import Scrolled
 from trialfinder.gui.kit.stand_in import offer_line
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.words.fit_lines import FitWriter
 
 _WIDTH, _HEIGHT = 1220, 780
@@ -80,7 +80,7 @@ class FitDialog(Retranslated, QDialog):
         self._buttons = {name: QPushButton() for name in ("open", "print", "clear", "close")}
         self._arrange()
         self._connect()
-        fit_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
+        TextRoom(self, theme, _WIDTH, _HEIGHT).fit()
 
     def show_status(self, text: str, *, is_open: bool) -> None:
         """Whether the study can be joined; shown first where it cannot."""
@@ -128,9 +128,7 @@ class FitDialog(Retranslated, QDialog):
         announce(self._unread, text)
 
     def set_theme(self, theme: Theme) -> None:
-        was, self._theme = self._theme, theme
-        if theme.scale != was.scale:
-            fit_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._theme = theme
         self.list.set_theme(theme)
         self._turn()
 

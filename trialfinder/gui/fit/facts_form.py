@@ -27,7 +27,7 @@ from trialfinder.gui.fit.fact_rows import (
 )
 from trialfinder.gui.fit.form_words import FormWords
 from trialfinder.gui.kit.fold_button import FoldButton
-from trialfinder.records.meaning.limits.terms import HAS, TREATED
+from trialfinder.records.meaning.limits.terms import HAS, ILL_EVENTS, TREATED
 
 _ALWAYS = ("age_years", "sex", "start_day")
 """Facts that stand in every form."""
@@ -39,9 +39,12 @@ _PERSON = ("age_years", "sex", "pregnant", "performance", "diagnosis", "start_da
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     "person": _PERSON,
     "labs": tuple(f"labs.{name}" for name in LABS),
-    "last_day": tuple(f"last_day.{name}" for name in TREATED),
+    "last_day": tuple(f"last_day.{name}" for name in TREATED if name not in ILL_EVENTS),
+    "last_event": tuple(f"last_day.{name}" for name in ILL_EVENTS),
     "has": tuple(f"has.{name}" for name in HAS),
 }
+_OPEN_GROUPS = {"last_event": "last_day.", "has": "has."}
+"""Groups that take in also what only a record names, by how the names of these facts begin."""
 
 
 class FactsForm(QScrollArea):
@@ -102,10 +105,10 @@ class FactsForm(QScrollArea):
         among them."""
         self._with_limit = with_limit
         self._groups = dict(_GROUPS)
-        for group in ("last_day", "has"):
-            known = _GROUPS[group]
-            asked = (fact for fact in sorted(facts) if fact.startswith(f"{group}."))
-            self._groups[group] = (*known, *(fact for fact in asked if fact not in known))
+        known = frozenset(chain.from_iterable(_GROUPS.values()))
+        for group, start in _OPEN_GROUPS.items():
+            own = (fact for fact in sorted(facts - known) if fact.startswith(start))
+            self._groups[group] = (*_GROUPS[group], *own)
         added = [fact for fact in self._known() if fact in facts and fact not in self.rows]
         self._asked |= frozenset(added)
         self._add_bit_by_bit(added, "")

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.plain_label import PlainLabel
-from trialfinder.gui.kit.window_size import fit_texts
+from trialfinder.gui.kit.window_size import TextRoom
 
 
 class QuestionForm(QObject):
-    """The address, who learns what, what went wrong, and the buttons of a `dialog`, `width` pixels
-    wide. `asked` comes when the question may be sent.
+    """The address, who learns what, what went wrong, and the buttons of a `dialog`, which takes
+    its `room`. `asked` comes when the question may be sent.
 
     `fields` cannot be changed while the server is asked; the first of them has the keyboard before
     and after. `show_again` shows what the fields would send, by `show`. The bar counts what came,
@@ -34,7 +34,7 @@ class QuestionForm(QObject):
         dialog: QDialog,
         fields: Sequence[QWidget],
         show_again: Callable[[], None],
-        width: int,
+        room: TextRoom,
         *,
         is_counted: bool,
     ) -> None:
@@ -42,7 +42,7 @@ class QuestionForm(QObject):
         self._dialog = dialog
         self._fields = fields
         self._show_again = show_again
-        self._width = width
+        self._room = room
         self._is_asking = False
         self._address, self._said = PlainLabel("address"), PlainLabel("registrySaid")
         self._learns = PlainLabel()
@@ -88,7 +88,7 @@ class QuestionForm(QObject):
         for label, text in ((self._address, address), (self._learns, learns)):
             label.setText(text)
             label.setVisible(bool(text))
-        fit_texts(self._dialog, self._width)
+        self._room.fit()
 
     def say(self, text: str) -> None:
         """Say what went wrong; the fields can be changed, and it can be asked again."""
@@ -97,7 +97,7 @@ class QuestionForm(QObject):
         self._said.setAccessibleName(text)
         self._said.setVisible(bool(text))
         announce(self._dialog, text)
-        fit_texts(self._dialog, self._width)
+        self._room.fit()
 
     def tell(self, done: float) -> None:
         """Show how much came, 0 to 1."""

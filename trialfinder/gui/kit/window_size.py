@@ -1,10 +1,11 @@
 """How large a window over the main one is: as its texts need, and no larger than the screen."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QObject, QRect, QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from trialfinder.gui.kit.columns import layout_of
+from trialfinder.gui.kit.theme import Theme
 
 _EDGES = QSize(40, 60)
 """What the screen keeps to itself, for the window's frame."""
@@ -37,3 +38,50 @@ def fit_texts(window: QWidget, width: int) -> None:
     needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
     window.setMinimumSize(width, max(needed, least.height()))
     window.resize(width, window.minimumHeight())
+
+
+class TextRoom(QObject):
+    """The room that a `window` has: pixels at usual text, more where the text is larger.
+
+    With a `height` the window can be made smaller and scrolls; without, it is as high as its texts
+    need at this width. `followed` carries a new theme.
+    """
+
+    followed = Signal(object)
+
+    def __init__(
+        self, window: QWidget, theme: Theme, width: int, height: int | None = None
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._width, self._height = width, height
+
+    def fit(self) -> None:
+        """Have the window take its room, each time that its texts change."""
+        width = self._theme.px(self._width)
+        if self._height is None:
+            fit_texts(self._window, width)
+        else:
+            fit_screen(self._window, width, self._theme.px(self._height))
+
+    def follow(self, theme: Theme) -> None:
+        """Fit anew where the text has another size; a size given by hand stays otherwise."""
+        was, self._theme = self._theme, theme
+        self.followed.emit(theme)
+        if theme.scale == was.scale:
+            return
+        if self._height is None:
+            self._window.setMinimumSize(0, 0)  # smaller text needs less
+            layout_of(self._window).activate()
+            self._window.resize(theme.px(self._width), self._window.height())
+        self.fit()
+        if self._window.isVisible():
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """Move a window that has grown so that its lowest buttons stay in sight."""
+        room, frame = screen_room(self._window), self._window.frameGeometry()
+        left = max(min(frame.left(), room.right() + 1 - frame.width()), room.left())
+        top = max(min(frame.top(), room.bottom() + 1 - frame.height()), room.top())
+        self._window.move(left, top)

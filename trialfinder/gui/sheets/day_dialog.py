@@ -22,7 +22,7 @@ from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.named_box import NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.kit.window_size import fit_texts
+from trialfinder.gui.kit.window_size import TextRoom
 
 
 class DayDialog(Retranslated, QDialog):
@@ -58,7 +58,7 @@ class DayDialog(Retranslated, QDialog):
         layout.addWidget(self._buttons)
         for widget in (self._treatment, self._arm):
             widget.setVisible(len(arms) > 1)
-        self._width = theme.px(420)
+        self._room = TextRoom(self, theme, 420)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.retranslate()
 
@@ -87,7 +87,7 @@ class DayDialog(Retranslated, QDialog):
         self._day.setDisplayFormat(self.tr("MM/dd/yyyy"))
         self._on_day_changed(self._day.date())
         self._save.setText(self.tr("Save for my calendar…"))
-        fit_texts(self, self._width)
+        self._room.fit()
 
     def _on_day_changed(self, day: QDate) -> None:
         """Write the day out: in figures alone, day and month are taken for each other."""

@@ -25,7 +25,7 @@ from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.named_box import NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.options import Paper
 from trialfinder.sheets.sheet import Kind
 from trialfinder.words.languages import languages
@@ -74,12 +74,12 @@ class SheetDialog(Retranslated, QDialog):
     ) -> None:
         super().__init__(parent)
         self._kinds = kinds
-        self._theme = theme
         self._kind, self._language, self._paper = NamedBox(), NamedBox(), NamedBox()
         self._labels = {box: QLabel() for box in (self._kind, self._language, self._paper)}
         self._large, self._place, self._past = QCheckBox(), QCheckBox(), QCheckBox()
         self._facts = QCheckBox()
         self._said = PlainLabel()
+        self._choices = QWidget()
         self._pages = QWidget()
         self._column = QVBoxLayout(self._pages)
         self._area = QScrollArea()
@@ -89,6 +89,7 @@ class SheetDialog(Retranslated, QDialog):
         }
         self._buttons["print"].setObjectName("find")
         self._arrange()
+        self._on_theme_changed(theme)
         self._buttons["print"].setDefault(True)  # once it is in its dialog: Qt forgets it otherwise
         self._place.setVisible(has_place)
         self._past.setVisible(not is_open)
@@ -97,7 +98,9 @@ class SheetDialog(Retranslated, QDialog):
         self.retranslate()
         self._choose(chosen)
         self._connect()
-        fit_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
+        room = TextRoom(self, theme, _WIDTH, _HEIGHT)
+        room.followed.connect(self._on_theme_changed)
+        room.fit()
         self._set_ready(ready=False)
 
     @property
@@ -227,15 +230,13 @@ class SheetDialog(Retranslated, QDialog):
         add_keys(self, {key: self._buttons[name].click for key, name in keys.items()})
 
     def _arrange(self) -> None:
-        choices = QWidget()
-        form = QFormLayout(choices)
+        form = QFormLayout(self._choices)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         for box, label in self._labels.items():
             label.setBuddy(box)
             form.addRow(label, box)
         for widget in (self._large, self._place, self._past, self._facts, self._said):
             form.addRow(widget)
-        choices.setMinimumWidth(self._theme.px(_CHOICES_WIDTH))
         self._column.setSpacing(_PAGE_GAP)
         area = self._area
         area.setObjectName("sheetPages")
@@ -243,7 +244,7 @@ class SheetDialog(Retranslated, QDialog):
         area.setWidget(self._pages)
         area.setAccessibleName(self.tr("Preview"))
         middle = QHBoxLayout()
-        middle.addWidget(choices)
+        middle.addWidget(self._choices)
         middle.addWidget(area, 1)
         foot = QWidget()
         row = FlowLayout(foot, margins=(4, 8, 4, 4), gap=10)
@@ -252,6 +253,9 @@ class SheetDialog(Retranslated, QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(middle, 1)
         layout.addWidget(foot)
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self._choices.setMinimumWidth(theme.px(_CHOICES_WIDTH))
 
     def _set_ready(self, *, ready: bool) -> None:
         for name, button in self._buttons.items():

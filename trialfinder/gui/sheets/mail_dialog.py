@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.gui.kit.window_size import TextRoom
 
 _MOST_CHARACTERS = 1500
 """Of a message: an address longer than about 2,000 is refused by some systems."""
@@ -53,7 +53,7 @@ class MailDialog(Retranslated, QDialog):
         self._buttons.rejected.connect(self.reject)
         layout.addWidget(self._buttons)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        fit_screen(self, theme.px(600), theme.px(520))
+        TextRoom(self, theme, 600, 520).fit()
         self.retranslate()
 
     @property

@@ -24,7 +24,7 @@ from trialfinder.gui.kit.line_field import LineField
 from trialfinder.gui.kit.named_box import NamedBox
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.gui.studies.library_delegate import LibraryDelegate
 from trialfinder.gui.studies.library_model import LibraryModel
 
@@ -114,7 +114,7 @@ class LibraryDialog(Retranslated, QDialog):
         self.say("")
         self._empty.hide()
         self._enable(False)  # until it is known what there is
-        fit_screen(self, theme.px(760), theme.px(640))
+        TextRoom(self, theme, 760, 640).fit()
 
     @property
     def query(self) -> LibraryQuery:

@@ -11,6 +11,7 @@ from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.question_form import QuestionForm
 from trialfinder.gui.kit.quiet_keys import FieldName
 from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.kit.window_size import TextRoom
 
 _LONGEST = 40
 
@@ -40,7 +41,11 @@ class RegistryDialog(Retranslated, QDialog):
         self.number.setMaxLength(_LONGEST)
         self._title.setBuddy(self.number)
         self._form = QuestionForm(
-            self, (self.number,), self._on_number_changed, theme.px(520), is_counted=False
+            self,
+            (self.number,),
+            self._on_number_changed,
+            TextRoom(self, theme, 520),
+            is_counted=False,
         )
         self._form.arrange((self._title, self.number))
         self.number.textChanged.connect(self._on_number_changed)

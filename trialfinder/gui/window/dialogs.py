@@ -19,7 +19,7 @@ from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.kit.window_size import fit_screen, fit_texts
+from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.gui.texts.panel_view import PanelView
 from trialfinder.servers import checked_server
 from trialfinder.words.blocks import Panel
@@ -67,7 +67,7 @@ class TextDialog(Retranslated, QDialog):
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         buttons.setContentsMargins(16, 0, 16, 0)
-        fit_screen(self, theme.px(680), theme.px(560))
+        TextRoom(self, theme, 680, 560).fit()
         self.retranslate()
 
     def offer(self, words: Callable[[], str], take: Callable[[], object]) -> None:
@@ -122,7 +122,7 @@ class OnlineDialog(Retranslated, QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self._width = theme.px(460)
+        self._room = TextRoom(self, theme, 460)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.retranslate()
 
@@ -143,7 +143,7 @@ class OnlineDialog(Retranslated, QDialog):
                 "https://nominatim.openstreetmap.org. Plain http is only for this computer."
             )
         )
-        fit_texts(self, self._width)
+        self._room.fit()
 
     def accept(self) -> None:
         """Close only with an address that may be asked."""
@@ -151,7 +151,7 @@ class OnlineDialog(Retranslated, QDialog):
             checked_server(self.server)
         except UsageError:
             self._fault.show()
-            fit_texts(self, self._width)
+            self._room.fit()
             self._server.setAccessibleDescription(self._fault.text())
             self._server.setFocus()
             self._server.selectAll()

@@ -16,7 +16,8 @@ from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.preferences import Preferences
-from trialfinder.gui.kit.window_size import fit_texts
+from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.mapping.tiles import OPEN_STREET_MAP, TileServer, tile_server
 from trialfinder.messages import Message
@@ -25,7 +26,7 @@ from trialfinder.words.catalogue import Catalogue
 if TYPE_CHECKING:
     from trialfinder.gui.map.picture import MapPicture
 
-_LINE_CHARACTERS = 52
+_STREET_MAP_PX = 440
 
 
 class MapActions(QObject):
@@ -76,7 +77,9 @@ class MapActions(QObject):
         except TrialFinderError as error:
             self._notices.say(error.message)
             return
-        question = StreetMapDialog(lambda: self._explanation(server), self._window)
+        question = StreetMapDialog(
+            lambda: self._explanation(server), self._preferences.theme, self._window
+        )
         if question.exec():
             self._pane.set_street_map(server)
         question.deleteLater()
@@ -136,8 +139,9 @@ class MapActions(QObject):
 class StreetMapDialog(Retranslated, QDialog):
     """Says which server would be asked and what it would learn, before it is asked."""
 
-    def __init__(self, explain: Callable[[], str], parent: QWidget) -> None:
+    def __init__(self, explain: Callable[[], str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = TextRoom(self, theme, _STREET_MAP_PX)
         self._explain = explain
         self._label = PlainLabel()
         buttons = QDialogButtonBox(self)
@@ -159,4 +163,4 @@ class StreetMapDialog(Retranslated, QDialog):
         self.setWindowTitle(self.tr("Street map"))
         self._label.setText(self._explain())
         self._on.setText(self.tr("Switch the street map on"))
-        fit_texts(self, self.fontMetrics().averageCharWidth() * _LINE_CHARACTERS)
+        self._room.fit()

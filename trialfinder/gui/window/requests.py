@@ -16,6 +16,7 @@ from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.window.first_view import FirstView
 from trialfinder.gui.window.late_parts import LateParts
+from trialfinder.gui.window.text_size import DialogTexts, text_size_keys
 from trialfinder.words.panels import TEXT_TABS
 
 if TYPE_CHECKING:
@@ -117,10 +118,7 @@ class Requests(QObject):
                 "Ctrl+Shift+K": file_menu.library_requested.emit,
                 "Ctrl+I": menu.contacts_requested.emit,
                 "Ctrl+P": self._on_print_requested,
-                "Ctrl++": self._on_larger_requested,
-                "Ctrl+=": self._on_larger_requested,
-                "Ctrl+-": self._on_smaller_requested,
-                "Ctrl+0": partial(self._preferences.set_text, 100),
+                **text_size_keys(self._preferences),
                 "Ctrl+F": texts.start_search,
                 "F3": texts.find_next,
                 "Shift+F3": texts.find_previous,
@@ -128,6 +126,7 @@ class Requests(QObject):
                 "F10": self._first_view.top_bar.take_focus,
             },
         )
+        DialogTexts(self._first_view.window, self._preferences)
         alt = AltKey(self._first_view.window)
         alt.pressed_alone.connect(self._first_view.top_bar.take_focus)
 

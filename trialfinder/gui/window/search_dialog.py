@@ -27,7 +27,7 @@ from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.quiet_keys import FieldName
 from trialfinder.gui.kit.theme import Theme
-from trialfinder.gui.kit.window_size import fit_screen
+from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.places.place import Place
 
 OpenAddress = Callable[[QUrl], bool]
@@ -55,7 +55,7 @@ class SearchDialog(Retranslated, QDialog):
         self._said = ""
         self._build(conditions)
         self._arrange()
-        fit_screen(self, theme.px(600), theme.px(470))
+        TextRoom(self, theme, 600, 470).fit()
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.retranslate()
         self._cancel.setDefault(True)

@@ -262,6 +262,21 @@ def test_card_lies_along_the_edge_or_is_not_there_where_it_would_hide_the_place(
             assert not overlap(box_of(driver, ".card"), box_of(driver, part)), (index, part)
 
 
+@pytest.mark.parametrize(("width", "height", "scale"), [(700, 420, 2.0), (500, 300, 1.0)])
+def test_the_card_never_covers_whom_the_map_is_from(
+    driver: MapDriver, width: int, height: int, scale: float
+) -> None:
+    driver.resize(width, height)
+    driver.pane.set_text_scale(scale)
+    driver.show(near_birmingham())
+    for index in range(10, 16):
+        driver.ask(f"TrialFinder.view.asked = {index}")  # as by a click on the map
+        driver.pane.select(index)
+        driver.settle()
+        assert not driver.ask("document.querySelector('.card').hidden")
+        assert not overlap(box_of(driver, ".card"), box_of(driver, ".sources")), index
+
+
 def test_card_takes_a_small_map_only_where_it_was_asked_for_there(driver: MapDriver) -> None:
     driver.resize(500, 220)
     driver.show(near_birmingham(selected=10))
