@@ -95,6 +95,7 @@ def test_what_is_typed_first_takes_the_place_of_the_illness_that_stands_there(
         qtbot.keyClicks(find.illness, words)
         assert find.illness.text() == words
         find.press("Escape")
+        shelved.activate()
         find = shelved.open_find()
 
 

@@ -152,6 +152,26 @@ def test_page_that_cannot_be_rendered_leaves_a_way_to_try_again(make_driver: Mak
     assert len(driver.pins()) == 7
 
 
+def test_the_keyboard_stays_with_the_map_that_is_tried_again(make_driver: MakeDriver) -> None:
+    driver = make_driver()
+    other = QPushButton(driver.pane)  # what Qt would give the keyboard to
+    driver.pane.host.start(LOAD)
+    driver.settle()
+    for lose in (driver.give_up, driver.die):
+        lose()
+        again = driver.pane.findChild(QPushButton, "mapTryAgain")
+        assert again is not None
+        if again.isVisible():
+            again.setFocus()
+            assert again.hasFocus()
+            driver.try_again()
+        assert not other.hasFocus()
+        driver.settle()
+        view = driver.pane.host.view
+        assert view is not None
+        wait_until(view.hasFocus, "the map to have the keyboard")
+
+
 def test_missing_web_engine_is_no_fault_of_the_program(
     make_driver: MakeDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from trialfinder.gui.kit.arrangement import Arrangement
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.kit.typed_ahead import open_over
 from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.messages import Message
 from trialfinder.words.catalogue import Catalogue
@@ -85,7 +86,7 @@ class ContactsPresenter(QObject):
             return
         dialog = ContactDialog(lines, self._preferences.theme, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_over(dialog)
 
     def _show(self) -> None:
         lines = self._lines()

@@ -21,6 +21,7 @@ from trialfinder.gui.find.filling import filling
 from trialfinder.gui.find.find_form import Typed
 from trialfinder.gui.find.nothing_note import Part
 from trialfinder.gui.kit.preferences import Preferences
+from trialfinder.gui.kit.typed_ahead import open_over
 from trialfinder.progress import Stop
 from trialfinder.records.meaning.ages import read_age
 from trialfinder.words.catalogue import Catalogue
@@ -114,7 +115,7 @@ class FindController(QObject):
             self._dialog.dropped.connect(self._on_dropped)
             self.shortlist.load()
             self._fill(self._dialog)
-        self._dialog.open()
+        open_over(self._dialog)
         self._dialog.form.begin()
 
     def come_back(self) -> None:

@@ -12,6 +12,7 @@ from trialfinder.errors import TrialFinderError
 from trialfinder.gui.find.registry_search_dialog import RegistrySearchDialog
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.question import Question
+from trialfinder.gui.kit.typed_ahead import open_over
 from trialfinder.library.registry.search import (
     KeptSearch,
     RegistrySearch,
@@ -70,7 +71,7 @@ class RegistrySearchController(QObject):
         dialog.fill(condition, also_coming=also_coming)
         dialog.search_requested.connect(self._on_search_requested)
         dialog.stop_requested.connect(self._on_stop_requested)
-        dialog.open()
+        open_over(dialog)
 
     def stop(self) -> None:
         """Wait for nothing any more."""

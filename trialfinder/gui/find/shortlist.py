@@ -12,6 +12,7 @@ from trialfinder.errors import TrialFinderError
 from trialfinder.finder.side_by_side import MOST, SideStudy, lay_side_by_side
 from trialfinder.gui.find.side_dialog import SideDialog
 from trialfinder.gui.kit.preferences import Preferences
+from trialfinder.gui.kit.typed_ahead import open_over
 from trialfinder.library.found_study import open_found
 from trialfinder.library.shortlist import Shortlisted, ShortlistFile
 from trialfinder.words.catalogue import Catalogue
@@ -86,7 +87,7 @@ class ShortlistController(QObject):
         dialog.keeping_changed.connect(self._on_keeping_changed)
         dialog.finished.connect(self._on_finished)
         self._dialog, self._origin = dialog, origin
-        dialog.open()
+        open_over(dialog)
         dialog.say(self._catalogue.text("find.looking"))
         self._lay()
 

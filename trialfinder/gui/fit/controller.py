@@ -21,6 +21,7 @@ from trialfinder.gui.fit.form_words import FormWords
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
+from trialfinder.gui.kit.typed_ahead import open_over
 from trialfinder.records.meaning.limits.expression import Limit, Normal
 from trialfinder.sheets.worksheet import FilledWorksheet
 from trialfinder.words.catalogue import Catalogue
@@ -76,7 +77,7 @@ class FitController(QObject):
         if self._dialog is None:
             self._dialog = self._make_dialog()
             self._read_criteria()
-        self._dialog.open()
+        open_over(self._dialog)
         self._dialog.form.take_focus()
 
     def forget(self) -> None:
@@ -206,7 +207,7 @@ class FitController(QObject):
         )
         self._confirming.accepted.connect(self._on_confirmed)
         self._confirming.finished.connect(self._on_confirming_ended)
-        self._confirming.open()
+        open_over(self._confirming)
         self._confirming.values.setFocus()
 
     def _on_confirmed(self) -> None:

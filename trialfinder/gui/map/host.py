@@ -79,15 +79,21 @@ class MapCover(Retranslated, QWidget):
         self._missing = missing
         self._ended = ended
         self._ended_all = ended_all
+        if not failed and self._again.hasFocus():
+            self.setFocus()  # else Qt gives the keyboard to the next widget of the window
         self._again.setVisible(failed)
+        if failed and self.hasFocus():
+            self._again.setFocus()
         self.retranslate()
 
     def retranslate(self) -> None:
         failed, missing = self._failed, self._missing
         self._again.setText(self.tr("Try again"))
-        self._headline.setText(
+        headline = (
             self.tr("The map is not available.") if failed else self.tr("The map is loading…")
         )
+        self._headline.setText(headline)
+        self.setAccessibleName(headline)
         self._advice.setText(
             self.tr("The list has everything the map has.")
             if failed
@@ -207,7 +213,9 @@ class MapHost(QObject):
         self._patience.stop()
 
     def uncover(self) -> None:
-        """Show the page: a map is to be seen on it."""
+        """Show the page: a map is to be seen on it. A keyboard that waited for it gets it."""
+        if self._cover.hasFocus() and self._view is not None:
+            self._view.setFocus()
         self._cover.hide()
 
     def _enter(self, state: MapState) -> None:
@@ -283,6 +291,9 @@ class MapHost(QObject):
         view.bridge.blockSignals(True)
         view.blockSignals(True)
         view.map_page.blockSignals(True)
+        if view.hasFocus():
+            self._cover.show()
+            self._cover.setFocus()
         self._stack.removeWidget(view)
         view.hide()
         return view

@@ -17,6 +17,7 @@ from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.picture_file import png
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
+from trialfinder.gui.kit.typed_ahead import open_over
 from trialfinder.gui.sheets.day_dialog import DayDialog
 from trialfinder.gui.sheets.dialog import SheetChoices, SheetDialog
 from trialfinder.gui.sheets.drawn_pages import keep_drawing, print_pages
@@ -119,7 +120,7 @@ class SheetController(QObject):
         self.dialog.calendar_requested.connect(self._on_calendar)
         self.dialog.finished.connect(self._on_closed)
         self.dialog.destroyed.connect(self._on_closed)  # it may end with the window
-        self.dialog.open()
+        open_over(self.dialog)
         self._make()
 
     def _on_closed(self) -> None:
@@ -247,7 +248,7 @@ class SheetController(QObject):
             self.dialog,
         )
         self.mail.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.mail.open()
+        open_over(self.mail)
 
     def _on_calendar(self) -> None:
         if self.dialog is None:

@@ -14,6 +14,7 @@ from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.choice import Choice
 from trialfinder.gui.kit.preferences import Preferences
+from trialfinder.gui.kit.typed_ahead import open_over
 from trialfinder.gui.studies.library_dialog import LibraryDialog, LibraryQuery
 from trialfinder.gui.studies.shared_library import SharedLibrary
 from trialfinder.messages import Message
@@ -83,7 +84,7 @@ class LibraryController(QObject):
             self._dialog = LibraryDialog(self._preferences.theme, self._window)
             self._connect(self._dialog)
             self._offer(self._dialog, ())
-            self._dialog.open()
+            open_over(self._dialog)
         text = " ".join(map(self._catalogue.say, said))
         self._dialog.say(text)
         announce(self._dialog, text)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.question import Question
+from trialfinder.gui.kit.typed_ahead import open_over
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
 from trialfinder.gui.studies.shared_library import SharedLibrary
 from trialfinder.library.registry.addresses import study_address
@@ -56,7 +57,7 @@ class RegistryController(QObject):
         dialog.number.setText(number)
         dialog.fetch_requested.connect(self._on_fetch_requested)
         dialog.stop_requested.connect(self._question.give_up)
-        dialog.open()
+        open_over(dialog)
 
     def stop(self) -> None:
         """Wait for nothing any more."""

@@ -15,6 +15,7 @@ from trialfinder.gui.kit.notices import Notices, Offer
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.kit.start.late import Late
+from trialfinder.gui.kit.typed_ahead import open_over
 from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.window.search_dialog import OpenAddress, SearchDialog
 from trialfinder.messages import Message
@@ -76,7 +77,7 @@ class WindowActions(QObject):
         if offer is not None:
             dialog.offer(partial(self._catalogue.say, offer.words), offer.take)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_over(dialog)
         return dialog
 
     def show_advice(self) -> None:
@@ -108,7 +109,7 @@ class WindowActions(QObject):
         conditions = self._texts.get().search_conditions()
         dialog = SearchDialog(conditions, near, self._open_address, self._preferences.theme, over)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_over(dialog)
 
     def show_help(self) -> None:
         self.show_text(lambda: help_panel(self._catalogue))
