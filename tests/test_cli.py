@@ -1,5 +1,8 @@
 """What every command has in common: faults, help, and the language in which they are told."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.calls import Call, Save
@@ -82,3 +85,17 @@ def test_an_end_by_the_keyboard_says_nothing(
 
     monkeypatch.setattr("trialfinder.commands.near.run", pressed)
     assert trialfinder("near", "35233") == (130, "", "")
+
+
+def test_the_command_line_is_loaded_without_what_reads_sources() -> None:
+    program = """
+import gc, sys
+from trialfinder.__main__ import load_cli
+load_cli()
+print(gc.isenabled(), "inspect" in sys.modules, sys.modules.get("typing_extensions", "free"))
+import inspect
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.split() == ["False", "False", "free"]

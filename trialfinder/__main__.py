@@ -2,14 +2,24 @@
 
 import gc
 import sys
+from types import ModuleType
 
 
 def main() -> int:
     """Run the command line of this process; gives the exit code."""
+    code: int = load_cli().main()
+    return code
+
+
+def load_cli() -> ModuleType:
+    """The command line, loaded with as little beside it as can be."""
     gc.disable()  # what is loaded at first is no garbage; the window or the command switches it on
+    is_away = sys.modules.setdefault("typing_extensions", None) is None  # type: ignore[arg-type]
     from trialfinder import cli
 
-    return cli.main()
+    if is_away:  # msgspec takes Python's own typing then, which brings in no reader of sources
+        del sys.modules["typing_extensions"]
+    return cli
 
 
 if __name__ == "__main__":  # the process that reads large files imports this module too

@@ -28,10 +28,9 @@ os._exit(0)
 """
 
 _OURS = """
-import gc
-gc.disable()  # as trialfinder/__main__.py begins
 import os
-from trialfinder import cli
+from trialfinder.__main__ import load_cli
+cli = load_cli()
 from trialfinder.commands import window
 plain = window.load_binding
 def load_binding():

@@ -19,6 +19,15 @@ def shown(qtbot: QtBot, field: LineField) -> LineField:
     return field
 
 
+def button_of_typed(field: LineField) -> QToolButton:
+    """The button of a field with a text; it comes after the first letter."""
+    type_text(field, "text")
+    until(lambda: field.findChild(QToolButton) is not None, "the button")
+    button = field.findChild(QToolButton)
+    assert isinstance(button, QToolButton)
+    return button
+
+
 def test_down_leads_out_of_it(qtbot: QtBot) -> None:
     field = shown(qtbot, LineField())
     type_text(field, "text")
@@ -40,18 +49,24 @@ def test_it_takes_no_more_than_anybody_types(qtbot: QtBot) -> None:
 
 def test_a_button_empties_it_and_has_a_name(qtbot: QtBot) -> None:
     field = shown(qtbot, LineField())
-    empty = field.findChild(QToolButton)
-    assert isinstance(empty, QToolButton)
-    assert not empty.isVisible()  # there is nothing to empty
-    type_text(field, "text")
-    button = field.findChild(QToolButton)
-    assert isinstance(button, QToolButton)
+    assert field.findChild(QToolButton) is None  # there is nothing to empty
+    button = button_of_typed(field)
     assert button.accessibleName() == "Empty the field"
     until(button.isVisible)
     click(button)
     assert field.text() == ""
     assert not button.isVisible()
     assert field.hasFocus()
+
+
+def test_no_letter_waits_for_the_button(qtbot: QtBot) -> None:
+    field = shown(qtbot, LineField())
+    QTest.keyClick(field, "t")
+    assert field.text() == "t"
+    assert field.findChild(QToolButton) is None
+    field.clear()  # before the button is there
+    QTest.keyClick(field, "x")
+    until(lambda: len(field.findChildren(QToolButton)) == 1, "the button")
 
 
 @pytest.mark.parametrize("px", [15, 30])
@@ -61,9 +76,7 @@ def test_the_button_is_as_large_as_the_text_and_beside_it(qtbot: QtBot, px: int)
     font.setPixelSize(px)
     field.setFont(font)
     field.resize(field.sizeHint())
-    type_text(field, "text")
-    button = field.findChild(QToolButton)
-    assert isinstance(button, QToolButton)
+    button = button_of_typed(field)
     assert min(button.width(), button.height()) >= 1.3 * px
     assert field.rect().contains(button.geometry())
     assert field.textMargins().right() >= button.width()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
@@ -32,14 +32,10 @@ class LineField(Retranslated, QLineEdit):
     def __init__(self, longest: int = _LONGEST, *, can_be_emptied: bool = True) -> None:
         super().__init__()
         self.setMaxLength(longest)
-        self._empty = QToolButton(self) if can_be_emptied else None
-        if self._empty is not None:
-            self._empty.setCursor(Qt.CursorShape.ArrowCursor)
-            self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._empty.setVisible(False)
-            self._empty.clicked.connect(self._on_empty)
+        self._empty: QToolButton | None = None
+        self._can_be_emptied = can_be_emptied
+        if can_be_emptied:
             self.textChanged.connect(self._on_text_changed)
-        self.retranslate()
 
     def retranslate(self) -> None:
         """Name the button, which has no words."""
@@ -48,11 +44,16 @@ class LineField(Retranslated, QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._empty is not None:
-            side = min(self.fontMetrics().height() * 4 // 3, self.height() - 2)
-            edge = (self.height() - side) // 2
-            self._empty.setGeometry(self.width() - side - edge, edge, side, side)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Keep the right end for the button."""
+        side = min(self.fontMetrics().height() * 4 // 3, self.height() - 2)
+        edge = (self.height() - side) // 2
+        if self._can_be_emptied:
             self.setTextMargins(0, 0, side, 0)
+        if self._empty is not None:
+            self._empty.setGeometry(self.width() - side - edge, edge, side, side)
 
     def _on_empty(self) -> None:
         self.clear()
@@ -60,8 +61,23 @@ class LineField(Retranslated, QLineEdit):
         self.setFocus()
 
     def _on_text_changed(self, text: str) -> None:
-        assert self._empty is not None
-        self._empty.setVisible(bool(text))
+        if self._empty is not None:
+            self._empty.setVisible(bool(text))
+        elif text:
+            QTimer.singleShot(0, self, self._make_button)
+
+    def _make_button(self) -> None:
+        """Once the first letter is there, and no key waits for it: with the button's picture, Qt
+        looks for all that reads pictures."""
+        if self._empty is not None:
+            return
+        self._empty = QToolButton(self)
+        self._empty.setCursor(Qt.CursorShape.ArrowCursor)
+        self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._empty.clicked.connect(self._on_empty)
+        self.retranslate()
+        self._arrange()
+        self._empty.setVisible(bool(self.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

@@ -6,7 +6,15 @@ import sys
 import pytest
 
 LEAN = "from trialfinder.gui.kit.start.binding import load_binding\nload_binding()\n"
-DESCRIBES = ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
+DESCRIBES = (
+    "errorhandler",
+    "layout",
+    "mapping",
+    "parser",
+    "lib.enum_sig",
+    "lib.pyi_generator",
+    "lib.tool",
+)
 
 FAULTS = {
     "wrong kind": "QSize('a')",
@@ -46,6 +54,7 @@ import builtins, sys
 plain = builtins.__import__
 {LEAN}
 assert builtins.__import__ is plain
+assert "inspect" not in sys.modules
 from PySide6.QtWidgets import QWidget
 package = "shibokensupport.signature."
 ran = lambda: [name for name in {DESCRIBES} if len(vars(sys.modules[package + name])) > 12]

@@ -17,8 +17,11 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
+_MAPPING = "shibokensupport.signature.mapping"  # the table of types
+
 _PUT_OFF = {
-    "shibokensupport.signature": {"errorhandler", "layout", "parser"},
+    "shibokensupport": {"feature"},
+    "shibokensupport.signature": {"errorhandler", "layout", "mapping", "parser"},
     "shibokensupport.signature.lib": {"enum_sig", "pyi_generator", "tool"},
 }
 """What describes the binding, by the package from which it is imported."""
@@ -35,8 +38,9 @@ def load_binding() -> None:
     plain = builtins.__import__
 
     def lean(name: str, *of: Any, **how: Any) -> ModuleType:
-        if name in _PUT_OFF:
-            _put_off(name)
+        if name in sys.modules:
+            for part in _PUT_OFF.get(name, ()):
+                _put_off(f"{name}.{part}")
         return plain(name, *of, **how)
 
     builtins.__import__ = lean
@@ -46,17 +50,20 @@ def load_binding() -> None:
         builtins.__import__ = plain
 
 
-def _put_off(package: str) -> None:
-    """Put modules in the place of those that need not run yet. A fault here would end the program,
+def _put_off(name: str) -> None:
+    """Put a module in the place of one that need not run yet. A fault here would end the program,
     in the midst of a library that is being loaded."""
     with suppress(Exception):
-        for part in _PUT_OFF[package]:
-            name = f"{package}.{part}"
-            spec = None if name in sys.modules else find_spec(name)
-            if spec is not None:
-                module = sys.modules[name] = module_from_spec(spec)
-                module.__class__ = _OnDemand
-                setattr(sys.modules[package], part, module)
+        spec = None if name in sys.modules else find_spec(name)
+        if spec is None:
+            return
+        module = module_from_spec(spec)
+        module.__class__ = _OnDemand
+        vars(module).update(_ANSWERS.get(name, {}))
+        sys.modules[name] = module
+        package, _, part = name.rpartition(".")
+        if package:
+            setattr(sys.modules[package], part, module)
 
 
 class _OnDemand(ModuleType):
@@ -65,10 +72,14 @@ class _OnDemand(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # what is asked of every module there is
             raise AttributeError(name)
+        self.run()
+        return getattr(self, name)
+
+    def run(self) -> None:
+        """Run now, if it has not run so far."""
         with _running:
             if type(self) is _OnDemand:
                 self._run()
-        return getattr(self, name)
 
     def _run(self) -> None:
         spec = self.__spec__
@@ -80,3 +91,21 @@ class _OnDemand(ModuleType):
         finally:
             spec.name = renamed
         self.__class__ = ModuleType  # type: ignore[assignment]  # it has run
+
+
+def _nothing(*_of: object, **_how: object) -> None:
+    """What the binding hears of its features: that nobody asks for any."""
+
+
+def _update_mapping() -> object:
+    """The binding takes this from the names that the module has, and ends the program without."""
+    mapping: Any = sys.modules[_MAPPING]
+    _OnDemand.run(mapping)
+    return mapping.update_mapping()
+
+
+_ANSWERS: dict[str, dict[str, object]] = {
+    "shibokensupport.feature": {"feature_import": _nothing, "feature_imported": _nothing},
+    _MAPPING: {"update_mapping": _update_mapping},
+}
+"""What modules have before they run, by the module and the name."""
