@@ -115,6 +115,20 @@ def test_each_kind_of_comparison_is_said(step: Step, said: str) -> None:
     assert read(step) == said
 
 
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("en", 1, "1 half-life or"),
+        ("en", 2.5, "2.5 half-lives or"),
+        ("fr", 1, "1 demi-vie ou"),
+        ("fr", 5, "5 demi-vies ou"),
+    ],
+)
+def test_one_half_life_is_one(language: str, count: float, said: str) -> None:
+    step = Step(atom=SinceHalfLives(event="antibody", count=count), fact="last_day.antibody")
+    assert said in read(step, language)
+
+
 def test_a_condition_among_other_steps_is_told_as_it_is() -> None:
     tumor = Step(
         atom=Has(key="solid_tumor"), fact="diagnosis", typed=True, holds=False, is_denied=True

@@ -81,7 +81,7 @@ def test_the_picture_has_four_weeks_with_four_days_marked(boxed: Study) -> None:
     [
         ("en", "21 days in one cycle. The record names no last cycle. The cycles go on."),
         ("es", "21 días en un ciclo. La ficha no nombra un último ciclo. Los ciclos siguen."),
-        ("fr", "21 jours dans un cycle. La fiche ne nomme pas de dernier cycle."),
+        ("fr", "21 jours dans un cycle. La fiche ne donne pas de dernier cycle."),
     ],
 )
 def test_cycles_without_a_limit_are_said_to_go_on(language: str, words: str) -> None:

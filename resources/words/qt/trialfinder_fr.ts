@@ -92,7 +92,7 @@
     <name>EmptyList</name>
     <message>
         <source>Show centers at any distance</source>
-        <translation>Voir les centres à toute distance</translation>
+        <translation>Voir les centres, quelle que soit la distance</translation>
     </message>
 </context>
 <context>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>Clear this list</source>
-        <translation>Effacer cette liste</translation>
+        <translation>Vider cette liste</translation>
     </message>
     <message>
         <source>Keep this list</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>Any distance</source>
-        <translation>Toute distance</translation>
+        <translation>Toutes les distances</translation>
     </message>
     <message>
         <source>Within {limit} {unit}</source>
@@ -310,7 +310,7 @@
     </message>
     <message>
         <source>Ask Clinical&amp;Trials.gov…</source>
-        <translation>Demander à Clinical&amp;Trials.gov…</translation>
+        <translation>Interroger Clinical&amp;Trials.gov…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Only studies that may be joined now</source>
-        <translation>Seulement les études où l’on peut peut-être entrer maintenant</translation>
+        <translation>Seulement les études où l’on peut peut-être participer maintenant</translation>
     </message>
     <message>
         <source>Find</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Nearest to {place} first</source>
-        <translation>Les plus proches de {place} d’abord</translation>
+        <translation>Les plus proches d’abord, depuis {place}</translation>
     </message>
     <message>
         <source>Library</source>
@@ -537,7 +537,7 @@
     <name>MailDialog</name>
     <message>
         <source>Write an e-mail</source>
-        <translation>Écrire un e-mail</translation>
+        <translation>Écrire un courriel</translation>
     </message>
     <message>
         <source>Your mail program opens with this message. It is sent only when you send it there, to whom you choose.</source>
@@ -603,11 +603,11 @@
     </message>
     <message>
         <source>This computer lacks {library}, which comes with the package {package}.</source>
-        <translation>Il manque {library} sur cet ordinateur, qui vient avec le paquet {package}.</translation>
+        <translation>Il manque sur cet ordinateur {library}, qui vient avec le paquet {package}.</translation>
     </message>
     <message>
         <source>This computer lacks {library}.</source>
-        <translation>Il manque {library} sur cet ordinateur.</translation>
+        <translation>Il manque sur cet ordinateur {library}.</translation>
     </message>
 </context>
 <context>
@@ -771,7 +771,7 @@
     <name>QuestionForm</name>
     <message>
         <source>Ask the registry</source>
-        <translation>Demander au registre</translation>
+        <translation>Interroger le registre</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -805,7 +805,7 @@
     <name>RegistrySearchDialog</name>
     <message>
         <source>Ask ClinicalTrials.gov for an illness</source>
-        <translation>Demander une maladie à ClinicalTrials.gov</translation>
+        <translation>Interroger ClinicalTrials.gov sur une maladie</translation>
     </message>
     <message>
         <source>&amp;Illness, as it is sent</source>
@@ -817,11 +817,11 @@
     </message>
     <message>
         <source>TrialFinder will ask this address, page by page:</source>
-        <translation>TrialFinder demandera cette adresse, page par page&#x202f;:</translation>
+        <translation>TrialFinder interrogera cette adresse, page par page&#x202f;:</translation>
     </message>
     <message>
         <source>{server} then learns this illness and the address of your computer. No place, no age and no name is sent. What comes is kept in your library.</source>
-        <translation>{server} apprend alors cette maladie et l’adresse de votre ordinateur. Ni lieu, ni âge, ni nom n’est envoyé. Ce qui arrive est gardé dans votre bibliothèque.</translation>
+        <translation>{server} reçoit alors cette maladie et l’adresse de votre ordinateur. Ni lieu, ni âge, ni nom n’est envoyé. Ce qui arrive est gardé dans votre bibliothèque.</translation>
     </message>
 </context>
 <context>
@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>Only near {town}</source>
-        <translation>Seulement près de {town}</translation>
+        <translation>Seulement dans les environs ({town})</translation>
     </message>
     <message>
         <source>This address would be sent:</source>
@@ -922,11 +922,11 @@
     </message>
     <message>
         <source>Name the place that I typed</source>
-        <translation>Nommer le lieu que j’ai saisi</translation>
+        <translation>Nommer le lieu que j’ai tapé</translation>
     </message>
     <message>
         <source>Show the values that I typed</source>
-        <translation>Montrer les valeurs que j’ai saisies</translation>
+        <translation>Montrer les valeurs que j’ai tapées</translation>
     </message>
     <message>
         <source>Show the centers that took part</source>
@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>Write an e-mail…</source>
-        <translation>Écrire un e-mail…</translation>
+        <translation>Écrire un courriel…</translation>
     </message>
     <message>
         <source>Add to calendar…</source>
@@ -1085,7 +1085,7 @@
     <name>TextDialog</name>
     <message>
         <source>Find a study that can be joined…</source>
-        <translation>Trouver une étude que l’on peut rejoindre…</translation>
+        <translation>Trouver une étude où l’on peut participer…</translation>
     </message>
 </context>
 <context>

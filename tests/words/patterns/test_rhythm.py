@@ -389,7 +389,7 @@ def test_other_languages_say_the_same(language: str) -> None:
         ],
         "fr": [
             "“zetamab 5 mg”\u202f: deux fois par jour, par la bouche, pendant 12 semaines.",
-            "Ensuite\u202f: 2 semaines de sevrage, un temps sans traitement.",
+            "Ensuite\u202f: 2 semaines de sevrage thérapeutique, un temps sans traitement.",
             "Ensuite “10 mg”\u202f: une fois par jour.",
         ],
     }[language]

@@ -48,7 +48,7 @@ def test_a_record_with_a_later_day_than_its_check_does_tell_what_came_later() ->
                 "Pero cuenta también lo que vino después."
             ),
             (
-                "La fiche dit qu’elle a été revue pour la dernière fois en septembre 2025. "
+                "La fiche dit qu’elle a été vérifiée pour la dernière fois en septembre 2025. "
                 "Mais elle dit aussi ce qui est venu après."
             ),
         ]
