@@ -175,7 +175,7 @@ def test_a_sentence_ends_where_the_english_does(language: str) -> None:
 
 def test_french_double_punctuation_has_its_narrow_space() -> None:
     for key, text in sentences("fr"):
-        assert not re.search(r"(?<!\u202f)[;:!?»]|«(?!\u202f)", text), key
+        assert not re.search(r"(?<!\u202f)[;:!?»%]|«(?!\u202f)", text), key
         assert "\u00a0" not in text, key
 
 

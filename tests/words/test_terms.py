@@ -52,14 +52,55 @@ TERMS = {
         Term(r"\bcharacters?\b", r"\bcar[aá]cter(es)?\b"),
         Term(r"\bhalf-li(fe|ves)\b", r"\bvidas? media"),
     ),
+    "fr": (
+        Term(r"\brecords?\b", r"\bfiches?\b"),
+        Term(r"\b(registry|register)\b", r"\bregistre"),
+        Term(r"\bcomputers?\b", r"\bordinateurs?\b"),
+        Term(r"\bsettings\b", r"\bréglages\b"),
+        Term(r"\bcenters?\b", r"\bcentres?\b"),
+        Term(r"\bstud(y|ies)\b(?! record)", r"\bétudes?\b"),
+        Term(r"\b(drugs?|medicines)\b", r"\bmédicaments?\b"),
+        Term(r"\bdevices?\b", r"\bappareils?\b"),
+        Term(r"\bphase\b", r"\bphase\b"),
+        Term(r"\bcriteri(a|on)\b", r"\bcritères?\b"),
+        Term(r"\bgroups?\b", r"\bgroupes?\b"),
+        Term(r"\bsham\b", r"\btraitement simulé\b"),
+        Term(r"\bopen now\b", r"\bouverte?s? maintenant\b"),
+        Term(r"\bstopped (early|here|at this)\b", r"\barrêté"),
+        Term(r"\bpaused?\b", r"\bpause\b"),
+        Term(r"\bnew patients\b", r"\bnouveaux patients\b"),
+        Term(r"\bjoin\b", r"\b(particip|entrée\b)"),
+        Term(r"\bsheets?\b", r"\bfeuilles?\b"),
+        Term(r"\bworksheet\b(?!…)", r"\bfeuille de travail\b"),
+        Term(r"\blibrary\b(?! --)", r"\bbibliothèque\b"),
+        Term(r"\bpacks?\b", r"\bpaquets?\b"),
+        Term(r"\bfolders?\b", r"\bdossiers?\b"),
+        Term(r"\bdoctors?\b", r"\bmédecins?\b"),
+        Term(r"\bsponsors?\b", r"\bpromoteur"),
+        Term(r"\bcheck(?! mark)\b", r"\bvérifi"),
+        Term(r"\brecord (was )?(last )?checked\b", r"\bvérifi"),
+        Term(r"\breviewed\b", r"\brel[iu]"),
+        Term(r"\btry again\b", r"\bréessay"),
+        Term(r"\b(type|typed)\b(?! \d)", r"\btap"),
+        Term(r"\be-?mail\b(?! program)", r"\bcourriel"),
+        Term(r"\bcharacters?\b", r"\bcaractères?\b"),
+        Term(r"\bhalf-li(fe|ves)\b", r"\bdemi-vies?\b"),
+    ),
 }
 OTHERWISE = {
     "es": {
         "status.RECRUITING.site.row",  # as short as the pin beside it
         "fetch.kept",  # an option of the terminal
     },
+    "fr": {
+        "status.RECRUITING.site.row",  # as short as the pin beside it
+        "map.key_closed",  # as narrow as the key
+        "PlaceForm: Find centers",  # as narrow as the button
+        "fetch.kept",  # an option of the terminal
+        "program.record",  # the name of the registry's owner
+    },
 }
-# Words of Spain, words that stand for something else here, and what English calls otherwise.
+# Words of one country, words that stand for something else here, what English calls otherwise.
 NEVER = {
     "es": (
         r"\bordenador",
@@ -79,6 +120,20 @@ NEVER = {
         r"\bmóvil(es)?\b",
         r"\b(vosotros|vuestr[oa]s?|podéis|tenéis)\b",
         r"\b(de|a) el\b",
+    ),
+    "fr": (
+        r"\bactuellement\b",
+        r"\ben ce moment\b",
+        r"\brejoindre\b",
+        r"\bdispositif",
+        r"\bfactice",
+        r"\bgens\b",
+        r"\bregard(e|er|é|ait|erait)\b",
+        r"\bsaisi",
+        r"\be-mail",
+        r"\b(non|pas) confirmée\b",
+        r"\b(revue?s?|revoit)\b",
+        r"\bréparations?\b",
     ),
 }
 LANGUAGES = tuple(TERMS)
