@@ -144,3 +144,25 @@ def test_a_made_up_language_is_in_the_menu(grown: GrownProgram) -> None:
 
 def test_a_made_up_language_is_translated_by_qt_s_tools(grown: GrownProgram) -> None:
     assert grown.run("-c", _TOOL).strip() == "('eo', 'es', 'fr')"
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "last", "said"),
+    [
+        ("es", "list.and", "Canadá", "A y Canadá"),
+        ("es", "list.and", "Italia", "A e Italia"),
+        ("es", "list.and", "“Ifosfamide”", "A e “Ifosfamide”"),
+        ("es", "list.and", "Índice de masa corporal", "A e Índice de masa corporal"),
+        ("es", "list.and", "hipertensión", "A e hipertensión"),
+        ("es", "list.and", "hierro", "A y hierro"),
+        ("es", "list.and", "8", "A y 8"),
+        ("es", "find.or", "osteosarcoma", "A u osteosarcoma"),
+        ("es", "find.or", "sarcoma", "A o sarcoma"),
+        ("en", "list.and", "Italy", "A and Italy"),
+        ("fr", "list.and", "Italie", "A et Italie"),
+    ],
+)
+def test_the_last_of_several_is_joined_as_it_is_said(
+    language: str, key: str, last: str, said: str
+) -> None:
+    assert Catalogue.load(paths.words_dir(language)).joined(key, "A", last) == said

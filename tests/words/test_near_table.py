@@ -159,13 +159,13 @@ def centers_at_one_point(count: int) -> Finding:
 
 SAID = {
     (2, "en"): "too close to call with 2",
-    (2, "es"): "demasiado parejo con el 2",
+    (2, "es"): "muy parejo con el 2",
     (2, "fr"): "ordre incertain avec le 2",
     (3, "en"): "too close to call with 2 and 3",
-    (3, "es"): "demasiado parejo con el 2 y el 3",
+    (3, "es"): "muy parejo con el 2 y el 3",
     (3, "fr"): "ordre incertain avec le 2 et le 3",
     (4, "en"): "too close to call with 2, 3 and 4",
-    (4, "es"): "demasiado parejo con el 2, el 3 y el 4",
+    (4, "es"): "muy parejo con el 2, el 3 y el 4",
     (4, "fr"): "ordre incertain avec le 2, le 3 et le 4",
     (5, "en"): "anywhere from 1st to 5th nearest",
     (5, "es"): "puede ser desde el 1.º hasta el 5.º más cercano",

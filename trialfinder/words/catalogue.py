@@ -11,7 +11,7 @@ from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.messages import Day, Message, Value
 from trialfinder.records.dates import PartialDate, parse
 from trialfinder.resource_file import read_resource
-from trialfinder.words.languages import ENGLISH
+from trialfinder.words.languages import ENGLISH, Joining, joining
 
 _PLACE = re.compile(r"\{\w+\}")
 
@@ -56,6 +56,7 @@ class Catalogue:
         self._templates = templates
         self.language = language
         self.numbers = numbers or Numbers()
+        self._joining: tuple[Joining, ...] = ()
 
     @classmethod
     def load(cls, folder: Path) -> "Catalogue":
@@ -78,6 +79,7 @@ class Catalogue:
         templates = {key: text for each in wanted for key, text in _templates(each).items()}
         numbers = read_resource(folder / "numbers.json", Numbers)
         self._templates, self.numbers, self.language = templates, numbers, folder.name
+        self._joining = joining(folder)
 
     def __contains__(self, key: str) -> bool:
         return key in self._templates or f"{key}.other" in self._templates
@@ -102,6 +104,13 @@ class Catalogue:
     def text(self, key: str, **values: Value) -> str:
         """The sentence of `key`, for callers that hold no message."""
         return self.say(Message(key, values))
+
+    def joined(self, key: str, first: str, last: str) -> str:
+        """The last of several after the others, by a sentence such as "{first} and {last}"."""
+        template = self._templates[key]
+        for each in self._joining:
+            template = each.heard(template, last)
+        return template.format(first=first, last=last)
 
     def name(self, kind: str, english: str) -> str:
         """How the language calls what data have in English: a country, a reason of ours.

@@ -37,7 +37,7 @@ def listed(parts: Sequence[str], catalogue: Catalogue) -> str:
     """Words one after the other, "and" before the last."""
     if len(parts) < 2:
         return "".join(parts)
-    return catalogue.text("list.and", first=", ".join(parts[:-1]), last=parts[-1])
+    return catalogue.joined("list.and", ", ".join(parts[:-1]), parts[-1])
 
 
 def minutes_words(minutes: tuple[int, int], catalogue: Catalogue) -> str:

@@ -104,7 +104,7 @@ def _understood(
         *first, last = asked.offered
         names = last
         if first:
-            names = catalogue.text("find.or", first=", ".join(first), last=last)
+            names = catalogue.joined("find.or", ", ".join(first), last)
         yield catalogue.text("find.offered", names=names)
 
 

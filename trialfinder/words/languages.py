@@ -19,11 +19,28 @@ SYSTEM = "system"
 """The choice of whoever wants the language of the system."""
 
 
+class Joining(msgspec.Struct, frozen=True, array_like=True):
+    """A word before the last of several that is said otherwise where a pattern of what comes next
+    fits: in Spanish "y" is "e" before "Italia"."""
+
+    word: str
+    otherwise: str
+    before: str
+
+    def heard(self, template: str, last: str) -> str:
+        """A template such as "{first} y {last}" as it is said before `last`."""
+        if not re.match(self.before, last):
+            return template
+        return template.replace(f" {self.word} {{last}}", f" {self.otherwise} {{last}}")
+
+
 class _Name(msgspec.Struct, frozen=True):
-    """What a language is called by its speakers, and in English, as Windows calls it."""
+    """What a language is called by its speakers, and in English, as Windows calls it; and how it
+    joins the last of several."""
 
     name: str
     in_english: str
+    joining: tuple[Joining, ...] = ()
 
 
 def languages() -> Mapping[str, str]:
@@ -33,6 +50,16 @@ def languages() -> Mapping[str, str]:
         ResourceError: the folder of words is missing, or a file in it damaged.
     """
     return {tag: name.name for tag, name in _names(paths.words_dir(ENGLISH).parent).items()}
+
+
+def joining(folder: Path) -> tuple[Joining, ...]:
+    """How the language of `folder` ("resources/words/es") joins the last of several.
+
+    Raises:
+        ResourceError: a file of a language is damaged.
+    """
+    name = _names(folder.parent).get(folder.name)
+    return name.joining if name else ()
 
 
 @cache  # they come with the program and do not change

@@ -24,7 +24,7 @@ from trialfinder import paths
 from trialfinder.errors import ResourceError
 from trialfinder.words.blocks import Told, as_text
 from trialfinder.words.panels import PANELS
-from trialfinder.words.patterns.pattern import Patterns, Review, Tense, Value, Words
+from trialfinder.words.patterns.pattern import Patterns, Review, Tense, Value, Words, ours
 from trialfinder.words.plain_texts import ReviewSource
 
 PATTERNS = {language: Patterns.load(paths.words_dir(language)) for language in LANGUAGES}
@@ -154,3 +154,16 @@ def test_a_text_written_by_hand_goes_before() -> None:
     text = as_text(PANELS["about"].write(material(open_study("NCT01614795"))), 4000)
     assert "These are our own words" in text
     assert "by rule" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "last", "said"),
+    [
+        ("es", "Italia", "Francia e Italia"),
+        ("es", "España", "Francia y España"),
+        ("fr", "Italie", "Francia et Italie"),
+    ],
+)
+def test_the_last_of_several_is_joined_as_it_is_said(language: str, last: str, said: str) -> None:
+    parts = [ours("Francia"), ours(last)]
+    assert PATTERNS[language].listed(parts, Tense.NOW).text == said

@@ -17,6 +17,7 @@ import msgspec
 
 from trialfinder.errors import ResourceError
 from trialfinder.resource_file import read_resource
+from trialfinder.words.languages import Joining, joining
 
 _FORMS = re.compile(r"\[([^\[\]]*)\]")
 _REVIEWS = "reviews.json"
@@ -90,8 +91,14 @@ def reviews_in(folder: Path) -> Mapping[str, Review]:
 class Patterns:
     """The patterns of one language."""
 
-    def __init__(self, texts: Mapping[str, str], reviews: Mapping[str, Review]) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        reviews: Mapping[str, Review],
+        joining: tuple[Joining, ...] = (),
+    ) -> None:
         self._texts = texts
+        self._joining = joining
         self._reviews = {
             key: review for key, review in reviews.items() if review.text == texts.get(key)
         }
@@ -112,7 +119,7 @@ class Patterns:
         for file in files:
             if file.name != _REVIEWS:
                 texts |= read_resource(file, dict[str, str])
-        return Patterns(texts, reviews_in(folder))
+        return Patterns(texts, reviews_in(folder), joining(folder))
 
     def __contains__(self, key: str) -> bool:
         return key in self._texts or f"{key}.other" in self._texts
@@ -139,8 +146,12 @@ class Patterns:
         Raises:
             KeyError: no such pattern, or a value for one of its places is missing.
         """
+        pattern = self._texts[key]
+        last = values.get("last", "")
+        for each in self._joining:
+            pattern = each.heard(pattern, last if isinstance(last, str) else last.text)
         pieces: list[Piece] = []
-        for text, name in _parts(self._texts[key], tense):
+        for text, name in _parts(pattern, tense):
             if text:
                 pieces.append(Piece(text))
             if name:
