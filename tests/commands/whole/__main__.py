@@ -7,7 +7,9 @@ import tempfile
 from pathlib import Path
 
 from tests.calls import Done
+from tests.commands.whole.asked import ASKED, asked
 from tests.commands.whole.calls_in_a_row import SHOWN, transcript
+from tests.commands.whole.understood import UNDERSTOOD, understood
 from trialfinder.cli import main
 
 
@@ -23,6 +25,7 @@ if __name__ == "__main__":
     os.environ["LC_ALL"] = "C.UTF-8"
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         os.environ.pop(name, None)
+    UNDERSTOOD.write_text("\n".join(understood()) + "\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as home:
         for name in ("CONFIG", "DATA", "STATE", "CACHE"):
             os.environ[f"XDG_{name}_HOME"] = str(Path(home, name.lower()))
@@ -31,3 +34,5 @@ if __name__ == "__main__":
         folder.mkdir()
         with contextlib.chdir(folder):
             SHOWN.write_text(transcript(_call, folder) + "\n", encoding="utf-8")
+        os.environ["XDG_DATA_HOME"] = str(Path(home, "another"))
+        ASKED.write_text("\n".join(asked(folder)) + "\n", encoding="utf-8")

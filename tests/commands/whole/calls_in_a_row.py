@@ -106,6 +106,42 @@ library --add night.trialpack
 library --add night.trialpack
 library --undo-pack
 library --undo-pack
+near 35233 --study open.json --open --limit 0 --units km
+near 35233 --study open.json --country Norway --country Canada --status recruiting
+near Oslo --study open.json --within 10000 --units km --format json --limit 2
+near M5G --study open.json --format csv --limit 1
+show --study open.json
+show --study closed.json --panel results
+show --study open.json --panel advice --format json
+show --study open.json --panel about --near Springfield
+sheet 35233 --study open.json --kind list
+sheet 35233 --study open.json --kind text --panel treatment
+sheet 35233 --study closed.json --kind family --past-centers --name-place --output sheet.txt
+sheet 99999 --study open.json
+check --study closed.json --facts facts.json --lang fr
+check --study open.json --facts facts.json --format csv
+convert open.json list.csv --to csv
+convert open.json --to json --near 35233 --within 100
+convert open.json --to geojson --near 35233 --within 300 --units km
+convert open.json --to fhir
+convert list.csv --to json --output gone/out.json
+convert list.csv --to csv --output list.csv
+library --add list.csv --downloaded 2026-03-01
+library --add gone.csv list.csv
+library --limit 0
+library --condition cold --status recruiting --near Bergen
+library --near 35233 --limit 2 --lang fr
+library --remove NCT00000002
+library --restore NCT00000002
+find cold --age "18 months" --sex male --limit 2
+find cough --near 35233 --within 900 --units km --open
+find cough --format json --limit 1
+find "cough or cold" --near M5G --limit 2
+find NCT00000001
+find cough --lang es --limit 1
+pack night.trialpack --key clinic.key --serial 9 --illness cough
+library --add night.trialpack
+settings --format json
 settings
 show --study odd.json
 fetch odd
@@ -192,19 +228,22 @@ def _answers(call: Call, folder: Path) -> Iterator[str]:
     for line in filter(None, CALLS.splitlines()):
         done = call(*shlex.split(line))
         yield f"$ trialfinder {line}"
-        yield from _steady(done.stdout, folder)
-        yield from (f"! {said}" for said in _steady(done.stderr, folder))
+        yield from steady(done.stdout, folder)
+        yield from (f"! {said}" for said in steady(done.stderr, folder))
         yield f"= {done.returncode}"
 
 
-def _steady(text: str, folder: Path) -> list[str]:
+def steady(text: str, folder: Path) -> list[str]:
     """The words of an answer in lines of our own, without what is another one each day or on each
     computer: where a line ends hangs on how long the name of the month is."""
     text = text.replace(str(folder), "FOLDER").replace(CLINIC.name, "CLINIC")
+    text = re.sub(r"\b[0-9a-f]{64}\b", "SUM", text)
     text = " ".join(re.sub(r"/\S*settings\.json", "SETTINGS", text).split())
     text = re.sub(rf"{_NOW:%Y}([-/]){_NOW:%m}(\1\d\d)?", "TODAY", text)
     words = "|".join(_MONTHS)
-    text = re.sub(rf"(?:\d+ )?(?:de )?\b(?:{words})\b(?: \d+,| de)? {_NOW:%Y}", "TODAY", text)
+    text = re.sub(
+        rf"(?:\d+(?:er)? )?(?:de )?\b(?:{words})\b(?: \d+,| de)? {_NOW:%Y}", "TODAY", text
+    )
     return wrap(re.sub(rf"\b{_NOW:%Y}\b", "YEAR", text), 100, break_long_words=False)
 
 
