@@ -123,12 +123,13 @@ def test_searching(library: Library, clock: Clock) -> None:
     assert keys(library.search("cough", status="COMPLETED", ranks=ranks)) == ["NCT00000002"]
 
 
-@STEADY
-@given(st.text(max_size=30), st.text(max_size=30))
-def test_no_words_are_syntax(tmp_path_factory: pytest.TempPathFactory, a: str, b: str) -> None:
-    library = Library(tmp_path_factory.getbasetemp() / "one" / "library.sqlite")
-    library.search(a, condition=b, status=a)
-    library.close()
+def test_no_words_are_syntax(library: Library) -> None:
+    @STEADY
+    @given(st.text(max_size=30), st.text(max_size=30))
+    def search(a: str, b: str) -> None:
+        library.search(a, condition=b, status=a)
+
+    search()
 
 
 def test_a_word_that_nearly_all_have_finds_the_latest(

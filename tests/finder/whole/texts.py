@@ -30,6 +30,7 @@ _PATTERNS = (
     *("{word} of people with {name}", "{word} of the early and first {name}", "{name} {word} and"),
     *("{word} of the very early and first {name}", "{word} of {name} recurrence"),
     *("{name} patients {word}", "{name} {word} group", "{name} family {word}", "{word} to {name}"),
+    *("{word} of a b c {name}", "{word} of a b c d {name}", "{word} of a b c d e {name}"),
     *("{word} of relapse of {name}", "{name} {word} and patients", "{word} about new {name}"),
 )
 _DENIED = (
