@@ -40,7 +40,7 @@ from trialfinder.places.lookup import PlaceLookup  # noqa: E402
 from trialfinder.places.names import name_key  # noqa: E402
 from trialfinder.places.place import Place  # noqa: E402
 from trialfinder.places.regions import lies_in  # noqa: E402
-from trialfinder.places.site_places import place_site  # noqa: E402
+from trialfinder.places.site_places import SitePlaces  # noqa: E402
 
 SAME_TOWN_KM = 30.0
 SAME_POINT_KM = 0.1
@@ -217,11 +217,11 @@ def buildings(file: Path) -> Iterator[Building]:
 def measure_records(lookup: PlaceLookup, folder: Path) -> None:
     """Sites outside the United States and Canada: placed without the registry's point?"""
     counts: Counter[str] = Counter()
+    sites = SitePlaces(lookup)
     for site in _sites(folder):
         if site.get("country") in (None, "United States", "Canada"):
             continue
-        place = place_site(
-            lookup,
+        place = sites.place(
             city=site.get("city"),
             state=site.get("state"),
             postal_code=site.get("zip"),

@@ -2,7 +2,7 @@
 
 from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.place import Place
-from trialfinder.places.site_places import place_site
+from trialfinder.places.site_places import SitePlaces
 
 
 def placed(
@@ -12,8 +12,7 @@ def placed(
 ) -> Place | None:
     """Where a site is, by its city, state, postal code and country."""
     city, state, postal_code, country = fields
-    return place_site(
-        lookup,
+    return SitePlaces(lookup).place(
         city=city,
         state=state,
         postal_code=postal_code,

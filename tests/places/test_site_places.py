@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from tests.places.conftest import Say
 from tests.places.placed import placed
 from trialfinder.paths import trials_dir
+from trialfinder.places.gazetteer import CityRow
 from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.place import Basis
+from trialfinder.places.site_places import SitePlaces
 
 
 def _study_sites() -> list[tuple[str, str | None, str, str]]:
@@ -265,3 +267,26 @@ def test_a_state_that_is_a_country_of_its_own_loses_no_site(
     """Its town is unknown and its state has no circle: the registry's own point is what is left."""
     place = placed(lookup, "Zzyzx Qqq", state, None, country, geo_point=(18.4, -66.1))
     assert place is not None
+
+
+def test_a_town_is_looked_for_once_however_many_codes_and_points_it_has(
+    lookup: PlaceLookup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    cities = lookup.gazetteer.cities
+
+    def counted(key: str) -> list[CityRow]:
+        asked.append(key)
+        return cities(key)
+
+    monkeypatch.setattr(lookup.gazetteer, "cities", counted)
+    sites = SitePlaces(lookup)
+    for number in range(9):
+        sites.place(
+            city="Lyon",
+            state=None,
+            postal_code=f"6900{number}",
+            country="France",
+            geo_point=(45.7 + number / 100, 4.85),
+        )
+    assert asked == ["lyon"]

@@ -12,7 +12,7 @@ from trialfinder.places.gazetteer import Gazetteer
 from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.place import Place
 from trialfinder.places.regions import Regions
-from trialfinder.places.site_places import place_site
+from trialfinder.places.site_places import SitePlaces
 from trialfinder.records.protocol import Location
 
 _UNKNOWN = frozenset({"place.city_unknown", "place.zip_not_in_use", "place.canadian_not_in_use"})
@@ -30,6 +30,7 @@ def build_search(online_geocoder: str) -> Search:
         ResourceError: the gazetteer is missing or damaged.
     """
     lookup = PlaceLookup(Gazetteer(paths.gazetteer_file()))
+    sites = SitePlaces(lookup)
 
     @lru_cache(maxsize=4096)  # many sites of a study share an address
     def placed(
@@ -39,8 +40,7 @@ def build_search(online_geocoder: str) -> Search:
         country: str | None,
         geo_point: tuple[float, float] | None,
     ) -> Place | None:
-        return place_site(
-            lookup,
+        return sites.place(
             city=city,
             state=state,
             postal_code=postal_code,

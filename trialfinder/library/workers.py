@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
+from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -65,21 +66,25 @@ class Workers:
             RecordError: a process has died, as for want of memory.
         """
         waiting: deque[tuple[Piece, Connection]] = deque()
-        free = [pipe for _, pipe in self._workers]
-        for piece in pieces:
-            while not free:
-                found, pipe = waiting.popleft()
-                yield found, _answer(pipe, look)
-                free.append(pipe)
-            pipe = free.pop()
-            try:
-                pipe.send(piece)
-            except OSError as error:
-                raise RecordError("record.reader_died", file="") from error
-            waiting.append((piece, pipe))
+        left = iter(pieces)
+        for _, pipe in self._workers:
+            _ask_for_next(left, pipe, waiting)
         while waiting:
             found, pipe = waiting.popleft()
-            yield found, _answer(pipe, look)
+            prepared = _answer(pipe, look)
+            _ask_for_next(left, pipe, waiting)  # so that nobody waits while this one is written
+            yield found, prepared
+
+
+def _ask_for_next(
+    pieces: Iterator[Piece], pipe: Connection, waiting: deque[tuple[Piece, Connection]]
+) -> None:
+    for piece in islice(pieces, 1):
+        try:
+            pipe.send(piece)
+        except OSError as error:
+            raise RecordError("record.reader_died", file="") from error
+        waiting.append((piece, pipe))
 
 
 def _answer(pipe: Connection, look: Progress) -> PreparedPiece:

@@ -149,6 +149,11 @@ def rough_km(a: Point, b: Point) -> float:
     return 2 * _MEAN_KM * math.asin(min(1.0, math.dist(on_ball(a), on_ball(b)) / 2))
 
 
+def meets(a: Circle, b: Circle) -> bool:
+    """Whether two circles have a point in common, by `rough_km`."""
+    return rough_km(a[0], b[0]) <= a[1] + b[1]
+
+
 def rough_distances_km(origin: Point, points: Sequence[Point]) -> list[float]:
     """`rough_km` from `origin` to each of many points, with numpy; NaN gives NaN."""
     import numpy as np

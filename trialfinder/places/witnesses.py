@@ -1,41 +1,38 @@
 """What code, city, state and the registry's own point of one site say together."""
 
 import re
-from functools import cached_property
 
 import msgspec
 
 from trialfinder.messages import Message
-from trialfinder.places.city_text import CityText, readings
+from trialfinder.places.city_text import CityText
 from trialfinder.places.gazetteer import CityRow
-from trialfinder.places.geodesic import Circle, Point, covering, rough_km
+from trialfinder.places.geodesic import Circle, Point, covering, meets, rough_km
 from trialfinder.places.lookup import PlaceLookup
 from trialfinder.places.names import akin, name_key
 from trialfinder.places.near_misses import NearMisses
 from trialfinder.places.place import Basis, Place
 from trialfinder.places.postal import shown
 from trialfinder.places.prominence import prominence
-from trialfinder.places.regions import CANADA, TERRITORIES, UNITED_STATES, Area, lies_in
 from trialfinder.places.site_codes import Site, in_state
+from trialfinder.places.towns import BY_CODE, EDGE_KM, Towns
 
 _REGISTRY_POINT_KM = 15.0  # half of US cities of 500,000 people reach so far
-_EDGE_KM = 50.0  # outside a region, a town may still be counted to it
 _SAME_TOWN_KM = 30.0
-_LARGER_THAN_ITS_REGION = 300_000  # people: "Córdoba" is a city first
 _DOMINANT = 5
 _NEIGHBOR_TOWN_KM = 18.0  # so near lie 90 % of 236 towns that stand beside a neighbor's code
 _KNOWN = 20_000  # people
 _TELLING_LETTERS = 6
 _INSIDE_KM = 3.0  # so near, the code serves the town named
-_BY_CODE = frozenset({UNITED_STATES, CANADA, *TERRITORIES})
 
 
 class Witnesses:
     """What city, state and registry's point of one site say together."""
 
-    def __init__(self, lookup: PlaceLookup, site: Site, point: Point | None) -> None:
+    def __init__(self, lookup: PlaceLookup, site: Site, towns: Towns, point: Point | None) -> None:
         self._lookup = lookup
         self._site = site
+        self._towns = towns
         self._point = point
         self._regions = lookup.regions
 
@@ -49,7 +46,7 @@ class Witnesses:
         circle = (place.point, place.radius_km)
         if self._point is None or meets(circle, (self._point, _REGISTRY_POINT_KM)):
             return place
-        towns = self._at_the_point() if self._cities else []
+        towns = self._at_the_point() if self._towns.named else []
         its_name = name_key(self._site.city) == name_key(place.city or "")
         reach_km = max(place.radius_km, _SAME_TOWN_KM if its_name else 0.0)
         if any(meets((row.point, row.radius_km), (place.point, reach_km)) for row in towns):
@@ -62,9 +59,9 @@ class Witnesses:
         key = name_key(self._site.city)
         if agrees and key == name_key(found.city or ""):
             return found
-        if not self._cities and not agrees:
+        if not self._towns.named and not agrees:
             return self._outside_its_state(found, code)
-        towns = self._cities or self._misspelled(found)
+        towns = self._towns.named or self._misspelled(found)
         if not towns:
             return self._beside_unknown_town(found)
         named = min(towns, key=lambda row: rough_km(row.point, found.point))
@@ -98,7 +95,7 @@ class Witnesses:
         return [row for row in alike if row.population >= _KNOWN and akin(row.name, name)]
 
     def _outside_its_state(self, found: Place, code: str) -> Place:
-        state = self._state()
+        state = self._towns.state
         if state is None:
             return found
         values = {"code": shown(code), "town": found.label, "label": state[1]}
@@ -107,14 +104,14 @@ class Witnesses:
 
     def by_city(self, why: str, code: str) -> Place | None:
         """The city named; where it leaves several open, or the point is at none of them, all."""
-        if not self._cities:
+        if not self._towns.named:
             return self._by_state_alone()
         agreeing = self._at_the_point()
-        best, *rivals = _alike(agreeing or self._cities)
+        best, *rivals = _alike(agreeing or self._towns.named)
         label = self._regions.label(best)
         circles = [(row.point, row.radius_km) for row in (best, *rivals)]
         notes = []
-        if best.country in _BY_CODE:
+        if best.country in BY_CODE:
             notes.append(Message(why, {"label": label} | ({"code": shown(code)} if code else {})))
         if rivals:
             notes.append(Message("place.site_namesakes", {"city": shown(self._site.city)}))
@@ -141,90 +138,29 @@ class Witnesses:
             city=town or None,
             notes=(Message("place.site_registry_point"),),
         )
-        state = self._state()
-        if state is None or meets(state[0], (self._point, _EDGE_KM)):
+        state = self._towns.state
+        if state is None or meets(state[0], (self._point, EDGE_KM)):
             return place
         note = Message("place.site_point_elsewhere", {"label": state[1]})
         return _left_open(_with_note(place, note), [(self._point, _REGISTRY_POINT_KM), state[0]])
 
-    @cached_property
-    def _cities(self) -> list[CityRow]:
-        """Cities of the record's name in its country, and in its state where one is there."""
-        if not self._site.city:
-            return []
-        whole = ((self._site.country, None),) if self._site.country else self._site.states
-        if not whole:
-            return []
-        for way in readings(self._site.city, self._regions):
-            rows = self._lookup.cities.matching(CityText(way.name, (whole,)))
-            if rows:
-                return self._in_state(self._no_region(way.name, rows))
-        return []
-
-    def _no_region(self, name: str, rows: list[CityRow]) -> list[CityRow]:
-        """Without villages elsewhere that have the name of a province: "Nuevo León, Mexico"."""
-        if self._site.country is None or self._site.country in _BY_CODE:
-            return rows
-        named = self._regions.within(name, (self._site.country,))
-        circles = [circle for area in named if (circle := self._circle(area))]
-        if not circles:
-            return rows
-        key = name_key(name)
-        capitals = [c for area in named for c in self._lookup.gazetteer.largest_cities(*area, 1)]
-        points = {capital.point for capital in capitals}
-        known = [
-            row for row in rows if row.main or key in name_key(row.name) or row.point in points
-        ]
-        inside = [row for row in known if any(meets((row.point, 0.0), each) for each in circles)]
-        return inside or [row for row in known if row.population >= _LARGER_THAN_ITS_REGION]
-
-    def _in_state(self, rows: list[CityRow]) -> list[CityRow]:
-        """Those in the state named; where none is, those at its edge; where the text is no
-        state that we know, all."""
-        states = self._site.states
-        if not states or not rows:
-            return rows
-        inside = [row for row in rows if any(lies_in(row, area) for area in states)]
-        if inside or rows[0].country in _BY_CODE:
-            return inside
-        state = self._state()
-        if state is None:
-            return rows
-        return [row for row in rows if meets(state[0], (row.point, _EDGE_KM))]
-
     def _at_the_point(self) -> list[CityRow]:
         if self._point is None:
-            return self._cities
+            return self._towns.named
         at_point = (self._point, _REGISTRY_POINT_KM)
-        return [row for row in self._cities if meets((row.point, row.radius_km), at_point)]
-
-    def _state(self) -> tuple[Circle, str] | None:
-        """The circle of the state on record, and its name; None where it names none."""
-        for area in self._site.states:
-            if circle := self._circle(area):
-                return circle, self._area_label(area)
-        return None
-
-    def _circle(self, area: Area) -> Circle | None:
-        region = self._regions.region(area)
-        if region is None or region.lat is None or region.lon is None:
-            return None
-        return (region.lat, region.lon), region.radius_km
-
-    def _area_label(self, area: Area) -> str:
-        return f"{self._regions.area_name(area)}, {self._regions.country_name(area[0])}"
+        return [row for row in self._towns.named if meets((row.point, row.radius_km), at_point)]
 
     def _by_state_alone(self) -> Place | None:
         """The state or province, where the record names one in place of a town."""
         country = self._site.country
-        if country is None or country in _BY_CODE:
+        if country is None or country in BY_CODE:
             return None
         named = self._regions.within(self._site.city, (country,))
         for area in (*named, *self._site.states):
-            circle = self._circle(area)
+            circle = self._towns.circle(area)
             if circle is None:
                 continue
-            label = self._area_label(area)
+            label = self._towns.label(area)
             place = Place(
                 lat=circle[0][0],
                 lon=circle[0][1],
@@ -235,7 +171,7 @@ class Witnesses:
                 region=self._regions.area_name(area),
                 notes=(Message("place.site_state_only", {"label": label}),),
             )
-            if self._point and not meets(circle, (self._point, _EDGE_KM)):
+            if self._point and not meets(circle, (self._point, EDGE_KM)):
                 note = Message("place.site_point_elsewhere", {"label": label})
                 open_ = [circle, (self._point, _REGISTRY_POINT_KM)]
                 return _left_open(_with_note(place, note), open_)
@@ -252,10 +188,6 @@ def _alike(rows: list[CityRow]) -> list[CityRow]:
         if rough_km(row.point, best.point) > _SAME_TOWN_KM
         and prominence(best) < _DOMINANT * prominence(row)
     ]
-
-
-def meets(a: Circle, b: Circle) -> bool:
-    return rough_km(a[0], b[0]) <= a[1] + b[1]
 
 
 def _with_note(place: Place, note: Message) -> Place:

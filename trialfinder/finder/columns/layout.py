@@ -10,7 +10,7 @@ import numpy.typing as npt
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.places.site_places import RULES
 
-MADE_BY = "5f27c4eed740"
+MADE_BY = "1ff3c4953a7e"
 """Of the text of the modules that make the columns, since what they make may differ; a test says
 what it has to be."""
 

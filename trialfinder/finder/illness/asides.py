@@ -25,6 +25,7 @@ _KEEPING_AWAY = frozenset(
 _PEOPLE = frozenset(
     keys("parent mother father caregiver carer sibling relative family spouse partner survivor")
 )
+_LEADING = _THINGS | _KEEPING_AWAY | _PEOPLE
 _AFTER = frozenset(
     keys(
         "risk predisposition susceptibility screening awareness knowledge literacy "
@@ -96,7 +97,7 @@ class Asides:
     def _by_what_leads(
         self, before: Sequence[str], following: Sequence[str], illnesses: frozenset[str]
     ) -> bool:
-        if following and following[0] in _COMES_AGAIN:
+        if _LEADING.isdisjoint(before) or (following and following[0] in _COMES_AGAIN):
             return False
         for at in range(len(before) - 1, -1, -1):
             word, between = before[at], before[at + 1 :]

@@ -5,9 +5,10 @@ lymphoblastic leukemia"). What a text denies ("other than", "without") is not na
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from trialfinder.finder.illness.asides import Asides, is_denied_after
@@ -16,6 +17,7 @@ from trialfinder.finder.illness.illnesses import (
     bundled_illnesses,
     turned,
 )
+from trialfinder.finder.illness.name_trees import Beginnings, Spellings, ways
 from trialfinder.finder.illness.spelling import Counts, Spelling, spellings
 from trialfinder.finder.illness.tokens import Words, is_capital, keys
 
@@ -56,6 +58,7 @@ _PRODUCT = re.compile(r"-\d{3}\b")
 
 _OTHER = ""
 """Stands where the words mean no illness."""
+_NONE = frozenset({_OTHER})
 
 _Capitals = Callable[[Words, int, int], bool]
 """Whether an abbreviation in words `first` to `last` may be one."""
@@ -127,39 +130,7 @@ class Told(NamedTuple):
         return frozenset().union(*(spot.illnesses for spots in self for spot in spots))
 
 
-class _Node:
-    __slots__ = ("below", "illnesses")
-
-    def __init__(self) -> None:
-        self.below: dict[str, _Node] = {}
-        self.illnesses: dict[str, Counts] = {}
-
-    def put(self, spelled: Sequence[str], id_: str, counts: Counts) -> None:
-        node = self
-        for key in spelled:
-            below = node.below.get(key)
-            if below is None:
-                below = node.below[key] = _Node()
-            node = below
-        node.illnesses[id_] = min(node.illnesses.get(id_, counts), counts)
-
-
-class _Spellings:
-    """Spellings by their words. The tree below a first word is made when a text first has it: a
-    search meets few of all names, and whoever typed waits for it."""
-
-    def __init__(self) -> None:
-        self.by_first: dict[str, list[tuple[tuple[str, ...], str, Counts]]] = {}
-        self.after = cache(self._tree)
-
-    def put(self, spelled: tuple[str, ...], id_: str, counts: Counts = Counts.ALWAYS) -> None:
-        self.by_first.setdefault(spelled[0], []).append((spelled, id_, counts))
-
-    def _tree(self, first: str) -> _Node:
-        node = _Node()
-        for spelled, id_, counts in self.by_first[first]:
-            node.put(spelled[1:], id_, counts)
-        return node
+_TELLS_NOTHING = Told((), ())
 
 
 class Spotter:
@@ -167,8 +138,8 @@ class Spotter:
 
     def __init__(self, illnesses: IllnessList) -> None:
         self.illnesses = illnesses
-        self._names = _Spellings()
-        self._qualifiers = _Spellings()
+        self._names = Spellings()
+        self._qualifiers = Spellings()
         self._learn(illnesses)
         for words in illnesses.other_meanings:
             self._names.put(keys(words), _OTHER)
@@ -180,6 +151,7 @@ class Spotter:
         for qualifier in illnesses.qualifiers:
             for word in qualifier.words:
                 self._qualifiers.put(keys(word), qualifier.id)
+        self._beginnings = Beginnings(self._names, self._qualifiers, self._within_qualifiers)
 
     def _learn(self, illnesses: IllnessList) -> None:
         own: set[tuple[str, ...]] = set()
@@ -215,9 +187,12 @@ class Spotter:
     def told(self, text: str) -> Told:
         """The names in running text."""
         words = Words(text)
+        begins, qualifying = self._beginnings.of(words.written)
+        if not begins:
+            return _TELLS_NOTHING
         named: list[Spot] = []
         denied: list[Spot] = []
-        for spot in self._spots(words, _as_written):
+        for spot in self._spots(words, begins, self._qualified(words, qualifying), _as_written):
             if _is_denied(words, spot):
                 denied.append(spot)
             else:
@@ -226,10 +201,12 @@ class Spotter:
 
     def _named(self, text: str, is_typed: bool) -> Named:
         words = Words(text)
-        qualified = self._qualified(words)
+        begins, qualifying = self._beginnings.of(words.written)
+        qualified = self._qualified(words, qualifying)
         said = sum(1 for n, key in enumerate(words.keys) if n not in qualified and key not in SMALL)
         lenient = _any_case if said == 1 else _typed if is_typed else _as_written
-        spots = self._spots(words, lenient, qualified, is_typed=is_typed or said == 1)
+        alone = is_typed or said == 1
+        spots = self._spots(words, begins, qualified, lenient, is_typed=alone)
         covered = {n for spot in spots for n in range(spot.first, spot.last + 1)}
         rest = tuple(
             key
@@ -243,15 +220,15 @@ class Spotter:
         aside = self._asides.is_aside(words, spot.first, spot.last, spot.illnesses)
         return spot._replace(is_aside=True) if aside else spot
 
-    def _qualified(self, words: Words) -> dict[int, str]:
+    def _qualified(self, words: Words, begins: Sequence[int]) -> dict[int, str]:
         """The words that are of a qualifier, by their places."""
         found: dict[int, str] = {}
-        leading, after = self._qualifiers.by_first, -1
-        for at in [n for n, key in enumerate(words.keys) if key in leading]:
+        after = -1
+        for at in begins:
             if at <= after:
                 continue
             best = None
-            for last, node in _ways(self._qualifiers.after(words.keys[at]), words.keys, at, {}):
+            for last, node in ways(self._qualifiers.after(words.keys[at]), words.keys, at, {}):
                 if node.illnesses:
                     best = (last, next(iter(node.illnesses)))
             if best is not None:
@@ -259,83 +236,43 @@ class Spotter:
                 found |= dict.fromkeys(range(at, after + 1), best[1])
         return found
 
-    def _begins(self, keys: Sequence[str]) -> list[int]:
-        """The places at which a name may begin, of those whose first word stands there."""
-        leading, between = self._names.by_first, self._within_qualifiers
-        found, last = [], len(keys) - 1
-        for place in [n for n, key in enumerate(keys) if key in leading]:
-            node = self._names.after(keys[place])
-            if node.illnesses:
-                found.append(place)
-            elif place < last:
-                following = keys[place + 1]
-                if following in node.below or following in between:
-                    found.append(place)
-        return found
-
     def _spots(
         self,
         words: Words,
+        begins: Sequence[int],
+        qualified: dict[int, str],
         capitals: _Capitals,
-        qualified: dict[int, str] | None = None,
         *,
         is_typed: bool = False,
     ) -> list[Spot]:
-        begins = self._begins(words.keys)
-        if not begins:
-            return []
-        qualified = self._qualified(words) if qualified is None else qualified
         found: list[Spot] = []
+        keys = words.keys
         for first in begins:
             longest: Spot | None = None
-            tree = self._names.after(words.keys[first])
-            for last, node in _ways(tree, words.keys, first, qualified):
+            for last, node in ways(self._names.after(keys[first]), keys, first, qualified):
                 if not node.illnesses:
                     continue
-                ids = frozenset(
-                    id_
-                    for id_, counts in node.illnesses.items()
-                    if counts is Counts.ALWAYS
-                    or (counts is Counts.TYPED and is_typed)
-                    or (counts is Counts.IN_CAPITALS and capitals(words, first, last))
+                ids = node.ids(
+                    lambda counts, first=first, last=last: (  # type: ignore[misc]
+                        (counts is Counts.TYPED and is_typed)
+                        or (counts is Counts.IN_CAPITALS and capitals(words, first, last))
+                    )
                 )
                 if ids:
                     longest = Spot(ids, first, last, words)
             if longest is not None and not _is_product(longest):
                 found.append(longest)
         return [
-            spot._replace(illnesses=spot.illnesses - {_OTHER})
+            spot._replace(illnesses=spot.illnesses - {_OTHER}) if _OTHER in spot.illnesses else spot
             for spot in _outermost(found)
-            if spot.illnesses != {_OTHER}
+            if spot.illnesses != _NONE
         ]
-
-
-def _ways(
-    tree: _Node, words: Sequence[str], first: int, skipped: dict[int, str]
-) -> Iterator[tuple[int, _Node]]:
-    """Every node of the tree below a first word that the words from there lead to, with the place
-    of its last word. Words that are qualifiers may be passed over, but not the first."""
-    node: _Node | None = tree
-    at = first
-    while node is not None:
-        yield at, node
-        if not node.below:
-            return
-        at += 1
-        while at < len(words):
-            following = node.below.get(words[at])
-            if following is not None or at not in skipped:
-                break
-            at += 1
-        else:
-            return
-        node = following
 
 
 def _outermost(spots: list[Spot]) -> list[Spot]:
     """Without those that lie within another; of two that cross, the one that says more: "germ
     cell tumors" of "germ cell tumors in the brain"."""
-    if len(spots) < 2:
+    if all(one.last < other.first for one, other in pairwise(spots)):
         return spots
     kept: list[Spot] = []
     for spot in sorted(spots, key=_by_what_it_says):
