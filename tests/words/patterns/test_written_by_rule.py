@@ -38,8 +38,8 @@ def test_every_sentence_of_a_trial_is_true_of_it() -> None:
         "There are 4 groups.",
         "Each person is in one group.",
         "Chance decides which group a person is in.",
-        "Neither you nor those who treat you would know what a person gets.",
-        "It is hidden from others too: those who run the study.",
+        "The record says that neither you nor those who treat you would know what a person gets.",
+        "The record says that it is hidden from others too: those who run the study.",
         "At least one group gets a placebo.",
         "At least one group gets a sham.",
         "This is measured above all: “Coughs a day”. The record says when: “12 weeks”.",
@@ -133,7 +133,7 @@ def test_one_group_that_chance_does_not_fill_is_no_contradiction() -> None:
     record["armsInterventionsModule"]["armGroups"][1:] = []
     info = record["designModule"]["designInfo"]
     info |= {"interventionModel": "SINGLE_GROUP", "allocation": "NON_RANDOMIZED"}
-    assert "Everyone is in the same group." in said(record)
+    assert "The record says that everyone is in the same group." in said(record)
     assert "way of forming groups" not in said(record)
     assert "Chance" not in said(record)
     info["allocation"] = "RANDOMIZED"
@@ -226,7 +226,7 @@ def test_what_is_held_back_has_a_sentence_and_nothing_is_said_to_be_missing() ->
         (("primaryPurpose",), "NEW", "The record gives the aim as “NEW”."),
         (("maskingInfo", "masking"), "NONE", "does not say plainly from whom it hides"),
         (("maskingInfo", "masking"), "SINGLE", "does not say plainly from whom it hides"),
-        (("maskingInfo", "whoMasked"), [], "The record does not say from whom."),
+        (("maskingInfo", "whoMasked"), [], "It does not say from whom."),
     ],
 )
 def test_what_contradicts_itself_is_quoted(way: tuple[str, ...], value: str, sentence: str) -> None:
@@ -236,7 +236,7 @@ def test_what_contradicts_itself_is_quoted(way: tuple[str, ...], value: str, sen
     if way[0] == "maskingInfo":
         assert "Neither you" not in text
     if value == "SINGLE_GROUP":
-        assert "Everyone is in the same group." not in text
+        assert "The record says that everyone is in the same group." not in text
         assert "Chance decides" not in text
 
 

@@ -1,5 +1,6 @@
 """What each group of a study gets, and whether its texts say that this is a placebo or a sham."""
 
+import re
 from collections.abc import Iterator
 
 from trialfinder.records.protocol import ArmGroup, Intervention
@@ -8,6 +9,14 @@ from trialfinder.words.patterns.page import Page
 from trialfinder.words.patterns.pattern import Words
 
 INTERVENTIONS = "armsInterventionsModule.interventions"
+
+LONGEST_BESIDE = 150
+"""Characters of what is told of a group in brackets."""
+_BARE = re.compile(
+    r"(?:group|cohort|arm|case|study|stage|part)?s? ?(?:[a-z]?\d{1,2}[a-z]?|[a-z]|[ivx]{1,4}[ab]?)",
+    re.IGNORECASE,
+)
+"""A name that says nothing: "1", "Group A", "Arm II"."""
 
 
 def given(page: Page, arm: ArmGroup) -> list[tuple[int, Intervention]]:
@@ -28,6 +37,13 @@ def given_paths(page: Page, arm: ArmGroup) -> list[str]:
 def group_words(page: Page, label: str | None) -> Words:
     """ "The group …", or that it has no name."""
     return page.words("group", label=page.quoted(label)) if label else page.words("group.unnamed")
+
+
+def is_beside(arm: ArmGroup) -> bool:
+    """Whether what a group is stands beside its name."""
+    text = (arm.description or "").strip()
+    is_bare = _BARE.fullmatch((arm.label or "").strip()) is not None
+    return is_bare and 0 < len(text) <= LONGEST_BESIDE
 
 
 def speaks_of_dummy(page: Page, number: int, arm: ArmGroup) -> tuple[bool, list[str]]:

@@ -1,7 +1,7 @@
 """How often, how long and on which days each group gets something, as far as that is certain."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -11,7 +11,7 @@ from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.schedule import told_or_drawn
 from trialfinder.words.patterns import rhythm
 from trialfinder.words.patterns.aim import ARMS, INTERVENTIONAL
-from trialfinder.words.patterns.groups import INTERVENTIONS, given_paths, group_words
+from trialfinder.words.patterns.groups import INTERVENTIONS, given_paths, group_words, is_beside
 from trialfinder.words.patterns.page import SECTION, Page
 from trialfinder.words.patterns.pattern import Words
 from trialfinder.words.plain_texts import Section, Statement
@@ -53,7 +53,9 @@ def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
     said = list(_rhythms(page, number, told, paths))
     unread = [one for one in told if not one.lines]
     said += _in_its_words(page, number, unread, paths, is_more=bool(said))
-    others = untold_of(page.study, number)
+    others = [
+        one for one in untold_of(page.study, number) if one.index is not None or not is_beside(arm)
+    ]
     kinds = [f"{INTERVENTIONS}[{index}].type" for index, _ in given_in(page.study, number)]
     more = _in_its_words(
         page, number, others, [*paths, *kinds], is_more=bool(said), first=len(unread)
@@ -214,6 +216,7 @@ def _in_its_words(
     said: dict[str, list[Told]] = {}
     for one in told:
         said.setdefault(" ".join(one.text.split()), []).append(one)
+    said = _without_repeated(said)
     if any(len(text) > _LONGEST_QUOTED for text in said) or sum(map(len, said)) > _MOST_QUOTED:
         told_paths = [one.path.removeprefix(SECTION) for one in told]
         key = "rhythm.longer.more" if is_more else "rhythm.longer"
@@ -230,6 +233,18 @@ def _in_its_words(
             what=names,
             text=page.quoted(ones[0].text),
         )
+
+
+def _without_repeated(said: Mapping[str, list[Told]]) -> dict[str, list[Told]]:
+    """The texts without what the arm's own repeats, and the arm's own where another repeats it: two
+    of what is given can have the same words, and are not of the same."""
+    own = {text for text, ones in said.items() if any(one.index is None for one in ones)}
+    kept = dict(said)
+    for text in said:
+        wholes = [one for one in kept if one != text and text.casefold() in one.casefold()]
+        if any(text in own or one in own for one in wholes):
+            del kept[text]
+    return kept
 
 
 def _not_named(page: Page, text: str, told: Sequence[Told]) -> list[Words]:

@@ -17,9 +17,11 @@ from trialfinder.words.patterns.aim import (
 from trialfinder.words.patterns.design import is_single
 from trialfinder.words.patterns.groups import (
     INTERVENTIONS,
+    LONGEST_BESIDE,
     given,
     given_paths,
     group_words,
+    is_beside,
     speaks_of_dummy,
 )
 from trialfinder.words.patterns.page import Page
@@ -31,12 +33,6 @@ _SAMPLES = "designModule.bioSpec.retention"
 _MOST_ARMS = 8
 _LONGEST_QUOTED = 300
 """Characters; of a longer text it is said that it stands below."""
-_BARE = re.compile(
-    r"(?:group|cohort|arm|case|study|stage|part)?s? ?(?:[a-z]?\d{1,2}[a-z]?|[a-z]|[ivx]{1,4}[ab]?)",
-    re.IGNORECASE,
-)
-"""A name that says nothing: "1", "Group A", "Arm II"."""
-_LONGEST_BESIDE = 150
 _NOTHING, _TRIED, _TO_COMPARE = "NO_INTERVENTION", "EXPERIMENTAL", "ACTIVE_COMPARATOR"
 _CONTROL = re.compile(
     r"\b(?:controls?|placebo|sham|(?:standard|usual|routine) (?:of )?care|observation)\b"
@@ -93,7 +89,7 @@ def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
     paths = [f"{path}.label", f"{path}.type", *paths]
     if arm.type == _NOTHING and not got:
         return _without(page, arm, label, [*paths, f"{path}.description"], identifier)
-    if _is_beside(arm):
+    if is_beside(arm):
         label = page.words("group", label=_known_as(page, arm))
         paths.append(f"{path}.description")
     key = "treatment.arm.unsaid"
@@ -107,7 +103,7 @@ def _named(page: Page, one: Intervention) -> Words:
     """The name of what a group gets with its kind, or, where the name is of no thing, with what the
     record says of it in few words."""
     text = " ".join((one.description or "").split())
-    if names_no_thing(one) and 0 < len(text) <= _LONGEST_BESIDE:
+    if names_no_thing(one) and 0 < len(text) <= LONGEST_BESIDE:
         label = page.quoted(one.name or "")
         return page.words("group.known_as", label=label, text=page.quoted(one.description or ""))
     return kind_of(page, one)
@@ -166,13 +162,6 @@ def _looked_at(page: Page) -> Iterator[Statement]:
 def _known_as(page: Page, arm: ArmGroup) -> Words:
     """The name of a group, and what it is where the name says nothing and that is short."""
     label = page.quoted(arm.label or "")
-    if not _is_beside(arm):
+    if not is_beside(arm):
         return label
     return page.words("group.known_as", label=label, text=page.quoted(arm.description or ""))
-
-
-def _is_beside(arm: ArmGroup) -> bool:
-    """Whether what a group is stands beside its name."""
-    text = (arm.description or "").strip()
-    is_bare = _BARE.fullmatch((arm.label or "").strip()) is not None
-    return is_bare and 0 < len(text) <= _LONGEST_BESIDE

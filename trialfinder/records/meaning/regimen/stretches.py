@@ -9,7 +9,7 @@ from trialfinder.records.meaning.regimen.merging import FIELD
 from trialfinder.records.meaning.regimen.reads import Read
 
 _BETWEEN = re.compile(
-    r"[\s(),]*(?:and|plus|\+|of|of the|with|/"
+    r"[\s(),]*(?:and|plus|\+|of|of the|with|via|/"
     r"|(?:immediately )?followed (?:immediately |[\d.-]+ (?:hours?|minutes?) later )?by"
     r"|(?:given |administered )?(?:along|together|combined|in combination|in conjunction) with)?"
     r"[\s(),]*"
@@ -18,6 +18,17 @@ _LONGEST_BRACKET = 40
 _OF_AN_AMOUNT = re.compile(
     r"\d ?(?:mg|mcg|µg|g|ml|iu|units?)(?:/\w+)* ?\(\s*\d[^(]*$", re.IGNORECASE
 )
+_ADJECTIVE = re.compile(
+    r"\b(?:a|an|the|added|background|continuous|daily|existing|failing|fixed|flat|identical"
+    r"|intermittent|own|same|stable|standard|usual)$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"[ \n]+(?:(?:dosing|dose|drug|infusion|medication|treatment) )?"
+    r"(?:basis|dose|infusion|medication|regimen|schedule|therapy|treatment)\b",
+    re.IGNORECASE,
+)
+"""Words that carry nothing by themselves, but end a stretch that would break off before them."""
 _AT_EDGES = " \n\t,;:.-–—(+/&"
 
 
@@ -44,8 +55,20 @@ def has_words(stretch: Sequence[Read]) -> bool:
 def trimmed(text: str) -> str:
     """One line, its brackets even."""
     words = " ".join(text.split()).strip(_AT_EDGES)
-    words += ")" * (words.count("(") - words.count(")"))
-    return words
+    return words + ")" * _alone(words)[1]
+
+
+def _alone(words: str) -> tuple[int, int]:
+    """How many brackets are closed that were not opened, and opened that are not closed."""
+    closed = opened = 0
+    for sign in words:
+        if sign == "(":
+            opened += 1
+        elif sign == ")" and opened:
+            opened -= 1
+        elif sign == ")":
+            closed += 1
+    return closed, opened
 
 
 def words_of(
@@ -61,7 +84,8 @@ def words_of(
             joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
         else:
             joined.append((start, stop))
-    words = (trimmed(text[start : _closed(text, start, stop, end)]) for start, stop in joined)
+    ended = ((start, _ended(text, start, stop)) for start, stop in joined)
+    words = (trimmed(text[start : _closed(text, start, stop, end)]) for start, stop in ended)
     return tuple(_opened(text, word) for word in words if word)
 
 
@@ -71,6 +95,12 @@ def _gap(text: str, ways: Sequence[Read], start: int, end: int) -> str:
     for way in ways:
         gap = gap.replace(text[way.start : way.end], "") if way.start >= start else gap
     return gap
+
+
+def _ended(text: str, start: int, stop: int) -> int:
+    """The end of a stretch, after the noun of its last word: "a failing regimen"."""
+    noun = _NOUN.match(text, stop) if _ADJECTIVE.search(text[start:stop]) else None
+    return noun.end() if noun else stop
 
 
 def _closed(text: str, start: int, stop: int, end: int) -> int:
@@ -85,5 +115,5 @@ def _closed(text: str, start: int, stop: int, end: int) -> int:
 
 def _opened(text: str, words: str) -> str:
     """The words with the bracket that stands open before them: "(o.d.) inhaled"."""
-    missing = "(" * (words.count(")") - words.count("("))
+    missing = "(" * _alone(words)[0]
     return missing + words if missing + words.rstrip(")") in text else words
