@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.records.treated import study
 from tests.words.patterns.checked import by_id
 from tests.words.patterns.made_up import TRIAL, Tree, copy_of
-from tests.words.patterns.test_rhythm import read
+from tests.words.patterns.test_rhythm import read, told
 
 _SESSIONS = "Talks twice a week"
 
@@ -54,6 +55,10 @@ def test_what_stands_beside_the_name_of_a_group_is_not_quoted_again() -> None:
     ("text", "sentence"),
     [
         ("Zetamab 240 mg QD on a continuous dosing schedule", "continuous dosing schedule”: once"),
+        (
+            "Zetamab 5 mg once daily for 6 weeks. In treatment period 2, they take Etafen weekly",
+            "“In treatment period 2, they take Etafen”: every week.",
+        ),
         ("Zetamab added to a failing regimen on days 1-14", "“Zetamab added to a failing regimen”"),
         (
             "Zetamab once daily (o.d.) orally inhaled via a single dose inhaler (DPX)",
@@ -63,3 +68,34 @@ def test_what_stands_beside_the_name_of_a_group_is_not_quoted_again() -> None:
 )
 def test_what_is_given_does_not_break_off_before_its_noun(text: str, sentence: str) -> None:
     assert sentence in " ".join(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("About 6 weeks after the transplant, zetamab weekly", "“About 6 weeks after the transpl"),
+        ("zetamab once daily, at least 2 hours after food", "“at least 2 hours after food”."),
+        ("zetamab once daily up to 6 months after surgery", "“up to 6 months after surgery”."),
+    ],
+)
+def test_a_time_after_something_is_not_told_as_how_long(text: str, when: str) -> None:
+    (sentence,) = read(text)
+    assert when in sentence
+    assert "for about" not in sentence
+    assert "over" not in sentence
+
+
+def test_what_is_given_is_named_where_its_own_text_does_not() -> None:
+    assert told(study(None, beside="Solution, 40 mg, once daily")) == [
+        "“zetamab”, “Solution, 40 mg”: once a day."
+    ]
+    assert told(study(None, beside="Etafen 40 mg, once daily"))[0].endswith(
+        "“Etafen 40 mg”: once a day."
+    )
+
+
+def test_a_group_that_gets_nothing_is_told_once() -> None:
+    record = copy_of(TRIAL)
+    record["armsInterventionsModule"]["armGroups"][3]["description"] = "Usual care every day"
+    assert "Usual care every day" in by_id(record)["treatment.arm.3"].text
+    assert not [key for key in by_id(record) if key.startswith("treatment.quoted.3")]

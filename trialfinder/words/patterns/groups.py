@@ -10,6 +10,8 @@ from trialfinder.words.patterns.pattern import Words
 
 INTERVENTIONS = "armsInterventionsModule.interventions"
 
+NOTHING = "NO_INTERVENTION"
+"""The kind of a group that gets nothing from the study."""
 LONGEST_BESIDE = 150
 """Characters of what is told of a group in brackets."""
 _BARE = re.compile(

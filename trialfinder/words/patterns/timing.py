@@ -11,7 +11,14 @@ from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.schedule import told_or_drawn
 from trialfinder.words.patterns import rhythm
 from trialfinder.words.patterns.aim import ARMS, INTERVENTIONAL
-from trialfinder.words.patterns.groups import INTERVENTIONS, given_paths, group_words, is_beside
+from trialfinder.words.patterns.groups import (
+    INTERVENTIONS,
+    NOTHING,
+    given,
+    given_paths,
+    group_words,
+    is_beside,
+)
 from trialfinder.words.patterns.page import SECTION, Page
 from trialfinder.words.patterns.pattern import Words
 from trialfinder.words.plain_texts import Section, Statement
@@ -51,11 +58,10 @@ def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
     told = told_or_drawn(page.study, number)
     paths = [*([f"{ARMS}[{number}].label"] if label else ()), *given_paths(page, arm)]
     said = list(_rhythms(page, number, told, paths))
-    unread = [one for one in told if not one.lines]
+    is_told = is_beside(arm) or (arm.type == NOTHING and not given(page, arm))
+    unread = [one for one in told if not (one.lines or (is_told and one.index is None))]
     said += _in_its_words(page, number, unread, paths, is_more=bool(said))
-    others = [
-        one for one in untold_of(page.study, number) if one.index is not None or not is_beside(arm)
-    ]
+    others = [one for one in untold_of(page.study, number) if one.index is not None or not is_told]
     kinds = [f"{INTERVENTIONS}[{index}].type" for index, _ in given_in(page.study, number)]
     more = _in_its_words(
         page, number, others, [*paths, *kinds], is_more=bool(said), first=len(unread)
@@ -166,7 +172,8 @@ def _remarks(page: Page, key: str, told: Told, paths: Sequence[str]) -> Iterator
 def _what(page: Page, number: int, told: Told, line: Line) -> Words | None:
     """What a line gives: in the text's words, with its name where they are but an amount."""
     words = rhythm.subject(page, line)
-    if words is not None and not line.is_bare:
+    is_of_it = told.index is not None and len(told.lines) == 1 and not line.is_named
+    if words is not None and not line.is_bare and not is_of_it:
         return words
     name = _name_of(page, told, number)
     if words is None:

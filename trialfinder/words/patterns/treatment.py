@@ -18,6 +18,7 @@ from trialfinder.words.patterns.design import is_single
 from trialfinder.words.patterns.groups import (
     INTERVENTIONS,
     LONGEST_BESIDE,
+    NOTHING,
     given,
     given_paths,
     group_words,
@@ -33,7 +34,7 @@ _SAMPLES = "designModule.bioSpec.retention"
 _MOST_ARMS = 8
 _LONGEST_QUOTED = 300
 """Characters; of a longer text it is said that it stands below."""
-_NOTHING, _TRIED, _TO_COMPARE = "NO_INTERVENTION", "EXPERIMENTAL", "ACTIVE_COMPARATOR"
+_TRIED, _TO_COMPARE = "EXPERIMENTAL", "ACTIVE_COMPARATOR"
 _CONTROL = re.compile(
     r"\b(?:controls?|placebo|sham|(?:standard|usual|routine) (?:of )?care|observation)\b"
     r"|\bwait(?:ing)?[- ]?list",
@@ -87,7 +88,7 @@ def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
         return page.say(key, *paths, id=identifier, names=names)
     label = group_words(page, arm.label)
     paths = [f"{path}.label", f"{path}.type", *paths]
-    if arm.type == _NOTHING and not got:
+    if arm.type == NOTHING and not got:
         return _without(page, arm, label, [*paths, f"{path}.description"], identifier)
     if is_beside(arm):
         label = page.words("group", label=_known_as(page, arm))
@@ -115,7 +116,7 @@ def _arm_key(page: Page, number: int, arm: ArmGroup) -> tuple[str, list[str]]:
     something is tried out that gets placebos alone. A group is but there to compare where there is
     one in which something is tried out: of a study of two usual treatments neither is."""
     key, looked = f"treatment.arm.{arm.type}", list[str]()
-    is_told = key in page.patterns and arm.type != _NOTHING
+    is_told = key in page.patterns and arm.type != NOTHING
     dummies = [is_dummy(one) for _, one in given(page, arm)]
     if arm.type in _COMPARED:
         speaks, looked = speaks_of_dummy(page, number, arm)
@@ -141,7 +142,7 @@ def _without(
 ) -> Statement:
     """A group that gets no treatment from the study. What the record says of it is quoted: it can
     be usual care, or a placebo all the same."""
-    key, text = f"treatment.arm.{_NOTHING}", " ".join((arm.description or "").split())
+    key, text = f"treatment.arm.{NOTHING}", " ".join((arm.description or "").split())
     if 0 < len(text) <= _LONGEST_QUOTED:
         said, key = page.quoted(arm.description or ""), f"{key}.described"
         return page.say(key, *paths, id=identifier, group=label, text=said)

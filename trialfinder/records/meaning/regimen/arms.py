@@ -20,7 +20,8 @@ _WHEN = re.compile(
     r"\b(?:day|days|daily|night|nightly|week|weeks|\w*weekly|fortnight|wks?|months?|monthly|years?|"
     r"hours?|cycles?|courses?|once|twice|single|every|q ?\d+ ?[dwhm]|q[dw]|ow|qod|qhs|q[ap]m|"
     r"[bt]id|qid|"
-    r"prn|b\.i\.d|t\.i\.d|q\.d|d ?\d+|morning|evening|bedtime|needed|demand|until|per day)\b",
+    r"\d+ ?h(?:rs?)?|prn|b\.i\.d|t\.i\.d|q\.d|d ?\d+|"
+    r"morning|evening|bedtime|needed|demand|until|per day)\b",
     re.IGNORECASE,
 )
 

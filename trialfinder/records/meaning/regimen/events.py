@@ -12,7 +12,7 @@ from trialfinder.records.meaning.regimen.word_sets import words
 _STARTS = words("starting beginning commencing")
 _WITHIN = words("within ≤ <")
 _AT = words("at on from with after immediately")
-_BEFORE_AFTER = words("before after prior following")
+BEFORE_AFTER = words("before after prior following")
 _OF_EVENT = words("the a an of to their his her therapy treatment")
 _EVENTS = words(
     "completion end start initiation randomization enrollment onset transplantation transplant"
@@ -33,14 +33,14 @@ def event(sentence: Sequence[Token], at: int) -> tuple[int, Occasion] | None:
     length = BARE_HOURS.longest(sentence, at_length) if at_length < len(sentence) else None
     is_named = at > first
     if length is not None:
-        heads = _BEFORE_AFTER | {"of"} if is_named else _BEFORE_AFTER
+        heads = BEFORE_AFTER | {"of"} if is_named else BEFORE_AFTER
         at = length[0]
     elif is_named:
         if sentence[first].norm in _WITHIN:
             return None
         return _told(sentence, _after_words(sentence, at, _AT, most=2), is_event=True)
     else:
-        heads = _BEFORE_AFTER
+        heads = BEFORE_AFTER
     if at >= len(sentence) or sentence[at].norm not in heads:
         return None
     if at and sentence[at - 1].norm == "the":

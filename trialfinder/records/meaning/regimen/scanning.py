@@ -8,7 +8,7 @@ from trialfinder.records.meaning.regimen.amounts import FORMS, amount
 from trialfinder.records.meaning.regimen.asides import TIME_WORDS
 from trialfinder.records.meaning.regimen.bare import bare_duration
 from trialfinder.records.meaning.regimen.ends import until
-from trialfinder.records.meaning.regimen.events import event
+from trialfinder.records.meaning.regimen.events import BEFORE_AFTER, event
 from trialfinder.records.meaning.regimen.grammar import GRAMMAR
 from trialfinder.records.meaning.regimen.numbers import NUMBER_WORDS, positive
 from trialfinder.records.meaning.regimen.pieces import (
@@ -18,6 +18,7 @@ from trialfinder.records.meaning.regimen.pieces import (
     Duration,
     Filler,
     Frequency,
+    Infusion,
     Number,
     Occasion,
     Piece,
@@ -43,6 +44,7 @@ _ONCE_A_DAY = Frequency(
     Unit.DAY,
 )
 _BEFORE_END = words("to be treat treated treatment therapy take taking with")
+_LONG = words("for over during period duration course lasting treatment therapy study")
 _AFTER_ONCE = words(") , on in at and followed then before prior after during")
 _AFTER_TIMES = words(", ) . ; ( + then and plus with followed beginning starting prior in")
 _AVERAGES = frozenset({"median", "mean", "average"})
@@ -103,13 +105,25 @@ def _piece(sentence: Sequence[Token], at: int, before: list[Read]) -> tuple[int,
     if token.norm == "od" and _is_by_mouth(sentence[:at]):
         return at + 1, _ONCE_A_DAY
     ruled = GRAMMAR.longest(sentence, at)
-    if ruled is None and (occasion := event(sentence, at)) is not None:
+    is_moment = ruled is not None and _is_of_a_moment(sentence, at, ruled)
+    if (ruled is None or is_moment) and (occasion := event(sentence, at)) is not None:
         return occasion
+    if is_moment:
+        raise UnknownWordsError(sentence[at].norm)
     measured = amount(sentence, at)
     if measured is not None and (ruled is None or measured > ruled[0]):
         return measured, Subject(is_amount=True)
     found = _choice(sentence, at, ruled) or ruled or bare_duration(sentence, at, before)
     return found if found is not None else (at + 1, _word(sentence, at, before))
+
+
+def _is_of_a_moment(sentence: Sequence[Token], at: int, ruled: tuple[int, Any]) -> bool:
+    """Whether a length says when, and not how long: "about 6 weeks after surgery, x once a day"."""
+    end, piece = ruled
+    if not isinstance(piece, Duration | Infusion) or end == len(sentence):
+        return False
+    is_led = not _LONG.isdisjoint(token.norm for token in sentence[at:end])
+    return not is_led and sentence[end].norm in BEFORE_AFTER
 
 
 def _choice(

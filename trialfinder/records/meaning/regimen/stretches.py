@@ -29,6 +29,8 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 """Words that carry nothing by themselves, but end a stretch that would break off before them."""
+_IN_A_TIME = re.compile(r"\b(?:in|during) (?:the )?(?:dosing |study |treatment )?$", re.IGNORECASE)
+_TIME_OF_ITS_OWN = re.compile(r"(?:part|period|phase|stage)\b", re.IGNORECASE)
 _AT_EDGES = " \n\t,;:.-–—(+/&"
 
 
@@ -84,7 +86,7 @@ def words_of(
             joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
         else:
             joined.append((start, stop))
-    ended = ((start, _ended(text, start, stop)) for start, stop in joined)
+    ended = ((_begun(text, start), _ended(text, start, stop)) for start, stop in joined)
     words = (trimmed(text[start : _closed(text, start, stop, end)]) for start, stop in ended)
     return tuple(_opened(text, word) for word in words if word)
 
@@ -95,6 +97,12 @@ def _gap(text: str, ways: Sequence[Read], start: int, end: int) -> str:
     for way in ways:
         gap = gap.replace(text[way.start : way.end], "") if way.start >= start else gap
     return gap
+
+
+def _begun(text: str, start: int) -> int:
+    """The beginning of a stretch, with what leads to its first word: "in treatment period 2"."""
+    lead = _IN_A_TIME.search(text[:start]) if _TIME_OF_ITS_OWN.match(text, start) else None
+    return lead.start() if lead else start
 
 
 def _ended(text: str, start: int, stop: int) -> int:
