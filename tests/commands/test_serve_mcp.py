@@ -102,7 +102,7 @@ def test_every_answer_says_whether_it_can_be_joined_and_nothing_is_written(fille
         unsure = await session.call_tool("near", {"id": "NCT00000001", "place": "Springfield"})
         assert unsure.isError
         assert "Springfield, Illinois" in unsure.content[0].text
-        assert "? Try: Springfield, " in unsure.content[0].text
+        assert "? Try: “Springfield, " in unsure.content[0].text
         near = {"illness": "ewings", "place": "Denver, CO", "within_km": 100, "only_open": False}
         answers["nobody near"] = await session.call_tool("find", near)
         answers["open"] = await session.call_tool("find", {"illness": "ewings"})

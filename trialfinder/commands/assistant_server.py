@@ -10,6 +10,7 @@ from mcp.types import ToolAnnotations
 from trialfinder.commands.assistant import Answer, Assistant
 from trialfinder.errors import PlaceNotFoundError, TrialFinderError
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.place_words import places_to_try
 
 _INSTRUCTIONS = (
     "Clinical studies on this computer, from records of ClinicalTrials.gov. Everything works "
@@ -85,5 +86,5 @@ def _answered(ask: Callable[[], Answer], catalogue: Catalogue) -> Answer:
     except TrialFinderError as error:
         said = catalogue.explain(error)
         if isinstance(error, PlaceNotFoundError) and error.suggestions:
-            said += " " + catalogue.text("place.try", suggestions=", ".join(error.suggestions))
+            said += " " + places_to_try(error.suggestions, catalogue)
         raise ToolError(said) from None

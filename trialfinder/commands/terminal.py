@@ -15,6 +15,7 @@ from trialfinder.progress import Progress, no_progress
 from trialfinder.records.shown_text import plain_characters, shown_name
 from trialfinder.settings import write_atomically
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.place_words import places_to_try
 
 _NARROWEST = 40
 _NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
@@ -66,8 +67,7 @@ def explanation(error: TrialFinderError, catalogue: Catalogue) -> str:
     """What went wrong, with the places that the error suggests."""
     said = catalogue.explain(error)
     if isinstance(error, PlaceNotFoundError) and error.suggestions:
-        quoted = ", ".join(catalogue.text("place.quoted", place=each) for each in error.suggestions)
-        said = f"{said} {catalogue.text('place.try', suggestions=quoted)}"
+        said = f"{said} {places_to_try(error.suggestions, catalogue)}"
     return said
 
 

@@ -27,6 +27,7 @@ from trialfinder.records.meaning.ages import read_age
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_lines import FindWriter
 from trialfinder.words.find_notes import FindNotes, find_notes
+from trialfinder.words.place_words import places_to_try
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -245,10 +246,7 @@ class FindController(QObject):
         said = self._catalogue.explain(error)
         if isinstance(error, PlaceNotFoundError):
             if error.suggestions:
-                quoted = (
-                    self._catalogue.text("place.quoted", place=each) for each in error.suggestions
-                )
-                said += " " + self._catalogue.text("place.try", suggestions=", ".join(quoted))
+                said += " " + places_to_try(error.suggestions, self._catalogue)
             self._dialog.form.place.setFocus()
         self._dialog.say(said)
 
