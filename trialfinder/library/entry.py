@@ -1,5 +1,6 @@
 """What the library writes down of a study: the entry to be shown, words to be found, the record."""
 
+import re
 from datetime import date
 
 import msgspec
@@ -17,6 +18,8 @@ COLUMNS = (
     "open_sites",
 )
 _LONGEST_SAID = 20_000
+_ISSUED = re.compile(rb'"versionHolder"\s*:\s*"[^"]*"')
+"""The day of the registry's own copy, another one each day; in a text it would be escaped."""
 _FETCHED = 1_000  # above any fullness of a format
 
 
@@ -100,6 +103,11 @@ def worth(updated: str, name_of_format: str, fetched: str | None) -> Worth:
 def record_of(study: Study) -> bytes:
     """What is kept of a study: its own bytes where the reader had them, else our JSON."""
     return study.source.original or api_v2.write(study, with_trialfinder_section=True)
+
+
+def is_same_record(kept: bytes | None, other: bytes) -> bool:
+    """Whether a record says the same as the one that is kept, whenever the registry gave them."""
+    return kept == other or (kept is not None and _ISSUED.sub(b"", kept) == _ISSUED.sub(b"", other))
 
 
 def row_of(number: int, study: Study, added: str, fetched: str | None) -> tuple[object, ...]:

@@ -20,6 +20,7 @@ from trialfinder.library.entry import (
     LibraryEntry,
     Worth,
     day_of,
+    is_same_record,
     key_of,
     record_of,
     row_of,
@@ -149,8 +150,7 @@ class Library:
             db.execute("UPDATE studies SET removed = NULL WHERE key = ?", (key,))
 
     def purge(self, days: int = 30) -> None:
-        """Forget the studies that were removed `days` ago or longer, as soon as that can be
-        written."""
+        """Forget what was removed `days` ago or longer, as soon as that can be written."""
         before = (self._now() - timedelta(days=days)).isoformat(timespec="seconds")
         with contextlib.suppress(UnwritableError), self.database.using() as db:
             db.execute("DELETE FROM studies WHERE removed <= ?", (before,))
@@ -272,7 +272,7 @@ class Library:
     def _add(self, studies: list[Study], *, fetched: bool = False) -> int:
         stamp = self.stamp()
         asked = stamp if fetched else None
-        had = set() if fetched else {id(one) for one in studies if self._has(one)}
+        had = {id(one) for one in studies if self._has(one)}
         with self.database.using() as db:
             db.execute("BEGIN IMMEDIATE")
             worths = {} if fetched else worths_of(db, map(key_of, studies))
@@ -285,11 +285,11 @@ class Library:
         return sum(id(one) not in had for one in latest.values())
 
     def _has(self, study: Study) -> bool:
-        """Whether this very copy is in the list."""
+        """Whether the list has it just so."""
         query, key = "SELECT id FROM studies WHERE key = ? AND removed IS NULL", key_of(study)
         with self.database.using() as db:
             row = db.execute(query, (key,)).fetchone()
-        return row is not None and self.database.record(row[0]) == record_of(study)
+        return row is not None and is_same_record(self.database.record(row[0]), record_of(study))
 
     def _rescue(self, database: LibraryDatabase, file: Path) -> int:
         """Take over what can be read of a damaged library."""

@@ -156,4 +156,8 @@ def _tries(
     if found.left.far:
         yield catalogue.text("find.try_farther")
     if not found.asked.is_empty and asking != "never":
-        yield catalogue.text("find.try_asking" if asking == "window" else "find.try_ask_option")
+        key = "find.try_asking" if asking == "window" else "find.try_ask_option"
+        if found.asked.is_known:
+            yield catalogue.text(key, count=len(found.asked.wanted))
+        else:  # a medicine, or what nobody here knows
+            yield catalogue.text(f"{key}_words")

@@ -11,6 +11,9 @@ def registry_search_lines(kept: KeptSearch, address: str, catalogue: Catalogue) 
     server = urlsplit(address).netloc
     if kept.came or kept.broken:
         said = [catalogue.text("find.came", count=kept.came, server=server)]
+        if kept.same:
+            key = "find.came_as_it_was" if kept.same == kept.came else "find.some_as_they_were"
+            said.append(catalogue.text(key, count=kept.same))
     else:
         said = [catalogue.text("find.came_none", server=server)]
     if kept.unreadable:

@@ -804,12 +804,12 @@
 <context>
     <name>RegistrySearchDialog</name>
     <message>
-        <source>Ask ClinicalTrials.gov for an illness</source>
-        <translation>Preguntar a ClinicalTrials.gov por una enfermedad</translation>
+        <source>Ask ClinicalTrials.gov for studies</source>
+        <translation>Preguntar a ClinicalTrials.gov por estudios</translation>
     </message>
     <message>
-        <source>&amp;Illness, as it is sent</source>
-        <translation>&amp;Enfermedad, tal como se envía</translation>
+        <source>&amp;Illness or words, as they are sent</source>
+        <translation>&amp;Enfermedad o palabras, tal como se envían</translation>
     </message>
     <message>
         <source>&amp;Also studies that are not open yet, or by invitation</source>
@@ -820,8 +820,8 @@
         <translation>TrialFinder preguntará a esta dirección, página por página:</translation>
     </message>
     <message>
-        <source>{server} then learns this illness and the address of your computer. No place, no age and no name is sent. What comes is kept in your library.</source>
-        <translation>{server} recibe entonces esta enfermedad y la dirección de su computadora. No se envía ningún lugar, edad ni nombre. Lo que llegue se guarda en su biblioteca.</translation>
+        <source>{server} then learns these words and the address of your computer. No place, no age and no name is sent. What comes is kept in your library.</source>
+        <translation>{server} recibe entonces estas palabras y la dirección de su computadora. No se envía ningún lugar, edad ni nombre. Lo que llegue se guarda en su biblioteca.</translation>
     </message>
 </context>
 <context>

@@ -804,12 +804,12 @@
 <context>
     <name>RegistrySearchDialog</name>
     <message>
-        <source>Ask ClinicalTrials.gov for an illness</source>
-        <translation>Interroger ClinicalTrials.gov sur une maladie</translation>
+        <source>Ask ClinicalTrials.gov for studies</source>
+        <translation>Interroger ClinicalTrials.gov sur des études</translation>
     </message>
     <message>
-        <source>&amp;Illness, as it is sent</source>
-        <translation>&amp;Maladie, telle qu’elle est envoyée</translation>
+        <source>&amp;Illness or words, as they are sent</source>
+        <translation>&amp;Maladie ou mots, tels qu’ils sont envoyés</translation>
     </message>
     <message>
         <source>&amp;Also studies that are not open yet, or by invitation</source>
@@ -820,8 +820,8 @@
         <translation>TrialFinder interrogera cette adresse, page par page&#x202f;:</translation>
     </message>
     <message>
-        <source>{server} then learns this illness and the address of your computer. No place, no age and no name is sent. What comes is kept in your library.</source>
-        <translation>{server} reçoit alors cette maladie et l’adresse de votre ordinateur. Ni lieu, ni âge, ni nom n’est envoyé. Ce qui arrive est gardé dans votre bibliothèque.</translation>
+        <source>{server} then learns these words and the address of your computer. No place, no age and no name is sent. What comes is kept in your library.</source>
+        <translation>{server} reçoit alors ces mots et l’adresse de votre ordinateur. Ni lieu, ni âge, ni nom n’est envoyé. Ce qui arrive est gardé dans votre bibliothèque.</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ from trialfinder.records.readers.formats import read_study
 from trialfinder.records.status import standing
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryLine, LibraryWriter
+from trialfinder.words.registry_search_lines import registry_search_lines
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 SEARCH = RegistrySearch(condition="Ewing sarcoma", statuses=OPEN_STATUSES)
@@ -248,6 +249,31 @@ def test_a_later_copy_takes_the_mark_away(
         later["protocolSection"]["statusModule"].pop("lastUpdatePostDateStruct", None)
         library.add(read_study(json.dumps(later).encode(), "later.json"))
     assert entry(library, 2).unlisted_on is None
+
+
+def test_what_has_not_changed_is_told_apart(
+    client: RegistryClient, registry: Registry, library: Library
+) -> None:
+    words = Catalogue.load(paths.words_dir("en"))
+    first, second, third = open_studies(3)
+    registry.studies = [first, second]
+    kept = keep_search(library, client, SEARCH)
+    assert (kept.came, kept.same) == (2, 0)
+    later = json.loads(json.dumps(first))
+    later["derivedSection"] = {"miscInfoModule": {"versionHolder": "2026-11-02"}}
+    changed = json.loads(json.dumps(second))
+    changed["protocolSection"]["identificationModule"]["briefTitle"] = "Another title"
+    registry.studies = [later, second, third]
+    assert keep_search(library, client, SEARCH).same == 1
+    later["derivedSection"]["miscInfoModule"]["versionHolder"] = "2026-11-03"
+    registry.studies = [later, changed, third]
+    kept = keep_search(library, client, SEARCH)
+    assert (kept.came, kept.same, kept.is_whole) == (3, 2, True)
+    lines = registry_search_lines(kept, registry.base, words)
+    assert "2 of them have not changed since the copies that you had." in lines
+    kept = keep_search(library, client, SEARCH)
+    lines = registry_search_lines(kept, registry.base, words)
+    assert "None of them has changed since the copies that you had." in lines
 
 
 @pytest.mark.parametrize("fault", ["cut", "unreadable", "uncounted"])

@@ -71,8 +71,8 @@ class RegistrySearchDialog(Retranslated, QDialog):
         self._form.tell(done)
 
     def retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Ask ClinicalTrials.gov for an illness"))
-        self._title.setText(self.tr("&Illness, as it is sent"))
+        self.setWindowTitle(self.tr("Ask ClinicalTrials.gov for studies"))
+        self._title.setText(self.tr("&Illness or words, as they are sent"))
         self.condition.setAccessibleName(self._title.text())
         coming = self.tr("&Also studies that are not open yet, or by invitation")
         name_button(self.coming, coming)
@@ -87,7 +87,7 @@ class RegistrySearchDialog(Retranslated, QDialog):
         address = self._address_of(search)
         asked = self.tr("TrialFinder will ask this address, page by page:")
         learns = self.tr(
-            "{server} then learns this illness and the address of your computer. No place, no "
+            "{server} then learns these words and the address of your computer. No place, no "
             "age and no name is sent. What comes is kept in your library."
         )
         server = urlsplit(address).netloc

@@ -37,12 +37,14 @@ class RegistrySearch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KeptSearch(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a search: `came` studies are now in the library. `total` is how many the
+    """What came of a search: `came` studies are now in the library, of which `same` were there just
+    so. `total` is how many the
     registry says there are, 0 where it does not say it; `unreadable` could not be read. `broken`
     says why not all came, None where they did. `unlisted` are studies of the library that were open
     and are not among those of a whole answer any more."""
 
     came: int
+    same: int = 0
     total: int
     unreadable: tuple[Message, ...] = ()
     broken: Message | None = None
@@ -82,7 +84,7 @@ def keep_search(
         NetworkError: nothing came.
         ResourceError: the library cannot be used.
     """
-    came, total, is_counted = 0, 0, False
+    came, same, total, is_counted = 0, 0, 0, False
     listed: set[str] = set()
     failed: list[Message] = []
     broken: Message | None = None
@@ -94,14 +96,15 @@ def keep_search(
             found = list(page.found)
             listed.update(key_of(one) for one in found if isinstance(one, Study))
             kept = library.add_all(found, fetched=True)
-            came, total, is_counted = came + kept.added, page.total or 0, page.total is not None
+            came, same = came + kept.added + kept.superseded, same + kept.superseded
+            total, is_counted = page.total or 0, page.total is not None
             failed += kept.failed
             progress(min((came + len(failed)) / total, 1.0) if total else 1.0)
     except NetworkError as error:
         if not came:
             raise
         broken = error.message
-    result = KeptSearch(came=came, total=total, unreadable=tuple(failed), broken=broken)
+    result = KeptSearch(came=came, same=same, total=total, unreadable=tuple(failed), broken=broken)
     if failed or not result.is_whole or not is_counted:
         return result
     names = search.condition.split(_OR)
