@@ -224,6 +224,8 @@ def test_a_group_whose_name_says_nothing_is_told_with_what_it_is() -> None:
         ("ACTIVE_COMPARATOR", "No drops", "to compare. The record names “No drops” for it."),
         ("EXPERIMENTAL", "Wait-list", "gets what is tried out. The record names “Wait-list”."),
         ("EXPERIMENTAL", "Usual care", "gets “Usual care”."),
+        ("OTHER", "NaCl 0.9%", "gets “NaCl 0.9%”."),
+        ("OTHER", "Conventional therapy", "gets “Conventional therapy”."),
     ],
 )
 def test_a_group_is_not_said_to_get_what_is_no_thing(kind: str, name: str, sentence: str) -> None:

@@ -99,3 +99,32 @@ def test_a_group_that_gets_nothing_is_told_once() -> None:
     record["armsInterventionsModule"]["armGroups"][3]["description"] = "Usual care every day"
     assert "Usual care every day" in by_id(record)["treatment.arm.3"].text
     assert not [key for key in by_id(record) if key.startswith("treatment.quoted.3")]
+
+
+def test_what_comes_after_one_thing_is_told_of_another_too() -> None:
+    record = copy_of(TRIAL)
+    arms = record["armsInterventionsModule"]
+    del arms["armGroups"][0]["description"]
+    arms["interventions"] += [
+        {
+            "type": "DRUG",
+            "name": name,
+            "description": f"{name} weekly for 3 weeks, then a 1 week break",
+            "armGroupLabels": ["Syrup"],
+        }
+        for name in ("Zetamab", "Etafen")
+    ]
+    texts = [one.text for one in by_id(record).values()]
+    assert texts.count("Then: 1 week without treatment.") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_quoted"),
+    [
+        ("This is a dose finding study of a single injection of zetamab", True),
+        ("A single-center study of zetamab", False),
+        ("A single dose or two of zetamab", True),
+    ],
+)
+def test_what_a_study_is_is_no_regimen(text: str, *, is_quoted: bool) -> None:
+    assert read(text) == ([f"In the words of the record: “{text}”."] if is_quoted else [])

@@ -27,7 +27,9 @@ MOST_NAMED = 6
 _MOST_OUTCOMES = 4
 _DUMMY = re.compile(r"\b(?:placebos?|sham|dummy|sugar pills?)\b", re.IGNORECASE)
 _OF_NO_KIND = re.compile(
-    r"\b(?:saline|vehicle|controls?|observation|standard|usual|routine|none)\b|^no\b", re.IGNORECASE
+    r"\b(?:saline|nacl|sodium chloride|vehicle|controls?|observation|standard|usual|routine"
+    r"|conventional|none)\b|^no\b",
+    re.IGNORECASE,
 )
 _NO_THING = re.compile(
     r"\b(?:controls?|no|none|nothing|untreated|wait(?:ing)?[- ]?list\w*|observation)\b"

@@ -123,8 +123,8 @@ class Page:
         return ours(text)
 
     def quoted(self, text: str) -> Words:
-        """The record's own words on one line, marked as such, without the point at their end."""
-        return self._quote(self._on_one_line(text).rstrip(" .;"))
+        """The record's own words on one line, marked as such, without the mark at their end."""
+        return self._quote(self._on_one_line(text).rstrip(" .;,:"))
 
     def coded(self, code: str) -> Words:
         """A value of one of the registry's short lists, quoted as people write it: “natural

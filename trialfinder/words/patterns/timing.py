@@ -79,7 +79,8 @@ def _once(said: Sequence[Statement]) -> Iterator[Statement]:
     line alone."""
     alike: dict[str, list[Statement]] = {}
     for one in said:
-        key = one.id if one.id.endswith((".leads", ".ends")) else one.text
+        is_of_one = one.id.endswith((".leads", ".ends", ".then"))
+        key = one.id if is_of_one else one.text
         alike.setdefault(key, []).append(one)
     for ones in alike.values():
         sources = dict.fromkeys(source for one in ones for source in one.sources)
@@ -118,7 +119,10 @@ def _rhythms(
         yield from _choice(page, f"treatment.rhythm.{number}.{place}", one, paths)
         for row, line in enumerate(one.lines):
             what, words = _what(page, number, one, line), rhythm.how(page, line)
-            known = (what.text.casefold() if what else "", words.text)
+            known = (
+                what.text.casefold() if what else f"{place if line.is_then else ''}",
+                words.text,
+            )
             is_own = one.index is not None and words.text in own and not line.is_then
             ends = [said for at, said in one.ends if at == row]
             if (known in seen or is_own) and not ends:
@@ -126,7 +130,8 @@ def _rhythms(
             seen.add(known)
             if one.index is None:
                 own.add(words.text)
-            identifier = f"treatment.rhythm.{number}.{place}.{row}"
+            then = ".then" if line.is_then else ""
+            identifier = f"treatment.rhythm.{number}.{place}.{row}{then}"
             if before := [said for at, said in leads if at <= row]:
                 text = page.listed(page.quoted(" ".join(said.split())) for said in before)
                 yield page.say("rhythm.leads", path, *paths, id=f"{identifier}.leads", text=text)

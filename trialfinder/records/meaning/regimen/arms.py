@@ -18,7 +18,9 @@ MEDICINES = frozenset(
 )
 _WHEN = re.compile(
     r"\b(?:day|days|daily|night|nightly|week|weeks|\w*weekly|fortnight|wks?|months?|monthly|years?|"
-    r"hours?|cycles?|courses?|once|twice|single|every|q ?\d+ ?[dwhm]|q[dw]|ow|qod|qhs|q[ap]m|"
+    r"hours?|cycles?|courses?|once|twice|every|"
+    r"single(?![- ](?:arm|blind(?:ed)?|center|centre|group|institution|masked|site|stage)\b)|"
+    r"q ?\d+ ?[dwhm]|q[dw]|ow|qod|qhs|q[ap]m|"
     r"[bt]id|qid|"
     r"\d+ ?h(?:rs?)?|prn|b\.i\.d|t\.i\.d|q\.d|d ?\d+|"
     r"morning|evening|bedtime|needed|demand|until|per day)\b",
@@ -142,7 +144,17 @@ def meant(study: Study, text: str) -> str:
     return unescaped(text) if study.source.format == "API v2" else text
 
 
+_OF_THE_STUDY = re.compile(
+    r"(?:this is an?|(?:the )?(?:aim|goal|objective|purpose) of)\b[^.]*"
+    r"\b(?:study|trial)\b[^.]*\.?\s*",
+    re.IGNORECASE,
+)
+"""A text that says but what the study is, which is no regimen, though it may name one."""
+
+
 def _told(index: int | None, path: str, text: str, names: tuple[str, ...]) -> Told:
+    if _OF_THE_STUDY.fullmatch(text.lstrip()):
+        return Told(text=text, path=path, index=index, lines=())
     found = _read(text, names)
     return Told(
         text=text,
