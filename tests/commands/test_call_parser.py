@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trialfinder import paths
 from trialfinder.commands.call_parser import CallParser, UnfitError
 from trialfinder.errors import UsageError
+from trialfinder.words.catalogue import Catalogue
 
 
 def _even(text: str) -> int:
@@ -134,3 +136,11 @@ def test_no_call_whatever_ends_in_anything_but_our_own_fault(words: list[str]) -
     except UsageError as wrong:
         said = wrong.message.key
     assert said.startswith("usage.")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en", "Options:"), ("es", "Opciones:"), ("fr", "Options\u202f:")]
+)
+def test_the_headings_of_the_help_end_as_the_language_does(language: str, heading: str) -> None:
+    catalogue = Catalogue.load(paths.words_dir(language))
+    assert heading in CallParser(say=catalogue.text, prog="x").format_help().splitlines()

@@ -75,6 +75,14 @@ def test_lines_stand_under_what_leads_to_them(trialfinder: Call) -> None:
     assert "1.7 mg/dL (males) or 1.4 mg/dL (females) ( ≥ 16 years of age)" in creatinine["text"]
 
 
+def test_a_mark_and_its_line_are_parted_as_the_language_does(
+    trialfinder: Call, facts: Path
+) -> None:
+    done = trialfinder("check", "--facts", str(facts), "--lang", "fr")
+    assert "(exigence)\u202f: " in done.stdout
+    assert "(exigence):" not in done.stdout
+
+
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_the_table_fits_a_narrow_terminal(trialfinder: Call, facts: Path, language: str) -> None:
     done = trialfinder("check", "--facts", str(facts), "--lang", language, columns=40)

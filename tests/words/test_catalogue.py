@@ -136,3 +136,10 @@ def test_none_of_a_thing_is_spoken_of_as_one_is_in_french_alone() -> None:
     french = Catalogue.load(paths.words_dir("fr"))
     assert "1" not in french.text("panel.results.more_left", count=0)
     assert "Une" not in french.text("panel.results.more_left", count=0)
+
+
+@pytest.mark.parametrize(("language", "space"), [("en", ""), ("es", ""), ("fr", "\u202f")])
+def test_what_stands_between_names_is_the_language_s(language: str, space: str) -> None:
+    catalogue = Catalogue.load(paths.words_dir(language))
+    assert catalogue.apart(["a, b", "c", "d"]) == f"a, b{space}; c{space}; d"
+    assert catalogue.told("a", "b") == f"a{space}: b"

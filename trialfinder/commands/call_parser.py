@@ -51,8 +51,9 @@ class CallParser(argparse.ArgumentParser):
         self._flags = ["--help"]
         self._rivals: Sequence[str] = ()
         self._needed: argparse.Action | None = None
-        self._positionals.title = say("call.words")
-        self._optionals.title = say("call.options")
+        before_colon = say("field.colon").removesuffix(":")  # argparse writes the colon itself
+        self._positionals.title = f"{say('call.words')}{before_colon}"
+        self._optionals.title = f"{say('call.options')}{before_colon}"
         self.add_argument("-h", "--help", action="help", help=say("call.help"))
 
     def add_option(

@@ -1,7 +1,7 @@
 """Turns messages into sentences of one language."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -125,6 +125,14 @@ class Catalogue:
         for key, name in self._templates.items():
             if key.startswith(kind):
                 yield key.removeprefix(kind), name
+
+    def apart(self, names: Iterable[str]) -> str:
+        """Names with what parts them where they may hold commas: "Ottawa, IL; Ottawa, KS"."""
+        return self.text("list.apart", first="", last="").join(names)
+
+    def told(self, name: str, text: str) -> str:
+        """What is said of what has a name: "Zetamab: twice a day"."""
+        return f"{name}{self.text('field.colon')} {text}"
 
     def explain(self, error: TrialFinderError) -> str:
         """What an error says to people."""

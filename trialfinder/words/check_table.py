@@ -64,7 +64,7 @@ def _line(
         yield from textwrap.wrap(text, width, initial_indent=below, subsequent_indent=below)
         return
     side = f" ({line.side})" if line.side else ""
-    text = f"{line.glyph} {line.mark}{side}: {number}{line.text}"
+    text = catalogue.told(f"{line.glyph} {line.mark}{side}", f"{number}{line.text}")
     yield from textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=below)
     reading = [catalogue.text("fit.table.read", reading=line.reading)] if line.reading else []
     for said in filter(None, (*reading, *line.notes, line.repaired)):

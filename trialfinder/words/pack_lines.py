@@ -112,7 +112,7 @@ def _said(message: Message, since: str, catalogue: Catalogue) -> str:
 
 
 def _names(centers: tuple[Center, ...], unnamed: int, catalogue: Catalogue) -> str:
-    names = "; ".join(_name(center, catalogue) for center in centers)
+    names = catalogue.apart(_name(center, catalogue) for center in centers)
     if not unnamed:
         return names
     return catalogue.text("pack.centers_and_more", names=names, count=unnamed)

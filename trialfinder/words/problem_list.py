@@ -16,7 +16,7 @@ def problem_panel(problems: Sequence[Problem], catalogue: Catalogue) -> Panel:
     ]
     for problem in problems[:_MOST]:
         said = catalogue.say(problem.message)
-        text = said if problem.file in said else f"{problem.file}: {said}"
+        text = said if problem.file in said else catalogue.told(problem.file, said)
         blocks.append(Item(plain(text)))
     if len(problems) > _MOST:
         more = catalogue.text("opening.more_problems", count=len(problems) - _MOST)

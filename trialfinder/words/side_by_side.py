@@ -96,7 +96,7 @@ class SideWriter:
         """Only what is certain; of arms that differ, each."""
         for name, visits, days in _arms(side):
             text = self._catalogue.text("side.often_said", count=visits, days=days)
-            yield f"{name}: {text}" if name else text
+            yield self._catalogue.told(name, text) if name else text
         if not side.arms:
             yield self._catalogue.text("side.often_unknown")
         elif side.silent_arms:
@@ -137,7 +137,7 @@ class SideWriter:
         for name, visits, _ in _arms(side):
             drive = self._catalogue.say(round_trips_words(hours, visits))
             text = self._catalogue.text("side.travel_said", travel=drive)
-            yield f"{name}: {text}" if name else text
+            yield self._catalogue.told(name, text) if name else text
 
 
 def _arms(side: SideStudy) -> list[tuple[str, int, int]]:

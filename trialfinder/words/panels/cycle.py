@@ -63,7 +63,11 @@ def side_by_side(material: Material, arms: Sequence[ArmSchedule]) -> Iterator[Bl
         (
             plain(name),
             plain(material.text("cycle.length", count=schedule.cycle_days)),
-            plain("; ".join(_giving_words(material, giving) for giving in schedule.givings)),
+            plain(
+                material.catalogue.apart(
+                    _giving_words(material, giving) for giving in schedule.givings
+                )
+            ),
         )
         for name, schedule in drawn
     )

@@ -196,7 +196,7 @@ class ResultSummary:
         module = self._material.record.arms_interventions_module
         names = dict.fromkeys(one.name for one in module.interventions if one.name)
         if names:
-            value = "; ".join(map(self._sentences.quote, names))
+            value = self._material.catalogue.apart(map(self._sentences.quote, names))
             path = f"{_P}.armsInterventionsModule.interventions"
             yield self._sentences.told("said_given", path, value=value)
 

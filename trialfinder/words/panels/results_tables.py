@@ -196,7 +196,8 @@ class ResultTables:
     def _flow_cell(self, one: Achievement, units: str) -> str:
         text = self._text("absent") if one.num_subjects is None else one.num_subjects
         if one.num_units is not None:
-            text += f" ({self._read(units) or '?'}: {one.num_units})"
+            counted = self._read(units) or "?"
+            text += f" ({self._material.catalogue.told(counted, str(one.num_units))})"
         return self._remarked(text, one.comment)
 
     def _harm_rows(self, groups: Iterable[EventGroup]) -> Iterator[_Row]:
@@ -224,7 +225,7 @@ class ResultTables:
         path = events[0].path.rpartition("[")[0]
         named = dict.fromkeys(self._read(one.event.source_vocabulary) for one in ordered)
         if any(named):
-            value = "; ".join(filter(None, named))
+            value = self._material.catalogue.apart(filter(None, named))
             yield Paragraph(plain(self._text("vocabulary", value=value)), soft=True)
         yield from self._tables(self._text("events_caption"), groups, rows, path)
 
@@ -243,7 +244,7 @@ class ResultTables:
     def _analysis(self, analysis: Analysis, measure: Measure, path: str) -> Iterator[Block]:
         """A comparison in the record's own words and numbers, and nothing added to them."""
         titles = {group.id: self._read(group.title or group.id) for group in measure.groups}
-        names = "; ".join(titles[group] for group in analysis.group_ids)
+        names = self._material.catalogue.apart(titles[group] for group in analysis.group_ids)
         said = [self._text("analysis", groups=names) if names else self._text("analysis_of_none")]
         colon = self._material.text("field.colon")
         said += [
