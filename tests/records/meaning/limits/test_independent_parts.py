@@ -96,7 +96,7 @@ def test_a_bar_to_which_something_may_belong_is_left(text: str) -> None:
         "Patients with brain metastases must be stable and have ECOG 0-1",
         "Their partners are free from pregnancy and lactation and prevent conception",
         "Age ≥ 18 years and with cancer, or any age with sarcoma",
-        "Male or non-pregnant female, age 18 to 65",
+        "Male or postmenopausal female, age 18 to 65",
         "Men ≥ 18 or women ≥ 21 years",
         "Mother well, age ≥ 18 years and her child is well, or younger",
         "Platelets ≥ 100,000/µL; lower values need approval",

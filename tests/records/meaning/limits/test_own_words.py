@@ -95,7 +95,6 @@ def test_what_has_to_be_recent_is_not_read_since_it_may_be_yet_to_come(text: str
         "Partner with carotid stenting within 6 months",
         "Family member whose stroke was within 6 months",
         "Stable dosage of insulin pumps within 6 months",
-        "More than 3 falls within 6 months",
         "Weight loss > 10% within 6 months",
         "Carotid stenting within 6 months after entry",
         "Carotid stenting allowed within 6 months",

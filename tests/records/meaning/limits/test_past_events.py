@@ -91,7 +91,6 @@ NOT_READ = (
     "Wart spraying within 6 weeks prior to visit 8",
     "Treatment within 30 days of the first dose with a drug that nobody knows",
     "Weight loss ≥10% within the previous 6 months",
-    "Two or more hospital stays within the last 6 months",
     "Start of a new painkiller within 4 weeks of screening",
     "Dose of painkillers not stable within 4 weeks of screening",
     "Planned stay abroad within 4 weeks of screening",

@@ -47,7 +47,11 @@ SPARED = "<other than basal cell skin cancer>"
             JOIN,
             "((male & (age≥40year & age≤70year)) & <with pain of the prostate or bladder>)",
         ),
-        ("Healthy women of 18 to 45 years of age", JOIN, "-"),
+        (
+            "Healthy women of 18 to 45 years of age",
+            JOIN,
+            "((age≥18year & age≤45year) & <healthy women of>)",
+        ),
         ("Healthy women aged 18 to 45", JOIN, "((female & (age≥18year & age≤45year)) & <healthy>)"),
         (
             "Opioids (e.g. morphine, codeine) within 14 days",

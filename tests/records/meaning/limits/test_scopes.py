@@ -126,3 +126,36 @@ def test_a_line_is_left_where_its_lead_makes_another_thing_of_it(
     side: str, lead: str, line: str
 ) -> None:
     assert last_of(f"{side}* {lead}\n\n  * {line}\n") == "-"
+
+
+WHOLE = "Patients may get, but need not have had, a first line of odd drugs for it."
+
+
+def test_below_a_sentence_that_is_whole_a_line_is_met_by_who_meets_it() -> None:
+    assert last_of(f"{INCLUDED}* {WHOLE}\n\n  * Age ≥ 18 years\n") == (
+        f"(not <{WHOLE[:-1]}> | age≥18year)"
+    )
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Patients may get a first line of odd drugs if they have these.",
+        "Patients must have a donor who has been looked at before that.",
+        "Patients who have had odd drugs are not eligible to take part",
+        "Patients may get, but need not have had, odd drugs for it, with",
+        "At diagnosis patients were looked at with care and were well.",
+    ],
+)
+def test_below_a_sentence_that_may_lead_it_a_line_is_left(lead: str) -> None:
+    assert last_of(f"{INCLUDED}* {lead}\n\n  * Age ≥ 18 years\n") == "-"
+
+
+@pytest.mark.parametrize(
+    "last", ["Measurable disease by RECIST criteria 1.1", "Inclusion Criteria 5. Weak pulse"]
+)
+def test_a_number_that_names_no_other_line_touches_none(last: str) -> None:
+    _, found = read_limits(f"{INCLUDED}* Heart rate ≤ 110 bpm\n* Weak pulse\n* {last}\n")
+    first = next(each for each in found if each.role is Role.CRITERION).tree
+    assert first is not None
+    assert told(first) == "heart_rate≤110 /min"

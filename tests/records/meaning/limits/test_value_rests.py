@@ -26,7 +26,23 @@ KEPT_OUT = {
         "(not bilirubin>3 ×upper | <in the absence of a conjugation defect>)"
     ),
 }
+KEPT_OUT |= {
+    "Grave kidney trouble (creatinine > 2 mg/dL)": (
+        "(not creatinine>2 mg/dL | <grave kidney trouble>)"
+    ),
+    "Thin blood defined as a hemoglobin < 8 g/dL": "(not hemoglobin<8 g/dL | <thin blood>)",
+    "HIV positive with current or past CD4 count < 200/mm^3": (
+        "(not hiv | <with current or past CD4 count < 200/mm^3>)"
+    ),
+}
 LEFT = (
+    (NOT_JOIN, "History of grave kidney trouble (creatinine > 2 mg/dL)"),
+    (NOT_JOIN, "Kidney trouble or thin blood (hemoglobin < 8 g/dL)"),
+    (NOT_JOIN, "Grave kidney trouble (creatinine > 2 mg/dL) or a sore throat"),
+    (NOT_JOIN, "Grave kidney trouble (e.g. creatinine > 2 mg/dL)"),
+    (NOT_JOIN, "Adequate kidneys (creatinine > 2 mg/dL)"),
+    (NOT_JOIN, "HIV positive with a first-degree relative under 12 months"),
+    (NOT_JOIN, "Tuberculosis on 2 scans, or a cough"),
     (JOIN, "Bilirubin ≤ 1.5 x ULN unless cells break, and able to swallow AST ≤ 40"),
     (JOIN, "Bilirubin ≤ 1.5 x ULN unless cells break and albumin is well above the least"),
     (JOIN, "ANC ≥ 1,000/µL without a boost, except after an odd treatment"),

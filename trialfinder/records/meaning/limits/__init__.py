@@ -5,7 +5,8 @@
   `said` what is said of them; `pregnancy`, `pregnancy_bars` and `pregnancy_people` whole sentences
   about that.
 - Lines of which a part is left for judging: `independent_parts`, `exceptions`, `rests` (examples,
-  asides, more that is asked for); `certainty` tells what facts can still show.
+  asides, more that is asked for), `person_ages`, `value_rests`, `past_events` with
+  `past_wordings`; `certainty` tells what facts can still show.
 - Kinds of things: `ages`, `measured` with `values`, `value_bounds`, `by_sex`, `provisos` and
   `limit_trees`; `pressures`, `performance`, `states`; `events` and `waits` with `own_words`.
 - Words: `tokens` cuts them by the lists of `terms` and `phrases`; `unit_texts`

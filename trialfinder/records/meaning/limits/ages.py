@@ -44,9 +44,20 @@ def age(pieces: Pieces, at: int, *, is_of_people: bool, is_named: bool = False) 
                 continue
         parts = tuple(_atom(bound) for bound in found)
         if all(_is_possible(part) for part in parts):
-            yield _joined(parts), last
+            yield _joined(parts), _behind_repeat(pieces, last, parts[-1])
             if len(parts) == 1:
                 yield from _or_beyond(pieces, last, parts[0])
+
+
+def _behind_repeat(pieces: Pieces, at: int, limit: Age) -> int:
+    """The place behind an aside that says the limit again: "to less than 13 years (< 13)"."""
+    is_same = pieces.kind(at + 1, "compare") == limit.comparison
+    is_same = is_same and pieces.number(at + 2) == limit.value
+    if pieces.kind(at, "open") is None or not is_same:
+        return at
+    after = pieces.skip_one(at + 3, "unit of time")
+    is_whole = after == at + 3 or pieces.kind(at + 3, "unit of time") == limit.unit
+    return after + 1 if is_whole and pieces.kind(after, "close") is not None else at
 
 
 def _or_beyond(pieces: Pieces, at: int, first: Age) -> Ways[Expression]:

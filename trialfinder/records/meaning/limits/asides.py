@@ -26,6 +26,8 @@ _ALLOWS_SUPPORT = re.compile(
     rf"(?:{_SUPPORT}[ ,/]*)+(?:(?:is|are|may be|can be) )?(?:allowed|permitted|acceptable)[. ]*"
     rf"|(?:patients? |participants? |subjects? )?may (?:be transfused"
     rf"|receive (?:{_SUPPORT}[ ,/]*)+)[. ]*"
+    rf"|(?:may|can) be (?:reached|achieved|obtained|attained) (?:by|with|via|through|after)"
+    rf" (?:{_SUPPORT}[ ,/]*)+[. ]*"
 )
 """That a value may come from a transfusion or a drug for the blood."""
 _ASIDE = re.compile(r" ?[(\[]([^()\[\]]+)[)\]]")

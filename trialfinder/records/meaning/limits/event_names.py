@@ -47,7 +47,7 @@ STUDY = re.compile(
     r"\b(?:study|trial|screening|enrol\w*|random\w*|entry|entering|treatment|doses?|dosing|visit"
     r"|baseline|day|registration|consent|administration|inclusion|recruitment|participation"
     r"|infusion|medication|drug|product|therapy|imp|ip|sv|commencement|protocol|start"
-    r"|cycle|c1d1|assessment)\b"
+    r"|cycle|c1d1|assessment|challenge|run[- ]in)\b"
 )
 _OTHER_DAY = re.compile(
     r"\b(?:last|final|completed?|completion|completing|end|diagnos\w*|relaps\w*|progress\w*"

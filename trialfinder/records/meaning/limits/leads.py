@@ -58,6 +58,13 @@ _SCOPE = re.compile(
     re.IGNORECASE,
 )
 """A line that leads what is about some people only: "Cohort B:"."""
+_NUMBERED_SCOPE = re.compile(
+    r"\W*(?:for |in )?(?:phases?|parts?|cohorts?|arms?|groups?|stratum|strata|stages?)"
+    r" (?:[0-9]{1,2}[a-z]?|[a-e]|i{1,3}|iv)"
+    r"(?:(?: ?, ?| ?/ ?| ?& ?|,? (?:and|or) )(?:[0-9]{1,2}[a-z]?|[a-e]|i{1,3}|iv))*\W*",
+    re.IGNORECASE,
+)
+"""A part of the study by its number: "Parts 2 and 3"."""
 _MAY_TURN = re.compile(r"\b(?:in|ex)clu|eligib|\bor\b|\band\b|\bonly\b|\d\s*$", re.IGNORECASE)
 _NAMES_KINDS = re.compile(
     r"(?:(?:as )?defined (?:as|by)|,? (?:including|such as|as follows)|(?:any|one or more) of the"
@@ -237,7 +244,11 @@ def _plain_lead(pieces: Pieces, text: str, side: Sense) -> Lead | None:
 
 def _scoped(words: str, side: Sense) -> Lead | None:
     """A list about some people only, of whom no fact tells whether the person is one."""
-    if side is Sense.UNSAID or not _SCOPE.fullmatch(words) or _MAY_TURN.search(words):
+    if side is Sense.UNSAID:
+        return None
+    if _NUMBERED_SCOPE.fullmatch(words):
+        return Lead(only=Judged(words.strip(" :")))
+    if not _SCOPE.fullmatch(words) or _MAY_TURN.search(words):
         return None
     return None if turns_what_follows(words) else Lead(only=Judged(words.strip(" :")))
 

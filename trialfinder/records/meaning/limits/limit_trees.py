@@ -82,6 +82,7 @@ _CHANGED_BY: Mapping[str, frozenset[str]] = {
     "anticoagulants": frozenset(("inr", "pt", "aptt", "platelets")),
 }
 """Which values each of the conditions may change, so that an exception for it can be meant."""
+_HOURS_A_DAY = 24
 _CELLS_A_MICROLITER = {"anc": 200, "wbc": 1000, "platelets": 10_000}
 """From which number on a count without a unit can only be per microliter: "ANC ≥ 1500"."""
 
@@ -147,6 +148,8 @@ def _limit(lab: str, bound: Bound) -> Limit | None:
             value=bound.value,
             times="upper" if bound.unit == UPPER else "lower",
         )
+    if bound.unit == "h":  # "life expectancy < 72 hours"
+        bound = Bound(bound.comparison, bound.value / _HOURS_A_DAY, "d")
     is_survival = lab == "life_expectancy"
     if is_survival is not (bound.unit in ("d", "wk", "mo", "a")):
         return None

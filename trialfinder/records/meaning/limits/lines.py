@@ -14,7 +14,7 @@ from trialfinder.records.meaning.criteria import (
     Node,
     read_criteria,
 )
-from trialfinder.records.meaning.limits.certainty import decides, is_illness
+from trialfinder.records.meaning.limits.certainty import decides, ways_to_join
 from trialfinder.records.meaning.limits.creatinine_limits import TABLE_LEAD, by_age
 from trialfinder.records.meaning.limits.expression import (
     All,
@@ -32,7 +32,12 @@ from trialfinder.records.meaning.limits.leads import (
     leads_without_colon,
     read_heading,
 )
-from trialfinder.records.meaning.limits.scopes import is_of_some, only_spares, weak_lead
+from trialfinder.records.meaning.limits.scopes import (
+    closed_sentence,
+    is_of_some,
+    only_spares,
+    weak_lead,
+)
 from trialfinder.records.meaning.limits.sentences import read_line
 from trialfinder.records.meaning.limits.tokens import plain, tokens_of
 from trialfinder.records.meaning.sides import Sense, lead_side, turns_what_follows
@@ -69,10 +74,12 @@ _TOUCHES_OTHERS = re.compile(
     r"(?:criteri\w+|parameters?"
     r"|requirements?|values?|labs?|laborator\w+|limits?|exclusions?|restrictions?|rules?)\b"
     r"|\bnot (?:required|need) to meet\b|\b(?:is|are) exempt\b"
-    r"|\b(?:criteri(?:on|a)|exclusion) (?:#|no\b|number|[1-9])",
+    r"|(?<!recist )(?<!response )\b(?:criteri(?:on|a)|exclusion) (?:#|no\b|number|[1-9](?!\.\d))",
     re.IGNORECASE,
 )
 """What a line says that changes another line."""
+_OWN_NUMBER = re.compile(r"\A\W*(?:in|ex)clusion criteri(?:a|on) \d{1,2}[.):]\s", re.IGNORECASE)
+"""The number of the line itself: "Inclusion criteria 5. Age ≥ 18"."""
 _NOTE = re.compile(r"\W*(?:notes?|exceptions?)\b")
 _OF_SEVERAL = re.compile(
     r"\b(?:above|these|those|previous|preceding|this|criteri\w*|parameters?|requirements?|values"
@@ -169,7 +176,7 @@ class _Reader:
 
     def _list(self, nodes: Sequence[Node], place: _Place) -> Iterator[LineReading]:
         unclear = self._unclear(nodes) | self._led_beside(nodes, place.read_as)
-        unclear |= self._several_illnesses(nodes, place)
+        unclear |= self._several_ways(nodes, place)
         sparing = self._sparing(nodes)
         at = 0
         while at < len(nodes):
@@ -199,6 +206,7 @@ class _Reader:
         return unclear
 
     def _changes_others(self, words: str) -> bool:
+        words = _OWN_NUMBER.sub("", words)
         return bool(_TOUCHES_OTHERS.search(words)) and not is_known_note(plain(words))
 
     def _sparing(self, nodes: Sequence[Node]) -> Mapping[int, str]:
@@ -221,14 +229,14 @@ class _Reader:
                 return set(range(at + 1, len(nodes)))
         return set()
 
-    def _several_illnesses(self, nodes: Sequence[Node], place: _Place) -> set[int]:
-        """Which lines ask for nothing but an illness, where there are several: one may do."""
+    def _several_ways(self, nodes: Sequence[Node], place: _Place) -> set[int]:
+        """Which lines ask for nothing but an illness, where there are several, or for people of
+        several ages: one may do."""
         if place.read_as is not Sense.JOIN:
             return set()
         words = [self._criteria.words(node) for node in nodes]
         trees = [None if _ENDS_WITH_OR.search(each) else self._tree(each, place) for each in words]
-        asked = {at for at, tree in enumerate(trees) if tree is not None and is_illness(tree)}
-        return asked if len(asked) > 1 else set()
+        return ways_to_join(trees, is_scoped=place.only is not None)
 
     def _may_touch(self, nodes: Sequence[Node], at: int, earlier: int) -> bool:
         """Whether a line may change an earlier one: a note goes for the line before it, and for
@@ -290,6 +298,8 @@ class _Reader:
         yield LineReading(node, place.side, place.depth, Role.CRITERION, tree)
         if tree is None:
             scope = weak_lead(words, place.read_as) if node.children else None
+            if scope is None and node.children:
+                scope = closed_sentence(words, place.read_as)
             yield from self._list(node.children, self._weakly_below(scope, place))
         else:
             for child in node.children:

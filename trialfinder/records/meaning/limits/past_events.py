@@ -8,6 +8,7 @@ had it lately is kept out and nobody is cleared; of the second it is the other w
 
 import re
 
+from trialfinder.records.meaning.limits.certainty import decides
 from trialfinder.records.meaning.limits.event_names import (
     IS_TREATMENT,
     LENGTH,
@@ -27,6 +28,7 @@ from trialfinder.records.meaning.limits.expression import (
     Since,
     Span,
 )
+from trialfinder.records.meaning.limits.past_wordings import Wording, wordings
 from trialfinder.records.meaning.limits.quantities import days_about
 from trialfinder.records.meaning.sides import Sense
 
@@ -35,6 +37,10 @@ _TIME = re.compile(
     r" ?(?:the |a )?(?P<last>(?:last|past|previous|prior|preceding|recent) )?"
     rf"(?P<sign>[<≤] ?|less than )?{LENGTH}"
 )
+_ONE = re.compile(
+    r"\b((?:within|in|during) (?:the )?(?:last|past|previous|prior|preceding)) (month|year|week)\b"
+)
+"""A length of time without its number: "within the past month"."""
 _BARE_TIME = re.compile(
     r",? (?P<open>(?!))?(?P<within>(?!))?(?P<last>(?!))?(?P<sign>(?!))?(?:from )?(?:the )?"
     rf"(?:(?:previous|last|past) )?{LENGTH}"
@@ -108,10 +114,17 @@ _SPARES_ADDED = re.compile(
     r"|(?:may|can|could) (?:be|participate|continue|receive|enrol\w*|have|take|use|remain))\b"
 )
 """Words of another ground by which it may take back the one before it."""
+_IS_OUT = re.compile(r"\b(?:is|are|will be|should be) (?:not eligible|ineligible|excluded)\b")
 _GROUND_BEHIND = re.compile(
     r"\b(?:allow|permi|accept|eligib|exempt|may|except|unless|exclu)\w*\b.*[);.],? ?(?:and/)?or\b"
 )
 """Another ground behind an exception: "(a low dose is allowed) or who bleed"."""
+_EXCEPTS = re.compile(
+    r",? ?(?P<word>other than|except(?:ing)?(?: for)?|excluding|with the exception of)"
+    r"(?P<list> the following[a-z ]*:)? (?!if\b|when\b|in\b)"
+)
+_ALLOWED_DOSE = re.compile(r" ?\([<≤]? ?\d[\d.]* ?(?:mg|g|mcg|ug|iu|units?)\b[^()]*\)")
+"""How much of what an exception names is allowed: "except methotrexate (≤ 25 mg/week)"."""
 _OR_NOW = re.compile(r"\b(?:or|and/or|and) \Z")
 _SAYS_NOTHING = re.compile(
     r"[\[(]?(?:more information|see |refer to |note:? a list|additional information)[^;]*"
@@ -135,12 +148,19 @@ _DENIED = re.compile(
 def past_event(words: str, side: Sense) -> Expression | None:
     """What can be said of a line that keeps out whom something happened to lately; None where
     nothing can."""
-    if side is Sense.NOT_JOIN:
-        return _ruled_out(words, is_denied=False)
-    denied = _DENIED.match(words)
-    if denied is None:
+    denied = None if side is Sense.NOT_JOIN else _DENIED.match(words)
+    if side is not Sense.NOT_JOIN and denied is None:
         return None
-    return _ruled_out(words[denied.end() :], is_denied=True)
+    told = _ONE.sub(r"\1 1 \2", words[denied.end() :] if denied else words)
+    for wording in (Wording(told), *wordings(told)):
+        tree = _ruled_out(wording.words, is_denied=denied is not None)
+        if tree is not None and wording.fewer:
+            tree = AnyOf((tree, Judged(wording.fewer)))
+        if tree is not None and wording.more:
+            tree = All((tree, Judged(wording.more)))
+        if tree is not None and decides(tree):
+            return tree
+    return None
 
 
 def _ruled_out(words: str, *, is_denied: bool) -> Expression | None:
@@ -243,10 +263,12 @@ def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -
         if behind is None:
             return None
         rest = behind
+    whole, rest = rest, _without_doses(rest)
+    is_list = rest != whole
     rest = rest.rstrip(" .,;)]")
     never_is_in = True
     if rest and not _SAYS_NOTHING.fullmatch(rest.strip(" .;,")):
-        spared, adds = _of_rest(rest)
+        spared, adds = _of_rest(rest, is_list=is_list)
         if (not spared and not adds) or (
             adds and is_denied and re.match(r",? ?(?:and/)?or\b", rest)
         ):
@@ -254,7 +276,7 @@ def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -
         lately_is_out = lately_is_out and not spared
         long_ago_is_in = long_ago_is_in and not adds and not _MAY_BE_LONGER.search(rest)
         never_is_in = not adds
-        left.append(rest)
+        left.append(whole)
     return _sure(
         name,
         length,
@@ -265,9 +287,17 @@ def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -
     )
 
 
-def _of_rest(rest: str) -> tuple[bool, bool]:
+def _without_doses(rest: str) -> str:
+    """An exception without how much of what it names is allowed; any other words as they are."""
+    excepted = _EXCEPTS.match(rest)
+    if excepted is None or not (excepted["list"] or _ALLOWED_DOSE.search(rest)):
+        return rest
+    return _ALLOWED_DOSE.sub("", f"{excepted['word']} {rest[excepted.end() :]}")
+
+
+def _of_rest(rest: str, *, is_list: bool = False) -> tuple[bool, bool]:
     """Whether what stands behind may spare somebody, and whether it may add a ground; neither
-    where either could be meant."""
+    where either could be meant. `is_list` is whether it can only be a list of exceptions."""
     if _GROUND_BEHIND.search(rest):
         return False, False
     sentences = [each.strip(" ,") for each in re.split(r"[.;] ", rest) if each.strip(" .;,")]
@@ -275,10 +305,13 @@ def _of_rest(rest: str) -> tuple[bool, bool]:
         return True, False
     restricts = _RESTRICTS.match(rest)
     if not restricts:
-        return False, bool(_ADDS.match(rest) and not _SPARES_ADDED.search(rest))
+        added = _IS_OUT.sub("", rest)
+        return False, bool(_ADDS.match(rest) and not _SPARES_ADDED.search(added))
     bare = re.sub(r"\([^()]*\)", "", rest.lstrip(" ,"))
     bare = re.sub(r",? ?in the opinion of the (?:principal )?investigator,?", "", bare)
-    is_open = "," in bare or (not restricts["spares"] and re.search(r"\bor\b", bare))
+    is_open = ("," in bare and not is_list) or (
+        not restricts["spares"] and re.search(r"\bor\b", bare)
+    )
     return not is_open and not _ANOTHER_GROUND.search(rest), False
 
 

@@ -7,6 +7,7 @@ women who …": whoever is pregnant is kept out, whatever follows.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from trialfinder.records.meaning.limits.certainty import is_about
 from trialfinder.records.meaning.limits.expression import (
@@ -82,7 +83,7 @@ _NO_TEST_SPARES = re.compile(
     r"|may|can|eligible|exempt\w*|either|applicable|confirmed|false|waive\w*)\b"
 )
 _STATES = re.compile(
-    r"(?:(?:any |all )?(?:females?|wom[ae]n|patients?|subjects?|participants?|individuals?)"
+    r"(?:(?:any |all |the )?(?:females?|wom[ae]n|patients?|subjects?|participants?|individuals?)"
     r"(?: (?:patients?|subjects?|participants?))?,?(?: who)?(?: (?:is|are))? |known |currently )*"
     r"(?:(?:is|are) )?(?:pregnan(?:t|cy)|breast ?feeding|lactating|lactation|nursing)\b"
     r"(?:(?:,? ?(?:and/or|or|and|/|,) ?|,? ?\()(?:are |currently |actively |is )?(?:pregnan(?:t|cy)"
@@ -118,7 +119,7 @@ def of_pregnancy_in_part(words: str, side: Sense) -> Expression | None:
     if len(text) > _LONGEST or not _OF_THIS.search(text):
         return None
     if side is Sense.NOT_JOIN:
-        return next(iter((*_pregnant(text), *_of_some_kept_out(text))), None)
+        return next(chain(_pregnant(text), _of_some_kept_out(text), _then_asked(text)), None)
     return next(_asked(text), None) if side is Sense.JOIN else None
 
 
@@ -183,6 +184,17 @@ def _of_some_kept_out(text: str) -> Iterator[Expression]:
     )
     if is_of_them and not may_be_wrong_side and not names_more and _is_about_them(people, rest):
         yield AnyOf((Not(people), Judged(rest.strip(" ,"))))
+
+
+def _then_asked(text: str) -> Iterator[Expression]:
+    """Those who are kept out, and what is asked of women in sentences behind that."""
+    first, _, rest = text.partition(". ")
+    tree = kept_out(re.sub(r"\Athe (?:patient|subject|participant) ", "", first)) if rest else None
+    if tree is None or _MAY_STAY.search(rest) or _IS_NOT.search(first):
+        return
+    women = SexIs("female")
+    if is_about(tree, Has | SexIs) and _is_about_them(women, rest):
+        yield All((tree, AnyOf((Not(women), Judged(rest)))))
 
 
 def _pregnant(text: str) -> Iterator[Expression]:

@@ -70,6 +70,16 @@ _OF_SOME = re.compile(
 )
 
 
+_SHORTEST_SENTENCE, _END = 40, 25
+_MAY_LEAD = re.compile(
+    r"\b(?:following|below|these|those|any of|either|one of|all of|each of|criteri\w*|includ\w*"
+    r"|such as|defin\w*|follows|if|unless|except\w*|exempt\w*|provided|conditions?|meets?|exclu\w*"
+    r"|ineligib\w*|not eligible|donors?|mothers?|maternal|parents?|partners?|caregivers?|infants?"
+    r"|child(?:ren)?|siblings?|spouses?|controls?|cohorts?|arms?|waive\w*|notes?)\b"
+    r"|\b(?:or|and|with|than|of|by|for|is|are|have|has|be|when)\W*\Z",
+    re.IGNORECASE,
+)
+"""What a sentence has that may lead the lines below it, or be about somebody else."""
 _NOTE = re.compile(r"\A\W*(?:notes?|exceptions?)\W+")
 
 
@@ -90,6 +100,19 @@ def weak_lead(words: str, side: Sense) -> Lead | None:
     if side is Sense.JOIN and _IS_CONDITION.search(words):
         return None
     return Lead(only=Judged(words.strip(" :")), is_timed=bool(HAS_TIME.search(words)))
+
+
+def closed_sentence(words: str, side: Sense) -> Lead | None:
+    """What is sure of lines that stand below a sentence which is whole without them: whoever does
+    as such a line asks, or is not named by it, meets it, whatever it has to do with the sentence.
+    None where the sentence may lead them."""
+    is_whole = len(words) >= _SHORTEST_SENTENCE and not words.rstrip().endswith((":", ",", "-"))
+    if side is Sense.UNSAID or not is_whole or len(words) > _LONGEST:
+        return None
+    end = words[-_END:] if words.rstrip().endswith(".") else words
+    if _MAY_LEAD.search(words) or MEANS_MORE.search(words) or turns_what_follows(end):
+        return None
+    return Lead(only=Judged(words.strip(" :.")), is_timed=bool(HAS_TIME.search(words)))
 
 
 def only_spares(words: str) -> bool:

@@ -42,6 +42,7 @@ from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
 from trialfinder.records.meaning.limits.own_words import as_written
 from trialfinder.records.meaning.limits.past_events import past_event
 from trialfinder.records.meaning.limits.performance import takes_the_fit
+from trialfinder.records.meaning.limits.person_ages import age_in_part
 from trialfinder.records.meaning.limits.pregnancy import pregnancy
 from trialfinder.records.meaning.limits.pregnancy_rests import of_pregnancy_in_part
 from trialfinder.records.meaning.limits.rests import with_rest
@@ -69,10 +70,14 @@ _ORDINAL = re.compile(
     r"\A(?:(?:in|ex)clusion criteri(?:a|on) ?)?\(?\d{1,2}[.)] (?=[a-z])"
     r"|\A(?:in|ex)clusion criteri(?:a|on) \d{1,2}: (?=[a-z])"
 )
+_MARK = re.compile(r"\A(?:[-*•·§▪] ?)+(?=[a-z])")
+"""What marks a line of a list."""
 _NOTE = re.compile(r"(?<=[a-z0-9)])\.? note: ")
 _GOES_ON = re.compile(r" ?(?:or |if |except|unless|[<>≤≥\d])")
 """What goes on with the sentence before a semicolon: "≤ 2.5 × ULN; ≤ 5 × ULN if …"."""
-_LEADS = re.compile(r" ?: ?| ?\((?=[^()]+\)$)|,? (?=with |including |defined |as |by )")
+_LEADS = re.compile(
+    r" ?: ?|(?<=as follows) (?=[a-z])| ?\((?=[^()]+\)$)|,? (?=with |including |defined |as |by )"
+)
 """Where a list may begin within its lead: "adequate renal function (creatinine ≤ 1.5 mg/dl)",
 "adequate renal function as defined by creatinine ≤ 1.5 mg/dl"."""
 _NAMES_FUNCTION = re.compile(r"\b(?:function|reserve|values|counts|parameters|status)\Z")
@@ -96,7 +101,7 @@ def read_line(text: str, side: Sense) -> Expression | None:
     where the side would have to be guessed."""
     if len(text) > _LONGEST:
         return None
-    words = _NOTE.sub(". ", _ORDINAL.sub("", plain(text))).rstrip(" ·•")
+    words = _NOTE.sub(". ", _ORDINAL.sub("", _MARK.sub("", plain(text)))).rstrip(" ·•")
     whole = known_sentence(words)
     if whole is not None:
         return whole
@@ -112,7 +117,7 @@ def _in_part(words: str, side: Sense) -> Expression | None:
         tree = read(words, side)
         if tree is not None and decides(tree):
             return tree
-    return value_with_rest(words, side, _read_whole)
+    return value_with_rest(words, side, _read_whole) or age_in_part(words, side, _read_whole)
 
 
 def _read_whole(words: str, side: Sense) -> Expression | None:
@@ -201,7 +206,7 @@ def _led(words: str) -> Iterator[tuple[str, str, bool]]:
         begins = _BEGINS_LIST.match(rest)
         if found[0].strip(" ,") == "(":
             yield lead, rest[:-1], False
-        elif found[0].strip() == ":" and rest:
+        elif (found[0].strip() == ":" and rest) or lead.endswith("as follows"):
             yield lead, rest, True
         elif begins is not None and _NAMES_FUNCTION.search(lead):
             yield lead, rest[begins.end() :], False

@@ -65,6 +65,10 @@ OWN = "own"
 _CHAINS = ("point", "contraceptive", "method", "lead")
 _BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 _SIGNS = (
+    (re.compile(r"=\s*(?=[≤≥])"), " "),
+    (re.compile(r"=\s*or\s*(?:>|greater than|more than)(?=\s*\d)"), "≥"),
+    (re.compile(r"=\s*or\s*(?:<|less than)(?=\s*\d)"), "≤"),
+    (re.compile(r"(?<![\d.,])(\d{2,3})k(?![a-z0-9/]|\s*/)"), r"\1,000"),
     (re.compile(r">\s*/?\s*=|=\s*>|>\s*or\s*=|>\s*/\s*=|[+]/=>"), "≥"),
     (re.compile(r"<\s*/?\s*=|=\s*<|<\s*or\s*=|<\s*/\s*="), "≤"),
     (re.compile(r"(?<=[≥≤]) to (?=(?:nci|ctcae|grade|\d))"), " "),

@@ -10,7 +10,7 @@ UPPER = "×upper"
 LOWER = "×lower"
 _GRADES = (1, 2, 3, 4, 5)
 """Of the Common Terminology Criteria for Adverse Events."""
-_TIMES = {"day": "d", "week": "wk", "month": "mo", "year": "a"}
+_TIMES = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 
 
 def value_bounds(pieces: Pieces, at: int) -> Ways[Bounds]:

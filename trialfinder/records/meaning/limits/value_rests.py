@@ -15,11 +15,14 @@ from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
     Expression,
+    Has,
     Judged,
     Limit,
     Normal,
+    Not,
     Performance,
 )
+from trialfinder.records.meaning.limits.states import FOR_WOMEN
 from trialfinder.records.meaning.limits.tokens import tokens_of
 from trialfinder.records.meaning.sides import Sense
 
@@ -92,6 +95,43 @@ _BEFORE = re.compile(
 """Words in the read part by which the rest may belong to something else in it."""
 
 
+_OF_THEM = re.compile(
+    r",? (?:with(?:out)?|requiring|treated|on|that|which|not|despite|unless|who)\b"
+)
+_MAY_BE_OTHERS = re.compile(
+    r"\b(?:relatives?|first degree|famil\w*|households?|partners?|contacts?|expos\w*|risk|vaccin\w*"
+    r"|immuni\w*|antibod\w*|tests?|testing|donors?|mothers?|maternal|fathers?|parents?|siblings?"
+    r"|child\w*|infants?|spouses?|suspect\w*|likel\w*|possib\w*|and|either|neither|both|caregivers?"
+    r"|or|must|should|will|allowed|eligible|permitted|exclu\w*|inclu\w*)\b|[:;]|, |\. "
+)
+"""Words behind an illness by which somebody else may be meant, or more than the illness."""
+_NAMED = re.compile(
+    r"(?P<name>[a-z][a-z ,/'-]{3,70}?)(?: ?\((?:i\.? ?e\.?,? |defined (?:as|by) |as defined by )?"
+    r"(?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)|,? (?:(?:as|is|are) )?defined (?:as|by)(?: an?)?"
+    r" (?P<behind>.+)|: ?(?P<told>.+))\.?"
+)
+_MAY_BE_ANOTHER = re.compile(
+    r"\b(?:no|not|non|never|without|absence|lack\w*|normal|adequa\w*|stable|(?<!un)controlled"
+    r"|treated|histor\w*|hx|past|prior|previous\w*|ever|before|after|at|during|famil\w*|partners?"
+    r"|donors?|mothers?|or|and|and/or|other|any|e\.g|such|including|except\w*|unless|risk"
+    r"|(?:in|ex)clu\w*|cohorts?|arms?|parts?|phases?|groups?|only|for|who|if|must|should|may"
+    r"|notes?|eligib\w*|laborator\w*|values?|tests?|functions?|criteria|following|women|men"
+    r"|(?:fe)?males?|children|requir\w*)\b|, "
+)
+"""Words of a name that may be of another day, or that say something else than a name."""
+
+
+def _by_name(words: str, read: Read) -> Iterator[Expression]:
+    """What keeps out, by its name and the value that it has: "severe renal disease (creatinine >
+    2 mg/dL)". Whoever does not reach the value has none; who does may yet have another thing."""
+    found = _NAMED.fullmatch(words)
+    if found is None or _MAY_BE_ANOTHER.search(found["name"]):
+        return
+    tree = read(found["inside"] or found["behind"] or found["told"], Sense.NOT_JOIN)
+    if tree is not None and is_about(tree, Limit | Performance):
+        yield AnyOf((tree, Judged(found["name"].strip(" ,"))))
+
+
 def value_with_rest(words: str, side: Sense, read: Read) -> Expression | None:
     """What is sure of a line about a measured value of which a part is not read; None where nothing
     is. `read` reads a sentence as a whole."""
@@ -99,7 +139,8 @@ def value_with_rest(words: str, side: Sense, read: Read) -> Expression | None:
         return None
     if not re.search(r"\d|normal|uln", words):
         return None
-    return next(_in_part(words, side, read), None)
+    named = next(_by_name(words, read), None) if side is Sense.NOT_JOIN else None
+    return named or next(_in_part(words, side, read), None)
 
 
 def _in_part(words: str, side: Sense, read: Read) -> Iterator[Expression]:
@@ -109,12 +150,28 @@ def _in_part(words: str, side: Sense, read: Read) -> Iterator[Expression]:
         if head.count("(") != head.count(")") or head.count("[") != head.count("]"):
             continue
         tree = read(head.strip(" ,"), side)
-        if tree is None or not is_about(tree, _VALUES):
+        if tree is None:
+            continue
+        if side is Sense.NOT_JOIN and _is_ruled_out(tree) and _is_of_some(rest):
+            yield AnyOf((tree, Judged(rest.strip(" ,.()[]"))))
+            return
+        if not is_about(tree, _VALUES):
             continue
         told = _with_rest(tree, rest.rstrip(" .,;"), side)
         if told is not None:
             yield told
         return
+
+
+def _is_ruled_out(tree: Expression) -> bool:
+    """Whether a tree asks that somebody has not an illness."""
+    return isinstance(tree, Not) and isinstance(tree.part, Has) and tree.part.key not in FOR_WOMEN
+
+
+def _is_of_some(rest: str) -> bool:
+    """Whether words behind an illness say no more than which of those are meant who have it."""
+    rest = re.sub(r"\bcurrent or (?:past|previous)\b", "current", rest)
+    return bool(_OF_THEM.match(rest)) and not _MAY_BE_OTHERS.search(rest)
 
 
 def _with_rest(tree: Expression, rest: str, side: Sense) -> Expression | None:
