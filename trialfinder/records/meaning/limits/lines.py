@@ -33,9 +33,9 @@ from trialfinder.records.meaning.limits.leads import (
     read_heading,
 )
 from trialfinder.records.meaning.limits.scopes import (
-    closed_sentence,
     is_of_some,
     only_spares,
+    scope_below,
     weak_lead,
 )
 from trialfinder.records.meaning.limits.sentences import read_line
@@ -297,9 +297,7 @@ class _Reader:
         tree = self._tree(words, place) if explained else None
         yield LineReading(node, place.side, place.depth, Role.CRITERION, tree)
         if tree is None:
-            scope = weak_lead(words, place.read_as) if node.children else None
-            if scope is None and node.children:
-                scope = closed_sentence(words, place.read_as)
+            scope = scope_below(words, place.read_as) if node.children else None
             yield from self._list(node.children, self._weakly_below(scope, place))
         else:
             for child in node.children:

@@ -102,7 +102,12 @@ def weak_lead(words: str, side: Sense) -> Lead | None:
     return Lead(only=Judged(words.strip(" :")), is_timed=bool(HAS_TIME.search(words)))
 
 
-def closed_sentence(words: str, side: Sense) -> Lead | None:
+def scope_below(words: str, side: Sense) -> Lead | None:
+    """What is sure of lines below one that is a criterion of its own."""
+    return weak_lead(words, side) or _closed_sentence(words, side)
+
+
+def _closed_sentence(words: str, side: Sense) -> Lead | None:
     """What is sure of lines that stand below a sentence which is whole without them: whoever does
     as such a line asks, or is not named by it, meets it, whatever it has to do with the sentence.
     None where the sentence may lead them."""
