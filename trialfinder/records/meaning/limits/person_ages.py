@@ -36,7 +36,7 @@ _NAMES_OTHERS = re.compile(
     r"|where|only|than|cohorts?|arms?|parts?|groups?|phases?|stages?|stratum|strata|steps?"
     r"|countr\w*|consent\w*|underwent|undergone|undergoing|treated|transplant\w*|surgery|received"
     r"|exposed|least|more|first|last|recruit\w*|minors?|either|survivors?|may|can|could|eligible"
-    r"|includ\w*|enrol\w*|dose|doses|for|such|like|risk|factors?|contact|avoid\w*|able|agree\w*"
+    r"|inclu\w*|enrol\w*|dose|doses|for|such|like|risk|factors?|contact|avoid\w*|able|agree\w*"
     r"|willing|use|using|tests?|must(?! be\b)|should(?! be\b)|will(?! be\b)|elect\w*|liv(?:es?|ing)"
     r"|household|pregnancy|who .* must|e\.g)\b|[;:.<>≤≥%]|(?<!type )(?<!hiv-)(?<!type)(?<!cov)\d"
 )

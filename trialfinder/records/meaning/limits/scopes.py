@@ -72,8 +72,8 @@ _OF_SOME = re.compile(
 
 _SHORTEST_SENTENCE, _END = 40, 25
 _MAY_LEAD = re.compile(
-    r"\b(?:following|below|these|those|any of|either|one of|all of|each of|criteri\w*|includ\w*"
-    r"|such as|defin\w*|follows|if|unless|except\w*|exempt\w*|provided|conditions?|meets?|exclu\w*"
+    r"\b(?:following|below|these|those|any of|either|one of|all of|each of|criteri\w*|inclu\w*"
+    r"|such as|define\w*|follows|if|unless|except\w*|exempt\w*|provided|conditions?|meets?|exclu\w*"
     r"|ineligib\w*|not eligible|donors?|mothers?|maternal|parents?|partners?|caregivers?|infants?"
     r"|child(?:ren)?|siblings?|spouses?|controls?|cohorts?|arms?|waive\w*|notes?)\b"
     r"|\b(?:or|and|with|than|of|by|for|is|are|have|has|be|when)\W*\Z",

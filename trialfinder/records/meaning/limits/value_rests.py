@@ -116,7 +116,7 @@ _MAY_BE_ANOTHER = re.compile(
     r"|donors?|mothers?|or|and|and/or|other|any|e\.g|such|including|except\w*|unless|risk"
     r"|(?:in|ex)clu\w*|cohorts?|arms?|parts?|phases?|groups?|only|for|who|if|must|should|may"
     r"|notes?|eligib\w*|laborator\w*|values?|tests?|functions?|criteria|following|women|men"
-    r"|(?:fe)?males?|children|requir\w*)\b|, "
+    r"|(?:fe)?males?|children|require\w*|requiring)\b|, "
 )
 """Words of a name that may be of another day, or that say something else than a name."""
 
