@@ -34,7 +34,7 @@ _NAMES_OTHERS = re.compile(
     r"(?! of)|born|birth|menarche|menopause|menses|symptoms?|since|until|before|after|prior"
     r"|previous\w*|histor\w*|at|by|no|not|never|without|except\w*|unless|excluding|if|when"
     r"|where|only|than|cohorts?|arms?|parts?|groups?|phases?|stages?|stratum|strata|steps?"
-    r"|countr\w*|consent\w*|underwent|undergone|undergoing|treated|transplant\w*|surgery|received"
+    r"|country|countries|consent\w*|underwent|undergone|undergoing|treated|transplant\w*|surgery|received"
     r"|exposed|least|more|first|last|recruit\w*|minors?|either|survivors?|may|can|could|eligible"
     r"|inclu\w*|enrol\w*|dose|doses|for|such|like|risk|factors?|contact|avoid\w*|able|agree\w*"
     r"|willing|use|using|tests?|must(?! be\b)|should(?! be\b)|will(?! be\b)|elect\w*|liv(?:es?|ing)"
@@ -69,7 +69,7 @@ _ANOTHER_AGE = re.compile(
 _SPARES = re.compile(
     r"\b(?:except\w*|unless|excluding|excluded?|other than|however|may|might|allowed|permitted"
     r"|acceptable|exempt\w*|waived?|not? required|regardless|although|though|otherwise|discretion"
-    r"|notes?|instead|alternatively|but (?:not|may|can)|countr\w*|local\w*|legal\w*|law\w*"
+    r"|notes?|instead|alternatively|but (?:not|may|can)|country|countries|local\w*|legal\w*|law\w*"
     r"|(?:cohorts?|arms?|phases?|parts?|groups?|stages?)(?: (?:\d|[a-d]\b|i+\b)|:)"
     r"|if (?!they|he|she|the (?:patient|subject)))\b"
 )
