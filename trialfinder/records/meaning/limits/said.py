@@ -89,7 +89,8 @@ def _is_open_what_is_asked(
         return has_comma and not _are_alike(parts)
     if kinds == {"and"}:
         return _may_deny_both(parts)
-    return kinds == {"with"} and _is_supported(parts)
+    is_denied = isinstance(parts[0], Not)  # "no active infection with hepatitis B"
+    return kinds == {"with"} and (is_denied or _is_supported(parts))
 
 
 def _is_open_what_keeps_out(

@@ -40,6 +40,7 @@ from trialfinder.records.meaning.limits.known import (
 from trialfinder.records.meaning.limits.leads import below, read_lead
 from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
 from trialfinder.records.meaning.limits.own_words import as_written
+from trialfinder.records.meaning.limits.paragraphs import is_paragraph, paragraph
 from trialfinder.records.meaning.limits.past_events import past_event
 from trialfinder.records.meaning.limits.performance import takes_the_fit
 from trialfinder.records.meaning.limits.person_ages import age_in_part
@@ -99,9 +100,13 @@ class _Said(msgspec.Struct, frozen=True):
 def read_line(text: str, side: Sense) -> Expression | None:
     """What a criterion on a side asks for; None where any word of it cannot be accounted for, or
     where the side would have to be guessed."""
+    told = plain(text)
+    if is_paragraph(told) and side is not Sense.NOT_JOIN:
+        tree = paragraph(told, read_line)
+        return as_written(tree, text) if tree is not None and decides(tree) else None
     if len(text) > _LONGEST:
         return None
-    words = _NOTE.sub(". ", _ORDINAL.sub("", _MARK.sub("", plain(text)))).rstrip(" ·•")
+    words = _NOTE.sub(". ", _ORDINAL.sub("", _MARK.sub("", told))).rstrip(" ·•")
     whole = known_sentence(words)
     if whole is not None:
         return whole
