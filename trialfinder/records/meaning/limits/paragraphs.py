@@ -39,7 +39,7 @@ _NOTHING = re.compile(
     r"(?:not specified|any age|see (?:disease|patient) characteristics|not applicable)\.?"
 )
 _SPARES = re.compile(
-    r"\b(?:except\w*|unless|allowed|eligible|ineligible|exempt\w*|waive\w*|strat\w+|arms?|cohorts?"
+    r"\b(?:except\w*|unless|allowed|eligible|ineligible|exempt\w*|waive\w*|strat(?:a|um|if\w+)|arms?|cohorts?"
     r"|groups?|phases?|parts?|donors?|parents?|if)\b"
 )
 """Words by which a section may be of some alone, or spare somebody."""
