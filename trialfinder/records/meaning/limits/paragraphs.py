@@ -39,8 +39,8 @@ _NOTHING = re.compile(
     r"(?:not specified|any age|see (?:disease|patient) characteristics|not applicable)\.?"
 )
 _SPARES = re.compile(
-    r"\b(?:except\w*|unless|allowed|eligible|ineligible|exempt\w*|waive\w*|strat(?:a|um|if\w+)|arms?|cohorts?"
-    r"|groups?|phases?|parts?|donors?|parents?|if)\b"
+    r"\b(?:except\w*|unless|allowed|eligible|ineligible|exempt\w*|waive\w*|strata|stratum"
+    r"|stratif\w*|arms?|cohorts?|groups?|phases?|parts?|donors?|parents?|if)\b"
 )
 """Words by which a section may be of some alone, or spare somebody."""
 
