@@ -73,6 +73,16 @@ MADE_UP = (
     ("INR > 1.5 unless on anticoagulants", NOT_JOIN),
     ("Adequate renal function as defined by creatinine ≤ 1.5 mg/dL", JOIN),
     ("LVEF < 50% as determined by echocardiogram", NOT_JOIN),
+    ("Tall women aged ≥ 18 and ≤ 45 years who have a rash", JOIN),
+    ("Age ≥ 18 years (≥ 20 years in Japan)", JOIN),
+    ("Life expectancy < 72 hours", NOT_JOIN),
+    ("Grave kidney trouble (creatinine > 2 mg/dL)", NOT_JOIN),
+    ("HIV positive with a CD4 count < 200/µL", NOT_JOIN),
+    ("Wart spray at doses > 10 mg/day within 7 days", NOT_JOIN),
+    ("Two or more falls within 6 months", NOT_JOIN),
+    ("Received or is scheduled to receive wart spray within 2 weeks before dosing", NOT_JOIN),
+    ("Recent (within 6 months prior to screening) receipt of a cornea graft", NOT_JOIN),
+    ("PATIENT CHARACTERISTICS: Age: 18 to 65 Renal: Creatinine ≤ 2 mg/dL Other: No rash", JOIN),
 )
 EVERY = (*((text, JOIN) for text in CRITERIA), *MADE_UP)
 

@@ -55,6 +55,10 @@ def test_a_section_with_more_than_is_read_is_left_as_a_whole(section: str, gone:
     assert f"{gone}" not in reading(text, UNSAID).partition("<")[0]
 
 
+def test_no_operation_of_any_kind_is_hardly_meant() -> None:
+    assert reading("PRIOR CONCURRENT THERAPY: Surgery: No prior surgery", UNSAID) == "-"
+
+
 def test_another_number_is_another_reading() -> None:
     for number in re.finditer(r"(?<![\d.])\d+", TEXT):
         changed = f"{TEXT[: number.start()]}{int(number[0]) + 3}{TEXT[number.end() :]}"

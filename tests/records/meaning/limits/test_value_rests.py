@@ -42,6 +42,8 @@ LEFT = (
     (NOT_JOIN, "Grave kidney trouble (e.g. creatinine > 2 mg/dL)"),
     (NOT_JOIN, "Adequate kidneys (creatinine > 2 mg/dL)"),
     (NOT_JOIN, "HIV positive with a first-degree relative under 12 months"),
+    (JOIN, "Bilirubin ≤ 2 mg/dL in the absence of bone involvement"),
+    (JOIN, "Bilirubin ≤ 2 mg/dL without known liver involvement, by the book"),
     (NOT_JOIN, "Tuberculosis on 2 scans, or a cough"),
     (JOIN, "Bilirubin ≤ 1.5 x ULN unless cells break, and able to swallow AST ≤ 40"),
     (JOIN, "Bilirubin ≤ 1.5 x ULN unless cells break and albumin is well above the least"),

@@ -14,6 +14,7 @@ from trialfinder.records.meaning.limits.expression import (
     Expression,
     Judged,
     Limit,
+    Never,
     facts_of,
 )
 from trialfinder.records.meaning.sides import Sense
@@ -73,12 +74,15 @@ def _section(
     if label not in _READ or _NOTHING.fullmatch(said) or _SPARES.search(said):
         return None
     tree = read(f"{label} {said}" if label in _NAMED else said, Sense.JOIN)
-    is_odd = tree is not None and any(map(_asks_for_less, facts_of(tree)))
+    is_odd = tree is not None and any(map(_is_hardly_meant, facts_of(tree)))
     return None if is_odd else tree
 
 
-def _asks_for_less(fact: Expression) -> bool:
-    """Whether a limit would take only those whose kidneys fail: a slip of the pen."""
+def _is_hardly_meant(fact: Expression) -> bool:
+    """Whether a limit would take only those whose kidneys fail, a slip of the pen, or an operation
+    of any kind in all of life keep out."""
+    if fact == Never("any_surgery"):
+        return True
     if not isinstance(fact, Limit) or fact.quantity not in ("creatinine_clearance", "gfr"):
         return False
     return fact.comparison in (Comparison.AT_MOST, Comparison.LESS)

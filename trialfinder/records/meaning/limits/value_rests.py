@@ -39,10 +39,16 @@ _LOOSENS = re.compile(
     r"|unless|except\w*|excluding (?:patients|subjects|those|participants)"
     r"|[^()\[\];.]*\b(?:is|are|may be|will be|can be) (?:acceptable|allowed|permitted|eligible))\b"
 )
+_OF_AN_ILLNESS = (
+    r"(?:an? |any |the |known |documented |evidence of )*(?:liver|hepatic|bone|bony|marrow"
+    r"|metasta\w*|gilbert|tumou?r|involvement|disease|leuk\w*|lymphoma|hemoly\w*|biliary|obstruction)"
+)
+"""Behind "without" it says of whom a limit is: who has it may be further off."""
 _TIGHTENS = re.compile(
-    r"[ ,;.]*[(\[]? ?(?:without|with(?! (?:liver|known|documented|gilbert|bone|the exception))"
-    r"|and\b"
-    r"|as |by |on |at |in the absence|obtained|assessed|measured|determined|using|via|per |prior to"
+    rf"[ ,;.]*[(\[]? ?(?:without(?! {_OF_AN_ILLNESS})"
+    r"|with(?!out)(?! (?:liver|known|documented|gilbert|bone|the exception))|and\b"
+    rf"|as |by |on |at |in the absence of (?!{_OF_AN_ILLNESS})"
+    r"|obtained|assessed|measured|determined|using|via|per |prior to"
     r"|before|that|which|(?<=[.;,]) ?[a-z])"
 )
 _NARROWS = re.compile(
