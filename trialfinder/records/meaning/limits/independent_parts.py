@@ -35,9 +35,14 @@ _SHORTEST_REST = 3
 _NUMBER_FOLLOWS = (
     r"(?!above|over|older|up|below|under|more|less|greater|longer|better|worse|[<>≤≥\d])"
 )
+OF_AN_ILLNESS = (
+    r"(?:an? |any |the |known |documented |evidence of )*(?:liver|hepatic|bone|bony|marrow"
+    r"|metasta\w*|gilbert|tumou?r|involvement|disease|leuk\w*|lymphoma|hemoly\w*|biliary|obstruction)"
+)
+"""Behind "without" it says of whom a limit is: who has it may be further off."""
 _ANDS = re.compile(
     r";? and (?!above|over|older|up|below|under|[<>≤≥])|, and (?!above|over|older|[<>≤≥])|; ?"
-    r"|\. |, | (?=with no |without )"
+    rf"|\. |, | (?=with no |without (?!{OF_AN_ILLNESS}))"
 )
 _ORS = re.compile(rf"[,;]? (?:and/or|or) {_NUMBER_FOLLOWS}|; ?(?![<>≤≥\d])|, (?![<>≤≥\d])")
 _PEOPLE = (

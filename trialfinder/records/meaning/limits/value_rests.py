@@ -22,6 +22,7 @@ from trialfinder.records.meaning.limits.expression import (
     Not,
     Performance,
 )
+from trialfinder.records.meaning.limits.independent_parts import OF_AN_ILLNESS
 from trialfinder.records.meaning.limits.states import FOR_WOMEN
 from trialfinder.records.meaning.limits.tokens import tokens_of
 from trialfinder.records.meaning.sides import Sense
@@ -39,15 +40,10 @@ _LOOSENS = re.compile(
     r"|unless|except\w*|excluding (?:patients|subjects|those|participants)"
     r"|[^()\[\];.]*\b(?:is|are|may be|will be|can be) (?:acceptable|allowed|permitted|eligible))\b"
 )
-_OF_AN_ILLNESS = (
-    r"(?:an? |any |the |known |documented |evidence of )*(?:liver|hepatic|bone|bony|marrow"
-    r"|metasta\w*|gilbert|tumou?r|involvement|disease|leuk\w*|lymphoma|hemoly\w*|biliary|obstruction)"
-)
-"""Behind "without" it says of whom a limit is: who has it may be further off."""
 _TIGHTENS = re.compile(
-    rf"[ ,;.]*[(\[]? ?(?:without(?! {_OF_AN_ILLNESS})"
+    rf"[ ,;.]*[(\[]? ?(?:without(?! {OF_AN_ILLNESS})"
     r"|with(?!out)(?! (?:liver|known|documented|gilbert|bone|the exception))|and\b"
-    rf"|as |by |on |at |in the absence of (?!{_OF_AN_ILLNESS})"
+    rf"|as |by |on |at |in the absence of (?!{OF_AN_ILLNESS})"
     r"|obtained|assessed|measured|determined|using|via|per |prior to"
     r"|before|that|which|(?<=[.;,]) ?[a-z])"
 )
