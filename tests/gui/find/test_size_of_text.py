@@ -1,7 +1,7 @@
 """A window that is kept has the room that its texts need, also once these are larger."""
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QWidget
 
 from tests.gui.records import DENVER, record
 from tests.gui.screen import Screen
@@ -55,3 +55,19 @@ def test_the_button_goes_below_its_choice_where_both_have_no_room(
     assert button.parentWidget().minimumSizeHint().width() < both
     window.resize(both + 200, 800)
     until(lambda: button.y() < choice.y() + choice.height())
+
+
+def test_the_list_lies_in_nothing_that_scrolls_and_is_away_where_it_is_empty(
+    shelved: Screen,
+) -> None:
+    shelved.set_text_size(200)
+    shelved.activate()
+    find = shelved.open_find().look_for("ewing sarcoma")
+    assert find.list.isVisible()
+    above = find.window.findChildren(QScrollArea)
+    assert above
+    assert not any(area.isAncestorOf(find.list) for area in above)
+    find.look_for("gout")
+    assert not find.list.isVisible()
+    find.look_for("ewing sarcoma")
+    assert find.list.isVisible()

@@ -18,12 +18,12 @@ from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.quiet_keys import name_button
-from trialfinder.gui.kit.scrolled import Scrolled
+from trialfinder.gui.kit.scrolled import Shrinking
 from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import TextRoom
 
-_LEAST_LIST = 150
-"""Pixels at usual text: about one study and a heading."""
+_LEAST_LIST = 90
+"""Pixels at usual text: about one study."""
 
 
 class FindDialog(Retranslated, QDialog):
@@ -74,6 +74,7 @@ class FindDialog(Retranslated, QDialog):
         join a study of the illness, with its `parts`."""
         there = bool(self.model.studies)
         self.list.setEnabled(there)
+        self.list.setVisible(there or not nothing)
         self._open.setEnabled(there)
         self._list.setEnabled(there)
         if there:
@@ -137,12 +138,13 @@ class FindDialog(Retranslated, QDialog):
         inside.setSpacing(6)
         for part in (self.form, self.said, self.nothing):
             inside.addWidget(part)
-        inside.addWidget(self.list, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(6)
-        self._scrolled = Scrolled(body)
-        layout.addWidget(self._scrolled, 1)
+        self._scrolled = Shrinking(body)
+        layout.addWidget(self._scrolled)
+        layout.addWidget(self.list, 1)
+        layout.addStretch()  # the place of the list where there is none
         layout.addWidget(foot)
         self.form.find_button.setDefault(True)  # once it is in its dialog: Qt forgets it otherwise
 

@@ -40,7 +40,7 @@ _WIDTH, _HEIGHT = 1220, 780
 _BESIDE_FROM = 820
 """At 100 % text: narrower windows have the facts above the criteria."""
 _FORM_SHARE, _FORM_SHARE_ABOVE = 0.4, 0.42
-_LEAST_ABOVE = 360
+_LEAST_ABOVE = 250
 """Height of facts above criteria at 100 % text; a window that is lower scrolls as a whole."""
 _SAID_AFTER_MS = 700
 """After the last key, so that a screen reader does not speak of half a number."""
@@ -228,6 +228,8 @@ class FitDialog(Retranslated, QDialog):
         column.addWidget(self._wash_outs)
         self._halves = bare_splitter(self.form, right)
         offer_line(self._halves)
+        # What its lists would like to have is no reason to scroll them all: each scrolls by itself.
+        self._halves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         foot = QWidget()
         ends = FlowLayout(foot, margins=(0, 0, 0, 0), gap=8)
         for button in self._buttons.values():

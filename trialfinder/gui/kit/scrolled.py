@@ -1,7 +1,10 @@
 """Parts of a window that are scrolled as a whole where it has too little room for them."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from trialfinder.gui.kit.columns import layout_of
 
 
 class Scrolled(QScrollArea):
@@ -23,3 +26,30 @@ class Scrolled(QScrollArea):
         now = QApplication.focusWidget()
         if now is not None and self._body.isAncestorOf(now):
             self.ensureWidgetVisible(now)
+
+
+class Shrinking(Scrolled):
+    """No higher than `body` needs, so that what stands below gets the rest; scrolled where there is
+    less. A list below it scrolls by itself: neither lies within the other."""
+
+    def __init__(self, body: QWidget) -> None:
+        super().__init__(body)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        layout = layout_of(self._body)
+        usual = layout.totalSizeHint()
+        height = layout.totalHeightForWidth(self.viewport().width())
+        return QSize(usual.width(), height if layout.hasHeightForWidth() else usual.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
