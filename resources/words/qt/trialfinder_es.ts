@@ -768,6 +768,17 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Buscar en:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Tipo de archivos:</translation>
+    </message>
+</context>
+<context>
     <name>QuestionForm</name>
     <message>
         <source>Ask the registry</source>
@@ -1057,6 +1068,10 @@
     <message>
         <source>Open the records of studies</source>
         <translation>Abrir las fichas de estudios</translation>
+    </message>
+    <message>
+        <source>Records of studies</source>
+        <translation>Fichas de estudios</translation>
     </message>
     <message>
         <source>All files (*)</source>

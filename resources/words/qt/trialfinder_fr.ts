@@ -768,6 +768,17 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Chercher dans&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Type de fichiers&#x202f;:</translation>
+    </message>
+</context>
+<context>
     <name>QuestionForm</name>
     <message>
         <source>Ask the registry</source>
@@ -1057,6 +1068,10 @@
     <message>
         <source>Open the records of studies</source>
         <translation>Ouvrir les fiches d’études</translation>
+    </message>
+    <message>
+        <source>Records of studies</source>
+        <translation>Fiches d’études</translation>
     </message>
     <message>
         <source>All files (*)</source>

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.every import every
+from tests.gui.contrast import contrast
 from tests.gui.screen import MakeScreen, Screen
-from tests.gui.screen.controls import Dialog, press
+from tests.gui.screen.controls import Dialog, answering, press
 from trialfinder import paths
 from trialfinder.gui.kit.fault_dialog import FaultDialog
 from trialfinder.gui.kit.theme import style_sheet, theme_of
@@ -236,3 +237,29 @@ def test_the_buttons_of_dialogs_have_words_and_no_icons(screen: Screen) -> None:
         buttons = each.findChildren(QPushButton)
         assert buttons
         assert every(button.text() and button.icon().isNull() for button in buttons), type(each)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_signs_of_the_question_for_a_file_are_seen(make_screen: MakeScreen, look: str) -> None:
+    screen = make_screen("--look", look)
+    ground = screen.theme.colors.surface
+    faint: list[str] = []
+
+    def answer(asked: QWidget) -> None:
+        names = ("toParentButton", "newFolderButton", "listModeButton", "detailModeButton")
+        for name in names:
+            button = asked.findChild(QToolButton, name)
+            picture = button.icon().pixmap(64, 64).toImage()
+            inks = [
+                picture.pixelColor(x, y).name()
+                for x in range(picture.width())
+                for y in range(picture.height())
+                if picture.pixelColor(x, y).alpha() == 255
+            ]
+            if not inks or not every(contrast(ink, ground) >= 3 for ink in inks):
+                faint.append(name)
+        asked.close()
+
+    with answering(answer):
+        screen.press("Ctrl+O")
+    assert faint == []

@@ -1,16 +1,21 @@
 """Qt Linguist's files hold every word of the widgets, translated, and the program has them all."""
 
+import ast
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QWidget
 
+from tests.gui.screen import MakeScreen
+from tests.gui.screen.controls import answering, part
 from trialfinder import paths
 
 sys.path.insert(0, str(paths.resources_dir().parent / "tools"))
-from update_translations import LANGUAGES, TRANSLATIONS, release, update
+from update_translations import LANGUAGES, SOURCES, TRANSLATIONS, release, update
 
 Texts = dict[tuple[str, str], str]
 
@@ -67,3 +72,39 @@ def test_signs_of_print_are_those_of_the_language(language: str) -> None:
             assert not re.search(r"(?<!\u202f)[;:!?»]", text.replace("https:", "")), text
         else:
             assert text.count("¿") == text.count("?"), text
+
+
+def said_by_the_code() -> Iterator[str]:
+    """What stands in a `tr("…")`, wherever that stands; `lupdate` sees none within an f-string."""
+    for file in sorted(SOURCES.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Attribute(attr="tr"), args=[ast.Constant(value=str(text))]):
+                    yield text
+
+
+def test_every_word_of_the_code_is_there_for_translators(language: str) -> None:
+    there = {source for _context, source in texts(file_of(language))}
+    said = set(said_by_the_code())
+    assert len(said) > 100
+    assert said - there == set()
+
+
+def test_qts_question_for_a_file_speaks_the_language(
+    make_screen: MakeScreen, language: str
+) -> None:
+    screen = make_screen("--lang", language)
+    said: list[str] = []
+
+    def answer(asked: QWidget) -> None:
+        assert isinstance(asked, QFileDialog)
+        said.extend(label.text() for label in asked.findChildren(QLabel) if label.text())
+        said.extend(part(asked, QComboBox, "fileTypeCombo").itemText(row) for row in (0, 1))
+        asked.reject()
+
+    with answering(answer):
+        screen.press("Ctrl+O")
+    assert len(said) > 4
+    english = {"&Look in:", "File &name:", "Files of &type:", "All files (*)"}
+    assert not english & set(said)
+    assert not said[-2].startswith("Records of studies")

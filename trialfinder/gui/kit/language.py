@@ -5,7 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTimer,
+    QTranslator,
+    Signal,
+)
 
 from trialfinder import paths
 from trialfinder.words.languages import (
@@ -25,6 +34,12 @@ if TYPE_CHECKING:
 
 _SAVED_AFTER_MS = 300
 """A choice; later than its words are painted, because a disk may be slow."""
+
+QT_WORDS = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
+"""What Qt's own dialogs say and Qt's own translations lack."""
 
 _LAYOUTS = 3
 """What one layout needs now the one around it hears of only by the next event."""

@@ -118,7 +118,8 @@ class StudiesController(QObject):
 
     def choose_files(self) -> None:
         title = self.tr("Open the records of studies")
-        kinds = (f"{self.tr('Records of studies')} ({_RECORDS})", self.tr("All files (*)"))
+        records = self.tr("Records of studies")
+        kinds = (f"{records} ({_RECORDS})", self.tr("All files (*)"))
         names, _ = QFileDialog.getOpenFileNames(self._window, title, "", ";;".join(kinds))
         self.open_paths([Path(name) for name in names])
 
