@@ -243,3 +243,21 @@ def _listed_on(day: date) -> bool:
         return kept is not None and kept.source.downloaded == day
     finally:
         library.close()
+
+
+@pytest.mark.parametrize("over", ["words", "list"])
+def test_files_can_be_dropped_on_the_library(screen: Screen, tmp_path: Path, over: str) -> None:
+    screen.shelve(record(1))
+    library = screen.open_library()
+    widget = {"words": library.words, "list": library.list}[over]
+    one, *several = write(tmp_path, record(7), record(8), record(9))
+    assert screen.hold_over(widget, one)
+    screen.wait_for_study(lambda: screen.let_go(widget, one))
+    assert screen.study.nct_id == "NCT00000007"
+    assert screen.library is None
+    screen.wait_until_kept(2)
+    screen.activate()
+    widget = screen.open_library().list
+    assert screen.hold_over(widget, *several)
+    screen.let_go(widget, *several)
+    until(lambda: screen.library is not None and len(screen.library.titles) == 4)

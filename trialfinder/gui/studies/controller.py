@@ -96,6 +96,7 @@ class StudiesController(QObject):
         controller.chosen.connect(self.openings.open_entry)
         controller.refresh_requested.connect(self._on_refresh_requested)
         controller.failed.connect(self._on_failed)
+        controller.dropped.connect(self.open_paths)
         return controller
 
     def _make_registry(self) -> RegistryController:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -38,7 +39,8 @@ _READ_AT_ONCE = 100
 class LibraryController(QObject):
     """Shows the library over `window`.
 
-    `chosen` carries the entry to be opened, `refresh_requested` the one to ask the registry for.
+    `chosen` carries the entry to be opened, `refresh_requested` the one to ask the registry for,
+    `dropped` the files that were dropped on it.
     It has a worker of its own, so that it answers while files are being read. The distances of all
     studies are worked out once for each place, by the session's worker, which owns the gazetteer;
     the list does not wait for them.
@@ -47,6 +49,7 @@ class LibraryController(QObject):
     chosen = Signal(object)
     refresh_requested = Signal(object)
     failed = Signal(object)
+    dropped = Signal(list)
 
     _progressed = Signal(int)
 
@@ -161,7 +164,14 @@ class LibraryController(QObject):
         dialog.remove_requested.connect(self._on_remove_requested)
         dialog.undo_requested.connect(self._on_undo_requested)
         dialog.refresh_requested.connect(self.refresh_requested)
+        dialog.dropped.connect(self._on_dropped)
         dialog.finished.connect(self._on_finished)
+
+    def _on_dropped(self, dropped: Sequence[Path]) -> None:
+        """Several studies bring the library back, with what became of them; one is opened."""
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.dropped.emit(dropped)
 
     def _purge(self) -> None:
         self._library.get().purge()

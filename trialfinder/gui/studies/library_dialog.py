@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.kit.choice import Choice
+from trialfinder.gui.kit.drop_cue import DropCue
 from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.keys import add_keys
@@ -89,6 +90,7 @@ class LibraryDialog(Retranslated, QDialog):
     remove_requested = Signal(int)
     undo_requested = Signal()
     refresh_requested = Signal(object)
+    dropped = Signal(list)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -115,6 +117,8 @@ class LibraryDialog(Retranslated, QDialog):
         self._empty.hide()
         self._enable(False)  # until it is known what there is
         TextRoom(self, theme, 760, 640).fit()
+        # Queued: a window that closes within its own drop ends the program on X11.
+        DropCue(self).dropped.connect(self.dropped, Qt.ConnectionType.QueuedConnection)
 
     @property
     def query(self) -> LibraryQuery:
