@@ -225,6 +225,8 @@ def test_a_group_whose_name_says_nothing_is_told_with_what_it_is() -> None:
         ("EXPERIMENTAL", "Wait-list", "gets what is tried out. The record names “Wait-list”."),
         ("EXPERIMENTAL", "Usual care", "gets “Usual care”."),
         ("OTHER", "NaCl 0.9%", "gets “NaCl 0.9%”."),
+        ("OTHER", "Heroin Dependence", "gets “Heroin Dependence”."),
+        ("OTHER", "App for Sleep Disorders", "gets “App for Sleep Disorders” (a drug)."),
         ("OTHER", "Conventional therapy", "gets “Conventional therapy”."),
     ],
 )

@@ -128,3 +128,13 @@ def test_what_comes_after_one_thing_is_told_of_another_too() -> None:
 )
 def test_what_a_study_is_is_no_regimen(text: str, *, is_quoted: bool) -> None:
     assert read(text) == ([f"In the words of the record: “{text}”."] if is_quoted else [])
+
+
+def test_an_amount_after_a_name_is_not_told_of_another() -> None:
+    text = "Zetamab 4 mg/kg/day for 3 days plus Etafen 15 mg/kg on day 3 and 10 mg/kg on day 4"
+    assert told(study(None, "Zetamab + Etafen", beside=text))[-1] == "“10 mg/kg”: on day 4."
+
+
+def test_what_a_course_is_made_of_is_not_told_as_given() -> None:
+    text = "One course of zetamab is comprised of a 4-week treatment period and a rest"
+    assert read(text) == [f"In the words of the record: “{text}”."]

@@ -31,6 +31,11 @@ _OF_NO_KIND = re.compile(
     r"|conventional|none)\b|^no\b",
     re.IGNORECASE,
 )
+_OF_AN_ILLNESS = re.compile(
+    r"(?!.*\b(?:for|in|of|with)\b).*\b(?:dependence|diseases?|disorders?|patients|syndrome|volunteers)",
+    re.IGNORECASE,
+)
+"""The name of an illness, or of people, where that of a treatment should stand."""
 _NO_THING = re.compile(
     r"\b(?:controls?|no|none|nothing|untreated|wait(?:ing)?[- ]?list\w*|observation)\b"
     r"|\b(?:group|arm|cohort)s?(?: ?[\divx]{1,4}| [a-z])?$",
@@ -215,6 +220,8 @@ def names_no_thing(intervention: Intervention) -> bool:
 def _has_kind(intervention: Intervention) -> bool:
     """Whether its kind can be told: the registry calls placebos, saline and usual care drugs."""
     name = intervention.name or ""
+    if _OF_AN_ILLNESS.fullmatch(name.strip()):
+        return False
     return not (_DUMMY.search(name) or _OF_NO_KIND.search(name) or names_no_thing(intervention))
 
 

@@ -180,12 +180,21 @@ def _what(page: Page, number: int, told: Told, line: Line) -> Words | None:
     is_of_it = told.index is not None and len(told.lines) == 1 and not line.is_named
     if words is not None and not line.is_bare and not is_of_it:
         return words
+    if words is not None and _is_of_the_one_before(told, line):
+        return words
     name = _name_of(page, told, number)
     if words is None:
         return None if line.is_then or line.rest else name
     if name is None or line.is_then or name.text.casefold() in words.text.casefold():
         return words
     return Words((*name.pieces, *page.plain(", ").pieces, *words.pieces))
+
+
+def _is_of_the_one_before(told: Told, line: Line) -> bool:
+    """Whether a line of an amount alone comes after one that names what is given: "x 15 mg on day 3
+    and 10 mg on day 4"."""
+    at = told.lines.index(line)
+    return line.is_bare and any(one.is_named for one in told.lines[:at])
 
 
 def _go_on(lines: Sequence[Line]) -> bool:

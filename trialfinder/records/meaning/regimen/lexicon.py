@@ -58,7 +58,7 @@ CHANGES = words(
     "quarterly remainder additional extra supplemental second third fourth fifth first 1st 2nd "
     "3rd nth target targeted goal desired required necessary needed prn demand gradually "
     "gradual ad libitum unlimited indefinitely permanent lifelong consecutive intermittent "
-    "pulse metronomic planned per-protocol standard-of-care"
+    "pulse metronomic planned per-protocol standard-of-care comprised comprises composed designed"
 )
 LINKS = words(
     "no not never without nor only until till before after prior following since while when "
