@@ -238,11 +238,16 @@ class App(QObject):
         if self._texts_to_come is not None:
             return
         self._texts_to_come = FirstPaint(
-            self.first_view.window, self._load_texts, self._parts.texts.prepare
+            self.first_view.window, self._load_texts, self._parts.texts.prepare, self._warm_find_up
         )
 
     def _load_texts(self) -> None:
         load_panels()  # in this thread, which has nothing else to do by now
+
+    def _warm_find_up(self) -> None:
+        """Then what finds studies, in another thread: it is large, and its window comes with a key
+        at any time."""
+        self.side_background.run("find", _load_find, _nothing, _nothing)
 
     def _on_closed(self) -> None:
         if not self._options.screenshot and not self._options.size:
@@ -278,3 +283,11 @@ class App(QObject):
         self.error = error
         self.note = self._screenshot.note if self._screenshot else None
         self._application.quit()
+
+
+def _load_find() -> None:
+    import trialfinder.finder.illness.building  # noqa: F401
+
+
+def _nothing(_of: object) -> None:
+    """There is nothing to tell."""

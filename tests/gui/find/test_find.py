@@ -42,7 +42,7 @@ def test_one_click_and_an_age_lead_to_a_study_that_can_be_joined(
     until(lambda: shelved.study_search is not None)
     find = shelved.study_search
     assert find is not None
-    assert find.illness.text() == "sarcoma"
+    until(lambda: find.illness.text() == "sarcoma")
     assert "35233" in find.place.text()
     until(find.age.hasFocus)  # the only thing that is still to be said
     find.settle()
@@ -97,6 +97,18 @@ def test_what_is_typed_first_takes_the_place_of_the_illness_that_stands_there(
         find.press("Escape")
         shelved.activate()
         find = shelved.open_find()
+
+
+def test_who_writes_at_once_is_not_written_over(shelved: Screen, qtbot: QtBot) -> None:
+    shelved.press("Ctrl+K")  # what the study was for is still to be read in a long list
+    find = shelved.study_search
+    assert find is not None
+    qtbot.keyClicks(find.illness, "ewings")
+    find.press("Return")
+    find.settle()
+    until(lambda: bool(find.titles))
+    assert find.illness.text() == "ewings"
+    assert "We looked for: Ewing sarcoma." in find.said
 
 
 def test_nothing_of_the_last_answer_stays_beside_the_next_search(shelved: Screen) -> None:

@@ -254,10 +254,13 @@ class Screen(Frame):
         return library
 
     def open_find(self) -> FindWindow:
-        """Open the search for studies with its key."""
+        """Open the search for studies with its key; what the study on screen was for is filled in
+        where nobody can join it."""
         self.press("Ctrl+K")
         find = self.study_search
         assert find is not None
+        joinable = self._app.session.standing.joinable
+        until(lambda: joinable or bool(find.illness.text()), "the illness to be filled in")
         return find
 
     @property

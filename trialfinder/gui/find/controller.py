@@ -17,7 +17,7 @@ from trialfinder.finder.illness.illnesses import bundled_illnesses
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.spotting import bundled_spotter
 from trialfinder.gui.find.dialog import FindDialog
-from trialfinder.gui.find.filling import filling
+from trialfinder.gui.find.filling import Filling, filling
 from trialfinder.gui.find.find_form import Typed
 from trialfinder.gui.find.nothing_note import Part
 from trialfinder.gui.kit.preferences import Preferences
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from trialfinder.library.library import Library
     from trialfinder.places.place import Place
 
-_TOPIC = "find"
+_TOPIC, _FILLING = "find", "filling"
 _PATIENCE_S = 0.7  # what is found sooner needs no progress
 
 
@@ -131,9 +131,8 @@ class FindController(QObject):
         """Show the search filled in from the study on screen, and look at once."""
         self.show()
         assert self._dialog is not None
-        self._fill(self._dialog)
-        self._dialog.form.begin_with_age()
-        self.find(self._dialog.form.typed, by_itself=True)
+        dialog = self._dialog
+        self._fill(dialog, lambda: self.find(dialog.form.typed, by_itself=True))
 
     def find(self, typed: Typed, *, by_itself: bool = False) -> None:
         """Look for what was typed; what was looked for before is given up. The keyboard goes to
@@ -187,18 +186,34 @@ class FindController(QObject):
             self._on_found(self._found)
         self.shortlist.retranslate()
 
-    def _fill(self, dialog: FindDialog) -> None:
-        """Under a study that nobody can join, what it was for is what is looked for."""
+    def _fill(self, dialog: FindDialog, then: Callable[[], None] | None = None) -> None:
+        """Under a study that nobody can join, what it was for is what is looked for. A long list
+        tells what that is, so it is read beside the window; `then` follows."""
         finding = self._session.finding
         self._place = finding.origin if finding else None
-        illness = self._others = ""
-        if not self._session.standing.joinable:
-            filled = filling(self._session.study, bundled_spotter(), self._catalogue.language)
-            illness = filled.illness
-            if filled.others:
-                self._others = ", ".join(filled.others)
-        self._filled = illness
-        dialog.form.fill(illness, self._place.label if self._place else "")
+        self._filled = self._others = ""
+        dialog.form.fill("", self._place.label if self._place else "")
+        study, language = self._session.study, self._catalogue.language
+
+        def fill(filled: Filling) -> None:
+            if study is self._session.study:
+                self._filled, self._others = filled.illness, ", ".join(filled.others)
+                dialog.form.fill_illness(filled.illness)
+            if then is not None:
+                then()
+
+        if self._session.standing.joinable:
+            fill(Filling("", ()))
+            return
+        if then is not None:
+            dialog.show_looking(self._catalogue.text("find.looking"))
+            dialog.form.begin_with_age()
+        self._session.with_search(
+            _FILLING,
+            lambda _search: filling(study, bundled_spotter(), language),
+            fill,
+            self._on_failed,
+        )
 
     def _on_told(self, stop: Stop, percent: int) -> None:
         """Say how far a long search is; one that was given up says nothing more."""

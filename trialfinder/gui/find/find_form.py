@@ -81,6 +81,14 @@ class FindForm(Retranslated, QWidget):
         self.place.setText(place)
         self.begin()
 
+    def fill_illness(self, illness: str) -> None:
+        """Put words into the field of the illness later; not where somebody writes already."""
+        if self.illness.isModified():
+            return
+        self.illness.setText(illness)
+        if self.illness.hasFocus():
+            self.begin()
+
     def begin(self) -> None:
         """Let what is typed next take the place of the illness, whose beginning is to be seen."""
         self.illness.setFocus()
@@ -88,10 +96,9 @@ class FindForm(Retranslated, QWidget):
         self.illness.home(True)
 
     def begin_with_age(self) -> None:
-        """Let an age be typed next, where the illness is there already."""
-        if self.illness.text():
-            self.age.setFocus()
-            self.age.selectAll()
+        """Let an age be typed next, where the illness is there or on its way."""
+        self.age.setFocus()
+        self.age.selectAll()
 
     def fit(self, width: int) -> None:
         """Put the button below the choice before it where they have no room side by side."""

@@ -13,7 +13,6 @@ from trialfinder.finder.side_by_side import MOST, SideStudy, lay_side_by_side
 from trialfinder.gui.find.side_dialog import SideDialog
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.typed_ahead import open_over
-from trialfinder.library.found_study import open_found
 from trialfinder.library.shortlist import Shortlisted, ShortlistFile
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.side_by_side import SideWriter
@@ -106,6 +105,8 @@ class ShortlistController(QObject):
         self._session.with_search(_TOPIC, work, self._on_laid, self._on_failed)
 
     def _study(self, key: str) -> Study:
+        from trialfinder.library.found_study import open_found
+
         return open_found(self._library(), key, self._preferences.settings.catalogue)
 
     def _show(self) -> None:

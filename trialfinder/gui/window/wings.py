@@ -36,6 +36,10 @@ from trialfinder.library import sources
 from trialfinder.words.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from trialfinder.fit.facts import Facts
+    from trialfinder.fit.worksheet import Worksheet
     from trialfinder.gui.centers.contacts import ContactsPresenter
     from trialfinder.gui.find.controller import ChosenStudy, FindController
     from trialfinder.gui.fit.controller import FitController
@@ -264,7 +268,6 @@ class Wings(QObject):
 
     def _build_fit(self) -> FitController:
         """The worksheet of the study's criteria."""
-        from trialfinder.fit.check import check
         from trialfinder.gui.fit.controller import FitController
 
         controller = FitController(
@@ -273,7 +276,7 @@ class Wings(QObject):
             self._preferences,
             self._catalogue,
             self._background,
-            check,
+            _check,
         )
         controller.print_requested.connect(self._on_worksheet_print_requested)
         self._language.changed.connect(controller.retranslate)
@@ -318,3 +321,10 @@ class Wings(QObject):
 
     def _on_problems_requested(self, problems: Sequence[Problem]) -> None:
         self.parts.actions.get().show_problems(problems)
+
+
+def _check(study: Study, facts: Facts, today: date) -> Worksheet:
+    """Fill a worksheet. What reads criteria is loaded with the first one, in another thread."""
+    from trialfinder.fit.check import check
+
+    return check(study, facts, today)
