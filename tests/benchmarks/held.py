@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,7 +20,8 @@ os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--no-sandbox"
 
 from PySide6.QtTest import QTest
 
-from tests.benchmarks.clock import Row, ms, table
+from tests.benchmarks import programs
+from tests.benchmarks.clock import Row, ms, output, table
 from tests.benchmarks.text_speed import CRITERIA, now
 from tests.gui.screen import Screen
 from tests.gui.screen.controls import until
@@ -33,6 +35,13 @@ AIM_S = 0.1
 ROUNDS = 3
 CITIES = (("Birmingham", "Alabama"), ("Houston", "Texas"), ("Seattle", "Washington"))
 UNKNOWN = "Xyzzyville Quarrel"
+FIRST_OPENINGS = {
+    "Find a study": "Ctrl+K",
+    "worksheet": "Ctrl+J",
+    "library": "Ctrl+Shift+K",
+    "sheet": "Ctrl+P",
+}
+"""Windows that may take a while to come up, by what opens them."""
 
 
 def grown(study: Study, folder: Path, sites: int, criteria: int = 0, outcomes: int = 0) -> Study:
@@ -123,6 +132,15 @@ def unknown_places(desk: Desk, study: Study, back: Study) -> list[Held]:
     return found
 
 
+def first_openings(key: str) -> list[Held]:
+    """A program of its own for each round."""
+    found = []
+    for _ in range(ROUNDS):
+        work_s, clock_s, _ = map(float, output(programs.FIRST_OPENING, key).split())
+        found.append(Held(clock_s, work_s))
+    return found
+
+
 def row(what: str, waits: list[Held]) -> Row:
     clock, work = max(wait.clock_s for wait in waits), max(wait.work_s for wait in waits)
     met = "≤ 100 ms" if max(clock, work) <= AIM_S else "≤ 100 ms, not met"
@@ -152,6 +170,10 @@ def main() -> int:
             "Answer that a place is unknown, while texts are made": lambda: unknown_places(
                 desk, large, bundled
             ),
+            **{
+                f"First opening: {window}": partial(first_openings, key)
+                for window, key in FIRST_OPENINGS.items()
+            },
         }
         wanted = [word for word in sys.argv[1:] if word != "-v"]
         sys.stdout.write(table(()) + "\n")

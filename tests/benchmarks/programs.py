@@ -161,3 +161,35 @@ def measure(running, application):
     print(statistics.median(times[5:]) * 1000, min(times) * 1000, flush=True)
     os._exit(0)
 {_START}"""
+
+FIRST_OPENING = f"""{_OURS}
+import gc, sys, time
+def measure(running, application):
+    from PySide6.QtGui import QKeySequence
+    from PySide6.QtTest import QTest
+    from tests.gui.stalls import Watchdog
+    def painting():
+        start = time.thread_time()
+        running.first_view.window.grab()
+        return time.thread_time() - start
+    def others():
+        return [each for each in application.topLevelWidgets() if each.isVisible()][1:]
+    while "trialfinder.finder.illness.building" not in sys.modules:
+        QTest.qWait(50)  # the last that is done by itself after a start
+    QTest.qWait(1000)
+    gc.collect()
+    floor = max(painting() for _ in range(3))
+    key = QKeySequence(sys.argv[1])[0]
+    dog = Watchdog()
+    dog.start()
+    QTest.keyClick(application.focusWidget(), key.key(), key.keyboardModifiers())
+    while not others():
+        QTest.qWait(10)
+    QTest.qWait(1500)
+    held = dog.stop()
+    print(held.work_s, held.clock_s, floor)
+    sys.stdout.flush()
+    os._exit(0)
+{_START}"""
+"""What the key in the first word opens, for the first time: for how long that holds the window's
+thread, work and clock, and what painting the window takes, in seconds."""

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
-from tests.benchmarks.held import grown
+from tests.benchmarks import programs
+from tests.benchmarks.clock import output
+from tests.benchmarks.held import FIRST_OPENINGS, grown
 from tests.gui.screen import Screen
 from tests.gui.stalls import Watchdog
 
@@ -73,3 +75,12 @@ def test_each_size_of_text_comes_without_a_pause(screen: Screen) -> None:
         screen.set_text_size(percent)
         QTest.qWait(200)
         assert dog.stop().work_s < most_s(screen)
+
+
+@pytest.mark.parametrize("window", FIRST_OPENINGS)
+def test_a_window_that_is_opened_for_the_first_time_comes_without_a_pause(window: str) -> None:
+    """In a program of its own, which has loaded nothing of it so far."""
+    work_s, _, painting_s = map(
+        float, output(programs.FIRST_OPENING, FIRST_OPENINGS[window]).split()
+    )
+    assert 0 < work_s < MOST_PAINTS * painting_s
