@@ -86,7 +86,7 @@ class FindForm(Retranslated, QWidget):
         if self.illness.isModified():
             return
         self.illness.setText(illness)
-        if self.illness.hasFocus():
+        if self.window().focusWidget() is self.illness:  # also before the window is active
             self.begin()
 
     def begin(self) -> None:
