@@ -41,8 +41,14 @@ def tree(widget: QWidget) -> list[tuple[QAccessible.Role, str, bool]]:
     ]
 
 
+def is_one_stop(driver: MapDriver) -> bool:
+    """Whether the part that takes the keyboard stands for the map: soon after it is seen."""
+    return QAccessible.Role.Graphic in [role for role, _name, _stop in tree(driver.pane)]
+
+
 def test_map_is_one_named_stop_and_stands_once(driver: MapDriver, listening: None) -> None:
     driver.show(near_birmingham())
+    wait_until(lambda: is_one_stop(driver), "the map to have its name")
     seen = [each for each in tree(driver.pane) if each[1] or each[2]]
     seen = [each for each in seen if each[0] is not QAccessible.Role.StaticText]
     maps = [each for each in seen if each[0] is QAccessible.Role.Graphic]
@@ -53,6 +59,7 @@ def test_map_is_one_named_stop_and_stands_once(driver: MapDriver, listening: Non
 
 def test_map_is_not_offered_beside_the_window_too(driver: MapDriver, listening: None) -> None:
     driver.show(near_birmingham())
+    wait_until(lambda: is_one_stop(driver), "the map to have its name")
     windows = QAccessible.queryAccessibleInterface(QGuiApplication.instance())
     offered = [windows.child(number) for number in range(windows.childCount())]
     assert offered

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
@@ -95,6 +95,7 @@ class MapView(Retranslated, QWebEngineView):
         self.setPage(self.map_page)
         if self._speaks:
             self.bridge.heard.connect(self._on_heard)
+            self.bridge.uncovered.connect(self._on_uncovered)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -114,14 +115,19 @@ class MapView(Retranslated, QWebEngineView):
     def _on_load_finished(self, succeeded: bool) -> None:
         """Once it is loaded, Qt calls a refused way to another page a failed load as well."""
         self.map_page.loadFinished.disconnect(self._on_load_finished)
-        inner = self.focusProxy()
-        if self._speaks and isinstance(inner, QWidget):
-            self._stand_in(inner)
         if not succeeded:
             self.broken.emit("the map page did not load")
 
-    def _stand_in(self, inner: QWidget) -> None:
+    def _on_uncovered(self) -> None:
+        """Not before the map is seen: for the first part of a kind that it does not know, the
+        binding makes the classes of all of Qt's widgets."""
+        QTimer.singleShot(0, self, self._stand_in)
+
+    def _stand_in(self) -> None:
         """Let the part that takes the keyboard be the map, and the view only what holds it."""
+        inner = self.focusProxy()
+        if inner is self._stop or not isinstance(inner, QWidget):
+            return
         StandIn(self, QAccessible.Role.Client)  # not before the page, with which Qt's own come
         StandIn(inner, QAccessible.Role.Graphic)
         self.setAccessibleName("")
