@@ -38,7 +38,8 @@ AREAS = {
     "status": Area(
         ("records/status.py", "finder/open_studies.py", "words/standings.py"),
         ("records/test_status.py", "records/test_site_status.py", "records/test_status_laws.py",
-         "words/test_standings.py", "words/test_never_joinable.py", "finder/test_open_studies.py"),
+         "records/test_status_days.py", "words/test_standings.py", "words/test_never_joinable.py",
+         "finder/test_open_studies.py"),
     ),
     "places": Area(("places",), ("places",)),
     "readers": Area(("records/readers", "records/repairs.py"), ("records",)),

@@ -189,3 +189,14 @@ def test_an_old_number_finds_its_study_and_the_new_number_is_said(
     assert wrong == f"trialfinder: {told}\n"
     for asked in (("NCT00000001",), ("NCT00000093",), ("Study",), ()):
         assert empty(*asked)[2] == "", asked
+
+
+def test_of_the_whole_registry_it_is_said_what_came_what_was_there_and_what_could_not_be_read(
+    empty: Ask,
+) -> None:
+    code, out, err = empty("--add", "in/list.csv", "--whole")
+    assert (code, out) == (4, "2 studies were added to your library.\n")
+    assert "list.csv" in err
+    code, out, _ = empty("--add", "in/list.csv", "--whole")
+    assert code == 4
+    assert [line.split()[0] for line in out.splitlines()] == ["0", "2"]

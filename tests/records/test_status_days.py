@@ -42,6 +42,7 @@ def test_a_record_is_of_the_future_from_tomorrow_on(
 ) -> None:
     assert (FUTURE in keys(status, verified=verified)) is is_to_come
     found = standing(study(status, verified), TODAY)
+    assert (found.record_age_years is None) is (is_to_come or verified is None)
     if is_to_come:
         assert not found.joinable
         assert found.record_age_years is None

@@ -150,7 +150,7 @@ def _imported(folder: Path, records: list[bytes]) -> Iterator[str]:
                 workers=1,
             ),
         )
-        yield f"  told {in_line(sorted(set(told)))}"
+        yield f"  told {in_line(sorted(set(told) - {0.0}))}"
         yield from (f"  {line}" for line in _rows(library))
         told.clear()
     yield from content(library)
