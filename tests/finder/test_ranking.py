@@ -9,9 +9,10 @@ from geopy.distance import geodesic
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from trialfinder.finder.known_order import SLACK_KM, SeenSites, count_sure
+from trialfinder.finder.known_order import count_sure
 from trialfinder.finder.order_of_many import count_sure_of_many
 from trialfinder.finder.ranking import ROUGH_KM, Ranking, Span, rank
+from trialfinder.finder.seen_sites import SLACK_KM, SeenSites
 from trialfinder.places.geodesic import Paths, Point, Points, distances_km
 
 Seen = tuple[float, float, float]

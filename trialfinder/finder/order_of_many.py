@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from trialfinder.finder.known_order import DIRECTION_HOLDS_KM, SLACK_KM, SeenSites
+from trialfinder.finder.seen_sites import DIRECTION_HOLDS_KM, SLACK_KM, SeenSites
 
 _Floats = NDArray[np.float64]
 _Ints = NDArray[np.int64]

@@ -1,7 +1,7 @@
 """Sites by distance, each with the places in that order that the radii allow it.
 
 Its position is where its point puts it; at best it is behind the sites that are surely nearer, at
-worst before those that are surely farther (`known_order` says when that is). A site that is placed
+worst before those that are surely farther (`seen_sites` says when that is). A site that is placed
 only roughly would widen the span of everything within its radius, so it stands in the list by its
 distance but has no position and takes none from others.
 """
@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from trialfinder.finder.known_order import SeenSites, count_sure
+from trialfinder.finder.known_order import count_sure
+from trialfinder.finder.seen_sites import SeenSites
 from trialfinder.places.geodesic import Paths
 
 ROUGH_KM = 50.0
