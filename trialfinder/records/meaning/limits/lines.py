@@ -14,6 +14,7 @@ from trialfinder.records.meaning.criteria import (
     Node,
     read_criteria,
 )
+from trialfinder.records.meaning.limits import headings
 from trialfinder.records.meaning.limits.certainty import decides, ways_to_join
 from trialfinder.records.meaning.limits.creatinine_limits import TABLE_LEAD, by_age
 from trialfinder.records.meaning.limits.expression import (
@@ -42,31 +43,6 @@ from trialfinder.records.meaning.limits.sentences import read_line
 from trialfinder.records.meaning.limits.tokens import plain, tokens_of
 from trialfinder.records.meaning.sides import Sense, lead_side, turns_what_follows
 
-_PLAIN_HEADING = re.compile(
-    r"\W*(?:(?:key|main|major|general|principal|primary|core|study|trial|patient|subject"
-    r"|participant)s?"
-    r"\s+)*(?:in|ex)clusions?(?:\s+criteri(?:a|on))?(?:\s+(?:include|are|is|as follows))?\W*",
-    re.IGNORECASE,
-)
-_SENSELESS_HEADING = re.compile(
-    r"\W*(?:(?:disease|patient) )?(?:eligibility|criteria|characteristics"
-    r"|eligibility criteria|disease characteristics|patient characteristics)\W*",
-    re.IGNORECASE,
-)
-_ASKING_HEADING = re.compile(
-    r"\W*(?:disease characteristics|patient characteristics"
-    r"|prior[ /]*(?:and )?concurrent therapy)\W*",
-    re.IGNORECASE,
-)
-"""The headings of abstracts of the National Cancer Institute's PDQ, which state below them what is
-asked for, and what is not allowed with a "no"."""
-_SCOPED_HEADING = re.compile(
-    r"\W*(?:(?:key|main|major|additional|general|specific)\s+)*(?:in"
-    r"|ex)clusion(?:\s+criteri(?:a|on))?"
-    r"\W*(?:(?:specific )?(?:for|of|to|in)\s+)?(?:the\s+)?[\w\s(),/&+-]{1,60}:?\W*",
-    re.IGNORECASE,
-)
-"""A plain heading of a list with whom it is about: "Inclusion criteria (Group A):"."""
 _TOUCHES_OTHERS = re.compile(
     r"^\W*(?:notes?|exceptions?|except|however|unless(?! otherwise specified in)|or|but|and/or"
     r"|otherwise)\b"
@@ -161,11 +137,11 @@ class _Reader:
         """Where the lines below a group's heading stand."""
         place = _Place(sense, sense, depth=1)
         if sense is Sense.UNSAID:
-            is_clear = bool(_SENSELESS_HEADING.fullmatch(words))
+            is_clear = headings.names_no_side(words)
             return msgspec.structs.replace(place, is_clear=is_clear)
-        if _PLAIN_HEADING.fullmatch(words):
+        if headings.is_plain(words):
             return place
-        if _SCOPED_HEADING.fullmatch(words) and not turns_what_follows(words):
+        if headings.names_people(words) and not turns_what_follows(words):
             return msgspec.structs.replace(place, only=Judged(words.strip(" :")))
         if lead_side(words) is sense and not is_of_some(words):
             return place
@@ -318,7 +294,7 @@ class _Reader:
 
     def _led(self, node: Node, words: str, place: _Place) -> Iterator[LineReading]:
         """A line that leads a list, and the list."""
-        if self._says_no_side and _ASKING_HEADING.fullmatch(words):
+        if self._says_no_side and headings.asks(words):
             yield LineReading(node, place.side, place.depth, Role.HEADING)
             yield from self._list(node.children, place.below(read_as=Sense.JOIN))
             return
