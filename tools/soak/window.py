@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -19,6 +20,10 @@ from trialfinder.gui.sheets.dialog import SheetDialog
 _PLACES = ("35233", "H3T 1C5", "10001", "Denver", "Springfield", "99999", "Zzyzx", "96813", "V0N")
 _SIZES = ((1280, 820), (960, 600), (1600, 900))
 _LOOKS = 20
+_BESIDE = 5
+"""So many looks at half of the run, and as many at its end, are taken together: what the system
+counts for the process swings by a tenth from one to the next."""
+
 _FLAT = 0.05
 
 
@@ -26,8 +31,8 @@ class Held(NamedTuple):
     """Memory in MiB, and threads and open files as counts, of this process."""
 
     memory_mib: float
-    threads: int
-    files: int
+    threads: float
+    files: float
 
 
 def held() -> Held:
@@ -41,6 +46,12 @@ def held() -> Held:
         int(status["Threads"]),
         len(list(Path("/proc/self/fd").iterdir())),
     )
+
+
+def _middle(looks: Sequence[Held]) -> Held:
+    """The median of each figure."""
+    memory, threads, files = zip(*looks, strict=True)
+    return Held(median(memory), median(threads), median(files))
 
 
 def use(count: int, limit_s: float, chance: random.Random, files: Sequence[Path]) -> bool:
@@ -68,12 +79,12 @@ def use(count: int, limit_s: float, chance: random.Random, files: Sequence[Path]
         print(f"  after {done:,} actions: {looks[-1]}", flush=True)
     screen.end()
     application.processEvents()
-    half, last = looks[_LOOKS // 2], looks[-1]
+    half, last = (_middle(looks[end - _BESIDE : end]) for end in (_LOOKS // 2 + 2, _LOOKS))
     growths = [now / before - 1 for now, before in zip(last, half, strict=True)]
     print(
         f"window: {done:,} actions in {time.monotonic() - started:.0f} s; from half of the run to "
         f"its end {growths[0]:+.1%} memory ({half.memory_mib:.0f} to {last.memory_mib:.0f} MiB), "
-        f"{last.threads - half.threads:+} threads, {last.files - half.files:+} files; "
+        f"{last.threads - half.threads:+g} threads, {last.files - half.files:+g} files; "
         f"{threading.active_count()} threads of Python at the end",
         flush=True,
     )
