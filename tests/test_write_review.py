@@ -114,10 +114,7 @@ def test_all_documents_are_written(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 def test_a_sentence_on_results_is_marked_by_either_of_its_names(tmp_path: Path) -> None:
-    (tmp_path / "en").mkdir()
-    folder = shutil.copytree(
-        paths.words_dir("en") / "patterns", tmp_path / "en" / "patterns"
-    ).parent
+    folder = shutil.copytree(paths.words_dir("en"), tmp_path / "en")
     whole = result_texts("en")
     short = next(key for key in result_sentences("en") if key.startswith("said_outcome"))
     mark([short], "en", "Dr. A. Other", "2026-12-01", folder)

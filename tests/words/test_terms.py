@@ -81,7 +81,7 @@ TERMS = {
         Term(r"\brecord (was )?(last )?checked\b", r"\bvérifi"),
         Term(r"\breviewed\b", r"\brel[iu]"),
         Term(r"\btry again\b", r"\bréessay"),
-        Term(r"\b(type|typed)\b(?! \d)", r"\btap"),
+        Term(r"(?<!of )\b(type|typed)\b(?! \d)", r"\btap"),
         Term(r"\be-?mail\b(?! program)", r"\bcourriel"),
         Term(r"\bcharacters?\b", r"\bcaractères?\b"),
         Term(r"\bhalf-li(fe|ves)\b", r"\bdemi-vies?\b"),

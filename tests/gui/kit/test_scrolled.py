@@ -32,6 +32,7 @@ def test_a_field_keeps_its_height_and_is_seen_once_it_has_the_keyboard(qtbot: Qt
 def test_what_may_shrink_takes_no_more_than_it_needs_and_scrolls_with_less(qtbot: QtBot) -> None:
     body, below, window = QWidget(), QListView(), QWidget()
     words = QLabel("Words that need some lines. " * 9)
+    words.setStyleSheet("font-size: 12px")  # whatever size of text another test has left
     words.setWordWrap(True)
     QVBoxLayout(body).addWidget(words)
     above = Shrinking(body)

@@ -40,7 +40,7 @@ _WIDTH, _HEIGHT = 1220, 780
 _BESIDE_FROM = 820
 """At 100 % text: narrower windows have the facts above the criteria."""
 _FORM_SHARE, _FORM_SHARE_ABOVE = 0.4, 0.42
-_LEAST_ABOVE = 250
+_LEAST_ABOVE = 340
 """Height of facts above criteria at 100 % text; a window that is lower scrolls as a whole."""
 _SAID_AFTER_MS = 700
 """After the last key, so that a screen reader does not speak of half a number."""
@@ -212,13 +212,7 @@ class FitDialog(Retranslated, QDialog):
         column = QVBoxLayout(right)
         column.setContentsMargins(10, 0, 0, 0)
         column.setSpacing(6)
-        show = QHBoxLayout()
-        self._shown_label.setBuddy(self._shown)
-        self._counts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        show.addWidget(self._counts, 1)
-        show.addWidget(self._shown_label)
-        show.addWidget(self._shown)
-        column.addLayout(show)
+        column.addWidget(self._summary())
         column.addWidget(self._unread)
         column.addWidget(self.list, 1)
         wash_out = QHBoxLayout()
@@ -250,6 +244,20 @@ class FitDialog(Retranslated, QDialog):
         layout.addWidget(foot)
         for widget in (self._unread, self._wash_out, self._wash_out_first, self._wash_outs):
             widget.hide()
+
+    def _summary(self) -> QWidget:
+        """The counts, and the choice of a mark beside or below them."""
+        choice = QWidget()
+        row = QHBoxLayout(choice)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._shown_label.setBuddy(self._shown)
+        row.addWidget(self._shown_label)
+        row.addWidget(self._shown)
+        summary = QWidget()
+        parts = FlowLayout(summary, margins=(0, 0, 0, 0), gap=8)
+        for part in (self._counts, choice):
+            parts.addWidget(part)
+        return summary
 
     def _connect(self) -> None:
         self._shown.currentIndexChanged.connect(self._on_shown_changed)
