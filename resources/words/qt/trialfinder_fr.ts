@@ -387,7 +387,7 @@
     <name>FitDialog</name>
     <message>
         <source>Worksheet: does it fit this patient?</source>
-        <translation>Feuille de travail&#x202f;: convient-elle à ce patient&#x202f;?</translation>
+        <translation>Feuille de travail&#x202f;: l’étude convient-elle à ce patient&#x202f;?</translation>
     </message>
     <message>
         <source>Criteria with their marks</source>
