@@ -271,7 +271,7 @@ def test_where_and_why_are_told_with_their_fields() -> None:
     )
     shown = results_panel(material(msgspec.structs.replace(study, as_read=section)))
     text = as_text(shown, 4000)
-    assert "for, in the record’s words: “To see whether Zetamab heals”." in text
+    assert "From the record’s summary: “To see whether Zetamab heals”." in text
     assert "Where: 2 centers (Norway and Spain)." in text
     assert "Where to read more" in text
 

@@ -15,7 +15,7 @@ def test_tables_have_the_numbers_in_their_places() -> None:
         ("Started", "45", "47"),
         ("Took part to the end", "41", "40"),
         ("Did not take part to the end", "4", "7"),
-        ("Left: Lost to Follow-up", "4", "7"),
+        ("Not to the end: Lost to Follow-up", "4", "7"),
     )
     assert shown[2] == (
         ("", "Zetamab", "Placebo", "Total"),

@@ -108,7 +108,7 @@ def test_why_how_by_whom_when_and_how_many_are_told_of_any_study() -> None:
     text = panel("about", study())
     for said in (
         "Aim: to prevent an illness",
-        "Kind of study: a treatment, or something else, is tried out",
+        "Kind of study: something, such as a treatment, is tried out",
         "Groups: chance decides which group a person is in",
         "Treatment hidden: yes, from two sides",
         "Phase: Phase 1, Phase 2",

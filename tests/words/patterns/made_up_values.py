@@ -210,6 +210,8 @@ def records_of_every_kind() -> Iterator[Tree]:
     for who in ("PARTICIPANT", "CARE_PROVIDER"):
         masking = {"masking": "SINGLE", "whoMasked": [who]}
         yield changed(finished, (*_DESIGN, "maskingInfo"), masking)
+    over = {"date": "2026-05", "type": "ACTUAL"}
+    yield changed(finished, ("statusModule", "completionDateStruct"), over)
     yield from _that_contradict_themselves()
     for way in (("interventionModelDescription",), ("maskingInfo", "maskingDescription")):
         yield changed(TRIAL, (*_DESIGN, *way), "Told at length. " * 40)
@@ -238,6 +240,11 @@ def _that_contradict_themselves() -> Iterator[Tree]:
         yield record
     yield changed(TRIAL, ("designModule", "enrollmentInfo"), {"count": 0})
     yield changed(TRIAL, ("statusModule", "statusVerifiedDate"), "2025-02")
+    yield changed(TRIAL, ("statusModule", "lastUpdateSubmitDate"), "2026-11-03")
+    for count in (1, 12):
+        called_off = changed(TRIAL, ("statusModule", "overallStatus"), "WITHDRAWN")
+        enrolled = {"count": count, "type": "ACTUAL"}
+        yield changed(called_off, ("designModule", "enrollmentInfo"), enrolled)
     yield changed(TRIAL, ("armsInterventionsModule", "armGroups", 1, "type"), "ACTIVE_COMPARATOR")
     for number, name in ((1, "Placebo drops"), (2, "Sham bed")):
         yield changed(TRIAL, ("armsInterventionsModule", "interventions", number, "name"), name)

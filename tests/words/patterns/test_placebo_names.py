@@ -43,13 +43,8 @@ def test_of_what_is_called_otherwise_it_is_said_that_the_record_names_it(name: s
     assert "It gets" not in told
 
 
-def test_where_its_text_speaks_of_a_placebo_it_is_the_one_with_it() -> None:
-    told = told_of("Sugar", description="Patients receive sugar as a placebo.")
-    assert "is the one with a placebo" in told
-
-
 @pytest.mark.parametrize("name", ["Placebo", "Sugar"])
 def test_a_group_that_is_listed_otherwise_gets_what_is_named(name: str) -> None:
     told = told_of(name, "ACTIVE_COMPARATOR")
-    assert "The record names" not in told
+    assert "placebo" not in told.replace("Placebo", "")
     assert f"“{name}”" in told

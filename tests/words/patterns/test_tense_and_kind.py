@@ -11,10 +11,10 @@ CHECKED = ("statusModule", "statusVerifiedDate")
 @pytest.mark.parametrize("status", ["ACTIVE_NOT_RECRUITING", "ENROLLING_BY_INVITATION"])
 def test_what_nobody_has_confirmed_for_long_is_not_told_as_going_on(status: str) -> None:
     now = with_status(TRIAL, status)
-    assert "In this study something is tried out." in said(now)
+    assert "a study in which something is tried out." in said(now)
     old = said(changed(now, CHECKED, "2014-01"))
     assert "It is not known how this study went on. Most of what you read here was the plan." in old
-    assert "In this study something was to be tried out." in old
+    assert "in which something was to be tried out." in old
     assert " leads " not in old
 
 
@@ -77,7 +77,7 @@ def test_why_a_study_was_put_on_hold_is_told_with_that_it_was() -> None:
 
 @pytest.mark.parametrize(
     ("youngest", "told"),
-    [("18 Years", "Only women could join."), ("17 Years", "Only women or girls could join.")],
+    [("18 Years", "only women could join."), ("17 Years", "only women or girls could join.")],
 )
 def test_girls_are_named_where_girls_could_join(youngest: str, told: str) -> None:
     module = ("eligibilityModule",)

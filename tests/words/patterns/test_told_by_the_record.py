@@ -61,7 +61,10 @@ def test_a_group_is_not_there_to_compare_where_nothing_is_tried_out_beside_it() 
     record = changed(TRIAL, (*_ARMS, 3), {"label": "Tea", "type": "ACTIVE_COMPARATOR"})
     record = changed(record, (*_GIVEN, 1, "armGroupLabels"), ["Water", "Tea"])
     compared = _all(record, "treatment.arm.3")
-    assert compared[0] == "The group “Tea” is there to compare. It gets “colored water”."
+    assert compared[0] == (
+        "The group “Tea” is listed as one that is there to compare."
+        " The record names “colored water” for it."
+    )
     usual = _all(changed(record, (*_ARMS, 0, "type"), "ACTIVE_COMPARATOR"), "treatment.arm.0")
     assert usual[0] == "The group “Syrup” gets “syrup” (a drug)."
     assert "comparar" in compared[1]
@@ -72,12 +75,14 @@ def test_a_group_is_not_there_to_compare_where_nothing_is_tried_out_beside_it() 
 
 def test_a_sham_is_not_said_to_get_the_treatment_that_it_is_named_by() -> None:
     english, spanish, french = _all(TRIAL, "treatment.arm.2")
-    named = "The group “Bed” is the one with a sham. The record names “bed” (a device) for it."
+    named = (
+        "The group “Bed” is listed as one with a sham. The record names “bed” (a device) for it."
+    )
     assert english == named
     assert "La ficha nombra para él “bed” (un " in spanish
     assert "La fiche nomme pour lui «\u202fbed\u202f» (un " in french
     sham = changed(TRIAL, (*_GIVEN, 2, "name"), "Sham bed")
-    assert "is the one with a sham. It gets “Sham bed”." in said(sham)
+    assert "is listed as one with a sham. It gets “Sham bed”." in said(sham)
 
 
 @pytest.mark.parametrize(

@@ -31,28 +31,28 @@ def test_every_status_has_words_of_its_own(kind: str, status: str) -> None:
 def test_every_sentence_of_a_trial_is_true_of_it() -> None:
     text = said(TRIAL)
     for sentence in (
-        "In this study something is tried out.",
+        "The record lists this as a study in which something is tried out.",
         "The record gives this aim: to learn how to treat an illness.",
         "The record gives this phase: Phase 2 and Phase 3.",
         "The record says what it is about: “Cough” and “Cold”.",
-        "There are 4 groups.",
-        "Each person is in one group.",
-        "Chance decides which group a person is in.",
+        "The record names 4 groups.",
+        "The record says that each person is in one group.",
+        "The record says that chance decides which group a person is in.",
         "The record says that neither you nor those who treat you would know what a person gets.",
         "The record says that it is hidden from others too: those who run the study.",
         "At least one group gets a placebo.",
         "At least one group gets a sham.",
-        "This is measured above all: “Coughs a day”. The record says when: “12 weeks”.",
+        "This is measured above all: “Coughs a day”. The record gives this as the time: “12",
         "The plan is for 1,240 people.",
-        "“Cough House” is in charge of the study, as the sponsor. The sponsor is a company.",
+        "“Cough House” is in charge of the study, as the sponsor.",
         "“Ann Other” (“Cough House”) leads the study.",
         "The record names 2 centers (Peru and France).",
         "It began on March 1, 2025. Planned end: May 2031.",
-        "The group “Syrup” gets what is tried out. The record names “syrup” (a drug).",
-        "The group “Water” is the one with a placebo. The record names “colored water” for it.",
+        "The group “Syrup” is listed as one that gets what is tried out.",
+        "The group “Water” is listed as one with a placebo. The record names “colored water”",
         "The group “Nothing” gets no treatment from the study.",
         "“syrup”: by mouth, on days 1, 8 and 15, in cycles of 21 days, for up to 6 cycles.",
-        "People of this age can join: 2 to 17 years old.",
+        "The record says that people of this age can join: 2 to 17 years old.",
         "The record says that healthy people cannot join.",
     ):
         assert sentence in text, text
@@ -60,13 +60,13 @@ def test_every_sentence_of_a_trial_is_true_of_it() -> None:
 
 def test_a_study_that_only_watches_and_a_registry_are_told_as_such() -> None:
     text = said(WATCHED)
-    assert "This is a patient registry." in text
+    assert "The record lists this as a patient registry." in text
     assert "Such a study does not decide which treatment a person gets." in text
     assert "The record says that it follows people who have something in common." in text
     assert "The plan is to follow each person for this long: “2 Years”." in text
     assert "keeps samples of people. DNA can be taken from them." in text
     assert "The record names these groups: “Coughers” and “Quiet ones”." in text
-    for of_trials in ("tried out", "Chance decides", "placebo", "hidden"):
+    for of_trials in ("tried out", "chance decides", "placebo", "hidden"):
         assert of_trials not in text
 
 
@@ -83,8 +83,8 @@ def test_expanded_access_is_told_as_no_study() -> None:
 def test_of_what_may_never_have_been_done_only_the_plan_is_told() -> None:
     for status in ("WITHDRAWN", "TERMINATED", "UNKNOWN"):
         text = said(with_status(TRIAL, status))
-        assert "Chance was to decide" in text
-        for fact in ("Chance decided", " got ", "was given", "led the study", "took part"):
+        assert "chance was to decide" in text
+        for fact in ("chance decided", " got ", "was given", "led the study", "took part"):
             assert fact not in text
     for status in ("WITHDRAWN", "TERMINATED"):
         assert "hat you read here was the plan." in said(with_status(TRIAL, status))
@@ -98,12 +98,12 @@ def test_of_what_may_never_have_been_done_only_the_plan_is_told() -> None:
 
 def test_a_finished_study_is_told_as_done_and_an_old_open_one_as_planned() -> None:
     done = said(with_status(TRIAL, "COMPLETED"))
-    assert "Chance decided which group a person was in." in done
+    assert "chance decided which group a person was in." in done
     assert "you would" not in done
     stale = changed(TRIAL, ("statusModule", "statusVerifiedDate"), "2020-01")
-    assert "Chance was to decide" in said(stale)
+    assert "chance was to decide" in said(stale)
     to_come = said(with_status(TRIAL, "NOT_YET_RECRUITING"))
-    assert "Chance would decide" in to_come
+    assert "chance would decide" in to_come
 
 
 def test_nobody_can_join_what_takes_nobody_new() -> None:
@@ -125,7 +125,7 @@ def test_what_can_be_joined_goes_on_also_past_its_planned_end() -> None:
     shown = study(late)
     assert standing(shown, TODAY).joinable
     assert "It is not known how this study went on." not in said(late)
-    assert "In this study something is tried out." in said(late)
+    assert "a study in which something is tried out." in said(late)
 
 
 def test_one_group_that_chance_does_not_fill_is_no_contradiction() -> None:
@@ -145,7 +145,7 @@ def test_where_the_record_lists_two_groups_who_does_not_decide_between_them_is_s
     record["armsInterventionsModule"]["armGroups"][2:] = []
     info = record["designModule"]["designInfo"]
     info |= {"interventionModel": "SINGLE_GROUP", "allocation": "NON_RANDOMIZED"}
-    assert "Chance does not decide which group a person is in." in said(record)
+    assert "chance does not decide which group a person is in." in said(record)
 
 
 @pytest.mark.parametrize("count", [8, 9])
@@ -237,14 +237,14 @@ def test_what_contradicts_itself_is_quoted(way: tuple[str, ...], value: str, sen
         assert "Neither you" not in text
     if value == "SINGLE_GROUP":
         assert "The record says that everyone is in the same group." not in text
-        assert "Chance decides" not in text
+        assert "which group a person is in. But it also speaks of one group only." in text
 
 
 def test_ages_that_contradict_each_other_are_both_quoted_and_nobody_is_said_to_fit() -> None:
     text = said(changed(TRIAL, ("eligibilityModule", "minimumAge"), "40 Years"))
     told = "40 years or older and 17 years or younger, which cannot both be right"
     assert text.count(f"The record names these ages: {told}.") == 2
-    assert "People of this age" not in text
+    assert "people of this age" not in text
 
 
 def test_a_day_that_is_still_to_come_is_no_day_of_the_last_check() -> None:

@@ -45,6 +45,12 @@ _NO_THING = re.compile(
 
 
 _WHY = ("statusModule.whyStopped",)
+_STOPPED = {
+    "WITHDRAWN": "about.why_stopped",
+    "TERMINATED": "about.why_stopped",
+    "SUSPENDED": "about.why_paused",
+}
+"""The pattern for a reason that goes with what was just said of a study."""
 
 
 def first_of_all(page: Page) -> list[Section]:
@@ -74,10 +80,8 @@ def _first(page: Page) -> Iterator[Statement]:
         yield page.say("about.unknown", STATUS, *_DATES)
     if status.why_stopped:
         reason = page.quoted(status.why_stopped)
-        is_paused = status.overall_status == RecruitmentStatus.SUSPENDED.name
-        key = "about.why_paused" if is_paused else "about.why_stopped"
-        paths = (STATUS, *_WHY) if is_paused else _WHY
-        yield page.say(key, *paths, reason=reason)
+        key = _STOPPED.get(status.overall_status or "", "about.why_given")
+        yield page.say(key, STATUS, *_WHY, id="about.why_stopped", reason=reason)
 
 
 def _kind(page: Page) -> Iterator[Statement]:

@@ -15,7 +15,8 @@ NOTHING = "NO_INTERVENTION"
 LONGEST_BESIDE = 150
 """Characters of what is told of a group in brackets."""
 _BARE = re.compile(
-    r"(?:group|cohort|arm|case|study|stage|part)?s? ?(?:[a-z]?\d{1,2}[a-z]?|[a-z]|[ivx]{1,4}[ab]?)",
+    r"(?:group|cohort|arm|case|study|stage|part)?s?[ -]?"
+    r"(?:[a-z]?\d{1,2}[a-z]?|[a-z]|[ivx]{1,4}[ab]?)",
     re.IGNORECASE,
 )
 """A name that says nothing: "1", "Group A", "Arm II"."""

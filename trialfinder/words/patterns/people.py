@@ -21,12 +21,23 @@ _SPONSORS = "sponsorCollaboratorsModule"
 _LOCATIONS = "contactsLocationsModule.locations"
 _OFFICIALS = "contactsLocationsModule.overallOfficials"
 _CHECKED = "statusModule.statusVerifiedDate"
+_CHANGED = "statusModule.lastUpdateSubmitDate"
 _START, _END = "statusModule.startDateStruct", "statusModule.completionDateStruct"
 _PLANNED, _ACTUAL = "ESTIMATED", "ACTUAL"
 _LEADER = "PRINCIPAL_INVESTIGATOR"
 _NAME = re.compile(r"[^\W\d_][^\d_\n{}\[\]<>|]*")
 _HELD_BACK = "redacted"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_S = RecruitmentStatus
+_NOT_BEGUN = frozenset({_S.NOT_YET_RECRUITING})
+_NOT_OVER = _NOT_BEGUN | {
+    _S.RECRUITING,
+    _S.ENROLLING_BY_INVITATION,
+    _S.ACTIVE_NOT_RECRUITING,
+    _S.SUSPENDED,
+    _S.AVAILABLE,
+    _S.TEMPORARILY_NOT_AVAILABLE,
+}
 _SEXES = ("ALL", "FEMALE", "MALE")
 _ONE_SEX = frozenset({"FEMALE", "MALE"})
 _ADULT_YEARS = 18
@@ -55,20 +66,39 @@ def when(page: Page) -> list[Section]:
 
 
 def _checked(page: Page) -> Iterator[Statement]:
-    """When the record was last checked. Some are told to have been checked before a day that they
-    have as over, so that they do tell what came later."""
+    """When the record was last checked, and when changed where that was later. Some have a day as
+    over that comes later still, so that they do tell what came after."""
     status = page.record.status_module
     checked = parse(status.status_verified_date)
     if checked is None or not page.was_checked:
         return
     date = page.date(status.status_verified_date or "")
+    changed = parse(status.last_update_submit_date)
+    paths = _known_paths(page)
     for path, struct in ((_START, status.start_date_struct), (_END, status.completion_date_struct)):
-        day = parse(date_in(struct))
-        if struct and struct.type == _ACTUAL and day and day.earliest > checked.latest:
-            paths = (_CHECKED, f"{path}.date", f"{path}.type")
+        if struct and struct.type == _ACTUAL and _is_later(page, struct):
+            paths = (*paths, f"{path}.date", f"{path}.type")
             yield page.say("about.checked.before", *paths, id="about.checked", date=date)
             return
-    yield page.say("about.checked", _CHECKED, date=date)
+    if changed is not None and changed.earliest > checked.latest:
+        later = page.date(status.last_update_submit_date or "")
+        key = "about.checked.changed"
+        yield page.say(key, *paths, id="about.checked", date=date, changed=later)
+    else:
+        yield page.say("about.checked", *paths, date=date)
+
+
+def _is_later(page: Page, struct: DateStruct) -> bool:
+    """Whether a day comes after its last check and its last change."""
+    status = page.record.status_module
+    known = map(parse, (status.status_verified_date, status.last_update_submit_date))
+    latest = max((one.latest for one in known if one), default=None)
+    day = parse(date_in(struct))
+    return latest is not None and day is not None and day.earliest > latest
+
+
+def _known_paths(page: Page) -> tuple[str, ...]:
+    return (_CHECKED, _CHANGED) if page.could_have(_CHANGED) else (_CHECKED,)
 
 
 def ages(page: Page, panel: str) -> Iterator[Statement]:
@@ -117,7 +147,7 @@ def _enrollment(page: Page) -> Iterator[Statement]:
     info = page.record.design_module.enrollment_info
     if info is None or info.count is None:
         return
-    paths = (f"{_ENROLLMENT}.count", f"{_ENROLLMENT}.type")
+    paths: tuple[str, ...] = (f"{_ENROLLMENT}.count", f"{_ENROLLMENT}.type")
     if info.count == 0 and info.type != _ACTUAL:
         key = "about.count.zero"
     elif info.type == _PLANNED:
@@ -126,6 +156,8 @@ def _enrollment(page: Page) -> Iterator[Statement]:
         key = "about.count.unsaid" if page.is_whole else "about.count.of_record"
     elif info.count == 0:
         key = "about.count.nobody"
+    elif page.status is RecruitmentStatus.WITHDRAWN:
+        key, paths = "about.count.withdrawn", (*paths, STATUS)
     else:
         key = "about.count.watched" if page.kind == OBSERVATIONAL else "about.count"
     yield page.say(key, *paths, id="about.count", count=info.count)
@@ -211,7 +243,8 @@ def _country(page: Page, name: str) -> Words:
 
 
 def _date(page: Page, end: str, path: str, struct: DateStruct | None) -> Iterator[Statement]:
-    """When it began or ended, or is to. What was withdrawn never did."""
+    """When it began or ended, or is to. What was withdrawn never did, and a day that the status or
+    the other day contradicts is told as the record's word alone."""
     written = date_in(struct)
     if struct is None or not written:
         return
@@ -220,6 +253,25 @@ def _date(page: Page, end: str, path: str, struct: DateStruct | None) -> Iterato
     if page.status is RecruitmentStatus.WITHDRAWN:
         paths.append(STATUS)
         kind = _PLANNED if kind == _PLANNED else None
+    elif kind == _ACTUAL and (against := _against(page, end, struct)):
+        paths += against
+        kind = None
     form = {_PLANNED: "planned", _ACTUAL: "actual"}.get(kind or "", "unsaid")
     date = page.date(written, alone=form != "actual")
     yield page.say(f"about.{end}.{form}", *paths, id=f"about.{end}", date=date)
+
+
+def _against(page: Page, end: str, struct: DateStruct) -> list[str]:
+    """What contradicts that it began, or that it ended: its status, a last check before that day,
+    or an end before the start."""
+    status = page.record.status_module
+    if page.status in (_NOT_BEGUN if end == "start" else _NOT_OVER):
+        return [STATUS]
+    if _is_later(page, struct):
+        return [*_known_paths(page)]
+    start, last = (
+        parse(date_in(one)) for one in (status.start_date_struct, status.completion_date_struct)
+    )
+    if start and last and start.earliest > last.latest:
+        return [f"{_START}.date", f"{_END}.date"]
+    return []

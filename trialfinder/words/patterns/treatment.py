@@ -1,6 +1,5 @@
 """What each group gets."""
 
-import re
 from collections.abc import Iterator
 
 from trialfinder.records.protocol import ArmGroup, Intervention
@@ -23,7 +22,6 @@ from trialfinder.words.patterns.groups import (
     given_paths,
     group_words,
     is_beside,
-    speaks_of_dummy,
 )
 from trialfinder.words.patterns.page import Page
 from trialfinder.words.patterns.pattern import Words
@@ -35,12 +33,6 @@ _MOST_ARMS = 8
 _LONGEST_QUOTED = 300
 """Characters; of a longer text it is said that it stands below."""
 _TRIED, _TO_COMPARE = "EXPERIMENTAL", "ACTIVE_COMPARATOR"
-_CONTROL = re.compile(
-    r"\b(?:controls?|placebo|sham|(?:standard|usual|routine) (?:of )?care|observation)\b"
-    r"|\bwait(?:ing)?[- ]?list",
-    re.IGNORECASE,
-)
-"""A name of a group by which it may be there to compare, whatever its kind says."""
 _COMPARED = frozenset({"PLACEBO_COMPARATOR", "SHAM_COMPARATOR"})
 
 
@@ -95,7 +87,7 @@ def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
         paths.append(f"{path}.description")
     key = "treatment.arm.unsaid"
     if got:
-        key, looked = _arm_key(page, number, arm)
+        key, looked = _arm_key(page, arm)
         paths += looked
     return page.say(key, *paths, id=identifier, group=label, names=names)
 
@@ -110,31 +102,25 @@ def _named(page: Page, one: Intervention) -> Words:
     return kind_of(page, one)
 
 
-def _arm_key(page: Page, number: int, arm: ArmGroup) -> tuple[str, list[str]]:
+def _arm_key(page: Page, arm: ArmGroup) -> tuple[str, list[str]]:
     """The pattern for a kind of group, and what it rests on beside the kind. A group that is to get
     nothing, and gets something after all, is of no kind that we can tell; nor is one in which
     something is tried out that gets placebos alone. A group is but there to compare where there is
     one in which something is tried out: of a study of two usual treatments neither is."""
     key, looked = f"treatment.arm.{arm.type}", list[str]()
     is_told = key in page.patterns and arm.type != NOTHING
-    dummies = [is_dummy(one) for _, one in given(page, arm)]
-    if arm.type in _COMPARED:
-        speaks, looked = speaks_of_dummy(page, number, arm)
-        if not any(dummies):  # what is named can be the treatment itself, without its active part
-            key = f"{key}.{'named' if speaks else 'listed'}"
+    got = [one for _, one in given(page, arm)]
+    if arm.type in _COMPARED and not any(map(is_dummy, got)):
+        key = f"{key}.listed"  # what is named can be the treatment itself, without its active part
     elif arm.type == _TRIED:
-        is_told = not all(is_dummy(one) or is_usual(one) for _, one in given(page, arm))
-        if is_told and _CONTROL.search(arm.label or ""):
-            return f"{key}.listed", looked
+        is_told = not all(is_dummy(one) or is_usual(one) for one in got)
     elif arm.type == _TO_COMPARE:
         kinds = [each.type for each in page.record.arms_interventions_module.arm_groups]
         is_told = _TRIED in kinds
         looked = [f"{ARMS}[{kinds.index(_TRIED)}].type"] if is_told else [ARMS]
-    key = key if is_told else "treatment.arm"
-    is_said_to_get = key in ("treatment.arm", f"treatment.arm.{_TO_COMPARE}")
-    if is_said_to_get and any(names_no_thing(one) for _, one in given(page, arm)):
-        key = f"{key}.listed"
-    return key, looked
+    if is_told:
+        return key, looked
+    return "treatment.arm.listed" if any(map(names_no_thing, got)) else "treatment.arm", looked
 
 
 def _without(
