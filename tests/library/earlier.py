@@ -1,6 +1,7 @@
 """A library's file as earlier versions of the program wrote it."""
 
 import contextlib
+import json
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,11 @@ _COLUMNS = (
     *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
     *("ended", "updated", "downloaded", "name", "format", "added", "fetched", "addresses"),
 )
+_SPOTS = """
+CREATE TABLE IF NOT EXISTS spots (
+    address TEXT PRIMARY KEY, lat REAL, lon REAL, radius_km REAL
+) WITHOUT ROWID
+"""
 _SECOND = """
 CREATE TABLE IF NOT EXISTS studies (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, nct_id TEXT, title TEXT NOT NULL,
@@ -24,9 +30,6 @@ CREATE TRIGGER IF NOT EXISTS forget AFTER DELETE ON studies BEGIN
     DELETE FROM records WHERE id = old.id;
 END;
 CREATE INDEX IF NOT EXISTS studies_by_status ON studies (status);
-CREATE TABLE IF NOT EXISTS spots (
-    address TEXT PRIMARY KEY, lat REAL, lon REAL, radius_km REAL
-) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
     named, conditions, said, content='', detail=column,
     tokenize="unicode61 remove_diacritics 2"
@@ -45,9 +48,13 @@ def write_earlier(
         db.execute("PRAGMA page_size=65536")
         db.execute("PRAGMA journal_mode=WAL")
         db.executescript(_SECOND)
+        db.execute(_SPOTS)
         marks = ", ".join("?" * len(_COLUMNS))
         for number, study in enumerate(studies, 1):
-            row = row_of(number, study, "2026-01-01T00:00:00+00:00", None)[: len(_COLUMNS)]
+            row = (
+                *row_of(number, study, "2026-01-01T00:00:00+00:00", None)[:-1],
+                _addresses(study),
+            )
             db.execute(f"INSERT INTO studies ({', '.join(_COLUMNS)}) VALUES ({marks})", row)  # noqa: S608
             db.execute("INSERT INTO records VALUES (?, ?)", (number, record_of(study)))
             db.execute(
@@ -62,10 +69,20 @@ def write_earlier(
 
 
 def make_earlier(file: Path, version: int) -> None:
-    """Make of a file of today's one as version 3 or 4 left it."""
+    """Make of a file of today's one as version 3, 4 or 5 left it."""
     with contextlib.closing(sqlite3.connect(file)) as db, db:
-        db.execute("ALTER TABLE studies DROP COLUMN open_sites")
+        db.execute("DROP TRIGGER edition_removed")
+        db.execute("ALTER TABLE studies ADD COLUMN addresses BLOB NOT NULL DEFAULT '[]'")
+        db.execute(_SPOTS)
+        db.execute("INSERT INTO spots VALUES ('2 [null]', 60.0, 5.0, 3.0)")
+        if version < 5:
+            db.execute("ALTER TABLE studies DROP COLUMN open_sites")
         if version == 3:
             db.execute("DROP VIEW unlisted_now")
             db.execute("DROP TABLE unlisted")
         db.execute(f"PRAGMA user_version={version}")
+
+
+def _addresses(study: Study) -> bytes:
+    """Where the sites lie, as earlier versions kept it."""
+    return json.dumps([[at.city, at.state, at.zip, at.country] for at in study.sites]).encode()

@@ -117,10 +117,34 @@ def test_searching(library: Library, clock: Clock) -> None:
     assert keys(library.search("cough", condition="ewing-sarcoma")) == ["NCT00000001"]
     assert library.search("weather") == ()
     assert len(library.search(limit=1)) == 1
-    ranks = {"NCT00000001": 0}
-    assert keys(library.search(ranks=ranks)) == ["NCT00000001", "NCT00000002"]
-    assert keys(library.search(ranks=ranks, limit=1)) == ["NCT00000001"]
-    assert keys(library.search("cough", status="COMPLETED", ranks=ranks)) == ["NCT00000002"]
+
+
+@pytest.mark.parametrize("words", ["", "zeta", "zeta 1", "weather"])
+@pytest.mark.parametrize("status", [None, "COMPLETED"])
+def test_all_that_is_found_by_number_is_what_is_listed(
+    library: Library, words: str, status: str | None
+) -> None:
+    library.add_all(
+        study(number, f"Zeta {number}", status="COMPLETED" if number % 2 else "RECRUITING")
+        for number in range(1, 30)
+    )
+    library.remove("NCT00000003")
+
+    def assert_same() -> None:
+        numbers = library.numbers(words, status=status)
+        found = library.search(words, status=status)
+        assert tuple(library.entries(numbers).values()) == found
+        assert [library.number(entry.key) for entry in found] == list(numbers)
+
+    assert_same()
+    library.add(study(31, "Zeta 13"))
+    assert_same()
+    library.remove("NCT00000001")
+    assert_same()
+    library.restore("NCT00000003")
+    assert_same()
+    assert library.number("NCT00000001") is None
+    assert library.entries([999]) == {}
 
 
 def test_no_words_are_syntax(library: Library) -> None:
@@ -138,7 +162,7 @@ def test_a_word_that_nearly_all_have_finds_the_latest(
     library.add_all(study(n, "Cough") for n in (1, 2, 3))
     library.add(study(4, "A cough and much else that is said of it"))
     assert keys(library.search("cough"))[-1] == "NCT00000004"
-    monkeypatch.setattr("trialfinder.library.library._MOST_RANKED", 3)
+    monkeypatch.setattr("trialfinder.library.queries._MOST_RANKED", 3)
     assert keys(library.search("cough"))[0] == "NCT00000004"
 
 

@@ -11,9 +11,9 @@ from tests.gui.records import record
 from tests.library.shelved import study
 from tests.library.signed_packs.made import CLINIC, CLINIC_KEY, fill, pack_of
 from tests.records.readers.whole.made_up import FILES
+from trialfinder.finder.columns.held import held_in
 from trialfinder.finder.columns.updating import bring_up_to_date
 from trialfinder.finder.illness.spotting import bundled_spotter
-from trialfinder.finder.studies_near import nearest
 from trialfinder.library.bulk_import import import_pieces
 from trialfinder.library.library import Library
 from trialfinder.library.signed_packs.making import make_pack
@@ -101,11 +101,9 @@ def test_looking_through_a_library(shelf: Library) -> None:
 
 
 def test_placing_the_centers_of_a_library(shelf: Library) -> None:
-    told = told_by(
-        lambda tell: nearest(shelf, (60.0, 10.0), lambda _: (60.0, 10.0, 1.0), progress=tell)
-    )
-    assert_counts(told, COUNT + 1)  # a town each, and Oslo that all of them have
-    assert told_by(lambda tell: nearest(shelf, (0, 0), lambda _: None, progress=tell)) == []
+    held = held_in(shelf, lambda _: (60.0, 10.0, 1.0))
+    assert_counts(told_by(lambda tell: held.nearest_sites((60.0, 10.0), tell)), COUNT)
+    assert told_by(lambda tell: held.nearest_sites((0.0, 0.0), tell)) == []
 
 
 def test_making_the_columns_of_a_search(shelf: Library) -> None:

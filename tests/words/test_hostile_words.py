@@ -8,7 +8,7 @@ import pytest
 
 from tests.words.materials import TODAY
 from trialfinder import paths
-from trialfinder.finder.studies_near import NearSite
+from trialfinder.finder.columns.nearest import NearSite
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.places.place import Basis, Place
 from trialfinder.records.protocol import (

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from trialfinder import paths
-from trialfinder.finder.studies_near import NearSite
+from trialfinder.finder.columns.nearest import NearSite
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.places.place import Basis, Place
 from trialfinder.words.catalogue import Catalogue

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -10,7 +11,6 @@ from trialfinder import paths
 from trialfinder.commands import packs, studies, terminal
 from trialfinder.commands.preferences import saved_settings
 from trialfinder.errors import RecordError, UsageError
-from trialfinder.finder.studies_near import NearStudy, nearest
 from trialfinder.library.bulk_import import are_many, import_pieces
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.library.library import Library
@@ -26,12 +26,15 @@ from trialfinder.settings import Settings
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.library_lines import LibraryWriter
 
+if TYPE_CHECKING:
+    from trialfinder.finder.columns.nearest import NearSite
+
 _WIDEST = 100
 _INDENT = "    "
 _MOST_OPENED = 20
 _READ_AT_ONCE = 100
 
-_Found = Sequence[tuple[LibraryEntry, NearStudy | None]]
+_Found = Sequence[tuple[LibraryEntry, "NearSite | None"]]
 
 
 def run(options: LibraryOptions, catalogue: Catalogue) -> int:
@@ -216,22 +219,18 @@ def _nearest(
     settings: Settings,
     catalogue: Catalogue,
 ) -> tuple[Place, _Found]:
+    """The studies found, the nearest first, without those of which no center can be placed."""
     from trialfinder.finder.building import build_search
+    from trialfinder.finder.columns.held import held_in  # numpy and the list of illnesses
 
     search = build_search(settings.online_geocoder)
     origin = search.origin(options.near or "")
+    held = held_in(library, search.point_of)
     with terminal.progress("", catalogue, key="library.placing") as progress:
-        near = nearest(
-            library,
-            (origin.lat, origin.lon),
-            search.point_of,
-            words=" ".join(options.words),
-            condition=options.condition,
-            status=status,
-            limit=options.limit or library.count(),
-            progress=progress,
-        )
-    return origin, [(one.entry, one) for one in near]
+        nearest = held.nearest_sites((origin.lat, origin.lon), progress)
+    found = library.numbers(" ".join(options.words), condition=options.condition, status=status)
+    near = nearest.of(nearest.sorted(found)[: options.limit or None])
+    return origin, [(entry, near[number]) for number, entry in library.entries(near).items()]
 
 
 def _status(library: Library, wanted: str) -> str:

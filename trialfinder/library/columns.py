@@ -24,6 +24,7 @@ class Kind(StrEnum):
     OPEN_SITES = "open_sites"  # of studies that recruit, in the record's order
     OTHER_SITES = "other_sites"  # of all other studies
     SHELVES = "shelves"  # for which illnesses a study stands on which shelf
+    TOWNS = "towns"  # town and country of each site, read of what is shown alone
 
 
 _NUMBERS = "q"
@@ -115,6 +116,21 @@ class ColumnStore:
         query = "SELECT data FROM columns WHERE kind = ? ORDER BY portion"
         with self.database.using() as db:
             return [data for (data,) in db.execute(query, (kind.value,))]
+
+    def portions(self) -> list[int]:
+        """The numbers of the portions, in the order of `read`."""
+        query = "SELECT portion FROM columns WHERE kind = ? ORDER BY portion"
+        with self.database.using() as db:
+            return [number for (number,) in db.execute(query, (Kind.NUMBERS.value,))]
+
+    def read_towns(self, portion: int) -> tuple[bytes, bytes]:
+        """The bytes of `NUMBERS` and `TOWNS` of one portion; empty where it is there no more."""
+        query = "SELECT data FROM columns WHERE kind = ? AND portion = ?"
+        kinds = (Kind.NUMBERS, Kind.TOWNS)
+        with self.database.using() as db:
+            found = [db.execute(query, (kind.value, portion)).fetchone() for kind in kinds]
+        numbers, towns = (row[0] if row else b"" for row in found)
+        return numbers, towns
 
     def gone(self) -> list[int]:
         """The numbers of studies that have columns, or may have, and are no longer listed."""

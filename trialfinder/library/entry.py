@@ -5,7 +5,6 @@ from datetime import date
 
 import msgspec
 
-from trialfinder.records.protocol import GeoPoint, Location
 from trialfinder.records.readers.api_v2 import writer as api_v2
 from trialfinder.records.readers.formats import fullness
 from trialfinder.records.status import RecruitmentStatus, ended_on
@@ -14,8 +13,7 @@ from trialfinder.records.study_numbers import number_key, other_numbers_of
 
 COLUMNS = (
     *("id", "key", "nct_id", "title", "status", "conditions", "site_count", "verified"),
-    *("ended", "updated", "downloaded", "name", "format", "added", "fetched", "addresses"),
-    "open_sites",
+    *("ended", "updated", "downloaded", "name", "format", "added", "fetched", "open_sites"),
 )
 _LONGEST_SAID = 20_000
 _ISSUED = re.compile(rb'"versionHolder"\s*:\s*"[^"]*"')
@@ -58,20 +56,6 @@ class LibraryEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def is_unread(self) -> bool:
         """Whether it may look open only once its record was asked for `open_sites`."""
         return self.open_sites is None and self.status == RecruitmentStatus.RECRUITING
-
-
-class Address(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
-    """Where a site lies, as far as its place is looked for."""
-
-    city: str | None
-    state: str | None
-    zip: str | None
-    country: str | None
-    lat: float | None = None
-    lon: float | None = None
-
-
-_ADDRESSES = msgspec.json.Decoder(tuple[Address, ...])
 
 
 def key_of(study: Study) -> str:
@@ -129,7 +113,6 @@ def row_of(number: int, study: Study, added: str, fetched: str | None) -> tuple[
         study.source.format,
         added,
         fetched,
-        msgspec.json.encode(list(dict.fromkeys(map(_address, study.sites)))),
         study.open_sites,
     )
 
@@ -159,11 +142,6 @@ def words_of(study: Study) -> tuple[str, str, str]:
     )
 
 
-def addresses_in(stored: bytes) -> tuple[Address, ...]:
-    """The addresses that `row_of` wrote."""
-    return _ADDRESSES.decode(stored)
-
-
 def day_of(stored: str | None) -> date | None:
     """A day as the file has it."""
     return date.fromisoformat(stored) if stored else None
@@ -175,24 +153,3 @@ def with_unlisted(study: Study, day: date | None) -> Study:
         return study
     source = msgspec.structs.replace(study.source, unlisted_on=day)
     return msgspec.structs.replace(study, source=source)
-
-
-def site_at(address: Address) -> Location:
-    """A site as far as its place is looked for."""
-    point = None
-    if address.lat is not None and address.lon is not None:
-        point = GeoPoint(lat=address.lat, lon=address.lon)
-    return Location(
-        city=address.city,
-        state=address.state,
-        zip=address.zip,
-        country=address.country,
-        geo_point=point,
-    )
-
-
-def _address(site: Location) -> tuple[object, ...]:
-    """The values of an `Address`."""
-    point = site.geo_point
-    place = (site.city, site.state, site.zip, site.country)
-    return (*place, point.lat, point.lon) if point else place

@@ -5,9 +5,8 @@ that it can be taken back; `purge` forgets for good.
 """
 
 import contextlib
-import re
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from trialfinder.library.entry import (
 )
 from trialfinder.library.opening import read_supplemented
 from trialfinder.library.packing import packed
+from trialfinder.library.queries import LATEST, asked, in_a_row, matches, numbers_of, order_of
 from trialfinder.library.rescue import rescued
 from trialfinder.messages import Day, Message
 from trialfinder.progress import Progress, no_progress
@@ -39,14 +39,19 @@ from trialfinder.records.study import Study
 from trialfinder.records.study_numbers import bears_number, number_key
 
 _BATCH = 1024
-_MOST_WORDS = 12
-_MOST_RANKED = 2000
 _MOST_BEARING = 20  # studies that are opened to see whether they go by a number
-_WORD = re.compile(r"\w+")
+_ALL = "all numbers"
 _NAMES = LibraryEntry.__struct_fields__
 _UNLISTED = "(SELECT day FROM unlisted_now WHERE unlisted_now.id = studies.id)"
 _ENTRY = ", ".join(_UNLISTED if name == "unlisted_on" else f"studies.{name}" for name in _NAMES)
 _INSERT = f"INSERT INTO studies ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+
+
+class _AllNumbers(msgspec.Struct, frozen=True):
+    """`state` is another one whenever a study has come or gone."""
+
+    state: tuple[int, int | None]
+    numbers: Sequence[int]
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -124,14 +129,14 @@ class Library:
         with self.database.using() as db:
             db.execute("BEGIN IMMEDIATE")
             for condition in conditions:
-                if asked := _asked(condition, "conditions : "):
-                    rows = db.execute(query, (asked,)).fetchall()
-                    named = _in_a_row(condition)
+                if words := asked(condition, "conditions : "):
+                    rows = db.execute(query, (words,)).fetchall()
+                    named = in_a_row(condition)
                     found.update(
                         key
                         for key, status, told in rows
                         if status in statuses
-                        and any(named in _in_a_row(one) for one in told.split("\n"))
+                        and any(named in in_a_row(one) for one in told.split("\n"))
                     )
             gone = found.difference(listed)
             db.executemany(
@@ -231,26 +236,53 @@ class Library:
         condition: str = "",
         status: str | None = None,
         limit: int = 200,
-        ranks: Mapping[str, int] | None = None,
     ) -> tuple[LibraryEntry, ...]:
         """The studies in which every word begins a word, best first; the latest first where no
         word is given, or one that so many studies have that it says little. `condition` is looked
-        for among the conditions alone. With `ranks`, places in an order by the studies' keys, those
-        of the first places come, and those without one last."""
+        for among the conditions alone."""
         matching, values = matches(words, condition, status)
         with self.database.using() as db:
-            if ranks:
-                found = [key for (key,) in db.execute(f"SELECT studies.key {matching}", values)]
-                found.sort(key=lambda key: ranks.get(key, len(ranks)))
-                return tuple(self.entries(found[:limit]).values())
-            order = _order(db, matching, values)
+            order = order_of(db, matching, values)
             query = f"SELECT {_ENTRY} {matching} ORDER BY {order} LIMIT ?"
             rows = db.execute(query, (*values, limit)).fetchall()
         return tuple(map(_entry, rows))
 
-    def entries(self, keys: Iterable[str]) -> dict[str, LibraryEntry]:
-        """What the library lists of several studies, by their keys."""
-        return {key: entry for key in keys if (entry := self.entry(key)) is not None}
+    def numbers(
+        self, words: str = "", *, condition: str = "", status: str | None = None
+    ) -> Sequence[int]:
+        """The library's own numbers of all studies that `search` finds, in its order."""
+        matching, values = matches(words, condition, status)
+        if not values:
+            return self._all_numbers()
+        with self.database.using() as db:
+            return numbers_of(db, matching, order_of(db, matching, values), values)
+
+    def _all_numbers(self) -> Sequence[int]:
+        """Those of every study, kept until a study comes or goes."""
+        with self.database.using() as db:
+            state = db.execute("SELECT number, (SELECT max(id) FROM studies) FROM edition")
+            now = state.fetchone()
+            kept = self.database.memory.get(_ALL)
+            if not isinstance(kept, _AllNumbers) or kept.state != now:
+                matching, values = matches("", "", None)
+                kept = _AllNumbers(now, numbers_of(db, matching, LATEST, values))
+                self.database.memory[_ALL] = kept
+        return kept.numbers
+
+    def entries(self, numbers: Iterable[int]) -> dict[int, LibraryEntry]:
+        """What the library lists of several studies, by its own numbers; those that are gone
+        meanwhile are left out."""
+        query = f"SELECT {_ENTRY} FROM studies WHERE id = ? AND removed IS NULL"  # noqa: S608
+        with self.database.using() as db:
+            rows = ((number, db.execute(query, (number,)).fetchone()) for number in numbers)
+            return {number: _entry(row) for number, row in rows if row is not None}
+
+    def number(self, key: str) -> int | None:
+        """The library's own number of a study; None where it has none of that key."""
+        with self.database.using() as db:
+            query = "SELECT id FROM studies WHERE key = ? AND removed IS NULL"
+            row = db.execute(query, (key,)).fetchone()
+        return row[0] if row else None
 
     def with_open_sites(self, unread: Iterable[LibraryEntry]) -> dict[str, LibraryEntry]:
         """The entries of studies that came with an earlier version, by their keys, with
@@ -353,42 +385,6 @@ def write_studies(
     )
     texts = ((number, *words_of(study)) for number, study in numbered)
     db.executemany("INSERT INTO words (rowid, named, conditions, said) VALUES (?, ?, ?, ?)", texts)
-
-
-def matches(words: str, condition: str, status: str | None) -> tuple[str, list[str | int]]:
-    """The FROM and WHERE of a search, and its values."""
-    query = " AND ".join(filter(None, (_asked(words), _asked(condition, "conditions : "))))
-    where, values = ["studies.removed IS NULL"], []
-    source = "FROM studies"
-    if query:
-        source = "FROM words JOIN studies ON studies.id = words.rowid"
-        where.append("words MATCH ?")
-        values.append(query)
-    if status is not None:
-        where.append("studies.status = ?")
-        values.append(status)
-    return f"{source} WHERE {' AND '.join(where)}", list(values)
-
-
-def _order(db: sqlite3.Connection, matching: str, values: list[str | int]) -> str:
-    """How to sort what is found. To weigh all words of many studies would take long."""
-    if "words MATCH" not in matching:
-        return "studies.id DESC"
-    query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
-    (count,) = db.execute(query, (values[0], _MOST_RANKED + 1)).fetchone()
-    return "words.rank" if count <= _MOST_RANKED else "words.rowid DESC"
-
-
-def _asked(text: str, column: str = "") -> str:
-    """The words as FTS5 asks for them, each the beginning of a word; nothing of them is syntax."""
-    found = _WORD.findall(text.replace("_", " "))[:_MOST_WORDS]
-    joined = " AND ".join(f'"{word}"*' for word in found)
-    return f"{column}({joined})" if joined else ""
-
-
-def _in_a_row(text: str) -> str:
-    """The words of a text, so that those of another can be looked for in it."""
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _entry(row: sqlite3.Row) -> LibraryEntry:

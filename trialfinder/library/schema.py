@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 5
+VERSION = 6
 _WITH_COLUMNS = 3
 """The first version whose files hold what a search looks at."""
 _WITH_UNLISTED = 4
@@ -24,7 +24,6 @@ CREATE TABLE IF NOT EXISTS studies (
     added TEXT NOT NULL,
     fetched TEXT,
     removed TEXT,
-    addresses BLOB NOT NULL,
     missing_since TEXT,
     open_sites INTEGER
 )"""
@@ -35,10 +34,6 @@ _FIRST = (
         " dictionary INTEGER)"
     ),
     "CREATE INDEX IF NOT EXISTS studies_by_status ON studies (status)",
-    (
-        "CREATE TABLE IF NOT EXISTS spots (address TEXT PRIMARY KEY, lat REAL, lon REAL,"
-        " radius_km REAL) WITHOUT ROWID"
-    ),
     (
         "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(named, conditions, said, content='',"
         " detail=column, tokenize='unicode61 remove_diacritics 2')"
@@ -123,7 +118,15 @@ _FOURTH = (
 and the time of the answer; `unlisted_now` those of which the library has no later copy."""
 _SINCE_FOURTH = ("ALTER TABLE studies ADD COLUMN open_sites INTEGER",)
 """Of what was there before it is unknown, until `open_sites` looks at the records."""
-_STEPS = {1: _SINCE_FIRST, 2: _SINCE_SECOND, 3: (), 4: _SINCE_FOURTH}
+_SIXTH = (
+    (
+        "CREATE TRIGGER edition_removed AFTER UPDATE OF removed ON studies BEGIN"
+        " UPDATE edition SET number = number + 1; END"
+    ),
+)
+_SINCE_FIFTH = ("DROP TABLE IF EXISTS spots", "ALTER TABLE studies DROP COLUMN addresses")
+"""Where sites lie stands in the columns alone."""
+_STEPS = {1: _SINCE_FIRST, 2: _SINCE_SECOND, 3: (), 4: _SINCE_FOURTH, 5: _SINCE_FIFTH}
 
 
 def version_of(db: sqlite3.Connection) -> int:
@@ -148,6 +151,7 @@ def write_as_of_now(db: sqlite3.Connection) -> None:
             steps += _THIRD
         if version < _WITH_UNLISTED:
             steps += _FOURTH
+        steps += _SIXTH
         for statement in steps:
             db.execute(statement)
         db.execute(f"PRAGMA user_version={VERSION}")
@@ -160,6 +164,8 @@ def read_as_of_now(db: sqlite3.Connection) -> None:
         return
     if version < _WITH_UNLISTED:
         db.execute("CREATE TEMP VIEW unlisted_now AS SELECT 0 AS id, NULL AS day WHERE 0")
+    if version > _WITH_UNLISTED:
+        return
     added = "NULL AS open_sites"
     if version < _WITH_COLUMNS:
         added += ", NULL AS missing_since" + (", NULL AS downloaded" if version == 1 else "")

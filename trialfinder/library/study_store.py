@@ -58,11 +58,17 @@ class LibraryStore:
     ) -> Iterator[StudyDigest]:
         """Every study that one of the wordings fits; every study where there is none. What cannot
         be read is passed over. `progress` may raise to end it."""
-        ids = self._fitting(wordings)
+        return (digest for _, digest in self._digests(self._fitting(wordings), progress))
+
+    def digests(self, progress: Progress = no_progress) -> Iterator[tuple[int, StudyDigest]]:
+        """Every study with the library's number, as `candidates`."""
+        return self._digests(self._fitting(()), progress)
+
+    def _digests(self, ids: Sequence[int], progress: Progress) -> Iterator[tuple[int, StudyDigest]]:
         for number, id_ in enumerate(ids, 1):
             digest = self.digest(id_)
             if digest is not None:
-                yield digest
+                yield id_, digest
             progress(number / len(ids))
 
     def _fitting(self, wordings: Sequence[Wording]) -> list[int]:

@@ -18,7 +18,7 @@ from trialfinder.words.measures import distance_words
 from trialfinder.words.standings import date_words, record_date_words
 
 if TYPE_CHECKING:
-    from trialfinder.finder.studies_near import NearSite
+    from trialfinder.finder.columns.nearest import NearSite
     from trialfinder.library.entry import LibraryEntry
 
 

@@ -35,7 +35,7 @@ class LibraryWindow(Dialog):
 
     @property
     def titles(self) -> list[str]:
-        """The studies that are listed, also those that are far below."""
+        """The studies that are known as yet; more come when they are scrolled to."""
         return [entry.title for entry in self._dialog.model.entries]
 
     def line(self, row: int) -> LibraryLine:
@@ -44,9 +44,9 @@ class LibraryWindow(Dialog):
         return value
 
     @property
-    def loaded(self) -> int:
-        """How many rows the list knows as yet."""
-        return self._dialog.model.rowCount()
+    def count(self) -> int:
+        """How many studies there are, also those that are not known yet."""
+        return self._dialog.model.count
 
     @property
     def status(self) -> Choice:

@@ -29,7 +29,7 @@ LINE = LibraryLine(
 
 def row_of(line: LibraryLine, width: int = 500, percent: int = 100) -> tuple[list[Drawn], QRect]:
     model = LibraryModel()
-    model.show([entry(1)], {}, lambda _entry, _near: line)
+    model.show([entry(1)], 1, {}, lambda _entry, _near: line)
     delegate = LibraryDelegate(theme_of(dark=False, text_percent=percent), lambda: width)
     size = delegate.sizeHint(QStyleOptionViewItem(), model.index(0))
     room = QRect(0, 30, size.width(), size.height())
@@ -82,7 +82,7 @@ def test_another_theme_is_worn_from_then_on(qtbot: QtBot) -> None:
     delegate = LibraryDelegate(theme_of(dark=False, text_percent=100), lambda: 500)
     option = QStyleOptionViewItem()
     model = LibraryModel()
-    model.show([entry(1)], {}, lambda _entry, _near: LINE)
+    model.show([entry(1)], 1, {}, lambda _entry, _near: LINE)
     before = delegate.sizeHint(option, model.index(0))
     delegate.set_theme(theme_of(dark=True, text_percent=200))
     assert delegate.sizeHint(option, model.index(0)).height() > before.height()

@@ -20,7 +20,7 @@ def dialog(qtbot: QtBot) -> LibraryDialog:
     made = LibraryDialog(theme_of(dark=False, text_percent=100), parent)
     made.parent_kept = parent  # type: ignore[attr-defined]  # it goes when its parent goes
     made.offer([Choice("COMPLETED", "finished"), Choice("RECRUITING", "open")], "Denver")
-    made.model.show([entry(number) for number in (1, 2, 3)], {}, Writer())
+    made.model.show([entry(number) for number in (1, 2, 3)], 3, {}, Writer())
     made.show_found("none", "")
     with qtbot.waitActive(made):
         made.show()
@@ -104,7 +104,7 @@ def test_a_double_click_opens(library: LibraryWindow, dialog: LibraryDialog, qtb
 def test_an_empty_list_says_why_and_asks_for_nothing(
     library: LibraryWindow, dialog: LibraryDialog, qtbot: QtBot
 ) -> None:
-    dialog.model.show([], {}, Writer())
+    dialog.model.show([], 0, {}, Writer())
     dialog.show_found("No study in your library fits.", "")
     assert library.text == "No study in your library fits."
     assert not library.list.isVisible()

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from trialfinder.finder.studies_near import NearSite
+from trialfinder.finder.columns.nearest import NearSite
 from trialfinder.gui.studies.library_model import LINE_ROLE, LibraryModel
 from trialfinder.library.entry import LibraryEntry
 from trialfinder.words.library_lines import LibraryLine
@@ -59,20 +59,37 @@ def write() -> Writer:
 @pytest.fixture
 def model(qtbot: QtBot, write: Writer) -> LibraryModel:
     made = LibraryModel()
-    made.show([entry(number) for number in range(500)], {}, write)
+    made.show([entry(number) for number in range(200)], 500, {}, write)
     return made
 
 
-def test_some_rows_are_known_at_first_and_more_when_they_are_scrolled_to(
-    model: LibraryModel,
+def test_more_rows_are_asked_for_once_when_they_are_scrolled_to(
+    model: LibraryModel, qtbot: QtBot
 ) -> None:
-    known = [model.rowCount()]
-    while model.canFetchMore():
+    assert (model.rowCount(), model.count) == (200, 500)
+    with qtbot.waitSignal(model.more_wanted):
         model.fetchMore()
-        known.append(model.rowCount())
-    assert known == [200, 400, 500]
-    assert len(model.entries) == 500
+    assert not model.canFetchMore()
+    with qtbot.assertNotEmitted(model.more_wanted):
+        model.fetchMore()
+    with qtbot.waitSignal(model.rowsInserted) as told:
+        model.add([entry(number) for number in range(200, 400)], {"key 300": NEAR})
+    assert told.args is not None
+    assert told.args[1:] == [200, 399]
+    assert model.line(300).centers == "nearest: Denver"
+    assert model.canFetchMore()
+    model.add([entry(number) for number in range(400, 500)], {})
+    assert (model.rowCount(), model.count) == (500, 500)
+    assert not model.canFetchMore()
     assert model.rowCount(model.index(0)) == 0
+
+
+def test_where_no_more_come_there_are_none(model: LibraryModel) -> None:
+    """As where another window has removed them meanwhile."""
+    model.fetchMore()
+    model.add([], {})
+    assert (model.rowCount(), model.count) == (200, 200)
+    assert not model.canFetchMore()
 
 
 def test_a_row_is_written_once_and_only_when_it_is_looked_at(
@@ -93,11 +110,8 @@ def test_qt_gets_the_words_as_text(model: LibraryModel) -> None:
     assert model.data(QModelIndex()) is None
 
 
-def test_a_study_that_is_far_down_is_made_known(model: LibraryModel) -> None:
-    assert model.row_of("key 450") == 450
-    assert model.rowCount() == 451
-    assert model.row_of("key 3") == 3
-    assert model.rowCount() == 451
+def test_the_row_of_a_study_is_found(model: LibraryModel) -> None:
+    assert model.row_of("key 150") == 150
     assert model.row_of("no such key") == 0
     assert model.row_of("") == 0
 
@@ -106,7 +120,7 @@ def test_a_study_is_taken_out_with_its_row(model: LibraryModel, qtbot: QtBot) ->
     with qtbot.waitSignal(model.rowsRemoved):
         taken = model.take(7)
     assert taken == entry(7)
-    assert model.rowCount() == 199
+    assert (model.rowCount(), model.count) == (199, 499)
     assert model.line(7).title == "<b>Study 8</b>"
     assert taken not in model.entries
 
@@ -137,9 +151,9 @@ def test_what_is_known_later_of_a_study_is_shown_in_its_row(
 
 
 def test_other_studies_replace_all(model: LibraryModel, write: Writer) -> None:
-    model.show([entry(7)], {"key 7": NEAR}, write)
+    model.show([entry(7)], 1, {"key 7": NEAR}, write)
     assert model.rowCount() == 1
     assert model.line(0).centers == "nearest: Denver"
     assert not model.canFetchMore()
-    model.show([], {}, write)
+    model.show([], 0, {}, write)
     assert model.rowCount() == 0

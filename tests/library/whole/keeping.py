@@ -44,7 +44,6 @@ _SEARCHES: tuple[dict[str, object], ...] = (
     {"condition": "oslo"},
     {"status": "COMPLETED"},
     {"words": "trial", "status": "RECRUITING", "limit": 2},
-    {"ranks": {"NCT90000003": 1, "NCT90000005": 0}, "limit": 4},
     {"words": " ".join(["trial"] * 12 + ["nothing"])},
     {"words": " ".join(["trial"] * 11 + ["nothing"])},
 )
@@ -96,7 +95,10 @@ def _found(library: Library) -> Iterator[str]:
         yield f"  {[one.key for one in library.search(**asked)]}"  # type: ignore[arg-type]
     yield from act("entry", lambda: library.entry("NCT90000003"))
     yield from act("statuses", library.statuses)
-    yield from act("entries", lambda: list(library.entries(["NCT90000002", "x", "NCT90000001"])))
+    for words in ("", "trial", "cough"):
+        yield from act(f"numbers {words}", lambda: list(library.numbers(words)))
+    yield from act("number", lambda: library.number("NCT90000002"))
+    yield from act("entries", lambda: [one.key for one in library.entries([5, 99, 2]).values()])
     for number in ("NCT90000002", "nct90000002", "TRY-2", "try 3", "nothing"):
         yield from act(f"find {number}", lambda: library.find(number))
         yield from act(f"fetched {number}", lambda: library.find(number, fetched=True))
@@ -209,7 +211,7 @@ def _saved(folder: Path) -> Iterator[str]:
 
 
 def _earlier(folder: Path) -> Iterator[str]:
-    for version in (1, 2, 3, 4):
+    for version in (1, 2, 3, 4, 5):
         file = folder / f"earlier-{version}.sqlite"
         kept = [study(1, "One", "Cough"), study(2, "Two")]
         if version < 3:

@@ -11,12 +11,13 @@ from trialfinder.errors import TrialFinderError
 from trialfinder.finder.columns.answers import Answer, OpenCenter, answer, nearest_open_centers
 from trialfinder.finder.columns.layout import illness_ids
 from trialfinder.finder.columns.making import PlaceSite
+from trialfinder.finder.columns.nearest import NearestSites, nearest_one_by_one
 from trialfinder.finder.columns.table import ColumnTable
 from trialfinder.finder.columns.updating import bring_up_to_date, columns_of
 from trialfinder.finder.illness.asked import Asked
 from trialfinder.finder.illness.person import Person
 from trialfinder.finder.illness.shelves import Shelf
-from trialfinder.finder.illness.spotting import Spotter
+from trialfinder.finder.illness.spotting import Spotter, bundled_spotter
 from trialfinder.library.digest import StudyDigest
 from trialfinder.library.library import Library
 from trialfinder.library.study_store import Holding, LibraryStore
@@ -149,6 +150,15 @@ class HeldStudies:
         """The nearest centers of all studies that are surely open, the nearest first."""
         return nearest_open_centers(self._table(), point, today or _today(), limit)
 
+    def nearest_sites(
+        self, point: tuple[float, float], progress: Progress = no_progress
+    ) -> NearestSites:
+        """The nearest center of every study, open or not. What is missing is worked out first, see
+        `prepare`; where it cannot be kept, each such study is looked at."""
+        left = self.prepare(progress)
+        others = nearest_one_by_one(left, point, self._place_site, progress)
+        return NearestSites(self._table() if self._store.is_current() else None, point, others)
+
     def _table(self) -> ColumnTable:
         table = self._store.kept(_TABLE, self._read_table)
         assert isinstance(table, ColumnTable)
@@ -156,6 +166,15 @@ class HeldStudies:
 
     def _read_table(self) -> ColumnTable:
         return ColumnTable(self._store, len(self._numbers))
+
+
+def held_in(library: Library, place_site: PlaceSite) -> HeldStudies:
+    """The studies of the library, by the program's own list of illnesses.
+
+    Raises:
+        ResourceError: the list is missing or damaged.
+    """
+    return HeldStudies(library, bundled_spotter(), place_site)
 
 
 def _today() -> date:

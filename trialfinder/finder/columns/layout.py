@@ -10,7 +10,7 @@ import numpy.typing as npt
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.places.site_places import RULES
 
-MADE_BY = "1ff3c4953a7e"
+MADE_BY = "304a03329aa5"
 """Of the text of the modules that make the columns, since what they make may differ; a test says
 what it has to be."""
 
@@ -42,6 +42,7 @@ SHELVED = np.dtype([("row", "<u2"), ("shelves", "u1")])
 the place of the first of each illness, in the order of `illness_ids`, and at last their number."""
 
 OFFSET = np.dtype("<u4")
+"""Before the towns of a portion stand, as this, where in them each study's begin, and their end."""
 
 MOST_ROWS = 1024
 """Studies of a portion."""

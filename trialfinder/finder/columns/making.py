@@ -48,7 +48,7 @@ _MOST_SPOTS = 300_000
 """That are remembered, some 250 bytes each."""
 _SPOT = struct.Struct("<fff")  # as `SITE` begins
 _NOWHERE = (nan, nan, nan)
-_ADDRESSES = msgspec.json.Encoder()
+_JSON = msgspec.json.Encoder()
 _RECRUITING = "RECRUITING"
 
 
@@ -83,6 +83,7 @@ class ColumnMaker:
             Kind.STUDIES: np.array(rows, STUDY).tobytes(),
             **{kind: bytes(packed) for kind, packed in sites.items()},
             Kind.SHELVES: self._by_illness(illnesses, shelves, counts),
+            Kind.TOWNS: _towns(digest.study for _, digest in studies),
         }
         phrases = tuple(_phrases(id_, digest) for id_, digest in studies)
         readable = tuple(id_ for id_, _ in studies)
@@ -94,7 +95,7 @@ class ColumnMaker:
 
     def _site(self, site: Location) -> bytes:
         point = site.geo_point and (site.geo_point.lat, site.geo_point.lon)
-        address = _ADDRESSES.encode((site.city, site.state, site.zip, site.country, point))
+        address = _JSON.encode((site.city, site.state, site.zip, site.country, point))
         spot = self._spots.get(address)
         if spot is None:
             if len(self._spots) >= _MOST_SPOTS:
@@ -116,6 +117,13 @@ class ColumnMaker:
         order = np.argsort(numbers, kind="stable")
         first = np.searchsorted(numbers[order], np.arange(self._illnesses + 1))
         return first.astype(OFFSET).tobytes() + rows[order].tobytes()
+
+
+def _towns(studies: Iterable[Study]) -> bytes:
+    """Town and country of each site, as JSON study by study, behind their places."""
+    texts = [_JSON.encode([(at.city, at.country) for at in study.sites]) for study in studies]
+    begins = np.cumsum([0, *map(len, texts)]).astype(OFFSET)
+    return begins.tobytes() + b"".join(texts)
 
 
 def _row(study: Study, open_sites: int) -> tuple[object, ...]:

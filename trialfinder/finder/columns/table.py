@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -16,7 +17,9 @@ Rows = npt.NDArray[np.intp]
 """Places of studies in the table."""
 
 _MOST_QUERIES = 8
+_SITES_AT_ONCE = 65_536  # what is worked out of them fits a processor's own memory
 _EARTH_KM, _FLATTENING = 6378.137, 1 / 298.257223563  # WGS-84
+_TOWNS = msgspec.json.Decoder(tuple[tuple[str | None, str | None], ...])
 NOWHERE = 0
 """No shelf; else shelves are counted from 1."""
 
@@ -48,9 +51,30 @@ class ColumnTable:
 
     def rows_of(self, ids: Sequence[int]) -> Rows:
         """The places of studies by the library's numbers; those without columns are left out."""
-        wanted = np.asarray(ids, np.int64)
-        places = self._places[wanted[wanted < len(self._places)]]
-        return places[places >= 0].astype(np.intp)
+        return self.places_of(np.asarray(ids, np.int64))[0]
+
+    def places_of(self, ids: npt.NDArray[np.int64]) -> tuple[Rows, Rows]:
+        """The same, and where each of those that have columns stands among `ids`."""
+        known = np.flatnonzero(ids < len(self._places))
+        places = self._places[ids[known]]
+        there = places >= 0
+        return places[there].astype(np.intp), known[there]
+
+    def towns(self, row: int) -> Sequence[tuple[str | None, str | None]]:
+        """Town and country of each site of a study; empty where its columns were thrown away
+        meanwhile."""
+        portion = int(np.searchsorted(self._first, row, side="right")) - 1
+        ids, towns = self._store.read_towns(self._portions[portion])
+        place, rows = row - int(self._first[portion]), len(ids) // NUMBER.itemsize
+        if place >= rows or np.frombuffer(ids, NUMBER)[place] != self.ids[row]:
+            return ()
+        begins = np.frombuffer(towns, OFFSET, count=rows + 1)
+        texts = towns[begins.nbytes :]
+        return _TOWNS.decode(texts[begins[place] : begins[place + 1]])
+
+    @cached_property
+    def _portions(self) -> list[int]:
+        return self._store.portions()
 
     def rows_with(self, query: str) -> Rows:
         """The places of the studies that fit a query as FTS5 has it. The last ones are kept, since
@@ -121,7 +145,11 @@ class SiteTable:
 
     @cached_property
     def _points(self) -> npt.NDArray[np.float32]:
-        return _on_ellipsoid(self.sites["lat"], self.sites["lon"])
+        points = np.empty((3, len(self.sites)), np.float32)
+        for at in range(0, len(self.sites), _SITES_AT_ONCE):
+            some = self.sites[at : at + _SITES_AT_ONCE]
+            points[:, at : at + len(some)] = _on_ellipsoid(some["lat"], some["lon"])
+        return points
 
     def squares_km(
         self, point: tuple[float, float], at: Rows | None = None
@@ -130,7 +158,12 @@ class SiteTable:
         places; infinite for a site without a place. In that order they lie as the crow flies."""
         points = self._points if at is None else self._points[:, at]
         origin = _on_ellipsoid(np.array([point[0]]), np.array([point[1]]))
-        squares: npt.NDArray[np.float32] = ((points - origin) ** 2).sum(axis=0)
+        squares = np.empty(points.shape[1], np.float32)
+        for begin in range(0, len(squares), _SITES_AT_ONCE):
+            end = begin + _SITES_AT_ONCE
+            ways = points[:, begin:end] - origin
+            ways *= ways
+            np.sum(ways, axis=0, out=squares[begin:end])
         squares[np.isnan(squares)] = np.inf
         return squares
 

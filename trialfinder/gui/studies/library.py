@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -26,14 +27,28 @@ from trialfinder.words.library_lines import LibraryWriter
 from trialfinder.words.place_words import place_words
 
 if TYPE_CHECKING:
+    from trialfinder.finder.columns.nearest import NearestSites, NearSite
     from trialfinder.finder.search import Search
-    from trialfinder.finder.studies_near import NearSite
     from trialfinder.gui.kit.session import Session
     from trialfinder.library.entry import LibraryEntry
     from trialfinder.places.place import Place
 
-_MOST = 20_000
+_AT_ONCE = 200  # studies that are listed before more are scrolled to
 _READ_AT_ONCE = 100
+
+
+class _Page(msgspec.Struct, frozen=True):
+    """Some of the studies that were found, by the library's numbers, with their nearest centers.
+    `end` is the place behind the last of them among `numbers`."""
+
+    numbers: Sequence[int]
+    end: int
+    entries: dict[int, LibraryEntry]
+    near: dict[int, NearSite]
+
+    def near_by_keys(self) -> dict[str, NearSite]:
+        """The nearest centers by the studies' keys."""
+        return {self.entries[number].key: near for number, near in self.near.items()}
 
 
 class LibraryController(QObject):
@@ -41,9 +56,10 @@ class LibraryController(QObject):
 
     `chosen` carries the entry to be opened, `refresh_requested` the one to ask the registry for,
     `dropped` the files that were dropped on it.
-    It has a worker of its own, so that it answers while files are being read. The distances of all
-    studies are worked out once for each place, by the session's worker, which owns the gazetteer;
-    the list does not wait for them.
+    It has a worker of its own, so that it answers while files are being read. How near each study
+    has a center is worked out once for each place, by the session's worker, which owns the
+    gazetteer; the list does not wait for it. Of what is found, so many studies are read as are
+    listed; more as they are scrolled to.
     """
 
     chosen = Signal(object)
@@ -71,7 +87,8 @@ class LibraryController(QObject):
         self._stop = Stop()
         self._dialog: LibraryDialog | None = None
         self._removed: list[LibraryEntry] = []
-        self._near: dict[str, NearSite] = {}
+        self._nearest: NearestSites | None = None
+        self._page = _Page((), 0, {}, {})
         self._progressed.connect(self._on_progressed)
         preferences.theme_changed.connect(self._on_theme_changed)
 
@@ -111,16 +128,16 @@ class LibraryController(QObject):
     def search(self, query: LibraryQuery, choose: str = "") -> None:
         """Look for studies; what was being looked for before is given up. The nearest are chosen of
         all that are found, not of those that would be shown in another order."""
-        nearest = self._near if query.nearest else ()  # in the order of their distances
+        nearest = self._nearest
 
-        def work() -> tuple[LibraryEntry, ...]:
-            return self._library.get().search(
-                query.words,
-                condition=query.condition,
-                status=query.status,
-                limit=_MOST,
-                ranks={key: rank for rank, key in enumerate(nearest)},
-            )
+        def work() -> _Page:
+            library = self._library.get()
+            numbers = library.numbers(query.words, condition=query.condition, status=query.status)
+            if query.nearest and nearest is not None:
+                numbers = nearest.sorted(numbers)
+            chosen = library.number(choose) if choose else None
+            reached = numbers.index(chosen) + 1 if chosen in numbers else 0
+            return self._read(numbers, 0, max(_AT_ONCE, reached), nearest)
 
         done = partial(self._on_found, query, choose)
         self._background.run("search", work, done, self._on_failed)
@@ -134,32 +151,44 @@ class LibraryController(QObject):
         """Work out the nearest center of every study."""
         self._stop.set()
         self._stop = stop = Stop()
-        self._near = {}
+        self._nearest = None
         origin = self._origin()
         if origin is None:
             return
 
-        def work(search: Search) -> dict[str, NearSite]:
-            from trialfinder.finder.studies_near import nearest_sites  # slow to import: numpy
+        def work(search: Search) -> NearestSites:
+            from trialfinder.finder.columns.held import held_in  # slow to import: numpy
 
             progress = stop.progress(in_percent(self._progressed.emit))
-            point = (origin.lat, origin.lon)
-            return nearest_sites(self._library.get(), point, search.point_of, progress=progress)
+            held = held_in(self._library.get(), search.point_of)
+            return held.nearest_sites((origin.lat, origin.lon), progress)
 
         self._session.with_search("library", work, self._on_measured, self._on_failed)
 
-    def _on_measured(self, near: dict[str, NearSite]) -> None:
-        self._near = near
+    def _on_measured(self, nearest: NearestSites) -> None:
+        self._nearest = nearest
         if self._dialog is None:
             return
         if self._dialog.query.nearest:
             self.search(self._dialog.query, self._dialog.chosen_key)
         else:
-            self._dialog.model.show_near(near)
+            self._name_nearest(nearest)
         self._show_count()
+
+    def _name_nearest(self, nearest: NearestSites) -> None:
+        """Name the nearest centers of the studies that are listed."""
+        page = self._page
+
+        def done(near: dict[int, NearSite]) -> None:
+            if self._dialog is not None and page.numbers is self._page.numbers:
+                named = msgspec.structs.replace(page, near=near).near_by_keys()
+                self._dialog.model.show_near(named)
+
+        self._background.run("near", lambda: nearest.of(page.entries), done, self._on_failed)
 
     def _connect(self, dialog: LibraryDialog) -> None:
         dialog.query_changed.connect(self.search)
+        dialog.model.more_wanted.connect(self._on_more_wanted)
         dialog.open_requested.connect(self._on_open_requested)
         dialog.remove_requested.connect(self._on_remove_requested)
         dialog.undo_requested.connect(self._on_undo_requested)
@@ -192,18 +221,44 @@ class LibraryController(QObject):
         ]
         dialog.offer(offered, place_words(origin, catalogue) if origin else "")
 
-    def _on_found(
-        self, query: LibraryQuery, choose: str, entries: tuple[LibraryEntry, ...]
-    ) -> None:
+    def _on_found(self, query: LibraryQuery, choose: str, page: _Page) -> None:
         if self._dialog is not None and query == self._dialog.query:
-            self._show(entries, choose)
+            self._page = page
+            self._show(choose)
             self._show_count()
             announce(self._dialog, self._count_words() or self._dialog.empty)
-            self._read_sites([entry for entry in entries if entry.is_unread])
+            self._read_sites(page.entries.values())
 
-    def _read_sites(self, unread: Sequence[LibraryEntry]) -> None:
+    def _read(
+        self, numbers: Sequence[int], begin: int, end: int, nearest: NearestSites | None
+    ) -> _Page:
+        """Some of what was found. To be called in a worker."""
+        some = numbers[begin:end]
+        near = {} if nearest is None else nearest.of(some)
+        entries = self._library.get().entries(some)
+        there = {number: near[number] for number in entries if number in near}
+        return _Page(numbers, begin + len(some), entries, there)
+
+    def _on_more_wanted(self) -> None:
+        page, nearest = self._page, self._nearest
+
+        def done(more: _Page) -> None:
+            if self._dialog is None or page is not self._page:
+                return
+            entries, near = page.entries | more.entries, page.near | more.near
+            self._page = msgspec.structs.replace(more, entries=entries, near=near)
+            self._dialog.model.add(list(more.entries.values()), more.near_by_keys())
+            self._read_sites(more.entries.values())
+
+        def work() -> _Page:
+            return self._read(page.numbers, page.end, page.end + _AT_ONCE, nearest)
+
+        self._background.run("more", work, done, self._on_failed)
+
+    def _read_sites(self, entries: Iterable[LibraryEntry]) -> None:
         """Ask the records of studies from an earlier version whether any of their centers is open,
         some at a time, so that a search need not wait, and say it in their rows."""
+        unread = [entry for entry in entries if entry.is_unread]
         some, rest = unread[:_READ_AT_ONCE], unread[_READ_AT_ONCE:]
 
         def done(found: dict[str, LibraryEntry]) -> None:
@@ -217,10 +272,12 @@ class LibraryController(QObject):
         if some:
             self._background.run("sites", work, done, self._on_failed)
 
-    def _show(self, entries: Sequence[LibraryEntry], choose: str) -> None:
+    def _show(self, choose: str) -> None:
         assert self._dialog is not None
+        page = self._page
         writer = LibraryWriter(self._catalogue, self._preferences.settings.units, self._origin())
-        self._dialog.model.show(entries, self._near, writer.line)
+        entries = list(page.entries.values())
+        self._dialog.model.show(entries, len(page.numbers), page.near_by_keys(), writer.line)
         self._dialog.show_found(self._why_empty(), choose)
 
     def _why_empty(self) -> str:
@@ -278,7 +335,7 @@ class LibraryController(QObject):
     def _count_words(self) -> str:
         """How many studies are shown; empty for none, which is said in place of the list."""
         assert self._dialog is not None
-        count = len(self._dialog.model.entries)
+        count = self._dialog.model.count
         return self._catalogue.text("library.count", count=count) if count else ""
 
     def _say_removed(self) -> None:

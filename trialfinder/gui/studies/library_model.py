@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, Qt
+from PySide6.QtCore import QAbstractListModel, Qt, Signal
 
 from trialfinder.gui.kit.model_index import NO_PARENT, AnyIndex
 from trialfinder.gui.kit.tips import plain_tip
 from trialfinder.words.library_lines import LibraryLine
 
 if TYPE_CHECKING:
-    from trialfinder.finder.studies_near import NearSite
+    from trialfinder.finder.columns.nearest import NearSite
     from trialfinder.library.entry import LibraryEntry
 
-_AT_ONCE = 200
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -24,45 +23,71 @@ WriteLine = Callable[["LibraryEntry", "NearSite | None"], LibraryLine]
 
 class LibraryModel(QAbstractListModel):
     """Rows as Qt asks for them: some at first, more as they are scrolled to, since Qt asks much of
-    every row that it knows."""
+    every row that it knows.
+
+    `more_wanted` is emitted where there are more than the `entries`, which `add` then brings.
+    `count` is how many there are in all.
+    """
+
+    more_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[LibraryEntry] = []
-        self._shown = 0
-        self._near: Mapping[str, NearSite] = {}
+        self.count = 0
+        self._is_waiting = False
+        self._near: dict[str, NearSite] = {}
         self._write: WriteLine | None = None
         self._lines: dict[str, LibraryLine] = {}
 
     def show(
-        self, entries: Sequence[LibraryEntry], near: Mapping[str, NearSite], write: WriteLine
+        self,
+        entries: Sequence[LibraryEntry],
+        count: int,
+        near: Mapping[str, NearSite],
+        write: WriteLine,
     ) -> None:
-        """Show studies, `near` being the nearest centers by the studies' keys."""
+        """Show the first of `count` studies, `near` being the nearest centers by the studies'
+        keys."""
         self.beginResetModel()
-        self.entries, self._near, self._write = list(entries), near, write
-        self._shown = min(_AT_ONCE, len(self.entries))
+        self.entries, self.count, self._write = list(entries), count, write
+        self._near, self._is_waiting = dict(near), False
         self._lines.clear()
         self.endResetModel()
 
+    def add(self, entries: Sequence[LibraryEntry], near: Mapping[str, NearSite]) -> None:
+        """Show the next studies; there are no others where none come."""
+        self._is_waiting = False
+        if not entries:
+            self.count = len(self.entries)
+            return
+        first = len(self.entries)
+        self.beginInsertRows(NO_PARENT, first, first + len(entries) - 1)
+        self.entries += entries
+        self._near |= near
+        self.endInsertRows()
+
     def show_near(self, near: Mapping[str, NearSite]) -> None:
         """Name the nearest centers of the same studies."""
-        self._near = near
+        self._near |= near
         self._lines.clear()
-        self.dataChanged.emit(self.index(0), self.index(max(self._shown - 1, 0)))
+        self._tell_changed()
 
     def renew(self, entries: Mapping[str, LibraryEntry]) -> None:
         """Show what is known by now of some of the same studies, by their keys."""
         self.entries = [entries.get(entry.key, entry) for entry in self.entries]
         for key in entries:
             self._lines.pop(key, None)
-        self.dataChanged.emit(self.index(0), self.index(max(self._shown - 1, 0)))
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        self.dataChanged.emit(self.index(0), self.index(max(len(self.entries) - 1, 0)))
 
     def row_of(self, key: str) -> int:
         """The row of a study, the first where it is not listed."""
         if key:
             for row, entry in enumerate(self.entries):
                 if entry.key == key:
-                    self._reach(row + 1)
                     return row
         return 0
 
@@ -70,7 +95,7 @@ class LibraryModel(QAbstractListModel):
         """Take a study out and give it."""
         self.beginRemoveRows(NO_PARENT, row, row)
         taken = self.entries.pop(row)
-        self._shown -= 1
+        self.count -= 1
         self.endRemoveRows()
         return taken
 
@@ -83,21 +108,15 @@ class LibraryModel(QAbstractListModel):
         return self._lines[entry.key]
 
     def rowCount(self, parent: AnyIndex = NO_PARENT) -> int:
-        return 0 if parent.isValid() else self._shown
+        return 0 if parent.isValid() else len(self.entries)
 
     def canFetchMore(self, parent: AnyIndex = NO_PARENT) -> bool:
-        return not parent.isValid() and self._shown < len(self.entries)
+        return not parent.isValid() and not self._is_waiting and len(self.entries) < self.count
 
     def fetchMore(self, parent: AnyIndex = NO_PARENT) -> None:
-        self._reach(self._shown + _AT_ONCE)
-
-    def _reach(self, rows: int) -> None:
-        """Have the view know so many rows, if there are."""
-        rows = min(rows, len(self.entries))
-        if rows > self._shown:
-            self.beginInsertRows(NO_PARENT, self._shown, rows - 1)
-            self._shown = rows
-            self.endInsertRows()
+        if self.canFetchMore(parent):
+            self._is_waiting = True
+            self.more_wanted.emit()
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
