@@ -245,7 +245,8 @@ def test_a_title_in_plain_words_is_in_the_language_of_the_sheet() -> None:
 def test_a_short_sheet_leaves_no_page_nearly_empty() -> None:
     about = subject(study("COMPLETED"))
     assert len(paper(family_sheet(about)).pages) == 1
-    assert len(paper(family_sheet(about), large=True).pages) == 2
+    last = paper(family_sheet(about), large=True).pages[-1]
+    assert len(last.splitlines()) >= 10
 
 
 def test_what_explains_the_days_is_on_the_page_of_the_days() -> None:
