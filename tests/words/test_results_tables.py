@@ -38,14 +38,14 @@ def test_a_value_is_told_with_its_unit_and_spread() -> None:
     where = "In the group “Zetamab”, for “At rest”: 6.5 (1.25)."
     words = "Mean, in brackets: standard deviation; unit: points"
     base = "resultsSection.outcomeMeasuresModule.outcomeMeasures[1]"
-    passage = told(results)[f"{where} This number is: {words}."]
+    passage = told(results)[f"{where} Kind of number: {words}."]
     assert passage.endswith(
         f"measurements[0], {base}.paramType, {base}.dispersionType, {base}.unitOfMeasure"
     )
     assert "NA" not in " ".join(told(results))  # the table has it, with why
     one["paramType"] = "NUMBER"
     del one["dispersionType"]
-    assert f"{where} This number is: points." in told(results)
+    assert f"{where} Kind of number: points." in told(results)
 
 
 def test_an_unnamed_spread_and_an_unposted_measure_are_said() -> None:

@@ -27,10 +27,9 @@ def _described(number: int, text: str) -> Tree:
 
 
 def test_a_group_without_treatment_is_told_in_the_words_of_the_record_too() -> None:
-    assert "The group “Nothing” gets no treatment from the study." in said(TRIAL)
+    assert "The group “Nothing” is listed as one without treatment from the study." in said(TRIAL)
     text = said(_described(_NOTHING, "Standard tablets."))
     assert "is listed as one without treatment from the study. The record says of it: “S" in text
-    assert "gets no treatment" not in text
     long = said(_described(_NOTHING, "Standard tablets, or a placebo. " * 20))
     assert "The record says more of it below, in the official text." in long
 
@@ -38,8 +37,8 @@ def test_a_group_without_treatment_is_told_in_the_words_of_the_record_too() -> N
 @pytest.mark.parametrize(
     ("number", "what", "told"),
     [
-        (_WATER, "placebo", "At least one group gets a placebo."),
-        (_BED, "sham", "At least one group gets a sham."),
+        (_WATER, "placebo", "at least one group gets a placebo."),
+        (_BED, "sham", "at least one group gets a sham."),
     ],
 )
 def test_a_group_is_but_listed_as_one_with_a_placebo_where_no_text_names_one(
@@ -87,7 +86,7 @@ def test_placebos_alone_are_not_said_to_be_what_is_tried_out() -> None:
         "name": "Placebo weekly",
         "armGroupLabels": ["Water"],
     }
-    assert "The group “Water” gets “Placebo weekly”." in said(record)
+    assert "The group “Water”: the record names “Placebo weekly”." in said(record)
     assert "The group “Syrup” is listed as one that gets what is tried out." in said(record)
 
 
@@ -218,20 +217,20 @@ def test_a_group_whose_name_says_nothing_is_told_with_what_it_is() -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "sentence"),
     [
-        ("OTHER", "Control", "is listed. The record names “Control” for it."),
-        ("OTHER", "Arm 2", "is listed. The record names “Arm 2” for it."),
-        ("OTHER", "Water group", "is listed. The record names “Water group” for it."),
-        ("OTHER", "Group talks", "gets “Group talks” (a drug)."),
+        ("OTHER", "Control", "“Water”: the record names “Control”."),
+        ("OTHER", "Arm 2", "“Water”: the record names “Arm 2”."),
+        ("OTHER", "Water group", "“Water”: the record names “Water group”."),
+        ("OTHER", "Group talks", "names “Group talks” (a drug)."),
         ("ACTIVE_COMPARATOR", "No drops", "to compare. The record names “No drops” for it."),
         ("EXPERIMENTAL", "Wait-list", "gets what is tried out. The record names “Wait-list”."),
-        ("EXPERIMENTAL", "Usual care", "gets “Usual care”."),
-        ("OTHER", "NaCl 0.9%", "gets “NaCl 0.9%”."),
-        ("OTHER", "Heroin Dependence", "gets “Heroin Dependence”."),
-        ("OTHER", "App for Sleep Disorders", "gets “App for Sleep Disorders” (a drug)."),
-        ("OTHER", "Conventional therapy", "gets “Conventional therapy”."),
+        ("EXPERIMENTAL", "Usual care", "“Water”: the record names “Usual care”."),
+        ("OTHER", "NaCl 0.9%", "names “NaCl 0.9%”."),
+        ("OTHER", "Heroin Dependence", "names “Heroin Dependence”."),
+        ("OTHER", "App for Sleep Disorders", "names “App for Sleep Disorders” (a drug)."),
+        ("OTHER", "Conventional therapy", "names “Conventional therapy”."),
     ],
 )
-def test_a_group_is_not_said_to_get_what_is_no_thing(kind: str, name: str, sentence: str) -> None:
+def test_what_a_group_gets_is_what_the_record_names(kind: str, name: str, sentence: str) -> None:
     record = changed(TRIAL, (*_ARMS, _WATER, "type"), kind)
     record["armsInterventionsModule"]["interventions"][_WATER] |= {"name": name, "type": "DRUG"}
     assert sentence in by_id(record)[f"treatment.arm.{_WATER}"].text

@@ -1,4 +1,4 @@
-"""A group that is listed as one with a placebo gets what is named only where that is one."""
+"""What a group that is listed as one with a placebo gets is what the record names."""
 
 from typing import Any
 
@@ -26,17 +26,8 @@ def told_of(name: str, kind: str = "PLACEBO_COMPARATOR", **arm: Any) -> str:
     return next(line for line in lines if "The group “Arm B”" in line)
 
 
-@pytest.mark.parametrize(
-    "name", ["Placebo", "placebo tablets", "Zetamab placebo", "Saline placebo"]
-)
-def test_what_is_called_a_placebo_is_given(name: str) -> None:
-    told = told_of(name)
-    assert f"It gets “{name}”" in told
-    assert "The record names" not in told
-
-
-@pytest.mark.parametrize("name", ["Sugar", "etamab", "Syrup"])
-def test_of_what_is_called_otherwise_it_is_said_that_the_record_names_it(name: str) -> None:
+@pytest.mark.parametrize("name", ["Placebo", "Saline placebo", "Sugar", "etamab"])
+def test_a_group_is_not_said_to_get_what_the_record_names_for_it(name: str) -> None:
     told = told_of(name)
     assert "is listed as one with a placebo" in told
     assert f"The record names “{name}”" in told

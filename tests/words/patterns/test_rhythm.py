@@ -118,7 +118,7 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
         (
             "zetamab twice a day on days 1-21 of each cycle. Each cycle is 28 days.",
             ["“zetamab”: twice a day, on days 1–21, in cycles of 28 days.",
-             "The record names no last cycle. The cycles were to go on."],
+             "No last cycle is named here. The cycles might have gone on."],
         ),
         ("Zetamab 5 mg once daily.", ["“Zetamab 5 mg”: once a day."]),
         ("Zetamab 5 mg daily for 12 weeks", ["“Zetamab 5 mg”: every day, for 12 weeks."]),
@@ -183,7 +183,7 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
         (
             "zetamab 75 mg/m2 IV over 60 minutes on day 1 of each 21-day cycle",
             [("“zetamab 75 mg/m2”: into a vein (IV), over 60 minutes, on day 1, in cycles of 21 "
-             "days."), "The record names no last cycle. The cycles were to go on."],
+             "days."), "No last cycle is named here. The cycles might have gone on."],
         ),
         (
             "zetamab D1, D8 q3w",

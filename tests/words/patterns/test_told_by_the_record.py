@@ -66,7 +66,7 @@ def test_a_group_is_not_there_to_compare_where_nothing_is_tried_out_beside_it() 
         " The record names “colored water” for it."
     )
     usual = _all(changed(record, (*_ARMS, 0, "type"), "ACTIVE_COMPARATOR"), "treatment.arm.0")
-    assert usual[0] == "The group “Syrup” gets “syrup” (a drug)."
+    assert usual[0] == "The group “Syrup”: the record names “syrup” (a drug)."
     assert "comparar" in compared[1]
     assert "comparar" not in usual[1]
     assert "comparer" in compared[2]
@@ -82,7 +82,7 @@ def test_a_sham_is_not_said_to_get_the_treatment_that_it_is_named_by() -> None:
     assert "La ficha nombra para él “bed” (un " in spanish
     assert "La fiche nomme pour lui «\u202fbed\u202f» (un " in french
     sham = changed(TRIAL, (*_GIVEN, 2, "name"), "Sham bed")
-    assert "is listed as one with a sham. It gets “Sham bed”." in said(sham)
+    assert "is listed as one with a sham. The record names “Sham bed” for it." in said(sham)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_nobody_is_said_to_have_been_there_only_where_the_record_counts_those_wh
             ),
         ]
     actual = changed(TRIAL, way, {"count": 0, "type": "ACTUAL"})
-    assert "Nobody took part. The record counts 0 people." in said(actual)
+    assert "The record says that nobody took part. It counts 0 people." in said(actual)
 
 
 @pytest.mark.parametrize("status", ["TERMINATED", "UNKNOWN"])

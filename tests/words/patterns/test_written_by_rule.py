@@ -40,17 +40,17 @@ def test_every_sentence_of_a_trial_is_true_of_it() -> None:
         "The record says that chance decides which group a person is in.",
         "The record says that neither you nor those who treat you would know what a person gets.",
         "The record says that it is hidden from others too: those who run the study.",
-        "At least one group gets a placebo.",
-        "At least one group gets a sham.",
+        "The record says that at least one group gets a placebo.",
+        "The record says that at least one group gets a sham.",
         "This is measured above all: “Coughs a day”. The record gives this as the time: “12",
         "The plan is for 1,240 people.",
-        "“Cough House” is in charge of the study, as the sponsor.",
-        "“Ann Other” (“Cough House”) leads the study.",
+        "The record names “Cough House” as the sponsor, who is in charge of the study.",
+        "The record names “Ann Other” (“Cough House”) as the one who leads the study.",
         "The record names 2 centers (Peru and France).",
         "It began on March 1, 2025. Planned end: May 2031.",
         "The group “Syrup” is listed as one that gets what is tried out.",
         "The group “Water” is listed as one with a placebo. The record names “colored water”",
-        "The group “Nothing” gets no treatment from the study.",
+        "The group “Nothing” is listed as one without treatment from the study.",
         "“syrup”: by mouth, on days 1, 8 and 15, in cycles of 21 days, for up to 6 cycles.",
         "The record says that people of this age can join: 2 to 17 years old.",
         "The record says that healthy people cannot join.",
@@ -205,7 +205,7 @@ def test_a_placebo_is_never_called_a_drug() -> None:
     arm = record["armsInterventionsModule"]
     arm["interventions"][1] = {"type": "DRUG", "name": "Placebo pill", "armGroupLabels": ["Water"]}
     arm["armGroups"][1]["interventionNames"] = ["Drug: Placebo pill"]
-    assert "It gets “Placebo pill”." in said(record)
+    assert "The record names “Placebo pill” for it." in said(record)
 
 
 def test_what_is_held_back_has_a_sentence_and_nothing_is_said_to_be_missing() -> None:
@@ -256,7 +256,7 @@ def test_a_day_that_is_still_to_come_is_no_day_of_the_last_check() -> None:
 def test_a_group_that_gets_nothing_and_something_is_not_said_to_get_nothing() -> None:
     arms = copy_of(TRIAL)
     arms["armsInterventionsModule"]["armGroups"][3]["interventionNames"] = ["Device: bed"]
-    assert "The group “Nothing” gets “bed” (a device)." in said(arms)
+    assert "The group “Nothing”: the record names “bed” (a device)." in said(arms)
 
 
 def test_what_is_left_out_is_said_to_be_left_out_in_one_line() -> None:
@@ -308,10 +308,10 @@ def test_at_least_ten_sentences_of_a_usual_study() -> None:
 @pytest.mark.parametrize(
     ("name", "quoted"),
     [
-        ("Cough House, Inc.", "“Cough House, Inc.” is in charge"),
-        ("Cough House Ltd.", "“Cough House Ltd.” is in charge"),
-        ("House of Coughs.", "“House of Coughs” is in charge"),
-        ("Ann Other, M.D.", "“Ann Other, M.D.” is in charge"),
+        ("Cough House, Inc.", "“Cough House, Inc.” as the"),
+        ("Cough House Ltd.", "“Cough House Ltd.” as the"),
+        ("House of Coughs.", "“House of Coughs” as the"),
+        ("Ann Other, M.D.", "“Ann Other, M.D.” as the"),
     ],
 )
 def test_a_name_keeps_the_point_that_is_its_own(name: str, quoted: str) -> None:

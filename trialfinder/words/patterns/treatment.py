@@ -33,7 +33,6 @@ _MOST_ARMS = 8
 _LONGEST_QUOTED = 300
 """Characters; of a longer text it is said that it stands below."""
 _TRIED, _TO_COMPARE = "EXPERIMENTAL", "ACTIVE_COMPARATOR"
-_COMPARED = frozenset({"PLACEBO_COMPARATOR", "SHAM_COMPARATOR"})
 
 
 def what(page: Page) -> list[Section]:
@@ -109,18 +108,13 @@ def _arm_key(page: Page, arm: ArmGroup) -> tuple[str, list[str]]:
     one in which something is tried out: of a study of two usual treatments neither is."""
     key, looked = f"treatment.arm.{arm.type}", list[str]()
     is_told = key in page.patterns and arm.type != NOTHING
-    got = [one for _, one in given(page, arm)]
-    if arm.type in _COMPARED and not any(map(is_dummy, got)):
-        key = f"{key}.listed"  # what is named can be the treatment itself, without its active part
-    elif arm.type == _TRIED:
-        is_told = not all(is_dummy(one) or is_usual(one) for one in got)
+    if arm.type == _TRIED:
+        is_told = not all(is_dummy(one) or is_usual(one) for _, one in given(page, arm))
     elif arm.type == _TO_COMPARE:
         kinds = [each.type for each in page.record.arms_interventions_module.arm_groups]
         is_told = _TRIED in kinds
         looked = [f"{ARMS}[{kinds.index(_TRIED)}].type"] if is_told else [ARMS]
-    if is_told:
-        return key, looked
-    return "treatment.arm.listed" if any(map(names_no_thing, got)) else "treatment.arm", looked
+    return (key if is_told else "treatment.arm"), looked
 
 
 def _without(
