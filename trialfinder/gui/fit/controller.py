@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trialfinder.errors import RecordError, TrialFinderError
 from trialfinder.fit.facts import Facts
@@ -19,6 +19,7 @@ from trialfinder.gui.fit.bundle_dialog import BundleDialog
 from trialfinder.gui.fit.dialog import FitDialog
 from trialfinder.gui.fit.form_words import FormWords
 from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.file_question import FileQuestion
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.kit.typed_ahead import open_over
@@ -186,18 +187,14 @@ class FitController(QObject):
             self.print_requested.emit(filled)
 
     def _on_open(self) -> None:
-        """Qt's own window, since the system's remembers the files that were opened in it; it is
-        told to forget the folder."""
-        asked = QFileDialog(self._dialog, self.tr("Open a FHIR file"))
-        asked.setOption(QFileDialog.Option.DontUseNativeDialog)
-        asked.setFileMode(QFileDialog.FileMode.ExistingFile)
-        asked.setNameFilters([self.tr("FHIR Bundle (*.json)"), self.tr("All files (*)")])
-        chosen = asked.selectedFiles() if asked.exec() else []
-        asked.setHistory([])
-        asked.setDirectory(str(Path.home()))
-        asked.deleteLater()
-        if chosen:
-            self.read_file(Path(chosen[0]))
+        """Not in the system's own window, which remembers the files that were opened in it."""
+        if self._dialog is None:
+            return
+        kinds = (self.tr("FHIR Bundle (*.json)"), self.tr("All files (*)"))
+        asked = FileQuestion(self._preferences, secret=True)
+        file = asked.file_to_open(self._dialog, self.tr("Open a FHIR file"), kinds)
+        if file:
+            self.read_file(file)
 
     def _on_bundle_read(self, reading: BundleReading) -> None:
         if self._dialog is None:

@@ -9,10 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trialfinder.errors import ResourceError, TrialFinderError
 from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.file_question import FileQuestion
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.picture_file import png
 from trialfinder.gui.kit.preferences import Preferences
@@ -63,6 +64,7 @@ class SheetController(QObject):
         self._background = background
         self._printing = Background(self)  # a list of a thousand centers has hundreds of pages
         self._take_map = take_map
+        self._asked = FileQuestion(preferences)
         self._open_address = open_address
         self._text: str | None = None
         self._filled: FilledWorksheet | None = None
@@ -203,11 +205,11 @@ class SheetController(QObject):
     def _on_save(self) -> None:
         if self._made is None or self.dialog is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
+        file = self._asked.file_to_save(
             self.dialog, self.tr("Save the sheet as PDF"), self._name(".pdf"), "PDF (*.pdf)"
         )
-        if name:
-            self.save(Path(name))
+        if file:
+            self.save(file)
 
     def save(self, file: Path) -> None:
         """Write the sheet as PDF, all or nothing."""
@@ -260,13 +262,13 @@ class SheetController(QObject):
         if asked.exec():
             kind = self._catalogue.text("sheet.name.calendar")
             stem = file_name(self._session.study.file_stem, kind)
-            name, _ = QFileDialog.getSaveFileName(
+            file = self._asked.file_to_save(
                 self.dialog, self.tr("Save for my calendar"), f"{stem}.ics", "iCalendar (*.ics)"
             )
-            if name:
+            if file:
                 subject = subject_of(self._wanted(self.dialog))
                 _, schedule = arms[asked.arm]
-                self._write(Path(name), partial(calendar_file, subject, schedule, asked.day))
+                self._write(file, partial(calendar_file, subject, schedule, asked.day))
         asked.deleteLater()
 
     def _name(self, ending: str) -> str:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trialfinder import paths
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.background import Background
+from trialfinder.gui.kit.file_question import FileQuestion
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.start.late import Late
@@ -65,6 +66,7 @@ class StudiesController(QObject):
         self._build_registry = build_registry
         self._background = background
         self._recent = RecentList(paths.recent_file())
+        self._asked = FileQuestion(preferences)
         self.library = library
         self.openings = openings
         self.packs = packs
@@ -111,7 +113,13 @@ class StudiesController(QObject):
     def _make_exporting(self) -> Exporting:
         from trialfinder.gui.studies.exporting import Exporting
 
-        return Exporting(self._window, self._session, self._notices, self._catalogue)
+        return Exporting(
+            self._window,
+            self._session,
+            self._notices,
+            self._catalogue,
+            FileQuestion(self._preferences),
+        )
 
     def entries(self) -> Sequence[Recent]:
         """The studies that were opened last."""
@@ -121,13 +129,12 @@ class StudiesController(QObject):
         title = self.tr("Open the records of studies")
         records = self.tr("Records of studies")
         kinds = (f"{records} ({_RECORDS})", self.tr("All files (*)"))
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", ";;".join(kinds))
-        self.open_paths([Path(name) for name in names])
+        self.open_paths(self._asked.files_to_open(self._window, title, kinds))
 
     def choose_folder(self) -> None:
         title = self.tr("Open a folder of records")
-        name = QFileDialog.getExistingDirectory(self._window, title)
-        self.open_paths([Path(name)] if name else [])
+        folder = self._asked.folder_to_open(self._window, title)
+        self.open_paths([folder] if folder else [])
 
     def open_paths(self, chosen: Sequence[Path]) -> None:
         if chosen:

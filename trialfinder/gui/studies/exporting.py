@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trialfinder.errors import ResourceError, TrialFinderError
+from trialfinder.gui.kit.file_question import FileQuestion
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.session import Session
 from trialfinder.messages import Message
@@ -32,12 +33,14 @@ class Exporting(QObject):
         session: Session,
         notices: Notices,
         catalogue: Catalogue,
+        asked: FileQuestion,
     ) -> None:
         super().__init__()
         self._window = window
         self._session = session
         self._notices = notices
         self._catalogue = catalogue
+        self._asked = asked
 
     def ask(self, form: str) -> None:
         """`form` is one of `export.FORMS`."""
@@ -45,9 +48,9 @@ class Exporting(QObject):
         title = self.tr("Export the study")
         ending = ENDINGS[form]
         kind = f"{form.upper()} (*.{ending})"
-        name, _ = QFileDialog.getSaveFileName(self._window, title, f"{stem}.{ending}", kind)
-        if name:
-            self.write(form, Path(name))
+        file = self._asked.file_to_save(self._window, title, f"{stem}.{ending}", kind)
+        if file:
+            self.write(form, file)
 
     def write(self, form: str, file: Path) -> None:
         """Write the study, ranked from the place that was searched for, if any."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from trialfinder.errors import TrialFinderError
 from trialfinder.gui.kit.enter_button import EnterButton
+from trialfinder.gui.kit.file_question import FileQuestion
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -53,6 +53,7 @@ class MapActions(QObject):
         self._say = catalogue.say
         self._preferences = preferences
         self._window = window
+        self._asked = FileQuestion(preferences)
         self._pictures: MapPicture | None = None
         pane.street_map_changed.connect(self._on_street_map_changed)
         pane.street_map_failed.connect(self._on_street_map_failed)
@@ -90,12 +91,12 @@ class MapActions(QObject):
 
     def save_picture(self) -> None:
         """Ask for a file, and write the map with its legend to it."""
-        name, _ = QFileDialog.getSaveFileName(
+        file = self._asked.file_to_save(
             self._window, self.tr("Save the map as a picture"), "map.png", "PNG (*.png)"
         )
-        if name:
+        if file:
             self._have_map_seen()
-            self._ready_pictures().save_picture(Path(name))
+            self._ready_pictures().save_picture(file)
 
     def copy_picture(self) -> None:
         """Put the map with its legend on the clipboard."""
