@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QTreeView, QWidget
 
 from tests.gui.records import record, write
 from tests.gui.screen import MakeScreen, Screen
-from tests.gui.screen.controls import answering, naming_file, part
+from tests.gui.screen.controls import answering, naming_file, part, until
 from trialfinder.gui.kit.window_size import screen_room
 
 
@@ -48,9 +48,11 @@ def test_the_next_question_begins_where_the_last_file_was(screen: Screen, tmp_pa
         folders.append(asked.directory().absolutePath())
         asked.reject()
 
-    with answering(naming_file(str(file)), look):
-        screen.press("Ctrl+O")
-        screen.press("Ctrl+O")
+    for answer in (naming_file(str(file)), look):
+        screen.window.activateWindow()
+        until(screen.window.isActiveWindow)
+        with answering(answer):
+            screen.press("Ctrl+O")
     assert Path(folders[0]) == tmp_path
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,15 +49,58 @@ def test_keys_go_on_to_the_dialog_in_their_order(window: QWidget) -> None:
     assert window.findChild(QLineEdit).text() == ""
 
 
-def test_a_click_that_was_meant_for_the_window_presses_nothing(window: QWidget) -> None:
-    pressed: list[bool] = []
+def press_button(window: QWidget, pressed: list[bool]) -> None:
     button = window.findChild(QPushButton)
-    button.clicked.connect(pressed.append)
+    button.clicked.connect(lambda: pressed.append(True))
     handle, left = window.windowHandle(), Qt.MouseButton.LeftButton
     at = button.geometry().center()
-    QTimer.singleShot(0, lambda: QTest.mouseClick(handle, left, Qt.KeyboardModifier.NoModifier, at))
-    open_over(QDialog(window))
+    QTest.mouseClick(handle, left, Qt.KeyboardModifier.NoModifier, at)
+
+
+def test_a_click_on_the_window_below_presses_nothing_and_leads_back(window: QWidget) -> None:
+    pressed: list[bool] = []
+    dialog = QDialog(window)
+    open_over(dialog)
+    until(dialog.isActiveWindow)
+    window.activateWindow()
+    press_button(window, pressed)
+    until(dialog.isActiveWindow)
     assert pressed == []
+
+
+def test_the_window_below_is_as_before_once_the_dialog_is_closed(window: QWidget) -> None:
+    pressed: list[bool] = []
+    dialog = QDialog(window)
+    for _ in range(2):
+        open_over(dialog)
+        dialog.reject()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_G)
+    press_button(window, pressed)
+    assert pressed == [True]
+    assert window.findChild(QLineEdit).text() == "g"
+
+
+def test_letters_of_an_input_method_go_to_the_dialog(window: QWidget) -> None:
+    dialog = QDialog(window)
+    field = QLineEdit(dialog)
+    below = window.findChild(QLineEdit)
+    below.setFocus()
+    open_over(dialog)
+    field.setFocus()
+    composed = QInputMethodEvent()
+    composed.setCommitString("é")
+    QCoreApplication.sendEvent(below, composed)
+    assert (field.text(), below.text()) == ("é", "")
+
+
+def test_keys_go_on_where_the_system_makes_the_window_anew(window: QWidget) -> None:
+    dialog = QDialog(window)
+    field = QLineEdit(dialog)
+    open_over(dialog)
+    window.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, False)
+    window.show()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_G)
+    assert field.text() == "g"
 
 
 def test_nothing_that_is_typed_at_once_into_the_search_for_studies_is_lost(screen: Screen) -> None:

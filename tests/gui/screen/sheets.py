@@ -94,12 +94,9 @@ class SheetWindow(Dialog):
     def save_days_to(self, file: Path) -> None:
         """Save the days of the treatment, from today on, for a calendar."""
 
-        def accept(asked: QWidget) -> None:
-            assert isinstance(asked, DayDialog), asked
-            asked.accept()
-
-        with answering(accept, naming_file(str(file))):
-            click(self.button("Add to calendar…"))
+        click(self.button("Add to calendar…"))
+        with answering(naming_file(str(file))):
+            part(self.window, DayDialog).accept()
 
     def wait_until_said(self, words: str) -> None:
         until(lambda: words in self.text, words)

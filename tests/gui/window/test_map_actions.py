@@ -3,10 +3,9 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from tests.gui.screen import MakeScreen, Screen
-from tests.gui.screen.controls import answering, texts
+from tests.gui.screen.controls import part, texts
 from trialfinder import paths
 from trialfinder.gui.kit.theme import LIGHT
 from trialfinder.gui.window.map_actions import StreetMapDialog
@@ -17,16 +16,11 @@ STREET_MAP = ("More", "Street map…")
 
 def ask_for_street_map(screen: Screen, *, yes: bool) -> str:
     """Choose the street map from the menu and answer the question; gives what it says."""
-    read: list[str] = []
-
-    def answer(asked: QWidget) -> None:
-        assert isinstance(asked, StreetMapDialog)
-        read.append(" ".join(texts(asked)))
-        asked.accept() if yes else asked.reject()
-
-    with answering(answer):
-        screen.choose(*STREET_MAP)
-    return read[0]
+    screen.choose(*STREET_MAP)
+    asked = part(screen.window, StreetMapDialog)
+    read = " ".join(texts(asked))
+    asked.accept() if yes else asked.reject()
+    return read
 
 
 def test_no_leaves_the_street_map_off(screen: Screen) -> None:

@@ -1,70 +1,103 @@
-"""What is typed while a dialog is made belongs to the dialog."""
+"""A dialog over a window: whatever is typed belongs to the dialog, from the wish for it on."""
 
-from functools import partial
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QDialog, QWidget
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-
-Typed = tuple[int, Qt.KeyboardModifier, str]
-"""A key, what was held with it, and its text."""
-
-_TURNS = 3
-"""Of the loop of events: the first takes keys from the system, the next hands them on."""
-
-_OF_THE_MOUSE = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.MouseButtonRelease,
+_KEYS = frozenset(
+    (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.InputMethod),
+)
+_OF_THE_MOUSE = frozenset(
+    (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
+        QEvent.Type.TabletRelease,
+        QEvent.Type.NativeGesture,
+        QEvent.Type.DragEnter,
+        QEvent.Type.DragMove,
+        QEvent.Type.Drop,
+    )
 )
 
 
 def open_over(dialog: QDialog) -> None:
-    """Open a dialog, and give it the keys that came to the window below while it was made: Qt drops
-    them as soon as the dialog covers that window."""
+    """Show a dialog that has to be done with before the window below it is used again.
+
+    Qt's own way (`QDialog.open`) drops the keys that come to the window below from the moment at
+    which the dialog is shown, though the system gives the dialog the keyboard only a while later,
+    and the keys that waited while the dialog was made come at that time, too. So the window below
+    stays open to them, and a `_Cover` hands them on.
+    """
+    below = dialog.parentWidget()
     if dialog.isVisible():
-        dialog.open()
+        dialog.raise_()
+        dialog.activateWindow()
         return
-    size = dialog.size()
-    typed = _keys_to(dialog.parentWidget())
-    dialog.resize(size)  # the window system may just have told of a former one
-    dialog.open()
-    if typed:
-        # Once the caller has said where in the dialog one begins to type.
-        QTimer.singleShot(0, dialog, partial(_type, dialog, typed))
+    if below is not None:
+        _Cover(dialog, below.window())
+    dialog.show()
 
 
-def _keys_to(below: QWidget | None) -> list[Typed]:
-    """The keys that wait for a window; a click that was meant for it is dropped."""
-    handle = below.window().windowHandle() if below is not None else None
-    if handle is None:
-        return []
-    catcher = _Catcher()
-    handle.installEventFilter(catcher)
-    for _ in range(_TURNS):
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeSocketNotifiers)
-    handle.removeEventFilter(catcher)
-    return catcher.typed
+class _Cover(QObject):
+    """While a dialog is shown, hands it the keys that come to the window below, and keeps all else
+    that a person does from that window; closing it is done as ever."""
 
-
-def _type(dialog: QDialog, typed: list[Typed]) -> None:
-    for key, modifiers, text in typed:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            at = dialog.focusWidget() or dialog
-            QApplication.sendEvent(at, QKeyEvent(kind, key, modifiers, text))
-
-
-class _Catcher(QObject):
-    """Keeps the keys that come to a window from it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.typed: list[Typed] = []
+    def __init__(self, dialog: QDialog, below: QWidget) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._below = below
+        self._handle: QWindow | None = None
+        self._field = below.focusWidget()  # an input method gives it letters directly
+        for watched in (dialog, below, self._field):
+            if watched is not None:
+                watched.installEventFilter(self)
+        self._cover()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress:
-                self.typed.append((event.key(), event.modifiers(), event.text()))
-            event.accept()
+        kind = event.type()
+        if watched is self._dialog:
+            if kind == QEvent.Type.Hide and not event.spontaneous():
+                self._uncover()
+        elif watched is self._handle:
+            return self._keep(event)
+        elif watched is self._field:
+            return kind == QEvent.Type.InputMethod and self._keep(event)
+        elif kind == QEvent.Type.WinIdChange:
+            self._cover()
+        elif kind == QEvent.Type.WindowActivate:
+            self._dialog.activateWindow()
+        return False
+
+    def _keep(self, event: QEvent) -> bool:
+        """Whether the window below is not to know of an event."""
+        kind = event.type()
+        if kind in _KEYS:
+            dialog = self._dialog
+            if dialog.focusWidget() is None:
+                dialog.focusNextChild()  # as Qt does once the dialog is active
+            QCoreApplication.sendEvent(dialog.focusWidget() or dialog, event)
             return True
-        return event.type() in _OF_THE_MOUSE or super().eventFilter(watched, event)
+        if kind == QEvent.Type.MouseButtonPress:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+        return kind in _OF_THE_MOUSE
+
+    def _cover(self) -> None:
+        """Stand before the window of the system, which may be another one now."""
+        self._handle = self._below.windowHandle()
+        if self._handle is not None:
+            self._handle.installEventFilter(self)
+
+    def _uncover(self) -> None:
+        for watched in (self._dialog, self._below, self._field, self._handle):
+            if watched is not None:
+                watched.removeEventFilter(self)
+        self.deleteLater()

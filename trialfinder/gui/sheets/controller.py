@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from trialfinder.gui.sheets.drawn_pages import keep_drawing, print_pages
 from trialfinder.gui.sheets.mail_dialog import MailDialog
 from trialfinder.gui.sheets.making import Made, Wanted, make, subject_of
 from trialfinder.messages import Message
+from trialfinder.records.meaning.schedule import Schedule
 from trialfinder.settings import write_atomically
 from trialfinder.sheets.calendar_file import calendar_file, schedules
 from trialfinder.sheets.pages import usual_paper
@@ -113,7 +115,6 @@ class SheetController(QObject):
             parent=over,
         )
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self.dialog.choices_changed.connect(self._make)
         self.dialog.print_requested.connect(self._on_print)
         self.dialog.save_requested.connect(self._on_save)
@@ -259,17 +260,22 @@ class SheetController(QObject):
         names = [name for name, _ in arms]
         language = self._catalogue.language
         asked = DayDialog(names, self._preferences.theme, self.dialog, language)
-        if asked.exec():
-            kind = self._catalogue.text("sheet.name.calendar")
-            stem = file_name(self._session.study.file_stem, kind)
-            file = self._asked.file_to_save(
-                self.dialog, self.tr("Save for my calendar"), f"{stem}.ics", "iCalendar (*.ics)"
-            )
-            if file:
-                subject = subject_of(self._wanted(self.dialog))
-                _, schedule = arms[asked.arm]
-                self._write(file, partial(calendar_file, subject, schedule, asked.day))
-        asked.deleteLater()
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.accepted.connect(lambda: self._save_days(arms[asked.arm][1], asked.day))
+        open_over(asked)
+
+    def _save_days(self, schedule: Schedule, first: date) -> None:
+        """Ask for a file, and write the days of a treatment to it."""
+        if self.dialog is None:
+            return
+        kind = self._catalogue.text("sheet.name.calendar")
+        stem = file_name(self._session.study.file_stem, kind)
+        file = self._asked.file_to_save(
+            self.dialog, self.tr("Save for my calendar"), f"{stem}.ics", "iCalendar (*.ics)"
+        )
+        if file and self.dialog is not None:
+            subject = subject_of(self._wanted(self.dialog))
+            self._write(file, partial(calendar_file, subject, schedule, first))
 
     def _name(self, ending: str) -> str:
         """A telling name for a file; the place is in it only where it was ticked."""

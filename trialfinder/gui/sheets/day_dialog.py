@@ -59,7 +59,6 @@ class DayDialog(Retranslated, QDialog):
         for widget in (self._treatment, self._arm):
             widget.setVisible(len(arms) > 1)
         self._room = TextRoom(self, theme, 420)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.retranslate()
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -52,7 +52,6 @@ class MailDialog(Retranslated, QDialog):
         self._buttons.accepted.connect(self._on_open)
         self._buttons.rejected.connect(self.reject)
         layout.addWidget(self._buttons)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         TextRoom(self, theme, 600, 520).fit()
         self.retranslate()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -123,7 +123,6 @@ class OnlineDialog(Retranslated, QDialog):
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self._room = TextRoom(self, theme, 460)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.theme import Theme
+from trialfinder.gui.kit.typed_ahead import open_over
 from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.mapping.tiles import OPEN_STREET_MAP, TileServer, tile_server
@@ -81,9 +82,9 @@ class MapActions(QObject):
         question = StreetMapDialog(
             lambda: self._explanation(server), self._preferences.theme, self._window
         )
-        if question.exec():
-            self._pane.set_street_map(server)
-        question.deleteLater()
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.accepted.connect(lambda: self._pane.set_street_map(server))
+        open_over(question)
 
     def say_again(self) -> None:
         """Say whether the street map is on, in the language of the moment."""

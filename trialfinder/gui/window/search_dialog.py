@@ -56,7 +56,6 @@ class SearchDialog(Retranslated, QDialog):
         self._build(conditions)
         self._arrange()
         TextRoom(self, theme, 600, 470).fit()
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.retranslate()
         self._cancel.setDefault(True)
         self._cancel.setFocus()

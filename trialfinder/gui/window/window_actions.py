@@ -123,10 +123,13 @@ class WindowActions(QObject):
             return
         server = self._preferences.settings.online_geocoder
         dialog = OnlineDialog(server, self._preferences.theme, self._window)
-        if dialog.exec():
-            self._preferences.change(online_geocoder=dialog.server)
-            self._session.renew_search()
-        dialog.deleteLater()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._use_geocoder(dialog.server))
+        open_over(dialog)
+
+    def _use_geocoder(self, server: str) -> None:
+        self._preferences.change(online_geocoder=server)
+        self._session.renew_search()
 
     def _on_theme_changed(self) -> None:
         """The system may go dark while a text is open."""
