@@ -12,15 +12,16 @@ FIELD = "app.first_view.centers.form.field.text()"
 
 
 @pytest.mark.parametrize("delay_ms", [1, 20])
-def test_nothing_is_lost_on_the_way_into_a_window_and_back(
+def test_nothing_is_lost_on_the_way_into_a_window(
     display: Display, home: Path, delay_ms: int
 ) -> None:
     with running_program(display, home, ["35233", "--size", "1280x820"]) as program:
         program.wait_for("app.session.finding is not None")
         program.wait_for_map()
-        for turn in range(1, 4):
+        for _ in range(4):
             display.do("key", "ctrl+k", "type", "--delay", delay_ms, TYPED)
             program.wait_for(f"{FIND} and ({FIND}).form.illness.text() == {TYPED!r}")
             program.wait_for(f"({FIND}).isActiveWindow()")
-            display.do("key", "Escape", "type", "--delay", delay_ms, ", AL")
-            program.wait_for(f"{FIELD} == {'35233' + turn * ', AL'!r}")
+            assert program.ask(FIELD) == "35233"
+            display.do("key", "Escape")
+            program.wait_for("app.first_view.window.isActiveWindow()")

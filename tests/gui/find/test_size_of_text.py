@@ -30,6 +30,7 @@ def test_the_window_grows_and_shrinks_with_the_text(shelved: Screen) -> None:
         shelved.activate()
         find = shelved.open_find()
         find.press("Escape")
+        shelved.activate()
         return find.window
 
     window = at(100)

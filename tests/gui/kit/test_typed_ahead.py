@@ -80,6 +80,21 @@ def test_the_window_below_is_as_before_once_the_dialog_is_closed(window: QWidget
     assert window.findChild(QLineEdit).text() == "g"
 
 
+def test_keys_that_come_to_a_dialog_that_is_gone_go_back(window: QWidget) -> None:
+    dialog = QDialog(window)
+    field, below = QLineEdit(dialog), window.findChild(QLineEdit)
+    below.setFocus()
+    open_over(dialog)
+    until(dialog.isActiveWindow)
+    dialog.reject()
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_G)
+    assert (field.text(), below.text()) == ("", "g")
+    open_over(dialog)
+    field.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_L)
+    assert (field.text(), below.text()) == ("l", "g")
+
+
 def test_letters_of_an_input_method_go_to_the_dialog(window: QWidget) -> None:
     dialog = QDialog(window)
     field = QLineEdit(dialog)

@@ -21,9 +21,6 @@ _OF_THE_MOUSE = frozenset(
         QEvent.Type.TabletMove,
         QEvent.Type.TabletRelease,
         QEvent.Type.NativeGesture,
-        QEvent.Type.DragEnter,
-        QEvent.Type.DragMove,
-        QEvent.Type.Drop,
     )
 )
 
@@ -47,8 +44,9 @@ def open_over(dialog: QDialog) -> None:
 
 
 class _Cover(QObject):
-    """While a dialog is shown, hands it the keys that come to the window below, and keeps all else
-    that a person does from that window; closing it is done as ever."""
+    """While a dialog is shown, hands it the keys that come to the window below, and keeps the mouse
+    from that window. Files dropped there are taken, and it is closed, as ever. Once the dialog is
+    gone, the keys that still come to it go back, until the window below has the keyboard."""
 
     def __init__(self, dialog: QDialog, below: QWidget) -> None:
         super().__init__(dialog)
@@ -56,6 +54,7 @@ class _Cover(QObject):
         self._below = below
         self._handle: QWindow | None = None
         self._field = below.focusWidget()  # an input method gives it letters directly
+        self._is_on = True
         for watched in (dialog, below, self._field):
             if watched is not None:
                 watched.installEventFilter(self)
@@ -63,6 +62,8 @@ class _Cover(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if not self._is_on:
+            return self._give_back(watched, event)
         if watched is self._dialog:
             if kind == QEvent.Type.Hide and not event.spontaneous():
                 self._uncover()
@@ -80,10 +81,7 @@ class _Cover(QObject):
         """Whether the window below is not to know of an event."""
         kind = event.type()
         if kind in _KEYS:
-            dialog = self._dialog
-            if dialog.focusWidget() is None:
-                dialog.focusNextChild()  # as Qt does once the dialog is active
-            QCoreApplication.sendEvent(dialog.focusWidget() or dialog, event)
+            _type_into(self._dialog, event)
             return True
         if kind == QEvent.Type.MouseButtonPress:
             self._dialog.raise_()
@@ -97,7 +95,30 @@ class _Cover(QObject):
             self._handle.installEventFilter(self)
 
     def _uncover(self) -> None:
-        for watched in (self._dialog, self._below, self._field, self._handle):
-            if watched is not None:
-                watched.removeEventFilter(self)
-        self.deleteLater()
+        """Stand before the dialog's window of the system instead."""
+        self._is_on = False
+        if self._handle is not None:
+            self._handle.removeEventFilter(self)
+        self._handle = self._dialog.windowHandle()
+        if self._handle is not None:
+            self._handle.installEventFilter(self)
+
+    def _give_back(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._handle and kind in _KEYS:
+            _type_into(self._below, event)
+            return True
+        is_back = watched is self._below and kind == QEvent.Type.WindowActivate
+        if is_back or (watched is self._dialog and kind == QEvent.Type.Show):
+            for each in (self._dialog, self._below, self._field, self._handle):
+                if each is not None:
+                    each.removeEventFilter(self)
+            self.deleteLater()
+        return False
+
+
+def _type_into(window: QWidget, event: QEvent) -> None:
+    """Have a key come to where one types in a window, also while another one has the keyboard."""
+    if window.focusWidget() is None:
+        window.focusNextChild()  # as Qt does once the window is active
+    QCoreApplication.sendEvent(window.focusWidget() or window, event)
