@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import debian_package  # noqa: E402
 import icu_data  # noqa: E402
+import module_file  # noqa: E402
 import system_libraries  # noqa: E402
 import typst_fonts  # noqa: E402
 
@@ -33,6 +34,7 @@ BUILD_PACKAGES = {
     "/usr/lib/python3.11/ensurepip/__init__.py": "python3.11-venv",
     "/usr/include/python3.11/Python.h": "python3.11-dev",
     "/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0": "libpython3.11",
+    "/usr/lib/python3.11/config-3.11-x86_64-linux-gnu/libpython3.11.a": "libpython3.11-dev",
     "/usr/bin/strip": "binutils",
     "/usr/bin/xz": "xz-utils",
     "/usr/bin/gcc": "gcc",
@@ -40,6 +42,8 @@ BUILD_PACKAGES = {
     "/usr/bin/dpkg-shlibdeps": "dpkg-dev",
     "/usr/sbin/icupkg": "icu-devtools",
     "/usr/lib/x86_64-linux-gnu/libcups.so.2": "libcups2",
+    "/usr/lib/x86_64-linux-gnu/libwayland-cursor.so.0": "libwayland-cursor0",
+    "/usr/lib/x86_64-linux-gnu/libwayland-egl.so.1": "libwayland-egl1",
 }
 """A file that must be there -> the package that brings it."""
 
@@ -52,7 +56,23 @@ LEAN_NUMPY = (
 """numpy without the library for matrices, 28 MB that nothing in the program calls, and without the
 copies of its own code for newer processors, 5 MB that rank 100,000 centers 8 % sooner."""
 
+PYTHON_ITSELF = "/usr/lib/python3.11/config-3.11-x86_64-linux-gnu/libpython3.11.a"
+HOW_TO_LINK = ("-no-pie", "-Wl,-export-dynamic", "-Wl,-O1", "-Wl,-Bsymbolic-functions")
+"""As Debian links its own Python, which is quicker than the same one as a shared library."""
+
+COMPILE = (
+    "import sys, py_compile as p; source, made, name = sys.argv[1:]; "
+    "p.compile(source, made, name, doraise=True, optimize=2, "
+    "invalidation_mode=p.PycInvalidationMode.UNCHECKED_HASH)"
+)
+
+OF_WHEELS = "numpy.libs"
+"""Libraries that a wheel brings under names of its own; `strip` would make them unloadable."""
+
 MUST_BE_THERE = (
+    "trialfinder",
+    "_internal/linux_start.pyc",
+    "_internal/modules.bin",
     "_internal/PySide6/Qt/libexec/QtWebEngineProcess",
     "_internal/PySide6/Qt/lib/libQt6WebEngineCore.so.6",
     "_internal/PySide6/Qt/plugins/platforms/libqxcb.so",
@@ -77,10 +97,15 @@ def main() -> int:
     is_quick = "--quick" in sys.argv
     python = _environment(is_quick=is_quick)
     _freeze(python)
+    _make_own_program(python, FOLDER)
     _slim(FOLDER)
     missing = [name for name in MUST_BE_THERE if not (FOLDER / name).exists()]
     if missing:
         sys.stderr.write("The folder is not whole; missing: " + ", ".join(missing) + "\n")
+        return 1
+    unloadable = [file.name for file in _libraries(FOLDER) if not _can_be_loaded(file)]
+    if unloadable:
+        sys.stderr.write("These cannot be loaded: " + ", ".join(unloadable) + "\n")
         return 1
     _run(str(python), str(ROOT / "packaging" / "icons.py"), str(BUILD / "icons"))
     made = debian_package.build(
@@ -126,10 +151,37 @@ def _freeze(python: Path) -> None:
     )
 
 
+def _make_own_program(python: Path, folder: Path) -> None:
+    """Put Python itself in the place of PyInstaller's program, which starts itself anew each time
+    and loads Python as a shared library; and all modules into one file."""
+    inner = folder / "_internal"
+    _compile(python, "start", inner)
+    module_file.gather(inner)
+    _compile(python, "linux_start", inner)
+    (inner / "libpython3.11.so.1.0").unlink()
+    (folder / "trialfinder").unlink()
+    link_program(folder / "trialfinder")
+
+
+def link_program(made: Path) -> None:
+    """Make the program file out of launcher.c and Debian's Python."""
+    _run(
+        *("gcc", "-O2", "-s", "-Wall", "-Werror", "-fno-pie", "-I/usr/include/python3.11"),
+        *(str(ROOT / "packaging" / "launcher.c"), "-o", str(made)),
+        *(PYTHON_ITSELF, *HOW_TO_LINK, "-lm", "-lz", "-lexpat", "-ldl"),
+    )
+
+
+def _compile(python: Path, name: str, folder: Path) -> None:
+    source = ROOT / "packaging" / f"{name}.py"
+    _run(str(python), "-c", COMPILE, str(source), str(folder / f"{name}.pyc"), source.name)
+
+
 def _slim(folder: Path) -> None:
     """Strip the libraries, cut what they carry and nothing reads, set the rights of files."""
     for file in _libraries(folder):
-        _run("strip", "--strip-unneeded", str(file))
+        if file.parent.name != OF_WHEELS:
+            _run("strip", "--strip-unneeded", str(file))
     for file in folder.rglob("libicudata.so.*"):
         if not file.is_symlink():
             icu_data.cut(file, BUILD / "icu")
@@ -150,6 +202,11 @@ def _libraries(folder: Path) -> Iterator[Path]:
             with file.open("rb") as opened:
                 if opened.read(4) == b"\x7fELF" and file != folder / "trialfinder":
                     yield file
+
+
+def _can_be_loaded(file: Path) -> bool:
+    """Whether the system's loader takes it, and all that it finds for it."""
+    return subprocess.run(_words(("ldd", str(file))), capture_output=True).returncode == 0
 
 
 def _megabytes(folder: Path) -> float:

@@ -1,24 +1,23 @@
-"""Where the frozen program begins.
+"""Where the frozen program begins: run by PyInstaller's own program on Windows and macOS, and by
+linux_start.py in the Debian package.
 
-PyInstaller's own hooks, which run before the program, are left out on Linux (trialfinder.spec):
-they load modules that most commands do without, and twice the time of `--version` went into that.
-What the program needs of them is here.
+PyInstaller's own hooks, which run before the program, are left out on Linux: they load modules that
+most commands do without. What the program needs of them is here.
 """
 
-import os
 import sys
+from typing import NoReturn
 
 _TRACKER = "from multiprocessing.resource_tracker import main;main("
 """What multiprocessing has a second Python do beside those that read files; a number follows."""
 
 
-def _forget_own_libraries() -> None:
-    """The folder of libraries was found when this process began. Programs that it starts, such as
-    a browser, must not find it too: their Qt may be another."""
-    former = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
-    os.environ.pop("LD_LIBRARY_PATH", None)
-    if former is not None:
-        os.environ["LD_LIBRARY_PATH"] = former
+def begin() -> NoReturn:
+    """Run what this process was started for, and end with its code."""
+    _serve_multiprocessing()
+    from trialfinder.__main__ import main
+
+    sys.exit(main())
 
 
 def _serve_multiprocessing() -> None:
@@ -34,10 +33,5 @@ def _serve_multiprocessing() -> None:
         sys.exit()
 
 
-if sys.platform == "linux":
-    _forget_own_libraries()
-_serve_multiprocessing()
-
-from trialfinder.__main__ import main  # noqa: E402
-
-sys.exit(main())
+if __name__ == "__main__":
+    begin()

@@ -7,8 +7,8 @@ package ubuntu-keyring). For each release it lays out a bare tree (debootstrap, 
 build/package/), and in a copy of it, with a root of its own (bubblewrap):
 
 - installs the package and what it depends on, after the same package with an older number;
-- as an ordinary user runs `near`, `show`, `sheet` and `open --screenshot`, and looks whether the
-  map is drawn;
+- as an ordinary user runs `near`, `show`, `sheet`, `library --add` with 501 records and
+  `open --screenshot`, and looks whether the map is drawn;
 - starts the menu's entry on a screen (Xvfb, jwm), types 35233 and looks for the map;
 - purges it, and looks for what it leaves.
 
@@ -39,6 +39,9 @@ UBUNTU_SCRIPT = "/usr/share/debootstrap/scripts/gutsy"
 PROGRAMS = {"debootstrap": "debootstrap", "bwrap": "bubblewrap", "dpkg-deb": "dpkg"}
 SCREEN = "xvfb jwm xdotool imagemagick libglib2.0-bin dbus procps"
 PERSON = "person"
+MANY = 501
+"""Records of which one process alone would not read all."""
+
 LEFT_BY_THE_SYSTEM = (
     "/etc/ld.so.cache", "/home/", "/root/", "/tmp/", "/var/", "/run/",
     "/usr/share/mime/", "/usr/share/applications/mimeinfo.cache",
@@ -205,6 +208,7 @@ def try_terminal(tree: Tree) -> None:
         raise TrialError(f"near says {nearest}")
     if "sarcoma" not in tree.run("trialfinder show", person=True):
         raise TrialError("show does not show the study")
+    try_import(tree)
     tree.run("trialfinder sheet 35233 --kind family --output sheet.pdf", person=True)
     if not (tree.root / f"home/{PERSON}/sheet.pdf").read_bytes().startswith(b"%PDF"):
         raise TrialError("the sheet is no PDF")
@@ -213,6 +217,22 @@ def try_terminal(tree: Tree) -> None:
     seconds = time.monotonic() - started
     colors = count_colors(tree, f"/home/{PERSON}/window.png")
     print(f"{tree.release}: picture of the window in {seconds:.1f} s, {colors} colors")
+
+
+def try_import(tree: Tree) -> None:
+    """So many records that other processes of the program read them, which count with numpy."""
+    record = (
+        '{"protocolSection": {"identificationModule": {"nctId": "NCT%s", "briefTitle": "Made up"},'
+        ' "statusModule": {"overallStatus": "RECRUITING"},'
+        ' "conditionsModule": {"conditions": ["Sarcoma"]}}}'
+    )
+    folder = tree.root / f"home/{PERSON}/many"
+    folder.mkdir()
+    for number in range(90_000_001, 90_000_001 + MANY):
+        (folder / f"{number}.json").write_text(record % number)
+    added = tree.run("trialfinder library --add many", person=True)
+    if f"{MANY} studies were added" not in added:
+        raise TrialError(f"an import says {added}")
 
 
 def try_menu(tree: Tree) -> None:
