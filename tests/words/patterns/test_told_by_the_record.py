@@ -94,7 +94,7 @@ def test_a_sham_is_not_said_to_get_the_treatment_that_it_is_named_by() -> None:
         (
             "CASE_CONTROL",
             2,
-            "says that it compares people who have something, such as an illness, with",
+            "says that the study compares people who have something, such as an illness, with",
         ),
     ],
 )
@@ -110,9 +110,9 @@ def test_groups_that_a_kind_of_study_cannot_have_are_told_with_it(
 def test_kinds_that_records_often_have_wrong_are_told_as_what_they_say(model: str) -> None:
     record = changed(WATCHED, (*_INFO, "observationalModel"), model)
     english, spanish, french = _all(record, "about.observationalModel")
-    assert english.startswith("The record says that it ")
+    assert english.startswith("The record says that the study ")
     assert spanish.startswith("La ficha dice que ")
-    assert french.startswith("La fiche dit qu’elle ")
+    assert french.startswith("La fiche dit que l’étude ")
 
 
 @pytest.mark.parametrize("status", ["RECRUITING", "NOT_YET_RECRUITING", "COMPLETED", "UNKNOWN"])

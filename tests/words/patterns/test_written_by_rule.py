@@ -62,7 +62,7 @@ def test_a_study_that_only_watches_and_a_registry_are_told_as_such() -> None:
     text = said(WATCHED)
     assert "The record lists this as a patient registry." in text
     assert "Such a study does not decide which treatment a person gets." in text
-    assert "The record says that it follows people who have something in common." in text
+    assert "The record says that the study follows people who have something in common." in text
     assert "The plan is to follow each person for this long: “2 Years”." in text
     assert "keeps samples of people. DNA can be taken from them." in text
     assert "The record names these groups: “Coughers” and “Quiet ones”." in text
@@ -324,9 +324,11 @@ def test_a_sponsor_that_is_held_back_is_in_charge_of_nothing() -> None:
     assert "in charge" not in said(changed(TRIAL, way, "[Redacted]"))
 
 
-def test_a_leader_without_a_name_leads_nothing() -> None:
+@pytest.mark.parametrize("name", [". .,", "Principal Investigator", "Clinical Trials Director"])
+def test_a_leader_without_a_name_leads_nothing(name: str) -> None:
     way = ("contactsLocationsModule", "overallOfficials", 0, "name")
-    assert "leads the study" not in said(changed(TRIAL, way, ". .,"))
+    assert "leads the study" in said(TRIAL)
+    assert "leads the study" not in said(changed(TRIAL, way, name))
 
 
 def test_the_marks_of_a_list_are_points_in_a_quotation() -> None:

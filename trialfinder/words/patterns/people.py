@@ -28,6 +28,10 @@ _LEADER = "PRINCIPAL_INVESTIGATOR"
 _NAME = re.compile(r"[^\W\d_][^\d_\n{}\[\]<>|]*")
 _HELD_BACK = "redacted"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_NO_PERSON = re.compile(
+    r"\b(?:investigator|director|call cent(?:er|re)|clinical trials)\b", re.IGNORECASE
+)
+"""A name that is the role itself, or an office."""
 _S = RecruitmentStatus
 _NOT_BEGUN = frozenset({_S.NOT_YET_RECRUITING})
 _NOT_OVER = _NOT_BEGUN | {
@@ -199,7 +203,9 @@ def _leader(page: Page) -> Iterator[Statement]:
     leaders = [
         (n, one)
         for n, one in enumerate(officials)
-        if one.role == _LEADER and _LETTERS.search(one.name or "")
+        if one.role == _LEADER
+        and _LETTERS.search(one.name or "")
+        and not _NO_PERSON.search(one.name or "")
     ]
     if len(leaders) != 1:
         return
