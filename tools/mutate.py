@@ -3,13 +3,16 @@
     python tools/mutate.py AREA… [--changes 15] [--seed 0]
 
 Operators, comparisons, constants, returned booleans and `not` are changed in a copy of the sources
-of an area, and the tests beside them run on it: first those of the changed module, then those of
-its folder. A change that passes is printed with its line, so that a test can be written for it, or
-it is seen that no user could tell. The same seed makes the same changes of the same sources.
+of an area. The tests of the area run once without a change, which finds out which of them call
+which function (`--reached` names the file that keeps this). A change is then tried on the tests
+that call its function, quickest first, then on their files and those beside its module. One that
+passes is printed with its line, so that a test can be written for it, or it is seen that no user
+could tell. The same seed makes the same changes of the same sources.
 """
 
 import argparse
 import ast
+import json
 import os
 import random
 import re
@@ -17,9 +20,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tools.changing import ANSWERS, JOBS
+from tools.reached import Reached, gathered, mark, surroundings
 
 ROOT = Path(__file__).resolve().parent.parent
 _COPIED = ("docs", "packaging", "resources", "tests", "tools", "trialfinder")
@@ -65,6 +74,8 @@ _SUMS: dict[type[ast.operator], tuple[str, str]] = {
 }  # fmt: skip
 _LARGE = 100
 """From here on nobody could tell a limit that is larger by one; it is doubled."""
+_FIRST, _FIRST_S, _THEN_S = 150, 25, 90
+"""Tests that try a change first, the seconds they may take, and those of the files thereafter."""
 _Stretch = tuple[int, int, str]
 """Start and end in bytes, and what is to stand there."""
 
@@ -171,6 +182,7 @@ def _other_values(node: ast.AST, text: _Source) -> Iterator[_Stretch]:
 
 def copy_of_project(folder: Path) -> Path:
     """The project without its history, where changes hurt nobody."""
+    folder.mkdir(exist_ok=True)
     for name in _COPIED:
         shutil.copytree(
             ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules", "__pycache__")
@@ -181,66 +193,131 @@ def copy_of_project(folder: Path) -> Path:
     return folder
 
 
-def beside(path: Path, area: Area) -> list[str]:
-    """The tests of a module, of its folder, and of its area, nearest first."""
+def beside(path: Path) -> list[str]:
+    """The tests of a module, and those of its folder where it lies deeper than its area."""
     folder = Path("tests", *path.parent.parts[1:])
-    near = [folder / f"test_{path.stem}.py", *([folder] if len(folder.parts) > 2 else [])]
-    far = [Path("tests") / name for name in area.tests]
-    wide = area.tests == ("gui",)  # the window's tests take minutes: the folder and the window
-    chosen = [*near, Path("tests/gui/window/test_window.py")] if wide else [*near, *far]
-    return [str(each) for each in dict.fromkeys(chosen) if (ROOT / each).exists()]
-
-
-def is_noticed(folder: Path, change: Change, tests: list[str], limit_s: float) -> bool:
-    """Whether a test fails, or never ends, with a change made."""
-    path = folder / change.path
-    source = path.read_bytes()
-    path.write_bytes(source[: change.start] + change.news.encode() + source[change.end :])
-    try:
-        return not pass_in(folder, tests, limit_s)
-    finally:
-        path.write_bytes(source)
-
-
-def pass_in(folder: Path, tests: list[str], limit_s: float) -> bool:
-    """Whether tests pass in a copy of the project; not where they never end."""
-    options = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not alone")
-    command = [sys.executable, "-m", "pytest", *options, *tests]
-    surroundings = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        run = subprocess.run(
-            command, cwd=folder, env=surroundings, timeout=limit_s, capture_output=True, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return run.returncode == 0
-
-
-def survivors(name: str, count: int, seed: int, folder: Path, limit_s: float) -> int:
-    """Prints what no test of an area notices; returns how many of the changes were noticed."""
-    area = AREAS[name]
-    paths = [
-        path.relative_to(ROOT)
-        for source in area.sources
-        for path in sorted(
-            (ROOT / "trialfinder").glob(f"{source}/**/*.py" if "." not in source else source)
-        )
+    near = [
+        folder / f"test_{path.stem}.py",
+        *(folder.glob("*.py") if len(folder.parts) > 2 else []),
     ]
-    every = [change for path in paths for change in changes_of(path, (ROOT / path).read_bytes())]
-    chosen = random.Random(seed).sample(every, min(count, len(every)))  # noqa: S311 - no secret
-    noticed = 0
-    sound: set[tuple[str, ...]] = set()
-    for change in chosen:
-        tests = beside(change.path, area)
-        if tuple(tests) not in sound and not pass_in(folder, tests, limit_s):
-            sys.exit(f"red without a change: {' '.join(tests)}")
-        sound.add(tuple(tests))
-        if is_noticed(folder, change, tests, limit_s):
-            noticed += 1
-        else:
-            print("  passes:", change.said((ROOT / change.path).read_bytes()), flush=True)
-    print(f"{name}: {noticed} of {len(chosen)} noticed ({len(every)} possible)", flush=True)
-    return noticed
+    near = [each for each in near if each.stem.startswith("test_")]
+    return [each.as_posix() for each in dict.fromkeys(near) if (ROOT / each).exists()]
+
+
+def file_of(test: str) -> str:
+    return test.partition("::")[0]
+
+
+def spread(tests: list[str], near: list[str]) -> list[str]:
+    """Tests in an order that soon tells: those of near files, then the first of each other file,
+    the second of each, and so on."""
+    rank = Counter[str]()
+    keys = {}
+    for place, test in enumerate(tests):
+        file = file_of(test)
+        keys[test] = (file not in near, 0 if file in near else rank[file], place)
+        rank[file] += 1
+    return sorted(tests, key=keys.__getitem__)
+
+
+def within(tests: list[str], seconds: Mapping[str, float], most_s: float) -> list[str]:
+    """The first of some tests, as many as may take so long, and one at least."""
+    ends = accumulate(seconds.get(test, 0) for test in tests)
+    return [test for test, end in zip(tests, ends, strict=True) if end <= most_s] or tests[:1]
+
+
+def tests_for(change: Change, source: bytes, reached: Reached) -> list[str]:
+    """The tests and files of tests that are to notice a change, in the order in which they run."""
+    tests = reached.of_line(change.path, source, change.line)
+    near = beside(change.path)
+    seconds = Counter[str]()
+    for test, took in reached.seconds.items():
+        seconds[file_of(test)] += took
+    first = within(spread(tests, near), reached.seconds, _FIRST_S)[:_FIRST]
+    others = sorted({file_of(test) for test in tests} - {*near}, key=seconds.__getitem__)
+    then = within([*near, *others], seconds, _THEN_S)
+    return [*first, *then]
+
+
+def try_all(
+    changes: list[Change], folder: Path, reached: Reached, limit_s: float
+) -> Iterator[tuple[Change, str]]:
+    """Each change with the test that notices it, "" where none does. `folder` is a copy."""
+    sources = {change.path: (folder / change.path).read_bytes() for change in changes}
+    jobs = [
+        {
+            "path": change.path.as_posix(), "line": change.line, "start": change.start,
+            "end": change.end, "news": change.news, "limit_s": limit_s,
+            "tests": tests_for(change, sources[change.path], reached),
+        }
+        for change in changes
+    ]  # fmt: skip
+    for each in ("trialfinder", "tests"):  # read and never written thereafter
+        _python(folder, "compileall", "-q", each)
+    (folder / "changes.json").write_text(json.dumps(jobs), encoding="utf-8")
+    files = sorted({file_of(test) for job in jobs for test in job["tests"]})
+    run = _python(
+        folder, "pytest", "-q", "-p", "tools.changing", "-p", "no:cacheprovider", "-m", "not alone",
+        *files, PYTHONDONTWRITEBYTECODE="1",
+        **{JOBS: str(folder / "changes.json"), ANSWERS: str(folder / "answers.txt")},
+    )  # fmt: skip
+    answers = (folder / "answers.txt").read_text(encoding="utf-8").splitlines()
+    if len(answers) < len(changes):
+        sys.exit(run.stdout.decode())
+    yield from zip(changes, map(json.loads, answers), strict=True)
+
+
+def _python(
+    folder: Path, module: str, *options: str, limit_s: float | None = None, **more: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", module, *options],
+        cwd=folder, env={**os.environ, "PYTHONPATH": str(folder), **more},
+        timeout=limit_s, capture_output=True, check=False,
+    )  # fmt: skip
+
+
+def reached_by(names: list[str], folder: Path, processes: int) -> Reached:
+    """Runs the tests of areas once on a marked copy, with nothing changed."""
+    mark(copy_of_project(folder))
+    tests = [f"tests/{test}" for name in names for test in AREAS[name].tests]
+    run = _python(
+        folder, "pytest", "-q", "-p", "no:cacheprovider", "-p", "tools.reached", "-m", "not alone",
+        "-n", str(processes), "--dist", "loadfile", *dict.fromkeys(tests),
+        **surroundings(folder / "reached"),
+    )  # fmt: skip
+    reached = gathered(folder / "reached")
+    print(run.stdout.decode().strip().rpartition("\n")[2], flush=True)
+    for test in reached.red:
+        print("  red without a change:", test, flush=True)
+    return reached
+
+
+def drawn(name: str, count: int, seed: int, folder: Path) -> tuple[list[Change], int]:
+    """Changes of an area by chance, and how many are possible."""
+    sources = {
+        path.relative_to(folder): path.read_bytes()
+        for source in AREAS[name].sources
+        for path in sorted(
+            (folder / "trialfinder").glob(f"{source}/**/*.py" if "." not in source else source)
+        )
+    }
+    every = [change for path, source in sources.items() for change in changes_of(path, source)]
+    return random.Random(seed).sample(every, min(count, len(every))), len(every)  # noqa: S311 - no secret
+
+
+def report(
+    name: str, tried: list[tuple[Change, str]], possible: int, folder: Path, *, names_all: bool
+) -> None:
+    """Prints what no test of an area notices, and how much was noticed."""
+    for change, by in tried:
+        said = change.said((folder / change.path).read_bytes())
+        if not by:
+            print("  passes:", said)
+        elif names_all:
+            print(f"  noticed: {said} by {by}")
+    noticed = sum(bool(by) for _, by in tried)
+    print(f"{name}: {noticed} of {len(tried)} noticed ({possible} possible)", flush=True)
 
 
 def main() -> None:
@@ -249,11 +326,23 @@ def main() -> None:
     parser.add_argument("--changes", type=int, default=15)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--limit", type=float, default=600, help="seconds for one run of tests")
+    parser.add_argument("--reached", type=Path, help="which test calls what; written when absent")
+    parser.add_argument("--processes", type=int, default=2, help="for the run without a change")
+    parser.add_argument("--all", action="store_true", help="say too which test notices a change")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="trialfinder-changed-") as folder:
-        copy_of_project(Path(folder))
-        for name in options.areas:
-            survivors(name, options.changes, options.seed, Path(folder), options.limit)
+    with tempfile.TemporaryDirectory(prefix="trialfinder-changed-") as name:
+        folder = Path(name)
+        if options.reached and options.reached.exists():
+            reached = Reached.load(options.reached)
+        else:
+            reached = reached_by(options.areas, folder / "marked", options.processes)
+            if options.reached:
+                reached.save(options.reached)
+        changed = copy_of_project(folder / "changed")
+        for area in options.areas:
+            changes, possible = drawn(area, options.changes, options.seed, changed)
+            tried = list(try_all(changes, changed, reached, options.limit))
+            report(area, tried, possible, changed, names_all=options.all)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.calls import Call
-from trialfinder import paths
+from trialfinder import app, paths
 from trialfinder.commands import window
+from trialfinder.options import OpenOptions
+from trialfinder.records.study import Study
 
 ROOT = paths.resources_dir().parent
 
@@ -35,11 +37,10 @@ def test_without_a_display_the_ranking_is_that_of_near(
     """The window itself is drawn in `tests/e2e/test_terminal.py`."""
     drawn: list[str | None] = []
 
-    def draw(_study: object, options: window.OpenOptions, _catalogue: object) -> int:
+    def draw(_study: Study, options: OpenOptions, *_more: object) -> None:
         drawn.append(options.screenshot)
-        return 0
 
-    monkeypatch.setattr(window, "_show", draw)
+    monkeypatch.setattr(app, "run", draw)
     done = trialfinder("open", "35233")
     assert done.stdout.startswith(trialfinder("near", "35233").stdout)
     assert drawn == ["trialfinder-NCT01614795.png"]
@@ -57,7 +58,7 @@ def test_no_picture_takes_the_place_of_another(
     trialfinder: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str | None] = []
-    monkeypatch.setattr(window, "_show", lambda _s, options, _c: drawn.append(options.screenshot))
+    monkeypatch.setattr(app, "run", lambda _s, options, *_: drawn.append(options.screenshot))
     for name in ("trialfinder-NCT01614795.png", "trialfinder-NCT01614795-2.png"):
         (tmp_path / name).touch()
     trialfinder("open")

@@ -80,7 +80,8 @@ def test_from_the_first_frame_on_no_letter_is_lost_and_nothing_flashes(
                 display.do("type", "--delay", "12", LETTERS)
                 typed += LETTERS
             program.wait_for_map()
-            time.sleep(0.5)
+            drawn = frames.seen
+            wait(lambda: frames.seen > drawn + 50, "what a map that is drawn may still change")
         assert program.ask("app.first_view.centers.form.field.text()") == typed
         assert program.window == first
         assert frames.seen > 50

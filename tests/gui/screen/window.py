@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
@@ -44,6 +44,9 @@ from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.window.search_dialog import SearchDialog
 from trialfinder.records.readers.formats import read_studies
 from trialfinder.records.study import Study
+
+
+SOON_MS = 500
 
 
 class MakeScreen(Protocol):
@@ -227,6 +230,19 @@ class Screen(Frame):
         self.wait_for_files()
         with shelf() as library:
             assert library.count() == count
+
+    def wait_until_idle(self) -> None:
+        """Wait until all is done that was begun, and nothing more is about to begin by itself."""
+        self.wait_for_files()
+        parts = (self._app, self.window)
+        until(
+            lambda: not any(
+                timer.isActive() and timer.isSingleShot() and timer.remainingTime() < SOON_MS
+                for owner in parts
+                for timer in owner.findChildren(QTimer)
+            ),
+            "what is done a moment later",
+        )
 
     def wait_for_files(self) -> None:
         """Wait until all is done that follows the opening of files, such as keeping them."""

@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 
 from tests.benchmarks import programs
 from tests.benchmarks.clock import output
@@ -47,7 +46,7 @@ def test_opening_thousands_of_centers_holds_nobody_up(screen: Screen, tmp_path: 
     screen.wait_for_study(lambda: screen.put(huge))
     assert len(screen.ranked) == 4000
     screen.map.settle()
-    QTest.qWait(300)
+    screen.wait_until_idle()
     assert dog.stop().work_s < most_s(screen)
     assert screen.map.pane.scene is not None
     assert len(screen.map.pane.scene.pins) == 4000
@@ -73,7 +72,7 @@ def test_each_size_of_text_comes_without_a_pause(screen: Screen) -> None:
         screen.map.settle()
         dog.start()
         screen.set_text_size(percent)
-        QTest.qWait(200)
+        screen.wait_until_idle()
         assert dog.stop().work_s < most_s(screen)
 
 

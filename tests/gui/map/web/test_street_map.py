@@ -1,12 +1,12 @@
 """The street map: nobody is asked while it is off, and as the server demands while it is on."""
 
 import re
+import time
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtNetwork import QNetworkAccessManager
-from PySide6.QtTest import QTest
 
 from tests.every import every
 from tests.gui.map.web.driver import MapDriver, wait_until
@@ -124,7 +124,8 @@ def test_keeps_a_tile_as_long_as_the_server_says(
         driver.pane.set_street_map(None)
         driver.settle()
         if not fresh:
-            QTest.qWait(1100)  # the ages of tiles are counted in seconds
+            came = int(time.time())  # the ages of tiles are counted in seconds
+            wait_until(lambda came=came: int(time.time()) > came + 1, "the tiles to be old")
         driver.pane.set_street_map(port_tiles)
         driver.settle()
         wait_until(lambda: all_loaded(driver), "the tiles again")

@@ -15,7 +15,6 @@ from tests.gui.map.web.scenes import near_birmingham
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.map.web.traffic import LocalOnlyInterceptor
-from trialfinder.gui.map.web.view import MapView
 from trialfinder.mapping.addresses import ORIGIN
 from trialfinder.mapping.assets import load_page
 from trialfinder.paths import map_dir
@@ -42,11 +41,11 @@ class RecordingPane(MapPane):
     at_first: tuple[str, ...] = ()
     """What was asked for until the first map was drawn."""
 
-    def _on_page_opened(self, view: MapView) -> None:
+    def record(self) -> None:
+        """Begin before the page is loaded."""
         profile = self.host.engine.profile
         self.recorder = Recorder(profile)
         profile.setUrlRequestInterceptor(self.recorder)
-        super()._on_page_opened(view)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +55,7 @@ def recording(qapp: QApplication) -> Iterator[MapDriver]:
     pane.resize(600, 500)
     pane.show()
     driver = MapDriver(pane)
+    pane.host.page_opened.connect(pane.record)
     pane.host.start(partial(load_page, map_dir()))
     driver.show(near_birmingham())
     pane.at_first = tuple(pane.recorder.asked)
