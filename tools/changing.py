@@ -3,7 +3,8 @@
 A plugin of pytest, for `tools/mutate.py`. Each change is tried in a fork: the functions that it
 changes get their new code there, wherever they are held, and the changed file lies on the disk
 meanwhile, for the processes that tests start. A change outside functions is tried by a pytest of
-its own. What is found out is written to the file of answers, a line of JSON a change.
+its own, and so is one of a function that runs only while modules are imported. What is found out is
+written to the file of answers, a line of JSON a change.
 """
 
 import ast
@@ -17,12 +18,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
 JOBS, ANSWERS = "TRIALFINDER_CHANGES", "TRIALFINDER_CHANGES_ANSWERS"
 _GREEN = "green"
+_Remembering = type(cache(print))
 _LOOK_S = 0.02
 _LATER_S = 100
 """A changed file is so much younger that what was compiled of it is stale."""
@@ -46,7 +49,7 @@ def _tried(job: dict[str, Any], items: dict[str, Any], session: Any) -> str:
     after = before[: job["start"]] + job["news"].encode() + before[job["end"] :]
     tests = list(dict.fromkeys(each for name in job["tests"] for each in _named(name, items)))
     while tests:
-        if is_in_function(before, job["line"]):
+        if job["is_called"] and is_in_function(before, job["line"]):
             with _changed(path, after):
                 said = _in_fork([items[name] for name in tests], session, job["limit_s"], path)
             again = tests[: tests.index(said) + 1] if said in tests else tests
@@ -54,8 +57,7 @@ def _tried(job: dict[str, Any], items: dict[str, Any], session: Any) -> str:
         else:
             with _changed(path, after):
                 said = _alone(tests, job["limit_s"])
-            again = tests[: tests.index(said) + 1] if said in tests else tests
-            red = said and _alone(again, job["limit_s"])
+            red = said in tests and _alone([said], job["limit_s"])  # all could be collected before
         if not red:
             return said
         if red not in tests:
@@ -145,14 +147,17 @@ def is_in_function(source: bytes, line: int) -> bool:
 
 
 def renew(path: Path) -> None:
-    """Gives the functions of a file the code of its source as it now is."""
+    """Gives the functions of a file the code of its source as it now is, and forgets all that
+    functions remember of earlier calls."""
     name = str(path.absolute())
     news = {_key(code): code for code in _codes(compile(path.read_bytes(), name, "exec"))}
-    for function in gc.get_objects():
-        if isinstance(function, FunctionType) and function.__code__.co_filename == name:
-            code = news.get(_key(function.__code__))
-            if code is not None and code != function.__code__:
-                function.__code__ = code
+    for thing in gc.get_objects():
+        if isinstance(thing, FunctionType) and thing.__code__.co_filename == name:
+            code = news.get(_key(thing.__code__))
+            if code is not None and code != thing.__code__:
+                thing.__code__ = code
+        elif isinstance(thing, _Remembering):
+            thing.cache_clear()
 
 
 def _key(code: CodeType) -> tuple[str, int]:

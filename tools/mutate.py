@@ -74,7 +74,7 @@ _SUMS: dict[type[ast.operator], tuple[str, str]] = {
 }  # fmt: skip
 _LARGE = 100
 """From here on nobody could tell a limit that is larger by one; it is doubled."""
-_FIRST, _FIRST_S, _THEN_S = 150, 25, 90
+_FIRST, _FIRST_S, _THEN_S = 80, 6, 8
 """Tests that try a change first, the seconds they may take, and those of the files thereafter."""
 _Stretch = tuple[int, int, str]
 """Start and end in bytes, and what is to stand there."""
@@ -181,12 +181,10 @@ def _other_values(node: ast.AST, text: _Source) -> Iterator[_Stretch]:
 
 
 def copy_of_project(folder: Path) -> Path:
-    """The project without its history, where changes hurt nobody."""
+    """The project without its history, where changes hurt nobody; what is compiled comes along."""
     folder.mkdir(exist_ok=True)
     for name in _COPIED:
-        shutil.copytree(
-            ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules", "__pycache__")
-        )
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules"))
     for pattern in _BESIDE:
         for path in ROOT.glob(pattern):
             shutil.copy(path, folder)
@@ -194,14 +192,9 @@ def copy_of_project(folder: Path) -> Path:
 
 
 def beside(path: Path) -> list[str]:
-    """The tests of a module, and those of its folder where it lies deeper than its area."""
-    folder = Path("tests", *path.parent.parts[1:])
-    near = [
-        folder / f"test_{path.stem}.py",
-        *(folder.glob("*.py") if len(folder.parts) > 2 else []),
-    ]
-    near = [each for each in near if each.stem.startswith("test_")]
-    return [each.as_posix() for each in dict.fromkeys(near) if (ROOT / each).exists()]
+    """The tests of a module, where they have its name."""
+    test = Path("tests", *path.parent.parts[1:], f"test_{path.stem}.py")
+    return [test.as_posix()] if (ROOT / test).exists() else []
 
 
 def file_of(test: str) -> str:
@@ -228,7 +221,7 @@ def within(tests: list[str], seconds: Mapping[str, float], most_s: float) -> lis
 
 def tests_for(change: Change, source: bytes, reached: Reached) -> list[str]:
     """The tests and files of tests that are to notice a change, in the order in which they run."""
-    tests = reached.of_line(change.path, source, change.line)
+    tests = reached.of_line(change.path, source, change.line) or reached.of_file(change.path)
     near = beside(change.path)
     seconds = Counter[str]()
     for test, took in reached.seconds.items():
@@ -249,11 +242,11 @@ def try_all(
             "path": change.path.as_posix(), "line": change.line, "start": change.start,
             "end": change.end, "news": change.news, "limit_s": limit_s,
             "tests": tests_for(change, sources[change.path], reached),
+            "is_called": bool(reached.of_line(change.path, sources[change.path], change.line)),
         }
         for change in changes
     ]  # fmt: skip
-    for each in ("trialfinder", "tests"):  # read and never written thereafter
-        _python(folder, "compileall", "-q", each)
+    _python(folder, "compileall", "-q", "trialfinder")  # read and never written thereafter
     (folder / "changes.json").write_text(json.dumps(jobs), encoding="utf-8")
     files = sorted({file_of(test) for job in jobs for test in job["tests"]})
     run = _python(

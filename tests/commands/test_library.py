@@ -51,6 +51,18 @@ def test_it_is_filled_from_files_and_folders(empty: Ask) -> None:
     assert numbers(empty()[1]) == ["NCT00000002", "NCT00000001"]
 
 
+def test_a_number_beside_more_files_than_are_read_at_once_is_not_passed_over(
+    empty: Ask, tmp_path: Path
+) -> None:
+    for number in range(501):
+        row = f"NCT{number:08},Zeta,RECRUITING,Cough,\n"
+        (tmp_path / "in" / f"{number}.csv").write_text(ROWS.partition("\n")[0] + "\n" + row)
+    (tmp_path / "in" / "list.csv").unlink()
+    code, _, wrong = empty("--add", "in", "NCT99999999")
+    assert code != 0
+    assert "NCT99999999" in wrong
+
+
 def numbers(said: str) -> list[str]:
     return [line[:11] for line in said.splitlines() if line.startswith("NCT")]
 

@@ -23,6 +23,25 @@ def test_a_multiple_of_the_upper_limit_that_can_hardly_be_meant_is_not_read(
 
 
 @pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (112.5, "U/L", "met"),  # 2.5 times 45, to the last digit
+        (112.6, "U/L", "not_met"),
+        (100, "U/L", "met"),
+        (1.875, "ukat/L", "met"),
+        (1.9, "ukat/L", "not_met"),
+        (100, "g/L", "judge"),
+    ],
+)
+def test_where_a_study_names_its_own_upper_limit_that_one_counts_and_none_is_asked_for(
+    value: float, unit: str, expected: str
+) -> None:
+    line = "SGPT (ALT) ≤ 2.5 x ULN. For the purpose of this study, the ULN for SGPT is 45 U/L"
+    for typed in (None, 10, 1000):
+        assert mark(line, labs={"alt": lab(value, unit, typed)}) == expected
+
+
+@pytest.mark.parametrize(
     ("day", "expected"),
     [
         (date(2026, 11, 30), Mark.MET),

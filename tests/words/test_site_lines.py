@@ -100,12 +100,14 @@ def at(lat: float, lon: float, country: str) -> Place:
 SAN_DIEGO = at(32.7157, -117.1611, "United States")
 VICTORIA = at(48.4284, -123.3656, "Canada")
 SEATTLE = at(47.6062, -122.3321, "United States")
+JUNEAU = at(58.3019, -134.4197, "United States")
 WAYS = [
     (SAN_DIEGO, at(32.5149, -117.0382, "Mexico"), {"site.crosses_us_mexico"}, None),
     (at(42.3314, -83.0458, "United States"), at(42.3149, -83.0364, "Canada"),
      {"site.crosses_us_canada"}, None),
     (VICTORIA, SEATTLE, {"site.crosses_us_canada"}, "travel.ferry_then_road"),
-    (SEATTLE, at(58.3019, -134.4197, "United States"), set(), "travel.by_air"),
+    (SEATTLE, JUNEAU, set(), "travel.by_air"),
+    (JUNEAU, at(57.0531, -135.33, "United States"), set(), "travel.by_air_or_ferry"),
     (SAN_DIEGO, at(21.3069, -157.8583, "United States"), set(), "travel.by_air"),
     (SAN_DIEGO, at(34.0522, -118.2437, "United States"), set(), None),
 ]  # fmt: skip

@@ -236,10 +236,12 @@ class Screen(Frame):
         self.wait_for_files()
         parts = (self._app, self.window)
         until(
-            lambda: not any(
-                timer.isActive() and timer.isSingleShot() and timer.remainingTime() < SOON_MS
-                for owner in parts
-                for timer in owner.findChildren(QTimer)
+            lambda: (
+                not any(
+                    timer.isActive() and timer.isSingleShot() and timer.remainingTime() < SOON_MS
+                    for owner in parts
+                    for timer in owner.findChildren(QTimer)
+                )
             ),
             "what is done a moment later",
         )
