@@ -45,7 +45,6 @@ from trialfinder.gui.window.search_dialog import SearchDialog
 from trialfinder.records.readers.formats import read_studies
 from trialfinder.records.study import Study
 
-
 SOON_MS = 500
 
 
