@@ -49,13 +49,13 @@ def find_notes(
     asking: Asking = "window",
 ) -> FindNotes:
     """What must be said beside the list; `asking` is how the registry can be asked there."""
+    of_it = [found.on(shelf) for shelf in (Shelf.SAME, Shelf.PART)]
     understood = (
         *map(catalogue.say, found.notes),
-        *_understood(found.asked, illnesses, catalogue, is_found=bool(found.on(Shelf.SAME))),
+        *_understood(found.asked, illnesses, catalogue, is_found=bool(of_it[0])),
     )
     left_out = tuple(_left_out(found, catalogue))
-    same = found.on(Shelf.SAME)
-    if same and same[0].opening <= Opening.LISTED:  # those that may be joined come first
+    if any(one and one[0].opening <= Opening.LISTED for one in of_it):  # those come first
         caution = catalogue.text("find.ask_doctor")
         return FindNotes(understood=understood, left_out=left_out, caution=caution)
     is_cancer = any(_CANCER in {id_, *illnesses.above(id_)} for id_ in found.asked.wanted)

@@ -5,6 +5,7 @@ import msgspec
 from trialfinder.finder.illness.found import FoundStudies, FoundStudy, NearestCenter
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.finder.illness.person import age_limits
+from trialfinder.finder.illness.shelves import Shelf
 from trialfinder.records.export.json_text import json_text
 from trialfinder.records.export.spreadsheet import csv_text
 from trialfinder.records.meaning.contacts import phone_of
@@ -12,6 +13,9 @@ from trialfinder.records.study import SITES
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_notes import Asking, find_notes, matched_words, qualifier_words
 from trialfinder.words.near_report import OriginEntry, origin_entry
+
+_SHELVES = {Shelf.PART: Shelf.BROADER}
+"""A study of the illness that lacks some of the words is for more than what was typed."""
 
 
 class QueryEntry(msgspec.Struct, frozen=True):
@@ -107,7 +111,7 @@ def _entry(found: FoundStudy) -> FoundEntry:
         status=now.status_text,
         joinable=now.can_join,
         record_date=str(now.record_date) if now.record_date else None,
-        shelf=found.match.shelf,
+        shelf=_SHELVES.get(found.match.shelf, found.match.shelf),
         matched=MatchedEntry(found.match.word, found.match.field),
         age_min_years=_years(limits.youngest) if limits.is_said else None,
         age_max_years=_years(limits.oldest) if limits.is_said else None,

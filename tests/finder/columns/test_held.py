@@ -120,7 +120,11 @@ def test_every_judged_query_finds_the_same_on_the_same_shelves(judged: Library) 
 
 @pytest.mark.parametrize(
     "words",
-    ["", "trial of drug", "drug", "ewing sarcoma in texas", "leukemia drug", "gout", "xyzzy"],
+    [
+        *("", "trial of drug", "drug", "ewing sarcoma in texas", "leukemia drug", "gout", "xyzzy"),
+        *("relapsed leukemia", "newly diagnosed leukemia", "early breast cancer", "gout protons"),
+        *("breast cancer protons exercise", "Down syndrome leukemia", "leukemia, lymphoma protons"),
+    ],
 )
 def test_any_other_words_find_the_same(judged: Library, words: str) -> None:
     same(judged, words=words)
@@ -268,7 +272,7 @@ def test_a_study_is_open_exactly_where_its_standing_says_so(today: date) -> None
                 record.earliest.toordinal() if record else 0,
                 end.latest.toordinal() if end else 0,
                 listed.toordinal() if listed else 0,
-                *(0, inf, 0, 0),
+                *(0, 0, inf, 0, 0),
             )
         )
         standing = listed_standing(status, recorded, ended, today, downloaded=listed)

@@ -132,9 +132,9 @@ def test_qualifiers_are_told_where_the_record_has_them() -> None:
 def test_words_beside_an_illness_must_stand_in_the_record_too() -> None:
     cells = digest(1, "CAR-T Cells", "Leukemia")
     assert shelf("leukemia CAR-T", cells) is Shelf.SAME
-    assert shelf("leukemia CAR-T", digest(1, "Vincristine", "Leukemia")) is Shelf.UNSURE
+    assert shelf("leukemia CAR-T", digest(1, "Vincristine", "Leukemia")) is Shelf.PART
     assert shelf("leukemia zetam", digest(1, "A", "Leukemia", given=("Zetamab",))) is Shelf.SAME
-    assert shelf("leukemia gene", digest(1, "General Care", "Leukemia")) is Shelf.UNSURE
+    assert shelf("leukemia gene", digest(1, "General Care", "Leukemia")) is Shelf.PART
 
 
 def test_an_illness_that_the_list_does_not_have() -> None:
@@ -169,7 +169,28 @@ def test_a_sign_belongs_to_the_word_before_it() -> None:
     positive = digest(1, "Z", "Breast Cancer", keywords=("PIK3CA Positive",))
     other = digest(2, "Z in ER Positive Patients", "Breast Cancer", keywords=("PIK3CA negative",))
     assert shelf("breast cancer PIK3CA+", positive) is Shelf.SAME
-    assert shelf("breast cancer PIK3CA+", other) is Shelf.UNSURE
+    assert shelf("breast cancer PIK3CA+", other) is Shelf.PART
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "expected"),
+    [
+        ("metastatic breast cancer", "Drug Z in Early Breast Cancer", Shelf.PART),
+        ("metastatic breast cancer", "Drug Z in Early and Metastatic Breast Cancer", Shelf.SAME),
+        ("metastatic breast cancer", "Drug Z in Stage IV Breast Cancer", Shelf.SAME),
+        ("metastatic breast cancer", "Drug Z in Breast Cancer", Shelf.SAME),
+        ("early breast cancer", "Drug Z in Stage IV Breast Cancer", Shelf.PART),
+        ("stage II breast cancer", "Drug Z in Stage III Breast Cancer", Shelf.PART),
+        ("stage II breast cancer", "Drug Z in Stage II and Stage III Breast Cancer", Shelf.SAME),
+        ("relapsed breast cancer", "Drug Z in Newly Diagnosed Breast Cancer", Shelf.PART),
+        ("relapsed breast cancer", "Drug Z in Refractory Breast Cancer", Shelf.SAME),
+        ("breast cancer", "Drug Z in Stage IV Breast Cancer", Shelf.SAME),
+    ],
+)
+def test_a_study_of_the_contrary_does_not_stand_first(
+    typed: str, title: str, expected: Shelf
+) -> None:
+    assert shelf(typed, digest(1, title, "Breast Cancer")) is expected
 
 
 def test_nothing_asked_for_fits_every_study() -> None:

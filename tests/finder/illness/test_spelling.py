@@ -21,7 +21,7 @@ SPOTTER = bundled_spotter()
         ("giant cell tumor bone", "giant-cell-tumor-bone"),
         ("Peyronies Disease", "peyronie"),
         ("HER2+ Breast Cancer", "her2-breast"),
-        ("HER2- breast cancer", "hr-breast"),
+        ("HER2- breast cancer", "her2-negative-breast"),
         ("Ph+ ALL", "ph-all"),
         ("Leiomyomata", "uterine-fibroids"),
         ("Venous Thromboses", "venous-thrombosis"),

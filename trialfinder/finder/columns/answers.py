@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from trialfinder.finder.columns.layout import SEXES, SiteState
+from trialfinder.finder.columns.layout import SEXES, NumberedIllnesses, SiteState
 from trialfinder.finder.columns.table import NOWHERE, ColumnTable, Rows
 from trialfinder.finder.illness.asked import Asked
 from trialfinder.finder.illness.opening import Opening
@@ -23,6 +23,7 @@ from trialfinder.places.place import Place
 from trialfinder.records.meaning.ages import NEAR_NOTHING
 
 _SAME = 1 + list(Shelf).index(Shelf.SAME)
+_PART = 1 + list(Shelf).index(Shelf.PART)
 _UNSURE = 1 + list(Shelf).index(Shelf.UNSURE)
 _NEAR_THE_LIMIT = 0.01
 """The straight way is good to less than this share of the way on the ground."""
@@ -33,11 +34,15 @@ _SAYS = ("titles", "conditions", "terms", "given")
 _KEYWORDS = "keywords"
 
 
+Shelves = npt.NDArray[np.uint8]
+"""Of each study one, from 1; `NOWHERE` for none."""
+
+
 class Order(msgspec.Struct, frozen=True):
     """What studies are sorted by, each array of one place a study: shelf from 1, opening, square of
     the straight way in km, days of the record from the latest, number."""
 
-    shelf: npt.NDArray[np.uint8]
+    shelf: Shelves
     opening: npt.NDArray[np.uint8]
     square_km: npt.NDArray[np.float32]
     age: npt.NDArray[np.int32]
@@ -66,10 +71,10 @@ def answer(
     only_open: bool,
     today: date,
     table: ColumnTable,
-    numbers: Mapping[str, int],
+    illnesses: NumberedIllnesses,
 ) -> Answer:
-    """The studies that fit. `numbers` are those of the illnesses by their ids."""
-    shelf = _shelves(asked, table, numbers)
+    """The studies that fit."""
+    shelf = _shelves(asked, table, illnesses)
     rows = np.flatnonzero((shelf != NOWHERE) & table.is_listed)
     left: dict[str, int] = {}
     rows = _kept(rows, _takes(table, rows, person), left, "person")
@@ -111,29 +116,45 @@ def _numbered(numbers: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     return np.where(numbers == 0, np.iinfo(np.uint32).max, numbers).astype(np.uint32)
 
 
-def _shelves(asked: Asked, table: ColumnTable, numbers: Mapping[str, int]) -> npt.NDArray[np.uint8]:
+def _shelves(asked: Asked, table: ColumnTable, illnesses: NumberedIllnesses) -> Shelves:
     """The shelf of every study, from 1."""
+    if asked.whole is None:
+        return _by_question(asked, table, illnesses)
+    found = _by_question(asked, table, illnesses)
+    found[found == _PART] = _UNSURE
+    found[found == _SAME] = _PART
+    found[_by_question(asked.whole, table, illnesses) == _SAME] = _SAME
+    return found
+
+
+def _by_question(asked: Asked, table: ColumnTable, illnesses: NumberedIllnesses) -> Shelves:
+    """The same of a question by itself, as `Shelver` has it."""
     count = len(table.ids)
     if asked.is_empty:
         return np.full(count, _SAME, np.uint8)
     if not asked.is_known:
         return _by_words(asked, table)
     if asked.together:
-        each = [_shelves(one, table, numbers) for one in asked.each()]
+        each = [_by_question(one, table, illnesses) for one in asked.each()]
         return _of_all(each, [wanted <= asked.wanted for wanted in asked.together])
     found = np.full(count, NOWHERE, np.uint8)
     for id_ in sorted(asked.wanted):
-        here = table.shelves(numbers[id_], beside=bool(asked.rest))
+        here = table.shelves(illnesses.numbers[id_], beside=bool(asked.rest))
         better = (here != NOWHERE) & ((found == NOWHERE) | (here < found))
         found[better] = here[better]
     if asked.ways:
         says = np.zeros(count, np.bool_)
         says[_saying(asked, table)] = True
-        found[(found != NOWHERE) & ~says] = _UNSURE
+        lacks = (found != NOWHERE) & ~says
+        found[lacks] = np.where(found[lacks] == _SAME, _PART, _UNSURE)
+    qualifiers = table.studies["qualifiers"]
+    for along, against in illnesses.contrary(asked.qualifiers):
+        is_contrary = ((qualifiers & against) != 0) & ((qualifiers & along) == 0)
+        found[(found == _SAME) & is_contrary] = _PART
     return found
 
 
-def _of_all(each: Sequence[npt.NDArray[np.uint8]], tell: Sequence[bool]) -> npt.NDArray[np.uint8]:
+def _of_all(each: Sequence[Shelves], tell: Sequence[bool]) -> Shelves:
     """Of illnesses that were named in one breath, as `Shelver` has it; `tell` is which of them say
     something by themselves."""
     telling = [one != NOWHERE for one, tells in zip(each, tell, strict=True) if tells]
@@ -153,7 +174,7 @@ def _saying(asked: Asked, table: ColumnTable, *, with_keywords: bool = True) -> 
     return table.rows_with(_in((*_SAYS, _KEYWORDS) if with_keywords else _SAYS, words))
 
 
-def _by_words(asked: Asked, table: ColumnTable) -> npt.NDArray[np.uint8]:
+def _by_words(asked: Asked, table: ColumnTable) -> Shelves:
     """Of what the list does not have, such as a medicine: the words as they were typed, in a row,
     or else each of them in one of its ways."""
     found = np.full(len(table.ids), NOWHERE, np.uint8)

@@ -9,7 +9,7 @@ import numpy as np
 
 from trialfinder.errors import TrialFinderError
 from trialfinder.finder.columns.answers import Answer, OpenCenter, answer, nearest_open_centers
-from trialfinder.finder.columns.layout import illness_ids
+from trialfinder.finder.columns.layout import NumberedIllnesses
 from trialfinder.finder.columns.making import PlaceSite
 from trialfinder.finder.columns.nearest import NearestSites, nearest_one_by_one
 from trialfinder.finder.columns.table import ColumnTable
@@ -97,7 +97,7 @@ class HeldStudies:
         self._spotter = spotter
         self._place_site = place_site
         self._store = columns_of(library, spotter)
-        self._numbers = {id_: n for n, id_ in enumerate(illness_ids(spotter.illnesses))}
+        self._illnesses = NumberedIllnesses(spotter.illnesses)
         self._studies = LibraryStore(library)
 
     @property
@@ -140,7 +140,7 @@ class HeldStudies:
             only_open,
             today or _today(),
             table,
-            self._numbers,
+            self._illnesses,
         )
         return HeldAnswer(found, table, self._studies)
 
@@ -165,7 +165,7 @@ class HeldStudies:
         return table
 
     def _read_table(self) -> ColumnTable:
-        return ColumnTable(self._store, len(self._numbers))
+        return ColumnTable(self._store, len(self._illnesses.numbers))
 
 
 def held_in(library: Library, place_site: PlaceSite) -> HeldStudies:

@@ -74,8 +74,8 @@ class ColumnMaker:
             study = digest.study
             recruits = study.as_read.status_module.overall_status == _RECRUITING
             sites[Kind.OPEN_SITES if recruits else Kind.OTHER_SITES] += self._sites(study)
-            rows.append(_row(study, len(study.sites) if recruits else 0))
-            found = self._shelving.shelves(digest)
+            found, qualifiers = self._shelving.shelves(digest)
+            rows.append(_row(study, len(study.sites) if recruits else 0, qualifiers))
             illnesses.extend(found)
             shelves.extend(found.values())
             counts.append(len(found))
@@ -126,7 +126,7 @@ def _towns(studies: Iterable[Study]) -> bytes:
     return begins.tobytes() + b"".join(texts)
 
 
-def _row(study: Study, open_sites: int) -> tuple[object, ...]:
+def _row(study: Study, open_sites: int, qualifiers: int) -> tuple[object, ...]:
     module, eligibility = study.as_read.status_module, study.as_read.eligibility_module
     limits = age_limits(eligibility)
     ended = parse(ended_on(study))
@@ -141,6 +141,7 @@ def _row(study: Study, open_sites: int) -> tuple[object, ...]:
         _ordinal(recorded),
         ended.latest.toordinal() if ended else 0,
         study.source.downloaded.toordinal() if study.source.downloaded else 0,
+        qualifiers,
         limits.youngest or 0.0,
         limits.below,
         len(study.sites),

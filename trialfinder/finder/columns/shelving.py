@@ -8,7 +8,7 @@ so that one is asked for all.
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from trialfinder.finder.columns.layout import illness_ids, packed_shelves
+from trialfinder.finder.columns.layout import illness_ids, packed_shelves, qualifier_bits
 from trialfinder.finder.illness.asked import Asked
 from trialfinder.finder.illness.said import Said
 from trialfinder.finder.illness.shelves import Shelf, Shelver
@@ -34,12 +34,15 @@ class Shelving:
             for heading in illness.mesh:
                 self._headings.setdefault(keys(heading), []).append(illness.id)
 
-    def shelves(self, digest: StudyDigest) -> Mapping[int, int]:
+    def shelves(self, digest: StudyDigest) -> tuple[Mapping[int, int], int]:
         """Where the study stands, see `layout.packed_shelves`, by the illnesses' numbers; those for
-        which it stands nowhere are left out."""
+        which it stands nowhere are left out. Its qualifiers too, see `layout.qualifier_bits`."""
         said = Said(digest, self._spotter)
+        return self._shelves(said), qualifier_bits(said.qualifiers, self._illnesses)
+
+    def _shelves(self, said: Said) -> Mapping[int, int]:
         named = said.named_anywhere()
-        for term in digest.mesh_above:
+        for term in said.digest.mesh_above:
             named.update(self._headings.get(keys(term), ()))
         likely = named.union(*map(self._illnesses.above, named))
         found: dict[int, int] = {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from trialfinder.finder.illness.beside import Beside, Ways, bundled_beside
-from trialfinder.finder.illness.illnesses import TELL_LITTLE, IllnessList
+from trialfinder.finder.illness.illnesses import LANGUAGES, TELL_LITTLE, IllnessList
 from trialfinder.finder.illness.slips import Slips
 from trialfinder.finder.illness.spotting import SMALL, Named, Spotter
 from trialfinder.finder.illness.tokens import Words, key_of, keys
@@ -50,7 +50,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     compared, and `ways` how a record may say them. `offered` are names that may have been meant.
     `let_go` are words that were left out since no study says them, as they were typed, `denied`
     those that stood behind a "NOT"; `is_apart` is whether no study was for several illnesses at
-    once."""
+    once. `whole` is the question of which this is a wider one."""
 
     typed: str
     wanted: frozenset[str] = frozenset()
@@ -62,6 +62,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     let_go: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     is_apart: bool = False
+    whole: "Asked | None" = None
 
     def __repr__(self) -> str:
         return "Asked()"
@@ -91,12 +92,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         """The question with these alone of the words beside the illness."""
         let_go = tuple(word for word in self.words_beside() if key_of(word) not in words)
         ways = bundled_beside(SMALL).ways(words)
-        return msgspec.structs.replace(self, rest=words, ways=ways, let_go=let_go)
+        return msgspec.structs.replace(self, rest=words, ways=ways, let_go=let_go, whole=self)
 
     def each(self) -> Iterator["Asked"]:
         """The question about each of the illnesses that were named in one breath."""
         for wanted in self.together:
-            yield msgspec.structs.replace(self, wanted=wanted, together=())
+            yield msgspec.structs.replace(self, wanted=wanted, together=(), whole=None)
 
 
 def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
@@ -121,9 +122,11 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
             offered=slips.meant(said) or slips.meant_among(said, rest),
             denied=denied,
         )
+    wanted = frozenset[str]().union(*_telling(named, spotter.illnesses))
+    rest = beside.without(rest, _implied(wanted, spotter.illnesses))
     return Asked(
         typed=typed,
-        wanted=frozenset[str]().union(*_telling(named, spotter.illnesses)),
+        wanted=wanted,
         together=named if len(named) > 1 and len(read) == 1 and not _APART.search(said) else (),
         qualifiers=tuple(dict.fromkeys(id_ for one in read for id_ in one.qualifiers)),
         rest=rest,
@@ -131,6 +134,17 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
         offered=slips.meant_among(said, rest),
         denied=denied,
     )
+
+
+def _implied(wanted: frozenset[str], illnesses: IllnessList) -> frozenset[str]:
+    """The words of names of the illnesses and of what is above them, which say no more beside them:
+    the "kidney" of a Wilms tumor."""
+    if is_wide(wanted, illnesses):
+        return frozenset()
+    above = frozenset[str]().union(*map(illnesses.above, wanted))
+    names = [name for id_ in wanted for name in illnesses.by_id[id_].all_names()]
+    names += [illnesses.by_id[id_].title(language) for id_ in above for language in LANGUAGES]
+    return frozenset(key for name in names for key in keys(name))
 
 
 def _without_denied(typed: str) -> tuple[str, tuple[str, ...]]:

@@ -105,6 +105,16 @@ class Beside:
             at += len(found[-1])
         return list(dict.fromkeys(found))
 
+    def without(self, telling: Sequence[str], implied: frozenset[str]) -> Words:
+        """The words without those that are implied; such as the list has other words for stay."""
+        groups = self.groups(telling)
+        return tuple(
+            word
+            for one in groups
+            if self.is_known(one) or len(one) > 1 or one[0] not in implied
+            for word in one
+        )
+
     def is_known(self, group: Words) -> bool:
         """Whether the list has other words for it."""
         return group in self._same

@@ -80,10 +80,14 @@ class Illness(msgspec.Struct, frozen=True):
 
 
 class Qualifier(msgspec.Struct, frozen=True):
-    """A word that says more of an illness without naming another: "recurrent", "stage III"."""
+    """A word that says more of an illness without naming another: "recurrent", "stage III". `along`
+    and `against` are the ids of those that may stand beside it, and of those that say the contrary
+    where none of these does."""
 
     id: str
     words: tuple[str, ...]
+    along: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 class IllnessList:

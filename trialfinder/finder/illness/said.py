@@ -43,7 +43,7 @@ _FOR_WHO_CARES = re.compile(
     re.IGNORECASE,
 )
 AMBIGUOUS = frozenset(
-    {"ALL", "SCD", "CF", "RA", "MS", "BPD", "TMD", "CRS", "PN", "SMA", "MCI", "MCL"}
+    {"ALL", "LAM", "LAL", "SCD", "CF", "RA", "MS", "BPD", "TMD", "CRS", "PN", "SMA", "MCI", "MCL"}
     | {"PAD", "PAH", "NEC", "HIE", "PSC", "MSA", "PDA", "CTS", "MPS", "STD", "GAD", "CAH"}
 )
 """Abbreviations that stand for something else too, such as subjective cognitive decline."""

@@ -1,13 +1,16 @@
-"""On which shelf a study stands for what was asked: this illness, broader, or not sure.
+"""On which shelf a study stands for what was asked: this illness, this illness but not all that was
+asked, broader, or not sure.
 
 A search goes down the tree of illnesses: whoever looks for bone cancer finds Ewing sarcoma, never
-the other way round, and nothing beside it. A study for a wider group of illnesses stands on a shelf
-of its own, and one that only names the illness somewhere on a third. A study that only excludes
-the illness stands on none.
+the other way round, and nothing beside it. A study of the illness that does not say all that was
+typed beside it, or says the contrary ("early" for "metastatic"), stands on a shelf of its own, and
+so does one for a wider group of illnesses, and one that only names the illness somewhere. A study
+that only excludes the illness stands on none.
 """
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,6 +33,7 @@ class Shelf(StrEnum):
     """In the order in which they are shown."""
 
     SAME = "same"
+    PART = "part"
     BROADER = "broader"
     UNSURE = "unsure"
 
@@ -66,6 +70,8 @@ class Shelver:
         illnesses = spotter.illnesses
         self._each = [Shelver(one, spotter) for one in asked.each()]
         self._any = [Shelver(one, spotter) for one in _one_by_one(asked)]
+        self._whole = Shelver(asked.whole, spotter) if asked.whole is not None else None
+        self._contrary = contrary(asked.qualifiers, illnesses)
         self._below = frozenset[str]().union(*map(illnesses.kinds_of, asked.wanted))
         self._above = frozenset[str]().union(*map(illnesses.above, asked.wanted)) - self._below
         self._of_themselves = _kinds((*_ORGANS, _ROOT), illnesses)
@@ -82,6 +88,11 @@ class Shelver:
         """The same of what a study says, which may be asked about again."""
         if self._asked.is_empty:
             return Match(Shelf.SAME)
+        if self._whole is not None:
+            return self._of_whole(self._whole.match_said(said), self._match(said))
+        return self._match(said)
+
+    def _match(self, said: Said) -> Match | None:
         if self._each:
             return self._of_all([one.match_said(said) for one in self._each])
         if self._any:
@@ -91,10 +102,29 @@ class Shelver:
         if found is None:
             return None
         shelf, word, field = found
-        if self._asked.is_known and not said.says(self._asked.ways):
-            shelf = Shelf.UNSURE
+        if self._asked.is_known:
+            shelf = self._narrowed(shelf, said)
         qualifiers = tuple(id_ for id_ in self._asked.qualifiers if id_ in said.qualifiers)
         return Match(shelf, word, field, qualifiers)
+
+    def _narrowed(self, shelf: Shelf, said: Said) -> Shelf:
+        """The shelf of a study of the illness by what was typed beside it."""
+        if not said.says(self._asked.ways):
+            return Shelf.PART if shelf is Shelf.SAME else Shelf.UNSURE
+        if shelf is Shelf.SAME and any(one.is_said(said.qualifiers) for one in self._contrary):
+            return Shelf.PART
+        return shelf
+
+    @staticmethod
+    def _of_whole(whole: Match | None, part: Match | None) -> Match | None:
+        """Of a question that was made wider: what is for all of it stands first, and what is only
+        for what stayed of it is a part."""
+        if whole is not None and whole.shelf is Shelf.SAME:
+            return whole
+        if part is None or part.shelf in (Shelf.BROADER, Shelf.UNSURE):
+            return part
+        shelf = Shelf.PART if part.shelf is Shelf.SAME else Shelf.UNSURE
+        return msgspec.structs.replace(part, shelf=shelf)
 
     def _of_all(self, matches: Sequence[Match | None]) -> Match | None:
         """Of illnesses that were named in one breath: a study of one alone is no sure answer, and
@@ -264,7 +294,28 @@ def _one_by_one(asked: Asked) -> Iterator[Asked]:
     of them out may well be for another."""
     if len(asked.wanted) > 1 and not asked.together:
         for id_ in sorted(asked.wanted):
-            yield msgspec.structs.replace(asked, wanted=frozenset({id_}))
+            yield msgspec.structs.replace(asked, wanted=frozenset({id_}), whole=None)
+
+
+class Contrary(NamedTuple):
+    """What is contrary to a qualifier that was asked for: `against` where nothing that goes `along`
+    with it stands beside it, all by their ids."""
+
+    along: frozenset[str]
+    against: frozenset[str]
+
+    def is_said(self, qualifiers: frozenset[str]) -> bool:
+        """Whether a record of these qualifiers says the contrary."""
+        return bool(self.against & qualifiers) and not self.along & qualifiers
+
+
+def contrary(qualifiers: Sequence[str], illnesses: IllnessList) -> list[Contrary]:
+    """What is contrary to each of the qualifiers of a question."""
+    return [
+        Contrary(frozenset({one.id, *one.along}), frozenset(one.against))
+        for one in illnesses.qualifiers
+        if one.id in qualifiers and one.against
+    ]
 
 
 def _first(matches: Sequence[Match | None]) -> Match | None:

@@ -105,7 +105,7 @@ class StudyFinder:
             wider_found = answer(wider)
             if _can_be_joined(wider_found):
                 return wider_found
-            if not found.counts[Shelf.SAME] and wider_found.counts[Shelf.SAME]:
+            if not _of_the_illness(found) and _of_the_illness(wider_found):
                 found = wider_found
         return found
 
@@ -280,8 +280,15 @@ class StudyFinder:
 
 def _can_be_joined(found: FoundStudies) -> bool:
     """Whether a study of the illness may be joined; such studies come first."""
-    same = found.on(Shelf.SAME)
-    return bool(same) and same[0].opening <= Opening.LISTED
+    shelves = (Shelf.SAME,) if found.asked.whole is None else (Shelf.SAME, Shelf.PART)
+    first = (next(iter(found.on(shelf)), None) for shelf in shelves)
+    return any(one is not None and one.opening <= Opening.LISTED for one in first)
+
+
+def _of_the_illness(found: FoundStudies) -> int:
+    """How many studies are for the illness, and for all that was asked for beside it or not."""
+    part = found.counts[Shelf.PART] if found.asked.whole is not None else 0
+    return found.counts[Shelf.SAME] + part
 
 
 def _count(left: dict[str, int], why: str, stays: bool) -> bool:

@@ -38,7 +38,9 @@ def widened(asked: Asked, illnesses: IllnessList) -> Iterator[Asked]:
     cancers = cancers_of(illnesses)
     telling = [one for one in asked.together if one <= asked.wanted]
     alone = telling if len(telling) == 1 else [one for one in telling if one & cancers]
-    bare = msgspec.structs.replace(asked, rest=(), ways=(), let_go=asked.words_beside())
+    bare = msgspec.structs.replace(
+        asked, rest=(), ways=(), let_go=asked.words_beside(), whole=asked
+    )
     if alone:
         wanted = frozenset[str]().union(*alone)
         yield msgspec.structs.replace(bare, wanted=wanted, together=(), is_apart=True)
