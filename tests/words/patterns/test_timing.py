@@ -4,7 +4,7 @@ import pytest
 
 from tests.records.treated import study
 from tests.words.patterns.checked import by_id
-from tests.words.patterns.made_up import TRIAL, Tree, copy_of
+from tests.words.patterns.made_up import TRIAL, Tree, changed, copy_of, said
 from tests.words.patterns.test_rhythm import read, told
 
 _SESSIONS = "Talks twice a week"
@@ -138,3 +138,9 @@ def test_an_amount_after_a_name_is_not_told_of_another() -> None:
 def test_what_a_course_is_made_of_is_not_told_as_given() -> None:
     text = "One course of zetamab is comprised of a 4-week treatment period and a rest"
     assert read(text) == [f"In the words of the record: “{text}”."]
+
+
+def test_a_text_of_which_nothing_is_told_is_quoted_once() -> None:
+    text = "zetamab 30 mg/m2/week IV bolus over approximately 6-10 minutes"
+    record = changed(TRIAL, ("armsInterventionsModule", "interventions", 0, "description"), text)
+    assert said(record).count(text) == 1

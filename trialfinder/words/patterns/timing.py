@@ -141,7 +141,8 @@ def _rhythms(
             if ends:
                 text = page.listed(page.quoted(" ".join(said.split())) for said in ends)
                 yield page.say("rhythm.adds", path, *paths, id=f"{identifier}.ends", text=text)
-        yield from _remarks(page, f"treatment.rhythm.{number}.{place}", one, (path, *paths))
+        if one.lines:  # a text of remarks alone is quoted whole
+            yield from _remarks(page, f"treatment.rhythm.{number}.{place}", one, (path, *paths))
     if (
         told
         and all(one.lines and not (one.remarks or one.leads or one.ends) for one in told)
