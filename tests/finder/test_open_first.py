@@ -84,6 +84,22 @@ def test_no_center_is_lost_and_each_stands_in_its_group_by_distance(
     assert sorted(filter(None, positions)) == list(range(1, len(finding.ranked) + 1))
 
 
+def test_before_a_place_is_known_the_filters_hide_what_they_hide_thereafter() -> None:
+    one = study(["RECRUITING", "COMPLETED", "RECRUITING", None, "RECRUITING"])
+    now = standing(one, TODAY)
+    for statuses, left in (
+        (frozenset({"RECRUITING"}), {0, 2, 4}),
+        (frozenset({"COMPLETED"}), {1}),
+        (None, {0, 1, 2, 3, 4}),
+    ):
+        filters = Filters(statuses=statuses)
+        for listing in (
+            list_unranked(one, filters, now),
+            list_found(found_in(one, filters), now),
+        ):
+            assert {site.site_index for site in listing.sites} == left
+
+
 @pytest.mark.parametrize("status", ["COMPLETED", "SUSPENDED", "UNKNOWN"])
 def test_a_study_that_nobody_can_join_keeps_its_order_by_distance(status: str) -> None:
     one = study(["COMPLETED", "RECRUITING", None, "RECRUITING"], status)

@@ -59,6 +59,20 @@ def test_what_is_filled_in_by_hand_is_written_above_its_line(large: bool) -> Non
     assert every(above - below > 1.5 * letters for above, below in pairwise(rules))
 
 
+def test_a_long_sheet_keeps_its_room_between_the_lines() -> None:
+    """Less room spares a page of few; of ten it only makes each harder to read."""
+    roomy = pitch(with_criteria(3))
+    assert pitch(with_criteria(100)) < roomy
+    assert [pitch(with_criteria(count)) for count in (200, 300)] == pytest.approx([roomy, roomy])
+
+
+def pitch(sheet: Paper) -> float:
+    """From one criterion to the next, in points."""
+    number = next(n for n, text in enumerate(sheet.pages) if "lasted for 1 weeks" in text)
+    page = pypdfium2.PdfDocument(sheet.data)[number]
+    return bottom_of(page, "lasted for 0 weeks") - bottom_of(page, "lasted for 1 weeks")
+
+
 def bottom_of(page: pypdfium2.PdfPage, label: str) -> float:
     """On which height of the page a label stands, in points from its lower edge."""
     text = page.get_textpage()

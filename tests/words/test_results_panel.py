@@ -62,6 +62,17 @@ def test_of_a_single_group_is_told_how_many_it_had() -> None:
     assert "baselineCharacteristicsModule.denoms" in told(results)[said]
 
 
+def test_of_several_groups_without_a_total_none_is_told_as_if_it_were_all_people() -> None:
+    results = reported()
+    baseline = results["baselineCharacteristicsModule"]
+    for count in (3, 2):
+        for one in (baseline, *baseline["denoms"]):
+            name = "groups" if "groups" in one else "counts"
+            one[name] = one[name][:count]
+        said = [text for text in told(results) if text.startswith("The record describes")]
+        assert said == (["The record describes 92 people as they were at the start."] * (count > 2))
+
+
 def numbers_at(path: str, results: Any) -> set[str]:
     """The numbers that the record has at a path, or below it."""
     found = results

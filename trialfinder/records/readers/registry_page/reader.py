@@ -226,8 +226,7 @@ class _PageReader:
             return False
         self._begin(key, label.target)
         self._part = label.part
-        if value or (kind and label.target.reach is Reach.LINE):
-            self._begin_with(line, value, kind)
+        self._begin_with(line, value, kind)
         return True
 
     def _begin(self, heading: str, target: Target) -> None:
