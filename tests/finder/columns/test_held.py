@@ -140,9 +140,10 @@ def test_a_medicine_finds_the_same(library: Library, words: str) -> None:
 
 def test_a_study_is_found_by_its_number(library: Library) -> None:
     library.add(study(1, "A", "Smoke"))
-    library.add(study(2, "B", "Smoke"))
-    (found,) = same(library, words=" nct00000002 ").studies
-    assert (found.digest.key, found.match.shelf) == ("NCT00000002", Shelf.SAME)
+    for number in (2, 12345678, 22345678):  # those with eight digits are to come
+        library.add(study(number, "B", "Smoke"))
+        (found,) = same(library, words=f" nct{number:08} ").studies
+        assert (found.digest.key, found.match.shelf) == (f"NCT{number:08}", Shelf.SAME)
 
 
 def placed(library: Library) -> None:

@@ -157,6 +157,24 @@ def test_what_no_field_holds_is_kept(study: Study) -> None:
     assert '<outcome value="1">x</outcome>' in results.text
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ('<enrollment type="Actual">5</enrollment>', "<enrollment>6</enrollment>", "6"),
+        ("<brief_title>A</brief_title>", "<brief_title>B</brief_title>", "B"),
+        ("<start_date>May 2020</start_date>", "<start_date>June 2021</start_date>", "June 2021"),
+    ],
+)
+def test_what_is_said_a_second_time_takes_no_place_and_is_not_lost(
+    first: str, second: str, kept: str
+) -> None:
+    head = f"{HEAD}<id_info><nct_id>NCT99999999</nct_id></id_info>"
+    once, twice = (read(f"{head}{said}</clinical_study>") for said in (first, first + second))
+    assert twice.as_recorded == once.as_recorded
+    assert kept in [one.value for one in twice.unmapped]
+    assert kept not in [one.value for one in once.unmapped]
+
+
 @pytest.mark.parametrize("inner", ["sponsors", "location", "patient_data", "condition_browse"])
 def test_what_stands_in_another_place_is_kept(inner: str) -> None:
     odd = f"<sponsors><{inner}><city>Oslo</city></{inner}></sponsors>"
