@@ -74,7 +74,7 @@ _SUMS: dict[type[ast.operator], tuple[str, str]] = {
 }  # fmt: skip
 _LARGE = 100
 """From here on nobody could tell a limit that is larger by one; it is doubled."""
-_FIRST, _FIRST_S, _THEN_S = 80, 6, 8
+_FIRST, _FIRST_S, _THEN_S = 150, 15, 30
 """Tests that try a change first, the seconds they may take, and those of the files thereafter."""
 _Stretch = tuple[int, int, str]
 """Start and end in bytes, and what is to stand there."""

@@ -63,12 +63,23 @@ def test_a_value_counts_for_as_many_days_as_the_criterion_says(
     assert found.mark is expected
 
 
-def test_charges_of_what_carries_none_are_no_mass() -> None:
-    glucose = SUBSTANCES["glucose"]
+CHARGES = {"calcium": 2, "magnesium": 2, "potassium": 1, "sodium": 1}
+
+
+@pytest.mark.parametrize("name", SUBSTANCES)
+def test_charges_are_an_amount_of_ions_and_of_nothing_else(name: str) -> None:
+    """A laboratory that prints mEq/L means so many charges; what carries none has no such value."""
     charges = read_unit("mEq/L", frozenset({Dimension.EQUIVALENT}))
     assert charges is not None
-    for text, dimension in (("mg/dL", Dimension.MASS), ("mmol/L", Dimension.AMOUNT)):
-        other = read_unit(text, frozenset({dimension}))
+    amount = read_unit("mmol/L", frozenset({Dimension.AMOUNT}))
+    mass = read_unit("mg/dL", frozenset({Dimension.MASS}))
+    for other in (amount, mass):
         assert other is not None
-        assert convert(Fraction(1), charges, other, glucose) is None
-        assert convert(Fraction(1), other, charges, glucose) is None
+        there = convert(Fraction(1), charges, other, SUBSTANCES[name])
+        back = convert(Fraction(1), other, charges, SUBSTANCES[name])
+        if name not in CHARGES:
+            assert (there, back) == (None, None)
+        else:
+            assert there is not None
+            assert there * back == 1
+            assert other is not amount or back == CHARGES[name]

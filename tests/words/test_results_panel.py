@@ -14,10 +14,12 @@ from tests.words.results_shown import LANGUAGES, outcome, panel, text_of, told
 from trialfinder.records.protocol import (
     ArmsInterventionsModule,
     ContactsLocationsModule,
+    DateStruct,
     DescriptionModule,
     Intervention,
     Location,
     ProtocolSection,
+    StatusModule,
 )
 from trialfinder.records.study import OtherSection
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, Table, Told, as_text
@@ -285,6 +287,18 @@ def test_where_and_why_are_told_with_their_fields() -> None:
     assert "From the record’s summary: “To see whether Zetamab heals”." in text
     assert "Where: 2 centers (Norway and Spain)." in text
     assert "Where to read more" in text
+
+
+@pytest.mark.parametrize("day", ["soon", None, "2026-13"])
+def test_a_day_that_nobody_can_read_is_not_told_and_takes_nothing_with_it(day: str | None) -> None:
+    study = study_with(reported())
+    status = StatusModule(
+        start_date_struct=DateStruct(date=day), completion_date_struct=DateStruct(date="2026-02")
+    )
+    section = msgspec.structs.replace(study.as_read, status_module=status)
+    shown = as_text(results_panel(material(msgspec.structs.replace(study, as_read=section))), 4000)
+    assert "February 2026" in shown
+    assert str(day) not in shown
 
 
 def test_who_did_not_start_is_not_told_twice() -> None:

@@ -65,9 +65,9 @@ class RangePiece(msgspec.Struct, frozen=True, tag=True):
     file: Path
     start: int
     end: int
-    before: bytes = b""
-    after: bytes = b""
-    is_last: bool = False
+    before: bytes
+    after: bytes
+    is_last: bool
 
     @property
     def size(self) -> int:
