@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.every import every
+from tests.fit.checked import study
 from tests.words.materials import TODAY
 from trialfinder.library.opening import open_study
 from trialfinder.paths import words_dir
@@ -317,3 +318,25 @@ def test_the_mark_of_a_repaired_sign_is_explained_where_it_cannot_be_pointed_at(
 def test_ages_stand_with_their_units(language: str, ages: str) -> None:
     blocks = panel_of(bundled(), language).blocks
     assert ages in [block.value for block in blocks if isinstance(block, Field)]
+
+
+def test_a_heading_within_a_part_stands_one_level_below_it() -> None:
+    """A screen reader goes through the text by the levels of its headings."""
+    text = """\
+DISEASE CHARACTERISTICS:
+
+Hematologic:
+
+* ANC at least 1
+
+PRIOR CONCURRENT THERAPY:
+
+Chemotherapy:
+
+* None
+"""
+    blocks = panel_of(study(f"Inclusion Criteria:\n\n{text}")).blocks
+    levels = {block.text: block.level for block in blocks if isinstance(block, Heading)}
+    assert levels["Could join if"] == 3
+    assert levels["DISEASE CHARACTERISTICS:"] == levels["PRIOR CONCURRENT THERAPY:"] == 4
+    assert levels["Hematologic:"] == levels["Chemotherapy:"] == 5

@@ -109,12 +109,14 @@ def test_age_and_sex() -> None:
         study(1, "Babies", "Ewing", ages=("0 Days", "24 Months")),
         study(2, "Grown", "Ewing", ages=("18 Years", None)),
         study(3, "Women", "Ewing", sex="FEMALE"),
+        study(4, "Newborn", "Ewing", ages=("0 Days", "28 Days")),
+        study(5, "Just grown", "Ewing", ages=("17 Years", "18 Years")),
     ]
     found = find(studies, person=Person(read_age("18 months"), "male"))
     assert numbers(found) == [1]
-    assert found.left.person == 2
-    assert numbers(find(studies, "childhood Ewing")) == [1, 3]
-    assert numbers(find(studies, "adult Ewing")) == [2, 3]
+    assert found.left.person == 4
+    assert numbers(find(studies, "childhood Ewing")) == [1, 3, 4, 5]
+    assert numbers(find(studies, "adult Ewing")) == [2, 3, 5]
 
 
 def test_expanded_access_is_a_kind_of_its_own() -> None:
