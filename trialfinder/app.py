@@ -212,7 +212,9 @@ class App(QObject):
     def _begin_work(self) -> None:
         from trialfinder.mapping.assets import load_page
 
-        gc.enable()  # it was put off, so that the first paint came soon
+        if not gc.isenabled():  # it was put off, so that the first paint came soon
+            gc.freeze()  # all so far stays as long as the program; to look through it takes 10 ms
+            gc.enable()
         self._own(SpareMemory())
         host = self._parts.map_pane.host
         for begun in (host.loading_begun, host.failed):  # so that neither holds the other up

@@ -101,6 +101,8 @@ def _run(options: Options, catalogue: Catalogue) -> int:
     """Load what the command needs, and nothing else."""
     name = next(each.module for each in COMMANDS.values() if each.options is type(options))
     module = import_module(f"trialfinder.commands.{name}")
+    if not gc.isenabled():  # as the program begins; else we are within another
+        gc.freeze()  # what the command has brought in stays to the end
     if not isinstance(options, OpenOptions):
         gc.enable()  # the window puts it off until its first paint
     code: int = module.run(options, catalogue)

@@ -92,6 +92,12 @@ export class BaseLayer {
     this._stale = true;
   }
 
+  /** From now on there is more land than is in view. */
+  widen() {
+    this._sheet.narrow = false;
+    this._stale = true;
+  }
+
   /** Draws where something has changed, once all pins stand. */
   refresh() {
     const stands = !this._stale && this._corner().equals(this._drawnAt);
@@ -135,10 +141,12 @@ export class BaseLayer {
     return color;
   }
 
-  /** @returns {Projection} */
-  _projection() {
+  /**
+   * @param {{ corner: L.Point, width: number, height: number }} area
+   * @returns {Projection}
+   */
+  _projection({ corner, width, height }) {
     const { map } = this;
-    const { corner, width, height } = this._sheet;
     const origin = map.getPixelOrigin().add(corner);
     const crs = /** @type {L.CRS} */ (map.options.crs);
     const scale = crs.scale(map.getZoom()) / this._size;
@@ -148,7 +156,7 @@ export class BaseLayer {
   /** @param {CanvasRenderingContext2D} context */
   _paint(context) {
     const zoom = this.map.getZoom();
-    const projection = this._projection();
+    const projection = this._projection(this._sheet);
     const far = zoom < 5;
     /**
      * @param {LayerName} kind
@@ -178,13 +186,16 @@ export class BaseLayer {
     this._named = true;
     if (this._streets) return; // the tiles have names of their own
     const zoom = this.map.getZoom();
-    const { corner, box, context } = this._sheet;
-    if (!box) return;
+    const { context, whole } = this._sheet; // also of a narrow one, so that no name moves later
+    if (!whole) return;
+    const { corner, box } = whole;
     /** @param {Box} other */
     const onSheet = (other) => seenFrom(other, corner.x, corner.y);
     const near = this._obstacles.filter((other) => overlap(other, box));
     const [left, top, right, bottom] = onSheet(viewBox(this.map));
-    this._names.paint(context, this._projection(), zoom, {
+    context.save();
+    context.translate(corner.x - this._sheet.corner.x, corner.y - this._sheet.corner.y);
+    this._names.paint(context, this._projection(whole), zoom, {
       color: (name) => this._color(name),
       pins: near.map(onSheet),
       fixed: this._fixedBoxes().map(onSheet),
@@ -195,6 +206,7 @@ export class BaseLayer {
       regions: zoom >= REGION_NAMES_FROM_ZOOM,
       rivers: zoom <= RIVERS_TO_ZOOM,
     });
+    context.restore();
   }
 
   /** The upper left corner of what is in view, in layer points. */

@@ -58,6 +58,12 @@ export class Dots {
     this.colors = null;
   }
 
+  /** From now on those are painted as well that are only just out of view. */
+  widen() {
+    this.sheet.narrow = false;
+    if (this.marks.length) this.paint();
+  }
+
   paint() {
     const { sheet } = this;
     const pen = sheet.lay();

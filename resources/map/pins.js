@@ -133,6 +133,11 @@ export class PinLayer {
     this._stale = true;
   }
 
+  /** From now on more is painted than is in view. */
+  widen() {
+    this._dots.widen();
+  }
+
   /** Arranges where something has changed. */
   refresh() {
     if (!this._scene) return;

@@ -4,6 +4,12 @@
 
 const PADDING = 0.3; // of the map's width and height, on each side
 
+/**
+ * A part of the map's plane: its corner in layer points, its size in pixels, and both as a box.
+ *
+ * @typedef {{ corner: L.Point, width: number, height: number, box: Box }} Area
+ */
+
 export class Sheet {
   /**
    * @param {L.Map} map
@@ -21,7 +27,25 @@ export class Sheet {
     this.width = 0;
     this.height = 0;
     this.zoom = "";
+    /** @type {Area | null} */
+    this.whole = null; // its area as it would be if it were not narrow
+    this.narrow = true; // only as large as the map, which the first one is drawn sooner on
   }
+
+  /**
+   * A canvas's area, as it lies under the map now: the map's own, and what is drawn beside it.
+   *
+   * @param {number} padding
+   * @returns {Area}
+   */
+  _area(padding) {
+    const size = this.map.getSize();
+    const margin = size.multiplyBy(padding).round();
+    const corner = this.map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
+    const [width, height] = [size.x + 2 * margin.x, size.y + 2 * margin.y];
+    return { corner, width, height, box: [corner.x, corner.y, corner.x + width, corner.y + height] };
+  }
+
 
   /** Whether what is drawn still covers the map, at the zoom at which it was drawn. */
   covers() {
@@ -49,14 +73,10 @@ export class Sheet {
 
   /** Lays the sheet under the map anew and empties it; its pen works in layer points less `box`. */
   lay() {
-    const { map, canvas } = this;
-    const size = map.getSize();
-    const margin = size.multiplyBy(PADDING).round();
-    const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
-    this.width = size.x + 2 * margin.x;
-    this.height = size.y + 2 * margin.y;
-    this.corner = corner;
-    this.box = [corner.x, corner.y, corner.x + this.width, corner.y + this.height];
+    const { canvas } = this;
+    this.whole = this._area(PADDING);
+    const { corner, width, height, box } = this.narrow ? this._area(0) : this.whole;
+    [this.corner, this.width, this.height, this.box] = [corner, width, height, box];
     this.zoom = this._zoom();
     const ratio = window.devicePixelRatio || 1;
     const [wide, high] = [Math.round(this.width * ratio), Math.round(this.height * ratio)];

@@ -96,10 +96,13 @@ export class View {
     });
   }
 
-  /** The first map was seen. */
+  /** The first map was seen; what lies around it has time to be drawn. */
   uncover() {
     this.fresh = false;
     document.documentElement.classList.remove("fresh");
+    this.pins.widen();
+    this.base.widen();
+    this.refresh();
   }
 
   /** Changes what nobody sees, so that there is a frame. */

@@ -8,7 +8,8 @@ from tests.every import every
 from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import until
 from trialfinder.gui.kit.arrangement import Arrangement
-from trialfinder.gui.kit.tab_row import TabBox, TabRow
+from trialfinder.gui.kit.tab_box import TabBox
+from trialfinder.gui.kit.tab_row import TabRow
 
 
 @pytest.mark.parametrize(

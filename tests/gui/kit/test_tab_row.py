@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.every import every
 from tests.gui.screen.controls import Choice, click, press
-from trialfinder.gui.kit.tab_row import TabBox, TabRow
+from trialfinder.gui.kit.tab_box import TabBox
+from trialfinder.gui.kit.tab_row import TabRow
 
 TITLES = {"map": "Map", "about": "About", "record": "Record"}
 

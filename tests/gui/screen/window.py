@@ -31,10 +31,11 @@ from tests.gui.screen.studies import LibraryWindow, Progress, RegistryWindow, sh
 from tests.gui.screen.texts import Page, Text, Words
 from trialfinder.gui.find.dialog import FindDialog
 from trialfinder.gui.fit.dialog import FitDialog
-from trialfinder.gui.kit.arrangement import CENTERS, MAP
+from trialfinder.gui.kit.arrangement import MAP
 from trialfinder.gui.kit.background import Background
 from trialfinder.gui.kit.drop_cue import DropCue
-from trialfinder.gui.kit.tab_row import TabBox, TabRow
+from trialfinder.gui.kit.tab_box import TabBox
+from trialfinder.gui.kit.tab_row import TabRow
 from trialfinder.gui.sheets.dialog import SheetDialog
 from trialfinder.gui.studies.library_dialog import LibraryDialog
 from trialfinder.gui.studies.registry_dialog import RegistryDialog
@@ -44,6 +45,7 @@ from trialfinder.gui.window.dialogs import OnlineDialog, TextDialog
 from trialfinder.gui.window.search_dialog import SearchDialog
 from trialfinder.records.readers.formats import read_studies
 from trialfinder.records.study import Study
+from trialfinder.words.panels import TEXT_TABS
 
 SOON_MS = 500
 
@@ -62,9 +64,7 @@ class Screen(Frame):
     @property
     def tabs(self) -> list[str]:
         """The keys of the tabs, in their order."""
-        box = part(self.window, TabBox)
-        keys = [str(box.itemData(row)) for row in range(box.count())]
-        return [key for key in keys if key != CENTERS]
+        return [MAP, *TEXT_TABS]
 
     @property
     def text_tabs(self) -> list[str]:
@@ -77,7 +77,17 @@ class Screen(Frame):
     @property
     def tab(self) -> str:
         """The key of the tab that is shown."""
-        return str(part(self.window, TabBox).currentData())
+        box = self._tab_box
+        if box is not None:
+            return str(box.currentData())
+        row = part(self.window, TabRow).findChildren(QPushButton)
+        return next(key for key, one in zip(self.tabs, row, strict=True) if one.isChecked())
+
+    @property
+    def _tab_box(self) -> TabBox | None:
+        """The box that a small window has instead of the row of tabs."""
+        box = self.window.findChild(TabBox)
+        return box if isinstance(box, TabBox) and box.isVisible() else None
 
     def show(self, tab: str) -> None:
         """Choose a tab by its key."""
@@ -85,8 +95,8 @@ class Screen(Frame):
 
     def showing(self, tab: str) -> Callable[[], None]:
         """What chooses a tab, found beforehand so that it can be timed alone."""
-        box = part(self.window, TabBox)
-        if not box.isVisible():
+        box = self._tab_box
+        if box is None:
             row = part(self.window, TabRow).findChildren(QPushButton)
             return row[self.tabs.index(tab)].click
 

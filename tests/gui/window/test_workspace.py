@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from trialfinder.gui.kit.arrangement import CENTERS, MAP, Arrangement
 from trialfinder.gui.kit.background import Background
-from trialfinder.gui.kit.tab_row import TabBox, TabRow
+from trialfinder.gui.kit.tab_row import TabRow
 from trialfinder.gui.map.pane import MapPane
 from trialfinder.gui.window.side import Side
 from trialfinder.gui.window.workspace import Workspace
@@ -150,9 +150,10 @@ def test_tabs_stand_above_what_they_change(parts: Parts) -> None:
 
 def test_both_choices_of_tabs_mark_what_is_shown(parts: Parts) -> None:
     parts.workspace.show_tab("record")
-    box = parts.side.tab_box
-    assert isinstance(box, TabBox)
+    box = parts.side.make_tab_box()
     assert box.currentData() == "record"
+    parts.workspace.show_tab("about")
+    assert box.currentData() == "about"
     offered = [box.itemData(row) for row in range(box.count())]
     assert offered == [CENTERS, MAP, "about", "record"]
     assert parts.side.keys == (MAP, "about", "record")

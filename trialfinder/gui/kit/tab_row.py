@@ -1,4 +1,4 @@
-"""The tabs: buttons that wrap where room ends, or one box where there is little room."""
+"""The tabs: buttons that wrap where room ends."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
-from trialfinder.gui.kit.named_box import NamedBox
 
 
 class TabRow(Retranslated, QFrame):
@@ -51,29 +50,3 @@ class TabRow(Retranslated, QFrame):
             )
         if key in self._buttons:
             self._buttons[key].setChecked(True)
-
-
-class TabBox(Retranslated, NamedBox):
-    """The same choice in one box."""
-
-    tab_chosen = Signal(str)
-
-    def __init__(self, titles: Mapping[str, str]) -> None:
-        super().__init__()
-        self.setObjectName("tabBox")
-        self.setSizeAdjustPolicy(NamedBox.SizeAdjustPolicy.AdjustToContents)
-        for key, title in titles.items():
-            self.addItem(title, key)
-        self.activated.connect(lambda index: self.tab_chosen.emit(self.itemData(index)))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.set_name(self.tr("What is shown"))
-
-    def show_titles(self, titles: Mapping[str, str]) -> None:
-        """Write other titles, by key, for the same tabs."""
-        for key, title in titles.items():
-            self.setItemText(self.findData(key), title)
-
-    def show_current(self, key: str) -> None:
-        self.setCurrentIndex(self.findData(key))

@@ -50,7 +50,7 @@ class Requests(QObject):
         """Put what has come late where room was kept for it."""
         parts = self._parts
         self._first_view.workspace.add_side(parts.side)
-        self._first_view.top_bar.add_choices(parts.side.tab_box, parts.file_menu, parts.menu)
+        self._first_view.top_bar.add_choices(parts.side.make_tab_box, parts.file_menu, parts.menu)
 
     def _connect_session(self, session: Session) -> None:
         for changed in (session.finding_changed, session.study_changed, session.site_chosen):

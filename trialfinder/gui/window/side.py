@@ -1,6 +1,9 @@
 """What stands beside the centers: the tabs, the map and the texts."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
@@ -9,16 +12,18 @@ from trialfinder.gui.kit.arrangement import CENTERS, MAP, Arrangement
 from trialfinder.gui.kit.columns import bare_column, bare_splitter
 from trialfinder.gui.kit.language import Retranslated
 from trialfinder.gui.kit.stand_in import offer_line
-from trialfinder.gui.kit.tab_row import TabBox, TabRow
+from trialfinder.gui.kit.tab_row import TabRow
 from trialfinder.gui.map.pane import MapPane
+
+if TYPE_CHECKING:
+    from trialfinder.gui.kit.tab_box import TabBox
 
 
 class Side(Retranslated, QWidget):
     """Shows the map, a text, or both. `tab_chosen` carries the key of the tab asked for.
 
     `texts` gives keys and titles, in the language of the moment; `make_page` gives a text's
-    widget when it is first looked at. `tab_box` is the choice of tabs for the compact
-    arrangement; it stands where its owner puts it.
+    widget when it is first looked at.
     """
 
     tab_chosen = Signal(str)
@@ -37,10 +42,10 @@ class Side(Retranslated, QWidget):
         self._text_titles = texts
         titles = self._titles()
         self.keys = tuple(titles)
-        self.tab_box = TabBox({CENTERS: self.tr("Centers")} | titles)
+        self._current = MAP
+        self._tab_box: TabBox | None = None
         self._row = TabRow(titles)
-        for chooser in (self.tab_box, self._row):
-            chooser.tab_chosen.connect(self.tab_chosen)
+        self._row.tab_chosen.connect(self.tab_chosen)
         self._pages = QStackedWidget()
         self._texts = QWidget()
         self._beside = bare_column(self._texts)
@@ -54,7 +59,19 @@ class Side(Retranslated, QWidget):
     def retranslate(self) -> None:
         titles = self._titles()
         self._row.show_titles(titles)
-        self.tab_box.show_titles({CENTERS: self.tr("Centers")} | titles)
+        if self._tab_box is not None:
+            self._tab_box.show_titles({CENTERS: self.tr("Centers")} | titles)
+
+    def make_tab_box(self) -> TabBox:
+        """The choice of tabs for the compact arrangement, which the others do without; it stands
+        where its owner puts it. To be called once."""
+        from trialfinder.gui.kit.tab_box import TabBox
+
+        box = TabBox({CENTERS: self.tr("Centers")} | self._titles())
+        box.show_current(self._current)
+        box.tab_chosen.connect(self.tab_chosen)
+        self._tab_box = box
+        return box
 
     def show_tab(self, key: str, arrangement: Arrangement) -> None:
         """Show the tab `key` as the arrangement has it, the row of tabs above what it changes."""
@@ -70,7 +87,9 @@ class Side(Retranslated, QWidget):
             self._texts.resize(self._inner.size())  # else its text would be laid out for no width
         self._texts.setVisible(wide or is_text)
         self._row.show_current(key, hidden=(MAP,) if wide else ())
-        self.tab_box.show_current(key)
+        self._current = key
+        if self._tab_box is not None:
+            self._tab_box.show_current(key)
 
     def stand_in(self, splitter: QSplitter) -> None:
         """Offer the line between this and what it stands beside to screen readers."""

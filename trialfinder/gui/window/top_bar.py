@@ -22,6 +22,8 @@ from trialfinder.gui.kit.plain_label import PlainLabel
 from trialfinder.gui.kit.tips import set_plain_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 
     from trialfinder.gui.studies.file_menu import FileMenu
@@ -54,6 +56,7 @@ class TopBar(Retranslated, QFrame):
         self._title = ElidedLabel(_TITLE_LINES, "studyTitle", selectable=True)
         self._facts = PlainLabel("studyFacts", selectable=True)
         self._only_compact: list[QWidget | QAction] = []
+        self._make_tab_box: Callable[[], QWidget] | None = None
         self._entries: list[QAction] = []
         self._compact = self._low = False
         names = QVBoxLayout()
@@ -130,10 +133,12 @@ class TopBar(Retranslated, QFrame):
         self._language.setText(f"{name} ▾")
         self._language.setAccessibleDescription(name)
 
-    def add_choices(self, tab_box: QWidget, file: FileMenu, more: MoreMenu) -> None:
-        """Take in the box of tabs, and the menus; one of them has what a small window has no room
-        for."""
-        self._layout.insertWidget(1, tab_box)
+    def add_choices(
+        self, make_tab_box: Callable[[], QWidget], file: FileMenu, more: MoreMenu
+    ) -> None:
+        """Take in the menus, one of which has what a small window has no room for, and what makes
+        the box of tabs, which only a small window has."""
+        self._make_tab_box = make_tab_box
         self._file.setMenu(file)
         self._more.setMenu(more)
         self._language.setMenu(more.languages)
@@ -147,13 +152,17 @@ class TopBar(Retranslated, QFrame):
         )
         more.insertMenu(more.actions()[0], file)
         choices = (more.languages.menuAction(), file.menuAction())
-        self._only_compact = [tab_box, *choices, *self._entries]
+        self._only_compact += [*choices, *self._entries]
         self.retranslate()
         self.set_compact(self._compact)
 
     def set_compact(self, compact: bool) -> None:
         """Leave room: the actions go into the menu, the tabs into a box."""
         self._compact = compact
+        if compact and self._make_tab_box is not None:
+            tab_box, self._make_tab_box = self._make_tab_box(), None
+            self._layout.insertWidget(1, tab_box)
+            self._only_compact.append(tab_box)
         self._facts.setVisible(not compact)
         self._fit_title()
         for button in self._roomy:

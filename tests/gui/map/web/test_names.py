@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tests.gui.map.web.driver import MapDriver
+from tests.gui.map.web.driver import MapDriver, wait_until
 from tests.gui.map.web.scenes import near_birmingham, near_seattle
 from trialfinder.paths import map_dir
 
@@ -16,7 +16,7 @@ NAMES_DRAWN = """(() => {
   const { context: pen, corner } = base._sheet;
   const names = [];
   const fill = pen.fillText;
-  const { scale, x: left, y: top } = base._projection();
+  const { scale, x: left, y: top } = base._projection(base._sheet);
   const ratio = pen.getTransform().inverse();
   pen.fillText = function (text, x, y) {
     const w = pen.measureText(text).width / 2;
@@ -43,6 +43,30 @@ def test_names_never_overlap(driver: MapDriver, zoom: int) -> None:
         a, b = one["box"], other["box"]
         apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
         assert apart, (one["text"], other["text"])
+
+
+def where(driver: MapDriver) -> dict[str, list[float]]:
+    """Each name with its box in the world's pixels."""
+    drawn = driver.ask(NAMES_DRAWN)
+    off = (drawn["left"], drawn["top"]) * 2
+    return {
+        name["text"]: [round(v + by, 2) for v, by in zip(name["box"], off, strict=True)]
+        for name in drawn["names"]
+    }
+
+
+def test_no_name_moves_once_more_is_drawn_than_is_in_view(driver: MapDriver) -> None:
+    """The first land is only as large as the map; once it is seen, what lies around it follows."""
+    driver.show(near_birmingham())
+    wait_until(lambda: driver.ask("TrialFinder.view.base._sheet.width > innerWidth"), "a wider map")
+    wide = where(driver)
+    driver.ask(
+        "void (() => { const { base } = TrialFinder.view;"
+        " base._sheet.narrow = true; base._redraw(); })()"
+    )
+    assert driver.ask("TrialFinder.view.base._sheet.width === innerWidth")
+    assert where(driver) == wide
+    assert len(wide) > 10
 
 
 @pytest.mark.parametrize("zoom", [3.5, 4.25, 5, 6])
