@@ -91,7 +91,6 @@ NOT_READ = (
     "Wart spraying within 6 weeks prior to visit 8",
     "Treatment within 30 days of the first dose with a drug that nobody knows",
     "Weight loss ≥10% within the previous 6 months",
-    "Start of a new painkiller within 4 weeks of screening",
     "Dose of painkillers not stable within 4 weeks of screening",
     "Planned stay abroad within 4 weeks of screening",
     "Scar treatment within 4 weeks of surgery",
@@ -187,5 +186,46 @@ def test_what_names_nothing_or_may_clear_whom_another_ground_keeps_out_is_left(t
 
 
 def test_the_time_of_what_an_illness_was_once_with_is_not_the_illnesss_own():
-    text = "No odd syndrome with history of coma within 1 year"
-    assert reading(text, JOIN) == "-"
+    name = "odd syndrome with history of coma"
+    assert reading(f"No {name} within 1 year", JOIN) == f"(never {name} | <{name} within 1 year>)"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Start of a new painkiller within 4 weeks of screening", "start of a new painkiller"),
+        ("More than 3 falls within 12 months", "falls"),
+        ("Odd tumors (except warts) in the past 5 years", "odd tumors"),
+        ("Non-odd tablets within 2 weeks before day 1", "non-odd tablets"),
+        ("Gave 450 mL or more of blood within 8 weeks", "gave 450 mL or more of blood"),
+        ("Any odd drug with 4 weeks before entry", ""),
+        ("Use of odd lenses currently or within the past year", ""),
+    ],
+)
+def test_who_never_had_it_is_not_kept_out_however_much_of_it_is_meant(text: str, name: str) -> None:
+    read = reading(text, NOT_JOIN)
+    assert read.startswith((f"(never {name} | <", f"({name}≥", "any odd drug≥", "odd"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fewer than 2 visits within 6 months",
+        "Tablets planned within 4 weeks",
+        "Odd tumors unless cured within 5 years",
+        "Lack of an odd scan within 3 months",
+        "Up to 3 falls within 12 months",
+        "A partner who smoked within 12 months",
+    ],
+)
+def test_words_that_may_be_turned_name_nothing_that_somebody_can_never_have_had(text: str) -> None:
+    assert reading(text, NOT_JOIN) == "-"
+
+
+def test_a_list_behind_its_time_is_read_as_before_it() -> None:
+    listed = "odd tumor, rash, or wart"
+    text = f"Any of the following within 6 months before day 1: {listed}"
+    assert f"(never {listed} | " in reading(text, NOT_JOIN)
+    none = f"None of the following within 6 months before day 1: {listed}"
+    assert reading(none, JOIN) == reading(text, NOT_JOIN)
+    assert reading(none, NOT_JOIN) == "-"

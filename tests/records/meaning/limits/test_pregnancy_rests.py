@@ -36,9 +36,7 @@ KEPT_OUT = {
     ),
 }
 LEFT = (
-    (JOIN, "Women must use a ring, and men must use a condom with spermicide"),
     (JOIN, "Women must use a ring. Able to swallow the tablets of the study"),
-    (JOIN, "Sexually-active patients must use contraception that the clinic likes"),
     (NOT_JOIN, "Pregnancy: women who are not pregnant, or shun a ring"),
     (JOIN, "Men must use a condom. Females must use a ring"),
     (JOIN, "Females must use a ring, all participants must keep a diary of intercourse"),

@@ -1,6 +1,7 @@
 """What criteria ask for, as trees that facts can answer. From the whole to the small:
 
-- `lines` goes through a study's criteria; `leads` reads the lines that stand above others.
+- `lines` goes through a study's criteria; `leads` reads the lines that stand above
+  others, `references` tells those that speak of others.
 - `paragraphs` reads lists that became one paragraph, section by section.
 - `sentences` reads one line: `known` has sentences word for word, `subjects` whom it is about,
   `said` what is said of them; `pregnancy`, `pregnancy_bars` and `pregnancy_people` whole sentences

@@ -101,7 +101,7 @@ def _unit(pieces: Pieces, at: int) -> Iterator[tuple[str, int]]:
 
 def _is_bare_age(pieces: Pieces, start: int, found: Bounds) -> bool:
     """Whether people are told by a number alone that can only be their age: "Male above 18"."""
-    told = pieces.text(start) in ("above", "over", "under", "below")
+    told = pieces.text(start) in ("above", "over", "under", "below", "older than", "younger than")
     return told and len(found) == 1 and _YOUNGEST_TOLD <= found[0].value <= _OLDEST_TOLD
 
 

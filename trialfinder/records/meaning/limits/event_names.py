@@ -39,7 +39,7 @@ _UNITS: dict[str, SpanUnit] = {
 }
 LENGTH = (
     r"(?:approximately |about )?"
-    rf"(?P<count>\d+|{'|'.join(_COUNTS)})(?: ?\(\d+\))?[- ]?"
+    rf"(?P<count>\d+(?:\.\d+)?|{'|'.join(_COUNTS)})(?: ?\(\d+\))?[- ]?"
     rf"(?P<unit>{'|'.join(_UNITS)})(?:s|\(s\))?'?(?![a-z])(?: period)?"
 )
 """A length of time; see `length_of`."""
@@ -90,6 +90,24 @@ _NAMES_NOTHING = re.compile(
     r"(?<!class \d)(?<!stage \d)(?<!phase \d)"
 )
 """Words by which the time may go for something else than that the event was then."""
+_MAY_BE_TURNED = re.compile(
+    r"\b(?:lack\w*|absence|absent|missing|without|no|not|never|none|nor|neither|unless|only|must"
+    r"|should|may(?! have)|cannot|will|plan\w*|scheduled?|scheduling|expect\w*|anticipat\w*|need"
+    r"|needs|future|famil\w*|partners?|mothers?|father|household|siblings?|relatives?|donors?|risk"
+    r"|contacts?|before|after|since|until|prior to|off|unable|inability|unwilling\w*|refus\w*"
+    r"|abstain\w*|abstinen\w*|discontinu\w*|stop\w*|withdr[ae]w\w*|ceas\w*|cessation|quit\w*"
+    r"|wash\w*|allow\w*"
+    r"|permit\w*|eligib\w*|ineligib\w*|exclu(?:de|sion)\w*|criteri\w*|above|below|following|these"
+    r"|this|if|when|where|while|but|however|willing\w*|agree\w*|survival|expectancy|fail(?:ure)? to"
+    r"|stable|free|pregnan\w*|contracept\w*|breast ?feeding|candidates?|intend\w*|wish\w*"
+    r"|awaiting|waiting|considering|during|within|infants?|child(?:ren)?|normal|adequate\w*"
+    r"|baseline|screening|study|ago|age|aged|for (?:patients|subjects|those|participants)"
+    r"|cohorts?|arms?|parts?|phases?|might|reasonably|foresee\w*|upcoming|imminent"
+    r"|pending|to be|concurrent|concomitant|less|fewer|lower|up to|low|poor\w*|insufficient"
+    r"|inadequate|irregular|infrequent|few|little)\b|[=;±]|: |[a-z)]{3}\. |\A[^a-z0-9]"
+    r"|\A(?:for|if|in|at|on|of|with) |\b(?:at least|than|equal to|most)(?: \([<>≤≥]+\))?\Z"
+)
+"""Words by which it might be another thing than what they name that keeps somebody out."""
 _HANGS = re.compile(
     r"\b(?:for|of|in|on|with|to|or|and|and/or|by|from|at|the|an?|than)\Z|\A(?:of|in|on|for|or"
     r"|and)\b"
@@ -104,6 +122,12 @@ _EXAMPLES = re.compile(
     r"(?![^()]*\b(?:within|days?|weeks?|months?|years?|except\w*|not|no|unless)\b)[^()]*\)"
 )
 """Examples of a name, with no time and nothing that takes them back."""
+_STUDIED = re.compile(
+    r"\b(?:(?:in|of) )?(?:an(?:other|y)?|other|clinical|investigational|experimental|drug|device"
+    r"|research|previous)(?: [a-z]+){0,2} study\b"
+)
+"""A study that is not this one."""
+_LEAST_WORDS, _MOST_WORDS = 1, 40
 _THAT_IS = re.compile(r"\b(?:that|which) (?:is|are|was|were|has|have|had)(?: been)? (?!not\b|no\b)")
 IS_TREATMENT = re.compile(
     r"\b(?:treat\w*|therap\w*|\w*therapy|drugs?|medications?|medicines?|agents?|surger\w*|surgical"
@@ -124,7 +148,7 @@ IS_DONE_ONCE = re.compile(
 
 def length_of(found: re.Match[str], *, is_exceeded: bool = False) -> Span | None:
     """The length of time that `LENGTH` found; None for none at all."""
-    count = _COUNTS.get(found["count"]) or int(found["count"])
+    count = _COUNTS.get(found["count"]) or float(found["count"])
     return Span(float(count), _UNITS[found["unit"]], is_exceeded=is_exceeded) if count else None
 
 
@@ -136,6 +160,18 @@ def is_event(name: str) -> bool:
         return False
     bare = _THAT_IS.sub(" ", _EXAMPLES.sub("", name))
     return not _HANGS.search(name) and not _NAMES_NOTHING.search(bare)
+
+
+def names_what_was_had(name: str) -> bool:
+    """Whether words can only name what keeps out whoever had it, however much of it, and whatever
+    they except: who never had it is not kept out."""
+    words = name.split()
+    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or name.count("(") != name.count(")"):
+        return False
+    if _SAYS_TOO_LITTLE.fullmatch(name) or _HANGS.search(name):
+        return False
+    compared = re.search(r"[<>≤≥]", re.sub(r"\([^()]*\)", "", name))
+    return not compared and not _MAY_BE_TURNED.search(_STUDIED.sub(" ", name))
 
 
 def event_key(name: str) -> str:

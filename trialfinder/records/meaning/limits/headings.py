@@ -3,7 +3,8 @@
 import re
 
 _PLAIN = re.compile(
-    r"\W*(?:(?:key|main|major|general|principal|primary|core|study|trial|patient|subject"
+    r"\W*(?:(?:[ivx]{1,4}|\d{1,2})(?:\.\d{1,2}){0,3}[.)]? )?"
+    r"(?:(?:key|main|major|general|principal|primary|core|study|trial|patient|subject"
     r"|participant)s?"
     r"\s+)*(?:in|ex)clusions?(?:\s+criteri(?:a|on))?(?:\s+(?:include|are|is|as follows))?\W*",
     re.IGNORECASE,
@@ -19,8 +20,8 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _SCOPED = re.compile(
-    r"\W*(?:(?:key|main|major|additional|general|specific)\s+)*(?:in"
-    r"|ex)clusion(?:\s+criteri(?:a|on))?"
+    r"\W*(?:(?:part|cohort|phase|arm|group) (?:[0-9a-e]|i{1,3})\W+)?"
+    r"(?:(?:key|main|major|additional|general|specific)\s+)*(?:in|ex)clusion(?:\s+criteri(?:a|on))?"
     r"\W*(?:(?:specific )?(?:for|of|to|in)\s+)?(?:the\s+)?[\w\s(),/&+-]{1,60}:?\W*",
     re.IGNORECASE,
 )

@@ -33,7 +33,9 @@ from trialfinder.records.meaning.limits.leads import (
     leads_without_colon,
     read_heading,
 )
+from trialfinder.records.meaning.limits.references import changes_others
 from trialfinder.records.meaning.limits.scopes import (
+    beside,
     is_of_some,
     only_spares,
     scope_below,
@@ -43,19 +45,6 @@ from trialfinder.records.meaning.limits.sentences import read_line
 from trialfinder.records.meaning.limits.tokens import plain, tokens_of
 from trialfinder.records.meaning.sides import Sense, lead_side, turns_what_follows
 
-_TOUCHES_OTHERS = re.compile(
-    r"^\W*(?:notes?|exceptions?|except|however|unless(?! otherwise specified in)|or|but|and/or"
-    r"|otherwise)\b"
-    r"|\b(?<!meeting )(?:above|these|those|previous|preceding|this) (?:\w+ ){0,2}"
-    r"(?:criteri\w+|parameters?"
-    r"|requirements?|values?|labs?|laborator\w+|limits?|exclusions?|restrictions?|rules?)\b"
-    r"|\bnot (?:required|need) to meet\b|\b(?:is|are) exempt\b"
-    r"|(?<!recist )(?<!response )\b(?:criteri(?:on|a)|exclusion) (?:#|no\b|number|[1-9](?!\.\d))",
-    re.IGNORECASE,
-)
-"""What a line says that changes another line."""
-_OWN_NUMBER = re.compile(r"\A\W*(?:in|ex)clusion criteri(?:a|on) \d{1,2}[.):]\s", re.IGNORECASE)
-"""The number of the line itself: "Inclusion criteria 5. Age ≥ 18"."""
 _NOTE = re.compile(r"\W*(?:notes?|exceptions?)\b")
 _OF_SEVERAL = re.compile(
     r"\b(?:above|these|those|previous|preceding|this|criteri\w*|parameters?|requirements?|values"
@@ -151,15 +140,17 @@ class _Reader:
         return msgspec.structs.replace(place, only=Judged(words.strip(" :")))
 
     def _list(self, nodes: Sequence[Node], place: _Place) -> Iterator[LineReading]:
-        unclear = self._unclear(nodes) | self._led_beside(nodes, place.read_as)
-        unclear |= self._several_ways(nodes, place)
+        unclear = self._unclear(nodes) | self._several_ways(nodes, place)
+        flat = self._led_beside(nodes, place)
         sparing = self._sparing(nodes)
         at = 0
         while at < len(nodes):
             end = self._end_of_ways(nodes, at)
             is_clear = place.is_clear and unclear.isdisjoint(range(at, end))
             spared = "; ".join(sparing[note] for note in sparing if self._spares(nodes, note, at))
-            here = msgspec.structs.replace(place, is_clear=is_clear, spared=spared)
+            stands = flat.get(at, place)
+            is_clear = is_clear and stands.is_clear
+            here = msgspec.structs.replace(stands, is_clear=is_clear, spared=spared)
             tree = self._any_way(nodes[at:end], here) if end - at > 1 else None
             if tree is not None:
                 yield from self._ways(nodes[at:end], tree, here)
@@ -174,36 +165,36 @@ class _Reader:
         unclear: set[int] = set()
         for at, node in enumerate(nodes):
             words = self._criteria.words(node)
-            if self._changes_others(words) and not only_spares(words):
+            if changes_others(words) and not only_spares(words):
                 unclear.update(each for each in range(at + 1) if self._may_touch(nodes, at, each))
             ends_list = at + 1 == len(nodes)
             if _ENDS_OPEN.search(words) and (ends_list or not _ENDS_WITH_OR.search(words)):
                 unclear.update((at, at + 1))
         return unclear
 
-    def _changes_others(self, words: str) -> bool:
-        words = _OWN_NUMBER.sub("", words)
-        return bool(_TOUCHES_OTHERS.search(words)) and not is_known_note(plain(words))
-
     def _sparing(self, nodes: Sequence[Node]) -> Mapping[int, str]:
         """The lines of a list that may spare somebody from earlier ones, and ask for no more."""
         said = {at: self._criteria.words(node) for at, node in enumerate(nodes)}
         return {
-            at: words
-            for at, words in said.items()
-            if self._changes_others(words) and only_spares(words)
+            at: words for at, words in said.items() if changes_others(words) and only_spares(words)
         }
 
     def _spares(self, nodes: Sequence[Node], note: int, at: int) -> bool:
         return note > at and self._may_touch(nodes, note, at)
 
-    def _led_beside(self, nodes: Sequence[Node], side: Sense) -> set[int]:
-        """Which lines of a list follow one that leads them otherwise than their side says, although
-        they stand no deeper."""
+    def _led_beside(self, nodes: Sequence[Node], place: _Place) -> Mapping[int, _Place]:
+        """Where the lines of a list stand that follow one that leads them otherwise than their side
+        says, although they stand no deeper. Whether they belong to it nobody can say."""
+        found: dict[int, _Place] = {}
+        here = place
         for at, node in enumerate(nodes):
-            if not node.children and leads_otherwise(self._criteria.words(node), side):
-                return set(range(at + 1, len(nodes)))
-        return set()
+            if here is not place:
+                found[at] = here
+            words = self._criteria.words(node)
+            if not node.children and leads_otherwise(words, place.read_as):
+                below = self._weakly_below(beside(words, place.read_as), here)
+                here = msgspec.structs.replace(below, depth=place.depth)
+        return found
 
     def _several_ways(self, nodes: Sequence[Node], place: _Place) -> set[int]:
         """Which lines ask for nothing but an illness, where there are several, or for people of

@@ -7,6 +7,7 @@ had it lately is kept out and nobody is cleared; of the second it is the other w
 """
 
 import re
+from collections.abc import Callable
 
 from trialfinder.records.meaning.limits.certainty import decides
 from trialfinder.records.meaning.limits.event_names import (
@@ -17,6 +18,7 @@ from trialfinder.records.meaning.limits.event_names import (
     is_event,
     length_of,
     names_study_day,
+    names_what_was_had,
 )
 from trialfinder.records.meaning.limits.exceptions import is_exception, is_spared
 from trialfinder.records.meaning.limits.expression import (
@@ -41,6 +43,11 @@ _ONE = re.compile(
     r"\b((?:within|in|during) (?:the )?(?:last|past|previous|prior|preceding)) (month|year|week)\b"
 )
 """A length of time without its number: "within the past month"."""
+_TYPO = re.compile(
+    r"\bwith(?= (?:the )?(?:(?:last|past|previous|prior) (?:\d+ )?|\d+ )"
+    r"(?:hours?|days?|weeks?|months?|years?)\b)"
+)
+"""What can only be meant as "within": "with 30 days prior to entry"."""
 _BARE_TIME = re.compile(
     r",? (?P<open>(?!))?(?P<within>(?!))?(?P<last>(?!))?(?P<sign>(?!))?(?:from )?(?:the )?"
     rf"(?:(?:previous|last|past) )?{LENGTH}"
@@ -138,36 +145,48 @@ _HALF_LIVES = re.compile(
     r" ?(?:the )?(?P<long>longer|longest|greater|later|last|shorter|shortest|earlier|first)\)?)?"
 )
 _DENIED = re.compile(
-    r"(?:[a-z][a-z -]{3,40}: )?"
+    r"(?:[a-z][a-z -]{3,40}: |additionally, |in addition, )?"
     r"(?:(?:the )?(?:patients?|subjects?|participants?) )?"
     r"(?:no|without|(?:must|should|may|have|has|had|did) not(?: have)?(?: (?:received|had|taken"
     r"|used|undergone|experienced|receive|have))?|not (?:received|had)) "
 )
+
+_NONE_OF_THEM = re.compile(r"(?:have |has |had )?none of the following (?=(?:with)?in )")
 
 
 def past_event(words: str, side: Sense) -> Expression | None:
     """What can be said of a line that keeps out whom something happened to lately; None where
     nothing can."""
     denied = None if side is Sense.NOT_JOIN else _DENIED.match(words)
-    if side is not Sense.NOT_JOIN and denied is None:
+    none = _NONE_OF_THEM.match(words) if side is Sense.JOIN else None
+    if side is not Sense.NOT_JOIN and denied is None and none is None:
         return None
-    told = _ONE.sub(r"\1 1 \2", words[denied.end() :] if denied else words)
-    for wording in (Wording(told), *wordings(told)):
-        tree = _ruled_out(wording.words, is_denied=denied is not None)
-        if tree is not None and wording.fewer:
-            tree = AnyOf((tree, Judged(wording.fewer)))
-        if tree is not None and wording.more:
-            tree = All((tree, Judged(wording.more)))
-        if tree is not None and decides(tree):
-            return tree
+    if none is not None:
+        words, denied = f"any of the following {words[none.end() :]}", none
+    elif denied is not None:
+        words = words[denied.end() :]
+    told = _ONE.sub(r"\1 1 \2", words)
+    told = _TYPO.sub("within", told)
+    for name_of in (_name, _had):
+        for wording in (Wording(told), *wordings(told)):
+            tree = _ruled_out(wording.words, name_of, is_denied=denied is not None)
+            if tree is not None and wording.fewer:
+                tree = AnyOf((tree, Judged(wording.fewer)))
+            if tree is not None and wording.more:
+                tree = All((tree, Judged(wording.more)))
+            if tree is not None and decides(tree):
+                return tree
     return None
 
 
-def _ruled_out(words: str, *, is_denied: bool) -> Expression | None:
+def _ruled_out(
+    words: str, name_of: Callable[[str], str | None], *, is_denied: bool
+) -> Expression | None:
     time = _TIME.search(words) or _BARE_TIME.search(words)
-    name = _name(words[: time.start()].strip(" ,")) if time is not None else None
-    length = _span(time) if time is not None else None
-    if time is None or name is None or length is None:
+    if time is None:
+        return None
+    name, length = name_of(words[: time.start()].strip(" ,")), _span(time)
+    if name is None or length is None:
         return None
     rest = words[time.end() :]
     is_told = bool(time["within"] or time["last"])
@@ -185,7 +204,22 @@ def _ruled_out(words: str, *, is_denied: bool) -> Expression | None:
         rest = f"{aside[0]}{behind}" if aside else behind
     if not is_told:
         return None
-    return _tree(name, words[: time.start()], length, rest.strip(), is_denied=is_denied)
+    tree = _tree(name, words[: time.start()], length, rest.strip(), is_denied=is_denied)
+    if name_of is _name or tree is None:
+        return tree
+    return AnyOf((Never(name), Judged(words))) if _clears(tree) else None
+
+
+def _clears(tree: Expression) -> bool:
+    """Whether who never had something is sure not to be kept out by it."""
+    match tree:
+        case Never() | Since():
+            return True
+        case AnyOf(parts):
+            return any(map(_clears, parts))
+        case All(parts):
+            return all(map(_clears, parts))
+    return False
 
 
 def _span(time: re.Match[str]) -> Span | None:
@@ -204,6 +238,13 @@ def _name(words: str) -> str | None:
         start = 0  # "prior or concurrent": who had it before is named as well
     name = words[start:].strip(" ,")
     return name if is_event(name) else None
+
+
+def _had(words: str) -> str | None:
+    """What was had by the words before the time, which may say how much of it, or except some."""
+    lead = _LEAD.match(words)
+    name = words[lead.end() if lead else 0 :].strip(" ,")
+    return name if names_what_was_had(name) else None
 
 
 def _behind_anchor(rest: str) -> str | None:

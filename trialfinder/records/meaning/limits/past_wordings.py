@@ -73,6 +73,24 @@ _PLANS = re.compile(
 )
 
 
+_POINT = r"(?: (?:prior to|before|of|preceding|from)(?: the)? [a-z0-9 ,-]{3,60}?)?"
+_TIME_FIRST = re.compile(
+    r"(?P<who>(?:(?:has|have|had|with|who|patients|subjects|participants|history|of|a|the) )*)"
+    r"(?:(?:any|one|one or more|either) of (?:the )?following(?: (?:conditions|events|diseases"
+    r"|disorders|illnesses|procedures|treatments|medications|drugs|therapies|agents))?"
+    r"(?: occurring| occurred)?)"
+    rf",? \(?(?P<time>(?:with)?in (?:the )?(?:(?:last|past|previous|prior|preceding) )?{_LENGTH}"
+    rf"{_POINT})\)?: ?(?P<name>[^:]{{4,600}}?)\.?"
+)
+_TIME_THEN = re.compile(
+    rf"(?P<time>(?:(?:with)?in|during) (?:the )?(?:(?:last|past|previous|prior|preceding) )?"
+    rf"{_LENGTH}{_POINT}), (?:(?:the )?(?:patients?|subjects?|participants?) )?"
+    r"(?:(?:has|have|had) )*(?P<name>(?:any|an?|received|used|taken|use of|treated|prior"
+    r"|participated|history)\b[^:;.]{4,300}?)\.?"
+)
+_NOW_OR_LATELY = re.compile(r",? ?\(?\b(?:currently|now|at present) or (?=(?:with)?in )")
+
+
 class Wording(msgspec.Struct, frozen=True):
     """A line told otherwise. `fewer` is what of it says of whom alone it is, `more` whom else it
     keeps out; where both are empty it says the same."""
@@ -97,6 +115,14 @@ def wordings(words: str) -> Iterator[Wording]:
     between = _TIME_BETWEEN.fullmatch(words.rstrip(" ."))
     if between and not _SAYS_MORE.search(between["name"]):
         yield Wording(f"{between['verb']} {between['of']} {between['name']} {between['time']}")
+    for listed in (_TIME_FIRST.fullmatch(words), _TIME_THEN.fullmatch(words)):
+        if listed and not re.search(_LENGTH, listed["name"]):
+            yield Wording(f"{listed['name']} {listed['time']}")
+    now = _NOW_OR_LATELY.search(words)
+    if now:
+        opened = "(" in now[0]
+        rest = words[now.end() :].replace(")", "", 1) if opened else words[now.end() :]
+        yield Wording(f"{words[: now.start()]} {rest}")
     plans = _PLANS.search(words)
     if plans:
         told = f"{words[: plans.start()]}{plans['verb']}{words[plans.end() :]}"

@@ -82,12 +82,17 @@ _NO_TEST_SPARES = re.compile(
     r"\b(?:unless|except\w*|if|or (?:be|are|is|have|has|post|surg|steril\w*|willing)|not required"
     r"|may|can|eligible|exempt\w*|either|applicable|confirmed|false|waive\w*)\b"
 )
+_ONE_STATE = (
+    r"(?:pregnan(?:t|cy)|breast ?feed(?:ing)?|lactating|lactation"
+    r"|nursing(?: (?:an )?infants?(?:\(s\))?)?)"
+)
 _STATES = re.compile(
-    r"(?:(?:any |all |the )?(?:females?|wom[ae]n|patients?|subjects?|participants?|individuals?)"
-    r"(?: (?:patients?|subjects?|participants?))?,?(?: who)?(?: (?:is|are))? |known |currently )*"
-    r"(?:(?:is|are) )?(?:pregnan(?:t|cy)|breast ?feeding|lactating|lactation|nursing)\b"
-    r"(?:(?:,? ?(?:and/or|or|and|/|,) ?|,? ?\()(?:are |currently |actively |is )?(?:pregnan(?:t|cy)"
-    r"|breast ?feeding|lactating|lactation|nursing)\)?)*"
+    r"(?:(?:if|an?|any|all|the|is|are|that|who|either|known|to|be|of|being|have|has|currently"
+    r"|confirmed|patients?|subjects?|participants?|individuals?|volunteers?|females?|wom[ae]n"
+    r"|adult)[, ]+)*?"
+    rf"(?P<states>{_ONE_STATE}\b"
+    r"(?:(?:,? ?(?:and/or|or|and|/|,) ?|,? ?\()(?:are |currently |actively |is |be |a )?"
+    rf"{_ONE_STATE}\)?)*)"
     r"(?: (?:females?|wom[ae]n|mothers?|patients?|subjects?|participants?))?"
 )
 _MORE = re.compile(
@@ -165,6 +170,13 @@ def _is_about_them(people: Expression, rest: str) -> bool:
     return all(_OF_THIS.search(each) for each in sentences)
 
 
+def _none_of(states: str) -> Expression:
+    """That nobody who is asked for is in one of the states."""
+    names = (("pregnant", "pregnan"), ("breast_feeding", r"breast|lactat|nursing"))
+    parts = tuple(Not(Has(key)) for key, name in names if re.search(name, states))
+    return parts[0] if len(parts) == 1 else All(parts)
+
+
 def _of_some_kept_out(text: str) -> Iterator[Expression]:
     """Some women or some men who are kept out: of all others it says nothing."""
     people, at = people_of(text, 0)
@@ -203,10 +215,11 @@ def _pregnant(text: str) -> Iterator[Expression]:
     if not found:
         return
     rest = text[found.end() :]
-    tree = kept_out(found[0].strip(" ,"))
+    tree = kept_out(found[0].strip(" ,")) or _none_of(found["states"])
     if _IS_NOT.search(re.split(r"[.;(]", rest)[0]):  # may stand on the wrong side
         return
     if _OF_SOME_ONLY.match(rest):
         return
     if tree is not None and rest and _MORE.match(rest) and not _MAY_STAY.search(rest):
-        yield All((tree, Judged(rest.strip(" ,;.:("))))
+        left = rest.strip(" ,;.:(")
+        yield All((tree, Judged(left))) if left else tree

@@ -98,7 +98,7 @@ def _range(pieces: Pieces, at: int, unit: Unit) -> Ways[Bounds]:
 
 def after_between(pieces: Pieces, at: int) -> bool:
     """Whether a range at a place may have "and" in it, since "between" is before."""
-    return "between" in (pieces.text(at), *pieces.text(at - 1).split()[:1])
+    return "between" in (pieces.text(at), *pieces.text(at - 1).split())
 
 
 def _ordered(one: Bound, other: Bound) -> Bounds | None:

@@ -7,11 +7,14 @@ it, and of all others nothing is said.
 
 import re
 
+import msgspec
+
 from trialfinder.records.meaning.limits.cursor import Pieces
+from trialfinder.records.meaning.limits.event_names import names_study_day
 from trialfinder.records.meaning.limits.events import recently
 from trialfinder.records.meaning.limits.exceptions import is_spared
 from trialfinder.records.meaning.limits.expression import Judged, Span
-from trialfinder.records.meaning.limits.leads import HAS_TIME, MEANS_MORE, Lead
+from trialfinder.records.meaning.limits.leads import HAS_TIME, MEANS_MORE, Lead, read_heading
 from trialfinder.records.meaning.limits.quantities import days_about
 from trialfinder.records.meaning.limits.sentences import clauses_of
 from trialfinder.records.meaning.limits.tokens import plain, tokens_of
@@ -42,7 +45,8 @@ _IS_CONDITION = re.compile(
 )
 """A lead whose lines say of whom something else is asked: "a stress test is required if:"."""
 _LABORATORY = re.compile(
-    r"\b(?:laborator\w*|lab|values?|parameters?|functions?|counts?|tests?|results?)\b",
+    r"\b(?:laborator\w*|lab|values?|parameters?|functions?|counts?|tests?|results?|h(?:a)?ematolog\w*"
+    r"|biochemi\w*|indices)\b",
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(
@@ -62,6 +66,11 @@ _OTHER_VALUES = re.compile(
     re.IGNORECASE,
 )
 """Words by which values of another day or of somebody else are meant."""
+_STUDY_TIME = re.compile(
+    r"(?:(?:with)?in|during|at least|≤|<)? ?(?:the )?(?:(?:last|past|previous) )?"
+    r"\d+ (?:day|week|month)s? (?:prior to|before|of) (?P<point>[^,:;().]*)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 _OF_SOME = re.compile(
     r"\b(?:cohorts?|arms?|groups?|phases?|parts?|steps?|stratum|strata"
@@ -91,7 +100,8 @@ def weak_lead(words: str, side: Sense) -> Lead | None:
     values = _values_lead(words) if side is Sense.JOIN else None
     if values is not None:
         return values
-    if turns_what_follows(words) or speaks_against(words, side) or _MAY_CHANGE_WHAT.search(words):
+    bare = _STUDY_TIME.sub(lambda time: "" if names_study_day(time["point"]) else time[0], words)
+    if turns_what_follows(words) or speaks_against(words, side) or _MAY_CHANGE_WHAT.search(bare):
         return None
     if MEANS_MORE.search(words):
         return None
@@ -118,6 +128,18 @@ def _closed_sentence(words: str, side: Sense) -> Lead | None:
     if _MAY_LEAD.search(words) or MEANS_MORE.search(words) or turns_what_follows(end):
         return None
     return Lead(only=Judged(words.strip(" :.")), is_timed=bool(HAS_TIME.search(words)))
+
+
+def beside(words: str, side: Sense) -> Lead | None:
+    """What a line that leads leaves sure of those that follow it and stand no deeper: they may
+    belong to it, or not. None where one that does might mean something else."""
+    if side is Sense.UNSAID:
+        return None
+    lead = read_heading(words, side) or weak_lead(words, side)
+    if lead is None:
+        return None
+    only = lead.only or Judged(words.strip(" :"))
+    return msgspec.structs.replace(lead, only=only, is_any=False, topic="")
 
 
 def only_spares(words: str) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from trialfinder.records.meaning.limits.ages import age
 from trialfinder.records.meaning.limits.asides import without_empty_asides, without_repeats
 from trialfinder.records.meaning.limits.certainty import decides
+from trialfinder.records.meaning.limits.contraception import contraception_alone
 from trialfinder.records.meaning.limits.cursor import Pieces
 from trialfinder.records.meaning.limits.exceptions import is_spared
 from trialfinder.records.meaning.limits.expression import (
@@ -39,6 +40,7 @@ from trialfinder.records.meaning.limits.known import (
 )
 from trialfinder.records.meaning.limits.leads import below, read_lead
 from trialfinder.records.meaning.limits.limit_trees import keeps_out_the_well
+from trialfinder.records.meaning.limits.onsets import asked_of_a_time
 from trialfinder.records.meaning.limits.own_words import as_written
 from trialfinder.records.meaning.limits.paragraphs import is_paragraph, paragraph
 from trialfinder.records.meaning.limits.past_events import past_event
@@ -71,7 +73,10 @@ _ORDINAL = re.compile(
     r"\A(?:(?:in|ex)clusion criteri(?:a|on) ?)?\(?\d{1,2}[.)] (?=[a-z])"
     r"|\A(?:in|ex)clusion criteri(?:a|on) \d{1,2}: (?=[a-z])"
 )
-_MARK = re.compile(r"\A(?:[-*•·§▪] ?)+(?=[a-z])")
+_MARK = re.compile(
+    r"\A(?:(?:[-*•·§▪◦●○■□►➢✓] ?)+|o |\(?(?:[a-h]|i{1,3}|iv|vi{0,3})\) )"
+    r"(?=[a-z<>≤≥])"
+)
 """What marks a line of a list."""
 _NOTE = re.compile(r"(?<=[a-z0-9)])\.? note: ")
 _GOES_ON = re.compile(r" ?(?:or |if |except|unless|[<>≤≥\d])")
@@ -118,7 +123,13 @@ def read_line(text: str, side: Sense) -> Expression | None:
 
 def _in_part(words: str, side: Sense) -> Expression | None:
     """What can be said for sure of a criterion of which a part is not read."""
-    for read in (past_event, waiting_time, of_pregnancy_in_part):
+    for read in (
+        past_event,
+        waiting_time,
+        asked_of_a_time,
+        of_pregnancy_in_part,
+        contraception_alone,
+    ):
         tree = read(words, side)
         if tree is not None and decides(tree):
             return tree

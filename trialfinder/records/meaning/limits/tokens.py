@@ -25,6 +25,8 @@ _ABBREVIATION = re.compile(
     r"(?:[A-Z][A-Z0-9]{1,5}|(?=\w?[A-Z]{2})[A-Za-z]{2,5}|HbA1[cC])[\])]"
 )
 """A short name in brackets behind the long one."""
+_CIRCLED = re.compile(r"\A[\W_]*[\u2460-\u2473] ?(?=[A-Za-z])")
+"""The number of a line in a circle."""
 _GLUED = re.compile(r"(?<=[A-Za-z]\))(?=[A-Z][a-z]{3})")
 _AFTER_TYPE = re.compile(r"(?<=[Tt]ype \d) ?\((?:[A-Z][A-Z0-9]{1,5})\)")
 _RAW = re.compile(r"[a-z]+(?:\d+[a-z]*)*(?:'s)?|[^\s\w]|_")
@@ -65,6 +67,27 @@ OWN = "own"
 _CHAINS = ("point", "contraceptive", "method", "lead")
 _BRACKETS = {"(": "open", "[": "open", ")": "close", "]": "close"}
 _SIGNS = (
+    (
+        re.compile(
+            r"(?<=\d)\s*[\u22c5\u00b7\u2219]\s*(?=i?uln\b|unl\b|upper|the |institution|normal|10)"
+        ),
+        " x ",
+    ),
+    (re.compile(r"(?<=10\^9)th\b|(?<=10\^12)th\b"), ""),
+    (re.compile(r"/ (?=(?:u|micro) ?l\b)"), "/"),
+    (re.compile(r"(?<=/)(?:u l|micro ?l)\b"), "ul"),
+    (re.compile(r"\b(upper|lower) limits? or normal\b"), r"\1 limit of normal"),
+    (
+        re.compile(
+            r"(?<=\d) times greater than (?=(?:the )?(?:institutional )?(?:upper limit|uln\b))"
+        ),
+        " times ",
+    ),
+    (
+        re.compile(r"\b(?:less|greater) than (?:or )?equals?(?: to)? ?\(([≤≥])\)"),
+        r"\1",
+    ),
+    (re.compile(r"\b(\d{1,2}) \((?:eighteen|twenty|twenty one|twelve|sixteen|nineteen)\)"), r"\1"),
     (re.compile(r"=\s*(?=[≤≥])"), " "),
     (re.compile(r"=\s*or\s*(?:>|greater than|more than)(?=\s*\d)"), "≥"),
     (re.compile(r"=\s*or\s*(?:<|less than)(?=\s*\d)"), "≤"),
@@ -137,6 +160,7 @@ def plain(text: str) -> str:
     """A text in small letters with one way of writing signs, dashes and spaces."""
     alike = _GLUED.sub(" ", text.translate(_ALIKE))
     words = _AFTER_TYPE.sub("", _ABBREVIATION.sub("", alike))
+    words = _CIRCLED.sub("", words)
     words = unicodedata.normalize("NFKC", words).translate(_ALIKE).lower()
     for sign, kept in _SIGNS:
         words = sign.sub(kept, words)
