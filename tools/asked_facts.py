@@ -53,23 +53,23 @@ _BACK = re.compile(
 )
 _STUDY = re.compile(
     r"\b(?:stud\w*|trial|screen\w*|enrol\w*|random\w*|entry|entering|baseline|visit|registration"
-    r"|regist\w*|consent\w*|inclu\w*|recruit\w*|allocat\w*|protocol|admission|participat\w*"
+    r"|register\w*|consent\w*|inclu\w*|recruit\w*|allocation|protocol|admission|participat\w*"
     r"|therapy|first|start\w*|begin\w*|initiat\w*|commenc\w*|day|dosing|c1|cycle|dose|treatment"
     r"|drug|infusion|administration|injection|leukapheresis|imp|investigational|assessment"
     r"|evaluation|procedure|surgery|operation|intervention|vaccin\w*|challenge|check)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:last|final|end(?:ing)?|completion|completing|discontinu\w*|stopp?\w*|termination"
+    r"\b(?:last|final|end(?:ing)?|completion|completing|discontinu\w*|stop\w*|termination"
     r"|conclusion|therapy is complete|the (?:study|trial)(?! (?:day|visit|entry|start|drug)))\b"
 )
 _ANOTHER_EVENT = re.compile(
-    r"\b(?:last|completion|completing|completed|end|stopp?\w*|diagnos\w*|relaps\w*|surg\w*|onset"
+    r"\b(?:last|completion|completing|completed|end|stop\w*|diagnos\w*|relaps\w*|surg\w*|onset"
     r"|resection|operation|discharge|birth|deliver\w*|symptoms?|progress\w*|each other"
     r"|first-? ?line|previous|prior (?!to)|adjuvant|neoadjuvant|platinum\w*|transplant\w*"
     r"|injury|trauma|stroke|perforation|chemo\w*|radi\w*|prostatectomy|menses|biops\w*)\b"
 )
 _ANOTHER_DAY = re.compile(
-    r"\b(?:last|completion|completing|completed|end|stopp?\w*|diagnos\w*|relaps\w*|onset|discharge"
+    r"\b(?:last|completion|completing|completed|end|stop\w*|diagnos\w*|relaps\w*|onset|discharge"
     r"|progress\w*|each other)\b"
 )
 _WITHIN_WORD = re.compile(r"within|in |during|less|over|[<≤]")
@@ -77,14 +77,14 @@ _WHILE = re.compile(r"\b(?:use|contracep\w*|for|until|and)\b")
 _HAD_OR_WILL = re.compile(r"\b(?:received?|had|undergone|taken|used) or\b")
 _FUTURE = re.compile(
     r"\b(?:agrees?|agreed|agreement|willing\w*|unwilling|refuses?|able to|unable to|refrain\w*"
-    r"|abstain\w*|plan(?:s|ned|ning)? (?:to|for|on)|will\b(?! be (?:excluded|eligible))|commit\w*"
+    r"|abstain\w*|(?:plans?|planning|planned) (?:to|for|on)|will\b(?! be (?:excluded|eligible))|commit\w*"
     r"|intends?|scheduled?|anticipat\w*|expect(?:ed|s|ancy)|survival|continue|avoid"
     r"|understand\w*|availab\w*|compl(?:y|iance))\b[^.;]*\Z"
 )
 _TESTED = re.compile(
     r"\b(?:scans?|ct|mri|imaging|x[- ]?rays?|radiograph\w*|ecgs?|electrocardio\w*|echo\w*|tests?"
     r"|testing|serolog\w*|biops(?:y|ies)|laborator\w*|labs?|assess\w*|evaluat\w*|examination"
-    r"|exam|physical|measur\w*|confirm\w*|document\w*|obtained|perform(?:ed|ance)|determin\w*"
+    r"|exam|physical|measur\w*|confirm\w*|document\w*|obtained|perform(?:ed|ance)|determine\w*"
     r"|specimens?|samples?|samplings?|tissue|blocks?|negative|normal|screening|values?|levels?"
     r"|counts?|function|results?|hemoglobin|haemoglobin|platelets?|creatinine|bilirubin|hba1c|psa"
     r"|anc|wbc|hematocrit|cd4|copies|rna|viral load|load|titers?|questionnaires?|scores?|recorded"
@@ -93,7 +93,7 @@ _TESTED = re.compile(
     r"|disease progression|progress\w*|clinical stage)\b"
 )
 _DONE = re.compile(
-    r"\b(?:\w*therap(?:y|ies)|treat(?:ed|ment|ments)|drugs?|medications?|medicines?|agents?|surg\w*"
+    r"\b(?:\w*therap(?:y|ies)|treated|treatments?|drugs?|medications?|medicines?|agents?|surg\w*"
     r"|transplant\w*|transfus\w*|vaccin\w*|immuni[sz]\w*|steroids?|\w*steroids?|antibiotics?"
     r"|inhibitors?|injections?|received?|receiving|receipt|taken|taking|took|use[ds]?|using"
     r"|administ\w*|history|histor\w*|infarction|stroke|infection|illness|attack|hospital\w*"

@@ -29,7 +29,7 @@ _REFUSED = re.compile(
 _OF_THIS = re.compile(
     r"contracep|birth control|barrier|condom|abstin|abstain|steril|vasectom|intrauterine|iud"
     r"|diaphragm|child ?bearing|reproductive|conception|conceiv|prevent pregnancy|avoid pregnancy"
-    r"|menopaus|partner|fertil|hormonal|intercourse|sexual"
+    r"|menopaus|partner|fertile|fertility|hormonal|intercourse|sexual"
 )
 _ASKS_MORE = re.compile(
     r"\b(?:tests?|tested|negative|hcg|breast ?-?fe\w*|lactat\w*|nursing|donat\w*|sperm|eggs?|ova"

@@ -98,7 +98,7 @@ _MAY_BE_TURNED = re.compile(
     r"|abstain\w*|abstinen\w*|discontinu\w*|stop\w*|withdr[ae]w\w*|ceas\w*|cessation|quit\w*"
     r"|wash\w*|allow\w*"
     r"|permit\w*|eligib\w*|ineligib\w*|exclu(?:de|sion)\w*|criteri\w*|above|below|following|these"
-    r"|this|if|when|where|while|but|however|willing\w*|agree\w*|survival|expectancy|fail(?:ure)? to"
+    r"|this|if|when|where|while|but|however|willing\w*|agree\w*|survival|expectancy|fail to|failure to"
     r"|stable|free|pregnan\w*|contracept\w*|breast ?feeding|candidates?|intend\w*|wish\w*"
     r"|awaiting|waiting|considering|during|within|infants?|child(?:ren)?|normal|adequate\w*"
     r"|baseline|screening|study|ago|age|aged|for (?:patients|subjects|those|participants)"

@@ -45,7 +45,7 @@ _CHANGES = re.compile(
 _PRESENTS = re.compile(
     r"(?:(?:patients?|subjects?|participants?|who|are|is|be|being|must|can|able|have|been|present\w*"
     r"|seen|admitted|admission|hospitali[sz]ed|hospital|arriv\w*|at|to|in|the|an?|enrol\w*"
-    r"|randomi[sz]\w*|study|entry|drug|medication|required|start\w*|receiv\w*|first|dose|of"
+    r"|randomi[sz]\w*|study|entry|drug|medication|required|start\w*|received?|receiving|first|dose|of"
     r"|treatment|initiat\w*|and|begin|eligible|for|iv|thrombolysis)\b[ ,]*)*"
 )
 """What may stand before the time since an onset: that somebody comes, or is given the study's
