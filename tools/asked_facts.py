@@ -77,7 +77,8 @@ _WHILE = re.compile(r"\b(?:use|contracep\w*|for|until|and)\b")
 _HAD_OR_WILL = re.compile(r"\b(?:received?|had|undergone|taken|used) or\b")
 _FUTURE = re.compile(
     r"\b(?:agrees?|agreed|agreement|willing\w*|unwilling|refuses?|able to|unable to|refrain\w*"
-    r"|abstain\w*|(?:plans?|planning|planned) (?:to|for|on)|will\b(?! be (?:excluded|eligible))|commit\w*"
+    r"|abstain\w*|(?:plans?|planning|planned) (?:to|for|on)|commit\w*"
+    r"|will\b(?! be (?:excluded|eligible))"
     r"|intends?|scheduled?|anticipat\w*|expect(?:ed|s|ancy)|survival|continue|avoid"
     r"|understand\w*|availab\w*|compl(?:y|iance))\b[^.;]*\Z"
 )
