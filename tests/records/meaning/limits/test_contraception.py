@@ -28,6 +28,7 @@ def test_who_uses_contraception_as_asked_meets_the_line(text: str, side: Sense) 
         ("Partners must use contraception", JOIN),
         ("Not using contraception", NOT_JOIN),
         ("Must use contraception", NOT_JOIN),
+        ("Unwilling to stop hormonal contraceptives", NOT_JOIN),
         ("Unwilling to use contraception, or pregnant in the last trimester", NOT_JOIN),
         ("Willing to use the investigational product as the primary method of contraception", JOIN),
         ("Willing to drink no alcohol and to use contraception", JOIN),

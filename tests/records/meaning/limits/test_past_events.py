@@ -215,6 +215,8 @@ def test_who_never_had_it_is_not_kept_out_however_much_of_it_is_meant(text: str,
         "Odd tumors unless cured within 5 years",
         "Lack of an odd scan within 3 months",
         "Up to 3 falls within 12 months",
+        "At most one fall within 12 months",
+        "Odd relapse within 6 months of transplant",
         "A partner who smoked within 12 months",
     ],
 )

@@ -59,7 +59,8 @@ _OTHER_DAY = re.compile(
 )
 """Days that are not the study's: "relapse within 6 months of the end of treatment"."""
 _NAMES_NOTHING = re.compile(
-    r"\b(?:with (?:an? |the )?history|lack\w*|absence|absent|missing|unchanged|freedom|upcoming"
+    r"\b(?:at most|up to|insufficient\w*|inadequate\w*"
+    r"|with (?:an? |the )?history|lack\w*|absence|absent|missing|unchanged|freedom|upcoming"
     r"|pending|imminent|to be|off|negative|normal|successful(?:ly)?|no|not|never|without|none"
     r"|neither|nor|non|free|unless|except\w*|only|must|should"
     r"|may(?! have)|can|cannot|could|will|stable|adequate\w*|plan\w*|scheduled?|scheduling"

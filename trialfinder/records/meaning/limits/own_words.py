@@ -240,7 +240,7 @@ def as_written(tree: Expression, text: str) -> Expression:
     return tree
 
 
-_CLOSES = re.compile(r"[®™%.]{0,2}\)")
+_CLOSES = re.compile(r" ?[®™%.]{0,2}\)")
 _LETTERS = re.compile(r"[A-Za-z0-9]+")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
 _ARTICLES = frozenset(("the", "a", "an"))

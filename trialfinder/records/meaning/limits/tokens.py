@@ -73,6 +73,10 @@ _SIGNS = (
         ),
         " x ",
     ),
+    (
+        re.compile(r"\b(must|should) have not (?=received|had|taken|used|undergone)"),
+        r"\1 not have ",
+    ),
     (re.compile(r"(?<=10\^9)th\b|(?<=10\^12)th\b"), ""),
     (re.compile(r"/ (?=(?:u|micro) ?l\b)"), "/"),
     (re.compile(r"(?<=/)(?:u l|micro ?l)\b"), "ul"),
