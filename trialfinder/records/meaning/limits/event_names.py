@@ -105,11 +105,16 @@ _MAY_BE_TURNED = re.compile(
     r"|awaiting|waiting|considering|during|within|infants?|child(?:ren)?|normal|adequate\w*"
     r"|baseline|screening|study|ago|age|aged|for (?:patients|subjects|those|participants)"
     r"|cohorts?|arms?|parts?|phases?|might|reasonably|foresee\w*|upcoming|imminent"
-    r"|pending|to be|concurrent|concomitant|less|fewer|lower|up to|low|poor\w*|insufficient"
-    r"|inadequate|irregular|infrequent|few|little)\b|[=;±]|: |[a-z)]{3}\. |\A[^a-z0-9]"
+    r"|pending|to be|concurrent|concomitant)\b|[=;±]|: |[a-z)]{3}\. |\A[^a-z0-9]"
     r"|\A(?:for|if|in|at|on|of|with) |\b(?:at least|than|equal to|most)(?: \([<>≤≥]+\))?\Z"
 )
 """Words by which it might be another thing than what they name that keeps somebody out."""
+_ONLY_LITTLE = re.compile(
+    r"\b(?:less|fewer|low(?! back| dose)|up to|at most|poor\w*|insufficient|inadequate|irregular"
+    r"|infrequent|few|little"
+    r"|lower(?! (?:respiratory|urinary|extremit\w*|limbs?|legs?|back|gastro\w*|gi)\b))\b|[<>≤≥]"
+)
+"""Words by which who had none of it would be named as well."""
 _HANGS = re.compile(
     r"\b(?:for|of|in|on|with|to|or|and|and/or|by|from|at|the|an?|than)\Z|\A(?:of|in|on|for|or"
     r"|and)\b"
@@ -172,8 +177,8 @@ def names_what_was_had(name: str) -> bool:
         return False
     if _SAYS_TOO_LITTLE.fullmatch(name) or _HANGS.search(name):
         return False
-    compared = re.search(r"[<>≤≥]", re.sub(r"\([^()]*\)", "", name))
-    return not compared and not _MAY_BE_TURNED.search(_STUDIED.sub(" ", name))
+    said = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", name)
+    return not _ONLY_LITTLE.search(said) and not _MAY_BE_TURNED.search(_STUDIED.sub(" ", name))
 
 
 def event_key(name: str) -> str:
