@@ -2,12 +2,14 @@
 
 import random
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.gui.map.web.driver import MapDriver, wait_until
+from tests.gui.records import BIRMINGHAM, DENVER, record, write
 from tests.gui.screen import MakeScreen, Screen
 from trialfinder.finder.finding import Finder
 from trialfinder.finder.search import Search
@@ -172,3 +174,45 @@ def test_the_map_is_first_seen_with_its_pins(
     wait_until(lambda: not pane.host.is_covered, "the map")
     assert pane.scene is not None
     assert pane.scene.pins
+
+
+def colors(driver: MapDriver) -> set[int]:
+    """Of every twentieth pixel of the map as it is seen."""
+    seen = driver.pane.grab().toImage()
+    return {
+        seen.pixel(x, y) for x in range(0, seen.width(), 20) for y in range(0, seen.height(), 20)
+    }
+
+
+@pytest.mark.parametrize("place", ["35233", ""])
+def test_no_pin_of_the_study_before_is_seen_beside_the_list_of_another(
+    make_screen: MakeScreen, tmp_path: Path, place: str
+) -> None:
+    screen = make_screen("--size", "1280x820")
+    if place:
+        screen.find(place)
+    screen.map.settle()
+    assert len(colors(screen.map)) > 5
+    busy = "const until = performance.now() + 1500; while (performance.now() < until);"
+    assert screen.map.pane.host.view is not None
+    screen.map.pane.host.view.map_page.runJavaScript(busy)
+    screen.open(*write(tmp_path, record(1, "RECRUITING", sites=(DENVER,))))
+    assert len(colors(screen.map)) == 1
+    if place:
+        wait_until(lambda: bool(screen.ranked), "the centers to be ranked")
+    assert len(colors(screen.map)) == 1
+    screen.map.settle()
+    assert len(colors(screen.map)) > 5
+    assert set(screen.map.pins()) == {0}
+
+
+def test_a_click_that_comes_late_chooses_no_center_of_another_study(
+    screen: Screen, driver: MapDriver, tmp_path: Path
+) -> None:
+    """From Birmingham, the other study's second center is the nearest."""
+    screen.open(*write(tmp_path, record(1, "RECRUITING", sites=(DENVER, BIRMINGHAM))))
+    assert driver.pane.host.view is not None
+    driver.pane.host.view.bridge.site_chosen.emit(0)
+    wait_until(lambda: screen.chosen == 1, "the centers to be ranked")
+    driver.settle()
+    assert screen.chosen == 1

@@ -69,6 +69,11 @@ class MapPane(QWidget):
         self._revision = 0
         self._drawn_revision = 0
         self._study_revision = 0  # with which the page learned of the study that it is to show
+        self._study_is_to_come = False
+        self._veil = QWidget(self)  # over the study before, until the page shows the other one
+        self._veil.setAutoFillBackground(True)
+        self._veil.hide()
+        self.host.failed.connect(self._veil.hide)
 
     @property
     def is_settled(self) -> bool:
@@ -81,11 +86,21 @@ class MapPane(QWidget):
         """Do not count as settled until the scene is shown that is to come."""
         self._scene_is_to_come = True
 
+    def expect_study(self) -> None:
+        """Show no more of the study before: a scene of another one is to come."""
+        self.expect_scene()
+        self._study_is_to_come = True
+        if self.host.state is MapState.READY and not self.host.is_covered:
+            self._veil.setGeometry(self.rect())
+            self._veil.show()
+            self._veil.raise_()
+
     def show_scene(self, scene: Scene) -> None:
         """Show this from now on. What is on the map moves; the page is not loaded again."""
         is_other_study = self._scene is None or self._scene.study != scene.study
+        is_other_study |= self._study_is_to_come
         self._scene = scene
-        self._scene_is_to_come = False
+        self._scene_is_to_come = self._study_is_to_come = False
         self._order("show", scene)
         if is_other_study:
             self._study_revision = self._revision
@@ -184,6 +199,7 @@ class MapPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._veil.setGeometry(self.rect())
         self._order("resize", None)
 
     def _on_view_moved(self, lat: float, lon: float, zoom: float, by_person: bool) -> None:
@@ -227,6 +243,8 @@ class MapPane(QWidget):
 
     def _on_order_drawn(self, revision: int) -> None:
         self._drawn_revision = max(self._drawn_revision, revision)
+        if self._shows_study:
+            self._veil.hide()
         view = self.host.view
         if self.host.is_covered and view is not None:
             self.host.be_patient()
@@ -252,14 +270,19 @@ class MapPane(QWidget):
         if self.is_settled:
             self.settled.emit()
 
+    @property
+    def _shows_study(self) -> bool:
+        """Whether what is on the map is of the study that it is to show, not of the one before."""
+        return not self._study_is_to_come and self._drawn_revision >= self._study_revision
+
     def _on_site_chosen(self, index: int) -> None:
-        if self._scene is None or self._drawn_revision < self._study_revision:
-            return  # a pin of the study that was shown before
+        if self._scene is None or not self._shows_study:
+            return
         self._scene = msgspec.structs.replace(self._scene, selected=index)
         self.site_chosen.emit(index)
 
     def _on_site_hovered(self, index: int) -> None:
-        if self._drawn_revision >= self._study_revision:
+        if self._shows_study:
             self.site_hovered.emit(index)
 
     def _on_picture_described(self, text: str) -> None:

@@ -21,7 +21,7 @@ _WINDOW_FIRST_MS = 30
 """The window has then painted itself in another language."""
 
 PLACES_PATIENCE_MS = 10_000
-"""For so long the first map waits until it is known where the centers are."""
+"""For so long the map of a study waits until it is known where its centers are."""
 
 _AT_ONCE_S = 0.02
 """For so long pins are made in one go; then the window hears its keys before the next."""
@@ -61,8 +61,11 @@ class MapPresenter(QObject):
         sites.site_hovered.connect(map_pane.hover)
         preferences.theme_changed.connect(self._on_theme_changed)
         self._on_theme_changed()
-        self._are_places_to_come = bool(session.study.sites) and not session.places
-        QTimer.singleShot(PLACES_PATIENCE_MS, self, self._go_without_places)
+        self._study = session.study
+        self._is_patient = True
+        self._patience = QTimer(self, singleShot=True, interval=PLACES_PATIENCE_MS)
+        self._patience.timeout.connect(self._go_without_places)
+        self._patience.start()
         self._show()
 
     def _on_theme_changed(self) -> None:
@@ -70,22 +73,33 @@ class MapPresenter(QObject):
         self._map.set_theme(dark=theme.dark, contrast=theme.strong)
         self._map.set_text_scale(theme.scale)
 
+    @property
+    def _are_places_to_come(self) -> bool:
+        """A map without pins would look like a study without centers."""
+        session = self._session
+        is_known = bool(session.places) or session.finding is not None
+        return self._is_patient and bool(session.study.sites) and not is_known
+
     def _on_sites_placed(self) -> None:
-        self._are_places_to_come = False
         if self._session.finding is None:
             self._show()
 
     def _go_without_places(self) -> None:
         if self._are_places_to_come:
-            self._are_places_to_come = False
+            self._is_patient = False
             self._show()
 
     def _show(self) -> None:
         self._soon.stop()
         session, presenter = self._session, self._presenter
+        self._rest.stop()
+        if session.study is not self._study:
+            self._study, self._is_patient = session.study, True
+            self._patience.start()
+            self._map.expect_study()
         self._map.expect_scene()
-        if self._are_places_to_come and session.finding is None:
-            return  # a map without pins would look like a study without centers
+        if self._are_places_to_come:
+            return
         self._making = map_scene(
             session.study,
             session.finding,
