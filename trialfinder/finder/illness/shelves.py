@@ -89,7 +89,8 @@ class Shelver:
         if self._asked.is_empty:
             return Match(Shelf.SAME)
         if self._whole is not None:
-            return self._of_whole(self._whole.match_said(said), self._match(said))
+            whole = self._whole.match_said(said)
+            return whole if whole and whole.shelf is Shelf.SAME else self._of_part(said)
         return self._match(said)
 
     def _match(self, said: Said) -> Match | None:
@@ -115,12 +116,10 @@ class Shelver:
             return Shelf.PART
         return shelf
 
-    @staticmethod
-    def _of_whole(whole: Match | None, part: Match | None) -> Match | None:
+    def _of_part(self, said: Said) -> Match | None:
         """Of a question that was made wider: what is for all of it stands first, and what is only
         for what stayed of it is a part."""
-        if whole is not None and whole.shelf is Shelf.SAME:
-            return whole
+        part = self._match(said)
         if part is None or part.shelf in (Shelf.BROADER, Shelf.UNSURE):
             return part
         shelf = Shelf.PART if part.shelf is Shelf.SAME else Shelf.UNSURE

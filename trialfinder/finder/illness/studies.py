@@ -98,6 +98,12 @@ class StudyFinder:
             found = self._answer(wish, asked, stores, answered is None, progress)
             return msgspec.structs.replace(found, holding=holding, notes=notes)
 
+        found = self._first_answer(asked, answer)
+        found.studies[:_LOOKED_AT_FIRST]
+        return found
+
+    def _first_answer(self, asked: Asked, answer: Callable[[Asked], FoundStudies]) -> FoundStudies:
+        """The first that has a study that can be joined, of the question and of wider ones."""
         found = answer(asked)
         if _can_be_joined(found):
             return found
@@ -151,7 +157,6 @@ class StudyFinder:
             origin = wish.origin
             make = partial(self._from_held, held, shelver, origin)
             studies = joined(found, held, make, origin)
-            studies[:_LOOKED_AT_FIRST]
         return FoundStudies(
             wish=wish,
             asked=asked,
