@@ -21,7 +21,7 @@ from trialfinder import paths
 from trialfinder.records.meaning.regimen.arms import Told, given_in
 from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT, understood
 from trialfinder.records.meaning.regimen.reads import UnknownWordsError
-from trialfinder.records.meaning.schedule import Schedule, schedules_of, told_or_drawn
+from trialfinder.records.meaning.schedule import Drawing, Schedule, drawing_of, told_or_drawn
 from trialfinder.records.readers.formats import read_studies
 from trialfinder.records.status import standing
 from trialfinder.records.study import Study
@@ -55,6 +55,7 @@ class Arm(NamedTuple):
     number: int
     told: tuple[Told, ...]
     schedules: tuple[Schedule, ...]
+    drawing: Drawing
 
     @property
     def names_days(self) -> bool:
@@ -88,7 +89,8 @@ def arms_in(folder: Path) -> Iterator[Arm]:
 def _arms_of(study: Study) -> Iterator[Arm]:
     for number in range(len(study.as_read.arms_interventions_module.arm_groups)):
         if told := told_or_drawn(study, number):
-            yield Arm(study, number, told, schedules_of(study, number))
+            drawing = drawing_of(study, number)
+            yield Arm(study, number, told, drawing.schedules if drawing.is_whole else (), drawing)
 
 
 def counts(arms: list[Arm]) -> str:
@@ -99,15 +101,19 @@ def counts(arms: list[Arm]) -> str:
     drawn = sum(bool(arm.schedules) for arm in named)
     fit = [arm for arm in named if arm.could_be_drawn]
     drawn_of_fit = sum(bool(arm.schedules) for arm in fit)
+    some_of_fit = sum(bool(arm.drawing.schedules) for arm in fit)
+    some_of_named = sum(bool(arm.drawing.schedules) for arm in named)
     return "\n".join(
         (
             f"arms with medicine whose texts say when: {len(arms)}",
             f"a rhythm from a text of theirs: {some} ({_percent(some, len(arms))})",
             f"every text of theirs read: {whole} ({_percent(whole, len(arms))})",
             f"arms that name days and a cycle: {len(named)}",
-            f"of these a calendar: {drawn} ({_percent(drawn, len(named))})",
+            f"of these a calendar of all: {drawn} ({_percent(drawn, len(named))})",
+            f"of these a calendar of some: {some_of_named} ({_percent(some_of_named, len(named))})",
             f"that name the length of a cycle too, and get medicines alone: {len(fit)}",
-            f"of these a calendar: {drawn_of_fit} ({_percent(drawn_of_fit, len(fit))})",
+            f"of these a calendar of all: {drawn_of_fit} ({_percent(drawn_of_fit, len(fit))})",
+            f"of these a calendar of some: {some_of_fit} ({_percent(some_of_fit, len(fit))})",
             f"calendars in all: {sum(bool(arm.schedules) for arm in arms)}",
         )
     )
@@ -154,7 +160,7 @@ def sentences(arm: Arm) -> Iterator[str]:
         for one in section.statements:
             if one.id.startswith(beginnings):
                 yield f"   > {one.text}"
-    for cycle in arm.schedules:
+    for cycle in arm.drawing.schedules:
         part = "" if cycle.part is None else f"cycles {cycle.part[0]} to {cycle.part[1]}: "
         yield f"   = {part}{cycle.cycle_days} days, at most {cycle.most_cycles} cycles"
         yield from (f"   = {each.name}: {each.days}" for each in cycle.givings)

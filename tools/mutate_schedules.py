@@ -6,23 +6,30 @@ The texts are those of a folder of records that are read, and made-up ones in th
 wordings. Each time one number of a text is changed, a word is put in, or a stretch is cut out.
 What is read then must hold: each number of it stands in the text (a range holds those between),
 what it quotes stands in the text word for word, a changed number changes the reading or leaves it
-none, and a word of change that was put in is quoted or leaves it none. What does not is printed.
+none, and a word of change that was put in is quoted or leaves it none. Of what is drawn, each day,
+each length of a cycle and each number of cycles stands in the text or follows from those that do,
+and no word of change in the sentence of a line is passed over. What does not hold is printed.
 """
 
 import argparse
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tools.measure_schedules import arms_in
 from trialfinder.records.meaning.regimen import pieces as p
+from trialfinder.records.meaning.regimen.arms import given_in, is_medicine, names_of, told_in
 from trialfinder.records.meaning.regimen.asides import is_aside, sentences_of
+from trialfinder.records.meaning.regimen.calendar import cycles_of
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.regimen.numbers import NUMBER_WORDS
 from trialfinder.records.meaning.regimen.reading import read
+from trialfinder.records.meaning.regimen.singly import Drawn, drawn_singly
 from trialfinder.records.meaning.regimen.tokens import NamePattern, tokens_of
+from trialfinder.records.protocol import Intervention
 
 _NUMBER = re.compile(r"\d+")
 _RANGE = re.compile(
@@ -134,6 +141,60 @@ def changed(text: str, chance: random.Random) -> tuple[str, str, str, int]:
     return f"{text[:at]} {news} {text[at:]}", "word", news, at + 1
 
 
+class Sample(NamedTuple):
+    """A text with what the arm gets that it is of."""
+
+    text: str
+    medicines: tuple[tuple[int, Intervention], ...]
+
+
+MADE_UP = tuple((at, Intervention(name=name, type="DRUG")) for at, name in enumerate(_NAMES))
+_OF_CHANGE = frozenset(
+    {"unless", "except", "not", "alternating", "reduced", "if tolerated", "cohort 2", "titrated"}
+)
+
+
+def drawn(text: str, medicines: Sequence[tuple[int, Intervention]]) -> Drawn:
+    """What is drawn of an arm that has but this text."""
+    told = (told_in(text, names_of(one for _, one in medicines)),)
+    cycles = cycles_of(told, medicines)
+    return Drawn(cycles) if cycles else drawn_singly(told, medicines, "")
+
+
+def fault_of_days(sample: Sample, before: Drawn, news: str, at: int) -> str:
+    """What is wrong with what is drawn of a changed text; empty where nothing is."""
+    found = drawn(*sample)
+    known = numbers_in(sample.text)
+    known |= {7 * number for number in known if number > 0}
+    counted = known | {number - 1 for number in known}
+    for cycle in found.cycles:
+        told = {cycle.days} | ({cycle.most_cycles} if cycle.most_cycles else set())
+        for giving in cycle.givings:
+            is_each = giving.days == tuple(range(1, giving.days[-1] + 1))
+            told |= {giving.days[-1]} if is_each else set(giving.days)
+        if not told <= known and cycle.part is None:
+            return f"days or cycles {sorted(told - known)}"
+        if cycle.part is not None:
+            first, last = cycle.part
+            counted |= {first - 1 + number for number in known}  # "for 4 cycles, then for 4 cycles"
+            if (
+                not told - {last, cycle.most_cycles} <= known
+                or not {first - 1, last or 0} <= counted
+            ):
+                return f"days or cycles {sorted(told - known)} of {cycle.part}"
+    said = told_in(sample.text, names_of(one for _, one in sample.medicines)).said
+    is_in_a_line = any(news in words for _, words in said)
+    is_quoted = any(news in one.quote for one in found.left)
+    is_in_an_end = re.search(r"\b(?:until|absence of|median)\b[^.;]*$", sample.text[:at], re.I)
+    if news not in _OF_CHANGE or not is_in_a_line or is_in_an_end or found != before:
+        return ""
+    return (
+        ""
+        if not found.cycles or is_quoted or not is_told(sample.text, at)
+        else f"{news!r} changed no day"
+    )
+
+
 def is_told(text: str, at: int) -> bool:
     """Whether the sentence at a place is one that says when; no test, visit or definition."""
     for sentence in sentences_of(tokens_of(text, NamePattern(_NAMES))):
@@ -207,6 +268,18 @@ def quoted(line: Line) -> Iterator[str]:
     yield from filter(None, (line.occasion, line.event, line.window, line.until and line.until[0]))
 
 
+def samples(folder: Path) -> Iterator[Sample]:
+    """The texts of a folder of records that say when, each once."""
+    seen: set[str] = set()
+    for arm in arms_in(folder):
+        given = given_in(arm.study, arm.number)
+        medicines = tuple((index, one) for index, one in given if is_medicine(one))
+        for one in arm.told:
+            if (one.lines or arm.drawing.schedules) and one.text not in seen:
+                seen.add(one.text)
+                yield Sample(one.text, medicines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
@@ -214,20 +287,27 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     chance = random.Random(options.seed)  # noqa: S311 - no secret
-    real = sorted({one.text for arm in arms_in(options.folder) for one in arm.told if one.lines})
+    real = list(samples(options.folder))
     seen: Counter[str] = Counter()
     for _ in range(options.times):
-        text = chance.choice(real) if real and chance.random() < 1 / 2 else made_up(chance)
-        before = read(text, _NAMES).lines
+        is_real = real and chance.random() < 1 / 2
+        sample = chance.choice(real) if is_real else Sample(made_up(chance), MADE_UP)
+        other, kind, news, at = changed(sample.text, chance)
+        was_drawn = drawn(*sample)
+        wrong = fault_of_days(sample._replace(text=other), was_drawn, news, at)
+        seen["drawn" if was_drawn.cycles else "not drawn"] += 1
+        if wrong:
+            seen["drawn wrongly"] += 1
+            print(f"{wrong}: {sample.text!r} -> {other!r}")
+        before = read(sample.text, _NAMES).lines
         if not before:
             continue
-        other, *change = changed(text, chance)
-        wrong = fault(other, before, *change)
+        wrong = fault(other, before, kind, news, at)
         seen["read" if read(other, _NAMES).lines else "refused"] += 1
         if wrong:
             seen["wrong"] += 1
             if seen["wrong"] <= 40:
-                print(f"{wrong}: {text!r} -> {other!r}")
+                print(f"{wrong}: {sample.text!r} -> {other!r}")
     print(", ".join(f"{name} {count}" for name, count in sorted(seen.items())))
 
 

@@ -15,9 +15,17 @@ from trialfinder.records.meaning import dosing
 from trialfinder.records.meaning.dosing import Giving
 from trialfinder.records.meaning.drug_names import DrugNames
 from trialfinder.records.meaning.regimen import pieces as p
-from trialfinder.records.meaning.regimen.arms import Told, given_in, is_medicine, meant, told_of
+from trialfinder.records.meaning.regimen.arms import (
+    Told,
+    given_in,
+    is_medicine,
+    meant,
+    told_of,
+    untold_of,
+)
 from trialfinder.records.meaning.regimen.calendar import Cycle, cycles_of
 from trialfinder.records.meaning.regimen.line import Line
+from trialfinder.records.meaning.regimen.singly import Left, drawn_singly
 from trialfinder.records.meaning.sentences import sentences
 from trialfinder.records.protocol import Intervention
 from trialfinder.records.study import Study
@@ -153,6 +161,52 @@ def schedules_of(study: Study, arm_index: int) -> tuple[Schedule, ...]:
     return (usual,) if usual else _by_regimen(study, arm_index, given)
 
 
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be drawn of an arm. `is_whole` where that is all that the arm gets; else `missing`
+    are the names of what is given on days that are not certain, and `left` the sentences that are
+    not, or not wholly, in the pictures."""
+
+    schedules: tuple[Schedule, ...] = ()
+    is_whole: bool = True
+    missing: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
+
+    @property
+    def is_in_turn(self) -> bool:
+        """Whether all is drawn, and what is drawn comes one after the other."""
+        are_parts = all(one.part is not None for one in self.schedules)
+        return self.is_whole and (are_parts or len(self.schedules) < 2)
+
+
+def drawing_of(study: Study, arm_index: int) -> Drawing:
+    """All days of an arm where they are certain; else those of the medicines whose days are."""
+    whole = schedules_of(study, arm_index)
+    if whole:
+        return Drawing(schedules=whole)
+    given = [
+        (index, one)
+        for index, one in given_in(study, arm_index)
+        if one.type not in _NO_TREATMENT or is_medicine(one)
+    ]
+    medicines = [(index, one) for index, one in given if is_medicine(one)]
+    told = told_of(study, arm_index)
+    if not medicines or not told or _is_shared(study, arm_index, told, given):
+        return Drawing()
+    label = study.as_read.arms_interventions_module.arm_groups[arm_index].label or ""
+    drawn = drawn_singly(told, medicines, label)
+    if not drawn.cycles or any(cycle.days > LONGEST_CYCLE_DAYS for cycle in drawn.cycles):
+        return Drawing()
+    others = untold_of(study, arm_index)
+    left = (*drawn.left, *(Left(one.text.strip(), one.path) for one in others))
+    missing = tuple(one.name or "" for index, one in given if index not in drawn.medicines)
+    return Drawing(
+        schedules=tuple(_drawn(cycle, told) for cycle in drawn.cycles),
+        is_whole=not missing and not left,
+        missing=missing,
+        left=left,
+    )
+
+
 def told_or_drawn(study: Study, arm_index: int) -> tuple[Told, ...]:
     """What the texts of an arm say of when; what only the reader of the usual words understood is
     among it."""
@@ -175,20 +229,26 @@ def _by_regimen(
 
     An arm that gets the same as another is told apart by what no text of its treatments can say.
     """
-    module = study.as_read.arms_interventions_module
     told = told_of(study, arm_index)
-    is_own = any(one.index is None for one in told)
-    indices = {index for index, _ in given}
-    if not is_own and any(
-        {index for index, _ in given_in(study, other)} & indices == indices
-        for other in range(len(module.arm_groups))
-        if other != arm_index
-    ):
+    if _is_shared(study, arm_index, told, given):
         return ()
     cycles = cycles_of(told, given)
     if any(cycle.days > LONGEST_CYCLE_DAYS for cycle in cycles):
         return ()
     return tuple(_drawn(cycle, told) for cycle in cycles)
+
+
+def _is_shared(
+    study: Study, arm_index: int, told: tuple[Told, ...], given: list[tuple[int, Intervention]]
+) -> bool:
+    """Whether another arm gets all of it too, and the arm's own text does not say when."""
+    arms = study.as_read.arms_interventions_module.arm_groups
+    indices = {index for index, _ in given}
+    return all(one.index is not None for one in told) and any(
+        {index for index, _ in given_in(study, other)} & indices == indices
+        for other in range(len(arms))
+        if other != arm_index
+    )
 
 
 def _drawn(cycle: Cycle, told: tuple[Told, ...]) -> Schedule:

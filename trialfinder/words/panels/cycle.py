@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from trialfinder.records.meaning.dosing import Giving
-from trialfinder.records.meaning.schedule import Schedule
+from trialfinder.records.meaning.schedule import Drawing, Schedule
 from trialfinder.words.blocks import (
     Block,
     Calendar,
     Day,
     Evidence,
+    Heading,
     Item,
     Paragraph,
     Table,
@@ -27,14 +28,67 @@ _LEAST_ARMS = 2
 
 class ArmSchedule(msgspec.Struct, frozen=True):
     """An arm with what could be read of its schedule, None for nothing. The name is empty where it
-    is the only arm."""
+    is the only arm. `is_whole` unless more is given than the schedule has."""
 
     name: str
     schedule: Schedule | None
+    is_whole: bool = True
 
 
 def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:
     """A calendar, what its letters mean, and the text that all of it was read from."""
+    yield from _picture(material, schedule)
+    yield Told(plain(material.text("cycle.source")), cycle_sources(material, schedule))
+    yield _quote(material, schedule)
+
+
+def _quote(material: Material, schedule: Schedule) -> Paragraph:
+    """The text that a schedule was read from."""
+    quote = material.text("cycle.quote", quote=" ".join(schedule.quotes))
+    return Paragraph(plain(quote), official=True)
+
+
+def drawing_blocks(material: Material, drawing: Drawing) -> Iterator[Block]:
+    """The calendars of what is certain of an arm, or of cycles of several lengths, with what they
+    leave out: the names of what is given on other days, and each sentence that is not, or not
+    wholly, in them."""
+    if not drawing.is_whole:
+        yield Paragraph(plain(material.text("cycle.partly")))
+    several = len(drawing.schedules) > 1
+    if several:
+        yield Paragraph(plain(material.text("cycle.several")))
+    for number, schedule in enumerate(drawing.schedules, 1):
+        words = [material.text("cycle.picture", number=number)] if several else []
+        words += [part] if (part := part_words(material, schedule)) else []
+        if words:
+            yield Heading(4, ". ".join(words))
+        yield from _picture(material, schedule)
+    sources = cycle_sources(material, drawing.schedules[0])
+    yield Told(plain(material.text("cycle.source")), sources)
+    if drawing.missing:
+        names = material.catalogue.apart(drawing.missing)
+        yield Paragraph(
+            plain(material.text("cycle.missing", count=len(drawing.missing), names=names))
+        )
+    if drawing.left:
+        yield Paragraph(plain(material.text("cycle.left")))
+    if drawing.is_whole:
+        yield _quote(material, drawing.schedules[0])
+    for one in drawing.left:
+        quote = material.text("cycle.quote", quote=" ".join(one.quote.split()))
+        yield Paragraph(plain(quote), official=True)
+
+
+def part_words(material: Material, schedule: Schedule) -> str:
+    """The cycles that a schedule is of, where others are not so; empty where all are."""
+    if schedule.part is None:
+        return ""
+    first, last = schedule.part
+    key = "from" if last is None else "one" if first == last else "range"
+    return material.text(f"cycle.part.{key}", first=first, last=last or "")
+
+
+def _picture(material: Material, schedule: Schedule) -> Iterator[Block]:
     letters = _letters([giving.name for giving in schedule.givings])
     length = [material.text("cycle.length", count=schedule.cycle_days)]
     is_open = schedule.part is None or schedule.part[1] is None
@@ -49,14 +103,11 @@ def cycle_blocks(material: Material, schedule: Schedule) -> Iterator[Block]:
     for letter, giving in zip(letters, schedule.givings, strict=True):
         words = material.hard_runs(_giving_words(material, giving))
         yield Item(words, mark=letter)
-    yield Told(plain(material.text("cycle.source")), cycle_sources(material, schedule))
-    quote = material.text("cycle.quote", quote=" ".join(schedule.quotes))
-    yield Paragraph(plain(quote), official=True)
 
 
 def side_by_side(material: Material, arms: Sequence[ArmSchedule]) -> Iterator[Block]:
     """The arms that have a schedule in one table, where there are several."""
-    drawn = [(arm.name, arm.schedule) for arm in arms if arm.schedule is not None]
+    drawn = [(arm.name, arm.schedule, arm.is_whole) for arm in arms if arm.schedule is not None]
     if len(drawn) < _LEAST_ARMS:
         return
     rows = tuple(
@@ -65,11 +116,14 @@ def side_by_side(material: Material, arms: Sequence[ArmSchedule]) -> Iterator[Bl
             plain(material.text("cycle.length", count=schedule.cycle_days)),
             plain(
                 material.catalogue.apart(
-                    _giving_words(material, giving) for giving in schedule.givings
+                    (
+                        *(_giving_words(material, giving) for giving in schedule.givings),
+                        *(() if is_whole else (material.text("cycle.more"),)),
+                    )
                 )
             ),
         )
-        for name, schedule in drawn
+        for name, schedule, is_whole in drawn
     )
     header = tuple(material.text(f"cycle.table.{column}") for column in ("group", "cycle", "given"))
     yield Table(material.text("cycle.table"), header, rows)

@@ -3,10 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from trialfinder.records.meaning.regimen.arms import is_medicine
-from trialfinder.records.meaning.schedule import Schedule, schedules_of
+from trialfinder.records.meaning.schedule import Drawing, drawing_of
 from trialfinder.records.protocol import ArmGroup
 from trialfinder.words.blocks import Block, Heading, Panel, Paragraph, Run, plain
-from trialfinder.words.panels.cycle import ArmSchedule, cycle_blocks, side_by_side
+from trialfinder.words.panels.cycle import (
+    ArmSchedule,
+    cycle_blocks,
+    drawing_blocks,
+    part_words,
+    side_by_side,
+)
 from trialfinder.words.panels.family import family_blocks
 from trialfinder.words.panels.material import Material
 
@@ -16,12 +22,13 @@ _ARMS = "protocolSection.armsInterventionsModule."
 
 def treatment_panel(material: Material) -> Panel:
     """What is given on which days, what that means for a family, then the official arms."""
-    arms = _arms(material)
+    drawings = _drawings(material)
+    arms = [one for name, drawing in drawings for one in _schedules(material, name, drawing)]
     inserted: list[Block] = []
     if arms and _may_have_cycles(material, arms):
-        inserted += _cycles(material, arms)
+        inserted += _cycles(material, drawings, arms)
     if arms:
-        inserted += family_blocks(material, arms)
+        inserted += family_blocks(material, [_if_whole(arm) for arm in arms])
     blocks = [
         *material.status_blocks(),
         *material.plain.blocks("treatment", inserted, after="treatment.when"),
@@ -30,33 +37,32 @@ def treatment_panel(material: Material) -> Panel:
     return material.panel("treatment", blocks)
 
 
-def _arms(material: Material) -> list[ArmSchedule]:
-    """The arms with what could be read of them, each part of its own where not all cycles of an arm
-    are alike; one arm alone needs no name.
+def _drawings(material: Material) -> list[tuple[str, Drawing]]:
+    """What can be drawn of each arm, with its name; one arm alone needs none.
 
     Where people are only observed there is nothing to read.
     """
     arms = material.record.arms_interventions_module.arm_groups
     if material.record.design_module.study_type == "OBSERVATIONAL":
         return []
-    found: list[ArmSchedule] = []
-    for index, arm in enumerate(arms):
-        name = _name(material, arm) if len(arms) > 1 else ""
-        parts = schedules_of(material.study, index)
-        found += [ArmSchedule(_of_part(material, name, one), one) for one in parts]
-        if not parts:
-            found.append(ArmSchedule(name, None))
-    return found
+    return [
+        (_name(material, arm) if len(arms) > 1 else "", drawing_of(material.study, index))
+        for index, arm in enumerate(arms)
+    ]
 
 
-def _of_part(material: Material, name: str, schedule: Schedule) -> str:
-    """The name of an arm with the cycles that a schedule is of, where others are not so."""
-    if schedule.part is None:
-        return name
-    first, last = schedule.part
-    key = "from" if last is None else "one" if first == last else "range"
-    words = material.text(f"cycle.part.{key}", first=first, last=last or "")
-    return f"{name}. {words}" if name else words
+def _schedules(material: Material, name: str, drawing: Drawing) -> Iterator[ArmSchedule]:
+    """What is drawn of an arm, each part of its own where not all its cycles are alike."""
+    for one in drawing.schedules:
+        words = ". ".join(part for part in (name, part_words(material, one)) if part)
+        yield ArmSchedule(words, one, drawing.is_whole)
+    if not drawing.schedules:
+        yield ArmSchedule(name, None)
+
+
+def _if_whole(arm: ArmSchedule) -> ArmSchedule:
+    """An arm without what is but a part of its schedule."""
+    return arm if arm.is_whole else ArmSchedule(arm.name, None)
 
 
 def _may_have_cycles(material: Material, arms: Sequence[ArmSchedule]) -> bool:
@@ -71,14 +77,22 @@ def _may_have_cycles(material: Material, arms: Sequence[ArmSchedule]) -> bool:
     )
 
 
-def _cycles(material: Material, arms: Sequence[ArmSchedule]) -> Iterator[Block]:
+def _cycles(
+    material: Material, drawings: Sequence[tuple[str, Drawing]], arms: Sequence[ArmSchedule]
+) -> Iterator[Block]:
     yield Heading(2, material.text("cycle.heading"))
     yield from side_by_side(material, arms)
-    for arm in arms:
-        if arm.schedule is not None:
-            if arm.name:
-                yield Heading(3, arm.name)
-            yield from cycle_blocks(material, arm.schedule)
+    for name, drawing in drawings:
+        if drawing.is_in_turn:
+            for arm in _schedules(material, name, drawing):
+                if arm.schedule is not None:
+                    if arm.name:
+                        yield Heading(3, arm.name)
+                    yield from cycle_blocks(material, arm.schedule)
+        else:
+            if name:
+                yield Heading(3, name)
+            yield from drawing_blocks(material, drawing)
     unread = sum(arm.schedule is None for arm in arms)
     if unread:
         key = "cycle.unread_some" if unread < len(arms) else "cycle.unread"

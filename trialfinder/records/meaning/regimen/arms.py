@@ -8,7 +8,7 @@ import msgspec
 
 from trialfinder.records.markdown import unescaped
 from trialfinder.records.meaning.regimen.line import Line
-from trialfinder.records.meaning.regimen.reading import Reading, read
+from trialfinder.records.meaning.regimen.reading import Reading, Unread, read
 from trialfinder.records.protocol import ArmGroup, Intervention
 from trialfinder.records.study import Study
 
@@ -38,6 +38,10 @@ SALT = re.compile(
 """What a name has beside that of the medicine."""
 
 
+_KIND = re.compile(r"^(?:(?:recombinant|human|therapeutic|humanized)\s+)+", re.IGNORECASE)
+"""What a name has before that of the medicine."""
+
+
 _OF_AGE = re.compile(
     r"\b(?:aged?|ages)\b[^.;\n]{0,30}?\b(?:years?|months?)\b(?: (?:old|of age))?"
     r"|\d+[ -]*(?:(?:and|to|-|–) ?<? ?\d+[ -]*)?(?:years?|months?)[ -](?:old|of age)\b",
@@ -48,7 +52,7 @@ _OF_AGE = re.compile(
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """A text that says when; `lines` is empty where it was not understood, `is_all`, `remarks`,
-    `leads` and `ends` are as in a `Reading`.
+    `leads`, `ends`, `unread` and `said` are as in a `Reading`.
 
     `path` is the registry's path of it. `index` is the number of what it is the text of, None for
     the arm's own.
@@ -62,6 +66,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[str, ...] = ()
     leads: tuple[tuple[int, str], ...] = ()
     ends: tuple[tuple[int, str], ...] = ()
+    unread: tuple[Unread, ...] = ()
+    said: tuple[tuple[int, str], ...] = ()
 
 
 def given_in(study: Study, arm_index: int) -> list[tuple[int, Intervention]]:
@@ -93,7 +99,7 @@ def told_of(study: Study, arm_index: int) -> tuple[Told, ...]:
         return ()
     texts = [*_own_text(arm_index, arm), *_texts_of(given)]
     return tuple(
-        _told(index, path, meant(study, text), names)
+        told_in(meant(study, text), names, index, path)
         for index, path, text in texts
         if _says_when(text)
     )
@@ -152,9 +158,10 @@ _OF_THE_STUDY = re.compile(
 """A text that says but what the study is, which is no regimen, though it may name one."""
 
 
-def _told(index: int | None, path: str, text: str, names: tuple[str, ...]) -> Told:
+def told_in(text: str, names: tuple[str, ...], index: int | None = None, path: str = "") -> Told:
+    """What a text says of when; `names` are those of all that the arm gets."""
     if _OF_THE_STUDY.fullmatch(text.lstrip()):
-        return Told(text=text, path=path, index=index, lines=())
+        return Told(text=text, path=path, index=index, lines=(), unread=(Unread(0, text.strip()),))
     found = _read(text, names)
     return Told(
         text=text,
@@ -165,6 +172,8 @@ def _told(index: int | None, path: str, text: str, names: tuple[str, ...]) -> To
         remarks=found.remarks,
         leads=found.leads,
         ends=found.ends,
+        unread=found.unread,
+        said=found.said,
     )
 
 
@@ -190,7 +199,7 @@ def _parts(name: str) -> list[str]:
 
 def _without_salt(name: str) -> list[str]:
     """A name as it is usually said: "gemcitabine" for "gemcitabine hydrochloride"."""
-    short = SALT.sub("", name).strip()
+    short = _KIND.sub("", SALT.sub("", name)).strip()
     return [short] if short != name and len(short) > 3 else []
 
 

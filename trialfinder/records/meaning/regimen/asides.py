@@ -28,8 +28,11 @@ _ENDS = frozenset({".", "\n", ";", "•", "·"})
 def sentences_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The tokens of each sentence or line."""
     start = 0
+    inside = _inside_brackets(tokens)
     for at, token in enumerate(tokens):
-        if token.kind == "sign" and token.norm in _ENDS and not _is_of_a_word(tokens, at):
+        is_inside = token.norm == ";" and at in inside
+        is_end = token.kind == "sign" and token.norm in _ENDS and not is_inside
+        if is_end and not _is_of_a_word(tokens, at):
             if at > start:
                 yield _joined(tokens[start:at])
             start = at + 1
@@ -38,6 +41,21 @@ def sentences_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             start = at
     if start < len(tokens):
         yield _joined(tokens[start:])
+
+
+def _inside_brackets(tokens: Sequence[Token]) -> frozenset[int]:
+    """The rows of the tokens within a bracket that is closed in its line."""
+    found: set[int] = set()
+    opened: int | None = None
+    for at, token in enumerate(tokens):
+        if token.norm == "(" and opened is None:
+            opened = at
+        elif token.norm == ")" and opened is not None:
+            found.update(range(opened, at))
+            opened = None
+        elif token.norm in (".", "\n") and not _is_of_a_word(tokens, at):
+            opened = None
+    return frozenset(found)
 
 
 def _joined(sentence: Sequence[Token]) -> Sequence[Token]:

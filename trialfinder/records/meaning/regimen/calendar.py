@@ -8,6 +8,7 @@ import msgspec
 from trialfinder.records.meaning.dosing import Giving
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.arms import Told, names_of
+from trialfinder.records.meaning.regimen.effects import is_later
 from trialfinder.records.meaning.regimen.givings import (
     Named,
     exact_days,
@@ -22,7 +23,7 @@ from trialfinder.records.protocol import Intervention
 
 _OF_A_PHASE = re.compile(
     r"\b(?:loading|priming|maintenance|induction|consolidation|boost|booster|or|surgery|phase|"
-    r"cohort|group|part|period|step|stage|sequence|arm|level|stratum)\b",
+    r"cohort|group|part(?! of)|period|step|stage|sequence|arm|level|stratum)\b",
     re.IGNORECASE,
 )
 """Words by which a line would be of some cycles only, or one of several choices."""
@@ -34,6 +35,19 @@ _IS_LONG = re.compile(r"\bas long as\b|\bfor\b.*\b(?:weeks?|months?|years?)\b", 
 """Words beside a line by which all of it ends at some time."""
 _IS_OPTIONAL = re.compile(r"\+ ?/ ?-|±|\bwith or without\b", re.IGNORECASE)
 """By these words a part of what is given may be left out."""
+_BESIDE_DAYS = re.compile(
+    r"^(?:at )?(?:an? |the )?(?:starting|initial) dose\b"
+    r"|^(?:before|prior to) (?:\w+ ){0,2}(?:surgery|resection|operation|radiotherapy"
+    r"|transplant\w*)$",
+    re.IGNORECASE,
+)
+"""Words beside a line which are on an amount, or on what comes after all of it."""
+_AT_A_MEAL = re.compile(
+    r"\b(?:breakfast|meals?|food|dinner|lunch|supper|bedtime|morning|evening|eating)\b",
+    re.IGNORECASE,
+)
+_ON_DAYS = re.compile(r"\b(?:days? (?!of)|weeks?|weekly|cycles?|every|then)\b", re.IGNORECASE)
+"""Words beside a line by which its days could be other ones."""
 _MORE = re.compile(r"\b(?:additional|further|more|extra|continue)\b", re.IGNORECASE)
 """Words of a remark by which there may be more cycles than a text first says."""
 
@@ -66,15 +80,30 @@ def cycles_of(
         return ()
     if not own and not _is_each_of_its_own(told, medicines):
         return ()
-    if not _is_of_one_group(texts):
+    if not _is_of_one_group(texts) or any(map(_has_a_later_part, texts)):
         return ()
     names = names_of(one for _, one in medicines)
-    found = list(_parts(_named(texts, dict(medicines)), names))
+    found = list(cycles_in(named_lines(texts, dict(medicines)), names))
     if found and any(_MORE.search(said) for one in told for said in one.remarks):
         last = found[-1]
         part = last.part and (last.part[0], None)
         found[-1] = msgspec.structs.replace(last, most_cycles=None, ends_otherwise=True, part=part)
     return tuple(found)
+
+
+def _has_a_later_part(one: Told) -> bool:
+    """Whether a sentence after the first begins with what comes next ("Patients then receive x on
+    day 1"), of which it is not said in which cycles."""
+    said = dict(one.said)
+    first = one.lines[0].sentence if one.lines else 0
+    return any(
+        line.sentence != first
+        and bool(line.subject)
+        and line.in_cycles is None
+        and not line.is_then
+        and is_later(said.get(line.sentence, ""))
+        for line in one.lines
+    )
 
 
 def _is_of_one_group(texts: Sequence[Told]) -> bool:
@@ -84,10 +113,10 @@ def _is_of_one_group(texts: Sequence[Told]) -> bool:
     return all(not line.people for line in lines[1:])
 
 
-def _parts(named: Sequence[Named], names: Sequence[str]) -> Iterator[Cycle]:
+def cycles_in(named: Sequence[Named], names: Sequence[str]) -> Iterator[Cycle]:
     """The cycle of all lines, or those of each part; none where one of them is not certain."""
     parts = parts_of(named, names)
-    cycles = [_cycle(part.lines, names) for part in parts]
+    cycles = [cycle_of(part.lines, names) for part in parts]
     for part, cycle in zip(parts, cycles, strict=True):
         if cycle is None or None in cycles:
             return
@@ -123,21 +152,21 @@ def _has_any(subject: Sequence[str], names: Iterable[str]) -> bool:
 
 def _agree(own: Told, told: Iterable[Told]) -> bool:
     """Whether the texts of what is given say nothing of when that the arm's own does not."""
-    said = [_when(line) for line in own.lines]
+    said = [when(line) for line in own.lines]
     return all(
-        any(_adds_nothing(_when(line), known) for known in said)
+        any(adds_nothing(when(line), known) for known in said)
         for one in told
         if one is not own
         for line in one.lines
     )
 
 
-def _adds_nothing(when: tuple[object, ...], known: tuple[object, ...]) -> bool:
+def adds_nothing(when: tuple[object, ...], known: tuple[object, ...]) -> bool:
     """Whether all that is said is known: "twice a day" beside "twice a day on days 1-14"."""
     return all(one is None or one == other for one, other in zip(when, known, strict=True))
 
 
-def _when(line: Line) -> tuple[object, ...]:
+def when(line: Line) -> tuple[object, ...]:
     days = line.cycle.days if line.cycle else None
     often = None if line.frequency is None else (line.frequency.times, line.frequency.unit)
     return (
@@ -158,7 +187,7 @@ def _names_all(lines: Sequence[Line], medicines: Sequence[tuple[int, Interventio
     return all(_has_any(words, names_of([one])) for _, one in medicines)
 
 
-def _named(texts: Iterable[Told], medicines: dict[int, Intervention]) -> list[Named]:
+def named_lines(texts: Iterable[Told], medicines: dict[int, Intervention]) -> list[Named]:
     found = []
     for place, one in enumerate(texts):
         index = one.index if one.index is not None else _only(medicines)
@@ -179,14 +208,14 @@ def _only(medicines: dict[int, Intervention]) -> int:
     return next(iter(medicines)) if len(medicines) == 1 else -1
 
 
-def _cycle(named: Sequence[Named], names: Sequence[str]) -> Cycle | None:
+def cycle_of(named: Sequence[Named], names: Sequence[str]) -> Cycle | None:
     """The cycle of some lines; `names` are those of what is given."""
     lines = [one.line for one in named if one.line.rest is None]
     rests = [one.line for one in named if one.line.rest is not None]
-    lengths = {length for length in map(_length, (*lines, *rests)) if length is not None}
+    lengths = {length for length in map(length_of, (*lines, *rests)) if length is not None}
     if not all(map(_is_in_the_same_cycle, lines, [None, *lines])):
         return None
-    if len(lengths) != 1 or not all(map(_is_plain, lines)) or len(rests) > 1:
+    if len(lengths) != 1 or not all(map(is_plain, lines)) or len(rests) > 1:
         return None
     (days,) = lengths
     limits = {
@@ -262,22 +291,24 @@ def _ends_otherwise(line: Line, rests: Sequence[Line]) -> bool:
 
 def _is_cycle_shared(lines: Sequence[Line], rests: Sequence[Line]) -> bool:
     """Whether each line has the cycle: its own, that of its sentence, or it is of every day."""
-    sentences = {line.sentence for line in (*lines, *rests) if _length(line) is not None}
+    sentences = {line.sentence for line in (*lines, *rests) if length_of(line) is not None}
     return all(
         line.sentence in sentences or line.cycle is not None or line.days is None for line in lines
     )
 
 
-def _length(line: Line) -> int | None:
+def length_of(line: Line) -> int | None:
     """The days of a line's cycle: of one that is named, or of "day 1 every 3 weeks"."""
     return line.cycle.days if line.cycle and line.cycle.days else own_cycle(line)
 
 
-def _is_plain(line: Line) -> bool:
+def is_plain(line: Line) -> bool:
     """Whether a line holds nothing that a picture of one cycle could not show."""
-    if line.event or line.as_needed or line.occasion or line.single or line.in_cycles:
+    if line.as_needed or line.single or line.in_cycles:
         return False
-    if line.days_a_week or line.doses or line.apart or line.limit:
+    if not _leaves_days(line.event, _BESIDE_DAYS) or not _leaves_days(line.occasion, _AT_A_MEAL):
+        return False
+    if line.days_a_week or line.limit or not _is_on_each_day(line):
         return False
     if line.start is not None and not from_start(line):
         return False
@@ -295,6 +326,23 @@ def _is_plain(line: Line) -> bool:
     return line.days is None or line.days.unit is p.Unit.DAY
 
 
+def _is_on_each_day(line: Line) -> bool:
+    """Whether doses that are counted are those of the named days ("3 doses on days 1, 8 and 15"),
+    and a time between doses is less than a day."""
+    if line.apart is not None and line.apart.unit not in (p.Unit.MINUTE, p.Unit.HOUR):
+        return False
+    if line.doses is None:
+        return True
+    count = line.doses.count
+    is_one = count.least == count.most and line.doses.bound is p.Bound.EXACT
+    return is_one and line.days is not None and len(line.days.numbers) == count.most.value
+
+
+def _leaves_days(words: str, known: re.Pattern[str]) -> bool:
+    """Whether there are no words beside a line, or such as are on no days."""
+    return not words or (known.search(words) is not None and not _ON_DAYS.search(words))
+
+
 def _is_on(line: Line) -> bool:
     """Whether the days on are the days that are named: "days 1-21 … (3 weeks on, 1 week off)"."""
     turn = line.on_off
@@ -303,7 +351,7 @@ def _is_on(line: Line) -> bool:
     off = exact_days(p.Duration(turn.off, turn.off_unit))
     if on is None or off is None or line.days is None:
         return False
-    return line.days.numbers == tuple(range(1, on + 1)) and on + off == _length(line)
+    return line.days.numbers == tuple(range(1, on + 1)) and on + off == length_of(line)
 
 
 def _most(line: Line) -> int | None:

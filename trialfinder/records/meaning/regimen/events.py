@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from trialfinder.records.meaning.regimen import lexicon
 from trialfinder.records.meaning.regimen.grammar import BARE_HOURS, GRAMMAR
 from trialfinder.records.meaning.regimen.numbers import NUMBER_WORDS
-from trialfinder.records.meaning.regimen.pieces import Occasion
+from trialfinder.records.meaning.regimen.pieces import Occasion, Window
 from trialfinder.records.meaning.regimen.tokens import Token
 from trialfinder.records.meaning.regimen.word_sets import words
 
@@ -47,6 +47,33 @@ def event(sentence: Sequence[Token], at: int) -> tuple[int, Occasion] | None:
         return None  # "the following schedule"
     at = _after_words(sentence, at + 1, frozenset({"to"}), most=1)
     return _told(sentence, at, is_event=length is None or is_named)
+
+
+_GIVEN = words("administered given infused received started taken")
+_AT_ONCE = words("immediately directly shortly")
+_SHORT = words("minute minutes min mins hour hours hr hrs h")
+_SIDE_BY_SIDE = words("after following before prior")
+_OF_ANOTHER = words("completion end the of to each every")
+_ACTS = words("infusion infusions administration injection dose iv")
+
+
+def near_another(sentence: Sequence[Token], at: int) -> tuple[int, Window] | None:
+    """How something stands to another on the same day: "given after zetamab", "30 minutes prior
+    to the zetamab infusion"; none where it could be the part of a treatment that it is of."""
+    first = at
+    length = BARE_HOURS.longest(sentence, at)
+    if length is not None and not _SHORT.isdisjoint(one.norm for one in sentence[at : length[0]]):
+        at = length[0]
+    is_near = at > first or (at > 0 and sentence[at - 1].norm in _GIVEN)
+    if at < len(sentence) and sentence[at].norm in _AT_ONCE:
+        at, is_near = at + 1, True
+    if first == 0 or at >= len(sentence) or sentence[at].norm not in _SIDE_BY_SIDE:
+        return None
+    at = _after_words(sentence, at + 1, _OF_ANOTHER)
+    if at >= len(sentence) or sentence[at].kind != "name":
+        return None
+    end = _after_words(sentence, at + 1, _ACTS)
+    return (end, Window()) if is_near or end > at + 1 else None
 
 
 def _after_words(sentence: Sequence[Token], at: int, known: frozenset[str], most: int = 3) -> int:

@@ -63,6 +63,7 @@ def _cycle_rules() -> list[tuple[str, Build]]:
         (f"?of|in each|every <N> <U> {_KIND} course", _cycle),
         ("of|in every|each <N> <U>", _cycle),
         (f"?of|in|on|for|during|at each|every|the|all|per {_KIND} {_CYCLE}", lambda: Cycle()),
+        (f"?of|in|on|for|during each|every {_KIND} {_CYCLE} of <N> <U>", _cycle),
         (f"{_COURSES} will|is|are be {_REPEAT}", _cycle),
         (f"{_COURSES} ?is|are|was|were {_REPEAT}", _cycle),
         (f"{_COURSES} ?is|are|was|were {_ON_DAY_1} of each|every|a <N> <U> {_KIND} cycle", _cycle),

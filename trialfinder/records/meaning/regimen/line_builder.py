@@ -26,7 +26,7 @@ _WITH = re.compile(
     r"with "
     r"(?:(?!\b(?:respon|progress|remission|toxicit|stable|complete|partial|residual|relaps|recur"
     r"|who|without|no|not|fail|prior|previous|after|less|more|grade|level|dose|either)\w*)"
-    r"[^.;:\d<>≥≤]|(?<=[A-Za-z-])\d)+? (?:receive|receives|received|take|took)",
+    r"[^.;:\d<>≥≤]|(?<=[A-Za-z-])\d)+? (?:receives?|received|take|took)\b",
     re.IGNORECASE,
 )
 """Those who have something, by which a whole arm is chosen, and not some of it."""
@@ -184,8 +184,10 @@ class LineBuilder:
     def _is_full_for_subject(self, read_: Read, after: Sequence[Read]) -> bool:
         piece = read_.piece
         assert isinstance(piece, p.Subject)
-        is_bracket = piece.is_quoted and self._text[read_.start] in "([（［"
-        is_in_brackets = is_bracket or self._text[: read_.start].rstrip().endswith("(")
+        is_in_brackets = self._text[: read_.start].rstrip().endswith("(")
+        is_in_brackets |= piece.is_quoted and self._text[read_.start] in "([（［"
+        if self.is_then and self.has_time and not self._subject and piece.is_named:
+            return self.is_parted and self.is_also
         if not self.has_time or not self._subject or is_in_brackets:
             return False
         if self._is_led and not self._said.keys().isdisjoint(_OF_ALL):

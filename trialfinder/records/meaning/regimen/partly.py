@@ -92,12 +92,13 @@ _CONTINUES = words("or and but with plus then except unless )")
 
 class Part(NamedTuple):
     """A sentence of a text: its tokens, and its lines or what was not understood of it. `is_aside`
-    where it has nothing to do with when something is given."""
+    where it has nothing to do with when something is given. It is the `number`th."""
 
     tokens: Sequence[Token]
     lines: list[Line]
     unknown: UnknownWordsError | None
     is_aside: bool = False
+    number: int = 0
 
     @property
     def has_amount(self) -> bool:
@@ -132,19 +133,34 @@ def leaves_days(part: Part, text: str) -> bool:
     how a dose is found, raised or lowered, on further cycles of the same, on when all of it begins,
     or on what comes once the illness gets worse."""
     said = part.words_in(text)
-    if _ORDER.match(said) or (part.lines and all(map(_is_an_end, part.lines))):
+    if part.lines and all(map(_is_an_end, part.lines)):
         return True
-    if _AFTER_ALL.search(said) and (_CROSSES.search(said) or not _UP_TO_THEN.search(said)):
+    if leaves_all_before(said):
         return True
     if any(token.kind == "name" for token in part.tokens) and not _AMOUNTS_ONLY.search(said):
         return False
     if _BEGINS.match(said):
-        return not _GIVES.search(said)
+        return begins_all(said)
     if _MORE_CYCLES.search(said):
         return not _OTHER.search(said)
     if goes_on := _GOES_ON.search(said):
         return not _OTHER.search(goes_on.group())
     return bool(_AMOUNTS_ONLY.search(said)) and not _SAYS_HOW_OFTEN.search(said)
+
+
+def leaves_all_before(said: str) -> bool:
+    """Whether words are on the order of what is given on one day, or on what comes once the illness
+    gets worse."""
+    if _ORDER.match(said):
+        return True
+    return bool(_AFTER_ALL.search(said)) and bool(
+        _CROSSES.search(said) or not _UP_TO_THEN.search(said)
+    )
+
+
+def begins_all(said: str) -> bool:
+    """Whether words are on when all of it begins: "Patients must begin therapy within …"."""
+    return bool(_BEGINS.match(said)) and not _GIVES.search(said)
 
 
 def _is_an_end(line: Line) -> bool:

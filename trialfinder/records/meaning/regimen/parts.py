@@ -77,7 +77,10 @@ def _counted_ranges(lines: Sequence[Line]) -> list[_Range | None]:
     for line, count in zip(lines, counts, strict=True):
         if not line.has_own_count:
             by_sentence.setdefault(line.sentence, set()).add(count)
-    is_certain = all(len(found) == 1 for found in by_sentence.values())
+    are_exact = all(
+        line.cycles is None or line.cycles.count.least == line.cycles.count.most for line in lines
+    )
+    is_certain = are_exact and all(len(found) == 1 for found in by_sentence.values())
     goes_on = [line for line, count in zip(lines, counts, strict=True) if count is None]
     is_certain = is_certain and all(map(_comes_again, goes_on))
     is_certain = is_certain and (not goes_on or any(map(_has_cycle, goes_on)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,10 +17,11 @@ from trialfinder.records.meaning.regimen.asides import (
 )
 from trialfinder.records.meaning.regimen.beside import leaves_what_is_given
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
-from trialfinder.records.meaning.regimen.merging import merged
+from trialfinder.records.meaning.regimen.merging import is_same, merged
 from trialfinder.records.meaning.regimen.partly import Part, Place, leaves_days, places
 from trialfinder.records.meaning.regimen.quoting import lines_beside_quotes
 from trialfinder.records.meaning.regimen.reads import UnknownWordsError
+from trialfinder.records.meaning.regimen.segments import lines_of_segments
 from trialfinder.records.meaning.regimen.stretches import trimmed
 from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, tokens_of
 
@@ -32,13 +34,28 @@ _LONGEST_HEADING = 5
 """Tokens of a line like "Cisplatin injection:"."""
 
 
+class Unread(NamedTuple):
+    """A sentence that is not told: the number of the line before which it stands, its words, what
+    it says where it is understood by itself, and the last sentence before it with a name. `parts`
+    are the lines of some of what it names one after the other, where the rest cannot change them;
+    `number` is that of the sentence."""
+
+    row: int
+    words: str
+    lines: tuple[Line, ...] = ()
+    before: str = ""
+    parts: tuple[Line, ...] = ()
+    number: int = 0
+
+
 class Reading(msgspec.Struct, frozen=True):
     """The lines of a text, none where any of it is not understood. `is_all` unless a sentence
     beside them tells, without a time, of something else that is given or done. `remarks` are
     sentences after a line on what may be changed, or may come, under some condition: they are not
     read, but told in the text's own words. `leads` are sentences which may hold for the lines that
     follow, each with the number of the line before which it stands; `ends` are the words that end
-    the sentence of a line, each with the number of that line.
+    the sentence of a line, each with the number of that line. `unread` are all sentences that are
+    not told, and `said` the sentences of the lines, each with its number.
     """
 
     lines: tuple[Line, ...] = ()
@@ -46,16 +63,23 @@ class Reading(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     leads: tuple[tuple[int, str], ...] = ()
     ends: tuple[tuple[int, str], ...] = ()
+    unread: tuple[Unread, ...] = ()
+    said: tuple[tuple[int, str], ...] = ()
 
 
 def read(text: str, names: Iterable[str]) -> Reading:
     """What a text says of when, in its order."""
     if len(text) > LONGEST_TEXT or not text.strip():
-        return Reading()
+        return Reading(unread=(Unread(0, text.strip()),) if text.strip() else ())
+    parts = _parts(text, names)
     try:
-        return understood(text, names)
+        return _understood(text, parts)
     except UnknownWordsError:
-        return Reading()
+        silent = [part for part in parts if part.unknown or part.lines]
+        unread = [_unread(0, part, parts, text) for part in silent]
+        if any(line.says_how_often for part in parts for line in part.lines):
+            unread = [one._replace(parts=()) for one in unread]  # the text contradicts itself
+        return Reading(unread=tuple(unread))
 
 
 def understood(text: str, names: Iterable[str]) -> Reading:
@@ -64,7 +88,10 @@ def understood(text: str, names: Iterable[str]) -> Reading:
     Raises:
         UnknownWordsError: the word, number or contradiction that was not understood.
     """
-    parts = _parts(text, names)
+    return _understood(text, _parts(text, names))
+
+
+def _understood(text: str, parts: Sequence[Part]) -> Reading:
     unknown = next((part.unknown for part in parts if part.unknown is not None), None)
     reading = _told(text, parts)
     if unknown is not None and not any(line.says_how_often for line in reading.lines):
@@ -100,9 +127,9 @@ def _parts(text: str, names: Iterable[str]) -> list[Part]:
                 raise UnknownWordsError("of which cycles?")
             is_of_some = is_of_some or _is_headed_by_cycles(sentence, found)
         except UnknownWordsError as unknown:
-            parts.append(Part(sentence, [], unknown))
+            parts.append(Part(sentence, [], unknown, number=number))
         else:
-            parts.append(Part(sentence, found, None, is_silent))
+            parts.append(Part(sentence, found, None, is_silent, number))
     return parts
 
 
@@ -120,6 +147,7 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
     remarks: list[str] = []
     leads: list[tuple[int, str]] = []
     ends: list[tuple[int, str]] = []
+    unread: list[Unread] = []
     is_all, is_parted, heading, since = True, False, "", 0
     for part, following, place in zip(parts, (*parts[1:], None), found, strict=True):
         words = part.words_in(text)
@@ -129,6 +157,7 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
             elif part.unknown is not None or part.lines:
                 remarks = _quoted(remarks, part, text)
             if part.unknown is not None or part.lines:
+                unread.append(_unread(len(lines), part, parts, text))
                 is_all = is_all and leaves_days(part, text)
                 is_parted = is_parted or not leaves_days(part, text)
             continue
@@ -146,7 +175,21 @@ def _told(text: str, parts: Sequence[Part]) -> Reading:
             remarks.append(words)
     after = [words for row, words in leads if row == len(lines)]
     before = tuple((row, words) for row, words in leads if row < len(lines))
-    return Reading(tuple(lines), is_all, (*remarks, *after), before, tuple(ends))
+    said = tuple((part.lines[0].sentence, part.words_in(text)) for part in parts if part.lines)
+    return Reading(
+        tuple(lines), is_all, (*remarks, *after), before, tuple(ends), tuple(unread), said
+    )
+
+
+def _unread(row: int, part: Part, parts: Sequence[Part], text: str) -> Unread:
+    named = (
+        one
+        for one in reversed(parts[: parts.index(part)])
+        if any(token.kind == "name" for token in one.tokens)
+    )
+    before = next((one.words_in(text) for one in named), "")
+    found = lines_of_segments(text, part.tokens, part.number) if part.unknown is not None else []
+    return Unread(row, part.words_in(text), tuple(part.lines), before, tuple(found), part.number)
 
 
 def _quoted(remarks: list[str], part: Part, text: str) -> list[str]:
@@ -274,6 +317,9 @@ def _with_more(line: Line, extra: Line, said: Sequence[str]) -> Line:
     for name in said:
         known = getattr(line, name)
         if known in (None, False, "") or known == changes[name]:
+            continue
+        if name == "cycle" and is_same(known, changes[name]):
+            changes[name] = merged(known, changes[name])
             continue
         if name != "until" or not ({"cycle", "cycles"} & set(said)):
             raise UnknownWordsError(f"twice {said}")

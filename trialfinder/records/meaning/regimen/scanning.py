@@ -8,7 +8,7 @@ from trialfinder.records.meaning.regimen.amounts import FORMS, amount
 from trialfinder.records.meaning.regimen.asides import TIME_WORDS
 from trialfinder.records.meaning.regimen.bare import bare_duration
 from trialfinder.records.meaning.regimen.ends import until
-from trialfinder.records.meaning.regimen.events import BEFORE_AFTER, event
+from trialfinder.records.meaning.regimen.events import BEFORE_AFTER, event, near_another
 from trialfinder.records.meaning.regimen.grammar import GRAMMAR
 from trialfinder.records.meaning.regimen.numbers import NUMBER_WORDS, positive
 from trialfinder.records.meaning.regimen.pieces import (
@@ -34,7 +34,7 @@ from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.tokens import ABSENCE, ENDING, NAMED, QUOTED, Token
 from trialfinder.records.meaning.regimen.word_sets import words
 
-_PARTS = frozenset({",", "+", "and", "plus", "&"})
+_PARTS = frozenset({",", ";", "+", "and", "plus", "&"})
 _QUIET = words("( ) : . - \" “ ” „ « » ® ™ ' ’ ‘ / [ ] † ‡")
 _GOES_ON = words("continue continued continues continuing repeat repeats repeated and or then")
 _SWALLOWED = words("mg tablet tablets capsule capsules po orally oral")
@@ -97,7 +97,8 @@ def _piece(sentence: Sequence[Token], at: int, before: list[Read]) -> tuple[int,
     if token.kind in ("name", "code"):
         is_named = token.kind == "name"
         return at + 1, Subject(is_named=is_named, is_other=not is_named)
-    found = until(sentence, at) or _nearly(sentence, at) or _fact(sentence, at)
+    found: tuple[int, Piece] | None = until(sentence, at) or near_another(sentence, at)
+    found = found or _nearly(sentence, at) or _fact(sentence, at)
     if found is not None:
         return found
     if (counted := _times_in_all(sentence, at, before)) is not None:
@@ -241,7 +242,7 @@ def _leads_to_how_often(sentence: Sequence[Token], at: int) -> bool:
 def _sign(sentence: Sequence[Token], at: int) -> Piece:
     sign = sentence[at].norm
     if sign in _PARTS:
-        return Break(is_also=sign != ",")
+        return Break(is_also=sign not in ",;")
     if sign == "*" and at == 0:
         return Filler()  # the mark of a line in a list
     if sign == "/" and at + 1 < len(sentence) and sentence[at + 1].kind == "number":
