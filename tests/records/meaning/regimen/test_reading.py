@@ -74,7 +74,7 @@ from tests.words.patterns.test_rhythm import read
             [
                 "“zetamab”: under the skin, on days 1 and 15, in cycle 1.",
                 "Then: on day 1, in each later cycle, in cycles of 28 days.",
-                "The record names no last cycle. The cycles were to go on.",
+                "No last cycle is named here. The cycles might have gone on.",
             ],
         ),
         (

@@ -4,6 +4,7 @@ import pytest
 
 from tests.records.treated import study
 from tests.words.patterns.test_rhythm import read
+from trialfinder.records.meaning.regimen.reading import read as read_text
 from trialfinder.records.meaning.schedule import schedule_of, schedules_of
 
 
@@ -193,3 +194,24 @@ def test_what_ends_sooner_is_drawn_in_its_cycles_alone() -> None:
     of_both = "zetamab on day 1 and Etafen on day 2 of each 21-day cycle for 4 cycles"
     (only,) = schedules_of(study(of_both, "zetamab", "Etafen"), 0)
     assert only.part is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Injections of zetamab will occur at study entry and Weeks 4, 8, and 24",
+        "2 injections over a period of 7 weeks",
+        "Participants receive weekly zetamab and Etafen for 5 weeks",
+        "Each participant has biweekly injections of zetamab and takes a tablet of Etafen daily",
+        "oral zetamab once daily for seven days prior to and throughout radiotherapy",
+    ],
+)
+def test_a_time_that_may_be_of_something_else_is_not_told(text: str) -> None:
+    assert read_text(text, ("zetamab", "Etafen")).lines == ()
+
+
+def test_sessions_a_week_are_not_so_many_in_all() -> None:
+    (line,) = read_text("zetamab for five sessions/week for three weeks", ("zetamab",)).lines
+    assert line.doses is None
+    assert line.frequency is not None
+    assert (line.frequency.times.most.value if line.frequency.times else None) == 5

@@ -59,14 +59,13 @@ class LineBuilder:
         self._quoted: set[str] = set()
         self._ways: list[Read] = []
         self._is_joined = False
-        self._is_just_parted = False
-        self._is_of_some = False
+        self._is_just_parted = self._is_of_some = False
         self._is_cut = False
         self._is_late = False
         self._moment_at = 0
         self._has_own_count = False
         self._is_several = False
-        self.leads = False
+        self.leads = self.is_led_by_often = False
         self.people = ""
         self.end = start
         self._is_led = False
@@ -302,6 +301,7 @@ class LineBuilder:
             self._ways.append(read_)
         if name in _LEADING and not self._subject and len(self._said) == 0:
             self.leads = True
+        self.is_led_by_often |= name == "frequency" and not self._is_named
         if name in _OF_EACH and self._is_quoted_with(name, read_, value):
             return
         if name == "frequency" and (cycle := cycle_beside(self._said, value)) is not None:

@@ -1,5 +1,6 @@
 """The lines of one sentence."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -12,6 +13,12 @@ from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.scanning import scan
 from trialfinder.records.meaning.regimen.tokens import Token
 
+_ANOTHER_TIME = re.compile(r"\b(?:at|on|upon)\s+(?:[a-z-]+\s+){1,3}(?:and|,)\s*$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:\d+|two|three|four|five|six)\s+(?:\w+\s+)?(?:injections|doses|infusions|sessions"
+    r"|treatments|applications|administrations|vaccinations|shots|instillations)\b",
+    re.IGNORECASE,
+)
 _NO_END: dict[str, str | None] = {"cycle": None, "cycles": None, "until": None, "window": ""}
 _THEREAFTER = frozenset({"thereafter", "subsequently", "and thereafter"})
 
@@ -23,6 +30,8 @@ def lines_of(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
         UnknownWordsError: the word, number or contradiction that was not understood.
     """
     reads = scan(sentence)
+    for read_ in reads:
+        _check_other_times(text[sentence[0].start : read_.start], read_)
     builders = [LineBuilder(text, number, sentence[0].start)]
     for at, read_ in enumerate(reads):
         try:
@@ -34,6 +43,12 @@ def lines_of(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
     except UnknownWordsError as unknown:
         unknown.after = tuple(one for one in reads if one.start < (unknown.at or 0))
         raise
+
+
+def _check_other_times(before: str, read_: Read) -> None:
+    """Refuses days with another time right before them: "at study entry and weeks 4 and 8"."""
+    if isinstance(read_.piece, p.Days) and _ANOTHER_TIME.search(before):
+        raise UnknownWordsError("another time").placed(read_.start)
 
 
 def _build(
@@ -95,6 +110,8 @@ def _checked(builders: list[LineBuilder], text: str) -> list[Line]:
             line = _led(line, lead)
         if builder.leads and line.subject:
             lead = line
+        if _may_be_of_both(builder, line, following):
+            raise UnknownWordsError("how often of which?").placed(builder.start)
         try:
             _check_sense(line)
             kept = _kept(kept, builder, line, following, is_only=len(builders) == 1)
@@ -102,6 +119,15 @@ def _checked(builders: list[LineBuilder], text: str) -> list[Line]:
             raise unknown.placed(builder.start) from None
     kept = _in_one_cycle(_with_ends_of_rest(kept))
     return [*kept[:-1], msgspec.structs.replace(kept[-1], beside=beside)] if beside else kept
+
+
+def _may_be_of_both(builder: LineBuilder, line: Line, following: LineBuilder | None) -> bool:
+    """Whether how often stands before two things, of the second of which but how long is said:
+    "weekly x and y for 5 weeks"."""
+    if not builder.is_led_by_often or following is None or following.is_then:
+        return False
+    after = following.line()
+    return after.duration is not None and not after.says_how_often and line.duration is None
 
 
 def _with_ends_of_rest(kept: list[Line]) -> list[Line]:
@@ -217,6 +243,9 @@ def _check_sense(line: Line) -> None:
         raise UnknownWordsError("times in a cycle, or in all")
     if line.in_cycles is not None and line.start is not None:
         raise UnknownWordsError("from a day of one cycle on")
+    is_counted_alone = line.duration is not None and not line.says_how_often
+    if is_counted_alone and _COUNTED.search(" ".join(line.subject)):
+        raise UnknownWordsError("so many times in so long a time")
     if line.infusion is not None and line.way is p.Way.ORAL:
         raise UnknownWordsError("by mouth over some time")
     if days is None:

@@ -122,7 +122,7 @@ def _frequency_rules() -> list[tuple[str, Build]]:
             (f"no|not more than <T> {_PER} {noun}", _at_most(unit)),
             (f"no|not more than <T> ?- {adverb}", _at_most(unit)),
             (f"?a|at maximum|max|most ?of <T> {_PER} {noun}", _at_most(unit)),
-            (f"<S> {_SESSIONS} {_PER} {noun}", _per(unit)),
+            (f"?for <S> {_SESSIONS} {_PER} {noun}", _per(unit)),
             (f"<S> {_SESSIONS} {adverb}", _per(unit)),
         ]
     rules += [

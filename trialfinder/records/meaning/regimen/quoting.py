@@ -7,6 +7,7 @@ is but what ends all of it.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -67,6 +68,9 @@ _NEVER = words(
     "randomly respectively optionally separately gradually additionally immediately"
 )
 _OF_TIME = re.compile(r"dai|day|week|month|night|hour|year|once|twice|thrice|annual")
+_MOMENTS = words("throughout during after before following prior until")
+_REGULAR = re.compile(r"(?:dai|week|month|night|hour|year|annual)ly$")
+"""Words for how often, of which not all are read ("biweekly")."""
 _DAYS = words("day days week weeks cycle cycles course courses")
 _OFTEN = TIME_WORDS | words(
     "d q per / x hr hrs h wk wks bd tds qds tiw eow qow qm ow monday tuesday sid"
@@ -164,7 +168,8 @@ class _Quoting:
             if self.tokens[row].norm in _RELATIVE:
                 row = _people_before(self.tokens, row)
             tail = [*self.tokens[row:], *self.tail]
-            if tail[-1].end - tail[0].start > _LONGEST or _says_when(tail[length:]):
+            is_long = tail[-1].end - tail[0].start > _LONGEST
+            if is_long or _says_when(tail[length:]) or _has_two_moments(tail):
                 return False
             self.tokens = self.tokens[:row]
             if tail[length - 1].norm in _UNTIL or tail[0].norm == "in":
@@ -253,6 +258,13 @@ def _head(tokens: Sequence[Token], row: int) -> int:
     return 1 if word in _CONDITIONS else 0
 
 
+def _has_two_moments(tail: Sequence[Token]) -> bool:
+    """Whether an end begins with two moments, so that a length of time before it may be of the
+    first alone: "for 7 days prior to and throughout radiotherapy"."""
+    said = [one.norm for one in tail[:4]]
+    return any(one == "and" and other in _MOMENTS for one, other in pairwise(said))
+
+
 def _people_before(tokens: Sequence[Token], row: int) -> int:
     """Where "for patients …" begins that a "who" goes on with; its own row where none does."""
     for start in range(row - 1, max(row - _LONGEST_PEOPLE, 0), -1):
@@ -276,6 +288,8 @@ def _says_when(tail: Sequence[Token]) -> bool:
 def _may_say_when(opening: Sequence[Token]) -> bool:
     """Whether a stretch holds a time, or a choice of days."""
     said = {token.norm for token in opening}
+    if any(map(_REGULAR.search, said)):
+        return True
     return _says_when(opening) or ("or" in said and not said.isdisjoint(_DAYS))
 
 
