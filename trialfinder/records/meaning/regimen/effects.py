@@ -7,6 +7,7 @@ kind may change all days.
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from trialfinder.records.meaning.regimen.partly import begins_all, leaves_all_before
 
@@ -152,6 +153,7 @@ _CHOICE_OF_ALL = re.compile(
 _EITHER_IN_A_NAME = re.compile(r"\bor\b|\beither\b|\band/or\b|\bvs\.?\b|\bversus\b", re.IGNORECASE)
 
 
+@lru_cache(512)
 def effect_of(words: str, *, names_some: bool) -> Effect:
     """What a sentence can change; `names_some` where a medicine of the record is named in it."""
     said = " ".join(words.split())
@@ -202,6 +204,7 @@ def goes_on(words: str) -> bool:
     return _OF_ALL.search(words) is None
 
 
+@lru_cache(512)
 def governs(words: str) -> bool:
     """Whether a sentence that is not read may be of what stands after it: a heading, or people of
     whom not all of an arm are."""
@@ -257,6 +260,7 @@ _AMOUNT = re.compile(
 )
 
 
+@lru_cache(512)
 def is_later(words: str) -> bool:
     """Whether a sentence is on what comes after what stood before it: "After surgery, …", or begins
     with the name of a phase."""

@@ -13,6 +13,7 @@ from trialfinder.records.meaning.regimen.givings import own_cycle
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.naming import names_any
 from trialfinder.records.meaning.regimen.reading import Unread
+from trialfinder.records.meaning.regimen.segments import lines_of_segments
 
 _OF_A_FRAME = frozenset({"cycle", "cycles", "until"})
 
@@ -26,9 +27,10 @@ def with_parts(one: Told) -> Told:
     for row in range(len(one.lines) + 1):
         while waiting and waiting[0].row <= row:
             each = waiting.pop(0)
-            unread.append(each._replace(row=len(lines)))
-            lines += each.parts
-            if each.parts:
+            parts = lines_of_segments(one.text, each.tokens, each.number)
+            unread.append(each._replace(row=len(lines), lines=each.lines or tuple(parts)))
+            lines += parts
+            if parts:
                 said.append((each.number, each.words))
         lines += one.lines[row : row + 1]
     return msgspec.structs.replace(

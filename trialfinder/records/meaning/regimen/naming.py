@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def names_any(words: str, names: Iterable[str]) -> bool:
@@ -23,17 +24,21 @@ def named_in(words: str, names: dict[int, tuple[str, ...]]) -> set[int]:
     }
 
 
+@lru_cache(64)
+def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What begins with a name, and what only refers to one."""
+    any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    begins = re.compile(rf"\W*(?:{any_name})\b", re.IGNORECASE)
+    refers = re.compile(
+        rf"\b(?:after|before|prior to|following|of|than) (?:the |each |last )*(?:(?:dose|infusion"
+        rf"|administration|completion|end|start|cycles?|courses?) of (?:the )?)?(?:{any_name})\b",
+        re.IGNORECASE,
+    )
+    return begins, refers
+
+
 def without_references(words: str, names: dict[int, tuple[str, ...]]) -> str:
     """The words of a sentence that begins with a name, without other names to which it only refers:
     "zetamab is given until day 28 of the last cycle of etafen"."""
-    known = sorted((name for of in names.values() for name in of), key=len, reverse=True)
-    any_name = "|".join(map(re.escape, known))
-    if not re.match(rf"\W*(?:{any_name})\b", words, re.IGNORECASE):
-        return words
-    return re.sub(
-        rf"\b(?:after|before|prior to|following|of|than) (?:the |each |last )*(?:(?:dose|infusion"
-        rf"|administration|completion|end|start|cycles?|courses?) of (?:the )?)?(?:{any_name})\b",
-        " ",
-        words,
-        flags=re.IGNORECASE,
-    )
+    begins, refers = _patterns(tuple(name for of in names.values() for name in of))
+    return refers.sub(" ", words) if begins.match(words) else words

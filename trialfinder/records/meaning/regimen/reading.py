@@ -21,7 +21,6 @@ from trialfinder.records.meaning.regimen.merging import is_same, merged
 from trialfinder.records.meaning.regimen.partly import Part, Place, leaves_days, places
 from trialfinder.records.meaning.regimen.quoting import lines_beside_quotes
 from trialfinder.records.meaning.regimen.reads import UnknownWordsError
-from trialfinder.records.meaning.regimen.segments import lines_of_segments
 from trialfinder.records.meaning.regimen.stretches import trimmed
 from trialfinder.records.meaning.regimen.tokens import NamePattern, Token, tokens_of
 
@@ -36,15 +35,15 @@ _LONGEST_HEADING = 5
 
 class Unread(NamedTuple):
     """A sentence that is not told: the number of the line before which it stands, its words, what
-    it says where it is understood by itself, and the last sentence before it with a name. `parts`
-    are the lines of some of what it names one after the other, where the rest cannot change them;
-    `number` is that of the sentence."""
+    it says where it is understood by itself, and the last sentence before it with a name. `tokens`
+    are those of a sentence that is not understood, where parts of it may be; `number` is that of
+    the sentence."""
 
     row: int
     words: str
     lines: tuple[Line, ...] = ()
     before: str = ""
-    parts: tuple[Line, ...] = ()
+    tokens: tuple[Token, ...] = ()
     number: int = 0
 
 
@@ -78,7 +77,7 @@ def read(text: str, names: Iterable[str]) -> Reading:
         silent = [part for part in parts if part.unknown or part.lines]
         unread = [_unread(0, part, parts, text) for part in silent]
         if any(line.says_how_often for part in parts for line in part.lines):
-            unread = [one._replace(parts=()) for one in unread]  # the text contradicts itself
+            unread = [one._replace(tokens=()) for one in unread]  # the text contradicts itself
         return Reading(unread=tuple(unread))
 
 
@@ -188,8 +187,8 @@ def _unread(row: int, part: Part, parts: Sequence[Part], text: str) -> Unread:
         if any(token.kind == "name" for token in one.tokens)
     )
     before = next((one.words_in(text) for one in named), "")
-    found = lines_of_segments(text, part.tokens, part.number) if part.unknown is not None else []
-    return Unread(row, part.words_in(text), tuple(part.lines), before, tuple(found), part.number)
+    tokens = tuple(part.tokens) if part.unknown is not None else ()
+    return Unread(row, part.words_in(text), tuple(part.lines), before, tokens, part.number)
 
 
 def _quoted(remarks: list[str], part: Part, text: str) -> list[str]:

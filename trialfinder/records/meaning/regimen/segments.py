@@ -29,6 +29,8 @@ _OF_ALL = re.compile(
 def lines_of_segments(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
     """The lines of the parts of a sentence that are read, none where another part could change
     them, or where fewer than two are told apart."""
+    if sum(token.kind == "name" for token in sentence) < 2:
+        return []
     parts = list(_parts(sentence))
     if len(parts) < 2:
         return []

@@ -5,6 +5,7 @@ and makes its days and their cycle certain, and where no sentence that is not re
 (`effects.py`). Medicines of one cycle share a picture. All else is left out, and quoted.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.regimen.naming import named_in, names_any, without_references
 from trialfinder.records.protocol import Intervention
 
+_MAY_NAME_A_CYCLE = re.compile(r"cycle|course|every|interval|weekly|\bq ?\d", re.IGNORECASE)
 _MANY_DAYS = 4
 """So many days in a row are those of one of several things that are joined, or of all."""
 
@@ -53,6 +55,8 @@ def drawn_singly(
     told: Sequence[Told], medicines: Sequence[tuple[int, Intervention]], label: str
 ) -> Drawn:
     """What can be drawn of an arm whose texts are not certain as a whole."""
+    if not any(_MAY_NAME_A_CYCLE.search(one.text) for one in told):
+        return Drawn()
     has_own = any(one.index is None and one.lines for one in told)
     of_others: list[Told] = []
     if has_own:  # what is of several groups in a medicine's text is told in the arm's own
@@ -153,7 +157,7 @@ def _blocked(told: Sequence[Told], names: dict[int, tuple[str, ...]]) -> set[int
             if effect is Effect.NAMED:
                 found |= named - {
                     index
-                    for line in unread.parts
+                    for line in (unread.lines if unread.tokens else ())
                     for index in named_in(" ".join(line.subject), names)
                 }
         for row, line in enumerate(one.lines):
