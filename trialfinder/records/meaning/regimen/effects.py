@@ -56,13 +56,13 @@ _CONDITION = re.compile(
 )
 _WHAT_HAPPENS = re.compile(
     r"\b(?:toler\w+|intoler\w+|toxic\w*|adverse|progress\w*|respon[sd]\w*|remission|relaps\w*"
-    r"|recur\w*|delay\w*|missed|withh\w+|interrupt\w*|discontinu\w*|dlts?|dose[- ]limiting|stable"
-    r"|benefit\w*|persist\w*|neutropeni\w*|complete (?:response|remission)|cr|pr|sd|pd)\b",
+    r"|recur\w*|delay\w*|missed|withheld|withhold\w*|interrupt\w*|discontinu\w*|dlts?"
+    r"|dose[- ]limiting|stable|benefit\w*|persist\w*|neutropeni\w*|complete (?:response|remission)|cr|pr|sd|pd)\b",
     re.IGNORECASE,
 )
 _FIRST_PART = re.compile(r"\b(?:receive|given|administered|treated|take)\b[^.;]*\bdays? \d", re.I)
 _GOES_ON = re.compile(
-    r"\b(?:treat\w*|therapy|continu\w*|remain\w*|stay\w*|receiv\w*|dos(?:ed|ing)|administered"
+    r"\b(?:treat\w*|therapy|continu\w*|remain\w*|stay\w*|receive\w*|receiving|dos(?:ed|ing)|administered"
     r"|duration)\b",
     re.IGNORECASE,
 )
@@ -80,13 +80,13 @@ _HOW_MANY = re.compile(r"\W*(?:the )?(?:maximum |total )?number of (?:cycles|cou
 _AFTER_SO_MUCH = re.compile(r"\W*(?:after|then|thereafter)\b", re.IGNORECASE)
 _SORTED = re.compile(
     r"\W*(?:all )?(?:patients|participants|subjects) (?:are|were|will be|also undergo|undergo) "
-    r"(?:stratified|accrued|enrolled|entered|followed|observ\w+|randomi[sz]ed)\b",
+    r"(?:stratified|accrued|enrolled|entered|followed|observe\w*|observation|randomi[sz]ed)\b",
     re.IGNORECASE,
 )
 """How people are sorted and watched."""
 _ON_THE_STUDY = re.compile(
     r"\W*(?:the )?(?:anticipated|expected|estimated|total|overall|planned)? ?(?:time to study"
-    r"|study (?:completion|duration)|accrual|enrol+ment|duration of (?:the )?study)\b",
+    r"|study (?:completion|duration)|accrual|enrollment|duration of (?:the )?study)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\bdays? \d|\bevery \d|\b(?:week|dai)ly\b", re.IGNORECASE)
@@ -102,11 +102,11 @@ _OF_ANOTHER = re.compile(
 _WATCHING = re.compile(
     r"\b(?:assess\w*|questionnaires?|blood|samples?|biops\w+|scans?|imaging|mri|ct|pet|evaluat\w*"
     r"|visits?|follow(?:ed)?[ -]?up|monitor\w*|quality[ -]of[ -]life|echocardiogra\w+|collected"
-    r"|measur\w+|test(?:s|ed|ing)?|examin\w+|survey\w*|interview\w*)\b",
+    r"|measur\w+|test(?:s|ed|ing)?|examine\w*|examination\w*|survey\w*|interview\w*)\b",
     re.IGNORECASE,
 )
 _GIVING = re.compile(
-    r"\b(?:receiv\w*|administ\w*|given|infus\w*|inject\w*|take|taken|mg|dos\w+|treatment|therapy"
+    r"\b(?:receive\w*|receiving|administ\w*|given|infus\w*|inject\w*|take|taken|mg|dos\w+|treatment|therapy"
     r"|chemotherapy|courses?|cycles?|drugs?|medication)\b",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ _OF_ALL = re.compile(
 _LATER = re.compile(
     r"^\W*(?:(?:after|following)\b(?![^,]*\b(?:infusions?|doses?|administration|hours?|minutes?|days?"
     r"|weeks?|cycles?|courses?|months?)\b)[^,.;]{3,80},|(?:after|following|upon|once|beginning|starting|within|at|approximately)\b[^,.;]{0,60}?"
-    r"\b(?:complet\w+|surgery|resection|chemotherapy|radio\w*|radiation|induction|transplant\w*"
+    r"\b(?:complete\w*|completing|completion|surgery|resection|chemotherapy|radio\w*|radiation|induction|transplant\w*"
     r"|consolidation|maintenance|last (?:dose|course|cycle)|end of)\b"
     r"|(?:\d+|one|two|three|four|five|six)(?:\s*(?:-|–|to)\s*\d+)? (?:days?|weeks?|months?) "
     r"(?:after|following|later)\b)",
