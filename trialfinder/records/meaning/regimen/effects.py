@@ -57,7 +57,8 @@ _CONDITION = re.compile(
 _WHAT_HAPPENS = re.compile(
     r"\b(?:toler\w+|intoler\w+|toxic\w*|adverse|progress\w*|respon[sd]\w*|remission|relaps\w*"
     r"|recur\w*|delay\w*|missed|withheld|withhold\w*|interrupt\w*|discontinu\w*|dlts?"
-    r"|dose[- ]limiting|stable|benefit\w*|persist\w*|neutropeni\w*|complete (?:response|remission)|cr|pr|sd|pd)\b",
+    r"|dose[- ]limiting|stable|benefit\w*|persist\w*|neutropeni\w*|complete (?:response"
+    r"|remission)|cr|pr|sd|pd)\b",
     re.IGNORECASE,
 )
 _FIRST_PART = re.compile(r"\b(?:receive|given|administered|treated|take)\b[^.;]*\bdays? \d", re.I)
