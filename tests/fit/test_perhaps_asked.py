@@ -74,6 +74,13 @@ def test_what_follows_one_of_several_keeps_nobody_out(lead: str) -> None:
     assert found[1] in ("met", "judge")
 
 
+def test_what_follows_a_lead_that_names_some_may_go_for_all() -> None:
+    text = "Inclusion Criteria:\n\n* Women:\n* Age ≥ 65 years\n* BMI ≥ 30 kg/m2"
+    found = worksheet(study(text), age_years=40, sex="male", labs={"bmi": lab(35, "kg/m2")})
+    read = [one.mark for one in found.checks if one.kind is Kind.CRITERION]
+    assert [one.value if one else None for one in read][-2:] == ["judge", "met"]
+
+
 def test_what_follows_a_lead_that_denies_is_left() -> None:
     assert marks("Must have none of the following:") == ["judge"] * 3
 

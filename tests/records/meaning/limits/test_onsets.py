@@ -49,3 +49,14 @@ def test_another_event_or_another_way_is_left(text: str) -> None:
 
 def test_such_a_line_of_those_who_may_not_join_is_left() -> None:
     assert reading("On a stable dose of odd tablets for at least 8 weeks", NOT_JOIN) == "-"
+
+
+def test_another_number_unit_sign_or_denial_changes_what_is_asked() -> None:
+    text = "Symptom onset less than 7 days before screening"
+    told = reading(text, JOIN)
+    for old, new in (("7", "8"), ("days", "hours"), ("less than", "no more than")):
+        assert reading(text.replace(old, new), JOIN) not in (told, "-")
+    assert reading(f"No {text[0].lower()}{text[1:]}", JOIN) != told
+    stable = "On a stable dose of odd tablets for at least 8 weeks before screening"
+    assert reading(stable.replace("8", "9"), JOIN) != reading(stable, JOIN)
+    assert reading(stable.replace("On", "Not on"), JOIN) == "-"

@@ -138,7 +138,7 @@ def beside(words: str, side: Sense) -> Lead | None:
     lead = read_heading(words, side) or weak_lead(words, side)
     if lead is None:
         return None
-    only = lead.only or Judged(words.strip(" :"))
+    only = Judged(words.strip(" :"))  # whom it names: they may belong to it, or not
     return msgspec.structs.replace(lead, only=only, is_any=False, topic="")
 
 
