@@ -246,8 +246,10 @@ def test_a_record_that_was_lost_since_breaks_nothing(library: Library) -> None:
     assert len(finder.find(Wish(words="Ewing")).studies) > 3
     with library.database.using() as db:
         db.execute("DELETE FROM records")
-    found = finder.find(Wish(words="Ewing"))
-    assert {one.opening.name for one in found.studies} == {"UNCONFIRMED"}
+    for origin in (None, birmingham()):
+        found = finder.find(Wish(words="Ewing", origin=origin))
+        assert {one.opening.name for one in found.studies} == {"UNCONFIRMED"}
+        assert {one.nearest for one in found.studies} == {None}
     with pytest.raises(ResourceError):
         library.open("NCT00000005")
 

@@ -1,17 +1,18 @@
 """The nearest center of every study of the library, whether anybody can join there or not."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.every import every
 from tests.finder.illness.records import study as recorded
 from tests.library.shelved import study
 from trialfinder.finder.columns.held import held_in
-from trialfinder.finder.columns.nearest import NearestSites
+from trialfinder.finder.columns.nearest import NearestFirst, NearestSites
 from trialfinder.library.library import Library
 from trialfinder.places.geodesic import distances_km
 from trialfinder.records.protocol import Location
@@ -161,3 +162,28 @@ def test_of_centers_anywhere_the_same_is_nearest_as_by_measuring_each(
         in_order = [min(ways[number]) for number in placed]
         assert every(a < b * (1 + STRAIGHT) for a, b in pairwise(in_order))
         assert every(not made[int(one.key[3:])] for one in [*entries.values()][len(placed) :])
+
+
+def test_it_is_sorted_as_far_as_it_is_looked_at() -> None:
+    chance = random.Random(5)
+    squares = np.array([chance.choice((1.5, 7.0, np.inf, chance.random())) for _ in range(20_000)])
+    numbers = np.array(chance.sample(range(100_000), len(squares)))
+    wanted = [int(numbers[at]) for at in np.argsort(squares.astype(np.float32), kind="stable")]
+
+    def first() -> Sequence[int]:
+        return NearestFirst(numbers, squares.astype(np.float32))
+
+    found = first()
+    for begin, end in ((0, 3), (200, 400), (4000, 9000), (19_990, 30_000), (7, 7)):
+        assert found[begin:end] == wanted[begin:end]
+    assert list(found) == wanted
+    assert found[::-3] == wanted[::-3]
+    assert (first()[-1], first()[4097], len(found)) == (wanted[-1], wanted[4097], 20_000)
+    for place in (0, 4500, 19_999):
+        assert first().index(wanted[place]) == found.index(wanted[place]) == place
+    with pytest.raises(ValueError, match="100001"):
+        found.index(100_001)
+    with pytest.raises(ValueError, match=str(wanted[5])):
+        found.index(wanted[5], 6)
+    with pytest.raises(IndexError):
+        found[20_000]

@@ -144,7 +144,7 @@ def _by_question(asked: Asked, table: ColumnTable, illnesses: NumberedIllnesses)
         found[better] = here[better]
     if asked.ways:
         says = np.zeros(count, np.bool_)
-        says[_saying(asked, table)] = True
+        says[table.rows_with(_all_said(asked))] = True
         lacks = (found != NOWHERE) & ~says
         found[lacks] = np.where(found[lacks] == _SAME, _PART, _UNSURE)
     qualifiers = table.studies["qualifiers"]
@@ -168,10 +168,10 @@ def _phrase(way: Sequence[str]) -> str:
     return f'"{" ".join(way)}"{more}'
 
 
-def _saying(asked: Asked, table: ColumnTable, *, with_keywords: bool = True) -> Rows:
-    """The studies that say each of the words, in one of its ways."""
+def _all_said(asked: Asked, *, with_keywords: bool = True) -> str:
+    """What asks for each of the words, in one of its ways."""
     words = " AND ".join(f"({' OR '.join(map(_phrase, one))})" for one in asked.ways)
-    return table.rows_with(_in((*_SAYS, _KEYWORDS) if with_keywords else _SAYS, words))
+    return _in((*_SAYS, _KEYWORDS) if with_keywords else _SAYS, words)
 
 
 def _by_words(asked: Asked, table: ColumnTable) -> Shelves:
@@ -180,9 +180,10 @@ def _by_words(asked: Asked, table: ColumnTable) -> Shelves:
     found = np.full(len(table.ids), NOWHERE, np.uint8)
     in_a_row = f'"{" ".join(asked.rest)}"'
     found[table.rows_with(_in(_BESIDE, in_a_row))] = _UNSURE
-    if asked.ways:
-        found[_saying(asked, table, with_keywords=len(asked.ways) > 1)] = _SAME
-    found[table.rows_with(_in(_ABOUT, in_a_row))] = _SAME
+    same = _in(_ABOUT, in_a_row)
+    if asked.ways:  # in one question, since each answer may be long
+        same = f"({same}) OR ({_all_said(asked, with_keywords=len(asked.ways) > 1)})"
+    found[table.rows_with(same)] = _SAME
     if asked.number is not None:
         found[table.studies["number"] == asked.number] = _SAME
     return found

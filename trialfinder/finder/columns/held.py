@@ -75,11 +75,12 @@ class HeldAnswer:
         with contextlib.suppress(TrialFinderError):
             digest = self._studies.digest(int(self._table.ids[row]))
         site = int(self._found.nearest[place])
+        has_site = digest is not None and 0 <= site < len(digest.study.sites)
         return HeldStudy(
             digest=digest or _lost(int(self._table.studies["number"][row])),
             shelf=list(Shelf)[int(self._found.order.shelf[place]) - 1],
-            site=None if site < 0 else site,
-            spot=None if site < 0 else self._spot(row, site),
+            site=site if has_site else None,
+            spot=self._spot(row, site) if has_site else None,
         )
 
     def _spot(self, row: int, site: int) -> tuple[float, float, float]:

@@ -68,6 +68,7 @@ class ColumnMaker:
     ) -> Portion:
         """The columns of some studies, each with the library's number of it. `done` are the numbers
         of all that are done with them, such as those that cannot be read."""
+        today = date.today()  # noqa: DTZ011  # the date of a record does not hang on it
         rows, sites = [], {Kind.OPEN_SITES: bytearray(), Kind.OTHER_SITES: bytearray()}
         illnesses, shelves, counts = array("H"), array("B"), []
         for _, digest in studies:
@@ -75,7 +76,7 @@ class ColumnMaker:
             recruits = study.as_read.status_module.overall_status == _RECRUITING
             sites[Kind.OPEN_SITES if recruits else Kind.OTHER_SITES] += self._sites(study)
             found, qualifiers = self._shelving.shelves(digest)
-            rows.append(_row(study, len(study.sites) if recruits else 0, qualifiers))
+            rows.append(_row(study, len(study.sites) if recruits else 0, qualifiers, today))
             illnesses.extend(found)
             shelves.extend(found.values())
             counts.append(len(found))
@@ -126,11 +127,11 @@ def _towns(studies: Iterable[Study]) -> bytes:
     return begins.tobytes() + b"".join(texts)
 
 
-def _row(study: Study, open_sites: int, qualifiers: int) -> tuple[object, ...]:
+def _row(study: Study, open_sites: int, qualifiers: int, today: date) -> tuple[object, ...]:
     module, eligibility = study.as_read.status_module, study.as_read.eligibility_module
     limits = age_limits(eligibility)
     ended = parse(ended_on(study))
-    recorded = standing(study).record_date
+    recorded = standing(study, today).record_date
     number = study.nct_id or ""
     status = module.overall_status
     sex = (eligibility.sex or "").casefold()

@@ -1,8 +1,8 @@
 """The nearest center of every study of the library, open or not, from one point."""
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
+from typing import overload
 
 import msgspec
 import numpy as np
@@ -11,9 +11,12 @@ import numpy.typing as npt
 from trialfinder.finder.columns.making import PlaceSite
 from trialfinder.finder.columns.table import ColumnTable, Rows, SiteTable
 from trialfinder.library.study_store import LibraryStore
-from trialfinder.places.geodesic import Point, distance_km, distances_km, straight_km
+from trialfinder.places.geodesic import Point, distances_km, straight_km
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.protocol import Location
+
+_SORTED_AT_ONCE = 4096
+_PLACE = np.uint64(0xFFFF_FFFF)
 
 
 class NearSite(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -51,45 +54,100 @@ class NearestSites:
             found = map(self._others.get, wanted.tolist())
             other = [inf if one is None else straight_km(one.distance_km) ** 2 for one in found]
             squares = np.minimum(squares, np.array(other, np.float32))
-        return array("q", wanted[_order_of(squares)].tobytes())
+        return NearestFirst(wanted, squares)
 
     def of(self, numbers: Iterable[int]) -> dict[int, NearSite]:
-        """The nearest site of each of some studies; those without a place are left out."""
-        found = {}
-        for number in numbers:
-            one = self._others.get(number) or self._by_columns(number)
-            if one is not None:
-                found[number] = one
+        """The nearest site of each of some studies, in their order; those without a place are left
+        out."""
+        wanted = list(numbers)
+        found: dict[int, NearSite] = {}
+        if self._table is not None and self._squares_km is not None:
+            rows, _ = self._table.places_of(np.array(wanted, np.int64))
+            rows = rows[np.isfinite(self._squares_km[rows])]
+            for sites in (self._table.open_sites, self._table.other_sites):
+                found |= self._of_rows(self._table, sites, rows[sites.counts[rows] > 0])
+        known = ((number, found.get(number) or self._others.get(number)) for number in wanted)
+        return {number: one for number, one in known if one is not None}
+
+    def _of_rows(self, table: ColumnTable, sites: SiteTable, rows: Rows) -> dict[int, NearSite]:
+        """The nearest of their `sites`, by the studies' numbers."""
+        if not len(rows):
+            return {}
+        at, owners = sites.of(rows)
+        squares = sites.squares_km(self._point, at)
+        begins = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
+        least = np.minimum.reduceat(squares, begins)
+        is_least = np.flatnonzero(squares == least[owners])
+        first = is_least[np.unique(owners[is_least], return_index=True)[1]]
+        spots = sites.sites[at[first]]
+        points = list(zip(spots["lat"].tolist(), spots["lon"].tolist(), strict=True))
+        towns = table.towns(rows, first - begins)
+        told = zip(
+            table.ids[rows].tolist(),
+            distances_km(self._point, points),
+            spots["radius_km"].tolist(),
+            towns,
+            strict=True,
+        )
+        return {
+            number: NearSite(distance_km=km, radius_km=radius, city=city, country=country)
+            for number, km, radius, (city, country) in told
+        }
+
+
+class NearestFirst(Sequence[int]):
+    """Numbers of studies, sorted as far as they are looked at: of hundreds of thousands that is a
+    screenful. The bits of a square, which is never below zero, are in its order; with the place
+    behind them all stands in one number, which is sorted quickly."""
+
+    def __init__(self, numbers: npt.NDArray[np.int64], squares_km: npt.NDArray[np.float32]) -> None:
+        self._numbers = numbers
+        self._keys = squares_km.view(np.uint32).astype(np.uint64) << 32
+        self._keys |= np.arange(len(self._keys), dtype=np.uint64)
+        self._sorted_to = 0
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        places = range(len(self))[at]
+        if isinstance(places, int):
+            return self._between(places, places + 1)[0]
+        if not places:
+            return []
+        low, high = min(places[0], places[-1]), max(places[0], places[-1])
+        return self._between(low, high + 1)[:: places.step]
+
+    def index(self, value: int, start: int = 0, stop: int | None = None) -> int:
+        at = np.flatnonzero(self._numbers == value)
+        if len(at):
+            (key,) = self._keys[(self._keys & _PLACE) == at[0]]
+            place = int((self._keys < key).sum())
+            if start <= place < (len(self) if stop is None else stop):
+                return place
+        raise ValueError(value)
+
+    def _between(self, begin: int, end: int) -> list[int]:
+        if end > self._sorted_to:
+            self._sort(end)
+        places = self._keys[begin:end] & _PLACE
+        found: list[int] = self._numbers[places.astype(np.intp)].tolist()
         return found
 
-    def _by_columns(self, number: int) -> NearSite | None:
-        table = self._table
-        if table is None or self._squares_km is None:
-            return None
-        rows, _ = table.places_of(np.array([number]))
-        if not len(rows) or not np.isfinite(self._squares_km[rows[0]]):
-            return None
-        row = int(rows[0])
-        sites = table.open_sites if table.open_sites.counts[row] else table.other_sites
-        site = int(np.argmin(sites.squares_km(self._point, sites.of(rows)[0])))
-        spot = sites.sites[int(sites.first[row]) + site]
-        towns = table.towns(row)
-        city, country = towns[site] if site < len(towns) else (None, None)
-        return NearSite(
-            distance_km=distance_km(self._point, (float(spot["lat"]), float(spot["lon"]))),
-            radius_km=float(spot["radius_km"]),
-            city=city,
-            country=country,
-        )
-
-
-def _order_of(squares_km: npt.NDArray[np.float32]) -> Rows:
-    """The places in the order of their squares. The bits of a number that is never below zero are
-    in its order; with the place behind them all stands in one number, which is sorted quickly."""
-    keys = squares_km.view(np.uint32).astype(np.uint64) << 32
-    keys |= np.arange(len(keys), dtype=np.uint64)
-    keys.sort()
-    return (keys & np.uint64(0xFFFF_FFFF)).astype(np.intp)
+    def _sort(self, end: int) -> None:
+        left = self._keys[self._sorted_to :]
+        count = max(end - self._sorted_to, _SORTED_AT_ONCE)
+        if count < len(left):
+            left.partition(count)
+            left = left[:count]
+        left.sort()
+        self._sorted_to += len(left)
 
 
 def _least_of(table: ColumnTable, point: Point) -> npt.NDArray[np.float32]:

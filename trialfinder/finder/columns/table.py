@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -17,9 +18,14 @@ Rows = npt.NDArray[np.intp]
 """Places of studies in the table."""
 
 _MOST_QUERIES = 8
-_SITES_AT_ONCE = 65_536  # what is worked out of them fits a processor's own memory
+_STUDIES_AT_ONCE, _SITES_AT_ONCE = (
+    4096,
+    65_536,
+)  # what is worked out of them fits a processor's own memory
 _EARTH_KM, _FLATTENING = 6378.137, 1 / 298.257223563  # WGS-84
-_TOWNS = msgspec.json.Decoder(tuple[tuple[str | None, str | None], ...])
+Town = tuple[str | None, str | None]
+"""A town and its country."""
+_TOWNS = msgspec.json.Decoder(tuple[Town, ...])
 NOWHERE = 0
 """No shelf; else shelves are counted from 1."""
 
@@ -34,8 +40,7 @@ class ColumnTable:
         self._illnesses = illnesses
         portions = store.read(Kind.STUDIES)
         self._first = np.cumsum([0, *(len(data) // STUDY.itemsize for data in portions)])
-        studies = np.frombuffer(b"".join(portions), STUDY)
-        self.studies = {name: np.ascontiguousarray(studies[name]) for name in STUDY.names or ()}
+        self.studies = _by_field(np.frombuffer(b"".join(portions), STUDY))
         self.ids = np.frombuffer(b"".join(store.read(Kind.NUMBERS)), NUMBER)
         self._with_words: dict[str, Rows] = {}
         self.is_listed = np.ones(len(self.ids), np.bool_)
@@ -60,17 +65,28 @@ class ColumnTable:
         there = places >= 0
         return places[there].astype(np.intp), known[there]
 
-    def towns(self, row: int) -> Sequence[tuple[str | None, str | None]]:
-        """Town and country of each site of a study; empty where its columns were thrown away
-        meanwhile."""
-        portion = int(np.searchsorted(self._first, row, side="right")) - 1
-        ids, towns = self._store.read_towns(self._portions[portion])
-        place, rows = row - int(self._first[portion]), len(ids) // NUMBER.itemsize
-        if place >= rows or np.frombuffer(ids, NUMBER)[place] != self.ids[row]:
-            return ()
-        begins = np.frombuffer(towns, OFFSET, count=rows + 1)
-        texts = towns[begins.nbytes :]
-        return _TOWNS.decode(texts[begins[place] : begins[place + 1]])
+    def towns(self, rows: Rows, sites: Rows) -> list[Town]:
+        """Town and country of a site of each of some studies by its place among the study's own;
+        without a name where its columns were thrown away meanwhile."""
+        of_rows = np.searchsorted(self._first, rows, side="right") - 1
+        wanted = {self._portions[portion] for portion in of_rows.tolist()}
+        stored = self._store.read_towns(sorted(wanted))
+        told = zip(of_rows.tolist(), rows.tolist(), sites.tolist(), strict=True)
+        return [
+            self._town(*stored[self._portions[portion]], row - int(self._first[portion]), row, site)
+            for portion, row, site in told
+        ]
+
+    def _town(self, ids: bytes, towns: bytes, place: int, row: int, site: int) -> Town:
+        """The town of a site of the study that stands at a place in a portion, where it still is
+        the study of the row."""
+        begin = place * NUMBER.itemsize
+        if ids[begin : begin + NUMBER.itemsize] != self.ids[row].tobytes():
+            return None, None
+        count = len(ids) // NUMBER.itemsize + 1
+        here = np.frombuffer(towns, OFFSET, count=2, offset=place * OFFSET.itemsize)
+        first, end = here.astype(np.intp) + count * OFFSET.itemsize
+        return _TOWNS.decode(towns[first:end])[site]
 
     @cached_property
     def _portions(self) -> list[int]:
@@ -81,7 +97,8 @@ class ColumnTable:
         whoever changes age or place asks for the same words again."""
         found = self._with_words.pop(query, None)
         if found is None:
-            found = self.rows_of(self._store.with_words(query))
+            numbers = np.fromstring(self._store.with_words(query), np.int64, sep=" ")
+            found = self.places_of(numbers)[0]
         self._with_words[query] = found
         for oldest in list(self._with_words)[:-_MOST_QUERIES]:
             self._with_words.pop(oldest, None)
@@ -175,6 +192,19 @@ class SiteTable:
         starts = np.cumsum(counts) - counts
         at = np.arange(len(owners)) - starts[owners] + self.first[rows][owners]
         return at, owners
+
+
+def _by_field(studies: npt.NDArray[np.void]) -> dict[str, npt.NDArray[Any]]:
+    """Each field in an array of its own; some studies at a time, whose fields stand together."""
+    names = studies.dtype.names or ()
+    fields: dict[str, npt.NDArray[Any]] = {
+        name: np.empty(len(studies), studies.dtype[name]) for name in names
+    }
+    for begin in range(0, len(studies), _STUDIES_AT_ONCE):
+        some = studies[begin : begin + _STUDIES_AT_ONCE]
+        for name, field in fields.items():
+            field[begin : begin + len(some)] = some[name]
+    return fields
 
 
 def _on_ellipsoid(

@@ -43,6 +43,8 @@ _GREEK_ENDS = (("omata", "oma"), ("oses", "osis"))
 """ "Leiomyomata", "thromboses"."""
 _SHORTEST_GREEK = 8
 _SHORTEST_PLURAL = 4
+_LONGEST_REMEMBERED, _MOST_REMEMBERED = 120, 20_000
+"""Of the conditions, terms and keywords of records, most of which stand in many."""
 LONGEST_TEXT = 20_000
 """Characters of a text that are looked through; no name of an illness stands beyond in records
 that are meant to be read."""
@@ -88,8 +90,15 @@ class Words:
 
 def keys(text: str) -> tuple[str, ...]:
     """What the words of a text are compared by."""
+    return _remembered_keys(text) if len(text) <= _LONGEST_REMEMBERED else _keys(text)
+
+
+def _keys(text: str) -> tuple[str, ...]:
     blanked = _blanked(text)
     return tuple(map(key_of, _written(_words_of(blanked), blanked)))
+
+
+_remembered_keys = lru_cache(_MOST_REMEMBERED)(_keys)
 
 
 def _words_of(text: str) -> re.Pattern[str]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200  # studies that are listed before more are scrolled to
 _READ_AT_ONCE = 100
+_FARTHEST = 20_000  # to which the list is read to show a study that is chosen there
 
 
 class _Page(msgspec.Struct, frozen=True):
@@ -135,9 +136,8 @@ class LibraryController(QObject):
             numbers = library.numbers(query.words, condition=query.condition, status=query.status)
             if query.nearest and nearest is not None:
                 numbers = nearest.sorted(numbers)
-            chosen = library.number(choose) if choose else None
-            reached = numbers.index(chosen) + 1 if chosen in numbers else 0
-            return self._read(numbers, 0, max(_AT_ONCE, reached), nearest)
+            end = max(_AT_ONCE, _place_behind(numbers, library.number(choose)))
+            return self._read(numbers, 0, end, nearest)
 
         done = partial(self._on_found, query, choose)
         self._background.run("search", work, done, self._on_failed)
@@ -369,6 +369,15 @@ class LibraryController(QObject):
     def _origin(self) -> Place | None:
         finding = self._session.finding
         return finding.origin if finding else None
+
+
+def _place_behind(numbers: Sequence[int], chosen: int | None) -> int:
+    """The place behind a study; 0 where it is not among them, or too far down."""
+    try:
+        place = numbers.index(chosen) + 1 if chosen is not None else 0
+    except ValueError:
+        return 0
+    return place if place <= _FARTHEST else 0
 
 
 def _nothing(_none: None) -> None:
