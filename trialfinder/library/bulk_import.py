@@ -14,12 +14,12 @@ from pathlib import Path
 import msgspec
 
 from trialfinder.library.columns import ColumnStore, write_portion
-from trialfinder.library.entry import COLUMNS, worth
+from trialfinder.library.entry import COLUMNS
 from trialfinder.library.importing import Import, Problem
-from trialfinder.library.library import Library
+from trialfinder.library.library import Library, worths_of
 from trialfinder.library.packing import packed
 from trialfinder.library.pieces import PIECE_BYTES, Piece, pieces_of
-from trialfinder.library.prepared import MakeColumnMaker, PreparedPiece, PreparedStudy
+from trialfinder.library.prepared import MakeColumnMaker, PreparedPiece
 from trialfinder.library.workers import Work, Workers
 from trialfinder.progress import Progress, no_progress
 
@@ -168,7 +168,8 @@ class _Feed:
     def _write_studies(self, db: sqlite3.Connection, found: PreparedPiece) -> int:
         """How many were written; those of which another program wrote a later copy meanwhile were
         not."""
-        wanted = [one for one in found.studies if _is_wanted(db, one)]
+        there = worths_of(db, (one.key for one in found.studies))
+        wanted = [one for one in found.studies if there.get(one.key, one.worth) <= one.worth]
         (last,) = db.execute("SELECT max(rowid) FROM words_docsize").fetchone()
         first = (last or 0) + 1
         db.executemany("DELETE FROM studies WHERE key = ?", [(one.key,) for one in wanted])
@@ -212,12 +213,6 @@ class _Feed:
             problems=tuple(self._problems),
             undated=self._undated,
         )
-
-
-def _is_wanted(db: sqlite3.Connection, study: PreparedStudy) -> bool:
-    query = "SELECT updated, format, fetched FROM studies WHERE key = ? AND removed IS NULL"
-    row = db.execute(query, (study.key,)).fetchone()
-    return row is None or worth(*row) <= study.worth
 
 
 def _sizes(files: Sequence[Path]) -> int:

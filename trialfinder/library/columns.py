@@ -196,12 +196,17 @@ def write_portion(db: sqlite3.Connection, portion: Portion, first: int = 0) -> N
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [(id_ + first, *words) for id_, *words in portion.phrases],
     )
-    db.executemany("DELETE FROM pending WHERE id = ?", [(id_,) for id_ in ids])
+    db.execute("DELETE FROM pending WHERE id IN (SELECT value FROM json_each(?))", (_json(ids),))
 
 
 def _are_pending(db: sqlite3.Connection, ids: Sequence[int]) -> bool:
-    query = "SELECT count(*) FROM pending WHERE id = ?"
-    return all(db.execute(query, (id_,)).fetchone() == (1,) for id_ in ids)
+    query = "SELECT count(*) FROM pending WHERE id IN (SELECT value FROM json_each(?))"
+    (count,) = db.execute(query, (_json(ids),)).fetchone()
+    return int(count) == len(ids)
+
+
+def _json(ids: Sequence[int]) -> str:
+    return msgspec.json.encode(ids).decode()
 
 
 def _is_current(db: sqlite3.Connection, version: str) -> bool:

@@ -360,9 +360,17 @@ def _portions(found: Iterable[Read], failed: list[Message]) -> Iterator[list[Stu
 
 def worths_of(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Worth]:
     """What each study that there is of these keys is worth."""
-    query = "SELECT updated, format, fetched FROM studies WHERE key = ? AND removed IS NULL"
-    rows = ((key, db.execute(query, (key,)).fetchone()) for key in keys)
-    return {key: worth(*row) for key, row in rows if row}
+    return {key: worth for key, (worth, _) in kept_of(db, keys).items()}
+
+
+def kept_of(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, tuple[Worth, int]]:
+    """The same with the library's number. One question for all takes a fifth of the time."""
+    query = (
+        "SELECT key, id, updated, format, fetched FROM studies"
+        " WHERE key IN (SELECT value FROM json_each(?)) AND removed IS NULL"
+    )
+    asked = msgspec.json.encode(list(keys)).decode()
+    return {key: (worth(*row), number) for key, number, *row in db.execute(query, (asked,))}
 
 
 def write_studies(

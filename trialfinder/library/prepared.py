@@ -10,8 +10,8 @@ import msgspec
 from trialfinder.errors import RecordError
 from trialfinder.library.columns import Portion
 from trialfinder.library.digest import StudyDigest, digest_of
-from trialfinder.library.entry import Worth, key_of, record_of, row_of, words_of, worth, worth_of
-from trialfinder.library.library import Library
+from trialfinder.library.entry import Worth, key_of, record_of, row_of, words_of, worth_of
+from trialfinder.library.library import Library, kept_of
 from trialfinder.library.pieces import Piece, read_piece
 from trialfinder.library.supplements import supplemented, supplements_in
 from trialfinder.messages import Message
@@ -75,7 +75,9 @@ class Preparer:
         same: list[str] = []
         older: list[str] = []
         undated = False
-        for name, found in read_piece(piece, self._downloaded):
+        read = list(read_piece(piece, self._downloaded))
+        there = self._kept(key_of(found) for _, found in read if not isinstance(found, RecordError))
+        for name, found in read:
             if isinstance(found, RecordError):
                 problems.append((name, found.message))
                 continue
@@ -84,7 +86,7 @@ class Preparer:
             before = studies.get(key)
             if before is not None and worth_of(before) > worth_of(found):
                 continue
-            kept = self._kept(key)
+            kept = there.get(key)
             if kept is not None and kept[0] > worth_of(found):
                 older.append(key)
             elif kept is not None and kept[0] == worth_of(found) and self._is_same(found, kept[1]):
@@ -100,11 +102,9 @@ class Preparer:
             undated=undated,
         )
 
-    def _kept(self, key: str) -> tuple[Worth, int] | None:
-        query = "SELECT id, updated, format, fetched FROM studies WHERE key = ? AND removed IS NULL"
+    def _kept(self, keys: Iterable[str]) -> dict[str, tuple[Worth, int]]:
         with self._library.database.using() as db:
-            row = db.execute(query, (key,)).fetchone()
-        return (worth(*row[1:]), row[0]) if row else None
+            return kept_of(db, keys)
 
     def _is_same(self, study: Study, number: int) -> bool:
         return self._library.database.record(number) == record_of(study)

@@ -1,5 +1,7 @@
 """The view of the library by itself: what it asks for, and when."""
 
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -148,3 +150,24 @@ def test_what_happened_is_said_with_a_way_back(
     dialog.say("It is back.")
     assert not library.end("Undo").isVisible()
     assert library.text == "It is back."
+
+
+def test_the_boxes_stand_below_the_fields_in_columns(
+    dialog: LibraryDialog, library: LibraryWindow
+) -> None:
+    fields, boxes = (library.words, library.condition), (library.status.box, library.order.box)
+
+    def sides(parts: Sequence[QWidget]) -> list[tuple[int, int]]:
+        return [(part.geometry().left(), part.geometry().right()) for part in parts]
+
+    dialog.offer([Choice("COMPLETED", "x")], "X")
+    until(lambda: sides(boxes) == sides(fields), "one beside the other")
+    assert boxes[0].y() == boxes[1].y()
+    long = "a hospital that nobody would believe to be so far away as it is, " * 4
+    dialog.offer([Choice("COMPLETED", "finished")], long)
+
+    def whole() -> tuple[int, int]:
+        return sides(fields)[0][0], sides(fields)[1][1]
+
+    until(lambda: sides(boxes) == [whole(), whole()], "one below the other")
+    assert boxes[0].geometry().bottom() < boxes[1].y()

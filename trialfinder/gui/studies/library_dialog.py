@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +31,8 @@ from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.gui.studies.library_delegate import LibraryDelegate
 from trialfinder.gui.studies.library_model import LibraryModel
 
+_SIDE, _GAP = 12, 8
+_SHARES = (3, 2)  # of the width, for the fields' columns
 _PAUSE_MS = 120
 """After the last key, before the library is searched."""
 
@@ -98,6 +102,8 @@ class LibraryDialog(Retranslated, QDialog):
         self.model = LibraryModel()
         self.words, self.condition = LineField(), LineField()
         self._status, self._order = NamedBox(), NamedBox()
+        self._boxes = (self._status, self._order)
+        self._fields = QGridLayout()
         self.list = LibraryList(theme, self.model)
         self._said = PlainLabel("librarySaid")
         self._undo = EnterButton()
@@ -152,6 +158,7 @@ class LibraryDialog(Retranslated, QDialog):
             self._order.addItem(self.tr("Nearest to {place} first").format(place=place), True)
             self._order.setCurrentIndex(int(nearest))
         self._order.setVisible(bool(place))
+        self._place_boxes()
 
     def show_found(self, empty: str, choose: str) -> None:
         """Show what the model has now; `empty` says why there is nothing. `choose` is the key of
@@ -212,30 +219,46 @@ class LibraryDialog(Retranslated, QDialog):
         self._open.setText(self.tr("Open"))
         self._close.setText(self.tr("Close"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_boxes()
+
+    def _place_boxes(self) -> None:
+        """Set the boxes below the fields, each as wide as the one above it, or where a choice has
+        no room there, one below the other."""
+        room = self.width() - 2 * _SIDE - _GAP
+        columns = (room * share // sum(_SHARES) for share in _SHARES)
+        hints = (0 if box.isHidden() else box.sizeHint().width() for box in self._boxes)
+        is_narrow = any(hint > column for hint, column in zip(hints, columns, strict=True))
+        for n, box in enumerate(self._boxes):
+            self._fields.removeWidget(box)
+            if is_narrow:
+                self._fields.addWidget(box, 1 + n, 0, 1, 2)
+            else:
+                self._fields.addWidget(box, 1, n)
+
     def _arrange(self) -> None:
-        choices = QWidget()
-        row = FlowLayout(choices, margins=(0, 0, 0, 0), gap=8)
-        for box in (self._status, self._order):
+        for box in self._boxes:
             box.setSizeAdjustPolicy(NamedBox.SizeAdjustPolicy.AdjustToContents)
-            row.addWidget(box)
-        row.addWidget(self._count)
-        fields = QHBoxLayout()
-        fields.setSpacing(8)
-        fields.addWidget(self.words, 2)
-        fields.addWidget(self.condition, 1)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fields.setHorizontalSpacing(_GAP)
+        self._fields.setVerticalSpacing(6)
+        for column, field in enumerate((self.words, self.condition)):
+            self._fields.addWidget(field, 0, column)
+            self._fields.setColumnStretch(column, _SHARES[column])
+        self._place_boxes()
         said = QHBoxLayout()
         said.addWidget(self._said, 1)
         said.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
         buttons = QWidget()
         ends = FlowLayout(buttons, margins=(0, 0, 0, 0), gap=8)
-        for button in (self._open, self._remove, self._refresh, self._close):
-            ends.addWidget(button)
+        for end in (self._open, self._remove, self._refresh, self._close, self._count):
+            ends.addWidget(end)
         self._open.setObjectName("find")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 8)
+        layout.setContentsMargins(_SIDE, 12, _SIDE, 8)
         layout.setSpacing(6)
-        layout.addLayout(fields)
-        layout.addWidget(choices)
+        layout.addLayout(self._fields)
         layout.addLayout(said)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._empty, 1)
@@ -247,7 +270,7 @@ class LibraryDialog(Retranslated, QDialog):
             field.textChanged.connect(self._on_changed)
             field.down_pressed.connect(self.list.setFocus)
             field.returnPressed.connect(self._on_open_requested)
-        for box in (self._status, self._order):
+        for box in self._boxes:
             box.activated.connect(self._on_changed)
         self.list.open_requested.connect(self._on_open_requested)
         self.list.delete_pressed.connect(self._on_remove)
