@@ -67,3 +67,10 @@ def test_what_our_lists_ask_for_is_not_asked_for_again_in_the_words_of_the_recor
     )
     assert only_check("Seizures", "Exclusion").needed == ("has.seizure_disorder",)
     assert own_words_of(record) == {"has.sleep apnea"}
+
+
+def test_what_the_lists_know_is_no_word_of_the_record_s_own() -> None:
+    """Else a question that stands among the usual ones would be asked a second time."""
+    lines = ("Pregnant women", "Unstable angina within 6 months", "Known hepatitis B")
+    listed = "\n".join(f"* {line}" for line in lines)
+    assert own_words_of(study(f"Exclusion Criteria:\n\n{listed}")) == frozenset()
