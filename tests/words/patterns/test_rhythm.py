@@ -104,7 +104,7 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
         ),
         (
             "BAY 38-9456 10 mg once daily in G6PD deficient people",
-            ["“BAY 38-9456 10 mg … G6PD deficient”: once a day."],
+            ["“BAY 38-9456 10 mg … in G6PD deficient people”: once a day."],
         ),
         (
             "zetamab until loss of clinical benefit as determined by the investigator",
@@ -191,8 +191,32 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
         ),
         (
             "zetamab 5 mg once daily and Etafen 10 mg twice daily for 12 weeks",
-            ["“zetamab 5 mg”: once a day.", "“Etafen 10 mg”: twice a day, for 12 weeks."],
+            ["“zetamab 5 mg”: once a day.", "“Etafen 10 mg”: twice a day.",
+             "The record adds: “for 12 weeks”."],
         ),
+        (
+            "100 mg of zetamab will be given twice a week to interested patients",
+            ["“100 mg of zetamab … to interested patients”: twice a week."],
+        ),
+        (
+            "zetamab in 2 cc solution once at baseline",
+            ["“zetamab in 2 cc solution … at baseline”: one single time."],
+        ),
+        (
+            "zetamab 5 mg, solution for intravenous injection, once daily",
+            ["“zetamab 5 mg, solution for intravenous injection”: once a day."],
+        ),
+        (
+            "zetamab daily and Etafen three times a day for 12 weeks until progression",
+            ["“zetamab”: every day.", "“Etafen”: three times a day.",
+             "The record adds: “for 12 weeks until progression”."],
+        ),
+        (
+            "zetamab on days 1 and 8, and Etafen twice daily for 14 days",
+            ["“zetamab”: on days 1 and 8.", "“Etafen”: twice a day, for 14 days."],
+        ),
+        ("oral zetamab twice daily (total of 6 capsules per day)",
+         ["“zetamab … 6 capsules per day”: twice a day, by mouth."]),
         ("zetamab, 2 capsules each time, 3 times a day after meals",
          ["“zetamab, 2 capsules”: three times a day, after eating."]),
         ("zetamab 5 mg once daily in the morning", ["“zetamab 5 mg”: once a day, in the morning."]),

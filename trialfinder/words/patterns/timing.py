@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from trialfinder.records.meaning.regimen.arms import Told, given_in, untold_of
+from trialfinder.records.meaning.regimen.arms import Told, given_in, meant, untold_of
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.schedule import told_or_drawn
 from trialfinder.words.patterns import rhythm
@@ -28,6 +28,7 @@ _LONGEST_QUOTED = 300
 _MOST_QUOTED = 600
 """Characters; of a longer text, or of more, it is said that they stand below."""
 _LONGER = "treatment.longer.{}"
+_ANY = re.compile(r"\b(?:any|choice of|either|one of|(?<!/)or)\b", re.IGNORECASE)
 _CHOICE = re.compile(
     r"\b(?:or|versus|vs|optional|optionally|choice)\b|/.*\bfor\b.*\bfor\b", re.IGNORECASE
 )
@@ -60,6 +61,7 @@ def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
     said = list(_rhythms(page, number, told, paths))
     is_told = is_beside(arm) or (arm.type == NOTHING and not given(page, arm))
     unread = [one for one in told if not (one.lines or (is_told and one.index is None))]
+    unread += [] if is_told else _of_a_choice(page, number, told)
     said += _in_its_words(page, number, unread, paths, is_more=bool(said))
     others = [one for one in untold_of(page.study, number) if one.index is not None or not is_told]
     kinds = [f"{INTERVENTIONS}[{index}].type" for index, _ in given_in(page.study, number)]
@@ -72,6 +74,17 @@ def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
         where = [*(one.path.removeprefix(SECTION) for one in (*told, *others)), *paths]
         yield page.say("treatment.of_group", *where, id=identifier, is_heading=True, group=group)
     yield from _once(said)
+
+
+def _of_a_choice(page: Page, number: int, told: Sequence[Told]) -> list[Told]:
+    """An arm's own text that says nothing of when, but of a choice between what is told: "followed
+    by any approved contrast agent"."""
+    text = page.record.arms_interventions_module.arm_groups[number].description or ""
+    times = {one.index for one in told if one.lines}
+    if None in {one.index for one in told} or len(times) < 2 or not _ANY.search(text):
+        return []
+    path = f"{SECTION}{ARMS}[{number}].description"
+    return [Told(text=meant(page.study, text), path=path, index=None, lines=())]
 
 
 def _once(said: Sequence[Statement]) -> Iterator[Statement]:

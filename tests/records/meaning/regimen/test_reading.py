@@ -154,7 +154,7 @@ def test_the_registry_s_wordings_are_read(text: str, sentences: list[str]) -> No
         "Once daily zetamab and Etafen plus placebo (x; y)",  # is it of both?
         "zetamab 5 mg (once daily and Etafen)",
         "zetamab once daily. (5 mg) Etafen twice daily for 2 weeks",
-        "zetamab 5 mg/kg IV (in the vein) of body weight once weekly for two weeks",
+        "zetamab 5 mg/kg PO (five of body weight once weekly) for two weeks",
     ],
 )
 def test_what_could_be_read_in_two_ways_is_quoted(text: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.records.treated import study
 from tests.words.patterns.test_rhythm import read
+from trialfinder.records.meaning.regimen.arms import told_of
 from trialfinder.records.meaning.regimen.reading import read as read_text
 from trialfinder.records.meaning.schedule import schedule_of, schedules_of
 
@@ -204,10 +205,24 @@ def test_what_ends_sooner_is_drawn_in_its_cycles_alone() -> None:
         "Participants receive weekly zetamab and Etafen for 5 weeks",
         "Each participant has biweekly injections of zetamab and takes a tablet of Etafen daily",
         "oral zetamab once daily for seven days prior to and throughout radiotherapy",
+        "zetamab 60 mg/kg every 8 hours, 90 mg/kg/day",
+        "zetamab IV continuously and oral Etafen twice daily on days 0-3",
+        "zetamab IV and oral Etafen every 12 hours",
+        "zetamab 4 mg/kg (loading dose, Day 1, Cycle 1 only) weekly",
+        "zetamab as in arm I, Etafen IV on day 2",
+        "Following completion of four courses of zetamab, they receive Etafen 5 mg once daily",
+        "eight injections of zetamab over a seven week period",
+        "zetamab IV over 90 minutes on week 1, and over 30 minutes weekly thereafter",
+        "zetamab 40 mg twice daily for 28 days with a rest of 2 weeks as one course",
     ],
 )
 def test_a_time_that_may_be_of_something_else_is_not_told(text: str) -> None:
     assert read_text(text, ("zetamab", "Etafen")).lines == ()
+
+
+def test_a_name_that_looks_like_a_day_says_nothing_of_when() -> None:
+    assert told_of(study("a combination of zetamab and vitamin D3", "zetamab"), 0) == ()
+    assert told_of(study("zetamab on D3", "zetamab"), 0)
 
 
 def test_sessions_a_week_are_not_so_many_in_all() -> None:

@@ -48,6 +48,12 @@ _OF_AGE = re.compile(
     re.IGNORECASE,
 )
 """How old people are, which says nothing of when."""
+_OF_A_NAME = re.compile(
+    r"(?:vitamins?|calciferol|\(oh\)\d?)\W*d ?[23]\b"
+    r"|\bd ?[123]\W+(?:antagonist|agonist|dissection|gastrectomy|lymph|receptor|resection)",
+    re.IGNORECASE,
+)
+"""Names that look like days: "vitamin D3"."""
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,7 +143,7 @@ def _texts_of(given: Iterable[tuple[int, Intervention]]) -> list[_Text]:
 
 
 def _says_when(text: str) -> bool:
-    return _WHEN.search(_OF_AGE.sub(" ", text)) is not None
+    return _WHEN.search(_OF_A_NAME.sub(" ", _OF_AGE.sub(" ", text))) is not None
 
 
 def is_medicine(one: Intervention) -> bool:

@@ -23,7 +23,7 @@ FILLERS = words(
     "who frequency duration self once-daily tx rx consist consists include includes including "
     "containing contains instructed asked equivalent combination combined concurrent concurrently "
     "concomitantly simultaneously together daily. along alone beside besides from mode oral. "
-    "period time times total"
+    "period time times total delivered co"
 )
 CHANGES = words(
     "long longer provided assuming case cases if unless except excluding exclude may might can "
@@ -159,6 +159,15 @@ OTHER_ACT = re.compile(
 
 OTHER_DOSES = words("loading priming starting initial maximum maximal minimum max min")
 """Words of a dose that is not the one that is given each time."""
+PEOPLE_WITH = re.compile(
+    r"\s*(?:all |eligible |adult )?(?:patients|participants|subjects|women|men|adults|children) "
+    r"with "
+    r"(?:(?!\b(?:respon|progress|remission|toxicit|stable|complete|partial|residual|relaps|recur"
+    r"|who|without|no|not|fail|prior|previous|after|less|more|grade|level|dose|either)\w*)"
+    r"[^.;:\d<>≥≤]|(?<=[A-Za-z-])\d)+? (?:receives?|received|take|took)\b",
+    re.IGNORECASE,
+)
+"""Those who have something, by which a whole arm is chosen, and not some of it."""
 
 
 def changes_a_regimen(word: str) -> bool:

@@ -1,6 +1,5 @@
 """A line of a regimen that is being read, piece by piece."""
 
-import re
 from collections.abc import Sequence
 
 from trialfinder.records.meaning.regimen import lexicon
@@ -14,22 +13,13 @@ from trialfinder.records.meaning.regimen.merging import (
     merged,
     value_of,
 )
-from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
+from trialfinder.records.meaning.regimen.reads import ContradictionError, Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.stretches import has_words, names_with_a_time, words_of
 
 _OF_EACH = frozenset({"way", "infusion"})
 _LEADING = frozenset({"days", "start", "in_cycles"})
 _OF_ALL = frozenset({"cycles", "doses"})
 """What stands before several things is of each of them: "3 courses of x and y on day 1"."""
-_WITH = re.compile(
-    r"\s*(?:all |eligible |adult )?(?:patients|participants|subjects|women|men|adults|children) "
-    r"with "
-    r"(?:(?!\b(?:respon|progress|remission|toxicit|stable|complete|partial|residual|relaps|recur"
-    r"|who|without|no|not|fail|prior|previous|after|less|more|grade|level|dose|either)\w*)"
-    r"[^.;:\d<>≥≤]|(?<=[A-Za-z-])\d)+? (?:receives?|received|take|took)\b",
-    re.IGNORECASE,
-)
-"""Those who have something, by which a whole arm is chosen, and not some of it."""
 _TIMES = frozenset(TIME_FIELDS)
 _MORE_THAN_ONCE = frozenset({"frequency", "days", "duration"})
 """Beside these "a single dose" is one of several, and is quoted."""
@@ -58,13 +48,10 @@ class LineBuilder:
         self._of_each: dict[str, list[Read]] = {}
         self._quoted: set[str] = set()
         self._ways: list[Read] = []
-        self._is_joined = False
-        self._is_just_parted = self._is_of_some = False
-        self._is_cut = False
-        self._is_late = False
+        self._is_joined = self._is_just_parted = self._is_of_some = False
+        self._is_cut = self._is_late = False
         self._moment_at = 0
-        self._has_own_count = False
-        self._is_several = False
+        self._has_own_count = self._is_several = False
         self.leads = self.is_led_by_often = False
         self.people = ""
         self.end = start
@@ -232,6 +219,8 @@ class LineBuilder:
             return
         self.end = read_.end
         if isinstance(piece, p.PerDay):
+            if self._subject and self.is_parted and "frequency" in self._said:
+                raise ContradictionError("another amount")
             self._add_subject(read_)
             self._said["per_day"] = True
             return
@@ -264,7 +253,7 @@ class LineBuilder:
 
     def _are_all_of_the_arm(self, end: int) -> bool:
         """Whether the line begins with people who have something, by which the arm is chosen."""
-        people = _WITH.match(self._text[self.start : end])
+        people = lexicon.PEOPLE_WITH.match(self._text[self.start : end])
         if people is None or "(" in self._text[self.start + people.end() : end]:
             return False
         self.people = " ".join(people.group().split())
@@ -360,6 +349,8 @@ class LineBuilder:
             return False
         if len(before) == 1 and name not in self._quoted:
             return False
+        if name == "infusion" and self.has_time:
+            raise ContradictionError("two infusions")
         self._quote(name)
         return True
 
@@ -391,6 +382,15 @@ class LineBuilder:
             sentence=self._sentence,
             **said,  # type: ignore[arg-type]
         )
+
+    @property
+    def may_be_of_the_last(self) -> bool:
+        """Whether how often stands after several things that are given in different ways: "x
+        continuously into a vein and y by mouth twice a day"."""
+        said = " ".join(self._subject_words()).casefold()
+        ways = {one.piece.way for one in self._ways if isinstance(one.piece, p.Route)}
+        is_different = len(ways) > 1 or "continuous" in said
+        return self._is_several and "frequency" in self._said and is_different
 
     def _is_whole(self) -> bool:
         return sum(map(has_words, self._subject)) < 2 or len(self._subject_words()) == 1

@@ -1,24 +1,17 @@
 """The lines of one sentence."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
-from trialfinder.records.meaning.regimen import lexicon
+from trialfinder.records.meaning.regimen import lexicon, sense
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.regimen.line_builder import LineBuilder
-from trialfinder.records.meaning.regimen.reads import Read, UnknownWordsError
+from trialfinder.records.meaning.regimen.reads import ContradictionError, Read, UnknownWordsError
 from trialfinder.records.meaning.regimen.scanning import scan
 from trialfinder.records.meaning.regimen.tokens import Token
 
-_ANOTHER_TIME = re.compile(r"\b(?:at|on|upon)\s+(?:[a-z-]+\s+){1,3}(?:and|,)\s*$", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"\b(?:\d+|two|three|four|five|six)\s+(?:\w+\s+)?(?:injections|doses|infusions|sessions"
-    r"|treatments|applications|administrations|vaccinations|shots|instillations)\b",
-    re.IGNORECASE,
-)
 _NO_END: dict[str, str | None] = {"cycle": None, "cycles": None, "until": None, "window": ""}
 _THEREAFTER = frozenset({"thereafter", "subsequently", "and thereafter"})
 
@@ -31,7 +24,7 @@ def lines_of(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
     """
     reads = scan(sentence)
     for read_ in reads:
-        _check_other_times(text[sentence[0].start : read_.start], read_)
+        sense.check_piece(text[sentence[0].start : read_.start], read_)
     builders = [LineBuilder(text, number, sentence[0].start)]
     for at, read_ in enumerate(reads):
         try:
@@ -39,16 +32,33 @@ def lines_of(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
         except UnknownWordsError as unknown:
             raise unknown.placed(read_.start, reads[:at]) from None
     try:
-        return _checked(builders, text[: reads[-1].end])
+        found = _checked(builders, text[: reads[-1].end])
     except UnknownWordsError as unknown:
         unknown.after = tuple(one for one in reads if one.start < (unknown.at or 0))
         raise
+    return _with_length_of_which(found, reads, text)
 
 
-def _check_other_times(before: str, read_: Read) -> None:
-    """Refuses days with another time right before them: "at study entry and weeks 4 and 8"."""
-    if isinstance(read_.piece, p.Days) and _ANOTHER_TIME.search(before):
-        raise UnknownWordsError("another time").placed(read_.start)
+def _with_length_of_which(found: list[Line], reads: Sequence[Read], text: str) -> list[Line]:
+    """The lines; what says at the end of a list how long is quoted, as it may be of all of it or of
+    the last: "x once a day and y twice a day for 6 weeks"."""
+    last, others = found[-1:], found[:-1]
+    are_alike = all(_is_regular(line) and not (line.is_then or line.rest) for line in found)
+    if not others or not are_alike or last[0].duration is None or last[0].beside:
+        return found
+    if any(line.duration or line.cycles or line.until or line.is_bare for line in others):
+        return found
+    at = max(row for row, one in enumerate(reads) if isinstance(one.piece, p.Duration))
+    after = reads[at + 1 :]
+    if not all(isinstance(one.piece, p.Filler | p.Break | p.Until) for one in after):
+        raise ContradictionError("how long of which?").placed(reads[at].start)
+    beside = " ".join(text[reads[at].start : reads[-1].end].split())
+    return [*others, msgspec.structs.replace(last[0], duration=None, until=None, beside=beside)]
+
+
+def _is_regular(line: Line) -> bool:
+    """Whether a line says how often, and no days that end by themselves."""
+    return line.frequency is not None and line.days is None and line.cycle is None
 
 
 def _build(
@@ -110,10 +120,10 @@ def _checked(builders: list[LineBuilder], text: str) -> list[Line]:
             line = _led(line, lead)
         if builder.leads and line.subject:
             lead = line
-        if _may_be_of_both(builder, line, following):
+        if _may_be_of_both(builder, line, following) or builder.may_be_of_the_last:
             raise UnknownWordsError("how often of which?").placed(builder.start)
         try:
-            _check_sense(line)
+            sense.check_line(line)
             kept = _kept(kept, builder, line, following, is_only=len(builders) == 1)
         except UnknownWordsError as unknown:
             raise unknown.placed(builder.start) from None
@@ -232,49 +242,3 @@ def _is_test(line: Line) -> bool:
     """Whether what comes next is a test: "followed by plasma sampling"."""
     words = " ".join(line.subject).casefold().split()
     return not line.is_named and not lexicon.ASSESSED.isdisjoint(words)
-
-
-def _check_sense(line: Line) -> None:
-    """Refuses what contradicts itself, or could be meant in two ways."""
-    days, often = line.days, line.frequency
-    is_counted = days is not None and line.doses is not None and _counts(line.doses, days)
-    is_of_cycles = line.cycle or line.cycles or line.in_cycles or (days and not is_counted)
-    if line.doses is not None and is_of_cycles:
-        raise UnknownWordsError("times in a cycle, or in all")
-    if line.in_cycles is not None and line.start is not None:
-        raise UnknownWordsError("from a day of one cycle on")
-    is_counted_alone = line.duration is not None and not line.says_how_often
-    if is_counted_alone and _COUNTED.search(" ".join(line.subject)):
-        raise UnknownWordsError("so many times in so long a time")
-    if line.infusion is not None and line.way is p.Way.ORAL:
-        raise UnknownWordsError("by mouth over some time")
-    if days is None:
-        return
-    is_one = len(days.numbers) == 1
-    if line.duration is not None and not (_is_of_a_cycle(line) or _fits(line.duration, days)):
-        raise UnknownWordsError  # "at week 52 … for 52 weeks" is a beginning
-    if is_one and days.unit is not p.Unit.DAY and often is not None:
-        raise UnknownWordsError
-    if line.as_needed:
-        raise UnknownWordsError
-
-
-def _counts(doses: p.Doses, days: p.Days) -> bool:
-    """Whether the numbered days are as many as the doses: "for four doses (days 1, 8, 15, 22)"."""
-    count = doses.count
-    return count.least == count.most and count.most.value == len(days.numbers)
-
-
-def _is_of_a_cycle(line: Line) -> bool:
-    """Whether the numbered days come again: "on day 1 of each cycle", "on day 1 every 3 weeks"."""
-    often = line.frequency
-    if line.in_cycles is not None:
-        return True
-    return line.cycle is not None or (often is not None and often.every.most.value > 1)
-
-
-def _fits(duration: p.Duration, days: p.Days) -> bool:
-    """Whether so long a time is what the numbered days are, or days of a cycle."""
-    if days.unit is duration.unit and len(days.numbers) == duration.length.most.value:
-        return True
-    return days.unit is p.Unit.DAY and len(days.numbers) > 1 and duration.unit is not p.Unit.DAY

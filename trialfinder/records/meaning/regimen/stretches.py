@@ -9,7 +9,7 @@ from trialfinder.records.meaning.regimen.merging import FIELD
 from trialfinder.records.meaning.regimen.reads import Read
 
 _BETWEEN = re.compile(
-    r"[\s(),]*(?:and|plus|\+|of|of the|with|via|/"
+    r"[\s(),]*(?:and|plus|\+|of|of the|with|via|/|(?:as|at|for|from|in|into|to)(?: an?| the)?"
     r"|(?:immediately )?followed (?:immediately |[\d.-]+ (?:hours?|minutes?) later )?by"
     r"|(?:given |administered )?(?:along|together|combined|in combination|in conjunction) with)?"
     r"[\s(),]*"
@@ -31,6 +31,12 @@ _NOUN = re.compile(
 """Words that carry nothing by themselves, but end a stretch that would break off before them."""
 _IN_A_TIME = re.compile(r"\b(?:in|during) (?:the )?(?:dosing |study |treatment )?$", re.IGNORECASE)
 _TIME_OF_ITS_OWN = re.compile(r"(?:part|period|phase|stage)\b", re.IGNORECASE)
+_LEADS_ON = re.compile(
+    r"\b(?:in addition to|as|at|before|by|during|for|from|in|into|on|to|with|without)"
+    r"(?: an?| the)? $",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(r" (?:adults|men|participants|patients|people|subjects|volunteers|women)\b")
 _AT_EDGES = " \n\t,;:.-–—(+/&"
 
 
@@ -86,6 +92,10 @@ def words_of(
             joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
         else:
             joined.append((start, stop))
+    joined = [
+        _with_what_leads(text, span, joined[at - 1][1] if at else None)
+        for at, span in enumerate(joined)
+    ]
     ended = ((_begun(text, start), _ended(text, start, stop)) for start, stop in joined)
     words = (trimmed(text[start : _closed(text, start, stop, end)]) for start, stop in ended)
     return tuple(_opened(text, word) for word in words if word)
@@ -97,6 +107,16 @@ def _gap(text: str, ways: Sequence[Read], start: int, end: int) -> str:
     for way in ways:
         gap = gap.replace(text[way.start : way.end], "") if way.start >= start else gap
     return gap
+
+
+def _with_what_leads(text: str, span: tuple[int, int], before: int | None) -> tuple[int, int]:
+    """A stretch after another one, which ends at `before`, with the preposition that leads to it,
+    and the people that it tells of: "to interested patients"."""
+    lead = _LEADS_ON.search(text, before, span[0]) if before is not None else None
+    if lead is None:
+        return span
+    people = _PEOPLE.match(text, span[1])
+    return lead.start(), people.end() if people else span[1]
 
 
 def _begun(text: str, start: int) -> int:
