@@ -146,7 +146,7 @@ def test_groups_whose_texts_are_too_long_are_named_in_one_sentence() -> None:
 
 
 def test_a_text_whose_brackets_were_parted_is_quoted_whole() -> None:
-    text = "Syrup 5 mg/kg IV (in the vein) of body weight once weekly for two weeks"
+    text = "Syrup 5 mg/kg PO (five of body weight once weekly) for two weeks"
     assert f"In the words of the record: “{text}”." in said(_described(0, text))
 
 

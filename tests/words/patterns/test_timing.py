@@ -144,3 +144,13 @@ def test_a_text_of_which_nothing_is_told_is_quoted_once() -> None:
     text = "zetamab 30 mg/m2/week IV bolus over approximately 6-10 minutes"
     record = changed(TRIAL, ("armsInterventionsModule", "interventions", 0, "description"), text)
     assert said(record).count(text) == 1
+
+
+def test_a_choice_between_what_is_told_stands_beside_it() -> None:
+    choice = "One injection of the syrup, followed by one of any approved agent"
+    record = _of_talks("Agents", choice, "1 ml, single dose", "2 ml, single dose")
+    for one in record["armsInterventionsModule"]["interventions"]:
+        one["type"] = "DRUG"
+    assert _quoted(record) == [f"In the words of the record: “{choice}”."]
+    record["armsInterventionsModule"]["armGroups"][0]["description"] = "Injections of agents"
+    assert _quoted(record) == []

@@ -104,7 +104,11 @@ def _end_of_event(sentence: Sequence[Token], at: int) -> int | None:
             is_own = True
         is_told = is_told or is_own
         at += 1
+    if at < len(sentence) and sentence[at].norm == "with" and sentence[at - 1].norm == "treatment":
+        return None  # "after treatment with …"
     while at > start and sentence[at - 1].norm in (_OF_EVENT | _INSIDE) - _EVENTS:
+        if at - 2 > start and sentence[at - 2].norm == "-":
+            break  # "after pre-treatment"
         at -= 1
     return at if is_told else None
 

@@ -43,6 +43,8 @@ def _with_length_of_which(found: list[Line], reads: Sequence[Read], text: str) -
     """The lines; what says at the end of a list how long is quoted, as it may be of all of it or of
     the last: "x once a day and y twice a day for 6 weeks"."""
     last, others = found[-1:], found[:-1]
+    if others and _is_a_length(last[0]) and all(map(_is_regular, others)):
+        raise UnknownWordsError("how long of which?").placed(reads[-1].start)
     are_alike = all(_is_regular(line) and not (line.is_then or line.rest) for line in found)
     if not others or not are_alike or last[0].duration is None or last[0].beside:
         return found
@@ -54,6 +56,12 @@ def _with_length_of_which(found: list[Line], reads: Sequence[Read], text: str) -
         raise ContradictionError("how long of which?").placed(reads[at].start)
     beside = " ".join(text[reads[at].start : reads[-1].end].split())
     return [*others, msgspec.structs.replace(last[0], duration=None, until=None, beside=beside)]
+
+
+def _is_a_length(line: Line) -> bool:
+    """Whether a line says but how long, or how many cycles, of what it names."""
+    has_length = bool(line.duration or line.cycles) and bool(line.subject)
+    return has_length and not (line.says_how_often or line.cycle or line.is_then or line.rest)
 
 
 def _is_regular(line: Line) -> bool:
@@ -204,7 +212,7 @@ def _without_end(builders: list[LineBuilder], text: str) -> tuple[list[LineBuild
     last, after = builders[count - 1], builders[count:]
     if not last.can_end or not any(one.gives for one in after):
         return builders, ""
-    return builders[:count], " ".join(text[last.end :].strip(" ,;").split())
+    return builders[:count], " ".join(text[last.end :].strip(" ,;:").split())
 
 
 def _led(line: Line, lead: Line) -> Line:

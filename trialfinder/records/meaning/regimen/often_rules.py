@@ -157,6 +157,7 @@ def _frequency_rules() -> list[tuple[str, Build]]:
         ("qow|eow", _each(Unit.WEEK, None, _TWO)),
         ("qhs|qn", _each(Unit.NIGHT)),
         ("qw|ow", _each(Unit.WEEK, _ONE)),
+        ("?a|the single daily ?oral dose|doses ?of", _each(Unit.DAY, _ONE)),
         ("every - other - day", _each(Unit.DAY, None, _TWO)),
         ("every - other - week", _each(Unit.WEEK, None, _TWO)),
         ("tiw", _each(Unit.WEEK, _THREE)),

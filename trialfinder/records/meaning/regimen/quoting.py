@@ -76,6 +76,7 @@ _OFTEN = TIME_WORDS | words(
     "d q per / x hr hrs h wk wks bd tds qds tiw eow qow qm ow monday tuesday sid"
 )
 """Words of which one stands in each sentence that says how often."""
+_MANY = words("multiple several few")
 _NONE = words("no not neither nor none never")
 _TIMES = (
     p.Frequency, p.Days, p.Cycle, p.Cycles, p.DaysAWeek, p.OnOff, p.InCycles, p.Single, p.Rest,
@@ -139,9 +140,15 @@ class _Quoting:
             opening = _opening(self.tokens, at)
             if opening is not None and not _may_say_when(self.tokens[:opening]):
                 return self._quote(0, opening)
-        if _is_word_of_a_name(self.tokens[at]) and not _has_time_in_its_line(unknown.after):
+        is_of_a_name = _is_word_of_a_name(self.tokens[at]) and not self._counts_a_time(at)
+        if is_of_a_name and not _has_time_in_its_line(unknown.after):
             return self._quote(at, at + 1)
         return self._cut(min(at, self._row(_last_end(unknown.after, unknown.at))))
+
+    def _counts_a_time(self, at: int) -> bool:
+        """Whether a word says of a time that it is more than one: "multiple daily"."""
+        following = self.tokens[at + 1].norm if at + 1 < len(self.tokens) else ""
+        return self.tokens[at].norm in _MANY and _REGULAR.search(following) is not None
 
     def _row(self, start: int) -> int:
         """The row of the token that begins at a place of the text, or after it."""

@@ -13,6 +13,7 @@ _OF_A_MOMENT = re.compile(
     r"|\bas\s+$",
     re.IGNORECASE,
 )
+_BEFORE_ANOTHER = re.compile(r"\b(?:with|during|before)\s+(?:and\s+)?$", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"\b(?:\d+|{'|'.join(NUMBER_WORDS)})\s+(?:\w+\s+)?(?:injections|doses|infusions|sessions"
     r"|treatments|applications|administrations|vaccinations|shots|instillations)\b",
@@ -36,8 +37,15 @@ def check_piece(before: str, read_: Read) -> None:
         raise UnknownWordsError("another time").placed(read_.start)
     if isinstance(read_.piece, p.Cycles | p.Duration | p.Doses) and _OF_A_MOMENT.search(before):
         raise UnknownWordsError("of a moment").placed(read_.start)
+    if isinstance(read_.piece, p.Break) and _is_then_too(before, read_.piece):
+        raise ContradictionError("then, or at once").placed(read_.start)
     if isinstance(read_.piece, p.Days | p.InCycles) and _OF_ANOTHER_DOSE.search(before):
         raise ContradictionError("of another dose").placed(read_.start)
+
+
+def _is_then_too(before: str, piece: p.Break) -> bool:
+    """Whether what comes next is given before, too: "concurrent with and followed by x"."""
+    return piece.is_then and _BEFORE_ANOTHER.search(before) is not None
 
 
 def check_line(line: Line) -> None:

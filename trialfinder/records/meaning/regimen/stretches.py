@@ -30,13 +30,17 @@ _NOUN = re.compile(
 )
 """Words that carry nothing by themselves, but end a stretch that would break off before them."""
 _IN_A_TIME = re.compile(r"\b(?:in|during) (?:the )?(?:dosing |study |treatment )?$", re.IGNORECASE)
+_PATIENT = re.compile(r"\bpatient[ -]$", re.IGNORECASE)
 _TIME_OF_ITS_OWN = re.compile(r"(?:part|period|phase|stage)\b", re.IGNORECASE)
 _LEADS_ON = re.compile(
-    r"\b(?:in addition to|as|at|before|by|during|for|from|in|into|on|to|with|without)"
-    r"(?: an?| the)? $",
+    r"(?:\b(?:(?:in )?addition to|(?:with|in) (?:a )?combination (?:of|with)|as|at|before|by|during"
+    r"|for|from|in|into|on|to|with|without)"
+    r"|(?:(?<=\d )|(?<=week )|(?<=weeks )|(?<=cycles )|(?<=courses ))of)(?: an?| the)? $",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r" (?:adults|men|participants|patients|people|subjects|volunteers|women)\b")
+_PEOPLE = re.compile(
+    r" (?:adults|men|participants|patients|people|subjects|therapy|treatment|volunteers|women)\b"
+)
 _AT_EDGES = " \n\t,;:.-–—(+/&"
 
 
@@ -111,7 +115,7 @@ def _gap(text: str, ways: Sequence[Read], start: int, end: int) -> str:
 
 def _with_what_leads(text: str, span: tuple[int, int], before: int | None) -> tuple[int, int]:
     """A stretch after another one, which ends at `before`, with the preposition that leads to it,
-    and the people that it tells of: "to interested patients"."""
+    and the people, or the noun, that it ends with: "to interested patients"."""
     lead = _LEADS_ON.search(text, before, span[0]) if before is not None else None
     if lead is None:
         return span
@@ -122,6 +126,7 @@ def _with_what_leads(text: str, span: tuple[int, int], before: int | None) -> tu
 def _begun(text: str, start: int) -> int:
     """The beginning of a stretch, with what leads to its first word: "in treatment period 2"."""
     lead = _IN_A_TIME.search(text[:start]) if _TIME_OF_ITS_OWN.match(text, start) else None
+    lead = lead or (_PATIENT.search(text[:start]) if text.startswith("specific", start) else None)
     return lead.start() if lead else start
 
 
