@@ -215,6 +215,8 @@ def read(text: str, *drugs: str, language: str = "en") -> list[str]:
             "zetamab on days 1 and 8, and Etafen twice daily for 14 days",
             ["“zetamab”: on days 1 and 8.", "“Etafen”: twice a day, for 14 days."],
         ),
+        ("zetamab 5 mg + Etafen 7 mg (q 3 weeks for 3 cycles)",
+         ["“zetamab 5 mg + Etafen 7 mg”: every 3 weeks, for 3 cycles."]),
         ("single daily dose of zetamab for 3 months",
          ["“zetamab”: once a day, for 3 months."]),
         ("zetamab 40 mg IV on days 1-4 of consolidation therapy",

@@ -154,3 +154,10 @@ def test_a_choice_between_what_is_told_stands_beside_it() -> None:
     assert _quoted(record) == [f"In the words of the record: “{choice}”."]
     record["armsInterventionsModule"]["armGroups"][0]["description"] = "Injections of agents"
     assert _quoted(record) == []
+
+
+def test_what_a_line_adds_in_two_texts_is_told_once() -> None:
+    text = "5 mg once daily, then as advised"
+    record = changed(TRIAL, ("armsInterventionsModule", "interventions", 0, "description"), text)
+    record = changed(record, ("armsInterventionsModule", "armGroups", 0, "description"), text)
+    assert said(record).count("then as advised") == 1

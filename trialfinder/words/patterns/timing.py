@@ -126,6 +126,7 @@ def _rhythms(
     """Each line once: what the text of a medicine repeats of the arm's own is left out."""
     own: set[str] = set()
     seen: set[tuple[str, str]] = set()
+    told_ends: set[str] = set()
     for place, one in enumerate(told):
         path = one.path.removeprefix(SECTION)
         leads = list(one.leads)
@@ -138,8 +139,10 @@ def _rhythms(
             )
             is_own = one.index is not None and words.text in own and not line.is_then
             ends = [said for at, said in one.ends if at == row]
-            if (known in seen or is_own) and not ends:
+            is_known = known in seen or is_own
+            if is_known and told_ends.issuperset(ends):
                 continue
+            told_ends.update(ends)
             seen.add(known)
             if one.index is None:
                 own.add(words.text)

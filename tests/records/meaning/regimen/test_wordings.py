@@ -214,6 +214,10 @@ def test_what_ends_sooner_is_drawn_in_its_cycles_alone() -> None:
         "zetamab for 6 weeks concurrent with and followed by Etafen for 12 cycles",
         "zetamab 5 mg weekly plus Etafen every 3 weeks plus placebo for 6 cycles",
         "multiple daily injections of zetamab",
+        "zetamab and Etafen once daily for two weeks, following a scan they receive placebo weekly",
+        "zetamab placebo and Etafen (0.25 micrograms BID)",
+        "daily oral zetamab 5 mg and topical Etafen",
+        "zetamab (5 mg), twice per week (total of 3 weeks). Total treatment period = 4 weeks",
         "eight injections of zetamab over a seven week period",
         "zetamab IV over 90 minutes on week 1, and over 30 minutes weekly thereafter",
         "zetamab 40 mg twice daily for 28 days with a rest of 2 weeks as one course",
@@ -221,6 +225,11 @@ def test_what_ends_sooner_is_drawn_in_its_cycles_alone() -> None:
 )
 def test_a_time_that_may_be_of_something_else_is_not_told(text: str) -> None:
     assert read_text(text, ("zetamab", "Etafen")).lines == ()
+
+
+def test_a_time_in_a_name_is_not_that_of_what_stands_beside_it() -> None:
+    text = "zetamab QHS (blinded) and Etafen as required for pain"
+    assert read_text(text, ("zetamab QHS", "Etafen")).lines == ()
 
 
 def test_a_name_that_looks_like_a_day_says_nothing_of_when() -> None:

@@ -14,7 +14,13 @@ from trialfinder.records.meaning.regimen.merging import (
     value_of,
 )
 from trialfinder.records.meaning.regimen.reads import ContradictionError, Read, UnknownWordsError
-from trialfinder.records.meaning.regimen.stretches import has_words, names_with_a_time, words_of
+from trialfinder.records.meaning.regimen.stretches import (
+    differs_soon,
+    has_words,
+    is_in_bracket,
+    names_with_a_time,
+    words_of,
+)
 
 _OF_EACH = frozenset({"way", "infusion"})
 _LEADING = frozenset({"days", "start", "in_cycles"})
@@ -51,7 +57,7 @@ class LineBuilder:
         self._is_joined = self._is_just_parted = self._is_of_some = False
         self._is_cut = self._is_late = False
         self._moment_at = 0
-        self._has_own_count = self._is_several = False
+        self._has_own_count = self._is_several = self._is_of_the_last = False
         self.leads = self.is_led_by_often = False
         self.people = ""
         self.end = start
@@ -179,7 +185,7 @@ class LineBuilder:
         if self._is_led and not self._said.keys().isdisjoint(_OF_ALL):
             return False
         if self.is_parted and not self.is_also and piece.is_amount_alone:
-            return self._differs_soon(after)
+            return differs_soon(after, self._said)
         return self.is_parted or (piece.is_named and self._is_named)
 
     def _belongs_to_the_next(self, piece: p.Piece, after: Sequence[Read]) -> bool:
@@ -192,17 +198,6 @@ class LineBuilder:
             return False
         following = next((one for one in after if not isinstance(one.piece, p.Filler)), None)
         return following is not None and isinstance(following.piece, p.Subject)
-
-    def _differs_soon(self, after: Sequence[Read]) -> bool:
-        """Whether a time of which there is one already comes before the next comma: "400 mg twice
-        a day, 600 mg once a day", but not "twice a day, 2 capsules each time"."""
-        for read_ in after:
-            if isinstance(read_.piece, p.Break):
-                return False
-            name = FIELD.get(type(read_.piece))
-            if name in ("frequency", "days", "single", "duration") and name in self._said:
-                return True
-        return False
 
     def add(self, read_: Read) -> None:
         """Takes in what comes next.
@@ -291,6 +286,10 @@ class LineBuilder:
         if name in _LEADING and not self._subject and len(self._said) == 0:
             self.leads = True
         self.is_led_by_often |= name == "frequency" and not self._is_named
+        before = self._text[self.start : read_.start]
+        is_after_words = is_in_bracket(before) and not before.rstrip().endswith("(")
+        is_of_the_last = name == "frequency" and self._is_several and is_after_words
+        self._is_of_the_last |= is_of_the_last
         if name in _OF_EACH and self._is_quoted_with(name, read_, value):
             return
         if name == "frequency" and (cycle := cycle_beside(self._said, value)) is not None:
@@ -305,10 +304,7 @@ class LineBuilder:
             del self._said["single"]
             self._subject.append([single])
         if name == "cycles":
-            before = self._text[self.start : read_.start]
-            self._has_own_count = before.count("(") + before.count("（") > before.count(
-                ")"
-            ) + before.count("）")
+            self._has_own_count = is_in_bracket(before)
         self._moment_at = read_.end if name == "moment" else self._moment_at
         self._said[name] = value
 
@@ -390,6 +386,7 @@ class LineBuilder:
         said = " ".join(self._subject_words()).casefold()
         ways = {one.piece.way for one in self._ways if isinstance(one.piece, p.Route)}
         is_different = len(ways) > 1 or "continuous" in said
+        is_different |= self._is_of_the_last
         return self._is_several and "frequency" in self._said and is_different
 
     def _is_whole(self) -> bool:

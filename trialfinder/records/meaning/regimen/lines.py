@@ -1,5 +1,6 @@
 """The lines of one sentence."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -12,6 +13,9 @@ from trialfinder.records.meaning.regimen.reads import ContradictionError, Read, 
 from trialfinder.records.meaning.regimen.scanning import scan
 from trialfinder.records.meaning.regimen.tokens import Token
 
+_JOINED = re.compile(
+    r"\W*(?:$|[,;:+&(/.\-]|(?:also|and|combined|in|or|plus|followed|then|together|with)\b)", re.I
+)
 _NO_END: dict[str, str | None] = {"cycle": None, "cycles": None, "until": None, "window": ""}
 _THEREAFTER = frozenset({"thereafter", "subsequently", "and thereafter"})
 
@@ -25,6 +29,7 @@ def lines_of(text: str, sentence: Sequence[Token], number: int) -> list[Line]:
     reads = scan(sentence)
     for read_ in reads:
         sense.check_piece(text[sentence[0].start : read_.start], read_)
+    sense.check_order(reads)
     builders = [LineBuilder(text, number, sentence[0].start)]
     for at, read_ in enumerate(reads):
         try:
@@ -210,6 +215,8 @@ def _without_end(builders: list[LineBuilder], text: str) -> tuple[list[LineBuild
     while count > 1 and not builders[count - 1].has_time:
         count -= 1
     last, after = builders[count - 1], builders[count:]
+    if after and not _JOINED.match(text, last.end):
+        return builders, ""
     if not last.can_end or not any(one.gives for one in after):
         return builders, ""
     return builders[:count], " ".join(text[last.end :].strip(" ,;:").split())

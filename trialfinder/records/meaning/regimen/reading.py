@@ -28,6 +28,7 @@ LONGEST_TEXT = 1500
 """Characters; what is longer has always something that is not understood."""
 _CYCLES = frozenset({"cycle", "cycles", "course", "courses"})
 _BETWEEN_SENTENCES = re.compile(r"[.;:]\s*\([^()]*\d[^()]*\)\s*(?=\w)")
+_ANOTHER_LENGTH = re.compile(r"\b(?:total of|for) (?:\d+|[a-z]+) (?:days|weeks|months)\b", re.I)
 _LONGEST_LEAD = 4
 _LONGEST_HEADING = 5
 """Tokens of a line like "Cisplatin injection:"."""
@@ -312,6 +313,8 @@ def _with_more(line: Line, extra: Line, said: Sequence[str]) -> Line:
     """
     if not line.has_time:
         return line  # the dose before all others
+    if "duration" in said and _ANOTHER_LENGTH.search(" ".join(line.subject)):
+        raise UnknownWordsError("another length")
     changes = {name: getattr(extra, name) for name in said}
     for name in said:
         known = getattr(line, name)

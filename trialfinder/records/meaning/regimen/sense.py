@@ -1,6 +1,7 @@
 """What a line may not say: what contradicts itself, or could be meant in two ways."""
 
 import re
+from collections.abc import Sequence
 
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.line import Line
@@ -23,6 +24,11 @@ _TIME_IN_A_BRACKET = re.compile(
     r"\([^()]*\b(?:(?:days?|cycles?|weeks?) \d[^()]*\bonly|first \w+ only)\b", re.IGNORECASE
 )
 _OF_ANOTHER_DOSE = re.compile(r"\((?:loading|priming|starting|initial) dose[^()]*$", re.IGNORECASE)
+_ANOTHER_OFTEN = re.compile(
+    r"\b(?:qhs|qd|bid|tid|qid|daily|weekly|nightly|monthly|(?:once|twice) a \w+)"
+    r" (?:\([^()]*\) )?(?:and|plus|\+) ",
+    re.IGNORECASE,
+)
 _AS_ELSEWHERE = re.compile(
     r"\bas (?:in|for|on) (?:the )?(?:arm|cohort|course|cycle|group|part|phase|regimen|step)\b"
     r"[^,;]*(?:,| and )",
@@ -41,6 +47,20 @@ def check_piece(before: str, read_: Read) -> None:
         raise ContradictionError("then, or at once").placed(read_.start)
     if isinstance(read_.piece, p.Days | p.InCycles) and _OF_ANOTHER_DOSE.search(before):
         raise ContradictionError("of another dose").placed(read_.start)
+
+
+def check_order(reads: Sequence[Read]) -> None:
+    """Refuses a moment that begins what comes next: "x for two weeks, after surgery they receive
+    y"."""
+    said = [one for one in reads if isinstance(one.piece, p.Taking) or not _is_filler(one)]
+    for before, moment, after in zip(said, said[1:], said[2:], strict=False):
+        is_moment = isinstance(moment.piece, p.Occasion) and isinstance(before.piece, p.Break)
+        if is_moment and isinstance(after.piece, p.Taking) and before is not said[0]:
+            raise ContradictionError("of what comes next").placed(moment.start)
+
+
+def _is_filler(read_: Read) -> bool:
+    return isinstance(read_.piece, p.Filler)
 
 
 def _is_then_too(before: str, piece: p.Break) -> bool:
@@ -99,5 +119,7 @@ def _check_words(line: Line) -> None:
         raise UnknownWordsError("so many times in so long a time")
     if any(map(_TIME_IN_A_BRACKET.search, line.subject)):
         raise UnknownWordsError("another time in a bracket")
+    if any(map(_ANOTHER_OFTEN.search, line.subject)):
+        raise ContradictionError("how often of which?")
     if any(map(_AS_ELSEWHERE.search, line.subject)):
         raise ContradictionError("when, as elsewhere")

@@ -1,7 +1,7 @@
 """Stretches of a sentence that name what is given, or how much of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS
@@ -54,6 +54,24 @@ def names_with_a_time(reads: Sequence[Read]) -> bool:
         if FIELD.get(type(read_.piece)) in TIME_FIELDS:
             return True
     return False
+
+
+def differs_soon(reads: Sequence[Read], said: Mapping[str, object]) -> bool:
+    """Whether a time of which there is one already comes before the next comma: "400 mg twice a
+    day, 600 mg once a day", but not "twice a day, 2 capsules each time"."""
+    for read_ in reads:
+        if isinstance(read_.piece, p.Break):
+            return False
+        name = FIELD.get(type(read_.piece))
+        if name in ("frequency", "days", "single", "duration") and name in said:
+            return True
+    return False
+
+
+def is_in_bracket(before: str) -> bool:
+    """Whether what comes after some words is in a bracket of theirs."""
+    opened, closed = (sum(map(before.count, signs)) for signs in ("(（", ")）"))
+    return opened > closed
 
 
 def has_words(stretch: Sequence[Read]) -> bool:
