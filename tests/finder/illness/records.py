@@ -24,12 +24,17 @@ def study(
     above: tuple[str, ...] = (),
     kind: str = "INTERVENTIONAL",
     given: tuple[str, ...] = (),
+    purpose: str | None = None,
+    healthy: bool = False,
 ) -> Study:
     browse = {
         "meshes": [{"id": "D1", "term": term} for term in meshes],
         "ancestors": [{"id": "D2", "term": term} for term in above],
     }
-    eligibility = {"eligibilityCriteria": criteria, "sex": sex}
+    eligibility: dict[str, Any] = {"eligibilityCriteria": criteria, "sex": sex}
+    eligibility |= {"healthyVolunteers": True} if healthy else {}
+    design: dict[str, Any] = {"studyType": kind, "phases": ["PHASE2"]}
+    design |= {"designInfo": {"primaryPurpose": purpose}} if purpose else {}
     eligibility |= {
         name: age
         for name, age in zip(("minimumAge", "maximumAge"), ages, strict=True)
@@ -42,7 +47,7 @@ def study(
             "statusModule": {"overallStatus": status} | when,
             "descriptionModule": {"briefSummary": summary},
             "conditionsModule": {"conditions": list(conditions), "keywords": list(keywords)},
-            "designModule": {"studyType": kind, "phases": ["PHASE2"]},
+            "designModule": design,
             "armsInterventionsModule": {
                 "interventions": [{"type": "DRUG", "name": name} for name in given]
             },

@@ -1,5 +1,7 @@
 """On which shelf a study stands."""
 
+from typing import Any
+
 import pytest
 
 from tests.finder.illness.records import digest
@@ -191,6 +193,60 @@ def test_a_study_of_the_contrary_does_not_stand_first(
     typed: str, title: str, expected: Shelf
 ) -> None:
     assert shelf(typed, digest(1, title, "Breast Cancer")) is expected
+
+
+STAGES = tuple(f"Stage {stage} Melanoma" for stage in ("I", "II", "III", "IV", "V"))
+MANY = ("Lung Cancer", "Stroke", "Asthma", "Psoriasis")
+
+
+@pytest.mark.parametrize(
+    ("title", "conditions", "expected"),
+    [
+        ("Staying Well", ("Melanoma", *MANY), Shelf.BROADER),
+        ("Staying Well With Melanoma", ("Melanoma", *MANY), Shelf.SAME),
+        ("Staying Well With Skin Cancer", ("Melanoma", *MANY), Shelf.SAME),
+        ("Staying Well With Cancer", ("Melanoma", *MANY), Shelf.BROADER),
+        ("Staying Well", ("Melanoma", *MANY[:3]), Shelf.SAME),
+        ("Staying Well", (*STAGES, *MANY), Shelf.SAME),
+    ],
+)
+def test_one_among_many_conditions_is_a_study_for_several_illnesses(
+    title: str, conditions: tuple[str, ...], expected: Shelf
+) -> None:
+    assert shelf("melanoma", digest(1, title, *conditions)) is expected
+
+
+def test_a_keyword_beside_cancer_alone_is_a_study_for_several_illnesses() -> None:
+    of_any = digest(1, "Z for Fever", "Cancer", keywords=("stage II ovarian cancer",))
+    of_leukemia = digest(2, "Z", "Leukemia", keywords=("acute myeloid leukemia",))
+    assert shelf("ovarian cancer", of_any) is Shelf.BROADER
+    assert shelf("acute myeloid leukemia", of_leukemia) is Shelf.SAME
+
+
+def test_a_term_of_the_registry_that_no_condition_bears_out_is_not_sure() -> None:
+    men = digest(1, "Z in Men", "Premature Ejaculation", meshes=("Premature Birth",))
+    born = digest(2, "Z in Babies", "Birth Far Too Early", meshes=("Premature Birth",))
+    assert shelf("premature birth", men) is Shelf.UNSURE
+    assert shelf("premature birth", born) is Shelf.SAME
+
+
+@pytest.mark.parametrize(
+    ("conditions", "criteria", "others", "expected"),
+    [
+        (("Hypertension",), "Any adult.", {"healthy": True}, Shelf.UNSURE),
+        (("Hypertension",), "Adults with hypertension.", {"healthy": True}, Shelf.SAME),
+        (("Hypertension", "Healthy"), "Any adult.", {"healthy": True}, Shelf.SAME),
+        (("Hypertension",), "Any adult.", {"purpose": "PREVENTION"}, Shelf.UNSURE),
+        (("Hypertension",), "With hypertension.", {"purpose": "PREVENTION"}, Shelf.SAME),
+        (("Hypertension",), "Any adult.", {"purpose": "TREATMENT"}, Shelf.SAME),
+        (("Hypertension",), "", {"healthy": True}, Shelf.SAME),
+    ],
+)
+def test_whom_no_criterion_asks_for_the_illness_need_not_have_it(
+    conditions: tuple[str, ...], criteria: str, others: dict[str, Any], expected: Shelf
+) -> None:
+    one = digest(1, "A Way of Living", *conditions, criteria=criteria, **others)
+    assert shelf("hypertension", one) is expected
 
 
 def test_nothing_asked_for_fits_every_study() -> None:

@@ -117,6 +117,8 @@ def test_age_and_sex() -> None:
     assert found.left.person == 4
     assert numbers(find(studies, "childhood Ewing")) == [1, 3, 4, 5]
     assert numbers(find(studies, "adult Ewing")) == [2, 3, 5]
+    assert numbers(find(studies, "Ewing in men")) == [1, 2, 4, 5]
+    assert numbers(find(studies, "Ewing in women and men")) == [1, 2, 3, 4, 5]
 
 
 def test_expanded_access_is_a_kind_of_its_own() -> None:

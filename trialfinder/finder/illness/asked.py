@@ -10,6 +10,7 @@ import msgspec
 
 from trialfinder.finder.illness.beside import Beside, Ways, bundled_beside
 from trialfinder.finder.illness.illnesses import LANGUAGES, TELL_LITTLE, IllnessList
+from trialfinder.finder.illness.person import Sex
 from trialfinder.finder.illness.slips import Slips
 from trialfinder.finder.illness.spotting import SMALL, Named, Spotter
 from trialfinder.finder.illness.tokens import Words, key_of, keys
@@ -40,6 +41,10 @@ _CANCER, _METASTASIS, _METASTATIC = "cancer", "metastasis", "metastatic"
 _MOST_KINDS = 40
 _ENDINGS = ("ies", "es", "is", "s", "y", "e")
 _SHORTEST_STEM = 4
+_SEXES: dict[Sex, frozenset[str]] = {
+    "female": frozenset(keys("woman women female mujer mujeres femme femmes")),
+    "male": frozenset(keys("men male hombre hombres homme hommes")),
+}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +87,13 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     def is_known(self) -> bool:
         """Whether an illness of the list was named."""
         return bool(self.wanted)
+
+    @property
+    def sex(self) -> Sex | None:
+        """That the words say of whom it is asked for: "women", "hommes"."""
+        typed = frozenset(keys(self.typed))
+        said: list[Sex] = [sex for sex, words in _SEXES.items() if words & typed]
+        return said[0] if self.is_known and len(said) == 1 else None
 
     def words_beside(self) -> tuple[str, ...]:
         """The words beside the illness, as they were typed."""

@@ -52,7 +52,8 @@ SHORTEST_THAT_GOES_ON = 5
 """Letters: "gene" is not "general"."""
 _LONGEST_LINE = 300
 """Characters of a line that bars an illness as a whole, and more."""
-_FOR_THE_HEALTHY = frozenset({"PREVENTION", "SCREENING"})
+_PREVENTION = "PREVENTION"
+_FOR_THE_HEALTHY = frozenset({_PREVENTION, "SCREENING"})
 """ "Primary purpose" of the registry, where healthy volunteers may join too."""
 
 
@@ -110,10 +111,22 @@ class Said:
         """Whether the record says that people who are well are studied, and no others."""
         if any(_IN_THE_HEALTHY.search(t) or _OF_THE_HEALTHY.search(t) for t in self.titles):
             return True
+        return self.welcomes_the_healthy and self._purpose in _FOR_THE_HEALTHY
+
+    @property
+    def welcomes_the_healthy(self) -> bool:
+        """Whether the registry's field says that healthy volunteers may join."""
+        return bool(self._record.eligibility_module.healthy_volunteers)
+
+    @property
+    def is_prevention(self) -> bool:
+        """Whether the registry's field says that something is to be kept away."""
+        return self._purpose == _PREVENTION
+
+    @property
+    def _purpose(self) -> str | None:
         info = self._record.design_module.design_info
-        purpose = info.primary_purpose if info else None
-        welcome = self._record.eligibility_module.healthy_volunteers
-        return bool(welcome) and purpose in _FOR_THE_HEALTHY
+        return info.primary_purpose if info else None
 
     @cached_property
     def is_of_the_impaired(self) -> bool:

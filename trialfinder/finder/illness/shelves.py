@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from trialfinder.finder.illness.asides import KEPT_AWAY
 from trialfinder.finder.illness.asked import Asked
 from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.finder.illness.said import AMBIGUOUS, Said
@@ -27,6 +28,7 @@ _HEALTHY = "healthy"
 _INFECTION = "infection"
 _ORGANS = ("liver-disease", "kidney-disease")
 _WIDEST = frozenset({_ROOT, "solid-tumor"})
+_MANY = 4  # other illnesses among the conditions: a study for several illnesses
 
 
 class Shelf(StrEnum):
@@ -75,6 +77,8 @@ class Shelver:
         self._below = frozenset[str]().union(*map(illnesses.kinds_of, asked.wanted))
         self._above = frozenset[str]().union(*map(illnesses.above, asked.wanted)) - self._below
         self._of_themselves = _kinds((*_ORGANS, _ROOT), illnesses)
+        self._near = self._below | (self._above - _WIDEST)
+        self._kept_away = _kinds(KEPT_AWAY, illnesses)
         self._is_infection = bool(asked.wanted) and asked.wanted <= _kinds((_INFECTION,), illnesses)
         self._headings = {
             keys(heading) for id_ in asked.wanted for heading in illnesses.by_id[id_].mesh
@@ -142,7 +146,7 @@ class Shelver:
     def _by_illness(self, said: Said) -> tuple[Shelf, str, MatchedIn] | None:
         same = next(self._same(said), None)
         if same is not None:
-            return (Shelf.UNSURE if self._is_for_others(said) else Shelf.SAME, *same)
+            return (self._of_same(said, same[1]), *same)
         basket = self._basket(said)
         if basket is not None:
             if self._is_barred(said, self._spotter.named(basket).illnesses):
@@ -152,6 +156,40 @@ class Shelver:
         if unsure is None or self._is_barred(said, frozenset()):
             return None
         return (Shelf.UNSURE, *unsure)
+
+    def _of_same(self, said: Said, field: MatchedIn) -> Shelf:
+        """The shelf of a study whose record names the illness there."""
+        if field is MatchedIn.TERM and self._is_of_another(said):
+            return Shelf.UNSURE
+        if self._is_for_others(said):
+            return Shelf.UNSURE
+        is_wide = self._is_one_of_many(said)
+        if field is MatchedIn.KEYWORD:
+            is_wide = is_wide or not said.illnesses & self._near
+        return Shelf.BROADER if is_wide else Shelf.SAME
+
+    def _is_of_another(self, said: Said) -> bool:
+        """Whether each condition names an illness that is neither the one asked for nor above it,
+        so that the registry's term rests on a word alone: "Premature Birth" for "premature
+        ejaculation"."""
+        kin = self._below | self._above
+        return bool(said.conditions) and all(
+            named.illnesses and not named.illnesses & kin for _, named in said.conditions
+        )
+
+    def _is_one_of_many(self, said: Said) -> bool:
+        """Whether the illness is one among many conditions that have nothing to do with it, and no
+        title names it or a group above it that says something."""
+        if len(said.conditions) <= _MANY:
+            return False
+        if any(spot.illnesses & self._near for told in said.in_titles for spot in told.named):
+            return False
+        kin = self._below | self._above
+        own = [text for text, named in said.conditions if named.illnesses & kin]
+        others = {
+            named.illnesses or text for text, named in said.conditions if not named.illnesses & kin
+        }
+        return len(others) >= max(_MANY, len(own))
 
     def _same(self, said: Said) -> Iterator[tuple[str, MatchedIn]]:
         for text, named in said.conditions:
@@ -190,11 +228,23 @@ class Shelver:
             return True
         if said.is_for_the_healthy or said.is_against_a_cause:
             return True
+        if not spots and self._is_not_asked_of_them(said):
+            return True
         if not spots and said.is_for_who_cares:
             return True
         if not spots and said.is_of_the_impaired and not self._below & self._of_themselves:
             return True
         return self._is_infection and said.keeps_away
+
+    def _is_not_asked_of_them(self, said: Said) -> bool:
+        """Whether people who are well may join, or the illness is to be kept away, and the criteria
+        ask for no illness of that kind."""
+        if not said.joining.strip() or said.in_joining.illnesses & self._near:
+            return False
+        if said.welcomes_the_healthy:
+            return _HEALTHY not in said.illnesses  # there, they are those compared with
+        named = said.illnesses & self._below
+        return said.is_prevention and bool(named) and named <= self._kept_away
 
     def _rests_on_a_word(self, said: Said) -> bool:
         """Whether nothing but an abbreviation that may mean something else names the illness: many

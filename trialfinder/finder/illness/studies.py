@@ -302,12 +302,14 @@ def _count(left: dict[str, int], why: str, stays: bool) -> bool:
 
 
 def _meant(person: Person, asked: Asked) -> Person:
-    """The person, of the age that "childhood" and "adult" say where none is given."""
+    """The person, of the age that "childhood" and "adult" say, and of the sex that "women" and
+    "men" do, where none is given."""
+    sex = person.sex or asked.sex
     if person.age is None:
         for word, age in (("childhood", CHILD), ("adult", GROWN)):
             if word in asked.qualifiers:
-                return Person(age, person.sex)
-    return person
+                return Person(age, sex)
+    return Person(person.age, sex)
 
 
 def _nearest(one: FoundStudy, site: Location, spot: Spot, away_km: float) -> NearestCenter:
