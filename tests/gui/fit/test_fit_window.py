@@ -331,6 +331,35 @@ def test_nothing_is_cut_off_at_any_size_of_text(make_screen: MakeScreen, percent
     assert worksheet.field("age_years").height() < worksheet.window.height() / 4
 
 
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_small_window_with_large_text_has_one_bar_and_shows_what_has_the_keyboard(
+    make_screen: MakeScreen, language: str
+) -> None:
+    screen = make_screen("--size", "960x600", "--text", "200", "--lang", language)
+    worksheet = screen.open_worksheet()
+    until(lambda: worksheet.bars == 1)
+    worksheet.press("F6")
+    for key in ("Down", "Down", "Down", "End", "Up", "Home"):
+        worksheet.press(key)
+        until(lambda: worksheet.sees_current_row, key)
+    worksheet.press("F6")
+    field = worksheet.field("age_years")
+    assert field.hasFocus()
+    until(lambda: field.visibleRegion().boundingRect() == field.rect())
+    assert worksheet.bars == 1
+
+
+def test_facts_and_criteria_scroll_by_themselves_where_there_is_room(screen: Screen) -> None:
+    worksheet = screen.open_worksheet()
+    until(lambda: worksheet.bars == 2)
+    screen.set_text_size(200)
+    worksheet.resize(900, 560)
+    until(lambda: worksheet.bars == 1)
+    screen.set_text_size(100)
+    until(lambda: worksheet.bars == 2)
+    assert worksheet.list.height() < worksheet.window.height()
+
+
 def test_no_illness_stands_under_treatments(screen: Screen, tmp_path: Path) -> None:
     criteria = (
         "Exclusion Criteria:\n\n* Chemotherapy within 4 weeks before enrollment\n"

@@ -120,6 +120,7 @@ def test_large_text_leaves_most_of_a_small_window_to_what_is_read(
     screen.window.show()
     QCoreApplication.processEvents()
     assert screen.status.widget.height() <= 600 // 3
+    assert screen.status.details.isVisible()
     assert screen.status.advice.geometry().right() <= screen.status.widget.width()
 
 

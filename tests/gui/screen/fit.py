@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 
 from tests.gui.screen.controls import (
     Choice,
@@ -87,6 +87,21 @@ class FitWindow(Dialog):
         focused = self.focused
         rows = self._dialog.form.rows.items()
         return next(fact for fact, row in rows if focused is not None and row.isAncestorOf(focused))
+
+    @property
+    def bars(self) -> int:
+        """How many parts of the window can be scrolled, up and down."""
+        areas = seen(self.window, QAbstractScrollArea)
+        return sum(area.verticalScrollBar().maximum() > 0 for area in areas)
+
+    @property
+    def sees_current_row(self) -> bool:
+        """Whether the current criterion is in sight, from its top to its end."""
+        row = self.list.visualRect(self.list.currentIndex())
+        return self.list.viewport().visibleRegion().boundingRect().contains(row)
+
+    def resize(self, width: int, height: int) -> None:
+        self.window.resize(width, height)
 
     def spoken(self, row: int) -> str:
         """What a screen reader says of a row."""

@@ -11,18 +11,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from trialfinder.fit.worksheet import Mark, Worksheet
 from trialfinder.gui.fit.facts_form import FactsForm
+from trialfinder.gui.fit.halves import Halves
 from trialfinder.gui.fit.line_list import LineList
 from trialfinder.gui.fit.line_model import LineModel
 from trialfinder.gui.kit.announcing import announce
 from trialfinder.gui.kit.choice import Choice
-from trialfinder.gui.kit.columns import bare_splitter
 from trialfinder.gui.kit.elided import ElidedLabel
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.fold_button import FoldButton
@@ -40,8 +39,9 @@ _WIDTH, _HEIGHT = 1220, 780
 _BESIDE_FROM = 820
 """At 100 % text: narrower windows have the facts above the criteria."""
 _FORM_SHARE, _FORM_SHARE_ABOVE = 0.4, 0.42
-_LEAST_ABOVE = 340
-"""Height of facts above criteria at 100 % text; a window that is lower scrolls as a whole."""
+_LOW_BELOW = 490
+"""Height at 100 % text: where the facts stand above the criteria in a window that is lower, facts
+and criteria are as high as they need and the window scrolls them as one."""
 _SAID_AFTER_MS = 700
 """After the last key, so that a screen reader does not speak of half a number."""
 
@@ -187,10 +187,15 @@ class FitDialog(Retranslated, QDialog):
         self._meaning.setVisible(beside)  # where room is short, the criteria need it
         if self._halves.orientation() is not wanted:
             self._halves.setOrientation(wanted)
-        self._halves.setMinimumHeight(0 if beside else self._theme.px(_LEAST_ABOVE))
-        whole = self._halves.width() if beside else self._halves.height()
-        form = round(whole * (_FORM_SHARE if beside else _FORM_SHARE_ABOVE))
-        self._halves.setSizes([form, whole - form])
+        together = not beside and self.height() / self._theme.scale < _LOW_BELOW
+        if together is not self._halves.is_whole:
+            self._halves.show_whole(together)
+            for part in (self.form, self.list):
+                part.show_whole(together)
+        if not together:
+            whole = self._halves.width() if beside else self._halves.height()
+            form = round(whole * (_FORM_SHARE if beside else _FORM_SHARE_ABOVE))
+            self._halves.setSizes([form, whole - form])
 
     def _write_summary(self, worksheet: Worksheet, writer: FitWriter) -> None:
         self._decides.setText(writer.decides())
@@ -220,10 +225,8 @@ class FitDialog(Retranslated, QDialog):
         wash_out.addWidget(self._wash_out)
         column.addLayout(wash_out)
         column.addWidget(self._wash_outs)
-        self._halves = bare_splitter(self.form, right)
+        self._halves = Halves(self.form, right)
         offer_line(self._halves)
-        # What its lists would like to have is no reason to scroll them all: each scrolls by itself.
-        self._halves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         foot = QWidget()
         ends = FlowLayout(foot, margins=(0, 0, 0, 0), gap=8)
         for button in self._buttons.values():
@@ -240,7 +243,9 @@ class FitDialog(Retranslated, QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.setSpacing(6)
-        layout.addWidget(Scrolled(body), 1)
+        scrolled = Scrolled(body)
+        self.list.row_reached.connect(lambda: scrolled.show_row(self.list))
+        layout.addWidget(scrolled, 1)
         layout.addWidget(foot)
         for widget in (self._unread, self._wash_out, self._wash_out_first, self._wash_outs):
             widget.hide()

@@ -9,7 +9,8 @@ from itertools import chain, pairwise
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from trialfinder.fit.facts import Facts
@@ -26,6 +27,8 @@ from trialfinder.gui.fit.fact_rows import (
     PerformanceRow,
 )
 from trialfinder.gui.fit.form_words import FormWords
+from trialfinder.gui.kit.bar_room import show_whole_area
+from trialfinder.gui.kit.columns import layout_of
 from trialfinder.gui.kit.fold_button import FoldButton
 from trialfinder.records.meaning.limits.terms import HAS, ILL_EVENTS, TREATED
 
@@ -69,7 +72,7 @@ class FactsForm(QScrollArea):
         self._others = FoldButton()
         self._others.toggled.connect(self._on_others_toggled)
         self._rest = QWidget()
-        self._is_filling = False
+        self._is_filling = self._is_whole = False
         self._waiting: deque[tuple[str, str]] = deque()
         self._groups = _GROUPS
         self._adding = QTimer(self, singleShot=True, interval=0)
@@ -98,6 +101,27 @@ class FactsForm(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
         self.retranslate(words)
+
+    def show_whole(self, whole: bool) -> None:
+        """Be as high as all rows, for something around it that scrolls; or scroll by itself."""
+        self._is_whole = whole
+        show_whole_area(self, whole, bar=Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_height()
+        return super().eventFilter(watched, event)
+
+    def _fit_height(self) -> None:
+        inside = self.widget()
+        if self._is_whole and inside is not None:
+            needed = layout_of(inside).totalHeightForWidth(self.viewport().width())
+            self.setFixedHeight(needed + 2 * self.frameWidth())
 
     def ask_for(self, facts: frozenset[str], with_limit: frozenset[str]) -> None:
         """Add rows for the facts that the criteria ask for; what is typed stays. `with_limit` are

@@ -6,17 +6,21 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from trialfinder.gui.fit.line_delegate import LineDelegate
 from trialfinder.gui.fit.line_model import LineModel
-from trialfinder.gui.kit.bar_room import keep_room_for_bar
+from trialfinder.gui.kit.bar_room import keep_room_for_bar, show_whole_area
+from trialfinder.gui.kit.model_index import AnyIndex
 from trialfinder.gui.kit.theme import Theme
 
 
 class LineList(QListView):
-    """`fact_requested` carries the dotted name of a fact."""
+    """`fact_requested` carries the dotted name of a fact; `row_reached` says that the current row
+    is to be seen, where the list does not scroll itself."""
 
     fact_requested = Signal(str)
+    row_reached = Signal()
 
     def __init__(self, theme: Theme, model: LineModel) -> None:
         super().__init__()
+        self._is_whole = False  # before the model: Qt lays it out at once
         self.setObjectName("sites")
         self._ground = QWidget()
         self.setViewport(self._ground)
@@ -33,6 +37,27 @@ class LineList(QListView):
     def set_theme(self, theme: Theme) -> None:
         self.delegate.set_theme(theme)
         self.scheduleDelayedItemsLayout()
+
+    def show_whole(self, whole: bool) -> None:
+        """Be as high as all rows, for something around it that scrolls; or scroll by itself."""
+        self._is_whole = whole
+        show_whole_area(self, whole, bar=Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.scheduleDelayedItemsLayout()
+
+    def scrollTo(
+        self,
+        index: AnyIndex,
+        hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible,
+    ) -> None:
+        super().scrollTo(index, hint)
+        if self._is_whole:
+            self.row_reached.emit()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if self._is_whole:
+            rows = max(self.contentsSize().height(), 0)  # -1 before there are any
+            self.setFixedHeight(rows + 2 * self.frameWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -23,7 +23,8 @@ class FlowLayout(QLayout):
         self.setContentsMargins(*margins)
 
     def set_dense(self, dense: bool) -> None:
-        """Let a text give way for any height that it saves, not for a line alone."""
+        """Let a text give way for any height that it saves, not for a line alone, and leave no gap
+        between lines."""
         self._is_dense = dense
         self.invalidate()
 
@@ -76,6 +77,11 @@ class FlowLayout(QLayout):
         hint = item.minimumSize() if item.hasHeightForWidth() else item.sizeHint()
         return hint.height()
 
+    @property
+    def _below(self) -> int:
+        """The gap below a line."""
+        return 0 if self._is_dense else self._gap // 2
+
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         margins = self.contentsMargins()
         left, right = rect.left() + margins.left(), rect.right() - margins.right()
@@ -86,7 +92,7 @@ class FlowLayout(QLayout):
         for item, after in zip_longest(items, items[1:]):
             width = self._width(item, after, right - left + 1)
             if line and x + width > right + 1:
-                top += self._finish(line, left, top, place=place) + self._gap // 2
+                top += self._finish(line, left, top, place=place) + self._below
                 line, x = [], left
             line.append((item, x - left, width))
             x += width + self._gap
@@ -113,7 +119,7 @@ class FlowLayout(QLayout):
         beside = room - self._gap - self._wish(after)
         if beside < room // 2:
             return width
-        below = self._height(item, width) + self._gap // 2 + self._height(after, room)
+        below = self._height(item, width) + self._below + self._height(after, room)
         saved = below - self._height(item, beside)
         least = 1 if self._is_dense else self._least_height(item) * _SAVED
         return beside if saved >= least else width

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from trialfinder.gui.kit.columns import layout_of
 
@@ -24,8 +31,23 @@ class Scrolled(QScrollArea):
 
     def _show_focus(self, *_: object) -> None:
         now = QApplication.focusWidget()
-        if now is not None and self._body.isAncestorOf(now):
+        if now is None or not self._body.isAncestorOf(now):
+            return
+        if isinstance(now, QAbstractItemView):
+            if not QApplication.mouseButtons():  # a click is on what is seen already
+                self.show_row(now)
+        else:
             self.ensureWidgetVisible(now)
+
+    def show_row(self, view: QAbstractItemView) -> None:
+        """Show the current row of a list in the body, or the list's beginning; of a row that is
+        higher than the room there is, its beginning."""
+        row = view.visualRect(view.currentIndex())
+        rows = view.viewport()
+        top = rows.mapTo(self._body, row.topLeft()).y()
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        lowest = min(top, top + row.height() - room)
+        bar.setValue(min(max(bar.value(), lowest), top))
 
 
 class Shrinking(Scrolled):

@@ -25,7 +25,7 @@ USUAL = QSize(1280, 820)
 _LOW_LINES = 36
 """Of text; a window that is less high keeps its bars low."""
 
-_STRIP_SHARE = 0.3
+_STRIP_SHARE = 1 / 3
 """Of the window's height, that the status may take."""
 
 
