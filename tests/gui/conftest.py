@@ -6,11 +6,12 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.qt_messages import tell
 from tests.gui.screen import MakeScreen, Screen
 from trialfinder.gui.centers import presenter
 from trialfinder.gui.fit import dialog as fit_dialog
@@ -20,6 +21,7 @@ from trialfinder.gui.texts import find_bar, panel_view, screen_reader
 from trialfinder.gui.window import first_view
 
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+qInstallMessageHandler(tell)  # below that of each test
 _PATIENCE_MS = 120_000
 
 

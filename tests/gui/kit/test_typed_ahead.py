@@ -119,7 +119,6 @@ def test_keys_go_on_where_the_system_makes_the_window_anew(window: QWidget) -> N
 
 
 def test_nothing_that_is_typed_at_once_into_the_search_for_studies_is_lost(screen: Screen) -> None:
-    screen.map.settle()  # else the map's engine is ended while it begins
     type_soon(screen.window, KEYS)
     find = screen.open_find()
     until(lambda: find.illness.text().lower() == "glio")
@@ -127,7 +126,6 @@ def test_nothing_that_is_typed_at_once_into_the_search_for_studies_is_lost(scree
 
 
 def test_a_dialog_that_is_closed_at_once_is_closed(screen: Screen) -> None:
-    screen.map.settle()  # else the map's engine is ended while it begins
     type_soon(screen.window, (Qt.Key.Key_Escape,))
     screen.press("Ctrl+Shift+K")
     until(lambda: screen.library is None)

@@ -9,6 +9,7 @@ from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from tests.gui.qt_messages import tell
 from tests.gui.screen.controls import until
 from trialfinder import paths
 from trialfinder.fault_log import fault_report
@@ -24,7 +25,7 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     log = logging.getLogger("trialfinder")
     handlers, propagate, level = log.handlers, log.propagate, log.level
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    handler = qInstallMessageHandler(None)
+    handler = qInstallMessageHandler(tell)
     yield
     qInstallMessageHandler(handler)
     for mine in set(log.handlers) - set(handlers):
