@@ -42,6 +42,8 @@ _PEOPLE = re.compile(
     r" (?:adults|men|participants|patients|people|subjects|therapy|treatment|volunteers|women)\b"
 )
 _AT_EDGES = " \n\t,;:.-–—(+/&"
+_EDGES_BEFORE = re.compile(r"^(?:(?!\.\d)[\s,;:.\-–—(+/&])+")
+"""The same at the beginning, but for the point of ".5 mg"."""
 
 
 def names_with_a_time(reads: Sequence[Read]) -> bool:
@@ -84,7 +86,7 @@ def has_words(stretch: Sequence[Read]) -> bool:
 
 def trimmed(text: str) -> str:
     """One line, its brackets even."""
-    words = " ".join(text.split()).strip(_AT_EDGES)
+    words = _EDGES_BEFORE.sub("", " ".join(text.split())).rstrip(_AT_EDGES)
     return words + ")" * _alone(words)[1]
 
 

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"|(?:vitamin|prostaglandin|coenzyme)\s[A-Z]\d{0,2}\b)"
     r"|(?P<chemical>(?![qx]-)[A-Za-z]-[A-Za-z]{3,})"
     r"|(?P<dotted>[A-Za-z](?:\.[A-Za-z])+\.?(?![A-Za-z]))"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
     r"|(?P<word>[^\W\d_]+(?:['’][a-z]+)?)"
     r"|(?P<sign>\S)",
     re.IGNORECASE,
