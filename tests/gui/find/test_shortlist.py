@@ -11,6 +11,7 @@ from tests.gui.screen import MakeScreen, Screen
 from tests.gui.screen.controls import seen, until
 from tests.gui.screen.find import FindWindow
 from trialfinder import paths
+from trialfinder.gui.kit.window_size import screen_room
 
 OPEN = {"status": "RECRUITING", "contacts": [CALLED]}
 WEEKLY = "Patients receive zetanib IV over 1 hour on days 1, 8, 15, and 22. Courses repeat every 28 days for up to 6 courses in the absence of disease progression or unacceptable toxicity."  # noqa: E501
@@ -120,6 +121,9 @@ def test_more_than_five_are_kept_but_five_are_shown(screen: Screen) -> None:
     side = find.compare()
     assert len(side.titles) == 5
     assert "Only the first 5 of 7" in side.text
+    assert side.window.width() == min(1100, screen_room(side.window).width() - 40)
+    side.window.resize(1100, 700)  # on a screen that has the room
+    until(lambda: side.table.horizontalScrollBar().maximum() == 0)
 
 
 def test_it_is_gone_the_next_time_unless_somebody_keeps_it(

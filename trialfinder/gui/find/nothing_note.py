@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from trialfinder.gui.kit.plain_label import PlainLabel
@@ -43,6 +44,7 @@ class NothingNote(QFrame):
             for column, text in enumerate(part):
                 label = PlainLabel("" if column else "nothingName", selectable=bool(column))
                 label.setText(text)
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)  # a name beside its first line
                 self._layout.addWidget(label, row, column)
                 self._labels.append(label)
         self.setVisible(bool(headline))

@@ -29,6 +29,8 @@ from trialfinder.gui.kit.theme import Theme
 from trialfinder.gui.kit.window_size import TextRoom
 from trialfinder.words.side_by_side import SideColumn
 
+_WIDTH, _HEIGHT = 1100, 760
+"""At 100 % text; room for the names of the rows and as many studies as are compared at most."""
 _NARROWEST = 165
 _SMALL_PX = 14
 _SIDE, _ABOVE = 8, 6
@@ -171,7 +173,7 @@ class SideDialog(Retranslated, QDialog):
         self._close.clicked.connect(self.reject)
         self.retranslate()
         self.say("")
-        room = TextRoom(self, theme, 960, 620)
+        room = TextRoom(self, theme, _WIDTH, _HEIGHT)
         room.followed.connect(self._on_theme_changed)
         room.fit()
 
