@@ -46,6 +46,7 @@ _SAYS_NOTHING = (
 )
 """Words that say nothing beside a name."""
 _DENIED_WITHIN = 3
+_WITH_AND_WITHOUT = frozenset({keys("with and without"), keys("with or without")})
 _LONGEST_REMEMBERED, _MOST_REMEMBERED = 120, 20_000
 """Of the conditions and keywords of records, most of which stand in many."""
 _ORDINARY = frozenset({"all", "net", "cup", "aid", "pad", "ed", "cf", "ra", "ms"})
@@ -296,10 +297,17 @@ def _is_product(spot: Spot) -> bool:
 
 def _is_denied(words: Words, spot: Spot) -> bool:
     before = words.keys[max(0, spot.first - _DENIED_WITHIN) : spot.first]
+    if _is_either(words.keys[: spot.first]):
+        return False
     denies = not _DENIALS.isdisjoint(before) and _OF_TREATMENT.isdisjoint(before)
     if denies or before[-1:] == [_NON]:
         return True
     return is_denied_after(words, spot.first, spot.last)
+
+
+def _is_either(before: Sequence[str]) -> bool:
+    """Whether what follows takes both: "men with and without diabetes"."""
+    return tuple(before[-3:]) in _WITH_AND_WITHOUT
 
 
 def _unread(named: Named) -> tuple[int, int]:
