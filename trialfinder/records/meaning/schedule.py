@@ -14,6 +14,7 @@ import msgspec
 from trialfinder.records.meaning import dosing
 from trialfinder.records.meaning.dosing import Giving
 from trialfinder.records.meaning.drug_names import DrugNames
+from trialfinder.records.meaning.regimen import effects
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.arms import (
     Told,
@@ -192,6 +193,8 @@ def drawing_of(study: Study, arm_index: int) -> Drawing:
     told = told_of(study, arm_index)
     if not medicines or not told or _is_shared(study, arm_index, told, given):
         return Drawing()
+    if _may_be_chosen_from(study, arm_index, told, given):
+        return Drawing()
     label = study.as_read.arms_interventions_module.arm_groups[arm_index].label or ""
     drawn = drawn_singly(told, medicines, label)
     if not drawn.cycles or any(cycle.days > LONGEST_CYCLE_DAYS for cycle in drawn.cycles):
@@ -230,7 +233,9 @@ def _by_regimen(
     An arm that gets the same as another is told apart by what no text of its treatments can say.
     """
     told = told_of(study, arm_index)
-    if _is_shared(study, arm_index, told, given):
+    if _is_shared(study, arm_index, told, given) or _may_be_chosen_from(
+        study, arm_index, told, given
+    ):
         return ()
     cycles = cycles_of(told, given)
     if any(cycle.days > LONGEST_CYCLE_DAYS for cycle in cycles):
@@ -248,6 +253,20 @@ def _is_shared(
         {index for index, _ in given_in(study, other)} & indices == indices
         for other in range(len(arms))
         if other != arm_index
+    )
+
+
+def _may_be_chosen_from(
+    study: Study, arm_index: int, told: tuple[Told, ...], given: list[tuple[int, Intervention]]
+) -> bool:
+    """Whether the arm's own text, which does not say when, offers a choice of several medicines
+    whose texts do: their days in one picture would be those of nobody."""
+    arm = study.as_read.arms_interventions_module.arm_groups[arm_index]
+    if len(given) < 2 or any(one.index is None for one in told):
+        return False
+    label = arm.label or ""
+    return effects.names_a_choice(label) or effects.offers_a_choice(
+        f"{label}\n{arm.description or ''}"
     )
 
 

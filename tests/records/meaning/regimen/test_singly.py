@@ -95,6 +95,23 @@ def test_of_choices_and_groups_nothing_is_drawn(text: str) -> None:
     assert drawn(text).schedules == ()
 
 
+@pytest.mark.parametrize(
+    ("own", "is_drawn"),
+    [
+        ("A test ranks a list of approved medicines", False),
+        ("The medicine is selected by the result of a test", False),
+        ("Any of the medicines, depending on what was given before", False),
+        ("Everybody gets both medicines", True),
+        (None, True),
+    ],
+)
+def test_medicines_to_choose_from_stand_in_no_picture_as_if_all_were_given(
+    own: str | None, is_drawn: bool
+) -> None:
+    shown = study(own, *BOTH, beside="5 mg IV on day 1 of each 21-day cycle")
+    assert bool(drawing_of(shown, 0).schedules) is is_drawn
+
+
 def test_of_an_arm_whose_name_is_a_choice_nothing_is_drawn() -> None:
     shown = study(f"{ZETA}. Etafen is titrated from day 3 on.", *BOTH, beside="")
     module = shown.as_read.arms_interventions_module

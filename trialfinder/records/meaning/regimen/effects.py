@@ -151,6 +151,7 @@ _CHOICE_OF_ALL = re.compile(
     r"|the \d|\d+ (?:\w+ )?(?:arms?|groups?|regimens?|treatments?|doses|schedules?|cohorts?))",
     re.IGNORECASE,
 )
+_A_LIST = re.compile(r"\b(?:lists? of|any of|at least one|depending on|according to)\b", re.I)
 _EITHER_IN_A_NAME = re.compile(r"\bor\b|\beither\b|\band/or\b|\bvs\.?\b|\bversus\b", re.IGNORECASE)
 
 
@@ -283,6 +284,12 @@ def is_of_amounts(words: str) -> bool:
 def names_a_choice(label: str) -> bool:
     """Whether the name of an arm has a choice: "Docetaxel or paclitaxel"."""
     return _EITHER_IN_A_NAME.search(label) is not None
+
+
+def offers_a_choice(text: str) -> bool:
+    """Whether a text which says no times says that of several medicines not all may be given:
+    "the drug is selected by the test", "a list of approved medicines"."""
+    return _CHOICE.search(text) is not None or _A_LIST.search(text) is not None
 
 
 def is_of_several_groups(texts: Sequence[str]) -> bool:
