@@ -95,6 +95,14 @@ def test_of_choices_and_groups_nothing_is_drawn(text: str) -> None:
     assert drawn(text).schedules == ()
 
 
+@pytest.mark.parametrize("end", ["or until blood counts recover", "until fever resolves"])
+def test_days_that_may_end_sooner_are_not_drawn_as_if_all_were_certain(end: str) -> None:
+    text = f"zetamab IV on day 1. Etafen SC on days 3-12 {end}. Treatment repeats every 21 days."
+    assert drawn(text).missing == ("Etafen",)
+    text = text.replace(end, "until disease progression")
+    assert drawn(text).missing == ()
+
+
 @pytest.mark.parametrize(
     ("own", "is_drawn"),
     [

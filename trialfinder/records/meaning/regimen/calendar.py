@@ -33,6 +33,12 @@ _DOSE_LEVEL = re.compile(r"\bdose level(?: of)?(?= ?\d)", re.IGNORECASE)
 """A level that is but an amount: "starting dose level 2.5 mg/kg"."""
 _IS_LONG = re.compile(r"\bas long as\b|\bfor\b.*\b(?:weeks?|months?|years?)\b", re.IGNORECASE)
 """Words beside a line by which all of it ends at some time."""
+_ENDS_ONE_GIVING = re.compile(
+    r"\b(?:counts?|anc|neutrophils?|granulocytes?|platelets?|wbc|fevers?|engraft\w*|recover\w*"
+    r"|resol\w+|symptoms?|hemoglobin)\b",
+    re.IGNORECASE,
+)
+"""An end of one giving among the days of a cycle, not of the treatment: "until counts recover"."""
 _IS_OPTIONAL = re.compile(r"\+ ?/ ?-|±|\bwith or without\b", re.IGNORECASE)
 """By these words a part of what is given may be left out."""
 _BESIDE_DAYS = re.compile(
@@ -313,6 +319,8 @@ def is_plain(line: Line) -> bool:
     if line.start is not None and not from_start(line):
         return False
     if line.on_off is not None and not _is_on(line):
+        return False
+    if line.until is not None and _ENDS_ONE_GIVING.search(line.until[0]):
         return False
     is_one_day = line.days is not None and len(line.days.numbers) == 1
     if _IS_OPTIONAL.search(line.what):
