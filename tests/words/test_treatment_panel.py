@@ -101,7 +101,8 @@ PARTLY = (
         (
             "en",
             (
-                "This is not all that is given. The picture shows only what we could draw with certainty.",
+                "This is not all that is given.",
+                "The picture shows only what we could draw with certainty.",
                 "Not in the picture: Etafen. We could not draw its days with certainty.",
                 "It is not, or not all, in the picture:",
                 "“Etafen is titrated from day 3 on until blood counts recover”",

@@ -316,11 +316,9 @@ def is_plain(line: Line) -> bool:
         return False
     if line.days_a_week or line.limit or not _is_on_each_day(line):
         return False
-    if line.start is not None and not from_start(line):
+    if _begins_or_ends_apart(line):
         return False
     if line.on_off is not None and not _is_on(line):
-        return False
-    if line.until is not None and _ENDS_ONE_GIVING.search(line.until[0]):
         return False
     is_one_day = line.days is not None and len(line.days.numbers) == 1
     if _IS_OPTIONAL.search(line.what):
@@ -332,6 +330,13 @@ def is_plain(line: Line) -> bool:
     if line.cycles and line.cycles.bound is p.Bound.ABOUT:
         return False
     return line.days is None or line.days.unit is p.Unit.DAY
+
+
+def _begins_or_ends_apart(line: Line) -> bool:
+    """Whether a giving begins later than its cycle, or may end before the days that are named."""
+    if line.start is not None and not from_start(line):
+        return True
+    return line.until is not None and _ENDS_ONE_GIVING.search(line.until[0]) is not None
 
 
 def _is_on_each_day(line: Line) -> bool:
