@@ -64,7 +64,8 @@ def test_the_list_says_whom_to_call_at_the_nearest_open_center(filled: Call) -> 
     done = filled("find", "bone", "cancer", "--near", "35233", "--age", "12")
     assert (done.returncode, done.stderr) == (0, "")
     said = " ".join(done.stdout.split())
-    assert "This illness: 5 studies" in said
+    assert "This illness: 4 studies" in said
+    assert said.index("Broader: 2 studies") < said.index("Cixutumumab and Temsirolimus")
     assert "nearest open center: Children's, Birmingham, Alabama 35233" in said
     assert "call 205-555-0100" in said
     assert said.index("Zeta in Ewing Sarcoma") < said.index("Eta") < said.index("Iota")

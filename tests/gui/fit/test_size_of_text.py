@@ -21,7 +21,7 @@ def test_the_window_grows_with_the_text_alone(screen: Screen) -> None:
 def test_nothing_scrolls_around_the_lists_where_there_is_room_for_both(screen: Screen) -> None:
     screen.set_text_size(200)
     worksheet = screen.open_worksheet()
-    worksheet.window.resize(1400, 940)
+    worksheet.window.resize(1400, 1000)
     areas = worksheet.window.findChildren(QScrollArea)
     around = next(area for area in areas if area.isAncestorOf(worksheet.list))
     until(lambda: around.height() > 700)
