@@ -16,10 +16,11 @@ import msgspec
 from trialfinder.library.columns import ColumnStore, write_portion
 from trialfinder.library.entry import COLUMNS
 from trialfinder.library.importing import Import, Problem
-from trialfinder.library.library import Library, worths_of
+from trialfinder.library.library import Library
 from trialfinder.library.packing import packed
 from trialfinder.library.pieces import PIECE_BYTES, Piece, pieces_of
 from trialfinder.library.prepared import MakeColumnMaker, PreparedPiece
+from trialfinder.library.rows import worths_of
 from trialfinder.library.workers import Work, Workers
 from trialfinder.progress import Progress, no_progress
 

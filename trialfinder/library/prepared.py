@@ -11,8 +11,9 @@ from trialfinder.errors import RecordError
 from trialfinder.library.columns import Portion
 from trialfinder.library.digest import StudyDigest, digest_of
 from trialfinder.library.entry import Worth, key_of, record_of, row_of, words_of, worth_of
-from trialfinder.library.library import Library, kept_of
+from trialfinder.library.library import Library
 from trialfinder.library.pieces import Piece, read_piece
+from trialfinder.library.rows import kept_of
 from trialfinder.library.supplements import supplemented, supplements_in
 from trialfinder.messages import Message
 from trialfinder.records.study import Study

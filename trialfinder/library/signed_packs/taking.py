@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from trialfinder.errors import RecordError, TrialFinderError
 from trialfinder.library.entry import key_of, record_of, worth_of
-from trialfinder.library.library import Library, utc_now, worths_of, write_studies
+from trialfinder.library.library import Library, utc_now
 from trialfinder.library.opening import read_supplemented
 from trialfinder.library.packing import Unpacker
 from trialfinder.library.registry.updates import day_of_copy
+from trialfinder.library.rows import worths_of, write_studies
 from trialfinder.library.signed_packs.outcome import Taken, TakenBack, Tally
 from trialfinder.library.signed_packs.pack_file import Pack, PackedRecord, records_in
 from trialfinder.messages import Day
