@@ -5,8 +5,7 @@ import re
 import msgspec
 import pytest
 
-from tests.records.treated import study as treated
-from tests.words.materials import material
+from tests.words.treatments import calendars, headings, panel, text_of
 from trialfinder.library.opening import open_study
 from trialfinder.places.travel import Travel
 from trialfinder.records.protocol import (
@@ -19,17 +18,12 @@ from trialfinder.records.protocol import (
     StatusModule,
 )
 from trialfinder.records.study import Study, StudySource
-from trialfinder.words.blocks import Calendar, Heading, Panel, Table, Told, as_text
+from trialfinder.words.blocks import Calendar, Table, Told, as_text
 from trialfinder.words.journey import Journey
-from trialfinder.words.panels.treatment import treatment_panel
 
 NUMBER = "NCT01614795"
 CYCLE = "Patients receive zetamab IV over 1 hour on days 1 and 8. Courses repeat every 21 days."
 LANGUAGES = ("en", "es", "fr")
-
-
-def panel(study: Study, journey: Journey | None = None, language: str = "en") -> Panel:
-    return treatment_panel(material(study, language, journey=journey))
 
 
 def invented(*arms: str | None, status: str = "COMPLETED", type_: str = "INTERVENTIONAL") -> Study:
@@ -48,18 +42,6 @@ def invented(*arms: str | None, status: str = "COMPLETED", type_: str = "INTERVE
     )
     source = StudySource(name="x.json", format="test", sha256="")
     return Study(source=source, as_recorded=section, as_read=section)
-
-
-def text_of(shown: Panel) -> str:
-    return " ".join(as_text(shown, 2000).split())
-
-
-def calendars(shown: Panel) -> list[Calendar]:
-    return [block for block in shown.blocks if isinstance(block, Calendar)]
-
-
-def headings(shown: Panel) -> list[str]:
-    return [block.text for block in shown.blocks if isinstance(block, Heading)]
 
 
 @pytest.fixture(scope="module")
@@ -87,92 +69,6 @@ def test_the_picture_has_four_weeks_with_four_days_marked(boxed: Study) -> None:
 )
 def test_cycles_without_a_limit_are_said_to_go_on(language: str, words: str) -> None:
     assert words in text_of(panel(invented(CYCLE), language=language))
-
-
-PARTLY = (
-    "Patients receive zetamab IV over 1 hour on days 1 and 8 of each 21-day cycle. "
-    "Etafen is titrated from day 3 on until blood counts recover."
-)
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [
-        (
-            "en",
-            (
-                "This is not all that is given.",
-                "The picture shows only what we could draw with certainty.",
-                "Not in the picture: Etafen. We could not draw its days with certainty.",
-                "It is not, or not all, in the picture:",
-                "“Etafen is titrated from day 3 on until blood counts recover”",
-            ),
-        ),
-        (
-            "es",
-            ("Esto no es todo lo que se da.", "No está en el dibujo: Etafen.", "blood counts"),
-        ),
-        (
-            "fr",
-            (
-                "Ce n’est pas tout ce qui est donné.",
-                "N’est pas dans le dessin : Etafen.",
-                "blood counts",
-            ),
-        ),
-    ],
-)
-def test_a_picture_of_some_says_what_it_leaves_out(language: str, said: tuple[str, ...]) -> None:
-    shown = panel(treated(PARTLY, "zetamab", "Etafen", beside=""), language=language)
-    (calendar,) = calendars(shown)
-    days = [day.number for week in calendar.weeks for day in week.days if day.marks]
-    assert days == [1, 8]
-    text = text_of(shown)
-    assert [words for words in said if words not in text] == []
-
-
-def test_of_what_is_drawn_in_part_no_visits_are_counted() -> None:
-    text = text_of(panel(treated(PARTLY, "zetamab", "Etafen", beside="")))
-    assert "visit to a center" not in text
-    assert "does not say plainly how often people" in text
-    assert "The cycles go on." not in text
-
-
-def test_pictures_of_several_lengths_say_that_each_stands_for_itself() -> None:
-    text = "zetamab IV on day 1 of each 21-day cycle. Etafen IV on day 8 of each 28-day cycle."
-    shown = panel(treated(text, "zetamab", "Etafen", beside=""))
-    assert [len(one.weeks) for one in calendars(shown)] == [3, 4]
-    said = text_of(shown)
-    assert "Each picture shows one cycle by itself." in said
-    assert "This is not all that is given." not in said
-    assert {"Picture 1", "Picture 2"} <= set(headings(shown))
-    assert f"“{text}”" in said
-
-
-def test_groups_side_by_side_say_which_get_more() -> None:
-    shown = panel(_of_two_arms(PARTLY, "Etafen IV on day 1 of each 21-day cycle."))
-    (table,) = [block for block in shown.blocks if isinstance(block, Table)]
-    given = ["".join(run.text for run in row[2]) for row in table.rows]
-    assert "more is given, which is not in this table" in given[0]
-    assert "more is given" not in given[1]
-
-
-def _of_two_arms(first: str, second: str) -> Study:
-    section = ProtocolSection(
-        design_module=DesignModule(study_type="INTERVENTIONAL"),
-        arms_interventions_module=ArmsInterventionsModule(
-            arm_groups=(
-                ArmGroup(label="A", description=first),
-                ArmGroup(label="B", description=second),
-            ),
-            interventions=(
-                Intervention(type="DRUG", name="zetamab", arm_group_labels=("A",)),
-                Intervention(type="DRUG", name="Etafen", arm_group_labels=("A", "B")),
-            ),
-        ),
-    )
-    source = StudySource(name="x.json", format="test", sha256="")
-    return Study(source=source, as_recorded=section, as_read=section)
 
 
 def test_the_sentences_it_was_read_from_stand_below_it_with_their_passage(boxed: Study) -> None:
