@@ -5,7 +5,7 @@ import pytest
 from tests.records.treated import study
 from tests.words.patterns.checked import by_id
 from tests.words.patterns.made_up import TRIAL, Tree, changed, copy_of, said
-from tests.words.patterns.test_rhythm import read, told
+from tests.words.patterns.rhythms import read, told
 
 _SESSIONS = "Talks twice a week"
 

@@ -3,7 +3,7 @@ leaves the whole sentence to the record's words."""
 
 import pytest
 
-from tests.words.patterns.test_rhythm import read
+from tests.words.patterns.rhythms import read
 from trialfinder.records.meaning.regimen.reading import read as lines_of
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.words.patterns.test_rhythm import read
+from tests.words.patterns.rhythms import read
 
 
 @pytest.mark.parametrize(

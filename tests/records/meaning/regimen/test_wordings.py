@@ -3,7 +3,7 @@
 import pytest
 
 from tests.records.treated import study
-from tests.words.patterns.test_rhythm import read
+from tests.words.patterns.rhythms import read
 from trialfinder.records.meaning.regimen.arms import told_of
 from trialfinder.records.meaning.regimen.reading import read as read_text
 from trialfinder.records.meaning.schedule import schedule_of, schedules_of
