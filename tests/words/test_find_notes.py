@@ -38,5 +38,5 @@ def test_the_registry_can_be_asked_for_what_was_understood(
 ) -> None:
     catalogue = Catalogue.load(paths.words_dir("en"))
     notes = find_notes(nothing_for(words), bundled_illnesses(), catalogue, asking)
-    (said,) = [one for one in notes.tries if "ClinicalTrials.gov" in one]
+    (said,) = [one for one in notes.tries if "sk ClinicalTrials.gov" in one]
     assert f"for {for_what}. Nothing else about you is sent." in said

@@ -161,3 +161,5 @@ def _tries(
             yield catalogue.text(key, count=len(found.asked.wanted))
         else:  # a medicine, or what nobody here knows
             yield catalogue.text(f"{key}_words")
+    if asking != "never":
+        yield catalogue.text(f"find.try_files.{asking}")

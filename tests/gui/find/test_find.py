@@ -165,10 +165,20 @@ def test_enter_still_looks_once_the_keyboard_was_on_the_button(shelved: Screen) 
     until(lambda: find.titles == ["Study of syrup 6"])
 
 
+def test_before_anything_was_looked_for_it_says_what_can_be_done(shelved: Screen) -> None:
+    find = shelved.open_find()
+    assert "nothing that you write leaves it" in find.said
+    assert not find.list.isVisible()  # no empty frame
+    find.look_for("ewing")
+    assert "nothing that you write leaves it" not in find.said
+    assert find.list.isVisible()
+
+
 def test_nothing_found_says_what_to_try(shelved: Screen) -> None:
     find = shelved.open_find().look_for("medulloblastma")
     assert find.titles == []
     assert "Did you mean medulloblastoma?" in find.said
+    assert "drop them on this window" in find.said  # without internet, what else
     assert not find.list.isEnabled()
     find.look_for("medulloblastoma")
     assert "No study of this illness that we found can be joined now." in find.said

@@ -115,6 +115,7 @@ class FindController(QObject):
             self._dialog.registry_requested.connect(self._on_registry_requested)
             self._dialog.dropped.connect(self._on_dropped)
             self.shortlist.load()
+            self._dialog.show_hint(self._catalogue.text("find.hint"))
             self._fill(self._dialog)
         open_over(self._dialog)
         self._dialog.form.begin()
@@ -184,6 +185,8 @@ class FindController(QObject):
         """Say what was found in the language of the moment."""
         if self._found is not None:
             self._on_found(self._found)
+        elif self._dialog is not None and not self._is_looking:
+            self._dialog.show_hint(self._catalogue.text("find.hint"))
         self.shortlist.retranslate()
 
     def _fill(self, dialog: FindDialog, then: Callable[[], None] | None = None) -> None:

@@ -64,6 +64,11 @@ class FindDialog(Retranslated, QDialog):
         self.said.setVisible(bool(text))
         announce(self.said, text)
 
+    def show_hint(self, text: str) -> None:
+        """Say what can be done here, while nothing was looked for yet."""
+        self.show_found((text,), "", ())
+        self.list.hide()
+
     def show_looking(self, text: str) -> None:
         """Say that studies are looked for; of what was found before nothing stays beside that."""
         self.model.clear()
