@@ -95,5 +95,6 @@ def test_dates_counts_and_types_with_their_tags() -> None:
     assert values.age("1 Year") == "1 Year"
     assert values.age("N/A") is None
     assert values.yes_no("Accepts Healthy Volunteers") is True
+    assert values.yes_no("Yes") is True
     assert values.yes_no("No") is False
     assert values.yes_no("Maybe") is None

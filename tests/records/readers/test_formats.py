@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -28,8 +29,8 @@ from trialfinder.records.export.registry_table import as_csv
 from trialfinder.records.readers import zipped as zipped_file
 from trialfinder.records.readers.api_v2.reader import MOST_STUDIES
 from trialfinder.records.readers.csv_download.reader import MOST_ITEMS
-from trialfinder.records.readers.flat_text.reader import MOST_LINES
-from trialfinder.records.readers.formats import FORMATS, read_studies, read_study
+from trialfinder.records.readers.encoding import MOST_LINES
+from trialfinder.records.readers.formats import FORMATS, fullness, read_studies, read_study
 from trialfinder.records.readers.record_format import LARGEST_BYTES
 from trialfinder.records.repairs import explanation
 from trialfinder.records.status import standing
@@ -253,3 +254,18 @@ def test_every_format_and_limit_stands_in_the_docs() -> None:
     assert every(f"{limit:,}" in docs for limit in limits)
     assert f"{LARGEST_BYTES // 1_000_000} MB" in docs
     assert every(f"`{form}`" in docs for form in FORMS)
+
+
+def test_the_format_that_holds_more_of_a_record_is_kept() -> None:
+    ranks = [
+        {"CSV download", "FHIR", "RIS"},
+        {"AACT", "NCI", "flat text", "registry page"},
+        {"API v1", "legacy XML"},
+        {"API v2"},
+    ]
+    assert set.union(*ranks) == {known.name for known in FORMATS}
+    for less, more in pairwise(ranks):
+        assert max(map(fullness, less)) < min(map(fullness, more))
+    for rank in ranks:
+        assert len(set(map(fullness, rank))) == 1
+    assert fullness("none that is known") < min(map(fullness, ranks[0]))

@@ -238,6 +238,75 @@ def test_a_reference_names_a_study_and_no_more() -> None:
         read("TY  - BOOK\nTI  - Zeta\nER  - \n")
 
 
+FOREIGN: dict[str, Any] = {
+    "resourceType": "Bundle",
+    "total": 2,
+    "link": [{"relation": "next", "url": "https://example.org/2"}],
+    "entry": [
+        {
+            "resource": {
+                "resourceType": "ResearchStudy",
+                "id": "NCT00000033",
+                "title": "Zeta",
+                "status": "active",
+                "identifier": [
+                    {"value": "NCT00000044", "use": "old"},
+                    {"value": "NCT00000043", "use": "official"},
+                    {"value": "ZETA-1"},
+                    {"value": 7},
+                ],
+                "label": [
+                    {"type": {"coding": [{"code": "acronym"}]}, "value": "ZE"},
+                    {"type": {"coding": [{"code": "official"}]}, "value": "A Study of Zeta"},
+                    {"type": {"coding": [{"code": "plain"}]}, "value": "Coughs"},
+                ],
+                "progressStatus": [
+                    {
+                        "state": {"coding": [{"code": "recruiting"}]},
+                        "period": {"start": "2025-01-15", "end": "2026-01-01"},
+                    },
+                    {
+                        "state": {
+                            "coding": [
+                                {"system": "https://example.org", "code": "closed-to-accrual"},
+                                {"code": "mine"},
+                            ]
+                        },
+                        "period": {"start": "2026-01-01"},
+                    },
+                ],
+                "descriptionSummary": "We ask.",
+                "condition": [{"text": "Cough", "coding": [{"display": "Coughing"}]}],
+                "keyword": [{"coding": [{"code": "1"}, {"display": "syrup"}]}, {"coding": []}],
+                "period": {"start": "2025-01-15T09:30:00Z", "end": "2027-02"},
+                "contained": [
+                    {
+                        "resourceType": "Location",
+                        "id": "in",
+                        "name": "Clinic",
+                        "address": [{"city": "Oslo", "postalCode": "0450", "country": "Norway"}],
+                    }
+                ],
+                "site": [
+                    {"reference": "#in"},
+                    {"reference": "Location/out"},
+                    {"reference": "Location/none"},
+                ],
+                "phase": {"text": "Phase 2"},
+            }
+        },
+        {
+            "resource": {
+                "resourceType": "Location",
+                "id": "out",
+                "name": "Ward",
+                "address": {"city": "Reno", "state": "Nevada", "country": "United States"},
+            }
+        },
+    ],
+}
+
+
 NCI = {
     "nci_id": "NCI-2026-00001",
     "nct_id": "NCT00000035",

@@ -14,6 +14,8 @@ _ESCAPE = re.compile(
     re.DOTALL,
 )
 _SAMPLE = 512
+MOST_LINES = 500_000
+"""More lines than any registry record has."""
 _BEGINNING = 4096
 
 
@@ -42,6 +44,18 @@ def decode(data: bytes, name: str) -> Text:
     except UnicodeDecodeError:
         text = _checked(data.decode("cp1252", errors="replace"), name)
         return Text(text, (Message("record.encoding_guessed", {"file": name}),))
+
+
+def lines_of(text: str, name: str) -> list[str]:
+    """The lines of a text, without their breaks. Line breaks are CR LF, LF and CR alone.
+
+    Raises:
+        RecordError: there are more than `MOST_LINES`.
+    """
+    lines = _BREAK.split(text, maxsplit=MOST_LINES)
+    if len(lines) > MOST_LINES:
+        raise RecordError("record.too_many_lines", file=name, limit=MOST_LINES)
+    return lines
 
 
 def beginning(data: bytes, size: int = _BEGINNING) -> str:

@@ -61,7 +61,9 @@ def read_all(
     done = 0
     found = False
     archive = _opened(data, name)
-    for entry in archive.infolist():
+    entries = archive.infolist()
+    whole = sum(entry.compress_size for entry in entries) or 1
+    for entry in entries:
         done += entry.compress_size
         if _is_passed_over(entry):
             continue
@@ -74,7 +76,7 @@ def read_all(
         else:
             left -= len(content)
             yield from read_member(content, shown)
-        progress(min(done / len(data), 1.0))
+        progress(done / whole)
     if not found:
         raise RecordError("record.not_a_record", file=name)
 

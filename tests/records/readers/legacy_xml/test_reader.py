@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.every import every
+from tests.pace import takes_at_most
 from tests.records.readers.legacy_xml.legacy_records import HEAD, RECORD, SITES
 from tests.records.steady import STEADY
 from trialfinder.errors import RecordError
@@ -339,3 +340,27 @@ def test_a_location_within_another_element_is_no_center(within: str) -> None:
         study = read_study(text.encode(), "x.xml")
         assert len(study.sites) == text.replace(inner, "").count("<location>")
         assert "Ann Other" in "".join(field.value for field in study.unmapped)
+
+
+def test_a_line_that_goes_on_belongs_to_its_paragraph_whatever_it_begins_with() -> None:
+    wrapped = """
+      Has coughed for
+      Three days or
+      12 nights.
+
+        A. Sleeps
+           Badly
+
+        a) and wakes
+    """
+    study = read(RECORD.replace("Has coughed.", wrapped))
+    assert study.as_read.eligibility_module.eligibility_criteria == (
+        "Has coughed for Three days or 12 nights.\n\n  A. Sleeps Badly\n\n  a) and wakes"
+    )
+
+
+def test_the_sites_of_one_study_are_read_without_the_parser() -> None:
+    record = RECORD.replace(SITES, SITES * 1_000)
+    unsure = record.replace("</clinical_study>", "<!-- <clinical_study --></clinical_study>")
+    assert read(unsure).as_read == read(record).as_read
+    assert takes_at_most(0.6, lambda: read(record), lambda: read(unsure))

@@ -12,7 +12,7 @@ from tests.records.readers.api_v2.test_reader import RECORD
 from tests.records.readers.csv_download.test_reader import CLASSIC, MODERN, table
 from tests.records.readers.legacy_xml.legacy_records import RECORD as XML
 from tests.records.readers.registry_page import pages
-from tests.records.readers.test_other_formats import AACT, NCI, V1
+from tests.records.readers.test_other_formats import AACT, FOREIGN, NCI, V1
 from tests.records.readers.test_zipped import zipped
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
@@ -35,6 +35,17 @@ def _without(lines: str, *words: str) -> str:
     return "\n".join(line for line in lines.split("\n") if not any(word in line for word in words))
 
 
+def _page_with_header_apart() -> str:
+    """A page whose header has its labels in lines of their own and no list of its parts below."""
+    head, _, rest = pages.MODERN.partition("Sponsor University")
+    said = rest.partition("Contacts and Locations\nThis")[0].rpartition("Brief Summary")[2]
+    return (
+        head.replace("\nRecruiting", "")
+        + "Sponsor:\n\nUniversity of Nowhere\nLast Update Posted\n(Actual) 2026-08-14\nRecruiting\n"
+        f"Brief Summary{said}Last Update Posted\n2026-08-15\n"
+    )
+
+
 FILES: Mapping[str, Callable[[], bytes]] = {
     "api_v2": lambda: json.dumps(RECORD).encode(),
     "api_v2_page": lambda: json.dumps({"studies": [RECORD], "totalCount": 5}).encode(),
@@ -49,6 +60,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "csv": lambda: table(MODERN).encode(),
     "csv_classic": lambda: table(CLASSIC, delimiter="\t").encode("utf-16"),
     "csv_of_ours": lambda: as_csv([_v2()]).encode(),
+    "fhir": lambda: json.dumps(FOREIGN).encode(),
     "fhir_of_ours": lambda: as_fhir([_v2()]).encode(),
     "flat_text": INVENTED.encode,
     "flat_text_windows": lambda: INVENTED.replace("\n", "\r\n").encode("utf-8-sig"),
@@ -57,6 +69,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "nci": lambda: json.dumps(NCI).encode(),
     "page": pages.MODERN.encode,
     "page_classic": pages.CLASSIC.encode,
+    "page_header_apart": _page_with_header_apart().encode,
     "page_saved": lambda: pages.MODERN.replace("\n", "\r\n").encode("utf-8-sig"),
     "ris": lambda: as_ris([_v2()]).encode(),
     "xml": XML.encode,

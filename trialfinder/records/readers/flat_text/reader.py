@@ -9,7 +9,7 @@ from trialfinder.messages import Message, Value
 from trialfinder.progress import Progress, no_progress
 from trialfinder.records.fields import section_of
 from trialfinder.records.readers.arms import name_interventions
-from trialfinder.records.readers.encoding import decode
+from trialfinder.records.readers.encoding import decode, lines_of
 from trialfinder.records.readers.flat_text.grammar import find_label, is_printed, is_signature
 from trialfinder.records.readers.flat_text.parser import FlatReader
 from trialfinder.records.readers.flat_text.tables import split_outcomes
@@ -18,7 +18,6 @@ from trialfinder.records.readers.record_format import Read
 from trialfinder.records.repairs import with_damage_noted
 from trialfinder.records.study import SITES, Study, StudySource
 
-MOST_LINES = 500_000
 _SIGNATURES_NEEDED = 2
 # What stands behind the sites of a printed record; a text without any of it breaks off.
 _AFTER_SITES = re.compile(
@@ -28,7 +27,6 @@ _AFTER_SITES = re.compile(
 # The last fields of a printed record by its kind of study, and how many arms it says it has.
 _LAST = re.compile(r"\s*(?:Masking|Time Perspective|Study Type:?\s+Expanded Access)\b")
 _ARMS = re.compile(r"\s*Number Of (?:Arms|Groups)\s+(\d{1,4})\s*$")
-_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterator[Read]:
@@ -44,7 +42,7 @@ def read_all(data: bytes, name: str, progress: Progress = no_progress) -> Iterat
 
 def _study(data: bytes, name: str) -> Study:
     text, warnings = decode(data, name)
-    lines = _lines(text, name)
+    lines = lines_of(text, name)
     if len(list(islice(filter(is_signature, lines), _SIGNATURES_NEEDED))) < _SIGNATURES_NEEDED:
         raise RecordError("record.not_a_record", file=name)
     if not any(map(is_printed, lines)):
@@ -95,14 +93,3 @@ def _what_its_end_lacks(lines: list[str], arm_count: int) -> str | None:
     if arm_count < said:
         return "record.text_end_cut"
     return None if any(map(_LAST.match, lines)) else "record.text_end_missing"
-
-
-def _lines(text: str, name: str) -> list[str]:
-    """The lines of a text, without their breaks. Line breaks are CR LF, LF and CR alone.
-
-    Raises:
-        RecordError: there are more lines than any registry record has.
-    """
-    if text.count("\n") + text.count("\r") > MOST_LINES:
-        raise RecordError("record.too_many_lines", file=name, limit=MOST_LINES)
-    return _BREAK.split(text)

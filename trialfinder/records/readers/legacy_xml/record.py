@@ -183,8 +183,7 @@ class XmlRecord:
             return value, None
         if field.reach is Reach.TEXT:
             return value, _unwrapped(value)
-        if not value.isprintable() or "  " in value:
-            value = " ".join(value.split())
+        value = " ".join(value.split())
         if field.read is None:
             return value, value
         if len(value) <= _LONGEST_CACHED:
@@ -276,7 +275,7 @@ def _unwrapped(text: str) -> str:
             continue
         indent = len(line) - len(line.lstrip())
         least = min(indent, least)
-        if is_open and (bare[0].islower() or not _ITEM.match(bare)):
+        if is_open and not _ITEM.match(bare):
             paragraphs[-1][1].append(bare)
         else:
             paragraphs.append((indent, [bare]))

@@ -31,6 +31,14 @@ class PageLabel(NamedTuple):
     target: Target
 
 
+class Part(NamedTuple):
+    """A part of the page: headings that hold no value, so that what comes after them belongs to no
+    field by itself, and labels."""
+
+    headings: tuple[str, ...]
+    labels: Mapping[str, Target]
+
+
 def _intervention(item: str) -> dict[str, str]:
     kind, colon, name = item.partition(":")
     coded = values.intervention_type(kind) if colon else None
@@ -51,10 +59,6 @@ def _study_type(line: str) -> dict[str, Any] | None:
     return values.study_type(line.partition(" (")[0])
 
 
-def _part(part: int, **labels: Target) -> dict[str, PageLabel]:
-    return {name.replace("_", " "): PageLabel(part, target) for name, target in labels.items()}
-
-
 _STATUS = PROTOCOL + "statusModule."
 _DESCRIPTION = PROTOCOL + "descriptionModule."
 _DESIGN = PROTOCOL + "designModule."
@@ -68,193 +72,220 @@ def _struct(name: str) -> Target:
     return Target(f"{_STATUS}{name}DateStruct", read=values.date_struct)
 
 
-PAGE_LABELS: Mapping[str, PageLabel] = {
-    **_part(1, brief_summary=text(_DESCRIPTION + "briefSummary")),
-    **_part(2, detailed_description=text(_DESCRIPTION + "detailedDescription")),
-    **_part(
-        3,
-        official_title=OFFICIAL_TITLE,
-        conditions=items(PROTOCOL + "conditionsModule.conditions"),
-        other_study_id_numbers=Target(
-            PROTOCOL + "identificationModule.secondaryIdInfos",
-            Reach.ITEMS,
-            lambda line: {"id": line},
+_CONTACTS = Target(CENTRAL_CONTACTS, Reach.ITEMS)
+
+_PAGE = (
+    Part(("study overview",), {}),
+    Part((), {"brief summary": text(_DESCRIPTION + "briefSummary")}),
+    Part((), {"detailed description": text(_DESCRIPTION + "detailedDescription")}),
+    Part(
+        (
+            "contacts and locations",
+            "resource links provided by the national library of medicine",
         ),
-        study_start=_struct("start"),
-        study_start_date=_struct("start"),
-        primary_completion=_struct("primaryCompletion"),
-        primary_completion_date=_struct("primaryCompletion"),
-        study_completion=_struct("completion"),
-        study_completion_date=_struct("completion"),
-        enrollment=Target(_DESIGN + "enrollmentInfo", read=_enrollment),
-        study_type=Target(PROTOCOL + "designModule", read=_study_type),
-        phase=Target(_DESIGN + "phases", read=_phases),
+        {
+            "official title": OFFICIAL_TITLE,
+            "conditions": items(PROTOCOL + "conditionsModule.conditions"),
+            "intervention / treatment": Target(
+                PROTOCOL + "armsInterventionsModule.interventions", Reach.ITEMS, _intervention
+            ),
+            "other study id numbers": Target(
+                PROTOCOL + "identificationModule.secondaryIdInfos",
+                Reach.ITEMS,
+                lambda line: {"id": line},
+            ),
+            "study start": _struct("start"),
+            "study start date": _struct("start"),
+            "primary completion": _struct("primaryCompletion"),
+            "primary completion date": _struct("primaryCompletion"),
+            "study completion": _struct("completion"),
+            "study completion date": _struct("completion"),
+            "enrollment": Target(_DESIGN + "enrollmentInfo", read=_enrollment),
+            "study type": Target(PROTOCOL + "designModule", read=_study_type),
+            "phase": Target(_DESIGN + "phases", read=_phases),
+        },
     ),
-    "intervention / treatment": PageLabel(
-        3,
-        Target(PROTOCOL + "armsInterventionsModule.interventions", Reach.ITEMS, _intervention),
+    Part((), {"study contact": _CONTACTS, "study contact backup": _CONTACTS}),
+    Part(("participation criteria",), {"study locations": Target(CENTERS, Reach.ITEMS)}),
+    Part((), {"eligibility criteria": CRITERIA}),
+    Part(
+        ("study plan", "how is the study designed?", "design details"),
+        {
+            "ages eligible for study": Target(
+                PROTOCOL + "eligibilityModule", read=values.ages_eligible
+            ),
+            "sexes eligible for study": Target(_ELIGIBILITY + "sex", read=values.sex),
+            "accepts healthy volunteers": Target(
+                _ELIGIBILITY + "healthyVolunteers", read=values.yes_no
+            ),
+            "study population": text(_ELIGIBILITY + "studyPopulation"),
+            "sampling method": Target(_ELIGIBILITY + "samplingMethod", read=values.sampling_method),
+        },
     ),
-    **_part(
-        4,
-        study_contact=Target(CENTRAL_CONTACTS, Reach.ITEMS),
-        study_contact_backup=Target(CENTRAL_CONTACTS, Reach.ITEMS),
+    Part(
+        ("arms and interventions",),
+        {
+            "allocation": LABELS["allocation"],
+            "interventional model": LABELS["intervention model"],
+            "intervention model": LABELS["intervention model"],
+            "observational model": LABELS["observational model"],
+            "time perspective": LABELS["time perspective"],
+            "primary purpose": LABELS["primary purpose"],
+            "masking": Target(_DESIGN + "designInfo.maskingInfo", read=values.masking),
+        },
     ),
-    **_part(5, study_locations=Target(CENTERS, Reach.ITEMS)),
-    **_part(6, eligibility_criteria=CRITERIA),
-    **_part(
-        7,
-        ages_eligible_for_study=Target(PROTOCOL + "eligibilityModule", read=values.ages_eligible),
-        sexes_eligible_for_study=Target(_ELIGIBILITY + "sex", read=values.sex),
-        accepts_healthy_volunteers=Target(_ELIGIBILITY + "healthyVolunteers", read=values.yes_no),
-        study_population=text(_ELIGIBILITY + "studyPopulation"),
-        sampling_method=Target(_ELIGIBILITY + "samplingMethod", read=values.sampling_method),
-    ),
-    **_part(
-        8,
-        allocation=LABELS["allocation"],
-        interventional_model=LABELS["intervention model"],
-        intervention_model=LABELS["intervention model"],
-        observational_model=LABELS["observational model"],
-        time_perspective=LABELS["time perspective"],
-        primary_purpose=LABELS["primary purpose"],
-        masking=Target(_DESIGN + "designInfo.maskingInfo", read=values.masking),
-    ),
-    **_part(
-        11,
-        collaborators=Target(
-            PROTOCOL + "sponsorCollaboratorsModule.collaborators",
-            Reach.ITEMS,
-            lambda line: {"name": line},
+    Part(
+        (
+            "what is the study measuring?",
+            "primary outcome measures",
+            "secondary outcome measures",
+            "other outcome measures",
+            "collaborators and investigators",
+            "publications",
+            "general publications",
         ),
-        investigators=Target(OFFICIALS, Reach.ITEMS),
+        {
+            "collaborators": Target(
+                PROTOCOL + "sponsorCollaboratorsModule.collaborators",
+                Reach.ITEMS,
+                lambda line: {"name": line},
+            ),
+            "investigators": Target(OFFICIALS, Reach.ITEMS),
+        },
     ),
-    **_part(
-        13,
-        first_submitted=Target(_STATUS + "studyFirstSubmitDate", read=values.day),
-        first_submitted_that_met_qc_criteria=Target(
-            _STATUS + "studyFirstSubmitQcDate", read=values.day
+    Part(
+        (
+            "study record dates",
+            "study registration dates",
+            "results reporting dates",
+            "study record updates",
+            "more information",
+            "terms related to this study",
+            "additional relevant mesh terms",
+            "plan for individual participant data (ipd)",
+            "plan for individual participant data",
+            "medical conditions",
+            "drug and device information, study documents, and helpful links",
         ),
-        first_posted=_struct("studyFirstPost"),
-        results_first_submitted=Target(_STATUS + "resultsFirstSubmitDate", read=values.day),
-        results_first_submitted_that_met_qc_criteria=Target(
-            _STATUS + "resultsFirstSubmitQcDate", read=values.day
-        ),
-        results_first_posted=_struct("resultsFirstPost"),
-        last_update_submitted_that_met_qc_criteria=Target(
-            _STATUS + "lastUpdateSubmitDate", read=values.day
-        ),
-        last_update_posted=_struct("lastUpdatePost"),
-        last_verified=Target(_STATUS + "statusVerifiedDate", read=values.day),
+        {
+            "first submitted": Target(_STATUS + "studyFirstSubmitDate", read=values.day),
+            "first submitted that met qc criteria": Target(
+                _STATUS + "studyFirstSubmitQcDate", read=values.day
+            ),
+            "first posted": _struct("studyFirstPost"),
+            "results first submitted": Target(_STATUS + "resultsFirstSubmitDate", read=values.day),
+            "results first submitted that met qc criteria": Target(
+                _STATUS + "resultsFirstSubmitQcDate", read=values.day
+            ),
+            "results first posted": _struct("resultsFirstPost"),
+            "last update submitted that met qc criteria": Target(
+                _STATUS + "lastUpdateSubmitDate", read=values.day
+            ),
+            "last update posted": _struct("lastUpdatePost"),
+            "last verified": Target(_STATUS + "statusVerifiedDate", read=values.day),
+        },
     ),
-    **_part(14, ipd_plan_description=text(_IPD + "description")),
-    "plan to share individual participant data (ipd)?": PageLabel(
-        14, Target(_IPD + "ipdSharing", read=values.ipd_sharing)
+    Part(
+        (),
+        {
+            "ipd plan description": text(_IPD + "description"),
+            "plan to share individual participant data (ipd)?": Target(
+                _IPD + "ipdSharing", read=values.ipd_sharing
+            ),
+            "studies a u.s. fda-regulated drug product": Target(
+                _OVERSIGHT + "isFdaRegulatedDrug", read=values.yes_no
+            ),
+            "studies a u.s. fda-regulated device product": Target(
+                _OVERSIGHT + "isFdaRegulatedDevice", read=values.yes_no
+            ),
+        },
     ),
-    "studies a u.s. fda-regulated drug product": PageLabel(
-        14, Target(_OVERSIGHT + "isFdaRegulatedDrug", read=values.yes_no)
-    ),
-    "studies a u.s. fda-regulated device product": PageLabel(
-        14, Target(_OVERSIGHT + "isFdaRegulatedDevice", read=values.yes_no)
-    ),
-}
+)
+
+
+def _labels_of(parts: tuple[Part, ...]) -> dict[str, PageLabel]:
+    return {
+        name: PageLabel(number, target)
+        for number, part in enumerate(parts)
+        for name, target in part.labels.items()
+    }
+
+
+def _headings_of(parts: tuple[Part, ...]) -> dict[str, int]:
+    return {name: number for number, part in enumerate(parts) for name in part.headings}
+
+
+PAGE_LABELS: Mapping[str, PageLabel] = _labels_of(_PAGE)
+PARTS: Mapping[str, int] = _headings_of(_PAGE)
 
 TWICE = frozenset({"study contact backup"})
 
-PARTS: Mapping[str, int] = {
-    "study overview": 0,
-    "contacts and locations": 3,
-    "participation criteria": 5,
-    "study plan": 7,
-    "how is the study designed?": 7,
-    "design details": 7,
-    "arms and interventions": 8,
-    "what is the study measuring?": 9,
-    "primary outcome measures": 9,
-    "secondary outcome measures": 9,
-    "other outcome measures": 9,
-    "collaborators and investigators": 10,
-    "publications": 11,
-    "general publications": 11,
-    "study record dates": 12,
-    "study registration dates": 13,
-    "results reporting dates": 13,
-    "study record updates": 13,
-    "more information": 13,
-    "terms related to this study": 13,
-    "additional relevant mesh terms": 13,
-    "plan for individual participant data (ipd)": 13,
-    "plan for individual participant data": 13,
-    "medical conditions": 13,
-    "drug and device information, study documents, and helpful links": 13,
-    "resource links provided by the national library of medicine": 3,
-}
-"""Headings that hold no value: what comes after them belongs to no field by itself."""
-
 KEYWORDS = "keywords provided by "
 
-_STATUS_LABEL = Target(_STATUS + "overallStatus", read=values.status)
-_CLASSIC_ORDER: Mapping[int, Mapping[str, str]] = {
-    0: {
-        "first posted": "first posted",
-        "results first posted": "results first posted",
-        "last update posted": "last update posted",
-    },
-    1: {"brief summary": "brief summary"},
-    2: {"detailed description": "detailed description"},
-    3: {
-        **{name: name for name in ("study type", "allocation", "masking", "primary purpose")},
-        **{name: name for name in ("official title", "observational model", "time perspective")},
-        "intervention model": "intervention model",
-        "actual enrollment": "enrollment",
-        "estimated enrollment": "enrollment",
-        "actual study start date": "study start",
-        "estimated study start date": "study start",
-        "study start date": "study start",
-        "actual primary completion date": "primary completion",
-        "estimated primary completion date": "primary completion",
-        "actual study completion date": "study completion",
-        "estimated study completion date": "study completion",
-    },
-    5: {
-        **{name: name for name in ("ages eligible for study", "sexes eligible for study")},
-        **{name: name for name in ("accepts healthy volunteers", "sampling method")},
-        "study population": "study population",
-    },
-    6: {"criteria": "eligibility criteria"},
-    7: {"locations": "study locations"},
-    8: {"collaborators": "collaborators", "investigators": "investigators"},
-    9: {
-        "other study id numbers": "other study id numbers",
-        "last verified": "last verified",
-    },
-}
-CLASSIC_LABELS: Mapping[str, PageLabel] = {
-    "recruitment status": PageLabel(0, _STATUS_LABEL),
-    **{
-        name: PageLabel(part, PAGE_LABELS[today].target)
-        for part, names in _CLASSIC_ORDER.items()
-        for name, today in names.items()
-    },
-}
-"""The labels of the page as it was until 2023."""
 
-CLASSIC_PARTS: Mapping[str, int] = {
-    "study description": 0,
-    "condition or disease": 1,
-    "study design": 2,
-    "arms and interventions": 3,
-    "outcome measures": 4,
-    "primary outcome measures": 4,
-    "secondary outcome measures": 4,
-    "eligibility criteria": 4,
-    "contacts and locations": 6,
-    "contacts": 6,
-    "sponsors and collaborators": 7,
-    "publications": 8,
-    "more information": 8,
-    "additional information": 8,
-    "responsible party": 8,
-}
+def _as_today(*names: str, **classic: str) -> dict[str, Target]:
+    """Labels of the classic page: those that are called so today, and others by today's name."""
+    today = {**{name: name for name in names}, **classic}
+    return {name.replace("_", " "): PAGE_LABELS[label].target for name, label in today.items()}
+
+
+_CLASSIC_PAGE = (
+    Part(
+        ("study description",),
+        {
+            "recruitment status": Target(_STATUS + "overallStatus", read=values.status),
+            **_as_today("first posted", "results first posted", "last update posted"),
+        },
+    ),
+    Part(("condition or disease",), _as_today("brief summary")),
+    Part(("study design",), _as_today("detailed description")),
+    Part(
+        ("arms and interventions",),
+        _as_today(
+            *("study type", "allocation", "masking", "primary purpose", "official title"),
+            *("observational model", "time perspective", "intervention model", "study start date"),
+            actual_enrollment="enrollment",
+            estimated_enrollment="enrollment",
+            actual_study_start_date="study start",
+            estimated_study_start_date="study start",
+            actual_primary_completion_date="primary completion",
+            estimated_primary_completion_date="primary completion",
+            actual_study_completion_date="study completion",
+            estimated_study_completion_date="study completion",
+        ),
+    ),
+    Part(
+        (
+            "outcome measures",
+            "primary outcome measures",
+            "secondary outcome measures",
+            "eligibility criteria",
+        ),
+        {},
+    ),
+    Part(
+        (),
+        _as_today(
+            *("ages eligible for study", "sexes eligible for study", "accepts healthy volunteers"),
+            *("sampling method", "study population"),
+        ),
+    ),
+    Part(("contacts and locations", "contacts"), _as_today(criteria="eligibility criteria")),
+    Part(("sponsors and collaborators",), _as_today(locations="study locations")),
+    Part(
+        (
+            "publications",
+            "more information",
+            "additional information",
+            "responsible party",
+        ),
+        _as_today("collaborators", "investigators"),
+    ),
+    Part((), _as_today("other study id numbers", "last verified")),
+)
+CLASSIC_LABELS: Mapping[str, PageLabel] = _labels_of(_CLASSIC_PAGE)
+CLASSIC_PARTS: Mapping[str, int] = _headings_of(_CLASSIC_PAGE)
+"""The labels and headings of the page as it was until 2023."""
 
 OWN_WORDS = (
     "this section provides",

@@ -107,7 +107,6 @@ class _PageReader:
         self._heading = ""
         self._target: Target | None = None
         self._open: list[PageLine] = []
-        self._fields = 0
         self._seen: list[str] = []
 
     def read(self) -> int:
@@ -127,7 +126,7 @@ class _PageReader:
             if not self._takes_label(line):
                 self._open.append(line)
         self._close()
-        return self._fields
+        return len({path for path in self._seen if get(self.tree, path) is not None})
 
     def refusal(self, name: str) -> RecordError:
         """Why nothing could be read, with the number where the page tells one."""
@@ -209,7 +208,7 @@ class _PageReader:
         """Whether the line is a label or a heading; what was open is closed then."""
         text = line.text.lstrip("* ")
         key = text.lower().rstrip(" :")
-        if key.startswith(KEYWORDS) and self._part >= self._parts.get("more information", 99):
+        if key.startswith(KEYWORDS) and self._part >= self._parts["more information"]:
             self._begin("Keywords", Target(PROTOCOL + "conditionsModule.keywords", Reach.ITEMS))
             return True
         if key in self._parts and self._parts[key] >= self._part:
@@ -275,7 +274,6 @@ class _PageReader:
             return
         for path, part in paths.items():
             put(self.tree, path, part)
-        self._fields += 1
         self._keep(full[1:])
 
     def _fill_text(self, target: Target, lines: list[PageLine]) -> None:
@@ -290,7 +288,6 @@ class _PageReader:
         joined = "\n".join(text).strip("\n")
         if joined.strip():
             put(self.tree, target.path, joined)
-            self._fields += 1
 
     def _fill_centers(self, lines: list[PageLine]) -> None:
         found = read_centers(lines, name_first=self._is_classic)
@@ -311,7 +308,6 @@ class _PageReader:
     def _extend(self, path: str, items: list[Any]) -> None:
         if items:
             put(self.tree, path, [*(get(self.tree, path) or ()), *items])
-            self._fields += 1
 
     def _keep(self, lines: list[PageLine]) -> None:
         for line in lines:

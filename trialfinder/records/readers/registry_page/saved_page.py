@@ -10,10 +10,9 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from trialfinder.errors import RecordError
 from trialfinder.messages import Message
-from trialfinder.records.readers.encoding import decode
+from trialfinder.records.readers.encoding import decode, lines_of
 from trialfinder.records.readers.web_page import is_html, is_mhtml
 
-MOST_LINES = 500_000
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "select", "option"})
 _IN_LINE = frozenset(
     {
@@ -26,7 +25,6 @@ _SPACE = re.compile(r"[^\S\n]+")
 _EDGE = "\x1e"  # of a block: any number of them end one line
 _INDENT = "\x1f"
 _EDGES = re.compile(r"[\n ]*\x1e[\x1e\n ]*")
-_BREAK = re.compile(r"\r\n|\n|\r")
 _DEEPEST = 8  # of indents of a list
 
 
@@ -48,9 +46,7 @@ def read_page(data: bytes, name: str) -> SavedPage:
     text, warnings = decode(data, name)
     if is_html(text[:8192].encode(errors="replace")):
         text = _text_of(text, name)
-    if text.count("\n") + text.count("\r") > MOST_LINES:
-        raise RecordError("record.too_many_lines", file=name, limit=MOST_LINES)
-    lines = [_SPACE.sub(" ", line.expandtabs(1)).rstrip() for line in _BREAK.split(text)]
+    lines = [_SPACE.sub(" ", line).rstrip() for line in lines_of(text, name)]
     return SavedPage(lines, warnings)
 
 
