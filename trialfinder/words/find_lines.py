@@ -83,6 +83,9 @@ class FindWriter:
         if match.word:
             key = f"find.matched.{match.field}" if match.field else "find.matched"
             said.append(self._catalogue.text(key, word=_short(match.word)))
+        if match.why is not None:
+            instead = ", ".join(qualifier_words(match.instead, self._catalogue))
+            said.append(self._catalogue.text(f"find.why.{match.why}", words=instead))
         if match.qualifiers:
             words = ", ".join(qualifier_words(match.qualifiers, self._catalogue))
             said.append(self._catalogue.text("find.qualifiers", words=words))

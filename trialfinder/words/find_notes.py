@@ -96,6 +96,8 @@ def _understood(
     if asked.qualifiers:
         words = ", ".join(qualifier_words(asked.qualifiers, catalogue))
         yield catalogue.text("find.set_aside", words=words)
+    if asked.where:
+        yield catalogue.text("find.where", words=_quoted(asked.where, catalogue))
     if asked.ways and asked.is_known and is_found:
         yield catalogue.text("find.also", words=_quoted(asked.words_beside(), catalogue))
     if asked.let_go:

@@ -8,8 +8,11 @@ from trialfinder.finder.columns.layout import MADE_BY
 
 PROGRAM = Path(layout.__file__).parents[2]
 RULES = (
-    *(f"finder/illness/{name}.py" for name in ("asides", "beside", "illnesses", "person", "said")),
-    *(f"finder/illness/{name}.py" for name in ("name_trees", "shelves", "spelling", "spotting")),
+    *(f"finder/illness/{name}.py" for name in ("asides", "beside", "for_others", "illnesses")),
+    *(
+        f"finder/illness/{name}.py"
+        for name in ("name_trees", "person", "said", "shelves", "spelling", "spotting")
+    ),
     "finder/illness/tokens.py",
     *(f"finder/columns/{name}.py" for name in ("layout", "making", "shelving")),
     "library/digest.py",

@@ -6,6 +6,7 @@ import pytest
 
 from tests.finder.illness.records import digest
 from trialfinder.finder.illness.asked import understand
+from trialfinder.finder.illness.for_others import Why
 from trialfinder.finder.illness.shelves import Match, MatchedIn, Shelf, Shelver
 from trialfinder.finder.illness.spotting import bundled_spotter
 from trialfinder.library.digest import StudyDigest
@@ -251,3 +252,64 @@ def test_whom_no_criterion_asks_for_the_illness_need_not_have_it(
 
 def test_nothing_asked_for_fits_every_study() -> None:
     assert match("  ", digest(1, "A study", "Cough")) == Match(Shelf.SAME)
+
+
+@pytest.mark.parametrize(
+    ("typed", "one", "why"),
+    [
+        ("stroke", digest(1, "China Stroke Primary Prevention Trial", "Hypertension"), Why.ASIDE),
+        ("HIV", digest(1, "Uptake of HIV Testing in Markets", "HIV Infections"), Why.ASIDE),
+        ("CMV", digest(1, "Letermovir for CMV Prophylaxis", "CMV Infection"), Why.KEPT_AWAY),
+        (
+            "aspergillosis",
+            digest(1, "Posaconazole Prophylaxis During Induction", "Aspergillosis"),
+            Why.KEPT_AWAY,
+        ),
+        ("asthma", digest(1, "Drug X in Healthy Volunteers", "Asthma"), Why.HEALTHY),
+        ("asthma", digest(1, "Support for Caregivers at Home", "Asthma"), Why.CARERS),
+        (
+            "asthma",
+            digest(1, "Drug X in Subjects With Hepatic Impairment", "Asthma"),
+            Why.IMPAIRED,
+        ),
+        (
+            "premature birth",
+            digest(1, "Drug X", "Premature Ejaculation", meshes=("Premature Birth",)),
+            Why.OTHER,
+        ),
+        ("leukemia", digest(1, "Broken Arms", "Pediatric ALL"), Why.ABBREVIATION),
+        ("neuroblastoma", digest(1, "NB Light for Itch", "NB"), Why.ABBREVIATION),
+        ("Ewing vincristine", digest(1, "A Study", "Asthma", "Risk of Ewing Sarcoma"), Why.WORDS),
+        ("early onset asthma", digest(1, "Late Onset Asthma", "Asthma"), Why.CONTRARY),
+        ("relapsed AML", digest(1, "Drug X as First Line", "AML"), Why.CONTRARY),
+        ("Down syndrome leukemia", digest(1, "A Study", "Leukemia"), Why.ONE_OF),
+    ],
+)
+def test_why_a_study_does_not_stand_on_the_first_shelf(
+    typed: str, one: StudyDigest, why: Why
+) -> None:
+    found = match(typed, one)
+    assert found is not None
+    assert (found.shelf in (Shelf.PART, Shelf.UNSURE), found.why) == (True, why)
+
+
+def test_what_is_contrary_is_told() -> None:
+    found = match("early onset asthma", digest(1, "Late Onset Asthma", "Asthma"))
+    assert found is not None
+    assert found.instead == ("late onset",)
+
+
+def test_how_an_infection_of_care_is_prevented_is_for_those_who_may_get_it() -> None:
+    kept_away = digest(1, "Prevention of Infection in Children", "Febrile Neutropenia")
+    assert shelf("febrile neutropenia", kept_away) is Shelf.SAME
+
+
+def test_a_keyword_beside_several_cancers_is_a_study_for_several_illnesses() -> None:
+    cancers = ("Breast Cancer", "Head and Neck Cancer", "Lung Cancer", "Ovarian Cancer")
+    found = match(
+        "nasopharyngeal cancer", digest(1, "Drug X", *cancers, keywords=("nasopharyngeal cancer",))
+    )
+    assert found is not None
+    assert (found.shelf, found.why) == (Shelf.BROADER, Why.MANY)
+    title = digest(1, "Head and Neck Cancer", *cancers, keywords=("nasopharyngeal cancer",))
+    assert shelf("nasopharyngeal cancer", title) is Shelf.SAME

@@ -8,7 +8,7 @@ such as nausea or migraine.
 
 from collections.abc import Sequence
 
-from trialfinder.finder.illness.illnesses import IllnessList
+from trialfinder.finder.illness.illnesses import IllnessList, kinds_of
 from trialfinder.finder.illness.tokens import Words, is_capital, keys
 
 _OF = frozenset(keys("of for to from against about"))
@@ -32,7 +32,11 @@ _AFTER = frozenset(
         "hesitancy history survivor survivorship caregiver caregiving carer"
     )
 )
-_AFTER_KEEPING_AWAY = frozenset(keys("prevention vaccine vaccination immunization chemoprevention"))
+_AFTER_KEEPING_AWAY = frozenset(
+    keys("prevention prophylaxis vaccine vaccination immunization chemoprevention")
+)
+_AFTER_INFECTION = frozenset(keys("testing test self-test exposure transmission"))
+"""Of those who may not have it: "HIV testing"."""
 _RISK_OF_THOSE_WHO_HAVE_IT = frozenset(
     keys("adapted based stratified directed group high low score stratification")
 )
@@ -47,13 +51,23 @@ _COMES_AGAIN = frozenset(
     keys("recurrence relapse progression metastasis related induced treatment therapy")
 )
 _CARING = frozenset(keys("caregiver carer"))
-_BETWEEN_AFTER = frozenset(keys("patient family"))
+_BETWEEN_AFTER = frozenset(keys("patient family primary"))
 _MOST_BETWEEN, _MOST_BETWEEN_PEOPLE = 3, 4
 _DENIED_AFTER = frozenset(keys("free independent"))
 _NEGATIVE = "negative"
 
 KEPT_AWAY = ("cancer", "infection", "stroke", "heart-disease", "diabetes", "obesity", "dementia")
 """The groups whose prevention is for people who are well."""
+OF_CARE = (
+    "cancer-infection",
+    "surgical-site-infection",
+    "ventilator-pneumonia",
+    "line-infection",
+    "prosthetic-infection",
+    "wound-infection",
+)
+"""Infections that come of an illness or its treatment, so that whoever may get one looks for how it
+is prevented."""
 _BY_VACCINES = "infection"
 _SURVIVED = "cancer"
 
@@ -62,12 +76,10 @@ class Asides:
     """Tells the names that stand beside what a text is about."""
 
     def __init__(self, illnesses: IllnessList) -> None:
-        known = [id_ for id_ in (*KEPT_AWAY, _BY_VACCINES, _SURVIVED) if id_ in illnesses.by_id]
-        below = {id_: illnesses.kinds_of(id_) for id_ in known}
-        nothing = frozenset[str]()
-        self._kept_away = nothing.union(*(below.get(id_, nothing) for id_ in KEPT_AWAY))
-        self._by_vaccines = below.get(_BY_VACCINES, nothing)
-        self._survived = below.get(_SURVIVED, nothing)
+        of_care = kinds_of(illnesses, OF_CARE)
+        self._kept_away = kinds_of(illnesses, KEPT_AWAY) - of_care
+        self._by_vaccines = kinds_of(illnesses, (_BY_VACCINES,)) - of_care
+        self._survived = kinds_of(illnesses, (_SURVIVED,))
 
     def is_aside(self, words: Words, first: int, last: int, illnesses: frozenset[str]) -> bool:
         """Whether the name in words `first` to `last` stands beside what they are about."""
@@ -92,6 +104,8 @@ class Asides:
             return bool(illnesses & self._survived)
         if word in _AFTER_KEEPING_AWAY:
             return self._is_kept_away(word, illnesses)
+        if word in _AFTER_INFECTION:
+            return bool(illnesses & self._by_vaccines)
         return word in _AFTER
 
     def _by_what_leads(

@@ -38,7 +38,7 @@ _BRITISH = (
     ("pediatr", "paediatr"),
 )
 _CANCER, _METASTASIS, _METASTATIC = "cancer", "metastasis", "metastatic"
-_MOST_KINDS = 40
+_MOST_KINDS = 50
 _ENDINGS = ("ies", "es", "is", "s", "y", "e")
 _SHORTEST_STEM = 4
 _SEXES: dict[Sex, frozenset[str]] = {
@@ -53,9 +53,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     these is meant; such as say little by themselves ("cancer") are then there alone. `qualifiers`
     are the ids of words such as "recurrent"; `rest` are the words beside these, as they are
     compared, and `ways` how a record may say them. `offered` are names that may have been meant.
-    `let_go` are words that were left out since no study says them, as they were typed, `denied`
-    those that stood behind a "NOT"; `is_apart` is whether no study was for several illnesses at
-    once. `whole` is the question of which this is a wider one."""
+    `let_go` are words that were left out since no study says them, as they were typed, `where`
+    those that say where in the body it is, which are not looked for, `denied` those that stood
+    behind a "NOT"; `is_apart` is whether no study was for several illnesses at once. `whole` is
+    the question of which this is a wider one."""
 
     typed: str
     wanted: frozenset[str] = frozenset()
@@ -65,6 +66,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     ways: tuple[Ways, ...] = ()
     offered: tuple[str, ...] = ()
     let_go: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     is_apart: bool = False
     whole: "Asked | None" = None
@@ -135,7 +137,8 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
             denied=denied,
         )
     wanted = frozenset[str]().union(*_telling(named, spotter.illnesses))
-    rest = beside.without(rest, _implied(wanted, spotter.illnesses))
+    implied = _implied(wanted, spotter.illnesses)
+    rest = beside.without(rest, implied)
     return Asked(
         typed=typed,
         wanted=wanted,
@@ -144,8 +147,16 @@ def understand(typed: str, spotter: Spotter, language: str = "en") -> Asked:
         rest=rest,
         ways=beside.ways(rest),
         offered=slips.meant_among(said, rest),
+        where=_where(said, spotter, beside, implied),
         denied=denied,
     )
+
+
+def _where(said: str, spotter: Spotter, beside: Beside, implied: frozenset[str]) -> tuple[str, ...]:
+    """The words that say where in the body it is, as they were typed."""
+    read = spotter.named(said, is_typed=True)
+    where = frozenset(beside.where(read.rest, read.qualifiers)) - implied
+    return tuple(dict.fromkeys(word for word in Words(said).written if key_of(word) in where))
 
 
 def _implied(wanted: frozenset[str], illnesses: IllnessList) -> frozenset[str]:

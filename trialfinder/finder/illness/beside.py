@@ -5,8 +5,9 @@ A record is in English; whoever types need not be. What a person says beside an 
 search, so that words that tell no study from another must not count.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 import msgspec
 
@@ -35,11 +36,12 @@ class Treatments(msgspec.Struct, frozen=True):
 
 
 class BesideList(msgspec.Struct, frozen=True):
-    """`nothing` says nothing, and beside an illness neither do `parts` of the body; `spans` follow
-    a number of years or months, `places` are where an illness spread; each of `same` says one thing
-    in several ways."""
+    """`nothing` says nothing, nor does `little` beside an illness, and `parts` of the body are
+    seldom in a record; `spans` follow a number of years or months, `places` are where an illness
+    spread; each of `same` says one thing in several ways."""
 
     nothing: tuple[str, ...] = ()
+    little: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     spans: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ class Beside:
             return frozenset(_without(keys(text), small) for text in texts) - {()}
 
         self._nothing = spelled(said.nothing)
+        self._little = self._nothing | spelled(said.little)
         self._parts = spelled(said.parts)
         self._spans = spelled(said.spans)
         self._places = spelled(said.places)
@@ -67,7 +70,7 @@ class Beside:
         known = (*said.same, *(one.said for one in said.classes))
         single = (text for texts in known for text in texts if " " not in text)
         self.words = {key_of(text): text for text in single}
-        everything = (*self._nothing, *self._parts, *self._spans, *self._places, *self._same)
+        everything = (*self._little, *self._parts, *self._spans, *self._places, *self._same)
         self._longest = max(map(len, everything), default=1)
 
     def telling(
@@ -75,20 +78,35 @@ class Beside:
     ) -> Words:
         """Those of the words that tell one study from another; `is_alone` is whether they stand
         beside no illness."""
-        skipped = self._nothing if is_alone else self._nothing | self._parts
-        skipped |= self._places if _SPREAD & set(qualifiers) else frozenset()
-        found: list[str] = []
+        where = self._spread(qualifiers) if is_alone else self._parts | self._spread(qualifiers)
+        skipped = (self._nothing if is_alone else self._little) | where
+        said = (one for one in self._groups(rest, skipped) if not self._is_of(one, skipped))
+        return tuple(dict.fromkeys(chain.from_iterable(said)))
+
+    def where(self, rest: Sequence[str], qualifiers: Sequence[str]) -> Words:
+        """Those of the words beside an illness that say where in the body it is or spread to, which
+        are not looked for."""
+        where = self._parts | self._spread(qualifiers)
+        said = (one for one in self._groups(rest, self._little | where) if self._is_of(one, where))
+        return tuple(dict.fromkeys(chain.from_iterable(said)))
+
+    def _is_of(self, group: Words, skipped: frozenset[Words]) -> bool:
+        return group in skipped and not self.is_known(group)
+
+    def _spread(self, qualifiers: Sequence[str]) -> frozenset[Words]:
+        return self._places if _SPREAD & set(qualifiers) else frozenset()
+
+    def _groups(self, rest: Sequence[str], skipped: frozenset[Words]) -> Iterator[Words]:
+        """The words by what they say together, without ages."""
         at = 0
         while at < len(rest):
             here = self._longest_at(rest, at, self._same.keys() | skipped)
             if rest[at].isdecimal() and (span := self._longest_at(rest, at + 1, self._spans)):
                 at += 1 + len(span)
-            elif here in skipped and here not in self._same:
-                at += len(here)
-            else:
-                found += rest[at : at + max(len(here), 1)]
-                at += max(len(here), 1)
-        return tuple(dict.fromkeys(found))
+                continue
+            here = here or tuple(rest[at : at + 1])
+            at += len(here)
+            yield here
 
     def ways(self, telling: Sequence[str]) -> tuple[Ways, ...]:
         """What a record is to say, each in its ways."""

@@ -150,6 +150,12 @@ class IllnessList:
         return frozenset(_walk(illness, self._parents)) - {illness}
 
 
+def kinds_of(illnesses: IllnessList, ids: Sequence[str]) -> frozenset[str]:
+    """These and all below them, as far as the list has them."""
+    known = (id_ for id_ in ids if id_ in illnesses.by_id)
+    return frozenset[str]().union(*map(illnesses.kinds_of, known))
+
+
 def _walk(start: str, ways: Mapping[str, Sequence[str]]) -> Iterator[str]:
     found, waiting = {start}, [start]
     while waiting:

@@ -34,7 +34,10 @@ _IN_THE_IMPAIRED = re.compile(
 _KEEPS_AWAY = re.compile(
     r"\b(?:vaccin(?:e|es|ation|ated)|immuni[sz]ation|PrEP|(?:pre|post)-?exposure"
     r"|self[- ]?test(?:ing)?)\b"
-    r"(?!.*\b(?:patients?|infected|living with|people with|therapeutic|treatment|treating)\b)",
+    r"(?!.*\b(?:patients?|infected|living with|people with|therapeutic|treatment|treating)\b)"
+    r"|\b(?:prophyla\w+|prevent(?:ion|ing|s)?|decoloni[sz]ation)\b"
+    r"(?!.*\b(?:infected|living with|people with|therapeutic|treatment|treating|secondary|relapses?"
+    r"|recurren\w+|complications?|sequelae|transmission|progression|deaths?|mortality)\b)",
     re.IGNORECASE,
 )
 _FOR_WHO_CARES = re.compile(
@@ -43,7 +46,23 @@ _FOR_WHO_CARES = re.compile(
     re.IGNORECASE,
 )
 AMBIGUOUS = frozenset(
-    {"ALL", "LAM", "LAL", "SCD", "CF", "RA", "MS", "BPD", "TMD", "CRS", "PN", "SMA", "MCI", "MCL"}
+    {
+        "ALL",
+        "LAM",
+        "LAL",
+        "SCD",
+        "CF",
+        "RA",
+        "MS",
+        "BPD",
+        "TMD",
+        "CRS",
+        "PN",
+        "NB",
+        "SMA",
+        "MCI",
+        "MCL",
+    }
     | {"PAD", "PAH", "NEC", "HIE", "PSC", "MSA", "PDA", "CTS", "MPS", "STD", "GAD", "CAH"}
 )
 """Abbreviations that stand for something else too, such as subjective cognitive decline."""

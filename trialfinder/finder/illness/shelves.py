@@ -14,21 +14,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from trialfinder.finder.illness.asides import KEPT_AWAY
 from trialfinder.finder.illness.asked import Asked
+from trialfinder.finder.illness.for_others import ROOT, WIDEST, ForOthers, Why
 from trialfinder.finder.illness.illnesses import IllnessList
-from trialfinder.finder.illness.said import AMBIGUOUS, Said
+from trialfinder.finder.illness.said import Said
 from trialfinder.finder.illness.spotting import Named, Spot, Spotter, Told
 from trialfinder.finder.illness.tokens import keys
 from trialfinder.library.digest import StudyDigest
 
 _LONGEST_RULE = 14  # words of a line that excludes an illness as a whole
-_ROOT = "cancer"
-_HEALTHY = "healthy"
-_INFECTION = "infection"
-_ORGANS = ("liver-disease", "kidney-disease")
-_WIDEST = frozenset({_ROOT, "solid-tumor"})
 _MANY = 4  # other illnesses among the conditions: a study for several illnesses
+_MANY_BESIDE_A_KEYWORD = 3  # where it is none of them
 
 
 class Shelf(StrEnum):
@@ -55,12 +51,15 @@ class MatchedIn(StrEnum):
 class Match(msgspec.Struct, frozen=True):
     """The word of the record by which a study stands on its shelf; None for both where nothing was
     asked for, and for the field alone where words stand in several. `qualifiers` are those of the
-    ones asked for that the record says too."""
+    ones asked for that the record says too; `instead` those that say the contrary. `why` is why it
+    does not stand on the first shelf, where that is known."""
 
     shelf: Shelf
     word: str | None = None
     field: MatchedIn | None = None
     qualifiers: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    why: Why | None = None
 
 
 class Shelver:
@@ -76,10 +75,8 @@ class Shelver:
         self._contrary = contrary(asked.qualifiers, illnesses)
         self._below = frozenset[str]().union(*map(illnesses.kinds_of, asked.wanted))
         self._above = frozenset[str]().union(*map(illnesses.above, asked.wanted)) - self._below
-        self._of_themselves = _kinds((*_ORGANS, _ROOT), illnesses)
-        self._near = self._below | (self._above - _WIDEST)
-        self._kept_away = _kinds(KEPT_AWAY, illnesses)
-        self._is_infection = bool(asked.wanted) and asked.wanted <= _kinds((_INFECTION,), illnesses)
+        self._near = self._below | (self._above - WIDEST)
+        self._for_others = ForOthers(asked, illnesses, self._below, self._above)
         self._headings = {
             keys(heading) for id_ in asked.wanted for heading in illnesses.by_id[id_].mesh
         }
@@ -102,23 +99,25 @@ class Shelver:
             return self._of_all([one.match_said(said) for one in self._each])
         if self._any:
             return _first([one.match_said(said) for one in self._any])
-        found: tuple[Shelf, str, MatchedIn | None] | None
-        found = self._by_illness(said) if self._asked.is_known else self._by_words(said)
-        if found is None:
+        match = self._by_illness(said) if self._asked.is_known else self._by_words(said)
+        if match is None:
             return None
-        shelf, word, field = found
-        if self._asked.is_known:
-            shelf = self._narrowed(shelf, said)
-        qualifiers = tuple(id_ for id_ in self._asked.qualifiers if id_ in said.qualifiers)
-        return Match(shelf, word, field, qualifiers)
+        if self._asked.qualifiers:
+            qualifiers = tuple(id_ for id_ in self._asked.qualifiers if id_ in said.qualifiers)
+            match = msgspec.structs.replace(match, qualifiers=qualifiers)
+        return self._narrowed(match, said) if self._asked.is_known else match
 
-    def _narrowed(self, shelf: Shelf, said: Said) -> Shelf:
-        """The shelf of a study of the illness by what was typed beside it."""
+    def _narrowed(self, match: Match, said: Said) -> Match:
+        """The match of a study of the illness by what was typed beside it."""
         if not said.says(self._asked.ways):
-            return Shelf.PART if shelf is Shelf.SAME else Shelf.UNSURE
-        if shelf is Shelf.SAME and any(one.is_said(said.qualifiers) for one in self._contrary):
-            return Shelf.PART
-        return shelf
+            return _part_of(match, Why.WORDS)
+        if match.shelf is Shelf.SAME:
+            for one in self._contrary:
+                if one.is_said(said.qualifiers):
+                    instead = tuple(sorted(one.against & said.qualifiers))
+                    part = _part_of(match, Why.CONTRARY)
+                    return msgspec.structs.replace(part, instead=instead)
+        return match
 
     def _of_part(self, said: Said) -> Match | None:
         """Of a question that was made wider: what is for all of it stands first, and what is only
@@ -126,8 +125,7 @@ class Shelver:
         part = self._match(said)
         if part is None or part.shelf in (Shelf.BROADER, Shelf.UNSURE):
             return part
-        shelf = Shelf.PART if part.shelf is Shelf.SAME else Shelf.UNSURE
-        return msgspec.structs.replace(part, shelf=shelf)
+        return _part_of(part, Why.WORDS)
 
     def _of_all(self, matches: Sequence[Match | None]) -> Match | None:
         """Of illnesses that were named in one breath: a study of one alone is no sure answer, and
@@ -141,32 +139,37 @@ class Shelver:
             if match is not None and wanted <= self._asked.wanted
         ]
         first = _first(telling)
-        return None if first is None else msgspec.structs.replace(first, shelf=Shelf.UNSURE)
+        if first is None:
+            return None
+        return msgspec.structs.replace(first, shelf=Shelf.UNSURE, why=first.why or Why.ONE_OF)
 
-    def _by_illness(self, said: Said) -> tuple[Shelf, str, MatchedIn] | None:
+    def _by_illness(self, said: Said) -> Match | None:
         same = next(self._same(said), None)
         if same is not None:
-            return (self._of_same(said, same[1]), *same)
+            shelf, why = self._of_same(said, same[1])
+            return Match(shelf, *same, why=why)
         basket = self._basket(said)
         if basket is not None:
             if self._is_barred(said, self._spotter.named(basket).illnesses):
                 return None
-            return Shelf.BROADER, basket, MatchedIn.CONDITION
+            return Match(Shelf.BROADER, basket, MatchedIn.CONDITION)
         unsure = next(self._somewhere(said), None)
         if unsure is None or self._is_barred(said, frozenset()):
             return None
-        return (Shelf.UNSURE, *unsure)
+        is_aside = unsure[1] in (MatchedIn.CONDITION, MatchedIn.TITLE)  # else it were the same
+        return Match(Shelf.UNSURE, *unsure, why=Why.ASIDE if is_aside else None)
 
-    def _of_same(self, said: Said, field: MatchedIn) -> Shelf:
-        """The shelf of a study whose record names the illness there."""
+    def _of_same(self, said: Said, field: MatchedIn) -> tuple[Shelf, Why | None]:
+        """The shelf of a study whose record names the illness there, and why not the first."""
         if field is MatchedIn.TERM and self._is_of_another(said):
-            return Shelf.UNSURE
-        if self._is_for_others(said):
-            return Shelf.UNSURE
-        is_wide = self._is_one_of_many(said)
-        if field is MatchedIn.KEYWORD:
-            is_wide = is_wide or not said.illnesses & self._near
-        return Shelf.BROADER if is_wide else Shelf.SAME
+            return Shelf.UNSURE, Why.OTHER
+        if (why := self._for_others.why(said)) is not None:
+            return Shelf.UNSURE, why
+        if self._is_one_of_many(said, field):
+            return Shelf.BROADER, Why.MANY
+        if field is MatchedIn.KEYWORD and not said.illnesses & self._near:
+            return Shelf.BROADER, None
+        return Shelf.SAME, None
 
     def _is_of_another(self, said: Said) -> bool:
         """Whether each condition names an illness that is neither the one asked for nor above it,
@@ -177,10 +180,11 @@ class Shelver:
             named.illnesses and not named.illnesses & kin for _, named in said.conditions
         )
 
-    def _is_one_of_many(self, said: Said) -> bool:
+    def _is_one_of_many(self, said: Said, field: MatchedIn) -> bool:
         """Whether the illness is one among many conditions that have nothing to do with it, and no
         title names it or a group above it that says something."""
-        if len(said.conditions) <= _MANY:
+        many = _MANY_BESIDE_A_KEYWORD if field is MatchedIn.KEYWORD else _MANY
+        if len(said.conditions) <= many:
             return False
         if any(spot.illnesses & self._near for told in said.in_titles for spot in told.named):
             return False
@@ -189,7 +193,7 @@ class Shelver:
         others = {
             named.illnesses or text for text, named in said.conditions if not named.illnesses & kin
         }
-        return len(others) >= max(_MANY, len(own))
+        return len(others) >= max(many, len(own))
 
     def _same(self, said: Said) -> Iterator[tuple[str, MatchedIn]]:
         for text, named in said.conditions:
@@ -216,53 +220,6 @@ class Shelver:
         that."""
         return named.illnesses if self._asked.rest else named.meant
 
-    def _is_for_others(self, said: Said) -> bool:
-        """Whether those who may join do not have the illness: the titles name it beside what they
-        are about alone, or it is kept away from, or looked for in, people who are well."""
-        if self._rests_on_a_word(said):
-            return True
-        if self._asked.rest or self._below & {_HEALTHY}:
-            return False
-        spots = [spot for told in said.in_titles for spot in self._wanted(told)]
-        if spots and all(spot.is_aside for spot in spots):
-            return True
-        if said.is_for_the_healthy or said.is_against_a_cause:
-            return True
-        if not spots and self._is_not_asked_of_them(said):
-            return True
-        if not spots and said.is_for_who_cares:
-            return True
-        if not spots and said.is_of_the_impaired and not self._below & self._of_themselves:
-            return True
-        return self._is_infection and said.keeps_away
-
-    def _is_not_asked_of_them(self, said: Said) -> bool:
-        """Whether people who are well may join, or the illness is to be kept away, and the criteria
-        ask for no illness of that kind."""
-        if not said.joining.strip() or said.in_joining.illnesses & self._near:
-            return False
-        if said.welcomes_the_healthy:
-            return _HEALTHY not in said.illnesses  # there, they are those compared with
-        named = said.illnesses & self._below
-        return said.is_prevention and bool(named) and named <= self._kept_away
-
-    def _rests_on_a_word(self, said: Said) -> bool:
-        """Whether nothing but an abbreviation that may mean something else names the illness: many
-        records of any illness are marked "Pediatric ALL", which the registry itself then takes for
-        leukemia."""
-        if not said.abbreviations:
-            return False
-        wanted = {spot.text.upper() for spot in said.spots if spot.illnesses & self._below}
-        return (
-            bool(wanted)
-            and wanted <= AMBIGUOUS
-            and not any(
-                spot.illnesses & self._above - _WIDEST
-                for spot in said.spots
-                if spot.text.upper() not in AMBIGUOUS
-            )
-        )
-
     def _basket(self, said: Said) -> str | None:
         """The narrowest group of illnesses that the study is for, as the record names it."""
         baskets = [
@@ -271,9 +228,9 @@ class Shelver:
             if named.is_bare
             for id_ in named.illnesses & self._above
         ]
-        narrow = [one for one in baskets if one[2] != _ROOT]
+        narrow = [one for one in baskets if one[2] != ROOT]
         others = said.illnesses - self._above
-        if not narrow and others & self._spotter.illnesses.kinds_of(_ROOT):
+        if not narrow and others & self._spotter.illnesses.kinds_of(ROOT):
             return None  # "cancer" beside "breast cancer" is a label, not a group
         return max(narrow or baskets, default=(0, None, ""))[1]
 
@@ -310,12 +267,12 @@ class Shelver:
         rules = (told for words, told in said.in_barring if words <= _LONGEST_RULE)
         return any(spot.illnesses & out for told in rules for spot in told.named)
 
-    def _by_words(self, said: Said) -> tuple[Shelf, str, MatchedIn | None] | None:
+    def _by_words(self, said: Said) -> Match | None:
         """Of what the list does not have, such as a medicine: the words as they were typed, in a
         row, or else each of them in one of its ways."""
         wanted, number = self._asked.rest, self._asked.number
         if number is not None and said.digest.key == f"NCT{number:08}":
-            return Shelf.SAME, said.digest.key, None
+            return Match(Shelf.SAME, said.digest.key, None)
         for texts, field in (
             (said.digest.study.as_read.conditions_module.conditions, MatchedIn.CONDITION),
             (said.digest.meshes, MatchedIn.TERM),
@@ -326,15 +283,15 @@ class Shelver:
             for text in texts:
                 if _stands_in(wanted, keys(text)):
                     word = text if field is not MatchedIn.TITLE else self._asked.typed
-                    return Shelf.SAME, word, field
+                    return Match(Shelf.SAME, word, field)
         ways = self._asked.ways
         if ways and said.says(ways, with_keywords=len(ways) > 1):
-            return Shelf.SAME, self._asked.typed, None
+            return Match(Shelf.SAME, self._asked.typed, None)
         for text in said.digest.study.as_read.conditions_module.keywords:
             if _stands_in(wanted, keys(text)):
-                return Shelf.UNSURE, text, MatchedIn.KEYWORD
+                return Match(Shelf.UNSURE, text, MatchedIn.KEYWORD)
         if _stands_in(wanted, keys(said.summary)):
-            return Shelf.UNSURE, self._asked.typed, MatchedIn.SUMMARY
+            return Match(Shelf.UNSURE, self._asked.typed, MatchedIn.SUMMARY)
         return None
 
 
@@ -367,15 +324,16 @@ def contrary(qualifiers: Sequence[str], illnesses: IllnessList) -> list[Contrary
     ]
 
 
+def _part_of(match: Match, why: Why) -> Match:
+    """The match of a study that is not for all that was asked for."""
+    shelf = Shelf.PART if match.shelf is Shelf.SAME else Shelf.UNSURE
+    return msgspec.structs.replace(match, shelf=shelf, why=match.why or why)
+
+
 def _first(matches: Sequence[Match | None]) -> Match | None:
     """The one of the first shelf."""
     there = (match for match in matches if match is not None)
     return min(there, key=lambda match: list(Shelf).index(match.shelf), default=None)
-
-
-def _kinds(ids: Sequence[str], illnesses: IllnessList) -> frozenset[str]:
-    known = (id_ for id_ in ids if id_ in illnesses.by_id)
-    return frozenset[str]().union(*map(illnesses.kinds_of, known))
 
 
 def _stands_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
