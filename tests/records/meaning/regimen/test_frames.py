@@ -19,6 +19,10 @@ from trialfinder.records.meaning.regimen.frames import frame_of
         ("Treatment cycles were of 3 weeks", 21, None),
         ("One cycle was of 21 days", 21, None),
         ("Each cycle = 28 days.", 28, None),
+        ("Subsequent courses begin at 28 day intervals in the absence of progression", 28, None),
+        ("Treatment will be given in 4-week cycles", 28, None),
+        ("Treatment repeats every 3 weeks for at least 2 courses and up to 6 courses", 21, 6),
+        ("Courses repeat every 28 days for up to 1 year in the absence of toxicity", 28, None),
     ],
 )
 def test_the_length_of_a_cycle_is_read(words: str, days: int, most: int | None) -> None:

@@ -15,6 +15,7 @@ from trialfinder.records.meaning.regimen.givings import (
     from_start,
     giving_of,
     own_cycle,
+    told_once,
 )
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.regimen.parts import parts_of
@@ -22,15 +23,19 @@ from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT
 from trialfinder.records.protocol import Intervention
 
 _OF_A_PHASE = re.compile(
-    r"\b(?:loading|priming|maintenance|induction|consolidation|boost|booster|or|surgery|phase|"
-    r"cohort|group|part(?! of)|period|step|stage|sequence|arm|level|stratum)\b",
+    r"\b(?:loading|priming|test dose|maintenance|induction|consolidation|boost|booster|or|surgery|"
+    r"phase|cohort|group|part(?! of)|period|step|stage|sequence|arm|level|stratum)\b",
     re.IGNORECASE,
 )
 """Words by which a line would be of some cycles only, or one of several choices."""
 
 
-_DOSE_LEVEL = re.compile(r"\bdose level(?: of)?(?= ?\d)", re.IGNORECASE)
-"""A level that is but an amount: "starting dose level 2.5 mg/kg"."""
+_OF_AN_AMOUNT = re.compile(
+    r"\bdose level(?: of)?(?= ?\d)"
+    r"|(?<=\d) ?(?:mg|mcg|µg|g|iu|ml)?(?:/\S{1,4})? or (?=[\d.,]+ ?(?:mg|mcg|µg|g|iu|ml)\b)",
+    re.IGNORECASE,
+)
+"""Words that are but of an amount: "starting dose level 2.5 mg/kg", "75 or 100 mg/m2"."""
 _IS_LONG = re.compile(r"\bas long as\b|\bfor\b.*\b(?:weeks?|months?|years?)\b", re.IGNORECASE)
 """Words beside a line by which all of it ends at some time."""
 _ENDS_ONE_GIVING = re.compile(
@@ -52,6 +57,14 @@ _AT_A_MEAL = re.compile(
     r"\b(?:breakfast|meals?|food|dinner|lunch|supper|bedtime|morning|evening|eating)\b",
     re.IGNORECASE,
 )
+_ON_ONE_DAY = re.compile(
+    r"\b(?:over|for) (?:about |approximately )?[\d.]+(?: ?(?:-|–|to) ?[\d.]+)?[ -](?:minutes?|mins?"
+    r"|hours?|hrs?|h),? (?:immediately )?followed (?:[\d.-]+ (?:hours?|minutes?) later )?by\b"
+    r"|\b(?:bolus|push),? (?:immediately )?followed by\b|\bimmediately followed by\b"
+    r"|\bfollowed (?:immediately|[\d.-]+ (?:hours?|minutes?) later) by\b",
+    re.IGNORECASE,
+)
+"""Infusions one right after the other: "x over 30 minutes followed by y"."""
 _ON_DAYS = re.compile(r"\b(?:days? (?!of)|weeks?|weekly|cycles?|every|then)\b", re.IGNORECASE)
 """Words beside a line by which its days could be other ones."""
 _MORE = re.compile(r"\b(?:additional|further|more|extra|continue)\b", re.IGNORECASE)
@@ -119,9 +132,12 @@ def _is_of_one_group(texts: Sequence[Told]) -> bool:
     return all(not line.people for line in lines[1:])
 
 
-def cycles_in(named: Sequence[Named], names: Sequence[str]) -> Iterator[Cycle]:
-    """The cycle of all lines, or those of each part; none where one of them is not certain."""
-    parts = parts_of(named, names)
+def cycles_in(
+    named: Sequence[Named], names: Sequence[str], *, may_lack: bool = False
+) -> Iterator[Cycle]:
+    """The cycle of all lines, or those of each part; none where one of them is not certain.
+    `may_lack` where there may be cycles of which nothing is said."""
+    parts = parts_of(named, names, may_lack=may_lack)
     cycles = [cycle_of(part.lines, names) for part in parts]
     for part, cycle in zip(parts, cycles, strict=True):
         if cycle is None or None in cycles:
@@ -234,7 +250,7 @@ def cycle_of(named: Sequence[Named], names: Sequence[str]) -> Cycle | None:
     if not limits or None in givings or not _is_cycle_shared(lines, rests):
         return None
     most = next(iter(limits)) if len(limits) == 1 else None
-    told = _told_once([giving for giving in givings if giving is not None], names)
+    told = told_once([giving for giving in givings if giving is not None], names)
     if told is None or any(not giving.name for giving in told):
         return None
     return Cycle(
@@ -244,36 +260,6 @@ def cycle_of(named: Sequence[Named], names: Sequence[str]) -> Cycle | None:
         ends_otherwise=len(limits) > 1
         or any(_ends_otherwise(line, rests) for line in (*lines, *rests)),
     )
-
-
-def _told_once(givings: Sequence[Giving], names: Sequence[str]) -> tuple[Giving, ...] | None:
-    """Each giving once, where a text tells it twice; None where one thing is told in two ways of
-    the same days."""
-    found: list[Giving] = []
-    for giving in givings:
-        again = [one for one in found if _is_of_the_same(one, giving, names)]
-        beside = [one for one in again if set(one.days) & set(giving.days)]
-        if any(not _says_the_same(one, giving) for one in beside):
-            return None
-        if not beside:
-            found.append(giving)
-    return tuple(found)
-
-
-def _is_of_the_same(one: Giving, other: Giving, names: Sequence[str]) -> bool:
-    """Whether two are of one medicine."""
-    if one.name == other.name:
-        return True
-    first, second = (
-        {name.casefold() for name in names if name.casefold() in each.name.casefold()}
-        for each in (one, other)
-    )
-    return bool(first) and first == second
-
-
-def _says_the_same(one: Giving, other: Giving) -> bool:
-    numbers = [re.findall(r"\d+", each.name) for each in (one, other)]
-    return one.days == other.days and set(numbers[0]) == set(numbers[1])
 
 
 def _is_in_the_same_cycle(line: Line, before: Line | None) -> bool:
@@ -323,9 +309,9 @@ def is_plain(line: Line) -> bool:
     is_one_day = line.days is not None and len(line.days.numbers) == 1
     if _IS_OPTIONAL.search(line.what):
         return False
-    if "followed by" in line.what.casefold() and not is_one_day:
+    if not is_one_day and "followed by" in _ON_ONE_DAY.sub(" ", line.what.casefold()):
         return False
-    if not line.is_whole or _OF_A_PHASE.search(_DOSE_LEVEL.sub("", line.what)):
+    if not line.is_whole or _OF_A_PHASE.search(_OF_AN_AMOUNT.sub("", line.what)):
         return False
     if line.cycles and line.cycles.bound is p.Bound.ABOUT:
         return False

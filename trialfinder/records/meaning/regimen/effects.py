@@ -43,8 +43,10 @@ _CHOICE = re.compile(
 )
 _OPENS_OR_ENDS_IN_A_CHOICE = re.compile(r"^\W*(?:or|and/or)\b|\b(?:or|and/or)\W*$", re.IGNORECASE)
 _ON_AMOUNTS = re.compile(
-    r"^\W*(?:the )?(?:\w+ ){0,3}(?:doses?|dosage)\b[^.;]{0,40}\b(?:depend\w*|calculated|based"
-    r"|according|adjusted|reduc\w+|modif\w+|capped)\b",
+    r"^\W*(?:the )?(?:\w+ ){0,3}(?:doses?|dosages?)\b[^.;]{0,40}\b(?:depend\w*|calculated|based"
+    r"|according|adjusted|reduc\w+|modif\w+|capped|(?:may|can|could) be (?:increased|escalated"
+    r"|raised|decreased|lowered)(?!.*\b(?:(?:on|from|after|in|at) (?:day|week|month)|every|each"
+    r"|daily|weekly)\b))\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -106,6 +108,18 @@ _WATCHING = re.compile(
     r"|measur\w+|test(?:s|ed|ing)?|examine\w*|examination\w*|survey\w*|interview\w*)\b",
     re.IGNORECASE,
 )
+_MOMENT_OF_A_TEST = re.compile(
+    r"\b(?:before|after|during|prior to|following|throughout|(?:at |on )?(?:the )?(?:start|end"
+    r"|beginning|completion|conclusion|day \d+) of|every \d+|each|of) "
+    r"(?:(?:the|each|every|study|protocol|first|second|third|fourth|last|final|all|any|\d+|and"
+    r"|treatment|induction|odd|even) ){0,4}"
+    r"(?:treatments?|therapy|chemotherapy|courses?|cycles?|doses?|infusions?|injections?|drugs?"
+    r"|medication)\b(?: (?:\d+|and|,|-|through) ?)*"
+    r"|\b(?:undergo|have|has|receive|complete|provide)s? (?:an? )?(?:\w+ ){0,3}(?:biops\w+|scans?"
+    r"|mri|ct|imaging|questionnaires?|examinations?|evaluations?|assessments?|follow[ -]?up)\b",
+    re.IGNORECASE,
+)
+"""When people are looked at: "after the second course of treatment"."""
 _GIVING = re.compile(
     r"\b(?:receive\w*|receiving|administ\w*|given|infus\w*|inject\w*|take|taken|mg|dos\w+|treatment|therapy"
     r"|chemotherapy|courses?|cycles?|drugs?|medication)\b",
@@ -181,7 +195,8 @@ def effect_of(words: str, *, names_some: bool) -> Effect:
 
 def _is_on_the_study(said: str, *, names_some: bool) -> bool:
     """Whether a sentence is on how people are watched, or on how long the study takes."""
-    is_on_watching = _WATCHING.search(said) and not names_some and not _GIVING.search(said)
+    is_watched = _WATCHING.search(said) is not None and not names_some
+    is_on_watching = is_watched and not _GIVING.search(_MOMENT_OF_A_TEST.sub(" ", said))
     return bool(is_on_watching or _ON_THE_STUDY.match(said))
 
 
@@ -248,7 +263,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _WHO_RECEIVE = re.compile(
-    r"^\W*(?:all )?(?:patients|participants|subjects) (?:(?:who )?(?:are |were |will be )?"
+    r"^\W*(?:all |cohorts of \d+(?: ?(?:-|–|to) ?\d+)? )?(?:patients|participants|subjects) "
+    r"(?:each )?(?:(?:who )?(?:are |were |will be )?"
     r"(?:randomi[sz]ed|assigned|allocated) to )?(?:will )?(?:then |also )?(?:receive|received)\b",
     re.IGNORECASE,
 )
@@ -260,6 +276,21 @@ _AMOUNT = re.compile(
     r"|[\d.,–-]+ ?(?:mg|mcg|g|µg|iu|ml|mg/\S+|auc)\S*",
     re.IGNORECASE,
 )
+
+
+_HOW = re.compile(
+    r"(?:with|via|through|by|using|into|in|as|diluted in|infused (?:via|through))\b"
+    r"(?:(?!\b(?:if|when|unless|until|after|before|except|for|then|first|second|only|days?|weeks?"
+    r"|cycles?|courses?|patients?|participants?|subjects?|who|arm|group|cohort|one|two)\b)[^.;:\d()]){2,60}"
+    r"\b(?:veins?|catheter|line|port|pump|device|needle|syringe|bag|fashion|manner|bolus|saline|water"
+    r"|dextrose|glucose|infusion|injection)",
+    re.IGNORECASE,
+)
+
+
+def is_on_the_way(words: str) -> bool:
+    """Whether words beside a name are on how it is brought in: "through a central vein"."""
+    return _HOW.fullmatch(words.strip()) is not None
 
 
 @lru_cache(512)
@@ -274,6 +305,11 @@ def without_heading(words: str) -> str:
     """What is given, without the phase or the group that stands before it, where the texts know no
     other group."""
     return _WHO_RECEIVE.sub("", _OPENING.sub("", _OWN_GROUP.sub("", _HEADING.sub("", words))))
+
+
+def without_people(words: str) -> str:
+    """What is given, without "Patients receive"."""
+    return _WHO_RECEIVE.sub("", words).strip()
 
 
 def is_of_amounts(words: str) -> bool:
@@ -292,14 +328,24 @@ def offers_a_choice(text: str) -> bool:
     return _CHOICE.search(text) is not None or _A_LIST.search(text) is not None
 
 
-def is_of_several_groups(texts: Sequence[str]) -> bool:
-    """Whether texts tell of several groups, choices, or of people who are but some of an arm."""
+def is_of_several_groups(texts: Sequence[str], label: str = "") -> bool:
+    """Whether texts tell of several groups, choices, or of people who are but some of an arm, which
+    is called `label`: "schedule 1" of "phase 1b" are no two groups in an arm of that name."""
+    own = _groups_in(label)
+    is_one = len({kind for kind, _ in own}) == len(own)
     for text in texts:
         if _CHOICE_OF_ALL.search(text) or _HEADED_BY_PEOPLE.search(text):
             return True
-        if len({one.casefold() for one in _GROUP.findall(text)}) > 1:
+        here = _groups_in(text)
+        if len({name for _, name in here}) > 1 and not (is_one and here <= own):
             return True
     return False
+
+
+def _groups_in(text: str) -> set[tuple[str, str]]:
+    """The groups that a text names, each as its kind and its name: ("cohort", "2")."""
+    found = (one.group().casefold() for one in _GROUP.finditer(text))
+    return {(re.split(r"[ -]", one)[0].rstrip("s"), re.split(r"[ -]", one)[-1]) for one in found}
 
 
 def tells_an_infusion(words: str) -> bool:

@@ -20,6 +20,7 @@ from trialfinder.records.meaning.regimen.givings import Named
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.naming import named_in
 from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT
+from trialfinder.records.meaning.regimen.unlisted import UNLISTED
 from trialfinder.records.protocol import Intervention
 
 _LONGEST_HOURS = 12
@@ -59,6 +60,8 @@ def entries_of(
             if _is_an_end(line):
                 continue
             of = frozenset(named_in(" ".join(line.subject), names))
+            if of and not named.name:
+                named = Named(line, line.what)
             before = here[-1] if here else None
             goes_on = before is not None and before.sentence == line.sentence
             if not of and before is not None and goes_on and (line.is_bare or not line.subject):
@@ -80,7 +83,8 @@ def _is_an_end(line: Line) -> bool:
 
 
 def _only(names: dict[int, tuple[str, ...]]) -> int | None:
-    return next(iter(names)) if len(names) == 1 else None
+    listed = [index for index in names if index != UNLISTED]
+    return listed[0] if len(listed) == 1 else None
 
 
 def joined_by_medicine(entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -119,7 +123,7 @@ def eased(one: Entry) -> Named:
     rest = effects.without_heading(words)
     beside = line.subject[1:]
     is_headed = rest != words and not beside
-    is_remarked = len(one.of) == 1 and bool(beside) and all(map(effects.is_of_amounts, beside))
+    is_remarked = len(one.of) == 1 and bool(beside) and all(map(_leaves_days, beside))
     is_then = line.is_then and not (line.is_named and line.in_cycles is None)
     eased = msgspec.structs.replace(
         line,
@@ -128,7 +132,12 @@ def eased(one: Entry) -> Named:
         is_then=is_then,
         infusion=None if _takes_days(line) else line.infusion,
     )
-    return Named(eased, one.named.name)
+    return Named(eased, effects.without_people(one.named.name))
+
+
+def _leaves_days(words: str) -> bool:
+    """Whether words beside a name are on how much, or on how it is brought in."""
+    return effects.is_of_amounts(words) or effects.is_on_the_way(words)
 
 
 def _takes_days(line: Line) -> bool:
@@ -159,6 +168,37 @@ def with_lengths(entries: Sequence[Entry]) -> list[Entry]:
             line = msgspec.structs.replace(line, cycle=p.Cycle(p.Number(next(iter(lengths)))))
         found.append(one._replace(named=Named(line, one.named.name)))
     return found
+
+
+def with_lengths_of_their_own(entries: Sequence[Entry], told: Sequence[Told]) -> list[Entry]:
+    """The lines of the arm's own text, those that name days and no length with that which the
+    medicine's own text names beside the same days."""
+    found = []
+    for one in entries:
+        line = one.line
+        is_open = line.days is not None and line.cycle is None and line.in_cycles is None
+        if is_open and told[one.text].index is None and length_of(line) is None:
+            beside = [
+                other
+                for each in told
+                if each.index is not None and one.of == {each.index}
+                for other in each.lines
+            ]
+            if beside and all(_says_the_length(other, line) for other in beside):
+                more = beside[0]
+                cycle = p.Cycle(p.Number(length_of(more) or 0))
+                line = msgspec.structs.replace(line, cycle=cycle, cycles=line.cycles or more.cycles)
+        found.append(one._replace(named=Named(line, one.named.name)))
+    return found
+
+
+def _says_the_length(other: Line, line: Line) -> bool:
+    """Whether a line says the same as another of when, and the length of its cycle."""
+    length = length_of(other)
+    if not length or not is_plain(other):
+        return False
+    whole = msgspec.structs.replace(line, cycle=p.Cycle(p.Number(length)))
+    return adds_nothing(when(other), when(whole))
 
 
 def _is_daily(line: Line) -> bool:

@@ -73,7 +73,15 @@ def near_another(sentence: Sequence[Token], at: int) -> tuple[int, Window] | Non
     if at >= len(sentence) or sentence[at].kind != "name":
         return None
     end = _after_words(sentence, at + 1, _ACTS)
-    return (end, Window()) if is_near or end > at + 1 else None
+    is_near = is_near or end > at + 1 or _is_on_a_day(sentence, end)
+    return (end, Window()) if is_near else None
+
+
+def _is_on_a_day(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a numbered day comes next, which is then that of both: "x over two hours prior to y
+    on day 1"."""
+    said = [one.norm for one in sentence[at : at + 3]]
+    return said[:1] == ["on"] and said[1:2] in (["day"], ["days"]) and said[2:3] != []
 
 
 def _after_words(sentence: Sequence[Token], at: int, known: frozenset[str], most: int = 3) -> int:

@@ -22,8 +22,10 @@ _AGAIN = (
     r"continued?|continues))"
 )
 _LIMIT = (
+    rf"(?:,? ?for at least {_COUNT} {_ROUND} and)?"
     rf"(?:,? ?(?:for )?(?:an? )?(?P<most>(?:up to|maximum of|at most|total of|planned)? ?"
     rf"(?:a |an )?(?:maximum of|total of)? ?(?P<times>{_COUNT})) (?:total )?{_ROUND})?"
+    rf"(?P<long>,? for (?:up to |a maximum of |at least )?{_COUNT} (?:months?|years?))?"
 )
 _END = (
     r"(?P<end>,? (?:in (?:the )?absence of|until|unless|as long as|provided|or until|if there is no"
@@ -35,6 +37,15 @@ _OTHERWISE = re.compile(
 _REPEATS = re.compile(
     rf"(?:{_WHAT}|{_WHO} (?:continue|receive|repeat)(?: {_WHAT})?) ?{_AGAIN}? ?"
     rf"(?:once )?every {_LENGTH}{_LIMIT}{_END}",
+    re.IGNORECASE,
+)
+_AT_INTERVALS = re.compile(
+    rf"(?:subsequent )?{_ROUND} (?:begin|start|repeat|are (?:given|repeated|administered)) "
+    rf"(?:at|with) {_LENGTH} intervals{_LIMIT}{_END}",
+    re.IGNORECASE,
+)
+_IN_CYCLES = re.compile(
+    rf"(?:{_WHAT} ?{_AGAIN}|continued) (?:in|as|using) {_LENGTH} {_ROUND}{_LIMIT}{_END}",
     re.IGNORECASE,
 )
 _IS_SO_LONG = re.compile(
@@ -49,12 +60,14 @@ _IS_SO_LONG = re.compile(
 def frame_of(words: str) -> Line | None:
     """What such a sentence says as a line without a subject; None where it says anything else."""
     said = " ".join(words.split()).strip(" .")
-    found = _REPEATS.fullmatch(said) or _IS_SO_LONG.fullmatch(said)
+    rules = (_REPEATS, _IS_SO_LONG, _AT_INTERVALS, _IN_CYCLES)
+    found = next((match for rule in rules if (match := rule.fullmatch(said))), None)
     if found is None:
         return None
     end = found["end"] or ""
     if _OTHERWISE.search(end) or any(sign.isdigit() for sign in end):
         return None
+    end = f"{found.groupdict().get('long') or ''}{end}"
     unit = p.Unit.WEEK if found["unit"].casefold().startswith("w") else p.Unit.DAY
     cycle = p.Cycle(_number(found["count"]), unit)
     if not cycle.days or cycle.days < 2:

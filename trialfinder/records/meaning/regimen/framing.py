@@ -11,7 +11,7 @@ from trialfinder.records.meaning.regimen.effects import Effect
 from trialfinder.records.meaning.regimen.frames import frame_of
 from trialfinder.records.meaning.regimen.givings import own_cycle
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
-from trialfinder.records.meaning.regimen.naming import names_any
+from trialfinder.records.meaning.regimen.naming import named_in, names_any
 from trialfinder.records.meaning.regimen.reading import Unread
 from trialfinder.records.meaning.regimen.segments import lines_of_segments
 
@@ -36,6 +36,14 @@ def with_parts(one: Told) -> Told:
     return msgspec.structs.replace(
         one, lines=tuple(lines), unread=tuple(unread), said=tuple(sorted(said))
     )
+
+
+def frame_lengths(told: Sequence[Told]) -> set[int]:
+    """The days of the cycles that sentences of their own name."""
+    lines = [line for one in told for line in one.lines if _is_frame(line)]
+    frames = (frame_of(unread.words) for one in told for unread in one.unread)
+    lines += [frame for frame in frames if frame is not None]
+    return {line.cycle.days for line in lines if line.cycle and line.cycle.days}
 
 
 def framed(one: Told, names: Sequence[str]) -> Told:
@@ -90,6 +98,44 @@ def _leaves_a_frame(unread: Unread, names: Sequence[str]) -> bool:
     return effect in (Effect.NONE, Effect.NAMED, Effect.END) and not effects.governs(unread.words)
 
 
+def with_frames_of_one(one: Told, names: dict[int, tuple[str, ...]]) -> Told:
+    """A text with what a sentence says of the cycle of one medicine put to the lines of it:
+    "Treatment with zetamab repeats every 21 days for up to 4 courses"."""
+    lines = list(one.lines)
+    for row, line in enumerate(one.lines):
+        of = _framed_alone(line, names)
+        before = [at for at, each in enumerate(lines[:row]) if each.subject]
+        theirs = [at for at in before if of and named_in(" ".join(lines[at].subject), names) == of]
+        if not theirs or any(length_named(lines[at]) for at in theirs):
+            continue
+        frame = msgspec.structs.replace(line, subject=())
+        for at in theirs:
+            lines[at] = _with_frame(lines[at], frame)
+        lines[row] = frame
+    kept = [line for line in lines if line.subject or line in one.lines]
+    if len(kept) == len(lines):
+        return one
+    gone = [row for row, line in enumerate(lines) if not (line.subject or line in one.lines)]
+    unread = tuple(
+        each._replace(row=each.row - sum(row < each.row for row in gone)) for each in one.unread
+    )
+    return msgspec.structs.replace(one, lines=tuple(kept), unread=unread)
+
+
+def _framed_alone(line: Line, names: dict[int, tuple[str, ...]]) -> set[int]:
+    """The medicine of which a line says but how long a cycle is, and how many there are."""
+    said = {name for name in TIME_FIELDS if getattr(line, name) not in (None, False, "")}
+    has_length = line.cycle is not None and line.cycle.days is not None
+    is_one = line.is_named and not (line.is_several or line.is_then) and said <= _OF_A_FRAME
+    of = named_in(" ".join(line.subject), names) if is_one and has_length else set()
+    return of if len(of) == 1 else set()
+
+
+def length_named(line: Line) -> bool:
+    """Whether a line names the length of its cycle."""
+    return own_cycle(line) is not None or (line.cycle is not None and line.cycle.length is not None)
+
+
 def _is_frame(line: Line) -> bool:
     """Whether a line says but how long a cycle is, and how many there are."""
     said = {name for name in TIME_FIELDS if getattr(line, name) not in (None, False, "")}
@@ -99,8 +145,7 @@ def _is_frame(line: Line) -> bool:
 
 def _with_frame(line: Line, frame: Line) -> Line:
     """A line with the cycle that another sentence names, unless it has one."""
-    has_length = line.cycle is not None and line.cycle.length is not None
-    if has_length or own_cycle(line) or (line.cycle is None and line.days is None):
+    if length_named(line) or (line.cycle is None and line.days is None):
         return line
     return msgspec.structs.replace(
         line,

@@ -1,5 +1,6 @@
 """What is given on which days of a cycle: one line of a regimen, counted out."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -141,3 +142,47 @@ def from_start(line: Line) -> tuple[int, ...]:
     if start.unit is not p.Unit.DAY or not count or not is_daily or line.days is not None:
         return ()
     return tuple(range(start.numbers[0], start.numbers[0] + count))
+
+
+def told_once(givings: Sequence[Giving], names: Sequence[str]) -> tuple[Giving, ...] | None:
+    """Each giving once, where a text tells it twice; None where one thing is told in two ways of
+    the same days."""
+    found: list[Giving] = []
+    for giving in givings:
+        again = [one for one in found if _is_of_the_same(one, giving, names)]
+        beside = [one for one in again if set(one.days) & set(giving.days)]
+        if any(not _says_the_same(one, giving) for one in beside):
+            return None
+        if not beside:
+            found.append(giving)
+        elif len(beside) == 1 and not _numbers_of(beside[0]):
+            found[found.index(beside[0])] = giving  # the fuller one
+    return tuple(found)
+
+
+def _is_of_the_same(one: Giving, other: Giving, names: Sequence[str]) -> bool:
+    """Whether two are of one medicine."""
+    if one.name == other.name:
+        return True
+    first, second = (
+        {name.casefold() for name in names if name.casefold() in each.name.casefold()}
+        for each in (one, other)
+    )
+    return bool(first) and first == second
+
+
+def _says_the_same(one: Giving, other: Giving) -> bool:
+    """Whether two are on the same days, and differ in no number that both say."""
+    first, second = _numbers_of(one), _numbers_of(other)
+    of_each = (
+        (one.times_a_day, other.times_a_day),
+        (one.minutes, other.minutes),
+        (one.route, other.route),
+        (first or None, second or None),
+    )
+    is_clear = all(None in both or both[0] == both[1] for both in of_each)
+    return one.days == other.days and is_clear
+
+
+def _numbers_of(one: Giving) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", one.name))

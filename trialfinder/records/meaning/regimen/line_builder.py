@@ -17,8 +17,11 @@ from trialfinder.records.meaning.regimen.reads import ContradictionError, Read, 
 from trialfinder.records.meaning.regimen.stretches import (
     differs_soon,
     has_words,
+    is_at_once,
     is_in_bracket,
+    names_another,
     names_with_a_time,
+    time_of_another,
     words_of,
 )
 
@@ -47,23 +50,18 @@ class LineBuilder:
         self.is_then = is_then
         self._is_beside = is_also
         self._sentence = sentence
-        self.start = start
+        self.start = self.end = start
         self._said: dict[str, object] = {}
         self._subject: list[list[Read]] = []
-        self._goes_on = False
         self._of_each: dict[str, list[Read]] = {}
         self._quoted: set[str] = set()
         self._ways: list[Read] = []
-        self._is_joined = self._is_just_parted = self._is_of_some = False
-        self._is_cut = self._is_late = False
-        self._moment_at = 0
+        self._goes_on = self._is_joined = self._is_just_parted = self._is_of_some = False
+        self._is_cut = self._is_late = self._is_led = self.is_parted = self.is_also = False
         self._has_own_count = self._is_several = self._is_of_the_last = False
         self.leads = self.is_led_by_often = False
+        self._moment_at = 0
         self.people = ""
-        self.end = start
-        self._is_led = False
-        self.is_parted = False
-        self.is_also = False
 
     def part(self, *, is_also: bool) -> None:
         """Notes a comma or an "and"."""
@@ -78,15 +76,20 @@ class LineBuilder:
         day 1"; each is named, and neither is called a dose."""
         if self.has_time or not self._is_named or not after:
             return False
-        is_other_named = False
-        for read_ in after:
-            if isinstance(read_.piece, p.Days):
-                return is_other_named and "dose" not in self._text[self.start : read_.start]
-            if isinstance(read_.piece, p.Subject):
-                is_other_named = is_other_named or read_.piece.is_named
-            elif FIELD.get(type(read_.piece)) in TIME_FIELDS:
-                return False
-        return False
+        time = time_of_another(after)
+        is_weekly = time is not None and isinstance(time.piece, p.Frequency) and self._is_infused
+        if time is None or not (isinstance(time.piece, p.Days) or is_weekly):
+            return False
+        return "dose" not in self._text[self.start : time.start]
+
+    def is_infused_before(self, after: Sequence[Read]) -> bool:
+        """Whether "then" leads to the next infusion of a day: "x over 1 hour, then y on day 1"."""
+        return self._is_infused and names_another(after, self._text, self.start, self.end)
+
+    @property
+    def _is_infused(self) -> bool:
+        said = self._said.keys() | self._quoted
+        return "infusion" in said or is_at_once(self._text[self.start : self.end])
 
     def amount_of_the_next(self, read_: Read) -> list[Read]:
         """Takes off the amount that stands right before another name: "x once a day with 5 mg of
@@ -191,7 +194,7 @@ class LineBuilder:
     def _belongs_to_the_next(self, piece: p.Piece, after: Sequence[Read]) -> bool:
         """Whether a time is of what comes after it: "x 5 mg daily and a single dose of y"."""
         if isinstance(piece, p.Single) and self.is_parted and self.has_time:
-            return True
+            return not self.leads
         if isinstance(piece, p.Route) and self.is_parted and self.has_time:
             return names_with_a_time(after)
         if not isinstance(piece, p.Single | p.Frequency) or not self._is_just_parted:

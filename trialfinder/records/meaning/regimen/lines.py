@@ -83,7 +83,8 @@ def _build(
         if _is_last_of_all(text, read_, reads[at + 1 :]) and builders[-1].has_time:
             builders[-1].is_then = True
         elif read_.piece.is_then and not (
-            _is_followed(text, read_) and builders[-1].is_before(reads[at + 1 :])
+            (_is_followed(text, read_) or builders[-1].is_infused_before(reads[at + 1 :]))
+            and builders[-1].is_before(reads[at + 1 :])
         ):
             builders.append(LineBuilder(text, number, read_.end, is_then=True))
         else:

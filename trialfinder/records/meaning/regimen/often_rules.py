@@ -230,6 +230,7 @@ def _day_rules() -> list[tuple[str, Build]]:
     for nouns, listed in (("day|days", "<D>"), ("week|weeks", "<W>"), ("month|months", "<M>")):
         rules.append((f"?at baseline ?, ?and ?at|on|in {nouns} {listed}", _occasion))
     rules.append(("?on ?the first day ( day 1 )", lambda: Days((1,))))
+    rules.append(("over days <D>", _days(Unit.DAY)))
     rules.append(("?on|during|in day|days <D> ?, of|in|during ?the first|1st week", _first_week))
     rules.append(("?on|at|in day|days <D> of|in ?the ?study week|weeks|wk|wks <W>", _occasion))
     return rules

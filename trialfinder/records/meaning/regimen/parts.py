@@ -28,10 +28,13 @@ class CyclePart(NamedTuple):
     is_all: bool = False
 
 
-def parts_of(named: Sequence[Named], names: Sequence[str]) -> list[CyclePart]:
+def parts_of(
+    named: Sequence[Named], names: Sequence[str], *, may_lack: bool = False
+) -> list[CyclePart]:
     """The lines of each part, in their order; none where it is not certain which are of which.
 
-    `names` are those of what is given.
+    `names` are those of what is given; `may_lack` where there may be cycles of which nothing is
+    said.
     """
     ranges = _ranges([one.line for one in named])
     if ranges is None:
@@ -52,6 +55,8 @@ def parts_of(named: Sequence[Named], names: Sequence[str]) -> list[CyclePart]:
         found.append(CyclePart(lines, first, None if following is None else following - 1))
     if not found[-1].lines:
         found.pop()
+    if may_lack:
+        found = [part for part in found if part.lines]
     is_more_than_the_first = [part.last for part in found] != [1]
     are_whole = all(part.lines for part in found) and is_more_than_the_first
     are_whole = are_whole and len(found) <= _MOST_PARTS

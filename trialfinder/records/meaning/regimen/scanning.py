@@ -124,6 +124,7 @@ def _is_of_a_moment(sentence: Sequence[Token], at: int, ruled: tuple[int, Any]) 
     if not isinstance(piece, Duration | Infusion) or end == len(sentence):
         return False
     is_led = not _LONG.isdisjoint(token.norm for token in sentence[at:end])
+    is_led |= sentence[end - 1].norm == "infusion"  # "as a one-hour infusion after x"
     return not is_led and sentence[end].norm in BEFORE_AFTER
 
 

@@ -14,7 +14,13 @@ import msgspec
 from trialfinder.records.meaning.regimen import effects
 from trialfinder.records.meaning.regimen import pieces as p
 from trialfinder.records.meaning.regimen.arms import Told, names_of
-from trialfinder.records.meaning.regimen.calendar import Cycle, adds_nothing, cycles_in, when
+from trialfinder.records.meaning.regimen.calendar import (
+    Cycle,
+    adds_nothing,
+    cycles_in,
+    length_of,
+    when,
+)
 from trialfinder.records.meaning.regimen.effects import Effect
 from trialfinder.records.meaning.regimen.entries import (
     Entry,
@@ -22,15 +28,23 @@ from trialfinder.records.meaning.regimen.entries import (
     entries_of,
     joined_by_medicine,
     with_lengths,
+    with_lengths_of_their_own,
     without_repeats,
 )
-from trialfinder.records.meaning.regimen.framing import framed, with_parts
+from trialfinder.records.meaning.regimen.framing import (
+    frame_lengths,
+    framed,
+    with_frames_of_one,
+    with_parts,
+)
 from trialfinder.records.meaning.regimen.givings import own_cycle
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.regimen.naming import named_in, names_any, without_references
+from trialfinder.records.meaning.regimen.unlisted import with_short_names, with_unlisted
 from trialfinder.records.protocol import Intervention
 
 _MAY_NAME_A_CYCLE = re.compile(r"cycle|course|every|interval|weekly|\bq ?\d", re.IGNORECASE)
+_WEEK = 7
 _MANY_DAYS = 4
 """So many days in a row are those of one of several things that are joined, or of all."""
 
@@ -62,20 +76,25 @@ def drawn_singly(
     if has_own:  # what is of several groups in a medicine's text is told in the arm's own
         of_others = [one for one in told if _is_of_others(one)]
         told = [one for one in told if not _is_of_others(one)]
-    if effects.names_a_choice(label) or effects.is_of_several_groups([one.text for one in told]):
+    if effects.names_a_choice(label) or effects.is_of_several_groups(
+        [one.text for one in told], label
+    ):
         return Drawn()
-    names = {index: names_of([one]) for index, one in medicines}
-    all_names = names_of(one for _, one in medicines)
-    told = [framed(with_parts(one), all_names) for one in told]
+    listed = {index: names_of([one]) for index, one in medicines}
+    names = with_unlisted(with_short_names(listed, told), told)
+    all_names = tuple(name for of in names.values() for name in of)
+    lengths = frame_lengths(told)
+    told = [framed(with_frames_of_one(with_parts(one), names), all_names) for one in told]
     blocked = _blocked(told, names)
     if blocked is None:
         return Drawn()
-    entries = entries_of(told, dict(medicines), names)
+    entries = with_lengths_of_their_own(entries_of(told, dict(medicines), names), told)
     blocked |= _told_otherwise(entries, told)
     found: list[tuple[tuple[Cycle, ...], list[Entry]]] = []
     for phase in sorted({one.phase for one in entries}):
         here = [one for one in entries if one.phase == phase]
-        found += _of_a_phase(here, blocked, all_names)
+        within = {index for one in here if _is_within(one, lengths) for index in one.of}
+        found += _of_a_phase(here, blocked | within, all_names)
     found = list(_whole_in_their_sentences(found, entries))
     if not found:
         return Drawn()
@@ -194,9 +213,15 @@ def _of_a_phase(
         of = {index for one in here for index in one.of}
         if not of or of & blocked or any(_is_changed(one, names) for one in here):
             continue
-        if cycles := tuple(cycles_in([eased(one) for one in here], names)):
+        if cycles := tuple(cycles_in([eased(one) for one in here], names, may_lack=True)):
             alone.append((cycles, here))
     yield from _together(alone, entries, names)
+
+
+def _is_within(one: Entry, lengths: set[int]) -> bool:
+    """Whether a line is of each week of some, in a longer cycle that a sentence of its own names:
+    "on days 1-5 weekly for 4 weeks. Treatment repeats every 6 weeks"."""
+    return length_of(one.line) == _WEEK and any(length > _WEEK for length in lengths)
 
 
 def _is_changed(one: Entry, names: Sequence[str]) -> bool:
@@ -229,7 +254,7 @@ def _together(
             if {one.days for one in cycles} != {one.days for one in other[0]}:
                 continue
             both = [one for one in entries if one in here or one in other[1]]
-            if found := tuple(cycles_in([eased(one) for one in both], names)):
+            if found := tuple(cycles_in([eased(one) for one in both], names, may_lack=True)):
                 cycles, here = found, both
                 rest.remove(other)
         yield cycles, here
@@ -248,7 +273,8 @@ def _left(
         silent = {
             each.sentence
             for each in entries
-            if each.text == at and ((at, each.row) not in known or each.line.beside)
+            if each.text == at
+            and ((at, each.row) not in known or each.line.beside or each.line.in_cycles)
         }
         found = {words for number, words in one.said if number in silent}
         for unread in one.unread:

@@ -10,6 +10,7 @@ from trialfinder.records.meaning.regimen.reads import Read
 
 _BETWEEN = re.compile(
     r"[\s(),]*(?:and|plus|\+|of|of the|with|via|/|(?:as|at|for|from|in|into|to)(?: an?| the)?"
+    r"|(?:and )?then"
     r"|(?:immediately )?followed (?:immediately |[\d.-]+ (?:hours?|minutes?) later )?by"
     r"|(?:given |administered )?(?:along|together|combined|in combination|in conjunction) with)?"
     r"[\s(),]*"
@@ -56,6 +57,31 @@ def names_with_a_time(reads: Sequence[Read]) -> bool:
         if FIELD.get(type(read_.piece)) in TIME_FIELDS:
             return True
     return False
+
+
+def is_at_once(words: str) -> bool:
+    """Whether words end with an injection that takes no time to speak of."""
+    return words.casefold().endswith(("bolus", "push"))
+
+
+def names_another(reads: Sequence[Read], text: str, start: int, end: int) -> bool:
+    """Whether what comes next is another thing than `text[start:end]` names, or the same one after
+    a bolus of it."""
+    named = [one for one in reads if isinstance(one.piece, p.Subject) and one.piece.is_named]
+    words = text[named[0].start : named[0].end].casefold().split() if named else []
+    before = text[start:end]
+    return bool(words) and (words[0] not in before.casefold() or is_at_once(before))
+
+
+def time_of_another(reads: Sequence[Read]) -> Read | None:
+    """The first time that is told, where another thing is named before it."""
+    is_named = False
+    for read_ in reads:
+        if isinstance(read_.piece, p.Subject):
+            is_named = is_named or read_.piece.is_named
+        elif isinstance(read_.piece, p.Days) or FIELD.get(type(read_.piece)) in TIME_FIELDS:
+            return read_ if is_named else None
+    return None
 
 
 def differs_soon(reads: Sequence[Read], said: Mapping[str, object]) -> bool:

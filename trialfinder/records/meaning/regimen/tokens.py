@@ -1,7 +1,7 @@
 """A text as tokens: words, numbers and signs, each with where it stands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -11,7 +11,9 @@ _TOKEN = re.compile(
     r"ml|mcg|kg|iu|mm|cm|of|to|on|every|x)-?\d)"
     r"[A-Za-z]{2,}-?\d[\w-]*[A-Za-z]?)"
     r"|(?P<mutation>(?-i:\b[A-Z]\d{2,4}[A-Z]\b))"
-    r"|(?P<gene>(?-i:\b(?![CDQWX])[A-Z]\d[A-Z]{2,}\d?\b))"
+    r"|(?P<gene>(?-i:\b(?![CDQWX])[A-Z]\d(?:[A-Z]{2,}\d?|[A-Z]\d{1,2})\b))"
+    r"|(?P<visit>(?-i:\bC\d{1,2}D\d{1,2}\b))"
+    r"|(?P<compound>(?-i:\b\d{2,3}[A-Z]\d{2,3}\b|\b(?:5FU|6MP|6TG|3TC|9AC)\b))"
     r"|(?P<short>(?-i:\b[A-Z]{2,}(?:-[A-Z]{1,3})+\b|\b[A-Z]-[A-Z]{2,}\d?\b|\b[A-BE-PR-VYZ]\d{4,}\b"
     r"|\b(?:[A-Z][a-z]{0,3}-)?p\d{2,3}\b))"
     r"|(?P<maker>(?-i:\b(?:ABT|ACC|AMG|BAY|BI|BMS|CP|EMD|GSK|ISIS|JNJ|LY|MK|MM|ONO|PD|PF|PSC|SAR|"
@@ -37,10 +39,11 @@ _SAYS_WHEN = re.compile(
     re.IGNORECASE,
 )
 """Of a name that says when, or names several things, the words are read, not the name."""
+_VISIT = {"C": "cycle", "D": "day"}
 _NEW_SENTENCE = re.compile(r"\s+[A-Z][a-z]")
 _KINDS = {
     "dotted": "word", "chemical": "code", "numbered": "code", "mutation": "code", "gene": "code",
-    "maker": "code", "short": "code", "isotope": "code",
+    "maker": "code", "short": "code", "isotope": "code", "compound": "code",
 }  # fmt: skip
 _WIDE = {
     "（": "(", "）": ")", "，": ",", "；": ";", "：": ":", "－": "-", "–": "-", "—": "-", "‐": "-",
@@ -106,8 +109,8 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
         if kind == "small":
             found.append(Token("word", match.group(), match.start(), at, is_small=True))
             continue
-        if kind == "code" and _UNITS_OF_LETTERS.match(match.group()):
-            found += _split(text, match.start(), match.end())
+        if kind == "visit" or (kind == "code" and _UNITS_OF_LETTERS.match(match.group())):
+            found += _split(text, match.start(), match.end(), _VISIT if kind == "visit" else {})
             continue
         norm = match.group().casefold()
         kind = _KINDS.get(kind, kind)
@@ -121,13 +124,14 @@ def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
-def _split(text: str, start: int, end: int) -> list[Token]:
-    """ "q3w", "D1" and "d8-21" letter by letter and number by number."""
+def _split(text: str, start: int, end: int, words: Mapping[str, str]) -> list[Token]:
+    """ "q3w", "D1" and "d8-21" letter by letter and number by number; `words` are what letters
+    stand for: "C1D8" is "cycle 1 day 8"."""
     parts = re.compile(r"[^\W\d_]+|\d+|\S").finditer(text, start, end)
     return [
         Token(
             "number" if part.group()[0].isdigit() else "word" if part.group().isalpha() else "sign",
-            _WIDE.get(part.group().casefold(), part.group().casefold()),
+            words.get(part.group(), _WIDE.get(part.group().casefold(), part.group().casefold())),
             part.start(),
             part.end(),
         )

@@ -252,7 +252,7 @@ def _small_rules() -> list[tuple[str, Build]]:
         ("by|using|per|with|according ?to ?the calvert|calvert's ?'s formula", _amount),
         ("?as ?an intermittent therapy|treatment|schedule|regimen ?in", Filler),
         ("?as ?a|an <S> <U> ?- iv|intravenous continuous infusion", _infusion),
-        ("?as ?a|an <S> <U> ?- continuous iv|intravenous infusion", _infusion),
+        ("?as|via|by ?a|an <S> <U> ?- continuous ?iv|intravenous infusion", _infusion),
         ("( s )", Filler),
         ("?in|into|to each|both|one nostril|nostrils|eye|eyes|arm|side|thigh", Subject),
         ("per|/ dose|injection|administration|infusion|capsule|tablet", Subject),
