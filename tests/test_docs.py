@@ -1,13 +1,14 @@
 """The docs name everything that a person can type or press."""
 
-import argparse
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from tests.calls import Call
 from trialfinder import paths
-from trialfinder.commands.arguments import command_line
+from trialfinder.commands.arguments import COMMANDS
 from trialfinder.places.geodesic import FEW
 from trialfinder.words.glossary import Glossary
 from trialfinder.words.program import KEYS
@@ -17,21 +18,19 @@ GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 DOCS = GUIDE + (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def words(parser: argparse.ArgumentParser) -> Iterator[str]:
-    """Every command and option, and the choices of each."""
-    for action in parser._actions:  # noqa: SLF001 - argparse tells it in no other way
-        yield from (option for option in action.option_strings if option.startswith("--"))
-        if isinstance(action.choices, dict):
-            for name, command in action.choices.items():
-                yield f"trialfinder {name}"
-                yield from words(command)
-        elif action.choices:
-            yield from map(str, action.choices)
-
-
-@pytest.mark.parametrize("word", sorted(set(words(command_line(lambda key: key))) - {"--help"}))
-def test_the_docs_name_every_command_option_and_choice(word: str) -> None:
-    assert word in DOCS
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_the_docs_name_every_command_option_and_choice(
+    trialfinder: Call, command: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        trialfinder(*command.split(), "--help", columns=1_000)
+    told = capfd.readouterr().out
+    options = re.findall(r"(?<![\w-])--[a-z][a-z-]+", told)
+    choices = ",".join(re.findall(r"\{(.+?)\}", told)).split(",")
+    words = {f"trialfinder {command}".strip(), *options, *filter(None, choices)} - {"--help"}
+    assert [word for word in sorted(words) if word not in DOCS] == []
+    assert set(options) >= {"--help", "--lang"}
+    assert {"en", "es", "fr"} <= set(choices)
 
 
 def counted() -> Iterator[tuple[str, str]]:
