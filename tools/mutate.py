@@ -74,6 +74,8 @@ _SUMS: dict[type[ast.operator], tuple[str, str]] = {
 }  # fmt: skip
 _LARGE = 100
 """From here on nobody could tell a limit that is larger by one; it is doubled."""
+_MARGINS = frozenset({"setContentsMargins", "setSpacing", "addSpacing", "margins", "gap"})
+"""Calls and arguments about the pixels between things, of which nobody could tell one more."""
 _FIRST, _FIRST_S, _THEN_S = 150, 15, 30
 """Tests that try a change first, the seconds they may take, and those of the files thereafter."""
 _Stretch = tuple[int, int, str]
@@ -107,7 +109,8 @@ def changes_of(path: Path, source: bytes) -> list[Change]:
 
 
 def _with_meaning(node: ast.AST) -> Iterator[ast.AST]:
-    """Nodes that run: no types, no texts that stand alone, no options of a class or decorator."""
+    """Nodes that run and whose change somebody could tell: no types, no texts that stand alone, no
+    options of a class or decorator, no margins."""
     for name, child in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "type_params"):
             continue
@@ -115,6 +118,10 @@ def _with_meaning(node: ast.AST) -> Iterator[ast.AST]:
             continue
         if isinstance(node, ast.keyword) and node.arg == "strict":
             continue  # what goes together is as long anyway
+        if isinstance(node, ast.keyword) and node.arg in _MARGINS:
+            continue
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in _MARGINS:
+            continue
         for each in child if isinstance(child, list) else [child]:
             if not isinstance(each, ast.AST) or isinstance(each, ast.JoinedStr):
                 continue

@@ -16,6 +16,7 @@ from trialfinder.fit.clinical_codes import clinical_codes
 from trialfinder.fit.facts import Facts, Lab, LastDay, Performance
 from trialfinder.fit.fhir_bundle import BundleReading, read_bundle, with_proposals
 from trialfinder.fit.labs import LABS
+from trialfinder.messages import Message
 from trialfinder.records.meaning.limits.terms import HAS, LAST_DAYS
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -251,3 +252,12 @@ def test_every_loinc_code_has_its_check_digit(name: str) -> None:
         even = number[::-1][1::2][::-1]
         total = sum(map(int, even + odd))
         assert (10 - total % 10) % 10 == int(check), code
+
+
+def test_a_file_may_be_as_large_as_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trialfinder.fit.fhir_bundle.MOST_BYTES", 3_000_000)
+    bundle = b'{"resourceType": "Bundle"}'
+    assert read_bundle(bundle.ljust(3_000_000)).proposals == ()
+    with pytest.raises(RecordError) as caught:
+        read_bundle(bundle.ljust(3_000_001))
+    assert caught.value.message == Message("bundle.too_large", {"megabytes": 3})

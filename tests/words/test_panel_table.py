@@ -2,13 +2,19 @@
 
 import json
 
+import msgspec
 import pytest
 
 from tests.every import every
 from tests.grown import GrownProgram
+from tests.words.materials import material
 from trialfinder import paths
 from trialfinder.commands.arguments import TABS
+from trialfinder.library.opening import open_study
+from trialfinder.places.place import Basis, Place
+from trialfinder.places.travel import Travel
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.journey import CenterToCall, Journey
 from trialfinder.words.languages import languages
 from trialfinder.words.panels import PANEL_NAMED, PANELS, TEXT_TABS
 
@@ -95,3 +101,32 @@ def test_each_panel_has_what_writes_it_and_a_title(language: str) -> None:
 
 def test_what_has_a_tab_has_no_other_name_in_the_terminal() -> None:
     assert every(PANELS[key].name == key for key in TEXT_TABS)
+
+
+@pytest.mark.parametrize("key", PANELS)
+def test_a_text_that_names_the_place_is_written_anew_with_it(key: str) -> None:
+    """What does not depend on the place is kept while another is searched for."""
+    record = open_study().as_read
+    status = msgspec.structs.replace(record.status_module, overall_status="RECRUITING")
+    shown = msgspec.structs.replace(
+        open_study(), as_read=msgspec.structs.replace(record, status_module=status)
+    )
+    travel = Travel(drive_hours=(2, 4), by_air=False)
+    told = (
+        material(shown),
+        material(
+            shown,
+            journey=Journey("Clinic", travel),
+            near=Place(
+                lat=39.5,
+                lon=-119.8,
+                radius_km=5,
+                label="Reno",
+                country="United States",
+                basis=Basis.CITY,
+            ),
+            to_call=CenterToCall("Clinic", "about 140 mi", "Call 555-0100"),
+        ),
+    )
+    without, near = (PANELS[key].write(one) for one in told)
+    assert PANELS[key].depends_on_place == (without != near)

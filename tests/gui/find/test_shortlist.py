@@ -79,6 +79,9 @@ def test_two_studies_can_be_laid_side_by_side(found: FindWindow) -> None:
     assert travel[0].startswith("There and back: ")
     assert travel[1] == "Not known."
     assert side.spoken(3, 0) == "What is studied: zetanib. Study of syrup 1"
+    assert [side.spoken(0, column) for column in (0, 1)] == side.titles
+    assert side.spoken(1, 0).startswith("Can it be joined?: ")
+    assert "\n" not in "".join(side.spoken(row, 0) for row in range(side.table.rowCount()))
 
 
 def test_a_study_that_nobody_can_join_names_nobody_to_call(found: FindWindow) -> None:

@@ -1,9 +1,11 @@
 """Wherever a search was made, whatever was done to the map before: it shows what was searched."""
 
 import random
+from typing import Any
 
 import pytest
 
+from tests.every import every
 from tests.gui.screen import MakeScreen, Screen
 from trialfinder.gui.kit.arrangement import CENTERS, MAP, Arrangement
 
@@ -61,16 +63,16 @@ def stray(screen: Screen, chance: random.Random) -> str:
     return what
 
 
-def look(screen: Screen) -> dict[str, object]:
+def look(screen: Screen) -> dict[str, Any]:
     """What the map shows once it is looked at."""
     go_to(screen, MAP)
     screen.map.settle()
-    shown: dict[str, object] = screen.map.ask(SHOWN)
+    shown: dict[str, Any] = screen.map.ask(SHOWN)
     return shown
 
 
 @pytest.mark.parametrize(
-    ("size", "searches"), [("1280x820", 40), ("660x620", 30), ("1600x900", 30)]
+    ("size", "searches"), [("1280x820", 20), ("660x620", 15), ("1600x900", 15)]
 )
 def test_the_map_ends_on_what_was_searched(
     make_screen: MakeScreen, size: str, searches: int
@@ -88,6 +90,6 @@ def test_the_map_ends_on_what_was_searched(
         screen.press("Ctrl+L")
         screen.find(place)
         shown = look(screen)
-        if not (shown["origin"] and all(shown["nearest"])) or shown["found"] != shown["wanted"]:
+        if not (shown["origin"] and every(shown["nearest"])) or shown["found"] != shown["wanted"]:
             faults.append((tab, done, place, shown))
     assert faults == []

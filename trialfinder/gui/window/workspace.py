@@ -127,7 +127,7 @@ class Workspace(QWidget):
         self._centers.setVisible(not compact or on_centers)
         if compact and not on_centers and self._right.isHidden():
             self._right.resize(self._outer.size())  # else its text would be laid out for no width
-        self._right.setVisible(not compact or not on_centers)
+        self._right.setVisible(not on_centers)
         if self._side is not None:
             self._side.show_tab(self._current, self.arrangement)
         self.tab_changed.emit(self._current)
