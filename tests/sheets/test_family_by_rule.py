@@ -14,7 +14,7 @@ def test_a_family_reads_plain_sentences_of_any_study_and_its_summary() -> None:
     for language, heading, source in (
         ("en", "How is it done?", "made by rule from the study’s record"),
         ("es", "¿Para qué es?", "se forman por regla"),
-        ("fr", "Comment se fait-elle ?", "viennent d’une règle"),
+        ("fr", "Comment se déroule l’étude ?", "viennent d’une règle"),
     ):
         sheet = family_sheet(subject(study(), language))
         heads = [

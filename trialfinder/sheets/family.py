@@ -108,11 +108,19 @@ def _sections(subject: Subject, panel: str) -> Iterator[tuple[str, list[Block]]]
     for block in subject.material.plain.sections(panel):
         if isinstance(block, Heading) and block.level == _OF_A_SECTION:
             sections.append([block])
-        elif isinstance(block, Heading):
+        elif isinstance(block, Heading) or (
+            isinstance(block, Paragraph) and block.soft and _is_lead(block, sections)
+        ):
             sections[-1].append(block)
         elif isinstance(block, Told) and sections:
             sections[-1].append(without_sources(block))
     return zip((section.id for section in written), sections, strict=True)
+
+
+def _is_lead(block: Block, sections: list[list[Block]]) -> bool:
+    """Whether a paragraph says whose word the sentences after it are, which a sheet says once."""
+    is_first = isinstance(block, Paragraph) and bool(sections) and len(sections[-1]) == 1
+    return is_first and not any(isinstance(one[1], Paragraph) for one in sections[:-1])
 
 
 def _summary(subject: Subject, spare: int) -> Part:

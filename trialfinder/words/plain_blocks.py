@@ -85,6 +85,8 @@ class PlainWriter:
             return
         for section in sections:
             yield Heading(2, section.heading)
+            if section.lead:
+                yield Paragraph(plain(section.lead), soft=True)
             for statement in section.statements:
                 if statement.is_heading:
                     yield Heading(3, statement.text)

@@ -83,12 +83,17 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
-    """Statements under a heading, for the panel with the key `panel` ("about", "advice")."""
+    """Statements under a heading, for the panel with the key `panel` ("about", "advice").
+
+    `lead` says before all of them whose word they are ("The record says:"); it is empty where each
+    does so itself.
+    """
 
     panel: str
     id: str
     heading: str
     statements: tuple[Statement, ...]
+    lead: str = ""
 
 
 class PlainStudy(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,16 +29,16 @@ def _described(number: int, text: str) -> Tree:
 def test_a_group_without_treatment_is_told_in_the_words_of_the_record_too() -> None:
     assert "The group “Nothing” is listed as one without treatment from the study." in said(TRIAL)
     text = said(_described(_NOTHING, "Standard tablets."))
-    assert "is listed as one without treatment from the study. The record says of it: “S" in text
+    assert "is listed as one without treatment from the study. More on it: “S" in text
     long = said(_described(_NOTHING, "Standard tablets, or a placebo. " * 20))
-    assert "The record says more of it below, in the official text." in long
+    assert "There is more on it below, in the official text." in long
 
 
 @pytest.mark.parametrize(
     ("number", "what", "told"),
     [
-        (_WATER, "placebo", "at least one group gets a placebo."),
-        (_BED, "sham", "at least one group gets a sham."),
+        (_WATER, "placebo", "At least one group gets a placebo."),
+        (_BED, "sham", "At least one group gets a sham."),
     ],
 )
 def test_a_group_is_but_listed_as_one_with_a_placebo_where_no_text_names_one(
@@ -46,7 +46,7 @@ def test_a_group_is_but_listed_as_one_with_a_placebo_where_no_text_names_one(
 ) -> None:
     assert told in said(TRIAL)
     usual = _described(number, "Advice on sleep.")
-    assert f"is listed as one with a {what}. The record names “" in said(usual)
+    assert f", listed as one with a {what}: “" in said(usual)
     assert f"At least one group gets what the record calls a {what}." in said(usual)
     assert told not in said(usual)
 
@@ -86,8 +86,8 @@ def test_placebos_alone_are_not_said_to_be_what_is_tried_out() -> None:
         "name": "Placebo weekly",
         "armGroupLabels": ["Water"],
     }
-    assert "The group “Water”: the record names “Placebo weekly”." in said(record)
-    assert "The group “Syrup” is listed as one that gets what is tried out." in said(record)
+    assert "The group “Water”: “Placebo weekly”." in said(record)
+    assert "The group “Syrup”, listed as one that gets what is tried out: “" in said(record)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_what_stands_for_no_drug_is_not_called_one(name: str) -> None:
         ("FACTORIAL", "a way to compare that needs more than one: things alone and together."),
         (
             "CROSSOVER",
-            "The record says that each person gets one thing first",
+            "Each person gets one thing first",
         ),
     ],
 )
@@ -164,17 +164,17 @@ def test_the_name_of_a_group_is_a_heading_over_its_sentences() -> None:
 @pytest.mark.parametrize(
     ("way", "told"),
     [
-        (("interventionModelDescription",), "The record adds on the groups: “Chance for A”."),
+        (("interventionModelDescription",), "More on the groups: “Chance for A”."),
         (
             ("maskingInfo", "maskingDescription"),
-            "The record adds on who knows what: “Chance for A”.",
+            "More on who knows what: “Chance for A”.",
         ),
     ],
 )
 def test_what_narrows_groups_or_masking_stands_beside_them(way: tuple[str, ...], told: str) -> None:
     way = ("designModule", "designInfo", *way)
     assert told in said(changed(TRIAL, way, "Chance for A."))
-    assert "It is under “Official record”." in said(changed(TRIAL, way, "Chance for A. " * 40))
+    assert " under “Official record”." in said(changed(TRIAL, way, "Chance for A. " * 40))
 
 
 def test_a_dose_between_two_sentences_is_given_to_neither() -> None:
@@ -189,9 +189,9 @@ def test_a_dose_between_two_sentences_is_given_to_neither() -> None:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "The group “{}” (“Syrup, 5 ml”) is listed as one that"),
-        ("es", "El grupo “{}” (“Syrup, 5 ml”) figura como uno que"),
-        ("fr", " «\u202f{}\u202f» («\u202fSyrup, 5 ml\u202f») est inscrit comme"),
+        ("en", "The group “{}” (“Syrup, 5 ml”), listed as one that"),
+        ("es", "El grupo “{}” (“Syrup, 5 ml”), que figura como uno que"),
+        ("fr", " «\u202f{}\u202f» («\u202fSyrup, 5 ml\u202f»), inscrit comme"),
     ],
 )
 def test_a_group_of_a_trial_whose_name_says_nothing_is_told_with_what_it_is(
@@ -210,24 +210,24 @@ def test_a_group_whose_name_says_nothing_is_told_with_what_it_is() -> None:
     groups = record["armsInterventionsModule"]["armGroups"]
     groups[0] |= {"label": "Group 1", "description": "People with coughs."}
     groups[1] |= {"description": "People without."}
-    told = "The record names these groups: “Group 1” (“People with coughs”) and “Quiet ones”."
+    told = "These groups are named: “Group 1” (“People with coughs”) and “Quiet ones”."
     assert told in said(record)
 
 
 @pytest.mark.parametrize(
     ("kind", "name", "sentence"),
     [
-        ("OTHER", "Control", "“Water”: the record names “Control”."),
-        ("OTHER", "Arm 2", "“Water”: the record names “Arm 2”."),
-        ("OTHER", "Water group", "“Water”: the record names “Water group”."),
-        ("OTHER", "Group talks", "names “Group talks” (a drug)."),
-        ("ACTIVE_COMPARATOR", "No drops", "to compare. The record names “No drops” for it."),
-        ("EXPERIMENTAL", "Wait-list", "gets what is tried out. The record names “Wait-list”."),
-        ("EXPERIMENTAL", "Usual care", "“Water”: the record names “Usual care”."),
-        ("OTHER", "NaCl 0.9%", "names “NaCl 0.9%”."),
-        ("OTHER", "Heroin Dependence", "names “Heroin Dependence”."),
-        ("OTHER", "App for Sleep Disorders", "names “App for Sleep Disorders” (a drug)."),
-        ("OTHER", "Conventional therapy", "names “Conventional therapy”."),
+        ("OTHER", "Control", "“Water”: “Control”."),
+        ("OTHER", "Arm 2", "“Water”: “Arm 2”."),
+        ("OTHER", "Water group", "“Water”: “Water group”."),
+        ("OTHER", "Group talks", ": “Group talks” (a drug)."),
+        ("ACTIVE_COMPARATOR", "No drops", "to compare: “No drops”."),
+        ("EXPERIMENTAL", "Wait-list", "gets what is tried out: “Wait-list”."),
+        ("EXPERIMENTAL", "Usual care", "“Water”: “Usual care”."),
+        ("OTHER", "NaCl 0.9%", ": “NaCl 0.9%”."),
+        ("OTHER", "Heroin Dependence", ": “Heroin Dependence”."),
+        ("OTHER", "App for Sleep Disorders", ": “App for Sleep Disorders” (a drug)."),
+        ("OTHER", "Conventional therapy", ": “Conventional therapy”."),
     ],
 )
 def test_what_a_group_gets_is_what_the_record_names(kind: str, name: str, sentence: str) -> None:

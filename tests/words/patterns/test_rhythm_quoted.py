@@ -90,7 +90,7 @@ def test_the_text_of_a_medicine_speaks_with_its_name() -> None:
     [
         ("en", "“zetamab”, in the words of the record: “5 mg now or daily”."),
         ("es", "“zetamab”, en palabras de la ficha: “5 mg now or daily”."),
-        ("fr", "« zetamab », dans les mots de la fiche : « 5 mg now or daily »."),
+        ("fr", "« zetamab », selon les termes de la fiche : « 5 mg now or daily »."),
     ],
 )
 def test_a_quoted_text_of_a_medicine_says_of_which(language: str, said: str) -> None:

@@ -3,8 +3,10 @@ language."""
 
 import pytest
 
+from tests.sheets.subjects import subject
 from tests.words.patterns.checked import by_id, check_passages
 from tests.words.patterns.made_up import (
+    ACCESS,
     LANGUAGES,
     TRIAL,
     WATCHED,
@@ -17,6 +19,8 @@ from tests.words.patterns.made_up import (
     with_status,
     written,
 )
+from trialfinder.words.blocks import as_text
+from trialfinder.words.panels import PANELS
 
 _CHECKED = ("statusModule", "statusVerifiedDate")
 _END = ("statusModule", "completionDateStruct")
@@ -62,11 +66,10 @@ def test_a_group_is_not_there_to_compare_where_nothing_is_tried_out_beside_it() 
     record = changed(record, (*_GIVEN, 1, "armGroupLabels"), ["Water", "Tea"])
     compared = _all(record, "treatment.arm.3")
     assert compared[0] == (
-        "The group “Tea” is listed as one that is there to compare."
-        " The record names “colored water” for it."
+        "The group “Tea”, listed as one that is there to compare: “colored water”."
     )
     usual = _all(changed(record, (*_ARMS, 0, "type"), "ACTIVE_COMPARATOR"), "treatment.arm.0")
-    assert usual[0] == "The group “Syrup”: the record names “syrup” (a drug)."
+    assert usual[0] == "The group “Syrup”: “syrup” (a drug)."
     assert "comparar" in compared[1]
     assert "comparar" not in usual[1]
     assert "comparer" in compared[2]
@@ -75,26 +78,23 @@ def test_a_group_is_not_there_to_compare_where_nothing_is_tried_out_beside_it() 
 
 def test_a_sham_is_not_said_to_get_the_treatment_that_it_is_named_by() -> None:
     english, spanish, french = _all(TRIAL, "treatment.arm.2")
-    named = (
-        "The group “Bed” is listed as one with a sham. The record names “bed” (a device) for it."
-    )
-    assert english == named
-    assert "La ficha nombra para él “bed” (un " in spanish
-    assert "La fiche nomme pour lui «\u202fbed\u202f» (un " in french
+    assert english == "The group “Bed”, listed as one with a sham: “bed” (a device)."
+    assert "simulado: “bed” (un " in spanish
+    assert "simulé\u202f: «\u202fbed\u202f» (un " in french
     sham = changed(TRIAL, (*_GIVEN, 2, "name"), "Sham bed")
-    assert "is listed as one with a sham. The record names “Sham bed” for it." in said(sham)
+    assert "listed as one with a sham: “Sham bed”." in said(sham)
 
 
 @pytest.mark.parametrize(
     ("model", "count", "told"),
     [
-        ("CASE_ONLY", 2, "one group only, of people who have something in common. But it names 2"),
-        ("CASE_ONLY", 1, "have something in common, and that there is no other group"),
-        ("CASE_CONTROL", 1, "with people who do not have it. But it names 1 group."),
+        ("CASE_ONLY", 2, "people who have something in common. But the record names 2 groups."),
+        ("CASE_ONLY", 1, "have something in common. There is no other group."),
+        ("CASE_CONTROL", 1, "with people who do not have it. But the record names 1 group."),
         (
             "CASE_CONTROL",
             2,
-            "says that the study compares people who have something, such as an illness, with",
+            "The study compares people who have something, such as an illness, with",
         ),
     ],
 )
@@ -106,35 +106,29 @@ def test_groups_that_a_kind_of_study_cannot_have_are_told_with_it(
     assert told in _all(record, "about.observationalModel")[0]
 
 
-@pytest.mark.parametrize("model", ["CASE_CONTROL", "CASE_CROSSOVER", "ECOLOGIC_OR_COMMUNITY"])
-def test_kinds_that_records_often_have_wrong_are_told_as_what_they_say(model: str) -> None:
-    record = changed(WATCHED, (*_INFO, "observationalModel"), model)
-    english, spanish, french = _all(record, "about.observationalModel")
-    assert english.startswith("The record says that the study ")
-    assert spanish.startswith("La ficha dice que ")
-    assert french.startswith("La fiche dit que l’étude ")
-
-
 @pytest.mark.parametrize("status", ["RECRUITING", "NOT_YET_RECRUITING", "COMPLETED", "UNKNOWN"])
 @pytest.mark.parametrize(
-    ("identifier", "beginnings"),
-    [
-        (
-            "about.kind.OBSERVATIONAL",
-            ("The record lists", "La ficha presenta", "La fiche présente"),
-        ),
-        ("treatment.watched", ("The record lists", "La ficha presenta", "La fiche présente")),
-        ("eligibility.sampling", ("The record says", "La ficha dice", "La fiche dit")),
-        ("about.class", ("The record says", "La ficha dice", "La fiche dit")),
-    ],
+    ("language", "lead"),
+    [("en", "The record says:"), ("es", "La ficha dice:"), ("fr", "La fiche dit\u202f:")],
 )
-def test_what_few_records_that_say_it_bear_out_is_told_as_what_they_say(
-    status: str, identifier: str, beginnings: tuple[str, ...]
+def test_what_only_the_record_vouches_for_is_told_as_its_word(
+    status: str, language: str, lead: str
 ) -> None:
-    record = with_status(WATCHED, status)
-    at(record, ("sponsorCollaboratorsModule",))["leadSponsor"]["class"] = "OTHER_GOV"
-    for sentence, beginning in zip(_all(record, identifier), beginnings, strict=True):
-        assert sentence.startswith(f"{beginning} ")
+    for record in (TRIAL, WATCHED, ACCESS):
+        for section in written(study(with_status(record, status)), language).sections:
+            says_so_itself = section.id in (
+                *("about.first", "about.when", "treatment.when"),
+                *("about.absent", "treatment.absent", "eligibility.absent"),
+            )
+            assert section.lead == ("" if says_so_itself else lead), section.id
+
+
+def test_the_lead_stands_before_the_sentences_in_every_panel() -> None:
+    about = subject(study(TRIAL))
+    for key, sentence in (("about", "Chance decides"), ("eligibility", "People of this age")):
+        text = as_text(PANELS[key].write(about.material), 2000)
+        before = text[: text.index(sentence)]
+        assert "The record says:" in before.rpartition("?")[2]
 
 
 def test_a_mark_for_the_end_of_a_line_is_not_shown() -> None:
@@ -147,8 +141,16 @@ def test_a_mark_for_the_end_of_a_line_is_not_shown() -> None:
 @pytest.mark.parametrize(
     ("way", "code", "told"),
     [
-        ("observationalModel", "NATURAL_HISTORY", "the kind of groups as “natural history”."),
-        ("observationalModel", "Natural History", "the kind of groups as “Natural History”."),
+        (
+            "observationalModel",
+            "NATURAL_HISTORY",
+            "groups is given as “natural history”.",
+        ),
+        (
+            "observationalModel",
+            "Natural History",
+            "groups is given as “Natural History”.",
+        ),
         ("timePerspective", "FROM_BIRTH", "in these words: “from birth”."),
     ],
 )
@@ -160,9 +162,9 @@ def test_a_value_that_we_have_no_words_for_is_quoted_as_people_write(
 
 def test_of_what_has_no_phase_in_its_record_it_is_not_said_that_its_kind_has_none() -> None:
     told = _all(changed(TRIAL, ("designModule", "phases"), ["NA"]), "about.phase")
-    assert told[0] == "The record gives no phase. It has “not applicable” there."
-    assert told[1].startswith("La ficha no da ninguna ")
-    assert told[2].startswith("La fiche ne donne aucune phase.")
+    assert told[0] == "No phase is given. The record has “not applicable” there."
+    assert told[1].startswith("No se da ninguna ")
+    assert told[2].startswith("Aucune phase n’est donnée.")
 
 
 @pytest.mark.parametrize("healthy", [True, False])
@@ -170,24 +172,21 @@ def test_whether_healthy_people_can_join_is_told_as_what_the_record_says(healthy
     record = changed(TRIAL, ("eligibilityModule", "healthyVolunteers"), healthy)
     english, spanish, french = _all(record, "eligibility.healthy")
     can = "can" if healthy else "cannot"
-    assert english == f"The record says that healthy people {can} join."
-    assert spanish.startswith("La ficha dice que " if healthy else "La ficha dice que no ")
-    assert french.startswith("La fiche dit que ")
+    assert english == f"Healthy people {can} join."
+    assert ("no pueden" in spanish) is (not healthy)
+    assert ("ne peuvent pas" in french) is (not healthy)
 
 
 def test_nobody_is_said_to_have_been_there_only_where_the_record_counts_those_who_were() -> None:
     way = ("designModule", "enrollmentInfo")
     for info in ({"count": 0}, {"count": 0, "type": "ESTIMATED"}):
         assert _all(changed(TRIAL, way, info), "about.count") == [
-            "The record gives 0 as the number of people. It does not say if nobody took part.",
-            "La ficha da 0 como número de personas. No dice si es que no participó nadie.",
-            (
-                "La fiche donne 0 comme nombre de personnes. "
-                "Elle ne dit pas si personne n’a participé."
-            ),
+            "The number of people is 0. It is not said if nobody took part.",
+            "El número de personas es 0. No se dice si es que no participó nadie.",
+            "Le nombre de personnes est 0. Il n’est pas dit si personne n’a participé.",
         ]
     actual = changed(TRIAL, way, {"count": 0, "type": "ACTUAL"})
-    assert "The record says that nobody took part. It counts 0 people." in said(actual)
+    assert "Nobody took part. The record counts 0 people." in said(actual)
 
 
 @pytest.mark.parametrize("status", ["TERMINATED", "UNKNOWN"])

@@ -31,50 +31,48 @@ def test_every_status_has_words_of_its_own(kind: str, status: str) -> None:
 def test_every_sentence_of_a_trial_is_true_of_it() -> None:
     text = said(TRIAL)
     for sentence in (
-        "The record lists this as a study in which something is tried out.",
-        "The record gives this aim: to learn how to treat an illness.",
-        "The record gives this phase: Phase 2 and Phase 3.",
-        "The record says what it is about: “Cough” and “Cold”.",
-        "The record names 4 groups.",
-        "The record says that each person is in one group.",
-        "The record says that chance decides which group a person is in.",
-        "The record says that neither you nor those who treat you would know what a person gets.",
-        "The record says that it is hidden from others too: those who run the study.",
-        "The record says that at least one group gets a placebo.",
-        "The record says that at least one group gets a sham.",
-        "This is measured above all: “Coughs a day”. The record gives this as the time: “12",
+        "This is a study in which something is tried out.",
+        "The aim is to learn how to treat an illness.",
+        "It is listed as Phase 2 and Phase 3.",
+        "It is about “Cough” and “Cold”.",
+        "4 groups are named.",
+        "Each person is in one group.",
+        "Chance decides which group a person is in.",
+        "Neither you nor those who treat you would know what a person gets.",
+        "It is hidden from others too: those who run the study.",
+        "At least one group gets a placebo.",
+        "At least one group gets a sham.",
+        "This is measured above all: “Coughs a day”. When: “12",
         "The plan is for 1,240 people.",
-        "The record names “Cough House” as the sponsor, who is in charge of the study.",
-        "The record names “Ann Other” (“Cough House”) as the one who leads the study.",
-        "The record names 2 centers (Peru and France).",
+        "“Cough House” is the sponsor, in charge of the study.",
+        "“Ann Other” (“Cough House”) leads the study.",
+        "2 centers are named (Peru and France).",
         "It began on March 1, 2025. Planned end: May 2031.",
-        "The group “Syrup” is listed as one that gets what is tried out.",
-        "The group “Water” is listed as one with a placebo. The record names “colored water”",
+        "The group “Syrup”, listed as one that gets what is tried out: “syrup” (a drug).",
+        "The group “Water”, listed as one with a placebo: “colored water”",
         "The group “Nothing” is listed as one without treatment from the study.",
         "“syrup”: by mouth, on days 1, 8 and 15, in cycles of 21 days, for up to 6 cycles.",
-        "The record says that people of this age can join: 2 to 17 years old.",
-        "The record says that healthy people cannot join.",
+        "People of this age can join: 2 to 17 years old.",
+        "Healthy people cannot join.",
     ):
         assert sentence in text, text
 
 
 def test_a_study_that_only_watches_and_a_registry_are_told_as_such() -> None:
     text = said(WATCHED)
-    assert "The record lists this as a patient registry." in text
+    assert "This is a patient registry." in text
     assert "Such a study does not decide which treatment a person gets." in text
-    assert "The record says that the study follows people who have something in common." in text
+    assert "The study follows people who have something in common." in text
     assert "The plan is to follow each person for this long: “2 Years”." in text
     assert "keeps samples of people. DNA can be taken from them." in text
-    assert "The record names these groups: “Coughers” and “Quiet ones”." in text
+    assert "These groups are named: “Coughers” and “Quiet ones”." in text
     for of_trials in ("tried out", "chance decides", "placebo", "hidden"):
         assert of_trials not in text
 
 
 def test_expanded_access_is_told_as_no_study() -> None:
     text = said(ACCESS)
-    assert (
-        "does not list this as a study, but as a way to get a treatment outside of a study." in text
-    )
+    assert "not listed as a study, but as a way to get a treatment outside of a study." in text
     assert "It is for single patients." in text
     assert "measured" not in text
     assert "serum" in text
@@ -83,8 +81,8 @@ def test_expanded_access_is_told_as_no_study() -> None:
 def test_of_what_may_never_have_been_done_only_the_plan_is_told() -> None:
     for status in ("WITHDRAWN", "TERMINATED", "UNKNOWN"):
         text = said(with_status(TRIAL, status))
-        assert "chance was to decide" in text
-        for fact in ("chance decided", " got ", "was given", "led the study", "took part"):
+        assert "Chance was to decide" in text
+        for fact in ("Chance decided", " got ", "was given", "led the study", "took part"):
             assert fact not in text
     for status in ("WITHDRAWN", "TERMINATED"):
         assert "hat you read here was the plan." in said(with_status(TRIAL, status))
@@ -98,12 +96,12 @@ def test_of_what_may_never_have_been_done_only_the_plan_is_told() -> None:
 
 def test_a_finished_study_is_told_as_done_and_an_old_open_one_as_planned() -> None:
     done = said(with_status(TRIAL, "COMPLETED"))
-    assert "chance decided which group a person was in." in done
+    assert "Chance decided which group a person was in." in done
     assert "you would" not in done
     stale = changed(TRIAL, ("statusModule", "statusVerifiedDate"), "2020-01")
-    assert "chance was to decide" in said(stale)
+    assert "Chance was to decide" in said(stale)
     to_come = said(with_status(TRIAL, "NOT_YET_RECRUITING"))
-    assert "chance would decide" in to_come
+    assert "Chance would decide" in to_come
 
 
 def test_nobody_can_join_what_takes_nobody_new() -> None:
@@ -133,11 +131,11 @@ def test_one_group_that_chance_does_not_fill_is_no_contradiction() -> None:
     record["armsInterventionsModule"]["armGroups"][1:] = []
     info = record["designModule"]["designInfo"]
     info |= {"interventionModel": "SINGLE_GROUP", "allocation": "NON_RANDOMIZED"}
-    assert "The record says that everyone is in the same group." in said(record)
+    assert "Everyone is in the same group." in said(record)
     assert "way of forming groups" not in said(record)
     assert "Chance" not in said(record)
     info["allocation"] = "RANDOMIZED"
-    assert "says that chance decides which group a person is in. But it also" in said(record)
+    assert "Chance decides which group a person is in. But the record also" in said(record)
 
 
 def test_where_the_record_lists_two_groups_who_does_not_decide_between_them_is_said() -> None:
@@ -145,7 +143,7 @@ def test_where_the_record_lists_two_groups_who_does_not_decide_between_them_is_s
     record["armsInterventionsModule"]["armGroups"][2:] = []
     info = record["designModule"]["designInfo"]
     info |= {"interventionModel": "SINGLE_GROUP", "allocation": "NON_RANDOMIZED"}
-    assert "chance does not decide which group a person is in." in said(record)
+    assert "Chance does not decide which group a person is in." in said(record)
 
 
 @pytest.mark.parametrize("count", [8, 9])
@@ -163,11 +161,9 @@ def test_up_to_six_countries_are_named_and_more_are_counted(count: int) -> None:
     record["contactsLocationsModule"]["locations"] = [{"country": name} for name in named]
     text = said(record)
     if count == 7:
-        assert "The record names 7 centers, in 7 countries." in text
+        assert "7 centers in 7 countries are named." in text
         return
-    line = next(
-        line for line in text.splitlines() if "The record names" in line and "center" in line
-    )
+    line = next(line for line in text.splitlines() if "center" in line)
     for name in named:
         assert name in line
 
@@ -177,8 +173,8 @@ def test_a_treatment_that_stands_once_for_each_group_is_named_once() -> None:
     again = {"type": "DRUG", "name": "syrup", "armGroupLabels": ["Water"]}
     record["armsInterventionsModule"]["interventions"].append(again)
     text = said(record)
-    assert "what is used: “syrup” (a drug), “colored water” and “bed” (a device)." in text
-    assert "The record names “syrup” (a drug)." in text
+    assert "This is used: “syrup” (a drug), “colored water” and “bed” (a device)." in text
+    assert "tried out: “syrup” (a drug)." in text
 
 
 @pytest.mark.parametrize(
@@ -197,7 +193,7 @@ def test_a_placebo_within_other_groups_is_said_plainly(name: str, is_one: bool) 
     arms = record["armsInterventionsModule"]
     arms["interventions"][1]["name"] = name
     arms["armGroups"][1] |= {"type": "EXPERIMENTAL", "interventionNames": [f"Drug: {name}"]}
-    assert ("names a placebo among what is given" in said(record)) is is_one
+    assert ("One thing that is given is a placebo" in said(record)) is is_one
 
 
 def test_a_placebo_is_never_called_a_drug() -> None:
@@ -205,7 +201,7 @@ def test_a_placebo_is_never_called_a_drug() -> None:
     arm = record["armsInterventionsModule"]
     arm["interventions"][1] = {"type": "DRUG", "name": "Placebo pill", "armGroupLabels": ["Water"]}
     arm["armGroups"][1]["interventionNames"] = ["Drug: Placebo pill"]
-    assert "The record names “Placebo pill” for it." in said(record)
+    assert "with a placebo: “Placebo pill”." in said(record)
 
 
 def test_what_is_held_back_has_a_sentence_and_nothing_is_said_to_be_missing() -> None:
@@ -219,14 +215,14 @@ def test_what_is_held_back_has_a_sentence_and_nothing_is_said_to_be_missing() ->
         (
             ("allocation",),
             "NA",
-            "The record does not say how groups are formed. It has “not applicable” there.",
+            "It is not said how groups are formed. The record has “not applicable” there.",
         ),
         (("interventionModel",), "SINGLE_GROUP", "But it also says that there is one group only"),
-        (("interventionModel",), "NEW", "The record gives the way of comparing as “NEW”."),
-        (("primaryPurpose",), "NEW", "The record gives the aim as “NEW”."),
+        (("interventionModel",), "NEW", "The way of comparing is given as “NEW”."),
+        (("primaryPurpose",), "NEW", "The aim is given as “NEW”."),
         (("maskingInfo", "masking"), "NONE", "does not say plainly from whom it hides"),
         (("maskingInfo", "masking"), "SINGLE", "does not say plainly from whom it hides"),
-        (("maskingInfo", "whoMasked"), [], "It does not say from whom."),
+        (("maskingInfo", "whoMasked"), [], "It is not said from whom."),
     ],
 )
 def test_what_contradicts_itself_is_quoted(way: tuple[str, ...], value: str, sentence: str) -> None:
@@ -236,14 +232,14 @@ def test_what_contradicts_itself_is_quoted(way: tuple[str, ...], value: str, sen
     if way[0] == "maskingInfo":
         assert "Neither you" not in text
     if value == "SINGLE_GROUP":
-        assert "The record says that everyone is in the same group." not in text
-        assert "which group a person is in. But it also speaks of one group only." in text
+        assert "Everyone is in the same group." not in text
+        assert "which group a person is in. But the record also speaks of one group only." in text
 
 
 def test_ages_that_contradict_each_other_are_both_quoted_and_nobody_is_said_to_fit() -> None:
     text = said(changed(TRIAL, ("eligibilityModule", "minimumAge"), "40 Years"))
     told = "40 years or older and 17 years or younger, which cannot both be right"
-    assert text.count(f"The record names these ages: {told}.") == 2
+    assert text.count(f"These ages are named: {told}.") == 2
     assert "people of this age" not in text
 
 
@@ -256,7 +252,7 @@ def test_a_day_that_is_still_to_come_is_no_day_of_the_last_check() -> None:
 def test_a_group_that_gets_nothing_and_something_is_not_said_to_get_nothing() -> None:
     arms = copy_of(TRIAL)
     arms["armsInterventionsModule"]["armGroups"][3]["interventionNames"] = ["Device: bed"]
-    assert "The group “Nothing”: the record names “bed” (a device)." in said(arms)
+    assert "The group “Nothing”: “bed” (a device)." in said(arms)
 
 
 def test_what_is_left_out_is_said_to_be_left_out_in_one_line() -> None:
@@ -274,7 +270,7 @@ def test_what_is_left_out_is_said_to_be_left_out_in_one_line() -> None:
 def test_a_record_without_limits_of_age_is_said_to_name_none() -> None:
     module = {"eligibilityCriteria": "Inclusion: coughs", "sex": "ALL", "healthyVolunteers": False}
     text = said({**TRIAL, "eligibilityModule": module})
-    assert "The record names no lowest age and no highest age." in text
+    assert "No lowest age and no highest age is named." in text
     assert "which ages" not in text
 
 
@@ -292,7 +288,7 @@ def test_long_lists_are_cut_and_counted() -> None:
     text = said(record)
     assert "“Cough f” (8 in all)." in text
     assert "Cough g" not in text
-    assert "The record names 6 main measures in all." in text
+    assert "There are 6 main measures in all." in text
 
 
 def test_text_of_a_record_is_never_taken_for_a_pattern() -> None:
@@ -308,10 +304,10 @@ def test_at_least_ten_sentences_of_a_usual_study() -> None:
 @pytest.mark.parametrize(
     ("name", "quoted"),
     [
-        ("Cough House, Inc.", "“Cough House, Inc.” as the"),
-        ("Cough House Ltd.", "“Cough House Ltd.” as the"),
-        ("House of Coughs.", "“House of Coughs” as the"),
-        ("Ann Other, M.D.", "“Ann Other, M.D.” as the"),
+        ("Cough House, Inc.", "“Cough House, Inc.” is the"),
+        ("Cough House Ltd.", "“Cough House Ltd.” is the"),
+        ("House of Coughs.", "“House of Coughs” is the"),
+        ("Ann Other, M.D.", "“Ann Other, M.D.” is the"),
     ],
 )
 def test_a_name_keeps_the_point_that_is_its_own(name: str, quoted: str) -> None:

@@ -60,12 +60,12 @@ def first_of_all(page: Page) -> list[Section]:
 
 def why(page: Page) -> list[Section]:
     """Kind, aim, conditions and treatments."""
-    return page.section("about", "about.why", [*_kind(page), *_named(page)])
+    return page.section("about", "about.why", [*_kind(page), *_named(page)], is_led=True)
 
 
 def measured(page: Page) -> list[Section]:
     """The main measures, in the record's words."""
-    return page.section("about", "about.measured", _measured(page))
+    return page.section("about", "about.measured", _measured(page), is_led=True)
 
 
 def _first(page: Page) -> Iterator[Statement]:

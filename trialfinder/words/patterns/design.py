@@ -44,7 +44,7 @@ def how(page: Page) -> list[Section]:
         told += _added(page, "masking", masking.masking_description if masking else None)
         told += _placebo(page)
     told += _watch(page)
-    return page.section("about", "about.how", told)
+    return page.section("about", "about.how", told, is_led=True)
 
 
 def _added(page: Page, what: str, text: str | None) -> Iterator[Statement]:

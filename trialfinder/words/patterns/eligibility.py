@@ -23,7 +23,7 @@ def who(page: Page) -> list[Section]:
         *_population(page),
         *_rules(page),
     ]
-    return page.section("eligibility", "eligibility.who", told)
+    return page.section("eligibility", "eligibility.who", told, is_led=True)
 
 
 def _gender(page: Page) -> Iterator[Statement]:

@@ -191,13 +191,21 @@ class Page:
         )
 
     def section(
-        self, panel: str, key: str, statements: Iterable[Statement], *, form: str = ""
+        self,
+        panel: str,
+        key: str,
+        statements: Iterable[Statement],
+        *,
+        form: str = "",
+        is_led: bool = False,
     ) -> list[Section]:
         """A section under its heading, or under another `form` of it; none where nothing is to be
-        said."""
-        told = tuple(statements)
+        said. One that `is_led` says once, before its sentences, that they are the record's word."""
+        if not (told := tuple(statements)):
+            return []
         heading = self.words(f"heading.{key}{form}").text
-        return [Section(panel=panel, id=key, heading=heading, statements=told)] if told else []
+        lead = self.words("lead").text if is_led else ""
+        return [Section(panel=panel, id=key, heading=heading, statements=told, lead=lead)]
 
     def value(self, path: str) -> Any:
         return field(self.study, SECTION + path)

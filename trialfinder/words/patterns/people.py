@@ -50,13 +50,13 @@ _ADULT_YEARS = 18
 def with_whom(page: Page) -> list[Section]:
     """How many people, of what age and sex."""
     told = [*_enrollment(page), *ages(page, "about"), *sexes(page, "about")]
-    return page.section("about", "about.with_whom", told)
+    return page.section("about", "about.with_whom", told, is_led=True)
 
 
 def by_whom(page: Page) -> list[Section]:
     """Sponsor, those who help, the leader and the centers."""
     told = [*_sponsor(page), *_collaborators(page), *_leader(page), *_centers(page)]
-    return page.section("about", "about.by_whom", told)
+    return page.section("about", "about.by_whom", told, is_led=True)
 
 
 def when(page: Page) -> list[Section]:

@@ -44,7 +44,7 @@ def what(page: Page) -> list[Section]:
     else:
         told = [*_arms(page)]
     form = ".watched" if page.kind == OBSERVATIONAL else ""
-    return page.section("treatment", "treatment.what", told, form=form)
+    return page.section("treatment", "treatment.what", told, form=form, is_led=True)
 
 
 def samples(page: Page) -> list[Section]:
@@ -52,7 +52,7 @@ def samples(page: Page) -> list[Section]:
     spec = page.record.design_module.bio_spec
     key = f"treatment.samples.{spec.retention}" if spec else ""
     told = [page.say(key, _SAMPLES, id="treatment.samples")] if key in page.patterns else []
-    return page.section("treatment", "treatment.samples", told)
+    return page.section("treatment", "treatment.samples", told, is_led=True)
 
 
 def _arms(page: Page) -> Iterator[Statement]:
