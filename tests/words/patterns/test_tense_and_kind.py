@@ -151,7 +151,7 @@ def test_a_plan_for_one_kind_of_people_is_told_in_right_french() -> None:
     del planned["armsInterventionsModule"]["armGroups"][1]
     assert "Il ne devait pas y avoir d’autre " in said(planned, "fr")
     nobody = changed(TRIAL, ("designModule", "enrollmentInfo"), {"count": 0, "type": "ACTUAL"})
-    assert "Elle compte 0 personne." in said(with_status(nobody, "WITHDRAWN"), "fr")
+    assert "La fiche compte 0 personne." in said(with_status(nobody, "WITHDRAWN"), "fr")
 
 
 @pytest.mark.parametrize(

@@ -203,3 +203,30 @@ def test_a_group_that_depends_on_what_would_come_is_told_in_one_mood() -> None:
     to_come = with_status(record, "NOT_YET_RECRUITING")
     assert "podría depender de lo que pasara antes" in said(to_come, "es")
     assert "pourrait dépendre de ce qui se passerait avant" in said(to_come, "fr")
+
+
+def test_of_gender_the_words_of_the_record_go_before_what_the_registry_means_by_it() -> None:
+    way = ("eligibilityModule", "genderDescription")
+    told = said(changed(TRIAL, way, "Male patients"))
+    assert "Gender is marked as a rule. More on this: “Male patients”." in told
+    assert "how people see themselves" not in told
+    bare = copy_of(TRIAL)
+    del bare["eligibilityModule"]["genderDescription"]
+    for language, meant in (
+        ("en", "how people see themselves"),
+        ("es", "cómo se ve cada persona"),
+        ("fr", "comment chacun se voit"),
+    ):
+        assert meant in said(bare, language)
+
+
+@pytest.mark.parametrize("text", ["No Data Available", "N/A", "None.", " "])
+def test_what_is_written_for_want_of_words_adds_nothing(text: str) -> None:
+    assert "More on the groups" in said(TRIAL)
+    told = said(changed(TRIAL, (*_INFO, "interventionModelDescription"), text))
+    assert "More on the groups" not in told
+
+
+def test_what_a_kind_of_study_never_does_is_not_told_as_the_word_of_the_record() -> None:
+    for one in _all(WATCHED, "treatment.watched"):
+        assert any(word in one for word in ("is listed as", "Figura como", "est inscrit comme"))

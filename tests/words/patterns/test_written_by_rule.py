@@ -31,7 +31,7 @@ def test_every_status_has_words_of_its_own(kind: str, status: str) -> None:
 def test_every_sentence_of_a_trial_is_true_of_it() -> None:
     text = said(TRIAL)
     for sentence in (
-        "This is a study in which something is tried out.",
+        "This is listed as a study in which something is tried out.",
         "The aim is to learn how to treat an illness.",
         "It is listed as Phase 2 and Phase 3.",
         "It is about “Cough” and “Cold”.",
@@ -60,7 +60,7 @@ def test_every_sentence_of_a_trial_is_true_of_it() -> None:
 
 def test_a_study_that_only_watches_and_a_registry_are_told_as_such() -> None:
     text = said(WATCHED)
-    assert "This is a patient registry." in text
+    assert "This is listed as a patient registry." in text
     assert "Such a study does not decide which treatment a person gets." in text
     assert "The study follows people who have something in common." in text
     assert "The plan is to follow each person for this long: “2 Years”." in text

@@ -18,6 +18,8 @@ _MASKED = f"{_INFO}.maskingInfo.whoMasked"
 _MASKED_IN_WORDS = f"{_INFO}.maskingInfo.maskingDescription"
 _LONGEST_ADDED = 400
 """Characters; what is longer stands in the official record."""
+_SAYS_NOTHING = re.compile(r"(?:no data available|not (?:applicable|provided)|n/?a|none)?", re.I)
+"""What is written where there is nothing to be added."""
 _SIDES = {"NONE": 0, "SINGLE": 1, "DOUBLE": 2, "TRIPLE": 3, "QUADRUPLE": 4}
 _PERSON = "PARTICIPANT"
 _CARER = "CARE_PROVIDER"
@@ -50,7 +52,7 @@ def how(page: Page) -> list[Section]:
 def _added(page: Page, what: str, text: str | None) -> Iterator[Statement]:
     """What the record says of groups or of masking in its own words, which may narrow what the
     field alone says: to some groups, or to a part of the study."""
-    if not text or not text.strip():
+    if not text or _SAYS_NOTHING.fullmatch(text.strip(" .")):
         return
     path = {"model": f"{_MODEL}Description", "masking": _MASKED_IN_WORDS}[what]
     if len(text) <= _LONGEST_ADDED:
