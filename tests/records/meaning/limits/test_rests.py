@@ -1,5 +1,7 @@
 """Sentences that can be decided in one direction although a part of them is left for judging."""
 
+import time
+
 import pytest
 
 from tests.records.meaning.limits.told import JOIN, NOT_JOIN, UNSAID, reading
@@ -100,3 +102,18 @@ def test_what_is_included_in_a_fact_of_ours_is_not_taken_for_told_by_it() -> Non
     assert reading("Stroke within 6 months, including TIA", NOT_JOIN) == included
     own = "stroke (including TIA)≥6month"
     assert reading("No stroke (including TIA) within 6 months", JOIN) == own
+
+
+def test_many_asides_take_no_time_that_doubles_with_each() -> None:
+    """A line of a registry record with a dozen asides once held the worksheet up for minutes."""
+
+    def seconds(asides: int) -> float:
+        told = ", ".join(
+            f"zedoline {chr(97 + at)}b (mild kind {chr(97 + at)})" for at in range(asides)
+        )
+        started = time.process_time()
+        reading(f"Use of {told} within 4 weeks and something else that nobody knows", NOT_JOIN)
+        return time.process_time() - started
+
+    seconds(3)
+    assert seconds(12) < 40 * seconds(6)

@@ -7,7 +7,7 @@ this round, so its words are few and looked at one by one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from trialfinder.records.meaning.limits.certainty import Read, is_about, may_be
 from trialfinder.records.meaning.limits.exceptions import with_exception
@@ -90,11 +90,16 @@ _SOMEBODY = re.compile(
 def with_rest(words: str, side: Sense, read: Read) -> Expression | None:
     """What a sentence asks for that can be decided in one direction only; None where it cannot.
     `read` reads whole sentences."""
-    for way in _WAYS:
-        tree = next(iter(way(words, side, read)), None)
-        if tree is not None:
-            return tree
-    return None
+    return _first_of(_WAYS, words, side, read)
+
+
+def _first_of(
+    ways: Sequence[Callable[[str, Sense, Read], Iterator[Expression]]],
+    words: str,
+    side: Sense,
+    read: Read,
+) -> Expression | None:
+    return next((tree for way in ways for tree in way(words, side, read)), None)
 
 
 def _without_examples(words: str, side: Sense, read: Read) -> Iterator[Expression]:
@@ -195,21 +200,31 @@ _MAY_WIDEN = re.compile(
 
 
 def _but_for_an_aside(words: str, side: Sense, read: Read) -> Iterator[Expression]:
-    """What keeps out, with an aside that says more of it: who had none of it is not kept out."""
+    """What keeps out, with asides that say more of it: who had none of it is not kept out. Each
+    aside is tried alone and all of them together: every choice of them would take time that
+    doubles with each."""
     if side is not Sense.NOT_JOIN:
         return
-    for found in _ASIDE.finditer(words):
-        if _MAY_WIDEN.search(found["said"]):
-            continue
-        rule = f"{words[: found.start()]}{words[found.end() :]}".strip()
-        tree = read(rule, side) or with_rest(rule, side, read)
+    found = [each for each in _ASIDE.finditer(words) if not _MAY_WIDEN.search(each["said"])]
+    for asides in [*([each] for each in found), *([found] if len(found) > 1 else [])]:
+        rule = words
+        for each in reversed(asides):
+            rule = f"{rule[: each.start()]}{rule[each.end() :]}".strip()
+        tree = read(rule, side) or _of_rule(rule, side, read)
         is_had = tree in _EXPECTING_NONE or (tree is not None and is_about(tree, _HAD | Judged))
         if tree is not None and is_had and may_be(tree, holds=True):
-            yield AnyOf((tree, Judged(found["said"])))
+            said = "; ".join(each["said"] for each in asides)
+            yield AnyOf((tree, Judged(said)))
+
+
+def _of_rule(words: str, side: Sense, read: Read) -> Expression | None:
+    """What a sentence without an aside asks for that can be decided in one direction only."""
+    return _first_of(_WAYS_BUT_ASIDES, words, side, read)
 
 
 def _depth(words: str) -> int:
     return words.count("(") - words.count(")")
 
 
-_WAYS = (*(_without_examples, with_exception, _and_more, _of_one_sex, _but_for_an_aside),)
+_WAYS_BUT_ASIDES = (_without_examples, with_exception, _and_more, _of_one_sex)
+_WAYS = (*_WAYS_BUT_ASIDES, _but_for_an_aside)
