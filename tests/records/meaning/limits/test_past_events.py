@@ -212,7 +212,6 @@ def test_who_never_had_it_is_not_kept_out_however_much_of_it_is_meant(text: str,
     [
         "Fewer than 2 visits within 6 months",
         "Tablets planned within 4 weeks",
-        "Odd tumors unless cured within 5 years",
         "Lack of an odd scan within 3 months",
         "Up to 3 falls within 12 months",
         "At most one fall within 12 months",

@@ -159,3 +159,30 @@ def test_a_number_that_names_no_other_line_touches_none(last: str) -> None:
     first = next(each for each in found if each.role is Role.CRITERION).tree
     assert first is not None
     assert told(first) == "heart_rate≤110 /min"
+
+
+UNKNOWN = "Tumor state to be confirmed by one of the following, not by others:"
+
+
+@pytest.mark.parametrize(
+    ("side", "line", "asked"),
+    [
+        (INCLUDED, "Platelets ≥ 100,000/µL", "(platelets≥100000 /uL | <{}>)"),
+        (INCLUDED, "Not pregnant", "(not pregnant | <{}>)"),
+        (EXCLUDED, "Pregnant women", "(not pregnant | <{}>)"),
+        (INCLUDED, "No stroke within 6 months", "-"),
+        (EXCLUDED, "Diabetes", "-"),
+    ],
+)
+def test_what_can_only_be_asked_for_is_met_below_any_lead(side: str, line: str, asked: str) -> None:
+    """Lines of a list often stand below an earlier line that has nothing to do with them."""
+    text = f"{side}* {UNKNOWN}\n\n  * {line}\n"
+    assert last_of(text) == asked.format(UNKNOWN.strip(" :"))
+
+
+def test_one_of_several_ways_is_met_where_another_is_not_read() -> None:
+    text = f"{INCLUDED}* Platelets ≥ 100,000/µL or\n* odd blood that is well\n"
+    _, found = read_limits(text)
+    first = next(each for each in found if each.role is Role.CRITERION).tree
+    assert first is not None
+    assert told(first).startswith("(platelets≥100000 /uL | <")

@@ -39,7 +39,6 @@ SHORTER_FOR_SOME = {
 NOT_READ = (
     "First-line therapy must be completed at least 28 days before relapse",
     "At least 3 months since a stable dose of tablets therapy",
-    "Ear drops therapy must be completed at least 2 weeks before day 1, except for tablets",
 )
 
 

@@ -145,6 +145,18 @@ IS_TREATMENT = re.compile(
     r"|implant\w*|\w+ectomy|\w+otomy|\w+scopy|ablation|dialysis|infusions?|[a-z]+-?\d+)\b"
 )
 
+LEAD = re.compile(
+    r"(?:(?:the |any |all )?(?:patients?|subjects?|participants?|individuals?|persons?|people"
+    r"|those|women|men|females?|males?)(?: (?:who|that|with|whose))? )?"
+    r"(?:(?:has|have|had|is|are|was|were|been|being|currently|previously|recently|reports?"
+    r"|diagnosed with|diagnosed or treated for|treated for|experienced|received|receiving|taken"
+    r"|taking|took|used|using|undergone|underwent|treated with"
+    r"|prior|previous|any|a|an|the|known|documented|suspected|use of|history of"
+    r"|(?:medical|past|clinical) history of|past or current history of|evidence of|presence of"
+    r"|receipt of|participated in|participating in"
+    r"|participation in|enrolled in|or|and/or) )*"
+)
+"""What may stand before the name of what was had."""
 IS_DONE_ONCE = re.compile(
     r"(?!.*\b(?:surg|procedure))"
     r".*\b(?:transplant\w*|\w+ectomy|\w*plasty|bypass|graft\w*|repair|resection)\b"
@@ -179,6 +191,13 @@ def names_what_was_had(name: str) -> bool:
         return False
     said = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", name)
     return not _ONLY_LITTLE.search(said) and not _MAY_BE_TURNED.search(_STUDIED.sub(" ", name))
+
+
+def had_name(words: str) -> str | None:
+    """What was had by the words before the time, which may say how much of it, or except some."""
+    lead = LEAD.match(words)
+    name = words[lead.end() if lead else 0 :].strip(" ,")
+    return name if names_what_was_had(name) else None
 
 
 def event_key(name: str) -> str:

@@ -83,6 +83,8 @@ _PERMITS = re.compile(
     r"|not excluded|eligible|exempt\w*)\b"
     r"|\A\(allowed\b"
     r"|\b(?:do|does) not require (?:this|a|the) (?:\w+ )*test\b"
+    r"|\A(?:notes?:? )?(?:this|these|it) (?:do|does|will) not (?:include|apply to|concern)"
+    r" (?!.*\bif\b)"
     r"|\bmay (?:be (?:eligible|enrolled|included|allowed)|participate|continue)\b).*"
 )
 _FORBIDS = re.compile(

@@ -35,6 +35,7 @@ from trialfinder.records.meaning.limits.leads import (
 )
 from trialfinder.records.meaning.limits.references import changes_others
 from trialfinder.records.meaning.limits.scopes import (
+    below_unknown,
     beside,
     is_of_some,
     only_spares,
@@ -92,7 +93,8 @@ class _Place(msgspec.Struct, frozen=True):
     """Where a line stands: `is_clear` is whether all above it was accounted for, `only` whom it is
     about where it is not about all, `window` how old its values may be; see `leads.Lead`.
     `read_as` is the side that it is read as, where the record says none; `spared` a note that may
-    spare somebody from it."""
+    spare somebody from it. `beneath` is what leads it and was not understood, where nothing else
+    keeps it from being clear."""
 
     side: Sense
     read_as: Sense
@@ -103,6 +105,7 @@ class _Place(msgspec.Struct, frozen=True):
     is_timed: bool = False
     topic: str = ""
     spared: str = ""
+    beneath: str = ""
 
     def below(self, **changes: object) -> "_Place":
         return msgspec.structs.replace(self, depth=self.depth + 1, **changes)
@@ -127,7 +130,8 @@ class _Reader:
         place = _Place(sense, sense, depth=1)
         if sense is Sense.UNSAID:
             is_clear = headings.names_no_side(words)
-            return msgspec.structs.replace(place, is_clear=is_clear)
+            beneath = "" if is_clear else words
+            return msgspec.structs.replace(place, is_clear=is_clear, beneath=beneath)
         if headings.is_plain(words):
             return place
         if headings.names_people(words) and not turns_what_follows(words):
@@ -136,7 +140,7 @@ class _Reader:
             return place
         scope = weak_lead(words, sense)
         if scope is None or scope.is_timed:
-            return msgspec.structs.replace(place, is_clear=False)
+            return msgspec.structs.replace(place, is_clear=False, beneath=words)
         return msgspec.structs.replace(place, only=Judged(words.strip(" :")))
 
     def _list(self, nodes: Sequence[Node], place: _Place) -> Iterator[LineReading]:
@@ -150,14 +154,17 @@ class _Reader:
             spared = "; ".join(sparing[note] for note in sparing if self._spares(nodes, note, at))
             stands = flat.get(at, place)
             is_clear = is_clear and stands.is_clear
-            here = msgspec.structs.replace(stands, is_clear=is_clear, spared=spared)
+            beneath = stands.beneath if unclear.isdisjoint(range(at, end)) else ""
+            here = msgspec.structs.replace(
+                stands, is_clear=is_clear, spared=spared, beneath=beneath
+            )
             tree = self._any_way(nodes[at:end], here) if end - at > 1 else None
             if tree is not None:
                 yield from self._ways(nodes[at:end], tree, here)
             else:
-                here = msgspec.structs.replace(here, is_clear=is_clear and end - at == 1)
                 for place_of, node in enumerate(nodes[at:end], at):
-                    yield from self._node(node, nodes[place_of + 1 :], here)
+                    stands = self._one_of_ways(node, nodes[at:end], here)
+                    yield from self._node(node, nodes[place_of + 1 :], stands)
             at = end
 
     def _unclear(self, nodes: Sequence[Node]) -> set[int]:
@@ -192,7 +199,7 @@ class _Reader:
                 found[at] = here
             words = self._criteria.words(node)
             if not node.children and leads_otherwise(words, place.read_as):
-                below = self._weakly_below(beside(words, place.read_as), here)
+                below = self._weakly_below(words, beside(words, place.read_as), here)
                 here = msgspec.structs.replace(below, depth=place.depth)
         return found
 
@@ -232,6 +239,15 @@ class _Reader:
         whole = tuple(tree for tree in trees if tree is not None)
         return AnyOf(whole) if len(whole) == len(trees) else None
 
+    def _one_of_ways(self, node: Node, ways: Sequence[Node], place: _Place) -> _Place:
+        """Where a line stands that "or" joins to others, of which one is not read."""
+        if len(ways) == 1:
+            return place
+        others = "; ".join(self._criteria.words(way) for way in ways if way is not node)
+        is_told = place.read_as is Sense.JOIN and (place.is_clear or place.beneath)
+        beneath = f"{place.beneath} {others}".strip() if is_told else ""
+        return msgspec.structs.replace(place, is_clear=False, beneath=beneath)
+
     def _way(self, node: Node, place: _Place) -> Expression | None:
         table = self._tables.get(node.start)
         if table is not None:
@@ -265,14 +281,15 @@ class _Reader:
         yield LineReading(node, place.side, place.depth, Role.CRITERION, tree)
         if tree is None:
             scope = scope_below(words, place.read_as) if node.children else None
-            yield from self._list(node.children, self._weakly_below(scope, place))
+            yield from self._list(node.children, self._weakly_below(words, scope, place))
         else:
             for child in node.children:
                 yield LineReading(child, place.side, place.depth + 1, Role.PART, tree)
 
     def _tree(self, words: str, place: _Place) -> Expression | None:
         if not place.is_clear:
-            return None
+            tree = read_line(_without_or(words), place.read_as)
+            return below_unknown(place.beneath, tree, place.read_as)
         lead = Lead(only=place.only, window=place.window, is_timed=place.is_timed)
         tree = read_line(words, place.read_as)
         if tree is None and place.topic:
@@ -293,7 +310,7 @@ class _Reader:
         if lead is None:
             yield LineReading(node, place.side, place.depth, Role.HEADING)
             scope = weak_lead(words, place.read_as)
-            yield from self._list(node.children, self._weakly_below(scope, place))
+            yield from self._list(node.children, self._weakly_below(words, scope, place))
         elif lead.is_any:
             yield from self._alternatives(node, place)
         else:
@@ -305,10 +322,12 @@ class _Reader:
             )
             yield from self._list(node.children, below)
 
-    def _weakly_below(self, scope: Lead | None, place: _Place) -> _Place:
+    def _weakly_below(self, words: str, scope: Lead | None, place: _Place) -> _Place:
         """Where lines stand below one that is not understood."""
         if scope is None or not place.is_clear:
-            return place.below(is_clear=False)
+            above = place.beneath if not place.is_clear else words
+            beneath = f"{above} {words}" if above and above != words else above
+            return place.below(is_clear=False, beneath=beneath)
         is_timed = scope.is_timed or place.is_timed
         window = scope.window or place.window
         return place.below(only=self._only(scope, place), window=window, is_timed=is_timed)

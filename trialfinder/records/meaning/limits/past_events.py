@@ -12,15 +12,15 @@ from collections.abc import Callable
 from trialfinder.records.meaning.limits.certainty import decides
 from trialfinder.records.meaning.limits.event_names import (
     IS_TREATMENT,
+    LEAD,
     LENGTH,
     STUDY,
     event_key,
+    had_name,
     is_event,
     length_of,
     names_study_day,
-    names_what_was_had,
 )
-from trialfinder.records.meaning.limits.exceptions import is_exception, is_spared
 from trialfinder.records.meaning.limits.expression import (
     All,
     AnyOf,
@@ -30,12 +30,14 @@ from trialfinder.records.meaning.limits.expression import (
     Since,
     Span,
 )
+from trialfinder.records.meaning.limits.past_rests import excepts_cancers, of_rest
 from trialfinder.records.meaning.limits.past_wordings import Wording, wordings
 from trialfinder.records.meaning.limits.quantities import days_about
+from trialfinder.records.meaning.limits.restricted import restricted
 from trialfinder.records.meaning.sides import Sense
 
 _TIME = re.compile(
-    r",? ?(?P<open>\()?\b(?:(?P<within>within)(?: ?\(<\))?|in|during|over|less than|<|≤)"
+    r",? ?(?P<open>\()?(?:\b(?:(?P<within>within)(?: ?\(<\))?|in|during|over|less than)|[<≤])"
     r" ?(?:the |a )?(?P<last>(?:last|past|previous|prior|preceding|recent) )?"
     rf"(?P<sign>[<≤] ?|less than )?{LENGTH}"
 )
@@ -67,17 +69,6 @@ _AND_LATER = re.compile(
     r",? ?(?:prior to|before),? (?:and|or|and/or)(?P<during> during (?:the )?(?:study|trial"
     r"|treatment))\b"
 )
-_LEAD = re.compile(
-    r"(?:(?:the |any |all )?(?:patients?|subjects?|participants?|individuals?|persons?|people"
-    r"|those|women|men|females?|males?)(?: (?:who|that|with|whose))? )?"
-    r"(?:(?:has|have|had|is|are|was|were|been|being|currently|previously|recently|reports?"
-    r"|diagnosed with|diagnosed or treated for|treated for|experienced|received|receiving|taken"
-    r"|taking|took|used|using|undergone|underwent|treated with"
-    r"|prior|previous|any|a|an|the|known|documented|suspected|use of|history of"
-    r"|(?:medical|past|clinical) history of|past or current history of|evidence of|presence of"
-    r"|receipt of|participated in|participating in"
-    r"|participation in|enrolled in|or|and/or) )*"
-)
 _MAY_BE_NOW = re.compile(
     r"\b(?:active|current\w*|ongoing|uncontrolled|symptomatic|untreated|unstable|concurrent"
     r"|concomitant|acute|chronic|presence|existing|presently|concomitantly|simultaneous\w*)\b"
@@ -90,42 +81,6 @@ _APART = re.compile(
 _MAY_BE_LONGER = re.compile(
     r"\d|\b(?:long\w*|strict\w*|stringent|laws?|legal|regulat\w*|require[sd]?|also|at least)\b"
 )
-_RESTRICTS = re.compile(
-    r",? ?[(\[]?(?:(?P<spares>unless|except\w*|excluding|other than|as (?:determined|assessed"
-    r"|judged)"
-    r"|in the opinion)"
-    r"|with(?:out)?|requiring|that|which|for|due|as|if|resulting|leading|because|based on|where"
-    r"|when|to treat|who|despite|regardless|e\.? ?g|i\.? ?e|including|includes|such as|by|on|at"
-    r"|outside|even if|defined|whether)\b"
-)
-_ADDS = re.compile(r",? ?(?:or|and/or)\b|[;.] ?")
-_ANOTHER_GROUND = re.compile(
-    r"[;:]|\. |,? (?:or|and/or|and) (?:any|an?|the|has|have|had|history|those|patients?|subjects?"
-    r"|participants?|individuals?|is|are|was|were|who|whose|known|current\w*|active|evidence"
-    r"|plan\w*"
-    r"|needs?|use|using|receiving|received|receipt|unable|previous\w*|prior|suspected|ongoing"
-    r"|within|during|in|at|women|men|females?|males?|presence|presents?|diagnos\w*|being|not|no"
-    r"|other|anticipate[sd]?|anticipation|expect\w*|requires?|must|should|will|throughout"
-    r"|treatment|participat\w*"
-    r"|uncontrolled|chronic|acute|severe|significant|clinical\w*)\b|, (?:and|or)\b|\bmust\b"
-    r"|\bshould\b|\bprohibited\b|\bnot (?:be )?(?:allowed|permitted|eligible)\b"
-    r"|\b(?:is|are|be) excluded\b|\balso\b"
-    r"|\b(?:or|and)\b.*\b(?:within|days?|weeks?|months?|years?|hours?)\b"
-)
-"""What may be a ground of its own in words that say more of the event."""
-_SPARES_ADDED = re.compile(
-    r"\b(?:unless|except\w*|excluding|other than|if|but|however|allow\w*|permi\w*|accept\w*"
-    r"|eligib\w*"
-    r"|exempt\w*|waive\w*|not (?:be )?(?:required|excluded|exclusionary)|regardless|although|though"
-    r"|provided|otherwise|whichever|notes?|instead|alternatively|only|both|these|above|this"
-    r"|(?:may|can|could) (?:be|participate|continue|receive|enrol\w*|have|take|use|remain))\b"
-)
-"""Words of another ground by which it may take back the one before it."""
-_IS_OUT = re.compile(r"\b(?:is|are|will be|should be) (?:not eligible|ineligible|excluded)\b")
-_GROUND_BEHIND = re.compile(
-    r"\b(?:allow|permi|accept|eligib|exempt|may|except|unless|exclu)\w*\b.*[);.],? ?(?:and/)?or\b"
-)
-"""Another ground behind an exception: "(a low dose is allowed) or who bleed"."""
 _EXCEPTS = re.compile(
     r",? ?(?P<word>other than|except(?:ing)?(?: for)?|excluding|with the exception of)"
     r"(?P<list> the following[a-z ]*:)? (?!if\b|when\b|in\b)"
@@ -167,7 +122,7 @@ def past_event(words: str, side: Sense) -> Expression | None:
         words = words[denied.end() :]
     told = _ONE.sub(r"\1 1 \2", words)
     told = _TYPO.sub("within", told)
-    for name_of in (_name, _had):
+    for name_of in (_name, had_name):
         for wording in (Wording(told), *wordings(told)):
             tree = _ruled_out(wording.words, name_of, is_denied=denied is not None)
             if tree is not None and wording.fewer:
@@ -176,7 +131,7 @@ def past_event(words: str, side: Sense) -> Expression | None:
                 tree = All((tree, Judged(wording.more)))
             if tree is not None and decides(tree):
                 return tree
-    return None
+    return restricted(told)
 
 
 def _ruled_out(
@@ -232,19 +187,12 @@ def _span(time: re.Match[str]) -> Span | None:
 def _name(words: str) -> str | None:
     """What the event is called by the words before the time; None where they may say more than
     that it was."""
-    lead = _LEAD.match(words)
+    lead = LEAD.match(words)
     start = lead.end() if lead else 0
     if _OR_NOW.search(words[:start]) and _MAY_BE_NOW.match(words, start):
         start = 0  # "prior or concurrent": who had it before is named as well
     name = words[start:].strip(" ,")
     return name if is_event(name) else None
-
-
-def _had(words: str) -> str | None:
-    """What was had by the words before the time, which may say how much of it, or except some."""
-    lead = _LEAD.match(words)
-    name = words[lead.end() if lead else 0 :].strip(" ,")
-    return name if names_what_was_had(name) else None
 
 
 def _behind_anchor(rest: str) -> str | None:
@@ -263,7 +211,9 @@ def _behind_anchor(rest: str) -> str | None:
         return None
     rest = rest[anchor.end() :]
     aside = re.match(
-        r" ?\((?:[a-z -]*\b(?:visit|day|screening|dose|baseline)\b[^()]{0,20})\)"
+        r",? ?(?:(?:cycle|day|visit|week|period) -?\d{1,2}\b,? ?)+"
+        r"| ?\((?:[a-z -]*\b(?:visit|day|screening|dose|baseline)\b[^()]{0,20}"
+        r"|(?!or\b|and\b|if\b|unless\b|except|not\b|within\b)[a-z]{1,6}[ -]?\d{0,6})\)"
         r"| for (?:this|the) (?:study|trial)\b",
         rest,
     )
@@ -309,7 +259,8 @@ def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -
     rest = rest.rstrip(" .,;)]")
     never_is_in = True
     if rest and not _SAYS_NOTHING.fullmatch(rest.strip(" .;,")):
-        spared, adds = _of_rest(rest, is_list=is_list)
+        spared, adds = of_rest(rest, is_list=is_list)
+        spared = spared or excepts_cancers(name, rest)
         if (not spared and not adds) or (
             adds and is_denied and re.match(r",? ?(?:and/)?or\b", rest)
         ):
@@ -334,26 +285,6 @@ def _without_doses(rest: str) -> str:
     if excepted is None or not (excepted["list"] or _ALLOWED_DOSE.search(rest)):
         return rest
     return _ALLOWED_DOSE.sub("", f"{excepted['word']} {rest[excepted.end() :]}")
-
-
-def _of_rest(rest: str, *, is_list: bool = False) -> tuple[bool, bool]:
-    """Whether what stands behind may spare somebody, and whether it may add a ground; neither
-    where either could be meant. `is_list` is whether it can only be a list of exceptions."""
-    if _GROUND_BEHIND.search(rest):
-        return False, False
-    sentences = [each.strip(" ,") for each in re.split(r"[.;] ", rest) if each.strip(" .;,")]
-    if all(is_spared(each) for each in sentences) or is_exception(rest):
-        return True, False
-    restricts = _RESTRICTS.match(rest)
-    if not restricts:
-        added = _IS_OUT.sub("", rest)
-        return False, bool(_ADDS.match(rest) and not _SPARES_ADDED.search(added))
-    bare = re.sub(r"\([^()]*\)", "", rest.lstrip(" ,"))
-    bare = re.sub(r",? ?in the opinion of the (?:principal )?investigator,?", "", bare)
-    is_open = ("," in bare and not is_list) or (
-        not restricts["spares"] and re.search(r"\bor\b", bare)
-    )
-    return not is_open and not _ANOTHER_GROUND.search(rest), False
 
 
 def _sure(

@@ -9,12 +9,21 @@ import re
 
 import msgspec
 
+from trialfinder.records.meaning.limits.certainty import decides, is_about
 from trialfinder.records.meaning.limits.cursor import Pieces
 from trialfinder.records.meaning.limits.event_names import names_study_day
 from trialfinder.records.meaning.limits.events import recently
 from trialfinder.records.meaning.limits.exceptions import is_spared
-from trialfinder.records.meaning.limits.expression import Judged, Span
+from trialfinder.records.meaning.limits.expression import (
+    Age,
+    AnyOf,
+    Expression,
+    Judged,
+    SexIs,
+    Span,
+)
 from trialfinder.records.meaning.limits.leads import HAS_TIME, MEANS_MORE, Lead, read_heading
+from trialfinder.records.meaning.limits.plainly_asked import all_plainly_asked, is_had_or_done
 from trialfinder.records.meaning.limits.quantities import days_about
 from trialfinder.records.meaning.limits.sentences import clauses_of
 from trialfinder.records.meaning.limits.tokens import plain, tokens_of
@@ -79,6 +88,17 @@ _OF_SOME = re.compile(
 )
 
 
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:caregivers?|carers?|infants?|newborns?|siblings?|spouses?|relatives?|controls?|study eye"
+    r"|fellow eye|husbands?|wives|wife)\b",
+    re.IGNORECASE,
+)
+_MAY_DENY = re.compile(
+    r"\b(?:no|not|non|none|never|nor|neither|without|absence|absent|lack\w*|free|fail\w*|exclu\w*"
+    r"|inelig\w*|other|inadequate\w*|un\w+|stop\w*|discontinu\w*|withdraw\w*|off)\b",
+    re.IGNORECASE,
+)
+"""Words by which those may be meant who did not have what stands below."""
 _SHORTEST_SENTENCE, _END = 40, 25
 _MAY_LEAD = re.compile(
     r"\b(?:following|below|these|those|any of|either|one of|all of|each of|criteri\w*|inclu\w*"
@@ -128,6 +148,27 @@ def _closed_sentence(words: str, side: Sense) -> Lead | None:
     if _MAY_LEAD.search(words) or MEANS_MORE.search(words) or turns_what_follows(end):
         return None
     return Lead(only=Judged(words.strip(" :.")), is_timed=bool(HAS_TIME.search(words)))
+
+
+def below_unknown(lead: str, tree: Expression | None, side: Sense) -> Expression | None:
+    """What is sure of a line that stands below others which are not understood, and that may turn
+    it: what can only be asked for is met by whoever does so, whatever stands above it, and so is an
+    age where nothing above says no. None where those may speak of another day, or of somebody
+    else."""
+    if tree is None or not lead:
+        return None
+    if MEANS_MORE.search(lead) or _OTHER_VALUES.search(lead) or _SOMEBODY_ELSE.search(lead):
+        return None
+    is_age = side is Sense.JOIN and is_about(tree, Age | SexIs | Judged)
+    if not is_age and not all_plainly_asked(tree):
+        return None
+    if is_age and _IS_CONDITION.search(lead):
+        return None
+    may_be_denied = turns_what_follows(lead) or _MAY_DENY.search(lead)
+    if (is_age or is_had_or_done(tree)) and may_be_denied:
+        return None
+    tree = AnyOf((tree, Judged(lead.strip(" :")[:_LONGEST])))
+    return tree if decides(tree) else None
 
 
 def beside(words: str, side: Sense) -> Lead | None:

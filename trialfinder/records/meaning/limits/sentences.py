@@ -20,16 +20,13 @@ from trialfinder.records.meaning.limits.expression import (
     Expression,
     Has,
     Judged,
-    Normal,
     Not,
-    Performance,
     Readings,
     SexIs,
-    Since,
-    SinceHalfLives,
     facts_of,
     whole_of,
 )
+from trialfinder.records.meaning.limits.following_sentences import several_sentences
 from trialfinder.records.meaning.limits.independent_parts import independent_parts
 from trialfinder.records.meaning.limits.known import (
     NOTHING,
@@ -44,13 +41,16 @@ from trialfinder.records.meaning.limits.onsets import asked_of_a_time
 from trialfinder.records.meaning.limits.own_words import as_written
 from trialfinder.records.meaning.limits.paragraphs import is_paragraph, paragraph
 from trialfinder.records.meaning.limits.past_events import past_event
-from trialfinder.records.meaning.limits.performance import takes_the_fit
 from trialfinder.records.meaning.limits.person_ages import age_in_part
+from trialfinder.records.meaning.limits.plainly_asked import (
+    all_plainly_asked,
+    is_hardly_meant,
+    is_plainly_asked,
+)
 from trialfinder.records.meaning.limits.pregnancy import pregnancy
 from trialfinder.records.meaning.limits.pregnancy_rests import of_pregnancy_in_part
 from trialfinder.records.meaning.limits.rests import with_rest
 from trialfinder.records.meaning.limits.said import said_of
-from trialfinder.records.meaning.limits.states import FOR_WOMEN
 from trialfinder.records.meaning.limits.subjects import Mode, of_subject, subject
 from trialfinder.records.meaning.limits.tokens import Token, plain, tokens_of
 from trialfinder.records.meaning.limits.value_rests import value_with_rest
@@ -67,7 +67,6 @@ _SAID_OF_PEOPLE = re.compile(
 )
 """What "non" denies of somebody. Before anything else it makes the name of a kind: who has no
 allergic rhinitis need not have a "non-allergic rhinitis"."""
-_NOT_ASKED_FOR = frozenset(("pregnant", "breast_feeding", "pregnancy_planned"))
 
 _ORDINAL = re.compile(
     r"\A(?:(?:in|ex)clusion criteri(?:a|on) ?)?\(?\d{1,2}[.)] (?=[a-z])"
@@ -117,12 +116,27 @@ def read_line(text: str, side: Sense) -> Expression | None:
         return whole
     tree = _read_whole(words, side)
     if tree is None:
-        tree = independent_parts(words, side, _read_whole) or _in_part(words, side)
+        tree = _in_one_direction(words, side)
     return as_written(tree, text) if tree is not None else None
 
 
+def _in_one_direction(words: str, side: Sense) -> Expression | None:
+    """What can be said for sure of a criterion of which a part is not read. On no side that is what
+    can only be asked for."""
+    read_as = Sense.JOIN if side is Sense.UNSAID else side
+    tree = independent_parts(words, read_as, _read_whole) or _in_part(words, read_as)
+    tree = tree or several_sentences(words, read_as, _read_sentence)
+    if tree is None or read_as is side:
+        return tree
+    return tree if all_plainly_asked(tree) and Has("contraception") not in facts_of(tree) else None
+
+
+def _read_sentence(words: str, side: Sense) -> Expression | None:
+    """What one of several sentences asks for, be it in one direction only."""
+    return _read_whole(words, side) or _in_one_direction(words, side)
+
+
 def _in_part(words: str, side: Sense) -> Expression | None:
-    """What can be said for sure of a criterion of which a part is not read."""
     for read in (
         past_event,
         waiting_time,
@@ -264,38 +278,13 @@ def _asked(said: _Said, side: Sense, *, out: bool) -> Expression | None:
     if side is Sense.NOT_JOIN and (said.is_denied or said.mode == "asks"):
         return None
     if side is Sense.UNSAID and said.mode == "describes":
-        return said.tree if not out and _is_plainly_asked(said.tree) else None
+        return said.tree if not out and is_plainly_asked(said.tree) else None
     if keeps_out and said.tree == All(()):
         return None
     is_plainly_out = side is Sense.NOT_JOIN and said.mode == "describes"
-    if is_plainly_out and (_is_hardly_meant(said.tree) or keeps_out_the_well(said.tree)):
+    if is_plainly_out and (is_hardly_meant(said.tree) or keeps_out_the_well(said.tree)):
         return None
     return Not(said.tree) if keeps_out else said.tree
-
-
-def _is_hardly_meant(tree: Expression, *, denied: bool = False) -> bool:
-    """Whether a line of those who may not join would keep out who is not pregnant, whose value is
-    normal, whose treatment is long over, or who does what studies ask for: then it may stand on
-    the wrong side."""
-    match tree:
-        case Has(key):
-            return key in (_NOT_ASKED_FOR if denied else FOR_WOMEN)
-        case Normal() | Since() | SinceHalfLives():
-            return not denied
-        case Not(part):
-            return _is_hardly_meant(part, denied=not denied)
-        case All(parts) | AnyOf(parts) | Readings(parts):
-            return any(_is_hardly_meant(part, denied=denied) for part in parts)
-    return False
-
-
-def _is_plainly_asked(tree: Expression) -> bool:
-    """Whether what stands on no side can only be asked for, since it would keep out the well:
-    "platelets ≥ 100,000/µL", "not pregnant", "ECOG 0-2"."""
-    scores = [fact for fact in facts_of(tree) if isinstance(fact, Performance)]
-    if scores:
-        return all(map(takes_the_fit, scores))
-    return _is_hardly_meant(tree) or keeps_out_the_well(tree)
 
 
 def _sentences(pieces: Pieces, *, out: bool) -> Iterator[_Said]:

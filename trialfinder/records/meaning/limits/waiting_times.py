@@ -72,6 +72,17 @@ _SPARES = re.compile(
     r"|instead)\b"
 )
 
+_OF_SOME = re.compile(rf"\((?:within |at least |≥ ?)?{LENGTH} (?:for|if|since|from|after) [^()]*\)")
+"""Another time for some of what was named: "(6 weeks for nitrosoureas or mitomycin)"."""
+_EXCEPTS = re.compile(r",? ?\(?(?:unless|except\w*|other than|excluding)\b[^;.]*\)?\.?")
+_MAY_ASK_FOR_MORE = re.compile(
+    r"\d|\b(?:longer|at least|must|should|and must|require[sd]?|whom|which case)\b|, (?:and|or)\b"
+)
+_OR_ANOTHER = re.compile(
+    rf"\A,? ?(?:and/)?or (?=[^,;.]*{IS_TREATMENT.pattern})[a-z -]{{4,50}}(?=[,;.]|\Z)"
+)
+"""Another treatment for which the same time is asked for."""
+
 
 def waiting_time(words: str, side: Sense) -> Expression | None:
     """What can be said of a line that asks for a time since something; None where nothing can."""
@@ -116,12 +127,16 @@ def _may_be_asked_for(found: re.Match[str]) -> bool:
 
 def _with_rest(event: str, length: Span, rest: str) -> Expression | None:
     asked, never, left = Since(event, length), Never(event), Judged(rest.strip(" ,;.()"))
-    if _SPARES.search(rest):
-        return None
+    aside = _OF_SOME.match(rest)
+    behind = rest[aside.end() :].strip() if aside else rest
     inside = " ".join(re.findall(r"\([^()]*\)", rest))
     told = [length_of(found) for found in re.finditer(LENGTH, inside)]
     others = [days_about(each) for each in told if each is not None]
     is_longer = all(each >= days_about(length) for each in others)
+    if _EXCEPTS.fullmatch(behind) and not _MAY_ASK_FOR_MORE.search(behind):
+        return AnyOf((never if others else asked, left))
+    if _SPARES.search(_OR_ANOTHER.sub("", behind)):
+        return None
     if re.fullmatch(r"\([^()]*\)\.?", rest):  # another time for some of them
         if not others:
             return None

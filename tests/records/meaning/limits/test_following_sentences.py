@@ -1,0 +1,49 @@
+"""Criteria of several sentences: what is sure of them where one is not read."""
+
+import pytest
+
+from tests.records.meaning.limits.told import JOIN, NOT_JOIN, reading
+from trialfinder.records.meaning.sides import Sense
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "asked"),
+    [
+        (
+            "ECOG performance status 0-2. Odd patients should be seen twice.",
+            JOIN,
+            "((ecog≥0 & ecog≤2) & <odd patients should be seen twice>)",
+        ),
+        (
+            "Fasting triglycerides > 400 mg/dL. Odd fats should be treated before study entry.",
+            NOT_JOIN,
+            "(not triglycerides>400 mg/dL & <odd fats should be treated before study entry>)",
+        ),
+        (
+            "Age 18 years or older. Younger patients may be enrolled after a talk.",
+            JOIN,
+            "(age≥18year | <younger patients may be enrolled after a talk>)",
+        ),
+        (
+            "Age 18 years or older. More information can be found in the protocol.",
+            JOIN,
+            "age≥18year",
+        ),
+    ],
+)
+def test_a_further_sentence_leaves_sure_what_it_cannot_change(
+    text: str, side: Sense, asked: str
+) -> None:
+    assert reading(text, side) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Age 18 years or older. However, at some places the odd rule holds.", JOIN),
+        ("Age 18 years or older. These criteria hold for part 2.", JOIN),
+        ("For the second cohort. Age 18 years or older", JOIN),
+    ],
+)
+def test_a_sentence_that_may_spare_or_be_of_others_leaves_the_line(text: str, side: Sense) -> None:
+    assert reading(text, side) == "-"
