@@ -20,11 +20,14 @@ from trialfinder.records.meaning.limits.expression import (
     Since,
     SinceHalfLives,
     Span,
+    facts_of,
 )
+from trialfinder.records.meaning.limits.sentences import read_line
 from trialfinder.records.meaning.sides import Sense
 from trialfinder.records.protocol import ProtocolSection
 from trialfinder.records.study import Study, StudySource
 from trialfinder.words.catalogue import Catalogue
+from trialfinder.words.fact_words import FactWords
 from trialfinder.words.fit_lines import GLYPHS, FitWriter
 
 ENGLISH = Catalogue.load(paths.words_dir("en"))
@@ -262,3 +265,22 @@ def test_whether_somebody_is_pregnant_is_told_where_it_was_given(
 ) -> None:
     told = dict(FitWriter(ENGLISH).facts(Facts(sex="female", pregnant=pregnant)))
     assert [value for name, value in told.items() if "regnan" in name] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Change of “dose of Metformin”"),
+        ("es", "Cambio de “dose of Metformin”"),
+        ("fr", "Changement\u202f: «\u202fdose of Metformin\u202f»"),
+    ],
+)
+def test_that_a_treatment_was_changed_is_asked_in_the_language_of_the_person(
+    language: str, said: str
+) -> None:
+    """Only the record's own words, in their quotes, are in its language."""
+    tree = read_line("On a stable dose of Metformin for at least 8 weeks", Sense.JOIN)
+    assert tree is not None
+    event = next(fact.event for fact in facts_of(tree) if isinstance(fact, Since))
+    words = FactWords(Catalogue.load(paths.words_dir(language)))
+    assert words.name(f"last_day.{event}") == said

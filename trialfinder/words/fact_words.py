@@ -7,6 +7,7 @@ from trialfinder.fit.facts import Facts, Lab
 from trialfinder.fit.labs import LABS
 from trialfinder.fit.units import read_unit
 from trialfinder.messages import Day
+from trialfinder.records.meaning.limits.terms import CHANGE_OF
 from trialfinder.words.catalogue import Catalogue
 
 _SIGNIFICANT = 6
@@ -34,7 +35,10 @@ class FactWords:
         return self.own_words(name) if group in ("last_day", "has") else fact
 
     def own_words(self, words: str) -> str:
-        """What the record says in words that are in no list of ours."""
+        """What the record says in words that are in no list of ours, or that it was changed."""
+        if words.startswith(CHANGE_OF):
+            what = self.own_words(words.removeprefix(CHANGE_OF))
+            return self._catalogue.text("fit.change_of", words=what)
         return self._catalogue.text("fit.own_words", words=words)
 
     def day(self, day: date) -> str:

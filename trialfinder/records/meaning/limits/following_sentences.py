@@ -34,7 +34,7 @@ _OF_OTHERS = re.compile(
 """How a sentence begins that may say of whom the ones beside it are, or of what."""
 _BACK = re.compile(
     r"\b(?:above|these|those|this|such|following|criteri\w*|previous(?:ly)? (?:mentioned|listed)"
-    r"|cohorts?|arms?|strat\w+|parts? [\da-e]|phases? [\di]|donors?|mothers?|parents?)\b"
+    r"|cohorts?|arms?|stratum|strata|parts? [\da-e]|phases? [\di]|donors?|mothers?|parents?)\b"
 )
 _SAYS_NOTHING = re.compile(
     r"(?:(?:more|additional|further) (?:information|details?)\b.*|(?:please )?(?:see|refer to)\b.*"

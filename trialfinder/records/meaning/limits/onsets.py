@@ -12,6 +12,7 @@ from itertools import chain
 
 from trialfinder.records.meaning.limits.event_names import LENGTH, length_of, names_study_day
 from trialfinder.records.meaning.limits.expression import All, Expression, Judged, Not, Since
+from trialfinder.records.meaning.limits.terms import CHANGE_OF
 from trialfinder.records.meaning.sides import Sense
 
 _LONGEST = 400
@@ -123,6 +124,6 @@ def _steady(words: str) -> Iterator[Expression]:
     if length is None:
         return
     what = re.sub(r" (?:for|over|during)\Z", "", found["what"].strip(" ,"))
-    since = Since(f"change of {what}", length)
+    since = Since(f"{CHANGE_OF}{what}", length)
     left = f"{before.strip(' ,')} … {rest.strip(' ,.;()')}".strip(" …")
     yield All((since, Judged(left or words)))

@@ -22,7 +22,13 @@ from trialfinder.records.meaning.limits.expression import (
     Since,
     SinceHalfLives,
 )
-from trialfinder.records.meaning.limits.terms import HAS, ILL_EVENTS, ILLNESS, LAST_DAYS
+from trialfinder.records.meaning.limits.terms import (
+    CHANGE_OF,
+    HAS,
+    ILL_EVENTS,
+    ILLNESS,
+    LAST_DAYS,
+)
 from trialfinder.records.meaning.limits.tokens import OWN, changing_words
 
 _LONGEST = 22
@@ -248,6 +254,8 @@ _ARTICLES = frozenset(("the", "a", "an"))
 
 def _in_letters(label: str, text: str) -> str:
     """A label as the record writes it, with the articles between its words."""
+    if label.startswith(CHANGE_OF):
+        return f"{CHANGE_OF}{_in_letters(label.removeprefix(CHANGE_OF), text)}"
     wanted = [word for word in re.findall(r"[a-z0-9]+", label) if word not in _ARTICLES]
     found = [word for word in _LETTERS.finditer(text) if word[0].lower() not in _ARTICLES]
     said = [word[0].lower() for word in found]

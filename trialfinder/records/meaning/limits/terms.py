@@ -107,6 +107,10 @@ class _Illness(msgspec.Struct, frozen=True):
     en: tuple[str, ...]
 
 
+CHANGE_OF = "change of "
+"""How the event is named that a treatment was changed: the record's words for it stand behind."""
+
+
 def named_illnesses() -> Iterator[tuple[Meaning, str]]:
     """Every English name of an illness in the reviewed list that the program finds studies by.
 
