@@ -1,10 +1,12 @@
-"""Reads the results in records of API v2 a second time, and compares them with what is shown.
+"""Reads the results in records of API v2 and of legacy XML a second time, and compares them with
+what is shown.
 
     python -m tools.check_results FOLDER
 
-From the record's JSON alone it works out the cells of each table and the numbers of each sentence,
-follows the path that stands behind a sentence, and prints what differs, then how much it looked at.
-It shares no code with `trialfinder/records/meaning`, which reads results for the panels.
+From the record's JSON alone, or what `tools/results_of_xml.py` makes of its XML, it works out the
+cells of each table and the numbers of each sentence, follows the path that stands behind a
+sentence, and prints what differs, then how much it looked at. It shares no code with
+`trialfinder/records/meaning`, which reads results for the panels.
 """
 
 import argparse
@@ -17,6 +19,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from tools.results_of_xml import results_of
 from trialfinder import paths
 from trialfinder.records.readers.formats import read_study
 from trialfinder.records.status import standing
@@ -48,9 +51,10 @@ _ANALYSIS = (
 )
 
 
-def shown_in(record: Record, language: str) -> tuple[Block, ...]:
+def shown_in(record: Record | bytes, language: str) -> tuple[Block, ...]:
     """The results panel of a record in one language, without the glossary."""
-    study = read_study(json.dumps(record).encode(), "record.json")
+    data = record if isinstance(record, bytes) else json.dumps(record).encode()
+    study = read_study(data, "record")
     folder = paths.words_dir(language)
     texts = PlainTexts.load(folder, study.nct_id)
     material = Material(study, standing(study), Catalogue.load(folder), texts=texts, glossary=None)
@@ -309,18 +313,28 @@ def _text(runs: Sequence[Run]) -> str:
     return _spaced("".join(run.text for run in runs))
 
 
+def _record_in(data: bytes, suffix: str) -> Record | None:
+    """A record with results in the shape of API v2; None of what is none."""
+    if suffix == ".xml":
+        results = results_of(data)
+        return None if results is None else {"resultsSection": results}
+    record = json.loads(data) if suffix == ".json" else None
+    return record if isinstance(record, dict) and "resultsSection" in record else None
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     folder: Path = parser.parse_args().folder
     seen: Counter[str] = Counter()
-    for file in sorted(folder.rglob("*.json")):
-        record = json.loads(file.read_bytes())
-        if not isinstance(record, dict) or "resultsSection" not in record:
+    for file in sorted(folder.rglob("*.*")):
+        data = file.read_bytes()
+        record = _record_in(data, file.suffix)
+        if record is None:
             continue
         seen["records"] += 1
         for language in ("en", "es", "fr"):
-            for found in differences(record, shown_in(record, language), seen):
+            for found in differences(record, shown_in(data, language), seen):
                 seen["differences"] += 1
                 print(f"{file.name} ({language}): {found}")
     print(", ".join(f"{count:,} {name}" for name, count in sorted(seen.items())))
