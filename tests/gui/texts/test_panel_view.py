@@ -326,3 +326,12 @@ def test_another_text_forgets_where_the_reader_was_in_one_set_aside(qtbot: QtBot
     view.renew_panel(other)
     assert bar.maximum() > 0
     assert bar.value() == 0
+
+
+def test_what_stands_deeper_in_a_list_has_another_mark_unless_the_record_gives_one(
+    qtbot: QtBot,
+) -> None:
+    items = (Item(plain("outer")), Item(plain("inner"), 1), Item(plain("third"), 1, mark="a."))
+    view = shown(qtbot, *items)
+    lines = [block.text() for block in Text(view).blocks][-3:]
+    assert [" ".join(line.split()) for line in lines] == ["• outer", "– inner", "a. third"]

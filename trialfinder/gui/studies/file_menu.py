@@ -106,7 +106,7 @@ class FileMenu(Retranslated, QMenu):
         self._clear.setEnabled(bool(entries))
         self.recent.addAction(self._clear)
         self.recent.addAction(self._keep)
-        is_locked = self._is_locked.get(self._reopen, False)
+        is_locked = self._is_locked.get(self._reopen)
         self._reopen.setEnabled(self._keep.isChecked() and not is_locked)
         self.recent.addAction(self._reopen)
 
