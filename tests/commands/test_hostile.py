@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from msgspec.structs import fields
 
-from tests.e2e.conftest import Run
+from tests.calls import Call
 from trialfinder.records.protocol import ProtocolSection, RegistryObject
 
 FORGED = "This study is open. It is looking for people to take part."
@@ -55,15 +55,22 @@ def record(tmp_path: Path) -> str:
 
 
 def assert_tame(text: str) -> None:
-    """Nothing steers, and no line of a text begins where a line of ours would."""
-    found = {sign for sign in set(text) - {"\n"} if unicodedata.category(sign) in STEERING}
+    """Nothing steers, and no line of a text begins where a line of ours would. Lines of tables end
+    in CR LF."""
+    found = {
+        sign
+        for sign in set(text.replace("\r\n", "\n")) - {"\n"}
+        if unicodedata.category(sign) in STEERING
+    }
     assert not found
     lines = text.splitlines()
     assert not [line for line in lines if line.startswith((FORGED, "1  Clinic"))]
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
-def test_a_hostile_record_is_shown_as_text(trialfinder: Run, record: str, words: list[str]) -> None:
+def test_a_hostile_record_is_shown_as_text(
+    trialfinder: Call, record: str, words: list[str]
+) -> None:
     done = trialfinder(*words, "--study", record)
     assert done.returncode == 0
     assert_tame(done.stdout)
@@ -73,7 +80,7 @@ def test_a_hostile_record_is_shown_as_text(trialfinder: Run, record: str, words:
 @pytest.mark.parametrize("form", ["csv", "geojson"])
 @pytest.mark.parametrize("near", [[], ["--near", "35233"]])
 def test_a_hostile_record_is_given_on_as_text(
-    trialfinder: Run, record: str, form: str, near: list[str]
+    trialfinder: Call, record: str, form: str, near: list[str]
 ) -> None:
     done = trialfinder("convert", record, "--to", form, *near)
     assert done.returncode == 0
@@ -84,7 +91,7 @@ def test_a_hostile_record_is_given_on_as_text(
             assert not [part for part in parts if part.strip().startswith("=")]
 
 
-def test_a_hostile_record_is_kept_and_listed_as_text(trialfinder: Run, record: str) -> None:
+def test_a_hostile_record_is_kept_and_listed_as_text(trialfinder: Call, record: str) -> None:
     for words in (["--add", record], [], ["--near", "35233"], ["--status", "none"]):
         done = trialfinder("library", *words)
         assert done.returncode == (2 if words[-1:] == ["none"] else 0)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.calls import Call
-from tests.e2e.test_hostile import HOSTILE, STEERING, filled
+from tests.commands.test_hostile import HOSTILE, STEERING, filled
 from trialfinder import paths
 from trialfinder.commands.assistant import Assistant
 from trialfinder.finder.building import build_search
