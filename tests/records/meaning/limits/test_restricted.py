@@ -84,3 +84,33 @@ def test_nobody_is_cleared_of_another_ground(text: str) -> None:
     told = reading(text, NOT_JOIN)
     assert "never" not in told
     assert "|" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Radiotherapy within 28 days of entry or within 14 days of entry for odd sores", NOT_JOIN),
+        ("Ages 10-15 Creatinine no greater than 1.2 mg/dL", UNSAID),
+        ("Ages 10-15 Creatinine no greater than 1.2 mg/dL", JOIN),
+    ],
+)
+def test_a_time_of_some_and_a_value_of_some_ages_are_not_taken_for_those_of_all(
+    text: str, side: Sense
+) -> None:
+    assert reading(text, side) == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "Creatinine clearance ≥ 60 mL/min for patients with creatinine levels above normal",
+            "(creatinine≤1 ×upper | creatinine_clearance≥60 mL/min)",
+        ),
+        ("Platelets ≥ 100 thou/uL", "platelets≥100 10*3/uL"),
+        ("ANC ≥ 1.5 x 10(power of 9)/L", "anc≥1.5 10*9/L"),
+        ("ECOG performance status ≤ 1 (appendix IV)", "ecog≤1"),
+    ],
+)
+def test_a_value_is_read_in_more_spellings(text: str, asked: str) -> None:
+    assert reading(text, JOIN) == asked

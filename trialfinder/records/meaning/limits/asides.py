@@ -11,6 +11,7 @@ _REFERS = re.compile(
     r"(?:please )?(?:see|refer to|as (?:detailed|described|defined|specified|listed) in|per)"
     r" (?:also )?(?:the )?(?:section|appendix|appendices|table|protocol|attachment|annex|addendum"
     r"|study|manual)s?(?: (?:section|appendix|table))?[ \d.a-z]{0,12}"
+    r"|(?:section|appendix|table|attachment|annex) (?:[\d.]{1,6}[a-z]?|[a-h]|[ivx]{1,4})"
 )
 _DAY = re.compile(
     r"(?:(?:study |treatment )?(?:day|visit|week|cycle|period)s? ?(?:- ?)?\d{1,2}[ ,/]*"

@@ -157,6 +157,12 @@ LEAD = re.compile(
     r"|participation in|enrolled in|or|and/or) )*"
 )
 """What may stand before the name of what was had."""
+MAY_BE_NOW = re.compile(
+    r"\b(?:active|current\w*|ongoing|uncontrolled|symptomatic|untreated|unstable|concurrent"
+    r"|concomitant|acute|chronic|presence|existing|presently|concomitantly|simultaneous\w*)\b"
+)
+_OR_NOW = re.compile(r"\b(?:or|and/or|and) \Z")
+
 IS_DONE_ONCE = re.compile(
     r"(?!.*\b(?:surg|procedure))"
     r".*\b(?:transplant\w*|\w+ectomy|\w*plasty|bypass|graft\w*|repair|resection)\b"
@@ -195,9 +201,17 @@ def names_what_was_had(name: str) -> bool:
 
 def had_name(words: str) -> str | None:
     """What was had by the words before the time, which may say how much of it, or except some."""
-    lead = LEAD.match(words)
-    name = words[lead.end() if lead else 0 :].strip(" ,")
+    name = without_lead(words)
     return name if names_what_was_had(name) else None
+
+
+def without_lead(words: str) -> str:
+    """The name of what was had, without words that only say that it was."""
+    lead = LEAD.match(words)
+    start = lead.end() if lead else 0
+    if _OR_NOW.search(words[:start]) and MAY_BE_NOW.match(words, start):
+        start = 0  # "prior or concurrent": who had it before is named as well
+    return words[start:].strip(" ,")
 
 
 def event_key(name: str) -> str:

@@ -85,7 +85,7 @@ _MAY_CHANGE_A_TIME = re.compile(
     r"|without|instead|alternatively|(?:rather|earlier|later) than|until|after|before|stable"
     r"|adequate\w*|well controlled"
     r"|resolved|recovered|considered|investigator\w*|criteri\w*|above|following)\b"
-    r"|\A[,;]? ?(?:or )?(?:\d|[a-z]+ half|less|more|fewer)"
+    r"|\A[,;]? ?(?:or )?(?:\d|[a-z]+ half|less|more|fewer|(?:with)?in (?:\d|one|two|three|four))"
     r"|\A,? ?(?:include[ds]?|including|such as|e\.? ?g\b|i\.? ?e\b)"
     rf"|{_RESTRICTS}|\(as\b"
 )

@@ -12,14 +12,15 @@ from collections.abc import Callable
 from trialfinder.records.meaning.limits.certainty import decides
 from trialfinder.records.meaning.limits.event_names import (
     IS_TREATMENT,
-    LEAD,
     LENGTH,
+    MAY_BE_NOW,
     STUDY,
     event_key,
     had_name,
     is_event,
     length_of,
     names_study_day,
+    without_lead,
 )
 from trialfinder.records.meaning.limits.expression import (
     All,
@@ -69,10 +70,6 @@ _AND_LATER = re.compile(
     r",? ?(?:prior to|before),? (?:and|or|and/or)(?P<during> during (?:the )?(?:study|trial"
     r"|treatment))\b"
 )
-_MAY_BE_NOW = re.compile(
-    r"\b(?:active|current\w*|ongoing|uncontrolled|symptomatic|untreated|unstable|concurrent"
-    r"|concomitant|acute|chronic|presence|existing|presently|concomitantly|simultaneous\w*)\b"
-)
 _SEVERAL = re.compile(r",|\b(?:or|and|and/or)\b|/")
 _APART = re.compile(
     r"(?<!/)\band\b(?!/)|\bor (?:an? |any )|\A[^,]*,(?: or\b[^,]*|(?!.*\b(?:or|and)\b)[^,]*)\Z"
@@ -87,7 +84,10 @@ _EXCEPTS = re.compile(
 )
 _ALLOWED_DOSE = re.compile(r" ?\([<≤]? ?\d[\d.]* ?(?:mg|g|mcg|ug|iu|units?)\b[^()]*\)")
 """How much of what an exception names is allowed: "except methotrexate (≤ 25 mg/week)"."""
-_OR_NOW = re.compile(r"\b(?:or|and/or|and) \Z")
+_OR_ANOTHER_TIME = re.compile(
+    rf",? ?(?:and/)?or (?:within |in |<|≤)? ?(?:the )?(?:last |past )?{LENGTH}"
+)
+"""Another time for some of what was named: "or within 14 days for small lesions"."""
 _SAYS_NOTHING = re.compile(
     r"[\[(]?(?:more information|see |refer to |note:? a list|additional information)[^;]*"
 )
@@ -187,11 +187,7 @@ def _span(time: re.Match[str]) -> Span | None:
 def _name(words: str) -> str | None:
     """What the event is called by the words before the time; None where they may say more than
     that it was."""
-    lead = LEAD.match(words)
-    start = lead.end() if lead else 0
-    if _OR_NOW.search(words[:start]) and _MAY_BE_NOW.match(words, start):
-        start = 0  # "prior or concurrent": who had it before is named as well
-    name = words[start:].strip(" ,")
+    name = without_lead(words)
     return name if is_event(name) else None
 
 
@@ -233,7 +229,7 @@ def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -
     if _SEVERAL.search(re.sub(r"\([^()]*\)", "", name)):
         bare = re.sub(r"\([^()]*\)", "", name)
         long_ago_is_in = False
-        lately_is_out = not _MAY_BE_NOW.search(before)
+        lately_is_out = not MAY_BE_NOW.search(before)
         lately_is_out = lately_is_out and bool(IS_TREATMENT.search(bare) or not _APART.search(bare))
         left.append(before)
     aside = _OF_SOME.match(rest)
@@ -254,6 +250,9 @@ def _tree(name: str, before: str, length: Span, rest: str, *, is_denied: bool) -
         if behind is None:
             return None
         rest = behind
+    sooner = _OR_ANOTHER_TIME.match(rest)
+    other = length_of(sooner) if sooner else None
+    lately_is_out = lately_is_out and (other is None or days_about(other) >= days_about(length))
     whole, rest = rest, _without_doses(rest)
     is_list = rest != whole
     rest = rest.rstrip(" .,;)]")

@@ -24,6 +24,7 @@ from trialfinder.records.meaning.limits.expression import (
     SexIs,
     Since,
     SinceHalfLives,
+    facts_of,
     whole_of,
 )
 from trialfinder.records.meaning.limits.known import NOTHING
@@ -59,6 +60,8 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
     if len(parts) == 1:
         return parts[0]
     parts = within_same_time(_same_degree(parts))
+    if words == {"next"} and _may_be_of_an_age(parts):
+        return None
     kinds = words - {"comma", "next"}
     is_open = _is_open_what_keeps_out if out else _is_open_what_is_asked
     if (
@@ -78,6 +81,13 @@ def _joined(parts: tuple[Expression, ...], words: set[str], *, out: bool) -> Exp
     if not out or kinds == {"with"}:
         return All(parts)
     return Readings((All(parts), AnyOf(parts)))
+
+
+def _may_be_of_an_age(parts: tuple[Expression, ...]) -> bool:
+    """Whether an age may say for whom a value is asked for: "ages 3-5 creatinine ≤ 0.8 mg/dL"."""
+    kinds = [{type(fact) for fact in facts_of(part)} for part in parts]
+    ages = [each <= {Age} for each in kinds]
+    return any(ages) and not all(ages) and any(Limit in each for each in kinds)
 
 
 def _is_open_what_is_asked(

@@ -10,6 +10,7 @@ import msgspec
 from trialfinder.records.meaning.limits.ages import age
 from trialfinder.records.meaning.limits.asides import without_empty_asides, without_repeats
 from trialfinder.records.meaning.limits.certainty import decides
+from trialfinder.records.meaning.limits.clearance_limits import clearance_if_raised
 from trialfinder.records.meaning.limits.contraception import contraception_alone
 from trialfinder.records.meaning.limits.cursor import Pieces
 from trialfinder.records.meaning.limits.exceptions import is_spared
@@ -198,7 +199,8 @@ def _clause(words: str, side: Sense) -> Expression | None:
     if known is not None:
         return known
     words = without_empty_asides(words)
-    return _sentence(words, side) or pregnancy(words, side) or with_rest(words, side, _sentence)
+    tree = _sentence(words, side) or clearance_if_raised(words, side, _sentence)
+    return tree or pregnancy(words, side) or with_rest(words, side, _sentence)
 
 
 def _sentence(words: str, side: Sense) -> Expression | None:

@@ -10,9 +10,9 @@ _VOLUME = (
 )
 _PER = r"\s*(?:/|per)\s*"
 _COUNT = re.compile(
-    r"\s*(?:(?P<power>(?:[x*]\s*)?10\s*(?:\^|\*\*?|e|exp|\()?\s*\(?\^?(?P<exponent>3|6|9"
-    r"|12)\)?|[x*]\s*1,?000,?000,?000|(?P<word>k|g|t|giga"
-    r"|thousand|million|billion)(?=\s*(?:cells?\s*)?(?:/|per)))?)"
+    r"\s*(?:(?P<power>(?:[x*]\s*)?10\s*(?:\^|\*\*?|e|exp|x|\(power of|\()?\s*\(?\^?"
+    r"(?P<exponent>3|6|9|12)\)?|[x*]\s*1,?000,?000,?000|(?P<word>k|g|t|giga"
+    r"|thou|thousands?|million|bil|billion)(?=\s*(?:cells?\s*)?(?:/|per)))?)"
     rf"\s*(?:(?:cel(?:ls?)?|platelets|neutrophils|wbc|leukocytes)\s*)?(?:/|per)\s*{_VOLUME}"
 )
 _BARE_POWER = re.compile(
@@ -51,7 +51,18 @@ _ALONE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _VOLUMES = {"d": "dL", "c": "uL", "u": "uL", "n": "nL", "l": "L"}
-_WORDS = {"k": 3, "thousand": 3, "million": 6, "g": 9, "giga": 9, "billion": 9, "t": 12}
+_WORDS = {
+    "k": 3,
+    "thou": 3,
+    "thousand": 3,
+    "thousands": 3,
+    "million": 6,
+    "g": 9,
+    "giga": 9,
+    "bil": 9,
+    "billion": 9,
+    "t": 12,
+}
 _TOPS = {
     **dict.fromkeys(("milligram", "milligrams", "mg"), "mg"),
     **dict.fromkeys(("gram", "grams", "gm", "gms", "gr", "g"), "g"),
