@@ -30,6 +30,7 @@ JOINING = "Inclusion Criteria:\n\n* {}\n\nExclusion Criteria:\n\n* Pregnancy\n* 
             summary="Most cancers of the cervix come of it.",
             criteria=JOINING.format("No history of cervical cancer", "Anal cancer"),
         ),
+        study(6, "Prophylaxis of Cellulitis in Lymphedema", "Cellulitis"),
         study(5, "Therapy of Germ Cell Tumors Other Than Seminoma", "Germ Cell Tumor"),
     ],
     ids=lambda one: one.nct_id,

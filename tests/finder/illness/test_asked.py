@@ -94,6 +94,7 @@ def test_anything_may_be_typed(typed: str) -> None:
         ("trouble after treatment for leukemia", "leukemia"),
         ("cancer of the muscle in kids", "rhabdomyosarcoma"),
         ("mi bebé tiene un tumor en el ojo", "eye-cancer"),
+        ("Duchenne boy 6", "duchenne"),
         ("tumeur au rein", "kidney-cancer"),
         ("tumeur dans le foie", "liver-cancer"),
     ],
@@ -170,3 +171,17 @@ def test_words_that_nobody_knows_are_left_out_first() -> None:
     first, last = widened(asked, SPOTTER.illnesses)
     assert (first.rest, first.let_go) == (("bmt",), ("aprs",))
     assert (last.rest, last.let_go) == ((), ("aprs", "BMT"))
+
+
+def test_a_name_that_looks_like_a_qualifier_is_the_name() -> None:
+    asked = understand("Graves", SPOTTER)
+    assert (asked.wanted, asked.qualifiers) == ({"graves"}, ())
+    assert understand("severe Graves disease", SPOTTER).qualifiers == ("severe",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sex"),
+    [("leukemia boy 4", "male"), ("leucemia niña", "female"), ("leucémie garçon", "male")],
+)
+def test_a_child_has_a_sex_too(typed: str, sex: str) -> None:
+    assert understand(typed, SPOTTER).sex == sex

@@ -265,6 +265,8 @@ def test_nothing_asked_for_fits_every_study() -> None:
             digest(1, "Posaconazole Prophylaxis During Induction", "Aspergillosis"),
             Why.KEPT_AWAY,
         ),
+        ("COVID", digest(1, "Cancer Care During the COVID-19 Pandemic", "COVID-19"), Why.ASIDE),
+        ("COVID", digest(1, "Coronavirus Disease (COVID-19) Pandemic", "Stress"), Why.ASIDE),
         ("asthma", digest(1, "Drug X in Healthy Volunteers", "Asthma"), Why.HEALTHY),
         ("asthma", digest(1, "Support for Caregivers at Home", "Asthma"), Why.CARERS),
         (
@@ -313,3 +315,15 @@ def test_a_keyword_beside_several_cancers_is_a_study_for_several_illnesses() -> 
     assert (found.shelf, found.why) == (Shelf.BROADER, Why.MANY)
     title = digest(1, "Head and Neck Cancer", *cancers, keywords=("nasopharyngeal cancer",))
     assert shelf("nasopharyngeal cancer", title) is Shelf.SAME
+
+
+@pytest.mark.parametrize(
+    ("typed", "one"),
+    [
+        ("HIV", digest(1, "Treating HIV-Positive Patients With an HIV Vaccine", "HIV Infections")),
+        ("smoking", digest(1, "An App", "Vaping", purpose="PREVENTION", healthy=True)),
+        ("pregnancy", digest(1, "Iron", "Pregnancy", purpose="PREVENTION", healthy=True)),
+    ],
+)
+def test_what_is_for_those_who_have_it_stands_first(typed: str, one: StudyDigest) -> None:
+    assert shelf(typed, one) is Shelf.SAME

@@ -10,6 +10,7 @@ from functools import cache
 
 from trialfinder.finder.columns.layout import illness_ids, packed_shelves, qualifier_bits
 from trialfinder.finder.illness.asked import Asked
+from trialfinder.finder.illness.for_others import groups_apart
 from trialfinder.finder.illness.said import Said
 from trialfinder.finder.illness.shelves import Shelf, Shelver
 from trialfinder.finder.illness.spotting import Spotter
@@ -18,6 +19,7 @@ from trialfinder.library.digest import StudyDigest
 
 _ANY_WORD = ("",)
 """Further words that every record says."""
+_Sign = tuple[frozenset[str], frozenset[str], tuple[bool, ...]]
 _PLACES = {shelf: place for place, shelf in enumerate(Shelf, 1)} | {None: 0}
 
 
@@ -28,6 +30,7 @@ class Shelving:
         self._illnesses = spotter.illnesses
         self._numbers = {id_: n for n, id_ in enumerate(illness_ids(spotter.illnesses))}
         self._spotter = spotter
+        self._apart = groups_apart(spotter.illnesses)
         self._shelvers = cache(self._shelver)
         self._headings: dict[tuple[str, ...], list[str]] = {}
         for illness in spotter.illnesses.by_id.values():
@@ -46,7 +49,7 @@ class Shelving:
             named.update(self._headings.get(keys(term), ()))
         likely = named.union(*map(self._illnesses.above, named))
         found: dict[int, int] = {}
-        known: dict[tuple[frozenset[str], frozenset[str]], int] = {}
+        known: dict[_Sign, int] = {}
         for id_ in likely:
             found[self._numbers[id_]] = self._place(said, id_, named, likely, known)
         for id_ in self._below_groups(said, likely):
@@ -64,12 +67,12 @@ class Shelving:
         id_: str,
         named: set[str],
         likely: set[str],
-        known: dict[tuple[frozenset[str], frozenset[str]], int],
+        known: dict[_Sign, int],
     ) -> int:
         below, above = self._illnesses.kinds_of(id_) & named, self._illnesses.above(id_) & named
         if id_ in likely and self._illnesses.by_id[id_].mesh:
             return self._asked_for(said, id_, is_named=True)  # its headings may count
-        sign = (below, above)
+        sign = (below, above, tuple(id_ in one for one in self._apart))
         if sign not in known:
             known[sign] = self._asked_for(said, id_, is_named=bool(below))
         return known[sign]

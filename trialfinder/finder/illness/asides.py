@@ -37,6 +37,8 @@ _AFTER_KEEPING_AWAY = frozenset(
 )
 _AFTER_INFECTION = frozenset(keys("testing test self-test exposure transmission"))
 """Of those who may not have it: "HIV testing"."""
+_TIMES = frozenset(keys("pandemic epidemic outbreak lockdown"))
+"""Whoever lives in them need not have it."""
 _RISK_OF_THOSE_WHO_HAVE_IT = frozenset(
     keys("adapted based stratified directed group high low score stratification")
 )
@@ -52,7 +54,7 @@ _COMES_AGAIN = frozenset(
 )
 _CARING = frozenset(keys("caregiver carer"))
 _BETWEEN_AFTER = frozenset(keys("patient family primary"))
-_MOST_BETWEEN, _MOST_BETWEEN_PEOPLE = 3, 4
+_MOST_BETWEEN, _MOST_BETWEEN_PEOPLE, _MOST_AFTER = 3, 4, 4
 _DENIED_AFTER = frozenset(keys("free independent"))
 _NEGATIVE = "negative"
 
@@ -84,7 +86,9 @@ class Asides:
     def is_aside(self, words: Words, first: int, last: int, illnesses: frozenset[str]) -> bool:
         """Whether the name in words `first` to `last` stands beside what they are about."""
         here = words.keys
-        return self._by_what_follows(here[last + 1 : last + 4], illnesses) or self._by_what_leads(
+        return self._by_what_follows(
+            here[last + 1 : last + 1 + _MOST_AFTER], illnesses
+        ) or self._by_what_leads(
             here[max(0, first - _MOST_BETWEEN_PEOPLE - 2) : first],
             here[last + 1 : last + 2],
             illnesses,
@@ -95,6 +99,8 @@ class Asides:
             following = following[1:]
         if not following:
             return False
+        if not _TIMES.isdisjoint(following):
+            return bool(illnesses & self._by_vaccines)
         word, then = following[0], following[1:2]
         if word in _CARING and then == ["and"]:
             return False  # "caregivers and patients"

@@ -42,8 +42,8 @@ _MOST_KINDS = 50
 _ENDINGS = ("ies", "es", "is", "s", "y", "e")
 _SHORTEST_STEM = 4
 _SEXES: dict[Sex, frozenset[str]] = {
-    "female": frozenset(keys("woman women female mujer mujeres femme femmes")),
-    "male": frozenset(keys("men male hombre hombres homme hommes")),
+    "female": frozenset(keys("woman women female girl mujer mujeres niña hija femme femmes fille")),
+    "male": frozenset(keys("men male boy hombre hombres hijo homme hommes garçon")),
 }
 
 

@@ -97,15 +97,19 @@ class Beside:
         return self._places if _SPREAD & set(qualifiers) else frozenset()
 
     def _groups(self, rest: Sequence[str], skipped: frozenset[Words]) -> Iterator[Words]:
-        """The words by what they say together, without ages."""
-        at = 0
+        """The words by what they say together, without ages: "6 years", or "6" behind no word that
+        it may belong to, as in "IL 6"."""
+        at, is_behind = 0, False
         while at < len(rest):
             here = self._longest_at(rest, at, self._same.keys() | skipped)
-            if rest[at].isdecimal() and (span := self._longest_at(rest, at + 1, self._spans)):
-                at += 1 + len(span)
-                continue
+            if rest[at].isdecimal():
+                span = self._longest_at(rest, at + 1, self._spans)
+                if span or not (is_behind or here):
+                    at += 1 + len(span)
+                    continue
             here = here or tuple(rest[at : at + 1])
             at += len(here)
+            is_behind = not self._is_of(here, skipped)
             yield here
 
     def ways(self, telling: Sequence[str]) -> tuple[Ways, ...]:

@@ -13,6 +13,15 @@ WIDEST = frozenset({ROOT, "solid-tumor"})
 """Groups that tell next to nothing."""
 _HEALTHY = "healthy"
 _INFECTION = "infection"
+_OF_THE_WELL = (
+    "smoking",
+    "substance-use",
+    "pregnancy",
+    "breastfeeding",
+    "contraception",
+    "menopause",
+)
+"""What people are or do who take themselves for well, and say so."""
 _ORGANS = ("liver-disease", "kidney-disease")
 
 
@@ -44,17 +53,17 @@ class ForOthers:
         self._above = above
         self._near = below | (above - WIDEST)
         self._of_themselves = kinds_of(illnesses, _ORGANS) | kinds_of(illnesses, (ROOT,))
-        of_care = kinds_of(illnesses, OF_CARE)
-        self._kept_away = kinds_of(illnesses, KEPT_AWAY) - of_care
-        infections = kinds_of(illnesses, (_INFECTION,)) - of_care
-        self._is_infection = bool(asked.wanted) and asked.wanted <= infections
+        self._kept_away = kinds_of(illnesses, KEPT_AWAY) - kinds_of(illnesses, OF_CARE)
+        self._is_infection, self._is_of_the_well = (
+            bool(asked.wanted) and asked.wanted <= each for each in groups_apart(illnesses)
+        )
 
     def why(self, said: Said) -> Why | None:
         """Why those who may join seem not to have the illness; None where nothing says so. Where
         more was asked for, such as "prevention", only the abbreviation is doubted."""
         if self._rests_on_a_word(said):
             return Why.ABBREVIATION
-        if self._asks_for_more or self._below & {_HEALTHY}:
+        if self._asks_for_more or self._is_of_the_well:
             return None
         spots = [
             spot for told in said.in_titles for spot in told.named if spot.illnesses & self._below
@@ -99,6 +108,13 @@ class ForOthers:
                 if _capitals(spot) not in AMBIGUOUS
             )
         )
+
+
+def groups_apart(illnesses: IllnessList) -> tuple[frozenset[str], frozenset[str]]:
+    """The infections whose prevention is for people who do not have them, and what people have who
+    take themselves for well."""
+    infections = kinds_of(illnesses, (_INFECTION,)) - kinds_of(illnesses, OF_CARE)
+    return infections, kinds_of(illnesses, (_HEALTHY, *_OF_THE_WELL))
 
 
 def _capitals(spot: Spot) -> str:

@@ -32,12 +32,13 @@ _IN_THE_IMPAIRED = re.compile(
 )
 """ Whose medicines are looked at, whatever these are for."""
 _KEEPS_AWAY = re.compile(
-    r"\b(?:vaccin(?:e|es|ation|ated)|immuni[sz]ation|PrEP|(?:pre|post)-?exposure"
+    r"^(?!.*\b(?:patients?|infected|positive|living with|people with|therapeutic|treatment"
+    r"|treating)\b)"
+    r".*\b(?:vaccin(?:e|es|ation|ated)|immuni[sz]ation|PrEP|(?:pre|post)-?exposure"
     r"|self[- ]?test(?:ing)?)\b"
-    r"(?!.*\b(?:patients?|infected|living with|people with|therapeutic|treatment|treating)\b)"
-    r"|\b(?:prophyla\w+|prevent(?:ion|ing|s)?|decoloni[sz]ation)\b"
-    r"(?!.*\b(?:infected|living with|people with|therapeutic|treatment|treating|secondary|relapses?"
-    r"|recurren\w+|complications?|sequelae|transmission|progression|deaths?|mortality)\b)",
+    r"|^(?!.*\b(?:infected|positive|living with|people with|therapeutic|treatment|treating"
+    r"|secondary|relapses?|recurren\w+|complications?|sequelae|transmission|progression|deaths?|mortality)\b)"
+    r".*\b(?:prophyla\w+|prevent(?:ion|ing|s)?|decoloni[sz]ation)\b",
     re.IGNORECASE,
 )
 _FOR_WHO_CARES = re.compile(

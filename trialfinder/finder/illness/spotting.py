@@ -215,7 +215,9 @@ class Spotter:
             if n not in covered and n not in qualified and key not in _SAYS_NOTHING
         )
         spots = [self._with_aside(words, spot) for spot in spots if not _is_denied(words, spot)]
-        return Named(tuple(spots), tuple(dict.fromkeys(qualified.values())), rest)
+        names = {spot.first for spot in spots if spot.first == spot.last}  # "Graves", not "grave"
+        said_apart = (id_ for n, id_ in qualified.items() if n not in names)
+        return Named(tuple(spots), tuple(dict.fromkeys(said_apart)), rest)
 
     def _with_aside(self, words: Words, spot: Spot) -> Spot:
         aside = self._asides.is_aside(words, spot.first, spot.last, spot.illnesses)
