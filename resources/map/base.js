@@ -1,4 +1,5 @@
-// The base map: land, water, borders and names, drawn on one canvas from base.json and base.bin.
+// The base map: land, water, borders and names, drawn on one canvas from base.json and base.bin,
+// and until those are there from far.json and far.bin, which have what a far view needs.
 import { fixedBoxes, overlap, seenFrom, viewBox } from "./boxes.js";
 import { beforeNextFrame } from "./elements.js";
 import { Names } from "./names.js";
@@ -6,7 +7,7 @@ import { readShapes } from "./shapes.js";
 import { Sheet } from "./sheet.js";
 
 /** @import { Box } from "./boxes.js" */
-/** @import { BaseData, LayerName } from "./page.js" */
+/** @import { BaseFiles, LayerName } from "./page.js" */
 /** @import { Projection } from "./shapes.js" */
 
 /**
@@ -15,6 +16,7 @@ import { Sheet } from "./sheet.js";
  * @typedef {{ line: string, width: number, fill?: string, smallest?: number }} Look
  */
 
+const FAR_TO_ZOOM = 4.5; // as tools/build_far_basemap.py makes it
 const COUNTIES_FROM_ZOOM = 7;
 const RIVERS_FROM_ZOOM = 3.5;
 const RIVERS_TO_ZOOM = 8.5; // closer, their course is not known well enough
@@ -26,14 +28,14 @@ export class BaseLayer {
    * To be made after the pins, around which its names are drawn.
    *
    * @param {L.Map} map
-   * @param {BaseData} data
-   * @param {ArrayBuffer} buffer base.bin
+   * @param {BaseFiles} far
    */
-  constructor(map, data, buffer) {
+  constructor(map, far) {
     this.map = map;
-    this._size = data.size;
-    this._shapes = readShapes(buffer, data.layers, data.size);
-    this._names = new Names(data);
+    this.far = true; // whether only what a far view needs is there
+    this._size = far.data.size;
+    this._shapes = readShapes(far.shapes, far.data.layers, far.data.size);
+    this._names = new Names(far.data);
     this._textScale = 1;
     /** @type {Box[]} */
     this._obstacles = [];
@@ -90,6 +92,23 @@ export class BaseLayer {
   recolor() {
     this._colors.clear();
     this._stale = true;
+  }
+
+  /**
+   * All that there is, from now on.
+   *
+   * @param {BaseFiles} all
+   */
+  complete({ data, shapes }) {
+    this.far = false;
+    this._shapes = readShapes(shapes, data.layers, data.size);
+    this._names = new Names(data);
+    this._stale = true;
+  }
+
+  /** Whether what is in view needs more than is there. */
+  get lacks() {
+    return this.far && this.map.getZoom() > FAR_TO_ZOOM;
   }
 
   /** From now on there is more land than is in view. */
@@ -230,7 +249,7 @@ export class BaseLayer {
    */
   _draw(context, projection, zoom, kind, { line, width, fill, smallest }) {
     context.beginPath();
-    this._shapes[kind].trace(context, projection, zoom, { smallest, filled: Boolean(fill) });
+    this._shapes[kind]?.trace(context, projection, zoom, { smallest, filled: Boolean(fill) });
     if (fill) {
       context.fillStyle = fill;
       context.fill();

@@ -2,8 +2,10 @@
 import { beforeNextFrame } from "./elements.js";
 import { View } from "./view.js";
 
-/** @import { BaseData, Bridge, Orders } from "./page.js" */
+/** @import { BaseFiles, Bridge, Orders } from "./page.js" */
 /** @import { Order } from "./scene.js" */
+
+/** @typedef {[data: string, shapes: string]} Addresses of two files */
 
 /** @type {Bridge | null} */
 let bridge = null; // the window's end of the channel
@@ -84,6 +86,7 @@ async function obey(to, view, { order, value, revision, size }) {
   const does = /** @type {(value: Order["value"]) => void} */ (ordersOf(view)[order]);
   does(value);
   await sized(view, size);
+  await view.suffice(order === "picture");
   await painted(view);
   to.drawn(revision);
 }
@@ -98,15 +101,15 @@ function channel() {
 /**
  * What the base map is drawn from.
  *
- * @param {string} baseUrl
- * @param {string} shapesUrl
- * @returns {Promise<[BaseData, ArrayBuffer]>}
+ * @param {Addresses} addresses
+ * @returns {Promise<BaseFiles>}
  */
-function fetched(baseUrl, shapesUrl) {
-  return Promise.all([
-    fetch(baseUrl).then((answer) => answer.json()),
+async function fetched([dataUrl, shapesUrl]) {
+  const [data, shapes] = await Promise.all([
+    fetch(dataUrl).then((answer) => answer.json()),
     fetch(shapesUrl).then((answer) => answer.arrayBuffer()),
   ]);
+  return { data, shapes };
 }
 
 /** What the document finds of these scripts. */
@@ -116,22 +119,22 @@ export const TrialFinder = { start, view: /** @type {View | null} */ (null) };
  * Called by the document once its map is made.
  *
  * @param {L.Map} map
- * @param {string} baseUrl
- * @param {string} shapesUrl
+ * @param {Addresses} farUrls what a far view needs, which is read first
+ * @param {Addresses} allUrls
  */
-async function start(map, baseUrl, shapesUrl) {
+async function start(map, farUrls, allUrls) {
   window.addEventListener("error", (event) => report(event.message));
   window.addEventListener("unhandledrejection", (event) => report(event.reason));
-  const data = fetched(baseUrl, shapesUrl);
+  const far = fetched(farUrls);
   const opened = await channel();
   bridge = opened;
-  const made = data.then(([base, shapes]) => {
-    const view = new View(map, opened, base, shapes);
+  const made = far.then((files) => {
+    const view = new View(map, opened, files, () => fetched(allUrls));
     TrialFinder.view = view;
     return view;
   });
   opened.sent.connect(async (text) => obey(opened, await made, JSON.parse(text)));
-  opened.uncovered.connect(async () => (await made).uncover());
+  opened.uncovered.connect(() => made.then((view) => view.uncover()).catch(report));
   opened.ready(); // the first orders are on their way while the data come in
 }
 

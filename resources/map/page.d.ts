@@ -37,7 +37,7 @@ export type Orders = { [Name in Order["order"]]: (value: OrderValues[Name]) => v
 /** Rows of an area where its name has room: middle x, y and width, one row after the other. */
 export type Rows = number[];
 
-/** base.json, as tools/build_basemap.py writes it. Lengths are in parts of the world's `size`. */
+/** base.json, as tools/build_basemap.py writes it, or far.json. Lengths are in parts of the world's `size`. */
 export interface BaseData {
   size: number;
   /** Name, number of runs, number of steps. */
@@ -50,6 +50,12 @@ export interface BaseData {
   lakes: [name: string, rows: Rows, from: number][];
   /** `slope` is in degrees, clockwise. */
   rivers: [name: string, x: number, y: number, slope: number, from: number][];
+}
+
+/** One of these with its shapes: base.bin or far.bin, which has no counties. */
+export interface BaseFiles {
+  data: BaseData;
+  shapes: ArrayBuffer;
 }
 
 export type LayerName = "land" | "rivers" | "lakes" | "borders" | "regions" | "counties";

@@ -9,7 +9,7 @@ import { PinLayer } from "./pins.js";
 import { StreetLayer } from "./streets.js";
 
 /** @import { Action } from "./furniture.js" */
-/** @import { BaseData, Bridge } from "./page.js" */
+/** @import { BaseFiles, Bridge } from "./page.js" */
 /** @import { Scene, Streets, View as Place } from "./scene.js" */
 
 /** @type {[name: string, level: number][]} */
@@ -34,12 +34,15 @@ export class View {
   /**
    * @param {L.Map} map
    * @param {Bridge} bridge
-   * @param {BaseData} data
-   * @param {ArrayBuffer} shapes
+   * @param {BaseFiles} far what a far view needs
+   * @param {() => Promise<BaseFiles>} fetchAll
    */
-  constructor(map, bridge, data, shapes) {
+  constructor(map, bridge, far, fetchAll) {
     this.map = map;
     this.bridge = bridge;
+    this.fetchAll = fetchAll;
+    /** @type {Promise<void> | null} */
+    this.completing = null;
     /** @type {Scene | null} */
     this.scene = null;
     /** @type {number | null} */
@@ -61,7 +64,7 @@ export class View {
       reached: (index) => this.bringIntoSight(index),
       laidOut: (boxes) => this.base.setObstacles(boxes),
     });
-    this.base = new BaseLayer(map, data, shapes);
+    this.base = new BaseLayer(map, far);
     this.card = new Card(map, this.pins, () => {
       this.dismissed = this.scene && this.scene.selected;
     });
@@ -96,8 +99,26 @@ export class View {
     });
   }
 
-  /** The first map was seen; what lies around it has time to be drawn. */
-  uncover() {
+  /** Brings in all of the base map; drawn once it is there. */
+  complete() {
+    this.completing ||= this.fetchAll().then((files) => this.base.complete(files));
+    return this.completing;
+  }
+
+  /**
+   * Brings in what the place in view needs more than the base map has so far.
+   *
+   * @param {boolean} all whether all is wanted: a picture is looked at for longer
+   */
+  async suffice(all) {
+    if (!(all ? this.base.far : this.base.lacks)) return;
+    await this.complete();
+    this.refresh();
+  }
+
+  /** The first map was seen; the rest, and what lies around it, have time to be drawn. */
+  async uncover() {
+    await this.complete();
     this.fresh = false;
     document.documentElement.classList.remove("fresh");
     this.pins.widen();

@@ -53,13 +53,16 @@ def start_of_map() -> list[Row]:
 
 
 def _page_of_same_size() -> str:
-    """A static page of as many bytes as ours loads."""
+    """A static page of as many bytes as ours loads until its map is drawn."""
+    from trialfinder.mapping.addresses import ORIGIN, PAGE_DATA
     from trialfinder.mapping.assets import load_page
 
+    later = {address.removeprefix(ORIGIN) for address in PAGE_DATA}
     assets = load_page(paths.map_dir())
     size = sum(
         len(asset.content) if isinstance(asset.content, bytes) else asset.content.stat().st_size
-        for asset in assets.values()
+        for path, asset in assets.items()
+        if path not in later
     )
     return f"<!doctype html><meta charset=utf-8><p>Map</p><!--{'x' * size}-->"
 

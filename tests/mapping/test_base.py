@@ -1,9 +1,12 @@
 """The base map holds what a map of North America must, where it must be."""
 
+import importlib
 import itertools
 import json
 import math
 import struct
+import sys
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,12 +16,35 @@ from trialfinder.paths import map_dir
 Base = dict[str, Any]
 Path = list[tuple[int, int]]
 
+FILES = ("far.json", "far.bin", "base.json", "base.bin")
+LAND = (
+    (33.52, -86.81),  # Birmingham, Alabama
+    (45.50, -73.62),  # Montreal
+    (21.32, -157.83),  # Honolulu
+    (18.40, -66.05),  # San Juan
+    (61.20, -149.80),  # Anchorage
+    (19.43, -99.13),  # Mexico City
+    (51.50, -0.12),  # London
+    (35.68, 139.70),  # Tokyo
+)
+SEAS = ((27.0, -90.0), (40.0, -65.0), (20.0, -150.0))
+LAKES = ((43.5, -87.0), (47.7, -87.5), (41.1, -112.5))
+
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    """base.json, with the paths of each layer of base.bin as "shapes"."""
-    listed = json.loads((map_dir() / "base.json").read_text(encoding="utf-8"))
-    shapes = unpacked(listed["layers"], (map_dir() / "base.bin").read_bytes())
+    return read("base")
+
+
+@pytest.fixture(scope="module")
+def far() -> Base:
+    return read("far")
+
+
+def read(name: str) -> Base:
+    """The names, with the paths of each layer as "shapes"."""
+    listed = json.loads((map_dir() / f"{name}.json").read_text(encoding="utf-8"))
+    shapes = unpacked(listed["layers"], (map_dir() / f"{name}.bin").read_bytes())
     return {**listed, "shapes": shapes}
 
 
@@ -47,6 +73,16 @@ def unpacked(layers: list[tuple[str, int, int]], data: bytes) -> dict[str, list[
     return found
 
 
+def far_module() -> ModuleType:
+    """tools/build_far_basemap.py."""
+    tools = map_dir().parents[1] / "tools"
+    sys.path.insert(0, str(tools))
+    try:
+        return importlib.import_module("build_far_basemap")
+    finally:
+        sys.path.remove(str(tools))
+
+
 def projected(base: Base, lat: float, lon: float) -> tuple[float, float]:
     north = math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)
     return (lon / 360 + 0.5) * base["size"], (0.5 - north) * base["size"]
@@ -63,29 +99,17 @@ def covers(base: Base, kind: str, lat: float, lon: float) -> bool:
     return inside
 
 
-@pytest.mark.parametrize(
-    ("lat", "lon"),
-    [
-        (33.52, -86.81),  # Birmingham, Alabama
-        (45.50, -73.62),  # Montreal
-        (21.32, -157.83),  # Honolulu
-        (18.40, -66.05),  # San Juan
-        (61.20, -149.80),  # Anchorage
-        (19.43, -99.13),  # Mexico City
-        (51.50, -0.12),  # London
-        (35.68, 139.70),  # Tokyo
-    ],
-)
+@pytest.mark.parametrize(("lat", "lon"), LAND)
 def test_cities_lie_on_land(base: Base, lat: float, lon: float) -> None:
     assert covers(base, "land", lat, lon)
 
 
-@pytest.mark.parametrize(("lat", "lon"), [(27.0, -90.0), (40.0, -65.0), (20.0, -150.0)])
+@pytest.mark.parametrize(("lat", "lon"), SEAS)
 def test_seas_are_not_land(base: Base, lat: float, lon: float) -> None:
     assert not covers(base, "land", lat, lon)
 
 
-@pytest.mark.parametrize(("lat", "lon"), [(43.5, -87.0), (47.7, -87.5), (41.1, -112.5)])
+@pytest.mark.parametrize(("lat", "lon"), LAKES)
 def test_great_lakes_are_water(base: Base, lat: float, lon: float) -> None:
     assert covers(base, "lakes", lat, lon)
 
@@ -149,6 +173,42 @@ def test_cities_come_by_size(base: Base) -> None:
 
 
 def test_is_small() -> None:
-    """The page reads all of it before the first map is drawn."""
-    assert (map_dir() / "base.json").stat().st_size < 300_000
-    assert (map_dir() / "base.bin").stat().st_size < 1_600_000
+    """The page reads far.* before the first map is drawn, and all of it soon after."""
+    sizes = {name: (map_dir() / name).stat().st_size for name in FILES}
+    assert sizes["far.json"] < 80_000
+    assert sizes["far.bin"] < 450_000
+    assert sizes["base.json"] < 300_000
+    assert sizes["base.bin"] < 1_600_000
+
+
+def test_a_far_view_has_land_water_and_lines_where_they_are(base: Base, far: Base) -> None:
+    """At its closest no corner is off by more than a few pixels, and no cape is gone."""
+    for lat, lon in (*LAND, *SEAS):
+        assert covers(far, "land", lat, lon) == covers(base, "land", lat, lon), (lat, lon)
+    for lat, lon in LAKES:
+        assert covers(far, "lakes", lat, lon)
+    corners = {kind: {p for path in base["shapes"][kind] for p in path} for kind in far["shapes"]}
+    for kind, paths in far["shapes"].items():
+        assert paths
+        # all but what divides a long straight line is a corner of the detailed one
+        strange = [p for path in paths for p in path if p not in corners[kind]]
+        assert len(strange) < 10, (kind, len(strange))
+
+
+def test_a_far_view_has_the_names_that_it_shows(base: Base, far: Base) -> None:
+    shown = far_module().TO_ZOOM
+    assert far["cities"] == [city for city in base["cities"] if city[3] <= shown]
+    assert far["countries"] == base["countries"]
+    assert far["regions"] == base["regions"]
+    script = (map_dir() / "base.js").read_text(encoding="utf-8")
+    assert f"const FAR_TO_ZOOM = {shown};" in script
+
+
+def test_the_far_one_is_made_of_the_other_as_it_is() -> None:
+    far, data = far_module().far_map(
+        json.loads((map_dir() / "base.json").read_text(encoding="utf-8")),
+        (map_dir() / "base.bin").read_bytes(),
+    )
+    assert data == (map_dir() / "far.bin").read_bytes()
+    listed = json.loads((map_dir() / "far.json").read_text(encoding="utf-8"))
+    assert json.loads(json.dumps(far)) == listed

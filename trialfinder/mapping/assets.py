@@ -34,6 +34,8 @@ def load_page(map_dir: Path) -> dict[str, Asset]:
         "/index.html": Asset("text/html", page.html.encode(), page.headers),
         "/page.js": Asset(JAVASCRIPT, page.script.encode()),
         "/page.css": Asset(CSS, page.style.encode()),
+        "/far.json": Asset("application/json", map_dir / "far.json"),
+        "/far.bin": Asset("application/octet-stream", map_dir / "far.bin"),
         "/base.json": Asset("application/json", map_dir / "base.json"),
         "/base.bin": Asset("application/octet-stream", map_dir / "base.bin"),
         "/map.js": Asset(JAVASCRIPT, joined_scripts(map_dir)),

@@ -8,7 +8,7 @@ import folium
 from branca.element import Figure, MacroElement
 from folium.template import Template
 
-from trialfinder.mapping.addresses import ORIGIN, PAGE_DATA, TILES
+from trialfinder.mapping.addresses import FAR_DATA, ORIGIN, PAGE_DATA, TILES
 from trialfinder.mapping.rendered_page import RenderedPage
 
 RENDERERS = ("folium", "branca", "Jinja2")
@@ -53,6 +53,7 @@ class PageParts(MacroElement):
         self._template = Template(template)
         self._name = "PageParts"
         self.map_name = map_name
+        self.far = FAR_DATA
         self.addresses = PAGE_DATA
 
 
