@@ -214,6 +214,7 @@ def records_of_every_kind() -> Iterator[Tree]:
     yield changed(finished, ("statusModule", "completionDateStruct"), over)
     yield from _that_contradict_themselves()
     yield changed(TRIAL, ("eligibilityModule", "genderDescription"), "")
+    yield changed(TRIAL, (*_ARM, "description"), "No syrup at night.")
     for way in (("interventionModelDescription",), ("maskingInfo", "maskingDescription")):
         yield changed(TRIAL, (*_DESIGN, *way), "Told at length. " * 40)
     numbered = changed(WATCHED, ("armsInterventionsModule", "armGroups", 0), {"label": "1"})

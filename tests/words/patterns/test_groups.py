@@ -243,3 +243,28 @@ def test_what_is_no_thing_is_told_with_the_words_of_the_record() -> None:
         "armGroupLabels": ["Water"],
     }
     assert "“Arm 2” (“Drops as usual”)" in by_id(record)[f"treatment.arm.{_WATER}"].text
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("en", "More on this group: "),
+        ("es", "Más sobre este grupo: "),
+        ("fr", "Autres détails sur ce "),
+    ],
+)
+def test_a_group_that_is_denied_what_it_is_listed_to_get_is_told_in_the_words_of_the_record(
+    language: str, lead: str
+) -> None:
+    record = _described(1, "Was advised not to take any water.")
+    one = by_id(record, language)["treatment.arm.1.more"]
+    assert one.text.startswith(lead)
+    assert "Was advised not to take any water" in one.text
+    assert rests_on(one, "protocolSection.armsInterventionsModule.armGroups[1].description")
+    for other in ("Advised to take water.", "Not once did they drink water. " * 20):
+        assert "treatment.arm.1.more" not in by_id(_described(1, other), language)
+
+
+def test_what_denies_something_and_says_when_is_quoted_once() -> None:
+    text = "Syrup every week, without water, unless nobody coughs."
+    assert said(_described(0, text)).count("unless nobody coughs") == 1

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.words.patterns.rhythms import read
+from tests.records.treated import study
+from tests.words.patterns.rhythms import read, told
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,36 @@ def test_a_stretch_of_each_cycle_is_told_from_a_whole_length(text: str, said: st
 def test_other_languages_tell_them_apart_too(language: str, said: str) -> None:
     text = "zetamab once weekly for 3 weeks of a 4-week cycle"
     assert said in read(text, language=language)[0]
+
+
+@pytest.mark.parametrize(
+    ("own", "is_told"),
+    [
+        ("Etafen, zetamab 500 mg/m2", False),
+        ("Etafen, zetamab 500 mg/m^2", False),
+        ("Etafen, zetamab 600 mg/m2", True),
+        ("Etafen 500 mg/m2, zetamab", True),
+        ("zetamab 500 mg and Etafen", True),
+        ("zetamab", True),
+    ],
+)
+def test_an_amount_that_the_arm_itself_gives_otherwise_is_left_to_the_words_of_the_record(
+    own: str, is_told: bool
+) -> None:
+    text = "600 mg/m2 IV on day 1"
+    said = told(study(own, "zetamab", beside=text))
+    assert (said == [f"“zetamab”, in the words of the record: “{text}”."]) is not is_told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Days 5, 6, 7 and 8: zetamab 1 mg/kg IV every 6 hours x 4 doses",
+        "zetamab twice daily on days 1-4 for 4 doses",
+    ],
+)
+def test_as_many_doses_as_days_are_not_all_where_each_day_has_several(text: str) -> None:
+    assert read(text) == [f"In the words of the record: “{text}”."]
+    assert read("zetamab for four doses (days 1, 8, 15, 22)") == [
+        "“zetamab”: on days 1, 8, 15 and 22, four times in all."
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from trialfinder.records.meaning.regimen.arms import Told, given_in, meant, untold_of
+from trialfinder.records.meaning.regimen.clash import names_other_amount
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.schedule import told_or_drawn
 from trialfinder.words.patterns import rhythm
@@ -56,7 +57,7 @@ def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
     """The lines of an arm's texts, and the record's words where they were not understood, under the
     name of the arm."""
     arm = page.record.arms_interventions_module.arm_groups[number]
-    told = told_or_drawn(page.study, number)
+    told = _certain(page, number)
     paths = [*([f"{ARMS}[{number}].label"] if label else ()), *given_paths(page, arm)]
     said = list(_rhythms(page, number, told, paths))
     is_told = is_beside(arm) or (arm.type == NOTHING and not given(page, arm))
@@ -74,6 +75,19 @@ def _when(page: Page, number: int, label: str | None) -> Iterator[Statement]:
         where = [*(one.path.removeprefix(SECTION) for one in (*told, *others)), *paths]
         yield page.say("treatment.of_group", *where, id=identifier, is_heading=True, group=group)
     yield from _once(said)
+
+
+def _certain(page: Page, number: int) -> list[Told]:
+    """The texts of an arm; one with another amount than the arm's own is left to be quoted."""
+    own = page.record.arms_interventions_module.arm_groups[number].description or ""
+    interventions = page.record.arms_interventions_module.interventions
+    return [
+        msgspec.structs.replace(one, lines=())
+        if one.index is not None
+        and names_other_amount(own, interventions[one.index].name or "", one.lines)
+        else one
+        for one in told_or_drawn(page.study, number)
+    ]
 
 
 def _of_a_choice(page: Page, number: int, told: Sequence[Told]) -> list[Told]:

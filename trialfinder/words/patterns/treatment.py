@@ -1,7 +1,10 @@
 """What each group gets."""
 
+import re
 from collections.abc import Iterator
 
+from trialfinder.records.meaning.regimen.arms import untold_of
+from trialfinder.records.meaning.schedule import told_or_drawn
 from trialfinder.records.protocol import ArmGroup, Intervention
 from trialfinder.words.patterns.aim import (
     ARMS,
@@ -32,6 +35,7 @@ _SAMPLES = "designModule.bioSpec.retention"
 _MOST_ARMS = 8
 _LONGEST_QUOTED = 300
 """Characters; of a longer text it is said that it stands below."""
+_DENIES = re.compile(r"\b(?:not|no|without|never|nor)\b|n['’]t\b", re.IGNORECASE)
 _TRIED, _TO_COMPARE = "EXPERIMENTAL", "ACTIVE_COMPARATOR"
 
 
@@ -59,6 +63,7 @@ def _arms(page: Page) -> Iterator[Statement]:
     arms = page.record.arms_interventions_module.arm_groups
     for number, arm in enumerate(arms[:_MOST_ARMS]):
         yield _arm(page, number, arm, alone=len(arms) == 1)
+        yield from _not_so(page, number, arm)
     if len(arms) > _MOST_ARMS:
         yield page.say("treatment.more_groups", ARMS, count=len(arms))
 
@@ -89,6 +94,22 @@ def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
         key, looked = _arm_key(page, arm)
         paths += looked
     return page.say(key, *paths, id=identifier, group=label, names=names)
+
+
+def _not_so(page: Page, number: int, arm: ArmGroup) -> Iterator[Statement]:
+    """The record's own words on a group where they deny something, such as what it is listed to
+    get: "was advised not to exercise". What says when stands below."""
+    text = " ".join((arm.description or "").split())
+    is_told = is_beside(arm) or arm.type == NOTHING
+    if is_told or len(text) > _LONGEST_QUOTED or not _DENIES.search(text):
+        return
+    if all(
+        one.index is not None
+        for one in (*told_or_drawn(page.study, number), *untold_of(page.study, number))
+    ):
+        path, said = f"{ARMS}[{number}]", page.quoted(arm.description or "")
+        paths = (f"{path}.description", f"{path}.label", f"{path}.type")
+        yield page.say("treatment.arm.more", *paths, id=f"treatment.arm.{number}.more", text=said)
 
 
 def _named(page: Page, one: Intervention) -> Words:

@@ -71,7 +71,12 @@ def _is_then_too(before: str, piece: p.Break) -> bool:
 def check_line(line: Line) -> None:
     """Refuses what contradicts itself, or could be meant in two ways."""
     days, often = line.days, line.frequency
-    is_counted = days is not None and line.doses is not None and _counts(line.doses, days)
+    is_counted = (
+        days is not None
+        and line.doses is not None
+        and _counts(line.doses, days)
+        and not (often is not None and _within_a_day(often))
+    )
     is_of_cycles = line.cycle or line.cycles or line.in_cycles or (days and not is_counted)
     if line.doses is not None and is_of_cycles:
         raise UnknownWordsError("times in a cycle, or in all")
@@ -95,6 +100,14 @@ def _counts(doses: p.Doses, days: p.Days) -> bool:
     """Whether the numbered days are as many as the doses: "for four doses (days 1, 8, 15, 22)"."""
     count = doses.count
     return count.least == count.most and count.most.value == len(days.numbers)
+
+
+def _within_a_day(often: p.Frequency) -> bool:
+    """Whether doses are given several times a day, so that as many may be those of each day: "every
+    6 hours x 4 doses on days 5-8"."""
+    if often.unit in (p.Unit.MINUTE, p.Unit.HOUR):
+        return True
+    return often.unit is p.Unit.DAY and often.times is not None and often.times.most.value > 1
 
 
 def _is_of_a_cycle(line: Line) -> bool:
