@@ -185,7 +185,9 @@ def fault_of_days(sample: Sample, before: Drawn, news: str, at: int) -> str:
     said = told_in(sample.text, names_of(one for _, one in sample.medicines)).said
     is_in_a_line = any(news in words for _, words in said)
     is_quoted = any(news in one.quote for one in found.left)
-    is_in_an_end = re.search(r"\b(?:until|absence of|median)\b[^.;]*$", sample.text[:at], re.I)
+    is_in_an_end = re.search(
+        r"\b(?:until|absence of|median|as long as)\b[^.;]*$", sample.text[:at], re.I
+    )
     if news not in _OF_CHANGE or not is_in_a_line or is_in_an_end or found != before:
         return ""
     return (

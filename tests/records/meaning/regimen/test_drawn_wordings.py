@@ -160,6 +160,12 @@ def test_weeks_within_a_longer_cycle_are_not_drawn_as_if_they_went_on() -> None:
     assert [one.cycle_days for one in drawn(f"{weekly}. Etafen is titrated.").schedules] == [7]
     longer = f"{weekly} for 4 weeks. Treatment repeats every 6 weeks. Etafen is titrated."
     assert drawn(longer).schedules == ()
+    found = drawn(
+        "Patients receive zetamab orally on days 1-5. Treatment repeats every 7 days for 12 "
+        "courses. Beginning 21 days after the last course, patients receive Etafen IV on day 1. "
+        "Treatment repeats every 21 days."
+    )
+    assert [one.cycle_days for one in found.schedules] == [7, 21]
 
 
 def test_a_length_that_stands_in_the_medicines_own_text_is_taken_beside_the_same_days() -> None:
@@ -217,3 +223,89 @@ def test_a_device_by_which_it_is_given_leaves_the_days() -> None:
     (only,) = days(drawn(text.format("with a rate-regulating device")))
     assert list(only.values()) == [(1, 15)]
     assert drawn(text.format("with a test before the first infusion")).schedules == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            (
+                "Participants with advanced cancer received zetamab 5 mg IV on day 1 of each "
+                "21-day cycle, then rested. Etafen is titrated."
+            ),
+            {"zetamab 5 mg": (1,)},
+        ),
+        (
+            (
+                "Patients randomised in the test arm (arm A) receive zetamab 5 mg on days 1 and 8 "
+                "of each 21-day cycle. Etafen is titrated."
+            ),
+            {"zetamab 5 mg": (1, 8)},
+        ),
+        (
+            (
+                "Patients receive induction chemotherapy comprising zetamab IV over 3 hours and "
+                "Etafen IV over 30 minutes on day 1. Treatment repeats every 21 days for 2 courses."
+            ),
+            {
+                "induction chemotherapy comprising zetamab IV over 3 hours and Etafen IV over 30 "
+                "minutes": (1,)
+            },
+        ),
+        (
+            "zetamab 150 mg orally every 12 hours on days 1 to 3 of each 21-day cycle.",
+            {"zetamab 150 mg": (1, 2, 3)},
+        ),
+        (
+            "zetamab 5 mg IV on days 1-3 of repeated 21-day cycles. Etafen is titrated.",
+            {"zetamab 5 mg": (1, 2, 3)},
+        ),
+        (
+            (
+                "zetamab 200 mg IV on Day 1 of each 21-day cycle for up to 35 administrations (up "
+                "to approximately 2 years) plus Etafen IV every 3 weeks for 4 cycles."
+            ),
+            {"zetamab 200 mg": (1,)},
+        ),
+        (
+            (
+                "zetamab IV on day 1 of each 21-day cycle plus Etafen IV on day 1 of each 21-day "
+                "cycle for 4 cycles, followed by maintenance zetamab every 21 days."
+            ),
+            {"Etafen": (1,)},
+        ),
+    ],
+)
+def test_people_kinds_of_therapy_and_hours_leave_the_days(text: str, told: Days) -> None:
+    found = drawn(text)
+    assert days(found) == [told]
+    assert [one.cycle_days for one in found.schedules] == [21]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants with no response get zetamab on day 1 of each 21-day cycle. Etafen weekly.",
+        "Patients with fever get zetamab on day 1 of each 21-day cycle. Patients without it rest.",
+        "Participants with AB1 mutation if tolerated received zetamab on day 1, every 3 weeks.",
+        "zetamab IV over 2 hours every 12 hours on days 1-3 of each 21-day cycle.",
+        "zetamab by mouth every 36 hours on days 1-9 of each 21-day cycle.",
+        "zetamab 200 mg IV on Days 1 and 8 of each 21-day cycle for up to 35 administrations.",
+    ],
+)
+def test_people_who_are_some_and_times_that_no_picture_shows_leave_none(text: str) -> None:
+    assert days(drawn(text)) == []
+
+
+def test_what_has_so_many_administrations_is_not_said_to_go_on() -> None:
+    text = "zetamab 200 mg IV on Day 1 of each 21-day cycle for up to 35 administrations."
+    (only,) = drawn(text, "zetamab").schedules
+    assert (only.most_cycles, only.ends_otherwise) == (None, True)
+
+
+def test_a_sentence_of_a_list_that_stands_alone_is_drawn_beside_one_that_does_not() -> None:
+    text = (
+        "Patients receive Etafen over days or weeks; zetamab IV over 4 hours on day 2; and "
+        "Etafen by mouth or IV on day 3 and then on day 3 only. Treatment repeats every 21 days."
+    )
+    assert days(drawn(text)) == [{"zetamab": (2,)}]

@@ -36,7 +36,9 @@ _OF_AN_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 """Words that are but of an amount: "starting dose level 2.5 mg/kg", "75 or 100 mg/m2"."""
-_IS_LONG = re.compile(r"\bas long as\b|\bfor\b.*\b(?:weeks?|months?|years?)\b", re.IGNORECASE)
+_IS_LONG = re.compile(
+    r"\bas long as\b|\b(?:for|up to)\b.*\b(?:weeks?|months?|years?)\b", re.IGNORECASE
+)
 """Words beside a line by which all of it ends at some time."""
 _ENDS_ONE_GIVING = re.compile(
     r"\b(?:counts?|anc|neutrophils?|granulocytes?|platelets?|wbc|fevers?|engraft\w*|recover\w*"
@@ -278,7 +280,8 @@ def _ends_otherwise(line: Line, rests: Sequence[Line]) -> bool:
     is_dated = line.until is not None and any(sign.isdigit() for sign in line.until[0])
     if line.cycles is not None and line.cycles.bound is p.Bound.LEAST:
         return True
-    return is_dated or (line.duration is not None and not rests)
+    is_counted = line.doses is not None and line.doses.bound is p.Bound.MOST
+    return is_dated or is_counted or (line.duration is not None and not rests)
 
 
 def _is_cycle_shared(lines: Sequence[Line], rests: Sequence[Line]) -> bool:
@@ -332,6 +335,8 @@ def _is_on_each_day(line: Line) -> bool:
         return False
     if line.doses is None:
         return True
+    if line.doses.bound is p.Bound.MOST and line.days is not None and len(line.days.numbers) == 1:
+        return True  # one in each cycle, till there were so many
     count = line.doses.count
     is_one = count.least == count.most and line.doses.bound is p.Bound.EXACT
     return is_one and line.days is not None and len(line.days.numbers) == count.most.value

@@ -236,7 +236,7 @@ _LEADS = re.compile(r"\b(?:as follows|following|below)\b[^.;]{0,30}$", re.IGNORE
 _HEADING = re.compile(
     r"^\W*(?:induction|maintenance|consolidation|intensification|re-?induction|adjuvant|neoadjuvant"
     r"|conditioning|extension|continuation|initial|lead-in|run-in)(?: (?:therapy|treatment|phase"
-    r"|period|chemotherapy|regimen)){0,2}(?: \([^)]*\))?\s*(?::|-|\bIn\b)",
+    r"|period|chemotherapy|regimen|dosing)){0,2}(?: \([^)]*\))?\s*(?::|-|\bIn\b)",
     re.IGNORECASE,
 )
 """The name of a phase at the head of a sentence."""
@@ -268,6 +268,15 @@ _WHO_RECEIVE = re.compile(
     r"(?:randomi[sz]ed|assigned|allocated) to )?(?:will )?(?:then |also )?(?:receive|received)\b",
     re.IGNORECASE,
 )
+_KIND_OF_THERAPY = re.compile(
+    r"^\W*(?:(?:a|the|an|\d+|one|two|three|four|six) )?(?:(?:cycles?|courses?) of )?"
+    r"(?:(?:induction|consolidation|maintenance|adjuvant|neoadjuvant|salvage|intensive|combination"
+    r"|systemic|standard|high-dose|[A-Z][A-Z-]{1,7}) )?"
+    r"(?:(?:chemo|immuno|chemoimmuno|hormone |hormonal |drug )?therapy|treatment|regimen"
+    r"|chemotherapy regimen|[A-Z][A-Z-]{1,7}(?: \([^()]*\))?) "
+    r"(?:comprising|consisting of|comprised of|composed of)\b",
+)
+"""What several things are called together: "induction chemotherapy comprising …"."""
 _AMOUNT = re.compile(
     r"\((?:(?!\b(?:days?|weeks?|cycles?|courses?|then|or|only)\b)[^()])*\)"
     r"|\((?:up to|approximately|about|maximum)[^()]*\)"
@@ -304,7 +313,9 @@ def is_later(words: str) -> bool:
 def without_heading(words: str) -> str:
     """What is given, without the phase or the group that stands before it, where the texts know no
     other group."""
-    return _WHO_RECEIVE.sub("", _OPENING.sub("", _OWN_GROUP.sub("", _HEADING.sub("", words))))
+    for heading in (_HEADING, _OWN_GROUP, _OPENING, _WHO_RECEIVE, _KIND_OF_THERAPY):
+        words = heading.sub("", words)
+    return words
 
 
 def without_people(words: str) -> str:

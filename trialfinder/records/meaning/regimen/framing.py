@@ -1,6 +1,7 @@
 """The cycle that a sentence of its own names, put to the lines that it is of; and the parts of a
 treatment that come one after the other."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -15,6 +16,7 @@ from trialfinder.records.meaning.regimen.naming import named_in, names_any
 from trialfinder.records.meaning.regimen.reading import Unread
 from trialfinder.records.meaning.regimen.segments import lines_of_segments
 
+_GOES_ON = re.compile(r"\W*(?:or|and/or|and|but|then|except|unless)\b", re.IGNORECASE)
 _OF_A_FRAME = frozenset({"cycle", "cycles", "until"})
 
 
@@ -27,8 +29,11 @@ def with_parts(one: Told) -> Told:
     for row in range(len(one.lines) + 1):
         while waiting and waiting[0].row <= row:
             each = waiting.pop(0)
-            parts = lines_of_segments(one.text, each.tokens, each.number)
-            unread.append(each._replace(row=len(lines), lines=each.lines or tuple(parts)))
+            is_whole = not each.tokens and _stands_alone(each)
+            parts = list(each.lines) if is_whole else []
+            parts = parts or lines_of_segments(one.text, each.tokens, each.number)
+            if not is_whole:
+                unread.append(each._replace(row=len(lines), lines=each.lines or tuple(parts)))
             lines += parts
             if parts:
                 said.append((each.number, each.words))
@@ -96,6 +101,17 @@ def _leaves_a_frame(unread: Unread, names: Sequence[str]) -> bool:
     if frame_of(unread.words) is not None:
         return True
     return effect in (Effect.NONE, Effect.NAMED, Effect.END) and not effects.governs(unread.words)
+
+
+def _stands_alone(unread: Unread) -> bool:
+    """Whether a sentence that is not told is understood by itself, and names all that it is on."""
+    said = unread.words
+    is_even = all(said.count(one) == said.count(other) for one, other in ("()", "[]"))
+    first = unread.lines[0] if unread.lines else Line()
+    is_clear = first.is_named and not first.is_then
+    is_clear = is_clear and not any(line.single for line in unread.lines)
+    is_clear = is_clear and all(one.is_named or one.is_bare for one in unread.lines)
+    return is_even and is_clear and not _GOES_ON.match(said)
 
 
 def with_frames_of_one(one: Told, names: dict[int, tuple[str, ...]]) -> Told:

@@ -11,6 +11,8 @@ from trialfinder.records.meaning.regimen.line import Line
 
 MOST_TIMES_A_DAY = 4
 _WEEK = 7
+_DAY_LONG = 24
+"""Hours."""
 _DAYS_IN = {p.Unit.DAY: 1, p.Unit.WEEK: _WEEK}
 
 
@@ -94,6 +96,10 @@ def times_a_day(line: Line) -> int | None:
         return None
     if _is_weekly_on(line):
         return None
+    is_by_vein = line.way in (None, p.Way.IV) or line.infusion is not None
+    is_within_a_day = often.unit is p.Unit.HOUR and often.every.most.value <= _DAY_LONG
+    if is_within_a_day and line.days is not None and not is_by_vein:
+        return None  # the days are certain, and the text has how often
     if often.unit is not p.Unit.DAY or often.every.most.value != 1:
         return 0
     least, most = often.times.least.value, often.times.most.value

@@ -56,7 +56,10 @@ def bare_rules() -> list[tuple[str, Build]]:
 
 
 def _cycle_rules() -> list[tuple[str, Build]]:
-    each = "?of|in|on|for|over|during ?each|every|a|the|an|one|per|all"
+    each = (
+        "?of|in|on|for|over|during ?each|every|a|the|an|one|per|all ?repeated|repeating|continuous"
+        "|consecutive|sequential|successive"
+    )
     return [
         (f"{each} <N> <U> {_KIND} ?dosing cycle|cycles|courses", _cycle),
         (f"{each} <N> <U> ( <N> <U> ) {_KIND} ?dosing cycle|cycles|courses", _cycle_twice),
@@ -97,6 +100,7 @@ def _cycle_rules() -> list[tuple[str, Build]]:
         (f"?on|in a|an|every q <N> <U> {_KIND} cycle|course|schedule", _cycle),
         ("( ?for ?a total ?of <N> cycles|courses )", lambda _: Subject(is_amount=True)),
         ("( ?for ?a total ?of <N> <U> )", lambda *_: Subject(is_amount=True)),
+        ("( ?for up to ?a ?maximum ?of ?approximately|about <N> <U> )", _note),
         (
             "this ?dosing ?schedule|regimen ?will define|defines one|a|1 cycle",
             Filler,

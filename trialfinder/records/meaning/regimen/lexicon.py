@@ -163,7 +163,8 @@ PEOPLE_WITH = re.compile(
     r"\s*(?:all |eligible |adult )?(?:patients|participants|subjects|women|men|adults|children) "
     r"with "
     r"(?:(?!\b(?:respon|progress|remission|toxicit|stable|complete|partial|residual|relaps|recur"
-    r"|who|without|no|not|fail|prior|previous|after|less|more|grade|level|dose|either)\w*)"
+    r"|who|if|unless|except|when|toler|titrat|reduc|alternat|without|no|not|fail|prior|previous"
+    r"|after|less|more|grade|level|dose|either)\w*)"
     r"[^.;:\d<>≥≤]|(?<=[A-Za-z-])\d)+? (?:receives?|received|take|took)\b",
     re.IGNORECASE,
 )

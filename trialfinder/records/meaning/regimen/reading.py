@@ -74,11 +74,11 @@ def read(text: str, names: Iterable[str]) -> Reading:
     parts = _parts(text, names)
     try:
         return _understood(text, parts)
-    except UnknownWordsError:
+    except UnknownWordsError as unknown:
         silent = [part for part in parts if part.unknown or part.lines]
         unread = [_unread(0, part, parts, text) for part in silent]
-        if any(line.says_how_often for part in parts for line in part.lines):
-            unread = [one._replace(tokens=()) for one in unread]  # the text contradicts itself
+        if all(part.unknown is not unknown for part in parts):  # the text contradicts itself
+            unread = [one._replace(tokens=(), lines=()) for one in unread]
         return Reading(unread=tuple(unread))
 
 

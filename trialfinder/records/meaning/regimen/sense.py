@@ -78,7 +78,9 @@ def check_line(line: Line) -> None:
         and not (often is not None and _within_a_day(often))
     )
     is_of_cycles = line.cycle or line.cycles or line.in_cycles or (days and not is_counted)
-    if line.doses is not None and is_of_cycles:
+    is_at_most = line.doses is not None and line.doses.bound is p.Bound.MOST
+    is_once = days is not None and len(days.numbers) == 1 and not (line.cycles or line.in_cycles)
+    if line.doses is not None and is_of_cycles and not (is_at_most and is_once):
         raise UnknownWordsError("times in a cycle, or in all")
     if line.in_cycles is not None and line.start is not None:
         raise UnknownWordsError("from a day of one cycle on")

@@ -40,6 +40,7 @@ from trialfinder.records.meaning.regimen.framing import (
 from trialfinder.records.meaning.regimen.givings import own_cycle
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.regimen.naming import named_in, names_any, without_references
+from trialfinder.records.meaning.regimen.people import without_people_of_all
 from trialfinder.records.meaning.regimen.unlisted import with_short_names, with_unlisted
 from trialfinder.records.protocol import Intervention
 
@@ -81,6 +82,7 @@ def drawn_singly(
     ):
         return Drawn()
     listed = {index: names_of([one]) for index, one in medicines}
+    told = without_people_of_all(told)
     names = with_unlisted(with_short_names(listed, told), told)
     all_names = tuple(name for of in names.values() for name in of)
     lengths = frame_lengths(told)
@@ -95,7 +97,7 @@ def drawn_singly(
         here = [one for one in entries if one.phase == phase]
         within = {index for one in here if _is_within(one, lengths) for index in one.of}
         found += _of_a_phase(here, blocked | within, all_names)
-    found = list(_whole_in_their_sentences(found, entries))
+    found = list(_whole_in_their_sentences(found, entries, all_names))
     if not found:
         return Drawn()
     drawn = [one for _, here in found for one in here]
@@ -113,22 +115,31 @@ def _is_of_others(one: Told) -> bool:
 
 
 def _whole_in_their_sentences(
-    found: Sequence[tuple[tuple[Cycle, ...], list[Entry]]], entries: Sequence[Entry]
+    found: Sequence[tuple[tuple[Cycle, ...], list[Entry]]],
+    entries: Sequence[Entry],
+    names: Sequence[str],
 ) -> Iterator[tuple[tuple[Cycle, ...], list[Entry]]]:
     """The pictures of medicines of which no other line of the same sentence is left out, and in
     whose sentence no time may be of all: "x on days 1 and 4 and y on day 1 weekly for 2 weeks"."""
     drawn = {(one.text, one.row) for _, here in found for one in here}
-    silent = {
-        (one.text, one.sentence, index)
-        for one in entries
-        for index in one.of
-        if (one.text, one.row) not in drawn
-    }
     rest = [one for one in entries if (one.text, one.row) not in drawn]
     for cycles, here in found:
-        is_cut = any((one.text, one.sentence, index) in silent for one in here for index in one.of)
-        if not is_cut and not any(_may_be_of(other, one) for one in here for other in rest):
-            yield cycles, here
+        cut = {index for one in here for other in rest for index in _cut_by(other, one)}
+        kept = [one for one in here if not one.of & cut]
+        if any(_may_be_of(other, one) for one in here for other in rest):
+            continue
+        if kept and len(kept) < len(here):
+            cycles = tuple(cycles_in([eased(one) for one in kept], names, may_lack=True))
+        if kept and cycles:
+            yield cycles, kept
+
+
+def _cut_by(other: Entry, one: Entry) -> frozenset[int]:
+    """The medicines of a line that another of its sentence, which is left out, is of as well; but
+    for what comes after so many cycles."""
+    is_beside = (other.text, other.sentence) == (one.text, one.sentence)
+    is_after = other.phase > one.phase and one.line.cycles is not None
+    return one.of & other.of if is_beside and not is_after else frozenset()
 
 
 def _may_be_of(other: Entry, one: Entry) -> bool:
@@ -221,7 +232,8 @@ def _of_a_phase(
 def _is_within(one: Entry, lengths: set[int]) -> bool:
     """Whether a line is of each week of some, in a longer cycle that a sentence of its own names:
     "on days 1-5 weekly for 4 weeks. Treatment repeats every 6 weeks"."""
-    return length_of(one.line) == _WEEK and any(length > _WEEK for length in lengths)
+    is_weekly = length_of(one.line) == _WEEK and _WEEK not in lengths
+    return is_weekly and any(length > _WEEK for length in lengths)
 
 
 def _is_changed(one: Entry, names: Sequence[str]) -> bool:
