@@ -24,6 +24,7 @@ from trialfinder.gui.kit.notices import Notices
 from trialfinder.gui.kit.preferences import Preferences
 from trialfinder.gui.kit.session import Session
 from trialfinder.gui.kit.spare_memory import SpareMemory
+from trialfinder.gui.kit.start.ending import Ending
 from trialfinder.gui.kit.start.environment import (
     prepare_environment,
     require_fonts,
@@ -67,8 +68,10 @@ def run(
         app.notices.say(said)
     watch_faults(app.first_view.window, app.give_up if options.screenshot else None)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never see Python's own
+    ending = Ending(app.leave, app)
     app.show()
     application.exec()
+    ending.stop()
     app.close()
     if app.error is not None:
         raise app.error
@@ -141,6 +144,11 @@ class App(QObject):
             self._make_late_parts,
             self._begin_work,
         )
+
+    def leave(self) -> None:
+        """End, whatever is open over the window."""
+        self.first_view.window.close()
+        self._application.exit()
 
     def close(self) -> None:
         """Let go of everything, in the order in which it can be let go."""

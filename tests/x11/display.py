@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -122,6 +123,11 @@ class Program:
 
     def wait_for(self, expression: str) -> Any:
         return wait(lambda: self.ask(expression), expression)
+
+    def end(self, number: signal.Signals) -> int:
+        """Its exit code, once it was asked to end by a signal."""
+        self._process.send_signal(number)
+        return self._process.wait(timeout=PATIENCE_S)
 
     @property
     def window(self) -> int:

@@ -5,15 +5,17 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from tests.every import every
 from tests.gui.conftest import Opened
 from tests.gui.records import BIRMINGHAM, CALLED, record, write
 from tests.gui.screen import MakeScreen, Screen
-from tests.gui.screen.controls import answering, naming_file
+from tests.gui.screen.controls import answering, naming_file, until
 from tests.sheets.papers import Paper
 from tests.sheets.subjects import study, subject
 from tests.sheets.test_calendar_file import ARM
@@ -254,3 +256,17 @@ def test_a_key_saves_the_sheet(screen: Screen, tmp_path: Path) -> None:
         sheets.press("Ctrl+S")
     sheets.wait_until_said("Saved")
     assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_a_key_pressed_while_the_sheet_is_made_is_done_once_it_is_there(
+    screen: Screen, tmp_path: Path
+) -> None:
+    sheets = screen.sheets()
+    sheets.button("Large print").click()
+    assert not sheets.button("Save as PDF…").isEnabled()
+    file = tmp_path / "sheet.pdf"
+    with answering(naming_file(str(file))):
+        QTest.keyClick(sheets.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        assert not file.exists()
+        until(file.is_file, "the sheet to be saved")
+    sheets.wait()

@@ -1,9 +1,10 @@
 """The preview of a sheet, with everything that can be chosen of it and done with it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -79,6 +80,7 @@ class SheetDialog(Retranslated, QDialog):
         self._large, self._place, self._past = QCheckBox(), QCheckBox(), QCheckBox()
         self._facts = QCheckBox()
         self._said = PlainLabel()
+        self._kept: str | None = None  # the button whose key was pressed too early
         self._choices = QWidget()
         self._pages = QWidget()
         self._column = QVBoxLayout(self._pages)
@@ -146,6 +148,8 @@ class SheetDialog(Retranslated, QDialog):
         self._fit_pages()
         self._set_ready(ready=True)
         self.say(said)
+        if self._kept is not None:
+            QTimer.singleShot(0, self, self._do_kept)  # the pages are painted first
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -227,7 +231,7 @@ class SheetDialog(Retranslated, QDialog):
         self._buttons["calendar"].clicked.connect(self.calendar_requested)
         self._buttons["close"].clicked.connect(self.reject)
         keys = {"Ctrl+P": "print", "Ctrl+S": "save"}
-        add_keys(self, {key: self._buttons[name].click for key, name in keys.items()})
+        add_keys(self, {key: partial(self._press, name) for key, name in keys.items()})
 
     def _arrange(self) -> None:
         form = QFormLayout(self._choices)
@@ -256,6 +260,18 @@ class SheetDialog(Retranslated, QDialog):
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self._choices.setMinimumWidth(theme.px(_CHOICES_WIDTH))
+
+    def _press(self, name: str) -> None:
+        """What a key asks for; while the sheet is being made, as soon as it is there."""
+        if self._buttons[name].isEnabled():
+            self._buttons[name].click()
+        else:
+            self._kept = name
+
+    def _do_kept(self) -> None:
+        name, self._kept = self._kept, None
+        if name is not None:
+            self._press(name)
 
     def _set_ready(self, *, ready: bool) -> None:
         for name, button in self._buttons.items():
