@@ -104,3 +104,12 @@ def test_as_many_doses_as_days_are_not_all_where_each_day_has_several(text: str)
     assert read("zetamab for four doses (days 1, 8, 15, 22)") == [
         "“zetamab”: on days 1, 8, 15 and 22, four times in all."
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4 tablets of zetamab 100 mg are given for on demand use", "four tablets on demand"],
+)
+def test_what_is_handed_out_is_not_told_as_taken_at_once(text: str) -> None:
+    assert read(text)[0].endswith(f"n the words of the record: “{text}”.")
+    assert read("zetamab 100 mg tablet on demand") == ["“zetamab 100 mg tablet”: when needed."]

@@ -24,6 +24,8 @@ _TIME_IN_A_BRACKET = re.compile(
     r"\([^()]*\b(?:(?:days?|cycles?|weeks?) \d[^()]*\bonly|first \w+ only)\b", re.IGNORECASE
 )
 _OF_ANOTHER_DOSE = re.compile(r"\((?:loading|priming|starting|initial) dose[^()]*$", re.IGNORECASE)
+_SUPPLY = re.compile(r"^\W*(?!(?:1|one|a) )(?:\d+|\w+) (?:tablets|pills|capsules)\b", re.IGNORECASE)
+"""So many pieces that they may be what is handed out: "4 tablets are given for on demand use"."""
 _ANOTHER_OFTEN = re.compile(
     r"\b(?:qhs|qd|bid|tid|qid|daily|weekly|nightly|monthly|(?:once|twice) a \w+)"
     r" (?:\([^()]*\) )?(?:and|plus|\+) ",
@@ -85,6 +87,8 @@ def check_line(line: Line) -> None:
     if line.in_cycles is not None and line.start is not None:
         raise UnknownWordsError("from a day of one cycle on")
     _check_words(line)
+    if line.as_needed and _SUPPLY.search(" ".join(line.subject)):
+        raise ContradictionError("a supply, or each time")
     if line.infusion is not None and line.way is p.Way.ORAL:
         raise UnknownWordsError("by mouth over some time")
     if days is None:
