@@ -24,6 +24,9 @@ from trialfinder.gui.kit.tab_row import TabRow
         ("960x600", "200", "es", "87901", Arrangement.COMPACT),
         ("960x600", "200", "fr", "87901", Arrangement.COMPACT),
         ("1280x820", "200", "en", "35233", Arrangement.COMPACT),
+        ("1600x870", "200", "en", "35233", Arrangement.COMPACT),
+        ("1600x870", "200", "fr", "87901", Arrangement.COMPACT),
+        ("1600x1000", "200", "en", "35233", Arrangement.NORMAL),
     ],
 )
 def test_nothing_is_cut_off(

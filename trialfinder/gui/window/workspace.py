@@ -27,6 +27,7 @@ class Workspace(QWidget):
 
     _COMPACT_BELOW_WIDTH = 760
     _COMPACT_BELOW_HEIGHT = 380
+    _LOW_AND_NARROW = (1000, 450)  # two rows of tabs, and no third center beside them
     _WIDE_FROM = 1460
     _LEFT_WIDTH = 464
 
@@ -91,6 +92,9 @@ class Workspace(QWidget):
         window = self.window()
         width, height = window.width() / self._scale, window.height() / self._scale
         if width < self._COMPACT_BELOW_WIDTH or height < self._COMPACT_BELOW_HEIGHT:
+            return Arrangement.COMPACT
+        most_width, most_height = self._LOW_AND_NARROW
+        if width < most_width and height < most_height:
             return Arrangement.COMPACT
         return Arrangement.WIDE if width >= self._WIDE_FROM else Arrangement.NORMAL
 
