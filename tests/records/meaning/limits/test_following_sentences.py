@@ -42,6 +42,7 @@ def test_a_further_sentence_leaves_sure_what_it_cannot_change(
     [
         ("Age 18 years or older. However, at some places the odd rule holds.", JOIN),
         ("Age 18 years or older. These criteria hold for part 2.", JOIN),
+        ("Alkaline phosphatase odd. Patients with AST > 1.5 x ULN", JOIN),
         ("For the second cohort. Age 18 years or older", JOIN),
     ],
 )

@@ -10,6 +10,7 @@ import re
 from trialfinder.records.meaning.limits.certainty import Read, decides
 from trialfinder.records.meaning.limits.exceptions import is_spared
 from trialfinder.records.meaning.limits.expression import AnyOf, Expression, Judged, whole_of
+from trialfinder.records.meaning.limits.limit_trees import asks_for_the_ill
 from trialfinder.records.meaning.sides import Sense
 
 _MOST, _LONGEST, _FEWEST_WORDS = 8, 700, 3
@@ -58,6 +59,8 @@ def several_sentences(words: str, side: Sense, read: Read) -> Expression | None:
         for each, tree in zip(sentences, trees, strict=True)
         if tree is None and not _SAYS_NOTHING.fullmatch(each)
     ]
+    if side is Sense.JOIN and any(map(asks_for_the_ill, told)):
+        return None  # the rest may say that they are not eligible
     if not told or any(_BACK.search(each) or _GOES_ON.match(each) for each in left):
         return None
     whole = whole_of(told)

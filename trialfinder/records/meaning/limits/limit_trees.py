@@ -234,6 +234,16 @@ def keeps_out_the_well(tree: Expression) -> bool:
     )
 
 
+def asks_for_the_ill(tree: Expression) -> bool:
+    """Whether a tree asks for a value beyond the limit of normal, or for one that the well do not
+    have: "ALT > 1.5 × ULN"."""
+    up = (Comparison.AT_LEAST, Comparison.MORE)
+    return any(
+        limit.comparison in up and (limit.times == "upper" or limit.quantity in _WELL_IF_LOW)
+        for limit in _limits_in(tree)
+    )
+
+
 def _limits_in(tree: Expression) -> Iterator[Limit]:
     match tree:
         case Limit():

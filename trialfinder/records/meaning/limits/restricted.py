@@ -29,7 +29,7 @@ _NAMES_WHAT_IS_HAD = re.compile(
 _NAMES_VALUE = re.compile(
     r"(?<!type )(?<!class )(?<!grade )(?<!stage )(?<![a-z0-9-])\d"
     r"|\b(?:greater|(?:months?|years?|weeks?|days?"
-    r"|is|are|even|such)\Z|(?:past|last) (?:months?|years?|weeks?|days?)|ratio"
+    r"|is|are|even|such)\Z|(?:al)?though|(?:past|last) (?:months?|years?|weeks?|days?)|ratio"
     r"|rate|index|count|pressure|weight|body|age|aged|life|score|status|volume|visits?"
     r"|ability|compliance|access|consent|language|partner\w*|capacity|performance|function|level)\b"
 )
