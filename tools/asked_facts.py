@@ -162,6 +162,7 @@ _COMPARED = re.compile(
     r"|maximum(?: of)?|up to|of|is|score|status|range:?|level)\b|[:(])"
     r" ?\(?\d(?!\d* years (?:old|of age))"
     r"|\d[\d.,]* ?(?:%|[a-z/]+)? ?(?:-|to) ?\d"
+    r"|\A[ :=(]*\d(?:, ?\d)*,? ?(?:or|and|/) ?\d\b(?! ?[%/])"
     r"|\d (?:[a-z/%]+ )?(?:\+|or (?:less|more|greater|higher|lower|better|above|below))"
     r"|normal (?:limit|range|institution|value)|limits? of normal|\bu?l?ln\b|within normal"
 )
