@@ -12,7 +12,7 @@ from trialfinder.finder.illness.illnesses import IllnessList
 from trialfinder.finder.illness.shelves import contrary
 from trialfinder.places.site_places import RULES
 
-MADE_BY = "76d7ffdadfa6"
+MADE_BY = "400ba0eea95a"
 """Of the text of the modules that make the columns, since what they make may differ; a test says
 what it has to be."""
 

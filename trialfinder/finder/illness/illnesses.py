@@ -5,6 +5,7 @@ serves for "kidney cancer", "kidney tumor" and the registry's "kidney neoplasm".
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -63,8 +64,11 @@ class Illness(msgspec.Struct, frozen=True):
 
     def names(self, language: str) -> Sequence[str]:
         """Every name in a language, written out."""
+        listed: tuple[str, ...] = getattr(self, language)
+        if not any("{c}" in name for name in listed):
+            return listed
         written: dict[str, None] = {}
-        for name in getattr(self, language):
+        for name in listed:
             for word in _CANCER[language] if "{c}" in name else ("",):
                 written[name.replace("{c}", word)] = None
         return tuple(written)
@@ -121,19 +125,19 @@ class IllnessList:
     def spelled(self) -> Mapping[int, Sequence[tuple[str, str]]]:
         """The ids and names that are no abbreviations, as they are compared, by their numbers of
         letters; put in order once, since each of many words may be a slip."""
-        found: dict[int, list[tuple[str, str]]] = {}
-        for illness in self.by_id.values():
+        found: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+        for id_, illness in self.by_id.items():
             for name in illness.all_names():
                 if not name.isupper():
                     spelled = " ".join(keys(name))
-                    found.setdefault(len(spelled), []).append((illness.id, spelled))
+                    found[len(spelled)].append((id_, spelled))
         return found
 
     @cached_property
     def words_of_names(self) -> frozenset[str]:
         """The words of these names."""
         spelled = (name for names in self.spelled.values() for _, name in names)
-        return frozenset(word for name in spelled for word in name.split())
+        return frozenset(" ".join(spelled).split())
 
     def kinds_of(self, illness: str) -> frozenset[str]:
         """The illness and all below it."""

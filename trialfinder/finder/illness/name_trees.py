@@ -56,10 +56,17 @@ class Spellings:
         self.by_first: dict[str, list[tuple[tuple[str, ...], str, Counts]]] = {}
         self.seconds: set[str] = set()
         self.after = cache(self._tree)
+        self.begun = cache(self._begun)
 
     def put(self, spelled: tuple[str, ...], id_: str, counts: Counts = Counts.ALWAYS) -> None:
         self.by_first.setdefault(spelled[0], []).append((spelled, id_, counts))
         self.seconds.update(spelled[1:2])
+
+    def _begun(self, first: str) -> tuple[bool, frozenset[str]]:
+        """Whether the word is one by itself, and the words that may stand behind it, for which no
+        tree need be made."""
+        spelled = [words for words, _, _ in self.by_first[first]]
+        return (first,) in spelled, frozenset(words[1] for words in spelled if len(words) > 1)
 
     def _tree(self, first: str) -> Node:
         node = Node()
@@ -88,8 +95,8 @@ class _Kinds(dict[str, int]):
         kind = _FOLLOWS if key in self._following else 0
         for what, names in self._trees:
             if key in names.by_first:
-                node = names.after(key)
-                kind |= (what if node.illnesses else 0) | (_LEADS if node.below else 0)
+                is_alone, behind = names.begun(key)
+                kind |= (what if is_alone else 0) | (_LEADS if behind else 0)
         self[word] = kind
         return kind
 
@@ -109,7 +116,7 @@ class _Pairs(dict[tuple[str, str], int]):
         kind = 0
         for what, names, between in self._trees:
             leads = first in names.by_first
-            if leads and (following in between or following in names.after(first).below):
+            if leads and (following in between or following in names.begun(first)[1]):
                 kind |= what
         self[pair] = kind
         return kind

@@ -90,6 +90,8 @@ class Words:
 
 def keys(text: str) -> tuple[str, ...]:
     """What the words of a text are compared by."""
+    if text.isascii() and text.isalpha():
+        return (key_of(text),)
     return _remembered_keys(text) if len(text) <= _LONGEST_REMEMBERED else _keys(text)
 
 
