@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from trialfinder.gui.kit.arrangement import CENTERS, MAP, Arrangement
@@ -178,3 +178,16 @@ def test_before_the_rest_has_come_room_is_kept_for_it(qtbot: QtBot) -> None:
     assert workspace.current == "about"
     assert centers.isVisible()
     assert centers.width() < window.width() / 2
+
+
+def test_the_line_leaves_room_for_both_sides(parts: Parts) -> None:
+    """In less, the map's card broke its words letter by letter."""
+    parts.resize(NORMAL)
+    line = parts.window.findChild(QSplitter)
+    assert line is not None
+    line.setSizes([10_000, 1])
+    assert parts.map.width() >= 280
+    assert line.widget(0).width() > parts.map.width()
+    parts.resize(COMPACT)
+    parts.workspace.show_tab(CENTERS)
+    assert parts.centers.width() >= COMPACT[0] - 1

@@ -30,6 +30,7 @@ class Workspace(QWidget):
     _LOW_AND_NARROW = (1000, 450)  # two rows of tabs, and no third center beside them
     _WIDE_FROM = 1460
     _LEFT_WIDTH = 464
+    _LEAST_RIGHT = 280  # a card of the map with whole words in it
 
     def __init__(self, centers: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +110,8 @@ class Workspace(QWidget):
 
     def _divide(self) -> None:
         """Give each part its share of the width."""
+        compact = self.arrangement is Arrangement.COMPACT
+        self._right.setMinimumWidth(0 if compact else round(self._LEAST_RIGHT * self._scale))
         width = self.window().width()
         left = round(min(self._LEFT_WIDTH * self._scale, width * 0.45))
         rest = max(width - left, 2)
