@@ -12,17 +12,24 @@ _ARM = ("armsInterventionsModule", "armGroups", 0, "description")
 
 
 def test_the_arms_of_a_folder_are_counted_and_shown(tmp_path: Path) -> None:
-    texts = ("Syrup on day 1 of each 21-day cycle.", "Syrup as tolerated, once a day.", "Syrup.")
+    texts = (
+        "Syrup on day 1 of each 21-day cycle.",
+        "Syrup as tolerated, once a day.",
+        "Syrup.",
+        "Cohort 1: syrup on day 1 of each 21-day cycle. Cohort 2: syrup on day 2 of each.",
+        "Syrup with vitamin D3 once every 4 weeks.",
+    )
     for number, text in enumerate(texts):
         record = {"protocolSection": changed(TRIAL, _ARM, text)}
         (tmp_path / f"{number}.json").write_text(json.dumps(record))
     (tmp_path / "notes.md").write_text("no record")
     arms = list(arms_in(tmp_path))
     told = counts(arms)
-    assert "whose texts say when: 2" in told
-    assert "a rhythm from a text of theirs: 1 (50%)" in told
-    assert "of these a calendar of all: 1 (100%)" in told
-    assert "of these a calendar of some: 1 (100%)" in told
+    assert "whose texts say when: 4" in told
+    assert "that name days and a cycle: 2" in told  # a vitamin is no day
+    assert "of these a calendar of all: 1 (50%)" in told
+    assert "of these a calendar of some: 1 (50%)" in told
+    assert "a choice or several groups: 1" in told
     assert any("[tolerated]" in line for line in unread(arms))
     shown = "\n".join(sentences(arms[0]))
     assert "in cycles of 21 days" in shown

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trialfinder import paths
-from trialfinder.records.meaning.regimen.arms import Told, given_in
+from trialfinder.records.meaning.regimen import effects
+from trialfinder.records.meaning.regimen.arms import OF_A_NAME, Told, given_in
 from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT, understood
 from trialfinder.records.meaning.regimen.reads import UnknownWordsError
 from trialfinder.records.meaning.schedule import Drawing, Schedule, drawing_of, told_or_drawn
@@ -70,8 +71,16 @@ class Arm(NamedTuple):
         return self.names_days and bool(_LENGTH.search(self._text)) and not is_other
 
     @property
+    def is_open(self) -> bool:
+        """Whether the name of the arm is a choice, or its texts tell of one or of several groups:
+        no picture could be of all in it."""
+        label = self.study.as_read.arms_interventions_module.arm_groups[self.number].label or ""
+        texts = [one.text for one in self.told]
+        return effects.names_a_choice(label) or effects.is_of_several_groups(texts, label)
+
+    @property
     def _text(self) -> str:
-        return " ".join(one.text for one in self.told)
+        return OF_A_NAME.sub(" ", " ".join(one.text for one in self.told))
 
 
 def arms_in(folder: Path) -> Iterator[Arm]:
@@ -102,6 +111,7 @@ def counts(arms: list[Arm]) -> str:
     fit = [arm for arm in named if arm.could_be_drawn]
     drawn_of_fit = sum(bool(arm.schedules) for arm in fit)
     some_of_fit = sum(bool(arm.drawing.schedules) for arm in fit)
+    left_open = sum(arm.is_open and not arm.drawing.schedules for arm in fit)
     some_of_named = sum(bool(arm.drawing.schedules) for arm in named)
     return "\n".join(
         (
@@ -114,6 +124,7 @@ def counts(arms: list[Arm]) -> str:
             f"that name the length of a cycle too, and get medicines alone: {len(fit)}",
             f"of these a calendar of all: {drawn_of_fit} ({_percent(drawn_of_fit, len(fit))})",
             f"of these a calendar of some: {some_of_fit} ({_percent(some_of_fit, len(fit))})",
+            f"of those without one, a choice or several groups: {left_open}",
             f"calendars in all: {sum(bool(arm.schedules) for arm in arms)}",
         )
     )

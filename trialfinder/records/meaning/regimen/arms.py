@@ -48,7 +48,7 @@ _OF_AGE = re.compile(
     re.IGNORECASE,
 )
 """How old people are, which says nothing of when."""
-_OF_A_NAME = re.compile(
+OF_A_NAME = re.compile(
     r"(?:vitamins?|calciferol|\(oh\)\d?)\W*d ?[23]\b"
     r"|\bd ?[123]\W+(?:antagonist|agonist|dissection|gastrectomy|lymph|receptor|resection)",
     re.IGNORECASE,
@@ -143,7 +143,7 @@ def _texts_of(given: Iterable[tuple[int, Intervention]]) -> list[_Text]:
 
 
 def _says_when(text: str) -> bool:
-    return _WHEN.search(_OF_A_NAME.sub(" ", _OF_AGE.sub(" ", text))) is not None
+    return _WHEN.search(OF_A_NAME.sub(" ", _OF_AGE.sub(" ", text))) is not None
 
 
 def is_medicine(one: Intervention) -> bool:
