@@ -12,6 +12,7 @@ from tests.gui.screen.studies import shelf
 from tests.library.signed_packs.made import CLINIC_PUBLIC, STRANGER_KEY, pack_of
 from trialfinder import paths
 from trialfinder.library.pack_names import signature_file
+from trialfinder.messages import Message
 
 OPEN = {**BIRMINGHAM, "status": "RECRUITING"}
 BEFORE = record(1, "RECRUITING", verified="2026-03", sites=(OPEN,))
@@ -47,6 +48,9 @@ def test_a_pack_is_told_shown_and_taken_back(clinic: Screen, tmp_path: Path) -> 
     clinic.wait_for_study(lambda: clinic.drop(pack, signature_file(pack)))
     clinic.wait_for_notice("Pack 12 of November 12, 2026 was taken. One study is new")
     assert "One center closed." in clinic.last_notice
+    clinic.say(Message("settings.locked"))
+    clinic.say(Message("settings.locked"))
+    assert clinic.notices[0].startswith("Pack 12 of")  # until somebody closes it
     assert clinic.list.count == 2
     clinic.click("Show what changed")
     window = clinic.text_window
