@@ -22,7 +22,6 @@ from trialfinder.places.geodesic import (
     km_per_degree,
     middle,
     on_ball,
-    rough_distances_km,
     rough_km,
 )
 from trialfinder.places.place import Basis, Place
@@ -144,24 +143,14 @@ def test_no_direction_to_the_same_point() -> None:
     assert direction(here, here, distance_km=0, bearing=0) is None
 
 
-@settings(deadline=None)  # numpy takes a while to load
 @given(points, points)
 def test_rough_distances_are_good_to_six_in_a_thousand(a: Point, b: Point) -> None:
     exact_km = distance_km(a, b)
     assert rough_km(a, b) == pytest.approx(exact_km, rel=0.006, abs=MILLIMETER_KM)
-    assert rough_distances_km(a, [b]) == [pytest.approx(rough_km(a, b), abs=MILLIMETER_KM)]
 
 
 def test_rough_distances_across_the_180th_meridian() -> None:
     assert rough_km((-17.0, 179.9), (-17.0, -179.9)) == pytest.approx(21.3, abs=0.1)
-
-
-def test_what_has_no_place_has_no_rough_distance() -> None:
-    nowhere = (math.nan, math.nan)
-    far_km, none = rough_distances_km((0.0, 0.0), [(0.0, 1.0), nowhere])
-    assert far_km == pytest.approx(111.2, abs=0.1)
-    assert math.isnan(none)
-    assert rough_distances_km((0.0, 0.0), []) == []
 
 
 def test_a_chord_is_hardly_shorter_than_the_way() -> None:

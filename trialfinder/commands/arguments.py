@@ -125,11 +125,6 @@ def _at_the_command(words: Sequence[str]) -> tuple[Sequence[str], str, Sequence[
     return words, _USUAL, ()
 
 
-def command_line(say: Say) -> argparse.ArgumentParser:
-    """Every command and option that there is."""
-    return _parsers(say, COMMANDS)[0]
-
-
 def _parsers(say: Say, names: Iterable[str]) -> tuple[CallParser, Mapping[str, CallParser]]:
     """What stands before a command, and what after those with these names."""
     program = CallParser(say=say, prog=_NAME, description=say("call.description"))

@@ -154,20 +154,6 @@ def meets(a: Circle, b: Circle) -> bool:
     return rough_km(a[0], b[0]) <= a[1] + b[1]
 
 
-def rough_distances_km(origin: Point, points: Sequence[Point]) -> list[float]:
-    """`rough_km` from `origin` to each of many points, with numpy; NaN gives NaN."""
-    import numpy as np
-
-    if not points:
-        return []
-    lat, lon = np.radians(np.array(points, dtype=np.float64)).T
-    x, y, z = on_ball(origin)
-    squares = (np.cos(lat) * np.cos(lon) - x) ** 2 + (np.cos(lat) * np.sin(lon) - y) ** 2
-    chord = np.sqrt(squares + (np.sin(lat) - z) ** 2)
-    distances: list[float] = (2 * _MEAN_KM * np.arcsin(np.minimum(chord / 2, 1))).tolist()
-    return distances
-
-
 def middle(points: Sequence[Point]) -> Point:
     """The mean of the points on the ball, on either side of the 180th meridian as well."""
     x, y, z = (sum(axis) for axis in zip(*map(on_ball, points), strict=True))
