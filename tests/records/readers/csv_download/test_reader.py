@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 import msgspec
 import pytest
@@ -74,9 +75,11 @@ CLASSIC = {
 }
 
 
-def table(*rows: dict[str, str], delimiter: str = ",") -> str:
+def table(
+    *rows: dict[str, str], delimiter: str = ",", quoting: Literal[0, 1, 2, 3] = csv.QUOTE_MINIMAL
+) -> str:
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]), delimiter=delimiter)
+    writer = csv.DictWriter(out, list(rows[0]), delimiter=delimiter, quoting=quoting)
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()

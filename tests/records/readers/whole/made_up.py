@@ -1,5 +1,6 @@
 """Made-up files of every format, by the name under which what is read of them is held."""
 
+import csv
 import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -46,6 +47,11 @@ def _page_with_header_apart() -> str:
     )
 
 
+_HEADS = ("NCT Number", "Study Title", "Study Status", "Brief Summary", "Conditions", "Locations")
+_QUOTED = tuple(
+    {head: row.get(head, "") for head in _HEADS}
+    for row in (MODERN, MODERN | {"NCT Number": "NCT99999997", "Study Title": 'So "Zeta", again'})
+)
 FILES: Mapping[str, Callable[[], bytes]] = {
     "api_v2": lambda: json.dumps(RECORD).encode(),
     "api_v2_page": lambda: json.dumps({"studies": [RECORD], "totalCount": 5}).encode(),
@@ -59,6 +65,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "aact": lambda: zipped({f"2026/{name}": text.encode() for name, text in AACT.items()}),
     "csv": lambda: table(MODERN).encode(),
     "csv_classic": lambda: table(CLASSIC, delimiter="\t").encode("utf-16"),
+    "csv_quoted": lambda: table(*_QUOTED, quoting=csv.QUOTE_ALL).encode(),
     "csv_of_ours": lambda: as_csv([_v2()]).encode(),
     "fhir": lambda: json.dumps(FOREIGN).encode(),
     "fhir_of_ours": lambda: as_fhir([_v2()]).encode(),

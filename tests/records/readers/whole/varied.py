@@ -128,6 +128,13 @@ def _of_cells(row: Mapping[str, str]) -> Varied:
             yield f"twice {head}", table({**row, head: "|".join([*parts, parts[0]])}).encode()
 
 
+def _of_marks(text: str) -> Varied:
+    """The text without one of its quotation marks."""
+    for number, mark in enumerate(re.finditer('"', text), 1):
+        around = text[max(mark.start() - 12, 0) : mark.end() + 12]
+        yield f"without {number} {around!r}", (text[: mark.start()] + text[mark.end() :]).encode()
+
+
 def _of_tables(tables: Mapping[str, str]) -> Varied:
     def packed(changed: Mapping[str, str]) -> bytes:
         return zipped({f"2026/{name}": text.encode() for name, text in changed.items()})
@@ -161,6 +168,7 @@ VARIED: Mapping[str, Callable[[], Varied]] = {
     "api_v2": lambda: _of_json(RECORD),
     "csv": lambda: _of_cells(MODERN),
     "csv_classic": lambda: _of_cells(CLASSIC),
+    "csv_quoted": lambda: _of_marks(FILES["csv_quoted"]().decode()),
     "fhir": lambda: _of_json(FOREIGN),
     "fhir_of_ours": lambda: _of_json(json.loads(FILES["fhir_of_ours"]())),
     "flat_text": lambda: _of_lines(INVENTED),

@@ -73,6 +73,8 @@ def _names_in(line: str) -> tuple[str, tuple[str, ...]] | None:
             names = next(csv.reader([line], delimiter=delimiter), [])
         except csv.Error:
             continue
+        if line.count('"') % 2:  # one was lost; no name has a mark or a delimiter of its own
+            names = line.replace('"', "").split(delimiter)
         if delimiter == "|" and NUMBER_COLUMN not in map(_plain, names):
             continue  # tables of AACT have "nct_id"
         columns = [_column(name) for name in names]
