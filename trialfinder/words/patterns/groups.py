@@ -42,6 +42,13 @@ def group_words(page: Page, label: str | None) -> Words:
     return page.words("group", label=page.quoted(label)) if label else page.words("group.unnamed")
 
 
+def in_one_line(text: str | None, longest: int) -> str:
+    """A text without its line ends. One of more than `longest` characters stays longer than that,
+    however it ends: no more words than can be shown are looked at, since a file may hold thirty
+    megabytes of them."""
+    return " ".join((text or "").split(None, longest))
+
+
 def is_beside(arm: ArmGroup) -> bool:
     """Whether what a group is stands beside its name."""
     text = (arm.description or "").strip()

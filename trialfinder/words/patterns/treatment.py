@@ -24,6 +24,7 @@ from trialfinder.words.patterns.groups import (
     given,
     given_paths,
     group_words,
+    in_one_line,
     is_beside,
 )
 from trialfinder.words.patterns.page import Page
@@ -99,7 +100,7 @@ def _arm(page: Page, number: int, arm: ArmGroup, *, alone: bool) -> Statement:
 def _not_so(page: Page, number: int, arm: ArmGroup) -> Iterator[Statement]:
     """The record's own words on a group where they deny something, such as what it is listed to
     get: "was advised not to exercise". What says when stands below."""
-    text = " ".join((arm.description or "").split())
+    text = in_one_line(arm.description, _LONGEST_QUOTED)
     is_told = is_beside(arm) or arm.type == NOTHING
     if is_told or len(text) > _LONGEST_QUOTED or not _DENIES.search(text):
         return
@@ -115,7 +116,7 @@ def _not_so(page: Page, number: int, arm: ArmGroup) -> Iterator[Statement]:
 def _named(page: Page, one: Intervention) -> Words:
     """The name of what a group gets with its kind, or, where the name is of no thing, with what the
     record says of it in few words."""
-    text = " ".join((one.description or "").split())
+    text = in_one_line(one.description, LONGEST_BESIDE)
     if names_no_thing(one) and 0 < len(text) <= LONGEST_BESIDE:
         label = page.quoted(one.name or "")
         return page.words("group.known_as", label=label, text=page.quoted(one.description or ""))
@@ -143,7 +144,7 @@ def _without(
 ) -> Statement:
     """A group that gets no treatment from the study. What the record says of it is quoted: it can
     be usual care, or a placebo all the same."""
-    key, text = f"treatment.arm.{NOTHING}", " ".join((arm.description or "").split())
+    key, text = f"treatment.arm.{NOTHING}", in_one_line(arm.description, _LONGEST_QUOTED)
     if 0 < len(text) <= _LONGEST_QUOTED:
         said, key = page.quoted(arm.description or ""), f"{key}.described"
         return page.say(key, *paths, id=identifier, group=label, text=said)
