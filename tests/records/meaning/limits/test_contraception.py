@@ -37,3 +37,30 @@ def test_who_uses_contraception_as_asked_meets_the_line(text: str, side: Sense) 
 )
 def test_a_line_that_asks_for_more_or_may_be_turned_is_left(text: str, side: Sense) -> None:
     assert "contraception" not in reading(text, side).partition("<")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients must be willing to discontinue hormones, e.g. birth control pills, before entry",
+        "Women must be willing to stop oral contraceptives before enrollment",
+        "Patients must refrain from hormonal contraception during the study",
+        "Agrees to avoid oral contraceptives",
+        "Participants must be off birth control for 3 months",
+        "Subjects must be willing to withhold their contraceptive pill",
+    ],
+)
+def test_who_has_to_end_contraception_is_not_asked_to_use_it(text: str) -> None:
+    assert "contraception" not in reading(text, JOIN).partition("<")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Women must agree to avoid becoming pregnant and use contraception",
+        "Patients must avoid pregnancy by using birth control",
+        "Patients must refrain from fathering a child and use adequate contraception",
+    ],
+)
+def test_who_has_to_avoid_a_pregnancy_is_asked_to_use_it(text: str) -> None:
+    assert "contraception" in reading(text, JOIN).partition("<")[0]

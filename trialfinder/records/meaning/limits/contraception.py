@@ -8,6 +8,7 @@ them.
 import re
 
 from trialfinder.records.meaning.limits.expression import AnyOf, Expression, Has, Judged
+from trialfinder.records.meaning.limits.pregnancy_people import GIVES_UP
 from trialfinder.records.meaning.sides import Sense
 
 _LONGEST = 900
@@ -67,7 +68,7 @@ def contraception_alone(words: str, side: Sense) -> Expression | None:
     pattern = _ASKED if side is Sense.JOIN else _REFUSED
     if not pattern.match(text) or _ASKS_MORE.search(bare) or "pregnan" in bare:
         return None
-    if side is Sense.JOIN and _REFUSED.match(text):
+    if side is Sense.JOIN and (_REFUSED.match(text) or GIVES_UP.search(text)):
         return None
     sentences = [each for each in re.split(r"[.;:] ", text) if len(each.split()) > 1]
     if not all(_OF_THIS.search(each) for each in sentences):

@@ -76,6 +76,16 @@ PLAIN_METHOD = (
 """Words of a method that name none. Each is read in one way alone: where words can be read in
 several, a line that repeats them takes longer than anybody waits."""
 CONTRACEPTION = re.compile(r"contracept|birth control")
+GIVES_UP = re.compile(
+    r"\b(?:stop\w*|ceas\w+|discontinu\w*|withdraw\w*|withhold\w*|withheld|refrain\w*|avoid\w*|forgo\w*"
+    r"|suspend\w*|interrupt\w*|abandon\w*|off|not (?:be )?(?:us\w+|tak\w+|on|receiving)"
+    r"|free (?:of|from)"
+    r"|no longer|no (?:current |concurrent |other )?(?:us\w+|hormonal|oral))\b"
+    r"(?:[ ,(-]+(?!and\b|but\b|by\b|must\b|should|will|agree|until|while|if\b|unless|unprotected"
+    r"|without|with\b|pregnan|concei|concept|father|impregnat|child|unintended|becoming|getting)"
+    r"[^ ,(-]+){0,9}?[ ,(-]+(?:(?:oral |hormonal )?contracept|birth control|barrier|condom)"
+)
+"""What asks that contraception end, or that there be none: "stop oral contraceptives"."""
 
 
 def people_of(text: str, at: int) -> tuple[Expression | None, int]:

@@ -21,7 +21,7 @@ from trialfinder.records.meaning.limits.expression import (
     facts_of,
 )
 from trialfinder.records.meaning.limits.pregnancy_bars import kept_out
-from trialfinder.records.meaning.limits.pregnancy_people import CONTRACEPTION, people_of
+from trialfinder.records.meaning.limits.pregnancy_people import CONTRACEPTION, GIVES_UP, people_of
 from trialfinder.records.meaning.sides import Sense
 
 _LONGEST = 1200
@@ -151,7 +151,7 @@ def _demand(rest: str) -> Expression:
         return left
     if test and not _NO_TEST_SPARES.search(rest[test.end() :]):
         return All((Has("negative_pregnancy_test"), left))
-    if CONTRACEPTION.search(rest) and not _SPARES.search(rest):
+    if CONTRACEPTION.search(rest) and not (_SPARES.search(rest) or GIVES_UP.search(rest)):
         return All((Has("contraception"), left))
     return left
 
