@@ -1014,10 +1014,6 @@
 <context>
     <name>SideDialog</name>
     <message>
-        <source>Study</source>
-        <translation>Estudio</translation>
-    </message>
-    <message>
         <source>Studies side by side</source>
         <translation>Estudios lado a lado</translation>
     </message>

@@ -1014,10 +1014,6 @@
 <context>
     <name>SideDialog</name>
     <message>
-        <source>Study</source>
-        <translation>Étude</translation>
-    </message>
-    <message>
         <source>Studies side by side</source>
         <translation>Études côte à côte</translation>
     </message>

@@ -106,7 +106,10 @@ class SideWindow(Dialog):
 
     @property
     def titles(self) -> list[str]:
-        return self.row("Study")
+        """As they stand above the columns, in sight wherever the rows are scrolled to."""
+        assert self.table.horizontalHeader().isVisible()
+        heads = (self.table.horizontalHeaderItem(at) for at in range(self.table.columnCount()))
+        return [head.text() for head in heads if head is not None]
 
     def row(self, name: str) -> list[str]:
         """What the cells of a row say, from left to right."""

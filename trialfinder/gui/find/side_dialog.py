@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from trialfinder.gui.kit.announcing import announce
+from trialfinder.gui.kit.elided import wrapped
 from trialfinder.gui.kit.enter_button import EnterButton
 from trialfinder.gui.kit.flow_layout import FlowLayout
 from trialfinder.gui.kit.language import Retranslated
@@ -35,7 +36,9 @@ _NARROWEST = 165
 _SMALL_PX = 14
 _SIDE, _ABOVE = 8, 6
 _HIGHEST = 100_000
-_BOLD_ROWS = 2  # title and standing
+_STANDING = 0
+_MOST_OF_TITLES = 0.4  # of the table's height, so that rows are seen below them
+_LINES_BELOW = 3  # of a title, at least, in however low a window
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -70,10 +73,54 @@ class SideDelegate(QStyledItemDelegate):
         return cell.adjusted(side, above, -side, -above)
 
     def _font(self, index: AnyIndex) -> QFont:
-        return self._theme.font(_SMALL_PX, bold=index.row() < _BOLD_ROWS)
+        return self._theme.font(_SMALL_PX, bold=index.row() == _STANDING)
 
     def _text(self, index: AnyIndex) -> str:
         return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+class TitleHeader(QHeaderView):
+    """Titles that stay in sight above the columns, whole where there is room."""
+
+    def __init__(self, theme: Theme, parent: QTableWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._table = parent
+        self._theme = theme
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def sectionSizeFromContents(self, column: int) -> QSize:
+        width = self.sectionSize(column)
+        lines = len(self._lines(column, width))
+        return QSize(width, lines * self._metrics().lineSpacing() + 2 * self._theme.px(_ABOVE))
+
+    def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
+        side, above = self._theme.px(_SIDE), self._theme.px(_ABOVE)
+        painter.save()
+        painter.fillRect(rect, self._theme.color("paper"))
+        painter.setPen(self._theme.color("line"))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setFont(self._font())
+        painter.setPen(self._theme.color("ink"))
+        shown = "\n".join(self._lines(column, rect.width()))
+        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        painter.drawText(rect.adjusted(side, above, 0, 0), left, shown)
+        painter.restore()
+
+    def _lines(self, column: int, width: int) -> list[str]:
+        text = str(self.model().headerData(column, self.orientation()) or "")
+        room = int(self._table.height() * _MOST_OF_TITLES) - 2 * self._theme.px(_ABOVE)
+        most = max(_LINES_BELOW, room // self._metrics().lineSpacing())
+        return wrapped(text, self._metrics(), width - 2 * self._theme.px(_SIDE), most)
+
+    def _font(self) -> QFont:
+        return self._theme.font(_SMALL_PX, bold=True)
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._font())
 
 
 class SideTable(QTableWidget):
@@ -87,7 +134,8 @@ class SideTable(QTableWidget):
         super().__init__()
         self.setObjectName("side")
         self._theme = theme
-        self.horizontalHeader().hide()
+        self._titles = TitleHeader(theme, self)
+        self.setHorizontalHeader(self._titles)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -103,26 +151,30 @@ class SideTable(QTableWidget):
     def set_theme(self, theme: Theme) -> None:
         """To be followed by `show_columns`."""
         self._theme = theme
+        self._titles.set_theme(theme)
         self.setItemDelegate(SideDelegate(theme, self))
 
     def show_columns(self, names: Sequence[str], columns: Sequence[SideColumn]) -> None:
-        """Show these studies; the first row is their titles."""
+        """Show these studies, their titles above them."""
         self.setRowCount(len(names))
         self.setColumnCount(len(columns))
         self.setVerticalHeaderLabels(list(names))
         for at, column in enumerate(columns):
-            for row, text in enumerate((column.title, *column.cells)):
+            title = QTableWidgetItem(column.title)
+            title.setToolTip(column.title)
+            self.setHorizontalHeaderItem(at, title)
+            for row, text in enumerate(column.cells):
                 self.setItem(row, at, self._item(names[row], text, column, row))
         if columns and self.currentColumn() < 0:
             self.setCurrentCell(0, 0)
         self._fit()
 
     def _item(self, name: str, text: str, column: SideColumn, row: int) -> QTableWidgetItem:
-        shown = f"{MARKS[column.tone]} {text}" if row == 1 else text
+        shown = f"{MARKS[column.tone]} {text}" if row == _STANDING else text
         item = QTableWidgetItem(shown)
-        spoken = text if row == 0 else f"{name}: {text}. {column.title}"
+        spoken = f"{name}: {text}. {column.title}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken.replace("\n", ". "))
-        if row == 1 and not column.joinable:
+        if row == _STANDING and not column.joinable:
             item.setForeground(self._theme.color("amber_ink"))
         return item
 
@@ -144,6 +196,8 @@ class SideTable(QTableWidget):
         width = max(self._theme.px(_NARROWEST), self.viewport().width() // count)
         for column in range(self.columnCount()):
             self.setColumnWidth(column, width)
+        self._titles.headerDataChanged(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+        self.updateGeometries()
         self.resizeRowsToContents()
 
 
@@ -180,7 +234,7 @@ class SideDialog(Retranslated, QDialog):
     def show_columns(self, names: Sequence[str], columns: Sequence[SideColumn]) -> None:
         """Show these studies beside each other."""
         self._names, self.columns = names, columns
-        self.table.show_columns((self.tr("Study"), *names), columns)
+        self.table.show_columns(names, columns)
         for button in (self._open, self._remove):
             button.setEnabled(bool(columns))
 
