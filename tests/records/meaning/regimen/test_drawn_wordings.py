@@ -309,3 +309,13 @@ def test_a_sentence_of_a_list_that_stands_alone_is_drawn_beside_one_that_does_no
         "Etafen by mouth or IV on day 3 and then on day 3 only. Treatment repeats every 21 days."
     )
     assert days(drawn(text)) == [{"zetamab": (2,)}]
+
+
+def test_letters_that_may_stand_for_the_medicine_are_not_drawn_as_another_one() -> None:
+    text = (
+        "Patients in arm A received ZTB at the dose of 5 mg IV on day 1 of each cycle every 3 "
+        "weeks. Cycles were repeated every 3 weeks. zetamab: 5 mg on day 1 of each cycle every 3 "
+        "weeks."
+    )
+    assert days(drawn(text, "zetamab")) == [{"zetamab: 5 mg": (1,)}]
+    assert len(days(drawn(text.replace("ZTB", "Etafen"), "zetamab"))[0]) == 2

@@ -20,6 +20,7 @@ from trialfinder.records.meaning.regimen.givings import (
 from trialfinder.records.meaning.regimen.line import Line
 from trialfinder.records.meaning.regimen.parts import parts_of
 from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT
+from trialfinder.records.meaning.regimen.unlisted import may_be_short
 from trialfinder.records.protocol import Intervention
 
 _OF_A_PHASE = re.compile(
@@ -104,6 +105,8 @@ def cycles_of(
     if not _is_of_one_group(texts) or any(map(_has_a_later_part, texts)):
         return ()
     names = names_of(one for _, one in medicines)
+    if any(may_be_short(line, names) for one in texts for line in one.lines):
+        return ()
     found = list(cycles_in(named_lines(texts, dict(medicines)), names))
     if found and any(_MORE.search(said) for one in told for said in one.remarks):
         last = found[-1]

@@ -20,7 +20,7 @@ from trialfinder.records.meaning.regimen.givings import Named
 from trialfinder.records.meaning.regimen.line import TIME_FIELDS, Line
 from trialfinder.records.meaning.regimen.naming import named_in
 from trialfinder.records.meaning.regimen.reading import LONGEST_TEXT
-from trialfinder.records.meaning.regimen.unlisted import UNLISTED
+from trialfinder.records.meaning.regimen.unlisted import UNLISTED, may_be_short
 from trialfinder.records.protocol import Intervention
 
 _LONGEST_HOURS = 12
@@ -66,7 +66,7 @@ def entries_of(
             goes_on = before is not None and before.sentence == line.sentence
             if not of and before is not None and goes_on and (line.is_bare or not line.subject):
                 of = before.of
-            elif not of and only is not None:
+            elif not of and only is not None and not may_be_short(line, names[only]):
                 of = frozenset({only})
             whole = msgspec.structs.replace(line, sentence=at * LONGEST_TEXT + line.sentence)
             place = (one.index is not None, phase)

@@ -64,6 +64,21 @@ def with_unlisted(
     return {**names, UNLISTED: (what,)}
 
 
+def may_be_short(line: Line, names: Sequence[str]) -> bool:
+    """Whether what a line names by none of these names may be short for one of them: "VFL" has
+    some letters of vinflunine, in their order. It is hardly another medicine, nor certainly the
+    same."""
+    if line.is_named or line.is_bare:
+        return False
+    shorts = re.findall(r"\b[A-Z][A-Z0-9]{1,5}\b", line.what)
+    return any(_has_in_order(name.upper(), short) for short in shorts for name in names)
+
+
+def _has_in_order(name: str, short: str) -> bool:
+    letters = iter(name)
+    return name[:1] == short[:1] and all(letter in letters for letter in short)
+
+
 def _words_of_names(said: str) -> list[str]:
     return [word for word in re.findall(r"[^\W_]+", said.casefold()) if _is_of_a_name(word)]
 
