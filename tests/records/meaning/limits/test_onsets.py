@@ -19,7 +19,10 @@ READ = {
         "(change of doses of odd tablets>30day & <stable doses of odd tablets for > 30 days>)"
     ),
     "Patients taking odd tablets must be on a stable dose for at least 4 weeks before day 1": (
-        "(change of dose≥4week & <patients taking odd tablets must be on>)"
+        "(change of dose of odd tablets≥4week & <patients taking odd tablets must be on>)"
+    ),
+    "If currently taking odd tablets, a stable dose for at least 4 weeks before day 1": (
+        "(change of dose of odd tablets≥4week & <if currently taking odd tablets>)"
     ),
 }
 

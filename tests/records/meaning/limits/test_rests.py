@@ -117,3 +117,19 @@ def test_many_asides_take_no_time_that_doubles_with_each() -> None:
 
     seconds(3)
     assert seconds(12) < 40 * seconds(6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants under 65 years of age who refuse odd tablets are not eligible",
+        "Women under 50 years who smoke cannot take part",
+        "Men over 65 years with an odd rash must not participate",
+        "Patients over 65 with an odd rash are not candidates",
+        "Patients over 65 with an odd rash need not apply",
+        "Unable to take odd tablets. Participants under 65 years who refuse them are not eligible.",
+    ],
+)
+def test_an_age_of_those_who_may_not_join_is_not_asked_of_all(text: str) -> None:
+    assert "age<" not in reading(text, JOIN).replace("not age", "")
+    assert "age>" not in reading(text, JOIN).replace("not age", "")

@@ -91,6 +91,13 @@ _FORBIDS = re.compile(
     r"\b(?:only|must|should|not (?:be )?(?:allowed|permitted|eligible)|unless|except)\b"
     r"|[);],? ?(?:and/)?or\b(?! (?:who|those)\b)"
 )
+DENIES_JOINING = re.compile(
+    r"\b(?:ineligible|barred|withdrawn|need not apply)\b"
+    r"|\b(?:not|cannot) (?:be )?(?:eligible|enrol\w*|include[ds]?|enter\w*|considered"
+    r"|recruited|accepted|accrued|join|participate|take part|qualify|suitable|candidates?)\b"
+    r"(?! (?:in|for|into|by|to) (?!the\b|this\b|our\b))"
+)
+"""Words by which those who were named may not join: "under 65 who refuse it are not eligible"."""
 
 
 def is_spared(clause: str) -> bool:

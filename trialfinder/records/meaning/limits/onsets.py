@@ -67,6 +67,13 @@ _WHO_TAKES = re.compile(
     r"(?:if\b|(?:patients?|subjects?|participants?|those|women|men|individuals?)"
     r" (?:who (?:are )?)?(?:on|taking|receiving|using|treated with)\b)"
 )
+_TAKEN = re.compile(
+    r"(?:(?:currently|already|chronically|any|concomitant|a|an|the) )*"
+    r"(?P<name>[a-z][a-z0-9 /'-]{2,60}?)(?: (?:treatment|therapy))?"
+    r"(?:,| (?:who|must|should|is|are|have|has|they|patients?|subjects?|participants?|at)\b|\Z).*"
+)
+"""What is taken by those alone who are meant, behind "on" or "taking"."""
+_ON = re.compile(r"\b(?:on|taking|receiving|using|treated with) ")
 _SPARES = re.compile(
     r"\b(?:unless|except\w*|or|may|can|could|allow\w*|permit\w*|acceptable|exempt\w*|cohorts?"
     r"|arms?|parts?|groups?|either|instead|regardless|otherwise|no|not|without|off|never|partners?"
@@ -124,6 +131,21 @@ def _steady(words: str) -> Iterator[Expression]:
     if length is None:
         return
     what = re.sub(r" (?:for|over|during)\Z", "", found["what"].strip(" ,"))
+    if is_of_takers and asked_before.strip(" ,") not in ("", "a", "the"):
+        named = _of_the_taken(what, before)
+        if named is None:
+            return
+        what = named
     since = Since(f"{CHANGE_OF}{what}", length)
     left = f"{before.strip(' ,')} … {rest.strip(' ,.;()')}".strip(" …")
     yield All((since, Judged(left or words)))
+
+
+def _of_the_taken(what: str, before: str) -> str | None:
+    """The dose of what those take who are meant: another one may have been changed by somebody who
+    takes none of it. None where its name is not told."""
+    if " " in what:
+        return what
+    on = _ON.search(before)
+    taken = _TAKEN.match(before, on.end()) if on is not None else None
+    return f"{what} of {taken['name'].strip(' ,')}" if taken is not None else None

@@ -11,6 +11,7 @@ from itertools import chain
 
 from trialfinder.records.meaning.limits.certainty import Read, is_about
 from trialfinder.records.meaning.limits.event_names import names_study_day
+from trialfinder.records.meaning.limits.exceptions import DENIES_JOINING
 from trialfinder.records.meaning.limits.expression import (
     Age,
     All,
@@ -76,7 +77,7 @@ _SPARES = re.compile(
 _MAKES_ANOTHER = re.compile(
     r"[ ,()]*(?:in the opinion|as (?:judged|determined)|must|should|shall|will|need|needs|have to"
     r"|has to|cannot|are|is|do|does|after|since|from|post|prior|before|ago|duration|of)\b"
-    r"|.*\b(?:ineligible|not (?:be )?(?:eligible|included|enrolled)|cannot be)\b"
+    r"|.*\bcannot be\b"
 )
 """What is said of people of that age alone, or makes a length of time of it."""
 _JOINED = re.compile(
@@ -164,7 +165,7 @@ def _is_theirs(before: str, found: re.Match[str]) -> bool:
 
 def _may_follow(rest: str) -> bool:
     """Whether what stands behind an age leaves it as it is."""
-    if _ANOTHER_AGE.search(rest) or _SPARES.search(rest):
+    if _ANOTHER_AGE.search(rest) or _SPARES.search(rest) or DENIES_JOINING.search(rest):
         return False
     if _MAKES_ANOTHER.match(rest):
         return False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from trialfinder.records.meaning.limits.certainty import Read, is_about, may_be
-from trialfinder.records.meaning.limits.exceptions import with_exception
+from trialfinder.records.meaning.limits.exceptions import DENIES_JOINING, with_exception
 from trialfinder.records.meaning.limits.expression import (
     Age,
     All,
@@ -152,6 +152,8 @@ def _and_more(words: str, side: Sense, read: Read) -> Iterator[Expression]:
     for found in _AND.finditer(words):
         rest = words[found.start() :].strip(" ,")
         if _COULD_SPARE.search(rest) or _SOMEBODY.search(rest) or _depth(words[: found.start()]):
+            continue
+        if DENIES_JOINING.search(rest):
             continue
         others = _OR_MORE.sub("", _IN_PARENTHESES.sub("", rest))
         if re.search(r"\bor\b", others) and (rest.startswith("and") or re.search(r"\d", rest)):
