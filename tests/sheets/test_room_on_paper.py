@@ -10,6 +10,7 @@ import pytest
 from tests.every import every
 from tests.sheets.papers import Paper
 from tests.sheets.subjects import LANGUAGES, study, subject
+from tests.sheets.test_worksheet_sheet import worksheet
 from trialfinder.library.opening import open_study
 from trialfinder.paths import sheets_dir
 from trialfinder.sheets.family import family_sheet
@@ -57,6 +58,31 @@ def test_what_is_filled_in_by_hand_is_written_above_its_line(large: bool) -> Non
         assert any(abs(rule - bottom) < 2 for rule in rules)
     letters = 18 if large else 12
     assert every(above - below > 1.5 * letters for above, below in pairwise(rules))
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_what_follows_a_line_to_write_on_stands_clear_of_it(large: bool) -> None:
+    sheet = paper(worksheet(names_facts=False), large=large)
+    page = pypdfium2.PdfDocument(sheet.data)[0]
+    rule = max(rule for rule in rules_of(page) if abs(rule - bottom_of(page, "Patient:")) < 2)
+    text = page.get_textpage()
+    at, _ = text.search("need a value").get_next()
+    assert text.get_charbox(at)[3] < rule - 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_web_address_goes_on_in_the_next_line_after_a_slash(language: str) -> None:
+    address = "https://www.institute-for-syrups.example.org/of-children/how-to-take-part-in-the-study/a-b-c"
+    ends = set()
+    for count in range(1, 40, 3):
+        said = f"{'x' * count} {address} here."
+        shown = study(eligibilityModule={"eligibilityCriteria": f"Inclusion Criteria:\n\n* {said}"})
+        text = "\n".join(paper(referral_sheet(subject(shown, language))).pages)
+        _, _, after = text.partition("https://www.institute")
+        rest = ("https://www.institute" + after).split(" here.")[0].split("\n")
+        assert "".join(part.strip() for part in rest) == address
+        ends.update(part.strip()[-1] for part in rest[:-1])
+    assert ends == {"/"}
 
 
 def test_a_long_sheet_keeps_its_room_between_the_lines() -> None:
