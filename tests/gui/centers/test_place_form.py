@@ -1,10 +1,14 @@
 """The one field: what is asked, what is said of it, and what to try instead."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.records import record, write
+from tests.gui.screen import Screen
 from tests.gui.screen.controls import button, click, part, press, texts, type_text
 from trialfinder.gui.centers.place_form import PlaceForm, Suggestion
 
@@ -32,6 +36,22 @@ def test_enter_and_the_button_ask_for_what_was_typed(form: PlaceForm, asked: lis
     press(form.field, "Return")
     click(button(form, "Find centers"))
     assert asked == [" 35233 ", " 35233 "]
+
+
+def test_the_next_place_replaces_the_one_asked_for_but_never_what_is_being_typed(
+    form: PlaceForm,
+) -> None:
+    type_text(form.field, "352")
+    form.offer_anew()
+    press(form.field, "3")
+    press(form.field, "3")
+    assert form.field.text() == "35233"
+    press(form.field, "Return")
+    form.offer_anew()
+    press(form.field, "8")
+    form.offer_anew()
+    press(form.field, "0")
+    assert form.field.text() == "80"
 
 
 def test_one_sign_too_many_is_taken_so_that_it_can_be_said(form: PlaceForm) -> None:
@@ -176,3 +196,12 @@ def test_a_place_is_asked_for_by_one_name_and_called_by_another(
     assert form.message.buttons[0].text() == one.name
     form.message.buttons[0].click()
     assert asked == [one.query]
+
+
+def test_a_place_typed_under_the_next_study_replaces_the_last_one(
+    screen: Screen, tmp_path: Path
+) -> None:
+    screen.find("35233")
+    screen.open(*write(tmp_path, record(7)))
+    screen.type("80202")
+    assert screen.field.text == "80202"

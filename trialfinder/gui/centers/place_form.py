@@ -39,7 +39,7 @@ class PlaceForm(Retranslated, QWidget):
         self.setObjectName("placeForm")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._compact = self._busy = self._found = self._low = False
-        self._server = ""
+        self._server = self._asked = ""
         self._title = QLabel()
         self._title.setObjectName("formTitle")
         self.field = LineField(_LONGEST + 1)
@@ -141,8 +141,18 @@ class PlaceForm(Retranslated, QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def offer_anew(self) -> None:
+        """Mark the place that was asked for last, so that the next one typed takes its place; what
+        was typed since is left alone."""
+        if self._asked and self.field.text() == self._asked:
+            self.field.selectAll()
+
     def _on_fetch_requested(self) -> None:
-        self.search_requested.emit(self.field.text())
+        self._ask(self.field.text())
+
+    def _ask(self, text: str) -> None:
+        self._asked = text
+        self.search_requested.emit(text)
 
     def _on_down_pressed(self) -> None:
         if self.message.buttons:
@@ -154,7 +164,7 @@ class PlaceForm(Retranslated, QWidget):
         self.field.setText(text)
         self.field.setCursorPosition(0)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.search_requested.emit(text)
+        self._ask(text)
 
 
 class Suggestion(NamedTuple):

@@ -159,6 +159,7 @@ class CentersPresenter(QObject):
 
     def _on_study_changed(self) -> None:
         self._centers.header.show_all()
+        self._centers.form.offer_anew()
         self._words = self._study_words()
         self.fill()
 
