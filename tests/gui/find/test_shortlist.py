@@ -84,6 +84,17 @@ def test_two_studies_can_be_laid_side_by_side(found: FindWindow) -> None:
     assert "\n" not in "".join(side.spoken(row, 0) for row in range(side.table.rowCount()))
 
 
+def test_the_row_where_one_is_stays_marked_however_fast_one_types(screen: Screen) -> None:
+    screen.shelve(*(treated(n, sites=(BIRMINGHAM | OPEN,)) for n in range(1, 251)))
+    found = screen.open_find().look_for("ewing sarcoma")
+    found.list.setFocus()
+    marked = []
+    for key in ("Home", "Space", "Down", "Space", "Down"):
+        found.press(key)
+        marked.append([each.row() for each in found.list.selectedIndexes()])
+    assert marked == [[0], [0], [1], [1], [2]]
+
+
 def test_titles_stay_above_their_columns(screen: Screen) -> None:
     long = [treated(n, sites=(BIRMINGHAM | OPEN,), text=WEEKLY) for n in (1, 2)]
     name = "Study of a syrup with a name that goes on for more than one line in any column "

@@ -1,6 +1,6 @@
 """The list of the studies that were found."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -43,3 +43,10 @@ class FoundList(QListView):
             self.listing_requested.emit()
         else:
             super().keyPressEvent(event)
+            self._mark_current()
+
+    def _mark_current(self) -> None:
+        """Qt chooses the row that a key leads to by its place, and none where a long list is still
+        being laid out."""
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().select(self.currentIndex(), chosen)
