@@ -99,10 +99,16 @@ def test_travel_is_not_made_up(one: Study, place: str | None) -> None:
     assert cells(one, place)["travel"] == "Not known."
 
 
-@pytest.mark.parametrize("status", ["COMPLETED", "TERMINATED", "SUSPENDED", "WITHDRAWN", "UNKNOWN"])
+@pytest.mark.parametrize("status", ["COMPLETED", "TERMINATED", "SUSPENDED", "WITHDRAWN"])
 def test_nobody_is_called_in_vain(status: str) -> None:
     said = cells(study(WEEKLY, status=status))
     assert said["center"] == "Nobody new can join now."
+    assert "555-0100" not in " ".join(said.values())
+
+
+def test_a_study_of_which_nobody_can_say_it_is_not_said_to_be_closed() -> None:
+    said = cells(study(WEEKLY, status="UNKNOWN"))
+    assert said["center"] == "We cannot confirm that the study is open. Ask that first."
     assert "555-0100" not in " ".join(said.values())
 
 

@@ -7,7 +7,7 @@ import msgspec
 from trialfinder.finder.open_first import nearest_open
 from trialfinder.finder.side_by_side import SideStudy
 from trialfinder.records.shown_text import one_line
-from trialfinder.records.status import site_status
+from trialfinder.records.status import Tone, site_status
 from trialfinder.settings import Units
 from trialfinder.words.catalogue import Catalogue
 from trialfinder.words.find_lines import facts_and_ages
@@ -103,7 +103,9 @@ class SideWriter:
             yield self._catalogue.text("side.often_others")
 
     def _center(self, side: SideStudy) -> str:
-        """Nothing to call for a study that nobody can join now."""
+        """Nothing to call for a study that nobody can join now, or of which nobody can say it."""
+        if side.standing.tone is Tone.UNCONFIRMED:
+            return self._catalogue.text("contacts.unconfirmed")
         if side.standing.can_join is False:
             return self._catalogue.text("side.center_closed")
         writer = SiteWriter(self._catalogue, self._units, side.standing, side.study)
