@@ -44,7 +44,29 @@ def test_a_further_sentence_leaves_sure_what_it_cannot_change(
         ("Age 18 years or older. These criteria hold for part 2.", JOIN),
         ("Alkaline phosphatase odd. Patients with AST > 1.5 x ULN", JOIN),
         ("For the second cohort. Age 18 years or older", JOIN),
+        ("No odd rash. HIV infection.", JOIN),
+        ("No diabetes; HIV infection", JOIN),
+        ("No diabetes. Surgery within 4 weeks of entry.", JOIN),
     ],
 )
 def test_a_sentence_that_may_spare_or_be_of_others_leaves_the_line(text: str, side: Sense) -> None:
     assert reading(text, side) == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("No diabetes. Patients must have HIV infection.", "(not diabetes & hiv)"),
+        ("No diabetes; age 18 years or older", "(not diabetes & age≥18year)"),
+        ("No diabetes; at least 4 weeks since surgery", "(not diabetes & any_surgery≥4week)"),
+    ],
+)
+def test_what_is_told_anew_behind_a_denial_is_read(text: str, asked: str) -> None:
+    assert reading(text, JOIN) == asked
+
+
+def test_a_definition_is_no_condition_of_its_own() -> None:
+    text = "Age 18-65. Odd adult is defined as older than 18 years."
+    assert reading(text, JOIN) == (
+        "((age≥18year & age≤65year) & <odd adult is defined as older than 18 years>)"
+    )

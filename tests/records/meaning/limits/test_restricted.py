@@ -10,6 +10,16 @@ from trialfinder.records.meaning.sides import Sense
     ("text", "side", "asked"),
     [
         (
+            "Patients with a history of odd rash that is < 3 months prior to registration",
+            NOT_JOIN,
+            "odd rash≥3month",
+        ),
+        (
+            "Is known to have acquired odd disease other than at the hands",
+            NOT_JOIN,
+            "(never acquired odd disease | <other than at the hands>)",
+        ),
+        (
             "Odd tumors unless cured for 5 years",
             NOT_JOIN,
             "(never odd tumors | <unless cured for 5 years>)",

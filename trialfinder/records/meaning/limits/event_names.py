@@ -151,7 +151,8 @@ LEAD = re.compile(
     r"(?:(?:has|have|had|is|are|was|were|been|being|currently|previously|recently|reports?"
     r"|diagnosed with|diagnosed or treated for|treated for|experienced|received|receiving|taken"
     r"|taking|took|used|using|undergone|underwent|treated with"
-    r"|prior|previous|any|a|an|the|known|documented|suspected|use of|history of"
+    r"|to have|prior|previous|any|a|an|the|known|documented|suspected|use of"
+    r"|history of"
     r"|(?:medical|past|clinical) history of|past or current history of|evidence of|presence of"
     r"|receipt of|participated in|participating in"
     r"|participation in|enrolled in|or|and/or) )*"
@@ -162,6 +163,8 @@ MAY_BE_NOW = re.compile(
     r"|concomitant|acute|chronic|presence|existing|presently|concomitantly|simultaneous\w*)\b"
 )
 _OR_NOW = re.compile(r"\b(?:or|and/or|and) \Z")
+_LEFT_OPEN = re.compile(r",? (?:that|which|who)(?: (?:is|are|was|were|has|have|had))?\Z")
+"""The beginning of what restricts a name, behind it: "an infarction that is"."""
 
 IS_DONE_ONCE = re.compile(
     r"(?!.*\b(?:surg|procedure))"
@@ -211,7 +214,7 @@ def without_lead(words: str) -> str:
     start = lead.end() if lead else 0
     if _OR_NOW.search(words[:start]) and MAY_BE_NOW.match(words, start):
         start = 0  # "prior or concurrent": who had it before is named as well
-    return words[start:].strip(" ,")
+    return _LEFT_OPEN.sub("", words[start:].strip(" ,:"))
 
 
 def event_key(name: str) -> str:

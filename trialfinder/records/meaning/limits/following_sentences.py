@@ -6,11 +6,20 @@ it all the same. Where it may do either, or may speak of other people, nothing i
 """
 
 import re
+from collections.abc import Sequence
 
-from trialfinder.records.meaning.limits.certainty import Read, decides
+from trialfinder.records.meaning.limits.certainty import Read, decides, is_about
 from trialfinder.records.meaning.limits.exceptions import is_spared
-from trialfinder.records.meaning.limits.expression import AnyOf, Expression, Judged, whole_of
+from trialfinder.records.meaning.limits.expression import (
+    Age,
+    AnyOf,
+    Expression,
+    Judged,
+    SexIs,
+    whole_of,
+)
 from trialfinder.records.meaning.limits.limit_trees import asks_for_the_ill
+from trialfinder.records.meaning.limits.plainly_asked import all_plainly_asked
 from trialfinder.records.meaning.sides import Sense
 
 _MOST, _LONGEST, _FEWEST_WORDS = 8, 700, 3
@@ -42,6 +51,28 @@ _SAYS_NOTHING = re.compile(
     r"|the (?:effects?|safety) of .* (?:is|are) (?:unknown|not known)(?: .*)?"
     r"|there is no (?:upper|lower)? ?(?:age )?limit.*)"
 )
+_DENIES = re.compile(r"(?:no|not|without|absence|absent|free|never|neither|none)\b")
+_TELLS_ANEW = re.compile(
+    r"\b(?:must|should|ha(?:s|ve)|is|are|with|who|confirmed|proven|documented|diagnos\w*|positive"
+    r"|received?|require[sd]?|treated|failed|at least|more than|greater than)\b|[<>≤≥]"
+)
+_DEFINES = re.compile(
+    r"\b(?:(?:is|are|be|being) (?:considered|understood) (?:as|to)|defined as|refers? to|means)\b"
+)
+
+
+def may_go_on_denying(
+    sentences: Sequence[str], trees: Sequence[Expression | None], side: Sense
+) -> bool:
+    """Whether a "no" that begins one sentence may go for another behind it: "No diabetes. HIV
+    infection." What can only be asked for is asked for all the same."""
+    begun = next((at for at, each in enumerate(sentences) if _DENIES.match(each)), len(sentences))
+    return side is Sense.JOIN and any(
+        tree is not None
+        and not (_DENIES.match(each) or _TELLS_ANEW.search(each))
+        and not (all_plainly_asked(tree) or is_about(tree, Age | SexIs | Judged))
+        for each, tree in zip(sentences[begun + 1 :], trees[begun + 1 :], strict=True)
+    )
 
 
 def several_sentences(words: str, side: Sense, read: Read) -> Expression | None:
@@ -52,7 +83,11 @@ def several_sentences(words: str, side: Sense, read: Read) -> Expression | None:
     sentences = _apart(words)
     if not 1 < len(sentences) <= _MOST:
         return None
-    trees = [None if is_spared(each) else read(each, side) for each in sentences]
+    trees = [
+        None if is_spared(each) or _DEFINES.search(each) else read(each, side) for each in sentences
+    ]
+    if may_go_on_denying(sentences, trees, side):
+        return None
     told = tuple(tree for tree in trees if tree is not None)
     left = [
         each

@@ -27,7 +27,10 @@ from trialfinder.records.meaning.limits.expression import (
     facts_of,
     whole_of,
 )
-from trialfinder.records.meaning.limits.following_sentences import several_sentences
+from trialfinder.records.meaning.limits.following_sentences import (
+    may_go_on_denying,
+    several_sentences,
+)
 from trialfinder.records.meaning.limits.independent_parts import independent_parts
 from trialfinder.records.meaning.limits.known import (
     NOTHING,
@@ -159,6 +162,8 @@ def _read_whole(words: str, side: Sense) -> Expression | None:
         told = [clause for clause in clauses if clause not in spares and not own_normal(clause)]
         read = [_clause(clause, side) for clause in told]
         found = tuple(each for each in read if each is not None)
+        if may_go_on_denying(told, read, side):
+            return None
         if found and len(found) == len(read):
             asked = tuple(each for each in _about_the_same(found, told) if each != NOTHING)
             tree = whole_of(asked) if asked else None
