@@ -116,6 +116,16 @@ def test_titles_stay_above_their_columns(screen: Screen) -> None:
     assert head.height() <= table.height() / 2
 
 
+def test_names_of_rows_leave_the_studies_their_room(make_screen: MakeScreen) -> None:
+    screen = make_screen("--lang", "fr", "--text", "200", "--size", "960x600")
+    screen.shelve(*(treated(n, sites=(BIRMINGHAM | OPEN,), text=WEEKLY) for n in (1, 2)))
+    find = screen.open_find().look_for("ewing sarcoma")
+    put(find, *find.titles)
+    table = find.compare().table
+    names = table.verticalHeader()
+    assert 0 < names.width() <= 0.3 * table.width()
+
+
 def test_a_study_that_nobody_can_join_names_nobody_to_call(found: FindWindow) -> None:
     put(found, "Study of syrup 1", "Study of syrup 4")
     side = found.compare()

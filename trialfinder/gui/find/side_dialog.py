@@ -38,6 +38,7 @@ _SIDE, _ABOVE = 8, 6
 _HIGHEST = 100_000
 _STANDING = 0
 _MOST_OF_TITLES = 0.4  # of the table's height, so that rows are seen below them
+_MOST_OF_NAMES = 0.3  # of the table's width
 _LINES_BELOW = 3  # of a title, at least, in however low a window
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -54,7 +55,17 @@ class SideDelegate(QStyledItemDelegate):
         width = self._table.columnWidth(index.column())
         room = self._room(QRect(0, 0, width, _HIGHEST))
         needed = QFontMetrics(self._font(index)).boundingRect(room, _WRAPPED, self._text(index))
-        return QSize(width, needed.height() + 2 * self._theme.px(_ABOVE))
+        height = max(needed.height(), self._name_height(index.row()))
+        return QSize(width, height + 2 * self._theme.px(_ABOVE))
+
+    def _name_height(self, row: int) -> int:
+        """How high the name of a row is in the room that its column has."""
+        header = self._table.verticalHeader()
+        width = min(header.maximumWidth(), header.sizeHint().width())
+        room = self._room(QRect(0, 0, width, _HIGHEST))
+        name = self._table.verticalHeaderItem(row)
+        metrics = QFontMetrics(self._theme.font(_SMALL_PX, bold=True))
+        return metrics.boundingRect(room, _WRAPPED, name.text() if name else "").height()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Leave the words out, so that the style draws the ground alone."""
@@ -142,9 +153,7 @@ class SideTable(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(SideDelegate(theme, self))
         self.setTabKeyNavigation(False)
-        self.verticalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        )
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag(_WRAPPED))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.cellDoubleClicked.connect(lambda *_: self.open_requested.emit())
 
@@ -192,6 +201,8 @@ class SideTable(QTableWidget):
 
     def _fit(self) -> None:
         """Columns as wide as there is room, rows as high as their words need."""
+        self.verticalHeader().setMaximumWidth(int(self.width() * _MOST_OF_NAMES))
+        self.updateGeometries()
         count = max(self.columnCount(), 1)
         width = max(self._theme.px(_NARROWEST), self.viewport().width() // count)
         for column in range(self.columnCount()):
