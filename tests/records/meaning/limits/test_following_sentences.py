@@ -44,6 +44,13 @@ def test_a_further_sentence_leaves_sure_what_it_cannot_change(
         ("Age 18 years or older. These criteria hold for part 2.", JOIN),
         ("Alkaline phosphatase odd. Patients with AST > 1.5 x ULN", JOIN),
         ("For the second cohort. Age 18 years or older", JOIN),
+        (
+            (
+                "Active autoimmune disease that has required systemic treatment in the past 2 years"
+                " (i.e. with odd pills). Odd tea (e.g., mint) is not considered a treatment."
+            ),
+            NOT_JOIN,
+        ),
         ("No odd rash. HIV infection.", JOIN),
         ("No diabetes; HIV infection", JOIN),
         ("No diabetes. Surgery within 4 weeks of entry.", JOIN),

@@ -30,7 +30,8 @@ _NO_END = re.compile(
 _SPARES = re.compile(
     r"\b(?:unless|except\w*|excluding|other than|but|however|allow\w*|permi\w*|accept\w*"
     r"|(?<!in)(?<!only )(?<!not )eligible|exempt\w*|waive\w*|not (?:be )?(?:required|excluded"
-    r"|exclusionary)|need not|regardless|although|though|otherwise|whichever|instead"
+    r"|exclusionary|considered|regarded|counted|deemed)|need not|regardless"
+    r"|although|though|otherwise|whichever|instead"
     r"|alternatively|either|repeat\w*|re-?test\w*|re-?screen\w*|discretion|opinion|judg\w*"
     r"|(?:may|can|could|might|does|do) (?!not (?:be|have|participate|enter)\b))"
 )
