@@ -102,6 +102,8 @@ NOT_READ = (
     "Warts within 4 weeks before day 1 except cutaneous warts or radiotherapy within 8 weeks",
     "Warts within 4 weeks before day 1 unless treated; scars unless treated",
     "Patients foreseeing a stay in the sun within two weeks preceding the screening visit",
+    "Wart spraying within 4 weeks. Odd tea is not considered a spray.",
+    "Wart spraying within 4 weeks. Cold air does not count as a spray.",
 )
 
 

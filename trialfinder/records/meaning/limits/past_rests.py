@@ -33,8 +33,9 @@ _ANOTHER_GROUND = re.compile(
 _SPARES_ADDED = re.compile(
     r"\b(?:unless|except\w*|excluding|other than|if|but|however|allow\w*|permi\w*|accept\w*"
     r"|eligib\w*"
-    r"|exempt\w*|waive\w*|not (?:be )?(?:required|excluded|exclusionary)|regardless|although|though"
-    r"|provided|otherwise|whichever|notes?|instead|alternatively|only|both|these|above|this"
+    r"|exempt\w*|waive\w*|not (?:be )?(?:required|excluded|exclusionary|considered|regarded|counted"
+    r"|deemed)|(?:does|do) not (?:count|include|constitute|apply)|regardless"
+    r"|although|though|provided|otherwise|whichever|notes?|instead|alternatively|only|both|these|above|this"
     r"|(?:may|can|could) (?:be|participate|continue|receive|enrol\w*|have|take|use|remain))\b"
 )
 """Words of another ground by which it may take back the one before it."""
