@@ -20,7 +20,8 @@ from tests.records.readers.api_v2.test_reader import RECORD
 from tests.records.readers.csv_download.test_reader import CLASSIC, MODERN, table
 from tests.records.readers.legacy_xml.legacy_records import RECORD as XML
 from tests.records.readers.registry_page import pages
-from tests.records.readers.test_other_formats import AACT, FOREIGN, NCI, V1
+from tests.records.readers.test_nci_and_aact import AACT, NCI
+from tests.records.readers.test_other_formats import FOREIGN, V1
 from tests.records.readers.test_zipped import zipped
 from tests.records.readers.whole.made_up import FILES, SHOWN, read_whole
 
